@@ -1,0 +1,39 @@
+import { GradwireError } from "./errors";
+
+/** Sizes of a tensor's axes, outermost first. A scalar has the empty shape. */
+export type Shape = readonly number[];
+
+/** The number of elements in a tensor of `shape`. */
+export function numel(shape: Shape): number {
+  let product = 1;
+  for (const size of shape) product *= size;
+  return product;
+}
+
+/** `[5, 3]` as people write it. */
+export function formatShape(shape: Shape): string {
+  return `[${shape.join(", ")}]`;
+}
+
+/** Whether two shapes have the same axes. */
+export function sameShape(a: Shape, b: Shape): boolean {
+  return a.length === b.length && a.every((size, axis) => size === b[axis]);
+}
+
+/**
+ * The shape two operands broadcast to (NumPy's and PyTorch's rule: align the last axes, sizes must be equal or 1).
+ * @throws GradwireError `shapeBroadcast` when a pair of axes differs and neither is 1.
+ */
+export function broadcastShapes(op: string, a: Shape, b: Shape): Shape {
+  const rank = Math.max(a.length, b.length);
+  const result: number[] = [];
+  for (let axis = 0; axis < rank; axis += 1) {
+    const left = a[a.length - rank + axis] ?? 1;
+    const right = b[b.length - rank + axis] ?? 1;
+    if (left !== right && left !== 1 && right !== 1) {
+      throw new GradwireError("shapeBroadcast", { op, left: formatShape(a), right: formatShape(b) });
+    }
+    result.push(left === 1 ? right : left);
+  }
+  return result;
+}

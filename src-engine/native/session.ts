@@ -1,0 +1,58 @@
+import type { TrainingPlan } from "../program/plan";
+
+/** Where the rows are: a file of row-major float32 that is mapped into memory, or an array. */
+export type TrainingData = { readonly rows: number; readonly columns: number } & (
+  | { readonly path: string }
+  | { readonly matrix: Float32Array }
+);
+
+/** What a run needs. */
+export interface TrainingOptions {
+  readonly plan: TrainingPlan;
+  readonly data: TrainingData;
+  readonly trainRows: Uint32Array;
+  readonly validationRows: Uint32Array;
+  readonly epochs: number;
+  readonly shuffle: boolean;
+  /** MT19937: 624 words and the index, as it stands after the modules were constructed. */
+  readonly generatorState: Uint32Array;
+  /** Worker threads, the training thread included; 1 or more. */
+  readonly threads: number;
+  /** Called at most 60 times a second with everything since the last call; the last record is never dropped. */
+  readonly onTelemetry: (records: readonly TelemetryRecord[]) => void;
+}
+
+/** What the training thread reports. Losses are means over rows; seconds are wall time in the running state. */
+export type TelemetryRecord =
+  | {
+      readonly kind: "epoch";
+      /** 1-based. */
+      readonly epoch: number;
+      readonly trainLoss: number;
+      /** NaN without validation rows. */
+      readonly validationLoss: number;
+      readonly seconds: number;
+    }
+  /** Inside a long epoch: how far it is. */
+  | { readonly kind: "progress"; readonly epoch: number; readonly batch: number; readonly batches: number; readonly trainLoss: number; readonly seconds: number }
+  | { readonly kind: "state"; readonly state: TrainingState; readonly seconds: number }
+  /** The first non-finite value; weights are the last finite ones. `check` indexes `plan.checks`. */
+  | { readonly kind: "diverged"; readonly epoch: number; readonly batch: number; readonly check: number; readonly seconds: number };
+
+/** Where a run stands. The last five are final but `paused`. */
+export type TrainingState = "running" | "paused" | "finished" | "stopped" | "diverged" | "failed";
+
+/** A run on native threads. Control calls return at once and act at the next step boundary. */
+export interface TrainingSession {
+  readonly state: TrainingState;
+  start(): void;
+  pause(): void;
+  resume(): void;
+  stop(): void;
+  /** A copy of the persistent part of the arena, taken at a step boundary (at once when nothing runs). */
+  snapshot(): Promise<Float32Array>;
+  /** Resolves with the final state once the thread has ended. */
+  finished(): Promise<TrainingState>;
+  /** Stops, joins and frees. Safe to call twice. */
+  dispose(): void;
+}

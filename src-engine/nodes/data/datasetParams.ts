@@ -1,0 +1,84 @@
+import { z } from "zod";
+
+/** How a CSV is read. `null` means: find out from the file. */
+export const csvOptionsSchema = z.strictObject({
+  delimiter: z.string().length(1).nullable().default(null),
+  quote: z.string().length(1).nullable().default(null),
+  header: z.boolean().nullable().default(null),
+  /** Lines to skip before the header. */
+  skip: z.int().min(0).max(1_000_000).default(0),
+  decimal: z.enum([".", ","]).nullable().default(null),
+  /** Cells that mean "no value", besides the empty cell. */
+  missing: z.array(z.string().max(32)).max(32).default(["NA", "NaN", "nan", "null", "NULL", "?"]),
+  /** Types the user set by hand, by column name. */
+  types: z.record(z.string(), z.enum(["number", "category"])).default({}),
+});
+
+/** One column of the source, as the model uses it. */
+export const datasetColumnSchema = z.strictObject({
+  name: z.string().max(1024),
+  type: z.enum(["number", "category"]),
+  role: z.enum(["feature", "target", "ignore"]),
+  /** Categories in the order of their codes (sorted by text); empty for numbers. */
+  categories: z.array(z.string().max(1024)).max(10_000).default([]),
+  /** How categories become numbers: one 0/1 column each, or one column with the class index (for Cross-entropy). */
+  encoding: z.enum(["oneHot", "classIndex"]).default("oneHot"),
+});
+
+/** Where the rows come from, in words that travel with the project. Never a path that is opened unasked. */
+export const datasetSourceSchema = z.strictObject({
+  name: z.string().min(1).max(255),
+  /** Relative to the project's folder, `/`-separated; null when the data lie elsewhere. */
+  relativePath: z.string().max(1024).nullable(),
+  bytes: z.int().min(0),
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  /** Rows of the file, without the header. */
+  rows: z.int().min(0),
+});
+
+/** Parameters of the Dataset node. */
+export const datasetParamsSchema = z.strictObject({
+  source: datasetSourceSchema.nullable().default(null),
+  csv: csvOptionsSchema.default(() => csvOptionsSchema.parse({})),
+  columns: z.array(datasetColumnSchema).max(16_384).default([]),
+  /** Rows with a missing value in a used column: stop with an error that names them, or leave them out. */
+  missingRows: z.enum(["refuse", "drop"]).default("refuse"),
+  /** Share of rows held out for validation. */
+  validationFraction: z.number().min(0).max(0.9).default(0.2),
+  /** Seed of the split's own generator (PyTorch's `random_split`). */
+  splitSeed: z.int().min(0).max(0xffffffff).default(0),
+  batchSize: z.int().min(1).max(1_048_576).default(32),
+  shuffle: z.boolean().default(true),
+});
+
+/** Parameters of the Dataset node. */
+export type DatasetParams = z.infer<typeof datasetParamsSchema>;
+/** How a CSV is read. */
+export type CsvOptions = z.infer<typeof csvOptionsSchema>;
+/** One column of the source, as the model uses it. */
+export type DatasetColumn = z.infer<typeof datasetColumnSchema>;
+/** Where the rows come from. */
+export type DatasetSource = z.infer<typeof datasetSourceSchema>;
+
+/** One column of the prepared matrix. */
+export interface MatrixColumn {
+  /** `rainfall`, or `species=Adelie` for a one-hot column. */
+  readonly name: string;
+  readonly role: "feature" | "target";
+  readonly source: DatasetColumn;
+  /** The category of a one-hot column. */
+  readonly category: string | null;
+}
+
+/** The prepared matrix's columns: all feature columns in source order, then all target columns. */
+export function matrixColumns(params: Pick<DatasetParams, "columns">): MatrixColumn[] {
+  const expand = (role: "feature" | "target") =>
+    params.columns
+      .filter((source) => source.role === role)
+      .flatMap((source): MatrixColumn[] =>
+        source.type === "category" && source.encoding === "oneHot"
+          ? source.categories.map((category) => ({ name: `${source.name}=${category}`, role, source, category }))
+          : [{ name: source.name, role, source, category: null }],
+      );
+  return [...expand("feature"), ...expand("target")];
+}

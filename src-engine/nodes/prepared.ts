@@ -1,0 +1,20 @@
+/**
+ * The JSON sidecar of a prepared matrix. The matrix itself is a headerless file of row-major float32,
+ * `rows x columns.length`, in the order of the source's rows (dropped rows left out).
+ */
+export interface PreparedData {
+  readonly rows: number;
+  /** Names in matrix order: features, then targets (see `matrixColumns`). */
+  readonly columns: readonly string[];
+  readonly features: number;
+  readonly targets: number;
+  /** Row indices used for training and for validation, as PyTorch's `random_split` orders them. */
+  readonly trainRows: Uint32Array;
+  readonly validationRows: Uint32Array;
+  /** Per column over training rows: mean and population standard deviation (1 where the column is constant). */
+  readonly mean: Float64Array;
+  readonly scale: Float64Array;
+  /** Rows left out because of missing values. */
+  readonly dropped: number;
+  readonly warnings: readonly string[];
+}

@@ -1,0 +1,76 @@
+import type { ErrorCode } from "../base/errors";
+import type { Shape } from "../base/shape";
+
+/** A value of a graph: a shape-carrying name for a tensor that does not exist yet. Always float32. */
+export interface Value {
+  readonly id: number;
+  readonly shape: Shape;
+}
+
+/** A tensor in memory: row-major float32. */
+export interface Tensor {
+  readonly shape: Shape;
+  readonly data: Float32Array;
+}
+
+/** Adds an op to a graph. Gradient rules are written against this, so they serve every kind of graph. */
+export interface Emitter {
+  apply(op: string, inputs: readonly Value[], attributes?: readonly number[]): Value;
+}
+
+/** What a gradient rule sees. */
+export interface VjpContext {
+  readonly emit: Emitter;
+  readonly inputs: readonly Value[];
+  readonly output: Value;
+  /** d(loss)/d(output), of the output's shape. */
+  readonly gradient: Value;
+  readonly attributes: readonly number[];
+}
+
+/** One case of an op for the table tests: inputs in, attributes in, a hand-written result out. */
+export interface OpSample {
+  readonly inputs: readonly { readonly shape: Shape; readonly data: readonly number[] }[];
+  readonly attributes?: readonly number[];
+  readonly output: { readonly shape: Shape; readonly data: readonly number[] };
+  /** For ops that write into their inputs: the expected contents afterwards, by input index. */
+  readonly mutated?: Readonly<Record<number, readonly number[]>>;
+}
+
+/** One refused use of an op. */
+export interface OpErrorSample {
+  readonly shapes: readonly Shape[];
+  readonly attributes?: readonly number[];
+  readonly code: ErrorCode;
+  readonly message: string;
+}
+
+/** An op: all its rules on adjacent lines. Its opcode is its place in `table.ts`. */
+export interface OpDefinition<Name extends string = string> {
+  readonly name: Name;
+  /** One sentence, with the formula. */
+  readonly doc: string;
+  /** Input names, in order. Ops have a fixed number of inputs. */
+  readonly inputs: readonly string[];
+  /** Attribute names in encoded order. A last name that starts with `...` takes all remaining numbers. */
+  readonly attributes: readonly string[];
+  /** The output is another view of input 0's memory: no work, no buffer. */
+  readonly alias?: true;
+  /** Inputs that are written in place. The output of such an op is input 0. */
+  readonly mutates?: readonly number[];
+  /** Inputs whose memory the output may take over when they are not used later (elementwise ops, equal shapes). */
+  readonly reuses?: readonly number[];
+  /** The output's shape. @throws GradwireError when the inputs do not fit. */
+  shape(inputs: readonly Shape[], attributes: readonly number[]): Shape;
+  /** d(loss)/d(input) for each input (null: no gradient flows there); null for an op that has no gradient. */
+  readonly vjp: ((context: VjpContext) => readonly (Value | null)[]) | null;
+  /** The living definition in plain TypeScript, accumulating in double precision where it matters. */
+  reference(inputs: readonly Tensor[], output: Tensor, attributes: readonly number[]): void;
+  readonly samples: readonly OpSample[];
+  readonly errorSamples: readonly OpErrorSample[];
+}
+
+/** Defines an op; keeps its name as a literal type. */
+export function defineOp<const Name extends string>(definition: OpDefinition<Name>): OpDefinition<Name> {
+  return definition;
+}

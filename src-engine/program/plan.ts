@@ -1,0 +1,34 @@
+import type { Shape } from "../base/shape";
+import type { Program, ProgramCheck } from "./program";
+
+/** A tensor that outlives a step, in the persistent part of the arena. */
+export interface PersistentTensor {
+  /** `linear1.weight`, `linear1.weight.momentum_buffer`, `standardize1.mean`, `learning_rate`. */
+  readonly name: string;
+  readonly node: string | null;
+  /** PyTorch's words: parameters are trained and exported; buffers are fitted and exported; state is the optimizer's. */
+  readonly role: "parameter" | "buffer" | "state" | "hyperparameter";
+  readonly shape: Shape;
+  readonly offset: number;
+}
+
+/** Everything a training run executes. All programs share one arena and one persistent part. */
+export interface TrainingPlan {
+  readonly persistentLength: number;
+  /** Floats the arena must hold for any of the programs. */
+  readonly arenaLength: number;
+  readonly tensors: readonly PersistentTensor[];
+  /** Initial contents of the persistent part: `persistentLength` floats. */
+  readonly initial: Float32Array;
+  readonly batchSize: number;
+  /** One step on a full batch. */
+  readonly train: Program;
+  /** One step on the last, shorter batch; null when batches divide the training rows. */
+  readonly trainTail: Program | null;
+  readonly evaluationBatchSize: number;
+  /** Forward pass and loss over validation rows; null without validation rows. */
+  readonly evaluate: Program | null;
+  readonly evaluateTail: Program | null;
+  /** The checks of `train`, in order; a divergence names one by index. `trainTail` has the same list. */
+  readonly checks: readonly ProgramCheck[];
+}

@@ -1,0 +1,49 @@
+import { z } from "zod";
+import { csvOptionsSchema } from "../../src-engine";
+import { call } from "./base";
+import { fileHandle } from "./files";
+import { anyNumber } from "./numbers";
+
+/** What the data worker found in one column. */
+export const columnReport = z.object({
+  name: z.string(),
+  type: z.enum(["number", "category"]),
+  missing: z.number(),
+  /** Numbers only; null otherwise or when every cell is missing. */
+  min: anyNumber.nullable(),
+  mean: anyNumber.nullable(),
+  max: anyNumber.nullable(),
+  /** Distinct values; at most 10,000 are counted. */
+  distinct: z.number(),
+  /** Category columns: values sorted by text, at most 1,000. */
+  categories: z.array(z.string()),
+});
+
+/** A cell that could not be read as its column's type. */
+export const badCell = z.object({ line: z.number(), column: z.string(), text: z.string(), reason: z.string() });
+
+/** What the data worker found in a CSV. */
+export const csvReport = z.object({
+  name: z.string(),
+  bytes: z.number(),
+  sha256: z.string(),
+  rows: z.number(),
+  /** The options with everything that was sniffed filled in. */
+  csv: csvOptionsSchema,
+  columns: z.array(columnReport),
+  badCells: z.array(badCell),
+  badCellCount: z.number(),
+});
+
+/** Untrusted files are read by a child process; these calls wait for it. */
+export const data = {
+  inspect: call.input(z.object({ handle: fileHandle, csv: csvOptionsSchema })).output(csvReport),
+  /** Rows as text, for the virtualised preview. */
+  rows: call
+    .input(z.object({ handle: fileHandle, csv: csvOptionsSchema, offset: z.int().min(0), limit: z.int().min(1).max(500) }))
+    .output(z.object({ rows: z.array(z.array(z.string().nullable())) })),
+};
+
+export type ColumnReport = z.infer<typeof columnReport>;
+export type CsvReport = z.infer<typeof csvReport>;
+export type BadCell = z.infer<typeof badCell>;

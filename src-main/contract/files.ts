@@ -1,0 +1,50 @@
+import { z } from "zod";
+import { call } from "./base";
+
+/** What a file is for. A handle works for one kind only. */
+export const fileKind = z.enum(["csv", "project", "weights"]);
+
+/** 128 random bits in hex that stand for a file the user chose. The page never names a path. */
+export const fileHandle = z.string().regex(/^[0-9a-f]{32}$/);
+
+/** A file the user let us use. */
+export const fileGrant = z.object({
+  handle: fileHandle,
+  kind: fileKind,
+  mode: z.enum(["read", "write"]),
+  /** Base name, for display. */
+  name: z.string(),
+  /** Whole path, for display only; empty for uploads. No call accepts it back. */
+  displayPath: z.string(),
+  bytes: z.number().nullable(),
+});
+
+/** What a save gave: the file's grant (null where the host has no files of the user's), or a download to hand over. */
+export const delivery = z.object({
+  grant: fileGrant.nullable(),
+  /** Web host: fetch `/downloads/<id>` with the session's token, once, within 60 s. */
+  download: z.object({ id: fileHandle, name: z.string() }).nullable(),
+});
+
+/** Recently used projects. */
+export const recentProject = z.object({
+  id: z.string(),
+  name: z.string(),
+  displayPath: z.string(),
+  /** Milliseconds since 1970. */
+  openedAt: z.number(),
+});
+
+/** Files are chosen in a dialog of the host, uploaded, or known from before. */
+export const files = {
+  /** Opens the host's own dialog; null when the user cancels. The web host has none and refuses (`noFileDialog`): the page uploads instead. */
+  chooseOpen: call.input(z.object({ kind: fileKind })).output(fileGrant.nullable()),
+  chooseSave: call.input(z.object({ kind: fileKind, suggestedName: z.string().max(255) })).output(fileGrant.nullable()),
+  recents: call.output(z.array(recentProject)),
+  forgetRecent: call.input(z.object({ id: z.string() })).output(z.void()),
+};
+
+export type FileKind = z.infer<typeof fileKind>;
+export type FileGrant = z.infer<typeof fileGrant>;
+export type Delivery = z.infer<typeof delivery>;
+export type RecentProject = z.infer<typeof recentProject>;

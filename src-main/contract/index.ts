@@ -1,0 +1,26 @@
+import { data } from "./data";
+import { files } from "./files";
+import { project } from "./project";
+import { run } from "./run";
+import { system } from "./system";
+
+/** Everything the page can ask of the host, on every transport. */
+export const contract = { data, files, project, run, system };
+
+export type { BadCell, ColumnReport, CsvReport } from "./data";
+export type { Delivery, FileGrant, FileKind, RecentProject } from "./files";
+export type { DataStatus, OpenedProject, Recoverable, Template } from "./project";
+export { type RefusalData, refusalData } from "./refusal";
+export type {
+  EpochPoint,
+  InputColumn,
+  PredictedTarget,
+  Predictions,
+  RunEvent,
+  RunState,
+  RunStatus,
+  Scatter,
+  WeightsFormat,
+} from "./run";
+export type { SystemEvent, SystemInfo } from "./system";
+export { hostErrorTexts, type HostErrorCode } from "./errorTexts";

@@ -1,0 +1,124 @@
+import { eventIterator } from "@orpc/contract";
+import { z } from "zod";
+import { documentSchema } from "../../src-engine";
+import { call } from "./base";
+import { delivery, fileHandle } from "./files";
+import { anyNumber, floatArray } from "./numbers";
+import { refusalData } from "./refusal";
+
+/** Where a run stands. `preparing`: the data worker is reading. */
+export const runState = z.enum(["preparing", "running", "paused", "finished", "stopped", "diverged", "failed"]);
+
+/** One point of the loss curves. `validationLoss` is NaN without validation rows. */
+export const epochPoint = z.object({ epoch: z.number(), trainLoss: anyNumber, validationLoss: anyNumber });
+
+/** Where a run diverged. */
+export const divergence = z.object({
+  node: z.string().nullable(),
+  /** `linear1.weight` when a gradient was the first; null when the loss was. */
+  parameter: z.string().nullable(),
+  epoch: z.number(),
+  batch: z.number(),
+});
+
+/** Everything about a run but its curves. */
+export const runStatus = z.object({
+  runId: z.string(),
+  state: runState,
+  epoch: z.number(),
+  epochs: z.number(),
+  /** Share of the current epoch that is done, 0 to 1. */
+  epochProgress: z.number(),
+  /** Wall time in the running state, and the estimate of what is left; seconds. */
+  seconds: z.number(),
+  secondsLeft: z.number().nullable(),
+  threads: z.number(),
+  trainRows: z.number(),
+  validationRows: z.number(),
+  divergence: divergence.nullable(),
+  /** Why it failed. */
+  refusal: refusalData.nullable(),
+  /** Things worth knowing that did not stop the run (a constant column, a clamped batch): refusal-shaped texts. */
+  warnings: z.array(refusalData),
+});
+
+/** Predicted against actual for a sample of rows, one pair of arrays per target column. */
+export const scatter = z.object({
+  epoch: z.number(),
+  task: z.enum(["regression", "classification"]),
+  targets: z.array(
+    z.object({
+      name: z.string(),
+      /** Regression: values in the column's own units. Classification: class indices. */
+      actual: floatArray,
+      predicted: floatArray,
+      /** 1 where the row is a validation row. */
+      validation: z.instanceof(Uint8Array),
+      categories: z.array(z.string()),
+    }),
+  ),
+});
+
+/** What the stream of a run says. It begins with a `status` and a `points` that hold everything so far. */
+export const runEvent = z.discriminatedUnion("type", [
+  z.object({ type: z.literal("status"), status: runStatus }),
+  /** `restart`: forget earlier points. Decimated by minimum and maximum above 2,000 points; the last is always there. */
+  z.object({ type: z.literal("points"), restart: z.boolean(), points: z.array(epochPoint) }),
+  z.object({ type: z.literal("scatter"), scatter }),
+]);
+
+/** A column that Predict asks for. */
+export const inputColumn = z.object({
+  name: z.string(),
+  type: z.enum(["number", "category"]),
+  categories: z.array(z.string()),
+  /** Range seen in training, for placeholders and the "outside what it was trained on" warning. */
+  min: anyNumber.nullable(),
+  max: anyNumber.nullable(),
+});
+
+/** One predicted target. */
+export const predictedTarget = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("number"), name: z.string(), value: anyNumber }),
+  z.object({
+    kind: z.literal("class"),
+    name: z.string(),
+    label: z.string(),
+    probabilities: z.array(z.object({ label: z.string(), probability: anyNumber })),
+  }),
+]);
+
+/** Predictions, a list per input row. */
+export const predictions = z.object({ rows: z.array(z.array(predictedTarget)), warnings: z.array(refusalData) });
+
+export const weightsFormat = z.enum(["safetensors", "npz", "json"]);
+
+/** Training on the engine's threads. One run at a time; its results stay until the next one starts. */
+export const run = {
+  /** `data`: file handles by Dataset node id. `threads` null: chosen by the engine. */
+  start: call
+    .input(z.object({ document: documentSchema, data: z.record(z.string(), fileHandle), threads: z.int().min(1).max(64).nullable() }))
+    .output(z.object({ runId: z.string() })),
+  pause: call.output(z.void()),
+  resume: call.output(z.void()),
+  stop: call.output(z.void()),
+  /** Follows the current run and every later one. Never ends by itself. */
+  events: call.output(eventIterator(runEvent)),
+  /** The columns Predict needs; null before the first run. */
+  inputs: call.output(z.object({ runId: z.string(), columns: z.array(inputColumn) }).nullable()),
+  /** Cells as typed, by column name. */
+  predict: call.input(z.object({ rows: z.array(z.record(z.string(), z.string())).max(10_000) })).output(predictions),
+  predictFile: call.input(z.object({ handle: fileHandle })).output(predictions),
+  /** `handle` null: web host, as a download. */
+  exportWeights: call.input(z.object({ format: weightsFormat, handle: fileHandle.nullable(), name: z.string().max(255) })).output(delivery),
+};
+
+export type RunState = z.infer<typeof runState>;
+export type RunStatus = z.infer<typeof runStatus>;
+export type RunEvent = z.infer<typeof runEvent>;
+export type EpochPoint = z.infer<typeof epochPoint>;
+export type Scatter = z.infer<typeof scatter>;
+export type InputColumn = z.infer<typeof inputColumn>;
+export type Predictions = z.infer<typeof predictions>;
+export type PredictedTarget = z.infer<typeof predictedTarget>;
+export type WeightsFormat = z.infer<typeof weightsFormat>;

@@ -1,0 +1,36 @@
+import { eventIterator } from "@orpc/contract";
+import { z } from "zod";
+import { call } from "./base";
+
+/** What the page must know of where it runs. */
+export const systemInfo = z.object({
+  host: z.enum(["electron", "web"]),
+  version: z.string(),
+  platform: z.string(),
+  cores: z.number(),
+  /** The kernels in use: `avx512`, `avx2`, `neon` or `portable`. */
+  kernels: z.string(),
+});
+
+/** What the host tells the page. */
+export const systemEvent = z.discriminatedUnion("type", [
+  /** A native menu item was chosen; `id` is a command id of the page. */
+  z.object({ type: z.literal("command"), id: z.string() }),
+  /** The window wants to close: the page answers with `system.closeAnswer`. */
+  z.object({ type: z.literal("closeRequested") }),
+  /** The data worker ended by itself and was started again. */
+  z.object({ type: z.literal("workerRestarted"), reason: z.string() }),
+]);
+
+export const system = {
+  info: call.output(systemInfo),
+  events: call.output(eventIterator(systemEvent)),
+  /** Title bar text and unsaved mark. */
+  title: call.input(z.object({ name: z.string().max(255), dirty: z.boolean() })).output(z.void()),
+  closeAnswer: call.input(z.object({ close: z.boolean() })).output(z.void()),
+  /** Opens a help page by id in the user's browser (Electron); the page never sends an address. */
+  openHelp: call.input(z.object({ id: z.enum(["readme", "pytorchTutorial"]) })).output(z.void()),
+};
+
+export type SystemInfo = z.infer<typeof systemInfo>;
+export type SystemEvent = z.infer<typeof systemEvent>;
