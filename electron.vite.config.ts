@@ -1,0 +1,65 @@
+import tailwindcss from "@tailwindcss/vite";
+import react from "@vitejs/plugin-react";
+import { createHash } from "node:crypto";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { defineConfig } from "electron-vite";
+import type { Plugin } from "vite";
+
+/** Writes `assets.json` beside the page: every file's name and SHA-256. The hosts serve these names and nothing else. */
+function assetManifest(folder: string): Plugin {
+  return {
+    name: "gradwire-asset-manifest",
+    apply: "build",
+    closeBundle() {
+      const names = readdirSync(folder, { recursive: true, withFileTypes: true })
+        .filter((entry) => entry.isFile() && entry.name !== "assets.json")
+        .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1))
+        .map((name) => name.replaceAll("\\", "/"))
+        .sort();
+      const hashes = names.map((name) => [name, createHash("sha256").update(readFileSync(join(folder, name))).digest("hex")]);
+      writeFileSync(join(folder, "assets.json"), JSON.stringify(Object.fromEntries(hashes), null, 1));
+    },
+  };
+}
+
+export default defineConfig({
+  main: {
+    build: {
+      outDir: "out/main",
+      // Plain Node runs every entry but `electron`, so the oldest Node we support sets the syntax.
+      target: "node20",
+      rolldownOptions: {
+        input: {
+          electron: resolve("src-main/hosts/electron/electron.ts"),
+          web: resolve("src-main/hosts/web/web.ts"),
+          cli: resolve("src-main/cli/cli.ts"),
+          dataWorker: resolve("src-main/services/data/dataWorker.ts"),
+        },
+      },
+    },
+  },
+  preload: {
+    build: {
+      outDir: "out/preload",
+      // A sandboxed preload must be one CommonJS file.
+      rolldownOptions: {
+        input: { preload: resolve("src-main/preload/preload.ts") },
+        output: { format: "cjs", entryFileNames: "[name].cjs" },
+      },
+    },
+  },
+  renderer: {
+    root: "src-renderer",
+    plugins: [react(), tailwindcss(), assetManifest(resolve("out/renderer"))],
+    build: {
+      outDir: "out/renderer",
+      emptyOutDir: true,
+      minify: true,
+      // Nothing inline: the content security policy allows only files of ours.
+      assetsInlineLimit: 0,
+      chunkSizeWarningLimit: 2000,
+      rolldownOptions: { input: { index: resolve("src-renderer/index.html") } },
+    },
+  },
+});

@@ -1,0 +1,38 @@
+import type { FrameChannel } from "./serveCalls";
+
+/** What Electron's `MessagePortMain` and Node's `MessagePort` have in common. */
+export interface FramePort {
+  postMessage(frame: unknown): void;
+  on(event: "message", listener: (message: unknown) => void): unknown;
+  on(event: "close", listener: () => void): unknown;
+  start(): void;
+}
+
+/** Largest frame taken from a page, in characters or bytes. */
+export const maxFrameSize = 8 * 2 ** 20;
+
+/** A channel over a message port. Frames that are neither text nor bytes, or too large, are dropped: the page is not trusted. */
+export function portChannel(port: FramePort): FrameChannel {
+  return {
+    send: (frame) => {
+      port.postMessage(frame);
+      return Promise.resolve();
+    },
+    onFrame: (listener) => {
+      port.on("message", (message) => {
+        const frame = frameOf(message);
+        if (frame !== null) listener(frame);
+      });
+      port.start();
+    },
+    onClose: (listener) => port.on("close", listener),
+  };
+}
+
+/** Electron wraps the message in an event; Node gives it bare. */
+function frameOf(message: unknown): string | ArrayBuffer | null {
+  const data = message !== null && typeof message === "object" && "data" in message ? message.data : message;
+  if (typeof data === "string") return data.length <= maxFrameSize ? data : null;
+  if (data instanceof ArrayBuffer) return data.byteLength <= maxFrameSize ? data : null;
+  return null;
+}
