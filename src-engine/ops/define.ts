@@ -1,5 +1,5 @@
-import type { ErrorCode } from "../base/errors";
-import type { Shape } from "../base/shape";
+import { GradwireError, type ErrorCode } from "../base/errors";
+import { formatShape, type Shape } from "../base/shape";
 
 /** A value of a graph: a shape-carrying name for a tensor that does not exist yet. Always float32. */
 export interface Value {
@@ -58,6 +58,8 @@ export interface OpDefinition<Name extends string = string> {
   readonly alias?: true;
   /** Inputs that are written in place. The output of such an op is input 0. */
   readonly mutates?: readonly number[];
+  /** Which of `mutates` one application really writes, where that depends on the attributes; all when absent. */
+  writes?(attributes: readonly number[]): readonly number[];
   /** Inputs whose memory the output may take over when they are not used later (elementwise ops, equal shapes). */
   readonly reuses?: readonly number[];
   /** The output's shape. @throws GradwireError when the inputs do not fit. */
@@ -70,7 +72,46 @@ export interface OpDefinition<Name extends string = string> {
   readonly errorSamples: readonly OpErrorSample[];
 }
 
-/** Defines an op; keeps its name as a literal type. */
+/**
+ * Defines an op; keeps its name as a literal type. The shape rule it returns first checks what holds for every op:
+ * the number of inputs, the number of attributes, that attributes are finite and sizes are whole numbers above 0.
+ */
 export function defineOp<const Name extends string>(definition: OpDefinition<Name>): OpDefinition<Name> {
-  return definition;
+  return {
+    ...definition,
+    shape(inputs, attributes) {
+      checkUse(definition, inputs, attributes);
+      return definition.shape(inputs, attributes);
+    },
+  };
+}
+
+/** The inputs that an application of `op` with these attributes writes in place; none for most ops. */
+export function writtenInputs(op: OpDefinition, attributes: readonly number[]): readonly number[] {
+  return op.writes?.(attributes) ?? op.mutates ?? [];
+}
+
+/** Whether `size` can be the size of an axis. */
+export function isAxisSize(size: number): boolean {
+  return Number.isSafeInteger(size) && size >= 1;
+}
+
+function checkUse(definition: OpDefinition, inputs: readonly Shape[], attributes: readonly number[]): void {
+  const op = definition.name;
+  if (inputs.length !== definition.inputs.length) {
+    throw new GradwireError("opInputCount", { op, expected: definition.inputs.length, found: inputs.length });
+  }
+  const rest = definition.attributes.at(-1)?.startsWith("...") ?? false;
+  const named = definition.attributes.length - (rest ? 1 : 0);
+  if (rest ? attributes.length < named : attributes.length !== named) {
+    throw new GradwireError("opAttributeCount", { op, expected: named, found: attributes.length });
+  }
+  for (const [index, value] of attributes.entries()) {
+    if (Number.isFinite(value)) continue;
+    const attribute = (definition.attributes[index] ?? definition.attributes.at(-1) ?? "").replace("...", "");
+    throw new GradwireError("opAttributeFinite", { op, attribute, value: String(value) });
+  }
+  for (const shape of inputs) {
+    if (!shape.every(isAxisSize)) throw new GradwireError("shapeSizes", { op, shape: formatShape(shape) });
+  }
 }

@@ -1,11 +1,97 @@
+import { add, div, mul, sub } from "./arithmetic";
 import type { OpDefinition } from "./define";
+import {
+  addScalar,
+  exp,
+  log,
+  mulScalar,
+  neg,
+  relu,
+  reluGrad,
+  sigmoid,
+  sigmoidGrad,
+  sqrt,
+  tanh,
+  tanhGrad,
+} from "./elementwise";
+import { crossEntropy, crossEntropyGrad, mseLoss, mseLossGrad } from "./losses";
+import { matmul } from "./matmul";
+import { broadcastTo, reshape, transpose } from "./movement";
+import { adamUpdate, increment, sgdUpdate } from "./optimizers";
+import { mean, sum } from "./reduce";
+import { logSoftmax, logSoftmaxGrad } from "./softmax";
 
-/** All ops; an op's opcode is its place here. */
-export const opTable: readonly OpDefinition[] = [];
+/** All ops; an op's opcode is its place here. New ops go at the end. */
+export const opTable = [
+  matmul,
+  add,
+  sub,
+  mul,
+  div,
+  neg,
+  relu,
+  sigmoid,
+  tanh,
+  exp,
+  log,
+  sqrt,
+  addScalar,
+  mulScalar,
+  reluGrad,
+  sigmoidGrad,
+  tanhGrad,
+  sum,
+  mean,
+  reshape,
+  transpose,
+  broadcastTo,
+  logSoftmax,
+  logSoftmaxGrad,
+  mseLoss,
+  mseLossGrad,
+  crossEntropy,
+  crossEntropyGrad,
+  sgdUpdate,
+  adamUpdate,
+  increment,
+] as const satisfies readonly OpDefinition[];
+
+/** The name of an op in the table. */
+export type OpName = (typeof opTable)[number]["name"];
+
+const opcodes: ReadonlyMap<string, number> = new Map(opTable.map((op, opcode) => [op.name, opcode]));
+
+/** The opcode of the op called `name`. @throws Error for a name that is not in the table: a fault of the caller. */
+export function opcodeOf(name: string): number {
+  const opcode = opcodes.get(name);
+  if (opcode === undefined) throw new Error(`no op is called "${name}"`);
+  return opcode;
+}
+
+/** The op with this opcode, or undefined for a number that is none. */
+export function opByCode(opcode: number): OpDefinition | undefined {
+  return opTable[opcode];
+}
 
 /** The op called `name`. @throws Error for a name that is not in the table: a fault of the caller, not of the user. */
 export function opByName(name: string): OpDefinition {
-  const found = opTable.find((op) => op.name === name);
-  if (!found) throw new Error(`no op is called "${name}"`);
-  return found;
+  const op = opByCode(opcodeOf(name));
+  if (!op) throw new Error(`no op is called "${name}"`);
+  return op;
+}
+
+/**
+ * 16 hex digits that change with the order of the ops, their names, inputs and attributes: FNV-1a, 64 bits. Programs
+ * carry it, and the native core refuses a program of another table.
+ */
+export const tableHash: string = fnv1a(
+  opTable.map((op) => [op.name, op.inputs.join(","), op.attributes.join(",")].join("|")).join("\n"),
+);
+
+function fnv1a(text: string): string {
+  let hash = 0xcbf29ce484222325n;
+  for (const character of text) {
+    hash = BigInt.asUintN(64, (hash ^ BigInt(character.charCodeAt(0))) * 0x100000001b3n);
+  }
+  return hash.toString(16).padStart(16, "0");
 }

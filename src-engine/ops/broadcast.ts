@@ -1,0 +1,41 @@
+import { numel, sameShape, type Shape } from "../base/shape";
+import type { Emitter, Value } from "./define";
+
+/**
+ * For every element of a tensor of shape `output`, in order, the index of the element of `shape` that broadcasts to it.
+ * `shape` must broadcast to `output`.
+ */
+export function broadcastIndices(shape: Shape, output: Shape): Uint32Array {
+  const indices = new Uint32Array(numel(output));
+  const offset = output.length - shape.length;
+  let filled = 1;
+  let stride = 1;
+  for (let axis = output.length - 1; axis >= 0; axis -= 1) {
+    const size = output[axis] ?? 1;
+    const source = axis >= offset ? (shape[axis - offset] ?? 1) : 1;
+    const step = source === 1 ? 0 : stride;
+    for (let copy = 1; copy < size; copy += 1) {
+      for (let index = 0; index < filled; index += 1) {
+        indices[copy * filled + index] = (indices[index] ?? 0) + copy * step;
+      }
+    }
+    filled *= size;
+    stride *= source;
+  }
+  return indices;
+}
+
+/**
+ * Undoes a broadcast in a gradient: sums `gradient` over the axes along which `shape` was repeated. Emits nothing when
+ * the shapes are equal.
+ */
+export function sumTo(emit: Emitter, gradient: Value, shape: Shape): Value {
+  if (sameShape(gradient.shape, shape)) return gradient;
+  const leading = gradient.shape.length - shape.length;
+  const axes = gradient.shape.flatMap((size, axis) =>
+    axis < leading || (shape[axis - leading] === 1 && size !== 1) ? [axis] : [],
+  );
+  if (axes.every((axis) => axis < leading)) return emit.apply("sum", [gradient], [0, ...axes]);
+  const kept = emit.apply("sum", [gradient], [1, ...axes]);
+  return leading === 0 ? kept : emit.apply("reshape", [kept], shape);
+}

@@ -1,0 +1,128 @@
+import { GradwireError } from "../base/errors";
+import { formatShape, type Shape } from "../base/shape";
+import { defineOp } from "./define";
+import { inputShape, requireFlag, requireRank } from "./requirements";
+
+/** Sizes `[rows, columns]` of an operand as it enters the product. */
+function operandSizes(shape: Shape, transpose: number | undefined): readonly [number, number] {
+  const [rows = 1, columns = 1] = shape;
+  return transpose === 1 ? [columns, rows] : [rows, columns];
+}
+
+export const matmul = defineOp({
+  name: "matmul",
+  doc: "Matrix product of two matrices, each transposed first where its flag is 1: y[i, j] = sum over k of a[i, k] * b[k, j].",
+  inputs: ["a", "b"],
+  attributes: ["transposeA", "transposeB"],
+  shape(inputs, [transposeA, transposeB]) {
+    const a = inputShape(inputs, 0);
+    const b = inputShape(inputs, 1);
+    requireRank("matmul", "a", a, 2);
+    requireRank("matmul", "b", b, 2);
+    requireFlag("matmul", "transposeA", transposeA);
+    requireFlag("matmul", "transposeB", transposeB);
+    const left = operandSizes(a, transposeA);
+    const right = operandSizes(b, transposeB);
+    if (left[1] !== right[0]) {
+      throw new GradwireError("shapeMatmul", { left: formatShape(left), right: formatShape(right) });
+    }
+    return [left[0], right[1]];
+  },
+  vjp({ emit, inputs: [a, b], gradient, attributes: [transposeA, transposeB] }) {
+    if (!a || !b) return [];
+    const ofA =
+      transposeA === 1
+        ? emit.apply("matmul", [b, gradient], [transposeB ?? 0, 1])
+        : emit.apply("matmul", [gradient, b], [0, transposeB === 1 ? 0 : 1]);
+    const ofB =
+      transposeB === 1
+        ? emit.apply("matmul", [gradient, a], [1, transposeA ?? 0])
+        : emit.apply("matmul", [a, gradient], [transposeA === 1 ? 0 : 1, 0]);
+    return [ofA, ofB];
+  },
+  reference([a, b], output, [transposeA, transposeB]) {
+    if (!a || !b) return;
+    const [rows, inner] = operandSizes(a.shape, transposeA);
+    const [, columns] = operandSizes(b.shape, transposeB);
+    const [stepAI, stepAK] = transposeA === 1 ? [1, rows] : [inner, 1];
+    const [stepBK, stepBJ] = transposeB === 1 ? [1, inner] : [columns, 1];
+    for (let i = 0; i < rows; i += 1) {
+      for (let j = 0; j < columns; j += 1) {
+        let total = 0;
+        for (let k = 0; k < inner; k += 1) {
+          total += (a.data[i * stepAI + k * stepAK] ?? NaN) * (b.data[k * stepBK + j * stepBJ] ?? NaN);
+        }
+        output.data[i * columns + j] = total;
+      }
+    }
+  },
+  samples: [
+    {
+      inputs: [
+        { shape: [2, 3], data: [1, 2, 3, 4, 5, 6] },
+        { shape: [3, 2], data: [7, 8, 9, 10, 11, 12] },
+      ],
+      attributes: [0, 0],
+      output: { shape: [2, 2], data: [58, 64, 139, 154] },
+    },
+    {
+      inputs: [
+        { shape: [2, 3], data: [1, 2, 3, 4, 5, 6] },
+        { shape: [2, 3], data: [7, 9, 11, 8, 10, 12] },
+      ],
+      attributes: [0, 1],
+      output: { shape: [2, 2], data: [58, 64, 139, 154] },
+    },
+    {
+      inputs: [
+        { shape: [3, 2], data: [1, 4, 2, 5, 3, 6] },
+        { shape: [3, 2], data: [7, 8, 9, 10, 11, 12] },
+      ],
+      attributes: [1, 0],
+      output: { shape: [2, 2], data: [58, 64, 139, 154] },
+    },
+    {
+      inputs: [
+        { shape: [3, 1], data: [1, 2, 3] },
+        { shape: [2, 3], data: [7, 9, 11, 8, 10, 12] },
+      ],
+      attributes: [1, 1],
+      output: { shape: [1, 2], data: [58, 64] },
+    },
+  ],
+  errorSamples: [
+    {
+      shapes: [
+        [32, 10],
+        [12, 4],
+      ],
+      attributes: [0, 0],
+      code: "shapeMatmul",
+      message: "matmul requires inner sizes to match, got [32, 10] and [12, 4].",
+    },
+    {
+      shapes: [[3], [3, 2]],
+      attributes: [0, 0],
+      code: "shapeRank",
+      message: "matmul requires a with 2 axes, got [3].",
+    },
+    {
+      shapes: [
+        [2, 2],
+        [2, 2],
+      ],
+      attributes: [0, 2],
+      code: "opAttributeFlag",
+      message: "matmul requires transposeB to be 0 or 1, got 2.",
+    },
+    {
+      shapes: [
+        [2, 2],
+        [2, 2],
+      ],
+      attributes: [0],
+      code: "opAttributeCount",
+      message: "matmul requires its number of attributes to be 2, got 1.",
+    },
+  ],
+});

@@ -1,0 +1,160 @@
+import { GradwireError } from "../base/errors";
+import { broadcastShapes, formatShape, numel, sameShape, type Shape } from "../base/shape";
+import { broadcastIndices, sumTo } from "./broadcast";
+import { defineOp, isAxisSize } from "./define";
+import { inputShape, requireAxes } from "./requirements";
+
+function requireSizes(op: string, sizes: Shape): void {
+  if (!sizes.every(isAxisSize)) throw new GradwireError("shapeSizes", { op, shape: formatShape(sizes) });
+}
+
+export const reshape = defineOp({
+  name: "reshape",
+  doc: "The same elements in the same order under another shape; no element moves.",
+  inputs: ["x"],
+  attributes: ["...sizes"],
+  alias: true,
+  shape(inputs, sizes) {
+    const x = inputShape(inputs, 0);
+    requireSizes("reshape", sizes);
+    if (numel(sizes) !== numel(x)) {
+      throw new GradwireError("shapeReshape", { from: formatShape(x), to: formatShape(sizes) });
+    }
+    return [...sizes];
+  },
+  vjp: ({ emit, inputs: [x], gradient }) => (x ? [emit.apply("reshape", [gradient], x.shape)] : []),
+  reference([x], output) {
+    if (x) output.data.set(x.data);
+  },
+  samples: [
+    {
+      inputs: [{ shape: [2, 3], data: [1, 2, 3, 4, 5, 6] }],
+      attributes: [3, 2],
+      output: { shape: [3, 2], data: [1, 2, 3, 4, 5, 6] },
+    },
+    { inputs: [{ shape: [1, 1], data: [7] }], attributes: [], output: { shape: [], data: [7] } },
+  ],
+  errorSamples: [
+    {
+      shapes: [[2, 3]],
+      attributes: [4, 2],
+      code: "shapeReshape",
+      message: "reshape requires as many elements as the input has, got [2, 3] and [4, 2].",
+    },
+    {
+      shapes: [[2, 3]],
+      attributes: [6, 0],
+      code: "shapeSizes",
+      message: "reshape requires sizes that are whole numbers above 0, got [6, 0].",
+    },
+  ],
+});
+
+export const transpose = defineOp({
+  name: "transpose",
+  doc: "Exchanges two axes.",
+  inputs: ["x"],
+  attributes: ["axis0", "axis1"],
+  shape(inputs, axes) {
+    const x = inputShape(inputs, 0);
+    const [axis0 = 0, axis1 = 0] = axes;
+    requireAxes("transpose", axes, x);
+    return x.map((size, axis) => (axis === axis0 ? x[axis1] : axis === axis1 ? x[axis0] : size) ?? size);
+  },
+  vjp: ({ emit, gradient, attributes }) => [emit.apply("transpose", [gradient], attributes)],
+  reference([x], output, [axis0 = 0, axis1 = 0]) {
+    if (!x) return;
+    const strides = x.shape.map((_, axis) => numel(x.shape.slice(axis + 1)));
+    const source = strides.map(
+      (stride, axis) => (axis === axis0 ? strides[axis1] : axis === axis1 ? strides[axis0] : stride) ?? stride,
+    );
+    for (let i = 0; i < output.data.length; i += 1) {
+      let rest = i;
+      let from = 0;
+      for (let axis = output.shape.length - 1; axis >= 0; axis -= 1) {
+        const size = output.shape[axis] ?? 1;
+        from += (rest % size) * (source[axis] ?? 0);
+        rest = Math.floor(rest / size);
+      }
+      output.data[i] = x.data[from] ?? NaN;
+    }
+  },
+  samples: [
+    {
+      inputs: [{ shape: [2, 3], data: [1, 2, 3, 4, 5, 6] }],
+      attributes: [0, 1],
+      output: { shape: [3, 2], data: [1, 4, 2, 5, 3, 6] },
+    },
+    {
+      inputs: [{ shape: [2, 1, 3], data: [1, 2, 3, 4, 5, 6] }],
+      attributes: [2, 0],
+      output: { shape: [3, 1, 2], data: [1, 4, 2, 5, 3, 6] },
+    },
+    {
+      inputs: [{ shape: [2, 2, 2], data: [1, 2, 3, 4, 5, 6, 7, 8] }],
+      attributes: [0, 1],
+      output: { shape: [2, 2, 2], data: [1, 2, 5, 6, 3, 4, 7, 8] },
+    },
+  ],
+  errorSamples: [
+    {
+      shapes: [[2, 3]],
+      attributes: [0, 2],
+      code: "shapeAxes",
+      message: "transpose requires different axes of [2, 3] (numbered from 0), got [0, 2].",
+    },
+  ],
+});
+
+export const broadcastTo = defineOp({
+  name: "broadcastTo",
+  doc: "Repeats a tensor along missing axes and axes of size 1 until it has the given sizes.",
+  inputs: ["x"],
+  attributes: ["...sizes"],
+  shape(inputs, sizes) {
+    const x = inputShape(inputs, 0);
+    requireSizes("broadcastTo", sizes);
+    if (!sameShape(broadcastShapes("broadcastTo", x, sizes), sizes)) {
+      throw new GradwireError("shapeBroadcast", {
+        op: "broadcastTo",
+        left: formatShape(x),
+        right: formatShape(sizes),
+      });
+    }
+    return [...sizes];
+  },
+  vjp: ({ emit, inputs: [x], gradient }) => (x ? [sumTo(emit, gradient, x.shape)] : []),
+  reference([x], output) {
+    if (!x) return;
+    const source = broadcastIndices(x.shape, output.shape);
+    for (let i = 0; i < output.data.length; i += 1) output.data[i] = x.data[source[i] ?? 0] ?? NaN;
+  },
+  samples: [
+    {
+      inputs: [{ shape: [2, 1], data: [1, 2] }],
+      attributes: [2, 3],
+      output: { shape: [2, 3], data: [1, 1, 1, 2, 2, 2] },
+    },
+    { inputs: [{ shape: [], data: [4] }], attributes: [2, 2], output: { shape: [2, 2], data: [4, 4, 4, 4] } },
+    {
+      inputs: [{ shape: [2, 1], data: [1, 2] }],
+      attributes: [2, 2, 2],
+      output: { shape: [2, 2, 2], data: [1, 1, 2, 2, 1, 1, 2, 2] },
+    },
+  ],
+  errorSamples: [
+    {
+      shapes: [[4]],
+      attributes: [3],
+      code: "shapeBroadcast",
+      message: "broadcastTo requires shapes that broadcast, got [4] and [3]. Make the sizes equal, or one of them 1.",
+    },
+    {
+      shapes: [[4, 3]],
+      attributes: [1, 3],
+      code: "shapeBroadcast",
+      message:
+        "broadcastTo requires shapes that broadcast, got [4, 3] and [1, 3]. Make the sizes equal, or one of them 1.",
+    },
+  ],
+});

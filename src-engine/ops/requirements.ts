@@ -1,0 +1,34 @@
+import { GradwireError } from "../base/errors";
+import { formatShape, sameShape, type Shape } from "../base/shape";
+
+/** The shape of input `index`, which the op's input count guarantees. */
+export function inputShape(inputs: readonly Shape[], index: number): Shape {
+  const shape = inputs[index];
+  if (!shape) throw new Error(`no input ${index}`);
+  return shape;
+}
+
+/** @throws GradwireError `shapeRank` unless `shape` has `rank` axes. */
+export function requireRank(op: string, input: string, shape: Shape, rank: number): void {
+  if (shape.length !== rank) throw new GradwireError("shapeRank", { op, input, rank, shape: formatShape(shape) });
+}
+
+/** @throws GradwireError `shapeExpected` unless `shape` is `expected`. */
+export function requireShape(op: string, input: string, shape: Shape, expected: Shape): void {
+  if (!sameShape(shape, expected)) {
+    throw new GradwireError("shapeExpected", { op, input, expected: formatShape(expected), shape: formatShape(shape) });
+  }
+}
+
+/** @throws GradwireError `opAttributeFlag` unless `value` is 0 or 1. */
+export function requireFlag(op: string, attribute: string, value: number | undefined): void {
+  if (value !== 0 && value !== 1) throw new GradwireError("opAttributeFlag", { op, attribute, value: String(value) });
+}
+
+/** @throws GradwireError `shapeAxes` unless every axis is an axis of `shape`, named once. */
+export function requireAxes(op: string, axes: readonly number[], shape: Shape): void {
+  const known = axes.every((axis) => Number.isInteger(axis) && axis >= 0 && axis < shape.length);
+  if (!known || new Set(axes).size !== axes.length) {
+    throw new GradwireError("shapeAxes", { op, axes: formatShape(axes), shape: formatShape(shape) });
+  }
+}

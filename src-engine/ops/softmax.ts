@@ -1,0 +1,102 @@
+import { GradwireError } from "../base/errors";
+import { formatShape } from "../base/shape";
+import { defineOp } from "./define";
+import { inputShape, requireShape } from "./requirements";
+
+/** ln(sum of e^x) over `x[start, start + count)`, shifted by the maximum so that nothing overflows. */
+export function logSumExp(x: Float32Array, start: number, count: number): number {
+  let highest = -Infinity;
+  for (let i = start; i < start + count; i += 1) highest = Math.max(highest, x[i] ?? NaN);
+  let total = 0;
+  for (let i = start; i < start + count; i += 1) total += Math.exp((x[i] ?? NaN) - highest);
+  return highest + Math.log(total);
+}
+
+export const logSoftmax = defineOp({
+  name: "logSoftmax",
+  doc: "Logarithm of the softmax over the last axis: y = x - ln(sum of e^x).",
+  inputs: ["x"],
+  attributes: [],
+  reuses: [0],
+  shape(inputs) {
+    const x = inputShape(inputs, 0);
+    if (x.length === 0) throw new GradwireError("shapeLastAxis", { op: "logSoftmax", shape: formatShape(x) });
+    return x;
+  },
+  vjp: ({ emit, output, gradient }) => [emit.apply("logSoftmaxGrad", [gradient, output])],
+  reference([x], output) {
+    if (!x) return;
+    const classes = x.shape.at(-1) ?? 1;
+    for (let row = 0; row < x.data.length; row += classes) {
+      const total = logSumExp(x.data, row, classes);
+      for (let i = row; i < row + classes; i += 1) output.data[i] = (x.data[i] ?? NaN) - total;
+    }
+  },
+  samples: [
+    {
+      inputs: [{ shape: [2, 3], data: [0, 0, 0, 1, 2, 3] }],
+      output: {
+        shape: [2, 3],
+        data: [
+          -1.0986122886681098, -1.0986122886681098, -1.0986122886681098, -2.4076059644443806, -1.4076059644443804,
+          -0.4076059644443804,
+        ],
+      },
+    },
+    { inputs: [{ shape: [2], data: [1000, 0] }], output: { shape: [2], data: [0, -1000] } },
+  ],
+  errorSamples: [{ shapes: [[]], code: "shapeLastAxis", message: "logSoftmax requires at least 1 axis, got []." }],
+});
+
+export const logSoftmaxGrad = defineOp({
+  name: "logSoftmaxGrad",
+  doc: "Gradient of logSoftmax: gradient - e^output * (sum of gradient over the last axis).",
+  inputs: ["gradient", "output"],
+  attributes: [],
+  reuses: [0, 1],
+  shape(inputs) {
+    const gradient = inputShape(inputs, 0);
+    if (gradient.length === 0) {
+      throw new GradwireError("shapeLastAxis", { op: "logSoftmaxGrad", shape: formatShape(gradient) });
+    }
+    requireShape("logSoftmaxGrad", "output", inputShape(inputs, 1), gradient);
+    return gradient;
+  },
+  vjp({ emit, inputs: [g, saved], gradient }) {
+    if (!g || !saved) return [];
+    const last = g.shape.length - 1;
+    const softmax = emit.apply("exp", [saved]);
+    const weighted = emit.apply("mul", [gradient, softmax]);
+    const ofGradient = emit.apply("sub", [gradient, emit.apply("sum", [weighted], [1, last])]);
+    const total = emit.apply("sum", [g], [1, last]);
+    return [ofGradient, emit.apply("neg", [emit.apply("mul", [weighted, total])])];
+  },
+  reference([gradient, saved], output) {
+    if (!gradient || !saved) return;
+    const classes = gradient.shape.at(-1) ?? 1;
+    for (let row = 0; row < gradient.data.length; row += classes) {
+      let total = 0;
+      for (let i = row; i < row + classes; i += 1) total += gradient.data[i] ?? NaN;
+      for (let i = row; i < row + classes; i += 1) {
+        output.data[i] = (gradient.data[i] ?? NaN) - Math.exp(saved.data[i] ?? NaN) * total;
+      }
+    }
+  },
+  samples: [
+    {
+      inputs: [
+        { shape: [2, 2], data: [1, 0, 2, 2] },
+        { shape: [2, 2], data: [-0.6931471805599453, -0.6931471805599453, 0, -Infinity] },
+      ],
+      output: { shape: [2, 2], data: [0.5, -0.5, -2, 2] },
+    },
+  ],
+  errorSamples: [
+    {
+      shapes: [[2, 3], [3]],
+      code: "shapeExpected",
+      message: "logSoftmaxGrad requires output of shape [2, 3], got [3].",
+    },
+    { shapes: [[], []], code: "shapeLastAxis", message: "logSoftmaxGrad requires at least 1 axis, got []." },
+  ],
+});
