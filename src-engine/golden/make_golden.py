@@ -1,13 +1,17 @@
 """Makes the golden values of this folder with real PyTorch, and records its version in each file.
 
-Run by hand when a recipe or a case is added: `python make_golden.py` (any Python with torch). The tests only read
+Run by hand when a recipe or a case is added: `python make_golden.py` (any Python with torch, numpy and safetensors). The tests only read
 the JSON files, so the product and its tests never need Python.
 """
 
+import base64
+import io
 import json
 import math
 import pathlib
 
+import numpy
+import safetensors.torch
 import torch
 import torch.nn.functional as F
 from torch import nn
@@ -316,9 +320,37 @@ def whole_runs():
     write("runs", {**setup, "cases": cases})
 
 
+# --- weight files ---------------------------------------------------------------------------------------------------
+
+
+def weight_files():
+    """One layer's `state_dict` as the files that safetensors and NumPy write, in base64."""
+    torch.manual_seed(2)
+    state = nn.Linear(3, 2).state_dict(prefix="linear1.")
+    arrays = {name: tensor.numpy() for name, tensor in state.items()}
+    stored, deflated, wide = io.BytesIO(), io.BytesIO(), io.BytesIO()
+    numpy.savez(stored, **arrays)
+    numpy.savez_compressed(deflated, **arrays, zeros=numpy.zeros((40, 30), numpy.float32))
+    numpy.savez(wide, weight=numpy.zeros(3))
+    base64_ = lambda data: base64.b64encode(data).decode()  # noqa: E731
+    write(
+        "weights",
+        {
+            "safetensorsVersion": safetensors.__version__,
+            "numpy": numpy.__version__,
+            "tensors": {name: {"shape": list(tensor.shape), "data": floats(tensor)} for name, tensor in state.items()},
+            "safetensors": base64_(safetensors.torch.save(state, {"format": "pt"})),
+            "npz": base64_(stored.getvalue()),
+            "npzDeflated": base64_(deflated.getvalue()),
+            "npzFloat64": base64_(wide.getvalue()),
+        },
+    )
+
+
 if __name__ == "__main__":
     random_numbers()
     ops()
     optimizers()
     orchard()
     whole_runs()
+    weight_files()

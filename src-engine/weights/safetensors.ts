@@ -1,0 +1,141 @@
+import { strToU8 } from "fflate";
+import { GradwireError } from "../base/errors";
+import { bytesToFloat32, float32Bytes, float32ToBytes, maxTensors, type NamedTensor } from "./tensors";
+import { isJsonObject, parseStrictJson } from "./strictJson";
+
+/** Largest header we read, in bytes. */
+const maxHeaderBytes = 8 * 1024 * 1024;
+
+/** Contents of a safetensors file. */
+export interface SafetensorsFile {
+  /** In the order of their data. */
+  readonly tensors: readonly NamedTensor[];
+  /** The `__metadata__` of the header. */
+  readonly metadata: Readonly<Record<string, string>>;
+}
+
+/**
+ * Writes a safetensors file (https://github.com/huggingface/safetensors, format 0.x): 8 bytes header length, JSON
+ * header padded to 8 bytes, tensors one after another as little-endian float32.
+ */
+export function writeSafetensors(
+  tensors: readonly NamedTensor[],
+  metadata: Readonly<Record<string, string>> = {},
+): Uint8Array {
+  const entries: [string, unknown][] = [["__metadata__", { format: "pt", ...metadata }]];
+  let offset = 0;
+  for (const { name, shape, data } of tensors) {
+    const end = offset + 4 * data.length;
+    entries.push([name, { dtype: "F32", shape, data_offsets: [offset, end] }]);
+    offset = end;
+  }
+  const text = `{${entries.map(([name, value]) => `${JSON.stringify(name)}:${JSON.stringify(value)}`).join(",")}}`;
+  const json = strToU8(text);
+  const headerBytes = Math.ceil(json.length / 8) * 8;
+  const file = new Uint8Array(8 + headerBytes + offset);
+  new DataView(file.buffer).setBigUint64(0, BigInt(headerBytes), true);
+  file.fill(0x20, 8, 8 + headerBytes);
+  file.set(json, 8);
+  let at = 8 + headerBytes;
+  for (const { data } of tensors) {
+    file.set(float32ToBytes(data), at);
+    at += 4 * data.length;
+  }
+  return file;
+}
+
+/**
+ * Reads a safetensors file with float32 tensors. Everything is checked before the first tensor is allocated: header
+ * size, one name once, data contiguous from 0 and covering the rest of the file exactly, shape times four bytes equal
+ * to the data's length.
+ * @throws GradwireError naming the tensor where one is at fault.
+ */
+export function readSafetensors(file: Uint8Array): SafetensorsFile {
+  const { header, body } = splitFile(file);
+  let metadata: Record<string, string> = {};
+  const ranges: { name: string; shape: readonly number[]; start: number; end: number }[] = [];
+  for (const [name, entry] of Object.entries(header)) {
+    if (name === "__metadata__") {
+      metadata = readMetadata(entry);
+      continue;
+    }
+    const { dtype, shape, offsets } = readEntry(name, entry);
+    if (dtype !== "F32") throw new GradwireError("weightsDtype", { dtype }, { path: name });
+    const expected = float32Bytes(name, shape);
+    const [start, end] = offsets;
+    if (!Number.isSafeInteger(start) || !Number.isSafeInteger(end) || start < 0 || end < start) {
+      throw new GradwireError("safetensorsOffsets", { expected: 0, start, end }, { path: name });
+    }
+    if (end - start !== expected) {
+      throw new GradwireError(
+        "weightsTensorBytes",
+        { shape: JSON.stringify(shape), expected, found: end - start },
+        { path: name },
+      );
+    }
+    ranges.push({ name, shape, start, end });
+  }
+  if (ranges.length > maxTensors) {
+    throw new GradwireError("weightsTensorCount", { count: ranges.length, limit: maxTensors });
+  }
+  ranges.sort((a, b) => a.start - b.start || a.end - b.end);
+  let covered = 0;
+  for (const { name, start, end } of ranges) {
+    if (start !== covered)
+      throw new GradwireError("safetensorsOffsets", { expected: covered, start, end }, { path: name });
+    covered = end;
+  }
+  if (covered !== body.length) {
+    throw new GradwireError("safetensorsLength", { expected: covered, found: body.length });
+  }
+  return {
+    tensors: ranges.map(({ name, shape, start, end }) => ({
+      name,
+      shape,
+      data: bytesToFloat32(body.subarray(start, end)),
+    })),
+    metadata,
+  };
+}
+
+function splitFile(file: Uint8Array): { header: Record<string, unknown>; body: Uint8Array } {
+  if (file.length < 10) throw new GradwireError("safetensorsHeader", { found: file.length });
+  const declared = new DataView(file.buffer, file.byteOffset).getBigUint64(0, true);
+  if (declared > BigInt(maxHeaderBytes)) {
+    throw new GradwireError("safetensorsHeaderSize", { bytes: declared.toString(), limit: maxHeaderBytes });
+  }
+  const headerBytes = Number(declared);
+  if (headerBytes < 2 || 8 + headerBytes > file.length || file[8] !== 0x7b) {
+    throw new GradwireError("safetensorsHeader", { found: file.length });
+  }
+  const header = parseStrictJson(file.subarray(8, 8 + headerBytes));
+  if (!isJsonObject(header)) throw new GradwireError("safetensorsHeader", { found: file.length });
+  return { header, body: file.subarray(8 + headerBytes) };
+}
+
+function readMetadata(entry: unknown): Record<string, string> {
+  const pairs = isJsonObject(entry) ? Object.entries(entry) : [];
+  const texts = pairs.filter((pair): pair is [string, string] => typeof pair[1] === "string");
+  if (!isJsonObject(entry) || texts.length !== pairs.length) {
+    throw new GradwireError("safetensorsEntry", {}, { path: "__metadata__" });
+  }
+  return Object.fromEntries(texts);
+}
+
+function readEntry(
+  name: string,
+  entry: unknown,
+): { dtype: string; shape: readonly number[]; offsets: readonly [number, number] } {
+  if (isJsonObject(entry) && Object.keys(entry).length === 3) {
+    const { dtype, shape, data_offsets: offsets } = entry;
+    if (typeof dtype === "string" && isNumbers(shape) && isNumbers(offsets)) {
+      const [start, end, ...rest] = offsets;
+      if (start !== undefined && end !== undefined && rest.length === 0) return { dtype, shape, offsets: [start, end] };
+    }
+  }
+  throw new GradwireError("safetensorsEntry", {}, { path: name });
+}
+
+function isNumbers(value: unknown): value is number[] {
+  return Array.isArray(value) && value.every((item) => typeof item === "number");
+}
