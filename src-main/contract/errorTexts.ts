@@ -6,6 +6,234 @@ export const hostErrorTexts = {
     en: "This host has no file dialog. Upload the file instead.",
     ko: "이 호스트에는 파일 대화 상자가 없습니다. 파일을 업로드하세요.",
   },
+  connectionLost: {
+    en: "The connection to Gradwire was lost before the answer came. It reconnects by itself; try again then.",
+    ko: "응답을 받기 전에 Gradwire와의 연결이 끊어졌습니다. 자동으로 다시 연결되니 잠시 후 다시 시도하세요.",
+  },
+  uploadFailed: {
+    en: "The file could not be handed to Gradwire (status {{status}}). Try again.",
+    ko: "파일을 Gradwire에 전달하지 못했습니다(상태 {{status}}). 다시 시도하세요.",
+  },
+  downloadFailed: {
+    en: "The file is no longer ready to be downloaded (status {{status}}). Save or export it again.",
+    ko: "더 이상 내려받을 수 없는 파일입니다(상태 {{status}}). 다시 저장하거나 내보내세요.",
+  },
+  workerEnded: {
+    en: "The data worker ended while reading {{name}} ({{reason}}). It has been started again: try once more; if it ends again, the file may be damaged or too large for this machine's memory.",
+    ko: "데이터 작업 프로세스가 {{name}}을(를) 읽는 중에 종료되었습니다({{reason}}). 다시 시작했으니 한 번 더 시도하세요. 다시 종료되면 파일이 손상되었거나 이 컴퓨터의 메모리에 비해 너무 큰 것일 수 있습니다.",
+  },
+  workerUnavailable: {
+    en: "The data worker cannot be started ({{reason}}). Install Gradwire's packages again.",
+    ko: "데이터 작업 프로세스를 시작할 수 없습니다({{reason}}). Gradwire의 패키지를 다시 설치하세요.",
+  },
+  handleUnknown: {
+    en: "The file is no longer available to this window. Choose it again.",
+    ko: "이 창에서 더 이상 사용할 수 없는 파일입니다. 다시 선택하세요.",
+  },
+  handleKind: {
+    en: "The chosen file is for {{kind}}, but {{expected}} is needed. Choose another file.",
+    ko: "선택한 파일은 {{kind}}용이지만 {{expected}}이(가) 필요합니다. 다른 파일을 선택하세요.",
+  },
+  handleMode: {
+    en: "{{name}} was chosen to be {{mode}} only. Choose it again for this purpose.",
+    ko: "{{name}}은(는) {{mode}} 전용으로 선택되었습니다. 이 용도로 다시 선택하세요.",
+  },
+  fileMissing: {
+    en: "{{name}} is not there any more. It may have been moved, renamed or deleted: locate it again.",
+    ko: "{{name}} 파일이 더 이상 없습니다. 이동, 이름 변경 또는 삭제되었을 수 있으니 다시 찾아 주세요.",
+  },
+  fileReplaced: {
+    en: "{{name}} was replaced by another file since it was chosen. Choose it again.",
+    ko: "{{name}}을(를) 선택한 뒤 다른 파일로 바뀌었습니다. 다시 선택하세요.",
+  },
+  fileChanged: {
+    en: "{{name}} changed while it was read. Load it again once it is no longer being written.",
+    ko: "{{name}}을(를) 읽는 동안 내용이 바뀌었습니다. 쓰기가 끝난 뒤 다시 불러오세요.",
+  },
+  fileNotRegular: {
+    en: "{{name}} is not a regular file. Choose a file, not a folder or a device.",
+    ko: "{{name}}은(는) 일반 파일이 아닙니다. 폴더나 장치가 아닌 파일을 선택하세요.",
+  },
+  fileTooLarge: {
+    en: "{{name}} has {{bytes}} bytes, more than the {{limit}} allowed.",
+    ko: "{{name}}의 크기는 {{bytes}}바이트로 허용치 {{limit}}바이트를 넘습니다.",
+  },
+  fileAccess: {
+    en: "{{name}} may not be opened: permission denied. Change its permissions or choose another place.",
+    ko: "{{name}}을(를) 열 권한이 없습니다. 권한을 바꾸거나 다른 위치를 선택하세요.",
+  },
+  fileReadFailed: {
+    en: "{{name}} could not be read ({{cause}}). Check the disk and try again.",
+    ko: "{{name}}을(를) 읽지 못했습니다({{cause}}). 디스크를 확인하고 다시 시도하세요.",
+  },
+  diskFull: {
+    en: "There is not enough space on the disk to write {{name}}. Free some space and save again; the old file is unchanged.",
+    ko: "디스크 공간이 부족하여 {{name}}을(를) 쓸 수 없습니다. 공간을 확보한 뒤 다시 저장하세요. 이전 파일은 그대로입니다.",
+  },
+  writeAccess: {
+    en: "{{name}} may not be written here: permission denied. Choose another place; the old file is unchanged.",
+    ko: "이 위치에는 {{name}}을(를) 쓸 권한이 없습니다. 다른 위치를 선택하세요. 이전 파일은 그대로입니다.",
+  },
+  writeReadOnlyDisk: {
+    en: "{{name}} is on a disk that is read-only. Choose another place; the old file is unchanged.",
+    ko: "{{name}}은(는) 읽기 전용 디스크에 있습니다. 다른 위치를 선택하세요. 이전 파일은 그대로입니다.",
+  },
+  writeBusy: {
+    en: "{{name}} is in use by another program. Close it there and save again; the old file is unchanged.",
+    ko: "다른 프로그램이 {{name}}을(를) 사용 중입니다. 그 프로그램에서 닫고 다시 저장하세요. 이전 파일은 그대로입니다.",
+  },
+  writeNoFolder: {
+    en: "The folder of {{name}} is not there any more. Choose another place.",
+    ko: "{{name}}의 폴더가 더 이상 없습니다. 다른 위치를 선택하세요.",
+  },
+  writeFailed: {
+    en: "{{name}} could not be written ({{cause}}). Save it to another place; the old file is unchanged.",
+    ko: "{{name}}을(를) 쓰지 못했습니다({{cause}}). 다른 위치에 저장하세요. 이전 파일은 그대로입니다.",
+  },
+  fileChangedOnDisk: {
+    en: "{{name}} was changed on disk by another program since it was opened. Save under another name, or open it again.",
+    ko: "{{name}}을(를) 연 뒤 다른 프로그램이 디스크에서 파일을 바꾸었습니다. 다른 이름으로 저장하거나 다시 여세요.",
+  },
+  csvEncoding: {
+    en: '{{name}} is not UTF-8 text ({{found}}). Save it as "CSV UTF-8" and load it again.',
+    ko: '{{name}}은(는) UTF-8 텍스트가 아닙니다({{found}}). "CSV UTF-8"로 저장한 뒤 다시 불러오세요.',
+  },
+  csvEmpty: {
+    en: "{{name}} holds no rows. Choose another file, or check the lines to skip.",
+    ko: "{{name}}에 행이 없습니다. 다른 파일을 선택하거나 건너뛸 줄 수를 확인하세요.",
+  },
+  csvTooWide: {
+    en: "{{name}} has {{columns}} columns; at most {{limit}} are read. Check the delimiter.",
+    ko: "{{name}}의 열은 {{columns}}개이며 최대 {{limit}}개까지 읽습니다. 구분자를 확인하세요.",
+  },
+  csvUnreadable: {
+    en: "{{name}} cannot be read as a table ({{cause}}). Set the delimiter, quote and lines to skip by hand.",
+    ko: "{{name}}을(를) 표로 읽을 수 없습니다({{cause}}). 구분자, 따옴표, 건너뛸 줄 수를 직접 지정하세요.",
+  },
+  csvAmbiguous: {
+    en: "{{name}} reads differently depending on how quotes and lines are understood (line {{line}}). Set the quote and the lines to skip by hand.",
+    ko: "{{name}}은(는) 따옴표와 줄을 해석하는 방식에 따라 다르게 읽힙니다({{line}}번째 줄). 따옴표와 건너뛸 줄 수를 직접 지정하세요.",
+  },
+  cellNotNumber: {
+    en: 'Line {{line}}, column {{column}}: "{{text}}" is not a number. Correct the cell, add it to the missing markers, or make the column a category.',
+    ko: '{{line}}번째 줄, {{column}} 열: "{{text}}"은(는) 숫자가 아닙니다. 셀을 고치거나 결측 표시에 추가하거나 열을 범주로 바꾸세요.',
+  },
+  cellOverflow: {
+    en: "Line {{line}}, column {{column}}: {{text}} is too large for a 32-bit float. Scale the column down.",
+    ko: "{{line}}번째 줄, {{column}} 열: {{text}}은(는) 32비트 부동소수점에 비해 너무 큽니다. 열의 단위를 줄이세요.",
+  },
+  cellNotFinite: {
+    en: "Line {{line}}, column {{column}}: {{text}} is not a finite number. Correct the cell or add it to the missing markers.",
+    ko: "{{line}}번째 줄, {{column}} 열: {{text}}은(는) 유한한 숫자가 아닙니다. 셀을 고치거나 결측 표시에 추가하세요.",
+  },
+  cellMissing: {
+    en: "Line {{line}}, column {{column}} is missing ({{count}} rows in all). Fill it in, or leave out rows with missing values.",
+    ko: "{{line}}번째 줄, {{column}} 열의 값이 없습니다(모두 {{count}}개 행). 값을 채우거나 결측 행을 제외하세요.",
+  },
+  categoryUnknown: {
+    en: 'Line {{line}}, column {{column}}: "{{text}}" is none of the column\'s categories. Load the file again to renew them.',
+    ko: '{{line}}번째 줄, {{column}} 열: "{{text}}"은(는) 이 열의 범주에 없습니다. 파일을 다시 불러와 범주를 갱신하세요.',
+  },
+  rowWidth: {
+    en: 'Line {{line}} has another number of cells than the header: "{{text}}" ({{count}} such rows). Correct the line, or set the delimiter and quote by hand.',
+    ko: '{{line}}번째 줄의 셀 수가 머리글과 다릅니다: "{{text}}" (이런 행 {{count}}개). 줄을 고치거나 구분자와 따옴표를 직접 지정하세요.',
+  },
+  rowQuote: {
+    en: 'Line {{line}} has a quoted cell that is not closed where it should be: "{{text}}" ({{count}} such rows). Correct the line, or set the quote by hand.',
+    ko: '{{line}}번째 줄에 제대로 닫히지 않은 따옴표 셀이 있습니다: "{{text}}" (이런 행 {{count}}개). 줄을 고치거나 따옴표를 직접 지정하세요.',
+  },
+  rowEncoding: {
+    en: 'Line {{line}} is not UTF-8 text: "{{text}}" ({{count}} such rows). Save the file as "CSV UTF-8" and load it again.',
+    ko: '{{line}}번째 줄이 UTF-8 텍스트가 아닙니다: "{{text}}" (이런 행 {{count}}개). 파일을 "CSV UTF-8"로 저장한 뒤 다시 불러오세요.',
+  },
+  rowTooLong: {
+    en: 'Line {{line}} is longer than 8 MiB: "{{text}}" ({{count}} such rows). A quote may be left open.',
+    ko: '{{line}}번째 줄이 8 MiB보다 깁니다: "{{text}}" (이런 행 {{count}}개). 닫히지 않은 따옴표가 있을 수 있습니다.',
+  },
+  columnGone: {
+    en: "The file has no column {{column}}. Load the file again and choose its columns.",
+    ko: "파일에 {{column}} 열이 없습니다. 파일을 다시 불러와 열을 선택하세요.",
+  },
+  columnsUnset: {
+    en: "The Dataset needs at least one feature and one target column. Choose them in its columns list.",
+    ko: "Dataset에는 특성 열과 목표 열이 하나 이상 필요합니다. 열 목록에서 선택하세요.",
+  },
+  rowsNone: {
+    en: "No row is left to train on ({{dropped}} left out because of missing values). Use fewer columns or another file.",
+    ko: "학습할 행이 남아 있지 않습니다(결측값으로 {{dropped}}개 제외). 열을 줄이거나 다른 파일을 사용하세요.",
+  },
+  splitEmpty: {
+    en: "Holding out {{percent}} % of {{rows}} rows leaves {{train}} for training and {{validation}} for validation; both need at least one. Change the share, or set it to 0.",
+    ko: "{{rows}}개 행 중 {{percent}} %를 검증용으로 떼면 학습 {{train}}개, 검증 {{validation}}개가 됩니다. 둘 다 하나 이상이어야 하니 비율을 바꾸거나 0으로 하세요.",
+  },
+  targetOneClass: {
+    en: 'The target {{column}} holds the single class "{{text}}" in the training rows. Use rows of at least two classes.',
+    ko: '목표 열 {{column}}의 학습 행에는 "{{text}}" 한 가지 클래스만 있습니다. 두 가지 이상의 클래스가 있는 행을 사용하세요.',
+  },
+  integerRounded: {
+    en: "Line {{line}}, column {{column}}: the integer {{text}} is beyond 2^24 and is rounded to a 32-bit float ({{count}} cells in all).",
+    ko: "{{line}}번째 줄, {{column}} 열: 정수 {{text}}은(는) 2^24를 넘어 32비트 부동소수점으로 반올림됩니다(모두 {{count}}개 셀).",
+  },
+  columnConstant: {
+    en: "The column {{column}} is constant in the training rows: it tells the model nothing, and Standardize only subtracts its mean.",
+    ko: "{{column}} 열은 학습 행에서 값이 일정합니다. 모델에 정보를 주지 않으며 Standardize는 평균만 뺍니다.",
+  },
+  rowsDropped: {
+    en: "{{count}} of {{rows}} rows were left out because of missing values.",
+    ko: "결측값 때문에 {{rows}}개 행 중 {{count}}개를 제외했습니다.",
+  },
+  projectNotJson: {
+    en: "{{name}} is not a Gradwire project: it is no valid JSON ({{cause}}). Choose another file, or open its backup.",
+    ko: "{{name}}은(는) Gradwire 프로젝트가 아닙니다. 올바른 JSON이 아닙니다({{cause}}). 다른 파일을 선택하거나 백업을 여세요.",
+  },
+  projectTooLarge: {
+    en: "{{name}} has {{bytes}} bytes; a project has at most {{limit}}. Choose another file.",
+    ko: "{{name}}은(는) {{bytes}}바이트입니다. 프로젝트는 최대 {{limit}}바이트입니다. 다른 파일을 선택하세요.",
+  },
+  projectReadOnly: {
+    en: "{{name}} was made by a newer Gradwire and is read-only here. Save it under another name, or update Gradwire.",
+    ko: "{{name}}은(는) 더 새로운 Gradwire로 만들어져 여기서는 읽기 전용입니다. 다른 이름으로 저장하거나 Gradwire를 업데이트하세요.",
+  },
+  recentUnknown: {
+    en: "This project is no longer in the list of recent ones. Open it again.",
+    ko: "최근 목록에 더 이상 없는 프로젝트입니다. 다시 여세요.",
+  },
+  templateUnknown: {
+    en: "There is no template {{id}}.",
+    ko: "{{id}} 템플릿이 없습니다.",
+  },
+  recoverableUnknown: {
+    en: "There is no backup of this project any more.",
+    ko: "이 프로젝트의 백업이 더 이상 없습니다.",
+  },
+  dataNotFound: {
+    en: "{{name}} is not in the project's folder. Locate it to go on.",
+    ko: "{{name}} 파일이 프로젝트 폴더에 없습니다. 계속하려면 위치를 지정하세요.",
+  },
+  dataOutside: {
+    en: "{{name}} lies outside the project's folder and is not opened unasked. Locate it to go on.",
+    ko: "{{name}}은(는) 프로젝트 폴더 밖에 있어 자동으로 열지 않습니다. 계속하려면 위치를 지정하세요.",
+  },
+  dataChanged: {
+    en: "{{name}} changed since the project was saved. Locate it again to use the new contents.",
+    ko: "프로젝트를 저장한 뒤 {{name}}의 내용이 바뀌었습니다. 새 내용을 쓰려면 다시 지정하세요.",
+  },
+  dataUnset: {
+    en: "No file was chosen for this Dataset yet.",
+    ko: "이 Dataset에는 아직 파일이 선택되지 않았습니다.",
+  },
+  portTaken: {
+    en: "Port {{port}} is in use by another program. Choose another with --port, or leave it out for any free one.",
+    ko: "{{port}} 포트를 다른 프로그램이 쓰고 있습니다. --port로 다른 포트를 고르거나 생략하여 빈 포트를 쓰세요.",
+  },
+  portNotAllowed: {
+    en: "Port {{port}} may not be opened by this user. Choose one above 1023 with --port, or leave it out for any free one.",
+    ko: "이 사용자는 {{port}} 포트를 열 수 없습니다. --port로 1023보다 큰 포트를 고르거나 생략하여 빈 포트를 쓰세요.",
+  },
+  portInvalid: {
+    en: "--port requires a whole number from 0 to 65535, got {{port}}.",
+    ko: "--port에는 0부터 65535까지의 정수가 필요하지만 {{port}}입니다.",
+  },
 } as const satisfies Record<string, Text>;
 
 /** A stable error code of the hosts. */

@@ -1,4 +1,4 @@
-import type { FrameChannel } from "./serveCalls";
+import { maxFrameSize, type FrameChannel } from "./serveCalls";
 
 /** What Electron's `MessagePortMain` and Node's `MessagePort` have in common. */
 export interface FramePort {
@@ -7,9 +7,6 @@ export interface FramePort {
   on(event: "close", listener: () => void): unknown;
   start(): void;
 }
-
-/** Largest frame taken from a page, in characters or bytes. */
-export const maxFrameSize = 8 * 2 ** 20;
 
 /** A channel over a message port. Frames that are neither text nor bytes, or too large, are dropped: the page is not trusted. */
 export function portChannel(port: FramePort): FrameChannel {

@@ -3,6 +3,9 @@ import { RPCHandler } from "@orpc/server/ws";
 import type { WebSocket } from "ws";
 import { wireSerializers } from "../contract/serializers";
 
+/** Largest frame taken from a page, in characters or bytes. */
+export const maxFrameSize = 8 * 2 ** 20;
+
 /** A frame on its way out: text, or bytes when a file travels. */
 export type OutgoingFrame = string | ArrayBufferLike | Uint8Array;
 

@@ -1,0 +1,14 @@
+// npm run types: every room is checked with its own libraries only.
+import { inRoot } from "./root.mjs";
+import { main, runNode } from "./run.mjs";
+
+const rooms = ["src-engine", "src-engine/tsconfig.node.json", "src-main", "src-main/preload", "src-renderer", "e2e"];
+
+await main(async () => {
+  let failed = 0;
+  for (const room of rooms) {
+    const { status } = await runNode(inRoot("node_modules/typescript/bin/tsc"), ["-p", room]);
+    if (status !== 0) failed = 1;
+  }
+  return failed;
+});

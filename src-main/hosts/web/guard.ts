@@ -1,0 +1,67 @@
+import type { IncomingMessage } from "node:http";
+
+/** Why a request was refused before anything looked at what it wants. */
+export interface Refusal {
+  readonly status: 400 | 403 | 405;
+  readonly reason: string;
+}
+
+/** What a request that passed may be treated as. */
+export interface Passed {
+  readonly method: "GET" | "POST";
+  /** Path as sent, without the query. Compared with known names, never opened or decoded. */
+  readonly path: string;
+  readonly query: URLSearchParams;
+}
+
+/** A verdict of the guard. */
+export type Verdict = { readonly refused: Refusal } | { readonly passed: Passed };
+
+const refuse = (status: Refusal["status"], reason: string): Verdict => ({ refused: { status, reason } });
+
+/**
+ * The first look at every request and every WebSocket upgrade: it must come from our own page, or be a browser
+ * opening that page, and it must name this server exactly. Stops DNS rebinding, other origins and malformed requests;
+ * tokens are checked after it.
+ */
+export function guard(request: IncomingMessage, port: number, kind: "request" | "upgrade"): Verdict {
+  const authority = `127.0.0.1:${String(port)}`;
+  const { method, url = "" } = request;
+  if (request.httpVersion !== "1.1") return refuse(400, "HTTP/1.1 is required.");
+  if (!isOnly(headerValues(request, "host"), authority)) return refuse(400, `Host must be ${authority}, once.`);
+  if (!url.startsWith("/") || url.startsWith("//")) return refuse(400, "The request must name a path.");
+  if (method !== "GET" && method !== "POST") return refuse(405, "Only GET and POST are served.");
+  if (kind === "upgrade" && method !== "GET") return refuse(405, "An upgrade is a GET.");
+
+  const cut = url.indexOf("?");
+  const path = cut < 0 ? url : url.slice(0, cut);
+  const opensPage = kind === "request" && method === "GET" && path === "/" && isNavigation(request);
+
+  const origins = headerValues(request, "origin");
+  const originRequired = method === "POST" || kind === "upgrade";
+  if ((originRequired || origins.length > 0) && !isOnly(origins, `http://${authority}`))
+    return refuse(403, "Origin must be this page's.");
+  const sites = headerValues(request, "sec-fetch-site");
+  if (sites.length > 0 && !isOnly(sites, "same-origin") && !opensPage) return refuse(403, "Only this page may ask for that.");
+
+  return { passed: { method, path, query: new URLSearchParams(cut < 0 ? "" : url.slice(cut + 1)) } };
+}
+
+/** The user opened the address: typed, from a link, or from the launch file. `GET /` holds no secret. */
+function isNavigation(request: IncomingMessage): boolean {
+  return (
+    isOnly(headerValues(request, "sec-fetch-mode"), "navigate") && isOnly(headerValues(request, "sec-fetch-dest"), "document")
+  );
+}
+
+/** All values of a header as sent: Node merges or drops repeated ones in `headers`. */
+export function headerValues(request: IncomingMessage, name: string): readonly string[] {
+  const { rawHeaders } = request;
+  const values: string[] = [];
+  for (let index = 0; index + 1 < rawHeaders.length; index += 2) {
+    if (rawHeaders[index]?.toLowerCase() === name) values.push(rawHeaders[index + 1] ?? "");
+  }
+  return values;
+}
+
+const isOnly = (values: readonly string[], wanted: string): boolean => values.length === 1 && values[0] === wanted;

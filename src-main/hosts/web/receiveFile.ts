@@ -1,0 +1,30 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { fileKind } from "../../contract/files";
+import { refusalOf } from "../../services/hostError";
+import { replyJson, replyRefusal } from "./reply";
+import type { WebServerParts } from "./webServer";
+
+/** `POST /files?kind&name`: streams the body to the files service and answers with the grant, or 422 with why not. */
+export async function receiveFile(
+  files: WebServerParts["files"],
+  owner: string,
+  query: URLSearchParams,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const kind = fileKind.safeParse(query.get("kind"));
+  const name = query.get("name") ?? "";
+  if (!kind.success || name === "" || name.length > 255) {
+    replyRefusal(response, 400, "An upload names its kind and its file's name of at most 255 characters.");
+    return;
+  }
+  try {
+    const grant = await files.acceptUpload(owner, kind.data, name, request as AsyncIterable<Uint8Array>);
+    replyJson(response, 200, grant);
+  } catch (error) {
+    if (request.destroyed && !request.complete) return;
+    const refusal = refusalOf(error);
+    if (refusal === null) throw error;
+    replyJson(response, 422, refusal);
+  }
+}

@@ -1,0 +1,90 @@
+import { forkWorker } from "../../services/data/forkWorker";
+import type { HostBridge } from "../../services/hostBridge";
+import { HostError } from "../../services/hostError";
+import { router } from "../../services/router";
+import { createServices } from "../../services/services";
+import { createCallServer } from "../../transport/serveCalls";
+import { loadAssets } from "../assets";
+import { helpPages } from "../helpPages";
+import { findInstallation } from "../installation";
+import { findChromium, hasDisplay, openAddress, openAppWindow } from "./appWindow";
+import { startWebServer } from "./webServer";
+
+/** Options of {@link startWebHost}. */
+export interface WebHostOptions {
+  /** 0 or left out: any free port. */
+  readonly port?: number;
+  /** A project to open, as a path from the command line. */
+  readonly initialProject?: string;
+  /** The app's data folder; left out: `$GRADWIRE_HOME` or the system's own place. */
+  readonly appData?: string;
+}
+
+/** A running web host. */
+export interface WebHost {
+  /** An address that opens one session. */
+  readonly url: string;
+  /** Another such address. */
+  newUrl(): string;
+  /** Opens the app window and resolves when it is closed; null at once when this machine can show none. */
+  openWindow(): Promise<{ readonly closed: Promise<void> } | null>;
+  /** Stops runs, the data worker and the server. */
+  close(): Promise<void>;
+}
+
+/**
+ * Starts the web host: services behind a server on 127.0.0.1.
+ *
+ * @throws HostError `portTaken` or `portNotAllowed`.
+ */
+export async function startWebHost(options: WebHostOptions = {}): Promise<WebHost> {
+  const installation = findInstallation();
+  const assets = loadAssets(installation.renderer);
+  const bridge: HostBridge = {
+    kind: "web",
+    // The page writes its own title and asks its own question before it closes.
+    setTitle: () => undefined,
+    answerClose: () => undefined,
+    openHelp: (page) => openAddress(helpPages[page]),
+    launchWorker: () => forkWorker(installation.dataWorker),
+  };
+  const services = createServices(bridge, {
+    version: installation.version,
+    ...(options.appData !== undefined && { appData: options.appData }),
+    ...(options.initialProject !== undefined && { initialProject: options.initialProject }),
+  });
+  const serveCalls = createCallServer<{ services: typeof services; owner: string }>(router);
+  const { port = 0 } = options;
+  const server = await startWebServer(
+    {
+      assets,
+      files: services.files,
+      serve: (channel, owner) => serveCalls(channel, { services, owner }),
+      fault: (error, where) => services.log.fault(error, where),
+    },
+    port,
+  ).catch(async (error: unknown) => {
+    await services.dispose();
+    throw portError(error, port);
+  });
+
+  return {
+    url: server.newLink(),
+    newUrl: () => server.newLink(),
+    async openWindow() {
+      const chromium = hasDisplay() ? findChromium() : null;
+      return chromium === null ? null : openAppWindow(chromium, (onUse) => server.newLink(onUse), services.appData);
+    },
+    async close() {
+      await server.close();
+      await services.dispose();
+    },
+  };
+}
+
+function portError(error: unknown, port: number): unknown {
+  const code = error instanceof Error && "code" in error ? error.code : undefined;
+  if (code === "EADDRINUSE") return new HostError("portTaken", { port }, { cause: error });
+  if (code === "EACCES") return new HostError("portNotAllowed", { port }, { cause: error });
+  return error;
+}
