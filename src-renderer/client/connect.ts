@@ -1,0 +1,73 @@
+import { createORPCClient } from "@orpc/client";
+import { RPCLink as MessagePortLink } from "@orpc/client/message-port";
+import { RPCLink as WebSocketLink } from "@orpc/client/websocket";
+import { wireSerializers } from "../../src-main/contract/serializers";
+import { createConnection } from "./connection";
+import { dialogFiles, uploadFiles } from "./files";
+import type { GradwireClient, Host } from "./host";
+import { backOff, ReconnectingLink, type LinkLife } from "./reconnectingLink";
+import { openWebSession, type WebSession } from "./webSession";
+
+/**
+ * Connects to the host this page runs in: Electron over a MessagePort, the web host over a WebSocket. Nothing else in
+ * the page knows which it is.
+ * @throws SessionExpired on the web host when the page was opened without a fresh link.
+ */
+export async function connectHost(): Promise<Host> {
+  return location.protocol === "app:" ? await connectElectron() : await connectWeb();
+}
+
+async function connectElectron(): Promise<Host> {
+  const { port1, port2 } = new MessageChannel();
+  window.postMessage("gradwire:connect", location.origin, [port2]);
+  port1.start();
+  const client: GradwireClient = createORPCClient(
+    new MessagePortLink({ port: port1, customJsonSerializers: wireSerializers }),
+  );
+  return { info: await client.system.info(), client, files: dialogFiles(client), connection: createConnection() };
+}
+
+async function connectWeb(): Promise<Host> {
+  const session = await openWebSession();
+  const link = await ReconnectingLink.connect({ open: () => openSocket(session), wait: waitToReconnect });
+  const client: GradwireClient = createORPCClient(link);
+  return { info: await client.system.info(), client, files: uploadFiles(session), connection: link.connection };
+}
+
+/** A WebSocket that has shown its ticket. */
+async function openSocket(session: WebSession): Promise<LinkLife> {
+  const response = await session.fetch("/ticket", { method: "POST" });
+  if (!response.ok) throw new Error(`The host gave no ticket (status ${String(response.status)}).`);
+  const { ticket } = (await response.json()) as { ticket: string };
+  const websocket = new WebSocket(`ws://${location.host}/socket`);
+  const closed = new Promise<void>((resolve) => {
+    websocket.addEventListener("close", () => {
+      resolve();
+    });
+  });
+  await new Promise<void>((resolve, reject) => {
+    websocket.addEventListener("open", () => {
+      resolve();
+    });
+    void closed.then(() => {
+      reject(new Error("The socket closed before it opened."));
+    });
+  });
+  websocket.send(ticket);
+  return { link: new WebSocketLink({ websocket, customJsonSerializers: wireSerializers }), closed };
+}
+
+/** Back-off that a page coming to the front, or the network coming back, cuts short. */
+function waitToReconnect(attempt: number): Promise<void> {
+  return new Promise((resolve) => {
+    const finish = (): void => {
+      clearTimeout(timer);
+      window.removeEventListener("online", finish);
+      document.removeEventListener("visibilitychange", finish);
+      resolve();
+    };
+    const timer = setTimeout(finish, backOff(attempt, Math.random()));
+    window.addEventListener("online", finish);
+    document.addEventListener("visibilitychange", finish);
+  });
+}

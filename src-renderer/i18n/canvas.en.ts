@@ -1,0 +1,4 @@
+/** Canvas, palette, inspector, problems and toolbar. */
+export const canvasEn = {
+  region: "Canvas",
+} as const;

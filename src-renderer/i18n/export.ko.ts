@@ -1,0 +1,21 @@
+import type { exportEn } from "./export.en";
+import type { Translation } from "./translation";
+
+/** Weights export, in Korean. */
+export const exportKo: Translation<typeof exportEn> = {
+  title: "가중치 내보내기",
+  description: "학습된 가중치를 PyTorch의 이름 그대로, 필요한 전처리와 함께 내보냅니다.",
+  format: "형식",
+  safetensors: { name: "safetensors", use: "PyTorch와 Hugging Face용. 코드 없이 숫자만 담겨 안전하게 열 수 있습니다." },
+  npz: { name: "NumPy .npz", use: "NumPy, SciPy 등 NumPy 배열을 읽는 도구용." },
+  json: { name: "JSON", use: "눈으로 읽거나, 라이브러리 없이 불러올 때." },
+  code: "Python에서 불러오기",
+  copy: "코드 복사",
+  copied: "복사됨",
+  confirm: "내보내기",
+  exporting: "내보내는 중…",
+  done: "{{name}} 내보냄",
+  failed: "가중치를 내보내지 못했습니다",
+  notTrained: "학습된 가중치가 없습니다. 먼저 모델을 학습시키세요.",
+  running: "아직 학습 중이라 지금 순간의 가중치를 내보냅니다.",
+};

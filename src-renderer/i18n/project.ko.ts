@@ -1,0 +1,41 @@
+import type { projectEn } from "./project.en";
+import type { Translation } from "./translation";
+
+/** Opening, saving, leaving and restoring projects, in Korean. */
+export const projectKo: Translation<typeof projectEn> = {
+  unsaved: {
+    title: "“{{name}}”의 변경 내용을 저장할까요?",
+    body: "최근 변경 내용이 아직 저장되지 않았습니다.",
+    save: "저장",
+    discard: "저장 안 함",
+  },
+  saved: "{{name}} 저장됨",
+  saveAs: { title: "다른 이름으로 저장", name: "이름" },
+  openFailed: "프로젝트를 열지 못했습니다",
+  saveFailed: "프로젝트를 저장하지 못했습니다",
+  backupFailed: "자동 백업에 실패했습니다. 작업을 지키려면 프로젝트를 저장하세요.",
+  readOnly: "“{{name}}”: 읽기 전용으로 열었습니다",
+  readOnlySave: "다른 이름으로 저장…",
+  migrated: "이전 버전에서 만든 “{{name}}”을(를) 최신 형식으로 바꾸었습니다. 저장하면 이전 파일의 사본도 남습니다.",
+  recovered: "“{{name}}”을(를) 복원했습니다. 계속 쓰려면 저장하세요.",
+  missingData: "데이터 파일 없음",
+  missingDataDetail: "“{{file}}” 파일을 찾을 수 없습니다. 학습하려면 Dataset 인스펙터에서 파일 위치를 지정하세요.",
+  discardBackup: {
+    title: "“{{name}}”의 백업을 삭제할까요?",
+    body: "삭제한 백업은 되돌릴 수 없습니다.",
+    confirm: "백업 삭제",
+  },
+  connection: {
+    lost: "연결이 끊어졌습니다. 다시 연결하는 중…",
+    restored: "다시 연결되었습니다",
+    expired: "Gradwire가 다시 시작되었거나 종료되었습니다. 새 링크로 다시 여세요.",
+  },
+  drop: {
+    hint: "CSV 또는 Gradwire 프로젝트를 놓으세요",
+    unsupported: "여기서 열 수 없는 파일입니다",
+    unsupportedDetail: "“{{name}}”은(는) CSV도 .gradwire 프로젝트도 아닙니다.",
+    useDialog: "이 창에서는 대화 상자로 파일을 선택합니다",
+    useDialogDetail: "‘열기’ 또는 Dataset 인스펙터의 ‘CSV 불러오기…’를 사용하세요.",
+  },
+  workerRestarted: "데이터 읽기 프로세스가 중단되어 다시 시작했습니다",
+};

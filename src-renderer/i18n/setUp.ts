@@ -1,0 +1,63 @@
+import i18next from "i18next";
+import { initReactI18next } from "react-i18next";
+import { errorTexts, languages, type Language, type Text } from "../../src-engine";
+import { hostErrorTexts } from "../../src-main/contract/errorTexts";
+import { en } from "./en";
+import { ko } from "./ko";
+
+const storageKey = "gradwire.language";
+
+/** The language to start in: the one chosen before, else the first of the browser's that we have, else English. */
+export function detectLanguage(stored: string | null, preferred: readonly string[]): Language {
+  const known = (tag: string): Language | undefined =>
+    languages.find((language) => tag.toLowerCase().split("-")[0] === language);
+  return known(stored ?? "") ?? preferred.map(known).find((language) => language !== undefined) ?? "en";
+}
+
+/** Error texts of engine and hosts in one language, by code. */
+export function errorResources(language: Language): Record<string, string> {
+  const texts: [string, Text][] = Object.entries({ ...errorTexts, ...hostErrorTexts });
+  return Object.fromEntries(texts.map(([code, text]) => [code, text[language]]));
+}
+
+/** Prepares every text in every language. Called once, before the first render. */
+export function setUpI18n(): void {
+  const language = detectLanguage(readStored(), navigator.languages);
+  void i18next.use(initReactI18next).init({
+    lng: language,
+    fallbackLng: false,
+    defaultNS: "app",
+    resources: {
+      en: { app: en, errors: errorResources("en") },
+      ko: { app: ko, errors: errorResources("ko") },
+    },
+    // React escapes on its own.
+    interpolation: { escapeValue: false },
+    initAsync: false,
+  });
+  document.documentElement.lang = language;
+}
+
+/** Changes the language on screen and remembers it. */
+export function setLanguage(language: Language): void {
+  void i18next.changeLanguage(language);
+  document.documentElement.lang = language;
+  try {
+    localStorage.setItem(storageKey, language);
+  } catch {
+    // Storage may be refused (private windows); the choice then lasts as long as the page.
+  }
+}
+
+/** The language on screen. */
+export function currentLanguage(): Language {
+  return languages.find((language) => language === i18next.language) ?? "en";
+}
+
+function readStored(): string | null {
+  try {
+    return localStorage.getItem(storageKey);
+  } catch {
+    return null;
+  }
+}

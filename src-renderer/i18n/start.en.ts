@@ -1,0 +1,23 @@
+/** First screen over the empty canvas. */
+export const startEn = {
+  title: "Build a model. Watch it learn.",
+  subtitle: "Wire data, layers, a loss and an optimizer. Everything runs on this machine.",
+  templates: "Start from an example",
+  empty: "Empty canvas",
+  emptyBody: "Drag nodes from the palette, or press Space.",
+  open: "Open file…",
+  openBody: "A saved .gradwire project",
+  recents: "Recent",
+  noRecents: "Projects you open or save appear here.",
+  forget: "Remove {{name}} from the list",
+  task: { regression: "Regression", classification: "Classification" },
+  size: "{{rows}} × {{columns}}",
+  recover: {
+    title: "Unsaved work was found",
+    body: "“{{name}}”, {{when}}: {{nodes}} nodes, {{wires}} wires.",
+    restore: "Restore",
+    discard: "Discard",
+  },
+  opening: "Opening {{name}}…",
+  templatesFailed: "The examples could not be listed.",
+} as const;

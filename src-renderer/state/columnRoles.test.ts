@@ -1,0 +1,82 @@
+import { describe, expect, it } from "vitest";
+import type { ColumnReport } from "../../src-main/contract";
+import { assignRoles, withRole } from "./columnRoles";
+
+const number = (name: string): ColumnReport => ({
+  name,
+  type: "number",
+  missing: 0,
+  min: 0,
+  mean: 1,
+  max: 2,
+  distinct: 9,
+  categories: [],
+});
+const category = (name: string, categories: string[]): ColumnReport => ({
+  ...number(name),
+  type: "category",
+  min: null,
+  mean: null,
+  max: null,
+  distinct: categories.length,
+  categories,
+});
+const roles = (columns: readonly { name: string; role: string }[]) =>
+  Object.fromEntries(columns.map(({ name, role }) => [name, role]));
+
+describe("assignRoles", () => {
+  it("makes the last number the target and all others features", () => {
+    const columns = assignRoles(
+      [number("weight"), category("origin", ["eu", "us"]), number("mpg"), category("fuel", ["a", "b"])],
+      [],
+    );
+    expect(roles(columns)).toEqual({ weight: "feature", origin: "feature", mpg: "target", fuel: "feature" });
+    expect(columns.find(({ name }) => name === "origin")?.encoding).toBe("oneHot");
+  });
+
+  it("makes the last column of categories the target of a classification", () => {
+    const columns = assignRoles([category("species", ["Adelie", "Gentoo"]), number("mass")], [], {
+      classification: true,
+    });
+    expect(roles(columns)).toEqual({ species: "target", mass: "feature" });
+    expect(columns[0]?.encoding).toBe("classIndex");
+  });
+
+  it("falls back to categories where there are no numbers", () => {
+    expect(roles(assignRoles([category("a", ["x", "y"]), category("b", ["x", "y"])], []))).toEqual({
+      a: "feature",
+      b: "target",
+    });
+  });
+
+  it("leaves out identifiers, free text and empty columns", () => {
+    const names = Array.from({ length: 60 }, (_, index) => `car ${String(index)}`);
+    const columns = assignRoles(
+      [number("id"), category("name", names), { ...number("empty"), min: null }, number("x"), number("y")],
+      [],
+    );
+    expect(roles(columns)).toEqual({ id: "ignore", name: "ignore", empty: "ignore", x: "feature", y: "target" });
+  });
+
+  it("keeps what columns of the same name had", () => {
+    const before = assignRoles([number("a"), number("b"), number("c")], []).map((column) =>
+      column.name === "a" ? withRole(column, "target") : withRole(column, "feature"),
+    );
+    expect(roles(assignRoles([number("a"), number("b"), number("new")], before))).toEqual({
+      a: "target",
+      b: "feature",
+      new: "feature",
+    });
+  });
+
+  it("finds a new target when the old one is gone", () => {
+    const before = assignRoles([number("a"), number("b")], []);
+    expect(roles(assignRoles([number("a"), number("z")], before))).toEqual({ a: "feature", z: "target" });
+  });
+
+  it("takes the encoding that suits a type that changed", () => {
+    const before = assignRoles([number("a"), number("code")], []);
+    const [, code] = assignRoles([number("a"), category("code", ["1", "2"])], before);
+    expect(code).toMatchObject({ role: "target", type: "category", encoding: "classIndex", categories: ["1", "2"] });
+  });
+});

@@ -1,0 +1,70 @@
+import type { DatasetColumn } from "../../src-engine";
+import type { ColumnReport } from "../../src-main/contract";
+
+/** Categories above which a column is taken for a name or a number plate rather than for something to learn from. */
+const mostCategories = 50;
+
+/** Options of {@link assignRoles}. */
+export interface RoleOptions {
+  /** The model classifies: a column of categories makes the better target. */
+  readonly classification?: boolean;
+}
+
+/**
+ * Roles for the columns of a file. Columns that were there before (by name) keep what they had. Without any of them
+ * the last number is the target, or with `classification` the last column of categories; identifiers and free text
+ * are left out; all others are features.
+ */
+export function assignRoles(
+  reports: readonly ColumnReport[],
+  before: readonly DatasetColumn[],
+  options: RoleOptions = {},
+): DatasetColumn[] {
+  const known = new Map(before.map((column) => [column.name, column]));
+  const columns = reports.map((report) => {
+    const previous = known.get(report.name);
+    if (previous === undefined) return newColumn(report, isUseless(report) ? "ignore" : "feature");
+    return previous.type === report.type
+      ? { ...previous, categories: [...report.categories] }
+      : newColumn(report, previous.role);
+  });
+  if (columns.some(({ name, role }) => role === "target" && known.has(name))) return columns;
+  const target = likelyTarget(columns, options);
+  return columns.map((column, index) => (index === target ? withRole(column, "target") : column));
+}
+
+/** The column in another role. Categories become class indices as a target, and one 0/1 column each as a feature. */
+export function withRole(column: DatasetColumn, role: DatasetColumn["role"]): DatasetColumn {
+  if (role === column.role) return column;
+  const encoding = role === "ignore" ? column.encoding : encodingFor(column.type, role);
+  return { ...column, role, encoding };
+}
+
+function newColumn(report: ColumnReport, role: DatasetColumn["role"]): DatasetColumn {
+  return {
+    name: report.name,
+    type: report.type,
+    role,
+    categories: [...report.categories],
+    encoding: encodingFor(report.type, role),
+  };
+}
+
+function encodingFor(type: DatasetColumn["type"], role: DatasetColumn["role"]): DatasetColumn["encoding"] {
+  return type === "category" && role === "target" ? "classIndex" : "oneHot";
+}
+
+function isUseless({ name, type, distinct, min }: ColumnReport): boolean {
+  if (/^(id|index|unnamed: ?\d+|row|row ?id|no\.?)?$/i.test(name.trim())) return true;
+  return type === "category" ? distinct > mostCategories || distinct === 0 : min === null;
+}
+
+function likelyTarget(columns: readonly DatasetColumn[], { classification = false }: RoleOptions): number {
+  const last = (type: DatasetColumn["type"]): number =>
+    columns.findLastIndex(
+      (column) =>
+        column.role !== "ignore" && column.type === type && (type === "number" || column.categories.length > 1),
+    );
+  const [first, second] = classification ? (["category", "number"] as const) : (["number", "category"] as const);
+  return last(first) >= 0 ? last(first) : last(second);
+}

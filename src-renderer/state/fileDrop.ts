@@ -1,0 +1,89 @@
+import { useEffect, useState } from "react";
+import { fileExtensions } from "../client/files";
+import { host } from "../client/host";
+import { translate } from "../i18n";
+import { datasetNodes, loadDroppedCsv } from "./dataStore";
+import { useDocument } from "./documentStore";
+import { notify } from "./noticeStore";
+import { openDroppedProject } from "./projectStore";
+import { useView } from "./viewStore";
+
+/** What the user may drop on the window. */
+export type DroppedKind = "csv" | "project";
+
+/** What a file is by its name; null for a file that cannot be opened here. */
+export function droppedKind(name: string): DroppedKind | null {
+  const endsWith = (kind: DroppedKind): boolean =>
+    fileExtensions[kind].some((extension) => name.toLowerCase().endsWith(extension));
+  return endsWith("project") ? "project" : endsWith("csv") ? "csv" : null;
+}
+
+/**
+ * Takes files dropped anywhere on the window: a project is opened, a CSV goes into the selected Dataset, else the
+ * only one, else one that `addDataset` makes. Returns whether a file is held over the window.
+ */
+export function useFileDrop(addDataset: () => string | null): boolean {
+  const [over, setOver] = useState(false);
+  useEffect(() => {
+    let depth = 0;
+    const carriesFiles = (event: DragEvent): boolean => event.dataTransfer?.types.includes("Files") ?? false;
+    const onEnter = (event: DragEvent): void => {
+      if (!carriesFiles(event)) return;
+      depth += 1;
+      setOver(true);
+    };
+    const onLeave = (event: DragEvent): void => {
+      if (!carriesFiles(event)) return;
+      depth -= 1;
+      if (depth <= 0) setOver(false);
+    };
+    const onOver = (event: DragEvent): void => {
+      if (carriesFiles(event)) event.preventDefault();
+    };
+    const onDrop = (event: DragEvent): void => {
+      depth = 0;
+      setOver(false);
+      if (!carriesFiles(event)) return;
+      event.preventDefault();
+      const file = event.dataTransfer?.files[0];
+      if (file !== undefined) void takeFile(file, addDataset);
+    };
+    const listeners = { dragenter: onEnter, dragleave: onLeave, dragover: onOver, drop: onDrop };
+    for (const [type, listener] of Object.entries(listeners)) window.addEventListener(type, listener as EventListener);
+    return () => {
+      for (const [type, listener] of Object.entries(listeners))
+        window.removeEventListener(type, listener as EventListener);
+    };
+  }, [addDataset]);
+  return over;
+}
+
+async function takeFile(file: File, addDataset: () => string | null): Promise<void> {
+  const kind = droppedKind(file.name);
+  if (kind === null) {
+    notify({
+      tone: "warning",
+      title: translate("project.drop.unsupported"),
+      detail: translate("project.drop.unsupportedDetail", { name: file.name }),
+    });
+  } else if (host().files.upload === null) {
+    notify({
+      tone: "info",
+      title: translate("project.drop.useDialog"),
+      detail: translate("project.drop.useDialogDetail"),
+    });
+  } else if (kind === "project") {
+    await openDroppedProject(file);
+  } else {
+    const node = datasetForDrop() ?? addDataset();
+    if (node !== null) await loadDroppedCsv(node, file);
+  }
+}
+
+function datasetForDrop(): string | null {
+  const datasets = datasetNodes(useDocument.getState().document);
+  const { selection } = useView.getState();
+  return (
+    datasets.find((node) => selection.nodes.includes(node)) ?? (datasets.length === 1 ? (datasets[0] ?? null) : null)
+  );
+}

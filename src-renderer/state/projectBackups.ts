@@ -1,0 +1,51 @@
+import type { GradwireDocument } from "../../src-engine";
+import { host } from "../client/host";
+import { translate } from "../i18n";
+import { useDocument } from "./documentStore";
+import { notify } from "./noticeStore";
+
+/** Milliseconds of quiet after the last change before it is backed up. */
+export const quietTime = 1000;
+/** Milliseconds after which a change is backed up even while editing goes on. */
+export const longestWait = 30_000;
+
+/**
+ * Backs up unsaved changes into the app's own folder, never over the user's file: a second after the last one, and
+ * twice a minute while there is no pause. `unsaved` tells what there is to back up, or null. A change that could not be backed up (no connection) is backed up on the next one.
+ */
+export function keepBackups(
+  unsaved: () => { readonly document: GradwireDocument; readonly name: string } | null,
+): void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let firstChange: number | null = null;
+  let warned = false;
+
+  const backUp = async (): Promise<void> => {
+    timer = undefined;
+    firstChange = null;
+    const backup = unsaved();
+    if (backup === null) return;
+    try {
+      await host().client.project.backup(backup);
+      warned = false;
+    } catch {
+      if (!warned && host().connection.getState().state === "connected")
+        notify({ tone: "warning", title: translate("project.backupFailed") });
+      warned = true;
+    }
+  };
+
+  const schedule = (): void => {
+    const now = Date.now();
+    firstChange ??= now;
+    clearTimeout(timer);
+    timer = setTimeout(() => void backUp(), Math.max(0, Math.min(quietTime, firstChange + longestWait - now)));
+  };
+
+  useDocument.subscribe((state, before) => {
+    if (state.document !== before.document && state.document.projectId === before.document.projectId) schedule();
+  });
+  host().connection.subscribe((state, before) => {
+    if (state.generation !== before.generation) schedule();
+  });
+}

@@ -1,0 +1,162 @@
+import { create } from "zustand";
+import { host } from "../client/host";
+import type { EpochPoint, RunEvent, RunState, RunStatus, Scatter } from "../../src-main/contract";
+import { refusalText, translate } from "../i18n";
+import { canvasView } from "./canvasView";
+import { datasetHandles, missingDatasets } from "./dataStore";
+import { setLocked, useDocument } from "./documentStore";
+import { followStream } from "./followStream";
+import { appendPoints } from "./lossPoints";
+import { notify } from "./noticeStore";
+import { select, setDockTab } from "./viewStore";
+
+/** The current run, or the last one: its results stay until the next begins. */
+export interface RunStoreState {
+  readonly status: RunStatus | null;
+  readonly points: readonly EpochPoint[];
+  readonly scatter: Scatter | null;
+  /** Train was pressed and the host has not answered yet. */
+  readonly starting: boolean;
+}
+
+/** The run store. Changed by what the host says, and by the functions of this file. */
+export const useRun = create<RunStoreState>()(() => ({ status: null, points: [], scatter: null, starting: false }));
+
+const activeStates: readonly RunState[] = ["preparing", "running", "paused"];
+
+/** Whether a run holds the engine: preparing, running or paused. */
+export function isActive(status: RunStatus | null): boolean {
+  return status !== null && activeStates.includes(status.state);
+}
+
+const lossListeners = new Set<(point: EpochPoint | null) => void>();
+
+/** The newest loss, outside React: for numbers that change many times a second. */
+export const liveLoss = {
+  /** The last point of the current run, or null. */
+  current: (): EpochPoint | null => useRun.getState().points.at(-1) ?? null,
+  /** Calls `listener` with every newer point, and with null when a run starts over. */
+  subscribe(listener: (point: EpochPoint | null) => void): () => void {
+    lossListeners.add(listener);
+    return () => lossListeners.delete(listener);
+  },
+};
+
+/** Follows the host's runs for as long as the page lives. Called once, when the page is connected. */
+export function followRuns(signal?: AbortSignal): Promise<void> {
+  return followStream((options) => host().client.run.events(undefined, options), applyRunEvent, signal);
+}
+
+/** Takes over one event of a run. */
+export function applyRunEvent(event: RunEvent): void {
+  switch (event.type) {
+    case "status":
+      takeStatus(event.status);
+      break;
+    case "points": {
+      const points = appendPoints(event.restart ? [] : useRun.getState().points, event.points);
+      useRun.setState({ points });
+      for (const listener of lossListeners) listener(points.at(-1) ?? null);
+      break;
+    }
+    case "scatter":
+      useRun.setState({ scatter: event.scatter });
+      break;
+  }
+}
+
+function takeStatus(status: RunStatus): void {
+  const before = useRun.getState().status;
+  const isNewRun = before?.runId !== status.runId;
+  useRun.setState({ status, ...(isNewRun ? { points: [], scatter: null } : {}) });
+  setLocked(isActive(status));
+  if (isNewRun) for (const listener of lossListeners) listener(null);
+  for (const warning of status.warnings.slice(isNewRun ? 0 : before.warnings.length))
+    notify({ tone: "warning", title: refusalText(warning) });
+  if (before !== null && (isNewRun || before.state !== status.state)) tellEnd(status);
+}
+
+/** A run that ended badly is told once; one that had ended before the page was opened is not news. */
+function tellEnd({ state, divergence, refusal }: RunStatus): void {
+  if (state === "failed") {
+    notify({
+      tone: "error",
+      title: translate("run.failed"),
+      ...(refusal === null ? {} : { detail: refusalText(refusal) }),
+    });
+  } else if (state === "diverged" && divergence !== null) {
+    const { node, parameter, epoch, batch } = divergence;
+    const detail =
+      parameter === null
+        ? translate("run.divergedLoss", { epoch, batch })
+        : translate("run.divergedGradient", { epoch, batch, parameter });
+    notify({
+      tone: "error",
+      title: translate("run.diverged"),
+      detail,
+      ...(node === null
+        ? {}
+        : {
+            action: {
+              label: translate("run.showNode"),
+              run: () => {
+                showNode(node);
+              },
+            },
+          }),
+    });
+  }
+}
+
+function showNode(node: string): void {
+  select({ nodes: [node] });
+  canvasView()?.focusNode(node);
+}
+
+/**
+ * Trains the document. What stands in the way is said instead: problems of the graph, data that are not there, or the
+ * host's refusal. Returns whether a run began.
+ */
+export async function startRun(): Promise<boolean> {
+  const { status, starting } = useRun.getState();
+  if (starting || isActive(status)) return false;
+  const { document, lowering } = useDocument.getState();
+  const problem = lowering.problems.find(({ severity }) => severity === "error");
+  if (problem !== undefined) {
+    setDockTab("problems");
+    notify({ tone: "error", title: translate("run.startFailed"), detail: refusalText(problem) });
+    if (problem.node !== null) showNode(problem.node);
+    return false;
+  }
+  const [unreadable] = missingDatasets(document);
+  if (unreadable !== undefined) {
+    notify({ tone: "error", title: translate("run.dataMissing"), detail: translate("run.dataMissingDetail") });
+    showNode(unreadable);
+    return false;
+  }
+  useRun.setState({ starting: true });
+  try {
+    await host().client.run.start({ document, data: datasetHandles(document), threads: null });
+    return true;
+  } catch (error) {
+    notify({ tone: "error", title: translate("run.startFailed"), detail: refusalText(error) });
+    return false;
+  } finally {
+    useRun.setState({ starting: false });
+  }
+}
+
+/** Halts the run at the next step; {@link resumeRun} goes on from there. */
+export const pauseRun = (): Promise<void> => control(() => host().client.run.pause());
+/** Goes on with a paused run. */
+export const resumeRun = (): Promise<void> => control(() => host().client.run.resume());
+/** Ends the run; the weights of its last step stay. */
+export const stopRun = (): Promise<void> => control(() => host().client.run.stop());
+
+async function control(call: () => Promise<void>): Promise<void> {
+  try {
+    await call();
+  } catch (error) {
+    notify({ tone: "error", title: translate("run.controlFailed"), detail: refusalText(error) });
+  }
+}

@@ -1,0 +1,44 @@
+import { host } from "../client/host";
+import { translate } from "../i18n";
+import { followStream } from "./followStream";
+import { dismissNotice, notify } from "./noticeStore";
+import { answerClose } from "./projectStore";
+
+/** Follows what the host tells the page. `onCommand` runs a command that was chosen in a native menu. */
+export function followSystem(onCommand: (id: string) => void, signal?: AbortSignal): Promise<void> {
+  return followStream(
+    (options) => host().client.system.events(undefined, options),
+    (event) => {
+      switch (event.type) {
+        case "command":
+          onCommand(event.id);
+          break;
+        case "closeRequested":
+          void answerClose();
+          break;
+        case "workerRestarted":
+          notify({ tone: "warning", title: translate("project.workerRestarted"), detail: event.reason });
+          break;
+      }
+    },
+    signal,
+  );
+}
+
+/** Says when the connection goes and comes back. Returns a function that ends it. */
+export function announceConnection(): () => void {
+  let shown: number | null = null;
+  return host().connection.subscribe(({ state }, before) => {
+    if (state === before.state) return;
+    if (shown !== null) dismissNotice(shown);
+    if (state === "connected") {
+      notify({ tone: "success", title: translate("project.connection.restored") });
+      shown = null;
+    } else {
+      shown = notify({
+        tone: "error",
+        title: translate(state === "expired" ? "project.connection.expired" : "project.connection.lost"),
+      });
+    }
+  });
+}
