@@ -2,6 +2,28 @@ export { GradwireError, type ErrorCode } from "./base/errors";
 export { errorTexts } from "./base/errorTexts";
 export { broadcastShapes, formatShape, numel, sameShape, type Shape } from "./base/shape";
 export { fillText, languages, type Language, type Text, type TextValues } from "./base/text";
+export { parseDocument, type CheckedDocument } from "./document/check";
+export { copyNodes, duplicateNodes, parseClip, pasteNodes, type Clip, type PasteOptions } from "./document/clip";
+export {
+  addNode,
+  connect,
+  freshNodeId,
+  insertOnWire,
+  moveNodes,
+  reconnect,
+  removeNodes,
+  removeNodesAndHeal,
+  removeWires,
+  setParam,
+  setTitle,
+  setTraining,
+  type Added,
+  type Point,
+} from "./document/edit";
+export { emptyDocument } from "./document/empty";
+export { applyFix } from "./document/fix";
+export { limits as documentLimits } from "./document/limits";
+export { serializeDocument } from "./document/serialize";
 export {
   documentSchema,
   schemaVersion,
@@ -10,6 +32,16 @@ export {
   type Endpoint,
   type GradwireDocument,
 } from "./document/schema";
+export { newNodeParams, nodeCatalog, nodeType, portOf, type NodeType } from "./nodes/catalog";
+export { checkConnection, checkConnectionIn } from "./nodes/connection";
+export { splitSizes } from "./nodes/data/split";
+export { nodeCategories, type NodeCategory, type NodeDefinition, type ParamControl, type ParamDefinition, type PortDefinition, type PortKind } from "./nodes/define";
+export { lowerDocument, type LoweredTarget, type Lowering, type LowerOptions } from "./nodes/lower";
+export type { MatrixStatistics } from "./nodes/modelBuilder";
+export { checkParam, readParams } from "./nodes/params";
+export type { PreparedData } from "./nodes/prepared";
+export { problemText, type Fix, type NodeEndpoint, type Problem, type Severity } from "./nodes/problems";
+export { endpointKey, readWiring, type GraphNode, type GraphWire, type NodeGraph, type Wiring } from "./nodes/wiring";
 export {
   csvOptionsSchema,
   datasetParamsSchema,
@@ -20,3 +52,28 @@ export {
   type DatasetSource,
   type MatrixColumn,
 } from "./nodes/data/datasetParams";
+export { formatBytes } from "./base/bytes";
+export { Generator, epochOrder, randomSplit } from "./base/random";
+export { GraphBuilder, type Graph, type GraphValue } from "./graph/builder";
+export { addGradients } from "./graph/gradient";
+export type {
+  AdamSpec,
+  Initializer,
+  Model,
+  ModelBuffer,
+  ModelInput,
+  ModelParameter,
+  OptimizerSpec,
+  SgdSpec,
+} from "./graph/model";
+export type { OpDefinition, Tensor, Value } from "./ops/define";
+export { opByName, opTable, opcodeOf, tableHash, type OpName } from "./ops/table";
+export { compileProgram, defaultMemoryBudget, type Compilation } from "./program/compile";
+export { encodeProgram } from "./program/encode";
+export { bindProgram, interpretProgram } from "./program/interpret";
+export { interpretTraining, type InterpretedResult, type InterpretedRun } from "./program/interpretTraining";
+export type { PersistentTensor, TrainingPlan } from "./program/plan";
+export { printProgram } from "./program/print";
+export type { Instruction, Program, ProgramBuffer, ProgramCheck, ProgramInput } from "./program/program";
+export { programRules, verifyProgram, type ProgramRule } from "./program/verify";
+export { buildInferenceProgram, buildTrainingPlan, type TrainingPlanOptions } from "./train/plan";

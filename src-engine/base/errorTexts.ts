@@ -53,6 +53,398 @@ export const errorTexts = {
     en: "reshape requires as many elements as the input has, got {{from}} and {{to}}.",
     ko: "reshape에는 입력과 같은 수의 원소가 필요하지만 {{from}}와(과) {{to}}입니다.",
   },
+  valueType: {
+    en: "{{name}} must be of type {{expected}}, but it is {{found}}.",
+    ko: "{{name}}의 종류는 {{expected}}이어야 하지만 {{found}}입니다.",
+  },
+  valueMissing: {
+    en: "{{name}} is required, but it is missing.",
+    ko: "{{name}}이(가) 필요하지만 없습니다.",
+  },
+  valueNotNumber: {
+    en: "{{name}} must be a finite number, but it is {{found}}. Enter a number such as 0.01.",
+    ko: "{{name}}은(는) 유한한 숫자여야 하지만 {{found}}입니다. 0.01과 같은 숫자를 입력하세요.",
+  },
+  valueNotInteger: {
+    en: "{{name}} must be a whole number, but it is {{found}}. Remove the fraction.",
+    ko: "{{name}}은(는) 정수여야 하지만 {{found}}입니다. 소수점 아래를 없애세요.",
+  },
+  valueTooSmall: {
+    en: "{{name}} must be {{bound}} or more, but it is {{found}}.",
+    ko: "{{name}}은(는) {{bound}} 이상이어야 하지만 {{found}}입니다.",
+  },
+  valueNotAbove: {
+    en: "{{name}} must be more than {{bound}}, but it is {{found}}.",
+    ko: "{{name}}은(는) {{bound}}보다 커야 하지만 {{found}}입니다.",
+  },
+  valueTooLarge: {
+    en: "{{name}} must be {{bound}} or less, but it is {{found}}.",
+    ko: "{{name}}은(는) {{bound}} 이하여야 하지만 {{found}}입니다.",
+  },
+  valueNotBelow: {
+    en: "{{name}} must be less than {{bound}}, but it is {{found}}.",
+    ko: "{{name}}은(는) {{bound}}보다 작아야 하지만 {{found}}입니다.",
+  },
+  valueTooLong: {
+    en: "{{name}} may have at most {{bound}} characters or entries.",
+    ko: "{{name}}에는 글자나 항목이 {{bound}}개까지만 들어갈 수 있습니다.",
+  },
+  valueTooShort: {
+    en: "{{name}} needs at least {{bound}} characters or entries.",
+    ko: "{{name}}에는 글자나 항목이 {{bound}}개 이상 필요합니다.",
+  },
+  valueNotAllowed: {
+    en: "{{name}} must be one of {{allowed}}, but it is {{found}}.",
+    ko: "{{name}}은(는) {{allowed}} 중 하나여야 하지만 {{found}}입니다.",
+  },
+  valueUnknownKey: {
+    en: "{{key}} is not known here. Remove it, or open the file with the program that wrote it.",
+    ko: "{{key}}은(는) 여기서 알 수 없는 항목입니다. 지우거나 파일을 만든 프로그램으로 여세요.",
+  },
+  valueInvalid: {
+    en: "{{name}} does not have the right form: {{found}}.",
+    ko: "{{name}}의 형식이 올바르지 않습니다: {{found}}.",
+  },
+  nodeUnknownType: {
+    en: "This program does not know the node type {{type}}. The node is kept as it is, but the model cannot be trained with it. Update the program or remove the node.",
+    ko: "이 프로그램은 노드 종류 {{type}}을(를) 알지 못합니다. 노드는 그대로 보존되지만 이 노드가 있으면 학습할 수 없습니다. 프로그램을 업데이트하거나 노드를 지우세요.",
+  },
+  nodeNewer: {
+    en: "{{node}} was saved by a newer program (version {{found}}, this program knows {{known}}). Update the program, or replace the node with a new one.",
+    ko: "{{node}}은(는) 더 새로운 프로그램에서 저장되었습니다(버전 {{found}}, 이 프로그램은 {{known}}까지 압니다). 프로그램을 업데이트하거나 노드를 새로 만드세요.",
+  },
+  nodeUnused: {
+    en: "{{node}} does not lead to the loss, so it takes no part in training. Connect it or remove it.",
+    ko: "{{node}}은(는) 손실로 이어지지 않아 학습에 쓰이지 않습니다. 연결하거나 지우세요.",
+  },
+  inputUnconnected: {
+    en: "{{node}} needs something at its input {{port}}, but nothing is connected. Drag a wire to it.",
+    ko: "{{node}}의 입력 {{port}}에 아무것도 연결되지 않았습니다. 와이어를 끌어다 연결하세요.",
+  },
+  wireBroken: {
+    en: "A wire leads from {{from}} to {{to}}, but one of these ports does not exist. Remove the wire.",
+    ko: "{{from}}에서 {{to}}(으)로 가는 와이어가 있지만 없는 포트입니다. 와이어를 지우세요.",
+  },
+  connectKinds: {
+    en: "{{from}} gives a {{fromKind}}, but {{to}} takes a {{toKind}}. Connect ports of the same kind.",
+    ko: "{{from}}은(는) {{fromKind}}을(를) 내보내지만 {{to}}은(는) {{toKind}}을(를) 받습니다. 같은 종류의 포트끼리 연결하세요.",
+  },
+  connectSelf: {
+    en: "{{node}} cannot be connected to itself. Data flows from one node to another.",
+    ko: "{{node}}을(를) 자기 자신에 연결할 수 없습니다. 데이터는 한 노드에서 다른 노드로 흐릅니다.",
+  },
+  connectDirection: {
+    en: "A wire goes from an output to an input, but {{from}} and {{to}} do not lie that way round. Drag from an output on the right of a node to an input on the left of another.",
+    ko: "와이어는 출력에서 입력으로 이어져야 하지만 {{from}}와(과) {{to}}은(는) 그렇지 않습니다. 노드 오른쪽의 출력에서 다른 노드 왼쪽의 입력으로 끌어 주세요.",
+  },
+  connectMissing: {
+    en: "{{place}} does not exist, so nothing can be connected to it.",
+    ko: "{{place}}이(가) 없어서 연결할 수 없습니다.",
+  },
+  connectCycle: {
+    en: "Connecting {{from}} to {{to}} would close a circle ({{circle}}). Data must flow forward, from Dataset to loss.",
+    ko: "{{from}}을(를) {{to}}에 연결하면 순환({{circle}})이 생깁니다. 데이터는 데이터셋에서 손실 쪽으로만 흘러야 합니다.",
+  },
+  graphCycle: {
+    en: "These nodes feed each other in a circle: {{circle}}. Remove one of the wires between them.",
+    ko: "노드들이 순환하며 서로 이어져 있습니다: {{circle}}. 그 사이의 와이어 하나를 지우세요.",
+  },
+  datasetMissing: {
+    en: "There are no data to learn from. Add a Dataset node.",
+    ko: "학습할 데이터가 없습니다. 데이터셋 노드를 추가하세요.",
+  },
+  datasetSeveral: {
+    en: "A model learns from one dataset, but both {{first}} and {{second}} are in use. Remove one.",
+    ko: "모델은 데이터셋 하나로 학습하지만 {{first}}와(과) {{second}}이(가) 함께 쓰이고 있습니다. 하나를 지우세요.",
+  },
+  datasetNoFile: {
+    en: "No file is loaded. Select the node and press Load CSV….",
+    ko: "불러온 파일이 없습니다. 노드를 선택하고 CSV 불러오기…를 누르세요.",
+  },
+  datasetNoRows: {
+    en: "Training needs at least one row, but {{file}} leaves none. Choose a file with rows.",
+    ko: "학습하려면 행이 하나 이상 필요하지만 {{file}}에는 남는 행이 없습니다. 행이 있는 파일을 선택하세요.",
+  },
+  datasetNoFeatures: {
+    en: "No column is a feature. Mark the columns that the model should learn from as features.",
+    ko: "특성으로 지정된 열이 없습니다. 모델이 학습에 쓸 열을 특성으로 지정하세요.",
+  },
+  datasetNoTargets: {
+    en: "No column is a target. Mark the column that the model should predict as target.",
+    ko: "타깃으로 지정된 열이 없습니다. 모델이 예측할 열을 타깃으로 지정하세요.",
+  },
+  datasetNoCategories: {
+    en: "Column {{column}} is a category, but its categories are not known. Load the file again.",
+    ko: "{{column}} 열은 범주형이지만 어떤 범주가 있는지 알 수 없습니다. 파일을 다시 불러오세요.",
+  },
+  datasetOneClass: {
+    en: "Target column {{column}} holds a single class, so there is nothing to tell apart. Choose another target.",
+    ko: "타깃 열 {{column}}에 클래스가 하나뿐이라 구별할 것이 없습니다. 다른 타깃을 선택하세요.",
+  },
+  datasetDuplicateColumn: {
+    en: "Two columns are called {{column}}. Give each column a name of its own in the file.",
+    ko: "이름이 {{column}}인 열이 둘 이상입니다. 파일에서 열마다 다른 이름을 붙이세요.",
+  },
+  splitNoValidation: {
+    en: "A validation share of {{fraction}} of {{rows}} rows leaves no row for validation. Raise the share, or set it to 0.",
+    ko: "검증 비율 {{fraction}}을(를) {{rows}}행에 적용하면 검증에 쓸 행이 남지 않습니다. 비율을 높이거나 0으로 두세요.",
+  },
+  batchClamped: {
+    en: "The batch size is {{batchSize}}, but only {{rows}} rows are trained on. Every batch will hold all {{rows}} rows.",
+    ko: "배치 크기는 {{batchSize}}이지만 학습에 쓰는 행은 {{rows}}개뿐입니다. 배치마다 {{rows}}행 전부를 씁니다.",
+  },
+  lossMissing: {
+    en: "There is no loss, so training has no goal. Add MSE loss to predict numbers or Cross-entropy loss to predict classes.",
+    ko: "손실이 없어 학습의 목표가 없습니다. 숫자를 예측하려면 MSE 손실을, 클래스를 예측하려면 교차 엔트로피 손실을 추가하세요.",
+  },
+  lossSeveral: {
+    en: "Training makes one loss small, but both {{first}} and {{second}} are there. Connect one to the optimizer or remove the other.",
+    ko: "학습은 손실 하나를 줄이지만 {{first}}와(과) {{second}}이(가) 모두 있습니다. 하나를 옵티마이저에 연결하거나 다른 하나를 지우세요.",
+  },
+  optimizerMissing: {
+    en: "There is no optimizer, so nothing adjusts the weights. Add SGD or Adam and connect the loss to it.",
+    ko: "옵티마이저가 없어 가중치를 조정할 수 없습니다. SGD나 Adam을 추가하고 손실을 연결하세요.",
+  },
+  optimizerSeveral: {
+    en: "One optimizer adjusts the weights, but both {{first}} and {{second}} are connected. Remove one.",
+    ko: "옵티마이저 하나가 가중치를 조정해야 하지만 {{first}}와(과) {{second}}이(가) 모두 연결되어 있습니다. 하나를 지우세요.",
+  },
+  learningRateZero: {
+    en: "The learning rate is 0, so the weights will not change. Set it to a small number such as 0.01.",
+    ko: "학습률이 0이어서 가중치가 바뀌지 않습니다. 0.01과 같은 작은 수로 설정하세요.",
+  },
+  sgdNesterov: {
+    en: "Nesterov needs momentum above 0 and dampening 0, but momentum is {{momentum}} and dampening is {{dampening}}.",
+    ko: "네스테로프를 쓰려면 모멘텀은 0보다 크고 댐프닝은 0이어야 하지만 모멘텀은 {{momentum}}, 댐프닝은 {{dampening}}입니다.",
+  },
+  lossShape: {
+    en: "Prediction and target must have equal shapes, but {{prediction}} gives {{predictionShape}} and {{target}} gives {{targetShape}}. Let the prediction have {{columns}} column(s).",
+    ko: "예측과 타깃의 형태가 같아야 하지만 {{prediction}}은(는) {{predictionShape}}, {{target}}은(는) {{targetShape}}입니다. 예측의 열 수를 {{columns}}(으)로 맞추세요.",
+  },
+  mseClassTarget: {
+    en: "Target column {{column}} holds class numbers, and a mean squared error treats these as quantities. Use Cross-entropy loss to predict classes.",
+    ko: "타깃 열 {{column}}에는 클래스 번호가 들어 있는데 평균 제곱 오차는 이를 수량으로 다룹니다. 클래스를 예측하려면 교차 엔트로피 손실을 사용하세요.",
+  },
+  targetComputed: {
+    en: "The target must be columns of the dataset, but {{source}} changes them. Connect the Dataset node's targets.",
+    ko: "타깃은 데이터셋의 열이어야 하지만 {{source}}이(가) 값을 바꿉니다. 데이터셋 노드의 타깃을 연결하세요.",
+  },
+  predictionUsesTarget: {
+    en: "The prediction is computed from the targets themselves, which are not known for a new row. Connect the Dataset node's features instead.",
+    ko: "예측이 타깃 자체로부터 계산됩니다. 새 행에서는 타깃을 알 수 없으니 데이터셋 노드의 특성을 연결하세요.",
+  },
+  nothingToTrain: {
+    en: "Nothing between the dataset and {{node}} has weights, so there is nothing to train. Put a Linear node in between.",
+    ko: "데이터셋과 {{node}} 사이에 가중치가 있는 노드가 없어 학습할 것이 없습니다. 사이에 Linear 노드를 넣으세요.",
+  },
+  crossEntropyTargets: {
+    en: "Cross-entropy needs one target column with the class, but there are {{count}}: {{columns}}. Keep one as target.",
+    ko: "교차 엔트로피에는 클래스가 담긴 타깃 열 하나가 필요하지만 {{count}}개({{columns}})입니다. 하나만 타깃으로 두세요.",
+  },
+  crossEntropyNumber: {
+    en: "Cross-entropy needs a target column of categories, but {{column}} holds numbers. Set its type to category, or use MSE loss.",
+    ko: "교차 엔트로피에는 범주형 타깃 열이 필요하지만 {{column}}은(는) 숫자 열입니다. 열의 종류를 범주로 바꾸거나 MSE 손실을 사용하세요.",
+  },
+  crossEntropyOneHot: {
+    en: "Cross-entropy needs the class as one index, but target column {{column}} is encoded as one column per category. Set its encoding to class index.",
+    ko: "교차 엔트로피에는 클래스가 번호 하나로 필요하지만 타깃 열 {{column}}은(는) 범주마다 한 열로 인코딩되어 있습니다. 인코딩을 클래스 번호로 바꾸세요.",
+  },
+  crossEntropyClasses: {
+    en: "Cross-entropy needs one logit per class: {{column}} of {{target}} has {{classes}} classes, but {{prediction}} gives {{predictionShape}}. Let the prediction have {{classes}} columns.",
+    ko: "교차 엔트로피에는 클래스마다 로짓 하나가 필요합니다. {{target}}의 {{column}}에는 클래스가 {{classes}}개 있지만 {{prediction}}은(는) {{predictionShape}}입니다. 예측의 열 수를 {{classes}}(으)로 맞추세요.",
+  },
+  crossEntropyBounded: {
+    en: "Cross-entropy wants raw logits, but {{source}} limits them to {{low}}..{{high}}, so the model can never be sure. Connect {{before}} directly.",
+    ko: "교차 엔트로피는 로짓을 그대로 받아야 하지만 {{source}}이(가) 값을 {{low}}~{{high}}(으)로 제한하여 모델이 확신할 수 없게 됩니다. {{before}}을(를) 바로 연결하세요.",
+  },
+  standardizeComputed: {
+    en: "Standardize measures columns of the dataset before training, but {{source}} computes its values. Connect the Dataset node directly.",
+    ko: "표준화는 학습 전에 데이터셋의 열을 측정하지만 {{source}}의 값은 계산된 것입니다. 데이터셋 노드를 바로 연결하세요.",
+  },
+  standardizeClasses: {
+    en: "Column {{column}} holds class numbers, which must not be standardized. Connect it to the loss directly.",
+    ko: "{{column}} 열에는 클래스 번호가 들어 있어 표준화하면 안 됩니다. 손실에 바로 연결하세요.",
+  },
+  documentTooLarge: {
+    en: "A project file may have at most {{limit}} MB, but this one has {{found}} MB.",
+    ko: "프로젝트 파일은 {{limit}} MB까지 가능하지만 이 파일은 {{found}} MB입니다.",
+  },
+  documentTooDeep: {
+    en: "A project file may be nested {{limit}} levels deep at most. This file is damaged or was not written by Gradwire.",
+    ko: "프로젝트 파일은 {{limit}}단계까지만 중첩될 수 있습니다. 손상되었거나 Gradwire가 만든 파일이 아닙니다.",
+  },
+  documentNotJson: {
+    en: "This is not valid JSON: line {{line}}, column {{column}}. The file is damaged; its backup may be whole.",
+    ko: "올바른 JSON이 아닙니다({{line}}행 {{column}}열). 파일이 손상되었습니다. 백업은 온전할 수 있습니다.",
+  },
+  documentKey: {
+    en: "The name {{key}} is not allowed in a project file, for safety. Remove it from the file.",
+    ko: "안전을 위해 프로젝트 파일에 {{key}}(이)라는 이름을 쓸 수 없습니다. 파일에서 지우세요.",
+  },
+  documentNotGradwire: {
+    en: "This is not a Gradwire project. Choose a file that ends in .gradwire.",
+    ko: "Gradwire 프로젝트가 아닙니다. .gradwire로 끝나는 파일을 선택하세요.",
+  },
+  documentNewer: {
+    en: "This project was saved by a newer Gradwire (format {{found}}, this one knows {{known}}). It is shown read-only and stays unchanged. Update Gradwire to edit it.",
+    ko: "이 프로젝트는 더 새로운 Gradwire에서 저장되었습니다(형식 {{found}}, 이 프로그램은 {{known}}까지 압니다). 읽기 전용으로 표시되며 바뀌지 않습니다. 편집하려면 Gradwire를 업데이트하세요.",
+  },
+  documentNewerUnreadable: {
+    en: "This project was saved by a newer Gradwire (format {{found}}) and cannot be shown by this one (format {{known}}). Update Gradwire to open it.",
+    ko: "이 프로젝트는 더 새로운 Gradwire(형식 {{found}})에서 저장되어 이 프로그램(형식 {{known}})에서는 표시할 수 없습니다. Gradwire를 업데이트하세요.",
+  },
+  documentDuplicateId: {
+    en: "The id {{id}} is used twice. Every node and every wire needs an id of its own.",
+    ko: "아이디 {{id}}이(가) 두 번 쓰였습니다. 노드와 와이어마다 고유한 아이디가 필요합니다.",
+  },
+  documentWireNode: {
+    en: "This wire ends at node {{node}}, which does not exist.",
+    ko: "이 와이어는 없는 노드 {{node}}에 이어져 있습니다.",
+  },
+  documentWirePort: {
+    en: "This wire ends at port {{port}}, which {{node}} does not have.",
+    ko: "이 와이어는 {{node}}에 없는 포트 {{port}}에 이어져 있습니다.",
+  },
+  documentWireInput: {
+    en: "The input {{place}} already has a wire, and an input takes one at most.",
+    ko: "입력 {{place}}에는 이미 와이어가 있으며 입력 하나에는 와이어를 하나만 연결할 수 있습니다.",
+  },
+  documentNotFinite: {
+    en: "A project file holds finite numbers only, but this is {{found}}.",
+    ko: "프로젝트 파일에는 유한한 숫자만 저장할 수 있지만 {{found}}입니다.",
+  },
+  weightsShape: {
+    en: "A tensor's sizes must be whole numbers from 0 with a product below 2^51, got {{shape}}. Export the file again.",
+    ko: "텐서의 크기는 0 이상의 정수이고 곱이 2^51보다 작아야 하지만 {{shape}}입니다. 파일을 다시 내보내세요.",
+  },
+  weightsDtype: {
+    en: "Weights must be float32, got {{dtype}}. Convert them with .float() (PyTorch) or .astype('float32') (NumPy) and save again.",
+    ko: "가중치는 float32여야 하지만 {{dtype}}입니다. .float()(PyTorch) 또는 .astype('float32')(NumPy)로 바꾸어 다시 저장하세요.",
+  },
+  weightsTensorBytes: {
+    en: "Shape {{shape}} requires {{expected}} bytes of data, got {{found}}. The file is damaged; export it again.",
+    ko: "형태 {{shape}}에는 데이터 {{expected}}바이트가 필요하지만 {{found}}바이트입니다. 파일이 손상되었으니 다시 내보내세요.",
+  },
+  weightsTensorCount: {
+    en: "A weights file may hold at most {{limit}} tensors, got {{count}}.",
+    ko: "가중치 파일에는 텐서가 최대 {{limit}}개까지 들어갈 수 있지만 {{count}}개입니다.",
+  },
+  weightsDuplicateName: {
+    en: "Every name must occur once, but {{name}} occurs twice. The file is damaged or forged; export it again.",
+    ko: "이름은 한 번만 나와야 하지만 {{name}}이(가) 두 번 나옵니다. 파일이 손상되었거나 위조되었으니 다시 내보내세요.",
+  },
+  weightsJson: {
+    en: "The file's JSON must be valid UTF-8 text ({{detail}}). The file is damaged; export it again.",
+    ko: "파일의 JSON은 올바른 UTF-8 텍스트여야 합니다({{detail}}). 파일이 손상되었으니 다시 내보내세요.",
+  },
+  weightsJsonFormat: {
+    en: 'A weights file in JSON must have "format": "gradwire-weights", "version": 1 and "tensors". Choose a file that was exported as weights.',
+    ko: 'JSON 가중치 파일에는 "format": "gradwire-weights", "version": 1과 "tensors"가 있어야 합니다. 가중치로 내보낸 파일을 고르세요.',
+  },
+  weightsJsonTensor: {
+    en: 'A tensor in JSON must be {"shape": [sizes], "data": [float32 numbers]}. The file is damaged; export it again.',
+    ko: 'JSON의 텐서는 {"shape": [크기], "data": [float32 숫자]} 꼴이어야 합니다. 파일이 손상되었으니 다시 내보내세요.',
+  },
+  weightsMetadata: {
+    en: "The file's description of its model cannot be used: {{detail}}. Export the weights again with this version.",
+    ko: "파일에 담긴 모델 설명을 사용할 수 없습니다: {{detail}}. 이 버전에서 가중치를 다시 내보내세요.",
+  },
+  safetensorsHeader: {
+    en: "A weights file must be safetensors, npz or JSON; this file of {{found}} bytes is none of them, or is cut off. Choose another file.",
+    ko: "가중치 파일은 safetensors, npz 또는 JSON이어야 하지만 이 {{found}}바이트 파일은 어느 것도 아니거나 잘려 있습니다. 다른 파일을 고르세요.",
+  },
+  safetensorsHeaderSize: {
+    en: "A safetensors header may have at most {{limit}} bytes, but the file claims {{bytes}}. The file is damaged or is not safetensors.",
+    ko: "safetensors 헤더는 최대 {{limit}}바이트이지만 파일에는 {{bytes}}바이트라고 되어 있습니다. 파일이 손상되었거나 safetensors가 아닙니다.",
+  },
+  safetensorsEntry: {
+    en: "A safetensors header must give dtype, shape and data_offsets for each tensor, and texts as metadata. The file is damaged; export it again.",
+    ko: "safetensors 헤더에는 텐서마다 dtype, shape, data_offsets가, 메타데이터에는 텍스트가 있어야 합니다. 파일이 손상되었으니 다시 내보내세요.",
+  },
+  safetensorsOffsets: {
+    en: "Tensor data must lie one after another without gaps: expected a tensor from byte {{expected}}, got bytes {{start}} to {{end}}. The file is damaged; export it again.",
+    ko: "텐서 데이터는 빈틈없이 이어져야 합니다: {{expected}}번째 바이트부터여야 하지만 {{start}}에서 {{end}}까지입니다. 파일이 손상되었으니 다시 내보내세요.",
+  },
+  safetensorsLength: {
+    en: "The tensors must cover the file exactly: they take {{expected}} bytes, the file has {{found}}. The file is cut off or has something appended; export it again.",
+    ko: "텐서가 파일을 정확히 채워야 합니다: 텐서는 {{expected}}바이트, 파일은 {{found}}바이트입니다. 파일이 잘렸거나 뒤에 무언가 붙었으니 다시 내보내세요.",
+  },
+  npzMalformed: {
+    en: "An npz file must be a plain zip archive; this one is broken at byte {{at}}. The file is damaged; export it again.",
+    ko: "npz 파일은 일반 zip 아카이브여야 하지만 {{at}}번째 바이트에서 깨져 있습니다. 파일이 손상되었으니 다시 내보내세요.",
+  },
+  npzEntryName: {
+    en: "Names in an npz file must be plain ASCII without folders, got {{name}}. Save the arrays under other names.",
+    ko: "npz 파일 안의 이름은 폴더 없는 ASCII여야 하지만 {{name}}입니다. 배열을 다른 이름으로 저장하세요.",
+  },
+  npzCompression: {
+    en: "Entries of an npz file must be stored or deflated and not encrypted, got method {{method}}. Save with np.savez or np.savez_compressed.",
+    ko: "npz 파일의 항목은 저장 또는 deflate 방식이고 암호화되지 않아야 하지만 방식 {{method}}입니다. np.savez나 np.savez_compressed로 저장하세요.",
+  },
+  npzTooLarge: {
+    en: "An npz file's contents may take at most {{limit}} bytes, got {{bytes}}.",
+    ko: "npz 파일의 내용은 최대 {{limit}}바이트이지만 {{bytes}}바이트입니다.",
+  },
+  npzRatio: {
+    en: "An entry may be at most {{limit}} times as large as its compressed data, got {{bytes}} bytes from {{compressed}}. Save with np.savez.",
+    ko: "항목은 압축된 데이터의 최대 {{limit}}배까지 커질 수 있지만 {{compressed}}바이트가 {{bytes}}바이트로 커집니다. np.savez로 저장하세요.",
+  },
+  npzChecksum: {
+    en: "The entry's data must match the archive's size and checksum, and do not. The file is damaged; export it again.",
+    ko: "항목의 데이터가 아카이브에 적힌 크기와 체크섬에 맞지 않습니다. 파일이 손상되었으니 다시 내보내세요.",
+  },
+  npyHeader: {
+    en: "An array of an npz file must begin with an NPY 1.0 header. Save it with np.savez.",
+    ko: "npz 파일의 배열은 NPY 1.0 헤더로 시작해야 합니다. np.savez로 저장하세요.",
+  },
+  npyFortran: {
+    en: "Arrays must be stored row by row (C order), got column by column. Save np.ascontiguousarray(array).",
+    ko: "배열은 행 우선(C order)으로 저장해야 하지만 열 우선입니다. np.ascontiguousarray(array)를 저장하세요.",
+  },
+  weightsMissing: {
+    en: "The model requires {{name}} of shape {{shape}}, but the weights file does not have it. Use weights that were trained with this project.",
+    ko: "모델에는 형태 {{shape}}의 {{name}}이(가) 필요하지만 가중치 파일에 없습니다. 이 프로젝트로 학습한 가중치를 사용하세요.",
+  },
+  weightsUnexpected: {
+    en: "The weights file has {{name}}, which the model does not. Use weights that were trained with this project.",
+    ko: "가중치 파일에 있는 {{name}}이(가) 모델에는 없습니다. 이 프로젝트로 학습한 가중치를 사용하세요.",
+  },
+  weightsOtherShape: {
+    en: "The model requires {{name}} of shape {{expected}}, but the weights file has {{found}}. Use weights that were trained with this project.",
+    ko: "모델에는 형태 {{expected}}의 {{name}}이(가) 필요하지만 가중치 파일에는 {{found}}입니다. 이 프로젝트로 학습한 가중치를 사용하세요.",
+  },
+  gradientMissing: {
+    en: "{{op}} requires a loss that does not depend on it, because it has no gradient.",
+    ko: "{{op}}에는 기울기가 없어 손실이 이 연산에 의존할 수 없습니다.",
+  },
+  memoryBudget: {
+    en: "Memory must stay within {{budget}}, but the model needs {{bytes}}; its largest tensor is {{tensor}} with {{tensorBytes}}. Make the batch or this layer smaller.",
+    ko: "메모리는 {{budget}} 이내여야 하지만 모델에 {{bytes}}이(가) 필요합니다. 가장 큰 텐서는 {{tensor}}({{tensorBytes}})입니다. 배치나 이 층을 줄이세요.",
+  },
+  programIllegal: {
+    en: "Program rule {{rule}} ({{text}}) is broken by {{place}}: {{finding}}.",
+    ko: "프로그램 규칙 {{rule}}({{text}})을(를) {{place}}이(가) 어겼습니다: {{finding}}.",
+  },
+  modelNoLoss: {
+    en: "Training requires a loss, but the model has none. Add a loss node and connect it.",
+    ko: "학습에는 손실이 필요하지만 모델에 없습니다. 손실 노드를 추가해 연결하세요.",
+  },
+  modelNoOptimizer: {
+    en: "Training requires an optimizer, but the model has none. Add SGD or Adam and connect the loss to it.",
+    ko: "학습에는 옵티마이저가 필요하지만 모델에 없습니다. SGD나 Adam을 추가하고 손실을 연결하세요.",
+  },
+  modelNoParameters: {
+    en: "Training requires a parameter that the loss depends on, but there is none. Add a Linear node before the loss.",
+    ko: "학습에는 손실이 의존하는 매개변수가 필요하지만 없습니다. 손실 앞에 Linear 노드를 추가하세요.",
+  },
+  trainingRows: {
+    en: "Training requires at least 1 row, got {{rows}}. Load a file with rows or hold out fewer for validation.",
+    ko: "학습에는 행이 하나 이상 필요하지만 {{rows}}개입니다. 행이 있는 파일을 불러오거나 검증용 행을 줄이세요.",
+  },
+  batchSizeRange: {
+    en: "Batch size must be a whole number above 0, got {{batchSize}}.",
+    ko: "배치 크기는 0보다 큰 정수여야 하지만 {{batchSize}}입니다.",
+  },
 } as const satisfies Record<string, Text>;
 
 /** A stable error code. */

@@ -7,7 +7,11 @@ import { opByName } from "../ops/table";
 export interface GraphValue extends Value {
   readonly name: string;
   readonly node: string | null;
-  readonly producer: { readonly op: string; readonly inputs: readonly Value[]; readonly attributes: readonly number[] } | null;
+  readonly producer: {
+    readonly op: string;
+    readonly inputs: readonly Value[];
+    readonly attributes: readonly number[];
+  } | null;
 }
 
 /** A finished graph: values in an order in which each comes after its inputs. */

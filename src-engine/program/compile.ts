@@ -1,0 +1,252 @@
+import { formatBytes } from "../base/bytes";
+import { GradwireError } from "../base/errors";
+import { formatShape, numel, sameShape } from "../base/shape";
+import type { Graph, GraphValue } from "../graph/builder";
+import { writtenInputs, type OpDefinition, type Value } from "../ops/define";
+import { opByName, opcodeOf, tableHash } from "../ops/table";
+import { align, planMemory, type Lifetime } from "./memory";
+import type { Instruction, Program, ProgramBuffer, ProgramCheck } from "./program";
+
+/** Bytes a plan may take when nobody says otherwise: 4 GiB. */
+export const defaultMemoryBudget = 4 * 1024 ** 3;
+
+/** What to make a program of. */
+export interface Compilation {
+  readonly graph: Graph;
+  /** Where the leaves that outlive a step are, by value id: offsets below `persistentLength`. */
+  readonly persistent: ReadonlyMap<number, number>;
+  /** Floats. */
+  readonly persistentLength: number;
+  /** Leaves that are filled from the data matrix before every step. */
+  readonly inputs: readonly { readonly value: Value; readonly column: number }[];
+  /** How many of the graph's values belong to the forward pass, and to both passes. */
+  readonly phases: { readonly forward: number; readonly backward: number };
+  readonly loss: Value | null;
+  readonly prediction: Value | null;
+  readonly checks: readonly (Omit<ProgramCheck, "buffer"> & { readonly value: Value })[];
+  /** Bytes; {@link defaultMemoryBudget} when absent. */
+  readonly memoryBudget?: number;
+}
+
+/** Memory that one value or, one after another, several values live in. */
+interface Slot {
+  readonly floats: number;
+  readonly start: number;
+  end: number;
+  /** The value it was made for: names it in errors. */
+  readonly owner: GraphValue;
+}
+
+/** A value that is computed, with its place in the order. */
+interface Step {
+  readonly value: GraphValue;
+  readonly op: OpDefinition;
+  readonly inputs: readonly GraphValue[];
+  readonly attributes: readonly number[];
+}
+
+/**
+ * Makes a flat program of a graph: leaves out what no result needs, lets reshapes share memory and elementwise ops
+ * write over inputs that are no longer needed, and plans every tensor's place. The order is the graph's own.
+ *
+ * @throws GradwireError `memoryBudget` when the arena would be larger than the budget.
+ */
+export function compileProgram(compilation: Compilation): Program {
+  const { graph, persistent, persistentLength, phases } = compilation;
+  const live = neededValues(compilation);
+  const steps = live.flatMap((value): Step[] => (value.producer ? [stepOf(graph, value, value.producer)] : []));
+  const countBefore = (bound: number) => steps.filter((step) => step.value.id < bound).length;
+  const forward = countBefore(phases.forward);
+  const backward = countBefore(phases.backward);
+
+  const roots = rootsOf(live);
+  checkOrderOfWrites(steps, roots);
+  const slots = planSlots(compilation, live, steps, roots, backward);
+  const scratch = [...new Set(slots.values())];
+  checkBudget(compilation, scratch, persistentLength);
+  const plan = planMemory(scratch.map((slot): Lifetime => ({ length: slot.floats, start: slot.start, end: slot.end })));
+  const scratchStart = align(persistentLength);
+  const arenaLength = scratchStart + plan.length;
+  checkBudget(compilation, scratch, arenaLength);
+  const places = new Map(scratch.map((slot, index) => [slot, scratchStart + (plan.offsets[index] ?? 0)]));
+
+  const buffers: ProgramBuffer[] = [];
+  const bufferOf = new Map<number, number>();
+  for (const value of live) {
+    const [input] = value.producer?.inputs ?? [];
+    if (input && value.producer && opByName(value.producer.op).mutates) {
+      bufferOf.set(value.id, known(bufferOf, input.id));
+      continue;
+    }
+    const root = known(roots, value.id);
+    const slot = slots.get(root);
+    const offset = slot ? places.get(slot) : persistent.get(root);
+    if (offset === undefined) throw new Error(`leaf "${value.name}" has no place`);
+    bufferOf.set(value.id, buffers.length);
+    buffers.push({ name: value.name, shape: value.shape, offset });
+  }
+  const buffer = (value: Value) => known(bufferOf, value.id);
+
+  return {
+    tableHash,
+    persistentLength,
+    arenaLength,
+    buffers,
+    instructions: steps.map(({ value, op, inputs, attributes }): Instruction => ({
+      opcode: opcodeOf(op.name),
+      inputs: inputs.map(buffer),
+      output: buffer(value),
+      attributes,
+      node: value.node,
+    })),
+    phases: { forward, backward },
+    inputs: compilation.inputs.flatMap(({ value, column }) =>
+      bufferOf.has(value.id) ? [{ buffer: buffer(value), column, width: value.shape[1] ?? 1 }] : [],
+    ),
+    loss: compilation.loss && buffer(compilation.loss),
+    prediction: compilation.prediction && buffer(compilation.prediction),
+    checks: compilation.checks.map(({ value, ...check }) => ({ ...check, buffer: buffer(value) })),
+  };
+}
+
+function known<T>(map: ReadonlyMap<number, T>, id: number): T {
+  const found = map.get(id);
+  if (found === undefined) throw new Error(`value ${id} is not part of the program`);
+  return found;
+}
+
+function stepOf(graph: Graph, value: GraphValue, producer: NonNullable<GraphValue["producer"]>): Step {
+  const inputs = producer.inputs.flatMap((input) => graph.values[input.id] ?? []);
+  return { value, op: opByName(producer.op), inputs, attributes: producer.attributes };
+}
+
+/** The values that a result or an in-place write depends on, in the graph's order. */
+function neededValues({ graph, loss, prediction, checks }: Compilation): GraphValue[] {
+  const needed = new Set([loss, prediction, ...checks.map((check) => check.value)].flatMap((value) => value?.id ?? []));
+  return graph.values
+    .toReversed()
+    .filter((value) => {
+      const { producer } = value;
+      if (!needed.has(value.id) && !(producer && opByName(producer.op).mutates)) return false;
+      for (const input of producer?.inputs ?? []) needed.add(input.id);
+      return true;
+    })
+    .reverse();
+}
+
+/** For each value the id of the value whose memory it is: itself, or what it is a view or an in-place result of. */
+function rootsOf(live: readonly GraphValue[]): ReadonlyMap<number, number> {
+  const roots = new Map<number, number>();
+  for (const { id, producer } of live) {
+    const op = producer && opByName(producer.op);
+    const [input] = producer?.inputs ?? [];
+    roots.set(id, input && (op?.alias || op?.mutates) ? known(roots, input.id) : id);
+  }
+  return roots;
+}
+
+/** A value that is written in place must not be read under its old name afterwards. */
+function checkOrderOfWrites(steps: readonly Step[], roots: ReadonlyMap<number, number>): void {
+  const writes = new Map<number, number>();
+  const seen = new Map<number, number>();
+  for (const { value, op, inputs, attributes } of steps) {
+    for (const input of inputs) {
+      const count = writes.get(known(roots, input.id)) ?? 0;
+      if ((seen.get(input.id) ?? 0) < count)
+        throw new Error(`${op.name} reads "${input.name}" after it was overwritten`);
+    }
+    for (const index of writtenInputs(op, attributes)) {
+      const input = inputs[index];
+      if (!input) continue;
+      const root = known(roots, input.id);
+      writes.set(root, (writes.get(root) ?? 0) + 1);
+    }
+    seen.set(value.id, writes.get(known(roots, value.id)) ?? 0);
+  }
+}
+
+/** Scratch memory for every root that has no persistent place, by root id. */
+function planSlots(
+  { persistent, inputs: filledLeaves, loss, prediction, checks }: Compilation,
+  live: readonly GraphValue[],
+  steps: readonly Step[],
+  roots: ReadonlyMap<number, number>,
+  backward: number,
+): ReadonlyMap<number, Slot> {
+  const ends = new Map<number, number>();
+  const use = (value: Value | null, at: number) => {
+    if (!value) return;
+    const root = known(roots, value.id);
+    ends.set(root, Math.max(ends.get(root) ?? 0, at));
+  };
+  for (const [at, { value, inputs }] of steps.entries()) for (const used of [value, ...inputs]) use(used, at);
+  for (const result of [loss, prediction]) use(result, steps.length);
+  // Checks are read between the backward pass and the update.
+  for (const { value } of checks) use(value, backward);
+
+  const starts = new Map(steps.map(({ value }, at) => [value.id, at]));
+  const filled = new Set(filledLeaves.map(({ value }) => value.id));
+  const slots = new Map<number, Slot>();
+  for (const value of live) {
+    if (known(roots, value.id) !== value.id || persistent.has(value.id)) continue;
+    if (!value.producer && !filled.has(value.id)) throw new Error(`leaf "${value.name}" has no place`);
+    const start = starts.get(value.id) ?? -1;
+    const end = ends.get(value.id) ?? start;
+    const step = steps[start];
+    const taken = step && reusableSlot(step, start, slots, roots);
+    if (taken) taken.end = end;
+    slots.set(value.id, taken ?? { floats: numel(value.shape), start, end, owner: value });
+  }
+  return slots;
+}
+
+/** The slot of an input that `step` may write its output over: one of equal shape that nothing reads afterwards. */
+function reusableSlot(
+  { value, op, inputs }: Step,
+  at: number,
+  slots: ReadonlyMap<number, Slot>,
+  roots: ReadonlyMap<number, number>,
+): Slot | undefined {
+  const slotOf = (input: GraphValue) => slots.get(known(roots, input.id));
+  for (const index of op.reuses ?? []) {
+    const input = inputs[index];
+    const slot = input && slotOf(input);
+    if (!slot || slot.end !== at || !sameShape(input.shape, value.shape)) continue;
+    const alone = inputs.every(
+      (other, place) => slotOf(other) !== slot || (op.reuses?.includes(place) && sameShape(other.shape, value.shape)),
+    );
+    if (alone) return slot;
+  }
+  return undefined;
+}
+
+/** @throws GradwireError `memoryBudget`, placed at the canvas node of the largest tensor. */
+function checkBudget(compilation: Compilation, scratch: readonly Slot[], arenaLength: number): void {
+  const budget = compilation.memoryBudget ?? defaultMemoryBudget;
+  const largest = scratch.reduce<Slot | null>((most, slot) => (slot.floats > (most?.floats ?? 0) ? slot : most), null);
+  const bytes = Math.max(arenaLength, largest?.floats ?? 0) * 4;
+  if (bytes <= budget) return;
+  throw memoryError(
+    bytes,
+    budget,
+    largest && { name: largest.owner.name, shape: largest.owner.shape, node: largest.owner.node },
+  );
+}
+
+/** The error of a plan that needs too many bytes; names its largest tensor. */
+export function memoryError(
+  bytes: number,
+  budget: number,
+  largest: { readonly name: string; readonly shape: readonly number[]; readonly node: string | null } | null,
+): GradwireError {
+  return new GradwireError(
+    "memoryBudget",
+    {
+      bytes: formatBytes(bytes),
+      budget: formatBytes(budget),
+      tensor: `${largest?.name ?? ""} ${formatShape(largest?.shape ?? [])}`,
+      tensorBytes: formatBytes(numel(largest?.shape ?? []) * 4),
+    },
+    largest?.node ? { path: largest.node } : {},
+  );
+}

@@ -1,0 +1,139 @@
+import { numel } from "../base/shape";
+import { epochOrder, Generator } from "../base/random";
+import { bindProgram } from "./interpret";
+import type { TrainingPlan } from "./plan";
+import type { Program } from "./program";
+
+/** What a whole run needs: the native session's options, without threads and telemetry. */
+export interface InterpretedRun {
+  readonly plan: TrainingPlan;
+  readonly data: { readonly rows: number; readonly columns: number; readonly matrix: Float32Array };
+  readonly trainRows: Uint32Array;
+  readonly validationRows: Uint32Array;
+  readonly epochs: number;
+  readonly shuffle: boolean;
+  readonly generatorState: Uint32Array;
+}
+
+/** How a whole run went. */
+export interface InterpretedResult {
+  readonly state: "finished" | "diverged";
+  /** Means over rows; `validationLoss` is NaN without validation rows. */
+  readonly epochs: readonly { readonly epoch: number; readonly trainLoss: number; readonly validationLoss: number }[];
+  /** 1-based epoch and batch of the first non-finite value, and its place in `plan.checks`. */
+  readonly divergence: { readonly epoch: number; readonly batch: number; readonly check: number } | null;
+  /** The persistent part of the arena: after a divergence the last finite one. */
+  readonly persistent: Float32Array;
+  readonly generatorState: Uint32Array;
+}
+
+/** A program bound to the arena and to the rows it is fed. */
+interface BoundProgram {
+  /** Gathers `rows` and runs everything before the update phase; returns the loss. */
+  forwardBackward(rows: Uint32Array): number;
+  update(): void;
+  /** The first check whose buffer holds a non-finite number, or -1. */
+  failedCheck(): number;
+}
+
+/**
+ * Trains by the reference kernels, step by step: the living definition of what a run is. An epoch draws its order as
+ * PyTorch's `DataLoader` does, feeds full batches and then the rest, and ends with the validation loss.
+ *
+ * A step whose loss or any gradient is not finite ends the run before its update. When an earlier update already made
+ * the persistent part non-finite, the last finite state at an epoch's end (at first the initial one) is put back.
+ */
+export function interpretTraining(run: InterpretedRun): InterpretedResult {
+  const { plan, trainRows, validationRows } = run;
+  const arena = new Float32Array(plan.arenaLength);
+  arena.set(plan.initial);
+  const persistent = arena.subarray(0, plan.persistentLength);
+  let lastFinite = persistent.slice();
+  const bind = (program: Program | null) => program && bindToData(program, arena, run.data);
+  const train = [bind(plan.train), bind(plan.trainTail)];
+  const evaluate = [bind(plan.evaluate), bind(plan.evaluateTail)];
+  const generator = Generator.fromState(run.generatorState);
+  const epochs: { epoch: number; trainLoss: number; validationLoss: number }[] = [];
+
+  const diverged = (epoch: number, batch: number, check: number): InterpretedResult => {
+    const kept = persistent.every(Number.isFinite) ? persistent.slice() : lastFinite;
+    const divergence = { epoch, batch, check };
+    return { state: "diverged", epochs, divergence, persistent: kept, generatorState: generator.state() };
+  };
+
+  for (let epoch = 1; epoch <= run.epochs; epoch += 1) {
+    const order = epochOrder(generator, trainRows.length, run.shuffle).map((row) => trainRows[row] ?? 0);
+    let total = 0;
+    let batch = 0;
+    for (const { program, rows } of batches(train, plan.batchSize, order)) {
+      batch += 1;
+      total += program.forwardBackward(rows) * rows.length;
+      const failed = program.failedCheck();
+      if (failed >= 0) return diverged(epoch, batch, failed);
+      program.update();
+    }
+    if (persistent.every(Number.isFinite)) lastFinite = persistent.slice();
+    else if (epoch === run.epochs) return diverged(epoch, batch, nonFiniteParameter(plan, persistent));
+
+    let validation = 0;
+    for (const { program, rows } of batches(evaluate, plan.evaluationBatchSize, validationRows)) {
+      validation += program.forwardBackward(rows) * rows.length;
+    }
+    epochs.push({ epoch, trainLoss: total / trainRows.length, validationLoss: validation / validationRows.length });
+  }
+  return {
+    state: "finished",
+    epochs,
+    divergence: null,
+    persistent: persistent.slice(),
+    generatorState: generator.state(),
+  };
+}
+
+function bindToData(program: Program, arena: Float32Array, { matrix, columns }: InterpretedRun["data"]): BoundProgram {
+  const run = bindProgram(program, arena);
+  const floats = (id: number | null) => {
+    const buffer = id === null ? undefined : program.buffers[id];
+    return buffer ? arena.subarray(buffer.offset, buffer.offset + numel(buffer.shape)) : new Float32Array();
+  };
+  const inputs = program.inputs.map((input) => ({ ...input, data: floats(input.buffer) }));
+  const loss = floats(program.loss);
+  const checks = program.checks.map((check) => floats(check.buffer));
+  return {
+    forwardBackward(rows) {
+      for (const { data, column, width } of inputs) {
+        for (const [index, row] of rows.entries()) {
+          const start = row * columns + column;
+          data.set(matrix.subarray(start, start + width), index * width);
+        }
+      }
+      run({ from: 0, to: program.phases.backward });
+      return loss[0] ?? NaN;
+    },
+    update: () => run({ from: program.phases.backward, to: program.instructions.length }),
+    failedCheck: () => checks.findIndex((check) => !check.every(Number.isFinite)),
+  };
+}
+
+/** Full batches of `size` rows for the first program, then the rows that are left for the second. */
+function* batches(
+  [full, tail]: readonly (BoundProgram | null)[],
+  size: number,
+  rows: Uint32Array,
+): Iterable<{ readonly program: BoundProgram; readonly rows: Uint32Array }> {
+  for (let start = 0; start < rows.length; start += size) {
+    const batch = rows.subarray(start, start + size);
+    const program = batch.length === size ? full : tail;
+    if (!program) throw new Error(`the plan has no program for a batch of ${batch.length} rows`);
+    yield { program, rows: batch };
+  }
+}
+
+/** The check of the gradient of the first parameter that is not finite. */
+function nonFiniteParameter(plan: TrainingPlan, persistent: Float32Array): number {
+  const tensor = plan.tensors.find(
+    ({ role, offset, shape }) =>
+      role === "parameter" && !persistent.subarray(offset, offset + numel(shape)).every(Number.isFinite),
+  );
+  return plan.checks.findIndex((check) => check.kind === "gradient" && check.parameter === tensor?.name);
+}

@@ -1,0 +1,36 @@
+import { numel, sameShape } from "../base/shape";
+import { align } from "../program/memory";
+import type { PersistentTensor } from "../program/plan";
+import type { Value } from "../ops/define";
+
+/** A tensor that is to outlive a step. */
+export type LaidOutTensor = Omit<PersistentTensor, "offset">;
+
+/** Gives every tensor an aligned place, one after the other from 0. */
+export function layOut(tensors: readonly LaidOutTensor[]): { tensors: PersistentTensor[]; length: number } {
+  let length = 0;
+  const placed = tensors.map(({ name, node, role, shape }): PersistentTensor => {
+    const offset = length;
+    length = align(offset + numel(shape));
+    return { name, node, role, shape, offset };
+  });
+  return { tensors: placed, length };
+}
+
+/**
+ * Where each named leaf of a graph is in the persistent part, by value id.
+ * @throws Error for a leaf that the layout does not have in this shape: two lowerings of one document differ.
+ */
+export function placesOf(
+  leaves: readonly { readonly name: string; readonly value: Value }[],
+  tensors: readonly PersistentTensor[],
+): ReadonlyMap<number, number> {
+  const known = new Map(tensors.map((tensor) => [tensor.name, tensor]));
+  return new Map(
+    leaves.map(({ name, value }) => {
+      const tensor = known.get(name);
+      if (!tensor || !sameShape(tensor.shape, value.shape)) throw new Error(`the plan has no such tensor "${name}"`);
+      return [value.id, tensor.offset];
+    }),
+  );
+}

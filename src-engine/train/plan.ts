@@ -1,0 +1,245 @@
+import { GradwireError } from "../base/errors";
+import type { Generator } from "../base/random";
+import { numel } from "../base/shape";
+import { GraphBuilder, type Graph } from "../graph/builder";
+import { addGradients } from "../graph/gradient";
+import type { Initializer, Model } from "../graph/model";
+import type { Value } from "../ops/define";
+import { compileProgram, defaultMemoryBudget, memoryError } from "../program/compile";
+import type { PersistentTensor, TrainingPlan } from "../program/plan";
+import type { Program, ProgramCheck } from "../program/program";
+import { verifyProgram } from "../program/verify";
+import { layOut, placesOf, type LaidOutTensor } from "./layout";
+import { addOptimizer } from "./optimizers";
+
+/** Fewest rows an evaluation batch holds when there are as many: evaluation needs no small batches. */
+const evaluationRows = 1024;
+
+/** What a training plan is made of. */
+export interface TrainingPlanOptions {
+  /** Lowers the document for a number of rows; must give the same parameters and buffers for every number. */
+  readonly lower: (batchSize: number) => Model;
+  /** Rows per step; more than `trainRows` means all of them. */
+  readonly batchSize: number;
+  /** Number of training rows, at least 1. */
+  readonly trainRows: number;
+  /** Number of validation rows, 0 or more. */
+  readonly validationRows: number;
+  /** Draws the initial parameters, in the order they were declared; stands after them when the plan is made. */
+  readonly generator: Generator;
+  /** Bytes the arena may take; 4 GiB when absent. */
+  readonly memoryBudget?: number;
+}
+
+/** A tensor of the persistent part, in one graph, with what it starts with. */
+interface StartedTensor extends LaidOutTensor {
+  readonly value: Value;
+  readonly start: number | Float32Array | Initializer;
+}
+
+/** A model with its backward pass and update. */
+interface TrainingGraph {
+  readonly graph: Graph;
+  readonly phases: { readonly forward: number; readonly backward: number };
+  readonly tensors: readonly StartedTensor[];
+  readonly checks: readonly (Omit<ProgramCheck, "buffer"> & { readonly value: Value })[];
+}
+
+/**
+ * Plans a whole training run: the programs for full batches, the last shorter batch and evaluation, over one arena with
+ * one persistent part, and that part's initial contents.
+ *
+ * @throws GradwireError `trainingRows`, `batchSizeRange`, `modelNoLoss`, `modelNoOptimizer`, `modelNoParameters`,
+ * `memoryBudget`, and whatever lowering throws.
+ */
+export function buildTrainingPlan(options: TrainingPlanOptions): TrainingPlan {
+  const { lower, trainRows, validationRows } = options;
+  if (!(trainRows >= 1)) throw new GradwireError("trainingRows", { rows: trainRows });
+  if (!Number.isSafeInteger(options.batchSize) || options.batchSize < 1) {
+    throw new GradwireError("batchSizeRange", { batchSize: options.batchSize });
+  }
+  const memoryBudget = options.memoryBudget ?? defaultMemoryBudget;
+  const batchSize = Math.min(options.batchSize, trainRows);
+  const evaluationBatchSize = Math.min(validationRows, Math.max(batchSize, evaluationRows));
+
+  const first = lower(batchSize);
+  const graph = trainingGraph(first);
+  const layout = layOut(graph.tensors);
+  checkPersistent(layout, memoryBudget);
+  const shared = { tensors: layout.tensors, persistentLength: layout.length, memoryBudget };
+  const train = compileTraining(first, graph, shared);
+
+  const trainTailRows = trainRows % batchSize;
+  const tail = trainTailRows > 0 ? lower(trainTailRows) : null;
+  const trainTail = tail && compileTraining(tail, trainingGraph(tail), shared);
+  const compileEvaluation = (rows: number) => (rows > 0 ? compileForward(lower(rows), shared, "loss") : null);
+  const evaluate = compileEvaluation(evaluationBatchSize);
+  const evaluateTail = compileEvaluation(evaluationBatchSize > 0 ? validationRows % evaluationBatchSize : 0);
+
+  const programs = [train, trainTail, evaluate, evaluateTail];
+  return {
+    persistentLength: layout.length,
+    arenaLength: Math.max(...programs.map((program) => program?.arenaLength ?? 0)),
+    tensors: layout.tensors,
+    initial: initialContents(graph.tensors, layout, options.generator),
+    batchSize,
+    train,
+    trainTail,
+    evaluationBatchSize,
+    evaluate,
+    evaluateTail,
+    checks: train.checks,
+  };
+}
+
+/**
+ * The forward pass up to the prediction for `model`'s number of rows, over the persistent part of `plan`: copy a
+ * snapshot to the start of an arena of `arenaLength` floats, write the features to the input buffers, run, and read
+ * the prediction buffer. Targets are not needed.
+ *
+ * @throws GradwireError `memoryBudget`.
+ */
+export function buildInferenceProgram(
+  model: Model,
+  plan: Pick<TrainingPlan, "tensors" | "persistentLength">,
+  options: { readonly memoryBudget?: number } = {},
+): Program {
+  const { memoryBudget = defaultMemoryBudget } = options;
+  const { tensors, persistentLength } = plan;
+  return compileForward(model, { tensors, persistentLength, memoryBudget }, "prediction");
+}
+
+/** What the programs of one plan have in common. */
+interface SharedLayout {
+  readonly tensors: readonly PersistentTensor[];
+  readonly persistentLength: number;
+  readonly memoryBudget: number;
+}
+
+function trainingGraph(model: Model): TrainingGraph {
+  const { loss, optimizer } = model;
+  if (!loss) throw new GradwireError("modelNoLoss");
+  if (!optimizer) throw new GradwireError("modelNoOptimizer");
+  const builder = GraphBuilder.from(model.graph);
+  const forward = builder.values.length;
+  const seed = builder.inNode(loss.node, () => builder.leaf("loss.grad", []));
+  const gradients = addGradients(
+    builder,
+    loss.value,
+    model.parameters.map((parameter) => parameter.value),
+    seed,
+  );
+  const backward = builder.values.length;
+  // As in PyTorch, a parameter that the loss does not depend on has no gradient and is not updated.
+  const trained = model.parameters.flatMap((parameter, index) => {
+    const gradient = gradients[index];
+    return gradient ? [{ ...parameter, gradient }] : [];
+  });
+  if (trained.length === 0) throw new GradwireError("modelNoParameters");
+  const state = builder.inNode(optimizer.node, () => addOptimizer(builder, optimizer.spec, trained));
+  return {
+    graph: builder,
+    phases: { forward, backward },
+    tensors: [
+      ...modelTensors(model),
+      { name: "loss.grad", node: loss.node, role: "state", shape: [], value: seed, start: 1 },
+      ...state.map((tensor): StartedTensor => ({ ...tensor, node: optimizer.node, shape: tensor.value.shape })),
+    ],
+    checks: [
+      { value: loss.value, kind: "loss", node: loss.node, parameter: null },
+      ...trained.map(({ gradient, node, name }) => ({
+        value: gradient,
+        kind: "gradient" as const,
+        node,
+        parameter: name,
+      })),
+    ],
+  };
+}
+
+/** Parameters and fitted statistics of a model. */
+function modelTensors({ parameters, buffers }: Model): StartedTensor[] {
+  return [
+    ...parameters.map(({ name, node, value, initializer }): StartedTensor => ({
+      name,
+      node,
+      role: "parameter",
+      shape: value.shape,
+      value,
+      start: initializer,
+    })),
+    ...buffers.map(({ name, node, value, data }): StartedTensor => ({
+      name,
+      node,
+      role: "buffer",
+      shape: value.shape,
+      value,
+      start: data,
+    })),
+  ];
+}
+
+function compileTraining(model: Model, training: TrainingGraph, shared: SharedLayout): Program {
+  return verified({
+    ...shared,
+    graph: training.graph,
+    persistent: placesOf(training.tensors, shared.tensors),
+    inputs: model.inputs,
+    phases: training.phases,
+    loss: model.loss?.value ?? null,
+    prediction: model.prediction,
+    checks: training.checks,
+  });
+}
+
+/** The forward pass alone, up to the loss (with the prediction) or up to the prediction. */
+function compileForward(model: Model, shared: SharedLayout, upTo: "loss" | "prediction"): Program {
+  const count = model.graph.values.length;
+  return verified({
+    ...shared,
+    graph: model.graph,
+    persistent: placesOf(modelTensors(model), shared.tensors),
+    inputs: model.inputs,
+    phases: { forward: count, backward: count },
+    loss: upTo === "loss" ? (model.loss?.value ?? null) : null,
+    prediction: model.prediction,
+    checks: [],
+  });
+}
+
+function verified(compilation: Parameters<typeof compileProgram>[0]): Program {
+  const program = compileProgram(compilation);
+  verifyProgram(program);
+  return program;
+}
+
+/** Refuses a persistent part over the budget before anything of its size is allocated. */
+function checkPersistent(
+  layout: { readonly tensors: readonly PersistentTensor[]; readonly length: number },
+  budget: number,
+): void {
+  if (layout.length * 4 <= budget) return;
+  const size = ({ shape }: PersistentTensor) => numel(shape);
+  const largest = layout.tensors.reduce<PersistentTensor | null>(
+    (most, tensor) => (most && size(most) >= size(tensor) ? most : tensor),
+    null,
+  );
+  throw memoryError(layout.length * 4, budget, largest);
+}
+
+function initialContents(
+  tensors: readonly StartedTensor[],
+  layout: { readonly tensors: readonly PersistentTensor[]; readonly length: number },
+  generator: Generator,
+): Float32Array {
+  const initial = new Float32Array(layout.length);
+  for (const [index, { start, shape }] of tensors.entries()) {
+    const offset = layout.tensors[index]?.offset ?? 0;
+    const floats = numel(shape);
+    if (typeof start === "number") initial.fill(start, offset, offset + floats);
+    else if (start instanceof Float32Array) initial.set(start, offset);
+    else if (start.kind === "constant") initial.fill(start.value, offset, offset + floats);
+    else initial.set(generator.uniform(floats, start.low, start.high), offset);
+  }
+  return initial;
+}

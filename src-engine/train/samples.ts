@@ -1,0 +1,87 @@
+import { GraphBuilder } from "../graph/builder";
+import type { Model, ModelParameter, OptimizerSpec } from "../graph/model";
+import type { Value } from "../ops/define";
+
+/** The rows of the well-known linear regression tutorial: temperature, rainfall, humidity, apples, oranges. */
+export const orchard = {
+  rows: 15,
+  columns: 5,
+  matrix: Float32Array.from([
+    73, 67, 43, 56, 70, 91, 88, 64, 81, 101, 87, 134, 58, 119, 133, 102, 43, 37, 22, 37, 69, 96, 70, 103, 119, 74, 66,
+    43, 57, 69, 91, 87, 65, 80, 102, 88, 134, 59, 118, 132, 101, 44, 37, 21, 38, 68, 96, 71, 104, 118, 73, 66, 44, 57,
+    69, 92, 87, 64, 82, 100, 87, 135, 57, 118, 134, 103, 43, 36, 20, 38, 68, 97, 70, 102, 120,
+  ]),
+};
+
+/** Plain stochastic gradient descent with the tutorial's learning rate. */
+export const plainSgd: OptimizerSpec = {
+  kind: "sgd",
+  learningRate: 1e-5,
+  momentum: 0,
+  dampening: 0,
+  nesterov: false,
+  weightDecay: 0,
+};
+
+/** What {@link denseModel} builds. */
+export interface DenseModelOptions {
+  readonly features: number;
+  /** Units of each linear layer, the last of which makes the prediction. */
+  readonly units: readonly number[];
+  /** Op between layers; none when absent. */
+  readonly activation?: "relu" | "sigmoid" | "tanh";
+  /** Mean squared error by default; with cross-entropy the target is one column of class indices. */
+  readonly loss?: "mseLoss" | "crossEntropy";
+  readonly optimizer?: OptimizerSpec;
+}
+
+/** Linear layers with PyTorch's initialization, as lowering a document gives them: a model for each batch size. */
+export function denseModel(options: DenseModelOptions): (batchSize: number) => Model {
+  const { features, units, activation, loss = "mseLoss", optimizer = plainSgd } = options;
+  return (batchSize) => {
+    const builder = new GraphBuilder();
+    const parameters: ModelParameter[] = [];
+    const parameter = (node: string, name: string, shape: number[], bound: number): Value => {
+      const value = builder.leaf(`${node}.${name}`, shape);
+      const initializer = { kind: "uniform" as const, low: -bound, high: bound };
+      parameters.push({ value, name: `${node}.${name}`, node, initializer });
+      return value;
+    };
+    const input = builder.inNode("dataset1", () => builder.leaf("features", [batchSize, features]));
+    let prediction = input;
+    let width = features;
+    for (const [index, count] of units.entries()) {
+      const node = `linear${index + 1}`;
+      prediction = builder.inNode(node, () => {
+        const bound = 1 / Math.sqrt(width);
+        const weight = parameter(node, "weight", [count, width], bound);
+        const bias = parameter(node, "bias", [count], bound);
+        return builder.apply("add", [builder.apply("matmul", [prediction, weight], [0, 1]), bias]);
+      });
+      const hidden = prediction;
+      if (activation && index < units.length - 1) {
+        prediction = builder.inNode(`${activation}${index + 1}`, () => builder.apply(activation, [hidden]));
+      }
+      width = count;
+    }
+    const targetColumns = loss === "mseLoss" ? width : 1;
+    const target = builder.inNode("dataset1", () => builder.leaf("targets", [batchSize, targetColumns]));
+    const value = builder.inNode("loss1", () =>
+      loss === "mseLoss"
+        ? builder.apply("mseLoss", [prediction, target])
+        : builder.apply("crossEntropy", [prediction, builder.apply("reshape", [target], [batchSize])]),
+    );
+    return {
+      graph: builder,
+      inputs: [
+        { value: input, role: "feature", column: 0 },
+        { value: target, role: "target", column: features },
+      ],
+      parameters,
+      buffers: [],
+      prediction,
+      loss: { value, node: "loss1" },
+      optimizer: { spec: optimizer, node: "optimizer1" },
+    };
+  };
+}
