@@ -2,17 +2,21 @@ import type { z } from "zod";
 import type { Text } from "../base/text";
 import type { Initializer, OptimizerSpec } from "../graph/model";
 import type { Value } from "../ops/define";
+import type { DatasetParams, MatrixColumn } from "./data/datasetParams";
+import type { Finding, NodeEndpoint } from "./problems";
 
 /** What flows along a wire. A wire joins ports of one kind. */
 export type PortKind = "tensor" | "loss";
 
 /** One port of a node type. */
-export interface PortDefinition {
+export interface PortDefinition<Name extends string = string> {
   /** Stable name used in documents and error places (`input`, `prediction`). */
-  readonly name: string;
+  readonly name: Name;
   readonly kind: PortKind;
   readonly label: Text;
   readonly help: Text;
+  /** The port gives (an output) or wants (an input) the columns to be predicted; suggestions pair such ports. */
+  readonly role?: "target";
 }
 
 /** How the inspector draws a parameter. */
@@ -34,11 +38,35 @@ export interface ParamDefinition {
   readonly inline?: true;
 }
 
-/** A port's value while lowering: its tensor and where its columns come from. */
+/** Columns of one dataset, side by side in the prepared matrix. */
+export interface DatasetColumns {
+  /** Id of the Dataset node. */
+  readonly dataset: string;
+  readonly role: "feature" | "target";
+  /** First column of the prepared matrix. */
+  readonly start: number;
+  readonly count: number;
+  readonly columns: readonly MatrixColumn[];
+  readonly params: Pick<DatasetParams, "columns">;
+}
+
+/** A port's value while lowering: its tensor, and what is known about it beyond its shape. */
 export interface PortValue {
   readonly value: Value;
-  /** Set on values that are columns of the dataset, unchanged: column range of the prepared matrix. */
-  readonly columns?: { readonly dataset: string; readonly role: "feature" | "target"; readonly start: number; readonly count: number };
+  /** Set on values that are columns of the dataset, unchanged. */
+  readonly columns?: DatasetColumns;
+  /** Set on columns of the dataset that were standardized: the statistics' buffer names. */
+  readonly standardized?: { readonly of: DatasetColumns; readonly mean: string; readonly scale: string };
+  /** The parameter that decides how many columns the value has. */
+  readonly width?: { readonly node: string; readonly param: string };
+  /** Set when an activation limits the values: the node that does, its bounds, and the port that feeds it. */
+  readonly bounded?: { readonly node: string; readonly low: number; readonly high: number; readonly source: NodeEndpoint };
+}
+
+/** A value as it arrives at an input port. */
+export interface InputValue extends PortValue {
+  /** The output port it comes from. */
+  readonly from: NodeEndpoint;
 }
 
 /** What a node may ask of the model while it is lowered. */
@@ -47,26 +75,32 @@ export interface LowerContext {
   readonly node: string;
   /** Rows of the batch this graph is built for. */
   readonly batchSize: number;
+  /** Whether a wire leaves output `port`. */
+  isWired(port: string): boolean;
+  /** What people call a node: the title they gave it, or its id. */
+  nameOf(node: string): string;
+  /** Reports something about this node. After an error the node's outputs may be left out: what follows is not lowered. */
+  report(finding: Finding): void;
   apply(op: string, inputs: readonly Value[], attributes?: readonly number[]): Value;
-  /** Declares columns of the prepared matrix as an input `[batch, count]`. */
-  columns(role: "feature" | "target", start: number, count: number): PortValue;
+  /** Declares the feature or the target columns of the prepared matrix as an input `[batch, columns]`. */
+  columns(role: "feature" | "target", params: Pick<DatasetParams, "columns">): PortValue;
   /** Declares a trained tensor `<node>.<name>`. */
   parameter(name: string, shape: readonly number[], initializer: Initializer): Value;
   /**
    * Declares fitted statistics `<node>.<name>` of shape `[count]`, over training rows only: the columns' mean, or the
    * scale to divide by (population standard deviation; 1 for a constant column).
    */
-  statistic(name: string, kind: "mean" | "scale", of: NonNullable<PortValue["columns"]>): Value;
-  /** Declares the loss the run minimizes, between prediction and target. */
-  loss(value: Value, parts: { readonly prediction: PortValue; readonly target: PortValue; readonly task: "regression" | "classification" }): void;
+  statistic(name: string, kind: "mean" | "scale", of: DatasetColumns): Value;
+  /** Declares a loss between prediction and target. */
+  loss(loss: { readonly value: Value; readonly prediction: InputValue; readonly target: InputValue; readonly task: "regression" | "classification" }): void;
   /** Declares the optimizer of the run. */
   optimizer(spec: OptimizerSpec): void;
 }
 
 /** A node type: everything about it in one place. */
-export interface NodeDefinition<Params = Record<string, unknown>> {
+export interface NodeDefinition<Params = Record<string, unknown>, Input extends string = string, Type extends string = string> {
   /** Stable name in documents (`linear`). */
-  readonly type: string;
+  readonly type: Type;
   /** Version of `params`; `migrations[n]` lifts version n to n + 1. */
   readonly version: number;
   readonly category: NodeCategory;
@@ -78,7 +112,7 @@ export interface NodeDefinition<Params = Record<string, unknown>> {
   readonly help: Text;
   /** Words the palette's search also finds it by. */
   readonly keywords: readonly string[];
-  readonly inputs: readonly PortDefinition[];
+  readonly inputs: readonly PortDefinition<Input>[];
   readonly outputs: readonly PortDefinition[];
   readonly params: readonly ParamDefinition[];
   /** Strict schema of the parameters; its defaults make a new node's parameters (`schema.parse({})`). */
@@ -86,10 +120,10 @@ export interface NodeDefinition<Params = Record<string, unknown>> {
   readonly migrations: Readonly<Record<number, (params: Record<string, unknown>) => Record<string, unknown>>>;
   /**
    * Adds the node to the graph. Runs on values that carry shapes only, so it is also the shape inference.
-   * @returns a value for every output port of kind `tensor` (and for a loss output the loss value).
-   * @throws GradwireError where inputs or parameters do not fit.
+   * @returns a value for every output port it could give one to.
+   * @throws GradwireError of an op's shape rule, where inputs or parameters do not fit and nothing better was reported.
    */
-  lower(context: LowerContext, inputs: Readonly<Record<string, PortValue>>, params: Params): Readonly<Record<string, PortValue>>;
+  lower(context: LowerContext, inputs: Readonly<Record<Input, InputValue>>, params: Params): Readonly<Record<string, PortValue>>;
   /** Example parameters of every version so far, oldest first, for the catalogue's tests. */
   readonly samples: readonly { readonly version: number; readonly params: Record<string, unknown> }[];
 }
@@ -100,7 +134,9 @@ export const nodeCategories = ["data", "layers", "activations", "losses", "train
 /** A palette group. */
 export type NodeCategory = (typeof nodeCategories)[number];
 
-/** Defines a node type; checks that `lower` agrees with the schema. */
-export function defineNode<Params>(definition: NodeDefinition<Params>): NodeDefinition<Params> {
+/** Defines a node type; checks that `lower` agrees with the schema and the input ports. */
+export function defineNode<Params, const Input extends string, const Type extends string>(
+  definition: NodeDefinition<Params, Input, Type>,
+): NodeDefinition<Params, Input, Type> {
   return definition;
 }

@@ -1,0 +1,199 @@
+import { z } from "zod";
+import { GradwireError } from "../base/errors";
+import { newNodeParams, nodeType } from "../nodes/catalog";
+import { checkConnection } from "../nodes/connection";
+import { checkParam } from "../nodes/params";
+import type { Problem } from "../nodes/problems";
+import { formatPath } from "../nodes/schemaIssue";
+import { forbiddenKey } from "./keys";
+import { schemaError } from "./schemaError";
+import {
+  documentNodeSchema,
+  documentSchema,
+  type DocumentNode,
+  type DocumentWire,
+  type Endpoint,
+  type GradwireDocument,
+} from "./schema";
+
+// Pure edits: each takes a document and gives the edited one, sharing everything that did not change; a document that
+// needs no change comes back as the same object. Undo is keeping the old one. A refused edit throws GradwireError.
+
+/** A position on the canvas, in canvas pixels. */
+export type Point = DocumentNode["position"];
+
+/** An edited document and the nodes that are new in it. */
+export interface Added {
+  readonly document: GradwireDocument;
+  readonly nodes: readonly string[];
+}
+
+/** `linear2`: the type's name with the smallest number that is still free. */
+export function freshNodeId(taken: ReadonlySet<string>, type: string): string {
+  const stem = /^[a-z][a-zA-Z0-9]{0,48}/.exec(type)?.[0].replace(/\d+$/, "") ?? "node";
+  let number = 1;
+  while (taken.has(`${stem}${number}`)) number += 1;
+  return `${stem}${number}`;
+}
+
+/** Id of a wire: what it joins. */
+function wireId(from: Endpoint, to: Endpoint): string {
+  return `${from.node}.${from.port}-${to.node}.${to.port}`;
+}
+
+/** Adds a node of a known type with the type's defaults. */
+export function addNode(document: GradwireDocument, type: string, position: Point): Added {
+  const definition = nodeType(type);
+  if (!definition) throw new Error(`no node type is called "${type}"`);
+  const id = freshNodeId(nodeIds(document), type);
+  const params = documentNodeSchema.shape.params.parse(newNodeParams(type));
+  const node: DocumentNode = { id, type, version: definition.version, position, title: "", params };
+  return { document: { ...document, nodes: [...document.nodes, node] }, nodes: [id] };
+}
+
+/** Removes nodes and every wire at them. */
+export function removeNodes(document: GradwireDocument, ids: Iterable<string>): GradwireDocument {
+  const gone = new Set(ids);
+  const nodes = document.nodes.filter(({ id }) => !gone.has(id));
+  if (nodes.length === document.nodes.length) return document;
+  return { ...document, nodes, wires: document.wires.filter(({ from, to }) => !gone.has(from.node) && !gone.has(to.node)) };
+}
+
+/** Removes nodes, and joins what fed them to what they fed where the ports fit: deleting a ReLU keeps the chain whole. */
+export function removeNodesAndHeal(document: GradwireDocument, ids: Iterable<string>): GradwireDocument {
+  const gone = new Set(ids);
+  const incoming = (node: string) => document.wires.filter(({ to }) => to.node === node);
+  /** The ports outside that reach `node` through removed nodes with a single wired input. */
+  const source = (from: Endpoint): Endpoint | null => {
+    let end = from;
+    for (const seen = new Set<string>(); gone.has(end.node); ) {
+      const [only, ...others] = incoming(end.node);
+      if (!only || others.length > 0 || seen.has(end.node)) return null;
+      seen.add(end.node);
+      end = only.from;
+    }
+    return end;
+  };
+  const cut = document.wires.filter(({ from, to }) => gone.has(from.node) && !gone.has(to.node));
+  let healed = removeNodes(document, gone);
+  for (const { from, to } of cut) {
+    const outer = source(from);
+    if (outer && checkConnection(healed, outer, to) === null) healed = connect(healed, outer, to);
+  }
+  return healed;
+}
+
+/** Removes wires. */
+export function removeWires(document: GradwireDocument, ids: Iterable<string>): GradwireDocument {
+  const gone = new Set(ids);
+  const wires = document.wires.filter(({ id }) => !gone.has(id));
+  return wires.length === document.wires.length ? document : { ...document, wires };
+}
+
+/**
+ * Draws a wire. An input takes one wire: the new one replaces the old one.
+ * @throws GradwireError with the code of `checkConnection` when the ports do not fit.
+ */
+export function connect(document: GradwireDocument, from: Endpoint, to: Endpoint): GradwireDocument {
+  const refused = checkConnection(document, from, to);
+  if (refused) throw refusal(refused);
+  const existing = document.wires.find((wire) => sameEnd(wire.to, to));
+  if (existing && sameEnd(existing.from, from)) return document;
+  const wire: DocumentWire = { id: freshWireId(document, from, to), from: { ...from }, to: { ...to } };
+  const wires = existing ? document.wires.map((old) => (old === existing ? wire : old)) : [...document.wires, wire];
+  return { ...document, wires };
+}
+
+/** Moves an end of a wire to another port, in one edit. @throws GradwireError as `connect`. */
+export function reconnect(document: GradwireDocument, id: string, from: Endpoint, to: Endpoint): GradwireDocument {
+  const wire = document.wires.find((candidate) => candidate.id === id);
+  if (wire && sameEnd(wire.from, from) && sameEnd(wire.to, to)) return document;
+  return connect(removeWires(document, [id]), from, to);
+}
+
+/** Puts a node between the two ends of a wire, where its first fitting ports allow it; otherwise the document as it is. */
+export function insertOnWire(document: GradwireDocument, wireToSplit: string, node: string): GradwireDocument {
+  const wire = document.wires.find(({ id }) => id === wireToSplit);
+  const type = document.nodes.find(({ id }) => id === node)?.type;
+  const definition = type === undefined ? undefined : nodeType(type);
+  if (!wire || !definition) return document;
+  const open = removeWires(document, [wireToSplit]);
+  const free = (port: string) => !open.wires.some(({ to }) => to.node === node && to.port === port);
+  const input = definition.inputs.find(({ name }) => free(name) && checkConnection(open, wire.from, { node, port: name }) === null);
+  if (!input) return document;
+  const joined = connect(open, wire.from, { node, port: input.name });
+  const output = definition.outputs.find(({ name }) => checkConnection(joined, { node, port: name }, wire.to) === null);
+  return output ? connect(joined, { node, port: output.name }, wire.to) : document;
+}
+
+/**
+ * Sets one parameter of a node of a known type.
+ * @throws GradwireError at `linear1.outFeatures` when the type's schema refuses the value.
+ */
+export function setParam(document: GradwireDocument, id: string, param: string, value: unknown): GradwireDocument {
+  const node = document.nodes.find((candidate) => candidate.id === id);
+  const definition = node && nodeType(node.type);
+  if (!node || !definition) throw new Error(`no node of a known type is called "${id}"`);
+  const key = forbiddenKey(value);
+  if (key) throw new GradwireError("documentKey", { key: key.key }, { path: formatPath([id, param, ...key.path]) });
+  const checked = checkParam(definition, node, param, value);
+  if ("problem" in checked) throw refusal(checked.problem);
+  if (JSON.stringify(checked.value) === JSON.stringify(node.params[param])) return document;
+  const params = { ...node.params, [param]: z.json().parse(checked.value) };
+  return replaceNode(document, node, { ...node, params });
+}
+
+/** Names a node; an empty title shows the type's label. Cut to 200 characters. */
+export function setTitle(document: GradwireDocument, id: string, title: string): GradwireDocument {
+  const node = document.nodes.find((candidate) => candidate.id === id);
+  const cut = title.slice(0, 200);
+  return node && node.title !== cut ? replaceNode(document, node, { ...node, title: cut }) : document;
+}
+
+/** Moves nodes to new positions of their top left corners. Positions that are not finite are passed over. */
+export function moveNodes(document: GradwireDocument, positions: Readonly<Record<string, Point>>): GradwireDocument {
+  let moved = false;
+  const nodes = document.nodes.map((node) => {
+    const to = Object.hasOwn(positions, node.id) ? positions[node.id] : undefined;
+    if (!to || !Number.isFinite(to.x) || !Number.isFinite(to.y)) return node;
+    if (to.x === node.position.x && to.y === node.position.y) return node;
+    moved = true;
+    return { ...node, position: { x: to.x, y: to.y } };
+  });
+  return moved ? { ...document, nodes } : document;
+}
+
+/** Sets epochs or seed. @throws GradwireError at `training.epochs` or `training.seed` when the value is out of range. */
+export function setTraining(document: GradwireDocument, change: Partial<GradwireDocument["training"]>): GradwireDocument {
+  const training = { ...document.training, ...change };
+  const parsed = documentSchema.shape.training.safeParse(training);
+  if (!parsed.success) throw schemaError(parsed.error, training, ["training"]);
+  const { epochs, seed } = parsed.data;
+  if (epochs === document.training.epochs && seed === document.training.seed) return document;
+  return { ...document, training: { epochs, seed } };
+}
+
+function replaceNode(document: GradwireDocument, old: DocumentNode, node: DocumentNode): GradwireDocument {
+  return { ...document, nodes: document.nodes.map((candidate) => (candidate === old ? node : candidate)) };
+}
+
+function nodeIds(document: GradwireDocument): Set<string> {
+  return new Set(document.nodes.map(({ id }) => id));
+}
+
+function freshWireId(document: GradwireDocument, from: Endpoint, to: Endpoint): string {
+  const taken = new Set(document.wires.map(({ id }) => id));
+  const plain = wireId(from, to);
+  let id = plain;
+  for (let number = 2; taken.has(id); number += 1) id = `${plain}-${number}`;
+  return id;
+}
+
+function sameEnd(a: Endpoint, b: Endpoint): boolean {
+  return a.node === b.node && a.port === b.port;
+}
+
+function refusal({ code, values, node, param, port }: Problem): GradwireError {
+  const place = [node, param ?? port].filter((part) => part !== null);
+  return new GradwireError(code, values, place.length > 0 ? { path: place.join(".") } : {});
+}

@@ -1,0 +1,38 @@
+import { relu } from "./activations/relu";
+import { sigmoid } from "./activations/sigmoid";
+import { tanh } from "./activations/tanh";
+import { dataset } from "./data/dataset";
+import { standardize } from "./data/standardize";
+import type { NodeDefinition, PortDefinition } from "./define";
+import { linear } from "./layers/linear";
+import { crossEntropyLoss } from "./losses/crossEntropyLoss";
+import { mseLoss } from "./losses/mseLoss";
+import { adam } from "./training/adam";
+import { sgd } from "./training/sgd";
+
+const definitions = [dataset, standardize, linear, relu, sigmoid, tanh, mseLoss, crossEntropyLoss, sgd, adam] as const;
+
+/** Name of a node type of the catalogue. */
+export type NodeType = (typeof definitions)[number]["type"];
+
+/** Every node type, in the palette's order. Adding one is a file and a line here. */
+export const nodeCatalog: readonly NodeDefinition[] = definitions;
+
+const byType = new Map(nodeCatalog.map((definition) => [definition.type, definition]));
+
+/** The node type called `type`, or undefined for one this program does not know. */
+export function nodeType(type: string): NodeDefinition | undefined {
+  return byType.get(type);
+}
+
+/** Parameters of a new node. @throws Error for an unknown type: a fault of the caller, not of the user. */
+export function newNodeParams(type: string): Record<string, unknown> {
+  const definition = nodeType(type);
+  if (!definition) throw new Error(`no node type is called "${type}"`);
+  return definition.schema.parse({});
+}
+
+/** The port of a node type, or undefined. */
+export function portOf(type: string, direction: "inputs" | "outputs", port: string): PortDefinition | undefined {
+  return nodeType(type)?.[direction].find(({ name }) => name === port);
+}

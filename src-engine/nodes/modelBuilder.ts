@@ -1,0 +1,84 @@
+import type { Shape } from "../base/shape";
+import { GraphBuilder } from "../graph/builder";
+import type { ModelBuffer, ModelInput, ModelParameter, OptimizerSpec } from "../graph/model";
+import type { Value } from "../ops/define";
+import { matrixColumns } from "./data/datasetParams";
+import type { DatasetColumns, InputValue, LowerContext, PortValue } from "./define";
+import type { Finding } from "./problems";
+
+/** Mean and scale of every column of the prepared matrix. */
+export interface MatrixStatistics {
+  readonly mean: ArrayLike<number>;
+  readonly scale: ArrayLike<number>;
+}
+
+/** A loss that a node declared. */
+export interface DeclaredLoss {
+  readonly node: string;
+  readonly value: Value;
+  readonly prediction: InputValue;
+  readonly target: InputValue;
+  readonly task: "regression" | "classification";
+}
+
+/** What a node can see of its surroundings while it is lowered. */
+export interface NodeSurroundings {
+  isWired(port: string): boolean;
+  nameOf(node: string): string;
+  report(finding: Finding): void;
+}
+
+/** Gathers what nodes declare while they are lowered. */
+export class ModelBuilder {
+  readonly graph = new GraphBuilder();
+  readonly inputs: ModelInput[] = [];
+  readonly parameters: ModelParameter[] = [];
+  readonly buffers: ModelBuffer[] = [];
+  readonly losses: DeclaredLoss[] = [];
+  readonly optimizers: { readonly spec: OptimizerSpec; readonly node: string }[] = [];
+  readonly #batchSize: number;
+  readonly #statistics: MatrixStatistics | undefined;
+
+  constructor(batchSize: number, statistics: MatrixStatistics | undefined) {
+    this.#batchSize = batchSize;
+    this.#statistics = statistics;
+  }
+
+  /** What `node` may ask of this model. */
+  context(node: string, surroundings: NodeSurroundings): LowerContext {
+    return {
+      ...surroundings,
+      node,
+      batchSize: this.#batchSize,
+      apply: (op, inputs, attributes) => this.graph.apply(op, inputs, attributes),
+      columns: (role, params) => this.#columns(node, role, params),
+      parameter: (name, shape, initializer) => {
+        const value = this.graph.leaf(`${node}.${name}`, shape);
+        this.parameters.push({ value, name: `${node}.${name}`, node, initializer });
+        return value;
+      },
+      statistic: (name, kind, of) => this.#statistic(node, name, kind, of),
+      loss: (loss) => this.losses.push({ node, ...loss }),
+      optimizer: (spec) => this.optimizers.push({ spec, node }),
+    };
+  }
+
+  #columns(dataset: string, role: "feature" | "target", params: DatasetColumns["params"]): PortValue {
+    const matrix = matrixColumns(params);
+    const columns = matrix.filter((column) => column.role === role);
+    const start = matrix.findIndex((column) => column.role === role);
+    const shape: Shape = [this.#batchSize, columns.length];
+    const value = this.graph.leaf(`${dataset}.${role}s`, shape);
+    this.inputs.push({ value, role, column: start });
+    return { value, columns: { dataset, role, start, count: columns.length, columns, params } };
+  }
+
+  #statistic(node: string, name: string, kind: "mean" | "scale", of: DatasetColumns): Value {
+    const value = this.graph.leaf(`${node}.${name}`, [of.count]);
+    const measured = this.#statistics?.[kind];
+    const unmeasured = kind === "mean" ? 0 : 1;
+    const data = Float32Array.from({ length: of.count }, (_, column) => measured?.[of.start + column] ?? unmeasured);
+    this.buffers.push({ value, name: `${node}.${name}`, node, data });
+    return value;
+  }
+}

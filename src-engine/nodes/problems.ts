@@ -1,0 +1,63 @@
+import type { ErrorCode } from "../base/errors";
+import { errorTexts } from "../base/errorTexts";
+import { fillText, type Language, type TextValues } from "../base/text";
+
+/** One end of a wire: a node id and a port name. */
+export interface NodeEndpoint {
+  readonly node: string;
+  readonly port: string;
+}
+
+/** A change that would solve a problem, offered as one click. `applyFix` carries it out. */
+export type Fix =
+  | { readonly kind: "setParam"; readonly node: string; readonly param: string; readonly value: unknown }
+  | { readonly kind: "connect"; readonly from: NodeEndpoint; readonly to: NodeEndpoint }
+  /** A new node of `type` with wires into its input ports, by port name. */
+  | { readonly kind: "addNode"; readonly type: string; readonly inputs: Readonly<Record<string, NodeEndpoint>> }
+  | { readonly kind: "removeNode"; readonly node: string }
+  | { readonly kind: "removeWire"; readonly wire: string };
+
+/** Errors keep a document from being trained; warnings do not. */
+export type Severity = "error" | "warning";
+
+/** What a node type says about one of its nodes. */
+export interface Finding {
+  readonly severity: Severity;
+  readonly code: ErrorCode;
+  readonly values?: TextValues;
+  readonly port?: string;
+  readonly param?: string;
+  readonly fix?: Fix;
+}
+
+/** Something wrong or doubtful in a document, with its place and, where one is obvious, its fix. */
+export interface Problem {
+  readonly severity: Severity;
+  readonly code: ErrorCode;
+  readonly values: TextValues;
+  /** The node it is shown on; null: the document as a whole. */
+  readonly node: string | null;
+  readonly port: string | null;
+  readonly param: string | null;
+  readonly wire: string | null;
+  readonly fix: Fix | null;
+}
+
+/** A problem, with everything that was left out set to null. */
+export function problem(finding: Finding & { readonly node?: string; readonly wire?: string }): Problem {
+  return {
+    severity: finding.severity,
+    code: finding.code,
+    values: finding.values ?? {},
+    node: finding.node ?? null,
+    port: finding.port ?? null,
+    param: finding.param ?? null,
+    wire: finding.wire ?? null,
+    fix: finding.fix ?? null,
+  };
+}
+
+/** The problem in words. */
+export function problemText(found: Problem, language: Language): string {
+  return fillText(errorTexts[found.code], language, found.values);
+}

@@ -1,0 +1,70 @@
+import { checkConnectionIn } from "./connection";
+import { datasetParamsSchema } from "./data/datasetParams";
+import type { PortDefinition } from "./define";
+import type { Fix, NodeEndpoint } from "./problems";
+import type { Wiring } from "./wiring";
+
+/** What is added when nothing else was asked for. */
+const usual = { dataset: "dataset", regression: "mseLoss", classification: "crossEntropyLoss", optimizer: "sgd" } as const;
+
+/** An output port of a node on the canvas. */
+interface Output extends NodeEndpoint {
+  readonly definition: PortDefinition;
+  readonly wired: boolean;
+}
+
+/** Adds a Dataset node. */
+export function suggestDataset(): Fix {
+  return { kind: "addNode", type: usual.dataset, inputs: {} };
+}
+
+/** The one output that `input` obviously waits for: the only one of its kind and role, or the only one still free. */
+export function suggestConnection(wiring: Wiring, input: NodeEndpoint, definition: PortDefinition): Fix | null {
+  const fitting = outputs(wiring).filter(
+    (output) => output.definition.role === definition.role && checkConnectionIn(wiring, output, input) === null,
+  );
+  const from = onlyOne(fitting.filter(({ wired }) => !wired)) ?? onlyOne(fitting);
+  return from && { kind: "connect", from: endpoint(from), to: input };
+}
+
+/** Adds the loss that suits the target columns, between the one free output and the one target, where these are obvious. */
+export function suggestLoss(wiring: Wiring): Fix | null {
+  const tensors = outputs(wiring).filter(({ definition }) => definition.kind === "tensor");
+  const target = onlyOne(tensors.filter(({ definition }) => definition.role === "target"));
+  const prediction = onlyOne(tensors.filter(({ definition, wired }) => definition.role !== "target" && !wired));
+  if (!target || !prediction || target.node === prediction.node) return null;
+  const type = usual[targetsAreClasses(wiring, target.node) ? "classification" : "regression"];
+  return { kind: "addNode", type, inputs: { prediction: endpoint(prediction), target: endpoint(target) } };
+}
+
+/** Adds an optimizer for `loss`. */
+export function suggestOptimizer(loss: NodeEndpoint | null): Fix {
+  return { kind: "addNode", type: usual.optimizer, inputs: loss ? { loss: endpoint(loss) } : {} };
+}
+
+/** Every output port on the canvas, in document order. */
+function outputs(wiring: Wiring): Output[] {
+  return [...wiring.definitions].flatMap(([node, { outputs: ports }]) =>
+    ports.map((definition) => ({
+      node,
+      port: definition.name,
+      definition,
+      wired: wiring.from({ node, port: definition.name }).length > 0,
+    })),
+  );
+}
+
+function targetsAreClasses(wiring: Wiring, dataset: string): boolean {
+  const params = datasetParamsSchema.safeParse(wiring.nodes.get(dataset)?.params);
+  const target = onlyOne(params.data?.columns.filter(({ role }) => role === "target") ?? []);
+  return target?.type === "category";
+}
+
+function endpoint({ node, port }: NodeEndpoint): NodeEndpoint {
+  return { node, port };
+}
+
+function onlyOne<T>(items: readonly T[]): T | null {
+  const [only] = items;
+  return items.length === 1 && only !== undefined ? only : null;
+}

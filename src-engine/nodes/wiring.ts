@@ -1,0 +1,163 @@
+import { nodeType } from "./catalog";
+import type { NodeDefinition, PortDefinition } from "./define";
+import { problem, type NodeEndpoint, type Problem } from "./problems";
+
+/** A node as lowering reads it. A document's nodes fit. */
+export interface GraphNode {
+  readonly id: string;
+  readonly type: string;
+  readonly version: number;
+  readonly title?: string;
+  readonly params: Readonly<Record<string, unknown>>;
+}
+
+/** A wire as lowering reads it. A document's wires fit. */
+export interface GraphWire {
+  readonly id: string;
+  readonly from: NodeEndpoint;
+  readonly to: NodeEndpoint;
+}
+
+/** The nodes and wires of a document. */
+export interface NodeGraph {
+  readonly nodes: readonly GraphNode[];
+  readonly wires: readonly GraphWire[];
+}
+
+/** `linear1.output`: one end of a wire as people read it, and the key of shapes by port. */
+export function endpointKey({ node, port }: NodeEndpoint): string {
+  return `${node}.${port}`;
+}
+
+/** A document's nodes and sound wires, ready to be asked. */
+export interface Wiring {
+  readonly nodes: ReadonlyMap<string, GraphNode>;
+  readonly definitions: ReadonlyMap<string, NodeDefinition>;
+  /** The wire into an input port. */
+  into(end: NodeEndpoint): GraphWire | undefined;
+  /** The wires into a node, by input port. */
+  inputsOf(node: string): ReadonlyMap<string, GraphWire>;
+  /** The wires that leave an output port. */
+  from(end: NodeEndpoint): readonly GraphWire[];
+  /** Input ports (`linear1.input`) that a node of an unknown type feeds. */
+  readonly opaqueInputs: ReadonlySet<string>;
+  /** Wires that lead nowhere or join ports that do not fit. They take no part in lowering. */
+  readonly problems: readonly Problem[];
+}
+
+const noWires: ReadonlyMap<string, GraphWire> = new Map();
+
+/** Indexes a document's wires. Wires of unknown node types are kept out without a word: the node itself is a problem. */
+export function readWiring(graph: NodeGraph): Wiring {
+  const nodes = new Map(graph.nodes.map((node) => [node.id, node]));
+  const definitions = new Map<string, NodeDefinition>();
+  for (const node of graph.nodes) {
+    const definition = nodeType(node.type);
+    if (definition) definitions.set(node.id, definition);
+  }
+  const inputs = new Map<string, Map<string, GraphWire>>();
+  const outputs = new Map<string, GraphWire[]>();
+  const opaqueInputs = new Set<string>();
+  const isOpaque = (id: string) => nodes.has(id) && !definitions.has(id);
+  const problems: Problem[] = [];
+  for (const wire of graph.wires) {
+    if (isOpaque(wire.from.node)) opaqueInputs.add(endpointKey(wire.to));
+    if (isOpaque(wire.from.node) || isOpaque(wire.to.node)) continue;
+    const from = definitions.get(wire.from.node)?.outputs.find(({ name }) => name === wire.from.port);
+    const to = definitions.get(wire.to.node)?.inputs.find(({ name }) => name === wire.to.port);
+    const found = wireProblem(wire, from, to);
+    if (found) {
+      problems.push(found);
+      continue;
+    }
+    const perNode = inputs.get(wire.to.node) ?? new Map<string, GraphWire>();
+    inputs.set(wire.to.node, perNode.set(wire.to.port, wire));
+    const key = endpointKey(wire.from);
+    outputs.set(key, [...(outputs.get(key) ?? []), wire]);
+  }
+  return {
+    nodes,
+    definitions,
+    into: (end) => inputs.get(end.node)?.get(end.port),
+    inputsOf: (node) => inputs.get(node) ?? noWires,
+    from: (end) => outputs.get(endpointKey(end)) ?? [],
+    opaqueInputs,
+    problems,
+  };
+}
+
+function wireProblem(wire: GraphWire, from: PortDefinition | undefined, to: PortDefinition | undefined): Problem | null {
+  const ends = { from: endpointKey(wire.from), to: endpointKey(wire.to) };
+  const fix = { kind: "removeWire", wire: wire.id } as const;
+  if (!from || !to) return problem({ severity: "error", code: "wireBroken", values: ends, wire: wire.id, fix });
+  if (from.kind === to.kind) return null;
+  return problem({
+    severity: "error",
+    code: "connectKinds",
+    values: { ...ends, fromKind: from.kind, toKind: to.kind },
+    node: wire.to.node,
+    port: wire.to.port,
+    wire: wire.id,
+    fix,
+  });
+}
+
+/** Node ids in an order in which each comes after the nodes that feed it, otherwise as in the document; and what is left in circles. */
+export function topologicalOrder(wiring: Wiring): { readonly order: readonly string[]; readonly circles: readonly (readonly string[])[] } {
+  const order: string[] = [];
+  const circles: string[][] = [];
+  const state = new Map<string, "open" | "done">();
+  const inCircle = new Set<string>();
+  // Depth first with a stack of its own: a long chain must not overflow the call stack.
+  for (const root of wiring.nodes.keys()) {
+    const path: { readonly node: string; readonly sources: readonly string[]; next: number }[] = [];
+    const enter = (node: string) => {
+      state.set(node, "open");
+      const ports = wiring.definitions.get(node)?.inputs ?? [];
+      const sources = ports.flatMap(({ name }) => wiring.into({ node, port: name })?.from.node ?? []);
+      path.push({ node, sources, next: 0 });
+    };
+    if (!state.has(root)) enter(root);
+    for (let top = path.at(-1); top; top = path.at(-1)) {
+      const source = top.sources[top.next];
+      top.next += 1;
+      if (source === undefined) {
+        state.set(top.node, "done");
+        order.push(top.node);
+        path.pop();
+      } else if (!state.has(source)) {
+        enter(source);
+      } else if (state.get(source) === "open") {
+        const start = path.findIndex(({ node }) => node === source);
+        const circle = path.slice(start).map(({ node }) => node).reverse();
+        circle.forEach((node) => inCircle.add(node));
+        circles.push(circle);
+      }
+    }
+  }
+  return { order: order.filter((node) => !inCircle.has(node)), circles };
+}
+
+/** All nodes that feed `node`, directly or not, with `node` itself. */
+export function ancestors(wiring: Wiring, node: string): ReadonlySet<string> {
+  const found = new Set([node]);
+  for (const current of found) {
+    for (const wire of wiring.inputsOf(current).values()) found.add(wire.from.node);
+  }
+  return found;
+}
+
+/** The nodes along the wires from `start` to `end`, or null when none lead there. */
+export function pathBetween(wiring: Wiring, start: string, end: string): readonly string[] | null {
+  const cameTo = new Map<string, string | null>([[end, null]]);
+  for (const current of cameTo.keys()) {
+    if (current === start) break;
+    for (const wire of wiring.inputsOf(current).values()) {
+      if (!cameTo.has(wire.from.node)) cameTo.set(wire.from.node, current);
+    }
+  }
+  if (!cameTo.has(start)) return null;
+  const path: string[] = [];
+  for (let node: string | null = start; node !== null; node = cameTo.get(node) ?? null) path.push(node);
+  return path;
+}
