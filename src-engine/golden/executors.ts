@@ -1,0 +1,26 @@
+import { interpretTraining, type InterpretedRun } from "../program/interpretTraining";
+
+/** What every executor says about a run. */
+export interface ExecutedRun {
+  /** Training and validation loss per epoch. */
+  readonly losses: readonly (readonly [number, number])[];
+  readonly persistent: Float32Array;
+}
+
+/** A way to execute a training plan. */
+export interface Executor {
+  readonly name: string;
+  run(run: InterpretedRun): Promise<ExecutedRun>;
+}
+
+/** The interpreter and the native core: golden values hold for all of them. */
+export const executors: readonly Executor[] = [
+  {
+    name: "interpreter",
+    run: (run) => {
+      const { epochs, persistent } = interpretTraining(run);
+      const losses = epochs.map((epoch) => [epoch.trainLoss, epoch.validationLoss] as const);
+      return Promise.resolve({ losses, persistent });
+    },
+  },
+];
