@@ -7,10 +7,10 @@ export interface Value {
   readonly shape: Shape;
 }
 
-/** A tensor in memory: row-major float32. */
+/** A tensor in memory, row-major: float32 as everywhere, or float64 where the table's tests need exact differences. */
 export interface Tensor {
   readonly shape: Shape;
-  readonly data: Float32Array;
+  readonly data: Float32Array | Float64Array;
 }
 
 /** Adds an op to a graph. Gradient rules are written against this, so they serve every kind of graph. */

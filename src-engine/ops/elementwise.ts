@@ -104,6 +104,7 @@ export const log = defineUnary({
   f: (x) => Math.log(x),
   vjp: ({ emit, gradient, x }) => emit.apply("div", [gradient, x]),
   samples: [
+    { inputs: [{ shape: [2], data: [1, 0.5] }], output: { shape: [2], data: [0, -0.6931471805599453] } },
     {
       inputs: [{ shape: [4], data: [1, 2, 0, -1] }],
       output: { shape: [4], data: [0, 0.6931471805599453, -Infinity, NaN] },
@@ -116,7 +117,10 @@ export const sqrt = defineUnary({
   doc: "Square root: y = sqrt(x).",
   f: (x) => Math.sqrt(x),
   vjp: ({ emit, gradient, output }) => emit.apply("div", [gradient, emit.apply("mulScalar", [output], [2])]),
-  samples: [{ inputs: [{ shape: [3], data: [4, 2, 0] }], output: { shape: [3], data: [2, 1.4142135623730951, 0] } }],
+  samples: [
+    { inputs: [{ shape: [2], data: [4, 2] }], output: { shape: [2], data: [2, 1.4142135623730951] } },
+    { inputs: [{ shape: [2], data: [0, -1] }], output: { shape: [2], data: [0, NaN] } },
+  ],
 });
 
 export const addScalar = defineUnary({
@@ -191,6 +195,13 @@ export const reluGrad = defineGrad({
   f: (gradient, x) => (x <= 0 ? 0 : gradient),
   savedVjp: null,
   samples: [
+    {
+      inputs: [
+        { shape: [3], data: [1, 2, 3] },
+        { shape: [3], data: [-1, 2, 0.5] },
+      ],
+      output: { shape: [3], data: [0, 2, 3] },
+    },
     {
       inputs: [
         { shape: [4], data: [1, 2, 3, 4] },

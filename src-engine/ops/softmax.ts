@@ -1,10 +1,10 @@
 import { GradwireError } from "../base/errors";
 import { formatShape } from "../base/shape";
-import { defineOp } from "./define";
+import { defineOp, type Tensor } from "./define";
 import { inputShape, requireShape } from "./requirements";
 
 /** ln(sum of e^x) over `x[start, start + count)`, shifted by the maximum so that nothing overflows. */
-export function logSumExp(x: Float32Array, start: number, count: number): number {
+export function logSumExp(x: Tensor["data"], start: number, count: number): number {
   let highest = -Infinity;
   for (let i = start; i < start + count; i += 1) highest = Math.max(highest, x[i] ?? NaN);
   let total = 0;

@@ -28,8 +28,8 @@ export interface DenseModelOptions {
   readonly features: number;
   /** Units of each linear layer, the last of which makes the prediction. */
   readonly units: readonly number[];
-  /** Op between layers; none when absent. */
-  readonly activation?: "relu" | "sigmoid" | "tanh";
+  /** The op after each layer but the last; none where absent. */
+  readonly activations?: readonly ("relu" | "sigmoid" | "tanh")[];
   /** Mean squared error by default; with cross-entropy the target is one column of class indices. */
   readonly loss?: "mseLoss" | "crossEntropy";
   readonly optimizer?: OptimizerSpec;
@@ -37,7 +37,7 @@ export interface DenseModelOptions {
 
 /** Linear layers with PyTorch's initialization, as lowering a document gives them: a model for each batch size. */
 export function denseModel(options: DenseModelOptions): (batchSize: number) => Model {
-  const { features, units, activation, loss = "mseLoss", optimizer = plainSgd } = options;
+  const { features, units, activations = [], loss = "mseLoss", optimizer = plainSgd } = options;
   return (batchSize) => {
     const builder = new GraphBuilder();
     const parameters: ModelParameter[] = [];
@@ -59,7 +59,8 @@ export function denseModel(options: DenseModelOptions): (batchSize: number) => M
         return builder.apply("add", [builder.apply("matmul", [prediction, weight], [0, 1]), bias]);
       });
       const hidden = prediction;
-      if (activation && index < units.length - 1) {
+      const activation = activations[index];
+      if (activation) {
         prediction = builder.inNode(`${activation}${index + 1}`, () => builder.apply(activation, [hidden]));
       }
       width = count;

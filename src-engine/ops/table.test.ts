@@ -1,0 +1,218 @@
+import { describe, expect, it } from "vitest";
+import golden from "../golden/ops.json";
+import { GradwireError } from "../base/errors";
+import { Generator } from "../base/random";
+import { numel } from "../base/shape";
+import { GraphBuilder, type Graph } from "../graph/builder";
+import { interpretProgram } from "../program/interpret";
+import { programOfOp } from "../program/sample";
+import { verifyProgram } from "../program/verify";
+import type { OpDefinition, OpSample, Tensor, Value } from "./define";
+import { opByName, opcodeOf, opTable, tableHash } from "./table";
+
+const entries: readonly OpDefinition[] = opTable;
+
+const float64 = ({ shape, data }: OpSample["output"]): Tensor => ({ shape, data: Float64Array.from(data) });
+const float32 = ({ shape, data }: OpSample["output"]): Tensor => ({ shape, data: Float32Array.from(data) });
+
+/** Equal within `tolerance` relative to the larger of 1 and the expected number; infinities and NaN exactly. */
+function expectClose(found: ArrayLike<number>, expected: readonly number[], tolerance: number): void {
+  expect(found.length).toBe(expected.length);
+  for (const [index, value] of expected.entries()) {
+    const other = found[index] ?? NaN;
+    const equal = Object.is(other, value) || Math.abs(other - value) <= tolerance * Math.max(1, Math.abs(value));
+    expect(equal, `element ${index}: ${other} instead of ${value}`).toBe(true);
+  }
+}
+
+/** Runs a graph in double precision by the reference kernels. */
+function evaluate(graph: Graph, leaves: ReadonlyMap<number, Tensor["data"]>): (value: Value) => Tensor["data"] {
+  const tensors: Tensor[] = [];
+  for (const { id, shape, producer } of graph.values) {
+    const tensor = { shape, data: leaves.get(id) ?? new Float64Array(numel(shape)) };
+    tensors.push(tensor);
+    const inputs = (producer?.inputs ?? []).flatMap((input) => tensors[input.id] ?? []);
+    if (producer) opByName(producer.op).reference(inputs, tensor, producer.attributes);
+  }
+  return (value) => tensors[value.id]?.data ?? new Float64Array();
+}
+
+const dot = (a: ArrayLike<number>, b: ArrayLike<number>) =>
+  Array.from(a).reduce((total, value, index) => total + value * (b[index] ?? NaN), 0);
+
+/**
+ * The slope of <weights, op(inputs)> along one random direction, by the op's gradient rule and by a central difference
+ * in double precision. The point is the sample's, moved a little away from kinks. Null where the sample is not smooth.
+ */
+function slopes(op: OpDefinition, sample: OpSample): { readonly rule: number; readonly difference: number } | null {
+  const generator = new Generator(opcodeOf(op.name));
+  const draw = (count: number) => Float64Array.from(generator.randn(count));
+  const builder = new GraphBuilder();
+  const leaves = sample.inputs.map(({ shape }, index) => builder.leaf(op.inputs[index] ?? "", shape));
+  const gradient = builder.leaf("gradient", sample.output.shape);
+  const output = builder.apply(op.name, leaves, sample.attributes);
+  const shares =
+    op.vjp?.({ emit: builder, inputs: leaves, output, gradient, attributes: sample.attributes ?? [] }) ?? [];
+  const weights = draw(numel(sample.output.shape));
+  const directions = sample.inputs.map(({ data }, index) =>
+    shares[index] ? draw(data.length) : new Float64Array(data.length),
+  );
+  const shift = directions.map((direction) => direction.map((value) => 0.02 * Math.sign(value)));
+  const at = (step: number) => {
+    const points = sample.inputs.map(({ data }, index): [number, Float64Array] => [
+      leaves[index]?.id ?? 0,
+      Float64Array.from(data, (x, i) => x + (shift[index]?.[i] ?? 0) + step * (directions[index]?.[i] ?? 0)),
+    ]);
+    return evaluate(builder, new Map<number, Tensor["data"]>([...points, [gradient.id, weights]]));
+  };
+  const center = at(0);
+  if (!center(output).every(Number.isFinite)) return null;
+  const step = 1e-5;
+  const difference = (dot(weights, at(step)(output)) - dot(weights, at(-step)(output))) / (2 * step);
+  const rule = shares.reduce(
+    (total, share, index) => total + (share ? dot(center(share), directions[index] ?? []) : 0),
+    0,
+  );
+  return { rule, difference };
+}
+
+describe("the op table", () => {
+  it("keeps its order: opcodes are places", () => {
+    expect(
+      entries.map((op) => `${opcodeOf(op.name)} ${op.name}(${op.inputs.join(", ")}) [${op.attributes.join(", ")}]`),
+    ).toMatchInlineSnapshot(`
+      [
+        "0 matmul(a, b) [transposeA, transposeB]",
+        "1 add(a, b) []",
+        "2 sub(a, b) []",
+        "3 mul(a, b) []",
+        "4 div(a, b) []",
+        "5 neg(x) []",
+        "6 relu(x) []",
+        "7 sigmoid(x) []",
+        "8 tanh(x) []",
+        "9 exp(x) []",
+        "10 log(x) []",
+        "11 sqrt(x) []",
+        "12 addScalar(x) [addend]",
+        "13 mulScalar(x) [factor]",
+        "14 reluGrad(gradient, input) []",
+        "15 sigmoidGrad(gradient, output) []",
+        "16 tanhGrad(gradient, output) []",
+        "17 sum(x) [keepDim, ...axes]",
+        "18 mean(x) [keepDim, ...axes]",
+        "19 reshape(x) [...sizes]",
+        "20 transpose(x) [axis0, axis1]",
+        "21 broadcastTo(x) [...sizes]",
+        "22 logSoftmax(x) []",
+        "23 logSoftmaxGrad(gradient, output) []",
+        "24 mseLoss(prediction, target) []",
+        "25 mseLossGrad(gradient, prediction, target) []",
+        "26 crossEntropy(logits, target) []",
+        "27 crossEntropyGrad(gradient, logits, target) []",
+        "28 sgdUpdate(parameter, gradient, momentumBuffer, learningRate, step) [momentum, dampening, weightDecay, nesterov]",
+        "29 adamUpdate(parameter, gradient, expAvg, expAvgSq, learningRate, step) [beta1, beta2, eps, weightDecay]",
+        "30 increment(x) []",
+      ]
+    `);
+  });
+
+  it("has one hash of 16 hex digits", () => {
+    expect(tableHash).toMatch(/^[0-9a-f]{16}$/);
+  });
+
+  it("knows no other op", () => {
+    expect(() => opcodeOf("conv9d")).toThrow('no op is called "conv9d"');
+  });
+});
+
+describe.each(entries.map((op) => [op.name, op] as const))("%s", (name, op) => {
+  it("is documented and has samples of right and wrong use", () => {
+    expect(op.doc).toMatch(/^[A-Z].{10,}[.]$/);
+    expect(op.inputs.length).toBeGreaterThan(0);
+    expect(op.samples.length).toBeGreaterThan(0);
+    expect(op.errorSamples.length).toBeGreaterThan(0);
+  });
+
+  it.each(op.samples.map((sample, index) => [index, sample] as const))("computes sample %i", (_, sample) => {
+    const shapes = sample.inputs.map((input) => input.shape);
+    expect(op.shape(shapes, sample.attributes ?? [])).toEqual(sample.output.shape);
+    const inputs = sample.inputs.map(float32);
+    const [first] = inputs;
+    const output =
+      op.mutates && first ? first : { shape: sample.output.shape, data: new Float32Array(numel(sample.output.shape)) };
+    op.reference(inputs, output, sample.attributes ?? []);
+    expectClose(output.data, sample.output.data, 1e-6);
+    for (const [index, expected] of Object.entries(sample.mutated ?? {})) {
+      expectClose(inputs[Number(index)]?.data ?? [], expected, 1e-6);
+    }
+  });
+
+  it.each(op.samples.map((sample, index) => [index, sample] as const))("runs sample %i as a program", (_, sample) => {
+    const { program, inputs, output, outputShape } = programOfOp(
+      name,
+      sample.inputs.map((input) => input.shape),
+      sample.attributes,
+    );
+    verifyProgram(program);
+    const arena = new Float32Array(program.arenaLength);
+    for (const [index, { data }] of sample.inputs.entries()) arena.set(data, inputs[index]);
+    interpretProgram(program, arena);
+    expectClose(arena.subarray(output, output + numel(outputShape)), sample.output.data, 1e-6);
+  });
+
+  it.each(op.errorSamples.map((sample) => [sample.message, sample] as const))("refuses: %s", (message, sample) => {
+    const use = () => op.shape(sample.shapes, sample.attributes ?? []);
+    expect(use).toThrow(GradwireError);
+    expect(use).toThrow(expect.objectContaining({ code: sample.code, message }));
+  });
+
+  const { vjp } = op;
+  if (vjp) {
+    it("has a gradient rule that agrees with finite differences", () => {
+      const found = op.samples.flatMap((sample) => slopes(op, sample) ?? []);
+      expect(found.length, "add a sample with finite values").toBeGreaterThan(0);
+      for (const { rule, difference } of found) expectClose([rule], [difference], 1e-6);
+    });
+
+    it("gives a gradient of each input's shape, or none", () => {
+      for (const sample of op.samples) {
+        const builder = new GraphBuilder();
+        const inputs = sample.inputs.map(({ shape }) => builder.leaf("", shape));
+        const output = builder.apply(name, inputs, sample.attributes);
+        const gradient = builder.leaf("", output.shape);
+        const shares = vjp({ emit: builder, inputs, output, gradient, attributes: sample.attributes ?? [] });
+        expect(shares.length).toBe(inputs.length);
+        for (const [index, share] of shares.entries()) if (share) expect(share.shape).toEqual(inputs[index]?.shape);
+      }
+    });
+  } else {
+    it("changes its inputs in place and has no gradient", () => expect(op.mutates).toBeDefined());
+  }
+});
+
+describe("PyTorch's values and gradients", () => {
+  it.each(golden.cases.map((item, index) => [`${item.op} (case ${index})`, item] as const))("%s", (_, item) => {
+    const op = opByName(item.op);
+    const builder = new GraphBuilder();
+    const leaves = item.inputs.map(({ shape }) => builder.leaf("", shape));
+    const gradient = builder.leaf("", item.output.shape);
+    const output = builder.apply(item.op, leaves, item.attributes);
+    const shares = op.vjp?.({ emit: builder, inputs: leaves, output, gradient, attributes: item.attributes }) ?? [];
+    const values = evaluate(
+      builder,
+      new Map([
+        ...leaves.map((leaf, index): [number, Tensor["data"]] => [
+          leaf.id,
+          float64(item.inputs[index] ?? item.output).data,
+        ]),
+        [gradient.id, float64(item.gradient).data],
+      ]),
+    );
+    expectClose(values(output), item.output.data, 2e-6);
+    for (const [index, expected] of item.inputGradients.entries()) {
+      const share = shares[index];
+      if (expected) expectClose(share ? values(share) : [], expected.data, 2e-6);
+    }
+  });
+});
