@@ -15,6 +15,7 @@ export {
   removeNodesAndHeal,
   removeWires,
   setParam,
+  setParams,
   setTitle,
   setTraining,
   type Added,

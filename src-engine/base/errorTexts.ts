@@ -293,6 +293,10 @@ export const errorTexts = {
     en: "This project was saved by a newer Gradwire (format {{found}}) and cannot be shown by this one (format {{known}}). Update Gradwire to open it.",
     ko: "이 프로젝트는 더 새로운 Gradwire(형식 {{found}})에서 저장되어 이 프로그램(형식 {{known}})에서는 표시할 수 없습니다. Gradwire를 업데이트하세요.",
   },
+  documentTooManyNodes: {
+    en: "A project may have at most {{limit}} nodes, but this would make {{found}}. Split it into several projects.",
+    ko: "프로젝트에는 노드를 {{limit}}개까지 둘 수 있지만 {{found}}개가 됩니다. 여러 프로젝트로 나누세요.",
+  },
   documentDuplicateId: {
     en: "The id {{id}} is used twice. Every node and every wire needs an id of its own.",
     ko: "아이디 {{id}}이(가) 두 번 쓰였습니다. 노드와 와이어마다 고유한 아이디가 필요합니다.",

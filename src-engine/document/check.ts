@@ -1,9 +1,10 @@
 import { GradwireError } from "../base/errors";
 import { nodeType } from "../nodes/catalog";
+import { checkNode } from "./checkNode";
 import { parseJson } from "./json";
 import { migrateDocument, migrateNode, type RawDocument } from "./migrate";
 import { schemaError } from "./schemaError";
-import { documentNodeSchema, documentSchema, schemaVersion, type DocumentNode, type GradwireDocument } from "./schema";
+import { documentNodeSchema, documentSchema, schemaVersion, type GradwireDocument } from "./schema";
 
 /** A project file's text, checked. */
 export interface CheckedDocument {
@@ -34,18 +35,10 @@ function checkDocument(raw: RawDocument, lifted: boolean): { document: GradwireD
   if (!parsed.success) throw schemaError(parsed.error, raw);
   const document = parsed.data;
   const migrated = lifted || document.nodes.some((node) => migrateNode(node) !== node);
-  const nodes = document.nodes.map((node, index) => checkParams(migrateNode(node), index));
+  const nodes = document.nodes.map((node, index) => checkNode(node, ["nodes", index]));
   refuseDuplicates(document);
   refuseLooseWires(document);
   return { document: { ...document, nodes }, migrated };
-}
-
-function checkParams(node: DocumentNode, index: number): DocumentNode {
-  const definition = nodeType(node.type);
-  if (!definition || node.version > definition.version) return node;
-  const parsed = definition.schema.safeParse(node.params);
-  if (!parsed.success) throw schemaError(parsed.error, node.params, ["nodes", index, "params"]);
-  return { ...node, params: documentNodeSchema.shape.params.parse(parsed.data) };
 }
 
 function refuseDuplicates({ nodes, wires }: GradwireDocument): void {

@@ -1,13 +1,15 @@
 import { z } from "zod";
-import { checkConnection } from "../nodes/connection";
-import { connect, freshNodeId, type Added, type Point } from "./edit";
-import { forbiddenKey } from "./keys";
-import { documentNodeSchema, documentWireSchema, type GradwireDocument } from "./schema";
+import { GradwireError } from "../base/errors";
+import { readWiring } from "../nodes/wiring";
+import { checkNode } from "./checkNode";
+import { freshNodeId, refuseTooManyNodes, wireId, type Added, type Point } from "./edit";
+import { parseJson } from "./json";
+import { documentNodeSchema, documentWireSchema, maxNodes, type DocumentWire, type GradwireDocument } from "./schema";
 
 /** Copied nodes, the wires between them, and the wires that came into them from outside. Also the clipboard's JSON. */
 const clipSchema = z.strictObject({
   format: z.literal("gradwire-nodes"),
-  nodes: z.array(documentNodeSchema).max(5000),
+  nodes: z.array(documentNodeSchema).max(maxNodes),
   wires: z.array(documentWireSchema).max(20_000),
 });
 
@@ -30,9 +32,14 @@ export interface PasteOptions {
   readonly keepIncoming?: boolean;
 }
 
-/** Pastes copied nodes under fresh ids, with the wires between them. */
+/**
+ * Pastes copied nodes under fresh ids, with the wires between them.
+ * @throws GradwireError `documentTooManyNodes`.
+ */
 export function pasteNodes(document: GradwireDocument, clip: Clip, { offset, keepIncoming = false }: PasteOptions): Added {
+  refuseTooManyNodes(document.nodes.length + clip.nodes.length);
   const taken = new Set(document.nodes.map(({ id }) => id));
+  const existing = new Set(taken);
   const renamed = new Map<string, string>();
   const copies = clip.nodes.map((node) => {
     const id = freshNodeId(taken, node.type);
@@ -40,16 +47,20 @@ export function pasteNodes(document: GradwireDocument, clip: Clip, { offset, kee
     renamed.set(node.id, id);
     return { ...node, id, position: { x: node.position.x + offset.x, y: node.position.y + offset.y } };
   });
-  let pasted: GradwireDocument = { ...document, nodes: [...document.nodes, ...copies] };
-  for (const { from, to } of clip.wires) {
-    const inside = renamed.get(from.node);
+  const fed = new Set<string>();
+  const wires = clip.wires.flatMap(({ from, to }): DocumentWire[] => {
+    const source = renamed.get(from.node) ?? (keepIncoming && existing.has(from.node) ? from.node : undefined);
     const sink = renamed.get(to.node);
-    if (sink === undefined || (inside === undefined && !keepIncoming)) continue;
-    const source = { node: inside ?? from.node, port: from.port };
-    const target = { node: sink, port: to.port };
-    if (checkConnection(pasted, source, target) === null) pasted = connect(pasted, source, target);
-  }
-  return { document: pasted, nodes: copies.map(({ id }) => id) };
+    if (source === undefined || sink === undefined || fed.has(`${sink}.${to.port}`)) return [];
+    fed.add(`${sink}.${to.port}`);
+    const ends = { from: { node: source, port: from.port }, to: { node: sink, port: to.port } };
+    return [{ id: wireId(ends.from, ends.to), ...ends }];
+  });
+  const nodes = [...document.nodes, ...copies];
+  // A clipboard may come from anywhere: wires to ports that do not exist stay behind.
+  const unsound = new Set(readWiring({ nodes, wires }).problems.map(({ wire }) => wire));
+  const sound = wires.filter(({ id }) => !unsound.has(id));
+  return { document: { ...document, nodes, wires: [...document.wires, ...sound] }, nodes: copies.map(({ id }) => id) };
 }
 
 /** Duplicates nodes beside the originals, fed by the same outside nodes. */
@@ -60,13 +71,12 @@ export function duplicateNodes(document: GradwireDocument, ids: Iterable<string>
 
 /** The copied nodes a clipboard text holds, or null for any other text. */
 export function parseClip(text: string): Clip | null {
-  if (text.length > 16 * 1024 * 1024 || !text.includes('"gradwire-nodes"')) return null;
-  let json: unknown;
+  if (!text.includes('"gradwire-nodes"')) return null;
   try {
-    json = JSON.parse(text);
-  } catch {
-    return null;
+    const clip = clipSchema.safeParse(parseJson(text)).data;
+    return clip ? { ...clip, nodes: clip.nodes.map((node, index) => checkNode(node, ["nodes", index])) } : null;
+  } catch (error) {
+    if (error instanceof GradwireError) return null;
+    throw error;
   }
-  if (forbiddenKey(json)) return null;
-  return clipSchema.safeParse(json).data ?? null;
 }

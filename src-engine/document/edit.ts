@@ -1,8 +1,7 @@
-import { z } from "zod";
 import { GradwireError } from "../base/errors";
 import { newNodeParams, nodeType } from "../nodes/catalog";
 import { checkConnection } from "../nodes/connection";
-import { checkParam } from "../nodes/params";
+import { readParams } from "../nodes/params";
 import type { Problem } from "../nodes/problems";
 import { formatPath } from "../nodes/schemaIssue";
 import { forbiddenKey } from "./keys";
@@ -10,6 +9,7 @@ import { schemaError } from "./schemaError";
 import {
   documentNodeSchema,
   documentSchema,
+  maxNodes,
   type DocumentNode,
   type DocumentWire,
   type Endpoint,
@@ -37,7 +37,7 @@ export function freshNodeId(taken: ReadonlySet<string>, type: string): string {
 }
 
 /** Id of a wire: what it joins. */
-function wireId(from: Endpoint, to: Endpoint): string {
+export function wireId(from: Endpoint, to: Endpoint): string {
   return `${from.node}.${from.port}-${to.node}.${to.port}`;
 }
 
@@ -45,6 +45,7 @@ function wireId(from: Endpoint, to: Endpoint): string {
 export function addNode(document: GradwireDocument, type: string, position: Point): Added {
   const definition = nodeType(type);
   if (!definition) throw new Error(`no node type is called "${type}"`);
+  refuseTooManyNodes(document.nodes.length + 1);
   const id = freshNodeId(nodeIds(document), type);
   const params = documentNodeSchema.shape.params.parse(newNodeParams(type));
   const node: DocumentNode = { id, type, version: definition.version, position, title: "", params };
@@ -126,21 +127,30 @@ export function insertOnWire(document: GradwireDocument, wireToSplit: string, no
   return output ? connect(joined, { node, port: output.name }, wire.to) : document;
 }
 
-/**
- * Sets one parameter of a node of a known type.
- * @throws GradwireError at `linear1.outFeatures` when the type's schema refuses the value.
- */
+/** Sets one parameter of a node of a known type. @throws GradwireError as `setParams`. */
 export function setParam(document: GradwireDocument, id: string, param: string, value: unknown): GradwireDocument {
+  return setParams(document, id, { [param]: value });
+}
+
+/**
+ * Sets parameters of a node of a known type; they are checked together.
+ * @throws GradwireError at `linear1.outFeatures` when the type's schema refuses a value.
+ */
+export function setParams(document: GradwireDocument, id: string, patch: Readonly<Record<string, unknown>>): GradwireDocument {
   const node = document.nodes.find((candidate) => candidate.id === id);
   const definition = node && nodeType(node.type);
   if (!node || !definition) throw new Error(`no node of a known type is called "${id}"`);
-  const key = forbiddenKey(value);
-  if (key) throw new GradwireError("documentKey", { key: key.key }, { path: formatPath([id, param, ...key.path]) });
-  const checked = checkParam(definition, node, param, value);
-  if ("problem" in checked) throw refusal(checked.problem);
-  if (JSON.stringify(checked.value) === JSON.stringify(node.params[param])) return document;
-  const params = { ...node.params, [param]: z.json().parse(checked.value) };
-  return replaceNode(document, node, { ...node, params });
+  const key = forbiddenKey(patch);
+  if (key) throw new GradwireError("documentKey", { key: key.key }, { path: formatPath([id, ...key.path]) });
+  const read = readParams(definition, { ...node, params: { ...node.params, ...patch } });
+  if ("problems" in read) {
+    const [first] = [...read.problems.filter(({ param }) => param !== null && Object.hasOwn(patch, param)), ...read.problems];
+    if (first) throw refusal(first);
+  } else {
+    const params = documentNodeSchema.shape.params.parse(read.params);
+    if (!isDeepEqual(params, node.params)) return replaceNode(document, node, { ...node, version: definition.version, params });
+  }
+  return document;
 }
 
 /** Names a node; an empty title shows the type's label. Cut to 200 characters. */
@@ -171,6 +181,19 @@ export function setTraining(document: GradwireDocument, change: Partial<Gradwire
   const { epochs, seed } = parsed.data;
   if (epochs === document.training.epochs && seed === document.training.seed) return document;
   return { ...document, training: { epochs, seed } };
+}
+
+/** @throws GradwireError `documentTooManyNodes` when a document with `count` nodes could not be saved. */
+export function refuseTooManyNodes(count: number): void {
+  if (count > maxNodes) throw new GradwireError("documentTooManyNodes", { limit: maxNodes, found: count });
+}
+
+/** JSON values with the same contents, whatever the order of their keys. */
+function isDeepEqual(a: unknown, b: unknown): boolean {
+  if (typeof a !== "object" || typeof b !== "object" || a === null || b === null) return Object.is(a, b);
+  if (Array.isArray(a) !== Array.isArray(b)) return false;
+  const left = Object.entries(a);
+  return left.length === Object.keys(b).length && left.every(([key, value]) => Object.hasOwn(b, key) && isDeepEqual(value, (b as Record<string, unknown>)[key]));
 }
 
 function replaceNode(document: GradwireDocument, old: DocumentNode, node: DocumentNode): GradwireDocument {

@@ -19,9 +19,9 @@ export function applyFix(document: GradwireDocument, fix: Fix): Added {
     case "removeWire":
       return { document: removeWires(document, [fix.wire]), nodes: [] };
     case "addNode": {
-      const added = addNode(document, fix.type, placeAfter(document, Object.values(fix.inputs).map(({ node }) => node)));
-      const [node = ""] = added.nodes;
       const ports = nodeType(fix.type)?.inputs ?? [];
+      const added = addNode(document, fix.type, place(document, Object.values(fix.inputs).map(({ node }) => node), ports.length === 0));
+      const [node = ""] = added.nodes;
       const wired = ports.reduce((current, { name }) => {
         const from = Object.hasOwn(fix.inputs, name) ? fix.inputs[name] : undefined;
         return from ? connect(current, from, { node, port: name }) : current;
@@ -31,11 +31,13 @@ export function applyFix(document: GradwireDocument, fix: Fix): Added {
   }
 }
 
-/** To the right of all nodes, level with the rightmost of `sources`; the canvas's origin when it is empty. */
-function placeAfter(document: GradwireDocument, sources: readonly string[]): Point {
-  if (document.nodes.length === 0) return { x: 0, y: 0 };
-  const x = Math.max(...document.nodes.map(({ position }) => position.x)) + nodeWidth + gap;
-  const feeding = document.nodes.filter(({ id }) => sources.includes(id));
-  const rightmost = [...(feeding.length > 0 ? feeding : document.nodes)].sort((a, b) => b.position.x - a.position.x)[0];
-  return { x, y: rightmost?.position.y ?? 0 };
+/** Right of all nodes and level with the rightmost of `sources`; a node that starts a graph goes to the left of all. */
+function place(document: GradwireDocument, sources: readonly string[], startsGraph: boolean): Point {
+  const byColumn = [...document.nodes].sort((a, b) => a.position.x - b.position.x);
+  const leftmost = byColumn[0]?.position;
+  const rightmost = byColumn.at(-1)?.position;
+  if (!leftmost || !rightmost) return { x: 0, y: 0 };
+  if (startsGraph) return { x: leftmost.x - nodeWidth - gap, y: leftmost.y };
+  const level = byColumn.findLast(({ id }) => sources.includes(id))?.position ?? rightmost;
+  return { x: rightmost.x + nodeWidth + gap, y: level.y };
 }

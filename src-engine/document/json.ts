@@ -1,5 +1,6 @@
 import { GradwireError } from "../base/errors";
 import { formatPath } from "../nodes/schemaIssue";
+import { jsonErrorIndex } from "./jsonSyntax";
 import { forbiddenKey } from "./keys";
 import { limits } from "./limits";
 import { utf8Length } from "./serialize";
@@ -20,7 +21,7 @@ export function parseJson(text: string): unknown {
   try {
     root = JSON.parse(body);
   } catch (cause) {
-    throw new GradwireError("documentNotJson", errorPlace(body, cause), { cause });
+    throw new GradwireError("documentNotJson", errorPlace(body), { cause });
   }
   const key = forbiddenKey(root);
   if (key) throw new GradwireError("documentKey", { key: key.key }, { path: formatPath(key.path) });
@@ -44,10 +45,8 @@ function depthOf(text: string): number {
   return deepest;
 }
 
-/** Where JSON.parse stopped. It says so in its message; a file that ends too early has no position and stops at its end. */
-function errorPlace(text: string, cause: unknown): { line: number; column: number } {
-  const position = cause instanceof Error ? /position (\d+)/.exec(cause.message)?.[1] : undefined;
-  const before = text.slice(0, position === undefined ? text.length : Number(position));
-  const lines = before.split(/\r\n|\n|\r/);
+/** Line and column, from 1, of the first character that is wrong. */
+function errorPlace(text: string): { line: number; column: number } {
+  const lines = text.slice(0, jsonErrorIndex(text)).split(/\r\n|\n|\r/);
   return { line: lines.length, column: (lines.at(-1)?.length ?? 0) + 1 };
 }

@@ -3,6 +3,9 @@ import { z } from "zod";
 /** Version of the file format this program writes. */
 export const schemaVersion = 1;
 
+/** Nodes a document may have. */
+export const maxNodes = 5000;
+
 /** Node ids double as `state_dict` prefixes (`linear1.weight`), so they are identifiers. */
 export const nodeIdSchema = z.string().regex(/^[a-z][a-zA-Z0-9]{0,63}$/);
 
@@ -39,7 +42,7 @@ export const documentSchema = z.strictObject({
   appVersion: z.string().max(32),
   /** 128-bit random id in hex: ties backups and runs to the project, whatever the file is called. */
   projectId: z.string().regex(/^[0-9a-f]{32}$/),
-  nodes: z.array(documentNodeSchema).max(5000),
+  nodes: z.array(documentNodeSchema).max(maxNodes),
   wires: z.array(documentWireSchema).max(20000),
   training: z.strictObject({
     epochs: z.int().min(1).max(10_000_000).default(100),

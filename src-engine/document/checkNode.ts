@@ -1,0 +1,18 @@
+import { nodeType } from "../nodes/catalog";
+import { migrateNode } from "./migrate";
+import { schemaError } from "./schemaError";
+import { documentNodeSchema, type DocumentNode } from "./schema";
+
+/**
+ * A node with its parameters lifted to today's version, checked and completed with defaults. Nodes of unknown types and
+ * newer versions come back as they are.
+ * @throws GradwireError at the exact path of a parameter its type refuses, the node lying at `path`.
+ */
+export function checkNode(node: DocumentNode, path: readonly PropertyKey[]): DocumentNode {
+  const definition = nodeType(node.type);
+  if (!definition || node.version > definition.version) return node;
+  const migrated = migrateNode(node);
+  const parsed = definition.schema.safeParse(migrated.params);
+  if (!parsed.success) throw schemaError(parsed.error, migrated.params, [...path, "params"]);
+  return { ...migrated, params: documentNodeSchema.shape.params.parse(parsed.data) };
+}
