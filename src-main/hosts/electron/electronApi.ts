@@ -1,0 +1,16 @@
+import type * as Electron from "electron";
+
+/** The parts of Electron this host uses, handed in by `electron.ts`, the only file that loads them. */
+export type ElectronApi = Pick<
+  typeof Electron,
+  "app" | "BrowserWindow" | "crashReporter" | "dialog" | "ipcMain" | "Menu" | "protocol" | "session" | "shell" | "utilityProcess"
+>;
+
+/** The one origin there is. */
+export const pageOrigin = "app://ui";
+
+/** The page's address. */
+export const pageUrl = `${pageOrigin}/`;
+
+/** Channel on which the page's end of a connection arrives. Equal to the one in the preload script. */
+export const connectChannel = "gradwire:connect";

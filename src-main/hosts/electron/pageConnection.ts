@@ -1,0 +1,28 @@
+import type { BrowserWindow, IpcMainEvent, MessagePortMain } from "electron";
+import { connectChannel, pageUrl, type ElectronApi } from "./electronApi";
+
+/**
+ * Takes the page's end of a connection. Only the main frame of the one window, showing our page, may bring it, one
+ * port at a time; whatever is not known to be so is refused.
+ */
+export function acceptConnections(
+  ipcMain: ElectronApi["ipcMain"],
+  window: () => BrowserWindow | null,
+  serve: (port: MessagePortMain) => void,
+): void {
+  ipcMain.on(connectChannel, (event) => {
+    const [port, ...others] = event.ports;
+    if (port !== undefined && others.length === 0 && isOurPage(event, window())) {
+      serve(port);
+      return;
+    }
+    for (const refused of event.ports) refused.close();
+  });
+}
+
+function isOurPage(event: IpcMainEvent, window: BrowserWindow | null): boolean {
+  const frame = event.senderFrame;
+  if (window === null || window.isDestroyed() || frame === null) return false;
+  const { webContents } = window;
+  return event.sender === webContents && frame === webContents.mainFrame && frame.url === pageUrl;
+}

@@ -1,0 +1,15 @@
+import type { WorkerProcess } from "../../services/hostBridge";
+import type { ElectronApi } from "./electronApi";
+
+/** Starts the data worker in a process of Electron's own kind, without this process's environment of secrets. */
+export function launchUtilityWorker(utilityProcess: ElectronApi["utilityProcess"], file: string): WorkerProcess {
+  const child = utilityProcess.fork(file, [], { serviceName: "Gradwire data worker", stdio: "inherit" });
+  return {
+    send: (message) => {
+      child.postMessage(message);
+    },
+    onMessage: (listener) => child.on("message", listener),
+    onExit: (listener) => child.once("exit", (code) => listener(`exit code ${String(code)}`)),
+    kill: () => void child.kill(),
+  };
+}
