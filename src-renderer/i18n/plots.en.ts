@@ -15,8 +15,6 @@ export const plotsEn = {
     preparingBody: "The first epoch follows at once.",
     waitingTitle: "The first epoch is running…",
     diverged: "Diverged at epoch {{epoch}}",
-    notFinite: "Loss at epoch {{epoch}}: {{value}}",
-    notFiniteMark: "not a finite number",
     summary: "Loss per epoch. Epoch {{epoch}}: training {{training}}.",
     summaryValidation: "Loss per epoch. Epoch {{epoch}}: training {{training}}, validation {{validation}}.",
     resetZoom: "Reset zoom",
@@ -43,7 +41,6 @@ export const plotsEn = {
     afterEpoch: "after epoch {{epoch}}",
     summary: "{{name}}: {{count}} rows, R² {{r2}}, RMSE {{rmse}}.",
     summaryClass: "{{name}}: {{count}} rows, accuracy {{accuracy}}.",
-    cell: "Actual {{actual}}, predicted {{predicted}}: {{count}}",
     noneOfThese: "No rows in this group",
     notFinite_one: "{{count, number}} prediction is not a finite number",
     notFinite_other: "{{count, number}} predictions are not finite numbers",
@@ -51,9 +48,7 @@ export const plotsEn = {
   table: {
     show: "Show as table",
     hide: "Show as chart",
-    row: "Row",
     set: "Set",
   },
   failedTitle: "The chart could not be drawn",
-  zoomHint: "Drag to zoom, double-click to reset",
 } as const;

@@ -1,0 +1,152 @@
+import { ChartLine, Table2, ZoomOut } from "lucide-react";
+import { useMemo, useState } from "react";
+import type { EpochPoint, RunStatus } from "../../../src-main/contract";
+import { EmptyState } from "../../design/EmptyState";
+import { IconButton } from "../../design/IconButton";
+import { Segmented } from "../../design/Segmented";
+import { Spinner } from "../../design/Spinner";
+import { formatNumber, useTexts } from "../../i18n";
+import type { RunStoreState } from "../../state/runStore";
+import { LossTable } from "./LossTable";
+import { lossFigure } from "./lossFigure";
+import { usePlotPalette } from "./palette";
+import { PlotlyChart } from "./PlotlyChart";
+import { SeriesMark } from "./SeriesMark";
+import { useSampledRun } from "./useSampledRun";
+
+const selectPoints = (state: RunStoreState): readonly EpochPoint[] => state.points;
+const selectStatus = (state: RunStoreState): RunStatus | null => state.status;
+
+/** Loss per epoch, live. */
+export function LossPanel() {
+  const { t } = useTexts();
+  const points = useSampledRun(selectPoints);
+  const status = useSampledRun(selectStatus);
+  const [scale, setScale] = useState<"linear" | "log">("linear");
+  const [asTable, setAsTable] = useState(false);
+  if (points.length === 0) return <Waiting status={status} />;
+  const hasValidation = points.some(({ validationLoss }) => Number.isFinite(validationLoss));
+  return (
+    <section aria-label={t("plots.loss.title")} className="flex h-full min-h-0 flex-col">
+      <LossHeader points={points} hasValidation={hasValidation}>
+        <Segmented
+          label={t("plots.loss.scale")}
+          value={scale}
+          onChange={setScale}
+          options={[
+            { value: "linear", label: t("plots.loss.linear") },
+            { value: "log", label: t("plots.loss.log") },
+          ]}
+        />
+        <IconButton
+          label={t(asTable ? "plots.table.hide" : "plots.table.show")}
+          icon={asTable ? <ChartLine className="size-4" /> : <Table2 className="size-4" />}
+          aria-pressed={asTable}
+          onClick={() => setAsTable(!asTable)}
+        />
+      </LossHeader>
+      <div className="relative min-h-0 flex-1">
+        {asTable ? <LossTable points={points} hasValidation={hasValidation} /> : <LossChartView points={points} status={status} scale={scale} />}
+      </div>
+    </section>
+  );
+}
+
+function Waiting({ status }: { readonly status: RunStatus | null }) {
+  const { t } = useTexts();
+  if (status?.state === "preparing") {
+    return <EmptyState icon={<Spinner />} title={t("plots.loss.preparingTitle")} text={t("plots.loss.preparingBody")} />;
+  }
+  if (status?.state === "running") return <EmptyState icon={<Spinner />} title={t("plots.loss.waitingTitle")} />;
+  return <EmptyState icon={<ChartLine aria-hidden />} title={t("plots.loss.emptyTitle")} text={t("plots.loss.emptyBody")} />;
+}
+
+interface LossHeaderProps {
+  readonly points: readonly EpochPoint[];
+  readonly hasValidation: boolean;
+  readonly children: React.ReactNode;
+}
+
+function LossHeader({ points, hasValidation, children }: LossHeaderProps) {
+  const { t } = useTexts();
+  const last = points.at(-1);
+  return (
+    <header className="flex shrink-0 flex-wrap items-center gap-x-5 gap-y-1 px-3 pt-2">
+      <Legend series="training" label={t("plots.loss.training")} value={last?.trainLoss} />
+      {hasValidation && <Legend series="validation" label={t("plots.loss.validation")} value={last?.validationLoss} />}
+      <div className="ml-auto flex items-center gap-1">{children}</div>
+    </header>
+  );
+}
+
+interface LegendProps {
+  readonly series: "training" | "validation";
+  readonly label: string;
+  readonly value: number | undefined;
+}
+
+function Legend({ series, label, value }: LegendProps) {
+  return (
+    <span className="inline-flex items-center gap-1.5 text-sm text-muted">
+      <SeriesMark series={series} line />
+      {label}
+      {value !== undefined && <span className="tabular min-w-16 font-semibold text-ink">{formatNumber(value)}</span>}
+    </span>
+  );
+}
+
+interface LossChartViewProps {
+  readonly points: readonly EpochPoint[];
+  readonly status: RunStatus | null;
+  readonly scale: "linear" | "log";
+}
+
+function LossChartView({ points, status, scale }: LossChartViewProps) {
+  const { t } = useTexts();
+  const palette = usePlotPalette();
+  const runId = status?.runId ?? "";
+  const [zoom, setZoom] = useState<{ readonly run: string; readonly range: readonly [number, number] } | null>(null);
+  const [resets, setResets] = useState(0);
+  const range = zoom !== null && zoom.run === runId ? zoom.range : null;
+  const divergedAt = status?.state === "diverged" ? (status.divergence?.epoch ?? null) : null;
+  const figure = useMemo(
+    () =>
+      lossFigure({
+        points,
+        scale,
+        range,
+        divergedAt,
+        revision: `${runId} ${String(resets)}`,
+        palette,
+        words: {
+          epoch: t("plots.loss.epoch"),
+          loss: t("plots.loss.loss"),
+          training: t("plots.loss.training"),
+          validation: t("plots.loss.validation"),
+          diverged: (epoch) => t("plots.loss.diverged", { epoch }),
+        },
+      }),
+    [points, scale, range, divergedAt, runId, resets, palette, t],
+  );
+  const last = points.at(-1);
+  const values = { epoch: last?.epoch ?? 0, training: formatNumber(last?.trainLoss ?? NaN), validation: formatNumber(last?.validationLoss ?? NaN) };
+  const label = t(Number.isFinite(last?.validationLoss) ? "plots.loss.summaryValidation" : "plots.loss.summary", values);
+  const hidden = scale === "log" && points.some(({ trainLoss, validationLoss }) => trainLoss <= 0 || validationLoss <= 0);
+  return (
+    <>
+      <PlotlyChart figure={figure} label={label} onZoom={(next) => setZoom(next === null ? null : { run: runId, range: next })} />
+      {range !== null && (
+        <IconButton
+          className="absolute top-2 right-4 border border-line bg-raised"
+          label={t("plots.loss.resetZoom")}
+          icon={<ZoomOut className="size-4" />}
+          onClick={() => {
+            setZoom(null);
+            setResets(resets + 1);
+          }}
+        />
+      )}
+      {hidden && <p className="absolute right-4 bottom-10 text-xs text-muted">{t("plots.loss.logHidden")}</p>}
+    </>
+  );
+}

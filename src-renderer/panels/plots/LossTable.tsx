@@ -1,0 +1,43 @@
+import type { EpochPoint } from "../../../src-main/contract";
+import { formatNumber, useTexts } from "../../i18n";
+import { decimate } from "../../state/lossPoints";
+
+/** Rows of the table at most: a curve for the ear, not the archive. */
+const rows = 200;
+
+/** Props of {@link LossTable}. */
+export interface LossTableProps {
+  readonly points: readonly EpochPoint[];
+  readonly hasValidation: boolean;
+}
+
+/** The loss curve as a table, newest first. */
+export function LossTable({ points, hasValidation }: LossTableProps) {
+  const { t } = useTexts();
+  return (
+    <div className="absolute inset-0 overflow-auto px-3 pb-3" tabIndex={0} role="region" aria-label={t("plots.loss.title")}>
+      <table className="tabular w-full max-w-xl border-collapse text-sm" data-selectable>
+        <thead className="sticky top-0 bg-surface text-left text-muted">
+          <tr className="border-b border-line">
+            <th className="py-1.5 pr-4 font-medium">{t("plots.loss.epoch")}</th>
+            <th className="py-1.5 pr-4 text-right font-medium">{t("plots.loss.training")}</th>
+            {hasValidation && <th className="py-1.5 text-right font-medium">{t("plots.loss.validation")}</th>}
+          </tr>
+        </thead>
+        <tbody>
+          {[...decimate(points, rows)].reverse().map(({ epoch, trainLoss, validationLoss }) => (
+            <tr key={epoch} className="border-b border-line">
+              <td className="py-1 pr-4 text-muted">{formatNumber(epoch)}</td>
+              <LossCell value={trainLoss} />
+              {hasValidation && <LossCell value={validationLoss} />}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function LossCell({ value }: { readonly value: number }) {
+  return <td className={`py-1 pr-4 text-right ${Number.isFinite(value) ? "" : "font-medium text-danger-text"}`}>{formatNumber(value, 7)}</td>;
+}

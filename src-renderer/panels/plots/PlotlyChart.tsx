@@ -1,0 +1,98 @@
+import type { Config, PlotlyHTMLElement, PlotRelayoutEvent } from "plotly.js";
+import { useEffect, useRef, useState } from "react";
+import { EmptyState } from "../../design/EmptyState";
+import { useTexts } from "../../i18n";
+import type { Figure } from "./figure";
+
+/** Props of {@link PlotlyChart}. */
+export interface PlotlyChartProps {
+  readonly figure: Figure;
+  /** What the chart shows, for people who cannot see it. */
+  readonly label: string;
+  /** Called with the visible range of the x axis when the user zooms, and with null when they zoom out again. */
+  readonly onZoom?: (range: readonly [number, number] | null) => void;
+}
+
+type Plotly = typeof import("plotly.js");
+
+let loading: Promise<Plotly> | null = null;
+
+/** Plotly is large and not needed before the first curve. */
+function loadPlotly(): Promise<Plotly> {
+  loading ??= import("plotly.js-cartesian-dist-min").then((module) => module.default);
+  return loading;
+}
+
+const config: Partial<Config> = { displayModeBar: false, doubleClick: "reset", responsive: false, showTips: false };
+
+/** A chart that fills its container and follows its size. */
+export function PlotlyChart({ figure, label, onZoom }: PlotlyChartProps) {
+  const { t } = useTexts();
+  const container = useRef<HTMLDivElement>(null);
+  const [plotly, setPlotly] = useState<Plotly | null>(null);
+  const [failed, setFailed] = useState<string | null>(null);
+  const zoomListener = useRef(onZoom);
+  useEffect(() => {
+    zoomListener.current = onZoom;
+  }, [onZoom]);
+
+  useEffect(() => {
+    let gone = false;
+    loadPlotly().then(
+      (loaded) => {
+        if (!gone) setPlotly(loaded);
+      },
+      (error: unknown) => {
+        loading = null;
+        if (!gone) setFailed(String(error));
+      },
+    );
+    return () => {
+      gone = true;
+    };
+  }, []);
+
+  useEffect(() => {
+    const element = container.current;
+    if (plotly === null || element === null) return;
+    plotly.react(element, figure.data, figure.layout, config).then(
+      (drawn) => {
+        listenToZoom(drawn, zoomListener);
+      },
+      (error: unknown) => setFailed(String(error)),
+    );
+  }, [plotly, figure]);
+
+  useEffect(() => {
+    const element = container.current;
+    if (plotly === null || element === null) return undefined;
+    let frame = 0;
+    const observer = new ResizeObserver(() => {
+      cancelAnimationFrame(frame);
+      frame = requestAnimationFrame(() => {
+        if (element.clientWidth > 0 && element.clientHeight > 0) plotly.Plots.resize(element);
+      });
+    });
+    observer.observe(element);
+    return () => {
+      cancelAnimationFrame(frame);
+      observer.disconnect();
+      plotly.purge(element);
+    };
+  }, [plotly]);
+
+  if (failed !== null) return <EmptyState title={t("plots.failedTitle")} text={failed} />;
+  return <div ref={container} role="img" aria-label={label} className="size-full min-h-0 min-w-0" />;
+}
+
+const listened = new WeakSet<PlotlyHTMLElement>();
+
+function listenToZoom(element: PlotlyHTMLElement, listener: { readonly current: PlotlyChartProps["onZoom"] }): void {
+  if (listened.has(element)) return;
+  listened.add(element);
+  element.on("plotly_relayout", (event: PlotRelayoutEvent) => {
+    const { "xaxis.range[0]": from, "xaxis.range[1]": to } = event;
+    if (from !== undefined && to !== undefined) listener.current?.([Number(from), Number(to)]);
+    else if (event["xaxis.autorange"] === true) listener.current?.(null);
+  });
+}

@@ -1,0 +1,158 @@
+import { ChartScatter, Table2 } from "lucide-react";
+import { useMemo, useState } from "react";
+import type { Scatter } from "../../../src-main/contract";
+import { EmptyState } from "../../design/EmptyState";
+import { IconButton } from "../../design/IconButton";
+import { Segmented } from "../../design/Segmented";
+import { formatNumber, formatPercent, useTexts } from "../../i18n";
+import type { RunStoreState } from "../../state/runStore";
+import { usePlotPalette } from "./palette";
+import { PlotlyChart } from "./PlotlyChart";
+import { confusionFigure, scatterFigure } from "./scatterFigure";
+import { confusion, regressionMeasures, type RowGroup, type ScatterTarget } from "./scatterMeasures";
+import { ScatterTable } from "./ScatterTable";
+import { SeriesMark } from "./SeriesMark";
+import { useSampledRun } from "./useSampledRun";
+
+const selectScatter = (state: RunStoreState): Scatter | null => state.scatter;
+
+/** Predicted against actual, a chart per target; for classes, what was taken for what. */
+export function PredictedActualPanel() {
+  const { t } = useTexts();
+  const scatter = useSampledRun(selectScatter);
+  const [group, setGroup] = useState<RowGroup>("all");
+  const [asTable, setAsTable] = useState(false);
+  if (scatter === null || scatter.targets.length === 0) {
+    return <EmptyState icon={<ChartScatter aria-hidden />} title={t("plots.scatter.emptyTitle")} text={t("plots.scatter.emptyBody")} />;
+  }
+  const hasValidation = scatter.targets.some(({ validation }) => validation.includes(1));
+  const shownGroup = hasValidation ? group : "all";
+  return (
+    <section aria-label={t("plots.scatter.title")} className="flex h-full min-h-0 flex-col">
+      <header className="flex shrink-0 flex-wrap items-center gap-x-5 gap-y-1 px-3 pt-2 text-sm text-muted">
+        {scatter.task === "regression" && (
+          <>
+            <span className="inline-flex items-center gap-1.5">
+              <SeriesMark series="training" />
+              {t("plots.scatter.training")}
+            </span>
+            {hasValidation && (
+              <span className="inline-flex items-center gap-1.5">
+                <SeriesMark series="validation" />
+                {t("plots.scatter.validation")}
+              </span>
+            )}
+            <span className="inline-flex items-center gap-1.5">
+              <svg aria-hidden width={18} height={10}>
+                <line x1={0} x2={18} y1={5} y2={5} stroke="var(--color-faint)" strokeWidth={1.5} strokeDasharray="2 2" />
+              </svg>
+              {t("plots.scatter.identity")}
+            </span>
+          </>
+        )}
+        <span className="tabular">
+          {t("plots.scatter.shown", { count: scatter.targets[0]?.actual.length ?? 0 })} · {t("plots.scatter.afterEpoch", { epoch: formatNumber(scatter.epoch) })}
+        </span>
+        <div className="ml-auto flex items-center gap-1">
+          {hasValidation && (
+            <Segmented
+              label={t("plots.scatter.rows")}
+              value={shownGroup}
+              onChange={setGroup}
+              options={[
+                { value: "all", label: t("plots.scatter.all") },
+                { value: "training", label: t("plots.loss.training") },
+                { value: "validation", label: t("plots.loss.validation") },
+              ]}
+            />
+          )}
+          <IconButton
+            label={t(asTable ? "plots.table.hide" : "plots.table.show")}
+            icon={asTable ? <ChartScatter className="size-4" /> : <Table2 className="size-4" />}
+            aria-pressed={asTable}
+            onClick={() => setAsTable(!asTable)}
+          />
+        </div>
+      </header>
+      <div className="min-h-0 flex-1 overflow-auto">
+        {asTable ? (
+          <ScatterTable scatter={scatter} group={shownGroup} />
+        ) : (
+          <div className="flex h-full min-h-48 gap-2 px-2 pb-1">
+            {scatter.targets.map((target) => (
+              <TargetChart key={target.name} target={target} task={scatter.task} group={shownGroup} />
+            ))}
+          </div>
+        )}
+      </div>
+    </section>
+  );
+}
+
+interface TargetChartProps {
+  readonly target: ScatterTarget;
+  readonly task: Scatter["task"];
+  readonly group: RowGroup;
+}
+
+function TargetChart({ target, task, group }: TargetChartProps) {
+  const { t } = useTexts();
+  const palette = usePlotPalette();
+  const figure = useMemo(() => {
+    const words = {
+      actual: t("plots.scatter.actual"),
+      predicted: t("plots.scatter.predicted"),
+      training: t("plots.loss.training"),
+      validation: t("plots.loss.validation"),
+    };
+    return task === "regression" ? scatterFigure({ target, group, words, palette }) : confusionFigure({ target, group, words, palette });
+  }, [target, task, group, palette, t]);
+  const measures = task === "regression" ? regressionText(target, group, t) : classText(target, group, t);
+  return (
+    <figure className="flex min-w-64 flex-1 flex-col">
+      <figcaption className="flex flex-wrap items-baseline gap-x-3 px-2 pt-1.5">
+        <span className="text-base font-semibold text-ink">{target.name}</span>
+        {measures.items.map(([name, value, hint]) => (
+          <span key={name} className="tabular text-sm text-muted" title={hint}>
+            {name} <span className="font-medium text-ink">{value}</span>
+          </span>
+        ))}
+        {measures.note !== null && <span className="text-sm font-medium text-danger-text">{measures.note}</span>}
+      </figcaption>
+      <div className="min-h-0 flex-1">
+        <PlotlyChart figure={figure} label={measures.summary} />
+      </div>
+    </figure>
+  );
+}
+
+interface MeasureTexts {
+  readonly items: readonly (readonly [name: string, value: string, hint?: string])[];
+  readonly note: string | null;
+  readonly summary: string;
+}
+
+type Translate = ReturnType<typeof useTexts>["t"];
+
+function regressionText(target: ScatterTarget, group: RowGroup, t: Translate): MeasureTexts {
+  const { rows, rmse, r2, notFinite } = regressionMeasures(target, group);
+  if (rows === 0 && notFinite === 0) return { items: [], note: t("plots.scatter.noneOfThese"), summary: `${target.name}: ${t("plots.scatter.noneOfThese")}` };
+  const r2Text = Number.isNaN(r2) ? t("plots.scatter.undefinedR2") : formatNumber(r2, 4);
+  const rmseText = formatNumber(rmse, 4);
+  return {
+    items: [Number.isNaN(r2) ? [t("plots.scatter.r2"), r2Text, t("plots.scatter.undefinedHint")] : [t("plots.scatter.r2"), r2Text], [t("plots.scatter.rmse"), rmseText]],
+    note: notFinite === 0 ? null : t("plots.scatter.notFinite", { count: notFinite }),
+    summary: t("plots.scatter.summary", { name: target.name, count: rows, r2: r2Text, rmse: rmseText }),
+  };
+}
+
+function classText(target: ScatterTarget, group: RowGroup, t: Translate): MeasureTexts {
+  const { rows, accuracy } = confusion(target, group);
+  if (rows === 0) return { items: [], note: t("plots.scatter.noneOfThese"), summary: `${target.name}: ${t("plots.scatter.noneOfThese")}` };
+  const accuracyText = formatPercent(accuracy);
+  return {
+    items: [[t("plots.scatter.accuracy"), accuracyText]],
+    note: null,
+    summary: t("plots.scatter.summaryClass", { name: target.name, count: rows, accuracy: accuracyText }),
+  };
+}

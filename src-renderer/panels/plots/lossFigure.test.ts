@@ -1,0 +1,45 @@
+import { describe, expect, it } from "vitest";
+import { drawnPoints, lossFigure, visiblePoints, type LossChart } from "./lossFigure";
+
+const palette = {
+  ink: "#000000", muted: "#000000", faint: "#000000", line: "#000000", strong: "#000000", surface: "#ffffff",
+  raised: "#ffffff", training: "#0000ff", validation: "#ff8800", danger: "#ff0000", font: "Inter",
+};
+const words = { epoch: "Epoch", loss: "Loss", training: "Training", validation: "Validation", diverged: (epoch: number) => `Diverged at epoch ${String(epoch)}` };
+const curve = (length: number, loss = (epoch: number) => 1 / epoch, validation = NaN) =>
+  Array.from({ length }, (_, index) => ({ epoch: index + 1, trainLoss: loss(index + 1), validationLoss: validation }));
+const figure = (chart: Partial<LossChart>) =>
+  lossFigure({ points: [], scale: "linear", range: null, divergedAt: null, revision: "run", words, palette, ...chart });
+const series = (chart: Partial<LossChart>) => JSON.parse(JSON.stringify(figure(chart).data)) as { name?: string; x: number[]; y: (number | null)[] }[];
+
+describe("lossFigure", () => {
+  it("draws training alone when no rows are held out", () => {
+    expect(series({ points: curve(5) }).map(({ name }) => name)).toEqual(["Training", undefined]);
+    expect(series({ points: curve(5, undefined, 0.5) }).map(({ name }) => name)).toEqual(["Training", "Validation", undefined, undefined]);
+  });
+
+  it("draws at most 2,000 points and always the last", () => {
+    const [training] = series({ points: curve(15_000) });
+    expect(training?.x.length).toBeLessThanOrEqual(drawnPoints);
+    expect(training?.x.at(-1)).toBe(15_000);
+  });
+
+  it("leaves a gap where the loss is not finite, and marks the epoch", () => {
+    const chart = { points: curve(6, (epoch) => (epoch === 4 ? Infinity : epoch === 5 ? NaN : 1)) };
+    expect(series(chart)[0]?.y).toEqual([1, 1, 1, null, null, 1]);
+    expect(figure(chart).layout.annotations?.[0]?.text).toBe("✕ Diverged at epoch 4");
+    expect(figure({ points: curve(3), divergedAt: 4 }).layout.shapes?.[0]).toMatchObject({ x0: 4, x1: 4 });
+  });
+
+  it("keeps the zoom of a run, and forgets the loss axis' when its scale changes", () => {
+    expect(figure({ points: curve(20) }).layout.uirevision).toBe("run");
+    expect(figure({ points: curve(20), scale: "log" }).layout.yaxis).toMatchObject({ type: "log", uirevision: "run log" });
+  });
+
+  it("shows everything there is inside a zoomed range", () => {
+    const points = curve(20_000);
+    const zoomed = visiblePoints(points, [5000.5, 5600.2]);
+    expect([zoomed[0]?.epoch, zoomed.at(-1)?.epoch, zoomed.length]).toEqual([5000, 5601, 602]);
+    expect(series({ points, range: [5000.5, 5600.2] })[0]?.x).toHaveLength(602);
+  });
+});

@@ -1,0 +1,149 @@
+import type { Annotations, Data, LayoutAxis, Shape } from "plotly.js";
+import type { EpochPoint } from "../../../src-main/contract";
+import { decimate } from "../../state/lossPoints";
+import { axis, baseLayout, type Figure } from "./figure";
+import type { PlotPalette } from "./palette";
+
+/** Points drawn at most. */
+export const drawnPoints = 2000;
+
+/** Words on the loss chart. */
+export interface LossWords {
+  readonly epoch: string;
+  readonly loss: string;
+  readonly training: string;
+  readonly validation: string;
+  /** `Diverged at epoch 12`. */
+  diverged(epoch: number): string;
+}
+
+/** What the loss chart shows. */
+export interface LossChart {
+  readonly points: readonly EpochPoint[];
+  readonly scale: "linear" | "log";
+  /** Visible epochs when zoomed in; all when null. */
+  readonly range: readonly [number, number] | null;
+  /** The epoch a run diverged in, or null. */
+  readonly divergedAt: number | null;
+  /** Changes when zoom must be forgotten (another run). */
+  readonly revision: string;
+  readonly words: LossWords;
+  readonly palette: PlotPalette;
+}
+
+/** Points inside the range, with a neighbour on either side so that lines reach the frame. */
+export function visiblePoints(points: readonly EpochPoint[], range: readonly [number, number] | null): readonly EpochPoint[] {
+  if (range === null) return points;
+  const [from, to] = range;
+  const first = points.findIndex(({ epoch }) => epoch >= from);
+  const last = points.findLastIndex(({ epoch }) => epoch <= to);
+  if (first < 0 || last < 0) return points;
+  return points.slice(Math.max(0, first - 1), last + 2);
+}
+
+const finite = (value: number): number | null => (Number.isFinite(value) ? value : null);
+
+/** The loss curves: training and validation, told apart by colour, dash and mark; what is not finite is a gap with a mark. */
+export function lossFigure({ points, scale, range, divergedAt, revision, words, palette }: LossChart): Figure {
+  const drawn = decimate(visiblePoints(points, range), drawnPoints);
+  const broken = divergedAt ?? drawn.find(({ trainLoss }) => !Number.isFinite(trainLoss))?.epoch ?? null;
+  const hasValidation = points.some(({ validationLoss }) => Number.isFinite(validationLoss));
+  const single = drawn.length < 40;
+  const data: Data[] = [
+    {
+      type: "scatter",
+      name: words.training,
+      x: drawn.map(({ epoch }) => epoch),
+      y: drawn.map(({ trainLoss }) => finite(trainLoss)),
+      mode: single ? "lines+markers" : "lines",
+      line: { color: palette.training, width: 2 },
+      marker: { color: palette.training, size: 5, symbol: "circle" },
+      connectgaps: false,
+      hovertemplate: "%{y:.6~g}",
+    },
+  ];
+  if (hasValidation) {
+    data.push({
+      type: "scatter",
+      name: words.validation,
+      x: drawn.map(({ epoch }) => epoch),
+      y: drawn.map(({ validationLoss }) => finite(validationLoss)),
+      mode: single ? "lines+markers" : "lines",
+      line: { color: palette.validation, width: 2, dash: "dash" },
+      marker: { color: palette.validation, size: 6, symbol: "diamond" },
+      connectgaps: false,
+      hovertemplate: "%{y:.6~g}",
+    });
+  }
+  for (const end of [lastFinite(drawn, "trainLoss"), hasValidation ? lastFinite(drawn, "validationLoss") : null]) {
+    if (end !== null) data.push(endMark(end, palette));
+  }
+  return {
+    data,
+    layout: {
+      ...baseLayout(palette),
+      hovermode: "x unified",
+      uirevision: revision,
+      xaxis: {
+        ...axis(palette, words.epoch),
+        tickformat: ",d",
+        ...firstEpochs(points.at(-1)?.epoch ?? 0),
+        showgrid: false,
+        showline: true,
+      },
+      yaxis: { ...axis(palette, words.loss), type: scale, uirevision: `${revision} ${scale}`, exponentformat: "e", nticks: 6 },
+      ...(broken === null ? {} : divergenceMark(broken, words, palette)),
+    },
+  };
+}
+
+/** Few epochs get a whole number each; many, what Plotly finds. */
+function firstEpochs(epochs: number): Partial<LayoutAxis> {
+  return epochs <= 10 ? { dtick: 1, range: [0.5, Math.max(2, epochs) + 0.5], autorange: false } : { rangemode: "tozero" };
+}
+
+function lastFinite(points: readonly EpochPoint[], series: "trainLoss" | "validationLoss"): { x: number; y: number; series: typeof series } | null {
+  const point = points.findLast((each) => Number.isFinite(each[series]));
+  return point === undefined ? null : { x: point.epoch, y: point[series], series };
+}
+
+/** The newest value stands out: it is what one watches. */
+function endMark({ x, y, series }: { x: number; y: number; series: "trainLoss" | "validationLoss" }, palette: PlotPalette): Data {
+  const training = series === "trainLoss";
+  return {
+    type: "scatter",
+    x: [x],
+    y: [y],
+    mode: "markers",
+    marker: {
+      color: training ? palette.training : palette.validation,
+      size: training ? 8 : 9,
+      symbol: training ? "circle" : "diamond",
+      line: { color: palette.surface, width: 2 },
+    },
+    hoverinfo: "skip",
+  };
+}
+
+function divergenceMark(epoch: number, words: LossWords, palette: PlotPalette): { shapes: Partial<Shape>[]; annotations: Partial<Annotations>[] } {
+  return {
+    shapes: [
+      { type: "line", xref: "x", yref: "paper", x0: epoch, x1: epoch, y0: 0, y1: 1, line: { color: palette.danger, width: 1.5, dash: "dot" } },
+    ],
+    annotations: [
+      {
+        xref: "x",
+        yref: "paper",
+        x: epoch,
+        y: 1,
+        xanchor: "right",
+        yanchor: "top",
+        xshift: -6,
+        showarrow: false,
+        text: `✕ ${words.diverged(epoch)}`,
+        font: { color: palette.danger, size: 12 },
+        bgcolor: palette.surface,
+      },
+    ],
+  };
+}
