@@ -9,16 +9,21 @@ import type { Instruction, Program } from "./program";
  */
 export function printProgram(program: Program): string {
   const { buffers, instructions, phases, persistentLength, arenaLength } = program;
-  const width = Math.max(0, ...buffers.map((buffer) => buffer.name.length));
+  const leaves = buffers.filter(
+    ({ offset }, id) => offset < persistentLength || program.inputs.some((input) => input.buffer === id),
+  );
+  const width = Math.max(0, ...leaves.map((buffer) => buffer.name.length));
+  const idWidth = String(buffers.length).length + 1;
   const place = (id: number) => {
     const buffer = buffers[id];
     return buffer ? `${formatShape(buffer.shape)} @${buffer.offset}` : "?";
   };
-  const leaf = (id: number, note: string) => `  b${id} ${(buffers[id]?.name ?? "").padEnd(width)} ${place(id)}${note}`;
+  const leaf = (id: number, note: string) =>
+    `  ${`b${id}`.padEnd(idWidth)}  ${(buffers[id]?.name ?? "").padEnd(width)}  ${place(id)}${note}`;
   const instruction = (item: Instruction) => `  ${printInstruction(item, place(item.output))}`;
   const persistent = buffers.flatMap((buffer, id) => (buffer.offset < persistentLength ? [leaf(id, "")] : []));
   const inputs = program.inputs.map(({ buffer, column, width: columns }) =>
-    leaf(buffer, ` columns ${column} to ${column + columns - 1}`),
+    leaf(buffer, `  columns ${column} to ${column + columns - 1}`),
   );
   const results = [
     ...(program.loss === null ? [] : [`  loss b${program.loss}`]),

@@ -23,6 +23,34 @@ export const plainSgd: OptimizerSpec = {
   weightDecay: 0,
 };
 
+/** Row indices `[from, from + count)`. */
+export function rowRange(count: number, from = 0): Uint32Array {
+  return Uint32Array.from({ length: count }, (_, index) => from + index);
+}
+
+/** An optimizer as PyTorch's constructors take it: everything but the kind and the learning rate has a default. */
+export interface OptimizerArguments {
+  readonly kind: string;
+  readonly lr: number;
+  readonly momentum?: number;
+  readonly dampening?: number;
+  readonly nesterov?: boolean;
+  readonly weight_decay?: number;
+  readonly betas?: readonly number[];
+  readonly eps?: number;
+}
+
+/** The optimizer of a PyTorch script. */
+export function optimizerSpec(given: OptimizerArguments): OptimizerSpec {
+  const shared = { learningRate: given.lr, weightDecay: given.weight_decay ?? 0 };
+  if (given.kind === "sgd") {
+    const { momentum = 0, dampening = 0, nesterov = false } = given;
+    return { kind: "sgd", ...shared, momentum, dampening, nesterov };
+  }
+  const [beta1 = 0.9, beta2 = 0.999] = given.betas ?? [];
+  return { kind: "adam", ...shared, beta1, beta2, eps: given.eps ?? 1e-8 };
+}
+
 /** What {@link denseModel} builds. */
 export interface DenseModelOptions {
   readonly features: number;
@@ -53,9 +81,14 @@ export function denseModel(options: DenseModelOptions): (batchSize: number) => M
     for (const [index, count] of units.entries()) {
       const node = `linear${index + 1}`;
       prediction = builder.inNode(node, () => {
-        const bound = 1 / Math.sqrt(width);
-        const weight = parameter(node, "weight", [count, width], bound);
-        const bias = parameter(node, "bias", [count], bound);
+        // PyTorch's own way to write 1 / sqrt(width), to the bit.
+        const weight = parameter(
+          node,
+          "weight",
+          [count, width],
+          Math.sqrt(3) * (Math.sqrt(2 / (1 + 5)) / Math.sqrt(width)),
+        );
+        const bias = parameter(node, "bias", [count], 1 / Math.sqrt(width));
         return builder.apply("add", [builder.apply("matmul", [prediction, weight], [0, 1]), bias]);
       });
       const hidden = prediction;
