@@ -1,0 +1,61 @@
+import { GradwireError } from "../../src-engine";
+import { HostError } from "../services/hostError";
+import { parseArguments, UsageError } from "./command";
+import { exportWeights } from "./commands/export";
+import { predict } from "./commands/predict";
+import { serve } from "./commands/serve";
+import { train } from "./commands/train";
+import { commandHelp, programHelp } from "./help";
+import { nearestWord } from "./nearest";
+import { printLine } from "./output";
+
+const commands = [train, predict, exportWeights, serve];
+
+/** Carries out a command line. @returns the exit status: 0 done, 2 wrong usage or input, 1 internal fault. */
+async function runCommandLine(words: readonly string[]): Promise<number> {
+  const [name, ...rest] = words;
+  const isHelp = (word: string | undefined) => word === "--help" || word === "-h";
+  if (isHelp(name) || name === "help") {
+    await printLine(programHelp(commands).trimEnd());
+    return 0;
+  }
+  if (name === undefined) {
+    throw new UsageError(
+      `A command is required: ${commands.map((command) => command.name).join(", ")}. See gradwire --help.`,
+    );
+  }
+  const command = commands.find((candidate) => candidate.name === name);
+  if (command === undefined) {
+    const nearest = nearestWord(name, commands.map((candidate) => candidate.name)); // prettier-ignore
+    throw new UsageError(
+      `There is no command "${name}". ${nearest === null ? "See gradwire --help." : `Did you mean ${nearest}?`}`,
+    );
+  }
+  if (rest.slice(0, rest.includes("--") ? rest.indexOf("--") : undefined).some(isHelp)) {
+    await printLine(commandHelp(command).trimEnd());
+    return 0;
+  }
+  return command.run(parseArguments(command, rest));
+}
+
+function isClosedPipe(error: unknown): boolean {
+  return error instanceof Error && "code" in error && error.code === "EPIPE";
+}
+
+// Whoever reads our output may go away (`| head`): that is no fault.
+process.stdout.on("error", (error) => {
+  process.exit(isClosedPipe(error) ? 0 : 1);
+});
+
+try {
+  process.exitCode = await runCommandLine(process.argv.slice(2));
+} catch (error) {
+  const isPlain = error instanceof UsageError || error instanceof HostError || error instanceof GradwireError;
+  if (isClosedPipe(error)) process.exitCode = 0;
+  else {
+    process.stderr.write(
+      `${isPlain ? error.message : `Internal fault: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`}\n`,
+    );
+    process.exitCode = isPlain ? 2 : 1;
+  }
+}

@@ -1,0 +1,58 @@
+import type { PredictedTarget } from "../../contract/run";
+import { tableRows } from "../../services/run/cells";
+import { predictRows } from "../../services/run/trainedModel";
+import type { Command } from "../command";
+import { csvCell, printJson, printLine, printNotice, refusalText, shortNumber } from "../output";
+import { openModel, openProject, withSession } from "../session";
+
+/** `gradwire predict`: predicts the rows of a CSV. */
+export const predict: Command = {
+  name: "predict",
+  positionals: ["PROJECT"],
+  summary: "Predict the rows of a CSV with trained weights",
+  options: [
+    { name: "weights", value: "FILE", help: "Weights written by train or export", required: true },
+    { name: "input", value: "FILE", help: "CSV with the feature columns, by name", required: true },
+    { name: "json", help: "Print one JSON object per row instead of CSV" },
+  ],
+  details: [
+    "Prints CSV: a header with the target columns, then one row per input row, in the target columns' own units; for",
+    "classes the predicted category and its probability. With --json: an object per row, by target column; for classes",
+    "with all probabilities.",
+    "",
+    "Example: gradwire predict assets/examples/orchard.gradwire --weights orchard.safetensors --input rows.csv",
+  ],
+  run: ({ positionals, options }) =>
+    withSession(async (session) => {
+      const { document } = await openProject(session, positionals[0] ?? "");
+      const { model, weights } = await openModel(session, document, options.get("weights") ?? "");
+      const table = await session.services.data.readRowsFile(options.get("input") ?? "", model.csv);
+      const { rows, warnings } = await predictRows(model, weights, tableRows(table));
+      for (const warning of warnings) printNotice(`Warning: ${refusalText(warning)}`);
+      const json = options.has("json");
+      if (!json) await printLine((rows[0] ?? []).flatMap(headerOf).map(csvCell).join(","));
+      for (const row of rows) {
+        if (json) await printJson(Object.assign({}, ...row.map(jsonOf)) as Record<string, unknown>);
+        else await printLine(row.flatMap(cellsOf).map(csvCell).join(","));
+      }
+      return 0;
+    }),
+};
+
+function headerOf(target: PredictedTarget): string[] {
+  return target.kind === "number" ? [target.name] : [target.name, "probability"];
+}
+
+function cellsOf(target: PredictedTarget): (string | number)[] {
+  if (target.kind === "number") return [shortNumber(target.value)];
+  const { probability = NaN } = target.probabilities.find(({ label }) => label === target.label) ?? {};
+  return [target.label, shortNumber(probability)];
+}
+
+function jsonOf(target: PredictedTarget): Record<string, unknown> {
+  if (target.kind === "number") return { [target.name]: shortNumber(target.value) };
+  const probabilities = target.probabilities.map(
+    ({ label, probability }) => [label, shortNumber(probability)] as const,
+  );
+  return { [target.name]: target.label, probabilities: Object.fromEntries(probabilities) };
+}

@@ -1,0 +1,196 @@
+import { extname } from "node:path";
+import { weightsFormats, writeModelFile, type GradwireDocument, type ModelFileFormat } from "../../../src-engine";
+import { nativeInfo } from "../../../src-engine/native/index";
+import type { OpenedProject } from "../../contract/project";
+import type { PreparedFile } from "../../services/data/protocol";
+import { atomicWrite } from "../../services/files/atomicWrite";
+import { trainingLoss } from "../../services/run/finalLoss";
+import { checkDocument, type CheckedDocument } from "../../services/run/plannedRun";
+import { modelFileOf } from "../../services/run/trainedModel";
+import { TrainingRun } from "../../services/run/trainingRun";
+import { type Arguments, type Command, integerOption, UsageError } from "../command";
+import { printNotice, refusalText } from "../output";
+import { checkWritable, openProject, owner, type Session, withSession } from "../session";
+import { jsonReport, terminalReport, type TrainReport } from "../trainReport";
+
+/** `gradwire train`: trains a project without a window. */
+export const train: Command = {
+  name: "train",
+  positionals: ["PROJECT"],
+  summary: "Train a project and show its loss",
+  options: [
+    { name: "data", value: "FILE", help: "Train on this CSV instead of the project's own" },
+    { name: "epochs", value: "N", help: "Passes over the training rows (default: the project's)" },
+    { name: "seed", value: "N", help: "Seed of weights and shuffling, as torch.manual_seed (default: the project's)" },
+    {
+      name: "threads",
+      value: "N",
+      help: "Threads to train on (default: by the size of the model); results are the same",
+    },
+    { name: "weights", value: "FILE", help: "Write the trained weights (.safetensors, .npz or .json)" },
+    { name: "json", help: "Print one JSON object a line: start, an epoch each, done" },
+  ],
+  details: [
+    "Ctrl+C stops after the step it is in; the weights so far are still written. trainLoss is the mean over the epoch's",
+    "batches while the weights change; finalTrainLoss is the loss over all training rows with the final weights.",
+    "",
+    "Example: gradwire train assets/examples/orchard.gradwire --seed 2 --weights orchard.safetensors",
+  ],
+  async run(given) {
+    const [path = ""] = given.positionals;
+    const weightsPath = given.options.get("weights") ?? null;
+    const format = weightsPath === null ? null : formatOf(weightsPath);
+    const threads = integerOption(given, "threads", 1, 64);
+    const training = {
+      epochs: integerOption(given, "epochs", 1, 10_000_000),
+      seed: integerOption(given, "seed", 0, 0xffffffff),
+    };
+    if (weightsPath !== null) await checkWritable(weightsPath);
+
+    return withSession(async (session) => {
+      const opened = await openProject(session, path);
+      const document = withTraining(opened.document, training);
+      const source = await chooseData(session, opened, document, given);
+      const report = given.options.has("json") ? jsonReport() : terminalReport();
+      const run = startRun(session, source, threads, report);
+      await executeUntilStopped(run);
+      const status = run.status();
+      report.stopProgress();
+      if (status.refusal !== null) {
+        printNotice(refusalText(status.refusal));
+        return status.refusal.code === "runFailed" ? 1 : 2;
+      }
+      for (const warning of status.warnings) printNotice(`Warning: ${refusalText(warning)}`);
+
+      const { planned } = run;
+      const weights = await run.weights();
+      let written: string | null = null;
+      if (planned !== null && weights !== null && weightsPath !== null && format !== null) {
+        await atomicWrite(weightsPath, writeModelFile(format, modelFileOf(planned.model, weights)), { backup: false });
+        written = weightsPath;
+      }
+      const finalTrainLoss = planned === null || weights === null ? NaN : await trainingLoss(planned, weights);
+      const last = run.history.last;
+      await report.done({ status, last, finalTrainLoss, weights: written });
+      return status.state === "diverged" ? 2 : 0;
+    });
+  },
+};
+
+/** The format a weights file is written in, by its extension. @throws UsageError for any other. */
+export function formatOf(path: string): ModelFileFormat {
+  const extension = extname(path).slice(1).toLowerCase();
+  const format = weightsFormats.find((candidate) => candidate === extension);
+  if (format !== undefined) return format;
+  throw new UsageError(`A weights file must end in .safetensors, .npz or .json, got "${path}".`);
+}
+
+function withTraining(
+  document: GradwireDocument,
+  training: { epochs: number | null; seed: number | null },
+): GradwireDocument {
+  const { epochs, seed } = document.training;
+  return { ...document, training: { epochs: training.epochs ?? epochs, seed: training.seed ?? seed } };
+}
+
+/** A checked document and how its rows are got. */
+interface DataSource {
+  readonly checked: CheckedDocument;
+  prepare(signal: AbortSignal): Promise<PreparedFile>;
+}
+
+/** The project's own data, or the file of `--data` in their place. */
+async function chooseData(
+  session: Session,
+  opened: OpenedProject,
+  document: GradwireDocument,
+  given: Arguments,
+): Promise<DataSource> {
+  const { data } = session.services;
+  const path = given.options.get("data");
+  if (path !== undefined) {
+    const checked = checkDocument(await withSource(session, document, path));
+    return { checked, prepare: (signal) => data.prepareFile(path, checked.dataset.params, signal) };
+  }
+  const checked = checkDocument(document);
+  const { node, params } = checked.dataset;
+  const status = opened.data[node];
+  if (status?.status !== "ready") {
+    const reason = refusalText({ code: status?.code ?? "dataUnset", values: status?.values ?? {}, path: null });
+    throw new UsageError(`${reason} On the command line: --data FILE.`);
+  }
+  return { checked, prepare: (signal) => data.prepare(owner, params, status.grant.handle, signal) };
+}
+
+/** The document with the file of `--data` as its Dataset's source. */
+async function withSource({ services }: Session, document: GradwireDocument, path: string): Promise<GradwireDocument> {
+  const datasets = document.nodes.filter(({ type }) => type === "dataset");
+  const report = await services.data.inspectFile(path);
+  const source = {
+    name: report.name,
+    relativePath: null,
+    bytes: report.bytes,
+    sha256: report.sha256,
+    rows: report.rows,
+  };
+  return {
+    ...document,
+    nodes: document.nodes.map((node) =>
+      datasets.includes(node) ? { ...node, params: { ...node.params, source } } : node,
+    ),
+  };
+}
+
+function startRun(
+  session: Session,
+  { checked, prepare }: DataSource,
+  threads: number | null,
+  report: TrainReport,
+): TrainingRun {
+  let started = false;
+  const start = () => {
+    if (started || run.planned === null) return;
+    started = true;
+    report.start({
+      status: run.status(),
+      planned: run.planned,
+      seed: checked.document.training.seed,
+      kernels: nativeInfo().kernels,
+    });
+  };
+  const run: TrainingRun = new TrainingRun({
+    id: "cli",
+    checked,
+    threads,
+    appVersion: session.version,
+    log: session.services.log,
+    prepare,
+    onChange: () => {
+      start();
+      report.progress(run.status(), run.history.last);
+    },
+    onEpoch: (point) => {
+      start();
+      report.epoch(point);
+    },
+    wantsScatter: () => false,
+  });
+  return run;
+}
+
+/** Runs to the end, or to the end of the step in which Ctrl+C was pressed; pressed again, it ends at once. */
+async function executeUntilStopped(run: TrainingRun): Promise<void> {
+  const stop = () => {
+    process.removeListener("SIGINT", stop);
+    process.removeListener("SIGTERM", stop);
+    run.stop();
+  };
+  process.on("SIGINT", stop);
+  process.on("SIGTERM", stop);
+  try {
+    await run.execute();
+  } finally {
+    process.removeListener("SIGINT", stop);
+    process.removeListener("SIGTERM", stop);
+  }
+}

@@ -1,0 +1,41 @@
+import { errorTexts, fillText, float32Text } from "../../src-engine";
+import { hostErrorTexts } from "../contract/errorTexts";
+import type { RefusalData } from "../contract/refusal";
+
+/** Writes one line to standard output; resolves when it was taken, so that a slow reader slows us and not our memory. */
+export function printLine(line: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    process.stdout.write(`${line}\n`, (error) => {
+      if (error) reject(error);
+      else resolve();
+    });
+  });
+}
+
+/** Writes one JSON object as a line; NaN and the infinities become null. */
+export function printJson(value: Readonly<Record<string, unknown>>): Promise<void> {
+  return printLine(JSON.stringify(value));
+}
+
+/** Writes one line to standard error. */
+export function printNotice(line: string): void {
+  process.stderr.write(`${line}\n`);
+}
+
+/** A refusal or a warning in words, with its place in front. */
+export function refusalText({ code, values, path }: RefusalData): string {
+  const texts = { ...errorTexts, ...hostErrorTexts };
+  const text = Object.hasOwn(texts, code) ? fillText(texts[code as keyof typeof texts], "en", values) : code;
+  return path === null ? text : `At ${path}: ${text}`;
+}
+
+/** A float32 with as few digits as tell it apart (`53.83253`, not `53.832530975341797`). */
+export function shortNumber(value: number): number {
+  return Number.isFinite(value) ? Number(float32Text(Math.fround(value))) : value;
+}
+
+/** A cell of a CSV, quoted where needed. */
+export function csvCell(value: string | number): string {
+  const text = String(value);
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}

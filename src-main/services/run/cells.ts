@@ -1,0 +1,144 @@
+import type { ModelColumn } from "../../../src-engine";
+import type { RefusalData } from "../../contract/refusal";
+import { HostError } from "../hostError";
+
+/** Cells as people write them, by column; a missing cell is null or empty. */
+export interface CellRows {
+  readonly count: number;
+  /** Whether the rows have this column at all. */
+  has(column: string): boolean;
+  cell(row: number, column: string): string | null;
+}
+
+/** How cells are read, as the Dataset node says. */
+export interface CellOptions {
+  /** Null: a point, or a comma where it cannot be a thousands separator. */
+  readonly decimal: "." | "," | null;
+  /** Texts that mean "no value". */
+  readonly missing: readonly string[];
+}
+
+/** Rows for the model: `[count, width]`, row by row, and what is worth knowing about them. */
+export interface EncodedRows {
+  readonly features: Float32Array;
+  readonly width: number;
+  readonly warnings: RefusalData[];
+}
+
+/** How many inputs of the model a column is. */
+export function columnWidth(column: ModelColumn): number {
+  return column.type === "category" && column.encoding === "oneHot" ? column.categories.length : 1;
+}
+
+/**
+ * Turns cells into the model's inputs, as the data worker did for the rows it was trained on.
+ * @throws HostError naming row (1-based) and column: `predictColumnMissing`, `predictCellMissing`, `predictCellNumber`,
+ *   `predictCellRange`, `predictCategory`.
+ */
+export function encodeRows(columns: readonly ModelColumn[], rows: CellRows, options: CellOptions): EncodedRows {
+  const width = columns.reduce((sum, column) => sum + columnWidth(column), 0);
+  const features = new Float32Array(rows.count * width);
+  const warnings: RefusalData[] = [];
+  let start = 0;
+  for (const column of columns) {
+    if (!rows.has(column.column)) throw new HostError("predictColumnMissing", { column: column.column });
+    const outside = new OutsideRange(column);
+    for (let row = 0; row < rows.count; row += 1) {
+      const place = { row: row + 1, column: column.column };
+      const text = rows.cell(row, column.column)?.trim() ?? "";
+      if (text === "" || options.missing.includes(text)) throw new HostError("predictCellMissing", place);
+      const at = row * width + start;
+      if (column.type === "number") {
+        const value = readNumber(text, options.decimal, place);
+        features[at] = value;
+        outside.see(value, row + 1);
+        continue;
+      }
+      const code = column.categories.indexOf(text);
+      if (code < 0) {
+        throw new HostError("predictCategory", { ...place, text: clip(text), categories: listOf(column.categories) });
+      }
+      if (column.encoding === "oneHot") features[at + code] = 1;
+      else features[at] = code;
+    }
+    warnings.push(...outside.warnings());
+    start += columnWidth(column);
+  }
+  return { features, width, warnings };
+}
+
+/** Gathers the values of a column that lie outside what was seen in training, into one warning. */
+class OutsideRange {
+  #count = 0;
+  #first: { value: number; row: number } | null = null;
+
+  constructor(private readonly column: ModelColumn) {}
+
+  see(value: number, row: number): void {
+    const { min, max } = this.column;
+    // The file may have been read as float32; compare like with like.
+    if (
+      min === null ||
+      max === null ||
+      (Math.fround(value) >= Math.fround(min) && Math.fround(value) <= Math.fround(max))
+    )
+      return;
+    this.#count += 1;
+    this.#first ??= { value, row };
+  }
+
+  warnings(): RefusalData[] {
+    if (this.#first === null) return [];
+    const { column, min, max } = this.column;
+    const values = { column, count: this.#count, ...this.#first, min: min ?? 0, max: max ?? 0 };
+    return [{ code: "predictOutsideRange", values, path: null }];
+  }
+}
+
+const withPoint = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d{1,4})?$/;
+const withComma = /^[+-]?(?:\d+,?\d*|,\d+)(?:[eE][+-]?\d{1,4})?$/;
+/** `1,234` may be a thousand or one and a bit; without a set decimal mark it is refused. */
+const thousands = /^[+-]?[1-9]\d{0,2},\d{3}$/;
+
+function readNumber(text: string, decimal: CellOptions["decimal"], place: { row: number; column: string }): number {
+  const point = decimal !== "," && withPoint.test(text);
+  const comma = !point && decimal !== "." && withComma.test(text) && (decimal === "," || !thousands.test(text));
+  if (!point && !comma) throw new HostError("predictCellNumber", { ...place, text: clip(text) });
+  const value = Number(text.replace(",", "."));
+  if (!Number.isFinite(Math.fround(value))) throw new HostError("predictCellRange", { ...place, text: clip(text) });
+  return value;
+}
+
+/** At most 80 characters of a text that came from a file. */
+function clip(text: string): string {
+  return text.length > 80 ? `${text.slice(0, 79)}…` : text;
+}
+
+/** The first few categories, for an error. */
+function listOf(categories: readonly string[]): string {
+  const shown = categories.slice(0, 12).map(clip);
+  return categories.length > shown.length ? `${shown.join(", ")}, …` : shown.join(", ");
+}
+
+/** Rows typed into a form, by column name. */
+export function typedRows(rows: readonly Readonly<Record<string, string>>[]): CellRows {
+  const named = rows.map((row) => new Map(Object.entries(row)));
+  return {
+    count: rows.length,
+    has: (column) => named.every((row) => row.has(column)),
+    cell: (row, column) => named[row]?.get(column) ?? null,
+  };
+}
+
+/** Rows of a CSV. */
+export function tableRows(table: {
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly (string | null)[])[];
+}): CellRows {
+  const places = new Map(table.columns.map((name, index) => [name, index]));
+  return {
+    count: table.rows.length,
+    has: (column) => places.has(column),
+    cell: (row, column) => table.rows[row]?.[places.get(column) ?? -1] ?? null,
+  };
+}

@@ -1,0 +1,48 @@
+import { open } from "node:fs/promises";
+import type { PreparedFile } from "../data/protocol";
+
+/** Bytes read at once when a matrix is read from end to end. */
+const chunkBytes = 4 * 1024 * 1024;
+
+/** Rows of a prepared matrix, one after another. */
+export interface MatrixChunk {
+  /** Number of the first row. */
+  readonly start: number;
+  /** Number of rows. */
+  readonly count: number;
+  /** `[count, columns]`. */
+  readonly values: Float32Array;
+}
+
+/** Reads single rows of a prepared matrix, in the order of `rows`: `[rows.length, columns]`. */
+export async function readMatrixRows({ path, prepared }: PreparedFile, rows: ArrayLike<number>): Promise<Float32Array> {
+  const columns = prepared.columns.length;
+  const values = new Float32Array(rows.length * columns);
+  const file = await open(path, "r");
+  try {
+    for (let i = 0; i < rows.length; i += 1) {
+      const row = values.subarray(i * columns, (i + 1) * columns);
+      await file.read(row, 0, row.byteLength, (rows[i] ?? 0) * row.byteLength);
+    }
+  } finally {
+    await file.close();
+  }
+  return values;
+}
+
+/** Reads a prepared matrix from end to end in pieces of a few megabytes. */
+export async function* readMatrix({ path, prepared }: PreparedFile): AsyncGenerator<MatrixChunk> {
+  const columns = prepared.columns.length;
+  const rowsAtOnce = Math.max(1, Math.floor(chunkBytes / (4 * columns)));
+  const file = await open(path, "r");
+  try {
+    for (let start = 0; start < prepared.rows; start += rowsAtOnce) {
+      const count = Math.min(rowsAtOnce, prepared.rows - start);
+      const values = new Float32Array(count * columns);
+      await file.read(values, 0, values.byteLength, start * columns * 4);
+      yield { start, count, values };
+    }
+  } finally {
+    await file.close();
+  }
+}

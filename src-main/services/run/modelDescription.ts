@@ -1,0 +1,52 @@
+import {
+  type DatasetColumn,
+  type DatasetParams,
+  type GradwireDocument,
+  type Lowering,
+  matrixColumns,
+  type ModelColumn,
+  type ModelMetadata,
+} from "../../../src-engine";
+
+/** Range per matrix column over training rows. */
+export interface ColumnRanges {
+  readonly min: ArrayLike<number>;
+  readonly max: ArrayLike<number>;
+}
+
+/** Describes a model so that it can be fed rows of its source and its predictions read (see `ModelMetadata`). */
+export function describeModel(model: {
+  readonly document: Pick<GradwireDocument, "nodes" | "wires">;
+  readonly dataset: DatasetParams;
+  readonly lowering: Lowering;
+  /** Null where the training rows are not known. */
+  readonly ranges: ColumnRanges | null;
+  readonly appVersion: string;
+}): ModelMetadata {
+  const { document, dataset, lowering, ranges, appVersion } = model;
+  const matrix = matrixColumns(dataset);
+  const describe = (source: DatasetColumn): ModelColumn => {
+    const index = matrix.findIndex((column) => column.source === source);
+    const isNumber = source.type === "number";
+    return {
+      column: source.name,
+      type: source.type,
+      categories: [...source.categories],
+      encoding: source.encoding,
+      min: isNumber ? (ranges?.min[index] ?? null) : null,
+      max: isNumber ? (ranges?.max[index] ?? null) : null,
+    };
+  };
+  const columns = (role: DatasetColumn["role"]) =>
+    dataset.columns.filter((column) => column.role === role).map(describe);
+  return {
+    format: "gradwire-model",
+    version: 1,
+    appVersion,
+    task: lowering.task ?? "regression",
+    inputs: columns("feature"),
+    outputs: columns("target"),
+    outputTransform: lowering.target?.inverse ?? null,
+    graph: { nodes: document.nodes, wires: document.wires },
+  };
+}

@@ -1,0 +1,104 @@
+import {
+  buildTrainingPlan,
+  type DatasetParams,
+  datasetParamsSchema,
+  Generator,
+  GradwireError,
+  type GradwireDocument,
+  lowerDocument,
+  type Lowering,
+  type LowerOptions,
+  type Model,
+  type NodeGraph,
+  type Problem,
+  type TrainingPlan,
+} from "../../../src-engine";
+import type { RefusalData } from "../../contract/refusal";
+import type { PreparedFile } from "../data/protocol";
+import { Inference } from "./inference";
+import { describeModel } from "./modelDescription";
+import type { TrainedModel } from "./trainedModel";
+
+/** A document that can be trained, before its data are read. */
+export interface CheckedDocument {
+  readonly document: GradwireDocument;
+  readonly lowering: Lowering;
+  /** The Dataset node in use. */
+  readonly dataset: { readonly node: string; readonly params: DatasetParams };
+  readonly warnings: readonly RefusalData[];
+}
+
+/** A run whose data are read and whose programs are planned. */
+export interface PlannedRun {
+  readonly plan: TrainingPlan;
+  readonly model: TrainedModel;
+  /** The run's generator as it stands after the modules were constructed. */
+  readonly generatorState: Uint32Array;
+  readonly data: PreparedFile;
+  readonly dataset: DatasetParams;
+  readonly lowering: Lowering;
+}
+
+/**
+ * Lowers a document that is to be trained.
+ * @throws GradwireError for its first error, placed at node and port.
+ */
+export function checkDocument(document: GradwireDocument): CheckedDocument {
+  const lowering = lowerDocument(document);
+  const dataset = datasetOf(document, lowering);
+  requireModel(lowering);
+  const warnings = lowering.problems.filter(({ severity }) => severity === "warning").map(refusalOfProblem);
+  return { document, lowering, dataset, warnings };
+}
+
+/** The Dataset node that is trained on. @throws GradwireError for the document's first error when there is none. */
+export function datasetOf(document: NodeGraph, lowering: Lowering): CheckedDocument["dataset"] {
+  const node = document.nodes.find(({ id }) => id === lowering.dataset);
+  const params = datasetParamsSchema.safeParse(node?.params);
+  if (node !== undefined && params.success) return { node: node.id, params: params.data };
+  requireModel(lowering);
+  throw new GradwireError("datasetMissing");
+}
+
+/** Plans a run on prepared data: seed, construct the modules in order, ready to iterate the loader. */
+export function planRun(checked: CheckedDocument, data: PreparedFile, appVersion: string): PlannedRun {
+  const { document, lowering, dataset } = checked;
+  const { prepared } = data;
+  const lower = lowererOf(document, { statistics: { mean: prepared.mean, scale: prepared.scale } });
+  const generator = new Generator(document.training.seed);
+  const plan = buildTrainingPlan({
+    lower,
+    batchSize: dataset.params.batchSize,
+    trainRows: prepared.trainRows.length,
+    validationRows: prepared.validationRows.length,
+    generator,
+  });
+  const metadata = describeModel({ document, dataset: dataset.params, lowering, ranges: data, appVersion });
+  const model = { metadata, csv: dataset.params.csv, plan, inference: new Inference(lower, plan) };
+  return { plan, model, generatorState: generator.state(), data, dataset: dataset.params, lowering };
+}
+
+/** Lowers a document for any batch size. @throws GradwireError for its first error. */
+export function lowererOf(
+  document: NodeGraph,
+  options: Omit<LowerOptions, "batchSize"> = {},
+): (batchSize: number) => Model {
+  return (batchSize) => requireModel(lowerDocument(document, { ...options, batchSize }));
+}
+
+function requireModel(lowering: Lowering): Model {
+  if (lowering.model !== null) return lowering.model;
+  const error = lowering.problems.find(({ severity }) => severity === "error");
+  if (error === undefined) throw new Error("a document without a model has an error");
+  const path = placeOf(error);
+  throw new GradwireError(error.code, error.values, path === null ? {} : { path });
+}
+
+function refusalOfProblem(found: Problem): RefusalData {
+  return { code: found.code, values: { ...found.values }, path: placeOf(found) };
+}
+
+function placeOf({ node, port, param }: Problem): string | null {
+  const part = port ?? param;
+  return node === null || part === null ? node : `${node}.${part}`;
+}

@@ -1,0 +1,66 @@
+import {
+  type CsvOptions,
+  type ModelFile,
+  type ModelMetadata,
+  type NamedTensor,
+  numel,
+  type TrainingPlan,
+} from "../../../src-engine";
+import type { InputColumn, Predictions } from "../../contract/run";
+import { HostError } from "../hostError";
+import { type CellRows, encodeRows } from "./cells";
+import { decodeOutputs, type OutputTransform } from "./decode";
+import type { Inference } from "./inference";
+
+/** Everything needed to use weights that are laid out as `plan` says. */
+export interface TrainedModel {
+  readonly metadata: ModelMetadata;
+  /** How the source is read, and so are new rows. */
+  readonly csv: CsvOptions;
+  readonly plan: Pick<TrainingPlan, "tensors" | "persistentLength">;
+  readonly inference: Inference;
+}
+
+/** The tensor `name` inside `weights`, or null where the plan has none. */
+export function tensorOf(
+  { plan }: Pick<TrainedModel, "plan">,
+  weights: Float32Array,
+  name: string,
+): Float32Array | null {
+  const tensor = plan.tensors.find((candidate) => candidate.name === name);
+  return tensor === undefined ? null : weights.subarray(tensor.offset, tensor.offset + numel(tensor.shape));
+}
+
+/** The transform that brings the model's outputs into the target columns' units; null when they are already. */
+export function outputTransformOf(model: TrainedModel, weights: Float32Array): OutputTransform | null {
+  const names = model.metadata.outputTransform;
+  const mean = names && tensorOf(model, weights, names.mean);
+  const scale = names && tensorOf(model, weights, names.scale);
+  return mean && scale ? { mean, scale } : null;
+}
+
+/** The columns a prediction asks for. */
+export function inputColumns({ inputs }: ModelMetadata): InputColumn[] {
+  return inputs.map(({ column, type, categories, min, max }) => ({ name: column, type, categories, min, max }));
+}
+
+/** Predicts the target columns for rows of cells. @throws HostError where a cell cannot be used (see `encodeRows`). */
+export async function predictRows(model: TrainedModel, weights: Float32Array, rows: CellRows): Promise<Predictions> {
+  if (rows.count === 0) throw new HostError("predictNoRows");
+  const { features, width, warnings } = encodeRows(model.metadata.inputs, rows, model.csv);
+  const outputs = await model.inference.run(weights, features, width);
+  const transform = outputTransformOf(model, weights);
+  return { rows: decodeOutputs(model.metadata, outputs.values, outputs.width, transform), warnings };
+}
+
+/** The model as it is exported: parameters and fitted statistics under their `state_dict` names, and the metadata. */
+export function modelFileOf({ plan, metadata }: TrainedModel, weights: Float32Array): ModelFile {
+  const tensors = plan.tensors
+    .filter(({ role }) => role === "parameter" || role === "buffer")
+    .map(({ name, shape, offset }): NamedTensor => ({
+      name,
+      shape,
+      data: weights.slice(offset, offset + numel(shape)),
+    }));
+  return { tensors, metadata };
+}

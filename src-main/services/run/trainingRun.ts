@@ -1,0 +1,253 @@
+import { availableParallelism } from "node:os";
+import { numel, type TrainingPlan } from "../../../src-engine";
+import { createTrainingSession, type TelemetryRecord, type TrainingSession } from "../../../src-engine/native/index";
+import type { RefusalData } from "../../contract/refusal";
+import type { EpochPoint, RunState, RunStatus, Scatter } from "../../contract/run";
+import type { PreparedFile } from "../data/protocol";
+import { HostError, refusalOf } from "../hostError";
+import type { Log } from "../log";
+import { LossHistory } from "./lossHistory";
+import { type CheckedDocument, type PlannedRun, planRun } from "./plannedRun";
+import { ScatterSampler } from "./scatterSampler";
+
+/** Shortest time between two samples of predictions, in milliseconds. */
+const scatterInterval = 100;
+/** Multiplications of a step below which a second thread costs more than it brings. */
+const workPerThread = 200_000;
+/** Most threads that are used unasked. */
+const maxThreads = 64;
+
+/** What a run is made of, and whom it tells. */
+export interface TrainingRunOptions {
+  readonly id: string;
+  readonly checked: CheckedDocument;
+  /** Null: chosen by the size of the model. */
+  readonly threads: number | null;
+  readonly appVersion: string;
+  readonly log: Log;
+  /** Has the data worker make the matrix. */
+  prepare(signal: AbortSignal): Promise<PreparedFile>;
+  /** Something of the run's status, curves or scatter changed; `final`: for the last time. */
+  onChange(final: boolean): void;
+  /** Every epoch, also those the history thins out. */
+  onEpoch?(point: EpochPoint): void;
+  /** Whether samples of predictions are wanted while it runs. */
+  wantsScatter(): boolean;
+}
+
+/** One run from reading the data to its final weights. */
+export class TrainingRun {
+  readonly id: string;
+  readonly history = new LossHistory();
+  /** The newest sample of predictions. */
+  scatter: Scatter | null = null;
+  readonly #options: TrainingRunOptions;
+  readonly #abort = new AbortController();
+  #state: RunState = "preparing";
+  #planned: PlannedRun | null = null;
+  #session: TrainingSession | null = null;
+  #finalWeights: Float32Array | null = null;
+  #sampler: ScatterSampler | null = null;
+  #sampling: Promise<void> | null = null;
+  #sampledAt = 0;
+  #pauseWanted = false;
+  #epoch = 0;
+  #epochProgress = 0;
+  #seconds = 0;
+  #threads: number;
+  #divergence: RunStatus["divergence"] = null;
+  #refusal: RefusalData | null = null;
+  #warnings: readonly RefusalData[];
+
+  constructor(options: TrainingRunOptions) {
+    this.#options = options;
+    this.id = options.id;
+    this.#threads = options.threads ?? 0;
+    this.#warnings = options.checked.warnings;
+  }
+
+  /** Whether it still can be paused or stopped. */
+  get active(): boolean {
+    return this.#state === "preparing" || this.#state === "running" || this.#state === "paused";
+  }
+
+  get state(): RunState {
+    return this.#state;
+  }
+
+  /** What it executes; null until the data are read. */
+  get planned(): PlannedRun | null {
+    return this.#planned;
+  }
+
+  /** Reads the data, trains, and resolves when the final weights are there. Never rejects: it ends as `failed`. */
+  async execute(): Promise<void> {
+    try {
+      const data = await this.#options.prepare(this.#abort.signal);
+      this.#abort.signal.throwIfAborted();
+      const planned = planRun(this.#options.checked, data, this.#options.appVersion);
+      this.#planned = planned;
+      this.#warnings = [...this.#options.checked.warnings, ...data.warnings];
+      await this.#train(planned);
+    } catch (error) {
+      if (this.#abort.signal.aborted && this.#session === null) this.#end("stopped");
+      else this.#fail(error);
+    } finally {
+      this.#session?.dispose();
+      this.#session = null;
+    }
+  }
+
+  pause(): void {
+    this.#pauseWanted = true;
+    this.#session?.pause();
+  }
+
+  resume(): void {
+    this.#pauseWanted = false;
+    this.#session?.resume();
+  }
+
+  /** Ends it after the step it is in, or while the data are read. */
+  stop(): void {
+    this.#abort.abort();
+    this.#session?.stop();
+  }
+
+  /** The weights as they are now, or the final ones; null before there are any. */
+  async weights(): Promise<Float32Array | null> {
+    return this.#finalWeights ?? (await this.#session?.snapshot()) ?? null;
+  }
+
+  /** Everything about the run but its curves. */
+  status(): RunStatus {
+    const { training } = this.#options.checked.document;
+    const prepared = this.#planned?.data.prepared;
+    const done = Math.min(1, (Math.max(0, this.#epoch - 1) + this.#epochProgress) / training.epochs);
+    const waiting = this.#state === "running" || this.#state === "paused";
+    return {
+      runId: this.id,
+      state: this.#state,
+      epoch: this.#epoch,
+      epochs: training.epochs,
+      epochProgress: this.#epochProgress,
+      seconds: this.#seconds,
+      secondsLeft: waiting && done > 0 ? (this.#seconds * (1 - done)) / done : null,
+      threads: this.#threads,
+      trainRows: prepared?.trainRows.length ?? 0,
+      validationRows: prepared?.validationRows.length ?? 0,
+      divergence: this.#divergence,
+      refusal: this.#refusal,
+      warnings: [...this.#warnings],
+    };
+  }
+
+  /** Takes a sample of predictions soon, unless one was taken just now. */
+  sample(): void {
+    const now = performance.now();
+    if (this.#sampling !== null || this.#sampler === null || now - this.#sampledAt < scatterInterval) return;
+    this.#sampledAt = now;
+    this.#sampling = this.#takeSample().finally(() => {
+      this.#sampling = null;
+    });
+  }
+
+  async #train(planned: PlannedRun): Promise<void> {
+    const { plan, generatorState, data, dataset } = planned;
+    const { prepared, path } = data;
+    this.#threads = this.#options.threads ?? chooseThreads(plan);
+    this.#sampler = new ScatterSampler(planned);
+    const session = createTrainingSession({
+      plan,
+      data: { path, rows: prepared.rows, columns: prepared.columns.length },
+      trainRows: prepared.trainRows,
+      validationRows: prepared.validationRows,
+      epochs: this.#options.checked.document.training.epochs,
+      shuffle: dataset.shuffle,
+      generatorState,
+      threads: this.#threads,
+      onTelemetry: (records) => {
+        this.#receive(records, plan);
+      },
+    });
+    this.#session = session;
+    this.#state = "running";
+    session.start();
+    if (this.#pauseWanted) session.pause();
+    this.#options.onChange(false);
+
+    const ended = await session.finished();
+    const weights = await session.snapshot();
+    this.#finalWeights = weights;
+    await this.#sampling;
+    if (ended === "failed") throw new Error("the engine ended the run as failed");
+    await this.#takeSample();
+    this.#end(ended === "running" || ended === "paused" ? "stopped" : ended);
+  }
+
+  #receive(records: readonly TelemetryRecord[], plan: TrainingPlan): void {
+    for (const record of records) {
+      this.#seconds = record.seconds;
+      switch (record.kind) {
+        case "epoch": {
+          const { epoch, trainLoss, validationLoss } = record;
+          this.#epoch = epoch;
+          this.#epochProgress = 1;
+          this.history.add({ epoch, trainLoss, validationLoss });
+          this.#options.onEpoch?.({ epoch, trainLoss, validationLoss });
+          break;
+        }
+        case "progress":
+          this.#epoch = record.epoch;
+          this.#epochProgress = record.batch / record.batches;
+          break;
+        case "state":
+          // Final states are announced when the final weights are there.
+          if (record.state === "running" || record.state === "paused") this.#state = record.state;
+          break;
+        case "diverged": {
+          const check = plan.checks[record.check];
+          const { epoch, batch } = record;
+          this.#epoch = epoch;
+          this.#divergence = { node: check?.node ?? null, parameter: check?.parameter ?? null, epoch, batch };
+          break;
+        }
+      }
+    }
+    if (!this.active) return;
+    if (this.#options.wantsScatter()) this.sample();
+    this.#options.onChange(false);
+  }
+
+  async #takeSample(): Promise<void> {
+    try {
+      const epoch = this.#epoch;
+      const weights = await this.weights();
+      if (weights === null || this.#sampler === null) return;
+      this.scatter = await this.#sampler.compute(weights, epoch);
+      this.#options.onChange(false);
+    } catch (error) {
+      // The plot stays as it was; training itself is not concerned.
+      this.#options.log.fault(error, "run.scatter");
+    }
+  }
+
+  #end(state: RunState): void {
+    this.#state = state;
+    this.#options.onChange(true);
+  }
+
+  #fail(error: unknown): void {
+    const refusal =
+      refusalOf(error) ?? refusalOf(new HostError("runFailed", { log: this.#options.log.fault(error, "run") }));
+    this.#refusal = refusal;
+    this.#end("failed");
+  }
+}
+
+/** One thread for small steps, all cores for large ones. */
+function chooseThreads({ tensors, batchSize }: TrainingPlan): number {
+  const parameters = tensors.filter(({ role }) => role === "parameter");
+  const work = 3 * batchSize * parameters.reduce((sum, { shape }) => sum + numel(shape), 0);
+  return Math.max(1, Math.min(availableParallelism(), maxThreads, Math.floor(work / workPerThread)));
+}
