@@ -1,6 +1,6 @@
-import { suggestLoss, suggestOptimizer, suggestDataset } from "./suggest";
 import { problem, type NodeEndpoint, type Problem } from "./problems";
-import { ancestors, type Wiring } from "./wiring";
+import { suggestDataset, suggestLoss, suggestOptimizer } from "./suggest";
+import { ancestors, endpointKey, type Wiring } from "./wiring";
 
 /** What a document trains: the one dataset, loss and optimizer, and the nodes that take part. */
 export interface Usage {
@@ -26,8 +26,11 @@ export function readUsage(wiring: Wiring): Usage {
   const optimizer = connected[0] ?? null;
   const loss = (optimizer === null ? undefined : lossOf(optimizer)) ?? (losses.length === 1 ? (losses[0] ?? null) : null);
 
-  const closed = loss !== null && wiring.inputsOf(loss).size === ports(loss, "inputs").length && (optimizer !== null || optimizers.length === 0);
-  const used = closed ? new Set([...ancestors(wiring, loss), ...connected]) : new Set(wiring.nodes.keys());
+  const trained = loss === null ? null : new Set([...ancestors(wiring, loss), ...connected]);
+  const isFed = (node: string) => ports(node, "inputs").every(({ name }) => wiring.into({ node, port: name }));
+  const seesUnknown = [...(trained ?? [])].some((node) => ports(node, "inputs").some(({ name }) => wiring.opaqueInputs.has(endpointKey({ node, port: name }))));
+  const closed = loss !== null && isFed(loss) && (optimizer !== null || optimizers.length === 0) && !seesUnknown;
+  const used: ReadonlySet<string> = closed && trained ? trained : new Set(wiring.nodes.keys());
   const usedDatasets = datasets.filter((node) => used.has(node));
 
   const problems: Problem[] = [];
