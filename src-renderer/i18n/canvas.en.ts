@@ -54,6 +54,8 @@ export const canvasEn = {
     refused: "These ports do not connect",
     label: "Wire from {{from}} to {{to}}",
     remove: "Remove this wire",
+    sameSide: "A wire joins an output to an input.",
+    noPort: "This node has no port that fits.",
   },
   search: {
     title: "Add a node",

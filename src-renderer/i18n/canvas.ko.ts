@@ -55,6 +55,8 @@ export const canvasKo: Translation<typeof canvasEn> = {
     refused: "이 포트들은 연결할 수 없습니다",
     label: "{{from}}에서 {{to}}(으)로 가는 선",
     remove: "이 선 지우기",
+    sameSide: "선은 출력과 입력을 잇습니다.",
+    noPort: "이 노드에는 맞는 포트가 없습니다.",
   },
   search: {
     title: "노드 추가",

@@ -1,0 +1,145 @@
+import { clsx } from "clsx";
+import { ChevronRight } from "lucide-react";
+import { Dialog } from "radix-ui";
+import { useId, useState, type ReactNode } from "react";
+import { placeNode } from "../commands/graph";
+import { formatKeys } from "../commands/keys";
+import { commands, runCommand } from "../commands/registry";
+import { searchNodes } from "../commands/searchNodes";
+import { Keys } from "../design/Keys";
+import { NodeGlyph } from "../design/NodeGlyph";
+import { useTexts } from "../i18n";
+import type { DialogState } from "./ShortcutSheet";
+
+/** One line of the palette. */
+interface Entry {
+  readonly id: string;
+  readonly label: string;
+  readonly icon: ReactNode;
+  readonly keys: string | null;
+  readonly unavailable: string | null;
+  readonly run: () => void;
+}
+
+/** Ctrl+K: every command and every node type by name. */
+export function CommandPalette({ open, onOpenChange }: DialogState) {
+  const { t } = useTexts();
+  return (
+    <Dialog.Root open={open} onOpenChange={onOpenChange}>
+      <Dialog.Portal>
+        <Dialog.Overlay className="fixed inset-0 z-40 bg-scrim" />
+        <Dialog.Content
+          aria-describedby={undefined}
+          className="fixed top-[14vh] left-1/2 z-40 w-[560px] max-w-[calc(100vw-32px)] -translate-x-1/2 overflow-hidden rounded-lg border border-line bg-raised shadow-dialog focus:outline-none"
+        >
+          <Dialog.Title className="sr-only">{t("canvas.commandPalette.title")}</Dialog.Title>
+          <CommandSearch onDone={() => onOpenChange(false)} />
+        </Dialog.Content>
+      </Dialog.Portal>
+    </Dialog.Root>
+  );
+}
+
+function useEntries(query: string): readonly Entry[] {
+  const { t, text } = useTexts();
+  const plain = query.trim().toLowerCase();
+  const matching = commands
+    .filter((command) => command.id !== "help.commands")
+    .map((command): Entry => {
+      const [keys] = command.keys ?? [];
+      return {
+        id: command.id,
+        label: command.label(),
+        icon: <ChevronRight aria-hidden className="size-4 text-faint" />,
+        keys: keys === undefined ? null : formatKeys(keys),
+        unavailable: command.unavailable?.() ?? null,
+        run: () => runCommand(command.id),
+      };
+    })
+    .filter(({ id, label }) => label.toLowerCase().includes(plain) || id.toLowerCase().includes(plain));
+  const nodes = plain === "" ? [] : searchNodes(query);
+  return [
+    ...matching,
+    ...nodes.map(
+      (definition): Entry => ({
+        id: `add ${definition.type}`,
+        label: t("canvas.commandPalette.addNode", { node: text(definition.label) }),
+        icon: <NodeGlyph type={definition.type} category={definition.category} />,
+        keys: null,
+        unavailable: null,
+        run: () => placeNode(definition.type),
+      }),
+    ),
+  ];
+}
+
+function CommandSearch({ onDone }: { readonly onDone: () => void }) {
+  const { t } = useTexts();
+  const id = useId();
+  const [query, setQuery] = useState("");
+  const [chosen, setChosen] = useState(0);
+  const entries = useEntries(query);
+  const active = Math.min(chosen, entries.length - 1);
+  const choose = (entry: Entry | undefined) => {
+    if (entry === undefined || entry.unavailable !== null) return;
+    onDone();
+    // After the dialog has given the focus back, so that a command may move it.
+    requestAnimationFrame(entry.run);
+  };
+  return (
+    <>
+      <input
+        autoFocus
+        role="combobox"
+        aria-label={t("canvas.commandPalette.title")}
+        aria-expanded
+        aria-controls={`${id}-list`}
+        aria-activedescendant={active < 0 ? undefined : `${id}-${active}`}
+        placeholder={t("canvas.commandPalette.placeholder")}
+        autoComplete="off"
+        spellCheck={false}
+        className="h-12 w-full border-b border-line bg-transparent px-4 text-lg outline-none placeholder:text-faint"
+        value={query}
+        onChange={(event) => {
+          setQuery(event.currentTarget.value);
+          setChosen(0);
+        }}
+        onKeyDown={(event) => {
+          if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+            event.preventDefault();
+            const step = event.key === "ArrowDown" ? 1 : -1;
+            setChosen((active + step + entries.length) % Math.max(1, entries.length));
+          } else if (event.key === "Enter" && !event.nativeEvent.isComposing) {
+            event.preventDefault();
+            choose(entries[active]);
+          }
+        }}
+      />
+      <div id={`${id}-list`} role="listbox" aria-label={t("canvas.commandPalette.title")} className="max-h-96 overflow-auto p-1.5">
+        {entries.map((entry, index) => (
+          <div
+            key={entry.id}
+            id={`${id}-${index}`}
+            role="option"
+            aria-selected={index === active}
+            aria-disabled={entry.unavailable !== null}
+            ref={(element) => {
+              if (index === active) element?.scrollIntoView({ block: "nearest" });
+            }}
+            onPointerMove={() => setChosen(index)}
+            onClick={() => choose(entry)}
+            className={clsx("flex h-8 items-center gap-2.5 rounded-md px-2 text-base", index === active && "bg-hover")}
+          >
+            {entry.icon}
+            <span className={clsx("truncate", entry.unavailable !== null && "text-faint")}>{entry.label}</span>
+            <span className="ml-auto flex shrink-0 items-center gap-2">
+              {entry.unavailable !== null && <span className="text-xs text-faint">{entry.unavailable}</span>}
+              {entry.keys !== null && <Keys keys={entry.keys} />}
+            </span>
+          </div>
+        ))}
+        {entries.length === 0 && <p className="px-3 py-6 text-center text-sm text-muted">{t("canvas.commandPalette.none", { query })}</p>}
+      </div>
+    </>
+  );
+}

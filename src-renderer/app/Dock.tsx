@@ -1,0 +1,58 @@
+import { ChevronDown, ChevronUp } from "lucide-react";
+import { useCommand } from "../commands/useCommand";
+import { Badge } from "../design/Badge";
+import { IconButton } from "../design/IconButton";
+import { Tabs, type TabItem } from "../design/Tabs";
+import { useTexts } from "../i18n";
+import { DataPanel } from "../panels/data/DataPanel";
+import { LossPanel } from "../panels/plots/LossPanel";
+import { PredictedActualPanel } from "../panels/plots/PredictedActualPanel";
+import { PredictPanel } from "../panels/predict/PredictPanel";
+import { ProblemList } from "../panels/problems/ProblemList";
+import { useDocument } from "../state/documentStore";
+import { setDockTab, useView, type DockTab } from "../state/viewStore";
+
+/** Results and problems, in tabs below the canvas. */
+export function Dock() {
+  const { t } = useTexts();
+  const tab = useView((state) => state.dockTab);
+  const open = useView((state) => state.dockOpen);
+  const toggle = useCommand("view.toggleDock");
+  const items: TabItem<DockTab>[] = [
+    { value: "loss", label: t("canvas.dock.loss"), content: <LossPanel /> },
+    { value: "scatter", label: t("canvas.dock.scatter"), content: <PredictedActualPanel /> },
+    { value: "data", label: t("canvas.dock.data"), content: <DataPanel /> },
+    { value: "predict", label: t("canvas.dock.predict"), content: <PredictPanel /> },
+    { value: "problems", label: t("canvas.dock.problems"), badge: <ProblemCount />, content: <ProblemList /> },
+  ];
+  const Chevron = open ? ChevronDown : ChevronUp;
+  return (
+    <section role="region" aria-label={t("canvas.dock.region")} className="flex h-full min-h-0 flex-col bg-surface">
+      <Tabs
+        label={t("canvas.dock.tabs")}
+        value={tab}
+        items={items}
+        onChange={setDockTab}
+        className="min-h-0 flex-1"
+        trailing={
+          <IconButton
+            label={t(open ? "canvas.dock.close" : "canvas.dock.open")}
+            keys={toggle.keys}
+            tooltipSide="top"
+            size="sm"
+            icon={<Chevron aria-hidden className="size-4" />}
+            onClick={toggle.run}
+          />
+        }
+      />
+    </section>
+  );
+}
+
+function ProblemCount() {
+  const errors = useDocument((state) => state.lowering.problems.filter((problem) => problem.severity === "error").length);
+  const warnings = useDocument((state) => state.lowering.problems.length);
+  const isEmpty = useDocument((state) => state.document.nodes.length === 0);
+  if (isEmpty || warnings === 0) return null;
+  return <Badge tone={errors > 0 ? "danger" : "warning"}>{errors > 0 ? errors : warnings}</Badge>;
+}

@@ -1,0 +1,16 @@
+import { clsx } from "clsx";
+import { Separator } from "react-resizable-panels";
+
+/** A hairline between two panels that can be dragged, or moved with the arrow keys. */
+export function ResizeBar({ orientation, label }: { readonly orientation: "horizontal" | "vertical"; readonly label: string }) {
+  return (
+    <Separator
+      aria-label={label}
+      className={clsx(
+        "relative z-10 shrink-0 bg-line transition-colors outline-none",
+        "data-[separator=active]:bg-accent data-[separator=hover]:bg-strong focus-visible:bg-accent",
+        orientation === "vertical" ? "w-px" : "h-px",
+      )}
+    />
+  );
+}

@@ -1,0 +1,22 @@
+import { useEffect } from "react";
+import { commandForKeys, focusPlace, runCommand } from "../commands/registry";
+
+/** Places that use their own keys: menus, lists and dialogs that are open. */
+const ownKeys = "[role=dialog], [role=menu], [role=listbox]";
+
+/** Runs commands by their keys, wherever the focus is, as far as the place leaves them alone. */
+export function useShortcuts(): void {
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || event.isComposing) return;
+      if (event.target instanceof Element && event.target.closest(ownKeys) !== null) return;
+      const command = commandForKeys(event, focusPlace(event.target));
+      if (command === undefined) return;
+      // Also when it is unavailable: the browser must not do its own thing (save the page, zoom, open a file).
+      event.preventDefault();
+      runCommand(command.id);
+    };
+    window.addEventListener("keydown", onKeyDown);
+    return () => window.removeEventListener("keydown", onKeyDown);
+  }, []);
+}

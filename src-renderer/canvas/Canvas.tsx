@@ -1,0 +1,180 @@
+import {
+  Background,
+  BackgroundVariant,
+  MiniMap,
+  ReactFlow,
+  ReactFlowProvider,
+  SelectionMode,
+  useNodesInitialized,
+  useReactFlow,
+  useStore,
+} from "@xyflow/react";
+import { useEffect, useRef, type MouseEvent } from "react";
+import { nodeType } from "../../src-engine";
+import { gridStep } from "../commands/placement";
+import { categoryColour } from "../design/NodeGlyph";
+import { useTexts } from "../i18n";
+import { canvasView, type Point } from "../state/canvasView";
+import { useDocument } from "../state/documentStore";
+import { select, useView } from "../state/viewStore";
+import { Announcer } from "./Announcer";
+import "./canvas.css";
+import { CanvasControls } from "./CanvasControls";
+import { isValidConnection, onConnect, onConnectEnd, onConnectStart, onReconnectStart } from "./connectionEvents";
+import { ConnectionHint } from "./ConnectionHint";
+import { ConnectionLine } from "./ConnectionLine";
+import { commitDrag, followDocument, takeEdgeChanges, takeNodeChanges, useFlow, type CanvasEdge, type CanvasNode } from "./flowStore";
+import { GraphNode } from "./GraphNode";
+import { NodeSearch } from "./NodeSearch";
+import { PlacingGhost } from "./PlacingGhost";
+import { openSearch } from "./searchStore";
+import { useCanvasKeys } from "./useCanvasKeys";
+import { fitOptions, useCanvasView } from "./useCanvasView";
+import { Wire } from "./Wire";
+import { cancelWire, followWireKeys } from "./wiring";
+import { useWiring } from "./wiringStore";
+
+const nodeTypes = { graph: GraphNode };
+const edgeTypes = { wire: Wire };
+const snapGrid: [number, number] = [gridStep, gridStep];
+const panButtons = [0, 1];
+const multiSelectionKeys = ["Meta", "Control", "Shift"];
+const proOptions = { hideAttribution: true };
+
+/** The part of the page where the graph is built. */
+export function Canvas() {
+  const { t } = useTexts();
+  return (
+    <main id="canvas" aria-label={t("canvas.region")} className="relative h-full min-h-0 w-full" data-canvas tabIndex={-1}>
+      <ReactFlowProvider>
+        <Flow />
+      </ReactFlowProvider>
+    </main>
+  );
+}
+
+function Flow() {
+  const { t } = useTexts();
+  const nodes = useFlow((state) => state.nodes);
+  const edges = useFlow((state) => state.edges);
+  const locked = useDocument((state) => state.locked);
+  const wiring = useWiring((state) => state.origin !== null);
+  const far = useStore((state) => state.transform[2] < 0.45);
+  const mapWanted = useDocument((state) => state.document.nodes.length > 1);
+  const root = useRef<HTMLDivElement>(null);
+  const pointer = useRef<Point | null>(null);
+  useEffect(followDocument, []);
+  useCanvasView(root, pointer);
+  useCanvasKeys(pointer);
+  useFitOnLoad();
+
+  const isPane = (event: MouseEvent) => event.target instanceof Element && event.target.classList.contains("react-flow__pane");
+
+  return (
+    <div
+      ref={root}
+      className="h-full w-full"
+      data-far={far}
+      data-wiring={wiring ? "active" : "idle"}
+      onPointerMove={(event) => {
+        pointer.current = { x: event.clientX, y: event.clientY };
+      }}
+      onPointerLeave={() => {
+        pointer.current = null;
+      }}
+      onDoubleClick={(event) => {
+        if (isPane(event) && !locked) openSearch({ x: event.clientX, y: event.clientY });
+      }}
+      onKeyDown={followWireKeys}
+      onFocusCapture={(event) => {
+        const { target } = event;
+        if (!target.matches(":focus-visible")) return;
+        const id = target.getAttribute("data-id");
+        if (id === null) return;
+        if (target.classList.contains("react-flow__node") && !useView.getState().selection.nodes.includes(id)) {
+          canvasView()?.focusNode(id);
+        } else if (target.classList.contains("react-flow__edge")) select({ wires: [id] });
+      }}
+    >
+      <ReactFlow<CanvasNode, CanvasEdge>
+        nodes={nodes}
+        edges={edges}
+        nodeTypes={nodeTypes}
+        edgeTypes={edgeTypes}
+        onNodesChange={takeNodeChanges}
+        onEdgesChange={takeEdgeChanges}
+        onNodeDragStop={(_event, _node, dragged) => commitDrag(dragged)}
+        onSelectionDragStop={(_event, dragged) => commitDrag(dragged)}
+        onPaneClick={cancelWire}
+        onConnectStart={onConnectStart}
+        onConnect={onConnect}
+        onConnectEnd={onConnectEnd}
+        onReconnectStart={onReconnectStart}
+        // The end of every wire, new or moved, is handled by onConnect and onConnectEnd; React Flow asks for this to offer moving.
+        onReconnect={(_edge, connection) => onConnect(connection)}
+        isValidConnection={isValidConnection}
+        connectionLineComponent={ConnectionLine}
+        connectionRadius={28}
+        connectionDragThreshold={4}
+        reconnectRadius={14}
+        connectOnClick={false}
+        nodesConnectable={!locked}
+        edgesReconnectable={!locked}
+        deleteKeyCode={null}
+        selectionKeyCode="Shift"
+        multiSelectionKeyCode={multiSelectionKeys}
+        selectionMode={SelectionMode.Partial}
+        panOnDrag={panButtons}
+        zoomOnDoubleClick={false}
+        minZoom={0.1}
+        maxZoom={2.5}
+        snapToGrid
+        snapGrid={snapGrid}
+        nodeDragThreshold={2}
+        elevateNodesOnSelect
+        disableKeyboardA11y
+        proOptions={proOptions}
+        aria-label={t("canvas.region")}
+      >
+        <Background variant={BackgroundVariant.Dots} gap={20} size={1.5} />
+        {mapWanted && (
+          <MiniMap<CanvasNode>
+            position="bottom-right"
+            ariaLabel={t("canvas.minimap")}
+            pannable
+            zoomable
+            nodeBorderRadius={12}
+            nodeColor={minimapColour}
+            style={{ width: 148, height: 96 }}
+          />
+        )}
+        <CanvasControls />
+      </ReactFlow>
+      <ConnectionHint />
+      <PlacingGhost />
+      <NodeSearch />
+      <Announcer />
+    </div>
+  );
+}
+
+function minimapColour({ data: { node } }: CanvasNode): string {
+  const definition = nodeType(node.type);
+  return definition === undefined ? "var(--color-faint)" : categoryColour(definition.category);
+}
+
+/** Shows all of a document when it was opened, once its nodes have been measured. */
+function useFitOnLoad(): void {
+  const projectId = useDocument((state) => state.document.projectId);
+  const measured = useNodesInitialized();
+  const { fitView } = useReactFlow();
+  const waiting = useRef<string | null>(null);
+  useEffect(() => {
+    waiting.current = useDocument.getState().document.nodes.length > 0 ? projectId : null;
+  }, [projectId]);
+  useEffect(() => {
+    if (!measured || waiting.current !== projectId) return;
+    waiting.current = null;
+    void fitView(fitOptions);
+  }, [measured, projectId, fitView]);
+}

@@ -1,0 +1,123 @@
+import type { NodeProps } from "@xyflow/react";
+import { clsx } from "clsx";
+import { memo, type CSSProperties } from "react";
+import { nodeType, type DocumentNode, type NodeDefinition } from "../../src-engine";
+import { nodeName } from "../commands/graph";
+import { categoryColour, NodeGlyph } from "../design/NodeGlyph";
+import { useTexts } from "../i18n";
+import { useDocument } from "../state/documentStore";
+import { shapeText } from "../state/shapeText";
+import type { CanvasNode } from "./flowStore";
+import { InlineParam } from "./InlineParam";
+import { LiveLoss } from "./LiveLoss";
+import { NodePort } from "./NodePort";
+import { NodeProblems } from "./NodeProblems";
+import { NodeStatus } from "./NodeStatus";
+import { NodeTitle } from "./NodeTitle";
+import { useWiring } from "./wiringStore";
+
+/** Any node of the graph, drawn from its type's definition. */
+export const GraphNode = memo(function GraphNode({ data: { node }, selected }: NodeProps<CanvasNode>) {
+  const definition = nodeType(node.type);
+  const dimmed = useWiring(({ origin, targets }) => {
+    if (origin === null || origin.node === node.id || definition === undefined) return false;
+    const ports = origin.direction === "output" ? definition.inputs : definition.outputs;
+    return ports.every((port) => targets.get(`${node.id}.${port.name}`) !== null);
+  });
+  return (
+    <div
+      className={clsx(
+        "graph-node w-50 rounded-lg border bg-surface text-ink shadow-node transition-[opacity,box-shadow] duration-100",
+        selected ? "border-accent shadow-lift ring-1 ring-accent" : "border-line hover:border-strong",
+        dimmed && "opacity-35",
+      )}
+      style={{ "--node-colour": definition === undefined ? "var(--color-faint)" : categoryColour(definition.category) } as CSSProperties}
+    >
+      <Header node={node} definition={definition} />
+      {definition === undefined ? <UnknownType type={node.type} /> : <Body node={node} definition={definition} selected={selected} />}
+      <NodeProblems node={node.id} />
+    </div>
+  );
+});
+
+function Header({ node, definition }: { readonly node: DocumentNode; readonly definition: NodeDefinition | undefined }) {
+  useTexts();
+  return (
+    <header
+      className="flex h-8 items-center gap-2 rounded-t-[9px] border-b border-line pr-2 pl-2.5"
+      style={{ background: "color-mix(in srgb, var(--node-colour) 11%, var(--color-surface))" }}
+    >
+      <NodeGlyph type={node.type} category={definition?.category ?? null} />
+      <NodeTitle node={node.id} name={nodeName(node)} />
+      <NodeStatus node={node.id} />
+    </header>
+  );
+}
+
+function UnknownType({ type }: { readonly type: string }) {
+  const { t } = useTexts();
+  return <p className="px-3 py-2 text-sm text-muted">{t("canvas.node.unknown", { type })}</p>;
+}
+
+interface BodyProps {
+  readonly node: DocumentNode;
+  readonly definition: NodeDefinition;
+  readonly selected: boolean;
+}
+
+function Body({ node, definition, selected }: BodyProps) {
+  const name = nodeName(node);
+  const inline = definition.params.filter((param) => param.inline === true);
+  return (
+    <>
+      <div className="grid grid-cols-2 py-1.5">
+        <div>
+          {definition.inputs.map((port) => (
+            <NodePort key={port.name} node={node.id} nodeName={name} port={port} direction="input" reachable={selected} />
+          ))}
+        </div>
+        <div>
+          {definition.outputs.map((port) => (
+            <NodePort key={port.name} node={node.id} nodeName={name} port={port} direction="output" reachable={selected} />
+          ))}
+        </div>
+      </div>
+      {inline.length > 0 && (
+        <div className="border-t border-line py-1">
+          {inline.map((param) => (
+            <InlineParam key={param.name} node={node} param={param} reachable={selected} />
+          ))}
+        </div>
+      )}
+      <Footer node={node.id} definition={definition} />
+    </>
+  );
+}
+
+/** The output's shape and how much is trained; on a loss node the live loss. */
+function Footer({ node, definition }: { readonly node: string; readonly definition: NodeDefinition }) {
+  const { t } = useTexts();
+  const shapes = useDocument((state) =>
+    definition.outputs
+      .map((port) => shapeText(state.lowering.shapes[`${node}.${port.name}`]))
+      .filter((shape) => shape !== null)
+      .join("  ·  "),
+  );
+  const parameters = useDocument((state) => state.lowering.parameterCounts[node] ?? 0);
+  const givesLoss = definition.outputs.some((port) => port.kind === "loss");
+  if (!givesLoss && shapes === "" && parameters === 0) return null;
+  return (
+    <footer className="near-only tabular border-t border-line px-3 py-1.5 text-xs text-muted">
+      {givesLoss ? (
+        <LiveLoss />
+      ) : (
+        <span className="flex justify-between gap-2">
+          <span title={t("canvas.node.shape")} className="whitespace-pre">
+            {shapes}
+          </span>
+          {parameters > 0 && <span>{t("canvas.node.parameters", { count: parameters })}</span>}
+        </span>
+      )}
+    </footer>
+  );
+}

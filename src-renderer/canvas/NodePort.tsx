@@ -1,0 +1,91 @@
+import { Handle, Position } from "@xyflow/react";
+import { clsx } from "clsx";
+import { memo, type CSSProperties, type KeyboardEvent, type MouseEvent } from "react";
+import type { PortDefinition } from "../../src-engine";
+import { cutPort } from "../commands/graph";
+import { useTexts } from "../i18n";
+import { useDocument } from "../state/documentStore";
+import { finishWire, followWireKeys, startKeyboardWire } from "./wiring";
+import { beginWire, portKey, useWiring, type WiringState } from "./wiringStore";
+
+/** Props of {@link NodePort}. */
+export interface NodePortProps {
+  readonly node: string;
+  /** What the node is called on screen. */
+  readonly nodeName: string;
+  readonly port: PortDefinition;
+  readonly direction: "input" | "output";
+  /** In the tab order: the ports of the selected node are. */
+  readonly reachable: boolean;
+}
+
+/** How a port stands towards the wire that is being made. */
+type PortWiring = "idle" | "origin" | "open" | "refused" | "aside";
+
+function wiringOf(state: WiringState, key: string, direction: "input" | "output"): PortWiring {
+  const { origin, targets } = state;
+  if (origin === null) return "idle";
+  if (portKey(origin) === key && origin.direction === direction) return "origin";
+  if (origin.direction === direction) return "aside";
+  return targets.get(key) === null ? "open" : "refused";
+}
+
+/** One port: its mark, which takes and gives wires, and its label. */
+export const NodePort = memo(function NodePort({ node, nodeName, port, direction, reachable }: NodePortProps) {
+  const { t, text } = useTexts();
+  const end = { node, port: port.name };
+  const key = portKey(end);
+  const wired = useDocument((state) =>
+    state.document.wires.some((wire) => {
+      const own = direction === "input" ? wire.to : wire.from;
+      return own.node === node && own.port === port.name;
+    }),
+  );
+  const wiring = useWiring((state) => wiringOf(state, key, direction));
+  const candidate = useWiring((state) => state.candidate === key && state.origin?.direction !== direction);
+  const kind = t(`canvas.kind.${port.kind}`);
+
+  const click = (event: MouseEvent) => {
+    if (event.altKey) {
+      cutPort(end);
+      return;
+    }
+    if (useWiring.getState().origin === null) beginWire(end, direction, "click");
+    else finishWire(end);
+  };
+  const press = (event: KeyboardEvent) => {
+    if (event.key === "Enter" && useWiring.getState().origin === null) {
+      event.preventDefault();
+      event.stopPropagation();
+      startKeyboardWire(end, direction);
+    } else {
+      followWireKeys(event);
+    }
+  };
+
+  const name = text(port.label);
+  return (
+    <div className={clsx("relative flex h-6 items-center", direction === "input" ? "justify-start pl-3" : "justify-end pr-3")}>
+      <Handle
+        id={port.name}
+        type={direction === "input" ? "target" : "source"}
+        position={direction === "input" ? Position.Left : Position.Right}
+        className="port"
+        style={{ "--port-colour": `var(--color-port-${port.kind})` } as CSSProperties}
+        data-kind={port.kind}
+        data-wired={wired}
+        data-wiring={wiring}
+        data-candidate={candidate}
+        role="button"
+        title={t("canvas.port.tip", { name, kind })}
+        tabIndex={reachable || candidate ? 0 : -1}
+        aria-label={t(`canvas.port.${direction}`, { name, kind, node: nodeName, wired: t(wired ? "canvas.port.wired" : "canvas.port.free") })}
+        onClick={click}
+        onKeyDown={press}
+      />
+      <span className={clsx("near-only truncate text-sm", wired ? "text-ink" : "text-muted", wiring === "refused" && "opacity-40")}>
+        {name}
+      </span>
+    </div>
+  );
+});

@@ -1,0 +1,131 @@
+import { clsx } from "clsx";
+import { Search } from "lucide-react";
+import { Popover } from "radix-ui";
+import { useId, useState } from "react";
+import type { NodeDefinition } from "../../src-engine";
+import { placeNode, typicalNodeSize } from "../commands/graph";
+import { fittingPort, searchNodes } from "../commands/searchNodes";
+import { NodeGlyph } from "../design/NodeGlyph";
+import { useTexts } from "../i18n";
+import { canvasView, type Point } from "../state/canvasView";
+import { closeSearch, useSearch } from "./searchStore";
+import type { WireOrigin } from "./wiringStore";
+
+/** Adds the node that was chosen where the search was opened, wired to the port it was opened from. */
+function add(definition: NodeDefinition, at: Point, origin: WireOrigin | null): void {
+  const place = canvasView()?.toCanvas(at) ?? { x: 0, y: 0 };
+  const own = origin === null ? null : fittingPort(definition, origin);
+  if (origin === null || own === null) {
+    placeNode(definition.type, { at: { x: place.x - typicalNodeSize.width / 2, y: place.y - 20 } });
+    return;
+  }
+  // The new node's port comes to lie where the wire was dropped.
+  const x = origin.direction === "output" ? place.x : place.x - typicalNodeSize.width;
+  placeNode(definition.type, {
+    at: { x, y: place.y - 46 },
+    wire: { port: { node: origin.node, port: origin.port }, direction: origin.direction === "output" ? "from" : "to", own },
+  });
+}
+
+/** A search box at the pointer that adds a node; mounted once, open while the search store says so. */
+export function NodeSearch() {
+  const { at, origin } = useSearch();
+  return (
+    <Popover.Root open={at !== null} onOpenChange={(open) => !open && closeSearch()}>
+      <Popover.Anchor asChild>
+        <span className="pointer-events-none fixed" style={{ left: at?.x ?? 0, top: at?.y ?? 0 }} />
+      </Popover.Anchor>
+      <Popover.Portal>
+        {at !== null && (
+          <Popover.Content
+            align="start"
+            sideOffset={4}
+            collisionPadding={12}
+            className="z-50 w-72 animate-appear overflow-hidden rounded-lg border border-line bg-raised shadow-popover"
+          >
+            <SearchBox key={`${at.x} ${at.y}`} at={at} origin={origin} />
+          </Popover.Content>
+        )}
+      </Popover.Portal>
+    </Popover.Root>
+  );
+}
+
+function SearchBox({ at, origin }: { readonly at: Point; readonly origin: WireOrigin | null }) {
+  const { t, text } = useTexts();
+  const id = useId();
+  const [query, setQuery] = useState("");
+  const [chosen, setChosen] = useState(0);
+  const found = searchNodes(query, origin);
+  const active = Math.min(chosen, found.length - 1);
+
+  const choose = (definition: NodeDefinition | undefined) => {
+    if (definition === undefined) return;
+    closeSearch();
+    add(definition, at, origin);
+  };
+
+  return (
+    <>
+      <div className="flex items-center gap-2 border-b border-line px-3">
+        <Search aria-hidden className="size-4 shrink-0 text-faint" />
+        <input
+          autoFocus
+          role="combobox"
+          aria-label={t(origin === null ? "canvas.search.title" : "canvas.search.fitting")}
+          aria-expanded
+          aria-controls={`${id}-list`}
+          aria-activedescendant={active < 0 ? undefined : `${id}-${active}`}
+          placeholder={t(origin === null ? "canvas.search.placeholder" : "canvas.search.fitting")}
+          autoComplete="off"
+          spellCheck={false}
+          className="h-10 w-full bg-transparent text-base outline-none placeholder:text-faint"
+          value={query}
+          onChange={(event) => {
+            setQuery(event.currentTarget.value);
+            setChosen(0);
+          }}
+          onKeyDown={(event) => {
+            if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+              event.preventDefault();
+              const step = event.key === "ArrowDown" ? 1 : -1;
+              setChosen((active + step + found.length) % Math.max(1, found.length));
+            } else if (event.key === "Enter" && !event.nativeEvent.isComposing) {
+              event.preventDefault();
+              choose(found[active]);
+            } else if (event.key === "Tab") {
+              event.preventDefault();
+            }
+          }}
+        />
+      </div>
+      <div id={`${id}-list`} role="listbox" aria-label={t("canvas.search.title")} className="max-h-80 overflow-auto p-1">
+        {found.map((definition, index) => (
+          <div
+            key={definition.type}
+            id={`${id}-${index}`}
+            role="option"
+            aria-selected={index === active}
+            ref={(element) => {
+              if (index === active) element?.scrollIntoView({ block: "nearest" });
+            }}
+            onPointerMove={() => setChosen(index)}
+            onClick={() => choose(definition)}
+            className={clsx("flex items-start gap-2.5 rounded-sm px-2 py-1.5", index === active && "bg-hover")}
+          >
+            <NodeGlyph type={definition.type} category={definition.category} className="mt-0.5" />
+            <span className="min-w-0">
+              <span className="block text-base leading-5 font-medium">{text(definition.label)}</span>
+              <span className="block truncate text-xs text-muted">{text(definition.summary)}</span>
+            </span>
+          </div>
+        ))}
+        {found.length === 0 && (
+          <p className="px-2 py-4 text-center text-sm text-muted">
+            {t(origin !== null && query === "" ? "canvas.search.noFit" : "canvas.search.none")}
+          </p>
+        )}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,59 @@
+import { EdgeLabelRenderer, getBezierPath, type EdgeProps } from "@xyflow/react";
+import { clsx } from "clsx";
+import { X } from "lucide-react";
+import { memo, type CSSProperties } from "react";
+import { cutWires } from "../commands/graph";
+import { useTexts } from "../i18n";
+import { useDocument } from "../state/documentStore";
+import { shapeText } from "../state/shapeText";
+import type { CanvasEdge } from "./flowStore";
+import { originOf } from "./wiringStore";
+
+/** A wire: coloured by what flows along it, with its shape as a label. */
+export const Wire = memo(function Wire(props: EdgeProps<CanvasEdge>) {
+  const { id, sourceX, sourceY, sourcePosition, targetX, targetY, targetPosition, source, sourceHandleId, target, targetHandleId, selected } = props;
+  const { t } = useTexts();
+  const [path, labelX, labelY] = getBezierPath({ sourceX, sourceY, sourcePosition, targetX, targetY, targetPosition });
+  const kind = useDocument((state) => originOf(state.document, { node: source, port: sourceHandleId ?? "" }, "output")?.kind ?? "tensor");
+  const label = useDocument((state) => shapeText(state.lowering.shapes[`${source}.${sourceHandleId ?? ""}`]));
+  const broken = useDocument((state) =>
+    state.lowering.problems.some(
+      (problem) =>
+        problem.severity === "error" &&
+        (problem.wire === id || (problem.node === target && problem.port !== null && problem.port === targetHandleId)),
+    ),
+  );
+  const style = { "--wire-colour": `var(--color-port-${kind})` } as CSSProperties;
+  return (
+    <>
+      <path d={path} className="wire-halo" />
+      <path d={path} className="wire-path" style={style} data-problem={broken} />
+      <path d={path} fill="none" stroke="transparent" strokeWidth={18} className="react-flow__edge-interaction" />
+      {(label !== null || selected === true) && (
+        <EdgeLabelRenderer>
+          <div
+            className={clsx(
+              "nodrag nopan near-only tabular absolute flex items-center gap-1 rounded-full border bg-surface px-1.5 text-2xs font-medium",
+              selected === true ? "z-10 border-accent text-ink" : "pointer-events-none border-line text-muted",
+              broken && "border-danger text-danger-text",
+            )}
+            style={{ transform: `translate(-50%, -50%) translate(${labelX}px, ${labelY}px)` }}
+          >
+            {label}
+            {selected === true && (
+              <button
+                type="button"
+                aria-label={t("canvas.wire.remove")}
+                title={t("canvas.wire.remove")}
+                className="pointer-events-auto -mr-1 flex size-4 items-center justify-center rounded-full hover:bg-hover hover:text-danger-text"
+                onClick={() => cutWires([id])}
+              >
+                <X aria-hidden className="size-3" />
+              </button>
+            )}
+          </div>
+        </EdgeLabelRenderer>
+      )}
+    </>
+  );
+});

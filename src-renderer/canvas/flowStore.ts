@@ -1,0 +1,124 @@
+import { applyNodeChanges, type Edge, type EdgeChange, type Node, type NodeChange } from "@xyflow/react";
+import { create } from "zustand";
+import { moveNodes, type DocumentNode, type DocumentWire, type GradwireDocument } from "../../src-engine";
+import { editDocument, useDocument } from "../state/documentStore";
+import { select, useView, type Selection } from "../state/viewStore";
+
+/** A document node as React Flow holds it. */
+export type CanvasNode = Node<{ readonly node: DocumentNode }, "graph">;
+
+/** A document wire as React Flow holds it. */
+export type CanvasEdge = Edge<{ readonly wire: DocumentWire }, "wire">;
+
+/** What React Flow draws: the document and the selection, plus measured sizes and positions during a drag. */
+export interface FlowState {
+  readonly nodes: CanvasNode[];
+  readonly edges: CanvasEdge[];
+}
+
+/** React Flow's nodes. An element keeps its identity while nothing about it changes, so only changed ones draw again. */
+export function flowNodes(document: GradwireDocument, selection: Selection, before: readonly CanvasNode[]): CanvasNode[] {
+  const known = new Map(before.map((node) => [node.id, node]));
+  const selected = new Set(selection.nodes);
+  return document.nodes.map((node): CanvasNode => {
+    const old = known.get(node.id);
+    const isSelected = selected.has(node.id);
+    const moved = old !== undefined && old.data.node.position !== node.position;
+    if (old !== undefined && old.data.node === node && (old.selected ?? false) === isSelected) return old;
+    if (old === undefined) return { id: node.id, type: "graph", position: node.position, data: { node }, selected: isSelected };
+    return {
+      ...old,
+      position: moved ? node.position : old.position,
+      data: old.data.node === node ? old.data : { node },
+      selected: isSelected,
+    };
+  });
+}
+
+/** React Flow's edges, with the same care for identity. */
+export function flowEdges(document: GradwireDocument, selection: Selection, before: readonly CanvasEdge[]): CanvasEdge[] {
+  const known = new Map(before.map((edge) => [edge.id, edge]));
+  const selected = new Set(selection.wires);
+  const nodes = new Set(document.nodes.map((node) => node.id));
+  return document.wires
+    .filter((wire) => nodes.has(wire.from.node) && nodes.has(wire.to.node))
+    .map((wire): CanvasEdge => {
+      const old = known.get(wire.id);
+      const isSelected = selected.has(wire.id);
+      if (old !== undefined && old.data?.wire === wire && (old.selected ?? false) === isSelected) return old;
+      return {
+        id: wire.id,
+        type: "wire",
+        source: wire.from.node,
+        sourceHandle: wire.from.port,
+        target: wire.to.node,
+        targetHandle: wire.to.port,
+        data: { wire },
+        selected: isSelected,
+      };
+    });
+}
+
+/** What React Flow draws at the moment. */
+export const useFlow = create<FlowState>()(() => ({ nodes: [], edges: [] }));
+
+function draw(): void {
+  const { document } = useDocument.getState();
+  const { selection } = useView.getState();
+  const { nodes, edges } = useFlow.getState();
+  useFlow.setState({ nodes: flowNodes(document, selection, nodes), edges: flowEdges(document, selection, edges) });
+}
+
+/** Keeps the drawing equal to the document and the selection. @returns the end of it. */
+export function followDocument(): () => void {
+  draw();
+  const ends = [
+    useDocument.subscribe((now, before) => {
+      if (now.document !== before.document) draw();
+    }),
+    useView.subscribe((now, before) => {
+      if (now.selection !== before.selection) draw();
+    }),
+  ];
+  return () => ends.forEach((end) => end());
+}
+
+function toggled(list: readonly string[], changes: readonly { readonly id: string; readonly selected: boolean }[]): string[] {
+  const result = new Set(list);
+  for (const change of changes) {
+    if (change.selected) result.add(change.id);
+    else result.delete(change.id);
+  }
+  return [...result];
+}
+
+/** Takes over what React Flow reports of nodes: sizes and drag positions stay here, the selection is the view's. */
+export function takeNodeChanges(changes: NodeChange<CanvasNode>[]): void {
+  const selections = changes.filter((change) => change.type === "select");
+  const drawn = changes.filter((change) => change.type === "position" || change.type === "dimensions");
+  if (drawn.length > 0) useFlow.setState(({ nodes }) => ({ nodes: applyNodeChanges(drawn, nodes) }));
+  if (selections.length > 0) {
+    const { selection } = useView.getState();
+    select({ nodes: toggled(selection.nodes, selections), wires: selection.wires });
+  }
+}
+
+/** Takes over what React Flow reports of edges: their selection. */
+export function takeEdgeChanges(changes: EdgeChange<CanvasEdge>[]): void {
+  const selections = changes.filter((change) => change.type === "select");
+  if (selections.length === 0) return;
+  const { selection } = useView.getState();
+  select({ nodes: selection.nodes, wires: toggled(selection.wires, selections) });
+}
+
+/** Writes where nodes were dragged into the document: one undo step, recorded when the drag ends. */
+export function commitDrag(nodes: readonly CanvasNode[]): void {
+  editDocument((document) => {
+    const positions = Object.fromEntries(nodes.map((node) => [node.id, { x: node.position.x, y: node.position.y }]));
+    const moved = document.nodes.some((node) => {
+      const position = positions[node.id];
+      return position !== undefined && (position.x !== node.position.x || position.y !== node.position.y);
+    });
+    return moved ? moveNodes(document, positions) : document;
+  });
+}

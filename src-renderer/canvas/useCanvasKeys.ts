@@ -1,0 +1,98 @@
+import { useEffect, type RefObject } from "react";
+import { copySelection, cutSelection, pasteText } from "../commands/clipboard";
+import { nudgeSelection } from "../commands/graph";
+import { isTyping } from "../commands/keys";
+import { gridStep } from "../commands/placement";
+import { focusPlace } from "../commands/registry";
+import type { Point } from "../state/canvasView";
+import { useDocument } from "../state/documentStore";
+import { select, useView } from "../state/viewStore";
+import { openSearch, useSearch } from "./searchStore";
+import { cancelWire } from "./wiring";
+import { useWiring } from "./wiringStore";
+
+const directions: Record<string, Point> = {
+  ArrowUp: { x: 0, y: -1 },
+  ArrowDown: { x: 0, y: 1 },
+  ArrowLeft: { x: -1, y: 0 },
+  ArrowRight: { x: 1, y: 0 },
+};
+
+/** A press of Space that lasts longer than this, or that the mouse is used in, was for panning (milliseconds). */
+const tapTime = 300;
+
+/**
+ * Keys of the canvas that are not commands: arrows nudge, Space and Tab search at the pointer, Escape cancels, and the
+ * browser's own clipboard events. `pointer` is where the mouse is over the canvas, or null.
+ */
+export function useCanvasKeys(pointer: RefObject<Point | null>): void {
+  useEffect(() => {
+    let spaceAt: number | null = null;
+    let pointerLast = false;
+
+    const searchAtPointer = () => {
+      if (pointer.current !== null && !useDocument.getState().locked) openSearch(pointer.current);
+    };
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || focusPlace(event.target) !== "canvas" || useSearch.getState().at !== null) return;
+      const plain = !event.ctrlKey && !event.metaKey && !event.altKey;
+      const direction = directions[event.key];
+      if (event.key === "Escape") {
+        if (useWiring.getState().origin !== null) cancelWire();
+        else select({});
+      } else if (direction !== undefined && plain && useView.getState().selection.nodes.length > 0) {
+        event.preventDefault();
+        const step = gridStep * (event.shiftKey ? 10 : 1);
+        nudgeSelection({ x: direction.x * step, y: direction.y * step });
+      } else if (event.key === " " && plain && !event.shiftKey && !event.repeat) {
+        const onControl = event.target instanceof Element && event.target.closest("button, [role=button], [role=switch]") !== null;
+        spaceAt = onControl ? null : event.timeStamp;
+      } else if (event.key === "Tab" && plain && !event.shiftKey && pointerLast && pointer.current !== null) {
+        // Whoever works with the mouse over the canvas means "add here"; for the keyboard Tab stays the way around.
+        event.preventDefault();
+        searchAtPointer();
+      }
+      pointerLast = false;
+    };
+    const onKeyUp = (event: KeyboardEvent) => {
+      if (event.key !== " " || spaceAt === null) return;
+      if (event.timeStamp - spaceAt < tapTime) searchAtPointer();
+      spaceAt = null;
+    };
+    const onPointerDown = () => {
+      spaceAt = null;
+      pointerLast = true;
+    };
+    const onPointerMove = () => {
+      pointerLast = true;
+    };
+    const textIsSelected = () => (window.getSelection()?.toString() ?? "") !== "";
+    const onCopyOrCut = (event: ClipboardEvent) => {
+      if (isTyping(event.target) || textIsSelected()) return;
+      const text = event.type === "cut" ? cutSelection() : copySelection();
+      if (text === null) return;
+      event.clipboardData?.setData("text/plain", text);
+      event.preventDefault();
+    };
+    const onPaste = (event: ClipboardEvent) => {
+      if (isTyping(event.target)) return;
+      if (pasteText(event.clipboardData?.getData("text/plain") ?? "")) event.preventDefault();
+    };
+    window.addEventListener("keydown", onKeyDown);
+    window.addEventListener("keyup", onKeyUp);
+    window.addEventListener("pointerdown", onPointerDown, true);
+    window.addEventListener("pointermove", onPointerMove, true);
+    window.addEventListener("copy", onCopyOrCut);
+    window.addEventListener("cut", onCopyOrCut);
+    window.addEventListener("paste", onPaste);
+    return () => {
+      window.removeEventListener("keydown", onKeyDown);
+      window.removeEventListener("keyup", onKeyUp);
+      window.removeEventListener("pointerdown", onPointerDown, true);
+      window.removeEventListener("pointermove", onPointerMove, true);
+      window.removeEventListener("copy", onCopyOrCut);
+      window.removeEventListener("cut", onCopyOrCut);
+      window.removeEventListener("paste", onPaste);
+    };
+  }, [pointer]);
+}

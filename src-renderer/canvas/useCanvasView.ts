@@ -1,0 +1,76 @@
+import { useReactFlow, useStoreApi } from "@xyflow/react";
+import { useEffect, type RefObject } from "react";
+import { mountCanvasView, type Point } from "../state/canvasView";
+import { select } from "../state/viewStore";
+import { announce } from "./Announcer";
+import type { CanvasEdge, CanvasNode } from "./flowStore";
+import { useRenaming } from "./NodeTitle";
+import { openSearch } from "./searchStore";
+
+/** Milliseconds of a camera move; none when the user asked for less motion. */
+export function cameraTime(): number {
+  return window.matchMedia("(prefers-reduced-motion: reduce)").matches ? 0 : 220;
+}
+
+/** Room around a fitted graph, as a share of the canvas, and the closest it goes. */
+export const fitOptions = { padding: 0.15, maxZoom: 1.1 } as const;
+
+/** Offers the canvas to commands and panels while it is mounted; `pointer` is where the mouse is, or null. */
+export function useCanvasView(root: RefObject<HTMLElement | null>, pointer: RefObject<Point | null>): void {
+  const flow = useReactFlow<CanvasNode, CanvasEdge>();
+  const store = useStoreApi();
+  useEffect(() => {
+    const box = () => root.current?.getBoundingClientRect() ?? new DOMRect();
+    const middle = (): Point => {
+      const { x, y, width, height } = box();
+      return { x: x + width / 2, y: y + height / 2 };
+    };
+    const visible = () => {
+      const { x, y, width, height } = box();
+      const start = flow.screenToFlowPosition({ x, y });
+      const end = flow.screenToFlowPosition({ x: x + width, y: y + height });
+      return { x: start.x, y: start.y, width: end.x - start.x, height: end.y - start.y };
+    };
+    const showNode = (id: string) => {
+      const node = store.getState().nodeLookup.get(id);
+      const { width = 0, height = 0 } = node?.measured ?? {};
+      const position = node?.internals.positionAbsolute;
+      if (position === undefined) return;
+      const view = visible();
+      const inside =
+        position.x >= view.x &&
+        position.y >= view.y &&
+        position.x + width <= view.x + view.width &&
+        position.y + height <= view.y + view.height;
+      if (!inside) {
+        void flow.setCenter(position.x + width / 2, position.y + height / 2, { zoom: flow.getZoom(), duration: cameraTime() });
+      }
+    };
+    return mountCanvasView({
+      toCanvas: (point) => flow.screenToFlowPosition(point),
+      contains: ({ x, y }) => {
+        const rect = box();
+        return x >= rect.left && x <= rect.right && y >= rect.top && y <= rect.bottom;
+      },
+      visible,
+      pointer: () => (pointer.current === null ? null : flow.screenToFlowPosition(pointer.current)),
+      nodeSize: (id) => {
+        const { width, height } = store.getState().nodeLookup.get(id)?.measured ?? {};
+        return width === undefined || height === undefined ? null : { width, height };
+      },
+      fit: (nodes) => {
+        void flow.fitView({ ...fitOptions, duration: cameraTime(), ...(nodes === undefined ? {} : { nodes: nodes.map((id) => ({ id })) }) });
+      },
+      zoomBy: (factor) => void flow.zoomTo(flow.getZoom() * factor, { duration: cameraTime() }),
+      zoomTo: (zoom) => void flow.zoomTo(zoom, { duration: cameraTime() }),
+      focusNode: (id) => {
+        select({ nodes: [id] });
+        showNode(id);
+        root.current?.querySelector<HTMLElement>(`.react-flow__node[data-id="${CSS.escape(id)}"]`)?.focus({ preventScroll: true });
+      },
+      openSearch: (at) => openSearch(at ?? pointer.current ?? middle()),
+      rename: (node) => useRenaming.setState({ node }),
+      announce,
+    });
+  }, [flow, store, root, pointer]);
+}

@@ -1,0 +1,113 @@
+import { translate } from "../i18n";
+import { canvasView } from "../state/canvasView";
+import { canRedo, canUndo, redoEdit, sameGraph, undoEdit, useDocument } from "../state/documentStore";
+import { select, useView } from "../state/viewStore";
+import { copySelection, cutSelection, duplicateSelection, hasCopy, pasteText } from "./clipboard";
+import type { Command } from "./command";
+import { removeSelection } from "./graph";
+
+/** Why the graph cannot be changed now, or null. */
+export function lockedReason(): string | null {
+  return useDocument.getState().locked ? translate("canvas.lock.reason") : null;
+}
+
+function nothingSelected(): string | null {
+  const { nodes, wires } = useView.getState().selection;
+  return nodes.length + wires.length === 0 ? translate("canvas.command.nothingSelected") : null;
+}
+
+function noNodeSelected(): string | null {
+  return useView.getState().selection.nodes.length === 0 ? translate("canvas.command.nothingSelected") : null;
+}
+
+/** While a run trains, a step through the history must not change the graph. */
+function stepReason(step: "undo" | "redo"): string | null {
+  const state = useDocument.getState();
+  const possible = step === "undo" ? canUndo(state) : canRedo(state);
+  if (!possible) return translate(step === "undo" ? "canvas.command.nothingToUndo" : "canvas.command.nothingToRedo");
+  const other = step === "undo" ? state.history.past.at(-1) : state.history.future[0];
+  return other !== undefined && state.locked && !sameGraph(other, state.document) ? lockedReason() : null;
+}
+
+/** Gives the system clipboard a copy too; a browser that refuses costs nothing, pasting in this window still works. */
+function share(text: string | null): void {
+  if (text !== null) void navigator.clipboard?.writeText(text).catch(() => undefined);
+}
+
+/** Commands that change the document. */
+export const editCommands: readonly Command[] = [
+  { id: "edit.undo", label: () => translate("canvas.command.undo"), keys: ["Mod+Z"], unavailable: () => stepReason("undo"), run: undoEdit },
+  {
+    id: "edit.redo",
+    label: () => translate("canvas.command.redo"),
+    keys: ["Mod+Shift+Z", "Mod+Y"],
+    unavailable: () => stepReason("redo"),
+    run: redoEdit,
+  },
+  {
+    id: "edit.cut",
+    label: () => translate("canvas.command.cut"),
+    keys: ["Mod+X"],
+    native: true,
+    unavailable: () => noNodeSelected() ?? lockedReason(),
+    run: () => share(cutSelection()),
+  },
+  {
+    id: "edit.copy",
+    label: () => translate("canvas.command.copy"),
+    keys: ["Mod+C"],
+    native: true,
+    unavailable: noNodeSelected,
+    run: () => share(copySelection()),
+  },
+  {
+    id: "edit.paste",
+    label: () => translate("canvas.command.paste"),
+    keys: ["Mod+V"],
+    native: true,
+    unavailable: () => (hasCopy() ? lockedReason() : translate("canvas.command.nothingToPaste")),
+    run: () => pasteText(),
+  },
+  {
+    id: "edit.pasteWired",
+    label: () => translate("canvas.command.pasteWired"),
+    keys: ["Mod+Shift+V"],
+    unavailable: () => (hasCopy() ? lockedReason() : translate("canvas.command.nothingToPaste")),
+    run: () => pasteText(undefined, true),
+  },
+  {
+    id: "edit.duplicate",
+    label: () => translate("canvas.command.duplicate"),
+    keys: ["Mod+D"],
+    unavailable: () => noNodeSelected() ?? lockedReason(),
+    run: duplicateSelection,
+  },
+  {
+    id: "edit.selectAll",
+    label: () => translate("canvas.command.selectAll"),
+    keys: ["Mod+A"],
+    canvasOnly: true,
+    run: () => {
+      const { nodes, wires } = useDocument.getState().document;
+      select({ nodes: nodes.map((node) => node.id), wires: wires.map((wire) => wire.id) });
+    },
+  },
+  {
+    id: "edit.delete",
+    label: () => translate("canvas.command.delete"),
+    keys: ["Delete", "Backspace"],
+    canvasOnly: true,
+    unavailable: () => nothingSelected() ?? lockedReason(),
+    run: removeSelection,
+  },
+  {
+    id: "edit.rename",
+    label: () => translate("canvas.command.rename"),
+    keys: ["F2"],
+    unavailable: () => (useView.getState().selection.nodes.length === 1 ? null : translate("canvas.command.selectOne")),
+    run: () => {
+      const [node] = useView.getState().selection.nodes;
+      if (node !== undefined) canvasView()?.rename(node);
+    },
+  },
+];

@@ -1,0 +1,225 @@
+import {
+  addNode,
+  applyFix,
+  checkConnection,
+  connect,
+  moveNodes,
+  insertOnWire,
+  nodeType,
+  reconnect,
+  removeNodes,
+  removeNodesAndHeal,
+  removeWires,
+  setTitle,
+  type DocumentNode,
+  type Endpoint,
+  type Fix,
+  type GradwireDocument,
+} from "../../src-engine";
+import { localize, refusalText, translate } from "../i18n";
+import { canvasView, type Point, type Rect } from "../state/canvasView";
+import { editDocument, useDocument } from "../state/documentStore";
+import { notify } from "../state/noticeStore";
+import { select, useView, type Selection } from "../state/viewStore";
+import { freePlace, snapToGrid } from "./placement";
+
+/** Size taken for a node that was not drawn yet (canvas pixels). */
+export const typicalNodeSize = { width: 200, height: 120 };
+
+/** What a node is called on screen: its title, or its type's label. */
+export function nodeName(node: Pick<DocumentNode, "title" | "type">): string {
+  const definition = nodeType(node.type);
+  return node.title !== "" ? node.title : definition === undefined ? node.type : localize(definition.label);
+}
+
+/** The rectangles all nodes take on the canvas. */
+export function nodeRects(document: GradwireDocument): Rect[] {
+  return document.nodes.map((node) => ({ ...node.position, ...(canvasView()?.nodeSize(node.id) ?? typicalNodeSize) }));
+}
+
+/** Options of {@link placeNode}. */
+export interface PlaceOptions {
+  /** Wanted top left corner, canvas pixels; without it the node goes beside the selected one or into the view's middle. */
+  readonly at?: Point;
+  /** The exact place, even over another node. */
+  readonly exact?: boolean;
+  /** A port the new node is wired to, and which of the new node's ports takes the wire. */
+  readonly wire?: { readonly port: Endpoint; readonly direction: "from" | "to"; readonly own: string };
+  /** A wire the new node is put into. */
+  readonly into?: string;
+}
+
+function wantedPlace(document: GradwireDocument): Point {
+  const selected = useView.getState().selection.nodes;
+  const beside = selected.length === 1 ? document.nodes.find((node) => node.id === selected[0]) : undefined;
+  if (beside !== undefined) {
+    const { width } = canvasView()?.nodeSize(beside.id) ?? typicalNodeSize;
+    return { x: beside.position.x + width + 60, y: beside.position.y };
+  }
+  const view = canvasView()?.visible();
+  if (view === undefined) return { x: 0, y: 0 };
+  return {
+    x: view.x + (view.width - typicalNodeSize.width) / 2,
+    y: view.y + (view.height - typicalNodeSize.height) / 2,
+  };
+}
+
+/**
+ * Adds a node in one undo step, wired if asked, and selects it.
+ * @returns its id, or null when a run is training.
+ */
+export function placeNode(type: string, { at, exact = false, wire, into }: PlaceOptions = {}): string | null {
+  let added: string | null = null;
+  const done = editDocument((document) => {
+    const wanted = at ?? wantedPlace(document);
+    const position = exact ? snapToGrid(wanted) : freePlace(nodeRects(document), typicalNodeSize, wanted);
+    const result = addNode(document, type, position);
+    const [node = ""] = result.nodes;
+    added = node;
+    if (into !== undefined) return insertOnWire(result.document, into, node);
+    if (wire === undefined) return result.document;
+    const own = { node, port: wire.own };
+    return wire.direction === "from" ? connect(result.document, wire.port, own) : connect(result.document, own, wire.port);
+  });
+  if (!done || added === null) return null;
+  select({ nodes: [added] });
+  useView.setState({ startDismissed: true });
+  const definition = nodeType(type);
+  canvasView()?.announce(
+    translate("canvas.announce.added", { node: definition === undefined ? type : localize(definition.label) }),
+  );
+  return added;
+}
+
+/** What speaks against a wire, in words; null: it can be made. Either end may be the output. */
+export function connectionRefusal(from: Endpoint, to: Endpoint): string | null {
+  const problem = checkConnection(useDocument.getState().document, from, to);
+  return problem === null ? null : refusalText(problem);
+}
+
+/**
+ * Wires an output to an input in one undo step; a wire that was there is replaced. A wire that cannot be is refused in
+ * words. With `moved`, that wire goes away in the same step.
+ */
+export function connectPorts(from: Endpoint, to: Endpoint, moved?: string): boolean {
+  const { document } = useDocument.getState();
+  const problem = checkConnection(moved === undefined ? document : removeWires(document, [moved]), from, to);
+  if (problem !== null) {
+    refuseConnection(refusalText(problem));
+    return false;
+  }
+  const done = editDocument((base) => (moved === undefined ? connect(base, from, to) : reconnect(base, moved, from, to)));
+  if (done) canvasView()?.announce(translate("canvas.announce.connected", { from: portName(from), to: portName(to) }));
+  return done;
+}
+
+/** Says why a wire was not made. */
+export function refuseConnection(reason: string): void {
+  notify({ tone: "info", title: translate("canvas.wire.refused"), detail: reason });
+  canvasView()?.announce(reason);
+}
+
+/** A port in words: `Linear, Output`. */
+export function portName({ node: id, port }: Endpoint): string {
+  const node = useDocument.getState().document.nodes.find((each) => each.id === id);
+  if (node === undefined) return `${id}.${port}`;
+  const definition = nodeType(node.type);
+  const found = [...(definition?.inputs ?? []), ...(definition?.outputs ?? [])].find((each) => each.name === port);
+  return `${nodeName(node)}, ${found === undefined ? port : localize(found.label)}`;
+}
+
+/** Removes wires in one undo step. */
+export function cutWires(wires: readonly string[]): boolean {
+  if (wires.length === 0) return true;
+  return editDocument((document) => removeWires(document, wires));
+}
+
+/** Removes every wire of a port in one undo step. */
+export function cutPort({ node, port }: Endpoint): boolean {
+  const { wires } = useDocument.getState().document;
+  const touches = (end: Endpoint) => end.node === node && end.port === port;
+  return cutWires(wires.filter((wire) => touches(wire.from) || touches(wire.to)).map((wire) => wire.id));
+}
+
+/** The document without these nodes and wires. */
+export function withoutElements(document: GradwireDocument, { nodes, wires }: Selection): GradwireDocument {
+  return removeNodes(removeWires(document, wires), nodes);
+}
+
+/**
+ * Removes what is selected in one undo step. Where removing nodes in the middle of a chain leaves its ends apart, the
+ * user is offered to join them.
+ */
+export function removeSelection(): boolean {
+  const { selection } = useView.getState();
+  const count = selection.nodes.length + selection.wires.length;
+  if (count === 0) return true;
+  const before = useDocument.getState().document;
+  const done = editDocument((document) => withoutElements(document, selection));
+  if (!done) return false;
+  select({});
+  canvasView()?.announce(translate("canvas.announce.removed", { count }));
+  offerHealing(before, selection);
+  return true;
+}
+
+function offerHealing(before: GradwireDocument, { nodes, wires }: Selection): void {
+  if (nodes.length === 0) return;
+  const now = useDocument.getState().document;
+  const healed = removeNodesAndHeal(removeWires(before, wires), nodes);
+  if (healed.wires.length === now.wires.length) return;
+  notify({
+    tone: "info",
+    title: translate("canvas.heal.title"),
+    action: {
+      label: translate("canvas.heal.action"),
+      run: () => {
+        const joins = healed.wires.filter((wire) => !now.wires.includes(wire));
+        editDocument((document) =>
+          joins.reduce(
+            (joined, { from, to }) => (checkConnection(joined, from, to) === null ? connect(joined, from, to) : joined),
+            document,
+          ),
+        );
+      },
+    },
+  });
+}
+
+/** Moves the selected nodes; presses that follow each other quickly are one undo step. */
+export function nudgeSelection(step: Point): void {
+  const { nodes } = useView.getState().selection;
+  const moving = new Set(nodes);
+  editDocument((document) => {
+    const positions = document.nodes
+      .filter((node) => moving.has(node.id))
+      .map((node) => [node.id, { x: node.position.x + step.x, y: node.position.y + step.y }] as const);
+    return positions.length === 0 ? document : moveNodes(document, Object.fromEntries(positions));
+  }, `nudge ${nodes.join(" ")}`);
+}
+
+/** Gives a node another title; the type's own label clears it. */
+export function renameNode(id: string, title: string): boolean {
+  return editDocument((document) => {
+    const node = document.nodes.find((each) => each.id === id);
+    const definition = node === undefined ? undefined : nodeType(node.type);
+    const plain = title.trim();
+    return setTitle(document, id, definition !== undefined && plain === localize(definition.label) ? "" : plain);
+  });
+}
+
+/** Carries out a problem's fix in one undo step and shows what it added. */
+export function fixProblem(fix: Fix): boolean {
+  let added: readonly string[] = [];
+  const done = editDocument((document) => {
+    const result = applyFix(document, fix);
+    added = result.nodes;
+    return result.document;
+  });
+  const [node] = added;
+  if (done && node !== undefined) {
+    select({ nodes: [node] });
+    requestAnimationFrame(() => canvasView()?.focusNode(node));
+  }
+  return done;
+}

@@ -1,0 +1,53 @@
+import type { Command } from "./command";
+import { editCommands } from "./editCommands";
+import { isTyping, matchesKeys, type KeyPress } from "./keys";
+import { projectCommands } from "./projectCommands";
+import { runCommands } from "./runCommands";
+import { viewCommands } from "./viewCommands";
+
+/** The commands by group, in the order of the shortcut sheet. */
+export const commandGroups = {
+  project: projectCommands,
+  edit: editCommands,
+  view: viewCommands,
+  run: runCommands,
+} as const;
+
+/** Every command. */
+export const commands: readonly Command[] = Object.values(commandGroups).flat();
+
+const byId = new Map(commands.map((command) => [command.id, command]));
+
+/** The command called `id`, or undefined. */
+export function commandById(id: string): Command | undefined {
+  return byId.get(id);
+}
+
+/** Runs a command unless it is unavailable. @returns whether it was run. */
+export function runCommand(id: string): boolean {
+  const command = byId.get(id);
+  if (command === undefined || (command.unavailable?.() ?? null) !== null) return false;
+  command.run();
+  return true;
+}
+
+/** Where the keyboard focus is, as far as shortcuts care. */
+export type FocusPlace = "field" | "canvas" | "elsewhere";
+
+/** Which of the places an event's target is in. */
+export function focusPlace(target: EventTarget | null): FocusPlace {
+  if (isTyping(target)) return "field";
+  if (!(target instanceof Element) || target === document.body || target.closest("[data-canvas]") !== null) return "canvas";
+  return "elsewhere";
+}
+
+/** The command a key press means, or undefined. Clipboard keys are left to the browser, which sends clipboard events. */
+export function commandForKeys(press: KeyPress, place: FocusPlace): Command | undefined {
+  return commands.find(
+    (command) =>
+      command.native !== true &&
+      (place !== "field" || command.whileTyping === true) &&
+      (place === "canvas" || command.canvasOnly !== true) &&
+      (command.keys ?? []).some((keys) => matchesKeys(press, keys)),
+  );
+}

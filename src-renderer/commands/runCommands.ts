@@ -1,0 +1,73 @@
+import { translate } from "../i18n";
+import { useDocument } from "../state/documentStore";
+import { notify } from "../state/noticeStore";
+import { isActive, pauseRun, resumeRun, startRun, stopRun, useRun } from "../state/runStore";
+import { openDialog, setDockTab } from "../state/viewStore";
+import type { Command } from "./command";
+
+/** Whether a run is under way or about to be. */
+export function isTraining(): boolean {
+  const { starting, status } = useRun.getState();
+  return starting || isActive(status);
+}
+
+/** Whether a run has given weights. */
+export function hasWeights(): boolean {
+  const state = useRun.getState().status?.state;
+  return state === "finished" || state === "stopped" || state === "diverged" || state === "paused" || state === "running";
+}
+
+/** Starts training, or goes on with a paused run. What is missing is said and shown: it never does nothing. */
+export async function train(): Promise<void> {
+  if (state("paused")) {
+    await resumeRun();
+  } else if (useDocument.getState().document.nodes.length === 0) {
+    notify({ tone: "info", title: translate("canvas.train.empty"), detail: translate("canvas.train.emptyDetail") });
+  } else if (await startRun()) {
+    setDockTab("loss");
+  }
+}
+
+function state(...wanted: string[]): boolean {
+  const now = useRun.getState().status?.state;
+  return now !== undefined && wanted.includes(now);
+}
+
+/** Commands of the training run. */
+export const runCommands: readonly Command[] = [
+  {
+    id: "run.train",
+    label: () => translate("canvas.command.train"),
+    keys: ["Mod+Enter"],
+    whileTyping: true,
+    unavailable: () => (isTraining() && !state("paused") ? translate("canvas.train.already") : null),
+    run: train,
+  },
+  {
+    id: "run.pause",
+    label: () => translate("canvas.command.pause"),
+    unavailable: () => (state("running") ? null : translate("canvas.train.notRunning")),
+    run: pauseRun,
+  },
+  {
+    id: "run.resume",
+    label: () => translate("canvas.command.resume"),
+    unavailable: () => (state("paused") ? null : translate("canvas.train.notPaused")),
+    run: resumeRun,
+  },
+  {
+    id: "run.stop",
+    label: () => translate("canvas.command.stop"),
+    keys: ["Mod+Alt+Enter"],
+    whileTyping: true,
+    unavailable: () => (isTraining() ? null : translate("canvas.train.notRunning")),
+    run: stopRun,
+  },
+  {
+    id: "weights.export",
+    label: () => translate("canvas.command.exportWeights"),
+    keys: ["Mod+E"],
+    unavailable: () => (hasWeights() ? null : translate("canvas.train.noWeights")),
+    run: () => openDialog("export"),
+  },
+];

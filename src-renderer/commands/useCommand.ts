@@ -1,0 +1,36 @@
+import { useSyncExternalStore } from "react";
+import { useTexts } from "../i18n";
+import { useDocument } from "../state/documentStore";
+import { useRun } from "../state/runStore";
+import { useView } from "../state/viewStore";
+import { formatKeys } from "./keys";
+import { commandById, runCommand } from "./registry";
+
+/** A command as a button or menu entry shows it. */
+export interface CommandView {
+  readonly label: string;
+  readonly keys: string | undefined;
+  /** Why it cannot be done now, or null. */
+  readonly unavailable: string | null;
+  readonly run: () => void;
+}
+
+function subscribe(listener: () => void): () => void {
+  const ends = [useDocument.subscribe(listener), useView.subscribe(listener), useRun.subscribe(listener)];
+  return () => ends.forEach((end) => end());
+}
+
+/** A command with its present availability. @throws Error for an unknown id. */
+export function useCommand(id: string): CommandView {
+  useTexts();
+  const command = commandById(id);
+  if (command === undefined) throw new Error(`no command is called "${id}"`);
+  const unavailable = useSyncExternalStore(subscribe, () => command.unavailable?.() ?? null);
+  const [keys] = command.keys ?? [];
+  return {
+    label: command.label(),
+    keys: keys === undefined ? undefined : formatKeys(keys),
+    unavailable,
+    run: () => void runCommand(id),
+  };
+}

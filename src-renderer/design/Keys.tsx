@@ -1,0 +1,20 @@
+import { clsx } from "clsx";
+
+/** A key combination drawn as keycaps: `Ctrl+Shift+Z`. */
+export function Keys({ keys, inverted = false }: { readonly keys: string; readonly inverted?: boolean }) {
+  return (
+    <span className="inline-flex shrink-0 gap-0.5">
+      {keys.split("+").map((key, index) => (
+        <kbd
+          key={index}
+          className={clsx(
+            "rounded-xs px-1 font-sans text-2xs font-medium",
+            inverted ? "bg-surface/15 text-surface/80" : "border border-line bg-sunken text-muted",
+          )}
+        >
+          {key === "" ? "+" : key}
+        </kbd>
+      ))}
+    </span>
+  );
+}

@@ -1,0 +1,33 @@
+import { clsx } from "clsx";
+import { Switch as RadixSwitch } from "radix-ui";
+
+/** Props of {@link Switch}. */
+export interface SwitchProps {
+  readonly checked: boolean;
+  readonly onChange: (checked: boolean) => void;
+  readonly id?: string;
+  readonly disabled?: boolean;
+  readonly className?: string;
+  readonly tabIndex?: number;
+  readonly "aria-label"?: string;
+  readonly "aria-describedby"?: string | undefined;
+  readonly "aria-invalid"?: true | undefined;
+}
+
+/** On or off, at once. */
+export function Switch({ checked, onChange, className, ...rest }: SwitchProps) {
+  return (
+    <RadixSwitch.Root
+      checked={checked}
+      onCheckedChange={onChange}
+      className={clsx(
+        "relative h-4 w-7 shrink-0 rounded-full border border-transparent bg-strong transition-colors disabled:opacity-50",
+        "data-[state=checked]:bg-accent",
+        className,
+      )}
+      {...rest}
+    >
+      <RadixSwitch.Thumb className="block size-3 translate-x-px rounded-full bg-on-accent transition-transform data-[state=checked]:translate-x-[13px]" />
+    </RadixSwitch.Root>
+  );
+}

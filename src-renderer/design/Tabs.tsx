@@ -1,0 +1,62 @@
+import { clsx } from "clsx";
+import { Tabs as RadixTabs } from "radix-ui";
+import type { ReactNode } from "react";
+
+/** One tab. */
+export interface TabItem<Value extends string> {
+  readonly value: Value;
+  readonly label: string;
+  /** Small mark behind the label, such as a count. */
+  readonly badge?: ReactNode;
+  readonly content: ReactNode;
+}
+
+/** Props of {@link Tabs}. */
+export interface TabsProps<Value extends string> {
+  readonly label: string;
+  readonly value: Value;
+  readonly items: readonly TabItem<Value>[];
+  readonly onChange: (value: Value) => void;
+  /** Stands at the right end of the tab bar. */
+  readonly trailing?: ReactNode;
+  readonly className?: string;
+}
+
+/** Panels that share one place; only the chosen one is mounted. */
+export function Tabs<Value extends string>({ label, value, items, onChange, trailing, className }: TabsProps<Value>) {
+  return (
+    <RadixTabs.Root
+      value={value}
+      onValueChange={(chosen) => {
+        const item = items.find((each) => each.value === chosen);
+        if (item !== undefined) onChange(item.value);
+      }}
+      className={clsx("flex min-h-0 flex-col", className)}
+    >
+      <div className="flex h-9 shrink-0 items-center border-b border-line px-2">
+        <RadixTabs.List aria-label={label} className="flex h-full min-w-0 gap-1 overflow-x-auto">
+          {items.map((item) => (
+            <RadixTabs.Trigger
+              key={item.value}
+              value={item.value}
+              className={clsx(
+                "relative flex h-full items-center gap-1.5 px-2 text-sm font-medium whitespace-nowrap text-muted hover:text-ink",
+                "focus-visible:-outline-offset-2 data-[state=active]:text-ink",
+                "after:absolute after:inset-x-2 after:bottom-0 after:h-0.5 after:rounded-full data-[state=active]:after:bg-accent",
+              )}
+            >
+              {item.label}
+              {item.badge}
+            </RadixTabs.Trigger>
+          ))}
+        </RadixTabs.List>
+        <div className="ml-auto flex shrink-0 items-center gap-1 pl-2">{trailing}</div>
+      </div>
+      {items.map((item) => (
+        <RadixTabs.Content key={item.value} value={item.value} className="min-h-0 flex-1 overflow-auto focus-visible:-outline-offset-2">
+          {item.content}
+        </RadixTabs.Content>
+      ))}
+    </RadixTabs.Root>
+  );
+}

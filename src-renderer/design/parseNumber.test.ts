@@ -1,0 +1,48 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { formatNumber, parseNumber, stepNumber } from "./parseNumber";
+
+describe("numbers as they are typed", () => {
+  test.each([
+    ["0.01", 0.01],
+    [" 5 ", 5],
+    ["1e-5", 1e-5],
+    ["1E3", 1000],
+    [".5", 0.5],
+    ["5.", 5],
+    ["-3", -3],
+    ["−3", -3],
+  ])("%j is %d", (text, value) => expect(parseNumber(text)).toEqual({ value }));
+
+  test.each(["", "abc", "1e", "--1", "0x10", "1,5", "Infinity", "NaN"])("%j is no number", (text) =>
+    expect(parseNumber(text)).toEqual({ problem: "notANumber" }),
+  );
+
+  test("ranges and integers are checked", () => {
+    expect(parseNumber("1.5", { integer: true })).toEqual({ problem: "notAnInteger" });
+    expect(parseNumber("0", { min: 1 })).toEqual({ problem: "tooSmall" });
+    expect(parseNumber("2", { max: 1 })).toEqual({ problem: "tooLarge" });
+    expect(parseNumber("1e999")).toEqual({ problem: "tooLarge" });
+  });
+
+  test("what is shown reads back to the same number", () => {
+    fc.assert(
+      fc.property(fc.double({ noNaN: true, noDefaultInfinity: true }), (value) => {
+        expect(parseNumber(formatNumber(value))).toEqual({ value: value === 0 ? 0 : value });
+      }),
+    );
+  });
+
+  test("small and large numbers are shown with an exponent", () => {
+    expect(formatNumber(1e-5)).toBe("1e-5");
+    expect(formatNumber(0.001)).toBe("0.001");
+    expect(formatNumber(2.5e10)).toBe("2.5e10");
+  });
+
+  test("arrow keys step, tenfold on a logarithmic scale, within the range", () => {
+    expect(stepNumber(0.01, 1, { log: true })).toBe(0.1);
+    expect(stepNumber(0.01, -1, { log: true })).toBe(0.001);
+    expect(stepNumber(5, 1, { integer: true, max: 5 })).toBe(5);
+    expect(stepNumber(0.1, 1, { step: 0.1 })).toBe(0.2);
+  });
+});

@@ -1,0 +1,45 @@
+/** What a number control accepts. */
+export interface NumberRule {
+  readonly integer?: boolean | undefined;
+  readonly min?: number | undefined;
+  readonly max?: number | undefined;
+}
+
+/** Why a text is no acceptable number. */
+export type NumberProblem = "notANumber" | "notAnInteger" | "tooSmall" | "tooLarge";
+
+/** A number read from text, or why it was not accepted. */
+export type ParsedNumber = { readonly value: number } | { readonly problem: NumberProblem };
+
+const decimal = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
+
+/** Reads a number as people type it (`0.01`, `1e-5`, `−3`, ` 5 `) and checks it against `rule`. */
+export function parseNumber(text: string, rule: NumberRule = {}): ParsedNumber {
+  const plain = text.trim().replace("−", "-");
+  if (!decimal.test(plain)) return { problem: "notANumber" };
+  const value = Number(plain);
+  if (!Number.isFinite(value)) return { problem: "tooLarge" };
+  if (rule.integer === true && !Number.isInteger(value)) return { problem: "notAnInteger" };
+  if (rule.min !== undefined && value < rule.min) return { problem: "tooSmall" };
+  if (rule.max !== undefined && value > rule.max) return { problem: "tooLarge" };
+  return { value };
+}
+
+/** A number as it is edited: shortest text that reads back to the same value; exponents from 1e-4 down and 1e7 up. */
+export function formatNumber(value: number): string {
+  const magnitude = Math.abs(value);
+  if (value !== 0 && (magnitude < 1e-4 || magnitude >= 1e7)) return value.toExponential().replace("e+", "e");
+  return String(value);
+}
+
+/** The next value for an arrow key: a tenfold step on a logarithmic scale, else `step` from `value`, kept in range. */
+export function stepNumber(
+  value: number,
+  direction: 1 | -1,
+  options: NumberRule & { readonly step?: number | undefined; readonly log?: boolean | undefined },
+): number {
+  const step = options.step ?? (options.integer === true ? 1 : 0.1);
+  const next = options.log === true && value > 0 ? value * 10 ** direction : value + direction * step;
+  const clamped = Math.min(options.max ?? Infinity, Math.max(options.min ?? -Infinity, next));
+  return Number(clamped.toPrecision(12));
+}

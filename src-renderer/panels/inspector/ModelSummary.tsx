@@ -1,0 +1,36 @@
+import { MousePointerClick } from "lucide-react";
+import { EmptyState } from "../../design/EmptyState";
+import { useTexts } from "../../i18n";
+import { useDocument } from "../../state/documentStore";
+
+/** What stands in the inspector while nothing is selected: the model as a whole. */
+export function ModelSummary() {
+  const { t, language } = useTexts();
+  const nodes = useDocument((state) => state.document.nodes.length);
+  const wires = useDocument((state) => state.document.wires.length);
+  const parameters = useDocument((state) =>
+    Object.values(state.lowering.parameterCounts).reduce((sum, count) => sum + count, 0),
+  );
+  const number = new Intl.NumberFormat(language);
+  return (
+    <div className="flex h-full flex-col">
+      {nodes > 0 && (
+        <dl className="grid grid-cols-3 divide-x divide-line border-b border-line py-3 text-center">
+          {[
+            [t("canvas.inspector.nodes"), nodes] as const,
+            [t("canvas.inspector.wires"), wires] as const,
+            [t("canvas.inspector.count"), parameters] as const,
+          ].map(([label, value]) => (
+            <div key={label} className="flex min-w-0 flex-col-reverse px-1">
+              <dt className="truncate text-xs text-muted">{label}</dt>
+              <dd className="tabular text-lg font-semibold">{number.format(value)}</dd>
+            </div>
+          ))}
+        </dl>
+      )}
+      <div className="min-h-0 flex-1">
+        <EmptyState icon={<MousePointerClick aria-hidden />} title={t("canvas.inspector.nothing")} text={t("canvas.inspector.nothingText")} />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,130 @@
+import { Copy, Trash2 } from "lucide-react";
+import { useState } from "react";
+import { nodeType, type DocumentNode, type NodeDefinition, type ParamDefinition } from "../../../src-engine";
+import { renameNode } from "../../commands/graph";
+import { ParamControl } from "../../commands/ParamControl";
+import { useCommand } from "../../commands/useCommand";
+import { Field } from "../../design/Field";
+import { IconButton } from "../../design/IconButton";
+import { NodeGlyph } from "../../design/NodeGlyph";
+import { refusalText, useTexts } from "../../i18n";
+import { useDocument, useNodeProblems } from "../../state/documentStore";
+import { DatasetPanel } from "../data/DatasetPanel";
+import { ProblemRow } from "../problems/ProblemList";
+import { NodeHelp } from "./NodeHelp";
+import { PortTable } from "./PortTable";
+import { Section } from "./Section";
+
+/** The form of one node, drawn from its type's definition. */
+export function NodeInspector({ node }: { readonly node: DocumentNode }) {
+  const { t } = useTexts();
+  const definition = nodeType(node.type);
+  const problems = useNodeProblems(node.id);
+  return (
+    <div className="flex flex-col">
+      <NodeHeading node={node} definition={definition} />
+      {problems.length > 0 && (
+        <ul aria-label={t("canvas.inspector.problems")} className="border-b border-line py-1">
+          {problems.map((problem, index) => (
+            <ProblemRow key={`${problem.code} ${index}`} problem={problem} placed={false} />
+          ))}
+        </ul>
+      )}
+      {definition === undefined ? (
+        <p className="p-4 text-base text-muted">{t("canvas.node.unknown", { type: node.type })}</p>
+      ) : (
+        <>
+          <Parameters node={node} definition={definition} />
+          <PortTable node={node} definition={definition} />
+          <NodeHelp definition={definition} />
+        </>
+      )}
+    </div>
+  );
+}
+
+function NodeHeading({ node, definition }: { readonly node: DocumentNode; readonly definition: NodeDefinition | undefined }) {
+  const { t, text } = useTexts();
+  const duplicate = useCommand("edit.duplicate");
+  const remove = useCommand("edit.delete");
+  const label = definition === undefined ? node.type : text(definition.label);
+  return (
+    <header className="flex items-center gap-2 border-b border-line py-2.5 pr-2 pl-4">
+      <NodeGlyph type={node.type} category={definition?.category ?? null} className="size-5!" />
+      <div className="min-w-0 flex-1">
+        <TitleField key={node.title} node={node} placeholder={label} />
+        <p className="truncate px-1 text-xs text-muted">
+          {node.title === "" ? null : `${label} · `}
+          <span title={t("canvas.inspector.id")} data-selectable>
+            {node.id}
+          </span>
+        </p>
+      </div>
+      <IconButton
+        label={duplicate.label}
+        keys={duplicate.keys}
+        unavailable={duplicate.unavailable}
+        icon={<Copy aria-hidden className="size-3.5" />}
+        onClick={duplicate.run}
+      />
+      <IconButton label={remove.label} keys={remove.keys} unavailable={remove.unavailable} icon={<Trash2 aria-hidden className="size-3.5" />} onClick={remove.run} />
+    </header>
+  );
+}
+
+function TitleField({ node, placeholder }: { readonly node: DocumentNode; readonly placeholder: string }) {
+  const { t } = useTexts();
+  const [draft, setDraft] = useState(node.title);
+  return (
+    <input
+      aria-label={t("canvas.inspector.name")}
+      placeholder={placeholder}
+      maxLength={200}
+      spellCheck={false}
+      className="w-full truncate rounded-sm bg-transparent px-1 text-lg font-semibold outline-none placeholder:text-ink hover:bg-hover focus:bg-sunken focus:outline-1 focus:outline-accent focus:placeholder:text-faint"
+      value={draft}
+      onChange={(event) => setDraft(event.currentTarget.value)}
+      onBlur={() => renameNode(node.id, draft)}
+      onKeyDown={(event) => {
+        if (event.key === "Enter" && !event.nativeEvent.isComposing) event.currentTarget.blur();
+        else if (event.key === "Escape") setDraft(node.title);
+      }}
+    />
+  );
+}
+
+function Parameters({ node, definition }: { readonly node: DocumentNode; readonly definition: NodeDefinition }) {
+  const { t } = useTexts();
+  const { params } = definition;
+  if (params.some(({ control }) => control.kind === "custom" && control.panel === "dataset")) return <DatasetPanel nodeId={node.id} />;
+  if (params.length === 0) return null;
+  return (
+    <Section title={t("canvas.inspector.parameters")}>
+      <div className="flex flex-col gap-3">
+        {params.map((param) => (
+          <ParameterField key={param.name} node={node} param={param} />
+        ))}
+      </div>
+    </Section>
+  );
+}
+
+function ParameterField({ node, param }: { readonly node: DocumentNode; readonly param: ParamDefinition }) {
+  const { text } = useTexts();
+  const [typing, setTyping] = useState<string | null>(null);
+  const problem = useDocument((state) =>
+    state.lowering.problems.find((each) => each.node === node.id && each.param === param.name && each.severity === "error"),
+  );
+  const error = typing ?? (problem === undefined ? null : refusalText({ code: problem.code, values: problem.values }));
+  return (
+    <Field
+      id={`parameter-${node.id}-${param.name}`}
+      label={text(param.label)}
+      help={text(param.help)}
+      error={error}
+      inline={param.control.kind === "switch"}
+    >
+      {(control) => <ParamControl {...control} node={node} param={param} onError={setTyping} />}
+    </Field>
+  );
+}

@@ -1,0 +1,58 @@
+import type { DocumentNode, NodeDefinition, PortDefinition } from "../../../src-engine";
+import { useTexts } from "../../i18n";
+import { useDocument } from "../../state/documentStore";
+import { shapeText } from "../../state/shapeText";
+import { Section } from "./Section";
+
+/** The node's ports: kind, shape as far as it is known, and what flows there. */
+export function PortTable({ node, definition }: { readonly node: DocumentNode; readonly definition: NodeDefinition }) {
+  const { t } = useTexts();
+  const rows = [
+    { title: t("canvas.inspector.inputs"), direction: "input" as const, ports: definition.inputs },
+    { title: t("canvas.inspector.outputs"), direction: "output" as const, ports: definition.outputs },
+  ].filter(({ ports }) => ports.length > 0);
+  return (
+    <Section title={t("canvas.inspector.ports")}>
+      <div className="flex flex-col gap-3">
+        {rows.map(({ title, direction, ports }) => (
+          <div key={direction}>
+            <h4 className="mb-1 text-xs text-faint">{title}</h4>
+            <ul className="flex flex-col gap-2">
+              {ports.map((port) => (
+                <PortRow key={port.name} node={node.id} port={port} direction={direction} />
+              ))}
+            </ul>
+          </div>
+        ))}
+      </div>
+    </Section>
+  );
+}
+
+function PortRow({ node, port, direction }: { readonly node: string; readonly port: PortDefinition; readonly direction: "input" | "output" }) {
+  const { t, text } = useTexts();
+  const shape = useDocument(({ document, lowering }) => {
+    if (direction === "output") return shapeText(lowering.shapes[`${node}.${port.name}`]);
+    const from = document.wires.find((wire) => wire.to.node === node && wire.to.port === port.name)?.from;
+    return from === undefined ? null : shapeText(lowering.shapes[`${from.node}.${from.port}`]);
+  });
+  return (
+    <li>
+      <div className="flex items-center gap-2 text-base">
+        <span
+          aria-hidden
+          className={`size-2 shrink-0 ${port.kind === "loss" ? "rotate-45 rounded-[1px]" : "rounded-full"}`}
+          style={{ background: `var(--color-port-${port.kind})` }}
+        />
+        <span className="font-medium">{text(port.label)}</span>
+        <span className="text-sm text-faint">{t(`canvas.kind.${port.kind}`)}</span>
+        {shape !== null && (
+          <span title={t("canvas.node.shape")} className="tabular ml-auto text-sm text-muted">
+            {shape}
+          </span>
+        )}
+      </div>
+      <p className="pl-4 text-xs text-muted">{text(port.help)}</p>
+    </li>
+  );
+}

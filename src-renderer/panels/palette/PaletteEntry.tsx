@@ -1,0 +1,76 @@
+import { useRef, type PointerEvent } from "react";
+import type { NodeDefinition } from "../../../src-engine";
+import { placeNode, typicalNodeSize } from "../../commands/graph";
+import { NodeGlyph } from "../../design/NodeGlyph";
+import { Tooltip } from "../../design/Tooltip";
+import { useTexts } from "../../i18n";
+import { canvasView } from "../../state/canvasView";
+import { useView } from "../../state/viewStore";
+
+/** Screen pixels the pointer must travel before a press becomes a drag. */
+const dragThreshold = 4;
+
+/** A node type in the palette: a click adds it to the view, a drag adds it where it is dropped. */
+export function PaletteEntry({ definition }: { readonly definition: NodeDefinition }) {
+  const { text } = useTexts();
+  const start = useRef<{ readonly x: number; readonly y: number } | null>(null);
+  const dragged = useRef(false);
+  const { type } = definition;
+
+  const endDrag = () => {
+    start.current = null;
+    useView.setState({ placing: null });
+  };
+  const move = (event: PointerEvent) => {
+    if (start.current === null) return;
+    const { clientX: x, clientY: y } = event;
+    if (!dragged.current && Math.hypot(x - start.current.x, y - start.current.y) < dragThreshold) return;
+    dragged.current = true;
+    useView.setState({ placing: { type, x, y } });
+  };
+  const drop = (event: PointerEvent) => {
+    if (dragged.current) {
+      const point = { x: event.clientX, y: event.clientY };
+      const view = canvasView();
+      if (view?.contains(point) === true) {
+        const { x, y } = view.toCanvas(point);
+        placeNode(type, { at: { x: x - typicalNodeSize.width / 2, y: y - 20 }, exact: true });
+      }
+    }
+    endDrag();
+  };
+
+  return (
+    <Tooltip content={text(definition.summary)} side="right">
+      <button
+        type="button"
+        data-node-type={type}
+        className="flex h-8 w-full touch-none items-center gap-2.5 rounded-md px-1.5 text-left text-base font-medium hover:bg-hover active:bg-pressed"
+        onPointerDown={(event) => {
+          if (event.button !== 0) return;
+          start.current = { x: event.clientX, y: event.clientY };
+          dragged.current = false;
+          event.currentTarget.setPointerCapture(event.pointerId);
+        }}
+        onPointerMove={move}
+        onPointerUp={drop}
+        onPointerCancel={endDrag}
+        onKeyDown={(event) => {
+          if (event.key === "Escape") endDrag();
+        }}
+        onClick={() => {
+          if (!dragged.current) placeNode(type);
+          dragged.current = false;
+        }}
+      >
+        <span
+          className="flex size-6 items-center justify-center rounded-md"
+          style={{ background: `color-mix(in srgb, var(--color-${definition.category}) 13%, transparent)` }}
+        >
+          <NodeGlyph type={type} category={definition.category} />
+        </span>
+        <span className="truncate">{text(definition.label)}</span>
+      </button>
+    </Tooltip>
+  );
+}

@@ -1,0 +1,96 @@
+import { CircleAlert, CircleCheck, ListChecks, TriangleAlert, Wrench } from "lucide-react";
+import { nodeType, type Problem } from "../../../src-engine";
+import { fixText } from "../../commands/fixText";
+import { fixProblem, nodeName } from "../../commands/graph";
+import { Button } from "../../design/Button";
+import { EmptyState } from "../../design/EmptyState";
+import { NodeGlyph } from "../../design/NodeGlyph";
+import { refusalText, useTexts } from "../../i18n";
+import { canvasView } from "../../state/canvasView";
+import { useDocument } from "../../state/documentStore";
+import { select } from "../../state/viewStore";
+
+/** Everything that is wrong or doubtful in the graph: what, where, and a fix where one is obvious. */
+export function ProblemList() {
+  const { t } = useTexts();
+  const problems = useDocument((state) => state.lowering.problems);
+  const isEmpty = useDocument((state) => state.document.nodes.length === 0);
+  if (isEmpty) {
+    return <EmptyState icon={<ListChecks aria-hidden />} title={t("canvas.problems.nothing")} text={t("canvas.problems.nothingText")} />;
+  }
+  if (problems.length === 0) {
+    return (
+      <EmptyState
+        icon={<CircleCheck aria-hidden className="text-success-text" />}
+        title={t("canvas.problems.none")}
+        text={t("canvas.problems.noneText")}
+      />
+    );
+  }
+  const ordered = [...problems].sort((a, b) => Number(a.severity === "warning") - Number(b.severity === "warning"));
+  return (
+    <ul aria-label={t("canvas.problems.region")} className="divide-y divide-line">
+      {ordered.map((problem, index) => (
+        <ProblemRow key={`${problem.code} ${problem.node ?? ""} ${problem.port ?? problem.param ?? problem.wire ?? ""} ${index}`} problem={problem} />
+      ))}
+    </ul>
+  );
+}
+
+function show(problem: Problem): void {
+  if (problem.node !== null) {
+    select({ nodes: [problem.node] });
+    canvasView()?.focusNode(problem.node);
+  } else if (problem.wire !== null) {
+    select({ wires: [problem.wire] });
+  }
+}
+
+/** One problem; a click shows its node. */
+export function ProblemRow({ problem, placed = true }: { readonly problem: Problem; readonly placed?: boolean }) {
+  const { t } = useTexts();
+  const node = useDocument((state) => state.document.nodes.find((each) => each.id === problem.node));
+  const locked = useDocument((state) => state.locked);
+  const { fix } = problem;
+  const isError = problem.severity === "error";
+  const Icon = isError ? CircleAlert : TriangleAlert;
+  return (
+    <li className="flex items-start gap-2.5 px-3 py-2 hover:bg-hover">
+      <Icon
+        role="img"
+        aria-label={t(isError ? "canvas.problems.error" : "canvas.problems.warning")}
+        className={`mt-0.5 size-4 shrink-0 ${isError ? "text-danger-text" : "text-warning-text"}`}
+      />
+      <button type="button" className="min-w-0 flex-1 rounded-sm text-left" onClick={() => show(problem)}>
+        {placed && (
+          <span className="flex items-center gap-1.5 text-sm font-medium">
+            {node === undefined ? (
+              t("canvas.problems.document")
+            ) : (
+              <>
+                <NodeGlyph type={node.type} category={nodeType(node.type)?.category ?? null} className="size-3.5!" />
+                {nodeName(node)}
+                <span className="font-normal text-faint">{node.id}</span>
+              </>
+            )}
+          </span>
+        )}
+        <span className="block text-base text-ink" data-selectable>
+          {refusalText({ code: problem.code, values: problem.values })}
+        </span>
+      </button>
+      {fix !== null && (
+        <Button
+          size="sm"
+          className="max-w-56"
+          disabled={locked}
+          icon={<Wrench aria-hidden className="size-3" />}
+          aria-label={`${t("canvas.problems.fix")}: ${fixText(fix)}`}
+          onClick={() => fixProblem(fix)}
+        >
+          <span className="truncate">{fixText(fix)}</span>
+        </Button>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,77 @@
+import { clsx } from "clsx";
+import { useEffect, useRef } from "react";
+import type { RunState } from "../../../src-main/contract";
+import { formatNumber, useTexts } from "../../i18n";
+import { liveLoss, useRun } from "../../state/runStore";
+import { timeText } from "./timeText";
+
+const dots: Record<RunState | "starting", string> = {
+  starting: "bg-accent animate-pulse-dot",
+  preparing: "bg-accent animate-pulse-dot",
+  running: "bg-accent animate-pulse-dot",
+  paused: "bg-warning",
+  finished: "bg-success",
+  stopped: "bg-strong",
+  diverged: "bg-danger",
+  failed: "bg-danger",
+};
+
+/** Where the run stands: state, epoch, loss, time left, and a bar. It has a fixed width, so nothing moves. */
+export function RunProgress() {
+  const { t } = useTexts();
+  const status = useRun((state) => state.status);
+  const starting = useRun((state) => state.starting);
+  const state = starting ? "starting" : (status?.state ?? null);
+  const active = state === "running" || state === "paused" || state === "preparing" || state === "starting";
+  const share = status === null || starting ? 0 : Math.min(1, (status.epoch + (active ? status.epochProgress : 0)) / Math.max(1, status.epochs));
+  const left = status?.secondsLeft ?? null;
+  return (
+    <div className="flex w-64 shrink-0 flex-col justify-center gap-1 px-2 max-[1180px]:w-44">
+      <div className="flex items-baseline gap-2 text-sm">
+        {state !== null && <span aria-hidden className={clsx("size-1.5 shrink-0 self-center rounded-full", dots[state])} />}
+        <span role="status" className="font-medium whitespace-nowrap">
+          {t(`canvas.status.${state ?? "idle"}`)}
+        </span>
+        {state !== null && status !== null && !starting && <LossText />}
+        {state === "running" && left !== null && (
+          <span className="tabular ml-auto whitespace-nowrap text-muted max-[1180px]:hidden">{t("canvas.status.left", { time: timeText(left) })}</span>
+        )}
+      </div>
+      <div
+        role="progressbar"
+        aria-label={t("canvas.status.progress")}
+        aria-valuemin={0}
+        aria-valuemax={100}
+        aria-valuenow={Math.round(share * 100)}
+        aria-valuetext={
+          status === null || starting ? undefined : t("canvas.status.epoch", { epoch: status.epoch, epochs: status.epochs })
+        }
+        title={status === null || starting ? undefined : t("canvas.status.epoch", { epoch: status.epoch, epochs: status.epochs })}
+        className="h-1 overflow-hidden rounded-full bg-hover"
+      >
+        <div
+          className={clsx(
+            "h-full origin-left rounded-full",
+            state === "diverged" || state === "failed" ? "bg-danger" : state === "finished" ? "bg-success" : "bg-accent",
+          )}
+          style={{ transform: `scaleX(${share})` }}
+        />
+      </div>
+    </div>
+  );
+}
+
+/** The newest training loss, written into the page directly. */
+function LossText() {
+  const { t } = useTexts();
+  const element = useRef<HTMLSpanElement>(null);
+  useEffect(() => {
+    const write = (point: { readonly trainLoss: number } | null) => {
+      if (element.current === null) return;
+      element.current.textContent = point === null ? "" : t("canvas.status.loss", { loss: formatNumber(point.trainLoss, 4) });
+    };
+    write(liveLoss.current());
+    return liveLoss.subscribe(write);
+  }, [t]);
+  return <span ref={element} className="tabular truncate text-muted" />;
+}

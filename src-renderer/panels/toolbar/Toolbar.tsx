@@ -1,0 +1,132 @@
+import type { ComponentProps, ReactNode } from "react";
+import { Command, FilePlus2, FolderOpen, Languages, Monitor, Moon, Redo2, Save, Share, Sun, Undo2 } from "lucide-react";
+import { useCommand } from "../../commands/useCommand";
+import { Button } from "../../design/Button";
+import { IconButton } from "../../design/IconButton";
+import { Menu } from "../../design/Menu";
+import { languages, type Language } from "../../../src-engine";
+import { useTexts } from "../../i18n";
+import { setTheme, themes, useView } from "../../state/viewStore";
+import { ProjectName } from "./ProjectName";
+import { RunControls } from "./RunControls";
+import { RunProgress } from "./RunProgress";
+import { TrainingFields } from "./TrainingFields";
+
+const iconClass = "size-4";
+
+/** The bar at the top: project, history, training, looks. */
+export function Toolbar() {
+  const { t } = useTexts();
+  return (
+    <header
+      role="toolbar"
+      aria-label={t("canvas.layout.toolbar")}
+      className="flex h-12 shrink-0 items-center gap-1 border-b border-line bg-surface px-2"
+    >
+      <CommandButton id="project.new" icon={<FilePlus2 aria-hidden className={iconClass} />} />
+      <CommandButton id="project.open" icon={<FolderOpen aria-hidden className={iconClass} />} />
+      <CommandButton id="project.save" icon={<Save aria-hidden className={iconClass} />} />
+      <Divider />
+      <CommandButton id="edit.undo" icon={<Undo2 aria-hidden className={iconClass} />} />
+      <CommandButton id="edit.redo" icon={<Redo2 aria-hidden className={iconClass} />} />
+      <Divider />
+      <ProjectName />
+      <div className="min-w-2 flex-1" />
+      <RunProgress />
+      <TrainingFields />
+      <RunControls />
+      <Divider />
+      <ExportButton />
+      <CommandButton id="help.commands" icon={<Command aria-hidden className={iconClass} />} />
+      <ThemeMenu />
+      <LanguageMenu />
+    </header>
+  );
+}
+
+function Divider() {
+  return <span aria-hidden className="mx-1 h-5 w-px shrink-0 bg-line" />;
+}
+
+function CommandButton({ id, icon }: { readonly id: string; readonly icon: ReactNode }) {
+  const { label, keys, unavailable, run } = useCommand(id);
+  return <IconButton label={label} keys={keys} unavailable={unavailable} icon={icon} onClick={run} />;
+}
+
+function ExportButton() {
+  const { label, unavailable, run } = useCommand("weights.export");
+  return (
+    <Button
+      variant="ghost"
+      aria-label={label}
+      aria-disabled={unavailable !== null || undefined}
+      title={unavailable ?? label}
+      icon={<Share aria-hidden className="size-4" />}
+      onClick={() => unavailable === null && run()}
+    >
+      <span className="max-[1360px]:hidden">{label}</span>
+    </Button>
+  );
+}
+
+function ThemeMenu() {
+  const { t } = useTexts();
+  const theme = useView((state) => state.theme);
+  const icons = {
+    light: <Sun aria-hidden className={iconClass} />,
+    dark: <Moon aria-hidden className={iconClass} />,
+    system: <Monitor aria-hidden className={iconClass} />,
+  };
+  return (
+    <Menu
+      align="end"
+      items={themes.map((each) => ({
+        id: each,
+        label: t(`canvas.toolbar.${each}`),
+        checked: each === theme,
+        icon: icons[each],
+        onSelect: () => setTheme(each),
+      }))}
+    >
+      <MenuButton label={t("canvas.toolbar.theme")} icon={icons[theme]} />
+    </Menu>
+  );
+}
+
+const languageNames: Record<Language, string> = { en: "English", ko: "한국어" };
+
+function LanguageMenu() {
+  const { t, language, setLanguage } = useTexts();
+  return (
+    <Menu
+      align="end"
+      items={languages.map((each) => ({
+        id: each,
+        label: languageNames[each],
+        checked: each === language,
+        onSelect: () => setLanguage(each),
+      }))}
+    >
+      <MenuButton label={t("canvas.toolbar.language")} icon={<Languages aria-hidden className={iconClass} />} />
+    </Menu>
+  );
+}
+
+interface MenuButtonProps extends ComponentProps<"button"> {
+  readonly label: string;
+  readonly icon: ReactNode;
+}
+
+function MenuButton({ label, icon, ...rest }: MenuButtonProps) {
+  return (
+    <button
+      type="button"
+      aria-label={label}
+      title={label}
+      className="inline-flex size-7 shrink-0 items-center justify-center rounded-md text-muted hover:bg-hover hover:text-ink data-[state=open]:bg-pressed"
+      {...rest}
+    >
+      {icon}
+    </button>
+  );
+}

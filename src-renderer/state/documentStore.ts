@@ -1,0 +1,167 @@
+import { create } from "zustand";
+import { useShallow } from "zustand/react/shallow";
+import { version } from "../../package.json";
+import {
+  emptyDocument as documentOf,
+  GradwireError,
+  lowerDocument,
+  setParam,
+  type DocumentNode,
+  type GradwireDocument,
+  type Lowering,
+  type Problem,
+} from "../../src-engine";
+import { refusalText, translate } from "../i18n";
+import { endBurst, record, redo, startHistory, undo, type History } from "./history";
+import { notify } from "./noticeStore";
+
+/** The document being edited, its history, and what it lowers to. */
+export interface DocumentState {
+  readonly document: GradwireDocument;
+  readonly history: History<GradwireDocument>;
+  /** Shapes, problems and parameter counts of the document as it is now. */
+  readonly lowering: Lowering;
+  /** While a run trains, only layout and titles may change. */
+  readonly locked: boolean;
+}
+
+/** An empty document with an identity of its own. */
+export function emptyDocument(): GradwireDocument {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  const projectId = Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+  return documentOf({ appVersion: version, projectId });
+}
+
+/** Whether two documents have the same nodes, parameters and wires, whatever their layout and titles. */
+export function sameGraph(a: GradwireDocument, b: GradwireDocument): boolean {
+  if (a === b) return true;
+  const sameNodes =
+    a.nodes === b.nodes ||
+    (a.nodes.length === b.nodes.length &&
+      a.nodes.every((node, index) => {
+        const other = b.nodes[index];
+        return (
+          node === other ||
+          (node.id === other?.id && node.type === other.type && node.version === other.version && node.params === other.params)
+        );
+      }));
+  return (
+    sameNodes &&
+    (a.wires === b.wires || (a.wires.length === b.wires.length && a.wires.every((wire, index) => wire === b.wires[index])))
+  );
+}
+
+function startState(document: GradwireDocument): DocumentState {
+  return { document, history: startHistory(document), lowering: lowerDocument(document), locked: false };
+}
+
+/** The document store. Change it through the functions of this file only. */
+export const useDocument = create<DocumentState>()(() => startState(emptyDocument()));
+
+const refusalListeners = new Set<() => void>();
+
+/** Calls `listener` whenever an edit was refused because a run is training. */
+export function onEditRefused(listener: () => void): () => void {
+  refusalListeners.add(listener);
+  return () => refusalListeners.delete(listener);
+}
+
+/** Moves to another point of the history; false when the lock forbids it. */
+function enter(history: History<GradwireDocument>): boolean {
+  const state = useDocument.getState();
+  const document = history.present;
+  const same = sameGraph(document, state.document);
+  if (state.locked && (!same || document.training !== state.document.training)) {
+    for (const listener of refusalListeners) listener();
+    return false;
+  }
+  useDocument.setState({ document, history, ...(same ? {} : { lowering: lowerDocument(document) }) });
+  return true;
+}
+
+/**
+ * Changes the document in one undo step.
+ * Edits of one `gesture` that follow each other quickly (typing in one field, arrow keys) are one step.
+ * @returns false when nothing was changed: a run is training and the change is more than layout, or the engine refuses
+ * the edit (the user is told why).
+ */
+export function editDocument(
+  change: (document: GradwireDocument) => GradwireDocument,
+  gesture?: string,
+): boolean {
+  const { document, history } = useDocument.getState();
+  let next: GradwireDocument;
+  try {
+    next = change(document);
+  } catch (error) {
+    if (!(error instanceof GradwireError)) throw error;
+    notify({ tone: "error", title: translate("canvas.edit.refused"), detail: refusalText(error) });
+    return false;
+  }
+  if (next === document) return true;
+  return enter(record(history, next, { merge: gesture, now: Date.now() }));
+}
+
+/**
+ * Sets parameters of one node in one undo step; edits of one `gesture` that follow each other quickly are one step.
+ * @returns false when nothing was changed: a run is training, or the node's schema refuses a value (the user is told).
+ */
+export function updateParams(node: string, patch: Readonly<Record<string, unknown>>, gesture?: string): boolean {
+  return editDocument(
+    (document) => Object.entries(patch).reduce((next, [param, value]) => setParam(next, node, param, value), document),
+    gesture,
+  );
+}
+
+/** Ends a burst of typing: the next edit is a step of its own. */
+export function endEditBurst(): void {
+  useDocument.setState(({ history }) => ({ history: endBurst(history) }));
+}
+
+/** One step back. @returns false when there is none, or a run is training and the step is more than layout. */
+export function undoEdit(): boolean {
+  const { history } = useDocument.getState();
+  return history.past.length > 0 && enter(undo(history));
+}
+
+/** One step forward. @returns false as {@link undoEdit}. */
+export function redoEdit(): boolean {
+  const { history } = useDocument.getState();
+  return history.future.length > 0 && enter(redo(history));
+}
+
+/** Replaces the document and begins a new history. */
+export function loadDocument(document: GradwireDocument): void {
+  useDocument.setState(startState(document));
+}
+
+/**
+ * Takes over what saving changed in the document (relative data paths), without an undo step.
+ * Does nothing when the document was edited while it was being saved: `before` is then no longer the present one.
+ */
+export function applySaved(before: GradwireDocument, saved: GradwireDocument): void {
+  const { document, history } = useDocument.getState();
+  if (document !== before) return;
+  useDocument.setState({ document: saved, history: { ...history, present: saved }, lowering: lowerDocument(saved) });
+}
+
+/** Locks the graph while a run trains. */
+export function setLocked(locked: boolean): void {
+  if (useDocument.getState().locked !== locked) useDocument.setState({ locked });
+}
+
+/** Whether there is a step to undo. */
+export const canUndo = (state: DocumentState): boolean => state.history.past.length > 0;
+
+/** Whether there is a step to redo. */
+export const canRedo = (state: DocumentState): boolean => state.history.future.length > 0;
+
+/** One node of the document, or undefined. */
+export function useNode(id: string): DocumentNode | undefined {
+  return useDocument((state) => state.document.nodes.find((node) => node.id === id));
+}
+
+/** The problems shown on one node. Keeps its identity while they are the same. */
+export function useNodeProblems(id: string): readonly Problem[] {
+  return useDocument(useShallow((state) => state.lowering.problems.filter((problem) => problem.node === id)));
+}
