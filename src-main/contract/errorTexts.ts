@@ -234,6 +234,50 @@ export const hostErrorTexts = {
     en: "--port requires a whole number from 0 to 65535, got {{port}}.",
     ko: "--port에는 0부터 65535까지의 정수가 필요하지만 {{port}}입니다.",
   },
+  runActive: {
+    en: "Only one run at a time is possible, and one is under way. Stop it first.",
+    ko: "한 번에 하나만 학습할 수 있는데 지금 학습이 진행 중입니다. 먼저 중지하세요.",
+  },
+  runNone: {
+    en: "Predictions and weights need a trained model, and there is none yet. Press Train first.",
+    ko: "예측과 가중치에는 학습된 모델이 필요하지만 아직 없습니다. 먼저 학습을 시작하세요.",
+  },
+  runFailed: {
+    en: "The run ended with an internal fault (log entry {{log}}). Start it again; if it happens again, report the entry.",
+    ko: "내부 오류로 학습이 끝났습니다(로그 항목 {{log}}). 다시 시작하고, 또 발생하면 이 항목을 알려 주세요.",
+  },
+  predictColumnMissing: {
+    en: "A prediction requires the column {{column}}, and the rows do not have it. Add it, spelled exactly like this.",
+    ko: "예측에는 {{column}} 열이 필요하지만 행에 없습니다. 똑같은 철자로 추가하세요.",
+  },
+  predictCellMissing: {
+    en: "A prediction requires a value in every input column, but {{column}} is empty in row {{row}}. Fill it in.",
+    ko: "예측에는 모든 입력 열의 값이 필요하지만 {{row}}행의 {{column}}이(가) 비어 있습니다. 값을 입력하세요.",
+  },
+  predictCellNumber: {
+    en: "{{column}} must be a number, got “{{text}}” in row {{row}}. Write it like 12.5 or 1e-3, without thousands separators.",
+    ko: "{{column}}은(는) 숫자여야 하지만 {{row}}행에 “{{text}}”이(가) 있습니다. 12.5나 1e-3처럼 자릿수 구분 기호 없이 쓰세요.",
+  },
+  predictCellRange: {
+    en: "{{column}} must fit a 32-bit float (up to about 3.4e38), got “{{text}}” in row {{row}}. Use a smaller number.",
+    ko: "{{column}}은(는) 32비트 실수 범위(약 3.4e38까지)여야 하지만 {{row}}행에 “{{text}}”이(가) 있습니다. 더 작은 수를 쓰세요.",
+  },
+  predictCategory: {
+    en: "{{column}} must be one of the categories the model was trained on ({{categories}}), got “{{text}}” in row {{row}}.",
+    ko: "{{column}}은(는) 모델이 학습한 범주({{categories}}) 중 하나여야 하지만 {{row}}행에 “{{text}}”이(가) 있습니다.",
+  },
+  predictOutsideRange: {
+    en: "{{column}}: {{count}} of the values lie outside what the model was trained on ({{min}} to {{max}}), first {{value}} in row {{row}}. Such predictions are guesses.",
+    ko: "{{column}}: 값 {{count}}개가 모델이 학습한 범위({{min}}~{{max}})를 벗어납니다. 처음은 {{row}}행의 {{value}}입니다. 이런 예측은 추측일 뿐입니다.",
+  },
+  predictNoRows: {
+    en: "A prediction requires at least one row, got none.",
+    ko: "예측에는 행이 하나 이상 필요하지만 없습니다.",
+  },
+  weightsNonFinite: {
+    en: "{{count}} of the weights are NaN or infinite, so predictions will be too. Train again with a smaller learning rate.",
+    ko: "가중치 {{count}}개가 NaN 또는 무한대여서 예측도 그렇게 됩니다. 더 작은 학습률로 다시 학습하세요.",
+  },
 } as const satisfies Record<string, Text>;
 
 /** A stable error code of the hosts. */

@@ -1,0 +1,68 @@
+/** Mean, spread and range of the columns of a matrix, row-major, taken in one pass over pieces of it. */
+export class ColumnStatistics {
+  readonly min: Float64Array;
+  readonly max: Float64Array;
+  private readonly means: Float64Array;
+  private readonly squares: Float64Array;
+  private readonly pieceMean: Float64Array;
+  private readonly pieceSquares: Float64Array;
+  private rows = 0;
+
+  constructor(private readonly columns: number) {
+    this.min = new Float64Array(columns).fill(Infinity);
+    this.max = new Float64Array(columns).fill(-Infinity);
+    this.means = new Float64Array(columns);
+    this.squares = new Float64Array(columns);
+    this.pieceMean = new Float64Array(columns);
+    this.pieceSquares = new Float64Array(columns);
+  }
+
+  /**
+   * Takes rows of `values`; `use` says which. Within a piece two passes, between pieces the update of Chan, Golub and
+   * LeVeque (1983): no cancellation however large the mean is.
+   */
+  push(values: Float32Array, use: (row: number) => boolean): void {
+    const { columns, pieceMean, pieceSquares } = this;
+    const count = values.length / columns;
+    pieceMean.fill(0);
+    pieceSquares.fill(0);
+    let rows = 0;
+    for (let row = 0; row < count; row += 1) {
+      if (!use(row)) continue;
+      rows += 1;
+      for (let column = 0, at = row * columns; column < columns; column += 1, at += 1) {
+        const value = values[at] ?? 0;
+        pieceMean[column] = (pieceMean[column] ?? 0) + value;
+        if (value < (this.min[column] ?? 0)) this.min[column] = value;
+        if (value > (this.max[column] ?? 0)) this.max[column] = value;
+      }
+    }
+    if (rows === 0) return;
+    for (let column = 0; column < columns; column += 1) pieceMean[column] = (pieceMean[column] ?? 0) / rows;
+    for (let row = 0; row < count; row += 1) {
+      if (!use(row)) continue;
+      for (let column = 0, at = row * columns; column < columns; column += 1, at += 1) {
+        const difference = (values[at] ?? 0) - (pieceMean[column] ?? 0);
+        pieceSquares[column] = (pieceSquares[column] ?? 0) + difference * difference;
+      }
+    }
+    const total = this.rows + rows;
+    for (let column = 0; column < columns; column += 1) {
+      const delta = (pieceMean[column] ?? 0) - (this.means[column] ?? 0);
+      this.means[column] = (this.means[column] ?? 0) + (delta * rows) / total;
+      this.squares[column] = (this.squares[column] ?? 0) + (pieceSquares[column] ?? 0) + delta * delta * ((this.rows * rows) / total);
+    }
+    this.rows = total;
+  }
+
+  /** Means; scales to divide by (population standard deviation, 1 where a column is constant); which are constant. */
+  result(): { mean: Float64Array; scale: Float64Array; constant: boolean[] } {
+    const constant = Array.from(this.means, (mean, column) => {
+      // What rounding alone can make of a constant column: scikit-learn's bound for StandardScaler.
+      const variance = (this.squares[column] ?? 0) / this.rows;
+      return variance <= this.rows * Number.EPSILON * variance + (this.rows * mean * Number.EPSILON) ** 2;
+    });
+    const scale = this.squares.map((squares, column) => (constant[column] === true ? 1 : Math.sqrt(squares / this.rows)));
+    return { mean: this.means.slice(), scale, constant };
+  }
+}

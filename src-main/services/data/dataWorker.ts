@@ -1,0 +1,93 @@
+/**
+ * The data worker: a child process that reads untrusted files. It is started by a host (`fork` or Electron's
+ * `utilityProcess`), answers requests until its parent goes, and may be killed at any time.
+ */
+import { HostError } from "../hostError";
+import { Database } from "./database";
+import { hashFile, identify } from "./fileIdentity";
+import { inspect } from "./inspect";
+import { prepare } from "./prepare";
+import type { FromWorker, ToWorker, WorkerMethod, WorkerRequests } from "./protocol";
+import { previewRows, readRows } from "./rows";
+import { Sources } from "./source";
+
+/** The port Electron gives a utility process. */
+interface ParentPort {
+  postMessage(message: unknown): void;
+  on(event: "message", listener: (event: { data: unknown }) => void): void;
+}
+
+type Handlers = {
+  [Method in WorkerMethod]: (
+    params: WorkerRequests[Method]["params"],
+    signal: AbortSignal,
+  ) => Promise<WorkerRequests[Method]["result"]>;
+};
+
+function createHandlers(limits: Extract<ToWorker, { type: "configure" }>): Handlers {
+  const database = new Database({ memoryBytes: limits.memoryBytes, threads: limits.threads, temporary: limits.temporary });
+  const sources = new Sources(database);
+  const hashes = new Map<string, string>();
+  const hashOf = async (path: string, signal?: AbortSignal): Promise<string> => {
+    const { stamp } = await identify(path);
+    const known = hashes.get(stamp);
+    if (known !== undefined) return known;
+    const sha256 = await hashFile(path, signal);
+    if ((await identify(path)).stamp === stamp) hashes.set(stamp, sha256);
+    return sha256;
+  };
+  return {
+    inspect: ({ path, csv }, signal) => inspect({ database, sources, hash: (file) => hashOf(file, signal) }, path, csv, signal),
+    rows: (params, signal) => previewRows({ database, sources }, params, signal),
+    readRows: (params, signal) => readRows({ database, sources }, params, signal),
+    prepare: (params, signal) => prepare({ database, sources, hash: hashOf }, params, signal),
+    hash: async ({ path }, signal) => ({ sha256: await hashOf(path, signal), bytes: (await identify(path)).bytes }),
+  };
+}
+
+function serve(send: (message: FromWorker) => void): (message: ToWorker) => void {
+  let handlers: Handlers | null = null;
+  const running = new Map<number, AbortController>();
+  const answer = async (method: WorkerMethod, params: never, signal: AbortSignal): Promise<unknown> => {
+    if (handlers === null) throw new Error("the data worker was asked before it was configured");
+    return handlers[method](params, signal);
+  };
+  return (message) => {
+    if (message.type === "configure") handlers = createHandlers(message);
+    else if (message.type === "cancel") running.get(message.id)?.abort(new Error("cancelled"));
+    else {
+      const { id, method, params } = message;
+      const controller = new AbortController();
+      running.set(id, controller);
+      answer(method, params as never, controller.signal)
+        .then(
+          (result) => {
+            send({ type: "done", id, result });
+          },
+          (error: unknown) => {
+            if (controller.signal.aborted) send({ type: "cancelled", id });
+            else if (error instanceof HostError) send({ type: "refused", id, code: error.code, values: error.values, path: error.path ?? null });
+            else send({ type: "fault", id, message: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+          },
+        )
+        .finally(() => running.delete(id));
+    }
+  };
+}
+
+const { parentPort } = process as { parentPort?: ParentPort };
+if (parentPort !== undefined) {
+  const receive = serve((message) => {
+    parentPort.postMessage(message);
+  });
+  parentPort.on("message", ({ data }) => {
+    receive(data as ToWorker);
+  });
+} else {
+  const receive = serve((message) => process.send?.(message));
+  process.on("message", (message) => {
+    receive(message as ToWorker);
+  });
+  // Without its parent nobody wants the answers.
+  process.on("disconnect", () => process.exit(0));
+}

@@ -1,0 +1,43 @@
+import { fork } from "node:child_process";
+import type { WorkerProcess } from "../hostBridge";
+
+/**
+ * Starts the data worker as a child of a Node process (web host, command line, tests).
+ * @param entryFile the built `dataWorker.js`
+ */
+export function forkWorker(entryFile: string): WorkerProcess {
+  const child = fork(entryFile, [], {
+    serialization: "advanced",
+    execArgv: [],
+    stdio: ["ignore", "ignore", "ignore", "ipc"],
+    // A worker that reads files needs no secrets of its parent's environment.
+    env: Object.fromEntries(["PATH", "HOME", "TMPDIR", "SystemRoot", "TEMP"].map((name) => [name, process.env[name]])),
+  });
+  // Sending to a child that has just died is not an error of its own: `exit` follows.
+  child.on("error", () => undefined);
+  return {
+    send: (message) => {
+      if (child.connected) child.send(message as object, () => undefined);
+    },
+    onMessage: (listener) => {
+      child.on("message", listener);
+    },
+    onExit: (listener) => {
+      let told = false;
+      const tell = (reason: string) => {
+        if (told) return;
+        told = true;
+        listener(reason);
+      };
+      child.once("exit", (code, signal) => {
+        tell(signal === null ? `exit code ${String(code)}` : `signal ${signal}`);
+      });
+      child.once("error", (error) => {
+        tell(error.message);
+      });
+    },
+    kill: () => {
+      child.kill("SIGKILL");
+    },
+  };
+}

@@ -1,0 +1,352 @@
+import type { FileHandle } from "node:fs/promises";
+import type { DuckDBConnection } from "@duckdb/node-api";
+import {
+  fillText,
+  matrixColumns,
+  randomSplit,
+  splitSizes,
+  type DatasetColumn,
+  type DatasetParams,
+  type MatrixColumn,
+  type TextValues,
+} from "../../../src-engine";
+import { hostErrorTexts, type HostErrorCode } from "../../contract/errorTexts";
+import type { RefusalData } from "../../contract/refusal";
+import { HostError } from "../hostError";
+import { ColumnStatistics } from "./columnStatistics";
+import { allRows, asNumber, chunkDoubles, type Database } from "./database";
+import { MatrixCache, matrixKey, type MatrixSidecar } from "./matrixCache";
+import type { PreparedFile } from "./protocol";
+import { findLines, type RefusedRecord, type Source, type Sources } from "./source";
+import { cellSql, columnName, literal, type CellSql } from "./sql";
+
+/** Largest integer below which every integer is a 32-bit float. */
+const exactInteger = 2 ** 24;
+const pieceFloats = 1 << 20;
+
+interface Prepare {
+  readonly database: Database;
+  readonly sources: Sources;
+  readonly hash: (path: string, signal: AbortSignal) => Promise<string>;
+}
+
+/** One column of the file that the model uses: where it is, and the SQL that makes a double of its cells. */
+interface UsedColumn {
+  readonly column: DatasetColumn;
+  readonly index: number;
+  /** A double; NaN where there is nothing that fits. */
+  readonly sql: string;
+  /** Whether the cell is there but does not fit. */
+  readonly misfit: string;
+  /** Where its values go in a row of the matrix: one place, or one per category. */
+  readonly places: readonly number[];
+  /** Category code (in the SQL's order) to class index. */
+  readonly classes: Float64Array | null;
+}
+
+/** Rows that cannot go into the matrix as they are. */
+interface Trouble {
+  /** First row with a cell that is missing or does not fit, and how many such rows there are. */
+  firstGap: { row: number; used: UsedColumn } | null;
+  gapRows: number;
+  readonly gapColumns: Set<UsedColumn>;
+  /** First value beyond the range of a 32-bit float. */
+  overflow: { row: number; used: UsedColumn } | null;
+  /** Integers that a 32-bit float rounds: first row and count by column. */
+  readonly rounded: Map<UsedColumn, { row: number; count: number }>;
+}
+
+/**
+ * Makes the matrix of a Dataset node, or finds it in the cache: row-major float32 in a file, with its sidecar.
+ * @throws HostError with line, column and text of the first cell that does not fit
+ */
+export async function prepare(
+  { database, sources, hash }: Prepare,
+  { path, dataset, cache: folder }: { path: string; dataset: DatasetParams; cache: string },
+  signal: AbortSignal,
+): Promise<PreparedFile> {
+  const columns = matrixColumns(dataset);
+  if (!columns.some(({ role }) => role === "feature") || !columns.some(({ role }) => role === "target")) {
+    throw new HostError("columnsUnset");
+  }
+  const cache = new MatrixCache(folder);
+  const key = matrixKey(await hash(path, signal), dataset);
+  const known = await cache.find(key);
+  if (known !== null) return known;
+  const source = await sources.get(path, dataset.csv, signal);
+  const cells = cellSql(source.dialect, dataset.csv.missing);
+  const used = usedColumns(source, dataset, columns, cells);
+  await refuseRecords(source, dataset, signal);
+  return cache.create(key, (file) =>
+    database.use(signal, async (connection) => {
+      const trouble: Trouble = { firstGap: null, gapRows: 0, gapColumns: new Set(), overflow: null, rounded: new Map() };
+      const rows = await writeMatrix(connection, source, used, columns.length, file, trouble);
+      const context = { connection, source, cells, used, signal };
+      await refuseTrouble(context, dataset, trouble);
+      const dropped = source.rows - rows + source.refused.length;
+      if (rows === 0) throw new HostError("rowsNone", { dropped });
+      const validationRows = splitSize(rows, dataset.validationFraction);
+      const statistics = await measure(file, rows, columns.length, randomSplit(rows, validationRows, dataset.splitSeed).train, signal);
+      const { mean, scale, constant } = statistics.result();
+      refuseOneClass(columns, statistics, mean);
+      const warnings = await warningsOf(context, trouble, dropped, columns, constant);
+      return {
+        format: "gradwire-matrix",
+        version: 1,
+        rows,
+        columns: columns.map(({ name }) => name),
+        features: columns.filter(({ role }) => role === "feature").length,
+        targets: columns.filter(({ role }) => role === "target").length,
+        validationRows,
+        splitSeed: dataset.splitSeed,
+        mean: [...mean],
+        scale: [...scale],
+        min: [...statistics.min],
+        max: [...statistics.max],
+        dropped,
+        warnings: warnings.map(({ code, values }) => fillText(hostErrorTexts[code], "en", values)),
+        refusals: warnings.map((warning): RefusalData => ({ ...warning, path: null })),
+      } satisfies MatrixSidecar;
+    }),
+  );
+}
+
+/** Rows held out for validation. @throws HostError `splitEmpty` where a part would have none */
+function splitSize(rows: number, fraction: number): number {
+  if (fraction === 0) return 0;
+  const { train, validation } = splitSizes(rows, fraction);
+  if (train > 0 && validation > 0) return validation;
+  throw new HostError("splitEmpty", { rows, percent: Math.round(fraction * 100), train, validation });
+}
+
+function usedColumns(source: Source, dataset: DatasetParams, matrix: readonly MatrixColumn[], cells: CellSql): UsedColumn[] {
+  return dataset.columns
+    .filter((column) => column.role !== "ignore")
+    .map((column): UsedColumn => {
+      const index = source.dialect.names.indexOf(column.name);
+      if (index < 0) throw new HostError("columnGone", { column: column.name });
+      const places = matrix.flatMap((entry, place) => (entry.source === column ? [place] : []));
+      if (column.type === "number") {
+        const sql = `coalesce(${cells.number(index)}, 'nan'::DOUBLE)`;
+        return { column, index, sql, misfit: cells.notNumber(index), places, classes: null };
+      }
+      const unique = [...new Set(column.categories)];
+      const code =
+        unique.length === 0 ? "NULL" : `enum_code(try_cast(${cells.trimmed(index)} AS ENUM(${unique.map(literal).join(", ")})))`;
+      const missing = cells.missing(index);
+      return {
+        column,
+        index,
+        sql: `coalesce(CASE WHEN ${missing} THEN NULL ELSE ${code} END, 'nan'::DOUBLE)::DOUBLE`,
+        misfit: `(NOT ${missing} AND ${code} IS NULL)`,
+        places,
+        classes: Float64Array.from(unique, (category) => column.categories.indexOf(category)),
+      };
+    });
+}
+
+/** Records that are no rows stop the run; only those with too few cells may be left out, as rows with missing values. */
+async function refuseRecords(source: Source, dataset: DatasetParams, signal: AbortSignal): Promise<void> {
+  const first = source.refused.find((record) => !(record.short && dataset.missingRows === "drop"));
+  if (first === undefined) return;
+  const lines = await findLines(source, [], [first], signal);
+  const count = source.refused.filter(({ reason }: RefusedRecord) => reason === first.reason).length;
+  throw new HostError(first.reason, { line: lines.lineOfRefused(first.ordinal) ?? 0, text: first.text.slice(0, 80), count });
+}
+
+/** Streams the rows into the file; rows with a gap are left out and remembered. @returns rows written */
+async function writeMatrix(
+  connection: DuckDBConnection,
+  source: Source,
+  used: readonly UsedColumn[],
+  width: number,
+  file: FileHandle,
+  trouble: Trouble,
+): Promise<number> {
+  const result = await connection.stream(`SELECT ${used.map(({ sql }) => sql).join(", ")} FROM ${source.table}`);
+  let piece = new Float32Array(Math.max(pieceFloats, 4096 * width));
+  let filled = 0;
+  let row = 0;
+  let rows = 0;
+  for (;;) {
+    const chunk = await result.fetchChunk();
+    if (chunk === null || chunk.rowCount === 0) break;
+    const count = chunk.rowCount;
+    if (filled + count * width > piece.length) {
+      await file.write(piece.subarray(0, filled));
+      filled = 0;
+      if (count * width > piece.length) piece = new Float32Array(count * width);
+    }
+    const target = piece.subarray(filled, filled + count * width);
+    target.fill(0);
+    const gaps = new Uint8Array(count);
+    used.forEach((column, place) => {
+      placeColumn({ values: chunkDoubles(chunk, place), count, target, width, used: column, first: row, gaps, trouble });
+    });
+    const kept = compact(target, width, gaps);
+    trouble.gapRows += count - kept;
+    filled += kept * width;
+    rows += kept;
+    row += count;
+  }
+  await file.write(piece.subarray(0, filled));
+  return rows;
+}
+
+/** Puts one column of a chunk into its places of the matrix's rows. */
+function placeColumn(job: {
+  readonly values: Float64Array;
+  readonly count: number;
+  readonly target: Float32Array;
+  readonly width: number;
+  readonly used: UsedColumn;
+  readonly first: number;
+  readonly gaps: Uint8Array;
+  readonly trouble: Trouble;
+}): void {
+  const { values, count, target, width, used, first, gaps, trouble } = job;
+  const place = used.places[0] ?? 0;
+  const oneHot = used.column.type === "category" && used.column.encoding === "oneHot";
+  for (let row = 0; row < count; row += 1) {
+    const value = values[row] ?? NaN;
+    if (Number.isNaN(value)) {
+      gaps[row] = 1;
+      trouble.gapColumns.add(used);
+      if (trouble.firstGap === null || first + row < trouble.firstGap.row) trouble.firstGap = { row: first + row, used };
+    } else if (used.classes !== null) {
+      const category = used.classes[value] ?? 0;
+      if (oneHot) target[row * width + (used.places[category] ?? 0)] = 1;
+      else target[row * width + place] = category;
+    } else {
+      const single = Math.fround(value);
+      target[row * width + place] = single;
+      if (Math.abs(value) > exactInteger) noteLarge(value, single, first + row, used, trouble);
+    }
+  }
+}
+
+function noteLarge(value: number, single: number, row: number, used: UsedColumn, trouble: Trouble): void {
+  if (!Number.isFinite(single)) {
+    if (trouble.overflow === null || row < trouble.overflow.row) trouble.overflow = { row, used };
+  } else if (single !== value && Number.isInteger(value)) {
+    const known = trouble.rounded.get(used);
+    if (known === undefined) trouble.rounded.set(used, { row, count: 1 });
+    else known.count += 1;
+  }
+}
+
+/** Moves the rows without gaps together. @returns how many they are */
+function compact(target: Float32Array, width: number, gaps: Uint8Array): number {
+  let kept = gaps.indexOf(1);
+  if (kept < 0) return gaps.length;
+  for (let row = kept; row < gaps.length; row += 1) {
+    if (gaps[row] === 1) continue;
+    target.copyWithin(kept * width, row * width, (row + 1) * width);
+    kept += 1;
+  }
+  return kept;
+}
+
+interface Context {
+  readonly connection: DuckDBConnection;
+  readonly source: Source;
+  readonly cells: CellSql;
+  readonly used: readonly UsedColumn[];
+  readonly signal: AbortSignal;
+}
+
+/** Refuses the first cell that may not be in the matrix, in the order of the file. */
+async function refuseTrouble(context: Context, dataset: DatasetParams, trouble: Trouble): Promise<void> {
+  let first = trouble.overflow;
+  const sooner = (found: { row: number; used: UsedColumn }) => {
+    if (first === null || found.row < first.row) first = found;
+  };
+  if (dataset.missingRows === "refuse" && trouble.firstGap !== null) sooner(trouble.firstGap);
+  if (dataset.missingRows === "drop") {
+    for (const used of trouble.gapColumns) {
+      const [found] = await allRows(context.connection, `SELECT min(rowid) FROM ${context.source.table} WHERE ${used.misfit}`);
+      if (found?.[0] !== null && found !== undefined) sooner({ row: asNumber(found[0]), used });
+    }
+  }
+  if (first !== null) throw await cellError(context, first, trouble.gapRows);
+}
+
+async function cellError(context: Context, { row, used }: { row: number; used: UsedColumn }, gapRows: number): Promise<HostError> {
+  const { connection, source, cells } = context;
+  const cell = `left(${columnName(used.index)}, 80)`;
+  const [found] = await allRows(
+    connection,
+    `SELECT ${cell}, ${cells.missing(used.index)}, ${used.misfit} FROM ${source.table} WHERE rowid = ${String(row)}`,
+  );
+  const lines = await findLines(source, [row], [], context.signal);
+  const at: TextValues = { line: lines.lineOfRow(row) ?? 0, column: used.column.name, text: String(found?.[0] ?? "").trim() };
+  const misfit = found?.[2] === true;
+  if (misfit) return new HostError(used.column.type === "category" ? "categoryUnknown" : "cellNotNumber", at);
+  const text = String(at["text"]);
+  // `nan` or `inf` written out; a number with digits is too large.
+  if (found?.[1] !== true && /\d/.test(text) && !isMarkedNumber(text, context)) return new HostError("cellOverflow", at);
+  if (found?.[1] !== true && /nan|inf/i.test(text) && !isMarkedNumber(text, context)) return new HostError("cellNotFinite", at);
+  return new HostError("cellMissing", { ...at, count: gapRows });
+}
+
+/** A number that equals a missing marker (`-999.0` for `-999`) without being written like it. */
+function isMarkedNumber(text: string, context: Context): boolean {
+  const value = Number(context.source.dialect.decimal === "," ? text.replace(",", ".") : text);
+  return Number.isFinite(value) && Number.isFinite(Math.fround(value));
+}
+
+/** Statistics over the training rows, read back from the file. */
+async function measure(file: FileHandle, rows: number, width: number, train: Uint32Array, signal: AbortSignal): Promise<ColumnStatistics> {
+  const training = new Uint8Array(rows);
+  for (const row of train) training[row] = 1;
+  const statistics = new ColumnStatistics(width);
+  const rowsAtOnce = Math.max(1, Math.floor(pieceFloats / width));
+  const bytes = new Uint8Array(rowsAtOnce * width * 4);
+  for (let first = 0; first < rows; first += rowsAtOnce) {
+    signal.throwIfAborted();
+    const wanted = Math.min(rowsAtOnce, rows - first) * width * 4;
+    for (let read = 0; read < wanted; ) {
+      const { bytesRead } = await file.read(bytes, read, wanted - read, first * width * 4 + read);
+      if (bytesRead === 0) throw new Error("the prepared matrix is shorter than what was written");
+      read += bytesRead;
+    }
+    statistics.push(new Float32Array(bytes.buffer, 0, wanted / 4), (row) => training[first + row] === 1);
+  }
+  return statistics;
+}
+
+/** A classification target needs two classes. */
+function refuseOneClass(columns: readonly MatrixColumn[], statistics: ColumnStatistics, mean: Float64Array): void {
+  columns.forEach(({ role, source, category }, place) => {
+    if (role !== "target" || source.type !== "category") return;
+    const only =
+      category !== null
+        ? mean[place] === 1
+          ? category
+          : null
+        : statistics.min[place] === statistics.max[place]
+          ? (source.categories[statistics.min[place] ?? 0] ?? "")
+          : null;
+    if (only !== null) throw new HostError("targetOneClass", { column: source.name, text: only });
+  });
+}
+
+async function warningsOf(
+  { connection, source, signal }: Context,
+  trouble: Trouble,
+  dropped: number,
+  columns: readonly MatrixColumn[],
+  constant: readonly boolean[],
+): Promise<{ code: HostErrorCode; values: Record<string, string | number> }[]> {
+  const warnings: { code: HostErrorCode; values: Record<string, string | number> }[] = [];
+  if (dropped > 0) warnings.push({ code: "rowsDropped", values: { count: dropped, rows: source.rows + source.refused.length } });
+  for (const [used, { row, count }] of [...trouble.rounded].slice(0, 10)) {
+    const [found] = await allRows(connection, `SELECT ${columnName(used.index)} FROM ${source.table} WHERE rowid = ${String(row)}`);
+    const line = (await findLines(source, [row], [], signal)).lineOfRow(row) ?? 0;
+    warnings.push({ code: "integerRounded", values: { line, column: used.column.name, text: String(found?.[0]).trim(), count } });
+  }
+  columns.forEach((column, place) => {
+    if (constant[place] === true && column.category === null) warnings.push({ code: "columnConstant", values: { column: column.name } });
+  });
+  return warnings;
+}

@@ -1,0 +1,46 @@
+import type { CsvOptions, DatasetParams, PreparedData, TextValues } from "../../../src-engine";
+import type { CsvReport } from "../../contract/data";
+import type { RefusalData } from "../../contract/refusal";
+import type { HostErrorCode } from "../../contract/errorTexts";
+
+/** A table read from a CSV: names and cells as text; null where a value is missing. */
+export interface TextRows {
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly (string | null)[])[];
+}
+
+/** A prepared matrix: the file to map, what stands in it, and what is worth knowing about it. */
+export interface PreparedFile {
+  /** Headerless row-major float32, `prepared.rows x prepared.columns.length`. */
+  readonly path: string;
+  readonly prepared: PreparedData;
+  /** Range per matrix column over training rows. */
+  readonly min: Float64Array;
+  readonly max: Float64Array;
+  /** The same warnings as `prepared.warnings`, as texts with values. */
+  readonly warnings: readonly RefusalData[];
+}
+
+/** What the data worker can be asked. Every request names the file it reads. */
+export interface WorkerRequests {
+  inspect: { params: { path: string; csv: CsvOptions }; result: CsvReport };
+  rows: { params: { path: string; csv: CsvOptions; offset: number; limit: number }; result: { rows: (string | null)[][] } };
+  readRows: { params: { path: string; csv: CsvOptions; limit: number }; result: TextRows };
+  prepare: { params: { path: string; dataset: DatasetParams; cache: string }; result: PreparedFile };
+  hash: { params: { path: string }; result: { sha256: string; bytes: number } };
+}
+
+export type WorkerMethod = keyof WorkerRequests;
+
+/** Main process to worker. `configure` comes first. */
+export type ToWorker =
+  | { readonly type: "configure"; readonly memoryBytes: number; readonly temporary: string; readonly threads: number }
+  | { readonly type: "request"; readonly id: number; readonly method: WorkerMethod; readonly params: WorkerRequests[WorkerMethod]["params"] }
+  | { readonly type: "cancel"; readonly id: number };
+
+/** Worker to main process. `refused` is for the user, `fault` for the log. */
+export type FromWorker =
+  | { readonly type: "done"; readonly id: number; readonly result: unknown }
+  | { readonly type: "refused"; readonly id: number; readonly code: HostErrorCode; readonly values: TextValues; readonly path: string | null }
+  | { readonly type: "cancelled"; readonly id: number }
+  | { readonly type: "fault"; readonly id: number; readonly message: string };

@@ -1,0 +1,44 @@
+import { homedir } from "node:os";
+import { join } from "node:path";
+
+/** The folders of the app's own data. */
+export interface AppData {
+  readonly root: string;
+  /** Prepared matrices; may be deleted at any time. */
+  readonly cache: string;
+  /** What a worker cannot hold in memory; emptied at start. */
+  readonly temporary: string;
+  /** Uploaded files, by the SHA-256 of their bytes. */
+  readonly uploads: string;
+  /** Autosaved documents: `<projectId>/<time>.gradwire`. */
+  readonly backups: string;
+  /** Projects saved where the host has no files of the user's. */
+  readonly library: string;
+  readonly log: string;
+  readonly recents: string;
+  readonly knownData: string;
+}
+
+/** The folders below `root`: `$GRADWIRE_HOME`, or where the system keeps the data of programs. */
+export function appDataAt(root: string): AppData {
+  return {
+    root,
+    cache: join(root, "cache", "matrices"),
+    temporary: join(root, "cache", "temporary"),
+    uploads: join(root, "uploads"),
+    backups: join(root, "backups"),
+    library: join(root, "library"),
+    log: join(root, "log"),
+    recents: join(root, "recents.json"),
+    knownData: join(root, "data.json"),
+  };
+}
+
+/** Where the app's data lie on this machine. */
+export function defaultAppDataRoot(environment: NodeJS.ProcessEnv = process.env, platform: string = process.platform): string {
+  const home = homedir();
+  if (environment["GRADWIRE_HOME"]) return environment["GRADWIRE_HOME"];
+  if (platform === "win32") return join(environment["LOCALAPPDATA"] ?? join(home, "AppData", "Local"), "Gradwire");
+  if (platform === "darwin") return join(home, "Library", "Application Support", "Gradwire");
+  return join(environment["XDG_DATA_HOME"] ?? join(home, ".local", "share"), "gradwire");
+}

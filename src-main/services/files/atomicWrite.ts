@@ -1,0 +1,138 @@
+import { randomBytes } from "node:crypto";
+import * as nodeFs from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
+import { systemCode, writeFault } from "./fileFaults";
+
+/** The file operations a save is made of; a test replaces them to make each one fail. */
+export type WriteOperations = Pick<typeof nodeFs, "open" | "rename" | "link" | "rm" | "lstat" | "realpath">;
+
+/** Options of {@link atomicWrite}. */
+export interface AtomicWriteOptions {
+  /** Keep the old file as `<name>.bak`. Default true. */
+  readonly backup?: boolean;
+  /** Keep the old file under another name, as well (`model.gradwire.v1.bak`); an existing one is left as it is. */
+  readonly keepAs?: string;
+  readonly operations?: WriteOperations;
+  /** How long a file that another program holds is waited for, in ms. */
+  readonly busyMilliseconds?: number;
+}
+
+/**
+ * Replaces a file's contents so that a crash, a power cut or a full disk leaves the old file or the new one, never
+ * less: a new file beside it, written, flushed, the old one linked to `.bak`, then renamed over it, then the folder
+ * flushed. Never writes in place.
+ * @throws HostError (`diskFull`, `writeAccess`, ...); the old file is then byte for byte as it was.
+ */
+export async function atomicWrite(path: string, bytes: Uint8Array, options: AtomicWriteOptions = {}): Promise<void> {
+  const operations = options.operations ?? nodeFs;
+  const name = basename(path);
+  let temporary: string | null = null;
+  try {
+    const { target, mode } = await resolveTarget(path, operations);
+    temporary = join(dirname(target), `.${basename(target)}.${randomBytes(8).toString("hex")}.tmp`);
+    await writeNew(temporary, bytes, mode, operations);
+    if (mode !== null) {
+      if (options.keepAs !== undefined) await keep(target, join(dirname(target), options.keepAs), operations);
+      if (options.backup !== false) await replaceBackup(target, operations);
+    }
+    const folder = await openFolder(dirname(target), operations);
+    try {
+      await renameWhenFree(temporary, target, operations, options.busyMilliseconds ?? 10_000);
+      temporary = null;
+      await folder?.sync().catch((error: unknown) => undo(target, mode !== null, options.backup !== false, error, operations));
+    } finally {
+      await folder?.close();
+    }
+  } catch (error) {
+    if (temporary !== null) await operations.rm(temporary, { force: true }).catch(() => undefined);
+    throw writeFault(error, name);
+  }
+}
+
+/** The file itself where `path` is a link to it, and its mode; null when it is new. */
+async function resolveTarget(path: string, operations: WriteOperations): Promise<{ target: string; mode: number | null }> {
+  try {
+    const found = await operations.lstat(path);
+    if (!found.isSymbolicLink()) return { target: path, mode: found.mode & 0o777 };
+    const target = await operations.realpath(path);
+    return { target, mode: (await operations.lstat(target)).mode & 0o777 };
+  } catch (error) {
+    if (systemCode(error) === "ENOENT") return { target: path, mode: null };
+    throw error;
+  }
+}
+
+async function writeNew(path: string, bytes: Uint8Array, mode: number | null, operations: WriteOperations): Promise<void> {
+  const file = await operations.open(path, "wx", mode ?? 0o644);
+  try {
+    for (let written = 0; written < bytes.length; ) {
+      const { bytesWritten } = await file.write(bytes, written, bytes.length - written);
+      if (bytesWritten === 0) throw Object.assign(new Error("nothing was written"), { code: "EIO", errno: -5 });
+      written += bytesWritten;
+    }
+    // A failed fsync has lost data: it is never tried again.
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}
+
+/** Makes `.bak` the old file. A link takes no time and cannot fail half-way; where links are not known, there is none. */
+async function replaceBackup(target: string, operations: WriteOperations): Promise<void> {
+  const fresh = join(dirname(target), `.${basename(target)}.${randomBytes(8).toString("hex")}.tmp`);
+  try {
+    await operations.link(target, fresh);
+  } catch (error) {
+    if (isWithoutLinks(error)) return;
+    throw error;
+  }
+  try {
+    await operations.rename(fresh, `${target}.bak`);
+  } catch (error) {
+    await operations.rm(fresh, { force: true }).catch(() => undefined);
+    throw error;
+  }
+}
+
+async function keep(target: string, copy: string, operations: WriteOperations): Promise<void> {
+  try {
+    await operations.link(target, copy);
+  } catch (error) {
+    if (systemCode(error) !== "EEXIST" && !isWithoutLinks(error)) throw error;
+  }
+}
+
+function isWithoutLinks(error: unknown): boolean {
+  return ["EPERM", "ENOTSUP", "EOPNOTSUPP", "ENOSYS", "EXDEV", "EMLINK"].includes(systemCode(error) ?? "");
+}
+
+/** On Windows another program (a virus scanner) may hold the file for a moment. */
+async function renameWhenFree(from: string, to: string, operations: WriteOperations, milliseconds: number): Promise<void> {
+  const until = Date.now() + milliseconds;
+  for (let wait = 10; ; wait = Math.min(wait * 2, 500)) {
+    try {
+      await operations.rename(from, to);
+      return;
+    } catch (error) {
+      const held = systemCode(error) === "EBUSY" || (process.platform === "win32" && ["EPERM", "EACCES"].includes(systemCode(error) ?? ""));
+      if (!held || Date.now() + wait > until) throw error;
+      await new Promise((resolve) => setTimeout(resolve, wait));
+    }
+  }
+}
+
+/** The folder, to be flushed: that makes the rename last. Windows cannot flush a folder and needs no help. */
+async function openFolder(folder: string, operations: WriteOperations): Promise<nodeFs.FileHandle | null> {
+  return process.platform === "win32" ? null : operations.open(folder, "r");
+}
+
+/** The rename may not last: puts the old file back, so that "failed" means what it says. */
+async function undo(target: string, existed: boolean, hasBackup: boolean, cause: unknown, operations: WriteOperations): Promise<never> {
+  if (!existed) await operations.rm(target, { force: true });
+  else if (hasBackup) {
+    const old = join(dirname(target), `.${basename(target)}.${randomBytes(8).toString("hex")}.tmp`);
+    await operations.link(`${target}.bak`, old);
+    await operations.rename(old, target);
+  }
+  throw cause;
+}

@@ -1,0 +1,136 @@
+import { open } from "node:fs/promises";
+import type { Delivery, FileGrant, FileKind, RecentProject } from "../../contract/files";
+import { HostError } from "../hostError";
+import type { HostBridge, Owner } from "../hostBridge";
+import type { AppData } from "./appData";
+import { atomicWrite, type AtomicWriteOptions } from "./atomicWrite";
+import { Downloads, type Download } from "./downloads";
+import { readFault } from "./fileFaults";
+import { GrantTable, type GrantedFile, type GrantOrigin } from "./grants";
+import { KnownData } from "./knownData";
+import { Recents } from "./recents";
+import { Uploads } from "./uploads";
+
+const extensions = { project: ".gradwire", csv: ".csv", weights: "" } as const satisfies Record<FileKind, string>;
+
+/** Files of the user: chosen in a dialog of the host, uploaded, or known from before. The page holds handles only. */
+export class FilesService {
+  readonly recent: Recents;
+  readonly uploads: Uploads;
+  readonly knownData: KnownData;
+  private readonly grants = new GrantTable();
+  private readonly downloads = new Downloads();
+
+  constructor(
+    private readonly host: HostBridge,
+    appData: AppData,
+  ) {
+    this.recent = new Recents(appData.recents);
+    this.uploads = new Uploads(appData.uploads);
+    this.knownData = new KnownData(appData.knownData);
+  }
+
+  /** Opens the host's dialog. @throws HostError `noFileDialog` */
+  async chooseOpen(owner: Owner, kind: FileKind): Promise<FileGrant | null> {
+    if (this.host.chooseOpen === undefined) throw new HostError("noFileDialog");
+    const path = await this.host.chooseOpen(owner, kind);
+    if (path === null) return null;
+    return this.grantPath(owner, kind, kind === "project" ? "write" : "read", path, "dialog");
+  }
+
+  /** Opens the host's save dialog. @throws HostError `noFileDialog` */
+  async chooseSave(owner: Owner, kind: FileKind, suggestedName: string): Promise<FileGrant | null> {
+    if (this.host.chooseSave === undefined) throw new HostError("noFileDialog");
+    const path = await this.host.chooseSave(owner, kind, plainName(suggestedName, kind));
+    return path === null ? null : this.grantPath(owner, kind, "write", path, "dialog");
+  }
+
+  recents(): Promise<RecentProject[]> {
+    return this.recent.list();
+  }
+
+  forgetRecent(id: string): Promise<void> {
+    return this.recent.forget(id);
+  }
+
+  /** Grants a file whose path the host itself got from the user (a dialog, the command line, the system). */
+  grantPath(owner: Owner, kind: FileKind, mode: "read" | "write", path: string, origin: GrantOrigin, name?: string): Promise<FileGrant> {
+    return this.grants.add({ owner, kind, mode, path, origin, ...(name !== undefined && { name }) });
+  }
+
+  /** Takes a file's bytes into the app's own data and grants it. */
+  async acceptUpload(owner: Owner, kind: FileKind, name: string, stream: AsyncIterable<Uint8Array>): Promise<FileGrant> {
+    const shown = plainName(name, kind);
+    const { path } = await this.uploads.accept(stream, shown);
+    return this.grantPath(owner, kind, "read", path, "upload", shown);
+  }
+
+  /** A finished download, once; null where there is none for this owner. */
+  takeDownload(owner: Owner, id: string): Download | null {
+    return this.downloads.take(owner, id);
+  }
+
+  /** The file behind a handle. @throws HostError `handleUnknown`, `handleKind`, `handleMode`, `fileMissing`, ... */
+  resolve(owner: Owner, handle: string, kind: FileKind, mode: "read" | "write"): Promise<GrantedFile> {
+    return this.grants.resolve(owner, handle, kind, mode);
+  }
+
+  /** All bytes of a file behind a handle. @throws HostError `fileTooLarge` above `limit` bytes */
+  async read(owner: Owner, handle: string, kind: FileKind, limit: number): Promise<Uint8Array> {
+    const { path, name } = await this.resolve(owner, handle, kind, "read");
+    return readWhole(path, name, limit);
+  }
+
+  /** Writes to the chosen file, or, without a handle, makes a download of it. */
+  async deliver(
+    owner: Owner,
+    file: { readonly kind: FileKind; readonly handle: string | null; readonly name: string; readonly bytes: Uint8Array },
+    options: AtomicWriteOptions = {},
+  ): Promise<Delivery> {
+    if (file.handle === null) {
+      const name = plainName(file.name, file.kind);
+      return { grant: null, download: { id: this.downloads.add(owner, { name, bytes: file.bytes }), name } };
+    }
+    const { path, name } = await this.resolve(owner, file.handle, file.kind, "write");
+    await atomicWrite(path, file.bytes, options);
+    const grant: FileGrant = { handle: file.handle, kind: file.kind, mode: "write", name, displayPath: path, bytes: file.bytes.length };
+    return { grant, download: null };
+  }
+
+  /** A window or session is gone: so are its files. */
+  releaseOwner(owner: Owner): void {
+    this.grants.release(owner);
+    this.downloads.release(owner);
+  }
+}
+
+/**
+ * All bytes of a regular file, through one descriptor.
+ * @throws HostError `fileMissing`, `fileAccess`, `fileNotRegular`, `fileTooLarge`
+ */
+export async function readWhole(path: string, name: string, limit: number): Promise<Uint8Array> {
+  try {
+    const file = await open(path, "r");
+    try {
+      const found = await file.stat();
+      if (!found.isFile()) throw new HostError("fileNotRegular", { name });
+      if (found.size > limit) throw new HostError("fileTooLarge", { name, bytes: found.size, limit });
+      return await file.readFile();
+    } finally {
+      await file.close();
+    }
+  } catch (error) {
+    throw readFault(error, name);
+  }
+}
+
+/** Characters of a file name that some system refuses, or that make it look like another name. */
+const unsafe = /[\p{Cc}\p{Bidi_Control}<>:"/\\|?*]/gu;
+
+/** A base name that every system takes, with the kind's ending. */
+export function plainName(name: string, kind: FileKind): string {
+  const plain = name.replace(unsafe, "_").replace(/^[.\s]+|[.\s]+$/g, "");
+  const shown = (plain || "untitled").slice(0, 200);
+  const ending = extensions[kind];
+  return shown.toLowerCase().endsWith(ending) || kind === "csv" ? shown : shown + ending;
+}

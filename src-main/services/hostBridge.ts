@@ -1,0 +1,31 @@
+import type { FileKind } from "../contract/index";
+
+/** Whoever grants belong to: a window's id, a web session's id, or the command line. */
+export type Owner = string;
+
+/** A child process that parses untrusted files, however the host starts it. Messages are structured clones. */
+export interface WorkerProcess {
+  send(message: unknown): void;
+  onMessage(listener: (message: unknown) => void): void;
+  /** Called once, when the process has ended; `reason` says how (`exit code 1`, `signal SIGKILL`). */
+  onExit(listener: (reason: string) => void): void;
+  kill(): void;
+}
+
+/** A help page the user can open; the host maps it to a constant address. */
+export type HelpPage = "readme" | "pytorchTutorial";
+
+/** What the services need of the host they run in. Paths in it come from the host's own dialogs, never from the page. */
+export interface HostBridge {
+  readonly kind: "electron" | "web" | "cli";
+  /** Asks the user for a file to open; null when cancelled. Absent where the host has no dialogs. */
+  chooseOpen?(owner: Owner, kind: FileKind): Promise<string | null>;
+  /** Asks the user where to save; null when cancelled. Absent where the host has no dialogs. */
+  chooseSave?(owner: Owner, kind: FileKind, suggestedName: string): Promise<string | null>;
+  setTitle(owner: Owner, title: { readonly name: string; readonly dirty: boolean }): void;
+  /** The page's answer to `closeRequested`. */
+  answerClose(owner: Owner, close: boolean): void;
+  openHelp(page: HelpPage): Promise<void>;
+  /** Starts the data worker (`out/main/dataWorker.js`). */
+  launchWorker(): WorkerProcess;
+}

@@ -1,0 +1,275 @@
+import { randomBytes } from "node:crypto";
+import { mkdir } from "node:fs/promises";
+import { basename, dirname, extname, join, sep } from "node:path";
+import {
+  datasetParamsSchema,
+  documentSchema,
+  parseDocument,
+  serializeDocument,
+  type DatasetSource,
+  type GradwireDocument,
+} from "../../../src-engine";
+import type { Delivery, FileGrant } from "../../contract/files";
+import type { OpenedProject, Recoverable, Template } from "../../contract/project";
+import type { AppData } from "../files/appData";
+import { atomicWrite } from "../files/atomicWrite";
+import { plainName, type FilesService } from "../files/filesService";
+import type { GrantedFile } from "../files/grants";
+import { HostError, refusalOf } from "../hostError";
+import type { Owner } from "../hostBridge";
+import { Backups } from "./backups";
+import { DataLocator, relativeData, type HashFile } from "./dataLocator";
+import { checkReplaceable, readProjectFile, versionOf, type FileVersion } from "./projectFile";
+import { Templates } from "./templates";
+
+/** What a document is saved with. */
+export interface SaveRequest {
+  readonly document: GradwireDocument;
+  readonly handle: string | null;
+  readonly name: string;
+  /** Files behind the Dataset nodes. */
+  readonly data: Readonly<Record<string, string>>;
+}
+
+interface Opened {
+  readonly path: string;
+  readonly name: string;
+  readonly grant: FileGrant | null;
+  readonly folder: string | null;
+  /** What the window is told; empty where the user has no such file. */
+  readonly displayPath: string;
+}
+
+/** Documents: opened, saved crash-safe, backed up, recovered. */
+export class ProjectService {
+  private readonly backups: Backups;
+  private readonly shelf: Templates;
+  private readonly locator: DataLocator;
+  /** The version of each file that was read or written last, and the schema version it had. */
+  private readonly versions = new Map<string, { version: FileVersion; migratedFrom: number | null }>();
+  /** Who works on which project: its backups are not offered to others. */
+  private readonly live = new Map<string, Owner>();
+  /** Saves of one file wait for each other. */
+  private readonly saving = new Map<string, Promise<unknown>>();
+
+  constructor(
+    private readonly parts: {
+      readonly files: FilesService;
+      readonly hash: HashFile;
+      readonly appData: AppData;
+      /** Folder of the templates and their data. */
+      readonly examples: string;
+      readonly version: string;
+      readonly initialProject: string | null;
+    },
+  ) {
+    this.backups = new Backups(parts.appData.backups);
+    this.shelf = new Templates(parts.examples);
+    this.locator = new DataLocator(parts.files, parts.hash, parts.examples);
+    this.initial = parts.initialProject;
+  }
+
+  private initial: string | null;
+
+  /** Opens the file behind a handle. @throws HostError, GradwireError with the place that is wrong */
+  async open(owner: Owner, handle: string): Promise<OpenedProject> {
+    const file = await this.parts.files.resolve(owner, handle, "project", "read");
+    const grant: FileGrant = { handle, kind: "project", mode: file.mode, name: file.name, displayPath: file.path, bytes: null };
+    return this.openPath(owner, this.placeOf(file, grant));
+  }
+
+  /** Opens a file whose path the command line or the system gave. */
+  async openFile(owner: Owner, path: string): Promise<OpenedProject> {
+    const grant = await this.parts.files.grantPath(owner, "project", "write", path, "commandLine");
+    return this.open(owner, grant.handle);
+  }
+
+  /** Opens a recent project. @throws HostError `recentUnknown`, `fileMissing` */
+  async openRecent(owner: Owner, id: string): Promise<OpenedProject> {
+    const path = await this.parts.files.recent.pathOf(id);
+    if (path === null) throw new HostError("recentUnknown");
+    const grant = await this.parts.files.grantPath(owner, "project", "write", path, "recents");
+    return this.open(owner, grant.handle);
+  }
+
+  templates(): Promise<Template[]> {
+    return this.shelf.list();
+  }
+
+  /** Opens a template as a new project with its data at hand. @throws HostError `templateUnknown` */
+  async openTemplate(owner: Owner, id: string): Promise<OpenedProject> {
+    const path = await this.shelf.pathOf(id);
+    const { document } = await readProjectFile(path, basename(path));
+    const fresh = { ...document, projectId: randomBytes(16).toString("hex") };
+    return {
+      document: fresh,
+      handle: null,
+      name: basename(path, extname(path)),
+      displayPath: "",
+      readOnly: null,
+      migrated: false,
+      data: await this.locator.locateAll(owner, fresh, dirname(path)),
+    };
+  }
+
+  /** The project named on the command line or handed over by the system, once. */
+  async openInitial(owner: Owner): Promise<OpenedProject | null> {
+    const path = this.initial;
+    this.initial = null;
+    return path === null ? null : this.openFile(owner, path);
+  }
+
+  /** Lets the next {@link openInitial} open `path` (a file the system asked the running app to open). */
+  offer(path: string): void {
+    this.initial = path;
+  }
+
+  /**
+   * Saves crash-safe. Without a handle: into the app's library, and as a download.
+   * @throws HostError `fileChangedOnDisk`, `projectReadOnly`, `diskFull`, ...; the old file is then as it was
+   */
+  async save(owner: Owner, request: SaveRequest): Promise<Delivery & { document: GradwireDocument }> {
+    const file = request.handle === null ? null : await this.parts.files.resolve(owner, request.handle, "project", "write");
+    const path = file?.path ?? this.libraryPath(request.document.projectId, request.name);
+    const document = await this.withDataPaths(owner, { ...request.document, appVersion: this.parts.version }, request.data, file);
+    const bytes = checkedBytes(document);
+    await this.inTurn(path, () => this.write(path, file, bytes));
+    await this.parts.files.recent.note(path, { own: file === null, name: file?.name ?? plainName(request.name, "project") });
+    await this.backups.settle(document.projectId);
+    const delivery = await this.delivered(owner, request, file, bytes);
+    return { ...delivery, document };
+  }
+
+  /** Autosaves into the app's own data. */
+  async backup(owner: Owner, document: GradwireDocument, name: string): Promise<{ savedAt: number }> {
+    this.live.set(document.projectId, owner);
+    return { savedAt: await this.backups.take(document, name) };
+  }
+
+  /** The document is saved or was discarded on purpose. */
+  async settle(projectId: string): Promise<void> {
+    this.live.delete(projectId);
+    await this.backups.settle(projectId);
+  }
+
+  /** Backups newer than what was saved, but for those another window is at work on. */
+  async recoverables(owner: Owner): Promise<Recoverable[]> {
+    const all = await this.backups.recoverables();
+    return all.filter(({ projectId }) => (this.live.get(projectId) ?? owner) === owner);
+  }
+
+  /** The newest backup of a project, to be saved anew. @throws HostError `recoverableUnknown` */
+  async recover(owner: Owner, projectId: string): Promise<OpenedProject> {
+    const backup = await this.backups.newest(projectId);
+    if (backup === null) throw new HostError("recoverableUnknown");
+    return {
+      document: backup.document,
+      handle: null,
+      name: backup.name,
+      displayPath: "",
+      readOnly: null,
+      migrated: false,
+      data: await this.locator.locateAll(owner, backup.document, null),
+    };
+  }
+
+  /** A window or session is gone: what it worked on may be offered to others. */
+  releaseOwner(owner: Owner): void {
+    for (const [projectId, worker] of this.live) if (worker === owner) this.live.delete(projectId);
+  }
+
+  /** Removes old backups. */
+  sweep(): Promise<void> {
+    return this.backups.sweep();
+  }
+
+  /** Uploads and the library's own files are no files of the user's: they are saved as new ones. */
+  private placeOf(file: GrantedFile, grant: FileGrant): Opened {
+    const own = file.path.startsWith(this.parts.appData.library + sep);
+    if (file.origin === "upload" || own) return { path: file.path, name: file.name, grant: null, folder: null, displayPath: "" };
+    return { path: file.path, name: file.name, grant, folder: dirname(file.path), displayPath: file.path };
+  }
+
+  private async openPath(owner: Owner, place: Opened): Promise<OpenedProject> {
+    const read = await readProjectFile(place.path, place.name);
+    this.versions.set(place.path, { version: read.version, migratedFrom: read.migrated ? read.schemaVersion : null });
+    if (place.grant !== null) await this.parts.files.recent.note(place.path);
+    const writable = read.readOnly === null && place.grant?.mode === "write";
+    return {
+      document: read.document,
+      handle: writable ? place.grant.handle : null,
+      name: basename(place.name, extname(place.name)),
+      displayPath: place.displayPath,
+      readOnly: refusalOf(read.readOnly)?.code ?? null,
+      migrated: read.migrated,
+      data: await this.locator.locateAll(owner, read.document, place.folder),
+    };
+  }
+
+  private async write(path: string, file: GrantedFile | null, bytes: Uint8Array): Promise<void> {
+    const known = this.versions.get(path);
+    if (file === null) await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+    else await checkReplaceable(path, file.name, known?.version ?? null);
+    const migratedFrom = known?.migratedFrom ?? null;
+    await atomicWrite(path, bytes, migratedFrom === null ? {} : { keepAs: `${basename(path)}.v${String(migratedFrom)}.bak` });
+    this.versions.set(path, { version: await versionOf(path, bytes), migratedFrom: null });
+  }
+
+  private async delivered(owner: Owner, request: SaveRequest, file: GrantedFile | null, bytes: Uint8Array): Promise<Delivery> {
+    if (file === null) return this.parts.files.deliver(owner, { kind: "project", handle: null, name: request.name, bytes });
+    const handle = request.handle ?? "";
+    return {
+      grant: { handle, kind: "project", mode: "write", name: file.name, displayPath: file.path, bytes: bytes.length },
+      download: null,
+    };
+  }
+
+  /** The document with the paths of its data as they are seen from where it is saved. */
+  private async withDataPaths(
+    owner: Owner,
+    document: GradwireDocument,
+    data: Readonly<Record<string, string>>,
+    file: GrantedFile | null,
+  ): Promise<GradwireDocument> {
+    const nodes = await Promise.all(
+      document.nodes.map(async (node) => {
+        const handle = data[node.id];
+        const params = node.type === "dataset" ? datasetParamsSchema.safeParse(node.params) : null;
+        if (handle === undefined || !params?.success || params.data.source === null) return node;
+        const csv = await this.parts.files.resolve(owner, handle, "csv", "read").catch(() => null);
+        if (csv === null) return node;
+        const source: DatasetSource = { ...params.data.source, relativePath: dataPath(csv, file) };
+        return documentSchema.shape.nodes.element.parse({ ...node, params: { ...params.data, source } });
+      }),
+    );
+    return { ...document, nodes };
+  }
+
+  private libraryPath(projectId: string, name: string): string {
+    return join(this.parts.appData.library, projectId, plainName(name, "project"));
+  }
+
+  private async inTurn(path: string, work: () => Promise<void>): Promise<void> {
+    const before = this.saving.get(path) ?? Promise.resolve();
+    const turn = before.catch(() => undefined).then(work);
+    this.saving.set(path, turn);
+    try {
+      await turn;
+    } finally {
+      if (this.saving.get(path) === turn) this.saving.delete(path);
+    }
+  }
+}
+
+/** Uploaded data have no path: they are looked for beside the project under their name. */
+function dataPath(csv: GrantedFile, project: GrantedFile | null): string | null {
+  if (csv.origin === "upload" || csv.origin === "template" || project === null) return csv.name;
+  return relativeData(project.path, csv.path, sep);
+}
+
+/** The bytes of a document, read back once to be sure of them. */
+function checkedBytes(document: GradwireDocument): Uint8Array {
+  const text = serializeDocument(document);
+  parseDocument(text);
+  return Buffer.from(text, "utf8");
+}

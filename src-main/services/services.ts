@@ -1,0 +1,84 @@
+import { mkdirSync, rmSync } from "node:fs";
+import { nativeInfo } from "../../src-engine/native/index";
+import { DataService } from "./data/dataService";
+import { WorkerSupervisor } from "./data/supervisor";
+import { appDataAt, defaultAppDataRoot } from "./files/appData";
+import { FilesService } from "./files/filesService";
+import type { HostBridge, Owner } from "./hostBridge";
+import { Log } from "./log";
+import { examplesFolder } from "./project/examplesFolder";
+import { ProjectService } from "./project/projectService";
+import { RunService } from "./run/runService";
+import { SystemService } from "./system/systemService";
+
+/** Options of {@link createServices}. */
+export interface ServicesOptions {
+  /** The app's version. */
+  readonly version: string;
+  /** The app's data folder; left out: `$GRADWIRE_HOME` or the system's own place. */
+  readonly appData?: string;
+  /** A project to open first, as a path from the command line. */
+  readonly initialProject?: string;
+  /** Folder of the templates; left out: the app's own. */
+  readonly examples?: string;
+}
+
+/** Everything a host puts behind the contract. */
+export interface Services {
+  readonly log: Log;
+  /** The app's data folder. */
+  readonly appData: string;
+  readonly files: FilesService;
+  readonly data: DataService;
+  readonly project: ProjectService;
+  readonly run: RunService;
+  readonly system: SystemService;
+  /** A window or a session has ended: its handles end with it. */
+  releaseOwner(owner: Owner): void;
+  /** Stops the run and the data worker. */
+  dispose(): Promise<void>;
+}
+
+/** The services of one process. They know the host only by its bridge. */
+export function createServices(host: HostBridge, options: ServicesOptions): Services {
+  const appData = appDataAt(options.appData ?? defaultAppDataRoot());
+  mkdirSync(appData.root, { recursive: true, mode: 0o700 });
+  rmSync(appData.temporary, { recursive: true, force: true });
+  const log = new Log(appData.log);
+  const worker = new WorkerSupervisor({ launch: () => host.launchWorker(), temporary: appData.temporary });
+  const files = new FilesService(host, appData);
+  const data = new DataService(files, worker, appData.cache);
+  const system = new SystemService(host, options.version, () => nativeInfo().kernels);
+  const project = new ProjectService({
+    files,
+    hash: (path) => worker.call("hash", { path }),
+    appData,
+    examples: options.examples ?? examplesFolder(),
+    version: options.version,
+    initialProject: options.initialProject ?? null,
+  });
+  const run = new RunService({ data, files, log, version: options.version });
+  data.onRestart((reason) => {
+    log.note(`the data worker ended: ${reason}`);
+    system.workerRestarted(reason);
+  });
+  // Housekeeping waits for nobody, and nobody for it.
+  void Promise.all([files.uploads.sweep(), project.sweep()]).catch((error: unknown) => log.fault(error, "sweep"));
+  return {
+    log,
+    appData: appData.root,
+    files,
+    data,
+    project,
+    run,
+    system,
+    releaseOwner: (owner) => {
+      files.releaseOwner(owner);
+      project.releaseOwner(owner);
+    },
+    dispose: async () => {
+      await run.dispose();
+      data.dispose();
+    },
+  };
+}

@@ -1,0 +1,91 @@
+import { availableParallelism } from "node:os";
+import type { SystemEvent, SystemInfo } from "../../contract/system";
+import type { HelpPage, HostBridge, Owner } from "../hostBridge";
+
+interface Listener {
+  readonly owner: Owner;
+  readonly tell: (event: SystemEvent) => void;
+}
+
+/** Where the app runs, and what the host tells its pages. */
+export class SystemService {
+  private readonly listeners = new Set<Listener>();
+
+  constructor(
+    private readonly host: HostBridge,
+    private readonly version: string,
+    private readonly kernels: () => string,
+  ) {}
+
+  info(): SystemInfo {
+    return {
+      host: this.host.kind === "electron" ? "electron" : "web",
+      version: this.version,
+      platform: process.platform,
+      cores: availableParallelism(),
+      kernels: this.kernels(),
+    };
+  }
+
+  /** What the host tells `owner`'s page, until `signal` aborts. */
+  async *events(owner: Owner, signal?: AbortSignal): AsyncGenerator<SystemEvent, void, void> {
+    const queue: SystemEvent[] = [];
+    let wake: (() => void) | null = null;
+    const stop = () => wake?.();
+    const listener: Listener = {
+      owner,
+      tell: (event) => {
+        queue.push(event);
+        wake?.();
+      },
+    };
+    this.listeners.add(listener);
+    signal?.addEventListener("abort", stop);
+    try {
+      while (signal?.aborted !== true) {
+        const event = queue.shift();
+        if (event !== undefined) yield event;
+        else {
+          await new Promise<void>((resolve) => {
+            wake = resolve;
+          });
+          wake = null;
+        }
+      }
+    } finally {
+      this.listeners.delete(listener);
+      signal?.removeEventListener("abort", stop);
+    }
+  }
+
+  /** A menu item was chosen; `owner` null: for every page. */
+  command(owner: Owner | null, id: string): void {
+    this.tell(owner, { type: "command", id });
+  }
+
+  /** The window wants to close. */
+  requestClose(owner: Owner): void {
+    this.tell(owner, { type: "closeRequested" });
+  }
+
+  /** The data worker ended by itself. */
+  workerRestarted(reason: string): void {
+    this.tell(null, { type: "workerRestarted", reason });
+  }
+
+  title(owner: Owner, title: { readonly name: string; readonly dirty: boolean }): void {
+    this.host.setTitle(owner, title);
+  }
+
+  closeAnswer(owner: Owner, close: boolean): void {
+    this.host.answerClose(owner, close);
+  }
+
+  openHelp(page: HelpPage): Promise<void> {
+    return this.host.openHelp(page);
+  }
+
+  private tell(owner: Owner | null, event: SystemEvent): void {
+    for (const listener of this.listeners) if (owner === null || listener.owner === owner) listener.tell(event);
+  }
+}
