@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { Generator } from "../base/random";
 import { buildInferenceProgram, buildTrainingPlan } from "../train/plan";
-import { denseModel, optimizerSpec } from "../train/samples";
+import { adam, denseModel } from "../train/samples";
 import { printProgram } from "./print";
 
 const generator = new Generator(0);
@@ -14,7 +14,7 @@ const classifier = buildTrainingPlan({
     units: [8, 3],
     activations: ["relu"],
     loss: "crossEntropy",
-    optimizer: optimizerSpec({ kind: "adam", lr: 0.01 }),
+    optimizer: adam(0.01),
   }),
   batchSize: 16,
   trainRows: 32,

@@ -4,7 +4,7 @@ import { Generator } from "../base/random";
 import { numel } from "../base/shape";
 import { opcodeOf } from "../ops/table";
 import { buildInferenceProgram, buildTrainingPlan } from "../train/plan";
-import { denseModel, type DenseModelOptions } from "../train/samples";
+import { adam, denseModel, sgd, type DenseModelOptions } from "../train/samples";
 import { bindProgram } from "./interpret";
 import type { Program } from "./program";
 import { programRules, verifyProgram, type ProgramRule } from "./verify";
@@ -14,16 +14,6 @@ type Draft<T> = T extends readonly (infer Item)[]
   : T extends object
     ? { -readonly [Key in keyof T]: Draft<T[Key]> }
     : T;
-
-const adam = { kind: "adam", learningRate: 0.01, beta1: 0.9, beta2: 0.999, eps: 1e-8, weightDecay: 0 } as const;
-const momentum = {
-  kind: "sgd",
-  learningRate: 0.1,
-  momentum: 0.9,
-  dampening: 0,
-  nesterov: true,
-  weightDecay: 0,
-} as const;
 
 function planOf(options: DenseModelOptions) {
   const lower = denseModel(options);
@@ -43,9 +33,14 @@ const deep = planOf({
   units: [4, 4, 3],
   activations: ["relu", "tanh"],
   loss: "crossEntropy",
-  optimizer: adam,
+  optimizer: adam(0.01),
 });
-const wide = planOf({ features: 2, units: [5, 1], activations: ["sigmoid"], optimizer: momentum });
+const wide = planOf({
+  features: 2,
+  units: [5, 1],
+  activations: ["sigmoid"],
+  optimizer: sgd(0.1, { momentum: 0.9, nesterov: true }),
+});
 
 const programs: readonly Program[] = [linear, deep, wide].flatMap(({ plan, inference }) =>
   [plan.train, plan.trainTail, plan.evaluate, inference].flatMap((program) => program ?? []),
@@ -417,11 +412,13 @@ function observe(program: Program, scratch: number) {
   };
 }
 
+const seeds = [11, 12, 13, 14, 15, 16, 17, 18];
+
 describe("thousands of broken programs", () => {
-  it.each([11, 12, 13, 14])("are refused, or are in bounds and read nothing undefined (seed %i)", (seed) => {
+  it.each(seeds)("are refused, or are in bounds and read nothing undefined (seed %i)", { timeout: 60_000 }, (seed) => {
     const mutator = new Mutator(seed);
     let accepted = 0;
-    for (let round = 0; round < 2500; round += 1) {
+    for (let round = 0; round < 1000; round += 1) {
       const draft = structuredClone(at(programs, mutator.below(programs.length))) as Draft<Program>;
       for (let changes = 1 + mutator.below(3); changes > 0; changes -= 1) mutator.mutate(draft);
       try {
@@ -439,6 +436,6 @@ describe("thousands of broken programs", () => {
       expect(zero.afterBackward, told).toEqual(zero.before);
       expect(noise.results, told).toEqual(zero.results);
     }
-    expect(accepted).toBeGreaterThan(50);
+    expect(accepted).toBeGreaterThan(20);
   });
 });

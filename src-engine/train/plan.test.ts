@@ -9,7 +9,7 @@ import { align } from "../program/memory";
 import type { TrainingPlan } from "../program/plan";
 import { opcodeOf } from "../ops/table";
 import { buildInferenceProgram, buildTrainingPlan, type TrainingPlanOptions } from "./plan";
-import { denseModel, optimizerSpec } from "./samples";
+import { adam, denseModel, sgd } from "./samples";
 
 const linear = denseModel({ features: 3, units: [2] });
 
@@ -38,7 +38,7 @@ describe("the persistent part", () => {
         features: 3,
         units: [4, 2],
         activations: ["relu"],
-        optimizer: optimizerSpec({ kind: "sgd", lr: 0.5, momentum: 0.9 }),
+        optimizer: sgd(0.5, { momentum: 0.9 }),
       }),
     });
     expect(plan.tensors.map(({ name, role, node }) => `${role} ${name} (${node})`)).toEqual([
@@ -100,7 +100,7 @@ describe("the persistent part", () => {
         buffers: [{ name: "standardize1.mean", node: "standardize1", value: mean, data: Float32Array.of(10, 20) }],
         prediction,
         loss: { value: loss, node: "loss1" },
-        optimizer: { spec: optimizerSpec({ kind: "adam", lr: 0.1 }), node: "adam1" },
+        optimizer: { spec: adam(0.1), node: "adam1" },
       };
     };
     const plan = planOf({ lower });

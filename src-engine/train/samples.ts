@@ -1,5 +1,5 @@
 import { GraphBuilder } from "../graph/builder";
-import type { Model, ModelParameter, OptimizerSpec } from "../graph/model";
+import type { Model, ModelParameter, OptimizerSpec, SgdSpec } from "../graph/model";
 import type { Value } from "../ops/define";
 
 /** The rows of the well-known linear regression tutorial: temperature, rainfall, humidity, apples, oranges. */
@@ -13,42 +13,19 @@ export const orchard = {
   ]),
 };
 
-/** Plain stochastic gradient descent with the tutorial's learning rate. */
-export const plainSgd: OptimizerSpec = {
-  kind: "sgd",
-  learningRate: 1e-5,
-  momentum: 0,
-  dampening: 0,
-  nesterov: false,
-  weightDecay: 0,
-};
-
 /** Row indices `[from, from + count)`. */
 export function rowRange(count: number, from = 0): Uint32Array {
   return Uint32Array.from({ length: count }, (_, index) => from + index);
 }
 
-/** An optimizer as PyTorch's constructors take it: everything but the kind and the learning rate has a default. */
-export interface OptimizerArguments {
-  readonly kind: string;
-  readonly lr: number;
-  readonly momentum?: number;
-  readonly dampening?: number;
-  readonly nesterov?: boolean;
-  readonly weight_decay?: number;
-  readonly betas?: readonly number[];
-  readonly eps?: number;
+/** PyTorch's SGD, with its defaults for what is not given. */
+export function sgd(learningRate: number, given: Partial<SgdSpec> = {}): OptimizerSpec {
+  return { kind: "sgd", learningRate, momentum: 0, dampening: 0, nesterov: false, weightDecay: 0, ...given };
 }
 
-/** The optimizer of a PyTorch script. */
-export function optimizerSpec(given: OptimizerArguments): OptimizerSpec {
-  const shared = { learningRate: given.lr, weightDecay: given.weight_decay ?? 0 };
-  if (given.kind === "sgd") {
-    const { momentum = 0, dampening = 0, nesterov = false } = given;
-    return { kind: "sgd", ...shared, momentum, dampening, nesterov };
-  }
-  const [beta1 = 0.9, beta2 = 0.999] = given.betas ?? [];
-  return { kind: "adam", ...shared, beta1, beta2, eps: given.eps ?? 1e-8 };
+/** PyTorch's Adam, with its defaults. */
+export function adam(learningRate: number): OptimizerSpec {
+  return { kind: "adam", learningRate, beta1: 0.9, beta2: 0.999, eps: 1e-8, weightDecay: 0 };
 }
 
 /** What {@link denseModel} builds. */
@@ -60,12 +37,13 @@ export interface DenseModelOptions {
   readonly activations?: readonly ("relu" | "sigmoid" | "tanh")[];
   /** Mean squared error by default; with cross-entropy the target is one column of class indices. */
   readonly loss?: "mseLoss" | "crossEntropy";
+  /** Plain SGD with the tutorial's learning rate 1e-5 when absent. */
   readonly optimizer?: OptimizerSpec;
 }
 
 /** Linear layers with PyTorch's initialization, as lowering a document gives them: a model for each batch size. */
 export function denseModel(options: DenseModelOptions): (batchSize: number) => Model {
-  const { features, units, activations = [], loss = "mseLoss", optimizer = plainSgd } = options;
+  const { features, units, activations = [], loss = "mseLoss", optimizer = sgd(1e-5) } = options;
   return (batchSize) => {
     const builder = new GraphBuilder();
     const parameters: ModelParameter[] = [];
