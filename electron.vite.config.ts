@@ -11,13 +11,18 @@ function assetManifest(folder: string): Plugin {
   return {
     name: "gradwire-asset-manifest",
     apply: "build",
-    closeBundle() {
+    writeBundle() {
       const names = readdirSync(folder, { recursive: true, withFileTypes: true })
         .filter((entry) => entry.isFile() && entry.name !== "assets.json")
         .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1))
         .map((name) => name.replaceAll("\\", "/"))
         .sort();
-      const hashes = names.map((name) => [name, createHash("sha256").update(readFileSync(join(folder, name))).digest("hex")]);
+      const hashes = names.map((name) => [
+        name,
+        createHash("sha256")
+          .update(readFileSync(join(folder, name)))
+          .digest("hex"),
+      ]);
       writeFileSync(join(folder, "assets.json"), JSON.stringify(Object.fromEntries(hashes), null, 1));
     },
   };

@@ -13,7 +13,10 @@ export function contentHash(paths, keep = () => true) {
     if (statSync(inRoot(path)).isDirectory()) {
       for (const name of readdirSync(inRoot(path)).sort()) add(join(path, name));
     } else if (keep(path)) {
-      hash.update(`${path}\0`).update(readFileSync(inRoot(path))).update("\0");
+      hash
+        .update(`${path}\0`)
+        .update(readFileSync(inRoot(path)))
+        .update("\0");
     }
   };
   for (const path of paths) add(path);

@@ -9,7 +9,8 @@ export async function ensureInstalled() {
   const args = ["ci", "--no-audit", "--no-fund", "--loglevel=error"];
   const npm = process.env.npm_execpath;
   const { status } = await (npm === undefined ? run("npm", args) : runNode(npm, args));
-  if (status !== 0) throw new PlainError("The packages could not be installed: see npm's message above, then run this again.");
+  if (status !== 0)
+    throw new PlainError("The packages could not be installed: see npm's message above, then run this again.");
   return true;
 }
 

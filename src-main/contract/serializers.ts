@@ -23,7 +23,8 @@ const specialNumbers: WireSerializer = {
   serialize: (value: number) => (value === 0 ? "-0" : String(value)),
   deserialize: (value) => {
     const number = typeof value === "string" ? numberNames.get(value) : undefined;
-    if (number === undefined) throw new TypeError(`The wire's number must be one of ${[...numberNames.keys()].join(", ")}.`);
+    if (number === undefined)
+      throw new TypeError(`The wire's number must be one of ${[...numberNames.keys()].join(", ")}.`);
     return number;
   },
 };
@@ -75,13 +76,15 @@ const runtime = globalThis as unknown as Base64Runtime;
 
 function toBase64(bytes: Uint8Array & { toBase64?(): string }): string {
   if (bytes.toBase64 !== undefined) return bytes.toBase64();
-  if (runtime.Buffer !== undefined) return runtime.Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("base64");
+  if (runtime.Buffer !== undefined)
+    return runtime.Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("base64");
   throw new TypeError("This browser is too old: Uint8Array.prototype.toBase64 is missing. Update it, or use Chromium.");
 }
 
 /** The bytes in a buffer of their own (a typed array needs them aligned). */
 function fromBase64(base64: string): ArrayBuffer {
   const bytes = runtime.Uint8Array.fromBase64?.(base64) ?? runtime.Buffer?.from(base64, "base64");
-  if (bytes === undefined) throw new TypeError("This browser is too old: Uint8Array.fromBase64 is missing. Update it, or use Chromium.");
+  if (bytes === undefined)
+    throw new TypeError("This browser is too old: Uint8Array.fromBase64 is missing. Update it, or use Chromium.");
   return new Uint8Array(bytes).buffer;
 }

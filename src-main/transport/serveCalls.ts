@@ -37,5 +37,7 @@ function asSocket(channel: FrameChannel): HandledSocket {
     if (type === "message") channel.onFrame((data) => listener({ data }));
     if (type === "close") channel.onClose(() => listener({ data: "" }));
   };
-  return { addEventListener, send: (frame: OutgoingFrame) => channel.send(frame) } as HandledSocket;
+  // The handler waits for the promise `send` gives, though a socket's own gives none.
+  const send = (frame: OutgoingFrame): unknown => channel.send(frame);
+  return { addEventListener, send } as HandledSocket;
 }

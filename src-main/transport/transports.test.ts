@@ -85,7 +85,10 @@ const connectSocket: Connect = async (context) => {
   await once(server, "listening");
   const websocket = new WebSocket(`ws://127.0.0.1:${String((server.address() as AddressInfo).port)}`);
   await once(websocket, "open");
-  const link = new SocketLink({ websocket: websocket as unknown as globalThis.WebSocket, customJsonSerializers: wireSerializers });
+  const link = new SocketLink({
+    websocket: websocket as unknown as globalThis.WebSocket,
+    customJsonSerializers: wireSerializers,
+  });
   const close = async (): Promise<void> => {
     websocket.terminate();
     sockets.close();
@@ -109,7 +112,15 @@ const payloads: readonly (readonly [string, unknown])[] = [
   ["Korean text", "손실"],
   ["an empty array", []],
   ["an empty object", {}],
-  ["special numbers at depth", { epochs: [{ loss: Infinity, validation: NaN }, { loss: -Infinity, validation: -0 }] }],
+  [
+    "special numbers at depth",
+    {
+      epochs: [
+        { loss: Infinity, validation: NaN },
+        { loss: -Infinity, validation: -0 },
+      ],
+    },
+  ],
   ["an empty Float32Array", new Float32Array()],
   ["a Float32Array with special values", Float32Array.of(NaN, Infinity, -Infinity, -0, 1e-45, 3.4e38)],
   ["a view into a larger buffer", new Float32Array(Float32Array.of(1, 2, 3, 4).buffer, 4, 2)],

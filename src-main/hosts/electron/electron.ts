@@ -1,5 +1,16 @@
-import { app, BrowserWindow, crashReporter, dialog, ipcMain, Menu, protocol, session, shell, utilityProcess } from "electron";
-import { router } from "../../services/router";
+import {
+  app,
+  BrowserWindow,
+  crashReporter,
+  dialog,
+  ipcMain,
+  Menu,
+  protocol,
+  session,
+  shell,
+  utilityProcess,
+} from "electron";
+import { router, type CallContext } from "../../services/router";
 import { createServices } from "../../services/services";
 import { createCallServer } from "../../transport/serveCalls";
 import { loadAssets } from "../assets";
@@ -20,7 +31,7 @@ void runElectronHost({
       version: installation.version,
       ...(initialProject !== null && { initialProject }),
     });
-    const serveCalls = createCallServer<{ services: typeof services; owner: string }>(router);
+    const serveCalls = createCallServer<CallContext>(router);
     return {
       serve: (channel, owner) => {
         serveCalls(channel, { services, owner });

@@ -1,4 +1,4 @@
-import { EventEmitter, once } from "node:events";
+import { once, type EventEmitter } from "node:events";
 import { readFileSync } from "node:fs";
 import { MessageChannel, type MessagePort } from "node:worker_threads";
 import type { MenuItemConstructorOptions } from "electron";
@@ -15,7 +15,8 @@ import { mainPort, recordElectron, type RecordedWindow, type RecordingElectron }
 
 const assets: Assets = {
   paths: ["/"],
-  get: (path) => Promise.resolve(path === "/" ? { type: "text/html; charset=utf-8", bytes: Buffer.from("<!doctype html>") } : null),
+  get: (path) =>
+    Promise.resolve(path === "/" ? { type: "text/html; charset=utf-8", bytes: Buffer.from("<!doctype html>") } : null),
 };
 
 /** What the host asked of the services. */
@@ -64,9 +65,17 @@ async function start(args: readonly string[] = [], platform: NodeJS.Platform = "
 }
 
 /** A message as Electron hands it over, from our page unless `changes` says otherwise. */
-function connectEvent(window: RecordedWindow, changes: Record<string, unknown> = {}): { event: Record<string, unknown>; page: MessagePort } {
+function connectEvent(
+  window: RecordedWindow,
+  changes: Record<string, unknown> = {},
+): { event: Record<string, unknown>; page: MessagePort } {
   const { port1, port2 } = new MessageChannel();
-  const event = { sender: window.webContents, senderFrame: window.webContents.mainFrame, ports: [mainPort(port1)], ...changes };
+  const event = {
+    sender: window.webContents,
+    senderFrame: window.webContents.mainFrame,
+    ports: [mainPort(port1)],
+    ...changes,
+  };
   return { event, page: port2 };
 }
 
@@ -76,7 +85,8 @@ function bridge(): HostBridge {
 }
 
 const names = (): string[] => electron.calls.map(({ name }) => name);
-const callOf = (name: string): readonly unknown[] | undefined => electron.calls.find((call) => call.name === name)?.args;
+const callOf = (name: string): readonly unknown[] | undefined =>
+  electron.calls.find((call) => call.name === name)?.args;
 
 /** An event as Electron gives it to a listener that may prevent it. */
 function preventable(fields: Record<string, unknown>): { prevented: boolean; preventDefault: () => void } {
@@ -93,7 +103,14 @@ describe("Electron's checklist", () => {
       return answer;
     };
     expect(cancelled("app://ui/assets/index.js")).toBe(false);
-    for (const url of ["https://example.com/", "http://127.0.0.1/", "file:///etc/passwd", "app://evil/", "ws://example.com", "ftp://x"])
+    for (const url of [
+      "https://example.com/",
+      "http://127.0.0.1/",
+      "file:///etc/passwd",
+      "app://evil/",
+      "ws://example.com",
+      "ftp://x",
+    ])
       expect([url, cancelled(url)]).toEqual([url, true]);
   });
 
@@ -116,14 +133,29 @@ describe("Electron's checklist", () => {
       },
     });
     const { webPreferences } = window.options as { webPreferences: object };
-    for (const absent of ["enableBlinkFeatures", "additionalArguments", "nodeIntegrationInWorkers", "affinity", "partition"])
+    for (const absent of [
+      "enableBlinkFeatures",
+      "additionalArguments",
+      "nodeIntegrationInWorkers",
+      "affinity",
+      "partition",
+    ])
       expect(webPreferences).not.toHaveProperty(absent);
     expect(names().indexOf("app.enableSandbox")).toBeLessThan(names().indexOf("app.whenReady"));
   });
 
   it("5: every permission but writing copied text is denied", async () => {
     await start();
-    for (const permission of ["media", "geolocation", "notifications", "clipboard-read", "fileSystem", "hid", "openExternal", "unknown"]) {
+    for (const permission of [
+      "media",
+      "geolocation",
+      "notifications",
+      "clipboard-read",
+      "fileSystem",
+      "hid",
+      "openExternal",
+      "unknown",
+    ]) {
       let granted: boolean | undefined;
       electron.session.permissionRequest?.({}, permission, (allowed) => (granted = allowed));
       expect([permission, granted]).toEqual([permission, false]);
@@ -136,12 +168,21 @@ describe("Electron's checklist", () => {
   it("7: the page comes with the content security policy, and so do refusals", async () => {
     await start();
     const serve = electron.session.protocols.get("app");
-    for (const [path, status] of [["/", 200], ["/nothing", 404]] as const) {
+    for (const [path, status] of [
+      ["/", 200],
+      ["/nothing", 404],
+    ] as const) {
       const reply = await serve?.(new Request(`app://ui${path}`));
       expect(reply?.status).toBe(status);
       expect(reply?.headers.get("content-security-policy")).toBe(contentSecurityPolicy);
     }
-    for (const part of ["default-src 'none'", "script-src 'self'", "frame-ancestors 'none'", "base-uri 'none'", "form-action 'none'"])
+    for (const part of [
+      "default-src 'none'",
+      "script-src 'self'",
+      "frame-ancestors 'none'",
+      "base-uri 'none'",
+      "form-action 'none'",
+    ])
       expect(contentSecurityPolicy.split("; ")).toContain(part);
     expect(contentSecurityPolicy).not.toMatch(/unsafe-eval|script-src[^;]*unsafe-inline|https?:|\*/);
   });
@@ -177,7 +218,8 @@ describe("Electron's checklist", () => {
     await start();
     await bridge().openHelp("readme");
     await bridge().openHelp("pytorchTutorial");
-    for (const { args } of electron.calls.filter(({ name }) => name === "shell.openExternal")) expect(args[0]).toMatch(/^https:\/\//);
+    for (const { args } of electron.calls.filter(({ name }) => name === "shell.openExternal"))
+      expect(args[0]).toMatch(/^https:\/\//);
   });
 
   it("17: only our page in the main frame of our window connects", async () => {
@@ -195,7 +237,10 @@ describe("Electron's checklist", () => {
     }
     window.webContents.mainFrame.url = "app://ui/";
     const two = connectEvent(window);
-    electron.ipcMain.emit(connectChannel, { ...two.event, ports: [...(two.event["ports"] as object[]), mainPort(new MessageChannel().port1)] });
+    electron.ipcMain.emit(connectChannel, {
+      ...two.event,
+      ports: [...(two.event["ports"] as object[]), mainPort(new MessageChannel().port1)],
+    });
     expect(calls.served).toEqual([]);
 
     electron.ipcMain.emit(connectChannel, connectEvent(window).event);
@@ -269,7 +314,9 @@ describe("the window", () => {
     const { event, page } = connectEvent(window);
     electron.ipcMain.emit(connectChannel, event);
     const [connection] = calls.served;
-    connection?.channel.onFrame((frame) => void connection.channel.send(`echo ${String(frame)}`));
+    connection?.channel.onFrame(
+      (frame) => void connection.channel.send(`echo ${typeof frame === "string" ? frame : "bytes"}`),
+    );
     page.postMessage("hello");
     expect(await once(page, "message")).toEqual(["echo hello"]);
     page.close();
@@ -337,7 +384,10 @@ describe("dialogs", () => {
     expect(await bridge().chooseOpen?.("window", "csv")).toBe("/home/me/cars.csv");
     expect(callOf("dialog.showOpenDialog")?.[1]).toMatchObject({
       properties: ["openFile"],
-      filters: [{ name: "Tables (CSV)", extensions: ["csv", "tsv", "txt"] }, { name: "All files", extensions: ["*"] }],
+      filters: [
+        { name: "Tables (CSV)", extensions: ["csv", "tsv", "txt"] },
+        { name: "All files", extensions: ["*"] },
+      ],
     });
     expect(await bridge().chooseSave?.("window", "project", "orchard.gradwire")).toBeNull();
     electron.answers.save = "/home/me/orchard.gradwire";
@@ -349,12 +399,15 @@ describe("dialogs", () => {
     electron.system.locale = "ko-KR";
     await start();
     await bridge().chooseOpen?.("window", "csv");
-    expect(callOf("dialog.showOpenDialog")?.[1]).toMatchObject({ filters: [{ name: "표 (CSV)" }, { name: "모든 파일" }] });
+    expect(callOf("dialog.showOpenDialog")?.[1]).toMatchObject({
+      filters: [{ name: "표 (CSV)" }, { name: "모든 파일" }],
+    });
   });
 });
 
 describe("the menu", () => {
-  const template = (): MenuItemConstructorOptions[] => callOf("Menu.setApplicationMenu")?.[0] as MenuItemConstructorOptions[];
+  const template = (): MenuItemConstructorOptions[] =>
+    callOf("Menu.setApplicationMenu")?.[0] as MenuItemConstructorOptions[];
 
   it("runs the page's commands by id and leaves keys to the page", async () => {
     await start();
@@ -368,7 +421,8 @@ describe("the menu", () => {
 
   it("has every label in both languages and each command once", () => {
     const items = appMenus.flatMap(({ items: entries }) => entries).filter((item) => item !== "separator");
-    for (const { label } of [...appMenus, ...items]) expect(Object.values(label).every((text) => text !== "")).toBe(true);
+    for (const { label } of [...appMenus, ...items])
+      expect(Object.values(label).every((text) => text !== "")).toBe(true);
     const commands = items.flatMap((item) => ("command" in item ? [item.command] : []));
     expect(new Set(commands).size).toBe(commands.length);
   });

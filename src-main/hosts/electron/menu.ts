@@ -8,7 +8,8 @@ interface CommandItem {
   /** Shown beside the label. The page handles the keys. */
   readonly keys?: string;
 }
-type Item = CommandItem | { readonly role: NonNullable<MenuItemConstructorOptions["role"]>; readonly label: Text } | "separator";
+type Item =
+  CommandItem | { readonly role: NonNullable<MenuItemConstructorOptions["role"]>; readonly label: Text } | "separator";
 
 /** A menu of the menu bar. */
 export interface AppMenu {

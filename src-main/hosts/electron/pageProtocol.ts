@@ -5,7 +5,9 @@ import { pageOrigin, type ElectronApi } from "./electronApi";
 
 /** Declares `app:` as a standard, secure scheme. Must come before Electron is ready. */
 export function registerPageScheme(protocol: ElectronApi["protocol"]): void {
-  protocol.registerSchemesAsPrivileged([{ scheme: "app", privileges: { standard: true, secure: true, supportFetchAPI: true } }]);
+  protocol.registerSchemesAsPrivileged([
+    { scheme: "app", privileges: { standard: true, secure: true, supportFetchAPI: true } },
+  ]);
 }
 
 /** Serves the built page's files by name, and refuses every other file and address. */
@@ -32,6 +34,7 @@ export function isOurs(address: string): boolean {
   if (!URL.canParse(address)) return false;
   const { protocol, host, username, password } = new URL(address);
   // Developer tools load themselves, and are there in development only.
-  if (protocol === "devtools:" || protocol === "blob:") return protocol === "devtools:" || address.startsWith(`blob:${pageOrigin}/`);
+  if (protocol === "devtools:" || protocol === "blob:")
+    return protocol === "devtools:" || address.startsWith(`blob:${pageOrigin}/`);
   return protocol === "app:" && host === "ui" && username === "" && password === "";
 }

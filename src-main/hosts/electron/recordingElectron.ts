@@ -24,7 +24,8 @@ export interface RecordingElectron {
 
 /** What a session was told. */
 export class RecordedSession extends EventEmitter {
-  permissionRequest: ((contents: unknown, permission: string, callback: (allowed: boolean) => void) => void) | undefined;
+  permissionRequest:
+    ((contents: unknown, permission: string, callback: (allowed: boolean) => void) => void) | undefined;
   permissionCheck: ((contents: unknown, permission: string) => boolean) | undefined;
   devicePermission: (() => boolean) | undefined;
   beforeRequest: ((details: { url: string }, callback: (answer: { cancel: boolean }) => void) => void) | undefined;
@@ -79,10 +80,10 @@ export class RecordedWindow extends EventEmitter {
   }
   /** As the user closes it. @returns whether it closed. */
   userCloses(): boolean {
-    let prevented = false;
-    this.emit("close", { preventDefault: () => (prevented = true) });
-    if (!prevented) this.destroy();
-    return !prevented;
+    const event = { prevented: false, preventDefault: () => void (event.prevented = true) };
+    this.emit("close", event);
+    if (!event.prevented) this.destroy();
+    return !event.prevented;
   }
   isDestroyed(): boolean {
     return this.destroyed;
@@ -152,7 +153,9 @@ export function recordElectron(): RecordingElectron {
       showOpenDialog: record("dialog.showOpenDialog", () =>
         Promise.resolve({ canceled: answers.open.length === 0, filePaths: answers.open }),
       ),
-      showSaveDialog: record("dialog.showSaveDialog", () => Promise.resolve({ canceled: answers.save === "", filePath: answers.save })),
+      showSaveDialog: record("dialog.showSaveDialog", () =>
+        Promise.resolve({ canceled: answers.save === "", filePath: answers.save }),
+      ),
       showMessageBox: record("dialog.showMessageBox", () => Promise.resolve({ response: answers.message })),
     },
     Menu: {
@@ -165,7 +168,10 @@ export function recordElectron(): RecordingElectron {
     utilityProcess: {
       fork: (...args: readonly unknown[]) => {
         calls.push({ name: "utilityProcess.fork", args });
-        const worker = Object.assign(new EventEmitter(), { postMessage: record("worker.postMessage", () => undefined), kill: record("worker.kill", () => true) });
+        const worker = Object.assign(new EventEmitter(), {
+          postMessage: record("worker.postMessage", () => undefined),
+          kill: record("worker.kill", () => true),
+        });
         workers.push(worker);
         return worker;
       },
@@ -175,7 +181,9 @@ export function recordElectron(): RecordingElectron {
 }
 
 /** The main process's end of a port, as Electron's differs from Node's: messages come wrapped. */
-export function mainPort(port: NodeMessageChannel["port1"]): EventEmitter & { postMessage(frame: unknown): void; start(): void; close(): void } {
+export function mainPort(
+  port: NodeMessageChannel["port1"],
+): EventEmitter & { postMessage(frame: unknown): void; start(): void; close(): void } {
   const emitter = Object.assign(new EventEmitter(), {
     postMessage: (frame: unknown) => {
       port.postMessage(frame);

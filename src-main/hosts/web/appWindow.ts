@@ -17,12 +17,18 @@ export interface AppWindow {
 const launchFileLife = 60_000;
 
 /** Whether a window could be seen on this machine. */
-export function hasDisplay(env: NodeJS.ProcessEnv = process.env, platform: NodeJS.Platform = process.platform): boolean {
+export function hasDisplay(
+  env: NodeJS.ProcessEnv = process.env,
+  platform: NodeJS.Platform = process.platform,
+): boolean {
   return platform === "win32" || platform === "darwin" || Boolean(env["DISPLAY"]) || Boolean(env["WAYLAND_DISPLAY"]);
 }
 
 /** The Chromium to use: `GRADWIRE_CHROMIUM`, or the first of the usual places; null when there is none. */
-export function findChromium(env: NodeJS.ProcessEnv = process.env, platform: NodeJS.Platform = process.platform): string | null {
+export function findChromium(
+  env: NodeJS.ProcessEnv = process.env,
+  platform: NodeJS.Platform = process.platform,
+): string | null {
   const chosen = env["GRADWIRE_CHROMIUM"];
   if (chosen !== undefined && chosen !== "") return chosen;
   const places: readonly string[] = platform === "win32" || platform === "darwin" ? browsers[platform] : browsers.linux;
@@ -78,7 +84,9 @@ export type NewLink = (onUse: () => void) => string;
 export async function openAppWindow(chromium: string, newLink: NewLink, folder: string): Promise<AppWindow> {
   const launchFile = await writeLaunchFile(newLink, folder);
   const timer = setTimeout(launchFile.remove, launchFileLife);
-  const child = spawn(chromium, windowArguments(launchFile.path, join(folder, "window"), process.getuid?.() === 0), { stdio: "ignore" });
+  const child = spawn(chromium, windowArguments(launchFile.path, join(folder, "window"), process.getuid?.() === 0), {
+    stdio: "ignore",
+  });
   const ended = (): void => {
     clearTimeout(timer);
     launchFile.remove();
@@ -95,7 +103,10 @@ export async function openAppWindow(chromium: string, newLink: NewLink, folder: 
 }
 
 /** A page on disk that goes on to a fresh link. Its own address tells nothing. */
-export async function writeLaunchFile(newLink: NewLink, folder: string): Promise<{ readonly path: string; remove(): void }> {
+export async function writeLaunchFile(
+  newLink: NewLink,
+  folder: string,
+): Promise<{ readonly path: string; remove(): void }> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const path = join(folder, `launch-${randomBytes(8).toString("hex")}.html`);
   const remove = (): void => rmSync(path, { force: true });

@@ -42,7 +42,8 @@ export function guard(request: IncomingMessage, port: number, kind: "request" | 
   if ((originRequired || origins.length > 0) && !isOnly(origins, `http://${authority}`))
     return refuse(403, "Origin must be this page's.");
   const sites = headerValues(request, "sec-fetch-site");
-  if (sites.length > 0 && !isOnly(sites, "same-origin") && !opensPage) return refuse(403, "Only this page may ask for that.");
+  if (sites.length > 0 && !isOnly(sites, "same-origin") && !opensPage)
+    return refuse(403, "Only this page may ask for that.");
 
   return { passed: { method, path, query: new URLSearchParams(cut < 0 ? "" : url.slice(cut + 1)) } };
 }
@@ -50,7 +51,8 @@ export function guard(request: IncomingMessage, port: number, kind: "request" | 
 /** The user opened the address: typed, from a link, or from the launch file. `GET /` holds no secret. */
 function isNavigation(request: IncomingMessage): boolean {
   return (
-    isOnly(headerValues(request, "sec-fetch-mode"), "navigate") && isOnly(headerValues(request, "sec-fetch-dest"), "document")
+    isOnly(headerValues(request, "sec-fetch-mode"), "navigate") &&
+    isOnly(headerValues(request, "sec-fetch-dest"), "document")
   );
 }
 

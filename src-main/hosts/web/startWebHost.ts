@@ -1,7 +1,7 @@
 import { forkWorker } from "../../services/data/forkWorker";
 import type { HostBridge } from "../../services/hostBridge";
 import { HostError } from "../../services/hostError";
-import { router } from "../../services/router";
+import { router, type CallContext } from "../../services/router";
 import { createServices } from "../../services/services";
 import { createCallServer } from "../../transport/serveCalls";
 import { loadAssets } from "../assets";
@@ -53,7 +53,7 @@ export async function startWebHost(options: WebHostOptions = {}): Promise<WebHos
     ...(options.appData !== undefined && { appData: options.appData }),
     ...(options.initialProject !== undefined && { initialProject: options.initialProject }),
   });
-  const serveCalls = createCallServer<{ services: typeof services; owner: string }>(router);
+  const serveCalls = createCallServer<CallContext>(router);
   const { port = 0 } = options;
   const server = await startWebServer(
     {

@@ -20,7 +20,9 @@ async function runWebHost(): Promise<void> {
 
   const window = values.window ? await host.openWindow() : null;
   if (window === null) {
-    process.stdout.write(`Gradwire runs at ${host.url}\nThe address works once. Press Enter for another, Ctrl+C to stop.\n`);
+    process.stdout.write(
+      `Gradwire runs at ${host.url}\nThe address works once. Press Enter for another, Ctrl+C to stop.\n`,
+    );
     process.stdin.on("data", () => process.stdout.write(`${host.newUrl()}\n`)).unref();
     return;
   }

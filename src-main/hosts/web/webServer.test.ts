@@ -86,7 +86,11 @@ const request = (method: string, path: string, headers: Headers, version = "1.1"
   `${method} ${path} HTTP/${version}\r\n${headers.map(([name, value]) => `${name}: ${value}\r\n`).join("")}\r\n`;
 
 async function post(path: string, token: string, body = ""): Promise<Response> {
-  return fetch(`${origin()}${path}`, { method: "POST", body, headers: { Origin: origin(), Authorization: `Bearer ${token}` } });
+  return fetch(`${origin()}${path}`, {
+    method: "POST",
+    body,
+    headers: { Origin: origin(), Authorization: `Bearer ${token}` },
+  });
 }
 
 async function openSession(): Promise<string> {
@@ -103,7 +107,7 @@ async function tryTicket(ticket: string | Buffer | null): Promise<string> {
   const socket = new WebSocket(`ws://${authority()}/socket`, { origin: origin() });
   await once(socket, "open");
   const outcome = new Promise<string>((resolve) => {
-    socket.once("message", (data) => resolve(String(data as Buffer)));
+    socket.once("message", (data) => resolve((data as Buffer).toString()));
     socket.once("close", (code) => resolve(`closed ${String(code)}`));
   });
   if (ticket !== null) {
@@ -120,8 +124,14 @@ describe("the guard, over raw sockets", () => {
   const hosts: readonly (() => Headers)[] = [
     () => [["Host", authority()]],
     () => [],
-    () => [["Host", authority()], ["Host", authority()]],
-    () => [["Host", authority()], ["Host", "evil.example"]],
+    () => [
+      ["Host", authority()],
+      ["Host", authority()],
+    ],
+    () => [
+      ["Host", authority()],
+      ["Host", "evil.example"],
+    ],
     () => [["Host", `localhost:${String(server.port)}`]],
     () => [["Host", "127.0.0.1"]],
     () => [["Host", `127.0.0.1:${String(server.port + 1)}`]],
@@ -141,7 +151,10 @@ describe("the guard, over raw sockets", () => {
     () => [["Origin", `${origin()}.evil.example`]],
     () => [["Origin", `https://${authority()}`]],
     () => [["Origin", "http://evil.example"]],
-    () => [["Origin", origin()], ["Origin", "http://evil.example"]],
+    () => [
+      ["Origin", origin()],
+      ["Origin", "http://evil.example"],
+    ],
   ];
   const goodToken = 0;
   const tokens: readonly (() => Headers)[] = [
@@ -151,7 +164,10 @@ describe("the guard, over raw sockets", () => {
     () => [["Authorization", `Bearer ${session.slice(0, -1)}`]],
     () => [["Authorization", `Bearer ${"A".repeat(43)}`]],
     () => [["Authorization", `Basic ${session}`]],
-    () => [["Authorization", `Bearer ${session}`], ["Authorization", `Bearer ${"A".repeat(43)}`]],
+    () => [
+      ["Authorization", `Bearer ${session}`],
+      ["Authorization", `Bearer ${"A".repeat(43)}`],
+    ],
   ];
   const upgrade: Headers = [
     ["Connection", "Upgrade"],
@@ -161,34 +177,44 @@ describe("the guard, over raw sockets", () => {
   ];
   const transports = ["GET", "POST", "OPTIONS", "upgrade"] as const;
 
-  it.each(transports)("refuses every bad combination of host, origin and token by %s", async (transport) => {
-    const before = sideEffects;
-    const tokenFailures = new Set<string>();
-    const wrong: string[] = [];
-    for (const [h, host] of hosts.entries())
-      for (const [o, originOf] of origins.entries())
-        for (const [t, token] of tokens.entries()) {
-          const headers = [...host(), ...originOf(), ...token()];
-          const text =
-            transport === "upgrade"
-              ? request("GET", "/socket", [...headers, ...upgrade])
-              : transport === "POST"
-                ? request("POST", "/ticket", [...headers, ["Content-Length", "0"]])
-                : request(transport, `/downloads/${"e".repeat(32)}`, headers);
-          const { status, head, body } = await raw(text);
-          const placed = h === goodHost && (o === goodOrigin || (o === noOrigin && transport === "GET"));
-          const expected = expectedStatus(transport, h === goodHost, placed, t === goodToken);
-          if (status !== expected) wrong.push(`${headers.join(" ")}: ${String(status)}, expected ${String(expected)}`);
-          if (status === 401) tokenFailures.add(`${head.replace(/^date: .*$/im, "")}\n${body}`);
-        }
-    expect(wrong).toEqual([]);
-    // All token failures look the same.
-    expect(tokenFailures.size).toBe(transport === "GET" || transport === "POST" ? 1 : 0);
-    // Only the good downloads looked for a file.
-    expect(sideEffects - before).toBe(transport === "GET" ? 2 : 0);
-  }, 60_000);
+  it.each(transports)(
+    "refuses every bad combination of host, origin and token by %s",
+    async (transport) => {
+      const before = sideEffects;
+      const tokenFailures = new Set<string>();
+      const wrong: string[] = [];
+      for (const [h, host] of hosts.entries())
+        for (const [o, originOf] of origins.entries())
+          for (const [t, token] of tokens.entries()) {
+            const headers = [...host(), ...originOf(), ...token()];
+            const text =
+              transport === "upgrade"
+                ? request("GET", "/socket", [...headers, ...upgrade])
+                : transport === "POST"
+                  ? request("POST", "/ticket", [...headers, ["Content-Length", "0"]])
+                  : request(transport, `/downloads/${"e".repeat(32)}`, headers);
+            const { status, head, body } = await raw(text);
+            const placed = h === goodHost && (o === goodOrigin || (o === noOrigin && transport === "GET"));
+            const expected = expectedStatus(transport, h === goodHost, placed, t === goodToken);
+            if (status !== expected)
+              wrong.push(`${headers.join(" ")}: ${String(status)}, expected ${String(expected)}`);
+            if (status === 401) tokenFailures.add(`${head.replace(/^date: .*$/im, "")}\n${body}`);
+          }
+      expect(wrong).toEqual([]);
+      // All token failures look the same.
+      expect(tokenFailures.size).toBe(transport === "GET" || transport === "POST" ? 1 : 0);
+      // Only the good downloads looked for a file.
+      expect(sideEffects - before).toBe(transport === "GET" ? 2 : 0);
+    },
+    60_000,
+  );
 
-  function expectedStatus(transport: (typeof transports)[number], hostIsGood: boolean, placed: boolean, tokenIsGood: boolean): number {
+  function expectedStatus(
+    transport: (typeof transports)[number],
+    hostIsGood: boolean,
+    placed: boolean,
+    tokenIsGood: boolean,
+  ): number {
     if (!hostIsGood) return 400;
     if (transport === "OPTIONS") return 405;
     if (!placed) return 403;
@@ -201,7 +227,11 @@ describe("the guard, over raw sockets", () => {
   const lines: readonly (readonly [string, number, () => string])[] = [
     ["HTTP/1.0", 400, () => request("GET", "/", [["Host", authority()]], "1.0")],
     ["HTTP/1.0 without a host", 400, () => request("GET", "/", [], "1.0")],
-    ["an upgrade by HTTP/1.0", 400, () => request("GET", "/socket", [["Host", authority()], ["Origin", origin()], ...upgrade], "1.0")],
+    [
+      "an upgrade by HTTP/1.0",
+      400,
+      () => request("GET", "/socket", [["Host", authority()], ["Origin", origin()], ...upgrade], "1.0"),
+    ],
     ["an absolute address", 400, () => request("GET", "http://evil.example/", [["Host", authority()]])],
     ["two slashes", 400, () => request("GET", "//evil.example/", [["Host", authority()]])],
     ["a path that climbs", 404, () => request("GET", "/../../etc/passwd", [["Host", authority()]])],
@@ -209,14 +239,70 @@ describe("the guard, over raw sockets", () => {
     ["a backslash", 404, () => request("GET", "/..\\package.json", [["Host", authority()]])],
     ["index.html by its file name", 404, () => request("GET", "/index.html", [["Host", authority()]])],
     ["a name of Object.prototype", 404, () => request("GET", "/__proto__", [["Host", authority()]])],
-    ["PUT", 405, () => request("PUT", "/files", [["Host", authority()], ["Content-Length", "0"]])],
+    [
+      "PUT",
+      405,
+      () =>
+        request("PUT", "/files", [
+          ["Host", authority()],
+          ["Content-Length", "0"],
+        ]),
+    ],
     ["DELETE", 405, () => request("DELETE", "/", [["Host", authority()]])],
     ["an upgrade elsewhere", 404, () => request("GET", "/", [["Host", authority()], ["Origin", origin()], ...upgrade])],
-    ["a script from another site", 403, () => request("GET", "/", [["Host", authority()], ["Sec-Fetch-Site", "cross-site"], ["Sec-Fetch-Mode", "no-cors"], ["Sec-Fetch-Dest", "script"]])],
-    ["a frame on another site", 403, () => request("GET", "/", [["Host", authority()], ["Sec-Fetch-Site", "cross-site"], ["Sec-Fetch-Mode", "navigate"], ["Sec-Fetch-Dest", "iframe"]])],
-    ["a download from another port", 403, () => request("GET", "/downloads/x", [["Host", authority()], ["Sec-Fetch-Site", "same-site"]])],
-    ["the page, opened from a file", 200, () => request("GET", "/", [["Host", authority()], ["Sec-Fetch-Site", "cross-site"], ["Sec-Fetch-Mode", "navigate"], ["Sec-Fetch-Dest", "document"]])],
-    ["the page, typed", 200, () => request("GET", "/?x=1", [["Host", authority()], ["Sec-Fetch-Site", "none"], ["Sec-Fetch-Mode", "navigate"], ["Sec-Fetch-Dest", "document"]])],
+    [
+      "a script from another site",
+      403,
+      () =>
+        request("GET", "/", [
+          ["Host", authority()],
+          ["Sec-Fetch-Site", "cross-site"],
+          ["Sec-Fetch-Mode", "no-cors"],
+          ["Sec-Fetch-Dest", "script"],
+        ]),
+    ],
+    [
+      "a frame on another site",
+      403,
+      () =>
+        request("GET", "/", [
+          ["Host", authority()],
+          ["Sec-Fetch-Site", "cross-site"],
+          ["Sec-Fetch-Mode", "navigate"],
+          ["Sec-Fetch-Dest", "iframe"],
+        ]),
+    ],
+    [
+      "a download from another port",
+      403,
+      () =>
+        request("GET", "/downloads/x", [
+          ["Host", authority()],
+          ["Sec-Fetch-Site", "same-site"],
+        ]),
+    ],
+    [
+      "the page, opened from a file",
+      200,
+      () =>
+        request("GET", "/", [
+          ["Host", authority()],
+          ["Sec-Fetch-Site", "cross-site"],
+          ["Sec-Fetch-Mode", "navigate"],
+          ["Sec-Fetch-Dest", "document"],
+        ]),
+    ],
+    [
+      "the page, typed",
+      200,
+      () =>
+        request("GET", "/?x=1", [
+          ["Host", authority()],
+          ["Sec-Fetch-Site", "none"],
+          ["Sec-Fetch-Mode", "navigate"],
+          ["Sec-Fetch-Dest", "document"],
+        ]),
+    ],
     ["what is not HTTP", 400, () => "\x16\x03\x01 hello\r\n\r\n"],
   ];
   it.each(lines)("answers %s with %i", async (_, status, text) => {
@@ -366,10 +452,12 @@ describe("limits", () => {
     const dropped = await new Promise<number>((resolve) => {
       let ended = 0;
       for (const socket of sockets)
-        socket.on("error", () => undefined).on("close", () => {
-          ended++;
-          if (ended >= 16) resolve(ended);
-        });
+        socket
+          .on("error", () => undefined)
+          .on("close", () => {
+            ended++;
+            if (ended >= 16) resolve(ended);
+          });
     });
     expect(dropped).toBeGreaterThanOrEqual(16);
     for (const socket of sockets) socket.destroy();

@@ -54,7 +54,13 @@ type Handler = (request: IncomingMessage, response: ServerResponse, passed: Pass
 export async function startWebServer(parts: WebServerParts, port: number): Promise<WebServer> {
   const tokens = new Tokens();
   const server = createServer(
-    { maxHeaderSize: limits.headerBytes, headersTimeout: limits.headers, requestTimeout: 0, connectionsCheckingInterval: 1000, requireHostHeader: false },
+    {
+      maxHeaderSize: limits.headerBytes,
+      headersTimeout: limits.headers,
+      requestTimeout: 0,
+      connectionsCheckingInterval: 1000,
+      requireHostHeader: false,
+    },
     (request, response) => void onRequest(request, response),
   );
   server.maxConnections = limits.connections;
@@ -93,8 +99,13 @@ export async function startWebServer(parts: WebServerParts, port: number): Promi
       replyRefusal(response, 404, "There is no such download, or it was taken.");
       return;
     }
-    const name = encodeURIComponent(download.name).replace(/['()*]/g, (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`);
-    replyBytes(response, 200, "application/octet-stream", download.bytes, { "Content-Disposition": `attachment; filename*=UTF-8''${name}` });
+    const name = encodeURIComponent(download.name).replace(
+      /['()*]/g,
+      (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`,
+    );
+    replyBytes(response, 200, "application/octet-stream", download.bytes, {
+      "Content-Disposition": `attachment; filename*=UTF-8''${name}`,
+    });
   }
 
   async function answer(request: IncomingMessage, response: ServerResponse, passed: Passed): Promise<void> {
@@ -143,7 +154,7 @@ export async function startWebServer(parts: WebServerParts, port: number): Promi
     socket.once("close", () => clearTimeout(late));
     socket.once("message", (data, isBinary) => {
       clearTimeout(late);
-      const owner = isBinary ? null : tokens.useTicket(String(data as Buffer));
+      const owner = isBinary || !(data instanceof Buffer) ? null : tokens.useTicket(data.toString());
       if (owner === null) socket.close(4401);
       else parts.serve(socketChannel(socket), owner);
     });

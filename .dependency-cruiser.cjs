@@ -1,0 +1,158 @@
+/**
+ * The fence: who may import whom. One table; a room may always import itself. Names are folders, or files without
+ * their ending. Tests (`*.test.ts`) may import anything of their side.
+ */
+const engine = (...rooms) => rooms.map((room) => `src-engine/${room}`);
+const main = (...rooms) => rooms.map((room) => `src-main/${room}`);
+const renderer = (...rooms) => rooms.map((room) => `src-renderer/${room}`);
+
+/** The engine's front doors. The second one is for Node only. */
+const engineIndex = "src-engine/index";
+const nativeIndex = "src-engine/native/index";
+const page = [engineIndex, "src-main/contract"];
+
+const mayImport = {
+  "src-engine/base": [],
+  "src-engine/ops": engine("base"),
+  "src-engine/graph": engine("base", "ops"),
+  "src-engine/program": engine("base", "ops", "graph"),
+  "src-engine/train": engine("base", "ops", "graph", "program"),
+  "src-engine/nodes": engine("base", "ops", "graph"),
+  "src-engine/document": engine("base", "nodes"),
+  "src-engine/weights": engine("base", "nodes", "document"),
+  "src-engine/native": engine("base", "ops", "program"),
+
+  "src-main/contract": [engineIndex],
+  "src-main/services": [engineIndex, nativeIndex, ...main("contract")],
+  "src-main/transport": main("contract"),
+  "src-main/hosts": [engineIndex, ...main("contract", "services", "transport")],
+  "src-main/cli": [
+    engineIndex,
+    nativeIndex,
+    ...main("contract", "services", "hosts/installation", "hosts/web/startWebHost"),
+  ],
+  "src-main/preload": [],
+
+  "src-renderer/design": [],
+  "src-renderer/i18n": page,
+  "src-renderer/client": page,
+  "src-renderer/state": [...page, ...renderer("i18n", "client")],
+  "src-renderer/commands": [...page, ...renderer("i18n", "client", "state", "design")],
+  "src-renderer/canvas": [...page, ...renderer("i18n", "client", "state", "commands", "design")],
+  "src-renderer/panels": [...page, ...renderer("i18n", "client", "state", "commands", "design")],
+  "src-renderer/app": [...page, "src-renderer"],
+
+  e2e: [],
+};
+
+const test = "\\.test\\.tsx?$";
+const escape = (name) => name.replace(/[.]/g, "\\.");
+const inRoom = (name) => `^${escape(name)}(/|\\.|$)`;
+
+/** One rule per room: nothing of ours but itself and what the table names. */
+const roomRules = Object.entries(mayImport).map(([room, allowed]) => ({
+  name: `room-${room.replaceAll("/", "-")}`,
+  comment: `${room} may import ${[room, ...allowed].join(", ")}.`,
+  severity: "error",
+  from: { path: inRoom(room), pathNot: [test, "^src-engine/golden/"] },
+  to: { path: "^(src-|e2e/)", pathNot: [room, ...allowed].map(inRoom) },
+}));
+
+/** Tests reach into every room of their own side, and of what that side may import. */
+const testRules = Object.entries({
+  "src-engine": ["src-engine"],
+  "src-main": ["src-main", "src-engine"],
+  "src-renderer": ["src-renderer", "src-engine", "src-main/contract"],
+}).map(([side, allowed]) => ({
+  name: `tests-${side}`,
+  comment: `Tests of ${side} may import ${allowed.join(", ")}.`,
+  severity: "error",
+  from: { path: `^${side}/.*${test}` },
+  to: { path: "^(src-|e2e/)", pathNot: allowed.map(inRoom) },
+}));
+
+/** A package that only some places may import. */
+const only = (packagePath, places, comment) => ({
+  name: `only-${places[0].replaceAll("/", "-")}`,
+  comment,
+  severity: "error",
+  from: { path: "^(src-|e2e/)", pathNot: places.map(inRoom) },
+  to: { path: packagePath },
+});
+
+module.exports = {
+  forbidden: [
+    ...roomRules,
+    ...testRules,
+    only(
+      "^node_modules/electron/|^electron$",
+      main("hosts/electron", "preload"),
+      "Electron is loaded in its host and preload only: everything else must run in plain Node.",
+    ),
+    only("^node_modules/@xyflow/", renderer("canvas"), "React Flow stays behind the canvas."),
+    only("^node_modules/@duckdb/", main("services/data"), "DuckDB runs in the data worker only."),
+    {
+      name: "engine-without-node",
+      comment: "The engine runs anywhere: node: is for src-engine/native and for tests.",
+      severity: "error",
+      from: { path: "^src-engine/", pathNot: ["^src-engine/(native|golden|bench)/", test] },
+      to: { dependencyTypes: ["core"] },
+    },
+    {
+      name: "renderer-without-node",
+      comment: "The page has no Node.",
+      severity: "error",
+      from: { path: "^src-(renderer|main/(contract|preload))/", pathNot: test },
+      to: { dependencyTypes: ["core"] },
+    },
+    {
+      name: "engine-index-without-native",
+      comment: "src-engine/index.ts is loaded by the page and may not reach native code, not even by way of others.",
+      severity: "error",
+      from: { path: "^src-engine/index\\.ts$" },
+      to: { path: "^src-engine/native/", reachable: true },
+    },
+    {
+      name: "golden-is-for-tests",
+      comment: "Golden values and their helpers are for tests.",
+      severity: "error",
+      from: { path: "^src-", pathNot: [test, "^src-engine/(golden|bench)/", "(/|\\.)samples?\\.ts$"] },
+      to: { path: "^src-engine/golden/" },
+    },
+    {
+      name: "shipped-dependencies",
+      comment: "Main loads its packages at run time: they belong in `dependencies`, not in `devDependencies`.",
+      severity: "error",
+      from: {
+        path: "^src-(main|engine)/",
+        pathNot: [test, "^src-main/hosts/electron/", "^src-main/preload/", "/test[A-Z]\\w*\\.ts$"],
+      },
+      to: { dependencyTypes: ["npm-dev"], dependencyTypesNot: ["type-only"] },
+    },
+    {
+      name: "no-cycles",
+      comment: "Modules that need each other are one module.",
+      severity: "error",
+      from: { path: "^(src-|e2e/)" },
+      to: { circular: true, viaOnly: { dependencyTypesNot: ["type-only"] } },
+    },
+    {
+      name: "resolvable",
+      comment: "The import leads nowhere: a file that was moved, or a package that is not in package.json.",
+      severity: "error",
+      from: { path: "^(src-|e2e/)" },
+      to: { couldNotResolve: true },
+    },
+  ],
+  options: {
+    doNotFollow: { path: "node_modules" },
+    exclude: { path: ["\\.css$", "\\?"] },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: "tsconfig.base.json" },
+    enhancedResolveOptions: {
+      exportsFields: ["exports"],
+      conditionNames: ["import", "types", "default"],
+      extensions: [".ts", ".tsx", ".d.ts", ".js", ".mjs", ".json"],
+    },
+  },
+};

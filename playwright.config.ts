@@ -1,0 +1,15 @@
+import { defineConfig } from "@playwright/test";
+import { hostProjects } from "./e2e/hosts/projects";
+
+export default defineConfig({
+  testDir: "e2e",
+  outputDir: "test-results",
+  // Every test starts a host of its own, which trains on all cores.
+  workers: 1,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  forbidOnly: true,
+  reporter: "list",
+  use: { viewport: { width: 1440, height: 900 }, trace: "retain-on-failure", screenshot: "only-on-failure" },
+  projects: hostProjects(),
+});

@@ -1,0 +1,96 @@
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { afterAll, expect, it } from "vitest";
+import { lookAtImports } from "./fence.mjs";
+
+/** [file, what it imports, the rule that must catch it]; null: it is allowed. */
+const planted = [
+  ["src-engine/base/a.ts", "../ops/table", "room-src-engine-base"],
+  ["src-engine/ops/a.ts", "../graph/builder", "room-src-engine-ops"],
+  ["src-engine/graph/a.ts", "../program/compile", "room-src-engine-graph"],
+  ["src-engine/program/a.ts", "../nodes/catalog", "room-src-engine-program"],
+  ["src-engine/nodes/a.ts", "../document/schema", "room-src-engine-nodes"],
+  ["src-engine/native/a.ts", "../nodes/catalog", "room-src-engine-native"],
+  ["src-engine/ops/b.ts", "node:fs", "engine-without-node"],
+  ["src-engine/index.ts", "./train/reachesNative", "engine-index-without-native"],
+  ["src-engine/train/reachesNative.ts", "../native/index", "room-src-engine-train"],
+  ["src-main/contract/a.ts", "../services/services", "room-src-main-contract"],
+  ["src-main/contract/b.ts", "node:fs", "renderer-without-node"],
+  ["src-main/services/a.ts", "../hosts/electron/electron", "room-src-main-services"],
+  ["src-main/services/b.ts", "../../src-engine/ops/table", "room-src-main-services"],
+  ["src-main/services/c.ts", "electron", "only-src-main-hosts-electron"],
+  ["src-main/hosts/web/a.ts", "electron", "only-src-main-hosts-electron"],
+  ["src-main/services/run/a.ts", "@duckdb/node-api", "only-src-main-services-data"],
+  ["src-main/transport/a.ts", "../services/services", "room-src-main-transport"],
+  ["src-main/preload/a.ts", "../contract/index", "room-src-main-preload"],
+  ["src-renderer/design/a.ts", "../state/store", "room-src-renderer-design"],
+  ["src-renderer/state/a.ts", "../canvas/Canvas", "room-src-renderer-state"],
+  ["src-renderer/state/b.ts", "../../src-main/services/services", "room-src-renderer-state"],
+  ["src-renderer/canvas/a.ts", "../panels/Panel", "room-src-renderer-canvas"],
+  ["src-renderer/panels/a.ts", "@xyflow/react", "only-src-renderer-canvas"],
+  ["src-renderer/app/a.ts", "node:path", "renderer-without-node"],
+  ["src-renderer/app/b.ts", "../../src-engine/native/index", "room-src-renderer-app"],
+  ["src-renderer/app/c.ts", "./gone", "resolvable"],
+  ["src-renderer/state/c.test.ts", "../../src-main/services/services", "tests-src-renderer"],
+  ["e2e/a.ts", "../src-renderer/state/store", "room-e2e"],
+  ["src-engine/graph/one.ts", "./two", "no-cycles"],
+  // A cycle is reported once, at its first module.
+  ["src-engine/graph/two.ts", "./one", null],
+  ["src-engine/graph/b.ts", "../ops/table", null],
+  ["src-main/services/d.ts", "../../src-engine/index", null],
+  ["src-main/hosts/electron/a.ts", "electron", null],
+  ["src-renderer/canvas/b.ts", "@xyflow/react", null],
+  ["src-renderer/state/d.ts", "../../src-main/contract/index", null],
+];
+const targets = [
+  "src-engine/ops/table.ts",
+  "src-engine/graph/builder.ts",
+  "src-engine/program/compile.ts",
+  "src-engine/nodes/catalog.ts",
+  "src-engine/document/schema.ts",
+  "src-engine/native/index.ts",
+  "src-main/contract/index.ts",
+  "src-main/services/services.ts",
+  "src-main/hosts/electron/electron.ts",
+  "src-renderer/state/store.ts",
+  "src-renderer/canvas/Canvas.ts",
+  "src-renderer/panels/Panel.ts",
+];
+const packages = ["electron", "@xyflow/react", "@duckdb/node-api"];
+
+const scratch = realpathSync(mkdtempSync(join(tmpdir(), "gradwire-fence-")));
+afterAll(() => rmSync(scratch, { recursive: true }));
+
+function write(file, text) {
+  mkdirSync(dirname(join(scratch, file)), { recursive: true });
+  writeFileSync(join(scratch, file), text);
+}
+
+it("catches every forbidden import, of types and in import() too, and no allowed one", async () => {
+  const dependencies = Object.fromEntries(packages.map((name) => [name, "1.0.0"]));
+  write("package.json", JSON.stringify({ name: "scratch", dependencies }));
+  for (const name of packages) {
+    write(`node_modules/${name}/package.json`, JSON.stringify({ name, version: "1.0.0", main: "index.js" }));
+    write(`node_modules/${name}/index.js`, "module.exports = {};");
+  }
+  for (const file of targets) write(file, "export type T = string; export const value = 1;\n");
+  const forms = [
+    (target) => `import { value } from "${target}"; export const own = value;\n`,
+    (target) => `import type { T } from "${target}"; export type U = T;\n`,
+    (target) => `export const later = () => import("${target}");\n`,
+  ];
+  for (const [index, [file, target, rule]] of planted.entries()) {
+    // A cycle of types only is none.
+    write(file, forms[target.startsWith("./") ? 0 : index % forms.length](target));
+  }
+
+  const { modules, violations } = await lookAtImports(scratch);
+
+  expect(modules).toBeGreaterThanOrEqual(targets.length + planted.length - 1);
+  const caught = (file) => violations.filter(({ from }) => from === file).map(({ rule }) => rule);
+  for (const [file, target, rule] of planted) {
+    if (rule === null) expect([file, target, caught(file)]).toEqual([file, target, []]);
+    else expect([file, target, caught(file)]).toEqual([file, target, expect.arrayContaining([rule])]);
+  }
+});

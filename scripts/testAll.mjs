@@ -1,0 +1,98 @@
+import { mkdirSync, readFileSync, rmSync } from "node:fs";
+import { ensureInstalled } from "./install.mjs";
+import { inRoot } from "./root.mjs";
+import { main, runNode } from "./run.mjs";
+
+const results = inRoot("out", "test-results");
+const unitResults = `${results}/unit.json`;
+const windowResults = `${results}/window.json`;
+
+/** The parts of `npm run check` that count nothing, and what they are called. */
+const checks = [
+  ["types", [inRoot("scripts/types.mjs")]],
+  ["fence", [inRoot("scripts/fence.mjs")]],
+  ["lint", [inRoot("node_modules/eslint/bin/eslint.js"), "."]],
+  ["format", [inRoot("node_modules/prettier/bin/prettier.cjs"), "--check", "--log-level=warn", "."]],
+];
+
+await main(async () => {
+  await ensureInstalled();
+  const { ensureBuilt } = await import("./build.mjs");
+  const { ensureChromium } = await import("./chromium.mjs");
+  await ensureBuilt();
+  const chromium = await ensureChromium();
+  rmSync(results, { recursive: true, force: true });
+  mkdirSync(results, { recursive: true });
+
+  const lines = [];
+  let failed = false;
+  for (const [name, [file, ...args]] of checks) {
+    process.stdout.write(`\n== ${name}\n`);
+    const { status } = await runNode(file, args);
+    lines.push(`${name}: ${status === 0 ? "ok" : "FAILED"}`);
+    failed ||= status !== 0;
+  }
+
+  process.stdout.write("\n== unit tests\n");
+  const unit = await runNode(inRoot("node_modules/vitest/vitest.mjs"), [
+    "run",
+    "--reporter=dot",
+    "--reporter=json",
+    `--outputFile.json=${unitResults}`,
+  ]);
+  process.stdout.write("\n== window tests\n");
+  const window = await runNode(inRoot("node_modules/@playwright/test/cli.js"), ["test", "--reporter=list,json"], {
+    env: { PLAYWRIGHT_JSON_OUTPUT_NAME: windowResults, GRADWIRE_CHROMIUM: chromium },
+  });
+  failed ||= unit.status !== 0 || window.status !== 0;
+
+  const unitCounts = countUnit();
+  const windowCounts = countWindow();
+  lines.push(describeCounts("unit tests", unitCounts), describeCounts("window tests, web host", windowCounts));
+  const { presentElectron } = await import("./electronBinary.mjs");
+  if (presentElectron() === null) lines.push("window tests, Electron: not run, Electron's program is not here");
+
+  const counted = [unitCounts, windowCounts].filter((counts) => counts !== null);
+  const sum = (key) => counted.reduce((total, counts) => total + counts[key], 0);
+  process.stdout.write(`\n${lines.join("\n")}\n${sum("passed")} passed, ${sum("failed")} failed\n`);
+  if (counted.length < 2) process.stdout.write("A test runner ended without results: see above.\n");
+  return failed || counted.length < 2 ? 1 : 0;
+});
+
+function countUnit() {
+  const report = readReport(unitResults);
+  if (report === null) return null;
+  return {
+    passed: report.numPassedTests,
+    failed: report.numFailedTests + countFailedFiles(report),
+    skipped: report.numPendingTests + report.numTodoTests,
+  };
+}
+
+/** Files that failed before any test of theirs ran. */
+function countFailedFiles(report) {
+  return report.testResults.filter(
+    ({ status, assertionResults }) => status === "failed" && assertionResults.every((test) => test.status !== "failed"),
+  ).length;
+}
+
+function countWindow() {
+  const report = readReport(windowResults);
+  if (report === null) return null;
+  const { expected, unexpected, flaky, skipped } = report.stats;
+  return { passed: expected + flaky, failed: unexpected + report.errors.length, skipped };
+}
+
+function readReport(file) {
+  try {
+    return JSON.parse(readFileSync(file, "utf8"));
+  } catch {
+    return null;
+  }
+}
+
+function describeCounts(name, counts) {
+  if (counts === null) return `${name}: no results`;
+  const skipped = counts.skipped > 0 ? `, ${counts.skipped} not run` : "";
+  return `${name}: ${counts.passed} passed, ${counts.failed} failed${skipped}`;
+}
