@@ -8,7 +8,10 @@ import { limits } from "./limits";
 import { serializeDocument, utf8Length } from "./serialize";
 
 /** JSON of a small valid document, free to be broken. */
-function rawDocument(): Record<string, unknown> & { nodes: Record<string, unknown>[]; wires: Record<string, unknown>[] } {
+function rawDocument(): Record<string, unknown> & {
+  nodes: Record<string, unknown>[];
+  wires: Record<string, unknown>[];
+} {
   const { nodes, wires } = regression();
   const raw = {
     format: "gradwire",
@@ -41,7 +44,8 @@ function refusalAfter(change: (raw: ReturnType<typeof rawDocument>) => void): st
   return refusal(JSON.stringify(raw));
 }
 
-const params = (raw: ReturnType<typeof rawDocument>, index: number) => raw.nodes[index]?.params as Record<string, unknown>;
+const params = (raw: ReturnType<typeof rawDocument>, index: number) =>
+  raw.nodes[index]?.params as Record<string, unknown>;
 
 describe("a sound file", () => {
   it("is read whole", () => {
@@ -70,7 +74,14 @@ describe("a sound file", () => {
 
   it("keeps node types this program does not know, and nodes of newer versions, word for word", () => {
     const raw = rawDocument();
-    const strange = { id: "conv1", type: "convolution", version: 7, title: "", position: { x: 1, y: 2 }, params: { kernel: [3, { a: null }] } };
+    const strange = {
+      id: "conv1",
+      type: "convolution",
+      version: 7,
+      title: "",
+      position: { x: 1, y: 2 },
+      params: { kernel: [3, { a: null }] },
+    };
     const newer = { ...raw.nodes[1], id: "linear2", version: 9, params: { units: "many" } };
     raw.nodes.push(strange, newer);
     raw.wires.push({ id: "w1", from: { node: "conv1", port: "anything" }, to: { node: "linear2", port: "whatever" } });
@@ -82,7 +93,11 @@ describe("a sound file", () => {
 
 describe("a broken file", () => {
   it.each<[string, (raw: ReturnType<typeof rawDocument>) => void, string]>([
-    ["another format", (raw) => (raw.format = "other"), "documentNotGradwire: This is not a Gradwire project. Choose a file that ends in .gradwire."],
+    [
+      "another format",
+      (raw) => (raw.format = "other"),
+      "documentNotGradwire: This is not a Gradwire project. Choose a file that ends in .gradwire.",
+    ],
     ["no id", (raw) => delete raw.nodes[1]?.id, "valueMissing: At nodes[1].id: id is required, but it is missing."],
     [
       "a bad parameter",
@@ -114,7 +129,11 @@ describe("a broken file", () => {
       (raw) => (raw.colour = "red"),
       "valueUnknownKey: At colour: colour is not known here. Remove it, or open the file with the program that wrote it.",
     ],
-    ["no epochs worth", (raw) => (raw.training = { epochs: 0, seed: 0 }), "valueTooSmall: At training.epochs: epochs must be 1 or more, but it is 0."],
+    [
+      "no epochs worth",
+      (raw) => (raw.training = { epochs: 0, seed: 0 }),
+      "valueTooSmall: At training.epochs: epochs must be 1 or more, but it is 0.",
+    ],
     [
       "an id used twice",
       (raw) => raw.nodes.push({ ...raw.nodes[1] }),
@@ -127,27 +146,44 @@ describe("a broken file", () => {
     ],
     [
       "a wire from nowhere",
-      (raw) => raw.wires.push({ id: "w", from: { node: "linear9", port: "output" }, to: { node: "linear1", port: "input" } }),
+      (raw) =>
+        raw.wires.push({ id: "w", from: { node: "linear9", port: "output" }, to: { node: "linear1", port: "input" } }),
       "documentWireNode: At wires[4].from.node: This wire ends at node linear9, which does not exist.",
     ],
     [
       "a wire to no port",
-      (raw) => raw.wires.push({ id: "w", from: { node: "linear1", port: "output" }, to: { node: "mseLoss1", port: "weights" } }),
+      (raw) =>
+        raw.wires.push({
+          id: "w",
+          from: { node: "linear1", port: "output" },
+          to: { node: "mseLoss1", port: "weights" },
+        }),
       "documentWirePort: At wires[4].to.port: This wire ends at port weights, which mseLoss1 does not have.",
     ],
     [
       "two wires into one input",
-      (raw) => raw.wires.push({ id: "w", from: { node: "linear1", port: "output" }, to: { node: "mseLoss1", port: "target" } }),
+      (raw) =>
+        raw.wires.push({
+          id: "w",
+          from: { node: "linear1", port: "output" },
+          to: { node: "mseLoss1", port: "target" },
+        }),
       "documentWireInput: At wires[4].to: The input mseLoss1.target already has a wire, and an input takes one at most.",
     ],
-    ["a node id that is no identifier", (raw) => (raw.nodes[1] = { ...raw.nodes[1], id: "../etc" }), 'valueInvalid: At nodes[1].id: id does not have the right form: "../etc".'],
+    [
+      "a node id that is no identifier",
+      (raw) => (raw.nodes[1] = { ...raw.nodes[1], id: "../etc" }),
+      'valueInvalid: At nodes[1].id: id does not have the right form: "../etc".',
+    ],
   ])("with %s is refused", (_title, change, message) => {
     expect(refusalAfter(change)).toBe(message);
   });
 
   it("with a name that could change a prototype is refused", () => {
     const text = JSON.stringify(rawDocument()).replace('"training"', '"__proto__"');
-    expect(refusal(text)).toBe("documentKey: At __proto__: The name __proto__ is not allowed in a project file, for safety. Remove it from the file.");
+    expect(refusal(text)).toBe(
+      "documentKey: At __proto__: The name __proto__ is not allowed in a project file, for safety. Remove it from the file.",
+    );
     const deep = rawDocument();
     params(deep, 1).extra = { list: [{ constructor: 1 }] };
     expect(refusal(JSON.stringify(deep))).toMatch(/^documentKey: At nodes\[1\]\.params\.extra\.list\[0\]\.constructor/);
@@ -166,7 +202,9 @@ describe("a broken file", () => {
   });
 
   it("that is too large or too deep is refused before it is parsed", () => {
-    expect(refusal(`"${"x".repeat(limits.bytes)}"`)).toMatch(/^documentTooLarge: A project file may have at most 16 MB, but this one has 17 MB/);
+    expect(refusal(`"${"x".repeat(limits.bytes)}"`)).toMatch(
+      /^documentTooLarge: A project file may have at most 16 MB, but this one has 17 MB/,
+    );
     expect(refusal("[".repeat(limits.depth + 1))).toMatch(/^documentTooDeep/);
     expect(refusal(`"${"[".repeat(100)}"`), "brackets in a string do not count").toMatch(/^documentNotGradwire/);
   });
@@ -175,7 +213,9 @@ describe("a broken file", () => {
 describe("a file of a newer program", () => {
   it("opens read-only with what is known of it", () => {
     const raw = { ...rawDocument(), schemaVersion: 3, theme: "dark" };
-    const { document, readOnly } = parseDocument(JSON.stringify({ ...raw, nodes: raw.nodes.map((node) => ({ ...node, colour: "red" })) }));
+    const { document, readOnly } = parseDocument(
+      JSON.stringify({ ...raw, nodes: raw.nodes.map((node) => ({ ...node, colour: "red" })) }),
+    );
     expect(readOnly?.code).toBe("documentNewer");
     expect(readOnly?.values).toEqual({ found: 3, known: 1 });
     expect(document.nodes).toHaveLength(4);
@@ -183,12 +223,16 @@ describe("a file of a newer program", () => {
   });
 
   it("says so when nothing can be shown", () => {
-    expect(refusal(JSON.stringify({ format: "gradwire", schemaVersion: 2, graph: {} }))).toMatch(/^documentNewerUnreadable: This project was saved by a newer Gradwire \(format 2\)/);
+    expect(refusal(JSON.stringify({ format: "gradwire", schemaVersion: 2, graph: {} }))).toMatch(
+      /^documentNewerUnreadable: This project was saved by a newer Gradwire \(format 2\)/,
+    );
   });
 
   it("needs a whole number as its version", () => {
     for (const version of [1.5, "2", 0, -1, null]) {
-      expect(refusal(JSON.stringify({ ...rawDocument(), schemaVersion: version }))).toMatch(/^value\w+: At schemaVersion/);
+      expect(refusal(JSON.stringify({ ...rawDocument(), schemaVersion: version }))).toMatch(
+        /^value\w+: At schemaVersion/,
+      );
     }
   });
 });
@@ -199,12 +243,17 @@ describe("saving", () => {
     const [first, ...others] = document.nodes;
     if (!first) throw new Error("the sample has nodes");
     const broken = { ...document, nodes: [{ ...first, position: { x: Number.NaN, y: 0 } }, ...others] };
-    expect(() => serializeDocument(broken)).toThrow("At nodes[0].position.x: A project file holds finite numbers only, but this is NaN.");
+    expect(() => serializeDocument(broken)).toThrow(
+      "At nodes[0].position.x: A project file holds finite numbers only, but this is NaN.",
+    );
   });
 
   it("refuses a file that could not be opened again", () => {
     const { document } = parseDocument(JSON.stringify(rawDocument()));
-    const huge = { ...document, nodes: document.nodes.map((node) => ({ ...node, params: { text: "x".repeat(limits.bytes / 2) } })) };
+    const huge = {
+      ...document,
+      nodes: document.nodes.map((node) => ({ ...node, params: { text: "x".repeat(limits.bytes / 2) } })),
+    };
     expect(() => serializeDocument(huge)).toThrow("may have at most 16 MB");
   });
 
@@ -217,10 +266,13 @@ describe("saving", () => {
 
   it("counts UTF-8 bytes", () => {
     fc.assert(
-      fc.property(fc.array(fc.oneof(fc.nat(0x10ffff), fc.nat(0x7ff), fc.integer({ min: 0xd800, max: 0xdfff }))), (points) => {
-        const text = String.fromCodePoint(...points);
-        expect(utf8Length(text)).toBe(Buffer.byteLength(text, "utf8"));
-      }),
+      fc.property(
+        fc.array(fc.oneof(fc.nat(0x10ffff), fc.nat(0x7ff), fc.integer({ min: 0xd800, max: 0xdfff }))),
+        (points) => {
+          const text = String.fromCodePoint(...points);
+          expect(utf8Length(text)).toBe(Buffer.byteLength(text, "utf8"));
+        },
+      ),
       { seed: 20_263 },
     );
   });
@@ -229,7 +281,7 @@ describe("saving", () => {
 describe("hostile files", () => {
   const isRefusedOrRead = (text: string) => {
     try {
-      return parseDocument(text).document.format === "gradwire";
+      return Array.isArray(parseDocument(text).document.nodes);
     } catch (error) {
       return error instanceof GradwireError;
     }
@@ -240,7 +292,11 @@ describe("hostile files", () => {
   });
 
   it("with any part replaced are refused or read", () => {
-    const leaf = fc.oneof(fc.constant(null), fc.jsonValue({ maxDepth: 2 }), fc.constantFrom(-1, 0, 1e308, "", "__proto__", [], {}));
+    const leaf = fc.oneof(
+      fc.constant(null),
+      fc.jsonValue({ maxDepth: 2 }),
+      fc.constantFrom(-1, 0, 1e308, "", "__proto__", [], {}),
+    );
     fc.assert(
       fc.property(fc.array(fc.tuple(fc.nat(), leaf), { minLength: 1, maxLength: 4 }), (changes) => {
         const raw = rawDocument();
@@ -272,14 +328,20 @@ describe("hostile files", () => {
       }
     };
     fc.assert(
-      fc.property(fc.oneof(fc.json(), fc.string(), fc.constant(text)), fc.nat(30), fc.nat(3), fc.string({ maxLength: 3 }), (base, at, length, insert) => {
-        const candidate = base.slice(0, at) + insert + base.slice(at + length);
-        const index = jsonErrorIndex(candidate);
-        if (isJson(candidate)) expect(index).toBe(candidate.length);
-        else expect(index).toBeLessThanOrEqual(candidate.length);
-        // What comes before the fault could still have become JSON; what follows it could not.
-        if (index < candidate.length) expect(isJson(candidate.slice(0, index + 1))).toBe(false);
-      }),
+      fc.property(
+        fc.oneof(fc.json(), fc.string(), fc.constant(text)),
+        fc.nat(30),
+        fc.nat(3),
+        fc.string({ maxLength: 3 }),
+        (base, at, length, insert) => {
+          const candidate = base.slice(0, at) + insert + base.slice(at + length);
+          const index = jsonErrorIndex(candidate);
+          if (isJson(candidate)) expect(index).toBe(candidate.length);
+          else expect(index).toBeLessThanOrEqual(candidate.length);
+          // What comes before the fault could still have become JSON; what follows it could not.
+          if (index < candidate.length) expect(isJson(candidate.slice(0, index + 1))).toBe(false);
+        },
+      ),
       { numRuns: 1000, seed: 20_267 },
     );
   });

@@ -55,7 +55,10 @@ function refuseLooseWires({ nodes, wires }: GradwireDocument): void {
   const byId = new Map(nodes.map((node) => [node.id, node]));
   const fed = new Set<string>();
   wires.forEach(({ from, to }, index) => {
-    for (const [end, { node: id, port }, direction] of [["from", from, "outputs"], ["to", to, "inputs"]] as const) {
+    for (const [end, { node: id, port }, direction] of [
+      ["from", from, "outputs"],
+      ["to", to, "inputs"],
+    ] as const) {
       const node = byId.get(id);
       if (!node) throw new GradwireError("documentWireNode", { node: id }, { path: `wires[${index}].${end}.node` });
       const definition = nodeType(node.type);
@@ -89,7 +92,9 @@ function keepKnown(raw: RawDocument): RawDocument {
   return {
     ...known,
     ...(isRecord(raw.training) && { training: pick(raw.training, Object.keys(documentSchema.shape.training.shape)) }),
-    ...(Array.isArray(raw.nodes) && { nodes: raw.nodes.map((node: unknown) => (isRecord(node) ? pick(node, nodeKeys) : node)) }),
+    ...(Array.isArray(raw.nodes) && {
+      nodes: raw.nodes.map((node: unknown) => (isRecord(node) ? pick(node, nodeKeys) : node)),
+    }),
     ...(Array.isArray(raw.wires) && {
       wires: raw.wires.map((wire: unknown) => (isRecord(wire) ? pick(wire, ["id", "from", "to"]) : wire)),
     }),

@@ -1,7 +1,8 @@
 import { nodeType } from "../nodes/catalog";
+import { jsonParams } from "./jsonParams";
 import { migrateNode } from "./migrate";
 import { schemaError } from "./schemaError";
-import { documentNodeSchema, type DocumentNode } from "./schema";
+import type { DocumentNode } from "./schema";
 
 /**
  * A node with its parameters lifted to today's version, checked and completed with defaults. Nodes of unknown types and
@@ -14,5 +15,5 @@ export function checkNode(node: DocumentNode, path: readonly PropertyKey[]): Doc
   const migrated = migrateNode(node);
   const parsed = definition.schema.safeParse(migrated.params);
   if (!parsed.success) throw schemaError(parsed.error, migrated.params, [...path, "params"]);
-  return { ...migrated, params: documentNodeSchema.shape.params.parse(parsed.data) };
+  return { ...migrated, params: jsonParams(parsed.data) };
 }

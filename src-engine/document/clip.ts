@@ -2,7 +2,7 @@ import { z } from "zod";
 import { GradwireError } from "../base/errors";
 import { readWiring } from "../nodes/wiring";
 import { checkNode } from "./checkNode";
-import { freshNodeId, refuseTooManyNodes, wireId, type Added, type Point } from "./edit";
+import { freshNodeId, plainPoint, refuseTooManyNodes, wireId, type Added, type Point } from "./edit";
 import { parseJson } from "./json";
 import { documentNodeSchema, documentWireSchema, maxNodes, type DocumentWire, type GradwireDocument } from "./schema";
 
@@ -36,7 +36,11 @@ export interface PasteOptions {
  * Pastes copied nodes under fresh ids, with the wires between them.
  * @throws GradwireError `documentTooManyNodes`.
  */
-export function pasteNodes(document: GradwireDocument, clip: Clip, { offset, keepIncoming = false }: PasteOptions): Added {
+export function pasteNodes(
+  document: GradwireDocument,
+  clip: Clip,
+  { offset, keepIncoming = false }: PasteOptions,
+): Added {
   refuseTooManyNodes(document.nodes.length + clip.nodes.length);
   const taken = new Set(document.nodes.map(({ id }) => id));
   const existing = new Set(taken);
@@ -45,7 +49,7 @@ export function pasteNodes(document: GradwireDocument, clip: Clip, { offset, kee
     const id = freshNodeId(taken, node.type);
     taken.add(id);
     renamed.set(node.id, id);
-    return { ...node, id, position: { x: node.position.x + offset.x, y: node.position.y + offset.y } };
+    return { ...node, id, position: plainPoint({ x: node.position.x + offset.x, y: node.position.y + offset.y }) };
   });
   const fed = new Set<string>();
   const wires = clip.wires.flatMap(({ from, to }): DocumentWire[] => {
@@ -64,7 +68,11 @@ export function pasteNodes(document: GradwireDocument, clip: Clip, { offset, kee
 }
 
 /** Duplicates nodes beside the originals, fed by the same outside nodes. */
-export function duplicateNodes(document: GradwireDocument, ids: Iterable<string>, offset: Point = { x: 40, y: 40 }): Added {
+export function duplicateNodes(
+  document: GradwireDocument,
+  ids: Iterable<string>,
+  offset: Point = { x: 40, y: 40 },
+): Added {
   const clip = copyNodes(document, ids);
   return clip ? pasteNodes(document, clip, { offset, keepIncoming: true }) : { document, nodes: [] };
 }

@@ -36,7 +36,8 @@ const sample: GradwireDocument = (() => {
   return setParams(wired, "dataset1", { ...nodes[0]?.params });
 })();
 
-const wireTexts = ({ wires }: GradwireDocument) => wires.map(({ from, to }) => `${from.node}.${from.port} > ${to.node}.${to.port}`);
+const wireTexts = ({ wires }: GradwireDocument) =>
+  wires.map(({ from, to }) => `${from.node}.${from.port} > ${to.node}.${to.port}`);
 
 /** What an edit throws: code and place. */
 function refusalOf(edit: () => unknown): string {
@@ -87,7 +88,9 @@ describe("adding and removing", () => {
     expect(wireTexts(chained)).toContain("linear1.output > relu1.input");
     expect(wireTexts(chained)).toContain("relu1.output > mseLoss1.prediction");
     expect(wireTexts(removeNodesAndHeal(chained, ["relu1"])).toSorted()).toEqual(wireTexts(sample).toSorted());
-    expect(wireTexts(removeNodesAndHeal(chained, ["relu1", "linear1"]))).toContain("dataset1.features > mseLoss1.prediction");
+    expect(wireTexts(removeNodesAndHeal(chained, ["relu1", "linear1"]))).toContain(
+      "dataset1.features > mseLoss1.prediction",
+    );
     expect(wireTexts(removeNodesAndHeal(sample, ["mseLoss1"]))).toEqual(["dataset1.features > linear1.input"]);
   });
 
@@ -131,7 +134,9 @@ describe("wiring", () => {
   });
 
   it("refuses what checkConnection refuses", () => {
-    expect(refusalOf(() => connect(sample, end("linear1.output"), end("linear1.input")))).toBe("connectSelf at linear1.input");
+    expect(refusalOf(() => connect(sample, end("linear1.output"), end("linear1.input")))).toBe(
+      "connectSelf at linear1.input",
+    );
     expect(refusalOf(() => connect(sample, end("linear1.output"), end("sgd1.loss")))).toBe("connectKinds at sgd1.loss");
   });
 });
@@ -152,7 +157,12 @@ describe("changing values", () => {
     ["sgd1", "learningRate", Number.POSITIVE_INFINITY, "valueNotNumber at sgd1.learningRate"],
     ["sgd1", "learningRate", -0.1, "valueTooSmall at sgd1.learningRate"],
     ["sgd1", "speed", 3, "valueUnknownKey at sgd1"],
-    ["dataset1", "csv", JSON.parse('{"types": {"__proto__": "number"}}'), "documentKey at dataset1.csv.types.__proto__"],
+    [
+      "dataset1",
+      "csv",
+      JSON.parse('{"types": {"__proto__": "number"}}'),
+      "documentKey at dataset1.csv.types.__proto__",
+    ],
   ])("refuses %s.%s = %s", (node, param, value, refusal) => {
     expect(refusalOf(() => setParam(sample, node, param, value))).toBe(refusal);
   });
@@ -167,7 +177,9 @@ describe("changing values", () => {
     const named = setTitle(sample, "linear1", "Head");
     expect(named.nodes.find(({ id }) => id === "linear1")?.title).toBe("Head");
     expect(setTitle(named, "linear1", "Head")).toBe(named);
-    expect(setTitle(named, "linear1", "x".repeat(300)).nodes.find(({ id }) => id === "linear1")?.title).toHaveLength(200);
+    expect(setTitle(named, "linear1", "x".repeat(300)).nodes.find(({ id }) => id === "linear1")?.title).toHaveLength(
+      200,
+    );
     const moved = moveNodes(sample, { linear1: { x: 5, y: 6 } });
     expect(moved.nodes.find(({ id }) => id === "linear1")?.position).toEqual({ x: 5, y: 6 });
     expect(moveNodes(sample, { linear1: origin, nothing: { x: 1, y: 1 }, sgd1: { x: Number.NaN, y: 0 } })).toBe(sample);
@@ -201,7 +213,10 @@ describe("copying", () => {
   });
 
   it("travels through a clipboard as text, even into another document", () => {
-    const clip = copyNodes(sample, sample.nodes.map(({ id }) => id));
+    const clip = copyNodes(
+      sample,
+      sample.nodes.map(({ id }) => id),
+    );
     const read = parseClip(JSON.stringify(clip));
     expect(read).toEqual(clip);
     const pasted = read && pasteNodes(empty, read, { offset: origin, keepIncoming: true });
@@ -231,9 +246,17 @@ describe("copying", () => {
 });
 
 /** One random edit, described by numbers so that it can be shrunk. */
-const anyEdit = fc.record({ kind: fc.nat(8), a: fc.nat(1000), b: fc.nat(1000), value: fc.oneof(fc.integer(), fc.double(), fc.string(), fc.boolean()) });
+const anyEdit = fc.record({
+  kind: fc.nat(8),
+  a: fc.nat(1000),
+  b: fc.nat(1000),
+  value: fc.oneof(fc.integer(), fc.double(), fc.string(), fc.boolean()),
+});
 
-function edit(document: GradwireDocument, { kind, a, b, value }: { kind: number; a: number; b: number; value: unknown }): GradwireDocument {
+function edit(
+  document: GradwireDocument,
+  { kind, a, b, value }: { kind: number; a: number; b: number; value: unknown },
+): GradwireDocument {
   const node = document.nodes.length > 0 ? document.nodes[a % document.nodes.length] : undefined;
   const other = document.nodes.length > 0 ? document.nodes[b % document.nodes.length] : undefined;
   const definition = nodeCatalog[a % nodeCatalog.length];
@@ -250,7 +273,9 @@ function edit(document: GradwireDocument, { kind, a, b, value }: { kind: number;
       case 5: {
         const from = typeOf(node.type)?.outputs[b % 2];
         const to = typeOf(other.type)?.inputs[a % 2];
-        return from && to ? connect(document, { node: node.id, port: from.name }, { node: other.id, port: to.name }) : document;
+        return from && to
+          ? connect(document, { node: node.id, port: from.name }, { node: other.id, port: to.name })
+          : document;
       }
       case 6: {
         const names = Object.keys(node.params);
@@ -290,7 +315,10 @@ describe("any sequence of edits", () => {
           const before = serializeDocument(document);
           const after = edit(document, each);
           expect(serializeDocument(document)).toBe(before);
-          if (after !== document) expect(after.nodes === document.nodes && after.wires === document.wires && after.training === document.training).toBe(false);
+          if (after !== document)
+            expect(
+              after.nodes === document.nodes && after.wires === document.wires && after.training === document.training,
+            ).toBe(false);
           document = after;
         }
       }),

@@ -4,10 +4,10 @@ import { checkConnection } from "../nodes/connection";
 import { readParams } from "../nodes/params";
 import type { Problem } from "../nodes/problems";
 import { formatPath } from "../nodes/schemaIssue";
+import { jsonParams } from "./jsonParams";
 import { forbiddenKey } from "./keys";
 import { schemaError } from "./schemaError";
 import {
-  documentNodeSchema,
   documentSchema,
   maxNodes,
   type DocumentNode,
@@ -47,8 +47,15 @@ export function addNode(document: GradwireDocument, type: string, position: Poin
   if (!definition) throw new Error(`no node type is called "${type}"`);
   refuseTooManyNodes(document.nodes.length + 1);
   const id = freshNodeId(nodeIds(document), type);
-  const params = documentNodeSchema.shape.params.parse(newNodeParams(type));
-  const node: DocumentNode = { id, type, version: definition.version, position, title: "", params };
+  const params = jsonParams(newNodeParams(type));
+  const node: DocumentNode = {
+    id,
+    type,
+    version: definition.version,
+    position: plainPoint(position),
+    title: "",
+    params,
+  };
   return { document: { ...document, nodes: [...document.nodes, node] }, nodes: [id] };
 }
 
@@ -57,7 +64,11 @@ export function removeNodes(document: GradwireDocument, ids: Iterable<string>): 
   const gone = new Set(ids);
   const nodes = document.nodes.filter(({ id }) => !gone.has(id));
   if (nodes.length === document.nodes.length) return document;
-  return { ...document, nodes, wires: document.wires.filter(({ from, to }) => !gone.has(from.node) && !gone.has(to.node)) };
+  return {
+    ...document,
+    nodes,
+    wires: document.wires.filter(({ from, to }) => !gone.has(from.node) && !gone.has(to.node)),
+  };
 }
 
 /** Removes nodes, and joins what fed them to what they fed where the ports fit: deleting a ReLU keeps the chain whole. */
@@ -67,7 +78,7 @@ export function removeNodesAndHeal(document: GradwireDocument, ids: Iterable<str
   /** The ports outside that reach `node` through removed nodes with a single wired input. */
   const source = (from: Endpoint): Endpoint | null => {
     let end = from;
-    for (const seen = new Set<string>(); gone.has(end.node); ) {
+    for (const seen = new Set<string>(); gone.has(end.node);) {
       const [only, ...others] = incoming(end.node);
       if (!only || others.length > 0 || seen.has(end.node)) return null;
       seen.add(end.node);
@@ -120,7 +131,9 @@ export function insertOnWire(document: GradwireDocument, wireToSplit: string, no
   if (!wire || !definition) return document;
   const open = removeWires(document, [wireToSplit]);
   const free = (port: string) => !open.wires.some(({ to }) => to.node === node && to.port === port);
-  const input = definition.inputs.find(({ name }) => free(name) && checkConnection(open, wire.from, { node, port: name }) === null);
+  const input = definition.inputs.find(
+    ({ name }) => free(name) && checkConnection(open, wire.from, { node, port: name }) === null,
+  );
   if (!input) return document;
   const joined = connect(open, wire.from, { node, port: input.name });
   const output = definition.outputs.find(({ name }) => checkConnection(joined, { node, port: name }, wire.to) === null);
@@ -136,7 +149,11 @@ export function setParam(document: GradwireDocument, id: string, param: string, 
  * Sets parameters of a node of a known type; they are checked together.
  * @throws GradwireError at `linear1.outFeatures` when the type's schema refuses a value.
  */
-export function setParams(document: GradwireDocument, id: string, patch: Readonly<Record<string, unknown>>): GradwireDocument {
+export function setParams(
+  document: GradwireDocument,
+  id: string,
+  patch: Readonly<Record<string, unknown>>,
+): GradwireDocument {
   const node = document.nodes.find((candidate) => candidate.id === id);
   const definition = node && nodeType(node.type);
   if (!node || !definition) throw new Error(`no node of a known type is called "${id}"`);
@@ -144,11 +161,15 @@ export function setParams(document: GradwireDocument, id: string, patch: Readonl
   if (key) throw new GradwireError("documentKey", { key: key.key }, { path: formatPath([id, ...key.path]) });
   const read = readParams(definition, { ...node, params: { ...node.params, ...patch } });
   if ("problems" in read) {
-    const [first] = [...read.problems.filter(({ param }) => param !== null && Object.hasOwn(patch, param)), ...read.problems];
+    const [first] = [
+      ...read.problems.filter(({ param }) => param !== null && Object.hasOwn(patch, param)),
+      ...read.problems,
+    ];
     if (first) throw refusal(first);
   } else {
-    const params = documentNodeSchema.shape.params.parse(read.params);
-    if (!isDeepEqual(params, node.params)) return replaceNode(document, node, { ...node, version: definition.version, params });
+    const params = jsonParams(read.params);
+    if (!isDeepEqual(params, node.params))
+      return replaceNode(document, node, { ...node, version: definition.version, params });
   }
   return document;
 }
@@ -162,25 +183,32 @@ export function setTitle(document: GradwireDocument, id: string, title: string):
 
 /** Moves nodes to new positions of their top left corners. Positions that are not finite are passed over. */
 export function moveNodes(document: GradwireDocument, positions: Readonly<Record<string, Point>>): GradwireDocument {
-  let moved = false;
   const nodes = document.nodes.map((node) => {
     const to = Object.hasOwn(positions, node.id) ? positions[node.id] : undefined;
     if (!to || !Number.isFinite(to.x) || !Number.isFinite(to.y)) return node;
     if (to.x === node.position.x && to.y === node.position.y) return node;
-    moved = true;
-    return { ...node, position: { x: to.x, y: to.y } };
+    return { ...node, position: plainPoint(to) };
   });
-  return moved ? { ...document, nodes } : document;
+  return nodes.some((node, index) => node !== document.nodes[index]) ? { ...document, nodes } : document;
 }
 
 /** Sets epochs or seed. @throws GradwireError at `training.epochs` or `training.seed` when the value is out of range. */
-export function setTraining(document: GradwireDocument, change: Partial<GradwireDocument["training"]>): GradwireDocument {
+export function setTraining(
+  document: GradwireDocument,
+  change: Partial<GradwireDocument["training"]>,
+): GradwireDocument {
   const training = { ...document.training, ...change };
   const parsed = documentSchema.shape.training.safeParse(training);
   if (!parsed.success) throw schemaError(parsed.error, training, ["training"]);
   const { epochs, seed } = parsed.data;
   if (epochs === document.training.epochs && seed === document.training.seed) return document;
   return { ...document, training: { epochs, seed } };
+}
+
+/** A position as a file gives it back: numbers JSON cannot hold become 0. */
+export function plainPoint({ x, y }: Point): Point {
+  const plain = (value: number) => (Number.isFinite(value) ? value + 0 : 0);
+  return { x: plain(x), y: plain(y) };
 }
 
 /** @throws GradwireError `documentTooManyNodes` when a document with `count` nodes could not be saved. */
@@ -193,7 +221,10 @@ function isDeepEqual(a: unknown, b: unknown): boolean {
   if (typeof a !== "object" || typeof b !== "object" || a === null || b === null) return Object.is(a, b);
   if (Array.isArray(a) !== Array.isArray(b)) return false;
   const left = Object.entries(a);
-  return left.length === Object.keys(b).length && left.every(([key, value]) => Object.hasOwn(b, key) && isDeepEqual(value, (b as Record<string, unknown>)[key]));
+  return (
+    left.length === Object.keys(b).length &&
+    left.every(([key, value]) => Object.hasOwn(b, key) && isDeepEqual(value, (b as Record<string, unknown>)[key]))
+  );
 }
 
 function replaceNode(document: GradwireDocument, old: DocumentNode, node: DocumentNode): GradwireDocument {

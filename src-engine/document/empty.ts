@@ -4,7 +4,13 @@ import { schemaVersion, type GradwireDocument } from "./schema";
  * A document with nothing in it.
  * @param projectId 128 random bits in hex; the caller draws them, so that the engine needs no source of randomness.
  */
-export function emptyDocument({ projectId, appVersion }: { readonly projectId: string; readonly appVersion: string }): GradwireDocument {
+export function emptyDocument({
+  projectId,
+  appVersion,
+}: {
+  readonly projectId: string;
+  readonly appVersion: string;
+}): GradwireDocument {
   return {
     format: "gradwire",
     schemaVersion,

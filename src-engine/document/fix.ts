@@ -20,7 +20,15 @@ export function applyFix(document: GradwireDocument, fix: Fix): Added {
       return { document: removeWires(document, [fix.wire]), nodes: [] };
     case "addNode": {
       const ports = nodeType(fix.type)?.inputs ?? [];
-      const added = addNode(document, fix.type, place(document, Object.values(fix.inputs).map(({ node }) => node), ports.length === 0));
+      const added = addNode(
+        document,
+        fix.type,
+        place(
+          document,
+          Object.values(fix.inputs).map(({ node }) => node),
+          ports.length === 0,
+        ),
+      );
       const [node = ""] = added.nodes;
       const wired = ports.reduce((current, { name }) => {
         const from = Object.hasOwn(fix.inputs, name) ? fix.inputs[name] : undefined;

@@ -10,5 +10,9 @@ export function schemaError(error: z.ZodError, root: unknown, prefix: readonly P
   const whole = [...prefix, ...path];
   // The path already says where: the sentence only needs the name.
   const name = whole.findLast((key) => typeof key === "string") ?? values.name ?? "";
-  return new GradwireError(code, { ...values, ...("name" in values && { name }) }, whole.length > 0 ? { path: formatPath(whole) } : {});
+  return new GradwireError(
+    code,
+    { ...values, ...("name" in values && { name }) },
+    whole.length > 0 ? { path: formatPath(whole) } : {},
+  );
 }

@@ -19,8 +19,19 @@ export function serializeDocument(document: GradwireDocument): string {
     appVersion,
     projectId,
     training: { epochs: training.epochs, seed: training.seed },
-    nodes: nodes.map(({ id, type, version, title, position: { x, y }, params }) => ({ id, type, version, title, position: { x, y }, params })),
-    wires: wires.map(({ id, from, to }) => ({ id, from: { node: from.node, port: from.port }, to: { node: to.node, port: to.port } })),
+    nodes: nodes.map(({ id, type, version, title, position: { x, y }, params }) => ({
+      id,
+      type,
+      version,
+      title,
+      position: { x, y },
+      params,
+    })),
+    wires: wires.map(({ id, from, to }) => ({
+      id,
+      from: { node: from.node, port: from.port },
+      to: { node: to.node, port: to.port },
+    })),
   };
   const text = `${JSON.stringify(ordered, null, 2)}\n`;
   const bytes = utf8Length(text);

@@ -23,9 +23,16 @@ const params = (target: "number" | "category") =>
 function lowerAlone(definition: NodeDefinition, nodeParams: Record<string, unknown>, target: "number" | "category") {
   const builder = new ModelBuilder(batchSize, undefined);
   const reports: string[] = [];
-  const surroundings = { isWired: () => true, nameOf: (node: string) => node, report: ({ code }: { code: string }) => reports.push(code) };
+  const surroundings = {
+    isWired: () => true,
+    nameOf: (node: string) => node,
+    report: ({ code }: { code: string }) => reports.push(code),
+  };
   const source = builder.context("dataset1", surroundings);
-  const columns = { feature: source.columns("feature", params(target)), target: source.columns("target", params(target)) };
+  const columns = {
+    feature: source.columns("feature", params(target)),
+    target: source.columns("target", params(target)),
+  };
   const inputs: Record<string, InputValue> = {};
   for (const port of definition.inputs) {
     const value = port.role === "target" ? columns.target : columns.feature;
@@ -67,64 +74,72 @@ describe("the catalogue", () => {
   });
 });
 
-describe.each(nodeCatalog.map((definition) => [definition.type, definition] as const))("node type %s", (type, definition) => {
-  it("can be found and its defaults are valid", () => {
-    expect(nodeType(type)).toBe(definition);
-    expect(definition.schema.parse(newNodeParams(type))).toEqual(newNodeParams(type));
-  });
+describe.each(nodeCatalog.map((definition) => [definition.type, definition] as const))(
+  "node type %s",
+  (type, definition) => {
+    it("can be found and its defaults are valid", () => {
+      expect(nodeType(type)).toBe(definition);
+      expect(definition.schema.parse(newNodeParams(type))).toEqual(newNodeParams(type));
+    });
 
-  it("has an identifier as its name, so that node ids can be made of it", () => {
-    expect(type).toMatch(/^[a-z][a-zA-Z]*$/);
-  });
+    it("has an identifier as its name, so that node ids can be made of it", () => {
+      expect(type).toMatch(/^[a-z][a-zA-Z]*$/);
+    });
 
-  it.each(texts(definition))("has the text %s in every language", (_name, text) => {
-    for (const language of languages) expect(text[language].trim(), language).not.toBe("");
-    expect(text.ko).not.toContain("{{");
-  });
+    it.each(texts(definition))("has the text %s in every language", (_name, text) => {
+      for (const language of languages) expect(text[language].trim(), language).not.toBe("");
+      expect(text.ko).not.toContain("{{");
+    });
 
-  it("describes exactly the parameters it has", () => {
-    expect(definition.params.map(({ name }) => name)).toEqual(Object.keys(newNodeParams(type)));
-  });
+    it("describes exactly the parameters it has", () => {
+      expect(definition.params.map(({ name }) => name)).toEqual(Object.keys(newNodeParams(type)));
+    });
 
-  it("has ports with names of their own", () => {
-    for (const ports of [definition.inputs, definition.outputs]) {
-      expect(new Set(ports.map(({ name }) => name)).size).toBe(ports.length);
-    }
-  });
+    it("has ports with names of their own", () => {
+      for (const ports of [definition.inputs, definition.outputs]) {
+        expect(new Set(ports.map(({ name }) => name)).size).toBe(ports.length);
+      }
+    });
 
-  it("refuses parameters it does not know", () => {
-    expect(definition.schema.safeParse({ ...newNodeParams(type), surprise: 1 }).success).toBe(false);
-  });
+    it("refuses parameters it does not know", () => {
+      expect(definition.schema.safeParse({ ...newNodeParams(type), surprise: 1 }).success).toBe(false);
+    });
 
-  it("has Korean help, summary and at least one Korean keyword", () => {
-    const korean = /[가-힣]/;
-    expect(definition.help.ko).toMatch(korean);
-    expect(definition.summary.ko).toMatch(korean);
-    expect(definition.keywords.some((keyword) => korean.test(keyword))).toBe(true);
-  });
+    it("has Korean help, summary and at least one Korean keyword", () => {
+      const korean = /[가-힣]/;
+      expect(definition.help.ko).toMatch(korean);
+      expect(definition.summary.ko).toMatch(korean);
+      expect(definition.keywords.some((keyword) => korean.test(keyword))).toBe(true);
+    });
 
-  it("gives an example of every version so far", () => {
-    const versions = new Set(definition.samples.map(({ version }) => version));
-    expect([...versions]).toEqual(Array.from({ length: definition.version }, (_, index) => index + 1));
-    expect(Object.keys(definition.migrations).map(Number)).toEqual(Array.from({ length: definition.version - 1 }, (_, index) => index + 1));
-  });
+    it("gives an example of every version so far", () => {
+      const versions = new Set(definition.samples.map(({ version }) => version));
+      expect([...versions]).toEqual(Array.from({ length: definition.version }, (_, index) => index + 1));
+      expect(Object.keys(definition.migrations).map(Number)).toEqual(
+        Array.from({ length: definition.version - 1 }, (_, index) => index + 1),
+      );
+    });
 
-  it.each(definition.samples.map((sample, index) => [index, sample] as const))("lifts and lowers sample %i", (_index, sample) => {
-    const lifted = definition.schema.parse(migrateParams(definition, sample.version, sample.params));
-    const target = type === "crossEntropyLoss" ? "category" : "number";
-    const { outputs, builder, reports } = lowerAlone(definition, lifted, target);
-    const needsFile = type === "dataset" && sample.params.source === undefined;
-    const widths = type === "linear" ? [batchSize, lifted.outFeatures] : undefined;
-    expect(reports).toEqual(needsFile ? ["datasetNoFile"] : []);
-    if (needsFile) return;
-    expect(Object.keys(outputs)).toEqual(definition.outputs.map(({ name }) => name));
-    for (const { name, kind } of definition.outputs) {
-      const shape = outputs[name]?.value.shape;
-      expect(shape, name).toEqual(kind === "loss" ? [] : (widths ?? [batchSize, 1]));
-    }
-    for (const { name } of [...builder.parameters, ...builder.buffers]) expect(name).toMatch(/^node1\.[a-z]+$/);
-  });
-});
+    it.each(definition.samples.map((sample, index) => [index, sample] as const))(
+      "lifts and lowers sample %i",
+      (_index, sample) => {
+        const lifted = definition.schema.parse(migrateParams(definition, sample.version, sample.params));
+        const target = type === "crossEntropyLoss" ? "category" : "number";
+        const { outputs, builder, reports } = lowerAlone(definition, lifted, target);
+        const needsFile = type === "dataset" && sample.params.source === undefined;
+        const widths = type === "linear" ? [batchSize, lifted.outFeatures] : undefined;
+        expect(reports).toEqual(needsFile ? ["datasetNoFile"] : []);
+        if (needsFile) return;
+        expect(Object.keys(outputs)).toEqual(definition.outputs.map(({ name }) => name));
+        for (const { name, kind } of definition.outputs) {
+          const shape = outputs[name]?.value.shape;
+          expect(shape, name).toEqual(kind === "loss" ? [] : (widths ?? [batchSize, 1]));
+        }
+        for (const { name } of [...builder.parameters, ...builder.buffers]) expect(name).toMatch(/^node1\.[a-z]+$/);
+      },
+    );
+  },
+);
 
 it("lifts parameters through every migration in turn", () => {
   const linear = nodeType("linear");
@@ -148,16 +163,28 @@ it("initialises Linear within PyTorch's bounds, weight before bias", () => {
   const linear = nodeType("linear");
   const context = builder.context("linear1", { isWired: () => true, nameOf: (node) => node, report: () => undefined });
   const columns: DatasetColumns["params"] = {
-    columns: ["a", "b", "c", "d"].map((name) => ({ name, type: "number", role: "feature", categories: [], encoding: "oneHot" })),
+    columns: ["a", "b", "c", "d"].map((name) => ({
+      name,
+      type: "number",
+      role: "feature",
+      categories: [],
+      encoding: "oneHot",
+    })),
   };
   const input = { ...context.columns("feature", columns), from: { node: "dataset1", port: "features" } };
   linear?.lower(context, { input }, { outFeatures: 3, bias: true });
-  expect(builder.parameters.map(({ name, value, initializer }) => ({ name, shape: value.shape, initializer }))).toEqual([
-    {
-      name: "linear1.weight",
-      shape: [3, 4],
-      initializer: { kind: "uniform", low: -Math.sqrt(3) * (Math.sqrt(2 / 6) / 2), high: Math.sqrt(3) * (Math.sqrt(2 / 6) / 2) },
-    },
-    { name: "linear1.bias", shape: [3], initializer: { kind: "uniform", low: -0.5, high: 0.5 } },
-  ]);
+  expect(builder.parameters.map(({ name, value, initializer }) => ({ name, shape: value.shape, initializer }))).toEqual(
+    [
+      {
+        name: "linear1.weight",
+        shape: [3, 4],
+        initializer: {
+          kind: "uniform",
+          low: -Math.sqrt(3) * (Math.sqrt(2 / 6) / 2),
+          high: Math.sqrt(3) * (Math.sqrt(2 / 6) / 2),
+        },
+      },
+      { name: "linear1.bias", shape: [3], initializer: { kind: "uniform", low: -0.5, high: 0.5 } },
+    ],
+  );
 });

@@ -46,13 +46,17 @@ describe("checkConnection", () => {
     expect(text("linear2.output", "linear1.input")).toBe(
       "Connecting linear2.output to linear1.input would close a circle (linear1 → relu1 → linear2 → linear1). Data must flow forward, from Dataset to loss.",
     );
-    expect(text("linear1.output", "mseLoss1.weight")).toBe("mseLoss1.weight does not exist, so nothing can be connected to it.");
+    expect(text("linear1.output", "mseLoss1.weight")).toBe(
+      "mseLoss1.weight does not exist, so nothing can be connected to it.",
+    );
   });
 
   it("answers on long chains without recursion", () => {
     const count = 4000;
     const nodes = Object.fromEntries(Array.from({ length: count }, (_, index) => [`relu${index}`, {}]));
     const wires = Array.from({ length: count - 1 }, (_, index) => `relu${index}.output > relu${index + 1}.input`);
-    expect(checkConnection(graphOf(nodes, wires), end(`relu${count - 1}.output`), end("relu0.input"))?.code).toBe("connectCycle");
+    expect(checkConnection(graphOf(nodes, wires), end(`relu${count - 1}.output`), end("relu0.input"))?.code).toBe(
+      "connectCycle",
+    );
   });
 });

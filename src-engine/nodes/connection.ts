@@ -27,7 +27,7 @@ export function checkConnectionIn(wiring: Wiring, from: NodeEndpoint, to: NodeEn
     if ((output ?? isInput) && (input ?? isOutput)) {
       return problem({ severity: "error", code: "connectDirection", values: ends, ...place });
     }
-    const missing = output ?? isInput ? ends.to : ends.from;
+    const missing = (output ?? isInput) ? ends.to : ends.from;
     return problem({ severity: "error", code: "connectMissing", values: { place: missing }, ...place });
   }
   if (output.kind !== input.kind) {

@@ -22,7 +22,13 @@ export interface PortDefinition<Name extends string = string> {
 /** How the inspector draws a parameter. */
 export type ParamControl =
   | { readonly kind: "integer"; readonly min?: number; readonly max?: number; readonly step?: number }
-  | { readonly kind: "number"; readonly min?: number; readonly max?: number; readonly step?: number; readonly scale?: "log" }
+  | {
+      readonly kind: "number";
+      readonly min?: number;
+      readonly max?: number;
+      readonly step?: number;
+      readonly scale?: "log";
+    }
   | { readonly kind: "switch" }
   | { readonly kind: "select"; readonly options: readonly { readonly value: string; readonly label: Text }[] }
   /** Drawn by a panel of its own (the Dataset's file and columns). */
@@ -60,7 +66,12 @@ export interface PortValue {
   /** The parameter that decides how many columns the value has. */
   readonly width?: { readonly node: string; readonly param: string };
   /** Set when an activation limits the values: the node that does, its bounds, and the port that feeds it. */
-  readonly bounded?: { readonly node: string; readonly low: number; readonly high: number; readonly source: NodeEndpoint };
+  readonly bounded?: {
+    readonly node: string;
+    readonly low: number;
+    readonly high: number;
+    readonly source: NodeEndpoint;
+  };
 }
 
 /** A value as it arrives at an input port. */
@@ -92,13 +103,22 @@ export interface LowerContext {
    */
   statistic(name: string, kind: "mean" | "scale", of: DatasetColumns): Value;
   /** Declares a loss between prediction and target. */
-  loss(loss: { readonly value: Value; readonly prediction: InputValue; readonly target: InputValue; readonly task: "regression" | "classification" }): void;
+  loss(loss: {
+    readonly value: Value;
+    readonly prediction: InputValue;
+    readonly target: InputValue;
+    readonly task: "regression" | "classification";
+  }): void;
   /** Declares the optimizer of the run. */
   optimizer(spec: OptimizerSpec): void;
 }
 
 /** A node type: everything about it in one place. */
-export interface NodeDefinition<Params = Record<string, unknown>, Input extends string = string, Type extends string = string> {
+export interface NodeDefinition<
+  Params = Record<string, unknown>,
+  Input extends string = string,
+  Type extends string = string,
+> {
   /** Stable name in documents (`linear`). */
   readonly type: Type;
   /** Version of `params`; `migrations[n]` lifts version n to n + 1. */
@@ -123,7 +143,11 @@ export interface NodeDefinition<Params = Record<string, unknown>, Input extends 
    * @returns a value for every output port it could give one to.
    * @throws GradwireError of an op's shape rule, where inputs or parameters do not fit and nothing better was reported.
    */
-  lower(context: LowerContext, inputs: Readonly<Record<Input, InputValue>>, params: Params): Readonly<Record<string, PortValue>>;
+  lower(
+    context: LowerContext,
+    inputs: Readonly<Record<Input, InputValue>>,
+    params: Params,
+  ): Readonly<Record<string, PortValue>>;
   /** Example parameters of every version so far, oldest first, for the catalogue's tests. */
   readonly samples: readonly { readonly version: number; readonly params: Record<string, unknown> }[];
 }

@@ -11,7 +11,11 @@ import type { NodeGraph } from "./wiring";
 function asDocument({ nodes, wires }: NodeGraph): GradwireDocument {
   return {
     ...emptyDocument({ projectId: "0".repeat(32), appVersion: "0.1.0" }),
-    nodes: structuredClone(nodes).map((node) => ({ ...node, title: "", position: { x: 0, y: 0 } })) as GradwireDocument["nodes"],
+    nodes: structuredClone(nodes).map((node) => ({
+      ...node,
+      title: "",
+      position: { x: 0, y: 0 },
+    })) as GradwireDocument["nodes"],
     wires: structuredClone(wires) as GradwireDocument["wires"],
   };
 }
@@ -71,7 +75,10 @@ describe("a complete document", () => {
   it("knows classes", () => {
     const { model, problems, task, target, shapes } = lowerDocument(classification());
     expect(problems).toEqual([]);
-    expect({ task, target }).toEqual({ task: "classification", target: { columns: { start: 2, count: 1 }, inverse: null } });
+    expect({ task, target }).toEqual({
+      task: "classification",
+      target: { columns: { start: 2, count: 1 }, inverse: null },
+    });
     expect(shapes["linear1.output"]).toEqual([32, 3]);
     expect(model).not.toBeNull();
   });
@@ -83,7 +90,12 @@ describe("a complete document", () => {
       wires: ["dataset1.features > linear2.input", "linear2.output > relu1.input", "relu1.output > linear1.input"],
     });
     const { model } = lowerDocument({ nodes: [...graph.nodes].reverse(), wires: [...graph.wires].reverse() });
-    expect(model?.parameters.map(({ name }) => name)).toEqual(["linear2.weight", "linear2.bias", "linear1.weight", "linear1.bias"]);
+    expect(model?.parameters.map(({ name }) => name)).toEqual([
+      "linear2.weight",
+      "linear2.bias",
+      "linear1.weight",
+      "linear1.bias",
+    ]);
   });
 
   it("standardizes with the statistics it is given, and with zeros and ones without", () => {
@@ -104,7 +116,8 @@ describe("a complete document", () => {
       columns: { start: 2, count: 1 },
       inverse: { mean: "standardize2.mean", scale: "standardize2.scale" },
     });
-    const buffers = (of: typeof measured) => Object.fromEntries((of.model?.buffers ?? []).map(({ name, data }) => [name, [...data]]));
+    const buffers = (of: typeof measured) =>
+      Object.fromEntries((of.model?.buffers ?? []).map(({ name, data }) => [name, [...data]]));
     expect(buffers(measured)).toEqual({
       "standardize1.mean": [1, 2],
       "standardize1.scale": [4, 5],
@@ -155,7 +168,9 @@ const cases: readonly {
   },
   {
     title: "a file without rows",
-    graph: regression({ dataset: { source: { name: "no.csv", relativePath: null, bytes: 4, sha256: "0".repeat(64), rows: 0 } } }),
+    graph: regression({
+      dataset: { source: { name: "no.csv", relativePath: null, bytes: 4, sha256: "0".repeat(64), rows: 0 } },
+    }),
     problems: ["error datasetNoRows dataset1"],
   },
   {
@@ -350,25 +365,43 @@ const cases: readonly {
   },
   {
     title: "a sigmoid before cross-entropy",
-    graph: graphOf({ dataset1: datasetOf(species("classIndex")), linear1: { outFeatures: 3 }, sigmoid1: {}, crossEntropyLoss1: {}, sgd1: {} }, [
-      "dataset1.features > linear1.input",
-      "linear1.output > sigmoid1.input",
-      "sigmoid1.output > crossEntropyLoss1.prediction",
-      "dataset1.targets > crossEntropyLoss1.target",
-      "crossEntropyLoss1.loss > sgd1.loss",
-    ]),
+    graph: graphOf(
+      {
+        dataset1: datasetOf(species("classIndex")),
+        linear1: { outFeatures: 3 },
+        sigmoid1: {},
+        crossEntropyLoss1: {},
+        sgd1: {},
+      },
+      [
+        "dataset1.features > linear1.input",
+        "linear1.output > sigmoid1.input",
+        "sigmoid1.output > crossEntropyLoss1.prediction",
+        "dataset1.targets > crossEntropyLoss1.target",
+        "crossEntropyLoss1.loss > sgd1.loss",
+      ],
+    ),
     problems: ["warning crossEntropyBounded crossEntropyLoss1 prediction"],
     fix: "solves",
   },
   {
     title: "cross-entropy of a standardized target",
-    graph: graphOf({ dataset1: datasetOf(species("oneHot")), linear1: { outFeatures: 3 }, standardize1: {}, crossEntropyLoss1: {}, sgd1: {} }, [
-      "dataset1.features > linear1.input",
-      "linear1.output > crossEntropyLoss1.prediction",
-      "dataset1.targets > standardize1.input",
-      "standardize1.output > crossEntropyLoss1.target",
-      "crossEntropyLoss1.loss > sgd1.loss",
-    ]),
+    graph: graphOf(
+      {
+        dataset1: datasetOf(species("oneHot")),
+        linear1: { outFeatures: 3 },
+        standardize1: {},
+        crossEntropyLoss1: {},
+        sgd1: {},
+      },
+      [
+        "dataset1.features > linear1.input",
+        "linear1.output > crossEntropyLoss1.prediction",
+        "dataset1.targets > standardize1.input",
+        "standardize1.output > crossEntropyLoss1.target",
+        "crossEntropyLoss1.loss > sgd1.loss",
+      ],
+    ),
     problems: ["error targetComputed crossEntropyLoss1 target"],
   },
   {
@@ -465,7 +498,9 @@ describe("problems", () => {
       const { document } = applyFix(asDocument(graph), first.fix);
       expect(lowerDocument(document).problems.map(place)).not.toContain(place(first));
     } else {
-      expect(first?.fix ?? null, "a fix that is offered must be tested").toSatisfy((offered) => offered === null || isTestedElsewhere(first));
+      expect(first?.fix ?? null, "a fix that is offered must be tested").toSatisfy(
+        (offered) => offered === null || isTestedElsewhere(first),
+      );
     }
   });
 
@@ -473,21 +508,43 @@ describe("problems", () => {
     const refused: readonly (readonly [string, string, unknown, string])[] = [
       ["linear1", "outFeatures", 0, "outFeatures must be 1 or more, but it is 0."],
       ["linear1", "outFeatures", 2.5, "outFeatures must be a whole number, but it is 2.5. Remove the fraction."],
-      ["linear1", "outFeatures", "many", 'outFeatures must be a finite number, but it is "many". Enter a number such as 0.01.'],
+      [
+        "linear1",
+        "outFeatures",
+        "many",
+        'outFeatures must be a finite number, but it is "many". Enter a number such as 0.01.',
+      ],
       ["dataset1", "batchSize", 0, "batchSize must be 1 or more, but it is 0."],
       ["dataset1", "batchSize", -4, "batchSize must be 1 or more, but it is -4."],
       ["dataset1", "batchSize", 0.5, "batchSize must be a whole number, but it is 0.5. Remove the fraction."],
       ["dataset1", "validationFraction", 1, "validationFraction must be 0.9 or less, but it is 1."],
       ["dataset1", "missingRows", "ignore", 'missingRows must be one of "refuse", "drop", but it is "ignore".'],
       ["sgd1", "learningRate", -1, "learningRate must be 0 or more, but it is -1."],
-      ["sgd1", "learningRate", Number.NaN, "learningRate must be a finite number, but it is NaN. Enter a number such as 0.01."],
-      ["sgd1", "learningRate", Number.POSITIVE_INFINITY, "learningRate must be a finite number, but it is Infinity. Enter a number such as 0.01."],
-      ["sgd1", "learningRate", null, "learningRate must be a finite number, but it is null. Enter a number such as 0.01."],
+      [
+        "sgd1",
+        "learningRate",
+        Number.NaN,
+        "learningRate must be a finite number, but it is NaN. Enter a number such as 0.01.",
+      ],
+      [
+        "sgd1",
+        "learningRate",
+        Number.POSITIVE_INFINITY,
+        "learningRate must be a finite number, but it is Infinity. Enter a number such as 0.01.",
+      ],
+      [
+        "sgd1",
+        "learningRate",
+        null,
+        "learningRate must be a finite number, but it is null. Enter a number such as 0.01.",
+      ],
       ["sgd1", "nesterov", 1, "nesterov must be of type boolean, but it is 1."],
     ];
     for (const [node, param, value, text] of refused) {
       const graph = regression();
-      const nodes = graph.nodes.map((each) => (each.id === node ? { ...each, params: { ...each.params, [param]: value } } : each));
+      const nodes = graph.nodes.map((each) =>
+        each.id === node ? { ...each, params: { ...each.params, [param]: value } } : each,
+      );
       const { problems, model } = lowerDocument({ ...graph, nodes });
       expect(model).toBeNull();
       expect(problems.map(({ node: at, param: of }) => [at, of])).toEqual([[node, param]]);
@@ -517,7 +574,9 @@ describe("problems", () => {
         document = applyFix(document, fixable.fix).document;
       } else if (dataset) {
         const nodes = document.nodes.map((node) =>
-          node === dataset ? { ...node, params: { ...node.params, ...datasetOf([...plainColumns, numberColumn("z", "target")]) } } : node,
+          node === dataset
+            ? { ...node, params: { ...node.params, ...datasetOf([...plainColumns, numberColumn("z", "target")]) } }
+            : node,
         );
         document = { ...document, nodes: structuredClone(nodes) as GradwireDocument["nodes"] };
       }
@@ -530,5 +589,7 @@ describe("problems", () => {
 
 /** Offers whose outcome another case checks: a lone first node, or a warning on a node that takes no part. */
 function isTestedElsewhere(found: Problem | undefined): boolean {
-  return found !== undefined && ["datasetMissing", "inputUnconnected", "valueTooSmall", "nodeUnused"].includes(found.code);
+  return (
+    found !== undefined && ["datasetMissing", "inputUnconnected", "valueTooSmall", "nodeUnused"].includes(found.code)
+  );
 }

@@ -63,7 +63,10 @@ export function lowerDocument(document: NodeGraph, options: LowerOptions = {}): 
   const outputs = lowerNodes(everything, wiring, order, (found) => problems.push(found));
   const loss = everything.losses.find(({ node }) => node === usage.loss) ?? null;
   if (loss) problems.push(...checkLoss(everything, loss));
-  const settled = [...problems.map((found) => settle(found, usage)).filter((found) => found !== null), ...usage.problems];
+  const settled = [
+    ...problems.map((found) => settle(found, usage)).filter((found) => found !== null),
+    ...usage.problems,
+  ];
 
   const complete = loss !== null && everything.optimizers.some(({ node }) => node === usage.optimizer);
   const sound = complete && settled.every(({ severity }) => severity !== "error");
@@ -102,7 +105,13 @@ function lowerNodes(
       if (wire || wiring.opaqueInputs.has(endpointKey(end))) continue;
       const fix = suggestConnection(wiring, end, port);
       report(
-        problem({ severity: "error", code: "inputUnconnected", values: { node: nameOf(id), port: port.name }, ...end, ...(fix && { fix }) }),
+        problem({
+          severity: "error",
+          code: "inputUnconnected",
+          values: { node: nameOf(id), port: port.name },
+          ...end,
+          ...(fix && { fix }),
+        }),
       );
     }
     const read = readParams(definition, node);
@@ -126,13 +135,20 @@ function lowerNodes(
 
 /** The batch size of the dataset in use, or 1 while there is none. */
 function documentBatchSize(wiring: Wiring, usage: Usage): number {
-  const params = datasetParamsSchema.safeParse(usage.dataset === null ? undefined : wiring.nodes.get(usage.dataset)?.params);
+  const params = datasetParamsSchema.safeParse(
+    usage.dataset === null ? undefined : wiring.nodes.get(usage.dataset)?.params,
+  );
   return params.data?.batchSize ?? 1;
 }
 
 function circleProblem(circle: readonly string[]): Problem {
   const [first = ""] = circle;
-  return problem({ severity: "error", code: "graphCycle", values: { circle: [...circle, first].join(" → ") }, node: first });
+  return problem({
+    severity: "error",
+    code: "graphCycle",
+    values: { circle: [...circle, first].join(" → ") },
+    node: first,
+  });
 }
 
 /** Mistakes in nodes that take no part in training do not stop it; that they are unconnected is said once, for the node. */
@@ -144,7 +160,8 @@ function settle(found: Problem, usage: Usage): Problem | null {
 /** Rules of the loss that need the whole graph: what prediction and target are made of. */
 function checkLoss(builder: ModelBuilder, { node, prediction, target }: DeclaredLoss): Problem[] {
   const problems: Problem[] = [];
-  const report = (finding: Omit<Finding, "severity">) => problems.push(problem({ severity: "error", ...finding, node }));
+  const report = (finding: Omit<Finding, "severity">) =>
+    problems.push(problem({ severity: "error", ...finding, node }));
   const leaves = leavesOf(builder.graph, prediction.value);
   if (builder.inputs.some(({ role, value }) => role === "target" && leaves.has(value.id))) {
     report({ code: "predictionUsesTarget", port: "prediction" });
@@ -205,5 +222,8 @@ function describeTarget({ target }: DeclaredLoss): LoweredTarget | null {
   if (!columns) return null;
   const { start, count } = columns;
   const { standardized } = target;
-  return { columns: { start, count }, inverse: standardized ? { mean: standardized.mean, scale: standardized.scale } : null };
+  return {
+    columns: { start, count },
+    inverse: standardized ? { mean: standardized.mean, scale: standardized.scale } : null,
+  };
 }

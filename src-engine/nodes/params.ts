@@ -4,7 +4,11 @@ import { schemaIssue } from "./schemaIssue";
 import type { GraphNode } from "./wiring";
 
 /** Parameters lifted to the definition's version by its migrations. */
-export function migrateParams(definition: NodeDefinition, version: number, params: Readonly<Record<string, unknown>>): Record<string, unknown> {
+export function migrateParams(
+  definition: NodeDefinition,
+  version: number,
+  params: Readonly<Record<string, unknown>>,
+): Record<string, unknown> {
   let lifted: Record<string, unknown> = { ...params };
   for (let from = version; from < definition.version; from += 1) {
     const migrate = definition.migrations[from];
@@ -47,9 +51,15 @@ export function readParams(
  * The value a parameter gets when it is set to `value`, checked by the node type's schema.
  * @returns the checked value, or the problem that refuses it.
  */
-export function checkParam(definition: NodeDefinition, node: GraphNode, param: string, value: unknown): { readonly value: unknown } | { readonly problem: Problem } {
+export function checkParam(
+  definition: NodeDefinition,
+  node: GraphNode,
+  param: string,
+  value: unknown,
+): { readonly value: unknown } | { readonly problem: Problem } {
   const read = readParams(definition, { ...node, params: { ...node.params, [param]: value } });
   if ("params" in read) return { value: read.params[param] };
-  const own = read.problems.find((found) => found.param === param) ?? read.problems.find((found) => found.param === null);
+  const own =
+    read.problems.find((found) => found.param === param) ?? read.problems.find((found) => found.param === null);
   return own ? { problem: own } : { value };
 }

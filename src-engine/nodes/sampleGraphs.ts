@@ -28,7 +28,10 @@ export function end(place: string): NodeEndpoint {
 }
 
 /** A graph written shortly: parameters (beyond the defaults) by node id, and wires as `linear1.output > mseLoss1.prediction`. */
-export function graphOf(nodes: Readonly<Record<string, Readonly<Record<string, unknown>>>>, wires: readonly string[]): NodeGraph {
+export function graphOf(
+  nodes: Readonly<Record<string, Readonly<Record<string, unknown>>>>,
+  wires: readonly string[],
+): NodeGraph {
   return {
     nodes: Object.entries(nodes).map(([id, params]): GraphNode => {
       const type = id.replace(/\d+$/, "");
@@ -42,7 +45,10 @@ export function graphOf(nodes: Readonly<Record<string, Readonly<Record<string, u
 }
 
 /** Parameters of a Dataset node with 100 rows of `columns`. */
-export function datasetOf(columns: readonly DatasetColumn[], more: Readonly<Record<string, unknown>> = {}): Record<string, unknown> {
+export function datasetOf(
+  columns: readonly DatasetColumn[],
+  more: Readonly<Record<string, unknown>> = {},
+): Record<string, unknown> {
   const source = { name: "data.csv", relativePath: "data.csv", bytes: 1000, sha256: "0".repeat(64), rows: 100 };
   return { source, columns, ...more };
 }
@@ -68,8 +74,8 @@ export function regression({
     "dataset1.targets > mseLoss1.target",
     "mseLoss1.loss > sgd1.loss",
   ];
-  return graphOf(
-    { dataset1: datasetOf(columns, dataset), linear1: {}, mseLoss1: {}, sgd1: {}, ...nodes },
-    [...usual.filter((wire) => !without.includes(wire)), ...wires],
-  );
+  return graphOf({ dataset1: datasetOf(columns, dataset), linear1: {}, mseLoss1: {}, sgd1: {}, ...nodes }, [
+    ...usual.filter((wire) => !without.includes(wire)),
+    ...wires,
+  ]);
 }

@@ -25,7 +25,9 @@ export function schemaIssue(issue: z.core.$ZodIssue, root: unknown, name = "the 
     case "invalid_type":
       if (found === undefined) return at("valueMissing");
       if (typeof found === "number" && Number.isFinite(found)) {
-        return issue.expected === "int" ? at("valueNotInteger") : at("valueType", { ...words, expected: issue.expected });
+        return issue.expected === "int"
+          ? at("valueNotInteger")
+          : at("valueType", { ...words, expected: issue.expected });
       }
       if (issue.expected === "number" || issue.expected === "int") return at("valueNotNumber");
       return at("valueType", { ...words, expected: issue.expected });
@@ -46,7 +48,12 @@ export function schemaIssue(issue: z.core.$ZodIssue, root: unknown, name = "the 
       const key = issue.keys[0] ?? "";
       return { path: [...issue.path, key], code: "valueUnknownKey", values: { key } };
     }
-    default:
+    case "custom":
+    case "invalid_element":
+    case "invalid_format":
+    case "invalid_key":
+    case "invalid_union":
+    case "not_multiple_of":
       return at("valueInvalid");
   }
 }
@@ -62,9 +69,9 @@ function valueAt(root: unknown, path: readonly PropertyKey[]): unknown {
 
 /** A value in a few characters. */
 function describe(value: unknown): string {
-  if (typeof value === "number") return String(value);
+  if (typeof value === "number" || value === undefined) return String(value);
   if (Array.isArray(value)) return "a list";
   if (typeof value === "object" && value !== null) return "an object";
-  const text = JSON.stringify(value) ?? String(value);
+  const text = JSON.stringify(value);
   return text.length > 60 ? `${text.slice(0, 57)}…"` : text;
 }

@@ -5,7 +5,12 @@ import type { Fix, NodeEndpoint } from "./problems";
 import type { Wiring } from "./wiring";
 
 /** What is added when nothing else was asked for. */
-const usual = { dataset: "dataset", regression: "mseLoss", classification: "crossEntropyLoss", optimizer: "sgd" } as const;
+const usual = {
+  dataset: "dataset",
+  regression: "mseLoss",
+  classification: "crossEntropyLoss",
+  optimizer: "sgd",
+} as const;
 
 /** An output port of a node on the canvas. */
 interface Output extends NodeEndpoint {

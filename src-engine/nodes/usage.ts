@@ -20,27 +20,36 @@ export function readUsage(wiring: Wiring): Usage {
   const losses = ids((node) => ports(node, "outputs").some(({ kind }) => kind === "loss"));
   const optimizers = ids((node) => ports(node, "inputs").some(({ kind }) => kind === "loss"));
   const datasets = ids((node) => ports(node, "inputs").length === 0 && ports(node, "outputs").length > 0);
-  const lossOf = (optimizer: string) => [...wiring.inputsOf(optimizer).values()].find(({ from }) => losses.includes(from.node))?.from.node;
+  const lossOf = (optimizer: string) =>
+    [...wiring.inputsOf(optimizer).values()].find(({ from }) => losses.includes(from.node))?.from.node;
 
   const connected = optimizers.filter((optimizer) => lossOf(optimizer) !== undefined);
   const optimizer = connected[0] ?? null;
-  const loss = (optimizer === null ? undefined : lossOf(optimizer)) ?? (losses.length === 1 ? (losses[0] ?? null) : null);
+  const loss =
+    (optimizer === null ? undefined : lossOf(optimizer)) ?? (losses.length === 1 ? (losses[0] ?? null) : null);
 
   const trained = loss === null ? null : new Set([...ancestors(wiring, loss), ...connected]);
   const isFed = (node: string) => ports(node, "inputs").every(({ name }) => wiring.into({ node, port: name }));
-  const seesUnknown = [...(trained ?? [])].some((node) => ports(node, "inputs").some(({ name }) => wiring.opaqueInputs.has(endpointKey({ node, port: name }))));
+  const seesUnknown = [...(trained ?? [])].some((node) =>
+    ports(node, "inputs").some(({ name }) => wiring.opaqueInputs.has(endpointKey({ node, port: name }))),
+  );
   const closed = loss !== null && isFed(loss) && (optimizer !== null || optimizers.length === 0) && !seesUnknown;
   const used: ReadonlySet<string> = closed && trained ? trained : new Set(wiring.nodes.keys());
   const usedDatasets = datasets.filter((node) => used.has(node));
 
   const problems: Problem[] = [];
-  const several = (code: "datasetSeveral" | "lossSeveral" | "optimizerSeveral", [first, ...others]: readonly string[], fixable: boolean) => {
+  const several = (
+    code: "datasetSeveral" | "lossSeveral" | "optimizerSeveral",
+    [first, ...others]: readonly string[],
+    fixable: boolean,
+  ) => {
     for (const second of others) {
       const fix = fixable ? { fix: { kind: "removeNode", node: second } as const } : {};
       problems.push(problem({ severity: "error", code, values: { first: first ?? "", second }, node: second, ...fix }));
     }
   };
-  if (datasets.length === 0) problems.push(problem({ severity: "error", code: "datasetMissing", fix: suggestDataset() }));
+  if (datasets.length === 0)
+    problems.push(problem({ severity: "error", code: "datasetMissing", fix: suggestDataset() }));
   several("datasetSeveral", usedDatasets, false);
   if (losses.length === 0) {
     const fix = suggestLoss(wiring);
@@ -48,12 +57,27 @@ export function readUsage(wiring: Wiring): Usage {
   }
   if (loss === null) several("lossSeveral", losses, false);
   if (losses.length > 0 && optimizers.length === 0) {
-    problems.push(problem({ severity: "error", code: "optimizerMissing", fix: suggestOptimizer(loss === null ? null : lossOutput(wiring, loss)) }));
+    problems.push(
+      problem({
+        severity: "error",
+        code: "optimizerMissing",
+        fix: suggestOptimizer(loss === null ? null : lossOutput(wiring, loss)),
+      }),
+    );
   }
   several("optimizerSeveral", connected, true);
   if (closed) {
     for (const node of wiring.nodes.keys()) {
-      if (!used.has(node)) problems.push(problem({ severity: "warning", code: "nodeUnused", values: { node }, node, fix: { kind: "removeNode", node } }));
+      if (!used.has(node))
+        problems.push(
+          problem({
+            severity: "warning",
+            code: "nodeUnused",
+            values: { node },
+            node,
+            fix: { kind: "removeNode", node },
+          }),
+        );
     }
   }
   return { used, loss, optimizer, dataset: usedDatasets[0] ?? null, problems };

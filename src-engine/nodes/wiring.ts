@@ -86,7 +86,11 @@ export function readWiring(graph: NodeGraph): Wiring {
   };
 }
 
-function wireProblem(wire: GraphWire, from: PortDefinition | undefined, to: PortDefinition | undefined): Problem | null {
+function wireProblem(
+  wire: GraphWire,
+  from: PortDefinition | undefined,
+  to: PortDefinition | undefined,
+): Problem | null {
   const ends = { from: endpointKey(wire.from), to: endpointKey(wire.to) };
   const fix = { kind: "removeWire", wire: wire.id } as const;
   if (!from || !to) return problem({ severity: "error", code: "wireBroken", values: ends, wire: wire.id, fix });
@@ -103,7 +107,10 @@ function wireProblem(wire: GraphWire, from: PortDefinition | undefined, to: Port
 }
 
 /** Node ids in an order in which each comes after the nodes that feed it, otherwise as in the document; and what is left in circles. */
-export function topologicalOrder(wiring: Wiring): { readonly order: readonly string[]; readonly circles: readonly (readonly string[])[] } {
+export function topologicalOrder(wiring: Wiring): {
+  readonly order: readonly string[];
+  readonly circles: readonly (readonly string[])[];
+} {
   const order: string[] = [];
   const circles: string[][] = [];
   const state = new Map<string, "open" | "done">();
@@ -129,7 +136,10 @@ export function topologicalOrder(wiring: Wiring): { readonly order: readonly str
         enter(source);
       } else if (state.get(source) === "open") {
         const start = path.findIndex(({ node }) => node === source);
-        const circle = path.slice(start).map(({ node }) => node).reverse();
+        const circle = path
+          .slice(start)
+          .map(({ node }) => node)
+          .reverse();
         circle.forEach((node) => inCircle.add(node));
         circles.push(circle);
       }

@@ -5,7 +5,10 @@ export const activationInput = {
   name: "input",
   kind: "tensor",
   label: { en: "Input", ko: "입력" },
-  help: { en: "Values of any shape, usually a Linear node's output.", ko: "어떤 형태의 값이든 됩니다. 보통 Linear 노드의 출력을 연결합니다." },
+  help: {
+    en: "Values of any shape, usually a Linear node's output.",
+    ko: "어떤 형태의 값이든 됩니다. 보통 Linear 노드의 출력을 연결합니다.",
+  },
 } as const satisfies PortDefinition;
 
 /** The output port of every activation. */

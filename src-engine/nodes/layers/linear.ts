@@ -17,7 +17,18 @@ export const linear = defineNode({
     en: "Computes y = x Wᵀ + b: every output column is a weighted sum of all input columns plus a bias. The weights W and biases b are what training adjusts. One Linear node alone is linear regression; several with activations between them make a neural network. It starts as in PyTorch: uniform random weights and biases within ±1/√(input columns). In PyTorch: nn.Linear.",
     ko: "y = x Wᵀ + b를 계산합니다. 출력의 각 열은 모든 입력 열의 가중합에 편향을 더한 값입니다. 학습은 가중치 W와 편향 b를 조정합니다. Linear 노드 하나만 쓰면 선형 회귀이고, 사이에 활성화 함수를 넣어 여러 개를 이으면 신경망이 됩니다. 초깃값은 PyTorch와 같이 ±1/√(입력 열 수) 범위의 균등 분포 난수입니다. PyTorch에서는 nn.Linear입니다.",
   },
-  keywords: ["dense", "fully connected", "layer", "regression", "weights", "선형", "완전 연결", "밀집", "회귀", "가중치"],
+  keywords: [
+    "dense",
+    "fully connected",
+    "layer",
+    "regression",
+    "weights",
+    "선형",
+    "완전 연결",
+    "밀집",
+    "회귀",
+    "가중치",
+  ],
   inputs: [
     {
       name: "input",
@@ -31,7 +42,10 @@ export const linear = defineNode({
       name: "output",
       kind: "tensor",
       label: { en: "Output", ko: "출력" },
-      help: { en: "One column per output feature: [batch, output features].", ko: "출력 특성마다 한 열입니다: [배치, 출력 특성]." },
+      help: {
+        en: "One column per output feature: [batch, output features].",
+        ko: "출력 특성마다 한 열입니다: [배치, 출력 특성].",
+      },
     },
   ],
   params: [
@@ -62,10 +76,17 @@ export const linear = defineNode({
     // nn.Linear's Kaiming uniform bound with a = sqrt(5), in PyTorch's own order of operations, so the weights agree to the bit.
     const weightBound = Math.sqrt(3) * (Math.sqrt(2 / (1 + 5)) / Math.sqrt(inFeatures));
     const biasBound = 1 / Math.sqrt(inFeatures);
-    const weight = context.parameter("weight", [outFeatures, inFeatures], { kind: "uniform", low: -weightBound, high: weightBound });
+    const weight = context.parameter("weight", [outFeatures, inFeatures], {
+      kind: "uniform",
+      low: -weightBound,
+      high: weightBound,
+    });
     const product = context.apply("matmul", [input.value, weight], [0, 1]);
     const value = bias
-      ? context.apply("add", [product, context.parameter("bias", [outFeatures], { kind: "uniform", low: -biasBound, high: biasBound })])
+      ? context.apply("add", [
+          product,
+          context.parameter("bias", [outFeatures], { kind: "uniform", low: -biasBound, high: biasBound }),
+        ])
       : product;
     return { output: { value, width: { node: context.node, param: "outFeatures" } } };
   },

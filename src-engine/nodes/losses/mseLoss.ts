@@ -9,7 +9,10 @@ export const mseLoss = defineNode({
   version: 1,
   category: "losses",
   label: { en: "MSE loss", ko: "MSE 손실" },
-  summary: { en: "Mean squared difference, for predicting numbers", ko: "차이의 제곱 평균, 숫자를 예측할 때 사용합니다" },
+  summary: {
+    en: "Mean squared difference, for predicting numbers",
+    ko: "차이의 제곱 평균, 숫자를 예측할 때 사용합니다",
+  },
   help: {
     en: "Computes mean((prediction - target)²) over all rows and columns of the batch. Use it to predict numbers (regression). Its unit is the target's unit squared, and large mistakes count much more than small ones. In PyTorch: nn.MSELoss.",
     ko: "배치의 모든 행과 열에 대해 mean((예측 - 타깃)²)를 계산합니다. 숫자를 예측할 때(회귀) 사용합니다. 단위는 타깃 단위의 제곱이며, 큰 오차는 작은 오차보다 훨씬 크게 반영됩니다. PyTorch에서는 nn.MSELoss입니다.",
@@ -27,7 +30,10 @@ export const mseLoss = defineNode({
       kind: "tensor",
       role: "target",
       label: { en: "Target", ko: "타깃" },
-      help: { en: "The true values: the Dataset node's targets.", ko: "실제 값입니다. 데이터셋 노드의 타깃을 연결하세요." },
+      help: {
+        en: "The true values: the Dataset node's targets.",
+        ko: "실제 값입니다. 데이터셋 노드의 타깃을 연결하세요.",
+      },
     },
   ],
   outputs: [lossOutput],
@@ -52,7 +58,9 @@ export const mseLoss = defineNode({
       });
       return {};
     }
-    const classes = target.columns?.columns.find(({ source }) => source.type === "category" && source.encoding === "classIndex");
+    const classes = target.columns?.columns.find(
+      ({ source }) => source.type === "category" && source.encoding === "classIndex",
+    );
     if (classes) {
       context.report({ severity: "warning", code: "mseClassTarget", values: { column: classes.name }, port: "target" });
     }

@@ -21,7 +21,15 @@ export const sgd = defineNode({
     en: "After every batch: weight = weight - learning rate × gradient. With momentum it keeps a running sum of gradients and steps along that, which smooths the path. It is the plainest optimizer and the one to understand first; it wants standardized inputs or a small learning rate. In PyTorch: optim.SGD.",
     ko: "배치마다 가중치 = 가중치 - 학습률 × 기울기로 갱신합니다. 모멘텀을 쓰면 기울기의 누적합을 따라 움직여 경로가 매끄러워집니다. 가장 단순하고 먼저 이해할 만한 옵티마이저이며, 입력을 표준화하거나 학습률을 작게 잡아야 합니다. PyTorch에서는 optim.SGD입니다.",
   },
-  keywords: ["optimizer", "stochastic gradient descent", "momentum", "nesterov", "옵티마이저", "확률적 경사 하강법", "모멘텀"],
+  keywords: [
+    "optimizer",
+    "stochastic gradient descent",
+    "momentum",
+    "nesterov",
+    "옵티마이저",
+    "확률적 경사 하강법",
+    "모멘텀",
+  ],
   inputs: [optimizerInput],
   outputs: [],
   params: [
