@@ -1,3 +1,4 @@
+import { createTrainingSession } from "../native/index";
 import { interpretTraining, type InterpretedRun } from "../program/interpretTraining";
 
 /** What every executor says about a run. */
@@ -13,6 +14,29 @@ export interface Executor {
   run(run: InterpretedRun): Promise<ExecutedRun>;
 }
 
+function native(threads: number): Executor {
+  return {
+    name: `native, ${threads} ${threads === 1 ? "thread" : "threads"}`,
+    async run(run) {
+      const losses: [number, number][] = [];
+      const session = createTrainingSession({
+        ...run,
+        threads,
+        onTelemetry: (records) => {
+          for (const record of records) if (record.kind === "epoch") losses.push([record.trainLoss, record.validationLoss]);
+        },
+      });
+      try {
+        session.start();
+        await session.finished();
+        return { losses, persistent: await session.snapshot() };
+      } finally {
+        session.dispose();
+      }
+    },
+  };
+}
+
 /** The interpreter and the native core: golden values hold for all of them. */
 export const executors: readonly Executor[] = [
   {
@@ -23,4 +47,6 @@ export const executors: readonly Executor[] = [
       return Promise.resolve({ losses, persistent });
     },
   },
+  native(1),
+  native(2),
 ];

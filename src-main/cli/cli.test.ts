@@ -1,0 +1,306 @@
+import { execFile, spawn } from "node:child_process";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { readModelFile } from "../../src-engine";
+import golden from "../../src-engine/golden/orchard.json";
+
+const root = fileURLToPath(new URL("../../", import.meta.url));
+const cli = join(root, "out/main/cli.js");
+const orchard = join(root, "assets/examples/orchard.gradwire");
+let folder: string;
+
+interface Result {
+  readonly status: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs the built command line as a process of its own. */
+function gradwire(...words: string[]): Promise<Result> {
+  return new Promise((resolve) => {
+    const env = { ...process.env, GRADWIRE_HOME: join(folder, "home") };
+    const child = execFile(
+      process.execPath,
+      [cli, ...words],
+      { cwd: folder, env, maxBuffer: 2 ** 26 },
+      (_error, stdout, stderr) => {
+        resolve({ status: child.exitCode, stdout, stderr });
+      },
+    );
+  });
+}
+
+const jsonLines = (text: string) =>
+  text
+    .trim()
+    .split("\n")
+    .map((line) => JSON.parse(line) as Record<string, unknown>);
+
+const file = (name: string) => join(folder, name);
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "gradwire-cli-"));
+  // Builds what is stale, as `npm run gradwire` does.
+  await new Promise<void>((resolve, reject) => {
+    execFile(process.execPath, [join(root, "scripts/gradwire.mjs"), "--help"], { cwd: root }, (error) => {
+      if (error) reject(error);
+      else resolve();
+    });
+  });
+}, 300_000);
+
+afterAll(async () => {
+  await rm(folder, { recursive: true });
+});
+
+describe("gradwire train and predict", () => {
+  it.each(golden.runs)(
+    "agree with PyTorch, seed $seed",
+    async ({ seed, prediction, predictions, finalTrainLoss, trainLosses }) => {
+      const weights = file(`orchard-${seed}.safetensors`);
+      const trained = await gradwire("train", orchard, "--seed", String(seed), "--weights", weights, "--json");
+      expect(trained).toMatchObject({ status: 0, stderr: "" });
+      const lines = jsonLines(trained.stdout);
+      expect(lines[0]).toMatchObject({
+        type: "start",
+        epochs: 100,
+        seed,
+        trainRows: 15,
+        validationRows: 0,
+        batchSize: 5,
+        parameters: 8,
+      });
+      const epochs = lines.slice(1, -1);
+      expect(epochs.map(({ type, epoch, validationLoss }) => [type, epoch, validationLoss])).toEqual(
+        Array.from({ length: 100 }, (_, i) => ["epoch", i + 1, null]),
+      );
+      epochs.forEach(({ trainLoss }, i) => {
+        expect(Math.abs((trainLoss as number) / (trainLosses[i] ?? NaN) - 1)).toBeLessThan(1e-5);
+      });
+      const done = lines.at(-1);
+      expect(done).toMatchObject({
+        type: "done",
+        state: "finished",
+        epochs: 100,
+        trainLoss: epochs.at(-1)?.["trainLoss"],
+        weights,
+      });
+      expect(done?.["finalTrainLoss"]).toBeCloseTo(finalTrainLoss, 3);
+      expect(done?.["seconds"]).toBeGreaterThan(0);
+
+      await writeFile(file("rows.csv"), "temperature,rainfall,humidity\n75,63,44\n");
+      const one = await gradwire("predict", orchard, "--weights", weights, "--input", file("rows.csv"), "--json");
+      expect(one).toMatchObject({ status: 0, stderr: "" });
+      const [row = {}] = jsonLines(one.stdout);
+      expect(row["apples"]).toBeCloseTo(prediction[0] ?? NaN, 3);
+      expect(row["oranges"]).toBeCloseTo(prediction[1] ?? NaN, 3);
+
+      const all = await gradwire(
+        "predict",
+        orchard,
+        "--weights",
+        weights,
+        "--input",
+        join(root, "assets/examples/orchard.csv"),
+      );
+      const [header, ...rows] = all.stdout.trim().split("\n");
+      expect(header).toBe("apples,oranges");
+      rows
+        .flatMap((line) => line.split(",").map(Number))
+        .forEach((value, i) => {
+          expect(value).toBeCloseTo(predictions[i] ?? NaN, 3);
+        });
+      expect(rows).toHaveLength(15);
+    },
+  );
+
+  it("trains for a person: a sentence before, a summary after", async () => {
+    const { status, stdout, stderr } = await gradwire("train", orchard, "--epochs", "3");
+    expect(status).toBe(0);
+    expect(stderr).toMatch(/^Training 8 parameters on 15 rows for 3 epochs, seed 0, 1 thread/);
+    expect(stdout).toMatch(/^Trained 3 epochs in .* Loss over the training rows \d/);
+  });
+
+  it("trains on another file", async () => {
+    const text = await readFile(join(root, "assets/examples/orchard.csv"), "utf8");
+    await writeFile(file("ten.csv"), text.split("\n").slice(0, 11).join("\n"));
+    const { status, stdout } = await gradwire("train", orchard, "--data", file("ten.csv"), "--epochs", "2", "--json");
+    expect(status).toBe(0);
+    expect(jsonLines(stdout)[0]).toMatchObject({ type: "start", trainRows: 10 });
+  });
+
+  it.each(["cars", "penguins"])("trains the %s template and predicts its rows", async (name) => {
+    const project = join(root, `assets/examples/${name}.gradwire`);
+    const weights = file(`${name}.npz`);
+    const trained = await gradwire("train", project, "--epochs", "5", "--weights", weights, "--json");
+    expect(trained.status).toBe(0);
+    const lines = jsonLines(trained.stdout);
+    expect(lines.at(-1)).toMatchObject({ type: "done", state: "finished", epochs: 5 });
+    expect(lines.at(-1)?.["validationLoss"]).toBeGreaterThan(0);
+  });
+
+  it("stops after the step it is in on Ctrl+C and still writes the weights", async () => {
+    const weights = file("stopped.json");
+    const env = { ...process.env, GRADWIRE_HOME: join(folder, "home") };
+    const child = spawn(process.execPath, [cli, "train", orchard, "--epochs", "10000000", "--weights", weights], {
+      cwd: folder,
+      env,
+    });
+    let stdout = "";
+    child.stdout.on("data", (chunk: Buffer) => (stdout += chunk.toString()));
+    child.stderr.once("data", () => child.kill("SIGINT"));
+    const status = await new Promise((resolve) => child.on("close", resolve));
+    expect(status).toBe(0);
+    expect(stdout).toMatch(/^Stopped after [\d,]+ epochs/);
+    expect(readModelFile(await readFile(weights)).tensors.map(({ name }) => name)).toEqual([
+      "linear1.weight",
+      "linear1.bias",
+    ]);
+  });
+
+  it("reports a run that diverges with exit status 2", async () => {
+    const document = JSON.parse(await readFile(orchard, "utf8")) as {
+      nodes: { type: string; params: Record<string, unknown> }[];
+    };
+    for (const node of document.nodes) {
+      if (node.type === "sgd") node.params["learningRate"] = 10;
+    }
+    await writeFile(file("wild.gradwire"), JSON.stringify(document));
+    const { status, stdout, stderr } = await gradwire(
+      "train",
+      file("wild.gradwire"),
+      "--data",
+      join(root, "assets/examples/orchard.csv"),
+      "--json",
+    );
+    expect(status).toBe(2);
+    expect(stderr).toMatch(/^The run diverged: .* epoch \d+, batch \d\. Use a smaller learning rate/);
+    expect(jsonLines(stdout).at(-1)).toMatchObject({
+      type: "done",
+      state: "diverged",
+      divergence: { batch: expect.any(Number) as number },
+    });
+  });
+});
+
+describe("gradwire export", () => {
+  it("writes another format that predicts the same", async () => {
+    const weights = file("export.safetensors");
+    await gradwire("train", orchard, "--epochs", "4", "--weights", weights);
+    const original = readModelFile(await readFile(weights));
+    for (const format of ["npz", "json"]) {
+      const { status, stdout } = await gradwire("export", orchard, "--weights", weights, "--format", format);
+      expect({ status, stdout }).toEqual({ status: 0, stdout: `Wrote ${file(`export.${format}`)}.\n` });
+      expect(readModelFile(await readFile(file(`export.${format}`)))).toEqual(original);
+    }
+    const piped = await gradwire(
+      "export",
+      orchard,
+      "--weights",
+      file("export.npz"),
+      "--format",
+      "json",
+      "--output",
+      "-",
+    );
+    expect(readModelFile(new TextEncoder().encode(piped.stdout))).toEqual(original);
+  });
+});
+
+describe("gradwire refuses in one sentence with exit status 2", () => {
+  it.each<[string, string[], string | RegExp]>([
+    ["no command", [], /^A command is required: train, predict, export, serve\./],
+    ["unknown command", ["trian"], 'There is no command "trian". Did you mean train?'],
+    ["unknown option", ["train", "x.gradwire", "--epoch", "3"], "train has no option --epoch. Did you mean --epochs?"],
+    ["no project", ["train"], "train requires PROJECT. See gradwire train --help."],
+    [
+      "wrong number",
+      ["train", "x.gradwire", "--epochs", "0"],
+      '--epochs must be a whole number from 1 to 10000000, got "0".',
+    ],
+    [
+      "wrong weights name",
+      ["train", "x.gradwire", "--weights", "w.pt"],
+      'A weights file must end in .safetensors, .npz or .json, got "w.pt".',
+    ],
+    [
+      "weights into no folder",
+      ["train", "x.gradwire", "--weights", "no/w.npz"],
+      /^w\.npz cannot be written: the folder no does not exist/,
+    ],
+    ["project that is not there", ["train", "absent.gradwire"], /absent\.gradwire/],
+    ["data that are not there", ["train", orchard, "--data", "absent.csv"], /absent\.csv/],
+    [
+      "wrong format",
+      ["export", orchard, "--weights", "w.npz", "--format", "onnx"],
+      '--format must be safetensors, npz, json, got "onnx".',
+    ],
+    [
+      "missing weights option",
+      ["predict", orchard, "--input", "x.csv"],
+      "predict requires --weights FILE. See gradwire predict --help.",
+    ],
+    ["weights that are not there", ["predict", orchard, "--weights", "absent.npz", "--input", "x.csv"], /absent\.npz/],
+  ])("%s", async (_, words, message) => {
+    const { status, stdout, stderr } = await gradwire(...words);
+    expect({ status, stdout }).toEqual({ status: 2, stdout: "" });
+    expect(stderr.trim().split("\n")).toHaveLength(1);
+    if (typeof message === "string") expect(stderr).toBe(`${message}\n`);
+    else expect(stderr).toMatch(message);
+  });
+
+  it("a cell that is no number, by row and column", async () => {
+    await gradwire("train", orchard, "--epochs", "1", "--weights", file("cell.npz"));
+    await writeFile(file("bad.csv"), "temperature,rainfall,humidity\n75,63,44\n75,wet,44\n");
+    const { status, stderr } = await gradwire(
+      "predict",
+      orchard,
+      "--weights",
+      file("cell.npz"),
+      "--input",
+      file("bad.csv"),
+    );
+    expect(status).toBe(2);
+    expect(stderr).toMatch(/^rainfall must be a number, got “wet” in row 2\./);
+  });
+
+  it("damaged weights", async () => {
+    await writeFile(file("broken.safetensors"), "not a weights file");
+    await writeFile(file("rows.csv"), "temperature,rainfall,humidity\n75,63,44\n");
+    const { status, stderr } = await gradwire(
+      "predict",
+      orchard,
+      "--weights",
+      file("broken.safetensors"),
+      "--input",
+      file("rows.csv"),
+    );
+    expect(status).toBe(2);
+    expect(stderr.trim().split("\n")).toHaveLength(1);
+  });
+
+  it("a broken project", async () => {
+    await writeFile(file("broken.gradwire"), '{"format":');
+    const { status, stderr } = await gradwire("train", file("broken.gradwire"));
+    expect(status).toBe(2);
+    expect(stderr.trim().split("\n")).toHaveLength(1);
+  });
+});
+
+describe("gradwire --help", () => {
+  it.each([
+    [["--help"]],
+    [["help"]],
+    [["train", "--help"]],
+    [["predict", "-h"]],
+    [["export", "--help"]],
+    [["serve", "--help"]],
+  ])("%j", async (words) => {
+    const { status, stdout, stderr } = await gradwire(...words);
+    expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
+    expect(stdout).toContain("Usage:");
+  });
+});
