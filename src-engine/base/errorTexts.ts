@@ -449,6 +449,26 @@ export const errorTexts = {
     en: "Batch size must be a whole number above 0, got {{batchSize}}.",
     ko: "배치 크기는 0보다 큰 정수여야 하지만 {{batchSize}}입니다.",
   },
+  nativeMissing: {
+    en: "The native engine has to be built before it can train, and {{path}} does not exist. Run npm run build:native.",
+    ko: "학습하려면 네이티브 엔진이 빌드되어 있어야 하지만 {{path}} 파일이 없습니다. npm run build:native를 실행하세요.",
+  },
+  nativeUnloadable: {
+    en: "The native engine at {{path}} cannot be loaded: {{reason}}. Delete the folder build and run npm run build:native.",
+    ko: "{{path}}의 네이티브 엔진을 불러올 수 없습니다: {{reason}}. build 폴더를 지우고 npm run build:native를 실행하세요.",
+  },
+  nativeOtherTable: {
+    en: "The native core was built from another op table (expected {{expected}}, got {{got}}): run npm run build:native.",
+    ko: "네이티브 코어가 다른 연산 표로 빌드되었습니다(기대한 값 {{expected}}, 실제 값 {{got}}). npm run build:native를 실행하세요.",
+  },
+  nativeRefused: {
+    en: "The native engine refuses this run: {{reason}}.",
+    ko: "네이티브 엔진이 이 실행을 거부했습니다: {{reason}}.",
+  },
+  nativeDisposed: {
+    en: "A run gives weights until it is closed, and this one has been closed. Start a new run.",
+    ko: "실행은 닫히기 전까지만 가중치를 내줄 수 있는데 이 실행은 이미 닫혔습니다. 새로 실행하세요.",
+  },
 } as const satisfies Record<string, Text>;
 
 /** A stable error code. */

@@ -1,0 +1,97 @@
+import { existsSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { GradwireError } from "../base/errors";
+import { tableHash } from "../ops/table";
+
+/** A run inside the addon. Everything but `dispose` returns at once. */
+export interface NativeTraining {
+  start(): void;
+  pause(): void;
+  resume(): void;
+  stop(): void;
+  requestSnapshot(): void;
+  dispose(): void;
+  /** An index into `runStates` (telemetry.ts). */
+  state(): number;
+  /** What was reported since the last call: six numbers a record (telemetry.ts). */
+  drain(): Float64Array;
+  takeSnapshot(): Float32Array | null;
+}
+
+/** Options of {@link NativeAddon.Training}: a `TrainingOptions` with encoded programs. */
+export interface NativeTrainingOptions {
+  readonly train: Float64Array;
+  readonly trainTail: Float64Array | null;
+  readonly evaluate: Float64Array | null;
+  readonly evaluateTail: Float64Array | null;
+  readonly initial: Float32Array;
+  readonly batchSize: number;
+  readonly evaluationBatchSize: number;
+  readonly rows: number;
+  readonly columns: number;
+  readonly path?: string;
+  readonly matrix?: Float32Array;
+  readonly trainRows: Uint32Array;
+  readonly validationRows: Uint32Array;
+  readonly epochs: number;
+  readonly shuffle: boolean;
+  readonly generatorState: Uint32Array;
+  readonly threads: number;
+}
+
+/** What gradwire.node exports (src/addon.cc). */
+export interface NativeAddon {
+  info(): { readonly kernels: string; readonly available: readonly string[]; readonly tableHash: string };
+  useKernels(name: string): boolean;
+  measurePeak(threads: number): number;
+  runSync(program: Float64Array, arena: Float32Array, threads: number): void;
+  run(program: Float64Array, arena: Float32Array, threads: number): Promise<void>;
+  readonly Training: new (options: NativeTrainingOptions, wake: () => void) => NativeTraining;
+}
+
+let loaded: NativeAddon | null = null;
+
+/**
+ * The native core, loaded once.
+ * @throws GradwireError `nativeMissing` when it has not been built, `nativeUnloadable` when the system refuses it,
+ * `nativeOtherTable` when it was built from another op table.
+ */
+export function nativeAddon(): NativeAddon {
+  loaded ??= loadAddon(addonPath(dirname(fileURLToPath(import.meta.url))));
+  return loaded;
+}
+
+/** Where the addon of the project around `folder` is. */
+export function addonPath(folder: string): string {
+  for (let at = folder; ; at = dirname(at)) {
+    if (isProjectRoot(at)) return join(at, "build/Release/gradwire.node");
+    if (dirname(at) === at) return join(folder, "gradwire.node");
+  }
+}
+
+function isProjectRoot(folder: string): boolean {
+  const file = join(folder, "package.json");
+  if (!existsSync(file)) return false;
+  const content: unknown = JSON.parse(readFileSync(file, "utf8"));
+  return typeof content === "object" && content !== null && "name" in content && content.name === "gradwire";
+}
+
+/** Loads the addon at `path` and compares its op table with ours. Throws as {@link nativeAddon}. */
+export function loadAddon(path: string): NativeAddon {
+  if (!existsSync(path)) throw new GradwireError("nativeMissing", { path });
+  const addon = requireAddon(path);
+  const got = addon.info().tableHash;
+  if (got !== tableHash) throw new GradwireError("nativeOtherTable", { expected: tableHash, got });
+  return addon;
+}
+
+function requireAddon(path: string): NativeAddon {
+  try {
+    return createRequire(import.meta.url)(path) as NativeAddon;
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new GradwireError("nativeUnloadable", { path, reason }, { cause });
+  }
+}

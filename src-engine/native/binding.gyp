@@ -1,0 +1,59 @@
+{
+  "targets": [
+    {
+      "target_name": "gradwire",
+      "sources": [
+        "kernels/avx2.cc",
+        "kernels/avx512.cc",
+        "kernels/dispatch.cc",
+        "kernels/portable.cc",
+        "src/addon.cc",
+        "src/arguments.cc",
+        "src/batches.cc",
+        "src/elementwise.cc",
+        "src/executor.cc",
+        "src/loss.cc",
+        "src/machine.cc",
+        "src/matmul.cc",
+        "src/matrix.cc",
+        "src/movement.cc",
+        "src/peak.cc",
+        "src/pool.cc",
+        "src/program.cc",
+        "src/programHandle.cc",
+        "src/random.cc",
+        "src/reduction.cc",
+        "src/softmax.cc",
+        "src/training.cc",
+        "src/trainingHandle.cc",
+        "src/update.cc",
+        "src/verify.cc"
+      ],
+      "include_dirs": [
+        "<!@(node -p \"require('node-addon-api').include_dir\")",
+        "<!@(node -p \"require('node-api-headers').include_dir\")"
+      ],
+      "defines": ["NAPI_VERSION=9", "NAPI_CPP_EXCEPTIONS", "NODE_API_NO_EXTERNAL_BUFFERS_ALLOWED"],
+      "cflags!": ["-fno-exceptions", "-O2"],
+      "cflags_cc!": ["-fno-exceptions", "-fno-rtti", "-std=gnu++14", "-std=gnu++17", "-std=gnu++20"],
+      "cflags_cc": [
+        "-std=c++20",
+        "-O3",
+        "-ffp-contract=off",
+        "-fvisibility=hidden",
+        "-Wall",
+        "-Wextra",
+        "-Wno-psabi",
+        "-Wno-maybe-uninitialized",
+        "-Wno-uninitialized"
+      ],
+      "xcode_settings": {
+        "CLANG_CXX_LANGUAGE_STANDARD": "c++20",
+        "GCC_ENABLE_CPP_EXCEPTIONS": "YES",
+        "GCC_OPTIMIZATION_LEVEL": "3",
+        "MACOSX_DEPLOYMENT_TARGET": "12.0",
+        "OTHER_CPLUSPLUSFLAGS": ["-ffp-contract=off", "-Wno-psabi"]
+      }
+    }
+  ]
+}

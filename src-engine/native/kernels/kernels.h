@@ -1,0 +1,104 @@
+// The table of inner loops. One instance per instruction set; `activeKernels` picks it at run time.
+// All loops work on contiguous float32. Their results depend only on their arguments, never on which thread runs them.
+#pragma once
+#include <cstddef>
+#include <cstdint>
+
+namespace gradwire {
+
+/// Arguments of one SGD update that are the same for every element (PyTorch's `optim.SGD`).
+struct SgdStep {
+  float learningRate;
+  float momentum;
+  /// 1 - dampening.
+  float keptGradient;
+  float weightDecay;
+  bool nesterov;
+  bool first;
+};
+
+/// Arguments of one Adam update, with the step's bias corrections worked out (PyTorch's
+/// `optim.Adam`). The complements are 1 - beta, taken in double precision.
+struct AdamStep {
+  float complement1;
+  float beta2;
+  float complement2;
+  float stepSize;
+  float correction2Root;
+  float eps;
+  float weightDecay;
+};
+
+/// What a matrix product needs to know of the micro-kernel: it computes tiles of `tileRows` x `tileColumns`.
+struct GemmTile {
+  std::size_t rows;
+  std::size_t columns;
+};
+
+struct Kernels {
+  using Unary = void (*)(float* out, const float* x, std::size_t n);
+  using Binary = void (*)(float* out, const float* a, const float* b, std::size_t n);
+  using Scaled = void (*)(float* out, const float* x, float scalar, std::size_t n);
+
+  /// One broadcasting op: both vectors, the right operand a scalar, the left operand a scalar.
+  struct BinaryFamily {
+    Binary vectors;
+    Scaled right;
+    Scaled left;
+  };
+
+  const char* name;
+
+  BinaryFamily add, sub, mul, div;
+  Unary neg, relu, sigmoid, tanh, exp, log, sqrt;
+  Binary reluGrad, sigmoidGrad, tanhGrad;
+
+  /// Sum of n floats in double precision.
+  double (*sum)(const float* x, std::size_t n);
+  /// totals[j] += sum of column j over `rows` rows, `stride` floats apart.
+  void (*sumColumns)(double* totals, const float* x, std::size_t rows, std::size_t stride, std::size_t columns);
+  /// Sum of (a - b)^2 in double precision.
+  double (*squaredDistance)(const float* a, const float* b, std::size_t n);
+  /// out = (prediction - target) * factor.
+  void (*scaledDifference)(float* out, const float* a, const float* b, float factor, std::size_t n);
+  /// Whether any of n floats is NaN or infinite.
+  bool (*anyNonFinite)(const float* x, std::size_t n);
+
+  /// Row by row: out = x - log(sum(exp(x))).
+  void (*logSoftmax)(float* out, const float* x, std::size_t n);
+  /// Row by row: out = gradient - exp(output) * sum(gradient).
+  void (*logSoftmaxGrad)(float* out, const float* gradient, const float* output, std::size_t n);
+  /// log(sum(exp(x))) of one row.
+  double (*logSumExp)(const float* x, std::size_t n);
+  /// Row by row: out = softmax(x) * factor.
+  void (*softmax)(float* out, const float* x, float factor, std::size_t n);
+
+  void (*sgd)(float* parameter, const float* gradient, float* momentumBuffer, std::size_t n, const SgdStep& step);
+  void (*adam)(float* parameter, const float* gradient, float* expAvg, float* expAvgSq, std::size_t n, const AdamStep& step);
+
+  /// out[i] = dot(matrix row i, vector), rows `stride` floats apart.
+  void (*dotRows)(float* out, const float* matrix, std::size_t stride, const float* vector, std::size_t rows, std::size_t columns);
+  /// out[j] = sum over rows of weights[row] * matrix[row][j].
+  void (*weightedRows)(float* out, const float* matrix, std::size_t stride, const float* weights, std::size_t rows, std::size_t columns);
+
+  GemmTile tile;
+  /// panel[p * width + i] = matrix[i * stride + p] for i < rows, 0 for rows <= i < width.
+  void (*packAcross)(float* panel, std::size_t width, const float* matrix, std::size_t stride, std::size_t rows, std::size_t depth);
+  /// panel[p * width + i] = matrix[p * stride + i] for i < columns, 0 for columns <= i < width.
+  void (*packAlong)(float* panel, std::size_t width, const float* matrix, std::size_t stride, std::size_t columns, std::size_t depth);
+  /// One tile from a packed panel of A and one of B; adds to C when `accumulate`. C's rows are `stride` floats apart.
+  void (*multiplyTile)(float* c, std::size_t stride, const float* a, const float* b, std::size_t depth, bool accumulate);
+  /// Repeated multiply-adds in registers: returns the number of floating-point operations done.
+  double (*spinMultiplyAdd)(std::size_t repetitions, float* sink);
+};
+
+/// The fastest table this processor can run, or the one chosen with `selectKernels`.
+const Kernels& activeKernels();
+
+/// Switches to the table called `name` if this processor can run it. For tests and measurements.
+bool selectKernels(const char* name);
+
+/// Calls `visit` with the name of every table this processor can run, fastest first.
+void visitKernels(void (*visit)(const char* name, void* context), void* context);
+
+}  // namespace gradwire

@@ -1,0 +1,94 @@
+// Sums in double precision and the row-wise softmax family.
+
+double sum(const float* x, std::size_t n) {
+  Doubles first{};
+  Doubles second{};
+  std::size_t i = 0;
+  for (; i + 2 * lanes <= n; i += 2 * lanes) {
+    first += widen(load(x + i));
+    second += widen(load(x + i + lanes));
+  }
+  double result = n >= 2 * lanes ? total(first + second) : 0.0;
+  for (; i < n; ++i) result += x[i];
+  return result;
+}
+
+void sumColumns(double* totals, const float* x, std::size_t rows, std::size_t stride, std::size_t columns) {
+  std::size_t j = 0;
+  for (; j + lanes <= columns; j += lanes) {
+    Doubles sum;
+    std::memcpy(&sum, totals + j, sizeof sum);
+    for (std::size_t row = 0; row < rows; ++row) sum += widen(load(x + row * stride + j));
+    std::memcpy(totals + j, &sum, sizeof sum);
+  }
+  for (; j < columns; ++j) {
+    double sum = totals[j];
+    for (std::size_t row = 0; row < rows; ++row) sum += x[row * stride + j];
+    totals[j] = sum;
+  }
+}
+
+double squaredDistance(const float* a, const float* b, std::size_t n) {
+  Doubles sum{};
+  std::size_t i = 0;
+  for (; i + lanes <= n; i += lanes) {
+    const Doubles difference = widen(load(a + i) - load(b + i));
+    sum += difference * difference;
+  }
+  double result = n >= lanes ? total(sum) : 0.0;
+  for (; i < n; ++i) {
+    const double difference = a[i] - b[i];
+    result += difference * difference;
+  }
+  return result;
+}
+
+/// The largest of n >= 1 floats; NaN if any is NaN.
+GRADWIRE_INLINE float largest(const float* x, std::size_t n) {
+  float result = x[0];
+  for (std::size_t i = 1; i < n; ++i) result = x[i] > result || x[i] != x[i] ? x[i] : result;
+  return result;
+}
+
+/// Sum of exp(x - shift).
+GRADWIRE_INLINE double sumOfExponentials(const float* x, float shift, std::size_t n) {
+  const Lanes all = broadcast(shift);
+  Doubles sum{};
+  std::size_t i = 0;
+  for (; i + lanes <= n; i += lanes) sum += widen(exponential(load(x + i) - all));
+  if (i < n) {
+    const float nothing = -std::numeric_limits<float>::infinity();
+    sum += widen(exponential(loadPart(x + i, n - i, nothing) - all));
+  }
+  return total(sum);
+}
+
+double logSumExp(const float* x, std::size_t n) {
+  const float shift = largest(x, n);
+  return static_cast<double>(shift) + std::log(sumOfExponentials(x, shift, n));
+}
+
+void logSoftmax(float* out, const float* x, std::size_t n) {
+  const float shift = largest(x, n);
+  const float rest = static_cast<float>(std::log(sumOfExponentials(x, shift, n)));
+  for (std::size_t i = 0; i < n; ++i) out[i] = (x[i] - shift) - rest;
+}
+
+void logSoftmaxGrad(float* out, const float* gradient, const float* output, std::size_t n) {
+  const float all = static_cast<float>(sum(gradient, n));
+  std::size_t i = 0;
+  for (; i + lanes <= n; i += lanes) store(out + i, load(gradient + i) - exponential(load(output + i)) * all);
+  if (i < n) {
+    const Lanes rest = loadPart(gradient + i, n - i, 0) - exponential(loadPart(output + i, n - i, 0)) * all;
+    storePart(out + i, rest, n - i);
+  }
+}
+
+void softmax(float* out, const float* x, float factor, std::size_t n) {
+  const float shift = largest(x, n);
+  const float scale = static_cast<float>(factor / sumOfExponentials(x, shift, n));
+  const Lanes all = broadcast(shift);
+  std::size_t i = 0;
+  for (; i + lanes <= n; i += lanes) store(out + i, exponential(load(x + i) - all) * scale);
+  if (i < n) storePart(out + i, exponential(loadPart(x + i, n - i, shift) - all) * scale, n - i);
+}

@@ -1,0 +1,47 @@
+#include "arguments.h"
+
+#include <cmath>
+
+namespace gradwire {
+
+namespace {
+
+[[noreturn]] void refuse(const Napi::Value& value, const char* what, const char* expected) {
+  throw Napi::TypeError::New(value.Env(), std::string(what) + " must be " + expected);
+}
+
+template <class Array, class Element>
+std::span<Element> elements(const Napi::Value& value, napi_typedarray_type type, const char* what, const char* expected) {
+  if (!value.IsTypedArray() || value.As<Napi::TypedArray>().TypedArrayType() != type) refuse(value, what, expected);
+  Array array = value.As<Array>();
+  return {array.Data(), array.ElementLength()};
+}
+
+}  // namespace
+
+std::span<const double> doubles(const Napi::Value& value, const char* what) {
+  return elements<Napi::Float64Array, double>(value, napi_float64_array, what, "a Float64Array");
+}
+
+std::span<float> floats(const Napi::Value& value, const char* what) {
+  return elements<Napi::Float32Array, float>(value, napi_float32_array, what, "a Float32Array");
+}
+
+std::span<const std::uint32_t> words(const Napi::Value& value, const char* what) {
+  return elements<Napi::Uint32Array, std::uint32_t>(value, napi_uint32_array, what, "a Uint32Array");
+}
+
+std::size_t whole(const Napi::Value& value, const char* what) {
+  const double number = value.IsNumber() ? value.As<Napi::Number>().DoubleValue() : -1;
+  if (!(number >= 0 && number < 9007199254740992.0 && number == std::floor(number))) refuse(value, what, "a whole number");
+  return static_cast<std::size_t>(number);
+}
+
+Program program(const Napi::Value& value, const char* what) { return decodeProgram(doubles(value, what)); }
+
+std::optional<Program> optionalProgram(const Napi::Value& value, const char* what) {
+  if (value.IsNull()) return std::nullopt;
+  return program(value, what);
+}
+
+}  // namespace gradwire

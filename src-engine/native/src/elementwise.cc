@@ -1,0 +1,174 @@
+// Calls of ops that treat every element alike.
+#include "machine.h"
+#include "walk.h"
+
+namespace gradwire {
+
+namespace {
+
+/// Elementary operations an element of an op is counted as.
+constexpr std::size_t arithmeticWork = 1;
+constexpr std::size_t approximationWork = 8;
+
+class UnaryCall final : public Call {
+ public:
+  UnaryCall(const CallSite& site, Kernels::Unary kernel, std::size_t work)
+      : kernel_(kernel), out_(site.out()), x_(site.in(0)), count_(site.output().count), perPiece_(itemsPerPiece(count_, work)) {}
+
+  void run(const Machine& machine) const override {
+    runPieces(machine.pool, count_, perPiece_, [this](std::size_t first, std::size_t n) { kernel_(out_ + first, x_ + first, n); });
+  }
+
+ private:
+  Kernels::Unary kernel_;
+  float* out_;
+  const float* x_;
+  std::size_t count_;
+  std::size_t perPiece_;
+};
+
+class BinaryCall final : public Call {
+ public:
+  BinaryCall(const CallSite& site, Kernels::Binary kernel)
+      : kernel_(kernel),
+        out_(site.out()),
+        a_(site.in(0)),
+        b_(site.in(1)),
+        count_(site.output().count),
+        perPiece_(itemsPerPiece(count_, arithmeticWork)) {}
+
+  void run(const Machine& machine) const override {
+    runPieces(machine.pool, count_, perPiece_, [this](std::size_t first, std::size_t n) {
+      kernel_(out_ + first, a_ + first, b_ + first, n);
+    });
+  }
+
+ private:
+  Kernels::Binary kernel_;
+  float* out_;
+  const float* a_;
+  const float* b_;
+  std::size_t count_;
+  std::size_t perPiece_;
+};
+
+class ScaledCall final : public Call {
+ public:
+  ScaledCall(const CallSite& site, Kernels::Scaled kernel, float scalar)
+      : kernel_(kernel),
+        out_(site.out()),
+        x_(site.in(0)),
+        scalar_(scalar),
+        count_(site.output().count),
+        perPiece_(itemsPerPiece(count_, arithmeticWork)) {}
+
+  void run(const Machine& machine) const override {
+    runPieces(machine.pool, count_, perPiece_, [this](std::size_t first, std::size_t n) {
+      kernel_(out_ + first, x_ + first, scalar_, n);
+    });
+  }
+
+ private:
+  Kernels::Scaled kernel_;
+  float* out_;
+  const float* x_;
+  float scalar_;
+  std::size_t count_;
+  std::size_t perPiece_;
+};
+
+/// A broadcasting op row by row: along a row each operand is a vector or one number.
+class BroadcastingCall final : public Call {
+ public:
+  BroadcastingCall(const CallSite& site, const Kernels::BinaryFamily& kernels, const Walk<2>& walk)
+      : kernels_(kernels),
+        walk_(walk),
+        out_(site.out()),
+        a_(site.in(0)),
+        b_(site.in(1)),
+        rows_(walk.outer()),
+        perPiece_(itemsPerPiece(rows_, walk.inner())) {}
+
+  void run(const Machine& machine) const override {
+    runPieces(machine.pool, rows_, perPiece_, [this](std::size_t first, std::size_t count) {
+      for (std::size_t row = first; row < first + count; ++row) runRow(row);
+    });
+  }
+
+ private:
+  void runRow(std::size_t row) const {
+    const std::size_t n = walk_.inner();
+    float* const out = out_ + row * n;
+    const float* const a = a_ + walk_.offset(0, row);
+    const float* const b = b_ + walk_.offset(1, row);
+    if (walk_.innerStride(0) == 0) return kernels_.left(out, b, *a, n);
+    if (walk_.innerStride(1) == 0) return kernels_.right(out, a, *b, n);
+    kernels_.vectors(out, a, b, n);
+  }
+
+  Kernels::BinaryFamily kernels_;
+  Walk<2> walk_;
+  float* out_;
+  const float* a_;
+  const float* b_;
+  std::size_t rows_;
+  std::size_t perPiece_;
+};
+
+const Kernels::BinaryFamily& binaryFamily(const CallSite& site) {
+  switch (site.instruction.opcode) {
+    case Opcode::add:
+      return site.kernels.add;
+    case Opcode::sub:
+      return site.kernels.sub;
+    case Opcode::mul:
+      return site.kernels.mul;
+    default:
+      return site.kernels.div;
+  }
+}
+
+}  // namespace
+
+std::unique_ptr<Call> makeBroadcasting(const CallSite& site) {
+  const Kernels::BinaryFamily& family = binaryFamily(site);
+  const Shape& out = site.output().shape;
+  if (site.input(0).shape == out && site.input(1).shape == out) return std::make_unique<BinaryCall>(site, family.vectors);
+  const Walk<2> walk(out, {broadcastStrides(site.input(0).shape, out), broadcastStrides(site.input(1).shape, out)});
+  return std::make_unique<BroadcastingCall>(site, family, walk);
+}
+
+std::unique_ptr<Call> makeElementwise(const CallSite& site) {
+  const Kernels& kernels = site.kernels;
+  const auto unary = [&](Kernels::Unary kernel, std::size_t work) { return std::make_unique<UnaryCall>(site, kernel, work); };
+  switch (site.instruction.opcode) {
+    case Opcode::neg:
+      return unary(kernels.neg, arithmeticWork);
+    case Opcode::relu:
+      return unary(kernels.relu, arithmeticWork);
+    case Opcode::sigmoid:
+      return unary(kernels.sigmoid, approximationWork);
+    case Opcode::tanh:
+      return unary(kernels.tanh, approximationWork);
+    case Opcode::exp:
+      return unary(kernels.exp, approximationWork);
+    case Opcode::log:
+      return unary(kernels.log, approximationWork);
+    case Opcode::sqrt:
+      return unary(kernels.sqrt, approximationWork);
+    case Opcode::reluGrad:
+      return std::make_unique<BinaryCall>(site, kernels.reluGrad);
+    case Opcode::sigmoidGrad:
+      return std::make_unique<BinaryCall>(site, kernels.sigmoidGrad);
+    case Opcode::tanhGrad:
+      return std::make_unique<BinaryCall>(site, kernels.tanhGrad);
+    case Opcode::addScalar:
+      return std::make_unique<ScaledCall>(site, kernels.add.right, static_cast<float>(site.attribute(0)));
+    case Opcode::mulScalar:
+      return std::make_unique<ScaledCall>(site, kernels.mul.right, static_cast<float>(site.attribute(0)));
+    default:
+      return std::make_unique<ScaledCall>(site, kernels.add.right, 1.0F);
+  }
+}
+
+}  // namespace gradwire

@@ -1,0 +1,46 @@
+// Runs one program over one arena.
+#pragma once
+#include <atomic>
+#include <memory>
+#include <vector>
+
+#include "machine.h"
+
+namespace gradwire {
+
+/// A program bound to its arena. Everything is settled at construction: running allocates nothing.
+class Executor {
+ public:
+  /// `arena` holds at least `program.arenaLength` floats and outlives this. Throws std::bad_alloc.
+  Executor(Program program, float* arena, std::size_t threads);
+
+  const Program& program() const { return program_; }
+
+  /// Forward and backward phases. Returns early, with the work undone, once `abandon` is set.
+  void runGradients(Pool& pool, const std::atomic<bool>& abandon) const { runCalls(pool, abandon, 0, backwardCalls_); }
+  void runForward(Pool& pool, const std::atomic<bool>& abandon) const { runCalls(pool, abandon, 0, forwardCalls_); }
+  /// The update phase.
+  void runUpdate(Pool& pool, const std::atomic<bool>& abandon) const {
+    runCalls(pool, abandon, backwardCalls_, calls_.size());
+  }
+  void runAll(Pool& pool, const std::atomic<bool>& abandon) const { runCalls(pool, abandon, 0, calls_.size()); }
+
+  /// The loss after a forward phase; 0 for a program without one.
+  float loss() const;
+
+  /// The first check whose buffer holds a NaN or an infinity, or `program().checks.size()`.
+  std::size_t firstNonFinite() const;
+
+ private:
+  void runCalls(Pool& pool, const std::atomic<bool>& abandon, std::size_t first, std::size_t end) const;
+
+  Program program_;
+  float* arena_;
+  const Kernels& kernels_;
+  Workspace workspace_;
+  std::vector<std::unique_ptr<Call>> calls_;
+  std::size_t forwardCalls_ = 0;
+  std::size_t backwardCalls_ = 0;
+};
+
+}  // namespace gradwire

@@ -1,0 +1,53 @@
+// Calls that move elements without changing them.
+#include <algorithm>
+
+#include "machine.h"
+#include "walk.h"
+
+namespace gradwire {
+
+namespace {
+
+/// out[row-major] = x[by strides]
+class CopyCall final : public Call {
+ public:
+  CopyCall(const CallSite& site, const Walk<1>& walk)
+      : walk_(walk), out_(site.out()), x_(site.in(0)), rows_(walk.outer()), perPiece_(itemsPerPiece(rows_, walk.inner())) {}
+
+  void run(const Machine& machine) const override {
+    const std::size_t n = walk_.inner();
+    const std::size_t stride = walk_.innerStride(0);
+    runPieces(machine.pool, rows_, perPiece_, [&](std::size_t first, std::size_t count) {
+      for (std::size_t row = first; row < first + count; ++row) {
+        float* const out = out_ + row * n;
+        const float* const x = x_ + walk_.offset(0, row);
+        if (stride == 1) {
+          std::copy(x, x + n, out);
+        } else {
+          for (std::size_t i = 0; i < n; ++i) out[i] = x[i * stride];
+        }
+      }
+    });
+  }
+
+ private:
+  Walk<1> walk_;
+  float* out_;
+  const float* x_;
+  std::size_t rows_;
+  std::size_t perPiece_;
+};
+
+}  // namespace
+
+std::unique_ptr<Call> makeMovement(const CallSite& site) {
+  const Shape& out = site.output().shape;
+  if (site.instruction.opcode == Opcode::broadcastTo) {
+    return std::make_unique<CopyCall>(site, Walk<1>(out, {broadcastStrides(site.input(0).shape, out)}));
+  }
+  Strides strides = stridesOf(site.input(0).shape);
+  std::swap(strides[static_cast<std::size_t>(site.attribute(0))], strides[static_cast<std::size_t>(site.attribute(1))]);
+  return std::make_unique<CopyCall>(site, Walk<1>(out, {strides}));
+}
+
+}  // namespace gradwire

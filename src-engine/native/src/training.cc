@@ -1,0 +1,358 @@
+#include "training.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <stdexcept>
+#include <utility>
+
+namespace gradwire {
+
+namespace {
+
+constexpr double notANumber = std::numeric_limits<double>::quiet_NaN();
+/// No more than 60 wake calls a second.
+constexpr auto wakeInterval = std::chrono::nanoseconds(16'700'000);
+/// How often the clock is looked at inside an epoch.
+constexpr auto lookInterval = std::chrono::milliseconds(1);
+constexpr std::size_t maxThreads = 256;
+
+std::size_t arenaLength(const TrainingSetup& setup) {
+  std::size_t length = setup.train.arenaLength;
+  for (const auto* other : {&setup.trainTail, &setup.evaluate, &setup.evaluateTail}) {
+    if (*other) length = std::max(length, (*other)->arenaLength);
+  }
+  return length;
+}
+
+void requireRows(const std::vector<std::uint32_t>& rows, const Matrix& data, const char* name) {
+  for (const std::uint32_t row : rows) {
+    if (row >= data.rows()) throw std::runtime_error(std::string(name) + " name row " + std::to_string(row) + " of " + std::to_string(data.rows()));
+  }
+}
+
+void requireProgram(const std::optional<Program>& program, const TrainingSetup& setup, std::size_t rows, const char* name) {
+  if (rows == 0) return;
+  if (!program) throw std::runtime_error("there is no " + std::string(name) + " program for " + std::to_string(rows) + " rows");
+  requireFits(*program, setup.data, rows, name);
+  if (program->persistentLength != setup.initial.size()) throw std::runtime_error(std::string(name) + " program: its persistent part has another length");
+}
+
+TrainingSetup checked(TrainingSetup setup) {
+  if (setup.threads < 1 || setup.threads > maxThreads) throw std::runtime_error("threads must be 1 to 256");
+  if (setup.trainRows.empty()) throw std::runtime_error("there are no training rows");
+  if (setup.batchSize == 0) throw std::runtime_error("the batch size is 0");
+  if (setup.generatorState.size() != Twister::words + 1) throw std::runtime_error("the generator's state must have 625 words");
+  requireRows(setup.trainRows, setup.data, "training rows");
+  requireRows(setup.validationRows, setup.data, "validation rows");
+  if (setup.trainRows.size() < setup.batchSize) throw std::runtime_error("the batch is larger than the training rows");
+  const std::optional<Program> train = setup.train;
+  requireProgram(train, setup, setup.batchSize, "train");
+  requireProgram(setup.trainTail, setup, setup.trainRows.size() % setup.batchSize, "tail");
+  if (!setup.validationRows.empty()) {
+    if (setup.evaluationBatchSize == 0 || setup.validationRows.size() < setup.evaluationBatchSize) {
+      throw std::runtime_error("the evaluation batch does not fit the validation rows");
+    }
+    requireProgram(setup.evaluate, setup, setup.evaluationBatchSize, "evaluation");
+    requireProgram(setup.evaluateTail, setup, setup.validationRows.size() % setup.evaluationBatchSize, "evaluation tail");
+  }
+  return setup;
+}
+
+std::optional<Executor> makeExecutor(const std::optional<Program>& program, float* arena, std::size_t threads) {
+  if (!program) return std::nullopt;
+  return std::make_optional<Executor>(*program, arena, threads);
+}
+
+}  // namespace
+
+Training::Training(TrainingSetup setup)
+    : setup_(checked(std::move(setup))),
+      arena_(arenaLength(setup_)),
+      train_(setup_.train, arena_.data(), setup_.threads),
+      trainTail_(makeExecutor(setup_.trainTail, arena_.data(), setup_.threads)),
+      evaluate_(makeExecutor(setup_.evaluate, arena_.data(), setup_.threads)),
+      evaluateTail_(makeExecutor(setup_.evaluateTail, arena_.data(), setup_.threads)),
+      generator_(std::span<const std::uint32_t, Twister::words + 1>(setup_.generatorState)),
+      order_(setup_.trainRows.size()),
+      lastFinite_(setup_.initial) {
+  std::copy(setup_.initial.begin(), setup_.initial.end(), arena_.data());
+  batches_ = (setup_.trainRows.size() + setup_.batchSize - 1) / setup_.batchSize;
+}
+
+Training::~Training() { abandon(); }
+
+void Training::start(Wake wake) {
+  if (state() != RunState::ready) return;
+  wake_ = wake;
+  state_ = RunState::running;
+  try {
+    thread_ = std::thread([this] { run(); });
+  } catch (...) {
+    state_ = RunState::failed;
+    throw;
+  }
+}
+
+void Training::pause() {
+  const std::lock_guard lock(mutex_);
+  pauseWanted_ = true;
+  attention_ = 1;
+}
+
+void Training::resume() {
+  const std::lock_guard lock(mutex_);
+  pauseWanted_ = false;
+  changed_.notify_all();
+}
+
+void Training::stop() {
+  const std::lock_guard lock(mutex_);
+  stopWanted_ = true;
+  attention_ = 1;
+  changed_.notify_all();
+}
+
+void Training::abandon() {
+  abandon_ = true;
+  stop();
+  join();
+}
+
+void Training::join() {
+  if (thread_.joinable()) thread_.join();
+}
+
+void Training::requestSnapshot() {
+  const std::lock_guard lock(mutex_);
+  if (state() == RunState::ready || isFinal(state())) {
+    snapshot_.assign(arena_.data(), arena_.data() + persistentLength());
+    snapshotReady_ = true;
+    return;
+  }
+  // The memory is taken here, not on the training thread.
+  snapshot_.resize(persistentLength());
+  snapshotWanted_ = true;
+  attention_ = 1;
+  changed_.notify_all();
+}
+
+bool Training::takeSnapshot(std::vector<float>& to) {
+  const std::lock_guard lock(mutex_);
+  if (!snapshotReady_) return false;
+  snapshotReady_ = false;
+  to = std::move(snapshot_);
+  snapshot_.clear();
+  return true;
+}
+
+std::size_t Training::readTelemetry(std::vector<Record>& to) {
+  // In this order: a thread that ends from here on wakes the reader once more.
+  wakePending_.store(false, std::memory_order_seq_cst);
+  const bool ended = isFinal(state());
+  to.resize(telemetry_.ready() + Telemetry::kinds);
+  std::size_t count = telemetry_.read(to.data(), to.size() - Telemetry::kinds);
+  if (ended) {
+    join();
+    count += telemetry_.readHeld(to.data() + count);
+  }
+  to.resize(count);
+  return count;
+}
+
+void Training::run() {
+  runningSince_ = lastLook_ = lastWake_ = lastReport_ = Clock::now();
+  reportState(RunState::running);
+  RunState end = RunState::failed;
+  try {
+    Pool pool(setup_.threads);
+    end = runEpochs(pool);
+  } catch (const std::exception&) {
+    end = RunState::failed;
+  }
+  reportState(end);
+  {
+    const std::lock_guard lock(mutex_);
+    if (snapshotWanted_) serveSnapshot();
+    state_ = end;
+  }
+  wakeReader();
+}
+
+RunState Training::runEpochs(Pool& pool) {
+  for (epoch_ = 1; epoch_ <= setup_.epochs; ++epoch_) {
+    epochOrder(generator_, setup_.trainRows, setup_.shuffle, order_);
+    if (const auto end = trainEpoch(pool)) return *end;
+    keepFinite();
+    if (epoch_ == setup_.epochs && !persistentIsFinite()) return diverge(checkOfNonFiniteParameter());
+    const double trainLoss = lossSum_ / static_cast<double>(setup_.trainRows.size());
+    if (const auto end = evaluateEpoch(pool)) return *end;
+    const std::size_t validation = setup_.validationRows.size();
+    const double validationLoss = validation == 0 ? notANumber : validationSum_ / static_cast<double>(validation);
+    const Clock::time_point now = Clock::now();
+    report(RecordKind::epoch, static_cast<double>(epoch_), trainLoss, validationLoss, seconds(now));
+    lastReport_ = now;
+    if (now - lastWake_ >= wakeInterval) wakeReader();
+  }
+  return RunState::finished;
+}
+
+std::optional<RunState> Training::trainEpoch(Pool& pool) {
+  lossSum_ = 0;
+  rowsDone_ = 0;
+  batch_ = 0;
+  const std::size_t rows = order_.size();
+  for (std::size_t first = 0; first < rows; first += setup_.batchSize) {
+    if (!proceed()) return RunState::stopped;
+    const std::size_t count = std::min(setup_.batchSize, rows - first);
+    Executor& executor = count == setup_.batchSize ? train_ : *trainTail_;
+    if (const auto end = step(pool, executor, order_.data() + first, count)) return end;
+    if (++stepsSinceLook_ >= stepsToLook_) lookAtClock();
+  }
+  return std::nullopt;
+}
+
+std::optional<RunState> Training::step(Pool& pool, Executor& executor, const std::uint32_t* rows, std::size_t count) {
+  ++batch_;
+  gather(pool, executor.program(), setup_.data, rows, count, arena_.data());
+  executor.runGradients(pool, abandon_);
+  if (abandon_.load(std::memory_order_relaxed)) return RunState::stopped;
+  const std::size_t failed = executor.firstNonFinite();
+  if (failed < executor.program().checks.size()) return diverge(failed);
+  lossSum_ += static_cast<double>(executor.loss()) * static_cast<double>(count);
+  rowsDone_ += count;
+  executor.runUpdate(pool, abandon_);
+  return std::nullopt;
+}
+
+std::optional<RunState> Training::evaluateEpoch(Pool& pool) {
+  validationSum_ = 0;
+  const std::vector<std::uint32_t>& rows = setup_.validationRows;
+  for (std::size_t first = 0; first < rows.size(); first += setup_.evaluationBatchSize) {
+    if (!proceed()) return RunState::stopped;
+    const std::size_t count = std::min(setup_.evaluationBatchSize, rows.size() - first);
+    Executor& executor = count == setup_.evaluationBatchSize ? *evaluate_ : *evaluateTail_;
+    gather(pool, executor.program(), setup_.data, rows.data() + first, count, arena_.data());
+    executor.runForward(pool, abandon_);
+    if (abandon_.load(std::memory_order_relaxed)) return RunState::stopped;
+    validationSum_ += static_cast<double>(executor.loss()) * static_cast<double>(count);
+  }
+  return std::nullopt;
+}
+
+RunState Training::diverge(std::size_t check) {
+  if (!persistentIsFinite()) std::copy(lastFinite_.begin(), lastFinite_.end(), arena_.data());
+  report(RecordKind::diverged, static_cast<double>(epoch_), static_cast<double>(batch_), static_cast<double>(check), seconds(Clock::now()));
+  return RunState::diverged;
+}
+
+bool Training::persistentIsFinite() const { return !activeKernels().anyNonFinite(arena_.data(), persistentLength()); }
+
+void Training::keepFinite() {
+  if (persistentIsFinite()) std::copy_n(arena_.data(), lastFinite_.size(), lastFinite_.begin());
+}
+
+std::size_t Training::checkOfNonFiniteParameter() const {
+  const Program& program = train_.program();
+  for (std::size_t i = program.backward; i < program.instructions.size(); ++i) {
+    const Instruction& update = program.instructions[i];
+    if (update.inputs.size() < 2) continue;
+    const Buffer& parameter = program.input(update, 0);
+    if (!activeKernels().anyNonFinite(arena_.data() + parameter.offset, parameter.count)) continue;
+    for (std::size_t check = 0; check < program.checks.size(); ++check) {
+      if (!program.checks[check].isLoss && program.checks[check].buffer == update.inputs[1]) return check;
+    }
+  }
+  return 0;
+}
+
+bool Training::attend() {
+  std::unique_lock lock(mutex_);
+  if (snapshotWanted_) {
+    serveSnapshot();
+    wakeReader();
+  }
+  if (pauseWanted_ && !stopWanted_) waitWhilePaused(lock);
+  attention_ = stopWanted_ ? 1 : 0;
+  return !stopWanted_;
+}
+
+void Training::serveSnapshot() {
+  std::copy_n(arena_.data(), snapshot_.size(), snapshot_.begin());
+  snapshotWanted_ = false;
+  snapshotReady_ = true;
+}
+
+void Training::waitWhilePaused(std::unique_lock<std::mutex>& lock) {
+  const Clock::time_point pausedAt = Clock::now();
+  secondsBefore_ = seconds(pausedAt);
+  runningSince_ = pausedAt;
+  reportState(RunState::paused);
+  state_.store(RunState::paused, std::memory_order_release);
+  wakeReader();
+  const auto changed = [this] { return !pauseWanted_ || stopWanted_ || snapshotWanted_; };
+  while (pauseWanted_ && !stopWanted_) {
+    if (telemetry_.flush()) {
+      changed_.wait(lock, changed);
+    } else {
+      // The ring is full and its reader slow: what waits goes out once there is room.
+      changed_.wait_for(lock, wakeInterval, changed);
+      wakeReader();
+    }
+    if (snapshotWanted_) {
+      serveSnapshot();
+      wakeReader();
+    }
+  }
+  runningSince_ = lastLook_ = lastReport_ = Clock::now();
+  state_.store(RunState::running, std::memory_order_release);
+  if (!stopWanted_) {
+    reportState(RunState::running);
+    wakeReader();
+  }
+}
+
+void Training::lookAtClock() {
+  const Clock::time_point now = Clock::now();
+  const auto elapsed = std::max<Clock::duration>(now - lastLook_, std::chrono::nanoseconds(1));
+  const double steps = static_cast<double>(stepsSinceLook_) * (std::chrono::duration<double>(lookInterval) / elapsed);
+  stepsToLook_ = std::clamp<std::size_t>(static_cast<std::size_t>(std::min(steps, 1e6)), 1, 2 * stepsToLook_);
+  stepsSinceLook_ = 0;
+  lastLook_ = now;
+  if (now - lastReport_ >= wakeInterval && batch_ < batches_) {
+    Record record;
+    record.numbers = {static_cast<double>(RecordKind::progress), static_cast<double>(epoch_), static_cast<double>(batch_),
+                      static_cast<double>(batches_), lossSum_ / static_cast<double>(rowsDone_), seconds(now)};
+    telemetry_.write(record);
+    lastReport_ = now;
+  }
+  telemetry_.flush();
+  if (now - lastWake_ >= wakeInterval && telemetry_.unread()) wakeReader();
+}
+
+void Training::report(RecordKind kind, double a, double b, double c, double d) {
+  Record record;
+  record.numbers = {static_cast<double>(kind), a, b, c, d, 0};
+  telemetry_.write(record);
+}
+
+void Training::reportState(RunState state) {
+  const double now = state == RunState::paused ? secondsBefore_ : seconds(Clock::now());
+  report(RecordKind::state, static_cast<double>(state), now, 0, 0);
+}
+
+void Training::wakeReader() {
+  lastWake_ = Clock::now();
+  if (wake_.call == nullptr || wakePending_.exchange(true, std::memory_order_seq_cst)) return;
+  if (!wake_.call(wake_.context)) {
+    wake_.call = nullptr;
+    abandon_ = true;
+    attention_ = 1;
+  }
+}
+
+double Training::seconds(Clock::time_point now) const {
+  return secondsBefore_ + std::chrono::duration<double>(now - runningSince_).count();
+}
+
+}  // namespace gradwire

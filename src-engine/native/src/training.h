@@ -1,0 +1,150 @@
+// A training run: one thread of its own, a pool for the kernels, controlled at step boundaries.
+#pragma once
+#include <atomic>
+#include <chrono>
+#include <condition_variable>
+#include <cstdint>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <thread>
+#include <vector>
+
+#include "batches.h"
+#include "executor.h"
+#include "matrix.h"
+#include "random.h"
+#include "telemetry.h"
+
+namespace gradwire {
+
+enum class RunState : std::uint32_t { ready = 0, running, paused, finished, stopped, diverged, failed };
+
+inline bool isFinal(RunState state) { return state >= RunState::finished; }
+
+/// What a run is made of.
+struct TrainingSetup {
+  Program train;
+  std::optional<Program> trainTail;
+  std::optional<Program> evaluate;
+  std::optional<Program> evaluateTail;
+  /// The persistent part's first contents.
+  std::vector<float> initial;
+  std::size_t batchSize;
+  std::size_t evaluationBatchSize;
+  Matrix data;
+  std::vector<std::uint32_t> trainRows;
+  std::vector<std::uint32_t> validationRows;
+  std::uint64_t epochs;
+  bool shuffle;
+  std::vector<std::uint32_t> generatorState;
+  std::size_t threads;
+};
+
+/// Called by the training thread when there is something to read. Returns false when nobody will ever read again.
+struct Wake {
+  bool (*call)(void* context) = nullptr;
+  void* context = nullptr;
+};
+
+class Training {
+ public:
+  /// Throws std::runtime_error when the parts do not fit together, std::bad_alloc.
+  explicit Training(TrainingSetup setup);
+  /// Abandons a run that still goes on.
+  ~Training();
+  Training(const Training&) = delete;
+  Training& operator=(const Training&) = delete;
+
+  /// These are called by one owner thread. Once only: later calls do nothing.
+  void start(Wake wake);
+  void pause();
+  void resume();
+  void stop();
+  /// Stops at once, even in mid-step, and joins.
+  void abandon();
+  /// Waits for the thread of a run whose state is final.
+  void join();
+
+  RunState state() const { return state_.load(); }
+  std::size_t persistentLength() const { return setup_.train.persistentLength; }
+
+  /// Asks for a copy of the persistent part; `wake` follows when it is there. At once when nothing runs.
+  void requestSnapshot();
+  /// Moves the copy out, if it is there.
+  bool takeSnapshot(std::vector<float>& to);
+
+  /// Takes records, and allows the next wake call. After a final state everything that was written comes out.
+  std::size_t readTelemetry(std::vector<Record>& to);
+
+ private:
+  using Clock = std::chrono::steady_clock;
+
+  void run();
+  RunState runEpochs(Pool& pool);
+  /// What an epoch or a step ended with; nothing for "go on".
+  std::optional<RunState> trainEpoch(Pool& pool);
+  std::optional<RunState> evaluateEpoch(Pool& pool);
+  std::optional<RunState> step(Pool& pool, Executor& executor, const std::uint32_t* rows, std::size_t count);
+  RunState diverge(std::size_t check);
+
+  /// A step boundary: a glance at the flag, and the slow way when it is set. False when the run must stop.
+  bool proceed() { return attention_.load(std::memory_order_relaxed) == 0 || attend(); }
+  bool attend();
+  void serveSnapshot();
+  void waitWhilePaused(std::unique_lock<std::mutex>& lock);
+  void lookAtClock();
+
+  void keepFinite();
+  bool persistentIsFinite() const;
+  std::size_t checkOfNonFiniteParameter() const;
+
+  void report(RecordKind kind, double a, double b, double c, double d);
+  void reportState(RunState state);
+  void wakeReader();
+  double seconds(Clock::time_point now) const;
+
+  TrainingSetup setup_;
+  FloatMemory arena_;
+  Executor train_;
+  std::optional<Executor> trainTail_;
+  std::optional<Executor> evaluate_;
+  std::optional<Executor> evaluateTail_;
+  Twister generator_;
+  std::vector<std::uint32_t> order_;
+  std::vector<float> lastFinite_;
+
+  std::uint64_t epoch_ = 0;
+  std::size_t batch_ = 0;
+  std::size_t batches_ = 0;
+  double lossSum_ = 0;
+  double validationSum_ = 0;
+  std::size_t rowsDone_ = 0;
+  std::size_t stepsToLook_ = 1;
+  std::size_t stepsSinceLook_ = 0;
+  Clock::time_point lastLook_{};
+  Clock::time_point lastWake_{};
+  Clock::time_point lastReport_{};
+  Clock::time_point runningSince_{};
+  double secondsBefore_ = 0;
+
+  Telemetry telemetry_;
+  Wake wake_{};
+  std::atomic<bool> wakePending_{false};
+  std::atomic<RunState> state_{RunState::ready};
+
+  /// Set when the owner wants something; the rest says what, under the mutex.
+  std::atomic<std::uint32_t> attention_{0};
+  std::atomic<bool> abandon_{false};
+  std::mutex mutex_;
+  std::condition_variable changed_;
+  bool pauseWanted_ = false;
+  bool stopWanted_ = false;
+  bool snapshotWanted_ = false;
+  bool snapshotReady_ = false;
+  std::vector<float> snapshot_;
+
+  std::thread thread_;
+};
+
+}  // namespace gradwire

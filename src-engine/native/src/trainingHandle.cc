@@ -1,0 +1,184 @@
+#include "trainingHandle.h"
+
+#include <algorithm>
+#include <cstring>
+#include <exception>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "arguments.h"
+
+namespace gradwire {
+
+namespace {
+
+Matrix matrix(const Napi::Object& options) {
+  const std::size_t rows = whole(options.Get("rows"), "rows");
+  const std::size_t columns = whole(options.Get("columns"), "columns");
+  const Napi::Value path = options.Get("path");
+  if (path.IsString()) return Matrix::map(path.As<Napi::String>().Utf8Value(), rows, columns);
+  return Matrix::copy(floats(options.Get("matrix"), "matrix"), rows, columns);
+}
+
+std::vector<std::uint32_t> wordVector(const Napi::Value& value, const char* what) {
+  const std::span<const std::uint32_t> view = words(value, what);
+  return {view.begin(), view.end()};
+}
+
+TrainingSetup setupOf(const Napi::Object& options) {
+  const std::span<const float> initial = floats(options.Get("initial"), "initial");
+  TrainingSetup setup{
+      .train = program(options.Get("train"), "train"),
+      .trainTail = optionalProgram(options.Get("trainTail"), "trainTail"),
+      .evaluate = optionalProgram(options.Get("evaluate"), "evaluate"),
+      .evaluateTail = optionalProgram(options.Get("evaluateTail"), "evaluateTail"),
+      .initial = {initial.begin(), initial.end()},
+      .batchSize = whole(options.Get("batchSize"), "batchSize"),
+      .evaluationBatchSize = whole(options.Get("evaluationBatchSize"), "evaluationBatchSize"),
+      .data = matrix(options),
+      .trainRows = wordVector(options.Get("trainRows"), "trainRows"),
+      .validationRows = wordVector(options.Get("validationRows"), "validationRows"),
+      .epochs = whole(options.Get("epochs"), "epochs"),
+      .shuffle = options.Get("shuffle").ToBoolean(),
+      .generatorState = wordVector(options.Get("generatorState"), "generatorState"),
+      .threads = whole(options.Get("threads"), "threads"),
+  };
+  return setup;
+}
+
+}  // namespace
+
+Napi::Function TrainingHandle::define(Napi::Env env) {
+  return DefineClass(env, "Training",
+                     {
+                         InstanceMethod<&TrainingHandle::start>("start"),
+                         InstanceMethod<&TrainingHandle::pause>("pause"),
+                         InstanceMethod<&TrainingHandle::resume>("resume"),
+                         InstanceMethod<&TrainingHandle::stop>("stop"),
+                         InstanceMethod<&TrainingHandle::requestSnapshot>("requestSnapshot"),
+                         InstanceMethod<&TrainingHandle::dispose>("dispose"),
+                         InstanceMethod<&TrainingHandle::state>("state"),
+                         InstanceMethod<&TrainingHandle::drain>("drain"),
+                         InstanceMethod<&TrainingHandle::takeSnapshot>("takeSnapshot"),
+                     });
+}
+
+TrainingHandle::TrainingHandle(const Napi::CallbackInfo& call) : Napi::ObjectWrap<TrainingHandle>(call) {
+  try {
+    training_ = std::make_shared<Training>(setupOf(call[0].As<Napi::Object>()));
+    wakeFunction_ = Napi::Persistent(call[1].As<Napi::Function>());
+  } catch (const Napi::Error&) {
+    throw;
+  } catch (const std::bad_alloc&) {
+    throw Napi::Error::New(call.Env(), "there is not enough memory for this run");
+  } catch (const std::exception& error) {
+    throw Napi::Error::New(call.Env(), error.what());
+  }
+}
+
+TrainingHandle::~TrainingHandle() {
+  // Only at the environment's end can a run that goes on come here: otherwise it holds this object.
+  if (training_) training_->abandon();
+}
+
+void TrainingHandle::start(const Napi::CallbackInfo& call) {
+  const Napi::Env env = call.Env();
+  if (!training_ || training_->state() != RunState::ready) return;
+  auto held = std::make_unique<std::shared_ptr<Training>>(training_);
+  const napi_status created =
+      napi_create_threadsafe_function(env, wakeFunction_.Value(), nullptr, Napi::String::New(env, "gradwire training"), 0, 1, held.get(),
+                                      atConnectionEnd, nullptr, nullptr, &connection_);
+  if (created != napi_ok) throw Napi::Error::New(env);
+  // Given back by atConnectionEnd.
+  static_cast<void>(held.release());
+  napi_add_env_cleanup_hook(env, atEnvironmentEnd, this);
+  Ref();
+  try {
+    training_->start({wake, connection_});
+  } catch (const std::exception& error) {
+    disconnect();
+    throw Napi::Error::New(env, std::string("the training thread cannot be started: ") + error.what());
+  }
+}
+
+void TrainingHandle::pause(const Napi::CallbackInfo&) {
+  if (training_) training_->pause();
+}
+
+void TrainingHandle::resume(const Napi::CallbackInfo&) {
+  if (training_) training_->resume();
+}
+
+void TrainingHandle::stop(const Napi::CallbackInfo&) {
+  if (training_) training_->stop();
+}
+
+void TrainingHandle::requestSnapshot(const Napi::CallbackInfo&) {
+  if (training_) training_->requestSnapshot();
+}
+
+void TrainingHandle::dispose(const Napi::CallbackInfo&) {
+  if (!training_) return;
+  training_->abandon();
+  lastState_ = training_->state();
+  training_.reset();
+  disconnect();
+}
+
+Napi::Value TrainingHandle::state(const Napi::CallbackInfo& call) {
+  const RunState state = training_ ? training_->state() : lastState_;
+  return Napi::Number::New(call.Env(), static_cast<double>(state));
+}
+
+Napi::Value TrainingHandle::drain(const Napi::CallbackInfo& call) {
+  std::vector<Record> records;
+  if (training_) training_->readTelemetry(records);
+  constexpr std::size_t width = std::tuple_size_v<decltype(Record::numbers)>;
+  Napi::Float64Array numbers = Napi::Float64Array::New(call.Env(), records.size() * width);
+  for (std::size_t i = 0; i < records.size(); ++i) {
+    std::memcpy(numbers.Data() + i * width, records[i].numbers.data(), width * sizeof(double));
+  }
+  // readTelemetry has joined the thread if the state was final by then.
+  const bool ended = std::any_of(records.begin(), records.end(), [](const Record& record) {
+    return record.kind() == RecordKind::state && isFinal(static_cast<RunState>(static_cast<std::uint32_t>(record.numbers[1])));
+  });
+  if (ended && training_) {
+    training_->join();
+    disconnect();
+  }
+  return numbers;
+}
+
+Napi::Value TrainingHandle::takeSnapshot(const Napi::CallbackInfo& call) {
+  std::vector<float> copy;
+  if (!training_ || !training_->takeSnapshot(copy)) return call.Env().Null();
+  Napi::Float32Array result = Napi::Float32Array::New(call.Env(), copy.size());
+  std::copy(copy.begin(), copy.end(), result.Data());
+  return result;
+}
+
+void TrainingHandle::disconnect() {
+  if (connection_ == nullptr) return;
+  const napi_threadsafe_function connection = std::exchange(connection_, nullptr);
+  napi_remove_env_cleanup_hook(Env(), atEnvironmentEnd, this);
+  napi_release_threadsafe_function(connection, napi_tsfn_release);
+  Unref();
+}
+
+bool TrainingHandle::wake(void* connection) {
+  return napi_call_threadsafe_function(static_cast<napi_threadsafe_function>(connection), nullptr, napi_tsfn_nonblocking) != napi_closing;
+}
+
+void TrainingHandle::atEnvironmentEnd(void* context) {
+  auto* const self = static_cast<TrainingHandle*>(context);
+  if (self->training_) self->training_->abandon();
+}
+
+void TrainingHandle::atConnectionEnd(napi_env, void* data, void*) {
+  // The connection is about to be freed: from here on no thread may use it.
+  const std::unique_ptr<std::shared_ptr<Training>> held(static_cast<std::shared_ptr<Training>*>(data));
+  (*held)->abandon();
+}
+
+}  // namespace gradwire

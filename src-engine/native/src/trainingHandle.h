@@ -1,0 +1,47 @@
+// A training run as a JavaScript object.
+#pragma once
+#include <napi.h>
+
+#include <memory>
+
+#include "training.h"
+
+namespace gradwire {
+
+/// new Training(options, wake): `wake()` is called on the JavaScript thread when there are records or a snapshot to take.
+/// The thread ends before the environment does, whichever way that comes: dispose, process exit, worker termination.
+class TrainingHandle final : public Napi::ObjectWrap<TrainingHandle> {
+ public:
+  static Napi::Function define(Napi::Env env);
+
+  explicit TrainingHandle(const Napi::CallbackInfo& call);
+  ~TrainingHandle() override;
+
+ private:
+  void start(const Napi::CallbackInfo& call);
+  void pause(const Napi::CallbackInfo& call);
+  void resume(const Napi::CallbackInfo& call);
+  void stop(const Napi::CallbackInfo& call);
+  void requestSnapshot(const Napi::CallbackInfo& call);
+  void dispose(const Napi::CallbackInfo& call);
+  Napi::Value state(const Napi::CallbackInfo& call);
+  /// Float64Array of six numbers a record; ends the thread's connection once the last record has been taken.
+  Napi::Value drain(const Napi::CallbackInfo& call);
+  /// Float32Array, or null when none is ready.
+  Napi::Value takeSnapshot(const Napi::CallbackInfo& call);
+
+  /// Lets go of the wake function and of this object; the thread must have ended.
+  void disconnect();
+
+  static bool wake(void* connection);
+  static void atEnvironmentEnd(void* context);
+  static void atConnectionEnd(napi_env env, void* data, void* hint);
+
+  Napi::FunctionReference wakeFunction_;
+  /// Shared with the connection's end, which may come after this object's.
+  std::shared_ptr<Training> training_;
+  napi_threadsafe_function connection_ = nullptr;
+  RunState lastState_ = RunState::ready;
+};
+
+}  // namespace gradwire

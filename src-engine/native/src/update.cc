@@ -1,0 +1,103 @@
+// Calls of the optimizers. What is the same for all elements of a step is worked out once, in double precision.
+#include <cmath>
+
+#include "machine.h"
+
+namespace gradwire {
+
+namespace {
+
+constexpr std::size_t sgdWork = 2;
+constexpr std::size_t adamWork = 8;
+
+class SgdCall final : public Call {
+ public:
+  explicit SgdCall(const CallSite& site)
+      : kernels_(site.kernels),
+        parameter_(site.out()),
+        gradient_(site.in(1)),
+        momentumBuffer_(site.in(2)),
+        learningRate_(site.in(3)),
+        step_(site.in(4)),
+        count_(site.output().count) {
+    fixed_.momentum = static_cast<float>(site.attribute(0));
+    fixed_.keptGradient = static_cast<float>(1.0 - site.attribute(1));
+    fixed_.weightDecay = static_cast<float>(site.attribute(2));
+    fixed_.nesterov = site.attribute(3) == 1;
+    // A momentum that float32 rounds to 0 would leave the buffer's role unclear; the verifier went by the double.
+    hasMomentum_ = site.attribute(0) != 0;
+  }
+
+  void run(const Machine& machine) const override {
+    SgdStep step = fixed_;
+    step.learningRate = *learningRate_;
+    step.first = *step_ == 1;
+    runPieces(machine.pool, count_, itemsPerPiece(count_, sgdWork), [&](std::size_t first, std::size_t n) {
+      kernels_.sgd(parameter_ + first, gradient_ + first, hasMomentum_ ? momentumBuffer_ + first : nullptr, n, step);
+    });
+  }
+
+ private:
+  const Kernels& kernels_;
+  float* parameter_;
+  const float* gradient_;
+  float* momentumBuffer_;
+  const float* learningRate_;
+  const float* step_;
+  std::size_t count_;
+  SgdStep fixed_{};
+  bool hasMomentum_;
+};
+
+class AdamCall final : public Call {
+ public:
+  explicit AdamCall(const CallSite& site)
+      : kernels_(site.kernels),
+        parameter_(site.out()),
+        gradient_(site.in(1)),
+        expAvg_(site.in(2)),
+        expAvgSq_(site.in(3)),
+        learningRate_(site.in(4)),
+        step_(site.in(5)),
+        count_(site.output().count),
+        beta1_(site.attribute(0)),
+        beta2_(site.attribute(1)) {
+    fixed_.complement1 = static_cast<float>(1.0 - beta1_);
+    fixed_.beta2 = static_cast<float>(beta2_);
+    fixed_.complement2 = static_cast<float>(1.0 - beta2_);
+    fixed_.eps = static_cast<float>(site.attribute(2));
+    fixed_.weightDecay = static_cast<float>(site.attribute(3));
+  }
+
+  void run(const Machine& machine) const override {
+    AdamStep step = fixed_;
+    const double t = *step_;
+    step.stepSize = static_cast<float>(*learningRate_ / (1.0 - std::pow(beta1_, t)));
+    step.correction2Root = static_cast<float>(std::sqrt(1.0 - std::pow(beta2_, t)));
+    runPieces(machine.pool, count_, itemsPerPiece(count_, adamWork), [&](std::size_t first, std::size_t n) {
+      kernels_.adam(parameter_ + first, gradient_ + first, expAvg_ + first, expAvgSq_ + first, n, step);
+    });
+  }
+
+ private:
+  const Kernels& kernels_;
+  float* parameter_;
+  const float* gradient_;
+  float* expAvg_;
+  float* expAvgSq_;
+  const float* learningRate_;
+  const float* step_;
+  std::size_t count_;
+  double beta1_;
+  double beta2_;
+  AdamStep fixed_{};
+};
+
+}  // namespace
+
+std::unique_ptr<Call> makeUpdate(const CallSite& site) {
+  if (site.instruction.opcode == Opcode::sgdUpdate) return std::make_unique<SgdCall>(site);
+  return std::make_unique<AdamCall>(site);
+}
+
+}  // namespace gradwire

@@ -1,0 +1,77 @@
+// Walking a tensor whose operands have strides of their own (broadcasting, transposing).
+#pragma once
+#include <array>
+#include <cstddef>
+
+#include "shape.h"
+
+namespace gradwire {
+
+using Strides = std::array<std::size_t, maxRank>;
+
+/// Row-major strides of `shape`.
+inline Strides stridesOf(const Shape& shape) {
+  Strides strides{};
+  std::size_t stride = 1;
+  for (std::size_t axis = shape.rank; axis-- > 0;) {
+    strides[axis] = stride;
+    stride *= shape.sizes[axis];
+  }
+  return strides;
+}
+
+/// Strides by which an operand of `shape` is read when it is broadcast to `target`: 0 along repeated axes.
+inline Strides broadcastStrides(const Shape& shape, const Shape& target) {
+  const Strides own = stridesOf(shape);
+  Strides strides{};
+  for (std::size_t axis = 0; axis < shape.rank; ++axis) {
+    strides[axis + target.rank - shape.rank] = shape.sizes[axis] == 1 ? 0 : own[axis];
+  }
+  return strides;
+}
+
+/// The axes of a walk over `Operands` operands, with neighbouring axes merged where all operands allow it.
+template <std::size_t Operands>
+struct Walk {
+  Shape shape;
+  std::array<Strides, Operands> strides{};
+
+  Walk(const Shape& full, const std::array<Strides, Operands>& operandStrides) {
+    for (std::size_t axis = 0; axis < full.rank; ++axis) {
+      if (full.sizes[axis] == 1) continue;
+      const bool merges = shape.rank > 0 && [&] {
+        for (std::size_t k = 0; k < Operands; ++k) {
+          if (strides[k][shape.rank - 1] != operandStrides[k][axis] * full.sizes[axis]) return false;
+        }
+        return true;
+      }();
+      if (merges) {
+        shape.sizes[shape.rank - 1] *= full.sizes[axis];
+      } else {
+        shape.append(full.sizes[axis]);
+      }
+      for (std::size_t k = 0; k < Operands; ++k) strides[k][shape.rank - 1] = operandStrides[k][axis];
+    }
+    if (shape.rank == 0) shape.append(1);
+  }
+
+  /// Length of the innermost axis.
+  std::size_t inner() const { return shape.sizes[shape.rank - 1]; }
+  /// Number of innermost rows.
+  std::size_t outer() const { return shape.count() / inner(); }
+
+  /// Where row `row` (over all axes but the innermost) of operand `k` begins.
+  std::size_t offset(std::size_t k, std::size_t row) const {
+    if (shape.rank == 2) return row * strides[k][0];
+    std::size_t at = 0;
+    for (std::size_t axis = shape.rank - 1; axis-- > 0;) {
+      at += row % shape.sizes[axis] * strides[k][axis];
+      row /= shape.sizes[axis];
+    }
+    return at;
+  }
+
+  std::size_t innerStride(std::size_t k) const { return strides[k][shape.rank - 1]; }
+};
+
+}  // namespace gradwire

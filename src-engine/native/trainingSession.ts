@@ -1,0 +1,151 @@
+import { GradwireError } from "../base/errors";
+import { encodeProgram } from "../program/encode";
+import type { Program } from "../program/program";
+import { nativeAddon, type NativeTraining } from "./addon";
+import type { TelemetryRecord, TrainingOptions, TrainingSession, TrainingState } from "./session";
+import { decodeTelemetry, isFinalState, stateOf } from "./telemetry";
+
+/** Someone waiting for a snapshot. */
+interface Waiting {
+  resolve(copy: Float32Array): void;
+  reject(error: GradwireError): void;
+}
+
+/**
+ * A run on the core's training thread. Memory is taken and everything is checked here; `start` begins.
+ * @throws GradwireError `nativeMissing`, `nativeUnloadable`, `nativeOtherTable`, `nativeRefused` (with the core's reason).
+ */
+export function createTrainingSession(options: TrainingOptions): TrainingSession {
+  return new NativeTrainingSession(options);
+}
+
+class NativeTrainingSession implements TrainingSession {
+  readonly #training: NativeTraining;
+  readonly #onTelemetry: TrainingOptions["onTelemetry"];
+  readonly #finished: Promise<TrainingState>;
+  #finish: (state: TrainingState) => void = () => undefined;
+  /** Those the copy now being made is for, and those who asked after it was asked for. */
+  #waiting: Waiting[] = [];
+  #next: Waiting[] = [];
+  #disposed = false;
+
+  constructor(options: TrainingOptions) {
+    this.#onTelemetry = options.onTelemetry;
+    this.#finished = new Promise((resolve) => (this.#finish = resolve));
+    this.#training = createNative(options, () => {
+      this.#read();
+    });
+  }
+
+  get state(): TrainingState {
+    return stateOf(this.#training.state());
+  }
+
+  start(): void {
+    this.#training.start();
+  }
+
+  pause(): void {
+    this.#training.pause();
+  }
+
+  resume(): void {
+    this.#training.resume();
+  }
+
+  stop(): void {
+    this.#training.stop();
+  }
+
+  snapshot(): Promise<Float32Array> {
+    if (this.#disposed) return Promise.reject(new GradwireError("nativeDisposed"));
+    return new Promise((resolve, reject) => {
+      const busy = this.#waiting.length > 0;
+      (busy ? this.#next : this.#waiting).push({ resolve, reject });
+      if (busy) return;
+      this.#training.requestSnapshot();
+      this.#deliverSnapshot();
+    });
+  }
+
+  finished(): Promise<TrainingState> {
+    return this.#finished;
+  }
+
+  dispose(): void {
+    if (this.#disposed) return;
+    this.#training.stop();
+    this.#disposed = true;
+    this.#training.dispose();
+    for (const { reject } of [...this.#waiting.splice(0), ...this.#next.splice(0)]) {
+      reject(new GradwireError("nativeDisposed"));
+    }
+    const state = this.state;
+    this.#finish(isFinalState(state) ? state : "stopped");
+  }
+
+  /** Takes what the core has. Called by the core at most 60 times a second. */
+  #read(): void {
+    if (this.#disposed) return;
+    const records = decodeTelemetry(this.#training.drain());
+    this.#deliverSnapshot();
+    const last = records.findLast((record) => record.kind === "state");
+    if (records.length > 0) this.#tell(records);
+    if (last !== undefined && isFinalState(last.state)) this.#finish(last.state);
+  }
+
+  #tell(records: readonly TelemetryRecord[]): void {
+    try {
+      this.#onTelemetry(records);
+    } catch (error) {
+      // A fault of the listener's, which must not keep the run from ending; it is thrown where none can catch it.
+      queueMicrotask(() => {
+        throw error;
+      });
+    }
+  }
+
+  #deliverSnapshot(): void {
+    const copy = this.#training.takeSnapshot();
+    if (copy === null) return;
+    for (const [index, { resolve }] of this.#waiting.splice(0).entries()) resolve(index === 0 ? copy : copy.slice());
+    if (this.#next.length === 0) return;
+    this.#waiting = this.#next.splice(0);
+    this.#training.requestSnapshot();
+    this.#deliverSnapshot();
+  }
+}
+
+function createNative(options: TrainingOptions, wake: () => void): NativeTraining {
+  const { plan, data } = options;
+  const addon = nativeAddon();
+  const encode = (program: Program | null) => program && encodeProgram(program);
+  try {
+    return new addon.Training(
+      {
+        train: encodeProgram(plan.train),
+        trainTail: encode(plan.trainTail),
+        evaluate: encode(plan.evaluate),
+        evaluateTail: encode(plan.evaluateTail),
+        initial: plan.initial,
+        batchSize: plan.batchSize,
+        evaluationBatchSize: plan.evaluationBatchSize,
+        ...data,
+        trainRows: options.trainRows,
+        validationRows: options.validationRows,
+        epochs: options.epochs,
+        shuffle: options.shuffle,
+        generatorState: options.generatorState,
+        threads: options.threads,
+      },
+      wake,
+    );
+  } catch (cause) {
+    throw refusal(cause);
+  }
+}
+
+/** The core's refusal as an error with a place in the catalogue. */
+export function refusal(cause: unknown): GradwireError {
+  return new GradwireError("nativeRefused", { reason: cause instanceof Error ? cause.message : String(cause) }, { cause });
+}
