@@ -1,7 +1,6 @@
 /** The Dataset's inspector and the Data tab. */
 export const dataEn = {
   load: "Load CSV…",
-  replace: "Replace CSV…",
   locate: "Locate file…",
   reading: "Reading {{name}}…",
   none: "No data yet",
@@ -20,7 +19,6 @@ export const dataEn = {
     batches: "Batches",
   },
   column: {
-    name: "Column",
     role: "Role",
     type: "Type",
     encoding: "Encoding",
@@ -29,14 +27,10 @@ export const dataEn = {
     encodingOf: "Encoding of {{name}}",
     search: "Filter columns",
     noMatch: "No column is called like that",
-    setAll: "Set all shown to",
     categories_one: "{{count, number}} category",
     categories_other: "{{count, number}} categories",
     categoriesMore: "{{count, number}}+ categories",
-    oneHotWidth_one: "{{count, number}} input",
-    oneHotWidth_other: "{{count, number}} inputs",
     summary: "{{features}} in, {{targets}} out",
-    absent: "Not in the file",
   },
   role: { feature: "Feature", target: "Target", ignore: "Ignore" },
   type: { number: "Number", category: "Category" },
@@ -65,24 +59,13 @@ export const dataEn = {
     point: "Point .",
     reset: "Reset to auto",
   },
-  missingRows: { label: "Rows with missing values", refuse: "Stop and say where", drop: "Leave out" },
   split: {
-    label: "Held out for validation",
-    help: "Share of rows the model never trains on.",
-    seed: "Split seed",
-    seedHelp: "The same seed holds out the same rows.",
-    counts: "{{train}} to train, {{validation}} to validate",
-    allTrain: "All {{train}} train; there is no validation curve.",
+    counts: "{{train, number}} rows to train, {{validation, number}} to validate",
+    allTrain: "All {{train, number}} rows train; there is no validation curve.",
   },
   batch: {
-    size: "Batch size",
-    sizeHelp: "Rows per training step.",
-    shuffle: "Shuffle every epoch",
     steps_one: "{{count, number}} step per epoch",
     steps_other: "{{count, number}} steps per epoch",
-  },
-  shared: {
-    roles: "Some columns",
   },
   preview: {
     title: "Data",

@@ -4,12 +4,12 @@ import type { Translation } from "./translation";
 /** First screen over the empty canvas, in Korean. */
 export const startKo: Translation<typeof startEn> = {
   title: "모델을 만들고, 배우는 과정을 지켜보세요.",
-  subtitle: "데이터와 층, 손실, 옵티마이저를 연결하세요. 모든 계산은 이 컴퓨터에서 합니다.",
+  subtitle: "데이터와 레이어, 손실, 옵티마이저를 연결하세요. 모든 계산은 이 컴퓨터에서 합니다.",
   templates: "예제로 시작하기",
   empty: "빈 캔버스",
   emptyBody: "팔레트에서 노드를 끌어오거나 스페이스 키를 누르세요.",
-  open: "파일 열기…",
-  openBody: "저장해 둔 .gradwire 프로젝트",
+  open: "파일 선택…",
+  openBody: "저장해 둔 .gradwire 프로젝트를 엽니다.",
   recents: "최근 프로젝트",
   noRecents: "열거나 저장한 프로젝트가 여기에 표시됩니다.",
   forget: "목록에서 {{name}} 빼기",

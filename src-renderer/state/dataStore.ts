@@ -187,14 +187,17 @@ export async function locateCsv(node: string): Promise<boolean> {
   }
 }
 
-/** Reads a Dataset's file in another way: types, columns and roles follow. One undo step. */
-export async function setCsvOptions(node: string, patch: Partial<CsvOptions>): Promise<boolean> {
-  const failed = useData.getState().pending[node];
-  if (failed?.grant != null) return readInto(node, failed.grant, { ...failed.csv, ...patch });
+/**
+ * Reads a Dataset's file in another way: types, columns and roles follow. `change` gives what is different from the
+ * options in force. One undo step.
+ */
+export async function setCsvOptions(node: string, change: (csv: CsvOptions) => Partial<CsvOptions>): Promise<boolean> {
+  const { pending, grants } = useData.getState();
   const params = datasetParams(useDocument.getState().document, node);
-  const grant = useData.getState().grants[params?.source?.sha256 ?? ""];
-  if (params === null || grant === undefined) return false;
-  return readInto(node, grant, { ...params.csv, ...patch });
+  const waiting = pending[node];
+  const grant = waiting?.grant ?? grants[params?.source?.sha256 ?? ""];
+  const csv = waiting?.csv ?? params?.csv;
+  return grant !== undefined && csv !== undefined && readInto(node, grant, { ...csv, ...change(csv) });
 }
 
 /** Leaves a file that could not be read; the Dataset is as it was before. */

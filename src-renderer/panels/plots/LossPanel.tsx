@@ -46,7 +46,11 @@ export function LossPanel() {
         />
       </LossHeader>
       <div className="relative min-h-0 flex-1">
-        {asTable ? <LossTable points={points} hasValidation={hasValidation} /> : <LossChartView points={points} status={status} scale={scale} />}
+        {asTable ? (
+          <LossTable points={points} hasValidation={hasValidation} />
+        ) : (
+          <LossChartView points={points} status={status} scale={scale} />
+        )}
       </div>
     </section>
   );
@@ -55,10 +59,14 @@ export function LossPanel() {
 function Waiting({ status }: { readonly status: RunStatus | null }) {
   const { t } = useTexts();
   if (status?.state === "preparing") {
-    return <EmptyState icon={<Spinner />} title={t("plots.loss.preparingTitle")} text={t("plots.loss.preparingBody")} />;
+    return (
+      <EmptyState icon={<Spinner />} title={t("plots.loss.preparingTitle")} text={t("plots.loss.preparingBody")} />
+    );
   }
   if (status?.state === "running") return <EmptyState icon={<Spinner />} title={t("plots.loss.waitingTitle")} />;
-  return <EmptyState icon={<ChartLine aria-hidden />} title={t("plots.loss.emptyTitle")} text={t("plots.loss.emptyBody")} />;
+  return (
+    <EmptyState icon={<ChartLine aria-hidden />} title={t("plots.loss.emptyTitle")} text={t("plots.loss.emptyBody")} />
+  );
 }
 
 interface LossHeaderProps {
@@ -129,12 +137,24 @@ function LossChartView({ points, status, scale }: LossChartViewProps) {
     [points, scale, range, divergedAt, runId, resets, palette, t],
   );
   const last = points.at(-1);
-  const values = { epoch: last?.epoch ?? 0, training: formatNumber(last?.trainLoss ?? NaN), validation: formatNumber(last?.validationLoss ?? NaN) };
-  const label = t(Number.isFinite(last?.validationLoss) ? "plots.loss.summaryValidation" : "plots.loss.summary", values);
-  const hidden = scale === "log" && points.some(({ trainLoss, validationLoss }) => trainLoss <= 0 || validationLoss <= 0);
+  const values = {
+    epoch: last?.epoch ?? 0,
+    training: formatNumber(last?.trainLoss ?? NaN),
+    validation: formatNumber(last?.validationLoss ?? NaN),
+  };
+  const label = t(
+    Number.isFinite(last?.validationLoss) ? "plots.loss.summaryValidation" : "plots.loss.summary",
+    values,
+  );
+  const hidden =
+    scale === "log" && points.some(({ trainLoss, validationLoss }) => trainLoss <= 0 || validationLoss <= 0);
   return (
     <>
-      <PlotlyChart figure={figure} label={label} onZoom={(next) => setZoom(next === null ? null : { run: runId, range: next })} />
+      <PlotlyChart
+        figure={figure}
+        label={label}
+        onZoom={(next) => setZoom(next === null ? null : { run: runId, range: next })}
+      />
       {range !== null && (
         <IconButton
           className="absolute top-2 right-4 border border-line bg-raised"

@@ -15,7 +15,12 @@ export interface LossTableProps {
 export function LossTable({ points, hasValidation }: LossTableProps) {
   const { t } = useTexts();
   return (
-    <div className="absolute inset-0 overflow-auto px-3 pb-3" tabIndex={0} role="region" aria-label={t("plots.loss.title")}>
+    <div
+      className="absolute inset-0 overflow-auto px-3 pb-3"
+      tabIndex={0}
+      role="region"
+      aria-label={t("plots.loss.title")}
+    >
       <table className="tabular w-full max-w-xl border-collapse text-sm" data-selectable>
         <thead className="sticky top-0 bg-surface text-left text-muted">
           <tr className="border-b border-line">
@@ -39,5 +44,9 @@ export function LossTable({ points, hasValidation }: LossTableProps) {
 }
 
 function LossCell({ value }: { readonly value: number }) {
-  return <td className={`py-1 pr-4 text-right ${Number.isFinite(value) ? "" : "font-medium text-danger-text"}`}>{formatNumber(value, 7)}</td>;
+  return (
+    <td className={`py-1 pr-4 text-right ${Number.isFinite(value) ? "" : "font-medium text-danger-text"}`}>
+      {formatNumber(value, 7)}
+    </td>
+  );
 }

@@ -23,7 +23,13 @@ export function PredictedActualPanel() {
   const [group, setGroup] = useState<RowGroup>("all");
   const [asTable, setAsTable] = useState(false);
   if (scatter === null || scatter.targets.length === 0) {
-    return <EmptyState icon={<ChartScatter aria-hidden />} title={t("plots.scatter.emptyTitle")} text={t("plots.scatter.emptyBody")} />;
+    return (
+      <EmptyState
+        icon={<ChartScatter aria-hidden />}
+        title={t("plots.scatter.emptyTitle")}
+        text={t("plots.scatter.emptyBody")}
+      />
+    );
   }
   const hasValidation = scatter.targets.some(({ validation }) => validation.includes(1));
   const shownGroup = hasValidation ? group : "all";
@@ -44,14 +50,23 @@ export function PredictedActualPanel() {
             )}
             <span className="inline-flex items-center gap-1.5">
               <svg aria-hidden width={18} height={10}>
-                <line x1={0} x2={18} y1={5} y2={5} stroke="var(--color-faint)" strokeWidth={1.5} strokeDasharray="2 2" />
+                <line
+                  x1={0}
+                  x2={18}
+                  y1={5}
+                  y2={5}
+                  stroke="var(--color-faint)"
+                  strokeWidth={1.5}
+                  strokeDasharray="2 2"
+                />
               </svg>
               {t("plots.scatter.identity")}
             </span>
           </>
         )}
         <span className="tabular">
-          {t("plots.scatter.shown", { count: scatter.targets[0]?.actual.length ?? 0 })} · {t("plots.scatter.afterEpoch", { epoch: formatNumber(scatter.epoch) })}
+          {t("plots.scatter.shown", { count: scatter.targets[0]?.actual.length ?? 0 })} ·{" "}
+          {t("plots.scatter.afterEpoch", { epoch: formatNumber(scatter.epoch) })}
         </span>
         <div className="ml-auto flex items-center gap-1">
           {hasValidation && (
@@ -105,7 +120,9 @@ function TargetChart({ target, task, group }: TargetChartProps) {
       training: t("plots.loss.training"),
       validation: t("plots.loss.validation"),
     };
-    return task === "regression" ? scatterFigure({ target, group, words, palette }) : confusionFigure({ target, group, words, palette });
+    return task === "regression"
+      ? scatterFigure({ target, group, words, palette })
+      : confusionFigure({ target, group, words, palette });
   }, [target, task, group, palette, t]);
   const measures = task === "regression" ? regressionText(target, group, t) : classText(target, group, t);
   return (
@@ -136,11 +153,21 @@ type Translate = ReturnType<typeof useTexts>["t"];
 
 function regressionText(target: ScatterTarget, group: RowGroup, t: Translate): MeasureTexts {
   const { rows, rmse, r2, notFinite } = regressionMeasures(target, group);
-  if (rows === 0 && notFinite === 0) return { items: [], note: t("plots.scatter.noneOfThese"), summary: `${target.name}: ${t("plots.scatter.noneOfThese")}` };
+  if (rows === 0 && notFinite === 0)
+    return {
+      items: [],
+      note: t("plots.scatter.noneOfThese"),
+      summary: `${target.name}: ${t("plots.scatter.noneOfThese")}`,
+    };
   const r2Text = Number.isNaN(r2) ? t("plots.scatter.undefinedR2") : formatNumber(r2, 4);
   const rmseText = formatNumber(rmse, 4);
   return {
-    items: [Number.isNaN(r2) ? [t("plots.scatter.r2"), r2Text, t("plots.scatter.undefinedHint")] : [t("plots.scatter.r2"), r2Text], [t("plots.scatter.rmse"), rmseText]],
+    items: [
+      Number.isNaN(r2)
+        ? [t("plots.scatter.r2"), r2Text, t("plots.scatter.undefinedHint")]
+        : [t("plots.scatter.r2"), r2Text],
+      [t("plots.scatter.rmse"), rmseText],
+    ],
     note: notFinite === 0 ? null : t("plots.scatter.notFinite", { count: notFinite }),
     summary: t("plots.scatter.summary", { name: target.name, count: rows, r2: r2Text, rmse: rmseText }),
   };
@@ -148,7 +175,12 @@ function regressionText(target: ScatterTarget, group: RowGroup, t: Translate): M
 
 function classText(target: ScatterTarget, group: RowGroup, t: Translate): MeasureTexts {
   const { rows, accuracy } = confusion(target, group);
-  if (rows === 0) return { items: [], note: t("plots.scatter.noneOfThese"), summary: `${target.name}: ${t("plots.scatter.noneOfThese")}` };
+  if (rows === 0)
+    return {
+      items: [],
+      note: t("plots.scatter.noneOfThese"),
+      summary: `${target.name}: ${t("plots.scatter.noneOfThese")}`,
+    };
   const accuracyText = formatPercent(accuracy);
   return {
     items: [[t("plots.scatter.accuracy"), accuracyText]],

@@ -18,7 +18,9 @@ export function ScatterTable({ scatter, group }: ScatterTableProps) {
   const [first] = scatter.targets;
   if (first === undefined) return null;
   const show = (target: ScatterTarget, value: number | undefined): string =>
-    scatter.task === "classification" ? (target.categories[value ?? -1] ?? String(value)) : formatNumber(value ?? NaN, 6);
+    scatter.task === "classification"
+      ? (target.categories[value ?? -1] ?? String(value))
+      : formatNumber(value ?? NaN, 6);
   return (
     <table className="tabular mx-3 border-collapse text-sm" data-selectable>
       <thead className="sticky top-0 bg-surface text-left text-muted">
@@ -41,7 +43,9 @@ export function ScatterTable({ scatter, group }: ScatterTableProps) {
           .slice(0, mostRows)
           .map((row) => (
             <tr key={row} className="border-b border-line">
-              <td className="py-1 pr-6 text-muted">{t(first.validation[row] === 1 ? "plots.loss.validation" : "plots.loss.training")}</td>
+              <td className="py-1 pr-6 text-muted">
+                {t(first.validation[row] === 1 ? "plots.loss.validation" : "plots.loss.training")}
+              </td>
               {scatter.targets.map((target) => (
                 <Fragment key={target.name}>
                   <td className="py-1 pr-6 text-right">{show(target, target.actual[row])}</td>

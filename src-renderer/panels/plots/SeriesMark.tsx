@@ -12,7 +12,17 @@ export function SeriesMark({ series, line = false }: SeriesMarkProps) {
   const width = line ? 22 : 10;
   return (
     <svg aria-hidden width={width} height={10} viewBox={`0 0 ${String(width)} 10`} className="shrink-0">
-      {line && <line x1={0} x2={width} y1={5} y2={5} stroke={color} strokeWidth={2} strokeDasharray={training ? undefined : "5 3"} />}
+      {line && (
+        <line
+          x1={0}
+          x2={width}
+          y1={5}
+          y2={5}
+          stroke={color}
+          strokeWidth={2}
+          strokeDasharray={training ? undefined : "5 3"}
+        />
+      )}
       {training ? (
         <circle cx={width / 2} cy={5} r={3.5} fill={color} />
       ) : (

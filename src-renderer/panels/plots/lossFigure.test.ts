@@ -2,20 +2,41 @@ import { describe, expect, it } from "vitest";
 import { drawnPoints, lossFigure, visiblePoints, type LossChart } from "./lossFigure";
 
 const palette = {
-  ink: "#000000", muted: "#000000", faint: "#000000", line: "#000000", strong: "#000000", surface: "#ffffff",
-  raised: "#ffffff", training: "#0000ff", validation: "#ff8800", danger: "#ff0000", font: "Inter",
+  ink: "#000000",
+  muted: "#000000",
+  faint: "#000000",
+  line: "#000000",
+  strong: "#000000",
+  surface: "#ffffff",
+  raised: "#ffffff",
+  training: "#0000ff",
+  validation: "#ff8800",
+  danger: "#ff0000",
+  font: "Inter",
 };
-const words = { epoch: "Epoch", loss: "Loss", training: "Training", validation: "Validation", diverged: (epoch: number) => `Diverged at epoch ${String(epoch)}` };
+const words = {
+  epoch: "Epoch",
+  loss: "Loss",
+  training: "Training",
+  validation: "Validation",
+  diverged: (epoch: number) => `Diverged at epoch ${String(epoch)}`,
+};
 const curve = (length: number, loss = (epoch: number) => 1 / epoch, validation = NaN) =>
   Array.from({ length }, (_, index) => ({ epoch: index + 1, trainLoss: loss(index + 1), validationLoss: validation }));
 const figure = (chart: Partial<LossChart>) =>
   lossFigure({ points: [], scale: "linear", range: null, divergedAt: null, revision: "run", words, palette, ...chart });
-const series = (chart: Partial<LossChart>) => JSON.parse(JSON.stringify(figure(chart).data)) as { name?: string; x: number[]; y: (number | null)[] }[];
+const series = (chart: Partial<LossChart>) =>
+  JSON.parse(JSON.stringify(figure(chart).data)) as { name?: string; x: number[]; y: (number | null)[] }[];
 
 describe("lossFigure", () => {
   it("draws training alone when no rows are held out", () => {
     expect(series({ points: curve(5) }).map(({ name }) => name)).toEqual(["Training", undefined]);
-    expect(series({ points: curve(5, undefined, 0.5) }).map(({ name }) => name)).toEqual(["Training", "Validation", undefined, undefined]);
+    expect(series({ points: curve(5, undefined, 0.5) }).map(({ name }) => name)).toEqual([
+      "Training",
+      "Validation",
+      undefined,
+      undefined,
+    ]);
   });
 
   it("draws at most 2,000 points and always the last", () => {
@@ -33,7 +54,10 @@ describe("lossFigure", () => {
 
   it("keeps the zoom of a run, and forgets the loss axis' when its scale changes", () => {
     expect(figure({ points: curve(20) }).layout.uirevision).toBe("run");
-    expect(figure({ points: curve(20), scale: "log" }).layout.yaxis).toMatchObject({ type: "log", uirevision: "run log" });
+    expect(figure({ points: curve(20), scale: "log" }).layout.yaxis).toMatchObject({
+      type: "log",
+      uirevision: "run log",
+    });
   });
 
   it("shows everything there is inside a zoomed range", () => {

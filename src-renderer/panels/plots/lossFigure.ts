@@ -32,7 +32,10 @@ export interface LossChart {
 }
 
 /** Points inside the range, with a neighbour on either side so that lines reach the frame. */
-export function visiblePoints(points: readonly EpochPoint[], range: readonly [number, number] | null): readonly EpochPoint[] {
+export function visiblePoints(
+  points: readonly EpochPoint[],
+  range: readonly [number, number] | null,
+): readonly EpochPoint[] {
   if (range === null) return points;
   const [from, to] = range;
   const first = points.findIndex(({ epoch }) => epoch >= from);
@@ -91,7 +94,13 @@ export function lossFigure({ points, scale, range, divergedAt, revision, words, 
         showgrid: false,
         showline: true,
       },
-      yaxis: { ...axis(palette, words.loss), type: scale, uirevision: `${revision} ${scale}`, exponentformat: "e", nticks: 6 },
+      yaxis: {
+        ...axis(palette, words.loss),
+        type: scale,
+        uirevision: `${revision} ${scale}`,
+        exponentformat: "e",
+        nticks: 6,
+      },
       ...(broken === null ? {} : divergenceMark(broken, words, palette)),
     },
   };
@@ -99,16 +108,24 @@ export function lossFigure({ points, scale, range, divergedAt, revision, words, 
 
 /** Few epochs get a whole number each; many, what Plotly finds. */
 function firstEpochs(epochs: number): Partial<LayoutAxis> {
-  return epochs <= 10 ? { dtick: 1, range: [0.5, Math.max(2, epochs) + 0.5], autorange: false } : { rangemode: "tozero" };
+  return epochs <= 10
+    ? { dtick: 1, range: [0.5, Math.max(2, epochs) + 0.5], autorange: false }
+    : { rangemode: "tozero" };
 }
 
-function lastFinite(points: readonly EpochPoint[], series: "trainLoss" | "validationLoss"): { x: number; y: number; series: typeof series } | null {
+function lastFinite(
+  points: readonly EpochPoint[],
+  series: "trainLoss" | "validationLoss",
+): { x: number; y: number; series: typeof series } | null {
   const point = points.findLast((each) => Number.isFinite(each[series]));
   return point === undefined ? null : { x: point.epoch, y: point[series], series };
 }
 
 /** The newest value stands out: it is what one watches. */
-function endMark({ x, y, series }: { x: number; y: number; series: "trainLoss" | "validationLoss" }, palette: PlotPalette): Data {
+function endMark(
+  { x, y, series }: { x: number; y: number; series: "trainLoss" | "validationLoss" },
+  palette: PlotPalette,
+): Data {
   const training = series === "trainLoss";
   return {
     type: "scatter",
@@ -125,10 +142,23 @@ function endMark({ x, y, series }: { x: number; y: number; series: "trainLoss" |
   };
 }
 
-function divergenceMark(epoch: number, words: LossWords, palette: PlotPalette): { shapes: Partial<Shape>[]; annotations: Partial<Annotations>[] } {
+function divergenceMark(
+  epoch: number,
+  words: LossWords,
+  palette: PlotPalette,
+): { shapes: Partial<Shape>[]; annotations: Partial<Annotations>[] } {
   return {
     shapes: [
-      { type: "line", xref: "x", yref: "paper", x0: epoch, x1: epoch, y0: 0, y1: 1, line: { color: palette.danger, width: 1.5, dash: "dot" } },
+      {
+        type: "line",
+        xref: "x",
+        yref: "paper",
+        x0: epoch,
+        x1: epoch,
+        y0: 0,
+        y1: 1,
+        line: { color: palette.danger, width: 1.5, dash: "dot" },
+      },
     ],
     annotations: [
       {

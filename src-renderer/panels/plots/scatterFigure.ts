@@ -38,13 +38,27 @@ export function scatterFigure({ target, group, words, palette }: ScatterChart): 
     mode: "markers",
     x: rows.map((row) => target.actual[row] ?? null),
     y: rows.map((row) => target.predicted[row] ?? null),
-    marker: { color, symbol, size, opacity: rows.length > 400 ? 0.5 : 0.78, line: { color: palette.surface, width: rows.length > 400 ? 0 : 1 } },
+    marker: {
+      color,
+      symbol,
+      size,
+      opacity: rows.length > 400 ? 0.5 : 0.78,
+      line: { color: palette.surface, width: rows.length > 400 ? 0 : 1 },
+    },
     hovertemplate: `${words.actual} %{x:.6~g}<br>${words.predicted} %{y:.6~g}<extra>${name}</extra>`,
   });
   const data: Data[] = [
-    { type: "scatter", mode: "lines", x: range, y: range, line: { color: palette.faint, width: 1.5, dash: "dot" }, hoverinfo: "skip" },
+    {
+      type: "scatter",
+      mode: "lines",
+      x: range,
+      y: range,
+      line: { color: palette.faint, width: 1.5, dash: "dot" },
+      hoverinfo: "skip",
+    },
   ];
-  if (group !== "validation") data.push(series(rowsOf(target, "training"), words.training, palette.training, "circle", 8));
+  if (group !== "validation")
+    data.push(series(rowsOf(target, "training"), words.training, palette.training, "circle", 8));
   if (group !== "training" && rowsOf(target, "validation").length > 0) {
     data.push(series(rowsOf(target, "validation"), words.validation, palette.validation, "diamond", 9));
   }
@@ -98,7 +112,13 @@ export function confusionFigure({ target, group, words, palette }: ScatterChart)
       ...baseLayout(palette),
       hovermode: "closest",
       xaxis: { ...axis(palette, words.predicted), type: "category", showgrid: false, fixedrange: true },
-      yaxis: { ...axis(palette, words.actual), type: "category", showgrid: false, autorange: "reversed", fixedrange: true },
+      yaxis: {
+        ...axis(palette, words.actual),
+        type: "category",
+        showgrid: false,
+        autorange: "reversed",
+        fixedrange: true,
+      },
       annotations: written ? cellNumbers({ counts, shares, palette }) : [],
     },
   };

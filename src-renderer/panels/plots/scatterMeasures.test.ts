@@ -1,7 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { confusion, regressionMeasures, rowsOf, type ScatterTarget } from "./scatterMeasures";
 
-const target = (actual: number[], predicted: number[], validation: number[], categories: string[] = []): ScatterTarget => ({
+const target = (
+  actual: number[],
+  predicted: number[],
+  validation: number[],
+  categories: string[] = [],
+): ScatterTarget => ({
   name: "y",
   actual: Float32Array.from(actual),
   predicted: Float32Array.from(predicted),
@@ -11,7 +16,12 @@ const target = (actual: number[], predicted: number[], validation: number[], cat
 
 describe("regressionMeasures", () => {
   it("is 1 and 0 for exact predictions", () => {
-    expect(regressionMeasures(target([1, 2, 3], [1, 2, 3], [0, 0, 0]), "all")).toEqual({ rows: 3, rmse: 0, r2: 1, notFinite: 0 });
+    expect(regressionMeasures(target([1, 2, 3], [1, 2, 3], [0, 0, 0]), "all")).toEqual({
+      rows: 3,
+      rmse: 0,
+      r2: 1,
+      notFinite: 0,
+    });
   });
 
   it("is R² 0 when the mean is predicted, in the units of the target", () => {

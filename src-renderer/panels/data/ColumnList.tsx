@@ -1,0 +1,159 @@
+import { useVirtualizer } from "@tanstack/react-virtual";
+import { Search } from "lucide-react";
+import { useMemo, useRef, useState } from "react";
+import type { DatasetColumn } from "../../../src-engine";
+import type { CsvReport } from "../../../src-main/contract";
+import { Select } from "../../design/Select";
+import { TextField } from "../../design/TextField";
+import { useTexts } from "../../i18n";
+import { withRole } from "../../state/columnRoles";
+import { editColumns, setCsvOptions } from "../../state/dataStore";
+import { useDocument } from "../../state/documentStore";
+import { columnRoles, roleColor } from "./roleStyle";
+
+/** Columns from which on a filter is offered. */
+const filterFrom = 12;
+const rowHeight = 34;
+const categoryRowHeight = 66;
+const tallest = 340;
+
+/** Props of {@link ColumnList}. */
+export interface ColumnListProps {
+  readonly node: string;
+  readonly columns: readonly DatasetColumn[];
+  readonly report: CsvReport | null;
+}
+
+/** What each column is used for, of which type it is, and how categories become numbers. */
+export function ColumnList({ node, columns, report }: ColumnListProps) {
+  const { t } = useTexts();
+  const [filter, setFilter] = useState("");
+  const shown = useMemo(
+    () => columns.filter(({ name }) => name.toLocaleLowerCase().includes(filter.trim().toLocaleLowerCase())),
+    [columns, filter],
+  );
+  const scroller = useRef<HTMLDivElement>(null);
+  const virtualizer = useVirtualizer({
+    count: shown.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: (index) => (hasEncoding(shown[index]) ? categoryRowHeight : rowHeight),
+    getItemKey: (index) => `${String(index)} ${shown[index]?.name ?? ""} ${String(hasEncoding(shown[index]))}`,
+    initialRect: { width: 280, height: tallest },
+    overscan: 6,
+  });
+  const height = virtualizer.getTotalSize();
+  return (
+    <>
+      {columns.length >= filterFrom && (
+        <div className="relative mb-2">
+          <Search aria-hidden className="absolute top-1.5 left-2 size-4 text-faint" />
+          <TextField
+            className="pl-7"
+            placeholder={t("data.column.search")}
+            aria-label={t("data.column.search")}
+            value={filter}
+            onChange={(event) => setFilter(event.currentTarget.value)}
+          />
+        </div>
+      )}
+      {shown.length === 0 && <p className="py-2 text-sm text-muted">{t("data.column.noMatch")}</p>}
+      <div ref={scroller} className="-mx-1 overflow-y-auto px-1" style={{ maxHeight: tallest, height }}>
+        <ul className="relative" style={{ height }}>
+          {virtualizer.getVirtualItems().map((item) => {
+            const column = shown[item.index];
+            return column === undefined ? null : (
+              <li
+                key={item.key}
+                className="absolute inset-x-0 top-0"
+                style={{ height: item.size, transform: `translateY(${String(item.start)}px)` }}
+              >
+                <ColumnRow
+                  node={node}
+                  column={column}
+                  found={report?.columns.find(({ name }) => name === column.name)?.distinct ?? null}
+                />
+              </li>
+            );
+          })}
+        </ul>
+      </div>
+    </>
+  );
+}
+
+function hasEncoding(column: DatasetColumn | undefined): boolean {
+  return column?.type === "category" && column.role !== "ignore";
+}
+
+interface ColumnRowProps {
+  readonly node: string;
+  readonly column: DatasetColumn;
+  /** Distinct values found; null while it is not known. */
+  readonly found: number | null;
+}
+
+function ColumnRow({ node, column, found }: ColumnRowProps) {
+  const { t } = useTexts();
+  const { name, type, role, encoding, categories } = column;
+  const edit = (change: (column: DatasetColumn) => DatasetColumn) =>
+    editColumns(node, (each) => (each.name === name ? change(each) : each));
+  const locked = useDocument((state) => state.locked);
+  const count = Math.max(found ?? 0, categories.length);
+  return (
+    <div className="flex h-full items-stretch gap-2 py-0.5">
+      <span aria-hidden className="my-1 w-1 shrink-0 rounded-full" style={{ background: roleColor[role] }} />
+      <div className="flex min-w-0 flex-1 flex-col justify-center gap-0.5">
+        <div className="flex items-center gap-1.5">
+          <span
+            title={name}
+            className={`min-w-0 flex-1 truncate text-base ${role === "ignore" ? "text-faint" : "font-medium text-ink"}`}
+          >
+            {name}
+          </span>
+          <Select
+            aria-label={t("data.column.typeOf", { name })}
+            className="w-24"
+            disabled={locked}
+            value={type}
+            options={[
+              { value: "number", label: t("data.type.number") },
+              { value: "category", label: t("data.type.category") },
+            ]}
+            onChange={(next) => void setColumnType(node, name, next)}
+          />
+          <Select
+            aria-label={t("data.column.roleOf", { name })}
+            className="w-24"
+            disabled={locked}
+            value={role}
+            options={columnRoles.map((value) => ({ value, label: t(`data.role.${value}`) }))}
+            onChange={(next) => edit((each) => withRole(each, next))}
+          />
+        </div>
+        {hasEncoding(column) && (
+          <div className="flex items-center gap-1.5">
+            <span className="tabular min-w-0 flex-1 truncate text-sm text-muted">
+              {t("data.column.categories", { count })}
+            </span>
+            <Select
+              aria-label={t("data.column.encodingOf", { name })}
+              className="w-[12.375rem]"
+              disabled={locked}
+              value={encoding}
+              options={[
+                { value: "oneHot", label: t("data.encoding.oneHot") },
+                { value: "classIndex", label: t("data.encoding.classIndex") },
+              ]}
+              onChange={(next) => edit((each) => ({ ...each, encoding: next }))}
+            />
+          </div>
+        )}
+      </div>
+    </div>
+  );
+}
+
+/** A type set by hand changes how the file is read: its categories and statistics are found again. */
+function setColumnType(node: string, column: string, type: "number" | "category"): Promise<boolean> {
+  return setCsvOptions(node, (csv) => ({ types: { ...csv.types, [column]: type } }));
+}

@@ -1,0 +1,231 @@
+import { useVirtualizer } from "@tanstack/react-virtual";
+import { useEffect, useRef } from "react";
+import type { CsvOptions, DatasetColumn } from "../../../src-engine";
+import type { ColumnReport, CsvReport, FileGrant } from "../../../src-main/contract";
+import { Button } from "../../design/Button";
+import { NumberField } from "../../design/NumberField";
+import { formatNumber, refusalText, useTexts } from "../../i18n";
+import { roleColor } from "./roleStyle";
+import { TypeMark } from "./TypeMark";
+import { useRowPages } from "./useRowPages";
+
+const rowHeight = 26;
+const columnWidth = 148;
+const headerHeight = 78;
+/** Chromium's boxes end at about 33.5 million pixels. */
+const mostRows = 1_200_000;
+
+/** Props of {@link PreviewTable}. */
+export interface PreviewTableProps {
+  readonly grant: FileGrant;
+  readonly csv: CsvOptions;
+  readonly report: CsvReport;
+  readonly columns: readonly DatasetColumn[];
+}
+
+/** The rows as a table that draws and fetches only what is in view, whatever their number. */
+export function PreviewTable({ grant, csv, report, columns }: PreviewTableProps) {
+  const { t } = useTexts();
+  const scroller = useRef<HTMLDivElement>(null);
+  const count = Math.min(report.rows, mostRows);
+  const gutter = Math.max(44, 20 + String(count).length * 8);
+  const rows = useVirtualizer({
+    count,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    overscan: 8,
+    scrollPaddingStart: headerHeight,
+  });
+  const cells = useVirtualizer({
+    horizontal: true,
+    count: report.columns.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => columnWidth,
+    overscan: 2,
+  });
+  const pages = useRowPages(grant.handle, csv);
+  const shownRows = rows.getVirtualItems();
+  const shownCells = cells.getVirtualItems();
+  const first = shownRows[0]?.index ?? 0;
+  const last = (shownRows.at(-1)?.index ?? 0) + 1;
+  const { want } = pages;
+  useEffect(() => want(first, last), [want, first, last]);
+  const width = gutter + cells.getTotalSize();
+
+  return (
+    <div className="flex min-w-0 flex-1 flex-col">
+      <div
+        ref={scroller}
+        role="table"
+        aria-label={t("data.preview.tableLabel", { name: report.name })}
+        aria-rowcount={report.rows + 1}
+        aria-colcount={report.columns.length + 1}
+        tabIndex={0}
+        className="tabular relative min-h-0 flex-1 overflow-auto text-sm focus-visible:-outline-offset-2"
+      >
+        <div
+          role="row"
+          aria-rowindex={1}
+          className="sticky top-0 z-20 border-b border-line bg-surface"
+          style={{ width, height: headerHeight }}
+        >
+          <div
+            role="columnheader"
+            className="sticky left-0 z-10 flex h-full items-end justify-end border-r border-line bg-surface px-2 pb-1.5 text-xs text-faint"
+            style={{ width: gutter }}
+          >
+            {t("data.preview.rowNumber")}
+          </div>
+          {shownCells.map((cell) => {
+            const column = report.columns[cell.index];
+            return column === undefined ? null : (
+              <div
+                key={cell.key}
+                role="columnheader"
+                aria-colindex={cell.index + 2}
+                className="absolute top-0 h-full border-r border-line"
+                style={{ left: gutter + cell.start, width: cell.size }}
+              >
+                <HeaderCell
+                  column={column}
+                  used={columns.find(({ name }) => name === column.name)}
+                  rows={report.rows}
+                />
+              </div>
+            );
+          })}
+        </div>
+        <div className="relative" style={{ width, height: rows.getTotalSize() }}>
+          {shownRows.map((row) => {
+            const values = pages.row(row.index);
+            return (
+              <div
+                key={row.key}
+                role="row"
+                aria-rowindex={row.index + 2}
+                className="absolute left-0 border-b border-line/60 hover:bg-hover"
+                style={{ width, height: row.size, transform: `translateY(${String(row.start)}px)` }}
+              >
+                <div
+                  role="rowheader"
+                  className="sticky left-0 z-10 h-full border-r border-line bg-surface px-2 text-right leading-6.5 text-faint"
+                  style={{ width: gutter }}
+                >
+                  {row.index + 1}
+                </div>
+                {shownCells.map((cell) => (
+                  <div
+                    key={cell.key}
+                    role="cell"
+                    aria-colindex={cell.index + 2}
+                    className={`absolute top-0 h-full truncate px-2 leading-6.5 ${report.columns[cell.index]?.type === "number" ? "text-right" : ""}`}
+                    style={{ left: gutter + cell.start, width: cell.size }}
+                    data-selectable
+                  >
+                    <CellText cells={values} index={cell.index} missing={t("data.preview.missing")} />
+                  </div>
+                ))}
+              </div>
+            );
+          })}
+        </div>
+      </div>
+      {(pages.error !== null || report.rows > mostRows || report.rows > 100) && (
+        <footer className="flex h-9 shrink-0 items-center gap-3 border-t border-line px-3 text-sm text-muted">
+          {pages.error !== null && (
+            <>
+              <span className="text-danger-text" role="alert">
+                {t("data.preview.rowsFailed")}: {refusalText(pages.error)}
+              </span>
+              <Button size="sm" onClick={pages.retry}>
+                {t("common.retry")}
+              </Button>
+            </>
+          )}
+          {report.rows > mostRows && <span>{t("data.preview.limited", { count: mostRows })}</span>}
+          {report.rows > 100 && (
+            <label className="ml-auto inline-flex items-center gap-2">
+              {t("data.preview.goTo")}
+              <NumberField
+                className="w-24 text-right"
+                integer
+                min={1}
+                max={count}
+                value={first + 1}
+                onValue={(row) => rows.scrollToIndex(row - 1, { align: "start" })}
+              />
+            </label>
+          )}
+        </footer>
+      )}
+    </div>
+  );
+}
+
+interface CellTextProps {
+  readonly cells: readonly (string | null)[] | undefined;
+  readonly index: number;
+  readonly missing: string;
+}
+
+function CellText({ cells, index, missing }: CellTextProps) {
+  if (cells === undefined)
+    return <span aria-hidden className="inline-block h-2 w-2/3 rounded-full bg-hover align-middle" />;
+  const text = cells[index] ?? null;
+  return text === null ? (
+    <span className="text-warning-text italic">{missing}</span>
+  ) : (
+    <span title={text.length > 18 ? text : undefined}>{text}</span>
+  );
+}
+
+interface HeaderCellProps {
+  readonly column: ColumnReport;
+  readonly used: DatasetColumn | undefined;
+  readonly rows: number;
+}
+
+function HeaderCell({ column, used, rows }: HeaderCellProps) {
+  const { t } = useTexts();
+  const role = used?.role ?? "ignore";
+  const { name, type, missing, min, mean, max, distinct } = column;
+  return (
+    <div
+      className="flex h-full flex-col gap-0.5 px-2 pt-2 pb-1.5"
+      style={{ boxShadow: `inset 0 3px 0 ${roleColor[role]}` }}
+    >
+      <div className="flex items-center gap-1">
+        <TypeMark type={type} />
+        <span className="min-w-0 flex-1 truncate font-semibold text-ink" title={name}>
+          {name}
+        </span>
+        <span className="shrink-0 text-xs text-muted">{t(`data.role.${role}`)}</span>
+      </div>
+      {missing === rows && rows > 0 ? (
+        <p className="text-xs text-warning-text">{t("data.preview.allMissing")}</p>
+      ) : type === "category" ? (
+        <p className="truncate text-xs text-muted">{t("data.preview.distinct", { count: distinct })}</p>
+      ) : (
+        <dl className="grid grid-cols-3 text-xs">
+          {(
+            [
+              ["min", min],
+              ["mean", mean],
+              ["max", max],
+            ] as const
+          ).map(([statistic, value]) => (
+            <div key={statistic} className="min-w-0 not-first:text-center last:text-right">
+              <dt className="text-2xs text-faint">{t(`data.preview.${statistic}`)}</dt>
+              <dd className="truncate text-muted">{value === null ? "–" : formatNumber(value, 4)}</dd>
+            </div>
+          ))}
+        </dl>
+      )}
+      {missing > 0 && missing < rows && (
+        <p className="absolute right-2 bottom-0.5 text-2xs text-warning-text">
+          {t("data.preview.missingCount", { count: missing })}
+        </p>
+      )}
+    </div>
+  );
+}

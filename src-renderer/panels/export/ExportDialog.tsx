@@ -1,0 +1,154 @@
+import { Check, Copy, FileJson, Flame, Grid3x3 } from "lucide-react";
+import { RadioGroup } from "radix-ui";
+import { useState, type ReactNode } from "react";
+import { host } from "../../client/host";
+import type { WeightsFormat } from "../../../src-main/contract";
+import { Button } from "../../design/Button";
+import { Dialog } from "../../design/Dialog";
+import { EmptyState } from "../../design/EmptyState";
+import { Spinner } from "../../design/Spinner";
+import { refusalText, useTexts } from "../../i18n";
+import { useDocument } from "../../state/documentStore";
+import { notify } from "../../state/noticeStore";
+import { projectTitle, useProject } from "../../state/projectStore";
+import { isActive, useRun } from "../../state/runStore";
+import { installLine, pythonSample } from "./pythonSample";
+
+/** Props of {@link ExportDialog}. */
+export interface ExportDialogProps {
+  readonly open: boolean;
+  readonly onOpenChange: (open: boolean) => void;
+}
+
+const formats: readonly { readonly id: WeightsFormat; readonly icon: ReactNode }[] = [
+  { id: "safetensors", icon: <Flame aria-hidden className="size-4" /> },
+  { id: "npz", icon: <Grid3x3 aria-hidden className="size-4" /> },
+  { id: "json", icon: <FileJson aria-hidden className="size-4" /> },
+];
+
+/** Takes the trained weights away, in a format that other tools open. */
+export function ExportDialog({ open, onOpenChange }: ExportDialogProps) {
+  const { t } = useTexts();
+  const name = useProject((state) => state.name);
+  const trained = useRun(({ status, points }) => status !== null && points.length > 0);
+  const running = useRun(({ status }) => isActive(status));
+  const [format, setFormat] = useState<WeightsFormat>("safetensors");
+  const [busy, setBusy] = useState(false);
+
+  const save = async () => {
+    setBusy(true);
+    const title = projectTitle(name);
+    try {
+      const { client, files } = host();
+      const target = await files.chooseSave("weights", `${title}.${format}`);
+      if (target === "cancelled") return;
+      const delivery = await client.run.exportWeights({
+        format,
+        handle: target?.handle ?? null,
+        name: `${title}.${format}`,
+      });
+      await files.deliver(delivery);
+      notify({
+        tone: "success",
+        title: t("export.done", { name: delivery.grant?.name ?? delivery.download?.name ?? `${title}.${format}` }),
+      });
+      onOpenChange(false);
+    } catch (error) {
+      notify({ tone: "error", title: t("export.failed"), detail: refusalText(error) });
+    } finally {
+      setBusy(false);
+    }
+  };
+
+  return (
+    <Dialog
+      open={open}
+      onOpenChange={onOpenChange}
+      title={t("export.title")}
+      description={t("export.description")}
+      closeLabel={t("common.close")}
+      actions={
+        <>
+          <Button onClick={() => onOpenChange(false)}>{t("common.cancel")}</Button>
+          <Button variant="primary" disabled={!trained || busy} onClick={() => void save()}>
+            {busy ? t("export.exporting") : t("export.confirm")}
+          </Button>
+        </>
+      }
+    >
+      {trained ? (
+        <div className="flex flex-col gap-4">
+          <RadioGroup.Root
+            aria-label={t("export.format")}
+            value={format}
+            onValueChange={(chosen) => {
+              const known = formats.find(({ id }) => id === chosen);
+              if (known !== undefined) setFormat(known.id);
+            }}
+            className="flex flex-col gap-2"
+          >
+            {formats.map(({ id, icon }) => (
+              <RadioGroup.Item
+                key={id}
+                value={id}
+                aria-label={t(`export.${id}.name`)}
+                className="group flex items-start gap-3 rounded-lg border border-line p-3 text-left hover:bg-hover data-[state=checked]:border-accent data-[state=checked]:bg-accent-soft"
+              >
+                <span className="mt-0.5 text-muted group-data-[state=checked]:text-accent-text">{icon}</span>
+                <span className="min-w-0 flex-1">
+                  <span className="block text-base font-semibold">{t(`export.${id}.name`)}</span>
+                  <span className="block text-sm text-muted">{t(`export.${id}.use`)}</span>
+                </span>
+                <RadioGroup.Indicator className="text-accent-text">
+                  <Check aria-hidden className="size-4" />
+                </RadioGroup.Indicator>
+              </RadioGroup.Item>
+            ))}
+          </RadioGroup.Root>
+          <CodeSample format={format} name={projectTitle(name)} />
+          {running && (
+            <p className="flex items-center gap-2 text-sm text-muted">
+              <Spinner /> {t("export.running")}
+            </p>
+          )}
+        </div>
+      ) : (
+        <EmptyState icon={<Flame aria-hidden />} title={t("export.notTrained")} />
+      )}
+    </Dialog>
+  );
+}
+
+function CodeSample({ format, name }: { readonly format: WeightsFormat; readonly name: string }) {
+  const { t } = useTexts();
+  const model = useDocument((state) => state.lowering.model);
+  const [copied, setCopied] = useState<string | null>(null);
+  const code = pythonSample(format, { name, parameters: model?.parameters.map((parameter) => parameter.name) ?? [] });
+  const copy = async () => {
+    await navigator.clipboard.writeText(`${code}\n`);
+    setCopied(code);
+  };
+  return (
+    <section aria-label={t("export.code")} className="overflow-hidden rounded-lg border border-line">
+      <header className="flex items-center justify-between gap-2 border-b border-line bg-sunken py-1 pr-1 pl-3">
+        <h3 className="text-sm font-medium text-muted">
+          {t("export.code")}{" "}
+          <code className="ml-2 [font-family:ui-monospace,monospace] text-xs text-faint">{installLine(format)}</code>
+        </h3>
+        <Button
+          size="sm"
+          variant="ghost"
+          icon={
+            copied === code ? <Check aria-hidden className="size-3.5" /> : <Copy aria-hidden className="size-3.5" />
+          }
+          onClick={() => void copy().catch((error: unknown) => notify({ tone: "error", title: refusalText(error) }))}
+        >
+          {t(copied === code ? "export.copied" : "export.copy")}
+        </Button>
+      </header>
+      <pre className="overflow-x-auto p-3 [font-family:ui-monospace,monospace] text-sm leading-5" data-selectable>
+        {code}
+      </pre>
+    </section>
+  );
+}

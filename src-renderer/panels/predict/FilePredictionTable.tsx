@@ -1,0 +1,118 @@
+import { useVirtualizer } from "@tanstack/react-virtual";
+import { ArrowLeft, Download, TriangleAlert } from "lucide-react";
+import { useRef } from "react";
+import { saveBlob } from "../../client/files";
+import { Button } from "../../design/Button";
+import { formatNumber, formatPercent, refusalText, useTexts } from "../../i18n";
+import { closeFilePredictions, type FilePredictions } from "../../state/predictStore";
+import { predictionsCsv } from "./predictionsCsv";
+
+const rowHeight = 26;
+
+/** Predictions for every row of a CSV. */
+export function FilePredictionTable({ file }: { readonly file: FilePredictions }) {
+  const { t } = useTexts();
+  const { name, predictions } = file;
+  const scroller = useRef<HTMLDivElement>(null);
+  const rows = useVirtualizer({
+    count: predictions.rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    overscan: 8,
+  });
+  const targets = predictions.rows[0] ?? [];
+  const download = () => {
+    saveBlob(
+      new Blob([predictionsCsv(predictions)], { type: "text/csv" }),
+      `${name.replace(/\.[^.]+$/, "")}-predictions.csv`,
+    );
+  };
+  const template = `64px repeat(${String(targets.length)}, minmax(120px, 220px))`;
+  return (
+    <section aria-label={t("predict.fileTitle", { name })} className="flex h-full min-h-0 flex-col">
+      <header className="flex h-10 shrink-0 items-center gap-3 border-b border-line px-3">
+        <Button
+          size="sm"
+          variant="ghost"
+          icon={<ArrowLeft aria-hidden className="size-3.5" />}
+          onClick={closeFilePredictions}
+        >
+          {t("predict.back")}
+        </Button>
+        <h3 className="truncate text-base font-semibold">{t("predict.fileTitle", { name })}</h3>
+        <span className="tabular text-sm text-muted">{t("common.rows", { count: predictions.rows.length })}</span>
+        <Button size="sm" className="ml-auto" icon={<Download aria-hidden className="size-3.5" />} onClick={download}>
+          {t("predict.download")}
+        </Button>
+      </header>
+      {predictions.warnings.map((warning, index) => (
+        <p
+          key={index}
+          className="flex items-start gap-1.5 border-b border-line bg-warning-soft px-3 py-1 text-sm text-warning-text"
+        >
+          <TriangleAlert aria-hidden className="mt-0.5 size-3.5 shrink-0" />
+          {refusalText(warning)}
+        </p>
+      ))}
+      <div
+        ref={scroller}
+        role="table"
+        aria-label={t("predict.fileTitle", { name })}
+        aria-rowcount={predictions.rows.length + 1}
+        tabIndex={0}
+        className="tabular min-h-0 flex-1 overflow-auto text-sm"
+      >
+        <div
+          role="row"
+          aria-rowindex={1}
+          className="sticky top-0 z-10 grid border-b border-line bg-surface font-semibold"
+          style={{ gridTemplateColumns: template, height: rowHeight }}
+        >
+          <span role="columnheader" className="px-3 text-right leading-6.5 font-medium text-faint">
+            {t("predict.row")}
+          </span>
+          {targets.map((target) => (
+            <span key={target.name} role="columnheader" className="truncate px-3 leading-6.5">
+              {target.name}
+            </span>
+          ))}
+        </div>
+        <div className="relative" style={{ height: rows.getTotalSize() }}>
+          {rows.getVirtualItems().map((row) => (
+            <div
+              key={row.key}
+              role="row"
+              aria-rowindex={row.index + 2}
+              className="absolute inset-x-0 top-0 grid border-b border-line/60 hover:bg-hover"
+              style={{
+                gridTemplateColumns: template,
+                height: row.size,
+                transform: `translateY(${String(row.start)}px)`,
+              }}
+            >
+              <span role="rowheader" className="px-3 text-right leading-6.5 text-faint">
+                {row.index + 1}
+              </span>
+              {(predictions.rows[row.index] ?? []).map((target) => (
+                <span key={target.name} role="cell" className="truncate px-3 leading-6.5" data-selectable>
+                  {target.kind === "number" ? (
+                    formatNumber(target.value)
+                  ) : (
+                    <>
+                      {target.label}{" "}
+                      <span className="text-muted">
+                        {formatPercent(
+                          target.probabilities.find(({ label }) => label === target.label)?.probability ?? NaN,
+                        )}
+                      </span>
+                    </>
+                  )}
+                </span>
+              ))}
+            </div>
+          ))}
+        </div>
+      </div>
+    </section>
+  );
+}

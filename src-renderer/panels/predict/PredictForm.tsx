@@ -1,0 +1,123 @@
+import { CornerDownLeft, FileSpreadsheet } from "lucide-react";
+import { useState } from "react";
+import type { InputColumn } from "../../../src-main/contract";
+import { Button } from "../../design/Button";
+import { Field } from "../../design/Field";
+import { Select } from "../../design/Select";
+import { TextField } from "../../design/TextField";
+import { formatNumber, useTexts } from "../../i18n";
+import { predictCsv, predictTyped, typeCell, typeRow, usePredict } from "../../state/predictStore";
+import { isActive, useRun } from "../../state/runStore";
+import { cellProblem } from "./cellProblem";
+
+/** Props of {@link PredictForm}. */
+export interface PredictFormProps {
+  readonly columns: readonly InputColumn[];
+}
+
+/** A field per feature column; Enter predicts. A whole row may be pasted into any field. */
+export function PredictForm({ columns }: PredictFormProps) {
+  const { t } = useTexts();
+  const typed = usePredict((state) => state.typed);
+  const busy = usePredict((state) => state.busy);
+  const refused = usePredict((state) => state.refused);
+  const running = useRun(({ status }) => isActive(status));
+  const [checked, setChecked] = useState(false);
+
+  const submit = () => {
+    setChecked(true);
+    if (columns.every((column) => cellProblem(column, typed[column.name] ?? "") === null)) void predictTyped();
+  };
+  return (
+    <form
+      noValidate
+      aria-label={t("predict.inputs")}
+      className="flex min-h-0 flex-col"
+      onSubmit={(event) => {
+        event.preventDefault();
+        submit();
+      }}
+    >
+      <div className="grid min-h-0 flex-1 auto-rows-min grid-cols-[repeat(auto-fill,minmax(120px,1fr))] gap-x-3 gap-y-2 overflow-auto p-3">
+        {columns.map((column) => (
+          <InputField key={column.name} column={column} text={typed[column.name] ?? ""} checked={checked} />
+        ))}
+      </div>
+      {refused !== null && (
+        <p role="alert" className="px-3 pb-1 text-sm text-danger-text" data-selectable>
+          {refused}
+        </p>
+      )}
+      {running && <p className="px-3 pb-1 text-xs text-muted">{t("predict.stale")}</p>}
+      <div className="flex items-center gap-2 border-t border-line px-3 py-2">
+        <Button
+          type="submit"
+          variant="primary"
+          disabled={busy}
+          icon={<CornerDownLeft aria-hidden className="size-3.5" />}
+        >
+          {t("predict.predict")}
+        </Button>
+        <Button
+          variant="ghost"
+          icon={<FileSpreadsheet aria-hidden className="size-3.5" />}
+          onClick={() => void predictCsv()}
+        >
+          {t("predict.fromCsv")}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+interface InputFieldProps {
+  readonly column: InputColumn;
+  readonly text: string;
+  /** Predict was pressed: empty fields are pointed out. */
+  readonly checked: boolean;
+}
+
+function InputField({ column, text, checked }: InputFieldProps) {
+  const { t } = useTexts();
+  const { name, type, categories, min, max } = column;
+  const problem = cellProblem(column, text);
+  const range = min === null || max === null ? null : { min: formatNumber(min), max: formatNumber(max) };
+  const error =
+    problem === "notNumber" ? t("predict.notNumber") : problem === "required" && checked ? t("predict.required") : null;
+  const value = Number(text.replace(",", "."));
+  const outside = problem === null && type === "number" && min !== null && max !== null && (value < min || value > max);
+  return (
+    <Field
+      id={`predict-${name}`}
+      label={name}
+      error={error}
+      help={outside && range !== null ? t("predict.outside", range) : undefined}
+    >
+      {(attributes) =>
+        type === "category" ? (
+          <Select
+            {...attributes}
+            value={text}
+            options={[
+              ...(categories.includes(text) ? [] : [{ value: text, label: t("predict.choose") }]),
+              ...categories.map((category) => ({ value: category, label: category })),
+            ].filter((option) => option.value !== "")}
+            onChange={(next) => typeCell(name, next)}
+          />
+        ) : (
+          <TextField
+            {...attributes}
+            inputMode="decimal"
+            className="tabular"
+            placeholder={range === null ? "" : t("predict.range", range)}
+            value={text}
+            onChange={(event) => typeCell(name, event.currentTarget.value)}
+            onPaste={(event) => {
+              if (typeRow(event.clipboardData.getData("text"))) event.preventDefault();
+            }}
+          />
+        )
+      }
+    </Field>
+  );
+}

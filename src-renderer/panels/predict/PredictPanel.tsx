@@ -1,0 +1,41 @@
+import { Sparkles } from "lucide-react";
+import { useEffect } from "react";
+import { EmptyState } from "../../design/EmptyState";
+import { Spinner } from "../../design/Spinner";
+import { useTexts } from "../../i18n";
+import { refreshInputs, usePredict } from "../../state/predictStore";
+import { useRun } from "../../state/runStore";
+import { FilePredictionTable } from "./FilePredictionTable";
+import { PastPredictions } from "./PastPredictions";
+import { PredictForm } from "./PredictForm";
+import { PredictionResult } from "./PredictionResult";
+
+/** Asks the trained model about a new row, or about all rows of a CSV. */
+export function PredictPanel() {
+  const { t } = useTexts();
+  const runId = useRun(({ status }) => status?.runId ?? null);
+  const state = useRun(({ status }) => status?.state ?? null);
+  const hasPoints = useRun(({ points }) => points.length > 0);
+  const inputs = usePredict((predict) => predict.inputs);
+  const reading = usePredict((predict) => predict.reading);
+  const file = usePredict((predict) => predict.file);
+  useEffect(() => {
+    if (runId !== null && state !== "preparing") void refreshInputs();
+  }, [runId, state, hasPoints]);
+
+  if (inputs === null || inputs.columns.length === 0) {
+    return <EmptyState icon={<Sparkles aria-hidden />} title={t("predict.emptyTitle")} text={t("predict.emptyBody")} />;
+  }
+  if (reading !== null) return <EmptyState icon={<Spinner />} title={t("predict.reading", { name: reading })} />;
+  if (file !== null) return <FilePredictionTable file={file} />;
+  return (
+    <section
+      aria-label={t("predict.title")}
+      className="grid h-full min-h-0 grid-cols-[minmax(260px,5fr)_minmax(200px,4fr)_minmax(220px,5fr)] divide-x divide-line"
+    >
+      <PredictForm columns={inputs.columns} />
+      <PredictionResult columns={inputs.columns} />
+      <PastPredictions columns={inputs.columns} />
+    </section>
+  );
+}

@@ -1,0 +1,85 @@
+import type { InputColumn, PredictedTarget } from "../../../src-main/contract";
+import { TriangleAlert } from "lucide-react";
+import { formatNumber, formatPercent, refusalText, useTexts } from "../../i18n";
+import { usePredict } from "../../state/predictStore";
+
+/** Classes whose probabilities are drawn. */
+const drawnClasses = 8;
+
+/** What the model says of the last row. */
+export function PredictionResult({ columns }: { readonly columns: readonly InputColumn[] }) {
+  const { t } = useTexts();
+  const [last] = usePredict((state) => state.past);
+  const warnings = usePredict((state) => state.warnings);
+  return (
+    <section aria-label={t("predict.result")} aria-live="polite" className="flex min-h-0 flex-col overflow-auto p-3">
+      {last === undefined ? (
+        <p className="m-auto max-w-52 text-center text-sm text-muted">{t("predict.resultEmpty")}</p>
+      ) : (
+        <>
+          <p className="tabular truncate text-xs text-muted" title={rowText(columns, last.inputs)}>
+            {rowText(columns, last.inputs)}
+          </p>
+          <div className="mt-2 flex flex-wrap gap-x-8 gap-y-3">
+            {last.targets.map((target) => (
+              <Target key={target.name} target={target} />
+            ))}
+          </div>
+          {warnings.length > 0 && (
+            <ul className="mt-3 flex flex-col gap-1">
+              {warnings.map((warning, index) => (
+                <li key={index} className="flex items-start gap-1.5 text-sm text-warning-text">
+                  <TriangleAlert aria-hidden className="mt-0.5 size-3.5 shrink-0" />
+                  {refusalText(warning)}
+                </li>
+              ))}
+            </ul>
+          )}
+        </>
+      )}
+    </section>
+  );
+}
+
+/** The cells of a row in the order of the columns. */
+export function rowText(columns: readonly InputColumn[], inputs: Readonly<Record<string, string>>): string {
+  return columns.map(({ name }) => `${name} ${inputs[name] ?? ""}`).join(" · ");
+}
+
+function Target({ target }: { readonly target: PredictedTarget }) {
+  if (target.kind === "number") {
+    return (
+      <div>
+        <p className="text-sm text-muted">{target.name}</p>
+        <p className="tabular text-xl font-semibold text-ink" data-selectable title={String(target.value)}>
+          {formatNumber(target.value)}
+        </p>
+      </div>
+    );
+  }
+  const likely = [...target.probabilities].sort((a, b) => b.probability - a.probability).slice(0, drawnClasses);
+  return (
+    <div className="w-full">
+      <p className="text-sm text-muted">{target.name}</p>
+      <p className="text-xl font-semibold text-ink" data-selectable>
+        {target.label}
+      </p>
+      <ul className="mt-1.5 flex max-w-80 flex-col gap-1">
+        {likely.map(({ label, probability }) => (
+          <li key={label} className="grid grid-cols-[minmax(64px,1fr)_2fr_52px] items-center gap-2 text-sm">
+            <span className={`truncate ${label === target.label ? "font-medium text-ink" : "text-muted"}`}>
+              {label}
+            </span>
+            <span aria-hidden className="h-1.5 rounded-full bg-hover">
+              <span
+                className="block h-full rounded-full bg-accent"
+                style={{ width: `${String(Math.min(100, Math.max(0, probability * 100)))}%` }}
+              />
+            </span>
+            <span className="tabular text-right text-muted">{formatPercent(probability)}</span>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

@@ -1,0 +1,130 @@
+import { create } from "zustand";
+import { host } from "../client/host";
+import type { FileGrant, InputColumn, PredictedTarget, Predictions, RefusalData } from "../../src-main/contract";
+import { notify } from "./noticeStore";
+import { refusalText, translate } from "../i18n";
+import { useRun } from "./runStore";
+
+/** One row that was asked about, and what the model said. */
+export interface PastPrediction {
+  readonly id: number;
+  readonly epoch: number;
+  readonly inputs: Readonly<Record<string, string>>;
+  readonly targets: readonly PredictedTarget[];
+}
+
+/** Predictions for a whole file. */
+export interface FilePredictions {
+  readonly name: string;
+  readonly predictions: Predictions;
+}
+
+/** What the Predict panel knows; it outlives the panel. */
+export interface PredictState {
+  /** The run the inputs belong to, and its columns; null before there is a trained model. */
+  readonly inputs: { readonly runId: string; readonly columns: readonly InputColumn[] } | null;
+  /** Cells as typed, by column. */
+  readonly typed: Readonly<Record<string, string>>;
+  readonly busy: boolean;
+  /** What the last call was refused for, in words; null when it was answered. */
+  readonly refused: string | null;
+  readonly warnings: readonly RefusalData[];
+  /** Newest first. */
+  readonly past: readonly PastPrediction[];
+  /** Name of a file that is being predicted, or null. */
+  readonly reading: string | null;
+  readonly file: FilePredictions | null;
+}
+
+/** Predictions kept. */
+const keptPredictions = 100;
+
+/** The predict store. */
+export const usePredict = create<PredictState>()(() => ({
+  inputs: null,
+  typed: {},
+  busy: false,
+  refused: null,
+  warnings: [],
+  past: [],
+  reading: null,
+  file: null,
+}));
+
+/** Asks which columns the model wants. Another model forgets what the one before predicted. */
+export async function refreshInputs(): Promise<void> {
+  try {
+    const inputs = await host().client.run.inputs();
+    const { inputs: before } = usePredict.getState();
+    const sameModel = before !== null && before.runId === inputs?.runId;
+    usePredict.setState({ inputs, ...(sameModel ? {} : { past: [], file: null, warnings: [], refused: null }) });
+  } catch (error) {
+    usePredict.setState({ refused: refusalText(error) });
+  }
+}
+
+/** Types a cell. */
+export function typeCell(column: string, text: string): void {
+  usePredict.setState(({ typed }) => ({ typed: { ...typed, [column]: text }, refused: null }));
+}
+
+/** Types a whole row: cells separated by tabs, semicolons or commas. Returns false when their number does not fit. */
+export function typeRow(text: string): boolean {
+  const { inputs } = usePredict.getState();
+  if (inputs === null || inputs.columns.length < 2) return false;
+  const cells = [/\t/, /;/, /,/]
+    .map((separator) => text.trim().split(separator))
+    .find((parts) => parts.length === inputs.columns.length);
+  if (cells === undefined) return false;
+  usePredict.setState({
+    typed: Object.fromEntries(inputs.columns.map(({ name }, index) => [name, cells[index]?.trim() ?? ""])),
+    refused: null,
+  });
+  return true;
+}
+
+let lastId = 0;
+
+/** Asks the model about the typed row. */
+export async function predictTyped(): Promise<void> {
+  const { inputs, typed, busy } = usePredict.getState();
+  if (inputs === null || busy) return;
+  const row = Object.fromEntries(inputs.columns.map(({ name }) => [name, typed[name] ?? ""]));
+  usePredict.setState({ busy: true, refused: null });
+  try {
+    const { rows, warnings } = await host().client.run.predict({ rows: [row] });
+    lastId += 1;
+    const prediction = { id: lastId, epoch: useRun.getState().status?.epoch ?? 0, inputs: row, targets: rows[0] ?? [] };
+    usePredict.setState(({ past }) => ({ past: [prediction, ...past].slice(0, keptPredictions), warnings }));
+  } catch (error) {
+    usePredict.setState({ refused: refusalText(error) });
+  } finally {
+    usePredict.setState({ busy: false });
+  }
+}
+
+/** Predicts every row of a CSV the user chooses. */
+export async function predictCsv(): Promise<void> {
+  let grant: FileGrant | null = null;
+  try {
+    grant = await host().files.open("csv");
+    if (grant === null) return;
+    usePredict.setState({ reading: grant.name });
+    const predictions = await host().client.run.predictFile({ handle: grant.handle });
+    usePredict.setState({ file: { name: grant.name, predictions } });
+  } catch (error) {
+    notify({ tone: "error", title: translate("predict.failed"), detail: refusalText(error) });
+  } finally {
+    usePredict.setState({ reading: null });
+  }
+}
+
+/** Leaves the predictions of a file. */
+export function closeFilePredictions(): void {
+  usePredict.setState({ file: null });
+}
+
+/** Forgets the earlier predictions. */
+export function clearPredictions(): void {
+  usePredict.setState({ past: [], warnings: [] });
+}
