@@ -5,9 +5,9 @@ import { template, type Template } from "../../contract/project";
 import { HostError } from "../hostError";
 
 /** `templates.json`: what the start screen shows, and the project file behind each. */
-const templatesSchema = z.object({ templates: z.array(template.extend({ file: z.string().regex(/^[a-z0-9-]+\.gradwire$/) })) });
+const templatesSchema = z.array(template.extend({ file: z.string().regex(/^[a-z0-9-]+\.gradwire$/) }));
 
-type TemplateEntry = z.infer<typeof templatesSchema>["templates"][number];
+type TemplateEntry = z.infer<typeof templatesSchema>[number];
 
 /** The templates that ship with the app. */
 export class Templates {
@@ -28,8 +28,8 @@ export class Templates {
   }
 
   private read(): Promise<TemplateEntry[]> {
-    return (this.entries ??= readFile(join(this.folder, "templates.json"), "utf8").then(
-      (text) => templatesSchema.parse(JSON.parse(text)).templates,
+    return (this.entries ??= readFile(join(this.folder, "templates.json"), "utf8").then((text) =>
+      templatesSchema.parse(JSON.parse(text)),
     ));
   }
 }
