@@ -29,7 +29,7 @@ async function read(content: string | Uint8Array, options: Partial<CsvOptions> =
 
 const shape = ({ report }: { report: CsvReport }) => report.columns.map(({ name, type }) => `${name}:${type}`).join(" ");
 
-describe("files people have", () => {
+describe("files people have", { timeout: 60_000 }, () => {
   it.each<[string, string | Uint8Array, string, (string | null)[][]]>([
     ["comma", "a,b\n1,2\n3,4\n", "a:number b:number", [["1", "2"], ["3", "4"]]],
     ["no newline at the end", "a,b\n1,2\n3,4", "a:number b:number", [["1", "2"], ["3", "4"]]],
@@ -78,7 +78,7 @@ describe("files people have", () => {
   });
 });
 
-describe("options the user sets", () => {
+describe("options the user sets", { timeout: 60_000 }, () => {
   it("override what was found", async () => {
     const found = await read("x;y\n1;2\n", { delimiter: ",", header: false, types: { column1: "category" } });
     expect(shape(found)).toBe("column1:category");
@@ -97,7 +97,7 @@ describe("options the user sets", () => {
   });
 });
 
-describe("statistics", () => {
+describe("statistics", { timeout: 60_000 }, () => {
   it("are those of the column", async () => {
     const { report } = await read("a,k\n1,b\n2,a\n,b\n6,\n");
     expect(report).toMatchObject({ rows: 4, bytes: 18 });
@@ -112,7 +112,7 @@ describe("statistics", () => {
   });
 });
 
-describe("bad cells have their line, column and text", () => {
+describe("bad cells have their line, column and text", { timeout: 60_000 }, () => {
   it("text in a column of numbers", async () => {
     const rows = Array.from({ length: 20 }, (_, row) => `${String(row)},"multi\nline"`);
     rows[12] = '12x,"y"';
@@ -147,7 +147,7 @@ describe("bad cells have their line, column and text", () => {
   });
 });
 
-describe("files that are no CSV are refused in words", () => {
+describe("files that are no CSV are refused in words", { timeout: 60_000 }, () => {
   it.each<[string, string | Uint8Array, string]>([
     ["empty", "", "csvEmpty"],
     ["a header only", "a,b\n", "csvEmpty"],

@@ -6,6 +6,8 @@ import { findLines, type Source, type Sources } from "./source";
 import { cellSql, columnName, type CellSql } from "./sql";
 
 const distinctLimit = 10_000;
+/** Rows by which it is told whether a column has so many values that they need not be counted. */
+const distinctSample = 100_000;
 const categoryLimit = 1000;
 const badCellLimit = 1000;
 /** A column is one of numbers when at most this share of its cells is not. */
@@ -17,6 +19,7 @@ interface ColumnCounts {
   readonly min: number;
   readonly mean: number;
   readonly max: number;
+  /** Distinct texts among the first rows, estimated. */
   readonly distinct: number;
 }
 
@@ -77,14 +80,16 @@ async function countColumns(connection: DuckDBConnection, source: Source, cells:
           `min(${number})`,
           `avg(${number})`,
           `max(${number})`,
-          `approx_count_distinct(${columnName(index)})`,
         ].join(", ");
       })
       .join(", ");
     const row = (await allRows(connection, `SELECT ${outer} FROM (SELECT ${inner} FROM ${source.table})`))[0] ?? [];
+    const estimates = indices.map((index) => `approx_count_distinct(${columnName(index)})`).join(", ");
+    const sample = `(SELECT * FROM ${source.table} LIMIT ${String(distinctSample)})`;
+    const distinct = ((await allRows(connection, `SELECT ${estimates} FROM ${sample}`))[0] ?? []).map(asNumber);
     indices.forEach((_, place) => {
-      const [numbers, bad, min, mean, max, distinct] = row.slice(place * 6, place * 6 + 6).map(asNumber);
-      counts.push({ numbers: numbers ?? 0, bad: bad ?? 0, min: min ?? NaN, mean: mean ?? NaN, max: max ?? NaN, distinct: distinct ?? 0 });
+      const [numbers = 0, bad = 0, min = NaN, mean = NaN, max = NaN] = row.slice(place * 5, place * 5 + 5).map(asNumber);
+      counts.push({ numbers, bad, min, mean, max, distinct: distinct[place] ?? 0 });
     });
   }
   return counts;

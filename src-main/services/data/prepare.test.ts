@@ -32,7 +32,7 @@ function matrixOf({ path, prepared }: PreparedFile): number[][] {
 
 const xy = [numberColumn("x"), numberColumn("y", "target")];
 
-describe("the matrix", () => {
+describe("the matrix", { timeout: 60_000 }, () => {
   it("holds features, then targets, in the file's order of rows", async () => {
     const { file, matrix } = await prepare("y,k,x,z\n1,b,10,7\n2,a,20,8\n3,b,0.1,9\n", {
       columns: [
@@ -141,7 +141,7 @@ describe("the matrix", () => {
   });
 });
 
-describe("cells that do not fit are refused with line, column and text", () => {
+describe("cells that do not fit are refused with line, column and text", { timeout: 60_000 }, () => {
   it.each<[string, string, Partial<DatasetParams>, string, Record<string, unknown>]>([
     ["text", 'x,y\n1,1\n"2\n",2\n3z,3\n', { columns: xy }, "cellNotNumber", { line: 5, column: "x", text: "3z" }],
     ["text, though rows with missing values are left out", "x,y\n,1\n2,2\n3z,3\n", { columns: xy, missingRows: "drop" }, "cellNotNumber", { line: 4, column: "x", text: "3z" }],
@@ -164,7 +164,7 @@ describe("cells that do not fit are refused with line, column and text", () => {
   });
 });
 
-describe("the cache", () => {
+describe("the cache", { timeout: 60_000 }, () => {
   it("finds the matrix of the same file and parameters, and no other", async () => {
     const path = bench.write("cached.csv", "x,y\n1,1\n2,2\n");
     const call = (params: Partial<DatasetParams>) =>

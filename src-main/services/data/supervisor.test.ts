@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -7,7 +7,6 @@ import { forkWorker } from "./forkWorker";
 import { WorkerSupervisor } from "./supervisor";
 import { csvOptions } from "./testData";
 import { builtWorker } from "./testWorker";
-import { writeFileSync } from "node:fs";
 
 let folder: string;
 let launched: WorkerProcess[];
@@ -19,7 +18,6 @@ beforeEach(async () => {
   launched = [];
   supervisor = new WorkerSupervisor({
     temporary: join(folder, "temporary"),
-    cancelMilliseconds: 200,
     launch: () => {
       const worker = forkWorker(entry);
       launched.push(worker);
@@ -34,7 +32,7 @@ afterEach(() => {
 
 function bigFile(): string {
   const path = join(folder, "big.csv");
-  writeFileSync(path, `a,b,c\n${"1.25,2.5,hello\n".repeat(800_000)}`);
+  writeFileSync(path, `a,b,c\n${"1.25,2.5,hello\n".repeat(400_000)}`);
   return path;
 }
 
@@ -44,7 +42,7 @@ function smallFile(): string {
   return path;
 }
 
-describe("the data worker", () => {
+describe("the data worker", { timeout: 60_000 }, () => {
   it("killed while it reads: the call says what happened, the next one works, listeners are told once", async () => {
     const reasons: string[] = [];
     supervisor.onRestart((reason) => reasons.push(reason));
@@ -87,16 +85,16 @@ describe("the data worker", () => {
   });
 
   it("ends with its parent's interest", async () => {
+    const entry = await builtWorker();
     const idle = new WorkerSupervisor({
       temporary: folder,
       idleMilliseconds: 1,
       launch: () => {
-        const worker = forkWorker(launchedEntry);
+        const worker = forkWorker(entry);
         launched.push(worker);
         return worker;
       },
     });
-    const launchedEntry = await builtWorker();
     const ended = new Promise<string>((resolve) => {
       void idle.call("hash", { path: smallFile() }).then(() => {
         launched.at(-1)?.onExit(resolve);
