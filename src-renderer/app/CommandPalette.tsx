@@ -56,7 +56,8 @@ function useEntries(query: string): readonly Entry[] {
         run: () => runCommand(command.id),
       };
     })
-    .filter(({ id, label }) => label.toLowerCase().includes(plain) || id.toLowerCase().includes(plain));
+    .filter(({ label }) => label.toLowerCase().includes(plain))
+    .sort((a, b) => Number(b.label.toLowerCase().startsWith(plain)) - Number(a.label.toLowerCase().startsWith(plain)));
   const nodes = plain === "" ? [] : searchNodes(query);
   return [
     ...matching,

@@ -71,7 +71,7 @@ export function Layout() {
           </Group>
         </Panel>
         <ResizeBar orientation="vertical" label={t("canvas.layout.resizeInspector")} />
-        <Panel id="inspector" defaultSize="300px" minSize="240px" maxSize="480px" groupResizeBehavior="preserve-pixel-size">
+        <Panel id="inspector" defaultSize="296px" minSize="240px" maxSize="480px" groupResizeBehavior="preserve-pixel-size">
           <Inspector />
         </Panel>
       </Group>

@@ -6,6 +6,7 @@ import { cutWires } from "../commands/graph";
 import { useTexts } from "../i18n";
 import { useDocument } from "../state/documentStore";
 import { shapeText } from "../state/shapeText";
+import { useView } from "../state/viewStore";
 import type { CanvasEdge } from "./flowStore";
 import { originOf } from "./wiringStore";
 
@@ -23,13 +24,14 @@ export const Wire = memo(function Wire(props: EdgeProps<CanvasEdge>) {
         (problem.wire === id || (problem.node === target && problem.port !== null && problem.port === targetHandleId)),
     ),
   );
+  const alone = useView(({ selection }) => selection.nodes.length === 0 && selection.wires.length === 1 && selection.wires[0] === id);
   const style = { "--wire-colour": `var(--color-port-${kind})` } as CSSProperties;
   return (
     <>
       <path d={path} className="wire-halo" />
       <path d={path} className="wire-path" style={style} data-problem={broken} />
       <path d={path} fill="none" stroke="transparent" strokeWidth={18} className="react-flow__edge-interaction" />
-      {(label !== null || selected === true) && (
+      {(label !== null || alone) && (
         <EdgeLabelRenderer>
           <div
             className={clsx(
@@ -40,7 +42,7 @@ export const Wire = memo(function Wire(props: EdgeProps<CanvasEdge>) {
             style={{ transform: `translate(-50%, -50%) translate(${labelX}px, ${labelY}px)` }}
           >
             {label}
-            {selected === true && (
+            {alone && (
               <button
                 type="button"
                 aria-label={t("canvas.wire.remove")}

@@ -69,12 +69,22 @@ function draw(): void {
   useFlow.setState({ nodes: flowNodes(document, selection, nodes), edges: flowEdges(document, selection, edges) });
 }
 
+/** Forgets selected elements that are no longer there. */
+function pruneSelection(): void {
+  const { nodes, wires } = useDocument.getState().document;
+  const { selection } = useView.getState();
+  const known = new Set([...nodes, ...wires].map((element) => element.id));
+  select({ nodes: selection.nodes.filter((id) => known.has(id)), wires: selection.wires.filter((id) => known.has(id)) });
+}
+
 /** Keeps the drawing equal to the document and the selection. @returns the end of it. */
 export function followDocument(): () => void {
   draw();
   const ends = [
     useDocument.subscribe((now, before) => {
-      if (now.document !== before.document) draw();
+      if (now.document === before.document) return;
+      draw();
+      pruneSelection();
     }),
     useView.subscribe((now, before) => {
       if (now.selection !== before.selection) draw();

@@ -34,7 +34,8 @@ export function useCanvasKeys(pointer: RefObject<Point | null>): void {
       if (pointer.current !== null && !useDocument.getState().locked) openSearch(pointer.current);
     };
     const onKeyDown = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || focusPlace(event.target) !== "canvas" || useSearch.getState().at !== null) return;
+      // React Flow prevents the default of Space, which it pans with, so that one does not count as taken.
+      if ((event.defaultPrevented && event.key !== " ") || focusPlace(event.target) !== "canvas" || useSearch.getState().at !== null) return;
       const plain = !event.ctrlKey && !event.metaKey && !event.altKey;
       const direction = directions[event.key];
       if (event.key === "Escape") {

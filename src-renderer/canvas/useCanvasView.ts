@@ -13,7 +13,7 @@ export function cameraTime(): number {
 }
 
 /** Room around a fitted graph, as a share of the canvas, and the closest it goes. */
-export const fitOptions = { padding: 0.15, maxZoom: 1.1 } as const;
+export const fitOptions = { padding: 0.1, maxZoom: 1.1 } as const;
 
 /** Offers the canvas to commands and panels while it is mounted; `pointer` is where the mouse is, or null. */
 export function useCanvasView(root: RefObject<HTMLElement | null>, pointer: RefObject<Point | null>): void {

@@ -66,7 +66,7 @@ export function ParamControl({ id, node, param, compact = false, onError, ...res
           step={step}
           log={control.kind === "number" && control.scale === "log"}
           disabled={locked}
-          className={clsx(compact && "h-6 w-20 px-1.5 text-right")}
+          className={clsx(compact && "h-6! w-18! px-1.5! text-right")}
           onValue={set}
           onProblem={(problem) => onError?.(explain(problem))}
           onEnd={endEditBurst}
@@ -84,7 +84,7 @@ export function ParamControl({ id, node, param, compact = false, onError, ...res
           options={control.options.map((option) => ({ value: option.value, label: text(option.label) }))}
           onChange={set}
           disabled={locked}
-          className={clsx(compact && "h-6 w-24")}
+          className={clsx(compact && "h-6! w-24!")}
           {...rest}
         />
       );

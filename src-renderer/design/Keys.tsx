@@ -1,10 +1,15 @@
 import { clsx } from "clsx";
 
+/** The keys of a combination; a final `+` is a key of its own. */
+function keycaps(keys: string): string[] {
+  return keys.endsWith("++") ? [...keys.slice(0, -2).split("+"), "+"] : keys.split("+");
+}
+
 /** A key combination drawn as keycaps: `Ctrl+Shift+Z`. */
 export function Keys({ keys, inverted = false }: { readonly keys: string; readonly inverted?: boolean }) {
   return (
     <span className="inline-flex shrink-0 gap-0.5">
-      {keys.split("+").map((key, index) => (
+      {keycaps(keys).map((key, index) => (
         <kbd
           key={index}
           className={clsx(
@@ -12,7 +17,7 @@ export function Keys({ keys, inverted = false }: { readonly keys: string; readon
             inverted ? "bg-surface/15 text-surface/80" : "border border-line bg-sunken text-muted",
           )}
         >
-          {key === "" ? "+" : key}
+          {key}
         </kbd>
       ))}
     </span>

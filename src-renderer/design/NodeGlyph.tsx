@@ -7,8 +7,8 @@ export type GlyphCategory = "data" | "layers" | "activations" | "losses" | "trai
 /** A drawing on a 16 x 16 grid per node type, in one line weight: what the node does, as a picture. */
 const drawings: Record<string, ReactNode> = {
   dataset: <path d="M2.5 3.5h11v9h-11zM2.5 6.5h11M2.5 9.5h11M6.5 6.5v6" />,
-  standardize: <path d="M1.5 12.5h13M2.5 11c3 0 3.2-7.5 5.5-7.5S10.5 11 13.5 11M8 3.5v9" />,
-  linear: <path d="M3.5 4h0M3.5 8h0M3.5 12h0M12.5 6h0M12.5 10h0M3.5 4l9 2-9 2 9 2-9 2M3.5 4l9 6M3.5 12l9-6" />,
+  standardize: <path d="M1.5 12.5c4.2 0 4-9 6.5-9s2.3 9 6.5 9M8 6.5v6" />,
+  linear: <path d="M2.5 13l11-10M4.5 7.5h0M7 5h0M9 11h0M12 8.5h0" />,
   relu: <path d="M2 11.5h6l5.5-7.5" />,
   sigmoid: <path d="M2 12c5 0 3.5-8 12-8" />,
   tanh: <path d="M2 12.5c6.5 0 5.5-9 12-9M2 8h1.5M12.5 8H14" />,

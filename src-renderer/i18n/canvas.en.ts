@@ -77,7 +77,8 @@ export const canvasEn = {
     copied_other: "{{count}} nodes copied",
     pasted_one: "{{count}} node pasted",
     pasted_other: "{{count}} nodes pasted",
-    wiring: "Connecting {{port}}. Choose a port with the arrow keys or Tab, Enter to connect, A to add a node, Escape to cancel.",
+    wiring:
+      "Connecting {{port}}. Choose a port with the arrow keys or Tab, Enter to connect, A to add a node, Escape to cancel.",
     candidate: "{{port}}, {{index}} of {{count}}",
     noTargets: "No port on the canvas fits. Press A to add a node that does.",
     cancelled: "Connection cancelled",

@@ -1,17 +1,16 @@
 import { Copy, Trash2 } from "lucide-react";
 import { useState } from "react";
-import { nodeType, type DocumentNode, type NodeDefinition, type ParamDefinition } from "../../../src-engine";
+import { nodeType, type DocumentNode, type NodeDefinition } from "../../../src-engine";
 import { renameNode } from "../../commands/graph";
-import { ParamControl } from "../../commands/ParamControl";
 import { useCommand } from "../../commands/useCommand";
-import { Field } from "../../design/Field";
 import { IconButton } from "../../design/IconButton";
 import { NodeGlyph } from "../../design/NodeGlyph";
-import { refusalText, useTexts } from "../../i18n";
-import { useDocument, useNodeProblems } from "../../state/documentStore";
+import { useTexts } from "../../i18n";
+import { useNodeProblems } from "../../state/documentStore";
 import { DatasetPanel } from "../data/DatasetPanel";
 import { ProblemRow } from "../problems/ProblemList";
 import { NodeHelp } from "./NodeHelp";
+import { ParameterField } from "./ParameterField";
 import { PortTable } from "./PortTable";
 import { Section } from "./Section";
 
@@ -106,25 +105,5 @@ function Parameters({ node, definition }: { readonly node: DocumentNode; readonl
         ))}
       </div>
     </Section>
-  );
-}
-
-function ParameterField({ node, param }: { readonly node: DocumentNode; readonly param: ParamDefinition }) {
-  const { text } = useTexts();
-  const [typing, setTyping] = useState<string | null>(null);
-  const problem = useDocument((state) =>
-    state.lowering.problems.find((each) => each.node === node.id && each.param === param.name && each.severity === "error"),
-  );
-  const error = typing ?? (problem === undefined ? null : refusalText({ code: problem.code, values: problem.values }));
-  return (
-    <Field
-      id={`parameter-${node.id}-${param.name}`}
-      label={text(param.label)}
-      help={text(param.help)}
-      error={error}
-      inline={param.control.kind === "switch"}
-    >
-      {(control) => <ParamControl {...control} node={node} param={param} onError={setTyping} />}
-    </Field>
   );
 }

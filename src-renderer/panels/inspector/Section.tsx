@@ -2,14 +2,24 @@ import { ChevronRight } from "lucide-react";
 import { Collapsible } from "radix-ui";
 import type { ReactNode } from "react";
 
+/** Props of {@link Section}. */
+export interface SectionProps {
+  readonly title: string;
+  /** What the section comes to, in a few words, at the right of its title. */
+  readonly note?: ReactNode;
+  readonly open?: boolean;
+  readonly children: ReactNode;
+}
+
 /** A part of the inspector that can be folded away. */
-export function Section({ title, open = true, children }: { readonly title: string; readonly open?: boolean; readonly children: ReactNode }) {
+export function Section({ title, note, open = true, children }: SectionProps) {
   return (
     <Collapsible.Root defaultOpen={open} className="border-b border-line">
       <h3>
         <Collapsible.Trigger className="group flex h-9 w-full items-center gap-1 px-3 text-sm font-semibold hover:bg-hover focus-visible:-outline-offset-2">
           <ChevronRight aria-hidden className="size-3.5 text-faint transition-transform group-data-[state=open]:rotate-90" />
           {title}
+          {note !== undefined && <span className="tabular ml-auto truncate pl-2 text-xs font-normal text-muted">{note}</span>}
         </Collapsible.Trigger>
       </h3>
       <Collapsible.Content className="px-4 pt-1 pb-4">{children}</Collapsible.Content>

@@ -1,3 +1,4 @@
+import { clsx } from "clsx";
 import { CircleAlert, CircleCheck, ListChecks, TriangleAlert, Wrench } from "lucide-react";
 import { nodeType, type Problem } from "../../../src-engine";
 import { fixText } from "../../commands/fixText";
@@ -61,36 +62,36 @@ export function ProblemRow({ problem, placed = true }: { readonly problem: Probl
         aria-label={t(isError ? "canvas.problems.error" : "canvas.problems.warning")}
         className={`mt-0.5 size-4 shrink-0 ${isError ? "text-danger-text" : "text-warning-text"}`}
       />
-      <button type="button" className="min-w-0 flex-1 rounded-sm text-left" onClick={() => show(problem)}>
-        {placed && (
-          <span className="flex items-center gap-1.5 text-sm font-medium">
-            {node === undefined ? (
-              t("canvas.problems.document")
-            ) : (
-              <>
-                <NodeGlyph type={node.type} category={nodeType(node.type)?.category ?? null} className="size-3.5!" />
-                {nodeName(node)}
-                <span className="font-normal text-faint">{node.id}</span>
-              </>
-            )}
-          </span>
+      <div className={clsx("flex min-w-0 flex-1 gap-2", placed ? "items-start" : "flex-col items-start")}>
+        <button type="button" className="min-w-0 flex-1 rounded-sm text-left" onClick={() => show(problem)}>
+          {placed && (
+            <span className="flex items-center gap-1.5 text-sm font-medium">
+              {node === undefined ? (
+                t("canvas.problems.document")
+              ) : (
+                <>
+                  <NodeGlyph type={node.type} category={nodeType(node.type)?.category ?? null} className="size-3.5!" />
+                  {nodeName(node)}
+                  <span className="font-normal text-faint">{node.id}</span>
+                </>
+              )}
+            </span>
+          )}
+          <span className="block text-base text-ink">{refusalText({ code: problem.code, values: problem.values })}</span>
+        </button>
+        {fix !== null && (
+          <Button
+            size="sm"
+            className="max-w-60"
+            disabled={locked}
+            icon={<Wrench aria-hidden className="size-3" />}
+            aria-label={`${t("canvas.problems.fix")}: ${fixText(fix)}`}
+            onClick={() => fixProblem(fix)}
+          >
+            <span className="truncate">{fixText(fix)}</span>
+          </Button>
         )}
-        <span className="block text-base text-ink" data-selectable>
-          {refusalText({ code: problem.code, values: problem.values })}
-        </span>
-      </button>
-      {fix !== null && (
-        <Button
-          size="sm"
-          className="max-w-56"
-          disabled={locked}
-          icon={<Wrench aria-hidden className="size-3" />}
-          aria-label={`${t("canvas.problems.fix")}: ${fixText(fix)}`}
-          onClick={() => fixProblem(fix)}
-        >
-          <span className="truncate">{fixText(fix)}</span>
-        </Button>
-      )}
+      </div>
     </li>
   );
 }

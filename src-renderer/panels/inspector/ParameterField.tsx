@@ -1,0 +1,27 @@
+import { useState } from "react";
+import type { DocumentNode, ParamDefinition } from "../../../src-engine";
+import { ParamControl } from "../../commands/ParamControl";
+import { Field } from "../../design/Field";
+import { refusalText, useTexts } from "../../i18n";
+import { useDocument } from "../../state/documentStore";
+
+/** One parameter with its label, its help and what is wrong with it. */
+export function ParameterField({ node, param }: { readonly node: DocumentNode; readonly param: ParamDefinition }) {
+  const { text } = useTexts();
+  const [typing, setTyping] = useState<string | null>(null);
+  const problem = useDocument((state) =>
+    state.lowering.problems.find((each) => each.node === node.id && each.param === param.name && each.severity === "error"),
+  );
+  const error = typing ?? (problem === undefined ? null : refusalText({ code: problem.code, values: problem.values }));
+  return (
+    <Field
+      id={`parameter-${node.id}-${param.name}`}
+      label={text(param.label)}
+      help={text(param.help)}
+      error={error}
+      inline={param.control.kind === "switch"}
+    >
+      {(control) => <ParamControl {...control} node={node} param={param} onError={setTyping} />}
+    </Field>
+  );
+}
