@@ -1,11 +1,12 @@
-import { splitSizes, type DatasetParams } from "../../../src-engine";
+import { nodeType, splitSizes, type DatasetParams } from "../../../src-engine";
 import { useDataset } from "../../state/dataStore";
 import { useTexts } from "../../i18n";
+import { useNode } from "../../state/documentStore";
+import { ParameterField } from "../inspector/ParameterField";
+import { Section } from "../inspector/Section";
 import { ColumnList } from "./ColumnList";
 import { CsvOptionsForm } from "./CsvOptionsForm";
 import { FileCard } from "./FileCard";
-import { InspectorSection } from "./InspectorSection";
-import { ParamRow } from "./ParamRow";
 
 /** Props of {@link DatasetPanel}. */
 export interface DatasetPanelProps {
@@ -25,32 +26,38 @@ export function DatasetPanel({ nodeId }: DatasetPanelProps) {
     <div className="flex flex-col">
       <FileCard node={nodeId} dataset={dataset} />
       {columns.length > 0 && (
-        <InspectorSection title={t("data.sections.columns")} note={t("data.column.summary", { features, targets })}>
+        <Section title={t("data.sections.columns")} note={t("data.column.summary", { features, targets })}>
           <ColumnList node={nodeId} columns={columns} report={report} />
-        </InspectorSection>
+        </Section>
       )}
       {params.source !== null && (
-        <InspectorSection title={t("data.sections.rows")} note={<SplitNote params={params} />}>
+        <Section title={t("data.sections.rows")} note={<SplitNote params={params} />}>
           <div className="flex flex-col gap-3">
-            <ParamRow nodeId={nodeId} name="missingRows" />
-            <ParamRow nodeId={nodeId} name="validationFraction" />
-            {params.validationFraction > 0 && <ParamRow nodeId={nodeId} name="splitSeed" />}
+            <Parameter nodeId={nodeId} name="missingRows" />
+            <Parameter nodeId={nodeId} name="validationFraction" />
+            {params.validationFraction > 0 && <Parameter nodeId={nodeId} name="splitSeed" />}
           </div>
-        </InspectorSection>
+        </Section>
       )}
-      <InspectorSection title={t("data.sections.batches")} note={<StepsNote params={params} />}>
+      <Section title={t("data.sections.batches")} note={<StepsNote params={params} />}>
         <div className="flex flex-col gap-3">
-          <ParamRow nodeId={nodeId} name="batchSize" />
-          <ParamRow nodeId={nodeId} name="shuffle" />
+          <Parameter nodeId={nodeId} name="batchSize" />
+          <Parameter nodeId={nodeId} name="shuffle" />
         </div>
-      </InspectorSection>
+      </Section>
       {(params.source !== null || pending?.grant != null) && (
-        <InspectorSection title={t("data.sections.reading")} folded={pending?.state !== "failed"}>
+        <Section key={pending?.state ?? ""} title={t("data.sections.reading")} open={pending?.state === "failed"}>
           <CsvOptionsForm node={nodeId} csv={pending?.csv ?? params.csv} found={report?.csv ?? null} />
-        </InspectorSection>
+        </Section>
       )}
     </div>
   );
+}
+
+function Parameter({ nodeId, name }: { readonly nodeId: string; readonly name: keyof DatasetParams }) {
+  const node = useNode(nodeId);
+  const param = nodeType("dataset")?.params.find((each) => each.name === name);
+  return node === undefined || param === undefined ? null : <ParameterField node={node} param={param} />;
 }
 
 function SplitNote({ params }: { readonly params: DatasetParams }) {
