@@ -1,4 +1,4 @@
-import { numel, type Shape } from "../base/shape";
+import { numel, sameShape, type Shape } from "../base/shape";
 import { broadcastIndices } from "./broadcast";
 import { defineOp, type OpDefinition, type OpSample, type Value, type VjpContext } from "./define";
 import { inputShape, requireAxes, requireFlag } from "./requirements";
@@ -39,8 +39,8 @@ function defineReduce<const Name extends string>(rule: ReduceRule<Name>): OpDefi
       const kept = reducedShape(x.shape, axes);
       const { emit } = context;
       const share = rule.share(context, numel(x.shape) / numel(kept));
-      const aligned =
-        share.shape.length === x.shape.length || numel(kept) === 1 ? share : emit.apply("reshape", [share], kept);
+      if (sameShape(share.shape, x.shape)) return [share];
+      const aligned = numel(kept) === 1 || sameShape(share.shape, kept) ? share : emit.apply("reshape", [share], kept);
       return [emit.apply("broadcastTo", [aligned], x.shape)];
     },
     reference([x], output, [, ...axes]) {
@@ -100,6 +100,12 @@ export const sum = defineReduce({
       inputs: [{ shape: [2, 2, 2], data: [1, 2, 3, 4, 5, 6, 7, 8] }],
       attributes: [0, 0, 2],
       output: { shape: [2], data: [14, 22] },
+    },
+    { inputs: [{ shape: [], data: [3] }], attributes: [0], output: { shape: [], data: [3] } },
+    {
+      inputs: [{ shape: [1, 2], data: [3, 4] }],
+      attributes: [0, 0],
+      output: { shape: [2], data: [3, 4] },
     },
     {
       inputs: [{ shape: [2, 3, 2], data: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12] }],
