@@ -33,7 +33,7 @@ export {
   type Endpoint,
   type GradwireDocument,
 } from "./document/schema";
-export { newNodeParams, nodeCatalog, nodeType, portOf, type NodeType } from "./nodes/catalog";
+export { newNodeParams, nodeCatalog, nodeType, type NodeType } from "./nodes/catalog";
 export { checkConnection, checkConnectionIn } from "./nodes/connection";
 export { splitSizes } from "./nodes/data/split";
 export { nodeCategories, type NodeCategory, type NodeDefinition, type ParamControl, type ParamDefinition, type PortDefinition, type PortKind } from "./nodes/define";
@@ -78,3 +78,7 @@ export { printProgram } from "./program/print";
 export type { Instruction, Program, ProgramBuffer, ProgramCheck, ProgramInput } from "./program/program";
 export { programRules, verifyProgram, type ProgramRule } from "./program/verify";
 export { buildInferenceProgram, buildTrainingPlan, type TrainingPlanOptions } from "./train/plan";
+export { float32Text } from "./weights/floatText";
+export { readModelFile, weightsFormats, writeModelFile, type ModelFile, type ModelFileFormat } from "./weights/modelFile";
+export { modelMetadataSchema, type ModelColumn, type ModelMetadata } from "./weights/modelMetadata";
+export { countNonFinite, type NamedTensor } from "./weights/tensors";

@@ -3,7 +3,7 @@ import { sigmoid } from "./activations/sigmoid";
 import { tanh } from "./activations/tanh";
 import { dataset } from "./data/dataset";
 import { standardize } from "./data/standardize";
-import type { NodeDefinition, PortDefinition } from "./define";
+import type { NodeDefinition } from "./define";
 import { linear } from "./layers/linear";
 import { crossEntropyLoss } from "./losses/crossEntropyLoss";
 import { mseLoss } from "./losses/mseLoss";
@@ -30,9 +30,4 @@ export function newNodeParams(type: string): Record<string, unknown> {
   const definition = nodeType(type);
   if (!definition) throw new Error(`no node type is called "${type}"`);
   return definition.schema.parse({});
-}
-
-/** The port of a node type, or undefined. */
-export function portOf(type: string, direction: "inputs" | "outputs", port: string): PortDefinition | undefined {
-  return nodeType(type)?.[direction].find(({ name }) => name === port);
 }

@@ -3,12 +3,11 @@ import { numel, type Shape } from "../base/shape";
 import type { GraphBuilder } from "../graph/builder";
 import type { Model } from "../graph/model";
 import type { Value } from "../ops/define";
-import { datasetParamsSchema } from "./data/datasetParams";
 import type { InputValue, PortValue } from "./define";
 import { ModelBuilder, type DeclaredLoss, type MatrixStatistics } from "./modelBuilder";
 import { readParams } from "./params";
 import { problem, type Finding, type Problem } from "./problems";
-import { suggestConnection } from "./suggest";
+import { connectionSuggester } from "./suggest";
 import { readUsage, type Usage } from "./usage";
 import { endpointKey, readWiring, topologicalOrder, type NodeGraph, type Wiring } from "./wiring";
 
@@ -89,6 +88,7 @@ function lowerNodes(
   report: (found: Problem) => void,
 ): Map<string, PortValue> {
   const outputs = new Map<string, PortValue>();
+  const suggestConnection = connectionSuggester(wiring);
   const nameOf = (node: string) => wiring.nodes.get(node)?.title || node;
   for (const id of order) {
     const node = wiring.nodes.get(id);
@@ -103,7 +103,7 @@ function lowerNodes(
       if (value) inputs[port.name] = { ...value, from: wire.from };
       else blocked = true;
       if (wire || wiring.opaqueInputs.has(endpointKey(end))) continue;
-      const fix = suggestConnection(wiring, end, port);
+      const fix = suggestConnection(end, port);
       report(
         problem({
           severity: "error",
@@ -134,11 +134,12 @@ function lowerNodes(
 }
 
 /** The batch size of the dataset in use, or 1 while there is none. */
-function documentBatchSize(wiring: Wiring, usage: Usage): number {
-  const params = datasetParamsSchema.safeParse(
-    usage.dataset === null ? undefined : wiring.nodes.get(usage.dataset)?.params,
-  );
-  return params.data?.batchSize ?? 1;
+function documentBatchSize(wiring: Wiring, { dataset }: Usage): number {
+  const node = dataset === null ? undefined : wiring.nodes.get(dataset);
+  const definition = dataset === null ? undefined : wiring.definitions.get(dataset);
+  if (!node || !definition) return 1;
+  const read = readParams(definition, node);
+  return "params" in read && typeof read.params.batchSize === "number" ? read.params.batchSize : 1;
 }
 
 function circleProblem(circle: readonly string[]): Problem {

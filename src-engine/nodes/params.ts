@@ -18,7 +18,13 @@ export function migrateParams(
   return lifted;
 }
 
-/** A node's parameters, checked and with defaults filled in; or the problems that keep them from being used. */
+/** Parameters that were accepted before. Documents share what did not change, so most edits leave most of these as they are. */
+const accepted = new WeakMap<NodeDefinition, WeakMap<object, Record<string, unknown>>>();
+
+/**
+ * A node's parameters, checked and with defaults filled in; or the problems that keep them from being used. Parameters
+ * are taken to be immutable: an object that was accepted once is not checked again.
+ */
 export function readParams(
   definition: NodeDefinition,
   node: GraphNode,
@@ -27,9 +33,15 @@ export function readParams(
     const values = { node: node.id, found: node.version, known: definition.version };
     return { problems: [problem({ severity: "error", code: "nodeNewer", values, node: node.id })] };
   }
+  const known = node.version === definition.version ? accepted.get(definition)?.get(node.params) : undefined;
+  if (known) return { params: known };
   const migrated = migrateParams(definition, node.version, node.params);
   const parsed = definition.schema.safeParse(migrated);
-  if (parsed.success) return { params: parsed.data };
+  if (parsed.success) {
+    const perType = accepted.get(definition) ?? new WeakMap<object, Record<string, unknown>>();
+    accepted.set(definition, perType.set(node.params, parsed.data));
+    return { params: parsed.data };
+  }
   const defaults = definition.schema.parse({});
   return {
     problems: parsed.error.issues.map((raw) => {

@@ -23,13 +23,27 @@ export function suggestDataset(): Fix {
   return { kind: "addNode", type: usual.dataset, inputs: {} };
 }
 
-/** The one output that `input` obviously waits for: the only one of its kind and role, or the only one still free. */
-export function suggestConnection(wiring: Wiring, input: NodeEndpoint, definition: PortDefinition): Fix | null {
-  const fitting = outputs(wiring).filter(
-    (output) => output.definition.role === definition.role && checkConnectionIn(wiring, output, input) === null,
-  );
-  const from = onlyOne(fitting.filter(({ wired }) => !wired)) ?? onlyOne(fitting);
-  return from && { kind: "connect", from: endpoint(from), to: input };
+/** With more free outputs than this, none is the obvious one, and looking at each would take long. */
+const mostCandidates = 20;
+
+/**
+ * Finds, for an unconnected input, the one output it obviously waits for: the only one of its kind and role, or the
+ * only one still free.
+ */
+export function connectionSuggester(wiring: Wiring): (input: NodeEndpoint, definition: PortDefinition) => Fix | null {
+  const all = outputs(wiring);
+  return (input, { kind, role }) => {
+    const fitting = all.filter(
+      ({ node, definition }) => node !== input.node && definition.kind === kind && definition.role === role,
+    );
+    const free = fitting.filter(({ wired }) => !wired);
+    for (const candidates of [free, fitting]) {
+      if (candidates.length > mostCandidates) continue;
+      const from = onlyOne(candidates.filter((output) => checkConnectionIn(wiring, output, input) === null));
+      if (from) return { kind: "connect", from: endpoint(from), to: input };
+    }
+    return null;
+  };
 }
 
 /** Adds the loss that suits the target columns, between the one free output and the one target, where these are obvious. */

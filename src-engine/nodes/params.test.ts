@@ -1,0 +1,75 @@
+import { describe, expect, it } from "vitest";
+import { newNodeParams, nodeType } from "./catalog";
+import type { NodeDefinition } from "./define";
+import { checkParam, readParams } from "./params";
+import type { GraphNode } from "./wiring";
+
+function definitionOf(type: string): NodeDefinition {
+  const definition = nodeType(type);
+  if (!definition) throw new Error(`${type} is missing`);
+  return definition;
+}
+
+const linear = definitionOf("linear");
+const node: GraphNode = { id: "linear1", type: "linear", version: 1, params: newNodeParams("linear") };
+
+describe("reading parameters", () => {
+  it("fills in defaults", () => {
+    expect(readParams(linear, { ...node, params: {} })).toEqual({ params: { outFeatures: 1, bias: true } });
+  });
+
+  it("remembers what was accepted by the type that accepted it only", () => {
+    const params = { outFeatures: 3 };
+    const first = readParams(linear, { ...node, params });
+    expect(readParams(linear, { ...node, params })).toEqual(first);
+    expect(readParams(definitionOf("relu"), { ...node, params })).toHaveProperty("problems");
+  });
+
+  it("lifts parameters of an older version", () => {
+    const second: NodeDefinition = {
+      ...linear,
+      version: 2,
+      migrations: { 1: ({ units, ...rest }) => ({ ...rest, outFeatures: units }) },
+    };
+    expect(readParams(second, { ...node, params: { units: 5 } })).toEqual({ params: { outFeatures: 5, bias: true } });
+  });
+
+  it("names every refused parameter, each with its default as the fix", () => {
+    const read = readParams(linear, { ...node, params: { outFeatures: 0, bias: "yes" } });
+    expect("problems" in read && read.problems.map(({ code, param, fix }) => ({ code, param, fix }))).toEqual([
+      {
+        code: "valueTooSmall",
+        param: "outFeatures",
+        fix: { kind: "setParam", node: "linear1", param: "outFeatures", value: 1 },
+      },
+      { code: "valueType", param: "bias", fix: { kind: "setParam", node: "linear1", param: "bias", value: true } },
+    ]);
+  });
+
+  it("offers no fix for a name the type does not have", () => {
+    const read = readParams(linear, { ...node, params: { units: 3 } });
+    expect("problems" in read && read.problems.map(({ code, param, fix }) => ({ code, param, fix }))).toEqual([
+      { code: "valueUnknownKey", param: null, fix: null },
+    ]);
+  });
+});
+
+describe("checking one parameter", () => {
+  it("gives the checked value", () => {
+    expect(checkParam(linear, node, "outFeatures", 7)).toEqual({ value: 7 });
+  });
+
+  it("gives the problem that refuses it", () => {
+    expect(checkParam(linear, node, "outFeatures", 1.5)).toMatchObject({
+      problem: { code: "valueNotInteger", param: "outFeatures" },
+    });
+    expect(checkParam(linear, { ...node, version: 9 }, "outFeatures", 1)).toMatchObject({
+      problem: { code: "nodeNewer" },
+    });
+  });
+
+  it("does not blame a parameter for another one", () => {
+    const broken = { ...node, params: { outFeatures: 0, bias: true } };
+    expect(checkParam(linear, broken, "bias", false)).toEqual({ value: false });
+  });
+});
