@@ -195,6 +195,14 @@ const cases: readonly {
     problems: ["error datasetNoCategories dataset1 columns"],
   },
   {
+    title: "a feature given as category numbers",
+    graph: regression({
+      columns: [...plainColumns, categoryColumn("colour", "feature", ["blue", "red"], "classIndex")],
+    }),
+    problems: ["warning datasetIndexFeature dataset1 columns"],
+    fix: "solves",
+  },
+  {
     title: "a target of a single class",
     graph: classification(species("classIndex", ["Adelie"]), { outFeatures: 1 }),
     problems: ["error datasetOneClass dataset1 columns"],

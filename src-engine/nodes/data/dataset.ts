@@ -10,12 +10,22 @@ function checkColumns(context: LowerContext, columns: readonly DatasetColumn[]):
     context.report({ severity: "error", code, values: { column }, param: "columns" });
     usable = false;
   };
-  for (const { name, type, role, categories } of columns) {
+  for (const { name, type, role, categories, encoding } of columns) {
     if (names.has(name)) refuse("datasetDuplicateColumn", name);
     names.add(name);
     if (role === "ignore" || type === "number") continue;
     if (categories.length === 0) refuse("datasetNoCategories", name);
     else if (categories.length === 1 && role === "target") refuse("datasetOneClass", name);
+    else if (role === "feature" && encoding === "classIndex") {
+      const oneHot = columns.map((column) => (column.name === name ? { ...column, encoding: "oneHot" } : column));
+      context.report({
+        severity: "warning",
+        code: "datasetIndexFeature",
+        values: { column: name },
+        param: "columns",
+        fix: { kind: "setParam", node: context.node, param: "columns", value: oneHot },
+      });
+    }
   }
   return usable;
 }

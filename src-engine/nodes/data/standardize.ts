@@ -59,7 +59,7 @@ export const standardize = defineNode({
     const classes = columns.columns.find(
       ({ source }) => source.type === "category" && source.encoding === "classIndex",
     );
-    if (classes) {
+    if (classes && columns.role === "target") {
       context.report({
         severity: "error",
         code: "standardizeClasses",
