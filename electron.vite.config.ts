@@ -4,14 +4,17 @@ import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { defineConfig } from "electron-vite";
-import type { Plugin } from "vite";
+import type { Plugin, ProxyOptions } from "vite";
+
+/** The build is made beside the one in use and takes its place when it is whole (scripts/build.mjs). */
+const out = resolve(process.env["GRADWIRE_OUT"] ?? "out");
 
 /** Writes `assets.json` beside the page: every file's name and SHA-256. The hosts serve these names and nothing else. */
-function assetManifest(folder: string): Plugin {
+function assetManifest(): Plugin {
   return {
     name: "gradwire-asset-manifest",
     apply: "build",
-    writeBundle() {
+    writeBundle({ dir: folder = "" }) {
       const names = readdirSync(folder, { recursive: true, withFileTypes: true })
         .filter((entry) => entry.isFile() && entry.name !== "assets.json")
         .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1))
@@ -28,10 +31,21 @@ function assetManifest(folder: string): Plugin {
   };
 }
 
+/**
+ * `npm run dev` under the web host: Vite serves the page and passes its calls on. The host's guard wants its own address
+ * in Host and Origin, so the development server speaks to it as the built page would.
+ */
+function passCallsOn(port: string): Record<string, ProxyOptions> {
+  const target = `http://127.0.0.1:${port}`;
+  const toHost: ProxyOptions = { target, changeOrigin: true, headers: { origin: target }, ws: true };
+  return Object.fromEntries(["/session", "/ticket", "/files", "/downloads", "/socket"].map((path) => [path, toHost]));
+}
+const devPort = process.env["GRADWIRE_DEV_PORT"];
+
 export default defineConfig({
   main: {
     build: {
-      outDir: "out/main",
+      outDir: resolve(out, "main"),
       // Plain Node runs every entry but `electron`, so the oldest Node we support sets the syntax.
       target: "node20",
       rolldownOptions: {
@@ -46,7 +60,7 @@ export default defineConfig({
   },
   preload: {
     build: {
-      outDir: "out/preload",
+      outDir: resolve(out, "preload"),
       // A sandboxed preload must be one CommonJS file.
       rolldownOptions: {
         input: { preload: resolve("src-main/preload/preload.ts") },
@@ -56,9 +70,10 @@ export default defineConfig({
   },
   renderer: {
     root: "src-renderer",
-    plugins: [react(), tailwindcss(), assetManifest(resolve("out/renderer"))],
+    server: { host: "127.0.0.1", ...(devPort !== undefined && { proxy: passCallsOn(devPort) }) },
+    plugins: [react(), tailwindcss(), assetManifest()],
     build: {
-      outDir: "out/renderer",
+      outDir: resolve(out, "renderer"),
       emptyOutDir: true,
       minify: true,
       // Nothing inline: the content security policy allows only files of ours.

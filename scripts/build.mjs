@@ -1,5 +1,5 @@
 // npm run build [native|app]: makes what is stale, by the content of its sources.
-import { realpathSync } from "node:fs";
+import { existsSync, realpathSync, renameSync, rmSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { buildNative, nativeIsFresh } from "./build-native.mjs";
 import { contentHash, isFresh, markFresh, markStale } from "./fresh.mjs";
@@ -33,6 +33,7 @@ async function buildApp({ quiet }) {
   markStale("app");
   const { status, output } = await runNode(inRoot("node_modules/electron-vite/bin/electron-vite.js"), ["build"], {
     quiet,
+    env: { GRADWIRE_OUT: inRoot("out/.next") },
   });
   if (status !== 0) {
     process.stderr.write(output);
@@ -42,7 +43,17 @@ async function buildApp({ quiet }) {
         : "Building the app failed: see the messages above.",
     );
   }
+  for (const room of ["main", "preload", "renderer"]) replaceFolder(inRoot("out/.next", room), inRoot("out", room));
   markFresh("app", hash);
+}
+
+/** Puts a finished folder in place of the one in use, so that nobody meets half a build. */
+function replaceFolder(made, place) {
+  const old = `${place}.old`;
+  rmSync(old, { recursive: true, force: true });
+  if (existsSync(place)) renameSync(place, old);
+  renameSync(made, place);
+  rmSync(old, { recursive: true, force: true });
 }
 
 /** What is built. */

@@ -21,7 +21,7 @@ export const serve: Command = {
     const stopped = new Promise<void>((resolve) => {
       for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, resolve);
     });
-    process.stdin.on("data", () => void printLine(host.newUrl())).unref();
+    if (process.stdin.isTTY) process.stdin.on("data", () => void printLine(host.newUrl())).unref();
     try {
       await printLine(`Gradwire runs at ${host.url}`);
       await printLine("The address works once. Press Enter for another, Ctrl+C to stop.");

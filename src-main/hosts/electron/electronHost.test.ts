@@ -13,11 +13,7 @@ import { appMenus } from "./menu";
 import { isOurs } from "./pageProtocol";
 import { mainPort, recordElectron, type RecordedWindow, type RecordingElectron } from "./recordingElectron";
 
-const assets: Assets = {
-  paths: ["/"],
-  get: (path) =>
-    Promise.resolve(path === "/" ? { type: "text/html; charset=utf-8", bytes: Buffer.from("<!doctype html>") } : null),
-};
+const assets: Assets = new Map([["/", { type: "text/html; charset=utf-8", bytes: Buffer.from("<!doctype html>") }]]);
 
 /** What the host asked of the services. */
 interface ServiceCalls {

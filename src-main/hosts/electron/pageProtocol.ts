@@ -20,10 +20,10 @@ export function servePage(session: Session, assets: Assets): void {
   });
 }
 
-async function answer(request: Request, assets: Assets): Promise<Response> {
+function answer(request: Request, assets: Assets): Response {
   if (request.method !== "GET" || !isOurs(request.url)) return refuse(403);
-  const asset = await assets.get(new URL(request.url).pathname);
-  if (asset === null) return refuse(404);
+  const asset = assets.get(new URL(request.url).pathname);
+  if (asset === undefined) return refuse(404);
   return new Response(new Uint8Array(asset.bytes), { headers: { ...replyHeaders, "Content-Type": asset.type } });
 }
 

@@ -23,7 +23,7 @@ async function runWebHost(): Promise<void> {
     process.stdout.write(
       `Gradwire runs at ${host.url}\nThe address works once. Press Enter for another, Ctrl+C to stop.\n`,
     );
-    process.stdin.on("data", () => process.stdout.write(`${host.newUrl()}\n`)).unref();
+    if (process.stdin.isTTY) process.stdin.on("data", () => process.stdout.write(`${host.newUrl()}\n`)).unref();
     return;
   }
   await window.closed;

@@ -16,7 +16,7 @@ const faults: unknown[] = [];
 let sideEffects = 0;
 
 const parts: WebServerParts = {
-  assets: { paths: ["/"], get: (path) => Promise.resolve(path === "/" ? page : null) },
+  assets: new Map([["/", page]]),
   files: {
     async acceptUpload(owner, kind, name, stream) {
       sideEffects++;

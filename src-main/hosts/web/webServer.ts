@@ -119,8 +119,8 @@ export async function startWebServer(parts: WebServerParts, port: number): Promi
       sendDownload(request, response, path.slice("/downloads/".length));
       return;
     }
-    const asset = method === "GET" ? await parts.assets.get(path) : null;
-    if (asset === null) replyRefusal(response, 404, "There is nothing of that name.");
+    const asset = method === "GET" ? parts.assets.get(path) : undefined;
+    if (asset === undefined) replyRefusal(response, 404, "There is nothing of that name.");
     else replyBytes(response, 200, asset.type, asset.bytes);
   }
 
