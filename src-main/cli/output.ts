@@ -12,9 +12,9 @@ export function printLine(line: string): Promise<void> {
   });
 }
 
-/** Writes one JSON object as a line; NaN and the infinities become null. */
-export function printJson(value: Readonly<Record<string, unknown>>): Promise<void> {
-  return printLine(JSON.stringify(value));
+/** Writes JSON objects, one a line; NaN and the infinities become null. */
+export function printJson(...values: readonly Readonly<Record<string, unknown>>[]): Promise<void> {
+  return printLine(values.map((value) => JSON.stringify(value)).join("\n"));
 }
 
 /** Writes one line to standard error. */

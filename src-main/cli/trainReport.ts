@@ -32,6 +32,12 @@ export interface TrainReport {
 
 /** One JSON object a line. */
 export function jsonReport(): TrainReport {
+  // Epochs come in bundles; a write for each of them would be slower than training.
+  let epochs: Record<string, unknown>[] = [];
+  const flush = () => {
+    if (epochs.length > 0) void printJson(...epochs);
+    epochs = [];
+  };
   return {
     start({ status, planned, seed, kernels }) {
       const { epochs, threads, trainRows, validationRows } = status;
@@ -49,10 +55,10 @@ export function jsonReport(): TrainReport {
       });
     },
     epoch: ({ epoch, trainLoss, validationLoss }) => {
-      void printJson({ type: "epoch", epoch, trainLoss, validationLoss });
+      epochs.push({ type: "epoch", epoch, trainLoss, validationLoss });
     },
-    progress: () => undefined,
-    stopProgress: () => undefined,
+    progress: flush,
+    stopProgress: flush,
     done({ status, last, finalTrainLoss, weights }) {
       const { state, divergence, seconds } = status;
       if (divergence !== null) printNotice(divergenceText(status));
@@ -141,6 +147,7 @@ function shown(loss: number): string {
 }
 
 function duration(seconds: number): string {
+  if (seconds < 1) return `${Number((seconds * 1000).toPrecision(2))} ms`;
   if (seconds < 60) return `${seconds.toFixed(seconds < 10 ? 2 : 0)} s`;
   const minutes = Math.floor(seconds / 60);
   return minutes < 60

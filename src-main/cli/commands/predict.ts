@@ -18,7 +18,7 @@ export const predict: Command = {
   details: [
     "Prints CSV: a header with the target columns, then one row per input row, in the target columns' own units; for",
     "classes the predicted category and its probability. With --json: an object per row, by target column; for classes",
-    "with all probabilities.",
+    "with all probabilities. A row with a missing value is an error, or stays empty where the Dataset leaves such rows out.",
     "",
     "Example: gradwire predict assets/examples/orchard.gradwire --weights orchard.safetensors --input rows.csv",
   ],
@@ -27,7 +27,7 @@ export const predict: Command = {
       const { document } = await openProject(session, positionals[0] ?? "");
       const { model, weights } = await openModel(session, document, options.get("weights") ?? "");
       const table = await session.services.data.readRowsFile(options.get("input") ?? "", model.csv);
-      const { rows, warnings } = await predictRows(model, weights, tableRows(table));
+      const { rows, warnings } = await predictRows(model, weights, tableRows(table), model);
       for (const warning of warnings) printNotice(`Warning: ${refusalText(warning)}`);
       const json = options.has("json");
       if (!json) await printLine((rows[0] ?? []).flatMap(headerOf).map(csvCell).join(","));
@@ -44,7 +44,8 @@ function headerOf(target: PredictedTarget): string[] {
 }
 
 function cellsOf(target: PredictedTarget): (string | number)[] {
-  if (target.kind === "number") return [shortNumber(target.value)];
+  if (target.kind === "number") return [Number.isNaN(target.value) ? "" : shortNumber(target.value)];
+  if (target.label === "") return ["", ""];
   const { probability = NaN } = target.probabilities.find(({ label }) => label === target.label) ?? {};
   return [target.label, shortNumber(probability)];
 }
@@ -54,5 +55,5 @@ function jsonOf(target: PredictedTarget): Record<string, unknown> {
   const probabilities = target.probabilities.map(
     ({ label, probability }) => [label, shortNumber(probability)] as const,
   );
-  return { [target.name]: target.label, probabilities: Object.fromEntries(probabilities) };
+  return { [target.name]: target.label === "" ? null : target.label, probabilities: Object.fromEntries(probabilities) };
 }

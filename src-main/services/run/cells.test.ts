@@ -19,7 +19,7 @@ const category = (column: string, encoding: ModelColumn["encoding"] = "oneHot"):
   min: null,
   max: null,
 });
-const options: CellOptions = { decimal: null, missing: ["NA", "?"] };
+const options: CellOptions = { decimal: null, missing: ["NA", "?"], missingRows: "refuse" };
 
 function refusalFor(text: string, column = number("a"), given = options) {
   try {
@@ -65,11 +65,16 @@ describe("encodeRows", () => {
   });
 
   it("keeps to the decimal mark that is set", () => {
-    expect(encodeRows([number("a")], typedRows([{ a: "1,234" }]), { decimal: ",", missing: [] }).features).toEqual(
-      Float32Array.of(1.234),
+    expect(
+      encodeRows([number("a")], typedRows([{ a: "1,234" }]), { decimal: ",", missing: [], missingRows: "refuse" })
+        .features,
+    ).toEqual(Float32Array.of(1.234));
+    expect(refusalFor("1.5", number("a"), { decimal: ",", missing: [], missingRows: "refuse" })?.code).toBe(
+      "predictCellNumber",
     );
-    expect(refusalFor("1.5", number("a"), { decimal: ",", missing: [] })?.code).toBe("predictCellNumber");
-    expect(refusalFor("1,5", number("a"), { decimal: ".", missing: [] })?.code).toBe("predictCellNumber");
+    expect(refusalFor("1,5", number("a"), { decimal: ".", missing: [], missingRows: "refuse" })?.code).toBe(
+      "predictCellNumber",
+    );
   });
 
   it.each(["abc", "1,234", "1 000", "0x10", "1e", "--1", "Infinity", "NaN", "1_000", "1.2.3", "１２"])(
@@ -81,6 +86,13 @@ describe("encodeRows", () => {
 
   it.each(["", "  ", "NA", "?"])("refuses a missing value (%j)", (text) => {
     expect(refusalFor(text)).toEqual({ code: "predictCellMissing", row: 2, column: "a" });
+  });
+
+  it("leaves rows with a missing value out where the Dataset does, and says so", () => {
+    const rows = typedRows([{ a: "1" }, { a: "NA" }, { a: "3" }]);
+    const { features, dropped, warnings } = encodeRows([number("a")], rows, { ...options, missingRows: "drop" });
+    expect([features[0], features[2], [...dropped]]).toEqual([1, 3, [1]]);
+    expect(warnings).toEqual([{ code: "predictRowsDropped", values: { count: 1, rows: 3, row: 2 }, path: null }]);
   });
 
   it.each(["1e39", "-1e999"])("refuses %s as too large", (text) => {

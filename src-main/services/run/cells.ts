@@ -16,12 +16,16 @@ export interface CellOptions {
   readonly decimal: "." | "," | null;
   /** Texts that mean "no value". */
   readonly missing: readonly string[];
+  /** Rows with a missing value: refuse all, or leave these out. */
+  readonly missingRows: "refuse" | "drop";
 }
 
 /** Rows for the model: `[count, width]`, row by row, and what is worth knowing about them. */
 export interface EncodedRows {
   readonly features: Float32Array;
   readonly width: number;
+  /** Rows with a missing value, from 0; their features mean nothing. */
+  readonly dropped: ReadonlySet<number>;
   readonly warnings: RefusalData[];
 }
 
@@ -39,6 +43,7 @@ export function encodeRows(columns: readonly ModelColumn[], rows: CellRows, opti
   const width = columns.reduce((sum, column) => sum + columnWidth(column), 0);
   const features = new Float32Array(rows.count * width);
   const warnings: RefusalData[] = [];
+  const dropped = new Set<number>();
   let start = 0;
   for (const column of columns) {
     if (!rows.has(column.column)) throw new HostError("predictColumnMissing", { column: column.column });
@@ -46,7 +51,11 @@ export function encodeRows(columns: readonly ModelColumn[], rows: CellRows, opti
     for (let row = 0; row < rows.count; row += 1) {
       const place = { row: row + 1, column: column.column };
       const text = rows.cell(row, column.column)?.trim() ?? "";
-      if (text === "" || options.missing.includes(text)) throw new HostError("predictCellMissing", place);
+      if (text === "" || options.missing.includes(text)) {
+        if (options.missingRows === "refuse") throw new HostError("predictCellMissing", place);
+        dropped.add(row);
+        continue;
+      }
       const at = row * width + start;
       if (column.type === "number") {
         const value = readNumber(text, options.decimal, place);
@@ -64,7 +73,11 @@ export function encodeRows(columns: readonly ModelColumn[], rows: CellRows, opti
     warnings.push(...outside.warnings());
     start += columnWidth(column);
   }
-  return { features, width, warnings };
+  if (dropped.size > 0) {
+    const values = { count: dropped.size, rows: rows.count, row: Math.min(...dropped) + 1 };
+    warnings.push({ code: "predictRowsDropped", values, path: null });
+  }
+  return { features, width, dropped, warnings };
 }
 
 /** Gathers the values of a column that lie outside what was seen in training, into one warning. */

@@ -37,7 +37,13 @@ export function loadModel(
   const dataset = datasetOf(graph, lowering).params;
   const { plan, weights } = place(graph, file);
   const metadata = file.metadata ?? describeModel({ document, dataset, lowering, ranges: null, appVersion });
-  const model = { metadata, csv: dataset.csv, plan, inference: new Inference(lowererOf(graph), plan) };
+  const model = {
+    metadata,
+    csv: dataset.csv,
+    missingRows: dataset.missingRows,
+    plan,
+    inference: new Inference(lowererOf(graph), plan),
+  };
   return { model, weights };
 }
 

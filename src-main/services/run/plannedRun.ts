@@ -74,7 +74,13 @@ export function planRun(checked: CheckedDocument, data: PreparedFile, appVersion
     generator,
   });
   const metadata = describeModel({ document, dataset: dataset.params, lowering, ranges: data, appVersion });
-  const model = { metadata, csv: dataset.params.csv, plan, inference: new Inference(lower, plan) };
+  const model = {
+    metadata,
+    csv: dataset.params.csv,
+    missingRows: dataset.params.missingRows,
+    plan,
+    inference: new Inference(lower, plan),
+  };
   return { plan, model, generatorState: generator.state(), data, dataset: dataset.params, lowering };
 }
 

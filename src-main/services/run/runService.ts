@@ -8,7 +8,7 @@ import type { Owner } from "../hostBridge";
 import { HostError } from "../hostError";
 import type { Log } from "../log";
 import { Broadcast } from "./broadcast";
-import { type CellRows, tableRows, typedRows } from "./cells";
+import { type CellOptions, type CellRows, tableRows, typedRows } from "./cells";
 import { LossHistory, type HistoryCursor } from "./lossHistory";
 import { checkDocument } from "./plannedRun";
 import { inputColumns, modelFileOf, predictRows, type TrainedModel } from "./trainedModel";
@@ -135,14 +135,15 @@ export class RunService {
 
   /** Predicts rows typed into a form. @throws HostError naming row and column; `runNone` before the first weights. */
   predict(rows: readonly Readonly<Record<string, string>>[]): Promise<Predictions> {
-    return this.#predict(() => Promise.resolve(typedRows(rows)));
+    return this.#predict(() => Promise.resolve({ rows: typedRows(rows), missingRows: "refuse" }));
   }
 
   /** Predicts the rows of a CSV, read as the training data were. */
   predictFile(owner: Owner, handle: string, signal?: AbortSignal): Promise<Predictions> {
-    return this.#predict(async (model) => {
-      return tableRows(await this.#dependencies.data.readRows(owner, handle, model.csv, signal));
-    });
+    return this.#predict(async (model) => ({
+      rows: tableRows(await this.#dependencies.data.readRows(owner, handle, model.csv, signal)),
+      missingRows: model.missingRows,
+    }));
   }
 
   /** Exports the current weights with everything needed to use them. @throws HostError `runNone`. */
@@ -167,9 +168,12 @@ export class RunService {
     this.#broadcast.dispose();
   }
 
-  async #predict(readRows: (model: TrainedModel) => Promise<CellRows>): Promise<Predictions> {
+  async #predict(
+    read: (model: TrainedModel) => Promise<{ rows: CellRows } & Pick<CellOptions, "missingRows">>,
+  ): Promise<Predictions> {
     const { model, weights } = await this.#trained();
-    return predictRows(model, weights, await readRows(model));
+    const { rows, missingRows } = await read(model);
+    return predictRows(model, weights, rows, { missingRows });
   }
 
   async #trained(): Promise<{ model: TrainedModel; weights: Float32Array }> {

@@ -6,9 +6,9 @@ import {
   numel,
   type TrainingPlan,
 } from "../../../src-engine";
-import type { InputColumn, Predictions } from "../../contract/run";
+import type { InputColumn, PredictedTarget, Predictions } from "../../contract/run";
 import { HostError } from "../hostError";
-import { type CellRows, encodeRows } from "./cells";
+import { type CellOptions, type CellRows, encodeRows } from "./cells";
 import { decodeOutputs, type OutputTransform } from "./decode";
 import type { Inference } from "./inference";
 
@@ -17,6 +17,8 @@ export interface TrainedModel {
   readonly metadata: ModelMetadata;
   /** How the source is read, and so are new rows. */
   readonly csv: CsvOptions;
+  /** What becomes of a file's rows with missing values. */
+  readonly missingRows: CellOptions["missingRows"];
   readonly plan: Pick<TrainingPlan, "tensors" | "persistentLength">;
   readonly inference: Inference;
 }
@@ -44,13 +46,28 @@ export function inputColumns({ inputs }: ModelMetadata): InputColumn[] {
   return inputs.map(({ column, type, categories, min, max }) => ({ name: column, type, categories, min, max }));
 }
 
-/** Predicts the target columns for rows of cells. @throws HostError where a cell cannot be used (see `encodeRows`). */
-export async function predictRows(model: TrainedModel, weights: Float32Array, rows: CellRows): Promise<Predictions> {
+/**
+ * Predicts the target columns for rows of cells. A row that is left out for a missing value gets undefined predictions
+ * (NaN, or no class), so that every row has its answer.
+ * @throws HostError where a cell cannot be used (see `encodeRows`), or `predictNoRows`.
+ */
+export async function predictRows(
+  model: TrainedModel,
+  weights: Float32Array,
+  rows: CellRows,
+  { missingRows }: Pick<CellOptions, "missingRows">,
+): Promise<Predictions> {
   if (rows.count === 0) throw new HostError("predictNoRows");
-  const { features, width, warnings } = encodeRows(model.metadata.inputs, rows, model.csv);
+  const options = { decimal: model.csv.decimal, missing: model.csv.missing, missingRows };
+  const { features, width, dropped, warnings } = encodeRows(model.metadata.inputs, rows, options);
   const outputs = await model.inference.run(weights, features, width);
   const transform = outputTransformOf(model, weights);
-  return { rows: decodeOutputs(model.metadata, outputs.values, outputs.width, transform), warnings };
+  const targets = decodeOutputs(model.metadata, outputs.values, outputs.width, transform);
+  return { rows: targets.map((row, index) => (dropped.has(index) ? row.map(undefinedTarget) : row)), warnings };
+}
+
+function undefinedTarget(target: PredictedTarget): PredictedTarget {
+  return target.kind === "number" ? { ...target, value: NaN } : { ...target, label: "", probabilities: [] };
 }
 
 /** The model as it is exported: parameters and fitted statistics under their `state_dict` names, and the metadata. */
