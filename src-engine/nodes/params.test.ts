@@ -54,6 +54,24 @@ describe("reading parameters", () => {
   });
 });
 
+describe("an optimizer's parameters", () => {
+  it.each([
+    ["adam", "beta1", 1, "valueNotBelow"],
+    ["adam", "beta2", -0.1, "valueTooSmall"],
+    ["adam", "eps", 0, "valueTooSmall"],
+    ["adam", "weightDecay", -1, "valueTooSmall"],
+    ["sgd", "momentum", -0.1, "valueTooSmall"],
+    ["sgd", "learningRate", Number.NEGATIVE_INFINITY, "valueNotNumber"],
+    ["sgd", "learningRate", undefined, null],
+  ])("%s.%s = %s", (type, param, value, code) => {
+    const id = `${type}1`;
+    const read = readParams(definitionOf(type), { id, type, version: 1, params: { [param]: value } });
+    expect("problems" in read ? read.problems.map((found) => [found.code, found.param]) : null).toEqual(
+      code === null ? null : [[code, param]],
+    );
+  });
+});
+
 describe("checking one parameter", () => {
   it("gives the checked value", () => {
     expect(checkParam(linear, node, "outFeatures", 7)).toEqual({ value: 7 });
