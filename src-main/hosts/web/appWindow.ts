@@ -5,6 +5,7 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import browsers from "./browsers.json";
+import { claimWindowProfile } from "./windowProfile";
 
 /** A window that shows the page. */
 export interface AppWindow {
@@ -84,12 +85,14 @@ export type NewLink = (onUse: () => void) => string;
 export async function openAppWindow(chromium: string, newLink: NewLink, folder: string): Promise<AppWindow> {
   const launchFile = await writeLaunchFile(newLink, folder);
   const timer = setTimeout(launchFile.remove, launchFileLife);
-  const child = spawn(chromium, windowArguments(launchFile.path, join(folder, "window"), process.getuid?.() === 0), {
+  const profile = claimWindowProfile(folder);
+  const child = spawn(chromium, windowArguments(launchFile.path, profile.folder, process.getuid?.() === 0), {
     stdio: "ignore",
   });
   const ended = (): void => {
     clearTimeout(timer);
     launchFile.remove();
+    profile.release();
   };
   const closed = new Promise<void>((resolve) => child.once("exit", () => resolve(ended())));
   await new Promise<void>((resolve, reject) => {

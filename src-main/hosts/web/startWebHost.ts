@@ -7,12 +7,13 @@ import { createCallServer } from "../../transport/serveCalls";
 import { loadAssets } from "../assets";
 import { helpPages } from "../helpPages";
 import { findInstallation } from "../installation";
-import { findChromium, hasDisplay, openAddress, openAppWindow } from "./appWindow";
-import { startWebServer } from "./webServer";
+import { findChromium, hasDisplay, openAddress, openAppWindow, type AppWindow } from "./appWindow";
+import { rememberPort, usualPort } from "./usualPort";
+import { startWebServer, type WebServer, type WebServerParts } from "./webServer";
 
 /** Options of {@link startWebHost}. */
 export interface WebHostOptions {
-  /** 0 or left out: any free port. */
+  /** 0 or left out: the one it had last time, or any free one. */
   readonly port?: number;
   /** A project to open, as a path from the command line. */
   readonly initialProject?: string;
@@ -27,7 +28,7 @@ export interface WebHost {
   /** Another such address. */
   newUrl(): string;
   /** Opens the app window and resolves when it is closed; null at once when this machine can show none. */
-  openWindow(): Promise<{ readonly closed: Promise<void> } | null>;
+  openWindow(): Promise<AppWindow | null>;
   /** Stops runs, the data worker and the server. */
   close(): Promise<void>;
 }
@@ -54,32 +55,46 @@ export async function startWebHost(options: WebHostOptions = {}): Promise<WebHos
     ...(options.initialProject !== undefined && { initialProject: options.initialProject }),
   });
   const serveCalls = createCallServer<CallContext>(router);
+  const parts: WebServerParts = {
+    assets,
+    files: services.files,
+    serve: (channel, owner) => serveCalls(channel, { services, owner }),
+    fault: (error, where) => services.log.fault(error, where),
+  };
   const { port = 0 } = options;
-  const server = await startWebServer(
-    {
-      assets,
-      files: services.files,
-      serve: (channel, owner) => serveCalls(channel, { services, owner }),
-      fault: (error, where) => services.log.fault(error, where),
-    },
-    port,
-  ).catch(async (error: unknown) => {
+  const server = await listen(parts, port, services.appData).catch(async (error: unknown) => {
     await services.dispose();
     throw portError(error, port);
   });
+  let window: AppWindow | null = null;
 
   return {
     url: server.newLink(),
     newUrl: () => server.newLink(),
     async openWindow() {
       const chromium = hasDisplay() ? findChromium() : null;
-      return chromium === null ? null : openAppWindow(chromium, (onUse) => server.newLink(onUse), services.appData);
+      if (chromium !== null)
+        window = await openAppWindow(chromium, (onUse) => server.newLink(onUse), services.appData);
+      return window;
     },
     async close() {
+      window?.close();
       await server.close();
       await services.dispose();
     },
   };
+}
+
+/** Listens on the port asked for; without one, on the usual one, or on any that is free. */
+async function listen(parts: WebServerParts, port: number, appData: string): Promise<WebServer> {
+  if (port !== 0) return startWebServer(parts, port);
+  const usual = usualPort(appData);
+  const server = await startWebServer(parts, usual).catch((error: unknown) => {
+    if (usual === 0) throw error;
+    return startWebServer(parts, 0);
+  });
+  rememberPort(appData, server.port);
+  return server;
 }
 
 function portError(error: unknown, port: number): unknown {
