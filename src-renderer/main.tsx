@@ -1,4 +1,5 @@
 import "./app/jitless";
+import "./app/trustedTypes";
 import { createRoot } from "react-dom/client";
 import { App } from "./app/App";
 import { applyTheme, followTheme } from "./app/theme";

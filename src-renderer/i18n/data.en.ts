@@ -60,8 +60,8 @@ export const dataEn = {
     reset: "Reset to auto",
   },
   split: {
-    counts: "{{train, number}} rows to train, {{validation, number}} to validate",
-    allTrain: "All {{train, number}} rows train; there is no validation curve.",
+    counts: "{{train, number}} train, {{validation, number}} held out",
+    allTrain: "all {{train, number}} train",
   },
   batch: {
     steps_one: "{{count, number}} step per epoch",

@@ -63,7 +63,7 @@ export const dataKo: Translation<typeof dataEn> = {
   },
   split: {
     counts: "학습 {{train, number}}행, 검증 {{validation, number}}행",
-    allTrain: "{{train, number}}행을 모두 학습에 사용하며 검증 곡선은 없습니다.",
+    allTrain: "{{train, number}}행 모두 학습",
   },
   batch: {
     steps_other: "에포크당 {{count, number}}스텝",

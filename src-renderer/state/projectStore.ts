@@ -152,6 +152,12 @@ export async function newProject(): Promise<boolean> {
   return true;
 }
 
+/** Opens the project that was handed to the app from outside (a second start, a double click on a file). */
+export async function openInitialProject(): Promise<boolean> {
+  if (!(await confirmLeave())) return false;
+  return open("", () => host().client.project.openInitial());
+}
+
 /** Opens the project the user chooses. */
 export async function openProject(): Promise<boolean> {
   if (!(await confirmLeave())) return false;
@@ -179,7 +185,11 @@ export async function openRecent(id: string): Promise<boolean> {
 export async function openTemplate(id: string): Promise<boolean> {
   if (!(await confirmLeave())) return false;
   const template = useProject.getState().templates?.find((each) => each.id === id);
-  return open(template === undefined ? "" : localize(template.title), () => host().client.project.openTemplate({ id }));
+  const title = template === undefined ? "" : localize(template.title);
+  return open(title, async () => {
+    const opened = await host().client.project.openTemplate({ id });
+    return title === "" ? opened : { ...opened, name: title };
+  });
 }
 
 /** Brings back the backup of a project that was not saved before Gradwire ended. */

@@ -3,6 +3,7 @@ import { Search } from "lucide-react";
 import { useMemo, useRef, useState } from "react";
 import type { DatasetColumn } from "../../../src-engine";
 import type { CsvReport } from "../../../src-main/contract";
+import { Menu } from "../../design/Menu";
 import { Select } from "../../design/Select";
 import { TextField } from "../../design/TextField";
 import { useTexts } from "../../i18n";
@@ -10,12 +11,14 @@ import { withRole } from "../../state/columnRoles";
 import { editColumns, setCsvOptions } from "../../state/dataStore";
 import { useDocument } from "../../state/documentStore";
 import { columnRoles, roleColor } from "./roleStyle";
+import { TypeMark } from "./TypeMark";
 
 /** Columns from which on a filter is offered. */
 const filterFrom = 12;
 const rowHeight = 34;
 const categoryRowHeight = 66;
 const tallest = 340;
+const columnTypes = ["number", "category"] as const;
 
 /** Props of {@link ColumnList}. */
 export interface ColumnListProps {
@@ -110,20 +113,29 @@ function ColumnRow({ node, column, found }: ColumnRowProps) {
           >
             {name}
           </span>
-          <Select
-            aria-label={t("data.column.typeOf", { name })}
-            className="w-24"
-            disabled={locked}
-            value={type}
-            options={[
-              { value: "number", label: t("data.type.number") },
-              { value: "category", label: t("data.type.category") },
-            ]}
-            onChange={(next) => void setColumnType(node, name, next)}
-          />
+          <Menu
+            align="end"
+            items={columnTypes.map((value) => ({
+              id: value,
+              label: t(`data.type.${value}`),
+              icon: <TypeMark type={value} />,
+              checked: value === type,
+              onSelect: () => void setColumnType(node, name, value),
+            }))}
+          >
+            <button
+              type="button"
+              aria-label={`${t("data.column.typeOf", { name })}: ${t(`data.type.${type}`)}`}
+              title={t(`data.type.${type}`)}
+              disabled={locked}
+              className="flex size-7 shrink-0 items-center justify-center rounded-md hover:bg-hover disabled:opacity-50"
+            >
+              <TypeMark type={type} />
+            </button>
+          </Menu>
           <Select
             aria-label={t("data.column.roleOf", { name })}
-            className="w-24"
+            className="w-24!"
             disabled={locked}
             value={role}
             options={columnRoles.map((value) => ({ value, label: t(`data.role.${value}`) }))}
@@ -137,7 +149,7 @@ function ColumnRow({ node, column, found }: ColumnRowProps) {
             </span>
             <Select
               aria-label={t("data.column.encodingOf", { name })}
-              className="w-[12.375rem]"
+              className="w-32!"
               disabled={locked}
               value={encoding}
               options={[

@@ -126,7 +126,7 @@ const tones = {
 
 function Card({ icon, title, tone = "neutral", dashed = false, actions, children }: CardProps) {
   return (
-    <div className="px-3 pt-1 pb-3">
+    <div className="p-3 border-b border-line">
       <div className={`rounded-lg border p-3 ${dashed ? "border-dashed border-strong" : ""} ${tones[tone]}`}>
         <div className="flex items-start gap-2.5">
           <span aria-hidden className="mt-px shrink-0 [&_svg]:size-4.5">

@@ -11,7 +11,8 @@ import { useRowPages } from "./useRowPages";
 
 const rowHeight = 26;
 const columnWidth = 148;
-const headerHeight = 78;
+const headerHeight = 60;
+const headerHeightWithMissing = 74;
 /** Chromium's boxes end at about 33.5 million pixels. */
 const mostRows = 1_200_000;
 
@@ -28,13 +29,14 @@ export function PreviewTable({ grant, csv, report, columns }: PreviewTableProps)
   const { t } = useTexts();
   const scroller = useRef<HTMLDivElement>(null);
   const count = Math.min(report.rows, mostRows);
+  const headHeight = report.columns.some(({ missing }) => missing > 0) ? headerHeightWithMissing : headerHeight;
   const gutter = Math.max(44, 20 + String(count).length * 8);
   const rows = useVirtualizer({
     count,
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
     overscan: 8,
-    scrollPaddingStart: headerHeight,
+    scrollPaddingStart: headHeight,
   });
   const cells = useVirtualizer({
     horizontal: true,
@@ -67,7 +69,7 @@ export function PreviewTable({ grant, csv, report, columns }: PreviewTableProps)
           role="row"
           aria-rowindex={1}
           className="sticky top-0 z-20 border-b border-line bg-surface"
-          style={{ width, height: headerHeight }}
+          style={{ width, height: headHeight }}
         >
           <div
             role="columnheader"

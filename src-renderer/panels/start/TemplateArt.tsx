@@ -37,7 +37,7 @@ const tint = (color: string, share: number) =>
 function Orchard() {
   return (
     <>
-      <circle cx={44} cy={30} r={13} fill={tint("warning", 55)} />
+      <circle cx={44} cy={34} r={12} fill={tint("plot-2", 48)} />
       {[0, 45, 90, 135, 180, 225, 270, 315].map((angle) => (
         <line
           key={angle}
@@ -45,10 +45,10 @@ function Orchard() {
           y1={10}
           x2={44}
           y2={5}
-          stroke={tint("warning", 55)}
+          stroke={tint("plot-2", 48)}
           strokeWidth={2.5}
           strokeLinecap="round"
-          transform={`rotate(${String(angle)} 44 30)`}
+          transform={`rotate(${String(angle)}  44 34)`}
         />
       ))}
       <path
