@@ -40,7 +40,9 @@ export const data = {
   inspect: call.input(z.object({ handle: fileHandle, csv: csvOptionsSchema })).output(csvReport),
   /** Rows as text, for the virtualised preview. */
   rows: call
-    .input(z.object({ handle: fileHandle, csv: csvOptionsSchema, offset: z.int().min(0), limit: z.int().min(1).max(500) }))
+    .input(
+      z.object({ handle: fileHandle, csv: csvOptionsSchema, offset: z.int().min(0), limit: z.int().min(1).max(500) }),
+    )
     .output(z.object({ rows: z.array(z.array(z.string().nullable())) })),
 };
 

@@ -270,6 +270,10 @@ export const hostErrorTexts = {
     en: "{{column}}: {{count}} of the values lie outside what the model was trained on ({{min}} to {{max}}), first {{value}} in row {{row}}. Such predictions are guesses.",
     ko: "{{column}}: 값 {{count}}개가 모델이 학습한 범위({{min}}~{{max}})를 벗어납니다. 처음은 {{row}}행의 {{value}}입니다. 이런 예측은 추측일 뿐입니다.",
   },
+  predictRowsDropped: {
+    en: "{{count}} of {{rows}} rows have no prediction because an input value is missing, first row {{row}}.",
+    ko: "입력값이 없어 {{rows}}개 행 중 {{count}}개는 예측하지 못했습니다. 처음은 {{row}}행입니다.",
+  },
   predictNoRows: {
     en: "A prediction requires at least one row, got none.",
     ko: "예측에는 행이 하나 이상 필요하지만 없습니다.",

@@ -7,7 +7,11 @@ import { delivery, fileGrant, fileHandle } from "./files";
 export const dataStatus = z.discriminatedUnion("status", [
   z.object({ status: z.literal("ready"), grant: fileGrant }),
   /** `code` is a refusal code that says why (moved, changed, outside the project's folder). */
-  z.object({ status: z.literal("missing"), code: z.string(), values: z.record(z.string(), z.union([z.string(), z.number()])) }),
+  z.object({
+    status: z.literal("missing"),
+    code: z.string(),
+    values: z.record(z.string(), z.union([z.string(), z.number()])),
+  }),
 ]);
 
 /** A document that was opened. */
@@ -35,7 +39,13 @@ export const template = z.object({
 });
 
 /** A backup newer than what was last saved, found at start. */
-export const recoverable = z.object({ projectId: z.string(), name: z.string(), savedAt: z.number(), nodes: z.number(), wires: z.number() });
+export const recoverable = z.object({
+  projectId: z.string(),
+  name: z.string(),
+  savedAt: z.number(),
+  nodes: z.number(),
+  wires: z.number(),
+});
 
 /** Documents: open, save, back up, restore. */
 export const project = {
@@ -50,10 +60,19 @@ export const project = {
    * `data` names the files behind the Dataset nodes, so that relative paths can be stored.
    */
   save: call
-    .input(z.object({ document: documentSchema, handle: fileHandle.nullable(), name: z.string().max(255), data: z.record(z.string(), fileHandle) }))
+    .input(
+      z.object({
+        document: documentSchema,
+        handle: fileHandle.nullable(),
+        name: z.string().max(255),
+        data: z.record(z.string(), fileHandle),
+      }),
+    )
     .output(delivery.extend({ document: documentSchema })),
   /** Autosave: into the app's own backups, never over the user's file. */
-  backup: call.input(z.object({ document: documentSchema, name: z.string().max(255) })).output(z.object({ savedAt: z.number() })),
+  backup: call
+    .input(z.object({ document: documentSchema, name: z.string().max(255) }))
+    .output(z.object({ savedAt: z.number() })),
   /** The document is saved or was discarded on purpose: its backups are no longer offered. */
   settle: call.input(z.object({ projectId: z.string() })).output(z.void()),
   recoverables: call.output(z.array(recoverable)),

@@ -97,7 +97,13 @@ export const weightsFormat = z.enum(["safetensors", "npz", "json"]);
 export const run = {
   /** `data`: file handles by Dataset node id. `threads` null: chosen by the engine. */
   start: call
-    .input(z.object({ document: documentSchema, data: z.record(z.string(), fileHandle), threads: z.int().min(1).max(64).nullable() }))
+    .input(
+      z.object({
+        document: documentSchema,
+        data: z.record(z.string(), fileHandle),
+        threads: z.int().min(1).max(64).nullable(),
+      }),
+    )
     .output(z.object({ runId: z.string() })),
   pause: call.output(z.void()),
   resume: call.output(z.void()),
@@ -110,7 +116,9 @@ export const run = {
   predict: call.input(z.object({ rows: z.array(z.record(z.string(), z.string())).max(10_000) })).output(predictions),
   predictFile: call.input(z.object({ handle: fileHandle })).output(predictions),
   /** `handle` null: web host, as a download. */
-  exportWeights: call.input(z.object({ format: weightsFormat, handle: fileHandle.nullable(), name: z.string().max(255) })).output(delivery),
+  exportWeights: call
+    .input(z.object({ format: weightsFormat, handle: fileHandle.nullable(), name: z.string().max(255) }))
+    .output(delivery),
 };
 
 export type RunState = z.infer<typeof runState>;

@@ -24,7 +24,10 @@ function wireError(error: unknown, services: Services, path: readonly string[]):
 }
 
 /** A stream whose errors are treated like those of a call. */
-async function* guardStream<T>(stream: AsyncIterable<T>, toWire: (error: unknown) => unknown): AsyncGenerator<T, void, void> {
+async function* guardStream<T>(
+  stream: AsyncIterable<T>,
+  toWire: (error: unknown) => unknown,
+): AsyncGenerator<T, void, void> {
   try {
     yield* stream;
   } catch (error) {
@@ -53,28 +56,42 @@ export const router = calls.router({
     ),
   },
   files: {
-    chooseOpen: calls.files.chooseOpen.handler(({ context, input }) => context.services.files.chooseOpen(context.owner, input.kind)),
+    chooseOpen: calls.files.chooseOpen.handler(({ context, input }) =>
+      context.services.files.chooseOpen(context.owner, input.kind),
+    ),
     chooseSave: calls.files.chooseSave.handler(({ context, input }) =>
       context.services.files.chooseSave(context.owner, input.kind, input.suggestedName),
     ),
     recents: calls.files.recents.handler(({ context }) => context.services.files.recents()),
-    forgetRecent: calls.files.forgetRecent.handler(({ context, input }) => context.services.files.forgetRecent(input.id)),
+    forgetRecent: calls.files.forgetRecent.handler(({ context, input }) =>
+      context.services.files.forgetRecent(input.id),
+    ),
   },
   project: {
-    open: calls.project.open.handler(({ context, input }) => context.services.project.open(context.owner, input.handle)),
-    openRecent: calls.project.openRecent.handler(({ context, input }) => context.services.project.openRecent(context.owner, input.id)),
+    open: calls.project.open.handler(({ context, input }) =>
+      context.services.project.open(context.owner, input.handle),
+    ),
+    openRecent: calls.project.openRecent.handler(({ context, input }) =>
+      context.services.project.openRecent(context.owner, input.id),
+    ),
     templates: calls.project.templates.handler(({ context }) => context.services.project.templates()),
     openTemplate: calls.project.openTemplate.handler(({ context, input }) =>
       context.services.project.openTemplate(context.owner, input.id),
     ),
-    openInitial: calls.project.openInitial.handler(({ context }) => context.services.project.openInitial(context.owner)),
+    openInitial: calls.project.openInitial.handler(({ context }) =>
+      context.services.project.openInitial(context.owner),
+    ),
     save: calls.project.save.handler(({ context, input }) => context.services.project.save(context.owner, input)),
     backup: calls.project.backup.handler(({ context, input }) =>
       context.services.project.backup(context.owner, input.document, input.name),
     ),
     settle: calls.project.settle.handler(({ context, input }) => context.services.project.settle(input.projectId)),
-    recoverables: calls.project.recoverables.handler(({ context }) => context.services.project.recoverables(context.owner)),
-    recover: calls.project.recover.handler(({ context, input }) => context.services.project.recover(context.owner, input.projectId)),
+    recoverables: calls.project.recoverables.handler(({ context }) =>
+      context.services.project.recoverables(context.owner),
+    ),
+    recover: calls.project.recover.handler(({ context, input }) =>
+      context.services.project.recover(context.owner, input.projectId),
+    ),
   },
   run: {
     start: calls.run.start.handler(({ context, input }) => context.services.run.start(context.owner, input)),
@@ -86,13 +103,19 @@ export const router = calls.router({
     ),
     inputs: calls.run.inputs.handler(({ context }) => context.services.run.inputs()),
     predict: calls.run.predict.handler(({ context, input }) => context.services.run.predict(input.rows)),
-    predictFile: calls.run.predictFile.handler(({ context, input }) => context.services.run.predictFile(context.owner, input.handle)),
-    exportWeights: calls.run.exportWeights.handler(({ context, input }) => context.services.run.exportWeights(context.owner, input)),
+    predictFile: calls.run.predictFile.handler(({ context, input }) =>
+      context.services.run.predictFile(context.owner, input.handle),
+    ),
+    exportWeights: calls.run.exportWeights.handler(({ context, input }) =>
+      context.services.run.exportWeights(context.owner, input),
+    ),
   },
   system: {
     info: calls.system.info.handler(({ context }) => context.services.system.info()),
     events: calls.system.events.handler(({ context, path, signal }) =>
-      guardStream(context.services.system.events(context.owner, signal), (error) => wireError(error, context.services, path)),
+      guardStream(context.services.system.events(context.owner, signal), (error) =>
+        wireError(error, context.services, path),
+      ),
     ),
     title: calls.system.title.handler(({ context, input }) => {
       context.services.system.title(context.owner, input);

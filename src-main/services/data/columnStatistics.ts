@@ -50,7 +50,8 @@ export class ColumnStatistics {
     for (let column = 0; column < columns; column += 1) {
       const delta = (pieceMean[column] ?? 0) - (this.means[column] ?? 0);
       this.means[column] = (this.means[column] ?? 0) + (delta * rows) / total;
-      this.squares[column] = (this.squares[column] ?? 0) + (pieceSquares[column] ?? 0) + delta * delta * ((this.rows * rows) / total);
+      this.squares[column] =
+        (this.squares[column] ?? 0) + (pieceSquares[column] ?? 0) + delta * delta * ((this.rows * rows) / total);
     }
     this.rows = total;
   }
@@ -62,7 +63,9 @@ export class ColumnStatistics {
       const variance = (this.squares[column] ?? 0) / this.rows;
       return variance <= this.rows * Number.EPSILON * variance + (this.rows * mean * Number.EPSILON) ** 2;
     });
-    const scale = this.squares.map((squares, column) => (constant[column] === true ? 1 : Math.sqrt(squares / this.rows)));
+    const scale = this.squares.map((squares, column) =>
+      constant[column] === true ? 1 : Math.sqrt(squares / this.rows),
+    );
     return { mean: this.means.slice(), scale, constant };
   }
 }

@@ -24,7 +24,8 @@ export class DataService {
   async inspect(owner: Owner, handle: string, csv: CsvOptions, signal?: AbortSignal): Promise<CsvReport> {
     const file = await this.files.resolve(owner, handle, "csv", "read");
     const report = await this.inspectFile(file.path, csv, signal);
-    if (file.origin === "dialog" || file.origin === "commandLine") await this.files.knownData.note(report.sha256, file.path);
+    if (file.origin === "dialog" || file.origin === "commandLine")
+      await this.files.knownData.note(report.sha256, file.path);
     return { ...report, name: file.name };
   }
 
@@ -46,7 +47,12 @@ export class DataService {
   }
 
   /** The first 100,000 rows as text, for predictions. */
-  async readRows(owner: Owner, handle: string, csv: CsvOptions = defaultCsvOptions, signal?: AbortSignal): Promise<TextRows> {
+  async readRows(
+    owner: Owner,
+    handle: string,
+    csv: CsvOptions = defaultCsvOptions,
+    signal?: AbortSignal,
+  ): Promise<TextRows> {
     const { path } = await this.files.resolve(owner, handle, "csv", "read");
     return this.readRowsFile(path, csv, signal);
   }

@@ -25,7 +25,11 @@ type Handlers = {
 };
 
 function createHandlers(limits: Extract<ToWorker, { type: "configure" }>): Handlers {
-  const database = new Database({ memoryBytes: limits.memoryBytes, threads: limits.threads, temporary: limits.temporary });
+  const database = new Database({
+    memoryBytes: limits.memoryBytes,
+    threads: limits.threads,
+    temporary: limits.temporary,
+  });
   const sources = new Sources(database);
   const hashes = new Map<string, string>();
   const hashOf = async (path: string, signal?: AbortSignal): Promise<string> => {
@@ -37,7 +41,8 @@ function createHandlers(limits: Extract<ToWorker, { type: "configure" }>): Handl
     return sha256;
   };
   return {
-    inspect: ({ path, csv }, signal) => inspect({ database, sources, hash: (file) => hashOf(file, signal) }, path, csv, signal),
+    inspect: ({ path, csv }, signal) =>
+      inspect({ database, sources, hash: (file) => hashOf(file, signal) }, path, csv, signal),
     rows: (params, signal) => previewRows({ database, sources }, params, signal),
     readRows: (params, signal) => readRows({ database, sources }, params, signal),
     prepare: (params, signal) => prepare({ database, sources, hash: hashOf }, params, signal),
@@ -66,8 +71,14 @@ function serve(send: (message: FromWorker) => void): (message: ToWorker) => void
           },
           (error: unknown) => {
             if (controller.signal.aborted) send({ type: "cancelled", id });
-            else if (error instanceof HostError) send({ type: "refused", id, code: error.code, values: error.values, path: error.path ?? null });
-            else send({ type: "fault", id, message: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+            else if (error instanceof HostError)
+              send({ type: "refused", id, code: error.code, values: error.values, path: error.path ?? null });
+            else
+              send({
+                type: "fault",
+                id,
+                message: error instanceof Error ? (error.stack ?? error.message) : String(error),
+              });
           },
         )
         .finally(() => running.delete(id));

@@ -31,16 +31,27 @@ export function sniffDialect(text: string, options: CsvOptions, complete: boolea
   const isMissing = missingTest(options.missing);
   const data = dropLines(body, comments.length);
   const quote = options.quote ?? sniffQuote(data);
-  const sample = (delimiter: string, from: string) => splitRecords(from, { delimiter, quote }, { limit: sampleRecords, complete });
-  const delimiter = options.delimiter ?? sniffDelimiter((candidate) => sample(candidate, data), isMissing, options.decimal);
+  const sample = (delimiter: string, from: string) =>
+    splitRecords(from, { delimiter, quote }, { limit: sampleRecords, complete });
+  const delimiter =
+    options.delimiter ?? sniffDelimiter((candidate) => sample(candidate, data), isMissing, options.decimal);
   const format = { delimiter, quote };
 
   // `# a,b,c` above rows of three numbers is a header that looks like a comment (numpy.savetxt writes it so).
   const records = sample(delimiter, data);
   const lastComment = comments.at(-1);
-  if (lastComment !== undefined && options.header !== false && records.length > 0 && !looksLikeHeader(records, isMissing, options.decimal)) {
-    const cells = splitRecords(lastComment.replace(/^\s*#\s*/, ""), format, { limit: 1, complete: true })[0]?.cells ?? [];
-    if (cells.length === records[0]?.cells.length && cells.every((cell) => cell.trim() !== "" && !isNumber(cell, options.decimal))) {
+  if (
+    lastComment !== undefined &&
+    options.header !== false &&
+    records.length > 0 &&
+    !looksLikeHeader(records, isMissing, options.decimal)
+  ) {
+    const cells =
+      splitRecords(lastComment.replace(/^\s*#\s*/, ""), format, { limit: 1, complete: true })[0]?.cells ?? [];
+    if (
+      cells.length === records[0]?.cells.length &&
+      cells.every((cell) => cell.trim() !== "" && !isNumber(cell, options.decimal))
+    ) {
       return finish({ records, header: cells, skip: options.skip + comments.length - 1, format, options, isMissing });
     }
   }
@@ -81,16 +92,32 @@ function finish(found: {
   };
 }
 
-function columnNames(found: { readonly records: readonly CsvRecord[]; readonly header: readonly string[] | null }): string[] {
-  const width = modalWidth([...found.records.map((record) => record.cells.length), ...(found.header === null ? [] : [found.header.length])]);
+function columnNames(found: {
+  readonly records: readonly CsvRecord[];
+  readonly header: readonly string[] | null;
+}): string[] {
+  const width = modalWidth([
+    ...found.records.map((record) => record.cells.length),
+    ...(found.header === null ? [] : [found.header.length]),
+  ]);
   const header = found.header ?? Array.from({ length: width }, () => "");
-  const lastCells = (count: number) => found.records.filter((record) => record.cells.length === count).map((record) => record.cells[count - 1]);
+  const lastCells = (count: number) =>
+    found.records.filter((record) => record.cells.length === count).map((record) => record.cells[count - 1]);
   // A delimiter at the end of every line is no column.
-  if (found.header !== null && header.length > 1 && header.at(-1)?.trim() === "" && lastCells(header.length).every((cell) => cell === "")) {
+  if (
+    found.header !== null &&
+    header.length > 1 &&
+    header.at(-1)?.trim() === "" &&
+    lastCells(header.length).every((cell) => cell === "")
+  ) {
     return uniqueNames(header.slice(0, -1));
   }
   // R writes row names without a header for them.
-  const named = found.header !== null && header.length > 1 && width === header.length + 1 && lastCells(width).some((cell) => cell !== "");
+  const named =
+    found.header !== null &&
+    header.length > 1 &&
+    width === header.length + 1 &&
+    lastCells(width).some((cell) => cell !== "");
   return uniqueNames(named ? ["", ...header] : header);
 }
 
@@ -142,18 +169,26 @@ function sniffQuote(text: string): string {
 
 function isNumber(cell: string, decimal: "." | "," | null): boolean {
   const text = cell.trim();
-  return (decimal !== "," && numberWithPoint.test(text)) || (decimal !== "." && (numberWithComma.test(text) || /^[+-]?\d+$/.test(text)));
+  return (
+    (decimal !== "," && numberWithPoint.test(text)) ||
+    (decimal !== "." && (numberWithComma.test(text) || /^[+-]?\d+$/.test(text)))
+  );
 }
 
 function modalWidth(widths: readonly number[]): number {
   const counts = new Map<number, number>();
   for (const width of widths) counts.set(width, (counts.get(width) ?? 0) + 1);
   let best = 1;
-  for (const [width, count] of counts) if (count > (counts.get(best) ?? 0) || (count === counts.get(best) && width > best)) best = width;
+  for (const [width, count] of counts)
+    if (count > (counts.get(best) ?? 0) || (count === counts.get(best) && width > best)) best = width;
   return best;
 }
 
-function sniffDelimiter(sample: (delimiter: string) => CsvRecord[], isMissing: (cell: string) => boolean, decimal: "." | "," | null): string {
+function sniffDelimiter(
+  sample: (delimiter: string) => CsvRecord[],
+  isMissing: (cell: string) => boolean,
+  decimal: "." | "," | null,
+): string {
   let best = { delimiter: ",", score: 0, width: 1 };
   for (const delimiter of [...delimiters, " "]) {
     // A space separates words in every text file: only where nothing else does.
@@ -175,7 +210,8 @@ function sniffDelimiter(sample: (delimiter: string) => CsvRecord[], isMissing: (
       });
     }
     const score = consistent * first * (clean / cells) ** 2;
-    if (score > best.score + 1e-9 || (Math.abs(score - best.score) <= 1e-9 && width > best.width)) best = { delimiter, score, width };
+    if (score > best.score + 1e-9 || (Math.abs(score - best.score) <= 1e-9 && width > best.width))
+      best = { delimiter, score, width };
   }
   if (best.score >= 0.3) return best.delimiter;
   // One column: a delimiter that does not occur.
@@ -191,11 +227,18 @@ function titleRecords(records: readonly CsvRecord[], delimiter: string): number 
 }
 
 /** A first record without a single number is a header. */
-function looksLikeHeader(records: readonly CsvRecord[], isMissing: (cell: string) => boolean, decimal: "." | "," | null): boolean {
+function looksLikeHeader(
+  records: readonly CsvRecord[],
+  isMissing: (cell: string) => boolean,
+  decimal: "." | "," | null,
+): boolean {
   const first = records[0];
   if (first === undefined) return false;
   if (first.cells.some((cell) => isNumber(cell, decimal))) return false;
-  return !first.cells.every((cell) => cell.trim() === "") && !(records.length > 1 && first.cells.every((cell) => isMissing(cell)));
+  return (
+    !first.cells.every((cell) => cell.trim() === "") &&
+    !(records.length > 1 && first.cells.every((cell) => isMissing(cell)))
+  );
 }
 
 /**

@@ -26,15 +26,23 @@ export async function identify(path: string): Promise<FileIdentity> {
 /** SHA-256 of a file's bytes, in hex. @throws HostError where it cannot be read; the signal's reason when aborted. */
 export async function hashFile(path: string, signal?: AbortSignal): Promise<string> {
   const hash = createHash("sha256");
-  await eachPiece(path, (piece) => {
-    hash.update(piece);
-    return true;
-  }, signal);
+  await eachPiece(
+    path,
+    (piece) => {
+      hash.update(piece);
+      return true;
+    },
+    signal,
+  );
   return hash.digest("hex");
 }
 
 /** Hands a file's bytes to `take` in pieces of 1 MiB until it answers false. */
-export async function eachPiece(path: string, take: (piece: Uint8Array) => boolean, signal?: AbortSignal): Promise<void> {
+export async function eachPiece(
+  path: string,
+  take: (piece: Uint8Array) => boolean,
+  signal?: AbortSignal,
+): Promise<void> {
   try {
     const file = await open(path, "r");
     try {

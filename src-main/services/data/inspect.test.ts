@@ -13,7 +13,10 @@ afterAll(() => {
   bench.close();
 });
 
-async function read(content: string | Uint8Array, options: Partial<CsvOptions> = {}): Promise<{ report: CsvReport; rows: (string | null)[][] }> {
+async function read(
+  content: string | Uint8Array,
+  options: Partial<CsvOptions> = {},
+): Promise<{ report: CsvReport; rows: (string | null)[][] }> {
   count += 1;
   const path = bench.write(`table${String(count)}.csv`, content);
   const csv = csvOptions(options);
@@ -27,48 +30,268 @@ async function read(content: string | Uint8Array, options: Partial<CsvOptions> =
   return { report, rows };
 }
 
-const shape = ({ report }: { report: CsvReport }) => report.columns.map(({ name, type }) => `${name}:${type}`).join(" ");
+const shape = ({ report }: { report: CsvReport }) =>
+  report.columns.map(({ name, type }) => `${name}:${type}`).join(" ");
 
 describe("files people have", { timeout: 60_000 }, () => {
   it.each<[string, string | Uint8Array, string, (string | null)[][]]>([
-    ["comma", "a,b\n1,2\n3,4\n", "a:number b:number", [["1", "2"], ["3", "4"]]],
-    ["no newline at the end", "a,b\n1,2\n3,4", "a:number b:number", [["1", "2"], ["3", "4"]]],
-    ["CRLF", "a,b\r\n1,2\r\n3,4\r\n", "a:number b:number", [["1", "2"], ["3", "4"]]],
-    ["lone CR", "a,b\r1,2\r3,4\r", "a:number b:number", [["1", "2"], ["3", "4"]]],
-    ["mixed line ends", "a,b\r\n1,2\n3,4\r\n", "a:number b:number", [["1", "2"], ["3", "4"]]],
-    ["mixed line ends with quotes", 'a,b\r\n1,"x, y"\n3,"""z"""\r\n', "a:number b:category", [["1", "x, y"], ["3", '"z"']]],
+    [
+      "comma",
+      "a,b\n1,2\n3,4\n",
+      "a:number b:number",
+      [
+        ["1", "2"],
+        ["3", "4"],
+      ],
+    ],
+    [
+      "no newline at the end",
+      "a,b\n1,2\n3,4",
+      "a:number b:number",
+      [
+        ["1", "2"],
+        ["3", "4"],
+      ],
+    ],
+    [
+      "CRLF",
+      "a,b\r\n1,2\r\n3,4\r\n",
+      "a:number b:number",
+      [
+        ["1", "2"],
+        ["3", "4"],
+      ],
+    ],
+    [
+      "lone CR",
+      "a,b\r1,2\r3,4\r",
+      "a:number b:number",
+      [
+        ["1", "2"],
+        ["3", "4"],
+      ],
+    ],
+    [
+      "mixed line ends",
+      "a,b\r\n1,2\n3,4\r\n",
+      "a:number b:number",
+      [
+        ["1", "2"],
+        ["3", "4"],
+      ],
+    ],
+    [
+      "mixed line ends with quotes",
+      'a,b\r\n1,"x, y"\n3,"""z"""\r\n',
+      "a:number b:category",
+      [
+        ["1", "x, y"],
+        ["3", '"z"'],
+      ],
+    ],
     ["byte order mark", "\uFEFFa,b\n1,2\n", "a:number b:number", [["1", "2"]]],
-    ["byte order mark, no header", "\uFEFF1,2\n3,4\n", "column1:number column2:number", [["1", "2"], ["3", "4"]]],
-    ["semicolon and decimal comma", "a;b\n1,5;2,25\n-3,0;4\n", "a:number b:number", [["1,5", "2,25"], ["-3,0", "4"]]],
-    ["decimal commas without header", "1,5;2,25\n-3,0;4,5\n", "column1:number column2:number", [["1,5", "2,25"], ["-3,0", "4,5"]]],
-    ["tabs in a .csv", "a\tb\n1\tx y\n2\tz\n", "a:number b:category", [["1", "x y"], ["2", "z"]]],
+    [
+      "byte order mark, no header",
+      "\uFEFF1,2\n3,4\n",
+      "column1:number column2:number",
+      [
+        ["1", "2"],
+        ["3", "4"],
+      ],
+    ],
+    [
+      "semicolon and decimal comma",
+      "a;b\n1,5;2,25\n-3,0;4\n",
+      "a:number b:number",
+      [
+        ["1,5", "2,25"],
+        ["-3,0", "4"],
+      ],
+    ],
+    [
+      "decimal commas without header",
+      "1,5;2,25\n-3,0;4,5\n",
+      "column1:number column2:number",
+      [
+        ["1,5", "2,25"],
+        ["-3,0", "4,5"],
+      ],
+    ],
+    [
+      "tabs in a .csv",
+      "a\tb\n1\tx y\n2\tz\n",
+      "a:number b:category",
+      [
+        ["1", "x y"],
+        ["2", "z"],
+      ],
+    ],
     ["bars", "a|b\n1|2\n", "a:number b:number", [["1", "2"]]],
-    ["spaces", "a b c\n1 2 3\n4 5 6\n", "a:number b:number c:number", [["1", "2", "3"], ["4", "5", "6"]]],
+    [
+      "spaces",
+      "a b c\n1 2 3\n4 5 6\n",
+      "a:number b:number c:number",
+      [
+        ["1", "2", "3"],
+        ["4", "5", "6"],
+      ],
+    ],
     ["one column", "a\n1\n2\n3\n", "a:number", [["1"], ["2"], ["3"]]],
     ["one column with empty lines", "a\n1\n\n2\n\n\n", "a:number", [["1"], ["2"]]],
     ["one column of text with commas in quotes", 'name\n"x, y"\nz\n', "name:category", [["x, y"], ["z"]]],
     ["one column of decimal commas", "price\n1,5\n2,25\n3,75\n", "price:number", [["1,5"], ["2,25"], ["3,75"]]],
-    ["empty lines", "\n\na,b\n\n1,2\n\n3,4\n\n", "a:number b:number", [["1", "2"], ["3", "4"]]],
-    ["comment lines", "# made by x; \"v2\n# 2024\na,b\n1,2\n3,4\n", "a:number b:number", [["1", "2"], ["3", "4"]]],
+    [
+      "empty lines",
+      "\n\na,b\n\n1,2\n\n3,4\n\n",
+      "a:number b:number",
+      [
+        ["1", "2"],
+        ["3", "4"],
+      ],
+    ],
+    [
+      "comment lines",
+      '# made by x; "v2\n# 2024\na,b\n1,2\n3,4\n',
+      "a:number b:number",
+      [
+        ["1", "2"],
+        ["3", "4"],
+      ],
+    ],
     ["comment, then an empty line", "# made by x\n\na,b\n1,2\n", "a:number b:number", [["1", "2"]]],
-    ["a header that looks like a comment", "# a,b\n1,2\n3,4\n", "a:number b:number", [["1", "2"], ["3", "4"]]],
-    ["quotes", 'a,b\n1,"x, ""y"""\n2,"line\nbreak"\n', "a:number b:category", [["1", 'x, "y"'], ["2", "line\nbreak"]]],
-    ["single quotes", "a,b\n'x, y','1'\n'z','2'\n", "a:category b:number", [["x, y", "1"], ["z", "2"]]],
+    [
+      "a header that looks like a comment",
+      "# a,b\n1,2\n3,4\n",
+      "a:number b:number",
+      [
+        ["1", "2"],
+        ["3", "4"],
+      ],
+    ],
+    [
+      "quotes",
+      'a,b\n1,"x, ""y"""\n2,"line\nbreak"\n',
+      "a:number b:category",
+      [
+        ["1", 'x, "y"'],
+        ["2", "line\nbreak"],
+      ],
+    ],
+    [
+      "single quotes",
+      "a,b\n'x, y','1'\n'z','2'\n",
+      "a:category b:number",
+      [
+        ["x, y", "1"],
+        ["z", "2"],
+      ],
+    ],
     ["quoted header over two lines", '"a\nb",c\n1,2\n', "a\nb:number c:number", [["1", "2"]]],
     ["same headers", "a,a,a_2,\n1,2,3,4\n", "a:number a_3:number a_2:number column4:number", [["1", "2", "3", "4"]]],
-    ["delimiter at the line's end", "a,b,\n1,2,\n3,4,\n", "a:number b:number", [["1", "2"], ["3", "4"]]],
-    ["row names as R writes them", '"a","b"\n"1",5,6\n"2",7,8\n', "column1:number a:number b:number", [["1", "5", "6"], ["2", "7", "8"]]],
-    ["a title", "My table\nMade in 2024\na;b\n1;2\n3;4\n5;6\n", "a:number b:number", [["1", "2"], ["3", "4"], ["5", "6"]]],
-    ["index column without a name", ",a\n0,1\n1,2\n", "column1:number a:number", [["0", "1"], ["1", "2"]]],
-    ["no header", "1,x\n2,y\n", "column1:number column2:category", [["1", "x"], ["2", "y"]]],
-    ["missing values", "a,b\n1,NA\n,x\nnan,?\n3,null\n", "a:number b:category", [["1", null], [null, "x"], [null, null], ["3", null]]],
-    ["spaces around cells", "a, b\n 1 , x\n2,x \n", "a:number b:category", [[" 1 ", " x"], ["2", "x "]]],
+    [
+      "delimiter at the line's end",
+      "a,b,\n1,2,\n3,4,\n",
+      "a:number b:number",
+      [
+        ["1", "2"],
+        ["3", "4"],
+      ],
+    ],
+    [
+      "row names as R writes them",
+      '"a","b"\n"1",5,6\n"2",7,8\n',
+      "column1:number a:number b:number",
+      [
+        ["1", "5", "6"],
+        ["2", "7", "8"],
+      ],
+    ],
+    [
+      "a title",
+      "My table\nMade in 2024\na;b\n1;2\n3;4\n5;6\n",
+      "a:number b:number",
+      [
+        ["1", "2"],
+        ["3", "4"],
+        ["5", "6"],
+      ],
+    ],
+    [
+      "index column without a name",
+      ",a\n0,1\n1,2\n",
+      "column1:number a:number",
+      [
+        ["0", "1"],
+        ["1", "2"],
+      ],
+    ],
+    [
+      "no header",
+      "1,x\n2,y\n",
+      "column1:number column2:category",
+      [
+        ["1", "x"],
+        ["2", "y"],
+      ],
+    ],
+    [
+      "missing values",
+      "a,b\n1,NA\n,x\nnan,?\n3,null\n",
+      "a:number b:category",
+      [
+        ["1", null],
+        [null, "x"],
+        [null, null],
+        ["3", null],
+      ],
+    ],
+    [
+      "spaces around cells",
+      "a, b\n 1 , x\n2,x \n",
+      "a:number b:category",
+      [
+        [" 1 ", " x"],
+        ["2", "x "],
+      ],
+    ],
     ["scientific", "a\n1e3\n-2.5E-7\n+.5\n7.\n", "a:number", [["1e3"], ["-2.5E-7"], ["+.5"], ["7."]]],
-    ["dates are categories", "d,v\n2024-01-02,1\n2024-02-30,2\n", "d:category v:number", [["2024-01-02", "1"], ["2024-02-30", "2"]]],
-    ["Korean", "지역,값\n서울,1\n부산,2\n", "지역:category 값:number", [["서울", "1"], ["부산", "2"]]],
-    ["quote in the middle of a cell", 'a,b\n1,5" disc\n2,x\n', "a:number b:category", [["1", '5" disc'], ["2", "x"]]],
+    [
+      "dates are categories",
+      "d,v\n2024-01-02,1\n2024-02-30,2\n",
+      "d:category v:number",
+      [
+        ["2024-01-02", "1"],
+        ["2024-02-30", "2"],
+      ],
+    ],
+    [
+      "Korean",
+      "지역,값\n서울,1\n부산,2\n",
+      "지역:category 값:number",
+      [
+        ["서울", "1"],
+        ["부산", "2"],
+      ],
+    ],
+    [
+      "quote in the middle of a cell",
+      'a,b\n1,5" disc\n2,x\n',
+      "a:number b:category",
+      [
+        ["1", '5" disc'],
+        ["2", "x"],
+      ],
+    ],
     ["hexadecimal and underscores are no numbers", "a\n0x10\n1_000\n", "a:category", [["0x10"], ["1_000"]]],
-    ["thousands in quotes are no decimals", 'a,b\n"1,234",5.5\n"2,345",6.5\n', "a:category b:number", [["1,234", "5.5"], ["2,345", "6.5"]]],
+    [
+      "thousands in quotes are no decimals",
+      'a,b\n"1,234",5.5\n"2,345",6.5\n',
+      "a:category b:number",
+      [
+        ["1,234", "5.5"],
+        ["2,345", "6.5"],
+      ],
+    ],
   ])("%s", async (_, content, expected, rows) => {
     const found = await read(content);
     expect(shape(found)).toBe(expected);
@@ -103,7 +326,16 @@ describe("statistics", { timeout: 60_000 }, () => {
     expect(report).toMatchObject({ rows: 4, bytes: 18 });
     expect(report.columns).toEqual([
       { name: "a", type: "number", missing: 1, min: 1, mean: 3, max: 6, distinct: 3, categories: [] },
-      { name: "k", type: "category", missing: 1, min: null, mean: null, max: null, distinct: 2, categories: ["a", "b"] },
+      {
+        name: "k",
+        type: "category",
+        missing: 1,
+        min: null,
+        mean: null,
+        max: null,
+        distinct: 2,
+        categories: ["a", "b"],
+      },
     ]);
   });
   it("of a column without a value are null", async () => {
@@ -126,14 +358,19 @@ describe("bad cells have their line, column and text", { timeout: 60_000 }, () =
       { line: 5, column: "", text: "4,5", reason: "rowWidth" },
       { line: 6, column: "", text: "6,7,8,9", reason: "rowWidth" },
     ]);
-    expect(rows).toEqual([["1", "x\ny", "3"], ["10", "11", "12"]]);
+    expect(rows).toEqual([
+      ["1", "x\ny", "3"],
+      ["10", "11", "12"],
+    ]);
   });
   it("a quote that is left open", async () => {
     const { report } = await read('a,b\n1,2\n3,"4\n5,6\n7,8\n');
     expect(report.badCells).toMatchObject([{ line: 3, reason: "rowQuote" }]);
   });
   it("bytes that are no UTF-8", async () => {
-    const { report } = await read(Buffer.concat([Buffer.from("a,b\n1,"), Buffer.from([0xb0, 0xa1]), Buffer.from("\n3,4\n5,6\n")]));
+    const { report } = await read(
+      Buffer.concat([Buffer.from("a,b\n1,"), Buffer.from([0xb0, 0xa1]), Buffer.from("\n3,4\n5,6\n")]),
+    );
     expect(report.badCells).toMatchObject([{ line: 2, reason: "rowEncoding" }]);
     expect(report.rows).toBe(2);
   });

@@ -25,7 +25,11 @@ interface ColumnCounts {
 
 /** Everything the user wants to know about a CSV before using it. */
 export async function inspect(
-  { database, sources, hash }: { database: Database; sources: Sources; hash: (path: string, stamp: string) => Promise<string> },
+  {
+    database,
+    sources,
+    hash,
+  }: { database: Database; sources: Sources; hash: (path: string, stamp: string) => Promise<string> },
   path: string,
   csv: CsvOptions,
   signal: AbortSignal,
@@ -45,7 +49,9 @@ export async function inspect(
       const isNumber = (csv.types[name] ?? sniffType(count)) === "number";
       if (isNumber) numberColumns.push(index);
       columns.push(
-        isNumber ? await numberReport(connection, source, cells, index, count) : await categoryReport(connection, source, cells, index),
+        isNumber
+          ? await numberReport(connection, source, cells, index, count)
+          : await categoryReport(connection, source, cells, index),
       );
     }
     const bad = await findBadCells(connection, source, cells, numberColumns, counts, signal);
@@ -57,7 +63,15 @@ export async function inspect(
       skip: dialect.skip,
       decimal: dialect.decimal,
     };
-    return { name: source.name, bytes: source.bytes, sha256: await hashing, rows: source.rows, csv: sniffed, columns, ...bad };
+    return {
+      name: source.name,
+      bytes: source.bytes,
+      sha256: await hashing,
+      rows: source.rows,
+      csv: sniffed,
+      columns,
+      ...bad,
+    };
   });
 }
 
@@ -70,7 +84,9 @@ async function countColumns(connection: DuckDBConnection, source: Source, cells:
   const step = 200;
   for (let from = 0; from < source.dialect.names.length; from += step) {
     const indices = source.dialect.names.map((_, index) => index).slice(from, from + step);
-    const inner = indices.map((index) => `${columnName(index)}, ${cells.number(index)} AS n${String(index)}`).join(", ");
+    const inner = indices
+      .map((index) => `${columnName(index)}, ${cells.number(index)} AS n${String(index)}`)
+      .join(", ");
     const outer = indices
       .map((index) => {
         const number = `n${String(index)}`;
@@ -88,7 +104,9 @@ async function countColumns(connection: DuckDBConnection, source: Source, cells:
     const sample = `(SELECT * FROM ${source.table} LIMIT ${String(distinctSample)})`;
     const distinct = ((await allRows(connection, `SELECT ${estimates} FROM ${sample}`))[0] ?? []).map(asNumber);
     indices.forEach((_, place) => {
-      const [numbers = 0, bad = 0, min = NaN, mean = NaN, max = NaN] = row.slice(place * 5, place * 5 + 5).map(asNumber);
+      const [numbers = 0, bad = 0, min = NaN, mean = NaN, max = NaN] = row
+        .slice(place * 5, place * 5 + 5)
+        .map(asNumber);
       counts.push({ numbers, bad, min, mean, max, distinct: distinct[place] ?? 0 });
     });
   }
@@ -106,7 +124,9 @@ async function numberReport(
   const distinct =
     count.distinct > distinctLimit * 1.5
       ? distinctLimit
-      : asNumber((await allRows(connection, `SELECT count(DISTINCT ${cells.number(index)}) FROM ${source.table}`))[0]?.[0]);
+      : asNumber(
+          (await allRows(connection, `SELECT count(DISTINCT ${cells.number(index)}) FROM ${source.table}`))[0]?.[0],
+        );
   const some = count.numbers > 0;
   return {
     name: source.dialect.names[index] ?? "",
@@ -120,7 +140,12 @@ async function numberReport(
   };
 }
 
-async function categoryReport(connection: DuckDBConnection, source: Source, cells: CellSql, index: number): Promise<ColumnReport> {
+async function categoryReport(
+  connection: DuckDBConnection,
+  source: Source,
+  cells: CellSql,
+  index: number,
+): Promise<ColumnReport> {
   const text = cells.trimmed(index);
   const groups = `SELECT ${text} AS v, count(*) AS n FROM ${source.table} WHERE NOT ${cells.missing(index)} GROUP BY 1`;
   const [totals] = await allRows(connection, `SELECT count(*), sum(n) FROM (${groups})`);
@@ -161,12 +186,22 @@ async function findBadCells(
     );
     if (infinite) count += rows.filter((row) => row[2] === true).length;
     for (const [row, text, other] of rows) {
-      found.push({ row: asNumber(row), column, text: String(text), reason: other === true ? "cellNotFinite" : "cellNotNumber" });
+      found.push({
+        row: asNumber(row),
+        column,
+        text: String(text),
+        reason: other === true ? "cellNotFinite" : "cellNotNumber",
+      });
     }
   }
   const refused = source.refused.slice(0, badCellLimit);
   if (found.length + refused.length === 0) return { badCells: [], badCellCount: 0 };
-  const lines = await findLines(source, found.map((cell) => cell.row), refused, signal);
+  const lines = await findLines(
+    source,
+    found.map((cell) => cell.row),
+    refused,
+    signal,
+  );
   const badCells = [
     ...found.map((cell) => ({
       line: lines.lineOfRow(cell.row) ?? 0,
@@ -174,7 +209,12 @@ async function findBadCells(
       text: cell.text,
       reason: cell.reason,
     })),
-    ...refused.map((record) => ({ line: lines.lineOfRefused(record.ordinal) ?? 0, column: "", text: record.text, reason: record.reason })),
+    ...refused.map((record) => ({
+      line: lines.lineOfRefused(record.ordinal) ?? 0,
+      column: "",
+      text: record.text,
+      reason: record.reason,
+    })),
   ].sort((left, right) => left.line - right.line);
   return { badCells: badCells.slice(0, badCellLimit), badCellCount: count };
 }

@@ -14,7 +14,10 @@ afterAll(() => {
   bench.close();
 });
 
-async function prepare(content: string | Uint8Array, params: Partial<DatasetParams>): Promise<{ file: PreparedFile; matrix: number[][] }> {
+async function prepare(
+  content: string | Uint8Array,
+  params: Partial<DatasetParams>,
+): Promise<{ file: PreparedFile; matrix: number[][] }> {
   count += 1;
   const path = bench.write(`table${String(count)}.csv`, content);
   const before = readFileSync(path);
@@ -126,15 +129,25 @@ describe("the matrix", { timeout: 60_000 }, () => {
   });
 
   it("says where an integer does not fit a float", async () => {
-    const { file } = await prepare("x,y\n1,1\n16777217,2\n-16777219,3\n16777218,4\n", { columns: xy, validationFraction: 0 });
+    const { file } = await prepare("x,y\n1,1\n16777217,2\n-16777219,3\n16777218,4\n", {
+      columns: xy,
+      validationFraction: 0,
+    });
     expect(file.warnings).toEqual([
       { code: "integerRounded", values: { line: 3, column: "x", text: "16777217", count: 2 }, path: null },
     ]);
   });
 
   it("is right across the pieces it is written in", async () => {
-    const rows = Array.from({ length: 30_000 }, (_, row) => `${String(row)},${row % 1000 === 7 ? "" : String(row * 2)}`);
-    const { file, matrix } = await prepare(`x,y\n${rows.join("\n")}\n`, { columns: xy, missingRows: "drop", validationFraction: 0 });
+    const rows = Array.from(
+      { length: 30_000 },
+      (_, row) => `${String(row)},${row % 1000 === 7 ? "" : String(row * 2)}`,
+    );
+    const { file, matrix } = await prepare(`x,y\n${rows.join("\n")}\n`, {
+      columns: xy,
+      missingRows: "drop",
+      validationFraction: 0,
+    });
     expect(file.prepared.dropped).toBe(30);
     expect(matrix.every(([x, y]) => y === (x ?? 0) * 2 && (x ?? 0) % 1000 !== 7)).toBe(true);
     expect(matrix.at(-1)).toEqual([29_999, 59_998]);
@@ -144,20 +157,71 @@ describe("the matrix", { timeout: 60_000 }, () => {
 describe("cells that do not fit are refused with line, column and text", { timeout: 60_000 }, () => {
   it.each<[string, string, Partial<DatasetParams>, string, Record<string, unknown>]>([
     ["text", 'x,y\n1,1\n"2\n",2\n3z,3\n', { columns: xy }, "cellNotNumber", { line: 5, column: "x", text: "3z" }],
-    ["text, though rows with missing values are left out", "x,y\n,1\n2,2\n3z,3\n", { columns: xy, missingRows: "drop" }, "cellNotNumber", { line: 4, column: "x", text: "3z" }],
+    [
+      "text, though rows with missing values are left out",
+      "x,y\n,1\n2,2\n3z,3\n",
+      { columns: xy, missingRows: "drop" },
+      "cellNotNumber",
+      { line: 4, column: "x", text: "3z" },
+    ],
     ["missing", "x,y\n1,1\n\n2,\n3,NA\n", { columns: xy }, "cellMissing", { line: 4, column: "y", count: 2 }],
-    ["too large for a double", "x,y\n1,1\n1e999,2\n", { columns: xy }, "cellOverflow", { line: 3, column: "x", text: "1e999" }],
-    ["too large for a float", "x,y\n1,1\n2,1e39\n", { columns: xy }, "cellOverflow", { line: 3, column: "y", text: "1e39" }],
+    [
+      "too large for a double",
+      "x,y\n1,1\n1e999,2\n",
+      { columns: xy },
+      "cellOverflow",
+      { line: 3, column: "x", text: "1e999" },
+    ],
+    [
+      "too large for a float",
+      "x,y\n1,1\n2,1e39\n",
+      { columns: xy },
+      "cellOverflow",
+      { line: 3, column: "y", text: "1e39" },
+    ],
     ["infinite", "x,y\n1,1\n2,-inf\n", { columns: xy }, "cellNotFinite", { line: 3, column: "y", text: "-inf" }],
-    ["nan where it is no marker", "x,y\n1,1\n2,nan\n", { columns: xy, csv: { delimiter: null, quote: null, header: null, skip: 0, decimal: null, missing: [], types: {} } }, "cellNotFinite", { line: 3, column: "y", text: "nan" }],
-    ["unknown category", "k,y\na,1\nd,2\n", { columns: [categoryColumn("k", ["a", "b"]), numberColumn("y", "target")] }, "categoryUnknown", { line: 3, column: "k", text: "d" }],
-    ["a row too wide", "x,y\n1,1\n2,2,2\n3,3\n", { columns: xy, missingRows: "drop" }, "rowWidth", { line: 3, text: "2,2,2", count: 1 }],
+    [
+      "nan where it is no marker",
+      "x,y\n1,1\n2,nan\n",
+      {
+        columns: xy,
+        csv: { delimiter: null, quote: null, header: null, skip: 0, decimal: null, missing: [], types: {} },
+      },
+      "cellNotFinite",
+      { line: 3, column: "y", text: "nan" },
+    ],
+    [
+      "unknown category",
+      "k,y\na,1\nd,2\n",
+      { columns: [categoryColumn("k", ["a", "b"]), numberColumn("y", "target")] },
+      "categoryUnknown",
+      { line: 3, column: "k", text: "d" },
+    ],
+    [
+      "a row too wide",
+      "x,y\n1,1\n2,2,2\n3,3\n",
+      { columns: xy, missingRows: "drop" },
+      "rowWidth",
+      { line: 3, text: "2,2,2", count: 1 },
+    ],
     ["a row too short", "x,y\n1,1\n2\n3,3\n", { columns: xy }, "rowWidth", { line: 3, text: "2", count: 1 }],
     ["no such column", "x,z\n1,1\n", { columns: xy }, "columnGone", { column: "y" }],
     ["no target", "x,y\n1,1\n", { columns: [numberColumn("x")] }, "columnsUnset", {}],
     ["no row left", "x,y\n,1\n,2\n", { columns: xy, missingRows: "drop" }, "rowsNone", { dropped: 2 }],
-    ["an empty part of the split", "x,y\n1,1\n2,2\n", { columns: xy, validationFraction: 0.2 }, "splitEmpty", { rows: 2, train: 2, validation: 0 }],
-    ["a single class", "x,k\n1,a\n2,a\n", { columns: [numberColumn("x"), categoryColumn("k", ["a", "b"], { role: "target", encoding: "classIndex" })] }, "targetOneClass", { column: "k", text: "a" }],
+    [
+      "an empty part of the split",
+      "x,y\n1,1\n2,2\n",
+      { columns: xy, validationFraction: 0.2 },
+      "splitEmpty",
+      { rows: 2, train: 2, validation: 0 },
+    ],
+    [
+      "a single class",
+      "x,k\n1,a\n2,a\n",
+      { columns: [numberColumn("x"), categoryColumn("k", ["a", "b"], { role: "target", encoding: "classIndex" })] },
+      "targetOneClass",
+      { column: "k", text: "a" },
+    ],
   ])("%s", async (_, content, params, code, values) => {
     await expect(prepare(content, { validationFraction: 0, ...params })).rejects.toMatchObject({ code, values });
     expect(readdirSync(bench.cache).filter((name) => name.endsWith(".tmp"))).toEqual([]);
@@ -168,7 +232,11 @@ describe("the cache", { timeout: 60_000 }, () => {
   it("finds the matrix of the same file and parameters, and no other", async () => {
     const path = bench.write("cached.csv", "x,y\n1,1\n2,2\n");
     const call = (params: Partial<DatasetParams>) =>
-      bench.worker.call("prepare", { path, dataset: datasetParams({ columns: xy, validationFraction: 0, ...params }), cache: bench.cache });
+      bench.worker.call("prepare", {
+        path,
+        dataset: datasetParams({ columns: xy, validationFraction: 0, ...params }),
+        cache: bench.cache,
+      });
     const first = await call({});
     const inode = statSync(first.path).ino;
     const second = await call({ batchSize: 7, shuffle: false });
@@ -186,7 +254,12 @@ describe("the cache", { timeout: 60_000 }, () => {
   it("does not trust a matrix that was cut off or whose description is damaged", async () => {
     const { file } = await prepare("x,y\n5,1\n6,2\n", { columns: xy, validationFraction: 0 });
     const path = bench.write("again.csv", "x,y\n5,1\n6,2\n");
-    const again = () => bench.worker.call("prepare", { path, dataset: datasetParams({ columns: xy, validationFraction: 0 }), cache: bench.cache });
+    const again = () =>
+      bench.worker.call("prepare", {
+        path,
+        dataset: datasetParams({ columns: xy, validationFraction: 0 }),
+        cache: bench.cache,
+      });
     writeFileSync(file.path, readFileSync(file.path).subarray(0, 9));
     expect(matrixOf(await again())).toEqual([
       [5, 1],

@@ -79,14 +79,26 @@ export async function prepare(
   await refuseRecords(source, dataset, signal);
   return cache.create(key, (file) =>
     database.use(signal, async (connection) => {
-      const trouble: Trouble = { firstGap: null, gapRows: 0, gapColumns: new Set(), overflow: null, rounded: new Map() };
+      const trouble: Trouble = {
+        firstGap: null,
+        gapRows: 0,
+        gapColumns: new Set(),
+        overflow: null,
+        rounded: new Map(),
+      };
       const rows = await writeMatrix(connection, source, used, columns.length, file, trouble);
       const context = { connection, source, cells, used, signal };
       await refuseTrouble(context, dataset, trouble);
       const dropped = source.rows - rows + source.refused.length;
       if (rows === 0) throw new HostError("rowsNone", { dropped });
       const validationRows = splitSize(rows, dataset.validationFraction);
-      const statistics = await measure(file, rows, columns.length, randomSplit(rows, validationRows, dataset.splitSeed).train, signal);
+      const statistics = await measure(
+        file,
+        rows,
+        columns.length,
+        randomSplit(rows, validationRows, dataset.splitSeed).train,
+        signal,
+      );
       const { mean, scale, constant } = statistics.result();
       refuseOneClass(columns, statistics, mean);
       const warnings = await warningsOf(context, trouble, dropped, columns, constant);
@@ -119,7 +131,12 @@ function splitSize(rows: number, fraction: number): number {
   throw new HostError("splitEmpty", { rows, percent: Math.round(fraction * 100), train, validation });
 }
 
-function usedColumns(source: Source, dataset: DatasetParams, matrix: readonly MatrixColumn[], cells: CellSql): UsedColumn[] {
+function usedColumns(
+  source: Source,
+  dataset: DatasetParams,
+  matrix: readonly MatrixColumn[],
+  cells: CellSql,
+): UsedColumn[] {
   return dataset.columns
     .filter((column) => column.role !== "ignore")
     .map((column): UsedColumn => {
@@ -132,7 +149,9 @@ function usedColumns(source: Source, dataset: DatasetParams, matrix: readonly Ma
       }
       const unique = [...new Set(column.categories)];
       const code =
-        unique.length === 0 ? "NULL" : `enum_code(try_cast(${cells.trimmed(index)} AS ENUM(${unique.map(literal).join(", ")})))`;
+        unique.length === 0
+          ? "NULL"
+          : `enum_code(try_cast(${cells.trimmed(index)} AS ENUM(${unique.map(literal).join(", ")})))`;
       const missing = cells.missing(index);
       return {
         column,
@@ -151,7 +170,11 @@ async function refuseRecords(source: Source, dataset: DatasetParams, signal: Abo
   if (first === undefined) return;
   const lines = await findLines(source, [], [first], signal);
   const count = source.refused.filter(({ reason }: RefusedRecord) => reason === first.reason).length;
-  throw new HostError(first.reason, { line: lines.lineOfRefused(first.ordinal) ?? 0, text: first.text.slice(0, 80), count });
+  throw new HostError(first.reason, {
+    line: lines.lineOfRefused(first.ordinal) ?? 0,
+    text: first.text.slice(0, 80),
+    count,
+  });
 }
 
 /** Streams the rows into the file; rows with a gap are left out and remembered. @returns rows written */
@@ -181,7 +204,16 @@ async function writeMatrix(
     target.fill(0);
     const gaps = new Uint8Array(count);
     used.forEach((column, place) => {
-      placeColumn({ values: chunkDoubles(chunk, place), count, target, width, used: column, first: row, gaps, trouble });
+      placeColumn({
+        values: chunkDoubles(chunk, place),
+        count,
+        target,
+        width,
+        used: column,
+        first: row,
+        gaps,
+        trouble,
+      });
     });
     const kept = compact(target, width, gaps);
     trouble.gapRows += count - kept;
@@ -212,7 +244,8 @@ function placeColumn(job: {
     if (Number.isNaN(value)) {
       gaps[row] = 1;
       trouble.gapColumns.add(used);
-      if (trouble.firstGap === null || first + row < trouble.firstGap.row) trouble.firstGap = { row: first + row, used };
+      if (trouble.firstGap === null || first + row < trouble.firstGap.row)
+        trouble.firstGap = { row: first + row, used };
     } else if (used.classes !== null) {
       const category = used.classes[value] ?? 0;
       if (oneHot) target[row * width + (used.places[category] ?? 0)] = 1;
@@ -264,14 +297,21 @@ async function refuseTrouble(context: Context, dataset: DatasetParams, trouble: 
   if (dataset.missingRows === "refuse" && trouble.firstGap !== null) sooner(trouble.firstGap);
   if (dataset.missingRows === "drop") {
     for (const used of trouble.gapColumns) {
-      const [found] = await allRows(context.connection, `SELECT min(rowid) FROM ${context.source.table} WHERE ${used.misfit}`);
+      const [found] = await allRows(
+        context.connection,
+        `SELECT min(rowid) FROM ${context.source.table} WHERE ${used.misfit}`,
+      );
       if (found?.[0] !== null && found !== undefined) sooner({ row: asNumber(found[0]), used });
     }
   }
   if (first !== null) throw await cellError(context, first, trouble.gapRows);
 }
 
-async function cellError(context: Context, { row, used }: { row: number; used: UsedColumn }, gapRows: number): Promise<HostError> {
+async function cellError(
+  context: Context,
+  { row, used }: { row: number; used: UsedColumn },
+  gapRows: number,
+): Promise<HostError> {
   const { connection, source, cells } = context;
   const cell = `left(${columnName(used.index)}, 80)`;
   const [found] = await allRows(
@@ -279,13 +319,19 @@ async function cellError(context: Context, { row, used }: { row: number; used: U
     `SELECT ${cell}, ${cells.missing(used.index)}, ${used.misfit} FROM ${source.table} WHERE rowid = ${String(row)}`,
   );
   const lines = await findLines(source, [row], [], context.signal);
-  const at: TextValues = { line: lines.lineOfRow(row) ?? 0, column: used.column.name, text: String(found?.[0] ?? "").trim() };
+  const at: TextValues = {
+    line: lines.lineOfRow(row) ?? 0,
+    column: used.column.name,
+    text: String(found?.[0] ?? "").trim(),
+  };
   const misfit = found?.[2] === true;
   if (misfit) return new HostError(used.column.type === "category" ? "categoryUnknown" : "cellNotNumber", at);
   const text = String(at["text"]);
   // `nan` or `inf` written out; a number with digits is too large.
-  if (found?.[1] !== true && /\d/.test(text) && !isMarkedNumber(text, context)) return new HostError("cellOverflow", at);
-  if (found?.[1] !== true && /nan|inf/i.test(text) && !isMarkedNumber(text, context)) return new HostError("cellNotFinite", at);
+  if (found?.[1] !== true && /\d/.test(text) && !isMarkedNumber(text, context))
+    return new HostError("cellOverflow", at);
+  if (found?.[1] !== true && /nan|inf/i.test(text) && !isMarkedNumber(text, context))
+    return new HostError("cellNotFinite", at);
   return new HostError("cellMissing", { ...at, count: gapRows });
 }
 
@@ -296,7 +342,13 @@ function isMarkedNumber(text: string, context: Context): boolean {
 }
 
 /** Statistics over the training rows, read back from the file. */
-async function measure(file: FileHandle, rows: number, width: number, train: Uint32Array, signal: AbortSignal): Promise<ColumnStatistics> {
+async function measure(
+  file: FileHandle,
+  rows: number,
+  width: number,
+  train: Uint32Array,
+  signal: AbortSignal,
+): Promise<ColumnStatistics> {
   const training = new Uint8Array(rows);
   for (const row of train) training[row] = 1;
   const statistics = new ColumnStatistics(width);
@@ -305,7 +357,7 @@ async function measure(file: FileHandle, rows: number, width: number, train: Uin
   for (let first = 0; first < rows; first += rowsAtOnce) {
     signal.throwIfAborted();
     const wanted = Math.min(rowsAtOnce, rows - first) * width * 4;
-    for (let read = 0; read < wanted; ) {
+    for (let read = 0; read < wanted;) {
       const { bytesRead } = await file.read(bytes, read, wanted - read, first * width * 4 + read);
       if (bytesRead === 0) throw new Error("the prepared matrix is shorter than what was written");
       read += bytesRead;
@@ -339,14 +391,22 @@ async function warningsOf(
   constant: readonly boolean[],
 ): Promise<{ code: HostErrorCode; values: Record<string, string | number> }[]> {
   const warnings: { code: HostErrorCode; values: Record<string, string | number> }[] = [];
-  if (dropped > 0) warnings.push({ code: "rowsDropped", values: { count: dropped, rows: source.rows + source.refused.length } });
+  if (dropped > 0)
+    warnings.push({ code: "rowsDropped", values: { count: dropped, rows: source.rows + source.refused.length } });
   for (const [used, { row, count }] of [...trouble.rounded].slice(0, 10)) {
-    const [found] = await allRows(connection, `SELECT ${columnName(used.index)} FROM ${source.table} WHERE rowid = ${String(row)}`);
+    const [found] = await allRows(
+      connection,
+      `SELECT ${columnName(used.index)} FROM ${source.table} WHERE rowid = ${String(row)}`,
+    );
     const line = (await findLines(source, [row], [], signal)).lineOfRow(row) ?? 0;
-    warnings.push({ code: "integerRounded", values: { line, column: used.column.name, text: String(found?.[0]).trim(), count } });
+    warnings.push({
+      code: "integerRounded",
+      values: { line, column: used.column.name, text: String(found?.[0]).trim(), count },
+    });
   }
   columns.forEach((column, place) => {
-    if (constant[place] === true && column.category === null) warnings.push({ code: "columnConstant", values: { column: column.name } });
+    if (constant[place] === true && column.category === null)
+      warnings.push({ code: "columnConstant", values: { column: column.name } });
   });
   return warnings;
 }

@@ -24,7 +24,10 @@ export interface PreparedFile {
 /** What the data worker can be asked. Every request names the file it reads. */
 export interface WorkerRequests {
   inspect: { params: { path: string; csv: CsvOptions }; result: CsvReport };
-  rows: { params: { path: string; csv: CsvOptions; offset: number; limit: number }; result: { rows: (string | null)[][] } };
+  rows: {
+    params: { path: string; csv: CsvOptions; offset: number; limit: number };
+    result: { rows: (string | null)[][] };
+  };
   readRows: { params: { path: string; csv: CsvOptions; limit: number }; result: TextRows };
   prepare: { params: { path: string; dataset: DatasetParams; cache: string }; result: PreparedFile };
   hash: { params: { path: string }; result: { sha256: string; bytes: number } };
@@ -35,12 +38,23 @@ export type WorkerMethod = keyof WorkerRequests;
 /** Main process to worker. `configure` comes first. */
 export type ToWorker =
   | { readonly type: "configure"; readonly memoryBytes: number; readonly temporary: string; readonly threads: number }
-  | { readonly type: "request"; readonly id: number; readonly method: WorkerMethod; readonly params: WorkerRequests[WorkerMethod]["params"] }
+  | {
+      readonly type: "request";
+      readonly id: number;
+      readonly method: WorkerMethod;
+      readonly params: WorkerRequests[WorkerMethod]["params"];
+    }
   | { readonly type: "cancel"; readonly id: number };
 
 /** Worker to main process. `refused` is for the user, `fault` for the log. */
 export type FromWorker =
   | { readonly type: "done"; readonly id: number; readonly result: unknown }
-  | { readonly type: "refused"; readonly id: number; readonly code: HostErrorCode; readonly values: TextValues; readonly path: string | null }
+  | {
+      readonly type: "refused";
+      readonly id: number;
+      readonly code: HostErrorCode;
+      readonly values: TextValues;
+      readonly path: string | null;
+    }
   | { readonly type: "cancelled"; readonly id: number }
   | { readonly type: "fault"; readonly id: number; readonly message: string };

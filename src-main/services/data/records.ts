@@ -19,7 +19,11 @@ export interface RecordFormat {
  * end a record.
  * @param complete whether `text` reaches the end of the file; otherwise its last, perhaps cut, record is left out.
  */
-export function splitRecords(text: string, format: RecordFormat, options: { readonly limit: number; readonly complete: boolean }): CsvRecord[] {
+export function splitRecords(
+  text: string,
+  format: RecordFormat,
+  options: { readonly limit: number; readonly complete: boolean },
+): CsvRecord[] {
   const records: CsvRecord[] = [];
   let line = 1;
   let start = 1;
@@ -38,7 +42,8 @@ export function splitRecords(text: string, format: RecordFormat, options: { read
   };
   const endRecord = () => {
     endCell();
-    if (cells.length > 1 || cells[0] !== "" || quotes[0] === true) records.push({ line: start, cells, quoted: quotes, sound });
+    if (cells.length > 1 || cells[0] !== "" || quotes[0] === true)
+      records.push({ line: start, cells, quoted: quotes, sound });
     cells = [];
     quotes = [];
     sound = true;

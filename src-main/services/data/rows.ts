@@ -17,7 +17,9 @@ export async function previewRows(
     const rows = regularRows(head.dialect);
     if (offset + limit <= rows.length || offset + limit <= head.dialect.head.length) {
       const page = rows.slice(offset, offset + limit);
-      return { rows: page.map(({ cells }) => head.dialect.names.map((_, index) => emptyToNull(cells[index] ?? "", isMissing))) };
+      return {
+        rows: page.map(({ cells }) => head.dialect.names.map((_, index) => emptyToNull(cells[index] ?? "", isMissing))),
+      };
     }
   }
   const source = await sources.get(path, csv, signal);
@@ -34,7 +36,14 @@ export async function readRows(
   return { columns: source.dialect.names, rows: await page(database, source, csv, 0, limit, signal) };
 }
 
-function page(database: Database, source: Source, csv: CsvOptions, offset: number, limit: number, signal: AbortSignal): Promise<(string | null)[][]> {
+function page(
+  database: Database,
+  source: Source,
+  csv: CsvOptions,
+  offset: number,
+  limit: number,
+  signal: AbortSignal,
+): Promise<(string | null)[][]> {
   const isMissing = missingTest(csv.missing);
   const columns = source.dialect.names.map((_, index) => columnName(index)).join(", ");
   return database.use(signal, async (connection) => {

@@ -82,14 +82,17 @@ async function firstBytes(path: string, limit: number): Promise<Uint8Array> {
 
 function decodeHead(bytes: Uint8Array, complete: boolean, name: string): string {
   const [first, second] = bytes;
-  if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)) throw new HostError("csvEncoding", { name, found: "UTF-16" });
+  if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff))
+    throw new HostError("csvEncoding", { name, found: "UTF-16" });
   if (first === 0x1f && second === 0x8b) throw new HostError("csvEncoding", { name, found: "gzip" });
-  if (first === 0x50 && second === 0x4b && bytes[2] === 3) throw new HostError("csvEncoding", { name, found: "ZIP, XLSX" });
+  if (first === 0x50 && second === 0x4b && bytes[2] === 3)
+    throw new HostError("csvEncoding", { name, found: "ZIP, XLSX" });
   const text = new TextDecoder("utf-8").decode(bytes, { stream: !complete });
   // A line that is not UTF-8 is refused by the parser, with its number; a file full of them is another encoding.
   const broken = text.split("�").length - 1;
   const zeros = text.split("\0").length - 1;
-  if (broken > 20 && broken > text.length / 200) throw new HostError("csvEncoding", { name, found: "another encoding" });
+  if (broken > 20 && broken > text.length / 200)
+    throw new HostError("csvEncoding", { name, found: "another encoding" });
   if (zeros > text.length / 10) throw new HostError("csvEncoding", { name, found: "binary" });
   return text;
 }
@@ -144,7 +147,9 @@ export class Sources {
   }
 
   private drop(source: Source): Promise<unknown> {
-    return this.database.use(new AbortController().signal, (connection) => connection.run(`DROP TABLE IF EXISTS ${source.table}`));
+    return this.database.use(new AbortController().signal, (connection) =>
+      connection.run(`DROP TABLE IF EXISTS ${source.table}`),
+    );
   }
 
   private async load(path: string, csv: CsvOptions, signal: AbortSignal): Promise<Source> {
@@ -155,7 +160,7 @@ export class Sources {
     const source = await this.database.use(signal, async (connection) => {
       let refused = await this.readTable(connection, table, path, head.dialect, true);
       // Lines that end now this way, now that: read leniently, once it is sure that no quote is misused.
-      if ((refused === null || refused.some(({ reason }) => reason === "rowQuote")) ) {
+      if (refused === null || refused.some(({ reason }) => reason === "rowQuote")) {
         const misused = await misusedQuote(path, head.dialect, signal);
         if (misused === null) {
           await dropTables(connection, table);
@@ -217,7 +222,13 @@ export function regularRows(dialect: Dialect): Dialect["head"] {
   );
 }
 
-async function createTable(connection: DuckDBConnection, table: string, path: string, dialect: Dialect, strict: boolean): Promise<void> {
+async function createTable(
+  connection: DuckDBConnection,
+  table: string,
+  path: string,
+  dialect: Dialect,
+  strict: boolean,
+): Promise<void> {
   const columns = dialect.names.map((_, index) => `${literal(columnName(index))}: 'VARCHAR'`).join(", ");
   const options = [
     "auto_detect = false",
@@ -240,7 +251,9 @@ async function createTable(connection: DuckDBConnection, table: string, path: st
 }
 
 async function dropTables(connection: DuckDBConnection, table: string): Promise<void> {
-  await connection.run(`DROP TABLE IF EXISTS ${table}; DROP TABLE IF EXISTS ${table}_rejects; DROP TABLE IF EXISTS ${table}_scans`);
+  await connection.run(
+    `DROP TABLE IF EXISTS ${table}; DROP TABLE IF EXISTS ${table}_rejects; DROP TABLE IF EXISTS ${table}_scans`,
+  );
 }
 
 async function readRefused(connection: DuckDBConnection, table: string): Promise<RefusedRecord[]> {

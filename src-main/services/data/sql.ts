@@ -25,7 +25,9 @@ export interface CellSql {
 /** The SQL that reads cells of a file written as `dialect`, with `markers` for missing values. */
 export function cellSql(dialect: Pick<Dialect, "decimal">, markers: readonly string[]): CellSql {
   const texts = [...new Set(markers.map((marker) => marker.trim()).filter((marker) => marker !== ""))];
-  const numbers = texts.map((text) => Number(text.replace(dialect.decimal, "."))).filter((value) => Number.isFinite(value));
+  const numbers = texts
+    .map((text) => Number(text.replace(dialect.decimal, ".")))
+    .filter((value) => Number.isFinite(value));
   const noNumbers = texts.some((text) => text.toLowerCase() === "nan");
 
   const trimmed = (index: number) => `trim(${columnName(index)}, ' \t')`;

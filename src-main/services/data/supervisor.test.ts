@@ -47,7 +47,10 @@ describe("the data worker", { timeout: 60_000 }, () => {
     const reasons: string[] = [];
     supervisor.onRestart((reason) => reasons.push(reason));
     const reading = supervisor.call("inspect", { path: bigFile(), csv: csvOptions() });
-    const refused = expect(reading).rejects.toMatchObject({ code: "workerEnded", values: { name: "big.csv", reason: "signal SIGKILL" } });
+    const refused = expect(reading).rejects.toMatchObject({
+      code: "workerEnded",
+      values: { name: "big.csv", reason: "signal SIGKILL" },
+    });
     // It answers a small question first, so it is surely at work when it is killed.
     await supervisor.call("rows", { path: smallFile(), csv: csvOptions(), offset: 0, limit: 1 });
     launched[0]?.kill();
@@ -69,7 +72,9 @@ describe("the data worker", { timeout: 60_000 }, () => {
 
   it("that cannot be started is an error of its own", async () => {
     const broken = new WorkerSupervisor({ temporary: folder, launch: () => forkWorker(join(folder, "none.js")) });
-    await expect(broken.call("rows", { path: smallFile(), csv: csvOptions(), offset: 0, limit: 1 })).rejects.toMatchObject({
+    await expect(
+      broken.call("rows", { path: smallFile(), csv: csvOptions(), offset: 0, limit: 1 }),
+    ).rejects.toMatchObject({
       code: "workerEnded",
     });
     const refusing = new WorkerSupervisor({

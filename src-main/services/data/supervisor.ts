@@ -83,7 +83,11 @@ export class WorkerSupervisor {
     try {
       worker = this.options.launch();
     } catch (error) {
-      throw new HostError("workerUnavailable", { reason: error instanceof Error ? error.message : String(error) }, { cause: error });
+      throw new HostError(
+        "workerUnavailable",
+        { reason: error instanceof Error ? error.message : String(error) },
+        { cause: error },
+      );
     }
     this.worker = worker;
     worker.onMessage((message) => {

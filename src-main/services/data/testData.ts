@@ -49,7 +49,10 @@ export function datasetParams(params: Partial<DatasetParams>): DatasetParams {
 }
 
 /** A column of numbers. */
-export function numberColumn(name: string, role: "feature" | "target" | "ignore" = "feature"): DatasetParams["columns"][number] {
+export function numberColumn(
+  name: string,
+  role: "feature" | "target" | "ignore" = "feature",
+): DatasetParams["columns"][number] {
   return { name, type: "number", role, categories: [], encoding: "oneHot" };
 }
 
@@ -59,5 +62,11 @@ export function categoryColumn(
   categories: string[],
   options: { readonly role?: "feature" | "target"; readonly encoding?: "oneHot" | "classIndex" } = {},
 ): DatasetParams["columns"][number] {
-  return { name, type: "category", role: options.role ?? "feature", categories, encoding: options.encoding ?? "oneHot" };
+  return {
+    name,
+    type: "category",
+    role: options.role ?? "feature",
+    categories,
+    encoding: options.encoding ?? "oneHot",
+  };
 }

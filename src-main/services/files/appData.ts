@@ -35,7 +35,10 @@ export function appDataAt(root: string): AppData {
 }
 
 /** Where the app's data lie on this machine. */
-export function defaultAppDataRoot(environment: NodeJS.ProcessEnv = process.env, platform: string = process.platform): string {
+export function defaultAppDataRoot(
+  environment: NodeJS.ProcessEnv = process.env,
+  platform: string = process.platform,
+): string {
   const home = homedir();
   if (environment["GRADWIRE_HOME"]) return environment["GRADWIRE_HOME"];
   if (platform === "win32") return join(environment["LOCALAPPDATA"] ?? join(home, "AppData", "Local"), "Gradwire");

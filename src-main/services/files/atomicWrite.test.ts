@@ -1,6 +1,15 @@
 import { spawn } from "node:child_process";
 import * as realFs from "node:fs/promises";
-import { mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync, chmodSync, statSync } from "node:fs";
+import {
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+  chmodSync,
+  statSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -76,7 +85,8 @@ function withFaults(failing: number, code: string): { operations: WriteOperation
       return new Proxy(handle, {
         get(target, name) {
           if (name === "write") {
-            return (buffer: Uint8Array, offset: number, length: number) => step(() => target.write(buffer, offset, Math.min(5, length)));
+            return (buffer: Uint8Array, offset: number, length: number) =>
+              step(() => target.write(buffer, offset, Math.min(5, length)));
           }
           if (name === "sync") return () => step(() => target.sync());
           if (name === "close") return () => target.close();
@@ -98,21 +108,30 @@ const texts: Record<string, string> = {
 };
 
 describe("every operation of a save fails once", () => {
-  it.each(Object.keys(texts))("with %s: the old file is as it was, nothing is left lying about, the error says why", async (code) => {
-    const writing = withFaults(-1, code);
-    writeFileSync(path, old);
-    await atomicWrite(path, fresh, { operations: writing.operations });
-    const operations = writing.count();
-    expect(operations).toBeGreaterThan(15);
-    for (let failing = 1; failing <= operations; failing += 1) {
+  it.each(Object.keys(texts))(
+    "with %s: the old file is as it was, nothing is left lying about, the error says why",
+    async (code) => {
+      const writing = withFaults(-1, code);
       writeFileSync(path, old);
-      rmSync(`${path}.bak`, { force: true });
-      const attempt = atomicWrite(path, fresh, { operations: withFaults(failing, code).operations, busyMilliseconds: 0 });
-      await expect(attempt, `operation ${String(failing)}`).rejects.toMatchObject({ code: texts[code], values: { name: "model.gradwire" } });
-      expect(readFileSync(path), `operation ${String(failing)}`).toEqual(old);
-      expect(readdirSync(folder).filter((name) => name.endsWith(".tmp"))).toEqual([]);
-    }
-  });
+      await atomicWrite(path, fresh, { operations: writing.operations });
+      const operations = writing.count();
+      expect(operations).toBeGreaterThan(15);
+      for (let failing = 1; failing <= operations; failing += 1) {
+        writeFileSync(path, old);
+        rmSync(`${path}.bak`, { force: true });
+        const attempt = atomicWrite(path, fresh, {
+          operations: withFaults(failing, code).operations,
+          busyMilliseconds: 0,
+        });
+        await expect(attempt, `operation ${String(failing)}`).rejects.toMatchObject({
+          code: texts[code],
+          values: { name: "model.gradwire" },
+        });
+        expect(readFileSync(path), `operation ${String(failing)}`).toEqual(old);
+        expect(readdirSync(folder).filter((name) => name.endsWith(".tmp"))).toEqual([]);
+      }
+    },
+  );
 
   it("and a new file is not there afterwards", async () => {
     const writing = withFaults(-1, "EIO");
@@ -130,7 +149,9 @@ describe("every operation of a save fails once", () => {
       ...realFs,
       rename: (from, to) => {
         held -= 1;
-        return held >= 0 ? Promise.reject(Object.assign(new Error("held"), { code: "EBUSY", errno: -16 })) : realFs.rename(from, to);
+        return held >= 0
+          ? Promise.reject(Object.assign(new Error("held"), { code: "EBUSY", errno: -16 }))
+          : realFs.rename(from, to);
       },
     };
     await atomicWrite(path, fresh, { operations });
@@ -168,9 +189,16 @@ async function builtWriter(): Promise<string> {
   const output = await build({
     configFile: false,
     logLevel: "silent",
-    build: { write: false, minify: false, target: "node20", ssr: true, rolldownOptions: { input: entry, external: [/^node:/, /^[^./]/] } },
+    build: {
+      write: false,
+      minify: false,
+      target: "node20",
+      ssr: true,
+      rolldownOptions: { input: entry, external: [/^node:/, /^[^./]/] },
+    },
   });
-  const [code] = "output" in output ? output.output.flatMap((chunk) => (chunk.type === "chunk" ? [chunk.code] : [])) : [];
+  const [code] =
+    "output" in output ? output.output.flatMap((chunk) => (chunk.type === "chunk" ? [chunk.code] : [])) : [];
   const cache = join(here, "..", "..", "..", "node_modules", ".cache", "gradwire-tests");
   await realFs.mkdir(cache, { recursive: true });
   const file = join(cache, `saveLoop-${String(process.pid)}.js`);

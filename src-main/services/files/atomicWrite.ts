@@ -39,7 +39,9 @@ export async function atomicWrite(path: string, bytes: Uint8Array, options: Atom
     try {
       await renameWhenFree(temporary, target, operations, options.busyMilliseconds ?? 10_000);
       temporary = null;
-      await folder?.sync().catch((error: unknown) => undo(target, mode !== null, options.backup !== false, error, operations));
+      await folder
+        ?.sync()
+        .catch((error: unknown) => undo(target, mode !== null, options.backup !== false, error, operations));
     } finally {
       await folder?.close();
     }
@@ -50,7 +52,10 @@ export async function atomicWrite(path: string, bytes: Uint8Array, options: Atom
 }
 
 /** The file itself where `path` is a link to it, and its mode; null when it is new. */
-async function resolveTarget(path: string, operations: WriteOperations): Promise<{ target: string; mode: number | null }> {
+async function resolveTarget(
+  path: string,
+  operations: WriteOperations,
+): Promise<{ target: string; mode: number | null }> {
   try {
     const found = await operations.lstat(path);
     if (!found.isSymbolicLink()) return { target: path, mode: found.mode & 0o777 };
@@ -62,10 +67,15 @@ async function resolveTarget(path: string, operations: WriteOperations): Promise
   }
 }
 
-async function writeNew(path: string, bytes: Uint8Array, mode: number | null, operations: WriteOperations): Promise<void> {
+async function writeNew(
+  path: string,
+  bytes: Uint8Array,
+  mode: number | null,
+  operations: WriteOperations,
+): Promise<void> {
   const file = await operations.open(path, "wx", mode ?? 0o644);
   try {
-    for (let written = 0; written < bytes.length; ) {
+    for (let written = 0; written < bytes.length;) {
       const { bytesWritten } = await file.write(bytes, written, bytes.length - written);
       if (bytesWritten === 0) throw Object.assign(new Error("nothing was written"), { code: "EIO", errno: -5 });
       written += bytesWritten;
@@ -107,14 +117,21 @@ function isWithoutLinks(error: unknown): boolean {
 }
 
 /** On Windows another program (a virus scanner) may hold the file for a moment. */
-async function renameWhenFree(from: string, to: string, operations: WriteOperations, milliseconds: number): Promise<void> {
+async function renameWhenFree(
+  from: string,
+  to: string,
+  operations: WriteOperations,
+  milliseconds: number,
+): Promise<void> {
   const until = Date.now() + milliseconds;
   for (let wait = 10; ; wait = Math.min(wait * 2, 500)) {
     try {
       await operations.rename(from, to);
       return;
     } catch (error) {
-      const held = systemCode(error) === "EBUSY" || (process.platform === "win32" && ["EPERM", "EACCES"].includes(systemCode(error) ?? ""));
+      const held =
+        systemCode(error) === "EBUSY" ||
+        (process.platform === "win32" && ["EPERM", "EACCES"].includes(systemCode(error) ?? ""));
       if (!held || Date.now() + wait > until) throw error;
       await new Promise((resolve) => setTimeout(resolve, wait));
     }
@@ -127,7 +144,13 @@ async function openFolder(folder: string, operations: WriteOperations): Promise<
 }
 
 /** The rename may not last: puts the old file back, so that "failed" means what it says. */
-async function undo(target: string, existed: boolean, hasBackup: boolean, cause: unknown, operations: WriteOperations): Promise<never> {
+async function undo(
+  target: string,
+  existed: boolean,
+  hasBackup: boolean,
+  cause: unknown,
+  operations: WriteOperations,
+): Promise<never> {
   if (!existed) await operations.rm(target, { force: true });
   else if (hasBackup) {
     const old = join(dirname(target), `.${basename(target)}.${randomBytes(8).toString("hex")}.tmp`);

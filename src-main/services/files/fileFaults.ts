@@ -2,7 +2,9 @@ import { HostError } from "../hostError";
 
 /** The system's code of an error (`ENOSPC`), or null. */
 export function systemCode(error: unknown): string | null {
-  return error instanceof Error && "code" in error && typeof error.code === "string" && "errno" in error ? error.code : null;
+  return error instanceof Error && "code" in error && typeof error.code === "string" && "errno" in error
+    ? error.code
+    : null;
 }
 
 /** A system error of reading, as something the user can act on. Other errors are returned as they are. */

@@ -60,7 +60,9 @@ describe("a grant", () => {
     const handle = (await files.chooseOpen("window1", "csv"))?.handle ?? "";
     await expect(files.resolve("window1", handle, "csv", "read")).resolves.toMatchObject({ path: chosen });
     await expect(files.resolve("window2", handle, "csv", "read")).rejects.toMatchObject({ code: "handleUnknown" });
-    await expect(files.resolve("window1", "0".repeat(32), "csv", "read")).rejects.toMatchObject({ code: "handleUnknown" });
+    await expect(files.resolve("window1", "0".repeat(32), "csv", "read")).rejects.toMatchObject({
+      code: "handleUnknown",
+    });
     await expect(files.resolve("window1", handle, "project", "read")).rejects.toMatchObject({ code: "handleKind" });
     await expect(files.resolve("window1", handle, "csv", "write")).rejects.toMatchObject({ code: "handleMode" });
     files.releaseOwner("window1");
@@ -73,7 +75,10 @@ describe("a grant", () => {
     chosen = "/dev/null";
     await expect(files.chooseOpen("window1", "csv")).rejects.toMatchObject({ code: "fileNotRegular" });
     chosen = join(folder, "none.csv");
-    await expect(files.chooseOpen("window1", "csv")).rejects.toMatchObject({ code: "fileMissing", values: { name: "none.csv" } });
+    await expect(files.chooseOpen("window1", "csv")).rejects.toMatchObject({
+      code: "fileMissing",
+      values: { name: "none.csv" },
+    });
   });
 
   it("does not follow a link that is put in the file's place", async () => {
@@ -90,7 +95,12 @@ describe("a grant", () => {
     chosen = join(folder, "new.safetensors");
     const grant = await files.chooseSave("window1", "weights", "new");
     expect(grant).toMatchObject({ mode: "write", bytes: null });
-    const saved = await files.deliver("window1", { kind: "weights", handle: grant?.handle ?? "", name: "", bytes: Buffer.from("w") });
+    const saved = await files.deliver("window1", {
+      kind: "weights",
+      handle: grant?.handle ?? "",
+      name: "",
+      bytes: Buffer.from("w"),
+    });
     expect(saved).toMatchObject({ grant: { name: "new.safetensors", bytes: 1 }, download: null });
     expect(readFileSync(chosen, "utf8")).toBe("w");
     chosen = join(folder, "nowhere", "new.safetensors");
@@ -125,17 +135,28 @@ describe("uploads", () => {
     }
     await expect(files.acceptUpload("session", "csv", "a.csv", broken())).rejects.toThrow("the connection was lost");
     const small = new Uploads(appData.uploads, 5);
-    await expect(small.accept(pieces("abc", "def"), "a.csv")).rejects.toMatchObject({ code: "fileTooLarge", values: { limit: 5 } });
+    await expect(small.accept(pieces("abc", "def"), "a.csv")).rejects.toMatchObject({
+      code: "fileTooLarge",
+      values: { limit: 5 },
+    });
     expect(await readdir(appData.uploads)).toEqual([]);
   });
 });
 
 describe("downloads", () => {
   it("are fetched once, by the session they were made for", async () => {
-    const { download } = await files.deliver("session", { kind: "project", handle: null, name: "my model", bytes: Buffer.from("x") });
+    const { download } = await files.deliver("session", {
+      kind: "project",
+      handle: null,
+      name: "my model",
+      bytes: Buffer.from("x"),
+    });
     expect(download?.name).toBe("my model.gradwire");
     expect(files.takeDownload("other", download?.id ?? "")).toBeNull();
-    expect(files.takeDownload("session", download?.id ?? "")).toEqual({ name: "my model.gradwire", bytes: Buffer.from("x") });
+    expect(files.takeDownload("session", download?.id ?? "")).toEqual({
+      name: "my model.gradwire",
+      bytes: Buffer.from("x"),
+    });
     expect(files.takeDownload("session", download?.id ?? "")).toBeNull();
   });
 

@@ -54,12 +54,24 @@ export class FilesService {
   }
 
   /** Grants a file whose path the host itself got from the user (a dialog, the command line, the system). */
-  grantPath(owner: Owner, kind: FileKind, mode: "read" | "write", path: string, origin: GrantOrigin, name?: string): Promise<FileGrant> {
+  grantPath(
+    owner: Owner,
+    kind: FileKind,
+    mode: "read" | "write",
+    path: string,
+    origin: GrantOrigin,
+    name?: string,
+  ): Promise<FileGrant> {
     return this.grants.add({ owner, kind, mode, path, origin, ...(name !== undefined && { name }) });
   }
 
   /** Takes a file's bytes into the app's own data and grants it. */
-  async acceptUpload(owner: Owner, kind: FileKind, name: string, stream: AsyncIterable<Uint8Array>): Promise<FileGrant> {
+  async acceptUpload(
+    owner: Owner,
+    kind: FileKind,
+    name: string,
+    stream: AsyncIterable<Uint8Array>,
+  ): Promise<FileGrant> {
     const shown = plainName(name, kind);
     const { path } = await this.uploads.accept(stream, shown);
     return this.grantPath(owner, kind, "read", path, "upload", shown);
@@ -84,7 +96,12 @@ export class FilesService {
   /** Writes to the chosen file, or, without a handle, makes a download of it. */
   async deliver(
     owner: Owner,
-    file: { readonly kind: FileKind; readonly handle: string | null; readonly name: string; readonly bytes: Uint8Array },
+    file: {
+      readonly kind: FileKind;
+      readonly handle: string | null;
+      readonly name: string;
+      readonly bytes: Uint8Array;
+    },
     options: AtomicWriteOptions = {},
   ): Promise<Delivery> {
     if (file.handle === null) {
@@ -93,7 +110,14 @@ export class FilesService {
     }
     const { path, name } = await this.resolve(owner, file.handle, file.kind, "write");
     await atomicWrite(path, file.bytes, options);
-    const grant: FileGrant = { handle: file.handle, kind: file.kind, mode: "write", name, displayPath: path, bytes: file.bytes.length };
+    const grant: FileGrant = {
+      handle: file.handle,
+      kind: file.kind,
+      mode: "write",
+      name,
+      displayPath: path,
+      bytes: file.bytes.length,
+    };
     return { grant, download: null };
   }
 

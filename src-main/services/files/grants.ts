@@ -52,7 +52,8 @@ export class GrantTable {
     const grant = this.grants.get(handle);
     if (grant?.owner !== owner) throw new HostError("handleUnknown");
     if (grant.kind !== kind) throw new HostError("handleKind", { kind: grant.kind, expected: kind });
-    if (mode === "write" && grant.mode !== "write") throw new HostError("handleMode", { name: grant.name, mode: grant.mode });
+    if (mode === "write" && grant.mode !== "write")
+      throw new HostError("handleMode", { name: grant.name, mode: grant.mode });
     if (mode === "write") return grant;
     const now = await settle(grant.path, "read", grant.name);
     // Editors save by replacing the file, so another inode is another version of it. A link put in its place is not.

@@ -21,7 +21,10 @@ export class Uploads {
    * Writes a stream into the store; nothing remains of one that breaks off.
    * @throws HostError `fileTooLarge`, `diskFull`, ...
    */
-  async accept(stream: AsyncIterable<Uint8Array>, name: string): Promise<{ path: string; sha256: string; bytes: number }> {
+  async accept(
+    stream: AsyncIterable<Uint8Array>,
+    name: string,
+  ): Promise<{ path: string; sha256: string; bytes: number }> {
     const temporary = join(this.folder, `${randomBytes(16).toString("hex")}.tmp`);
     try {
       await mkdir(this.folder, { recursive: true, mode: 0o700 });
@@ -36,7 +39,7 @@ export class Uploads {
           if (bytes > this.limit) throw new HostError("fileTooLarge", { name, bytes, limit: this.limit });
           if (bytes > room) throw new HostError("diskFull", { name });
           hash.update(piece);
-          for (let written = 0; written < piece.length; ) written += (await file.write(piece, written)).bytesWritten;
+          for (let written = 0; written < piece.length;) written += (await file.write(piece, written)).bytesWritten;
         }
         await file.sync();
       } finally {

@@ -83,7 +83,8 @@ export class Backups {
       const folder = join(this.folder, projectId);
       for (const name of await readdir(folder)) {
         const found = await stat(join(folder, name)).catch(() => null);
-        if (found !== null && this.now() - found.mtimeMs > keptMilliseconds) await rm(join(folder, name), { force: true });
+        if (found !== null && this.now() - found.mtimeMs > keptMilliseconds)
+          await rm(join(folder, name), { force: true });
       }
       if ((await readdir(folder)).length === 0) await rm(folder, { recursive: true, force: true });
     }

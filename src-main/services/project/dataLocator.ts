@@ -29,7 +29,11 @@ export class DataLocator {
    * The files of every Dataset node, by node id.
    * @param folder the project's folder; null for a document that is no file of the user's
    */
-  async locateAll(owner: Owner, document: GradwireDocument, folder: string | null): Promise<Record<string, DataStatus>> {
+  async locateAll(
+    owner: Owner,
+    document: GradwireDocument,
+    folder: string | null,
+  ): Promise<Record<string, DataStatus>> {
     const found: Record<string, DataStatus> = {};
     for (const node of document.nodes) {
       if (node.type !== "dataset") continue;
@@ -44,7 +48,10 @@ export class DataLocator {
     if (source === null) return { status: "missing", code: "dataUnset", values: {} };
     const place = await this.place(source, folder);
     if ("code" in place) return { status: "missing", code: place.code, values: { name: source.name } };
-    return { status: "ready", grant: await this.files.grantPath(owner, "csv", "read", place.path, place.origin, source.name) };
+    return {
+      status: "ready",
+      grant: await this.files.grantPath(owner, "csv", "read", place.path, place.origin, source.name),
+    };
   }
 
   private async place(source: DatasetSource, folder: string | null): Promise<Place> {
@@ -99,7 +106,9 @@ export class DataLocator {
 export function safeSegments(path: string): string[] | null {
   if (path === "" || /[\0\\:]/.test(path)) return null;
   const segments = path.split("/");
-  return segments.some((segment) => segment === "" || segment === "." || segment === ".." || /[. ]$/.test(segment)) ? null : segments;
+  return segments.some((segment) => segment === "" || segment === "." || segment === ".." || /[. ]$/.test(segment))
+    ? null
+    : segments;
 }
 
 /** The path of `data` relative to `project`'s folder, `/`-separated; null where it lies elsewhere. Both are real paths. */

@@ -6,7 +6,8 @@ import { fileURLToPath } from "node:url";
 export function examplesFolder(from: string = fileURLToPath(import.meta.url)): string {
   for (let folder = dirname(from); ; folder = dirname(folder)) {
     const manifest = join(folder, "package.json");
-    if (existsSync(manifest) && readFileSync(manifest, "utf8").includes('"name": "gradwire"')) return join(folder, "assets", "examples");
+    if (existsSync(manifest) && readFileSync(manifest, "utf8").includes('"name": "gradwire"'))
+      return join(folder, "assets", "examples");
     if (dirname(folder) === folder) throw new Error("the folder of Gradwire was not found");
   }
 }

@@ -31,6 +31,16 @@ export interface SaveRequest {
   readonly data: Readonly<Record<string, string>>;
 }
 
+/** A file as the owner of a handle knows it. */
+interface Seen {
+  readonly owner: Owner;
+  readonly version: FileVersion;
+  /** A newer program wrote it. */
+  readonly readOnly: boolean;
+  /** The older schema version it is written in. */
+  readonly migratedFrom: number | null;
+}
+
 interface Opened {
   readonly path: string;
   readonly name: string;
@@ -45,10 +55,12 @@ export class ProjectService {
   private readonly backups: Backups;
   private readonly shelf: Templates;
   private readonly locator: DataLocator;
-  /** The version of each file that was read or written last, and the schema version it had. */
-  private readonly versions = new Map<string, { version: FileVersion; migratedFrom: number | null }>();
+  /** By handle: what its owner has read or written last. */
+  private readonly seen = new Map<string, Seen>();
   /** Who works on which project: its backups are not offered to others. */
   private readonly live = new Map<string, Owner>();
+  /** The path for the next {@link openInitial}. */
+  private initial: string | null;
   /** Saves of one file wait for each other. */
   private readonly saving = new Map<string, Promise<unknown>>();
 
@@ -69,12 +81,17 @@ export class ProjectService {
     this.initial = parts.initialProject;
   }
 
-  private initial: string | null;
-
   /** Opens the file behind a handle. @throws HostError, GradwireError with the place that is wrong */
   async open(owner: Owner, handle: string): Promise<OpenedProject> {
     const file = await this.parts.files.resolve(owner, handle, "project", "read");
-    const grant: FileGrant = { handle, kind: "project", mode: file.mode, name: file.name, displayPath: file.path, bytes: null };
+    const grant: FileGrant = {
+      handle,
+      kind: "project",
+      mode: file.mode,
+      name: file.name,
+      displayPath: file.path,
+      bytes: null,
+    };
     return this.openPath(owner, this.placeOf(file, grant));
   }
 
@@ -129,12 +146,23 @@ export class ProjectService {
    * @throws HostError `fileChangedOnDisk`, `projectReadOnly`, `diskFull`, ...; the old file is then as it was
    */
   async save(owner: Owner, request: SaveRequest): Promise<Delivery & { document: GradwireDocument }> {
-    const file = request.handle === null ? null : await this.parts.files.resolve(owner, request.handle, "project", "write");
+    const file =
+      request.handle === null ? null : await this.parts.files.resolve(owner, request.handle, "project", "write");
     const path = file?.path ?? this.libraryPath(request.document.projectId, request.name);
-    const document = await this.withDataPaths(owner, { ...request.document, appVersion: this.parts.version }, request.data, file);
+    const document = await this.withDataPaths(
+      owner,
+      { ...request.document, appVersion: this.parts.version },
+      request.data,
+      file,
+    );
     const bytes = checkedBytes(document);
-    await this.inTurn(path, () => this.write(path, file, bytes));
-    await this.parts.files.recent.note(path, { own: file === null, name: file?.name ?? plainName(request.name, "project") });
+    await this.inTurn(path, () =>
+      file === null ? this.writeOwn(path, bytes) : this.write(file, request.handle ?? "", bytes),
+    );
+    await this.parts.files.recent.note(path, {
+      own: file === null,
+      name: file?.name ?? plainName(request.name, "project"),
+    });
     await this.backups.settle(document.projectId);
     const delivery = await this.delivered(owner, request, file, bytes);
     return { ...delivery, document };
@@ -176,6 +204,7 @@ export class ProjectService {
   /** A window or session is gone: what it worked on may be offered to others. */
   releaseOwner(owner: Owner): void {
     for (const [projectId, worker] of this.live) if (worker === owner) this.live.delete(projectId);
+    for (const [handle, seen] of this.seen) if (seen.owner === owner) this.seen.delete(handle);
   }
 
   /** Removes old backups. */
@@ -186,14 +215,22 @@ export class ProjectService {
   /** Uploads and the library's own files are no files of the user's: they are saved as new ones. */
   private placeOf(file: GrantedFile, grant: FileGrant): Opened {
     const own = file.path.startsWith(this.parts.appData.library + sep);
-    if (file.origin === "upload" || own) return { path: file.path, name: file.name, grant: null, folder: null, displayPath: "" };
+    if (file.origin === "upload" || own)
+      return { path: file.path, name: file.name, grant: null, folder: null, displayPath: "" };
     return { path: file.path, name: file.name, grant, folder: dirname(file.path), displayPath: file.path };
   }
 
   private async openPath(owner: Owner, place: Opened): Promise<OpenedProject> {
     const read = await readProjectFile(place.path, place.name);
-    this.versions.set(place.path, { version: read.version, migratedFrom: read.migrated ? read.schemaVersion : null });
-    if (place.grant !== null) await this.parts.files.recent.note(place.path);
+    if (place.grant !== null) {
+      this.seen.set(place.grant.handle, {
+        owner,
+        version: read.version,
+        readOnly: read.readOnly !== null,
+        migratedFrom: read.migrated ? read.schemaVersion : null,
+      });
+      await this.parts.files.recent.note(place.path);
+    }
     const writable = read.readOnly === null && place.grant?.mode === "write";
     return {
       document: read.document,
@@ -206,17 +243,34 @@ export class ProjectService {
     };
   }
 
-  private async write(path: string, file: GrantedFile | null, bytes: Uint8Array): Promise<void> {
-    const known = this.versions.get(path);
-    if (file === null) await mkdir(dirname(path), { recursive: true, mode: 0o700 });
-    else await checkReplaceable(path, file.name, known?.version ?? null);
-    const migratedFrom = known?.migratedFrom ?? null;
-    await atomicWrite(path, bytes, migratedFrom === null ? {} : { keepAs: `${basename(path)}.v${String(migratedFrom)}.bak` });
-    this.versions.set(path, { version: await versionOf(path, bytes), migratedFrom: null });
+  private async write(file: GrantedFile, handle: string, bytes: Uint8Array): Promise<void> {
+    const { path, name, owner } = file;
+    const seen = this.seen.get(handle);
+    if (seen?.readOnly === true) throw new HostError("projectReadOnly", { name });
+    await checkReplaceable(path, name, seen?.version ?? null);
+    const migratedFrom = seen?.migratedFrom ?? null;
+    await atomicWrite(
+      path,
+      bytes,
+      migratedFrom === null ? {} : { keepAs: `${basename(path)}.v${String(migratedFrom)}.bak` },
+    );
+    this.seen.set(handle, { owner, version: await versionOf(path, bytes), readOnly: false, migratedFrom: null });
   }
 
-  private async delivered(owner: Owner, request: SaveRequest, file: GrantedFile | null, bytes: Uint8Array): Promise<Delivery> {
-    if (file === null) return this.parts.files.deliver(owner, { kind: "project", handle: null, name: request.name, bytes });
+  /** A project in the app's own library: nobody else writes there. */
+  private async writeOwn(path: string, bytes: Uint8Array): Promise<void> {
+    await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+    await atomicWrite(path, bytes);
+  }
+
+  private async delivered(
+    owner: Owner,
+    request: SaveRequest,
+    file: GrantedFile | null,
+    bytes: Uint8Array,
+  ): Promise<Delivery> {
+    if (file === null)
+      return this.parts.files.deliver(owner, { kind: "project", handle: null, name: request.name, bytes });
     const handle = request.handle ?? "";
     return {
       grant: { handle, kind: "project", mode: "write", name: file.name, displayPath: file.path, bytes: bytes.length },

@@ -27,35 +27,40 @@ export class SystemService {
     };
   }
 
-  /** What the host tells `owner`'s page, until `signal` aborts. */
-  async *events(owner: Owner, signal?: AbortSignal): AsyncGenerator<SystemEvent, void, void> {
+  /** What the host tells `owner`'s page from now on, until `signal` aborts or the reader stops. */
+  events(owner: Owner, signal?: AbortSignal): AsyncGenerator<SystemEvent, void, void> {
     const queue: SystemEvent[] = [];
-    let wake: (() => void) | null = null;
-    const stop = () => wake?.();
+    let wake: () => void = () => undefined;
     const listener: Listener = {
       owner,
       tell: (event) => {
         queue.push(event);
-        wake?.();
+        wake();
       },
     };
-    this.listeners.add(listener);
-    signal?.addEventListener("abort", stop);
-    try {
-      while (signal?.aborted !== true) {
-        const event = queue.shift();
-        if (event !== undefined) yield event;
-        else {
-          await new Promise<void>((resolve) => {
-            wake = resolve;
-          });
-          wake = null;
-        }
-      }
-    } finally {
+    const stop = () => {
       this.listeners.delete(listener);
-      signal?.removeEventListener("abort", stop);
-    }
+      wake();
+    };
+    // At once, not at the first read: what is told in between is not lost.
+    this.listeners.add(listener);
+    signal?.addEventListener("abort", stop, { once: true });
+    return (async function* () {
+      try {
+        while (signal?.aborted !== true) {
+          const event = queue.shift();
+          if (event !== undefined) yield event;
+          else {
+            await new Promise<void>((resolve) => {
+              wake = resolve;
+            });
+          }
+        }
+      } finally {
+        stop();
+        signal?.removeEventListener("abort", stop);
+      }
+    })();
   }
 
   /** A menu item was chosen; `owner` null: for every page. */
