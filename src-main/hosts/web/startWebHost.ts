@@ -73,8 +73,7 @@ export async function startWebHost(options: WebHostOptions = {}): Promise<WebHos
     newUrl: () => server.newLink(),
     async openWindow() {
       const chromium = hasDisplay() ? findChromium() : null;
-      if (chromium !== null)
-        window = await openAppWindow(chromium, (onUse) => server.newLink(onUse), services.appData);
+      if (chromium !== null) window = await openAppWindow(chromium, (onUse) => server.newLink(onUse), services.appData);
       return window;
     },
     async close() {
