@@ -14,6 +14,8 @@ export interface SelectProps<Value extends string> {
   readonly value: Value;
   readonly options: readonly SelectOption<Value>[];
   readonly onChange: (value: Value) => void;
+  /** Shown while the value is none of the options. */
+  readonly placeholder?: string;
   readonly id?: string;
   readonly disabled?: boolean;
   readonly className?: string;
@@ -24,16 +26,27 @@ export interface SelectProps<Value extends string> {
 }
 
 /** One of a few choices. */
-export function Select<Value extends string>({ value, options, onChange, disabled, className, ...rest }: SelectProps<Value>) {
+export function Select<Value extends string>({
+  value,
+  options,
+  onChange,
+  placeholder,
+  disabled,
+  className,
+  ...rest
+}: SelectProps<Value>) {
   const choose = (chosen: string) => {
     const option = options.find((each) => each.value === chosen);
     if (option !== undefined) onChange(option.value);
   };
   return (
     <RadixSelect.Root value={value} onValueChange={choose} {...(disabled === undefined ? {} : { disabled })}>
-      <RadixSelect.Trigger className={clsx(controlClass, "flex items-center justify-between gap-1 text-left", className)} {...rest}>
+      <RadixSelect.Trigger
+        className={clsx(controlClass, "flex items-center justify-between gap-1 text-left", className)}
+        {...rest}
+      >
         <span className="truncate">
-          <RadixSelect.Value />
+          <RadixSelect.Value placeholder={<span className="text-faint">{placeholder}</span>} />
         </span>
         <RadixSelect.Icon>
           <ChevronDown aria-hidden className="size-3.5 text-faint" />

@@ -72,7 +72,7 @@ function takeStatus(status: RunStatus): void {
   setLocked(isActive(status));
   if (isNewRun) for (const listener of lossListeners) listener(null);
   for (const warning of status.warnings.slice(isNewRun ? 0 : before.warnings.length))
-    notify({ tone: "warning", title: refusalText(warning) });
+    notify({ tone: "info", title: refusalText(warning) });
   if (before !== null && (isNewRun || before.state !== status.state)) tellEnd(status);
 }
 

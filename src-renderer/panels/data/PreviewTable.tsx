@@ -11,8 +11,7 @@ import { useRowPages } from "./useRowPages";
 
 const rowHeight = 26;
 const columnWidth = 148;
-const headerHeight = 60;
-const headerHeightWithMissing = 74;
+const headerHeight = 76;
 /** Chromium's boxes end at about 33.5 million pixels. */
 const mostRows = 1_200_000;
 
@@ -29,14 +28,13 @@ export function PreviewTable({ grant, csv, report, columns }: PreviewTableProps)
   const { t } = useTexts();
   const scroller = useRef<HTMLDivElement>(null);
   const count = Math.min(report.rows, mostRows);
-  const headHeight = report.columns.some(({ missing }) => missing > 0) ? headerHeightWithMissing : headerHeight;
   const gutter = Math.max(44, 20 + String(count).length * 8);
   const rows = useVirtualizer({
     count,
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
     overscan: 8,
-    scrollPaddingStart: headHeight,
+    scrollPaddingStart: headerHeight,
   });
   const cells = useVirtualizer({
     horizontal: true,
@@ -69,7 +67,7 @@ export function PreviewTable({ grant, csv, report, columns }: PreviewTableProps)
           role="row"
           aria-rowindex={1}
           className="sticky top-0 z-20 border-b border-line bg-surface"
-          style={{ width, height: headHeight }}
+          style={{ width, height: headerHeight }}
         >
           <div
             role="columnheader"
@@ -146,10 +144,10 @@ export function PreviewTable({ grant, csv, report, columns }: PreviewTableProps)
           )}
           {report.rows > mostRows && <span>{t("data.preview.limited", { count: mostRows })}</span>}
           {report.rows > 100 && (
-            <label className="ml-auto inline-flex items-center gap-2">
+            <label className="ml-auto inline-flex items-center gap-2 whitespace-nowrap">
               {t("data.preview.goTo")}
               <NumberField
-                className="w-24 text-right"
+                className="w-24! text-right"
                 integer
                 min={1}
                 max={count}
@@ -201,7 +199,6 @@ function HeaderCell({ column, used, rows }: HeaderCellProps) {
         <span className="min-w-0 flex-1 truncate font-semibold text-ink" title={name}>
           {name}
         </span>
-        <span className="shrink-0 text-xs text-muted">{t(`data.role.${role}`)}</span>
       </div>
       {missing === rows && rows > 0 ? (
         <p className="text-xs text-warning-text">{t("data.preview.allMissing")}</p>
@@ -223,11 +220,12 @@ function HeaderCell({ column, used, rows }: HeaderCellProps) {
           ))}
         </dl>
       )}
-      {missing > 0 && missing < rows && (
-        <p className="absolute right-2 bottom-0.5 text-2xs text-warning-text">
-          {t("data.preview.missingCount", { count: missing })}
-        </p>
-      )}
+      <p className="mt-auto flex items-baseline justify-between gap-2 text-2xs">
+        <span className="text-muted">{t(`data.role.${role}`)}</span>
+        {missing > 0 && missing < rows && (
+          <span className="truncate text-warning-text">{t("data.preview.missingCount", { count: missing })}</span>
+        )}
+      </p>
     </div>
   );
 }

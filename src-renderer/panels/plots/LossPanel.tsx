@@ -1,11 +1,11 @@
-import { ChartLine, Table2, ZoomOut } from "lucide-react";
-import { useMemo, useState } from "react";
+import { ChartLine, Table2, TriangleAlert, ZoomOut } from "lucide-react";
+import { useMemo, useState, type ReactNode } from "react";
 import type { EpochPoint, RunStatus } from "../../../src-main/contract";
 import { EmptyState } from "../../design/EmptyState";
 import { IconButton } from "../../design/IconButton";
 import { Segmented } from "../../design/Segmented";
 import { Spinner } from "../../design/Spinner";
-import { formatNumber, useTexts } from "../../i18n";
+import { formatNumber, refusalText, useTexts } from "../../i18n";
 import type { RunStoreState } from "../../state/runStore";
 import { LossTable } from "./LossTable";
 import { lossFigure } from "./lossFigure";
@@ -28,7 +28,7 @@ export function LossPanel() {
   const hasValidation = points.some(({ validationLoss }) => Number.isFinite(validationLoss));
   return (
     <section aria-label={t("plots.loss.title")} className="flex h-full min-h-0 flex-col">
-      <LossHeader points={points} hasValidation={hasValidation}>
+      <LossHeader points={points} hasValidation={hasValidation} warnings={status?.warnings ?? []}>
         <Segmented
           label={t("plots.loss.scale")}
           value={scale}
@@ -72,16 +72,27 @@ function Waiting({ status }: { readonly status: RunStatus | null }) {
 interface LossHeaderProps {
   readonly points: readonly EpochPoint[];
   readonly hasValidation: boolean;
-  readonly children: React.ReactNode;
+  readonly warnings: RunStatus["warnings"];
+  readonly children: ReactNode;
 }
 
-function LossHeader({ points, hasValidation, children }: LossHeaderProps) {
+function LossHeader({ points, hasValidation, warnings, children }: LossHeaderProps) {
   const { t } = useTexts();
   const last = points.at(-1);
   return (
     <header className="flex shrink-0 flex-wrap items-center gap-x-5 gap-y-1 px-3 pt-2">
       <Legend series="training" label={t("plots.loss.training")} value={last?.trainLoss} />
       {hasValidation && <Legend series="validation" label={t("plots.loss.validation")} value={last?.validationLoss} />}
+      {warnings.map((warning, index) => (
+        <span
+          key={index}
+          className="inline-flex min-w-0 items-center gap-1.5 text-sm text-warning-text"
+          title={refusalText(warning)}
+        >
+          <TriangleAlert aria-hidden className="size-3.5 shrink-0" />
+          <span className="truncate">{refusalText(warning)}</span>
+        </span>
+      ))}
       <div className="ml-auto flex items-center gap-1">{children}</div>
     </header>
   );

@@ -97,11 +97,9 @@ function InputField({ column, text, checked }: InputFieldProps) {
         type === "category" ? (
           <Select
             {...attributes}
-            value={text}
-            options={[
-              ...(categories.includes(text) ? [] : [{ value: text, label: t("predict.choose") }]),
-              ...categories.map((category) => ({ value: category, label: category })),
-            ].filter((option) => option.value !== "")}
+            value={categories.includes(text) ? text : ""}
+            placeholder={t("predict.choose")}
+            options={categories.map((category) => ({ value: category, label: category }))}
             onChange={(next) => typeCell(name, next)}
           />
         ) : (
