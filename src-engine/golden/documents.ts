@@ -54,7 +54,7 @@ export function stackDocument(stack: Stack): NodeGraph {
   const params = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
   wire(loss, "loss", add(kind, params), "loss");
   return {
-    nodes: nodes.map((node) => ({ ...node, version: 1, position: { x: 0, y: 0 }, title: "" })) as NodeGraph["nodes"],
+    nodes: nodes.map((node) => ({ ...node, version: 1, position: { x: 0, y: 0 }, title: "" })),
     wires,
   };
 }

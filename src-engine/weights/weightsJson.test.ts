@@ -1,6 +1,6 @@
 import { strToU8 } from "fflate";
 import { describe, expect, it } from "vitest";
-import { GradwireError } from "../base/errors";
+import type { GradwireError } from "../base/errors";
 import { Generator } from "../base/random";
 import { float32Text, readFloat32 } from "./floatText";
 import { readWeightsJson, writeWeightsJson } from "./weightsJson";

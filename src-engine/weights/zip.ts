@@ -101,7 +101,7 @@ export function readZipEntry(entry: ZipEntry, checkBytes: number, check: (head: 
   let output = new Uint8Array(Math.min(entry.bytes, checkBytes));
   let length = 0;
   let checked = false;
-  let finished = false;
+  const stream = { ended: false };
   const inflate = new Inflate((chunk, final) => {
     if (length + chunk.length > entry.bytes) throw damaged();
     if (length + chunk.length > output.length) {
@@ -111,14 +111,14 @@ export function readZipEntry(entry: ZipEntry, checkBytes: number, check: (head: 
     }
     output.set(chunk, length);
     length += chunk.length;
-    finished ||= final;
+    stream.ended ||= final;
     if (!checked && (length >= checkBytes || final)) {
       check(output.subarray(0, length));
       checked = true;
     }
   });
   try {
-    for (let at = 0; at < entry.compressed.length && !finished; at += inflateStep) {
+    for (let at = 0; at < entry.compressed.length && !stream.ended; at += inflateStep) {
       const next = Math.min(at + inflateStep, entry.compressed.length);
       inflate.push(entry.compressed.subarray(at, next), next === entry.compressed.length);
     }

@@ -49,7 +49,7 @@ beforeAll(async () => {
   // Builds what is stale, as `npm run gradwire` does.
   await new Promise<void>((resolve, reject) => {
     execFile(process.execPath, [join(root, "scripts/gradwire.mjs"), "--help"], { cwd: root }, (error) => {
-      if (error) reject(error);
+      if (error) reject(new Error("the app could not be built", { cause: error }));
       else resolve();
     });
   });
@@ -223,6 +223,23 @@ describe("gradwire export", () => {
       "-",
     );
     expect(readModelFile(new TextEncoder().encode(piped.stdout))).toEqual(original);
+  });
+});
+
+describe("gradwire serve", () => {
+  it("prints an address and ends on Ctrl+C", async () => {
+    const env = { ...process.env, GRADWIRE_HOME: join(folder, "served") };
+    const child = spawn(process.execPath, [cli, "serve"], { cwd: folder, env });
+    let stdout = "";
+    let stderr = "";
+    child.stderr.on("data", (chunk: Buffer) => (stderr += chunk.toString()));
+    child.stdout.on("data", (chunk: Buffer) => {
+      stdout += chunk.toString();
+      if (stdout.includes("Ctrl+C")) child.kill("SIGINT");
+    });
+    const status = await new Promise((resolve) => child.on("close", resolve));
+    expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
+    expect(stdout).toMatch(/^Gradwire runs at http:\/\/127\.0\.0\.1:\d+\/#t=/);
   });
 });
 
