@@ -1,6 +1,7 @@
 import {
   type DatasetColumn,
   type DatasetParams,
+  float32Text,
   type GradwireDocument,
   type Lowering,
   matrixColumns,
@@ -33,8 +34,8 @@ export function describeModel(model: {
       type: source.type,
       categories: [...source.categories],
       encoding: source.encoding,
-      min: isNumber ? (ranges?.min[index] ?? null) : null,
-      max: isNumber ? (ranges?.max[index] ?? null) : null,
+      min: isNumber ? shortest(ranges?.min[index]) : null,
+      max: isNumber ? shortest(ranges?.max[index]) : null,
     };
   };
   const columns = (role: DatasetColumn["role"]) =>
@@ -49,4 +50,9 @@ export function describeModel(model: {
     outputTransform: lowering.target?.inverse ?? null,
     graph: { nodes: document.nodes, wires: document.wires },
   };
+}
+
+/** The matrix holds float32; `24.8` is what stood in the file, not `24.799999237060547`. */
+function shortest(value: number | undefined): number | null {
+  return value === undefined || !Number.isFinite(value) ? null : Number(float32Text(Math.fround(value)));
 }
