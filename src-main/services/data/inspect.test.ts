@@ -1,3 +1,5 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { CsvOptions } from "../../../src-engine";
 import type { CsvReport } from "../../contract/data";
@@ -317,6 +319,28 @@ describe("options the user sets", { timeout: 60_000 }, () => {
       { name: "a", missing: 2, min: 3, max: 3, mean: 3, distinct: 1 },
       { name: "b", missing: 1, categories: ["x", "y"], distinct: 2 },
     ]);
+  });
+});
+
+describe("names that mean something to somebody else", { timeout: 60_000 }, () => {
+  it.each([
+    "data[1].csv",
+    "*.csv",
+    "what?.csv",
+    "it's.csv",
+    "year=2020",
+    "a.csv.gz",
+    "{a,b}.csv",
+    "$(id).csv",
+    "사과 1.csv",
+    "-- x.csv",
+  ])("%s", async (name) => {
+    const folder = join(bench.folder, `k=${String(++count)}`);
+    mkdirSync(folder);
+    writeFileSync(join(folder, "data1.csv"), "z\n9\n9\n9\n");
+    writeFileSync(join(folder, name), "a,b\n1,2\n");
+    const report = await bench.worker.call("inspect", { path: join(folder, name), csv: csvOptions() });
+    expect(report).toMatchObject({ name, rows: 1, columns: [{ name: "a" }, { name: "b" }] });
   });
 });
 

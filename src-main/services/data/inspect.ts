@@ -204,13 +204,13 @@ async function findBadCells(
   );
   const badCells = [
     ...found.map((cell) => ({
-      line: lines.lineOfRow(cell.row) ?? 0,
+      line: lines.lineOfRow(cell.row),
       column: source.dialect.names[cell.column] ?? "",
       text: cell.text,
       reason: cell.reason,
     })),
     ...refused.map((record) => ({
-      line: lines.lineOfRefused(record.ordinal) ?? 0,
+      line: lines.lineOfRefused(record.ordinal),
       column: "",
       text: record.text,
       reason: record.reason,

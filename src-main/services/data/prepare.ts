@@ -171,7 +171,7 @@ async function refuseRecords(source: Source, dataset: DatasetParams, signal: Abo
   const lines = await findLines(source, [], [first], signal);
   const count = source.refused.filter(({ reason }: RefusedRecord) => reason === first.reason).length;
   throw new HostError(first.reason, {
-    line: lines.lineOfRefused(first.ordinal) ?? 0,
+    line: lines.lineOfRefused(first.ordinal),
     text: first.text.slice(0, 80),
     count,
   });
@@ -320,7 +320,7 @@ async function cellError(
   );
   const lines = await findLines(source, [row], [], context.signal);
   const at: TextValues = {
-    line: lines.lineOfRow(row) ?? 0,
+    line: lines.lineOfRow(row),
     column: used.column.name,
     text: String(found?.[0] ?? "").trim(),
   };
@@ -398,7 +398,7 @@ async function warningsOf(
       connection,
       `SELECT ${columnName(used.index)} FROM ${source.table} WHERE rowid = ${String(row)}`,
     );
-    const line = (await findLines(source, [row], [], signal)).lineOfRow(row) ?? 0;
+    const line = (await findLines(source, [row], [], signal)).lineOfRow(row);
     warnings.push({
       code: "integerRounded",
       values: { line, column: used.column.name, text: String(found?.[0]).trim(), count },

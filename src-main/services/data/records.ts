@@ -127,14 +127,14 @@ export class LineFinder {
     return this.next >= this.search.rows.length && this.refusedLines.size >= this.search.awaited.size;
   }
 
-  /** The line of a row, 1-based; undefined when it was not reached. */
-  lineOfRow(row: number): number | undefined {
-    return this.rowLines.get(row);
+  /** The line of a row, 1-based; where the file's line ends are so mixed that it was not found, the parser's count. */
+  lineOfRow(row: number): number {
+    return this.rowLines.get(row) ?? row + this.search.skip + (this.search.header ? 2 : 1);
   }
 
-  /** The line of a refused record. */
-  lineOfRefused(ordinal: number): number | undefined {
-    return this.refusedLines.get(ordinal);
+  /** The line of a refused record, likewise. */
+  lineOfRefused(ordinal: number): number {
+    return this.refusedLines.get(ordinal) ?? ordinal;
   }
 
   /** Takes the next bytes of the file. */

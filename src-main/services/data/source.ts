@@ -7,6 +7,7 @@ import { HostError, type HostErrorCode } from "../hostError";
 import { allRows, asNumber, type Database } from "./database";
 import { sniffDialect, type Dialect } from "./dialect";
 import { eachPiece, identify } from "./fileIdentity";
+import { QuoteCheck } from "./quoteCheck";
 import { LineFinder } from "./records";
 import { columnName, literal } from "./sql";
 
@@ -240,6 +241,9 @@ async function createTable(
     `columns = {${columns}}`,
     `strict_mode = ${String(strict)}`,
     `max_line_size = ${String(lineLimit)}`,
+    // The name is the file's, whatever it looks like: no compression by its ending, no columns from its folders.
+    "compression = 'none'",
+    "hive_partitioning = false",
     "store_rejects = true",
     `rejects_table = '${table}_rejects'`,
     `rejects_scan = '${table}_scans'`,
@@ -247,7 +251,12 @@ async function createTable(
   ].join(", ");
   // Empty lines are no rows: of a file with one column DuckDB makes rows of them.
   const filter = dialect.names.length === 1 ? ` WHERE ${columnName(0)} IS NOT NULL` : "";
-  await connection.run(`CREATE TABLE ${table} AS SELECT * FROM read_csv(${literal(path)}, ${options})${filter}`);
+  await connection.run(`CREATE TABLE ${table} AS SELECT * FROM read_csv(${literal(onePath(path))}, ${options})${filter}`);
+}
+
+/** DuckDB takes `*`, `?` and `[` in a path for patterns: a pattern that only this path fits. */
+function onePath(path: string): string {
+  return path.replace(/[[*?]/g, "[$&]");
 }
 
 async function dropTables(connection: DuckDBConnection, table: string): Promise<void> {
@@ -315,38 +324,9 @@ function withoutMark(bytes: Uint8Array): Uint8Array {
   return bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? bytes.subarray(3) : bytes;
 }
 
-/** The first line on which text follows a closing quote, or a quote is left open; null where quotes are in order. */
+/** The line of the first misused quote, or null. */
 async function misusedQuote(path: string, dialect: Dialect, signal: AbortSignal): Promise<number | null> {
-  const quote = dialect.quote.charCodeAt(0);
-  const delimiter = dialect.delimiter.charCodeAt(0);
-  let state: "start" | "plain" | "inside" | "closed" = "start";
-  let line = 1;
-  let opened = 1;
-  let bad: number | null = null;
-  await eachPiece(
-    path,
-    (piece) => {
-      for (const byte of piece) {
-        if (byte === 10) line += 1;
-        const ends = byte === delimiter || byte === 10 || byte === 13;
-        if (state === "inside") {
-          if (byte === quote) state = "closed";
-        } else if (state === "closed") {
-          if (byte === quote) state = "inside";
-          else if (ends) state = "start";
-          else if (byte !== 32) {
-            bad = line;
-            return false;
-          }
-        } else if (ends) state = "start";
-        else if (byte === quote && state === "start") {
-          state = "inside";
-          opened = line;
-        } else if (byte !== 32) state = "plain";
-      }
-      return true;
-    },
-    signal,
-  );
-  return bad ?? ((state as string) === "inside" ? opened : null);
+  const check = new QuoteCheck(dialect);
+  await eachPiece(path, (piece) => check.push(piece), signal);
+  return check.misused;
 }

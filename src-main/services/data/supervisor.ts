@@ -58,7 +58,7 @@ export class WorkerSupervisor {
         timer = setTimeout(() => {
           worker.kill();
         }, this.options.cancelMilliseconds ?? 5000).unref();
-        reject(signal?.reason);
+        reject(reasonOf(signal));
       };
       signal?.addEventListener("abort", abort, { once: true });
       const settle = () => {
@@ -133,4 +133,8 @@ export class WorkerSupervisor {
       worker?.kill();
     }, this.options.idleMilliseconds ?? 300_000).unref();
   }
+}
+
+function reasonOf(signal: AbortSignal | undefined): Error {
+  return signal?.reason instanceof Error ? signal.reason : new Error("the call was cancelled");
 }

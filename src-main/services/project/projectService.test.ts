@@ -38,9 +38,7 @@ const sha256 = createHash("sha256").update(csv).digest("hex");
 const inFolder = (name: string) => join(host.folder, String(number), name);
 
 function documentWith(source: Record<string, unknown> | null): GradwireDocument {
-  const projectId = createHash("md5")
-    .update(`${String(number)}`)
-    .digest("hex");
+  const projectId = createHash("md5").update(String(number)).digest("hex");
   const params = datasetParamsSchema.parse({
     source:
       source === null
@@ -49,9 +47,7 @@ function documentWith(source: Record<string, unknown> | null): GradwireDocument 
   });
   return {
     ...emptyDocument({ projectId, appVersion: "0.0.1" }),
-    nodes: [
-      { id: "dataset1", type: "dataset", version: 1, position: { x: 0, y: 0 }, title: "", params: params as never },
-    ],
+    nodes: [{ id: "dataset1", type: "dataset", version: 1, position: { x: 0, y: 0 }, title: "", params }],
   };
 }
 
