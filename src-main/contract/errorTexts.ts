@@ -267,7 +267,7 @@ export const hostErrorTexts = {
     ko: "{{column}}은(는) 모델이 학습한 범주({{categories}}) 중 하나여야 하지만 {{row}}행에 “{{text}}”이(가) 있습니다.",
   },
   predictOutsideRange: {
-    en: "{{column}}: {{count}} of the values lie outside what the model was trained on ({{min}} to {{max}}), first {{value}} in row {{row}}. Such predictions are guesses.",
+    en: "{{column}}: {{count}} outside the range the model was trained on ({{min}} to {{max}}), first {{value}} in row {{row}}. Such predictions are guesses.",
     ko: "{{column}}: 값 {{count}}개가 모델이 학습한 범위({{min}}~{{max}})를 벗어납니다. 처음은 {{row}}행의 {{value}}입니다. 이런 예측은 추측일 뿐입니다.",
   },
   predictRowsDropped: {
