@@ -96,7 +96,7 @@ describe("calls", { timeout: 60_000 }, () => {
 /** Every property name of a schema, with its place. */
 function* properties(schema: unknown, place: string): Generator<string> {
   if (typeof schema !== "object" || schema === null) return;
-  for (const [key, value] of Object.entries(schema)) {
+  for (const [key, value] of Object.entries<unknown>(schema as Record<string, unknown>)) {
     if (key === "properties" && typeof value === "object" && value !== null) {
       for (const name of Object.keys(value)) yield `${place}.${name}`;
     }
@@ -111,7 +111,7 @@ describe("no call accepts a path", () => {
     const groups: Readonly<Record<string, Readonly<Record<string, AnyContractProcedure>>>> = contract;
     for (const [group, procedures] of Object.entries(groups)) {
       for (const [name, procedure] of Object.entries(procedures)) {
-        const schema = procedure["~orpc"].inputSchema;
+        const schema: unknown = procedure["~orpc"].inputSchema;
         if (!(schema instanceof z.ZodType)) continue;
         inputs += 1;
         const json: unknown = z.toJSONSchema(schema, { io: "input", unrepresentable: "any" });

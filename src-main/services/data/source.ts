@@ -251,7 +251,9 @@ async function createTable(
   ].join(", ");
   // Empty lines are no rows: of a file with one column DuckDB makes rows of them.
   const filter = dialect.names.length === 1 ? ` WHERE ${columnName(0)} IS NOT NULL` : "";
-  await connection.run(`CREATE TABLE ${table} AS SELECT * FROM read_csv(${literal(onePath(path))}, ${options})${filter}`);
+  await connection.run(
+    `CREATE TABLE ${table} AS SELECT * FROM read_csv(${literal(onePath(path))}, ${options})${filter}`,
+  );
 }
 
 /** DuckDB takes `*`, `?` and `[` in a path for patterns: a pattern that only this path fits. */

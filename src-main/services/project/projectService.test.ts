@@ -149,6 +149,49 @@ describe("open and save", { timeout: 60_000 }, () => {
     expect(JSON.parse(readFileSync(path, "utf8"))).toMatchObject({ training: { epochs: 13 } });
   });
 
+  it("of two processes on one file never mix and never overwrite unseen", async () => {
+    const other = await TestHost.open();
+    try {
+      const path = projectFile(documentWith(null));
+      const hosts = [host, other];
+      let known = await Promise.all(hosts.map((each) => each.services.project.openFile("window1", path)));
+      for (let race = 1; race <= 25; race += 1) {
+        const saves = hosts.map((each, place) =>
+          each.services.project.save("window1", {
+            document: { ...documentWith(null), training: { epochs: race * 2 + place, seed: place } },
+            handle: known[place]?.handle ?? null,
+            name: "model",
+            data: {},
+          }),
+        );
+        const results = await Promise.allSettled(saves);
+        const winner = results.findIndex(({ status }) => status === "fulfilled");
+        expect(results.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
+        expect(results.find(({ status }) => status === "rejected")).toMatchObject({
+          reason: { code: "fileChangedOnDisk" },
+        });
+        expect(JSON.parse(readFileSync(path, "utf8"))).toMatchObject({ training: { epochs: race * 2 + winner } });
+        known = await Promise.all(hosts.map((each) => each.services.project.openFile("window1", path)));
+      }
+      expect(readdirSync(join(host.folder, String(number))).sort()).toEqual(["model.gradwire", "model.gradwire.bak"]);
+    } finally {
+      await other.close();
+    }
+  });
+
+  it("take over the lock of a process that is gone", async () => {
+    const path = projectFile(documentWith(null));
+    const opened = await openChosen(path);
+    writeFileSync(inFolder(".model.gradwire.lock"), "2147483646");
+    await host.services.project.save("window1", {
+      document: opened.document,
+      handle: opened.handle,
+      name: "model",
+      data: {},
+    });
+    expect(existsSync(inFolder(".model.gradwire.lock"))).toBe(false);
+  });
+
   it("open a newer version's file read-only, and never write over it", async () => {
     const text = serializeDocument(documentWith(null)).replace('"schemaVersion": 1', '"schemaVersion": 99');
     writeFileSync(inFolder("new.gradwire"), text);

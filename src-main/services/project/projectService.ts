@@ -13,6 +13,7 @@ import type { Delivery, FileGrant } from "../../contract/files";
 import type { OpenedProject, Recoverable, Template } from "../../contract/project";
 import type { AppData } from "../files/appData";
 import { atomicWrite } from "../files/atomicWrite";
+import { withFileLock } from "../files/fileLock";
 import { plainName, type FilesService } from "../files/filesService";
 import type { GrantedFile } from "../files/grants";
 import { HostError, refusalOf } from "../hostError";
@@ -247,14 +248,16 @@ export class ProjectService {
     const { path, name, owner } = file;
     const seen = this.seen.get(handle);
     if (seen?.readOnly === true) throw new HostError("projectReadOnly", { name });
-    await checkReplaceable(path, name, seen?.version ?? null);
     const migratedFrom = seen?.migratedFrom ?? null;
-    await atomicWrite(
-      path,
-      bytes,
-      migratedFrom === null ? {} : { keepAs: `${basename(path)}.v${String(migratedFrom)}.bak` },
-    );
-    this.seen.set(handle, { owner, version: await versionOf(path, bytes), readOnly: false, migratedFrom: null });
+    await withFileLock(path, async () => {
+      await checkReplaceable(path, name, seen?.version ?? null);
+      await atomicWrite(
+        path,
+        bytes,
+        migratedFrom === null ? {} : { keepAs: `${basename(path)}.v${String(migratedFrom)}.bak` },
+      );
+      this.seen.set(handle, { owner, version: await versionOf(path, bytes), readOnly: false, migratedFrom: null });
+    });
   }
 
   /** A project in the app's own library: nobody else writes there. */
