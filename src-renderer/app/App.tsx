@@ -14,7 +14,10 @@ import { StartFailure } from "./StartFailure";
 import { useShortcuts } from "./useShortcuts";
 
 /** How far the start has come. */
-type Start = { readonly phase: "connecting" } | { readonly phase: "ready" } | { readonly phase: "failed"; readonly error: unknown };
+type Start =
+  | { readonly phase: "connecting" }
+  | { readonly phase: "ready" }
+  | { readonly phase: "failed"; readonly error: unknown };
 
 let connecting: Promise<void> | null = null;
 

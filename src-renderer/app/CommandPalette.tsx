@@ -44,7 +44,7 @@ function useEntries(query: string): readonly Entry[] {
   const { t, text } = useTexts();
   const plain = query.trim().toLowerCase();
   const matching = commands
-    .filter((command) => command.id !== "help.commands")
+    .filter((command) => command.hidden !== true && command.id !== "help.commands")
     .map((command): Entry => {
       const [keys] = command.keys ?? [];
       return {
@@ -61,16 +61,14 @@ function useEntries(query: string): readonly Entry[] {
   const nodes = plain === "" ? [] : searchNodes(query);
   return [
     ...matching,
-    ...nodes.map(
-      (definition): Entry => ({
-        id: `add ${definition.type}`,
-        label: t("canvas.commandPalette.addNode", { node: text(definition.label) }),
-        icon: <NodeGlyph type={definition.type} category={definition.category} />,
-        keys: null,
-        unavailable: null,
-        run: () => placeNode(definition.type),
-      }),
-    ),
+    ...nodes.map((definition): Entry => ({
+      id: `add ${definition.type}`,
+      label: t("canvas.commandPalette.addNode", { node: text(definition.label) }),
+      icon: <NodeGlyph type={definition.type} category={definition.category} />,
+      keys: null,
+      unavailable: null,
+      run: () => placeNode(definition.type),
+    })),
   ];
 }
 
@@ -116,7 +114,12 @@ function CommandSearch({ onDone }: { readonly onDone: () => void }) {
           }
         }}
       />
-      <div id={`${id}-list`} role="listbox" aria-label={t("canvas.commandPalette.title")} className="max-h-96 overflow-auto p-1.5">
+      <div
+        id={`${id}-list`}
+        role="listbox"
+        aria-label={t("canvas.commandPalette.title")}
+        className="max-h-96 overflow-auto p-1.5"
+      >
         {entries.map((entry, index) => (
           <div
             key={entry.id}
@@ -139,7 +142,9 @@ function CommandSearch({ onDone }: { readonly onDone: () => void }) {
             </span>
           </div>
         ))}
-        {entries.length === 0 && <p className="px-3 py-6 text-center text-sm text-muted">{t("canvas.commandPalette.none", { query })}</p>}
+        {entries.length === 0 && (
+          <p className="px-3 py-6 text-center text-sm text-muted">{t("canvas.commandPalette.none", { query })}</p>
+        )}
       </div>
     </>
   );

@@ -50,7 +50,9 @@ export function Dock() {
 }
 
 function ProblemCount() {
-  const errors = useDocument((state) => state.lowering.problems.filter((problem) => problem.severity === "error").length);
+  const errors = useDocument(
+    (state) => state.lowering.problems.filter((problem) => problem.severity === "error").length,
+  );
   const warnings = useDocument((state) => state.lowering.problems.length);
   const isEmpty = useDocument((state) => state.document.nodes.length === 0);
   if (isEmpty || warnings === 0) return null;

@@ -36,7 +36,13 @@ export function Layout() {
       </a>
       <Toolbar />
       <Group orientation="horizontal" className="min-h-0 flex-1" {...columns}>
-        <Panel id="palette" defaultSize="200px" minSize="160px" maxSize="320px" groupResizeBehavior="preserve-pixel-size">
+        <Panel
+          id="palette"
+          defaultSize="200px"
+          minSize="160px"
+          maxSize="320px"
+          groupResizeBehavior="preserve-pixel-size"
+        >
           <Palette />
         </Panel>
         <ResizeBar orientation="vertical" label={t("canvas.layout.resizePalette")} />
@@ -71,7 +77,13 @@ export function Layout() {
           </Group>
         </Panel>
         <ResizeBar orientation="vertical" label={t("canvas.layout.resizeInspector")} />
-        <Panel id="inspector" defaultSize="296px" minSize="240px" maxSize="480px" groupResizeBehavior="preserve-pixel-size">
+        <Panel
+          id="inspector"
+          defaultSize="296px"
+          minSize="240px"
+          maxSize="480px"
+          groupResizeBehavior="preserve-pixel-size"
+        >
           <Inspector />
         </Panel>
       </Group>

@@ -2,7 +2,13 @@ import { clsx } from "clsx";
 import { Separator } from "react-resizable-panels";
 
 /** A hairline between two panels that can be dragged, or moved with the arrow keys. */
-export function ResizeBar({ orientation, label }: { readonly orientation: "horizontal" | "vertical"; readonly label: string }) {
+export function ResizeBar({
+  orientation,
+  label,
+}: {
+  readonly orientation: "horizontal" | "vertical";
+  readonly label: string;
+}) {
   return (
     <Separator
       aria-label={label}

@@ -43,7 +43,10 @@ export function ShortcutSheet({ open, onOpenChange }: DialogState) {
             title={t(`canvas.shortcuts.${group}`)}
             rows={commandGroups[group]
               .filter((command) => command.keys !== undefined)
-              .map((command) => ({ label: command.label(), keys: (command.keys ?? []).map((keys) => formatKeys(keys)) }))}
+              .map((command) => ({
+                label: command.label(),
+                keys: (command.keys ?? []).map((keys) => formatKeys(keys)),
+              }))}
           />
         ))}
         <Group
@@ -58,7 +61,13 @@ export function ShortcutSheet({ open, onOpenChange }: DialogState) {
   );
 }
 
-function Group({ title, rows }: { readonly title: string; readonly rows: readonly { readonly label: string; readonly keys: readonly string[] }[] }) {
+function Group({
+  title,
+  rows,
+}: {
+  readonly title: string;
+  readonly rows: readonly { readonly label: string; readonly keys: readonly string[] }[];
+}) {
   return (
     <section className="mb-4 break-inside-avoid">
       <h3 className="mb-1 text-xs font-medium text-faint">{title}</h3>

@@ -23,13 +23,21 @@ import { CanvasControls } from "./CanvasControls";
 import { isValidConnection, onConnect, onConnectEnd, onConnectStart, onReconnectStart } from "./connectionEvents";
 import { ConnectionHint } from "./ConnectionHint";
 import { ConnectionLine } from "./ConnectionLine";
-import { commitDrag, followDocument, takeEdgeChanges, takeNodeChanges, useFlow, type CanvasEdge, type CanvasNode } from "./flowStore";
+import {
+  commitDrag,
+  followDocument,
+  takeEdgeChanges,
+  takeNodeChanges,
+  useFlow,
+  type CanvasEdge,
+  type CanvasNode,
+} from "./flowStore";
 import { GraphNode } from "./GraphNode";
 import { NodeSearch } from "./NodeSearch";
 import { PlacingGhost } from "./PlacingGhost";
 import { openSearch } from "./searchStore";
 import { useCanvasKeys } from "./useCanvasKeys";
-import { fitOptions, useCanvasView } from "./useCanvasView";
+import { fitOptions, useCanvasView, wireAt } from "./useCanvasView";
 import { Wire } from "./Wire";
 import { cancelWire, followWireKeys } from "./wiring";
 import { useWiring } from "./wiringStore";
@@ -45,7 +53,13 @@ const proOptions = { hideAttribution: true };
 export function Canvas() {
   const { t } = useTexts();
   return (
-    <main id="canvas" aria-label={t("canvas.region")} className="relative h-full min-h-0 w-full" data-canvas tabIndex={-1}>
+    <main
+      id="canvas"
+      aria-label={t("canvas.region")}
+      className="relative h-full min-h-0 w-full"
+      data-canvas
+      tabIndex={-1}
+    >
       <ReactFlowProvider>
         <Flow />
       </ReactFlowProvider>
@@ -68,7 +82,8 @@ function Flow() {
   useCanvasKeys(pointer);
   useFitOnLoad();
 
-  const isPane = (event: MouseEvent) => event.target instanceof Element && event.target.classList.contains("react-flow__pane");
+  const isPane = (event: MouseEvent) =>
+    event.target instanceof Element && event.target.classList.contains("react-flow__pane");
 
   return (
     <div
@@ -103,7 +118,7 @@ function Flow() {
         edgeTypes={edgeTypes}
         onNodesChange={takeNodeChanges}
         onEdgesChange={takeEdgeChanges}
-        onNodeDragStop={(_event, _node, dragged) => commitDrag(dragged)}
+        onNodeDragStop={(event, _node, dragged) => commitDrag(dragged, wireUnder(event))}
         onSelectionDragStop={(_event, dragged) => commitDrag(dragged)}
         onPaneClick={cancelWire}
         onConnectStart={onConnectStart}
@@ -156,6 +171,11 @@ function Flow() {
       <Announcer />
     </div>
   );
+}
+
+/** The wire under the pointer at the end of a drag, or null. */
+function wireUnder(event: globalThis.MouseEvent | TouchEvent | MouseEvent): string | null {
+  return "clientX" in event ? wireAt(event.clientX, event.clientY) : null;
 }
 
 function minimapColour({ data: { node } }: CanvasNode): string {

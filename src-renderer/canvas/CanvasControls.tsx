@@ -14,8 +14,18 @@ export function CanvasControls() {
   const fit = useCommand("view.fit");
   const tidy = useCommand("canvas.tidy");
   return (
-    <Panel position="bottom-left" className="flex items-center gap-0.5 rounded-lg border border-line bg-surface p-0.5 shadow-node">
-      <IconButton label={zoomOut.label} keys={zoomOut.keys} icon={<Minus aria-hidden className="size-4" />} tooltipSide="top" size="sm" onClick={zoomOut.run} />
+    <Panel
+      position="bottom-left"
+      className="flex items-center gap-0.5 rounded-lg border border-line bg-surface p-0.5 shadow-node"
+    >
+      <IconButton
+        label={zoomOut.label}
+        keys={zoomOut.keys}
+        icon={<Minus aria-hidden className="size-4" />}
+        tooltipSide="top"
+        size="sm"
+        onClick={zoomOut.run}
+      />
       <button
         type="button"
         title={actual.label}
@@ -25,7 +35,14 @@ export function CanvasControls() {
       >
         {zoom} %
       </button>
-      <IconButton label={zoomIn.label} keys={zoomIn.keys} icon={<Plus aria-hidden className="size-4" />} tooltipSide="top" size="sm" onClick={zoomIn.run} />
+      <IconButton
+        label={zoomIn.label}
+        keys={zoomIn.keys}
+        icon={<Plus aria-hidden className="size-4" />}
+        tooltipSide="top"
+        size="sm"
+        onClick={zoomIn.run}
+      />
       <span className="mx-0.5 h-4 w-px bg-line" />
       <IconButton
         label={fit.label}

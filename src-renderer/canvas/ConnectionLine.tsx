@@ -2,7 +2,15 @@ import { getBezierPath, type ConnectionLineComponentProps } from "@xyflow/react"
 import { useWiring } from "./wiringStore";
 
 /** The wire that follows the pointer: in its kind's colour, dashed until it is over a port that takes it. */
-export function ConnectionLine({ fromX, fromY, fromPosition, toX, toY, toPosition, connectionStatus }: ConnectionLineComponentProps) {
+export function ConnectionLine({
+  fromX,
+  fromY,
+  fromPosition,
+  toX,
+  toY,
+  toPosition,
+  connectionStatus,
+}: ConnectionLineComponentProps) {
   const kind = useWiring((state) => state.origin?.kind ?? "tensor");
   const [path] = getBezierPath({
     sourceX: fromX,

@@ -31,16 +31,30 @@ export const GraphNode = memo(function GraphNode({ data: { node }, selected }: N
         selected ? "border-accent shadow-lift ring-1 ring-accent" : "border-line hover:border-strong",
         dimmed && "opacity-35",
       )}
-      style={{ "--node-colour": definition === undefined ? "var(--color-faint)" : categoryColour(definition.category) } as CSSProperties}
+      style={
+        {
+          "--node-colour": definition === undefined ? "var(--color-faint)" : categoryColour(definition.category),
+        } as CSSProperties
+      }
     >
       <Header node={node} definition={definition} />
-      {definition === undefined ? <UnknownType type={node.type} /> : <Body node={node} definition={definition} selected={selected} />}
+      {definition === undefined ? (
+        <UnknownType type={node.type} />
+      ) : (
+        <Body node={node} definition={definition} selected={selected} />
+      )}
       <NodeProblems node={node.id} />
     </div>
   );
 });
 
-function Header({ node, definition }: { readonly node: DocumentNode; readonly definition: NodeDefinition | undefined }) {
+function Header({
+  node,
+  definition,
+}: {
+  readonly node: DocumentNode;
+  readonly definition: NodeDefinition | undefined;
+}) {
   useTexts();
   return (
     <header
@@ -73,12 +87,26 @@ function Body({ node, definition, selected }: BodyProps) {
       <div className="grid grid-cols-2 py-1.5">
         <div>
           {definition.inputs.map((port) => (
-            <NodePort key={port.name} node={node.id} nodeName={name} port={port} direction="input" reachable={selected} />
+            <NodePort
+              key={port.name}
+              node={node.id}
+              nodeName={name}
+              port={port}
+              direction="input"
+              reachable={selected}
+            />
           ))}
         </div>
         <div>
           {definition.outputs.map((port) => (
-            <NodePort key={port.name} node={node.id} nodeName={name} port={port} direction="output" reachable={selected} />
+            <NodePort
+              key={port.name}
+              node={node.id}
+              nodeName={name}
+              port={port}
+              direction="output"
+              reachable={selected}
+            />
           ))}
         </div>
       </div>

@@ -4,7 +4,15 @@ import { ParamControl } from "../commands/ParamControl";
 import { useTexts } from "../i18n";
 
 /** A parameter that is edited on the node itself. */
-export function InlineParam({ node, param, reachable }: { readonly node: DocumentNode; readonly param: ParamDefinition; readonly reachable: boolean }) {
+export function InlineParam({
+  node,
+  param,
+  reachable,
+}: {
+  readonly node: DocumentNode;
+  readonly param: ParamDefinition;
+  readonly reachable: boolean;
+}) {
   const { text } = useTexts();
   const id = useId();
   return (

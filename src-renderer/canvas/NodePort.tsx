@@ -4,6 +4,7 @@ import { memo, type CSSProperties, type KeyboardEvent, type MouseEvent } from "r
 import type { PortDefinition } from "../../src-engine";
 import { cutPort } from "../commands/graph";
 import { useTexts } from "../i18n";
+import { wiredPorts } from "../state/documentIndex";
 import { useDocument } from "../state/documentStore";
 import { finishWire, followWireKeys, startKeyboardWire } from "./wiring";
 import { beginWire, portKey, useWiring, type WiringState } from "./wiringStore";
@@ -35,12 +36,7 @@ export const NodePort = memo(function NodePort({ node, nodeName, port, direction
   const { t, text } = useTexts();
   const end = { node, port: port.name };
   const key = portKey(end);
-  const wired = useDocument((state) =>
-    state.document.wires.some((wire) => {
-      const own = direction === "input" ? wire.to : wire.from;
-      return own.node === node && own.port === port.name;
-    }),
-  );
+  const wired = useDocument((state) => wiredPorts(state.document).has(`${direction} ${key}`));
   const wiring = useWiring((state) => wiringOf(state, key, direction));
   const candidate = useWiring((state) => state.candidate === key && state.origin?.direction !== direction);
   const kind = t(`canvas.kind.${port.kind}`);
@@ -65,7 +61,12 @@ export const NodePort = memo(function NodePort({ node, nodeName, port, direction
 
   const name = text(port.label);
   return (
-    <div className={clsx("relative flex h-6 items-center", direction === "input" ? "justify-start pl-3" : "justify-end pr-3")}>
+    <div
+      className={clsx(
+        "relative flex h-6 items-center",
+        direction === "input" ? "justify-start pl-3" : "justify-end pr-3",
+      )}
+    >
       <Handle
         id={port.name}
         type={direction === "input" ? "target" : "source"}
@@ -79,11 +80,22 @@ export const NodePort = memo(function NodePort({ node, nodeName, port, direction
         role="button"
         title={t("canvas.port.tip", { name, kind })}
         tabIndex={reachable || candidate ? 0 : -1}
-        aria-label={t(`canvas.port.${direction}`, { name, kind, node: nodeName, wired: t(wired ? "canvas.port.wired" : "canvas.port.free") })}
+        aria-label={t(`canvas.port.${direction}`, {
+          name,
+          kind,
+          node: nodeName,
+          wired: t(wired ? "canvas.port.wired" : "canvas.port.free"),
+        })}
         onClick={click}
         onKeyDown={press}
       />
-      <span className={clsx("near-only truncate text-sm", wired ? "text-ink" : "text-muted", wiring === "refused" && "opacity-40")}>
+      <span
+        className={clsx(
+          "near-only truncate text-sm",
+          wired ? "text-ink" : "text-muted",
+          wiring === "refused" && "opacity-40",
+        )}
+      >
         {name}
       </span>
     </div>

@@ -20,13 +20,17 @@ export function NodeProblems({ node }: { readonly node: string }) {
       onClick={() => setDockTab("problems")}
       className={clsx(
         "near-only flex w-full items-start gap-1.5 rounded-b-[9px] border-t px-2.5 py-1.5 text-left text-xs",
-        isError ? "border-danger/25 bg-danger-soft text-danger-text" : "border-warning/25 bg-warning-soft text-warning-text",
+        isError
+          ? "border-danger/25 bg-danger-soft text-danger-text"
+          : "border-warning/25 bg-warning-soft text-warning-text",
       )}
     >
       <Icon aria-hidden className="mt-0.5 size-3 shrink-0" />
       <span className="min-w-0">
         <span className="line-clamp-2">{refusalText({ code: worst.code, values: worst.values })}</span>
-        {problems.length > 1 && <span className="opacity-80">{t("canvas.node.more", { count: problems.length - 1 })}</span>}
+        {problems.length > 1 && (
+          <span className="opacity-80">{t("canvas.node.more", { count: problems.length - 1 })}</span>
+        )}
       </span>
     </button>
   );

@@ -8,6 +8,7 @@ import { fittingPort, searchNodes } from "../commands/searchNodes";
 import { NodeGlyph } from "../design/NodeGlyph";
 import { useTexts } from "../i18n";
 import { canvasView, type Point } from "../state/canvasView";
+import { useView } from "../state/viewStore";
 import { closeSearch, useSearch } from "./searchStore";
 import type { WireOrigin } from "./wiringStore";
 
@@ -23,8 +24,19 @@ function add(definition: NodeDefinition, at: Point, origin: WireOrigin | null): 
   const x = origin.direction === "output" ? place.x : place.x - typicalNodeSize.width;
   placeNode(definition.type, {
     at: { x, y: place.y - 46 },
-    wire: { port: { node: origin.node, port: origin.port }, direction: origin.direction === "output" ? "from" : "to", own },
+    wire: {
+      port: { node: origin.node, port: origin.port },
+      direction: origin.direction === "output" ? "from" : "to",
+      own,
+    },
   });
+}
+
+/** Gives the focus to the node that was added, or was selected before, once it is drawn. */
+function focusSelected(): void {
+  const [node] = useView.getState().selection.nodes;
+  if (node === undefined) return;
+  requestAnimationFrame(() => requestAnimationFrame(() => canvasView()?.focusNode(node)));
 }
 
 /** A search box at the pointer that adds a node; mounted once, open while the search store says so. */
@@ -41,6 +53,10 @@ export function NodeSearch() {
             align="start"
             sideOffset={4}
             collisionPadding={12}
+            onCloseAutoFocus={(event) => {
+              event.preventDefault();
+              focusSelected();
+            }}
             className="z-50 w-72 animate-appear overflow-hidden rounded-lg border border-line bg-raised shadow-popover"
           >
             <SearchBox key={`${at.x} ${at.y}`} at={at} origin={origin} />
@@ -99,7 +115,12 @@ function SearchBox({ at, origin }: { readonly at: Point; readonly origin: WireOr
           }}
         />
       </div>
-      <div id={`${id}-list`} role="listbox" aria-label={t("canvas.search.title")} className="max-h-80 overflow-auto p-1">
+      <div
+        id={`${id}-list`}
+        role="listbox"
+        aria-label={t("canvas.search.title")}
+        className="max-h-80 overflow-auto p-1"
+      >
         {found.map((definition, index) => (
           <div
             key={definition.type}

@@ -7,12 +7,21 @@ import { canvasView } from "../state/canvasView";
 /** The node whose title is being edited in place, or null. */
 export const useRenaming = create<{ readonly node: string | null }>()(() => ({ node: null }));
 
+/** Element id of a node's title, which names the node to screen readers. */
+export function titleId(node: string): string {
+  return `node-title-${node}`;
+}
+
 /** A node's title; a text field while it is being renamed (F2 or a double-click on it). */
 export function NodeTitle({ node, name }: { readonly node: string; readonly name: string }) {
   const renaming = useRenaming((state) => state.node === node);
   if (renaming) return <TitleField node={node} name={name} />;
   return (
-    <span className="near-only min-w-0 flex-1 truncate text-base font-semibold" onDoubleClick={() => useRenaming.setState({ node })}>
+    <span
+      id={titleId(node)}
+      className="near-only min-w-0 flex-1 truncate text-base font-semibold"
+      onDoubleClick={() => useRenaming.setState({ node })}
+    >
       {name}
     </span>
   );

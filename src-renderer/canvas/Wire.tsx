@@ -2,29 +2,48 @@ import { EdgeLabelRenderer, getBezierPath, type EdgeProps } from "@xyflow/react"
 import { clsx } from "clsx";
 import { X } from "lucide-react";
 import { memo, type CSSProperties } from "react";
+import { nodeType } from "../../src-engine";
 import { cutWires } from "../commands/graph";
 import { useTexts } from "../i18n";
+import { brokenWires, nodesById, problemsByNode } from "../state/documentIndex";
 import { useDocument } from "../state/documentStore";
 import { shapeText } from "../state/shapeText";
 import { useView } from "../state/viewStore";
 import type { CanvasEdge } from "./flowStore";
-import { originOf } from "./wiringStore";
 
 /** A wire: coloured by what flows along it, with its shape as a label. */
 export const Wire = memo(function Wire(props: EdgeProps<CanvasEdge>) {
-  const { id, sourceX, sourceY, sourcePosition, targetX, targetY, targetPosition, source, sourceHandleId, target, targetHandleId, selected } = props;
+  const {
+    id,
+    sourceX,
+    sourceY,
+    sourcePosition,
+    targetX,
+    targetY,
+    targetPosition,
+    source,
+    sourceHandleId,
+    target,
+    targetHandleId,
+    selected,
+  } = props;
   const { t } = useTexts();
   const [path, labelX, labelY] = getBezierPath({ sourceX, sourceY, sourcePosition, targetX, targetY, targetPosition });
-  const kind = useDocument((state) => originOf(state.document, { node: source, port: sourceHandleId ?? "" }, "output")?.kind ?? "tensor");
+  const kind = useDocument((state) => {
+    const outputs = nodeType(nodesById(state.document).get(source)?.type ?? "")?.outputs ?? [];
+    return outputs.find((port) => port.name === sourceHandleId)?.kind ?? "tensor";
+  });
   const label = useDocument((state) => shapeText(state.lowering.shapes[`${source}.${sourceHandleId ?? ""}`]));
-  const broken = useDocument((state) =>
-    state.lowering.problems.some(
-      (problem) =>
-        problem.severity === "error" &&
-        (problem.wire === id || (problem.node === target && problem.port !== null && problem.port === targetHandleId)),
-    ),
+  const broken = useDocument(
+    ({ lowering }) =>
+      brokenWires(lowering).has(id) ||
+      (problemsByNode(lowering).get(target) ?? []).some(
+        ({ severity, port }) => severity === "error" && port !== null && port === targetHandleId,
+      ),
   );
-  const alone = useView(({ selection }) => selection.nodes.length === 0 && selection.wires.length === 1 && selection.wires[0] === id);
+  const alone = useView(
+    ({ selection }) => selection.nodes.length === 0 && selection.wires.length === 1 && selection.wires[0] === id,
+  );
   const style = { "--wire-colour": `var(--color-port-${kind})` } as CSSProperties;
   return (
     <>

@@ -28,7 +28,8 @@ export const onConnectStart: OnConnectStart = (_event, { nodeId, handleId, handl
 export const isValidConnection: IsValidConnection<CanvasEdge> = ({ source, sourceHandle, target, targetHandle }) => {
   const { origin, targets } = useWiring.getState();
   if (origin === null) return false;
-  const other = origin.direction === "output" ? { node: target, port: targetHandle } : { node: source, port: sourceHandle };
+  const other =
+    origin.direction === "output" ? { node: target, port: targetHandle } : { node: source, port: sourceHandle };
   return targets.get(portKey({ node: other.node, port: other.port ?? "" })) === null;
 };
 
@@ -36,7 +37,11 @@ export const isValidConnection: IsValidConnection<CanvasEdge> = ({ source, sourc
 export function onConnect({ source, sourceHandle, target, targetHandle }: Connection): void {
   const { origin } = useWiring.getState();
   if (origin === null) return;
-  finishWire(origin.direction === "output" ? { node: target, port: targetHandle ?? "" } : { node: source, port: sourceHandle ?? "" });
+  finishWire(
+    origin.direction === "output"
+      ? { node: target, port: targetHandle ?? "" }
+      : { node: source, port: sourceHandle ?? "" },
+  );
 }
 
 /**
@@ -81,7 +86,10 @@ function dropOnNode(id: string): void {
     endWire();
     return;
   }
-  const ports: Endpoint[] = (origin.direction === "output" ? definition.inputs : definition.outputs).map((port) => ({ node: id, port: port.name }));
+  const ports: Endpoint[] = (origin.direction === "output" ? definition.inputs : definition.outputs).map((port) => ({
+    node: id,
+    port: port.name,
+  }));
   const open = ports.filter((port) => targets.get(portKey(port)) === null);
   const isFree = (port: Endpoint) => !document.wires.some(({ to }) => to.node === port.node && to.port === port.port);
   const chosen = open.find(isFree) ?? open[0];

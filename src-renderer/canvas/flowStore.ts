@@ -1,8 +1,9 @@
 import { applyNodeChanges, type Edge, type EdgeChange, type Node, type NodeChange } from "@xyflow/react";
 import { create } from "zustand";
-import { moveNodes, type DocumentNode, type DocumentWire, type GradwireDocument } from "../../src-engine";
+import { insertOnWire, moveNodes, type DocumentNode, type DocumentWire, type GradwireDocument } from "../../src-engine";
 import { editDocument, useDocument } from "../state/documentStore";
 import { select, useView, type Selection } from "../state/viewStore";
+import { titleId } from "./NodeTitle";
 
 /** A document node as React Flow holds it. */
 export type CanvasNode = Node<{ readonly node: DocumentNode }, "graph">;
@@ -16,8 +17,22 @@ export interface FlowState {
   readonly edges: CanvasEdge[];
 }
 
+function drawnNode(node: DocumentNode): CanvasNode {
+  return {
+    id: node.id,
+    type: "graph",
+    position: node.position,
+    data: { node },
+    domAttributes: { "aria-labelledby": titleId(node.id) },
+  };
+}
+
 /** React Flow's nodes. An element keeps its identity while nothing about it changes, so only changed ones draw again. */
-export function flowNodes(document: GradwireDocument, selection: Selection, before: readonly CanvasNode[]): CanvasNode[] {
+export function flowNodes(
+  document: GradwireDocument,
+  selection: Selection,
+  before: readonly CanvasNode[],
+): CanvasNode[] {
   const known = new Map(before.map((node) => [node.id, node]));
   const selected = new Set(selection.nodes);
   return document.nodes.map((node): CanvasNode => {
@@ -25,7 +40,7 @@ export function flowNodes(document: GradwireDocument, selection: Selection, befo
     const isSelected = selected.has(node.id);
     const moved = old !== undefined && old.data.node.position !== node.position;
     if (old !== undefined && old.data.node === node && (old.selected ?? false) === isSelected) return old;
-    if (old === undefined) return { id: node.id, type: "graph", position: node.position, data: { node }, selected: isSelected };
+    if (old === undefined) return { ...drawnNode(node), selected: isSelected };
     return {
       ...old,
       position: moved ? node.position : old.position,
@@ -36,7 +51,11 @@ export function flowNodes(document: GradwireDocument, selection: Selection, befo
 }
 
 /** React Flow's edges, with the same care for identity. */
-export function flowEdges(document: GradwireDocument, selection: Selection, before: readonly CanvasEdge[]): CanvasEdge[] {
+export function flowEdges(
+  document: GradwireDocument,
+  selection: Selection,
+  before: readonly CanvasEdge[],
+): CanvasEdge[] {
   const known = new Map(before.map((edge) => [edge.id, edge]));
   const selected = new Set(selection.wires);
   const nodes = new Set(document.nodes.map((node) => node.id));
@@ -74,7 +93,10 @@ function pruneSelection(): void {
   const { nodes, wires } = useDocument.getState().document;
   const { selection } = useView.getState();
   const known = new Set([...nodes, ...wires].map((element) => element.id));
-  select({ nodes: selection.nodes.filter((id) => known.has(id)), wires: selection.wires.filter((id) => known.has(id)) });
+  select({
+    nodes: selection.nodes.filter((id) => known.has(id)),
+    wires: selection.wires.filter((id) => known.has(id)),
+  });
 }
 
 /** Keeps the drawing equal to the document and the selection. @returns the end of it. */
@@ -93,7 +115,10 @@ export function followDocument(): () => void {
   return () => ends.forEach((end) => end());
 }
 
-function toggled(list: readonly string[], changes: readonly { readonly id: string; readonly selected: boolean }[]): string[] {
+function toggled(
+  list: readonly string[],
+  changes: readonly { readonly id: string; readonly selected: boolean }[],
+): string[] {
   const result = new Set(list);
   for (const change of changes) {
     if (change.selected) result.add(change.id);
@@ -121,14 +146,21 @@ export function takeEdgeChanges(changes: EdgeChange<CanvasEdge>[]): void {
   select({ nodes: selection.nodes, wires: toggled(selection.wires, selections) });
 }
 
-/** Writes where nodes were dragged into the document: one undo step, recorded when the drag ends. */
-export function commitDrag(nodes: readonly CanvasNode[]): void {
-  editDocument((document) => {
-    const positions = Object.fromEntries(nodes.map((node) => [node.id, { x: node.position.x, y: node.position.y }]));
-    const moved = document.nodes.some((node) => {
-      const position = positions[node.id];
-      return position !== undefined && (position.x !== node.position.x || position.y !== node.position.y);
-    });
-    return moved ? moveNodes(document, positions) : document;
-  });
+/**
+ * Writes where nodes were dragged into the document: one undo step, recorded when the drag ends. A single unwired node
+ * that was dropped on a wire is put into it in the same step.
+ */
+export function commitDrag(nodes: readonly CanvasNode[], wire: string | null = null): void {
+  const moved = (document: GradwireDocument) => {
+    const node = nodes.length === 1 ? nodes[0]?.id : undefined;
+    const next = moveNodes(document, positionsOf(nodes));
+    const free = node !== undefined && document.wires.every(({ from, to }) => from.node !== node && to.node !== node);
+    return wire !== null && free ? insertOnWire(next, wire, node) : next;
+  };
+  // While a run trains the graph is locked: the node is moved, and stays out of the wire.
+  editDocument(useDocument.getState().locked ? (document) => moveNodes(document, positionsOf(nodes)) : moved);
+}
+
+function positionsOf(nodes: readonly CanvasNode[]): Record<string, { x: number; y: number }> {
+  return Object.fromEntries(nodes.map((node) => [node.id, { x: node.position.x, y: node.position.y }]));
 }

@@ -35,7 +35,12 @@ export function useCanvasKeys(pointer: RefObject<Point | null>): void {
     };
     const onKeyDown = (event: KeyboardEvent) => {
       // React Flow prevents the default of Space, which it pans with, so that one does not count as taken.
-      if ((event.defaultPrevented && event.key !== " ") || focusPlace(event.target) !== "canvas" || useSearch.getState().at !== null) return;
+      if (
+        (event.defaultPrevented && event.key !== " ") ||
+        focusPlace(event.target) !== "canvas" ||
+        useSearch.getState().at !== null
+      )
+        return;
       const plain = !event.ctrlKey && !event.metaKey && !event.altKey;
       const direction = directions[event.key];
       if (event.key === "Escape") {
@@ -46,7 +51,8 @@ export function useCanvasKeys(pointer: RefObject<Point | null>): void {
         const step = gridStep * (event.shiftKey ? 10 : 1);
         nudgeSelection({ x: direction.x * step, y: direction.y * step });
       } else if (event.key === " " && plain && !event.shiftKey && !event.repeat) {
-        const onControl = event.target instanceof Element && event.target.closest("button, [role=button], [role=switch]") !== null;
+        const onControl =
+          event.target instanceof Element && event.target.closest("button, [role=button], [role=switch]") !== null;
         spaceAt = onControl ? null : event.timeStamp;
       } else if (event.key === "Tab" && plain && !event.shiftKey && pointerLast && pointer.current !== null) {
         // Whoever works with the mouse over the canvas means "add here"; for the keyboard Tab stays the way around.

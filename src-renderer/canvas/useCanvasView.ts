@@ -15,6 +15,15 @@ export function cameraTime(): number {
 /** Room around a fitted graph, as a share of the canvas, and the closest it goes. */
 export const fitOptions = { padding: 0.1, maxZoom: 1.1 } as const;
 
+/** The wire under a screen point, or null. Nodes are looked through: the one that is being dragged lies over it. */
+export function wireAt(x: number, y: number): string | null {
+  const wire = document
+    .elementsFromPoint(x, y)
+    .map((element) => element.closest(".react-flow__edge"))
+    .find((element) => element !== null);
+  return wire?.getAttribute("data-id") ?? null;
+}
+
 /** Offers the canvas to commands and panels while it is mounted; `pointer` is where the mouse is, or null. */
 export function useCanvasView(root: RefObject<HTMLElement | null>, pointer: RefObject<Point | null>): void {
   const flow = useReactFlow<CanvasNode, CanvasEdge>();
@@ -43,7 +52,10 @@ export function useCanvasView(root: RefObject<HTMLElement | null>, pointer: RefO
         position.x + width <= view.x + view.width &&
         position.y + height <= view.y + view.height;
       if (!inside) {
-        void flow.setCenter(position.x + width / 2, position.y + height / 2, { zoom: flow.getZoom(), duration: cameraTime() });
+        void flow.setCenter(position.x + width / 2, position.y + height / 2, {
+          zoom: flow.getZoom(),
+          duration: cameraTime(),
+        });
       }
     };
     return mountCanvasView({
@@ -52,6 +64,7 @@ export function useCanvasView(root: RefObject<HTMLElement | null>, pointer: RefO
         const rect = box();
         return x >= rect.left && x <= rect.right && y >= rect.top && y <= rect.bottom;
       },
+      wireAt: ({ x, y }) => wireAt(x, y),
       visible,
       pointer: () => (pointer.current === null ? null : flow.screenToFlowPosition(pointer.current)),
       nodeSize: (id) => {
@@ -59,14 +72,20 @@ export function useCanvasView(root: RefObject<HTMLElement | null>, pointer: RefO
         return width === undefined || height === undefined ? null : { width, height };
       },
       fit: (nodes) => {
-        void flow.fitView({ ...fitOptions, duration: cameraTime(), ...(nodes === undefined ? {} : { nodes: nodes.map((id) => ({ id })) }) });
+        void flow.fitView({
+          ...fitOptions,
+          duration: cameraTime(),
+          ...(nodes === undefined ? {} : { nodes: nodes.map((id) => ({ id })) }),
+        });
       },
       zoomBy: (factor) => void flow.zoomTo(flow.getZoom() * factor, { duration: cameraTime() }),
       zoomTo: (zoom) => void flow.zoomTo(zoom, { duration: cameraTime() }),
       focusNode: (id) => {
         select({ nodes: [id] });
         showNode(id);
-        root.current?.querySelector<HTMLElement>(`.react-flow__node[data-id="${CSS.escape(id)}"]`)?.focus({ preventScroll: true });
+        root.current
+          ?.querySelector<HTMLElement>(`.react-flow__node[data-id="${CSS.escape(id)}"]`)
+          ?.focus({ preventScroll: true });
       },
       openSearch: (at) => openSearch(at ?? pointer.current ?? middle()),
       rename: (node) => useRenaming.setState({ node }),

@@ -1,3 +1,4 @@
+import { problemsByNode } from "../state/documentIndex";
 import { useDocument } from "../state/documentStore";
 import { useRun } from "../state/runStore";
 
@@ -7,7 +8,7 @@ export type NodeStatusKind = "error" | "warning" | "running" | "ok" | "idle";
 /** How one node stands. */
 export function useNodeStatus(node: string): NodeStatusKind {
   const severity = useDocument((state) => {
-    const own = state.lowering.problems.filter((problem) => problem.node === node);
+    const own = problemsByNode(state.lowering).get(node) ?? [];
     if (own.some((problem) => problem.severity === "error")) return "error";
     return own.length > 0 ? "warning" : null;
   });

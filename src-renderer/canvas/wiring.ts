@@ -20,33 +20,43 @@ export function finishWire(other: Endpoint): boolean {
 function portElement(key: string, direction: "input" | "output"): HTMLElement | null {
   const { node, port } = portOfKey(key);
   const side = direction === "input" ? "target" : "source";
-  return document.querySelector(`.react-flow__handle.${side}[data-nodeid="${CSS.escape(node)}"][data-handleid="${CSS.escape(port)}"]`);
+  return document.querySelector(
+    `.react-flow__handle.${side}[data-nodeid="${CSS.escape(node)}"][data-handleid="${CSS.escape(port)}"]`,
+  );
 }
 
-function chooseCandidate(step: 1 | -1): void {
+/** Moves the choice to the next or previous port that fits. @returns it in words, or null when none fits. */
+function chooseCandidate(step: 1 | -1): string | null {
   const state = useWiring.getState();
   const { origin, candidate } = state;
-  if (origin === null) return;
+  if (origin === null) return null;
   const keys = openTargets(useDocument.getState().document, state);
-  if (keys.length === 0) return;
   const now = candidate === null ? (step === 1 ? -1 : 0) : keys.indexOf(candidate);
   const index = (now + step + keys.length) % keys.length;
   const next = keys[index];
-  if (next === undefined) return;
+  if (next === undefined) return null;
   useWiring.setState({ candidate: next });
-  canvasView()?.announce(
-    translate("canvas.announce.candidate", { port: portName(portOfKey(next)), index: index + 1, count: keys.length }),
-  );
+  return translate("canvas.announce.candidate", {
+    port: portName(portOfKey(next)),
+    index: index + 1,
+    count: keys.length,
+  });
+}
+
+function stepCandidate(step: 1 | -1): void {
+  const words = chooseCandidate(step);
+  if (words !== null) canvasView()?.announce(words);
 }
 
 /** Begins a wire by keyboard and puts the choice on the nearest port that fits. */
 export function startKeyboardWire(end: Endpoint, direction: "output" | "input"): void {
   if (!beginWire(end, direction, "keyboard")) return;
-  const open = openTargets(useDocument.getState().document, useWiring.getState());
+  const words = chooseCandidate(1);
   canvasView()?.announce(
-    open.length === 0 ? translate("canvas.announce.noTargets") : translate("canvas.announce.wiring", { port: portName(end) }),
+    words === null
+      ? translate("canvas.announce.noTargets")
+      : `${translate("canvas.announce.wiring", { port: portName(end) })} ${words}`,
   );
-  chooseCandidate(1);
 }
 
 /** Gives up the wire that is being made. */
@@ -79,8 +89,9 @@ export function followWireKeys(event: KeyboardEvent): void {
   };
   if (event.key === "Escape") used(cancelWire);
   if (mode !== "keyboard") return;
-  if (event.key === "ArrowDown" || event.key === "ArrowRight" || (event.key === "Tab" && !event.shiftKey)) used(() => chooseCandidate(1));
-  else if (event.key === "ArrowUp" || event.key === "ArrowLeft" || event.key === "Tab") used(() => chooseCandidate(-1));
+  if (event.key === "ArrowDown" || event.key === "ArrowRight" || (event.key === "Tab" && !event.shiftKey))
+    used(() => stepCandidate(1));
+  else if (event.key === "ArrowUp" || event.key === "ArrowLeft" || event.key === "Tab") used(() => stepCandidate(-1));
   else if (event.key === "Enter" || event.key === " ") {
     used(() => {
       if (candidate !== null) finishWire(portOfKey(candidate));

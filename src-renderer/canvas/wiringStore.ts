@@ -1,5 +1,13 @@
 import { create } from "zustand";
-import { checkConnectionIn, nodeType, readWiring, removeWires, type Endpoint, type GradwireDocument, type PortKind } from "../../src-engine";
+import {
+  checkConnectionIn,
+  nodeType,
+  readWiring,
+  removeWires,
+  type Endpoint,
+  type GradwireDocument,
+  type PortKind,
+} from "../../src-engine";
 import { refusalText } from "../i18n";
 import { useDocument } from "../state/documentStore";
 
@@ -73,7 +81,12 @@ export function findTargets(document: GradwireDocument, origin: WireOrigin): Map
 }
 
 /** Begins a wire at a port. With `moved`, that wire's other end is being moved. */
-export function beginWire(end: Endpoint, direction: "output" | "input", mode: WiringMode, moved: string | null = null): boolean {
+export function beginWire(
+  end: Endpoint,
+  direction: "output" | "input",
+  mode: WiringMode,
+  moved: string | null = null,
+): boolean {
   const { document } = useDocument.getState();
   const origin = originOf(document, end, direction);
   if (origin === null) return false;
@@ -95,5 +108,8 @@ export function openTargets(document: GradwireDocument, { origin, targets }: Wir
     const position = place.get(portOfKey(key).node) ?? start;
     return Math.hypot(position.x - start.x, position.y - start.y);
   };
-  return [...targets].filter(([, reason]) => reason === null).map(([key]) => key).sort((a, b) => distance(a) - distance(b));
+  return [...targets]
+    .filter(([, reason]) => reason === null)
+    .map(([key]) => key)
+    .sort((a, b) => distance(a) - distance(b));
 }

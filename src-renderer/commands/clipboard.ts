@@ -54,11 +54,16 @@ function clearOf(document: GradwireDocument, place: Point): Point {
 function pastePlace(document: GradwireDocument, clip: Clip): Point {
   const from = corner(clip.nodes);
   const pointer = canvasView()?.pointer() ?? null;
-  return clearOf(document, pointer === null ? { x: from.x + copyOffset.x, y: from.y + copyOffset.y } : snapToGrid(pointer));
+  return clearOf(
+    document,
+    pointer === null ? { x: from.x + copyOffset.x, y: from.y + copyOffset.y } : snapToGrid(pointer),
+  );
 }
 
 /** Adds nodes in one undo step and selects them. */
-function insert(change: (document: GradwireDocument) => { document: GradwireDocument; nodes: readonly string[] }): boolean {
+function insert(
+  change: (document: GradwireDocument) => { document: GradwireDocument; nodes: readonly string[] },
+): boolean {
   let added: readonly string[] = [];
   const done = editDocument((document) => {
     const result = change(document);

@@ -12,6 +12,8 @@ export interface Command {
   readonly canvasOnly?: true;
   /** The browser sends these keys as a clipboard event, which the canvas handles. */
   readonly native?: true;
+  /** Only the host asks for it; the command palette leaves it out. */
+  readonly hidden?: true;
   /** Why it cannot be done now, in the language on screen; null: it can. */
   readonly unavailable?: () => string | null;
   readonly run: () => unknown;

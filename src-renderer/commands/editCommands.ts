@@ -31,12 +31,18 @@ function stepReason(step: "undo" | "redo"): string | null {
 
 /** Gives the system clipboard a copy too; a browser that refuses costs nothing, pasting in this window still works. */
 function share(text: string | null): void {
-  if (text !== null) void navigator.clipboard?.writeText(text).catch(() => undefined);
+  if (text !== null && "clipboard" in navigator) void navigator.clipboard.writeText(text).catch(() => undefined);
 }
 
 /** Commands that change the document. */
 export const editCommands: readonly Command[] = [
-  { id: "edit.undo", label: () => translate("canvas.command.undo"), keys: ["Mod+Z"], unavailable: () => stepReason("undo"), run: undoEdit },
+  {
+    id: "edit.undo",
+    label: () => translate("canvas.command.undo"),
+    keys: ["Mod+Z"],
+    unavailable: () => stepReason("undo"),
+    run: undoEdit,
+  },
   {
     id: "edit.redo",
     label: () => translate("canvas.command.redo"),

@@ -18,7 +18,9 @@ export function fixText(fix: Fix): string {
       return translate("canvas.fix.connect", { from: portName(fix.from) });
     case "addNode": {
       const definition = nodeType(fix.type);
-      return translate("canvas.fix.addNode", { node: definition === undefined ? fix.type : localize(definition.label) });
+      return translate("canvas.fix.addNode", {
+        node: definition === undefined ? fix.type : localize(definition.label),
+      });
     }
     case "removeNode":
       return translate("canvas.fix.removeNode");

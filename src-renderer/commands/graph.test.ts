@@ -5,7 +5,16 @@ import { emptyDocument, loadDocument, redoEdit, setLocked, undoEdit, useDocument
 import { useNotices } from "../state/noticeStore";
 import { select, useView } from "../state/viewStore";
 import { copySelection, cutSelection, duplicateSelection, hasCopy, pasteText } from "./clipboard";
-import { connectPorts, cutPort, fixProblem, nodeName, nudgeSelection, placeNode, removeSelection, renameNode } from "./graph";
+import {
+  connectPorts,
+  cutPort,
+  fixProblem,
+  nodeName,
+  nudgeSelection,
+  placeNode,
+  removeSelection,
+  renameNode,
+} from "./graph";
 import { tidyLayout } from "./tidy";
 
 const present = () => useDocument.getState().document;
@@ -42,13 +51,17 @@ describe("adding nodes", () => {
     expect(useView.getState().selection.nodes).toEqual(["linear6"]);
     const places = present().nodes.map((node) => node.position);
     for (const [index, a] of places.entries()) {
-      for (const b of places.slice(index + 1)) expect(Math.abs(a.x - b.x) >= 200 || Math.abs(a.y - b.y) >= 120).toBe(true);
+      for (const b of places.slice(index + 1))
+        expect(Math.abs(a.x - b.x) >= 200 || Math.abs(a.y - b.y) >= 120).toBe(true);
     }
   });
 
   test("a node dropped from a wire is added and wired in one step", () => {
     placeNode("dataset");
-    placeNode("linear", { at: { x: 400, y: 0 }, wire: { port: end("dataset1.features"), direction: "from", own: "input" } });
+    placeNode("linear", {
+      at: { x: 400, y: 0 },
+      wire: { port: end("dataset1.features"), direction: "from", own: "input" },
+    });
     expect(wires()).toEqual(["dataset1.features > linear1.input"]);
     undoEdit();
     expect(ids()).toEqual(["dataset1"]);

@@ -69,7 +69,7 @@ function wantedPlace(document: GradwireDocument): Point {
  * @returns its id, or null when a run is training.
  */
 export function placeNode(type: string, { at, exact = false, wire, into }: PlaceOptions = {}): string | null {
-  let added: string | null = null;
+  let added = "";
   const done = editDocument((document) => {
     const wanted = at ?? wantedPlace(document);
     const position = exact ? snapToGrid(wanted) : freePlace(nodeRects(document), typicalNodeSize, wanted);
@@ -79,9 +79,11 @@ export function placeNode(type: string, { at, exact = false, wire, into }: Place
     if (into !== undefined) return insertOnWire(result.document, into, node);
     if (wire === undefined) return result.document;
     const own = { node, port: wire.own };
-    return wire.direction === "from" ? connect(result.document, wire.port, own) : connect(result.document, own, wire.port);
+    return wire.direction === "from"
+      ? connect(result.document, wire.port, own)
+      : connect(result.document, own, wire.port);
   });
-  if (!done || added === null) return null;
+  if (!done) return null;
   select({ nodes: [added] });
   useView.setState({ startDismissed: true });
   const definition = nodeType(type);
@@ -108,7 +110,9 @@ export function connectPorts(from: Endpoint, to: Endpoint, moved?: string): bool
     refuseConnection(refusalText(problem));
     return false;
   }
-  const done = editDocument((base) => (moved === undefined ? connect(base, from, to) : reconnect(base, moved, from, to)));
+  const done = editDocument((base) =>
+    moved === undefined ? connect(base, from, to) : reconnect(base, moved, from, to),
+  );
   if (done) canvasView()?.announce(translate("canvas.announce.connected", { from: portName(from), to: portName(to) }));
   return done;
 }
@@ -190,12 +194,15 @@ function offerHealing(before: GradwireDocument, { nodes, wires }: Selection): vo
 export function nudgeSelection(step: Point): void {
   const { nodes } = useView.getState().selection;
   const moving = new Set(nodes);
-  editDocument((document) => {
-    const positions = document.nodes
-      .filter((node) => moving.has(node.id))
-      .map((node) => [node.id, { x: node.position.x + step.x, y: node.position.y + step.y }] as const);
-    return positions.length === 0 ? document : moveNodes(document, Object.fromEntries(positions));
-  }, `nudge ${nodes.join(" ")}`);
+  editDocument(
+    (document) => {
+      const positions = document.nodes
+        .filter((node) => moving.has(node.id))
+        .map((node) => [node.id, { x: node.position.x + step.x, y: node.position.y + step.y }] as const);
+      return positions.length === 0 ? document : moveNodes(document, Object.fromEntries(positions));
+    },
+    `nudge ${nodes.join(" ")}`,
+  );
 }
 
 /** Gives a node another title; the type's own label clears it. */

@@ -52,6 +52,7 @@ export function formatKeys(combination: string, mac = isMac): string {
 export function isTyping(target: EventTarget | null): boolean {
   return (
     target instanceof HTMLElement &&
-    (target.isContentEditable || target.matches("input:not([type=checkbox]):not([type=radio]):not([type=range]), textarea, select"))
+    (target.isContentEditable ||
+      target.matches("input:not([type=checkbox]):not([type=radio]):not([type=range]), textarea, select"))
   );
 }

@@ -13,18 +13,23 @@ describe("placing a node", () => {
   test("a placed node overlaps no other", () => {
     const coordinate = fc.integer({ min: -600, max: 600 });
     fc.assert(
-      fc.property(fc.array(fc.record({ x: coordinate, y: coordinate }), { maxLength: 12 }), coordinate, coordinate, (others, x, y) => {
-        const taken = others.map((other) => ({ ...other, ...size }));
-        const place = freePlace(taken, size, { x, y });
-        for (const rect of taken) {
-          const apart =
-            place.x + size.width <= rect.x ||
-            rect.x + rect.width <= place.x ||
-            place.y + size.height <= rect.y ||
-            rect.y + rect.height <= place.y;
-          expect(apart).toBe(true);
-        }
-      }),
+      fc.property(
+        fc.array(fc.record({ x: coordinate, y: coordinate }), { maxLength: 12 }),
+        coordinate,
+        coordinate,
+        (others, x, y) => {
+          const taken = others.map((other) => ({ ...other, ...size }));
+          const place = freePlace(taken, size, { x, y });
+          for (const rect of taken) {
+            const apart =
+              place.x + size.width <= rect.x ||
+              rect.x + rect.width <= place.x ||
+              place.y + size.height <= rect.y ||
+              rect.y + rect.height <= place.y;
+            expect(apart).toBe(true);
+          }
+        },
+      ),
     );
   });
 });

@@ -22,7 +22,11 @@ function crowds(a: Rect, b: Rect): boolean {
  * The free place for a rectangle of `size` that is nearest to `wanted` (its top left corner), clear of all `taken`.
  * Looks in rings around the wanted place.
  */
-export function freePlace(taken: readonly Rect[], size: { readonly width: number; readonly height: number }, wanted: Point): Point {
+export function freePlace(
+  taken: readonly Rect[],
+  size: { readonly width: number; readonly height: number },
+  wanted: Point,
+): Point {
   const start = snapToGrid(wanted);
   const free = (point: Point) => taken.every((rect) => !crowds({ ...point, ...size }, rect));
   const step = 2 * gridStep;

@@ -143,6 +143,9 @@ describe("searching node types", () => {
   test("only types that fit a port are listed when a wire asks", () => {
     const fitting = searchNodes("", { kind: "loss", direction: "output" }).map(({ type }) => type);
     expect(fitting).toEqual(["sgd", "adam"]);
-    expect(searchNodes("", { kind: "loss", direction: "input" }).map(({ type }) => type)).toEqual(["mseLoss", "crossEntropyLoss"]);
+    expect(searchNodes("", { kind: "loss", direction: "input" }).map(({ type }) => type)).toEqual([
+      "mseLoss",
+      "crossEntropyLoss",
+    ]);
   });
 });

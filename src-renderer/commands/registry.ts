@@ -37,7 +37,8 @@ export type FocusPlace = "field" | "canvas" | "elsewhere";
 /** Which of the places an event's target is in. */
 export function focusPlace(target: EventTarget | null): FocusPlace {
   if (isTyping(target)) return "field";
-  if (!(target instanceof Element) || target === document.body || target.closest("[data-canvas]") !== null) return "canvas";
+  if (!(target instanceof Element) || target === document.body || target.closest("[data-canvas]") !== null)
+    return "canvas";
   return "elsewhere";
 }
 

@@ -14,7 +14,9 @@ export function isTraining(): boolean {
 /** Whether a run has given weights. */
 export function hasWeights(): boolean {
   const state = useRun.getState().status?.state;
-  return state === "finished" || state === "stopped" || state === "diverged" || state === "paused" || state === "running";
+  return (
+    state === "finished" || state === "stopped" || state === "diverged" || state === "paused" || state === "running"
+  );
 }
 
 /** Starts training, or goes on with a paused run. What is missing is said and shown: it never does nothing. */

@@ -26,7 +26,8 @@ function rank(definition: NodeDefinition, query: string): number {
 /** Node types that match what is typed, best first; all of them, in the palette's order, for an empty query. */
 export function searchNodes(query: string, wish: PortWish | null = null): readonly NodeDefinition[] {
   const plain = query.trim().toLowerCase();
-  const fitting = wish === null ? nodeCatalog : nodeCatalog.filter((definition) => fittingPort(definition, wish) !== null);
+  const fitting =
+    wish === null ? nodeCatalog : nodeCatalog.filter((definition) => fittingPort(definition, wish) !== null);
   if (plain === "") return fitting;
   return fitting
     .map((definition) => ({ definition, score: rank(definition, plain) }))

@@ -15,7 +15,12 @@ const tones: Record<BadgeTone, string> = {
 /** A word or a number beside something. */
 export function Badge({ tone = "neutral", children }: { readonly tone?: BadgeTone; readonly children: ReactNode }) {
   return (
-    <span className={clsx("tabular inline-flex h-4 min-w-4 items-center justify-center rounded-sm px-1 text-2xs font-semibold", tones[tone])}>
+    <span
+      className={clsx(
+        "tabular inline-flex h-4 min-w-4 items-center justify-center rounded-sm px-1 text-2xs font-semibold",
+        tones[tone],
+      )}
+    >
       {children}
     </span>
   );

@@ -28,7 +28,11 @@ export function Checkbox({ checked, onChange, className, ...rest }: CheckboxProp
       {...rest}
     >
       <RadixCheckbox.Indicator>
-        {checked === "indeterminate" ? <Minus aria-hidden className="size-3" /> : <Check aria-hidden className="size-3" strokeWidth={3} />}
+        {checked === "indeterminate" ? (
+          <Minus aria-hidden className="size-3" />
+        ) : (
+          <Check aria-hidden className="size-3" strokeWidth={3} />
+        )}
       </RadixCheckbox.Indicator>
     </RadixCheckbox.Root>
   );

@@ -19,7 +19,16 @@ export interface DialogProps {
 const widths = { sm: "w-96", md: "w-[520px]", lg: "w-[760px]" };
 
 /** A modal dialog; Escape and the scrim close it. */
-export function Dialog({ open, onOpenChange, title, description, closeLabel, width = "md", children, actions }: DialogProps) {
+export function Dialog({
+  open,
+  onOpenChange,
+  title,
+  description,
+  closeLabel,
+  width = "md",
+  children,
+  actions,
+}: DialogProps) {
   return (
     <RadixDialog.Root open={open} onOpenChange={onOpenChange}>
       <RadixDialog.Portal>
@@ -47,7 +56,9 @@ export function Dialog({ open, onOpenChange, title, description, closeLabel, wid
             </RadixDialog.Close>
           </header>
           <div className="min-h-0 flex-1 overflow-auto px-4 pb-4">{children}</div>
-          {actions !== undefined && <footer className="flex justify-end gap-2 border-t border-line px-4 py-3">{actions}</footer>}
+          {actions !== undefined && (
+            <footer className="flex justify-end gap-2 border-t border-line px-4 py-3">{actions}</footer>
+          )}
         </RadixDialog.Content>
       </RadixDialog.Portal>
     </RadixDialog.Root>

@@ -14,7 +14,7 @@ export function EmptyState({ icon, title, text, actions }: EmptyStateProps) {
     <div className="flex h-full min-h-24 flex-col items-center justify-center gap-1 p-6 text-center">
       {icon !== undefined && <div className="mb-1 text-faint [&>svg]:size-5">{icon}</div>}
       <p className="text-base font-medium text-ink">{title}</p>
-      {text !== undefined && <p className="max-w-80 text-sm text-muted">{text}</p>}
+      {text !== undefined && <p className="max-w-96 text-sm break-words text-muted">{text}</p>}
       {actions !== undefined && <div className="mt-3 flex gap-2">{actions}</div>}
     </div>
   );

@@ -48,7 +48,9 @@ export interface NodeGlyphProps {
 
 /** The picture of a node type, in its category's colour. */
 export function NodeGlyph({ type, category, className }: NodeGlyphProps) {
-  const drawing = drawings[type] ?? (category === null ? <path d="M8 11.5h0M6 6a2 2 0 1 1 2.5 2c-.5.2-.5.5-.5 1" /> : categoryDrawings[category]);
+  const drawing =
+    drawings[type] ??
+    (category === null ? <path d="M8 11.5h0M6 6a2 2 0 1 1 2.5 2c-.5.2-.5.5-.5 1" /> : categoryDrawings[category]);
   return (
     <svg
       aria-hidden

@@ -53,7 +53,11 @@ export function Tabs<Value extends string>({ label, value, items, onChange, trai
         <div className="ml-auto flex shrink-0 items-center gap-1 pl-2">{trailing}</div>
       </div>
       {items.map((item) => (
-        <RadixTabs.Content key={item.value} value={item.value} className="min-h-0 flex-1 overflow-auto focus-visible:-outline-offset-2">
+        <RadixTabs.Content
+          key={item.value}
+          value={item.value}
+          className="min-h-0 flex-1 overflow-auto focus-visible:-outline-offset-2"
+        >
           {item.content}
         </RadixTabs.Content>
       ))}

@@ -10,5 +10,7 @@ export const controlClass = clsx(
 
 /** A one-line text control. */
 export function TextField({ className, ...rest }: ComponentProps<"input">) {
-  return <input type="text" autoComplete="off" spellCheck={false} className={clsx(controlClass, className)} {...rest} />;
+  return (
+    <input type="text" autoComplete="off" spellCheck={false} className={clsx(controlClass, className)} {...rest} />
+  );
 }

@@ -224,6 +224,7 @@ export const canvasEn = {
     open: "Open",
     save: "Save",
     saveAs: "Save as…",
+    openInitial: "Open the project that was chosen outside",
     undo: "Undo",
     redo: "Redo",
     cut: "Cut",

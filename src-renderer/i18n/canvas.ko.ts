@@ -217,6 +217,7 @@ export const canvasKo: Translation<typeof canvasEn> = {
     open: "열기",
     save: "저장",
     saveAs: "다른 이름으로 저장…",
+    openInitial: "밖에서 고른 프로젝트 열기",
     undo: "실행 취소",
     redo: "다시 실행",
     cut: "잘라내기",

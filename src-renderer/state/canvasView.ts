@@ -18,6 +18,8 @@ export interface CanvasView {
   toCanvas(point: Point): Point;
   /** Whether a screen point lies on the canvas. */
   contains(point: Point): boolean;
+  /** The wire under a screen point, or null. */
+  wireAt(point: Point): string | null;
   /** The part of the canvas that is in view, in canvas pixels. */
   visible(): Rect;
   /** Where the pointer last was over the canvas (canvas pixels), or null. */

@@ -55,8 +55,14 @@ function apply([kind, a, b]: Step, document: GradwireDocument): GradwireDocument
     case 4: {
       const pairs = document.nodes.flatMap((from) =>
         document.nodes.flatMap((to) => [
-          [{ node: from.id, port: "output" }, { node: to.id, port: "input" }] as const,
-          [{ node: from.id, port: "targets" }, { node: to.id, port: "target" }] as const,
+          [
+            { node: from.id, port: "output" },
+            { node: to.id, port: "input" },
+          ] as const,
+          [
+            { node: from.id, port: "targets" },
+            { node: to.id, port: "target" },
+          ] as const,
         ]),
       );
       const open = pairs.filter(([from, to]) => checkConnection(document, from, to) === null);
@@ -98,7 +104,9 @@ describe("undo of real edits", () => {
   test("a delete that is undone brings its wires back", () => {
     add("dataset");
     add("linear");
-    editDocument((document) => connect(document, { node: "dataset1", port: "features" }, { node: "linear1", port: "input" }));
+    editDocument((document) =>
+      connect(document, { node: "dataset1", port: "features" }, { node: "linear1", port: "input" }),
+    );
     const before = present();
     editDocument((document) => removeNodes(document, ["linear1"]));
     expect(present().wires).toEqual([]);

@@ -12,6 +12,7 @@ import {
   type Problem,
 } from "../../src-engine";
 import { refusalText, translate } from "../i18n";
+import { nodesById, problemsByNode } from "./documentIndex";
 import { endBurst, record, redo, startHistory, undo, type History } from "./history";
 import { notify } from "./noticeStore";
 
@@ -42,12 +43,16 @@ export function sameGraph(a: GradwireDocument, b: GradwireDocument): boolean {
         const other = b.nodes[index];
         return (
           node === other ||
-          (node.id === other?.id && node.type === other.type && node.version === other.version && node.params === other.params)
+          (node.id === other?.id &&
+            node.type === other.type &&
+            node.version === other.version &&
+            node.params === other.params)
         );
       }));
   return (
     sameNodes &&
-    (a.wires === b.wires || (a.wires.length === b.wires.length && a.wires.every((wire, index) => wire === b.wires[index])))
+    (a.wires === b.wires ||
+      (a.wires.length === b.wires.length && a.wires.every((wire, index) => wire === b.wires[index])))
   );
 }
 
@@ -85,10 +90,7 @@ function enter(history: History<GradwireDocument>): boolean {
  * @returns false when nothing was changed: a run is training and the change is more than layout, or the engine refuses
  * the edit (the user is told why).
  */
-export function editDocument(
-  change: (document: GradwireDocument) => GradwireDocument,
-  gesture?: string,
-): boolean {
+export function editDocument(change: (document: GradwireDocument) => GradwireDocument, gesture?: string): boolean {
   const { document, history } = useDocument.getState();
   let next: GradwireDocument;
   try {
@@ -156,12 +158,14 @@ export const canUndo = (state: DocumentState): boolean => state.history.past.len
 /** Whether there is a step to redo. */
 export const canRedo = (state: DocumentState): boolean => state.history.future.length > 0;
 
+const noProblems: readonly Problem[] = [];
+
 /** One node of the document, or undefined. */
 export function useNode(id: string): DocumentNode | undefined {
-  return useDocument((state) => state.document.nodes.find((node) => node.id === id));
+  return useDocument((state) => nodesById(state.document).get(id));
 }
 
 /** The problems shown on one node. Keeps its identity while they are the same. */
 export function useNodeProblems(id: string): readonly Problem[] {
-  return useDocument(useShallow((state) => state.lowering.problems.filter((problem) => problem.node === id)));
+  return useDocument(useShallow((state) => problemsByNode(state.lowering).get(id) ?? noProblems));
 }

@@ -5,20 +5,23 @@ import { burstWindow, endBurst, historyLimit, record, redo, startHistory, undo }
 describe("history", () => {
   test("n edits undone are the start, redone are the end, by reference", () => {
     fc.assert(
-      fc.property(fc.array(
+      fc.property(
+        fc.array(
           fc.nat().map((value) => ({ value })),
           { minLength: 1, maxLength: 60 },
-        ), (values) => {
-        const start = {};
-        let history = values.reduce((now, value) => record(now, value, { now: 0 }), startHistory<object>(start));
-        const end = history.present;
-        values.forEach(() => (history = undo(history)));
-        expect(history.present).toBe(start);
-        expect(undo(history)).toBe(history);
-        values.forEach(() => (history = redo(history)));
-        expect(history.present).toBe(end);
-        expect(redo(history)).toBe(history);
-      }),
+        ),
+        (values) => {
+          const start = {};
+          let history = values.reduce((now, value) => record(now, value, { now: 0 }), startHistory<object>(start));
+          const end = history.present;
+          values.forEach(() => (history = undo(history)));
+          expect(history.present).toBe(start);
+          expect(undo(history)).toBe(history);
+          values.forEach(() => (history = redo(history)));
+          expect(history.present).toBe(end);
+          expect(redo(history)).toBe(history);
+        },
+      ),
     );
   });
 
@@ -55,7 +58,8 @@ describe("history", () => {
 
   test("a burst with one key is one step", () => {
     let history = startHistory("");
-    for (const [index, text] of ["1", "12", "123"].entries()) history = record(history, text, { merge: "field", now: index * 100 });
+    for (const [index, text] of ["1", "12", "123"].entries())
+      history = record(history, text, { merge: "field", now: index * 100 });
     expect(history.past).toEqual([""]);
     expect(undo(history).present).toBe("");
   });

@@ -35,7 +35,10 @@ export function record<Value>(history: History<Value>, next: Value, options: Rec
   const { merge, now } = options;
   const burst = merge === undefined ? null : { key: merge, at: now };
   const joins =
-    burst !== null && history.burst !== null && history.burst.key === burst.key && now - history.burst.at <= burstWindow;
+    burst !== null &&
+    history.burst !== null &&
+    history.burst.key === burst.key &&
+    now - history.burst.at <= burstWindow;
   if (joins) return { past: history.past, present: next, future: [], burst };
   return { past: [...history.past, history.present].slice(-historyLimit), present: next, future: [], burst };
 }

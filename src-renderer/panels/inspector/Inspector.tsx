@@ -18,7 +18,11 @@ export function Inspector() {
   const node = useNode(first);
   const [wire] = selection.wires;
   return (
-    <aside role="region" aria-label={t("canvas.inspector.region")} className="h-full min-h-0 overflow-y-auto bg-surface">
+    <aside
+      role="region"
+      aria-label={t("canvas.inspector.region")}
+      className="h-full min-h-0 overflow-y-auto bg-surface"
+    >
       {selection.nodes.length > 1 ? (
         <SeveralSelected count={selection.nodes.length} />
       ) : node !== undefined ? (

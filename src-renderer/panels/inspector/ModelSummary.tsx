@@ -29,7 +29,11 @@ export function ModelSummary() {
         </dl>
       )}
       <div className="min-h-0 flex-1">
-        <EmptyState icon={<MousePointerClick aria-hidden />} title={t("canvas.inspector.nothing")} text={t("canvas.inspector.nothingText")} />
+        <EmptyState
+          icon={<MousePointerClick aria-hidden />}
+          title={t("canvas.inspector.nothing")}
+          text={t("canvas.inspector.nothingText")}
+        />
       </div>
     </div>
   );

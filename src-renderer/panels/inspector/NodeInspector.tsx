@@ -42,7 +42,13 @@ export function NodeInspector({ node }: { readonly node: DocumentNode }) {
   );
 }
 
-function NodeHeading({ node, definition }: { readonly node: DocumentNode; readonly definition: NodeDefinition | undefined }) {
+function NodeHeading({
+  node,
+  definition,
+}: {
+  readonly node: DocumentNode;
+  readonly definition: NodeDefinition | undefined;
+}) {
   const { t, text } = useTexts();
   const duplicate = useCommand("edit.duplicate");
   const remove = useCommand("edit.delete");
@@ -66,7 +72,13 @@ function NodeHeading({ node, definition }: { readonly node: DocumentNode; readon
         icon={<Copy aria-hidden className="size-3.5" />}
         onClick={duplicate.run}
       />
-      <IconButton label={remove.label} keys={remove.keys} unavailable={remove.unavailable} icon={<Trash2 aria-hidden className="size-3.5" />} onClick={remove.run} />
+      <IconButton
+        label={remove.label}
+        keys={remove.keys}
+        unavailable={remove.unavailable}
+        icon={<Trash2 aria-hidden className="size-3.5" />}
+        onClick={remove.run}
+      />
     </header>
   );
 }
@@ -95,7 +107,7 @@ function TitleField({ node, placeholder }: { readonly node: DocumentNode; readon
 function Parameters({ node, definition }: { readonly node: DocumentNode; readonly definition: NodeDefinition }) {
   const { t } = useTexts();
   const { params } = definition;
-  if (params.some(({ control }) => control.kind === "custom" && control.panel === "dataset")) return <DatasetPanel nodeId={node.id} />;
+  if (params.some(({ control }) => control.kind === "custom")) return <DatasetPanel nodeId={node.id} />;
   if (params.length === 0) return null;
   return (
     <Section title={t("canvas.inspector.parameters")}>

@@ -10,7 +10,9 @@ export function ParameterField({ node, param }: { readonly node: DocumentNode; r
   const { text } = useTexts();
   const [typing, setTyping] = useState<string | null>(null);
   const problem = useDocument((state) =>
-    state.lowering.problems.find((each) => each.node === node.id && each.param === param.name && each.severity === "error"),
+    state.lowering.problems.find(
+      (each) => each.node === node.id && each.param === param.name && each.severity === "error",
+    ),
   );
   const error = typing ?? (problem === undefined ? null : refusalText({ code: problem.code, values: problem.values }));
   return (

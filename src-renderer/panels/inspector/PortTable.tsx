@@ -29,7 +29,15 @@ export function PortTable({ node, definition }: { readonly node: DocumentNode; r
   );
 }
 
-function PortRow({ node, port, direction }: { readonly node: string; readonly port: PortDefinition; readonly direction: "input" | "output" }) {
+function PortRow({
+  node,
+  port,
+  direction,
+}: {
+  readonly node: string;
+  readonly port: PortDefinition;
+  readonly direction: "input" | "output";
+}) {
   const { t, text } = useTexts();
   const shape = useDocument(({ document, lowering }) => {
     if (direction === "output") return shapeText(lowering.shapes[`${node}.${port.name}`]);

@@ -17,9 +17,14 @@ export function Section({ title, note, open = true, children }: SectionProps) {
     <Collapsible.Root defaultOpen={open} className="border-b border-line">
       <h3>
         <Collapsible.Trigger className="group flex h-9 w-full items-center gap-1 px-3 text-sm font-semibold hover:bg-hover focus-visible:-outline-offset-2">
-          <ChevronRight aria-hidden className="size-3.5 text-faint transition-transform group-data-[state=open]:rotate-90" />
+          <ChevronRight
+            aria-hidden
+            className="size-3.5 text-faint transition-transform group-data-[state=open]:rotate-90"
+          />
           {title}
-          {note !== undefined && <span className="tabular ml-auto truncate pl-2 text-xs font-normal text-muted">{note}</span>}
+          {note !== undefined && (
+            <span className="tabular ml-auto truncate pl-2 text-xs font-normal text-muted">{note}</span>
+          )}
         </Collapsible.Trigger>
       </h3>
       <Collapsible.Content className="px-4 pt-1 pb-4">{children}</Collapsible.Content>

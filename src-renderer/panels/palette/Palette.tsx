@@ -33,7 +33,8 @@ export function Palette() {
           onKeyDown={(event) => {
             const [first] = found;
             if (event.key === "Escape") setQuery("");
-            else if (event.key === "Enter" && first !== undefined && query !== "" && !event.nativeEvent.isComposing) placeNode(first.type);
+            else if (event.key === "Enter" && first !== undefined && query !== "" && !event.nativeEvent.isComposing)
+              placeNode(first.type);
           }}
         />
         {query !== "" && (
@@ -61,7 +62,9 @@ export function Palette() {
             </ul>
           </section>
         ))}
-        {found.length === 0 && <p className="px-2 py-6 text-center text-sm text-muted">{t("canvas.palette.none", { query })}</p>}
+        {found.length === 0 && (
+          <p className="px-2 py-6 text-center text-sm text-muted">{t("canvas.palette.none", { query })}</p>
+        )}
       </div>
       <p className="border-t border-line px-3 py-2 text-xs text-muted">{t("canvas.palette.hint")}</p>
     </aside>

@@ -10,7 +10,10 @@ import { useView } from "../../state/viewStore";
 /** Screen pixels the pointer must travel before a press becomes a drag. */
 const dragThreshold = 4;
 
-/** A node type in the palette: a click adds it to the view, a drag adds it where it is dropped. */
+/**
+ * A node type in the palette: a click adds it to the view, a drag adds it where it is dropped; on a
+ * wire it is put into it.
+ */
 export function PaletteEntry({ definition }: { readonly definition: NodeDefinition }) {
   const { text } = useTexts();
   const start = useRef<{ readonly x: number; readonly y: number } | null>(null);
@@ -34,7 +37,12 @@ export function PaletteEntry({ definition }: { readonly definition: NodeDefiniti
       const view = canvasView();
       if (view?.contains(point) === true) {
         const { x, y } = view.toCanvas(point);
-        placeNode(type, { at: { x: x - typicalNodeSize.width / 2, y: y - 20 }, exact: true });
+        const into = view.wireAt(point);
+        placeNode(type, {
+          at: { x: x - typicalNodeSize.width / 2, y: y - 20 },
+          exact: true,
+          ...(into === null ? {} : { into }),
+        });
       }
     }
     endDrag();

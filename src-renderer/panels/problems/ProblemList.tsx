@@ -17,7 +17,13 @@ export function ProblemList() {
   const problems = useDocument((state) => state.lowering.problems);
   const isEmpty = useDocument((state) => state.document.nodes.length === 0);
   if (isEmpty) {
-    return <EmptyState icon={<ListChecks aria-hidden />} title={t("canvas.problems.nothing")} text={t("canvas.problems.nothingText")} />;
+    return (
+      <EmptyState
+        icon={<ListChecks aria-hidden />}
+        title={t("canvas.problems.nothing")}
+        text={t("canvas.problems.nothingText")}
+      />
+    );
   }
   if (problems.length === 0) {
     return (
@@ -32,7 +38,10 @@ export function ProblemList() {
   return (
     <ul aria-label={t("canvas.problems.region")} className="divide-y divide-line">
       {ordered.map((problem, index) => (
-        <ProblemRow key={`${problem.code} ${problem.node ?? ""} ${problem.port ?? problem.param ?? problem.wire ?? ""} ${index}`} problem={problem} />
+        <ProblemRow
+          key={`${problem.code} ${problem.node ?? ""} ${problem.port ?? problem.param ?? problem.wire ?? ""} ${index}`}
+          problem={problem}
+        />
       ))}
     </ul>
   );
@@ -77,7 +86,9 @@ export function ProblemRow({ problem, placed = true }: { readonly problem: Probl
               )}
             </span>
           )}
-          <span className="block text-base text-ink">{refusalText({ code: problem.code, values: problem.values })}</span>
+          <span className="block text-base text-ink">
+            {refusalText({ code: problem.code, values: problem.values })}
+          </span>
         </button>
         {fix !== null && (
           <Button

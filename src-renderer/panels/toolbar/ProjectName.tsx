@@ -6,7 +6,10 @@ export function ProjectName() {
   const { t } = useTexts();
   const { name, dirty, readOnly, displayPath } = useProject();
   return (
-    <div className="flex min-w-0 items-center gap-1.5 px-1 text-base" title={displayPath === "" ? undefined : displayPath}>
+    <div
+      className="flex min-w-0 items-center gap-1.5 px-1 text-base"
+      title={displayPath === "" ? undefined : displayPath}
+    >
       <span className="truncate font-medium">{projectTitle(name)}</span>
       <span
         role="img"
@@ -14,7 +17,9 @@ export function ProjectName() {
         title={t(dirty ? "canvas.toolbar.unsaved" : "canvas.toolbar.saved")}
         className={`size-1.5 shrink-0 rounded-full ${dirty ? "bg-warning" : "bg-transparent"}`}
       />
-      {readOnly !== null && <span className="shrink-0 rounded-sm bg-hover px-1 text-xs text-muted">{t("canvas.toolbar.readOnly")}</span>}
+      {readOnly !== null && (
+        <span className="shrink-0 rounded-sm bg-hover px-1 text-xs text-muted">{t("canvas.toolbar.readOnly")}</span>
+      )}
     </div>
   );
 }

@@ -20,18 +20,33 @@ export function RunControls() {
     <div className="flex w-42 shrink-0 justify-end gap-1">
       {!active && (
         <Tooltip content={train.label} keys={train.keys}>
-          <Button variant="primary" className="w-full" icon={<Play aria-hidden className={iconClass} />} onClick={train.run}>
+          <Button
+            variant="primary"
+            className="w-full"
+            icon={<Play aria-hidden className={iconClass} />}
+            onClick={train.run}
+          >
             {train.label}
           </Button>
         </Tooltip>
       )}
       {active && !paused && (
-        <Button className="flex-1" disabled={!pausable} icon={<Pause aria-hidden className={iconClass} />} onClick={pause.run}>
+        <Button
+          className="flex-1"
+          disabled={!pausable}
+          icon={<Pause aria-hidden className={iconClass} />}
+          onClick={pause.run}
+        >
           {pause.label}
         </Button>
       )}
       {paused && (
-        <Button variant="primary" className="flex-1" icon={<Play aria-hidden className={iconClass} />} onClick={resume.run}>
+        <Button
+          variant="primary"
+          className="flex-1"
+          icon={<Play aria-hidden className={iconClass} />}
+          onClick={resume.run}
+        >
           {resume.label}
         </Button>
       )}

@@ -23,18 +23,25 @@ export function RunProgress() {
   const starting = useRun((state) => state.starting);
   const state = starting ? "starting" : (status?.state ?? null);
   const active = state === "running" || state === "paused" || state === "preparing" || state === "starting";
-  const share = status === null || starting ? 0 : Math.min(1, (status.epoch + (active ? status.epochProgress : 0)) / Math.max(1, status.epochs));
+  const share =
+    status === null || starting
+      ? 0
+      : Math.min(1, (status.epoch + (active ? status.epochProgress : 0)) / Math.max(1, status.epochs));
   const left = status?.secondsLeft ?? null;
   return (
     <div className="flex w-64 shrink-0 flex-col justify-center gap-1 px-2 max-[1180px]:w-44">
       <div className="flex items-baseline gap-2 text-sm">
-        {state !== null && <span aria-hidden className={clsx("size-1.5 shrink-0 self-center rounded-full", dots[state])} />}
+        {state !== null && (
+          <span aria-hidden className={clsx("size-1.5 shrink-0 self-center rounded-full", dots[state])} />
+        )}
         <span role="status" className="font-medium whitespace-nowrap">
           {t(`canvas.status.${state ?? "idle"}`)}
         </span>
         {state !== null && status !== null && !starting && <LossText />}
         {state === "running" && left !== null && (
-          <span className="tabular ml-auto whitespace-nowrap text-muted max-[1180px]:hidden">{t("canvas.status.left", { time: timeText(left) })}</span>
+          <span className="tabular ml-auto whitespace-nowrap text-muted max-[1180px]:hidden">
+            {t("canvas.status.left", { time: timeText(left) })}
+          </span>
         )}
       </div>
       <div
@@ -44,15 +51,25 @@ export function RunProgress() {
         aria-valuemax={100}
         aria-valuenow={Math.round(share * 100)}
         aria-valuetext={
-          status === null || starting ? undefined : t("canvas.status.epoch", { epoch: status.epoch, epochs: status.epochs })
+          status === null || starting
+            ? undefined
+            : t("canvas.status.epoch", { epoch: status.epoch, epochs: status.epochs })
         }
-        title={status === null || starting ? undefined : t("canvas.status.epoch", { epoch: status.epoch, epochs: status.epochs })}
+        title={
+          status === null || starting
+            ? undefined
+            : t("canvas.status.epoch", { epoch: status.epoch, epochs: status.epochs })
+        }
         className="h-1 overflow-hidden rounded-full bg-hover"
       >
         <div
           className={clsx(
             "h-full origin-left rounded-full",
-            state === "diverged" || state === "failed" ? "bg-danger" : state === "finished" ? "bg-success" : "bg-accent",
+            state === "diverged" || state === "failed"
+              ? "bg-danger"
+              : state === "finished"
+                ? "bg-success"
+                : "bg-accent",
           )}
           style={{ transform: `scaleX(${share})` }}
         />
@@ -68,7 +85,8 @@ function LossText() {
   useEffect(() => {
     const write = (point: { readonly trainLoss: number } | null) => {
       if (element.current === null) return;
-      element.current.textContent = point === null ? "" : t("canvas.status.loss", { loss: formatNumber(point.trainLoss, 4) });
+      element.current.textContent =
+        point === null ? "" : t("canvas.status.loss", { loss: formatNumber(point.trainLoss, 4) });
     };
     write(liveLoss.current());
     return liveLoss.subscribe(write);

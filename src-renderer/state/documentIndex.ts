@@ -1,0 +1,42 @@
+import type { DocumentNode, GradwireDocument, Lowering, Problem } from "../../src-engine";
+
+/** Remembers `compute(source)` for as long as `source` lives: documents and lowerings never change. */
+function indexed<Source extends object, Index>(compute: (source: Source) => Index): (source: Source) => Index {
+  const known = new WeakMap<Source, Index>();
+  return (source) => {
+    const found = known.get(source) ?? compute(source);
+    known.set(source, found);
+    return found;
+  };
+}
+
+/** The nodes of a document by id. */
+export const nodesById = indexed((document: GradwireDocument): ReadonlyMap<string, DocumentNode> => {
+  return new Map(document.nodes.map((node) => [node.id, node]));
+});
+
+/** The ports that have a wire: `output linear1.output`, `input relu1.input`. */
+export const wiredPorts = indexed((document: GradwireDocument): ReadonlySet<string> => {
+  return new Set(
+    document.wires.flatMap(({ from, to }) => [`output ${from.node}.${from.port}`, `input ${to.node}.${to.port}`]),
+  );
+});
+
+/** The problems of a lowering by the node they are shown on. */
+export const problemsByNode = indexed((lowering: Lowering): ReadonlyMap<string, readonly Problem[]> => {
+  const byNode = new Map<string, Problem[]>();
+  for (const problem of lowering.problems) {
+    if (problem.node === null) continue;
+    const list = byNode.get(problem.node);
+    if (list === undefined) byNode.set(problem.node, [problem]);
+    else list.push(problem);
+  }
+  return byNode;
+});
+
+/** The wires that have an error of their own. */
+export const brokenWires = indexed((lowering: Lowering): ReadonlySet<string> => {
+  return new Set(
+    lowering.problems.flatMap(({ severity, wire }) => (severity === "error" && wire !== null ? [wire] : [])),
+  );
+});
