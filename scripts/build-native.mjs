@@ -44,10 +44,14 @@ export async function buildNative({ quiet = true } = {}) {
   const nodeGyp = inRoot("node_modules/node-gyp/bin/node-gyp.js");
   const jobs = ["--jobs", "max"];
   prepareWorkshop();
-  const { status, output } = await runNode(nodeGyp, ["configure", "build", "--directory", workshop, "--release", ...jobs], {
-    quiet,
-    env: { npm_config_nodedir: headerFolder() },
-  });
+  const { status, output } = await runNode(
+    nodeGyp,
+    ["configure", "build", "--directory", workshop, "--release", ...jobs],
+    {
+      quiet,
+      env: { npm_config_nodedir: headerFolder() },
+    },
+  );
   if (status !== 0) {
     process.stderr.write(output);
     throw new PlainError("Compiling the native engine failed: see the messages above.");

@@ -1,4 +1,4 @@
-import { afterAll, describe, expect, test } from "vitest";
+import { afterAll, describe, test } from "vitest";
 import { numel } from "../base/shape";
 import { opTable } from "../ops/table";
 import type { OpSample } from "../ops/define";

@@ -2,8 +2,7 @@ import type { TrainingPlan } from "../program/plan";
 
 /** Where the rows are: a file of row-major float32 that is mapped into memory, or an array. */
 export type TrainingData = { readonly rows: number; readonly columns: number } & (
-  | { readonly path: string }
-  | { readonly matrix: Float32Array }
+  { readonly path: string } | { readonly matrix: Float32Array }
 );
 
 /** What a run needs. */
@@ -34,10 +33,23 @@ export type TelemetryRecord =
       readonly seconds: number;
     }
   /** Inside a long epoch: how far it is. */
-  | { readonly kind: "progress"; readonly epoch: number; readonly batch: number; readonly batches: number; readonly trainLoss: number; readonly seconds: number }
+  | {
+      readonly kind: "progress";
+      readonly epoch: number;
+      readonly batch: number;
+      readonly batches: number;
+      readonly trainLoss: number;
+      readonly seconds: number;
+    }
   | { readonly kind: "state"; readonly state: TrainingState; readonly seconds: number }
   /** The first non-finite value; weights are the last finite ones. `check` indexes `plan.checks`. */
-  | { readonly kind: "diverged"; readonly epoch: number; readonly batch: number; readonly check: number; readonly seconds: number };
+  | {
+      readonly kind: "diverged";
+      readonly epoch: number;
+      readonly batch: number;
+      readonly check: number;
+      readonly seconds: number;
+    };
 
 /** Where a run stands. The last five are final but `paused`. */
 export type TrainingState = "running" | "paused" | "finished" | "stopped" | "diverged" | "failed";

@@ -147,5 +147,9 @@ function createNative(options: TrainingOptions, wake: () => void): NativeTrainin
 
 /** The core's refusal as an error with a place in the catalogue. */
 export function refusal(cause: unknown): GradwireError {
-  return new GradwireError("nativeRefused", { reason: cause instanceof Error ? cause.message : String(cause) }, { cause });
+  return new GradwireError(
+    "nativeRefused",
+    { reason: cause instanceof Error ? cause.message : String(cause) },
+    { cause },
+  );
 }

@@ -158,16 +158,20 @@ void weightedRows(float* out, const float* matrix, std::size_t stride, const flo
 }
 
 double spinMultiplyAdd(std::size_t repetitions, float* sink) {
-  Lanes sums[12];
-  for (std::size_t i = 0; i < 12; ++i) sums[i] = broadcast(static_cast<float>(i));
-  Lanes factor = broadcast(0.999F);
-  Lanes term = broadcast(0.001F);
+  // More chains than the adders' latency times their number; the empty statement keeps the loop from being folded.
+  Lanes sums[10];
+#pragma GCC unroll 10
+  for (std::size_t i = 0; i < 10; ++i) sums[i] = broadcast(static_cast<float>(i));
+  const Lanes factor = broadcast(0.999F);
+  const Lanes term = broadcast(0.001F);
   for (std::size_t r = 0; r < repetitions; ++r) {
-    asm volatile("" : "+m"(*sink));
-#pragma GCC unroll 12
-    for (std::size_t i = 0; i < 12; ++i) sums[i] = multiplyAdd(sums[i], factor, term);
+#pragma GCC unroll 10
+    for (std::size_t i = 0; i < 10; ++i) sums[i] = multiplyAdd(sums[i], factor, term);
+    asm volatile("");
   }
-  for (std::size_t i = 1; i < 12; ++i) sums[0] += sums[i];
-  store(sink, sums[0]);
-  return static_cast<double>(repetitions) * 12 * lanes * 2;
+  Lanes all{};
+#pragma GCC unroll 10
+  for (std::size_t i = 0; i < 10; ++i) all += sums[i];
+  store(sink, all);
+  return static_cast<double>(repetitions) * 10 * lanes * 2;
 }

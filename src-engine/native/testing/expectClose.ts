@@ -15,3 +15,9 @@ export function expectClose(found: ArrayLike<number>, expected: ArrayLike<number
     if (!(Math.abs(a - b) <= bound)) expect(`[${i}] = ${a}`).toBe(`[${i}] = ${b}`);
   }
 }
+
+/** Whether two arrays hold the same bits (NaN is like NaN, 0 unlike -0). */
+export function sameBits(a: Float32Array, b: Float32Array): boolean {
+  const bytes = (array: Float32Array) => new Uint8Array(array.buffer, array.byteOffset, array.byteLength);
+  return Buffer.compare(bytes(a), bytes(b)) === 0;
+}

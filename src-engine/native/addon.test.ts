@@ -1,0 +1,31 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { expect, test } from "vitest";
+import { tableHash } from "../ops/table";
+import { addonPath, loadAddon } from "./addon";
+import { nativeInfo } from "./index";
+
+test("the core that is loaded was built from this op table", () => {
+  const { kernels, available, tableHash: built } = nativeInfo();
+  expect(built).toBe(tableHash);
+  expect(available).toContain(kernels);
+});
+
+test("the addon is looked for under the project's root, from any folder in it", () => {
+  const here = fileURLToPath(new URL(".", import.meta.url));
+  expect(addonPath(here)).toBe(addonPath(join(here, "src", "deeper")));
+  expect(addonPath(here)).toMatch(/build[/\\]Release[/\\]gradwire\.node$/);
+});
+
+test("a missing or broken addon is said in a sentence that names the command", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "gradwire-"));
+  try {
+    expect(() => loadAddon(join(folder, "gradwire.node"))).toThrow(/does not exist\. Run npm run build:native\./);
+    await writeFile(join(folder, "gradwire.node"), "not a library");
+    expect(() => loadAddon(join(folder, "gradwire.node"))).toThrow(/cannot be loaded: .*npm run build:native/s);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+});

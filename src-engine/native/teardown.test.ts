@@ -1,0 +1,60 @@
+import { fork } from "node:child_process";
+import { once } from "node:events";
+import { fileURLToPath } from "node:url";
+import { Worker } from "node:worker_threads";
+import { describe, expect, test } from "vitest";
+import { encodeProgram } from "../program/encode";
+import { nativeInfo } from "./index";
+import { addonPath, type NativeTrainingOptions } from "./addon";
+import { prepareRun } from "./testing/runs";
+
+const script = fileURLToPath(new URL("testing/endlessRun.mjs", import.meta.url));
+const addon = addonPath(fileURLToPath(new URL(".", import.meta.url)));
+
+/** A run that would take days, as the addon wants it. */
+function endlessRun(wide: boolean): NativeTrainingOptions {
+  const { plan, data, ...rest } = prepareRun(
+    wide
+      ? { features: 200, units: [512, 512, 1], activations: ["relu", "relu"], rows: 2000, batchSize: 1000, epochs: 1e9 }
+      : { features: 3, units: [2], rows: 15, batchSize: 5, epochs: 1e9 },
+  );
+  return {
+    ...rest,
+    ...data,
+    train: encodeProgram(plan.train),
+    trainTail: null,
+    evaluate: null,
+    evaluateTail: null,
+    initial: plan.initial,
+    batchSize: plan.batchSize,
+    evaluationBatchSize: 0,
+    threads: 2,
+  };
+}
+
+// The core is loaded here, too, so that a missing build is said once and clearly.
+describe.each([
+  ["small steps", false],
+  ["long steps", true],
+])(`with %s (${nativeInfo().kernels})`, (_, wide) => {
+  test.each(["exit", "throw"])("a process that ends by %s in mid-training ends within 500 ms", async (way) => {
+    const child = fork(script, [addon, way], {
+      serialization: "advanced",
+      stdio: ["ignore", "ignore", "ignore", "ipc"],
+    });
+    child.send(endlessRun(wide));
+    const [asked] = (await once(child, "message")) as [number];
+    const [code, signal] = (await once(child, "exit")) as [number | null, string | null];
+    expect(signal).toBeNull();
+    expect(code).toBe(way === "exit" ? 0 : 1);
+    expect(Date.now() - asked).toBeLessThan(500);
+  });
+
+  test("a worker that is terminated in mid-training ends", async () => {
+    for (let round = 0; round < 5; round += 1) {
+      const worker = new Worker(script, { argv: [addon, "stay"], workerData: endlessRun(wide) });
+      await once(worker, "message");
+      expect(await worker.terminate()).toBe(1);
+    }
+  });
+});
