@@ -45,7 +45,8 @@ const mayImport = {
   e2e: [],
 };
 
-const test = "\\.test\\.tsx?$";
+/** Tests, and what stands in a folder for them. */
+const test = "(\\.test\\.tsx?$|/testing/)";
 const escape = (name) => name.replace(/[.]/g, "\\.");
 const inRoom = (name) => `^${escape(name)}(/|\\.|$)`;
 

@@ -4,7 +4,10 @@ import { PlainError, run } from "./run.mjs";
 
 const places = JSON.parse(readFileSync(inRoot("src-main/hosts/web/browsers.json"), "utf8"));
 
-/** The Chromium that tests and screenshots use: `GRADWIRE_CHROMIUM`, or the first of the usual places; null when there is none. */
+/**
+ * The Chromium that tests and screenshots use: `GRADWIRE_CHROMIUM`, or the first of the usual places; null when there is none.
+ * @returns {string | null}
+ */
 export function findChromium() {
   return (
     process.env.GRADWIRE_CHROMIUM ||
