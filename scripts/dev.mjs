@@ -11,6 +11,9 @@ await main(async () => {
   const { ensureBuilt } = await import("./build.mjs");
   const { presentElectron } = await import("./electronBinary.mjs");
   await ensureBuilt();
+  // What development writes into `out` is not the build.
+  const { markStale } = await import("./fresh.mjs");
+  markStale("app");
   const electronVite = inRoot("node_modules/electron-vite/bin/electron-vite.js");
   const env =
     presentElectron() === null
