@@ -1,5 +1,7 @@
 import { useEffect } from "react";
+import { lockedReason } from "../commands/editCommands";
 import { commandForKeys, focusPlace, runCommand } from "../commands/registry";
+import { refuseEdit, useDocument } from "../state/documentStore";
 
 /** Places that use their own keys: menus, lists and dialogs that are open. */
 const ownKeys = "[role=dialog], [role=menu], [role=listbox]";
@@ -14,7 +16,8 @@ export function useShortcuts(): void {
       if (command === undefined) return;
       // Also when it is unavailable: the browser must not do its own thing (save the page, zoom, open a file).
       event.preventDefault();
-      runCommand(command.id);
+      if (runCommand(command.id)) return;
+      if (useDocument.getState().locked && command.unavailable?.() === lockedReason()) refuseEdit();
     };
     window.addEventListener("keydown", onKeyDown);
     return () => window.removeEventListener("keydown", onKeyDown);

@@ -73,7 +73,7 @@ function Flow() {
   const edges = useFlow((state) => state.edges);
   const locked = useDocument((state) => state.locked);
   const wiring = useWiring((state) => state.origin !== null);
-  const far = useStore((state) => state.transform[2] < 0.45);
+  const far = useStore((state) => state.transform[2] < 0.35);
   const mapWanted = useDocument((state) => state.document.nodes.length > 1);
   const root = useRef<HTMLDivElement>(null);
   const pointer = useRef<Point | null>(null);

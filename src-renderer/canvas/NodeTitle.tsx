@@ -19,7 +19,7 @@ export function NodeTitle({ node, name }: { readonly node: string; readonly name
   return (
     <span
       id={titleId(node)}
-      className="near-only min-w-0 flex-1 truncate text-base font-semibold"
+      className="min-w-0 flex-1 truncate text-base font-semibold"
       onDoubleClick={() => useRenaming.setState({ node })}
     >
       {name}

@@ -71,13 +71,18 @@ export function onEditRefused(listener: () => void): () => void {
   return () => refusalListeners.delete(listener);
 }
 
+/** Tells the user that the graph is locked. */
+export function refuseEdit(): void {
+  for (const listener of refusalListeners) listener();
+}
+
 /** Moves to another point of the history; false when the lock forbids it. */
 function enter(history: History<GradwireDocument>): boolean {
   const state = useDocument.getState();
   const document = history.present;
   const same = sameGraph(document, state.document);
   if (state.locked && (!same || document.training !== state.document.training)) {
-    for (const listener of refusalListeners) listener();
+    refuseEdit();
     return false;
   }
   useDocument.setState({ document, history, ...(same ? {} : { lowering: lowerDocument(document) }) });
