@@ -1,5 +1,6 @@
 import i18next from "i18next";
 import type { TextValues } from "../../src-engine";
+import { formatNumber } from "./format";
 import { translate } from "./texts";
 
 /** Something that was refused: a code of the error texts, the values it names, and where. */
@@ -38,10 +39,15 @@ function placed({ code, values, path }: RefusalLike): string {
   if (!i18next.exists(code, { ns: "errors" })) return translate("common.unknownRefusal", { code });
   // `count` would make i18next look for a plural form of the text.
   const text = i18next.getResource(i18next.language, "errors", code) as string;
-  const filled = text.replace(/\{\{(\w+)\}\}/g, (mark, name: string) => String(values[name] ?? mark));
+  const filled = text.replace(/\{\{(\w+)\}\}/g, (mark, name: string) => valueText(values[name] ?? mark));
   return path === undefined || path === null || path === ""
     ? filled
     : translate("common.place", { place: path, text: filled });
+}
+
+/** Values as they are, but for the noise of binary fractions (7.460000038146973). */
+function valueText(value: string | number): string {
+  return typeof value === "number" && !Number.isInteger(value) ? formatNumber(value, 7) : String(value);
 }
 
 function isRefusal(value: unknown): value is RefusalLike {

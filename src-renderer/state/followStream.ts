@@ -21,11 +21,9 @@ export async function followStream<Event>(
     try {
       await connected(connection, signal);
       for await (const event of await subscribe(options)) apply(event);
-    } catch (error) {
+    } catch {
+      // The connection or the stream broke, whichever it was: it is asked for again below.
       if (ended()) return;
-      const now = connection.getState();
-      if (now.state === "connected" && now.generation === generation)
-        console.warn("A stream of the host broke and is asked for again.", error);
     }
     const { state, generation: now } = connection.getState();
     if (state === "connected" && now === generation) await new Promise((resolve) => setTimeout(resolve, pause));

@@ -6,7 +6,8 @@ describe("pythonString", () => {
     ["orchard", '"orchard"'],
     ['a"b\\c', '"a\\"b\\\\c"'],
     ["line\nbreak", '"line\\u000abreak"'],
-    ["사과", '"\\uc0ac\\uacfc"'],
+    ["사과", '"사과"'],
+    ["a\u202eb", '"a\\u202eb"'],
     ["🍎", '"\\U0001f34e"'],
     ['"""', '"\\"\\"\\""'],
   ])("%j", (text, literal) => {

@@ -27,12 +27,14 @@ export function pythonSample(format: WeightsFormat, { name, parameters }: Sample
         "from safetensors import safe_open",
         "from safetensors.torch import load_file",
         "",
-        `weights = load_file(${file})        # PyTorch's state_dict names and layouts`,
+        "# PyTorch's state_dict names and layouts",
+        `weights = load_file(${file})`,
         `print(weights[${first}].shape)`,
         "model.load_state_dict(weights, strict=False)",
         "",
+        "# columns, encodings, statistics and graph",
         `with safe_open(${file}, "pt") as file:`,
-        "    print(file.metadata())  # columns, encodings, statistics, graph",
+        "    print(file.metadata())",
       ].join("\n");
     case "npz":
       return [
@@ -56,12 +58,12 @@ export function pythonSample(format: WeightsFormat, { name, parameters }: Sample
   }
 }
 
-/** Text as one ASCII Python string literal. */
+/** Text as one Python string literal: letters and digits of every script as they are, all else escaped. */
 export function pythonString(text: string): string {
   const escaped = Array.from(text, (character) => {
     const code = character.codePointAt(0) ?? 0;
     if (character === '"' || character === "\\") return `\\${character}`;
-    if (code >= 0x20 && code < 0x7f) return character;
+    if ((code >= 0x20 && code < 0x7f) || /[\p{L}\p{N}]/u.test(character)) return character;
     return code > 0xffff ? `\\U${code.toString(16).padStart(8, "0")}` : `\\u${code.toString(16).padStart(4, "0")}`;
   });
   return `"${escaped.join("")}"`;

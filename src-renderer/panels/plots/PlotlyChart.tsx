@@ -92,7 +92,7 @@ function listenToZoom(element: PlotlyHTMLElement, listener: { readonly current: 
   listened.add(element);
   element.on("plotly_relayout", (event: PlotRelayoutEvent) => {
     const { "xaxis.range[0]": from, "xaxis.range[1]": to } = event;
-    if (from !== undefined && to !== undefined) listener.current?.([Number(from), Number(to)]);
+    if (from !== undefined && to !== undefined) listener.current?.([from, to]);
     else if (event["xaxis.autorange"] === true) listener.current?.(null);
   });
 }

@@ -10,7 +10,9 @@ const drawnClasses = 8;
 export function PredictionResult({ columns }: { readonly columns: readonly InputColumn[] }) {
   const { t } = useTexts();
   const [last] = usePredict((state) => state.past);
-  const warnings = usePredict((state) => state.warnings);
+  const allWarnings = usePredict((state) => state.warnings);
+  // What lies outside the trained range is said at each field of the form already.
+  const warnings = allWarnings.filter(({ code }) => code !== "predictOutsideRange");
   return (
     <section aria-label={t("predict.result")} aria-live="polite" className="flex min-h-0 flex-col overflow-auto p-3">
       {last === undefined ? (

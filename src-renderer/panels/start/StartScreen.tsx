@@ -1,5 +1,5 @@
 import { FolderOpen, History, SquareDashed, X } from "lucide-react";
-import { useId, type ReactNode } from "react";
+import { useId, useState, type ReactNode } from "react";
 import type { Template } from "../../../src-main/contract";
 import { Badge } from "../../design/Badge";
 import { Button } from "../../design/Button";
@@ -151,7 +151,7 @@ function Way({ icon, label, text, onClick }: WayProps) {
 function Recents() {
   const { t } = useTexts();
   const recents = useProject((state) => state.recents);
-  const now = Date.now();
+  const [now] = useState(Date.now);
   return (
     <section aria-label={t("start.recents")} className="min-w-0">
       <h2 className="flex items-center gap-1.5 text-sm font-semibold text-muted">
@@ -188,7 +188,7 @@ function Recents() {
 function Recoverables() {
   const { t } = useTexts();
   const recoverables = useProject((state) => state.recoverables);
-  const now = Date.now();
+  const [now] = useState(Date.now);
   return recoverables.slice(0, 3).map(({ projectId, name, savedAt, nodes, wires }) => (
     <div
       key={projectId}

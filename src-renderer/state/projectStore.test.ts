@@ -1,0 +1,174 @@
+// @vitest-environment happy-dom
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { setTraining, type GradwireDocument } from "../../src-engine";
+import { installFakeHost, type FakeCalls } from "../client/fakeHost";
+import type { FileExchange } from "../client/files";
+import { setLanguage, setUpI18n } from "../i18n";
+import { editDocument, emptyDocument, loadDocument, undoEdit, useDocument } from "./documentStore";
+import { useNotices } from "./noticeStore";
+import { longestWait, quietTime } from "./projectBackups";
+import {
+  confirmLeave,
+  newProject,
+  openTemplate,
+  saveProject,
+  saveProjectAs,
+  startProject,
+  useProject,
+} from "./projectStore";
+import { useQuestion } from "./questionStore";
+
+const handle = "f".repeat(32);
+const grant = { handle, kind: "project", mode: "write", name: "trial.gradwire", displayPath: "", bytes: null } as const;
+const settle = vi.fn(() => Promise.resolve());
+const save = vi.fn(({ document }: { document: GradwireDocument }) =>
+  Promise.resolve({ document, grant, download: null }),
+);
+const backup = vi.fn(() => Promise.resolve({ savedAt: 1 }));
+const quiet = { system: { title: () => Promise.resolve() }, files: { recents: () => Promise.resolve([]) } };
+
+function host(calls: FakeCalls = {}, files: Partial<FileExchange> = {}) {
+  return installFakeHost({ ...quiet, ...calls, project: { settle, save, backup, ...calls.project } }, files);
+}
+
+const edit = (epochs: number) => editDocument((document) => setTraining(document, { epochs }));
+const answer = (choice: string, text = "") => useQuestion.getState().asked?.answer({ choice, text });
+
+beforeEach(() => {
+  setUpI18n();
+  setLanguage("en");
+  vi.clearAllMocks();
+  const document = emptyDocument();
+  loadDocument(document);
+  useProject.setState({ name: "", handle: null, readOnly: null, saved: document, dirty: false, templates: null });
+  useNotices.setState({ notices: [] });
+});
+
+describe("projectStore", () => {
+  it("asks before unsaved changes are left, and stays when the question is dismissed", async () => {
+    host();
+    useProject.setState({ dirty: true });
+    const leaving = confirmLeave();
+    useQuestion.getState().asked?.answer(null);
+    expect(await leaving).toBe(false);
+    expect(settle).not.toHaveBeenCalled();
+  });
+
+  it("drops the backups of changes that are discarded on purpose", async () => {
+    host();
+    useProject.setState({ dirty: true });
+    const { projectId } = useDocument.getState().document;
+    const leaving = newProject();
+    answer("discard");
+    expect(await leaving).toBe(true);
+    expect(settle).toHaveBeenCalledWith({ projectId });
+    expect(useDocument.getState().document.projectId).not.toBe(projectId);
+  });
+
+  it("saves, remembers where, and is saved until the next change", async () => {
+    host();
+    edit(7);
+    useProject.setState({ dirty: true });
+    expect(await saveProject()).toBe(true);
+    expect(save).toHaveBeenCalledWith(expect.objectContaining({ handle: null, name: "Untitled.gradwire" }));
+    expect(useProject.getState()).toMatchObject({ handle, dirty: false });
+    edit(8);
+    expect(await saveProject()).toBe(true);
+    expect(save).toHaveBeenLastCalledWith(expect.objectContaining({ handle }));
+  });
+
+  it("stays unsaved when it was edited while it was being written", async () => {
+    host({
+      project: {
+        save: ({ document }: { document: GradwireDocument }) => {
+          edit(99);
+          return Promise.resolve({ document: { ...document, appVersion: "9" }, grant, download: null });
+        },
+      },
+    });
+    edit(7);
+    expect(await saveProject()).toBe(true);
+    expect(useProject.getState().dirty).toBe(true);
+    undoEdit();
+    expect(useDocument.getState().document).toBe(useProject.getState().saved);
+  });
+
+  it("does not save when the dialog is cancelled, and says so when the host refuses", async () => {
+    host({}, { chooseSave: () => Promise.resolve("cancelled") });
+    expect(await saveProject()).toBe(false);
+    expect(save).not.toHaveBeenCalled();
+    host({
+      project: {
+        save: () =>
+          Promise.reject(
+            Object.assign(new Error("refused"), { data: { code: "connectionLost", values: {}, path: null } }),
+          ),
+      },
+    });
+    expect(await saveProject()).toBe(false);
+    expect(useNotices.getState().notices[0]?.title).toBe("The project could not be saved");
+  });
+
+  it("asks for the name where the host has no dialog", async () => {
+    host();
+    const saving = saveProjectAs();
+    await vi.waitFor(() => expect(useQuestion.getState().asked).not.toBeNull());
+    answer("save", "second trial.gradwire");
+    expect(await saving).toBe(true);
+    expect(save).toHaveBeenCalledWith(expect.objectContaining({ handle: null, name: "second trial.gradwire" }));
+  });
+
+  it("opens a template under its title, not to be saved over", async () => {
+    const document = emptyDocument();
+    const opened = {
+      document,
+      handle: null,
+      name: "orchard.gradwire",
+      displayPath: "",
+      readOnly: null,
+      migrated: false,
+      data: {},
+    };
+    host({ project: { openTemplate: () => Promise.resolve(opened) } });
+    useProject.setState({
+      templates: [
+        {
+          id: "orchard",
+          title: { en: "Orchard", ko: "과수원" },
+          summary: { en: "s", ko: "s" },
+          task: "regression",
+          rows: 15,
+          columns: 5,
+        },
+      ],
+    });
+    expect(await openTemplate("orchard")).toBe(true);
+    expect(useProject.getState()).toMatchObject({ name: "Orchard", handle: null, dirty: false, saved: document });
+  });
+});
+
+describe("backups", () => {
+  afterEach(() => void vi.useRealTimers());
+
+  it("come a second after the last change, and not later than half a minute after the first", async () => {
+    vi.useFakeTimers();
+    host({
+      project: {
+        openInitial: () => Promise.resolve(null),
+        templates: () => Promise.resolve([]),
+        recoverables: () => Promise.resolve([]),
+      },
+    });
+    await startProject();
+    edit(1000);
+    await vi.advanceTimersByTimeAsync(quietTime - 1);
+    expect(backup).not.toHaveBeenCalled();
+    await vi.advanceTimersByTimeAsync(1);
+    expect(backup).toHaveBeenCalledTimes(1);
+    for (let time = 0; time < longestWait; time += quietTime / 2) {
+      edit(2000 + time);
+      await vi.advanceTimersByTimeAsync(quietTime / 2);
+    }
+    expect(backup).toHaveBeenCalledTimes(2);
+  });
+});
