@@ -24,7 +24,7 @@ function marks(text: string): string {
 /** Every `{ en, ko }` text inside a value, with its path. */
 function bilingualTexts(value: unknown, path: string): [string, Record<string, unknown>][] {
   if (typeof value !== "object" || value === null) return [];
-  if ("en" in value || "ko" in value) return [[path, value as Record<string, unknown>]];
+  if ("en" in value || "ko" in value) return [[path, { ...value }]];
   return Object.entries(value).flatMap(([key, inner]) => bilingualTexts(inner, `${path}.${key}`));
 }
 
