@@ -7,7 +7,7 @@ import { datasetHandles, missingDatasets } from "./dataStore";
 import { setLocked, useDocument } from "./documentStore";
 import { followStream } from "./followStream";
 import { appendPoints } from "./lossPoints";
-import { notify } from "./noticeStore";
+import { dismissNotice, notify } from "./noticeStore";
 import { select, setDockTab } from "./viewStore";
 
 /** The current run, or the last one: its results stay until the next begins. */
@@ -70,16 +70,23 @@ function takeStatus(status: RunStatus): void {
   const isNewRun = before?.runId !== status.runId;
   useRun.setState({ status, ...(isNewRun ? { points: [], scatter: null } : {}) });
   setLocked(isActive(status));
-  if (isNewRun) for (const listener of lossListeners) listener(null);
+  if (isNewRun) {
+    for (const listener of lossListeners) listener(null);
+    if (endNotice !== null) dismissNotice(endNotice);
+    endNotice = null;
+  }
   for (const warning of status.warnings.slice(isNewRun ? 0 : before.warnings.length))
     notify({ tone: "info", title: refusalText(warning) });
   if (before !== null && (isNewRun || before.state !== status.state)) tellEnd(status);
 }
 
+/** What was said of the end of the last run; the next one takes it off the screen. */
+let endNotice: number | null = null;
+
 /** A run that ended badly is told once; one that had ended before the page was opened is not news. */
 function tellEnd({ state, divergence, refusal }: RunStatus): void {
   if (state === "failed") {
-    notify({
+    endNotice = notify({
       tone: "error",
       title: translate("run.failed"),
       ...(refusal === null ? {} : { detail: refusalText(refusal) }),
@@ -90,7 +97,7 @@ function tellEnd({ state, divergence, refusal }: RunStatus): void {
       parameter === null
         ? translate("run.divergedLoss", { epoch, batch })
         : translate("run.divergedGradient", { epoch, batch, parameter });
-    notify({
+    endNotice = notify({
       tone: "error",
       title: translate("run.diverged"),
       detail,

@@ -52,6 +52,11 @@ describe("lossFigure", () => {
     expect(figure({ points: curve(3), divergedAt: 4 }).layout.shapes?.[0]).toMatchObject({ x0: 4, x1: 4 });
   });
 
+  it("makes room for the mark of a divergence, which lies behind the last point", () => {
+    expect(figure({ points: curve(2), divergedAt: 3 }).layout.xaxis).toMatchObject({ range: [0.5, 3.5] });
+    expect(figure({ points: curve(50), divergedAt: 51 }).layout.xaxis?.range?.[1]).toBeGreaterThan(51);
+  });
+
   it("keeps the zoom of a run, and forgets the loss axis' when its scale changes", () => {
     expect(figure({ points: curve(20) }).layout.uirevision).toBe("run");
     expect(figure({ points: curve(20), scale: "log" }).layout.yaxis).toMatchObject({

@@ -90,7 +90,7 @@ export function lossFigure({ points, scale, range, divergedAt, revision, words, 
       xaxis: {
         ...axis(palette, words.epoch),
         tickformat: ",d",
-        ...firstEpochs(points.at(-1)?.epoch ?? 0),
+        ...epochRange(points.at(-1)?.epoch ?? 0, broken),
         showgrid: false,
         showline: true,
       },
@@ -106,11 +106,11 @@ export function lossFigure({ points, scale, range, divergedAt, revision, words, 
   };
 }
 
-/** Few epochs get a whole number each; many, what Plotly finds. */
-function firstEpochs(epochs: number): Partial<LayoutAxis> {
-  return epochs <= 10
-    ? { dtick: 1, range: [0.5, Math.max(2, epochs) + 0.5], autorange: false }
-    : { rangemode: "tozero" };
+/** Few epochs get a whole number each; many, what Plotly finds. The mark of a divergence lies behind the last point. */
+function epochRange(epochs: number, broken: number | null): Partial<LayoutAxis> {
+  const last = Math.max(epochs, broken ?? 0);
+  if (last <= 10) return { dtick: 1, range: [0.5, Math.max(2, last) + 0.5], autorange: false };
+  return broken === null ? { rangemode: "tozero" } : { range: [0, last * 1.03], autorange: false };
 }
 
 function lastFinite(
