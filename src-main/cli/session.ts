@@ -28,7 +28,6 @@ export async function withSession<T>(work: (session: Session) => Promise<T>): Pr
     kind: "cli",
     setTitle: () => undefined,
     answerClose: () => undefined,
-    openHelp: () => Promise.resolve(),
     launchWorker: () => forkWorker(dataWorker),
   };
   const services = createServices(bridge, { version });

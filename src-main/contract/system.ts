@@ -28,8 +28,6 @@ export const system = {
   /** Title bar text and unsaved mark. */
   title: call.input(z.object({ name: z.string().max(255), dirty: z.boolean() })).output(z.void()),
   closeAnswer: call.input(z.object({ close: z.boolean() })).output(z.void()),
-  /** Opens a help page by id in the user's browser (Electron); the page never sends an address. */
-  openHelp: call.input(z.object({ id: z.enum(["readme", "pytorchTutorial"]) })).output(z.void()),
 };
 
 export type SystemInfo = z.infer<typeof systemInfo>;

@@ -12,9 +12,6 @@ export interface WorkerProcess {
   kill(): void;
 }
 
-/** A help page the user can open; the host maps it to a constant address. */
-export type HelpPage = "readme" | "pytorchTutorial";
-
 /** What the services need of the host they run in. Paths in it come from the host's own dialogs, never from the page. */
 export interface HostBridge {
   readonly kind: "electron" | "web" | "cli";
@@ -25,7 +22,6 @@ export interface HostBridge {
   setTitle(owner: Owner, title: { readonly name: string; readonly dirty: boolean }): void;
   /** The page's answer to `closeRequested`. */
   answerClose(owner: Owner, close: boolean): void;
-  openHelp(page: HelpPage): Promise<void>;
   /** Starts the data worker (`out/main/dataWorker.js`). */
   launchWorker(): WorkerProcess;
 }

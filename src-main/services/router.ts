@@ -123,6 +123,5 @@ export const router = calls.router({
     closeAnswer: calls.system.closeAnswer.handler(({ context, input }) => {
       context.services.system.closeAnswer(context.owner, input.close);
     }),
-    openHelp: calls.system.openHelp.handler(({ context, input }) => context.services.system.openHelp(input.id)),
   },
 });

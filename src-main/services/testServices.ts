@@ -55,7 +55,6 @@ export class TestHost {
         ...(this.kind === "electron" && dialogs),
         setTitle: (owner, { name, dirty }) => this.titles.push(`${owner}: ${name}${dirty ? " *" : ""}`),
         answerClose: () => undefined,
-        openHelp: () => Promise.resolve(),
         launchWorker: () => {
           const worker = forkWorker(this.entry);
           this.workers.push(worker);

@@ -7,7 +7,6 @@ import {
   Menu,
   protocol,
   session,
-  shell,
   utilityProcess,
 } from "electron";
 import { router, type CallContext } from "../../services/router";
@@ -20,7 +19,7 @@ import { runElectronHost } from "./electronHost";
 const installation = findInstallation();
 
 void runElectronHost({
-  electron: { app, BrowserWindow, crashReporter, dialog, ipcMain, Menu, protocol, session, shell, utilityProcess },
+  electron: { app, BrowserWindow, crashReporter, dialog, ipcMain, Menu, protocol, session, utilityProcess },
   installation,
   assets: loadAssets(installation.renderer),
   platform: process.platform,

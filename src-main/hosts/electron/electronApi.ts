@@ -11,7 +11,6 @@ export type ElectronApi = Pick<
   | "Menu"
   | "protocol"
   | "session"
-  | "shell"
   | "utilityProcess"
 >;
 

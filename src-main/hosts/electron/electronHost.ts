@@ -5,7 +5,6 @@ import type { HostBridge, WorkerProcess } from "../../services/hostBridge";
 import { portChannel } from "../../transport/portChannel";
 import type { FrameChannel } from "../../transport/serveCalls";
 import type { Assets } from "../assets";
-import { helpPages } from "../helpPages";
 import type { Installation } from "../installation";
 import { askBeforeClosing } from "./closing";
 import { reopenAfterCrash } from "./crash";
@@ -52,7 +51,7 @@ const owner = "window";
  */
 export async function runElectronHost(parts: ElectronHostParts): Promise<void> {
   const { electron, installation, assets, platform, args } = parts;
-  const { app, BrowserWindow, dialog, ipcMain, Menu, protocol, session, shell, utilityProcess } = electron;
+  const { app, BrowserWindow, dialog, ipcMain, Menu, protocol, session, utilityProcess } = electron;
 
   app.enableSandbox();
   electron.crashReporter.start({ uploadToServer: false });
@@ -104,7 +103,6 @@ export async function runElectronHost(parts: ElectronHostParts): Promise<void> {
     answerClose: (_owner, close) => {
       answerClose(close);
     },
-    openHelp: (page) => shell.openExternal(helpPages[page]),
     launchWorker: (): WorkerProcess => launchUtilityWorker(utilityProcess, installation.dataWorker),
   };
   const hosted = parts.createServices(bridge, initialProject);

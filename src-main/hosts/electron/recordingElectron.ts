@@ -164,7 +164,6 @@ export function recordElectron(): RecordingElectron {
     },
     protocol: { registerSchemesAsPrivileged: record("protocol.registerSchemesAsPrivileged", () => undefined) },
     session: { defaultSession: session },
-    shell: { openExternal: record("shell.openExternal", () => Promise.resolve()) },
     utilityProcess: {
       fork: (...args: readonly unknown[]) => {
         calls.push({ name: "utilityProcess.fork", args });

@@ -36,26 +36,6 @@ export function findChromium(
   return places.find((place) => existsSync(place)) ?? null;
 }
 
-/** Opens one of our own constant addresses in the user's browser; without a display it is printed. */
-export async function openAddress(address: string): Promise<void> {
-  const openers: Partial<Record<NodeJS.Platform, readonly [string, ...string[]]>> = {
-    win32: ["rundll32", "url.dll,FileProtocolHandler"],
-    darwin: ["open"],
-  };
-  const [program, ...before] = openers[process.platform] ?? ["xdg-open"];
-  const opened = await new Promise<boolean>((resolve) => {
-    if (!hasDisplay()) {
-      resolve(false);
-      return;
-    }
-    const child = spawn(program, [...before, address], { stdio: "ignore", detached: true });
-    child.once("error", () => resolve(false));
-    child.once("spawn", () => resolve(true));
-    child.unref();
-  });
-  if (!opened) process.stdout.write(`${address}\n`);
-}
-
 /** Arguments of Chromium's app window. The address is the launch file's, so that no process list shows a token. */
 export function windowArguments(launchFile: string, profile: string, isRoot: boolean): readonly string[] {
   return [

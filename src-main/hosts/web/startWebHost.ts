@@ -5,9 +5,8 @@ import { router, type CallContext } from "../../services/router";
 import { createServices } from "../../services/services";
 import { createCallServer } from "../../transport/serveCalls";
 import { loadAssets } from "../assets";
-import { helpPages } from "../helpPages";
 import { findInstallation } from "../installation";
-import { findChromium, hasDisplay, openAddress, openAppWindow, type AppWindow } from "./appWindow";
+import { findChromium, hasDisplay, openAppWindow, type AppWindow } from "./appWindow";
 import { rememberPort, usualPort } from "./usualPort";
 import { startWebServer, type WebServer, type WebServerParts } from "./webServer";
 
@@ -46,7 +45,6 @@ export async function startWebHost(options: WebHostOptions = {}): Promise<WebHos
     // The page writes its own title and asks its own question before it closes.
     setTitle: () => undefined,
     answerClose: () => undefined,
-    openHelp: (page) => openAddress(helpPages[page]),
     launchWorker: () => forkWorker(installation.dataWorker),
   };
   const services = createServices(bridge, {

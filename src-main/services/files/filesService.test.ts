@@ -21,7 +21,6 @@ const bridge: HostBridge = {
   chooseSave: () => Promise.resolve(chosen),
   setTitle: () => undefined,
   answerClose: () => undefined,
-  openHelp: () => Promise.resolve(),
   launchWorker: () => {
     throw new Error("not needed here");
   },

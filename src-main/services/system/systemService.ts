@@ -1,6 +1,6 @@
 import { availableParallelism } from "node:os";
 import type { SystemEvent, SystemInfo } from "../../contract/system";
-import type { HelpPage, HostBridge, Owner } from "../hostBridge";
+import type { HostBridge, Owner } from "../hostBridge";
 
 interface Listener {
   readonly owner: Owner;
@@ -84,10 +84,6 @@ export class SystemService {
 
   closeAnswer(owner: Owner, close: boolean): void {
     this.host.answerClose(owner, close);
-  }
-
-  openHelp(page: HelpPage): Promise<void> {
-    return this.host.openHelp(page);
   }
 
   private tell(owner: Owner | null, event: SystemEvent): void {

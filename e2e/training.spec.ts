@@ -1,0 +1,81 @@
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { expect, test } from "./fixtures";
+import { StudioDriver } from "./drivers/studio";
+
+for (const [title, tab] of [
+  ["Orchard", "apples"],
+  ["Cars", "consumption"],
+  ["Penguins", "Accuracy"],
+] as const) {
+  test(`the ${title} template trains and predicts`, async ({ app }) => {
+    const studio = new StudioDriver(app);
+    await studio.openTemplate(title);
+    await studio.button("Train").click();
+    await expect(studio.runStatus).toContainText("Trained");
+    await studio.openTab("Predicted vs actual");
+    await expect(studio.results).toContainText(tab);
+    await studio.openTab("Predict");
+    await expect(studio.results.getByRole("button", { name: "Predict", exact: true })).toBeVisible();
+  });
+}
+
+test("a run pauses, stays where it is, resumes and stops", async ({ app }) => {
+  const studio = new StudioDriver(app);
+  const { page } = studio;
+  await studio.openTemplate("Cars");
+  await studio.setEpochs(2_000_000);
+  await studio.button("Train").click();
+  await expect(studio.progress).toHaveAttribute("aria-valuetext", /Epoch [\d,]{4,} of/);
+
+  await studio.button("Pause").click();
+  await expect(studio.runStatus).toContainText("Paused");
+  const paused = (await studio.progress.getAttribute("aria-valuetext")) ?? "";
+  // A round trip to the engine while it is paused: an export of the weights of this moment.
+  await studio.button("Export weights").click();
+  await app.saveFile(() => page.getByRole("dialog").getByRole("button", { name: "Export", exact: true }).click());
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+  await expect(studio.progress).toHaveAttribute("aria-valuetext", paused);
+
+  await studio.button("Resume").click();
+  await expect(studio.runStatus).toContainText("Training");
+  await expect(studio.progress).not.toHaveAttribute("aria-valuetext", paused);
+  await studio.button("Stop").click();
+  await expect(studio.runStatus).toContainText("Stopped");
+  await expect(studio.button("Train")).toBeEnabled();
+});
+
+test("a run that diverges stops, says where, and keeps finite weights", async ({ app }) => {
+  const studio = new StudioDriver(app);
+  await studio.openTemplate("Orchard");
+  await studio.canvas.select("sgd1");
+  await studio.setField("Learning rate", "10");
+  await studio.button("Train").click();
+  await expect(studio.runStatus).toContainText("Diverged");
+  await expect(studio.page.getByText(/stopped being a finite number at epoch \d+, batch \d+/).first()).toBeVisible();
+  const answer = await studio.predict({ temperature: 75, rainfall: 63, humidity: 44 });
+  await expect(answer).toContainText("apples");
+  await expect(answer).not.toContainText(/NaN|Infinity/);
+});
+
+test("Train is never a dead button: it says what is missing", async ({ app }) => {
+  const studio = new StudioDriver(app);
+  await studio.startEmpty();
+  await studio.canvas.dragFromPalette("Linear", { x: 0.3, y: 0.3 });
+  await studio.button("Train").click();
+  await expect(studio.page.getByRole("tab", { name: /^Problems/ })).toHaveAttribute("aria-selected", "true");
+  await expect(studio.results).toContainText(/Dataset/);
+});
+
+test("a CSV of predictions: every row is answered", async ({ app }) => {
+  const studio = new StudioDriver(app);
+  await studio.openTemplate("Orchard");
+  await studio.button("Train").click();
+  await expect(studio.runStatus).toContainText("Trained");
+  const path = join(app.files, "new rows.csv");
+  await writeFile(path, "temperature,rainfall,humidity\n75,63,44\n80,70,50\n");
+  await studio.openTab("Predict");
+  await app.chooseFile(path, () => studio.button("Predict a CSV…").click());
+  await expect(studio.results).toContainText("53.83");
+  await expect(studio.results).toContainText("new rows.csv");
+});
