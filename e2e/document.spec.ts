@@ -43,7 +43,11 @@ test("a saved project is found as it was, after a reload and in a new start", as
   await studio.setField("Learning rate", "3e-5");
   await studio.setEpochs(37);
   const path = await app.saveFile(() => page.keyboard.press("Control+s"));
-  const saved = JSON.parse(await readFile(path, "utf8")) as { training: { epochs: number }; nodes: unknown[]; wires: unknown[] };
+  const saved = JSON.parse(await readFile(path, "utf8")) as {
+    training: { epochs: number };
+    nodes: unknown[];
+    wires: unknown[];
+  };
   expect(saved.training.epochs).toBe(37);
   expect(saved.nodes).toHaveLength(4);
   expect(saved.wires).toHaveLength(4);
@@ -75,7 +79,9 @@ test("work survives a crash of the host", async ({ app }) => {
 test("a broken project is refused with its place, and nothing is lost", async ({ app }) => {
   const studio = new StudioDriver(app);
   await studio.openTemplate("Orchard");
-  const project = JSON.parse(await readFile(app.asset("assets/examples/orchard.gradwire"), "utf8")) as { nodes: { id: string }[] };
+  const project = JSON.parse(await readFile(app.asset("assets/examples/orchard.gradwire"), "utf8")) as {
+    nodes: { id: string }[];
+  };
   const second = project.nodes[1];
   if (!second) throw new Error("the example has no second node");
   second.id = "not an id";

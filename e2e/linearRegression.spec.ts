@@ -55,7 +55,9 @@ test("linear regression from nothing: draw, load, train, predict, export", async
     if (!weight || !bias) throw new Error("the export has no linear1.weight or linear1.bias");
     expect(weight.shape).toEqual([2, 3]);
     const features = Object.values(row);
-    const outputs = [0, 1].map((unit) => features.reduce((sum, value, at) => sum + value * (weight.data[unit * 3 + at] ?? NaN), bias.data[unit] ?? NaN));
+    const outputs = [0, 1].map((unit) =>
+      features.reduce((sum, value, at) => sum + value * (weight.data[unit * 3 + at] ?? NaN), bias.data[unit] ?? NaN),
+    );
     expect(outputs[0]).toBeCloseTo(pytorchPrediction.apples, 3);
     expect(outputs[1]).toBeCloseTo(pytorchPrediction.oranges, 3);
   });

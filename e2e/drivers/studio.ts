@@ -29,7 +29,10 @@ export class StudioDriver {
 
   /** The state of the run in words: "Trained", "Paused". */
   get runStatus(): Locator {
-    return this.page.getByRole("status").filter({ hasText: /trained|training|paused|stopped|diverged|failed/i }).first();
+    return this.page
+      .getByRole("status")
+      .filter({ hasText: /trained|training|paused|stopped|diverged|failed/i })
+      .first();
   }
 
   /** How far the run is: its text names the epoch. */
@@ -84,7 +87,9 @@ export class StudioDriver {
   /** Loads a CSV into the Dataset through the file dialog and waits for its rows. */
   async loadCsv(path: string): Promise<void> {
     await this.canvas.select("dataset1");
-    await this.app.chooseFile(path, () => this.inspector.getByRole("button", { name: "Load CSV…", exact: true }).click());
+    await this.app.chooseFile(path, () =>
+      this.inspector.getByRole("button", { name: "Load CSV…", exact: true }).click(),
+    );
   }
 
   async setRole(column: string, role: "Feature" | "Target" | "Ignore"): Promise<void> {
@@ -108,7 +113,8 @@ export class StudioDriver {
   /** Types a row into Predict and asks. @returns where the answer stands. */
   async predict(row: Readonly<Record<string, number>>): Promise<Locator> {
     await this.openTab("Predict");
-    for (const [column, value] of Object.entries(row)) await this.results.getByLabel(column, { exact: true }).fill(String(value));
+    for (const [column, value] of Object.entries(row))
+      await this.results.getByLabel(column, { exact: true }).fill(String(value));
     await this.results.getByLabel(Object.keys(row).at(-1) ?? "", { exact: true }).press("Enter");
     return this.results.getByRole("region", { name: "Prediction", exact: true });
   }
@@ -117,7 +123,9 @@ export class StudioDriver {
   async waitForBackup(wires: number): Promise<void> {
     await expect
       .poll(async () => {
-        const entries = await readdir(join(this.app.home, "backups"), { recursive: true, withFileTypes: true }).catch(() => []);
+        const entries = await readdir(join(this.app.home, "backups"), { recursive: true, withFileTypes: true }).catch(
+          () => [],
+        );
         const files = entries.filter((entry) => /^\d+\.json$/.test(entry.name));
         const backups = await Promise.all(files.map((entry) => readFile(join(entry.parentPath, entry.name), "utf8")));
         return backups.map((backup) => wiresOf(backup));

@@ -1,14 +1,4 @@
-import {
-  app,
-  BrowserWindow,
-  crashReporter,
-  dialog,
-  ipcMain,
-  Menu,
-  protocol,
-  session,
-  utilityProcess,
-} from "electron";
+import { app, BrowserWindow, crashReporter, dialog, ipcMain, Menu, protocol, session, utilityProcess } from "electron";
 import { router, type CallContext } from "../../services/router";
 import { createServices } from "../../services/services";
 import { createCallServer } from "../../transport/serveCalls";

@@ -3,15 +3,7 @@ import type * as Electron from "electron";
 /** The parts of Electron this host uses, handed in by `electron.ts`, the only file that loads them. */
 export type ElectronApi = Pick<
   typeof Electron,
-  | "app"
-  | "BrowserWindow"
-  | "crashReporter"
-  | "dialog"
-  | "ipcMain"
-  | "Menu"
-  | "protocol"
-  | "session"
-  | "utilityProcess"
+  "app" | "BrowserWindow" | "crashReporter" | "dialog" | "ipcMain" | "Menu" | "protocol" | "session" | "utilityProcess"
 >;
 
 /** The one origin there is. */
