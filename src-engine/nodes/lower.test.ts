@@ -164,7 +164,7 @@ const cases: readonly {
     title: "a dataset without a file",
     graph: regression({ dataset: { source: null } }),
     problems: ["error datasetNoFile dataset1 source"],
-    says: "No file is loaded. Select the node and press Load CSV….",
+    says: "No file is loaded. Select the node and press “Load CSV”.",
   },
   {
     title: "a file without rows",
@@ -274,7 +274,7 @@ const cases: readonly {
     title: "a loss that no optimizer is wired to",
     graph: regression({ without: ["mseLoss1.loss > sgd1.loss"] }),
     problems: ["error inputUnconnected sgd1 loss"],
-    says: "sgd1 needs something at its input loss, but nothing is connected. Drag a wire to it.",
+    says: "Nothing is connected to loss of sgd1. Drag a wire to it.",
     fix: "solves",
   },
   {

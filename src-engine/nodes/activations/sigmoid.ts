@@ -1,12 +1,9 @@
-import { z } from "zod";
-import { defineNode } from "../define";
-import { activationInput, activationOutput } from "./ports";
+import { defineActivation } from "./define";
 
 /** Sigmoid: any value to the range 0 to 1. */
-export const sigmoid = defineNode({
+export const sigmoid = defineActivation({
   type: "sigmoid",
-  version: 1,
-  category: "activations",
+  op: "sigmoid",
   label: { en: "Sigmoid", ko: "Sigmoid" },
   summary: { en: "Squeezes every value into the range 0 to 1", ko: "모든 값을 0과 1 사이로 눌러 담습니다" },
   help: {
@@ -14,19 +11,5 @@ export const sigmoid = defineNode({
     ko: "모든 값에 1 / (1 + exp(-x))를 계산합니다. 출력이 0과 1 사이의 비율이나 확률일 때 사용합니다. 0에서 멀어질수록 기울기가 아주 작아지므로 층 사이에는 보통 ReLU나 Tanh가 더 빨리 학습됩니다. 교차 엔트로피 손실은 로짓을 그대로 받아야 하므로 그 앞에는 두지 마세요. PyTorch에서는 nn.Sigmoid입니다.",
   },
   keywords: ["activation", "logistic", "probability", "nonlinearity", "활성화", "시그모이드", "로지스틱"],
-  inputs: [activationInput],
-  outputs: [activationOutput],
-  params: [],
-  schema: z.strictObject({}),
-  migrations: {},
-  lower(context, { input }) {
-    return {
-      output: {
-        value: context.apply("sigmoid", [input.value]),
-        ...(input.width && { width: input.width }),
-        bounded: { node: context.node, low: 0, high: 1, source: input.from },
-      },
-    };
-  },
-  samples: [{ version: 1, params: {} }],
+  range: { low: 0, high: 1 },
 });

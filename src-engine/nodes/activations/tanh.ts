@@ -1,12 +1,9 @@
-import { z } from "zod";
-import { defineNode } from "../define";
-import { activationInput, activationOutput } from "./ports";
+import { defineActivation } from "./define";
 
 /** Tanh: any value to the range -1 to 1. */
-export const tanh = defineNode({
+export const tanh = defineActivation({
   type: "tanh",
-  version: 1,
-  category: "activations",
+  op: "tanh",
   label: { en: "Tanh", ko: "Tanh" },
   summary: { en: "Squeezes every value into the range -1 to 1", ko: "모든 값을 -1과 1 사이로 눌러 담습니다" },
   help: {
@@ -14,19 +11,5 @@ export const tanh = defineNode({
     ko: "모든 값에 tanh(x) = (exp(x) - exp(-x)) / (exp(x) + exp(-x))를 계산합니다. 출력의 중심이 0이어서 작은 신경망과 매끄러운 곡선에 잘 맞습니다. 0에서 멀어질수록 기울기가 아주 작아집니다. PyTorch에서는 nn.Tanh입니다.",
   },
   keywords: ["activation", "hyperbolic tangent", "nonlinearity", "활성화", "하이퍼볼릭 탄젠트", "쌍곡탄젠트"],
-  inputs: [activationInput],
-  outputs: [activationOutput],
-  params: [],
-  schema: z.strictObject({}),
-  migrations: {},
-  lower(context, { input }) {
-    return {
-      output: {
-        value: context.apply("tanh", [input.value]),
-        ...(input.width && { width: input.width }),
-        bounded: { node: context.node, low: -1, high: 1, source: input.from },
-      },
-    };
-  },
-  samples: [{ version: 1, params: {} }],
+  range: { low: -1, high: 1 },
 });

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { linearBounds } from "../../base/linearBounds";
 import { defineNode } from "../define";
 
 const linearParams = z.strictObject({
@@ -73,19 +74,17 @@ export const linear = defineNode({
   migrations: {},
   lower(context, { input }, { outFeatures, bias }) {
     const inFeatures = input.value.shape.at(-1) ?? 1;
-    // nn.Linear's Kaiming uniform bound with a = sqrt(5), in PyTorch's own order of operations, so the weights agree to the bit.
-    const weightBound = Math.sqrt(3) * (Math.sqrt(2 / (1 + 5)) / Math.sqrt(inFeatures));
-    const biasBound = 1 / Math.sqrt(inFeatures);
+    const bounds = linearBounds(inFeatures);
     const weight = context.parameter("weight", [outFeatures, inFeatures], {
       kind: "uniform",
-      low: -weightBound,
-      high: weightBound,
+      low: -bounds.weight,
+      high: bounds.weight,
     });
     const product = context.apply("matmul", [input.value, weight], [0, 1]);
     const value = bias
       ? context.apply("add", [
           product,
-          context.parameter("bias", [outFeatures], { kind: "uniform", low: -biasBound, high: biasBound }),
+          context.parameter("bias", [outFeatures], { kind: "uniform", low: -bounds.bias, high: bounds.bias }),
         ])
       : product;
     return { output: { value, width: { node: context.node, param: "outFeatures" } } };
