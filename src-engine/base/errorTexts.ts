@@ -118,8 +118,8 @@ export const errorTexts = {
     ko: "{{node}}은(는) 손실로 이어지지 않아 학습에 쓰이지 않습니다. 연결하거나 지우세요.",
   },
   inputUnconnected: {
-    en: "{{node}} needs something at its input {{port}}, but nothing is connected. Drag a wire to it.",
-    ko: "{{node}}의 입력 {{port}}에 아무것도 연결되지 않았습니다. 와이어를 끌어다 연결하세요.",
+    en: "Nothing is connected to {{port}} of {{node}}. Drag a wire to it.",
+    ko: "{{node}}의 {{port}}에 아무것도 연결되지 않았습니다. 와이어를 끌어다 연결하세요.",
   },
   wireBroken: {
     en: "A wire leads from {{from}} to {{to}}, but one of these ports does not exist. Remove the wire.",
@@ -158,8 +158,8 @@ export const errorTexts = {
     ko: "모델은 데이터셋 하나로 학습하지만 {{first}}와(과) {{second}}이(가) 함께 쓰이고 있습니다. 하나를 지우세요.",
   },
   datasetNoFile: {
-    en: "No file is loaded. Select the node and press Load CSV….",
-    ko: "불러온 파일이 없습니다. 노드를 선택하고 CSV 불러오기…를 누르세요.",
+    en: "No file is loaded. Select the node and press “Load CSV”.",
+    ko: "불러온 파일이 없습니다. 노드를 선택하고 ‘CSV 불러오기’를 누르세요.",
   },
   datasetNoRows: {
     en: "Training needs at least one row, but {{file}} leaves none. Choose a file with rows.",
@@ -443,7 +443,7 @@ export const errorTexts = {
   },
   modelNoParameters: {
     en: "Training requires a parameter that the loss depends on, but there is none. Add a Linear node before the loss.",
-    ko: "학습에는 손실이 의존하는 매개변수가 필요하지만 없습니다. 손실 앞에 Linear 노드를 추가하세요.",
+    ko: "학습에는 손실이 의존하는 파라미터가 필요하지만 없습니다. 손실 앞에 Linear 노드를 추가하세요.",
   },
   trainingRows: {
     en: "Training requires at least 1 row, got {{rows}}. Load a file with rows or hold out fewer for validation.",
@@ -472,6 +472,90 @@ export const errorTexts = {
   nativeDisposed: {
     en: "A run gives weights until it is closed, and this one has been closed. Start a new run.",
     ko: "실행은 닫히기 전까지만 가중치를 내줄 수 있는데 이 실행은 이미 닫혔습니다. 새로 실행하세요.",
+  },
+  tensorRagged: {
+    en: "A tensor requires nested arrays of equal lengths: {{place}} should have {{expected}} entries, but it has {{found}}.",
+    ko: "텐서에는 길이가 같은 중첩 배열이 필요합니다. {{place}}에는 항목 {{expected}}개가 있어야 하지만 {{found}}입니다.",
+  },
+  tensorEmpty: {
+    en: "A tensor requires at least 1 element, but the arrays have the shape {{shape}}.",
+    ko: "텐서에는 원소가 하나 이상 필요하지만 배열의 형태가 {{shape}}입니다.",
+  },
+  arangeEmpty: {
+    en: "arange requires at least 1 number, but there is none from {{start}} to before {{end}} in steps of {{step}}.",
+    ko: "arange에는 수가 하나 이상 필요하지만 {{start}}부터 {{end}} 전까지 {{step}} 간격으로는 하나도 없습니다.",
+  },
+  rowRange: {
+    en: "{{op}} requires a range of rows that lies in {{shape}} and is not empty, got {{start}} to {{end}}.",
+    ko: "{{op}}에는 {{shape}} 안에 있고 비어 있지 않은 행 범위가 필요하지만 {{start}}에서 {{end}}까지입니다.",
+  },
+  itemOne: {
+    en: "item() requires a tensor with one element, got {{shape}}. Use tolist() for more.",
+    ko: "item()에는 원소가 하나인 텐서가 필요하지만 {{shape}}입니다. 여러 개라면 tolist()를 사용하세요.",
+  },
+  inPlaceLeaf: {
+    en: "A leaf tensor that requires gradients is being used in an in-place operation ({{method}}): wrap the update in noGrad(() => ...).",
+    ko: "기울기가 필요한 리프 텐서를 제자리 연산({{method}})에 쓰고 있습니다. 업데이트를 noGrad(() => ...)로 감싸세요.",
+  },
+  inPlaceShape: {
+    en: "{{method}} requires a result of the tensor's own shape {{expected}}, got {{shape}}. Use the operation without _.",
+    ko: "{{method}}의 결과는 텐서와 같은 형태 {{expected}}여야 하지만 {{shape}}입니다. _가 없는 연산을 사용하세요.",
+  },
+  requiresGradNotLeaf: {
+    en: "requiresGrad can be changed for leaf tensors only, and this one was made by an operation. Use detach() for a tensor without gradients.",
+    ko: "requiresGrad는 리프 텐서에서만 바꿀 수 있지만 이 텐서는 연산의 결과입니다. 기울기 없는 텐서가 필요하면 detach()를 사용하세요.",
+  },
+  backwardScalar: {
+    en: "backward() without a gradient requires a tensor with one element, got {{shape}}. Sum it, or give backward({ gradient }).",
+    ko: "기울기 없이 backward()를 부르려면 원소가 하나여야 하지만 {{shape}}입니다. 합을 구하거나 backward({ gradient })를 사용하세요.",
+  },
+  backwardNothing: {
+    en: "Gradients require a tensor that was made with requiresGrad, or computed from one outside of noGrad, and this is none.",
+    ko: "기울기를 구하려면 requiresGrad로 만든 텐서이거나 noGrad 밖에서 그런 텐서로 계산한 텐서여야 하지만 그렇지 않습니다.",
+  },
+  backwardTwice: {
+    en: "backward() releases what was recorded, so it cannot go through the same operations twice. Give the first one { retainGraph: true }.",
+    ko: "backward()는 기록을 해제하므로 같은 연산을 두 번 거슬러 갈 수 없습니다. 첫 번째 호출에 { retainGraph: true }를 주세요.",
+  },
+  gradientChanged: {
+    en: "The gradient of {{op}} requires a tensor of shape {{shape}} as it was, but it has been changed in place since. Use the operation without _.",
+    ko: "{{op}}의 기울기에는 형태 {{shape}}인 텐서의 당시 값이 필요하지만 그 뒤에 제자리에서 바뀌었습니다. _가 없는 연산을 사용하세요.",
+  },
+  gradientShape: {
+    en: "A gradient requires the shape of its tensor, {{expected}}, got {{shape}}.",
+    ko: "기울기의 형태는 텐서와 같은 {{expected}}여야 하지만 {{shape}}입니다.",
+  },
+  gradModeAsync: {
+    en: "{{mode}} requires a function that is not async: the mode ends when it returns. Put what awaits outside.",
+    ko: "{{mode}}에는 비동기가 아닌 함수가 필요합니다. 함수가 반환되면 모드가 끝나므로 await는 바깥에 두세요.",
+  },
+  gradcheckDiffers: {
+    en: "A gradient requires to agree with differences, but for output {{element}} by element {{place}} of input {{input}} it is {{found}}, and the difference quotient {{expected}}.",
+    ko: "기울기는 차분과 같아야 하지만 출력 {{element}}의 입력 {{input}} 원소 {{place}}에 대한 값은 {{found}}이고 차분 몫은 {{expected}}입니다.",
+  },
+  targetClass: {
+    en: "Cross-entropy requires targets that are class indices from 0 to {{last}}, got {{found}} in row {{row}}.",
+    ko: "교차 엔트로피의 타깃은 0부터 {{last}}까지의 클래스 번호여야 하지만 {{row}}번째 행에 {{found}}이(가) 있습니다.",
+  },
+  stateDictKeys: {
+    en: "A state dict must have the module's own names. Missing: {{missing}}. Unexpected: {{unexpected}}.",
+    ko: "상태 사전에는 모듈의 이름들이 그대로 있어야 합니다. 없는 이름: {{missing}}. 모르는 이름: {{unexpected}}.",
+  },
+  optimizerEmpty: {
+    en: "An optimizer requires at least one parameter, got none. Give it the parameters() of a module.",
+    ko: "옵티마이저에는 매개변수가 하나 이상 필요하지만 없습니다. 모듈의 parameters()를 주세요.",
+  },
+  optimizerLeaf: {
+    en: "An optimizer requires leaf tensors, but parameter {{index}} was made by an operation. Give it the tensor that was made with requiresGrad.",
+    ko: "옵티마이저에는 리프 텐서가 필요하지만 {{index}}번 매개변수는 연산의 결과입니다. requiresGrad로 만든 텐서를 주세요.",
+  },
+  optimizerTwice: {
+    en: "An optimizer requires every parameter once, but parameter {{index}} occurs again. Remove it from one of the groups.",
+    ko: "옵티마이저에는 매개변수마다 한 번씩만 필요하지만 {{index}}번 매개변수가 다시 나옵니다. 한 그룹에서 빼세요.",
+  },
+  datasetRows: {
+    en: "A dataset requires tensors with equal numbers of rows, got {{shapes}}.",
+    ko: "데이터셋의 텐서는 행 수가 같아야 하지만 {{shapes}}입니다.",
   },
 } as const satisfies Record<string, Text>;
 

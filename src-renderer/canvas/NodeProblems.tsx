@@ -1,7 +1,8 @@
 import { CircleAlert, TriangleAlert } from "lucide-react";
 import { clsx } from "clsx";
-import { refusalText, useTexts } from "../i18n";
+import { useTexts } from "../i18n";
 import { useNodeProblems } from "../state/documentStore";
+import { problemText } from "../state/problemText";
 import { setDockTab } from "../state/viewStore";
 
 /** The first thing that is wrong with a node, in words, and how many more there are. */
@@ -16,7 +17,7 @@ export function NodeProblems({ node }: { readonly node: string }) {
     <button
       type="button"
       tabIndex={-1}
-      title={refusalText({ code: worst.code, values: worst.values })}
+      title={problemText(worst)}
       onClick={() => setDockTab("problems")}
       className={clsx(
         "near-only flex w-full items-start gap-1.5 rounded-b-[9px] border-t px-2.5 py-1.5 text-left text-xs",
@@ -27,7 +28,7 @@ export function NodeProblems({ node }: { readonly node: string }) {
     >
       <Icon aria-hidden className="mt-0.5 size-3 shrink-0" />
       <span className="min-w-0">
-        <span className="line-clamp-2">{refusalText({ code: worst.code, values: worst.values })}</span>
+        <span className="line-clamp-2">{problemText(worst)}</span>
         {problems.length > 1 && (
           <span className="opacity-80">{t("canvas.node.more", { count: problems.length - 1 })}</span>
         )}

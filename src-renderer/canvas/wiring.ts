@@ -1,6 +1,7 @@
 import type { KeyboardEvent } from "react";
 import type { Endpoint } from "../../src-engine";
-import { connectPorts, portName } from "../commands/graph";
+import { connectPorts } from "../commands/graph";
+import { portName } from "../state/names";
 import { translate } from "../i18n";
 import { canvasView } from "../state/canvasView";
 import { useDocument } from "../state/documentStore";

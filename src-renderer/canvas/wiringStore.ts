@@ -8,8 +8,8 @@ import {
   type GradwireDocument,
   type PortKind,
 } from "../../src-engine";
-import { refusalText } from "../i18n";
 import { useDocument } from "../state/documentStore";
+import { problemText } from "../state/problemText";
 
 /** A port as one end of a wire that is being made. */
 export interface WireOrigin extends Endpoint {
@@ -74,7 +74,7 @@ export function findTargets(document: GradwireDocument, origin: WireOrigin): Map
       const end = { node: node.id, port: port.name };
       const { from, to } = wireEnds(origin, end);
       const problem = checkConnectionIn(wiring, from, to);
-      targets.set(portKey(end), problem === null ? null : refusalText(problem));
+      targets.set(portKey(end), problem === null ? null : problemText(problem));
     }
   }
   return targets;

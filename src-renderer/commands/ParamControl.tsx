@@ -4,8 +4,9 @@ import { NumberField } from "../design/NumberField";
 import type { NumberProblem } from "../design/parseNumber";
 import { Select } from "../design/Select";
 import { Switch } from "../design/Switch";
-import { refusalText, useTexts } from "../i18n";
+import { useTexts } from "../i18n";
 import { endEditBurst, updateParams, useDocument } from "../state/documentStore";
+import { problemText } from "../state/problemText";
 
 /** Props of {@link ParamControl}. */
 export interface ParamControlProps {
@@ -33,7 +34,7 @@ export function ParamControl({ id, node, param, compact = false, onError, ...res
     const definition = nodeType(node.type);
     const checked = definition === undefined ? { value: next } : checkParam(definition, node, name, next);
     if ("problem" in checked) {
-      onError?.(refusalText(checked.problem));
+      onError?.(problemText(checked.problem));
       return;
     }
     onError?.(null);

@@ -1,7 +1,7 @@
 import { nodeType, type Fix } from "../../src-engine";
 import { localize, translate } from "../i18n";
 import { useDocument } from "../state/documentStore";
-import { portName } from "./graph";
+import { portName } from "../state/names";
 
 /** What a fix will do, in a few words. */
 export function fixText(fix: Fix): string {

@@ -5,16 +5,8 @@ import { emptyDocument, loadDocument, redoEdit, setLocked, undoEdit, useDocument
 import { useNotices } from "../state/noticeStore";
 import { select, useView } from "../state/viewStore";
 import { copySelection, cutSelection, duplicateSelection, hasCopy, pasteText } from "./clipboard";
-import {
-  connectPorts,
-  cutPort,
-  fixProblem,
-  nodeName,
-  nudgeSelection,
-  placeNode,
-  removeSelection,
-  renameNode,
-} from "./graph";
+import { connectPorts, cutPort, fixProblem, nudgeSelection, placeNode, removeSelection, renameNode } from "./graph";
+import { nodeName } from "../state/names";
 import { tidyLayout } from "./tidy";
 
 const present = () => useDocument.getState().document;

@@ -11,26 +11,21 @@ import {
   removeNodesAndHeal,
   removeWires,
   setTitle,
-  type DocumentNode,
   type Endpoint,
   type Fix,
   type GradwireDocument,
 } from "../../src-engine";
-import { localize, refusalText, translate } from "../i18n";
+import { localize, translate } from "../i18n";
 import { canvasView, type Point, type Rect } from "../state/canvasView";
 import { editDocument, useDocument } from "../state/documentStore";
+import { portName } from "../state/names";
 import { notify } from "../state/noticeStore";
+import { problemText } from "../state/problemText";
 import { select, useView, type Selection } from "../state/viewStore";
 import { freePlace, snapToGrid } from "./placement";
 
 /** Size taken for a node that was not drawn yet (canvas pixels). */
 export const typicalNodeSize = { width: 200, height: 120 };
-
-/** What a node is called on screen: its title, or its type's label. */
-export function nodeName(node: Pick<DocumentNode, "title" | "type">): string {
-  const definition = nodeType(node.type);
-  return node.title !== "" ? node.title : definition === undefined ? node.type : localize(definition.label);
-}
 
 /** The rectangles all nodes take on the canvas. */
 export function nodeRects(document: GradwireDocument): Rect[] {
@@ -96,7 +91,7 @@ export function placeNode(type: string, { at, exact = false, wire, into }: Place
 /** What speaks against a wire, in words; null: it can be made. Either end may be the output. */
 export function connectionRefusal(from: Endpoint, to: Endpoint): string | null {
   const problem = checkConnection(useDocument.getState().document, from, to);
-  return problem === null ? null : refusalText(problem);
+  return problem === null ? null : problemText(problem);
 }
 
 /**
@@ -107,7 +102,7 @@ export function connectPorts(from: Endpoint, to: Endpoint, moved?: string): bool
   const { document } = useDocument.getState();
   const problem = checkConnection(moved === undefined ? document : removeWires(document, [moved]), from, to);
   if (problem !== null) {
-    refuseConnection(refusalText(problem));
+    refuseConnection(problemText(problem));
     return false;
   }
   const done = editDocument((base) =>
@@ -121,15 +116,6 @@ export function connectPorts(from: Endpoint, to: Endpoint, moved?: string): bool
 export function refuseConnection(reason: string): void {
   notify({ tone: "info", title: translate("canvas.wire.refused"), detail: reason });
   canvasView()?.announce(reason);
-}
-
-/** A port in words: `Linear, Output`. */
-export function portName({ node: id, port }: Endpoint): string {
-  const node = useDocument.getState().document.nodes.find((each) => each.id === id);
-  if (node === undefined) return `${id}.${port}`;
-  const definition = nodeType(node.type);
-  const found = [...(definition?.inputs ?? []), ...(definition?.outputs ?? [])].find((each) => each.name === port);
-  return `${nodeName(node)}, ${found === undefined ? port : localize(found.label)}`;
 }
 
 /** Removes wires in one undo step. */

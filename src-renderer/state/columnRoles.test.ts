@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { ColumnReport } from "../../src-main/contract";
-import { assignRoles, withRole } from "./columnRoles";
+import { asFound, assignRoles, withRole } from "./columnRoles";
 
 const number = (name: string): ColumnReport => ({
   name,
@@ -78,5 +78,21 @@ describe("assignRoles", () => {
     const before = assignRoles([number("a"), number("code")], []);
     const [, code] = assignRoles([number("a"), category("code", ["1", "2"])], before);
     expect(code).toMatchObject({ role: "target", type: "category", encoding: "classIndex", categories: ["1", "2"] });
+  });
+});
+
+describe("asFound", () => {
+  const [column] = assignRoles([number("name")], []);
+  if (column === undefined) throw new Error("no column");
+
+  it("gives a column that was left out the type of the file", () => {
+    const found = asFound({ ...column, role: "ignore" }, category("name", ["a", "b"]));
+    expect(found).toMatchObject({ type: "category", categories: ["a", "b"], role: "ignore" });
+  });
+
+  it("leaves a column in use as it is", () => {
+    const used = { ...column, role: "feature" as const };
+    expect(asFound(used, category("name", ["a"]))).toBe(used);
+    expect(asFound({ ...used, role: "ignore" }, null).type).toBe("number");
   });
 });

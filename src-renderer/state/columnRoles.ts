@@ -40,6 +40,12 @@ export function withRole(column: DatasetColumn, role: DatasetColumn["role"]): Da
   return { ...column, role, encoding };
 }
 
+/** The column as it would be used: one that was left out has no type of its own and takes the one found in the file. */
+export function asFound(column: DatasetColumn, report: ColumnReport | null): DatasetColumn {
+  if (report === null || column.role !== "ignore" || column.type === report.type) return column;
+  return { ...column, type: report.type, categories: [...report.categories] };
+}
+
 function newColumn(report: ColumnReport, role: DatasetColumn["role"]): DatasetColumn {
   return {
     name: report.name,

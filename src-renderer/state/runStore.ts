@@ -7,7 +7,8 @@ import { datasetHandles, missingDatasets } from "./dataStore";
 import { setLocked, useDocument } from "./documentStore";
 import { followStream } from "./followStream";
 import { appendPoints } from "./lossPoints";
-import { dismissNotice, notify } from "./noticeStore";
+import { dismissNotice, notify, type Notice } from "./noticeStore";
+import { problemText } from "./problemText";
 import { select, setDockTab } from "./viewStore";
 
 /** The current run, or the last one: its results stay until the next begins. */
@@ -72,21 +73,35 @@ function takeStatus(status: RunStatus): void {
   setLocked(isActive(status));
   if (isNewRun) {
     for (const listener of lossListeners) listener(null);
-    if (endNotice !== null) dismissNotice(endNotice);
-    endNotice = null;
+    say(null);
   }
-  for (const warning of status.warnings.slice(isNewRun ? 0 : before.warnings.length))
-    notify({ tone: "info", title: refusalText(warning) });
   if (before !== null && (isNewRun || before.state !== status.state)) tellEnd(status);
 }
 
-/** What was said of the end of the last run; the next one takes it off the screen. */
-let endNotice: number | null = null;
+/** What was said of the last run, or of why there is none; the next one takes it off the screen. */
+let said: number | null = null;
+
+function say(notice: Notice | null): void {
+  if (said !== null) dismissNotice(said);
+  said = notice === null ? null : notify(notice);
+}
+
+/** Says what stands in the way of training, until the document is changed. */
+function sayMissing(notice: Notice): void {
+  say(notice);
+  const mine = said;
+  const { document } = useDocument.getState();
+  const stop = useDocument.subscribe((now) => {
+    if (now.document === document) return;
+    stop();
+    if (said === mine) say(null);
+  });
+}
 
 /** A run that ended badly is told once; one that had ended before the page was opened is not news. */
 function tellEnd({ state, divergence, refusal }: RunStatus): void {
   if (state === "failed") {
-    endNotice = notify({
+    say({
       tone: "error",
       title: translate("run.failed"),
       ...(refusal === null ? {} : { detail: refusalText(refusal) }),
@@ -97,7 +112,7 @@ function tellEnd({ state, divergence, refusal }: RunStatus): void {
       parameter === null
         ? translate("run.divergedLoss", { epoch, batch })
         : translate("run.divergedGradient", { epoch, batch, parameter });
-    endNotice = notify({
+    say({
       tone: "error",
       title: translate("run.diverged"),
       detail,
@@ -131,13 +146,13 @@ export async function startRun(): Promise<boolean> {
   const problem = lowering.problems.find(({ severity }) => severity === "error");
   if (problem !== undefined) {
     setDockTab("problems");
-    notify({ tone: "error", title: translate("run.startFailed"), detail: refusalText(problem) });
+    sayMissing({ tone: "error", title: translate("run.startFailed"), detail: problemText(problem) });
     if (problem.node !== null) showNode(problem.node);
     return false;
   }
   const [unreadable] = missingDatasets(document);
   if (unreadable !== undefined) {
-    notify({ tone: "error", title: translate("run.dataMissing"), detail: translate("run.dataMissingDetail") });
+    sayMissing({ tone: "error", title: translate("run.dataMissing"), detail: translate("run.dataMissingDetail") });
     showNode(unreadable);
     return false;
   }
@@ -146,7 +161,7 @@ export async function startRun(): Promise<boolean> {
     await host().client.run.start({ document, data: datasetHandles(document), threads: null });
     return true;
   } catch (error) {
-    notify({ tone: "error", title: translate("run.startFailed"), detail: refusalText(error) });
+    sayMissing({ tone: "error", title: translate("run.startFailed"), detail: refusalText(error) });
     return false;
   } finally {
     useRun.setState({ starting: false });

@@ -1,7 +1,7 @@
 import { X } from "lucide-react";
-import type { CsvReport } from "../../../src-main/contract";
+import type { BadCell, CsvReport } from "../../../src-main/contract";
 import { IconButton } from "../../design/IconButton";
-import { formatNumber, useTexts } from "../../i18n";
+import { formatNumber, refusalText, useTexts } from "../../i18n";
 
 /** Props of {@link BadCellList}. */
 export interface BadCellListProps {
@@ -37,7 +37,7 @@ export function BadCellList({ report, onClose }: BadCellListProps) {
             >
               {text}
             </code>
-            <p className="mt-0.5 text-xs text-muted">{reason}</p>
+            <p className="mt-0.5 text-xs text-muted">{reasonText({ line, column, text, reason }, badCells)}</p>
           </li>
         ))}
         {badCellCount > badCells.length && (
@@ -48,4 +48,10 @@ export function BadCellList({ report, onClose }: BadCellListProps) {
       </ul>
     </aside>
   );
+}
+
+/** Why a cell could not be read: its reason is a code of the error texts. */
+function reasonText({ line, column, text, reason }: BadCell, all: readonly BadCell[]): string {
+  const count = all.filter((other) => other.reason === reason).length;
+  return refusalText({ code: reason, values: { line, column, text, count }, path: null });
 }

@@ -2,12 +2,12 @@ import { useVirtualizer } from "@tanstack/react-virtual";
 import { Search } from "lucide-react";
 import { useMemo, useRef, useState } from "react";
 import type { DatasetColumn } from "../../../src-engine";
-import type { CsvReport } from "../../../src-main/contract";
+import type { ColumnReport, CsvReport } from "../../../src-main/contract";
 import { Menu } from "../../design/Menu";
 import { Select } from "../../design/Select";
 import { TextField } from "../../design/TextField";
 import { useTexts } from "../../i18n";
-import { withRole } from "../../state/columnRoles";
+import { asFound, withRole } from "../../state/columnRoles";
 import { editColumns, setCsvOptions } from "../../state/dataStore";
 import { useDocument } from "../../state/documentStore";
 import { columnRoles, roleColor } from "./roleStyle";
@@ -73,7 +73,7 @@ export function ColumnList({ node, columns, report }: ColumnListProps) {
                 <ColumnRow
                   node={node}
                   column={column}
-                  found={report?.columns.find(({ name }) => name === column.name)?.distinct ?? null}
+                  report={report?.columns.find(({ name }) => name === column.name) ?? null}
                 />
               </li>
             );
@@ -91,17 +91,17 @@ function hasEncoding(column: DatasetColumn | undefined): boolean {
 interface ColumnRowProps {
   readonly node: string;
   readonly column: DatasetColumn;
-  /** Distinct values found; null while it is not known. */
-  readonly found: number | null;
+  /** What was found in the file; null while it is not known. */
+  readonly report: ColumnReport | null;
 }
 
-function ColumnRow({ node, column, found }: ColumnRowProps) {
+function ColumnRow({ node, column, report }: ColumnRowProps) {
   const { t } = useTexts();
-  const { name, type, role, encoding, categories } = column;
+  const { name, type, role, encoding, categories } = asFound(column, report);
   const edit = (change: (column: DatasetColumn) => DatasetColumn) =>
     editColumns(node, (each) => (each.name === name ? change(each) : each));
   const locked = useDocument((state) => state.locked);
-  const count = Math.max(found ?? 0, categories.length);
+  const count = Math.max(report?.distinct ?? 0, categories.length);
   return (
     <div className="flex h-full items-stretch gap-2 py-0.5">
       <span aria-hidden className="my-1 w-1 shrink-0 rounded-full" style={{ background: roleColor[role] }} />
@@ -139,7 +139,7 @@ function ColumnRow({ node, column, found }: ColumnRowProps) {
             disabled={locked}
             value={role}
             options={columnRoles.map((value) => ({ value, label: t(`data.role.${value}`) }))}
-            onChange={(next) => edit((each) => withRole(each, next))}
+            onChange={(next) => edit((each) => withRole(asFound(each, report), next))}
           />
         </div>
         {hasEncoding(column) && (

@@ -1,5 +1,5 @@
 import { MousePointerClick, Waypoints } from "lucide-react";
-import { portName } from "../../commands/graph";
+import { portName } from "../../state/names";
 import { useCommand } from "../../commands/useCommand";
 import { Button } from "../../design/Button";
 import { EmptyState } from "../../design/EmptyState";

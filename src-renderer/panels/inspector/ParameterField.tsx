@@ -2,8 +2,9 @@ import { useState } from "react";
 import type { DocumentNode, ParamDefinition } from "../../../src-engine";
 import { ParamControl } from "../../commands/ParamControl";
 import { Field } from "../../design/Field";
-import { refusalText, useTexts } from "../../i18n";
+import { useTexts } from "../../i18n";
 import { useDocument } from "../../state/documentStore";
+import { problemText } from "../../state/problemText";
 
 /** One parameter with its label, its help and what is wrong with it. */
 export function ParameterField({ node, param }: { readonly node: DocumentNode; readonly param: ParamDefinition }) {
@@ -14,7 +15,7 @@ export function ParameterField({ node, param }: { readonly node: DocumentNode; r
       (each) => each.node === node.id && each.param === param.name && each.severity === "error",
     ),
   );
-  const error = typing ?? (problem === undefined ? null : refusalText({ code: problem.code, values: problem.values }));
+  const error = typing ?? (problem === undefined ? null : problemText(problem));
   return (
     <Field
       id={`parameter-${node.id}-${param.name}`}

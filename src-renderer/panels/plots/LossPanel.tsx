@@ -80,20 +80,22 @@ function LossHeader({ points, hasValidation, warnings, children }: LossHeaderPro
   const { t } = useTexts();
   const last = points.at(-1);
   return (
-    <header className="flex shrink-0 flex-wrap items-center gap-x-5 gap-y-1 px-3 pt-2">
+    <header className="flex shrink-0 items-center gap-x-5 px-3 pt-2">
       <Legend series="training" label={t("plots.loss.training")} value={last?.trainLoss} />
       {hasValidation && <Legend series="validation" label={t("plots.loss.validation")} value={last?.validationLoss} />}
-      {warnings.map((warning, index) => (
-        <span
-          key={index}
-          className="inline-flex min-w-0 items-center gap-1.5 text-sm text-warning-text"
-          title={refusalText(warning)}
-        >
-          <TriangleAlert aria-hidden className="size-3.5 shrink-0" />
-          <span className="truncate">{refusalText(warning)}</span>
-        </span>
-      ))}
-      <div className="ml-auto flex items-center gap-1">{children}</div>
+      <ul aria-live="polite" className="flex min-w-0 flex-1 gap-4">
+        {warnings.map((warning, index) => (
+          <li
+            key={index}
+            className="flex min-w-0 items-center gap-1.5 text-sm text-warning-text"
+            title={refusalText(warning)}
+          >
+            <TriangleAlert aria-hidden className="size-3.5 shrink-0" />
+            <span className="truncate">{refusalText(warning)}</span>
+          </li>
+        ))}
+      </ul>
+      <div className="flex shrink-0 items-center gap-1">{children}</div>
     </header>
   );
 }
@@ -106,7 +108,7 @@ interface LegendProps {
 
 function Legend({ series, label, value }: LegendProps) {
   return (
-    <span className="inline-flex items-center gap-1.5 text-sm text-muted">
+    <span className="inline-flex shrink-0 items-center gap-1.5 text-sm text-muted">
       <SeriesMark series={series} line />
       {label}
       {value !== undefined && <span className="tabular min-w-16 font-semibold text-ink">{formatNumber(value)}</span>}

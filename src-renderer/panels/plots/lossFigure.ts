@@ -98,12 +98,27 @@ export function lossFigure({ points, scale, range, divergedAt, revision, words, 
         ...axis(palette, words.loss),
         type: scale,
         uirevision: `${revision} ${scale}`,
-        tickformat: "~g",
+        ...lossTicks(drawn, scale),
         nticks: 6,
+        // A single value has no range of its own.
+        ...(scale === "linear" && drawn.length === 1 ? { rangemode: "tozero" as const } : {}),
       },
       ...(broken === null ? {} : divergenceMark(broken, words, palette)),
     },
   };
+}
+
+/** Losses are written out (2,000) while they stay short, and with a power of ten where they do not. */
+function lossTicks(points: readonly EpochPoint[], scale: "linear" | "log"): Partial<LayoutAxis> {
+  if (scale === "log") return { exponentformat: "power", minexponent: 4 };
+  let largest = 0;
+  for (const { trainLoss, validationLoss } of points) {
+    for (const loss of [trainLoss, validationLoss])
+      if (Number.isFinite(loss)) largest = Math.max(largest, Math.abs(loss));
+  }
+  return largest === 0 || (largest >= 1e-4 && largest < 1e7)
+    ? { tickformat: ",~r" }
+    : { exponentformat: "power", showexponent: "all" };
 }
 
 /** Few epochs get a whole number each; many, what Plotly finds. The mark of a divergence lies behind the last point. */

@@ -146,9 +146,12 @@ function cellNumbers({ counts, shares, palette }: Cells): Partial<Annotations>[]
   );
 }
 
-/** `share` of one `#rrggbb` colour in another. */
+/** `share` of one `#rrggbb` or `#rgb` colour in another. */
 export function mix(color: string, ground: string, share: number): string {
-  const channels = (hex: string): number[] => [1, 3, 5].map((start) => parseInt(hex.slice(start, start + 2), 16));
+  const channels = (hex: string): number[] => {
+    const digits = hex.length === 4 ? hex.replace(/[^#]/g, "$&$&") : hex;
+    return [1, 3, 5].map((start) => parseInt(digits.slice(start, start + 2), 16));
+  };
   const over = channels(ground);
   return `rgb(${channels(color)
     .map((channel, index) => Math.round(channel * share + (over[index] ?? 0) * (1 - share)))

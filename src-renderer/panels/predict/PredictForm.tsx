@@ -5,7 +5,7 @@ import { Button } from "../../design/Button";
 import { Field } from "../../design/Field";
 import { Select } from "../../design/Select";
 import { TextField } from "../../design/TextField";
-import { formatNumber, useTexts } from "../../i18n";
+import { useTexts } from "../../i18n";
 import { predictCsv, predictTyped, typeCell, typeRow, usePredict } from "../../state/predictStore";
 import { isActive, useRun } from "../../state/runStore";
 import { cellProblem } from "./cellProblem";
@@ -81,7 +81,7 @@ function InputField({ column, text, checked }: InputFieldProps) {
   const { t } = useTexts();
   const { name, type, categories, min, max } = column;
   const problem = cellProblem(column, text);
-  const range = min === null || max === null ? null : { min: formatNumber(min), max: formatNumber(max) };
+  const range = min === null || max === null ? null : { min: plainNumber(min), max: plainNumber(max) };
   const error =
     problem === "notNumber" ? t("predict.notNumber") : problem === "required" && checked ? t("predict.required") : null;
   const value = Number(text.replace(",", "."));
@@ -118,4 +118,9 @@ function InputField({ column, text, checked }: InputFieldProps) {
       }
     </Field>
   );
+}
+
+/** A number as one types it: without marks between thousands. */
+function plainNumber(value: number): string {
+  return String(Number(value.toPrecision(7)));
 }

@@ -2,13 +2,15 @@ import { clsx } from "clsx";
 import { CircleAlert, CircleCheck, ListChecks, TriangleAlert, Wrench } from "lucide-react";
 import { nodeType, type Problem } from "../../../src-engine";
 import { fixText } from "../../commands/fixText";
-import { fixProblem, nodeName } from "../../commands/graph";
+import { fixProblem } from "../../commands/graph";
 import { Button } from "../../design/Button";
 import { EmptyState } from "../../design/EmptyState";
 import { NodeGlyph } from "../../design/NodeGlyph";
-import { refusalText, useTexts } from "../../i18n";
+import { useTexts } from "../../i18n";
 import { canvasView } from "../../state/canvasView";
 import { useDocument } from "../../state/documentStore";
+import { nodeName } from "../../state/names";
+import { problemText } from "../../state/problemText";
 import { select } from "../../state/viewStore";
 
 /** Everything that is wrong or doubtful in the graph: what, where, and a fix where one is obvious. */
@@ -86,9 +88,7 @@ export function ProblemRow({ problem, placed = true }: { readonly problem: Probl
               )}
             </span>
           )}
-          <span className="block text-base text-ink">
-            {refusalText({ code: problem.code, values: problem.values })}
-          </span>
+          <span className="block text-base text-ink">{problemText(problem)}</span>
         </button>
         {fix !== null && (
           <Button

@@ -101,7 +101,7 @@ function TemplateCard({ template }: { readonly template: Template }) {
           <TemplateArt id={template.id} title={text(title)} />
         </span>
         <span id={id} className="flex flex-1 flex-col gap-1 p-3">
-          <span className="flex items-center justify-between gap-2">
+          <span className="flex flex-wrap items-center justify-between gap-x-2 gap-y-0.5">
             <span className="text-base font-semibold text-ink">{text(title)}</span>
             <Badge tone={task === "regression" ? "accent" : "neutral"}>{t(`start.task.${task}`)}</Badge>
           </span>

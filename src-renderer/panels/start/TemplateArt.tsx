@@ -37,31 +37,31 @@ const tint = (color: string, share: number) =>
 function Orchard() {
   return (
     <>
-      <circle cx={44} cy={34} r={12} fill={tint("plot-2", 48)} />
+      <circle cx={44} cy={44} r={12} fill={tint("plot-2", 48)} />
       {[0, 45, 90, 135, 180, 225, 270, 315].map((angle) => (
         <line
           key={angle}
           x1={44}
-          y1={10}
+          y1={20}
           x2={44}
-          y2={5}
+          y2={15}
           stroke={tint("plot-2", 48)}
           strokeWidth={2.5}
           strokeLinecap="round"
-          transform={`rotate(${String(angle)}  44 34)`}
+          transform={`rotate(${String(angle)} 44 44)`}
         />
       ))}
       <path
-        d="M188 38 a10 10 0 0 1 1.500 -19.900 a14 14 0 0 1 26.500 3.900 a8.500 8.500 0 0 1 -1 16 z"
+        d="M188 46 a10 10 0 0 1 1.500 -19.900 a14 14 0 0 1 26.500 3.900 a8.500 8.500 0 0 1 -1 16 z"
         fill={tint("layers", 30)}
       />
       {[192, 201, 210].map((x, index) => (
         <line
           key={x}
           x1={x}
-          y1={44 + (index % 2) * 4}
+          y1={52 + (index % 2) * 4}
           x2={x - 3}
-          y2={51 + (index % 2) * 4}
+          y2={59 + (index % 2) * 4}
           stroke={tint("layers", 60)}
           strokeWidth={2}
           strokeLinecap="round"

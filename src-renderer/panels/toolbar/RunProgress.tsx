@@ -1,6 +1,6 @@
 import { clsx } from "clsx";
 import { useEffect, useRef } from "react";
-import type { RunState } from "../../../src-main/contract";
+import type { RunState, RunStatus } from "../../../src-main/contract";
 import { formatNumber, useTexts } from "../../i18n";
 import { liveLoss, useRun } from "../../state/runStore";
 import { timeText } from "./timeText";
@@ -29,7 +29,7 @@ export function RunProgress() {
       : Math.min(1, (status.epoch + (active ? status.epochProgress : 0)) / Math.max(1, status.epochs));
   const left = status?.secondsLeft ?? null;
   return (
-    <div className="flex w-72 shrink-0 flex-col justify-center gap-1 px-2 max-[1340px]:w-60 max-[1180px]:w-40">
+    <div className="flex w-80 shrink-0 flex-col justify-center gap-1 px-2 max-[1340px]:w-72 max-[1180px]:w-44">
       <div className="flex items-baseline gap-2 text-sm">
         {state !== null && (
           <span aria-hidden className={clsx("size-1.5 shrink-0 self-center rounded-full", dots[state])} />
@@ -37,7 +37,7 @@ export function RunProgress() {
         <span role="status" className="font-medium whitespace-nowrap">
           {t(`canvas.status.${state ?? "idle"}`)}
         </span>
-        {state !== null && status !== null && !starting && <LossText />}
+        {status !== null && !starting && (active ? <EpochText status={status} /> : <LossText />)}
         {state === "running" && left !== null && (
           <span className="tabular ml-auto whitespace-nowrap text-muted max-[1180px]:hidden">
             {t("canvas.status.left", { time: timeText(left) })}
@@ -75,6 +75,18 @@ export function RunProgress() {
         />
       </div>
     </div>
+  );
+}
+
+/** The epoch that is training, and of how many. */
+function EpochText({ status: { epoch, epochs, state } }: { readonly status: RunStatus }) {
+  const { t } = useTexts();
+  if (state === "preparing") return null;
+  return (
+    <span className="tabular truncate text-muted">
+      {t("canvas.status.epochShort", { epoch })}
+      <span className="max-[1180px]:hidden"> {t("canvas.status.ofEpochs", { epochs })}</span>
+    </span>
   );
 }
 
