@@ -1,5 +1,5 @@
 import { execFile, spawn } from "node:child_process";
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -23,8 +23,13 @@ interface Result {
 
 /** Runs the built command line as a process of its own. */
 function gradwire(...words: string[]): Promise<Result> {
+  return gradwireAt(join(folder, "home"), ...words);
+}
+
+/** Likewise, with another place for the app's own data. */
+function gradwireAt(home: string, ...words: string[]): Promise<Result> {
   return new Promise((resolve) => {
-    const env = { ...process.env, GRADWIRE_HOME: join(folder, "home") };
+    const env = { ...process.env, GRADWIRE_HOME: home };
     const child = execFile(
       process.execPath,
       [cli, ...words],
@@ -45,7 +50,9 @@ const jsonLines = (text: string) =>
 const file = (name: string) => join(folder, name);
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), "gradwire-cli-"));
+  // People have such folders.
+  folder = await mkdtemp(join(tmpdir(), "gradwire 명령 'cli' "));
+  await mkdir(file("folder.npz"));
   // Builds what is stale, as `npm run gradwire` does.
   await new Promise<void>((resolve, reject) => {
     execFile(process.execPath, [join(root, "scripts/gradwire.mjs"), "--help"], { cwd: root }, (error) => {
@@ -122,9 +129,10 @@ describe("gradwire train and predict", () => {
 
   it("trains for a person: a sentence before, a summary after", async () => {
     const { status, stdout, stderr } = await gradwire("train", orchard, "--epochs", "3");
-    expect(status).toBe(0);
-    expect(stderr).toMatch(/^Training 8 parameters on 15 rows for 3 epochs, seed 0, 1 thread/);
-    expect(stdout).toMatch(/^Trained 3 epochs in .* Loss over the training rows \d/);
+    expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
+    const [before, after] = stdout.split("\n");
+    expect(before).toMatch(/^Training 8 parameters on 15 rows for 3 epochs, seed 0, 1 thread/);
+    expect(after).toMatch(/^Trained 3 epochs in .* Loss over the training rows \d/);
   });
 
   it("trains on another file", async () => {
@@ -133,6 +141,33 @@ describe("gradwire train and predict", () => {
     const { status, stdout } = await gradwire("train", orchard, "--data", file("ten.csv"), "--epochs", "2", "--json");
     expect(status).toBe(0);
     expect(jsonLines(stdout)[0]).toMatchObject({ type: "start", trainRows: 10 });
+  });
+
+  it("trains on a file in EUC-KR, and warns of its guess", async () => {
+    // temperature,rainfall,humidity,apples,oranges and a column named 지역 (region).
+    const header = Buffer.concat([
+      Buffer.from("temperature,rainfall,humidity,apples,oranges,"),
+      Buffer.from("c1f6bfaa", "hex"),
+    ]);
+    const rows = Buffer.from("\n73,67,43,56,70,1\n91,88,64,81,101,2\n");
+    await writeFile(file("korean.csv"), Buffer.concat([header, rows]));
+    const { status, stdout, stderr } = await gradwire("train", orchard, "--data", file("korean.csv"), "--epochs", "2");
+    expect({ status, stderr }).toEqual({
+      status: 0,
+      stderr: expect.stringMatching(/^Warning: The file is not UTF-8 text and was read as Korean/m) as string,
+    });
+    expect(stdout).toContain("on 2 rows");
+  });
+
+  it("trains a project of a newer version with a warning", async () => {
+    const document = JSON.parse(await readFile(orchard, "utf8")) as Record<string, unknown>;
+    await writeFile(file("newer.gradwire"), JSON.stringify({ ...document, schemaVersion: 99 }));
+    const csv = join(root, "assets/examples/orchard.csv");
+    const { status, stderr } = await gradwire("train", file("newer.gradwire"), "--data", csv, "--epochs", "2");
+    expect({ status, stderr }).toEqual({
+      status: 0,
+      stderr: "Warning: newer.gradwire was saved by a newer Gradwire; what this one does not know is ignored.\n",
+    });
   });
 
   it.each(["cars", "penguins"])("trains the %s template and predicts its rows", async (name) => {
@@ -165,13 +200,10 @@ describe("gradwire train and predict", () => {
     let stderr = "";
     child.stdout.on("data", (chunk: Buffer) => (stdout += chunk.toString()));
     child.stderr.on("data", (chunk: Buffer) => (stderr += chunk.toString()));
-    child.stderr.once("data", () => child.kill("SIGINT"));
+    child.stdout.once("data", () => child.kill("SIGINT"));
     const status = await new Promise((resolve) => child.on("close", resolve));
-    expect({ status, stderr }).toEqual({
-      status: 0,
-      stderr: expect.stringMatching(/^Training 8 parameters/) as string,
-    });
-    expect(stdout).toMatch(/^Stopped after [\d,]+ epochs/);
+    expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
+    expect(stdout).toMatch(/^Training 8 parameters.*\nStopped after [\d,]+ epochs/);
     expect(readModelFile(await readFile(weights)).tensors.map(({ name }) => name)).toEqual([
       "linear1.weight",
       "linear1.bias",
@@ -265,8 +297,19 @@ describe("gradwire refuses in one sentence with exit status 2", () => {
       ["train", "x.gradwire", "--weights", "no/w.npz"],
       /^w\.npz cannot be written: the folder no does not exist/,
     ],
-    ["project that is not there", ["train", "absent.gradwire"], /absent\.gradwire/],
-    ["data that are not there", ["train", orchard, "--data", "absent.csv"], /absent\.csv/],
+    [
+      "a folder for weights",
+      ["train", "x.gradwire", "--weights", "folder.npz"],
+      "folder.npz is a folder. Name a file in it.",
+    ],
+    [
+      "project that is not there",
+      ["train", "no/x.gradwire"],
+      "There is no file no/x.gradwire. Check its name and folder.",
+    ],
+    ["folder for a project", ["train", "folder.npz"], /^folder\.npz is not a regular file/],
+    ["data that are not there", ["train", orchard, "--data", "absent.csv"], /^There is no file absent\.csv/],
+    ["project to serve that is not there", ["serve", "absent.gradwire"], /^absent\.gradwire is not there/],
     [
       "wrong format",
       ["export", orchard, "--weights", "w.npz", "--format", "onnx"],
@@ -301,6 +344,24 @@ describe("gradwire refuses in one sentence with exit status 2", () => {
     expect(stderr).toMatch(/^rainfall must be a number, got “wet” in row 2\./);
   });
 
+  it("data in another encoding that no row of can be read", async () => {
+    await writeFile(file("western.csv"), Buffer.from("ort\nK\u00f6ln\nD\u00fcren\n", "latin1"));
+    const { status, stderr } = await gradwire("train", orchard, "--data", file("western.csv"));
+    expect({ status, stderr }).toEqual({
+      status: 2,
+      stderr: expect.stringMatching(/^Line 2 is not UTF-8 text: .*\n$/) as string,
+    });
+  });
+  it("a place for the app's own data that is no folder", async () => {
+    await writeFile(file("home-file"), "");
+    const { status, stderr } = await gradwireAt(file("home-file"), "train", orchard, "--epochs", "1");
+    expect({ status, stderr }).toEqual({
+      status: 2,
+      stderr: expect.stringMatching(
+        /^Gradwire keeps its own data in .*home-file, which cannot be used \(EEXIST\).*\n$/,
+      ) as string,
+    });
+  });
   it("damaged weights", async () => {
     await writeFile(file("broken.safetensors"), "not a weights file");
     await writeFile(file("rows.csv"), "temperature,rainfall,humidity\n75,63,44\n");

@@ -1,5 +1,7 @@
 import { GradwireError } from "../../src-engine";
+import { appDataAt, defaultAppDataRoot } from "../services/files/appData";
 import { HostError } from "../services/hostError";
+import { Log } from "../services/log";
 import { parseArguments, UsageError } from "./command";
 import { exportWeights } from "./commands/export";
 import { predict } from "./commands/predict";
@@ -7,7 +9,7 @@ import { serve } from "./commands/serve";
 import { train } from "./commands/train";
 import { commandHelp, programHelp } from "./help";
 import { nearestWord } from "./nearest";
-import { printLine } from "./output";
+import { printLine, printNotice } from "./output";
 
 const commands = [train, predict, exportWeights, serve];
 
@@ -38,6 +40,14 @@ async function runCommandLine(words: readonly string[]): Promise<number> {
   return command.run(parseArguments(command, rest));
 }
 
+/** One sentence about an internal fault; the rest of it is in the log. */
+function faultText(error: unknown): string {
+  const { log } = appDataAt(defaultAppDataRoot());
+  const id = new Log(log).fault(error, "cli");
+  const message = error instanceof Error ? error.message.split("\n")[0] : String(error);
+  return `Internal fault: ${message}. Please report entry ${id} of the log in ${log}.`;
+}
+
 function isClosedPipe(error: unknown): boolean {
   return error instanceof Error && "code" in error && error.code === "EPIPE";
 }
@@ -53,9 +63,7 @@ try {
   const isPlain = error instanceof UsageError || error instanceof HostError || error instanceof GradwireError;
   if (isClosedPipe(error)) process.exitCode = 0;
   else {
-    process.stderr.write(
-      `${isPlain ? error.message : `Internal fault: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`}\n`,
-    );
+    printNotice(isPlain ? error.message : faultText(error));
     process.exitCode = isPlain ? 2 : 1;
   }
 }

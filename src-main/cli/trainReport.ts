@@ -2,7 +2,7 @@ import { Presets, SingleBar } from "cli-progress";
 import { numel } from "../../src-engine";
 import type { EpochPoint, RunStatus } from "../contract/run";
 import type { PlannedRun } from "../services/run/plannedRun";
-import { printJson, printLine, printNotice, shortNumber } from "./output";
+import { printJson, printLine, printNotice } from "./output";
 
 /** What is known when the first step is about to run. */
 export interface TrainStart {
@@ -77,7 +77,7 @@ export function jsonReport(): TrainReport {
   };
 }
 
-/** A progress bar with the loss on a terminal, and a summary; without a terminal the summary alone. */
+/** A sentence before and a summary after; on a terminal a progress bar with the loss between them. */
 export function terminalReport(): TrainReport {
   const bar = process.stderr.isTTY
     ? new SingleBar(
@@ -93,7 +93,7 @@ export function terminalReport(): TrainReport {
     start({ status, planned, seed, kernels }) {
       const { epochs, trainRows, validationRows, threads } = status;
       const heldOut = validationRows === 0 ? "" : ` (${plural(validationRows, "row")} held out)`;
-      printNotice(
+      void printLine(
         `Training ${plural(countOf(planned), "parameter")} on ${plural(trainRows, "row")}${heldOut} for ${plural(epochs, "epoch")}, seed ${seed}, ${plural(threads, "thread")} (${kernels}).`,
       );
       bar?.start(epochs, 0, { epoch: 0, epochs, loss: "…", validation: "", left: "" });
@@ -143,7 +143,7 @@ function plural(count: number, noun: string): string {
 }
 
 function shown(loss: number): string {
-  return Number.isFinite(loss) ? String(Number(shortNumber(loss).toPrecision(6))) : "undefined";
+  return Number.isFinite(loss) ? String(Number(loss.toPrecision(6))) : "undefined";
 }
 
 function duration(seconds: number): string {

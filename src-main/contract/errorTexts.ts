@@ -282,6 +282,14 @@ export const hostErrorTexts = {
     en: "{{count}} of the weights are NaN or infinite, so predictions will be too. Train again with a smaller learning rate.",
     ko: "가중치 {{count}}개가 NaN 또는 무한대여서 예측도 그렇게 됩니다. 더 작은 학습률로 다시 학습하세요.",
   },
+  appDataUnusable: {
+    en: "Gradwire keeps its own data in {{folder}}, which cannot be used ({{cause}}). Make it a folder you may write to, or set GRADWIRE_HOME to one.",
+    ko: "Gradwire는 자체 데이터를 {{folder}}에 보관하는데 이 위치를 사용할 수 없습니다({{cause}}). 쓸 수 있는 폴더로 만들거나 GRADWIRE_HOME을 그런 폴더로 지정하세요.",
+  },
+  csvReadAsKorean: {
+    en: 'The file is not UTF-8 text and was read as Korean (EUC-KR, CP949). If its texts look wrong, save it as "CSV UTF-8" and load it again.',
+    ko: '파일이 UTF-8 텍스트가 아니어서 한국어(EUC-KR, CP949)로 읽었습니다. 글자가 깨져 보이면 "CSV UTF-8"로 저장한 뒤 다시 불러오세요.',
+  },
 } as const satisfies Record<string, Text>;
 
 /** A stable error code of the hosts. */

@@ -1,10 +1,13 @@
-import { mkdirSync, rmSync } from "node:fs";
+import { mkdirSync } from "node:fs";
 import { nativeInfo } from "../../src-engine/native/index";
 import { DataService } from "./data/dataService";
 import { WorkerSupervisor } from "./data/supervisor";
-import { appDataAt, defaultAppDataRoot } from "./files/appData";
+import { appDataAt, defaultAppDataRoot, type AppData } from "./files/appData";
+import { systemCode } from "./files/fileFaults";
 import { FilesService } from "./files/filesService";
+import { ownTemporaryFolder } from "./files/temporaryFolders";
 import type { HostBridge, Owner } from "./hostBridge";
+import { HostError } from "./hostError";
 import { Log } from "./log";
 import { examplesFolder } from "./project/examplesFolder";
 import { ProjectService } from "./project/projectService";
@@ -42,10 +45,12 @@ export interface Services {
 /** The services of one process. They know the host only by its bridge. */
 export function createServices(host: HostBridge, options: ServicesOptions): Services {
   const appData = appDataAt(options.appData ?? defaultAppDataRoot());
-  mkdirSync(appData.root, { recursive: true, mode: 0o700 });
-  rmSync(appData.temporary, { recursive: true, force: true });
+  const temporary = makeFolders(appData);
   const log = new Log(appData.log);
-  const worker = new WorkerSupervisor({ launch: () => host.launchWorker(), temporary: appData.temporary });
+  const worker = new WorkerSupervisor({
+    launch: () => host.launchWorker(),
+    temporary,
+  });
   const files = new FilesService(host, appData);
   const data = new DataService(files, worker, appData.cache);
   const system = new SystemService(host, options.version, () => nativeInfo().kernels);
@@ -81,4 +86,18 @@ export function createServices(host: HostBridge, options: ServicesOptions): Serv
       data.dispose();
     },
   };
+}
+
+/** @returns this process's folder for temporary files. @throws HostError `appDataUnusable` */
+function makeFolders({ root, temporary }: AppData): string {
+  try {
+    mkdirSync(root, { recursive: true, mode: 0o700 });
+    return ownTemporaryFolder(temporary);
+  } catch (error) {
+    throw new HostError(
+      "appDataUnusable",
+      { folder: root, cause: systemCode(error) ?? String(error) },
+      { cause: error },
+    );
+  }
 }

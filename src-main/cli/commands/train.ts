@@ -1,7 +1,16 @@
 import { extname } from "node:path";
-import { weightsFormats, writeModelFile, type GradwireDocument, type ModelFileFormat } from "../../../src-engine";
+import {
+  datasetParamsSchema,
+  weightsFormats,
+  writeModelFile,
+  type CsvOptions,
+  type DocumentNode,
+  type GradwireDocument,
+  type ModelFileFormat,
+} from "../../../src-engine";
 import { nativeInfo } from "../../../src-engine/native/index";
 import type { OpenedProject } from "../../contract/project";
+import { defaultCsvOptions } from "../../services/data/dataService";
 import type { PreparedFile } from "../../services/data/protocol";
 import { atomicWrite } from "../../services/files/atomicWrite";
 import { trainingLoss } from "../../services/run/finalLoss";
@@ -10,7 +19,7 @@ import { modelFileOf } from "../../services/run/trainedModel";
 import { TrainingRun } from "../../services/run/trainingRun";
 import { type Arguments, type Command, integerOption, UsageError } from "../command";
 import { printNotice, refusalText } from "../output";
-import { checkWritable, openProject, owner, type Session, withSession } from "../session";
+import { checkReadable, checkWritable, openProject, owner, type Session, withSession } from "../session";
 import { jsonReport, terminalReport, type TrainReport } from "../trainReport";
 
 /** `gradwire train`: trains a project without a window. */
@@ -33,6 +42,8 @@ export const train: Command = {
   details: [
     "Ctrl+C stops after the step it is in; the weights so far are still written. trainLoss is the mean over the epoch's",
     "batches while the weights change; finalTrainLoss is the loss over all training rows with the final weights.",
+    "A run that diverges ends with exit status 2 (its input, most often the learning rate, cannot be trained with); the last",
+    "finite weights are written.",
     "",
     "Example: gradwire train assets/examples/orchard.gradwire --seed 2 --weights orchard.safetensors",
   ],
@@ -125,7 +136,15 @@ async function chooseData(
 /** The document with the file of `--data` as its Dataset's source. */
 async function withSource({ services }: Session, document: GradwireDocument, path: string): Promise<GradwireDocument> {
   const datasets = document.nodes.filter(({ type }) => type === "dataset");
-  const report = await services.data.inspectFile(path);
+  await checkReadable(path);
+  const report = await services.data.inspectFile(path, csvOf(datasets));
+  const [bad] = report.badCells;
+  if (report.rows === 0 && bad !== undefined) {
+    const { line, column, text, reason } = bad;
+    throw new UsageError(
+      refusalText({ code: reason, values: { line, column, text, count: report.badCellCount }, path: null }),
+    );
+  }
   const source = {
     name: report.name,
     relativePath: null,
@@ -139,6 +158,12 @@ async function withSource({ services }: Session, document: GradwireDocument, pat
       datasets.includes(node) ? { ...node, params: { ...node.params, source } } : node,
     ),
   };
+}
+
+/** How the project's Dataset reads its file. */
+function csvOf([dataset]: readonly DocumentNode[]): CsvOptions {
+  const params = datasetParamsSchema.safeParse(dataset?.params);
+  return params.success ? params.data.csv : defaultCsvOptions;
 }
 
 function startRun(

@@ -20,6 +20,7 @@ void runElectronHost({
       version: installation.version,
       ...(initialProject !== null && { initialProject }),
     });
+    services.data.warm({ database: true });
     const serveCalls = createCallServer<CallContext>(router);
     return {
       serve: (channel, owner) => {

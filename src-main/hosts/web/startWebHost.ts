@@ -1,3 +1,4 @@
+import { identify } from "../../services/data/fileIdentity";
 import { forkWorker } from "../../services/data/forkWorker";
 import type { HostBridge } from "../../services/hostBridge";
 import { HostError } from "../../services/hostError";
@@ -35,9 +36,10 @@ export interface WebHost {
 /**
  * Starts the web host: services behind a server on 127.0.0.1.
  *
- * @throws HostError `portTaken` or `portNotAllowed`.
+ * @throws HostError `portTaken` or `portNotAllowed`; `fileMissing`, ... for a project that cannot be opened.
  */
 export async function startWebHost(options: WebHostOptions = {}): Promise<WebHost> {
+  if (options.initialProject !== undefined) await identify(options.initialProject);
   const installation = findInstallation();
   const assets = loadAssets(installation.renderer);
   const bridge: HostBridge = {
@@ -64,6 +66,7 @@ export async function startWebHost(options: WebHostOptions = {}): Promise<WebHos
     await services.dispose();
     throw portError(error, port);
   });
+  services.data.warm({ database: true });
   let window: AppWindow | null = null;
 
   return {

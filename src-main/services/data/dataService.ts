@@ -1,6 +1,9 @@
+import { basename } from "node:path";
 import { csvOptionsSchema, type CsvOptions, type DatasetParams } from "../../../src-engine";
 import type { CsvReport } from "../../contract/data";
 import type { FilesService } from "../files/filesService";
+import type { GrantedFile } from "../files/grants";
+import { HostError } from "../hostError";
 import type { Owner } from "../hostBridge";
 import type { PreparedFile, TextRows } from "./protocol";
 import type { WorkerSupervisor } from "./supervisor";
@@ -23,7 +26,7 @@ export class DataService {
   /** Finds out how a CSV is written, what its columns hold, and which cells are bad. */
   async inspect(owner: Owner, handle: string, csv: CsvOptions, signal?: AbortSignal): Promise<CsvReport> {
     const file = await this.files.resolve(owner, handle, "csv", "read");
-    const report = await this.inspectFile(file.path, csv, signal);
+    const report = await underItsName(file, this.inspectFile(file.path, csv, signal));
     if (file.origin === "dialog" || file.origin === "commandLine")
       await this.files.knownData.note(report.sha256, file.path);
     return { ...report, name: file.name };
@@ -36,14 +39,14 @@ export class DataService {
     options: { readonly csv: CsvOptions; readonly offset: number; readonly limit: number },
     signal?: AbortSignal,
   ): Promise<{ rows: (string | null)[][] }> {
-    const { path } = await this.files.resolve(owner, handle, "csv", "read");
-    return this.worker.call("rows", { path, ...options }, signal);
+    const file = await this.files.resolve(owner, handle, "csv", "read");
+    return underItsName(file, this.worker.call("rows", { path: file.path, ...options }, signal));
   }
 
   /** Makes the matrix a Dataset node describes of the chosen file, or finds it in the cache. */
   async prepare(owner: Owner, params: DatasetParams, handle: string, signal?: AbortSignal): Promise<PreparedFile> {
-    const { path } = await this.files.resolve(owner, handle, "csv", "read");
-    return this.prepareFile(path, params, signal);
+    const file = await this.files.resolve(owner, handle, "csv", "read");
+    return underItsName(file, this.prepareFile(file.path, params, signal));
   }
 
   /** The first 100,000 rows as text, for predictions. */
@@ -53,8 +56,8 @@ export class DataService {
     csv: CsvOptions = defaultCsvOptions,
     signal?: AbortSignal,
   ): Promise<TextRows> {
-    const { path } = await this.files.resolve(owner, handle, "csv", "read");
-    return this.readRowsFile(path, csv, signal);
+    const file = await this.files.resolve(owner, handle, "csv", "read");
+    return underItsName(file, this.readRowsFile(file.path, csv, signal));
   }
 
   /** {@link inspect} of a file the command line names. */
@@ -72,6 +75,11 @@ export class DataService {
     return this.worker.call("readRows", { path, csv, limit: textRowLimit }, signal);
   }
 
+  /** Starts the data worker before it is needed. */
+  warm(options: { readonly database: boolean }): void {
+    this.worker.warm(options);
+  }
+
   /** Tells `listener` when the worker ended by itself. @returns stops telling */
   onRestart(listener: (reason: string) => void): () => void {
     return this.worker.onRestart(listener);
@@ -79,5 +87,15 @@ export class DataService {
 
   dispose(): void {
     this.worker.dispose();
+  }
+}
+
+/** The worker names a file as it lies on the disk: an upload by its hash. People know it under the name it was granted. */
+async function underItsName<T>({ path, name }: GrantedFile, work: Promise<T>): Promise<T> {
+  try {
+    return await work;
+  } catch (error) {
+    if (!(error instanceof HostError) || error.values["name"] !== basename(path)) throw error;
+    throw new HostError(error.code, { ...error.values, name }, { cause: error });
   }
 }

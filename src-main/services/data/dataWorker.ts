@@ -17,6 +17,11 @@ interface ParentPort {
   on(event: "message", listener: (event: { data: unknown }) => void): void;
 }
 
+interface Handling {
+  readonly database: Database;
+  readonly handlers: Handlers;
+}
+
 type Handlers = {
   [Method in WorkerMethod]: (
     params: WorkerRequests[Method]["params"],
@@ -24,13 +29,13 @@ type Handlers = {
   ) => Promise<WorkerRequests[Method]["result"]>;
 };
 
-function createHandlers(limits: Extract<ToWorker, { type: "configure" }>): Handlers {
+function createHandlers(limits: Extract<ToWorker, { type: "configure" }>): Handling {
   const database = new Database({
     memoryBytes: limits.memoryBytes,
     threads: limits.threads,
     temporary: limits.temporary,
   });
-  const sources = new Sources(database);
+  const sources = new Sources(database, limits.temporary);
   const hashes = new Map<string, string>();
   const hashOf = async (path: string, signal?: AbortSignal): Promise<string> => {
     const { stamp } = await identify(path);
@@ -40,7 +45,7 @@ function createHandlers(limits: Extract<ToWorker, { type: "configure" }>): Handl
     if ((await identify(path)).stamp === stamp) hashes.set(stamp, sha256);
     return sha256;
   };
-  return {
+  const handlers: Handlers = {
     inspect: ({ path, csv }, signal) =>
       inspect({ database, sources, hash: (file) => hashOf(file, signal) }, path, csv, signal),
     rows: (params, signal) => previewRows({ database, sources }, params, signal),
@@ -48,17 +53,20 @@ function createHandlers(limits: Extract<ToWorker, { type: "configure" }>): Handl
     prepare: (params, signal) => prepare({ database, sources, hash: hashOf }, params, signal),
     hash: async ({ path }, signal) => ({ sha256: await hashOf(path, signal), bytes: (await identify(path)).bytes }),
   };
+  return { database, handlers };
 }
 
 function serve(send: (message: FromWorker) => void): (message: ToWorker) => void {
-  let handlers: Handlers | null = null;
+  let handling: Handling | null = null;
   const running = new Map<number, AbortController>();
   const answer = async (method: WorkerMethod, params: never, signal: AbortSignal): Promise<unknown> => {
-    if (handlers === null) throw new Error("the data worker was asked before it was configured");
-    return handlers[method](params, signal);
+    if (handling === null) throw new Error("the data worker was asked before it was configured");
+    return handling.handlers[method](params, signal);
   };
   return (message) => {
-    if (message.type === "configure") handlers = createHandlers(message);
+    if (message.type === "configure") handling = createHandlers(message);
+    // What goes wrong here goes wrong again where somebody waits for it.
+    else if (message.type === "warm") void handling?.database.warm().catch(() => undefined);
     else if (message.type === "cancel") running.get(message.id)?.abort(new Error("cancelled"));
     else {
       const { id, method, params } = message;

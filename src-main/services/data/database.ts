@@ -1,5 +1,5 @@
 import { mkdirSync } from "node:fs";
-import { DuckDBInstance, type DuckDBConnection, type DuckDBDataChunk, type DuckDBValue } from "@duckdb/node-api";
+import type { DuckDBConnection, DuckDBDataChunk, DuckDBInstance, DuckDBValue } from "@duckdb/node-api";
 
 /** What the database may use. */
 export interface DatabaseLimits {
@@ -15,10 +15,15 @@ export class Database {
 
   constructor(private readonly limits: DatabaseLimits) {}
 
+  /** Opens the database before it is needed. */
+  async warm(): Promise<void> {
+    await this.opened();
+  }
+
   /** Runs `work` on a connection of its own; aborting `signal` interrupts the statement that runs. */
   async use<T>(signal: AbortSignal, work: (connection: DuckDBConnection) => Promise<T>): Promise<T> {
     signal.throwIfAborted();
-    const instance = await (this.instance ??= this.open());
+    const instance = await this.opened();
     const connection = await instance.connect();
     const interrupt = () => {
       connection.interrupt();
@@ -35,8 +40,17 @@ export class Database {
     }
   }
 
-  private open(): Promise<DuckDBInstance> {
-    mkdirSync(this.limits.temporary, { recursive: true });
+  private opened(): Promise<DuckDBInstance> {
+    return (this.instance ??= this.open().catch((error: unknown) => {
+      this.instance = null;
+      throw error;
+    }));
+  }
+
+  /** Loading DuckDB takes a third of a second: what needs none of it (hashes, previews) does not wait for it. */
+  private async open(): Promise<DuckDBInstance> {
+    const { DuckDBInstance } = await import("@duckdb/node-api");
+    mkdirSync(this.limits.temporary, { recursive: true, mode: 0o700 });
     return DuckDBInstance.create(":memory:", {
       threads: String(this.limits.threads),
       memory_limit: `${String(Math.floor(this.limits.memoryBytes / 2 ** 20))}MiB`,

@@ -40,7 +40,7 @@ export async function hashFile(path: string, signal?: AbortSignal): Promise<stri
 /** Hands a file's bytes to `take` in pieces of 1 MiB until it answers false. */
 export async function eachPiece(
   path: string,
-  take: (piece: Uint8Array) => boolean,
+  take: (piece: Uint8Array) => boolean | Promise<boolean>,
   signal?: AbortSignal,
 ): Promise<void> {
   try {
@@ -50,7 +50,7 @@ export async function eachPiece(
       for (;;) {
         signal?.throwIfAborted();
         const { bytesRead } = await file.read(buffer, 0, buffer.length, null);
-        if (bytesRead === 0 || !take(buffer.subarray(0, bytesRead))) return;
+        if (bytesRead === 0 || !(await take(buffer.subarray(0, bytesRead)))) return;
       }
     } finally {
       await file.close();

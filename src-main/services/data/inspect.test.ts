@@ -393,7 +393,7 @@ describe("bad cells have their line, column and text", { timeout: 60_000 }, () =
   });
   it("bytes that are no UTF-8", async () => {
     const { report } = await read(
-      Buffer.concat([Buffer.from("a,b\n1,"), Buffer.from([0xb0, 0xa1]), Buffer.from("\n3,4\n5,6\n")]),
+      Buffer.concat([Buffer.from("a,b\n1,"), Buffer.from([0xe9]), Buffer.from("\n3,4\n5,6\n")]),
     );
     expect(report.badCells).toMatchObject([{ line: 2, reason: "rowEncoding" }]);
     expect(report.rows).toBe(2);
@@ -408,11 +408,43 @@ describe("bad cells have their line, column and text", { timeout: 60_000 }, () =
   });
 });
 
+describe("files of other encodings", { timeout: 60_000 }, () => {
+  const text = "지역,값\n서울,1\n부산,2\n강릉 ℃,x\n제주,4\n";
+  // The same text as Excel for Korean saves it.
+  const eucKr = Buffer.from("c1f6bfaa2cb0aa0abcadbfef2c310abacebbea2c320ab0adb8aa20a1c92c780ac1a6c1d62c340a", "hex");
+  const utf16 = Buffer.from(`\uFEFF${text}`, "utf16le");
+  it.each<[string, Uint8Array]>([
+    ["EUC-KR", eucKr],
+    ["UTF-16", utf16],
+    ["UTF-16, other byte order", Buffer.from(utf16).swap16()],
+  ])("%s", async (_, content) => {
+    const { report, rows } = await read(content, { types: { 값: "number" } });
+    expect(report.columns.map(({ name, type }) => [name, type])).toEqual([
+      ["지역", "category"],
+      ["값", "number"],
+    ]);
+    expect(rows).toEqual([
+      ["서울", "1"],
+      ["부산", "2"],
+      ["강릉 ℃", "x"],
+      ["제주", "4"],
+    ]);
+    expect(report.badCells).toEqual([{ line: 4, column: "값", text: "x", reason: "cellNotNumber" }]);
+  });
+  it.each<[string, string]>([
+    ["Western (ISO 8859-1)", "6f72740a4bf66c6e0a44fc72656e0ac9760a"],
+    ["Chinese (GB 2312)", "b3c7cad00ab1b1bea90ac9cfbaa30ab9e3d6dd0a"],
+  ])("%s is not taken for Korean", async (_, hex) => {
+    const { report } = await read(Buffer.from(hex, "hex"));
+    expect(new Set(report.badCells.map(({ reason }) => reason))).toEqual(new Set(["rowEncoding"]));
+  });
+});
+
 describe("files that are no CSV are refused in words", { timeout: 60_000 }, () => {
   it.each<[string, string | Uint8Array, string]>([
     ["empty", "", "csvEmpty"],
     ["a header only", "a,b\n", "csvEmpty"],
-    ["UTF-16", Buffer.from("\uFEFFa,b\n1,2\n", "utf16le"), "csvEncoding"],
+    ["half of a UTF-16 character", Buffer.from("\uFEFFa,b\n1,2\n", "utf16le").subarray(0, 15), "csvEncoding"],
     ["XLSX", Buffer.from([0x50, 0x4b, 3, 4, 20, 0]), "csvEncoding"],
     ["binary", new Uint8Array(5000), "csvEncoding"],
     ["too wide", `${"a,".repeat(20_000)}b\n1\n`, "csvTooWide"],

@@ -391,6 +391,8 @@ async function warningsOf(
   constant: readonly boolean[],
 ): Promise<{ code: HostErrorCode; values: Record<string, string | number> }[]> {
   const warnings: { code: HostErrorCode; values: Record<string, string | number> }[] = [];
+  // UTF-16 says what it is; Korean was a guess, if a good one.
+  if (source.encoding === "euc-kr") warnings.push({ code: "csvReadAsKorean", values: {} });
   if (dropped > 0)
     warnings.push({ code: "rowsDropped", values: { count: dropped, rows: source.rows + source.refused.length } });
   for (const [used, { row, count }] of [...trouble.rounded].slice(0, 10)) {

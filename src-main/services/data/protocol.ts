@@ -37,6 +37,8 @@ export type WorkerMethod = keyof WorkerRequests;
 
 /** Main process to worker. `configure` comes first. */
 export type ToWorker =
+  /** Load the database now: it will be needed. */
+  | { readonly type: "warm" }
   | { readonly type: "configure"; readonly memoryBytes: number; readonly temporary: string; readonly threads: number }
   | {
       readonly type: "request";

@@ -1,11 +1,13 @@
-import { open } from "node:fs/promises";
-import { basename } from "node:path";
+import { randomBytes } from "node:crypto";
+import { mkdir, open, rm } from "node:fs/promises";
+import { basename, join } from "node:path";
 import type { DuckDBConnection } from "@duckdb/node-api";
 import type { CsvOptions } from "../../../src-engine";
 import { readFault } from "../files/fileFaults";
 import { HostError, type HostErrorCode } from "../hostError";
 import { allRows, asNumber, type Database } from "./database";
 import { sniffDialect, type Dialect } from "./dialect";
+import { decode, encodingNames, sniffEncoding, writeAsUtf8, type Encoding } from "./encoding";
 import { eachPiece, identify } from "./fileIdentity";
 import { QuoteCheck } from "./quoteCheck";
 import { LineFinder } from "./records";
@@ -29,7 +31,9 @@ export interface RefusedRecord {
 
 /** A CSV in the database: every cell as text, in the file's order. */
 export interface Source {
-  readonly path: string;
+  /** The file as UTF-8 text: the file itself, or a copy of our own. */
+  readonly text: string;
+  readonly encoding: Encoding;
   readonly name: string;
   readonly bytes: number;
   readonly stamp: string;
@@ -43,6 +47,7 @@ export interface Source {
 export interface FileHead {
   readonly stamp: string;
   readonly bytes: number;
+  readonly encoding: Encoding;
   readonly dialect: Dialect;
 }
 
@@ -55,12 +60,13 @@ export async function readHead(path: string, csv: CsvOptions): Promise<FileHead>
   const { bytes, stamp } = await identify(path);
   const head = await firstBytes(path, headBytes);
   const complete = bytes <= head.length;
-  const dialect = sniffDialect(decodeHead(head, complete, name), csv, complete);
+  const encoding = sniffEncoding(head, complete);
+  const dialect = sniffDialect(decodeHead(head, encoding, complete, name), csv, complete);
   if (dialect.names.length > columnLimit) {
     throw new HostError("csvTooWide", { name, columns: dialect.names.length, limit: columnLimit });
   }
   if (dialect.head.length === 0 && (complete || !dialect.header)) throw new HostError("csvEmpty", { name });
-  return { stamp, bytes, dialect };
+  return { stamp, bytes, encoding, dialect };
 }
 
 async function firstBytes(path: string, limit: number): Promise<Uint8Array> {
@@ -81,10 +87,13 @@ async function firstBytes(path: string, limit: number): Promise<Uint8Array> {
   }
 }
 
-function decodeHead(bytes: Uint8Array, complete: boolean, name: string): string {
+function decodeHead(bytes: Uint8Array, encoding: Encoding, complete: boolean, name: string): string {
   const [first, second] = bytes;
-  if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff))
-    throw new HostError("csvEncoding", { name, found: "UTF-16" });
+  if (encoding !== "utf-8") {
+    const text = decode(bytes, encoding, complete);
+    if (text === null) throw new HostError("csvEncoding", { name, found: `damaged ${encodingNames[encoding]}` });
+    return text;
+  }
   if (first === 0x1f && second === 0x8b) throw new HostError("csvEncoding", { name, found: "gzip" });
   if (first === 0x50 && second === 0x4b && bytes[2] === 3)
     throw new HostError("csvEncoding", { name, found: "ZIP, XLSX" });
@@ -103,7 +112,11 @@ export class Sources {
   private readonly loaded = new Map<string, Promise<Source>>();
   private count = 0;
 
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    /** Folder for copies of files in other encodings. */
+    private readonly temporary: string,
+  ) {}
 
   /** The file's table; loads it where it is not loaded or has changed. */
   async get(path: string, csv: CsvOptions, signal: AbortSignal): Promise<Source> {
@@ -147,32 +160,48 @@ export class Sources {
     }
   }
 
-  private drop(source: Source): Promise<unknown> {
-    return this.database.use(new AbortController().signal, (connection) =>
+  private async drop(source: Source): Promise<void> {
+    await this.database.use(new AbortController().signal, (connection) =>
       connection.run(`DROP TABLE IF EXISTS ${source.table}`),
     );
+    if (source.encoding !== "utf-8") await rm(source.text, { force: true });
   }
 
   private async load(path: string, csv: CsvOptions, signal: AbortSignal): Promise<Source> {
     const head = await readHead(path, csv);
+    if (head.encoding === "utf-8") return this.loadText(path, path, head, signal);
+    await mkdir(this.temporary, { recursive: true, mode: 0o700 });
+    const copy = join(this.temporary, `${randomBytes(8).toString("hex")}.csv`);
+    try {
+      await writeAsUtf8(path, head.encoding, copy, signal);
+      return await this.loadText(path, copy, head, signal);
+    } catch (error) {
+      await rm(copy, { force: true });
+      throw error;
+    }
+  }
+
+  /** @param text the file, or its copy in UTF-8 */
+  private async loadText(path: string, text: string, head: FileHead, signal: AbortSignal): Promise<Source> {
     const name = basename(path);
     this.count += 1;
     const table = `source${String(this.count)}`;
-    const source = await this.database.use(signal, async (connection) => {
-      let refused = await this.readTable(connection, table, path, head.dialect, true);
+    const source = await this.database.use(signal, async (connection): Promise<Source> => {
+      let refused = await this.readTable(connection, table, text, head.dialect, true);
       // Lines that end now this way, now that: read leniently, once it is sure that no quote is misused.
       if (refused === null || refused.some(({ reason }) => reason === "rowQuote")) {
-        const misused = await misusedQuote(path, head.dialect, signal);
+        const misused = await misusedQuote(text, head.dialect, signal);
         if (misused === null) {
           await dropTables(connection, table);
-          refused = await this.readTable(connection, table, path, head.dialect, false);
+          refused = await this.readTable(connection, table, text, head.dialect, false);
         }
         if (refused === null) throw new HostError("csvAmbiguous", { name, line: misused ?? 1 });
       }
       refused ??= [];
       const rows = asNumber((await allRows(connection, `SELECT count(*) FROM ${table}`))[0]?.[0]);
       await this.verifyHead(connection, table, name, head.dialect);
-      return { path, name, bytes: head.bytes, stamp: head.stamp, table, dialect: head.dialect, rows, refused };
+      const { bytes, stamp, encoding, dialect } = head;
+      return { text, encoding, name, bytes, stamp, table, dialect, rows, refused };
     });
     if ((await identify(path)).stamp !== head.stamp) throw new HostError("fileChanged", { name });
     if (source.rows === 0 && source.refused.length === 0) throw new HostError("csvEmpty", { name });
@@ -310,7 +339,7 @@ export async function findLines(
   });
   let first = true;
   await eachPiece(
-    source.path,
+    source.text,
     (piece) => {
       finder.push(first ? withoutMark(piece) : piece);
       first = false;

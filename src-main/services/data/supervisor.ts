@@ -39,6 +39,17 @@ export class WorkerSupervisor {
     return () => this.listeners.delete(listener);
   }
 
+  /** Starts the worker before it is asked, and the database in it, so that the first answer comes sooner. */
+  warm({ database }: { readonly database: boolean }): void {
+    try {
+      const worker = this.start();
+      if (database) worker.send({ type: "warm" } satisfies ToWorker);
+      if (this.pending.size === 0) this.endWhenIdle();
+    } catch {
+      // The first call says so, to somebody.
+    }
+  }
+
   /**
    * Asks the worker.
    * @throws HostError what the worker refused, or `workerEnded`; the signal's reason when aborted
@@ -127,6 +138,7 @@ export class WorkerSupervisor {
   }
 
   private endWhenIdle(): void {
+    clearTimeout(this.idle);
     this.idle = setTimeout(() => {
       const worker = this.worker;
       this.worker = null;

@@ -6,7 +6,7 @@ export interface AppData {
   readonly root: string;
   /** Prepared matrices; may be deleted at any time. */
   readonly cache: string;
-  /** What a worker cannot hold in memory; emptied at start. */
+  /** What a worker cannot hold in memory, in a folder per process. */
   readonly temporary: string;
   /** Uploaded files, by the SHA-256 of their bytes. */
   readonly uploads: string;

@@ -2,6 +2,7 @@ import { open, readFile, rm, stat } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { HostError } from "../hostError";
 import { systemCode, writeFault } from "./fileFaults";
+import { isAlive } from "./processes";
 
 const patience = 5000;
 const stale = 30_000;
@@ -48,14 +49,5 @@ async function isLeft(lock: string): Promise<boolean> {
   } catch (error) {
     if (systemCode(error) === "ENOENT") return false;
     throw error;
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return systemCode(error) === "EPERM";
   }
 }
