@@ -6,7 +6,7 @@ const engine = (...rooms) => rooms.map((room) => `src-engine/${room}`);
 const main = (...rooms) => rooms.map((room) => `src-main/${room}`);
 const renderer = (...rooms) => rooms.map((room) => `src-renderer/${room}`);
 
-/** The engine's front doors. The second one is for Node only. */
+/** The engine's front doors for the app. The second one is for Node only. */
 const engineIndex = "src-engine/index";
 const nativeIndex = "src-engine/native/index";
 const page = [engineIndex, "src-main/contract"];
@@ -21,6 +21,13 @@ const mayImport = {
   "src-engine/document": engine("base", "nodes"),
   "src-engine/weights": engine("base", "nodes", "document"),
   "src-engine/native": engine("base", "ops", "program"),
+  "src-engine/tensor": engine("base", "ops"),
+  "src-engine/functional": engine("base", "ops", "tensor"),
+  "src-engine/nn": engine("base", "tensor", "functional"),
+  "src-engine/optim": engine("base", "tensor"),
+  "src-engine/data": engine("base", "tensor"),
+  "src-engine/engine": engine("base", "tensor", "functional", "nn", "optim", "data"),
+  "src-engine/examples": engine("engine"),
 
   "src-main/contract": [engineIndex],
   "src-main/services": [engineIndex, nativeIndex, ...main("contract")],

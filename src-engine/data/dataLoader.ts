@@ -1,0 +1,58 @@
+import { GradwireError } from "../base/errors";
+import { epochOrder, type Generator } from "../base/random";
+import { defaultGenerator } from "../tensor/random";
+import type { Tensor } from "../tensor/tensor";
+import type { TensorDataset, TensorsOf } from "./tensorDataset";
+
+/** How a {@link DataLoader} makes batches. */
+export interface DataLoaderOptions {
+  /** Rows of a batch; 1 when absent. */
+  readonly batchSize?: number;
+  /** Whether every epoch has an order of its own; false when absent. */
+  readonly shuffle?: boolean;
+  /** Whether a last batch of fewer rows is left out; false when absent. */
+  readonly dropLast?: boolean;
+  /** Where the orders come from; the default generator when absent. */
+  readonly generator?: Generator;
+}
+
+/**
+ * Batches of a dataset: `for (const [x, y] of loader)` is one epoch. After the same `manualSeed` the orders are those of
+ * PyTorch's `DataLoader`, which draws from the generator when an epoch begins, shuffled or not.
+ */
+export class DataLoader<Tensors extends readonly Tensor[]> implements Iterable<TensorsOf<Tensors>> {
+  readonly batchSize: number;
+  readonly #dataset: TensorDataset<Tensors>;
+  readonly #options: DataLoaderOptions;
+
+  /** @throws GradwireError `batchSizeRange` unless the batch size is a whole number above 0. */
+  constructor(dataset: TensorDataset<Tensors>, options: DataLoaderOptions = {}) {
+    const { batchSize = 1 } = options;
+    if (!Number.isSafeInteger(batchSize) || batchSize < 1) throw new GradwireError("batchSizeRange", { batchSize });
+    this.batchSize = batchSize;
+    this.#dataset = dataset;
+    this.#options = options;
+  }
+
+  /** Batches of an epoch. */
+  get length(): number {
+    const batches = this.#dataset.length / this.batchSize;
+    return this.#options.dropLast ? Math.floor(batches) : Math.ceil(batches);
+  }
+
+  *[Symbol.iterator](): IterableIterator<TensorsOf<Tensors>> {
+    const order = this.#order();
+    for (let batch = 0; batch < this.length; batch += 1) {
+      yield this.#dataset.batch(order.subarray(batch * this.batchSize, (batch + 1) * this.batchSize));
+    }
+  }
+
+  #order(): Uint32Array {
+    const { generator, shuffle = false } = this.#options;
+    const rows = this.#dataset.length;
+    if (!generator) return epochOrder(defaultGenerator(), rows, shuffle);
+    // A generator of the loader's own is the sampler's, too: PyTorch then draws no seed for another one.
+    generator.u64();
+    return shuffle ? generator.randperm(rows) : Uint32Array.from({ length: rows }, (_, row) => row);
+  }
+}

@@ -1,0 +1,2 @@
+export { DataLoader, type DataLoaderOptions } from "./dataLoader";
+export { TensorDataset, type TensorsOf } from "./tensorDataset";

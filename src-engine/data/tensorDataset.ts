@@ -1,0 +1,40 @@
+import { GradwireError } from "../base/errors";
+import { formatShape } from "../base/shape";
+import type { Tensor } from "../tensor/tensor";
+
+/** As many tensors as a dataset has: a batch, or one row. */
+export type TensorsOf<Tensors extends readonly Tensor[]> = { [Index in keyof Tensors]: Tensor };
+
+/** Tensors whose rows belong together: features and targets. PyTorch's `TensorDataset`. */
+export class TensorDataset<Tensors extends readonly Tensor[]> {
+  /** The tensors, all of the same first size. */
+  readonly tensors: Tensors;
+  /** The number of rows. */
+  readonly length: number;
+
+  /** @throws GradwireError `datasetRows` unless every tensor has the same number of rows. */
+  constructor(...tensors: Tensors) {
+    this.tensors = tensors;
+    this.length = tensors[0]?.shape[0] ?? 0;
+    if (this.length === 0 || tensors.some(({ shape }) => shape[0] !== this.length)) {
+      throw new GradwireError("datasetRows", {
+        shapes: tensors.map(({ shape }) => formatShape(shape)).join(", ") || "-",
+      });
+    }
+  }
+
+  /** Row `index` of every tensor, without its axis. @throws GradwireError `rowRange`. */
+  get(index: number): TensorsOf<Tensors> {
+    return this.#each((tensor) => tensor.row(index));
+  }
+
+  /** The rows that `indices` name, of every tensor: a batch. @throws GradwireError `rowRange`. */
+  batch(indices: ArrayLike<number>): TensorsOf<Tensors> {
+    return this.#each((tensor) => tensor.indexSelect(indices));
+  }
+
+  #each(select: (tensor: Tensor) => Tensor): TensorsOf<Tensors> {
+    // `map` keeps the length, which its type does not say.
+    return this.tensors.map(select) as unknown as TensorsOf<Tensors>;
+  }
+}

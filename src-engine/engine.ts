@@ -1,0 +1,18 @@
+// The front door of `gradwire/engine`: tensors that record what is done with them, as in PyTorch.
+import * as F from "./functional/index";
+import * as nn from "./nn/index";
+import * as optim from "./optim/index";
+
+export { GradwireError, type ErrorCode } from "./base/errors";
+export { Generator } from "./base/random";
+export type { Shape } from "./base/shape";
+export { DataLoader, TensorDataset, type DataLoaderOptions, type TensorsOf } from "./data/index";
+export { arange, full, ones, tensor, zeros, type TensorOptions } from "./tensor/creation";
+export type { DType, TensorData } from "./tensor/dtype";
+export { grad } from "./tensor/grad";
+export { gradcheck, type GradcheckOptions } from "./tensor/gradcheck";
+export { enableGrad, isGradEnabled, noGrad } from "./tensor/gradMode";
+export type { Nested, NestedNumbers } from "./tensor/nested";
+export { manualSeed, rand, randn, randperm, type RandomOptions } from "./tensor/random";
+export { Tensor, type BackwardOptions, type Extremes } from "./tensor/tensor";
+export { F, nn, optim };

@@ -1,0 +1,56 @@
+import { GradwireError } from "../base/errors";
+import type { Generator } from "../base/random";
+import { linearBounds } from "../base/linearBounds";
+import { numel, type Shape } from "../base/shape";
+import { linear } from "../functional/linear";
+import { defaultGenerator } from "../tensor/random";
+import { Tensor } from "../tensor/tensor";
+import { Module } from "./module";
+import { Parameter } from "./parameter";
+
+/** How {@link Linear} is made. */
+export interface LinearOptions {
+  /** Whether a bias is added; true when absent. */
+  readonly bias?: boolean;
+  /** Where the first values come from; the default generator when absent. */
+  readonly generator?: Generator;
+}
+
+/**
+ * A dense layer, x * weight^T + bias: `[batch, inFeatures]` to `[batch, outFeatures]`. After the same `manualSeed` its
+ * first values are those of PyTorch's `nn.Linear`, to the bit.
+ */
+export class Linear extends Module {
+  /** `[outFeatures, inFeatures]`. */
+  readonly weight: Parameter;
+  /** `[outFeatures]`, or null. */
+  readonly bias: Parameter | null;
+
+  /** @throws GradwireError `valueNotInteger` or `valueTooSmall` for features that are no whole number above 0. */
+  constructor(
+    readonly inFeatures: number,
+    readonly outFeatures: number,
+    { bias = true, generator = defaultGenerator() }: LinearOptions = {},
+  ) {
+    super();
+    requireFeatures("inFeatures", inFeatures);
+    requireFeatures("outFeatures", outFeatures);
+    const bounds = linearBounds(inFeatures);
+    this.weight = uniform(generator, [outFeatures, inFeatures], bounds.weight);
+    this.bias = bias ? uniform(generator, [outFeatures], bounds.bias) : null;
+  }
+
+  /** @throws GradwireError `shapeMatmul` or `shapeRank` unless x is `[batch, inFeatures]`. */
+  override forward(x: Tensor): Tensor {
+    return linear(x, this.weight, this.bias);
+  }
+}
+
+function uniform(generator: Generator, shape: Shape, bound: number): Parameter {
+  return new Parameter(new Tensor(shape, generator.uniform(numel(shape), -bound, bound)));
+}
+
+function requireFeatures(name: string, found: number): void {
+  if (!Number.isSafeInteger(found)) throw new GradwireError("valueNotInteger", { name, found });
+  if (found < 1) throw new GradwireError("valueTooSmall", { name, bound: 1, found });
+}

@@ -1,0 +1,113 @@
+import { GradwireError } from "../base/errors";
+import { formatShape, sameShape } from "../base/shape";
+import { noGrad } from "../tensor/gradMode";
+import type { Tensor } from "../tensor/tensor";
+import { Buffer, Parameter } from "./parameter";
+
+/** A module's parameters and buffers by name (`0.weight`), as PyTorch's `state_dict` has them. */
+export type StateDict = Readonly<Record<string, Tensor>>;
+
+/**
+ * A part of a model: parameters, other modules, and how they compute. PyTorch's `nn.Module`. Extend it, keep parameters
+ * and modules in public fields (or arrays of modules) and they are found, in the order in which they were assigned.
+ */
+export abstract class Module {
+  #training = true;
+
+  /** Computes the module's output. */
+  abstract forward(...inputs: Tensor[]): Tensor;
+
+  /** Whether the module is being trained, which matters to some modules. */
+  get training(): boolean {
+    return this.#training;
+  }
+
+  /** The modules directly inside this one, by name. */
+  namedChildren(): [string, Module][] {
+    return Object.entries(this).flatMap(([name, member]): [string, Module][] => {
+      if (member instanceof Module) return [[name, member]];
+      if (!Array.isArray(member)) return [];
+      return member.flatMap((entry: unknown, index): [string, Module][] =>
+        entry instanceof Module ? [[`${name}.${index}`, entry]] : [],
+      );
+    });
+  }
+
+  /** Every parameter here and in the modules inside, once each, by its name in {@link stateDict}. */
+  namedParameters(): [string, Parameter][] {
+    const seen = new Set<Tensor>();
+    return this.#members().flatMap(([name, member]): [string, Parameter][] => {
+      if (!(member instanceof Parameter) || seen.has(member)) return [];
+      seen.add(member);
+      return [[name, member]];
+    });
+  }
+
+  /** Every parameter here and in the modules inside, once each. */
+  parameters(): Parameter[] {
+    return this.namedParameters().map(([, parameter]) => parameter);
+  }
+
+  /** Parameters and buffers by name, in the memory the module uses: they change as it is trained. */
+  stateDict(): StateDict {
+    return Object.fromEntries(this.#members().map(([name, member]) => [name, member.detach()]));
+  }
+
+  /**
+   * Copies the tensors of a state dict into this module's.
+   * @throws GradwireError `stateDictKeys` unless the names are this module's; `shapeExpected` for a tensor of another
+   * shape. Nothing is changed then.
+   */
+  loadStateDict(state: StateDict): void {
+    const members = this.#members();
+    const own = new Set(members.map(([name]) => name));
+    const missing = [...own].filter((name) => !Object.hasOwn(state, name));
+    const unexpected = Object.keys(state).filter((name) => !own.has(name));
+    if (missing.length + unexpected.length > 0) {
+      const list = (names: readonly string[]) => names.join(", ") || "-";
+      throw new GradwireError("stateDictKeys", { missing: list(missing), unexpected: list(unexpected) });
+    }
+    const copies = members.flatMap(([name, member]) => {
+      const source = state[name];
+      if (!source) return [];
+      if (sameShape(source.shape, member.shape)) return [{ member, source }];
+      throw new GradwireError("shapeExpected", {
+        op: "loadStateDict",
+        input: name,
+        expected: formatShape(member.shape),
+        shape: formatShape(source.shape),
+      });
+    });
+    noGrad(() => {
+      for (const { member, source } of copies) member.copy_(source);
+    });
+  }
+
+  /** Says that the module and those inside are being trained, or not. */
+  train(training = true): this {
+    this.#training = training;
+    for (const [, child] of this.namedChildren()) child.train(training);
+    return this;
+  }
+
+  /** Says that the module and those inside are being used, not trained. */
+  eval(): this {
+    return this.train(false);
+  }
+
+  /** Forgets every parameter's gradient. */
+  zeroGrad(): void {
+    for (const parameter of this.parameters()) parameter.grad = null;
+  }
+
+  /** Parameters and buffers by name: this module's own first, then those of the modules inside. */
+  #members(): [string, Tensor][] {
+    const own = Object.entries(this).filter(
+      (entry): entry is [string, Tensor] => entry[1] instanceof Parameter || entry[1] instanceof Buffer,
+    );
+    const inside = this.namedChildren().flatMap(([child, module]) =>
+      module.#members().map(([name, member]): [string, Tensor] => [`${child}.${name}`, member]),
+    );
+    return [...own, ...inside];
+  }
+}

@@ -1,0 +1,17 @@
+import { Tensor } from "../tensor/tensor";
+
+/** A tensor that a module trains: a leaf that needs gradients and that `parameters()` finds. PyTorch's `nn.Parameter`. */
+export class Parameter extends Tensor {
+  /** @param tensor its first values, in the memory that the parameter then shares. */
+  constructor(tensor: Tensor) {
+    super(tensor.shape, tensor.data, true);
+  }
+}
+
+/** A tensor that belongs to a module's state but is not trained: `register_buffer` of PyTorch. */
+export class Buffer extends Tensor {
+  /** @param tensor its first values, in the memory that the buffer then shares. */
+  constructor(tensor: Tensor) {
+    super(tensor.shape, tensor.data);
+  }
+}

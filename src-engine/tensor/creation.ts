@@ -1,0 +1,72 @@
+import { GradwireError } from "../base/errors";
+import { formatShape, numel, type Shape } from "../base/shape";
+import { isAxisSize } from "../ops/define";
+import { allocate, type DType } from "./dtype";
+import { flatten, type Nested } from "./nested";
+import { Tensor } from "./tensor";
+
+/** How a tensor is made. */
+export interface TensorOptions {
+  /** Whether `backward` computes gradients for it. */
+  readonly requiresGrad?: boolean;
+  /** float32 when absent. */
+  readonly dtype?: DType;
+}
+
+/**
+ * A tensor of nested arrays: `tensor([[1, 2], [3, 4]])` has the shape `[2, 2]`, `tensor(1)` the empty one. The numbers
+ * are copied. As `torch.tensor`, but float32 for whole numbers, too.
+ *
+ * @throws GradwireError `tensorRagged` for arrays of unequal lengths, `tensorEmpty` for an empty one, `valueType` for
+ * what is no number.
+ */
+export function tensor(data: Nested, { requiresGrad = false, dtype = "float32" }: TensorOptions = {}): Tensor {
+  const { shape, numbers } = flatten(data);
+  const elements = allocate(dtype, numel(shape));
+  elements.set(numbers);
+  return new Tensor(shape, elements, requiresGrad);
+}
+
+/** A tensor of zeros. @throws GradwireError `shapeSizes`. */
+export function zeros(shape: Shape, options?: TensorOptions): Tensor {
+  return full(shape, 0, options);
+}
+
+/** A tensor of ones. @throws GradwireError `shapeSizes`. */
+export function ones(shape: Shape, options?: TensorOptions): Tensor {
+  return full(shape, 1, options);
+}
+
+/** A tensor of which every element is `value`. @throws GradwireError `shapeSizes` unless sizes are whole numbers above 0. */
+export function full(
+  shape: Shape,
+  value: number,
+  { requiresGrad = false, dtype = "float32" }: TensorOptions = {},
+): Tensor {
+  requireSizes("full", shape);
+  return new Tensor(shape, allocate(dtype, numel(shape)).fill(value), requiresGrad);
+}
+
+/**
+ * The numbers from `start` to before `end` in steps: `arange(1, 2, 0.25)` is 1, 1.25, 1.5, 1.75. With one number, those
+ * from 0 to before it: `arange(3)` is 0, 1, 2.
+ * @throws GradwireError `arangeEmpty` when there is none.
+ */
+export function arange(
+  start: number,
+  end?: number,
+  step = 1,
+  { requiresGrad = false, dtype = "float32" }: TensorOptions = {},
+): Tensor {
+  const [first, bound] = end === undefined ? [0, start] : [start, end];
+  const count = Math.ceil((bound - first) / step);
+  if (!isAxisSize(count)) throw new GradwireError("arangeEmpty", { start: first, end: bound, step });
+  const elements = allocate(dtype, count);
+  for (let i = 0; i < count; i += 1) elements[i] = first + i * step;
+  return new Tensor([count], elements, requiresGrad);
+}
+
+/** @throws GradwireError `shapeSizes` unless every size is a whole number above 0. */
+export function requireSizes(op: string, shape: Shape): void {
+  if (!shape.every(isAxisSize)) throw new GradwireError("shapeSizes", { op, shape: formatShape(shape) });
+}

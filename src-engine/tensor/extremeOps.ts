@@ -1,0 +1,83 @@
+import type { Shape } from "../base/shape";
+import { numel } from "../base/shape";
+import { defineOp } from "../ops/define";
+import { inputShape, requireAxes } from "../ops/requirements";
+
+/** Whether `value` takes the place of `best`: it is greater, or the first NaN (as in PyTorch, NaN is the maximum). */
+const beats = (value: number, best: number) => value > best || (Number.isNaN(value) && !Number.isNaN(best));
+
+export const max = defineOp({
+  name: "max",
+  doc: "Greatest of all elements, a scalar; elements that are equally great share the gradient evenly.",
+  inputs: ["x"],
+  attributes: [],
+  shape: () => [],
+  vjp({ emit, inputs: [x], output, gradient }) {
+    if (!x) return [];
+    const mask = emit.apply("equal", [x, emit.apply("broadcastTo", [output], x.shape)]);
+    return [emit.apply("mul", [mask, emit.apply("div", [gradient, emit.apply("sum", [mask], [0])])])];
+  },
+  reference([x], output) {
+    let best = -Infinity;
+    for (const value of x?.data ?? []) if (beats(value, best)) best = value;
+    output.data[0] = best;
+  },
+  samples: [
+    { inputs: [{ shape: [2, 2], data: [1, 5, -2, 3] }], output: { shape: [], data: [5] } },
+    { inputs: [{ shape: [2], data: [NaN, 3] }], output: { shape: [], data: [NaN] } },
+  ],
+  errorSamples: [{ shapes: [], code: "opInputCount", message: "max requires its number of inputs to be 1, got 0." }],
+});
+
+/** Shape, stride and count of the lines along `axis`: element k of line `(outer, inner)` is at outer * size * step + k * step + inner. */
+export function linesAlong(
+  shape: Shape,
+  axis: number,
+): { readonly size: number; readonly step: number; readonly outer: number } {
+  return { size: shape[axis] ?? 1, step: numel(shape.slice(axis + 1)), outer: numel(shape.slice(0, axis)) };
+}
+
+export const argmax = defineOp({
+  name: "argmax",
+  doc: "Place of the first greatest element along an axis, which stays with size 1. No gradient flows through it.",
+  inputs: ["x"],
+  attributes: ["axis"],
+  shape(inputs, [axis = 0]) {
+    const x = inputShape(inputs, 0);
+    requireAxes("argmax", [axis], x);
+    return x.map((size, other) => (other === axis ? 1 : size));
+  },
+  vjp: () => [null],
+  reference([x], output, [axis = 0]) {
+    if (!x) return;
+    const { size, step, outer } = linesAlong(x.shape, axis);
+    for (let line = 0; line < outer * step; line += 1) {
+      const start = Math.floor(line / step) * size * step + (line % step);
+      let best = 0;
+      for (let k = 1; k < size; k += 1) {
+        if (beats(x.data[start + k * step] ?? NaN, x.data[start + best * step] ?? NaN)) best = k;
+      }
+      output.data[line] = best;
+    }
+  },
+  samples: [
+    {
+      inputs: [{ shape: [2, 3], data: [1, 9, 3, 7, 7, 2] }],
+      attributes: [1],
+      output: { shape: [2, 1], data: [1, 0] },
+    },
+    {
+      inputs: [{ shape: [2, 3], data: [1, 9, 3, 7, 7, NaN] }],
+      attributes: [0],
+      output: { shape: [1, 3], data: [1, 0, 1] },
+    },
+  ],
+  errorSamples: [
+    {
+      shapes: [[2, 3]],
+      attributes: [2],
+      code: "shapeAxes",
+      message: "argmax requires different axes of [2, 3] (numbered from 0), got [2].",
+    },
+  ],
+});

@@ -1,0 +1,34 @@
+import { GradwireError } from "../base/errors";
+
+let enabled = true;
+
+/** Whether operations on tensors are recorded for `backward` now. */
+export function isGradEnabled(): boolean {
+  return enabled;
+}
+
+/**
+ * Runs `fn` without recording: results need no gradients, and leaves may be updated in place. As `torch.no_grad()`.
+ *
+ * @throws GradwireError `gradModeAsync` when `fn` gives a promise: the mode ends when `fn` returns.
+ */
+export function noGrad<Result>(fn: () => Result): Result {
+  return inMode(false, fn);
+}
+
+/** Runs `fn` with recording, inside of {@link noGrad} too. As `torch.enable_grad()`. @throws as {@link noGrad}. */
+export function enableGrad<Result>(fn: () => Result): Result {
+  return inMode(true, fn);
+}
+
+function inMode<Result>(mode: boolean, fn: () => Result): Result {
+  const outer = enabled;
+  enabled = mode;
+  try {
+    const result = fn();
+    if (result instanceof Promise) throw new GradwireError("gradModeAsync", { mode: mode ? "enableGrad" : "noGrad" });
+    return result;
+  } finally {
+    enabled = outer;
+  }
+}

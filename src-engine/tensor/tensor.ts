@@ -1,0 +1,545 @@
+// Long because it is one class: its methods are the operations, a line or two each, grouped by headings. What they share
+// (how an op is run and recorded) needs its private parts; how gradients flow is in autograd.ts.
+import { GradwireError } from "../base/errors";
+import { formatShape, numel, sameShape, type Shape } from "../base/shape";
+import { writtenInputs, type OpDefinition, type Value } from "../ops/define";
+import { backpropagate, gradEdge, GradNode, type GradEdge } from "./autograd";
+import { resolveAxis, resolveRows, resolveSizes } from "./axes";
+import { allocate, dtypeOf, type DType, type TensorData } from "./dtype";
+import { tensorOp } from "./eagerOps";
+import { formatTensor } from "./format";
+import { enableGrad, isGradEnabled, noGrad } from "./gradMode";
+import { nest, type NestedNumbers } from "./nested";
+
+/** What `backward` may be given. */
+export interface BackwardOptions {
+  /** d(loss)/d(this), of this tensor's shape; 1 for a scalar when absent. */
+  readonly gradient?: Tensor;
+  /** Keeps what was recorded, for another `backward`. */
+  readonly retainGraph?: boolean;
+  /** Records the backward pass itself, so that gradients can be differentiated. Keeps the graph, too. */
+  readonly createGraph?: boolean;
+}
+
+/** The greatest elements along an axis, and their places. */
+export interface Extremes {
+  readonly values: Tensor;
+  readonly indices: Tensor;
+}
+
+/** Elements in memory that tensors may share (`detach`), and how often they were changed in place. */
+interface Storage {
+  readonly data: TensorData;
+  version: number;
+}
+
+let created = 0;
+let setGradFn: (tensor: Tensor, node: GradNode) => void;
+let countChange: (tensor: Tensor) => void;
+
+/**
+ * An array of numbers with a shape, and the record of how it was computed: PyTorch's `Tensor`. Made by `tensor`, `zeros`,
+ * `randn` and the like, and by operations on tensors. Row-major; float32 unless made float64.
+ *
+ * Operations on tensors that need gradients are recorded; `backward` then adds d(loss)/d(leaf) to the `grad` of every
+ * leaf that was made with `requiresGrad`. The gradient rules are those of the op table. Tensors that nothing refers to
+ * are released with their memory by themselves. Results never share memory with their operands, except `detach`.
+ */
+export class Tensor implements Value {
+  /** Rises with every tensor made. */
+  readonly id: number;
+  /** Sizes of the axes, outermost first; empty for a scalar. */
+  readonly shape: Shape;
+  #storage: Storage;
+  #requiresGrad: boolean;
+  #gradFn: GradNode | null = null;
+  #grad: Tensor | null = null;
+
+  static {
+    setGradFn = (tensor, node) => {
+      tensor.#gradFn = node;
+    };
+    countChange = (tensor) => {
+      tensor.#storage.version += 1;
+    };
+  }
+
+  /**
+   * A leaf over these elements, which are not copied. `tensor` makes one of nested arrays.
+   * @throws RangeError when the shape does not have as many elements.
+   */
+  constructor(shape: Shape, data: TensorData, requiresGrad = false) {
+    if (numel(shape) !== data.length) {
+      throw new RangeError(`a tensor of shape ${formatShape(shape)} has ${numel(shape)} elements, not ${data.length}`);
+    }
+    this.id = created;
+    created += 1;
+    this.shape = [...shape];
+    this.#storage = { data, version: 0 };
+    this.#requiresGrad = requiresGrad;
+  }
+
+  /** The elements in memory, row by row. Writing to them is not seen by `backward`: use the methods that end in `_`. */
+  get data(): TensorData {
+    return this.#storage.data;
+  }
+
+  /** The type of the elements. */
+  get dtype(): DType {
+    return dtypeOf(this.data);
+  }
+
+  /** How often the elements were changed in place. */
+  get version(): number {
+    return this.#storage.version;
+  }
+
+  /** The operation that made this tensor, if it was recorded; null for a leaf. */
+  get gradFn(): GradNode | null {
+    return this.#gradFn;
+  }
+
+  /** Whether this tensor was not made by a recorded operation. */
+  get isLeaf(): boolean {
+    return this.#gradFn === null;
+  }
+
+  /** Whether gradients flow to or through this tensor. */
+  get requiresGrad(): boolean {
+    return this.#requiresGrad || this.#gradFn !== null;
+  }
+
+  /** @throws GradwireError `requiresGradNotLeaf` for a tensor that an operation made. */
+  set requiresGrad(value: boolean) {
+    if (this.#gradFn !== null) throw new GradwireError("requiresGradNotLeaf");
+    this.#requiresGrad = value;
+  }
+
+  /** d(loss)/d(this), summed over every `backward` since it was null or zeroed. Leaves only. */
+  get grad(): Tensor | null {
+    return this.#grad;
+  }
+
+  /** @throws GradwireError `gradientShape` for a gradient of another shape. */
+  set grad(gradient: Tensor | null) {
+    if (gradient) this.#requireGradientShape(gradient);
+    this.#grad = gradient;
+  }
+
+  /** The number of axes. */
+  dim(): number {
+    return this.shape.length;
+  }
+
+  /** The number of elements. */
+  numel(): number {
+    return this.data.length;
+  }
+
+  /** The one element as a number. @throws GradwireError `itemOne` for a tensor with more. */
+  item(): number {
+    if (this.numel() !== 1) throw new GradwireError("itemOne", { shape: formatShape(this.shape) });
+    return this.data[0] ?? NaN;
+  }
+
+  /** The elements as nested arrays; a number for a scalar. */
+  tolist(): number | NestedNumbers {
+    return nest(this.data, this.shape);
+  }
+
+  toString(): string {
+    return formatTensor(this);
+  }
+
+  /** What Node's console shows. */
+  [Symbol.for("nodejs.util.inspect.custom")](): string {
+    return formatTensor(this);
+  }
+
+  // --- gradients ---
+
+  /** The same elements in the same memory, cut off from the record: no gradient flows through. */
+  detach(): Tensor {
+    const detached = new Tensor(this.shape, this.data);
+    detached.#storage = this.#storage;
+    return detached;
+  }
+
+  /** A copy in memory of its own; gradients flow through. */
+  clone(): Tensor {
+    return apply("reshape", [this], this.shape);
+  }
+
+  /**
+   * Computes d(this)/d(leaf) for every leaf behind this tensor that needs gradients and adds it to the leaf's `grad`.
+   * What was recorded is released, unless it is to be retained.
+   *
+   * @throws GradwireError `backwardScalar` for a tensor with several elements and no gradient; `backwardNothing` when
+   * nothing behind it needs gradients; `backwardTwice` when the record was released; `gradientChanged` when a tensor
+   * that a rule reads was changed in place since; `gradientShape`.
+   */
+  backward({ gradient, retainGraph, createGraph = false }: BackwardOptions = {}): void {
+    const root = gradEdge(this);
+    if (!root) throw new GradwireError("backwardNothing");
+    const seed = this.#seed(gradient);
+    (createGraph ? enableGrad : noGrad)(() => {
+      const gradients = backpropagate(root, seed, apply, { retainGraph: retainGraph ?? createGraph });
+      for (const [leaf, share] of gradients) if (leaf instanceof Tensor) leaf.#addGradient(share, createGraph);
+    });
+  }
+
+  /** d(this)/d(input) for each input, without touching any `grad`: see `grad`. */
+  gradientsOf(inputs: readonly Tensor[], options: BackwardOptions): (Tensor | null)[] {
+    const { gradient, createGraph = false, retainGraph = createGraph } = options;
+    const root = gradEdge(this);
+    const edges = inputs.map(gradEdge);
+    if (!root || edges.includes(null)) throw new GradwireError("backwardNothing");
+    const kept = new Set(edges.filter((edge): edge is GradEdge => edge !== null));
+    const seed = this.#seed(gradient);
+    return (createGraph ? enableGrad : noGrad)(() => {
+      const gradients = backpropagate(root, seed, apply, { retainGraph, kept });
+      return edges.map((edge) => (edge && gradients.get(edge)) ?? null);
+    });
+  }
+
+  #seed(gradient: Tensor | undefined): Tensor {
+    if (gradient) {
+      this.#requireGradientShape(gradient);
+      return gradient;
+    }
+    if (this.numel() !== 1) throw new GradwireError("backwardScalar", { shape: formatShape(this.shape) });
+    return new Tensor(this.shape, allocate(this.dtype, 1).fill(1));
+  }
+
+  /** Adds to `grad` in place, as PyTorch does; a new tensor where the sum is to be differentiated again. */
+  #addGradient(share: Tensor, recorded: boolean): void {
+    if (this.#grad && !recorded) this.#grad.add_(share);
+    else if (this.#grad) this.#grad = this.#grad.add(share);
+    else if (recorded) this.#grad = share;
+    else {
+      this.#grad = new Tensor(this.shape, allocate(this.dtype, this.numel()));
+      this.#grad.data.set(share.data);
+    }
+  }
+
+  #requireGradientShape({ shape }: Tensor): void {
+    if (sameShape(shape, this.shape)) return;
+    throw new GradwireError("gradientShape", { expected: formatShape(this.shape), shape: formatShape(shape) });
+  }
+
+  // --- elementwise, broadcasting as in NumPy and PyTorch; @throws GradwireError `shapeBroadcast` ---
+
+  /** this + other. */
+  add(other: Tensor | number): Tensor {
+    return apply(...this.#sum(other));
+  }
+
+  /** this - other. */
+  sub(other: Tensor | number): Tensor {
+    return apply(...this.#difference(other));
+  }
+
+  /** this * other, elementwise. */
+  mul(other: Tensor | number): Tensor {
+    return apply(...this.#product(other));
+  }
+
+  /** this / other, elementwise. */
+  div(other: Tensor | number): Tensor {
+    return apply("div", [this, this.#operand(other)]);
+  }
+
+  /** -this. */
+  neg(): Tensor {
+    return apply("neg", [this]);
+  }
+
+  /** this ^ exponent, a number. */
+  pow(exponent: number): Tensor {
+    return apply("pow", [this], [exponent]);
+  }
+
+  /** e ^ this. */
+  exp(): Tensor {
+    return apply("exp", [this]);
+  }
+
+  /** Natural logarithm. */
+  log(): Tensor {
+    return apply("log", [this]);
+  }
+
+  /** Square root. */
+  sqrt(): Tensor {
+    return apply("sqrt", [this]);
+  }
+
+  /** Absolute value; its gradient at 0 is 0. */
+  abs(): Tensor {
+    return apply("abs", [this]);
+  }
+
+  /** max(this, 0). */
+  relu(): Tensor {
+    return apply("relu", [this]);
+  }
+
+  /** 1 / (1 + e^-this). */
+  sigmoid(): Tensor {
+    return apply("sigmoid", [this]);
+  }
+
+  /** Hyperbolic tangent. */
+  tanh(): Tensor {
+    return apply("tanh", [this]);
+  }
+
+  // --- products ---
+
+  /**
+   * Matrix product. `[n, k]` by `[k, m]` gives `[n, m]`; an operand of one axis is a row on the left and a column on the
+   * right, and its axis is gone from the result, so two of them give a scalar.
+   * @throws GradwireError `shapeMatmul` when the inner sizes differ; `shapeRank` for other numbers of axes.
+   */
+  matmul(other: Tensor): Tensor {
+    const row = this.dim() === 1;
+    const column = other.dim() === 1;
+    const left = row ? this.reshape(1, -1) : this;
+    const right = column ? other.reshape(-1, 1) : other;
+    const product = apply("matmul", [left, right], [0, 0]);
+    return row || column
+      ? product.reshape(...(row ? [] : left.shape.slice(0, 1)), ...(column ? [] : right.shape.slice(1)))
+      : product;
+  }
+
+  // --- shape ---
+
+  /** A matrix with rows and columns exchanged; a tensor of fewer axes as it is. @throws GradwireError `shapeRank`. */
+  t(): Tensor {
+    if (this.dim() < 2) return this;
+    if (this.dim() > 2)
+      throw new GradwireError("shapeRank", { op: "t", input: "x", rank: 2, shape: formatShape(this.shape) });
+    return this.transpose(0, 1);
+  }
+
+  /** Two axes exchanged; negative ones count from the end. @throws GradwireError `shapeAxes`. */
+  transpose(axis0: number, axis1: number): Tensor {
+    const axes = [axis0, axis1].map((axis) => resolveAxis("transpose", axis, this.shape));
+    return axes[0] === axes[1] ? this.clone() : apply("transpose", [this], axes);
+  }
+
+  /** The same elements in the same order under other sizes, one of which may be -1. @throws GradwireError `shapeReshape`. */
+  reshape(...sizes: number[] | [Shape]): Tensor {
+    return apply("reshape", [this], resolveSizes(sizes.flat(), this.numel()));
+  }
+
+  /**
+   * Rows from `start` to before `end` (the last one when absent) along the first axis: PyTorch's `x[start:end]`, as a
+   * copy. Negative places count from the end. @throws GradwireError `rowRange` when the range is empty or outside.
+   */
+  rows(start: number, end?: number): Tensor {
+    const { start: first, count } = resolveRows(start, end, this.shape[0] ?? 0);
+    return apply("takeRows", [this], [first, count]);
+  }
+
+  /** The row `index` without its axis: PyTorch's `x[index]`. Negative places count from the end. @throws as {@link rows}. */
+  row(index: number): Tensor {
+    const { start } = resolveRows(index, undefined, this.shape[0] ?? 0);
+    return apply("takeRows", [this], [start, 1]).reshape(this.shape.slice(1));
+  }
+
+  /**
+   * The rows that `index` names, in its order. @throws GradwireError `rowRange` for a row that is not there.
+   * @param index row numbers, one axis.
+   */
+  indexSelect(index: Tensor | ArrayLike<number>): Tensor {
+    const rows = index instanceof Tensor ? index : new Tensor([index.length], Float64Array.from(index));
+    const outside = rows.data.find((row) => !Number.isInteger(row) || row < 0 || row >= (this.shape[0] ?? 0));
+    if (outside !== undefined) {
+      throw new GradwireError("rowRange", {
+        op: "indexSelect",
+        start: outside,
+        end: outside + 1,
+        shape: formatShape(this.shape),
+      });
+    }
+    return apply("indexRows", [this, rows.to(this.dtype)]);
+  }
+
+  /** The elements as another type; itself when it has that type. Gradients flow through. */
+  to(dtype: DType): Tensor {
+    if (dtype === this.dtype) return this;
+    const copy = new Tensor(this.shape, allocate(dtype, this.numel()));
+    copy.data.set(this.data);
+    if (isGradEnabled() && this.requiresGrad)
+      setGradFn(copy, new GradNode(tensorOp("reshape"), [this], this.shape, copy));
+    return copy;
+  }
+
+  // --- reductions ---
+
+  /** Sum over all elements, or over the axes named, which keep size 1 with `keepDim`. @throws GradwireError `shapeAxes`. */
+  sum(axes?: number | readonly number[], keepDim = false): Tensor {
+    return apply("sum", [this], this.#reduction("sum", axes, keepDim));
+  }
+
+  /** Mean over all elements, or over the axes named. @throws as {@link sum}. */
+  mean(axes?: number | readonly number[], keepDim = false): Tensor {
+    return apply("mean", [this], this.#reduction("mean", axes, keepDim));
+  }
+
+  /** The greatest of all elements (equal ones share its gradient), or the greatest along an axis with their places. */
+  max(): Tensor;
+  max(axis: number, keepDim?: boolean): Extremes;
+  max(axis?: number, keepDim = false): Tensor | Extremes {
+    if (axis === undefined) return apply("max", [this]);
+    const along = resolveAxis("max", axis, this.shape);
+    const places = noGrad(() => apply("argmax", [this], [along]));
+    const values = apply("pick", [this, places], [along]);
+    if (keepDim) return { values, indices: places };
+    const sizes = this.shape.filter((_, other) => other !== along);
+    return { values: values.reshape(sizes), indices: places.reshape(sizes) };
+  }
+
+  /** Place of the first greatest element, of all in order or along an axis. No gradient flows through it. */
+  argmax(axis?: number, keepDim = false): Tensor {
+    return noGrad(() => {
+      if (axis === undefined) return apply("argmax", [this.reshape(-1)], [0]).reshape([]);
+      const along = resolveAxis("argmax", axis, this.shape);
+      const places = apply("argmax", [this], [along]);
+      return keepDim ? places : places.reshape(this.shape.filter((_, other) => other !== along));
+    });
+  }
+
+  // --- in place; @throws GradwireError `inPlaceLeaf` for a leaf that needs gradients, outside of noGrad ---
+
+  /** this += other. */
+  add_(other: Tensor | number): this {
+    return this.#write("add_", ...this.#sum(other));
+  }
+
+  /** this -= other. */
+  sub_(other: Tensor | number): this {
+    return this.#write("sub_", ...this.#difference(other));
+  }
+
+  /** this *= other. */
+  mul_(other: Tensor | number): this {
+    return this.#write("mul_", ...this.#product(other));
+  }
+
+  /** this /= other. */
+  div_(other: Tensor | number): this {
+    return this.#write("div_", "div", [this, this.#operand(other)], []);
+  }
+
+  /** Every element becomes 0. */
+  zero_(): this {
+    return this.fill_(0);
+  }
+
+  /** Every element becomes `value`. */
+  fill_(value: number): this {
+    return this.#write("fill_", "broadcastTo", [this.#operand(value)], this.shape);
+  }
+
+  /** The elements of `source`, broadcast to this shape. */
+  copy_(source: Tensor): this {
+    return this.#write("copy_", "broadcastTo", [source], this.shape);
+  }
+
+  /** Computes an op's result into this tensor's own memory. */
+  #write(method: string, op: string, inputs: readonly Tensor[], attributes: readonly number[]): this {
+    const definition = tensorOp(op);
+    const recording = isGradEnabled();
+    if (recording && this.isLeaf && this.#requiresGrad) throw new GradwireError("inPlaceLeaf", { method });
+    const shape = shapeOf(definition, inputs, attributes);
+    if (!sameShape(shape, this.shape)) {
+      throw new GradwireError("inPlaceShape", { method, shape: formatShape(shape), expected: formatShape(this.shape) });
+    }
+    const recorded = recording && inputs.some((input) => input.requiresGrad);
+    // The record keeps what this tensor was: its old elements, and the way to its old history.
+    const operands = recorded ? inputs.map((input) => (input === this ? this.#before() : input)) : inputs;
+    definition.reference(operands, this, attributes);
+    this.#storage.version += 1;
+    if (recording) this.#gradFn = recorded ? new GradNode(definition, operands, attributes, this) : null;
+    return this;
+  }
+
+  #before(): Tensor {
+    const before = new Tensor(this.shape, this.data.slice());
+    before.#gradFn = this.#gradFn;
+    return before;
+  }
+
+  // --- operands ---
+
+  #sum(other: Tensor | number): Operation {
+    const addend = this.#attribute(other);
+    return addend === null ? ["add", [this, this.#operand(other)], []] : ["addScalar", [this], [addend]];
+  }
+
+  #difference(other: Tensor | number): Operation {
+    const subtrahend = this.#attribute(other);
+    return subtrahend === null ? ["sub", [this, this.#operand(other)], []] : ["addScalar", [this], [-subtrahend]];
+  }
+
+  #product(other: Tensor | number): Operation {
+    const factor = this.#attribute(other);
+    return factor === null ? ["mul", [this, this.#operand(other)], []] : ["mulScalar", [this], [factor]];
+  }
+
+  /** A finite number as an attribute, rounded to this tensor's type first, as PyTorch does; null for anything else. */
+  #attribute(other: Tensor | number): number | null {
+    if (typeof other !== "number" || !Number.isFinite(other)) return null;
+    const rounded = this.dtype === "float64" ? other : Math.fround(other);
+    return Number.isFinite(rounded) ? rounded : null;
+  }
+
+  #operand(other: Tensor | number): Tensor {
+    return typeof other === "number" ? new Tensor([], allocate(this.dtype, 1).fill(other)) : other;
+  }
+
+  #reduction(op: string, axes: number | readonly number[] | undefined, keepDim: boolean): readonly number[] {
+    const list = axes === undefined ? [] : typeof axes === "number" ? [axes] : axes;
+    return [keepDim ? 1 : 0, ...list.map((axis) => resolveAxis(op, axis, this.shape))];
+  }
+}
+
+type Operation = [op: string, inputs: readonly Tensor[], attributes: readonly number[]];
+
+function shapeOf(op: OpDefinition, inputs: readonly Tensor[], attributes: readonly number[]): Shape {
+  return op.shape(
+    inputs.map(({ shape }) => shape),
+    attributes,
+  );
+}
+
+/** An op of the table (or of `eagerOps`) run on tensors now, and recorded when one of them needs gradients. */
+export function apply(op: string, inputs: readonly Tensor[], attributes: readonly number[] = []): Tensor {
+  const definition = tensorOp(op);
+  const shape = shapeOf(definition, inputs, attributes);
+  const dtype = inputs.some((input) => input.dtype === "float64") ? "float64" : "float32";
+  const output = new Tensor(shape, allocate(dtype, numel(shape)));
+  definition.reference(inputs, output, attributes);
+  if (isGradEnabled() && inputs.some((input) => input.requiresGrad)) {
+    setGradFn(output, new GradNode(definition, inputs, attributes, output));
+  }
+  return output;
+}
+
+/**
+ * An op of the table that writes its first input, and perhaps others, in place: an optimizer's update. Never recorded.
+ * @throws GradwireError of the op's shape rule.
+ */
+export function applyInPlace(op: string, inputs: readonly Tensor[], attributes: readonly number[] = []): void {
+  const definition = tensorOp(op);
+  shapeOf(definition, inputs, attributes);
+  const [target] = inputs;
+  if (!target || !definition.mutates) throw new Error(`${op} does not work in place`);
+  definition.reference(inputs, target, attributes);
+  for (const index of writtenInputs(definition, attributes)) {
+    const written = inputs[index];
+    if (written) countChange(written);
+  }
+}
