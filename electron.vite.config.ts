@@ -46,6 +46,8 @@ export default defineConfig({
   main: {
     build: {
       outDir: resolve(out, "main"),
+      // Into the files themselves go the packages that are many small modules: a start reads a few files, not hundreds.
+      externalizeDeps: { exclude: ["zod", "@orpc/contract", "@orpc/server"] },
       // Plain Node runs every entry but `electron`, so the oldest Node we support sets the syntax.
       target: "node20",
       rolldownOptions: {
