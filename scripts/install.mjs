@@ -8,7 +8,10 @@ export async function ensureInstalled() {
   process.stderr.write("Installing packages (npm ci)...\n");
   const args = ["ci", "--no-audit", "--no-fund", "--loglevel=error"];
   const npm = process.env.npm_execpath;
-  const { status } = await (npm === undefined ? run("npm", args) : runNode(npm, args));
+  const { status } = await (npm === undefined ? run("npm", args) : runNode(npm, args)).catch((error) => {
+    if (error.code !== "ENOENT") throw error;
+    throw new PlainError("npm was not found. Install Node with npm from https://nodejs.org and run this again.");
+  });
   if (status !== 0)
     throw new PlainError("The packages could not be installed: see npm's message above, then run this again.");
   return true;

@@ -1,8 +1,9 @@
 import { mkdir, readFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import { z } from "zod";
+import { HostError } from "../hostError";
 import { atomicWrite } from "./atomicWrite";
-import { systemCode } from "./fileFaults";
+import { systemCode, writeFault } from "./fileFaults";
 
 const most = 200;
 const fileSchema = z.strictObject({
@@ -19,7 +20,7 @@ export class KnownData {
 
   constructor(private readonly file: string) {}
 
-  /** Remembers a file the user chose. */
+  /** Remembers a file the user chose. Where the list cannot be written (a full disk), it stays as it was. */
   note(sha256: string, path: string): Promise<void> {
     const next = this.last.then(async () => {
       const known = await this.read();
@@ -29,7 +30,9 @@ export class KnownData {
       await atomicWrite(this.file, Buffer.from(`${JSON.stringify({ version: 1, files })}\n`), { backup: false });
     });
     this.last = next.catch(() => undefined);
-    return next;
+    return next.catch((error: unknown) => {
+      if (!(writeFault(error, path) instanceof HostError)) throw error;
+    });
   }
 
   /** Paths that held these contents, the latest first. */

@@ -3,8 +3,9 @@ import { mkdir, readFile } from "node:fs/promises";
 import { basename, dirname } from "node:path";
 import { z } from "zod";
 import type { RecentProject } from "../../contract/files";
+import { HostError } from "../hostError";
 import { atomicWrite } from "./atomicWrite";
-import { systemCode } from "./fileFaults";
+import { systemCode, writeFault } from "./fileFaults";
 
 const most = 20;
 
@@ -39,17 +40,19 @@ export class Recents {
     return (await this.read()).find((entry) => idOf(entry.path) === id)?.path ?? null;
   }
 
-  /** Puts a project at the top. */
-  note(path: string, options: { readonly name?: string; readonly own?: boolean } = {}): Promise<void> {
-    return this.change((entries) => [
-      {
-        path,
-        name: options.name ?? basename(path),
-        displayPath: options.own === true ? "" : path,
-        openedAt: Date.now(),
-      },
-      ...entries.filter((entry) => entry.path !== path),
-    ]);
+  /** Puts a project at the top. Where the list cannot be written (a full disk), it stays as it was. */
+  async note(path: string, options: { readonly name?: string; readonly own?: boolean } = {}): Promise<void> {
+    const entry = {
+      path,
+      name: options.name ?? basename(path),
+      displayPath: options.own === true ? "" : path,
+      openedAt: Date.now(),
+    };
+    try {
+      await this.change((entries) => [entry, ...entries.filter((known) => known.path !== path)]);
+    } catch (error) {
+      if (!(error instanceof HostError)) throw error;
+    }
   }
 
   forget(id: string): Promise<void> {
@@ -59,7 +62,9 @@ export class Recents {
   private change(edit: (entries: Entry[]) => Entry[]): Promise<void> {
     const next = this.last.then(async () => {
       const projects = edit(await this.read()).slice(0, most);
-      await mkdir(dirname(this.file), { recursive: true, mode: 0o700 });
+      await mkdir(dirname(this.file), { recursive: true, mode: 0o700 }).catch((error: unknown) => {
+        throw writeFault(error, basename(this.file));
+      });
       const text = `${JSON.stringify({ version: 1, projects }, null, 2)}\n`;
       await atomicWrite(this.file, Buffer.from(text), { backup: false });
     });
