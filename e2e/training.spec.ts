@@ -20,6 +20,30 @@ for (const [title, tab] of [
   });
 }
 
+test("points arrive epoch by epoch while the model trains", async ({ app }) => {
+  const studio = new StudioDriver(app);
+  await studio.openTemplate("Cars");
+  await studio.setEpochs(2_000_000);
+  await studio.openTab("Loss");
+  await studio.button("Train").click();
+  await studio.results.getByRole("button", { name: "Show as table" }).click();
+  const newest = studio.results.getByRole("row").nth(1).getByRole("cell").first();
+  const seen = new Set<string>();
+  await expect
+    .poll(
+      async () => {
+        seen.add(await newest.innerText());
+        return seen.size;
+      },
+      { intervals: [100], timeout: 30_000 },
+    )
+    .toBeGreaterThan(3);
+  const epochs = [...seen].map((text) => Number(text.replace(/\D/g, "")));
+  expect(epochs).toEqual([...epochs].sort((left, right) => left - right));
+  await studio.button("Stop").click();
+  await expect(studio.runStatus).toContainText("Stopped");
+});
+
 test("a run pauses, stays where it is, resumes and stops", async ({ app }) => {
   const studio = new StudioDriver(app);
   const { page } = studio;

@@ -1,31 +1,45 @@
 import { useEffect, useState } from "react";
 import { useRun, type RunStoreState } from "../../state/runStore";
 
-/** Milliseconds between two drawings of a chart. */
-const interval = 100;
+/** Milliseconds between two drawings of a chart, at least. */
+const shortest = 100;
+/** Of the time between two drawings, drawing may take one part in so many: the window stays quick on slow machines. */
+const share = 4;
+/** Milliseconds that two frames take when nothing is drawn. */
+const twoFrames = 34;
 
 /**
- * Part of the run store, at most ten times a second; the last change is never missed. `select` must keep its identity
- * between renders.
+ * Part of the run store, at most ten times a second, and less often where drawing it takes long; the last change is
+ * never missed. `select` must keep its identity between renders.
  */
 export function useSampledRun<Part>(select: (state: RunStoreState) => Part): Part {
   const [part, setPart] = useState(() => select(useRun.getState()));
   useEffect(() => {
-    let last = -Infinity;
+    let next = -Infinity;
     let timer: ReturnType<typeof setTimeout> | undefined;
+    let frame = 0;
     const take = (): void => {
       timer = undefined;
-      last = performance.now();
-      const next = select(useRun.getState());
-      setPart(() => next);
+      const start = performance.now();
+      next = start + shortest;
+      const taken = select(useRun.getState());
+      setPart(() => taken);
+      // The first frame shows what React drew; charts follow it, in the second.
+      cancelAnimationFrame(frame);
+      frame = requestAnimationFrame(() => {
+        frame = requestAnimationFrame(() => {
+          next = Math.max(next, start + share * (performance.now() - start - twoFrames));
+        });
+      });
     };
     const unsubscribe = useRun.subscribe(() => {
-      timer ??= setTimeout(take, Math.max(0, last + interval - performance.now()));
+      timer ??= setTimeout(take, Math.max(0, next - performance.now()));
     });
     take();
     return () => {
       unsubscribe();
       clearTimeout(timer);
+      cancelAnimationFrame(frame);
     };
   }, [select]);
   return part;
