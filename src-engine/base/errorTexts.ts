@@ -474,8 +474,8 @@ export const errorTexts = {
     ko: "실행은 닫히기 전까지만 가중치를 내줄 수 있는데 이 실행은 이미 닫혔습니다. 새로 실행하세요.",
   },
   tensorRagged: {
-    en: "A tensor requires nested arrays of equal lengths: {{place}} should have {{expected}} entries, but it has {{found}}.",
-    ko: "텐서에는 길이가 같은 중첩 배열이 필요합니다. {{place}}에는 항목 {{expected}}개가 있어야 하지만 {{found}}입니다.",
+    en: "A tensor requires nested arrays of equal lengths: {{place}} should have {{expected}} entries (a number has 0), but it has {{found}}.",
+    ko: "텐서에는 길이가 같은 중첩 배열이 필요합니다. {{place}}의 항목 수는 {{expected}}(숫자는 0)이어야 하지만 {{found}}입니다.",
   },
   tensorEmpty: {
     en: "A tensor requires at least 1 element, but the arrays have the shape {{shape}}.",

@@ -41,18 +41,19 @@ export class DataLoader<Tensors extends readonly Tensor[]> implements Iterable<T
   }
 
   *[Symbol.iterator](): IterableIterator<TensorsOf<Tensors>> {
-    const order = this.#order();
+    const { generator, shuffle = false } = this.#options;
+    const rows = this.#dataset.length;
+    const order = generator ? ownOrder(generator, rows, shuffle) : epochOrder(defaultGenerator(), rows, shuffle);
     for (let batch = 0; batch < this.length; batch += 1) {
       yield this.#dataset.batch(order.subarray(batch * this.batchSize, (batch + 1) * this.batchSize));
     }
+    // PyTorch's sampler ends with no rows of one more order, for which it has drawn nevertheless.
+    if (generator && shuffle) generator.randperm(rows);
   }
+}
 
-  #order(): Uint32Array {
-    const { generator, shuffle = false } = this.#options;
-    const rows = this.#dataset.length;
-    if (!generator) return epochOrder(defaultGenerator(), rows, shuffle);
-    // A generator of the loader's own is the sampler's, too: PyTorch then draws no seed for another one.
-    generator.u64();
-    return shuffle ? generator.randperm(rows) : Uint32Array.from({ length: rows }, (_, row) => row);
-  }
+/** The order of an epoch from a generator of the loader's own, which PyTorch's sampler then draws from directly. */
+function ownOrder(generator: Generator, rows: number, shuffle: boolean): Uint32Array {
+  generator.u64();
+  return shuffle ? generator.randperm(rows) : Uint32Array.from({ length: rows }, (_, row) => row);
 }

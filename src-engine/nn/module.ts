@@ -9,7 +9,7 @@ export type StateDict = Readonly<Record<string, Tensor>>;
 
 /**
  * A part of a model: parameters, other modules, and how they compute. PyTorch's `nn.Module`. Extend it, keep parameters
- * and modules in public fields (or arrays of modules) and they are found, in the order in which they were assigned.
+ * and modules in public fields (or arrays of modules) and they are found, in the order of the fields.
  */
 export abstract class Module {
   #training = true;

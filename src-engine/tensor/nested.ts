@@ -4,11 +4,15 @@ import { formatShape, numel, type Shape } from "../base/shape";
 /** Numbers in arrays of arrays, as deep as the tensor has axes. */
 export type Nested = number | readonly Nested[] | Float32Array | Float64Array;
 
+/** Not every object with a length: a text has one, too, and its first entry is a text. */
+const isList = (nested: Nested | undefined): nested is Exclude<Nested, number> =>
+  Array.isArray(nested) || ArrayBuffer.isView(nested);
+
 /** The shape of nested arrays, by their first entries. */
 function nestedShape(nested: Nested): Shape {
   const shape: number[] = [];
   let level: Nested | undefined = nested;
-  while (level !== undefined && typeof level !== "number") {
+  while (isList(level)) {
     shape.push(level.length);
     level = level[0];
   }
@@ -33,8 +37,8 @@ export function flatten(nested: Nested): { readonly shape: Shape; readonly numbe
       filled += 1;
       return;
     }
-    if (typeof part === "number" || part.length !== shape[depth]) {
-      const found = typeof part === "number" ? "a number" : `${part.length} entries`;
+    if (!isList(part) || part.length !== shape[depth]) {
+      const found = isList(part) ? part.length : 0;
       throw new GradwireError("tensorRagged", { place, expected: shape[depth] ?? 0, found });
     }
     for (let i = 0; i < part.length; i += 1) fill(part[i] ?? NaN, depth + 1, `${place}[${i}]`);
@@ -43,8 +47,8 @@ export function flatten(nested: Nested): { readonly shape: Shape; readonly numbe
   return { shape, numbers };
 }
 
-function notANumber(part: unknown, place: string, shape: Shape): GradwireError {
-  if (Array.isArray(part) || ArrayBuffer.isView(part)) {
+function notANumber(part: Nested, place: string, shape: Shape): GradwireError {
+  if (isList(part)) {
     return new GradwireError("tensorRagged", {
       place,
       expected: `no more than ${shape.length} levels of`,
