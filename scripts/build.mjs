@@ -1,6 +1,7 @@
-// npm run build [native|app]: makes what is stale, by the content of its sources.
+// npm run build [native|app|engine]: makes what is stale, by the content of its sources.
 import { existsSync, realpathSync, renameSync, rmSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { buildEngine, engineIsFresh } from "./build-engine.mjs";
 import { buildNative, nativeIsFresh } from "./build-native.mjs";
 import { contentHash, isFresh, markFresh, markStale } from "./fresh.mjs";
 import { alone } from "./lock.mjs";
@@ -60,6 +61,11 @@ function replaceFolder(made, place) {
 const parts = {
   native: { title: "the native engine", isFresh: nativeIsFresh, make: buildNative },
   app: { title: "the app", isFresh: () => isFresh("app", appHash(), app.outputs), make: buildApp },
+  engine: {
+    title: "gradwire/engine",
+    isFresh: engineIsFresh,
+    make: ({ quiet }) => buildEngine({ quiet, replace: replaceFolder }),
+  },
 };
 
 /** Builds the parts that are stale, one process at a time. `quiet` shows the builders' output only when they fail. */
