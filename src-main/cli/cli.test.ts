@@ -1,5 +1,5 @@
 import { execFile, spawn } from "node:child_process";
-import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -272,7 +272,14 @@ describe("gradwire serve", () => {
     });
     const status = await new Promise((resolve) => child.on("close", resolve));
     expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
-    expect(stdout).toMatch(/^Gradwire runs at http:\/\/127\.0\.0\.1:\d+\/#t=/);
+    const [, token = ""] = /^Gradwire runs at http:\/\/127\.0\.0\.1:\d+\/#t=(\S{20,})/.exec(stdout) ?? [];
+    expect(token).not.toBe("");
+    // It is told here and nowhere else.
+    const kept = await readdir(file("served"), { recursive: true, withFileTypes: true });
+    const texts = kept
+      .filter((entry) => entry.isFile())
+      .map((entry) => readFile(join(entry.parentPath, entry.name), "utf8"));
+    expect((await Promise.all(texts)).join("\n")).not.toContain(token);
   });
 });
 
@@ -351,6 +358,13 @@ describe("gradwire refuses in one sentence with exit status 2", () => {
       status: 2,
       stderr: expect.stringMatching(/^Line 2 is not UTF-8 text: .*\n$/) as string,
     });
+  });
+  it("data that would break the line or command the terminal", async () => {
+    const rows = 'temperature,rainfall,humidity,apples,oranges\n1,2,3,4,5\n"\u001b[2J,2,3,4,5\n6,7,8,9,10\n';
+    await writeFile(file("open.csv"), rows);
+    const { status, stderr } = await gradwire("train", orchard, "--data", file("open.csv"));
+    expect(status).toBe(2);
+    expect(stderr).toMatch(/^Line 3 has a quoted cell that is not closed.*\\u001b\[2J.*\n$/);
   });
   it("a place for the app's own data that is no folder", async () => {
     await writeFile(file("home-file"), "");

@@ -17,9 +17,14 @@ export function printJson(...values: readonly Readonly<Record<string, unknown>>[
   return printLine(values.map((value) => JSON.stringify(value)).join("\n"));
 }
 
-/** Writes one line to standard error. */
+/** Writes one line to standard error. What it quotes from a file can neither break the line nor command the terminal. */
 export function printNotice(line: string): void {
-  process.stderr.write(`${line}\n`);
+  process.stderr.write(`${line.replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, escaped)}\n`);
+}
+
+function escaped(character: string): string {
+  const known: Readonly<Record<string, string>> = { "\n": "\\n", "\r": "\\r", "\t": "\\t" };
+  return known[character] ?? `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
 }
 
 /** A refusal or a warning in words, with its place in front. */

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { Readable } from "node:stream";
 import type { AnyContractProcedure } from "@orpc/contract";
 import { createRouterClient } from "@orpc/server";
 import { z } from "zod";
@@ -33,6 +34,15 @@ describe("calls", { timeout: 60_000 }, () => {
       code: "REFUSED",
       defined: true,
       data: { code: "handleUnknown" },
+    });
+    const upload = await host.services.files.acceptUpload(
+      "window1",
+      "csv",
+      "sheet.csv",
+      Readable.from([Buffer.from("PK\u0003\u0004")]),
+    );
+    await expect(client().data.inspect({ handle: upload.handle, csv })).rejects.toMatchObject({
+      data: { code: "csvEncoding", values: { name: "sheet.csv" } },
     });
     await client().system.title({ name: "model", dirty: true });
     expect(host.titles).toEqual(["window1: model *"]);
