@@ -53,6 +53,8 @@ const targets = [
   "src-engine/nodes/catalog.ts",
   "src-engine/document/schema.ts",
   "src-engine/native/index.ts",
+  "src-engine/tensor/tensor.ts",
+  "src-engine/optim/sgd.ts",
   "src-main/contract/index.ts",
   "src-main/services/services.ts",
   "src-main/hosts/electron/electron.ts",
