@@ -27,7 +27,12 @@ export function Dock() {
   ];
   const Chevron = open ? ChevronDown : ChevronUp;
   return (
-    <section role="region" aria-label={t("canvas.dock.region")} className="flex h-full min-h-0 flex-col bg-surface">
+    <section
+      data-region
+      role="region"
+      aria-label={t("canvas.dock.region")}
+      className="flex h-full min-h-0 flex-col bg-surface"
+    >
       <Tabs
         label={t("canvas.dock.tabs")}
         value={tab}

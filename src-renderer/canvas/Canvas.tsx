@@ -58,6 +58,7 @@ export function Canvas() {
       aria-label={t("canvas.region")}
       className="relative h-full min-h-0 w-full"
       data-canvas
+      data-region
       tabIndex={-1}
     >
       <ReactFlowProvider>

@@ -10,6 +10,7 @@ import { useDocument } from "../state/documentStore";
 import { shapeText } from "../state/shapeText";
 import { useView } from "../state/viewStore";
 import type { CanvasEdge } from "./flowStore";
+import { WireLabel } from "./WireLabel";
 
 /** A wire: coloured by what flows along it, with its shape as a label. */
 export const Wire = memo(function Wire(props: EdgeProps<CanvasEdge>) {
@@ -47,6 +48,7 @@ export const Wire = memo(function Wire(props: EdgeProps<CanvasEdge>) {
   const style = { "--wire-colour": `var(--color-port-${kind})` } as CSSProperties;
   return (
     <>
+      <WireLabel {...{ id, source, sourceHandleId, target, targetHandleId }} />
       <path d={path} className="wire-halo" />
       <path d={path} className="wire-path" style={style} data-problem={broken} />
       <path d={path} fill="none" stroke="transparent" strokeWidth={18} className="react-flow__edge-interaction" />

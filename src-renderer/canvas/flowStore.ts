@@ -4,6 +4,7 @@ import { insertOnWire, moveNodes, type DocumentNode, type DocumentWire, type Gra
 import { editDocument, useDocument } from "../state/documentStore";
 import { select, useView, type Selection } from "../state/viewStore";
 import { titleId } from "./NodeTitle";
+import { wireLabelId } from "./WireLabel";
 
 /** A document node as React Flow holds it. */
 export type CanvasNode = Node<{ readonly node: DocumentNode }, "graph">;
@@ -74,6 +75,7 @@ export function flowEdges(
         targetHandle: wire.to.port,
         data: { wire },
         selected: isSelected,
+        domAttributes: { "aria-labelledby": wireLabelId(wire.id) },
       };
     });
 }

@@ -4,10 +4,10 @@ import { nudgeSelection } from "../commands/graph";
 import { isTyping } from "../commands/keys";
 import { gridStep } from "../commands/placement";
 import { focusPlace } from "../commands/registry";
-import type { Point } from "../state/canvasView";
+import { canvasView, type Point } from "../state/canvasView";
 import { useDocument } from "../state/documentStore";
 import { select, useView } from "../state/viewStore";
-import { openSearch, useSearch } from "./searchStore";
+import { useSearch } from "./searchStore";
 import { cancelWire } from "./wiring";
 import { useWiring } from "./wiringStore";
 
@@ -22,7 +22,7 @@ const directions: Record<string, Point> = {
 const tapTime = 300;
 
 /**
- * Keys of the canvas that are not commands: arrows nudge, Space and Tab search at the pointer, Escape cancels, and the
+ * Keys of the canvas that are not commands: arrows nudge, Space and Tab search at the pointer (without one, in the middle), Escape cancels, and the
  * browser's own clipboard events. `pointer` is where the mouse is over the canvas, or null.
  */
 export function useCanvasKeys(pointer: RefObject<Point | null>): void {
@@ -31,7 +31,7 @@ export function useCanvasKeys(pointer: RefObject<Point | null>): void {
     let pointerLast = false;
 
     const searchAtPointer = () => {
-      if (pointer.current !== null && !useDocument.getState().locked) openSearch(pointer.current);
+      if (!useDocument.getState().locked) canvasView()?.openSearch();
     };
     const onKeyDown = (event: KeyboardEvent) => {
       // React Flow prevents the default of Space, which it pans with, so that one does not count as taken.

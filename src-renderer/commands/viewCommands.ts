@@ -4,6 +4,7 @@ import { useDocument } from "../state/documentStore";
 import { openDialog, setDockOpen, setTheme, themes, useView } from "../state/viewStore";
 import type { Command } from "./command";
 import { lockedReason } from "./editCommands";
+import { moveRegion } from "./regions";
 import { tidyLayout } from "./tidy";
 
 function emptyReason(): string | null {
@@ -70,6 +71,20 @@ export const viewCommands: readonly Command[] = [
     label: () => translate("canvas.command.toggleDock"),
     keys: ["Mod+J"],
     run: () => setDockOpen(!useView.getState().dockOpen),
+  },
+  {
+    id: "view.nextRegion",
+    label: () => translate("canvas.command.nextRegion"),
+    keys: ["F6"],
+    whileTyping: true,
+    run: () => moveRegion(1),
+  },
+  {
+    id: "view.previousRegion",
+    label: () => translate("canvas.command.previousRegion"),
+    keys: ["Shift+F6"],
+    whileTyping: true,
+    run: () => moveRegion(-1),
   },
   {
     id: "view.toggleTheme",

@@ -1,9 +1,7 @@
 /** Canvas, palette, inspector, problems, toolbar and commands. */
 export const canvasEn = {
   region: "Canvas",
-  product: "Gradwire",
   startUp: {
-    connecting: "Starting…",
     failed: "Gradwire could not reach its engine",
     reload: "Reload",
   },
@@ -12,7 +10,6 @@ export const canvasEn = {
     search: "Search nodes",
     none: "No node matches “{{query}}”",
     hint: "Drag a node onto the canvas, or click to add it.",
-    drop: "Release on the canvas to add",
   },
   category: {
     data: "Data",
@@ -67,7 +64,6 @@ export const canvasEn = {
   },
   minimap: "Overview map",
   zoom: "Zoom {{percent}}",
-  empty: "Double-click or press Space to add a node",
   announce: {
     added: "{{node}} added",
     connected: "{{from}} connected to {{to}}",
@@ -83,10 +79,6 @@ export const canvasEn = {
     candidate: "{{port}}, {{index}} of {{count}}",
     noTargets: "No port on the canvas fits. Press A to add a node that does.",
     cancelled: "Connection cancelled",
-    selected_one: "{{count}} node selected",
-    selected_other: "{{count}} nodes selected",
-    undone: "Undone",
-    redone: "Redone",
   },
   heal: {
     title: "A node in the middle of a chain was removed",
@@ -118,14 +110,9 @@ export const canvasEn = {
     problems: "Problems",
     name: "Name",
     count: "Parameters",
-    shape: "Output",
     id: "Id",
-    noParameters: "This node has no parameters.",
-    model: "Model",
     nodes: "Nodes",
     wires: "Wires",
-    delete: "Delete",
-    duplicate: "Duplicate",
   },
   number: {
     notANumber: "Enter a number, such as 0.01 or 1e-5.",
@@ -142,11 +129,6 @@ export const canvasEn = {
     nothing: "Nothing to check yet",
     nothingText: "Problems of the graph are listed here while you build it.",
     fix: "Fix",
-    show: "Show on the canvas",
-    errors_one: "{{count}} error",
-    errors_other: "{{count}} errors",
-    warnings_one: "{{count}} warning",
-    warnings_other: "{{count}} warnings",
     document: "Whole graph",
     error: "Error",
     warning: "Warning",
@@ -247,6 +229,8 @@ export const canvasEn = {
     actualSize: "Zoom to 100 %",
     toggleDock: "Show or hide results",
     toggleTheme: "Change theme",
+    nextRegion: "Next part of the window",
+    previousRegion: "Previous part of the window",
     commands: "Command palette",
     shortcuts: "Keyboard shortcuts",
     train: "Train",

@@ -4,9 +4,7 @@ import type { Translation } from "./translation";
 /** Canvas, palette, inspector, problems, toolbar and commands in Korean. */
 export const canvasKo: Translation<typeof canvasEn> = {
   region: "캔버스",
-  product: "Gradwire",
   startUp: {
-    connecting: "시작하는 중…",
     failed: "Gradwire가 엔진에 연결하지 못했습니다",
     reload: "다시 불러오기",
   },
@@ -15,7 +13,6 @@ export const canvasKo: Translation<typeof canvasEn> = {
     search: "노드 검색",
     none: "“{{query}}”에 맞는 노드가 없습니다",
     hint: "노드를 캔버스로 끌어다 놓거나 클릭하여 추가하세요.",
-    drop: "캔버스에 놓으면 추가됩니다",
   },
   category: {
     data: "데이터",
@@ -68,7 +65,6 @@ export const canvasKo: Translation<typeof canvasEn> = {
   },
   minimap: "전체 지도",
   zoom: "확대 {{percent}}",
-  empty: "두 번 클릭하거나 스페이스 키를 눌러 노드를 추가하세요",
   announce: {
     added: "{{node}} 추가됨",
     connected: "{{from}}을(를) {{to}}에 연결했습니다",
@@ -80,9 +76,6 @@ export const canvasKo: Translation<typeof canvasEn> = {
     candidate: "{{port}}, {{count}}개 중 {{index}}번째",
     noTargets: "캔버스에 맞는 포트가 없습니다. A를 눌러 맞는 노드를 추가하세요.",
     cancelled: "연결을 취소했습니다",
-    selected_other: "노드 {{count}}개 선택됨",
-    undone: "실행 취소됨",
-    redone: "다시 실행됨",
   },
   heal: {
     title: "이어진 노드 중간의 노드를 지웠습니다",
@@ -113,14 +106,9 @@ export const canvasKo: Translation<typeof canvasEn> = {
     problems: "문제",
     name: "이름",
     count: "파라미터",
-    shape: "출력",
     id: "ID",
-    noParameters: "이 노드에는 파라미터가 없습니다.",
-    model: "모델",
     nodes: "노드",
     wires: "와이어",
-    delete: "삭제",
-    duplicate: "복제",
   },
   number: {
     notANumber: "0.01이나 1e-5와 같은 수를 입력하세요.",
@@ -137,9 +125,6 @@ export const canvasKo: Translation<typeof canvasEn> = {
     nothing: "아직 확인할 것이 없습니다",
     nothingText: "그래프를 만드는 동안 문제가 여기에 표시됩니다.",
     fix: "고치기",
-    show: "캔버스에서 보기",
-    errors_other: "오류 {{count}}개",
-    warnings_other: "경고 {{count}}개",
     document: "전체 그래프",
     error: "오류",
     warning: "경고",
@@ -240,6 +225,8 @@ export const canvasKo: Translation<typeof canvasEn> = {
     actualSize: "100 %로 보기",
     toggleDock: "결과 보기/숨기기",
     toggleTheme: "테마 바꾸기",
+    nextRegion: "창의 다음 영역",
+    previousRegion: "창의 이전 영역",
     commands: "명령 팔레트",
     shortcuts: "키보드 단축키",
     train: "학습",

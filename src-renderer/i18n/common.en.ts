@@ -4,18 +4,13 @@ export const commonEn = {
   close: "Close",
   retry: "Try again",
   loading: "Loading…",
-  details: "Details",
   notices: "Notices",
   dismiss: "Dismiss",
   untitled: "Untitled",
-  language: "Language",
   rows_one: "{{count, number}} row",
   rows_other: "{{count, number}} rows",
   columns_one: "{{count, number}} column",
   columns_other: "{{count, number}} columns",
-  relative: {
-    now: "just now",
-  },
   place: "At {{place}}: {{text}}",
   internalError:
     "Something went wrong inside Gradwire. Your graph is kept; try again, and restart if it stays. (Log id {{id}})",

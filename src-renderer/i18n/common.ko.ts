@@ -7,16 +7,11 @@ export const commonKo: Translation<typeof commonEn> = {
   close: "닫기",
   retry: "다시 시도",
   loading: "불러오는 중…",
-  details: "자세히",
   notices: "알림",
   dismiss: "알림 닫기",
   untitled: "제목 없음",
-  language: "언어",
   rows_other: "{{count, number}}행",
   columns_other: "{{count, number}}열",
-  relative: {
-    now: "방금 전",
-  },
   place: "{{place}}: {{text}}",
   internalError:
     "Gradwire 내부에서 문제가 생겼습니다. 그래프는 그대로 있습니다. 다시 시도하고, 계속되면 다시 시작하세요. (로그 ID {{id}})",

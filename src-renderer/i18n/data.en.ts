@@ -19,9 +19,6 @@ export const dataEn = {
     batches: "Batches",
   },
   column: {
-    role: "Role",
-    type: "Type",
-    encoding: "Encoding",
     roleOf: "Role of {{name}}",
     typeOf: "Type of {{name}}",
     encodingOf: "Encoding of {{name}}",
@@ -29,7 +26,6 @@ export const dataEn = {
     noMatch: "No column is called like that",
     categories_one: "{{count, number}} category",
     categories_other: "{{count, number}} categories",
-    categoriesMore: "{{count, number}}+ categories",
     summary: "{{features}} in, {{targets}} out",
   },
   role: { feature: "Feature", target: "Target", ignore: "Ignore" },

@@ -22,7 +22,5 @@ export const predictEn = {
   download: "Download CSV",
   back: "Back to one row",
   row: "Row",
-  probability: "Probability of {{label}}",
   stale: "Training goes on: predictions use the weights of this moment.",
-  scrolled: "Predictions of {{count}} rows",
 } as const;

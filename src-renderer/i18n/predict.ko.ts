@@ -25,7 +25,5 @@ export const predictKo: Translation<typeof predictEn> = {
   download: "CSV 내려받기",
   back: "한 행 예측으로",
   row: "행",
-  probability: "{{label}}일 확률",
   stale: "학습이 계속되고 있어 지금 순간의 가중치로 예측합니다.",
-  scrolled: "{{count}}행의 예측",
 };

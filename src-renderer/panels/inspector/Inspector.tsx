@@ -19,6 +19,7 @@ export function Inspector() {
   const [wire] = selection.wires;
   return (
     <aside
+      data-region
       role="region"
       aria-label={t("canvas.inspector.region")}
       className="h-full min-h-0 overflow-y-auto bg-surface"

@@ -17,7 +17,12 @@ export function Palette() {
     .map((category) => ({ category, entries: found.filter((definition) => definition.category === category) }))
     .filter(({ entries }) => entries.length > 0);
   return (
-    <aside role="region" aria-label={t("canvas.palette.region")} className="flex h-full min-h-0 flex-col bg-surface">
+    <aside
+      data-region
+      role="region"
+      aria-label={t("canvas.palette.region")}
+      className="flex h-full min-h-0 flex-col bg-surface"
+    >
       <div className="relative p-2">
         <Search aria-hidden className="pointer-events-none absolute top-3.5 left-4 size-3.5 text-faint" />
         <input

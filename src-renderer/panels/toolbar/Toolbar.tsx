@@ -19,6 +19,7 @@ export function Toolbar() {
   const { t } = useTexts();
   return (
     <header
+      data-region
       role="toolbar"
       aria-label={t("canvas.layout.toolbar")}
       className="flex h-12 shrink-0 items-center gap-1 border-b border-line bg-surface px-2"

@@ -1,0 +1,84 @@
+import { expect, test } from "./fixtures";
+import { KeyboardDriver } from "./drivers/keyboard";
+import { StudioDriver } from "./drivers/studio";
+
+test("from the start screen to a prediction with the keyboard alone", async ({ app }) => {
+  // Every press of Tab is waited for.
+  test.slow();
+  const studio = new StudioDriver(app);
+  const { page, canvas, inspector, results } = studio;
+  const keyboard = new KeyboardDriver(page);
+
+  await keyboard.tabTo(page.getByRole("button", { name: /^Empty canvas/ }));
+  await keyboard.press("Enter");
+  await keyboard.addNode("Dataset", "dataset1");
+  await keyboard.addNode("Linear", "linear1");
+  await keyboard.addNode("MSE", "mseLoss1");
+  await keyboard.addNode("SGD", "sgd1");
+
+  await keyboard.goTo(canvas.node("sgd1"));
+  await keyboard.tabTo(canvas.node("dataset1"), "Shift+Tab");
+  await keyboard.connect({ node: "dataset1", port: "features" }, { node: "linear1", port: "input" });
+  await keyboard.connect({ node: "dataset1", port: "targets" }, { node: "mseLoss1", port: "target" });
+  await keyboard.tabTo(canvas.node("linear1"));
+  await keyboard.connect({ node: "linear1", port: "output" }, { node: "mseLoss1", port: "prediction" });
+  await keyboard.tabTo(canvas.node("mseLoss1"));
+  await keyboard.connect({ node: "mseLoss1", port: "loss" }, { node: "sgd1", port: "loss" });
+
+  await keyboard.tabTo(canvas.node("dataset1"), "Shift+Tab");
+  await keyboard.goTo(inspector.getByRole("button", { name: "Load CSV…", exact: true }));
+  await app.chooseFile(app.asset("assets/examples/orchard.csv"), () => keyboard.press("Enter"));
+  const apples = inspector.getByRole("combobox", { name: "Role of apples", exact: true });
+  await keyboard.goTo(apples);
+  await keyboard.press("Enter");
+  await keyboard.press("ArrowDown");
+  await keyboard.press("Enter");
+  await expect(apples).toHaveText("Target");
+  await keyboard.fill(inspector.getByLabel("Validation share", { exact: true }), "0");
+  await keyboard.fill(inspector.getByLabel("Batch size", { exact: true }), "5");
+
+  await keyboard.goTo(canvas.node("dataset1"));
+  await keyboard.tabTo(canvas.node("linear1"));
+  await keyboard.fill(inspector.getByLabel("Output features", { exact: true }), "2");
+  await keyboard.goTo(canvas.node("linear1"));
+  await keyboard.tabTo(canvas.node("sgd1"));
+  await keyboard.fill(inspector.getByLabel("Learning rate", { exact: true }), "1e-5");
+
+  await keyboard.press("ControlOrMeta+Enter");
+  await expect(studio.runStatus).toContainText("Trained");
+
+  const loss = page.getByRole("tab", { name: "Loss", exact: true });
+  await keyboard.goTo(loss);
+  const predict = page.getByRole("tab", { name: "Predict", exact: true });
+  for (let presses = 0; presses < 3; presses += 1) await keyboard.press("ArrowRight");
+  await expect(predict).toHaveAttribute("aria-selected", "true");
+  await keyboard.tabTo(results.getByLabel("temperature", { exact: true }));
+  await page.keyboard.type("75");
+  await keyboard.press("Tab");
+  await page.keyboard.type("63");
+  await keyboard.press("Tab");
+  await page.keyboard.type("44");
+  await keyboard.press("Enter");
+  const answer = results.getByRole("region", { name: "Prediction", exact: true });
+  await expect(answer).toContainText("apples");
+  // The same seed and the same graph as the Orchard template: the same answer.
+  await expect(answer).toContainText("53.83");
+});
+
+test("Space adds a node, F1 lists the keys, and Escape goes back", async ({ app }) => {
+  const { page } = app;
+  const keyboard = new KeyboardDriver(page);
+  await expect(page.getByRole("button", { name: /^Empty canvas/ })).toBeVisible();
+  await keyboard.press(" ");
+  await expect(page.getByRole("combobox", { name: "Add a node" })).toBeFocused();
+  await keyboard.press("Escape");
+  await expect(page.getByRole("combobox", { name: "Add a node" })).toHaveCount(0);
+  await keyboard.press("F1");
+  await expect(page.getByRole("dialog", { name: "Keyboard shortcuts" })).toBeVisible();
+  await keyboard.press("Escape");
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+  await keyboard.press("ControlOrMeta+K");
+  await page.keyboard.type("Adam");
+  await keyboard.press("Enter");
+  await expect(page.locator('.react-flow__node[data-id="adam1"]')).toBeVisible();
+});

@@ -1,0 +1,30 @@
+import type { EdgeProps } from "@xyflow/react";
+import { useTexts } from "../i18n";
+import { nodesById } from "../state/documentIndex";
+import { useDocument } from "../state/documentStore";
+import { nodeName, portLabel } from "../state/names";
+
+/** Id of the element that names a wire for screen readers. */
+export function wireLabelId(wire: string): string {
+  return `wire-label-${wire}`;
+}
+
+interface WireLabelProps extends Pick<EdgeProps, "id" | "source" | "target"> {
+  readonly sourceHandleId: string | null | undefined;
+  readonly targetHandleId: string | null | undefined;
+}
+
+/** Names a wire for screen readers by its two ends. */
+export function WireLabel({ id, source, sourceHandleId, target, targetHandleId }: WireLabelProps) {
+  const { t } = useTexts();
+  const from = useDocument((state) => nodesById(state.document).get(source));
+  const to = useDocument((state) => nodesById(state.document).get(target));
+  if (from === undefined || to === undefined) return null;
+  const end = (node: typeof from, port: string | null | undefined) =>
+    t("canvas.port.name", { port: portLabel({ node: node.id, port: port ?? "" }), node: nodeName(node) });
+  return (
+    <desc id={wireLabelId(id)}>
+      {t("canvas.wire.label", { from: end(from, sourceHandleId), to: end(to, targetHandleId) })}
+    </desc>
+  );
+}
