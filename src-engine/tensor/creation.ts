@@ -66,7 +66,14 @@ export function arange(
   return new Tensor([count], elements, requiresGrad);
 }
 
-/** @throws GradwireError `shapeSizes` unless every size is a whole number above 0. */
+/** @throws GradwireError `shapeSizes` unless every size is a whole number above 0; `valueType` for what is no array. */
 export function requireSizes(op: string, shape: Shape): void {
+  if (!Array.isArray(shape)) {
+    throw new GradwireError("valueType", {
+      name: `the shape of ${op}`,
+      expected: "array, such as [2, 3]",
+      found: typeof shape,
+    });
+  }
   if (!shape.every(isAxisSize)) throw new GradwireError("shapeSizes", { op, shape: formatShape(shape) });
 }

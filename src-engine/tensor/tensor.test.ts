@@ -49,6 +49,9 @@ describe("making tensors", () => {
     expect(() => tensor([[]])).toThrow(code("tensorEmpty"));
     expect(() => tensor(["1"] as unknown as number[])).toThrow(code("valueType"));
     expect(() => zeros([2, 0])).toThrow(code("shapeSizes"));
+    expect(() => zeros(3 as unknown as number[])).toThrow("must be of type array, such as [2, 3], but it is number");
+    expect(() => ones([2]).add(null as unknown as Tensor)).toThrow(code("valueType"));
+    expect(() => ones([2]).matmul(2 as unknown as Tensor)).toThrow(code("valueType"));
     expect(() => arange(3, 1)).toThrow(code("arangeEmpty"));
     expect(() => new Tensor([2], new Float32Array(3))).toThrow(RangeError);
   });

@@ -303,7 +303,7 @@ export class Tensor implements Value {
    */
   matmul(other: Tensor): Tensor {
     const row = this.dim() === 1;
-    const column = other.dim() === 1;
+    const column = requireTensor(other).dim() === 1;
     const left = row ? this.reshape(1, -1) : this;
     const right = column ? other.reshape(-1, 1) : other;
     const product = apply("matmul", [left, right], [0, 0]);
@@ -497,13 +497,19 @@ export class Tensor implements Value {
   }
 
   #operand(other: Tensor | number): Tensor {
-    return typeof other === "number" ? new Tensor([], allocate(this.dtype, 1).fill(other)) : other;
+    return typeof other === "number" ? new Tensor([], allocate(this.dtype, 1).fill(other)) : requireTensor(other);
   }
 
   #reduction(op: string, axes: number | readonly number[] | undefined, keepDim: boolean): readonly number[] {
     const list = axes === undefined ? [] : typeof axes === "number" ? [axes] : axes;
     return [keepDim ? 1 : 0, ...list.map((axis) => resolveAxis(op, axis, this.shape))];
   }
+}
+
+/** Plain JavaScript may give anything. @throws GradwireError `valueType` unless it is a tensor. */
+function requireTensor(value: Tensor): Tensor {
+  if (value instanceof Tensor) return value;
+  throw new GradwireError("valueType", { name: "the operand", expected: "Tensor", found: typeof value });
 }
 
 type Operation = [op: string, inputs: readonly Tensor[], attributes: readonly number[]];
