@@ -63,6 +63,26 @@ test("a saved project is found as it was, after a reload and in a new start", as
   await expect(again.runStatus).toContainText("Trained");
 });
 
+test("a reload in the middle of a run loses nothing", async ({ app }) => {
+  const studio = new StudioDriver(app);
+  const { page, canvas } = studio;
+  await studio.openTemplate("Cars");
+  await studio.setEpochs(2_000_000);
+  await studio.button("Train").click();
+  await expect(studio.progress).toHaveAttribute("aria-valuetext", /Epoch [\d,]{4,} of/);
+  await page.reload();
+  await expect(canvas.nodes()).toHaveCount(7);
+  await expect(canvas.wires()).toHaveCount(7);
+  await expect(page.getByLabel("Epochs", { exact: true })).toHaveValue("2000000");
+  await expect(page.getByRole("button", { name: "Restore" })).toHaveCount(0);
+  await expect(studio.runStatus).toContainText("Training");
+  await studio.button("Stop").click();
+  await expect(studio.runStatus).toContainText("Stopped");
+  await studio.setEpochs(5);
+  await studio.button("Train").click();
+  await expect(studio.runStatus).toContainText("Trained");
+});
+
 test("work survives a crash of the host", async ({ app }) => {
   const studio = new StudioDriver(app);
   await studio.startEmpty();

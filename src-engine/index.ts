@@ -36,7 +36,15 @@ export {
 export { newNodeParams, nodeCatalog, nodeType, type NodeType } from "./nodes/catalog";
 export { checkConnection, checkConnectionIn } from "./nodes/connection";
 export { splitSizes } from "./nodes/data/split";
-export { nodeCategories, type NodeCategory, type NodeDefinition, type ParamControl, type ParamDefinition, type PortDefinition, type PortKind } from "./nodes/define";
+export {
+  nodeCategories,
+  type NodeCategory,
+  type NodeDefinition,
+  type ParamControl,
+  type ParamDefinition,
+  type PortDefinition,
+  type PortKind,
+} from "./nodes/define";
 export { lowerDocument, type LoweredTarget, type Lowering, type LowerOptions } from "./nodes/lower";
 export type { MatrixStatistics } from "./nodes/modelBuilder";
 export { checkParam, readParams } from "./nodes/params";
@@ -79,6 +87,12 @@ export type { Instruction, Program, ProgramBuffer, ProgramCheck, ProgramInput } 
 export { programRules, verifyProgram, type ProgramRule } from "./program/verify";
 export { buildInferenceProgram, buildTrainingPlan, type TrainingPlanOptions } from "./train/plan";
 export { float32Text } from "./weights/floatText";
-export { readModelFile, weightsFormats, writeModelFile, type ModelFile, type ModelFileFormat } from "./weights/modelFile";
+export {
+  readModelFile,
+  weightsFormats,
+  writeModelFile,
+  type ModelFile,
+  type ModelFileFormat,
+} from "./weights/modelFile";
 export { modelMetadataSchema, type ModelColumn, type ModelMetadata } from "./weights/modelMetadata";
 export { countNonFinite, type NamedTensor } from "./weights/tensors";

@@ -156,7 +156,7 @@ export const hostErrorTexts = {
   },
   columnsUnset: {
     en: "The Dataset needs at least one feature and one target column. Choose them in its columns list.",
-    ko: "Dataset에는 특성 열과 목표 열이 하나 이상 필요합니다. 열 목록에서 선택하세요.",
+    ko: "Dataset에는 특성 열과 타깃 열이 하나 이상 필요합니다. 열 목록에서 선택하세요.",
   },
   rowsNone: {
     en: "No row is left to train on ({{dropped}} left out because of missing values). Use fewer columns or another file.",
@@ -168,7 +168,7 @@ export const hostErrorTexts = {
   },
   targetOneClass: {
     en: 'The target {{column}} holds the single class "{{text}}" in the training rows. Use rows of at least two classes.',
-    ko: '목표 열 {{column}}의 학습 행에는 "{{text}}" 한 가지 클래스만 있습니다. 두 가지 이상의 클래스가 있는 행을 사용하세요.',
+    ko: '타깃 열 {{column}}의 학습 행에는 "{{text}}" 한 가지 클래스만 있습니다. 두 가지 이상의 클래스가 있는 행을 사용하세요.',
   },
   integerRounded: {
     en: "Line {{line}}, column {{column}}: the integer {{text}} is beyond 2^24 and is rounded to a 32-bit float ({{count}} cells in all).",

@@ -20,6 +20,8 @@ export async function openWebSession(): Promise<WebSession> {
     const response = await fetch("/session", { method: "POST", headers: { Authorization: `Bearer ${oneTime}` } });
     if (response.ok) {
       const { session } = (await response.json()) as { session: string };
+      // What the tab remembers belongs to its earlier session: handles of files that are gone with it.
+      sessionStorage.clear();
       sessionStorage.setItem(storageKey, session);
       return sessionWith(session);
     }

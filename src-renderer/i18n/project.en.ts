@@ -25,7 +25,8 @@ export const projectEn = {
   connection: {
     lost: "Connection lost. Reconnecting…",
     restored: "Connected again",
-    expired: "Gradwire was restarted or closed. Open it again from its new link.",
+    expired:
+      "This link was used before, or Gradwire was closed. Open it from a new link: press Enter where Gradwire was started.",
   },
   drop: {
     hint: "Drop a CSV or a Gradwire project",

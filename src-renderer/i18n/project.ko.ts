@@ -28,7 +28,8 @@ export const projectKo: Translation<typeof projectEn> = {
   connection: {
     lost: "연결이 끊어졌습니다. 다시 연결하는 중…",
     restored: "다시 연결되었습니다",
-    expired: "Gradwire가 다시 시작되었거나 종료되었습니다. 새 링크로 다시 여세요.",
+    expired:
+      "이미 사용한 링크이거나 Gradwire가 종료되었습니다. Gradwire를 시작한 곳에서 Enter를 눌러 새 링크로 여세요.",
   },
   drop: {
     hint: "CSV 또는 Gradwire 프로젝트를 놓으세요",

@@ -3,11 +3,12 @@ import type { GradwireDocument } from "../../src-engine";
 import { host } from "../client/host";
 import type { Delivery, FileGrant, OpenedProject, Recoverable, RecentProject, Template } from "../../src-main/contract";
 import { localize, refusalText, translate } from "../i18n";
-import { adoptDataStatuses, datasetHandles, datasetParams, missingDatasets } from "./dataStore";
+import { adoptDataStatuses, datasetHandles, datasetParams, missingDatasets, useData } from "./dataStore";
 import { applySaved, emptyDocument, loadDocument, useDocument } from "./documentStore";
 import { notify } from "./noticeStore";
 import { keepBackups } from "./projectBackups";
 import { ask } from "./questionStore";
+import { recallOpenWork, rememberOpenWork, type OpenWork } from "./reload";
 import { select, setStartDismissed } from "./viewStore";
 
 /** Which project is open, what is saved of it, and what could be opened instead. */
@@ -61,6 +62,8 @@ export async function startProject(): Promise<void> {
   useProject.subscribe(showTitle);
   showTitle(useProject.getState());
   keepBackups(unsaved);
+  addEventListener("pagehide", () => rememberOpenWork(openWork()));
+  resume();
   const lists = Promise.allSettled([refreshRecents(), refreshTemplates(), refreshRecoverables()]);
   try {
     const initial = await client.project.openInitial();
@@ -109,7 +112,25 @@ async function refreshTemplates(): Promise<void> {
 }
 
 async function refreshRecoverables(): Promise<void> {
-  useProject.setState({ recoverables: await host().client.project.recoverables() });
+  const open = useDocument.getState().document.projectId;
+  const recoverables = await host().client.project.recoverables();
+  useProject.setState({ recoverables: recoverables.filter(({ projectId }) => projectId !== open) });
+}
+
+function openWork(): OpenWork {
+  const { name, displayPath, handle, readOnly, dirty } = useProject.getState();
+  const { document } = useDocument.getState();
+  return { name, displayPath, handle, readOnly, dirty, document, grants: useData.getState().grants };
+}
+
+/** After a reload of the page: everything is as it was. */
+function resume(): void {
+  const work = recallOpenWork();
+  if (work === null) return;
+  const { document, grants, dirty, ...project } = work;
+  useData.setState({ grants });
+  useProject.setState({ ...project, dirty, saved: dirty ? null : document });
+  loadDocument(document);
 }
 
 /**
