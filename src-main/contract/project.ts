@@ -2,6 +2,7 @@ import { z } from "zod";
 import { documentSchema } from "../../src-engine";
 import { call } from "./base";
 import { delivery, fileGrant, fileHandle } from "./files";
+import { refusalData } from "./refusal";
 
 /** Whether a Dataset node's file could be found without asking. */
 export const dataStatus = z.discriminatedUnion("status", [
@@ -21,8 +22,8 @@ export const openedProject = z.object({
   handle: fileHandle.nullable(),
   name: z.string(),
   displayPath: z.string(),
-  /** Why it must not be saved over (`projectNewer`), or null. */
-  readOnly: z.string().nullable(),
+  /** Why it must not be saved over (`documentNewer`), or null. */
+  readOnly: refusalData.nullable(),
   migrated: z.boolean(),
   /** By Dataset node id. */
   data: z.record(z.string(), dataStatus),

@@ -1,7 +1,15 @@
 import { create } from "zustand";
 import type { GradwireDocument } from "../../src-engine";
 import { host } from "../client/host";
-import type { Delivery, FileGrant, OpenedProject, Recoverable, RecentProject, Template } from "../../src-main/contract";
+import type {
+  Delivery,
+  FileGrant,
+  OpenedProject,
+  Recoverable,
+  RecentProject,
+  RefusalData,
+  Template,
+} from "../../src-main/contract";
 import { localize, refusalText, translate } from "../i18n";
 import { adoptDataStatuses, datasetHandles, datasetParams, missingDatasets, useData } from "./dataStore";
 import { applySaved, emptyDocument, loadDocument, useDocument } from "./documentStore";
@@ -18,8 +26,8 @@ export interface ProjectState {
   readonly displayPath: string;
   /** Where Save writes; null for a project that has no file yet. */
   readonly handle: string | null;
-  /** Code of why it must not be saved over, or null. */
-  readonly readOnly: string | null;
+  /** Why it must not be saved over, or null. */
+  readonly readOnly: RefusalData | null;
   /** The document as it was last saved or opened: the very object, since undo gives it back. Null when it never was. */
   readonly saved: GradwireDocument | null;
   readonly dirty: boolean;
@@ -291,7 +299,7 @@ function adopt(opened: OpenedProject, { recovered = false }: { recovered?: boole
     notify({
       tone: "warning",
       title: translate("project.readOnly", { name }),
-      detail: refusalText({ code: readOnly, values: {}, path: null }),
+      detail: refusalText(readOnly),
       action: { label: translate("project.readOnlySave"), run: () => void saveProjectAs() },
     });
   }

@@ -238,7 +238,7 @@ export class ProjectService {
       handle: writable ? place.grant.handle : null,
       name: basename(place.name, extname(place.name)),
       displayPath: place.displayPath,
-      readOnly: refusalOf(read.readOnly)?.code ?? null,
+      readOnly: refusalOf(read.readOnly),
       migrated: read.migrated,
       data: await this.locator.locateAll(owner, read.document, place.folder),
     };
