@@ -68,6 +68,7 @@ export { addGradients } from "./graph/gradient";
 export type {
   AdamSpec,
   Initializer,
+  LowerMode,
   Model,
   ModelBuffer,
   ModelInput,

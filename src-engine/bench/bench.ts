@@ -158,7 +158,7 @@ export function runProduct(size: number, threads: number, peak: number): Product
   // Small products are repeated inside one program, so that starting threads does not count.
   const repeated = Math.max(1, Math.round((1024 / size) ** 3));
   const instructions = Array.from({ length: repeated }, () => program.instructions).flat();
-  const phases = { forward: instructions.length, backward: instructions.length };
+  const phases = { forward: instructions.length, backward: instructions.length, commit: instructions.length };
   const times = Array.from({ length: 7 }, () => {
     const start = performance.now();
     runProgramSync({ ...program, instructions, phases }, arena, { threads });

@@ -4,6 +4,8 @@ import type { Graph } from "./builder";
 /** How a parameter starts. All draws come from the run's generator, in the order the parameters were declared. */
 export type Initializer =
   | { readonly kind: "uniform"; readonly low: number; readonly high: number }
+  | { readonly kind: "normal"; readonly mean: number; readonly std: number }
+  | { readonly kind: "orthogonal"; readonly gain: number }
   | { readonly kind: "constant"; readonly value: number };
 
 /** A trained tensor, under its `state_dict` name (`linear1.weight`). */
@@ -14,13 +16,27 @@ export interface ModelParameter {
   readonly initializer: Initializer;
 }
 
-/** A fitted tensor that training does not change (a column's mean), as PyTorch's `register_buffer`. */
+/** A tensor that no gradient reaches, as PyTorch's `register_buffer`: a column's mean, a running variance, a counter. */
 export interface ModelBuffer {
   readonly value: Value;
   readonly name: string;
   readonly node: string;
-  readonly data: Float32Array;
+  /** What it starts with; `seed` is a whole number below 2^24 that the run's seed decides, not drawn from its generator. */
+  readonly start: Float32Array | "seed";
+  /** Whether it belongs to the model and is saved and exported with it; otherwise only training needs it. */
+  readonly exported: boolean;
 }
+
+/** An in-place op that runs after every training batch whose numbers were finite: a counter, a running mean. */
+export interface ModelCommit {
+  readonly node: string;
+  readonly op: string;
+  readonly inputs: readonly Value[];
+  readonly attributes: readonly number[];
+}
+
+/** What a graph is lowered for: PyTorch's `train()` and `eval()`. */
+export type LowerMode = "train" | "evaluate";
 
 /** Columns `[column, column + value.shape[1])` of the prepared matrix. */
 export interface ModelInput {
@@ -58,6 +74,8 @@ export interface Model {
   readonly inputs: readonly ModelInput[];
   readonly parameters: readonly ModelParameter[];
   readonly buffers: readonly ModelBuffer[];
+  /** In order; empty when lowered for evaluation. */
+  readonly commits: readonly ModelCommit[];
   /** What the loss compares with the target, before any inverse transform: `[batch, outputs]`. */
   readonly prediction: Value;
   readonly loss: { readonly value: Value; readonly node: string } | null;

@@ -17,6 +17,7 @@
         "src/matmul.cc",
         "src/matrix.cc",
         "src/movement.cc",
+        "src/ops.cc",
         "src/peak.cc",
         "src/pool.cc",
         "src/program.cc",
@@ -24,10 +25,10 @@
         "src/random.cc",
         "src/reduction.cc",
         "src/softmax.cc",
+        "src/subject.cc",
         "src/training.cc",
         "src/trainingHandle.cc",
-        "src/update.cc",
-        "src/verify.cc"
+        "src/update.cc"
       ],
       "include_dirs": [
         "<!@(node -p \"require('node-addon-api').include_dir\")",

@@ -82,3 +82,37 @@ inline constexpr OpcodeInfo opcodes[opcodeCount] = {
 };
 
 }  // namespace gradwire
+
+/// Every op of the table, in order.
+#define GRADWIRE_OPS(X) \
+  X(matmul) \
+  X(add) \
+  X(sub) \
+  X(mul) \
+  X(div) \
+  X(neg) \
+  X(relu) \
+  X(sigmoid) \
+  X(tanh) \
+  X(exp) \
+  X(log) \
+  X(sqrt) \
+  X(addScalar) \
+  X(mulScalar) \
+  X(reluGrad) \
+  X(sigmoidGrad) \
+  X(tanhGrad) \
+  X(sum) \
+  X(mean) \
+  X(reshape) \
+  X(transpose) \
+  X(broadcastTo) \
+  X(logSoftmax) \
+  X(logSoftmaxGrad) \
+  X(mseLoss) \
+  X(mseLossGrad) \
+  X(crossEntropy) \
+  X(crossEntropyGrad) \
+  X(sgdUpdate) \
+  X(adamUpdate) \
+  X(increment)

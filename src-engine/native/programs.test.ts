@@ -81,7 +81,7 @@ function randomProgram(leafShapes: readonly Shape[], steps: readonly RandomStep[
   for (const step of steps) if (values.every(({ shape }) => numel(shape) < 5000)) grow(builder, values, step);
   let total = builder.apply("mean", [values[0] ?? builder.leaf("none", [])], [0]);
   for (const value of values.slice(1)) total = builder.apply("add", [total, builder.apply("mean", [value], [0])]);
-  const phases = { forward: builder.values.length, backward: builder.values.length };
+  const phases = { forward: builder.values.length, backward: builder.values.length, commit: builder.values.length };
   return compileProgram({
     graph: builder,
     persistent,

@@ -21,7 +21,7 @@ const params = (target: "number" | "category") =>
 
 /** Lowers one node of `definition` on its own, every input fed by dataset columns that suit it. */
 function lowerAlone(definition: NodeDefinition, nodeParams: Record<string, unknown>, target: "number" | "category") {
-  const builder = new ModelBuilder(batchSize, undefined);
+  const builder = new ModelBuilder(batchSize, "train", undefined);
   const reports: string[] = [];
   const surroundings = {
     isWired: () => true,
@@ -158,7 +158,7 @@ it("lifts parameters through every migration in turn", () => {
 });
 
 it("initialises Linear within PyTorch's bounds, weight before bias", () => {
-  const builder = new ModelBuilder(2, undefined);
+  const builder = new ModelBuilder(2, "train", undefined);
   const linear = nodeType("linear");
   const context = builder.context("linear1", { isWired: () => true, nameOf: (node) => node, report: () => undefined });
   const columns: DatasetColumns["params"] = {

@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import type { Text } from "../base/text";
-import type { Initializer, OptimizerSpec } from "../graph/model";
+import type { Initializer, LowerMode, ModelBuffer, OptimizerSpec } from "../graph/model";
 import type { Value } from "../ops/define";
 import type { DatasetParams, MatrixColumn } from "./data/datasetParams";
 import type { Finding, NodeEndpoint } from "./problems";
@@ -86,6 +86,8 @@ export interface LowerContext {
   readonly node: string;
   /** Rows of the batch this graph is built for. */
   readonly batchSize: number;
+  /** Whether this graph is for training or for using the model; parameters and buffers are the same for both. */
+  readonly mode: LowerMode;
   /** Whether a wire leaves output `port`. */
   isWired(port: string): boolean;
   /** What people call a node: the title they gave it, or its id. */
@@ -102,6 +104,15 @@ export interface LowerContext {
    * scale to divide by (population standard deviation; 1 for a constant column).
    */
   statistic(name: string, kind: "mean" | "scale", of: DatasetColumns): Value;
+  /** Declares a tensor `<node>.<name>` that no gradient reaches; see {@link ModelBuffer}. */
+  buffer(
+    name: string,
+    shape: readonly number[],
+    start: ModelBuffer["start"],
+    options: { readonly exported: boolean },
+  ): Value;
+  /** Has an in-place op run after every training batch: the first input is a buffer of this node. */
+  commit(op: string, inputs: readonly Value[], attributes?: readonly number[]): void;
   /** Declares a loss between prediction and target. */
   loss(loss: {
     readonly value: Value;

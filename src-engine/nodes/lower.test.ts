@@ -117,7 +117,7 @@ describe("a complete document", () => {
       inverse: { mean: "standardize2.mean", scale: "standardize2.scale" },
     });
     const buffers = (of: typeof measured) =>
-      Object.fromEntries((of.model?.buffers ?? []).map(({ name, data }) => [name, [...data]]));
+      Object.fromEntries((of.model?.buffers ?? []).map(({ name, start }) => [name, Array.from(start, Number)]));
     expect(buffers(measured)).toEqual({
       "standardize1.mean": [1, 2],
       "standardize1.scale": [4, 5],

@@ -1,7 +1,7 @@
 import { GradwireError } from "../base/errors";
 import { numel, type Shape } from "../base/shape";
 import type { GraphBuilder } from "../graph/builder";
-import type { Model } from "../graph/model";
+import type { LowerMode, Model } from "../graph/model";
 import type { Value } from "../ops/define";
 import type { InputValue, PortValue } from "./define";
 import { ModelBuilder, type DeclaredLoss, type MatrixStatistics } from "./modelBuilder";
@@ -15,6 +15,8 @@ import { endpointKey, readWiring, topologicalOrder, type NodeGraph, type Wiring 
 export interface LowerOptions {
   /** Rows of a batch; default: the Dataset node's batch size. */
   readonly batchSize?: number;
+  /** Default: for training. */
+  readonly mode?: LowerMode;
   /** By column of the prepared matrix, over training rows; default: mean 0 and scale 1, until the data are prepared. */
   readonly statistics?: MatrixStatistics;
 }
@@ -58,7 +60,9 @@ export function lowerDocument(document: NodeGraph, options: LowerOptions = {}): 
     if (wiring.definitions.has(node.id)) continue;
     problems.push(problem({ severity: "error", code: "nodeUnknownType", values: { type: node.type }, node: node.id }));
   }
-  const everything = new ModelBuilder(batchSize, options.statistics);
+  const { mode = "train", statistics } = options;
+  const start = () => new ModelBuilder(batchSize, mode, statistics);
+  const everything = start();
   const outputs = lowerNodes(everything, wiring, order, (found) => problems.push(found));
   const loss = everything.losses.find(({ node }) => node === usage.loss) ?? null;
   if (loss) problems.push(...checkLoss(everything, loss));
@@ -70,7 +74,7 @@ export function lowerDocument(document: NodeGraph, options: LowerOptions = {}): 
   const complete = loss !== null && everything.optimizers.some(({ node }) => node === usage.optimizer);
   const sound = complete && settled.every(({ severity }) => severity !== "error");
   return {
-    model: sound ? buildModel(wiring, usage, order, everything, options.statistics, batchSize) : null,
+    model: sound ? buildModel(wiring, usage, order, everything, start) : null,
     problems: settled,
     shapes: Object.fromEntries([...outputs].map(([key, { value }]) => [key, value.shape])),
     parameterCounts: countParameters(everything),
@@ -190,12 +194,11 @@ function buildModel(
   usage: Usage,
   order: readonly string[],
   everything: ModelBuilder,
-  statistics: MatrixStatistics | undefined,
-  batchSize: number,
+  start: () => ModelBuilder,
 ): Model {
   let builder = everything;
   if (order.some((node) => !usage.used.has(node))) {
-    builder = new ModelBuilder(batchSize, statistics);
+    builder = start();
     const used = order.filter((node) => usage.used.has(node));
     lowerNodes(builder, wiring, used, () => undefined);
   }
@@ -206,6 +209,7 @@ function buildModel(
     inputs: builder.inputs,
     parameters: builder.parameters,
     buffers: builder.buffers,
+    commits: builder.commits,
     prediction: loss.prediction.value,
     loss: { value: loss.value, node: loss.node },
     optimizer: builder.optimizers.find(({ node }) => node === usage.optimizer) ?? null,

@@ -1,6 +1,6 @@
 import type { Shape } from "../base/shape";
 import { GraphBuilder } from "../graph/builder";
-import type { ModelBuffer, ModelInput, ModelParameter, OptimizerSpec } from "../graph/model";
+import type { LowerMode, ModelBuffer, ModelCommit, ModelInput, ModelParameter, OptimizerSpec } from "../graph/model";
 import type { Value } from "../ops/define";
 import { matrixColumns } from "./data/datasetParams";
 import type { DatasetColumns, InputValue, LowerContext, PortValue } from "./define";
@@ -34,13 +34,16 @@ export class ModelBuilder {
   readonly inputs: ModelInput[] = [];
   readonly parameters: ModelParameter[] = [];
   readonly buffers: ModelBuffer[] = [];
+  readonly commits: ModelCommit[] = [];
   readonly losses: DeclaredLoss[] = [];
   readonly optimizers: { readonly spec: OptimizerSpec; readonly node: string }[] = [];
   readonly #batchSize: number;
+  readonly #mode: LowerMode;
   readonly #statistics: MatrixStatistics | undefined;
 
-  constructor(batchSize: number, statistics: MatrixStatistics | undefined) {
+  constructor(batchSize: number, mode: LowerMode, statistics: MatrixStatistics | undefined) {
     this.#batchSize = batchSize;
+    this.#mode = mode;
     this.#statistics = statistics;
   }
 
@@ -50,6 +53,7 @@ export class ModelBuilder {
       ...surroundings,
       node,
       batchSize: this.#batchSize,
+      mode: this.#mode,
       apply: (op, inputs, attributes) => this.graph.apply(op, inputs, attributes),
       columns: (role, params) => this.#columns(node, role, params),
       parameter: (name, shape, initializer) => {
@@ -58,6 +62,14 @@ export class ModelBuilder {
         return value;
       },
       statistic: (name, kind, of) => this.#statistic(node, name, kind, of),
+      buffer: (name, shape, start, { exported }) => {
+        const value = this.graph.leaf(`${node}.${name}`, shape);
+        this.buffers.push({ value, name: `${node}.${name}`, node, start, exported });
+        return value;
+      },
+      commit: (op, inputs, attributes = []) => {
+        if (this.#mode === "train") this.commits.push({ node, op, inputs, attributes });
+      },
       loss: (loss) => this.losses.push({ node, ...loss }),
       optimizer: (spec) => this.optimizers.push({ spec, node }),
     };
@@ -78,7 +90,7 @@ export class ModelBuilder {
     const measured = this.#statistics?.[kind];
     const unmeasured = kind === "mean" ? 0 : 1;
     const data = Float32Array.from({ length: of.count }, (_, column) => measured?.[of.start + column] ?? unmeasured);
-    this.buffers.push({ value, name: `${node}.${name}`, node, data });
+    this.buffers.push({ value, name: `${node}.${name}`, node, start: data, exported: true });
     return value;
   }
 }

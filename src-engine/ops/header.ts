@@ -27,5 +27,9 @@ ${lines((op) => `    {"${op.name}", ${op.inputs.length}},  // (${op.inputs.join(
 };
 
 }  // namespace gradwire
+
+/// Every op of the table, in order.
+#define GRADWIRE_OPS(X) \\
+${opTable.map(({ name }) => `  X(${name})`).join(" \\\n")}
 `;
 }

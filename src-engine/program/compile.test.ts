@@ -18,7 +18,7 @@ function compile(
     persistent: new Map(),
     persistentLength: 0,
     inputs: [],
-    phases: { forward: count, backward: count },
+    phases: { forward: count, backward: count, commit: count },
     loss: null,
     prediction: result,
     checks: [],
@@ -107,7 +107,7 @@ describe("compiling", () => {
     const program = compile(builder, null, {
       persistent: new Map([[count.id, 0]]),
       persistentLength: 16,
-      phases: { forward: 0, backward: 0 },
+      phases: { forward: 0, backward: 0, commit: 0 },
     });
     expect(ops(program)).toEqual(["increment"]);
     expect(program.instructions[0]?.output).toBe(program.instructions[0]?.inputs[0]);

@@ -19,8 +19,8 @@ export interface Compilation {
   readonly persistentLength: number;
   /** Leaves that are filled from the data matrix before every step. */
   readonly inputs: readonly { readonly value: Value; readonly column: number }[];
-  /** How many of the graph's values belong to the forward pass, and to both passes. */
-  readonly phases: { readonly forward: number; readonly backward: number };
+  /** How many of the graph's values belong to the forward pass, to both passes, and to these and the commit phase. */
+  readonly phases: { readonly forward: number; readonly backward: number; readonly commit: number };
   readonly loss: Value | null;
   readonly prediction: Value | null;
   readonly checks: readonly (Omit<ProgramCheck, "buffer"> & { readonly value: Value })[];
@@ -58,6 +58,7 @@ export function compileProgram(compilation: Compilation): Program {
   const countBefore = (bound: number) => steps.filter((step) => step.value.id < bound).length;
   const forward = countBefore(phases.forward);
   const backward = countBefore(phases.backward);
+  const commit = countBefore(phases.commit);
 
   const roots = rootsOf(live);
   checkOrderOfWrites(steps, roots);
@@ -99,7 +100,7 @@ export function compileProgram(compilation: Compilation): Program {
       attributes,
       node: value.node,
     })),
-    phases: { forward, backward },
+    phases: { forward, backward, commit },
     inputs: compilation.inputs.flatMap(({ value, column }) =>
       bufferOf.has(value.id) ? [{ buffer: buffer(value), column, width: value.shape[1] ?? 1 }] : [],
     ),
@@ -181,7 +182,7 @@ function planSlots(
   };
   for (const [at, { value, inputs }] of steps.entries()) for (const used of [value, ...inputs]) use(used, at);
   for (const result of [loss, prediction]) use(result, steps.length);
-  // Checks are read between the backward pass and the update.
+  // Checks are read between the backward pass and the commit phase.
   for (const { value } of checks) use(value, backward);
 
   const starts = new Map(steps.map(({ value }, at) => [value.id, at]));

@@ -12,7 +12,7 @@ it("an encoded program is its lists, each after its length", () => {
   });
   const hash = [tableHash.slice(0, 6), tableHash.slice(6, 12)].map((digits) => Number.parseInt(digits, 16));
   expect([...encoded]).toEqual([
-    ...[programMagic, ...hash, 16, 32, 1, 1, -1, 1],
+    ...[programMagic, ...hash, 16, 32, 1, 1, 1, -1, 1],
     ...[2, 0, 2, 2, 3, 16, 2, 1, 3],
     ...[1, 17, 1, 0, 1, 2, 1, 0],
     ...[1, 1, 4, 3],

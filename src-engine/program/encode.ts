@@ -9,7 +9,7 @@ export const programMagic = 0x47575031;
  *
  * ```
  * magic, tableHash (high 24 bits, low 24 bits of its first 12 hex digits), persistentLength, arenaLength,
- * forward, backward, loss (-1: none), prediction (-1: none),
+ * forward, backward, commit, loss (-1: none), prediction (-1: none),
  * buffers: count, then offset, rank, sizes... for each
  * instructions: count, then opcode, inputs (count, ids...), output, attributes (count, numbers...) for each
  * inputs: count, then buffer, column, width for each
@@ -25,6 +25,7 @@ export function encodeProgram(program: Program): Float64Array {
     program.arenaLength,
     program.phases.forward,
     program.phases.backward,
+    program.phases.commit,
     program.loss ?? -1,
     program.prediction ?? -1,
   ];

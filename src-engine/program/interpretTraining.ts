@@ -29,8 +29,9 @@ export interface InterpretedResult {
 
 /** A program bound to the arena and to the rows it is fed. */
 interface BoundProgram {
-  /** Gathers `rows` and runs everything before the update phase; returns the loss. */
+  /** Gathers `rows` and runs everything before the commit phase; returns the loss. */
   forwardBackward(rows: Uint32Array): number;
+  commit(): void;
   update(): void;
   /** The first check whose buffer holds a non-finite number, or -1. */
   failedCheck(): number;
@@ -70,6 +71,7 @@ export function interpretTraining(run: InterpretedRun): InterpretedResult {
       total += program.forwardBackward(rows) * rows.length;
       const failed = program.failedCheck();
       if (failed >= 0) return diverged(epoch, batch, failed);
+      program.commit();
       program.update();
     }
     if (persistent.every(Number.isFinite)) lastFinite = persistent.slice();
@@ -110,7 +112,8 @@ function bindToData(program: Program, arena: Float32Array, { matrix, columns }: 
       run({ from: 0, to: program.phases.backward });
       return loss[0] ?? NaN;
     },
-    update: () => run({ from: program.phases.backward, to: program.instructions.length }),
+    commit: () => run({ from: program.phases.backward, to: program.phases.commit }),
+    update: () => run({ from: program.phases.commit, to: program.instructions.length }),
     failedCheck: () => checks.findIndex((check) => !check.every(Number.isFinite)),
   };
 }

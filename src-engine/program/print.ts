@@ -39,7 +39,8 @@ export function printProgram(program: Program): string {
     ...section("inputs", inputs),
     ...section("forward", instructions.slice(0, phases.forward).map(instruction)),
     ...section("backward", instructions.slice(phases.forward, phases.backward).map(instruction)),
-    ...section("update", instructions.slice(phases.backward).map(instruction)),
+    ...section("commit", instructions.slice(phases.backward, phases.commit).map(instruction)),
+    ...section("update", instructions.slice(phases.commit).map(instruction)),
     ...section("results", results),
   ].join("\n");
 }

@@ -13,15 +13,19 @@ export interface Program {
   readonly arenaLength: number;
   readonly buffers: readonly ProgramBuffer[];
   readonly instructions: readonly Instruction[];
-  /** Instruction counts: forward is [0, forward), backward [forward, backward), update [backward, instructions.length). */
-  readonly phases: { readonly forward: number; readonly backward: number };
+  /**
+   * Instruction counts: forward is [0, forward), backward [forward, backward), commit [backward, commit), update
+   * [commit, instructions.length). The commit phase runs after every batch whose checks passed (counters, running
+   * statistics, gradients that accumulate); the update phase after every batch, or every few where gradients accumulate.
+   */
+  readonly phases: { readonly forward: number; readonly backward: number; readonly commit: number };
   /** Buffers filled from columns of the gathered rows before every step. */
   readonly inputs: readonly ProgramInput[];
   /** Buffer of the scalar loss, or null for an inference program. */
   readonly loss: number | null;
   /** Buffer of the prediction. */
   readonly prediction: number | null;
-  /** Buffers that must be finite before the update phase may run (the loss first, then each gradient). */
+  /** Buffers that must be finite before the commit phase may run (the loss first, then each gradient). */
   readonly checks: readonly ProgramCheck[];
 }
 

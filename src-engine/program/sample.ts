@@ -38,7 +38,7 @@ export function programOfOp(op: string, shapes: readonly Shape[], attributes: re
     persistent,
     persistentLength,
     inputs: [],
-    phases: { forward: before, backward: before },
+    phases: { forward: before, backward: before, commit: before },
     loss: null,
     prediction: result,
     checks: [],

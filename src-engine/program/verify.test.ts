@@ -71,7 +71,7 @@ const broken: readonly Broken[] = [
     what: "phases out of order",
     program: linear.plan.train,
     change: (draft) => (draft.phases.forward = 7),
-    finding: "phases: forward 7, backward 6 of 9 instructions",
+    finding: "phases: forward 7, backward 6, commit 6 of 9 instructions",
   },
   {
     rule: "P5",
@@ -112,8 +112,8 @@ const broken: readonly Broken[] = [
     rule: "P7",
     what: "an update before the checks",
     program: linear.plan.train,
-    change: (draft) => (draft.phases.backward = draft.instructions.length),
-    finding: "instruction 6 (increment): before the update phase",
+    change: (draft) => (draft.phases.backward = draft.phases.commit = draft.instructions.length),
+    finding: "instruction 6 (increment): before the commit phase",
   },
   {
     rule: "P7",

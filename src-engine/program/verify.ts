@@ -10,16 +10,16 @@ export const maxRank = 8;
 
 /**
  * What makes a program legal. Whatever passes all rules reads and writes only inside its arena, reads nothing that was
- * not written before, and leaves the persistent part alone until the update phase.
+ * not written before, and leaves the persistent part alone until the commit phase.
  */
 export const programRules = {
   P1: "the program was compiled with this op table, and its lengths are whole numbers, persistent at most arena",
   P2: "a buffer has at most 8 axes of whole sizes above 0 and lies wholly inside the persistent or the scratch part",
   P3: "a buffer begins at a multiple of 16 floats",
-  P4: "phases are in order: 0 <= forward <= backward <= number of instructions",
+  P4: "phases are in order: 0 <= forward <= backward <= commit <= number of instructions",
   P5: "an instruction has an opcode of the table and buffers of the program, as many as its op takes",
   P6: "an instruction's output has the shape that its op's shape rule gives",
-  P7: "an in-place op runs in the update phase, on persistent buffers, and names input 0 as its output",
+  P7: "an in-place op runs in the commit or the update phase, on persistent buffers, and names input 0 as its output",
   P8: "what an in-place op writes shares no memory with its other inputs",
   P9: "a view has the place and size of what it is a view of",
   P10: "any other output lies in the scratch part",
@@ -27,7 +27,7 @@ export const programRules = {
   P12: "an instruction reads only what holds a value: persistent, an input, or written before and not overwritten since",
   P13: "inputs are matrices of one number of rows in the scratch part, each apart from the others, with a column range as wide as they are",
   P14: "the loss is a scalar; the loss and the prediction still hold their values at the end",
-  P15: "a checked buffer holds its value when the update phase begins",
+  P15: "a checked buffer holds its value when the commit phase begins",
 } as const;
 
 /** Number of a rule of {@link programRules}. */
@@ -56,9 +56,11 @@ function verifyHeader(program: Program): void {
   if (!isCount(persistentLength) || !isCount(arenaLength) || persistentLength > arenaLength) {
     refuse("P1", "arena", `persistent ${persistentLength}, arena ${arenaLength}`);
   }
-  const { forward, backward } = phases;
-  if (!isCount(forward) || !isCount(backward) || forward > backward || backward > instructions.length) {
-    refuse("P4", "phases", `forward ${forward}, backward ${backward} of ${instructions.length} instructions`);
+  const { forward, backward, commit } = phases;
+  const inOrder = forward <= backward && backward <= commit && commit <= instructions.length;
+  if (![forward, backward, commit].every(isCount) || !inOrder) {
+    const found = `forward ${forward}, backward ${backward}, commit ${commit}`;
+    refuse("P4", "phases", `${found} of ${instructions.length} instructions`);
   }
 }
 
@@ -102,9 +104,9 @@ function verifyInputs(program: Program): void {
   }
 }
 
-/** Which buffers hold a value when the update phase begins, and at the end. */
+/** Which buffers hold a value when the commit phase begins, and at the end. */
 interface Held {
-  readonly atUpdate: ReadonlySet<number>;
+  readonly atCommit: ReadonlySet<number>;
   readonly atEnd: ReadonlySet<number>;
 }
 
@@ -112,10 +114,10 @@ function verifyInstructions(program: Program): Held {
   const { buffers, instructions, phases } = program;
   const held = new Set(program.inputs.map((input) => input.buffer));
   for (const [id, buffer] of buffers.entries()) if (isPersistent(program, buffer)) held.add(id);
-  let atUpdate: ReadonlySet<number> = new Set(held);
+  let atCommit: ReadonlySet<number> = new Set(held);
   const index = overlapIndex(program);
   for (const [at, instruction] of instructions.entries()) {
-    if (at === phases.backward) atUpdate = new Set(held);
+    if (at === phases.backward) atCommit = new Set(held);
     const place = `instruction ${at}`;
     const op = opByCode(instruction.opcode) ?? refuse("P5", place, `opcode ${instruction.opcode}`);
     verifyInstruction(program, at, instruction, op);
@@ -133,8 +135,8 @@ function verifyInstructions(program: Program): Held {
     }
     held.add(instruction.output);
   }
-  if (phases.backward === instructions.length) atUpdate = new Set(held);
-  return { atUpdate, atEnd: held };
+  if (phases.backward === instructions.length) atCommit = new Set(held);
+  return { atCommit, atEnd: held };
 }
 
 function verifyInstruction(program: Program, at: number, instruction: Instruction, op: OpDefinition): void {
@@ -190,7 +192,7 @@ function verifyInPlace(
   inputs: readonly ProgramBuffer[],
   place: string,
 ): void {
-  if (at < program.phases.backward) refuse("P7", place, "before the update phase");
+  if (at < program.phases.backward) refuse("P7", place, "before the commit phase");
   if (instruction.output !== instruction.inputs[0]) refuse("P7", place, `output ${instruction.output}`);
   for (const written of writtenInputs(op, instruction.attributes)) {
     const target = inputs[written];
@@ -214,7 +216,7 @@ function overlapIndex({ buffers }: Program): (id: number) => readonly number[] {
   };
 }
 
-function verifyResults(program: Program, { atUpdate, atEnd }: Held): void {
+function verifyResults(program: Program, { atCommit, atEnd }: Held): void {
   const { loss, prediction, buffers } = program;
   if (loss !== null) {
     const buffer = buffers[loss];
@@ -224,6 +226,6 @@ function verifyResults(program: Program, { atUpdate, atEnd }: Held): void {
   }
   if (prediction !== null && !atEnd.has(prediction)) refuse("P14", "prediction", `buffer ${prediction} holds nothing`);
   for (const [index, check] of program.checks.entries()) {
-    if (!atUpdate.has(check.buffer)) refuse("P15", `check ${index}`, `buffer ${check.buffer} holds nothing`);
+    if (!atCommit.has(check.buffer)) refuse("P15", `check ${index}`, `buffer ${check.buffer} holds nothing`);
   }
 }

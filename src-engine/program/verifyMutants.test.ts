@@ -71,6 +71,7 @@ class Mutator {
       () => draft.instructions.splice(this.below(draft.instructions.length), 1),
       () => (draft.phases.forward = this.number(draft.phases.forward)),
       () => (draft.phases.backward = this.number(draft.phases.backward)),
+      () => (draft.phases.commit = this.number(draft.phases.commit)),
       () => (draft.arenaLength = this.number(draft.arenaLength)),
       () => (draft.persistentLength = this.number(draft.persistentLength)),
       () => input && (input.buffer = id()),

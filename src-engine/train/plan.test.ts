@@ -97,7 +97,16 @@ describe("the persistent part", () => {
           { value: target, role: "target", column: 2 },
         ],
         parameters: [parameter("scale1.factor", "scale1", scale, 3), parameter("scale2.factor", "scale2", unused, 4)],
-        buffers: [{ name: "standardize1.mean", node: "standardize1", value: mean, data: Float32Array.of(10, 20) }],
+        buffers: [
+          {
+            name: "standardize1.mean",
+            node: "standardize1",
+            value: mean,
+            start: Float32Array.of(10, 20),
+            exported: true,
+          },
+        ],
+        commits: [],
         prediction,
         loss: { value: loss, node: "loss1" },
         optimizer: { spec: adam(0.1), node: "adam1" },

@@ -1,14 +1,15 @@
 import { GradwireError } from "../base/errors";
-import type { Generator } from "../base/random";
+import { Generator } from "../base/random";
 import { numel } from "../base/shape";
 import { GraphBuilder, type Graph } from "../graph/builder";
 import { addGradients } from "../graph/gradient";
-import type { Initializer, Model } from "../graph/model";
+import type { Initializer, LowerMode, Model } from "../graph/model";
 import type { Value } from "../ops/define";
 import { compileProgram, defaultMemoryBudget, memoryError } from "../program/compile";
 import type { PersistentTensor, TrainingPlan } from "../program/plan";
 import type { Program, ProgramCheck } from "../program/program";
 import { verifyProgram } from "../program/verify";
+import { drawInitial } from "./initial";
 import { layOut, placesOf, type LaidOutTensor } from "./layout";
 import { addOptimizer } from "./optimizers";
 
@@ -17,8 +18,8 @@ const evaluationRows = 1024;
 
 /** What a training plan is made of. */
 export interface TrainingPlanOptions {
-  /** Lowers the document for a number of rows; must give the same parameters and buffers for every number. */
-  readonly lower: (batchSize: number) => Model;
+  /** Lowers the document for a number of rows and a mode; must give the same parameters and buffers for all of them. */
+  readonly lower: (batchSize: number, mode: LowerMode) => Model;
   /** Rows per step; more than `trainRows` means all of them. */
   readonly batchSize: number;
   /** Number of training rows, at least 1. */
@@ -34,13 +35,13 @@ export interface TrainingPlanOptions {
 /** A tensor of the persistent part, in one graph, with what it starts with. */
 interface StartedTensor extends LaidOutTensor {
   readonly value: Value;
-  readonly start: number | Float32Array | Initializer;
+  readonly start: number | Float32Array | Initializer | "seed";
 }
 
 /** A model with its backward pass and update. */
 interface TrainingGraph {
   readonly graph: Graph;
-  readonly phases: { readonly forward: number; readonly backward: number };
+  readonly phases: { readonly forward: number; readonly backward: number; readonly commit: number };
   readonly tensors: readonly StartedTensor[];
   readonly checks: readonly (Omit<ProgramCheck, "buffer"> & { readonly value: Value })[];
 }
@@ -62,7 +63,7 @@ export function buildTrainingPlan(options: TrainingPlanOptions): TrainingPlan {
   const batchSize = Math.min(options.batchSize, trainRows);
   const evaluationBatchSize = Math.min(validationRows, Math.max(batchSize, evaluationRows));
 
-  const first = lower(batchSize);
+  const first = lower(batchSize, "train");
   const graph = trainingGraph(first);
   const layout = layOut(graph.tensors);
   checkPersistent(layout, memoryBudget);
@@ -70,9 +71,10 @@ export function buildTrainingPlan(options: TrainingPlanOptions): TrainingPlan {
   const train = compileTraining(first, graph, shared);
 
   const trainTailRows = trainRows % batchSize;
-  const tail = trainTailRows > 0 ? lower(trainTailRows) : null;
+  const tail = trainTailRows > 0 ? lower(trainTailRows, "train") : null;
   const trainTail = tail && compileTraining(tail, trainingGraph(tail), shared);
-  const compileEvaluation = (rows: number) => (rows > 0 ? compileForward(lower(rows), shared, "loss") : null);
+  const compileEvaluation = (rows: number) =>
+    rows > 0 ? compileForward(lower(rows, "evaluate"), shared, "loss") : null;
   const evaluate = compileEvaluation(evaluationBatchSize);
   const evaluateTail = compileEvaluation(evaluationBatchSize > 0 ? validationRows % evaluationBatchSize : 0);
 
@@ -130,6 +132,10 @@ function trainingGraph(model: Model): TrainingGraph {
     seed,
   );
   const backward = builder.values.length;
+  for (const { node, op, inputs, attributes } of model.commits) {
+    builder.inNode(node, () => builder.apply(op, inputs, attributes));
+  }
+  const commit = builder.values.length;
   // As in PyTorch, a parameter that the loss does not depend on has no gradient and is not updated.
   const trained = model.parameters.flatMap((parameter, index) => {
     const gradient = gradients[index];
@@ -139,7 +145,7 @@ function trainingGraph(model: Model): TrainingGraph {
   const state = builder.inNode(optimizer.node, () => addOptimizer(builder, optimizer.spec, trained));
   return {
     graph: builder,
-    phases: { forward, backward },
+    phases: { forward, backward, commit },
     tensors: [
       ...modelTensors(model),
       { name: "loss.grad", node: loss.node, role: "state", shape: [], value: seed, start: 1 },
@@ -157,7 +163,7 @@ function trainingGraph(model: Model): TrainingGraph {
   };
 }
 
-/** Parameters and fitted statistics of a model. */
+/** Parameters and buffers of a model. */
 function modelTensors({ parameters, buffers }: Model): StartedTensor[] {
   return [
     ...parameters.map(({ name, node, value, initializer }): StartedTensor => ({
@@ -168,13 +174,13 @@ function modelTensors({ parameters, buffers }: Model): StartedTensor[] {
       value,
       start: initializer,
     })),
-    ...buffers.map(({ name, node, value, data }): StartedTensor => ({
+    ...buffers.map(({ name, node, value, start, exported }): StartedTensor => ({
       name,
       node,
-      role: "buffer",
+      role: exported ? "buffer" : "state",
       shape: value.shape,
       value,
-      start: data,
+      start,
     })),
   ];
 }
@@ -200,7 +206,7 @@ function compileForward(model: Model, shared: SharedLayout, upTo: "loss" | "pred
     graph: model.graph,
     persistent: placesOf(modelTensors(model), shared.tensors),
     inputs: model.inputs,
-    phases: { forward: count, backward: count },
+    phases: { forward: count, backward: count, commit: count },
     loss: upTo === "loss" ? (model.loss?.value ?? null) : null,
     prediction: model.prediction,
     checks: [],
@@ -233,13 +239,15 @@ function initialContents(
   generator: Generator,
 ): Float32Array {
   const initial = new Float32Array(layout.length);
+  // Seeds come from a copy: what PyTorch has no counterpart of must not move the generator that both share.
+  const seeds = Generator.fromState(generator.state());
   for (const [index, { start, shape }] of tensors.entries()) {
     const offset = layout.tensors[index]?.offset ?? 0;
     const floats = numel(shape);
     if (typeof start === "number") initial.fill(start, offset, offset + floats);
     else if (start instanceof Float32Array) initial.set(start, offset);
-    else if (start.kind === "constant") initial.fill(start.value, offset, offset + floats);
-    else initial.set(generator.uniform(floats, start.low, start.high), offset);
+    else if (start === "seed") initial[offset] = seeds.u32() % 2 ** 24;
+    else initial.set(drawInitial(start, shape, generator), offset);
   }
   return initial;
 }

@@ -91,6 +91,7 @@ export function denseModel(options: DenseModelOptions): (batchSize: number) => M
       ],
       parameters,
       buffers: [],
+      commits: [],
       prediction,
       loss: { value, node: "loss1" },
       optimizer: { spec: optimizer, node: "optimizer1" },

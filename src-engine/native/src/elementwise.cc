@@ -1,5 +1,5 @@
 // Calls of ops that treat every element alike.
-#include "machine.h"
+#include "ops.h"
 #include "walk.h"
 
 namespace gradwire {
@@ -128,8 +128,6 @@ const Kernels::BinaryFamily& binaryFamily(const CallSite& site) {
   }
 }
 
-}  // namespace
-
 std::unique_ptr<Call> makeBroadcasting(const CallSite& site) {
   const Kernels::BinaryFamily& family = binaryFamily(site);
   const Shape& out = site.output().shape;
@@ -170,5 +168,38 @@ std::unique_ptr<Call> makeElementwise(const CallSite& site) {
       return std::make_unique<ScaledCall>(site, kernels.add.right, 1.0F);
   }
 }
+
+void verifyBroadcasting(const Subject& subject) {
+  subject.requireAttributes(0);
+  subject.requireOutput(broadcast(subject, subject.input(0), subject.input(1)));
+  subject.requireApart(0, true);
+  subject.requireApart(1, true);
+}
+
+void verifyIncrement(const Subject& subject) {
+  subject.requireAttributes(0);
+  subject.requireOutput(subject.input(0));
+  subject.requireOutputIsFirstInput();
+}
+
+}  // namespace
+
+const NativeOp addOp{verifyBroadcasting, makeBroadcasting};
+const NativeOp subOp{verifyBroadcasting, makeBroadcasting};
+const NativeOp mulOp{verifyBroadcasting, makeBroadcasting};
+const NativeOp divOp{verifyBroadcasting, makeBroadcasting};
+const NativeOp negOp{verifySameShapes<0>, makeElementwise};
+const NativeOp reluOp{verifySameShapes<0>, makeElementwise};
+const NativeOp sigmoidOp{verifySameShapes<0>, makeElementwise};
+const NativeOp tanhOp{verifySameShapes<0>, makeElementwise};
+const NativeOp expOp{verifySameShapes<0>, makeElementwise};
+const NativeOp logOp{verifySameShapes<0>, makeElementwise};
+const NativeOp sqrtOp{verifySameShapes<0>, makeElementwise};
+const NativeOp reluGradOp{verifySameShapes<0>, makeElementwise};
+const NativeOp sigmoidGradOp{verifySameShapes<0>, makeElementwise};
+const NativeOp tanhGradOp{verifySameShapes<0>, makeElementwise};
+const NativeOp addScalarOp{verifySameShapes<1>, makeElementwise};
+const NativeOp mulScalarOp{verifySameShapes<1>, makeElementwise};
+const NativeOp incrementOp{verifyIncrement, makeElementwise};
 
 }  // namespace gradwire

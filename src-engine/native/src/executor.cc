@@ -6,14 +6,14 @@ namespace gradwire {
 
 Executor::Executor(Program program, float* arena, std::size_t threads)
     : program_(std::move(program)), arena_(arena), kernels_(activeKernels()) {
-  for (std::size_t i = 0; i < program_.instructions.size(); ++i) {
+  for (std::size_t i = 0; i <= program_.instructions.size(); ++i) {
     if (i == program_.forward) forwardCalls_ = calls_.size();
     if (i == program_.backward) backwardCalls_ = calls_.size();
+    if (i == program_.commit) commitCalls_ = calls_.size();
+    if (i == program_.instructions.size()) break;
     const CallSite site{kernels_, program_, program_.instructions[i], arena, workspace_, threads};
     if (std::unique_ptr<Call> call = makeCall(site)) calls_.push_back(std::move(call));
   }
-  if (program_.forward == program_.instructions.size()) forwardCalls_ = calls_.size();
-  if (program_.backward == program_.instructions.size()) backwardCalls_ = calls_.size();
   workspace_.allocate();
 }
 

@@ -19,10 +19,8 @@ class Executor {
   /// Forward and backward phases. Returns early, with the work undone, once `abandon` is set.
   void runGradients(Pool& pool, const std::atomic<bool>& abandon) const { runCalls(pool, abandon, 0, backwardCalls_); }
   void runForward(Pool& pool, const std::atomic<bool>& abandon) const { runCalls(pool, abandon, 0, forwardCalls_); }
-  /// The update phase.
-  void runUpdate(Pool& pool, const std::atomic<bool>& abandon) const {
-    runCalls(pool, abandon, backwardCalls_, calls_.size());
-  }
+  void runCommit(Pool& pool, const std::atomic<bool>& abandon) const { runCalls(pool, abandon, backwardCalls_, commitCalls_); }
+  void runUpdate(Pool& pool, const std::atomic<bool>& abandon) const { runCalls(pool, abandon, commitCalls_, calls_.size()); }
   void runAll(Pool& pool, const std::atomic<bool>& abandon) const { runCalls(pool, abandon, 0, calls_.size()); }
 
   /// The loss after a forward phase; 0 for a program without one.
@@ -41,6 +39,7 @@ class Executor {
   std::vector<std::unique_ptr<Call>> calls_;
   std::size_t forwardCalls_ = 0;
   std::size_t backwardCalls_ = 0;
+  std::size_t commitCalls_ = 0;
 };
 
 }  // namespace gradwire

@@ -2,7 +2,7 @@
 #include <cmath>
 #include <limits>
 
-#include "machine.h"
+#include "ops.h"
 
 namespace gradwire {
 
@@ -149,8 +149,6 @@ class CrossEntropyGradCall final : public Call {
   std::size_t classes_;
 };
 
-}  // namespace
-
 std::unique_ptr<Call> makeLoss(const CallSite& site) {
   switch (site.instruction.opcode) {
     case Opcode::mseLoss:
@@ -163,5 +161,48 @@ std::unique_ptr<Call> makeLoss(const CallSite& site) {
       return std::make_unique<CrossEntropyGradCall>(site);
   }
 }
+
+void verifyMseLoss(const Subject& subject) {
+  subject.requireAttributes(0);
+  subject.requireInput(1, subject.input(0));
+  subject.requireOutput(Shape{});
+  subject.requireApart(0, false);
+  subject.requireApart(1, false);
+}
+
+void verifyMseLossGrad(const Subject& subject) {
+  subject.requireAttributes(0);
+  subject.requireInput(0, Shape{});
+  subject.requireInput(1, subject.output());
+  subject.requireInput(2, subject.output());
+  subject.requireApart(0, false);
+  subject.requireApart(1, true);
+  subject.requireApart(2, true);
+}
+
+void verifyCrossEntropy(const Subject& subject) {
+  subject.requireAttributes(0);
+  verifyClasses(subject, 0);
+  subject.requireOutput(Shape{});
+  subject.requireApart(0, false);
+  subject.requireApart(1, false);
+}
+
+void verifyCrossEntropyGrad(const Subject& subject) {
+  subject.requireAttributes(0);
+  subject.requireInput(0, Shape{});
+  subject.requireInput(1, subject.output());
+  verifyClasses(subject, 1);
+  subject.requireApart(0, false);
+  subject.requireApart(1, true);
+  subject.requireApart(2, false);
+}
+
+}  // namespace
+
+const NativeOp mseLossOp{verifyMseLoss, makeLoss};
+const NativeOp mseLossGradOp{verifyMseLossGrad, makeLoss};
+const NativeOp crossEntropyOp{verifyCrossEntropy, makeLoss};
+const NativeOp crossEntropyGradOp{verifyCrossEntropyGrad, makeLoss};
 
 }  // namespace gradwire

@@ -79,15 +79,6 @@ struct CallSite {
 /// Makes the call for an instruction that `verifyInstruction` let through; null for an op that does no work.
 std::unique_ptr<Call> makeCall(const CallSite& site);
 
-std::unique_ptr<Call> makeMatmul(const CallSite& site);
-std::unique_ptr<Call> makeBroadcasting(const CallSite& site);
-std::unique_ptr<Call> makeElementwise(const CallSite& site);
-std::unique_ptr<Call> makeReduction(const CallSite& site);
-std::unique_ptr<Call> makeMovement(const CallSite& site);
-std::unique_ptr<Call> makeSoftmax(const CallSite& site);
-std::unique_ptr<Call> makeLoss(const CallSite& site);
-std::unique_ptr<Call> makeUpdate(const CallSite& site);
-
 /// Work is divided into pieces of about this many elementary operations; less is not worth another thread.
 inline constexpr std::size_t pieceWork = 32768;
 

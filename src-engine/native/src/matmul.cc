@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <cstring>
 
-#include "machine.h"
+#include "ops.h"
 
 namespace gradwire {
 
@@ -245,8 +245,6 @@ class BlockedCall final : public Call {
   std::size_t packedB_;
 };
 
-}  // namespace
-
 std::unique_ptr<Call> makeMatmul(const CallSite& site) {
   const bool transposeA = site.attribute(0) == 1;
   const bool transposeB = site.attribute(1) == 1;
@@ -268,5 +266,26 @@ std::unique_ptr<Call> makeMatmul(const CallSite& site) {
   }
   return std::make_unique<BlockedCall>(site, a, b, sizes);
 }
+
+void verifyMatmul(const Subject& subject) {
+  subject.requireRank(0, 2);
+  subject.requireRank(1, 2);
+  subject.requireAttributes(2);
+  const bool transposeA = subject.flag(0);
+  const bool transposeB = subject.flag(1);
+  const Shape& a = subject.input(0);
+  const Shape& b = subject.input(1);
+  if (a.sizes[transposeA ? 0 : 1] != b.sizes[transposeB ? 1 : 0]) subject.refuse("the inner sizes differ");
+  Shape out;
+  out.append(a.sizes[transposeA ? 1 : 0]);
+  out.append(b.sizes[transposeB ? 0 : 1]);
+  subject.requireOutput(out);
+  subject.requireApart(0, false);
+  subject.requireApart(1, false);
+}
+
+}  // namespace
+
+const NativeOp matmulOp{verifyMatmul, makeMatmul};
 
 }  // namespace gradwire

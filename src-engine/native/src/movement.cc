@@ -1,7 +1,7 @@
 // Calls that move elements without changing them.
 #include <algorithm>
 
-#include "machine.h"
+#include "ops.h"
 #include "walk.h"
 
 namespace gradwire {
@@ -38,8 +38,6 @@ class CopyCall final : public Call {
   std::size_t perPiece_;
 };
 
-}  // namespace
-
 std::unique_ptr<Call> makeMovement(const CallSite& site) {
   const Shape& out = site.output().shape;
   if (site.instruction.opcode == Opcode::broadcastTo) {
@@ -49,5 +47,39 @@ std::unique_ptr<Call> makeMovement(const CallSite& site) {
   std::swap(strides[static_cast<std::size_t>(site.attribute(0))], strides[static_cast<std::size_t>(site.attribute(1))]);
   return std::make_unique<CopyCall>(site, Walk<1>(out, {strides}));
 }
+
+void verifySizes(const Subject& subject) {
+  if (subject.attributes() != subject.output().rank) subject.refuse("the output has another rank");
+  for (std::size_t axis = 0; axis < subject.attributes(); ++axis) {
+    if (subject.attribute(axis) != static_cast<double>(subject.output().sizes[axis])) subject.refuse("the output has another shape");
+  }
+}
+
+void verifyReshape(const Subject& subject) {
+  verifySizes(subject);
+  subject.requireOutputIsFirstInput();
+}
+
+void verifyTranspose(const Subject& subject) {
+  Shape expected = subject.input(0);
+  subject.requireAttributes(2);
+  const std::size_t axis0 = subject.whole(0, expected.rank);
+  const std::size_t axis1 = subject.whole(1, expected.rank);
+  std::swap(expected.sizes[axis0], expected.sizes[axis1]);
+  subject.requireOutput(expected);
+  subject.requireApart(0, false);
+}
+
+void verifyBroadcastTo(const Subject& subject) {
+  verifySizes(subject);
+  subject.requireOutput(broadcast(subject, subject.input(0), subject.output()));
+  subject.requireApart(0, false);
+}
+
+}  // namespace
+
+const NativeOp reshapeOp{verifyReshape, nullptr};
+const NativeOp transposeOp{verifyTranspose, makeMovement};
+const NativeOp broadcastToOp{verifyBroadcastTo, makeMovement};
 
 }  // namespace gradwire

@@ -150,6 +150,7 @@ Program decodeProgram(std::span<const double> encoded) {
   if (program.persistentLength > program.arenaLength) throw ProgramError("the persistent part is larger than the arena");
   program.forward = reader.whole("the forward phase", maxCount);
   program.backward = reader.whole("the backward phase", maxCount);
+  program.commit = reader.whole("the commit phase", maxCount);
   program.loss = readOptionalBuffer(reader, "the loss");
   program.prediction = readOptionalBuffer(reader, "the prediction");
 
@@ -163,7 +164,7 @@ Program decodeProgram(std::span<const double> encoded) {
   const std::size_t instructions = reader.listLength("the instruction count", 4);
   program.instructions.reserve(instructions);
   for (std::size_t i = 0; i < instructions; ++i) program.instructions.push_back(readInstruction(reader, buffers));
-  if (program.forward > program.backward || program.backward > instructions) throw ProgramError("the phases are out of order");
+  if (program.forward > program.backward || program.backward > program.commit || program.commit > instructions) throw ProgramError("the phases are out of order");
 
   readInputs(reader, program);
   const std::size_t checks = reader.listLength("the check count", 2);

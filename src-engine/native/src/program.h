@@ -50,6 +50,7 @@ struct Program {
   std::size_t arenaLength;
   std::size_t forward;
   std::size_t backward;
+  std::size_t commit;
   /// `noBuffer` when the program has none.
   std::uint32_t loss;
   std::uint32_t prediction;

@@ -1,7 +1,7 @@
 // Sums and means over axes, in double precision. Long sums go by blocks of fixed length whose sums are added in order.
 #include <algorithm>
 
-#include "machine.h"
+#include "ops.h"
 #include "walk.h"
 
 namespace gradwire {
@@ -105,8 +105,6 @@ class ScatteredCall final : public Call {
   double divisor_;
 };
 
-}  // namespace
-
 std::unique_ptr<Call> makeReduction(const CallSite& site) {
   const Shape& x = site.input(0).shape;
   const std::size_t named = site.instruction.attributes.size() - 1;
@@ -137,5 +135,30 @@ std::unique_ptr<Call> makeReduction(const CallSite& site) {
   }
   return std::make_unique<ScatteredCall>(site, keptWalk, reducedWalk, divisor);
 }
+
+void verifyReduction(const Subject& subject) {
+  if (subject.attributes() == 0) subject.refuse("it has no attribute keepDim");
+  const bool keep = subject.flag(0);
+  const Shape& x = subject.input(0);
+  std::array<bool, maxRank> reduced{};
+  for (std::size_t i = 1; i < subject.attributes(); ++i) {
+    const std::size_t axis = subject.whole(i, x.rank);
+    if (reduced[axis]) subject.refuse("an axis is named twice");
+    reduced[axis] = true;
+  }
+  if (subject.attributes() == 1) reduced.fill(true);
+  Shape out;
+  for (std::size_t axis = 0; axis < x.rank; ++axis) {
+    if (!reduced[axis]) out.append(x.sizes[axis]);
+    else if (keep) out.append(1);
+  }
+  subject.requireOutput(out);
+  subject.requireApart(0, false);
+}
+
+}  // namespace
+
+const NativeOp sumOp{verifyReduction, makeReduction};
+const NativeOp meanOp{verifyReduction, makeReduction};
 
 }  // namespace gradwire

@@ -1,5 +1,5 @@
 // Calls of the softmax family: one row after the other.
-#include "machine.h"
+#include "ops.h"
 
 namespace gradwire {
 
@@ -55,13 +55,21 @@ class LogSoftmaxGradCall final : public Call {
   std::size_t columns_;
 };
 
-}  // namespace
-
 std::unique_ptr<Call> makeSoftmax(const CallSite& site) {
   const Shape& shape = site.output().shape;
   const std::size_t columns = shape.sizes[shape.rank - 1];
   if (site.instruction.opcode == Opcode::logSoftmax) return std::make_unique<LogSoftmaxCall>(site, columns);
   return std::make_unique<LogSoftmaxGradCall>(site, columns);
 }
+
+void verifyRows(const Subject& subject) {
+  if (subject.output().rank == 0) subject.refuse("there is no last axis");
+  verifySameShapes<0>(subject);
+}
+
+}  // namespace
+
+const NativeOp logSoftmaxOp{verifyRows, makeSoftmax};
+const NativeOp logSoftmaxGradOp{verifyRows, makeSoftmax};
 
 }  // namespace gradwire

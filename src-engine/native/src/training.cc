@@ -221,6 +221,7 @@ std::optional<RunState> Training::step(Pool& pool, Executor& executor, const std
   if (failed < executor.program().checks.size()) return diverge(failed);
   lossSum_ += static_cast<double>(executor.loss()) * static_cast<double>(count);
   rowsDone_ += count;
+  executor.runCommit(pool, abandon_);
   executor.runUpdate(pool, abandon_);
   return std::nullopt;
 }
@@ -254,7 +255,7 @@ void Training::keepFinite() {
 
 std::size_t Training::checkOfNonFiniteParameter() const {
   const Program& program = train_.program();
-  for (std::size_t i = program.backward; i < program.instructions.size(); ++i) {
+  for (std::size_t i = program.commit; i < program.instructions.size(); ++i) {
     const Instruction& update = program.instructions[i];
     if (update.inputs.size() < 2) continue;
     const Buffer& parameter = program.input(update, 0);

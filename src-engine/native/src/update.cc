@@ -1,7 +1,7 @@
 // Calls of the optimizers. What is the same for all elements of a step is worked out once, in double precision.
 #include <cmath>
 
-#include "machine.h"
+#include "ops.h"
 
 namespace gradwire {
 
@@ -93,11 +93,40 @@ class AdamCall final : public Call {
   AdamStep fixed_{};
 };
 
-}  // namespace
-
 std::unique_ptr<Call> makeUpdate(const CallSite& site) {
   if (site.instruction.opcode == Opcode::sgdUpdate) return std::make_unique<SgdCall>(site);
   return std::make_unique<AdamCall>(site);
 }
+
+void verifySgd(const Subject& subject) {
+  subject.requireAttributes(4);
+  subject.requireOutputIsFirstInput();
+  const Shape& parameter = subject.input(0);
+  const bool hasMomentum = subject.attribute(0) != 0;
+  subject.requireOutput(parameter);
+  subject.requireInput(1, parameter);
+  subject.requireInput(2, hasMomentum ? parameter : Shape{});
+  subject.requireInput(3, Shape{});
+  subject.requireInput(4, Shape{});
+  subject.flag(3);
+  subject.requireInPlace(0);
+  if (hasMomentum) subject.requireInPlace(2);
+}
+
+void verifyAdam(const Subject& subject) {
+  subject.requireAttributes(4);
+  subject.requireOutputIsFirstInput();
+  const Shape& parameter = subject.input(0);
+  subject.requireOutput(parameter);
+  for (std::size_t i = 1; i <= 3; ++i) subject.requireInput(i, parameter);
+  subject.requireInput(4, Shape{});
+  subject.requireInput(5, Shape{});
+  for (const std::size_t written : {0, 2, 3}) subject.requireInPlace(written);
+}
+
+}  // namespace
+
+const NativeOp sgdUpdateOp{verifySgd, makeUpdate};
+const NativeOp adamUpdateOp{verifyAdam, makeUpdate};
 
 }  // namespace gradwire

@@ -15,7 +15,7 @@ export class Inference {
   readonly #programs = new Map<number, Program>();
 
   constructor(
-    private readonly lower: (batchSize: number) => Model,
+    private readonly lower: (batchSize: number, mode: "evaluate") => Model,
     private readonly plan: Pick<TrainingPlan, "tensors" | "persistentLength">,
   ) {}
 
@@ -53,7 +53,7 @@ export class Inference {
   #program(batch: number): Program {
     const known = this.#programs.get(batch);
     if (known !== undefined) return known;
-    const program = buildInferenceProgram(this.lower(batch), this.plan);
+    const program = buildInferenceProgram(this.lower(batch, "evaluate"), this.plan);
     this.#programs.set(batch, program);
     return program;
   }

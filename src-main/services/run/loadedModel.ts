@@ -51,8 +51,9 @@ export function loadModel(
 function place(graph: NodeGraph, file: ModelFile) {
   const plan = buildTrainingPlan({
     lower: lowererOf(graph),
-    batchSize: 1,
-    trainRows: 1,
+    // Two rows, which every layer can be trained on: only the layout matters here.
+    batchSize: 2,
+    trainRows: 2,
     validationRows: 0,
     generator: new Generator(0),
   });

@@ -7,6 +7,7 @@ import {
   type GradwireDocument,
   lowerDocument,
   type Lowering,
+  type LowerMode,
   type LowerOptions,
   type Model,
   type NodeGraph,
@@ -84,12 +85,12 @@ export function planRun(checked: CheckedDocument, data: PreparedFile, appVersion
   return { plan, model, generatorState: generator.state(), data, dataset: dataset.params, lowering };
 }
 
-/** Lowers a document for any batch size. @throws GradwireError for its first error. */
+/** Lowers a document for any batch size and mode. @throws GradwireError for its first error. */
 export function lowererOf(
   document: NodeGraph,
-  options: Omit<LowerOptions, "batchSize"> = {},
-): (batchSize: number) => Model {
-  return (batchSize) => requireModel(lowerDocument(document, { ...options, batchSize }));
+  options: Pick<LowerOptions, "statistics"> = {},
+): (batchSize: number, mode: LowerMode) => Model {
+  return (batchSize, mode) => requireModel(lowerDocument(document, { ...options, batchSize, mode }));
 }
 
 function requireModel(lowering: Lowering): Model {
