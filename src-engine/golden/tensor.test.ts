@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { F, Tensor, tensor } from "../engine";
 import golden from "./tensor.json";
 
-/** The expressions of make_tensor_golden.py, by name. */
+/** The expressions of families/tensor.py, by name. */
 const expressions: Readonly<Record<string, (...inputs: Tensor[]) => Tensor>> = {
   pow2: unary((x) => x.pow(2)),
   "pow-1.5": unary((x) => x.pow(-1.5)),

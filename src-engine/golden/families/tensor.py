@@ -1,11 +1,12 @@
-"""Makes tensor.json: what the tensor API is compared with, by real PyTorch. Run by hand, as make_golden.py is."""
+"""What the tensor API is compared with: the tutorial, expressions, a loader and a small classifier."""
 
 import torch
 import torch.nn.functional as F
 from torch import nn
 from torch.utils.data import DataLoader, TensorDataset
 
-from make_golden import ORCHARD, floats, integers, shortest, write
+from frame import described, floats, integers, shortest
+from training import ORCHARD
 
 
 def tutorial():
@@ -97,7 +98,6 @@ def operations():
         leaves = [tensor.clone().requires_grad_() for tensor in inputs]
         output = run(*leaves)
         output.backward(torch.arange(1.0, output.numel() + 1).reshape(output.shape))
-        described = lambda tensor: {"shape": list(tensor.shape), "data": floats(tensor)}  # noqa: E731
         cases.append(
             {
                 "name": name,
@@ -139,5 +139,5 @@ def classifier():
     return {"seed": 19, "x": floats(x), "y": integers(y), "start": start, "losses": losses, "trained": trained}
 
 
-if __name__ == "__main__":
-    write("tensor", {"tutorial": tutorial(), "operations": operations(), "loader": loader(), "classifier": classifier()})
+def make(torch):
+    return {"tutorial": tutorial(), "operations": operations(), "loader": loader(), "classifier": classifier()}
