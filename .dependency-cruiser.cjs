@@ -26,7 +26,7 @@ const mayImport = {
   "src-engine/nn": engine("base", "tensor", "functional"),
   "src-engine/optim": engine("base", "tensor"),
   "src-engine/data": engine("base", "tensor"),
-  "src-engine/engine": engine("base", "tensor", "functional", "nn", "optim", "data"),
+  "src-engine/engine": engine("base", "tensor", "functional", "nn", "optim", "data", "native"),
   "src-engine/examples": engine("engine"),
 
   "src-main/contract": [engineIndex],

@@ -5,10 +5,15 @@ import { contentHash, isFresh, markFresh, markStale } from "./fresh.mjs";
 import { inRoot } from "./root.mjs";
 import { PlainError, runNode } from "./run.mjs";
 
-const rooms = ["base", "ops", "tensor", "functional", "nn", "optim", "data", "engine.ts", "tsconfig.engine.json"];
-const inputs = [...rooms.map((room) => `src-engine/${room}`), "scripts/build-engine.mjs", "tsconfig.base.json"];
+const rooms = ["base", "ops", "program", "native", "tensor", "functional", "nn", "optim", "data"];
+const files = ["engine.ts", "tsconfig.engine.json"];
+const inputs = [
+  ...[...rooms, ...files].map((room) => `src-engine/${room}`),
+  "scripts/build-engine.mjs",
+  "tsconfig.base.json",
+];
 const outputs = ["out/engine/engine.js", "out/engine/engine.d.ts"];
-const sourceHash = () => contentHash(inputs, (path) => !path.endsWith(".test.ts"));
+const sourceHash = () => contentHash(inputs, (path) => !/\.(test\.ts|cc|h|gyp)$/.test(path));
 
 /** Whether `gradwire/engine` is there and made from these sources. */
 export function engineIsFresh() {
@@ -38,6 +43,7 @@ export async function buildEngine({ quiet, replace }) {
         emptyOutDir: false,
         target: "es2022",
         minify: false,
+        rollupOptions: { external: /^node:/ },
       },
     }),
   ]);

@@ -1,12 +1,18 @@
 // The front door of `gradwire/engine`: tensors that record what is done with them, as in PyTorch.
 import * as F from "./functional/index";
+import { NativeBackend } from "./native/tensorBackend";
+import { getNumThreads } from "./native/threads";
 import * as nn from "./nn/index";
 import * as optim from "./optim/index";
+import { useBackend } from "./tensor/backend";
+
+useBackend(new NativeBackend(getNumThreads));
 
 export { GradwireError, type ErrorCode } from "./base/errors";
 export { Generator } from "./base/random";
 export type { Shape } from "./base/shape";
 export { DataLoader, TensorDataset, type DataLoaderOptions, type TensorsOf } from "./data/index";
+export { getNumThreads, setNumThreads } from "./native/threads";
 export { arange, full, ones, tensor, zeros, type TensorOptions } from "./tensor/creation";
 export type { DType, TensorData } from "./tensor/dtype";
 export { grad } from "./tensor/grad";

@@ -20,6 +20,11 @@ export interface NativeTraining {
   takeSnapshot(): Float32Array | null;
 }
 
+/** One op for fixed shapes, on arrays of the caller's: one for each buffer of its program. */
+export interface NativeOperation {
+  run(threads: number, ...arrays: readonly Float32Array[]): void;
+}
+
 /** Options of {@link NativeAddon.Training}: a `TrainingOptions` with encoded programs. */
 export interface NativeTrainingOptions {
   readonly train: Float64Array;
@@ -48,6 +53,7 @@ export interface NativeAddon {
   measurePeak(threads: number): number;
   runSync(program: Float64Array, arena: Float32Array, threads: number): void;
   run(program: Float64Array, arena: Float32Array, threads: number): Promise<void>;
+  readonly Operation: new (program: Float64Array) => NativeOperation;
   readonly Training: new (options: NativeTrainingOptions, wake: () => void) => NativeTraining;
 }
 

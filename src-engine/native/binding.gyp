@@ -17,6 +17,7 @@
         "src/matmul.cc",
         "src/matrix.cc",
         "src/movement.cc",
+        "src/operationHandle.cc",
         "src/ops.cc",
         "src/peak.cc",
         "src/pool.cc",

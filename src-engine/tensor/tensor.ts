@@ -5,6 +5,7 @@ import { formatShape, numel, sameShape, type Shape } from "../base/shape";
 import { writtenInputs, type OpDefinition, type Value } from "../ops/define";
 import { backpropagate, gradEdge, GradNode, type GradEdge } from "./autograd";
 import { resolveAxis, resolveRows, resolveSizes } from "./axes";
+import { runOp } from "./backend";
 import { allocate, dtypeOf, type DType, type TensorData } from "./dtype";
 import { tensorOp } from "./eagerOps";
 import { formatTensor } from "./format";
@@ -460,7 +461,7 @@ export class Tensor implements Value {
     const recorded = recording && inputs.some((input) => input.requiresGrad);
     // The record keeps what this tensor was: its old elements, and the way to its old history.
     const operands = recorded ? inputs.map((input) => (input === this ? this.#before() : input)) : inputs;
-    definition.reference(operands, this, attributes);
+    runOp(definition, operands, this, attributes);
     this.#storage.version += 1;
     if (recording) this.#gradFn = recorded ? new GradNode(definition, operands, attributes, this) : null;
     return this;
@@ -527,7 +528,7 @@ export function apply(op: string, inputs: readonly Tensor[], attributes: readonl
   const shape = shapeOf(definition, inputs, attributes);
   const dtype = inputs.some((input) => input.dtype === "float64") ? "float64" : "float32";
   const output = new Tensor(shape, allocate(dtype, numel(shape)));
-  definition.reference(inputs, output, attributes);
+  runOp(definition, inputs, output, attributes);
   if (isGradEnabled() && inputs.some((input) => input.requiresGrad)) {
     setGradFn(output, new GradNode(definition, inputs, attributes, output));
   }
@@ -543,7 +544,7 @@ export function applyInPlace(op: string, inputs: readonly Tensor[], attributes: 
   shapeOf(definition, inputs, attributes);
   const [target] = inputs;
   if (!target || !definition.mutates) throw new Error(`${op} does not work in place`);
-  definition.reference(inputs, target, attributes);
+  runOp(definition, inputs, target, attributes);
   for (const index of writtenInputs(definition, attributes)) {
     const written = inputs[index];
     if (written) countChange(written);

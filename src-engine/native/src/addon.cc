@@ -4,6 +4,7 @@
 #include <exception>
 #include <string>
 
+#include "operationHandle.h"
 #include "peak.h"
 #include "programHandle.h"
 #include "trainingHandle.h"
@@ -43,6 +44,7 @@ Napi::Object initialize(Napi::Env env, Napi::Object exports) {
   exports.Set("measurePeak", Napi::Function::New(env, peak, "measurePeak"));
   exports.Set("runSync", Napi::Function::New(env, runProgramNow, "runSync"));
   exports.Set("run", Napi::Function::New(env, runProgramLater, "run"));
+  exports.Set("Operation", OperationHandle::define(env));
   exports.Set("Training", TrainingHandle::define(env));
   return exports;
 }

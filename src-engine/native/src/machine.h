@@ -66,11 +66,15 @@ struct CallSite {
   float* arena;
   Workspace& workspace;
   std::size_t threads;
+  /// Where each buffer is when they are not in one arena; null otherwise.
+  float* const* places = nullptr;
 
   std::size_t inputCount() const { return instruction.inputs.size(); }
   const Buffer& input(std::size_t i) const { return program.input(instruction, i); }
   const Buffer& output() const { return program.output(instruction); }
-  float* data(const Buffer& buffer) const { return arena + buffer.offset; }
+  float* data(const Buffer& buffer) const {
+    return places == nullptr ? arena + buffer.offset : places[&buffer - program.buffers.data()];
+  }
   float* in(std::size_t i) const { return data(input(i)); }
   float* out() const { return data(output()); }
   double attribute(std::size_t i) const { return instruction.attributes[i]; }
