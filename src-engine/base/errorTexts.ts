@@ -53,6 +53,38 @@ export const errorTexts = {
     en: "reshape requires as many elements as the input has, got {{from}} and {{to}}.",
     ko: "reshape에는 입력과 같은 수의 원소가 필요하지만 {{from}}와(과) {{to}}입니다.",
   },
+  axisRange: {
+    en: "{{op}} requires a range within axis {{axis}} of {{shape}} that is not empty, got {{start}} to {{end}}.",
+    ko: "{{op}}에는 {{shape}}의 축 {{axis}} 안에 있고 비어 있지 않은 범위가 필요하지만 {{start}}에서 {{end}}까지입니다.",
+  },
+  shapeConcat: {
+    en: "{{op}} requires sizes that are equal except along axis {{axis}}, got {{left}} and {{right}}.",
+    ko: "{{op}}에는 축 {{axis}}을(를) 뺀 크기가 모두 같아야 하지만 {{left}}와(과) {{right}}입니다.",
+  },
+  windowSetting: {
+    en: "{{op}} requires {{name}} to be whole numbers from {{bound}}, got {{found}}.",
+    ko: "{{op}}의 {{name}}은(는) {{bound}} 이상의 정수여야 하지만 {{found}}입니다.",
+  },
+  windowPadding: {
+    en: "{{op}} requires padding no larger than the input {{input}}, got {{padding}}.",
+    ko: "{{op}}의 패딩은 입력 {{input}}보다 크지 않아야 하지만 {{padding}}입니다.",
+  },
+  windowTooLarge: {
+    en: "{{op}} requires a window that fits the input, got a window of {{window}} on {{input}} with padding {{padding}}. Make the kernel or the dilation smaller, or the padding larger.",
+    ko: "{{op}}의 창은 입력에 들어가야 하지만 패딩이 {{padding}}인 {{input}}에 {{window}} 크기의 창입니다. 커널이나 팽창을 줄이거나 패딩을 늘리세요.",
+  },
+  foldColumns: {
+    en: "fold requires rows that are a multiple of {{taps}} taps and columns that are a multiple of {{windows}} windows, got {{columns}}.",
+    ko: "fold에는 행 수가 탭 {{taps}}개의 배수이고 열 수가 창 {{windows}}개의 배수여야 하지만 {{columns}}입니다.",
+  },
+  poolPadding: {
+    en: "{{op}} requires padding of at most half the kernel {{kernel}}, got {{padding}}.",
+    ko: "{{op}}의 패딩은 커널 {{kernel}}의 절반 이하여야 하지만 {{padding}}입니다.",
+  },
+  poolDilation: {
+    en: "{{op}} requires a dilation no larger than the input {{input}}, got {{dilation}}.",
+    ko: "{{op}}의 팽창은 입력 {{input}}보다 크지 않아야 하지만 {{dilation}}입니다.",
+  },
   valueType: {
     en: "{{name}} must be of type {{expected}}, but it is {{found}}.",
     ko: "{{name}}의 종류는 {{expected}}이어야 하지만 {{found}}입니다.",

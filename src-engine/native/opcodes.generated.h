@@ -4,7 +4,7 @@
 
 namespace gradwire {
 
-inline constexpr char tableHash[] = "ee75088f116ec003";
+inline constexpr char tableHash[] = "6d3aec85809f86c0";
 
 enum class Opcode : std::uint32_t {
   matmul = 0,
@@ -38,9 +38,18 @@ enum class Opcode : std::uint32_t {
   sgdUpdate = 28,
   adamUpdate = 29,
   increment = 30,
+  narrow = 31,
+  pad = 32,
+  concat = 33,
+  unfold = 34,
+  fold = 35,
+  maxPool2d = 36,
+  maxPool2dGrad = 37,
+  avgPool2d = 38,
+  avgPool2dGrad = 39,
 };
 
-inline constexpr std::uint32_t opcodeCount = 31;
+inline constexpr std::uint32_t opcodeCount = 40;
 
 struct OpcodeInfo {
   const char* name;
@@ -79,6 +88,15 @@ inline constexpr OpcodeInfo opcodes[opcodeCount] = {
     {"sgdUpdate", 5},  // (parameter, gradient, momentumBuffer, learningRate, step) [momentum, dampening, weightDecay, nesterov]
     {"adamUpdate", 6},  // (parameter, gradient, expAvg, expAvgSq, learningRate, step) [beta1, beta2, eps, weightDecay]
     {"increment", 1},  // (x) []
+    {"narrow", 1},  // (x) [axis, start, length]
+    {"pad", 1},  // (x) [axis, before, total]
+    {"concat", 2},  // (a, b) [axis]
+    {"unfold", 1},  // (x) [kernelHeight, kernelWidth, strideHeight, strideWidth, paddingHeight, paddingWidth, dilationHeight, dilationWidth]
+    {"fold", 1},  // (columns) [height, width, kernelHeight, kernelWidth, strideHeight, strideWidth, paddingHeight, paddingWidth, dilationHeight, dilationWidth]
+    {"maxPool2d", 1},  // (x) [kernelHeight, kernelWidth, strideHeight, strideWidth, paddingHeight, paddingWidth, dilationHeight, dilationWidth]
+    {"maxPool2dGrad", 2},  // (gradient, x) [kernelHeight, kernelWidth, strideHeight, strideWidth, paddingHeight, paddingWidth, dilationHeight, dilationWidth]
+    {"avgPool2d", 1},  // (x) [kernelHeight, kernelWidth, strideHeight, strideWidth, paddingHeight, paddingWidth, countPadding]
+    {"avgPool2dGrad", 1},  // (gradient) [height, width, kernelHeight, kernelWidth, strideHeight, strideWidth, paddingHeight, paddingWidth, countPadding]
 };
 
 }  // namespace gradwire
@@ -115,4 +133,13 @@ inline constexpr OpcodeInfo opcodes[opcodeCount] = {
   X(crossEntropyGrad) \
   X(sgdUpdate) \
   X(adamUpdate) \
-  X(increment)
+  X(increment) \
+  X(narrow) \
+  X(pad) \
+  X(concat) \
+  X(unfold) \
+  X(fold) \
+  X(maxPool2d) \
+  X(maxPool2dGrad) \
+  X(avgPool2d) \
+  X(avgPool2dGrad)

@@ -18,7 +18,10 @@ import { crossEntropy, crossEntropyGrad, mseLoss, mseLossGrad } from "./losses";
 import { matmul } from "./matmul";
 import { broadcastTo, reshape, transpose } from "./movement";
 import { adamUpdate, increment, sgdUpdate } from "./optimizers";
+import { fold, unfold } from "./patches";
+import { avgPool2d, avgPool2dGrad, maxPool2d, maxPool2dGrad } from "./pooling";
 import { mean, sum } from "./reduce";
+import { concat, narrow, pad } from "./slices";
 import { logSoftmax, logSoftmaxGrad } from "./softmax";
 
 /** All ops; an op's opcode is its place here. New ops go at the end. */
@@ -54,6 +57,15 @@ export const opTable = [
   sgdUpdate,
   adamUpdate,
   increment,
+  narrow,
+  pad,
+  concat,
+  unfold,
+  fold,
+  maxPool2d,
+  maxPool2dGrad,
+  avgPool2d,
+  avgPool2dGrad,
 ] as const satisfies readonly OpDefinition[];
 
 /** The name of an op in the table. */

@@ -1,0 +1,250 @@
+// Calls that reduce the elements under a sliding window, plane by plane of images [n, c, h, w], and their gradients.
+#include <algorithm>
+#include <limits>
+
+#include "ops.h"
+#include "window.h"
+
+namespace gradwire {
+
+namespace {
+
+/// The planes of images, of what windows make of them, and the window.
+struct Planes {
+  Window window;
+  std::size_t count;
+
+  Planes(const Shape& images, const Window& on) : window(on), count(images.sizes[0] * images.sizes[1]) {}
+
+  /// Runs `each(plane)` for every plane.
+  template <class Each>
+  void run(Pool& pool, const Each& each) const {
+    runPieces(pool, count, itemsPerPiece(count, window.taps() * window.outputs()), [&](std::size_t first, std::size_t n) {
+      for (std::size_t plane = first; plane < first + n; ++plane) each(plane);
+    });
+  }
+};
+
+/// The taps of one window that stand on the image.
+struct Taps {
+  std::size_t firstY, lastY, firstX, lastX;
+
+  static void along(const WindowAxis& axis, std::size_t place, std::size_t& first, std::size_t& last) {
+    const std::size_t start = place * axis.stride;
+    const std::size_t end = axis.size + axis.padding;
+    first = start >= axis.padding ? 0 : (axis.padding - start + axis.dilation - 1) / axis.dilation;
+    last = start >= end ? 0 : std::min(axis.kernel, (end - start + axis.dilation - 1) / axis.dilation);
+  }
+
+  Taps(const Window& window, std::size_t oy, std::size_t ox) {
+    along(window.height, oy, firstY, lastY);
+    along(window.width, ox, firstX, lastX);
+  }
+
+  std::size_t count() const { return (lastY - firstY) * (lastX - firstX); }
+};
+
+/// Calls `visit(place)` for the places of `plane` under a window, row by row.
+template <class Visit>
+void visitPlaces(const Window& window, std::size_t oy, std::size_t ox, const Taps& taps, const Visit& visit) {
+  for (std::size_t ky = taps.firstY; ky < taps.lastY; ++ky) {
+    const std::size_t row = window.height.at(oy, ky) * window.width.size;
+    for (std::size_t kx = taps.firstX; kx < taps.lastX; ++kx) visit(row + window.width.at(ox, kx));
+  }
+}
+
+/// Where a window's greatest element is: the first of equal ones, the last NaN.
+std::size_t greatestPlace(const Window& window, std::size_t oy, std::size_t ox, const float* plane) {
+  const Taps taps(window, oy, ox);
+  std::size_t best = window.height.at(oy, taps.firstY) * window.width.size + window.width.at(ox, taps.firstX);
+  visitPlaces(window, oy, ox, taps, [&](std::size_t place) {
+    if (plane[place] > plane[best] || plane[place] != plane[place]) best = place;
+  });
+  return best;
+}
+
+class MaxPoolCall final : public Call {
+ public:
+  MaxPoolCall(const CallSite& site, const Planes& planes) : planes_(planes), out_(site.out()), x_(site.in(0)) {}
+
+  void run(const Machine& machine) const override {
+    planes_.run(machine.pool, [this](std::size_t plane) { pool(out_ + plane * planes_.window.outputs(), x_ + plane * planes_.window.inputs()); });
+  }
+
+ private:
+  /// Tap by tap along whole rows of windows: the comparisons of a row do not wait for one another.
+  void pool(float* out, const float* plane) const {
+    const auto& [height, width] = planes_.window;
+    for (std::size_t oy = 0; oy < height.output; ++oy, out += width.output) {
+      std::fill_n(out, width.output, -std::numeric_limits<float>::infinity());
+      for (std::size_t ky = 0; ky < height.kernel; ++ky) {
+        if (!height.reaches(oy, ky)) continue;
+        const float* const row = plane + height.at(oy, ky) * width.size;
+        for (std::size_t kx = 0; kx < width.kernel; ++kx) {
+          const std::size_t last = width.last(kx);
+          for (std::size_t ox = width.first(kx); ox < last; ++ox) {
+            const float value = row[width.at(ox, kx)];
+            out[ox] = value > out[ox] || value != value ? value : out[ox];
+          }
+        }
+      }
+    }
+  }
+
+  Planes planes_;
+  float* out_;
+  const float* x_;
+};
+
+class MaxPoolGradCall final : public Call {
+ public:
+  MaxPoolGradCall(const CallSite& site, const Planes& planes) : planes_(planes), out_(site.out()), gradient_(site.in(0)), x_(site.in(1)) {}
+
+  void run(const Machine& machine) const override {
+    const Window& window = planes_.window;
+    planes_.run(machine.pool, [&](std::size_t plane) {
+      float* const out = out_ + plane * window.inputs();
+      const float* gradient = gradient_ + plane * window.outputs();
+      std::fill_n(out, window.inputs(), 0.0f);
+      for (std::size_t oy = 0; oy < window.height.output; ++oy) {
+        for (std::size_t ox = 0; ox < window.width.output; ++ox) out[greatestPlace(window, oy, ox, x_ + plane * window.inputs())] += *gradient++;
+      }
+    });
+  }
+
+ private:
+  Planes planes_;
+  float* out_;
+  const float* gradient_;
+  const float* x_;
+};
+
+class AveragePoolCall final : public Call {
+ public:
+  AveragePoolCall(const CallSite& site, const Planes& planes, bool countPadding)
+      : planes_(planes), out_(site.out()), x_(site.in(0)), countPadding_(countPadding) {}
+
+  void run(const Machine& machine) const override {
+    const Window& window = planes_.window;
+    planes_.run(machine.pool, [&](std::size_t plane) {
+      float* out = out_ + plane * window.outputs();
+      const float* const x = x_ + plane * window.inputs();
+      for (std::size_t oy = 0; oy < window.height.output; ++oy) {
+        for (std::size_t ox = 0; ox < window.width.output; ++ox) {
+          const Taps taps(window, oy, ox);
+          double sum = 0;
+          visitPlaces(window, oy, ox, taps, [&](std::size_t place) { sum += x[place]; });
+          *out++ = static_cast<float>(sum / static_cast<double>(countPadding_ ? window.taps() : taps.count()));
+        }
+      }
+    });
+  }
+
+ private:
+  Planes planes_;
+  float* out_;
+  const float* x_;
+  bool countPadding_;
+};
+
+class AveragePoolGradCall final : public Call {
+ public:
+  AveragePoolGradCall(const CallSite& site, const Planes& planes, bool countPadding)
+      : planes_(planes), out_(site.out()), gradient_(site.in(0)), countPadding_(countPadding) {}
+
+  void run(const Machine& machine) const override {
+    const Window& window = planes_.window;
+    planes_.run(machine.pool, [&](std::size_t plane) {
+      float* const out = out_ + plane * window.inputs();
+      const float* gradient = gradient_ + plane * window.outputs();
+      std::fill_n(out, window.inputs(), 0.0f);
+      for (std::size_t oy = 0; oy < window.height.output; ++oy) {
+        for (std::size_t ox = 0; ox < window.width.output; ++ox) {
+          const Taps taps(window, oy, ox);
+          const float share = *gradient++ / static_cast<float>(countPadding_ ? window.taps() : taps.count());
+          visitPlaces(window, oy, ox, taps, [&](std::size_t place) { out[place] += share; });
+        }
+      }
+    });
+  }
+
+ private:
+  Planes planes_;
+  float* out_;
+  const float* gradient_;
+  bool countPadding_;
+};
+
+Planes planesOf(const CallSite& site, const Shape& images, std::size_t from, WindowForm form) {
+  return {images, windowAt(site.instruction.attributes, from, form, images.sizes[2], images.sizes[3])};
+}
+
+std::unique_ptr<Call> makeMaxPool(const CallSite& site) {
+  return std::make_unique<MaxPoolCall>(site, planesOf(site, site.input(0).shape, 0, WindowForm::dilated));
+}
+
+std::unique_ptr<Call> makeMaxPoolGrad(const CallSite& site) {
+  return std::make_unique<MaxPoolGradCall>(site, planesOf(site, site.output().shape, 0, WindowForm::dilated));
+}
+
+std::unique_ptr<Call> makeAveragePool(const CallSite& site) {
+  return std::make_unique<AveragePoolCall>(site, planesOf(site, site.input(0).shape, 0, WindowForm::plain), site.attribute(6) == 1);
+}
+
+std::unique_ptr<Call> makeAveragePoolGrad(const CallSite& site) {
+  return std::make_unique<AveragePoolGradCall>(site, planesOf(site, site.output().shape, 2, WindowForm::plain), site.attribute(8) == 1);
+}
+
+/// What a window makes of `images`. Wherever it stands, it has an element of them.
+Shape verifyPooled(const Subject& subject, const Shape& images, std::size_t from, WindowForm form) {
+  if (images.rank != 4) subject.refuse("the images have shape " + images.text());
+  const Window window = verifyWindow(subject, from, form, images.sizes[2], images.sizes[3]);
+  for (const WindowAxis* axis : {&window.height, &window.width}) {
+    if (axis->padding * 2 > axis->kernel) subject.refuse("its padding is more than half its kernel");
+    if (axis->dilation > axis->size) subject.refuse("its window may miss the input");
+  }
+  Shape pooled = images;
+  pooled.sizes[2] = window.height.output;
+  pooled.sizes[3] = window.width.output;
+  return pooled;
+}
+
+void verifyMaxPool(const Subject& subject) {
+  subject.requireAttributes(8);
+  subject.requireOutput(verifyPooled(subject, subject.input(0), 0, WindowForm::dilated));
+  subject.requireApart(0, false);
+}
+
+void verifyMaxPoolGrad(const Subject& subject) {
+  subject.requireAttributes(8);
+  subject.requireOutput(subject.input(1));
+  subject.requireInput(0, verifyPooled(subject, subject.output(), 0, WindowForm::dilated));
+  subject.requireApart(0, false);
+  subject.requireApart(1, false);
+}
+
+void verifyAveragePool(const Subject& subject) {
+  subject.requireAttributes(7);
+  subject.flag(6);
+  subject.requireOutput(verifyPooled(subject, subject.input(0), 0, WindowForm::plain));
+  subject.requireApart(0, false);
+}
+
+void verifyAveragePoolGrad(const Subject& subject) {
+  subject.requireAttributes(9);
+  subject.flag(8);
+  const Shape& images = subject.output();
+  const Shape pooled = verifyPooled(subject, images, 2, WindowForm::plain);
+  if (verifySize(subject, 0) != images.sizes[2] || verifySize(subject, 1) != images.sizes[3]) subject.refuse("the output has another size");
+  subject.requireInput(0, pooled);
+  subject.requireApart(0, false);
+}
+
+}  // namespace
+
+const NativeOp maxPool2dOp{verifyMaxPool, makeMaxPool};
+const NativeOp maxPool2dGradOp{verifyMaxPoolGrad, makeMaxPoolGrad};
+const NativeOp avgPool2dOp{verifyAveragePool, makeAveragePool};
+const NativeOp avgPool2dGradOp{verifyAveragePoolGrad, makeAveragePoolGrad};
+
+}  // namespace gradwire

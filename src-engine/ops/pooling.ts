@@ -1,0 +1,286 @@
+import { GradwireError } from "../base/errors";
+import { formatShape, type Shape } from "../base/shape";
+import { defineOp, type Tensor } from "./define";
+import { inputShape, requireFlag, requireRank, requireShape } from "./requirements";
+import { dilatedAttributes, visitTaps, windowAttributes, windowOn, windowSizes, type WindowAxis } from "./window";
+
+type Window = readonly [WindowAxis, WindowAxis];
+
+/**
+ * A window that has an element of the input wherever it stands.
+ * @throws GradwireError as `windowOn`; `poolPadding` for padding of more than half the kernel; `poolDilation` for taps
+ * further apart than the input is long.
+ */
+function poolWindow(op: string, input: Shape, attributes: readonly number[]): Window {
+  const sizes = windowSizes(attributes);
+  const window = windowOn(op, input, sizes);
+  if (window.some(({ padding, kernel }) => padding * 2 > kernel)) {
+    const found = { kernel: formatShape(sizes.kernel), padding: formatShape(sizes.padding) };
+    throw new GradwireError("poolPadding", { op, ...found });
+  }
+  if (window.some(({ dilation, size }) => dilation > size)) {
+    const found = { input: formatShape(input), dilation: formatShape(sizes.dilation) };
+    throw new GradwireError("poolDilation", { op, ...found });
+  }
+  return window;
+}
+
+/** The shape of what a window makes of images `[n, c, h, w]`. */
+function pooledShape(op: string, x: Shape, attributes: readonly number[]): Shape {
+  requireRank(op, "x", x, 4);
+  const [height, width] = poolWindow(op, x.slice(2), attributes);
+  return [...x.slice(0, 2), height.output, width.output];
+}
+
+/** Calls `visit` with the start of every image plane [h, w] of `x` and of the plane of windows that belongs to it. */
+function visitPlanes(x: Shape, [height, width]: Window, visit: (plane: number, windows: number) => void): void {
+  const planes = (x[0] ?? 1) * (x[1] ?? 1);
+  for (let plane = 0; plane < planes; plane += 1) {
+    visit(plane * height.size * width.size, plane * height.output * width.output);
+  }
+}
+
+/** For every window the place of its greatest element: the first of equal ones, the last NaN; as PyTorch. */
+function greatestPlaces(x: Tensor, window: Window): Float64Array {
+  const places = new Float64Array((x.shape[0] ?? 1) * (x.shape[1] ?? 1) * window[0].output * window[1].output).fill(-1);
+  visitPlanes(x.shape, window, (plane, windows) => {
+    visitTaps(window, (at, _, place) => {
+      if (place < 0) return;
+      const value = x.data[plane + place] ?? NaN;
+      const best = places[windows + at] ?? -1;
+      if (best < 0 || value > (x.data[best] ?? NaN) || Number.isNaN(value)) places[windows + at] = plane + place;
+    });
+  });
+  return places;
+}
+
+export const maxPool2d = defineOp({
+  name: "maxPool2d",
+  doc: "The greatest element under a sliding window, for each channel of images [n, c, h, w]; the padding takes no part.",
+  inputs: ["x"],
+  attributes: dilatedAttributes,
+  shape: (inputs, attributes) => pooledShape("maxPool2d", inputShape(inputs, 0), attributes),
+  vjp: ({ emit, inputs: [x], gradient, attributes }) =>
+    x ? [emit.apply("maxPool2dGrad", [gradient, x], attributes)] : [],
+  reference([x], output, attributes) {
+    if (!x) return;
+    const places = greatestPlaces(x, poolWindow("maxPool2d", x.shape.slice(2), attributes));
+    for (const [at, place] of places.entries()) output.data[at] = x.data[place] ?? NaN;
+  },
+  samples: [
+    {
+      inputs: [{ shape: [1, 1, 4, 4], data: [1, 2, 5, 3, 4, 0, 6, 1, -1, -2, 9, 8, -3, -4, 7, 7.5] }],
+      attributes: [2, 2, 2, 2, 0, 0, 1, 1],
+      output: { shape: [1, 1, 2, 2], data: [4, 6, -1, 9] },
+    },
+    {
+      inputs: [{ shape: [1, 2, 2, 3], data: [-1, -2, -3, -4, -5, -6, 1, 2, 3, 6, 5, 4] }],
+      attributes: [2, 3, 1, 2, 1, 1, 1, 1],
+      output: { shape: [1, 2, 3, 2], data: [-1, -2, -1, -2, -4, -5, 2, 3, 6, 5, 6, 5] },
+    },
+    {
+      inputs: [{ shape: [1, 1, 1, 5], data: [1, NaN, 3, -Infinity, -Infinity] }],
+      attributes: [1, 2, 1, 1, 0, 0, 1, 2],
+      output: { shape: [1, 1, 1, 3], data: [3, NaN, 3] },
+    },
+  ],
+  errorSamples: [
+    {
+      shapes: [[4, 4]],
+      attributes: [2, 2, 2, 2, 0, 0, 1, 1],
+      code: "shapeRank",
+      message: "maxPool2d requires x with 4 axes, got [4, 4].",
+    },
+    {
+      shapes: [[1, 1, 4, 4]],
+      attributes: [2, 2, 2, 2, 2, 0, 1, 1],
+      code: "poolPadding",
+      message: "maxPool2d requires padding of at most half the kernel [2, 2], got [2, 0].",
+    },
+    {
+      shapes: [[1, 1, 2, 2]],
+      attributes: [2, 2, 1, 1, 1, 1, 3, 1],
+      code: "poolDilation",
+      message: "maxPool2d requires a dilation no larger than the input [2, 2], got [3, 1].",
+    },
+    {
+      shapes: [[1, 1, 4, 4]],
+      attributes: [5, 2, 2, 2, 0, 0, 1, 1],
+      code: "windowTooLarge",
+      message:
+        "maxPool2d requires a window that fits the input, got a window of [5, 2] on [4, 4] with padding [0, 0]. Make the kernel or the dilation smaller, or the padding larger.",
+    },
+  ],
+});
+
+export const maxPool2dGrad = defineOp({
+  name: "maxPool2dGrad",
+  doc: "Gradient of maxPool2d: every window's gradient goes to its greatest element, to the first of equal ones.",
+  inputs: ["gradient", "x"],
+  attributes: dilatedAttributes,
+  shape(inputs, attributes) {
+    const x = inputShape(inputs, 1);
+    requireShape("maxPool2dGrad", "gradient", inputShape(inputs, 0), pooledShape("maxPool2dGrad", x, attributes));
+    return x;
+  },
+  vjp: null,
+  reference([gradient, x], output, attributes) {
+    if (!gradient || !x) return;
+    output.data.fill(0);
+    const places = greatestPlaces(x, poolWindow("maxPool2dGrad", x.shape.slice(2), attributes));
+    for (const [at, place] of places.entries()) {
+      output.data[place] = (output.data[place] ?? NaN) + (gradient.data[at] ?? NaN);
+    }
+  },
+  samples: [
+    {
+      inputs: [
+        { shape: [1, 1, 2, 3], data: [1, 2, 3, 4, 5, 6] },
+        { shape: [1, 1, 3, 3], data: [1, 8, 8, 2, 0, 3, 4, 4, 5] },
+      ],
+      attributes: [2, 1, 1, 1, 0, 0, 1, 1],
+      output: { shape: [1, 1, 3, 3], data: [0, 2, 3, 1, 0, 0, 4, 5, 6] },
+    },
+    {
+      inputs: [
+        { shape: [1, 1, 1, 3], data: [1, 2, 3] },
+        { shape: [1, 1, 1, 2], data: [-1, -2] },
+      ],
+      attributes: [1, 2, 1, 1, 0, 1, 1, 1],
+      output: { shape: [1, 1, 1, 2], data: [3, 3] },
+    },
+  ],
+  errorSamples: [
+    {
+      shapes: [
+        [1, 1, 2, 2],
+        [1, 1, 3, 3],
+      ],
+      attributes: [2, 2, 2, 2, 0, 0, 1, 1],
+      code: "shapeExpected",
+      message: "maxPool2dGrad requires gradient of shape [1, 1, 1, 1], got [1, 1, 2, 2].",
+    },
+  ],
+});
+
+/** By how many elements each window's sum is divided: all its taps, or those that stand on the image. */
+function divisors(window: Window, countPadding: boolean): Float64Array {
+  const counts = new Float64Array(window[0].output * window[1].output);
+  visitTaps(window, (at, _, place) => {
+    if (countPadding || place >= 0) counts[at] = (counts[at] ?? 0) + 1;
+  });
+  return counts;
+}
+
+/** Attributes of average pooling, from the kernel's height on, as those of a window and whether zeros count. */
+function averageAttributes(op: string, attributes: readonly number[]) {
+  const countPadding = attributes[windowAttributes.length];
+  requireFlag(op, "countPadding", countPadding);
+  return { sizes: attributes.slice(0, windowAttributes.length), countPadding: countPadding === 1 };
+}
+
+export const avgPool2d = defineOp({
+  name: "avgPool2d",
+  doc: "The mean under a sliding window, for each channel of images [n, c, h, w]; the padding's zeros are counted if countPadding is 1.",
+  inputs: ["x"],
+  attributes: [...windowAttributes, "countPadding"],
+  shape: (inputs, attributes) =>
+    pooledShape("avgPool2d", inputShape(inputs, 0), averageAttributes("avgPool2d", attributes).sizes),
+  vjp: ({ emit, inputs: [x], gradient, attributes }) =>
+    x ? [emit.apply("avgPool2dGrad", [gradient], [...x.shape.slice(2), ...attributes])] : [],
+  reference([x], output, attributes) {
+    if (!x) return;
+    const { sizes, countPadding } = averageAttributes("avgPool2d", attributes);
+    const window = poolWindow("avgPool2d", x.shape.slice(2), sizes);
+    const counts = divisors(window, countPadding);
+    const sums = new Float64Array(output.data.length);
+    visitPlanes(x.shape, window, (plane, windows) => {
+      visitTaps(window, (at, _, place) => {
+        if (place >= 0) sums[windows + at] = (sums[windows + at] ?? NaN) + (x.data[plane + place] ?? NaN);
+      });
+    });
+    output.data.set(sums.map((sum, at) => sum / (counts[at % counts.length] ?? 1)));
+  },
+  samples: [
+    {
+      inputs: [{ shape: [1, 1, 2, 4], data: [1, 2, 3, 4, 5, 6, 7, 8] }],
+      attributes: [2, 2, 2, 2, 0, 0, 1],
+      output: { shape: [1, 1, 1, 2], data: [3.5, 5.5] },
+    },
+    {
+      inputs: [{ shape: [1, 2, 1, 2], data: [1, 2, 3, 4] }],
+      attributes: [1, 2, 1, 1, 0, 1, 1],
+      output: { shape: [1, 2, 1, 3], data: [0.5, 1.5, 1, 1.5, 3.5, 2] },
+    },
+    {
+      inputs: [{ shape: [1, 2, 1, 2], data: [1, 2, 3, 4] }],
+      attributes: [1, 2, 1, 1, 0, 1, 0],
+      output: { shape: [1, 2, 1, 3], data: [1, 1.5, 2, 3, 3.5, 4] },
+    },
+  ],
+  errorSamples: [
+    {
+      shapes: [[1, 1, 4, 4]],
+      attributes: [2, 2, 2, 2, 0, 0, 2],
+      code: "opAttributeFlag",
+      message: "avgPool2d requires countPadding to be 0 or 1, got 2.",
+    },
+    {
+      shapes: [[1, 1, 4, 4]],
+      attributes: [2, 2, 0, 2, 0, 0, 1],
+      code: "windowSetting",
+      message: "avgPool2d requires stride to be whole numbers from 1, got [0, 2].",
+    },
+  ],
+});
+
+export const avgPool2dGrad = defineOp({
+  name: "avgPool2dGrad",
+  doc: "Gradient of avgPool2d: every window's gradient is shared equally among the elements of images [n, c, height, width] under it.",
+  inputs: ["gradient"],
+  attributes: ["height", "width", ...windowAttributes, "countPadding"],
+  shape(inputs, [height = 0, width = 0, ...attributes]) {
+    const gradient = inputShape(inputs, 0);
+    requireRank("avgPool2dGrad", "gradient", gradient, 4);
+    const x = [...gradient.slice(0, 2), height, width];
+    const { sizes } = averageAttributes("avgPool2dGrad", attributes);
+    requireShape("avgPool2dGrad", "gradient", gradient, pooledShape("avgPool2dGrad", x, sizes));
+    return x;
+  },
+  vjp: ({ emit, gradient, attributes }) => [emit.apply("avgPool2d", [gradient], attributes.slice(2))],
+  reference([gradient], output, [height = 1, width = 1, ...attributes]) {
+    if (!gradient) return;
+    const { sizes, countPadding } = averageAttributes("avgPool2dGrad", attributes);
+    const window = poolWindow("avgPool2dGrad", [height, width], sizes);
+    const counts = divisors(window, countPadding);
+    const sums = new Float64Array(output.data.length);
+    visitPlanes(output.shape, window, (plane, windows) => {
+      visitTaps(window, (at, _, place) => {
+        if (place < 0) return;
+        const share = (gradient.data[windows + at] ?? NaN) / (counts[at] ?? 1);
+        sums[plane + place] = (sums[plane + place] ?? NaN) + share;
+      });
+    });
+    output.data.set(sums);
+  },
+  samples: [
+    {
+      inputs: [{ shape: [1, 1, 1, 2], data: [4, 8] }],
+      attributes: [2, 4, 2, 2, 2, 2, 0, 0, 1],
+      output: { shape: [1, 1, 2, 4], data: [1, 1, 2, 2, 1, 1, 2, 2] },
+    },
+    {
+      inputs: [{ shape: [1, 1, 1, 3], data: [1, 2, 3] }],
+      attributes: [1, 2, 1, 2, 1, 1, 0, 1, 0],
+      output: { shape: [1, 1, 1, 2], data: [2, 4] },
+    },
+  ],
+  errorSamples: [
+    {
+      shapes: [[1, 1, 2, 2]],
+      attributes: [3, 3, 2, 2, 2, 2, 0, 0, 1],
+      code: "shapeExpected",
+      message: "avgPool2dGrad requires gradient of shape [1, 1, 1, 1], got [1, 1, 2, 2].",
+    },
+  ],
+});

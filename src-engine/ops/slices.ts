@@ -1,0 +1,203 @@
+import { GradwireError } from "../base/errors";
+import { formatShape, numel, sameShape, type Shape } from "../base/shape";
+import { defineOp, isAxisSize } from "./define";
+import { inputShape, requireAxes } from "./requirements";
+
+/** `shape` with another size at `axis`. */
+const withSize = (shape: Shape, axis: number, size: number): Shape =>
+  shape.map((other, place) => (place === axis ? size : other));
+
+/** @throws GradwireError unless [start, start + length) is a range of whole places within `axis` of `shape`. */
+function requireRange(op: string, shape: Shape, axis: number, start: number, length: number): void {
+  requireAxes(op, [axis], shape);
+  if (Number.isInteger(start) && start >= 0 && isAxisSize(length) && start + length <= (shape[axis] ?? 0)) return;
+  throw new GradwireError("axisRange", { op, axis, shape: formatShape(shape), start, end: start + length });
+}
+
+/** A tensor as blocks behind one another: how many there are, and how long one is. */
+function blocksAlong(shape: Shape, axis: number): { readonly count: number; readonly inner: number } {
+  return { count: numel(shape.slice(0, axis)), inner: numel(shape.slice(axis + 1)) };
+}
+
+export const narrow = defineOp({
+  name: "narrow",
+  doc: "The places [start, start + length) along an axis.",
+  inputs: ["x"],
+  attributes: ["axis", "start", "length"],
+  shape(inputs, [axis = 0, start = 0, length = 0]) {
+    const x = inputShape(inputs, 0);
+    requireRange("narrow", x, axis, start, length);
+    return withSize(x, axis, length);
+  },
+  vjp: ({ emit, inputs: [x], gradient, attributes: [axis = 0, start = 0] }) =>
+    x ? [emit.apply("pad", [gradient], [axis, start, x.shape[axis] ?? 1])] : [],
+  reference([x], output, [axis = 0, start = 0, length = 1]) {
+    if (!x) return;
+    const { count, inner } = blocksAlong(x.shape, axis);
+    const block = (x.shape[axis] ?? 1) * inner;
+    for (let i = 0; i < count; i += 1) {
+      const from = i * block + start * inner;
+      output.data.set(x.data.subarray(from, from + length * inner), i * length * inner);
+    }
+  },
+  samples: [
+    {
+      inputs: [{ shape: [3, 2], data: [1, 2, 3, 4, 5, 6] }],
+      attributes: [0, 1, 2],
+      output: { shape: [2, 2], data: [3, 4, 5, 6] },
+    },
+    {
+      inputs: [{ shape: [2, 3], data: [1, 2, 3, 4, 5, 6] }],
+      attributes: [1, 1, 1],
+      output: { shape: [2, 1], data: [2, 5] },
+    },
+    {
+      inputs: [{ shape: [2, 3, 2], data: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12] }],
+      attributes: [1, 0, 2],
+      output: { shape: [2, 2, 2], data: [1, 2, 3, 4, 7, 8, 9, 10] },
+    },
+  ],
+  errorSamples: [
+    {
+      shapes: [[3, 2]],
+      attributes: [0, 2, 2],
+      code: "axisRange",
+      message: "narrow requires a range within axis 0 of [3, 2] that is not empty, got 2 to 4.",
+    },
+    {
+      shapes: [[3, 2]],
+      attributes: [1, 1, 0],
+      code: "axisRange",
+      message: "narrow requires a range within axis 1 of [3, 2] that is not empty, got 1 to 1.",
+    },
+    {
+      shapes: [[3]],
+      attributes: [1, 0, 1],
+      code: "shapeAxes",
+      message: "narrow requires different axes of [3] (numbered from 0), got [1].",
+    },
+  ],
+});
+
+export const pad = defineOp({
+  name: "pad",
+  doc: "Gradient of narrow: zeros of the given total along an axis, with x from place before on.",
+  inputs: ["x"],
+  attributes: ["axis", "before", "total"],
+  shape(inputs, [axis = 0, before = 0, total = 0]) {
+    const x = inputShape(inputs, 0);
+    requireAxes("pad", [axis], x);
+    const result = withSize(x, axis, total);
+    requireRange("pad", result, axis, before, x[axis] ?? 1);
+    return result;
+  },
+  vjp: ({ emit, inputs: [x], gradient, attributes: [axis = 0, before = 0] }) =>
+    x ? [emit.apply("narrow", [gradient], [axis, before, x.shape[axis] ?? 1])] : [],
+  reference([x], output, [axis = 0, before = 0, total = 1]) {
+    if (!x) return;
+    output.data.fill(0);
+    const { count, inner } = blocksAlong(x.shape, axis);
+    const block = (x.shape[axis] ?? 1) * inner;
+    for (let i = 0; i < count; i += 1) {
+      output.data.set(x.data.subarray(i * block, (i + 1) * block), (i * total + before) * inner);
+    }
+  },
+  samples: [
+    {
+      inputs: [{ shape: [1, 2], data: [7, 8] }],
+      attributes: [0, 1, 3],
+      output: { shape: [3, 2], data: [0, 0, 7, 8, 0, 0] },
+    },
+    {
+      inputs: [{ shape: [2, 1], data: [7, 8] }],
+      attributes: [1, 0, 2],
+      output: { shape: [2, 2], data: [7, 0, 8, 0] },
+    },
+  ],
+  errorSamples: [
+    {
+      shapes: [[2, 2]],
+      attributes: [0, 2, 3],
+      code: "axisRange",
+      message: "pad requires a range within axis 0 of [3, 2] that is not empty, got 2 to 4.",
+    },
+  ],
+});
+
+export const concat = defineOp({
+  name: "concat",
+  doc: "Two tensors behind one another along an axis; their other sizes are equal.",
+  inputs: ["a", "b"],
+  attributes: ["axis"],
+  shape(inputs, [axis = 0]) {
+    const a = inputShape(inputs, 0);
+    const b = inputShape(inputs, 1);
+    requireAxes("concat", [axis], a);
+    if (!sameShape(a, withSize(b, axis, a[axis] ?? 1))) {
+      throw new GradwireError("shapeConcat", { op: "concat", axis, left: formatShape(a), right: formatShape(b) });
+    }
+    return withSize(a, axis, (a[axis] ?? 1) + (b[axis] ?? 1));
+  },
+  vjp: ({ emit, inputs: [a, b], gradient, attributes: [axis = 0] }) =>
+    a && b
+      ? [
+          emit.apply("narrow", [gradient], [axis, 0, a.shape[axis] ?? 1]),
+          emit.apply("narrow", [gradient], [axis, a.shape[axis] ?? 1, b.shape[axis] ?? 1]),
+        ]
+      : [],
+  reference(inputs, output, [axis = 0]) {
+    const { count, inner } = blocksAlong(output.shape, axis);
+    let before = 0;
+    for (const { shape, data } of inputs) {
+      const block = (shape[axis] ?? 1) * inner;
+      for (let i = 0; i < count; i += 1) {
+        const to = (i * (output.shape[axis] ?? 1) + before) * inner;
+        output.data.set(data.subarray(i * block, (i + 1) * block), to);
+      }
+      before += shape[axis] ?? 1;
+    }
+  },
+  samples: [
+    {
+      inputs: [
+        { shape: [2, 1], data: [1, 2] },
+        { shape: [2, 2], data: [3, 4, 5, 6] },
+      ],
+      attributes: [1],
+      output: { shape: [2, 3], data: [1, 3, 4, 2, 5, 6] },
+    },
+    {
+      inputs: [
+        { shape: [2], data: [1, 2] },
+        { shape: [1], data: [3] },
+      ],
+      attributes: [0],
+      output: { shape: [3], data: [1, 2, 3] },
+    },
+    {
+      inputs: [
+        { shape: [2, 1, 2], data: [1, 2, 3, 4] },
+        { shape: [2, 2, 2], data: [5, 6, 7, 8, 9, 10, 11, 12] },
+      ],
+      attributes: [1],
+      output: { shape: [2, 3, 2], data: [1, 2, 5, 6, 7, 8, 3, 4, 9, 10, 11, 12] },
+    },
+  ],
+  errorSamples: [
+    {
+      shapes: [
+        [2, 3],
+        [3, 3],
+      ],
+      attributes: [1],
+      code: "shapeConcat",
+      message: "concat requires sizes that are equal except along axis 1, got [2, 3] and [3, 3].",
+    },
+    {
+      shapes: [[2, 3], [2]],
+      attributes: [1],
+      code: "shapeConcat",
+      message: "concat requires sizes that are equal except along axis 1, got [2, 3] and [2].",
+    },
+  ],
+});

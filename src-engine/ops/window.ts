@@ -1,0 +1,106 @@
+import { GradwireError } from "../base/errors";
+import { formatShape, type Shape } from "../base/shape";
+import { isAxisSize } from "./define";
+
+/** A window that slides along one axis: output place `o`, tap `k` stands on input place o * stride + k * dilation - padding. */
+export interface WindowAxis {
+  /** Places of the input. */
+  readonly size: number;
+  /** Taps of the window. */
+  readonly kernel: number;
+  readonly stride: number;
+  /** Places before and behind the input, which hold nothing. */
+  readonly padding: number;
+  readonly dilation: number;
+  /** Places the window takes. */
+  readonly output: number;
+}
+
+/** Sizes of a window over the two last axes, in the order of the ops' attributes. */
+export interface WindowSizes {
+  readonly kernel: readonly [number, number];
+  readonly stride: readonly [number, number];
+  readonly padding: readonly [number, number];
+  readonly dilation: readonly [number, number];
+}
+
+/** Names of the attributes that every op with windows has. */
+export const windowAttributes = [
+  "kernelHeight",
+  "kernelWidth",
+  "strideHeight",
+  "strideWidth",
+  "paddingHeight",
+  "paddingWidth",
+] as const;
+
+/** Names of the attributes of windows whose taps may stand apart. */
+export const dilatedAttributes = [...windowAttributes, "dilationHeight", "dilationWidth"] as const;
+
+/** The attributes of an op with windows, by name. Windows without a dilation have 1. */
+export function windowSizes(attributes: readonly number[]): WindowSizes {
+  const [kh = 1, kw = 1, sh = 1, sw = 1, ph = 0, pw = 0, dh = 1, dw = 1] = attributes;
+  return { kernel: [kh, kw], stride: [sh, sw], padding: [ph, pw], dilation: [dh, dw] };
+}
+
+/**
+ * A window on an input of height and width `[h, w]`: PyTorch's formula, output = floor((size + 2 padding - dilation
+ * (kernel - 1) - 1) / stride) + 1.
+ *
+ * @throws GradwireError `windowSetting` for sizes that are no whole numbers in range, `windowPadding` for padding larger
+ * than the input, `windowTooLarge` for a window that does not fit.
+ */
+export function windowOn(
+  op: string,
+  input: Shape,
+  sizes: WindowSizes,
+): readonly [height: WindowAxis, width: WindowAxis] {
+  for (const name of ["kernel", "stride", "dilation"] as const) {
+    if (sizes[name].every(isAxisSize)) continue;
+    throw new GradwireError("windowSetting", { op, name, bound: 1, found: formatShape(sizes[name]) });
+  }
+  if (!sizes.padding.every((size) => Number.isSafeInteger(size) && size >= 0)) {
+    throw new GradwireError("windowSetting", { op, name: "padding", bound: 0, found: formatShape(sizes.padding) });
+  }
+  const places = { op, input: formatShape(input), padding: formatShape(sizes.padding) };
+  if (sizes.padding.some((size, axis) => size > (input[axis] ?? 0))) throw new GradwireError("windowPadding", places);
+  const window = sizes.kernel.map((kernel, axis) => (kernel - 1) * (sizes.dilation[axis] ?? 1) + 1);
+  const along = (axis: 0 | 1): WindowAxis => {
+    const size = input[axis] ?? 1;
+    const [kernel, stride, padding, dilation] = [
+      sizes.kernel[axis],
+      sizes.stride[axis],
+      sizes.padding[axis],
+      sizes.dilation[axis],
+    ];
+    const room = size + 2 * padding - (window[axis] ?? 1);
+    if (room < 0) throw new GradwireError("windowTooLarge", { ...places, window: formatShape(window) });
+    return { size, kernel, stride, padding, dilation, output: Math.floor(room / stride) + 1 };
+  };
+  return [along(0), along(1)];
+}
+
+/**
+ * Visits every tap of every window, the windows row by row and each one's taps row by row.
+ * @param visit gets the window's number, the tap's number, and the place `y * w + x` it stands on; -1 in the padding.
+ */
+export function visitTaps(
+  [height, width]: readonly [WindowAxis, WindowAxis],
+  visit: (window: number, tap: number, place: number) => void,
+): void {
+  const placeOn = (axis: WindowAxis, output: number, tap: number) => {
+    const place = output * axis.stride + tap * axis.dilation - axis.padding;
+    return place < axis.size ? place : -1;
+  };
+  for (let oy = 0; oy < height.output; oy += 1) {
+    for (let ox = 0; ox < width.output; ox += 1) {
+      for (let ky = 0; ky < height.kernel; ky += 1) {
+        for (let kx = 0; kx < width.kernel; kx += 1) {
+          const y = placeOn(height, oy, ky);
+          const x = placeOn(width, ox, kx);
+          visit(oy * width.output + ox, ky * width.kernel + kx, y < 0 || x < 0 ? -1 : y * width.size + x);
+        }
+      }
+    }
+  }
+}
