@@ -29,6 +29,10 @@ export const errorTexts = {
     en: "{{op}} requires {{attribute}} to be 0 or 1, got {{value}}.",
     ko: "{{op}}의 {{attribute}}은(는) 0 또는 1이어야 하지만 {{value}}입니다.",
   },
+  opAttributeAbove: {
+    en: "{{op}} requires {{attribute}} to be more than {{bound}}, got {{value}}.",
+    ko: "{{op}}의 {{attribute}}은(는) {{bound}}보다 커야 하지만 {{value}}입니다.",
+  },
   shapeSizes: {
     en: "{{op}} requires sizes that are whole numbers above 0, got {{shape}}.",
     ko: "{{op}}에는 0보다 큰 정수 크기가 필요하지만 {{shape}}입니다.",

@@ -7,6 +7,7 @@
         "kernels/avx512.cc",
         "kernels/dispatch.cc",
         "kernels/portable.cc",
+        "src/activation.cc",
         "src/addon.cc",
         "src/arguments.cc",
         "src/batches.cc",

@@ -4,7 +4,7 @@
 
 namespace gradwire {
 
-inline constexpr char tableHash[] = "6d3aec85809f86c0";
+inline constexpr char tableHash[] = "b5bad8c34d41a9d6";
 
 enum class Opcode : std::uint32_t {
   matmul = 0,
@@ -47,9 +47,13 @@ enum class Opcode : std::uint32_t {
   maxPool2dGrad = 37,
   avgPool2d = 38,
   avgPool2dGrad = 39,
+  softplus = 40,
+  softplusGrad = 41,
+  hardtanh = 42,
+  hardtanhGrad = 43,
 };
 
-inline constexpr std::uint32_t opcodeCount = 40;
+inline constexpr std::uint32_t opcodeCount = 44;
 
 struct OpcodeInfo {
   const char* name;
@@ -97,6 +101,10 @@ inline constexpr OpcodeInfo opcodes[opcodeCount] = {
     {"maxPool2dGrad", 2},  // (gradient, x) [kernelHeight, kernelWidth, strideHeight, strideWidth, paddingHeight, paddingWidth, dilationHeight, dilationWidth]
     {"avgPool2d", 1},  // (x) [kernelHeight, kernelWidth, strideHeight, strideWidth, paddingHeight, paddingWidth, countPadding]
     {"avgPool2dGrad", 1},  // (gradient) [height, width, kernelHeight, kernelWidth, strideHeight, strideWidth, paddingHeight, paddingWidth, countPadding]
+    {"softplus", 1},  // (x) [beta, threshold]
+    {"softplusGrad", 2},  // (gradient, input) [beta, threshold]
+    {"hardtanh", 1},  // (x) [min, max]
+    {"hardtanhGrad", 2},  // (gradient, input) [min, max]
 };
 
 }  // namespace gradwire
@@ -142,4 +150,8 @@ inline constexpr OpcodeInfo opcodes[opcodeCount] = {
   X(maxPool2d) \
   X(maxPool2dGrad) \
   X(avgPool2d) \
-  X(avgPool2dGrad)
+  X(avgPool2dGrad) \
+  X(softplus) \
+  X(softplusGrad) \
+  X(hardtanh) \
+  X(hardtanhGrad)

@@ -32,3 +32,9 @@ export function requireAxes(op: string, axes: readonly number[], shape: Shape): 
     throw new GradwireError("shapeAxes", { op, axes: formatShape(axes), shape: formatShape(shape) });
   }
 }
+
+/** @throws GradwireError `opAttributeAbove` unless `value` is more than `bound`. */
+export function requireAbove(op: string, attribute: string, value: number | undefined, bound: number): void {
+  if (value !== undefined && value > bound) return;
+  throw new GradwireError("opAttributeAbove", { op, attribute, bound, value: String(value) });
+}

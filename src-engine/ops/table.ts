@@ -1,19 +1,7 @@
+import { hardtanh, hardtanhGrad, relu, reluGrad, sigmoid, sigmoidGrad, tanh, tanhGrad } from "./activations";
 import { add, div, mul, sub } from "./arithmetic";
 import type { OpDefinition } from "./define";
-import {
-  addScalar,
-  exp,
-  log,
-  mulScalar,
-  neg,
-  relu,
-  reluGrad,
-  sigmoid,
-  sigmoidGrad,
-  sqrt,
-  tanh,
-  tanhGrad,
-} from "./elementwise";
+import { addScalar, exp, log, mulScalar, neg, sqrt } from "./elementwise";
 import { crossEntropy, crossEntropyGrad, mseLoss, mseLossGrad } from "./losses";
 import { matmul } from "./matmul";
 import { broadcastTo, reshape, transpose } from "./movement";
@@ -22,6 +10,7 @@ import { fold, unfold } from "./patches";
 import { avgPool2d, avgPool2dGrad, maxPool2d, maxPool2dGrad } from "./pooling";
 import { mean, sum } from "./reduce";
 import { concat, narrow, pad } from "./slices";
+import { softplus, softplusGrad } from "./smoothActivations";
 import { logSoftmax, logSoftmaxGrad } from "./softmax";
 
 /** All ops; an op's opcode is its place here. New ops go at the end. */
@@ -66,6 +55,10 @@ export const opTable = [
   maxPool2dGrad,
   avgPool2d,
   avgPool2dGrad,
+  softplus,
+  softplusGrad,
+  hardtanh,
+  hardtanhGrad,
 ] as const satisfies readonly OpDefinition[];
 
 /** The name of an op in the table. */

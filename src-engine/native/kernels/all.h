@@ -2,6 +2,7 @@
 #include "lanes.h"
 #include "elementwise.h"
 #include "exponential.h"
+#include "activation.h"
 #include "reduce.h"
 #include "optimizer.h"
 #include "product.h"

@@ -39,6 +39,9 @@ struct Kernels {
   using Unary = void (*)(float* out, const float* x, std::size_t n);
   using Binary = void (*)(float* out, const float* a, const float* b, std::size_t n);
   using Scaled = void (*)(float* out, const float* x, float scalar, std::size_t n);
+  /// An op with up to two attributes, and its gradient, of what the op saved.
+  using Activation = void (*)(float* out, const float* x, const float* attributes, std::size_t n);
+  using ActivationGrad = void (*)(float* out, const float* gradient, const float* saved, const float* attributes, std::size_t n);
 
   /// One broadcasting op: both vectors, the right operand a scalar, the left operand a scalar.
   struct BinaryFamily {
@@ -52,6 +55,8 @@ struct Kernels {
   BinaryFamily add, sub, mul, div;
   Unary neg, relu, sigmoid, tanh, exp, log, sqrt;
   Binary reluGrad, sigmoidGrad, tanhGrad;
+  Activation softplus, hardtanh;
+  ActivationGrad softplusGrad, hardtanhGrad;
 
   /// Sum of n floats in double precision.
   double (*sum)(const float* x, std::size_t n);
