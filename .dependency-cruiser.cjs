@@ -133,7 +133,13 @@ module.exports = {
       severity: "error",
       from: {
         path: "^src-(main|engine)/",
-        pathNot: [test, "^src-main/hosts/electron/", "^src-main/preload/", "/test[A-Z]\\w*\\.ts$"],
+        pathNot: [
+          test,
+          "^src-engine/golden/",
+          "^src-main/hosts/electron/",
+          "^src-main/preload/",
+          "/test[A-Z]\\w*\\.ts$",
+        ],
       },
       to: { dependencyTypes: ["npm-dev"], dependencyTypesNot: ["type-only"] },
     },
