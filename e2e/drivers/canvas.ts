@@ -34,6 +34,7 @@ export class CanvasDriver {
   async dragFromPalette(label: string, place: { x: number; y: number }): Promise<void> {
     const before = await this.nodes().count();
     const canvas = await boxOf(this.page.locator(".react-flow__pane"));
+    await this.paletteEntry(label).scrollIntoViewIfNeeded();
     const entry = await boxOf(this.paletteEntry(label));
     await this.page.mouse.move(entry.x + entry.width / 2, entry.y + entry.height / 2);
     await this.page.mouse.down();

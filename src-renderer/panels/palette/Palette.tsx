@@ -6,12 +6,14 @@ import { searchNodes } from "../../commands/searchNodes";
 import { IconButton } from "../../design/IconButton";
 import { controlClass } from "../../design/TextField";
 import { useTexts } from "../../i18n";
-import { PaletteEntry } from "./PaletteEntry";
+import { PaletteGroup } from "./PaletteGroup";
+import { useClosedGroups } from "./useClosedGroups";
 
 /** All node types, by category, to drag onto the canvas or to click; with a search over names and keywords. */
 export function Palette() {
   const { t } = useTexts();
   const [query, setQuery] = useState("");
+  const [closed, toggle] = useClosedGroups();
   const found = searchNodes(query);
   const groups = nodeCategories
     .map((category) => ({ category, entries: found.filter((definition) => definition.category === category) }))
@@ -54,18 +56,13 @@ export function Palette() {
       </div>
       <div className="min-h-0 flex-1 overflow-y-auto px-2 pb-3">
         {groups.map(({ category, entries }) => (
-          <section key={category} aria-labelledby={`palette-${category}`} className="mb-3">
-            <h2 id={`palette-${category}`} className="px-1.5 pb-1 text-xs font-medium text-faint">
-              {t(`canvas.category.${category}`)}
-            </h2>
-            <ul>
-              {entries.map((definition) => (
-                <li key={definition.type}>
-                  <PaletteEntry definition={definition} />
-                </li>
-              ))}
-            </ul>
-          </section>
+          <PaletteGroup
+            key={category}
+            category={category}
+            entries={entries}
+            open={query !== "" || !closed.includes(category)}
+            onToggle={query === "" ? () => toggle(category) : null}
+          />
         ))}
         {found.length === 0 && (
           <p className="px-2 py-6 text-center text-sm text-muted">{t("canvas.palette.none", { query })}</p>
