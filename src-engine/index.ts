@@ -73,6 +73,7 @@ export type {
   ModelBuffer,
   ModelInput,
   ModelParameter,
+  ModelTarget,
   OptimizerSpec,
   SgdSpec,
 } from "./graph/model";
@@ -82,6 +83,17 @@ export { compileProgram, defaultMemoryBudget, type Compilation } from "./program
 export { encodeProgram } from "./program/encode";
 export { bindProgram, interpretProgram } from "./program/interpret";
 export { interpretTraining, type InterpretedResult, type InterpretedRun } from "./program/interpretTraining";
+export {
+  maxConfusionClasses,
+  metricNames,
+  metricsMeter,
+  type ClassificationMetricsSpec,
+  type MetricName,
+  type MetricsMeter,
+  type MetricsReport,
+  type MetricsSpec,
+  type RegressionMetricsSpec,
+} from "./program/metrics";
 export type { PersistentTensor, TrainingPlan } from "./program/plan";
 export { printProgram } from "./program/print";
 export type { Instruction, Program, ProgramBuffer, ProgramCheck, ProgramInput } from "./program/program";

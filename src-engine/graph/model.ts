@@ -68,6 +68,16 @@ export interface AdamSpec {
 /** An optimizer and its hyperparameters. */
 export type OptimizerSpec = SgdSpec | AdamSpec;
 
+/** What a prediction is to be compared with, in the data matrix's own columns. */
+export interface ModelTarget {
+  readonly task: "regression" | "classification";
+  /** Columns `[start, start + count)` of the prepared matrix. */
+  readonly start: number;
+  readonly count: number;
+  /** Buffers that turn predictions into the columns' units (prediction x scale + mean); null: they are already. */
+  readonly inverse: { readonly mean: string; readonly scale: string } | null;
+}
+
 /** A document lowered for one batch size: the forward graph up to the loss and what it needs to be trained. */
 export interface Model {
   readonly graph: Graph;
@@ -79,5 +89,7 @@ export interface Model {
   /** What the loss compares with the target, before any inverse transform: `[batch, outputs]`. */
   readonly prediction: Value;
   readonly loss: { readonly value: Value; readonly node: string } | null;
+  /** What metrics are measured against; none are without it. */
+  readonly target?: ModelTarget;
   readonly optimizer: { readonly spec: OptimizerSpec; readonly node: string } | null;
 }

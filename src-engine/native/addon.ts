@@ -15,9 +15,11 @@ export interface NativeTraining {
   dispose(): void;
   /** An index into `runStates` (telemetry.ts). */
   state(): number;
-  /** What was reported since the last call: six numbers a record (telemetry.ts). */
+  /** What was reported since the last call: eight numbers a record (telemetry.ts). */
   drain(): Float64Array;
   takeSnapshot(): Float32Array | null;
+  /** Epoch, rows, then the details of the newest metrics; null when there are none that were not taken. */
+  takeMetrics(): Float64Array | null;
 }
 
 /** One op for fixed shapes, on arrays of the caller's: one for each buffer of its program. */
@@ -44,6 +46,8 @@ export interface NativeTrainingOptions {
   readonly shuffle: boolean;
   readonly generatorState: Uint32Array;
   readonly threads: number;
+  /** Kind (0 regression, 1 classification), column, width, classes, scores, topK, mean, scale (-1: none). */
+  readonly metrics: Float64Array | null;
 }
 
 /** What gradwire.node exports (src/addon.cc). */

@@ -4,7 +4,14 @@ import { nativeAddon } from "./addon";
 import { refusal } from "./trainingSession";
 
 export { createTrainingSession } from "./trainingSession";
-export type { TelemetryRecord, TrainingData, TrainingOptions, TrainingSession, TrainingState } from "./session";
+export type {
+  SessionMetrics,
+  TelemetryRecord,
+  TrainingData,
+  TrainingOptions,
+  TrainingSession,
+  TrainingState,
+} from "./session";
 
 /** The native core in use. */
 export interface NativeInfo {

@@ -41,6 +41,13 @@ export type TelemetryRecord =
       readonly trainLoss: number;
       readonly seconds: number;
     }
+  /** What `plan.metrics` asks for; it comes before its epoch's record. */
+  | {
+      readonly kind: "metrics";
+      readonly epoch: number;
+      /** In the order of `metricNames`; NaN where undefined, and behind the last. */
+      readonly values: Float64Array;
+    }
   | { readonly kind: "state"; readonly state: TrainingState; readonly seconds: number }
   /** The first non-finite value; weights are the last finite ones. `check` indexes `plan.checks`. */
   | {
@@ -50,6 +57,13 @@ export type TelemetryRecord =
       readonly check: number;
       readonly seconds: number;
     };
+
+/** What was measured after an epoch beyond the values in its telemetry record: see `MetricsReport` for the details. */
+export interface SessionMetrics {
+  readonly epoch: number;
+  readonly rows: number;
+  readonly details: Float64Array;
+}
 
 /** Where a run stands. The last five are final but `paused`. */
 export type TrainingState = "running" | "paused" | "finished" | "stopped" | "diverged" | "failed";
@@ -63,6 +77,8 @@ export interface TrainingSession {
   stop(): void;
   /** A copy of the persistent part of the arena, taken at a step boundary (at once when nothing runs). */
   snapshot(): Promise<Float32Array>;
+  /** The newest metrics in full; null before there are any. */
+  metrics(): SessionMetrics | null;
   /** Resolves with the final state once the thread has ended. */
   finished(): Promise<TrainingState>;
   /** Stops, joins and frees. Safe to call twice. */

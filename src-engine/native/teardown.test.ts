@@ -29,6 +29,7 @@ function endlessRun(wide: boolean): NativeTrainingOptions {
     batchSize: plan.batchSize,
     evaluationBatchSize: 0,
     threads: 2,
+    metrics: null,
   };
 }
 

@@ -1,7 +1,7 @@
 import type { TelemetryRecord, TrainingState } from "./session";
 
 /** Numbers a record takes in the core's telemetry (src/telemetry.h). */
-export const recordWidth = 6;
+export const recordWidth = 8;
 
 /** Names of the core's states, by number (`RunState` in src/training.h). */
 export const runStates = [
@@ -39,6 +39,8 @@ function decodeRecord(numbers: Float64Array): TelemetryRecord {
       return { kind: "state", state: stateOf(a), seconds: b };
     case 3:
       return { kind: "diverged", epoch: a, batch: b, check: c, seconds: d };
+    case 4:
+      return { kind: "metrics", epoch: a, values: numbers.slice(2) };
     default:
       throw new Error(`the native core sent a record of kind ${kind}`);
   }

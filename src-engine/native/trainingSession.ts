@@ -1,8 +1,9 @@
 import { GradwireError } from "../base/errors";
 import { encodeProgram } from "../program/encode";
+import type { MetricsSpec } from "../program/metrics";
 import type { Program } from "../program/program";
 import { nativeAddon, type NativeTraining } from "./addon";
-import type { TelemetryRecord, TrainingOptions, TrainingSession, TrainingState } from "./session";
+import type { SessionMetrics, TelemetryRecord, TrainingOptions, TrainingSession, TrainingState } from "./session";
 import { decodeTelemetry, isFinalState, stateOf } from "./telemetry";
 
 /** Someone waiting for a snapshot. */
@@ -28,6 +29,7 @@ class NativeTrainingSession implements TrainingSession {
   #waiting: Waiting[] = [];
   #next: Waiting[] = [];
   #disposed = false;
+  #metrics: SessionMetrics | null = null;
 
   constructor(options: TrainingOptions) {
     this.#onTelemetry = options.onTelemetry;
@@ -66,6 +68,15 @@ class NativeTrainingSession implements TrainingSession {
       this.#training.requestSnapshot();
       this.#deliverSnapshot();
     });
+  }
+
+  metrics(): SessionMetrics | null {
+    const newest = this.#training.takeMetrics();
+    if (newest !== null) {
+      const [epoch = NaN, rows = NaN] = newest;
+      this.#metrics = { epoch, rows, details: newest.slice(2) };
+    }
+    return this.#metrics;
   }
 
   finished(): Promise<TrainingState> {
@@ -137,12 +148,22 @@ function createNative(options: TrainingOptions, wake: () => void): NativeTrainin
         shuffle: options.shuffle,
         generatorState: options.generatorState,
         threads: options.threads,
+        metrics: plan.metrics && encodeMetrics(plan.metrics),
       },
       wake,
     );
   } catch (cause) {
     throw refusal(cause);
   }
+}
+
+/** The form `decodeMetrics` of src/metrics.cc reads. */
+function encodeMetrics(spec: MetricsSpec): Float64Array {
+  const { column, width } = spec;
+  if (spec.kind === "classification") {
+    return Float64Array.of(1, column, width, spec.classes, spec.scores, spec.topK, -1, -1);
+  }
+  return Float64Array.of(0, column, width, 0, 0, 0, spec.inverse?.mean ?? -1, spec.inverse?.scale ?? -1);
 }
 
 /** The core's refusal as an error with a place in the catalogue. */

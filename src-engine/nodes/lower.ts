@@ -212,6 +212,7 @@ function buildModel(
     commits: builder.commits,
     prediction: loss.prediction.value,
     loss: { value: loss.value, node: loss.node },
+    ...modelTarget(loss),
     optimizer: builder.optimizers.find(({ node }) => node === usage.optimizer) ?? null,
   };
 }
@@ -220,6 +221,12 @@ function countParameters(builder: ModelBuilder): Record<string, number> {
   const counts: Record<string, number> = {};
   for (const { node, value } of builder.parameters) counts[node] = (counts[node] ?? 0) + numel(value.shape);
   return counts;
+}
+
+/** What metrics are measured against. */
+function modelTarget(loss: DeclaredLoss): Pick<Model, "target"> {
+  const target = describeTarget(loss);
+  return target === null ? {} : { target: { task: loss.task, ...target.columns, inverse: target.inverse } };
 }
 
 function describeTarget({ target }: DeclaredLoss): LoweredTarget | null {

@@ -1,6 +1,7 @@
 import { numel } from "../base/shape";
 import { epochOrder, Generator } from "../base/random";
 import { bindProgram } from "./interpret";
+import { metricsMeter, type MetricsReport, type MetricsSpec } from "./metrics";
 import type { TrainingPlan } from "./plan";
 import type { Program } from "./program";
 
@@ -15,11 +16,20 @@ export interface InterpretedRun {
   readonly generatorState: Uint32Array;
 }
 
+/** How an epoch went. */
+export interface InterpretedEpoch {
+  readonly epoch: number;
+  readonly trainLoss: number;
+  readonly validationLoss: number;
+  /** What `plan.metrics` asks for, over the validation rows; null without any. */
+  readonly metrics: MetricsReport | null;
+}
+
 /** How a whole run went. */
 export interface InterpretedResult {
   readonly state: "finished" | "diverged";
   /** Means over rows; `validationLoss` is NaN without validation rows. */
-  readonly epochs: readonly { readonly epoch: number; readonly trainLoss: number; readonly validationLoss: number }[];
+  readonly epochs: readonly InterpretedEpoch[];
   /** 1-based epoch and batch of the first non-finite value, and its place in `plan.checks`. */
   readonly divergence: { readonly epoch: number; readonly batch: number; readonly check: number } | null;
   /** The persistent part of the arena: after a divergence the last finite one. */
@@ -31,6 +41,8 @@ export interface InterpretedResult {
 interface BoundProgram {
   /** Gathers `rows` and runs everything before the commit phase; returns the loss. */
   forwardBackward(rows: Uint32Array): number;
+  /** What the forward pass predicted: the buffer itself. */
+  readonly prediction: Float32Array;
   commit(): void;
   update(): void;
   /** The first check whose buffer holds a non-finite number, or -1. */
@@ -54,7 +66,7 @@ export function interpretTraining(run: InterpretedRun): InterpretedResult {
   const train = [bind(plan.train), bind(plan.trainTail)];
   const evaluate = [bind(plan.evaluate), bind(plan.evaluateTail)];
   const generator = Generator.fromState(run.generatorState);
-  const epochs: { epoch: number; trainLoss: number; validationLoss: number }[] = [];
+  const epochs: InterpretedEpoch[] = [];
 
   const diverged = (epoch: number, batch: number, check: number): InterpretedResult => {
     const kept = persistent.every(Number.isFinite) ? persistent.slice() : lastFinite;
@@ -78,10 +90,18 @@ export function interpretTraining(run: InterpretedRun): InterpretedResult {
     else if (epoch === run.epochs) return diverged(epoch, batch, nonFiniteParameter(plan, persistent));
 
     let validation = 0;
+    const meter =
+      plan.metrics && validationRows.length > 0 ? metricsMeter(plan.metrics, persistent, validationRows.length) : null;
     for (const { program, rows } of batches(evaluate, plan.evaluationBatchSize, validationRows)) {
       validation += program.forwardBackward(rows) * rows.length;
+      if (meter && plan.metrics) meter.add(program.prediction, targetsOf(run.data, plan.metrics, rows), rows.length);
     }
-    epochs.push({ epoch, trainLoss: total / trainRows.length, validationLoss: validation / validationRows.length });
+    epochs.push({
+      epoch,
+      trainLoss: total / trainRows.length,
+      validationLoss: validation / validationRows.length,
+      metrics: meter?.report() ?? null,
+    });
   }
   return {
     state: "finished",
@@ -112,10 +132,25 @@ function bindToData(program: Program, arena: Float32Array, { matrix, columns }: 
       run({ from: 0, to: program.phases.backward });
       return loss[0] ?? NaN;
     },
+    prediction: floats(program.prediction),
     commit: () => run({ from: program.phases.backward, to: program.phases.commit }),
     update: () => run({ from: program.phases.commit, to: program.instructions.length }),
     failedCheck: () => checks.findIndex((check) => !check.every(Number.isFinite)),
   };
+}
+
+/** The target columns of `rows`, as a meter takes them. */
+function targetsOf(
+  { matrix, columns }: InterpretedRun["data"],
+  { column, width }: MetricsSpec,
+  rows: Uint32Array,
+): Float32Array {
+  const targets = new Float32Array(rows.length * width);
+  for (const [index, row] of rows.entries()) {
+    const start = row * columns + column;
+    targets.set(matrix.subarray(start, start + width), index * width);
+  }
+  return targets;
 }
 
 /** Full batches of `size` rows for the first program, then the rows that are left for the second. */

@@ -1,4 +1,5 @@
 import type { Shape } from "../base/shape";
+import type { MetricsSpec } from "./metrics";
 import type { Program, ProgramCheck } from "./program";
 
 /** A tensor that outlives a step, in the persistent part of the arena. */
@@ -31,4 +32,6 @@ export interface TrainingPlan {
   readonly evaluateTail: Program | null;
   /** The checks of `train`, in order; a divergence names one by index. `trainTail` has the same list. */
   readonly checks: readonly ProgramCheck[];
+  /** What is measured over the validation rows after every epoch; null where there is nothing to measure. */
+  readonly metrics: MetricsSpec | null;
 }

@@ -10,6 +10,7 @@ import type { PersistentTensor, TrainingPlan } from "../program/plan";
 import type { Program, ProgramCheck } from "../program/program";
 import { verifyProgram } from "../program/verify";
 import { drawInitial } from "./initial";
+import { metricsSpec } from "./metrics";
 import { layOut, placesOf, type LaidOutTensor } from "./layout";
 import { addOptimizer } from "./optimizers";
 
@@ -91,6 +92,7 @@ export function buildTrainingPlan(options: TrainingPlanOptions): TrainingPlan {
     evaluate,
     evaluateTail,
     checks: train.checks,
+    metrics: metricsSpec(first, layout.tensors),
   };
 }
 

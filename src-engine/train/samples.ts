@@ -94,6 +94,12 @@ export function denseModel(options: DenseModelOptions): (batchSize: number) => M
       commits: [],
       prediction,
       loss: { value, node: "loss1" },
+      target: {
+        task: loss === "mseLoss" ? "regression" : "classification",
+        start: features,
+        count: targetColumns,
+        inverse: null,
+      },
       optimizer: { spec: optimizer, node: "optimizer1" },
     };
   };

@@ -26,6 +26,9 @@ class Executor {
   /// The loss after a forward phase; 0 for a program without one.
   float loss() const;
 
+  /// What a forward phase predicted; the program has a prediction.
+  const float* prediction() const { return arena_ + program_.buffers[program_.prediction].offset; }
+
   /// The first check whose buffer holds a NaN or an infinity, or `program().checks.size()`.
   std::size_t firstNonFinite() const;
 

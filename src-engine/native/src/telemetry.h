@@ -8,11 +8,11 @@
 
 namespace gradwire {
 
-enum class RecordKind : std::uint32_t { epoch = 0, progress = 1, state = 2, diverged = 3 };
+enum class RecordKind : std::uint32_t { epoch = 0, progress = 1, state = 2, diverged = 3, metrics = 4 };
 
-/// Six numbers; native/telemetry.ts names them for each kind.
+/// Eight numbers; native/telemetry.ts names them for each kind.
 struct Record {
-  std::array<double, 6> numbers{};
+  std::array<double, 8> numbers{};
   RecordKind kind() const { return static_cast<RecordKind>(static_cast<std::uint32_t>(numbers[0])); }
 };
 
@@ -64,7 +64,7 @@ class Telemetry {
   }
 
   static constexpr std::size_t capacity = 16384;
-  static constexpr std::size_t kinds = 4;
+  static constexpr std::size_t kinds = 5;
 
  private:
   bool push(const Record& record) {

@@ -56,6 +56,7 @@ TrainingSetup checked(TrainingSetup setup) {
     requireProgram(setup.evaluate, setup, setup.evaluationBatchSize, "evaluation");
     requireProgram(setup.evaluateTail, setup, setup.validationRows.size() % setup.evaluationBatchSize, "evaluation tail");
   }
+  if (setup.validationRows.empty()) setup.metrics.reset();
   return setup;
 }
 
@@ -78,6 +79,11 @@ Training::Training(TrainingSetup setup)
       lastFinite_(setup_.initial) {
   std::copy(setup_.initial.begin(), setup_.initial.end(), arena_.data());
   batches_ = (setup_.trainRows.size() + setup_.batchSize - 1) / setup_.batchSize;
+  if (!setup_.metrics) return;
+  metrics_.emplace(*setup_.metrics, setup_.data, setup_.validationRows);
+  metrics_->requireFits(*setup_.evaluate, setup_.evaluationBatchSize);
+  if (setup_.evaluateTail) metrics_->requireFits(*setup_.evaluateTail, setup_.validationRows.size() % setup_.evaluationBatchSize);
+  latestMetrics_.reserve(2 + metrics_->detailCapacity());
 }
 
 Training::~Training() { abandon(); }
@@ -189,6 +195,7 @@ RunState Training::runEpochs(Pool& pool) {
     if (const auto end = evaluateEpoch(pool)) return *end;
     const std::size_t validation = setup_.validationRows.size();
     const double validationLoss = validation == 0 ? notANumber : validationSum_ / static_cast<double>(validation);
+    if (metrics_) reportMetrics();
     const Clock::time_point now = Clock::now();
     report(RecordKind::epoch, static_cast<double>(epoch_), trainLoss, validationLoss, seconds(now));
     lastReport_ = now;
@@ -228,6 +235,7 @@ std::optional<RunState> Training::step(Pool& pool, Executor& executor, const std
 
 std::optional<RunState> Training::evaluateEpoch(Pool& pool) {
   validationSum_ = 0;
+  if (metrics_) metrics_->begin();
   const std::vector<std::uint32_t>& rows = setup_.validationRows;
   for (std::size_t first = 0; first < rows.size(); first += setup_.evaluationBatchSize) {
     if (!proceed()) return RunState::stopped;
@@ -237,6 +245,7 @@ std::optional<RunState> Training::evaluateEpoch(Pool& pool) {
     executor.runForward(pool, abandon_);
     if (abandon_.load(std::memory_order_relaxed)) return RunState::stopped;
     validationSum_ += static_cast<double>(executor.loss()) * static_cast<double>(count);
+    if (metrics_) metrics_->add(executor.prediction(), arena_.data(), count);
   }
   return std::nullopt;
 }
@@ -331,9 +340,22 @@ void Training::lookAtClock() {
   if (now - lastWake_ >= wakeInterval && telemetry_.unread()) wakeReader();
 }
 
+void Training::reportMetrics() {
+  metrics_->finish();
+  std::vector<double>& draft = latestMetrics_.draft();
+  draft.assign({static_cast<double>(epoch_), static_cast<double>(metrics_->measuredRows())});
+  draft.insert(draft.end(), metrics_->details().begin(), metrics_->details().end());
+  latestMetrics_.publish();
+  Record record;
+  record.numbers[0] = static_cast<double>(RecordKind::metrics);
+  record.numbers[1] = static_cast<double>(epoch_);
+  std::copy(metrics_->values().begin(), metrics_->values().end(), record.numbers.begin() + 2);
+  telemetry_.write(record);
+}
+
 void Training::report(RecordKind kind, double a, double b, double c, double d) {
   Record record;
-  record.numbers = {static_cast<double>(kind), a, b, c, d, 0};
+  record.numbers = {static_cast<double>(kind), a, b, c, d};
   telemetry_.write(record);
 }
 

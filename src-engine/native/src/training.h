@@ -12,7 +12,9 @@
 
 #include "batches.h"
 #include "executor.h"
+#include "latest.h"
 #include "matrix.h"
+#include "metrics.h"
 #include "random.h"
 #include "telemetry.h"
 
@@ -39,6 +41,8 @@ struct TrainingSetup {
   bool shuffle;
   std::vector<std::uint32_t> generatorState;
   std::size_t threads;
+  /// What is measured over the validation rows; nothing without them.
+  std::optional<MetricsSpec> metrics;
 };
 
 /// Called by the training thread when there is something to read. Returns false when nobody will ever read again.
@@ -77,6 +81,10 @@ class Training {
   /// Takes records, and allows the next wake call. After a final state everything that was written comes out.
   std::size_t readTelemetry(std::vector<Record>& to);
 
+  /// The newest metrics in full: epoch, rows, then `Metrics::details`. Nothing when they have been taken. It holds until
+  /// the next call.
+  std::span<const double> takeMetrics() { return latestMetrics_.take(); }
+
  private:
   using Clock = std::chrono::steady_clock;
 
@@ -99,6 +107,7 @@ class Training {
   bool persistentIsFinite() const;
   std::size_t checkOfNonFiniteParameter() const;
 
+  void reportMetrics();
   void report(RecordKind kind, double a, double b, double c, double d);
   void reportState(RunState state);
   void wakeReader();
@@ -113,6 +122,8 @@ class Training {
   Twister generator_;
   std::vector<std::uint32_t> order_;
   std::vector<float> lastFinite_;
+  std::optional<Metrics> metrics_;
+  Latest latestMetrics_;
 
   std::uint64_t epoch_ = 0;
   std::size_t batch_ = 0;

@@ -26,6 +26,11 @@ std::vector<std::uint32_t> wordVector(const Napi::Value& value, const char* what
   return {view.begin(), view.end()};
 }
 
+std::optional<MetricsSpec> metrics(const Napi::Value& value) {
+  if (value.IsNull()) return std::nullopt;
+  return decodeMetrics(doubles(value, "metrics"));
+}
+
 TrainingSetup setupOf(const Napi::Object& options) {
   const std::span<const float> initial = floats(options.Get("initial"), "initial");
   TrainingSetup setup{
@@ -43,6 +48,7 @@ TrainingSetup setupOf(const Napi::Object& options) {
       .shuffle = options.Get("shuffle").ToBoolean(),
       .generatorState = wordVector(options.Get("generatorState"), "generatorState"),
       .threads = whole(options.Get("threads"), "threads"),
+      .metrics = metrics(options.Get("metrics")),
   };
   return setup;
 }
@@ -61,6 +67,7 @@ Napi::Function TrainingHandle::define(Napi::Env env) {
                          InstanceMethod<&TrainingHandle::state>("state"),
                          InstanceMethod<&TrainingHandle::drain>("drain"),
                          InstanceMethod<&TrainingHandle::takeSnapshot>("takeSnapshot"),
+                         InstanceMethod<&TrainingHandle::takeMetrics>("takeMetrics"),
                      });
 }
 
@@ -155,6 +162,14 @@ Napi::Value TrainingHandle::takeSnapshot(const Napi::CallbackInfo& call) {
   if (!training_ || !training_->takeSnapshot(copy)) return call.Env().Null();
   Napi::Float32Array result = Napi::Float32Array::New(call.Env(), copy.size());
   std::copy(copy.begin(), copy.end(), result.Data());
+  return result;
+}
+
+Napi::Value TrainingHandle::takeMetrics(const Napi::CallbackInfo& call) {
+  const std::span<const double> newest = training_ ? training_->takeMetrics() : std::span<const double>();
+  if (newest.empty()) return call.Env().Null();
+  Napi::Float64Array result = Napi::Float64Array::New(call.Env(), newest.size());
+  std::copy(newest.begin(), newest.end(), result.Data());
   return result;
 }
 

@@ -25,10 +25,12 @@ class TrainingHandle final : public Napi::ObjectWrap<TrainingHandle> {
   void requestSnapshot(const Napi::CallbackInfo& call);
   void dispose(const Napi::CallbackInfo& call);
   Napi::Value state(const Napi::CallbackInfo& call);
-  /// Float64Array of six numbers a record; ends the thread's connection once the last record has been taken.
+  /// Float64Array of eight numbers a record; ends the thread's connection once the last record has been taken.
   Napi::Value drain(const Napi::CallbackInfo& call);
   /// Float32Array, or null when none is ready.
   Napi::Value takeSnapshot(const Napi::CallbackInfo& call);
+  /// Float64Array of epoch, rows and details (session.ts), or null when there are no newer ones.
+  Napi::Value takeMetrics(const Napi::CallbackInfo& call);
 
   /// Lets go of the wake function and of this object; the thread must have ended.
   void disconnect();

@@ -187,7 +187,7 @@ export class TrainingRun {
 
   #receive(records: readonly TelemetryRecord[], plan: TrainingPlan): void {
     for (const record of records) {
-      this.#seconds = record.seconds;
+      if ("seconds" in record) this.#seconds = record.seconds;
       switch (record.kind) {
         case "epoch": {
           const { epoch, trainLoss, validationLoss } = record;
@@ -204,6 +204,8 @@ export class TrainingRun {
         case "state":
           // Final states are announced when the final weights are there.
           if (record.state === "running" || record.state === "paused") this.#state = record.state;
+          break;
+        case "metrics":
           break;
         case "diverged": {
           const check = plan.checks[record.check];
