@@ -5,6 +5,7 @@
 namespace gradwire {
 
 inline constexpr char tableHash[] = "b5bad8c34d41a9d6";
+inline constexpr char tableHash[] = "80deb48bf6ce4798";
 
 enum class Opcode : std::uint32_t {
   matmul = 0,
@@ -54,6 +55,18 @@ enum class Opcode : std::uint32_t {
 };
 
 inline constexpr std::uint32_t opcodeCount = 44;
+  adagradUpdate = 40,
+  rmspropUpdate = 41,
+  adadeltaUpdate = 42,
+  nadamUpdate = 43,
+  norm = 44,
+  hypot = 45,
+  clipCoefficient = 46,
+  accumulate = 47,
+  fill = 48,
+};
+
+inline constexpr std::uint32_t opcodeCount = 49;
 
 struct OpcodeInfo {
   const char* name;
@@ -90,7 +103,7 @@ inline constexpr OpcodeInfo opcodes[opcodeCount] = {
     {"crossEntropy", 2},  // (logits, target) []
     {"crossEntropyGrad", 3},  // (gradient, logits, target) []
     {"sgdUpdate", 5},  // (parameter, gradient, momentumBuffer, learningRate, step) [momentum, dampening, weightDecay, nesterov]
-    {"adamUpdate", 6},  // (parameter, gradient, expAvg, expAvgSq, learningRate, step) [beta1, beta2, eps, weightDecay]
+    {"adamUpdate", 6},  // (parameter, gradient, expAvg, expAvgSq, learningRate, step) [beta1, beta2, eps, weightDecay, decoupled]
     {"increment", 1},  // (x) []
     {"narrow", 1},  // (x) [axis, start, length]
     {"pad", 1},  // (x) [axis, before, total]
@@ -105,6 +118,15 @@ inline constexpr OpcodeInfo opcodes[opcodeCount] = {
     {"softplusGrad", 2},  // (gradient, input) [beta, threshold]
     {"hardtanh", 1},  // (x) [min, max]
     {"hardtanhGrad", 2},  // (gradient, input) [min, max]
+    {"adagradUpdate", 5},  // (parameter, gradient, sum, learningRate, step) [lrDecay, eps, weightDecay]
+    {"rmspropUpdate", 6},  // (parameter, gradient, squareAvg, momentumBuffer, gradAvg, learningRate) [alpha, eps, momentum, weightDecay, centered]
+    {"adadeltaUpdate", 5},  // (parameter, gradient, squareAvg, accDelta, learningRate) [rho, eps, weightDecay]
+    {"nadamUpdate", 7},  // (parameter, gradient, expAvg, expAvgSq, muProduct, learningRate, step) [beta1, beta2, eps, weightDecay, momentumDecay, decoupled]
+    {"norm", 1},  // (x) []
+    {"hypot", 2},  // (a, b) []
+    {"clipCoefficient", 1},  // (norm) [maxNorm]
+    {"accumulate", 2},  // (total, x) [factor]
+    {"fill", 1},  // (x) [value]
 };
 
 }  // namespace gradwire
@@ -155,3 +177,12 @@ inline constexpr OpcodeInfo opcodes[opcodeCount] = {
   X(softplusGrad) \
   X(hardtanh) \
   X(hardtanhGrad)
+  X(adagradUpdate) \
+  X(rmspropUpdate) \
+  X(adadeltaUpdate) \
+  X(nadamUpdate) \
+  X(norm) \
+  X(hypot) \
+  X(clipCoefficient) \
+  X(accumulate) \
+  X(fill)

@@ -110,12 +110,13 @@ export const sgdUpdate = defineOp({
 
 export const adamUpdate = defineOp({
   name: "adamUpdate",
-  doc: "One step of PyTorch's Adam: parameter -= learningRate / (1 - beta1^t) * expAvg / (sqrt(expAvgSq) / sqrt(1 - beta2^t) + eps), t = step.",
+  doc: "One step of PyTorch's Adam: parameter -= learningRate / (1 - beta1^t) * expAvg / (sqrt(expAvgSq) / sqrt(1 - beta2^t) + eps), t = step. With decoupled = 1 it is AdamW: weight decay shrinks the parameter by learningRate * weightDecay and stays out of the gradient.",
   inputs: ["parameter", "gradient", "expAvg", "expAvgSq", "learningRate", "step"],
-  attributes: ["beta1", "beta2", "eps", "weightDecay"],
+  attributes: ["beta1", "beta2", "eps", "weightDecay", "decoupled"],
   mutates: [0, 2, 3],
-  shape(inputs) {
+  shape(inputs, [, , , , decoupled]) {
     const parameter = inputShape(inputs, 0);
+    requireFlag("adamUpdate", "decoupled", decoupled);
     requireShape("adamUpdate", "gradient", inputShape(inputs, 1), parameter);
     requireShape("adamUpdate", "expAvg", inputShape(inputs, 2), parameter);
     requireShape("adamUpdate", "expAvgSq", inputShape(inputs, 3), parameter);
@@ -126,13 +127,16 @@ export const adamUpdate = defineOp({
   vjp: null,
   reference([parameter, gradient, expAvg, expAvgSq, learningRate, step], output, attributes) {
     if (!parameter || !gradient || !expAvg || !expAvgSq) return;
-    const [beta1 = 0, beta2 = 0, eps = 0, weightDecay = 0] = attributes;
+    const [beta1 = 0, beta2 = 0, eps = 0, weightDecay = 0, decoupled = 0] = attributes;
     const t = step?.data[0] ?? NaN;
-    const stepSize = (learningRate?.data[0] ?? NaN) / (1 - beta1 ** t);
+    const rate = learningRate?.data[0] ?? NaN;
+    const kept = decoupled === 1 ? 1 - rate * weightDecay : 1;
+    const penalty = decoupled === 1 ? 0 : weightDecay;
+    const stepSize = rate / (1 - beta1 ** t);
     const correction = Math.sqrt(1 - beta2 ** t);
     for (let i = 0; i < output.data.length; i += 1) {
-      const old = parameter.data[i] ?? NaN;
-      const g = (gradient.data[i] ?? NaN) + weightDecay * old;
+      const old = (parameter.data[i] ?? NaN) * kept;
+      const g = (gradient.data[i] ?? NaN) + penalty * old;
       const m = beta1 * (expAvg.data[i] ?? NaN) + (1 - beta1) * g;
       const v = beta2 * (expAvgSq.data[i] ?? NaN) + (1 - beta2) * g * g;
       expAvg.data[i] = m;
@@ -151,7 +155,7 @@ export const adamUpdate = defineOp({
         { shape: [], data: [0.5] },
         { shape: [], data: [1] },
       ],
-      attributes: [0.5, 0.75, 0, 0],
+      attributes: [0.5, 0.75, 0, 0, 0],
       output: { shape: [2], data: [0.5, 2.5] },
       mutated: { 0: [0.5, 2.5], 2: [2, -2], 3: [4, 4] },
     },
@@ -165,23 +169,43 @@ export const adamUpdate = defineOp({
         { shape: [], data: [0.75] },
         { shape: [], data: [2] },
       ],
-      attributes: [0.5, 0.5, 1, 1],
+      attributes: [0.5, 0.5, 1, 1, 0],
       output: { shape: [1], data: [1.3765610913283801] },
       mutated: { 2: [4], 3: [22] },
+    },
+    {
+      // AdamW: the parameter shrinks to 2 * (1 - 0.75 * 0.5) = 1.25; m = 3, v = 12, sqrt(12 / 0.75) = 4.
+      inputs: [
+        { shape: [1], data: [2] },
+        { shape: [1], data: [4] },
+        { shape: [1], data: [2] },
+        { shape: [1], data: [8] },
+        { shape: [], data: [0.75] },
+        { shape: [], data: [2] },
+      ],
+      attributes: [0.5, 0.5, 1, 0.5, 1],
+      output: { shape: [1], data: [0.65] },
+      mutated: { 0: [0.65], 2: [3], 3: [12] },
     },
   ],
   errorSamples: [
     {
       shapes: [[2], [2], [2], [3], [], []],
-      attributes: [0.9, 0.999, 1e-8, 0],
+      attributes: [0.9, 0.999, 1e-8, 0, 0],
       code: "shapeExpected",
       message: "adamUpdate requires expAvgSq of shape [2], got [3].",
     },
     {
       shapes: [[2], [2], [2], [2], [1], []],
-      attributes: [0.9, 0.999, 1e-8, 0],
+      attributes: [0.9, 0.999, 1e-8, 0, 0],
       code: "shapeExpected",
       message: "adamUpdate requires learningRate of shape [], got [1].",
+    },
+    {
+      shapes: [[2], [2], [2], [2], [], []],
+      attributes: [0.9, 0.999, 1e-8, 0, 2],
+      code: "opAttributeFlag",
+      message: "adamUpdate requires decoupled to be 0 or 1, got 2.",
     },
   ],
 });

@@ -1,5 +1,8 @@
 import { hardtanh, hardtanhGrad, relu, reluGrad, sigmoid, sigmoidGrad, tanh, tanhGrad } from "./activations";
+import { accumulate, fill } from "./accumulation";
+import { adadeltaUpdate, adagradUpdate, nadamUpdate, rmspropUpdate } from "./adaptive";
 import { add, div, mul, sub } from "./arithmetic";
+import { clipCoefficient, hypot, norm } from "./clipping";
 import type { OpDefinition } from "./define";
 import { addScalar, exp, log, mulScalar, neg, sqrt } from "./elementwise";
 import { crossEntropy, crossEntropyGrad, mseLoss, mseLossGrad } from "./losses";
@@ -59,6 +62,15 @@ export const opTable = [
   softplusGrad,
   hardtanh,
   hardtanhGrad,
+  adagradUpdate,
+  rmspropUpdate,
+  adadeltaUpdate,
+  nadamUpdate,
+  norm,
+  hypot,
+  clipCoefficient,
+  accumulate,
+  fill,
 ] as const satisfies readonly OpDefinition[];
 
 /** The name of an op in the table. */

@@ -50,7 +50,7 @@ export class Adam extends Optimizer<AdamHyper, AdamState> {
     applyInPlace(
       "adamUpdate",
       [parameter, gradient, state.expAvg, state.expAvgSq, scalar(hyper.lr), scalar(state.step)],
-      [...hyper.betas, hyper.eps, hyper.weightDecay],
+      [...hyper.betas, hyper.eps, hyper.weightDecay, 0],
     );
   }
 }

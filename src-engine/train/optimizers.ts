@@ -73,6 +73,6 @@ function addAdam(leaves: OptimizerLeaves, spec: AdamSpec, parameter: TrainedPara
   leaves.builder.apply(
     "adamUpdate",
     [value, gradient, expAvg, expAvgSq, rate, step],
-    [spec.beta1, spec.beta2, spec.eps, spec.weightDecay],
+    [spec.beta1, spec.beta2, spec.eps, spec.weightDecay, 0],
   );
 }

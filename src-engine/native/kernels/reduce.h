@@ -43,6 +43,21 @@ double squaredDistance(const float* a, const float* b, std::size_t n) {
   return result;
 }
 
+double sumOfSquares(const float* x, std::size_t n) {
+  Doubles sum{};
+  std::size_t i = 0;
+  for (; i + lanes <= n; i += lanes) {
+    const Doubles value = widen(load(x + i));
+    sum += value * value;
+  }
+  double result = n >= lanes ? total(sum) : 0.0;
+  for (; i < n; ++i) {
+    const double value = x[i];
+    result += value * value;
+  }
+  return result;
+}
+
 /// The largest of n >= 1 floats; NaN if any is NaN.
 GRADWIRE_INLINE float largest(const float* x, std::size_t n) {
   float result = x[0];

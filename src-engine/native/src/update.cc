@@ -1,4 +1,4 @@
-// Calls of the optimizers. What is the same for all elements of a step is worked out once, in double precision.
+// SGD and Adam. What is the same for all elements of a step is worked out once, in double precision.
 #include <cmath>
 
 #include "ops.h"
@@ -66,12 +66,15 @@ class AdamCall final : public Call {
     fixed_.beta2 = static_cast<float>(beta2_);
     fixed_.complement2 = static_cast<float>(1.0 - beta2_);
     fixed_.eps = static_cast<float>(site.attribute(2));
-    fixed_.weightDecay = static_cast<float>(site.attribute(3));
+    weightDecay_ = site.attribute(3);
+    decoupled_ = site.attribute(4) == 1;
+    fixed_.weightDecay = decoupled_ ? 0.0F : static_cast<float>(weightDecay_);
   }
 
   void run(const Machine& machine) const override {
     AdamStep step = fixed_;
     const double t = *step_;
+    step.keptParameter = decoupled_ ? static_cast<float>(1.0 - *learningRate_ * weightDecay_) : 1.0F;
     step.stepSize = static_cast<float>(*learningRate_ / (1.0 - std::pow(beta1_, t)));
     step.correction2Root = static_cast<float>(std::sqrt(1.0 - std::pow(beta2_, t)));
     runPieces(machine.pool, count_, itemsPerPiece(count_, adamWork), [&](std::size_t first, std::size_t n) {
@@ -90,12 +93,14 @@ class AdamCall final : public Call {
   std::size_t count_;
   double beta1_;
   double beta2_;
+  double weightDecay_;
+  bool decoupled_;
   AdamStep fixed_{};
 };
 
+template <class UpdateCall>
 std::unique_ptr<Call> makeUpdate(const CallSite& site) {
-  if (site.instruction.opcode == Opcode::sgdUpdate) return std::make_unique<SgdCall>(site);
-  return std::make_unique<AdamCall>(site);
+  return std::make_unique<UpdateCall>(site);
 }
 
 void verifySgd(const Subject& subject) {
@@ -114,7 +119,8 @@ void verifySgd(const Subject& subject) {
 }
 
 void verifyAdam(const Subject& subject) {
-  subject.requireAttributes(4);
+  subject.requireAttributes(5);
+  subject.flag(4);
   subject.requireOutputIsFirstInput();
   const Shape& parameter = subject.input(0);
   subject.requireOutput(parameter);
@@ -126,7 +132,7 @@ void verifyAdam(const Subject& subject) {
 
 }  // namespace
 
-const NativeOp sgdUpdateOp{verifySgd, makeUpdate};
-const NativeOp adamUpdateOp{verifyAdam, makeUpdate};
+const NativeOp sgdUpdateOp{verifySgd, makeUpdate<SgdCall>};
+const NativeOp adamUpdateOp{verifyAdam, makeUpdate<AdamCall>};
 
 }  // namespace gradwire

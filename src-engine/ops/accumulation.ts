@@ -1,0 +1,78 @@
+import { defineOp } from "./define";
+import { inputShape, requireShape } from "./requirements";
+
+export const accumulate = defineOp({
+  name: "accumulate",
+  doc: "Adds a multiple in place: total += factor * x. Sums gradients over batches.",
+  inputs: ["total", "x"],
+  attributes: ["factor"],
+  mutates: [0],
+  shape(inputs) {
+    const total = inputShape(inputs, 0);
+    requireShape("accumulate", "x", inputShape(inputs, 1), total);
+    return total;
+  },
+  vjp: null,
+  reference([total, x], output, [factor = NaN]) {
+    for (let i = 0; i < output.data.length; i += 1) {
+      output.data[i] = (total?.data[i] ?? NaN) + factor * (x?.data[i] ?? NaN);
+    }
+  },
+  samples: [
+    {
+      inputs: [
+        { shape: [3], data: [1, 2, -3] },
+        { shape: [3], data: [10, -4, 0] },
+      ],
+      attributes: [0.5],
+      output: { shape: [3], data: [6, 0, -3] },
+      mutated: { 0: [6, 0, -3], 1: [10, -4, 0] },
+    },
+    {
+      inputs: [
+        { shape: [], data: [12] },
+        { shape: [], data: [1] },
+      ],
+      attributes: [4],
+      output: { shape: [], data: [16] },
+      mutated: { 0: [16] },
+    },
+  ],
+  errorSamples: [
+    {
+      shapes: [[2], [3]],
+      attributes: [1],
+      code: "shapeExpected",
+      message: "accumulate requires x of shape [2], got [3].",
+    },
+  ],
+});
+
+export const fill = defineOp({
+  name: "fill",
+  doc: "Sets every element in place: x = value.",
+  inputs: ["x"],
+  attributes: ["value"],
+  mutates: [0],
+  shape: (inputs) => inputShape(inputs, 0),
+  vjp: null,
+  reference(_inputs, output, [value = NaN]) {
+    output.data.fill(value);
+  },
+  samples: [
+    {
+      inputs: [{ shape: [2, 2], data: [1, NaN, -3, Infinity] }],
+      attributes: [0.25],
+      output: { shape: [2, 2], data: [0.25, 0.25, 0.25, 0.25] },
+      mutated: { 0: [0.25, 0.25, 0.25, 0.25] },
+    },
+  ],
+  errorSamples: [
+    {
+      shapes: [[2]],
+      attributes: [Infinity],
+      code: "opAttributeFinite",
+      message: "fill requires value to be a finite number, got Infinity.",
+    },
+  ],
+});
