@@ -131,10 +131,10 @@ describe("a program in print", () => {
         b20 = matmul(a b18, b b0)  transposeA=1 transposeB=0  [8, 4] @336  # linear1
       update
         b22 = increment(x b22)  [] @128  # optimizer1
-        b1 = adamUpdate(parameter b1, gradient b20, expAvg b23, expAvgSq b24, learningRate b21, step b22)  beta1=0.9 beta2=0.999 eps=1e-8 weightDecay=0  [8, 4] @0  # optimizer1
-        b2 = adamUpdate(parameter b2, gradient b19, expAvg b25, expAvgSq b26, learningRate b21, step b22)  beta1=0.9 beta2=0.999 eps=1e-8 weightDecay=0  [8] @32  # optimizer1
-        b6 = adamUpdate(parameter b6, gradient b17, expAvg b27, expAvgSq b28, learningRate b21, step b22)  beta1=0.9 beta2=0.999 eps=1e-8 weightDecay=0  [3, 8] @48  # optimizer1
-        b7 = adamUpdate(parameter b7, gradient b15, expAvg b29, expAvgSq b30, learningRate b21, step b22)  beta1=0.9 beta2=0.999 eps=1e-8 weightDecay=0  [3] @80  # optimizer1
+        b1 = adamUpdate(parameter b1, gradient b20, expAvg b23, expAvgSq b24, learningRate b21, step b22)  beta1=0.9 beta2=0.999 eps=1e-8 weightDecay=0 decoupled=0  [8, 4] @0  # optimizer1
+        b2 = adamUpdate(parameter b2, gradient b19, expAvg b25, expAvgSq b26, learningRate b21, step b22)  beta1=0.9 beta2=0.999 eps=1e-8 weightDecay=0 decoupled=0  [8] @32  # optimizer1
+        b6 = adamUpdate(parameter b6, gradient b17, expAvg b27, expAvgSq b28, learningRate b21, step b22)  beta1=0.9 beta2=0.999 eps=1e-8 weightDecay=0 decoupled=0  [3, 8] @48  # optimizer1
+        b7 = adamUpdate(parameter b7, gradient b15, expAvg b29, expAvgSq b30, learningRate b21, step b22)  beta1=0.9 beta2=0.999 eps=1e-8 weightDecay=0 decoupled=0  [3] @80  # optimizer1
       results
         loss b12
         prediction b9
