@@ -4,8 +4,7 @@
 
 namespace gradwire {
 
-inline constexpr char tableHash[] = "b5bad8c34d41a9d6";
-inline constexpr char tableHash[] = "80deb48bf6ce4798";
+inline constexpr char tableHash[] = "ddc19dd307d2cc12";
 
 enum class Opcode : std::uint32_t {
   matmul = 0,
@@ -52,21 +51,18 @@ enum class Opcode : std::uint32_t {
   softplusGrad = 41,
   hardtanh = 42,
   hardtanhGrad = 43,
+  adagradUpdate = 44,
+  rmspropUpdate = 45,
+  adadeltaUpdate = 46,
+  nadamUpdate = 47,
+  norm = 48,
+  hypot = 49,
+  clipCoefficient = 50,
+  accumulate = 51,
+  fill = 52,
 };
 
-inline constexpr std::uint32_t opcodeCount = 44;
-  adagradUpdate = 40,
-  rmspropUpdate = 41,
-  adadeltaUpdate = 42,
-  nadamUpdate = 43,
-  norm = 44,
-  hypot = 45,
-  clipCoefficient = 46,
-  accumulate = 47,
-  fill = 48,
-};
-
-inline constexpr std::uint32_t opcodeCount = 49;
+inline constexpr std::uint32_t opcodeCount = 53;
 
 struct OpcodeInfo {
   const char* name;
@@ -176,7 +172,7 @@ inline constexpr OpcodeInfo opcodes[opcodeCount] = {
   X(softplus) \
   X(softplusGrad) \
   X(hardtanh) \
-  X(hardtanhGrad)
+  X(hardtanhGrad) \
   X(adagradUpdate) \
   X(rmspropUpdate) \
   X(adadeltaUpdate) \
