@@ -23,7 +23,7 @@ const workshop = inRoot("build/native");
 
 /** What the addon is made from. It is Node-API, so it does not depend on Node's version; the platform it does. */
 function sourceHash() {
-  const isSource = (path) => /\.(cc|h|gyp)$/.test(path);
+  const isSource = (path) => /\.(cc|h|gyp)$/.test(path) && !path.startsWith("src-engine/native/tests");
   return `${process.platform}-${process.arch}-${contentHash(["src-engine/native"], isSource)}`;
 }
 
@@ -39,7 +39,7 @@ export function nativeIsFresh() {
  */
 export async function buildNative({ quiet = true } = {}) {
   if (nativeIsFresh()) return;
-  await requireCompiler();
+  if (process.platform !== "win32") await findCompiler();
   const hash = sourceHash();
   const nodeGyp = inRoot("node_modules/node-gyp/bin/node-gyp.js");
   const jobs = ["--jobs", "max"];
@@ -108,12 +108,12 @@ function nodeVersionHeader() {
   ].join("\n");
 }
 
-async function requireCompiler() {
-  if (process.platform === "win32") return;
+/** The C++ compiler to use: $CXX, or the first there is. @throws PlainError when there is none. */
+export async function findCompiler() {
   for (const compiler of [process.env.CXX, "c++", "g++", "clang++"]) {
     if (!compiler) continue;
     const found = await run(compiler, ["--version"], { quiet: true }).catch(() => null);
-    if (found?.status === 0) return;
+    if (found?.status === 0) return compiler;
   }
   throw new PlainError(
     "No C++ compiler was found. Install g++ 12 or clang 15 or newer (Debian, Ubuntu: sudo apt-get install g++ make python3; macOS: xcode-select --install) and run this again.",

@@ -33,6 +33,13 @@ await main(async () => {
     failed ||= status !== 0;
   }
 
+  process.stdout.write("\n== sanitizers, quick\n");
+  const { checkSanitizers } = await import("./sanitizers.mjs");
+  for (const { name, status } of await checkSanitizers({ quick: true })) {
+    lines.push(`${name} sanitizer: ${status}`);
+    failed ||= status === "failed";
+  }
+
   process.stdout.write("\n== unit tests\n");
   const unit = await runNode(inRoot("node_modules/vitest/vitest.mjs"), [
     "run",

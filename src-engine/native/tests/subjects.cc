@@ -1,0 +1,106 @@
+#include "subjects.h"
+
+#include <fstream>
+#include <stdexcept>
+#include <utility>
+
+namespace gradwire::tests {
+
+namespace {
+
+/// Doubles one after the other; a list is its length and then its items, a text the list of its characters.
+class Reader {
+ public:
+  explicit Reader(const std::string& path) : file_(path, std::ios::binary) {
+    if (!file_) throw std::runtime_error("there is no file " + path);
+  }
+
+  double number() {
+    double value = 0;
+    if (!file_.read(reinterpret_cast<char*>(&value), sizeof value)) throw std::runtime_error("the subjects end too early");
+    return value;
+  }
+
+  std::size_t count() { return static_cast<std::size_t>(number()); }
+
+  template <class Item>
+  std::vector<Item> list() {
+    std::vector<Item> items(count());
+    for (Item& item : items) item = static_cast<Item>(number());
+    return items;
+  }
+
+  std::string text() {
+    const std::vector<char> characters = list<char>();
+    return {characters.begin(), characters.end()};
+  }
+
+ private:
+  std::ifstream file_;
+};
+
+ProgramSubject readProgram(Reader& reader) {
+  return {
+      .name = reader.text(),
+      .encoded = reader.list<double>(),
+      .arena = reader.list<float>(),
+      .expected = reader.list<float>(),
+  };
+}
+
+RunSubject readRun(Reader& reader) {
+  return {
+      .name = reader.text(),
+      .train = reader.list<double>(),
+      .trainTail = reader.list<double>(),
+      .evaluate = reader.list<double>(),
+      .evaluateTail = reader.list<double>(),
+      .initial = reader.list<float>(),
+      .batchSize = reader.count(),
+      .evaluationBatchSize = reader.count(),
+      .rows = reader.count(),
+      .columns = reader.count(),
+      .matrix = reader.list<float>(),
+      .trainRows = reader.list<std::uint32_t>(),
+      .validationRows = reader.list<std::uint32_t>(),
+      .generatorState = reader.list<std::uint32_t>(),
+      .epochs = reader.count(),
+      .expected = reader.list<float>(),
+  };
+}
+
+std::optional<Program> optionalProgram(const std::vector<double>& encoded) {
+  if (encoded.empty()) return std::nullopt;
+  return decodeProgram(encoded);
+}
+
+}  // namespace
+
+TrainingSetup RunSubject::setup(std::size_t threads, std::uint64_t wanted) const {
+  return TrainingSetup{
+      .train = decodeProgram(train),
+      .trainTail = optionalProgram(trainTail),
+      .evaluate = optionalProgram(evaluate),
+      .evaluateTail = optionalProgram(evaluateTail),
+      .initial = initial,
+      .batchSize = batchSize,
+      .evaluationBatchSize = evaluationBatchSize,
+      .data = Matrix::copy(matrix, rows, columns),
+      .trainRows = trainRows,
+      .validationRows = validationRows,
+      .epochs = wanted,
+      .shuffle = true,
+      .generatorState = generatorState,
+      .threads = threads,
+  };
+}
+
+Subjects readSubjects(const std::string& path) {
+  Reader reader(path);
+  Subjects subjects;
+  for (std::size_t left = reader.count(); left > 0; --left) subjects.programs.push_back(readProgram(reader));
+  for (std::size_t left = reader.count(); left > 0; --left) subjects.runs.push_back(readRun(reader));
+  return subjects;
+}
+
+}  // namespace gradwire::tests

@@ -1,0 +1,51 @@
+// What the core's own tests run: the file that testing/subjects.ts writes, with what the reference kernels made of it.
+#pragma once
+#include <string>
+#include <vector>
+
+#include "../src/training.h"
+
+namespace gradwire::tests {
+
+/// A program with its arena before and after.
+struct ProgramSubject {
+  std::string name;
+  std::vector<double> encoded;
+  std::vector<float> arena;
+  std::vector<float> expected;
+};
+
+/// A whole training run with what it ends with.
+struct RunSubject {
+  std::string name;
+  std::vector<double> train;
+  /// These three are empty when the run has none.
+  std::vector<double> trainTail;
+  std::vector<double> evaluate;
+  std::vector<double> evaluateTail;
+  std::vector<float> initial;
+  std::size_t batchSize;
+  std::size_t evaluationBatchSize;
+  std::size_t rows;
+  std::size_t columns;
+  std::vector<float> matrix;
+  std::vector<std::uint32_t> trainRows;
+  std::vector<std::uint32_t> validationRows;
+  std::vector<std::uint32_t> generatorState;
+  std::uint64_t epochs;
+  /// The persistent part after `epochs`.
+  std::vector<float> expected;
+
+  /// The run on so many threads, for `epochs` epochs.
+  TrainingSetup setup(std::size_t threads, std::uint64_t epochs) const;
+};
+
+struct Subjects {
+  std::vector<ProgramSubject> programs;
+  std::vector<RunSubject> runs;
+};
+
+/// Throws std::runtime_error when the file cannot be read or is no such file.
+Subjects readSubjects(const std::string& path);
+
+}  // namespace gradwire::tests

@@ -1,0 +1,28 @@
+// The core's own tests, which a sanitizer watches: no JavaScript, no Node.
+#pragma once
+#include "subjects.h"
+
+namespace gradwire::tests {
+
+/// How much is done: the quick form is part of `npm test`, the full one is `npm run check:sanitizers`.
+struct Effort {
+  /// Mutated programs in all.
+  std::size_t mutants;
+  /// Start and stop cycles of each run.
+  std::size_t cycles;
+  /// Jobs of the pool test.
+  std::size_t jobs;
+};
+
+/// Every program with every kernel set on 1, 2, 3 and 8 threads: what the reference kernels give, and the same bits.
+void testPrograms(const Subjects& subjects);
+/// Broken programs are refused, or run inside their arena.
+void testMutants(const Subjects& subjects, std::size_t mutants);
+/// Whole runs: what the interpreter gives, the same bits on any number of threads and however often they pause.
+void testRuns(const Subjects& subjects);
+/// Runs that are started and ended in every way at any moment; leaves no thread behind.
+void testCycles(const Subjects& subjects, std::size_t cycles);
+/// Every task of every job is done once, whether workers spin or sleep.
+void testPool(std::size_t jobs);
+
+}  // namespace gradwire::tests
