@@ -1,93 +1,122 @@
 import { describe, expect, test } from "vitest";
+import { GradwireError } from "../base/errors";
 import { Generator } from "../base/random";
+import { at, draftOf } from "../program/draft";
 import { encodeProgram } from "../program/encode";
+import { ProgramMutator } from "../program/mutator";
+import type { Program } from "../program/program";
+import { verifyProgram } from "../program/verify";
+import { samplePlans } from "../train/samplePlans";
 import { nativeAddon } from "./addon";
-import { prepareRun } from "./testing/runs";
+import { opSubjects } from "./testing/subjects";
+
+/** Whole programs of training plans, and every sample of the op table as a program of its own. */
+const programs: readonly Program[] = [...samplePlans().programs, ...opSubjects().map(({ program }) => program)];
+const encoded = programs.map(encodeProgram);
+
+/** Mutated programs in all, shared among the tests below. */
+const mutants = 100_000;
+/** Arenas with more floats than this are not run: it would only take time. */
+const largestArena = 4096;
+const guard = 64;
+const untouched = 123;
+const memory = new Float32Array(largestArena + 2 * guard);
+
+/** Runs an encoded program natively between two guards. @returns whether it was run, not refused. */
+function run(program: Float64Array, threads: number, told: string): boolean {
+  const arenaLength = program[4] ?? 0;
+  // A program that claims a large arena meets a small one, which the core must notice.
+  const length = arenaLength <= largestArena && arenaLength >= 0 ? Math.ceil(arenaLength) : largestArena;
+  memory.fill(untouched, 0, length + 2 * guard);
+  const arena = memory.subarray(guard, guard + length);
+  let ran = true;
+  try {
+    nativeAddon().runSync(program, arena, threads);
+  } catch (error) {
+    if (!(error instanceof Error) || error.message === "") throw error;
+    ran = false;
+  }
+  for (let i = 0; i < guard; i += 1) {
+    if (memory[i] !== untouched || memory[guard + length + i] !== untouched)
+      throw new Error(`${told} wrote outside its arena`);
+  }
+  return ran;
+}
 
 /** Numbers that break careless readers. */
-const nasty = [-1, 0, 1, 2, 7, 8, 15, 31, 0.5, NaN, Infinity, -Infinity, 2 ** 31, 2 ** 32, 2 ** 53, 1e300, -0];
-
-const encoded = [
-  prepareRun({ features: 3, units: [2], rows: 15, batchSize: 5, epochs: 1 }),
-  prepareRun({
-    features: 4,
-    units: [6, 3],
-    activations: ["tanh"],
-    loss: "crossEntropy",
-    classes: 3,
-    rows: 16,
-    batchSize: 8,
-    epochs: 1,
-  }),
-  prepareRun({
-    features: 4,
-    units: [6, 1],
-    activations: ["sigmoid"],
-    rows: 16,
-    batchSize: 8,
-    epochs: 1,
-    optimizer: { kind: "adam", learningRate: 0.1, beta1: 0.9, beta2: 0.999, eps: 1e-8, weightDecay: 0 },
-  }),
-].map(({ plan }) => ({ program: encodeProgram(plan.train), arenaLength: plan.arenaLength }));
+const nasty = [-1, 0, 1, 2, 7, 8, 15, 16, 31, 0.5, NaN, Infinity, -Infinity, 2 ** 31, 2 ** 32, 2 ** 53, 1e300, -0];
 
 /** A few changes to an encoded program: other numbers, numbers left out, put in or swapped. */
-function mutate(program: Float64Array, generator: Generator): Float64Array {
+function mutateNumbers(program: Float64Array, generator: Generator): Float64Array {
   const numbers = [...program];
-  const at = () => generator.u32() % numbers.length;
+  const place = () => generator.u32() % numbers.length;
   for (let change = generator.u32() % 4; change >= 0; change -= 1) {
-    const place = at();
+    const index = place();
+    const old = numbers[index] ?? 0;
     switch (generator.u32() % 6) {
       case 0:
-        numbers[place] = nasty[generator.u32() % nasty.length] ?? 0;
+        numbers[index] = nasty[generator.u32() % nasty.length] ?? 0;
         break;
       case 1:
-        numbers[place] = (numbers[place] ?? 0) + 1;
+        numbers[index] = old + 1;
         break;
       case 2:
-        numbers[place] = (numbers[place] ?? 0) - 1;
+        numbers[index] = old - 1;
         break;
       case 3:
-        numbers[place] = numbers[at()] ?? 0;
+        numbers[index] = numbers[place()] ?? 0;
         break;
       case 4:
-        numbers.splice(place, 1);
+        numbers.splice(index, 1);
         break;
       default:
-        numbers.splice(place, 0, generator.u32() % 40);
+        numbers.splice(index, 0, generator.u32() % 40);
     }
   }
   return Float64Array.from(numbers);
 }
 
 describe.each([1, 2])("mutated programs on %i threads", (threads) => {
-  test("are refused or run inside their arena, and never end the process", () => {
+  const rounds = mutants / 4;
+
+  test("of which any numbers are changed are refused or run inside their arena", { timeout: 120_000 }, () => {
     const generator = new Generator(2026 + threads);
-    const addon = nativeAddon();
-    let refused = 0;
     let ran = 0;
-    for (let round = 0; round < 6000; round += 1) {
-      const { program, arenaLength } = encoded[round % encoded.length] ?? {
-        program: new Float64Array(),
-        arenaLength: 0,
-      };
-      const guard = 64;
-      const memory = new Float32Array(arenaLength + 2 * guard).fill(123);
-      const arena = memory.subarray(guard, guard + arenaLength);
-      try {
-        addon.runSync(mutate(program, generator), arena, threads);
-        ran += 1;
-      } catch (error) {
-        expect(error).toBeInstanceOf(Error);
-        refused += 1;
-      }
-      const outside = [...memory.subarray(0, guard), ...memory.subarray(guard + arenaLength)];
-      if (outside.some((value) => value !== 123)) throw new Error(`round ${round} wrote outside its arena`);
+    for (let round = 0; round < rounds; round += 1) {
+      const mutant = mutateNumbers(at(encoded, round % encoded.length), generator);
+      ran += run(mutant, threads, `round ${round}`) ? 1 : 0;
     }
     // Both ways must be taken, or this proves nothing.
-    expect(refused).toBeGreaterThan(1000);
-    expect(ran).toBeGreaterThan(100);
+    expect(ran).toBeGreaterThan(rounds / 100);
+    expect(rounds - ran).toBeGreaterThan(rounds / 4);
+  });
+
+  test("of which parts are changed, too, and run if the verifier lets them through", { timeout: 120_000 }, () => {
+    const mutator = new ProgramMutator(4052 + threads);
+    let ran = 0;
+    for (let round = 0; round < rounds; round += 1) {
+      const draft = draftOf(at(programs, round % programs.length));
+      for (let changes = 1 + mutator.below(3); changes > 0; changes -= 1) mutator.mutate(draft);
+      const told = `round ${round}`;
+      const isRun = run(encodeProgram(draft), threads, told);
+      ran += isRun ? 1 : 0;
+      if (!isRun && draft.arenaLength <= largestArena)
+        expect(isLegal(draft), `${told} is legal, but was refused`).toBe(false);
+    }
+    expect(ran).toBeGreaterThan(rounds / 100);
+    expect(rounds - ran).toBeGreaterThan(rounds / 4);
   });
 });
+
+function isLegal(program: Program): boolean {
+  try {
+    verifyProgram(program);
+    return true;
+  } catch (error) {
+    if (error instanceof GradwireError && error.code === "programIllegal") return false;
+    throw error;
+  }
+}
 
 describe("what is no program at all", () => {
   test.each([

@@ -10,6 +10,8 @@ namespace {
 constexpr double programMagic = 0x47575031;
 constexpr std::size_t maxArena = std::size_t{1} << 40;
 constexpr std::size_t maxCount = std::size_t{1} << 31;
+/// Largest whole number that every double up to it is exact for.
+constexpr std::size_t maxWhole = (std::size_t{1} << 53) - 1;
 
 /// Takes numbers off the front of an encoded program.
 class Reader {
@@ -121,8 +123,8 @@ void readInputs(Reader& reader, Program& program) {
   for (std::size_t i = 0; i < count; ++i) {
     InputColumns input{};
     input.buffer = reader.buffer("an input's buffer", program.buffers.size());
-    input.column = reader.whole("an input's column", maxCount);
-    input.width = reader.whole("an input's width", maxCount);
+    input.column = reader.whole("an input's column", maxWhole);
+    input.width = reader.whole("an input's width", maxWhole);
     const Shape& shape = program.buffers[input.buffer].shape;
     if (shape.rank != 2 || shape.sizes[1] != input.width) {
       throw ProgramError("input " + std::to_string(i) + " has shape " + shape.text() + ", not [rows, " +
