@@ -18,6 +18,7 @@ export type { DType, TensorData } from "./tensor/dtype";
 export { grad } from "./tensor/grad";
 export { gradcheck, type GradcheckOptions } from "./tensor/gradcheck";
 export { enableGrad, isGradEnabled, noGrad } from "./tensor/gradMode";
+export { cat, stack } from "./tensor/joining";
 export type { Nested, NestedNumbers } from "./tensor/nested";
 export { manualSeed, rand, randn, randperm, type RandomOptions } from "./tensor/random";
 export { Tensor, type BackwardOptions, type Extremes } from "./tensor/tensor";

@@ -81,6 +81,10 @@ export const errorTexts = {
     en: "fold requires rows that are a multiple of {{taps}} taps and columns that are a multiple of {{windows}} windows, got {{columns}}.",
     ko: "fold에는 행 수가 탭 {{taps}}개의 배수이고 열 수가 창 {{windows}}개의 배수여야 하지만 {{columns}}입니다.",
   },
+  convChannels: {
+    en: "conv2d requires a weight for as many channels as the input has, got input {{input}} and weight {{weight}}.",
+    ko: "conv2d의 가중치는 입력과 채널 수가 같아야 하지만 입력은 {{input}}, 가중치는 {{weight}}입니다.",
+  },
   poolPadding: {
     en: "{{op}} requires padding of at most half the kernel {{kernel}}, got {{padding}}.",
     ko: "{{op}}의 패딩은 커널 {{kernel}}의 절반 이하여야 하지만 {{padding}}입니다.",

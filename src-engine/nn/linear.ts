@@ -1,12 +1,11 @@
-import { GradwireError } from "../base/errors";
 import type { Generator } from "../base/random";
 import { linearBounds } from "../base/linearBounds";
-import { numel, type Shape } from "../base/shape";
 import { linear } from "../functional/linear";
 import { defaultGenerator } from "../tensor/random";
-import { Tensor } from "../tensor/tensor";
+import type { Tensor } from "../tensor/tensor";
 import { Module } from "./module";
-import { Parameter } from "./parameter";
+import { uniformParameter, type Parameter } from "./parameter";
+import { requireFeatures } from "./requirements";
 
 /** How {@link Linear} is made. */
 export interface LinearOptions {
@@ -36,21 +35,12 @@ export class Linear extends Module {
     requireFeatures("inFeatures", inFeatures);
     requireFeatures("outFeatures", outFeatures);
     const bounds = linearBounds(inFeatures);
-    this.weight = uniform(generator, [outFeatures, inFeatures], bounds.weight);
-    this.bias = bias ? uniform(generator, [outFeatures], bounds.bias) : null;
+    this.weight = uniformParameter(generator, [outFeatures, inFeatures], bounds.weight);
+    this.bias = bias ? uniformParameter(generator, [outFeatures], bounds.bias) : null;
   }
 
   /** @throws GradwireError `shapeMatmul` or `shapeRank` unless x is `[batch, inFeatures]`. */
   override forward(x: Tensor): Tensor {
     return linear(x, this.weight, this.bias);
   }
-}
-
-function uniform(generator: Generator, shape: Shape, bound: number): Parameter {
-  return new Parameter(new Tensor(shape, generator.uniform(numel(shape), -bound, bound)));
-}
-
-function requireFeatures(name: string, found: number): void {
-  if (!Number.isSafeInteger(found)) throw new GradwireError("valueNotInteger", { name, found });
-  if (found < 1) throw new GradwireError("valueTooSmall", { name, bound: 1, found });
 }

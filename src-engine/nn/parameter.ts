@@ -1,3 +1,5 @@
+import type { Generator } from "../base/random";
+import { numel, type Shape } from "../base/shape";
 import { Tensor } from "../tensor/tensor";
 
 /** A tensor that a module trains: a leaf that needs gradients and that `parameters()` finds. PyTorch's `nn.Parameter`. */
@@ -14,4 +16,9 @@ export class Buffer extends Tensor {
   constructor(tensor: Tensor) {
     super(tensor.shape, tensor.data);
   }
+}
+
+/** A parameter whose first values are drawn evenly from [-bound, bound). */
+export function uniformParameter(generator: Generator, shape: Shape, bound: number): Parameter {
+  return new Parameter(new Tensor(shape, generator.uniform(numel(shape), -bound, bound)));
 }

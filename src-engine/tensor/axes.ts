@@ -15,9 +15,22 @@ export function resolveSizes(sizes: Shape, count: number): Shape {
   return sizes.map((size, axis) => (axis === open ? count / -numel(sizes) : size));
 }
 
-/** A range of rows as arrays and PyTorch have it: negative places count from the end, an end beyond the rows is cut. */
-export function resolveRows(start: number, end: number | undefined, rows: number): { start: number; count: number } {
+/**
+ * A range of rows as arrays and PyTorch have it: negative places count from the end, an end beyond the rows is cut.
+ * @throws GradwireError `rowRange` when it is empty or outside.
+ */
+export function resolveRows(
+  op: string,
+  start: number,
+  end: number | undefined,
+  shape: Shape,
+): { readonly start: number; readonly count: number } {
+  const rows = shape[0] ?? 0;
   const place = (index: number) => (index < 0 ? index + rows : index);
   const first = place(start);
-  return { start: first, count: Math.min(place(end ?? rows), rows) - first };
+  const last = Math.min(place(end ?? rows), rows);
+  if (Number.isInteger(first) && Number.isInteger(last) && first >= 0 && first < last) {
+    return { start: first, count: last - first };
+  }
+  throw new GradwireError("rowRange", { op, start: first, end: last, shape: formatShape(shape) });
 }

@@ -334,19 +334,65 @@ export class Tensor implements Value {
     return apply("reshape", [this], resolveSizes(sizes.flat(), this.numel()));
   }
 
+  /** The axes from `start` to `end`, both included, as one; all of them when absent. A scalar gets one. @throws GradwireError `shapeAxes`. */
+  flatten(start = 0, end = -1): Tensor {
+    if (this.dim() === 0) return this.reshape(1);
+    const first = resolveAxis("flatten", start, this.shape);
+    const last = resolveAxis("flatten", end, this.shape);
+    if (first > last)
+      throw new GradwireError("shapeAxes", {
+        op: "flatten",
+        axes: formatShape([start, end]),
+        shape: formatShape(this.shape),
+      });
+    return this.reshape([
+      ...this.shape.slice(0, first),
+      numel(this.shape.slice(first, last + 1)),
+      ...this.shape.slice(last + 1),
+    ]);
+  }
+
+  /** One axis as several of these sizes, one of which may be -1. @throws GradwireError `shapeAxes` or `shapeReshape`. */
+  unflatten(axis: number, sizes: Shape): Tensor {
+    const along = resolveAxis("unflatten", axis, this.shape);
+    const resolved = resolveSizes(sizes, this.shape[along] ?? 1);
+    return this.reshape([...this.shape.slice(0, along), ...resolved, ...this.shape.slice(along + 1)]);
+  }
+
+  /** Without the axes of size 1, or without this axis if its size is 1. @throws GradwireError `shapeAxes`. */
+  squeeze(axis?: number): Tensor {
+    const along = axis === undefined ? null : resolveAxis("squeeze", axis, this.shape);
+    return this.reshape(this.shape.filter((size, place) => size !== 1 || (along !== null && place !== along)));
+  }
+
+  /** With a new axis of size 1 at this place; negative ones count from the end. @throws GradwireError `shapeAxes`. */
+  unsqueeze(axis: number): Tensor {
+    const place = resolveAxis("unsqueeze", axis, [...this.shape, 1]);
+    return this.reshape(this.shape.toSpliced(place, 0, 1));
+  }
+
   /**
    * Rows from `start` to before `end` (the last one when absent) along the first axis: PyTorch's `x[start:end]`, as a
    * copy. Negative places count from the end. @throws GradwireError `rowRange` when the range is empty or outside.
    */
   rows(start: number, end?: number): Tensor {
-    const { start: first, count } = resolveRows(start, end, this.shape[0] ?? 0);
-    return apply("takeRows", [this], [first, count]);
+    const { start: first, count } = resolveRows("rows", start, end, this.shape);
+    return apply("narrow", [this], [0, first, count]);
   }
 
   /** The row `index` without its axis: PyTorch's `x[index]`. Negative places count from the end. @throws as {@link rows}. */
   row(index: number): Tensor {
-    const { start } = resolveRows(index, undefined, this.shape[0] ?? 0);
-    return apply("takeRows", [this], [start, 1]).reshape(this.shape.slice(1));
+    const { start } = resolveRows("row", index, undefined, this.shape);
+    return apply("narrow", [this], [0, start, 1]).reshape(this.shape.slice(1));
+  }
+
+  /**
+   * The places [start, start + length) along an axis, as a copy. A negative axis or start counts from the end.
+   * @throws GradwireError `shapeAxes`; `axisRange` when the range is empty or outside.
+   */
+  narrow(axis: number, start: number, length: number): Tensor {
+    const along = resolveAxis("narrow", axis, this.shape);
+    return apply("narrow", [this], [along, start < 0 ? start + (this.shape[along] ?? 0) : start, length]);
   }
 
   /**
@@ -400,6 +446,20 @@ export class Tensor implements Value {
     if (keepDim) return { values, indices: places };
     const sizes = this.shape.filter((_, other) => other !== along);
     return { values: values.reshape(sizes), indices: places.reshape(sizes) };
+  }
+
+  /** The least of all elements (equal ones share its gradient), or the least along an axis with their places. */
+  min(): Tensor;
+  min(axis: number, keepDim?: boolean): Extremes;
+  min(axis?: number, keepDim = false): Tensor | Extremes {
+    if (axis === undefined) return this.neg().max().neg();
+    const { values, indices } = this.neg().max(axis, keepDim);
+    return { values: values.neg(), indices };
+  }
+
+  /** Place of the first least element: see {@link argmax}. */
+  argmin(axis?: number, keepDim = false): Tensor {
+    return noGrad(() => this.neg().argmax(axis, keepDim));
   }
 
   /** Place of the first greatest element, of all in order or along an axis. No gradient flows through it. */

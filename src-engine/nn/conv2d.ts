@@ -1,0 +1,53 @@
+import type { Generator } from "../base/random";
+import { linearBounds } from "../base/linearBounds";
+import { numel } from "../base/shape";
+import { conv2d, pair, type Pair, type WindowOptions } from "../functional/images";
+import { defaultGenerator } from "../tensor/random";
+import type { Tensor } from "../tensor/tensor";
+import { Module } from "./module";
+import { uniformParameter, type Parameter } from "./parameter";
+import { requireFeatures } from "./requirements";
+
+/** How {@link Conv2d} is made. */
+export interface Conv2dOptions extends WindowOptions {
+  /** Whether a bias is added; true when absent. */
+  readonly bias?: boolean;
+  /** Where the first values come from; the default generator when absent. */
+  readonly generator?: Generator;
+}
+
+/**
+ * A convolution: `[n, inChannels, h, w]` to `[n, outChannels, outputHeight, outputWidth]`. After the same `manualSeed`
+ * its first values are those of PyTorch's `nn.Conv2d` (with groups = 1), to the bit.
+ */
+export class Conv2d extends Module {
+  /** `[outChannels, inChannels, kernelHeight, kernelWidth]`. */
+  readonly weight: Parameter;
+  /** `[outChannels]`, or null. */
+  readonly bias: Parameter | null;
+  /** How the window slides. */
+  readonly options: WindowOptions;
+
+  /** @throws GradwireError `valueNotInteger` or `valueTooSmall` for channels or a kernel that are no whole numbers above 0. */
+  constructor(
+    readonly inChannels: number,
+    readonly outChannels: number,
+    readonly kernelSize: Pair,
+    { bias = true, generator = defaultGenerator(), ...options }: Conv2dOptions = {},
+  ) {
+    super();
+    requireFeatures("inChannels", inChannels);
+    requireFeatures("outChannels", outChannels);
+    for (const size of pair(kernelSize)) requireFeatures("kernelSize", size);
+    const shape = [outChannels, inChannels, ...pair(kernelSize)];
+    const bounds = linearBounds(numel(shape.slice(1)));
+    this.weight = uniformParameter(generator, shape, bounds.weight);
+    this.bias = bias ? uniformParameter(generator, [outChannels], bounds.bias) : null;
+    this.options = options;
+  }
+
+  /** @throws GradwireError as `F.conv2d`. */
+  override forward(x: Tensor): Tensor {
+    return conv2d(x, this.weight, this.bias, this.options);
+  }
+}

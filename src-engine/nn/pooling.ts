@@ -1,0 +1,33 @@
+import { avgPool2d, maxPool2d, type AvgPoolOptions, type Pair, type WindowOptions } from "../functional/images";
+import type { Tensor } from "../tensor/tensor";
+import { Module } from "./module";
+
+/** The greatest element under a sliding window: see `F.maxPool2d`. */
+export class MaxPool2d extends Module {
+  constructor(
+    readonly kernelSize: Pair,
+    readonly options: WindowOptions = {},
+  ) {
+    super();
+  }
+
+  /** @throws GradwireError as `F.maxPool2d`. */
+  override forward(x: Tensor): Tensor {
+    return maxPool2d(x, this.kernelSize, this.options);
+  }
+}
+
+/** The mean under a sliding window: see `F.avgPool2d`. */
+export class AvgPool2d extends Module {
+  constructor(
+    readonly kernelSize: Pair,
+    readonly options: AvgPoolOptions = {},
+  ) {
+    super();
+  }
+
+  /** @throws GradwireError as `F.avgPool2d`. */
+  override forward(x: Tensor): Tensor {
+    return avgPool2d(x, this.kernelSize, this.options);
+  }
+}
