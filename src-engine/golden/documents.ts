@@ -1,5 +1,11 @@
+import type { Generator } from "../base/random";
+import { numel } from "../base/shape";
+import { nodeType } from "../nodes/catalog";
 import { datasetParamsSchema, type DatasetParams } from "../nodes/data/datasetParams";
+import { lowerDocument } from "../nodes/lower";
 import type { NodeGraph } from "../nodes/wiring";
+import type { TrainingPlan } from "../program/plan";
+import { buildTrainingPlan } from "../train/plan";
 
 /** An optimizer as `make_golden.py` names its arguments. */
 export interface TorchOptimizer {
@@ -20,7 +26,10 @@ export interface Stack {
   /** Regression: how many target columns; classification: how many classes. */
   readonly outputs: number;
   readonly task: "regression" | "classification";
-  readonly layers: readonly (number | "relu" | "sigmoid" | "tanh")[];
+  /** Units of a linear layer, a node type, or a node type with parameters. */
+  readonly layers: readonly (
+    number | string | { readonly type: string; readonly params: Readonly<Record<string, unknown>> }
+  )[];
   readonly optimizer: TorchOptimizer;
   readonly batchSize: number;
   readonly shuffle: boolean;
@@ -28,9 +37,9 @@ export interface Stack {
 
 /** The document of a stack, as the canvas would hold it. */
 export function stackDocument(stack: Stack): NodeGraph {
-  const nodes: { id: string; type: string; params: Record<string, unknown> }[] = [];
+  const nodes: { id: string; type: string; params: Readonly<Record<string, unknown>> }[] = [];
   const wires: NodeGraph["wires"][number][] = [];
-  const add = (type: string, params: Record<string, unknown> = {}) => {
+  const add = (type: string, params: Readonly<Record<string, unknown>> = {}) => {
     const id = `${type}${nodes.filter((node) => node.type === type).length + 1}`;
     nodes.push({ id, type, params });
     return id;
@@ -42,7 +51,12 @@ export function stackDocument(stack: Stack): NodeGraph {
   const dataset = add("dataset", datasetParams(stack));
   let last = { node: dataset, port: "features" };
   for (const layer of stack.layers) {
-    const node = typeof layer === "number" ? add("linear", { outFeatures: layer }) : add(layer);
+    const node =
+      typeof layer === "number"
+        ? add("linear", { outFeatures: layer })
+        : typeof layer === "string"
+          ? add(layer)
+          : add(layer.type, layer.params);
     wire(last.node, last.port, node, "input");
     last = { node, port: "output" };
   }
@@ -50,13 +64,50 @@ export function stackDocument(stack: Stack): NodeGraph {
   wire(last.node, last.port, loss, "prediction");
   wire(dataset, "targets", loss, "target");
   const { kind, lr, momentum, dampening, nesterov, weight_decay: weightDecay, betas, eps } = stack.optimizer;
-  const given = { learningRate: lr, momentum, dampening, nesterov, weightDecay, beta1: betas?.[0], beta2: betas?.[1], eps };
+  const given = {
+    learningRate: lr,
+    momentum,
+    dampening,
+    nesterov,
+    weightDecay,
+    beta1: betas?.[0],
+    beta2: betas?.[1],
+    eps,
+  };
   const params = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
   wire(loss, "loss", add(kind, params), "loss");
   return {
-    nodes: nodes.map((node) => ({ ...node, version: 1, position: { x: 0, y: 0 }, title: "" })),
+    nodes: nodes.map((node) => ({
+      ...node,
+      version: nodeType(node.type)?.version ?? 1,
+      position: { x: 0, y: 0 },
+      title: "",
+    })),
     wires,
   };
+}
+
+/** The plan of a stack's document, drawn from `generator`. @throws Error when the document has problems. */
+export function planOf(stack: Stack, trainRows: number, validationRows: number, generator: Generator): TrainingPlan {
+  const document = stackDocument(stack);
+  return buildTrainingPlan({
+    lower: (batchSize, mode) => {
+      const { model, problems } = lowerDocument(document, { batchSize, mode });
+      if (model === null) throw new Error(`the document has problems: ${JSON.stringify(problems)}`);
+      return model;
+    },
+    batchSize: stack.batchSize,
+    trainRows,
+    validationRows,
+    generator,
+  });
+}
+
+/** All parameters in the order of `module.parameters()`. */
+export function parametersOf({ tensors }: TrainingPlan, persistent: Float32Array): number[] {
+  return tensors
+    .filter(({ role }) => role === "parameter")
+    .flatMap(({ offset, shape }) => [...persistent.subarray(offset, offset + numel(shape))]);
 }
 
 function datasetParams({ rows, features, outputs, task, batchSize, shuffle }: Stack): DatasetParams {

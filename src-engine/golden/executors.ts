@@ -23,7 +23,8 @@ function native(threads: number): Executor {
         ...run,
         threads,
         onTelemetry: (records) => {
-          for (const record of records) if (record.kind === "epoch") losses.push([record.trainLoss, record.validationLoss]);
+          for (const record of records)
+            if (record.kind === "epoch") losses.push([record.trainLoss, record.validationLoss]);
         },
       });
       try {

@@ -1,37 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { Generator, randomSplit } from "../base/random";
-import { numel } from "../base/shape";
-import { lowerDocument } from "../nodes/lower";
-import type { TrainingPlan } from "../program/plan";
-import { buildTrainingPlan } from "../train/plan";
-import { stackDocument, type Stack } from "./documents";
+import { parametersOf, planOf } from "./documents";
 import { executors } from "./executors";
 import optimizers from "./optimizers.json";
 import orchard from "./orchard.json";
 import runs from "./runs.json";
-
-/** The plan of a stack's document, drawn from `generator`. */
-function planOf(stack: Stack, trainRows: number, validationRows: number, generator: Generator): TrainingPlan {
-  const document = stackDocument(stack);
-  return buildTrainingPlan({
-    lower: (batchSize) => {
-      const { model, problems } = lowerDocument(document, { batchSize });
-      if (model === null) throw new Error(`the document has problems: ${JSON.stringify(problems)}`);
-      return model;
-    },
-    batchSize: stack.batchSize,
-    trainRows,
-    validationRows,
-    generator,
-  });
-}
-
-/** All parameters in the order of `module.parameters()`. */
-function parametersOf({ tensors }: TrainingPlan, persistent: Float32Array): number[] {
-  return tensors
-    .filter(({ role }) => role === "parameter")
-    .flatMap(({ offset, shape }) => [...persistent.subarray(offset, offset + numel(shape))]);
-}
 
 function expectClose(actual: ArrayLike<number>, expected: readonly number[], tolerance: number, what: string) {
   expect(actual.length, what).toBe(expected.length);
@@ -50,7 +23,16 @@ describe.each(executors)("$name", (executor) => {
       const matrix = new Generator(dataSeed).rand(rows * 5);
       for (const [steps, expected] of Object.entries(parameters)) {
         const generator = new Generator(seed);
-        const stack = { rows, features: 3, outputs: 2, task: "regression", layers: [4, "tanh", 2], optimizer, batchSize: rows, shuffle: false } as const;
+        const stack = {
+          rows,
+          features: 3,
+          outputs: 2,
+          task: "regression",
+          layers: [4, "tanh", 2],
+          optimizer,
+          batchSize: rows,
+          shuffle: false,
+        } as const;
         const plan = planOf(stack, rows, 0, generator);
         const result = await executor.run({
           plan,
@@ -73,7 +55,16 @@ describe.each(executors)("$name", (executor) => {
       const matrix = Float32Array.from(orchard.rows.flat());
       const generator = new Generator(seed);
       const optimizer = { kind: "sgd", lr: orchard.learningRate };
-      const stack = { rows: 15, features: 3, outputs: 2, task: "regression", layers: [2], optimizer, batchSize: 5, shuffle: true } as const;
+      const stack = {
+        rows: 15,
+        features: 3,
+        outputs: 2,
+        task: "regression",
+        layers: [2],
+        optimizer,
+        batchSize: 5,
+        shuffle: true,
+      } as const;
       const plan = planOf(stack, 15, 0, generator);
       const { losses, persistent } = await executor.run({
         plan,
@@ -89,9 +80,13 @@ describe.each(executors)("$name", (executor) => {
       expectClose(losses.map(([loss]) => loss), trainLosses, 1e-5, "losses"); // prettier-ignore
 
       const predict = (row: readonly number[]) =>
-        [0, 1].map((out) => [0, 1, 2].reduce((sum, i) => sum + (parameters[out * 3 + i] ?? 0) * (row[i] ?? 0), parameters[6 + out] ?? 0));
+        [0, 1].map((out) =>
+          [0, 1, 2].reduce((sum, i) => sum + (parameters[out * 3 + i] ?? 0) * (row[i] ?? 0), parameters[6 + out] ?? 0),
+        );
       expectClose(predict([75, 63, 44]), prediction, 1e-5, "prediction");
-      const squares = orchard.rows.flatMap((row) => predict(row).map((value, out) => (value - (row[3 + out] ?? 0)) ** 2));
+      const squares = orchard.rows.flatMap((row) =>
+        predict(row).map((value, out) => (value - (row[3 + out] ?? 0)) ** 2),
+      );
       expectClose([squares.reduce((sum, square) => sum + square, 0) / squares.length], [finalTrainLoss], 1e-5, "loss");
     });
   });
@@ -107,7 +102,11 @@ describe.each(executors)("$name", (executor) => {
         for (let column = 0; column < columns; column += 1) {
           const value = drawn[row * (features + 2) + column] ?? 0;
           const feature = column < features;
-          matrix[row * columns + column] = feature ? Math.fround(value * 4) - 2 : task === "regression" ? value : Math.floor(Math.fround(value * 3));
+          matrix[row * columns + column] = feature
+            ? Math.fround(value * 4) - 2
+            : task === "regression"
+              ? value
+              : Math.floor(Math.fround(value * 3));
         }
       }
       const split = randomSplit(rows, validation, runs.splitSeed);
