@@ -19,7 +19,7 @@ const mayImport = {
   "src-engine/train": engine("base", "ops", "graph", "program"),
   "src-engine/nodes": engine("base", "ops", "graph"),
   "src-engine/document": engine("base", "nodes"),
-  "src-engine/weights": engine("base", "nodes", "document"),
+  "src-engine/weights": engine("base", "nodes", "document", "program"),
   "src-engine/native": engine("base", "ops", "program"),
   "src-engine/tensor": engine("base", "ops"),
   "src-engine/functional": engine("base", "ops", "tensor"),

@@ -80,6 +80,7 @@ export type {
 export type { OpDefinition, Tensor, Value } from "./ops/define";
 export { opByName, opTable, opcodeOf, tableHash, type OpName } from "./ops/table";
 export { compileProgram, defaultMemoryBudget, type Compilation } from "./program/compile";
+export type { RunCheckpoint } from "./program/checkpoint";
 export { encodeProgram } from "./program/encode";
 export { bindProgram, interpretProgram } from "./program/interpret";
 export { interpretTraining, type InterpretedResult, type InterpretedRun } from "./program/interpretTraining";
@@ -99,6 +100,7 @@ export { printProgram } from "./program/print";
 export type { Instruction, Program, ProgramBuffer, ProgramCheck, ProgramInput } from "./program/program";
 export { programRules, verifyProgram, type ProgramRule } from "./program/verify";
 export { buildInferenceProgram, buildTrainingPlan, type TrainingPlanOptions } from "./train/plan";
+export { readCheckpoint, writeCheckpoint, type CheckpointRun } from "./weights/checkpoint";
 export { float32Text } from "./weights/floatText";
 export {
   readModelFile,

@@ -509,6 +509,18 @@ export const errorTexts = {
     en: "The native engine refuses this run: {{reason}}.",
     ko: "네이티브 엔진이 이 실행을 거부했습니다: {{reason}}.",
   },
+  checkpointEnded: {
+    en: "A run that ended as {{state}} has no checkpoint: its weights were put back to an earlier step. Take one before, or start again from an older file.",
+    ko: "{{state}}(으)로 끝난 실행에는 체크포인트가 없습니다. 가중치가 이전 단계로 되돌려졌기 때문입니다. 그 전에 저장하거나 이전 파일에서 다시 시작하세요.",
+  },
+  checkpointFormat: {
+    en: "This is no checkpoint this program can read: {{detail}}. Choose a file that --checkpoint wrote.",
+    ko: "이 프로그램이 읽을 수 있는 체크포인트가 아닙니다: {{detail}}. --checkpoint로 저장한 파일을 선택하세요.",
+  },
+  checkpointOtherRun: {
+    en: "The checkpoint belongs to another run: the model, its settings, the seed or the data have changed since. Resume with the project and the file it was made with, or start anew.",
+    ko: "다른 실행의 체크포인트입니다. 그 뒤로 모델, 설정, 시드 또는 데이터가 바뀌었습니다. 만들 때 쓴 프로젝트와 파일로 이어서 학습하거나 새로 시작하세요.",
+  },
   nativeDisposed: {
     en: "A run gives weights until it is closed, and this one has been closed. Start a new run.",
     ko: "실행은 닫히기 전까지만 가중치를 내줄 수 있는데 이 실행은 이미 닫혔습니다. 새로 실행하세요.",

@@ -5,19 +5,29 @@ import { fileURLToPath } from "node:url";
 import { GradwireError } from "../base/errors";
 import { tableHash } from "../ops/table";
 
+/** A checkpoint as the addon gives and takes it; of a snapshot the persistent part only. */
+export interface NativeCheckpoint {
+  readonly persistent: Float32Array;
+  readonly lastFinite: Float32Array;
+  readonly generatorState: Uint32Array;
+  /** The core's `Progress` (src/checkpoint.h). */
+  readonly progress: Float64Array;
+}
+
 /** A run inside the addon. Everything but `dispose` returns at once. */
 export interface NativeTraining {
   start(): void;
   pause(): void;
   resume(): void;
   stop(): void;
-  requestSnapshot(): void;
+  /** Of the persistent part, or of everything a checkpoint holds. */
+  requestSnapshot(whole: boolean): void;
   dispose(): void;
   /** An index into `runStates` (telemetry.ts). */
   state(): number;
   /** What was reported since the last call: eight numbers a record (telemetry.ts). */
   drain(): Float64Array;
-  takeSnapshot(): Float32Array | null;
+  takeSnapshot(): (Pick<NativeCheckpoint, "persistent"> & Partial<NativeCheckpoint>) | null;
   /** Epoch, rows, then the details of the newest metrics; null when there are none that were not taken. */
   takeMetrics(): Float64Array | null;
 }
@@ -48,6 +58,7 @@ export interface NativeTrainingOptions {
   readonly threads: number;
   /** Kind (0 regression, 1 classification), column, width, classes, scores, topK, mean, scale (-1: none). */
   readonly metrics: Float64Array | null;
+  readonly resume: NativeCheckpoint | null;
 }
 
 /** What gradwire.node exports (src/addon.cc). */

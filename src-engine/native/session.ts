@@ -1,3 +1,4 @@
+import type { RunCheckpoint } from "../program/checkpoint";
 import type { TrainingPlan } from "../program/plan";
 
 /** Where the rows are: a file of row-major float32 that is mapped into memory, or an array. */
@@ -17,6 +18,8 @@ export interface TrainingOptions {
   readonly generatorState: Uint32Array;
   /** Worker threads, the training thread included; 1 or more. */
   readonly threads: number;
+  /** Where to go on, in a run of the same plan, rows and `shuffle`; `epochs` counts from the very beginning. */
+  readonly resume?: RunCheckpoint;
   /** Called at most 60 times a second with everything since the last call; the last record is never dropped. */
   readonly onTelemetry: (records: readonly TelemetryRecord[]) => void;
 }
@@ -77,6 +80,11 @@ export interface TrainingSession {
   stop(): void;
   /** A copy of the persistent part of the arena, taken at a step boundary (at once when nothing runs). */
   snapshot(): Promise<Float32Array>;
+  /**
+   * All it takes to go on later, taken as {@link snapshot} is.
+   * @throws GradwireError `checkpointEnded` for a run that diverged or failed: its place is behind its weights.
+   */
+  checkpoint(): Promise<RunCheckpoint>;
   /** The newest metrics in full; null before there are any. */
   metrics(): SessionMetrics | null;
   /** Resolves with the final state once the thread has ended. */

@@ -3,34 +3,22 @@ import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import { Worker } from "node:worker_threads";
 import { describe, expect, test } from "vitest";
-import { encodeProgram } from "../program/encode";
 import { nativeInfo } from "./index";
 import { addonPath, type NativeTrainingOptions } from "./addon";
 import { prepareRun } from "./testing/runs";
+import { encodeRun } from "./trainingSession";
 
 const script = fileURLToPath(new URL("testing/endlessRun.mjs", import.meta.url));
 const addon = addonPath(fileURLToPath(new URL(".", import.meta.url)));
 
 /** A run that would take days, as the addon wants it. */
 function endlessRun(wide: boolean): NativeTrainingOptions {
-  const { plan, data, ...rest } = prepareRun(
+  const run = prepareRun(
     wide
       ? { features: 200, units: [512, 512, 1], activations: ["relu", "relu"], rows: 2000, batchSize: 1000, epochs: 1e9 }
       : { features: 3, units: [2], rows: 15, batchSize: 5, epochs: 1e9 },
   );
-  return {
-    ...rest,
-    ...data,
-    train: encodeProgram(plan.train),
-    trainTail: null,
-    evaluate: null,
-    evaluateTail: null,
-    initial: plan.initial,
-    batchSize: plan.batchSize,
-    evaluationBatchSize: 0,
-    threads: 2,
-    metrics: null,
-  };
+  return encodeRun({ ...run, threads: 2 });
 }
 
 // The core is loaded here, too, so that a missing build is said once and clearly.

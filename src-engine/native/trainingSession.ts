@@ -1,14 +1,19 @@
 import { GradwireError } from "../base/errors";
 import { encodeProgram } from "../program/encode";
+import type { RunCheckpoint } from "../program/checkpoint";
 import type { MetricsSpec } from "../program/metrics";
 import type { Program } from "../program/program";
-import { nativeAddon, type NativeTraining } from "./addon";
+import { nativeAddon, type NativeCheckpoint, type NativeTraining, type NativeTrainingOptions } from "./addon";
 import type { SessionMetrics, TelemetryRecord, TrainingOptions, TrainingSession, TrainingState } from "./session";
 import { decodeTelemetry, isFinalState, stateOf } from "./telemetry";
 
-/** Someone waiting for a snapshot. */
+/** What the core copied. */
+type Copy = Pick<NativeCheckpoint, "persistent"> & Partial<NativeCheckpoint>;
+
+/** Someone waiting for a snapshot, or for a whole checkpoint. */
 interface Waiting {
-  resolve(copy: Float32Array): void;
+  readonly whole: boolean;
+  resolve(copy: Copy): void;
   reject(error: GradwireError): void;
 }
 
@@ -59,13 +64,24 @@ class NativeTrainingSession implements TrainingSession {
     this.#training.stop();
   }
 
-  snapshot(): Promise<Float32Array> {
+  async snapshot(): Promise<Float32Array> {
+    return (await this.#copy(false)).persistent;
+  }
+
+  async checkpoint(): Promise<RunCheckpoint> {
+    const copy = await this.#copy(true);
+    const { state } = this;
+    if (state === "diverged" || state === "failed") throw new GradwireError("checkpointEnded", { state });
+    return decodeCheckpoint(copy);
+  }
+
+  #copy(whole: boolean): Promise<Copy> {
     if (this.#disposed) return Promise.reject(new GradwireError("nativeDisposed"));
     return new Promise((resolve, reject) => {
       const busy = this.#waiting.length > 0;
-      (busy ? this.#next : this.#waiting).push({ resolve, reject });
+      (busy ? this.#next : this.#waiting).push({ whole, resolve, reject });
       if (busy) return;
-      this.#training.requestSnapshot();
+      this.#training.requestSnapshot(whole);
       this.#deliverSnapshot();
     });
   }
@@ -119,42 +135,60 @@ class NativeTrainingSession implements TrainingSession {
   #deliverSnapshot(): void {
     const copy = this.#training.takeSnapshot();
     if (copy === null) return;
-    for (const [index, { resolve }] of this.#waiting.splice(0).entries()) resolve(index === 0 ? copy : copy.slice());
+    for (const [index, { resolve }] of this.#waiting.splice(0).entries()) {
+      resolve(index === 0 ? copy : { ...copy, persistent: copy.persistent.slice() });
+    }
     if (this.#next.length === 0) return;
     this.#waiting = this.#next.splice(0);
-    this.#training.requestSnapshot();
+    this.#training.requestSnapshot(this.#waiting.some(({ whole }) => whole));
     this.#deliverSnapshot();
   }
 }
 
 function createNative(options: TrainingOptions, wake: () => void): NativeTraining {
-  const { plan, data } = options;
   const addon = nativeAddon();
-  const encode = (program: Program | null) => program && encodeProgram(program);
   try {
-    return new addon.Training(
-      {
-        train: encodeProgram(plan.train),
-        trainTail: encode(plan.trainTail),
-        evaluate: encode(plan.evaluate),
-        evaluateTail: encode(plan.evaluateTail),
-        initial: plan.initial,
-        batchSize: plan.batchSize,
-        evaluationBatchSize: plan.evaluationBatchSize,
-        ...data,
-        trainRows: options.trainRows,
-        validationRows: options.validationRows,
-        epochs: options.epochs,
-        shuffle: options.shuffle,
-        generatorState: options.generatorState,
-        threads: options.threads,
-        metrics: plan.metrics && encodeMetrics(plan.metrics),
-      },
-      wake,
-    );
+    return new addon.Training(encodeRun(options), wake);
   } catch (cause) {
     throw refusal(cause);
   }
+}
+
+/** A run in the form the core takes it. */
+export function encodeRun(options: Omit<TrainingOptions, "onTelemetry">): NativeTrainingOptions {
+  const { plan, data } = options;
+  const encode = (program: Program | null) => program && encodeProgram(program);
+  return {
+    train: encodeProgram(plan.train),
+    trainTail: encode(plan.trainTail),
+    evaluate: encode(plan.evaluate),
+    evaluateTail: encode(plan.evaluateTail),
+    initial: plan.initial,
+    batchSize: plan.batchSize,
+    evaluationBatchSize: plan.evaluationBatchSize,
+    ...data,
+    trainRows: options.trainRows,
+    validationRows: options.validationRows,
+    epochs: options.epochs,
+    shuffle: options.shuffle,
+    generatorState: options.generatorState,
+    threads: options.threads,
+    metrics: plan.metrics && encodeMetrics(plan.metrics),
+    resume: options.resume ? encodeCheckpoint(options.resume) : null,
+  };
+}
+
+/** The core's `Progress`, in its order. */
+function encodeCheckpoint(checkpoint: RunCheckpoint): NativeCheckpoint {
+  const { persistent, lastFinite, generatorState, epochsDone, batch, lossSum, seconds } = checkpoint;
+  return { persistent, lastFinite, generatorState, progress: Float64Array.of(epochsDone, batch, lossSum, seconds) };
+}
+
+/** A whole copy of the core's as a checkpoint. */
+export function decodeCheckpoint({ persistent, lastFinite, generatorState, progress }: Copy): RunCheckpoint {
+  if (!lastFinite || !generatorState || !progress) throw new Error("the native core gave no whole checkpoint");
+  const [epochsDone = 0, batch = 0, lossSum = 0, seconds = 0] = progress;
+  return { persistent, lastFinite, generatorState, epochsDone, batch, lossSum, seconds };
 }
 
 /** The form `decodeMetrics` of src/metrics.cc reads. */

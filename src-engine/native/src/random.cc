@@ -33,6 +33,13 @@ Twister::Twister(std::span<const std::uint32_t, words + 1> state) {
   index_ = std::min<std::size_t>(state[words], words);
 }
 
+std::array<std::uint32_t, Twister::words + 1> Twister::state() const {
+  std::array<std::uint32_t, words + 1> state{};
+  std::copy(state_.begin(), state_.end(), state.begin());
+  state[words] = static_cast<std::uint32_t>(index_);
+  return state;
+}
+
 void Twister::twist() {
   std::size_t i = 0;
   for (; i < words - shift; ++i) state_[i] = state_[i + shift] ^ mix(state_[i], state_[i + 1]);

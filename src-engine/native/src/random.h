@@ -17,6 +17,9 @@ class Twister {
   /// Goes on from a state: 624 words and the index of the next.
   explicit Twister(std::span<const std::uint32_t, words + 1> state);
 
+  /// 624 words and the index of the next.
+  std::array<std::uint32_t, words + 1> state() const;
+
   /// 32 random bits.
   std::uint32_t next() {
     if (index_ >= words) twist();

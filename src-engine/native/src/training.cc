@@ -38,6 +38,20 @@ void requireProgram(const std::optional<Program>& program, const TrainingSetup& 
   if (program->persistentLength != setup.initial.size()) throw std::runtime_error(std::string(name) + " program: its persistent part has another length");
 }
 
+void requireCheckpoint(const Checkpoint& checkpoint, const TrainingSetup& setup) {
+  const std::size_t length = setup.initial.size();
+  if (checkpoint.persistent.size() != length || checkpoint.lastFinite.size() != length) {
+    throw std::runtime_error("the checkpoint has another number of floats than the run");
+  }
+  const auto isCount = [](double value, double limit) { return value >= 0 && value <= limit && value == std::floor(value); };
+  const Progress& progress = checkpoint.progress;
+  const std::size_t batches = (setup.trainRows.size() + setup.batchSize - 1) / setup.batchSize;
+  if (!isCount(progress.epochsDone, 1e15) || !isCount(progress.batch, static_cast<double>(batches))) {
+    throw std::runtime_error("the checkpoint stands at an epoch or a batch that the run does not have");
+  }
+  if (!(progress.seconds >= 0 && std::isfinite(progress.seconds))) throw std::runtime_error("the checkpoint's seconds are out of range");
+}
+
 TrainingSetup checked(TrainingSetup setup) {
   if (setup.threads < 1 || setup.threads > maxThreads) throw std::runtime_error("threads must be 1 to 256");
   if (setup.trainRows.empty()) throw std::runtime_error("there are no training rows");
@@ -57,6 +71,7 @@ TrainingSetup checked(TrainingSetup setup) {
     requireProgram(setup.evaluateTail, setup, setup.validationRows.size() % setup.evaluationBatchSize, "evaluation tail");
   }
   if (setup.validationRows.empty()) setup.metrics.reset();
+  if (setup.resume) requireCheckpoint(*setup.resume, setup);
   return setup;
 }
 
@@ -75,10 +90,13 @@ Training::Training(TrainingSetup setup)
       evaluate_(makeExecutor(setup_.evaluate, arena_.data(), setup_.threads)),
       evaluateTail_(makeExecutor(setup_.evaluateTail, arena_.data(), setup_.threads)),
       generator_(std::span<const std::uint32_t, Twister::words + 1>(setup_.generatorState)),
+      epochGenerator_(generator_),
       order_(setup_.trainRows.size()),
       lastFinite_(setup_.initial) {
   std::copy(setup_.initial.begin(), setup_.initial.end(), arena_.data());
   batches_ = (setup_.trainRows.size() + setup_.batchSize - 1) / setup_.batchSize;
+  if (setup_.resume) resumeFrom(*setup_.resume);
+  setup_.resume.reset();
   if (!setup_.metrics) return;
   metrics_.emplace(*setup_.metrics, setup_.data, setup_.validationRows);
   metrics_->requireFits(*setup_.evaluate, setup_.evaluationBatchSize);
@@ -129,26 +147,25 @@ void Training::join() {
   if (thread_.joinable()) thread_.join();
 }
 
-void Training::requestSnapshot() {
+void Training::requestSnapshot(bool whole) {
   const std::lock_guard lock(mutex_);
+  // The memory is taken here, not on the training thread.
+  snapshot_.persistent.resize(persistentLength());
+  if (whole) snapshot_.lastFinite.resize(persistentLength());
   if (state() == RunState::ready || isFinal(state())) {
-    snapshot_.assign(arena_.data(), arena_.data() + persistentLength());
-    snapshotReady_ = true;
+    serveSnapshot();
     return;
   }
-  // The memory is taken here, not on the training thread.
-  snapshot_.resize(persistentLength());
   snapshotWanted_ = true;
   attention_ = 1;
   changed_.notify_all();
 }
 
-bool Training::takeSnapshot(std::vector<float>& to) {
+bool Training::takeSnapshot(Checkpoint& to) {
   const std::lock_guard lock(mutex_);
   if (!snapshotReady_) return false;
   snapshotReady_ = false;
-  to = std::move(snapshot_);
-  snapshot_.clear();
+  to = std::exchange(snapshot_, Checkpoint{});
   return true;
 }
 
@@ -168,6 +185,7 @@ std::size_t Training::readTelemetry(std::vector<Record>& to) {
 
 void Training::run() {
   runningSince_ = lastLook_ = lastWake_ = lastReport_ = Clock::now();
+  clockRuns_ = true;
   reportState(RunState::running);
   RunState end = RunState::failed;
   try {
@@ -179,6 +197,7 @@ void Training::run() {
   reportState(end);
   {
     const std::lock_guard lock(mutex_);
+    stopClock();
     if (snapshotWanted_) serveSnapshot();
     state_ = end;
   }
@@ -186,9 +205,11 @@ void Training::run() {
 }
 
 RunState Training::runEpochs(Pool& pool) {
-  for (epoch_ = 1; epoch_ <= setup_.epochs; ++epoch_) {
+  // A resumed run may stand in the midst of an epoch.
+  std::size_t batchesDone = batch_;
+  for (epoch_ = epochsDone_ + 1; epoch_ <= setup_.epochs; ++epoch_) {
     epochOrder(generator_, setup_.trainRows, setup_.shuffle, order_);
-    if (const auto end = trainEpoch(pool)) return *end;
+    if (const auto end = trainEpoch(pool, std::exchange(batchesDone, 0))) return *end;
     keepFinite();
     if (epoch_ == setup_.epochs && !persistentIsFinite()) return diverge(checkOfNonFiniteParameter());
     const double trainLoss = lossSum_ / static_cast<double>(setup_.trainRows.size());
@@ -200,16 +221,19 @@ RunState Training::runEpochs(Pool& pool) {
     report(RecordKind::epoch, static_cast<double>(epoch_), trainLoss, validationLoss, seconds(now));
     lastReport_ = now;
     if (now - lastWake_ >= wakeInterval) wakeReader();
+    epochGenerator_ = generator_;
+    epochsDone_ = epoch_;
   }
+  epoch_ = epochsDone_;
   return RunState::finished;
 }
 
-std::optional<RunState> Training::trainEpoch(Pool& pool) {
-  lossSum_ = 0;
-  rowsDone_ = 0;
-  batch_ = 0;
+std::optional<RunState> Training::trainEpoch(Pool& pool, std::size_t batchesDone) {
   const std::size_t rows = order_.size();
-  for (std::size_t first = 0; first < rows; first += setup_.batchSize) {
+  if (batchesDone == 0) lossSum_ = 0;
+  batch_ = batchesDone;
+  rowsDone_ = std::min(batchesDone * setup_.batchSize, rows);
+  for (std::size_t first = rowsDone_; first < rows; first += setup_.batchSize) {
     if (!proceed()) return RunState::stopped;
     const std::size_t count = std::min(setup_.batchSize, rows - first);
     Executor& executor = count == setup_.batchSize ? train_ : *trainTail_;
@@ -288,15 +312,39 @@ bool Training::attend() {
 }
 
 void Training::serveSnapshot() {
-  std::copy_n(arena_.data(), snapshot_.size(), snapshot_.begin());
+  std::copy_n(arena_.data(), snapshot_.persistent.size(), snapshot_.persistent.begin());
+  if (!snapshot_.lastFinite.empty()) {
+    std::copy(lastFinite_.begin(), lastFinite_.end(), snapshot_.lastFinite.begin());
+    snapshot_.generator = epochGenerator_.state();
+    snapshot_.progress = progress();
+  }
   snapshotWanted_ = false;
   snapshotReady_ = true;
 }
 
+Progress Training::progress() const {
+  Progress progress;
+  progress.epochsDone = static_cast<double>(epochsDone_);
+  const bool between = epochsDone_ == epoch_;
+  progress.batch = between ? 0 : static_cast<double>(batch_);
+  progress.lossSum = between ? 0 : lossSum_;
+  progress.seconds = seconds(Clock::now());
+  return progress;
+}
+
+void Training::resumeFrom(const Checkpoint& checkpoint) {
+  std::copy(checkpoint.persistent.begin(), checkpoint.persistent.end(), arena_.data());
+  lastFinite_ = checkpoint.lastFinite;
+  generator_ = epochGenerator_ = Twister(std::span<const std::uint32_t, Twister::words + 1>(checkpoint.generator));
+  epochsDone_ = static_cast<std::uint64_t>(checkpoint.progress.epochsDone);
+  batch_ = static_cast<std::size_t>(checkpoint.progress.batch);
+  lossSum_ = checkpoint.progress.lossSum;
+  secondsBefore_ = checkpoint.progress.seconds;
+  epoch_ = batch_ > 0 ? epochsDone_ + 1 : epochsDone_;
+}
+
 void Training::waitWhilePaused(std::unique_lock<std::mutex>& lock) {
-  const Clock::time_point pausedAt = Clock::now();
-  secondsBefore_ = seconds(pausedAt);
-  runningSince_ = pausedAt;
+  stopClock();
   reportState(RunState::paused);
   state_.store(RunState::paused, std::memory_order_release);
   wakeReader();
@@ -315,6 +363,7 @@ void Training::waitWhilePaused(std::unique_lock<std::mutex>& lock) {
     }
   }
   runningSince_ = lastLook_ = lastReport_ = Clock::now();
+  clockRuns_ = true;
   state_.store(RunState::running, std::memory_order_release);
   if (!stopWanted_) {
     reportState(RunState::running);
@@ -360,8 +409,7 @@ void Training::report(RecordKind kind, double a, double b, double c, double d) {
 }
 
 void Training::reportState(RunState state) {
-  const double now = state == RunState::paused ? secondsBefore_ : seconds(Clock::now());
-  report(RecordKind::state, static_cast<double>(state), now, 0, 0);
+  report(RecordKind::state, static_cast<double>(state), seconds(Clock::now()), 0, 0);
 }
 
 void Training::wakeReader() {
@@ -374,7 +422,13 @@ void Training::wakeReader() {
   }
 }
 
+void Training::stopClock() {
+  secondsBefore_ = seconds(Clock::now());
+  clockRuns_ = false;
+}
+
 double Training::seconds(Clock::time_point now) const {
+  if (!clockRuns_) return secondsBefore_;
   return secondsBefore_ + std::chrono::duration<double>(now - runningSince_).count();
 }
 

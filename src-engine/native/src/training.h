@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "batches.h"
+#include "checkpoint.h"
 #include "executor.h"
 #include "latest.h"
 #include "matrix.h"
@@ -43,6 +44,8 @@ struct TrainingSetup {
   std::size_t threads;
   /// What is measured over the validation rows; nothing without them.
   std::optional<MetricsSpec> metrics;
+  /// Where to go on; from the start when absent.
+  std::optional<Checkpoint> resume;
 };
 
 /// Called by the training thread when there is something to read. Returns false when nobody will ever read again.
@@ -73,10 +76,11 @@ class Training {
   RunState state() const { return state_.load(); }
   std::size_t persistentLength() const { return setup_.train.persistentLength; }
 
-  /// Asks for a copy of the persistent part; `wake` follows when it is there. At once when nothing runs.
-  void requestSnapshot();
-  /// Moves the copy out, if it is there.
-  bool takeSnapshot(std::vector<float>& to);
+  /// Asks for a copy of the persistent part or, `whole`, of all that a checkpoint holds; `wake` follows when it is there.
+  /// At once when nothing runs.
+  void requestSnapshot(bool whole);
+  /// Moves the copy out, if it is there. What was not asked for is empty.
+  bool takeSnapshot(Checkpoint& to);
 
   /// Takes records, and allows the next wake call. After a final state everything that was written comes out.
   std::size_t readTelemetry(std::vector<Record>& to);
@@ -91,7 +95,7 @@ class Training {
   void run();
   RunState runEpochs(Pool& pool);
   /// What an epoch or a step ended with; nothing for "go on".
-  std::optional<RunState> trainEpoch(Pool& pool);
+  std::optional<RunState> trainEpoch(Pool& pool, std::size_t batchesDone);
   std::optional<RunState> evaluateEpoch(Pool& pool);
   std::optional<RunState> step(Pool& pool, Executor& executor, const std::uint32_t* rows, std::size_t count);
   RunState diverge(std::size_t check);
@@ -100,6 +104,8 @@ class Training {
   bool proceed() { return attention_.load(std::memory_order_relaxed) == 0 || attend(); }
   bool attend();
   void serveSnapshot();
+  Progress progress() const;
+  void resumeFrom(const Checkpoint& checkpoint);
   void waitWhilePaused(std::unique_lock<std::mutex>& lock);
   void lookAtClock();
 
@@ -111,6 +117,8 @@ class Training {
   void report(RecordKind kind, double a, double b, double c, double d);
   void reportState(RunState state);
   void wakeReader();
+  void stopClock();
+  /// In the running state so far.
   double seconds(Clock::time_point now) const;
 
   TrainingSetup setup_;
@@ -120,12 +128,15 @@ class Training {
   std::optional<Executor> evaluate_;
   std::optional<Executor> evaluateTail_;
   Twister generator_;
+  /// As it was before the epoch under way.
+  Twister epochGenerator_;
   std::vector<std::uint32_t> order_;
   std::vector<float> lastFinite_;
   std::optional<Metrics> metrics_;
   Latest latestMetrics_;
 
   std::uint64_t epoch_ = 0;
+  std::uint64_t epochsDone_ = 0;
   std::size_t batch_ = 0;
   std::size_t batches_ = 0;
   double lossSum_ = 0;
@@ -138,6 +149,7 @@ class Training {
   Clock::time_point lastReport_{};
   Clock::time_point runningSince_{};
   double secondsBefore_ = 0;
+  bool clockRuns_ = false;
 
   Telemetry telemetry_;
   Wake wake_{};
@@ -153,7 +165,7 @@ class Training {
   bool stopWanted_ = false;
   bool snapshotWanted_ = false;
   bool snapshotReady_ = false;
-  std::vector<float> snapshot_;
+  Checkpoint snapshot_;
 
   std::thread thread_;
 };

@@ -26,9 +26,36 @@ std::vector<std::uint32_t> wordVector(const Napi::Value& value, const char* what
   return {view.begin(), view.end()};
 }
 
+/// Reads the form of `NativeCheckpoint` in native/addon.ts.
+std::optional<Checkpoint> checkpoint(const Napi::Value& value) {
+  if (value.IsNull()) return std::nullopt;
+  const Napi::Object object = value.As<Napi::Object>();
+  Checkpoint checkpoint;
+  const std::span<const float> persistent = floats(object.Get("persistent"), "resume.persistent");
+  const std::span<const float> lastFinite = floats(object.Get("lastFinite"), "resume.lastFinite");
+  const std::span<const std::uint32_t> generator = words(object.Get("generatorState"), "resume.generatorState");
+  const std::span<const double> progress = doubles(object.Get("progress"), "resume.progress");
+  if (generator.size() != checkpoint.generator.size() || progress.size_bytes() != sizeof(Progress)) {
+    throw std::runtime_error("the checkpoint is of another kind");
+  }
+  checkpoint.persistent.assign(persistent.begin(), persistent.end());
+  checkpoint.lastFinite.assign(lastFinite.begin(), lastFinite.end());
+  std::copy(generator.begin(), generator.end(), checkpoint.generator.begin());
+  std::memcpy(&checkpoint.progress, progress.data(), sizeof(Progress));
+  return checkpoint;
+}
+
 std::optional<MetricsSpec> metrics(const Napi::Value& value) {
   if (value.IsNull()) return std::nullopt;
   return decodeMetrics(doubles(value, "metrics"));
+}
+
+/// A typed array of its own.
+template <class Array, class Element>
+Array arrayOf(Napi::Env env, std::span<Element> elements) {
+  Array array = Array::New(env, elements.size());
+  std::copy(elements.begin(), elements.end(), array.Data());
+  return array;
 }
 
 TrainingSetup setupOf(const Napi::Object& options) {
@@ -49,6 +76,7 @@ TrainingSetup setupOf(const Napi::Object& options) {
       .generatorState = wordVector(options.Get("generatorState"), "generatorState"),
       .threads = whole(options.Get("threads"), "threads"),
       .metrics = metrics(options.Get("metrics")),
+      .resume = checkpoint(options.Get("resume")),
   };
   return setup;
 }
@@ -121,8 +149,8 @@ void TrainingHandle::stop(const Napi::CallbackInfo&) {
   if (training_) training_->stop();
 }
 
-void TrainingHandle::requestSnapshot(const Napi::CallbackInfo&) {
-  if (training_) training_->requestSnapshot();
+void TrainingHandle::requestSnapshot(const Napi::CallbackInfo& call) {
+  if (training_) training_->requestSnapshot(call[0].ToBoolean());
 }
 
 void TrainingHandle::dispose(const Napi::CallbackInfo&) {
@@ -158,19 +186,23 @@ Napi::Value TrainingHandle::drain(const Napi::CallbackInfo& call) {
 }
 
 Napi::Value TrainingHandle::takeSnapshot(const Napi::CallbackInfo& call) {
-  std::vector<float> copy;
+  Checkpoint copy;
   if (!training_ || !training_->takeSnapshot(copy)) return call.Env().Null();
-  Napi::Float32Array result = Napi::Float32Array::New(call.Env(), copy.size());
-  std::copy(copy.begin(), copy.end(), result.Data());
+  const Napi::Env env = call.Env();
+  Napi::Object result = Napi::Object::New(env);
+  result.Set("persistent", arrayOf<Napi::Float32Array>(env, std::span<const float>(copy.persistent)));
+  if (copy.lastFinite.empty()) return result;
+  result.Set("lastFinite", arrayOf<Napi::Float32Array>(env, std::span<const float>(copy.lastFinite)));
+  result.Set("generatorState", arrayOf<Napi::Uint32Array>(env, std::span<const std::uint32_t>(copy.generator)));
+  const auto* const progress = reinterpret_cast<const double*>(&copy.progress);
+  result.Set("progress", arrayOf<Napi::Float64Array>(env, std::span(progress, sizeof(Progress) / sizeof(double))));
   return result;
 }
 
 Napi::Value TrainingHandle::takeMetrics(const Napi::CallbackInfo& call) {
   const std::span<const double> newest = training_ ? training_->takeMetrics() : std::span<const double>();
   if (newest.empty()) return call.Env().Null();
-  Napi::Float64Array result = Napi::Float64Array::New(call.Env(), newest.size());
-  std::copy(newest.begin(), newest.end(), result.Data());
-  return result;
+  return arrayOf<Napi::Float64Array>(call.Env(), newest);
 }
 
 void TrainingHandle::disconnect() {

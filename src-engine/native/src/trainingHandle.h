@@ -27,7 +27,8 @@ class TrainingHandle final : public Napi::ObjectWrap<TrainingHandle> {
   Napi::Value state(const Napi::CallbackInfo& call);
   /// Float64Array of eight numbers a record; ends the thread's connection once the last record has been taken.
   Napi::Value drain(const Napi::CallbackInfo& call);
-  /// Float32Array, or null when none is ready.
+  /// `NativeCheckpoint` of native/addon.ts, with its persistent part only if no more was asked for; null when none is
+  /// ready.
   Napi::Value takeSnapshot(const Napi::CallbackInfo& call);
   /// Float64Array of epoch, rows and details (session.ts), or null when there are no newer ones.
   Napi::Value takeMetrics(const Napi::CallbackInfo& call);

@@ -1,0 +1,35 @@
+// What a run needs to go on in another process as if it had never ended.
+#pragma once
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <type_traits>
+#include <vector>
+
+#include "random.h"
+
+namespace gradwire {
+
+/// Where a run stands between two steps, beside its tensors. Whatever changes from step to step outside of the arena
+/// belongs here: it is saved and restored as one block of doubles, in this order (program/checkpoint.ts).
+struct Progress {
+  double epochsDone = 0;
+  /// Batches of the epoch under way that are done; all of them while it is evaluated.
+  double batch = 0;
+  /// Sum of their losses, each times its rows.
+  double lossSum = 0;
+  /// In the running state.
+  double seconds = 0;
+};
+static_assert(std::is_trivially_copyable_v<Progress> && sizeof(Progress) % sizeof(double) == 0);
+
+struct Checkpoint {
+  std::vector<float> persistent;
+  /// What a divergence puts back.
+  std::vector<float> lastFinite;
+  /// The generator before the epoch under way.
+  std::array<std::uint32_t, Twister::words + 1> generator{};
+  Progress progress;
+};
+
+}  // namespace gradwire

@@ -1,0 +1,17 @@
+/** Where a run stands between two steps: all it takes to go on elsewhere as if it had never ended, bit for bit. */
+export interface RunCheckpoint {
+  /** The persistent part of the arena. */
+  readonly persistent: Float32Array;
+  /** What a divergence puts back: the last finite persistent part at an epoch's end. */
+  readonly lastFinite: Float32Array;
+  /** The run's MT19937 as it stood before the epoch under way drew its order: 624 words and the index. */
+  readonly generatorState: Uint32Array;
+  /** Whole epochs that are done. */
+  readonly epochsDone: number;
+  /** Batches of the epoch under way that are done; all of them while it is evaluated. */
+  readonly batch: number;
+  /** Sum of these batches' losses, each times its rows. */
+  readonly lossSum: number;
+  /** Wall time in the running state. */
+  readonly seconds: number;
+}

@@ -1,0 +1,87 @@
+import { describe, expect, it } from "vitest";
+import { Generator } from "../base/random";
+import type { RunCheckpoint } from "../program/checkpoint";
+import { buildTrainingPlan } from "../train/plan";
+import { adam, denseModel } from "../train/samples";
+import { readCheckpoint, writeCheckpoint, type CheckpointRun } from "./checkpoint";
+import { readSafetensors, writeSafetensors } from "./safetensors";
+
+const plan = buildTrainingPlan({
+  lower: denseModel({ features: 3, units: [4, 2], activations: ["tanh"], optimizer: adam(0.01) }),
+  batchSize: 4,
+  trainRows: 10,
+  validationRows: 2,
+  generator: new Generator(1),
+});
+const run: CheckpointRun = { tensors: plan.tensors, persistentLength: plan.persistentLength, fingerprint: "abc" };
+const checkpoint: RunCheckpoint = {
+  persistent: plan.initial,
+  lastFinite: plan.initial.map((value) => value / 3),
+  generatorState: new Generator(7).state(),
+  epochsDone: 12,
+  batch: 2,
+  lossSum: 0.1 + 0.2,
+  seconds: 1.25,
+};
+const file = writeCheckpoint(checkpoint, run, "1.2.3");
+
+/** The file with its tensors or its state changed. */
+function changed(change: {
+  readonly tensors?: (
+    tensors: ReturnType<typeof readSafetensors>["tensors"],
+  ) => ReturnType<typeof readSafetensors>["tensors"];
+  readonly state?: object;
+}): Uint8Array {
+  const { tensors, metadata } = readSafetensors(file);
+  const state = JSON.parse(metadata["gradwire-checkpoint"] ?? "") as object;
+  return writeSafetensors(change.tensors?.(tensors) ?? tensors, {
+    "gradwire-checkpoint": JSON.stringify({ ...state, ...change.state }),
+  });
+}
+
+describe("a checkpoint's file", () => {
+  it("gives back every bit", () => {
+    const found = readCheckpoint(file, run);
+    expect({ ...found, lastFinite: null }).toEqual({ ...checkpoint, lastFinite: null });
+    for (const { name, offset } of plan.tensors) {
+      expect([name, found.lastFinite[offset]]).toEqual([name, checkpoint.lastFinite[offset]]);
+    }
+  });
+
+  it("is a safetensors file with the optimizer's state under its names", () => {
+    const names = readSafetensors(file).tensors.map(({ name }) => name);
+    expect(names).toContain("linear1.weight");
+    expect(names).toContain("linear1.weight.exp_avg");
+    expect(names).toContain("last_finite/linear1.weight");
+  });
+
+  it.each([
+    ["of another run", changed({ state: { run: "abd" } }), "checkpointOtherRun"],
+    ["of another version", changed({ state: { version: 2 } }), "checkpointFormat"],
+    ["with a generator cut short", changed({ state: { generator: "00" } }), "checkpointFormat"],
+    ["with a negative batch", changed({ state: { batch: -1 } }), "checkpointFormat"],
+    ["with more than that", changed({ state: { path: "/etc" } }), "checkpointFormat"],
+    ["that holds weights only", writeSafetensors([]), "checkpointFormat"],
+    ["without a tensor", changed({ tensors: (tensors) => tensors.slice(1) }), "weightsMissing"],
+    [
+      "with one too many",
+      changed({ tensors: (tensors) => [...tensors, { name: "extra", shape: [1], data: Float32Array.of(1) }] }),
+      "weightsUnexpected",
+    ],
+    [
+      "with another shape",
+      changed({
+        tensors: ([first, ...rest]) => [...(first ? [{ ...first, shape: [first.data.length, 1] }] : []), ...rest],
+      }),
+      "weightsOtherShape",
+    ],
+  ])("%s is refused", (_, bytes, code) => {
+    expect(() => readCheckpoint(bytes, run)).toThrow(expect.objectContaining({ code }) as Error);
+  });
+
+  it("is refused at every length it can be cut to", () => {
+    for (let length = 0; length < file.length; length += 97) {
+      expect(() => readCheckpoint(file.slice(0, length), run)).toThrow(Error);
+    }
+  });
+});

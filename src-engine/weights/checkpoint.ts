@@ -1,0 +1,115 @@
+import { strToU8 } from "fflate";
+import { z } from "zod";
+import { GradwireError } from "../base/errors";
+import { formatShape, numel, sameShape } from "../base/shape";
+import type { RunCheckpoint } from "../program/checkpoint";
+import type { PersistentTensor } from "../program/plan";
+import { readSafetensors, writeSafetensors } from "./safetensors";
+import { parseStrictJson } from "./strictJson";
+import type { NamedTensor } from "./tensors";
+
+/** Name of the state in safetensors' `__metadata__`. */
+const metadataKey = "gradwire-checkpoint";
+/** Put before the names of the tensors that a divergence puts back. */
+const lastFinitePrefix = "last_finite/";
+/** Words of an MT19937's state and its index. */
+const generatorWords = 625;
+
+const stateSchema = z.strictObject({
+  format: z.literal("gradwire-checkpoint"),
+  version: z.literal(1),
+  appVersion: z.string().max(64),
+  /** What run this is a state of: equal texts, equal runs. */
+  run: z.string().max(256),
+  epochsDone: z.int().min(0),
+  batch: z.int().min(0),
+  lossSum: z.number(),
+  seconds: z.number().min(0),
+  /** 625 words of 8 hex digits. */
+  generator: z.string().regex(/^(?:[0-9a-f]{8}){625}$/),
+});
+
+/** What a checkpoint is a state of. */
+export interface CheckpointRun {
+  /** The plan's tensors; the file has each under its name. */
+  readonly tensors: readonly PersistentTensor[];
+  /** Floats of the persistent part. */
+  readonly persistentLength: number;
+  /** Tells this run from others: a hash of whatever decides its results. */
+  readonly fingerprint: string;
+}
+
+/**
+ * A checkpoint as one safetensors file: every tensor of the persistent part under its `state_dict` name, the last finite
+ * ones behind `last_finite/`, and in the metadata where the run stood. Any safetensors reader can look at it.
+ */
+export function writeCheckpoint(checkpoint: RunCheckpoint, run: CheckpointRun, appVersion: string): Uint8Array {
+  const { persistent, lastFinite, generatorState, epochsDone, batch, lossSum, seconds } = checkpoint;
+  const tensorsOf = (floats: Float32Array, prefix: string) =>
+    run.tensors.map(({ name, shape, offset }): NamedTensor => ({
+      name: prefix + name,
+      shape,
+      data: floats.subarray(offset, offset + numel(shape)),
+    }));
+  const state: z.infer<typeof stateSchema> = {
+    format: "gradwire-checkpoint",
+    version: 1,
+    appVersion,
+    run: run.fingerprint,
+    epochsDone,
+    batch,
+    lossSum,
+    seconds,
+    generator: Array.from(generatorState, (word) => word.toString(16).padStart(8, "0")).join(""),
+  };
+  const tensors = [...tensorsOf(persistent, ""), ...tensorsOf(lastFinite, lastFinitePrefix)];
+  return writeSafetensors(tensors, { [metadataKey]: JSON.stringify(state) });
+}
+
+/**
+ * Reads a checkpoint of `run` from untrusted bytes. Everything must be there, in the plan's shapes, and nothing else.
+ * @throws GradwireError `checkpointFormat`, `checkpointOtherRun`, `weightsMissing`, `weightsUnexpected`,
+ * `weightsOtherShape`, and as `readSafetensors`.
+ */
+export function readCheckpoint(file: Uint8Array, run: CheckpointRun): RunCheckpoint {
+  const { tensors, metadata } = readSafetensors(file);
+  const state = readState(metadata[metadataKey]);
+  if (state.run !== run.fingerprint) throw new GradwireError("checkpointOtherRun");
+  const found = new Map(tensors.map((tensor) => [tensor.name, tensor]));
+  const persistent = take(found, run, "");
+  const lastFinite = take(found, run, lastFinitePrefix);
+  const [extra] = found.keys();
+  if (extra !== undefined) throw new GradwireError("weightsUnexpected", { name: extra });
+  const { epochsDone, batch, lossSum, seconds, generator } = state;
+  const generatorState = Uint32Array.from({ length: generatorWords }, (_, word) =>
+    Number.parseInt(generator.slice(8 * word, 8 * (word + 1)), 16),
+  );
+  return { persistent, lastFinite, generatorState, epochsDone, batch, lossSum, seconds };
+}
+
+function readState(json: string | undefined): z.infer<typeof stateSchema> {
+  if (json === undefined) throw new GradwireError("checkpointFormat", { detail: metadataKey });
+  const result = stateSchema.safeParse(parseStrictJson(strToU8(json)));
+  if (result.success) return result.data;
+  const [issue] = result.error.issues;
+  throw new GradwireError("checkpointFormat", {
+    detail: `${issue?.path.join(".") ?? ""} ${issue?.message ?? ""}`.trim(),
+  });
+}
+
+/** The persistent part made of the tensors named with `prefix`, which leave `found`. */
+function take(found: Map<string, NamedTensor>, run: CheckpointRun, prefix: string): Float32Array {
+  const floats = new Float32Array(run.persistentLength);
+  for (const { name: bare, shape, offset } of run.tensors) {
+    const name = prefix + bare;
+    const tensor = found.get(name);
+    if (tensor === undefined) throw new GradwireError("weightsMissing", { name, shape: formatShape(shape) });
+    if (!sameShape(tensor.shape, shape)) {
+      const values = { name, expected: formatShape(shape), found: formatShape(tensor.shape) };
+      throw new GradwireError("weightsOtherShape", values);
+    }
+    found.delete(name);
+    floats.set(tensor.data, offset);
+  }
+  return floats;
+}
