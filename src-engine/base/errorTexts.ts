@@ -33,6 +33,14 @@ export const errorTexts = {
     en: "{{op}} requires {{attribute}} to be more than {{bound}}, got {{value}}.",
     ko: "{{op}}의 {{attribute}}은(는) {{bound}}보다 커야 하지만 {{value}}입니다.",
   },
+  opAttributeWhole: {
+    en: "{{op}} requires {{attribute}} to be a whole number, got {{value}}.",
+    ko: "{{op}}의 {{attribute}}은(는) 정수여야 하지만 {{value}}입니다.",
+  },
+  opAttributeRange: {
+    en: "{{op}} requires {{attribute}} from {{low}} to {{high}}, got {{value}}.",
+    ko: "{{op}}의 {{attribute}}은(는) {{low}}에서 {{high}} 사이여야 하지만 {{value}}입니다.",
+  },
   shapeSizes: {
     en: "{{op}} requires sizes that are whole numbers above 0, got {{shape}}.",
     ko: "{{op}}에는 0보다 큰 정수 크기가 필요하지만 {{shape}}입니다.",
@@ -586,8 +594,12 @@ export const errorTexts = {
     ko: "기울기는 차분과 같아야 하지만 출력 {{element}}의 입력 {{input}} 원소 {{place}}에 대한 값은 {{found}}이고 차분 몫은 {{expected}}입니다.",
   },
   targetClass: {
-    en: "Cross-entropy requires targets that are class indices from 0 to {{last}}, got {{found}} in row {{row}}.",
-    ko: "교차 엔트로피의 타깃은 0부터 {{last}}까지의 클래스 번호여야 하지만 {{row}}번째 행에 {{found}}이(가) 있습니다.",
+    en: "Targets must be class indices from 0 to {{last}}, got {{found}} in row {{row}}.",
+    ko: "타깃은 0부터 {{last}}까지의 클래스 번호여야 하지만 {{row}}번째 행에 {{found}}이(가) 있습니다.",
+  },
+  targetSign: {
+    en: "Hinge losses require targets of -1 or 1, got {{found}} at element {{place}}.",
+    ko: "힌지 손실의 타깃은 -1 또는 1이어야 하지만 {{place}}번째 원소가 {{found}}입니다.",
   },
   stateDictKeys: {
     en: "A state dict must have the module's own names. Missing: {{missing}}. Unexpected: {{unexpected}}.",

@@ -1,4 +1,18 @@
 export { logSoftmax, relu, sigmoid, softmax, tanh } from "./activations";
 export { avgPool2d, conv2d, maxPool2d, type AvgPoolOptions, type Pair, type WindowOptions } from "./images";
+export { crossEntropy, nllLoss, type CrossEntropyOptions, type NLLLossOptions } from "./classLosses";
 export { linear } from "./linear";
-export { crossEntropy, mseLoss, type LossOptions, type Reduction } from "./losses";
+export { huberLoss, l1Loss, mseLoss, smoothL1Loss, type HuberLossOptions, type SmoothL1LossOptions } from "./losses";
+export {
+  hingeEmbeddingLoss,
+  multiMarginLoss,
+  type HingeEmbeddingLossOptions,
+  type MultiMarginLossOptions,
+} from "./marginLosses";
+export {
+  binaryCrossEntropyWithLogits,
+  klDiv,
+  type BinaryCrossEntropyOptions,
+  type KLDivOptions,
+} from "./probabilityLosses";
+export type { LossOptions, Reduction } from "./reduction";

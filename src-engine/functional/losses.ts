@@ -1,16 +1,8 @@
 import { GradwireError } from "../base/errors";
-import { requireRank, requireShape } from "../ops/requirements";
+import { absoluteError, huberError, smoothAbsoluteError } from "../ops/lossFormulas";
+import { requireShape } from "../ops/requirements";
 import { apply, type Tensor } from "../tensor/tensor";
-import { logSoftmax } from "./activations";
-
-/** What becomes of the losses of the elements or rows: their mean, their sum, or nothing. */
-export type Reduction = "mean" | "sum" | "none";
-
-/** How a loss is computed. */
-export interface LossOptions {
-  /** `mean` when absent. */
-  readonly reduction?: Reduction;
-}
+import { eager, reduce, type LossOptions } from "./reduction";
 
 /**
  * Squared error of every element, (prediction - target)^2, reduced over all of them. Unlike PyTorch's, it refuses shapes
@@ -22,31 +14,58 @@ export function mseLoss(prediction: Tensor, target: Tensor, { reduction = "mean"
   if (reduction === "mean") return apply("mseLoss", [prediction, target]);
   requireShape("mseLoss", "target", target.shape, prediction.shape);
   const difference = prediction.sub(target);
-  const squared = difference.mul(difference);
-  return reduction === "sum" ? squared.sum() : squared;
+  return reduce(difference.mul(difference), reduction);
 }
 
 /**
- * Cross-entropy of every row, -logSoftmax(logits)[row, target[row]], reduced over the rows.
+ * Absolute error of every element, |prediction - target|, reduced over all of them.
  *
- * @param logits `[rows, classes]`, before any softmax.
- * @param target `[rows]`, class indices.
- * @throws GradwireError `targetClass` for a target that is no class index; `shapeRank`, `shapeExpected`.
+ * @throws GradwireError `shapeExpected` unless the shapes are equal.
  */
-export function crossEntropy(logits: Tensor, target: Tensor, { reduction = "mean" }: LossOptions = {}): Tensor {
-  requireRank("crossEntropy", "logits", logits.shape, 2);
-  requireShape("crossEntropy", "target", target.shape, logits.shape.slice(0, 1));
-  requireClasses(target, logits.shape[1] ?? 1);
-  if (reduction === "mean") return apply("crossEntropy", [logits, target]);
-  const rows = target.numel();
-  const chosen = apply("pick", [logSoftmax(logits), target.detach().reshape(rows, 1)], [1])
-    .reshape(rows)
-    .neg();
-  return reduction === "sum" ? chosen.sum() : chosen;
+export function l1Loss(prediction: Tensor, target: Tensor, { reduction = "mean" }: LossOptions = {}): Tensor {
+  requireShape("l1Loss", "target", target.shape, prediction.shape);
+  return reduce(absoluteError(eager, prediction, target), reduction);
 }
 
-function requireClasses(target: Tensor, classes: number): void {
-  const row = target.data.findIndex((value) => !Number.isInteger(value) || value < 0 || value >= classes);
-  if (row < 0) return;
-  throw new GradwireError("targetClass", { last: classes - 1, found: String(target.data[row]), row });
+/** How {@link smoothL1Loss} is computed. */
+export interface SmoothL1LossOptions extends LossOptions {
+  /** Differences below it are squared; 1 when absent, 0 for the plain absolute error. */
+  readonly beta?: number;
+}
+
+/**
+ * (prediction - target)^2 / (2 * beta) where the difference is below `beta`, |prediction - target| - beta / 2 where it is
+ * not, reduced over all elements. Girshick, "Fast R-CNN" (2015), equation 3.
+ *
+ * @throws GradwireError `shapeExpected` unless the shapes are equal; `valueTooSmall` for a negative `beta`.
+ */
+export function smoothL1Loss(
+  prediction: Tensor,
+  target: Tensor,
+  { reduction = "mean", beta = 1 }: SmoothL1LossOptions = {},
+): Tensor {
+  requireShape("smoothL1Loss", "target", target.shape, prediction.shape);
+  if (!(beta >= 0)) throw new GradwireError("valueTooSmall", { name: "beta", bound: 0, found: String(beta) });
+  return reduce(smoothAbsoluteError(eager, prediction, target, beta), reduction);
+}
+
+/** How {@link huberLoss} is computed. */
+export interface HuberLossOptions extends LossOptions {
+  /** Where the loss goes over from squared to linear, above 0; 1 when absent. */
+  readonly delta?: number;
+}
+
+/**
+ * (prediction - target)^2 / 2 where the difference is up to `delta`, delta * (|prediction - target| - delta / 2) where it
+ * is more, reduced over all elements. Huber, "Robust Estimation of a Location Parameter" (1964).
+ *
+ * @throws GradwireError `shapeExpected` unless the shapes are equal; `opAttributeAbove` unless `delta` is above 0.
+ */
+export function huberLoss(
+  prediction: Tensor,
+  target: Tensor,
+  { reduction = "mean", delta = 1 }: HuberLossOptions = {},
+): Tensor {
+  requireShape("huberLoss", "target", target.shape, prediction.shape);
+  return reduce(huberError(eager, prediction, target, delta), reduction);
 }

@@ -5,6 +5,7 @@
 namespace gradwire {
 
 inline constexpr char tableHash[] = "ddc19dd307d2cc12";
+inline constexpr char tableHash[] = "f8d8be94f112d96d";
 
 enum class Opcode : std::uint32_t {
   matmul = 0,
@@ -63,6 +64,17 @@ enum class Opcode : std::uint32_t {
 };
 
 inline constexpr std::uint32_t opcodeCount = 53;
+  pick = 40,
+  put = 41,
+  huber = 42,
+  xlogx = 43,
+  nllLoss = 44,
+  nllLossGrad = 45,
+  weightedCrossEntropy = 46,
+  weightedCrossEntropyGrad = 47,
+};
+
+inline constexpr std::uint32_t opcodeCount = 48;
 
 struct OpcodeInfo {
   const char* name;
@@ -123,6 +135,14 @@ inline constexpr OpcodeInfo opcodes[opcodeCount] = {
     {"clipCoefficient", 1},  // (norm) [maxNorm]
     {"accumulate", 2},  // (total, x) [factor]
     {"fill", 1},  // (x) [value]
+    {"pick", 2},  // (x, index) [axis]
+    {"put", 2},  // (x, index) [axis, size]
+    {"huber", 1},  // (difference) [delta]
+    {"xlogx", 1},  // (x) []
+    {"nllLoss", 3},  // (logProbabilities, target, weight) [ignoreIndex]
+    {"nllLossGrad", 3},  // (gradient, target, weight) [ignoreIndex]
+    {"weightedCrossEntropy", 3},  // (logits, target, weight) [labelSmoothing, ignoreIndex]
+    {"weightedCrossEntropyGrad", 4},  // (gradient, logits, target, weight) [labelSmoothing, ignoreIndex]
 };
 
 }  // namespace gradwire
@@ -182,3 +202,11 @@ inline constexpr OpcodeInfo opcodes[opcodeCount] = {
   X(clipCoefficient) \
   X(accumulate) \
   X(fill)
+  X(pick) \
+  X(put) \
+  X(huber) \
+  X(xlogx) \
+  X(nllLoss) \
+  X(nllLossGrad) \
+  X(weightedCrossEntropy) \
+  X(weightedCrossEntropyGrad)

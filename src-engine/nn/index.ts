@@ -2,7 +2,18 @@ export { ReLU, Sigmoid, Tanh } from "./activations";
 export { Conv2d, type Conv2dOptions } from "./conv2d";
 export { Flatten, Unflatten } from "./flatten";
 export { Linear, type LinearOptions } from "./linear";
-export { CrossEntropyLoss, MSELoss } from "./losses";
+export {
+  BCEWithLogitsLoss,
+  CrossEntropyLoss,
+  HingeEmbeddingLoss,
+  HuberLoss,
+  KLDivLoss,
+  L1Loss,
+  MSELoss,
+  MultiMarginLoss,
+  NLLLoss,
+  SmoothL1Loss,
+} from "./losses";
 export { Module, type StateDict } from "./module";
 export { Buffer, Parameter } from "./parameter";
 export { AvgPool2d, MaxPool2d } from "./pooling";

@@ -1,4 +1,25 @@
-import { crossEntropy, mseLoss, type LossOptions } from "../functional/losses";
+import { crossEntropy, nllLoss, type CrossEntropyOptions, type NLLLossOptions } from "../functional/classLosses";
+import {
+  huberLoss,
+  l1Loss,
+  mseLoss,
+  smoothL1Loss,
+  type HuberLossOptions,
+  type SmoothL1LossOptions,
+} from "../functional/losses";
+import {
+  hingeEmbeddingLoss,
+  multiMarginLoss,
+  type HingeEmbeddingLossOptions,
+  type MultiMarginLossOptions,
+} from "../functional/marginLosses";
+import {
+  binaryCrossEntropyWithLogits,
+  klDiv,
+  type BinaryCrossEntropyOptions,
+  type KLDivOptions,
+} from "../functional/probabilityLosses";
+import type { LossOptions } from "../functional/reduction";
 import type { Tensor } from "../tensor/tensor";
 import { Module } from "./module";
 
@@ -14,14 +35,110 @@ export class MSELoss extends Module {
   }
 }
 
-/** Cross-entropy of logits `[rows, classes]` with class indices `[rows]`: see `F.crossEntropy`. */
-export class CrossEntropyLoss extends Module {
+/** Mean absolute error: see `F.l1Loss`. */
+export class L1Loss extends Module {
   constructor(readonly options: LossOptions = {}) {
     super();
   }
 
-  /** @throws GradwireError `targetClass` for a target that is no class index; `shapeRank`, `shapeExpected`. */
+  /** @throws GradwireError `shapeExpected` unless the shapes are equal. */
+  override forward(prediction: Tensor, target: Tensor): Tensor {
+    return l1Loss(prediction, target, this.options);
+  }
+}
+
+/** Squared error of small differences, absolute error of large ones: see `F.smoothL1Loss`. */
+export class SmoothL1Loss extends Module {
+  constructor(readonly options: SmoothL1LossOptions = {}) {
+    super();
+  }
+
+  /** @throws GradwireError `shapeExpected` unless the shapes are equal; `valueTooSmall` for a negative `beta`. */
+  override forward(prediction: Tensor, target: Tensor): Tensor {
+    return smoothL1Loss(prediction, target, this.options);
+  }
+}
+
+/** Huber's error: squared up to `delta`, then linear: see `F.huberLoss`. */
+export class HuberLoss extends Module {
+  constructor(readonly options: HuberLossOptions = {}) {
+    super();
+  }
+
+  /** @throws GradwireError `shapeExpected` unless the shapes are equal; `opAttributeAbove` unless `delta` is above 0. */
+  override forward(prediction: Tensor, target: Tensor): Tensor {
+    return huberLoss(prediction, target, this.options);
+  }
+}
+
+/** Cross-entropy of logits `[rows, classes]` with class indices `[rows]` or probabilities `[rows, classes]`: see `F.crossEntropy`. */
+export class CrossEntropyLoss extends Module {
+  constructor(readonly options: CrossEntropyOptions = {}) {
+    super();
+  }
+
+  /** @throws GradwireError `targetClass` for a target that is no class index; `shapeRank`, `shapeExpected`, `opAttributeRange`. */
   override forward(logits: Tensor, target: Tensor): Tensor {
     return crossEntropy(logits, target, this.options);
+  }
+}
+
+/** Negative log-likelihood of log-probabilities `[rows, classes]` with class indices `[rows]`: see `F.nllLoss`. */
+export class NLLLoss extends Module {
+  constructor(readonly options: NLLLossOptions = {}) {
+    super();
+  }
+
+  /** @throws GradwireError `targetClass` for a target that is no class index; `shapeRank`, `shapeExpected`. */
+  override forward(logProbabilities: Tensor, target: Tensor): Tensor {
+    return nllLoss(logProbabilities, target, this.options);
+  }
+}
+
+/** Binary cross-entropy of logits with targets from 0 to 1: see `F.binaryCrossEntropyWithLogits`. */
+export class BCEWithLogitsLoss extends Module {
+  constructor(readonly options: BinaryCrossEntropyOptions = {}) {
+    super();
+  }
+
+  /** @throws GradwireError `shapeExpected` unless the shapes are equal; `shapeBroadcast` for weights that do not fit. */
+  override forward(logits: Tensor, target: Tensor): Tensor {
+    return binaryCrossEntropyWithLogits(logits, target, this.options);
+  }
+}
+
+/** Kullback-Leibler divergence of log-probabilities from target distributions: see `F.klDiv`. */
+export class KLDivLoss extends Module {
+  constructor(readonly options: KLDivOptions = {}) {
+    super();
+  }
+
+  /** @throws GradwireError `shapeExpected` unless the shapes are equal. */
+  override forward(logProbabilities: Tensor, target: Tensor): Tensor {
+    return klDiv(logProbabilities, target, this.options);
+  }
+}
+
+/** Multi-class hinge loss of scores `[rows, classes]` with class indices `[rows]`: see `F.multiMarginLoss`. */
+export class MultiMarginLoss extends Module {
+  constructor(readonly options: MultiMarginLossOptions = {}) {
+    super();
+  }
+
+  /** @throws GradwireError `targetClass` for a target that is no class index; `shapeRank`, `shapeExpected`, `opAttributeRange`. */
+  override forward(scores: Tensor, target: Tensor): Tensor {
+    return multiMarginLoss(scores, target, this.options);
+  }
+}
+
+/** Hinge loss of distances of pairs that are similar (1) or not (-1): see `F.hingeEmbeddingLoss`. */
+export class HingeEmbeddingLoss extends Module {
+  constructor(readonly options: HingeEmbeddingLossOptions = {}) {
+    super();
+  }
+
+  /** @throws GradwireError `shapeExpected` unless the shapes are equal; `targetSign` for a target that is neither -1 nor 1. */
+  override forward(distances: Tensor, target: Tensor): Tensor {
+    return hingeEmbeddingLoss(distances, target, this.options);
   }
 }

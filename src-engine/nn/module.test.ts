@@ -147,7 +147,7 @@ describe(`layers equal PyTorch ${golden.torch}`, () => {
     expect(() => new nn.Linear(3, 2).forward(zeros([1, 4]))).toThrow(code("shapeMatmul"));
     expect(() => new nn.MSELoss().forward(zeros([2, 1]), zeros([2]))).toThrow(code("shapeExpected"));
     expect(() => F.crossEntropy(zeros([2, 3]), tensor([0, 3]))).toThrow(
-      "Cross-entropy requires targets that are class indices from 0 to 2, got 3 in row 1.",
+      "Targets must be class indices from 0 to 2, got 3 in row 1.",
     );
   });
 });

@@ -13,9 +13,9 @@ export interface Tensor {
   readonly data: Float32Array | Float64Array;
 }
 
-/** Adds an op to a graph. Gradient rules are written against this, so they serve every kind of graph. */
-export interface Emitter {
-  apply(op: string, inputs: readonly Value[], attributes?: readonly number[]): Value;
+/** Adds an op to a graph. Gradient rules and formulas are written against this, so they serve every kind of graph. */
+export interface Emitter<V extends Value = Value> {
+  apply(op: string, inputs: readonly V[], attributes?: readonly number[]): V;
 }
 
 /** What a gradient rule sees. */

@@ -1,5 +1,6 @@
 import { numel } from "../base/shape";
 import { defineOp } from "./define";
+import { elementIndex } from "./lines";
 import { inputShape, requireRank, requireShape } from "./requirements";
 import { logSumExp } from "./softmax";
 
@@ -96,11 +97,6 @@ export const mseLossGrad = defineOp({
   ],
 });
 
-/** The class a target names, or -1 where it is not a whole number in `[0, classes)`. */
-function classIndex(target: number | undefined, classes: number): number {
-  return target !== undefined && Number.isInteger(target) && target >= 0 && target < classes ? target : -1;
-}
-
 export const crossEntropy = defineOp({
   name: "crossEntropy",
   doc: "Mean over rows of -logSoftmax(logits)[row, target[row]], a scalar; NaN when a target is no class index.",
@@ -119,7 +115,7 @@ export const crossEntropy = defineOp({
     const [rows = 1, classes = 1] = logits.shape;
     let total = 0;
     for (let row = 0; row < rows; row += 1) {
-      const index = classIndex(target.data[row], classes);
+      const index = elementIndex(target.data[row], classes);
       const chosen = index < 0 ? NaN : (logits.data[row * classes + index] ?? NaN);
       total += logSumExp(logits.data, row * classes, classes) - chosen;
     }
@@ -191,7 +187,7 @@ export const crossEntropyGrad = defineOp({
     const [rows = 1, classes = 1] = logits.shape;
     const scale = (gradient.data[0] ?? NaN) / rows;
     for (let row = 0; row < rows; row += 1) {
-      const index = classIndex(target.data[row], classes);
+      const index = elementIndex(target.data[row], classes);
       const total = index < 0 ? NaN : logSumExp(logits.data, row * classes, classes);
       for (let c = 0; c < classes; c += 1) {
         const probability = Math.exp((logits.data[row * classes + c] ?? NaN) - total);

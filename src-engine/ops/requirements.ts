@@ -33,8 +33,26 @@ export function requireAxes(op: string, axes: readonly number[], shape: Shape): 
   }
 }
 
+/** @throws GradwireError `opAttributeWhole` unless `value` is a whole number that float32 can hold exactly. */
+export function requireWhole(op: string, attribute: string, value: number | undefined): void {
+  if (Number.isInteger(value) && Math.abs(value ?? 0) <= 2 ** 24) return;
+  throw new GradwireError("opAttributeWhole", { op, attribute, value: String(value) });
+}
+
 /** @throws GradwireError `opAttributeAbove` unless `value` is more than `bound`. */
 export function requireAbove(op: string, attribute: string, value: number | undefined, bound: number): void {
   if (value !== undefined && value > bound) return;
   throw new GradwireError("opAttributeAbove", { op, attribute, bound, value: String(value) });
+}
+
+/** @throws GradwireError `opAttributeRange` unless `value` is from `low` to `high`. */
+export function requireRange(
+  op: string,
+  attribute: string,
+  value: number | undefined,
+  low: number,
+  high: number,
+): void {
+  if (value !== undefined && value >= low && value <= high) return;
+  throw new GradwireError("opAttributeRange", { op, attribute, low, high, value: String(value) });
 }

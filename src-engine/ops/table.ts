@@ -5,12 +5,15 @@ import { add, div, mul, sub } from "./arithmetic";
 import { clipCoefficient, hypot, norm } from "./clipping";
 import type { OpDefinition } from "./define";
 import { addScalar, exp, log, mulScalar, neg, sqrt } from "./elementwise";
+import { nllLoss, nllLossGrad, weightedCrossEntropy, weightedCrossEntropyGrad } from "./classLosses";
 import { crossEntropy, crossEntropyGrad, mseLoss, mseLossGrad } from "./losses";
+import { huber, xlogx } from "./lossTerms";
 import { matmul } from "./matmul";
 import { broadcastTo, reshape, transpose } from "./movement";
 import { adamUpdate, increment, sgdUpdate } from "./optimizers";
 import { fold, unfold } from "./patches";
 import { avgPool2d, avgPool2dGrad, maxPool2d, maxPool2dGrad } from "./pooling";
+import { pick, put } from "./pick";
 import { mean, sum } from "./reduce";
 import { concat, narrow, pad } from "./slices";
 import { softplus, softplusGrad } from "./smoothActivations";
@@ -71,6 +74,14 @@ export const opTable = [
   clipCoefficient,
   accumulate,
   fill,
+  pick,
+  put,
+  huber,
+  xlogx,
+  nllLoss,
+  nllLossGrad,
+  weightedCrossEntropy,
+  weightedCrossEntropyGrad,
 ] as const satisfies readonly OpDefinition[];
 
 /** The name of an op in the table. */

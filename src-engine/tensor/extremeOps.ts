@@ -1,6 +1,5 @@
-import type { Shape } from "../base/shape";
-import { numel } from "../base/shape";
 import { defineOp } from "../ops/define";
+import { linesAlong } from "../ops/lines";
 import { inputShape, requireAxes } from "../ops/requirements";
 
 /** Whether `value` takes the place of `best`: it is greater, or the first NaN (as in PyTorch, NaN is the maximum). */
@@ -28,14 +27,6 @@ export const max = defineOp({
   ],
   errorSamples: [{ shapes: [], code: "opInputCount", message: "max requires its number of inputs to be 1, got 0." }],
 });
-
-/** Shape, stride and count of the lines along `axis`: element k of line `(outer, inner)` is at outer * size * step + k * step + inner. */
-export function linesAlong(
-  shape: Shape,
-  axis: number,
-): { readonly size: number; readonly step: number; readonly outer: number } {
-  return { size: shape[axis] ?? 1, step: numel(shape.slice(axis + 1)), outer: numel(shape.slice(0, axis)) };
-}
 
 export const argmax = defineOp({
   name: "argmax",

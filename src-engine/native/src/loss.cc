@@ -2,6 +2,7 @@
 #include <cmath>
 #include <limits>
 
+#include "index.h"
 #include "ops.h"
 
 namespace gradwire {
@@ -63,13 +64,6 @@ class MseLossGradCall final : public Call {
   std::size_t count_;
 };
 
-/// The class a target names, or `classes` when it is no whole number in [0, classes).
-std::size_t classOf(float target, std::size_t classes) {
-  if (!(target >= 0 && target < static_cast<float>(classes))) return classes;
-  const std::size_t index = static_cast<std::size_t>(target);
-  return static_cast<float>(index) == target && index < classes ? index : classes;
-}
-
 class CrossEntropyCall final : public Call {
  public:
   explicit CrossEntropyCall(const CallSite& site)
@@ -97,7 +91,7 @@ class CrossEntropyCall final : public Call {
  private:
   double rowLoss(std::size_t row) const {
     const float* const logits = logits_ + row * classes_;
-    const std::size_t index = classOf(target_[row], classes_);
+    const std::size_t index = indexOf(target_[row], classes_);
     if (index == classes_) return std::numeric_limits<double>::quiet_NaN();
     return kernels_.logSumExp(logits, classes_) - logits[index];
   }
@@ -131,7 +125,7 @@ class CrossEntropyGradCall final : public Call {
  private:
   void rowGradient(std::size_t row, float factor) const {
     float* const out = out_ + row * classes_;
-    const std::size_t index = classOf(target_[row], classes_);
+    const std::size_t index = indexOf(target_[row], classes_);
     if (index == classes_) {
       for (std::size_t j = 0; j < classes_; ++j) out[j] = std::numeric_limits<float>::quiet_NaN();
       return;

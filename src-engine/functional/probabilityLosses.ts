@@ -1,0 +1,55 @@
+import { requireShape } from "../ops/requirements";
+import { binaryCrossEntropy, divergence } from "../ops/lossFormulas";
+import type { Tensor } from "../tensor/tensor";
+import { eager, reduce, type LossOptions, type Reduction } from "./reduction";
+
+/** How {@link binaryCrossEntropyWithLogits} is computed. */
+export interface BinaryCrossEntropyOptions extends LossOptions {
+  /** Multiplies the loss of every element; of a shape that broadcasts to the logits'. */
+  readonly weight?: Tensor;
+  /** Multiplies the loss of positive targets: above 1 favours recall. One number, or one per column `[columns]`. */
+  readonly posWeight?: Tensor | number;
+}
+
+/**
+ * Binary cross-entropy of logits with targets from 0 to 1, reduced over all elements: -t * ln(sigmoid(x)) - (1 - t) *
+ * ln(1 - sigmoid(x)), computed without overflow.
+ *
+ * @throws GradwireError `shapeExpected` unless the shapes are equal; `shapeBroadcast` for weights that do not fit.
+ */
+export function binaryCrossEntropyWithLogits(
+  logits: Tensor,
+  target: Tensor,
+  { reduction = "mean", weight, posWeight }: BinaryCrossEntropyOptions = {},
+): Tensor {
+  requireShape("binaryCrossEntropyWithLogits", "target", target.shape, logits.shape);
+  const surplus = typeof posWeight === "number" ? posWeight - 1 : posWeight?.sub(1);
+  const positives = surplus === undefined ? null : target.mul(surplus).add(1);
+  const losses = binaryCrossEntropy(eager, logits, target, positives);
+  return reduce(weight ? losses.mul(weight) : losses, reduction);
+}
+
+/** How {@link klDiv} is computed. */
+export interface KLDivOptions {
+  /** As of other losses, or `batchmean`: the sum over all elements by the number of rows, the divergence itself. `mean` when absent. */
+  readonly reduction?: Reduction | "batchmean";
+  /** The target is given as logarithms, too. */
+  readonly logTarget?: boolean;
+}
+
+/**
+ * Kullback-Leibler divergence of distributions given by their logarithms from target distributions: target * (ln(target)
+ * - logProbabilities), 0 where target is 0.
+ *
+ * @param logProbabilities `[rows, classes]` (or any shape), such as a log-softmax.
+ * @throws GradwireError `shapeExpected` unless the shapes are equal.
+ */
+export function klDiv(
+  logProbabilities: Tensor,
+  target: Tensor,
+  { reduction = "mean", logTarget = false }: KLDivOptions = {},
+): Tensor {
+  requireShape("klDiv", "target", target.shape, logProbabilities.shape);
+  const terms = divergence(eager, logProbabilities, target, { logTarget });
+  return reduction === "batchmean" ? terms.sum().div(terms.shape[0] ?? 1) : reduce(terms, reduction);
+}
