@@ -4,8 +4,7 @@
 
 namespace gradwire {
 
-inline constexpr char tableHash[] = "ddc19dd307d2cc12";
-inline constexpr char tableHash[] = "f8d8be94f112d96d";
+inline constexpr char tableHash[] = "df37f9cf1e7880bb";
 
 enum class Opcode : std::uint32_t {
   matmul = 0,
@@ -61,20 +60,17 @@ enum class Opcode : std::uint32_t {
   clipCoefficient = 50,
   accumulate = 51,
   fill = 52,
+  pick = 53,
+  put = 54,
+  huber = 55,
+  xlogx = 56,
+  nllLoss = 57,
+  nllLossGrad = 58,
+  weightedCrossEntropy = 59,
+  weightedCrossEntropyGrad = 60,
 };
 
-inline constexpr std::uint32_t opcodeCount = 53;
-  pick = 40,
-  put = 41,
-  huber = 42,
-  xlogx = 43,
-  nllLoss = 44,
-  nllLossGrad = 45,
-  weightedCrossEntropy = 46,
-  weightedCrossEntropyGrad = 47,
-};
-
-inline constexpr std::uint32_t opcodeCount = 48;
+inline constexpr std::uint32_t opcodeCount = 61;
 
 struct OpcodeInfo {
   const char* name;
@@ -201,7 +197,7 @@ inline constexpr OpcodeInfo opcodes[opcodeCount] = {
   X(hypot) \
   X(clipCoefficient) \
   X(accumulate) \
-  X(fill)
+  X(fill) \
   X(pick) \
   X(put) \
   X(huber) \
