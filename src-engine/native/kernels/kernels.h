@@ -77,6 +77,40 @@ struct GemmTile {
   std::size_t columns;
 };
 
+/// What becomes of a product's elements before they are stored; bit by bit what the ops after the product would do.
+struct Epilogue {
+  /// One number per column, added first; null for none.
+  const float* bias = nullptr;
+  bool relu = false;
+  /// Of the product's shape: where it is not above 0, the product becomes 0 (relu's gradient); null for none.
+  const float* reluOutput = nullptr;
+};
+
+/// Rows of a product that one panel of B gives: tiles from top to bottom. Lengths are in floats.
+struct TileStrip {
+  float* c;
+  /// From one row of C to the next.
+  std::size_t stride;
+  std::size_t rows;
+  /// At most the tile's; B's panel has the full width.
+  std::size_t columns;
+  const float* a;
+  /// From one row of A to the next inside a tile, and from one depth to the next: one of them is 1.
+  std::size_t rowStrideA;
+  std::size_t depthStrideA;
+  /// From a tile's rows to the next tile's.
+  std::size_t panelStrideA;
+  const float* b;
+  std::size_t depthStrideB;
+  /// The packed panel that the next strip reads, which is brought nearer meanwhile; null for none.
+  const float* nextB;
+  std::size_t depth;
+  /// Adds to what C holds.
+  bool accumulate;
+  /// Its pointers belong to C's first element.
+  Epilogue epilogue;
+};
+
 struct Kernels {
   using Unary = void (*)(float* out, const float* x, std::size_t n);
   using Binary = void (*)(float* out, const float* a, const float* b, std::size_t n);
@@ -142,8 +176,8 @@ struct Kernels {
   void (*packAcross)(float* panel, std::size_t width, const float* matrix, std::size_t stride, std::size_t rows, std::size_t depth);
   /// panel[p * width + i] = matrix[p * stride + i] for i < columns, 0 for columns <= i < width.
   void (*packAlong)(float* panel, std::size_t width, const float* matrix, std::size_t stride, std::size_t columns, std::size_t depth);
-  /// One tile from a packed panel of A and one of B; adds to C when `accumulate`. C's rows are `stride` floats apart.
-  void (*multiplyTile)(float* c, std::size_t stride, const float* a, const float* b, std::size_t depth, bool accumulate);
+  /// A strip of tiles. A tile that is not full gives the same bits as it would inside a full one.
+  void (*multiplyStrip)(const TileStrip& strip);
   /// Repeated multiply-adds in registers: returns the number of floating-point operations done.
   double (*spinMultiplyAdd)(std::size_t repetitions, float* sink);
 };

@@ -10,35 +10,118 @@ inline constexpr std::size_t tileRows = 6;
 inline constexpr std::size_t tileVectors = 2;
 inline constexpr std::size_t tileColumns = tileVectors * lanes;
 
-void multiplyTile(float* c, std::size_t stride, const float* a, const float* b, std::size_t depth, bool accumulate) {
-  Lanes sums[tileRows][tileVectors];
-#pragma GCC unroll 12
-  for (std::size_t i = 0; i < tileRows; ++i) {
-    __builtin_prefetch(c + i * stride, 1);
-#pragma GCC unroll 2
-    for (std::size_t v = 0; v < tileVectors; ++v) sums[i][v] = Lanes{};
-  }
+/// Adds the products of `rows` rows of A with one panel of B. A's rows stand side by side at every depth (`together`),
+/// `strideA` floats from one depth to the next; or each row is contiguous, `strideA` floats from the next one.
+template <std::size_t rows, bool together>
+GRADWIRE_INLINE void addProducts(Lanes (&sums)[rows][tileVectors], const float* a, std::size_t strideA, const float* b, std::size_t strideB, std::size_t depth) {
 #pragma GCC unroll 4
   for (std::size_t p = 0; p < depth; ++p) {
     const Lanes b0 = load(b);
     const Lanes b1 = load(b + lanes);
 #pragma GCC unroll 12
-    for (std::size_t i = 0; i < tileRows; ++i) {
-      const Lanes value = broadcast(a[i]);
+    for (std::size_t i = 0; i < rows; ++i) {
+      const Lanes value = broadcast(together ? a[i] : a[i * strideA]);
       sums[i][0] = multiplyAdd(value, b0, sums[i][0]);
       sums[i][1] = multiplyAdd(value, b1, sums[i][1]);
     }
-    a += tileRows;
-    b += tileColumns;
+    a += together ? strideA : 1;
+    b += strideB;
   }
+}
+
+/// What becomes of `lanes` elements of a product before they are stored: exactly what the unfused ops would do.
+GRADWIRE_INLINE Lanes finish(Lanes value, const float* c, bool accumulate, const float* bias, bool relu, const float* reluOutput) {
+  if (accumulate) value = load(c) + value;
+  if (bias != nullptr) value = value + load(bias);
+  if (relu) value = value <= Lanes{} ? Lanes{} : value;
+  if (reluOutput != nullptr) value = load(reluOutput) <= Lanes{} ? Lanes{} : value;
+  return value;
+}
+
+/// The same for one element.
+GRADWIRE_INLINE float finishOne(float value, const float* c, bool accumulate, const float* bias, bool relu, const float* reluOutput) {
+  if (accumulate) value = *c + value;
+  if (bias != nullptr) value = value + *bias;
+  if (relu) value = value <= 0 ? 0.0F : value;
+  if (reluOutput != nullptr) value = *reluOutput <= 0 ? 0.0F : value;
+  return value;
+}
+
+template <std::size_t rows, bool together>
+[[gnu::noinline]] void multiplyTile(const TileStrip& strip, std::size_t row, const float* a) {
+  const std::size_t stride = strip.stride;
+  float* const c = strip.c + row * stride;
+  Lanes sums[rows][tileVectors];
 #pragma GCC unroll 12
-  for (std::size_t i = 0; i < tileRows; ++i) {
+  for (std::size_t i = 0; i < rows; ++i) {
+    __builtin_prefetch(c + i * stride, 1);
+    sums[i][0] = Lanes{};
+    sums[i][1] = Lanes{};
+  }
+  addProducts<rows, together>(sums, a, together ? strip.depthStrideA : strip.rowStrideA, strip.b, strip.depthStrideB, strip.depth);
+  const Epilogue& epilogue = strip.epilogue;
+  const float* const reluOutput = epilogue.reluOutput == nullptr ? nullptr : epilogue.reluOutput + row * stride;
+  if (strip.columns == tileColumns && epilogue.bias == nullptr && !epilogue.relu && reluOutput == nullptr) {
+#pragma GCC unroll 12
+    for (std::size_t i = 0; i < rows; ++i) {
 #pragma GCC unroll 2
-    for (std::size_t v = 0; v < tileVectors; ++v) {
-      float* const to = c + i * stride + v * lanes;
-      store(to, accumulate ? load(to) + sums[i][v] : sums[i][v]);
+      for (std::size_t v = 0; v < tileVectors; ++v) {
+        float* const to = c + i * stride + v * lanes;
+        store(to, strip.accumulate ? load(to) + sums[i][v] : sums[i][v]);
+      }
+    }
+    return;
+  }
+  if (strip.columns == tileColumns) {
+#pragma GCC unroll 12
+    for (std::size_t i = 0; i < rows; ++i) {
+#pragma GCC unroll 2
+      for (std::size_t v = 0; v < tileVectors; ++v) {
+        const std::size_t at = i * stride + v * lanes;
+        const float* const bias = epilogue.bias == nullptr ? nullptr : epilogue.bias + v * lanes;
+        store(c + at, finish(sums[i][v], c + at, strip.accumulate, bias, epilogue.relu, reluOutput == nullptr ? nullptr : reluOutput + at));
+      }
+    }
+    return;
+  }
+  float edge[rows][tileColumns];
+  std::memcpy(edge, sums, sizeof edge);
+  for (std::size_t i = 0; i < rows; ++i) {
+    for (std::size_t j = 0; j < strip.columns; ++j) {
+      const std::size_t at = i * stride + j;
+      const float* const bias = epilogue.bias == nullptr ? nullptr : epilogue.bias + j;
+      c[at] = finishOne(edge[i][j], c + at, strip.accumulate, bias, epilogue.relu, reluOutput == nullptr ? nullptr : reluOutput + at);
     }
   }
+}
+
+/// The tile of the last rows, fewer than `most`.
+template <std::size_t most, bool together>
+void multiplyLastTile(const TileStrip& strip, std::size_t row, const float* a, std::size_t rows) {
+  if constexpr (most > 1) {
+    if (rows == most - 1) return multiplyTile<most - 1, together>(strip, row, a);
+    multiplyLastTile<most - 1, together>(strip, row, a, rows);
+  }
+}
+
+template <bool together>
+GRADWIRE_INLINE void multiplyTiles(const TileStrip& strip) {
+  const float* a = strip.a;
+  const float* next = strip.nextB;
+  const float* const nextEnd = next == nullptr ? nullptr : next + strip.depth * tileColumns;
+  // Every tile fetches its share of the next panel.
+  const std::size_t share = (strip.depth * tileRows / strip.rows + 1) * tileColumns;
+  std::size_t row = 0;
+  for (; row + tileRows <= strip.rows; row += tileRows, a += strip.panelStrideA) {
+    for (const float* const end = next + share; next < end && next < nextEnd; next += 16) __builtin_prefetch(next, 0, 2);
+    multiplyTile<tileRows, together>(strip, row, a);
+  }
+  if (row < strip.rows) multiplyLastTile<tileRows, together>(strip, row, a, strip.rows - row);
+}
+
+void multiplyStrip(const TileStrip& strip) {
+  if (strip.rowStrideA == 1) return multiplyTiles<true>(strip);
+  multiplyTiles<false>(strip);
 }
 
 using Quad [[gnu::vector_size(16)]] = float;
@@ -49,44 +132,66 @@ GRADWIRE_INLINE Quad loadQuad(const float* from) {
   return value;
 }
 
-GRADWIRE_INLINE void storeQuad(float* to, Quad value) { std::memcpy(to, &value, sizeof value); }
+// Rows are transposed in groups, four columns at a time. A group of eight holds row i below and row i + 4 above.
+#if GRADWIRE_LANES >= 8
+inline constexpr std::size_t groupRows = 8;
+using Group [[gnu::vector_size(32)]] = float;
+GRADWIRE_INLINE Group loadGroup(const float* below, const float* above) {
+  return __builtin_shufflevector(loadQuad(below), loadQuad(above), 0, 1, 2, 3, 4, 5, 6, 7);
+}
+GRADWIRE_INLINE Group lowPairs(Group a, Group b) { return __builtin_shufflevector(a, b, 0, 8, 1, 9, 4, 12, 5, 13); }
+GRADWIRE_INLINE Group highPairs(Group a, Group b) { return __builtin_shufflevector(a, b, 2, 10, 3, 11, 6, 14, 7, 15); }
+GRADWIRE_INLINE Group lowHalves(Group a, Group b) { return __builtin_shufflevector(a, b, 0, 1, 8, 9, 4, 5, 12, 13); }
+GRADWIRE_INLINE Group highHalves(Group a, Group b) { return __builtin_shufflevector(a, b, 2, 3, 10, 11, 6, 7, 14, 15); }
+#else
+inline constexpr std::size_t groupRows = 4;
+using Group = Quad;
+GRADWIRE_INLINE Group loadGroup(const float* below, const float*) { return loadQuad(below); }
+GRADWIRE_INLINE Group lowPairs(Group a, Group b) { return __builtin_shufflevector(a, b, 0, 4, 1, 5); }
+GRADWIRE_INLINE Group highPairs(Group a, Group b) { return __builtin_shufflevector(a, b, 2, 6, 3, 7); }
+GRADWIRE_INLINE Group lowHalves(Group a, Group b) { return __builtin_shufflevector(a, b, 0, 1, 4, 5); }
+GRADWIRE_INLINE Group highHalves(Group a, Group b) { return __builtin_shufflevector(a, b, 2, 3, 6, 7); }
+#endif
+
+/// panel[p * width + i] = matrix[i * stride + p] for i < rows <= groupRows.
+template <std::size_t rows>
+void packGroup(float* panel, std::size_t width, const float* matrix, std::size_t stride, std::size_t depth) {
+  const float* from[groupRows];
+  // Rows that are not there are read as the first one, and not stored.
+  for (std::size_t i = 0; i < groupRows; ++i) from[i] = matrix + (i < rows ? i : 0) * stride;
+  std::size_t p = 0;
+  for (; p + 4 <= depth; p += 4, panel += 4 * width) {
+    const Group a = loadGroup(from[0] + p, from[groupRows - 4] + p);
+    const Group b = loadGroup(from[1] + p, from[groupRows - 3] + p);
+    const Group c = loadGroup(from[2] + p, from[groupRows - 2] + p);
+    const Group d = loadGroup(from[3] + p, from[groupRows - 1] + p);
+    const Group columns[4] = {
+        lowHalves(lowPairs(a, b), lowPairs(c, d)),
+        highHalves(lowPairs(a, b), lowPairs(c, d)),
+        lowHalves(highPairs(a, b), highPairs(c, d)),
+        highHalves(highPairs(a, b), highPairs(c, d)),
+    };
+#pragma GCC unroll 4
+    for (std::size_t q = 0; q < 4; ++q) std::memcpy(panel + q * width, &columns[q], rows * sizeof(float));
+  }
+  for (; p < depth; ++p, panel += width) {
+    for (std::size_t i = 0; i < rows; ++i) panel[i] = from[i][p];
+  }
+}
+
+/// A whole panel, group by group.
+template <std::size_t width, std::size_t first = 0>
+GRADWIRE_INLINE void packGroups(float* panel, const float* matrix, std::size_t stride, std::size_t depth) {
+  constexpr std::size_t rows = width - first < groupRows ? width - first : groupRows;
+  packGroup<rows>(panel + first, width, matrix + first * stride, stride, depth);
+  if constexpr (first + rows < width) packGroups<width, first + rows>(panel, matrix, stride, depth);
+}
 
 void packAcross(float* panel, std::size_t width, const float* matrix, std::size_t stride, std::size_t rows, std::size_t depth) {
-  std::size_t i = 0;
-  for (; i + 4 <= rows; i += 4) {
-    const float* const row0 = matrix + i * stride;
-    const float* const row1 = row0 + stride;
-    const float* const row2 = row1 + stride;
-    const float* const row3 = row2 + stride;
-    float* to = panel + i;
-    std::size_t p = 0;
-    for (; p + 4 <= depth; p += 4, to += 4 * width) {
-      const Quad a = loadQuad(row0 + p);
-      const Quad b = loadQuad(row1 + p);
-      const Quad c = loadQuad(row2 + p);
-      const Quad d = loadQuad(row3 + p);
-      const Quad ab01 = __builtin_shufflevector(a, b, 0, 4, 1, 5);
-      const Quad cd01 = __builtin_shufflevector(c, d, 0, 4, 1, 5);
-      const Quad ab23 = __builtin_shufflevector(a, b, 2, 6, 3, 7);
-      const Quad cd23 = __builtin_shufflevector(c, d, 2, 6, 3, 7);
-      storeQuad(to, __builtin_shufflevector(ab01, cd01, 0, 1, 4, 5));
-      storeQuad(to + width, __builtin_shufflevector(ab01, cd01, 2, 3, 6, 7));
-      storeQuad(to + 2 * width, __builtin_shufflevector(ab23, cd23, 0, 1, 4, 5));
-      storeQuad(to + 3 * width, __builtin_shufflevector(ab23, cd23, 2, 3, 6, 7));
-    }
-    for (; p < depth; ++p, to += width) {
-      to[0] = row0[p];
-      to[1] = row1[p];
-      to[2] = row2[p];
-      to[3] = row3[p];
-    }
-  }
-  for (; i < rows; ++i) {
-    const float* const row = matrix + i * stride;
-    for (std::size_t p = 0; p < depth; ++p) panel[p * width + i] = row[p];
-  }
-  for (; i < width; ++i) {
-    for (std::size_t p = 0; p < depth; ++p) panel[p * width + i] = 0;
+  if (rows == tileColumns && width == tileColumns) return packGroups<tileColumns>(panel, matrix, stride, depth);
+  if (rows == tileRows && width == tileRows) return packGroups<tileRows>(panel, matrix, stride, depth);
+  for (std::size_t p = 0; p < depth; ++p) {
+    for (std::size_t i = 0; i < width; ++i) panel[p * width + i] = i < rows ? matrix[i * stride + p] : 0.0F;
   }
 }
 
@@ -103,53 +208,80 @@ void packAlong(float* panel, std::size_t width, const float* matrix, std::size_t
   }
 }
 
-void dotRows(float* out, const float* matrix, std::size_t stride, const float* vector, std::size_t rows, std::size_t columns) {
-  for (std::size_t row = 0; row < rows; ++row) {
-    const float* const x = matrix + row * stride;
-    Lanes first{};
-    Lanes second{};
-    std::size_t j = 0;
-    for (; j + 2 * lanes <= columns; j += 2 * lanes) {
-      first = multiplyAdd(load(x + j), load(vector + j), first);
-      second = multiplyAdd(load(x + j + lanes), load(vector + j + lanes), second);
-    }
-    for (; j + lanes <= columns; j += lanes) first = multiplyAdd(load(x + j), load(vector + j), first);
-    first += second;
-    float sum = 0;
-    if (columns >= lanes) {
-#if GRADWIRE_LANES >= 8
-      // Halves, then quarters: a fixed tree.
-      Quad quarters{};
-      for (std::size_t lane = 0; lane < lanes; lane += 4) {
-        Quad part;
-        std::memcpy(&part, reinterpret_cast<const float*>(&first) + lane, sizeof part);
-        quarters += part;
-      }
-#else
-      const Quad quarters = first;
-#endif
-      sum = (quarters[0] + quarters[1]) + (quarters[2] + quarters[3]);
-    }
-    for (; j < columns; ++j) sum += x[j] * vector[j];
-    out[row] = sum;
+/// The lanes added up in single precision: halves, then quarters, a fixed tree.
+GRADWIRE_INLINE float sumOfLanes(Lanes value) {
+  Quad quarters{};
+  for (std::size_t lane = 0; lane < lanes; lane += 4) {
+    Quad part;
+    std::memcpy(&part, reinterpret_cast<const float*>(&value) + lane, sizeof part);
+    quarters = lane == 0 ? part : quarters + part;
   }
+  return (quarters[0] + quarters[1]) + (quarters[2] + quarters[3]);
+}
+
+/// `count` rows at once share what they load of the vector; each row's sum is the same as alone.
+template <std::size_t count>
+GRADWIRE_INLINE void dotSome(float* out, const float* matrix, std::size_t stride, const float* vector, std::size_t columns) {
+  Lanes first[count] = {};
+  Lanes second[count] = {};
+  std::size_t j = 0;
+  for (; j + 2 * lanes <= columns; j += 2 * lanes) {
+    const Lanes even = load(vector + j);
+    const Lanes odd = load(vector + j + lanes);
+#pragma GCC unroll 4
+    for (std::size_t i = 0; i < count; ++i) {
+      first[i] = multiplyAdd(load(matrix + i * stride + j), even, first[i]);
+      second[i] = multiplyAdd(load(matrix + i * stride + j + lanes), odd, second[i]);
+    }
+  }
+  if (j + lanes <= columns) {
+    const Lanes even = load(vector + j);
+#pragma GCC unroll 4
+    for (std::size_t i = 0; i < count; ++i) first[i] = multiplyAdd(load(matrix + i * stride + j), even, first[i]);
+    j += lanes;
+  }
+#pragma GCC unroll 4
+  for (std::size_t i = 0; i < count; ++i) {
+    float sum = columns >= lanes ? sumOfLanes(first[i] + second[i]) : 0.0F;
+    for (std::size_t tail = j; tail < columns; ++tail) sum += matrix[i * stride + tail] * vector[tail];
+    out[i] = sum;
+  }
+}
+
+void dotRows(float* out, const float* matrix, std::size_t stride, const float* vector, std::size_t rows, std::size_t columns) {
+  std::size_t row = 0;
+  for (; row + 4 <= rows; row += 4) dotSome<4>(out + row, matrix + row * stride, stride, vector, columns);
+  for (; row < rows; ++row) dotSome<1>(out + row, matrix + row * stride, stride, vector, columns);
 }
 
 /// Columns [j, j + count * lanes) of weightedRows.
 template <std::size_t count>
 GRADWIRE_INLINE void weightedColumns(float* out, const float* matrix, std::size_t stride, const float* weights, std::size_t rows) {
-  Lanes sums[count] = {};
-  for (std::size_t row = 0; row < rows; ++row) {
-    const Lanes weight = broadcast(weights[row]);
-    for (std::size_t v = 0; v < count; ++v) sums[v] = multiplyAdd(load(matrix + row * stride + v * lanes), weight, sums[v]);
+  Lanes even[count] = {};
+  Lanes odd[count] = {};
+  std::size_t row = 0;
+  for (; row + 2 <= rows; row += 2, matrix += 2 * stride) {
+    const Lanes first = broadcast(weights[row]);
+    const Lanes second = broadcast(weights[row + 1]);
+#pragma GCC unroll 6
+    for (std::size_t v = 0; v < count; ++v) even[v] = multiplyAdd(load(matrix + v * lanes), first, even[v]);
+#pragma GCC unroll 6
+    for (std::size_t v = 0; v < count; ++v) odd[v] = multiplyAdd(load(matrix + stride + v * lanes), second, odd[v]);
   }
-  for (std::size_t v = 0; v < count; ++v) store(out + v * lanes, sums[v]);
+  if (row < rows) {
+    const Lanes last = broadcast(weights[row]);
+    for (std::size_t v = 0; v < count; ++v) even[v] = multiplyAdd(load(matrix + v * lanes), last, even[v]);
+  }
+  for (std::size_t v = 0; v < count; ++v) store(out + v * lanes, even[v] + odd[v]);
 }
 
 void weightedRows(float* out, const float* matrix, std::size_t stride, const float* weights, std::size_t rows, std::size_t columns) {
   std::size_t j = 0;
   for (; j + 6 * lanes <= columns; j += 6 * lanes) weightedColumns<6>(out + j, matrix + j, stride, weights, rows);
+  for (; j + 2 * lanes <= columns; j += 2 * lanes) weightedColumns<2>(out + j, matrix + j, stride, weights, rows);
   for (; j + lanes <= columns; j += lanes) weightedColumns<1>(out + j, matrix + j, stride, weights, rows);
+  // The rest once more with columns before it, whose sums come out the same.
+  if (j < columns && columns >= lanes) return weightedColumns<1>(out + columns - lanes, matrix + columns - lanes, stride, weights, rows);
   for (; j < columns; ++j) {
     float sum = 0;
     for (std::size_t row = 0; row < rows; ++row) sum += matrix[row * stride + j] * weights[row];

@@ -43,7 +43,7 @@ inline constexpr Kernels table(const char* name) {
       .tile = {tileRows, tileColumns},
       .packAcross = packAcross,
       .packAlong = packAlong,
-      .multiplyTile = multiplyTile,
+      .multiplyStrip = multiplyStrip,
       .spinMultiplyAdd = spinMultiplyAdd,
   };
 }

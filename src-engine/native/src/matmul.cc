@@ -23,11 +23,18 @@ struct Sizes {
   std::size_t depth;
 };
 
-/// Rows of A and columns of B that are packed at a time, and the depth of a block: a panel of B stays in the first
-/// cache, a block of A in the second, a block of B in the third.
-constexpr std::size_t depthBlock = 256;
-constexpr std::size_t columnBlock = 2048;
-constexpr std::size_t rowBlock = 192;
+/// What is packed at a time: at most so many rows of A, columns of B, and so much of their common depth. A panel of B of
+/// this depth stays in the first cache.
+constexpr std::size_t maxRowBlock = 1536;
+constexpr std::size_t maxColumnBlock = 2048;
+constexpr std::size_t maxDepthBlock = 400;
+/// Panels of A that stay in the second cache.
+constexpr std::size_t maxPanels = 24;
+/// Operands that are used less often than this are read where they are: A with contiguous rows for so many columns, A
+/// transposed for so many, B for so many rows.
+constexpr std::size_t directColumns = 64;
+constexpr std::size_t directColumnsTransposed = 32;
+constexpr std::size_t directRows = 12;
 
 constexpr std::size_t tinyWork = 2048;
 /// Rows that one partial sum of a long weighted sum covers.
@@ -56,6 +63,26 @@ class TinyCall final : public Call {
   float* out_;
   Operand a_;
   Operand b_;
+  Sizes sizes_;
+};
+
+/// A column times a row: every row of the result is the row scaled.
+class OuterCall final : public Call {
+ public:
+  OuterCall(const CallSite& site, const float* column, const float* row, Sizes sizes)
+      : kernels_(site.kernels), out_(site.out()), column_(column), row_(row), sizes_(sizes) {}
+
+  void run(const Machine& machine) const override {
+    runPieces(machine.pool, sizes_.rows, itemsPerPiece(sizes_.rows, sizes_.columns), [this](std::size_t first, std::size_t count) {
+      for (std::size_t i = first; i < first + count; ++i) kernels_.mul.right(out_ + i * sizes_.columns, row_, column_[i], sizes_.columns);
+    });
+  }
+
+ private:
+  const Kernels& kernels_;
+  float* out_;
+  const float* column_;
+  const float* row_;
   Sizes sizes_;
 };
 
@@ -115,122 +142,153 @@ class WeightedRowsCall final : public Call {
   std::size_t columns_;
 };
 
-/// Packed blocks and register tiles.
+/// Register tiles over blocks that stay in the caches. Operands that are used often enough are packed first.
 class BlockedCall final : public Call {
  public:
   BlockedCall(const CallSite& site, Operand a, Operand b, Sizes sizes)
-      : kernels_(site.kernels), out_(site.out()), a_(a), b_(b), sizes_(sizes) {
-    const GemmTile tile = kernels_.tile;
-    const std::size_t depth = std::min(sizes.depth, depthBlock);
-    // A's block grows with the threads: each keeps its own part of it in its second cache.
-    rowBlock_ = std::min(sizes.rows, rowBlock * site.threads);
-    columnBlock_ = std::min(sizes.columns, columnBlock);
-    packedA_ = ceilDivide(rowBlock_, tile.rows) * tile.rows * depth;
+      : kernels_(site.kernels),
+        out_(site.out()),
+        a_(a),
+        b_(b),
+        sizes_(sizes),
+        rowBlock_(evenBlock(sizes.rows, maxRowBlock, kernels_.tile.rows)),
+        columnBlock_(evenBlock(sizes.columns, maxColumnBlock, kernels_.tile.columns)),
+        depthBlock_(evenBlock(sizes.depth, maxDepthBlock, 4)),
+        packsA_(sizes.columns > (a.columnStride == 1 ? directColumns : directColumnsTransposed)),
+        packsB_(b.columnStride != 1 || sizes.rows > directRows) {
     // Packing writes whole vectors: a little room behind each part.
-    packedA_ = (packedA_ + 31) / 16 * 16;
-    packedB_ = (ceilDivide(columnBlock_, tile.columns) * tile.columns * depth + 31) / 16 * 16;
+    if (packsA_) packedA_ = (rowBlock_ * depthBlock_ + 31) / 16 * 16;
+    packedB_ = ((packsB_ ? columnBlock_ : kernels_.tile.columns) * depthBlock_ + 31) / 16 * 16;
     site.workspace.reserve((packedA_ + packedB_) * sizeof(float));
   }
 
   void run(const Machine& machine) const override {
     float* const packedA = machine.workspace.as<float>();
     float* const packedB = packedA + packedA_;
-    for (std::size_t column = 0; column < sizes_.columns; column += columnBlock_) {
-      const std::size_t columns = std::min(columnBlock_, sizes_.columns - column);
-      for (std::size_t k = 0; k < sizes_.depth; k += depthBlock) {
-        const std::size_t depth = std::min(depthBlock, sizes_.depth - k);
-        for (std::size_t row = 0; row < sizes_.rows; row += rowBlock_) {
-          const std::size_t rows = std::min(rowBlock_, sizes_.rows - row);
-          pack(machine.pool, packedA, packedB, row, rows, row == 0 ? columns : 0, column, k, depth);
-          multiply(machine.pool, packedA, packedB, row, rows, column, columns, k, depth);
+    Block block{};
+    for (block.column = 0; block.column < sizes_.columns; block.column += columnBlock_) {
+      block.columns = std::min(columnBlock_, sizes_.columns - block.column);
+      for (block.k = 0; block.k < sizes_.depth; block.k += depthBlock_) {
+        block.depth = std::min(depthBlock_, sizes_.depth - block.k);
+        for (block.row = 0; block.row < sizes_.rows; block.row += rowBlock_) {
+          block.rows = std::min(rowBlock_, sizes_.rows - block.row);
+          pack(machine.pool, packedA, packedB, block);
+          multiply(machine.pool, packedA, packedB, block);
         }
       }
     }
   }
 
  private:
-  /// Packs A's block and, when `columns` is not 0, B's.
-  void pack(Pool& pool, float* packedA, float* packedB, std::size_t row, std::size_t rows, std::size_t columns,
-            std::size_t column, std::size_t k, std::size_t depth) const {
+  /// The part of the product that is worked on between two packings.
+  struct Block {
+    std::size_t row;
+    std::size_t rows;
+    std::size_t column;
+    std::size_t columns;
+    std::size_t k;
+    std::size_t depth;
+  };
+
+  /// The smallest block that divides `size` into as few blocks of at most `most` as possible; whole multiples of `unit`.
+  static std::size_t evenBlock(std::size_t size, std::size_t most, std::size_t unit) {
+    const std::size_t even = ceilDivide(size, ceilDivide(size, most));
+    return ceilDivide(even, unit) * unit;
+  }
+
+  /// Packs the block's part of A, and of B when the block is the first that uses it.
+  void pack(Pool& pool, float* packedA, float* packedB, const Block& block) const {
     const GemmTile tile = kernels_.tile;
-    const std::size_t panelsA = ceilDivide(rows, tile.rows);
-    const std::size_t panelsB = ceilDivide(columns, tile.columns);
+    const std::size_t panelsA = packsA_ ? ceilDivide(block.rows, tile.rows) : 0;
+    const bool edge = block.columns % tile.columns != 0;
+    const std::size_t panelsB = block.row > 0 ? 0 : packsB_ ? ceilDivide(block.columns, tile.columns) : edge ? 1 : 0;
     const std::size_t panels = panelsA + panelsB;
-    runPieces(pool, panels, itemsPerPiece(panels, (rows + columns) * depth / panels), [&](std::size_t first, std::size_t count) {
+    if (panels == 0) return;
+    const std::size_t work = (panelsA * tile.rows + panelsB * tile.columns) * block.depth;
+    runPieces(pool, panels, itemsPerPiece(panels, work / panels), [&](std::size_t first, std::size_t count) {
       for (std::size_t panel = first; panel < first + count; ++panel) {
         if (panel < panelsA) {
-          packRows(packedA + panel * tile.rows * depth, row + panel * tile.rows, row + rows, k, depth);
+          packRows(packedA + panel * tile.rows * block.depth, block, panel * tile.rows);
         } else {
-          const std::size_t j = panel - panelsA;
-          packColumns(packedB + j * tile.columns * depth, column + j * tile.columns, column + columns, k, depth);
+          const std::size_t j = packsB_ ? (panel - panelsA) * tile.columns : block.columns / tile.columns * tile.columns;
+          packColumns(packedB + (panel - panelsA) * tile.columns * block.depth, block, j);
         }
       }
     });
   }
 
-  void packRows(float* panel, std::size_t row, std::size_t end, std::size_t k, std::size_t depth) const {
-    const std::size_t rows = std::min(kernels_.tile.rows, end - row);
-    const float* const from = a_.data + row * a_.rowStride + k * a_.columnStride;
-    if (a_.columnStride == 1) return kernels_.packAcross(panel, kernels_.tile.rows, from, a_.rowStride, rows, depth);
-    kernels_.packAlong(panel, kernels_.tile.rows, from, a_.columnStride, rows, depth);
+  void packRows(float* panel, const Block& block, std::size_t i) const {
+    const std::size_t rows = std::min(kernels_.tile.rows, block.rows - i);
+    const float* const from = atA(block, i);
+    if (a_.columnStride == 1) return kernels_.packAcross(panel, kernels_.tile.rows, from, a_.rowStride, rows, block.depth);
+    kernels_.packAlong(panel, kernels_.tile.rows, from, a_.columnStride, rows, block.depth);
   }
 
-  void packColumns(float* panel, std::size_t column, std::size_t end, std::size_t k, std::size_t depth) const {
-    const std::size_t columns = std::min(kernels_.tile.columns, end - column);
-    const float* const from = b_.data + k * b_.rowStride + column * b_.columnStride;
-    if (b_.columnStride == 1) return kernels_.packAlong(panel, kernels_.tile.columns, from, b_.rowStride, columns, depth);
-    kernels_.packAcross(panel, kernels_.tile.columns, from, b_.columnStride, columns, depth);
+  void packColumns(float* panel, const Block& block, std::size_t j) const {
+    const std::size_t columns = std::min(kernels_.tile.columns, block.columns - j);
+    const float* const from = atB(block, j);
+    if (b_.columnStride == 1) return kernels_.packAlong(panel, kernels_.tile.columns, from, b_.rowStride, columns, block.depth);
+    kernels_.packAcross(panel, kernels_.tile.columns, from, b_.columnStride, columns, block.depth);
   }
 
-  void multiply(Pool& pool, const float* packedA, const float* packedB, std::size_t row, std::size_t rows,
-                std::size_t column, std::size_t columns, std::size_t k, std::size_t depth) const {
+  const float* atA(const Block& block, std::size_t i) const { return a_.data + (block.row + i) * a_.rowStride + block.k * a_.columnStride; }
+  const float* atB(const Block& block, std::size_t j) const { return b_.data + block.k * b_.rowStride + (block.column + j) * b_.columnStride; }
+
+  void multiply(Pool& pool, const float* packedA, const float* packedB, const Block& block) const {
     const GemmTile tile = kernels_.tile;
-    const std::size_t panelsA = ceilDivide(rows, tile.rows);
-    const std::size_t panelsB = ceilDivide(columns, tile.columns);
-    const std::size_t tileWork = tile.rows * tile.columns * depth / operationsPerUnit + 1;
-    // Strips of A's panels, each against all of B; where A has few panels, B is cut as well.
-    const std::size_t stripA = std::min(panelsA, std::size_t{8});
-    const std::size_t strips = ceilDivide(panelsA, stripA);
-    const std::size_t wantedB = std::max(std::size_t{1}, pieceWork / (tileWork * stripA));
-    const std::size_t stripB = std::min(panelsB, wantedB);
-    const std::size_t pieces = strips * ceilDivide(panelsB, stripB);
-    runPieces(pool, pieces, 1, [&](std::size_t first, std::size_t count) {
+    const std::size_t panelsA = ceilDivide(block.rows, tile.rows);
+    const std::size_t panelsB = ceilDivide(block.columns, tile.columns);
+    const std::size_t tileWork = tile.rows * tile.columns * block.depth / operationsPerUnit + 1;
+    // Part of A that stays in the second cache, against a few panels of B, each of which stays in the first.
+    const std::size_t partsA = ceilDivide(panelsA, maxPanels);
+    const std::size_t partA = ceilDivide(panelsA, partsA);
+    const std::size_t partB = std::min(panelsB, pieceWork / (tileWork * partA) + 1);
+    const std::size_t partsB = ceilDivide(panelsB, partB);
+    runPieces(pool, partsA * partsB, 1, [&](std::size_t first, std::size_t count) {
       for (std::size_t piece = first; piece < first + count; ++piece) {
-        const std::size_t firstA = piece % strips * stripA;
-        const std::size_t firstB = piece / strips * stripB;
-        const std::size_t endA = std::min(firstA + stripA, panelsA);
-        const std::size_t endB = std::min(firstB + stripB, panelsB);
-        for (std::size_t panelB = firstB; panelB < endB; ++panelB) {
-          for (std::size_t panelA = firstA; panelA < endA; ++panelA) {
-            const std::size_t i = panelA * tile.rows;
-            const std::size_t j = panelB * tile.columns;
-            float* const c = out_ + (row + i) * sizes_.columns + column + j;
-            const float* const a = packedA + i * depth;
-            const float* const b = packedB + j * depth;
-            multiplyOne(c, a, b, std::min(tile.rows, rows - i), std::min(tile.columns, columns - j), depth, k > 0);
-          }
+        const std::size_t i = piece / partsB * partA * tile.rows;
+        const std::size_t rows = std::min(partA * tile.rows, block.rows - i);
+        const std::size_t firstB = piece % partsB * partB;
+        const std::size_t endB = std::min(firstB + partB, panelsB);
+        for (std::size_t panel = firstB; panel < endB; ++panel) {
+          TileStrip next = strip(packedA, packedB, block, i, rows, panel * tile.columns);
+          if (packsB_ && panel + 1 < panelsB) next.nextB = next.b + tile.columns * block.depth;
+          kernels_.multiplyStrip(next);
         }
       }
     });
   }
 
-  void multiplyOne(float* c, const float* a, const float* b, std::size_t rows, std::size_t columns, std::size_t depth, bool accumulate) const {
-    if (rows == kernels_.tile.rows && columns == kernels_.tile.columns) {
-      return kernels_.multiplyTile(c, sizes_.columns, a, b, depth, accumulate);
+  TileStrip strip(const float* packedA, const float* packedB, const Block& block, std::size_t i, std::size_t rows, std::size_t j) const {
+    const GemmTile tile = kernels_.tile;
+    TileStrip strip{};
+    strip.c = out_ + (block.row + i) * sizes_.columns + block.column + j;
+    strip.stride = sizes_.columns;
+    strip.rows = rows;
+    strip.columns = std::min(tile.columns, block.columns - j);
+    if (packsA_) {
+      strip.a = packedA + i * block.depth;
+      strip.rowStrideA = 1;
+      strip.depthStrideA = tile.rows;
+      strip.panelStrideA = tile.rows * block.depth;
+    } else {
+      strip.a = atA(block, i);
+      strip.rowStrideA = a_.rowStride;
+      strip.depthStrideA = a_.columnStride;
+      strip.panelStrideA = tile.rows * a_.rowStride;
     }
-    alignas(64) float edge[maxTile];
-    kernels_.multiplyTile(edge, kernels_.tile.columns, a, b, depth, false);
-    for (std::size_t i = 0; i < rows; ++i) {
-      for (std::size_t j = 0; j < columns; ++j) {
-        const float value = edge[i * kernels_.tile.columns + j];
-        float& to = c[i * sizes_.columns + j];
-        to = accumulate ? to + value : value;
-      }
+    if (packsB_ || strip.columns < tile.columns) {
+      strip.b = packsB_ ? packedB + j * block.depth : packedB;
+      strip.depthStrideB = tile.columns;
+    } else {
+      strip.b = atB(block, j);
+      strip.depthStrideB = b_.rowStride;
     }
+    strip.depth = block.depth;
+    strip.accumulate = block.k > 0;
+    return strip;
   }
 
-  /// The largest micro-kernel's tile.
-  static constexpr std::size_t maxTile = 12 * 32;
   /// Multiply-adds that cost as much as one elementwise operation.
   static constexpr std::size_t operationsPerUnit = 8;
 
@@ -241,7 +299,10 @@ class BlockedCall final : public Call {
   Sizes sizes_;
   std::size_t rowBlock_;
   std::size_t columnBlock_;
-  std::size_t packedA_;
+  std::size_t depthBlock_;
+  bool packsA_;
+  bool packsB_;
+  std::size_t packedA_ = 0;
   std::size_t packedB_;
 };
 
@@ -256,6 +317,8 @@ std::unique_ptr<Call> makeMatmul(const CallSite& site) {
   const Sizes sizes{out.sizes[0], out.sizes[1], site.input(0).shape.sizes[transposeA ? 0 : 1]};
 
   if (sizes.rows * sizes.columns * sizes.depth <= tinyWork) return std::make_unique<TinyCall>(site.out(), a, b, sizes);
+  // Of depth 1, both operands are contiguous whichever way they stand.
+  if (sizes.depth == 1) return std::make_unique<OuterCall>(site, a.data, b.data, sizes);
   if (sizes.columns == 1) {
     if (transposeA) return std::make_unique<WeightedRowsCall>(site, a.data, b.data, sizes.depth, sizes.rows);
     return std::make_unique<DotCall>(site, a.data, b.data, sizes.rows, sizes.depth);
