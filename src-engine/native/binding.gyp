@@ -17,6 +17,7 @@
         "src/classLoss.cc",
         "src/elementwise.cc",
         "src/executor.cc",
+        "src/fusion.cc",
         "src/loss.cc",
         "src/lossTerms.cc",
         "src/machine.cc",

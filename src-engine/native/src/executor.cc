@@ -1,18 +1,42 @@
 #include "executor.h"
 
+#include <algorithm>
 #include <utility>
+
+#include "fusion.h"
+#include "matmul.h"
 
 namespace gradwire {
 
+namespace {
+
+/// Where the phase ends that instruction `index` belongs to.
+std::size_t endOfPhase(const Program& program, std::size_t index) {
+  for (const std::size_t end : {program.forward, program.backward, program.commit}) {
+    if (index < end) return end;
+  }
+  return program.instructions.size();
+}
+
+}  // namespace
+
 Executor::Executor(Program program, float* arena, std::size_t threads)
     : program_(std::move(program)), arena_(arena), kernels_(activeKernels()) {
+  std::vector<bool> fused(program_.instructions.size());
   for (std::size_t i = 0; i <= program_.instructions.size(); ++i) {
     if (i == program_.forward) forwardCalls_ = calls_.size();
     if (i == program_.backward) backwardCalls_ = calls_.size();
     if (i == program_.commit) commitCalls_ = calls_.size();
     if (i == program_.instructions.size()) break;
+    if (fused[i]) continue;
     const CallSite site{kernels_, program_, program_.instructions[i], arena, workspace_, threads};
-    if (std::unique_ptr<Call> call = makeCall(site)) calls_.push_back(std::move(call));
+    if (site.instruction.opcode == Opcode::matmul && productTakesEpilogue(site)) {
+      const Fusion fusion = fuseWithProduct(site, i, endOfPhase(program_, i));
+      for (const std::size_t instruction : fusion.instructions) fused[instruction] = true;
+      calls_.push_back(makeProduct(site, fusion.epilogue));
+    } else if (std::unique_ptr<Call> call = makeCall(site)) {
+      calls_.push_back(std::move(call));
+    }
   }
   workspace_.allocate();
 }

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cstring>
 
+#include "matmul.h"
 #include "ops.h"
 
 namespace gradwire {
@@ -145,12 +146,13 @@ class WeightedRowsCall final : public Call {
 /// Register tiles over blocks that stay in the caches. Operands that are used often enough are packed first.
 class BlockedCall final : public Call {
  public:
-  BlockedCall(const CallSite& site, Operand a, Operand b, Sizes sizes)
+  BlockedCall(const CallSite& site, Operand a, Operand b, Sizes sizes, const Epilogue& epilogue)
       : kernels_(site.kernels),
         out_(site.out()),
         a_(a),
         b_(b),
         sizes_(sizes),
+        epilogue_(epilogue),
         rowBlock_(evenBlock(sizes.rows, maxRowBlock, kernels_.tile.rows)),
         columnBlock_(evenBlock(sizes.columns, maxColumnBlock, kernels_.tile.columns)),
         depthBlock_(evenBlock(sizes.depth, maxDepthBlock, 4)),
@@ -286,7 +288,15 @@ class BlockedCall final : public Call {
     }
     strip.depth = block.depth;
     strip.accumulate = block.k > 0;
+    if (block.k + block.depth == sizes_.depth) strip.epilogue = epilogueAt(block.row + i, block.column + j);
     return strip;
+  }
+
+  Epilogue epilogueAt(std::size_t row, std::size_t column) const {
+    Epilogue epilogue = epilogue_;
+    if (epilogue.bias != nullptr) epilogue.bias += column;
+    if (epilogue.reluOutput != nullptr) epilogue.reluOutput += row * sizes_.columns + column;
+    return epilogue;
   }
 
   /// Multiply-adds that cost as much as one elementwise operation.
@@ -297,6 +307,7 @@ class BlockedCall final : public Call {
   Operand a_;
   Operand b_;
   Sizes sizes_;
+  Epilogue epilogue_;
   std::size_t rowBlock_;
   std::size_t columnBlock_;
   std::size_t depthBlock_;
@@ -306,28 +317,40 @@ class BlockedCall final : public Call {
   std::size_t packedB_;
 };
 
-std::unique_ptr<Call> makeMatmul(const CallSite& site) {
-  const bool transposeA = site.attribute(0) == 1;
-  const bool transposeB = site.attribute(1) == 1;
-  const std::size_t widthA = site.input(0).shape.sizes[1];
-  const std::size_t widthB = site.input(1).shape.sizes[1];
-  const Operand a = transposeA ? Operand{site.in(0), 1, widthA} : Operand{site.in(0), widthA, 1};
-  const Operand b = transposeB ? Operand{site.in(1), 1, widthB} : Operand{site.in(1), widthB, 1};
-  const Shape& out = site.output().shape;
-  const Sizes sizes{out.sizes[0], out.sizes[1], site.input(0).shape.sizes[transposeA ? 0 : 1]};
+/// A product's operands and sizes, as its instruction has them.
+struct Product {
+  explicit Product(const CallSite& site) : transposeA(site.attribute(0) == 1), transposeB(site.attribute(1) == 1) {
+    const std::size_t widthA = site.input(0).shape.sizes[1];
+    const std::size_t widthB = site.input(1).shape.sizes[1];
+    a = transposeA ? Operand{site.in(0), 1, widthA} : Operand{site.in(0), widthA, 1};
+    b = transposeB ? Operand{site.in(1), 1, widthB} : Operand{site.in(1), widthB, 1};
+    const Shape& out = site.output().shape;
+    sizes = {out.sizes[0], out.sizes[1], site.input(0).shape.sizes[transposeA ? 0 : 1]};
+  }
 
-  if (sizes.rows * sizes.columns * sizes.depth <= tinyWork) return std::make_unique<TinyCall>(site.out(), a, b, sizes);
+  bool isTiny() const { return sizes.rows * sizes.columns * sizes.depth <= tinyWork; }
+  bool isBlocked() const { return !isTiny() && sizes.rows > 1 && sizes.columns > 1 && sizes.depth > 1; }
+
+  bool transposeA;
+  bool transposeB;
+  Operand a{};
+  Operand b{};
+  Sizes sizes{};
+};
+
+std::unique_ptr<Call> makeMatmul(const CallSite& site) {
+  const Product product(site);
+  const auto& [transposeA, transposeB, a, b, sizes] = product;
+  if (product.isBlocked()) return makeProduct(site, Epilogue{});
+  if (product.isTiny()) return std::make_unique<TinyCall>(site.out(), a, b, sizes);
   // Of depth 1, both operands are contiguous whichever way they stand.
   if (sizes.depth == 1) return std::make_unique<OuterCall>(site, a.data, b.data, sizes);
   if (sizes.columns == 1) {
     if (transposeA) return std::make_unique<WeightedRowsCall>(site, a.data, b.data, sizes.depth, sizes.rows);
     return std::make_unique<DotCall>(site, a.data, b.data, sizes.rows, sizes.depth);
   }
-  if (sizes.rows == 1) {
-    if (transposeB) return std::make_unique<DotCall>(site, b.data, a.data, sizes.columns, sizes.depth);
-    return std::make_unique<WeightedRowsCall>(site, b.data, a.data, sizes.depth, sizes.columns);
-  }
-  return std::make_unique<BlockedCall>(site, a, b, sizes);
+  if (transposeB) return std::make_unique<DotCall>(site, b.data, a.data, sizes.columns, sizes.depth);
+  return std::make_unique<WeightedRowsCall>(site, b.data, a.data, sizes.depth, sizes.columns);
 }
 
 void verifyMatmul(const Subject& subject) {
@@ -348,6 +371,13 @@ void verifyMatmul(const Subject& subject) {
 }
 
 }  // namespace
+
+bool productTakesEpilogue(const CallSite& site) { return Product(site).isBlocked(); }
+
+std::unique_ptr<Call> makeProduct(const CallSite& site, const Epilogue& epilogue) {
+  const Product product(site);
+  return std::make_unique<BlockedCall>(site, product.a, product.b, product.sizes, epilogue);
+}
 
 const NativeOp matmulOp{verifyMatmul, makeMatmul};
 
