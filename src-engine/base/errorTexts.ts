@@ -41,6 +41,10 @@ export const errorTexts = {
     en: "{{op}} requires {{attribute}} from {{low}} to {{high}}, got {{value}}.",
     ko: "{{op}}의 {{attribute}}은(는) {{low}}에서 {{high}} 사이여야 하지만 {{value}}입니다.",
   },
+  batchNormValues: {
+    en: "Batch normalization requires more than one value per channel (axis 1) while training, got {{shape}}. Use batches of 2 rows or more.",
+    ko: "배치 정규화로 학습하려면 채널(축 1)마다 값이 둘 이상이어야 하지만 {{shape}}입니다. 배치를 2행 이상으로 하세요.",
+  },
   shapeSizes: {
     en: "{{op}} requires sizes that are whole numbers above 0, got {{shape}}.",
     ko: "{{op}}에는 0보다 큰 정수 크기가 필요하지만 {{shape}}입니다.",

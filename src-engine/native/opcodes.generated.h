@@ -4,7 +4,7 @@
 
 namespace gradwire {
 
-inline constexpr char tableHash[] = "df37f9cf1e7880bb";
+inline constexpr char tableHash[] = "b6f92e7d9c8d4a44";
 
 enum class Opcode : std::uint32_t {
   matmul = 0,
@@ -68,9 +68,16 @@ enum class Opcode : std::uint32_t {
   nllLossGrad = 58,
   weightedCrossEntropy = 59,
   weightedCrossEntropyGrad = 60,
+  indexRows = 61,
+  sumRows = 62,
+  dropout = 63,
+  advanceStep = 64,
+  normalize = 65,
+  normalizeGrad = 66,
+  batchNormUpdate = 67,
 };
 
-inline constexpr std::uint32_t opcodeCount = 61;
+inline constexpr std::uint32_t opcodeCount = 68;
 
 struct OpcodeInfo {
   const char* name;
@@ -139,6 +146,13 @@ inline constexpr OpcodeInfo opcodes[opcodeCount] = {
     {"nllLossGrad", 3},  // (gradient, target, weight) [ignoreIndex]
     {"weightedCrossEntropy", 3},  // (logits, target, weight) [labelSmoothing, ignoreIndex]
     {"weightedCrossEntropyGrad", 4},  // (gradient, logits, target, weight) [labelSmoothing, ignoreIndex]
+    {"indexRows", 2},  // (x, index) []
+    {"sumRows", 2},  // (x, index) [rows]
+    {"dropout", 3},  // (x, seed, step) [p]
+    {"advanceStep", 2},  // (step, seed) []
+    {"normalize", 1},  // (x) [eps, ...axes]
+    {"normalizeGrad", 3},  // (gradient, output, x) [eps, ...axes]
+    {"batchNormUpdate", 3},  // (runningMean, runningVar, x) [momentum]
 };
 
 }  // namespace gradwire
@@ -205,4 +219,11 @@ inline constexpr OpcodeInfo opcodes[opcodeCount] = {
   X(nllLoss) \
   X(nllLossGrad) \
   X(weightedCrossEntropy) \
-  X(weightedCrossEntropyGrad)
+  X(weightedCrossEntropyGrad) \
+  X(indexRows) \
+  X(sumRows) \
+  X(dropout) \
+  X(advanceStep) \
+  X(normalize) \
+  X(normalizeGrad) \
+  X(batchNormUpdate)

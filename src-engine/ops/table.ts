@@ -4,12 +4,15 @@ import { adadeltaUpdate, adagradUpdate, nadamUpdate, rmspropUpdate } from "./ada
 import { add, div, mul, sub } from "./arithmetic";
 import { clipCoefficient, hypot, norm } from "./clipping";
 import type { OpDefinition } from "./define";
+import { advanceStep, dropout } from "./dropout";
 import { addScalar, exp, log, mulScalar, neg, sqrt } from "./elementwise";
 import { nllLoss, nllLossGrad, weightedCrossEntropy, weightedCrossEntropyGrad } from "./classLosses";
+import { indexRows, sumRows } from "./indexing";
 import { crossEntropy, crossEntropyGrad, mseLoss, mseLossGrad } from "./losses";
 import { huber, xlogx } from "./lossTerms";
 import { matmul } from "./matmul";
 import { broadcastTo, reshape, transpose } from "./movement";
+import { batchNormUpdate, normalize, normalizeGrad } from "./normalize";
 import { adamUpdate, increment, sgdUpdate } from "./optimizers";
 import { fold, unfold } from "./patches";
 import { avgPool2d, avgPool2dGrad, maxPool2d, maxPool2dGrad } from "./pooling";
@@ -82,6 +85,13 @@ export const opTable = [
   nllLossGrad,
   weightedCrossEntropy,
   weightedCrossEntropyGrad,
+  indexRows,
+  sumRows,
+  dropout,
+  advanceStep,
+  normalize,
+  normalizeGrad,
+  batchNormUpdate,
 ] as const satisfies readonly OpDefinition[];
 
 /** The name of an op in the table. */

@@ -2,13 +2,12 @@ import type { OpDefinition } from "../ops/define";
 import { opByName, opTable } from "../ops/table";
 import { argmax, max } from "./extremeOps";
 import { abs, equal, pow, sign } from "./pointwiseOps";
-import { indexRows, sumRows } from "./selectOps";
 
 /**
  * Ops that tensors have and programs do not yet. They are written as the table's entries are, and tested like them: to
  * be moved into the table, at its end, one by one, as each gets its native kernel.
  */
-export const eagerOps: readonly OpDefinition[] = [pow, abs, sign, equal, max, argmax, indexRows, sumRows];
+export const eagerOps: readonly OpDefinition[] = [pow, abs, sign, equal, max, argmax];
 
 const inTable: ReadonlySet<string> = new Set(opTable.map(({ name }) => name));
 const outsideTable: ReadonlyMap<string, OpDefinition> = new Map(eagerOps.map((op) => [op.name, op]));

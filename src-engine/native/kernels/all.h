@@ -6,4 +6,6 @@
 #include "reduce.h"
 #include "optimizer.h"
 #include "product.h"
+#include "dropout.h"
+#include "normalize.h"
 #include "table.h"

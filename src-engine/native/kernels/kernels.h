@@ -71,6 +71,15 @@ struct NadamStep {
   float weightDecay;
 };
 
+/// Arguments of one dropout mask: what its random words come from, and what becomes of kept elements.
+struct DropoutMask {
+  std::uint32_t seed;
+  std::uint32_t step;
+  /// An element is kept when the upper 24 bits of its word are below this.
+  std::int32_t kept;
+  float scale;
+};
+
 /// What a matrix product needs to know of the micro-kernel: it computes tiles of `tileRows` x `tileColumns`.
 struct GemmTile {
   std::size_t rows;
@@ -165,6 +174,20 @@ struct Kernels {
   void (*accumulate)(float* total, const float* x, float factor, std::size_t n);
   /// Sum of squares of n floats in double precision.
   double (*sumOfSquares)(const float* x, std::size_t n);
+
+  /// out = x * scale where the mask keeps an element, 0 elsewhere: n elements from block `block` (64 elements) on.
+  void (*dropout)(float* out, const float* x, std::size_t block, std::size_t n, const DropoutMask& mask);
+  /// One row to mean 0 and variance 1: out = (x - mean) / sqrt(variance + eps).
+  void (*normalizeRow)(float* out, const float* x, std::size_t n, double eps);
+  /// Its gradient: out = (gradient - mean(gradient) - output * mean(gradient * output)) / sqrt(variance(x) + eps).
+  void (*normalizeRowGrad)(float* out, const float* gradient, const float* output, const float* x, std::size_t n, double eps);
+  /// The same for columns side by side, whose rows are `stride` floats apart.
+  void (*normalizeColumns)(float* out, const float* x, std::size_t rows, std::size_t stride, std::size_t columns, double eps);
+  void (*normalizeColumnsGrad)(float* out, const float* gradient, const float* output, const float* x, std::size_t rows, std::size_t stride,
+                               std::size_t columns, double eps);
+  /// Moves running means and variances towards those of columns, the unbiased variance of at least 2 rows.
+  void (*moveColumnMoments)(float* mean, float* variance, const float* x, std::size_t rows, std::size_t stride, std::size_t columns,
+                            double momentum);
 
   /// out[i] = dot(matrix row i, vector), rows `stride` floats apart.
   void (*dotRows)(float* out, const float* matrix, std::size_t stride, const float* vector, std::size_t rows, std::size_t columns);

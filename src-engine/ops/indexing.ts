@@ -1,10 +1,13 @@
 import { GradwireError } from "../base/errors";
 import { formatShape, numel, type Shape } from "../base/shape";
-import { defineOp, isAxisSize } from "../ops/define";
-import { inputShape, requireRank, requireShape } from "../ops/requirements";
+import { defineOp, isAxisSize } from "./define";
+import { inputShape, requireRank, requireShape } from "./requirements";
 
 /** The shape of a tensor whose rows these are, for `rows` of them. */
 const withRows = (shape: Shape, rows: number): Shape => [rows, ...shape.slice(1)];
+
+/** Whether `index` names one of `rows` rows. */
+const isRow = (index: number, rows: number): boolean => Number.isInteger(index) && index >= 0 && index < rows;
 
 export const indexRows = defineOp({
   name: "indexRows",
@@ -23,8 +26,10 @@ export const indexRows = defineOp({
   reference([x, index], output) {
     if (!x || !index) return;
     const width = numel(x.shape.slice(1));
+    const rows = x.shape[0] ?? 1;
     for (const [row, from] of index.data.entries()) {
-      for (let c = 0; c < width; c += 1) output.data[row * width + c] = x.data[from * width + c] ?? NaN;
+      const known = isRow(from, rows);
+      for (let c = 0; c < width; c += 1) output.data[row * width + c] = known ? (x.data[from * width + c] ?? NaN) : NaN;
     }
   },
   samples: [
@@ -34,6 +39,20 @@ export const indexRows = defineOp({
         { shape: [4], data: [2, 0, 0, 1] },
       ],
       output: { shape: [4, 2], data: [5, 6, 1, 2, 1, 2, 3, 4] },
+    },
+    {
+      inputs: [
+        { shape: [2, 2, 2], data: [1, 2, 3, 4, 5, 6, 7, 8] },
+        { shape: [1], data: [1] },
+      ],
+      output: { shape: [1, 2, 2], data: [5, 6, 7, 8] },
+    },
+    {
+      inputs: [
+        { shape: [3], data: [1, 2, 3] },
+        { shape: [6], data: [2, -1, 3, 0.5, NaN, Infinity] },
+      ],
+      output: { shape: [6], data: [3, NaN, NaN, NaN, NaN, NaN] },
     },
   ],
   errorSamples: [
@@ -56,6 +75,7 @@ export const sumRows = defineOp({
   attributes: ["rows"],
   shape(inputs, [rows = 0]) {
     const x = inputShape(inputs, 0);
+    if (x.length === 0) throw new GradwireError("shapeLastAxis", { op: "sumRows", shape: formatShape(x) });
     requireShape("sumRows", "index", inputShape(inputs, 1), x.slice(0, 1));
     if (!isAxisSize(rows)) throw new GradwireError("shapeSizes", { op: "sumRows", shape: formatShape([rows]) });
     return withRows(x, rows);
@@ -63,14 +83,15 @@ export const sumRows = defineOp({
   vjp: ({ emit, inputs: [, index], gradient }) => (index ? [emit.apply("indexRows", [gradient, index]), null] : []),
   reference([x, index], output, [rows = 1]) {
     if (!x || !index) return;
-    output.data.fill(0);
     const width = output.data.length / rows;
+    const totals = new Float64Array(output.data.length);
     for (const [row, to] of index.data.entries()) {
-      if (to < 0 || to >= rows) continue;
+      if (!isRow(to, rows)) continue;
       for (let c = 0; c < width; c += 1) {
-        output.data[to * width + c] = (output.data[to * width + c] ?? NaN) + (x.data[row * width + c] ?? NaN);
+        totals[to * width + c] = (totals[to * width + c] ?? NaN) + (x.data[row * width + c] ?? NaN);
       }
     }
+    output.data.set(totals);
   },
   samples: [
     {
@@ -80,6 +101,14 @@ export const sumRows = defineOp({
       ],
       attributes: [2],
       output: { shape: [2, 2], data: [3, 4, 6, 8] },
+    },
+    {
+      inputs: [
+        { shape: [2], data: [7, 8] },
+        { shape: [2], data: [2, 2] },
+      ],
+      attributes: [4],
+      output: { shape: [4], data: [0, 0, 15, 0] },
     },
   ],
   errorSamples: [
@@ -95,5 +124,6 @@ export const sumRows = defineOp({
       code: "shapeSizes",
       message: "sumRows requires sizes that are whole numbers above 0, got [0].",
     },
+    { shapes: [[], []], attributes: [2], code: "shapeLastAxis", message: "sumRows requires at least 1 axis, got []." },
   ],
 });
