@@ -36,6 +36,7 @@ export {
 export { newNodeParams, nodeCatalog, nodeType, type NodeType } from "./nodes/catalog";
 export { checkConnection, checkConnectionIn } from "./nodes/connection";
 export { splitSizes } from "./nodes/data/split";
+export { upstreamFeatures } from "./nodes/data/upstreamFeatures";
 export {
   nodeCategories,
   type NodeCategory,

@@ -281,6 +281,42 @@ export const errorTexts = {
     en: "Target column {{column}} holds class numbers, and a mean squared error treats these as quantities. Use Cross-entropy loss to predict classes.",
     ko: "타깃 열 {{column}}에는 클래스 번호가 들어 있는데 평균 제곱 오차는 이를 수량으로 다룹니다. 클래스를 예측하려면 교차 엔트로피 손실을 사용하세요.",
   },
+  rowsRequired: {
+    en: "This takes rows, [batch, columns], but {{source}} gives {{shape}}. Put a Flatten node between them.",
+    ko: "행([배치, 열])이 필요하지만 {{source}}에서 {{shape}}이(가) 나옵니다. 사이에 Flatten 노드를 넣으세요.",
+  },
+  imagesRequired: {
+    en: "This takes images, [batch, channels, height, width], but {{source}} gives {{shape}}. Put a Reshape node between them.",
+    ko: "이미지([배치, 채널, 높이, 너비])가 필요하지만 {{source}}에서 {{shape}}이(가) 나옵니다. 사이에 Reshape 노드를 넣으세요.",
+  },
+  reshapeValues: {
+    en: "{{channels}} × {{height}} × {{width}} makes {{values}} values of every row, but {{source}} gives {{found}}. Set sizes whose product is {{found}}.",
+    ko: "{{channels}} × {{height}} × {{width}}이면 행마다 값이 {{values}}개여야 하지만 {{source}}에서 {{found}}개가 나옵니다. 곱이 {{found}}인 크기로 맞추세요.",
+  },
+  combineShapes: {
+    en: "Both inputs must have one shape, but {{first}} gives {{firstShape}} and {{second}} gives {{secondShape}}. Make the sizes equal, or one of them 1.",
+    ko: "두 입력의 형태가 같아야 하지만 {{first}}은(는) {{firstShape}}, {{second}}은(는) {{secondShape}}입니다. 크기를 같게 하거나 하나를 1로 맞추세요.",
+  },
+  concatShapes: {
+    en: "Both inputs must be equal in everything but columns or channels, but {{first}} gives {{firstShape}} and {{second}} gives {{secondShape}}.",
+    ko: "두 입력은 열이나 채널을 뺀 크기가 모두 같아야 하지만 {{first}}은(는) {{firstShape}}, {{second}}은(는) {{secondShape}}입니다.",
+  },
+  selectComputed: {
+    en: "Columns are chosen by their names, but {{source}} makes new values without names. Connect the Dataset node's features.",
+    ko: "열은 이름으로 고르지만 {{source}}에서는 이름 없는 새 값이 나옵니다. 데이터셋 노드의 특성을 연결하세요.",
+  },
+  selectTargets: {
+    en: "Columns are chosen among the features, but this is a target. Mark the other targets as features or leave them out in the Dataset node.",
+    ko: "열은 특성 가운데에서 고르지만 들어온 것은 타깃입니다. 필요 없는 타깃은 데이터셋 노드에서 특성으로 바꾸거나 빼세요.",
+  },
+  selectNone: {
+    en: "No column is chosen, so nothing is passed on. Choose at least one.",
+    ko: "선택한 열이 없어 내보낼 것이 없습니다. 하나 이상 선택하세요.",
+  },
+  selectUnknown: {
+    en: "Column {{column}} is chosen, but it is not among the columns that arrive. Leave it out, or mark it as a feature.",
+    ko: "{{column}} 열을 선택했지만 들어오는 열 가운데 없습니다. 선택에서 빼거나 특성으로 지정하세요.",
+  },
   targetComputed: {
     en: "The target must be columns of the dataset, but {{source}} changes them. Connect the Dataset node's targets.",
     ko: "타깃은 데이터셋의 열이어야 하지만 {{source}}이(가) 값을 바꿉니다. 데이터셋 노드의 타깃을 연결하세요.",

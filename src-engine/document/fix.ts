@@ -1,6 +1,16 @@
 import { nodeType } from "../nodes/catalog";
 import type { Fix } from "../nodes/problems";
-import { addNode, connect, removeNodes, removeWires, setParam, type Added, type Point } from "./edit";
+import {
+  addNode,
+  connect,
+  insertOnWire,
+  removeNodes,
+  removeWires,
+  setParam,
+  setParams,
+  type Added,
+  type Point,
+} from "./edit";
 import type { GradwireDocument } from "./schema";
 
 /** Room between a new node and the one that feeds it, and a node's usual width: canvas pixels. */
@@ -12,6 +22,8 @@ export function applyFix(document: GradwireDocument, fix: Fix): Added {
   switch (fix.kind) {
     case "setParam":
       return { document: setParam(document, fix.node, fix.param, fix.value), nodes: [] };
+    case "setParams":
+      return { document: setParams(document, fix.node, fix.params), nodes: [] };
     case "connect":
       return { document: connect(document, fix.from, fix.to), nodes: [] };
     case "removeNode":
@@ -36,7 +48,21 @@ export function applyFix(document: GradwireDocument, fix: Fix): Added {
       }, added.document);
       return { document: wired, nodes: added.nodes };
     }
+    case "insertNode": {
+      const wire = document.wires.find(({ to }) => to.node === fix.into.node && to.port === fix.into.port);
+      const added = addNode(document, fix.type, between(document, wire?.from.node, fix.into.node));
+      const [node = ""] = added.nodes;
+      const set = setParams(added.document, node, fix.params);
+      return { document: wire ? insertOnWire(set, wire.id, node) : set, nodes: added.nodes };
+    }
   }
+}
+
+/** Halfway from one node to another. */
+function between(document: GradwireDocument, from: string | undefined, to: string): Point {
+  const end = document.nodes.find(({ id }) => id === to)?.position ?? { x: 0, y: 0 };
+  const start = document.nodes.find(({ id }) => id === from)?.position ?? end;
+  return { x: (start.x + end.x) / 2, y: (start.y + end.y) / 2 };
 }
 
 /** Right of all nodes and level with the rightmost of `sources`; a node that starts a graph goes to the left of all. */

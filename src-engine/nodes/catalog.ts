@@ -2,15 +2,44 @@ import { relu } from "./activations/relu";
 import { sigmoid } from "./activations/sigmoid";
 import { tanh } from "./activations/tanh";
 import { dataset } from "./data/dataset";
+import { selectColumns } from "./data/selectColumns";
 import { standardize } from "./data/standardize";
 import type { NodeDefinition } from "./define";
+import { add } from "./layers/add";
+import { avgPool2d } from "./layers/avgPool2d";
+import { concat } from "./layers/concat";
+import { conv2d } from "./layers/conv2d";
+import { flatten } from "./layers/flatten";
 import { linear } from "./layers/linear";
+import { maxPool2d } from "./layers/maxPool2d";
+import { multiply } from "./layers/multiply";
+import { unflatten } from "./layers/unflatten";
 import { crossEntropyLoss } from "./losses/crossEntropyLoss";
 import { mseLoss } from "./losses/mseLoss";
 import { adam } from "./training/adam";
 import { sgd } from "./training/sgd";
 
-const definitions = [dataset, standardize, linear, relu, sigmoid, tanh, mseLoss, crossEntropyLoss, sgd, adam] as const;
+const definitions = [
+  dataset,
+  standardize,
+  selectColumns,
+  linear,
+  conv2d,
+  maxPool2d,
+  avgPool2d,
+  flatten,
+  unflatten,
+  add,
+  multiply,
+  concat,
+  relu,
+  sigmoid,
+  tanh,
+  mseLoss,
+  crossEntropyLoss,
+  sgd,
+  adam,
+] as const;
 
 /** Name of a node type of the catalogue. */
 export type NodeType = (typeof definitions)[number]["type"];

@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import type { Shape } from "../base/shape";
 import type { Text } from "../base/text";
 import type { Initializer, LowerMode, ModelBuffer, OptimizerSpec } from "../graph/model";
 import type { Value } from "../ops/define";
@@ -31,6 +32,8 @@ export type ParamControl =
     }
   | { readonly kind: "switch" }
   | { readonly kind: "select"; readonly options: readonly { readonly value: string; readonly label: Text }[] }
+  /** Names of feature columns of the dataset in front of the node: an array of texts. */
+  | { readonly kind: "columns" }
   /** Drawn by a panel of its own (the Dataset's file and columns). */
   | { readonly kind: "custom"; readonly panel: "dataset" };
 
@@ -44,14 +47,14 @@ export interface ParamDefinition {
   readonly inline?: true;
 }
 
-/** Columns of one dataset, side by side in the prepared matrix. */
+/** Columns of one dataset. */
 export interface DatasetColumns {
   /** Id of the Dataset node. */
   readonly dataset: string;
   readonly role: "feature" | "target";
-  /** First column of the prepared matrix. */
-  readonly start: number;
   readonly count: number;
+  /** Where they stand in the prepared matrix, one place for each. */
+  readonly places: readonly number[];
   readonly columns: readonly MatrixColumn[];
   readonly params: Pick<DatasetParams, "columns">;
 }
@@ -160,7 +163,17 @@ export interface NodeDefinition<
     params: Params,
   ): Readonly<Record<string, PortValue>>;
   /** Example parameters of every version so far, oldest first, for the catalogue's tests. */
-  readonly samples: readonly { readonly version: number; readonly params: Record<string, unknown> }[];
+  readonly samples: readonly NodeSample<Input>[];
+}
+
+/** Example parameters of a node type. */
+export interface NodeSample<Input extends string = string> {
+  readonly version: number;
+  readonly params: Record<string, unknown>;
+  /** Shapes that its inputs have; without them, they are one column of the dataset. */
+  readonly inputs?: Readonly<Partial<Record<Input, Shape>>>;
+  /** Shapes that its outputs then have; without them, losses are scalars and others one column. */
+  readonly outputs?: Readonly<Record<string, Shape>>;
 }
 
 /** Palette groups, in order. */

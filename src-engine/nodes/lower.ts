@@ -232,10 +232,10 @@ function modelTarget(loss: DeclaredLoss): Pick<Model, "target"> {
 function describeTarget({ target }: DeclaredLoss): LoweredTarget | null {
   const columns = target.columns ?? target.standardized?.of;
   if (!columns) return null;
-  const { start, count } = columns;
+  const { places, count } = columns;
   const { standardized } = target;
   return {
-    columns: { start, count },
+    columns: { start: places[0] ?? 0, count },
     inverse: standardized ? { mean: standardized.mean, scale: standardized.scale } : null,
   };
 }

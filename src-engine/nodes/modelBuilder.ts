@@ -82,14 +82,18 @@ export class ModelBuilder {
     const shape: Shape = [this.#batchSize, columns.length];
     const value = this.graph.leaf(`${dataset}.${role}s`, shape);
     this.inputs.push({ value, role, column: start });
-    return { value, columns: { dataset, role, start, count: columns.length, columns, params } };
+    const places = columns.map((_, column) => start + column);
+    return { value, columns: { dataset, role, count: columns.length, places, columns, params } };
   }
 
   #statistic(node: string, name: string, kind: "mean" | "scale", of: DatasetColumns): Value {
     const value = this.graph.leaf(`${node}.${name}`, [of.count]);
     const measured = this.#statistics?.[kind];
     const unmeasured = kind === "mean" ? 0 : 1;
-    const data = Float32Array.from({ length: of.count }, (_, column) => measured?.[of.start + column] ?? unmeasured);
+    const data = Float32Array.from(
+      { length: of.count },
+      (_, column) => measured?.[of.places[column] ?? -1] ?? unmeasured,
+    );
     this.buffers.push({ value, name: `${node}.${name}`, node, start: data, exported: true });
     return value;
   }

@@ -11,9 +11,18 @@ export interface NodeEndpoint {
 /** A change that would solve a problem, offered as one click. `applyFix` carries it out. */
 export type Fix =
   | { readonly kind: "setParam"; readonly node: string; readonly param: string; readonly value: unknown }
+  /** Parameters that only fit together. */
+  | { readonly kind: "setParams"; readonly node: string; readonly params: Readonly<Record<string, unknown>> }
   | { readonly kind: "connect"; readonly from: NodeEndpoint; readonly to: NodeEndpoint }
   /** A new node of `type` with wires into its input ports, by port name. */
   | { readonly kind: "addNode"; readonly type: string; readonly inputs: Readonly<Record<string, NodeEndpoint>> }
+  /** A new node of `type` with these parameters, put on the wire that ends in `into`. */
+  | {
+      readonly kind: "insertNode";
+      readonly type: string;
+      readonly params: Readonly<Record<string, unknown>>;
+      readonly into: NodeEndpoint;
+    }
   | { readonly kind: "removeNode"; readonly node: string }
   | { readonly kind: "removeWire"; readonly wire: string };
 

@@ -7,6 +7,7 @@ import { Switch } from "../design/Switch";
 import { useTexts } from "../i18n";
 import { endEditBurst, updateParams, useDocument } from "../state/documentStore";
 import { problemText } from "../state/problemText";
+import { ColumnsControl } from "./ColumnsControl";
 
 /** Props of {@link ParamControl}. */
 export interface ParamControlProps {
@@ -87,6 +88,19 @@ export function ParamControl({ id, node, param, compact = false, onError, ...res
           disabled={locked}
           className={clsx(compact && "h-6! w-24!")}
           {...rest}
+        />
+      );
+    case "columns":
+      return (
+        <ColumnsControl
+          id={id}
+          node={node.id}
+          label={text(param.label)}
+          value={Array.isArray(value) ? value.filter((name) => typeof name === "string") : []}
+          disabled={locked}
+          onChange={set}
+          aria-describedby={rest["aria-describedby"]}
+          aria-invalid={rest["aria-invalid"]}
         />
       );
     case "custom":

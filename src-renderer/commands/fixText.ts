@@ -6,25 +6,35 @@ import { portName } from "../state/names";
 /** What a fix will do, in a few words. */
 export function fixText(fix: Fix): string {
   switch (fix.kind) {
-    case "setParam": {
-      const node = useDocument.getState().document.nodes.find((each) => each.id === fix.node);
-      const param = nodeType(node?.type ?? "")?.params.find((each) => each.name === fix.param);
-      return translate("canvas.fix.setParam", {
-        param: param === undefined ? fix.param : localize(param.label),
-        value: String(fix.value),
-      });
-    }
+    case "setParam":
+      return settingText(fix.node, fix.param, fix.value);
+    case "setParams":
+      return Object.entries(fix.params)
+        .map(([param, value]) => settingText(fix.node, param, value))
+        .join(", ");
     case "connect":
       return translate("canvas.fix.connect", { from: portName(fix.from) });
-    case "addNode": {
-      const definition = nodeType(fix.type);
-      return translate("canvas.fix.addNode", {
-        node: definition === undefined ? fix.type : localize(definition.label),
-      });
-    }
+    case "addNode":
+      return translate("canvas.fix.addNode", { node: typeName(fix.type) });
+    case "insertNode":
+      return translate("canvas.fix.insertNode", { node: typeName(fix.type) });
     case "removeNode":
       return translate("canvas.fix.removeNode");
     case "removeWire":
       return translate("canvas.fix.removeWire");
   }
+}
+
+function settingText(id: string, param: string, value: unknown): string {
+  const node = useDocument.getState().document.nodes.find((each) => each.id === id);
+  const definition = nodeType(node?.type ?? "")?.params.find((each) => each.name === param);
+  return translate("canvas.fix.setParam", {
+    param: definition === undefined ? param : localize(definition.label),
+    value: String(value),
+  });
+}
+
+function typeName(type: string): string {
+  const definition = nodeType(type);
+  return definition === undefined ? type : localize(definition.label);
 }

@@ -133,10 +133,14 @@ export const canvasEn = {
     error: "Error",
     warning: "Warning",
   },
+  columns: {
+    none: "Connect the Dataset node's features to choose among its columns.",
+  },
   fix: {
     setParam: "Set {{param}} to {{value}}",
     connect: "Connect {{from}}",
     addNode: "Add {{node}}",
+    insertNode: "Put {{node}} in between",
     removeNode: "Remove this node",
     removeWire: "Remove this wire",
   },

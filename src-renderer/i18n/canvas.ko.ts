@@ -129,10 +129,14 @@ export const canvasKo: Translation<typeof canvasEn> = {
     error: "오류",
     warning: "경고",
   },
+  columns: {
+    none: "데이터셋 노드의 특성을 연결하면 그 열 가운데에서 고를 수 있습니다.",
+  },
   fix: {
     setParam: "{{param}}을(를) {{value}}(으)로 설정",
     connect: "{{from}} 연결",
     addNode: "{{node}} 추가",
+    insertNode: "사이에 {{node}} 넣기",
     removeNode: "이 노드 지우기",
     removeWire: "이 와이어 지우기",
   },

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { linearBounds } from "../../base/linearBounds";
 import { defineNode } from "../define";
+import { takesRows } from "./rows";
 
 const linearParams = z.strictObject({
   outFeatures: z.int().min(1).max(65_536).default(1),
@@ -73,7 +74,8 @@ export const linear = defineNode({
   schema: linearParams,
   migrations: {},
   lower(context, { input }, { outFeatures, bias }) {
-    const inFeatures = input.value.shape.at(-1) ?? 1;
+    if (!takesRows(context, "input", input)) return {};
+    const inFeatures = input.value.shape[1] ?? 1;
     const bounds = linearBounds(inFeatures);
     const weight = context.parameter("weight", [outFeatures, inFeatures], {
       kind: "uniform",
@@ -91,6 +93,6 @@ export const linear = defineNode({
   },
   samples: [
     { version: 1, params: {} },
-    { version: 1, params: { outFeatures: 64, bias: false } },
+    { version: 1, params: { outFeatures: 64, bias: false }, outputs: { output: [4, 64] } },
   ],
 });

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { formatShape } from "../../base/shape";
 import type { DatasetColumn } from "../data/datasetParams";
 import { defineNode, type InputValue, type LowerContext } from "../define";
+import { takesRows } from "../layers/rows";
 import { lossOutput } from "./ports";
 
 /** The one class-index column of the target, or null after reporting why there is none. */
@@ -99,6 +100,7 @@ export const crossEntropyLoss = defineNode({
   schema: z.strictObject({}),
   migrations: {},
   lower(context, { prediction, target }) {
+    if (!takesRows(context, "prediction", prediction)) return {};
     const source = classColumn(context, target);
     if (!source) return {};
     const classes = source.categories.length;

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { formatShape, sameShape } from "../../base/shape";
 import { defineNode } from "../define";
+import { takesRows } from "../layers/rows";
 import { lossOutput } from "./ports";
 
 /** MSE loss: the mean of the squared differences. */
@@ -41,6 +42,7 @@ export const mseLoss = defineNode({
   schema: z.strictObject({}),
   migrations: {},
   lower(context, { prediction, target }) {
+    if (!takesRows(context, "prediction", prediction)) return {};
     if (!sameShape(prediction.value.shape, target.value.shape)) {
       const columns = target.value.shape.at(-1) ?? 1;
       context.report({
