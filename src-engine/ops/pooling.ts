@@ -149,6 +149,22 @@ export const maxPool2dGrad = defineOp({
       attributes: [1, 2, 1, 1, 0, 1, 1, 1],
       output: { shape: [1, 1, 1, 2], data: [3, 3] },
     },
+    {
+      inputs: [
+        { shape: [1, 1, 1, 4], data: [1, 2, 4, 8] },
+        { shape: [1, 1, 1, 5], data: [NaN, NaN, 7, -Infinity, -Infinity] },
+      ],
+      attributes: [1, 2, 1, 1, 0, 0, 1, 1],
+      output: { shape: [1, 1, 1, 5], data: [0, 3, 4, 8, 0] },
+    },
+    {
+      inputs: [
+        { shape: [1, 1, 1, 70], data: Array.from({ length: 70 }, (_, i) => i + 1) },
+        { shape: [1, 1, 1, 70], data: Array.from({ length: 70 }, (_, i) => -i) },
+      ],
+      attributes: [1, 1, 1, 1, 0, 0, 1, 1],
+      output: { shape: [1, 1, 1, 70], data: Array.from({ length: 70 }, (_, i) => i + 1) },
+    },
   ],
   errorSamples: [
     {

@@ -53,16 +53,6 @@ void visitPlaces(const Window& window, std::size_t oy, std::size_t ox, const Tap
   }
 }
 
-/// Where a window's greatest element is: the first of equal ones, the last NaN.
-std::size_t greatestPlace(const Window& window, std::size_t oy, std::size_t ox, const float* plane) {
-  const Taps taps(window, oy, ox);
-  std::size_t best = window.height.at(oy, taps.firstY) * window.width.size + window.width.at(ox, taps.firstX);
-  visitPlaces(window, oy, ox, taps, [&](std::size_t place) {
-    if (plane[place] > plane[best] || plane[place] != plane[place]) best = place;
-  });
-  return best;
-}
-
 class MaxPoolCall final : public Call {
  public:
   MaxPoolCall(const CallSite& site, const Planes& planes) : planes_(planes), out_(site.out()), x_(site.in(0)) {}
@@ -104,15 +94,48 @@ class MaxPoolGradCall final : public Call {
     const Window& window = planes_.window;
     planes_.run(machine.pool, [&](std::size_t plane) {
       float* const out = out_ + plane * window.inputs();
-      const float* gradient = gradient_ + plane * window.outputs();
+      const float* const gradient = gradient_ + plane * window.outputs();
+      const float* const x = x_ + plane * window.inputs();
       std::fill_n(out, window.inputs(), 0.0f);
       for (std::size_t oy = 0; oy < window.height.output; ++oy) {
-        for (std::size_t ox = 0; ox < window.width.output; ++ox) out[greatestPlace(window, oy, ox, x_ + plane * window.inputs())] += *gradient++;
+        for (std::size_t first = 0; first < window.width.output; first += tile) {
+          std::size_t places[tile];
+          const std::size_t count = std::min(tile, window.width.output - first);
+          greatestPlaces(places, x, oy, first, count);
+          const float* const from = gradient + oy * window.width.output + first;
+          for (std::size_t i = 0; i < count; ++i) out[places[i]] += from[i];
+        }
       }
     });
   }
 
  private:
+  static constexpr std::size_t tile = 64;
+
+  /// Where the greatest elements of `count` windows of a row are: the first of equal ones, the last NaN. Taps are taken
+  /// backwards, so that one comparison without a branch decides; every window has a tap, so every place is set.
+  void greatestPlaces(std::size_t* places, const float* plane, std::size_t oy, std::size_t first, std::size_t count) const {
+    const auto& [height, width] = planes_.window;
+    float best[tile];
+    std::fill_n(best, count, -std::numeric_limits<float>::infinity());
+    std::fill_n(places, count, std::size_t{0});
+    for (std::size_t ky = height.kernel; ky-- > 0;) {
+      if (!height.reaches(oy, ky)) continue;
+      const std::size_t row = height.at(oy, ky) * width.size;
+      for (std::size_t kx = width.kernel; kx-- > 0;) {
+        const std::size_t last = std::min(width.last(kx), first + count);
+        for (std::size_t ox = std::max(width.first(kx), first); ox < last; ++ox) {
+          const std::size_t place = row + width.at(ox, kx);
+          const std::size_t i = ox - first;
+          const float value = plane[place];
+          const bool taken = !(value < best[i]) & (best[i] == best[i]);
+          best[i] = taken ? value : best[i];
+          places[i] = taken ? place : places[i];
+        }
+      }
+    }
+  }
+
   Planes planes_;
   float* out_;
   const float* gradient_;
