@@ -41,6 +41,18 @@ export const errorTexts = {
     en: "{{op}} requires {{attribute}} from {{low}} to {{high}}, got {{value}}.",
     ko: "{{op}}의 {{attribute}}은(는) {{low}}에서 {{high}} 사이여야 하지만 {{value}}입니다.",
   },
+  embeddingIndex: {
+    en: "An embedding requires row numbers from 0 to {{last}}, got {{found}} at place {{place}}.",
+    ko: "임베딩에는 0부터 {{last}}까지의 행 번호가 필요하지만 {{place}}번째 자리의 값이 {{found}}입니다.",
+  },
+  embeddingColumn: {
+    en: "{{node}} requires one category column of the dataset, encoded as class index, but {{source}} gives {{columns}}. Put a Select columns node before it.",
+    ko: "{{node}}에는 클래스 번호로 인코딩된 데이터셋의 범주 열 하나가 필요하지만 {{source}}에서 {{columns}}이(가) 옵니다. 앞에 열 선택 노드를 두세요.",
+  },
+  embeddingOneHot: {
+    en: "An embedding requires {{column}} as one column of class indices, but it is encoded as one column per category. Encode it as class index.",
+    ko: "임베딩에는 {{column}} 열이 클래스 번호 한 열이어야 하지만 범주마다 한 열로 인코딩되어 있습니다. 클래스 번호로 인코딩하세요.",
+  },
   batchNormValues: {
     en: "Batch normalization requires more than one value per channel (axis 1) while training, got {{shape}}. Use batches of 2 rows or more.",
     ko: "배치 정규화로 학습하려면 채널(축 1)마다 값이 둘 이상이어야 하지만 {{shape}}입니다. 배치를 2행 이상으로 하세요.",

@@ -82,6 +82,13 @@ export class Generator {
     return values;
   }
 
+  /** `tensor.bernoulli_(p)` on n elements: 1 with probability p, 0 otherwise. */
+  bernoulli(n: number, p: number): Float32Array {
+    const values = new Float32Array(n);
+    for (let i = 0; i < n; i += 1) values[i] = this.#uniform53() < p ? 1 : 0;
+    return values;
+  }
+
   /** `torch.randn(n)`: n floats of the standard normal distribution (Box-Muller; another order of draws from 16 on). */
   randn(n: number): Float32Array {
     if (n < 16) {

@@ -1,6 +1,8 @@
 export { logSoftmax, relu, sigmoid, softmax, tanh } from "./activations";
 export { avgPool2d, conv2d, maxPool2d, type AvgPoolOptions, type Pair, type WindowOptions } from "./images";
 export { crossEntropy, nllLoss, type CrossEntropyOptions, type NLLLossOptions } from "./classLosses";
+export { dropout, type DropoutOptions } from "./dropout";
+export { embedding, type EmbeddingOptions } from "./embedding";
 export { linear } from "./linear";
 export { huberLoss, l1Loss, mseLoss, smoothL1Loss, type HuberLossOptions, type SmoothL1LossOptions } from "./losses";
 export {
@@ -9,6 +11,7 @@ export {
   type HingeEmbeddingLossOptions,
   type MultiMarginLossOptions,
 } from "./marginLosses";
+export { batchNorm, layerNorm, type BatchNormOptions, type NormOptions } from "./normalization";
 export {
   binaryCrossEntropyWithLogits,
   klDiv,

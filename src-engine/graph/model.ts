@@ -86,6 +86,8 @@ export interface Model {
   readonly buffers: readonly ModelBuffer[];
   /** In order; empty when lowered for evaluation. */
   readonly commits: readonly ModelCommit[];
+  /** Fewest rows a training batch may have; 1 when absent. */
+  readonly minimumRows?: number;
   /** What the loss compares with the target, before any inverse transform: `[batch, outputs]`. */
   readonly prediction: Value;
   readonly loss: { readonly value: Value; readonly node: string } | null;

@@ -1,5 +1,7 @@
 export { ReLU, Sigmoid, Tanh } from "./activations";
 export { Conv2d, type Conv2dOptions } from "./conv2d";
+export { Dropout } from "./dropout";
+export { Embedding, type EmbeddingLayerOptions } from "./embedding";
 export { Flatten, Unflatten } from "./flatten";
 export { Linear, type LinearOptions } from "./linear";
 export {
@@ -15,6 +17,7 @@ export {
   SmoothL1Loss,
 } from "./losses";
 export { Module, type StateDict } from "./module";
+export { BatchNorm1d, LayerNorm, type BatchNormLayerOptions, type LayerNormOptions } from "./normalization";
 export { Buffer, Parameter } from "./parameter";
 export { AvgPool2d, MaxPool2d } from "./pooling";
 export { Sequential } from "./sequential";

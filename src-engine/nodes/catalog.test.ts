@@ -9,10 +9,12 @@ import { migrateParams } from "./params";
 const batchSize = 4;
 
 /** A dataset with one number feature, one number target; and one with a class target. */
-const params = (target: "number" | "category") =>
+const params = (target: "number" | "category", feature: "number" | "category" = "number") =>
   datasetParamsSchema.parse({
     columns: [
-      { name: "x", type: "number", role: "feature" },
+      feature === "number"
+        ? { name: "x", type: "number", role: "feature" }
+        : { name: "x", type: "category", role: "feature", categories: ["a", "b", "c"], encoding: "classIndex" },
       target === "number"
         ? { name: "y", type: "number", role: "target" }
         : { name: "y", type: "category", role: "target", categories: ["a"], encoding: "classIndex" },
@@ -35,7 +37,7 @@ function lowerAlone(
   };
   const source = builder.context("dataset1", surroundings);
   const columns = {
-    feature: source.columns("feature", params(target)),
+    feature: source.columns("feature", params(target, definition.type === "embedding" ? "category" : "number")),
     target: source.columns("target", params(target)),
   };
   const inputs: Record<string, InputValue> = {};
@@ -139,7 +141,7 @@ describe.each(nodeCatalog.map((definition) => [definition.type, definition] as c
           const shape = outputs[name]?.value.shape;
           expect(shape, name).toEqual(sample.outputs?.[name] ?? (kind === "loss" ? [] : [batchSize, 1]));
         }
-        for (const { name } of [...builder.parameters, ...builder.buffers]) expect(name).toMatch(/^node1\.[a-z]+$/);
+        for (const { name } of [...builder.parameters, ...builder.buffers]) expect(name).toMatch(/^node1\.[a-z_]+$/);
       },
     );
   },

@@ -7,9 +7,13 @@ import { standardize } from "./data/standardize";
 import type { NodeDefinition } from "./define";
 import { add } from "./layers/add";
 import { avgPool2d } from "./layers/avgPool2d";
+import { batchNorm1d } from "./layers/batchNorm1d";
 import { concat } from "./layers/concat";
 import { conv2d } from "./layers/conv2d";
+import { dropout } from "./layers/dropout";
+import { embedding } from "./layers/embedding";
 import { flatten } from "./layers/flatten";
+import { layerNorm } from "./layers/layerNorm";
 import { linear } from "./layers/linear";
 import { maxPool2d } from "./layers/maxPool2d";
 import { multiply } from "./layers/multiply";
@@ -24,6 +28,10 @@ const definitions = [
   standardize,
   selectColumns,
   linear,
+  embedding,
+  dropout,
+  batchNorm1d,
+  layerNorm,
   conv2d,
   maxPool2d,
   avgPool2d,

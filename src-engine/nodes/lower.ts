@@ -67,7 +67,13 @@ export function lowerDocument(document: NodeGraph, options: LowerOptions = {}): 
   const loss = everything.losses.find(({ node }) => node === usage.loss) ?? null;
   if (loss) problems.push(...checkLoss(everything, loss));
   const settled = [
-    ...problems.map((found) => settle(found, usage)).filter((found) => found !== null),
+    ...problems
+      .filter(
+        ({ code, node, values }) =>
+          code !== "datasetIndexFeature" || !everything.indexColumns.has(`${node}.${values.column}`),
+      )
+      .map((found) => settle(found, usage))
+      .filter((found) => found !== null),
     ...usage.problems,
   ];
 
@@ -210,6 +216,7 @@ function buildModel(
     parameters: builder.parameters,
     buffers: builder.buffers,
     commits: builder.commits,
+    minimumRows: builder.minimumRows,
     prediction: loss.prediction.value,
     loss: { value: loss.value, node: loss.node },
     ...modelTarget(loss),

@@ -36,6 +36,10 @@ export class ModelBuilder {
   readonly buffers: ModelBuffer[] = [];
   readonly commits: ModelCommit[] = [];
   readonly losses: DeclaredLoss[] = [];
+  /** Feature columns whose class indices are taken as such, as `dataset.column`. */
+  readonly indexColumns = new Set<string>();
+  /** Fewest rows of a training batch. */
+  minimumRows = 1;
   readonly optimizers: { readonly spec: OptimizerSpec; readonly node: string }[] = [];
   readonly #batchSize: number;
   readonly #mode: LowerMode;
@@ -70,6 +74,10 @@ export class ModelBuilder {
       commit: (op, inputs, attributes = []) => {
         if (this.#mode === "train") this.commits.push({ node, op, inputs, attributes });
       },
+      trainsOnRows: (rows) => {
+        this.minimumRows = Math.max(this.minimumRows, rows);
+      },
+      takesIndices: (dataset, column) => this.indexColumns.add(`${dataset}.${column}`),
       loss: (loss) => this.losses.push({ node, ...loss }),
       optimizer: (spec) => this.optimizers.push({ spec, node }),
     };

@@ -1,0 +1,36 @@
+import type { Generator } from "../base/random";
+import { requireBetween } from "../base/values";
+import { defaultGenerator } from "../tensor/random";
+import { Tensor } from "../tensor/tensor";
+
+/** How {@link dropout} works. */
+export interface DropoutOptions {
+  /** Probability of a zero, from 0 to 1; 0.5 when absent. */
+  readonly p?: number;
+  /** Nothing is dropped when false; true when absent. */
+  readonly training?: boolean;
+  /** Where the mask comes from; the default generator when absent. */
+  readonly generator?: Generator;
+}
+
+/**
+ * Zeroes every element with probability p and multiplies the others by 1 / (1 - p). After the same `manualSeed` the mask
+ * is that of `torch.nn.functional.dropout`.
+ *
+ * @throws GradwireError `valueNotNumber`, `valueTooSmall` or `valueTooLarge` unless p is from 0 to 1.
+ */
+export function dropout(
+  x: Tensor,
+  { p = 0.5, training = true, generator = defaultGenerator() }: DropoutOptions = {},
+): Tensor {
+  requireBetween("p", p, 0, 1);
+  if (!training || p === 0) return x;
+  const mask = p === 1 ? new Float32Array(x.numel()) : generator.bernoulli(x.numel(), 1 - p);
+  const scale = p === 1 ? 0 : Math.fround(1 / (1 - p));
+  return x.mul(
+    new Tensor(
+      x.shape,
+      mask.map((kept) => kept * scale),
+    ),
+  );
+}

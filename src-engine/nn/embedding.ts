@@ -1,0 +1,52 @@
+import { GradwireError } from "../base/errors";
+import type { Generator } from "../base/random";
+import { embedding } from "../functional/embedding";
+import { noGrad } from "../tensor/gradMode";
+import { defaultGenerator, randn } from "../tensor/random";
+import type { Tensor } from "../tensor/tensor";
+import { Module } from "./module";
+import { Parameter } from "./parameter";
+import { requireFeatures } from "./requirements";
+
+/** How {@link Embedding} is made. */
+export interface EmbeddingLayerOptions {
+  /** A row that starts as zeros and is not trained; none when absent. */
+  readonly paddingIdx?: number | null;
+  /** Where the first values come from; the default generator when absent. */
+  readonly generator?: Generator;
+}
+
+/**
+ * A table of trained rows, one per category: `[...]` of row numbers to `[..., embeddingDim]`. Its first values are of the
+ * standard normal distribution, those of PyTorch's `nn.Embedding` after the same `manualSeed`, within a rounding.
+ */
+export class Embedding extends Module {
+  /** `[numEmbeddings, embeddingDim]`. */
+  readonly weight: Parameter;
+  /** The row that is not trained, or null. */
+  readonly paddingIdx: number | null;
+
+  /** @throws GradwireError `valueNotInteger`, `valueTooSmall`; `embeddingIndex` for a padding row that is not there. */
+  constructor(
+    readonly numEmbeddings: number,
+    readonly embeddingDim: number,
+    { paddingIdx = null, generator = defaultGenerator() }: EmbeddingLayerOptions = {},
+  ) {
+    super();
+    requireFeatures("numEmbeddings", numEmbeddings);
+    requireFeatures("embeddingDim", embeddingDim);
+    if (paddingIdx !== null && (!Number.isInteger(paddingIdx) || paddingIdx < 0 || paddingIdx >= numEmbeddings)) {
+      throw new GradwireError("embeddingIndex", { last: numEmbeddings - 1, found: String(paddingIdx), place: 0 });
+    }
+    this.weight = new Parameter(randn([numEmbeddings, embeddingDim], { generator }));
+    this.paddingIdx = paddingIdx;
+    if (paddingIdx !== null) {
+      noGrad(() => this.weight.data.fill(0, paddingIdx * embeddingDim, (paddingIdx + 1) * embeddingDim));
+    }
+  }
+
+  /** @throws GradwireError `embeddingIndex` for a number that names no row. */
+  override forward(index: Tensor): Tensor {
+    return embedding(index, this.weight, { paddingIdx: this.paddingIdx });
+  }
+}

@@ -1,0 +1,109 @@
+import { GradwireError } from "../base/errors";
+import { formatShape, type Shape } from "../base/shape";
+import { batchNorm, layerNorm } from "../functional/normalization";
+import { ones, zeros } from "../tensor/creation";
+import { noGrad } from "../tensor/gradMode";
+import type { Tensor } from "../tensor/tensor";
+import { Module } from "./module";
+import { Buffer, Parameter } from "./parameter";
+import { requireFeatures } from "./requirements";
+
+/** How {@link BatchNorm1d} is made. */
+export interface BatchNormLayerOptions {
+  /** Added to the variance; 1e-5 when absent. */
+  readonly eps?: number;
+  /** How far running statistics move, from 0 to 1; 0.1 when absent. null: they are the plain mean over all batches. */
+  readonly momentum?: number | null;
+  /** Whether a weight and a bias are trained; true when absent. */
+  readonly affine?: boolean;
+  /** Whether statistics are kept for use after training; true when absent. */
+  readonly trackRunningStats?: boolean;
+}
+
+/** Normalizes every column over the batch: `[batch, numFeatures]` or `[batch, numFeatures, length]`; see `F.batchNorm`. */
+export class BatchNorm1d extends Module {
+  /** `[numFeatures]`, or null. */
+  readonly weight: Parameter | null;
+  /** `[numFeatures]`, or null. */
+  readonly bias: Parameter | null;
+  /** `[numFeatures]`, or null. */
+  readonly runningMean: Buffer | null;
+  /** `[numFeatures]`, or null. */
+  readonly runningVar: Buffer | null;
+  /** Batches seen while training, a scalar; or null. */
+  readonly numBatchesTracked: Buffer | null;
+  readonly eps: number;
+  readonly momentum: number | null;
+
+  /** @throws GradwireError `valueNotInteger` or `valueTooSmall` for features that are no whole number above 0. */
+  constructor(
+    readonly numFeatures: number,
+    { eps = 1e-5, momentum = 0.1, affine = true, trackRunningStats = true }: BatchNormLayerOptions = {},
+  ) {
+    super();
+    requireFeatures("numFeatures", numFeatures);
+    this.weight = affine ? new Parameter(ones([numFeatures])) : null;
+    this.bias = affine ? new Parameter(zeros([numFeatures])) : null;
+    this.runningMean = trackRunningStats ? new Buffer(zeros([numFeatures])) : null;
+    this.runningVar = trackRunningStats ? new Buffer(ones([numFeatures])) : null;
+    this.numBatchesTracked = trackRunningStats ? new Buffer(zeros([])) : null;
+    this.eps = eps;
+    this.momentum = momentum;
+  }
+
+  /** @throws GradwireError `shapeExpected` unless x has `numFeatures` columns; `batchNormValues` for a batch of one row. */
+  override forward(x: Tensor): Tensor {
+    const { runningMean, runningVar, weight, bias, eps, training } = this;
+    const [batch = 1, , ...rest] = x.shape;
+    if (x.dim() < 2 || x.dim() > 3 || x.shape[1] !== this.numFeatures) {
+      throw new GradwireError("shapeExpected", {
+        op: "BatchNorm1d",
+        input: "x",
+        expected: formatShape([batch, this.numFeatures, ...rest]),
+        shape: formatShape(x.shape),
+      });
+    }
+    if (training) noGrad(() => this.numBatchesTracked?.add_(1));
+    const momentum = this.momentum ?? 1 / Math.max(1, this.numBatchesTracked?.item() ?? 1);
+    return batchNorm(x, runningMean, runningVar, { weight, bias, eps, momentum, training });
+  }
+}
+
+/** How {@link LayerNorm} is made. */
+export interface LayerNormOptions {
+  /** Added to the variance; 1e-5 when absent. */
+  readonly eps?: number;
+  /** Whether a weight and a bias are trained; true when absent. */
+  readonly elementwiseAffine?: boolean;
+  /** Whether the bias is, too; true when absent. */
+  readonly bias?: boolean;
+}
+
+/** Normalizes every row over its last axes; see `F.layerNorm`. */
+export class LayerNorm extends Module {
+  /** The sizes of the last axes. */
+  readonly normalizedShape: Shape;
+  /** Of `normalizedShape`, or null. */
+  readonly weight: Parameter | null;
+  /** Of `normalizedShape`, or null. */
+  readonly bias: Parameter | null;
+  readonly eps: number;
+
+  /** @throws GradwireError `shapeSizes` for sizes that are no whole numbers above 0. */
+  constructor(
+    normalizedShape: number | Shape,
+    { eps = 1e-5, elementwiseAffine = true, bias = true }: LayerNormOptions = {},
+  ) {
+    super();
+    this.normalizedShape = typeof normalizedShape === "number" ? [normalizedShape] : normalizedShape;
+    this.weight = elementwiseAffine ? new Parameter(ones(this.normalizedShape)) : null;
+    this.bias = elementwiseAffine && bias ? new Parameter(zeros(this.normalizedShape)) : null;
+    this.eps = eps;
+  }
+
+  /** @throws GradwireError `shapeExpected` unless x ends in `normalizedShape`. */
+  override forward(x: Tensor): Tensor {
+    const { normalizedShape, weight, bias, eps } = this;
+    return layerNorm(x, normalizedShape, { weight, bias, eps });
+  }
+}
