@@ -71,9 +71,9 @@ function Templates() {
   return (
     <section aria-label={t("start.templates")}>
       <h2 className="mb-2 text-sm font-semibold text-muted">{t("start.templates")}</h2>
-      <ul className="grid grid-cols-2 gap-3 @lg:grid-cols-3">
+      <ul className="grid grid-cols-2 gap-3 @2xl:grid-cols-4">
         {templates === null
-          ? [0, 1, 2].map((place) => (
+          ? [0, 1, 2, 3].map((place) => (
               <li key={place} aria-hidden className="h-44 animate-pulse-dot rounded-lg border border-line bg-surface" />
             ))
           : templates.map((template) => <TemplateCard key={template.id} template={template} />)}

@@ -1,7 +1,14 @@
 import type { ReactNode } from "react";
+import { Digits } from "./DigitsArt";
+import { tint } from "./tint";
 
 /** What the picture of each shipped example shows; others get their first letter. */
-const pictures: Readonly<Record<string, () => ReactNode>> = { orchard: Orchard, cars: Cars, penguins: Penguins };
+const pictures: Readonly<Record<string, () => ReactNode>> = {
+  orchard: Orchard,
+  cars: Cars,
+  penguins: Penguins,
+  digits: Digits,
+};
 
 /** Props of {@link TemplateArt}. */
 export interface TemplateArtProps {
@@ -29,9 +36,6 @@ export function TemplateArt({ id, title }: TemplateArtProps) {
     </svg>
   );
 }
-
-const tint = (color: string, share: number) =>
-  `color-mix(in srgb, var(--color-${color}) ${String(share)}%, var(--color-sunken))`;
 
 /** Sun and rain make apples and oranges. */
 function Orchard() {
