@@ -40,12 +40,11 @@ class Reader {
 };
 
 ProgramSubject readProgram(Reader& reader) {
-  return {
-      .name = reader.text(),
-      .encoded = reader.list<double>(),
-      .arena = reader.list<float>(),
-      .expected = reader.list<float>(),
-  };
+  ProgramSubject subject{.name = reader.text(), .encoded = reader.list<double>(), .fills = {}, .expected = {}};
+  subject.fills.resize(reader.count());
+  for (Fill& fill : subject.fills) fill = {.offset = reader.count(), .count = reader.count(), .values = reader.list<float>()};
+  subject.expected = reader.list<float>();
+  return subject;
 }
 
 RunSubject readRun(Reader& reader) {
@@ -75,6 +74,14 @@ std::optional<Program> optionalProgram(const std::vector<double>& encoded) {
 }
 
 }  // namespace
+
+std::vector<float> ProgramSubject::arena(std::size_t length) const {
+  std::vector<float> floats(length);
+  for (const Fill& fill : fills) {
+    for (std::size_t i = 0; i < fill.count; ++i) floats[fill.offset + i] = fill.values[i % fill.values.size()];
+  }
+  return floats;
+}
 
 TrainingSetup RunSubject::setup(std::size_t threads, std::uint64_t wanted) const {
   return TrainingSetup{

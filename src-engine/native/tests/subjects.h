@@ -7,12 +7,22 @@
 
 namespace gradwire::tests {
 
+/// Floats of an arena that hold `values` over and over.
+struct Fill {
+  std::size_t offset;
+  std::size_t count;
+  std::vector<float> values;
+};
+
 /// A program with its arena before and after.
 struct ProgramSubject {
   std::string name;
   std::vector<double> encoded;
-  std::vector<float> arena;
+  std::vector<Fill> fills;
+  /// Empty where only bits are compared.
   std::vector<float> expected;
+
+  std::vector<float> arena(std::size_t length) const;
 };
 
 /// A whole training run with what it ends with.
