@@ -7,6 +7,7 @@ import type { Program } from "../../program/program";
 import { programOfOp } from "../../program/sample";
 import { adam, sgd } from "../../train/samples";
 import { enlarge, filledArena, type Fill } from "./enlarge";
+import { encodeRun } from "../trainingSession";
 import { prepareRun, type SampleRun } from "./runs";
 
 /** A program with its arena before and after the reference kernels ran it. */
@@ -86,15 +87,11 @@ export function encodeSubjects(): Float64Array {
   const text = (characters: string) => {
     list(Array.from(characters, (character) => character.charCodeAt(0)));
   };
-  const program = (encoded: Program | null) => {
-    list(encoded === null ? [] : encodeProgram(encoded));
-  };
-
   const programs = [...opSubjects(), ...largeSubjects()];
   out.push(programs.length);
   for (const subject of programs) {
     text(subject.name);
-    program(subject.program);
+    list(encodeProgram(subject.program));
     out.push(subject.fills.length);
     for (const { offset, count, values } of subject.fills) {
       out.push(offset, count);
@@ -106,12 +103,14 @@ export function encodeSubjects(): Float64Array {
   out.push(named.length);
   for (const [name, options] of named) {
     const run = prepareRun(options);
-    const { plan, data } = run;
+    const native = encodeRun({ ...run, threads: 1 });
     text(name);
-    for (const part of [plan.train, plan.trainTail, plan.evaluate, plan.evaluateTail]) program(part);
-    list(plan.initial);
-    out.push(plan.batchSize, plan.evaluationBatchSize, data.rows, data.columns);
-    for (const numbers of [data.matrix, run.trainRows, run.validationRows, run.generatorState]) list(numbers);
+    for (const part of [native.train, native.trainTail, native.evaluate, native.evaluateTail]) list(part ?? []);
+    list(native.initial);
+    out.push(native.batchSize, native.evaluationBatchSize, native.rows, native.columns);
+    list(run.data.matrix);
+    for (const numbers of [native.trainRows, native.validationRows, native.generatorState]) list(numbers);
+    list(native.metrics ?? []);
     out.push(run.epochs);
     list(interpretTraining(run).persistent);
   }

@@ -22,9 +22,9 @@ struct Reader {
   }
 };
 
-std::vector<float> snapshotOf(Training& training) {
-  training.requestSnapshot();
-  std::vector<float> copy;
+Checkpoint checkpointOf(Training& training) {
+  training.requestSnapshot(true);
+  Checkpoint copy;
   while (!training.takeSnapshot(copy)) std::this_thread::yield();
   return copy;
 }
@@ -32,6 +32,7 @@ std::vector<float> snapshotOf(Training& training) {
 void waitForEnd(Training& training, std::vector<Record>& records) {
   while (!isFinal(training.state())) {
     training.readTelemetry(records);
+    static_cast<void>(training.takeMetrics());
     std::this_thread::yield();
   }
   training.join();
@@ -45,7 +46,7 @@ void pass(std::mt19937& random) {
 
 void requireFinished(Training& training, const RunSubject& subject, const std::string& what) {
   require(training.state() == RunState::finished, what + ": it did not finish");
-  requireClose(snapshotOf(training), subject.expected, what, 1e-4, 1);
+  requireClose(checkpointOf(training).persistent, subject.expected, what, 1e-4, 1);
 }
 
 /// Threads of this process; 1 where the system does not say.
@@ -65,21 +66,30 @@ void testRuns(const Subjects& subjects) {
       const std::string what = subject.name + ", " + std::to_string(threads) + " threads";
       Reader reader;
       std::vector<Record> records;
+      std::optional<Checkpoint> checkpoint;
       Training training(subject.setup(threads, subject.epochs));
       training.start(reader.wake());
       if (threads > 1) {
         for (int pauses = 0; pauses < 8 && !isFinal(training.state()); ++pauses) {
           training.pause();
           pass(random);
-          static_cast<void>(snapshotOf(training));
+          checkpoint = checkpointOf(training);
           training.resume();
         }
       }
       waitForEnd(training, records);
       requireFinished(training, subject, what);
       require(reader.wakes > 0, what + ": nobody was woken");
-      if (threads == 1) straight = snapshotOf(training);
-      requireSameBits(snapshotOf(training), straight, what);
+      if (threads == 1) straight = checkpointOf(training).persistent;
+      requireSameBits(checkpointOf(training).persistent, straight, what);
+
+      if (!checkpoint) continue;
+      TrainingSetup rest = subject.setup(threads - 1, subject.epochs);
+      rest.resume = std::move(checkpoint);
+      Training resumed(std::move(rest));
+      resumed.start(reader.wake());
+      waitForEnd(resumed, records);
+      requireSameBits(checkpointOf(resumed).persistent, straight, what + ", resumed");
     }
   }
 }
@@ -105,7 +115,7 @@ void testCycles(const Subjects& subjects, std::size_t cycles) {
           training.readTelemetry(records);
           break;
         case 3:
-          training.requestSnapshot();
+          training.requestSnapshot(cycle % 2 == 0);
           pass(random);
           training.resume();
           break;

@@ -63,6 +63,7 @@ RunSubject readRun(Reader& reader) {
       .trainRows = reader.list<std::uint32_t>(),
       .validationRows = reader.list<std::uint32_t>(),
       .generatorState = reader.list<std::uint32_t>(),
+      .metrics = reader.list<double>(),
       .epochs = reader.count(),
       .expected = reader.list<float>(),
   };
@@ -99,6 +100,8 @@ TrainingSetup RunSubject::setup(std::size_t threads, std::uint64_t wanted) const
       .shuffle = true,
       .generatorState = generatorState,
       .threads = threads,
+      .metrics = metrics.empty() ? std::nullopt : std::make_optional(decodeMetrics(metrics)),
+      .resume = std::nullopt,
   };
 }
 

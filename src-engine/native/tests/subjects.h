@@ -42,6 +42,8 @@ struct RunSubject {
   std::vector<std::uint32_t> trainRows;
   std::vector<std::uint32_t> validationRows;
   std::vector<std::uint32_t> generatorState;
+  /// Empty when nothing is measured.
+  std::vector<double> metrics;
   std::uint64_t epochs;
   /// The persistent part after `epochs`.
   std::vector<float> expected;

@@ -18,7 +18,8 @@ struct Effort {
 void testPrograms(const Subjects& subjects);
 /// Broken programs are refused, or run inside their arena.
 void testMutants(const Subjects& subjects, std::size_t mutants);
-/// Whole runs: what the interpreter gives, the same bits on any number of threads and however often they pause.
+/// Whole runs: what the interpreter gives, and the same bits on any number of threads, however often they pause, and
+/// when they go on from a checkpoint.
 void testRuns(const Subjects& subjects);
 /// Runs that are started and ended in every way at any moment; leaves no thread behind.
 void testCycles(const Subjects& subjects, std::size_t cycles);
