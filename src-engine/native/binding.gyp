@@ -20,6 +20,7 @@
         "src/executor.cc",
         "src/fusion.cc",
         "src/indexing.cc",
+        "src/extremes.cc",
         "src/loss.cc",
         "src/lossTerms.cc",
         "src/machine.cc",

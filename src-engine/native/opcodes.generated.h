@@ -4,7 +4,7 @@
 
 namespace gradwire {
 
-inline constexpr char tableHash[] = "b6f92e7d9c8d4a44";
+inline constexpr char tableHash[] = "ed82ff57b4788bad";
 
 enum class Opcode : std::uint32_t {
   matmul = 0,
@@ -75,9 +75,25 @@ enum class Opcode : std::uint32_t {
   normalize = 65,
   normalizeGrad = 66,
   batchNormUpdate = 67,
+  pow = 68,
+  abs = 69,
+  sign = 70,
+  equal = 71,
+  max = 72,
+  argmax = 73,
+  leakyRelu = 74,
+  leakyReluGrad = 75,
+  elu = 76,
+  eluGrad = 77,
+  silu = 78,
+  siluGrad = 79,
+  gelu = 80,
+  geluGrad = 81,
+  softmax = 82,
+  softmaxGrad = 83,
 };
 
-inline constexpr std::uint32_t opcodeCount = 68;
+inline constexpr std::uint32_t opcodeCount = 84;
 
 struct OpcodeInfo {
   const char* name;
@@ -153,6 +169,22 @@ inline constexpr OpcodeInfo opcodes[opcodeCount] = {
     {"normalize", 1},  // (x) [eps, ...axes]
     {"normalizeGrad", 3},  // (gradient, output, x) [eps, ...axes]
     {"batchNormUpdate", 3},  // (runningMean, runningVar, x) [momentum]
+    {"pow", 1},  // (x) [exponent]
+    {"abs", 1},  // (x) []
+    {"sign", 1},  // (x) []
+    {"equal", 2},  // (a, b) []
+    {"max", 1},  // (x) []
+    {"argmax", 1},  // (x) [axis]
+    {"leakyRelu", 1},  // (x) [negativeSlope]
+    {"leakyReluGrad", 2},  // (gradient, input) [negativeSlope]
+    {"elu", 1},  // (x) [alpha, scale]
+    {"eluGrad", 2},  // (gradient, input) [alpha, scale]
+    {"silu", 1},  // (x) []
+    {"siluGrad", 2},  // (gradient, input) []
+    {"gelu", 1},  // (x) [tanh]
+    {"geluGrad", 2},  // (gradient, input) [tanh]
+    {"softmax", 1},  // (x) []
+    {"softmaxGrad", 2},  // (gradient, output) []
 };
 
 }  // namespace gradwire
@@ -226,4 +258,20 @@ inline constexpr OpcodeInfo opcodes[opcodeCount] = {
   X(advanceStep) \
   X(normalize) \
   X(normalizeGrad) \
-  X(batchNormUpdate)
+  X(batchNormUpdate) \
+  X(pow) \
+  X(abs) \
+  X(sign) \
+  X(equal) \
+  X(max) \
+  X(argmax) \
+  X(leakyRelu) \
+  X(leakyReluGrad) \
+  X(elu) \
+  X(eluGrad) \
+  X(silu) \
+  X(siluGrad) \
+  X(gelu) \
+  X(geluGrad) \
+  X(softmax) \
+  X(softmaxGrad)

@@ -171,3 +171,57 @@ export const hardtanhGrad = defineElementwiseGrad({
     },
   ],
 });
+
+export const leakyRelu = defineUnary({
+  name: "leakyRelu",
+  doc: "Rectified linear unit that leaks: y = x where x > 0, else negativeSlope * x.",
+  attributes: ["negativeSlope"],
+  f: (x, negativeSlope) => (x > 0 ? x : x * negativeSlope),
+  // Unless the slope turns signs around, the output is positive exactly where the input is.
+  vjp: ({ emit, gradient, x, output, attributes }) =>
+    emit.apply("leakyReluGrad", [gradient, (attributes[0] ?? 0) >= 0 ? output : x], attributes),
+  samples: [
+    {
+      inputs: [{ shape: [2, 2], data: [-1, 2, 0, 0.25] }],
+      attributes: [0.25],
+      output: { shape: [2, 2], data: [-0.25, 2, 0, 0.25] },
+    },
+    {
+      inputs: [{ shape: [3], data: [-2, 0.5, 3] }],
+      attributes: [-0.5],
+      output: { shape: [3], data: [1, 0.5, 3] },
+    },
+    {
+      inputs: [{ shape: [3], data: [NaN, Infinity, -Infinity] }],
+      attributes: [0.5],
+      output: { shape: [3], data: [NaN, Infinity, -Infinity] },
+    },
+  ],
+});
+
+export const leakyReluGrad = defineElementwiseGrad({
+  name: "leakyReluGrad",
+  doc: "Gradient of leakyRelu: gradient where input > 0, else negativeSlope * gradient. LeakyRelu's output serves as well as its input when negativeSlope >= 0.",
+  attributes: ["negativeSlope"],
+  saved: "input",
+  f: (gradient, x, negativeSlope) => (x > 0 ? gradient : gradient * negativeSlope),
+  savedVjp: null,
+  samples: [
+    {
+      inputs: [
+        { shape: [4], data: [4, 2, 3, -8] },
+        { shape: [4], data: [-1, 2, 0.5, -0.5] },
+      ],
+      attributes: [0.25],
+      output: { shape: [4], data: [1, 2, 3, -2] },
+    },
+    {
+      inputs: [
+        { shape: [2], data: [4, 2] },
+        { shape: [2], data: [0, NaN] },
+      ],
+      attributes: [0.25],
+      output: { shape: [2], data: [1, 0.5] },
+    },
+  ],
+});

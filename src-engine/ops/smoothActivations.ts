@@ -86,3 +86,120 @@ export const softplusGrad = defineElementwiseGrad({
     },
   ],
 });
+
+export const elu = defineUnary({
+  name: "elu",
+  doc: "Exponential linear unit: y = scale * x where x > 0, else scale * alpha * (e^x - 1).",
+  attributes: ["alpha", "scale"],
+  f: (x, alpha, scale) => (x > 0 ? scale * x : scale * alpha * Math.expm1(x)),
+  vjp: ({ emit, gradient, x, attributes }) => emit.apply("eluGrad", [gradient, x], attributes),
+  samples: [
+    {
+      inputs: [{ shape: [5], data: [0, 1, -1, 2.5, -3] }],
+      attributes: [1.5, 1],
+      output: { shape: [5], data: [0, 1, -0.9481808382428365, 2.5, -1.4253193974482041] },
+    },
+    {
+      inputs: [{ shape: [4], data: [1, -1, 2.5, -3] }],
+      attributes: [1.6732632423543772, 1.0507009873554805],
+      output: { shape: [4], data: [1.0507009873554805, -1.1113307378125625, 2.626752468388701, -1.6705687287671118] },
+    },
+    {
+      inputs: [{ shape: [4], data: [NaN, Infinity, -Infinity, -1e-6] }],
+      attributes: [2, 1],
+      output: { shape: [4], data: [NaN, Infinity, -2, -0.000001999999] },
+    },
+  ],
+});
+
+export const eluGrad = defineElementwiseGrad({
+  name: "eluGrad",
+  doc: "Gradient of elu: gradient * scale where x > 0, else gradient * scale * alpha * e^x.",
+  attributes: ["alpha", "scale"],
+  saved: "input",
+  f: (gradient, x, alpha, scale) => gradient * scale * (x > 0 ? 1 : alpha * Math.exp(x)),
+  // The slope bends only below 0, where it is its own slope; what this op passes above 0 is taken away.
+  savedVjp({ emit, gradient, g, saved, attributes }) {
+    const product = emit.apply("mul", [gradient, g]);
+    const above = emit.apply("mulScalar", [emit.apply("reluGrad", [product, saved])], attributes.slice(1));
+    return emit.apply("sub", [emit.apply("eluGrad", [product, saved], attributes), above]);
+  },
+  samples: [
+    {
+      inputs: [
+        { shape: [5], data: [2, 1, -2, 3, 1] },
+        { shape: [5], data: [0.25, 1, -1, 2.5, -3] },
+      ],
+      attributes: [1.5, 1],
+      output: { shape: [5], data: [2, 1, -1.103638323514327, 3, 0.07468060255179591] },
+    },
+    {
+      inputs: [
+        { shape: [5], data: [2, 1, -2, 3, 1] },
+        { shape: [5], data: [0, 1, -1, 2.5, -3] },
+      ],
+      attributes: [1.6732632423543772, 1.0507009873554805],
+      output: {
+        shape: [5],
+        data: [3.5161986816947532, 1.0507009873554805, -1.293537206069628, 3.1521029620664414, 0.08753061208026487],
+      },
+    },
+  ],
+});
+
+export const silu = defineUnary({
+  name: "silu",
+  doc: "Sigmoid linear unit (swish): y = x / (1 + e^-x).",
+  f: (x) => x * logistic(x),
+  vjp: ({ emit, gradient, x }) => emit.apply("siluGrad", [gradient, x]),
+  samples: [
+    {
+      inputs: [{ shape: [5], data: [0, 1, -1, 2.5, -3] }],
+      output: {
+        shape: [5],
+        data: [0, 0.7310585786300049, -0.2689414213699951, 2.3103545499468914, -0.14227761953270035],
+      },
+    },
+    {
+      inputs: [{ shape: [4], data: [NaN, Infinity, 1e20, -1e20] }],
+      output: { shape: [4], data: [NaN, Infinity, 1e20, 0] },
+    },
+  ],
+});
+
+export const siluGrad = defineElementwiseGrad({
+  name: "siluGrad",
+  doc: "Gradient of silu: gradient * s * (1 + x (1 - s)) with s = 1 / (1 + e^-x).",
+  saved: "input",
+  f(gradient, x) {
+    const s = logistic(x);
+    return gradient * s * (1 + x * (1 - s));
+  },
+  // d/dx of s (1 + x (1 - s)) is s (1 - s) (2 + x (1 - 2 s)), and sigmoidGrad multiplies by s (1 - s).
+  savedVjp({ emit, gradient, g, saved }) {
+    const s = emit.apply("sigmoid", [saved]);
+    const product = emit.apply("sigmoidGrad", [emit.apply("mul", [gradient, g]), s]);
+    const tilt = emit.apply("addScalar", [emit.apply("mulScalar", [s], [-2])], [1]);
+    const factor = emit.apply("addScalar", [emit.apply("mul", [saved, tilt])], [2]);
+    return emit.apply("mul", [product, factor]);
+  },
+  samples: [
+    {
+      inputs: [
+        { shape: [5], data: [2, 1, -2, 3, 1] },
+        { shape: [5], data: [0, 1, -1, 2.5, -3] },
+      ],
+      output: {
+        shape: [5],
+        data: [1, 0.9276705118714869, -0.1446589762570265, 3.29820333402458, -0.08810410601516962],
+      },
+    },
+    {
+      inputs: [
+        { shape: [3], data: [3, 3, 3] },
+        { shape: [3], data: [1e20, -1e20, NaN] },
+      ],
+      output: { shape: [3], data: [3, 0, NaN] },
+    },
+  ],
+});

@@ -1,6 +1,6 @@
 import { GradwireError } from "../base/errors";
 import { formatShape } from "../base/shape";
-import { defineOp, type Tensor } from "./define";
+import { defineOp, type Tensor, type Value } from "./define";
 import { inputShape, requireShape } from "./requirements";
 
 /** ln(sum of e^x) over `x[start, start + count)`, shifted by the maximum so that nothing overflows. */
@@ -98,5 +98,98 @@ export const logSoftmaxGrad = defineOp({
       message: "logSoftmaxGrad requires output of shape [2, 3], got [3].",
     },
     { shapes: [[], []], code: "shapeLastAxis", message: "logSoftmaxGrad requires at least 1 axis, got []." },
+  ],
+});
+
+export const softmax = defineOp({
+  name: "softmax",
+  doc: "Softmax over the last axis: y = e^x / (sum of e^x).",
+  inputs: ["x"],
+  attributes: [],
+  reuses: [0],
+  shape(inputs) {
+    const x = inputShape(inputs, 0);
+    if (x.length === 0) throw new GradwireError("shapeLastAxis", { op: "softmax", shape: formatShape(x) });
+    return x;
+  },
+  vjp: ({ emit, output, gradient }) => [emit.apply("softmaxGrad", [gradient, output])],
+  reference([x], output) {
+    if (!x) return;
+    const classes = x.shape.at(-1) ?? 1;
+    for (let row = 0; row < x.data.length; row += classes) {
+      const total = logSumExp(x.data, row, classes);
+      for (let i = row; i < row + classes; i += 1) output.data[i] = Math.exp((x.data[i] ?? NaN) - total);
+    }
+  },
+  samples: [
+    {
+      inputs: [{ shape: [2, 3], data: [0, 0, 0, 1, 2, 3] }],
+      output: {
+        shape: [2, 3],
+        data: [
+          0.3333333333333333, 0.3333333333333333, 0.3333333333333333, 0.09003057317038045, 0.2447284710547976,
+          0.6652409557748218,
+        ],
+      },
+    },
+    {
+      inputs: [{ shape: [3, 2], data: [1000, 0, 0, -Infinity, NaN, 0] }],
+      output: { shape: [3, 2], data: [1, 0, 1, 0, NaN, NaN] },
+    },
+  ],
+  errorSamples: [{ shapes: [[]], code: "shapeLastAxis", message: "softmax requires at least 1 axis, got []." }],
+});
+
+export const softmaxGrad = defineOp({
+  name: "softmaxGrad",
+  doc: "Gradient of softmax: output * (gradient - (sum of gradient * output over the last axis)).",
+  inputs: ["gradient", "output"],
+  attributes: [],
+  reuses: [0, 1],
+  shape(inputs) {
+    const gradient = inputShape(inputs, 0);
+    if (gradient.length === 0) {
+      throw new GradwireError("shapeLastAxis", { op: "softmaxGrad", shape: formatShape(gradient) });
+    }
+    requireShape("softmaxGrad", "output", inputShape(inputs, 1), gradient);
+    return gradient;
+  },
+  vjp({ emit, inputs: [g, saved], gradient }) {
+    if (!g || !saved) return [];
+    const last = g.shape.length - 1;
+    const total = (a: Value, b: Value) => emit.apply("sum", [emit.apply("mul", [a, b])], [1, last]);
+    // The Jacobian of softmax is symmetric, so the rule for `gradient` is this op again.
+    const ofGradient = emit.apply("softmaxGrad", [gradient, saved]);
+    const centred = emit.apply("sub", [g, total(g, saved)]);
+    const share = emit.apply("mul", [g, total(gradient, saved)]);
+    return [ofGradient, emit.apply("sub", [emit.apply("mul", [gradient, centred]), share])];
+  },
+  reference([gradient, saved], output) {
+    if (!gradient || !saved) return;
+    const classes = gradient.shape.at(-1) ?? 1;
+    for (let row = 0; row < gradient.data.length; row += classes) {
+      let total = 0;
+      for (let i = row; i < row + classes; i += 1) total += (gradient.data[i] ?? NaN) * (saved.data[i] ?? NaN);
+      for (let i = row; i < row + classes; i += 1) {
+        output.data[i] = (saved.data[i] ?? NaN) * ((gradient.data[i] ?? NaN) - total);
+      }
+    }
+  },
+  samples: [
+    {
+      inputs: [
+        { shape: [2, 2], data: [1, 0, 2, 4] },
+        { shape: [2, 2], data: [0.5, 0.5, 1, 0] },
+      ],
+      output: { shape: [2, 2], data: [0.25, -0.25, 0, 0] },
+    },
+  ],
+  errorSamples: [
+    {
+      shapes: [[2, 3], [3]],
+      code: "shapeExpected",
+      message: "softmaxGrad requires output of shape [2, 3], got [3].",
+    },
+    { shapes: [[], []], code: "shapeLastAxis", message: "softmaxGrad requires at least 1 axis, got []." },
   ],
 });

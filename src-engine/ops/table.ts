@@ -1,13 +1,27 @@
-import { hardtanh, hardtanhGrad, relu, reluGrad, sigmoid, sigmoidGrad, tanh, tanhGrad } from "./activations";
 import { accumulate, fill } from "./accumulation";
+import {
+  hardtanh,
+  hardtanhGrad,
+  leakyRelu,
+  leakyReluGrad,
+  relu,
+  reluGrad,
+  sigmoid,
+  sigmoidGrad,
+  tanh,
+  tanhGrad,
+} from "./activations";
 import { adadeltaUpdate, adagradUpdate, nadamUpdate, rmspropUpdate } from "./adaptive";
 import { add, div, mul, sub } from "./arithmetic";
 import { clipCoefficient, hypot, norm } from "./clipping";
+import { equal } from "./comparison";
 import type { OpDefinition } from "./define";
 import { advanceStep, dropout } from "./dropout";
-import { addScalar, exp, log, mulScalar, neg, sqrt } from "./elementwise";
-import { nllLoss, nllLossGrad, weightedCrossEntropy, weightedCrossEntropyGrad } from "./classLosses";
 import { indexRows, sumRows } from "./indexing";
+import { nllLoss, nllLossGrad, weightedCrossEntropy, weightedCrossEntropyGrad } from "./classLosses";
+import { abs, addScalar, exp, log, mulScalar, neg, pow, sign, sqrt } from "./elementwise";
+import { argmax, max } from "./extremes";
+import { gelu, geluGrad } from "./gelu";
 import { crossEntropy, crossEntropyGrad, mseLoss, mseLossGrad } from "./losses";
 import { huber, xlogx } from "./lossTerms";
 import { matmul } from "./matmul";
@@ -19,8 +33,8 @@ import { avgPool2d, avgPool2dGrad, maxPool2d, maxPool2dGrad } from "./pooling";
 import { pick, put } from "./pick";
 import { mean, sum } from "./reduce";
 import { concat, narrow, pad } from "./slices";
-import { softplus, softplusGrad } from "./smoothActivations";
-import { logSoftmax, logSoftmaxGrad } from "./softmax";
+import { elu, eluGrad, silu, siluGrad, softplus, softplusGrad } from "./smoothActivations";
+import { logSoftmax, logSoftmaxGrad, softmax, softmaxGrad } from "./softmax";
 
 /** All ops; an op's opcode is its place here. New ops go at the end. */
 export const opTable = [
@@ -92,6 +106,22 @@ export const opTable = [
   normalize,
   normalizeGrad,
   batchNormUpdate,
+  pow,
+  abs,
+  sign,
+  equal,
+  max,
+  argmax,
+  leakyRelu,
+  leakyReluGrad,
+  elu,
+  eluGrad,
+  silu,
+  siluGrad,
+  gelu,
+  geluGrad,
+  softmax,
+  softmaxGrad,
 ] as const satisfies readonly OpDefinition[];
 
 /** The name of an op in the table. */

@@ -1,5 +1,5 @@
 import type { Emitter, Value } from "../ops/define";
-import { tensorOp } from "./eagerOps";
+import { opByName } from "../ops/table";
 import type { Tensor } from "./tensor";
 
 /** Runs an op on tensors. */
@@ -21,7 +21,7 @@ export class LazyEmitter implements Emitter {
 
   apply(op: string, inputs: readonly Value[], attributes: readonly number[] = []): Value {
     const shapes = inputs.map(({ shape }) => shape);
-    const value: Value = { id: -1, shape: tensorOp(op).shape(shapes, attributes) };
+    const value: Value = { id: -1, shape: opByName(op).shape(shapes, attributes) };
     let made: Tensor | null = null;
     this.#makers.set(value, () => {
       made ??= this.#apply(

@@ -3,11 +3,11 @@
 import { GradwireError } from "../base/errors";
 import { formatShape, numel, sameShape, type Shape } from "../base/shape";
 import { writtenInputs, type OpDefinition, type Value } from "../ops/define";
+import { opByName } from "../ops/table";
 import { backpropagate, gradEdge, GradNode, type GradEdge } from "./autograd";
 import { resolveAxis, resolveRows, resolveSizes } from "./axes";
 import { runOp } from "./backend";
 import { allocate, dtypeOf, type DType, type TensorData } from "./dtype";
-import { tensorOp } from "./eagerOps";
 import { formatTensor } from "./format";
 import { enableGrad, isGradEnabled, noGrad } from "./gradMode";
 import { nest, type NestedNumbers } from "./nested";
@@ -419,7 +419,7 @@ export class Tensor implements Value {
     const copy = new Tensor(this.shape, allocate(dtype, this.numel()));
     copy.data.set(this.data);
     if (isGradEnabled() && this.requiresGrad)
-      setGradFn(copy, new GradNode(tensorOp("reshape"), [this], this.shape, copy));
+      setGradFn(copy, new GradNode(opByName("reshape"), [this], this.shape, copy));
     return copy;
   }
 
@@ -511,7 +511,7 @@ export class Tensor implements Value {
 
   /** Computes an op's result into this tensor's own memory. */
   #write(method: string, op: string, inputs: readonly Tensor[], attributes: readonly number[]): this {
-    const definition = tensorOp(op);
+    const definition = opByName(op);
     const recording = isGradEnabled();
     if (recording && this.isLeaf && this.#requiresGrad) throw new GradwireError("inPlaceLeaf", { method });
     const shape = shapeOf(definition, inputs, attributes);
@@ -582,9 +582,9 @@ function shapeOf(op: OpDefinition, inputs: readonly Tensor[], attributes: readon
   );
 }
 
-/** An op of the table (or of `eagerOps`) run on tensors now, and recorded when one of them needs gradients. */
+/** An op of the table run on tensors now, and recorded when one of them needs gradients. */
 export function apply(op: string, inputs: readonly Tensor[], attributes: readonly number[] = []): Tensor {
-  const definition = tensorOp(op);
+  const definition = opByName(op);
   const shape = shapeOf(definition, inputs, attributes);
   const dtype = inputs.some((input) => input.dtype === "float64") ? "float64" : "float32";
   const output = new Tensor(shape, allocate(dtype, numel(shape)));
@@ -600,7 +600,7 @@ export function apply(op: string, inputs: readonly Tensor[], attributes: readonl
  * @throws GradwireError of the op's shape rule.
  */
 export function applyInPlace(op: string, inputs: readonly Tensor[], attributes: readonly number[] = []): void {
-  const definition = tensorOp(op);
+  const definition = opByName(op);
   shapeOf(definition, inputs, attributes);
   const [target] = inputs;
   if (!target || !definition.mutates) throw new Error(`${op} does not work in place`);

@@ -45,6 +45,36 @@ void neg(float* out, const float* x, std::size_t n) {
   overOne(out, x, n, [](Lanes p) { return -p; }, [](float p) { return -p; });
 }
 
+void absolute(float* out, const float* x, std::size_t n) {
+  overOne(
+      out, x, n, [](Lanes p) { return fromBits(bitsOf(p) & 0x7fffffff); }, [](float p) { return std::fabs(p); });
+}
+
+/// -1, 0 or 1; NaN passes.
+void sign(float* out, const float* x, std::size_t n) {
+  const Lanes one = broadcast(1);
+  overOne(
+      out, x, n,
+      [one](Lanes p) {
+        const Lanes below = p < Lanes{} ? -one : p;
+        return below > Lanes{} ? one : below;
+      },
+      [](float p) { return p < 0 ? -1.0F : p > 0 ? 1.0F : p; });
+}
+
+/// 1 where both are equal or both NaN, else 0.
+void equal(float* out, const float* a, const float* b, std::size_t n) {
+  const Lanes one = broadcast(1);
+  overTwo(
+      out, a, b, n,
+      [one](Lanes p, Lanes q) {
+        const Lanes same = p == q ? one : Lanes{};
+        const Lanes odd = q != q ? one : Lanes{};
+        return p != p ? odd : same;
+      },
+      [](float p, float q) { return p == q || (p != p && q != q) ? 1.0F : 0.0F; });
+}
+
 /// 0 where x <= 0; NaN passes.
 void relu(float* out, const float* x, std::size_t n) {
   overOne(

@@ -1,8 +1,14 @@
 // exp, log, tanh and sigmoid of vectors: range reduction and minimax polynomials (Cephes, S. L. Moshier, single
 // precision), within 2 units in the last place over the whole range of float32.
 
-/// e^x. Overflows to infinity above 88.73, goes through the denormals below -87.3, keeps NaN.
-GRADWIRE_INLINE Lanes exponential(Lanes x) {
+/// e^x in parts: e^x = (1 + lessOne) * first * second, where both factors are powers of two in the normal range.
+struct Exponential {
+  Lanes lessOne;
+  Lanes first;
+  Lanes second;
+};
+
+GRADWIRE_INLINE Exponential exponentialParts(Lanes x) {
   const Lanes clamped = smaller(larger(x, broadcast(-104.0F)), broadcast(89.0F));
   // n = round(x / ln 2), by adding and taking away 1.5 * 2^23.
   const Lanes magic = broadcast(12582912.0F);
@@ -15,13 +21,23 @@ GRADWIRE_INLINE Lanes exponential(Lanes x) {
   p = multiplyAdd(p, r, broadcast(4.1665795894e-2F));
   p = multiplyAdd(p, r, broadcast(1.6666665459e-1F));
   p = multiplyAdd(p, r, broadcast(5.0000001201e-1F));
-  p = multiplyAdd(p, r * r, r) + 1.0F;
-  // 2^n in two factors, so that neither leaves the normal range.
   const Ints whole = __builtin_convertvector(n, Ints);
   const Ints half = whole >> 1;
-  const Lanes first = fromBits((half + 127) << 23);
-  const Lanes second = fromBits((whole - half + 127) << 23);
-  const Lanes result = p * first * second;
+  return {multiplyAdd(p, r * r, r), fromBits((half + 127) << 23), fromBits((whole - half + 127) << 23)};
+}
+
+/// e^x. Overflows to infinity above 88.73, goes through the denormals below -87.3, keeps NaN.
+GRADWIRE_INLINE Lanes exponential(Lanes x) {
+  const Exponential e = exponentialParts(x);
+  const Lanes result = (e.lessOne + 1.0F) * e.first * e.second;
+  return x == x ? result : x;
+}
+
+/// e^x - 1 for x below 88, exact near 0; keeps NaN.
+GRADWIRE_INLINE Lanes exponentialLessOne(Lanes x) {
+  const Exponential e = exponentialParts(x);
+  const Lanes power = e.first * e.second;
+  const Lanes result = multiplyAdd(e.lessOne, power, power - 1.0F);
   return x == x ? result : x;
 }
 

@@ -138,15 +138,17 @@ struct Kernels {
   const char* name;
 
   BinaryFamily add, sub, mul, div;
-  Unary neg, relu, sigmoid, tanh, exp, log, sqrt;
-  Binary reluGrad, sigmoidGrad, tanhGrad;
-  Activation softplus, hardtanh;
-  ActivationGrad softplusGrad, hardtanhGrad;
+  Unary neg, abs, sign, relu, sigmoid, tanh, exp, log, sqrt;
+  Binary equal, reluGrad, sigmoidGrad, tanhGrad;
+  Activation leakyRelu, hardtanh, elu, silu, softplus, gelu, geluTanh;
+  ActivationGrad leakyReluGrad, hardtanhGrad, eluGrad, siluGrad, softplusGrad, geluGrad, geluTanhGrad;
 
   /// Sum of n floats in double precision.
   double (*sum)(const float* x, std::size_t n);
   /// totals[j] += sum of column j over `rows` rows, `stride` floats apart.
   void (*sumColumns)(double* totals, const float* x, std::size_t rows, std::size_t stride, std::size_t columns);
+  /// The greatest of n >= 1 floats; NaN if any is NaN.
+  float (*largest)(const float* x, std::size_t n);
   /// Sum of (a - b)^2 in double precision.
   double (*squaredDistance)(const float* a, const float* b, std::size_t n);
   /// out = (prediction - target) * factor.
@@ -162,6 +164,8 @@ struct Kernels {
   double (*logSumExp)(const float* x, std::size_t n);
   /// Row by row: out = softmax(x) * factor.
   void (*softmax)(float* out, const float* x, float factor, std::size_t n);
+  /// Row by row: out = output * (gradient - sum(gradient * output)).
+  void (*softmaxGrad)(float* out, const float* gradient, const float* output, std::size_t n);
 
   void (*sgd)(float* parameter, const float* gradient, float* momentumBuffer, std::size_t n, const SgdStep& step);
   void (*adam)(float* parameter, const float* gradient, float* expAvg, float* expAvgSq, std::size_t n, const AdamStep& step);

@@ -58,12 +58,27 @@ double sumOfSquares(const float* x, std::size_t n) {
   return result;
 }
 
+/// `next` where it is greater or NaN, else `best`, which stays NaN once it is.
+GRADWIRE_INLINE Lanes greater(Lanes best, Lanes next) {
+  const Lanes kept = next > best ? next : best;
+  return next == next ? kept : next;
+}
+
 /// The largest of n >= 1 floats; NaN if any is NaN.
 GRADWIRE_INLINE float largest(const float* x, std::size_t n) {
+  std::size_t i = 1;
   float result = x[0];
-  for (std::size_t i = 1; i < n; ++i) result = x[i] > result || x[i] != x[i] ? x[i] : result;
+  if (n >= lanes) {
+    Lanes best = load(x);
+    for (i = lanes; i + lanes <= n; i += lanes) best = greater(best, load(x + i));
+    result = best[0];
+    for (std::size_t lane = 1; lane < lanes; ++lane) result = best[lane] > result || best[lane] != best[lane] ? best[lane] : result;
+  }
+  for (; i < n; ++i) result = x[i] > result || x[i] != x[i] ? x[i] : result;
   return result;
 }
+
+float largestOf(const float* x, std::size_t n) { return largest(x, n); }
 
 /// Sum of exp(x - shift).
 GRADWIRE_INLINE double sumOfExponentials(const float* x, float shift, std::size_t n) {
@@ -106,4 +121,16 @@ void softmax(float* out, const float* x, float factor, std::size_t n) {
   std::size_t i = 0;
   for (; i + lanes <= n; i += lanes) store(out + i, exponential(load(x + i) - all) * scale);
   if (i < n) storePart(out + i, exponential(loadPart(x + i, n - i, shift) - all) * scale, n - i);
+}
+
+void softmaxGrad(float* out, const float* gradient, const float* output, std::size_t n) {
+  Doubles sum{};
+  std::size_t i = 0;
+  for (; i + lanes <= n; i += lanes) sum += widen(load(gradient + i)) * widen(load(output + i));
+  double products = n >= lanes ? total(sum) : 0.0;
+  for (; i < n; ++i) products += static_cast<double>(gradient[i]) * output[i];
+  const float all = static_cast<float>(products);
+  overTwo(
+      out, gradient, output, n, [rest = broadcast(all)](Lanes g, Lanes y) { return y * (g - rest); },
+      [all](float g, float y) { return y * (g - all); });
 }

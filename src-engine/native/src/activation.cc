@@ -1,4 +1,4 @@
-// Calls of activations that have attributes, and of their gradients.
+// Calls of activations with up to two attributes, and of their gradients.
 #include <array>
 
 #include "ops.h"
@@ -82,11 +82,34 @@ std::unique_ptr<Call> makeActivationGrad(const CallSite& site) {
   return std::make_unique<ActivationGradCall>(site, site.kernels.*kernel, work);
 }
 
+void verifyGelu(const Subject& subject) {
+  verifySameShapes<1>(subject);
+  subject.flag(0);
+}
+
+std::unique_ptr<Call> makeGelu(const CallSite& site) {
+  if (site.attribute(0) == 1) return makeActivation<&Kernels::geluTanh, 2 * approximationWork>(site);
+  return makeActivation<&Kernels::gelu, 2 * approximationWork>(site);
+}
+
+std::unique_ptr<Call> makeGeluGrad(const CallSite& site) {
+  if (site.attribute(0) == 1) return makeActivationGrad<&Kernels::geluTanhGrad, 2 * approximationWork>(site);
+  return makeActivationGrad<&Kernels::geluGrad, 2 * approximationWork>(site);
+}
+
 }  // namespace
 
-const NativeOp softplusOp{verifySameShapes<2>, makeActivation<&Kernels::softplus, 2 * approximationWork>};
-const NativeOp softplusGradOp{verifySameShapes<2>, makeActivationGrad<&Kernels::softplusGrad, approximationWork>};
+const NativeOp leakyReluOp{verifySameShapes<1>, makeActivation<&Kernels::leakyRelu, comparisonWork>};
+const NativeOp leakyReluGradOp{verifySameShapes<1>, makeActivationGrad<&Kernels::leakyReluGrad, comparisonWork>};
 const NativeOp hardtanhOp{verifySameShapes<2>, makeActivation<&Kernels::hardtanh, comparisonWork>};
 const NativeOp hardtanhGradOp{verifySameShapes<2>, makeActivationGrad<&Kernels::hardtanhGrad, comparisonWork>};
+const NativeOp eluOp{verifySameShapes<2>, makeActivation<&Kernels::elu, approximationWork>};
+const NativeOp eluGradOp{verifySameShapes<2>, makeActivationGrad<&Kernels::eluGrad, approximationWork>};
+const NativeOp siluOp{verifySameShapes<0>, makeActivation<&Kernels::silu, approximationWork>};
+const NativeOp siluGradOp{verifySameShapes<0>, makeActivationGrad<&Kernels::siluGrad, approximationWork>};
+const NativeOp softplusOp{verifySameShapes<2>, makeActivation<&Kernels::softplus, 2 * approximationWork>};
+const NativeOp softplusGradOp{verifySameShapes<2>, makeActivationGrad<&Kernels::softplusGrad, approximationWork>};
+const NativeOp geluOp{verifyGelu, makeGelu};
+const NativeOp geluGradOp{verifyGelu, makeGeluGrad};
 
 }  // namespace gradwire

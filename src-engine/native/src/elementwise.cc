@@ -1,4 +1,6 @@
 // Calls of ops that treat every element alike.
+#include <cmath>
+
 #include "ops.h"
 #include "walk.h"
 
@@ -9,6 +11,7 @@ namespace {
 /// Elementary operations an element of an op is counted as.
 constexpr std::size_t arithmeticWork = 1;
 constexpr std::size_t approximationWork = 8;
+constexpr std::size_t powerWork = 64;
 
 class UnaryCall final : public Call {
  public:
@@ -73,6 +76,47 @@ class ScaledCall final : public Call {
   float* out_;
   const float* x_;
   float scalar_;
+  std::size_t count_;
+  std::size_t perPiece_;
+};
+
+/// Any power: the C library's, in double precision.
+class PowerCall final : public Call {
+ public:
+  explicit PowerCall(const CallSite& site)
+      : out_(site.out()), x_(site.in(0)), exponent_(static_cast<float>(site.attribute(0))), count_(site.output().count) {}
+
+  void run(const Machine& machine) const override {
+    runPieces(machine.pool, count_, itemsPerPiece(count_, powerWork), [this](std::size_t first, std::size_t n) {
+      for (std::size_t i = first; i < first + n; ++i) out_[i] = static_cast<float>(std::pow(x_[i], exponent_));
+    });
+  }
+
+ private:
+  float* out_;
+  const float* x_;
+  double exponent_;
+  std::size_t count_;
+};
+
+/// A product of a tensor with itself.
+class SquareCall final : public Call {
+ public:
+  explicit SquareCall(const CallSite& site)
+      : kernel_(site.kernels.mul.vectors),
+        out_(site.out()),
+        x_(site.in(0)),
+        count_(site.output().count),
+        perPiece_(itemsPerPiece(count_, arithmeticWork)) {}
+
+  void run(const Machine& machine) const override {
+    runPieces(machine.pool, count_, perPiece_, [this](std::size_t first, std::size_t n) { kernel_(out_ + first, x_ + first, x_ + first, n); });
+  }
+
+ private:
+  Kernels::Binary kernel_;
+  float* out_;
+  const float* x_;
   std::size_t count_;
   std::size_t perPiece_;
 };
@@ -142,6 +186,10 @@ std::unique_ptr<Call> makeElementwise(const CallSite& site) {
   switch (site.instruction.opcode) {
     case Opcode::neg:
       return unary(kernels.neg, arithmeticWork);
+    case Opcode::abs:
+      return unary(kernels.abs, arithmeticWork);
+    case Opcode::sign:
+      return unary(kernels.sign, arithmeticWork);
     case Opcode::relu:
       return unary(kernels.relu, arithmeticWork);
     case Opcode::sigmoid:
@@ -154,6 +202,8 @@ std::unique_ptr<Call> makeElementwise(const CallSite& site) {
       return unary(kernels.log, approximationWork);
     case Opcode::sqrt:
       return unary(kernels.sqrt, approximationWork);
+    case Opcode::equal:
+      return std::make_unique<BinaryCall>(site, kernels.equal);
     case Opcode::reluGrad:
       return std::make_unique<BinaryCall>(site, kernels.reluGrad);
     case Opcode::sigmoidGrad:
@@ -167,6 +217,12 @@ std::unique_ptr<Call> makeElementwise(const CallSite& site) {
     default:
       return std::make_unique<ScaledCall>(site, kernels.add.right, 1.0F);
   }
+}
+
+std::unique_ptr<Call> makePower(const CallSite& site) {
+  if (site.attribute(0) == 2) return std::make_unique<SquareCall>(site);
+  if (site.attribute(0) == -1) return std::make_unique<ScaledCall>(site, site.kernels.div.left, 1.0F);
+  return std::make_unique<PowerCall>(site);
 }
 
 void verifyBroadcasting(const Subject& subject) {
@@ -189,6 +245,10 @@ const NativeOp subOp{verifyBroadcasting, makeBroadcasting};
 const NativeOp mulOp{verifyBroadcasting, makeBroadcasting};
 const NativeOp divOp{verifyBroadcasting, makeBroadcasting};
 const NativeOp negOp{verifySameShapes<0>, makeElementwise};
+const NativeOp absOp{verifySameShapes<0>, makeElementwise};
+const NativeOp signOp{verifySameShapes<0>, makeElementwise};
+const NativeOp powOp{verifySameShapes<1>, makePower};
+const NativeOp equalOp{verifySameShapes<0>, makeElementwise};
 const NativeOp reluOp{verifySameShapes<0>, makeElementwise};
 const NativeOp sigmoidOp{verifySameShapes<0>, makeElementwise};
 const NativeOp tanhOp{verifySameShapes<0>, makeElementwise};

@@ -8,58 +8,49 @@ namespace {
 /// Elementary operations an element of a softmax is counted as.
 constexpr std::size_t softmaxWork = 16;
 
-class LogSoftmaxCall final : public Call {
+/// One row after the other; rows are shared among the threads.
+template <class Row>
+class RowsCall final : public Call {
  public:
-  LogSoftmaxCall(const CallSite& site, std::size_t columns)
-      : kernels_(site.kernels), out_(site.out()), x_(site.in(0)), rows_(site.output().count / columns), columns_(columns) {}
+  RowsCall(const CallSite& site, Row row)
+      : row_(row), columns_(site.output().shape.sizes[site.output().shape.rank - 1]), rows_(site.output().count / columns_) {}
 
   void run(const Machine& machine) const override {
     runPieces(machine.pool, rows_, itemsPerPiece(rows_, columns_ * softmaxWork), [this](std::size_t first, std::size_t count) {
-      for (std::size_t row = first; row < first + count; ++row) kernels_.logSoftmax(out_ + row * columns_, x_ + row * columns_, columns_);
+      for (std::size_t row = first; row < first + count; ++row) row_(row * columns_, columns_);
     });
   }
 
  private:
-  const Kernels& kernels_;
-  float* out_;
-  const float* x_;
-  std::size_t rows_;
+  Row row_;
   std::size_t columns_;
+  std::size_t rows_;
 };
 
-class LogSoftmaxGradCall final : public Call {
- public:
-  LogSoftmaxGradCall(const CallSite& site, std::size_t columns)
-      : kernels_(site.kernels),
-        out_(site.out()),
-        gradient_(site.in(0)),
-        output_(site.in(1)),
-        rows_(site.output().count / columns),
-        columns_(columns) {}
-
-  void run(const Machine& machine) const override {
-    runPieces(machine.pool, rows_, itemsPerPiece(rows_, columns_ * softmaxWork), [this](std::size_t first, std::size_t count) {
-      for (std::size_t row = first; row < first + count; ++row) {
-        const std::size_t at = row * columns_;
-        kernels_.logSoftmaxGrad(out_ + at, gradient_ + at, output_ + at, columns_);
-      }
-    });
-  }
-
- private:
-  const Kernels& kernels_;
-  float* out_;
-  const float* gradient_;
-  const float* output_;
-  std::size_t rows_;
-  std::size_t columns_;
-};
+/// A call of `row(at, columns)` for every row, where `at` is the place of its first element.
+template <class Row>
+std::unique_ptr<Call> overRows(const CallSite& site, Row row) {
+  return std::make_unique<RowsCall<Row>>(site, row);
+}
 
 std::unique_ptr<Call> makeSoftmax(const CallSite& site) {
-  const Shape& shape = site.output().shape;
-  const std::size_t columns = shape.sizes[shape.rank - 1];
-  if (site.instruction.opcode == Opcode::logSoftmax) return std::make_unique<LogSoftmaxCall>(site, columns);
-  return std::make_unique<LogSoftmaxGradCall>(site, columns);
+  return overRows(site, [kernel = site.kernels.softmax, out = site.out(), x = site.in(0)](std::size_t at, std::size_t n) {
+    kernel(out + at, x + at, 1.0F, n);
+  });
+}
+
+std::unique_ptr<Call> makeLogSoftmax(const CallSite& site) {
+  return overRows(site, [kernel = site.kernels.logSoftmax, out = site.out(), x = site.in(0)](std::size_t at, std::size_t n) {
+    kernel(out + at, x + at, n);
+  });
+}
+
+/// `kernel` is softmaxGrad or logSoftmaxGrad.
+template <Kernels::Binary Kernels::*kernel>
+std::unique_ptr<Call> makeGrad(const CallSite& site) {
+  return overRows(site, [grad = site.kernels.*kernel, out = site.out(), gradient = site.in(0), output = site.in(1)](std::size_t at, std::size_t n) {
+    grad(out + at, gradient + at, output + at, n);
+  });
 }
 
 void verifyRows(const Subject& subject) {
@@ -69,7 +60,9 @@ void verifyRows(const Subject& subject) {
 
 }  // namespace
 
-const NativeOp logSoftmaxOp{verifyRows, makeSoftmax};
-const NativeOp logSoftmaxGradOp{verifyRows, makeSoftmax};
+const NativeOp softmaxOp{verifyRows, makeSoftmax};
+const NativeOp softmaxGradOp{verifyRows, makeGrad<&Kernels::softmaxGrad>};
+const NativeOp logSoftmaxOp{verifyRows, makeLogSoftmax};
+const NativeOp logSoftmaxGradOp{verifyRows, makeGrad<&Kernels::logSoftmaxGrad>};
 
 }  // namespace gradwire

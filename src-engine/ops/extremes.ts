@@ -1,6 +1,6 @@
-import { defineOp } from "../ops/define";
-import { linesAlong } from "../ops/lines";
-import { inputShape, requireAxes } from "../ops/requirements";
+import { defineOp } from "./define";
+import { linesAlong } from "./lines";
+import { inputShape, requireAxes } from "./requirements";
 
 /** Whether `value` takes the place of `best`: it is greater, or the first NaN (as in PyTorch, NaN is the maximum). */
 const beats = (value: number, best: number) => value > best || (Number.isNaN(value) && !Number.isNaN(best));
