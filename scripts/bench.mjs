@@ -1,4 +1,5 @@
-// npm run bench [-- --peer python3] [--json] [--only name]: microseconds per training step and speed of matrix products.
+// npm run bench [-- --peer python3] [--json] [--only name]: microseconds per training step, speed of matrix products, how
+// a step's cost grows with rows, width and batch, memory against the plan, and what telemetry costs.
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { runnerImport } from "vite";
@@ -12,36 +13,72 @@ await main(async () => {
   const { values } = parseArgs({
     options: { peer: { type: "string" }, json: { type: "boolean" }, only: { type: "string" } },
   });
+  const only = values.only ?? "";
   await buildNative();
-  const bench = await benchmarks();
+  const bench = await load("bench");
   const results = [];
   for (const threads of threadCounts) {
-    const ours = await measure(bench, threads, values.only ?? "");
-    const peer = values.peer === undefined ? null : await measurePeer(values.peer, threads, values.only ?? "");
+    const ours = await measure(bench, threads, only);
+    const peer = values.peer === undefined ? null : await measurePeer(values.peer, threads, only);
     results.push({ threads, ...ours, peer });
   }
-  console.log(values.json ? JSON.stringify(results, null, 1) : results.map(table).join("\n\n"));
+  const growth = await measureGrowth(only);
+  const memory = await measureMemory(only);
+  const telemetry = await measureTelemetry(only);
+  if (values.json) return console.log(JSON.stringify({ results, growth, memory, telemetry }, null, 1));
+  const tables = [
+    ...results.map(speedTable),
+    ...growth.map(growthTable),
+    memoryTable(memory),
+    telemetryTable(telemetry),
+  ].filter((table) => table !== "");
+  console.log(tables.length > 0 ? tables.join("\n\n") : `Nothing is called "${only}".`);
 });
 
-async function benchmarks() {
-  const { module } = await runnerImport(fileURLToPath(new URL("../src-engine/bench/bench.ts", import.meta.url)), {
-    configFile: false,
-    logLevel: "error",
-  });
+async function load(name) {
+  const file = fileURLToPath(new URL(`../src-engine/bench/${name}.ts`, import.meta.url));
+  const { module } = await runnerImport(file, { configFile: false, logLevel: "error" });
   return module;
 }
 
 /** All measurements on so many threads whose name contains `only`. */
 async function measure(bench, threads, only) {
-  const peak = bench.measurePeak(threads);
   const steps = [];
   for (const workload of bench.workloads.filter(({ name }) => name.includes(only))) {
     steps.push(await bench.runWorkload(workload, threads));
   }
   const products = bench.productSizes
     .filter((size) => `gemm${size}`.includes(only))
-    .map((size) => bench.runProduct(size, threads, peak));
-  return { peakGigaflops: peak / 1e9, steps, products };
+    .map((size) => bench.runProduct(size, threads));
+  return { peakGigaflops: bench.measurePeak(threads) / 1e9, steps, products };
+}
+
+/** Every series whose name contains `only`, on one thread: what is shown is how cost grows. */
+async function measureGrowth(only) {
+  const { growthSeries, runGrowth } = await load("growth");
+  const results = [];
+  for (const series of growthSeries.filter(({ name }) => `growth_${name}`.includes(only))) {
+    const points = [];
+    for (const size of series.sizes) points.push(await runGrowth(series, size, 1));
+    results.push({ name: series.name, points });
+  }
+  return results;
+}
+
+async function measureMemory(only) {
+  if (!"memory".includes(only)) return [];
+  const { memoryWidths, runMemory } = await load("memory");
+  const results = [];
+  for (const width of memoryWidths) results.push(await runMemory(width));
+  return results;
+}
+
+async function measureTelemetry(only) {
+  if (!"telemetry".includes(only)) return [];
+  const { telemetryWorkloads, runTelemetry } = await load("telemetry");
+  const results = [];
+  for (const { name } of telemetryWorkloads) results.push(await runTelemetry(name));
+  return results;
 }
 
 /** Runs the PyTorch script and gives its numbers by name. */
@@ -54,24 +91,65 @@ async function measurePeer(python, threads, only) {
   return JSON.parse(output);
 }
 
-/** The results of one number of threads as lines of text. */
-function table({ threads, peakGigaflops, steps, products, peer }) {
-  const number = (value, digits = 1) => (value === undefined ? "" : value.toFixed(digits)).padStart(12);
+function column(value, digits = 1) {
+  return (value === undefined ? "" : value.toFixed(digits)).padStart(12);
+}
+
+function title(text, ...columns) {
+  return text.padEnd(34) + columns.map((name) => name.padStart(12)).join("");
+}
+
+/** The results of one number of threads as lines of text; empty when there are none. */
+function speedTable({ threads, peakGigaflops, steps, products, peer }) {
+  if (steps.length + products.length === 0) return "";
   const head = `${threads} thread${threads === 1 ? "" : "s"}, peak ${peakGigaflops.toFixed(1)} GFLOP/s measured`;
   const lines = [peer ? `${head}; PyTorch ${peer.torch}` : head];
-  lines.push(
-    `${"us/step".padEnd(34)}${"Gradwire".padStart(12)}${peer ? "PyTorch".padStart(12) + "times faster".padStart(14) : ""}`,
-  );
+  const compared = peer ? ["PyTorch", "faster"] : [];
+  if (steps.length > 0) lines.push(title("us/step", "Gradwire", ...compared));
   for (const { name, microsecondsPerStep: ours } of steps) {
     const theirs = peer?.steps[name];
-    const ratio = theirs === undefined ? "" : number(theirs) + (theirs / ours).toFixed(2).padStart(14);
-    lines.push(name.padEnd(34) + number(ours, 2) + ratio);
+    const ratio = theirs === undefined ? "" : column(theirs) + `${(theirs / ours).toFixed(2)}x`.padStart(12);
+    lines.push(name.padEnd(34) + column(ours, 2) + ratio);
   }
-  lines.push(`${"GFLOP/s".padEnd(34)}`);
+  if (products.length > 0) lines.push(title("GFLOP/s", "Gradwire", ...compared, "of peak"));
   for (const { name, gigaflops: ours, partOfPeak } of products) {
     const theirs = peer?.products[name];
-    const ratio = theirs === undefined ? "" : number(theirs) + (ours / theirs).toFixed(2).padStart(14);
-    lines.push(`${name.padEnd(34)}${number(ours)}${ratio}   ${(100 * partOfPeak).toFixed(0)} % of peak`);
+    const ratio = theirs === undefined ? "" : column(theirs) + `${(ours / theirs).toFixed(2)}x`.padStart(12);
+    lines.push(name.padEnd(34) + column(ours) + ratio + `${(100 * partOfPeak).toFixed(0)} %`.padStart(12));
   }
   return lines.join("\n");
+}
+
+/** One series: a step's time, and how much longer it takes than at the size before. */
+function growthTable({ name, points }) {
+  const lines = points.map(({ size, microsecondsPerStep, rowsPerSecond }, index) => {
+    const before = points[index - 1]?.microsecondsPerStep;
+    const ratio = before === undefined ? "" : `${(microsecondsPerStep / before).toFixed(2)}x`;
+    return (
+      String(size).padEnd(34) + column(microsecondsPerStep, 2) + ratio.padStart(12) + column(1e9 / rowsPerSecond, 1)
+    );
+  });
+  return [title(`cost against ${name}, 1 thread`, "us/step", "growth", "ns/row"), ...lines].join("\n");
+}
+
+function memoryTable(results) {
+  if (results.length === 0) return "";
+  const mebibytes = (bytes) => column(bytes / 2 ** 20);
+  const lines = results.map(
+    ({ name, parameters, planned, measured }) =>
+      name.padEnd(34) + String(parameters).padStart(12) + mebibytes(planned) + mebibytes(measured),
+  );
+  return [title("memory, MiB", "parameters", "planned", "measured"), ...lines].join("\n");
+}
+
+function telemetryTable(results) {
+  if (results.length === 0) return "";
+  const lines = results.map(
+    ({ name, ignored, copied }) =>
+      name.padEnd(34) +
+      column(ignored, 2) +
+      column(copied, 2) +
+      `${(100 * (copied / ignored - 1)).toFixed(1)} %`.padStart(12),
+  );
+  return [title("telemetry, us/step, 1 thread", "ignored", "copied", "cost"), ...lines].join("\n");
 }
