@@ -101,7 +101,7 @@ async function takeAll(page, title, prefix) {
   await page.getByRole("button", { name: title }).first().waitFor();
   await take("start");
   await trainExample(page, title);
-  for (const [index, name] of ["loss", "predicted", "data", "predict", "problems"].entries()) {
+  for (const [index, name] of ["loss", "predicted", "metrics", "data", "predict", "problems"].entries()) {
     await page.getByRole("tab").nth(index).click();
     await page.getByRole("tab", { selected: true }).nth(0).waitFor();
     await take(name);

@@ -113,6 +113,21 @@ export function buildInferenceProgram(
   return compileForward(model, { tensors, persistentLength, memoryBudget }, "prediction");
 }
 
+/**
+ * As {@link buildInferenceProgram}, up to the loss: targets are needed, too, in the columns that `inputs` names.
+ *
+ * @throws GradwireError `memoryBudget`.
+ */
+export function buildEvaluationProgram(
+  model: Model,
+  plan: Pick<TrainingPlan, "tensors" | "persistentLength">,
+  options: { readonly memoryBudget?: number } = {},
+): Program {
+  const { memoryBudget = defaultMemoryBudget } = options;
+  const { tensors, persistentLength } = plan;
+  return compileForward(model, { tensors, persistentLength, memoryBudget }, "loss");
+}
+
 /** What the programs of one plan have in common. */
 interface SharedLayout {
   readonly tensors: readonly PersistentTensor[];

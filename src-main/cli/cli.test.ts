@@ -189,6 +189,44 @@ describe("gradwire train and predict", () => {
     expect(rowsOf(predicted.stdout)).toHaveLength(rowsOf(await readFile(csv, "utf8")).length);
   });
 
+  it("measures held-out rows every epoch, and all training rows at the end", async () => {
+    const project = join(root, "assets/examples/penguins.gradwire");
+    const { stdout } = await gradwire("train", project, "--epochs", "3", "--json");
+    const lines = jsonLines(stdout);
+    const epoch = lines.find(({ type }) => type === "epoch");
+    expect(Object.keys(epoch?.["metrics"] as object)).toEqual(["accuracy", "topK", "precision", "recall", "f1", "auc"]);
+    const done = lines.at(-1)?.["metrics"] as Record<string, Record<string, unknown>>;
+    expect(done).toMatchObject({ task: "classification", topK: 2, categories: ["Adelie", "Chinstrap", "Gentoo"] });
+    expect(done["validation"]?.["confusion"]).toHaveLength(3);
+    expect(done["training"]?.["accuracy"]).toBeGreaterThan(0.3);
+
+    const read = await gradwire("train", project, "--epochs", "3");
+    expect(read.stdout).toMatch(/^Training rows: accuracy 0\.\d+, top-2 accuracy .* AUC /m);
+    expect(read.stdout).toMatch(/^Validation rows: accuracy /m);
+  });
+
+  it("goes on from a checkpoint in a new process with the same bits", async () => {
+    const project = join(root, "assets/examples/penguins.gradwire");
+    const straight = await gradwire("train", project, "--epochs", "9", "--weights", file("straight.npz"));
+    expect(straight.status).toBe(0);
+    const state = file("state.safetensors");
+    const first = await gradwire("train", project, "--epochs", "4", "--checkpoint", state, "--json");
+    expect(jsonLines(first.stdout).at(-1)).toMatchObject({ checkpoint: state });
+    const words = ["--epochs", "9", "--resume", state, "--checkpoint", state, "--weights", file("resumed.npz")];
+    const rest = await gradwire("train", project, ...words, "--json");
+    expect(rest.status).toBe(0);
+    const epochs = jsonLines(rest.stdout).filter(({ type }) => type === "epoch");
+    expect(epochs.map(({ epoch }) => epoch)).toEqual([5, 6, 7, 8, 9]);
+    const tensors = async (name: string) => readModelFile(await readFile(file(name))).tensors;
+    expect(await tensors("resumed.npz")).toEqual(await tensors("straight.npz"));
+
+    const other = await gradwire("train", project, "--seed", "99", "--resume", state);
+    expect(other.status).toBe(2);
+    expect(other.stderr).toMatch(/^The checkpoint belongs to another run: /m);
+    const none = await gradwire("train", project, "--resume", file("straight.npz"));
+    expect(none.status).toBe(2);
+  });
+
   it("stops after the step it is in on Ctrl+C and still writes the weights", async () => {
     const weights = file("stopped.json");
     const env = { ...process.env, GRADWIRE_HOME: join(folder, "home") };

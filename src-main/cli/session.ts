@@ -58,11 +58,15 @@ export async function openModel(
   document: GradwireDocument,
   path: string,
 ): Promise<LoadedModel & { bytes: number }> {
-  const { files } = session.services;
+  const bytes = await readWeightsBytes(session, path);
+  return { ...loadModel(document, readModelFile(bytes), session.version), bytes: bytes.length };
+}
+
+/** The bytes of a weights file or a checkpoint. */
+export async function readWeightsBytes({ services: { files } }: Session, path: string): Promise<Uint8Array> {
   await checkReadable(path);
   const grant = await files.grantPath(owner, "weights", "read", path, "commandLine");
-  const bytes = await files.read(owner, grant.handle, "weights", maxWeightsBytes);
-  return { ...loadModel(document, readModelFile(bytes), session.version), bytes: bytes.length };
+  return files.read(owner, grant.handle, "weights", maxWeightsBytes);
 }
 
 /** Finds out that a file was misspelled. @throws UsageError naming it as it was written. */

@@ -1,6 +1,6 @@
 import { Presets, SingleBar } from "cli-progress";
-import { numel } from "../../src-engine";
-import type { EpochPoint, RunStatus } from "../contract/run";
+import { metricNames, numel } from "../../src-engine";
+import type { EpochPoint, MetricsSet, RunMetrics, RunStatus } from "../contract/run";
 import type { PlannedRun } from "../services/run/plannedRun";
 import { printJson, printLine, printNotice } from "./output";
 
@@ -17,8 +17,11 @@ export interface TrainEnd {
   readonly status: RunStatus;
   readonly last: EpochPoint | null;
   readonly finalTrainLoss: number;
+  readonly metrics: RunMetrics | null;
   /** File the weights were written to. */
   readonly weights: string | null;
+  /** File the checkpoint was written to. */
+  readonly checkpoint: string | null;
 }
 
 /** Shows a run to a person or to a program. */
@@ -34,6 +37,7 @@ export interface TrainReport {
 export function jsonReport(): TrainReport {
   // Epochs come in bundles; a write for each of them would be slower than training.
   let epochs: Record<string, unknown>[] = [];
+  let task: RunMetrics["task"] = "regression";
   const flush = () => {
     if (epochs.length > 0) void printJson(...epochs);
     epochs = [];
@@ -41,7 +45,8 @@ export function jsonReport(): TrainReport {
   return {
     start({ status, planned, seed, kernels }) {
       const { epochs, threads, trainRows, validationRows } = status;
-      const { batchSize } = planned.plan;
+      const { batchSize, metrics } = planned.plan;
+      task = metrics?.kind ?? task;
       void printJson({
         type: "start",
         epochs,
@@ -54,12 +59,13 @@ export function jsonReport(): TrainReport {
         parameters: countOf(planned),
       });
     },
-    epoch: ({ epoch, trainLoss, validationLoss }) => {
-      epochs.push({ type: "epoch", epoch, trainLoss, validationLoss });
+    epoch: ({ epoch, trainLoss, validationLoss, metrics }) => {
+      const measured = metrics ? { metrics: named(task, metrics) } : {};
+      epochs.push({ type: "epoch", epoch, trainLoss, validationLoss, ...measured });
     },
     progress: flush,
     stopProgress: flush,
-    done({ status, last, finalTrainLoss, weights }) {
+    done({ status, last, finalTrainLoss, metrics, weights, checkpoint }) {
       const { state, divergence, seconds } = status;
       if (divergence !== null) printNotice(divergenceText(status));
       return printJson({
@@ -70,7 +76,9 @@ export function jsonReport(): TrainReport {
         validationLoss: last?.validationLoss ?? null,
         finalTrainLoss,
         seconds,
+        metrics: metrics && jsonMetrics(metrics),
         weights,
+        checkpoint,
         divergence,
       });
     },
@@ -112,7 +120,7 @@ export function terminalReport(): TrainReport {
     stopProgress() {
       bar?.stop();
     },
-    async done({ status, last, finalTrainLoss, weights }) {
+    async done({ status, last, finalTrainLoss, metrics, weights, checkpoint }) {
       if (status.divergence !== null) printNotice(divergenceText(status));
       const verb =
         { finished: "Trained", stopped: "Stopped after", diverged: "Diverged after" }[status.state as string] ??
@@ -122,9 +130,67 @@ export function terminalReport(): TrainReport {
       await printLine(
         `${verb} ${plural(last?.epoch ?? 0, "epoch")} in ${duration(status.seconds)}. Loss over the training rows ${shown(finalTrainLoss)}${validation}.`,
       );
-      if (weights !== null) await printLine(`Wrote ${weights}.`);
+      if (metrics !== null) for (const line of metricLines(metrics)) await printLine(line);
+      for (const file of [weights, checkpoint]) if (file !== null) await printLine(`Wrote ${file}.`);
     },
   };
+}
+
+/** Values by name; what is undefined becomes null in JSON. */
+function named(task: RunMetrics["task"], values: readonly number[]): Record<string, number> {
+  return Object.fromEntries(metricNames[task].map((name, index) => [name, values[index] ?? NaN]));
+}
+
+function jsonMetrics({ task, topK, categories, validation, training }: RunMetrics) {
+  const set = (of: MetricsSet) => ({
+    rows: of.rows,
+    ...named(task, of.values),
+    ...(task === "regression"
+      ? { targets: Object.fromEntries(of.targets.map(({ name, values }) => [name, named(task, values)])) }
+      : { confusion: of.confusion && matrixOf(of.confusion, categories.length) }),
+  });
+  return {
+    task,
+    ...(task === "classification" && { topK: topK === 0 ? null : topK, categories }),
+    validation: validation && set(validation),
+    training: training && set(training),
+  };
+}
+
+/** `[actual][predicted]` */
+function matrixOf(counts: Float64Array, classes: number): number[][] {
+  return Array.from({ length: classes }, (_, row) => [...counts.subarray(row * classes, (row + 1) * classes)]);
+}
+
+const metricLabels: Readonly<Record<string, string>> = {
+  mse: "MSE",
+  rmse: "RMSE",
+  mae: "MAE",
+  r2: "R2",
+  accuracy: "accuracy",
+  precision: "precision",
+  recall: "recall",
+  f1: "F1",
+  auc: "AUC",
+};
+
+/** A line for each set of rows, and for each target column where there are several. */
+function metricLines({ task, topK, validation, training }: RunMetrics): string[] {
+  const text = (values: readonly number[]) =>
+    metricNames[task]
+      .flatMap((name, index) => {
+        if (name === "topK" && topK === 0) return [];
+        const value = values[index] ?? NaN;
+        const label = name === "topK" ? `top-${topK} accuracy` : metricLabels[name];
+        return [`${label} ${Number.isNaN(value) ? "n/a" : shown(value)}`];
+      })
+      .join(", ");
+  const linesOf = (title: string, set: MetricsSet | null): string[] => {
+    if (set === null) return [];
+    if (set.targets.length < 2) return [`${title}: ${text(set.values)}.`];
+    return set.targets.map(({ name, values }) => `${title}, ${name}: ${text(values)}.`);
+  };
+  return [...linesOf("Training rows", training), ...linesOf("Validation rows", validation)];
 }
 
 /** Where and why a run diverged, in one sentence. */

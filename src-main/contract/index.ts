@@ -13,6 +13,8 @@ export type { DataStatus, OpenedProject, Recoverable, Template } from "./project
 export { type RefusalData, refusalData } from "./refusal";
 export type {
   EpochPoint,
+  MetricsSet,
+  RunMetrics,
   InputColumn,
   PredictedTarget,
   Predictions,

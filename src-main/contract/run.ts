@@ -10,7 +10,37 @@ import { refusalData } from "./refusal";
 export const runState = z.enum(["preparing", "running", "paused", "finished", "stopped", "diverged", "failed"]);
 
 /** One point of the loss curves. `validationLoss` is NaN without validation rows. */
-export const epochPoint = z.object({ epoch: z.number(), trainLoss: anyNumber, validationLoss: anyNumber });
+export const epochPoint = z.object({
+  epoch: z.number(),
+  trainLoss: anyNumber,
+  validationLoss: anyNumber,
+  /** Over the validation rows, in the order of the engine's `metricNames`; absent without any. */
+  metrics: z.array(anyNumber).optional(),
+});
+
+/** What was measured over some rows. Numbers that are undefined are NaN, never a guess. */
+export const metricsSet = z.object({
+  epoch: z.number(),
+  rows: z.number(),
+  /** In the order of the engine's `metricNames`; regression: means over the target columns. */
+  values: z.array(anyNumber),
+  /** Regression: each target column's own, in its own units. */
+  targets: z.array(z.object({ name: z.string(), values: z.array(anyNumber) })),
+  /** Classification: `[actual][predicted]`, row by row; null where there are too many classes, or nothing is defined. */
+  confusion: z.instanceof(Float64Array).nullable(),
+});
+
+/** The newest metrics of a run. */
+export const runMetrics = z.object({
+  task: z.enum(["regression", "classification"]),
+  /** The k of top-k accuracy; 0 where it says nothing. */
+  topK: z.number(),
+  categories: z.array(z.string()),
+  /** After every epoch; null without validation rows. */
+  validation: metricsSet.nullable(),
+  /** With the final weights; null until they are there. */
+  training: metricsSet.nullable(),
+});
 
 /** Where a run diverged. */
 export const divergence = z.object({
@@ -65,6 +95,7 @@ export const runEvent = z.discriminatedUnion("type", [
   /** `restart`: forget earlier points. Decimated by minimum and maximum above 2,000 points; the last is always there. */
   z.object({ type: z.literal("points"), restart: z.boolean(), points: z.array(epochPoint) }),
   z.object({ type: z.literal("scatter"), scatter }),
+  z.object({ type: z.literal("metrics"), metrics: runMetrics }),
 ]);
 
 /** A column that Predict asks for. */
@@ -124,6 +155,8 @@ export const run = {
 export type RunState = z.infer<typeof runState>;
 export type RunStatus = z.infer<typeof runStatus>;
 export type RunEvent = z.infer<typeof runEvent>;
+export type MetricsSet = z.infer<typeof metricsSet>;
+export type RunMetrics = z.infer<typeof runMetrics>;
 export type EpochPoint = z.infer<typeof epochPoint>;
 export type Scatter = z.infer<typeof scatter>;
 export type InputColumn = z.infer<typeof inputColumn>;

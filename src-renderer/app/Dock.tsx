@@ -6,6 +6,7 @@ import { Tabs, type TabItem } from "../design/Tabs";
 import { useTexts } from "../i18n";
 import { DataPanel } from "../panels/data/DataPanel";
 import { LossPanel } from "../panels/plots/LossPanel";
+import { MetricsPanel } from "../panels/plots/MetricsPanel";
 import { PredictedActualPanel } from "../panels/plots/PredictedActualPanel";
 import { PredictPanel } from "../panels/predict/PredictPanel";
 import { ProblemList } from "../panels/problems/ProblemList";
@@ -21,6 +22,7 @@ export function Dock() {
   const items: TabItem<DockTab>[] = [
     { value: "loss", label: t("canvas.dock.loss"), content: <LossPanel /> },
     { value: "scatter", label: t("canvas.dock.scatter"), content: <PredictedActualPanel /> },
+    { value: "metrics", label: t("canvas.dock.metrics"), content: <MetricsPanel /> },
     { value: "data", label: t("canvas.dock.data"), content: <DataPanel /> },
     { value: "predict", label: t("canvas.dock.predict"), content: <PredictPanel /> },
     { value: "problems", label: t("canvas.dock.problems"), badge: <ProblemCount />, content: <ProblemList /> },

@@ -149,6 +149,7 @@ export const canvasEn = {
     tabs: "Results",
     loss: "Loss",
     scatter: "Predicted vs actual",
+    metrics: "Metrics",
     data: "Data",
     predict: "Predict",
     problems: "Problems",

@@ -145,6 +145,7 @@ export const canvasKo: Translation<typeof canvasEn> = {
     tabs: "결과",
     loss: "손실",
     scatter: "예측값과 실제값",
+    metrics: "지표",
     data: "데이터",
     predict: "예측",
     problems: "문제",

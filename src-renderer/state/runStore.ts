@@ -1,6 +1,6 @@
 import { create } from "zustand";
 import { host } from "../client/host";
-import type { EpochPoint, RunEvent, RunState, RunStatus, Scatter } from "../../src-main/contract";
+import type { EpochPoint, RunEvent, RunMetrics, RunState, RunStatus, Scatter } from "../../src-main/contract";
 import { refusalText, translate } from "../i18n";
 import { canvasView } from "./canvasView";
 import { datasetHandles, missingDatasets } from "./dataStore";
@@ -16,12 +16,19 @@ export interface RunStoreState {
   readonly status: RunStatus | null;
   readonly points: readonly EpochPoint[];
   readonly scatter: Scatter | null;
+  readonly metrics: RunMetrics | null;
   /** Train was pressed and the host has not answered yet. */
   readonly starting: boolean;
 }
 
 /** The run store. Changed by what the host says, and by the functions of this file. */
-export const useRun = create<RunStoreState>()(() => ({ status: null, points: [], scatter: null, starting: false }));
+export const useRun = create<RunStoreState>()(() => ({
+  status: null,
+  points: [],
+  scatter: null,
+  metrics: null,
+  starting: false,
+}));
 
 const activeStates: readonly RunState[] = ["preparing", "running", "paused"];
 
@@ -63,13 +70,16 @@ export function applyRunEvent(event: RunEvent): void {
     case "scatter":
       useRun.setState({ scatter: event.scatter });
       break;
+    case "metrics":
+      useRun.setState({ metrics: event.metrics });
+      break;
   }
 }
 
 function takeStatus(status: RunStatus): void {
   const before = useRun.getState().status;
   const isNewRun = before?.runId !== status.runId;
-  useRun.setState({ status, ...(isNewRun ? { points: [], scatter: null } : {}) });
+  useRun.setState({ status, ...(isNewRun ? { points: [], scatter: null, metrics: null } : {}) });
   setLocked(isActive(status));
   if (isNewRun) {
     for (const listener of lossListeners) listener(null);

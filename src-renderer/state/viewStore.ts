@@ -8,7 +8,7 @@ export const themes = ["light", "dark", "system"] as const;
 export type Theme = (typeof themes)[number];
 
 /** The dock's tabs, in order. */
-export const dockTabs = ["loss", "scatter", "data", "predict", "problems"] as const;
+export const dockTabs = ["loss", "scatter", "metrics", "data", "predict", "problems"] as const;
 
 /** One of the dock's tabs. */
 export type DockTab = (typeof dockTabs)[number];

@@ -13,13 +13,21 @@ import type { OpenedProject } from "../../contract/project";
 import { defaultCsvOptions } from "../../services/data/dataService";
 import type { PreparedFile } from "../../services/data/protocol";
 import { atomicWrite } from "../../services/files/atomicWrite";
-import { trainingLoss } from "../../services/run/finalLoss";
 import { checkDocument, type CheckedDocument } from "../../services/run/plannedRun";
 import { modelFileOf } from "../../services/run/trainedModel";
 import { TrainingRun } from "../../services/run/trainingRun";
 import { type Arguments, type Command, integerOption, UsageError } from "../command";
 import { printNotice, refusalText } from "../output";
-import { checkReadable, checkWritable, openProject, owner, type Session, withSession } from "../session";
+import {
+  checkReadable,
+  checkWritable,
+  openProject,
+  owner,
+  readWeightsBytes,
+  type Session,
+  withSession,
+} from "../session";
+import { CheckpointKeeper } from "../checkpointKeeper";
 import { jsonReport, terminalReport, type TrainReport } from "../trainReport";
 
 /** `gradwire train`: trains a project without a window. */
@@ -37,6 +45,12 @@ export const train: Command = {
       help: "Threads to train on (default: by the size of the model); results are the same",
     },
     { name: "weights", value: "FILE", help: "Write the trained weights (.safetensors, .npz or .json)" },
+    { name: "checkpoint", value: "FILE", help: "Keep a state to go on from there, at epochs' ends and when it stops" },
+    {
+      name: "resume",
+      value: "FILE",
+      help: "Go on from a checkpoint; may be the same file. --epochs counts from the start",
+    },
     { name: "json", help: "Print one JSON object a line: start, an epoch each, done" },
   ],
   details: [
@@ -45,26 +59,34 @@ export const train: Command = {
     "A run that diverges ends with exit status 2 (its input, most often the learning rate, cannot be trained with); the last",
     "finite weights are written.",
     "",
+    "A checkpoint resumed in another process gives the very same weights as a run that was never interrupted: for the same",
+    "project, data and seed.",
+    "",
     "Example: gradwire train assets/examples/orchard.gradwire --seed 2 --weights orchard.safetensors",
   ],
   async run(given) {
     const [path = ""] = given.positionals;
     const weightsPath = given.options.get("weights") ?? null;
+    const checkpointPath = given.options.get("checkpoint") ?? null;
+    const resumePath = given.options.get("resume");
     const format = weightsPath === null ? null : formatOf(weightsPath);
     const threads = integerOption(given, "threads", 1, 64);
     const training = {
       epochs: integerOption(given, "epochs", 1, 10_000_000),
       seed: integerOption(given, "seed", 0, 0xffffffff),
     };
-    if (weightsPath !== null) await checkWritable(weightsPath);
+    for (const file of [weightsPath, checkpointPath]) if (file !== null) await checkWritable(file);
 
     return withSession(async (session) => {
       const opened = await openProject(session, path);
       const document = withTraining(opened.document, training);
       const source = await chooseData(session, opened, document, given);
       const report = given.options.has("json") ? jsonReport() : terminalReport();
-      const run = startRun(session, source, threads, report);
+      const resume = resumePath === undefined ? null : await readWeightsBytes(session, resumePath);
+      const run: TrainingRun = startRun(session, source, threads, report, resume, () => keeper?.epochEnded());
+      const keeper = checkpointPath === null ? null : new CheckpointKeeper(checkpointPath, () => run.checkpoint());
       await executeUntilStopped(run);
+      const saved = (await keeper?.finish()) ?? null;
       const status = run.status();
       report.stopProgress();
       if (status.refusal !== null) {
@@ -80,9 +102,9 @@ export const train: Command = {
         await atomicWrite(weightsPath, writeModelFile(format, modelFileOf(planned.model, weights)), { backup: false });
         written = weightsPath;
       }
-      const finalTrainLoss = planned === null || weights === null ? NaN : await trainingLoss(planned, weights);
       const last = run.history.last;
-      await report.done({ status, last, finalTrainLoss, weights: written });
+      const finalTrainLoss = run.measures?.loss ?? NaN;
+      await report.done({ status, last, finalTrainLoss, metrics: run.metrics(), weights: written, checkpoint: saved });
       return status.state === "diverged" ? 2 : 0;
     });
   },
@@ -171,6 +193,8 @@ function startRun(
   { checked, prepare }: DataSource,
   threads: number | null,
   report: TrainReport,
+  resume: Uint8Array | null,
+  onEpochEnd: () => void,
 ): TrainingRun {
   let started = false;
   const start = () => {
@@ -187,6 +211,7 @@ function startRun(
     id: "cli",
     checked,
     threads,
+    ...(resume && { resume }),
     appVersion: session.version,
     log: session.services.log,
     prepare,
@@ -197,6 +222,7 @@ function startRun(
     onEpoch: (point) => {
       start();
       report.epoch(point);
+      onEpochEnd();
     },
     wantsScatter: () => false,
   });

@@ -29,6 +29,7 @@ export class LossHistory {
   readonly #epochs = new Float64Array(maxPoints);
   readonly #train = new Float64Array(maxPoints);
   readonly #validation = new Float64Array(maxPoints);
+  readonly #metrics: EpochPoint["metrics"][] = [];
   #count = 0;
   /** Epochs that go into one group; 1 while everything is kept. */
   #groupEpochs = 1;
@@ -88,16 +89,19 @@ export class LossHistory {
     this.#epochs[this.#count] = point.epoch;
     this.#train[this.#count] = point.trainLoss;
     this.#validation[this.#count] = point.validationLoss;
+    this.#metrics[this.#count] = point.metrics;
     this.#count += 1;
   }
 
   #stored(from: number): EpochPoint[] {
     const points: EpochPoint[] = [];
     for (let i = from; i < this.#count; i += 1) {
+      const metrics = this.#metrics[i];
       points.push({
         epoch: this.#epochs[i] ?? 0,
         trainLoss: this.#train[i] ?? NaN,
         validationLoss: this.#validation[i] ?? NaN,
+        ...(metrics && { metrics }),
       });
     }
     return points;

@@ -33,6 +33,8 @@ export interface CheckedDocument {
 export interface PlannedRun {
   readonly plan: TrainingPlan;
   readonly model: TrainedModel;
+  /** Lowers the document for a number of rows, with the fitted statistics. */
+  readonly lower: (batchSize: number, mode: LowerMode) => Model;
   /** The run's generator as it stands after the modules were constructed. */
   readonly generatorState: Uint32Array;
   readonly data: PreparedFile;
@@ -82,7 +84,7 @@ export function planRun(checked: CheckedDocument, data: PreparedFile, appVersion
     plan,
     inference: new Inference(lower, plan),
   };
-  return { plan, model, generatorState: generator.state(), data, dataset: dataset.params, lowering };
+  return { plan, model, lower, generatorState: generator.state(), data, dataset: dataset.params, lowering };
 }
 
 /** Lowers a document for any batch size and mode. @throws GradwireError for its first error. */

@@ -1,7 +1,15 @@
 import { randomBytes } from "node:crypto";
 import { type GradwireDocument, writeModelFile } from "../../../src-engine";
 import type { Delivery } from "../../contract/files";
-import type { InputColumn, Predictions, RunEvent, RunStatus, Scatter, WeightsFormat } from "../../contract/run";
+import type {
+  InputColumn,
+  Predictions,
+  RunEvent,
+  RunMetrics,
+  RunStatus,
+  Scatter,
+  WeightsFormat,
+} from "../../contract/run";
 import type { DataService } from "../data/dataService";
 import type { FilesService } from "../files/filesService";
 import type { Owner } from "../hostBridge";
@@ -65,6 +73,7 @@ export class RunService {
       },
       wantsScatter: () => this.#broadcast.hasReaders,
     });
+    this.#run?.dismiss();
     this.#run = run;
     this.#ended = run.execute();
     this.#broadcast.announceNow();
@@ -95,6 +104,7 @@ export class RunService {
     let cursor: HistoryCursor = LossHistory.cursor();
     let sentStatus = "";
     let sentScatter: Scatter | null = null;
+    let sentMetrics: RunMetrics | null = null;
     for await (const _change of this.#broadcast.changes(signal)) {
       const run = this.#run;
       if (run === null) continue;
@@ -104,6 +114,7 @@ export class RunService {
         cursor = LossHistory.cursor();
         sentStatus = "";
         sentScatter = null;
+        sentMetrics = null;
         if (run.scatter === null) run.sample();
       }
       const status: RunStatus = run.status();
@@ -116,6 +127,11 @@ export class RunService {
       if (run.scatter !== null && run.scatter !== sentScatter) {
         sentScatter = run.scatter;
         events.push({ type: "scatter", scatter: run.scatter });
+      }
+      const metrics = run.metrics();
+      if (metrics !== null && metrics !== sentMetrics) {
+        sentMetrics = metrics;
+        events.push({ type: "metrics", metrics });
       }
       if (text !== sentStatus) {
         sentStatus = text;
@@ -164,6 +180,7 @@ export class RunService {
   /** Stops the run and waits for its threads. */
   async dispose(): Promise<void> {
     this.#run?.stop();
+    this.#run?.dismiss();
     await this.#ended;
     this.#broadcast.dispose();
   }

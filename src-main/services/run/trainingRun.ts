@@ -1,14 +1,29 @@
 import { availableParallelism } from "node:os";
-import { numel, type TrainingPlan } from "../../../src-engine";
-import { createTrainingSession, type TelemetryRecord, type TrainingSession } from "../../../src-engine/native/index";
+import {
+  type CheckpointRun,
+  metricNames,
+  numel,
+  readCheckpoint,
+  type TrainingPlan,
+  writeCheckpoint,
+} from "../../../src-engine";
+import {
+  createTrainingSession,
+  type SessionMetrics,
+  type TelemetryRecord,
+  type TrainingSession,
+} from "../../../src-engine/native/index";
 import type { RefusalData } from "../../contract/refusal";
-import type { EpochPoint, RunState, RunStatus, Scatter } from "../../contract/run";
+import type { EpochPoint, RunMetrics, RunState, RunStatus, Scatter } from "../../contract/run";
 import type { PreparedFile } from "../data/protocol";
 import { HostError, refusalOf } from "../hostError";
 import type { Log } from "../log";
 import { LossHistory } from "./lossHistory";
 import { type CheckedDocument, type PlannedRun, planRun } from "./plannedRun";
+import { fingerprintOf } from "./fingerprint";
+import { emptyMetrics, metricsSet } from "./runMetrics";
 import { ScatterSampler } from "./scatterSampler";
+import { measureTraining, type TrainingMeasures } from "./trainingMeasures";
 
 /** Shortest time between two samples of predictions, in milliseconds. */
 const scatterInterval = 100;
@@ -25,6 +40,8 @@ export interface TrainingRunOptions {
   readonly threads: number | null;
   readonly appVersion: string;
   readonly log: Log;
+  /** A checkpoint's file to go on from; from the start when absent. */
+  readonly resume?: Uint8Array;
   /** Has the data worker make the matrix. */
   prepare(signal: AbortSignal): Promise<PreparedFile>;
   /** Something of the run's status, curves or scatter changed; `final`: for the last time. */
@@ -41,12 +58,19 @@ export class TrainingRun {
   readonly history = new LossHistory();
   /** The newest sample of predictions. */
   scatter: Scatter | null = null;
+  /** Loss and metrics over the training rows with the final weights; null until they are measured. */
+  measures: TrainingMeasures | null = null;
   readonly #options: TrainingRunOptions;
   readonly #abort = new AbortController();
+  readonly #measuring = new AbortController();
   #state: RunState = "preparing";
   #planned: PlannedRun | null = null;
   #session: TrainingSession | null = null;
   #finalWeights: Float32Array | null = null;
+  #finalCheckpoint: Uint8Array | null = null;
+  #metrics: RunMetrics | null = null;
+  /** Values that came ahead of their epoch. */
+  #epochMetrics: { readonly epoch: number; readonly values: readonly number[] } | null = null;
   #sampler: ScatterSampler | null = null;
   #sampling: Promise<void> | null = null;
   #sampledAt = 0;
@@ -89,6 +113,7 @@ export class TrainingRun {
       this.#planned = planned;
       this.#warnings = [...this.#options.checked.warnings, ...data.warnings];
       await this.#train(planned);
+      await this.#measure(planned);
     } catch (error) {
       if (this.#abort.signal.aborted && this.#session === null) this.#end("stopped");
       else this.#fail(error);
@@ -114,9 +139,32 @@ export class TrainingRun {
     this.#session?.stop();
   }
 
+  /** Gives up what is measured after the end; the run and its weights stay as they are. */
+  dismiss(): void {
+    this.#measuring.abort();
+  }
+
   /** The weights as they are now, or the final ones; null before there are any. */
   async weights(): Promise<Float32Array | null> {
     return this.#finalWeights ?? (await this.#session?.snapshot()) ?? null;
+  }
+
+  /**
+   * The file of a checkpoint: as the run stands now, between two steps, or as it ended. Null before it began, and for a
+   * run that diverged or failed, which cannot go on.
+   */
+  async checkpoint(): Promise<Uint8Array | null> {
+    const planned = this.#planned;
+    if (this.#finalCheckpoint !== null || this.#session === null || planned === null) return this.#finalCheckpoint;
+    const checkpoint = await this.#session.checkpoint();
+    return writeCheckpoint(checkpoint, this.#checkpointRun(planned), this.#options.appVersion);
+  }
+
+  /** The newest metrics, the same object until there are newer ones; null before there are any. */
+  metrics(): RunMetrics | null {
+    const newest = this.#session?.metrics() ?? null;
+    if (newest !== null) this.#takeMetrics(newest);
+    return this.#metrics;
   }
 
   /** Everything about the run but its curves. */
@@ -157,8 +205,11 @@ export class TrainingRun {
     const { prepared, path } = data;
     this.#threads = this.#options.threads ?? chooseThreads(plan);
     this.#sampler = new ScatterSampler(planned);
+    this.#metrics = emptyMetrics(planned);
+    const { resume } = this.#options;
     const session = createTrainingSession({
       plan,
+      ...(resume && { resume: readCheckpoint(resume, this.#checkpointRun(planned)) }),
       data: { path, rows: prepared.rows, columns: prepared.columns.length },
       trainRows: prepared.trainRows,
       validationRows: prepared.validationRows,
@@ -178,6 +229,8 @@ export class TrainingRun {
 
     const ended = await session.finished();
     const weights = await session.snapshot();
+    this.metrics();
+    if (ended === "finished" || ended === "stopped") this.#finalCheckpoint = await this.checkpoint();
     this.#finalWeights = weights;
     await this.#sampling;
     if (ended === "failed") throw new Error("the engine ended the run as failed");
@@ -191,10 +244,12 @@ export class TrainingRun {
       switch (record.kind) {
         case "epoch": {
           const { epoch, trainLoss, validationLoss } = record;
+          const measured = this.#epochMetrics?.epoch === epoch ? { metrics: [...this.#epochMetrics.values] } : {};
+          const point: EpochPoint = { epoch, trainLoss, validationLoss, ...measured };
           this.#epoch = epoch;
           this.#epochProgress = 1;
-          this.history.add({ epoch, trainLoss, validationLoss });
-          this.#options.onEpoch?.({ epoch, trainLoss, validationLoss });
+          this.history.add(point);
+          this.#options.onEpoch?.(point);
           break;
         }
         case "progress":
@@ -206,6 +261,7 @@ export class TrainingRun {
           if (record.state === "running" || record.state === "paused") this.#state = record.state;
           break;
         case "metrics":
+          this.#epochMetrics = { epoch: record.epoch, values: this.#namedValues(plan, record.values) };
           break;
         case "diverged": {
           const check = plan.checks[record.check];
@@ -219,6 +275,41 @@ export class TrainingRun {
     if (!this.active) return;
     if (this.#options.wantsScatter()) this.sample();
     this.#options.onChange(false);
+  }
+
+  /** The values the plan has names for. */
+  #namedValues({ metrics }: TrainingPlan, values: Float64Array): readonly number[] {
+    return metrics === null ? [] : [...values.subarray(0, metricNames[metrics.kind].length)];
+  }
+
+  #takeMetrics({ epoch, rows, details }: SessionMetrics): void {
+    const planned = this.#planned;
+    const values = this.#epochMetrics?.epoch === epoch ? this.#epochMetrics.values : null;
+    if (planned === null || this.#metrics === null || values === null || this.#metrics.validation?.epoch === epoch)
+      return;
+    const validation = metricsSet(planned, epoch, { rows, values, details });
+    this.#metrics = { ...this.#metrics, validation };
+  }
+
+  #checkpointRun({ plan, data }: PlannedRun): CheckpointRun {
+    const { tensors, persistentLength } = plan;
+    return { tensors, persistentLength, fingerprint: fingerprintOf(this.#options.checked, data.prepared) };
+  }
+
+  /** Measures the final weights on the training rows; a fault of this leaves the run as it is. */
+  async #measure(planned: PlannedRun): Promise<void> {
+    const weights = this.#finalWeights;
+    if (weights === null) return;
+    try {
+      this.measures = await measureTraining(planned, weights, this.#measuring.signal);
+      const { metrics } = this.measures;
+      if (metrics !== null && this.#metrics !== null) {
+        this.#metrics = { ...this.#metrics, training: metricsSet(planned, this.#epoch, metrics) };
+      }
+      this.#options.onChange(true);
+    } catch (error) {
+      if (!this.#measuring.signal.aborted) this.#options.log.fault(error, "run.measures");
+    }
   }
 
   async #takeSample(): Promise<void> {

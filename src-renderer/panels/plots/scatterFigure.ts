@@ -78,10 +78,21 @@ export function scatterFigure({ target, group, words, palette }: ScatterChart): 
 /** Cells above which their counts are not written into them. */
 const mostWrittenCells = 400;
 
-/** The confusion matrix: colour is the share of the actual class, the number is the count. */
+/** The confusion matrix of the rows of a group. */
 export function confusionFigure({ target, group, words, palette }: ScatterChart): Figure {
-  const { counts } = confusion(target, group);
-  const { categories } = target;
+  return matrixFigure({ counts: confusion(target, group).counts, categories: target.categories, words, palette });
+}
+
+/** Counts `[actual][predicted]` of classes, and how they are drawn. */
+export interface MatrixChart {
+  readonly counts: readonly (readonly number[])[];
+  readonly categories: readonly string[];
+  readonly words: Pick<ScatterChart["words"], "actual" | "predicted">;
+  readonly palette: PlotPalette;
+}
+
+/** A confusion matrix: colour is the share of the actual class, the number is the count. */
+export function matrixFigure({ counts, categories, words, palette }: MatrixChart): Figure {
   const shares = counts.map((line) => {
     const total = line.reduce((sum, count) => sum + count, 0);
     return line.map((count) => (total === 0 ? 0 : count / total));
@@ -91,8 +102,8 @@ export function confusionFigure({ target, group, words, palette }: ScatterChart)
     data: [
       {
         type: "heatmap",
-        x: categories,
-        y: categories,
+        x: [...categories],
+        y: [...categories],
         z: shares,
         zmin: 0,
         zmax: 1,

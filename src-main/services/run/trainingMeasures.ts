@@ -1,0 +1,102 @@
+import { buildEvaluationProgram, metricsMeter, type MetricsReport, numel, type Program } from "../../../src-engine";
+import { runProgram } from "../../../src-engine/native/index";
+import { readMatrix } from "./matrixRows";
+import type { PlannedRun } from "./plannedRun";
+
+/** Most rows that go through the model at once. */
+const maxBatch = 1024;
+
+/** How well fixed weights do on the rows they were trained on. */
+export interface TrainingMeasures {
+  /** The mean over the rows. The loss curve's values are means while the weights change. */
+  readonly loss: number;
+  /** Null where there is nothing to measure. */
+  readonly metrics: MetricsReport | null;
+}
+
+/**
+ * Loss and metrics over all training rows with fixed `weights`, by the run's own programs.
+ * @throws the reason of `signal` once it aborts.
+ */
+export async function measureTraining(
+  run: PlannedRun,
+  weights: Float32Array,
+  signal?: AbortSignal,
+): Promise<TrainingMeasures> {
+  const { plan, data, lower } = run;
+  const total = data.prepared.trainRows.length;
+  const meter = plan.metrics && metricsMeter(plan.metrics, weights, total);
+  const programs = new Map<number, Program>();
+  const programFor = (rows: number): Program => {
+    const program = programs.get(rows) ?? buildEvaluationProgram(lower(rows, "evaluate"), plan);
+    programs.set(rows, program);
+    return program;
+  };
+  let loss = 0;
+  for await (const { rows, values, stride } of trainingBatches(run)) {
+    signal?.throwIfAborted();
+    const program = programFor(rows);
+    const arena = arenaFor(program, weights, values, rows, stride);
+    await runProgram(program, arena);
+    loss += (floatsOf(program, program.loss, arena)[0] ?? NaN) * rows;
+    if (meter === null || plan.metrics === null) continue;
+    const { column, width } = plan.metrics;
+    meter.add(floatsOf(program, program.prediction, arena), columnsOf(values, rows, stride, column, width), rows);
+  }
+  return { loss: loss / total, metrics: meter?.report() ?? null };
+}
+
+/** Rows of the matrix, side by side. */
+interface RowBatch {
+  readonly rows: number;
+  /** Columns of the matrix. */
+  readonly stride: number;
+  /** `[rows, stride]`; holds until the next batch. */
+  readonly values: Float32Array;
+}
+
+/** The training rows in the file's order, {@link maxBatch} at a time, and then the rest. */
+async function* trainingBatches({ data }: PlannedRun): AsyncGenerator<RowBatch, void, void> {
+  const { prepared } = data;
+  const trained = new Uint8Array(prepared.rows);
+  for (const row of prepared.trainRows) trained[row] = 1;
+  const stride = prepared.columns.length;
+  const values = new Float32Array(maxBatch * stride);
+  let rows = 0;
+  for await (const chunk of readMatrix(data)) {
+    for (let row = 0; row < chunk.count; row += 1) {
+      if (trained[chunk.start + row] !== 1) continue;
+      values.set(chunk.values.subarray(row * stride, (row + 1) * stride), rows * stride);
+      rows += 1;
+      if (rows < maxBatch) continue;
+      yield { rows, stride, values };
+      rows = 0;
+    }
+  }
+  if (rows > 0) yield { rows, stride, values };
+}
+
+/** The weights and the rows' columns where the program wants them. */
+function arenaFor(program: Program, weights: Float32Array, values: Float32Array, rows: number, stride: number) {
+  const arena = new Float32Array(program.arenaLength);
+  arena.set(weights);
+  for (const { buffer, column, width } of program.inputs) {
+    arena.set(columnsOf(values, rows, stride, column, width), program.buffers[buffer]?.offset ?? 0);
+  }
+  return arena;
+}
+
+function columnsOf(values: Float32Array, rows: number, stride: number, column: number, width: number): Float32Array {
+  const columns = new Float32Array(rows * width);
+  for (let row = 0; row < rows; row += 1) {
+    const start = row * stride + column;
+    columns.set(values.subarray(start, start + width), row * width);
+  }
+  return columns;
+}
+
+function floatsOf(program: Program, id: number | null, arena: Float32Array): Float32Array {
+  const buffer = program.buffers[id ?? -1];
+  if (buffer === undefined) throw new Error("an evaluation program has a loss and a prediction");
+  return arena.subarray(buffer.offset, buffer.offset + numel(buffer.shape));
+}
