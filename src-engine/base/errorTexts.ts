@@ -290,8 +290,8 @@ export const errorTexts = {
     ko: "예측과 타깃의 형태가 같아야 하지만 {{prediction}}은(는) {{predictionShape}}, {{target}}은(는) {{targetShape}}입니다. 예측의 열 수를 {{columns}}(으)로 맞추세요.",
   },
   mseClassTarget: {
-    en: "Target column {{column}} holds class numbers, and a mean squared error treats these as quantities. Use Cross-entropy loss to predict classes.",
-    ko: "타깃 열 {{column}}에는 클래스 번호가 들어 있는데 평균 제곱 오차는 이를 수량으로 다룹니다. 클래스를 예측하려면 교차 엔트로피 손실을 사용하세요.",
+    en: "Target column {{column}} holds class numbers, and this loss treats these as quantities. Use Cross-entropy loss to predict classes.",
+    ko: "타깃 열 {{column}}에는 클래스 번호가 들어 있는데 이 손실은 이를 수량으로 다룹니다. 클래스를 예측하려면 교차 엔트로피 손실을 사용하세요.",
   },
   rowsRequired: {
     en: "This takes rows, [batch, columns], but {{source}} gives {{shape}}. Put a Flatten node between them.",
@@ -360,6 +360,18 @@ export const errorTexts = {
   crossEntropyBounded: {
     en: "Cross-entropy wants raw logits, but {{source}} limits them to {{low}}..{{high}}, so the model can never be sure. Connect {{before}} directly.",
     ko: "교차 엔트로피는 로짓을 그대로 받아야 하지만 {{source}}이(가) 값을 {{low}}~{{high}}(으)로 제한하여 모델이 확신할 수 없게 됩니다. {{before}}을(를) 바로 연결하세요.",
+  },
+  binaryTargets: {
+    en: "This loss needs one target column with two classes, but there are {{count}}: {{columns}}. Keep one as target.",
+    ko: "이 손실에는 클래스가 둘인 타깃 열 하나가 필요하지만 {{count}}개({{columns}})입니다. 하나만 타깃으로 두세요.",
+  },
+  binaryClasses: {
+    en: "This loss tells two classes apart, but {{column}} has {{classes}}. Use Cross-entropy loss.",
+    ko: "이 손실은 두 클래스를 구별하지만 {{column}}에는 클래스가 {{classes}}개 있습니다. 교차 엔트로피 손실을 사용하세요.",
+  },
+  binaryOneHot: {
+    en: "This loss needs the class as 0 or 1, but target column {{column}} is encoded as one column per category. Set its encoding to class index.",
+    ko: "이 손실에는 클래스가 0 또는 1로 필요하지만 타깃 열 {{column}}은(는) 범주마다 한 열로 인코딩되어 있습니다. 인코딩을 클래스 번호로 바꾸세요.",
   },
   standardizeComputed: {
     en: "Standardize measures columns of the dataset before training, but {{source}} computes its values. Connect the Dataset node directly.",

@@ -131,7 +131,7 @@ describe.each(nodeCatalog.map((definition) => [definition.type, definition] as c
       "lifts and lowers sample %i",
       (_index, sample) => {
         const lifted = definition.schema.parse(migrateParams(definition, sample.version, sample.params));
-        const target = type === "crossEntropyLoss" ? "category" : "number";
+        const target = ["crossEntropyLoss", "nllLoss"].includes(type) ? "category" : "number";
         const { outputs, builder, reports } = lowerAlone(definition, lifted, target, sample.inputs);
         const needsFile = type === "dataset" && sample.params.source === undefined;
         expect(reports).toEqual(needsFile ? ["datasetNoFile"] : []);

@@ -18,8 +18,15 @@ import { linear } from "./layers/linear";
 import { maxPool2d } from "./layers/maxPool2d";
 import { multiply } from "./layers/multiply";
 import { unflatten } from "./layers/unflatten";
+import { bceWithLogitsLoss } from "./losses/bceWithLogitsLoss";
 import { crossEntropyLoss } from "./losses/crossEntropyLoss";
+import { hingeLoss } from "./losses/hingeLoss";
+import { huberLoss } from "./losses/huberLoss";
+import { klDivLoss } from "./losses/klDivLoss";
+import { l1Loss } from "./losses/l1Loss";
 import { mseLoss } from "./losses/mseLoss";
+import { nllLoss } from "./losses/nllLoss";
+import { smoothL1Loss } from "./losses/smoothL1Loss";
 import { adam } from "./training/adam";
 import { sgd } from "./training/sgd";
 
@@ -44,7 +51,14 @@ const definitions = [
   sigmoid,
   tanh,
   mseLoss,
+  l1Loss,
+  smoothL1Loss,
+  huberLoss,
   crossEntropyLoss,
+  bceWithLogitsLoss,
+  nllLoss,
+  klDivLoss,
+  hingeLoss,
   sgd,
   adam,
 ] as const;

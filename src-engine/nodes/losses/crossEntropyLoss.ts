@@ -1,58 +1,19 @@
 import { z } from "zod";
-import { formatShape } from "../../base/shape";
-import type { DatasetColumn } from "../data/datasetParams";
-import { defineNode, type InputValue, type LowerContext } from "../define";
-import { takesRows } from "../layers/rows";
-import { lossOutput } from "./ports";
+import { defineNode } from "../define";
+import { matchClasses } from "./classTarget";
+import { warnBounded } from "./fit";
+import { ignoreIndex } from "./ignoreIndex";
+import { classTarget, lossOutput } from "./ports";
 
-/** The one class-index column of the target, or null after reporting why there is none. */
-function classColumn(context: LowerContext, target: InputValue): DatasetColumn | null {
-  if (!target.columns) {
-    context.report({
-      severity: "error",
-      code: "targetComputed",
-      values: { source: context.nameOf(target.from.node) },
-      port: "target",
-    });
-    return null;
-  }
-  const { dataset, columns, params } = target.columns;
-  const sources = [...new Set(columns.map(({ source }) => source))];
-  const [source] = sources;
-  if (!source || sources.length > 1) {
-    const names = sources.map(({ name }) => name).join(", ");
-    context.report({
-      severity: "error",
-      code: "crossEntropyTargets",
-      values: { count: sources.length, columns: names },
-      port: "target",
-    });
-    return null;
-  }
-  if (source.type === "number") {
-    context.report({ severity: "error", code: "crossEntropyNumber", values: { column: source.name }, port: "target" });
-    return null;
-  }
-  if (source.encoding === "oneHot") {
-    const asIndex = params.columns.map((column) =>
-      column === source ? { ...column, encoding: "classIndex" as const } : column,
-    );
-    context.report({
-      severity: "error",
-      code: "crossEntropyOneHot",
-      values: { column: source.name },
-      port: "target",
-      fix: { kind: "setParam", node: dataset, param: "columns", value: asIndex },
-    });
-    return null;
-  }
-  return source;
-}
+const crossEntropyParams = z.strictObject({
+  labelSmoothing: z.number().min(0).max(1).default(0),
+  ignoreIndex: ignoreIndex.schema,
+});
 
 /** Cross-entropy loss: how unlikely the model finds the true class. */
 export const crossEntropyLoss = defineNode({
   type: "crossEntropyLoss",
-  version: 1,
+  version: 2,
   category: "losses",
   label: { en: "Cross-entropy loss", ko: "교차 엔트로피 손실" },
   summary: {
@@ -84,57 +45,40 @@ export const crossEntropyLoss = defineNode({
         ko: "클래스마다 한 열인 점수입니다: [배치, 클래스].",
       },
     },
-    {
-      name: "target",
-      kind: "tensor",
-      role: "target",
-      label: { en: "Target", ko: "타깃" },
-      help: {
-        en: "The true class of each row: one target column encoded as class index.",
-        ko: "각 행의 정답 클래스입니다. 클래스 번호로 인코딩된 타깃 열 하나를 연결하세요.",
-      },
-    },
+    classTarget,
   ],
   outputs: [lossOutput],
-  params: [],
-  schema: z.strictObject({}),
-  migrations: {},
-  lower(context, { prediction, target }) {
-    if (!takesRows(context, "prediction", prediction)) return {};
-    const source = classColumn(context, target);
-    if (!source) return {};
-    const classes = source.categories.length;
-    const [rows = 1, logits] = prediction.value.shape;
-    if (logits !== classes) {
-      context.report({
-        severity: "error",
-        code: "crossEntropyClasses",
-        values: {
-          prediction: context.nameOf(prediction.from.node),
-          predictionShape: formatShape(prediction.value.shape),
-          target: context.nameOf(target.from.node),
-          column: source.name,
-          classes,
-        },
-        port: "prediction",
-        ...(prediction.width && { fix: { kind: "setParam", ...prediction.width, value: classes } as const }),
-      });
-      return {};
-    }
-    if (prediction.bounded) {
-      const { node, low, high, source: from } = prediction.bounded;
-      context.report({
-        severity: "warning",
-        code: "crossEntropyBounded",
-        values: { source: context.nameOf(node), low, high, before: context.nameOf(from.node) },
-        port: "prediction",
-        fix: { kind: "connect", from, to: { node: context.node, port: "prediction" } },
-      });
-    }
-    const indices = context.apply("reshape", [target.value], [rows]);
-    const value = context.apply("crossEntropy", [prediction.value, indices]);
+  params: [
+    {
+      name: "labelSmoothing",
+      label: { en: "Label smoothing", ko: "레이블 스무딩" },
+      help: {
+        en: "The part of each target that is spread evenly over all classes, 0 to 1. A little (0.1) keeps the model from being too sure of itself.",
+        ko: "타깃 가운데 모든 클래스에 고르게 나누어 주는 비율로 0에서 1 사이입니다. 조금(0.1) 두면 모델이 지나치게 확신하지 않습니다.",
+      },
+      control: { kind: "number", min: 0, max: 1, step: 0.05 },
+    },
+    ignoreIndex.param,
+  ],
+  schema: crossEntropyParams,
+  // Version 1 had no parameters.
+  migrations: { 1: (params) => params },
+  lower(context, { prediction, target }, { labelSmoothing, ignoreIndex: ignored }) {
+    const classes = matchClasses(context, prediction, target);
+    if (classes === null) return {};
+    warnBounded(context, prediction);
+    const indices = context.apply("reshape", [target.value], [context.batchSize]);
+    const plain = labelSmoothing === 0 && !(ignored >= 0 && ignored < classes);
+    const weight = () => context.buffer("weight", [classes], new Float32Array(classes).fill(1), { exported: false });
+    const value = plain
+      ? context.apply("crossEntropy", [prediction.value, indices])
+      : context.apply("weightedCrossEntropy", [prediction.value, indices, weight()], [labelSmoothing, ignored]);
     context.loss({ value, prediction, target, task: "classification" });
     return { loss: { value } };
   },
-  samples: [{ version: 1, params: {} }],
+  samples: [
+    { version: 1, params: {} },
+    { version: 2, params: {} },
+    { version: 2, params: { labelSmoothing: 0.1, ignoreIndex: 0 } },
+  ],
 });
