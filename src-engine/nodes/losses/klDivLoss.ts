@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { divergence } from "../../ops/lossFormulas";
 import { defineNode } from "../define";
+import { targetSources } from "./classTarget";
 import { fitsTarget } from "./fit";
 import { lossOutput, numberTarget } from "./ports";
 
@@ -76,7 +77,7 @@ export const klDivLoss = defineNode({
   schema: klDivParams,
   migrations: {},
   lower(context, { prediction, target }, { reduction, logTarget }) {
-    if (!fitsTarget(context, prediction, target)) return {};
+    if (!targetSources(context, target) || !fitsTarget(context, prediction, target)) return {};
     const terms = divergence(context, prediction.value, target.value, { logTarget });
     const value =
       reduction === "mean"
