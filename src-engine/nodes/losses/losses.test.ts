@@ -1,0 +1,168 @@
+import { describe, expect, it } from "vitest";
+import { Generator } from "../../base/random";
+import { interpretProgram } from "../../program/interpret";
+import type { Program } from "../../program/program";
+import { buildTrainingPlan } from "../../train/plan";
+import { lowerDocument } from "../lower";
+import { categoryColumn, datasetOf, graphOf, numberColumn } from "../sampleGraphs";
+import type { NodeGraph } from "../wiring";
+
+type Columns = Parameters<typeof datasetOf>[0];
+
+/** Dataset, Linear, one loss, SGD. */
+function document(loss: string, columns: Columns, params: Record<string, unknown> = {}, outFeatures = 1): NodeGraph {
+  return graphOf({ dataset1: datasetOf(columns), linear1: { outFeatures }, [`${loss}1`]: params, sgd1: {} }, [
+    "dataset1.features > linear1.input",
+    `linear1.output > ${loss}1.prediction`,
+    `dataset1.targets > ${loss}1.target`,
+    `${loss}1.loss > sgd1.loss`,
+  ]);
+}
+
+const x = numberColumn("x", "feature");
+const yes = numberColumn("yes", "target");
+const twoClasses = (encoding: "oneHot" | "classIndex") => categoryColumn("kind", "target", ["no", "yes"], encoding);
+
+const codes = (graph: NodeGraph) => lowerDocument(graph).problems.map(({ code }) => code);
+
+/** Prediction and loss of the evaluation program for 2 rows, with weight 2 and bias -1. */
+function evaluate(graph: NodeGraph, rows: readonly (readonly [feature: number, ...targets: number[]])[]) {
+  const plan = buildTrainingPlan({
+    lower: (batchSize, mode) => {
+      const { model } = lowerDocument(graph, { batchSize, mode });
+      if (!model) throw new Error("the document has errors");
+      return model;
+    },
+    batchSize: rows.length,
+    trainRows: rows.length,
+    validationRows: rows.length,
+    generator: new Generator(0),
+  });
+  const program = plan.evaluate;
+  if (!program) throw new Error("there are validation rows");
+  const arena = new Float32Array(program.arenaLength);
+  arena.set(plan.initial);
+  for (const { name, offset, shape } of plan.tensors) {
+    const count = shape.reduce((product, size) => product * size, 1);
+    if (name === "linear1.weight") arena.fill(2, offset, offset + count);
+    if (name === "linear1.bias") arena.fill(-1, offset, offset + count);
+  }
+  for (const { buffer, column, width } of program.inputs) {
+    const offset = program.buffers[buffer]?.offset ?? 0;
+    rows.forEach((row, index) => arena.set(row.slice(column, column + width), offset + index * width));
+  }
+  interpretProgram(program, arena);
+  return { prediction: read(program, arena, program.prediction), loss: read(program, arena, program.loss)[0] ?? NaN };
+}
+
+function read(program: Program, arena: Float32Array, buffer: number | null): number[] {
+  const { offset = 0, shape = [] } = program.buffers[buffer ?? -1] ?? {};
+  return [...arena.subarray(offset, offset + shape.reduce((product, size) => product * size, 1))];
+}
+
+const softplus = (value: number) => Math.log1p(Math.exp(value));
+
+describe("losses of two classes", () => {
+  it.each(["bceWithLogitsLoss", "hingeLoss"])("%s takes 0/1 numbers and class indices of two classes", (loss) => {
+    expect(codes(document(loss, [x, yes]))).toEqual([]);
+    expect(codes(document(loss, [x, twoClasses("classIndex")]))).toEqual([]);
+    expect(lowerDocument(document(loss, [x, yes])).task).toBe("classification");
+  });
+
+  it.each(["bceWithLogitsLoss", "hingeLoss"])("%s says what does not fit, with a fix where there is one", (loss) => {
+    expect(codes(document(loss, [x, yes, numberColumn("z", "target")]))).toEqual(["binaryTargets"]);
+    const three = categoryColumn("kind", "target", ["a", "b", "c"], "classIndex");
+    expect(codes(document(loss, [x, three]))).toEqual(["binaryClasses"]);
+    expect(codes(document(loss, [x, yes], {}, 3))).toEqual(["lossShape"]);
+    const [oneHot] = lowerDocument(document(loss, [x, twoClasses("oneHot")])).problems;
+    expect(oneHot).toMatchObject({
+      code: "binaryOneHot",
+      fix: { kind: "setParam", node: "dataset1", param: "columns" },
+    });
+  });
+
+  it("show a score as the logits of two classes", () => {
+    const { prediction, loss } = evaluate(document("bceWithLogitsLoss", [x, yes]), [
+      [2, 1],
+      [-1, 0],
+    ]);
+    expect(prediction).toEqual([0, 3, 0, -3]);
+    expect(loss).toBeCloseTo(softplus(-3), 6);
+  });
+
+  it("weigh the positive class", () => {
+    const { loss } = evaluate(document("bceWithLogitsLoss", [x, yes], { posWeight: 4 }), [
+      [2, 1],
+      [2, 0],
+    ]);
+    expect(loss).toBeCloseTo((4 * softplus(-3) + softplus(3)) / 2, 6);
+  });
+
+  it("cost nothing beyond the margin", () => {
+    const rows = [[2, 1] as const, [0.75, 0] as const];
+    expect(evaluate(document("hingeLoss", [x, yes]), rows).loss).toBeCloseTo(0.75, 6);
+  });
+});
+
+describe("losses of several classes", () => {
+  const kinds = categoryColumn("kind", "target", ["a", "b", "c"], "classIndex");
+
+  it("keep the plain cross-entropy of documents without options", () => {
+    const lowered = lowerDocument(document("crossEntropyLoss", [x, kinds], {}, 3));
+    const ops = lowered.model?.graph.values.map(({ producer }) => producer?.op);
+    expect(ops).toContain("crossEntropy");
+    expect(ops).not.toContain("weightedCrossEntropy");
+  });
+
+  it("smooth labels and leave a class out", () => {
+    const graph = document("crossEntropyLoss", [x, kinds], { labelSmoothing: 0.1, ignoreIndex: 2 }, 3);
+    // All logits are equal, so every class has the loss ln 3; the second row does not count.
+    const rows = [[2, 0] as const, [1, 2] as const];
+    expect(evaluate(graph, rows).loss).toBeCloseTo(Math.log(3), 6);
+  });
+
+  it("want a column per class and a class index, for log-probabilities, too", () => {
+    expect(codes(document("nllLoss", [x, kinds], {}, 2))).toEqual(["crossEntropyClasses"]);
+    expect(codes(document("nllLoss", [x, yes]))).toEqual(["crossEntropyNumber"]);
+  });
+});
+
+describe("KL divergence", () => {
+  const shares = [x, numberColumn("a", "target"), numberColumn("b", "target")];
+
+  it("shows probabilities and counts a share of 0 as nothing", () => {
+    const { prediction, loss } = evaluate(document("klDivLoss", shares, {}, 2), [
+      [0, 1, 0],
+      [0.5, 0.5, 0.5],
+    ]);
+    const half = Math.log(0.5);
+    expect(prediction[0]).toBeCloseTo(Math.exp(-1), 6);
+    expect(loss).toBeCloseTo((1 + half) / 2, 6);
+  });
+
+  it("does not take standardized shares", () => {
+    const graph = graphOf(
+      { dataset1: datasetOf(shares), standardize1: {}, linear1: { outFeatures: 2 }, klDivLoss1: {}, sgd1: {} },
+      [
+        "dataset1.features > linear1.input",
+        "dataset1.targets > standardize1.input",
+        "linear1.output > klDivLoss1.prediction",
+        "standardize1.output > klDivLoss1.target",
+        "klDivLoss1.loss > sgd1.loss",
+      ],
+    );
+    expect(codes(graph)).toEqual(["targetComputed"]);
+  });
+});
+
+it.each([
+  ["l1Loss", {}, 2.5],
+  ["smoothL1Loss", { beta: 2 }, 1.5],
+  ["huberLoss", { delta: 1 }, 2],
+])("%s measures differences", (loss, params, expected) => {
+  const found = evaluate(document(loss, [x, yes], params), [
+    [2, 0],
+    [0.5, 2],
+  ]).loss;
+  expect(found).toBeCloseTo(expected, 5);
+});
