@@ -227,11 +227,14 @@ async function readInto(node: string, grant: FileGrant, csv: CsvOptions): Promis
   }
 }
 
+/** Losses that predict classes. */
+const classLosses: ReadonlySet<string> = new Set(["crossEntropyLoss", "bceWithLogitsLoss", "nllLoss", "hingeLoss"]);
+
 function writeReport(node: string, report: CsvReport, csv: CsvOptions): boolean {
   const { document } = useDocument.getState();
   const params = datasetParams(document, node);
   if (params === null) return false;
-  const classification = document.nodes.some(({ type }) => type === "crossEntropyLoss");
+  const classification = document.nodes.some(({ type }) => classLosses.has(type));
   const columns = assignRoles(report.columns, params.columns, { classification });
   const { source } = params;
   const same = source?.sha256 === report.sha256;
