@@ -281,6 +281,10 @@ export const errorTexts = {
     en: "The learning rate is 0, so the weights will not change. Set it to a small number such as 0.01.",
     ko: "학습률이 0이어서 가중치가 바뀌지 않습니다. 0.01과 같은 작은 수로 설정하세요.",
   },
+  schedulesSideBySide: {
+    en: "Schedules change the learning rate one after another, but {{first}} and {{second}} both hang on {{node}}. Connect {{second}} to {{first}}.",
+    ko: "스케줄은 학습률을 차례로 바꾸는데 {{first}}와(과) {{second}}이(가) 모두 {{node}}에 연결되어 있습니다. {{second}}을(를) {{first}}에 연결하세요.",
+  },
   sgdNesterov: {
     en: "Nesterov needs momentum above 0 and dampening 0, but momentum is {{momentum}} and dampening is {{dampening}}.",
     ko: "네스테로프를 쓰려면 모멘텀은 0보다 크고 댐프닝은 0이어야 하지만 모멘텀은 {{momentum}}, 댐프닝은 {{dampening}}입니다.",
@@ -676,6 +680,18 @@ export const errorTexts = {
   optimizerLeaf: {
     en: "An optimizer requires leaf tensors, but parameter {{index}} was made by an operation. Give it the tensor that was made with requiresGrad.",
     ko: "옵티마이저에는 리프 텐서가 필요하지만 {{index}}번 매개변수는 연산의 결과입니다. requiresGrad로 만든 텐서를 주세요.",
+  },
+  optimizerStateGroups: {
+    en: "An optimizer's state requires groups of {{expected}} parameters, got {{found}}. Make the optimizer with the same groups.",
+    ko: "옵티마이저의 상태에는 파라미터 {{expected}}개의 그룹이 필요하지만 {{found}}개입니다. 같은 그룹으로 옵티마이저를 만드세요.",
+  },
+  optimizerStateShape: {
+    en: "The state {{key}} of parameter {{index}} requires the shape {{expected}}, got {{found}}.",
+    ko: "파라미터 {{index}}의 상태 {{key}}은(는) 형태가 {{expected}}여야 하지만 {{found}}입니다.",
+  },
+  clipNonFinite: {
+    en: "Clipping requires a finite gradient norm, got {{found}}. Look for the NaN or infinity in the gradients, or give { errorIfNonfinite: false }.",
+    ko: "클리핑하려면 기울기의 노름이 유한해야 하지만 {{found}}입니다. 기울기에서 NaN이나 무한대를 찾거나 { errorIfNonfinite: false }를 주세요.",
   },
   optimizerTwice: {
     en: "An optimizer requires every parameter once, but parameter {{index}} occurs again. Remove it from one of the groups.",

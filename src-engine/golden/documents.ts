@@ -11,12 +11,8 @@ import { buildTrainingPlan } from "../train/plan";
 export interface TorchOptimizer {
   readonly kind: string;
   readonly lr: number;
-  readonly momentum?: number;
-  readonly dampening?: number;
-  readonly nesterov?: boolean;
-  readonly weight_decay?: number;
   readonly betas?: readonly number[];
-  readonly eps?: number;
+  readonly [argument: string]: unknown;
 }
 
 /** A stack of layers on a table of numbers: what `nn.Sequential` is in the golden script. */
@@ -31,6 +27,8 @@ export interface Stack {
     number | string | { readonly type: string; readonly params: Readonly<Record<string, unknown>> }
   )[];
   readonly optimizer: TorchOptimizer;
+  /** Behind the optimizer, in order. */
+  readonly schedules?: readonly { readonly type: string; readonly params: Readonly<Record<string, unknown>> }[];
   readonly batchSize: number;
   readonly shuffle: boolean;
 }
@@ -63,19 +61,13 @@ export function stackDocument(stack: Stack): NodeGraph {
   const loss = add(stack.task === "regression" ? "mseLoss" : "crossEntropyLoss");
   wire(last.node, last.port, loss, "prediction");
   wire(dataset, "targets", loss, "target");
-  const { kind, lr, momentum, dampening, nesterov, weight_decay: weightDecay, betas, eps } = stack.optimizer;
-  const given = {
-    learningRate: lr,
-    momentum,
-    dampening,
-    nesterov,
-    weightDecay,
-    beta1: betas?.[0],
-    beta2: betas?.[1],
-    eps,
-  };
-  const params = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
-  wire(loss, "loss", add(kind, params), "loss");
+  last = { node: add(stack.optimizer.kind, optimizerParams(stack.optimizer)), port: "optimizer" };
+  wire(loss, "loss", last.node, "loss");
+  for (const { type, params } of stack.schedules ?? []) {
+    const node = add(type, params);
+    wire(last.node, last.port, node, "optimizer");
+    last = { node, port: "optimizer" };
+  }
   return {
     nodes: nodes.map((node) => ({
       ...node,
@@ -108,6 +100,14 @@ export function parametersOf({ tensors }: TrainingPlan, persistent: Float32Array
   return tensors
     .filter(({ role }) => role === "parameter")
     .flatMap(({ offset, shape }) => [...persistent.subarray(offset, offset + numel(shape))]);
+}
+
+/** PyTorch's arguments as the node names them: `lr`, `betas` and `weight_decay` are `learningRate`, `beta1`, `beta2` and `weightDecay`. */
+function optimizerParams({ kind: _kind, lr, betas, ...rest }: TorchOptimizer): Record<string, unknown> {
+  const [beta1, beta2] = betas ?? [];
+  const camelCase = (name: string) => name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
+  const named = Object.entries(rest).map(([name, value]) => [camelCase(name), value] as const);
+  return { learningRate: lr, ...(betas && { beta1, beta2 }), ...Object.fromEntries(named) };
 }
 
 function datasetParams({ rows, features, outputs, task, batchSize, shuffle }: Stack): DatasetParams {

@@ -11,11 +11,30 @@ ORCHARD = [
     [73, 66, 44, 57, 69], [92, 87, 64, 82, 100], [87, 135, 57, 118, 134], [103, 43, 36, 20, 38], [68, 97, 70, 102, 120],
 ]  # fmt: skip
 
+OPTIMIZERS = {
+    "sgd": torch.optim.SGD,
+    "adam": torch.optim.Adam,
+    "adamw": torch.optim.AdamW,
+    "adagrad": torch.optim.Adagrad,
+    "rmsprop": torch.optim.RMSprop,
+    "adadelta": torch.optim.Adadelta,
+    "nadam": torch.optim.NAdam,
+}
+
 
 def make_optimizer(spec, parameters):
     """The optimizer that `spec` describes: its kind and PyTorch's own arguments."""
-    arguments = {key: value for key, value in spec.items() if key != "kind"}
-    return (torch.optim.SGD if spec["kind"] == "sgd" else torch.optim.Adam)(parameters, **arguments)
+    arguments = {key: value for key, value in spec.items() if key not in ("kind", "clip_norm", "clip_value")}
+    return OPTIMIZERS[spec["kind"]](parameters, **arguments)
+
+
+def clip(spec, parameters):
+    """Clips gradients as `spec` says: by value, then by norm."""
+    parameters = list(parameters)
+    if "clip_value" in spec:
+        torch.nn.utils.clip_grad_value_(parameters, spec["clip_value"])
+    if "clip_norm" in spec:
+        torch.nn.utils.clip_grad_norm_(parameters, spec["clip_norm"])
 
 
 def train(model, rows, targets, *, loss, optimizer, batch, epochs, shuffle, train_rows, validation_rows):

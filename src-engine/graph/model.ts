@@ -1,3 +1,4 @@
+import type { PlateauSpec, RunScheduleSpec } from "../base/schedules";
 import type { Value } from "../ops/define";
 import type { Graph } from "./builder";
 
@@ -55,9 +56,9 @@ export interface SgdSpec {
   readonly weightDecay: number;
 }
 
-/** PyTorch's `optim.Adam` arguments. */
+/** PyTorch's `optim.Adam` and `optim.AdamW` arguments. */
 export interface AdamSpec {
-  readonly kind: "adam";
+  readonly kind: "adam" | "adamw";
   readonly learningRate: number;
   readonly beta1: number;
   readonly beta2: number;
@@ -65,8 +66,78 @@ export interface AdamSpec {
   readonly weightDecay: number;
 }
 
+/** PyTorch's `optim.Adagrad` arguments. */
+export interface AdagradSpec {
+  readonly kind: "adagrad";
+  readonly learningRate: number;
+  readonly lrDecay: number;
+  readonly initialAccumulatorValue: number;
+  readonly eps: number;
+  readonly weightDecay: number;
+}
+
+/** PyTorch's `optim.RMSprop` arguments. */
+export interface RmspropSpec {
+  readonly kind: "rmsprop";
+  readonly learningRate: number;
+  readonly alpha: number;
+  readonly eps: number;
+  readonly momentum: number;
+  readonly centered: boolean;
+  readonly weightDecay: number;
+}
+
+/** PyTorch's `optim.Adadelta` arguments. */
+export interface AdadeltaSpec {
+  readonly kind: "adadelta";
+  readonly learningRate: number;
+  readonly rho: number;
+  readonly eps: number;
+  readonly weightDecay: number;
+}
+
+/** PyTorch's `optim.NAdam` arguments. */
+export interface NadamSpec {
+  readonly kind: "nadam";
+  readonly learningRate: number;
+  readonly beta1: number;
+  readonly beta2: number;
+  readonly eps: number;
+  readonly momentumDecay: number;
+  readonly weightDecay: number;
+  readonly decoupledWeightDecay: boolean;
+}
+
 /** An optimizer and its hyperparameters. */
-export type OptimizerSpec = SgdSpec | AdamSpec;
+export type OptimizerSpec = SgdSpec | AdamSpec | AdagradSpec | RmspropSpec | AdadeltaSpec | NadamSpec;
+
+/** What is done with gradients before the optimizer sees them, in this order. */
+export interface GradientSpec {
+  /** Batches whose gradients are averaged, row by row, for one update; 1 updates after every batch. */
+  readonly accumulate: number;
+  /** Every element is limited to [-clipValue, clipValue], as by PyTorch's `clip_grad_value_`; 0 for no limit. */
+  readonly clipValue: number;
+  /** Gradients are scaled down to this total norm, as by PyTorch's `clip_grad_norm_`; 0 for no limit. */
+  readonly clipNorm: number;
+}
+
+/** A schedule of the learning rate, in the chain behind the optimizer. */
+export interface ModelSchedule {
+  readonly node: string;
+  /** What its time counts: epochs or optimizer steps. A plateau always counts epochs. */
+  readonly interval: "epoch" | "step";
+  readonly spec: RunScheduleSpec | ({ readonly kind: "plateau" } & PlateauSpec);
+}
+
+/** An optimizer of a model, what it does with gradients, and the schedules of its learning rate. */
+export interface ModelOptimizer {
+  readonly spec: OptimizerSpec;
+  readonly node: string;
+  /** Every batch updates, without limits, when absent. */
+  readonly gradients?: GradientSpec;
+  /** In the order in which they change the rate; none when absent. */
+  readonly schedules?: readonly ModelSchedule[];
+}
 
 /** What a prediction is to be compared with, in the data matrix's own columns. */
 export interface ModelTarget {
@@ -93,5 +164,5 @@ export interface Model {
   readonly loss: { readonly value: Value; readonly node: string } | null;
   /** What metrics are measured against; none are without it. */
   readonly target?: ModelTarget;
-  readonly optimizer: { readonly spec: OptimizerSpec; readonly node: string } | null;
+  readonly optimizer: ModelOptimizer | null;
 }

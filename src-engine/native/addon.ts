@@ -59,6 +59,29 @@ export interface NativeTrainingOptions {
   /** Kind (0 regression, 1 classification), column, width, classes, scores, topK, mean, scale (-1: none). */
   readonly metrics: Float64Array | null;
   readonly resume: NativeCheckpoint | null;
+  readonly accumulation: number;
+  readonly schedule: NativeSchedule | null;
+  /** For each check of `train` the offset and length of its parameter; 0 and 0 for a loss. */
+  readonly checkedParameters: Float64Array;
+}
+
+/** A learning rate that changes: a `RateTable`, and the plateaus behind it. */
+export interface NativeSchedule {
+  readonly offset: number;
+  readonly perStep: boolean;
+  readonly every: number;
+  readonly rates: Float32Array;
+  readonly plateaus: readonly {
+    readonly offset: number;
+    readonly rising: boolean;
+    readonly factor: number;
+    readonly patience: number;
+    readonly threshold: number;
+    readonly relative: boolean;
+    readonly cooldown: number;
+    readonly minRate: number;
+    readonly eps: number;
+  }[];
 }
 
 /** What gradwire.node exports (src/addon.cc). */

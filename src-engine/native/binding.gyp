@@ -42,6 +42,7 @@
         "src/ranking.cc",
         "src/reduction.cc",
         "src/slices.cc",
+        "src/schedule.cc",
         "src/softmax.cc",
         "src/subject.cc",
         "src/training.cc",

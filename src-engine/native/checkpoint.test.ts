@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import { addonPath, type NativeCheckpoint } from "./addon";
 import type { RunCheckpoint } from "../program/checkpoint";
-import { adam, sgd } from "../train/samples";
+import { adam, halvingPlateau, sgd } from "../train/samples";
 import type { TelemetryRecord } from "./session";
 import { prepareRun, trainNatively, type PreparedRun, type SampleRun } from "./testing/runs";
 import { sameBits } from "./testing/expectClose";
@@ -36,6 +36,22 @@ const samples: readonly (SampleRun & { readonly title: string })[] = [
     epochs: 8,
     shuffle: false,
     optimizer: sgd(0.01, { momentum: 0.9, nesterov: true }),
+  },
+  {
+    title: "accumulated, clipped gradients and learning rates that change",
+    features: 6,
+    units: [16, 1],
+    activations: ["tanh"],
+    rows: 700,
+    validation: 100,
+    batchSize: 16,
+    epochs: 40,
+    optimizer: adam(0.02),
+    gradients: { accumulate: 4, clipNorm: 0.5 },
+    schedules: [
+      { node: "cosineAnnealingLR1", interval: "step", spec: { kind: "cosine", tMax: null, etaMin: 0.001 } },
+      halvingPlateau,
+    ],
   },
 ];
 

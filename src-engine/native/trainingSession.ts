@@ -1,10 +1,19 @@
 import { GradwireError } from "../base/errors";
+import { numel } from "../base/shape";
 import { encodeProgram } from "../program/encode";
 import type { RunCheckpoint } from "../program/checkpoint";
 import type { MetricsSpec } from "../program/metrics";
-import type { Program } from "../program/program";
-import { nativeAddon, type NativeCheckpoint, type NativeTraining, type NativeTrainingOptions } from "./addon";
 import type { SessionMetrics, TelemetryRecord, TrainingOptions, TrainingSession, TrainingState } from "./session";
+import { rateTable } from "../program/learningRate";
+import type { TrainingPlan } from "../program/plan";
+import type { Program } from "../program/program";
+import {
+  nativeAddon,
+  type NativeCheckpoint,
+  type NativeSchedule,
+  type NativeTraining,
+  type NativeTrainingOptions,
+} from "./addon";
 import { decodeTelemetry, isFinalState, stateOf } from "./telemetry";
 
 /** What the core copied. */
@@ -174,6 +183,9 @@ export function encodeRun(options: Omit<TrainingOptions, "onTelemetry">): Native
     generatorState: options.generatorState,
     threads: options.threads,
     metrics: plan.metrics && encodeMetrics(plan.metrics),
+    accumulation: plan.accumulation,
+    schedule: nativeSchedule(options),
+    checkedParameters: checkedParameters(plan),
     resume: options.resume ? encodeCheckpoint(options.resume) : null,
   };
 }
@@ -198,6 +210,32 @@ function encodeMetrics(spec: MetricsSpec): Float64Array {
     return Float64Array.of(1, column, width, spec.classes, spec.scores, spec.topK, -1, -1);
   }
   return Float64Array.of(0, column, width, 0, 0, 0, spec.inverse?.mean ?? -1, spec.inverse?.scale ?? -1);
+}
+
+/** The learning rate's table for the whole run, and its plateaus, as the core reads them. */
+function nativeSchedule({ plan, trainRows, epochs }: Omit<TrainingOptions, "onTelemetry">): NativeSchedule | null {
+  const { schedule, batchSize, accumulation } = plan;
+  if (!schedule) return null;
+  const stepsPerEpoch = Math.ceil(Math.ceil(trainRows.length / batchSize) / accumulation);
+  const { interval, every, rates } = rateTable(schedule, { epochs, stepsPerEpoch });
+  return {
+    offset: schedule.offset,
+    perStep: interval === "step",
+    every,
+    rates,
+    plateaus: schedule.plateaus.map(({ spec: { mode, thresholdMode, ...spec }, offset }) => ({
+      ...spec,
+      offset,
+      rising: mode === "max",
+      relative: thresholdMode === "rel",
+    })),
+  };
+}
+
+/** Offset and length of each check's parameter; nothing for a loss. */
+function checkedParameters({ checks, tensors }: TrainingPlan): Float64Array {
+  const places = new Map(tensors.map(({ name, offset, shape }) => [name, [offset, numel(shape)]]));
+  return Float64Array.from(checks.flatMap(({ parameter }) => places.get(parameter ?? "") ?? [0, 0]));
 }
 
 /** The core's refusal as an error with a place in the catalogue. */

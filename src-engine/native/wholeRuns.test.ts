@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { interpretTraining } from "../program/interpretTraining";
-import { adam, sgd } from "../train/samples";
+import { adam, halvingPlateau, sgd } from "../train/samples";
 import { expectClose, sameBits } from "./testing/expectClose";
 import { prepareRun, trainNatively, type SampleRun } from "./testing/runs";
 
@@ -43,6 +43,27 @@ const runs: readonly (SampleRun & { readonly title: string })[] = [
     batchSize: 32,
     epochs: 10,
     optimizer: sgd(0.05, { momentum: 0.9, nesterov: true, weightDecay: 0.01 }),
+  },
+  {
+    title: "gradients summed over batches and clipped, a schedule by steps, and a plateau",
+    features: 4,
+    units: [6, 2],
+    activations: ["tanh"],
+    rows: 120,
+    validation: 20,
+    batchSize: 9,
+    epochs: 30,
+    optimizer: sgd(0.3, { momentum: 0.5 }),
+    gradients: { accumulate: 5, clipNorm: 0.4, clipValue: 0.2 },
+    schedules: [
+      {
+        node: "linearWarmup1",
+        interval: "step",
+        spec: { kind: "linear", startFactor: 0.1, endFactor: 1, totalIters: 7 },
+      },
+      { node: "stepLR1", interval: "epoch", spec: { kind: "step", stepSize: 10, gamma: 0.5 } },
+      halvingPlateau,
+    ],
   },
   {
     title: "layers wide enough for packed products",

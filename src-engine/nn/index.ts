@@ -1,3 +1,5 @@
+import * as utils from "./utils";
+
 export { ReLU, Sigmoid, Tanh } from "./activations";
 export { Conv2d, type Conv2dOptions } from "./conv2d";
 export { Dropout } from "./dropout";
@@ -21,3 +23,5 @@ export { BatchNorm1d, LayerNorm, type BatchNormLayerOptions, type LayerNormOptio
 export { Buffer, Parameter } from "./parameter";
 export { AvgPool2d, MaxPool2d } from "./pooling";
 export { Sequential } from "./sequential";
+export type { ClipGradNormOptions } from "./utils";
+export { utils };

@@ -44,7 +44,11 @@ function lowerAlone(
   for (const port of definition.inputs) {
     const shape = shapes[port.name];
     const column = port.role === "target" ? columns.target : columns.feature;
-    const value = shape ? { value: builder.graph.leaf(port.name, shape) } : column;
+    const value = shape
+      ? { value: builder.graph.leaf(port.name, shape) }
+      : port.kind === "tensor"
+        ? column
+        : { value: builder.graph.leaf(port.name, []) };
     inputs[port.name] = { ...value, from: { node: "dataset1", port: "features" } };
   }
   const context = builder.context("node1", surroundings);
@@ -139,7 +143,7 @@ describe.each(nodeCatalog.map((definition) => [definition.type, definition] as c
         expect(Object.keys(outputs)).toEqual(definition.outputs.map(({ name }) => name));
         for (const { name, kind } of definition.outputs) {
           const shape = outputs[name]?.value.shape;
-          expect(shape, name).toEqual(sample.outputs?.[name] ?? (kind === "loss" ? [] : [batchSize, 1]));
+          expect(shape, name).toEqual(sample.outputs?.[name] ?? (kind === "tensor" ? [batchSize, 1] : []));
         }
         for (const { name } of [...builder.parameters, ...builder.buffers]) expect(name).toMatch(/^node1\.[a-z_]+$/);
       },

@@ -29,6 +29,19 @@ import { nllLoss } from "./losses/nllLoss";
 import { smoothL1Loss } from "./losses/smoothL1Loss";
 import { adam } from "./training/adam";
 import { sgd } from "./training/sgd";
+import { adamw } from "./training/adamw";
+import { adagrad } from "./training/adagrad";
+import { rmsprop } from "./training/rmsprop";
+import { adadelta } from "./training/adadelta";
+import { nadam } from "./training/nadam";
+import { stepLR } from "./training/stepLR";
+import { multiStepLR } from "./training/multiStepLR";
+import { exponentialLR } from "./training/exponentialLR";
+import { cosineAnnealingLR } from "./training/cosineAnnealingLR";
+import { cosineAnnealingWarmRestarts } from "./training/cosineAnnealingWarmRestarts";
+import { oneCycleLR } from "./training/oneCycleLR";
+import { reduceLROnPlateau } from "./training/reduceLROnPlateau";
+import { linearWarmup } from "./training/linearWarmup";
 
 const definitions = [
   dataset,
@@ -61,6 +74,19 @@ const definitions = [
   hingeLoss,
   sgd,
   adam,
+  adamw,
+  adagrad,
+  rmsprop,
+  adadelta,
+  nadam,
+  stepLR,
+  multiStepLR,
+  exponentialLR,
+  cosineAnnealingLR,
+  cosineAnnealingWarmRestarts,
+  oneCycleLR,
+  reduceLROnPlateau,
+  linearWarmup,
 ] as const;
 
 /** Name of a node type of the catalogue. */

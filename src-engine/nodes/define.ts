@@ -1,13 +1,13 @@
 import type { z } from "zod";
 import type { Shape } from "../base/shape";
 import type { Text } from "../base/text";
-import type { Initializer, LowerMode, ModelBuffer, OptimizerSpec } from "../graph/model";
+import type { GradientSpec, Initializer, LowerMode, ModelBuffer, ModelSchedule, OptimizerSpec } from "../graph/model";
 import type { Value } from "../ops/define";
 import type { DatasetParams, MatrixColumn } from "./data/datasetParams";
 import type { Finding, NodeEndpoint } from "./problems";
 
 /** What flows along a wire. A wire joins ports of one kind. */
-export type PortKind = "tensor" | "loss";
+export type PortKind = "tensor" | "loss" | "optimizer";
 
 /** One port of a node type. */
 export interface PortDefinition<Name extends string = string> {
@@ -30,6 +30,8 @@ export type ParamControl =
       readonly step?: number;
       readonly scale?: "log";
     }
+  /** A list of whole numbers, typed with commas. */
+  | { readonly kind: "integers"; readonly min?: number; readonly max?: number }
   | { readonly kind: "switch" }
   | { readonly kind: "select"; readonly options: readonly { readonly value: string; readonly label: Text }[] }
   /** Names of feature columns of the dataset in front of the node: an array of texts. */
@@ -59,7 +61,10 @@ export interface DatasetColumns {
   readonly params: Pick<DatasetParams, "columns">;
 }
 
-/** A port's value while lowering: its tensor, and what is known about it beyond its shape. */
+/**
+ * A port's value while lowering: its tensor, and what is known about it beyond its shape. Losses are scalars; what an
+ * optimizer port carries is the learning rate, a scalar, too.
+ */
 export interface PortValue {
   readonly value: Value;
   /** Set on values that are columns of the dataset, unchanged. */
@@ -127,8 +132,10 @@ export interface LowerContext {
     readonly target: InputValue;
     readonly task: "regression" | "classification";
   }): void;
-  /** Declares the optimizer of the run. */
-  optimizer(spec: OptimizerSpec): void;
+  /** Declares the optimizer of the run. Returns its learning rate. */
+  optimizer(spec: OptimizerSpec, gradients: GradientSpec): Value;
+  /** Declares a schedule of the learning rate, after those of the nodes before it. */
+  schedule(schedule: Omit<ModelSchedule, "node">): void;
 }
 
 /** A node type: everything about it in one place. */

@@ -48,6 +48,7 @@ describe("a complete document", () => {
         "dataset1.targets": [32, 1],
         "linear1.output": [32, 1],
         "mseLoss1.loss": [],
+        "sgd1.optimizer": [],
       },
       parameterCounts: { linear1: 3 },
       dataset: "dataset1",
@@ -64,6 +65,8 @@ describe("a complete document", () => {
     expect(model?.optimizer).toEqual({
       node: "sgd1",
       spec: { kind: "sgd", learningRate: 0.001, momentum: 0, dampening: 0, nesterov: false, weightDecay: 0 },
+      gradients: { clipNorm: 0, clipValue: 0, accumulate: 1 },
+      schedules: [],
     });
   });
 

@@ -210,6 +210,7 @@ function buildModel(
   }
   const loss = builder.losses.find(({ node }) => node === usage.loss);
   if (!loss) throw new Error("a document without errors must have a loss");
+  const optimizer = builder.optimizers.find(({ node }) => node === usage.optimizer);
   return {
     graph: builder.graph,
     inputs: builder.inputs,
@@ -220,7 +221,7 @@ function buildModel(
     prediction: loss.prediction.value,
     loss: { value: loss.value, node: loss.node },
     ...modelTarget(loss),
-    optimizer: builder.optimizers.find(({ node }) => node === usage.optimizer) ?? null,
+    optimizer: optimizer ? { ...optimizer, schedules: builder.schedules } : null,
   };
 }
 

@@ -1,6 +1,14 @@
 import type { Shape } from "../base/shape";
 import { GraphBuilder } from "../graph/builder";
-import type { LowerMode, ModelBuffer, ModelCommit, ModelInput, ModelParameter, OptimizerSpec } from "../graph/model";
+import type {
+  LowerMode,
+  ModelBuffer,
+  ModelCommit,
+  ModelInput,
+  ModelOptimizer,
+  ModelParameter,
+  ModelSchedule,
+} from "../graph/model";
 import type { Value } from "../ops/define";
 import { matrixColumns } from "./data/datasetParams";
 import type { DatasetColumns, InputValue, LowerContext, PortValue } from "./define";
@@ -40,7 +48,8 @@ export class ModelBuilder {
   readonly indexColumns = new Set<string>();
   /** Fewest rows of a training batch. */
   minimumRows = 1;
-  readonly optimizers: { readonly spec: OptimizerSpec; readonly node: string }[] = [];
+  readonly optimizers: ModelOptimizer[] = [];
+  readonly schedules: ModelSchedule[] = [];
   readonly #batchSize: number;
   readonly #mode: LowerMode;
   readonly #statistics: MatrixStatistics | undefined;
@@ -79,7 +88,11 @@ export class ModelBuilder {
       },
       takesIndices: (dataset, column) => this.indexColumns.add(`${dataset}.${column}`),
       loss: (loss) => this.losses.push({ node, ...loss }),
-      optimizer: (spec) => this.optimizers.push({ spec, node }),
+      optimizer: (spec, gradients) => {
+        this.optimizers.push({ spec, gradients, node });
+        return this.graph.leaf(`${node}.learning_rate`, []);
+      },
+      schedule: (schedule) => this.schedules.push({ node, ...schedule }),
     };
   }
 

@@ -1,6 +1,6 @@
 import { problem, type NodeEndpoint, type Problem } from "./problems";
 import { suggestDataset, suggestLoss, suggestOptimizer } from "./suggest";
-import { ancestors, endpointKey, type Wiring } from "./wiring";
+import { ancestors, descendants, endpointKey, type Wiring } from "./wiring";
 
 /** What a document trains: the one dataset, loss and optimizer, and the nodes that take part. */
 export interface Usage {
@@ -28,7 +28,9 @@ export function readUsage(wiring: Wiring): Usage {
   const loss =
     (optimizer === null ? undefined : lossOf(optimizer)) ?? (losses.length === 1 ? (losses[0] ?? null) : null);
 
-  const trained = loss === null ? null : new Set([...ancestors(wiring, loss), ...connected]);
+  // Behind an optimizer stand the schedules of its learning rate.
+  const scheduled = connected.flatMap((node) => [...descendants(wiring, node)]);
+  const trained = loss === null ? null : new Set([...ancestors(wiring, loss), ...scheduled]);
   const isFed = (node: string) => ports(node, "inputs").every(({ name }) => wiring.into({ node, port: name }));
   const seesUnknown = [...(trained ?? [])].some((node) =>
     ports(node, "inputs").some(({ name }) => wiring.opaqueInputs.has(endpointKey({ node, port: name }))),
@@ -66,6 +68,7 @@ export function readUsage(wiring: Wiring): Usage {
     );
   }
   several("optimizerSeveral", connected, true);
+  problems.push(...forkedSchedules(wiring, scheduled));
   if (closed) {
     for (const node of wiring.nodes.keys()) {
       if (!used.has(node))
@@ -81,6 +84,22 @@ export function readUsage(wiring: Wiring): Usage {
     }
   }
   return { used, loss, optimizer, dataset: usedDatasets[0] ?? null, problems };
+}
+
+/** Schedules that hang on one output side by side: nothing says which comes first. */
+function forkedSchedules(wiring: Wiring, nodes: readonly string[]): Problem[] {
+  return nodes.flatMap((node) => {
+    const port = wiring.definitions.get(node)?.outputs.find(({ kind }) => kind === "optimizer");
+    const [first, ...others] = port ? wiring.from({ node, port: port.name }) : [];
+    return others.flatMap(({ to }) => {
+      if (!first) return [];
+      const values = { first: first.to.node, second: to.node, node };
+      const output = wiring.definitions.get(first.to.node)?.outputs.find(({ kind }) => kind === "optimizer");
+      const from = { node: first.to.node, port: output?.name ?? "" };
+      const fix = { kind: "connect", from, to } as const;
+      return [problem({ severity: "error", code: "schedulesSideBySide", values, node: to.node, port: to.port, fix })];
+    });
+  });
 }
 
 function lossOutput(wiring: Wiring, loss: string): NodeEndpoint | null {

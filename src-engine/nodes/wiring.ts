@@ -157,6 +157,17 @@ export function ancestors(wiring: Wiring, node: string): ReadonlySet<string> {
   return found;
 }
 
+/** All nodes that `node` feeds, directly or not, with `node` itself. */
+export function descendants(wiring: Wiring, node: string): ReadonlySet<string> {
+  const found = new Set([node]);
+  for (const current of found) {
+    for (const { name } of wiring.definitions.get(current)?.outputs ?? []) {
+      for (const wire of wiring.from({ node: current, port: name })) found.add(wire.to.node);
+    }
+  }
+  return found;
+}
+
 /** The nodes along the wires from `start` to `end`, or null when none lead there. */
 export function pathBetween(wiring: Wiring, start: string, end: string): readonly string[] | null {
   const cameTo = new Map<string, string | null>([[end, null]]);

@@ -1,9 +1,8 @@
-import { GradwireError } from "../base/errors";
 import { zeros } from "../tensor/creation";
-import { applyInPlace, Tensor } from "../tensor/tensor";
-import { Optimizer, requireNotNegative, type OptimizerInput } from "./optimizer";
+import { applyInPlace, type Tensor } from "../tensor/tensor";
+import { Optimizer, requireNotNegative, requireShare, scalar, type OptimizerInput } from "./optimizer";
 
-/** Hyperparameters of {@link Adam}. */
+/** Hyperparameters of {@link Adam} and {@link AdamW}. */
 export interface AdamHyper {
   /** The learning rate, 0.001 when absent. */
   readonly lr: number;
@@ -11,7 +10,7 @@ export interface AdamHyper {
   readonly betas: readonly [number, number];
   /** Added to the denominator; 1e-8 when absent. */
   readonly eps: number;
-  /** L2 penalty: weightDecay * parameter is added to the gradient; 0 when absent. */
+  /** How strongly parameters are drawn to 0; 0 when absent. */
   readonly weightDecay: number;
 }
 
@@ -21,22 +20,15 @@ interface AdamState {
   step: number;
 }
 
-/** Adam by PyTorch's formulas (Kingma and Ba 2015, algorithm 1), with the op table's `adamUpdate`. */
-export class Adam extends Optimizer<AdamHyper, AdamState> {
-  /** @throws GradwireError `optimizerEmpty`, `optimizerLeaf`, `optimizerTwice`, `valueTooSmall`, `valueNotNumber`, `valueNotBelow`. */
-  constructor(params: OptimizerInput<AdamHyper>, hyper: Partial<AdamHyper> = {}) {
-    super(params, { lr: 1e-3, betas: [0.9, 0.999], eps: 1e-8, weightDecay: 0, ...hyper });
-  }
+/** What Adam and AdamW do; they differ in where weight decay goes. */
+abstract class AdamFamily extends Optimizer<AdamHyper, AdamState> {
+  protected abstract readonly decoupled: boolean;
 
   protected override check({ lr, betas, eps, weightDecay }: AdamHyper): void {
     requireNotNegative("lr", lr);
     requireNotNegative("eps", eps);
     requireNotNegative("weightDecay", weightDecay);
-    for (const [index, beta] of betas.entries()) {
-      const name = `betas[${index}]`;
-      requireNotNegative(name, beta);
-      if (beta >= 1) throw new GradwireError("valueNotBelow", { name, bound: 1, found: beta });
-    }
+    for (const [index, beta] of betas.entries()) requireShare(`betas[${index}]`, beta);
   }
 
   protected override start({ shape, dtype }: Tensor): AdamState {
@@ -45,12 +37,33 @@ export class Adam extends Optimizer<AdamHyper, AdamState> {
 
   protected override update(parameter: Tensor, gradient: Tensor, state: AdamState, hyper: AdamHyper): void {
     state.step += 1;
-    // PyTorch computes the step's size in double precision.
-    const scalar = (value: number) => new Tensor([], Float64Array.of(value));
     applyInPlace(
       "adamUpdate",
       [parameter, gradient, state.expAvg, state.expAvgSq, scalar(hyper.lr), scalar(state.step)],
-      [...hyper.betas, hyper.eps, hyper.weightDecay, 0],
+      [...hyper.betas, hyper.eps, hyper.weightDecay, this.decoupled ? 1 : 0],
     );
+  }
+}
+
+/** Adam by PyTorch's formulas (Kingma and Ba 2015, algorithm 1), with the op table's `adamUpdate`. */
+export class Adam extends AdamFamily {
+  protected override readonly decoupled = false;
+
+  /** @throws GradwireError `optimizerEmpty`, `optimizerLeaf`, `optimizerTwice`, `valueTooSmall`, `valueNotNumber`, `valueNotBelow`. */
+  constructor(params: OptimizerInput<AdamHyper>, hyper: Partial<AdamHyper> = {}) {
+    super(params, { lr: 1e-3, betas: [0.9, 0.999], eps: 1e-8, weightDecay: 0, ...hyper });
+  }
+}
+
+/**
+ * AdamW by PyTorch's formulas (Loshchilov and Hutter 2019): Adam, but weight decay shrinks the parameter by lr *
+ * weightDecay (0.01 when absent) instead of joining the gradient.
+ */
+export class AdamW extends AdamFamily {
+  protected override readonly decoupled = true;
+
+  /** @throws GradwireError `optimizerEmpty`, `optimizerLeaf`, `optimizerTwice`, `valueTooSmall`, `valueNotNumber`, `valueNotBelow`. */
+  constructor(params: OptimizerInput<AdamHyper>, hyper: Partial<AdamHyper> = {}) {
+    super(params, { lr: 1e-3, betas: [0.9, 0.999], eps: 1e-8, weightDecay: 1e-2, ...hyper });
   }
 }

@@ -1,6 +1,7 @@
 import { GradwireError } from "../base/errors";
+import { formatShape, sameShape } from "../base/shape";
 import { noGrad } from "../tensor/gradMode";
-import type { Tensor } from "../tensor/tensor";
+import { Tensor } from "../tensor/tensor";
 
 /** Parameters that share hyperparameters. Those may be changed between steps: `optimizer.paramGroups[0].lr = 0.01`. */
 export type ParamGroup<Hyper> = { -readonly [Key in keyof Hyper]: Hyper[Key] } & { readonly params: readonly Tensor[] };
@@ -11,27 +12,54 @@ export type ParamGroupInput<Hyper> = Partial<Hyper> & { readonly params: readonl
 /** What an optimizer takes: parameters, or groups of them. */
 export type OptimizerInput<Hyper> = readonly Tensor[] | readonly ParamGroupInput<Hyper>[];
 
+/** What an optimizer keeps of a parameter: tensors, and numbers such as the count of its steps. */
+type StateOf<State> = { readonly [Key in keyof State]: Tensor | number | null };
+
+/** Everything an optimizer needs to go on later: PyTorch's `state_dict`, with parameters numbered across the groups. */
+export interface OptimizerStateDict<Hyper> {
+  readonly state: Readonly<Record<number, Readonly<Record<string, Tensor | number | null>>>>;
+  readonly paramGroups: readonly (Hyper & { readonly params: readonly number[] })[];
+}
+
 /** What every optimizer does: it changes parameters by their `grad`. PyTorch's `optim.Optimizer`. */
-export abstract class Optimizer<Hyper extends object, State> {
-  /** The parameters with their hyperparameters. */
-  readonly paramGroups: readonly ParamGroup<Hyper>[];
+export abstract class Optimizer<Hyper extends { readonly lr: number }, State extends StateOf<State>> {
+  readonly #paramGroups: ParamGroup<Hyper>[] = [];
+  readonly #defaults: Hyper;
   readonly #state = new Map<Tensor, State>();
 
   /** @throws GradwireError `optimizerEmpty`, `optimizerLeaf`, `optimizerTwice`, and of {@link check}. */
   protected constructor(input: OptimizerInput<Hyper>, defaults: Hyper) {
+    this.#defaults = defaults;
     const params = input.filter((entry): entry is Tensor => !("params" in entry));
     const groups = input.filter((entry): entry is ParamGroupInput<Hyper> => "params" in entry);
-    this.paramGroups = [...(params.length > 0 ? [{ params }] : []), ...groups].map((group) => ({
-      ...defaults,
-      ...group,
-    }));
-    const all = this.paramGroups.flatMap(({ params }) => params);
-    if (all.length === 0) throw new GradwireError("optimizerEmpty");
-    for (const [index, parameter] of all.entries()) {
+    if (params.length > 0) this.#add({ ...defaults, params });
+    for (const group of groups) this.addParamGroup(group);
+    if (this.#parameters().length === 0) throw new GradwireError("optimizerEmpty");
+  }
+
+  /** The parameters with their hyperparameters. */
+  get paramGroups(): readonly ParamGroup<Hyper>[] {
+    return this.#paramGroups;
+  }
+
+  /**
+   * Takes more parameters on, with hyperparameters of their own: to train layers that were frozen before.
+   * @throws GradwireError `optimizerLeaf`, `optimizerTwice`, and of {@link check}.
+   */
+  addParamGroup(group: ParamGroupInput<Hyper>): void {
+    this.#add({ ...this.#defaults, ...group });
+  }
+
+  #add(group: ParamGroup<Hyper>): void {
+    const before = this.#parameters();
+    const all = [...before, ...group.params];
+    for (const [place, parameter] of group.params.entries()) {
+      const index = before.length + place;
       if (!parameter.isLeaf) throw new GradwireError("optimizerLeaf", { index });
       if (all.indexOf(parameter) !== index) throw new GradwireError("optimizerTwice", { index });
     }
-    for (const group of this.paramGroups) this.check(group);
+    this.check(group);
+    this.#paramGroups.push(group);
   }
 
   /** @throws GradwireError for hyperparameters that make no sense. */
@@ -55,10 +83,51 @@ export abstract class Optimizer<Hyper extends object, State> {
 
   /** Forgets every parameter's `grad`, or makes it zeros with `setToNone: false`. */
   zeroGrad({ setToNone = true }: { readonly setToNone?: boolean } = {}): void {
-    for (const parameter of this.paramGroups.flatMap(({ params }) => params)) {
+    for (const parameter of this.#parameters()) {
       if (setToNone) parameter.grad = null;
       else parameter.grad?.detach().zero_();
     }
+  }
+
+  /** A copy of what is kept of the parameters, and of the hyperparameters. */
+  stateDict(): OptimizerStateDict<Hyper> {
+    const parameters = this.#parameters();
+    const state: Record<number, Record<string, Tensor | number | null>> = {};
+    for (const [index, parameter] of parameters.entries()) {
+      const kept = this.#state.get(parameter);
+      if (kept) state[index] = copyState(kept);
+    }
+    const paramGroups = this.#paramGroups.map((group) => ({
+      ...group,
+      params: group.params.map((parameter) => parameters.indexOf(parameter)),
+    }));
+    return { state, paramGroups };
+  }
+
+  /**
+   * Goes on from what another optimizer of the same kind kept of parameters of the same shapes, with its hyperparameters.
+   * @throws GradwireError `optimizerStateGroups` when the groups have other sizes; `optimizerStateShape`; and of {@link check}.
+   */
+  loadStateDict({ state, paramGroups }: OptimizerStateDict<Hyper>): void {
+    const sizes = (groups: readonly { readonly params: readonly unknown[] }[]) =>
+      groups.map(({ params }) => params.length).join(", ");
+    const [expected, found] = [sizes(this.#paramGroups), sizes(paramGroups)];
+    if (expected !== found) throw new GradwireError("optimizerStateGroups", { expected, found });
+    const groups = this.#paramGroups.map(({ params }, index) => ({ ...this.#defaults, ...paramGroups[index], params }));
+    const parameters = this.#parameters();
+    const started = parameters.map((parameter, index): [Tensor, State] | null => {
+      const given = state[index];
+      const group = groups.find(({ params }) => params.includes(parameter));
+      return given && group ? [parameter, restore(this.start(parameter, group), given, index)] : null;
+    });
+    for (const group of groups) this.check(group);
+    this.#paramGroups.splice(0, Infinity, ...groups);
+    this.#state.clear();
+    for (const entry of started) if (entry) this.#state.set(...entry);
+  }
+
+  #parameters(): Tensor[] {
+    return this.#paramGroups.flatMap(({ params }) => params);
   }
 
   #step(parameter: Tensor, gradient: Tensor, hyper: Hyper): void {
@@ -69,6 +138,46 @@ export abstract class Optimizer<Hyper extends object, State> {
     }
     this.update(parameter, gradient, state, hyper);
   }
+}
+
+function copyState<State extends StateOf<State>>(state: State): Record<string, Tensor | number | null> {
+  const entries = Object.entries<Tensor | number | null>(state);
+  return Object.fromEntries(entries.map(([key, value]) => [key, value instanceof Tensor ? copyOf(value) : value]));
+}
+
+function copyOf(tensor: Tensor): Tensor {
+  return new Tensor(tensor.shape, tensor.data.slice());
+}
+
+/** `fresh` with what `given` has, copied. @throws GradwireError `optimizerStateShape`. */
+function restore<State extends StateOf<State>>(
+  fresh: State,
+  given: Readonly<Record<string, Tensor | number | null>>,
+  index: number,
+): State {
+  const entries = Object.entries<Tensor | number | null>(fresh).map(
+    ([key, start]): [string, Tensor | number | null] => {
+      const value = given[key] ?? start;
+      if (!(value instanceof Tensor)) return [key, value];
+      if (!(start instanceof Tensor) || !sameShape(start.shape, value.shape)) {
+        const expected = start instanceof Tensor ? formatShape(start.shape) : "none";
+        throw new GradwireError("optimizerStateShape", { key, index, expected, found: formatShape(value.shape) });
+      }
+      return [key, copyOf(value)];
+    },
+  );
+  return { ...fresh, ...Object.fromEntries(entries) };
+}
+
+/** @throws GradwireError of {@link requireNotNegative}, or `valueNotBelow` for a share of 1 or more. */
+export function requireShare(name: string, found: number): void {
+  requireNotNegative(name, found);
+  if (found >= 1) throw new GradwireError("valueNotBelow", { name, bound: 1, found });
+}
+
+/** A number as the ops of optimizers take it. Double, as PyTorch computes with it. */
+export function scalar(value: number): Tensor {
+  return new Tensor([], Float64Array.of(value));
 }
 
 /** @throws GradwireError `valueNotNumber`, or `valueTooSmall` below 0. */

@@ -1,6 +1,7 @@
 import { numel } from "../base/shape";
 import { epochOrder, Generator } from "../base/random";
 import { bindProgram } from "./interpret";
+import { RunningRate } from "./learningRate";
 import { metricsMeter, type MetricsReport, type MetricsSpec } from "./metrics";
 import type { TrainingPlan } from "./plan";
 import type { Program } from "./program";
@@ -53,6 +54,8 @@ interface BoundProgram {
  * Trains by the reference kernels, step by step: the living definition of what a run is. An epoch draws its order as
  * PyTorch's `DataLoader` does, feeds full batches and then the rest, and ends with the validation loss.
  *
+ * Every `plan.accumulation` batches, and at an epoch's end, come an update and the learning rate it is made with.
+ *
  * A step whose loss or any gradient is not finite ends the run before its update. When an earlier update already made
  * the persistent part non-finite, the last finite state at an epoch's end (at first the initial one) is put back.
  */
@@ -74,6 +77,10 @@ export function interpretTraining(run: InterpretedRun): InterpretedResult {
     return { state: "diverged", epochs, divergence, persistent: kept, generatorState: generator.state() };
   };
 
+  const batchCount = Math.ceil(trainRows.length / plan.batchSize);
+  const length = { epochs: run.epochs, stepsPerEpoch: Math.ceil(batchCount / plan.accumulation) };
+  const learningRate = plan.schedule && new RunningRate(plan.schedule, length, persistent);
+
   for (let epoch = 1; epoch <= run.epochs; epoch += 1) {
     const order = epochOrder(generator, trainRows.length, run.shuffle).map((row) => trainRows[row] ?? 0);
     let total = 0;
@@ -84,6 +91,8 @@ export function interpretTraining(run: InterpretedRun): InterpretedResult {
       const failed = program.failedCheck();
       if (failed >= 0) return diverged(epoch, batch, failed);
       program.commit();
+      if (batch % plan.accumulation !== 0 && batch < batchCount) continue;
+      learningRate?.set(epoch, Math.ceil(batch / plan.accumulation) - 1);
       program.update();
     }
     if (persistent.every(Number.isFinite)) lastFinite = persistent.slice();
@@ -96,12 +105,9 @@ export function interpretTraining(run: InterpretedRun): InterpretedResult {
       validation += program.forwardBackward(rows) * rows.length;
       if (meter && plan.metrics) meter.add(program.prediction, targetsOf(run.data, plan.metrics, rows), rows.length);
     }
-    epochs.push({
-      epoch,
-      trainLoss: total / trainRows.length,
-      validationLoss: validation / validationRows.length,
-      metrics: meter?.report() ?? null,
-    });
+    const losses = { trainLoss: total / trainRows.length, validationLoss: validation / validationRows.length };
+    learningRate?.endEpoch(validationRows.length > 0 ? losses.validationLoss : losses.trainLoss);
+    epochs.push({ epoch, ...losses, metrics: meter?.report() ?? null });
   }
   return {
     state: "finished",
@@ -167,11 +173,12 @@ function* batches(
   }
 }
 
-/** The check of the gradient of the first parameter that is not finite. */
+/** The check of the gradient of the first parameter that is not finite; the first one when only other state is not. */
 function nonFiniteParameter(plan: TrainingPlan, persistent: Float32Array): number {
   const tensor = plan.tensors.find(
     ({ role, offset, shape }) =>
       role === "parameter" && !persistent.subarray(offset, offset + numel(shape)).every(Number.isFinite),
   );
-  return plan.checks.findIndex((check) => check.kind === "gradient" && check.parameter === tensor?.name);
+  const found = plan.checks.findIndex((check) => check.kind === "gradient" && check.parameter === tensor?.name);
+  return Math.max(0, found);
 }

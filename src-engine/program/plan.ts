@@ -1,3 +1,4 @@
+import type { PlateauSpec, RunScheduleSpec } from "../base/schedules";
 import type { Shape } from "../base/shape";
 import type { MetricsSpec } from "./metrics";
 import type { Program, ProgramCheck } from "./program";
@@ -11,6 +12,21 @@ export interface PersistentTensor {
   readonly role: "parameter" | "buffer" | "state" | "hyperparameter";
   readonly shape: Shape;
   readonly offset: number;
+}
+
+/** How the learning rate changes over a run. */
+export interface PlannedSchedule {
+  /** The learning rate without schedules. */
+  readonly rate: number;
+  /** Where the learning rate stands in the persistent part: one float that the run writes before updates. */
+  readonly offset: number;
+  /** Applied in order to the rate. */
+  readonly curves: readonly { readonly interval: "epoch" | "step"; readonly spec: RunScheduleSpec }[];
+  /**
+   * Applied after the curves, fed with the validation loss (the training loss without validation rows) after every
+   * epoch. Each keeps its state in four floats of the persistent part: scale, best, bad epochs, cooldown.
+   */
+  readonly plateaus: readonly { readonly spec: PlateauSpec; readonly offset: number }[];
 }
 
 /** Everything a training run executes. All programs share one arena and one persistent part. */
@@ -34,4 +50,8 @@ export interface TrainingPlan {
   readonly checks: readonly ProgramCheck[];
   /** What is measured over the validation rows after every epoch; null where there is nothing to measure. */
   readonly metrics: MetricsSpec | null;
+  /** The update phase runs after every so many batches of an epoch, and after its last one. */
+  readonly accumulation: number;
+  /** Null when the learning rate stays what it is. */
+  readonly schedule: PlannedSchedule | null;
 }

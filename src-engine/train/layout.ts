@@ -1,10 +1,17 @@
 import { numel, sameShape } from "../base/shape";
 import { align } from "../program/memory";
 import type { PersistentTensor } from "../program/plan";
+import type { Initializer } from "../graph/model";
 import type { Value } from "../ops/define";
 
 /** A tensor that is to outlive a step. */
 export type LaidOutTensor = Omit<PersistentTensor, "offset">;
+
+/** A tensor of the persistent part, in one graph, with what it starts with. */
+export interface StartedTensor extends LaidOutTensor {
+  readonly value: Value;
+  readonly start: number | Float32Array | Initializer | "seed";
+}
 
 /** Gives every tensor an aligned place, one after the other from 0. */
 export function layOut(tensors: readonly LaidOutTensor[]): { tensors: PersistentTensor[]; length: number } {

@@ -3,19 +3,24 @@ import { Generator } from "../base/random";
 import { numel } from "../base/shape";
 import { GraphBuilder, type Graph } from "../graph/builder";
 import { addGradients } from "../graph/gradient";
-import type { Initializer, LowerMode, Model } from "../graph/model";
+import type { GradientSpec, LowerMode, Model } from "../graph/model";
 import type { Value } from "../ops/define";
 import { compileProgram, defaultMemoryBudget, memoryError } from "../program/compile";
 import type { PersistentTensor, TrainingPlan } from "../program/plan";
 import type { Program, ProgramCheck } from "../program/program";
 import { verifyProgram } from "../program/verify";
 import { drawInitial } from "./initial";
+import { accumulateGradients, clipGradients } from "./gradients";
+import { layOut, placesOf, type StartedTensor } from "./layout";
 import { metricsSpec } from "./metrics";
-import { layOut, placesOf, type LaidOutTensor } from "./layout";
 import { addOptimizer } from "./optimizers";
+import { planSchedule, plateauTensors } from "./schedule";
 
 /** Fewest rows an evaluation batch holds when there are as many: evaluation needs no small batches. */
 const evaluationRows = 1024;
+
+/** Gradients as they are, of every batch. */
+const plainGradients: GradientSpec = { accumulate: 1, clipValue: 0, clipNorm: 0 };
 
 /** What a training plan is made of. */
 export interface TrainingPlanOptions {
@@ -31,12 +36,6 @@ export interface TrainingPlanOptions {
   readonly generator: Generator;
   /** Bytes the arena may take; 4 GiB when absent. */
   readonly memoryBudget?: number;
-}
-
-/** A tensor of the persistent part, in one graph, with what it starts with. */
-interface StartedTensor extends LaidOutTensor {
-  readonly value: Value;
-  readonly start: number | Float32Array | Initializer | "seed";
 }
 
 /** A model with its backward pass and update. */
@@ -65,7 +64,7 @@ export function buildTrainingPlan(options: TrainingPlanOptions): TrainingPlan {
   const evaluationBatchSize = Math.min(validationRows, Math.max(batchSize, evaluationRows));
 
   const first = lower(batchSize, "train");
-  const graph = trainingGraph(first);
+  const graph = trainingGraph(first, batchSize);
   const layout = layOut(graph.tensors);
   checkPersistent(layout, memoryBudget);
   const shared = { tensors: layout.tensors, persistentLength: layout.length, memoryBudget };
@@ -73,7 +72,7 @@ export function buildTrainingPlan(options: TrainingPlanOptions): TrainingPlan {
 
   const trainTailRows = trainRows % batchSize;
   const tail = trainTailRows > 0 ? lower(trainTailRows, "train") : null;
-  const trainTail = tail && compileTraining(tail, trainingGraph(tail), shared);
+  const trainTail = tail && compileTraining(tail, trainingGraph(tail, trainTailRows), shared);
   const compileEvaluation = (rows: number) =>
     rows > 0 ? compileForward(lower(rows, "evaluate"), shared, "loss") : null;
   const evaluate = compileEvaluation(evaluationBatchSize);
@@ -93,6 +92,8 @@ export function buildTrainingPlan(options: TrainingPlanOptions): TrainingPlan {
     evaluateTail,
     checks: train.checks,
     metrics: metricsSpec(first, layout.tensors),
+    accumulation: first.optimizer?.gradients?.accumulate ?? 1,
+    schedule: planSchedule(first.optimizer, layout.tensors),
   };
 }
 
@@ -135,7 +136,7 @@ interface SharedLayout {
   readonly memoryBudget: number;
 }
 
-function trainingGraph(model: Model): TrainingGraph {
+function trainingGraph(model: Model, batchRows: number): TrainingGraph {
   const { loss, optimizer } = model;
   if (!loss) throw new GradwireError("modelNoLoss");
   if (!optimizer) throw new GradwireError("modelNoOptimizer");
@@ -152,14 +153,23 @@ function trainingGraph(model: Model): TrainingGraph {
   for (const { node, op, inputs, attributes } of model.commits) {
     builder.inNode(node, () => builder.apply(op, inputs, attributes));
   }
-  const commit = builder.values.length;
   // As in PyTorch, a parameter that the loss does not depend on has no gradient and is not updated.
   const trained = model.parameters.flatMap((parameter, index) => {
     const gradient = gradients[index];
     return gradient ? [{ ...parameter, gradient }] : [];
   });
   if (trained.length === 0) throw new GradwireError("modelNoParameters");
-  const state = builder.inNode(optimizer.node, () => addOptimizer(builder, optimizer.spec, trained));
+  const { gradients: treatment = plainGradients } = optimizer;
+  const accumulation = builder.inNode(optimizer.node, () =>
+    treatment.accumulate > 1 ? accumulateGradients(builder, trained, batchRows, seed) : null,
+  );
+  const commit = builder.values.length;
+  const state = builder.inNode(optimizer.node, () => {
+    const clipped = clipGradients(builder, treatment, accumulation?.average() ?? trained);
+    const tensors = addOptimizer(builder, optimizer.spec, clipped);
+    accumulation?.clear();
+    return [...tensors, ...(accumulation?.tensors ?? [])];
+  });
   return {
     graph: builder,
     phases: { forward, backward, commit },
@@ -167,6 +177,7 @@ function trainingGraph(model: Model): TrainingGraph {
       ...modelTensors(model),
       { name: "loss.grad", node: loss.node, role: "state", shape: [], value: seed, start: 1 },
       ...state.map((tensor): StartedTensor => ({ ...tensor, node: optimizer.node, shape: tensor.value.shape })),
+      ...plateauTensors(builder, optimizer),
     ],
     checks: [
       { value: loss.value, kind: "loss", node: loss.node, parameter: null },

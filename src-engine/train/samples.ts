@@ -1,5 +1,5 @@
 import { GraphBuilder } from "../graph/builder";
-import type { Model, ModelParameter, OptimizerSpec, SgdSpec } from "../graph/model";
+import type { GradientSpec, Model, ModelParameter, ModelSchedule, OptimizerSpec, SgdSpec } from "../graph/model";
 import type { Value } from "../ops/define";
 
 /** The rows of the well-known linear regression tutorial: temperature, rainfall, humidity, apples, oranges. */
@@ -28,6 +28,23 @@ export function adam(learningRate: number): OptimizerSpec {
   return { kind: "adam", learningRate, beta1: 0.9, beta2: 0.999, eps: 1e-8, weightDecay: 0 };
 }
 
+/** A schedule that halves the learning rate after every epoch whose loss did not fall by a tenth of the best. */
+export const halvingPlateau: ModelSchedule = {
+  node: "reduceLROnPlateau1",
+  interval: "epoch",
+  spec: {
+    kind: "plateau",
+    mode: "min",
+    factor: 0.5,
+    patience: 0,
+    threshold: 0.1,
+    thresholdMode: "rel",
+    cooldown: 1,
+    minRate: 1e-4,
+    eps: 1e-8,
+  },
+};
+
 /** What {@link denseModel} builds. */
 export interface DenseModelOptions {
   readonly features: number;
@@ -39,11 +56,16 @@ export interface DenseModelOptions {
   readonly loss?: "mseLoss" | "crossEntropy";
   /** Plain SGD with the tutorial's learning rate 1e-5 when absent. */
   readonly optimizer?: OptimizerSpec;
+  /** Plain gradients when absent. */
+  readonly gradients?: Partial<GradientSpec>;
+  /** None when absent. */
+  readonly schedules?: readonly ModelSchedule[];
 }
 
 /** Linear layers with PyTorch's initialization, as lowering a document gives them: a model for each batch size. */
 export function denseModel(options: DenseModelOptions): (batchSize: number) => Model {
-  const { features, units, activations = [], loss = "mseLoss", optimizer = sgd(1e-5) } = options;
+  const { features, units, activations = [], loss = "mseLoss", optimizer = sgd(1e-5), schedules = [] } = options;
+  const gradients = { accumulate: 1, clipValue: 0, clipNorm: 0, ...options.gradients };
   return (batchSize) => {
     const builder = new GraphBuilder();
     const parameters: ModelParameter[] = [];
@@ -100,7 +122,7 @@ export function denseModel(options: DenseModelOptions): (batchSize: number) => M
         count: targetColumns,
         inverse: null,
       },
-      optimizer: { spec: optimizer, node: "optimizer1" },
+      optimizer: { spec: optimizer, node: "optimizer1", gradients, schedules },
     };
   };
 }

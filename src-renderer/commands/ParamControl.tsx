@@ -1,7 +1,8 @@
 import { clsx } from "clsx";
 import { checkParam, nodeType, type DocumentNode, type ParamDefinition } from "../../src-engine";
+import { IntegersField } from "../design/IntegersField";
 import { NumberField } from "../design/NumberField";
-import type { NumberProblem } from "../design/parseNumber";
+import type { IntegersProblem, NumberProblem } from "../design/parseNumber";
 import { Select } from "../design/Select";
 import { Switch } from "../design/Switch";
 import { useTexts } from "../i18n";
@@ -69,6 +70,35 @@ export function ParamControl({ id, node, param, compact = false, onError, ...res
           log={control.kind === "number" && control.scale === "log"}
           disabled={locked}
           className={clsx(compact && "h-6! w-18! px-1.5! text-right")}
+          onValue={set}
+          onProblem={(problem) => onError?.(explain(problem))}
+          onEnd={endEditBurst}
+          {...rest}
+        />
+      );
+    }
+    case "integers": {
+      const { min, max } = control;
+      const explain = (problem: IntegersProblem | null): string | null => {
+        switch (problem) {
+          case null:
+            return null;
+          case "notIntegers":
+            return t("canvas.number.notIntegers");
+          case "tooSmall":
+            return t("canvas.number.tooSmall", { min: min ?? 0 });
+          case "tooLarge":
+            return max === undefined ? t("canvas.number.tooLargeToStore") : t("canvas.number.tooLarge", { max });
+        }
+      };
+      return (
+        <IntegersField
+          id={id}
+          value={Array.isArray(value) ? value.filter((item) => typeof item === "number") : []}
+          min={min}
+          max={max}
+          disabled={locked}
+          className={clsx(compact && "h-6! w-24! px-1.5!")}
           onValue={set}
           onProblem={(problem) => onError?.(explain(problem))}
           onEnd={endEditBurst}

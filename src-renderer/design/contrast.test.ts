@@ -42,7 +42,7 @@ const text = [
 const graphics = [
   ...["accent", "danger", "warning", "success"].map((tone) => [tone, "surface"]),
   ...["data", "layers", "activations", "losses", "training"].map((category) => [category, "surface"]),
-  ...["port-tensor", "port-loss"].flatMap((port) => [
+  ...["port-tensor", "port-loss", "port-optimizer"].flatMap((port) => [
     [port, "surface"],
     [port, "canvas"],
   ]),

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { formatNumber, parseNumber, stepNumber } from "./parseNumber";
+import { formatIntegers, formatNumber, parseIntegers, parseNumber, stepNumber } from "./parseNumber";
 
 describe("numbers as they are typed", () => {
   test.each([
@@ -44,5 +44,25 @@ describe("numbers as they are typed", () => {
     expect(stepNumber(0.01, -1, { log: true })).toBe(0.001);
     expect(stepNumber(5, 1, { integer: true, max: 5 })).toBe(5);
     expect(stepNumber(0.1, 1, { step: 0.1 })).toBe(0.2);
+  });
+});
+
+describe("lists of whole numbers as they are typed", () => {
+  test.each([
+    ["30, 80", [30, 80]],
+    [" 1 2,3 ,, 4", [1, 2, 3, 4]],
+    ["", []],
+  ])("%j is %j", (text, value) => expect(parseIntegers(text, { min: 1 })).toEqual({ value }));
+
+  test.each([
+    ["1, x", "notIntegers"],
+    ["1, 2.5", "notIntegers"],
+    ["0, 2", "tooSmall"],
+    ["1, 9", "tooLarge"],
+  ])("%j is refused", (text, problem) => expect(parseIntegers(text, { min: 1, max: 8 })).toEqual({ problem }));
+
+  test("what is shown reads back to the same list", () => {
+    const list = [3, 14, 1_000_000_000];
+    expect(parseIntegers(formatIntegers(list))).toEqual({ value: list });
   });
 });

@@ -25,6 +25,29 @@ export function parseNumber(text: string, rule: NumberRule = {}): ParsedNumber {
   return { value };
 }
 
+/** Why a text is no acceptable list of whole numbers. */
+export type IntegersProblem = "notIntegers" | "tooSmall" | "tooLarge";
+
+/** Reads whole numbers with commas or spaces between them; none for an empty text. Each is checked against `rule`. */
+export function parseIntegers(
+  text: string,
+  rule: Omit<NumberRule, "integer"> = {},
+): { readonly value: readonly number[] } | { readonly problem: IntegersProblem } {
+  const value: number[] = [];
+  for (const part of text.split(/[\s,]+/).filter((word) => word !== "")) {
+    const parsed = parseNumber(part, { ...rule, integer: true });
+    if ("value" in parsed) value.push(parsed.value);
+    else if (parsed.problem === "tooSmall" || parsed.problem === "tooLarge") return { problem: parsed.problem };
+    else return { problem: "notIntegers" };
+  }
+  return { value };
+}
+
+/** A list of whole numbers as it is edited. */
+export function formatIntegers(value: readonly number[]): string {
+  return value.map(String).join(", ");
+}
+
 /** A number as it is edited: shortest text that reads back to the same value; exponents from 1e-4 down and 1e7 up. */
 export function formatNumber(value: number): string {
   const magnitude = Math.abs(value);

@@ -22,6 +22,7 @@ export const canvasEn = {
   kind: {
     tensor: "tensor",
     loss: "loss",
+    optimizer: "optimizer",
   },
   port: {
     input: "{{name}}, {{kind}} input of {{node}}, {{wired}}",
@@ -117,6 +118,7 @@ export const canvasEn = {
   number: {
     notANumber: "Enter a number, such as 0.01 or 1e-5.",
     notAnInteger: "Enter a whole number.",
+    notIntegers: "Enter whole numbers with commas between them, such as 30, 80.",
     tooSmall: "Enter {{min}} or more.",
     tooLarge: "Enter {{max}} or less.",
     tooLargeToStore: "This number is too large.",

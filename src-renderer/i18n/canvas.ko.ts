@@ -25,6 +25,7 @@ export const canvasKo: Translation<typeof canvasEn> = {
   kind: {
     tensor: "텐서",
     loss: "손실",
+    optimizer: "옵티마이저",
   },
   port: {
     input: "{{node}}의 {{kind}} 입력 {{name}}, {{wired}}",
@@ -113,6 +114,7 @@ export const canvasKo: Translation<typeof canvasEn> = {
   number: {
     notANumber: "0.01이나 1e-5와 같은 수를 입력하세요.",
     notAnInteger: "정수를 입력하세요.",
+    notIntegers: "30, 80처럼 정수를 쉼표로 구분하여 입력하세요.",
     tooSmall: "{{min}} 이상을 입력하세요.",
     tooLarge: "{{max}} 이하를 입력하세요.",
     tooLargeToStore: "수가 너무 큽니다.",

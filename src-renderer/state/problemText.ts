@@ -1,4 +1,4 @@
-import { nodeType, type Problem } from "../../src-engine";
+import { nodeType, type PortKind, type Problem } from "../../src-engine";
 import { localize, refusalText, translate } from "../i18n";
 import { nodesById } from "./documentIndex";
 import { useDocument } from "./documentStore";
@@ -9,6 +9,9 @@ export type WordedProblem = Pick<Problem, "code" | "values" | "node" | "param">;
 
 /** The values of problem texts that are node ids. */
 const nodeValues: readonly string[] = ["node", "first", "second", "source", "before", "prediction", "target"];
+
+const portKinds: readonly string[] = ["tensor", "loss", "optimizer"] satisfies PortKind[];
+const isPortKind = (value: string): value is PortKind => portKinds.includes(value);
 
 /** The values that are ports (`linear1.output`). */
 const portValues: readonly string[] = ["from", "to", "place"];
@@ -32,8 +35,7 @@ function shownValue({ node, param }: WordedProblem, key: string, value: string):
   if (key === "circle") return value.split(" → ").map(nodeNameOf).join(" → ");
   if (key === "port" && node !== null) return portLabel({ node, port: value });
   if (key === "name" && value === param) return paramLabel(node, value);
-  if ((key === "fromKind" || key === "toKind") && (value === "tensor" || value === "loss"))
-    return translate(`canvas.kind.${value}`);
+  if ((key === "fromKind" || key === "toKind") && isPortKind(value)) return translate(`canvas.kind.${value}`);
   return value;
 }
 

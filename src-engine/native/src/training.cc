@@ -72,6 +72,10 @@ TrainingSetup checked(TrainingSetup setup) {
   }
   if (setup.validationRows.empty()) setup.metrics.reset();
   if (setup.resume) requireCheckpoint(*setup.resume, setup);
+  if (setup.accumulation == 0) throw std::runtime_error("updates need at least one batch each");
+  if (setup.schedule) setup.schedule->check(setup.initial.size());
+  if (setup.checkedParameters.size() != setup.train.checks.size()) throw std::runtime_error("the train program's checks have other parameters");
+  for (const Floats& parameter : setup.checkedParameters) requireInside(parameter, setup.initial.size(), "a checked parameter");
   return setup;
 }
 
@@ -95,6 +99,7 @@ Training::Training(TrainingSetup setup)
       lastFinite_(setup_.initial) {
   std::copy(setup_.initial.begin(), setup_.initial.end(), arena_.data());
   batches_ = (setup_.trainRows.size() + setup_.batchSize - 1) / setup_.batchSize;
+  stepsPerEpoch_ = (batches_ + setup_.accumulation - 1) / setup_.accumulation;
   if (setup_.resume) resumeFrom(*setup_.resume);
   setup_.resume.reset();
   if (!setup_.metrics) return;
@@ -217,6 +222,7 @@ RunState Training::runEpochs(Pool& pool) {
     const std::size_t validation = setup_.validationRows.size();
     const double validationLoss = validation == 0 ? notANumber : validationSum_ / static_cast<double>(validation);
     if (metrics_) reportMetrics();
+    if (setup_.schedule) setup_.schedule->endEpoch(arena_.data(), validation == 0 ? trainLoss : validationLoss);
     const Clock::time_point now = Clock::now();
     report(RecordKind::epoch, static_cast<double>(epoch_), trainLoss, validationLoss, seconds(now));
     lastReport_ = now;
@@ -253,8 +259,16 @@ std::optional<RunState> Training::step(Pool& pool, Executor& executor, const std
   lossSum_ += static_cast<double>(executor.loss()) * static_cast<double>(count);
   rowsDone_ += count;
   executor.runCommit(pool, abandon_);
-  executor.runUpdate(pool, abandon_);
+  if (batch_ % setup_.accumulation == 0 || batch_ == batches_) update(pool, executor);
   return std::nullopt;
+}
+
+void Training::update(Pool& pool, const Executor& executor) {
+  if (setup_.schedule) {
+    const std::size_t step = (batch_ + setup_.accumulation - 1) / setup_.accumulation - 1;
+    setup_.schedule->setRate(arena_.data(), setup_.schedule->perStep ? (epoch_ - 1) * stepsPerEpoch_ + step : epoch_ - 1);
+  }
+  executor.runUpdate(pool, abandon_);
 }
 
 std::optional<RunState> Training::evaluateEpoch(Pool& pool) {
@@ -287,15 +301,9 @@ void Training::keepFinite() {
 }
 
 std::size_t Training::checkOfNonFiniteParameter() const {
-  const Program& program = train_.program();
-  for (std::size_t i = program.commit; i < program.instructions.size(); ++i) {
-    const Instruction& update = program.instructions[i];
-    if (update.inputs.size() < 2) continue;
-    const Buffer& parameter = program.input(update, 0);
-    if (!activeKernels().anyNonFinite(arena_.data() + parameter.offset, parameter.count)) continue;
-    for (std::size_t check = 0; check < program.checks.size(); ++check) {
-      if (!program.checks[check].isLoss && program.checks[check].buffer == update.inputs[1]) return check;
-    }
+  for (std::size_t check = 0; check < setup_.checkedParameters.size(); ++check) {
+    const Floats& parameter = setup_.checkedParameters[check];
+    if (activeKernels().anyNonFinite(arena_.data() + parameter.offset, parameter.count)) return check;
   }
   return 0;
 }

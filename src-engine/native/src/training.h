@@ -17,6 +17,7 @@
 #include "matrix.h"
 #include "metrics.h"
 #include "random.h"
+#include "schedule.h"
 #include "telemetry.h"
 
 namespace gradwire {
@@ -46,6 +47,11 @@ struct TrainingSetup {
   std::optional<MetricsSpec> metrics;
   /// Where to go on; from the start when absent.
   std::optional<Checkpoint> resume;
+  /// Batches to an update; an epoch's last one updates, too.
+  std::size_t accumulation;
+  std::optional<Schedule> schedule;
+  /// For each check of the train program where its parameter is; nothing for a loss.
+  std::vector<Floats> checkedParameters;
 };
 
 /// Called by the training thread when there is something to read. Returns false when nobody will ever read again.
@@ -98,6 +104,8 @@ class Training {
   std::optional<RunState> trainEpoch(Pool& pool, std::size_t batchesDone);
   std::optional<RunState> evaluateEpoch(Pool& pool);
   std::optional<RunState> step(Pool& pool, Executor& executor, const std::uint32_t* rows, std::size_t count);
+  /// Changes the parameters by the gradients of the batches since the last update.
+  void update(Pool& pool, const Executor& executor);
   RunState diverge(std::size_t check);
 
   /// A step boundary: a glance at the flag, and the slow way when it is set. False when the run must stop.
@@ -139,6 +147,7 @@ class Training {
   std::uint64_t epochsDone_ = 0;
   std::size_t batch_ = 0;
   std::size_t batches_ = 0;
+  std::size_t stepsPerEpoch_ = 0;
   double lossSum_ = 0;
   double validationSum_ = 0;
   std::size_t rowsDone_ = 0;

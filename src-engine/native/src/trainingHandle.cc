@@ -58,6 +58,49 @@ Array arrayOf(Napi::Env env, std::span<Element> elements) {
   return array;
 }
 
+std::optional<Schedule> schedule(const Napi::Value& value) {
+  if (value.IsNull()) return std::nullopt;
+  const Napi::Object options = value.As<Napi::Object>();
+  const std::span<const float> rates = floats(options.Get("rates"), "rates");
+  Schedule schedule{
+      .offset = whole(options.Get("offset"), "offset"),
+      .perStep = options.Get("perStep").ToBoolean(),
+      .every = whole(options.Get("every"), "every"),
+      .rates = {rates.begin(), rates.end()},
+      .plateaus = {},
+  };
+  const Napi::Array plateaus = options.Get("plateaus").As<Napi::Array>();
+  for (std::uint32_t i = 0; i < plateaus.Length(); ++i) {
+    const Napi::Object plateau = plateaus.Get(i).As<Napi::Object>();
+    const auto number = [&plateau](const char* name) { return plateau.Get(name).ToNumber().DoubleValue(); };
+    schedule.plateaus.push_back({
+        .offset = whole(plateau.Get("offset"), "offset"),
+        .rising = plateau.Get("rising").ToBoolean(),
+        .factor = number("factor"),
+        .patience = number("patience"),
+        .threshold = number("threshold"),
+        .relative = plateau.Get("relative").ToBoolean(),
+        .cooldown = number("cooldown"),
+        .minRate = number("minRate"),
+        .eps = number("eps"),
+    });
+  }
+  return schedule;
+}
+
+/// Pairs of an offset and a length.
+std::vector<Floats> ranges(const Napi::Value& value, const char* what) {
+  const std::span<const double> numbers = doubles(value, what);
+  std::vector<Floats> result;
+  for (std::size_t i = 0; i + 1 < numbers.size(); i += 2) {
+    if (!(numbers[i] >= 0 && numbers[i] < 9007199254740992.0 && numbers[i + 1] >= 0 && numbers[i + 1] < 9007199254740992.0)) {
+      throw std::runtime_error(std::string(what) + " are out of range");
+    }
+    result.push_back({static_cast<std::size_t>(numbers[i]), static_cast<std::size_t>(numbers[i + 1])});
+  }
+  return result;
+}
+
 TrainingSetup setupOf(const Napi::Object& options) {
   const std::span<const float> initial = floats(options.Get("initial"), "initial");
   TrainingSetup setup{
@@ -77,6 +120,9 @@ TrainingSetup setupOf(const Napi::Object& options) {
       .threads = whole(options.Get("threads"), "threads"),
       .metrics = metrics(options.Get("metrics")),
       .resume = checkpoint(options.Get("resume")),
+      .accumulation = whole(options.Get("accumulation"), "accumulation"),
+      .schedule = schedule(options.Get("schedule")),
+      .checkedParameters = ranges(options.Get("checkedParameters"), "checkedParameters"),
   };
   return setup;
 }

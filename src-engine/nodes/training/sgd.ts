@@ -1,6 +1,14 @@
 import { z } from "zod";
 import { defineNode } from "../define";
-import { learningRateParam, optimizerInput, reportZeroLearningRate, weightDecayParam } from "./ports";
+import {
+  declareOptimizer,
+  gradientParams,
+  gradientSchemas,
+  learningRateParam,
+  optimizerInput,
+  optimizerOutput,
+  weightDecayParam,
+} from "./ports";
 
 const sgdParams = z.strictObject({
   learningRate: z.number().min(0).default(0.001),
@@ -8,12 +16,13 @@ const sgdParams = z.strictObject({
   dampening: z.number().default(0),
   nesterov: z.boolean().default(false),
   weightDecay: z.number().min(0).default(0),
+  ...gradientSchemas,
 });
 
 /** SGD: gradient descent on one batch at a time. */
 export const sgd = defineNode({
   type: "sgd",
-  version: 1,
+  version: 2,
   category: "training",
   label: { en: "SGD", ko: "SGD" },
   summary: { en: "Gradient descent, one batch at a time", ko: "배치 하나씩 처리하는 경사 하강법입니다" },
@@ -31,7 +40,7 @@ export const sgd = defineNode({
     "모멘텀",
   ],
   inputs: [optimizerInput],
-  outputs: [],
+  outputs: [optimizerOutput],
   params: [
     learningRateParam,
     {
@@ -62,10 +71,12 @@ export const sgd = defineNode({
       control: { kind: "switch" },
     },
     weightDecayParam,
+    ...gradientParams,
   ],
   schema: sgdParams,
-  migrations: {},
-  lower(context, _inputs, params) {
+  // Version 2 has gradient clipping and accumulation.
+  migrations: { 1: (params) => params },
+  lower(context, _inputs, { clipNorm, clipValue, accumulate, ...params }) {
     const { momentum, dampening, nesterov } = params;
     if (nesterov && (momentum === 0 || dampening !== 0)) {
       const needsMomentum = momentum === 0;
@@ -80,12 +91,11 @@ export const sgd = defineNode({
       });
       return {};
     }
-    reportZeroLearningRate(context, params.learningRate);
-    context.optimizer({ kind: "sgd", ...params });
-    return {};
+    return declareOptimizer(context, { kind: "sgd", ...params }, { clipNorm, clipValue, accumulate });
   },
   samples: [
     { version: 1, params: {} },
     { version: 1, params: { learningRate: 0.1, momentum: 0.9, nesterov: true, weightDecay: 0.0001 } },
+    { version: 2, params: { clipNorm: 1, clipValue: 0.5, accumulate: 4 } },
   ],
 });

@@ -4,6 +4,9 @@ import { useDocument } from "../../state/documentStore";
 import { shapeText } from "../../state/shapeText";
 import { Section } from "./Section";
 
+/** Each kind's mark, as on the canvas: round, diamond, square. */
+const marks = { tensor: "rounded-full", loss: "rotate-45 rounded-[1px]", optimizer: "rounded-[1px]" } as const;
+
 /** The node's ports: kind, shape as far as it is known, and what flows there. */
 export function PortTable({ node, definition }: { readonly node: DocumentNode; readonly definition: NodeDefinition }) {
   const { t } = useTexts();
@@ -49,7 +52,7 @@ function PortRow({
       <div className="flex items-center gap-2 text-base">
         <span
           aria-hidden
-          className={`size-2 shrink-0 ${port.kind === "loss" ? "rotate-45 rounded-[1px]" : "rounded-full"}`}
+          className={`size-2 shrink-0 ${marks[port.kind]}`}
           style={{ background: `var(--color-port-${port.kind})` }}
         />
         <span className="font-medium">{text(port.label)}</span>

@@ -1,0 +1,167 @@
+// Learning rate schedules by PyTorch's formulas (torch/optim/lr_scheduler.py), as plain functions of time: one
+// definition for `optim.lrScheduler` and for whole runs.
+
+/** How a learning rate changes with time, which counts epochs or optimizer steps from 0. */
+export type ScheduleSpec =
+  /** Times `gamma` every `stepSize`: PyTorch's `StepLR`. */
+  | { readonly kind: "step"; readonly stepSize: number; readonly gamma: number }
+  /** Times `gamma` at each milestone: `MultiStepLR`. */
+  | { readonly kind: "multiStep"; readonly milestones: readonly number[]; readonly gamma: number }
+  /** Times `gamma` each time: `ExponentialLR`. */
+  | { readonly kind: "exponential"; readonly gamma: number }
+  /** Half a cosine wave down to `etaMin` at `tMax`, then up again: `CosineAnnealingLR`. */
+  | { readonly kind: "cosine"; readonly tMax: number; readonly etaMin: number }
+  /** Cosine waves down to `etaMin`, the first over `t0`, each next one `tMult` times longer: `CosineAnnealingWarmRestarts`. */
+  | { readonly kind: "cosineWarmRestarts"; readonly t0: number; readonly tMult: number; readonly etaMin: number }
+  /** Up from `maxRate / divFactor` to `maxRate` and down to the start / `finalDivFactor`: `OneCycleLR`, without its momentum. */
+  | {
+      readonly kind: "oneCycle";
+      readonly totalSteps: number;
+      readonly maxRate: number;
+      /** Share of the steps that goes up. */
+      readonly pctStart: number;
+      readonly annealing: "cos" | "linear";
+      readonly divFactor: number;
+      readonly finalDivFactor: number;
+      readonly threePhase: boolean;
+    }
+  /** A straight line from `startFactor` to `endFactor` times the rate over `totalIters`: `LinearLR`, as a warm-up. */
+  | { readonly kind: "linear"; readonly startFactor: number; readonly endFactor: number; readonly totalIters: number };
+
+/** A schedule in a chain: over the whole run where it leaves its length open (`tMax` or `totalSteps` null). */
+export type RunScheduleSpec =
+  | Exclude<ScheduleSpec, { readonly kind: "cosine" | "oneCycle" }>
+  | (Omit<Extract<ScheduleSpec, { readonly kind: "cosine" }>, "tMax"> & { readonly tMax: number | null })
+  | (Omit<Extract<ScheduleSpec, { readonly kind: "oneCycle" }>, "totalSteps"> & { readonly totalSteps: number | null });
+
+/**
+ * The learning rate at time `t` (0, 1, 2...), made of the rate without the schedule. Schedules chain: the result of one
+ * is what the next one changes. A one-cycle schedule takes nothing of the rate it is given.
+ */
+export function scheduledRate(spec: ScheduleSpec, rate: number, t: number): number {
+  switch (spec.kind) {
+    case "step":
+      return rate * spec.gamma ** Math.floor(t / spec.stepSize);
+    case "multiStep":
+      return rate * spec.gamma ** spec.milestones.filter((milestone) => milestone <= t).length;
+    case "exponential":
+      return rate * spec.gamma ** t;
+    case "cosine":
+      return spec.etaMin + ((rate - spec.etaMin) * (1 + Math.cos((Math.PI * t) / spec.tMax))) / 2;
+    case "cosineWarmRestarts": {
+      const { since, period } = restart(spec.t0, spec.tMult, t);
+      return spec.etaMin + ((rate - spec.etaMin) * (1 + Math.cos((Math.PI * since) / period))) / 2;
+    }
+    case "oneCycle":
+      return oneCycleRate(spec, t);
+    case "linear":
+      return rate * (spec.startFactor + (spec.endFactor - spec.startFactor) * Math.min(1, t / spec.totalIters));
+  }
+}
+
+/** How long ago the wave at `t` began, and how long it is. */
+function restart(t0: number, tMult: number, t: number): { readonly since: number; readonly period: number } {
+  if (tMult === 1) return { since: t % t0, period: t0 };
+  let [since, period] = [t, t0];
+  while (since >= period) {
+    since -= period;
+    period *= tMult;
+  }
+  return { since, period };
+}
+
+function oneCycleRate(spec: Extract<ScheduleSpec, { readonly kind: "oneCycle" }>, t: number): number {
+  const { totalSteps, maxRate, pctStart, annealing, divFactor, finalDivFactor, threePhase } = spec;
+  const initial = maxRate / divFactor;
+  const last = initial / finalDivFactor;
+  const phases = [
+    { end: pctStart * totalSteps - 1, from: initial, to: maxRate },
+    ...(threePhase ? [{ end: 2 * pctStart * totalSteps - 2, from: maxRate, to: initial }] : []),
+    { end: totalSteps - 1, from: threePhase ? initial : maxRate, to: last },
+  ];
+  let start = 0;
+  for (const { end, from, to } of phases) {
+    if (t <= end) {
+      const share = end > start ? (t - start) / (end - start) : 1;
+      return annealing === "linear"
+        ? from + (to - from) * share
+        : to + ((from - to) / 2) * (Math.cos(Math.PI * share) + 1);
+    }
+    start = end;
+  }
+  return last;
+}
+
+/** The schedule over a run of `length` epochs or steps: what it leaves open is the whole run. */
+export function resolveSchedule(spec: RunScheduleSpec, length: number): ScheduleSpec {
+  if (spec.kind === "cosine") return { ...spec, tMax: spec.tMax ?? length };
+  if (spec.kind === "oneCycle") return { ...spec, totalSteps: spec.totalSteps ?? length };
+  return spec;
+}
+
+/** When PyTorch's `ReduceLROnPlateau` reduces the learning rate, and how far. */
+export interface PlateauSpec {
+  /** Whether the metric is to fall or to rise. */
+  readonly mode: "min" | "max";
+  /** What the learning rate is multiplied by. */
+  readonly factor: number;
+  /** Epochs without an improvement that are tolerated. */
+  readonly patience: number;
+  /** What counts as an improvement: more than this. */
+  readonly threshold: number;
+  /** Whether the threshold is a share of the best metric or an amount. */
+  readonly thresholdMode: "rel" | "abs";
+  /** Epochs after a reduction in which nothing is counted. */
+  readonly cooldown: number;
+  /** Below this the learning rate is not reduced. */
+  readonly minRate: number;
+  /** Reductions by less than this are left out. */
+  readonly eps: number;
+}
+
+/** What a plateau schedule remembers. */
+export interface PlateauState {
+  /** What the learning rate is multiplied by. */
+  scale: number;
+  best: number;
+  badEpochs: number;
+  cooldown: number;
+}
+
+/** The largest float32: the best metric before the first one, when it is to fall. */
+const worst = 3.4028234663852886e38;
+
+/** A plateau schedule's state before the first epoch. */
+export function startPlateau({ mode }: Pick<PlateauSpec, "mode">): PlateauState {
+  return { scale: 1, best: mode === "min" ? worst : -worst, badEpochs: 0, cooldown: 0 };
+}
+
+/** Takes an epoch's metric into account. Returns whether the learning rate is to be reduced now. */
+export function countPlateau(spec: PlateauSpec, state: PlateauState, metric: number): boolean {
+  if (isBetter(spec, metric, state.best)) {
+    state.best = metric;
+    state.badEpochs = 0;
+  } else {
+    state.badEpochs += 1;
+  }
+  if (state.cooldown > 0) {
+    state.cooldown -= 1;
+    state.badEpochs = 0;
+  }
+  if (state.badEpochs <= spec.patience) return false;
+  state.cooldown = spec.cooldown;
+  state.badEpochs = 0;
+  return true;
+}
+
+function isBetter({ mode, threshold, thresholdMode }: PlateauSpec, metric: number, best: number): boolean {
+  const sign = mode === "min" ? -1 : 1;
+  const bound = thresholdMode === "rel" ? best * (1 + sign * threshold) : best + sign * threshold;
+  return mode === "min" ? metric < bound : metric > bound;
+}
+
+/** The learning rate after a reduction. */
+export function reducedRate({ factor, minRate, eps }: PlateauSpec, rate: number): number {
+  const reduced = Math.max(rate * factor, minRate);
+  return rate - reduced > eps ? reduced : rate;
+}

@@ -1,0 +1,171 @@
+"""Learning rates of every schedule, and runs with them and with accumulated gradients.
+
+`runs` train the tanh network 3-4-2 of `optimizers` on its 8 rows in batches of 3, 3 and 2, unshuffled.
+"""
+
+import torch.nn.functional as F
+from torch import nn, zeros
+from torch.optim import SGD
+from torch.optim import lr_scheduler as L
+
+from frame import flat, floats, shortest
+from training import clip, make_optimizer
+
+LENGTH = 40
+METRICS = [5, 4, 3, 3, 3, 2.9999, 3, 3, 2, 2.5, 2.5, 2.5, 2.5, 2.5, 1.9999, 2, 2, 2, 2, 2, 2, 1.5, 1.6, 1.7, 1.8, 1.9, 2, 2, 2, 2]
+
+# Name: what PyTorch and the eager API are given, and the canvas node of the same meaning.
+SCHEDULES = {
+    "step": (("StepLR", dict(step_size=7, gamma=0.5)), ("stepLR", dict(stepSize=7, gamma=0.5))),
+    "milestones": (
+        ("MultiStepLR", dict(milestones=[3, 11, 12, 30], gamma=0.3)),
+        ("multiStepLR", dict(milestones=[3, 11, 12, 30], gamma=0.3)),
+    ),
+    "exponential": (("ExponentialLR", dict(gamma=0.93)), ("exponentialLR", dict(gamma=0.93))),
+    "cosine": (("CosineAnnealingLR", dict(T_max=40)), ("cosineAnnealingLR", dict(tMax=0))),
+    "cosine that rises again": (
+        ("CosineAnnealingLR", dict(T_max=15, eta_min=0.01)),
+        ("cosineAnnealingLR", dict(tMax=15, etaMin=0.01)),
+    ),
+    "restarts": (("CosineAnnealingWarmRestarts", dict(T_0=9)), ("cosineAnnealingWarmRestarts", dict(t0=9))),
+    "longer restarts": (
+        ("CosineAnnealingWarmRestarts", dict(T_0=4, T_mult=2, eta_min=0.02)),
+        ("cosineAnnealingWarmRestarts", dict(t0=4, tMult=2, etaMin=0.02)),
+    ),
+    "one cycle": (
+        ("OneCycleLR", dict(max_lr=0.3, total_steps=40, cycle_momentum=False)),
+        ("oneCycleLR", dict(maxLearningRate=0.3, totalSteps=0)),
+    ),
+    "one cycle, linear, in three phases": (
+        ("OneCycleLR", dict(max_lr=0.2, total_steps=40, cycle_momentum=False, pct_start=0.4, anneal_strategy="linear", div_factor=10.0, final_div_factor=100.0, three_phase=True)),
+        ("oneCycleLR", dict(maxLearningRate=0.2, totalSteps=40, pctStart=0.4, annealing="linear", divFactor=10, finalDivFactor=100, threePhase=True)),
+    ),
+    "warm-up": (("LinearLR", dict(start_factor=0.1, total_iters=6)), ("linearWarmup", dict(startFactor=0.1, totalIters=6))),
+}
+
+CHAINS = {
+    "warm-up, then exponential": ["warm-up", "exponential"],
+    "warm-up, then step": ["warm-up", "step"],
+    "warm-up, then cosine": ["warm-up", "cosine"],
+}
+
+PLATEAUS = {
+    "defaults but patience": dict(patience=2),
+    "relative": dict(factor=0.5, patience=1, threshold=0.1, cooldown=2),
+    "absolute, with a lowest": dict(factor=0.3, patience=1, threshold=0.01, threshold_mode="abs", min_lr=0.02),
+    "rising": dict(mode="max", factor=0.7, patience=3),
+}
+
+
+def rates(optimizer, scheduler, length, metrics=None):
+    found = []
+    for t in range(length):
+        found.append(optimizer.param_groups[0]["lr"])
+        optimizer.step()
+        scheduler.step(*([] if metrics is None else [metrics[t]]))
+    return found
+
+
+def parameter_optimizer():
+    return SGD([nn.Parameter(zeros(1))], lr=0.1)
+
+
+def curves():
+    cases = []
+    for name, ((kind, arguments), (node, params)) in SCHEDULES.items():
+        optimizer = parameter_optimizer()
+        scheduler = getattr(L, kind)(optimizer, **arguments)
+        length = LENGTH - 1 if kind == "OneCycleLR" else LENGTH
+        found = rates(optimizer, scheduler, length)
+        cases.append({"name": name, "kind": kind, "arguments": arguments, "node": node, "params": params, "rates": found})
+    return cases
+
+
+def chains():
+    cases = []
+    for name, parts in CHAINS.items():
+        optimizer = parameter_optimizer()
+        made = [getattr(L, SCHEDULES[part][0][0])(optimizer, **SCHEDULES[part][0][1]) for part in parts]
+        cases.append({"name": name, "parts": parts, "rates": rates(optimizer, L.ChainedScheduler(made), LENGTH)})
+    return cases
+
+
+def plateaus():
+    cases = []
+    for name, arguments in PLATEAUS.items():
+        optimizer = parameter_optimizer()
+        scheduler = L.ReduceLROnPlateau(optimizer, **arguments)
+        cases.append({"name": name, "arguments": arguments, "rates": rates(optimizer, scheduler, len(METRICS), METRICS)})
+    return cases
+
+
+def run(torch, name, optimizer, accumulate=1, schedules=(), plateau=None):
+    """Trains for 34 epochs (102 batches). Every `accumulate` batches, weighted by their rows, make one step."""
+    torch.manual_seed(77)
+    data = torch.rand(8, 5)
+    inputs, targets = data[:, :3], data[:, 3:]
+    torch.manual_seed(5)
+    model = nn.Sequential(nn.Linear(3, 4), nn.Tanh(), nn.Linear(4, 2))
+    made = make_optimizer(optimizer, model.parameters())
+    schedulers = [(getattr(L, kind)(made, **arguments), interval) for kind, arguments, interval, _ in schedules]
+    watcher = None if plateau is None else L.ReduceLROnPlateau(made, **plateau[0])
+    batches = [slice(0, 3), slice(3, 6), slice(6, 8)]
+    groups = [batches[i : i + accumulate] for i in range(0, 3, accumulate)]
+    losses = []
+    for _ in range(34):
+        total = 0.0
+        for group in groups:
+            made.zero_grad()
+            rows = sum(len(inputs[batch]) for batch in group)
+            for batch in group:
+                loss = F.mse_loss(model(inputs[batch]), targets[batch])
+                (loss * len(inputs[batch]) / rows).backward()
+                total += loss.item() * len(inputs[batch])
+            clip(optimizer, model.parameters())
+            made.step()
+            for scheduler, interval in schedulers:
+                if interval == "step":
+                    scheduler.step()
+        losses.append(total / 8)
+        for scheduler, interval in schedulers:
+            if interval == "epoch":
+                scheduler.step()
+        if watcher is not None:
+            watcher.step(total / 8)
+    nodes = [{"type": node, "params": params} for _, _, _, (node, params) in schedules]
+    if plateau is not None:
+        nodes.append({"type": "reduceLROnPlateau", "params": plateau[1]})
+    return {
+        "name": name,
+        "optimizer": {**optimizer, **({"accumulate": accumulate} if accumulate > 1 else {})},
+        "schedules": nodes,
+        "losses": [shortest(loss) for loss in losses],
+        "parameters": floats(flat(model)),
+    }
+
+
+def runs(torch):
+    sgd = dict(kind="sgd", lr=0.2, momentum=0.5)
+    step = ("StepLR", dict(step_size=5, gamma=0.6), "epoch", ("stepLR", dict(stepSize=5, gamma=0.6)))
+    exponential = ("ExponentialLR", dict(gamma=0.98), "step", ("exponentialLR", dict(gamma=0.98, interval="step")))
+    warm_up = ("LinearLR", dict(start_factor=0.1, total_iters=8), "step", ("linearWarmup", dict(startFactor=0.1, totalIters=8, interval="step")))
+    cosine = ("CosineAnnealingLR", dict(T_max=34), "epoch", ("cosineAnnealingLR", dict()))
+    cycle = (
+        "OneCycleLR", dict(max_lr=0.4, total_steps=103, cycle_momentum=False), "step",
+        ("oneCycleLR", dict(maxLearningRate=0.4, totalSteps=103)),
+    )  # fmt: skip
+    plateau = (dict(factor=0.5, patience=1, threshold=0.05, cooldown=1), dict(factor=0.5, patience=1, threshold=0.05, cooldown=1))
+    return [
+        run(torch, "accumulation over 2 batches", sgd, accumulate=2),
+        run(torch, "accumulation over the epoch, Adam, clipped", dict(kind="adam", lr=0.05, clip_norm=0.1), accumulate=3),
+        run(torch, "step", sgd, schedules=[step]),
+        run(torch, "exponential by steps, accumulated", sgd, accumulate=2, schedules=[exponential]),
+        run(torch, "warm-up by steps, then cosine by epochs", dict(kind="adamw", lr=0.05), schedules=[warm_up, cosine]),
+        run(torch, "one cycle", sgd, schedules=[cycle]),
+        run(torch, "plateau", sgd, plateau=plateau),
+        run(torch, "step, then plateau", sgd, schedules=[step], plateau=plateau),
+    ]
+
+
+def make(torch):
+    return {"rate": 0.1, "metrics": METRICS, "curves": curves(), "chains": chains(), "plateaus": plateaus(), "runs": runs(torch)}

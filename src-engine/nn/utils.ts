@@ -1,0 +1,41 @@
+import { GradwireError } from "../base/errors";
+import { noGrad } from "../tensor/gradMode";
+import { apply, Tensor } from "../tensor/tensor";
+
+/** What {@link clipGradNorm_} may be told. */
+export interface ClipGradNormOptions {
+  /** Whether a norm that is not finite is an error (when absent) or spoils the gradients, as PyTorch has it by itself. */
+  readonly errorIfNonfinite?: boolean;
+}
+
+/**
+ * Scales the `grad` of all parameters down together, so that their total Euclidean norm is at most `maxNorm`: PyTorch's
+ * `nn.utils.clip_grad_norm_`. Returns the norm before.
+ *
+ * @throws GradwireError `clipNonFinite`.
+ */
+export function clipGradNorm_(
+  parameters: readonly Tensor[],
+  maxNorm: number,
+  { errorIfNonfinite = true }: ClipGradNormOptions = {},
+): Tensor {
+  return noGrad(() => {
+    const gradients = parameters.flatMap(({ grad }) => grad ?? []);
+    const total = gradients
+      .map((gradient) => apply("norm", [gradient]))
+      .reduce((norm, next) => apply("hypot", [norm, next]), new Tensor([], Float32Array.of(0)));
+    if (errorIfNonfinite && !Number.isFinite(total.item())) {
+      throw new GradwireError("clipNonFinite", { found: String(total.item()) });
+    }
+    const coefficient = apply("clipCoefficient", [total], [maxNorm]);
+    for (const gradient of gradients) gradient.mul_(coefficient);
+    return total;
+  });
+}
+
+/** Limits every element of the `grad` of all parameters to [-clipValue, clipValue]: PyTorch's `nn.utils.clip_grad_value_`. */
+export function clipGradValue_(parameters: readonly Tensor[], clipValue: number): void {
+  noGrad(() => {
+    for (const { grad } of parameters) grad?.copy_(apply("hardtanh", [grad], [-clipValue, clipValue]));
+  });
+}

@@ -1,0 +1,55 @@
+import { z } from "zod";
+import { defineNode } from "../define";
+import { betaParams } from "./betas";
+import {
+  declareOptimizer,
+  epsParam,
+  epsSchema,
+  gradientParams,
+  gradientSchemas,
+  learningRateParam,
+  optimizerInput,
+  optimizerOutput,
+  decoupledWeightDecayParam,
+} from "./ports";
+
+const adamwParams = z.strictObject({
+  learningRate: z.number().min(0).default(0.001),
+  beta1: z.number().min(0).lt(1).default(0.9),
+  beta2: z.number().min(0).lt(1).default(0.999),
+  eps: epsSchema.default(1e-8),
+  weightDecay: z.number().min(0).default(0.01),
+  ...gradientSchemas,
+});
+
+/** AdamW: Adam whose weight decay does not pass through its averages. */
+export const adamw = defineNode({
+  type: "adamw",
+  version: 1,
+  category: "training",
+  label: { en: "AdamW", ko: "AdamW" },
+  summary: {
+    en: "Adam with weight decay of its own",
+    ko: "가중치 감쇠를 분리한 Adam입니다",
+  },
+  help: {
+    en: "Steps as Adam does, but shrinks every weight by learning rate × weight decay beside the step instead of adding it to the gradient. Weight decay then pulls on all weights alike, which usually generalises better. In PyTorch: optim.AdamW (Loshchilov and Hutter, 2019).",
+    ko: "Adam과 같이 움직이되, 가중치 감쇠를 기울기에 더하지 않고 각 가중치를 학습률 × 가중치 감쇠만큼 따로 줄입니다. 감쇠가 모든 가중치에 고르게 작용하여 대개 일반화가 더 잘 됩니다. PyTorch에서는 optim.AdamW입니다(Loshchilov와 Hutter, 2019).",
+  },
+  keywords: ["optimizer", "adam", "decoupled weight decay", "옵티마이저", "적응형", "가중치 감쇠"],
+  inputs: [optimizerInput],
+  outputs: [optimizerOutput],
+  params: [learningRateParam, ...betaParams, epsParam, decoupledWeightDecayParam, ...gradientParams],
+  schema: adamwParams,
+  migrations: {},
+  lower(context, _inputs, { clipNorm, clipValue, accumulate, ...params }) {
+    return declareOptimizer(context, { kind: "adamw", ...params }, { clipNorm, clipValue, accumulate });
+  },
+  samples: [
+    { version: 1, params: {} },
+    {
+      version: 1,
+      params: { learningRate: 0.01, beta1: 0.8, beta2: 0.99, eps: 1e-7, weightDecay: 0.1, clipNorm: 1, accumulate: 2 },
+    },
+  ],
+});

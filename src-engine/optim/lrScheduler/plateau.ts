@@ -1,0 +1,89 @@
+import { GradwireError } from "../../base/errors";
+import { countPlateau, reducedRate, startPlateau, type PlateauSpec, type PlateauState } from "../../base/schedules";
+import type { Tensor } from "../../tensor/tensor";
+import { requireNotNegative, requireShare } from "../optimizer";
+import { schedule, setRates, type ScheduledOptimizer } from "./chain";
+
+/** How {@link ReduceLROnPlateau} watches and reduces. */
+export interface PlateauOptions {
+  /** Whether the metric is to fall (when absent) or to rise. */
+  readonly mode?: "min" | "max";
+  /** What the learning rate is multiplied by; 0.1 when absent. */
+  readonly factor?: number;
+  /** Epochs without an improvement that are tolerated; 10 when absent. */
+  readonly patience?: number;
+  /** Improvements must be larger; 1e-4 when absent. */
+  readonly threshold?: number;
+  /** Whether the threshold is a share of the best metric (when absent) or an amount. */
+  readonly thresholdMode?: "rel" | "abs";
+  /** Epochs after a reduction in which nothing is counted; 0 when absent. */
+  readonly cooldown?: number;
+  /** Learning rates are not reduced below this; 0 when absent. */
+  readonly minLr?: number;
+  /** Reductions by less than this are left out; 1e-8 when absent. */
+  readonly eps?: number;
+}
+
+/** What a plateau schedule needs to go on later. */
+export interface PlateauStateDict {
+  readonly best: number;
+  readonly badEpochs: number;
+  readonly cooldown: number;
+  /** What each group's learning rate is multiplied by. */
+  readonly scales: readonly number[];
+}
+
+/** Reduces learning rates when a metric has stopped to improve: PyTorch's `ReduceLROnPlateau`. */
+export class ReduceLROnPlateau {
+  readonly #optimizer: ScheduledOptimizer;
+  readonly #spec: PlateauSpec;
+  readonly #state: PlateauState;
+  #scales: number[] = [];
+
+  /** @throws GradwireError `valueNotNumber`, `valueTooSmall`, `valueNotBelow`, `valueNotInteger`. */
+  constructor(optimizer: ScheduledOptimizer, options: PlateauOptions = {}) {
+    const { mode = "min", factor = 0.1, patience = 10, threshold = 1e-4, thresholdMode = "rel" } = options;
+    const { cooldown = 0, minLr = 0, eps = 1e-8 } = options;
+    requireShare("factor", factor);
+    for (const [name, found] of Object.entries({ patience, cooldown })) {
+      requireNotNegative(name, found);
+      if (!Number.isInteger(found)) throw new GradwireError("valueNotInteger", { name, found: String(found) });
+    }
+    for (const [name, found] of Object.entries({ threshold, minLr, eps })) requireNotNegative(name, found);
+    this.#optimizer = optimizer;
+    this.#spec = { mode, factor, patience, threshold, thresholdMode, cooldown, minRate: minLr, eps };
+    this.#state = startPlateau(this.#spec);
+    schedule(optimizer, { rate: (rate, group) => rate * this.#scale(group) });
+  }
+
+  /** Takes an epoch's metric into account, and reduces the learning rates if it is time. */
+  step(metric: number | Tensor): void {
+    if (!countPlateau(this.#spec, this.#state, typeof metric === "number" ? metric : metric.item())) return;
+    for (const [index, { lr }] of this.#optimizer.paramGroups.entries()) {
+      if (lr > 0) this.#scales[index] = this.#scale(index) * (reducedRate(this.#spec, lr) / lr);
+    }
+    setRates(this.#optimizer);
+  }
+
+  /** The learning rate of every group. */
+  getLastLr(): number[] {
+    return this.#optimizer.paramGroups.map(({ lr }) => lr);
+  }
+
+  /** What to keep for later. */
+  stateDict(): PlateauStateDict {
+    const { best, badEpochs, cooldown } = this.#state;
+    return { best, badEpochs, cooldown, scales: this.#optimizer.paramGroups.map((_, index) => this.#scale(index)) };
+  }
+
+  /** Goes on from what {@link stateDict} gave, and sets the learning rates. */
+  loadStateDict({ best, badEpochs, cooldown, scales }: PlateauStateDict): void {
+    Object.assign(this.#state, { best, badEpochs, cooldown });
+    this.#scales = [...scales];
+    setRates(this.#optimizer);
+  }
+
+  #scale(group: number): number {
+    return this.#scales[group] ?? 1;
+  }
+}

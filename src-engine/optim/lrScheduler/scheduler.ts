@@ -1,0 +1,51 @@
+import { scheduledRate, type ScheduleSpec } from "../../base/schedules";
+import { schedule, setRates, type ScheduledOptimizer } from "./chain";
+
+/** What a schedule needs to go on later. */
+export interface LRSchedulerState {
+  readonly lastEpoch: number;
+}
+
+/**
+ * Changes an optimizer's learning rates with time: PyTorch's `LRScheduler`. Call `step` after every epoch (or after every
+ * optimizer step). Several schedules of one optimizer work one after another, in the order in which they were made;
+ * what sets `lr` by hand meanwhile is overwritten.
+ */
+export abstract class LRScheduler {
+  readonly #optimizer: ScheduledOptimizer;
+  readonly #spec: ScheduleSpec;
+  #lastEpoch = 0;
+
+  protected constructor(optimizer: ScheduledOptimizer, spec: ScheduleSpec) {
+    this.#optimizer = optimizer;
+    this.#spec = spec;
+    schedule(optimizer, { rate: (rate) => scheduledRate(this.#spec, rate, this.#lastEpoch) });
+  }
+
+  /** How often `step` was called. */
+  get lastEpoch(): number {
+    return this.#lastEpoch;
+  }
+
+  /** Goes on by one epoch or step, and sets the learning rates. */
+  step(): void {
+    this.#lastEpoch += 1;
+    setRates(this.#optimizer);
+  }
+
+  /** The learning rate of every group. */
+  getLastLr(): number[] {
+    return this.#optimizer.paramGroups.map(({ lr }) => lr);
+  }
+
+  /** What to keep for later. */
+  stateDict(): LRSchedulerState {
+    return { lastEpoch: this.#lastEpoch };
+  }
+
+  /** Goes on from what {@link stateDict} gave, and sets the learning rates. */
+  loadStateDict({ lastEpoch }: LRSchedulerState): void {
+    this.#lastEpoch = lastEpoch;
+    setRates(this.#optimizer);
+  }
+}

@@ -1,0 +1,144 @@
+import { GradwireError } from "../../base/errors";
+import { requireNotNegative } from "../optimizer";
+import type { ScheduledOptimizer } from "./chain";
+import { LRScheduler } from "./scheduler";
+
+/** @throws GradwireError `valueNotInteger`, or `valueTooSmall` below 1. */
+function requireCount(name: string, found: number): void {
+  if (!Number.isSafeInteger(found)) throw new GradwireError("valueNotInteger", { name, found: String(found) });
+  if (found < 1) throw new GradwireError("valueTooSmall", { name, bound: 1, found });
+}
+
+/** @throws GradwireError `valueNotNumber`, or `valueNotAbove` for 0 and below. */
+function requirePositive(name: string, found: number): void {
+  requireNotNegative(name, found);
+  if (found === 0) throw new GradwireError("valueNotAbove", { name, bound: 0, found });
+}
+
+/** Times `gamma` (0.1 when absent) every `stepSize` epochs. */
+export class StepLR extends LRScheduler {
+  /** @throws GradwireError `valueNotInteger`, `valueNotNumber`, `valueTooSmall`. */
+  constructor(
+    optimizer: ScheduledOptimizer,
+    { stepSize, gamma = 0.1 }: { readonly stepSize: number; readonly gamma?: number },
+  ) {
+    requireCount("stepSize", stepSize);
+    requireNotNegative("gamma", gamma);
+    super(optimizer, { kind: "step", stepSize, gamma });
+  }
+}
+
+/** Times `gamma` (0.1 when absent) at each of the `milestones`, in any order. */
+export class MultiStepLR extends LRScheduler {
+  /** @throws GradwireError `valueNotInteger`, `valueNotNumber`, `valueTooSmall`. */
+  constructor(
+    optimizer: ScheduledOptimizer,
+    { milestones, gamma = 0.1 }: { readonly milestones: readonly number[]; readonly gamma?: number },
+  ) {
+    for (const [index, milestone] of milestones.entries()) requireCount(`milestones[${index}]`, milestone);
+    requireNotNegative("gamma", gamma);
+    super(optimizer, { kind: "multiStep", milestones: [...milestones], gamma });
+  }
+}
+
+/** Times `gamma` every epoch. */
+export class ExponentialLR extends LRScheduler {
+  /** @throws GradwireError `valueNotNumber`, `valueTooSmall`. */
+  constructor(optimizer: ScheduledOptimizer, { gamma }: { readonly gamma: number }) {
+    requireNotNegative("gamma", gamma);
+    super(optimizer, { kind: "exponential", gamma });
+  }
+}
+
+/** Along half a cosine wave down to `etaMin` (0 when absent) at `tMax`, then up again. */
+export class CosineAnnealingLR extends LRScheduler {
+  /** @throws GradwireError `valueNotInteger`, `valueNotNumber`, `valueTooSmall`. */
+  constructor(
+    optimizer: ScheduledOptimizer,
+    { tMax, etaMin = 0 }: { readonly tMax: number; readonly etaMin?: number },
+  ) {
+    requireCount("tMax", tMax);
+    requireNotNegative("etaMin", etaMin);
+    super(optimizer, { kind: "cosine", tMax, etaMin });
+  }
+}
+
+/** Cosine waves down to `etaMin` (0 when absent), the first over `t0` epochs, each next one `tMult` (1 when absent) times longer. */
+export class CosineAnnealingWarmRestarts extends LRScheduler {
+  /** @throws GradwireError `valueNotInteger`, `valueNotNumber`, `valueTooSmall`. */
+  constructor(
+    optimizer: ScheduledOptimizer,
+    { t0, tMult = 1, etaMin = 0 }: { readonly t0: number; readonly tMult?: number; readonly etaMin?: number },
+  ) {
+    requireCount("t0", t0);
+    requireCount("tMult", tMult);
+    requireNotNegative("etaMin", etaMin);
+    super(optimizer, { kind: "cosineWarmRestarts", t0, tMult, etaMin });
+  }
+}
+
+/** How {@link OneCycleLR} goes. */
+export interface OneCycleOptions {
+  /** The highest learning rate. */
+  readonly maxLr: number;
+  /** How many steps the cycle takes; the learning rate then stays. */
+  readonly totalSteps: number;
+  /** Share of the steps that goes up; 0.3 when absent. */
+  readonly pctStart?: number;
+  /** Along cosines (when absent) or straight lines. */
+  readonly annealStrategy?: "cos" | "linear";
+  /** The cycle starts at maxLr / divFactor; 25 when absent. */
+  readonly divFactor?: number;
+  /** The cycle ends at its start / finalDivFactor; 10,000 when absent. */
+  readonly finalDivFactor?: number;
+  /** Whether it goes down as fast as up, and to the end in a third phase; false when absent. */
+  readonly threePhase?: boolean;
+}
+
+/** Up to a highest learning rate and down again, step by step (Smith and Topin 2018). Momentum stays: PyTorch's `cycle_momentum=False`. */
+export class OneCycleLR extends LRScheduler {
+  /** @throws GradwireError `valueNotInteger`, `valueNotNumber`, `valueTooSmall`, `valueNotAbove`, `valueTooLarge`. */
+  constructor(optimizer: ScheduledOptimizer, options: OneCycleOptions) {
+    const { maxLr, totalSteps, pctStart = 0.3, annealStrategy = "cos", divFactor = 25, finalDivFactor = 1e4 } = options;
+    requireNotNegative("maxLr", maxLr);
+    requireCount("totalSteps", totalSteps);
+    requireNotNegative("pctStart", pctStart);
+    if (pctStart > 1) throw new GradwireError("valueTooLarge", { name: "pctStart", bound: 1, found: pctStart });
+    requirePositive("divFactor", divFactor);
+    requirePositive("finalDivFactor", finalDivFactor);
+    super(optimizer, {
+      kind: "oneCycle",
+      totalSteps,
+      maxRate: maxLr,
+      pctStart,
+      annealing: annealStrategy,
+      divFactor,
+      finalDivFactor,
+      threePhase: options.threePhase ?? false,
+    });
+  }
+}
+
+/** How {@link LinearLR} goes. */
+export interface LinearOptions {
+  /** What the learning rate is multiplied by at first; 1/3 when absent. */
+  readonly startFactor?: number;
+  /** What it is multiplied by in the end; 1 when absent. */
+  readonly endFactor?: number;
+  /** How many epochs or steps it takes from the one to the other; 5 when absent. */
+  readonly totalIters?: number;
+}
+
+/** Along a straight line from `startFactor` to `endFactor` times the learning rate: a warm-up. */
+export class LinearLR extends LRScheduler {
+  /** @throws GradwireError `valueNotInteger`, `valueNotNumber`, `valueTooSmall`. */
+  constructor(
+    optimizer: ScheduledOptimizer,
+    { startFactor = 1 / 3, endFactor = 1, totalIters = 5 }: LinearOptions = {},
+  ) {
+    requireNotNegative("startFactor", startFactor);
+    requireNotNegative("endFactor", endFactor);
+    requireCount("totalIters", totalIters);
+    super(optimizer, { kind: "linear", startFactor, endFactor, totalIters });
+  }
+}

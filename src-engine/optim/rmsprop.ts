@@ -1,0 +1,56 @@
+import { zeros } from "../tensor/creation";
+import { applyInPlace, type Tensor } from "../tensor/tensor";
+import { Optimizer, requireNotNegative, requireShare, scalar, type OptimizerInput } from "./optimizer";
+
+/** Hyperparameters of {@link RMSprop}. */
+export interface RMSpropHyper {
+  /** The learning rate, 0.01 when absent. */
+  readonly lr: number;
+  /** How much of the average of squared gradients stays at each step; 0.99 when absent. */
+  readonly alpha: number;
+  /** Added to the denominator; 1e-8 when absent. */
+  readonly eps: number;
+  /** L2 penalty: weightDecay * parameter is added to the gradient; 0 when absent. */
+  readonly weightDecay: number;
+  /** How much of the last step's direction stays; 0 when absent. */
+  readonly momentum: number;
+  /** Whether to divide by the standard deviation of gradients; false when absent. */
+  readonly centered: boolean;
+}
+
+interface RMSpropState {
+  readonly squareAvg: Tensor;
+  readonly momentumBuffer: Tensor | null;
+  readonly gradAvg: Tensor | null;
+}
+
+/** RMSprop by PyTorch's formulas (Hinton 2012; centered: Graves 2013), with the op table's `rmspropUpdate`. */
+export class RMSprop extends Optimizer<RMSpropHyper, RMSpropState> {
+  /** @throws GradwireError `optimizerEmpty`, `optimizerLeaf`, `optimizerTwice`, `valueTooSmall`, `valueNotNumber`, `valueNotBelow`. */
+  constructor(params: OptimizerInput<RMSpropHyper>, hyper: Partial<RMSpropHyper> = {}) {
+    super(params, { lr: 1e-2, alpha: 0.99, eps: 1e-8, weightDecay: 0, momentum: 0, centered: false, ...hyper });
+  }
+
+  protected override check({ lr, alpha, eps, weightDecay, momentum }: RMSpropHyper): void {
+    requireNotNegative("lr", lr);
+    requireShare("alpha", alpha);
+    requireNotNegative("eps", eps);
+    requireNotNegative("weightDecay", weightDecay);
+    requireNotNegative("momentum", momentum);
+  }
+
+  protected override start({ shape, dtype }: Tensor, { momentum, centered }: RMSpropHyper): RMSpropState {
+    const empty = () => zeros(shape, { dtype });
+    return { squareAvg: empty(), momentumBuffer: momentum === 0 ? null : empty(), gradAvg: centered ? empty() : null };
+  }
+
+  protected override update(parameter: Tensor, gradient: Tensor, state: RMSpropState, hyper: RMSpropHyper): void {
+    const rate = scalar(hyper.lr);
+    const { squareAvg, momentumBuffer, gradAvg } = state;
+    applyInPlace(
+      "rmspropUpdate",
+      [parameter, gradient, squareAvg, momentumBuffer ?? rate, gradAvg ?? rate, rate],
+      [hyper.alpha, hyper.eps, momentumBuffer ? hyper.momentum : 0, hyper.weightDecay, gradAvg ? 1 : 0],
+    );
+  }
+}

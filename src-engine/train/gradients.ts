@@ -1,0 +1,74 @@
+import type { GraphBuilder } from "../graph/builder";
+import type { GradientSpec } from "../graph/model";
+import type { Value } from "../ops/define";
+import type { OptimizerTensor, TrainedParameter } from "./optimizers";
+
+/** Gradients summed over batches. */
+export interface Accumulation {
+  /** What is kept from batch to batch: the sums, and the number of rows in them. */
+  readonly tensors: readonly OptimizerTensor[];
+  /** The parameters with their gradients averaged over these rows; for the update phase. */
+  average(): readonly TrainedParameter[];
+  /** Empties the sums, behind the update. */
+  clear(): void;
+}
+
+/**
+ * Adds a batch's gradients to sums, for the commit phase. Each batch counts with its rows, so that the average is what
+ * one batch of all these rows would give, for a loss that is a mean over rows.
+ *
+ * @param one a scalar leaf that holds 1.
+ */
+export function accumulateGradients(
+  builder: GraphBuilder,
+  parameters: readonly TrainedParameter[],
+  batchRows: number,
+  one: Value,
+): Accumulation {
+  const tensors: OptimizerTensor[] = [];
+  const sum = (name: string, x: Value): Value => {
+    const total = builder.leaf(name, x.shape);
+    tensors.push({ name, value: total, role: "state", start: 0 });
+    return builder.apply("accumulate", [total, x], [batchRows]);
+  };
+  const rows = sum("accumulated_rows", one);
+  const sums = parameters.map(({ name, gradient }) => sum(`${name}.grad`, gradient));
+  return {
+    tensors,
+    average: () =>
+      parameters.map((parameter, index) => ({
+        ...parameter,
+        gradient: builder.apply("div", [sums[index] ?? parameter.gradient, rows]),
+      })),
+    clear: () => {
+      for (const total of [rows, ...sums]) builder.apply("fill", [total], [0]);
+    },
+  };
+}
+
+/**
+ * The parameters with gradients limited as PyTorch's `clip_grad_value_` and then `clip_grad_norm_` do. The norm is that
+ * of all gradients together.
+ */
+export function clipGradients(
+  builder: GraphBuilder,
+  { clipValue, clipNorm }: Pick<GradientSpec, "clipValue" | "clipNorm">,
+  parameters: readonly TrainedParameter[],
+): readonly TrainedParameter[] {
+  const clamped =
+    clipValue === 0
+      ? parameters
+      : parameters.map((parameter) => ({
+          ...parameter,
+          gradient: builder.apply("hardtanh", [parameter.gradient], [-clipValue, clipValue]),
+        }));
+  if (clipNorm === 0) return clamped;
+  const total = clamped
+    .map(({ gradient }) => builder.apply("norm", [gradient]))
+    .reduce((norm, next) => builder.apply("hypot", [norm, next]));
+  const coefficient = builder.apply("clipCoefficient", [total], [clipNorm]);
+  return clamped.map((parameter) => ({
+    ...parameter,
+    gradient: builder.apply("mul", [parameter.gradient, coefficient]),
+  }));
+}
