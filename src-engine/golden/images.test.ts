@@ -51,6 +51,11 @@ const shapes: Readonly<Record<string, (...inputs: Tensor[]) => Tensor>> = {
   squeeze: (x) => x.squeeze().mul(2),
   squeezeAxis: (x) => x.squeeze(1).squeeze(0).mul(2),
   unsqueeze: (x) => x.unsqueeze(-2).mul(2),
+  matmulMatrix: (a, b) => a.matmul(b),
+  matmulBatches: (a, b) => a.matmul(b),
+  matmulBroadcast: (a, b) => a.matmul(b),
+  matmulVector: (a, b) => a.matmul(b),
+  matmulRow: (a, b) => a.matmul(b),
   min: (x) => x.min(),
   min1: (x) => x.min(1).values,
 };

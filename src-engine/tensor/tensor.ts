@@ -2,6 +2,7 @@
 // (how an op is run and recorded) needs its private parts; how gradients flow is in autograd.ts.
 import { GradwireError } from "../base/errors";
 import { formatShape, numel, sameShape, type Shape } from "../base/shape";
+import { multiplyBatches } from "../ops/batches";
 import { writtenInputs, type OpDefinition, type Value } from "../ops/define";
 import { opByName } from "../ops/table";
 import { backpropagate, gradEdge, GradNode, type GradEdge } from "./autograd";
@@ -299,18 +300,19 @@ export class Tensor implements Value {
 
   /**
    * Matrix product. `[n, k]` by `[k, m]` gives `[n, m]`; an operand of one axis is a row on the left and a column on the
-   * right, and its axis is gone from the result, so two of them give a scalar.
-   * @throws GradwireError `shapeMatmul` when the inner sizes differ; `shapeRank` for other numbers of axes.
+   * right, and its axis is gone from the result, so two of them give a scalar. With more axes the matrices of the two
+   * last ones are multiplied, and the axes before broadcast.
+   * @throws GradwireError `shapeMatmul` when the inner sizes differ; `shapeBroadcast`; `shapeRank` for a scalar.
    */
   matmul(other: Tensor): Tensor {
     const row = this.dim() === 1;
     const column = requireTensor(other).dim() === 1;
     const left = row ? this.reshape(1, -1) : this;
     const right = column ? other.reshape(-1, 1) : other;
-    const product = apply("matmul", [left, right], [0, 0]);
-    return row || column
-      ? product.reshape(...(row ? [] : left.shape.slice(0, 1)), ...(column ? [] : right.shape.slice(1)))
-      : product;
+    const batched = Math.max(left.dim(), right.dim()) > 2 && Math.min(left.dim(), right.dim()) >= 2;
+    const product = batched ? multiplyBatches<Tensor>(apply, left, right) : apply("matmul", [left, right], [0, 0]);
+    const gone = [...(row ? [product.dim() - 2] : []), ...(column ? [product.dim() - 1] : [])];
+    return gone.length > 0 ? product.reshape(product.shape.filter((_, axis) => !gone.includes(axis))) : product;
   }
 
   // --- shape ---

@@ -55,6 +55,11 @@ def make(torch):
         case("squeeze", lambda x: x.squeeze() * 2, [normal(2, 1, 3, 1)]),
         case("squeezeAxis", lambda x: x.squeeze(1).squeeze(0) * 2, [normal(2, 1, 3, 1)]),
         case("unsqueeze", lambda x: x.unsqueeze(-2) * 2, [normal(2, 3)]),
+        case("matmulMatrix", lambda a, b: a @ b, [normal(2, 3, 4), normal(4, 2)]),
+        case("matmulBatches", lambda a, b: a @ b, [normal(3, 2, 4), normal(3, 4, 2)]),
+        case("matmulBroadcast", lambda a, b: a @ b, [normal(2, 1, 2, 3), normal(3, 3, 2)]),
+        case("matmulVector", lambda a, b: a @ b, [normal(2, 3, 4), normal(4)]),
+        case("matmulRow", lambda a, b: a @ b, [normal(3), normal(2, 3, 2)]),
         case("min", lambda x: x.min(), [torch.tensor([[1.0, -3.0, -3.0], [3.0, -1.0, 0.0]])]),
         case("min1", lambda x: x.min(1).values, [normal(3, 4)]),
     ]
