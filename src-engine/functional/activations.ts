@@ -1,3 +1,4 @@
+import { seluAlpha, seluScale } from "../base/selu";
 import { resolveAxis } from "../tensor/axes";
 import { apply, type Tensor } from "../tensor/tensor";
 
@@ -16,15 +17,68 @@ export function tanh(x: Tensor): Tensor {
   return x.tanh();
 }
 
+/** Rectified linear unit that leaks: x where x > 0, else negativeSlope * x. */
+export function leakyRelu(x: Tensor, negativeSlope = 0.01): Tensor {
+  return apply("leakyRelu", [x], [negativeSlope]);
+}
+
+/** Exponential linear unit: x where x > 0, else alpha * (e^x - 1). */
+export function elu(x: Tensor, alpha = 1): Tensor {
+  return apply("elu", [x], [alpha, 1]);
+}
+
+/** Scaled exponential linear unit: `elu` with the constants that keep mean 0 and variance 1 from layer to layer. */
+export function selu(x: Tensor): Tensor {
+  return apply("elu", [x], [seluAlpha, seluScale]);
+}
+
+/** How {@link gelu} is computed. */
+export interface GeluOptions {
+  /** `none`: exact, when absent; `tanh`: the approximation by tanh. */
+  readonly approximate?: "none" | "tanh";
+}
+
+/** Gaussian error linear unit: x times the share of the standard normal distribution below x. */
+export function gelu(x: Tensor, { approximate = "none" }: GeluOptions = {}): Tensor {
+  return apply("gelu", [x], [approximate === "tanh" ? 1 : 0]);
+}
+
+/** Sigmoid linear unit, or swish: x / (1 + e^-x). */
+export function silu(x: Tensor): Tensor {
+  return apply("silu", [x]);
+}
+
+/** How {@link softplus} is computed. */
+export interface SoftplusOptions {
+  /** How sharp the bend at 0 is, more than 0; 1 when absent. */
+  readonly beta?: number;
+  /** Where beta * x is more than this, x is passed on as it is; 20 when absent. */
+  readonly threshold?: number;
+}
+
+/** Smooth form of relu: ln(1 + e^(beta x)) / beta. @throws GradwireError `opAttributeAbove` unless beta is more than 0. */
+export function softplus(x: Tensor, { beta = 1, threshold = 20 }: SoftplusOptions = {}): Tensor {
+  return apply("softplus", [x], [beta, threshold]);
+}
+
+/** Every element limited to the range from `min` to `max`. @throws GradwireError `opAttributeAbove` unless max > min. */
+export function hardtanh(x: Tensor, min = -1, max = 1): Tensor {
+  return apply("hardtanh", [x], [min, max]);
+}
+
 /** Logarithm of the softmax along an axis, the last one when absent: x - ln(sum of e^x). @throws GradwireError `shapeAxes`. */
 export function logSoftmax(x: Tensor, axis = -1): Tensor {
-  const along = resolveAxis("logSoftmax", axis, x.shape);
-  const last = x.dim() - 1;
-  if (along === last) return apply("logSoftmax", [x]);
-  return apply("logSoftmax", [x.transpose(along, last)]).transpose(along, last);
+  return alongLast("logSoftmax", x, axis);
 }
 
 /** Softmax along an axis, the last one when absent: e^x / (sum of e^x), without overflow. @throws GradwireError `shapeAxes`. */
 export function softmax(x: Tensor, axis = -1): Tensor {
-  return logSoftmax(x, axis).exp();
+  return alongLast("softmax", x, axis);
+}
+
+function alongLast(op: "softmax" | "logSoftmax", x: Tensor, axis: number): Tensor {
+  const along = resolveAxis(op, axis, x.shape);
+  const last = x.dim() - 1;
+  if (along === last) return apply(op, [x]);
+  return apply(op, [x.transpose(along, last)]).transpose(along, last);
 }

@@ -1,4 +1,19 @@
-export { logSoftmax, relu, sigmoid, softmax, tanh } from "./activations";
+export {
+  elu,
+  gelu,
+  hardtanh,
+  leakyRelu,
+  logSoftmax,
+  relu,
+  selu,
+  sigmoid,
+  silu,
+  softmax,
+  softplus,
+  tanh,
+  type GeluOptions,
+  type SoftplusOptions,
+} from "./activations";
 export { avgPool2d, conv2d, maxPool2d, type AvgPoolOptions, type Pair, type WindowOptions } from "./images";
 export { crossEntropy, nllLoss, type CrossEntropyOptions, type NLLLossOptions } from "./classLosses";
 export { dropout, type DropoutOptions } from "./dropout";

@@ -1,4 +1,19 @@
-import { relu, sigmoid, tanh } from "../functional/activations";
+import {
+  elu,
+  gelu,
+  hardtanh,
+  leakyRelu,
+  logSoftmax,
+  relu,
+  selu,
+  sigmoid,
+  silu,
+  softmax,
+  softplus,
+  tanh,
+  type GeluOptions,
+  type SoftplusOptions,
+} from "../functional/activations";
 import type { Tensor } from "../tensor/tensor";
 import { Module } from "./module";
 
@@ -20,5 +35,103 @@ export class Sigmoid extends Module {
 export class Tanh extends Module {
   override forward(x: Tensor): Tensor {
     return tanh(x);
+  }
+}
+
+/** Rectified linear unit that leaks: x where x > 0, else negativeSlope * x. */
+export class LeakyReLU extends Module {
+  constructor(readonly negativeSlope = 0.01) {
+    super();
+  }
+
+  override forward(x: Tensor): Tensor {
+    return leakyRelu(x, this.negativeSlope);
+  }
+}
+
+/** Exponential linear unit: x where x > 0, else alpha * (e^x - 1). */
+export class ELU extends Module {
+  constructor(readonly alpha = 1) {
+    super();
+  }
+
+  override forward(x: Tensor): Tensor {
+    return elu(x, this.alpha);
+  }
+}
+
+/** Scaled exponential linear unit, which keeps mean 0 and variance 1 from layer to layer. */
+export class SELU extends Module {
+  override forward(x: Tensor): Tensor {
+    return selu(x);
+  }
+}
+
+/** Gaussian error linear unit: x times the share of the standard normal distribution below x. */
+export class GELU extends Module {
+  constructor(readonly options: GeluOptions = {}) {
+    super();
+  }
+
+  override forward(x: Tensor): Tensor {
+    return gelu(x, this.options);
+  }
+}
+
+/** Sigmoid linear unit, or swish: x / (1 + e^-x). */
+export class SiLU extends Module {
+  override forward(x: Tensor): Tensor {
+    return silu(x);
+  }
+}
+
+/** Smooth form of relu: ln(1 + e^(beta x)) / beta. */
+export class Softplus extends Module {
+  constructor(readonly options: SoftplusOptions = {}) {
+    super();
+  }
+
+  /** @throws GradwireError `opAttributeAbove` unless beta is more than 0. */
+  override forward(x: Tensor): Tensor {
+    return softplus(x, this.options);
+  }
+}
+
+/** Every element limited to the range from `min` to `max`. */
+export class Hardtanh extends Module {
+  constructor(
+    readonly min = -1,
+    readonly max = 1,
+  ) {
+    super();
+  }
+
+  /** @throws GradwireError `opAttributeAbove` unless max is more than min. */
+  override forward(x: Tensor): Tensor {
+    return hardtanh(x, this.min, this.max);
+  }
+}
+
+/** Softmax along an axis, the last one when absent: e^x / (sum of e^x). */
+export class Softmax extends Module {
+  constructor(readonly axis = -1) {
+    super();
+  }
+
+  /** @throws GradwireError `shapeAxes` when x has no such axis. */
+  override forward(x: Tensor): Tensor {
+    return softmax(x, this.axis);
+  }
+}
+
+/** Logarithm of the softmax along an axis, the last one when absent: x - ln(sum of e^x). */
+export class LogSoftmax extends Module {
+  constructor(readonly axis = -1) {
+    super();
+  }
+
+  /** @throws GradwireError `shapeAxes` when x has no such axis. */
+  override forward(x: Tensor): Tensor {
+    return logSoftmax(x, this.axis);
   }
 }

@@ -1,6 +1,19 @@
 import * as utils from "./utils";
 
-export { ReLU, Sigmoid, Tanh } from "./activations";
+export {
+  ELU,
+  GELU,
+  Hardtanh,
+  LeakyReLU,
+  LogSoftmax,
+  ReLU,
+  SELU,
+  Sigmoid,
+  SiLU,
+  Softmax,
+  Softplus,
+  Tanh,
+} from "./activations";
 export { Conv2d, type Conv2dOptions } from "./conv2d";
 export { Dropout } from "./dropout";
 export { Embedding, type EmbeddingLayerOptions } from "./embedding";

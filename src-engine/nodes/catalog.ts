@@ -1,5 +1,14 @@
+import { elu } from "./activations/elu";
+import { gelu } from "./activations/gelu";
+import { hardtanh } from "./activations/hardtanh";
+import { leakyRelu } from "./activations/leakyRelu";
+import { logSoftmax } from "./activations/logSoftmax";
 import { relu } from "./activations/relu";
+import { selu } from "./activations/selu";
 import { sigmoid } from "./activations/sigmoid";
+import { silu } from "./activations/silu";
+import { softmax } from "./activations/softmax";
+import { softplus } from "./activations/softplus";
 import { tanh } from "./activations/tanh";
 import { dataset } from "./data/dataset";
 import { selectColumns } from "./data/selectColumns";
@@ -61,8 +70,17 @@ const definitions = [
   multiply,
   concat,
   relu,
-  sigmoid,
+  leakyRelu,
+  elu,
+  selu,
+  gelu,
+  silu,
+  softplus,
   tanh,
+  hardtanh,
+  sigmoid,
+  softmax,
+  logSoftmax,
   mseLoss,
   l1Loss,
   smoothL1Loss,
