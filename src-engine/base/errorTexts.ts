@@ -565,6 +565,10 @@ export const errorTexts = {
     en: "Training requires at least 1 row, got {{rows}}. Load a file with rows or hold out fewer for validation.",
     ko: "학습에는 행이 하나 이상 필요하지만 {{rows}}개입니다. 행이 있는 파일을 불러오거나 검증용 행을 줄이세요.",
   },
+  learningRateRange: {
+    en: "The learning rate must be a finite number, 0 or more, but it is {{learningRate}}. Enter a number such as 0.01.",
+    ko: "학습률은 0 이상의 유한한 숫자여야 하지만 {{learningRate}}입니다. 0.01과 같은 숫자를 입력하세요.",
+  },
   batchSizeRange: {
     en: "Batch size must be a whole number above 0, got {{batchSize}}.",
     ko: "배치 크기는 0보다 큰 정수여야 하지만 {{batchSize}}입니다.",

@@ -50,7 +50,7 @@ interface TrainingGraph {
  * Plans a whole training run: the programs for full batches, the last shorter batch and evaluation, over one arena with
  * one persistent part, and that part's initial contents.
  *
- * @throws GradwireError `trainingRows`, `batchSizeRange`, `modelNoLoss`, `modelNoOptimizer`, `modelNoParameters`,
+ * @throws GradwireError `trainingRows`, `batchSizeRange`, `learningRateRange`, `modelNoLoss`, `modelNoOptimizer`, `modelNoParameters`,
  * `memoryBudget`, and whatever lowering throws.
  */
 export function buildTrainingPlan(options: TrainingPlanOptions): TrainingPlan {
@@ -140,6 +140,10 @@ function trainingGraph(model: Model, batchRows: number): TrainingGraph {
   const { loss, optimizer } = model;
   if (!loss) throw new GradwireError("modelNoLoss");
   if (!optimizer) throw new GradwireError("modelNoOptimizer");
+  const { learningRate } = optimizer.spec;
+  if (!(Number.isFinite(learningRate) && learningRate >= 0)) {
+    throw new GradwireError("learningRateRange", { learningRate: String(learningRate) }, { path: optimizer.node });
+  }
   const builder = GraphBuilder.from(model.graph);
   const forward = builder.values.length;
   const seed = builder.inNode(loss.node, () => builder.leaf("loss.grad", []));

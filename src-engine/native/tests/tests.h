@@ -12,10 +12,12 @@ struct Effort {
   std::size_t cycles;
   /// Jobs of the pool test.
   std::size_t jobs;
+  /// Large tensors with every kernel set on 1, 2, 3 and 8 threads, or with the fastest on 1 and 3.
+  bool everyThreadCount;
 };
 
-/// Every program with every kernel set on 1, 2, 3 and 8 threads: what the reference kernels give, and the same bits.
-void testPrograms(const Subjects& subjects);
+/// Every program with every kernel set on several numbers of threads: what the reference kernels give, and the same bits.
+void testPrograms(const Subjects& subjects, bool everyThreadCount);
 /// Broken programs are refused, or run inside their arena.
 void testMutants(const Subjects& subjects, std::size_t mutants);
 /// Whole runs: what the interpreter gives, and the same bits on any number of threads, however often they pause, and
