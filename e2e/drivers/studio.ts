@@ -5,7 +5,7 @@ import type { App } from "../fixtures";
 import { CanvasDriver } from "./canvas";
 
 /** The tabs of the dock. */
-export type DockTab = "Loss" | "Predicted vs actual" | "Data" | "Predict" | "Problems";
+export type DockTab = "Loss" | "Predicted vs actual" | "Metrics" | "Data" | "Predict" | "Problems";
 
 /** Works the whole window as a person does. */
 export class StudioDriver {

@@ -25,6 +25,8 @@ export interface NativeTraining {
   dispose(): void;
   /** An index into `runStates` (telemetry.ts). */
   state(): number;
+  /** Why it failed, in words; empty otherwise. */
+  fault(): string;
   /** What was reported since the last call: eight numbers a record (telemetry.ts). */
   drain(): Float64Array;
   takeSnapshot(): (Pick<NativeCheckpoint, "persistent"> & Partial<NativeCheckpoint>) | null;
@@ -59,6 +61,8 @@ export interface NativeTrainingOptions {
   /** Kind (0 regression, 1 classification), column, width, classes, scores, topK, mean, scale (-1: none). */
   readonly metrics: Float64Array | null;
   readonly resume: NativeCheckpoint | null;
+  /** A larger file is read row by row and not mapped; null: every file is mapped. */
+  readonly residentBytes: number | null;
   readonly accumulation: number;
   readonly schedule: NativeSchedule | null;
   /** For each check of `train` the offset and length of its parameter; 0 and 0 for a loss. */

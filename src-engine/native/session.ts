@@ -1,3 +1,4 @@
+import type { GradwireError } from "../base/errors";
 import type { RunCheckpoint } from "../program/checkpoint";
 import type { TrainingPlan } from "../program/plan";
 
@@ -18,6 +19,8 @@ export interface TrainingOptions {
   readonly generatorState: Uint32Array;
   /** Worker threads, the training thread included; 1 or more. */
   readonly threads: number;
+  /** A file larger than this many bytes is read row by row, so that none of it counts as memory; absent: it is mapped. */
+  readonly residentBytes?: number;
   /** Where to go on, in a run of the same plan, rows and `shuffle`; `epochs` counts from the very beginning. */
   readonly resume?: RunCheckpoint;
   /** Called at most 60 times a second with everything since the last call; the last record is never dropped. */
@@ -74,6 +77,8 @@ export type TrainingState = "running" | "paused" | "finished" | "stopped" | "div
 /** A run on native threads. Control calls return at once and act at the next step boundary. */
 export interface TrainingSession {
   readonly state: TrainingState;
+  /** Why a run whose state is `failed` is; null otherwise. */
+  readonly fault: GradwireError | null;
   start(): void;
   pause(): void;
   resume(): void;

@@ -57,6 +57,11 @@ class NativeTrainingSession implements TrainingSession {
     return stateOf(this.#training.state());
   }
 
+  get fault(): GradwireError | null {
+    const reason = this.#training.fault();
+    return reason === "" ? null : new GradwireError("nativeRefused", { reason });
+  }
+
   start(): void {
     this.#training.start();
   }
@@ -187,6 +192,7 @@ export function encodeRun(options: Omit<TrainingOptions, "onTelemetry">): Native
     schedule: nativeSchedule(options),
     checkedParameters: checkedParameters(plan),
     resume: options.resume ? encodeCheckpoint(options.resume) : null,
+    residentBytes: options.residentBytes ?? null,
   };
 }
 

@@ -227,6 +227,15 @@ describe("gradwire train and predict", () => {
     expect(none.status).toBe(2);
   });
 
+  it("refuses a model that does not fit the memory it may take", async () => {
+    const small = await gradwire("train", orchard, "--memory", "1M");
+    expect(small.status).toBe(2);
+    expect(small.stderr).toMatch(/bytes|B/);
+    const wrong = await gradwire("train", orchard, "--memory", "lots");
+    expect(wrong).toMatchObject({ status: 2, stderr: '--memory must be a size such as 512M or 2G, got "lots".\n' });
+    expect((await gradwire("train", orchard, "--memory", "2G", "--epochs", "2")).status).toBe(0);
+  });
+
   it("stops after the step it is in on Ctrl+C and still writes the weights", async () => {
     const weights = file("stopped.json");
     const env = { ...process.env, GRADWIRE_HOME: join(folder, "home") };

@@ -99,6 +99,15 @@ function checkComplete(command: Command, positionals: readonly string[], options
   }
 }
 
+/** A number of bytes from an option (`512M`, `2G`; powers of 1024), or null when it is not given. @throws UsageError */
+export function bytesOption({ options }: Arguments, name: string): number | null {
+  const text = options.get(name);
+  if (text === undefined) return null;
+  const [, digits, unit = ""] = /^(\d{1,9})([KMG])$/i.exec(text) ?? [];
+  if (digits === undefined) throw new UsageError(`--${name} must be a size such as 512M or 2G, got "${text}".`);
+  return Number(digits) * 1024 ** ("KMG".indexOf(unit.toUpperCase()) + 1);
+}
+
 /** A whole number from an option, or null when it is not given. @throws UsageError outside of `[min, max]`. */
 export function integerOption({ options }: Arguments, name: string, min: number, max: number): number | null {
   const text = options.get(name);

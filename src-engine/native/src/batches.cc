@@ -43,12 +43,15 @@ void gather(Pool& pool, const Program& program, const Matrix& data, const std::u
   const std::size_t columns = data.columns();
   runPieces(pool, count, itemsPerPiece(count, columns + rowWork), [&](std::size_t first, std::size_t length) {
     const std::size_t end = first + length;
+    // Grows once per thread, and only where rows are read and not mapped.
+    thread_local std::vector<float> space;
+    if (data.isRead() && space.size() < columns) space.resize(columns);
     for (std::size_t i = first; i < end; ++i) {
-      if (i + rowsAhead < end) {
+      if (i + rowsAhead < end && !data.isRead()) {
         const float* const ahead = data.row(rows[i + rowsAhead]);
         for (std::size_t line = 0; line < columns; line += floatsPerLine) __builtin_prefetch(ahead + line);
       }
-      const float* const row = data.row(rows[i]);
+      const float* const row = data.fetch(rows[i], space.data());
       for (const InputColumns& input : program.inputs) {
         copyFloats(arena + program.buffers[input.buffer].offset + i * input.width, row + input.column, input.width);
       }

@@ -1,5 +1,6 @@
 // The rows a run reads: a row-major float32 matrix, mapped from a file or copied from an array.
 #pragma once
+#include <atomic>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -23,10 +24,22 @@ class Matrix {
 
   std::size_t rows() const { return rows_; }
   std::size_t columns() const { return columns_; }
+  /// A row where it is in memory; not for a matrix that is read row by row.
   const float* row(std::size_t index) const { return data_ + index * columns_; }
+
+  /// A file larger than `bytes` is read row by row from here on, so that none of it counts as this process's memory:
+  /// how much of a map does is the system's choice (whole folios since Linux 6.18).
+  void limitResident(std::size_t bytes);
+  bool isRead() const { return file_ >= 0; }
+  /// A row, where it is in memory or read into `space`, which has room for one. Any thread may ask. NaN, and `isLost`
+  /// from then on, when the file has become shorter or cannot be read.
+  const float* fetch(std::size_t index, float* space) const { return isRead() ? read(index, space) : row(index); }
+  bool isLost() const { return lost_.load(std::memory_order_relaxed); }
 
  private:
   Matrix(std::size_t rows, std::size_t columns) : rows_(rows), columns_(columns) {}
+
+  const float* read(std::size_t index, float* space) const;
 
   std::size_t rows_;
   std::size_t columns_;
@@ -34,6 +47,11 @@ class Matrix {
   std::vector<float> owned_;
   void* mapped_ = nullptr;
   std::size_t mappedBytes_ = 0;
+  /// The mapped file's descriptor.
+  int kept_ = -1;
+  /// Kept open where the file is read row by row; -1 otherwise.
+  int file_ = -1;
+  mutable std::atomic<bool> lost_{false};
 };
 
 }  // namespace gradwire

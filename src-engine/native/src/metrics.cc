@@ -96,8 +96,9 @@ Metrics::Metrics(const MetricsSpec& spec, const Matrix& data, std::span<const st
   }
   const bool numbers = spec.kind == MetricsSpec::Kind::regression;
   (numbers ? targets_.reserve(rows_ * spec.width) : labels_.reserve(rows_));
+  std::vector<float> space(data.columns());
   for (const std::uint32_t row : rows) {
-    const float* const target = data.row(row) + spec.column;
+    const float* const target = data.fetch(row, space.data()) + spec.column;
     if (numbers) {
       targets_.insert(targets_.end(), target, target + spec.width);
     } else {

@@ -16,6 +16,7 @@ constexpr auto wakeInterval = std::chrono::nanoseconds(16'700'000);
 /// How often the clock is looked at inside an epoch.
 constexpr auto lookInterval = std::chrono::milliseconds(1);
 constexpr std::size_t maxThreads = 256;
+constexpr auto lostData = "the data file has become shorter or cannot be read any more";
 
 std::size_t arenaLength(const TrainingSetup& setup) {
   std::size_t length = setup.train.arenaLength;
@@ -188,6 +189,11 @@ std::size_t Training::readTelemetry(std::vector<Record>& to) {
   return count;
 }
 
+std::string Training::fault() {
+  const std::lock_guard lock(mutex_);
+  return fault_;
+}
+
 void Training::run() {
   runningSince_ = lastLook_ = lastWake_ = lastReport_ = Clock::now();
   clockRuns_ = true;
@@ -196,8 +202,10 @@ void Training::run() {
   try {
     Pool pool(setup_.threads);
     end = runEpochs(pool);
-  } catch (const std::exception&) {
+  } catch (const std::exception& error) {
     end = RunState::failed;
+    const std::lock_guard lock(mutex_);
+    fault_ = error.what();
   }
   reportState(end);
   {
@@ -252,6 +260,7 @@ std::optional<RunState> Training::trainEpoch(Pool& pool, std::size_t batchesDone
 std::optional<RunState> Training::step(Pool& pool, Executor& executor, const std::uint32_t* rows, std::size_t count) {
   ++batch_;
   gather(pool, executor.program(), setup_.data, rows, count, arena_.data());
+  if (setup_.data.isLost()) throw std::runtime_error(lostData);
   executor.runGradients(pool, abandon_);
   if (abandon_.load(std::memory_order_relaxed)) return RunState::stopped;
   const std::size_t failed = executor.firstNonFinite();
@@ -280,6 +289,7 @@ std::optional<RunState> Training::evaluateEpoch(Pool& pool) {
     const std::size_t count = std::min(setup_.evaluationBatchSize, rows.size() - first);
     Executor& executor = count == setup_.evaluationBatchSize ? *evaluate_ : *evaluateTail_;
     gather(pool, executor.program(), setup_.data, rows.data() + first, count, arena_.data());
+    if (setup_.data.isLost()) throw std::runtime_error(lostData);
     executor.runForward(pool, abandon_);
     if (abandon_.load(std::memory_order_relaxed)) return RunState::stopped;
     validationSum_ += static_cast<double>(executor.loss()) * static_cast<double>(count);

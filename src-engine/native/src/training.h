@@ -7,6 +7,7 @@
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <string>
 #include <thread>
 #include <vector>
 
@@ -79,6 +80,8 @@ class Training {
   /// Waits for the thread of a run whose state is final.
   void join();
 
+  /// Why a run failed; empty otherwise.
+  std::string fault();
   RunState state() const { return state_.load(); }
   std::size_t persistentLength() const { return setup_.train.persistentLength; }
 
@@ -170,6 +173,7 @@ class Training {
   std::atomic<bool> abandon_{false};
   std::mutex mutex_;
   std::condition_variable changed_;
+  std::string fault_;
   bool pauseWanted_ = false;
   bool stopWanted_ = false;
   bool snapshotWanted_ = false;

@@ -17,7 +17,12 @@ Matrix matrix(const Napi::Object& options) {
   const std::size_t rows = whole(options.Get("rows"), "rows");
   const std::size_t columns = whole(options.Get("columns"), "columns");
   const Napi::Value path = options.Get("path");
-  if (path.IsString()) return Matrix::map(path.As<Napi::String>().Utf8Value(), rows, columns);
+  if (path.IsString()) {
+    Matrix mapped = Matrix::map(path.As<Napi::String>().Utf8Value(), rows, columns);
+    const Napi::Value limit = options.Get("residentBytes");
+    if (!limit.IsNull()) mapped.limitResident(whole(limit, "residentBytes"));
+    return mapped;
+  }
   return Matrix::copy(floats(options.Get("matrix"), "matrix"), rows, columns);
 }
 
@@ -139,6 +144,7 @@ Napi::Function TrainingHandle::define(Napi::Env env) {
                          InstanceMethod<&TrainingHandle::requestSnapshot>("requestSnapshot"),
                          InstanceMethod<&TrainingHandle::dispose>("dispose"),
                          InstanceMethod<&TrainingHandle::state>("state"),
+                         InstanceMethod<&TrainingHandle::fault>("fault"),
                          InstanceMethod<&TrainingHandle::drain>("drain"),
                          InstanceMethod<&TrainingHandle::takeSnapshot>("takeSnapshot"),
                          InstanceMethod<&TrainingHandle::takeMetrics>("takeMetrics"),
@@ -210,6 +216,10 @@ void TrainingHandle::dispose(const Napi::CallbackInfo&) {
 Napi::Value TrainingHandle::state(const Napi::CallbackInfo& call) {
   const RunState state = training_ ? training_->state() : lastState_;
   return Napi::Number::New(call.Env(), static_cast<double>(state));
+}
+
+Napi::Value TrainingHandle::fault(const Napi::CallbackInfo& call) {
+  return Napi::String::New(call.Env(), training_ ? training_->fault() : std::string());
 }
 
 Napi::Value TrainingHandle::drain(const Napi::CallbackInfo& call) {

@@ -16,7 +16,7 @@ import { atomicWrite } from "../../services/files/atomicWrite";
 import { checkDocument, type CheckedDocument } from "../../services/run/plannedRun";
 import { modelFileOf } from "../../services/run/trainedModel";
 import { TrainingRun } from "../../services/run/trainingRun";
-import { type Arguments, type Command, integerOption, UsageError } from "../command";
+import { type Arguments, bytesOption, type Command, integerOption, UsageError } from "../command";
 import { printNotice, refusalText } from "../output";
 import {
   checkReadable,
@@ -51,6 +51,7 @@ export const train: Command = {
       value: "FILE",
       help: "Go on from a checkpoint; may be the same file. --epochs counts from the start",
     },
+    { name: "memory", value: "SIZE", help: "Most memory to take (512M, 2G); larger data are read row by row" },
     { name: "json", help: "Print one JSON object a line: start, an epoch each, done" },
   ],
   details: [
@@ -71,6 +72,7 @@ export const train: Command = {
     const resumePath = given.options.get("resume");
     const format = weightsPath === null ? null : formatOf(weightsPath);
     const threads = integerOption(given, "threads", 1, 64);
+    const memory = bytesOption(given, "memory");
     const training = {
       epochs: integerOption(given, "epochs", 1, 10_000_000),
       seed: integerOption(given, "seed", 0, 0xffffffff),
@@ -83,7 +85,9 @@ export const train: Command = {
       const source = await chooseData(session, opened, document, given);
       const report = given.options.has("json") ? jsonReport() : terminalReport();
       const resume = resumePath === undefined ? null : await readWeightsBytes(session, resumePath);
-      const run: TrainingRun = startRun(session, source, threads, report, resume, () => keeper?.epochEnded());
+      const run: TrainingRun = startRun(session, source, { threads, memory, resume }, report, () =>
+        keeper?.epochEnded(),
+      );
       const keeper = checkpointPath === null ? null : new CheckpointKeeper(checkpointPath, () => run.checkpoint());
       await executeUntilStopped(run);
       const saved = (await keeper?.finish()) ?? null;
@@ -188,12 +192,20 @@ function csvOf([dataset]: readonly DocumentNode[]): CsvOptions {
   return params.success ? params.data.csv : defaultCsvOptions;
 }
 
+/** What the command line says about a run beside its document. */
+interface RunSettings {
+  readonly threads: number | null;
+  /** Bytes. */
+  readonly memory: number | null;
+  /** A checkpoint's bytes. */
+  readonly resume: Uint8Array | null;
+}
+
 function startRun(
   session: Session,
   { checked, prepare }: DataSource,
-  threads: number | null,
+  { threads, memory, resume }: RunSettings,
   report: TrainReport,
-  resume: Uint8Array | null,
   onEpochEnd: () => void,
 ): TrainingRun {
   let started = false;
@@ -212,6 +224,7 @@ function startRun(
     checked,
     threads,
     ...(resume && { resume }),
+    ...(memory !== null && { memory }),
     appVersion: session.version,
     log: session.services.log,
     prepare,

@@ -13,6 +13,7 @@ import {
   type NodeGraph,
   type Problem,
   type TrainingPlan,
+  type TrainingPlanOptions,
 } from "../../../src-engine";
 import type { RefusalData } from "../../contract/refusal";
 import type { PreparedFile } from "../data/protocol";
@@ -64,7 +65,12 @@ export function datasetOf(document: NodeGraph, lowering: Lowering): CheckedDocum
 }
 
 /** Plans a run on prepared data: seed, construct the modules in order, ready to iterate the loader. */
-export function planRun(checked: CheckedDocument, data: PreparedFile, appVersion: string): PlannedRun {
+export function planRun(
+  checked: CheckedDocument,
+  data: PreparedFile,
+  appVersion: string,
+  options: Pick<TrainingPlanOptions, "memoryBudget"> = {},
+): PlannedRun {
   const { document, lowering, dataset } = checked;
   const { prepared } = data;
   const lower = lowererOf(document, { statistics: { mean: prepared.mean, scale: prepared.scale } });
@@ -75,6 +81,7 @@ export function planRun(checked: CheckedDocument, data: PreparedFile, appVersion
     trainRows: prepared.trainRows.length,
     validationRows: prepared.validationRows.length,
     generator,
+    ...options,
   });
   const metadata = describeModel({ document, dataset: dataset.params, lowering, ranges: data, appVersion });
   const model = {

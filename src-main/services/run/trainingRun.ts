@@ -40,6 +40,8 @@ export interface TrainingRunOptions {
   readonly threads: number | null;
   readonly appVersion: string;
   readonly log: Log;
+  /** Most bytes of memory this process is to take; as much as it wants when absent. */
+  readonly memory?: number;
   /** A checkpoint's file to go on from; from the start when absent. */
   readonly resume?: Uint8Array;
   /** Has the data worker make the matrix. */
@@ -109,7 +111,9 @@ export class TrainingRun {
     try {
       const data = await this.#options.prepare(this.#abort.signal);
       this.#abort.signal.throwIfAborted();
-      const planned = planRun(this.#options.checked, data, this.#options.appVersion);
+      const planned = planRun(this.#options.checked, data, this.#options.appVersion, {
+        ...(this.#options.memory !== undefined && { memoryBudget: this.#memoryLeft() }),
+      });
       this.#planned = planned;
       this.#warnings = [...this.#options.checked.warnings, ...data.warnings];
       await this.#train(planned);
@@ -209,6 +213,7 @@ export class TrainingRun {
     const { resume } = this.#options;
     const session = createTrainingSession({
       plan,
+      ...(this.#options.memory !== undefined && { residentBytes: Math.max(0, this.#memoryLeft() - bytesOf(planned)) }),
       ...(resume && { resume: readCheckpoint(resume, this.#checkpointRun(planned)) }),
       data: { path, rows: prepared.rows, columns: prepared.columns.length },
       trainRows: prepared.trainRows,
@@ -233,9 +238,15 @@ export class TrainingRun {
     if (ended === "finished" || ended === "stopped") this.#finalCheckpoint = await this.checkpoint();
     this.#finalWeights = weights;
     await this.#sampling;
+    if (ended === "failed" && session.fault !== null) throw session.fault;
     if (ended === "failed") throw new Error("the engine ended the run as failed");
     await this.#takeSample();
     this.#end(ended === "running" || ended === "paused" ? "stopped" : ended);
+  }
+
+  /** Of the memory this process may take, what it does not hold yet. */
+  #memoryLeft(): number {
+    return Math.max(0, (this.#options.memory ?? Infinity) - process.memoryUsage.rss());
   }
 
   #receive(records: readonly TelemetryRecord[], plan: TrainingPlan): void {
@@ -336,6 +347,12 @@ export class TrainingRun {
     this.#refusal = refusal;
     this.#end("failed");
   }
+}
+
+/** What a run takes beside its rows: the arena, the weights to go back to, and three lists of row numbers. */
+function bytesOf({ plan, data: { prepared } }: PlannedRun): number {
+  const indices = 3 * (prepared.trainRows.length + prepared.validationRows.length);
+  return 4 * (plan.arenaLength + 2 * plan.persistentLength + indices);
 }
 
 /** One thread for small steps, all cores for large ones. */

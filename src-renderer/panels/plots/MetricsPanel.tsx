@@ -37,7 +37,7 @@ export function MetricsPanel() {
   const index = targets.length > 1 && Number(target) < targets.length ? Number(target) : -1;
   return (
     <section aria-label={t("plots.metrics.title")} className="flex h-full min-h-0 gap-3 px-3 py-2">
-      <div className="flex w-90 shrink-0 flex-col gap-2 overflow-auto">
+      <div className="flex w-72 shrink-0 flex-col gap-2 overflow-auto">
         {targets.length > 1 && (
           <Select
             aria-label={t("plots.metrics.of")}
@@ -122,7 +122,7 @@ function ConfusionMatrix({ metrics }: { readonly metrics: RunMetrics }) {
   }, [confusion, categories, palette, t]);
   const title = t(validation === null ? "plots.metrics.confusionTraining" : "plots.metrics.confusion");
   return (
-    <figure className="flex min-h-0 w-90 shrink-0 flex-col">
+    <figure className="flex min-h-0 w-80 shrink-0 flex-col">
       <figcaption className="px-2 text-sm text-muted">
         {title} · {t("plots.metrics.afterEpoch", { epoch: formatNumber(set?.epoch ?? 0) })}
       </figcaption>
