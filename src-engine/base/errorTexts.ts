@@ -41,6 +41,10 @@ export const errorTexts = {
     en: "{{op}} requires {{attribute}} from {{low}} to {{high}}, got {{value}}.",
     ko: "{{op}}의 {{attribute}}은(는) {{low}}에서 {{high}} 사이여야 하지만 {{value}}입니다.",
   },
+  shapeFans: {
+    en: "These first values require a tensor of at least 2 axes, [outputs, inputs], got {{shape}}.",
+    ko: "이 초깃값에는 축이 둘 이상인 텐서([출력, 입력])가 필요하지만 {{shape}}입니다.",
+  },
   embeddingIndex: {
     en: "An embedding requires row numbers from 0 to {{last}}, got {{found}} at place {{place}}.",
     ko: "임베딩에는 0부터 {{last}}까지의 행 번호가 필요하지만 {{place}}번째 자리의 값이 {{found}}입니다.",

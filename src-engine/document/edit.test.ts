@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { GradwireError } from "../base/errors";
-import { nodeCatalog } from "../nodes/catalog";
+import { newNodeParams, nodeCatalog } from "../nodes/catalog";
 import { lowerDocument } from "../nodes/lower";
 import { end, regression } from "../nodes/sampleGraphs";
 import { parseDocument } from "./check";
@@ -58,10 +58,10 @@ describe("adding and removing", () => {
     expect(one.document.nodes[0]).toEqual({
       id: "linear1",
       type: "linear",
-      version: 1,
+      version: 2,
       title: "",
       position: { x: 10, y: 20 },
-      params: { outFeatures: 1, bias: true },
+      params: newNodeParams("linear"),
     });
     expect(addNode(removeNodes(two.document, ["linear1"]), "linear", origin).nodes).toEqual(["linear1"]);
     expect(() => addNode(empty, "nonsense", origin)).toThrow('no node type is called "nonsense"');
@@ -144,7 +144,10 @@ describe("wiring", () => {
 describe("changing values", () => {
   it("sets parameters through the type's schema", () => {
     const changed = setParam(sample, "linear1", "outFeatures", 4);
-    expect(changed.nodes.find(({ id }) => id === "linear1")?.params).toEqual({ outFeatures: 4, bias: true });
+    expect(changed.nodes.find(({ id }) => id === "linear1")?.params).toEqual({
+      ...newNodeParams("linear"),
+      outFeatures: 4,
+    });
     expect(setParam(sample, "linear1", "outFeatures", 1)).toBe(sample);
     expect(changed.nodes[0]).toBe(sample.nodes[0]);
   });

@@ -1,19 +1,16 @@
+import type { Initializer } from "../base/initial";
 import type { PlateauSpec, RunScheduleSpec } from "../base/schedules";
 import type { Value } from "../ops/define";
 import type { Graph } from "./builder";
 
-/** How a parameter starts. All draws come from the run's generator, in the order the parameters were declared. */
-export type Initializer =
-  | { readonly kind: "uniform"; readonly low: number; readonly high: number }
-  | { readonly kind: "normal"; readonly mean: number; readonly std: number }
-  | { readonly kind: "orthogonal"; readonly gain: number }
-  | { readonly kind: "constant"; readonly value: number };
+export type { Initializer };
 
 /** A trained tensor, under its `state_dict` name (`linear1.weight`). */
 export interface ModelParameter {
   readonly value: Value;
   readonly name: string;
   readonly node: string;
+  /** How it starts. All draws come from the run's generator, in the order the parameters were declared. */
   readonly initializer: Initializer;
 }
 

@@ -1,4 +1,5 @@
 import * as utils from "./utils";
+import * as init from "./init";
 
 export {
   ELU,
@@ -38,3 +39,4 @@ export { AvgPool2d, MaxPool2d } from "./pooling";
 export { Sequential } from "./sequential";
 export type { ClipGradNormOptions } from "./utils";
 export { utils };
+export { init };

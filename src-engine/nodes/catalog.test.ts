@@ -182,7 +182,7 @@ it("initialises Linear within PyTorch's bounds, weight before bias", () => {
     })),
   };
   const input = { ...context.columns("feature", columns), from: { node: "dataset1", port: "features" } };
-  linear?.lower(context, { input }, { outFeatures: 3, bias: true });
+  linear?.lower(context, { input }, { ...newNodeParams("linear"), outFeatures: 3 });
   expect(builder.parameters.map(({ name, value, initializer }) => ({ name, shape: value.shape, initializer }))).toEqual(
     [
       {

@@ -475,7 +475,10 @@ const cases: readonly {
     title: "a node of a newer version",
     graph: (() => {
       const { nodes, wires } = regression();
-      return { nodes: nodes.map((node) => (node.id === "linear1" ? { ...node, version: 2 } : node)), wires };
+      return {
+        nodes: nodes.map((node) => (node.id === "linear1" ? { ...node, version: node.version + 1 } : node)),
+        wires,
+      };
     })(),
     problems: ["error nodeNewer linear1"],
   },

@@ -15,7 +15,7 @@ const node: GraphNode = { id: "linear1", type: "linear", version: 1, params: new
 
 describe("reading parameters", () => {
   it("fills in defaults", () => {
-    expect(readParams(linear, { ...node, params: {} })).toEqual({ params: { outFeatures: 1, bias: true } });
+    expect(readParams(linear, { ...node, params: {} })).toEqual({ params: newNodeParams("linear") });
   });
 
   it("remembers what was accepted by the type that accepted it only", () => {
@@ -28,10 +28,12 @@ describe("reading parameters", () => {
   it("lifts parameters of an older version", () => {
     const second: NodeDefinition = {
       ...linear,
-      version: 2,
-      migrations: { 1: ({ units, ...rest }) => ({ ...rest, outFeatures: units }) },
+      version: 3,
+      migrations: { ...linear.migrations, 2: ({ units, ...rest }) => ({ ...rest, outFeatures: units }) },
     };
-    expect(readParams(second, { ...node, params: { units: 5 } })).toEqual({ params: { outFeatures: 5, bias: true } });
+    expect(readParams(second, { ...node, params: { units: 5 } })).toEqual({
+      params: { ...newNodeParams("linear"), outFeatures: 5 },
+    });
   });
 
   it("names every refused parameter, each with its default as the fix", () => {

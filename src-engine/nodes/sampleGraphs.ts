@@ -1,5 +1,5 @@
 import type { DatasetColumn } from "./data/datasetParams";
-import { newNodeParams } from "./catalog";
+import { newNodeParams, nodeType } from "./catalog";
 import type { NodeEndpoint } from "./problems";
 import type { GraphNode, GraphWire, NodeGraph } from "./wiring";
 
@@ -35,7 +35,7 @@ export function graphOf(
   return {
     nodes: Object.entries(nodes).map(([id, params]): GraphNode => {
       const type = id.replace(/\d+$/, "");
-      return { id, type, version: 1, params: { ...newNodeParams(type), ...params } };
+      return { id, type, version: nodeType(type)?.version ?? 1, params: { ...newNodeParams(type), ...params } };
     }),
     wires: wires.map((text): GraphWire => {
       const [from = "", to = ""] = text.split(" > ");

@@ -1,4 +1,5 @@
 import { GradwireError } from "../base/errors";
+import { drawInitial } from "../base/initial";
 import { Generator } from "../base/random";
 import { numel } from "../base/shape";
 import { GraphBuilder, type Graph } from "../graph/builder";
@@ -9,7 +10,6 @@ import { compileProgram, defaultMemoryBudget, memoryError } from "../program/com
 import type { PersistentTensor, TrainingPlan } from "../program/plan";
 import type { Program, ProgramCheck } from "../program/program";
 import { verifyProgram } from "../program/verify";
-import { drawInitial } from "./initial";
 import { accumulateGradients, clipGradients } from "./gradients";
 import { layOut, placesOf, type StartedTensor } from "./layout";
 import { metricsSpec } from "./metrics";

@@ -3,6 +3,7 @@ import { linearBounds } from "../../base/linearBounds";
 import type { Value } from "../../ops/define";
 import { convolve } from "../../ops/convolution";
 import { defineNode } from "../define";
+import { initDefinitions, initSchema, weightInitializer } from "./init";
 import { imageInput, imageOutput, kernelParam, paddingParam, strideParam, takesImages } from "./images";
 
 const conv2dParams = z.strictObject({
@@ -12,6 +13,7 @@ const conv2dParams = z.strictObject({
   padding: z.int().min(0).max(1024).default(1),
   dilation: z.int().min(1).max(1024).default(1),
   bias: z.boolean().default(true),
+  ...initSchema,
 });
 
 /** Conv2d: the same small weighted sum at every place of an image. */
@@ -74,18 +76,17 @@ export const conv2d = defineNode({
       },
       control: { kind: "switch" },
     },
+    ...initDefinitions,
   ],
   schema: conv2dParams,
   migrations: {},
-  lower(context, { input }, { outChannels, kernelSize, stride, padding, dilation, bias }) {
+  lower(context, { input }, { outChannels, kernelSize, stride, padding, dilation, bias, ...init }) {
     if (!takesImages(context, input)) return {};
     const channels = input.value.shape[1] ?? 1;
-    const bounds = linearBounds(channels * kernelSize * kernelSize);
-    const weight = context.parameter("weight", [outChannels, channels, kernelSize, kernelSize], {
-      kind: "uniform",
-      low: -bounds.weight,
-      high: bounds.weight,
-    });
+    const fanIn = channels * kernelSize * kernelSize;
+    const bounds = linearBounds(fanIn);
+    const shape = [outChannels, channels, kernelSize, kernelSize];
+    const weight = context.parameter("weight", shape, weightInitializer(init, shape, fanIn));
     const added = bias
       ? context.parameter("bias", [outChannels], { kind: "uniform", low: -bounds.bias, high: bounds.bias })
       : null;

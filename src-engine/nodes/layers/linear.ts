@@ -1,23 +1,25 @@
 import { z } from "zod";
 import { linearBounds } from "../../base/linearBounds";
 import { defineNode } from "../define";
+import { formerInit, initDefinitions, initSchema, weightInitializer } from "./init";
 import { takesRows } from "./rows";
 
 const linearParams = z.strictObject({
   outFeatures: z.int().min(1).max(65_536).default(1),
   bias: z.boolean().default(true),
+  ...initSchema,
 });
 
 /** Linear: a weighted sum of the input columns for every output column. */
 export const linear = defineNode({
   type: "linear",
-  version: 1,
+  version: 2,
   category: "layers",
   label: { en: "Linear", ko: "Linear" },
   summary: { en: "Weighted sums of the input columns plus a bias", ko: "입력 열의 가중합에 편향을 더합니다" },
   help: {
-    en: "Computes y = x Wᵀ + b: every output column is a weighted sum of all input columns plus a bias. The weights W and biases b are what training adjusts. One Linear node alone is linear regression; several with activations between them make a neural network. It starts as in PyTorch: uniform random weights and biases within ±1/√(input columns). In PyTorch: nn.Linear.",
-    ko: "y = x Wᵀ + b를 계산합니다. 출력의 각 열은 모든 입력 열의 가중합에 편향을 더한 값입니다. 학습은 가중치 W와 편향 b를 조정합니다. Linear 노드 하나만 쓰면 선형 회귀이고, 사이에 활성화 함수를 넣어 여러 개를 이으면 신경망이 됩니다. 초깃값은 PyTorch와 같이 ±1/√(입력 열 수) 범위의 균등 분포 난수입니다. PyTorch에서는 nn.Linear입니다.",
+    en: "Computes y = x Wᵀ + b: every output column is a weighted sum of all input columns plus a bias. The weights W and biases b are what training adjusts. One Linear node alone is linear regression; several with activations between them make a neural network. Unless set otherwise, it starts as in PyTorch: uniform random weights and biases within ±1/√(input columns). In PyTorch: nn.Linear.",
+    ko: "y = x Wᵀ + b를 계산합니다. 출력의 각 열은 모든 입력 열의 가중합에 편향을 더한 값입니다. 학습은 가중치 W와 편향 b를 조정합니다. Linear 노드 하나만 쓰면 선형 회귀이고, 사이에 활성화 함수를 넣어 여러 개를 이으면 신경망이 됩니다. 따로 정하지 않으면 초깃값은 PyTorch와 같이 ±1/√(입력 열 수) 범위의 균등 분포 난수입니다. PyTorch에서는 nn.Linear입니다.",
   },
   keywords: [
     "dense",
@@ -70,18 +72,16 @@ export const linear = defineNode({
       },
       control: { kind: "switch" },
     },
+    ...initDefinitions,
   ],
   schema: linearParams,
-  migrations: {},
-  lower(context, { input }, { outFeatures, bias }) {
+  migrations: { 1: (params) => ({ ...formerInit, ...params }) },
+  lower(context, { input }, { outFeatures, bias, ...init }) {
     if (!takesRows(context, "input", input)) return {};
     const inFeatures = input.value.shape[1] ?? 1;
     const bounds = linearBounds(inFeatures);
-    const weight = context.parameter("weight", [outFeatures, inFeatures], {
-      kind: "uniform",
-      low: -bounds.weight,
-      high: bounds.weight,
-    });
+    const shape = [outFeatures, inFeatures];
+    const weight = context.parameter("weight", shape, weightInitializer(init, shape, inFeatures));
     const product = context.apply("matmul", [input.value, weight], [0, 1]);
     const value = bias
       ? context.apply("add", [
@@ -94,5 +94,6 @@ export const linear = defineNode({
   samples: [
     { version: 1, params: {} },
     { version: 1, params: { outFeatures: 64, bias: false }, outputs: { output: [4, 64] } },
+    { version: 2, params: { init: "orthogonal", initScale: 0.5 } },
   ],
 });
