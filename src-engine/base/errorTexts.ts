@@ -45,6 +45,10 @@ export const errorTexts = {
     en: "These first values require a tensor of at least 2 axes, [outputs, inputs], got {{shape}}.",
     ko: "이 초깃값에는 축이 둘 이상인 텐서([출력, 입력])가 필요하지만 {{shape}}입니다.",
   },
+  trainingTailRows: {
+    en: "Batch normalization requires batches of at least {{minimum}} rows, but {{trainRows}} training rows in batches of {{batchSize}} leave a last batch of {{rows}}. Choose another batch size.",
+    ko: "배치 정규화에는 {{minimum}}행 이상의 배치가 필요하지만 학습 행 {{trainRows}}개를 {{batchSize}}개씩 나누면 마지막 배치가 {{rows}}행입니다. 배치 크기를 바꾸세요.",
+  },
   embeddingIndex: {
     en: "An embedding requires row numbers from 0 to {{last}}, got {{found}} at place {{place}}.",
     ko: "임베딩에는 0부터 {{last}}까지의 행 번호가 필요하지만 {{place}}번째 자리의 값이 {{found}}입니다.",

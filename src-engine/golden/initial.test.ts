@@ -11,13 +11,13 @@ interface InitOptions {
   readonly val?: number;
   readonly gain?: number;
   readonly mode?: string;
-  readonly nonlinearity?: "relu" | "tanh";
+  readonly nonlinearity?: string;
 }
 
 const kaimingOptions = ({ a, mode, nonlinearity }: InitOptions): nn.init.KaimingOptions => ({
   ...(a !== undefined && { a }),
   ...(mode === "fan_out" && { mode: "fanOut" }),
-  ...(nonlinearity && { nonlinearity }),
+  ...(nonlinearity && { nonlinearity: nonlinearity as nn.init.Nonlinearity }),
 });
 
 const functions: Readonly<Record<string, (tensor: Tensor, options: InitOptions) => Tensor>> = {

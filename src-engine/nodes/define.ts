@@ -121,7 +121,7 @@ export interface LowerContext {
   ): Value;
   /** Has an in-place op run after every training batch: the first input is a buffer of this node. */
   commit(op: string, inputs: readonly Value[], attributes?: readonly number[]): void;
-  /** Says that training needs batches of at least this many rows: the plan merges a shorter last one with the one before. */
+  /** Says that training needs batches of at least this many rows; a plan with a shorter one is refused. */
   trainsOnRows(rows: number): void;
   /** Says that the class indices of a feature column are taken as such, not as numbers. */
   takesIndices(dataset: string, column: string): void;

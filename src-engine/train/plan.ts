@@ -50,8 +50,8 @@ interface TrainingGraph {
  * Plans a whole training run: the programs for full batches, the last shorter batch and evaluation, over one arena with
  * one persistent part, and that part's initial contents.
  *
- * @throws GradwireError `trainingRows`, `batchSizeRange`, `learningRateRange`, `modelNoLoss`, `modelNoOptimizer`, `modelNoParameters`,
- * `memoryBudget`, and whatever lowering throws.
+ * @throws GradwireError `trainingRows`, `batchSizeRange`, `trainingTailRows`, `learningRateRange`, `modelNoLoss`,
+ * `modelNoOptimizer`, `modelNoParameters`, `memoryBudget`, and whatever lowering throws.
  */
 export function buildTrainingPlan(options: TrainingPlanOptions): TrainingPlan {
   const { lower, trainRows, validationRows } = options;
@@ -71,6 +71,10 @@ export function buildTrainingPlan(options: TrainingPlanOptions): TrainingPlan {
   const train = compileTraining(first, graph, shared);
 
   const trainTailRows = trainRows % batchSize;
+  const minimum = first.minimumRows ?? 1;
+  if (trainTailRows > 0 && trainTailRows < minimum) {
+    throw new GradwireError("trainingTailRows", { minimum, trainRows, batchSize, rows: trainTailRows });
+  }
   const tail = trainTailRows > 0 ? lower(trainTailRows, "train") : null;
   const trainTail = tail && compileTraining(tail, trainingGraph(tail, trainTailRows), shared);
   const compileEvaluation = (rows: number) =>
