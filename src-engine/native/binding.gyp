@@ -13,6 +13,7 @@
         "src/addon.cc",
         "src/arguments.cc",
         "src/batches.cc",
+        "src/blockedProduct.cc",
         "src/clipping.cc",
         "src/classLoss.cc",
         "src/dropout.cc",

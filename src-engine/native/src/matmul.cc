@@ -1,9 +1,8 @@
-// Matrix products. Three ways, chosen by the sizes alone: plain loops for tiny ones, row and column kernels when one
-// side is a vector, and packed, cache-blocked tiles for the rest (K. Goto and R. van de Geijn, Anatomy of
-// high-performance matrix multiplication, 2008).
+// Matrix products. The way is chosen by the sizes alone: plain loops for tiny ones, row and column kernels when one side is
+// a vector, and tiles for the rest, divided over the depth where the result is small.
 #include <algorithm>
-#include <cstring>
 
+#include "blockedProduct.h"
 #include "matmul.h"
 #include "ops.h"
 
@@ -11,35 +10,14 @@ namespace gradwire {
 
 namespace {
 
-/// One operand as it enters the product: element (i, j) is at data[i * rowStride + j * columnStride].
-struct Operand {
-  const float* data;
-  std::size_t rowStride;
-  std::size_t columnStride;
-};
-
-struct Sizes {
-  std::size_t rows;
-  std::size_t columns;
-  std::size_t depth;
-};
-
-/// What is packed at a time: at most so many rows of A, columns of B, and so much of their common depth. A panel of B of
-/// this depth stays in the first cache.
-constexpr std::size_t maxRowBlock = 1536;
-constexpr std::size_t maxColumnBlock = 2048;
-constexpr std::size_t maxDepthBlock = 400;
-/// Panels of A that stay in the second cache.
-constexpr std::size_t maxPanels = 24;
-/// Operands that are used less often than this are read where they are: A with contiguous rows for so many columns, A
-/// transposed for so many, B for so many rows.
-constexpr std::size_t directColumns = 64;
-constexpr std::size_t directColumnsTransposed = 32;
-constexpr std::size_t directRows = 12;
-
 constexpr std::size_t tinyWork = 2048;
 /// Rows that one partial sum of a long weighted sum covers.
 constexpr std::size_t weightedBlock = 512;
+/// Results of at most so many elements are not divided among threads: the depth is.
+constexpr std::size_t mostResults = 2048;
+constexpr std::size_t mostParts = 16;
+/// So few rows of a matrix are not divided among threads by rows.
+constexpr std::size_t fewRows = 16;
 
 std::size_t ceilDivide(std::size_t a, std::size_t b) { return (a + b - 1) / b; }
 
@@ -87,15 +65,57 @@ class OuterCall final : public Call {
   Sizes sizes_;
 };
 
+/// Long sums in parts: `compute(to, first, count)` writes `results` sums over [first, first + count) of the depth. The parts
+/// are added up in their order, which depends on sizes only.
+struct PartialSums {
+  std::size_t results;
+  std::size_t depth;
+  std::size_t part;
+
+  std::size_t parts() const { return ceilDivide(depth, part); }
+  /// Floats from one part's results to the next one's: whole cache lines.
+  std::size_t stride() const { return (results + 15) / 16 * 16; }
+  /// Floats of the workspace for all parts' results; nothing when there is only one.
+  std::size_t room() const { return parts() > 1 ? parts() * stride() : 0; }
+
+  template <class Compute>
+  void run(Pool& pool, const Kernels& kernels, float* out, float* room, const Compute& compute) const {
+    if (parts() == 1) return compute(out, 0, depth);
+    runPieces(pool, depth, part, [&](std::size_t first, std::size_t count) { compute(room + first / part * stride(), first, count); });
+    kernels.add.vectors(out, room, room + stride(), results);
+    for (std::size_t i = 2; i < parts(); ++i) kernels.add.vectors(out, out, room + i * stride(), results);
+  }
+};
+
+/// A part of `depth` when every step along it costs `work` operations: there are as few as `mostParts`, and each is worth
+/// another thread.
+std::size_t partOfDepth(std::size_t depth, std::size_t work) {
+  const std::size_t parts = std::clamp<std::size_t>(depth * work / pieceWork, 1, mostParts);
+  return (ceilDivide(depth, parts) + 3) / 4 * 4;
+}
+
 /// A matrix with contiguous rows times a vector.
 class DotCall final : public Call {
  public:
   DotCall(const CallSite& site, const float* matrix, const float* vector, std::size_t rows, std::size_t depth)
-      : kernels_(site.kernels), out_(site.out()), matrix_(matrix), vector_(vector), rows_(rows), depth_(depth) {}
+      : kernels_(site.kernels),
+        out_(site.out()),
+        matrix_(matrix),
+        vector_(vector),
+        sums_{rows, depth, rows < fewRows ? partOfDepth(depth, rows) : depth} {
+    site.workspace.reserve(sums_.room() * sizeof(float));
+  }
 
   void run(const Machine& machine) const override {
-    runPieces(machine.pool, rows_, itemsPerPiece(rows_, depth_), [this](std::size_t first, std::size_t count) {
-      kernels_.dotRows(out_ + first, matrix_ + first * depth_, depth_, vector_, count, depth_);
+    const std::size_t depth = sums_.depth;
+    if (sums_.parts() == 1) {
+      runPieces(machine.pool, sums_.results, itemsPerPiece(sums_.results, depth), [&](std::size_t first, std::size_t count) {
+        kernels_.dotRows(out_ + first, matrix_ + first * depth, depth, vector_, count, depth);
+      });
+      return;
+    }
+    sums_.run(machine.pool, kernels_, out_, machine.workspace.as<float>(), [&](float* to, std::size_t first, std::size_t count) {
+      kernels_.dotRows(to, matrix_ + first, depth, vector_ + first, sums_.results, count);
     });
   }
 
@@ -104,34 +124,28 @@ class DotCall final : public Call {
   float* out_;
   const float* matrix_;
   const float* vector_;
-  std::size_t rows_;
-  std::size_t depth_;
+  PartialSums sums_;
 };
 
 /// The rows of a matrix added up with weights: a vector times a matrix with contiguous rows.
 class WeightedRowsCall final : public Call {
  public:
   WeightedRowsCall(const CallSite& site, const float* matrix, const float* weights, std::size_t rows, std::size_t columns)
-      : kernels_(site.kernels), out_(site.out()), matrix_(matrix), weights_(weights), rows_(rows), columns_(columns) {
-    if (rows_ > weightedBlock) site.workspace.reserve(ceilDivide(rows_, weightedBlock) * columns_ * sizeof(float));
+      : kernels_(site.kernels), out_(site.out()), matrix_(matrix), weights_(weights), sums_{columns, rows, weightedBlock} {
+    site.workspace.reserve(sums_.room() * sizeof(float));
   }
 
   void run(const Machine& machine) const override {
-    if (rows_ <= weightedBlock) {
-      runPieces(machine.pool, columns_, itemsPerPiece(columns_, rows_), [this](std::size_t first, std::size_t count) {
-        kernels_.weightedRows(out_ + first, matrix_ + first, columns_, weights_, rows_, count);
+    const std::size_t columns = sums_.results;
+    if (sums_.parts() == 1) {
+      runPieces(machine.pool, columns, itemsPerPiece(columns, sums_.depth), [&](std::size_t first, std::size_t count) {
+        kernels_.weightedRows(out_ + first, matrix_ + first, columns, weights_, sums_.depth, count);
       });
       return;
     }
-    float* const partial = machine.workspace.as<float>();
-    runPieces(machine.pool, rows_, weightedBlock, [&](std::size_t first, std::size_t count) {
-      float* const out = partial + first / weightedBlock * columns_;
-      kernels_.weightedRows(out, matrix_ + first * columns_, columns_, weights_ + first, count, columns_);
+    sums_.run(machine.pool, kernels_, out_, machine.workspace.as<float>(), [&](float* to, std::size_t first, std::size_t count) {
+      kernels_.weightedRows(to, matrix_ + first * columns, columns, weights_ + first, count, columns);
     });
-    std::memcpy(out_, partial, columns_ * sizeof(float));
-    for (std::size_t block = 1; block * weightedBlock < rows_; ++block) {
-      kernels_.add.vectors(out_, out_, partial + block * columns_, columns_);
-    }
   }
 
  private:
@@ -139,182 +153,69 @@ class WeightedRowsCall final : public Call {
   float* out_;
   const float* matrix_;
   const float* weights_;
-  std::size_t rows_;
-  std::size_t columns_;
+  PartialSums sums_;
 };
 
-/// Register tiles over blocks that stay in the caches. Operands that are used often enough are packed first.
+/// Register tiles over blocks.
 class BlockedCall final : public Call {
  public:
   BlockedCall(const CallSite& site, Operand a, Operand b, Sizes sizes, const Epilogue& epilogue)
+      : out_(site.out()), product_(site.kernels, a, b, sizes, epilogue) {
+    site.workspace.reserve(product_.scratch() * sizeof(float));
+  }
+
+  void run(const Machine& machine) const override { product_.compute(machine.pool, out_, machine.workspace.as<float>()); }
+
+ private:
+  float* out_;
+  BlockedProduct product_;
+};
+
+/// Small results of long sums, by tiles: every part of the depth is a product of its own, on one thread.
+class SplitDepthCall final : public Call {
+ public:
+  SplitDepthCall(const CallSite& site, Operand a, Operand b, Sizes sizes)
       : kernels_(site.kernels),
         out_(site.out()),
         a_(a),
         b_(b),
         sizes_(sizes),
-        epilogue_(epilogue),
-        rowBlock_(evenBlock(sizes.rows, maxRowBlock, kernels_.tile.rows)),
-        columnBlock_(evenBlock(sizes.columns, maxColumnBlock, kernels_.tile.columns)),
-        depthBlock_(evenBlock(sizes.depth, maxDepthBlock, 4)),
-        packsA_(sizes.columns > (a.columnStride == 1 ? directColumns : directColumnsTransposed)),
-        packsB_(b.columnStride != 1 || sizes.rows > directRows) {
-    // Packing writes whole vectors: a little room behind each part.
-    if (packsA_) packedA_ = (rowBlock_ * depthBlock_ + 31) / 16 * 16;
-    packedB_ = ((packsB_ ? columnBlock_ : kernels_.tile.columns) * depthBlock_ + 31) / 16 * 16;
-    site.workspace.reserve((packedA_ + packedB_) * sizeof(float));
+        sums_(split(sizes)),
+        scratch_(product(0, std::min(sums_.part, BlockedProduct::maxDepthBlock)).scratch()) {
+    site.workspace.reserve((sums_.room() + sums_.parts() * scratch_) * sizeof(float));
   }
 
+  /// Whether the result is too small to be divided itself, and the depth worth it.
+  static bool suits(Sizes sizes) { return sizes.rows * sizes.columns <= mostResults && split(sizes).parts() > 1; }
+
   void run(const Machine& machine) const override {
-    float* const packedA = machine.workspace.as<float>();
-    float* const packedB = packedA + packedA_;
-    Block block{};
-    for (block.column = 0; block.column < sizes_.columns; block.column += columnBlock_) {
-      block.columns = std::min(columnBlock_, sizes_.columns - block.column);
-      for (block.k = 0; block.k < sizes_.depth; block.k += depthBlock_) {
-        block.depth = std::min(depthBlock_, sizes_.depth - block.k);
-        for (block.row = 0; block.row < sizes_.rows; block.row += rowBlock_) {
-          block.rows = std::min(rowBlock_, sizes_.rows - block.row);
-          pack(machine.pool, packedA, packedB, block);
-          multiply(machine.pool, packedA, packedB, block);
-        }
-      }
-    }
+    float* const room = machine.workspace.as<float>();
+    sums_.run(machine.pool, kernels_, out_, room, [&](float* to, std::size_t first, std::size_t count) {
+      Pool alone(1);
+      product(first, count).compute(alone, to, room + sums_.room() + first / sums_.part * scratch_);
+    });
   }
 
  private:
-  /// The part of the product that is worked on between two packings.
-  struct Block {
-    std::size_t row;
-    std::size_t rows;
-    std::size_t column;
-    std::size_t columns;
-    std::size_t k;
-    std::size_t depth;
-  };
-
-  /// The smallest block that divides `size` into as few blocks of at most `most` as possible; whole multiples of `unit`.
-  static std::size_t evenBlock(std::size_t size, std::size_t most, std::size_t unit) {
-    const std::size_t even = ceilDivide(size, ceilDivide(size, most));
-    return ceilDivide(even, unit) * unit;
+  static PartialSums split(Sizes sizes) {
+    // What is multiplied, and what is read.
+    const std::size_t work = sizes.rows * sizes.columns / BlockedProduct::operationsPerUnit + sizes.rows + sizes.columns;
+    return {sizes.rows * sizes.columns, sizes.depth, partOfDepth(sizes.depth, work)};
   }
 
-  /// Packs the block's part of A, and of B when the block is the first that uses it.
-  void pack(Pool& pool, float* packedA, float* packedB, const Block& block) const {
-    const GemmTile tile = kernels_.tile;
-    const std::size_t panelsA = packsA_ ? ceilDivide(block.rows, tile.rows) : 0;
-    const bool edge = block.columns % tile.columns != 0;
-    const std::size_t panelsB = block.row > 0 ? 0 : packsB_ ? ceilDivide(block.columns, tile.columns) : edge ? 1 : 0;
-    const std::size_t panels = panelsA + panelsB;
-    if (panels == 0) return;
-    const std::size_t work = (panelsA * tile.rows + panelsB * tile.columns) * block.depth;
-    runPieces(pool, panels, itemsPerPiece(panels, work / panels), [&](std::size_t first, std::size_t count) {
-      for (std::size_t panel = first; panel < first + count; ++panel) {
-        if (panel < panelsA) {
-          packRows(packedA + panel * tile.rows * block.depth, block, panel * tile.rows);
-        } else {
-          const std::size_t j = packsB_ ? (panel - panelsA) * tile.columns : block.columns / tile.columns * tile.columns;
-          packColumns(packedB + (panel - panelsA) * tile.columns * block.depth, block, j);
-        }
-      }
-    });
+  BlockedProduct product(std::size_t first, std::size_t count) const {
+    const Operand a{a_.data + first * a_.columnStride, a_.rowStride, a_.columnStride};
+    const Operand b{b_.data + first * b_.rowStride, b_.rowStride, b_.columnStride};
+    return {kernels_, a, b, {sizes_.rows, sizes_.columns, count}, Epilogue{}};
   }
-
-  void packRows(float* panel, const Block& block, std::size_t i) const {
-    const std::size_t rows = std::min(kernels_.tile.rows, block.rows - i);
-    const float* const from = atA(block, i);
-    if (a_.columnStride == 1) return kernels_.packAcross(panel, kernels_.tile.rows, from, a_.rowStride, rows, block.depth);
-    kernels_.packAlong(panel, kernels_.tile.rows, from, a_.columnStride, rows, block.depth);
-  }
-
-  void packColumns(float* panel, const Block& block, std::size_t j) const {
-    const std::size_t columns = std::min(kernels_.tile.columns, block.columns - j);
-    const float* const from = atB(block, j);
-    if (b_.columnStride == 1) return kernels_.packAlong(panel, kernels_.tile.columns, from, b_.rowStride, columns, block.depth);
-    kernels_.packAcross(panel, kernels_.tile.columns, from, b_.columnStride, columns, block.depth);
-  }
-
-  const float* atA(const Block& block, std::size_t i) const { return a_.data + (block.row + i) * a_.rowStride + block.k * a_.columnStride; }
-  const float* atB(const Block& block, std::size_t j) const { return b_.data + block.k * b_.rowStride + (block.column + j) * b_.columnStride; }
-
-  void multiply(Pool& pool, const float* packedA, const float* packedB, const Block& block) const {
-    const GemmTile tile = kernels_.tile;
-    const std::size_t panelsA = ceilDivide(block.rows, tile.rows);
-    const std::size_t panelsB = ceilDivide(block.columns, tile.columns);
-    const std::size_t tileWork = tile.rows * tile.columns * block.depth / operationsPerUnit + 1;
-    // Part of A that stays in the second cache, against a few panels of B, each of which stays in the first.
-    const std::size_t partsA = ceilDivide(panelsA, maxPanels);
-    const std::size_t partA = ceilDivide(panelsA, partsA);
-    const std::size_t partB = std::min(panelsB, pieceWork / (tileWork * partA) + 1);
-    const std::size_t partsB = ceilDivide(panelsB, partB);
-    runPieces(pool, partsA * partsB, 1, [&](std::size_t first, std::size_t count) {
-      for (std::size_t piece = first; piece < first + count; ++piece) {
-        const std::size_t i = piece / partsB * partA * tile.rows;
-        const std::size_t rows = std::min(partA * tile.rows, block.rows - i);
-        const std::size_t firstB = piece % partsB * partB;
-        const std::size_t endB = std::min(firstB + partB, panelsB);
-        for (std::size_t panel = firstB; panel < endB; ++panel) {
-          TileStrip next = strip(packedA, packedB, block, i, rows, panel * tile.columns);
-          if (packsB_ && panel + 1 < panelsB) next.nextB = next.b + tile.columns * block.depth;
-          kernels_.multiplyStrip(next);
-        }
-      }
-    });
-  }
-
-  TileStrip strip(const float* packedA, const float* packedB, const Block& block, std::size_t i, std::size_t rows, std::size_t j) const {
-    const GemmTile tile = kernels_.tile;
-    TileStrip strip{};
-    strip.c = out_ + (block.row + i) * sizes_.columns + block.column + j;
-    strip.stride = sizes_.columns;
-    strip.rows = rows;
-    strip.columns = std::min(tile.columns, block.columns - j);
-    if (packsA_) {
-      strip.a = packedA + i * block.depth;
-      strip.rowStrideA = 1;
-      strip.depthStrideA = tile.rows;
-      strip.panelStrideA = tile.rows * block.depth;
-    } else {
-      strip.a = atA(block, i);
-      strip.rowStrideA = a_.rowStride;
-      strip.depthStrideA = a_.columnStride;
-      strip.panelStrideA = tile.rows * a_.rowStride;
-    }
-    if (packsB_ || strip.columns < tile.columns) {
-      strip.b = packsB_ ? packedB + j * block.depth : packedB;
-      strip.depthStrideB = tile.columns;
-    } else {
-      strip.b = atB(block, j);
-      strip.depthStrideB = b_.rowStride;
-    }
-    strip.depth = block.depth;
-    strip.accumulate = block.k > 0;
-    if (block.k + block.depth == sizes_.depth) strip.epilogue = epilogueAt(block.row + i, block.column + j);
-    return strip;
-  }
-
-  Epilogue epilogueAt(std::size_t row, std::size_t column) const {
-    Epilogue epilogue = epilogue_;
-    if (epilogue.bias != nullptr) epilogue.bias += column;
-    if (epilogue.reluOutput != nullptr) epilogue.reluOutput += row * sizes_.columns + column;
-    return epilogue;
-  }
-
-  /// Multiply-adds that cost as much as one elementwise operation.
-  static constexpr std::size_t operationsPerUnit = 8;
 
   const Kernels& kernels_;
   float* out_;
   Operand a_;
   Operand b_;
   Sizes sizes_;
-  Epilogue epilogue_;
-  std::size_t rowBlock_;
-  std::size_t columnBlock_;
-  std::size_t depthBlock_;
-  bool packsA_;
-  bool packsB_;
-  std::size_t packedA_ = 0;
-  std::size_t packedB_;
+  PartialSums sums_;
+  std::size_t scratch_;
 };
 
 /// A product's operands and sizes, as its instruction has them.
@@ -330,6 +231,7 @@ struct Product {
 
   bool isTiny() const { return sizes.rows * sizes.columns * sizes.depth <= tinyWork; }
   bool isBlocked() const { return !isTiny() && sizes.rows > 1 && sizes.columns > 1 && sizes.depth > 1; }
+  bool isSplit() const { return isBlocked() && SplitDepthCall::suits(sizes); }
 
   bool transposeA;
   bool transposeB;
@@ -341,6 +243,7 @@ struct Product {
 std::unique_ptr<Call> makeMatmul(const CallSite& site) {
   const Product product(site);
   const auto& [transposeA, transposeB, a, b, sizes] = product;
+  if (product.isSplit()) return std::make_unique<SplitDepthCall>(site, a, b, sizes);
   if (product.isBlocked()) return makeProduct(site, Epilogue{});
   if (product.isTiny()) return std::make_unique<TinyCall>(site.out(), a, b, sizes);
   // Of depth 1, both operands are contiguous whichever way they stand.
@@ -372,7 +275,10 @@ void verifyMatmul(const Subject& subject) {
 
 }  // namespace
 
-bool productTakesEpilogue(const CallSite& site) { return Product(site).isBlocked(); }
+bool productTakesEpilogue(const CallSite& site) { 
+  const Product product(site);
+  return product.isBlocked() && !product.isSplit();
+}
 
 std::unique_ptr<Call> makeProduct(const CallSite& site, const Epilogue& epilogue) {
   const Product product(site);
