@@ -373,6 +373,14 @@ export const errorTexts = {
     en: "Cross-entropy wants raw logits, but {{source}} limits them to {{low}}..{{high}}, so the model can never be sure. Connect {{before}} directly.",
     ko: "교차 엔트로피는 로짓을 그대로 받아야 하지만 {{source}}이(가) 값을 {{low}}~{{high}}(으)로 제한하여 모델이 확신할 수 없게 됩니다. {{before}}을(를) 바로 연결하세요.",
   },
+  classWeightsCount: {
+    en: "Class weights need one number for each of the {{classes}} classes of {{column}} ({{names}}), but there are {{found}}. Give one per class in this order, or leave them empty.",
+    ko: "클래스 가중치는 {{column}}의 클래스 {{classes}}개({{names}})마다 하나씩 필요하지만 {{found}}개입니다. 이 순서대로 하나씩 적거나 비워 두세요.",
+  },
+  classWeightsZero: {
+    en: "Class weights need at least one class that counts, but every class of {{column}} has weight 0 or is ignored, so no row would count. Give a class a weight above 0.",
+    ko: "클래스 가중치는 반영되는 클래스가 하나는 있어야 하지만 {{column}}의 모든 클래스가 가중치 0이거나 무시되어 반영되는 행이 없습니다. 한 클래스에는 0보다 큰 값을 주세요.",
+  },
   binaryTargets: {
     en: "This loss needs one target column with two classes, but there are {{count}}: {{columns}}. Keep one as target.",
     ko: "이 손실에는 클래스가 둘인 타깃 열 하나가 필요하지만 {{count}}개({{columns}})입니다. 하나만 타깃으로 두세요.",

@@ -22,6 +22,8 @@ export interface Stack {
   /** Regression: how many target columns; classification: how many classes. */
   readonly outputs: number;
   readonly task: "regression" | "classification";
+  /** Default: the task's usual one. */
+  readonly loss?: { readonly type: string; readonly params: Readonly<Record<string, unknown>> };
   /** Units of a linear layer, a node type, or a node type with parameters. */
   readonly layers: readonly (
     number | string | { readonly type: string; readonly params: Readonly<Record<string, unknown>> }
@@ -32,6 +34,11 @@ export interface Stack {
   readonly batchSize: number;
   readonly shuffle: boolean;
 }
+
+const usualLoss = {
+  regression: { type: "mseLoss", params: {} },
+  classification: { type: "crossEntropyLoss", params: {} },
+};
 
 /** The document of a stack, as the canvas would hold it. */
 export function stackDocument(stack: Stack): NodeGraph {
@@ -58,13 +65,14 @@ export function stackDocument(stack: Stack): NodeGraph {
     wire(last.node, last.port, node, "input");
     last = { node, port: "output" };
   }
-  const loss = add(stack.task === "regression" ? "mseLoss" : "crossEntropyLoss");
+  const { type, params } = stack.loss ?? usualLoss[stack.task];
+  const loss = add(type, params);
   wire(last.node, last.port, loss, "prediction");
   wire(dataset, "targets", loss, "target");
   last = { node: add(stack.optimizer.kind, optimizerParams(stack.optimizer)), port: "optimizer" };
   wire(loss, "loss", last.node, "loss");
-  for (const { type, params } of stack.schedules ?? []) {
-    const node = add(type, params);
+  for (const schedule of stack.schedules ?? []) {
+    const node = add(schedule.type, schedule.params);
     wire(last.node, last.port, node, "optimizer");
     last = { node, port: "optimizer" };
   }

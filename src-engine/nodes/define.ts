@@ -30,8 +30,8 @@ export type ParamControl =
       readonly step?: number;
       readonly scale?: "log";
     }
-  /** A list of whole numbers, typed with commas. */
-  | { readonly kind: "integers"; readonly min?: number; readonly max?: number }
+  /** A list of numbers, of whole ones for `integers`, typed with commas. */
+  | { readonly kind: "integers" | "numbers"; readonly min?: number; readonly max?: number }
   | { readonly kind: "switch" }
   | { readonly kind: "select"; readonly options: readonly { readonly value: string; readonly label: Text }[] }
   /** Names of feature columns of the dataset in front of the node: an array of texts. */

@@ -1,8 +1,8 @@
 import { clsx } from "clsx";
 import { checkParam, nodeType, type DocumentNode, type ParamDefinition } from "../../src-engine";
-import { IntegersField } from "../design/IntegersField";
 import { NumberField } from "../design/NumberField";
-import type { IntegersProblem, NumberProblem } from "../design/parseNumber";
+import { NumbersField } from "../design/NumbersField";
+import type { NumberProblem, NumbersProblem } from "../design/parseNumber";
 import { Select } from "../design/Select";
 import { Switch } from "../design/Switch";
 import { useTexts } from "../i18n";
@@ -77,14 +77,16 @@ export function ParamControl({ id, node, param, compact = false, onError, ...res
         />
       );
     }
-    case "integers": {
+    case "integers":
+    case "numbers": {
       const { min, max } = control;
-      const explain = (problem: IntegersProblem | null): string | null => {
+      const explain = (problem: NumbersProblem | null): string | null => {
         switch (problem) {
           case null:
             return null;
+          case "notNumbers":
           case "notIntegers":
-            return t("canvas.number.notIntegers");
+            return t(`canvas.number.${problem}`);
           case "tooSmall":
             return t("canvas.number.tooSmall", { min: min ?? 0 });
           case "tooLarge":
@@ -92,9 +94,10 @@ export function ParamControl({ id, node, param, compact = false, onError, ...res
         }
       };
       return (
-        <IntegersField
+        <NumbersField
           id={id}
           value={Array.isArray(value) ? value.filter((item) => typeof item === "number") : []}
+          integer={control.kind === "integers"}
           min={min}
           max={max}
           disabled={locked}

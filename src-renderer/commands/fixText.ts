@@ -3,6 +3,9 @@ import { localize, translate } from "../i18n";
 import { useDocument } from "../state/documentStore";
 import { portName } from "../state/names";
 
+/** Longest list that is shown in full. */
+const shownItems = 6;
+
 /** What a fix will do, in a few words. */
 export function fixText(fix: Fix): string {
   switch (fix.kind) {
@@ -28,10 +31,14 @@ export function fixText(fix: Fix): string {
 function settingText(id: string, param: string, value: unknown): string {
   const node = useDocument.getState().document.nodes.find((each) => each.id === id);
   const definition = nodeType(node?.type ?? "")?.params.find((each) => each.name === param);
-  return translate("canvas.fix.setParam", {
-    param: definition === undefined ? param : localize(definition.label),
-    value: String(value),
-  });
+  const label = definition === undefined ? param : localize(definition.label);
+  if (Array.isArray(value)) {
+    if (value.length === 0) return translate("canvas.fix.emptyParam", { param: label });
+    if (value.length > shownItems || value.some((item) => typeof item === "object"))
+      return translate("canvas.fix.adjustParam", { param: label });
+    return translate("canvas.fix.setParam", { param: label, value: value.join(", ") });
+  }
+  return translate("canvas.fix.setParam", { param: label, value: String(value) });
 }
 
 function typeName(type: string): string {

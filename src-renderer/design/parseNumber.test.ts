@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { formatIntegers, formatNumber, parseIntegers, parseNumber, stepNumber } from "./parseNumber";
+import { formatNumbers, formatNumber, parseNumbers, parseNumber, stepNumber } from "./parseNumber";
 
 describe("numbers as they are typed", () => {
   test.each([
@@ -47,22 +47,30 @@ describe("numbers as they are typed", () => {
   });
 });
 
-describe("lists of whole numbers as they are typed", () => {
+describe("lists of numbers as they are typed", () => {
   test.each([
     ["30, 80", [30, 80]],
     [" 1 2,3 ,, 4", [1, 2, 3, 4]],
     ["", []],
-  ])("%j is %j", (text, value) => expect(parseIntegers(text, { min: 1 })).toEqual({ value }));
+  ])("%j is %j", (text, value) => expect(parseNumbers(text, { integer: true, min: 1 })).toEqual({ value }));
 
   test.each([
     ["1, x", "notIntegers"],
     ["1, 2.5", "notIntegers"],
     ["0, 2", "tooSmall"],
     ["1, 9", "tooLarge"],
-  ])("%j is refused", (text, problem) => expect(parseIntegers(text, { min: 1, max: 8 })).toEqual({ problem }));
+  ])("%j is refused", (text, problem) =>
+    expect(parseNumbers(text, { integer: true, min: 1, max: 8 })).toEqual({ problem }),
+  );
+
+  test("fractions are numbers, words are not", () => {
+    expect(parseNumbers("1, 2.5 1e-3", { min: 0 })).toEqual({ value: [1, 2.5, 0.001] });
+    expect(parseNumbers("1, x")).toEqual({ problem: "notNumbers" });
+    expect(parseNumbers("1, -1", { min: 0 })).toEqual({ problem: "tooSmall" });
+  });
 
   test("what is shown reads back to the same list", () => {
-    const list = [3, 14, 1_000_000_000];
-    expect(parseIntegers(formatIntegers(list))).toEqual({ value: list });
+    const list = [3, 14, 1_000_000_000, 0.25, 1e-7];
+    expect(parseNumbers(formatNumbers(list))).toEqual({ value: list });
   });
 });

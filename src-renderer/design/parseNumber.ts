@@ -25,27 +25,27 @@ export function parseNumber(text: string, rule: NumberRule = {}): ParsedNumber {
   return { value };
 }
 
-/** Why a text is no acceptable list of whole numbers. */
-export type IntegersProblem = "notIntegers" | "tooSmall" | "tooLarge";
+/** Why a text is no acceptable list of numbers. */
+export type NumbersProblem = "notNumbers" | "notIntegers" | "tooSmall" | "tooLarge";
 
-/** Reads whole numbers with commas or spaces between them; none for an empty text. Each is checked against `rule`. */
-export function parseIntegers(
+/** Reads numbers with commas or spaces between them; none for an empty text. Each is checked against `rule`. */
+export function parseNumbers(
   text: string,
-  rule: Omit<NumberRule, "integer"> = {},
-): { readonly value: readonly number[] } | { readonly problem: IntegersProblem } {
+  rule: NumberRule = {},
+): { readonly value: readonly number[] } | { readonly problem: NumbersProblem } {
   const value: number[] = [];
   for (const part of text.split(/[\s,]+/).filter((word) => word !== "")) {
-    const parsed = parseNumber(part, { ...rule, integer: true });
+    const parsed = parseNumber(part, rule);
     if ("value" in parsed) value.push(parsed.value);
     else if (parsed.problem === "tooSmall" || parsed.problem === "tooLarge") return { problem: parsed.problem };
-    else return { problem: "notIntegers" };
+    else return { problem: rule.integer === true ? "notIntegers" : "notNumbers" };
   }
   return { value };
 }
 
-/** A list of whole numbers as it is edited. */
-export function formatIntegers(value: readonly number[]): string {
-  return value.map(String).join(", ");
+/** A list of numbers as it is edited. */
+export function formatNumbers(value: readonly number[]): string {
+  return value.map(formatNumber).join(", ");
 }
 
 /** A number as it is edited: shortest text that reads back to the same value; exponents from 1e-4 down and 1e7 up. */

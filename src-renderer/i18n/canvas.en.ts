@@ -118,6 +118,7 @@ export const canvasEn = {
   number: {
     notANumber: "Enter a number, such as 0.01 or 1e-5.",
     notAnInteger: "Enter a whole number.",
+    notNumbers: "Enter numbers with commas between them, such as 1, 2.5.",
     notIntegers: "Enter whole numbers with commas between them, such as 30, 80.",
     tooSmall: "Enter {{min}} or more.",
     tooLarge: "Enter {{max}} or less.",
@@ -140,6 +141,8 @@ export const canvasEn = {
   },
   fix: {
     setParam: "Set {{param}} to {{value}}",
+    emptyParam: "Empty {{param}}",
+    adjustParam: "Adjust {{param}}",
     connect: "Connect {{from}}",
     addNode: "Add {{node}}",
     insertNode: "Put {{node}} in between",

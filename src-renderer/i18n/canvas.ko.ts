@@ -114,6 +114,7 @@ export const canvasKo: Translation<typeof canvasEn> = {
   number: {
     notANumber: "0.01이나 1e-5와 같은 수를 입력하세요.",
     notAnInteger: "정수를 입력하세요.",
+    notNumbers: "1, 2.5처럼 숫자를 쉼표로 구분하여 입력하세요.",
     notIntegers: "30, 80처럼 정수를 쉼표로 구분하여 입력하세요.",
     tooSmall: "{{min}} 이상을 입력하세요.",
     tooLarge: "{{max}} 이하를 입력하세요.",
@@ -136,6 +137,8 @@ export const canvasKo: Translation<typeof canvasEn> = {
   },
   fix: {
     setParam: "{{param}}을(를) {{value}}(으)로 설정",
+    emptyParam: "{{param}} 비우기",
+    adjustParam: "{{param}} 맞추기",
     connect: "{{from}} 연결",
     addNode: "{{node}} 추가",
     insertNode: "사이에 {{node}} 넣기",

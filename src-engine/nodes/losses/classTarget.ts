@@ -48,13 +48,13 @@ function classColumn(context: LowerContext, target: InputValue): DatasetColumn |
   return source;
 }
 
-/** The number of classes when the target is one class-index column and the prediction has a column per class; null after reporting. */
-export function matchClasses(context: LowerContext, prediction: InputValue, target: InputValue): number | null {
+/** The target's column when it is one class-index column and the prediction has a column per class; null after reporting. */
+export function matchClasses(context: LowerContext, prediction: InputValue, target: InputValue): DatasetColumn | null {
   if (!takesRows(context, "prediction", prediction)) return null;
   const source = classColumn(context, target);
   if (!source) return null;
   const classes = source.categories.length;
-  if (prediction.value.shape[1] === classes) return classes;
+  if (prediction.value.shape[1] === classes) return source;
   context.report({
     severity: "error",
     code: "crossEntropyClasses",

@@ -1,11 +1,13 @@
 import { z } from "zod";
 import { defineNode } from "../define";
 import { matchClasses } from "./classTarget";
+import { classWeights, weightPerClass } from "./classWeights";
 import { warnBounded } from "./fit";
 import { ignoreIndex } from "./ignoreIndex";
 import { classTarget, lossOutput } from "./ports";
 
 const crossEntropyParams = z.strictObject({
+  classWeights: classWeights.schema,
   labelSmoothing: z.number().min(0).max(1).default(0),
   ignoreIndex: ignoreIndex.schema,
 });
@@ -49,6 +51,7 @@ export const crossEntropyLoss = defineNode({
   ],
   outputs: [lossOutput],
   params: [
+    classWeights.param,
     {
       name: "labelSmoothing",
       label: { en: "Label smoothing", ko: "레이블 스무딩" },
@@ -63,13 +66,15 @@ export const crossEntropyLoss = defineNode({
   schema: crossEntropyParams,
   // Version 1 had no parameters.
   migrations: { 1: (params) => params },
-  lower(context, { prediction, target }, { labelSmoothing, ignoreIndex: ignored }) {
-    const classes = matchClasses(context, prediction, target);
-    if (classes === null) return {};
+  lower(context, { prediction, target }, { classWeights: given, labelSmoothing, ignoreIndex: ignored }) {
+    const column = matchClasses(context, prediction, target);
+    const weights = column && weightPerClass(context, column, given, ignored);
+    if (!weights) return {};
     warnBounded(context, prediction);
     const indices = context.apply("reshape", [target.value], [context.batchSize]);
-    const plain = labelSmoothing === 0 && !(ignored >= 0 && ignored < classes);
-    const weight = () => context.buffer("weight", [classes], new Float32Array(classes).fill(1), { exported: false });
+    const ignores = ignored >= 0 && ignored < weights.length;
+    const plain = labelSmoothing === 0 && !ignores && weights.every((weight) => weight === 1);
+    const weight = () => context.buffer("weight", [weights.length], weights, { exported: false });
     const value = plain
       ? context.apply("crossEntropy", [prediction.value, indices])
       : context.apply("weightedCrossEntropy", [prediction.value, indices, weight()], [labelSmoothing, ignored]);
@@ -79,6 +84,7 @@ export const crossEntropyLoss = defineNode({
   samples: [
     { version: 1, params: {} },
     { version: 2, params: {} },
-    { version: 2, params: { labelSmoothing: 0.1, ignoreIndex: 0 } },
+    { version: 2, params: { classWeights: [2] } },
+    { version: 2, params: { classWeights: [], labelSmoothing: 0.1, ignoreIndex: 0 } },
   ],
 });

@@ -121,6 +121,32 @@ describe("losses of several classes", () => {
     expect(evaluate(graph, rows).loss).toBeCloseTo(Math.log(3), 6);
   });
 
+  it.each(["crossEntropyLoss", "nllLoss"])("%s weighs classes", (loss) => {
+    const rows = [[2, 0] as const, [1, 2] as const];
+    const weighted = document(loss, [x, kinds], { classWeights: [3, 1, 0] }, 3);
+    // All outputs of a row are equal, and the second row's class has weight 0.
+    const expected = loss === "nllLoss" ? -3 : Math.log(3);
+    expect(evaluate(weighted, rows).loss).toBeCloseTo(expected, 6);
+  });
+
+  it.each(["crossEntropyLoss", "nllLoss"])("%s wants a weight per class, one of which counts", (loss) => {
+    const problemsOf = (params: Record<string, unknown>) =>
+      lowerDocument(document(loss, [x, kinds], params, 3)).problems.filter(({ severity }) => severity === "error");
+    expect(problemsOf({ classWeights: [2, 5] })).toMatchObject([
+      {
+        code: "classWeightsCount",
+        values: { column: "kind", classes: 3, names: "a, b, c", found: 2 },
+        param: "classWeights",
+        fix: { kind: "setParam", node: `${loss}1`, param: "classWeights", value: [2, 5, 1] },
+      },
+    ]);
+    expect(problemsOf({ classWeights: [0, 0, 0] })).toMatchObject([{ code: "classWeightsZero", fix: { value: [] } }]);
+    expect(problemsOf({ classWeights: [0, 4, 0], ignoreIndex: 1 })).toMatchObject([{ code: "classWeightsZero" }]);
+    expect(problemsOf({ classWeights: [1, -1, 1] })).toMatchObject([{ param: "classWeights" }]);
+    expect(problemsOf({ classWeights: [1, Infinity, 1] })).toMatchObject([{ param: "classWeights" }]);
+    expect(problemsOf({ classWeights: [1, 2, 0] })).toEqual([]);
+  });
+
   it("want a column per class and a class index, for log-probabilities, too", () => {
     expect(codes(document("nllLoss", [x, kinds], {}, 2))).toEqual(["crossEntropyClasses"]);
     expect(codes(document("nllLoss", [x, yes]))).toEqual(["crossEntropyNumber"]);

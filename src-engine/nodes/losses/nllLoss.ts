@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { defineNode } from "../define";
 import { matchClasses } from "./classTarget";
+import { classWeights, weightPerClass } from "./classWeights";
 import { ignoreIndex } from "./ignoreIndex";
 import { classTarget, lossOutput } from "./ports";
 
@@ -40,20 +41,21 @@ export const nllLoss = defineNode({
     classTarget,
   ],
   outputs: [lossOutput],
-  params: [ignoreIndex.param],
-  schema: z.strictObject({ ignoreIndex: ignoreIndex.schema }),
+  params: [classWeights.param, ignoreIndex.param],
+  schema: z.strictObject({ classWeights: classWeights.schema, ignoreIndex: ignoreIndex.schema }),
   migrations: {},
-  lower(context, { prediction, target }, { ignoreIndex: ignored }) {
-    const classes = matchClasses(context, prediction, target);
-    if (classes === null) return {};
+  lower(context, { prediction, target }, { classWeights: given, ignoreIndex: ignored }) {
+    const column = matchClasses(context, prediction, target);
+    const weights = column && weightPerClass(context, column, given, ignored);
+    if (!weights) return {};
     const indices = context.apply("reshape", [target.value], [context.batchSize]);
-    const weight = context.buffer("weight", [classes], new Float32Array(classes).fill(1), { exported: false });
+    const weight = context.buffer("weight", [weights.length], weights, { exported: false });
     const value = context.apply("nllLoss", [prediction.value, indices, weight], [ignored]);
     context.loss({ value, prediction, target, task: "classification" });
     return { loss: { value } };
   },
   samples: [
     { version: 1, params: {} },
-    { version: 1, params: { ignoreIndex: 1 } },
+    { version: 1, params: { classWeights: [0.5], ignoreIndex: 1 } },
   ],
 });

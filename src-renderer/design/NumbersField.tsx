@@ -1,30 +1,40 @@
 import { clsx } from "clsx";
 import { useState, type ComponentProps } from "react";
-import { formatIntegers, parseIntegers, type IntegersProblem, type NumberRule } from "./parseNumber";
+import { formatNumbers, parseNumbers, type NumbersProblem, type NumberRule } from "./parseNumber";
 import { controlClass } from "./TextField";
 
-/** Props of {@link IntegersField}. */
-export interface IntegersFieldProps
-  extends Omit<NumberRule, "integer">, Omit<ComponentProps<"input">, "value" | "onChange" | "min" | "max" | "type"> {
+/** Props of {@link NumbersField}. */
+export interface NumbersFieldProps
+  extends NumberRule, Omit<ComponentProps<"input">, "value" | "onChange" | "min" | "max" | "type"> {
   readonly value: readonly number[];
   /** Called with every acceptable list while it is typed. */
   readonly onValue: (value: readonly number[]) => void;
   /** Called when what is typed stops or starts being acceptable. */
-  readonly onProblem?: ((problem: IntegersProblem | null) => void) | undefined;
+  readonly onProblem?: ((problem: NumbersProblem | null) => void) | undefined;
   /** Called when editing ends (Enter or focus leaves). */
   readonly onEnd?: (() => void) | undefined;
 }
 
-/** Whole numbers as text, with commas between them. Enter ends the edit, Escape goes back. */
-export function IntegersField({ value, onValue, onProblem, onEnd, min, max, className, ...rest }: IntegersFieldProps) {
+/** Numbers as text, with commas between them. Enter ends the edit, Escape goes back. */
+export function NumbersField({
+  value,
+  onValue,
+  onProblem,
+  onEnd,
+  integer,
+  min,
+  max,
+  className,
+  ...rest
+}: NumbersFieldProps) {
   const [draft, setDraft] = useState<{ readonly text: string; readonly before: readonly number[] } | null>(null);
-  const parsed = draft === null ? null : parseIntegers(draft.text, { min, max });
+  const parsed = draft === null ? null : parseNumbers(draft.text, { integer, min, max });
 
   const type = (text: string) => {
     setDraft({ text, before: draft?.before ?? value });
-    const next = parseIntegers(text, { min, max });
+    const next = parseNumbers(text, { integer, min, max });
     onProblem?.("problem" in next ? next.problem : null);
-    if ("value" in next && formatIntegers(next.value) !== formatIntegers(value)) onValue(next.value);
+    if ("value" in next && formatNumbers(next.value) !== formatNumbers(value)) onValue(next.value);
   };
   const end = () => {
     setDraft(null);
@@ -40,7 +50,7 @@ export function IntegersField({ value, onValue, onProblem, onEnd, min, max, clas
       className={clsx(controlClass, "tabular", className)}
       {...rest}
       aria-invalid={(parsed !== null && "problem" in parsed) || rest["aria-invalid"] || undefined}
-      value={draft?.text ?? formatIntegers(value)}
+      value={draft?.text ?? formatNumbers(value)}
       onChange={(event) => type(event.currentTarget.value)}
       onBlur={(event) => {
         end();
@@ -52,7 +62,7 @@ export function IntegersField({ value, onValue, onProblem, onEnd, min, max, clas
           end();
         } else if (event.key === "Escape" && draft !== null) {
           event.stopPropagation();
-          if (formatIntegers(draft.before) !== formatIntegers(value)) onValue(draft.before);
+          if (formatNumbers(draft.before) !== formatNumbers(value)) onValue(draft.before);
           end();
         }
       }}

@@ -1,0 +1,57 @@
+"""Runs of 100 steps under losses with their options. Data are `Generator(seed).rand`: three features, then three for the target."""
+
+import torch.nn.functional as F
+from torch import nn
+
+from frame import flat, floats
+from training import make_optimizer, train
+
+ROWS, FEATURES, CLASSES = 40, 3, 3
+
+
+def make(torch):
+    weight = torch.tensor([0.5, 3.0, 1.0])
+    sgd, adam = dict(kind="sgd", lr=0.1, momentum=0.9), dict(kind="adam", lr=0.02)
+    cases = []
+    for name, node, params, target, log_softmax, optimizer, loss in (
+        ("cross-entropy with class weights", "crossEntropyLoss", {"classWeights": weight.tolist()}, "class", False, adam,
+         lambda x, y: F.cross_entropy(x, y, weight)),
+        ("cross-entropy with class weights, label smoothing and an ignored class", "crossEntropyLoss",
+         {"classWeights": weight.tolist(), "labelSmoothing": 0.1, "ignoreIndex": 2}, "class", False, sgd,
+         lambda x, y: F.cross_entropy(x, y, weight, label_smoothing=0.1, ignore_index=2)),
+        ("NLL with class weights", "nllLoss", {"classWeights": weight.tolist()}, "class", True, sgd,
+         lambda x, y: F.nll_loss(x, y, weight)),
+        ("BCE with logits and a positive weight", "bceWithLogitsLoss", {"posWeight": 2.5}, "binary", False, adam,
+         lambda x, y: F.binary_cross_entropy_with_logits(x, y, pos_weight=torch.tensor([2.5]))),
+        ("hinge", "hingeLoss", {}, "binary", False, sgd, lambda x, y: torch.clamp(1 - (2 * y - 1) * x, min=0).mean()),
+        ("KL divergence, batchmean", "klDivLoss", {}, "shares", True, adam,
+         lambda x, y: F.kl_div(x, y, reduction="batchmean")),
+        ("KL divergence, mean", "klDivLoss", {"reduction": "mean"}, "shares", True, sgd, lambda x, y: F.kl_div(x, y)),
+    ):  # fmt: skip
+        torch.manual_seed(17)
+        data = torch.rand(ROWS, FEATURES + CLASSES)
+        inputs, drawn = data[:, :FEATURES] * 4 - 2, data[:, FEATURES:]
+        targets = {
+            "class": (drawn[:, 0] * CLASSES).floor().long(),
+            "binary": (drawn[:, :1] * 2).floor(),
+            "shares": drawn / drawn.sum(dim=1, keepdim=True),
+        }[target]
+        outputs = 1 if target == "binary" else CLASSES
+        torch.manual_seed(8)
+        model = nn.Sequential(nn.Linear(FEATURES, 6), nn.Tanh(), nn.Linear(6, outputs), *([nn.LogSoftmax(1)] if log_softmax else []))
+        history = train(
+            model, inputs, targets, loss=loss, optimizer=make_optimizer(optimizer, model.parameters()), batch=8, epochs=20,
+            shuffle=True, train_rows=list(range(ROWS)), validation_rows=[],
+        )  # fmt: skip
+        cases.append(
+            {
+                "name": name,
+                "loss": {"type": node, "params": params},
+                "target": target,
+                "logSoftmax": log_softmax,
+                "optimizer": optimizer,
+                "losses": [value for value, _ in history],
+                "parameters": floats(flat(model)),
+            }
+        )
+    return {"dataSeed": 17, "rows": ROWS, "features": FEATURES, "classes": CLASSES, "seed": 8, "hidden": 6, "batchSize": 8, "epochs": 20, "cases": cases}
