@@ -45,6 +45,13 @@ describe("modules", () => {
     const block = new Block();
     expect(block.namedParameters().map(([name]) => name)).toEqual(["shift", "again.weight"]);
     expect(Object.keys(block.stateDict())).toEqual(["scale", "shift", "again.weight", "layers.1.weight"]);
+    expect(Object.keys(new nn.BatchNorm1d(2).stateDict())).toEqual([
+      "weight",
+      "bias",
+      "running_mean",
+      "running_var",
+      "num_batches_tracked",
+    ]);
     expect(
       classifier()
         .namedParameters()

@@ -102,9 +102,10 @@ export abstract class Module {
 
   /** Parameters and buffers by name: this module's own first, then those of the modules inside. */
   #members(): [string, Tensor][] {
-    const own = Object.entries(this).filter(
-      (entry): entry is [string, Tensor] => entry[1] instanceof Parameter || entry[1] instanceof Buffer,
-    );
+    const own = Object.entries(this).flatMap(([field, member]): [string, Tensor][] => {
+      if (member instanceof Buffer) return [[member.stateName ?? field, member]];
+      return member instanceof Parameter ? [[field, member]] : [];
+    });
     const inside = this.namedChildren().flatMap(([child, module]) =>
       module.#members().map(([name, member]): [string, Tensor] => [`${child}.${name}`, member]),
     );

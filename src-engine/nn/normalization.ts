@@ -44,9 +44,9 @@ export class BatchNorm1d extends Module {
     requireFeatures("numFeatures", numFeatures);
     this.weight = affine ? new Parameter(ones([numFeatures])) : null;
     this.bias = affine ? new Parameter(zeros([numFeatures])) : null;
-    this.runningMean = trackRunningStats ? new Buffer(zeros([numFeatures])) : null;
-    this.runningVar = trackRunningStats ? new Buffer(ones([numFeatures])) : null;
-    this.numBatchesTracked = trackRunningStats ? new Buffer(zeros([])) : null;
+    this.runningMean = trackRunningStats ? new Buffer(zeros([numFeatures]), "running_mean") : null;
+    this.runningVar = trackRunningStats ? new Buffer(ones([numFeatures]), "running_var") : null;
+    this.numBatchesTracked = trackRunningStats ? new Buffer(zeros([]), "num_batches_tracked") : null;
     this.eps = eps;
     this.momentum = momentum;
   }

@@ -12,8 +12,14 @@ export class Parameter extends Tensor {
 
 /** A tensor that belongs to a module's state but is not trained: `register_buffer` of PyTorch. */
 export class Buffer extends Tensor {
-  /** @param tensor its first values, in the memory that the buffer then shares. */
-  constructor(tensor: Tensor) {
+  /**
+   * @param tensor its first values, in the memory that the buffer then shares.
+   * @param stateName its name in a state dict, where PyTorch's is not the field's.
+   */
+  constructor(
+    tensor: Tensor,
+    readonly stateName?: string,
+  ) {
     super(tensor.shape, tensor.data);
   }
 }

@@ -110,6 +110,15 @@ describe("selecting", () => {
     expect(y.argmax().item()).toBe(3);
     expect(y.argmax(1).tolist()).toEqual([1, 0]);
     expect(y.argmax(-1, true).shape).toEqual([2, 1]);
+    expect(
+      y
+        .argmax(1)
+        .eq(tensor([1, 1]))
+        .mean()
+        .item(),
+    ).toBe(0.5);
+    expect(y.eq(tensor([[NaN], [0]])).requiresGrad).toBe(false);
+    expect(tensor([2, 0, NaN]).eq(2).tolist()).toEqual([1, 0, 0]);
     expect(y.max(0).values.tolist()).toEqual([7, 5, 5]);
     expect(y.max(0).indices.tolist()).toEqual([1, 0, 0]);
   });

@@ -281,6 +281,11 @@ export class Tensor implements Value {
     return apply("abs", [this]);
   }
 
+  /** 1 where the elements are equal (NaN equals NaN), else 0; `other` is broadcast to this shape. No gradient flows through. */
+  eq(other: Tensor | number): Tensor {
+    return noGrad(() => apply("equal", [this, apply("broadcastTo", [this.#operand(other)], this.shape)]));
+  }
+
   /** max(this, 0). */
   relu(): Tensor {
     return apply("relu", [this]);

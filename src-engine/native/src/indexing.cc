@@ -3,6 +3,7 @@
 #include <limits>
 #include <utility>
 
+#include "index.h"
 #include "ops.h"
 
 namespace gradwire {
@@ -11,13 +12,6 @@ namespace {
 
 /// What waiting for a row's memory costs, in elementary operations.
 constexpr std::size_t rowWork = 16;
-
-/// The row a number names, or `rows` when it is no whole number in [0, rows).
-std::size_t rowOf(float number, std::size_t rows) {
-  if (!(number >= 0 && number < static_cast<float>(rows))) return rows;
-  const std::size_t row = static_cast<std::size_t>(number);
-  return static_cast<float>(row) == number && row < rows ? row : rows;
-}
 
 class IndexRowsCall final : public Call {
  public:
@@ -32,7 +26,7 @@ class IndexRowsCall final : public Call {
   void run(const Machine& machine) const override {
     runPieces(machine.pool, count_, itemsPerPiece(count_, width_ + rowWork), [this](std::size_t first, std::size_t count) {
       for (std::size_t i = first; i < first + count; ++i) {
-        const std::size_t row = rowOf(index_[i], rows_);
+        const std::size_t row = indexOf(index_[i], rows_);
         float* const out = out_ + i * width_;
         if (row == rows_) std::fill_n(out, width_, std::numeric_limits<float>::quiet_NaN());
         else std::copy_n(x_ + row * width_, width_, out);
@@ -85,10 +79,10 @@ class SumRowsCall final : public Call {
   /// places[ends[row - 1], ends[row]) are those of `row`, in ascending order.
   void sortPlaces(std::size_t* ends, std::size_t* places) const {
     std::fill_n(ends, rows_ + 1, std::size_t{0});
-    for (std::size_t i = 0; i < count_; ++i) ++ends[rowOf(index_[i], rows_)];
+    for (std::size_t i = 0; i < count_; ++i) ++ends[indexOf(index_[i], rows_)];
     std::size_t start = 0;
     for (std::size_t row = 0; row <= rows_; ++row) start += std::exchange(ends[row], start);
-    for (std::size_t i = 0; i < count_; ++i) places[ends[rowOf(index_[i], rows_)]++] = i;
+    for (std::size_t i = 0; i < count_; ++i) places[ends[indexOf(index_[i], rows_)]++] = i;
   }
 
   void sumTile(std::size_t row, std::size_t column, const std::size_t* place, const std::size_t* end) const {
