@@ -1,6 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { GradwireError } from "../base/errors";
+import { newNodeParams } from "../nodes/catalog";
 import { regression } from "../nodes/sampleGraphs";
 import { parseDocument } from "./check";
 import { jsonErrorIndex } from "./jsonSyntax";
@@ -64,11 +65,8 @@ describe("a sound file", () => {
     const raw = rawDocument();
     if (raw.nodes[3]) raw.nodes[3].params = { learningRate: 0.5 };
     expect(parseDocument(JSON.stringify(raw)).document.nodes[3]?.params).toEqual({
+      ...newNodeParams("sgd"),
       learningRate: 0.5,
-      momentum: 0,
-      dampening: 0,
-      nesterov: false,
-      weightDecay: 0,
     });
   });
 
