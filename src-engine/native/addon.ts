@@ -64,6 +64,7 @@ export interface NativeTrainingOptions {
   /** A larger file is read row by row and not mapped; null: every file is mapped. */
   readonly residentBytes: number | null;
   readonly accumulation: number;
+  readonly nonFiniteLimit: number;
   readonly schedule: NativeSchedule | null;
   /** For each check of `train` the offset and length of its parameter; 0 and 0 for a loss. */
   readonly checkedParameters: Float64Array;

@@ -198,6 +198,8 @@ describe("a checkpoint", () => {
     ["of another length", { persistent: new Float32Array(3) }, /another number of floats/],
     ["at a batch there is none of", { batch: 4 }, /does not have/],
     ["at half an epoch", { epochsDone: 0.5 }, /does not have/],
+    ["with more skipped steps than a run has", { skippedInRow: 1 }, /skipped or accumulated steps/],
+    ["with half a batch accumulated", { accumulated: 0.5 }, /skipped or accumulated steps/],
     ["after negative seconds", { seconds: -1 }, /seconds are out of range/],
     ["with another generator", { generatorState: new Uint32Array(3) }, /of another kind/],
   ])("%s is refused", async (_, change, message) => {

@@ -37,6 +37,8 @@ export type TelemetryRecord =
       /** NaN without validation rows. */
       readonly validationLoss: number;
       readonly seconds: number;
+      /** Of the run so far: steps without an update because a gradient was not finite; see `plan.nonFiniteLimit`. */
+      readonly skippedSteps: number;
     }
   /** Inside a long epoch: how far it is. */
   | {

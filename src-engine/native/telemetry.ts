@@ -32,7 +32,7 @@ function decodeRecord(numbers: Float64Array): TelemetryRecord {
   const [kind = NaN, a = NaN, b = NaN, c = NaN, d = NaN, e = NaN] = numbers;
   switch (kind) {
     case 0:
-      return { kind: "epoch", epoch: a, trainLoss: b, validationLoss: c, seconds: d };
+      return { kind: "epoch", epoch: a, trainLoss: b, validationLoss: c, seconds: d, skippedSteps: e };
     case 1:
       return { kind: "progress", epoch: a, batch: b, batches: c, trainLoss: d, seconds: e };
     case 2:

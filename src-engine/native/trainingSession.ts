@@ -189,6 +189,7 @@ export function encodeRun(options: Omit<TrainingOptions, "onTelemetry">): Native
     threads: options.threads,
     metrics: plan.metrics && encodeMetrics(plan.metrics),
     accumulation: plan.accumulation,
+    nonFiniteLimit: plan.nonFiniteLimit,
     schedule: nativeSchedule(options),
     checkedParameters: checkedParameters(plan),
     resume: options.resume ? encodeCheckpoint(options.resume) : null,
@@ -196,17 +197,34 @@ export function encodeRun(options: Omit<TrainingOptions, "onTelemetry">): Native
   };
 }
 
-/** The core's `Progress`, in its order. */
+/** The numbers of the core's `Progress`, in its order. */
+const progressNames = [
+  "epochsDone",
+  "batch",
+  "lossSum",
+  "seconds",
+  "skippedSteps",
+  "skippedInRow",
+  "accumulated",
+] as const satisfies readonly (keyof RunCheckpoint)[];
+
 function encodeCheckpoint(checkpoint: RunCheckpoint): NativeCheckpoint {
-  const { persistent, lastFinite, generatorState, epochsDone, batch, lossSum, seconds } = checkpoint;
-  return { persistent, lastFinite, generatorState, progress: Float64Array.of(epochsDone, batch, lossSum, seconds) };
+  const { persistent, lastFinite, generatorState, ...progress } = checkpoint;
+  return {
+    persistent,
+    lastFinite,
+    generatorState,
+    progress: Float64Array.from(progressNames, (name) => progress[name]),
+  };
 }
 
 /** A whole copy of the core's as a checkpoint. */
 export function decodeCheckpoint({ persistent, lastFinite, generatorState, progress }: Copy): RunCheckpoint {
   if (!lastFinite || !generatorState || !progress) throw new Error("the native core gave no whole checkpoint");
-  const [epochsDone = 0, batch = 0, lossSum = 0, seconds = 0] = progress;
-  return { persistent, lastFinite, generatorState, epochsDone, batch, lossSum, seconds };
+  const [epochsDone = 0, batch = 0, lossSum = 0, seconds = 0, ...steps] = progress;
+  const [skippedSteps = 0, skippedInRow = 0, accumulated = 0] = steps;
+  const standing = { epochsDone, batch, lossSum, seconds, skippedSteps, skippedInRow, accumulated };
+  return { persistent, lastFinite, generatorState, ...standing };
 }
 
 /** The form `decodeMetrics` of src/metrics.cc reads. */

@@ -14,4 +14,9 @@ export interface RunCheckpoint {
   readonly lossSum: number;
   /** Wall time in the running state. */
   readonly seconds: number;
+  /** Steps of the run that were skipped because a gradient was not finite, and how many of them came last. */
+  readonly skippedSteps: number;
+  readonly skippedInRow: number;
+  /** Batches that have been accumulated since the last update. */
+  readonly accumulated: number;
 }

@@ -22,6 +22,8 @@ export interface InterpretedEpoch {
   readonly epoch: number;
   readonly trainLoss: number;
   readonly validationLoss: number;
+  /** Of the run so far. */
+  readonly skippedSteps: number;
   /** What `plan.metrics` asks for, over the validation rows; null without any. */
   readonly metrics: MetricsReport | null;
 }
@@ -56,7 +58,8 @@ interface BoundProgram {
  *
  * Every `plan.accumulation` batches, and at an epoch's end, come an update and the learning rate it is made with.
  *
- * A step whose loss or any gradient is not finite ends the run before its update. When an earlier update already made
+ * A step whose loss is not finite ends the run before its update. One with a gradient that is not finite is skipped:
+ * neither commit nor update, and no part in what is accumulated; `plan.nonFiniteLimit` of them in a row end the run. When an earlier update already made
  * the persistent part non-finite, the last finite state at an epoch's end (at first the initial one) is put back.
  */
 export function interpretTraining(run: InterpretedRun): InterpretedResult {
@@ -81,6 +84,9 @@ export function interpretTraining(run: InterpretedRun): InterpretedResult {
   const length = { epochs: run.epochs, stepsPerEpoch: Math.ceil(batchCount / plan.accumulation) };
   const learningRate = plan.schedule && new RunningRate(plan.schedule, length, persistent);
 
+  let skippedSteps = 0;
+  let skippedInRow = 0;
+  let accumulated = 0;
   for (let epoch = 1; epoch <= run.epochs; epoch += 1) {
     const order = epochOrder(generator, trainRows.length, run.shuffle).map((row) => trainRows[row] ?? 0);
     let total = 0;
@@ -89,9 +95,19 @@ export function interpretTraining(run: InterpretedRun): InterpretedResult {
       batch += 1;
       total += program.forwardBackward(rows) * rows.length;
       const failed = program.failedCheck();
-      if (failed >= 0) return diverged(epoch, batch, failed);
-      program.commit();
+      if (failed >= 0) {
+        const inLoss = plan.checks[failed]?.kind === "loss";
+        if (inLoss || skippedInRow + 1 >= plan.nonFiniteLimit) return diverged(epoch, batch, failed);
+        skippedInRow += 1;
+        skippedSteps += 1;
+      } else {
+        skippedInRow = 0;
+        accumulated += 1;
+        program.commit();
+      }
       if (batch % plan.accumulation !== 0 && batch < batchCount) continue;
+      if (accumulated === 0) continue;
+      accumulated = 0;
       learningRate?.set(epoch, Math.ceil(batch / plan.accumulation) - 1);
       program.update();
     }
@@ -107,7 +123,7 @@ export function interpretTraining(run: InterpretedRun): InterpretedResult {
     }
     const losses = { trainLoss: total / trainRows.length, validationLoss: validation / validationRows.length };
     learningRate?.endEpoch(validationRows.length > 0 ? losses.validationLoss : losses.trainLoss);
-    epochs.push({ epoch, ...losses, metrics: meter?.report() ?? null });
+    epochs.push({ epoch, ...losses, skippedSteps, metrics: meter?.report() ?? null });
   }
   return {
     state: "finished",

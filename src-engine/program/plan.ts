@@ -52,6 +52,11 @@ export interface TrainingPlan {
   readonly metrics: MetricsSpec | null;
   /** The update phase runs after every so many batches of an epoch, and after its last one. */
   readonly accumulation: number;
+  /**
+   * So many steps in a row whose gradients are not all finite end the run; those before are skipped, without a commit
+   * and an update. 1 ends it at the first.
+   */
+  readonly nonFiniteLimit: number;
   /** Null when the learning rate stays what it is. */
   readonly schedule: PlannedSchedule | null;
 }

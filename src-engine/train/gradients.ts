@@ -46,6 +46,17 @@ export function accumulateGradients(
   };
 }
 
+/** Steps in a row without finite gradients that end a run where a single one does not. */
+const skippedLimit = 10;
+
+/**
+ * How many steps in a row without finite gradients end a run. Clipping by norm is there for gradients that explode now
+ * and then, and would turn one that is infinite into NaN everywhere: with it, such a step is skipped.
+ */
+export function nonFiniteLimit({ clipNorm }: Pick<GradientSpec, "clipNorm">): number {
+  return clipNorm === 0 ? 1 : skippedLimit;
+}
+
 /**
  * The parameters with gradients limited as PyTorch's `clip_grad_value_` and then `clip_grad_norm_` do. The norm is that
  * of all gradients together.

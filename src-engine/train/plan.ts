@@ -10,7 +10,7 @@ import { compileProgram, defaultMemoryBudget, memoryError } from "../program/com
 import type { PersistentTensor, TrainingPlan } from "../program/plan";
 import type { Program, ProgramCheck } from "../program/program";
 import { verifyProgram } from "../program/verify";
-import { accumulateGradients, clipGradients } from "./gradients";
+import { accumulateGradients, clipGradients, nonFiniteLimit } from "./gradients";
 import { layOut, placesOf, type StartedTensor } from "./layout";
 import { metricsSpec } from "./metrics";
 import { addOptimizer } from "./optimizers";
@@ -82,6 +82,7 @@ export function buildTrainingPlan(options: TrainingPlanOptions): TrainingPlan {
   const evaluate = compileEvaluation(evaluationBatchSize);
   const evaluateTail = compileEvaluation(evaluationBatchSize > 0 ? validationRows % evaluationBatchSize : 0);
 
+  const gradients = first.optimizer?.gradients ?? plainGradients;
   const programs = [train, trainTail, evaluate, evaluateTail];
   return {
     persistentLength: layout.length,
@@ -96,7 +97,8 @@ export function buildTrainingPlan(options: TrainingPlanOptions): TrainingPlan {
     evaluateTail,
     checks: train.checks,
     metrics: metricsSpec(first, layout.tensors),
-    accumulation: first.optimizer?.gradients?.accumulate ?? 1,
+    accumulation: gradients.accumulate,
+    nonFiniteLimit: nonFiniteLimit(gradients),
     schedule: planSchedule(first.optimizer, layout.tensors),
   };
 }

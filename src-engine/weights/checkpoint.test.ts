@@ -22,6 +22,9 @@ const checkpoint: RunCheckpoint = {
   batch: 2,
   lossSum: 0.1 + 0.2,
   seconds: 1.25,
+  skippedSteps: 3,
+  skippedInRow: 1,
+  accumulated: 2,
 };
 const file = writeCheckpoint(checkpoint, run, "1.2.3");
 

@@ -25,6 +25,9 @@ const stateSchema = z.strictObject({
   batch: z.int().min(0),
   lossSum: z.number(),
   seconds: z.number().min(0),
+  skippedSteps: z.int().min(0),
+  skippedInRow: z.int().min(0),
+  accumulated: z.int().min(0),
   /** 625 words of 8 hex digits. */
   generator: z.string().regex(/^(?:[0-9a-f]{8}){625}$/),
 });
@@ -44,7 +47,7 @@ export interface CheckpointRun {
  * ones behind `last_finite/`, and in the metadata where the run stood. Any safetensors reader can look at it.
  */
 export function writeCheckpoint(checkpoint: RunCheckpoint, run: CheckpointRun, appVersion: string): Uint8Array {
-  const { persistent, lastFinite, generatorState, epochsDone, batch, lossSum, seconds } = checkpoint;
+  const { persistent, lastFinite, generatorState, ...progress } = checkpoint;
   const tensorsOf = (floats: Float32Array, prefix: string) =>
     run.tensors.map(({ name, shape, offset }): NamedTensor => ({
       name: prefix + name,
@@ -56,10 +59,7 @@ export function writeCheckpoint(checkpoint: RunCheckpoint, run: CheckpointRun, a
     version: 1,
     appVersion,
     run: run.fingerprint,
-    epochsDone,
-    batch,
-    lossSum,
-    seconds,
+    ...progress,
     generator: Array.from(generatorState, (word) => word.toString(16).padStart(8, "0")).join(""),
   };
   const tensors = [...tensorsOf(persistent, ""), ...tensorsOf(lastFinite, lastFinitePrefix)];
@@ -80,11 +80,11 @@ export function readCheckpoint(file: Uint8Array, run: CheckpointRun): RunCheckpo
   const lastFinite = take(found, run, lastFinitePrefix);
   const [extra] = found.keys();
   if (extra !== undefined) throw new GradwireError("weightsUnexpected", { name: extra });
-  const { epochsDone, batch, lossSum, seconds, generator } = state;
+  const { format: _format, version: _version, appVersion: _app, run: _run, generator, ...progress } = state;
   const generatorState = Uint32Array.from({ length: generatorWords }, (_, word) =>
     Number.parseInt(generator.slice(8 * word, 8 * (word + 1)), 16),
   );
-  return { persistent, lastFinite, generatorState, epochsDone, batch, lossSum, seconds };
+  return { persistent, lastFinite, generatorState, ...progress };
 }
 
 function readState(json: string | undefined): z.infer<typeof stateSchema> {

@@ -20,6 +20,11 @@ struct Progress {
   double lossSum = 0;
   /// In the running state.
   double seconds = 0;
+  /// Steps of the whole run whose gradients were not finite and were thrown away, and how many of them came last.
+  double skippedSteps = 0;
+  double skippedInRow = 0;
+  /// Batches that have been accumulated since the last update.
+  double accumulated = 0;
 };
 static_assert(std::is_trivially_copyable_v<Progress> && sizeof(Progress) % sizeof(double) == 0);
 

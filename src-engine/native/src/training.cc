@@ -50,6 +50,10 @@ void requireCheckpoint(const Checkpoint& checkpoint, const TrainingSetup& setup)
   if (!isCount(progress.epochsDone, 1e15) || !isCount(progress.batch, static_cast<double>(batches))) {
     throw std::runtime_error("the checkpoint stands at an epoch or a batch that the run does not have");
   }
+  const auto skippable = static_cast<double>(setup.nonFiniteLimit - 1);
+  if (!isCount(progress.skippedSteps, 1e15) || !isCount(progress.skippedInRow, skippable) || !isCount(progress.accumulated, static_cast<double>(batches))) {
+    throw std::runtime_error("the checkpoint's skipped or accumulated steps are out of range");
+  }
   if (!(progress.seconds >= 0 && std::isfinite(progress.seconds))) throw std::runtime_error("the checkpoint's seconds are out of range");
 }
 
@@ -72,8 +76,9 @@ TrainingSetup checked(TrainingSetup setup) {
     requireProgram(setup.evaluateTail, setup, setup.validationRows.size() % setup.evaluationBatchSize, "evaluation tail");
   }
   if (setup.validationRows.empty()) setup.metrics.reset();
-  if (setup.resume) requireCheckpoint(*setup.resume, setup);
   if (setup.accumulation == 0) throw std::runtime_error("updates need at least one batch each");
+  if (setup.nonFiniteLimit == 0) throw std::runtime_error("a run cannot end at no step");
+  if (setup.resume) requireCheckpoint(*setup.resume, setup);
   if (setup.schedule) setup.schedule->check(setup.initial.size());
   if (setup.checkedParameters.size() != setup.train.checks.size()) throw std::runtime_error("the train program's checks have other parameters");
   for (const Floats& parameter : setup.checkedParameters) requireInside(parameter, setup.initial.size(), "a checked parameter");
@@ -232,7 +237,7 @@ RunState Training::runEpochs(Pool& pool) {
     if (metrics_) reportMetrics();
     if (setup_.schedule) setup_.schedule->endEpoch(arena_.data(), validation == 0 ? trainLoss : validationLoss);
     const Clock::time_point now = Clock::now();
-    report(RecordKind::epoch, static_cast<double>(epoch_), trainLoss, validationLoss, seconds(now));
+    reportEpoch(trainLoss, validationLoss, seconds(now));
     lastReport_ = now;
     if (now - lastWake_ >= wakeInterval) wakeReader();
     epochGenerator_ = generator_;
@@ -264,12 +269,26 @@ std::optional<RunState> Training::step(Pool& pool, Executor& executor, const std
   executor.runGradients(pool, abandon_);
   if (abandon_.load(std::memory_order_relaxed)) return RunState::stopped;
   const std::size_t failed = executor.firstNonFinite();
-  if (failed < executor.program().checks.size()) return diverge(failed);
+  const bool skipped = failed < executor.program().checks.size();
+  if (skipped && isEnd(failed)) return diverge(failed);
   lossSum_ += static_cast<double>(executor.loss()) * static_cast<double>(count);
   rowsDone_ += count;
-  executor.runCommit(pool, abandon_);
-  if (batch_ % setup_.accumulation == 0 || batch_ == batches_) update(pool, executor);
+  if (!skipped) {
+    skippedInRow_ = 0;
+    ++accumulated_;
+    executor.runCommit(pool, abandon_);
+  }
+  const bool due = batch_ % setup_.accumulation == 0 || batch_ == batches_;
+  if (due && std::exchange(accumulated_, 0) > 0) update(pool, executor);
   return std::nullopt;
+}
+
+bool Training::isEnd(std::size_t failedCheck) {
+  const bool inLoss = setup_.checkedParameters[failedCheck].count == 0;
+  if (inLoss || skippedInRow_ + 1 >= setup_.nonFiniteLimit) return true;
+  ++skippedInRow_;
+  ++skippedSteps_;
+  return false;
 }
 
 void Training::update(Pool& pool, const Executor& executor) {
@@ -347,6 +366,9 @@ Progress Training::progress() const {
   progress.batch = between ? 0 : static_cast<double>(batch_);
   progress.lossSum = between ? 0 : lossSum_;
   progress.seconds = seconds(Clock::now());
+  progress.skippedSteps = static_cast<double>(skippedSteps_);
+  progress.skippedInRow = static_cast<double>(skippedInRow_);
+  progress.accumulated = static_cast<double>(accumulated_);
   return progress;
 }
 
@@ -358,6 +380,9 @@ void Training::resumeFrom(const Checkpoint& checkpoint) {
   batch_ = static_cast<std::size_t>(checkpoint.progress.batch);
   lossSum_ = checkpoint.progress.lossSum;
   secondsBefore_ = checkpoint.progress.seconds;
+  skippedSteps_ = static_cast<std::size_t>(checkpoint.progress.skippedSteps);
+  skippedInRow_ = static_cast<std::size_t>(checkpoint.progress.skippedInRow);
+  accumulated_ = static_cast<std::size_t>(checkpoint.progress.accumulated);
   epoch_ = batch_ > 0 ? epochsDone_ + 1 : epochsDone_;
 }
 
@@ -417,6 +442,13 @@ void Training::reportMetrics() {
   record.numbers[0] = static_cast<double>(RecordKind::metrics);
   record.numbers[1] = static_cast<double>(epoch_);
   std::copy(metrics_->values().begin(), metrics_->values().end(), record.numbers.begin() + 2);
+  telemetry_.write(record);
+}
+
+void Training::reportEpoch(double trainLoss, double validationLoss, double seconds) {
+  Record record;
+  record.numbers = {static_cast<double>(RecordKind::epoch), static_cast<double>(epoch_), trainLoss, validationLoss, seconds,
+                    static_cast<double>(skippedSteps_)};
   telemetry_.write(record);
 }
 

@@ -50,6 +50,8 @@ struct TrainingSetup {
   std::optional<Checkpoint> resume;
   /// Batches to an update; an epoch's last one updates, too.
   std::size_t accumulation;
+  /// So many steps in a row without finite gradients end the run; those before are skipped.
+  std::size_t nonFiniteLimit;
   std::optional<Schedule> schedule;
   /// For each check of the train program where its parameter is; nothing for a loss.
   std::vector<Floats> checkedParameters;
@@ -107,6 +109,8 @@ class Training {
   std::optional<RunState> trainEpoch(Pool& pool, std::size_t batchesDone);
   std::optional<RunState> evaluateEpoch(Pool& pool);
   std::optional<RunState> step(Pool& pool, Executor& executor, const std::uint32_t* rows, std::size_t count);
+  /// Counts a step whose check fails. True when it ends the run.
+  bool isEnd(std::size_t failedCheck);
   /// Changes the parameters by the gradients of the batches since the last update.
   void update(Pool& pool, const Executor& executor);
   RunState diverge(std::size_t check);
@@ -125,6 +129,7 @@ class Training {
   std::size_t checkOfNonFiniteParameter() const;
 
   void reportMetrics();
+  void reportEpoch(double trainLoss, double validationLoss, double seconds);
   void report(RecordKind kind, double a, double b, double c, double d);
   void reportState(RunState state);
   void wakeReader();
@@ -154,6 +159,10 @@ class Training {
   double lossSum_ = 0;
   double validationSum_ = 0;
   std::size_t rowsDone_ = 0;
+  std::size_t skippedSteps_ = 0;
+  std::size_t skippedInRow_ = 0;
+  /// Batches since the last update whose gradients were finite.
+  std::size_t accumulated_ = 0;
   std::size_t stepsToLook_ = 1;
   std::size_t stepsSinceLook_ = 0;
   Clock::time_point lastLook_{};

@@ -126,6 +126,7 @@ TrainingSetup setupOf(const Napi::Object& options) {
       .metrics = metrics(options.Get("metrics")),
       .resume = checkpoint(options.Get("resume")),
       .accumulation = whole(options.Get("accumulation"), "accumulation"),
+      .nonFiniteLimit = whole(options.Get("nonFiniteLimit"), "nonFiniteLimit"),
       .schedule = schedule(options.Get("schedule")),
       .checkedParameters = ranges(options.Get("checkedParameters"), "checkedParameters"),
   };

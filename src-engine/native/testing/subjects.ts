@@ -67,6 +67,7 @@ const runs: Readonly<Record<string, SampleRun>> = {
     units: [65, 40, 1],
     activations: ["relu", "sigmoid"],
     optimizer: adam(0.01),
+    gradients: { accumulate: 2, clipNorm: 1 },
     rows: 300,
     validation: 100,
     batchSize: 128,
@@ -111,6 +112,8 @@ export function encodeSubjects(): Float64Array {
     list(run.data.matrix);
     for (const numbers of [native.trainRows, native.validationRows, native.generatorState]) list(numbers);
     list(native.metrics ?? []);
+    out.push(native.accumulation, native.nonFiniteLimit);
+    list(native.checkedParameters);
     out.push(run.epochs);
     list(interpretTraining(run).persistent);
   }

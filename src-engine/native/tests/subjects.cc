@@ -64,9 +64,18 @@ RunSubject readRun(Reader& reader) {
       .validationRows = reader.list<std::uint32_t>(),
       .generatorState = reader.list<std::uint32_t>(),
       .metrics = reader.list<double>(),
+      .accumulation = reader.count(),
+      .nonFiniteLimit = reader.count(),
+      .checkedParameters = reader.list<std::size_t>(),
       .epochs = reader.count(),
       .expected = reader.list<float>(),
   };
+}
+
+std::vector<Floats> rangesOf(const std::vector<std::size_t>& pairs) {
+  std::vector<Floats> ranges;
+  for (std::size_t i = 0; i + 1 < pairs.size(); i += 2) ranges.push_back({pairs[i], pairs[i + 1]});
+  return ranges;
 }
 
 std::optional<Program> optionalProgram(const std::vector<double>& encoded) {
@@ -102,6 +111,10 @@ TrainingSetup RunSubject::setup(std::size_t threads, std::uint64_t wanted) const
       .threads = threads,
       .metrics = metrics.empty() ? std::nullopt : std::make_optional(decodeMetrics(metrics)),
       .resume = std::nullopt,
+      .accumulation = accumulation,
+      .nonFiniteLimit = nonFiniteLimit,
+      .schedule = std::nullopt,
+      .checkedParameters = rangesOf(checkedParameters),
   };
 }
 

@@ -44,6 +44,10 @@ struct RunSubject {
   std::vector<std::uint32_t> generatorState;
   /// Empty when nothing is measured.
   std::vector<double> metrics;
+  std::size_t accumulation;
+  std::size_t nonFiniteLimit;
+  /// Pairs of an offset and a length.
+  std::vector<std::size_t> checkedParameters;
   std::uint64_t epochs;
   /// The persistent part after `epochs`.
   std::vector<float> expected;

@@ -80,8 +80,8 @@ export const gradientParams: readonly ParamDefinition[] = [
     name: "clipNorm",
     label: { en: "Clip by norm", ko: "노름으로 클리핑" },
     help: {
-      en: "Scales all gradients down together when their total norm is above this. It tames sudden jumps; 1 is usual. 0 turns it off. In PyTorch: nn.utils.clip_grad_norm_.",
-      ko: "모든 기울기를 합친 노름이 이 값을 넘으면 전체를 같은 비율로 줄입니다. 갑작스러운 튐을 막으며 보통 1을 씁니다. 0이면 사용하지 않습니다. PyTorch에서는 nn.utils.clip_grad_norm_입니다.",
+      en: "Scales all gradients down together when their total norm is above this. It tames sudden jumps; 1 is usual. Steps with an infinite gradient are skipped, up to nine in a row. 0 turns it off. In PyTorch: nn.utils.clip_grad_norm_.",
+      ko: "모든 기울기를 합친 노름이 이 값을 넘으면 전체를 같은 비율로 줄입니다. 갑작스러운 튐을 막으며 보통 1을 씁니다. 기울기가 무한대인 스텝은 연속 아홉 번까지 건너뜁니다. 0이면 사용하지 않습니다. PyTorch에서는 nn.utils.clip_grad_norm_입니다.",
     },
     control: { kind: "number", min: 0, scale: "log" },
   },
