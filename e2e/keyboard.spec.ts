@@ -50,7 +50,7 @@ test("from the start screen to a prediction with the keyboard alone", async ({ a
   const loss = page.getByRole("tab", { name: "Loss", exact: true });
   await keyboard.goTo(loss);
   const predict = page.getByRole("tab", { name: "Predict", exact: true });
-  for (let presses = 0; presses < 3; presses += 1) await keyboard.press("ArrowRight");
+  for (let presses = 0; presses < 4; presses += 1) await keyboard.press("ArrowRight");
   await expect(predict).toHaveAttribute("aria-selected", "true");
   await keyboard.tabTo(results.getByLabel("temperature", { exact: true }));
   await page.keyboard.type("75");
@@ -81,4 +81,25 @@ test("Space adds a node, F1 lists the keys, and Escape goes back", async ({ app 
   await page.keyboard.type("Adam");
   await keyboard.press("Enter");
   await expect(page.locator('.react-flow__node[data-id="adam1"]')).toBeVisible();
+});
+
+test("the palette is one stop of Tab, and the arrows move inside it", async ({ app }) => {
+  const studio = new StudioDriver(app);
+  const { page, canvas } = studio;
+  const keyboard = new KeyboardDriver(page);
+  await studio.startEmpty();
+  await page.getByRole("searchbox", { name: "Search nodes" }).focus();
+  await keyboard.press("Tab");
+  await expect(page.getByRole("button", { name: "Data", exact: true })).toBeFocused();
+  await keyboard.press("ArrowDown");
+  await keyboard.press("ArrowDown");
+  await expect(canvas.paletteEntry("Standardize")).toBeFocused();
+  await keyboard.press("Enter");
+  await expect(canvas.node("standardize1")).toBeVisible();
+  await canvas.paletteEntry("Standardize").focus();
+  await keyboard.press("Home");
+  await keyboard.press("Enter");
+  await expect(canvas.paletteEntry("Dataset")).toBeHidden();
+  await keyboard.press("Tab");
+  await expect(page.getByRole("region", { name: "Palette" }).locator(":focus")).toHaveCount(0);
 });

@@ -6,6 +6,7 @@ import { searchNodes } from "../../commands/searchNodes";
 import { IconButton } from "../../design/IconButton";
 import { controlClass } from "../../design/TextField";
 import { useTexts } from "../../i18n";
+import { useRovingFocus } from "../../design/useRovingFocus";
 import { PaletteGroup } from "./PaletteGroup";
 import { useClosedGroups } from "./useClosedGroups";
 
@@ -14,6 +15,7 @@ export function Palette() {
   const { t } = useTexts();
   const [query, setQuery] = useState("");
   const [closed, toggle] = useClosedGroups();
+  const roving = useRovingFocus<HTMLDivElement>();
   const found = searchNodes(query);
   const groups = nodeCategories
     .map((category) => ({ category, entries: found.filter((definition) => definition.category === category) }))
@@ -54,7 +56,7 @@ export function Palette() {
           />
         )}
       </div>
-      <div className="min-h-0 flex-1 overflow-y-auto px-2 pb-3">
+      <div className="min-h-0 flex-1 overflow-y-auto px-2 pb-3" {...roving}>
         {groups.map(({ category, entries }) => (
           <PaletteGroup
             key={category}
