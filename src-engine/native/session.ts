@@ -39,6 +39,8 @@ export type TelemetryRecord =
       readonly seconds: number;
       /** Of the run so far: steps without an update because a gradient was not finite; see `plan.nonFiniteLimit`. */
       readonly skippedSteps: number;
+      /** Of the epoch's last update; null where no schedule changes it. */
+      readonly learningRate: number | null;
     }
   /** Inside a long epoch: how far it is. */
   | {

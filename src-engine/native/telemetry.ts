@@ -29,10 +29,18 @@ export function decodeTelemetry(numbers: Float64Array): TelemetryRecord[] {
 }
 
 function decodeRecord(numbers: Float64Array): TelemetryRecord {
-  const [kind = NaN, a = NaN, b = NaN, c = NaN, d = NaN, e = NaN] = numbers;
+  const [kind = NaN, a = NaN, b = NaN, c = NaN, d = NaN, e = NaN, f = NaN] = numbers;
   switch (kind) {
     case 0:
-      return { kind: "epoch", epoch: a, trainLoss: b, validationLoss: c, seconds: d, skippedSteps: e };
+      return {
+        kind: "epoch",
+        epoch: a,
+        trainLoss: b,
+        validationLoss: c,
+        seconds: d,
+        skippedSteps: e,
+        learningRate: Number.isNaN(f) ? null : f,
+      };
     case 1:
       return { kind: "progress", epoch: a, batch: b, batches: c, trainLoss: d, seconds: e };
     case 2:

@@ -96,6 +96,10 @@ describe.each(runs)("a native run: $title", (sample) => {
       epochs.map(({ validationLoss }) => validationLoss),
       expected.epochs.map(({ validationLoss }) => validationLoss),
     );
+    const ratesOf = (all: readonly { readonly learningRate: number | null }[]) =>
+      all.map(({ learningRate }) => learningRate ?? NaN);
+    expectClose(ratesOf(epochs), ratesOf(expected.epochs));
+    expect(epochs.every(({ learningRate }) => (learningRate === null) === (run.plan.schedule === null))).toBe(true);
     expectClose(persistent, expected.persistent, 1);
   });
 

@@ -24,6 +24,8 @@ export interface InterpretedEpoch {
   readonly validationLoss: number;
   /** Of the run so far. */
   readonly skippedSteps: number;
+  /** Of the last update; null without a schedule. */
+  readonly learningRate: number | null;
   /** What `plan.metrics` asks for, over the validation rows; null without any. */
   readonly metrics: MetricsReport | null;
 }
@@ -122,8 +124,9 @@ export function interpretTraining(run: InterpretedRun): InterpretedResult {
       if (meter && plan.metrics) meter.add(program.prediction, targetsOf(run.data, plan.metrics, rows), rows.length);
     }
     const losses = { trainLoss: total / trainRows.length, validationLoss: validation / validationRows.length };
+    const rate = learningRate?.current ?? null;
     learningRate?.endEpoch(validationRows.length > 0 ? losses.validationLoss : losses.trainLoss);
-    epochs.push({ epoch, ...losses, skippedSteps, metrics: meter?.report() ?? null });
+    epochs.push({ epoch, ...losses, skippedSteps, learningRate: rate, metrics: meter?.report() ?? null });
   }
   return {
     state: "finished",

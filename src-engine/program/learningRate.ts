@@ -57,6 +57,11 @@ export class RunningRate {
     this.#persistent = persistent;
   }
 
+  /** The learning rate of the last update. */
+  get current(): number {
+    return this.#persistent[this.#schedule.offset] ?? NaN;
+  }
+
   /** Sets the learning rate for an update: the `step`-th (from 0) of the `epoch`-th (from 1). */
   set(epoch: number, step: number): void {
     const { interval, every, rates } = this.#table;
@@ -78,7 +83,7 @@ export class RunningRate {
   #watch(spec: PlateauSpec, floats: Float32Array, metric: number): void {
     const [scale = 1, best = 0, badEpochs = 0, cooldown = 0] = floats;
     const state: PlateauState = { scale, best, badEpochs, cooldown };
-    const rate = this.#persistent[this.#schedule.offset] ?? NaN;
+    const rate = this.current;
     if (countPlateau(spec, state, metric) && rate > 0) state.scale *= reducedRate(spec, rate) / rate;
     floats.set([state.scale, state.best, state.badEpochs, state.cooldown]);
   }

@@ -59,9 +59,9 @@ export function jsonReport(): TrainReport {
         parameters: countOf(planned),
       });
     },
-    epoch: ({ epoch, trainLoss, validationLoss, metrics }) => {
+    epoch: ({ metrics, ...point }) => {
       const measured = metrics ? { metrics: named(task, metrics) } : {};
-      epochs.push({ type: "epoch", epoch, trainLoss, validationLoss, ...measured });
+      epochs.push({ type: "epoch", ...point, ...measured });
     },
     progress: flush,
     stopProgress: flush,

@@ -14,6 +14,8 @@ export const epochPoint = z.object({
   epoch: z.number(),
   trainLoss: anyNumber,
   validationLoss: anyNumber,
+  /** Of the epoch's last update; absent where no schedule changes it. */
+  learningRate: z.number().optional(),
   /** Over the validation rows, in the order of the engine's `metricNames`; absent without any. */
   metrics: z.array(anyNumber).optional(),
 });

@@ -6,6 +6,7 @@ export const plotsEn = {
     loss: "Loss",
     training: "Training",
     validation: "Validation",
+    learningRate: "Learning rate",
     scale: "Loss axis",
     linear: "Linear",
     log: "Log",

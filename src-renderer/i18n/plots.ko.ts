@@ -9,6 +9,7 @@ export const plotsKo: Translation<typeof plotsEn> = {
     loss: "손실",
     training: "학습",
     validation: "검증",
+    learningRate: "학습률",
     scale: "손실 축",
     linear: "선형",
     log: "로그",

@@ -45,6 +45,8 @@ struct Schedule {
   void check(std::size_t persistentLength) const;
   /// Sets the learning rate for the update or epoch `t`, from 0.
   void setRate(float* arena, std::uint64_t t) const;
+  /// That of the last update.
+  double rate(const float* arena) const { return arena[offset]; }
   void endEpoch(float* arena, double loss) const;
 };
 

@@ -448,7 +448,7 @@ void Training::reportMetrics() {
 void Training::reportEpoch(double trainLoss, double validationLoss, double seconds) {
   Record record;
   record.numbers = {static_cast<double>(RecordKind::epoch), static_cast<double>(epoch_), trainLoss, validationLoss, seconds,
-                    static_cast<double>(skippedSteps_)};
+                    static_cast<double>(skippedSteps_), setup_.schedule ? setup_.schedule->rate(arena_.data()) : notANumber};
   telemetry_.write(record);
 }
 

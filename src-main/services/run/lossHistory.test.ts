@@ -31,6 +31,16 @@ describe("LossHistory", () => {
     },
   );
 
+  it("keeps the learning rate where a schedule changes it", () => {
+    const scheduled = (epoch: number) => ({ ...point(epoch), learningRate: 1 / epoch });
+    expect(filled(5, scheduled).points()).toEqual([1, 2, 3, 4, 5].map(scheduled));
+    expect(
+      filled(5000, scheduled)
+        .points()
+        .every(({ epoch, learningRate }) => learningRate === 1 / epoch),
+    ).toBe(true);
+  });
+
   it("never loses the smallest and largest loss of either curve", () => {
     const spike = (epoch: number) =>
       point(epoch, epoch === 777 ? 50 : epoch === 31_111 ? -3 : 1, epoch === 5000 ? 9 : epoch === 41 ? -9 : 0);

@@ -29,6 +29,8 @@ export class LossHistory {
   readonly #epochs = new Float64Array(maxPoints);
   readonly #train = new Float64Array(maxPoints);
   readonly #validation = new Float64Array(maxPoints);
+  /** NaN where there is none. */
+  readonly #learningRate = new Float64Array(maxPoints);
   readonly #metrics: EpochPoint["metrics"][] = [];
   #count = 0;
   /** Epochs that go into one group; 1 while everything is kept. */
@@ -89,6 +91,7 @@ export class LossHistory {
     this.#epochs[this.#count] = point.epoch;
     this.#train[this.#count] = point.trainLoss;
     this.#validation[this.#count] = point.validationLoss;
+    this.#learningRate[this.#count] = point.learningRate ?? NaN;
     this.#metrics[this.#count] = point.metrics;
     this.#count += 1;
   }
@@ -97,10 +100,12 @@ export class LossHistory {
     const points: EpochPoint[] = [];
     for (let i = from; i < this.#count; i += 1) {
       const metrics = this.#metrics[i];
+      const learningRate = this.#learningRate[i] ?? NaN;
       points.push({
         epoch: this.#epochs[i] ?? 0,
         trainLoss: this.#train[i] ?? NaN,
         validationLoss: this.#validation[i] ?? NaN,
+        ...(!Number.isNaN(learningRate) && { learningRate }),
         ...(metrics && { metrics }),
       });
     }

@@ -1,6 +1,7 @@
 import { availableParallelism } from "node:os";
 import {
   type CheckpointRun,
+  float32Text,
   metricNames,
   numel,
   readCheckpoint,
@@ -255,8 +256,10 @@ export class TrainingRun {
       switch (record.kind) {
         case "epoch": {
           const { epoch, trainLoss, validationLoss } = record;
+          const scheduled =
+            record.learningRate === null ? {} : { learningRate: Number(float32Text(record.learningRate)) };
           const measured = this.#epochMetrics?.epoch === epoch ? { metrics: [...this.#epochMetrics.values] } : {};
-          const point: EpochPoint = { epoch, trainLoss, validationLoss, ...measured };
+          const point: EpochPoint = { epoch, trainLoss, validationLoss, ...scheduled, ...measured };
           this.#epoch = epoch;
           this.#epochProgress = 1;
           this.history.add(point);

@@ -83,6 +83,11 @@ function LossHeader({ points, hasValidation, warnings, children }: LossHeaderPro
     <header className="flex shrink-0 items-center gap-x-5 px-3 pt-2">
       <Legend series="training" label={t("plots.loss.training")} value={last?.trainLoss} />
       {hasValidation && <Legend series="validation" label={t("plots.loss.validation")} value={last?.validationLoss} />}
+      {last?.learningRate !== undefined && (
+        <span className="shrink-0 text-sm text-muted">
+          {t("plots.loss.learningRate")} <span className="tabular text-ink">{formatNumber(last.learningRate)}</span>
+        </span>
+      )}
       <ul aria-live="polite" className="flex min-w-0 flex-1 gap-4">
         {warnings.map((warning, index) => (
           <li

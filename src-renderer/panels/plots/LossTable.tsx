@@ -14,6 +14,7 @@ export interface LossTableProps {
 /** The loss curve as a table, newest first. */
 export function LossTable({ points, hasValidation }: LossTableProps) {
   const { t } = useTexts();
+  const scheduled = points.at(-1)?.learningRate !== undefined;
   return (
     <div
       className="absolute inset-0 overflow-auto px-3 pb-3"
@@ -26,15 +27,17 @@ export function LossTable({ points, hasValidation }: LossTableProps) {
           <tr className="border-b border-line">
             <th className="py-1.5 pr-4 font-medium">{t("plots.loss.epoch")}</th>
             <th className="py-1.5 pr-4 text-right font-medium">{t("plots.loss.training")}</th>
-            {hasValidation && <th className="py-1.5 text-right font-medium">{t("plots.loss.validation")}</th>}
+            {hasValidation && <th className="py-1.5 pr-4 text-right font-medium">{t("plots.loss.validation")}</th>}
+            {scheduled && <th className="py-1.5 pr-4 text-right font-medium">{t("plots.loss.learningRate")}</th>}
           </tr>
         </thead>
         <tbody>
-          {[...decimate(points, rows)].reverse().map(({ epoch, trainLoss, validationLoss }) => (
+          {[...decimate(points, rows)].reverse().map(({ epoch, trainLoss, validationLoss, learningRate }) => (
             <tr key={epoch} className="border-b border-line">
               <td className="py-1 pr-4 text-muted">{formatNumber(epoch)}</td>
               <LossCell value={trainLoss} />
               {hasValidation && <LossCell value={validationLoss} />}
+              {scheduled && <td className="py-1 pr-4 text-right text-muted">{formatNumber(learningRate ?? NaN)}</td>}
             </tr>
           ))}
         </tbody>
