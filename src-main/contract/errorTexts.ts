@@ -174,9 +174,13 @@ export const hostErrorTexts = {
     en: "Line {{line}}, column {{column}}: the integer {{text}} is beyond 2^24 and is rounded to a 32-bit float ({{count}} cells in all).",
     ko: "{{line}}번째 줄, {{column}} 열: 정수 {{text}}은(는) 2^24를 넘어 32비트 부동소수점으로 반올림됩니다(모두 {{count}}개 셀).",
   },
-  columnConstant: {
-    en: "The column {{column}} is constant in the training rows: it tells the model nothing, and Standardize only subtracts its mean.",
-    ko: "{{column}} 열은 학습 행에서 값이 일정합니다. 모델에 정보를 주지 않으며 Standardize는 평균만 뺍니다.",
+  columnsConstant: {
+    en: "The model learns nothing from columns that are constant in the training rows: {{columns}}.",
+    ko: "학습 행에서 값이 일정한 열에서는 모델이 배울 것이 없습니다: {{columns}}.",
+  },
+  columnsConstantMore: {
+    en: "The model learns nothing from columns that are constant in the training rows: {{columns}} and {{more}} more.",
+    ko: "학습 행에서 값이 일정한 열에서는 모델이 배울 것이 없습니다: {{columns}} 외 {{more}}개.",
   },
   rowsDropped: {
     en: "{{count}} of {{rows}} rows were left out because of missing values.",

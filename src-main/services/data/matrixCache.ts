@@ -8,8 +8,8 @@ import { atomicWrite } from "../files/atomicWrite";
 import { systemCode, writeFault } from "../files/fileFaults";
 import type { PreparedFile } from "./protocol";
 
-/** Changes whenever the same file and parameters would make another matrix. */
-const formatVersion = 1;
+/** Changes whenever the same file and parameters would make another matrix or sidecar. */
+const formatVersion = 2;
 const sizeLimit = 4 * 2 ** 30;
 
 const sidecarSchema = z.strictObject({

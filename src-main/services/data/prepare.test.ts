@@ -102,8 +102,19 @@ describe("the matrix", { timeout: 60_000 }, () => {
     });
     expect(file.prepared.scale[1]).toBe(1);
     expect(file.prepared.mean[1]).toBe(Math.fround(14.62));
-    expect(file.warnings).toEqual([{ code: "columnConstant", values: { column: "c" }, path: null }]);
-    expect(file.prepared.warnings[0]).toContain("The column c is constant");
+    expect(file.warnings).toEqual([{ code: "columnsConstant", values: { columns: "c" }, path: null }]);
+    expect(file.prepared.warnings[0]).toContain("constant in the training rows: c.");
+  });
+
+  it("says in one warning which columns are constant, and counts those beyond the first few", async () => {
+    const names = ["a", "b", "c", "d", "e", "f", "g"];
+    const { file } = await prepare(`${names.join(",")},x,y\n${"0,".repeat(7)}1,1\n${"0,".repeat(7)}2,2\n`, {
+      columns: [...names, "x"].map((name) => numberColumn(name)).concat(numberColumn("y", "target")),
+      validationFraction: 0,
+    });
+    const values = { columns: "a, b, c, d, e", more: 2 };
+    expect(file.warnings).toEqual([{ code: "columnsConstantMore", values, path: null }]);
+    expect(file.prepared.warnings).toHaveLength(1);
   });
 
   it("leaves out rows with missing values where it may, also short ones, and counts them", async () => {

@@ -23,6 +23,8 @@ import { cellSql, columnName, literal, type CellSql } from "./sql";
 /** Largest integer below which every integer is a 32-bit float. */
 const exactInteger = 2 ** 24;
 const pieceFloats = 1 << 20;
+/** How many columns a warning names. */
+const namedColumns = 5;
 
 interface Prepare {
   readonly database: Database;
@@ -104,7 +106,7 @@ export async function prepare(
       const warnings = await warningsOf(context, trouble, dropped, columns, constant);
       return {
         format: "gradwire-matrix",
-        version: 1,
+        version: 2,
         rows,
         columns: columns.map(({ name }) => name),
         features: columns.filter(({ role }) => role === "feature").length,
@@ -383,14 +385,20 @@ function refuseOneClass(columns: readonly MatrixColumn[], statistics: ColumnStat
   });
 }
 
+/** A text of the data that does not stop the run, with its values. */
+interface Warning {
+  readonly code: HostErrorCode;
+  readonly values: Record<string, string | number>;
+}
+
 async function warningsOf(
   { connection, source, signal }: Context,
   trouble: Trouble,
   dropped: number,
   columns: readonly MatrixColumn[],
   constant: readonly boolean[],
-): Promise<{ code: HostErrorCode; values: Record<string, string | number> }[]> {
-  const warnings: { code: HostErrorCode; values: Record<string, string | number> }[] = [];
+): Promise<Warning[]> {
+  const warnings: Warning[] = [];
   // UTF-16 says what it is; Korean was a guess, if a good one.
   if (source.encoding === "euc-kr") warnings.push({ code: "csvReadAsKorean", values: {} });
   if (dropped > 0)
@@ -406,9 +414,14 @@ async function warningsOf(
       values: { line, column: used.column.name, text: String(found?.[0]).trim(), count },
     });
   }
-  columns.forEach((column, place) => {
-    if (constant[place] === true && column.category === null)
-      warnings.push({ code: "columnConstant", values: { column: column.name } });
-  });
+  const constants = columns.filter(({ category }, place) => category === null && constant[place] === true);
+  if (constants.length > 0) warnings.push(constantWarning(constants.map(({ name }) => name)));
   return warnings;
+}
+
+/** One warning for all constant columns: the first few by name, the others as a number. */
+function constantWarning(names: readonly string[]): Warning {
+  const columns = names.slice(0, namedColumns).join(", ");
+  if (names.length <= namedColumns) return { code: "columnsConstant", values: { columns } };
+  return { code: "columnsConstantMore", values: { columns, more: names.length - namedColumns } };
 }
