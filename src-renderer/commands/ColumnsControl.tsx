@@ -67,6 +67,7 @@ export function ColumnsControl({ id, node, label, value, disabled, onChange, ...
           onChange={(event) => setFilter(event.currentTarget.value)}
         />
       )}
+      {shown.length === 0 && <p className="py-2 text-sm text-muted">{t("data.column.noMatch")}</p>}
       <div ref={scroller} className="overflow-y-auto" style={{ maxHeight: tallest }}>
         <div className="relative" style={{ height: virtualizer.getTotalSize() }}>
           {virtualizer.getVirtualItems().map(({ index, key, start }) => {

@@ -1,4 +1,4 @@
-import { nodeType, type Fix } from "../../src-engine";
+import { datasetParamsSchema, nodeType, type Fix } from "../../src-engine";
 import { localize, translate } from "../i18n";
 import { useDocument } from "../state/documentStore";
 import { portName } from "../state/names";
@@ -30,6 +30,7 @@ export function fixText(fix: Fix): string {
 
 function settingText(id: string, param: string, value: unknown): string {
   const node = useDocument.getState().document.nodes.find((each) => each.id === id);
+  if (node?.type === "dataset" && param === "columns") return encodingsText(node.params, value);
   const definition = nodeType(node?.type ?? "")?.params.find((each) => each.name === param);
   const label = definition === undefined ? param : localize(definition.label);
   if (Array.isArray(value)) {
@@ -39,6 +40,18 @@ function settingText(id: string, param: string, value: unknown): string {
     return translate("canvas.fix.setParam", { param: label, value: value.join(", ") });
   }
   return translate("canvas.fix.setParam", { param: label, value: String(value) });
+}
+
+/** The columns that become encoded otherwise. */
+function encodingsText(params: unknown, columns: unknown): string {
+  const { columns: before } = datasetParamsSchema.parse(params);
+  return datasetParamsSchema.shape.columns
+    .parse(columns)
+    .filter(({ encoding }, index) => encoding !== before[index]?.encoding)
+    .map(({ name, encoding }) =>
+      translate("canvas.fix.encode", { column: name, encoding: translate(`data.encoding.${encoding}`) }),
+    )
+    .join(", ");
 }
 
 function typeName(type: string): string {

@@ -143,6 +143,7 @@ export const canvasEn = {
     setParam: "Set {{param}} to {{value}}",
     emptyParam: "Empty {{param}}",
     adjustParam: "Adjust {{param}}",
+    encode: "Encode {{column}} as {{encoding}}",
     connect: "Connect {{from}}",
     addNode: "Add {{node}}",
     insertNode: "Put {{node}} in between",

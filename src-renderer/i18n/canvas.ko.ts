@@ -139,6 +139,7 @@ export const canvasKo: Translation<typeof canvasEn> = {
     setParam: "{{param}}을(를) {{value}}(으)로 설정",
     emptyParam: "{{param}} 비우기",
     adjustParam: "{{param}} 맞추기",
+    encode: "{{column}} 열을 {{encoding}}(으)로 인코딩",
     connect: "{{from}} 연결",
     addNode: "{{node}} 추가",
     insertNode: "사이에 {{node}} 넣기",
