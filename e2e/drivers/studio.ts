@@ -119,6 +119,15 @@ export class StudioDriver {
     return this.results.getByRole("region", { name: "Prediction", exact: true });
   }
 
+  /** The newest value of a metric on the validation rows, as the Metrics tab shows it, in percent where it is a share. */
+  async metric(name: string): Promise<number> {
+    await this.openTab("Metrics");
+    const row = this.results.getByRole("row").filter({ has: this.page.getByRole("rowheader", { name, exact: true }) });
+    const cell = row.getByRole("cell").first();
+    await expect(cell).toHaveText(/\d/);
+    return Number.parseFloat(await cell.innerText());
+  }
+
   /** Waits until the app's own folder holds a backup with so many wires. */
   async waitForBackup(wires: number): Promise<void> {
     await expect
