@@ -50,7 +50,7 @@ test("a new wire into an input replaces the old one, in one undo step", async ({
 test("a wire that cannot be says why, and is not made", async ({ app }) => {
   const studio = await withNodes(app, "Linear", "SGD");
   await studio.canvas.startWire({ node: "linear1", port: "output" }, { node: "sgd1", port: "loss" });
-  const reason = "Output of Linear gives a tensor, but Loss of SGD takes a loss.";
+  const reason = "Output of Linear has the kind tensor, but Loss of SGD takes the kind loss.";
   await expect(studio.page.getByText(reason).first()).toBeVisible();
   await studio.page.mouse.up();
   await expect(studio.canvas.wires()).toHaveCount(0);

@@ -4,6 +4,8 @@ import { expect, type Locator, type Page } from "@playwright/test";
 export interface PortName {
   readonly node: string;
   readonly port: string;
+  /** Where an input and an output have the same name. */
+  readonly side?: "input" | "output";
 }
 
 /** Works the canvas as a person does, with the mouse. */
@@ -22,8 +24,9 @@ export class CanvasDriver {
     return this.page.locator(".react-flow__edge");
   }
 
-  port({ node, port }: PortName): Locator {
-    return this.page.locator(`.react-flow__handle[data-nodeid="${node}"][data-handleid="${port}"]`);
+  port({ node, port, side }: PortName): Locator {
+    const handle = this.page.locator(`.react-flow__handle[data-nodeid="${node}"][data-handleid="${port}"]`);
+    return side === undefined ? handle : handle.and(this.page.locator(side === "input" ? ".target" : ".source"));
   }
 
   paletteEntry(label: string): Locator {

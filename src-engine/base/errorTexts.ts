@@ -198,7 +198,7 @@ export const errorTexts = {
     ko: "{{from}}에서 {{to}}(으)로 가는 와이어가 있지만 없는 포트입니다. 와이어를 지우세요.",
   },
   connectKinds: {
-    en: "{{from}} gives a {{fromKind}}, but {{to}} takes a {{toKind}}. Connect ports of the same kind.",
+    en: "{{from}} has the kind {{fromKind}}, but {{to}} takes the kind {{toKind}}. Connect ports of the same kind.",
     ko: "{{from}}은(는) {{fromKind}}을(를) 내보내지만 {{to}}은(는) {{toKind}}을(를) 받습니다. 같은 종류의 포트끼리 연결하세요.",
   },
   connectSelf: {

@@ -37,7 +37,7 @@ describe("problemText", () => {
     open("linear", "sgd");
     expect(listed()).toContain("Nothing is connected to Loss of SGD. Drag a wire to it.");
     expect(refusal("linear1.output", "sgd1.loss")).toBe(
-      "Output of Linear gives a tensor, but Loss of SGD takes a loss. Connect ports of the same kind.",
+      "Output of Linear has the kind tensor, but Loss of SGD takes the kind loss. Connect ports of the same kind.",
     );
   });
 
