@@ -721,6 +721,10 @@ export const errorTexts = {
     en: "A dataset requires tensors with equal numbers of rows, got {{shapes}}.",
     ko: "데이터셋의 텐서는 행 수가 같아야 하지만 {{shapes}}입니다.",
   },
+  targetRange: {
+    en: "The loss requires targets from {{low}} to {{high}}, but {{column}} goes from {{min}} to {{max}}. Choose a loss for numbers (MSE), or make the column a category of two classes.",
+    ko: "이 손실의 타깃은 {{low}}에서 {{high}} 사이여야 하지만 {{column}} 열의 값은 {{min}}에서 {{max}}까지입니다. 숫자용 손실(MSE)을 선택하거나 열을 두 클래스의 범주로 바꾸세요.",
+  },
 } as const satisfies Record<string, Text>;
 
 /** A stable error code. */

@@ -131,6 +131,8 @@ export interface LowerContext {
     readonly prediction: InputValue;
     readonly target: InputValue;
     readonly task: "regression" | "classification";
+    /** Where every number of the target must be, both ends included; anywhere when absent. */
+    readonly targetRange?: { readonly low: number; readonly high: number };
   }): void;
   /** Declares the optimizer of the run. Returns its learning rate. */
   optimizer(spec: OptimizerSpec, gradients: GradientSpec): Value;

@@ -27,6 +27,7 @@ export interface DeclaredLoss {
   readonly prediction: InputValue;
   readonly target: InputValue;
   readonly task: "regression" | "classification";
+  readonly targetRange?: { readonly low: number; readonly high: number };
 }
 
 /** What a node can see of its surroundings while it is lowered. */

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { binaryCrossEntropy } from "../../ops/lossFormulas";
 import { defineNode } from "../define";
-import { asTwoClasses, isBinary } from "./binary";
+import { asTwoClasses, binaryRange, isBinary } from "./binary";
 import { fitsTarget, warnBounded } from "./fit";
 import { binaryTarget, lossOutput } from "./ports";
 
@@ -63,7 +63,13 @@ export const bceWithLogitsLoss = defineNode({
     const weight = posWeight === 1 ? null : context.apply("addScalar", [surplus], [1]);
     const losses = binaryCrossEntropy(context, prediction.value, target.value, weight);
     const value = context.apply("mean", [losses], [0]);
-    context.loss({ value, prediction: asTwoClasses(context, prediction), target, task: "classification" });
+    context.loss({
+      value,
+      prediction: asTwoClasses(context, prediction),
+      target,
+      task: "classification",
+      targetRange: binaryRange,
+    });
     return { loss: { value } };
   },
   samples: [

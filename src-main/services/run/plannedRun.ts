@@ -73,6 +73,7 @@ export function planRun(
 ): PlannedRun {
   const { document, lowering, dataset } = checked;
   const { prepared } = data;
+  checkTargets(lowering, data);
   const lower = lowererOf(document, { statistics: { mean: prepared.mean, scale: prepared.scale } });
   const generator = new Generator(document.training.seed);
   const plan = buildTrainingPlan({
@@ -92,6 +93,18 @@ export function planRun(
     inference: new Inference(lower, plan),
   };
   return { plan, model, lower, generatorState: generator.state(), data, dataset: dataset.params, lowering };
+}
+
+/** @throws GradwireError `targetRange` for targets outside of what the loss is defined for. */
+function checkTargets({ target }: Lowering, { prepared, min, max }: PreparedFile): void {
+  if (!target?.range) return;
+  const { low, high } = target.range;
+  const { start, count } = target.columns;
+  for (let at = start; at < start + count; at += 1) {
+    const [least = NaN, most = NaN] = [min[at], max[at]];
+    if (least >= low && most <= high) continue;
+    throw new GradwireError("targetRange", { low, high, column: prepared.columns[at] ?? "", min: least, max: most });
+  }
 }
 
 /** Lowers a document for any batch size and mode. @throws GradwireError for its first error. */

@@ -287,6 +287,27 @@ describe("a run", () => {
     );
   });
 
+  it("refuses targets outside of what the loss is defined for, before anything is computed", async () => {
+    const targets = columns.map((column) => ({ ...column, role: column.name === "apples" ? "target" : "feature" }));
+    const document = documentOf(
+      [
+        ["dataset1", "dataset", { source, columns: targets, validationFraction: 0, batchSize: 5 }],
+        ["linear1", "linear", { outFeatures: 1 }],
+        ["bceWithLogitsLoss1", "bceWithLogitsLoss"],
+        ["sgd1", "sgd"],
+      ],
+      [
+        "dataset1.features -> linear1.input",
+        "linear1.output -> bceWithLogitsLoss1.prediction",
+        "dataset1.targets -> bceWithLogitsLoss1.target",
+        "bceWithLogitsLoss1.loss -> sgd1.loss",
+      ],
+    );
+    const { status } = await train(document);
+    expect(status.state).toBe("failed");
+    expect(status.refusal).toMatchObject({ code: "targetRange", values: { column: "apples", low: 0, high: 1 } });
+  });
+
   it("stops as diverged at the first number that is not finite, says where, and keeps finite weights", async () => {
     const { service, status } = await train(orchard({ sgd: { learningRate: 10 } }));
     expect(status.state).toBe("diverged");
