@@ -78,9 +78,15 @@ describe.each(available)("matrix products with %s kernels", (kernels) => {
     ["a row by a long matrix", { rows: 1, columns: 50, depth: 4097, transposeA: false, transposeB: false }],
     ["a tall matrix by a vector", { rows: 4099, columns: 1, depth: 50, transposeA: false, transposeB: true }],
     ["a small result of a long depth", { rows: 16, columns: 27, depth: 10_007, transposeA: true, transposeB: false }],
-    ["the same with rows that lie apart", { rows: 27, columns: 16, depth: 10_007, transposeA: false, transposeB: true }],
+    [
+      "the same with rows that lie apart",
+      { rows: 27, columns: 16, depth: 10_007, transposeA: false, transposeB: true },
+    ],
     ["parts of two blocks and a rest", { rows: 40, columns: 50, depth: 6449, transposeA: false, transposeB: false }],
-    ["parts whose last is one block", { rows: 43, columns: 47, depth: 404 * 3 + 400, transposeA: true, transposeB: true }],
+    [
+      "parts whose last is one block",
+      { rows: 43, columns: 47, depth: 404 * 3 + 400, transposeA: true, transposeB: true },
+    ],
     ["two long rows by a vector", { rows: 2, columns: 1, depth: 100_003, transposeA: false, transposeB: false }],
     ["more columns than one block", { rows: 7, columns: 2100, depth: 260, transposeA: false, transposeB: true }],
     ["more rows than one block", { rows: 801, columns: 17, depth: 130, transposeA: true, transposeB: false }],

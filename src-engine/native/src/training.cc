@@ -102,11 +102,11 @@ Training::Training(TrainingSetup setup)
       generator_(std::span<const std::uint32_t, Twister::words + 1>(setup_.generatorState)),
       epochGenerator_(generator_),
       order_(setup_.trainRows.size()),
-      lastFinite_(setup_.initial) {
-  std::copy(setup_.initial.begin(), setup_.initial.end(), arena_.data());
+      lastFinite_(std::move(setup_.initial)) {
+  std::copy(lastFinite_.begin(), lastFinite_.end(), arena_.data());
   batches_ = (setup_.trainRows.size() + setup_.batchSize - 1) / setup_.batchSize;
   stepsPerEpoch_ = (batches_ + setup_.accumulation - 1) / setup_.accumulation;
-  if (setup_.resume) resumeFrom(*setup_.resume);
+  if (setup_.resume) resumeFrom(std::move(*setup_.resume));
   setup_.resume.reset();
   if (!setup_.metrics) return;
   metrics_.emplace(*setup_.metrics, setup_.data, setup_.validationRows);
@@ -372,9 +372,9 @@ Progress Training::progress() const {
   return progress;
 }
 
-void Training::resumeFrom(const Checkpoint& checkpoint) {
+void Training::resumeFrom(Checkpoint checkpoint) {
   std::copy(checkpoint.persistent.begin(), checkpoint.persistent.end(), arena_.data());
-  lastFinite_ = checkpoint.lastFinite;
+  lastFinite_ = std::move(checkpoint.lastFinite);
   generator_ = epochGenerator_ = Twister(std::span<const std::uint32_t, Twister::words + 1>(checkpoint.generator));
   epochsDone_ = static_cast<std::uint64_t>(checkpoint.progress.epochsDone);
   batch_ = static_cast<std::size_t>(checkpoint.progress.batch);

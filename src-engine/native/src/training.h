@@ -33,7 +33,7 @@ struct TrainingSetup {
   std::optional<Program> trainTail;
   std::optional<Program> evaluate;
   std::optional<Program> evaluateTail;
-  /// The persistent part's first contents.
+  /// The persistent part's first contents; the run takes them over.
   std::vector<float> initial;
   std::size_t batchSize;
   std::size_t evaluationBatchSize;
@@ -120,7 +120,7 @@ class Training {
   bool attend();
   void serveSnapshot();
   Progress progress() const;
-  void resumeFrom(const Checkpoint& checkpoint);
+  void resumeFrom(Checkpoint checkpoint);
   void waitWhilePaused(std::unique_lock<std::mutex>& lock);
   void lookAtClock();
 
