@@ -38,17 +38,19 @@ def clip(spec, parameters):
 
 
 def train(model, rows, targets, *, loss, optimizer, batch, epochs, shuffle, train_rows, validation_rows):
-    """The plain training loop; losses per epoch are means over rows."""
+    """The plain training loop; losses per epoch are means over rows, validation losses those of the model in evaluation mode."""
     loader = DataLoader(TensorDataset(rows[train_rows], targets[train_rows]), batch_size=batch, shuffle=shuffle)
     history = []
     for _ in range(epochs):
         total = 0.0
+        model.train()
         for x, y in loader:
             optimizer.zero_grad()
             value = loss(model(x), y)
             value.backward()
             optimizer.step()
             total += value.item() * len(x)
+        model.eval()
         with torch.no_grad():
             held = loss(model(rows[validation_rows]), targets[validation_rows]).item() if validation_rows else None
         history.append([shortest(total / len(train_rows)), None if held is None else shortest(held)])

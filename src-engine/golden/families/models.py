@@ -29,6 +29,8 @@ LAYERS = {
     "relu": lambda _: nn.ReLU(),
     "tanh": lambda _: nn.Tanh(),
     "sigmoid": lambda _: nn.Sigmoid(),
+    "batchNorm1d": lambda width: nn.BatchNorm1d(width.features),
+    "layerNorm": lambda width: nn.LayerNorm(width.features),
 }
 
 
@@ -51,6 +53,14 @@ MODELS = [
         16,
     ),
     ("classification, ReLU, momentum", "classification", dense(16, "relu", 3), dict(kind="sgd", lr=0.05, momentum=0.9), 8),
+    (
+        "classification, batch norm and layer norm",
+        "classification",
+        dense(16, "batchNorm1d", "tanh", 8, "layerNorm", "tanh", 3),
+        # No momentum: it would carry rounding errors on until they are larger than the tolerance.
+        dict(kind="sgd", lr=0.05),
+        16,
+    ),
 ]
 
 
