@@ -145,11 +145,12 @@ function memoryTable(results) {
 function telemetryTable(results) {
   if (results.length === 0) return "";
   const lines = results.map(
-    ({ name, ignored, copied }) =>
+    ({ name, alone, ignored, copied }) =>
       name.padEnd(34) +
+      column(alone, 2) +
       column(ignored, 2) +
       column(copied, 2) +
-      `${(100 * (copied / ignored - 1)).toFixed(1)} %`.padStart(12),
+      `${(100 * (copied / alone - 1)).toFixed(1)} %`.padStart(12),
   );
-  return [title("telemetry, us/step, 1 thread", "ignored", "copied", "cost"), ...lines].join("\n");
+  return [title("telemetry, us/step, 1 thread", "alone", "ignored", "copied", "cost"), ...lines].join("\n");
 }

@@ -1,7 +1,7 @@
 import { Generator } from "../base/random";
 import type { Model } from "../graph/model";
 import { nativeAddon } from "../native/addon";
-import { createTrainingSession, runProgramSync, type TelemetryRecord } from "../native/index";
+import { createTrainingSession, runProgramSync, type TelemetryRecord, type TrainingOptions } from "../native/index";
 import { programOfOp } from "../program/sample";
 import { adam, denseModel, orchard, rowRange, sgd } from "../train/samples";
 import { buildTrainingPlan } from "../train/plan";
@@ -95,12 +95,8 @@ export function median(values: readonly number[]): number {
   return [...values].sort((a, b) => a - b)[values.length >> 1] ?? NaN;
 }
 
-/** Trains a workload on synthetic data, and takes the median of its epochs' times (the first, which warms up, left out); `subscriber` gets the telemetry. */
-export async function runWorkload(
-  workload: Workload,
-  threads: number,
-  subscriber: (records: readonly TelemetryRecord[]) => void = () => undefined,
-): Promise<WorkloadResult> {
+/** A workload on synthetic data, ready to be trained on some threads. */
+function prepareWorkload(workload: Workload, threads: number) {
   const { rows, columns, batchSize } = workload;
   const generator = new Generator(0);
   // As the peer does it, a last batch that is not full is left out.
@@ -110,9 +106,7 @@ export async function runWorkload(
   const matrix = rows === orchard.rows ? orchard.matrix : syntheticMatrix(workload);
   const repetitions = rows === orchard.rows ? 5 : workload.epochs;
   const epochsPerTime = rows === orchard.rows ? workload.epochs : 1;
-  const times: number[] = [];
-  let before = 0;
-  const session = createTrainingSession({
+  const options: TrainingOptions = {
     plan,
     data: { rows, columns, matrix },
     trainRows: rowRange(used),
@@ -121,6 +115,29 @@ export async function runWorkload(
     shuffle: true,
     generatorState: generator.state(),
     threads,
+  };
+  return { options, steps, epochsPerTime };
+}
+
+async function runToEnd(name: string, options: TrainingOptions): Promise<void> {
+  const session = createTrainingSession(options);
+  session.start();
+  const state = await session.finished();
+  session.dispose();
+  if (state !== "finished") throw new Error(`${name} ended as ${state}`);
+}
+
+/** Trains a workload, and takes the median of its epochs' times (the first, which warms up, left out); `subscriber` gets the telemetry. */
+export async function runWorkload(
+  workload: Workload,
+  threads: number,
+  subscriber: (records: readonly TelemetryRecord[]) => void = () => undefined,
+): Promise<WorkloadResult> {
+  const { options, steps, epochsPerTime } = prepareWorkload(workload, threads);
+  const times: number[] = [];
+  let before = 0;
+  await runToEnd(workload.name, {
+    ...options,
     onTelemetry(records) {
       subscriber(records);
       for (const record of records) {
@@ -130,12 +147,17 @@ export async function runWorkload(
       }
     },
   });
-  session.start();
-  const state = await session.finished();
-  session.dispose();
-  if (state !== "finished") throw new Error(`${workload.name} ended as ${state}`);
   const perStep = median(times) / (steps * epochsPerTime);
-  return { name: workload.name, threads, microsecondsPerStep: perStep * 1e6, rowsPerSecond: batchSize / perStep };
+  const rowsPerSecond = workload.batchSize / perStep;
+  return { name: workload.name, threads, microsecondsPerStep: perStep * 1e6, rowsPerSecond };
+}
+
+/** Microseconds per step of a whole run; `onTelemetry` may be left out, so that nobody looks at the run. */
+export async function timeWholeRun(workload: Workload, onTelemetry?: TrainingOptions["onTelemetry"]): Promise<number> {
+  const { options, steps } = prepareWorkload(workload, 1);
+  const start = performance.now();
+  await runToEnd(workload.name, { ...options, ...(onTelemetry && { onTelemetry }) });
+  return ((performance.now() - start) * 1000) / (steps * options.epochs);
 }
 
 function syntheticMatrix({ rows, columns, classes }: Workload): Float32Array {

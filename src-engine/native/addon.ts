@@ -68,6 +68,8 @@ export interface NativeTrainingOptions {
   readonly schedule: NativeSchedule | null;
   /** For each check of `train` the offset and length of its parameter; 0 and 0 for a loss. */
   readonly checkedParameters: Float64Array;
+  /** Whether records are written and announced; without, only the end and snapshots call `wake`. */
+  readonly watched: boolean;
 }
 
 /** A learning rate that changes: a `RateTable`, and the plateaus behind it. */

@@ -1,8 +1,11 @@
 import { describe, expect, onTestFinished, test } from "vitest";
 import { GradwireError } from "../base/errors";
+import { nativeAddon } from "./addon";
 import type { TelemetryRecord, TrainingSession } from "./session";
+import { sameBits } from "./testing/expectClose";
 import { prepareRun, trainNatively, type PreparedRun } from "./testing/runs";
-import { createTrainingSession } from "./trainingSession";
+import { decodeTelemetry } from "./telemetry";
+import { createTrainingSession, encodeRun } from "./trainingSession";
 
 const quick = { features: 3, units: [2], rows: 15, batchSize: 5 } as const;
 const wide = { features: 20, units: [64, 64, 1], activations: ["relu", "relu"], rows: 2000, batchSize: 100 } as const;
@@ -173,6 +176,29 @@ describe("telemetry", () => {
     expect(last).toMatchObject({ epoch: epochs });
     expect(records.at(-1)).toMatchObject({ kind: "state", state: "finished" });
     expect(records.length).toBeLessThan(epochs);
+  });
+
+  test("wakes nobody before the end when nobody listens, and the run is the same", async () => {
+    const run = prepareRun({ ...quick, validation: 3, epochs: 30_000 });
+    const { persistent } = await trainNatively(run);
+    const session = createTrainingSession({ ...run, threads: 1 });
+    onTestFinished(() => {
+      session.dispose();
+    });
+    session.start();
+    expect(await session.finished()).toBe("finished");
+    expect(sameBits(await session.snapshot(), persistent)).toBe(true);
+
+    let wakes = 0;
+    await new Promise<void>((resolve) => {
+      const training = new (nativeAddon().Training)(encodeRun({ ...run, threads: 1 }, false), () => {
+        wakes += 1;
+        expect(decodeTelemetry(training.drain())).toMatchObject([{ kind: "state", state: "finished" }]);
+        resolve();
+      });
+      training.start();
+    });
+    expect(wakes).toBe(1);
   });
 
   test("a listener that throws does not keep the run from ending", async () => {

@@ -23,8 +23,11 @@ export interface TrainingOptions {
   readonly residentBytes?: number;
   /** Where to go on, in a run of the same plan, rows and `shuffle`; `epochs` counts from the very beginning. */
   readonly resume?: RunCheckpoint;
-  /** Called at most 60 times a second with everything since the last call; the last record is never dropped. */
-  readonly onTelemetry: (records: readonly TelemetryRecord[]) => void;
+  /**
+   * Called at most 60 times a second with everything since the last call; the last record is never dropped. Without it
+   * the run does not wake JavaScript before it ends.
+   */
+  readonly onTelemetry?: (records: readonly TelemetryRecord[]) => void;
 }
 
 /** What the training thread reports. Losses are means over rows; seconds are wall time in the running state. */

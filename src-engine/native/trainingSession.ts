@@ -137,7 +137,7 @@ class NativeTrainingSession implements TrainingSession {
 
   #tell(records: readonly TelemetryRecord[]): void {
     try {
-      this.#onTelemetry(records);
+      this.#onTelemetry?.(records);
     } catch (error) {
       // A fault of the listener's, which must not keep the run from ending; it is thrown where none can catch it.
       queueMicrotask(() => {
@@ -162,14 +162,14 @@ class NativeTrainingSession implements TrainingSession {
 function createNative(options: TrainingOptions, wake: () => void): NativeTraining {
   const addon = nativeAddon();
   try {
-    return new addon.Training(encodeRun(options), wake);
+    return new addon.Training(encodeRun(options, options.onTelemetry !== undefined), wake);
   } catch (cause) {
     throw refusal(cause);
   }
 }
 
-/** A run in the form the core takes it. */
-export function encodeRun(options: Omit<TrainingOptions, "onTelemetry">): NativeTrainingOptions {
+/** A run in the form the core takes it; `watched` says whether somebody reads its records. */
+export function encodeRun(options: Omit<TrainingOptions, "onTelemetry">, watched = true): NativeTrainingOptions {
   const { plan, data } = options;
   const encode = (program: Program | null) => program && encodeProgram(program);
   return {
@@ -192,6 +192,7 @@ export function encodeRun(options: Omit<TrainingOptions, "onTelemetry">): Native
     nonFiniteLimit: plan.nonFiniteLimit,
     schedule: nativeSchedule(options),
     checkedParameters: checkedParameters(plan),
+    watched,
     resume: options.resume ? encodeCheckpoint(options.resume) : null,
     residentBytes: options.residentBytes ?? null,
   };

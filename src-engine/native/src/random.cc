@@ -46,6 +46,7 @@ void Twister::twist() {
   for (; i < words - 1; ++i) state_[i] = state_[i + shift - words] ^ mix(state_[i], state_[i + 1]);
   state_[words - 1] = state_[shift - 1] ^ mix(state_[words - 1], state_[0]);
   index_ = 0;
+  ++twists_;
 }
 
 void epochOrder(Twister& generator, std::span<const std::uint32_t> rows, bool shuffle, std::span<std::uint32_t> order) {

@@ -20,6 +20,13 @@ class Twister {
   /// 624 words and the index of the next.
   std::array<std::uint32_t, words + 1> state() const;
 
+  /// Becomes a copy of `other`, which was one of this when it was made and has drawn since.
+  void catchUp(const Twister& other) {
+    // Most draws only move the index.
+    if (twists_ != other.twists_) *this = other;
+    index_ = other.index_;
+  }
+
   /// 32 random bits.
   std::uint32_t next() {
     if (index_ >= words) twist();
@@ -38,6 +45,7 @@ class Twister {
 
   std::array<std::uint32_t, words> state_;
   std::size_t index_ = words;
+  std::uint64_t twists_ = 0;
 };
 
 /// `order` becomes `rows` in the order of one epoch of PyTorch's `DataLoader`: it draws the loader's base seed, and for

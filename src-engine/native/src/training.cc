@@ -236,11 +236,8 @@ RunState Training::runEpochs(Pool& pool) {
     const double validationLoss = validation == 0 ? notANumber : validationSum_ / static_cast<double>(validation);
     if (metrics_) reportMetrics();
     if (setup_.schedule) setup_.schedule->endEpoch(arena_.data(), validation == 0 ? trainLoss : validationLoss);
-    const Clock::time_point now = Clock::now();
-    reportEpoch(trainLoss, validationLoss, seconds(now));
-    lastReport_ = now;
-    if (now - lastWake_ >= wakeInterval) wakeReader();
-    epochGenerator_ = generator_;
+    if (setup_.watched) reportEpoch(trainLoss, validationLoss);
+    epochGenerator_.catchUp(generator_);
     epochsDone_ = epoch_;
   }
   epoch_ = epochsDone_;
@@ -257,7 +254,7 @@ std::optional<RunState> Training::trainEpoch(Pool& pool, std::size_t batchesDone
     const std::size_t count = std::min(setup_.batchSize, rows - first);
     Executor& executor = count == setup_.batchSize ? train_ : *trainTail_;
     if (const auto end = step(pool, executor, order_.data() + first, count)) return end;
-    if (++stepsSinceLook_ >= stepsToLook_) lookAtClock();
+    if (setup_.watched && ++stepsSinceLook_ >= stepsToLook_) lookAtClock();
   }
   return std::nullopt;
 }
@@ -390,7 +387,7 @@ void Training::waitWhilePaused(std::unique_lock<std::mutex>& lock) {
   stopClock();
   reportState(RunState::paused);
   state_.store(RunState::paused, std::memory_order_release);
-  wakeReader();
+  if (setup_.watched) wakeReader();
   const auto changed = [this] { return !pauseWanted_ || stopWanted_ || snapshotWanted_; };
   while (pauseWanted_ && !stopWanted_) {
     if (telemetry_.flush()) {
@@ -410,7 +407,7 @@ void Training::waitWhilePaused(std::unique_lock<std::mutex>& lock) {
   state_.store(RunState::running, std::memory_order_release);
   if (!stopWanted_) {
     reportState(RunState::running);
-    wakeReader();
+    if (setup_.watched) wakeReader();
   }
 }
 
@@ -438,6 +435,7 @@ void Training::reportMetrics() {
   draft.assign({static_cast<double>(epoch_), static_cast<double>(metrics_->measuredRows())});
   draft.insert(draft.end(), metrics_->details().begin(), metrics_->details().end());
   latestMetrics_.publish();
+  if (!setup_.watched) return;
   Record record;
   record.numbers[0] = static_cast<double>(RecordKind::metrics);
   record.numbers[1] = static_cast<double>(epoch_);
@@ -445,11 +443,14 @@ void Training::reportMetrics() {
   telemetry_.write(record);
 }
 
-void Training::reportEpoch(double trainLoss, double validationLoss, double seconds) {
+void Training::reportEpoch(double trainLoss, double validationLoss) {
+  const Clock::time_point now = Clock::now();
   Record record;
-  record.numbers = {static_cast<double>(RecordKind::epoch), static_cast<double>(epoch_), trainLoss, validationLoss, seconds,
+  record.numbers = {static_cast<double>(RecordKind::epoch), static_cast<double>(epoch_), trainLoss, validationLoss, seconds(now),
                     static_cast<double>(skippedSteps_), setup_.schedule ? setup_.schedule->rate(arena_.data()) : notANumber};
   telemetry_.write(record);
+  lastReport_ = now;
+  if (now - lastWake_ >= wakeInterval) wakeReader();
 }
 
 void Training::report(RecordKind kind, double a, double b, double c, double d) {
@@ -459,6 +460,7 @@ void Training::report(RecordKind kind, double a, double b, double c, double d) {
 }
 
 void Training::reportState(RunState state) {
+  if (!setup_.watched && !isFinal(state)) return;
   report(RecordKind::state, static_cast<double>(state), seconds(Clock::now()), 0, 0);
 }
 

@@ -55,6 +55,8 @@ struct TrainingSetup {
   std::optional<Schedule> schedule;
   /// For each check of the train program where its parameter is; nothing for a loss.
   std::vector<Floats> checkedParameters;
+  /// Whether somebody reads records. Otherwise only the end is reported, and only the end and snapshots wake the reader.
+  bool watched = true;
 };
 
 /// Called by the training thread when there is something to read. Returns false when nobody will ever read again.
@@ -129,7 +131,7 @@ class Training {
   std::size_t checkOfNonFiniteParameter() const;
 
   void reportMetrics();
-  void reportEpoch(double trainLoss, double validationLoss, double seconds);
+  void reportEpoch(double trainLoss, double validationLoss);
   void report(RecordKind kind, double a, double b, double c, double d);
   void reportState(RunState state);
   void wakeReader();

@@ -129,6 +129,7 @@ TrainingSetup setupOf(const Napi::Object& options) {
       .nonFiniteLimit = whole(options.Get("nonFiniteLimit"), "nonFiniteLimit"),
       .schedule = schedule(options.Get("schedule")),
       .checkedParameters = ranges(options.Get("checkedParameters"), "checkedParameters"),
+      .watched = options.Get("watched").ToBoolean(),
   };
   return setup;
 }
