@@ -100,7 +100,12 @@ export type { PersistentTensor, TrainingPlan } from "./program/plan";
 export { printProgram } from "./program/print";
 export type { Instruction, Program, ProgramBuffer, ProgramCheck, ProgramInput } from "./program/program";
 export { programRules, verifyProgram, type ProgramRule } from "./program/verify";
-export { buildEvaluationProgram, buildInferenceProgram, buildTrainingPlan, type TrainingPlanOptions } from "./train/plan";
+export {
+  buildEvaluationProgram,
+  buildInferenceProgram,
+  buildTrainingPlan,
+  type TrainingPlanOptions,
+} from "./train/plan";
 export { readCheckpoint, writeCheckpoint, type CheckpointRun } from "./weights/checkpoint";
 export { float32Text } from "./weights/floatText";
 export {

@@ -145,7 +145,14 @@ describe("searching node types", () => {
     expect(fitting).toEqual(["sgd", "adam", "adamw", "adagrad", "rmsprop", "adadelta", "nadam"]);
     expect(searchNodes("", { kind: "loss", direction: "input" }).map(({ type }) => type)).toEqual([
       "mseLoss",
+      "l1Loss",
+      "smoothL1Loss",
+      "huberLoss",
       "crossEntropyLoss",
+      "bceWithLogitsLoss",
+      "nllLoss",
+      "klDivLoss",
+      "hingeLoss",
     ]);
   });
 });

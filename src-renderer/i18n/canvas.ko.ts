@@ -19,7 +19,7 @@ export const canvasKo: Translation<typeof canvasEn> = {
     layers: "레이어",
     activations: "활성화 함수",
     losses: "손실 함수",
-    training: "학습",
+    training: "최적화",
     other: "기타",
   },
   kind: {
