@@ -7,19 +7,19 @@ import { NativeBackend } from "./tensorBackend";
 import { createTrainingSession } from "./trainingSession";
 
 /**
- * The smallest part of a processor this process takes in any of ten short spells of waiting. One thread that waits
- * actively takes a whole one in each, or its share of a busy machine; other work of the process comes and goes.
+ * The part of a processor this process takes while it waits: the middle of eleven short spells. One thread that waits
+ * actively takes a whole one, or its share of a busy machine; what else the process does fills a spell or two.
  */
-async function leastLoad(): Promise<number> {
-  let least = Infinity;
-  for (let spell = 0; spell < 10; spell += 1) {
+async function loadWhileWaiting(): Promise<number> {
+  const loads: number[] = [];
+  while (loads.length < 11) {
     const start = performance.now();
     const before = process.cpuUsage();
     await delay(30);
     const { user, system } = process.cpuUsage(before);
-    least = Math.min(least, (user + system) / 1000 / (performance.now() - start));
+    loads.push((user + system) / 1000 / (performance.now() - start));
   }
-  return least;
+  return loads.sort((one, other) => one - other)[5] ?? NaN;
 }
 
 /** Far below what an active thread takes, far above what timers do. */
@@ -43,10 +43,10 @@ test("a run that is paused or over leaves the processors alone", async () => {
   });
   session.start();
   await paused;
-  expect(await leastLoad()).toBeLessThan(idle);
+  expect(await loadWhileWaiting()).toBeLessThan(idle);
   session.stop();
   expect(await session.finished()).toBe("stopped");
-  expect(await leastLoad()).toBeLessThan(idle);
+  expect(await loadWhileWaiting()).toBeLessThan(idle);
 });
 
 test("so do the threads of tensors' ops, once there is nothing to do", async () => {
@@ -55,5 +55,5 @@ test("so do the threads of tensors' ops, once there is nothing to do", async () 
   if (!a || !b || !sum) throw new Error("there are three tensors");
   expect(backend.run(add, [a, b], sum, [])).toBe(true);
   expect(sum.data[999_999]).toBe(3);
-  expect(await leastLoad()).toBeLessThan(idle);
+  expect(await loadWhileWaiting()).toBeLessThan(idle);
 });
