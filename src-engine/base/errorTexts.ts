@@ -381,6 +381,10 @@ export const errorTexts = {
     en: "Class weights need at least one class that counts, but every class of {{column}} has weight 0 or is ignored, so no row would count. Give a class a weight above 0.",
     ko: "클래스 가중치는 반영되는 클래스가 하나는 있어야 하지만 {{column}}의 모든 클래스가 가중치 0이거나 무시되어 반영되는 행이 없습니다. 한 클래스에는 0보다 큰 값을 주세요.",
   },
+  logProbabilitiesRaw: {
+    en: "This loss wants log-probabilities, but {{source}} gives values that are none, so the loss has no lower bound. Put a LogSoftmax in between.",
+    ko: "이 손실은 로그 확률을 받아야 하지만 {{source}}의 값은 로그 확률이 아니어서 손실이 끝없이 작아질 수 있습니다. 사이에 LogSoftmax를 넣으세요.",
+  },
   binaryTargets: {
     en: "This loss needs one target column with two classes, but there are {{count}}: {{columns}}. Keep one as target.",
     ko: "이 손실에는 클래스가 둘인 타깃 열 하나가 필요하지만 {{count}}개({{columns}})입니다. 하나만 타깃으로 두세요.",

@@ -133,6 +133,8 @@ export interface LowerContext {
     readonly task: "regression" | "classification";
     /** Where every number of the target must be, both ends included; anywhere when absent. */
     readonly targetRange?: { readonly low: number; readonly high: number };
+    /** Set when the loss takes it to be log-probabilities, which only a LogSoftmax gives. */
+    readonly logProbabilities?: InputValue;
   }): void;
   /** Declares the optimizer of the run. Returns its learning rate. */
   optimizer(spec: OptimizerSpec, gradients: GradientSpec): Value;

@@ -392,7 +392,7 @@ const cases: readonly {
         "crossEntropyLoss1.loss > sgd1.loss",
       ],
     ),
-    problems: ["warning crossEntropyBounded crossEntropyLoss1 prediction"],
+    problems: ["error crossEntropyBounded crossEntropyLoss1 prediction"],
     fix: "solves",
   },
   {

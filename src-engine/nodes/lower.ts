@@ -67,7 +67,7 @@ export function lowerDocument(document: NodeGraph, options: LowerOptions = {}): 
   const everything = start();
   const outputs = lowerNodes(everything, wiring, order, (found) => problems.push(found));
   const loss = everything.losses.find(({ node }) => node === usage.loss) ?? null;
-  if (loss) problems.push(...checkLoss(everything, loss));
+  if (loss) problems.push(...checkLoss(everything, loss, (node) => wiring.nodes.get(node)?.title || node));
   const settled = [
     ...problems
       .filter(
@@ -171,7 +171,11 @@ function settle(found: Problem, usage: Usage): Problem | null {
 }
 
 /** Rules of the loss that need the whole graph: what prediction and target are made of. */
-function checkLoss(builder: ModelBuilder, { node, prediction, target }: DeclaredLoss): Problem[] {
+function checkLoss(
+  builder: ModelBuilder,
+  { node, prediction, target, logProbabilities }: DeclaredLoss,
+  nameOf: (node: string) => string,
+): Problem[] {
   const problems: Problem[] = [];
   const report = (finding: Omit<Finding, "severity">) =>
     problems.push(problem({ severity: "error", ...finding, node }));
@@ -183,6 +187,21 @@ function checkLoss(builder: ModelBuilder, { node, prediction, target }: Declared
   }
   if (!target.columns && !target.standardized) {
     report({ code: "targetComputed", values: { source: target.from.node }, port: "target" });
+  }
+  if (logProbabilities && builder.graph.values[logProbabilities.value.id]?.producer?.op !== "logSoftmax") {
+    problems.push(
+      problem({
+        severity: "warning",
+        code: "logProbabilitiesRaw",
+        values: { source: nameOf(logProbabilities.from.node) },
+        node,
+        port: "prediction",
+        // Probabilities need no second softmax: what they are made of does.
+        fix: logProbabilities.bounded
+          ? { kind: "connect", from: logProbabilities.bounded.source, to: { node, port: "prediction" } }
+          : { kind: "insertNode", type: "logSoftmax", params: {}, into: { node, port: "prediction" } },
+      }),
+    );
   }
   return problems;
 }

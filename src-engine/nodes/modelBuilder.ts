@@ -28,6 +28,7 @@ export interface DeclaredLoss {
   readonly target: InputValue;
   readonly task: "regression" | "classification";
   readonly targetRange?: { readonly low: number; readonly high: number };
+  readonly logProbabilities?: InputValue;
 }
 
 /** What a node can see of its surroundings while it is lowered. */

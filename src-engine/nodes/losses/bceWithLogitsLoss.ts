@@ -2,7 +2,7 @@ import { z } from "zod";
 import { binaryCrossEntropy } from "../../ops/lossFormulas";
 import { defineNode } from "../define";
 import { asTwoClasses, binaryRange, isBinary } from "./binary";
-import { fitsTarget, warnBounded } from "./fit";
+import { fitsTarget, checkLogits } from "./fit";
 import { binaryTarget, lossOutput } from "./ports";
 
 /** BCE with logits loss: cross-entropy for two classes with a single score. */
@@ -58,7 +58,7 @@ export const bceWithLogitsLoss = defineNode({
   migrations: {},
   lower(context, { prediction, target }, { posWeight }) {
     if (!isBinary(context, target) || !fitsTarget(context, prediction, target)) return {};
-    warnBounded(context, prediction);
+    checkLogits(context, prediction);
     const surplus = context.apply("mulScalar", [target.value], [posWeight - 1]);
     const weight = posWeight === 1 ? null : context.apply("addScalar", [surplus], [1]);
     const losses = binaryCrossEntropy(context, prediction.value, target.value, weight);

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { defineNode } from "../define";
 import { matchClasses } from "./classTarget";
 import { classWeights, weightPerClass } from "./classWeights";
-import { warnBounded } from "./fit";
+import { checkLogits } from "./fit";
 import { ignoreIndex } from "./ignoreIndex";
 import { classTarget, lossOutput } from "./ports";
 
@@ -70,7 +70,7 @@ export const crossEntropyLoss = defineNode({
     const column = matchClasses(context, prediction, target);
     const weights = column && weightPerClass(context, column, given, ignored);
     if (!weights) return {};
-    warnBounded(context, prediction);
+    checkLogits(context, prediction);
     const indices = context.apply("reshape", [target.value], [context.batchSize]);
     const ignores = ignored >= 0 && ignored < weights.length;
     const plain = labelSmoothing === 0 && !ignores && weights.every((weight) => weight === 1);

@@ -23,12 +23,15 @@ export function fitsTarget(context: LowerContext, prediction: InputValue, target
   return false;
 }
 
-/** Warns when an activation limits what should be raw logits; the fix leaves it out. */
-export function warnBounded(context: LowerContext, prediction: InputValue): void {
+/**
+ * Refuses probabilities (of a Softmax or Sigmoid) where the loss makes them itself of raw logits, and warns of any other
+ * activation that limits the logits; the fix leaves it out.
+ */
+export function checkLogits(context: LowerContext, prediction: InputValue): void {
   if (!prediction.bounded) return;
   const { node, low, high, source: from } = prediction.bounded;
   context.report({
-    severity: "warning",
+    severity: low === 0 && high === 1 ? "error" : "warning",
     code: "crossEntropyBounded",
     values: { source: context.nameOf(node), low, high, before: context.nameOf(from.node) },
     port: "prediction",

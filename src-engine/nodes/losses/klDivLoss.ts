@@ -85,7 +85,7 @@ export const klDivLoss = defineNode({
         : context.apply("mulScalar", [context.apply("sum", [terms], [0])], [1 / context.batchSize]);
     // What is predicted is shown in the target's own terms.
     const shown = logTarget ? prediction : { ...prediction, value: context.apply("exp", [prediction.value]) };
-    context.loss({ value, prediction: shown, target, task: "regression" });
+    context.loss({ value, prediction: shown, target, task: "regression", logProbabilities: prediction });
     return { loss: { value } };
   },
   samples: [

@@ -153,6 +153,93 @@ describe("losses of several classes", () => {
   });
 });
 
+describe("losses of log-probabilities", () => {
+  const shares = [x, numberColumn("a", "target"), numberColumn("b", "target")];
+  const kinds = categoryColumn("kind", "target", ["a", "b"], "classIndex");
+
+  it.each([
+    ["nllLoss", [x, kinds]],
+    ["klDivLoss", shares],
+  ] as const)("%s warns of raw logits and puts a LogSoftmax in between", (loss, columns) => {
+    const raw = document(loss, columns, {}, 2);
+    const { model, problems } = lowerDocument(raw);
+    expect(model).not.toBeNull();
+    expect(problems).toMatchObject([
+      {
+        severity: "warning",
+        code: "logProbabilitiesRaw",
+        values: { source: "linear1" },
+        fix: { kind: "insertNode", type: "logSoftmax", into: { node: `${loss}1`, port: "prediction" } },
+      },
+    ]);
+    const between = graphOf(
+      { dataset1: datasetOf(columns), linear1: { outFeatures: 2 }, logSoftmax1: {}, [`${loss}1`]: {}, sgd1: {} },
+      [
+        "dataset1.features > linear1.input",
+        "linear1.output > logSoftmax1.input",
+        `logSoftmax1.output > ${loss}1.prediction`,
+        `dataset1.targets > ${loss}1.target`,
+        `${loss}1.loss > sgd1.loss`,
+      ],
+    );
+    expect(codes(between)).toEqual([]);
+  });
+
+  it("offers to take a Softmax out first", () => {
+    const { problems } = lowerDocument(
+      graphOf({ dataset1: datasetOf([x, kinds]), linear1: { outFeatures: 2 }, softmax1: {}, nllLoss1: {}, sgd1: {} }, [
+        "dataset1.features > linear1.input",
+        "linear1.output > softmax1.input",
+        "softmax1.output > nllLoss1.prediction",
+        "dataset1.targets > nllLoss1.target",
+        "nllLoss1.loss > sgd1.loss",
+      ]),
+    );
+    expect(problems).toMatchObject([
+      {
+        severity: "warning",
+        code: "logProbabilitiesRaw",
+        values: { source: "softmax1" },
+        fix: {
+          kind: "connect",
+          from: { node: "linear1", port: "output" },
+          to: { node: "nllLoss1", port: "prediction" },
+        },
+      },
+    ]);
+  });
+});
+
+describe("several classes before a loss of logits", () => {
+  it.each([
+    ["softmax", "error"],
+    ["sigmoid", "error"],
+    ["tanh", "warning"],
+  ])("%s before cross-entropy is an %s that one click solves", (activation, severity) => {
+    const kinds = categoryColumn("kind", "target", ["a", "b"], "classIndex");
+    const { model, problems } = lowerDocument(
+      graphOf(
+        {
+          dataset1: datasetOf([x, kinds]),
+          linear1: { outFeatures: 2 },
+          [`${activation}1`]: {},
+          crossEntropyLoss1: {},
+          sgd1: {},
+        },
+        [
+          "dataset1.features > linear1.input",
+          `linear1.output > ${activation}1.input`,
+          `${activation}1.output > crossEntropyLoss1.prediction`,
+          "dataset1.targets > crossEntropyLoss1.target",
+          "crossEntropyLoss1.loss > sgd1.loss",
+        ],
+      ),
+    );
+    expect(problems).toMatchObject([{ severity, code: "crossEntropyBounded", fix: { kind: "connect" } }]);
+    expect(model === null).toBe(severity === "error");
+  });
+});
+
 describe("KL divergence", () => {
   const shares = [x, numberColumn("a", "target"), numberColumn("b", "target")];
 

@@ -51,7 +51,7 @@ export const nllLoss = defineNode({
     const indices = context.apply("reshape", [target.value], [context.batchSize]);
     const weight = context.buffer("weight", [weights.length], weights, { exported: false });
     const value = context.apply("nllLoss", [prediction.value, indices, weight], [ignored]);
-    context.loss({ value, prediction, target, task: "classification" });
+    context.loss({ value, prediction, target, task: "classification", logProbabilities: prediction });
     return { loss: { value } };
   },
   samples: [
