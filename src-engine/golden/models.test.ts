@@ -14,8 +14,8 @@ function expectRelative(found: readonly number[], expected: readonly number[], t
 
 describe.each(executors)("$name", (executor) => {
   describe(`follows PyTorch ${models.torch} for ${models.epochs} epochs`, () => {
-    it.each(models.cases)("$name", async ({ task, outputs, layers, optimizer, batchSize, seed, rows, ...expected }) => {
-      const { features, validation, splitSeed, epochs } = models;
+    it.each(models.cases)("$name", async ({ task, features, outputs, layers, optimizer, batchSize, seed, rows, ...expected }) => {
+      const { validation, splitSeed, epochs } = models;
       const [count = 0, columns = 0] = rows.shape;
       const stack: Stack = {
         rows: count,

@@ -1,8 +1,9 @@
 """Six reference models, trained for 100 epochs with validation rows: the loss of every epoch, and the weights at the end.
 
-A model is a list of canvas nodes with their parameters, which the test builds its document from.
+A model is a list of canvas nodes with their parameters, which the test builds its document from, and a table to be trained on.
 """
 
+import torch
 import torch.nn.functional as F
 from torch import nn
 from torch.utils.data import random_split
@@ -11,26 +12,19 @@ from frame import flat, floats
 from training import make_optimizer, train
 
 
-class Width:
-    """What flows from layer to layer: how wide a row is."""
-
-    def __init__(self, features):
-        self.features = features
-
-
-def linear(width, outFeatures):
-    module = nn.Linear(width.features, outFeatures)
-    width.features = outFeatures
-    return module
-
-
+# A layer by the shape of what it is given without the batch: `[features]` or `[channels, height, width]`.
 LAYERS = {
-    "linear": linear,
+    "linear": lambda shape, outFeatures: nn.Linear(shape[0], outFeatures),
     "relu": lambda _: nn.ReLU(),
     "tanh": lambda _: nn.Tanh(),
     "sigmoid": lambda _: nn.Sigmoid(),
-    "batchNorm1d": lambda width: nn.BatchNorm1d(width.features),
-    "layerNorm": lambda width: nn.LayerNorm(width.features),
+    "batchNorm1d": lambda shape: nn.BatchNorm1d(shape[0]),
+    "layerNorm": lambda shape: nn.LayerNorm(shape[0]),
+    "unflatten": lambda _, channels, height, width: nn.Unflatten(1, (channels, height, width)),
+    "conv2d": lambda shape, outChannels, kernelSize, padding: nn.Conv2d(shape[0], outChannels, kernelSize, padding=padding),
+    "maxPool2d": lambda _, kernelSize, stride: nn.MaxPool2d(kernelSize, stride),
+    "avgPool2d": lambda _, kernelSize, stride: nn.AvgPool2d(kernelSize, stride),
+    "flatten": lambda _: nn.Flatten(),
 }
 
 
@@ -42,48 +36,83 @@ def dense(*layers):
     return [node("linear", outFeatures=layer) if isinstance(layer, int) else node(layer) for layer in layers]
 
 
+IMAGES = [
+    node("unflatten", channels=1, height=6, width=6),
+    node("conv2d", outChannels=3, kernelSize=3, padding=1),
+    node("relu"),
+    node("maxPool2d", kernelSize=2, stride=2),
+    node("conv2d", outChannels=4, kernelSize=2, padding=0),
+    node("tanh"),
+    node("avgPool2d", kernelSize=2, stride=1),
+    node("flatten"),
+    node("linear", outFeatures=3),
+]
+
+
+def numbers(task, rows, generator):
+    """A table of four columns, and targets that follow from them but not by a straight line."""
+    # Few digits, so that the table is short and the same to the bit wherever it is read.
+    inputs = (torch.rand(rows, 4, generator=generator) * 400 - 200).round() / 100
+    mixed = inputs @ torch.randn(4, 3, generator=generator) + (inputs**2)[:, :3]
+    return inputs, (mixed[:, :2] * 10).round() / 10 if task == "regression" else mixed.argmax(1)
+
+
+def strokes(_, rows, generator):
+    """Images of 6 by 6 as columns, with a stroke that lies, stands or falls (class 0, 1, 2) on noise."""
+    images = torch.rand(rows, 6, 6, generator=generator) * 0.6
+    classes = torch.randint(3, (rows,), generator=generator)
+    places = torch.randint(1, 4, (rows, 2), generator=generator)
+    for image, class_, (y, x) in zip(images, classes.tolist(), places.tolist()):
+        for step in (-1, 0, 1):
+            image[y + (class_ != 0) * step, x + (class_ != 1) * step] += 0.8
+    return (images.flatten(1) * 100).round() / 100, classes
+
+
 MODELS = [
-    ("linear regression, SGD", "regression", dense(2), dict(kind="sgd", lr=0.05), 5),
-    ("regression, ReLU, Adam", "regression", dense(16, "relu", 8, "relu", 2), dict(kind="adam", lr=0.003), 8),
+    ("linear regression, SGD", "regression", numbers, dense(2), dict(kind="sgd", lr=0.05), 5),
+    ("regression, ReLU, Adam", "regression", numbers, dense(16, "relu", 8, "relu", 2), dict(kind="adam", lr=0.003), 8),
     (
         "regression, tanh, Nesterov and weight decay",
         "regression",
+        numbers,
         dense(12, "tanh", 2),
         dict(kind="sgd", lr=0.05, momentum=0.9, nesterov=True, weight_decay=0.001),
         16,
     ),
-    ("classification, ReLU, momentum", "classification", dense(16, "relu", 3), dict(kind="sgd", lr=0.05, momentum=0.9), 8),
+    ("classification, ReLU, momentum", "classification", numbers, dense(16, "relu", 3), dict(kind="sgd", lr=0.05, momentum=0.9), 8),
     (
         "classification, batch norm and layer norm",
         "classification",
+        numbers,
         dense(16, "batchNorm1d", "tanh", 8, "layerNorm", "tanh", 3),
         # No momentum: it would carry rounding errors on until they are larger than the tolerance.
         dict(kind="sgd", lr=0.05),
         16,
     ),
+    ("images, convolution and pooling", "classification", strokes, IMAGES, dict(kind="sgd", lr=0.2), 8),
 ]
 
 
-def make(torch):
+def build(layers, inputs):
+    """The layers as one module; each is asked how wide the next one's input is."""
+    modules, sample = [], inputs[:1]
+    for layer in layers:
+        modules.append(LAYERS[layer["type"]](sample.shape[1:], **layer["params"]))
+        sample = modules[-1].eval()(sample)
+    return nn.Sequential(*modules), sample.shape[1]
+
+
+def make(_):
     cases = []
-    rows, features, held = 66, 4, 14
-    for index, (name, task, layers, optimizer, batch) in enumerate(MODELS):
-        generator = torch.Generator().manual_seed(100 + index)
-        # Few digits, so that the table is short and the same to the bit wherever it is read.
-        inputs = (torch.rand(rows, features, generator=generator) * 400 - 200).round() / 100
-        mixed = inputs @ torch.randn(features, 3, generator=generator) + (inputs**2)[:, :3]
-        if task == "regression":
-            targets, loss = (mixed[:, :2] * 10).round() / 10, F.mse_loss
-            columns = targets
-        else:
-            targets, loss = mixed.argmax(1), F.cross_entropy
-            columns = targets.float().unsqueeze(1)
+    rows, held = 66, 14
+    for index, (name, task, table, layers, optimizer, batch) in enumerate(MODELS):
+        inputs, targets = table(task, rows, torch.Generator().manual_seed(100 + index))
+        columns, loss = (targets, F.mse_loss) if task == "regression" else (targets.float().unsqueeze(1), F.cross_entropy)
         train_rows, validation_rows = (
             list(part.indices) for part in random_split(range(rows), [rows - held, held], torch.Generator().manual_seed(4))
         )
         torch.manual_seed(200 + index)
-        width = Width(features)
-        model = nn.Sequential(*(LAYERS[layer["type"]](width, **layer["params"]) for layer in layers))
+        model, outputs = build(layers, inputs)
         history = train(
             model, inputs, targets, loss=loss, optimizer=make_optimizer(optimizer, model.parameters()), batch=batch, epochs=100,
             shuffle=True, train_rows=train_rows, validation_rows=validation_rows,
@@ -92,7 +121,8 @@ def make(torch):
             {
                 "name": name,
                 "task": task,
-                "outputs": width.features,
+                "features": inputs.shape[1],
+                "outputs": outputs,
                 "layers": layers,
                 "optimizer": optimizer,
                 "batchSize": batch,
@@ -102,4 +132,4 @@ def make(torch):
                 "parameters": floats(flat(model)),
             }
         )
-    return {"features": features, "validation": held, "splitSeed": 4, "epochs": 100, "cases": cases}
+    return {"validation": held, "splitSeed": 4, "epochs": 100, "cases": cases}
