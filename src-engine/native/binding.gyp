@@ -42,12 +42,14 @@
         "src/random.cc",
         "src/ranking.cc",
         "src/reduction.cc",
+        "src/reporter.cc",
         "src/slices.cc",
         "src/schedule.cc",
         "src/softmax.cc",
         "src/subject.cc",
         "src/training.cc",
         "src/trainingHandle.cc",
+        "src/trainingSetup.cc",
         "src/update.cc"
       ],
       "include_dirs": [

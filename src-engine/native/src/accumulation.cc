@@ -40,11 +40,6 @@ class FillCall final : public Call {
   std::size_t count_;
 };
 
-template <class InPlaceCall>
-std::unique_ptr<Call> makeInPlace(const CallSite& site) {
-  return std::make_unique<InPlaceCall>(site);
-}
-
 /// Input 0 is written in place; all inputs have its shape.
 void verifyInPlace(const Subject& subject) {
   subject.requireAttributes(1);
@@ -56,7 +51,7 @@ void verifyInPlace(const Subject& subject) {
 
 }  // namespace
 
-const NativeOp accumulateOp{verifyInPlace, makeInPlace<AccumulateCall>};
-const NativeOp fillOp{verifyInPlace, makeInPlace<FillCall>};
+const NativeOp accumulateOp{verifyInPlace, makeCallOf<AccumulateCall>};
+const NativeOp fillOp{verifyInPlace, makeCallOf<FillCall>};
 
 }  // namespace gradwire

@@ -1,6 +1,6 @@
 // Adagrad, RMSprop, Adadelta and NAdam. What is the same for all elements of a step is worked out once, in double precision.
 #include <cmath>
-#include <initializer_list>
+#include <vector>
 
 #include "ops.h"
 
@@ -183,53 +183,38 @@ class NadamCall final : public Call {
   NadamStep fixed_{};
 };
 
-template <class UpdateCall>
-std::unique_ptr<Call> makeUpdate(const CallSite& site) {
-  return std::make_unique<UpdateCall>(site);
+void verifyAdagrad(const Subject& subject) {
+  subject.requireAttributes(3);
+  subject.requireUpdate({2});
 }
 
-/// A parameter (input 0) changed in place by a gradient and tensors of its shape; the inputs from `scalars` on are scalars.
-void verifyUpdate(const Subject& subject, std::size_t attributes, std::size_t scalars, std::initializer_list<std::size_t> written) {
-  subject.requireAttributes(attributes);
-  subject.requireOutputIsFirstInput();
-  const Shape& parameter = subject.input(0);
-  subject.requireOutput(parameter);
-  for (std::size_t i = 1; i < subject.inputs(); ++i) subject.requireInput(i, i < scalars ? parameter : Shape{});
-  for (const std::size_t i : written) subject.requireInPlace(i);
+void verifyAdadelta(const Subject& subject) {
+  subject.requireAttributes(3);
+  subject.requireUpdate({2, 3});
 }
-
-void verifyAdagrad(const Subject& subject) { verifyUpdate(subject, 3, 3, {0, 2}); }
-
-void verifyAdadelta(const Subject& subject) { verifyUpdate(subject, 3, 4, {0, 2, 3}); }
 
 void verifyNadam(const Subject& subject) {
-  verifyUpdate(subject, 6, 4, {0, 2, 3, 4});
+  subject.requireAttributes(6);
   subject.flag(5);
+  subject.requireUpdate({2, 3});
+  // The product of the momenta so far, a scalar.
+  subject.requireInPlace(4);
 }
 
 void verifyRmsprop(const Subject& subject) {
   subject.requireAttributes(5);
-  subject.requireOutputIsFirstInput();
-  const Shape& parameter = subject.input(0);
-  const bool hasMomentum = subject.attribute(2) != 0;
   const bool centered = subject.flag(4);
-  subject.requireOutput(parameter);
-  subject.requireInput(1, parameter);
-  subject.requireInput(2, parameter);
-  subject.requireInput(3, hasMomentum ? parameter : Shape{});
-  subject.requireInput(4, centered ? parameter : Shape{});
-  subject.requireInput(5, Shape{});
-  subject.requireInPlace(0);
-  subject.requireInPlace(2);
-  if (hasMomentum) subject.requireInPlace(3);
-  if (centered) subject.requireInPlace(4);
+  std::vector<std::size_t> state{2};
+  if (subject.attribute(2) != 0) state.push_back(3);
+  if (centered) state.push_back(4);
+  subject.requireUpdate(state);
 }
 
 }  // namespace
 
-const NativeOp adagradUpdateOp{verifyAdagrad, makeUpdate<AdagradCall>};
-const NativeOp rmspropUpdateOp{verifyRmsprop, makeUpdate<RmspropCall>};
-const NativeOp adadeltaUpdateOp{verifyAdadelta, makeUpdate<AdadeltaCall>};
-const NativeOp nadamUpdateOp{verifyNadam, makeUpdate<NadamCall>};
+const NativeOp adagradUpdateOp{verifyAdagrad, makeCallOf<AdagradCall>};
+const NativeOp rmspropUpdateOp{verifyRmsprop, makeCallOf<RmspropCall>};
+const NativeOp adadeltaUpdateOp{verifyAdadelta, makeCallOf<AdadeltaCall>};
+const NativeOp nadamUpdateOp{verifyNadam, makeCallOf<NadamCall>};
 
 }  // namespace gradwire

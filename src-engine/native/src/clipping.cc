@@ -67,11 +67,6 @@ class ClipCoefficientCall final : public Call {
   double maxNorm_;
 };
 
-template <class NamedCall>
-std::unique_ptr<Call> make(const CallSite& site) {
-  return std::make_unique<NamedCall>(site);
-}
-
 void verifyNorm(const Subject& subject) {
   subject.requireAttributes(0);
   subject.requireOutput(Shape{});
@@ -87,8 +82,8 @@ void verifyScalars(const Subject& subject) {
 
 }  // namespace
 
-const NativeOp normOp{verifyNorm, make<NormCall>};
-const NativeOp hypotOp{verifyScalars<0>, make<HypotCall>};
-const NativeOp clipCoefficientOp{verifyScalars<1>, make<ClipCoefficientCall>};
+const NativeOp normOp{verifyNorm, makeCallOf<NormCall>};
+const NativeOp hypotOp{verifyScalars<0>, makeCallOf<HypotCall>};
+const NativeOp clipCoefficientOp{verifyScalars<1>, makeCallOf<ClipCoefficientCall>};
 
 }  // namespace gradwire

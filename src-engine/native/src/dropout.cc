@@ -61,9 +61,6 @@ class AdvanceStepCall final : public Call {
   float* seed_;
 };
 
-std::unique_ptr<Call> makeDropout(const CallSite& site) { return std::make_unique<DropoutCall>(site); }
-std::unique_ptr<Call> makeAdvanceStep(const CallSite& site) { return std::make_unique<AdvanceStepCall>(site); }
-
 void verifyDropout(const Subject& subject) {
   subject.requireAttributes(1);
   if (!(subject.attribute(0) >= 0 && subject.attribute(0) <= 1)) subject.refuse("p is not from 0 to 1");
@@ -87,7 +84,7 @@ void verifyAdvanceStep(const Subject& subject) {
 
 }  // namespace
 
-const NativeOp dropoutOp{verifyDropout, makeDropout};
-const NativeOp advanceStepOp{verifyAdvanceStep, makeAdvanceStep};
+const NativeOp dropoutOp{verifyDropout, makeCallOf<DropoutCall>};
+const NativeOp advanceStepOp{verifyAdvanceStep, makeCallOf<AdvanceStepCall>};
 
 }  // namespace gradwire

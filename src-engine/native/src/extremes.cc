@@ -84,7 +84,7 @@ void verifyArgmax(const Subject& subject) {
 
 }  // namespace
 
-const NativeOp maxOp{verifyMax, [](const CallSite& site) -> std::unique_ptr<Call> { return std::make_unique<MaxCall>(site); }};
-const NativeOp argmaxOp{verifyArgmax, [](const CallSite& site) -> std::unique_ptr<Call> { return std::make_unique<ArgmaxCall>(site); }};
+const NativeOp maxOp{verifyMax, makeCallOf<MaxCall>};
+const NativeOp argmaxOp{verifyArgmax, makeCallOf<ArgmaxCall>};
 
 }  // namespace gradwire

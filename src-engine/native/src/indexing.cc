@@ -104,9 +104,6 @@ class SumRowsCall final : public Call {
   std::size_t width_;
 };
 
-std::unique_ptr<Call> makeIndexRows(const CallSite& site) { return std::make_unique<IndexRowsCall>(site); }
-std::unique_ptr<Call> makeSumRows(const CallSite& site) { return std::make_unique<SumRowsCall>(site); }
-
 /// The shape of input 0 with `rows` rows.
 Shape withRows(const Subject& subject, std::size_t rows) {
   Shape shape = subject.input(0);
@@ -138,7 +135,7 @@ void verifySumRows(const Subject& subject) {
 
 }  // namespace
 
-const NativeOp indexRowsOp{verifyIndexRows, makeIndexRows};
-const NativeOp sumRowsOp{verifySumRows, makeSumRows};
+const NativeOp indexRowsOp{verifyIndexRows, makeCallOf<IndexRowsCall>};
+const NativeOp sumRowsOp{verifySumRows, makeCallOf<SumRowsCall>};
 
 }  // namespace gradwire

@@ -48,10 +48,6 @@ class XLogXCall final : public Call {
   std::size_t count_;
 };
 
-std::unique_ptr<Call> makeHuber(const CallSite& site) { return std::make_unique<HuberCall>(site); }
-
-std::unique_ptr<Call> makeXLogX(const CallSite& site) { return std::make_unique<XLogXCall>(site); }
-
 void verifyHuber(const Subject& subject) {
   verifySameShapes<1>(subject);
   if (!(subject.attribute(0) > 0)) subject.refuse("attribute 0 is not more than 0");
@@ -59,7 +55,7 @@ void verifyHuber(const Subject& subject) {
 
 }  // namespace
 
-const NativeOp huberOp{verifyHuber, makeHuber};
-const NativeOp xlogxOp{verifySameShapes<0>, makeXLogX};
+const NativeOp huberOp{verifyHuber, makeCallOf<HuberCall>};
+const NativeOp xlogxOp{verifySameShapes<0>, makeCallOf<XLogXCall>};
 
 }  // namespace gradwire

@@ -210,8 +210,6 @@ std::unique_ptr<Call> makeNormalize(const CallSite& site) {
   return std::make_unique<MiddleCall>(site, kept.count() / inner, count, inner);
 }
 
-std::unique_ptr<Call> makeBatchNormUpdate(const CallSite& site) { return std::make_unique<BatchNormUpdateCall>(site); }
-
 void verifyNormalize(const Subject& subject) {
   if (subject.attributes() < 2) subject.refuse("it has no eps or no axis");
   if (!(subject.attribute(0) > 0 && std::isfinite(subject.attribute(0)))) subject.refuse("eps is not above 0");
@@ -247,6 +245,6 @@ void verifyBatchNormUpdate(const Subject& subject) {
 
 const NativeOp normalizeOp{verifyNormalize, makeNormalize};
 const NativeOp normalizeGradOp{verifyNormalize, makeNormalize};
-const NativeOp batchNormUpdateOp{verifyBatchNormUpdate, makeBatchNormUpdate};
+const NativeOp batchNormUpdateOp{verifyBatchNormUpdate, makeCallOf<BatchNormUpdateCall>};
 
 }  // namespace gradwire

@@ -15,6 +15,12 @@ struct NativeOp {
   std::unique_ptr<Call> (*makeCall)(const CallSite& site);
 };
 
+/// The `makeCall` of an op whose every instruction becomes an `OpCall`.
+template <class OpCall>
+std::unique_ptr<Call> makeCallOf(const CallSite& site) {
+  return std::make_unique<OpCall>(site);
+}
+
 // Hidden, so that an op of the table which no file defines stops the link.
 #pragma GCC visibility push(hidden)
 #define GRADWIRE_DECLARE(NAME) extern const NativeOp NAME##Op;

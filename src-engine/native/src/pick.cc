@@ -73,10 +73,6 @@ class PutCall final : public Call {
   const float* index_;
 };
 
-std::unique_ptr<Call> makePick(const CallSite& site) { return std::make_unique<PickCall>(site); }
-
-std::unique_ptr<Call> makePut(const CallSite& site) { return std::make_unique<PutCall>(site); }
-
 /// `whole` with one element along `axis`.
 Shape linesOf(const Shape& whole, std::size_t axis) {
   Shape lines = whole;
@@ -106,7 +102,7 @@ void verifyPut(const Subject& subject) {
 
 }  // namespace
 
-const NativeOp pickOp{verifyPick, makePick};
-const NativeOp putOp{verifyPut, makePut};
+const NativeOp pickOp{verifyPick, makeCallOf<PickCall>};
+const NativeOp putOp{verifyPut, makeCallOf<PutCall>};
 
 }  // namespace gradwire

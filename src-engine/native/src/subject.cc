@@ -4,6 +4,18 @@
 
 namespace gradwire {
 
+void Subject::requireUpdate(const std::vector<std::size_t>& state) const {
+  requireOutputIsFirstInput();
+  const Shape& parameter = input(0);
+  requireOutput(parameter);
+  requireInput(1, parameter);
+  for (std::size_t i = 2; i < inputs(); ++i) {
+    requireInput(i, std::find(state.begin(), state.end(), i) == state.end() ? Shape{} : parameter);
+  }
+  requireInPlace(0);
+  for (const std::size_t i : state) requireInPlace(i);
+}
+
 Shape broadcast(const Subject& subject, const Shape& a, const Shape& b) {
   Shape out;
   out.rank = std::max(a.rank, b.rank);

@@ -2,6 +2,7 @@
 #pragma once
 #include <cmath>
 #include <string>
+#include <vector>
 
 #include "program.h"
 
@@ -78,6 +79,10 @@ class Subject {
     const Buffer& out = program_.output(instruction_);
     if (first.offset != out.offset || first.count != out.count) refuse("the output is not where input 0 is");
   }
+
+  /// An optimizer's update: input 0 is a parameter, changed in place by its gradient, input 1. Inputs of `state` have the
+  /// parameter's shape and are changed, too; all others are scalars.
+  void requireUpdate(const std::vector<std::size_t>& state) const;
 
  private:
   const Program& program_;

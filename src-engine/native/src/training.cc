@@ -11,11 +11,8 @@ namespace gradwire {
 namespace {
 
 constexpr double notANumber = std::numeric_limits<double>::quiet_NaN();
-/// No more than 60 wake calls a second.
-constexpr auto wakeInterval = std::chrono::nanoseconds(16'700'000);
-/// How often the clock is looked at inside an epoch.
-constexpr auto lookInterval = std::chrono::milliseconds(1);
-constexpr std::size_t maxThreads = 256;
+/// How long a paused run waits for room to report.
+constexpr auto roomInterval = std::chrono::milliseconds(17);
 constexpr auto lostData = "the data file has become shorter or cannot be read any more";
 
 std::size_t arenaLength(const TrainingSetup& setup) {
@@ -24,65 +21,6 @@ std::size_t arenaLength(const TrainingSetup& setup) {
     if (*other) length = std::max(length, (*other)->arenaLength);
   }
   return length;
-}
-
-void requireRows(const std::vector<std::uint32_t>& rows, const Matrix& data, const char* name) {
-  for (const std::uint32_t row : rows) {
-    if (row >= data.rows()) throw std::runtime_error(std::string(name) + " name row " + std::to_string(row) + " of " + std::to_string(data.rows()));
-  }
-}
-
-void requireProgram(const std::optional<Program>& program, const TrainingSetup& setup, std::size_t rows, const char* name) {
-  if (rows == 0) return;
-  if (!program) throw std::runtime_error("there is no " + std::string(name) + " program for " + std::to_string(rows) + " rows");
-  requireFits(*program, setup.data, rows, name);
-  if (program->persistentLength != setup.initial.size()) throw std::runtime_error(std::string(name) + " program: its persistent part has another length");
-}
-
-void requireCheckpoint(const Checkpoint& checkpoint, const TrainingSetup& setup) {
-  const std::size_t length = setup.initial.size();
-  if (checkpoint.persistent.size() != length || checkpoint.lastFinite.size() != length) {
-    throw std::runtime_error("the checkpoint has another number of floats than the run");
-  }
-  const auto isCount = [](double value, double limit) { return value >= 0 && value <= limit && value == std::floor(value); };
-  const Progress& progress = checkpoint.progress;
-  const std::size_t batches = (setup.trainRows.size() + setup.batchSize - 1) / setup.batchSize;
-  if (!isCount(progress.epochsDone, 1e15) || !isCount(progress.batch, static_cast<double>(batches))) {
-    throw std::runtime_error("the checkpoint stands at an epoch or a batch that the run does not have");
-  }
-  const auto skippable = static_cast<double>(setup.nonFiniteLimit - 1);
-  if (!isCount(progress.skippedSteps, 1e15) || !isCount(progress.skippedInRow, skippable) || !isCount(progress.accumulated, static_cast<double>(batches))) {
-    throw std::runtime_error("the checkpoint's skipped or accumulated steps are out of range");
-  }
-  if (!(progress.seconds >= 0 && std::isfinite(progress.seconds))) throw std::runtime_error("the checkpoint's seconds are out of range");
-}
-
-TrainingSetup checked(TrainingSetup setup) {
-  if (setup.threads < 1 || setup.threads > maxThreads) throw std::runtime_error("threads must be 1 to 256");
-  if (setup.trainRows.empty()) throw std::runtime_error("there are no training rows");
-  if (setup.batchSize == 0) throw std::runtime_error("the batch size is 0");
-  if (setup.generatorState.size() != Twister::words + 1) throw std::runtime_error("the generator's state must have 625 words");
-  requireRows(setup.trainRows, setup.data, "training rows");
-  requireRows(setup.validationRows, setup.data, "validation rows");
-  if (setup.trainRows.size() < setup.batchSize) throw std::runtime_error("the batch is larger than the training rows");
-  const std::optional<Program> train = setup.train;
-  requireProgram(train, setup, setup.batchSize, "train");
-  requireProgram(setup.trainTail, setup, setup.trainRows.size() % setup.batchSize, "tail");
-  if (!setup.validationRows.empty()) {
-    if (setup.evaluationBatchSize == 0 || setup.validationRows.size() < setup.evaluationBatchSize) {
-      throw std::runtime_error("the evaluation batch does not fit the validation rows");
-    }
-    requireProgram(setup.evaluate, setup, setup.evaluationBatchSize, "evaluation");
-    requireProgram(setup.evaluateTail, setup, setup.validationRows.size() % setup.evaluationBatchSize, "evaluation tail");
-  }
-  if (setup.validationRows.empty()) setup.metrics.reset();
-  if (setup.accumulation == 0) throw std::runtime_error("updates need at least one batch each");
-  if (setup.nonFiniteLimit == 0) throw std::runtime_error("a run cannot end at no step");
-  if (setup.resume) requireCheckpoint(*setup.resume, setup);
-  if (setup.schedule) setup.schedule->check(setup.initial.size());
-  if (setup.checkedParameters.size() != setup.train.checks.size()) throw std::runtime_error("the train program's checks have other parameters");
-  for (const Floats& parameter : setup.checkedParameters) requireInside(parameter, setup.initial.size(), "a checked parameter");
-  return setup;
 }
 
 std::optional<Executor> makeExecutor(const std::optional<Program>& program, float* arena, std::size_t threads) {
@@ -102,7 +40,8 @@ Training::Training(TrainingSetup setup)
       generator_(std::span<const std::uint32_t, Twister::words + 1>(setup_.generatorState)),
       epochGenerator_(generator_),
       order_(setup_.trainRows.size()),
-      lastFinite_(std::move(setup_.initial)) {
+      lastFinite_(std::move(setup_.initial)),
+      reporter_(setup_.watched) {
   std::copy(lastFinite_.begin(), lastFinite_.end(), arena_.data());
   batches_ = (setup_.trainRows.size() + setup_.batchSize - 1) / setup_.batchSize;
   stepsPerEpoch_ = (batches_ + setup_.accumulation - 1) / setup_.accumulation;
@@ -120,6 +59,7 @@ Training::~Training() { abandon(); }
 void Training::start(Wake wake) {
   if (state() != RunState::ready) return;
   wake_ = wake;
+  if (wake_.call != nullptr) reporter_.connect({callReader, this});
   state_ = RunState::running;
   try {
     thread_ = std::thread([this] { run(); });
@@ -182,16 +122,11 @@ bool Training::takeSnapshot(Checkpoint& to) {
 
 std::size_t Training::readTelemetry(std::vector<Record>& to) {
   // In this order: a thread that ends from here on wakes the reader once more.
-  wakePending_.store(false, std::memory_order_seq_cst);
+  reporter_.awake();
   const bool ended = isFinal(state());
-  to.resize(telemetry_.ready() + Telemetry::kinds);
-  std::size_t count = telemetry_.read(to.data(), to.size() - Telemetry::kinds);
-  if (ended) {
-    join();
-    count += telemetry_.readHeld(to.data() + count);
-  }
-  to.resize(count);
-  return count;
+  if (ended) join();
+  reporter_.read(to, ended);
+  return to.size();
 }
 
 std::string Training::fault() {
@@ -200,9 +135,8 @@ std::string Training::fault() {
 }
 
 void Training::run() {
-  runningSince_ = lastLook_ = lastWake_ = lastReport_ = Clock::now();
-  clockRuns_ = true;
-  reportState(RunState::running);
+  reporter_.startClock();
+  reporter_.state(RunState::running);
   RunState end = RunState::failed;
   try {
     Pool pool(setup_.threads);
@@ -212,14 +146,14 @@ void Training::run() {
     const std::lock_guard lock(mutex_);
     fault_ = error.what();
   }
-  reportState(end);
+  reporter_.state(end);
   {
     const std::lock_guard lock(mutex_);
-    stopClock();
+    reporter_.stopClock();
     if (snapshotWanted_) serveSnapshot();
     state_ = end;
   }
-  wakeReader();
+  reporter_.wakeReader();
 }
 
 RunState Training::runEpochs(Pool& pool) {
@@ -236,7 +170,8 @@ RunState Training::runEpochs(Pool& pool) {
     const double validationLoss = validation == 0 ? notANumber : validationSum_ / static_cast<double>(validation);
     if (metrics_) reportMetrics();
     if (setup_.schedule) setup_.schedule->endEpoch(arena_.data(), validation == 0 ? trainLoss : validationLoss);
-    if (setup_.watched) reportEpoch(trainLoss, validationLoss);
+    const double rate = setup_.schedule ? setup_.schedule->rate(arena_.data()) : notANumber;
+    reporter_.epoch({epoch_, trainLoss, validationLoss, skippedSteps_, rate}, batches_);
     epochGenerator_.catchUp(generator_);
     epochsDone_ = epoch_;
   }
@@ -254,7 +189,7 @@ std::optional<RunState> Training::trainEpoch(Pool& pool, std::size_t batchesDone
     const std::size_t count = std::min(setup_.batchSize, rows - first);
     Executor& executor = count == setup_.batchSize ? train_ : *trainTail_;
     if (const auto end = step(pool, executor, order_.data() + first, count)) return end;
-    if (setup_.watched && ++stepsSinceLook_ >= stepsToLook_) lookAtClock();
+    reporter_.step({epoch_, batch_, batches_}, [this] { return lossSum_ / static_cast<double>(rowsDone_); });
   }
   return std::nullopt;
 }
@@ -316,7 +251,7 @@ std::optional<RunState> Training::evaluateEpoch(Pool& pool) {
 
 RunState Training::diverge(std::size_t check) {
   if (!persistentIsFinite()) std::copy(lastFinite_.begin(), lastFinite_.end(), arena_.data());
-  report(RecordKind::diverged, static_cast<double>(epoch_), static_cast<double>(batch_), static_cast<double>(check), seconds(Clock::now()));
+  reporter_.diverged(epoch_, batch_, check);
   return RunState::diverged;
 }
 
@@ -338,7 +273,7 @@ bool Training::attend() {
   std::unique_lock lock(mutex_);
   if (snapshotWanted_) {
     serveSnapshot();
-    wakeReader();
+    reporter_.wakeReader();
   }
   if (pauseWanted_ && !stopWanted_) waitWhilePaused(lock);
   attention_ = stopWanted_ ? 1 : 0;
@@ -362,7 +297,7 @@ Progress Training::progress() const {
   const bool between = epochsDone_ == epoch_;
   progress.batch = between ? 0 : static_cast<double>(batch_);
   progress.lossSum = between ? 0 : lossSum_;
-  progress.seconds = seconds(Clock::now());
+  progress.seconds = reporter_.seconds();
   progress.skippedSteps = static_cast<double>(skippedSteps_);
   progress.skippedInRow = static_cast<double>(skippedInRow_);
   progress.accumulated = static_cast<double>(accumulated_);
@@ -376,7 +311,7 @@ void Training::resumeFrom(Checkpoint checkpoint) {
   epochsDone_ = static_cast<std::uint64_t>(checkpoint.progress.epochsDone);
   batch_ = static_cast<std::size_t>(checkpoint.progress.batch);
   lossSum_ = checkpoint.progress.lossSum;
-  secondsBefore_ = checkpoint.progress.seconds;
+  reporter_.startFrom(checkpoint.progress.seconds);
   skippedSteps_ = static_cast<std::size_t>(checkpoint.progress.skippedSteps);
   skippedInRow_ = static_cast<std::size_t>(checkpoint.progress.skippedInRow);
   accumulated_ = static_cast<std::size_t>(checkpoint.progress.accumulated);
@@ -384,49 +319,30 @@ void Training::resumeFrom(Checkpoint checkpoint) {
 }
 
 void Training::waitWhilePaused(std::unique_lock<std::mutex>& lock) {
-  stopClock();
-  reportState(RunState::paused);
+  reporter_.stopClock();
+  reporter_.state(RunState::paused);
   state_.store(RunState::paused, std::memory_order_release);
-  if (setup_.watched) wakeReader();
+  if (setup_.watched) reporter_.wakeReader();
   const auto changed = [this] { return !pauseWanted_ || stopWanted_ || snapshotWanted_; };
   while (pauseWanted_ && !stopWanted_) {
-    if (telemetry_.flush()) {
+    if (reporter_.flush()) {
       changed_.wait(lock, changed);
     } else {
       // The ring is full and its reader slow: what waits goes out once there is room.
-      changed_.wait_for(lock, wakeInterval, changed);
-      wakeReader();
+      changed_.wait_for(lock, roomInterval, changed);
+      reporter_.wakeReader();
     }
     if (snapshotWanted_) {
       serveSnapshot();
-      wakeReader();
+      reporter_.wakeReader();
     }
   }
-  runningSince_ = lastLook_ = lastReport_ = Clock::now();
-  clockRuns_ = true;
+  reporter_.startClock();
   state_.store(RunState::running, std::memory_order_release);
   if (!stopWanted_) {
-    reportState(RunState::running);
-    if (setup_.watched) wakeReader();
+    reporter_.state(RunState::running);
+    if (setup_.watched) reporter_.wakeReader();
   }
-}
-
-void Training::lookAtClock() {
-  const Clock::time_point now = Clock::now();
-  const auto elapsed = std::max<Clock::duration>(now - lastLook_, std::chrono::nanoseconds(1));
-  const double steps = static_cast<double>(stepsSinceLook_) * (std::chrono::duration<double>(lookInterval) / elapsed);
-  stepsToLook_ = std::clamp<std::size_t>(static_cast<std::size_t>(std::min(steps, 1e6)), 1, 2 * stepsToLook_);
-  stepsSinceLook_ = 0;
-  lastLook_ = now;
-  if (now - lastReport_ >= wakeInterval && batch_ < batches_) {
-    Record record;
-    record.numbers = {static_cast<double>(RecordKind::progress), static_cast<double>(epoch_), static_cast<double>(batch_),
-                      static_cast<double>(batches_), lossSum_ / static_cast<double>(rowsDone_), seconds(now)};
-    telemetry_.write(record);
-    lastReport_ = now;
-  }
-  telemetry_.flush();
-  if (now - lastWake_ >= wakeInterval && telemetry_.unread()) wakeReader();
 }
 
 void Training::reportMetrics() {
@@ -435,53 +351,16 @@ void Training::reportMetrics() {
   draft.assign({static_cast<double>(epoch_), static_cast<double>(metrics_->measuredRows())});
   draft.insert(draft.end(), metrics_->details().begin(), metrics_->details().end());
   latestMetrics_.publish();
-  if (!setup_.watched) return;
-  Record record;
-  record.numbers[0] = static_cast<double>(RecordKind::metrics);
-  record.numbers[1] = static_cast<double>(epoch_);
-  std::copy(metrics_->values().begin(), metrics_->values().end(), record.numbers.begin() + 2);
-  telemetry_.write(record);
+  reporter_.metrics(epoch_, metrics_->values());
 }
 
-void Training::reportEpoch(double trainLoss, double validationLoss) {
-  const Clock::time_point now = Clock::now();
-  Record record;
-  record.numbers = {static_cast<double>(RecordKind::epoch), static_cast<double>(epoch_), trainLoss, validationLoss, seconds(now),
-                    static_cast<double>(skippedSteps_), setup_.schedule ? setup_.schedule->rate(arena_.data()) : notANumber};
-  telemetry_.write(record);
-  lastReport_ = now;
-  if (now - lastWake_ >= wakeInterval) wakeReader();
-}
-
-void Training::report(RecordKind kind, double a, double b, double c, double d) {
-  Record record;
-  record.numbers = {static_cast<double>(kind), a, b, c, d};
-  telemetry_.write(record);
-}
-
-void Training::reportState(RunState state) {
-  if (!setup_.watched && !isFinal(state)) return;
-  report(RecordKind::state, static_cast<double>(state), seconds(Clock::now()), 0, 0);
-}
-
-void Training::wakeReader() {
-  lastWake_ = Clock::now();
-  if (wake_.call == nullptr || wakePending_.exchange(true, std::memory_order_seq_cst)) return;
-  if (!wake_.call(wake_.context)) {
-    wake_.call = nullptr;
-    abandon_ = true;
-    attention_ = 1;
-  }
-}
-
-void Training::stopClock() {
-  secondsBefore_ = seconds(Clock::now());
-  clockRuns_ = false;
-}
-
-double Training::seconds(Clock::time_point now) const {
-  if (!clockRuns_) return secondsBefore_;
-  return secondsBefore_ + std::chrono::duration<double>(now - runningSince_).count();
+bool Training::callReader(void* context) {
+  auto* const self = static_cast<Training*>(context);
+  if (self->wake_.call(self->wake_.context)) return true;
+  // Nobody will ever look at this run again.
+  self->abandon_ = true;
+  self->attention_ = 1;
+  return false;
 }
 
 }  // namespace gradwire

@@ -1,7 +1,6 @@
 // A training run: one thread of its own, a pool for the kernels, controlled at step boundaries.
 #pragma once
 #include <atomic>
-#include <chrono>
 #include <condition_variable>
 #include <cstdint>
 #include <memory>
@@ -15,55 +14,12 @@
 #include "checkpoint.h"
 #include "executor.h"
 #include "latest.h"
-#include "matrix.h"
 #include "metrics.h"
 #include "random.h"
-#include "schedule.h"
-#include "telemetry.h"
+#include "reporter.h"
+#include "trainingSetup.h"
 
 namespace gradwire {
-
-enum class RunState : std::uint32_t { ready = 0, running, paused, finished, stopped, diverged, failed };
-
-inline bool isFinal(RunState state) { return state >= RunState::finished; }
-
-/// What a run is made of.
-struct TrainingSetup {
-  Program train;
-  std::optional<Program> trainTail;
-  std::optional<Program> evaluate;
-  std::optional<Program> evaluateTail;
-  /// The persistent part's first contents; the run takes them over.
-  std::vector<float> initial;
-  std::size_t batchSize;
-  std::size_t evaluationBatchSize;
-  Matrix data;
-  std::vector<std::uint32_t> trainRows;
-  std::vector<std::uint32_t> validationRows;
-  std::uint64_t epochs;
-  bool shuffle;
-  std::vector<std::uint32_t> generatorState;
-  std::size_t threads;
-  /// What is measured over the validation rows; nothing without them.
-  std::optional<MetricsSpec> metrics;
-  /// Where to go on; from the start when absent.
-  std::optional<Checkpoint> resume;
-  /// Batches to an update; an epoch's last one updates, too.
-  std::size_t accumulation;
-  /// So many steps in a row without finite gradients end the run; those before are skipped.
-  std::size_t nonFiniteLimit;
-  std::optional<Schedule> schedule;
-  /// For each check of the train program where its parameter is; nothing for a loss.
-  std::vector<Floats> checkedParameters;
-  /// Whether somebody reads records. Otherwise only the end is reported, and only the end and snapshots wake the reader.
-  bool watched = true;
-};
-
-/// Called by the training thread when there is something to read. Returns false when nobody will ever read again.
-struct Wake {
-  bool (*call)(void* context) = nullptr;
-  void* context = nullptr;
-};
 
 class Training {
  public:
@@ -103,8 +59,6 @@ class Training {
   std::span<const double> takeMetrics() { return latestMetrics_.take(); }
 
  private:
-  using Clock = std::chrono::steady_clock;
-
   void run();
   RunState runEpochs(Pool& pool);
   /// What an epoch or a step ended with; nothing for "go on".
@@ -124,20 +78,13 @@ class Training {
   Progress progress() const;
   void resumeFrom(Checkpoint checkpoint);
   void waitWhilePaused(std::unique_lock<std::mutex>& lock);
-  void lookAtClock();
 
   void keepFinite();
   bool persistentIsFinite() const;
   std::size_t checkOfNonFiniteParameter() const;
 
   void reportMetrics();
-  void reportEpoch(double trainLoss, double validationLoss);
-  void report(RecordKind kind, double a, double b, double c, double d);
-  void reportState(RunState state);
-  void wakeReader();
-  void stopClock();
-  /// In the running state so far.
-  double seconds(Clock::time_point now) const;
+  static bool callReader(void* context);
 
   TrainingSetup setup_;
   FloatMemory arena_;
@@ -165,18 +112,9 @@ class Training {
   std::size_t skippedInRow_ = 0;
   /// Batches since the last update whose gradients were finite.
   std::size_t accumulated_ = 0;
-  std::size_t stepsToLook_ = 1;
-  std::size_t stepsSinceLook_ = 0;
-  Clock::time_point lastLook_{};
-  Clock::time_point lastWake_{};
-  Clock::time_point lastReport_{};
-  Clock::time_point runningSince_{};
-  double secondsBefore_ = 0;
-  bool clockRuns_ = false;
 
-  Telemetry telemetry_;
+  Reporter reporter_;
   Wake wake_{};
-  std::atomic<bool> wakePending_{false};
   std::atomic<RunState> state_{RunState::ready};
 
   /// Set when the owner wants something; the rest says what, under the mutex.

@@ -98,41 +98,22 @@ class AdamCall final : public Call {
   AdamStep fixed_{};
 };
 
-template <class UpdateCall>
-std::unique_ptr<Call> makeUpdate(const CallSite& site) {
-  return std::make_unique<UpdateCall>(site);
-}
-
 void verifySgd(const Subject& subject) {
   subject.requireAttributes(4);
-  subject.requireOutputIsFirstInput();
-  const Shape& parameter = subject.input(0);
-  const bool hasMomentum = subject.attribute(0) != 0;
-  subject.requireOutput(parameter);
-  subject.requireInput(1, parameter);
-  subject.requireInput(2, hasMomentum ? parameter : Shape{});
-  subject.requireInput(3, Shape{});
-  subject.requireInput(4, Shape{});
   subject.flag(3);
-  subject.requireInPlace(0);
-  if (hasMomentum) subject.requireInPlace(2);
+  if (subject.attribute(0) != 0) return subject.requireUpdate({2});
+  subject.requireUpdate({});
 }
 
 void verifyAdam(const Subject& subject) {
   subject.requireAttributes(5);
   subject.flag(4);
-  subject.requireOutputIsFirstInput();
-  const Shape& parameter = subject.input(0);
-  subject.requireOutput(parameter);
-  for (std::size_t i = 1; i <= 3; ++i) subject.requireInput(i, parameter);
-  subject.requireInput(4, Shape{});
-  subject.requireInput(5, Shape{});
-  for (const std::size_t written : {0, 2, 3}) subject.requireInPlace(written);
+  subject.requireUpdate({2, 3});
 }
 
 }  // namespace
 
-const NativeOp sgdUpdateOp{verifySgd, makeUpdate<SgdCall>};
-const NativeOp adamUpdateOp{verifyAdam, makeUpdate<AdamCall>};
+const NativeOp sgdUpdateOp{verifySgd, makeCallOf<SgdCall>};
+const NativeOp adamUpdateOp{verifyAdam, makeCallOf<AdamCall>};
 
 }  // namespace gradwire
