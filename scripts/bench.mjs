@@ -50,7 +50,8 @@ async function measure(bench, threads, only) {
   const products = bench.productSizes
     .filter((size) => `gemm${size}`.includes(only))
     .map((size) => bench.runProduct(size, threads));
-  return { peakGigaflops: bench.measurePeak(threads) / 1e9, steps, products };
+  const peakGigaflops = bench.measurePeak(threads) / 1e9;
+  return { peakGigaflops, tileGigaflops: bench.measureTile(threads) / 1e9, steps, products };
 }
 
 /** Every series whose name contains `only`, on one thread: what is shown is how cost grows. */
@@ -95,14 +96,19 @@ function column(value, digits = 1) {
   return (value === undefined ? "" : value.toFixed(digits)).padStart(12);
 }
 
+function share(part) {
+  return `${(100 * part).toFixed(0)} %`.padStart(12);
+}
+
 function title(text, ...columns) {
   return text.padEnd(34) + columns.map((name) => name.padStart(12)).join("");
 }
 
 /** The results of one number of threads as lines of text; empty when there are none. */
-function speedTable({ threads, peakGigaflops, steps, products, peer }) {
+function speedTable({ threads, peakGigaflops, tileGigaflops, steps, products, peer }) {
   if (steps.length + products.length === 0) return "";
-  const head = `${threads} thread${threads === 1 ? "" : "s"}, peak ${peakGigaflops.toFixed(1)} GFLOP/s measured`;
+  const ceilings = `peak ${peakGigaflops.toFixed(1)} GFLOP/s measured, a tile in the first cache ${tileGigaflops.toFixed(1)}`;
+  const head = `${threads} thread${threads === 1 ? "" : "s"}, ${ceilings}`;
   const lines = [peer ? `${head}; PyTorch ${peer.torch}` : head];
   const compared = peer ? ["PyTorch", "faster"] : [];
   if (steps.length > 0) lines.push(title("us/step", "Gradwire", ...compared));
@@ -111,11 +117,11 @@ function speedTable({ threads, peakGigaflops, steps, products, peer }) {
     const ratio = theirs === undefined ? "" : column(theirs) + `${(theirs / ours).toFixed(2)}x`.padStart(12);
     lines.push(name.padEnd(34) + column(ours, 2) + ratio);
   }
-  if (products.length > 0) lines.push(title("GFLOP/s", "Gradwire", ...compared, "of peak"));
-  for (const { name, gigaflops: ours, partOfPeak } of products) {
+  if (products.length > 0) lines.push(title("GFLOP/s", "Gradwire", ...compared, "of peak", "of tile"));
+  for (const { name, gigaflops: ours, partOfPeak, partOfTile } of products) {
     const theirs = peer?.products[name];
     const ratio = theirs === undefined ? "" : column(theirs) + `${(ours / theirs).toFixed(2)}x`.padStart(12);
-    lines.push(name.padEnd(34) + column(ours) + ratio + `${(100 * partOfPeak).toFixed(0)} %`.padStart(12));
+    lines.push(name.padEnd(34) + column(ours) + ratio + share(partOfPeak) + share(partOfTile));
   }
   return lines.join("\n");
 }

@@ -34,6 +34,8 @@ export interface ProductResult {
   readonly gigaflops: number;
   /** Part of what multiply-adds in registers reach on as many threads. */
   readonly partOfPeak: number;
+  /** Part of what the product's tile reaches on operands in the first cache: what packing, caches and edges leave of it. */
+  readonly partOfTile: number;
 }
 
 /** The budget table's training workloads. */
@@ -170,8 +172,8 @@ function syntheticMatrix({ rows, columns, classes }: Workload): Float32Array {
 }
 
 /**
- * Multiplies two square matrices, best of seven as the peer takes it. The peak is the best of seven, too, taken in turns
- * with the products: on a shared machine both then meet the same disturbance.
+ * Multiplies two square matrices, best of seven as the peer takes it. Peak and tile are the best of seven, too, taken in turns
+ * with the products: on a shared machine all then meet the same disturbance.
  */
 export function runProduct(size: number, threads: number): ProductResult {
   const { program, inputs } = programOfOp(
@@ -191,17 +193,25 @@ export function runProduct(size: number, threads: number): ProductResult {
   const phases = { forward: instructions.length, backward: instructions.length, commit: instructions.length };
   const times: number[] = [];
   const peaks: number[] = [];
+  const tiles: number[] = [];
   for (let round = 0; round < 7; round += 1) {
     peaks.push(measurePeak(threads));
+    tiles.push(measureTile(threads));
     const start = performance.now();
     runProgramSync({ ...program, instructions, phases }, arena, { threads });
     times.push(performance.now() - start);
   }
   const gigaflops = (2 * size ** 3 * repeated) / Math.min(...times) / 1e6;
-  return { name: `gemm${size}`, threads, gigaflops, partOfPeak: gigaflops / (Math.max(...peaks) / 1e9) };
+  const partOf = (rates: readonly number[]): number => (gigaflops * 1e9) / Math.max(...rates);
+  return { name: `gemm${size}`, threads, gigaflops, partOfPeak: partOf(peaks), partOfTile: partOf(tiles) };
 }
 
 /** Floating-point operations a second on this many threads, measured. */
 export function measurePeak(threads: number): number {
   return nativeAddon().measurePeak(threads);
+}
+
+/** The same of the matrix product's tile alone, its operands in the first cache. */
+export function measureTile(threads: number): number {
+  return nativeAddon().measureTile(threads);
 }

@@ -96,6 +96,7 @@ export interface NativeAddon {
   info(): { readonly kernels: string; readonly available: readonly string[]; readonly tableHash: string };
   useKernels(name: string): boolean;
   measurePeak(threads: number): number;
+  measureTile(threads: number): number;
   runSync(program: Float64Array, arena: Float32Array, threads: number): void;
   run(program: Float64Array, arena: Float32Array, threads: number): Promise<void>;
   readonly Operation: new (program: Float64Array) => NativeOperation;

@@ -38,10 +38,16 @@ Napi::Value peak(const Napi::CallbackInfo& call) {
   return Napi::Number::New(call.Env(), measurePeak(threads));
 }
 
+Napi::Value tile(const Napi::CallbackInfo& call) {
+  const std::size_t threads = call[0].As<Napi::Number>().Uint32Value();
+  return Napi::Number::New(call.Env(), measureTile(threads));
+}
+
 Napi::Object initialize(Napi::Env env, Napi::Object exports) {
   exports.Set("info", Napi::Function::New(env, info, "info"));
   exports.Set("useKernels", Napi::Function::New(env, useKernels, "useKernels"));
   exports.Set("measurePeak", Napi::Function::New(env, peak, "measurePeak"));
+  exports.Set("measureTile", Napi::Function::New(env, tile, "measureTile"));
   exports.Set("runSync", Napi::Function::New(env, runProgramNow, "runSync"));
   exports.Set("run", Napi::Function::New(env, runProgramLater, "run"));
   exports.Set("Operation", OperationHandle::define(env));

@@ -5,31 +5,66 @@
 #include <chrono>
 
 #include "../kernels/kernels.h"
+#include "machine.h"
 #include "pool.h"
 
 namespace gradwire {
 
 namespace {
-constexpr std::size_t repetitions = 4'000'000;
-constexpr int rounds = 5;
-}  // namespace
 
-double measurePeak(std::size_t threads) {
+constexpr int rounds = 5;
+constexpr std::size_t repetitions = 4'000'000;
+constexpr std::size_t tileRepetitions = 4096;
+/// A depth at which the tile's operands fill most of a first cache of 32 KB.
+constexpr std::size_t tileDepth = 256;
+
+/// The best of some rounds of `work`, which does `operations` operations on each of `threads` threads.
+template <class Work>
+double bestRate(std::size_t threads, double operations, const Work& work) {
   Pool pool(threads);
-  const Kernels& kernels = activeKernels();
   double best = 0;
   for (int round = 0; round < rounds; ++round) {
     const auto start = std::chrono::steady_clock::now();
-    pool.run(threads, [&](std::size_t) {
-      std::array<float, 64> sink{};
-      kernels.spinMultiplyAdd(repetitions, sink.data());
-    });
+    pool.run(threads, [&](std::size_t) { work(); });
     const std::chrono::duration<double> elapsed = std::chrono::steady_clock::now() - start;
-    std::array<float, 64> sink{};
-    const double each = kernels.spinMultiplyAdd(1, sink.data());
-    best = std::max(best, each * repetitions * static_cast<double>(threads) / elapsed.count());
+    best = std::max(best, operations * static_cast<double>(threads) / elapsed.count());
   }
   return best;
+}
+
+}  // namespace
+
+double measurePeak(std::size_t threads) {
+  const Kernels& kernels = activeKernels();
+  std::array<float, 64> sink{};
+  const double each = kernels.spinMultiplyAdd(1, sink.data());
+  return bestRate(threads, each * repetitions, [&] {
+    std::array<float, 64> own{};
+    kernels.spinMultiplyAdd(repetitions, own.data());
+  });
+}
+
+double measureTile(std::size_t threads) {
+  const Kernels& kernels = activeKernels();
+  const auto [rows, columns] = kernels.tile;
+  const double operations = 2.0 * static_cast<double>(rows * columns * tileDepth);
+  return bestRate(threads, operations * tileRepetitions, [&, rows = rows, columns = columns] {
+    // On each thread its own: C, then a panel of A, then one of B.
+    const FloatMemory memory(rows * columns + (rows + columns) * tileDepth);
+    TileStrip strip{};
+    strip.c = memory.data();
+    strip.stride = columns;
+    strip.rows = rows;
+    strip.columns = columns;
+    strip.a = strip.c + rows * columns;
+    strip.rowStrideA = 1;
+    strip.depthStrideA = rows;
+    strip.panelStrideA = rows * tileDepth;
+    strip.b = strip.a + rows * tileDepth;
+    strip.depthStrideB = columns;
+    strip.depth = tileDepth;
+    for (std::size_t repetition = 0; repetition < tileRepetitions; ++repetition) kernels.multiplyStrip(strip);
+  });
 }
 
 }  // namespace gradwire
