@@ -69,6 +69,8 @@ export type TelemetryRecord =
       readonly batch: number;
       readonly check: number;
       readonly seconds: number;
+      /** Of the run so far; not with the one that ended it. */
+      readonly skippedSteps: number;
     };
 
 /** What was measured after an epoch beyond the values in its telemetry record: see `MetricsReport` for the details. */

@@ -46,7 +46,7 @@ function decodeRecord(numbers: Float64Array): TelemetryRecord {
     case 2:
       return { kind: "state", state: stateOf(a), seconds: b };
     case 3:
-      return { kind: "diverged", epoch: a, batch: b, check: c, seconds: d };
+      return { kind: "diverged", epoch: a, batch: b, check: c, seconds: d, skippedSteps: e };
     case 4:
       return { kind: "metrics", epoch: a, values: numbers.slice(2) };
     default:

@@ -37,6 +37,8 @@ export interface InterpretedResult {
   readonly epochs: readonly InterpretedEpoch[];
   /** 1-based epoch and batch of the first non-finite value, and its place in `plan.checks`. */
   readonly divergence: { readonly epoch: number; readonly batch: number; readonly check: number } | null;
+  /** Of the whole run; not the one that ended it. */
+  readonly skippedSteps: number;
   /** The persistent part of the arena: after a divergence the last finite one. */
   readonly persistent: Float32Array;
   readonly generatorState: Uint32Array;
@@ -76,17 +78,17 @@ export function interpretTraining(run: InterpretedRun): InterpretedResult {
   const generator = Generator.fromState(run.generatorState);
   const epochs: InterpretedEpoch[] = [];
 
+  let skippedSteps = 0;
   const diverged = (epoch: number, batch: number, check: number): InterpretedResult => {
     const kept = persistent.every(Number.isFinite) ? persistent.slice() : lastFinite;
     const divergence = { epoch, batch, check };
-    return { state: "diverged", epochs, divergence, persistent: kept, generatorState: generator.state() };
+    return { state: "diverged", epochs, divergence, skippedSteps, persistent: kept, generatorState: generator.state() };
   };
 
   const batchCount = Math.ceil(trainRows.length / plan.batchSize);
   const length = { epochs: run.epochs, stepsPerEpoch: Math.ceil(batchCount / plan.accumulation) };
   const learningRate = plan.schedule && new RunningRate(plan.schedule, length, persistent);
 
-  let skippedSteps = 0;
   let skippedInRow = 0;
   let accumulated = 0;
   for (let epoch = 1; epoch <= run.epochs; epoch += 1) {
@@ -132,6 +134,7 @@ export function interpretTraining(run: InterpretedRun): InterpretedResult {
     state: "finished",
     epochs,
     divergence: null,
+    skippedSteps,
     persistent: persistent.slice(),
     generatorState: generator.state(),
   };

@@ -49,6 +49,13 @@ const jsonLines = (text: string) =>
 
 const file = (name: string) => join(folder, name);
 
+/** Writes the orchard project with other parameters, by node type. */
+async function writeOrchard(name: string, params: Readonly<Record<string, object>>): Promise<void> {
+  const document = JSON.parse(await readFile(orchard, "utf8")) as { nodes: { type: string; params: object }[] };
+  for (const node of document.nodes) Object.assign(node.params, params[node.type]);
+  await writeFile(file(name), JSON.stringify(document));
+}
+
 beforeAll(async () => {
   // People have such folders.
   folder = await mkdtemp(join(tmpdir(), "gradwire 명령 'cli' "));
@@ -257,14 +264,22 @@ describe("gradwire train and predict", () => {
     ]);
   });
 
+  it("counts the steps it skips, for a person and in JSON", async () => {
+    await writeOrchard("clipped.gradwire", { sgd: { clipNorm: 1 }, linear: { init: "zeros" } });
+    // One row's squared error is finite, but not what it is multiplied by for the gradient of its weight, which stays 0.
+    const rows = Array.from({ length: 15 }, (_, row) => (row === 7 ? "1e21,1,2,1e19,4" : `0,1,2,${row},4`));
+    await writeFile(file("steep.csv"), ["temperature,rainfall,humidity,apples,oranges", ...rows].join("\n"));
+    const train = (...words: string[]) =>
+      gradwire("train", file("clipped.gradwire"), "--data", file("steep.csv"), "--epochs", "3", ...words);
+    const person = await train();
+    expect(person.status).toBe(0);
+    expect(person.stdout.split("\n")).toContain("Skipped 3 steps whose gradients were not finite.");
+    const [, ...lines] = jsonLines((await train("--json")).stdout);
+    expect(lines.map(({ skippedSteps }) => skippedSteps)).toEqual([1, 2, 3, 3]);
+  });
+
   it("reports a run that diverges with exit status 2", async () => {
-    const document = JSON.parse(await readFile(orchard, "utf8")) as {
-      nodes: { type: string; params: Record<string, unknown> }[];
-    };
-    for (const node of document.nodes) {
-      if (node.type === "sgd") node.params["learningRate"] = 10;
-    }
-    await writeFile(file("wild.gradwire"), JSON.stringify(document));
+    await writeOrchard("wild.gradwire", { sgd: { learningRate: 10 } });
     const { status, stdout, stderr } = await gradwire(
       "train",
       file("wild.gradwire"),

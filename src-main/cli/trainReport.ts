@@ -27,7 +27,8 @@ export interface TrainEnd {
 /** Shows a run to a person or to a program. */
 export interface TrainReport {
   start(start: TrainStart): void;
-  epoch(point: EpochPoint): void;
+  /** `skippedSteps`: of the run so far; null where none can be. */
+  epoch(point: EpochPoint, skippedSteps: number | null): void;
   progress(status: RunStatus, last: EpochPoint | null): void;
   stopProgress(): void;
   done(end: TrainEnd): Promise<void>;
@@ -59,14 +60,15 @@ export function jsonReport(): TrainReport {
         parameters: countOf(planned),
       });
     },
-    epoch: ({ metrics, ...point }) => {
+    epoch: ({ metrics, ...point }, skippedSteps) => {
+      const skipped = skippedSteps === null ? {} : { skippedSteps };
       const measured = metrics ? { metrics: named(task, metrics) } : {};
-      epochs.push({ type: "epoch", ...point, ...measured });
+      epochs.push({ type: "epoch", ...point, ...skipped, ...measured });
     },
     progress: flush,
     stopProgress: flush,
     done({ status, last, finalTrainLoss, metrics, weights, checkpoint }) {
-      const { state, divergence, seconds } = status;
+      const { state, divergence, seconds, skippedSteps } = status;
       if (divergence !== null) printNotice(divergenceText(status));
       return printJson({
         type: "done",
@@ -76,6 +78,7 @@ export function jsonReport(): TrainReport {
         validationLoss: last?.validationLoss ?? null,
         finalTrainLoss,
         seconds,
+        skippedSteps,
         metrics: metrics && jsonMetrics(metrics),
         weights,
         checkpoint,
@@ -130,6 +133,9 @@ export function terminalReport(): TrainReport {
       await printLine(
         `${verb} ${plural(last?.epoch ?? 0, "epoch")} in ${duration(status.seconds)}. Loss over the training rows ${shown(finalTrainLoss)}${validation}.`,
       );
+      if (status.skippedSteps > 0) {
+        await printLine(`Skipped ${plural(status.skippedSteps, "step")} whose gradients were not finite.`);
+      }
       if (metrics !== null) for (const line of metricLines(metrics)) await printLine(line);
       for (const file of [weights, checkpoint]) if (file !== null) await printLine(`Wrote ${file}.`);
     },

@@ -182,6 +182,10 @@ export const hostErrorTexts = {
     en: "The model learns nothing from columns that are constant in the training rows: {{columns}} and {{more}} more.",
     ko: "학습 행에서 값이 일정한 열에서는 모델이 배울 것이 없습니다: {{columns}} 외 {{more}}개.",
   },
+  lossExplodes: {
+    en: "Since epoch {{epoch}} the training loss has been more than {{limit}} times its best ({{best}} in epoch {{bestEpoch}}): the weights are drifting off. Stop, and use a smaller learning rate or clip gradients by norm.",
+    ko: "{{epoch}}번째 에포크부터 학습 손실이 최저값({{bestEpoch}}번째 에포크의 {{best}})의 {{limit}}배를 넘고 있습니다. 가중치가 발산하는 중이니 멈추고 학습률을 줄이거나 기울기를 노름으로 클리핑하세요.",
+  },
   rowsDropped: {
     en: "{{count}} of {{rows}} rows were left out because of missing values.",
     ko: "결측값 때문에 {{rows}}개 행 중 {{count}}개를 제외했습니다.",

@@ -68,6 +68,8 @@ export const runStatus = z.object({
   trainRows: z.number(),
   validationRows: z.number(),
   divergence: divergence.nullable(),
+  /** Steps left out because a gradient was not finite and is clipped by norm. */
+  skippedSteps: z.number(),
   /** Why it failed. */
   refusal: refusalData.nullable(),
   /** Things worth knowing that did not stop the run (a constant column, a clamped batch): refusal-shaped texts. */

@@ -7,6 +7,9 @@ export const plotsEn = {
     training: "Training",
     validation: "Validation",
     learningRate: "Learning rate",
+    skippedSteps: "Skipped steps",
+    skippedStepsHint:
+      "A gradient of these batches was not finite and could not be clipped, so they changed nothing. Ten in a row end the run.",
     scale: "Loss axis",
     linear: "Linear",
     log: "Log",

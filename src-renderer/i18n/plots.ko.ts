@@ -10,6 +10,9 @@ export const plotsKo: Translation<typeof plotsEn> = {
     training: "학습",
     validation: "검증",
     learningRate: "학습률",
+    skippedSteps: "건너뛴 스텝",
+    skippedStepsHint:
+      "이 배치들은 기울기가 유한하지 않아 클리핑할 수 없으므로 아무것도 바꾸지 않았습니다. 열 번 이어지면 학습이 끝납니다.",
     scale: "손실 축",
     linear: "선형",
     log: "로그",

@@ -20,6 +20,7 @@ const status = (patch: Partial<RunStatus> = {}): RunStatus => ({
   validationRows: 3,
   divergence: null,
   refusal: null,
+  skippedSteps: 0,
   warnings: [],
   ...patch,
 });

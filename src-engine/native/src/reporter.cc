@@ -66,8 +66,8 @@ void Reporter::metrics(std::uint64_t epoch, std::span<const double> values) {
   telemetry_.write(metrics);
 }
 
-void Reporter::diverged(std::uint64_t epoch, std::size_t batch, std::size_t check) {
-  telemetry_.write(record(RecordKind::diverged, epoch, batch, check, seconds()));
+void Reporter::diverged(std::uint64_t epoch, std::size_t batch, std::size_t check, std::size_t skippedSteps) {
+  telemetry_.write(record(RecordKind::diverged, epoch, batch, check, seconds(), skippedSteps));
 }
 
 void Reporter::state(RunState state) {

@@ -67,7 +67,7 @@ class Reporter {
   }
   void epoch(const EpochReport& report, std::size_t batches);
   void metrics(std::uint64_t epoch, std::span<const double> values);
-  void diverged(std::uint64_t epoch, std::size_t batch, std::size_t check);
+  void diverged(std::uint64_t epoch, std::size_t batch, std::size_t check, std::size_t skippedSteps);
   void state(RunState state);
   /// Moves what waits for room to where it can be read; false when there is none.
   bool flush() { return telemetry_.flush(); }

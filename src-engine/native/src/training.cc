@@ -251,7 +251,7 @@ std::optional<RunState> Training::evaluateEpoch(Pool& pool) {
 
 RunState Training::diverge(std::size_t check) {
   if (!persistentIsFinite()) std::copy(lastFinite_.begin(), lastFinite_.end(), arena_.data());
-  reporter_.diverged(epoch_, batch_, check);
+  reporter_.diverged(epoch_, batch_, check, skippedSteps_);
   return RunState::diverged;
 }
 

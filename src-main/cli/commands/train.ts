@@ -232,9 +232,9 @@ function startRun(
       start();
       report.progress(run.status(), run.history.last);
     },
-    onEpoch: (point) => {
+    onEpoch: (point, skippedSteps) => {
       start();
-      report.epoch(point);
+      report.epoch(point, skippedSteps);
       onEpochEnd();
     },
     wantsScatter: () => false,

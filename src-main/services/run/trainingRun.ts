@@ -20,6 +20,7 @@ import type { PreparedFile } from "../data/protocol";
 import { HostError, refusalOf } from "../hostError";
 import type { Log } from "../log";
 import { LossHistory } from "./lossHistory";
+import { LossWatch } from "./lossWatch";
 import { type CheckedDocument, type PlannedRun, planRun } from "./plannedRun";
 import { fingerprintOf } from "./fingerprint";
 import { emptyMetrics, metricsSet } from "./runMetrics";
@@ -49,8 +50,8 @@ export interface TrainingRunOptions {
   prepare(signal: AbortSignal): Promise<PreparedFile>;
   /** Something of the run's status, curves or scatter changed; `final`: for the last time. */
   onChange(final: boolean): void;
-  /** Every epoch, also those the history thins out. */
-  onEpoch?(point: EpochPoint): void;
+  /** Every epoch, also those the history thins out. `skippedSteps`: of the run so far; null where none can be. */
+  onEpoch?(point: EpochPoint, skippedSteps: number | null): void;
   /** Whether samples of predictions are wanted while it runs. */
   wantsScatter(): boolean;
 }
@@ -64,6 +65,7 @@ export class TrainingRun {
   /** Loss and metrics over the training rows with the final weights; null until they are measured. */
   measures: TrainingMeasures | null = null;
   readonly #options: TrainingRunOptions;
+  readonly #watch = new LossWatch();
   readonly #abort = new AbortController();
   readonly #measuring = new AbortController();
   #state: RunState = "preparing";
@@ -81,6 +83,7 @@ export class TrainingRun {
   #epoch = 0;
   #epochProgress = 0;
   #seconds = 0;
+  #skippedSteps = 0;
   #threads: number;
   #divergence: RunStatus["divergence"] = null;
   #refusal: RefusalData | null = null;
@@ -191,7 +194,8 @@ export class TrainingRun {
       validationRows: prepared?.validationRows.length ?? 0,
       divergence: this.#divergence,
       refusal: this.#refusal,
-      warnings: [...this.#warnings],
+      skippedSteps: this.#skippedSteps,
+      warnings: [...this.#warnings, ...(this.#watch.warning === null ? [] : [this.#watch.warning])],
     };
   }
 
@@ -253,6 +257,7 @@ export class TrainingRun {
   #receive(records: readonly TelemetryRecord[], plan: TrainingPlan): void {
     for (const record of records) {
       if ("seconds" in record) this.#seconds = record.seconds;
+      if ("skippedSteps" in record) this.#skippedSteps = record.skippedSteps;
       switch (record.kind) {
         case "epoch": {
           const { epoch, trainLoss, validationLoss } = record;
@@ -263,7 +268,8 @@ export class TrainingRun {
           this.#epoch = epoch;
           this.#epochProgress = 1;
           this.history.add(point);
-          this.#options.onEpoch?.(point);
+          this.#watch.see(epoch, trainLoss);
+          this.#options.onEpoch?.(point, plan.nonFiniteLimit > 1 ? record.skippedSteps : null);
           break;
         }
         case "progress":

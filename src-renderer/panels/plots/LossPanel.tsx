@@ -28,7 +28,7 @@ export function LossPanel() {
   const hasValidation = points.some(({ validationLoss }) => Number.isFinite(validationLoss));
   return (
     <section aria-label={t("plots.loss.title")} className="flex h-full min-h-0 flex-col">
-      <LossHeader points={points} hasValidation={hasValidation} warnings={status?.warnings ?? []}>
+      <LossHeader points={points} hasValidation={hasValidation} status={status}>
         <Segmented
           label={t("plots.loss.scale")}
           value={scale}
@@ -72,12 +72,13 @@ function Waiting({ status }: { readonly status: RunStatus | null }) {
 interface LossHeaderProps {
   readonly points: readonly EpochPoint[];
   readonly hasValidation: boolean;
-  readonly warnings: RunStatus["warnings"];
+  readonly status: RunStatus | null;
   readonly children: ReactNode;
 }
 
-function LossHeader({ points, hasValidation, warnings, children }: LossHeaderProps) {
+function LossHeader({ points, hasValidation, status, children }: LossHeaderProps) {
   const { t } = useTexts();
+  const { warnings = [], skippedSteps = 0 } = status ?? {};
   const last = points.at(-1);
   return (
     <header className="flex shrink-0 items-center gap-x-5 px-3 pt-2">
@@ -86,6 +87,11 @@ function LossHeader({ points, hasValidation, warnings, children }: LossHeaderPro
       {last?.learningRate !== undefined && (
         <span className="shrink-0 text-sm text-muted">
           {t("plots.loss.learningRate")} <span className="tabular text-ink">{formatNumber(last.learningRate)}</span>
+        </span>
+      )}
+      {skippedSteps > 0 && (
+        <span className="shrink-0 text-sm text-warning-text" title={t("plots.loss.skippedStepsHint")}>
+          {t("plots.loss.skippedSteps")} <span className="tabular">{formatNumber(skippedSteps)}</span>
         </span>
       )}
       <ul aria-live="polite" className="flex min-w-0 flex-1 gap-4">
