@@ -15,19 +15,27 @@ export interface TorchOptimizer {
   readonly [argument: string]: unknown;
 }
 
+/** A node of a stack. */
+export interface Layer {
+  readonly type: string;
+  readonly params: Readonly<Record<string, unknown>>;
+  /** For a node with two inputs: whose output it takes beside the last layer's. 0 is the data, 1 the first layer. */
+  readonly skip?: number;
+}
+
 /** A stack of layers on a table of numbers: what `nn.Sequential` is in the golden script. */
 export interface Stack {
   readonly rows: number;
   readonly features: number;
+  /** The one feature is a category of so many, as class index. */
+  readonly categories?: number;
   /** Regression: how many target columns; classification: how many classes. */
   readonly outputs: number;
   readonly task: "regression" | "classification";
   /** Default: the task's usual one. */
   readonly loss?: { readonly type: string; readonly params: Readonly<Record<string, unknown>> };
   /** Units of a linear layer, a node type, or a node type with parameters. */
-  readonly layers: readonly (
-    number | string | { readonly type: string; readonly params: Readonly<Record<string, unknown>> }
-  )[];
+  readonly layers: readonly (number | string | Layer)[];
   readonly optimizer: TorchOptimizer;
   /** Behind the optimizer, in order. */
   readonly schedules?: readonly { readonly type: string; readonly params: Readonly<Record<string, unknown>> }[];
@@ -55,15 +63,15 @@ export function stackDocument(stack: Stack): NodeGraph {
 
   const dataset = add("dataset", datasetParams(stack));
   let last = { node: dataset, port: "features" };
-  for (const layer of stack.layers) {
-    const node =
-      typeof layer === "number"
-        ? add("linear", { outFeatures: layer })
-        : typeof layer === "string"
-          ? add(layer)
-          : add(layer.type, layer.params);
-    wire(last.node, last.port, node, "input");
+  const outputs = [last];
+  for (const entry of stack.layers) {
+    const { type, params, skip } = layerOf(entry);
+    const node = add(type, params);
+    const other = outputs[skip ?? NaN];
+    wire(last.node, last.port, node, other ? "a" : "input");
+    if (other) wire(other.node, other.port, node, "b");
     last = { node, port: "output" };
+    outputs.push(last);
   }
   const { type, params } = stack.loss ?? usualLoss[stack.task];
   const loss = add(type, params);
@@ -85,6 +93,11 @@ export function stackDocument(stack: Stack): NodeGraph {
     })),
     wires,
   };
+}
+
+function layerOf(entry: number | string | Layer): Layer {
+  if (typeof entry === "number") return { type: "linear", params: { outFeatures: entry } };
+  return typeof entry === "string" ? { type: entry, params: {} } : entry;
 }
 
 /** The plan of a stack's document, drawn from `generator`. @throws Error when the document has problems. */
@@ -118,23 +131,22 @@ function optimizerParams({ kind: _kind, lr, betas, ...rest }: TorchOptimizer): R
   return { learningRate: lr, ...(betas && { beta1, beta2 }), ...Object.fromEntries(named) };
 }
 
-function datasetParams({ rows, features, outputs, task, batchSize, shuffle }: Stack): DatasetParams {
+function datasetParams({ rows, features, categories, outputs, task, batchSize, shuffle }: Stack): DatasetParams {
   const number = (name: string, role: string) => ({ name, type: "number", role });
+  const category = (name: string, role: string, count: number) => ({
+    ...{ name, type: "category", role, encoding: "classIndex" },
+    categories: Array.from({ length: count }, (_, i) => `class ${i}`),
+  });
   const targets =
     task === "regression"
       ? Array.from({ length: outputs }, (_, i) => number(`y${i}`, "target"))
-      : [
-          {
-            name: "label",
-            type: "category",
-            role: "target",
-            categories: Array.from({ length: outputs }, (_, i) => `class ${i}`),
-            encoding: "classIndex",
-          },
-        ];
+      : [category("label", "target", outputs)];
+  const inputs = categories
+    ? [category("x0", "feature", categories)]
+    : Array.from({ length: features }, (_, i) => number(`x${i}`, "feature"));
   return datasetParamsSchema.parse({
     source: { name: "data.csv", relativePath: null, bytes: 1, sha256: "0".repeat(64), rows },
-    columns: [...Array.from({ length: features }, (_, i) => number(`x${i}`, "feature")), ...targets],
+    columns: [...inputs, ...targets],
     validationFraction: 0,
     batchSize,
     shuffle,

@@ -49,12 +49,14 @@ def fnv1a(data):
 def graph_case(name, run, inputs, generator, constants=(), **more):
     """Value and gradients of `run(*inputs, *constants)`, for the output's gradient drawn from `generator` (1.5 for a scalar).
 
-    `constants` (class indices, weights) get no gradient; what else a case says (parameters of a layer) goes in `more`.
+    `constants` (class indices, weights) get no gradient, and inputs none where none flows (null); what else a case says
+    (parameters of a layer) goes in `more`.
     """
     leaves = [leaf.detach().clone().requires_grad_(True) for leaf in inputs]
     output = run(*leaves, *constants)
     gradient = torch.randn(output.shape, generator=generator) if output.dim() else torch.tensor(1.5)
-    output.backward(gradient)
+    if output.requires_grad:
+        output.backward(gradient)
     return {
         "name": name,
         **more,

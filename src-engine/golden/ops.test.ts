@@ -5,10 +5,10 @@ import golden from "./ops.json";
 describe(`ops agree with PyTorch ${golden.torch}`, () => {
   const cases = golden.cases.map((item) => {
     const shapes = item.inputs.map((input) => `[${input.shape.join()}]`).join();
-    return { ...item, title: `${item.op}(${shapes}; ${item.attributes.join()})` };
+    return { ...item, title: `${item.name}(${shapes}; ${item.attributes.join()})` };
   });
 
-  it.each(cases)("$title", ({ op, attributes, ...golden }) => {
-    checkGraph(golden, (emit, inputs) => emit.apply(op, inputs, attributes), 2e-6);
+  it.each(cases)("$title", ({ name, attributes, ...golden }) => {
+    checkGraph(golden, (emit, inputs) => emit.apply(name, inputs, attributes), 2e-6);
   });
 });

@@ -4,7 +4,7 @@
 
 namespace gradwire {
 
-inline constexpr char tableHash[] = "ed82ff57b4788bad";
+inline constexpr char tableHash[] = "de5244c18d8127dd";
 
 enum class Opcode : std::uint32_t {
   matmul = 0,
@@ -91,9 +91,10 @@ enum class Opcode : std::uint32_t {
   geluGrad = 81,
   softmax = 82,
   softmaxGrad = 83,
+  power = 84,
 };
 
-inline constexpr std::uint32_t opcodeCount = 84;
+inline constexpr std::uint32_t opcodeCount = 85;
 
 struct OpcodeInfo {
   const char* name;
@@ -185,6 +186,7 @@ inline constexpr OpcodeInfo opcodes[opcodeCount] = {
     {"geluGrad", 2},  // (gradient, input) [tanh]
     {"softmax", 1},  // (x) []
     {"softmaxGrad", 2},  // (gradient, output) []
+    {"power", 2},  // (a, b) []
 };
 
 }  // namespace gradwire
@@ -274,4 +276,5 @@ inline constexpr OpcodeInfo opcodes[opcodeCount] = {
   X(gelu) \
   X(geluGrad) \
   X(softmax) \
-  X(softmaxGrad)
+  X(softmaxGrad) \
+  X(power)

@@ -1,6 +1,6 @@
 import { broadcastShapes, sameShape } from "../base/shape";
 import { broadcastIndices, sumTo } from "./broadcast";
-import { defineOp, type OpDefinition, type OpSample, type VjpContext, type Value } from "./define";
+import { defineOp, type Emitter, type OpDefinition, type OpSample, type VjpContext, type Value } from "./define";
 import { inputShape } from "./requirements";
 
 interface BinaryRule<Name extends string> {
@@ -138,6 +138,64 @@ export const div = defineBinary({
         { shape: [], data: [0] },
       ],
       output: { shape: [3], data: [Infinity, -Infinity, NaN] },
+    },
+  ],
+});
+
+/** 1 where an element is 0 (or NaN), else 0. */
+const isZero = (emit: Emitter, x: Value) => emit.apply("equal", [x, emit.apply("mulScalar", [x], [0])]);
+
+/** a^b as C has it (IEEE 754-2019, 9.2.1): unlike JavaScript's, 1 whatever 1 is raised to, and for -1 to an infinite power. */
+function raise(a: number, b: number): number {
+  return a === 1 || (a === -1 && Math.abs(b) === Infinity) ? 1 : Math.pow(a, b);
+}
+
+export const power = defineBinary({
+  name: "power",
+  doc: "Raises elements to the powers of another tensor, broadcasting: y = a^b. The gradients are b * a^(b - 1), 0 where b is 0, and y * ln(a), 0 where a is 0 and b is not negative.",
+  f: raise,
+  vjp({ emit, gradient, output, a, b }) {
+    // Where both are 0, 0 * 0^(0 - 1) would be NaN; with the exponent raised it is 0 * 0^0.
+    const bothZero = emit.apply("mul", [isZero(emit, a), isZero(emit, b)]);
+    const lower = emit.apply("add", [emit.apply("addScalar", [b], [-1]), bothZero]);
+    const slope = emit.apply("mul", [b, emit.apply("power", [a, lower])]);
+    // Where a is 0 and b is not negative, ln(a + 1) = 0 stands for ln(a).
+    const notNegative = emit.apply("equal", [b, emit.apply("abs", [b])]);
+    const shift = emit.apply("mul", [isZero(emit, a), notNegative]);
+    const logarithm = emit.apply("log", [emit.apply("add", [a, shift])]);
+    return [
+      emit.apply("mul", [gradient, slope]),
+      emit.apply("mul", [gradient, emit.apply("mul", [output, logarithm])]),
+    ];
+  },
+  samples: [
+    {
+      inputs: [
+        { shape: [2, 2], data: [1, 2, 3, 4] },
+        { shape: [2, 2], data: [0.5, 3, -1, -0.5] },
+      ],
+      output: { shape: [2, 2], data: [1, 8, 1 / 3, 0.5] },
+    },
+    {
+      inputs: [
+        { shape: [2, 1], data: [2, 0.25] },
+        { shape: [3], data: [1, 2, -2] },
+      ],
+      output: { shape: [2, 3], data: [2, 4, 0.25, 0.25, 0.0625, 16] },
+    },
+    {
+      inputs: [
+        { shape: [], data: [2] },
+        { shape: [2], data: [3, -1] },
+      ],
+      output: { shape: [2], data: [8, 0.5] },
+    },
+    {
+      inputs: [
+        { shape: [8], data: [0, 0, 0, -2, -2, 1, -1, NaN] },
+        { shape: [8], data: [0, 2, -1, 3, 0.5, NaN, Infinity, 0] },
+      ],
+      output: { shape: [8], data: [1, 0, Infinity, -8, NaN, 1, 1, 1] },
     },
   ],
 });

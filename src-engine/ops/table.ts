@@ -12,7 +12,7 @@ import {
   tanhGrad,
 } from "./activations";
 import { adadeltaUpdate, adagradUpdate, nadamUpdate, rmspropUpdate } from "./adaptive";
-import { add, div, mul, sub } from "./arithmetic";
+import { add, div, mul, power, sub } from "./arithmetic";
 import { clipCoefficient, hypot, norm } from "./clipping";
 import { equal } from "./comparison";
 import type { OpDefinition } from "./define";
@@ -122,6 +122,7 @@ export const opTable = [
   geluGrad,
   softmax,
   softmaxGrad,
+  power,
 ] as const satisfies readonly OpDefinition[];
 
 /** The name of an op in the table. */

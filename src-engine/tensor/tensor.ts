@@ -256,9 +256,10 @@ export class Tensor implements Value {
     return apply("neg", [this]);
   }
 
-  /** this ^ exponent, a number. */
-  pow(exponent: number): Tensor {
-    return apply("pow", [this], [exponent]);
+  /** this ^ exponent, elementwise. */
+  pow(exponent: Tensor | number): Tensor {
+    const attribute = this.#attribute(exponent);
+    return attribute === null ? apply("power", [this, this.#operand(exponent)]) : apply("pow", [this], [attribute]);
   }
 
   /** e ^ this. */

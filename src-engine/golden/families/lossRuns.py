@@ -26,6 +26,10 @@ def make(torch):
         ("hinge", "hingeLoss", {}, "binary", False, sgd, lambda x, y: torch.clamp(1 - (2 * y - 1) * x, min=0).mean()),
         ("KL divergence, batchmean", "klDivLoss", {}, "shares", True, adam,
          lambda x, y: F.kl_div(x, y, reduction="batchmean")),
+        ("MSE", "mseLoss", {}, "shares", False, sgd, F.mse_loss),
+        ("L1", "l1Loss", {}, "shares", False, dict(kind="sgd", lr=0.01), F.l1_loss),
+        ("smooth L1", "smoothL1Loss", {"beta": 0.3}, "shares", False, sgd, lambda x, y: F.smooth_l1_loss(x, y, beta=0.3)),
+        ("Huber", "huberLoss", {"delta": 0.2}, "shares", False, adam, lambda x, y: F.huber_loss(x, y, delta=0.2)),
         ("KL divergence, mean", "klDivLoss", {"reduction": "mean"}, "shares", True, sgd, lambda x, y: F.kl_div(x, y)),
     ):  # fmt: skip
         torch.manual_seed(17)

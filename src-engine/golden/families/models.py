@@ -5,35 +5,11 @@ A model is a list of canvas nodes with their parameters, which the test builds i
 
 import torch
 import torch.nn.functional as F
-from torch import nn
 from torch.utils.data import random_split
 
 from frame import flat, floats
+from network import Network, dense, node
 from training import make_optimizer, train
-
-
-# A layer by the shape of what it is given without the batch: `[features]` or `[channels, height, width]`.
-LAYERS = {
-    "linear": lambda shape, outFeatures: nn.Linear(shape[0], outFeatures),
-    "relu": lambda _: nn.ReLU(),
-    "tanh": lambda _: nn.Tanh(),
-    "sigmoid": lambda _: nn.Sigmoid(),
-    "batchNorm1d": lambda shape: nn.BatchNorm1d(shape[0]),
-    "layerNorm": lambda shape: nn.LayerNorm(shape[0]),
-    "unflatten": lambda _, channels, height, width: nn.Unflatten(1, (channels, height, width)),
-    "conv2d": lambda shape, outChannels, kernelSize, padding: nn.Conv2d(shape[0], outChannels, kernelSize, padding=padding),
-    "maxPool2d": lambda _, kernelSize, stride: nn.MaxPool2d(kernelSize, stride),
-    "avgPool2d": lambda _, kernelSize, stride: nn.AvgPool2d(kernelSize, stride),
-    "flatten": lambda _: nn.Flatten(),
-}
-
-
-def node(type_, **params):
-    return {"type": type_, "params": params}
-
-
-def dense(*layers):
-    return [node("linear", outFeatures=layer) if isinstance(layer, int) else node(layer) for layer in layers]
 
 
 IMAGES = [
@@ -93,15 +69,6 @@ MODELS = [
 ]
 
 
-def build(layers, inputs):
-    """The layers as one module; each is asked how wide the next one's input is."""
-    modules, sample = [], inputs[:1]
-    for layer in layers:
-        modules.append(LAYERS[layer["type"]](sample.shape[1:], **layer["params"]))
-        sample = modules[-1].eval()(sample)
-    return nn.Sequential(*modules), sample.shape[1]
-
-
 def make(_):
     cases = []
     rows, held = 66, 14
@@ -112,7 +79,7 @@ def make(_):
             list(part.indices) for part in random_split(range(rows), [rows - held, held], torch.Generator().manual_seed(4))
         )
         torch.manual_seed(200 + index)
-        model, outputs = build(layers, inputs)
+        model = Network(layers, inputs)
         history = train(
             model, inputs, targets, loss=loss, optimizer=make_optimizer(optimizer, model.parameters()), batch=batch, epochs=100,
             shuffle=True, train_rows=train_rows, validation_rows=validation_rows,
@@ -122,7 +89,7 @@ def make(_):
                 "name": name,
                 "task": task,
                 "features": inputs.shape[1],
-                "outputs": outputs,
+                "outputs": model.outputs,
                 "layers": layers,
                 "optimizer": optimizer,
                 "batchSize": batch,

@@ -32,13 +32,13 @@ class UnaryCall final : public Call {
 
 class BinaryCall final : public Call {
  public:
-  BinaryCall(const CallSite& site, Kernels::Binary kernel)
+  BinaryCall(const CallSite& site, Kernels::Binary kernel, std::size_t work = arithmeticWork)
       : kernel_(kernel),
         out_(site.out()),
         a_(site.in(0)),
         b_(site.in(1)),
         count_(site.output().count),
-        perPiece_(itemsPerPiece(count_, arithmeticWork)) {}
+        perPiece_(itemsPerPiece(count_, work)) {}
 
   void run(const Machine& machine) const override {
     runPieces(machine.pool, count_, perPiece_, [this](std::size_t first, std::size_t n) {
@@ -81,6 +81,22 @@ class ScaledCall final : public Call {
 };
 
 /// Any power: the C library's, in double precision.
+float raise(float base, float exponent) { return static_cast<float>(std::pow(static_cast<double>(base), static_cast<double>(exponent))); }
+
+/// Powers of tensors, as loops over what a row's operands are: vectors or one number.
+const Kernels::BinaryFamily powers{
+    [](float* out, const float* a, const float* b, std::size_t n) {
+      for (std::size_t i = 0; i < n; ++i) out[i] = raise(a[i], b[i]);
+    },
+    [](float* out, const float* a, float b, std::size_t n) {
+      for (std::size_t i = 0; i < n; ++i) out[i] = raise(a[i], b);
+    },
+    [](float* out, const float* b, float a, std::size_t n) {
+      for (std::size_t i = 0; i < n; ++i) out[i] = raise(a, b[i]);
+    },
+};
+
+/// Powers with one exponent for all elements.
 class PowerCall final : public Call {
  public:
   explicit PowerCall(const CallSite& site)
@@ -88,14 +104,14 @@ class PowerCall final : public Call {
 
   void run(const Machine& machine) const override {
     runPieces(machine.pool, count_, itemsPerPiece(count_, powerWork), [this](std::size_t first, std::size_t n) {
-      for (std::size_t i = first; i < first + n; ++i) out_[i] = static_cast<float>(std::pow(x_[i], exponent_));
+      for (std::size_t i = first; i < first + n; ++i) out_[i] = raise(x_[i], exponent_);
     });
   }
 
  private:
   float* out_;
   const float* x_;
-  double exponent_;
+  float exponent_;
   std::size_t count_;
 };
 
@@ -124,14 +140,14 @@ class SquareCall final : public Call {
 /// A broadcasting op row by row: along a row each operand is a vector or one number.
 class BroadcastingCall final : public Call {
  public:
-  BroadcastingCall(const CallSite& site, const Kernels::BinaryFamily& kernels, const Walk<2>& walk)
+  BroadcastingCall(const CallSite& site, const Kernels::BinaryFamily& kernels, const Walk<2>& walk, std::size_t work)
       : kernels_(kernels),
         walk_(walk),
         out_(site.out()),
         a_(site.in(0)),
         b_(site.in(1)),
         rows_(walk.outer()),
-        perPiece_(itemsPerPiece(rows_, walk.inner())) {}
+        perPiece_(itemsPerPiece(rows_, walk.inner() * work)) {}
 
   void run(const Machine& machine) const override {
     runPieces(machine.pool, rows_, perPiece_, [this](std::size_t first, std::size_t count) {
@@ -172,13 +188,16 @@ const Kernels::BinaryFamily& binaryFamily(const CallSite& site) {
   }
 }
 
-std::unique_ptr<Call> makeBroadcasting(const CallSite& site) {
-  const Kernels::BinaryFamily& family = binaryFamily(site);
+std::unique_ptr<Call> makeBroadcastingOf(const CallSite& site, const Kernels::BinaryFamily& family, std::size_t work) {
   const Shape& out = site.output().shape;
-  if (site.input(0).shape == out && site.input(1).shape == out) return std::make_unique<BinaryCall>(site, family.vectors);
+  if (site.input(0).shape == out && site.input(1).shape == out) return std::make_unique<BinaryCall>(site, family.vectors, work);
   const Walk<2> walk(out, {broadcastStrides(site.input(0).shape, out), broadcastStrides(site.input(1).shape, out)});
-  return std::make_unique<BroadcastingCall>(site, family, walk);
+  return std::make_unique<BroadcastingCall>(site, family, walk, work);
 }
+
+std::unique_ptr<Call> makeBroadcasting(const CallSite& site) { return makeBroadcastingOf(site, binaryFamily(site), arithmeticWork); }
+
+std::unique_ptr<Call> makePowers(const CallSite& site) { return makeBroadcastingOf(site, powers, powerWork); }
 
 std::unique_ptr<Call> makeElementwise(const CallSite& site) {
   const Kernels& kernels = site.kernels;
@@ -244,6 +263,7 @@ const NativeOp addOp{verifyBroadcasting, makeBroadcasting};
 const NativeOp subOp{verifyBroadcasting, makeBroadcasting};
 const NativeOp mulOp{verifyBroadcasting, makeBroadcasting};
 const NativeOp divOp{verifyBroadcasting, makeBroadcasting};
+const NativeOp powerOp{verifyBroadcasting, makePowers};
 const NativeOp negOp{verifySameShapes<0>, makeElementwise};
 const NativeOp absOp{verifySameShapes<0>, makeElementwise};
 const NativeOp signOp{verifySameShapes<0>, makeElementwise};

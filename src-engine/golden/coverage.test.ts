@@ -1,0 +1,117 @@
+import { describe, expect, it } from "vitest";
+import { Generator } from "../base/random";
+import { F, nn, optim } from "../engine";
+import { GraphBuilder } from "../graph/builder";
+import { addGradients } from "../graph/gradient";
+import { nodeCatalog } from "../nodes/catalog";
+import { opByCode, opTable } from "../ops/table";
+import activations from "./activations.json";
+import type { GoldenCase } from "./checkGraph";
+import { planOf, type Stack } from "./documents";
+import images from "./images.json";
+import initial from "./initial.json";
+import layerRuns from "./layerRuns.json";
+import losses from "./losses.json";
+import lossRuns from "./lossRuns.json";
+import models from "./models.json";
+import normalization from "./normalization.json";
+import ops from "./ops.json";
+import optimizers from "./optimizers.json";
+import runs from "./runs.json";
+import schedules from "./schedules.json";
+import tensor from "./tensor.json";
+
+// What PyTorch has no numbers for, and why. Everything else must have a golden case: add one in families/.
+
+const opsWithoutCounterpart: Readonly<Record<string, string>> = {
+  dropout: "programs draw their masks by Philox, so that threads and resumed runs cannot change them",
+  advanceStep: "counts the steps that dropout's masks follow from",
+};
+
+const nodesWithoutCounterpart: Readonly<Record<string, string>> = {
+  dataset: "prepares columns: compared by hand in nodes/data",
+  standardize: "prepares columns",
+  selectColumns: "prepares columns",
+  dropout: "draws masks of its own; nn.Dropout, which draws PyTorch's, is compared in normalization.json",
+};
+
+const functionsElsewhere: Readonly<Record<string, string>> = {
+  dropout: "masks of normalization.json",
+};
+
+/** Fails unless `covered` and the names with a reason are together all of `names`, and no reason is out of date. */
+function expectCovered(names: readonly string[], covered: ReadonlySet<string>, reasons: Readonly<Record<string, string>>) {
+  expect(names.filter((name) => !covered.has(name) && !(name in reasons))).toEqual([]);
+  expect(Object.keys(reasons).filter((name) => covered.has(name) || !names.includes(name))).toEqual([]);
+}
+
+/** The ops that a case of one op runs, forward and backward. */
+function opsOfCase(name: string, attributes: readonly number[], golden: GoldenCase): string[] {
+  const builder = new GraphBuilder();
+  const inputs = golden.inputs.map(({ shape }, index) => builder.leaf(`input${index}`, shape));
+  const output = builder.apply(name, inputs, attributes);
+  const seed = builder.leaf("gradient", golden.gradient.shape);
+  const wanted = inputs.filter((_, index) => golden.inputGradients[index]);
+  addGradients(builder, output, wanted, seed);
+  return builder.values.flatMap(({ producer }) => (producer ? [producer.op] : []));
+}
+
+/** The ops of a stack's programs. */
+function opsOfStack(stack: Pick<Stack, "features" | "outputs" | "task" | "layers" | "optimizer">): string[] {
+  const { train, evaluate } = planOf({ ...stack, rows: 8, batchSize: 3, shuffle: false }, 8, 8, new Generator(0));
+  const instructions = [...train.instructions, ...(evaluate?.instructions ?? [])];
+  return instructions.flatMap(({ opcode }) => opByCode(opcode)?.name ?? []);
+}
+
+describe("golden values cover", () => {
+  it("every op, with its gradient", () => {
+    const covered = new Set([
+      ...ops.cases.flatMap(({ name, attributes, ...golden }) => opsOfCase(name, attributes, golden)),
+      ...activations.cases.flatMap(({ name, attributes, ...golden }) =>
+        opsOfCase(name === "selu" ? "elu" : name, attributes, golden),
+      ),
+      ...models.cases.flatMap(({ task, ...stack }) =>
+        opsOfStack({ ...stack, task: task === "regression" ? "regression" : "classification" }),
+      ),
+      ...[...optimizers.cases, ...schedules.runs].flatMap(({ optimizer }) =>
+        opsOfStack({ features: 3, outputs: 2, task: "regression", layers: [4, "tanh", 2], optimizer }),
+      ),
+    ]);
+    expectCovered(opTable.map(({ name }) => name), covered, opsWithoutCounterpart); // prettier-ignore
+  });
+
+  it("every node type, by a run", () => {
+    const covered = new Set([
+      ...[...models.cases, ...layerRuns.cases].flatMap(({ layers }) => layers.map(({ type }) => type)),
+      ...lossRuns.cases.map(({ loss }) => loss.type),
+      ...(runs.cases.some(({ task }) => task === "classification") ? ["crossEntropyLoss"] : []),
+      ...optimizers.cases.map(({ optimizer }) => optimizer.kind),
+      ...schedules.curves.map(({ node }) => node),
+      ...schedules.runs.flatMap((run) => run.schedules.map(({ type }) => type)),
+    ]);
+    expectCovered(nodeCatalog.map(({ type }) => type), covered, nodesWithoutCounterpart); // prettier-ignore
+  });
+
+  it("every function of F", () => {
+    const covered = new Set([
+      ...[ops.cases, activations.cases, images.images, normalization.cases, tensor.operations].flatMap((cases) =>
+        cases.map(({ name }) => name),
+      ),
+      ...losses.cases.map(({ loss }) => loss),
+    ]);
+    expectCovered(Object.keys(F), covered, functionsElsewhere);
+  });
+
+  it("every initialiser", () => {
+    const initialisers = Object.keys(nn.init).filter((name) => name.endsWith("_"));
+    expectCovered(initialisers, new Set(initial.cases.map(({ name }) => name)), {});
+  });
+
+  it("every optimizer and schedule of tensors", () => {
+    const kinds = new Set(optimizers.cases.map(({ optimizer }) => optimizer.kind));
+    const classes = Object.keys(optim).filter((name) => name !== "Optimizer" && name !== "lrScheduler");
+    expectCovered(classes.map((name) => name.toLowerCase()), kinds, {}); // prettier-ignore
+    const rules = new Set([...schedules.curves.map(({ kind }) => kind), ...(schedules.plateaus.length > 0 ? ["ReduceLROnPlateau"] : [])]); // prettier-ignore
+    expectCovered(Object.keys(optim.lrScheduler).filter((name) => name !== "LRScheduler"), rules, {}); // prettier-ignore
+  });
+});
