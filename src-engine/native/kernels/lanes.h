@@ -6,7 +6,6 @@
 inline constexpr std::size_t lanes = GRADWIRE_LANES;
 using Lanes [[gnu::vector_size(GRADWIRE_LANES * 4)]] = float;
 using Ints [[gnu::vector_size(GRADWIRE_LANES * 4)]] = std::int32_t;
-using Doubles [[gnu::vector_size(GRADWIRE_LANES * 8)]] = double;
 
 GRADWIRE_INLINE Lanes load(const float* from) {
   Lanes value;
@@ -71,11 +70,52 @@ GRADWIRE_INLINE Lanes squareRoot(Lanes value) {
 
 GRADWIRE_INLINE Lanes smaller(Lanes a, Lanes b) { return a < b ? a : b; }
 GRADWIRE_INLINE Lanes larger(Lanes a, Lanes b) { return a > b ? a : b; }
-GRADWIRE_INLINE Doubles widen(Lanes value) { return __builtin_convertvector(value, Doubles); }
+
+/// As many doubles as there are lanes, in two registers: compilers keep one value of two registers in memory.
+struct Doubles {
+  using Half [[gnu::vector_size(GRADWIRE_LANES * 4)]] = double;
+
+  GRADWIRE_INLINE Doubles() : low{}, high{} {}
+  GRADWIRE_INLINE Doubles(Half lower, Half upper) : low(lower), high(upper) {}
+  GRADWIRE_INLINE Doubles(double value) : Doubles(value - Half{}, value - Half{}) {}
+
+  Half low;
+  Half high;
+};
+
+GRADWIRE_INLINE Doubles operator+(Doubles a, Doubles b) { return {a.low + b.low, a.high + b.high}; }
+GRADWIRE_INLINE Doubles operator-(Doubles a, Doubles b) { return {a.low - b.low, a.high - b.high}; }
+GRADWIRE_INLINE Doubles operator*(Doubles a, Doubles b) { return {a.low * b.low, a.high * b.high}; }
+GRADWIRE_INLINE Doubles operator/(Doubles a, Doubles b) { return {a.low / b.low, a.high / b.high}; }
+GRADWIRE_INLINE Doubles& operator+=(Doubles& a, Doubles b) { return a = a + b; }
+
+using HalfLanes [[gnu::vector_size(GRADWIRE_LANES * 2)]] = float;
+
+GRADWIRE_INLINE Doubles widen(Lanes value) {
+  HalfLanes halves[2];
+  std::memcpy(halves, &value, sizeof halves);
+  return {__builtin_convertvector(halves[0], Doubles::Half), __builtin_convertvector(halves[1], Doubles::Half)};
+}
+
+GRADWIRE_INLINE Lanes narrow(Doubles value) {
+  const HalfLanes halves[2] = {__builtin_convertvector(value.low, HalfLanes), __builtin_convertvector(value.high, HalfLanes)};
+  Lanes result;
+  std::memcpy(&result, halves, sizeof result);
+  return result;
+}
+
+GRADWIRE_INLINE Doubles squareRoot(Doubles value) {
+  for (std::size_t i = 0; i < lanes / 2; ++i) {
+    value.low[i] = std::sqrt(value.low[i]);
+    value.high[i] = std::sqrt(value.high[i]);
+  }
+  return value;
+}
 
 /// The lanes added up, always in the same order.
 GRADWIRE_INLINE double total(Doubles value) {
   double sum = 0;
-  for (std::size_t i = 0; i < lanes; ++i) sum += value[i];
+  for (std::size_t i = 0; i < lanes / 2; ++i) sum += value.low[i];
+  for (std::size_t i = 0; i < lanes / 2; ++i) sum += value.high[i];
   return sum;
 }

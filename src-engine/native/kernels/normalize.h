@@ -1,8 +1,6 @@
 // Normalization of rows and of columns. Means and variances are taken in two passes and in double precision, so what is
 // constant becomes exactly zero.
 
-GRADWIRE_INLINE Lanes narrow(Doubles value) { return __builtin_convertvector(value, Lanes); }
-
 /// Sum of (x - mean)^2.
 GRADWIRE_INLINE double squaredDeviations(const float* x, double mean, std::size_t n) {
   Doubles sum{};
@@ -56,10 +54,7 @@ struct WideColumns {
   using Double = Doubles;
   GRADWIRE_INLINE static Doubles read(const float* x) { return widen(load(x)); }
   GRADWIRE_INLINE static void write(float* to, Doubles value) { store(to, narrow(value)); }
-  GRADWIRE_INLINE static Doubles root(Doubles value) {
-    for (std::size_t i = 0; i < lanes; ++i) value[i] = std::sqrt(value[i]);
-    return value;
-  }
+  GRADWIRE_INLINE static Doubles root(Doubles value) { return squareRoot(value); }
 };
 
 /// One of the columns that are left.

@@ -13,14 +13,22 @@ double sum(const float* x, std::size_t n) {
   return result;
 }
 
+/// `count` vectors of columns at once: whole cache lines of every row. Each column's sum is the same as alone.
+template <std::size_t count>
+GRADWIRE_INLINE void sumSomeColumns(double* totals, const float* x, std::size_t rows, std::size_t stride) {
+  Doubles sums[count];
+  std::memcpy(static_cast<void*>(sums), totals, sizeof sums);
+  for (std::size_t row = 0; row < rows; ++row, x += stride) {
+#pragma GCC unroll 4
+    for (std::size_t v = 0; v < count; ++v) sums[v] += widen(load(x + v * lanes));
+  }
+  std::memcpy(totals, sums, sizeof sums);
+}
+
 void sumColumns(double* totals, const float* x, std::size_t rows, std::size_t stride, std::size_t columns) {
   std::size_t j = 0;
-  for (; j + lanes <= columns; j += lanes) {
-    Doubles sum;
-    std::memcpy(&sum, totals + j, sizeof sum);
-    for (std::size_t row = 0; row < rows; ++row) sum += widen(load(x + row * stride + j));
-    std::memcpy(totals + j, &sum, sizeof sum);
-  }
+  for (; j + 4 * lanes <= columns; j += 4 * lanes) sumSomeColumns<4>(totals + j, x + j, rows, stride);
+  for (; j + lanes <= columns; j += lanes) sumSomeColumns<1>(totals + j, x + j, rows, stride);
   for (; j < columns; ++j) {
     double sum = totals[j];
     for (std::size_t row = 0; row < rows; ++row) sum += x[row * stride + j];
