@@ -55,7 +55,8 @@ export const plotsEn = {
     emptyTitle: "How good the model is, in numbers",
     emptyBody:
       "Train the model. Metrics of held-out rows appear after every epoch, those of the training rows at the end.",
-    noCurve: "No rows are held out for validation, so there is no curve. Set a validation share in the Dataset node.",
+    noCurveTitle: "No rows are held out, so there is no curve",
+    noCurveBody: "Set a validation share in the Dataset node, and train again.",
     unmeasured: "–",
     notDefined: "n/a",
     of: "Target",

@@ -16,8 +16,8 @@ export const bceWithLogitsLoss = defineNode({
     ko: "점수 하나의 이진 교차 엔트로피, 예/아니오를 예측할 때 사용합니다",
   },
   help: {
-    en: "Turns each row's score x into a probability p = 1 / (1 + exp(-x)) and computes the mean of -t · log(p) - (1 - t) · log(1 - p), where t is the target, 0 or 1. Use it to predict one of two classes with a single output column. It wants the raw score, straight from a Linear node with one output feature; sigmoid is part of it, computed so that nothing overflows. A prediction is shown as a class with its probability. In PyTorch: nn.BCEWithLogitsLoss.",
-    ko: "각 행의 점수 x를 확률 p = 1 / (1 + exp(-x))로 바꾸고 -t · log(p) - (1 - t) · log(1 - p)의 평균을 계산합니다. t는 0 또는 1인 타깃입니다. 출력 열 하나로 두 클래스 중 하나를 예측할 때 사용합니다. 출력 특성이 1인 Linear 노드의 점수를 그대로 받으며, sigmoid는 이 안에 포함되어 넘치지 않게 계산됩니다. 예측은 클래스와 확률로 표시됩니다. PyTorch에서는 nn.BCEWithLogitsLoss입니다.",
+    en: "Turns each row's score x into a probability p = 1 / (1 + exp(-x)) and computes the mean of −t · log(p) - (1 - t) · log(1 - p), where t is the target, 0 or 1. Use it to predict one of two classes with a single output column. It wants the raw score, straight from a Linear node with one output feature; sigmoid is part of it, computed so that nothing overflows. A prediction is shown as a class with its probability. In PyTorch: nn.BCEWithLogitsLoss.",
+    ko: "각 행의 점수 x를 확률 p = 1 / (1 + exp(-x))로 바꾸고 −t · log(p) - (1 - t) · log(1 - p)의 평균을 계산합니다. t는 0 또는 1인 타깃입니다. 출력 열 하나로 두 클래스 중 하나를 예측할 때 사용합니다. 출력 특성이 1인 Linear 노드의 점수를 그대로 받으며, sigmoid는 이 안에 포함되어 넘치지 않게 계산됩니다. 예측은 클래스와 확률로 표시됩니다. PyTorch에서는 nn.BCEWithLogitsLoss입니다.",
   },
   keywords: [
     "binary cross entropy",

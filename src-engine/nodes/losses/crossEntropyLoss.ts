@@ -23,8 +23,8 @@ export const crossEntropyLoss = defineNode({
     ko: "정답 클래스의 확률이 낮을수록 커지며, 클래스를 예측할 때 사용합니다",
   },
   help: {
-    en: "Turns each row of logits into probabilities with softmax and computes the mean of -log(probability of the true class). Use it to predict one class out of several (classification). It wants raw logits, one column per class, straight from a Linear node, and a target column encoded as class index; softmax is part of it. In PyTorch: nn.CrossEntropyLoss.",
-    ko: "각 행의 로짓을 softmax로 확률로 바꾸고 -log(정답 클래스의 확률)의 평균을 계산합니다. 여러 클래스 중 하나를 예측할 때(분류) 사용합니다. Linear 노드에서 나온 로짓을 클래스마다 한 열씩 그대로 받고, 타깃은 클래스 번호로 인코딩된 열이어야 합니다. softmax는 이 안에 포함되어 있습니다. PyTorch에서는 nn.CrossEntropyLoss입니다.",
+    en: "Turns each row of logits into probabilities with softmax and computes the mean of −log(probability of the true class). Use it to predict one class out of several (classification). It wants raw logits, one column per class, straight from a Linear node, and a target column encoded as class index; softmax is part of it. In PyTorch: nn.CrossEntropyLoss.",
+    ko: "각 행의 로짓을 softmax로 확률로 바꾸고 −log(정답 클래스의 확률)의 평균을 계산합니다. 여러 클래스 중 하나를 예측할 때(분류) 사용합니다. Linear 노드에서 나온 로짓을 클래스마다 한 열씩 그대로 받고, 타깃은 클래스 번호로 인코딩된 열이어야 합니다. softmax는 이 안에 포함되어 있습니다. PyTorch에서는 nn.CrossEntropyLoss입니다.",
   },
   keywords: [
     "classification",

@@ -7,7 +7,7 @@ export function NodeHelp({ definition }: { readonly definition: NodeDefinition }
   const { t, text } = useTexts();
   return (
     <Section title={t("canvas.inspector.about")}>
-      <p data-selectable className="text-base leading-5 text-muted">
+      <p data-selectable className="text-base leading-5 wrap-anywhere text-muted">
         {text(definition.help)}
       </p>
     </Section>

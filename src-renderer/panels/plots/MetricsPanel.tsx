@@ -16,7 +16,10 @@ import { useSampledRun } from "./useSampledRun";
 const selectPoints = (state: RunStoreState): readonly EpochPoint[] => state.points;
 const selectMetrics = (state: RunStoreState): RunMetrics | null => state.metrics;
 
-/** Metrics in numbers: a table, the curve of one of them, and for classes the confusion matrix. */
+/**
+ * Metrics in numbers: a table, the curve of one of them, and for classes the confusion matrix; side by side where there is
+ * room, else one below the other.
+ */
 export function MetricsPanel() {
   const { t } = useTexts();
   const metrics = useSampledRun(selectMetrics);
@@ -36,30 +39,35 @@ export function MetricsPanel() {
   const targets = (metrics.validation ?? metrics.training)?.targets ?? [];
   const index = targets.length > 1 && Number(target) < targets.length ? Number(target) : -1;
   return (
-    <section aria-label={t("plots.metrics.title")} className="flex h-full min-h-0 gap-3 px-3 py-2">
-      <div className="flex w-72 shrink-0 flex-col gap-2 overflow-auto">
-        {targets.length > 1 && (
-          <Select
-            aria-label={t("plots.metrics.of")}
-            value={String(index)}
-            onChange={setTarget}
-            options={[
-              { value: "-1", label: t("plots.metrics.mean") },
-              ...targets.map(({ name }, place) => ({ value: String(place), label: name })),
-            ]}
-          />
-        )}
-        <MetricsTable metrics={metrics} target={index} chosen={shown ?? chosen} onChoose={setChosen} />
-      </div>
-      <div className="min-h-0 min-w-0 flex-1">
-        {metrics.validation === null ? (
-          <EmptyState title={t("plots.metrics.noCurve")} />
-        ) : (
-          <MetricCurve metrics={metrics} validation={metrics.validation} name={shown ?? chosen} />
-        )}
-      </div>
-      {metrics.task === "classification" && <ConfusionMatrix metrics={metrics} />}
-    </section>
+    <div className="@container h-full min-h-0">
+      <section
+        aria-label={t("plots.metrics.title")}
+        className="flex h-full flex-col gap-4 overflow-y-auto px-3 py-2 @3xl:flex-row @3xl:gap-3 @3xl:overflow-hidden"
+      >
+        <div className="flex shrink-0 flex-col gap-2 @3xl:w-72 @3xl:overflow-y-auto">
+          {targets.length > 1 && (
+            <Select
+              aria-label={t("plots.metrics.of")}
+              value={String(index)}
+              onChange={setTarget}
+              options={[
+                { value: "-1", label: t("plots.metrics.mean") },
+                ...targets.map(({ name }, place) => ({ value: String(place), label: name })),
+              ]}
+            />
+          )}
+          <MetricsTable metrics={metrics} target={index} chosen={shown ?? chosen} onChoose={setChosen} />
+        </div>
+        <div className={`shrink-0 ${metrics.validation === null ? "" : "h-56"} @3xl:h-full @3xl:min-w-0 @3xl:flex-1`}>
+          {metrics.validation === null ? (
+            <EmptyState title={t("plots.metrics.noCurveTitle")} text={t("plots.metrics.noCurveBody")} />
+          ) : (
+            <MetricCurve metrics={metrics} validation={metrics.validation} name={shown ?? chosen} />
+          )}
+        </div>
+        {metrics.task === "classification" && <ConfusionMatrix metrics={metrics} />}
+      </section>
+    </div>
   );
 }
 
@@ -106,6 +114,11 @@ function MetricCurve({ metrics, validation, name }: MetricCurveProps) {
   );
 }
 
+/** Room for the cells of a confusion matrix beside other charts: what it takes more, the curve has less. */
+function matrixWidth(classes: number): string {
+  return classes <= 3 ? "@3xl:w-60" : classes <= 6 ? "@3xl:w-72" : "@3xl:w-80";
+}
+
 /** What was taken for what, of the validation rows or, without any, of the training rows. */
 function ConfusionMatrix({ metrics }: { readonly metrics: RunMetrics }) {
   const { t } = useTexts();
@@ -122,7 +135,7 @@ function ConfusionMatrix({ metrics }: { readonly metrics: RunMetrics }) {
   }, [confusion, categories, palette, t]);
   const title = t(validation === null ? "plots.metrics.confusionTraining" : "plots.metrics.confusion");
   return (
-    <figure className="flex min-h-0 w-80 shrink-0 flex-col">
+    <figure className={`flex h-64 shrink-0 flex-col @3xl:h-full @3xl:min-h-0 ${matrixWidth(categories.length)}`}>
       <figcaption className="px-2 text-sm text-muted">
         {title} · {t("plots.metrics.afterEpoch", { epoch: formatNumber(set?.epoch ?? 0) })}
       </figcaption>
