@@ -45,9 +45,13 @@ export const errorTexts = {
     en: "These first values require a tensor of at least 2 axes, [outputs, inputs], got {{shape}}.",
     ko: "이 초깃값에는 축이 둘 이상인 텐서([출력, 입력])가 필요하지만 {{shape}}입니다.",
   },
-  trainingTailRows: {
-    en: "Batch normalization requires batches of at least {{minimum}} rows, but {{trainRows}} training rows in batches of {{batchSize}} leave a last batch of {{rows}}. Choose another batch size.",
-    ko: "배치 정규화에는 {{minimum}}행 이상의 배치가 필요하지만 학습 행 {{trainRows}}개를 {{batchSize}}개씩 나누면 마지막 배치가 {{rows}}행입니다. 배치 크기를 바꾸세요.",
+  epochsRange: {
+    en: "A run takes a whole number of epochs, 1 or more, but {{epochs}} are asked for. Set 1 or more.",
+    ko: "학습은 1 이상의 정수 에포크가 필요하지만 {{epochs}}입니다. 1 이상으로 설정하세요.",
+  },
+  batchMerged: {
+    en: "{{trainRows}} training rows in batches of {{batchSize}} leave a last batch of {{rest}}, too few to be normalized. It joins the batch before, so every epoch ends with a batch of {{rows}} rows.",
+    ko: "학습 행 {{trainRows}}개를 {{batchSize}}개씩 나누면 마지막 배치가 {{rest}}행뿐이어서 정규화할 수 없습니다. 앞 배치에 합치므로 에포크마다 마지막 배치는 {{rows}}행입니다.",
   },
   embeddingIndex: {
     en: "An embedding requires row numbers from 0 to {{last}}, got {{found}} at place {{place}}.",
@@ -726,8 +730,16 @@ export const errorTexts = {
     ko: "데이터셋의 텐서는 행 수가 같아야 하지만 {{shapes}}입니다.",
   },
   targetRange: {
-    en: "The loss requires targets from {{low}} to {{high}}, but {{column}} goes from {{min}} to {{max}}. Choose a loss for numbers (MSE), or make the column a category of two classes.",
-    ko: "이 손실의 타깃은 {{low}}에서 {{high}} 사이여야 하지만 {{column}} 열의 값은 {{min}}에서 {{max}}까지입니다. 숫자용 손실(MSE)을 선택하거나 열을 두 클래스의 범주로 바꾸세요.",
+    en: "{{node}} requires targets from {{low}} to {{high}}, but row {{row}} of {{column}} holds {{found}}. Correct the row, choose a loss for numbers (MSE), or make the column a category of two classes.",
+    ko: "{{node}}의 타깃은 {{low}}에서 {{high}} 사이여야 하지만 {{column}} 열의 {{row}}번째 행이 {{found}}입니다. 행을 고치거나, 숫자용 손실(MSE)을 선택하거나, 열을 두 클래스의 범주로 바꾸세요.",
+  },
+  targetNegative: {
+    en: "{{node}} requires targets of 0 or more, but row {{row}} of {{column}} holds {{found}}. Correct the row, or say that the targets are logarithms.",
+    ko: "{{node}}의 타깃은 0 이상이어야 하지만 {{column}} 열의 {{row}}번째 행이 {{found}}입니다. 행을 고치거나 타깃이 로그 값이라고 설정하세요.",
+  },
+  classIndexRange: {
+    en: "{{node}} requires class indices, whole numbers from {{low}} to {{high}}, but row {{row}} of {{column}} holds {{found}}. Correct the row, or make the column a category.",
+    ko: "{{node}}에는 {{low}}에서 {{high}} 사이의 정수인 클래스 번호가 필요하지만 {{column}} 열의 {{row}}번째 행이 {{found}}입니다. 행을 고치거나 열을 범주로 바꾸세요.",
   },
 } as const satisfies Record<string, Text>;
 

@@ -146,6 +146,23 @@ export interface ModelTarget {
   readonly inverse: { readonly mean: string; readonly scale: string } | null;
 }
 
+/** What a node requires of columns of the prepared matrix in every row, of training and of validation. */
+export interface ColumnRequirement {
+  readonly node: string;
+  /** What a row that breaks it is refused with. */
+  readonly code: "targetRange" | "targetNegative" | "classIndexRange";
+  /** The first column, and the names of it and those behind it. */
+  readonly column: number;
+  readonly names: readonly string[];
+  /** Both ends included; `high` may be infinite. */
+  readonly low: number;
+  readonly high: number;
+  /** Whether numbers must be whole. */
+  readonly whole: boolean;
+  /** A number that is let through though it is none of these; null: none is. */
+  readonly ignored: number | null;
+}
+
 /** A document lowered for one batch size: the forward graph up to the loss and what it needs to be trained. */
 export interface Model {
   readonly graph: Graph;
@@ -154,11 +171,13 @@ export interface Model {
   readonly buffers: readonly ModelBuffer[];
   /** In order; empty when lowered for evaluation. */
   readonly commits: readonly ModelCommit[];
-  /** Fewest rows a training batch may have; 1 when absent. */
+  /** Fewest rows a training batch may have, 1 when absent; fewer at an epoch's end join the batch before them. */
   readonly minimumRows?: number;
   /** What the loss compares with the target, before any inverse transform: `[batch, outputs]`. */
   readonly prediction: Value;
   readonly loss: { readonly value: Value; readonly node: string } | null;
+  /** Checked before the first step; nothing is when absent. */
+  readonly requirements?: readonly ColumnRequirement[];
   /** What metrics are measured against; none are without it. */
   readonly target?: ModelTarget;
   readonly optimizer: ModelOptimizer | null;

@@ -27,6 +27,8 @@ export interface NativeTraining {
   state(): number;
   /** Why it failed, in words; empty otherwise. */
   fault(): string;
+  /** Requirement, row, column and what is found there, of the row the run was refused for; null when it was not. */
+  breach(): Float64Array | null;
   /** What was reported since the last call: eight numbers a record (telemetry.ts). */
   drain(): Float64Array;
   takeSnapshot(): (Pick<NativeCheckpoint, "persistent"> & Partial<NativeCheckpoint>) | null;
@@ -43,6 +45,7 @@ export interface NativeOperation {
 export interface NativeTrainingOptions {
   readonly train: Float64Array;
   readonly trainTail: Float64Array | null;
+  readonly trainTailRows: number;
   readonly evaluate: Float64Array | null;
   readonly evaluateTail: Float64Array | null;
   readonly initial: Float32Array;
@@ -69,6 +72,8 @@ export interface NativeTrainingOptions {
   /** For each check of `train` the offset and length of its parameter; 0 and 0 for a loss. */
   readonly checkedParameters: Float64Array;
   /** Whether records are written and announced; without, only the end and snapshots call `wake`. */
+  /** Column, width, low, high, whether whole (0 or 1) and what is ignored (NaN: nothing), for each. */
+  readonly requirements: Float64Array;
   readonly watched: boolean;
 }
 

@@ -43,6 +43,7 @@
         "src/ranking.cc",
         "src/reduction.cc",
         "src/reporter.cc",
+        "src/requirements.cc",
         "src/slices.cc",
         "src/schedule.cc",
         "src/softmax.cc",

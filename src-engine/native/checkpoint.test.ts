@@ -26,6 +26,17 @@ const samples: readonly (SampleRun & { readonly title: string })[] = [
     optimizer: adam(0.01),
   },
   {
+    title: "plain, with a last row that joins the batch before it",
+    features: 6,
+    units: [16, 1],
+    activations: ["tanh"],
+    minimumRows: 2,
+    rows: 257,
+    batchSize: 16,
+    epochs: 60,
+    optimizer: sgd(0.01),
+  },
+  {
     title: "momentum on wide layers, unshuffled",
     features: 20,
     units: [64, 1],

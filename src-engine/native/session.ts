@@ -86,7 +86,10 @@ export type TrainingState = "running" | "paused" | "finished" | "stopped" | "div
 /** A run on native threads. Control calls return at once and act at the next step boundary. */
 export interface TrainingSession {
   readonly state: TrainingState;
-  /** Why a run whose state is `failed` is; null otherwise. */
+  /**
+   * Why a run whose state is `failed` is, null otherwise: `targetRange`, `targetNegative` or `classIndexRange` for a row
+   * that breaks one of the plan's requirements, `nativeRefused` for what the core met.
+   */
   readonly fault: GradwireError | null;
   start(): void;
   pause(): void;

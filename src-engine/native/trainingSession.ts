@@ -5,8 +5,9 @@ import type { RunCheckpoint } from "../program/checkpoint";
 import type { MetricsSpec } from "../program/metrics";
 import type { SessionMetrics, TelemetryRecord, TrainingOptions, TrainingSession, TrainingState } from "./session";
 import { rateTable } from "../program/learningRate";
-import type { TrainingPlan } from "../program/plan";
+import { batchesPerEpoch, type TrainingPlan } from "../program/plan";
 import type { Program } from "../program/program";
+import { breachError } from "../program/requirements";
 import {
   nativeAddon,
   type NativeCheckpoint,
@@ -28,15 +29,18 @@ interface Waiting {
 
 /**
  * A run on the core's training thread. Memory is taken and everything is checked here; `start` begins.
- * @throws GradwireError `nativeMissing`, `nativeUnloadable`, `nativeOtherTable`, `nativeRefused` (with the core's reason).
+ * @throws GradwireError `epochsRange`, `nativeMissing`, `nativeUnloadable`, `nativeOtherTable`, `nativeRefused` (with the core's reason).
  */
 export function createTrainingSession(options: TrainingOptions): TrainingSession {
+  const { epochs } = options;
+  if (!Number.isSafeInteger(epochs) || epochs < 1) throw new GradwireError("epochsRange", { epochs });
   return new NativeTrainingSession(options);
 }
 
 class NativeTrainingSession implements TrainingSession {
   readonly #training: NativeTraining;
   readonly #onTelemetry: TrainingOptions["onTelemetry"];
+  readonly #requirements: TrainingPlan["requirements"];
   readonly #finished: Promise<TrainingState>;
   #finish: (state: TrainingState) => void = () => undefined;
   /** Those the copy now being made is for, and those who asked after it was asked for. */
@@ -47,6 +51,7 @@ class NativeTrainingSession implements TrainingSession {
 
   constructor(options: TrainingOptions) {
     this.#onTelemetry = options.onTelemetry;
+    this.#requirements = options.plan.requirements;
     this.#finished = new Promise((resolve) => (this.#finish = resolve));
     this.#training = createNative(options, () => {
       this.#read();
@@ -58,6 +63,11 @@ class NativeTrainingSession implements TrainingSession {
   }
 
   get fault(): GradwireError | null {
+    const breach = this.#training.breach();
+    if (breach !== null) {
+      const [requirement = 0, row = 0, column = 0, found = NaN] = breach;
+      return breachError(this.#requirements, { requirement, row, column }, found);
+    }
     const reason = this.#training.fault();
     return reason === "" ? null : new GradwireError("nativeRefused", { reason });
   }
@@ -175,6 +185,7 @@ export function encodeRun(options: Omit<TrainingOptions, "onTelemetry">, watched
   return {
     train: encodeProgram(plan.train),
     trainTail: encode(plan.trainTail),
+    trainTailRows: plan.trainTailRows,
     evaluate: encode(plan.evaluate),
     evaluateTail: encode(plan.evaluateTail),
     initial: plan.initial,
@@ -192,6 +203,7 @@ export function encodeRun(options: Omit<TrainingOptions, "onTelemetry">, watched
     nonFiniteLimit: plan.nonFiniteLimit,
     schedule: nativeSchedule(options),
     checkedParameters: checkedParameters(plan),
+    requirements: encodeRequirements(plan.requirements),
     watched,
     resume: options.resume ? encodeCheckpoint(options.resume) : null,
     residentBytes: options.residentBytes ?? null,
@@ -228,6 +240,15 @@ export function decodeCheckpoint({ persistent, lastFinite, generatorState, progr
   return { persistent, lastFinite, generatorState, ...standing };
 }
 
+/** The form `decodeRequirements` of src/requirements.cc reads. */
+function encodeRequirements(requirements: TrainingPlan["requirements"]): Float64Array {
+  return Float64Array.from(
+    requirements.flatMap(({ column, names, low, high, whole, ignored }) => {
+      return [column, names.length, low, high, Number(whole), ignored ?? NaN];
+    }),
+  );
+}
+
 /** The form `decodeMetrics` of src/metrics.cc reads. */
 function encodeMetrics(spec: MetricsSpec): Float64Array {
   const { column, width } = spec;
@@ -239,9 +260,9 @@ function encodeMetrics(spec: MetricsSpec): Float64Array {
 
 /** The learning rate's table for the whole run, and its plateaus, as the core reads them. */
 function nativeSchedule({ plan, trainRows, epochs }: Omit<TrainingOptions, "onTelemetry">): NativeSchedule | null {
-  const { schedule, batchSize, accumulation } = plan;
+  const { schedule, accumulation } = plan;
   if (!schedule) return null;
-  const stepsPerEpoch = Math.ceil(Math.ceil(trainRows.length / batchSize) / accumulation);
+  const stepsPerEpoch = Math.ceil(batchesPerEpoch(plan, trainRows.length) / accumulation);
   const { interval, every, rates } = rateTable(schedule, { epochs, stepsPerEpoch });
   return {
     offset: schedule.offset,

@@ -1,7 +1,15 @@
 import type { z } from "zod";
 import type { Shape } from "../base/shape";
 import type { Text } from "../base/text";
-import type { GradientSpec, Initializer, LowerMode, ModelBuffer, ModelSchedule, OptimizerSpec } from "../graph/model";
+import type {
+  ColumnRequirement,
+  GradientSpec,
+  Initializer,
+  LowerMode,
+  ModelBuffer,
+  ModelSchedule,
+  OptimizerSpec,
+} from "../graph/model";
 import type { Value } from "../ops/define";
 import type { DatasetParams, MatrixColumn } from "./data/datasetParams";
 import type { Finding, NodeEndpoint } from "./problems";
@@ -88,6 +96,9 @@ export interface InputValue extends PortValue {
   readonly from: NodeEndpoint;
 }
 
+/** What a loss requires of its targets. */
+export type TargetRange = Pick<ColumnRequirement, "code" | "low" | "high" | "whole" | "ignored">;
+
 /** What a node may ask of the model while it is lowered. */
 export interface LowerContext {
   /** The node's id, which names its parameters (`linear1.weight`). */
@@ -121,18 +132,18 @@ export interface LowerContext {
   ): Value;
   /** Has an in-place op run after every training batch: the first input is a buffer of this node. */
   commit(op: string, inputs: readonly Value[], attributes?: readonly number[]): void;
-  /** Says that training needs batches of at least this many rows; a plan with a shorter one is refused. */
+  /** Says that training needs batches of at least this many rows; a shorter last one joins the batch before it. */
   trainsOnRows(rows: number): void;
-  /** Says that the class indices of a feature column are taken as such, not as numbers. */
-  takesIndices(dataset: string, column: string): void;
+  /** Says that the class indices of one feature column are taken as such, below `count`, and not as numbers. */
+  takesIndices(column: DatasetColumns, count: number): void;
   /** Declares a loss between prediction and target. */
   loss(loss: {
     readonly value: Value;
     readonly prediction: InputValue;
     readonly target: InputValue;
     readonly task: "regression" | "classification";
-    /** Where every number of the target must be, both ends included; anywhere when absent. */
-    readonly targetRange?: { readonly low: number; readonly high: number };
+    /** Where every number of the target must be, in every row; anywhere when absent. */
+    readonly targetRange?: TargetRange;
     /** Set when the loss takes it to be log-probabilities, which only a LogSoftmax gives. */
     readonly logProbabilities?: InputValue;
   }): void;

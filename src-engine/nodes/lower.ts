@@ -43,8 +43,6 @@ export interface LoweredTarget {
   readonly columns: { readonly start: number; readonly count: number };
   /** Buffers that turn predictions back into the columns' units (prediction x scale + mean); null: they are already. */
   readonly inverse: { readonly mean: string; readonly scale: string } | null;
-  /** Where the loss wants every number of these columns to be; absent: anywhere. */
-  readonly range?: { readonly low: number; readonly high: number };
 }
 
 /**
@@ -239,6 +237,7 @@ function buildModel(
     buffers: builder.buffers,
     commits: builder.commits,
     minimumRows: builder.minimumRows,
+    requirements: builder.requirements,
     prediction: loss.prediction.value,
     loss: { value: loss.value, node: loss.node },
     ...modelTarget(loss),
@@ -258,7 +257,7 @@ function modelTarget(loss: DeclaredLoss): Pick<Model, "target"> {
   return target === null ? {} : { target: { task: loss.task, ...target.columns, inverse: target.inverse } };
 }
 
-function describeTarget({ target, targetRange }: DeclaredLoss): LoweredTarget | null {
+function describeTarget({ target }: DeclaredLoss): LoweredTarget | null {
   const columns = target.columns ?? target.standardized?.of;
   if (!columns) return null;
   const { places, count } = columns;
@@ -266,6 +265,5 @@ function describeTarget({ target, targetRange }: DeclaredLoss): LoweredTarget | 
   return {
     columns: { start: places[0] ?? 0, count },
     inverse: standardized ? { mean: standardized.mean, scale: standardized.scale } : null,
-    ...(targetRange && { range: targetRange }),
   };
 }

@@ -1,6 +1,7 @@
 import type { Shape } from "../base/shape";
 import { GraphBuilder } from "../graph/builder";
 import type {
+  ColumnRequirement,
   LowerMode,
   ModelBuffer,
   ModelCommit,
@@ -10,8 +11,9 @@ import type {
   ModelSchedule,
 } from "../graph/model";
 import type { Value } from "../ops/define";
+import { classIndices } from "./classIndices";
 import { matrixColumns } from "./data/datasetParams";
-import type { DatasetColumns, InputValue, LowerContext, PortValue } from "./define";
+import type { DatasetColumns, InputValue, LowerContext, PortValue, TargetRange } from "./define";
 import type { Finding } from "./problems";
 
 /** Mean and scale of every column of the prepared matrix. */
@@ -27,7 +29,7 @@ export interface DeclaredLoss {
   readonly prediction: InputValue;
   readonly target: InputValue;
   readonly task: "regression" | "classification";
-  readonly targetRange?: { readonly low: number; readonly high: number };
+  readonly targetRange?: TargetRange;
   readonly logProbabilities?: InputValue;
 }
 
@@ -48,6 +50,8 @@ export class ModelBuilder {
   readonly losses: DeclaredLoss[] = [];
   /** Feature columns whose class indices are taken as such, as `dataset.column`. */
   readonly indexColumns = new Set<string>();
+  /** What nodes require of the rows. */
+  readonly requirements: ColumnRequirement[] = [];
   /** Fewest rows of a training batch. */
   minimumRows = 1;
   readonly optimizers: ModelOptimizer[] = [];
@@ -88,8 +92,15 @@ export class ModelBuilder {
       trainsOnRows: (rows) => {
         this.minimumRows = Math.max(this.minimumRows, rows);
       },
-      takesIndices: (dataset, column) => this.indexColumns.add(`${dataset}.${column}`),
-      loss: (loss) => this.losses.push({ node, ...loss }),
+      takesIndices: (column, count) => {
+        this.#require(node, column, { ...classIndices(count), ignored: null });
+        this.indexColumns.add(`${column.dataset}.${column.columns[0]?.source.name ?? ""}`);
+      },
+      loss: (loss) => {
+        const { target, targetRange } = loss;
+        if (target.columns && targetRange) this.#require(node, target.columns, targetRange);
+        this.losses.push({ node, ...loss });
+      },
       optimizer: (spec, gradients) => {
         this.optimizers.push({ spec, gradients, node });
         return this.graph.leaf(`${node}.learning_rate`, []);
@@ -107,6 +118,11 @@ export class ModelBuilder {
     this.inputs.push({ value, role, column: start });
     const places = columns.map((_, column) => start + column);
     return { value, columns: { dataset, role, count: columns.length, places, columns, params } };
+  }
+
+  #require(node: string, { places, columns }: DatasetColumns, range: TargetRange): void {
+    const names = columns.map(({ name }) => name);
+    this.requirements.push({ ...range, node, column: places[0] ?? 0, names });
   }
 
   #statistic(node: string, name: string, kind: "mean" | "scale", of: DatasetColumns): Value {

@@ -3,8 +3,9 @@ import { epochOrder, Generator } from "../base/random";
 import { bindProgram } from "./interpret";
 import { RunningRate } from "./learningRate";
 import { metricsMeter, type MetricsReport, type MetricsSpec } from "./metrics";
-import type { TrainingPlan } from "./plan";
+import { batchesPerEpoch, type TrainingPlan } from "./plan";
 import type { Program } from "./program";
+import { breachError, firstBreach } from "./requirements";
 
 /** What a whole run needs: the native session's options, without threads and telemetry. */
 export interface InterpretedRun {
@@ -65,9 +66,17 @@ interface BoundProgram {
  * A step whose loss is not finite ends the run before its update. One with a gradient that is not finite is skipped:
  * neither commit nor update, and no part in what is accumulated; `plan.nonFiniteLimit` of them in a row end the run. When an earlier update already made
  * the persistent part non-finite, the last finite state at an epoch's end (at first the initial one) is put back.
+ *
+ * @throws GradwireError `targetRange`, `targetNegative`, `classIndexRange` for a row that breaks one of the plan's
+ * requirements, before anything is trained.
  */
 export function interpretTraining(run: InterpretedRun): InterpretedResult {
   const { plan, trainRows, validationRows } = run;
+  const breach = firstBreach(plan.requirements, run.data, Uint32Array.of(...trainRows, ...validationRows));
+  if (breach) {
+    const found = run.data.matrix[breach.row * run.data.columns + breach.column] ?? NaN;
+    throw breachError(plan.requirements, breach, found);
+  }
   const arena = new Float32Array(plan.arenaLength);
   arena.set(plan.initial);
   const persistent = arena.subarray(0, plan.persistentLength);
@@ -85,7 +94,7 @@ export function interpretTraining(run: InterpretedRun): InterpretedResult {
     return { state: "diverged", epochs, divergence, skippedSteps, persistent: kept, generatorState: generator.state() };
   };
 
-  const batchCount = Math.ceil(trainRows.length / plan.batchSize);
+  const batchCount = batchesPerEpoch(plan, trainRows.length);
   const length = { epochs: run.epochs, stepsPerEpoch: Math.ceil(batchCount / plan.accumulation) };
   const learningRate = plan.schedule && new RunningRate(plan.schedule, length, persistent);
 
@@ -95,7 +104,7 @@ export function interpretTraining(run: InterpretedRun): InterpretedResult {
     const order = epochOrder(generator, trainRows.length, run.shuffle).map((row) => trainRows[row] ?? 0);
     let total = 0;
     let batch = 0;
-    for (const { program, rows } of batches(train, plan.batchSize, order)) {
+    for (const { program, rows } of batches(train, plan.batchSize, plan.trainTailRows, order)) {
       batch += 1;
       total += program.forwardBackward(rows) * rows.length;
       const failed = program.failedCheck();
@@ -121,7 +130,8 @@ export function interpretTraining(run: InterpretedRun): InterpretedResult {
     let validation = 0;
     const meter =
       plan.metrics && validationRows.length > 0 ? metricsMeter(plan.metrics, persistent, validationRows.length) : null;
-    for (const { program, rows } of batches(evaluate, plan.evaluationBatchSize, validationRows)) {
+    const evaluationTail = validationRows.length % plan.evaluationBatchSize;
+    for (const { program, rows } of batches(evaluate, plan.evaluationBatchSize, evaluationTail, validationRows)) {
       validation += program.forwardBackward(rows) * rows.length;
       if (meter && plan.metrics) meter.add(program.prediction, targetsOf(run.data, plan.metrics, rows), rows.length);
     }
@@ -181,17 +191,20 @@ function targetsOf(
   return targets;
 }
 
-/** Full batches of `size` rows for the first program, then the rows that are left for the second. */
+/** Full batches of `size` rows for the first program, then the last `tailRows` rows for the second. */
 function* batches(
   [full, tail]: readonly (BoundProgram | null)[],
   size: number,
+  tailRows: number,
   rows: Uint32Array,
 ): Iterable<{ readonly program: BoundProgram; readonly rows: Uint32Array }> {
   for (let start = 0; start < rows.length; start += size) {
-    const batch = rows.subarray(start, start + size);
-    const program = batch.length === size ? full : tail;
+    const isLast = rows.length - start === tailRows;
+    const batch = rows.subarray(start, start + (isLast ? tailRows : size));
+    const program = isLast ? tail : full;
     if (!program) throw new Error(`the plan has no program for a batch of ${batch.length} rows`);
     yield { program, rows: batch };
+    if (isLast) return;
   }
 }
 

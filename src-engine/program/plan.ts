@@ -1,5 +1,6 @@
 import type { PlateauSpec, RunScheduleSpec } from "../base/schedules";
 import type { Shape } from "../base/shape";
+import type { ColumnRequirement } from "../graph/model";
 import type { MetricsSpec } from "./metrics";
 import type { Program, ProgramCheck } from "./program";
 
@@ -38,9 +39,15 @@ export interface TrainingPlan {
   /** Initial contents of the persistent part: `persistentLength` floats. */
   readonly initial: Float32Array;
   readonly batchSize: number;
+  /**
+   * Rows of an epoch's last batch where it is no full one, 0 when batches divide the training rows. Fewer than
+   * `batchSize`; or more, where so few would be left that the model cannot be trained on them (one row has no variance):
+   * these join the batch before them.
+   */
+  readonly trainTailRows: number;
   /** One step on a full batch. */
   readonly train: Program;
-  /** One step on the last, shorter batch; null when batches divide the training rows. */
+  /** One step on the last batch; null when batches divide the training rows. */
   readonly trainTail: Program | null;
   readonly evaluationBatchSize: number;
   /** Forward pass and loss over validation rows; null without validation rows. */
@@ -48,6 +55,8 @@ export interface TrainingPlan {
   readonly evaluateTail: Program | null;
   /** The checks of `train`, in order; a divergence names one by index. `trainTail` has the same list. */
   readonly checks: readonly ProgramCheck[];
+  /** What all rows must fulfil; a run checks them before its first step. */
+  readonly requirements: readonly ColumnRequirement[];
   /** What is measured over the validation rows after every epoch; null where there is nothing to measure. */
   readonly metrics: MetricsSpec | null;
   /** The update phase runs after every so many batches of an epoch, and after its last one. */
@@ -59,4 +68,10 @@ export interface TrainingPlan {
   readonly nonFiniteLimit: number;
   /** Null when the learning rate stays what it is. */
   readonly schedule: PlannedSchedule | null;
+}
+
+/** Batches of an epoch over `trainRows` rows. */
+export function batchesPerEpoch(plan: Pick<TrainingPlan, "batchSize" | "trainTailRows">, trainRows: number): number {
+  const { batchSize, trainTailRows } = plan;
+  return (trainRows - trainTailRows) / batchSize + (trainTailRows > 0 ? 1 : 0);
 }

@@ -6,6 +6,7 @@ import { sameBits, expectClose } from "../native/testing/expectClose";
 import { lowerDocument } from "../nodes/lower";
 import { categoryColumn, datasetOf, graphOf, numberColumn } from "../nodes/sampleGraphs";
 import { interpretTraining } from "../program/interpretTraining";
+import { batchesPerEpoch } from "../program/plan";
 import { buildTrainingPlan } from "./plan";
 import { rowRange } from "./samples";
 
@@ -96,11 +97,28 @@ describe("a model with embedding, batch norm, dropout and layer norm", () => {
     expect(tensor("batchNorm1d1.running_var").data.every((variance) => variance > 0 && variance !== 1)).toBe(true);
   });
 
-  it("refuses a last batch of one row, and batches of one row", () => {
-    expect(() => prepare(25, 8)).toThrow(
-      "Batch normalization requires batches of at least 2 rows, but 25 training rows in batches of 8 leave a last batch of 1. Choose another batch size.",
-    );
-    expect(() => prepare(25, 1)).toThrow("batchNormValues");
+  it.each([
+    [25, 8, 3, 9],
+    [3, 2, 1, 3],
+    [26, 8, 4, 2],
+    [24, 8, 3, 0],
+  ])("trains %d rows in batches of %d: %d batches, the last of %d rows", async (rows, batchSize, batches, tail) => {
+    const run = prepare(rows, batchSize);
+    expect(run.plan.trainTailRows).toBe(tail);
+    expect(batchesPerEpoch(run.plan, rows)).toBe(batches);
+    const expected = interpretTraining(run);
+    expect(expected.state).toBe("finished");
+    const native = await trainNatively(run, 2);
+    expectClose(native.persistent, expected.persistent);
+    const step = run.plan.tensors.find(({ name }) => name === "dropout1.step");
+    expect(native.persistent[step?.offset ?? -1]).toBe(run.epochs * batches);
+  });
+
+  it.each([
+    [25, 1],
+    [1, 8],
+  ])("refuses %d rows in batches of %d: one row has no variance", (rows, batchSize) => {
+    expect(() => prepare(rows, batchSize)).toThrow("batchNormValues");
   });
 
   it("has no word of complaint, and takes class indices as such", () => {

@@ -19,6 +19,9 @@ import { planSchedule, plateauTensors } from "./schedule";
 /** Fewest rows an evaluation batch holds when there are as many: evaluation needs no small batches. */
 const evaluationRows = 1024;
 
+/** With less, an optimizer that divides by the size of gradients makes NaN of one that is 0. */
+const smallestEps = 1e-12;
+
 /** Gradients as they are, of every batch. */
 const plainGradients: GradientSpec = { accumulate: 1, clipValue: 0, clipNorm: 0 };
 
@@ -50,7 +53,7 @@ interface TrainingGraph {
  * Plans a whole training run: the programs for full batches, the last shorter batch and evaluation, over one arena with
  * one persistent part, and that part's initial contents.
  *
- * @throws GradwireError `trainingRows`, `batchSizeRange`, `trainingTailRows`, `learningRateRange`, `modelNoLoss`,
+ * @throws GradwireError `trainingRows`, `batchSizeRange`, `learningRateRange`, `valueTooSmall` (eps), `modelNoLoss`,
  * `modelNoOptimizer`, `modelNoParameters`, `memoryBudget`, and whatever lowering throws.
  */
 export function buildTrainingPlan(options: TrainingPlanOptions): TrainingPlan {
@@ -70,11 +73,9 @@ export function buildTrainingPlan(options: TrainingPlanOptions): TrainingPlan {
   const shared = { tensors: layout.tensors, persistentLength: layout.length, memoryBudget };
   const train = compileTraining(first, graph, shared);
 
-  const trainTailRows = trainRows % batchSize;
-  const minimum = first.minimumRows ?? 1;
-  if (trainTailRows > 0 && trainTailRows < minimum) {
-    throw new GradwireError("trainingTailRows", { minimum, trainRows, batchSize, rows: trainTailRows });
-  }
+  const rest = trainRows % batchSize;
+  const merged = rest > 0 && rest < (first.minimumRows ?? 1);
+  const trainTailRows = merged ? batchSize + rest : rest;
   const tail = trainTailRows > 0 ? lower(trainTailRows, "train") : null;
   const trainTail = tail && compileTraining(tail, trainingGraph(tail, trainTailRows), shared);
   const compileEvaluation = (rows: number) =>
@@ -90,12 +91,14 @@ export function buildTrainingPlan(options: TrainingPlanOptions): TrainingPlan {
     tensors: layout.tensors,
     initial: initialContents(graph.tensors, layout, options.generator),
     batchSize,
+    trainTailRows,
     train,
     trainTail,
     evaluationBatchSize,
     evaluate,
     evaluateTail,
     checks: train.checks,
+    requirements: first.requirements ?? [],
     metrics: metricsSpec(first, layout.tensors),
     accumulation: gradients.accumulate,
     nonFiniteLimit: nonFiniteLimit(gradients),
@@ -149,6 +152,10 @@ function trainingGraph(model: Model, batchRows: number): TrainingGraph {
   const { learningRate } = optimizer.spec;
   if (!(Number.isFinite(learningRate) && learningRate >= 0)) {
     throw new GradwireError("learningRateRange", { learningRate: String(learningRate) }, { path: optimizer.node });
+  }
+  if ("eps" in optimizer.spec && !(optimizer.spec.eps >= smallestEps)) {
+    const values = { name: "eps", bound: smallestEps, found: optimizer.spec.eps };
+    throw new GradwireError("valueTooSmall", values, { path: optimizer.node });
   }
   const builder = GraphBuilder.from(model.graph);
   const forward = builder.values.length;

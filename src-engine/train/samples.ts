@@ -60,11 +60,21 @@ export interface DenseModelOptions {
   readonly gradients?: Partial<GradientSpec>;
   /** None when absent. */
   readonly schedules?: readonly ModelSchedule[];
+  /** Fewest rows of a training batch; 1 when absent. */
+  readonly minimumRows?: number;
 }
 
 /** Linear layers with PyTorch's initialization, as lowering a document gives them: a model for each batch size. */
 export function denseModel(options: DenseModelOptions): (batchSize: number) => Model {
-  const { features, units, activations = [], loss = "mseLoss", optimizer = sgd(1e-5), schedules = [] } = options;
+  const {
+    features,
+    units,
+    activations = [],
+    loss = "mseLoss",
+    optimizer = sgd(1e-5),
+    schedules = [],
+    minimumRows = 1,
+  } = options;
   const gradients = { accumulate: 1, clipValue: 0, clipNorm: 0, ...options.gradients };
   return (batchSize) => {
     const builder = new GraphBuilder();
@@ -114,6 +124,22 @@ export function denseModel(options: DenseModelOptions): (batchSize: number) => M
       parameters,
       buffers: [],
       commits: [],
+      minimumRows,
+      requirements:
+        loss === "mseLoss"
+          ? []
+          : [
+              {
+                node: "loss1",
+                code: "classIndexRange",
+                column: features,
+                names: ["class"],
+                low: 0,
+                high: width - 1,
+                whole: true,
+                ignored: null,
+              },
+            ],
       prediction,
       loss: { value, node: "loss1" },
       target: {

@@ -1,6 +1,7 @@
 #include "training.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <limits>
 #include <stdexcept>
@@ -43,7 +44,7 @@ Training::Training(TrainingSetup setup)
       lastFinite_(std::move(setup_.initial)),
       reporter_(setup_.watched) {
   std::copy(lastFinite_.begin(), lastFinite_.end(), arena_.data());
-  batches_ = (setup_.trainRows.size() + setup_.batchSize - 1) / setup_.batchSize;
+  batches_ = setup_.batchesPerEpoch();
   stepsPerEpoch_ = (batches_ + setup_.accumulation - 1) / setup_.accumulation;
   if (setup_.resume) resumeFrom(std::move(*setup_.resume));
   setup_.resume.reset();
@@ -139,8 +140,10 @@ void Training::run() {
   reporter_.state(RunState::running);
   RunState end = RunState::failed;
   try {
-    Pool pool(setup_.threads);
-    end = runEpochs(pool);
+    if (fulfilsRequirements()) {
+      Pool pool(setup_.threads);
+      end = runEpochs(pool);
+    }
   } catch (const std::exception& error) {
     end = RunState::failed;
     const std::lock_guard lock(mutex_);
@@ -154,6 +157,20 @@ void Training::run() {
     state_ = end;
   }
   reporter_.wakeReader();
+}
+
+bool Training::fulfilsRequirements() {
+  const std::array<std::span<const std::uint32_t>, 2> rows{setup_.trainRows, setup_.validationRows};
+  const std::optional<Breach> breach = firstBreach(setup_.requirements, setup_.data, rows, abandon_);
+  if (setup_.data.isLost()) throw std::runtime_error(lostData);
+  const std::lock_guard lock(mutex_);
+  breach_ = breach;
+  return !breach;
+}
+
+std::optional<Breach> Training::breach() {
+  const std::lock_guard lock(mutex_);
+  return breach_;
 }
 
 RunState Training::runEpochs(Pool& pool) {
@@ -183,12 +200,13 @@ std::optional<RunState> Training::trainEpoch(Pool& pool, std::size_t batchesDone
   const std::size_t rows = order_.size();
   if (batchesDone == 0) lossSum_ = 0;
   batch_ = batchesDone;
-  rowsDone_ = std::min(batchesDone * setup_.batchSize, rows);
-  for (std::size_t first = rowsDone_; first < rows; first += setup_.batchSize) {
+  rowsDone_ = batchesDone == batches_ ? rows : batchesDone * setup_.batchSize;
+  while (rowsDone_ < rows) {
     if (!proceed()) return RunState::stopped;
-    const std::size_t count = std::min(setup_.batchSize, rows - first);
-    Executor& executor = count == setup_.batchSize ? train_ : *trainTail_;
-    if (const auto end = step(pool, executor, order_.data() + first, count)) return end;
+    const bool isTail = rows - rowsDone_ == setup_.trainTailRows;
+    const std::size_t count = isTail ? setup_.trainTailRows : setup_.batchSize;
+    Executor& executor = isTail ? *trainTail_ : train_;
+    if (const auto end = step(pool, executor, order_.data() + rowsDone_, count)) return end;
     reporter_.step({epoch_, batch_, batches_}, [this] { return lossSum_ / static_cast<double>(rowsDone_); });
   }
   return std::nullopt;

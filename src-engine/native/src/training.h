@@ -42,6 +42,8 @@ class Training {
 
   /// Why a run failed; empty otherwise.
   std::string fault();
+  /// The row that a run was refused for; nothing when it was not.
+  std::optional<Breach> breach();
   RunState state() const { return state_.load(); }
   std::size_t persistentLength() const { return setup_.train.persistentLength; }
 
@@ -60,6 +62,8 @@ class Training {
 
  private:
   void run();
+  /// Whether all rows are what the model requires; keeps the first that is not.
+  bool fulfilsRequirements();
   RunState runEpochs(Pool& pool);
   /// What an epoch or a step ended with; nothing for "go on".
   std::optional<RunState> trainEpoch(Pool& pool, std::size_t batchesDone);
@@ -123,6 +127,7 @@ class Training {
   std::mutex mutex_;
   std::condition_variable changed_;
   std::string fault_;
+  std::optional<Breach> breach_;
   bool pauseWanted_ = false;
   bool stopWanted_ = false;
   bool snapshotWanted_ = false;

@@ -115,6 +115,7 @@ TrainingSetup setupOf(const Napi::Object& options) {
       .evaluateTail = optionalProgram(options.Get("evaluateTail"), "evaluateTail"),
       .initial = {initial.begin(), initial.end()},
       .batchSize = whole(options.Get("batchSize"), "batchSize"),
+      .trainTailRows = whole(options.Get("trainTailRows"), "trainTailRows"),
       .evaluationBatchSize = whole(options.Get("evaluationBatchSize"), "evaluationBatchSize"),
       .data = matrix(options),
       .trainRows = wordVector(options.Get("trainRows"), "trainRows"),
@@ -129,6 +130,7 @@ TrainingSetup setupOf(const Napi::Object& options) {
       .nonFiniteLimit = whole(options.Get("nonFiniteLimit"), "nonFiniteLimit"),
       .schedule = schedule(options.Get("schedule")),
       .checkedParameters = ranges(options.Get("checkedParameters"), "checkedParameters"),
+      .requirements = decodeRequirements(doubles(options.Get("requirements"), "requirements")),
       .watched = options.Get("watched").ToBoolean(),
   };
   return setup;
@@ -147,6 +149,7 @@ Napi::Function TrainingHandle::define(Napi::Env env) {
                          InstanceMethod<&TrainingHandle::dispose>("dispose"),
                          InstanceMethod<&TrainingHandle::state>("state"),
                          InstanceMethod<&TrainingHandle::fault>("fault"),
+                         InstanceMethod<&TrainingHandle::breach>("breach"),
                          InstanceMethod<&TrainingHandle::drain>("drain"),
                          InstanceMethod<&TrainingHandle::takeSnapshot>("takeSnapshot"),
                          InstanceMethod<&TrainingHandle::takeMetrics>("takeMetrics"),
@@ -218,6 +221,14 @@ void TrainingHandle::dispose(const Napi::CallbackInfo&) {
 Napi::Value TrainingHandle::state(const Napi::CallbackInfo& call) {
   const RunState state = training_ ? training_->state() : lastState_;
   return Napi::Number::New(call.Env(), static_cast<double>(state));
+}
+
+Napi::Value TrainingHandle::breach(const Napi::CallbackInfo& call) {
+  const std::optional<Breach> breach = training_ ? training_->breach() : std::nullopt;
+  if (!breach) return call.Env().Null();
+  std::array<double, 4> numbers{static_cast<double>(breach->requirement), static_cast<double>(breach->row), static_cast<double>(breach->column),
+                                static_cast<double>(breach->found)};
+  return arrayOf<Napi::Float64Array>(call.Env(), std::span<double>(numbers));
 }
 
 Napi::Value TrainingHandle::fault(const Napi::CallbackInfo& call) {

@@ -34,7 +34,7 @@ void requireCheckpoint(const Checkpoint& checkpoint, const TrainingSetup& setup)
   }
   const auto isCount = [](double value, double limit) { return value >= 0 && value <= limit && value == std::floor(value); };
   const Progress& progress = checkpoint.progress;
-  const std::size_t batches = (setup.trainRows.size() + setup.batchSize - 1) / setup.batchSize;
+  const std::size_t batches = setup.batchesPerEpoch();
   if (!isCount(progress.epochsDone, 1e15) || !isCount(progress.batch, static_cast<double>(batches))) {
     throw std::runtime_error("the checkpoint stands at an epoch or a batch that the run does not have");
   }
@@ -55,9 +55,13 @@ TrainingSetup checked(TrainingSetup setup) {
   requireRows(setup.trainRows, setup.data, "training rows");
   requireRows(setup.validationRows, setup.data, "validation rows");
   if (setup.trainRows.size() < setup.batchSize) throw std::runtime_error("the batch is larger than the training rows");
+  if (setup.trainTailRows > setup.trainRows.size() || setup.trainTailRows / setup.batchSize >= 2 ||
+      (setup.trainRows.size() - setup.trainTailRows) % setup.batchSize != 0) {
+    throw std::runtime_error("the last batch does not end with the training rows");
+  }
   const std::optional<Program> train = setup.train;
   requireProgram(train, setup, setup.batchSize, "train");
-  requireProgram(setup.trainTail, setup, setup.trainRows.size() % setup.batchSize, "tail");
+  requireProgram(setup.trainTail, setup, setup.trainTailRows, "tail");
   if (!setup.validationRows.empty()) {
     if (setup.evaluationBatchSize == 0 || setup.validationRows.size() < setup.evaluationBatchSize) {
       throw std::runtime_error("the evaluation batch does not fit the validation rows");
@@ -68,6 +72,9 @@ TrainingSetup checked(TrainingSetup setup) {
   if (setup.validationRows.empty()) setup.metrics.reset();
   if (setup.accumulation == 0) throw std::runtime_error("updates need at least one batch each");
   if (setup.nonFiniteLimit == 0) throw std::runtime_error("a run cannot end at no step");
+  for (const Requirement& requirement : setup.requirements) {
+    if (requirement.column + requirement.width > setup.data.columns()) throw std::runtime_error("a requirement is of columns behind the data's last");
+  }
   if (setup.resume) requireCheckpoint(*setup.resume, setup);
   if (setup.schedule) setup.schedule->check(setup.initial.size());
   if (setup.checkedParameters.size() != setup.train.checks.size()) throw std::runtime_error("the train program's checks have other parameters");

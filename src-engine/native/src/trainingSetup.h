@@ -8,6 +8,7 @@
 #include "matrix.h"
 #include "metrics.h"
 #include "program.h"
+#include "requirements.h"
 #include "schedule.h"
 
 namespace gradwire {
@@ -21,6 +22,8 @@ struct TrainingSetup {
   /// The persistent part's first contents; the run takes them over.
   std::vector<float> initial;
   std::size_t batchSize;
+  /// Rows of an epoch's last batch where it is no full one, 0 when batches divide the training rows; less than two full ones.
+  std::size_t trainTailRows;
   std::size_t evaluationBatchSize;
   Matrix data;
   std::vector<std::uint32_t> trainRows;
@@ -40,8 +43,12 @@ struct TrainingSetup {
   std::optional<Schedule> schedule;
   /// For each check of the train program where its parameter is; nothing for a loss.
   std::vector<Floats> checkedParameters;
+  /// What all rows must fulfil.
+  std::vector<Requirement> requirements;
   /// Whether somebody reads records. Otherwise only the end is reported, and only the end and snapshots wake the reader.
   bool watched = true;
+
+  std::size_t batchesPerEpoch() const { return (trainRows.size() - trainTailRows) / batchSize + (trainTailRows > 0 ? 1 : 0); }
 };
 
 /// `setup`, if its parts fit together. Throws std::runtime_error.

@@ -62,6 +62,14 @@ const runs: Readonly<Record<string, SampleRun>> = {
     batchSize: 8,
     epochs: 20,
   },
+  "a last batch that joins the one before it": {
+    features: 3,
+    units: [2],
+    minimumRows: 2,
+    rows: 16,
+    batchSize: 5,
+    epochs: 20,
+  },
   "layers wide enough for several threads": {
     features: 33,
     units: [65, 40, 1],
@@ -108,7 +116,7 @@ export function encodeSubjects(): Float64Array {
     text(name);
     for (const part of [native.train, native.trainTail, native.evaluate, native.evaluateTail]) list(part ?? []);
     list(native.initial);
-    out.push(native.batchSize, native.evaluationBatchSize, native.rows, native.columns);
+    out.push(native.batchSize, native.trainTailRows, native.evaluationBatchSize, native.rows, native.columns);
     list(run.data.matrix);
     for (const numbers of [native.trainRows, native.validationRows, native.generatorState]) list(numbers);
     list(native.metrics ?? []);

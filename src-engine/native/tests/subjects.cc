@@ -56,6 +56,7 @@ RunSubject readRun(Reader& reader) {
       .evaluateTail = reader.list<double>(),
       .initial = reader.list<float>(),
       .batchSize = reader.count(),
+      .trainTailRows = reader.count(),
       .evaluationBatchSize = reader.count(),
       .rows = reader.count(),
       .columns = reader.count(),
@@ -101,6 +102,7 @@ TrainingSetup RunSubject::setup(std::size_t threads, std::uint64_t wanted) const
       .evaluateTail = optionalProgram(evaluateTail),
       .initial = initial,
       .batchSize = batchSize,
+      .trainTailRows = trainTailRows,
       .evaluationBatchSize = evaluationBatchSize,
       .data = Matrix::copy(matrix, rows, columns),
       .trainRows = trainRows,
@@ -115,6 +117,7 @@ TrainingSetup RunSubject::setup(std::size_t threads, std::uint64_t wanted) const
       .nonFiniteLimit = nonFiniteLimit,
       .schedule = std::nullopt,
       .checkedParameters = rangesOf(checkedParameters),
+      .requirements = {},
   };
 }
 

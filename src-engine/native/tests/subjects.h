@@ -35,6 +35,7 @@ struct RunSubject {
   std::vector<double> evaluateTail;
   std::vector<float> initial;
   std::size_t batchSize;
+  std::size_t trainTailRows;
   std::size_t evaluationBatchSize;
   std::size_t rows;
   std::size_t columns;

@@ -99,7 +99,7 @@ export const embedding = defineNode({
   lower(context, { input }, { embeddingDim }) {
     const source = indexColumn(context, input);
     if (!source || !input.columns) return {};
-    context.takesIndices(input.columns.dataset, source.name);
+    context.takesIndices(input.columns, source.categories.length);
     const shape = [source.categories.length, embeddingDim];
     const weight = context.parameter("weight", shape, { kind: "normal", mean: 0, std: 1 });
     const indices = context.apply("reshape", [input.value], [input.value.shape[0] ?? 1]);

@@ -2,7 +2,7 @@ import type { InputValue, LowerContext, PortValue } from "../define";
 import { asClassIndex, targetSources } from "./classTarget";
 
 /** Where a target of two classes is: 0 for the first, 1 for the second, a share between them. */
-export const binaryRange = { low: 0, high: 1 } as const;
+export const binaryRange = { code: "targetRange", low: 0, high: 1, whole: false, ignored: null } as const;
 
 /** Whether the target is one column of 0 and 1: a number, or a class index of two classes; reports why when it is not. */
 export function isBinary(context: LowerContext, target: InputValue): boolean {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { classIndices } from "../classIndices";
 import { defineNode } from "../define";
 import { matchClasses } from "./classTarget";
 import { classWeights, weightPerClass } from "./classWeights";
@@ -78,7 +79,8 @@ export const crossEntropyLoss = defineNode({
     const value = plain
       ? context.apply("crossEntropy", [prediction.value, indices])
       : context.apply("weightedCrossEntropy", [prediction.value, indices, weight()], [labelSmoothing, ignored]);
-    context.loss({ value, prediction, target, task: "classification" });
+    const targetRange = { ...classIndices(weights.length), ignored: plain ? null : ignored };
+    context.loss({ value, prediction, target, task: "classification", targetRange });
     return { loss: { value } };
   },
   samples: [

@@ -1,9 +1,13 @@
 import { z } from "zod";
+import { largestFloat } from "../../base/values";
 import { divergence } from "../../ops/lossFormulas";
 import { defineNode } from "../define";
 import { targetSources } from "./classTarget";
 import { fitsTarget } from "./fit";
 import { lossOutput, numberTarget } from "./ports";
+
+/** Shares of a distribution: no logarithm of a negative number is defined. */
+const shareRange = { code: "targetNegative", low: 0, high: largestFloat, whole: false, ignored: null } as const;
 
 const klDivParams = z.strictObject({
   reduction: z.enum(["batchmean", "mean"]).default("batchmean"),
@@ -85,7 +89,14 @@ export const klDivLoss = defineNode({
         : context.apply("mulScalar", [context.apply("sum", [terms], [0])], [1 / context.batchSize]);
     // What is predicted is shown in the target's own terms.
     const shown = logTarget ? prediction : { ...prediction, value: context.apply("exp", [prediction.value]) };
-    context.loss({ value, prediction: shown, target, task: "regression", logProbabilities: prediction });
+    context.loss({
+      value,
+      prediction: shown,
+      target,
+      task: "regression",
+      logProbabilities: prediction,
+      ...(!logTarget && { targetRange: shareRange }),
+    });
     return { loss: { value } };
   },
   samples: [

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { classIndices } from "../classIndices";
 import { defineNode } from "../define";
 import { matchClasses } from "./classTarget";
 import { classWeights, weightPerClass } from "./classWeights";
@@ -51,7 +52,14 @@ export const nllLoss = defineNode({
     const indices = context.apply("reshape", [target.value], [context.batchSize]);
     const weight = context.buffer("weight", [weights.length], weights, { exported: false });
     const value = context.apply("nllLoss", [prediction.value, indices, weight], [ignored]);
-    context.loss({ value, prediction, target, task: "classification", logProbabilities: prediction });
+    context.loss({
+      value,
+      prediction,
+      target,
+      task: "classification",
+      logProbabilities: prediction,
+      targetRange: { ...classIndices(weights.length), ignored },
+    });
     return { loss: { value } };
   },
   samples: [

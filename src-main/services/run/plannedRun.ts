@@ -41,6 +41,8 @@ export interface PlannedRun {
   readonly data: PreparedFile;
   readonly dataset: DatasetParams;
   readonly lowering: Lowering;
+  /** What the plan does otherwise than was asked for. */
+  readonly warnings: readonly RefusalData[];
 }
 
 /**
@@ -73,7 +75,6 @@ export function planRun(
 ): PlannedRun {
   const { document, lowering, dataset } = checked;
   const { prepared } = data;
-  checkTargets(lowering, data);
   const lower = lowererOf(document, { statistics: { mean: prepared.mean, scale: prepared.scale } });
   const generator = new Generator(document.training.seed);
   const plan = buildTrainingPlan({
@@ -92,19 +93,23 @@ export function planRun(
     plan,
     inference: new Inference(lower, plan),
   };
-  return { plan, model, lower, generatorState: generator.state(), data, dataset: dataset.params, lowering };
+  return {
+    plan,
+    model,
+    lower,
+    generatorState: generator.state(),
+    data,
+    dataset: dataset.params,
+    lowering,
+    warnings: batchWarnings(plan, prepared.trainRows.length, dataset.node),
+  };
 }
 
-/** @throws GradwireError `targetRange` for targets outside of what the loss is defined for. */
-function checkTargets({ target }: Lowering, { prepared, min, max }: PreparedFile): void {
-  if (!target?.range) return;
-  const { low, high } = target.range;
-  const { start, count } = target.columns;
-  for (let at = start; at < start + count; at += 1) {
-    const [least = NaN, most = NaN] = [min[at], max[at]];
-    if (least >= low && most <= high) continue;
-    throw new GradwireError("targetRange", { low, high, column: prepared.columns[at] ?? "", min: least, max: most });
-  }
+/** Says where the last batch of an epoch is a larger one, since so few rows could not be trained on. */
+function batchWarnings({ batchSize, trainTailRows }: TrainingPlan, trainRows: number, path: string): RefusalData[] {
+  if (trainTailRows < batchSize) return [];
+  const values = { trainRows, batchSize, rest: trainTailRows - batchSize, rows: trainTailRows };
+  return [{ code: "batchMerged", values, path }];
 }
 
 /** Lowers a document for any batch size and mode. @throws GradwireError for its first error. */

@@ -119,7 +119,7 @@ export class TrainingRun {
         ...(this.#options.memory !== undefined && { memoryBudget: this.#memoryLeft() }),
       });
       this.#planned = planned;
-      this.#warnings = [...this.#options.checked.warnings, ...data.warnings];
+      this.#warnings = [...this.#options.checked.warnings, ...data.warnings, ...planned.warnings];
       await this.#train(planned);
       await this.#measure(planned);
     } catch (error) {
