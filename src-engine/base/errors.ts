@@ -15,9 +15,13 @@ export interface GradwireErrorOptions {
  * The texts stand in `errorTexts.ts`, in every language; `message` is the English one.
  */
 export class GradwireError extends Error {
+  /** Always "GradwireError": tells one apart where classes do not reach, as from another process. */
   override readonly name = "GradwireError";
+  /** What went wrong: stable, for programs to compare. */
   readonly code: ErrorCode;
+  /** What the text names: numbers and words by their place in it. */
   readonly values: TextValues;
+  /** Where it went wrong, when that is known: see {@link GradwireErrorOptions}. */
   readonly path: string | undefined;
 
   constructor(code: ErrorCode, values: TextValues = {}, options: GradwireErrorOptions = {}) {

@@ -21,6 +21,7 @@ export interface DataLoaderOptions {
  * PyTorch's `DataLoader`, which draws from the generator when an epoch begins, shuffled or not.
  */
 export class DataLoader<Tensors extends readonly Tensor[]> implements Iterable<TensorsOf<Tensors>> {
+  /** Rows of a batch. */
   readonly batchSize: number;
   readonly #dataset: TensorDataset<Tensors>;
   readonly #options: DataLoaderOptions;
@@ -40,6 +41,7 @@ export class DataLoader<Tensors extends readonly Tensor[]> implements Iterable<T
     return this.#options.dropLast ? Math.floor(batches) : Math.ceil(batches);
   }
 
+  /** One epoch: a tensor of `[rows, ...]` for each tensor of the dataset, batch by batch. */
   *[Symbol.iterator](): IterableIterator<TensorsOf<Tensors>> {
     const { generator, shuffle = false } = this.#options;
     const rows = this.#dataset.length;

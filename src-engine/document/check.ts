@@ -18,7 +18,8 @@ export interface CheckedDocument {
 /**
  * Reads the text of a project file. Node types this program does not know are kept as they are; parameters of known
  * types are lifted to today's version, checked and completed with defaults.
- * @throws GradwireError with the exact path of what is wrong (`nodes[2].params.learningRate`).
+ * @throws GradwireError with the exact path of what is wrong (`nodes[2].params.learningRate`); `documentNotGradwire` for
+ * another kind of file.
  */
 export function parseDocument(text: string): CheckedDocument {
   const raw = parseJson(text);

@@ -147,7 +147,8 @@ export function setParam(document: GradwireDocument, id: string, param: string, 
 
 /**
  * Sets parameters of a node of a known type; they are checked together.
- * @throws GradwireError at `linear1.outFeatures` when the type's schema refuses a value.
+ * @throws GradwireError at `linear1.outFeatures` when the type's schema refuses a value; `documentKey` for a name that
+ * JavaScript keeps for itself, such as `__proto__`.
  */
 export function setParams(
   document: GradwireDocument,

@@ -27,6 +27,7 @@ export class GraphBuilder implements Emitter, Graph {
   readonly #values: GraphValue[] = [];
   #node: string | null = null;
 
+  /** What was added so far, in order: `values[i].id` is `i`. */
   get values(): readonly GraphValue[] {
     return this.#values;
   }

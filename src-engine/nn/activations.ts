@@ -40,7 +40,10 @@ export class Tanh extends Module {
 
 /** Rectified linear unit that leaks: x where x > 0, else negativeSlope * x. */
 export class LeakyReLU extends Module {
-  constructor(readonly negativeSlope = 0.01) {
+  constructor(
+    /** The slope below 0. */
+    readonly negativeSlope = 0.01,
+  ) {
     super();
   }
 
@@ -51,7 +54,10 @@ export class LeakyReLU extends Module {
 
 /** Exponential linear unit: x where x > 0, else alpha * (e^x - 1). */
 export class ELU extends Module {
-  constructor(readonly alpha = 1) {
+  constructor(
+    /** Minus the limit far below 0. */
+    readonly alpha = 1,
+  ) {
     super();
   }
 
@@ -69,7 +75,10 @@ export class SELU extends Module {
 
 /** Gaussian error linear unit: x times the share of the standard normal distribution below x. */
 export class GELU extends Module {
-  constructor(readonly options: GeluOptions = {}) {
+  constructor(
+    /** Those of `F.gelu`. */
+    readonly options: GeluOptions = {},
+  ) {
     super();
   }
 
@@ -87,7 +96,10 @@ export class SiLU extends Module {
 
 /** Smooth form of relu: ln(1 + e^(beta x)) / beta. */
 export class Softplus extends Module {
-  constructor(readonly options: SoftplusOptions = {}) {
+  constructor(
+    /** Those of `F.softplus`. */
+    readonly options: SoftplusOptions = {},
+  ) {
     super();
   }
 
@@ -100,7 +112,9 @@ export class Softplus extends Module {
 /** Every element limited to the range from `min` to `max`. */
 export class Hardtanh extends Module {
   constructor(
+    /** The least value. */
     readonly min = -1,
+    /** The greatest value. */
     readonly max = 1,
   ) {
     super();
@@ -114,7 +128,10 @@ export class Hardtanh extends Module {
 
 /** Softmax along an axis, the last one when absent: e^x / (sum of e^x). */
 export class Softmax extends Module {
-  constructor(readonly axis = -1) {
+  constructor(
+    /** The axis along which the shares add up to 1; negative ones count from the end. */
+    readonly axis = -1,
+  ) {
     super();
   }
 
@@ -126,7 +143,10 @@ export class Softmax extends Module {
 
 /** Logarithm of the softmax along an axis, the last one when absent: x - ln(sum of e^x). */
 export class LogSoftmax extends Module {
-  constructor(readonly axis = -1) {
+  constructor(
+    /** The axis along which the shares add up to 1; negative ones count from the end. */
+    readonly axis = -1,
+  ) {
     super();
   }
 

@@ -30,8 +30,11 @@ export class Conv2d extends Module {
 
   /** @throws GradwireError `valueNotInteger` or `valueTooSmall` for channels or a kernel that are no whole numbers above 0. */
   constructor(
+    /** Channels of the input. */
     readonly inChannels: number,
+    /** Channels of the output. */
     readonly outChannels: number,
+    /** Height and width of the window. */
     readonly kernelSize: Pair,
     { bias = true, generator = defaultGenerator(), ...options }: Conv2dOptions = {},
   ) {

@@ -28,7 +28,9 @@ export class Embedding extends Module {
 
   /** @throws GradwireError `valueNotInteger`, `valueTooSmall`; `embeddingIndex` for a padding row that is not there. */
   constructor(
+    /** Rows of the table: row numbers go from 0 to one less. */
     readonly numEmbeddings: number,
+    /** Numbers of a row. */
     readonly embeddingDim: number,
     { paddingIdx = null, generator = defaultGenerator() }: EmbeddingLayerOptions = {},
   ) {

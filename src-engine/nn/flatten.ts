@@ -5,7 +5,9 @@ import { Module } from "./module";
 /** The axes from `start` to `end` as one: `[n, c, h, w]` to `[n, c * h * w]` when both are absent. */
 export class Flatten extends Module {
   constructor(
+    /** The first of the axes; negative ones count from the end. */
     readonly start = 1,
+    /** The last of them. */
     readonly end = -1,
   ) {
     super();
@@ -20,7 +22,9 @@ export class Flatten extends Module {
 /** One axis as several: `new Unflatten(1, [c, h, w])` makes `[n, c * h * w]` into `[n, c, h, w]`. */
 export class Unflatten extends Module {
   constructor(
+    /** The axis; negative ones count from the end. */
     readonly axis: number,
+    /** The sizes of the axes that take its place, one of which may be -1. */
     readonly sizes: Shape,
   ) {
     super();

@@ -27,7 +27,9 @@ export class Linear extends Module {
 
   /** @throws GradwireError `valueNotInteger` or `valueTooSmall` for features that are no whole number above 0. */
   constructor(
+    /** Columns of the input. */
     readonly inFeatures: number,
+    /** Columns of the output. */
     readonly outFeatures: number,
     { bias = true, generator = defaultGenerator() }: LinearOptions = {},
   ) {

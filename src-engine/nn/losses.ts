@@ -25,7 +25,10 @@ import { Module } from "./module";
 
 /** Mean squared error: see `F.mseLoss`. */
 export class MSELoss extends Module {
-  constructor(readonly options: LossOptions = {}) {
+  constructor(
+    /** Those of `F.mseLoss`. */
+    readonly options: LossOptions = {},
+  ) {
     super();
   }
 
@@ -37,7 +40,10 @@ export class MSELoss extends Module {
 
 /** Mean absolute error: see `F.l1Loss`. */
 export class L1Loss extends Module {
-  constructor(readonly options: LossOptions = {}) {
+  constructor(
+    /** Those of `F.l1Loss`. */
+    readonly options: LossOptions = {},
+  ) {
     super();
   }
 
@@ -49,7 +55,10 @@ export class L1Loss extends Module {
 
 /** Squared error of small differences, absolute error of large ones: see `F.smoothL1Loss`. */
 export class SmoothL1Loss extends Module {
-  constructor(readonly options: SmoothL1LossOptions = {}) {
+  constructor(
+    /** Those of `F.smoothL1Loss`. */
+    readonly options: SmoothL1LossOptions = {},
+  ) {
     super();
   }
 
@@ -61,7 +70,10 @@ export class SmoothL1Loss extends Module {
 
 /** Huber's error: squared up to `delta`, then linear: see `F.huberLoss`. */
 export class HuberLoss extends Module {
-  constructor(readonly options: HuberLossOptions = {}) {
+  constructor(
+    /** Those of `F.huberLoss`. */
+    readonly options: HuberLossOptions = {},
+  ) {
     super();
   }
 
@@ -73,7 +85,10 @@ export class HuberLoss extends Module {
 
 /** Cross-entropy of logits `[rows, classes]` with class indices `[rows]` or probabilities `[rows, classes]`: see `F.crossEntropy`. */
 export class CrossEntropyLoss extends Module {
-  constructor(readonly options: CrossEntropyOptions = {}) {
+  constructor(
+    /** Those of `F.crossEntropy`. */
+    readonly options: CrossEntropyOptions = {},
+  ) {
     super();
   }
 
@@ -85,7 +100,10 @@ export class CrossEntropyLoss extends Module {
 
 /** Negative log-likelihood of log-probabilities `[rows, classes]` with class indices `[rows]`: see `F.nllLoss`. */
 export class NLLLoss extends Module {
-  constructor(readonly options: NLLLossOptions = {}) {
+  constructor(
+    /** Those of `F.nllLoss`. */
+    readonly options: NLLLossOptions = {},
+  ) {
     super();
   }
 
@@ -97,7 +115,10 @@ export class NLLLoss extends Module {
 
 /** Binary cross-entropy of logits with targets from 0 to 1: see `F.binaryCrossEntropyWithLogits`. */
 export class BCEWithLogitsLoss extends Module {
-  constructor(readonly options: BinaryCrossEntropyOptions = {}) {
+  constructor(
+    /** Those of `F.binaryCrossEntropyWithLogits`. */
+    readonly options: BinaryCrossEntropyOptions = {},
+  ) {
     super();
   }
 
@@ -109,7 +130,10 @@ export class BCEWithLogitsLoss extends Module {
 
 /** Kullback-Leibler divergence of log-probabilities from target distributions: see `F.klDiv`. */
 export class KLDivLoss extends Module {
-  constructor(readonly options: KLDivOptions = {}) {
+  constructor(
+    /** Those of `F.klDiv`. */
+    readonly options: KLDivOptions = {},
+  ) {
     super();
   }
 
@@ -121,7 +145,10 @@ export class KLDivLoss extends Module {
 
 /** Multi-class hinge loss of scores `[rows, classes]` with class indices `[rows]`: see `F.multiMarginLoss`. */
 export class MultiMarginLoss extends Module {
-  constructor(readonly options: MultiMarginLossOptions = {}) {
+  constructor(
+    /** Those of `F.multiMarginLoss`. */
+    readonly options: MultiMarginLossOptions = {},
+  ) {
     super();
   }
 
@@ -133,7 +160,10 @@ export class MultiMarginLoss extends Module {
 
 /** Hinge loss of distances of pairs that are similar (1) or not (-1): see `F.hingeEmbeddingLoss`. */
 export class HingeEmbeddingLoss extends Module {
-  constructor(readonly options: HingeEmbeddingLossOptions = {}) {
+  constructor(
+    /** Those of `F.hingeEmbeddingLoss`. */
+    readonly options: HingeEmbeddingLossOptions = {},
+  ) {
     super();
   }
 

@@ -32,11 +32,14 @@ export class BatchNorm1d extends Module {
   readonly runningVar: Buffer | null;
   /** Batches seen while training, a scalar; or null. */
   readonly numBatchesTracked: Buffer | null;
+  /** What is added to the variance. */
   readonly eps: number;
+  /** How far running statistics move, from 0 to 1; null: they are the plain mean over all batches. */
   readonly momentum: number | null;
 
   /** @throws GradwireError `valueNotInteger` or `valueTooSmall` for features that are no whole number above 0. */
   constructor(
+    /** Columns of the input: its axis 1. */
     readonly numFeatures: number,
     { eps = 1e-5, momentum = 0.1, affine = true, trackRunningStats = true }: BatchNormLayerOptions = {},
   ) {
@@ -87,6 +90,7 @@ export class LayerNorm extends Module {
   readonly weight: Parameter | null;
   /** Of `normalizedShape`, or null. */
   readonly bias: Parameter | null;
+  /** What is added to the variance. */
   readonly eps: number;
 
   /** @throws GradwireError `shapeSizes` for sizes that are no whole numbers above 0. */

@@ -5,7 +5,9 @@ import { Module } from "./module";
 /** The greatest element under a sliding window: see `F.maxPool2d`. */
 export class MaxPool2d extends Module {
   constructor(
+    /** Height and width of the window. */
     readonly kernelSize: Pair,
+    /** Those of `F.maxPool2d`. */
     readonly options: WindowOptions = {},
   ) {
     super();
@@ -20,7 +22,9 @@ export class MaxPool2d extends Module {
 /** The mean under a sliding window: see `F.avgPool2d`. */
 export class AvgPool2d extends Module {
   constructor(
+    /** Height and width of the window. */
     readonly kernelSize: Pair,
+    /** Those of `F.avgPool2d`. */
     readonly options: AvgPoolOptions = {},
   ) {
     super();

@@ -17,7 +17,9 @@ type StateOf<State> = { readonly [Key in keyof State]: Tensor | number | null };
 
 /** Everything an optimizer needs to go on later: PyTorch's `state_dict`, with parameters numbered across the groups. */
 export interface OptimizerStateDict<Hyper> {
+  /** What is kept of each parameter that has had a step, by its number. */
   readonly state: Readonly<Record<number, Readonly<Record<string, Tensor | number | null>>>>;
+  /** The groups: their hyperparameters, and the numbers of their parameters. */
   readonly paramGroups: readonly (Hyper & { readonly params: readonly number[] })[];
 }
 

@@ -29,21 +29,26 @@ export function tensor(data: Nested, { requiresGrad = false, dtype = "float32" }
 
 /** A tensor of zeros. @throws GradwireError `shapeSizes`. */
 export function zeros(shape: Shape, options?: TensorOptions): Tensor {
-  return full(shape, 0, options);
+  return filled("zeros", shape, 0, options);
 }
 
 /** A tensor of ones. @throws GradwireError `shapeSizes`. */
 export function ones(shape: Shape, options?: TensorOptions): Tensor {
-  return full(shape, 1, options);
+  return filled("ones", shape, 1, options);
 }
 
 /** A tensor of which every element is `value`. @throws GradwireError `shapeSizes` unless sizes are whole numbers above 0. */
-export function full(
+export function full(shape: Shape, value: number, options?: TensorOptions): Tensor {
+  return filled("full", shape, value, options);
+}
+
+function filled(
+  name: string,
   shape: Shape,
   value: number,
   { requiresGrad = false, dtype = "float32" }: TensorOptions = {},
 ): Tensor {
-  requireSizes("full", shape);
+  requireSizes(name, shape);
   return new Tensor(shape, allocate(dtype, numel(shape)).fill(value), requiresGrad);
 }
 

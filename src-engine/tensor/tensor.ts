@@ -25,7 +25,9 @@ export interface BackwardOptions {
 
 /** The greatest elements along an axis, and their places. */
 export interface Extremes {
+  /** Of the tensor's shape, without the axis unless it is kept with size 1. */
   readonly values: Tensor;
+  /** The places along the axis, counted from 0; of the same shape. No gradient flows through them. */
   readonly indices: Tensor;
 }
 
@@ -190,7 +192,7 @@ export class Tensor implements Value {
     });
   }
 
-  /** d(this)/d(input) for each input, without touching any `grad`: see `grad`. */
+  /** d(this)/d(input) for each input, without touching any `grad`: see `grad`. @throws GradwireError `backwardNothing`; as {@link backward}. */
   gradientsOf(inputs: readonly Tensor[], options: BackwardOptions): (Tensor | null)[] {
     const { gradient, createGraph = false, retainGraph = createGraph } = options;
     const root = gradEdge(this);
@@ -504,17 +506,21 @@ export class Tensor implements Value {
 
   /** Every element becomes 0. */
   zero_(): this {
-    return this.fill_(0);
+    return this.#fill("zero_", 0);
   }
 
   /** Every element becomes `value`. */
   fill_(value: number): this {
-    return this.#write("fill_", "broadcastTo", [this.#operand(value)], this.shape);
+    return this.#fill("fill_", value);
   }
 
   /** The elements of `source`, broadcast to this shape. */
   copy_(source: Tensor): this {
     return this.#write("copy_", "broadcastTo", [source], this.shape);
+  }
+
+  #fill(method: string, value: number): this {
+    return this.#write(method, "broadcastTo", [this.#operand(value)], this.shape);
   }
 
   /** Computes an op's result into this tensor's own memory. */

@@ -1,5 +1,6 @@
 /** What a schedule needs of an optimizer: groups with a learning rate. */
 export interface ScheduledOptimizer {
+  /** Whose learning rates are set. */
   readonly paramGroups: readonly { lr: number }[];
 }
 

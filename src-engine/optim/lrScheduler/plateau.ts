@@ -26,8 +26,11 @@ export interface PlateauOptions {
 
 /** What a plateau schedule needs to go on later. */
 export interface PlateauStateDict {
+  /** The best metric so far. */
   readonly best: number;
+  /** Epochs without an improvement since it, or since the last reduction. */
   readonly badEpochs: number;
+  /** Epochs that are still not counted. */
   readonly cooldown: number;
   /** What each group's learning rate is multiplied by. */
   readonly scales: readonly number[];

@@ -3,6 +3,7 @@ import { schedule, setRates, type ScheduledOptimizer } from "./chain";
 
 /** What a schedule needs to go on later. */
 export interface LRSchedulerState {
+  /** How often `step` was called. */
   readonly lastEpoch: number;
 }
 
