@@ -11,7 +11,7 @@ import {
 import { nativeInfo } from "../../../src-engine/native/index";
 import type { OpenedProject } from "../../contract/project";
 import { defaultCsvOptions } from "../../services/data/dataService";
-import type { PreparedFile } from "../../services/data/protocol";
+import type { PreparedFile, RowPlace } from "../../services/data/protocol";
 import { atomicWrite } from "../../services/files/atomicWrite";
 import { checkDocument, type CheckedDocument } from "../../services/run/plannedRun";
 import { modelFileOf } from "../../services/run/trainedModel";
@@ -134,6 +134,7 @@ function withTraining(
 interface DataSource {
   readonly checked: CheckedDocument;
   prepare(signal: AbortSignal): Promise<PreparedFile>;
+  locate(row: number, signal: AbortSignal): Promise<RowPlace>;
 }
 
 /** The project's own data, or the file of `--data` in their place. */
@@ -147,7 +148,12 @@ async function chooseData(
   const path = given.options.get("data");
   if (path !== undefined) {
     const checked = checkDocument(await withSource(session, document, path));
-    return { checked, prepare: (signal) => data.prepareFile(path, checked.dataset.params, signal) };
+    const { params } = checked.dataset;
+    return {
+      checked,
+      prepare: (signal) => data.prepareFile(path, params, signal),
+      locate: (row, signal) => data.locateFile(path, params, row, signal),
+    };
   }
   const checked = checkDocument(document);
   const { node, params } = checked.dataset;
@@ -156,7 +162,12 @@ async function chooseData(
     const reason = refusalText({ code: status?.code ?? "dataUnset", values: status?.values ?? {}, path: null });
     throw new UsageError(`${reason} On the command line: --data FILE.`);
   }
-  return { checked, prepare: (signal) => data.prepare(owner, params, status.grant.handle, signal) };
+  const { handle } = status.grant;
+  return {
+    checked,
+    prepare: (signal) => data.prepare(owner, params, handle, signal),
+    locate: (row, signal) => data.locate(owner, params, handle, row, signal),
+  };
 }
 
 /** The document with the file of `--data` as its Dataset's source. */
@@ -203,7 +214,7 @@ interface RunSettings {
 
 function startRun(
   session: Session,
-  { checked, prepare }: DataSource,
+  { checked, prepare, locate }: DataSource,
   { threads, memory, resume }: RunSettings,
   report: TrainReport,
   onEpochEnd: () => void,
@@ -228,6 +239,7 @@ function startRun(
     appVersion: session.version,
     log: session.services.log,
     prepare,
+    locate,
     onChange: () => {
       start();
       report.progress(run.status(), run.history.last);

@@ -5,7 +5,7 @@ import type { FilesService } from "../files/filesService";
 import type { GrantedFile } from "../files/grants";
 import { HostError } from "../hostError";
 import type { Owner } from "../hostBridge";
-import type { PreparedFile, TextRows } from "./protocol";
+import type { PreparedFile, RowPlace, TextRows } from "./protocol";
 import type { WorkerSupervisor } from "./supervisor";
 
 /** Most rows that are read as text for a prediction. */
@@ -68,6 +68,23 @@ export class DataService {
   /** {@link prepare} of a file the command line names. */
   prepareFile(path: string, params: DatasetParams, signal?: AbortSignal): Promise<PreparedFile> {
     return this.worker.call("prepare", { path, dataset: params, cache: this.cache }, signal);
+  }
+
+  /** Where a row of the matrix that {@link prepare} makes stands in the chosen file. */
+  async locate(
+    owner: Owner,
+    params: DatasetParams,
+    handle: string,
+    row: number,
+    signal?: AbortSignal,
+  ): Promise<RowPlace> {
+    const file = await this.files.resolve(owner, handle, "csv", "read");
+    return underItsName(file, this.locateFile(file.path, params, row, signal));
+  }
+
+  /** {@link locate} in a file the command line names. */
+  locateFile(path: string, params: DatasetParams, row: number, signal?: AbortSignal): Promise<RowPlace> {
+    return this.worker.call("locate", { path, dataset: params, row }, signal);
   }
 
   /** {@link readRows} of a file the command line names. */

@@ -6,6 +6,7 @@ import { HostError } from "../hostError";
 import { Database } from "./database";
 import { hashFile, identify } from "./fileIdentity";
 import { inspect } from "./inspect";
+import { locateRow } from "./locateRow";
 import { prepare } from "./prepare";
 import type { FromWorker, ToWorker, WorkerMethod, WorkerRequests } from "./protocol";
 import { previewRows, readRows } from "./rows";
@@ -51,6 +52,7 @@ function createHandlers(limits: Extract<ToWorker, { type: "configure" }>): Handl
     rows: (params, signal) => previewRows({ database, sources }, params, signal),
     readRows: (params, signal) => readRows({ database, sources }, params, signal),
     prepare: (params, signal) => prepare({ database, sources, hash: hashOf }, params, signal),
+    locate: (params, signal) => locateRow({ database, sources }, params, signal),
     hash: async ({ path }, signal) => ({ sha256: await hashOf(path, signal), bytes: (await identify(path)).bytes }),
   };
   return { database, handlers };

@@ -33,7 +33,7 @@ interface Prepare {
 }
 
 /** One column of the file that the model uses: where it is, and the SQL that makes a double of its cells. */
-interface UsedColumn {
+export interface UsedColumn {
   readonly column: DatasetColumn;
   readonly index: number;
   /** A double; NaN where there is nothing that fits. */
@@ -133,7 +133,8 @@ function splitSize(rows: number, fraction: number): number {
   throw new HostError("splitEmpty", { rows, percent: Math.round(fraction * 100), train, validation });
 }
 
-function usedColumns(
+/** The columns of the file that a Dataset node uses. @throws HostError `columnGone` */
+export function usedColumns(
   source: Source,
   dataset: DatasetParams,
   matrix: readonly MatrixColumn[],

@@ -21,6 +21,14 @@ export interface PreparedFile {
   readonly warnings: readonly RefusalData[];
 }
 
+/** Where a row stands in its file. */
+export interface RowPlace {
+  /** Among the rows below the header, from 0. */
+  readonly row: number;
+  /** Of the text, from 1. */
+  readonly line: number;
+}
+
 /** What the data worker can be asked. Every request names the file it reads. */
 export interface WorkerRequests {
   inspect: { params: { path: string; csv: CsvOptions }; result: CsvReport };
@@ -30,6 +38,8 @@ export interface WorkerRequests {
   };
   readRows: { params: { path: string; csv: CsvOptions; limit: number }; result: TextRows };
   prepare: { params: { path: string; dataset: DatasetParams; cache: string }; result: PreparedFile };
+  /** `row`: of the matrix. */
+  locate: { params: { path: string; dataset: DatasetParams; row: number }; result: RowPlace };
   hash: { params: { path: string }; result: { sha256: string; bytes: number } };
 }
 

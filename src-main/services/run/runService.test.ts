@@ -125,6 +125,8 @@ function createService(prepareFile: (params: DatasetParams, signal?: AbortSignal
   const service = new RunService({
     data: {
       prepare: (_owner, params, _handle, signal) => prepareFile(params, signal),
+      // A header, and nothing left out.
+      locate: (_owner, _params, _handle, row) => Promise.resolve({ row, line: row + 2 }),
       readRows: () =>
         Promise.resolve({
           columns: ["humidity", "rainfall", "temperature"],
@@ -303,9 +305,14 @@ describe("a run", () => {
         "bceWithLogitsLoss1.loss -> sgd1.loss",
       ],
     );
-    const { status } = await train(document);
+    const { service, status } = await train(document);
     expect(status.state).toBe("failed");
-    expect(status.refusal).toMatchObject({ code: "targetRange", values: { column: "apples", low: 0, high: 1 } });
+    expect(status.refusal).toEqual({
+      code: "targetRange",
+      values: { node: "bceWithLogitsLoss1", column: "apples", row: 1, found: 70, low: 0, high: 1 },
+      path: "orchard.csv:2",
+    });
+    await expect(service.predict([typed])).rejects.toMatchObject({ code: "runNone" });
   });
 
   it("stops as diverged at the first number that is not finite, says where, and keeps finite weights", async () => {

@@ -24,7 +24,7 @@ import { TrainingRun } from "./trainingRun";
 
 /** What the run service works with. */
 export interface RunDependencies {
-  readonly data: Pick<DataService, "prepare" | "readRows">;
+  readonly data: Pick<DataService, "prepare" | "locate" | "readRows">;
   readonly files: Pick<FilesService, "deliver">;
   readonly log: Log;
   /** Goes into exported weights. */
@@ -67,6 +67,7 @@ export class RunService {
       appVersion: version,
       log,
       prepare: (signal) => data.prepare(owner, params, handle, signal),
+      locate: (row, signal) => data.locate(owner, params, handle, row, signal),
       onChange: (final) => {
         if (final) this.#broadcast.announceNow();
         else this.#broadcast.announce();

@@ -2,6 +2,7 @@ import { availableParallelism } from "node:os";
 import {
   type CheckpointRun,
   float32Text,
+  GradwireError,
   metricNames,
   numel,
   readCheckpoint,
@@ -16,7 +17,7 @@ import {
 } from "../../../src-engine/native/index";
 import type { RefusalData } from "../../contract/refusal";
 import type { EpochPoint, RunMetrics, RunState, RunStatus, Scatter } from "../../contract/run";
-import type { PreparedFile } from "../data/protocol";
+import type { PreparedFile, RowPlace } from "../data/protocol";
 import { HostError, refusalOf } from "../hostError";
 import type { Log } from "../log";
 import { LossHistory } from "./lossHistory";
@@ -48,6 +49,8 @@ export interface TrainingRunOptions {
   readonly resume?: Uint8Array;
   /** Has the data worker make the matrix. */
   prepare(signal: AbortSignal): Promise<PreparedFile>;
+  /** Has the data worker say where a row of the matrix stands in its file. */
+  locate(row: number, signal: AbortSignal): Promise<RowPlace>;
   /** Something of the run's status, curves or scatter changed; `final`: for the last time. */
   onChange(final: boolean): void;
   /** Every epoch, also those the history thins out. `skippedSteps`: of the run so far; null where none can be. */
@@ -238,6 +241,8 @@ export class TrainingRun {
     this.#options.onChange(false);
 
     const ended = await session.finished();
+    // Refused before the first step: there is nothing to go on with.
+    if (ended === "failed" && this.#epoch === 0 && session.fault !== null) throw await this.#placed(session.fault);
     const weights = await session.snapshot();
     this.metrics();
     if (ended === "finished" || ended === "stopped") this.#finalCheckpoint = await this.checkpoint();
@@ -247,6 +252,21 @@ export class TrainingRun {
     if (ended === "failed") throw new Error("the engine ended the run as failed");
     await this.#takeSample();
     this.#end(ended === "running" || ended === "paused" ? "stopped" : ended);
+  }
+
+  /** A row's refusal with its place in the file; another one as it is. */
+  async #placed(refusal: GradwireError): Promise<GradwireError> {
+    const { row } = refusal.values;
+    if (typeof row !== "number") return refusal;
+    try {
+      const place = await this.#options.locate(row - 1, this.#abort.signal);
+      const path = `${this.#options.checked.dataset.params.source?.name ?? ""}:${String(place.line)}`;
+      return new GradwireError(refusal.code, { ...refusal.values, row: place.row + 1 }, { path, cause: refusal });
+    } catch (error) {
+      // The row's number still says which it is.
+      this.#options.log.fault(error, "run.locate");
+      return refusal;
+    }
   }
 
   /** Of the memory this process may take, what it does not hold yet. */
