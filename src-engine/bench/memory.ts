@@ -1,5 +1,9 @@
+import { fork } from "node:child_process";
+import { once } from "node:events";
+import { fileURLToPath } from "node:url";
 import { Generator } from "../base/random";
-import { createTrainingSession } from "../native/index";
+import { addonPath } from "../native/addon";
+import { encodeRun } from "../native/trainingSession";
 import { adam, denseModel, rowRange } from "../train/samples";
 import { buildTrainingPlan } from "../train/plan";
 
@@ -7,9 +11,9 @@ import { buildTrainingPlan } from "../train/plan";
 export interface MemoryResult {
   readonly name: string;
   readonly parameters: number;
-  /** The arena: parameters, optimizer state, activations and gradients. */
+  /** `plan.memory.total`. */
   readonly planned: number;
-  /** How much the process grew from before the session was made until the end of its run. */
+  /** How much a process that does nothing else grew from before the run was made until its end. */
   readonly measured: number;
 }
 
@@ -19,7 +23,7 @@ const batchSize = 64;
 /** Widths of the two hidden layers of the models measured. */
 export const memoryWidths = [512, 1024, 2048] as const;
 
-/** Trains an MLP (100-width-width-1, batch 64, Adam) for an epoch, and compares what it took with its plan. */
+/** Trains an MLP (100-width-width-1, batch 64, Adam) for two epochs in a process of its own, and compares what it took with its plan. */
 export async function runMemory(width: number): Promise<MemoryResult> {
   const lower = denseModel({
     features,
@@ -30,29 +34,25 @@ export async function runMemory(width: number): Promise<MemoryResult> {
   const rows = 4 * batchSize;
   const generator = new Generator(0);
   const plan = buildTrainingPlan({ lower, batchSize, trainRows: rows, validationRows: 0, generator });
-  const matrix = new Generator(1).rand(rows * (features + 1));
-  const before = process.memoryUsage.rss();
-  const session = createTrainingSession({
-    plan,
-    data: { rows, columns: features + 1, matrix },
-    trainRows: rowRange(rows),
-    validationRows: new Uint32Array(),
-    epochs: 1,
-    shuffle: true,
-    generatorState: generator.state(),
-    threads: 1,
-    onTelemetry: () => undefined,
-  });
-  session.start();
-  await session.finished();
-  const measured = process.memoryUsage.rss() - before;
-  session.dispose();
+  const run = encodeRun(
+    {
+      plan,
+      data: { rows, columns: features + 1, matrix: new Float32Array() },
+      trainRows: rowRange(rows),
+      validationRows: new Uint32Array(),
+      epochs: 2,
+      shuffle: true,
+      generatorState: generator.state(),
+      threads: 1,
+    },
+    false,
+  );
+  const here = fileURLToPath(new URL(".", import.meta.url));
+  const child = fork(`${here}memoryRun.mjs`, [addonPath(here)], { serialization: "advanced" });
+  child.send({ ...run, initial: null, floats: plan.persistentLength });
+  const [measured] = (await once(child, "message")) as [number];
   const parameters = plan.tensors.filter(({ role }) => role === "parameter");
   const count = parameters.reduce((sum, { shape }) => sum + shape.reduce((a, b) => a * b, 1), 0);
-  return {
-    name: `mlp_${features}-${width}-${width}-1_b${batchSize}_adam`,
-    parameters: count,
-    planned: plan.arenaLength * Float32Array.BYTES_PER_ELEMENT,
-    measured,
-  };
+  const name = `mlp_${features}-${width}-${width}-1_b${batchSize}_adam`;
+  return { name, parameters: count, planned: plan.memory.total, measured };
 }

@@ -3,6 +3,7 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { GradwireError } from "../base/errors";
+import type { PlannedMemory } from "../program/plan";
 import { tableHash } from "../ops/table";
 
 /** A checkpoint as the addon gives and takes it; of a snapshot the persistent part only. */
@@ -29,12 +30,17 @@ export interface NativeTraining {
   fault(): string;
   /** Requirement, row, column and what is found there, of the row the run was refused for; null when it was not. */
   breach(): Float64Array | null;
+  /** Bytes it holds; nothing once it is disposed of. */
+  memory(): HeldMemory;
   /** What was reported since the last call: eight numbers a record (telemetry.ts). */
   drain(): Float64Array;
   takeSnapshot(): (Pick<NativeCheckpoint, "persistent"> & Partial<NativeCheckpoint>) | null;
   /** Epoch, rows, then the details of the newest metrics; null when there are none that were not taken. */
   takeMetrics(): Float64Array | null;
 }
+
+/** Bytes a run holds, by the names of its plan. */
+export type HeldMemory = Omit<PlannedMemory, "total">;
 
 /** One op for fixed shapes, on arrays of the caller's: one for each buffer of its program. */
 export interface NativeOperation {
@@ -49,6 +55,8 @@ export interface NativeTrainingOptions {
   readonly evaluate: Float64Array | null;
   readonly evaluateTail: Float64Array | null;
   readonly initial: Float32Array;
+  /** Floats at its start that a divergence puts back. */
+  readonly modelLength: number;
   readonly batchSize: number;
   readonly evaluationBatchSize: number;
   readonly rows: number;

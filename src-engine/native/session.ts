@@ -1,4 +1,5 @@
 import type { GradwireError } from "../base/errors";
+import type { HeldMemory } from "./addon";
 import type { RunCheckpoint } from "../program/checkpoint";
 import type { TrainingPlan } from "../program/plan";
 
@@ -86,6 +87,8 @@ export type TrainingState = "running" | "paused" | "finished" | "stopped" | "div
 /** A run on native threads. Control calls return at once and act at the next step boundary. */
 export interface TrainingSession {
   readonly state: TrainingState;
+  /** Bytes it holds now, by the names of `plan.memory`, which says how many they are at most. */
+  readonly memory: HeldMemory;
   /**
    * Why a run whose state is `failed` is, null otherwise: `targetRange`, `targetNegative` or `classIndexRange` for a row
    * that breaks one of the plan's requirements, `nativeRefused` for what the core met.

@@ -10,6 +10,7 @@ import type { Program } from "../program/program";
 import { breachError } from "../program/requirements";
 import {
   nativeAddon,
+  type HeldMemory,
   type NativeCheckpoint,
   type NativeSchedule,
   type NativeTraining,
@@ -70,6 +71,10 @@ class NativeTrainingSession implements TrainingSession {
     }
     const reason = this.#training.fault();
     return reason === "" ? null : new GradwireError("nativeRefused", { reason });
+  }
+
+  get memory(): HeldMemory {
+    return this.#training.memory();
   }
 
   start(): void {
@@ -189,6 +194,7 @@ export function encodeRun(options: Omit<TrainingOptions, "onTelemetry">, watched
     evaluate: encode(plan.evaluate),
     evaluateTail: encode(plan.evaluateTail),
     initial: plan.initial,
+    modelLength: plan.modelLength,
     batchSize: plan.batchSize,
     evaluationBatchSize: plan.evaluationBatchSize,
     ...data,

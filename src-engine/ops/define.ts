@@ -62,6 +62,11 @@ export interface OpDefinition<Name extends string = string> {
   writes?(attributes: readonly number[]): readonly number[];
   /** Inputs whose memory the output may take over when they are not used later (elementwise ops, equal shapes). */
   readonly reuses?: readonly number[];
+  /**
+   * Bytes of working memory beside its operands that the native core may take for it, at most; absent: a partial sum, a
+   * double, for every 64 elements of its largest operand. All instructions of a run share the largest.
+   */
+  workspace?(inputs: readonly Shape[], attributes: readonly number[]): number;
   /** The output's shape. @throws GradwireError when the inputs do not fit. */
   shape(inputs: readonly Shape[], attributes: readonly number[]): Shape;
   /** d(loss)/d(input) for each input (null: no gradient flows there); null for an op that has no gradient. */

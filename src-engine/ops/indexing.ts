@@ -80,6 +80,7 @@ export const sumRows = defineOp({
     if (!isAxisSize(rows)) throw new GradwireError("shapeSizes", { op: "sumRows", shape: formatShape([rows]) });
     return withRows(x, rows);
   },
+  workspace: ([x = []], [rows = 0]) => 8 * ((x[0] ?? 0) + rows + 1),
   vjp: ({ emit, inputs: [, index], gradient }) => (index ? [emit.apply("indexRows", [gradient, index]), null] : []),
   reference([x, index], output, [rows = 1]) {
     if (!x || !index) return;

@@ -9,6 +9,24 @@ function operandSizes(shape: Shape, transpose: number | undefined): readonly [nu
   return transpose === 1 ? [columns, rows] : [rows, columns];
 }
 
+/**
+ * The blocks of the left and of the right operand that the native core copies together: most rows, columns and depth, what
+ * they are rounded up by, and up to how many columns the left one is read in place (native/src/blockedProduct.cc).
+ */
+const blocks = { rows: 1536, columns: 2048, depth: 400, moreRows: 12, moreColumns: 32, inPlace: 32, padding: 64 };
+/** Small results of a long depth are made of so many parts at most; products with a vector of one for each 512 (native/src/matmul.cc). */
+const parts = { most: 16, results: 2048, ofVectors: 512 };
+
+/** Floats of working memory for `[rows, depth]` times `[depth, columns]`, at most. */
+function workingFloats(rows: number, depth: number, columns: number): number {
+  const results = rows * columns + blocks.padding;
+  if (rows === 1 || columns === 1) return Math.ceil(depth / parts.ofVectors + parts.most) * results;
+  const left = columns > blocks.inPlace ? Math.min(rows, blocks.rows) + blocks.moreRows : 0;
+  const sides = left + Math.min(columns, blocks.columns) + blocks.moreColumns;
+  if (rows * columns > parts.results) return sides * Math.min(depth + 4, blocks.depth) + blocks.padding;
+  return sides * Math.min(depth + 4 * parts.most, blocks.depth * parts.most) + parts.most * results;
+}
+
 export const matmul = defineOp({
   name: "matmul",
   doc: "Matrix product of two matrices, each transposed first where its flag is 1: y[i, j] = sum over k of a[i, k] * b[k, j].",
@@ -27,6 +45,11 @@ export const matmul = defineOp({
       throw new GradwireError("shapeMatmul", { left: formatShape(left), right: formatShape(right) });
     }
     return [left[0], right[1]];
+  },
+  workspace([a = [], b = []], [transposeA, transposeB]) {
+    const [rows, depth] = operandSizes(a, transposeA);
+    const [, columns] = operandSizes(b, transposeB);
+    return Float32Array.BYTES_PER_ELEMENT * workingFloats(rows, depth, columns);
   },
   vjp({ emit, inputs: [a, b], gradient, attributes: [transposeA, transposeB] }) {
     if (!a || !b) return [];

@@ -2,7 +2,7 @@
 export interface RunCheckpoint {
   /** The persistent part of the arena. */
   readonly persistent: Float32Array;
-  /** What a divergence puts back: the last finite persistent part at an epoch's end. */
+  /** What a divergence puts back: the persistent part's first `modelLength` floats at the end of the last finite epoch. */
   readonly lastFinite: Float32Array;
   /** The run's MT19937 as it stood before the epoch under way drew its order: 624 words and the index. */
   readonly generatorState: Uint32Array;

@@ -26,6 +26,8 @@ export interface Compilation {
   readonly checks: readonly (Omit<ProgramCheck, "buffer"> & { readonly value: Value })[];
   /** Bytes; {@link defaultMemoryBudget} when absent. */
   readonly memoryBudget?: number;
+  /** Bytes of the budget that are taken beside the program; none when absent. */
+  readonly beside?: number;
 }
 
 /** Memory that one value or, one after another, several values live in. */
@@ -49,7 +51,7 @@ interface Step {
  * Makes a flat program of a graph: leaves out what no result needs, lets reshapes share memory and elementwise ops
  * write over inputs that are no longer needed, and plans every tensor's place. The order is the graph's own.
  *
- * @throws GradwireError `memoryBudget` when the arena would be larger than the budget.
+ * @throws GradwireError `memoryBudget` when the arena and what stands beside it would be larger than the budget.
  */
 export function compileProgram(compilation: Compilation): Program {
   const { graph, persistent, persistentLength, phases } = compilation;
@@ -64,11 +66,12 @@ export function compileProgram(compilation: Compilation): Program {
   checkOrderOfWrites(steps, roots);
   const slots = planSlots(compilation, live, steps, roots, backward);
   const scratch = [...new Set(slots.values())];
-  checkBudget(compilation, scratch, persistentLength);
+  const workspace = workspaceOf(steps);
+  checkBudget(compilation, scratch, { arenaLength: persistentLength, workspace });
   const plan = planMemory(scratch.map((slot): Lifetime => ({ length: slot.floats, start: slot.start, end: slot.end })));
   const scratchStart = align(persistentLength);
   const arenaLength = scratchStart + plan.length;
-  checkBudget(compilation, scratch, arenaLength);
+  checkBudget(compilation, scratch, { arenaLength, workspace });
   const places = new Map(scratch.map((slot, index) => [slot, scratchStart + (plan.offsets[index] ?? 0)]));
 
   const buffers: ProgramBuffer[] = [];
@@ -92,6 +95,7 @@ export function compileProgram(compilation: Compilation): Program {
     tableHash,
     persistentLength,
     arenaLength,
+    workspace,
     buffers,
     instructions: steps.map(({ value, op, inputs, attributes }): Instruction => ({
       opcode: opcodeOf(op.name),
@@ -222,16 +226,29 @@ function reusableSlot(
 }
 
 /** @throws GradwireError `memoryBudget`, placed at the canvas node of the largest tensor. */
-function checkBudget(compilation: Compilation, scratch: readonly Slot[], arenaLength: number): void {
-  const budget = compilation.memoryBudget ?? defaultMemoryBudget;
+function checkBudget(
+  compilation: Compilation,
+  scratch: readonly Slot[],
+  { arenaLength, workspace }: { readonly arenaLength: number; readonly workspace: number },
+): void {
+  const { memoryBudget: budget = defaultMemoryBudget, beside = 0 } = compilation;
   const largest = scratch.reduce<Slot | null>((most, slot) => (slot.floats > (most?.floats ?? 0) ? slot : most), null);
-  const bytes = Math.max(arenaLength, largest?.floats ?? 0) * 4;
+  const bytes = Math.max(arenaLength, largest?.floats ?? 0) * 4 + workspace + beside;
   if (bytes <= budget) return;
   throw memoryError(
     bytes,
     budget,
     largest && { name: largest.owner.name, shape: largest.owner.shape, node: largest.owner.node },
   );
+}
+
+/** Bytes of working memory that the steps share: the most that one of them takes. */
+function workspaceOf(steps: readonly Step[]): number {
+  return steps.reduce((most, { op, inputs, attributes }) => {
+    const shapes = inputs.map(({ shape }) => shape);
+    const bytes = op.workspace?.(shapes, attributes) ?? 8 * (Math.ceil(Math.max(0, ...shapes.map(numel)) / 64) + 1);
+    return Math.max(most, bytes);
+  }, 0);
 }
 
 /** The error of a plan that needs too many bytes; names its largest tensor. */

@@ -16,7 +16,7 @@ export const programMagic = 0x47575031;
  * checks: count, then buffer, kind (0 loss, 1 gradient) for each
  * ```
  */
-export function encodeProgram(program: Program): Float64Array {
+export function encodeProgram(program: Omit<Program, "workspace">): Float64Array {
   const out: number[] = [
     programMagic,
     Number.parseInt(program.tableHash.slice(0, 6), 16),

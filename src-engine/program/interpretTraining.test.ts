@@ -49,7 +49,8 @@ describe("a run", () => {
   it("whose very last update overflows is not called finished", () => {
     const { plan, result } = run(3e38, { epochs: 1 });
     expect(result.state).toBe("diverged");
-    expect(result.persistent).toEqual(plan.initial);
+    const model = (persistent: Float32Array) => persistent.slice(0, plan.modelLength);
+    expect(model(result.persistent)).toEqual(model(plan.initial));
     expect(plan.checks[result.divergence?.check ?? -1]?.kind).toBeDefined();
   });
 

@@ -40,7 +40,7 @@ export interface InterpretedResult {
   readonly divergence: { readonly epoch: number; readonly batch: number; readonly check: number } | null;
   /** Of the whole run; not the one that ended it. */
   readonly skippedSteps: number;
-  /** The persistent part of the arena: after a divergence the last finite one. */
+  /** The persistent part of the arena: after a divergence with the last finite parameters and buffers. */
   readonly persistent: Float32Array;
   readonly generatorState: Uint32Array;
 }
@@ -65,7 +65,8 @@ interface BoundProgram {
  *
  * A step whose loss is not finite ends the run before its update. One with a gradient that is not finite is skipped:
  * neither commit nor update, and no part in what is accumulated; `plan.nonFiniteLimit` of them in a row end the run. When an earlier update already made
- * the persistent part non-finite, the last finite state at an epoch's end (at first the initial one) is put back.
+ * the persistent part non-finite, the model as it was at the end of the last epoch that left all of it finite (at first the
+ * initial one) is put back. What belongs to the optimizer stays as it is: a run that diverged does not go on.
  *
  * @throws GradwireError `targetRange`, `targetNegative`, `classIndexRange` for a row that breaks one of the plan's
  * requirements, before anything is trained.
@@ -80,7 +81,8 @@ export function interpretTraining(run: InterpretedRun): InterpretedResult {
   const arena = new Float32Array(plan.arenaLength);
   arena.set(plan.initial);
   const persistent = arena.subarray(0, plan.persistentLength);
-  let lastFinite = persistent.slice();
+  const model = persistent.subarray(0, plan.modelLength);
+  let lastFinite = model.slice();
   const bind = (program: Program | null) => program && bindToData(program, arena, run.data);
   const train = [bind(plan.train), bind(plan.trainTail)];
   const evaluate = [bind(plan.evaluate), bind(plan.evaluateTail)];
@@ -89,8 +91,9 @@ export function interpretTraining(run: InterpretedRun): InterpretedResult {
 
   let skippedSteps = 0;
   const diverged = (epoch: number, batch: number, check: number): InterpretedResult => {
-    const kept = persistent.every(Number.isFinite) ? persistent.slice() : lastFinite;
+    if (!persistent.every(Number.isFinite)) model.set(lastFinite);
     const divergence = { epoch, batch, check };
+    const kept = persistent.slice();
     return { state: "diverged", epochs, divergence, skippedSteps, persistent: kept, generatorState: generator.state() };
   };
 
@@ -124,7 +127,7 @@ export function interpretTraining(run: InterpretedRun): InterpretedResult {
       learningRate?.set(epoch, Math.ceil(batch / plan.accumulation) - 1);
       program.update();
     }
-    if (persistent.every(Number.isFinite)) lastFinite = persistent.slice();
+    if (persistent.every(Number.isFinite)) lastFinite = model.slice();
     else if (epoch === run.epochs) return diverged(epoch, batch, nonFiniteParameter(plan, persistent));
 
     let validation = 0;

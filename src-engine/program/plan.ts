@@ -30,11 +30,31 @@ export interface PlannedSchedule {
   readonly plateaus: readonly { readonly spec: PlateauSpec; readonly offset: number }[];
 }
 
+/** What a run takes for as long as it lives, in bytes; its rows' values are not counted, for they are mapped or read. */
+export interface PlannedMemory {
+  /** Parameters, buffers, optimizer state, and everything that a step computes. */
+  readonly arena: number;
+  /** The last finite model. */
+  readonly kept: number;
+  /** What instructions work with beside the arena, such as packed operands of products. */
+  readonly workspace: number;
+  /** Row numbers: training rows, their order, and validation rows. */
+  readonly rows: number;
+  /** Targets, labels and ranked scores of the validation rows. */
+  readonly metrics: number;
+  /** Records that wait for their reader. */
+  readonly telemetry: number;
+  readonly total: number;
+}
+
 /** Everything a training run executes. All programs share one arena and one persistent part. */
 export interface TrainingPlan {
   readonly persistentLength: number;
+  /** Floats at its start that hold the model itself, parameters and buffers: what a divergence puts back. */
+  readonly modelLength: number;
   /** Floats the arena must hold for any of the programs. */
   readonly arenaLength: number;
+  readonly memory: PlannedMemory;
   readonly tensors: readonly PersistentTensor[];
   /** Initial contents of the persistent part: `persistentLength` floats. */
   readonly initial: Float32Array;

@@ -11,6 +11,8 @@ export interface Program {
   readonly persistentLength: number;
   /** Floats the arena must hold to run this program; at least `persistentLength`. */
   readonly arenaLength: number;
+  /** Bytes beside the arena that its instructions share for their work, at most. */
+  readonly workspace: number;
   readonly buffers: readonly ProgramBuffer[];
   readonly instructions: readonly Instruction[];
   /**

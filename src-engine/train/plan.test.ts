@@ -173,10 +173,21 @@ describe("a model that cannot be trained", () => {
 describe("the memory budget", () => {
   it("names the largest tensor, its node and the bytes", () => {
     const lower = denseModel({ features: 3, units: [64, 2], activations: ["relu"] });
-    const error = errorOf(() => planOf({ lower, batchSize: 4096, trainRows: 4096, memoryBudget: 1024 ** 2 }));
+    const error = errorOf(() => planOf({ lower, batchSize: 4096, trainRows: 4096, memoryBudget: 3 * 1024 ** 2 }));
     expect(error.message).toBe(
-      "At linear1: Memory must stay within 1 MiB, but the model needs 2.1 MiB; its largest tensor is matmul [4096, 64] with 1 MiB. Make the batch or this layer smaller.",
+      "At linear1: Memory must stay within 3 MiB, but the model needs 3.8 MiB; its largest tensor is matmul [4096, 64] with 1 MiB. Make the batch or this layer smaller.",
     );
+  });
+
+  it("counts all that a run holds, to the byte", () => {
+    const lower = denseModel({ features: 3, units: [64, 2], activations: ["relu"], optimizer: adam(0.1) });
+    const run = { lower, batchSize: 256, trainRows: 1000, validationRows: 100 };
+    const { memory } = planOf(run);
+    expect(memory.kept).toBeGreaterThan(4 * (3 * 64 + 64 + 64 * 2 + 2));
+    expect(memory.rows).toBe(4 * (2 * 1000 + 100));
+    expect(planOf({ ...run, memoryBudget: memory.total }).memory).toEqual(memory);
+    const error = errorOf(() => planOf({ ...run, memoryBudget: memory.total - 1 }));
+    expect([error.code, error.path]).toEqual(["memoryBudget", "linear1"]);
   });
 
   it("counts weights before anything is allocated", () => {

@@ -14,6 +14,7 @@ import { accumulateGradients, clipGradients, nonFiniteLimit } from "./gradients"
 import { layOut, placesOf, type StartedTensor } from "./layout";
 import { metricsSpec } from "./metrics";
 import { addOptimizer } from "./optimizers";
+import { memoryBeside, plannedMemory, sum } from "./runMemory";
 import { planSchedule, plateauTensors } from "./schedule";
 
 /** Fewest rows an evaluation batch holds when there are as many: evaluation needs no small batches. */
@@ -37,7 +38,7 @@ export interface TrainingPlanOptions {
   readonly validationRows: number;
   /** Draws the initial parameters, in the order they were declared; stands after them when the plan is made. */
   readonly generator: Generator;
-  /** Bytes the arena may take; 4 GiB when absent. */
+  /** Bytes the run may take beside its rows' values; 4 GiB when absent. */
   readonly memoryBudget?: number;
 }
 
@@ -69,8 +70,19 @@ export function buildTrainingPlan(options: TrainingPlanOptions): TrainingPlan {
   const first = lower(batchSize, "train");
   const graph = trainingGraph(first, batchSize);
   const layout = layOut(graph.tensors);
-  checkPersistent(layout, memoryBudget);
-  const shared = { tensors: layout.tensors, persistentLength: layout.length, memoryBudget };
+  // Parameters and buffers come first.
+  const modelLength = layout.tensors[modelTensors(first).length]?.offset ?? layout.length;
+  const metrics = metricsSpec(first, layout.tensors);
+  const beside = memoryBeside({ modelLength, trainRows, validationRows, metrics });
+  const besideBytes = sum(beside);
+  // Before anything of its size is allocated.
+  checkMemory(layout.length * Float32Array.BYTES_PER_ELEMENT + besideBytes, memoryBudget, layout.tensors);
+  const shared = {
+    tensors: layout.tensors,
+    persistentLength: layout.length,
+    memoryBudget,
+    beside: besideBytes,
+  };
   const train = compileTraining(first, graph, shared);
 
   const rest = trainRows % batchSize;
@@ -85,9 +97,13 @@ export function buildTrainingPlan(options: TrainingPlanOptions): TrainingPlan {
 
   const gradients = first.optimizer?.gradients ?? plainGradients;
   const programs = [train, trainTail, evaluate, evaluateTail];
+  const memory = plannedMemory(programs, beside);
+  checkMemory(memory.total, memoryBudget, layout.tensors);
   return {
     persistentLength: layout.length,
+    modelLength,
     arenaLength: Math.max(...programs.map((program) => program?.arenaLength ?? 0)),
+    memory,
     tensors: layout.tensors,
     initial: initialContents(graph.tensors, layout, options.generator),
     batchSize,
@@ -99,7 +115,7 @@ export function buildTrainingPlan(options: TrainingPlanOptions): TrainingPlan {
     evaluateTail,
     checks: train.checks,
     requirements: first.requirements ?? [],
-    metrics: metricsSpec(first, layout.tensors),
+    metrics,
     accumulation: gradients.accumulate,
     nonFiniteLimit: nonFiniteLimit(gradients),
     schedule: planSchedule(first.optimizer, layout.tensors),
@@ -143,6 +159,8 @@ interface SharedLayout {
   readonly tensors: readonly PersistentTensor[];
   readonly persistentLength: number;
   readonly memoryBudget: number;
+  /** Bytes of it that are taken beside the programs. */
+  readonly beside?: number;
 }
 
 function trainingGraph(model: Model, batchRows: number): TrainingGraph {
@@ -264,18 +282,15 @@ function verified(compilation: Parameters<typeof compileProgram>[0]): Program {
   return program;
 }
 
-/** Refuses a persistent part over the budget before anything of its size is allocated. */
-function checkPersistent(
-  layout: { readonly tensors: readonly PersistentTensor[]; readonly length: number },
-  budget: number,
-): void {
-  if (layout.length * 4 <= budget) return;
+/** Refuses a run that needs more than the budget, by its largest tensor that outlives a step. */
+function checkMemory(bytes: number, budget: number, tensors: readonly PersistentTensor[]): void {
+  if (bytes <= budget) return;
   const size = ({ shape }: PersistentTensor) => numel(shape);
-  const largest = layout.tensors.reduce<PersistentTensor | null>(
+  const largest = tensors.reduce<PersistentTensor | null>(
     (most, tensor) => (most && size(most) >= size(tensor) ? most : tensor),
     null,
   );
-  throw memoryError(layout.length * 4, budget, largest);
+  throw memoryError(bytes, budget, largest);
 }
 
 function initialContents(
@@ -289,6 +304,8 @@ function initialContents(
   for (const [index, { start, shape }] of tensors.entries()) {
     const offset = layout.tensors[index]?.offset ?? 0;
     const floats = numel(shape);
+    // Zeros are there: memory that nobody writes to is not taken.
+    if (start === 0) continue;
     if (typeof start === "number") initial.fill(start, offset, offset + floats);
     else if (start instanceof Float32Array) initial.set(start, offset);
     else if (start === "seed") initial[offset] = seeds.u32() % 2 ** 24;

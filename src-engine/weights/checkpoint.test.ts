@@ -13,10 +13,11 @@ const plan = buildTrainingPlan({
   validationRows: 2,
   generator: new Generator(1),
 });
-const run: CheckpointRun = { tensors: plan.tensors, persistentLength: plan.persistentLength, fingerprint: "abc" };
+const { tensors, persistentLength, modelLength } = plan;
+const run: CheckpointRun = { tensors, persistentLength, modelLength, fingerprint: "abc" };
 const checkpoint: RunCheckpoint = {
   persistent: plan.initial,
-  lastFinite: plan.initial.map((value) => value / 3),
+  lastFinite: plan.initial.slice(0, modelLength).map((value) => value / 3),
   generatorState: new Generator(7).state(),
   epochsDone: 12,
   batch: 2,
@@ -46,7 +47,8 @@ describe("a checkpoint's file", () => {
   it("gives back every bit", () => {
     const found = readCheckpoint(file, run);
     expect({ ...found, lastFinite: null }).toEqual({ ...checkpoint, lastFinite: null });
-    for (const { name, offset } of plan.tensors) {
+    expect(found.lastFinite).toHaveLength(modelLength);
+    for (const { name, offset } of tensors) {
       expect([name, found.lastFinite[offset]]).toEqual([name, checkpoint.lastFinite[offset]]);
     }
   });

@@ -38,18 +38,20 @@ export interface CheckpointRun {
   readonly tensors: readonly PersistentTensor[];
   /** Floats of the persistent part. */
   readonly persistentLength: number;
+  /** Those at its start that hold the model itself. */
+  readonly modelLength: number;
   /** Tells this run from others: a hash of whatever decides its results. */
   readonly fingerprint: string;
 }
 
 /**
  * A checkpoint as one safetensors file: every tensor of the persistent part under its `state_dict` name, the last finite
- * ones behind `last_finite/`, and in the metadata where the run stood. Any safetensors reader can look at it.
+ * parameters and buffers behind `last_finite/`, and in the metadata where the run stood. Any safetensors reader can look at it.
  */
 export function writeCheckpoint(checkpoint: RunCheckpoint, run: CheckpointRun, appVersion: string): Uint8Array {
   const { persistent, lastFinite, generatorState, ...progress } = checkpoint;
-  const tensorsOf = (floats: Float32Array, prefix: string) =>
-    run.tensors.map(({ name, shape, offset }): NamedTensor => ({
+  const tensorsOf = (tensors: readonly PersistentTensor[], floats: Float32Array, prefix: string) =>
+    tensors.map(({ name, shape, offset }): NamedTensor => ({
       name: prefix + name,
       shape,
       data: floats.subarray(offset, offset + numel(shape)),
@@ -62,7 +64,10 @@ export function writeCheckpoint(checkpoint: RunCheckpoint, run: CheckpointRun, a
     ...progress,
     generator: Array.from(generatorState, (word) => word.toString(16).padStart(8, "0")).join(""),
   };
-  const tensors = [...tensorsOf(persistent, ""), ...tensorsOf(lastFinite, lastFinitePrefix)];
+  const tensors = [
+    ...tensorsOf(run.tensors, persistent, ""),
+    ...tensorsOf(modelTensors(run), lastFinite, lastFinitePrefix),
+  ];
   return writeSafetensors(tensors, { [metadataKey]: JSON.stringify(state) });
 }
 
@@ -76,8 +81,8 @@ export function readCheckpoint(file: Uint8Array, run: CheckpointRun): RunCheckpo
   const state = readState(metadata[metadataKey]);
   if (state.run !== run.fingerprint) throw new GradwireError("checkpointOtherRun");
   const found = new Map(tensors.map((tensor) => [tensor.name, tensor]));
-  const persistent = take(found, run, "");
-  const lastFinite = take(found, run, lastFinitePrefix);
+  const persistent = take(found, run.tensors, new Float32Array(run.persistentLength), "");
+  const lastFinite = take(found, modelTensors(run), new Float32Array(run.modelLength), lastFinitePrefix);
   const [extra] = found.keys();
   if (extra !== undefined) throw new GradwireError("weightsUnexpected", { name: extra });
   const { format: _format, version: _version, appVersion: _app, run: _run, generator, ...progress } = state;
@@ -97,10 +102,19 @@ function readState(json: string | undefined): z.infer<typeof stateSchema> {
   });
 }
 
-/** The persistent part made of the tensors named with `prefix`, which leave `found`. */
-function take(found: Map<string, NamedTensor>, run: CheckpointRun, prefix: string): Float32Array {
-  const floats = new Float32Array(run.persistentLength);
-  for (const { name: bare, shape, offset } of run.tensors) {
+/** The tensors of the model itself. */
+function modelTensors({ tensors, modelLength }: CheckpointRun): readonly PersistentTensor[] {
+  return tensors.filter(({ offset }) => offset < modelLength);
+}
+
+/** `floats` with the tensors named with `prefix`, which leave `found`. */
+function take(
+  found: Map<string, NamedTensor>,
+  tensors: readonly PersistentTensor[],
+  floats: Float32Array,
+  prefix: string,
+): Float32Array {
+  for (const { name: bare, shape, offset } of tensors) {
     const name = prefix + bare;
     const tensor = found.get(name);
     if (tensor === undefined) throw new GradwireError("weightsMissing", { name, shape: formatShape(shape) });

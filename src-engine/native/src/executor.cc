@@ -20,8 +20,8 @@ std::size_t endOfPhase(const Program& program, std::size_t index) {
 
 }  // namespace
 
-Executor::Executor(Program program, float* arena, std::size_t threads)
-    : program_(std::move(program)), arena_(arena), kernels_(activeKernels()) {
+Executor::Executor(Program program, float* arena, std::size_t threads, Workspace& workspace)
+    : program_(std::move(program)), arena_(arena), kernels_(activeKernels()), workspace_(workspace) {
   std::vector<bool> fused(program_.instructions.size());
   for (std::size_t i = 0; i <= program_.instructions.size(); ++i) {
     if (i == program_.forward) forwardCalls_ = calls_.size();
@@ -29,7 +29,7 @@ Executor::Executor(Program program, float* arena, std::size_t threads)
     if (i == program_.commit) commitCalls_ = calls_.size();
     if (i == program_.instructions.size()) break;
     if (fused[i]) continue;
-    const CallSite site{kernels_, program_, program_.instructions[i], arena, workspace_, threads};
+    const CallSite site{kernels_, program_, program_.instructions[i], arena, workspace, threads};
     if (site.instruction.opcode == Opcode::matmul && productTakesEpilogue(site)) {
       const Fusion fusion = fuseWithProduct(site, i, endOfPhase(program_, i));
       for (const std::size_t instruction : fusion.instructions) fused[instruction] = true;
@@ -38,7 +38,6 @@ Executor::Executor(Program program, float* arena, std::size_t threads)
       calls_.push_back(std::move(call));
     }
   }
-  workspace_.allocate();
 }
 
 void Executor::runCalls(Pool& pool, const std::atomic<bool>& abandon, std::size_t first, std::size_t end) const {

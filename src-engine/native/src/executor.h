@@ -11,8 +11,9 @@ namespace gradwire {
 /// A program bound to its arena. Everything is settled at construction: running allocates nothing.
 class Executor {
  public:
-  /// `arena` holds at least `program.arenaLength` floats and outlives this. Throws std::bad_alloc.
-  Executor(Program program, float* arena, std::size_t threads);
+  /// `arena` holds at least `program.arenaLength` floats; it and the workspace outlive this. The workspace may be shared by
+  /// executors that run one after the other, and is allocated by the caller once they are made. Throws std::bad_alloc.
+  Executor(Program program, float* arena, std::size_t threads, Workspace& workspace);
 
   const Program& program() const { return program_; }
 
@@ -38,7 +39,7 @@ class Executor {
   Program program_;
   float* arena_;
   const Kernels& kernels_;
-  Workspace workspace_;
+  const Workspace& workspace_;
   std::vector<std::unique_ptr<Call>> calls_;
   std::size_t forwardCalls_ = 0;
   std::size_t backwardCalls_ = 0;

@@ -16,6 +16,8 @@ class Latest {
     for (std::vector<double>& block : blocks_) block.reserve(capacity);
   }
 
+  std::size_t bytes() const { return blocks_.size() * blocks_[0].capacity() * sizeof(double); }
+
   /// By the writer: the block to fill with at most `capacity` numbers; it does not allocate.
   std::vector<double>& draft() { return blocks_[draft_]; }
   /// By the writer: the draft becomes what the reader takes next.

@@ -16,6 +16,7 @@ class Workspace {
   void reserve(std::size_t bytes);
   /// Called once after the last `reserve`.
   void allocate();
+  std::size_t bytes() const { return bytes_; }
   /// 64-byte aligned.
   template <class T>
   T* as() const {
@@ -35,7 +36,7 @@ class FloatMemory {
  public:
   explicit FloatMemory(std::size_t count);
   float* data() const { return data_.get(); }
-  std::size_t size() const { return count_; }
+  std::size_t bytes() const { return count_ * sizeof(float); }
 
  private:
   struct Free {

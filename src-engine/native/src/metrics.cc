@@ -147,6 +147,12 @@ void Metrics::prepareLabels() {
   sortSpace_.resize(labelled);
 }
 
+std::size_t Metrics::bytes() const {
+  std::size_t words = targets_.size() + labels_.size() + sortSpace_.size();
+  for (const Ranking& ranking : rankings_) words += ranking.keys.size();
+  return words * sizeof(std::uint32_t) + details_.size() * sizeof(double);
+}
+
 void Metrics::requireFits(const Program& program, std::size_t rows) const {
   if (program.prediction == noBuffer || program.buffers[program.prediction].count != rows * spec_.outputs()) {
     throw std::runtime_error("metrics: the program does not predict " + std::to_string(spec_.outputs()) + " numbers for each of " +

@@ -65,6 +65,8 @@ class Metrics {
   std::span<const double> details() const { return {details_.data(), detailCount_}; }
   std::size_t detailCapacity() const { return details_.size(); }
   std::size_t measuredRows() const { return measured_; }
+  /// Bytes held for the rows and what is counted of them.
+  std::size_t bytes() const;
 
  private:
   /// Sums over one target column, and what is known of it before any prediction.

@@ -32,7 +32,8 @@ class ProgramWorker final : public Napi::AsyncWorker {
         length_(program.arenaLength),
         memory_(length_),
         threads_(threads),
-        executor_(std::move(program), memory_.data(), threads) {
+        executor_(std::move(program), memory_.data(), threads, workspace_) {
+    workspace_.allocate();
     std::copy_n(arena.Data(), length_, memory_.data());
   }
 
@@ -58,6 +59,7 @@ class ProgramWorker final : public Napi::AsyncWorker {
   std::size_t length_;
   FloatMemory memory_;
   std::size_t threads_;
+  Workspace workspace_;
   Executor executor_;
   std::atomic<bool> never_{false};
 };
@@ -70,7 +72,9 @@ void runProgramNow(const Napi::CallbackInfo& call) {
     const std::span<float> arena = floats(call[1], "arena");
     const std::size_t threads = threadsOf(call[2]);
     requireArena(decoded, arena);
-    const Executor executor(std::move(decoded), arena.data(), threads);
+    Workspace workspace;
+    const Executor executor(std::move(decoded), arena.data(), threads, workspace);
+    workspace.allocate();
     const std::atomic<bool> never{false};
     Pool pool(threads);
     executor.runAll(pool, never);

@@ -65,6 +65,7 @@ class Telemetry {
 
   static constexpr std::size_t capacity = 16384;
   static constexpr std::size_t kinds = 5;
+  static constexpr std::size_t bytes = capacity * sizeof(Record);
 
  private:
   bool push(const Record& record) {

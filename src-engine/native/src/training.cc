@@ -24,9 +24,9 @@ std::size_t arenaLength(const TrainingSetup& setup) {
   return length;
 }
 
-std::optional<Executor> makeExecutor(const std::optional<Program>& program, float* arena, std::size_t threads) {
+std::optional<Executor> makeExecutor(std::optional<Program> program, float* arena, std::size_t threads, Workspace& workspace) {
   if (!program) return std::nullopt;
-  return std::make_optional<Executor>(*program, arena, threads);
+  return std::make_optional<Executor>(std::move(*program), arena, threads, workspace);
 }
 
 }  // namespace
@@ -34,24 +34,26 @@ std::optional<Executor> makeExecutor(const std::optional<Program>& program, floa
 Training::Training(TrainingSetup setup)
     : setup_(checked(std::move(setup))),
       arena_(arenaLength(setup_)),
-      train_(setup_.train, arena_.data(), setup_.threads),
-      trainTail_(makeExecutor(setup_.trainTail, arena_.data(), setup_.threads)),
-      evaluate_(makeExecutor(setup_.evaluate, arena_.data(), setup_.threads)),
-      evaluateTail_(makeExecutor(setup_.evaluateTail, arena_.data(), setup_.threads)),
+      train_(std::move(setup_.train), arena_.data(), setup_.threads, workspace_),
+      trainTail_(makeExecutor(std::move(setup_.trainTail), arena_.data(), setup_.threads, workspace_)),
+      evaluate_(makeExecutor(std::move(setup_.evaluate), arena_.data(), setup_.threads, workspace_)),
+      evaluateTail_(makeExecutor(std::move(setup_.evaluateTail), arena_.data(), setup_.threads, workspace_)),
       generator_(std::span<const std::uint32_t, Twister::words + 1>(setup_.generatorState)),
       epochGenerator_(generator_),
       order_(setup_.trainRows.size()),
-      lastFinite_(std::move(setup_.initial)),
+      lastFinite_(setup_.initial.begin(), setup_.initial.begin() + static_cast<std::ptrdiff_t>(setup_.modelLength)),
       reporter_(setup_.watched) {
-  std::copy(lastFinite_.begin(), lastFinite_.end(), arena_.data());
+  workspace_.allocate();
+  std::copy(setup_.initial.begin(), setup_.initial.end(), arena_.data());
+  setup_.initial = {};
   batches_ = setup_.batchesPerEpoch();
   stepsPerEpoch_ = (batches_ + setup_.accumulation - 1) / setup_.accumulation;
   if (setup_.resume) resumeFrom(std::move(*setup_.resume));
   setup_.resume.reset();
   if (!setup_.metrics) return;
   metrics_.emplace(*setup_.metrics, setup_.data, setup_.validationRows);
-  metrics_->requireFits(*setup_.evaluate, setup_.evaluationBatchSize);
-  if (setup_.evaluateTail) metrics_->requireFits(*setup_.evaluateTail, setup_.validationRows.size() % setup_.evaluationBatchSize);
+  metrics_->requireFits(evaluate_->program(), setup_.evaluationBatchSize);
+  if (evaluateTail_) metrics_->requireFits(evaluateTail_->program(), setup_.validationRows.size() % setup_.evaluationBatchSize);
   latestMetrics_.reserve(2 + metrics_->detailCapacity());
 }
 
@@ -103,7 +105,7 @@ void Training::requestSnapshot(bool whole) {
   const std::lock_guard lock(mutex_);
   // The memory is taken here, not on the training thread.
   snapshot_.persistent.resize(persistentLength());
-  if (whole) snapshot_.lastFinite.resize(persistentLength());
+  if (whole) snapshot_.lastFinite.resize(lastFinite_.size());
   if (state() == RunState::ready || isFinal(state())) {
     serveSnapshot();
     return;
@@ -128,6 +130,18 @@ std::size_t Training::readTelemetry(std::vector<Record>& to) {
   if (ended) join();
   reporter_.read(to, ended);
   return to.size();
+}
+
+HeldMemory Training::memory() const {
+  const std::size_t rows = order_.size() + setup_.trainRows.size() + setup_.validationRows.size();
+  return {
+      .arena = arena_.bytes(),
+      .kept = lastFinite_.size() * sizeof(float),
+      .workspace = workspace_.bytes(),
+      .rows = rows * sizeof(std::uint32_t),
+      .metrics = metrics_ ? metrics_->bytes() + latestMetrics_.bytes() : 0,
+      .telemetry = Telemetry::bytes,
+  };
 }
 
 std::string Training::fault() {

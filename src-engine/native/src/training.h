@@ -21,6 +21,16 @@
 
 namespace gradwire {
 
+/// Bytes a run holds; `PlannedMemory` of program/plan.ts has the same names.
+struct HeldMemory {
+  std::size_t arena;
+  std::size_t kept;
+  std::size_t workspace;
+  std::size_t rows;
+  std::size_t metrics;
+  std::size_t telemetry;
+};
+
 class Training {
  public:
   /// Throws std::runtime_error when the parts do not fit together, std::bad_alloc.
@@ -45,7 +55,9 @@ class Training {
   /// The row that a run was refused for; nothing when it was not.
   std::optional<Breach> breach();
   RunState state() const { return state_.load(); }
-  std::size_t persistentLength() const { return setup_.train.persistentLength; }
+  std::size_t persistentLength() const { return train_.program().persistentLength; }
+
+  HeldMemory memory() const;
 
   /// Asks for a copy of the persistent part or, `whole`, of all that a checkpoint holds; `wake` follows when it is there.
   /// At once when nothing runs.
@@ -92,6 +104,7 @@ class Training {
 
   TrainingSetup setup_;
   FloatMemory arena_;
+  Workspace workspace_;
   Executor train_;
   std::optional<Executor> trainTail_;
   std::optional<Executor> evaluate_;
@@ -100,6 +113,7 @@ class Training {
   /// As it was before the epoch under way.
   Twister epochGenerator_;
   std::vector<std::uint32_t> order_;
+  /// The model, as it was at the end of the last epoch that left everything finite.
   std::vector<float> lastFinite_;
   std::optional<Metrics> metrics_;
   Latest latestMetrics_;

@@ -107,13 +107,13 @@ std::vector<Floats> ranges(const Napi::Value& value, const char* what) {
 }
 
 TrainingSetup setupOf(const Napi::Object& options) {
-  const std::span<const float> initial = floats(options.Get("initial"), "initial");
   TrainingSetup setup{
       .train = program(options.Get("train"), "train"),
       .trainTail = optionalProgram(options.Get("trainTail"), "trainTail"),
       .evaluate = optionalProgram(options.Get("evaluate"), "evaluate"),
       .evaluateTail = optionalProgram(options.Get("evaluateTail"), "evaluateTail"),
-      .initial = {initial.begin(), initial.end()},
+      .initial = floats(options.Get("initial"), "initial"),
+      .modelLength = whole(options.Get("modelLength"), "modelLength"),
       .batchSize = whole(options.Get("batchSize"), "batchSize"),
       .trainTailRows = whole(options.Get("trainTailRows"), "trainTailRows"),
       .evaluationBatchSize = whole(options.Get("evaluationBatchSize"), "evaluationBatchSize"),
@@ -150,6 +150,7 @@ Napi::Function TrainingHandle::define(Napi::Env env) {
                          InstanceMethod<&TrainingHandle::state>("state"),
                          InstanceMethod<&TrainingHandle::fault>("fault"),
                          InstanceMethod<&TrainingHandle::breach>("breach"),
+                         InstanceMethod<&TrainingHandle::memory>("memory"),
                          InstanceMethod<&TrainingHandle::drain>("drain"),
                          InstanceMethod<&TrainingHandle::takeSnapshot>("takeSnapshot"),
                          InstanceMethod<&TrainingHandle::takeMetrics>("takeMetrics"),
@@ -233,6 +234,15 @@ Napi::Value TrainingHandle::breach(const Napi::CallbackInfo& call) {
 
 Napi::Value TrainingHandle::fault(const Napi::CallbackInfo& call) {
   return Napi::String::New(call.Env(), training_ ? training_->fault() : std::string());
+}
+
+Napi::Value TrainingHandle::memory(const Napi::CallbackInfo& call) {
+  const HeldMemory held = training_ ? training_->memory() : HeldMemory{};
+  Napi::Object bytes = Napi::Object::New(call.Env());
+  const std::pair<const char*, std::size_t> parts[] = {{"arena", held.arena}, {"kept", held.kept},       {"workspace", held.workspace},
+                                                       {"rows", held.rows},   {"metrics", held.metrics}, {"telemetry", held.telemetry}};
+  for (const auto& [name, size] : parts) bytes.Set(name, static_cast<double>(size));
+  return bytes;
 }
 
 Napi::Value TrainingHandle::drain(const Napi::CallbackInfo& call) {

@@ -28,6 +28,8 @@ class TrainingHandle final : public Napi::ObjectWrap<TrainingHandle> {
   /// Why it failed, in words; empty otherwise.
   Napi::Value fault(const Napi::CallbackInfo& call);
   Napi::Value breach(const Napi::CallbackInfo& call);
+  /// An object of bytes by name: `HeldMemory`.
+  Napi::Value memory(const Napi::CallbackInfo& call);
   /// Float64Array of eight numbers a record; ends the thread's connection once the last record has been taken.
   Napi::Value drain(const Napi::CallbackInfo& call);
   /// `NativeCheckpoint` of native/addon.ts, with its persistent part only if no more was asked for; null when none is

@@ -20,16 +20,17 @@ void requireRows(const std::vector<std::uint32_t>& rows, const Matrix& data, con
   }
 }
 
-void requireProgram(const std::optional<Program>& program, const TrainingSetup& setup, std::size_t rows, const char* name) {
+const Program* pointerTo(const std::optional<Program>& program) { return program ? &*program : nullptr; }
+
+void requireProgram(const Program* program, const TrainingSetup& setup, std::size_t rows, const char* name) {
   if (rows == 0) return;
-  if (!program) throw std::runtime_error("there is no " + std::string(name) + " program for " + std::to_string(rows) + " rows");
+  if (program == nullptr) throw std::runtime_error("there is no " + std::string(name) + " program for " + std::to_string(rows) + " rows");
   requireFits(*program, setup.data, rows, name);
   if (program->persistentLength != setup.initial.size()) throw std::runtime_error(std::string(name) + " program: its persistent part has another length");
 }
 
 void requireCheckpoint(const Checkpoint& checkpoint, const TrainingSetup& setup) {
-  const std::size_t length = setup.initial.size();
-  if (checkpoint.persistent.size() != length || checkpoint.lastFinite.size() != length) {
+  if (checkpoint.persistent.size() != setup.initial.size() || checkpoint.lastFinite.size() != setup.modelLength) {
     throw std::runtime_error("the checkpoint has another number of floats than the run");
   }
   const auto isCount = [](double value, double limit) { return value >= 0 && value <= limit && value == std::floor(value); };
@@ -49,6 +50,7 @@ void requireCheckpoint(const Checkpoint& checkpoint, const TrainingSetup& setup)
 
 TrainingSetup checked(TrainingSetup setup) {
   if (setup.threads < 1 || setup.threads > maxThreads) throw std::runtime_error("threads must be 1 to 256");
+  if (setup.modelLength > setup.initial.size()) throw std::runtime_error("the model is longer than the persistent part");
   if (setup.trainRows.empty()) throw std::runtime_error("there are no training rows");
   if (setup.batchSize == 0) throw std::runtime_error("the batch size is 0");
   if (setup.generatorState.size() != Twister::words + 1) throw std::runtime_error("the generator's state must have 625 words");
@@ -59,15 +61,14 @@ TrainingSetup checked(TrainingSetup setup) {
       (setup.trainRows.size() - setup.trainTailRows) % setup.batchSize != 0) {
     throw std::runtime_error("the last batch does not end with the training rows");
   }
-  const std::optional<Program> train = setup.train;
-  requireProgram(train, setup, setup.batchSize, "train");
-  requireProgram(setup.trainTail, setup, setup.trainTailRows, "tail");
+  requireProgram(&setup.train, setup, setup.batchSize, "train");
+  requireProgram(pointerTo(setup.trainTail), setup, setup.trainTailRows, "tail");
   if (!setup.validationRows.empty()) {
     if (setup.evaluationBatchSize == 0 || setup.validationRows.size() < setup.evaluationBatchSize) {
       throw std::runtime_error("the evaluation batch does not fit the validation rows");
     }
-    requireProgram(setup.evaluate, setup, setup.evaluationBatchSize, "evaluation");
-    requireProgram(setup.evaluateTail, setup, setup.validationRows.size() % setup.evaluationBatchSize, "evaluation tail");
+    requireProgram(pointerTo(setup.evaluate), setup, setup.evaluationBatchSize, "evaluation");
+    requireProgram(pointerTo(setup.evaluateTail), setup, setup.validationRows.size() % setup.evaluationBatchSize, "evaluation tail");
   }
   if (setup.validationRows.empty()) setup.metrics.reset();
   if (setup.accumulation == 0) throw std::runtime_error("updates need at least one batch each");

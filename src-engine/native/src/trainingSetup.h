@@ -2,6 +2,7 @@
 #pragma once
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <vector>
 
 #include "checkpoint.h"
@@ -19,8 +20,10 @@ struct TrainingSetup {
   std::optional<Program> trainTail;
   std::optional<Program> evaluate;
   std::optional<Program> evaluateTail;
-  /// The persistent part's first contents; the run takes them over.
-  std::vector<float> initial;
+  /// The persistent part's first contents; they are copied when the run is made.
+  std::span<const float> initial;
+  /// Floats at its start that hold the model itself: what a divergence puts back.
+  std::size_t modelLength;
   std::size_t batchSize;
   /// Rows of an epoch's last batch where it is no full one, 0 when batches divide the training rows; less than two full ones.
   std::size_t trainTailRows;

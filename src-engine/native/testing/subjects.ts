@@ -116,7 +116,14 @@ export function encodeSubjects(): Float64Array {
     text(name);
     for (const part of [native.train, native.trainTail, native.evaluate, native.evaluateTail]) list(part ?? []);
     list(native.initial);
-    out.push(native.batchSize, native.trainTailRows, native.evaluationBatchSize, native.rows, native.columns);
+    out.push(
+      native.modelLength,
+      native.batchSize,
+      native.trainTailRows,
+      native.evaluationBatchSize,
+      native.rows,
+      native.columns,
+    );
     list(run.data.matrix);
     for (const numbers of [native.trainRows, native.validationRows, native.generatorState]) list(numbers);
     list(native.metrics ?? []);

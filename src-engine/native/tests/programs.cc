@@ -32,7 +32,9 @@ class ExactArena {
 };
 
 void runProgram(const Program& program, float* arena, Pool& pool) {
-  const Executor executor(program, arena, pool.threads());
+  Workspace workspace;
+  const Executor executor(program, arena, pool.threads(), workspace);
+  workspace.allocate();
   const std::atomic<bool> never{false};
   executor.runAll(pool, never);
   static_cast<void>(executor.firstNonFinite());

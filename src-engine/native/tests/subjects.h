@@ -34,6 +34,7 @@ struct RunSubject {
   std::vector<double> evaluate;
   std::vector<double> evaluateTail;
   std::vector<float> initial;
+  std::size_t modelLength;
   std::size_t batchSize;
   std::size_t trainTailRows;
   std::size_t evaluationBatchSize;

@@ -221,7 +221,7 @@ export class TrainingRun {
     const { resume } = this.#options;
     const session = createTrainingSession({
       plan,
-      ...(this.#options.memory !== undefined && { residentBytes: Math.max(0, this.#memoryLeft() - bytesOf(planned)) }),
+      ...(this.#options.memory !== undefined && { residentBytes: Math.max(0, this.#memoryLeft() - plan.memory.total) }),
       ...(resume && { resume: readCheckpoint(resume, this.#checkpointRun(planned)) }),
       data: { path, rows: prepared.rows, columns: prepared.columns.length },
       trainRows: prepared.trainRows,
@@ -332,8 +332,8 @@ export class TrainingRun {
   }
 
   #checkpointRun({ plan, data }: PlannedRun): CheckpointRun {
-    const { tensors, persistentLength } = plan;
-    return { tensors, persistentLength, fingerprint: fingerprintOf(this.#options.checked, data.prepared) };
+    const { tensors, persistentLength, modelLength } = plan;
+    return { tensors, persistentLength, modelLength, fingerprint: fingerprintOf(this.#options.checked, data.prepared) };
   }
 
   /** Measures the final weights on the training rows; a fault of this leaves the run as it is. */
@@ -376,12 +376,6 @@ export class TrainingRun {
     this.#refusal = refusal;
     this.#end("failed");
   }
-}
-
-/** What a run takes beside its rows: the arena, the weights to go back to, and three lists of row numbers. */
-function bytesOf({ plan, data: { prepared } }: PlannedRun): number {
-  const indices = 3 * (prepared.trainRows.length + prepared.validationRows.length);
-  return 4 * (plan.arenaLength + 2 * plan.persistentLength + indices);
 }
 
 /** One thread for small steps, all cores for large ones. */

@@ -1,0 +1,53 @@
+import { maxConfusionClasses, maxRankedScores, type MetricsSpec } from "../program/metrics";
+import type { PlannedMemory } from "../program/plan";
+import type { Program } from "../program/program";
+
+const floatBytes = Float32Array.BYTES_PER_ELEMENT;
+const doubleBytes = Float64Array.BYTES_PER_ELEMENT;
+/** The core's ring of records (native/src/telemetry.h): 16,384 of eight numbers. */
+const telemetryBytes = 16_384 * 8 * doubleBytes;
+
+/** What a run takes beside its programs. */
+export type MemoryBeside = Omit<PlannedMemory, "arena" | "workspace" | "total">;
+
+/** Bytes that a run takes beside its programs, known before these are compiled. */
+export function memoryBeside(run: {
+  readonly modelLength: number;
+  readonly trainRows: number;
+  readonly validationRows: number;
+  readonly metrics: MetricsSpec | null;
+}): MemoryBeside {
+  const { trainRows, validationRows } = run;
+  return {
+    kept: run.modelLength * floatBytes,
+    rows: (2 * trainRows + validationRows) * Uint32Array.BYTES_PER_ELEMENT,
+    metrics: run.metrics === null ? 0 : metricsBytes(run.metrics, validationRows),
+    telemetry: telemetryBytes,
+  };
+}
+
+/** What the core's `Metrics` holds for so many rows (native/src/metrics.cc). */
+function metricsBytes(spec: MetricsSpec, rows: number): number {
+  if (spec.kind === "regression") return rows * spec.width * floatBytes;
+  const { classes } = spec;
+  // Counted in one copy and handed over in three.
+  const confusion = classes <= maxConfusionClasses ? 4 * classes ** 2 * doubleBytes : 0;
+  const ranked = (classes === 2 ? 1 : classes) * rows;
+  // All scores, and room to sort those of one class.
+  const ranking = ranked <= maxRankedScores ? (ranked + rows) * floatBytes : 0;
+  return rows * floatBytes + confusion + ranking;
+}
+
+/** All that a run of these programs takes; they run one at a time, in one arena and with one workspace. */
+export function plannedMemory(programs: readonly (Program | null)[], beside: MemoryBeside): PlannedMemory {
+  const most = (bytes: (program: Program) => number) =>
+    Math.max(...programs.map((program) => (program ? bytes(program) : 0)));
+  const arena = most(({ arenaLength }) => arenaLength * floatBytes);
+  const workspace = most((program) => program.workspace);
+  return { arena, workspace, ...beside, total: arena + workspace + sum(beside) };
+}
+
+/** The bytes of {@link memoryBeside} in all. */
+export function sum({ kept, rows, metrics, telemetry }: MemoryBeside): number {
+  return kept + rows + metrics + telemetry;
+}
