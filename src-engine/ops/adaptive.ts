@@ -1,20 +1,6 @@
-import type { Shape } from "../base/shape";
 import { defineOp } from "./define";
-import { inputShape, requireFlag, requireShape } from "./requirements";
-
-/** The parameter's shape, once the gradient and the tensors `states` (by input index) are known to share it. */
-function updateShape(
-  op: string,
-  inputs: readonly Shape[],
-  states: readonly (readonly [name: string, input: number])[],
-  scalars: readonly (readonly [name: string, input: number])[],
-): Shape {
-  const parameter = inputShape(inputs, 0);
-  requireShape(op, "gradient", inputShape(inputs, 1), parameter);
-  for (const [name, input] of states) requireShape(op, name, inputShape(inputs, input), parameter);
-  for (const [name, input] of scalars) requireShape(op, name, inputShape(inputs, input), []);
-  return parameter;
-}
+import { requireFlag } from "./requirements";
+import { scalar, updateShape, vector } from "./updates";
 
 export const adagradUpdate = defineOp({
   name: "adagradUpdate",
@@ -47,28 +33,16 @@ export const adagradUpdate = defineOp({
   },
   samples: [
     {
-      inputs: [
-        { shape: [3], data: [1, 2, 3] },
-        { shape: [3], data: [4, -4, 0] },
-        { shape: [3], data: [0, 9, 1] },
-        { shape: [], data: [0.5] },
-        { shape: [], data: [1] },
-      ],
+      inputs: [vector(1, 2, 3), vector(4, -4, 0), vector(0, 9, 1), scalar(0.5), scalar(1)],
       attributes: [0.5, 0, 0],
-      output: { shape: [3], data: [0.5, 2.4, 3] },
+      output: vector(0.5, 2.4, 3),
       mutated: { 0: [0.5, 2.4, 3], 2: [16, 25, 1] },
     },
     {
       // g = 4 + 1 * 2 = 6, sum = 28 + 36 = 64, rate = 0.5 / 1.5.
-      inputs: [
-        { shape: [1], data: [2] },
-        { shape: [1], data: [4] },
-        { shape: [1], data: [28] },
-        { shape: [], data: [0.5] },
-        { shape: [], data: [2] },
-      ],
+      inputs: [vector(2), vector(4), vector(28), scalar(0.5), scalar(2)],
       attributes: [0.5, 1, 1],
-      output: { shape: [1], data: [16 / 9] },
+      output: vector(16 / 9),
       mutated: { 2: [64] },
     },
   ],
@@ -139,44 +113,23 @@ export const rmspropUpdate = defineOp({
   },
   samples: [
     {
-      inputs: [
-        { shape: [2], data: [1, 2] },
-        { shape: [2], data: [4, -4] },
-        { shape: [2], data: [16, 2] },
-        { shape: [], data: [0.5] },
-        { shape: [], data: [0.5] },
-        { shape: [], data: [0.5] },
-      ],
+      inputs: [vector(1, 2), vector(4, -4), vector(16, 2), scalar(0.5), scalar(0.5), scalar(0.5)],
       attributes: [0.5, 1, 0, 0, 0],
-      output: { shape: [2], data: [0.6, 2.5] },
+      output: vector(0.6, 2.5),
       mutated: { 0: [0.6, 2.5], 2: [16, 9], 3: [0.5], 4: [0.5] },
     },
     {
       // g = 4 + 1 * 2 = 6, squareAvg = 4 + 18 = 22, gradAvg = 1 + 3 = 4, sqrt(22 - 16) + 1.
-      inputs: [
-        { shape: [1], data: [2] },
-        { shape: [1], data: [4] },
-        { shape: [1], data: [8] },
-        { shape: [1], data: [1] },
-        { shape: [1], data: [2] },
-        { shape: [], data: [0.75] },
-      ],
+      inputs: [vector(2), vector(4), vector(8), vector(1), vector(2), scalar(0.75)],
       attributes: [0.5, 1, 0.5, 1, 1],
-      output: { shape: [1], data: [0.3204592314951398] },
+      output: vector(0.3204592314951398),
       mutated: { 2: [22], 3: [2.2393876913398136], 4: [4] },
     },
     {
       // A mean square below the squared mean, which only rounding makes, counts as no variance.
-      inputs: [
-        { shape: [1], data: [1] },
-        { shape: [1], data: [2] },
-        { shape: [1], data: [4] },
-        { shape: [], data: [0.5] },
-        { shape: [1], data: [4] },
-        { shape: [], data: [0.5] },
-      ],
+      inputs: [vector(1), vector(2), vector(4), scalar(0.5), vector(4), scalar(0.5)],
       attributes: [0.5, 1, 0, 0, 1],
-      output: { shape: [1], data: [0] },
+      output: vector(0),
       mutated: { 2: [4], 4: [3] },
     },
   ],
@@ -236,28 +189,16 @@ export const adadeltaUpdate = defineOp({
   },
   samples: [
     {
-      inputs: [
-        { shape: [2], data: [1, 2] },
-        { shape: [2], data: [4, 0] },
-        { shape: [2], data: [14, 2] },
-        { shape: [2], data: [3, 2] },
-        { shape: [], data: [0.5] },
-      ],
+      inputs: [vector(1, 2), vector(4, 0), vector(14, 2), vector(3, 2), scalar(0.5)],
       attributes: [0.5, 1, 0],
-      output: { shape: [2], data: [0, 2] },
+      output: vector(0, 2),
       mutated: { 0: [0, 2], 2: [15, 1], 3: [3.5, 1] },
     },
     {
       // g = 4 + 1 * 2 = 6, squareAvg = 12 + 18 = 30, d = 3 / sqrt(31) * 6.
-      inputs: [
-        { shape: [1], data: [2] },
-        { shape: [1], data: [4] },
-        { shape: [1], data: [24] },
-        { shape: [1], data: [8] },
-        { shape: [], data: [0.5] },
-      ],
+      inputs: [vector(2), vector(4), vector(24), vector(8), scalar(0.5)],
       attributes: [0.5, 1, 1],
-      output: { shape: [1], data: [0.3835522817590258] },
+      output: vector(0.3835522817590258),
       mutated: { 2: [30], 3: [9.225806451612904] },
     },
   ],
@@ -332,47 +273,23 @@ export const nadamUpdate = defineOp({
   samples: [
     {
       // Without momentum decay mu is half of beta1: mu = 0.25, muProduct = 0.25, v / (1 - 0.75) = 16.
-      inputs: [
-        { shape: [2], data: [1, 2] },
-        { shape: [2], data: [4, -4] },
-        { shape: [2], data: [0, 0] },
-        { shape: [2], data: [0, 0] },
-        { shape: [], data: [1] },
-        { shape: [], data: [0.5] },
-        { shape: [], data: [1] },
-      ],
+      inputs: [vector(1, 2), vector(4, -4), vector(0, 0), vector(0, 0), scalar(1), scalar(0.5), scalar(1)],
       attributes: [0.5, 0.75, 0, 0, 0, 0],
-      output: { shape: [2], data: [0.43333333333333335, 2.566666666666667] },
+      output: vector(0.43333333333333335, 2.566666666666667),
       mutated: { 2: [2, -2], 3: [4, 4], 4: [0.25] },
     },
     {
       // t = 2, with weight decay 1 in the gradient: g = 6, m = 4, v = 22; mu = 0.5 * (1 - 0.5 * 0.96) = 0.26.
-      inputs: [
-        { shape: [1], data: [2] },
-        { shape: [1], data: [4] },
-        { shape: [1], data: [2] },
-        { shape: [1], data: [8] },
-        { shape: [], data: [0.25] },
-        { shape: [], data: [0.75] },
-        { shape: [], data: [2] },
-      ],
+      inputs: [vector(2), vector(4), vector(2), vector(8), scalar(0.25), scalar(0.75), scalar(2)],
       attributes: [0.5, 0.5, 1, 1, 0.5, 0],
-      output: { shape: [1], data: [1.3188988914107316] },
+      output: vector(1.3188988914107316),
       mutated: { 2: [4], 3: [22], 4: [0.065] },
     },
     {
       // Decoupled: the parameter shrinks to 2 * (1 - 0.75 * 0.25) first.
-      inputs: [
-        { shape: [1], data: [2] },
-        { shape: [1], data: [4] },
-        { shape: [1], data: [2] },
-        { shape: [1], data: [8] },
-        { shape: [], data: [0.25] },
-        { shape: [], data: [0.75] },
-        { shape: [], data: [2] },
-      ],
+      inputs: [vector(2), vector(4), vector(2), vector(8), scalar(0.25), scalar(0.75), scalar(2)],
       attributes: [0.5, 0.5, 1, 0.25, 0.5, 1],
-      output: { shape: [1], data: [1.028863966119729] },
+      output: vector(1.028863966119729),
       mutated: { 2: [3], 3: [12], 4: [0.065] },
     },
   ],

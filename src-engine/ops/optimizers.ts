@@ -1,5 +1,6 @@
 import { defineOp } from "./define";
-import { inputShape, requireFlag, requireShape } from "./requirements";
+import { inputShape, requireFlag } from "./requirements";
+import { scalar, updateShape, vector } from "./updates";
 
 export const sgdUpdate = defineOp({
   name: "sgdUpdate",
@@ -10,13 +11,13 @@ export const sgdUpdate = defineOp({
   mutates: [0, 2],
   writes: ([momentum]) => (momentum === 0 ? [0] : [0, 2]),
   shape(inputs, [momentum, , , nesterov]) {
-    const parameter = inputShape(inputs, 0);
-    requireShape("sgdUpdate", "gradient", inputShape(inputs, 1), parameter);
-    requireShape("sgdUpdate", "momentumBuffer", inputShape(inputs, 2), momentum === 0 ? [] : parameter);
-    requireShape("sgdUpdate", "learningRate", inputShape(inputs, 3), []);
-    requireShape("sgdUpdate", "step", inputShape(inputs, 4), []);
     requireFlag("sgdUpdate", "nesterov", nesterov);
-    return parameter;
+    const buffer = ["momentumBuffer", 2] as const;
+    return updateShape("sgdUpdate", inputs, momentum === 0 ? [] : [buffer], [
+      ...(momentum === 0 ? [buffer] : []),
+      ["learningRate", 3],
+      ["step", 4],
+    ]);
   },
   vjp: null,
   reference([parameter, gradient, buffer, learningRate, step], output, attributes) {
@@ -37,52 +38,28 @@ export const sgdUpdate = defineOp({
   },
   samples: [
     {
-      inputs: [
-        { shape: [2], data: [1, 2] },
-        { shape: [2], data: [10, -10] },
-        { shape: [], data: [0.5] },
-        { shape: [], data: [0.5] },
-        { shape: [], data: [1] },
-      ],
+      inputs: [vector(1, 2), vector(10, -10), scalar(0.5), scalar(0.5), scalar(1)],
       attributes: [0, 0, 0, 0],
-      output: { shape: [2], data: [-4, 7] },
+      output: vector(-4, 7),
       mutated: { 0: [-4, 7], 2: [0.5] },
     },
     {
       // The first step ignores what the buffer holds.
-      inputs: [
-        { shape: [2], data: [1, 2] },
-        { shape: [2], data: [10, -10] },
-        { shape: [2], data: [99, 99] },
-        { shape: [], data: [0.5] },
-        { shape: [], data: [1] },
-      ],
+      inputs: [vector(1, 2), vector(10, -10), vector(99, 99), scalar(0.5), scalar(1)],
       attributes: [0.5, 0.25, 1, 0],
-      output: { shape: [2], data: [-4.5, 6] },
+      output: vector(-4.5, 6),
       mutated: { 0: [-4.5, 6], 2: [11, -8] },
     },
     {
-      inputs: [
-        { shape: [2], data: [1, 2] },
-        { shape: [2], data: [10, -10] },
-        { shape: [2], data: [4, 8] },
-        { shape: [], data: [0.5] },
-        { shape: [], data: [2] },
-      ],
+      inputs: [vector(1, 2), vector(10, -10), vector(4, 8), scalar(0.5), scalar(2)],
       attributes: [0.5, 0.5, 0, 0],
-      output: { shape: [2], data: [-2.5, 2.5] },
+      output: vector(-2.5, 2.5),
       mutated: { 0: [-2.5, 2.5], 2: [7, -1] },
     },
     {
-      inputs: [
-        { shape: [2], data: [1, 2] },
-        { shape: [2], data: [10, -10] },
-        { shape: [2], data: [4, 8] },
-        { shape: [], data: [0.5] },
-        { shape: [], data: [2] },
-      ],
+      inputs: [vector(1, 2), vector(10, -10), vector(4, 8), scalar(0.5), scalar(2)],
       attributes: [0.5, 0, 0, 1],
-      output: { shape: [2], data: [-7, 8.5] },
+      output: vector(-7, 8.5),
       mutated: { 0: [-7, 8.5], 2: [12, -6] },
     },
   ],
@@ -115,14 +92,19 @@ export const adamUpdate = defineOp({
   attributes: ["beta1", "beta2", "eps", "weightDecay", "decoupled"],
   mutates: [0, 2, 3],
   shape(inputs, [, , , , decoupled]) {
-    const parameter = inputShape(inputs, 0);
     requireFlag("adamUpdate", "decoupled", decoupled);
-    requireShape("adamUpdate", "gradient", inputShape(inputs, 1), parameter);
-    requireShape("adamUpdate", "expAvg", inputShape(inputs, 2), parameter);
-    requireShape("adamUpdate", "expAvgSq", inputShape(inputs, 3), parameter);
-    requireShape("adamUpdate", "learningRate", inputShape(inputs, 4), []);
-    requireShape("adamUpdate", "step", inputShape(inputs, 5), []);
-    return parameter;
+    return updateShape(
+      "adamUpdate",
+      inputs,
+      [
+        ["expAvg", 2],
+        ["expAvgSq", 3],
+      ],
+      [
+        ["learningRate", 4],
+        ["step", 5],
+      ],
+    );
   },
   vjp: null,
   reference([parameter, gradient, expAvg, expAvgSq, learningRate, step], output, attributes) {
@@ -147,44 +129,23 @@ export const adamUpdate = defineOp({
   samples: [
     {
       // At t = 1 the corrected step is learningRate * g / (|g| + eps).
-      inputs: [
-        { shape: [2], data: [1, 2] },
-        { shape: [2], data: [4, -4] },
-        { shape: [2], data: [0, 0] },
-        { shape: [2], data: [0, 0] },
-        { shape: [], data: [0.5] },
-        { shape: [], data: [1] },
-      ],
+      inputs: [vector(1, 2), vector(4, -4), vector(0, 0), vector(0, 0), scalar(0.5), scalar(1)],
       attributes: [0.5, 0.75, 0, 0, 0],
-      output: { shape: [2], data: [0.5, 2.5] },
+      output: vector(0.5, 2.5),
       mutated: { 0: [0.5, 2.5], 2: [2, -2], 3: [4, 4] },
     },
     {
       // t = 2, with eps and weight decay: g = 4 + 1 * 2 = 6, m = 0.5 * 2 + 3 = 4, v = 0.5 * 8 + 18 = 22.
-      inputs: [
-        { shape: [1], data: [2] },
-        { shape: [1], data: [4] },
-        { shape: [1], data: [2] },
-        { shape: [1], data: [8] },
-        { shape: [], data: [0.75] },
-        { shape: [], data: [2] },
-      ],
+      inputs: [vector(2), vector(4), vector(2), vector(8), scalar(0.75), scalar(2)],
       attributes: [0.5, 0.5, 1, 1, 0],
-      output: { shape: [1], data: [1.3765610913283801] },
+      output: vector(1.3765610913283801),
       mutated: { 2: [4], 3: [22] },
     },
     {
       // AdamW: the parameter shrinks to 2 * (1 - 0.75 * 0.5) = 1.25; m = 3, v = 12, sqrt(12 / 0.75) = 4.
-      inputs: [
-        { shape: [1], data: [2] },
-        { shape: [1], data: [4] },
-        { shape: [1], data: [2] },
-        { shape: [1], data: [8] },
-        { shape: [], data: [0.75] },
-        { shape: [], data: [2] },
-      ],
+      inputs: [vector(2), vector(4), vector(2), vector(8), scalar(0.75), scalar(2)],
       attributes: [0.5, 0.5, 1, 0.5, 1],
-      output: { shape: [1], data: [0.65] },
+      output: vector(0.65),
       mutated: { 0: [0.65], 2: [3], 3: [12] },
     },
   ],
@@ -221,7 +182,7 @@ export const increment = defineOp({
   reference([x], output) {
     for (let i = 0; i < output.data.length; i += 1) output.data[i] = (x?.data[i] ?? NaN) + 1;
   },
-  samples: [{ inputs: [{ shape: [], data: [41] }], output: { shape: [], data: [42] }, mutated: { 0: [42] } }],
+  samples: [{ inputs: [scalar(41)], output: scalar(42), mutated: { 0: [42] } }],
   errorSamples: [
     { shapes: [], code: "opInputCount", message: "increment requires its number of inputs to be 1, got 0." },
   ],

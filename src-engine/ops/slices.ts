@@ -8,7 +8,7 @@ const withSize = (shape: Shape, axis: number, size: number): Shape =>
   shape.map((other, place) => (place === axis ? size : other));
 
 /** @throws GradwireError unless [start, start + length) is a range of whole places within `axis` of `shape`. */
-function requireRange(op: string, shape: Shape, axis: number, start: number, length: number): void {
+function requirePlaces(op: string, shape: Shape, axis: number, start: number, length: number): void {
   requireAxes(op, [axis], shape);
   if (Number.isInteger(start) && start >= 0 && isAxisSize(length) && start + length <= (shape[axis] ?? 0)) return;
   throw new GradwireError("axisRange", { op, axis, shape: formatShape(shape), start, end: start + length });
@@ -26,7 +26,7 @@ export const narrow = defineOp({
   attributes: ["axis", "start", "length"],
   shape(inputs, [axis = 0, start = 0, length = 0]) {
     const x = inputShape(inputs, 0);
-    requireRange("narrow", x, axis, start, length);
+    requirePlaces("narrow", x, axis, start, length);
     return withSize(x, axis, length);
   },
   vjp: ({ emit, inputs: [x], gradient, attributes: [axis = 0, start = 0] }) =>
@@ -88,7 +88,7 @@ export const pad = defineOp({
     const x = inputShape(inputs, 0);
     requireAxes("pad", [axis], x);
     const result = withSize(x, axis, total);
-    requireRange("pad", result, axis, before, x[axis] ?? 1);
+    requirePlaces("pad", result, axis, before, x[axis] ?? 1);
     return result;
   },
   vjp: ({ emit, inputs: [x], gradient, attributes: [axis = 0, before = 0] }) =>

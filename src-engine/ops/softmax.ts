@@ -1,6 +1,6 @@
 import { GradwireError } from "../base/errors";
-import { formatShape } from "../base/shape";
-import { defineOp, type Tensor, type Value } from "./define";
+import { formatShape, type Shape } from "../base/shape";
+import { defineOp, type OpErrorSample, type Tensor, type Value } from "./define";
 import { inputShape, requireShape } from "./requirements";
 
 /** ln(sum of e^x) over `x[start, start + count)`, shifted by the maximum so that nothing overflows. */
@@ -12,17 +12,38 @@ export function logSumExp(x: Tensor["data"], start: number, count: number): numb
   return highest + Math.log(total);
 }
 
+/** The shape of the first input, which has rows along its last axis. @throws GradwireError `shapeLastAxis` for a scalar. */
+function rowsShape(op: string, inputs: readonly Shape[]): Shape {
+  const shape = inputShape(inputs, 0);
+  if (shape.length === 0) throw new GradwireError("shapeLastAxis", { op, shape: formatShape(shape) });
+  return shape;
+}
+
+/** The shape of a gradient, once the output it belongs to is known to share it. @throws GradwireError. */
+function gradShape(op: string, inputs: readonly Shape[]): Shape {
+  const gradient = rowsShape(op, inputs);
+  requireShape(op, "output", inputShape(inputs, 1), gradient);
+  return gradient;
+}
+
+const scalarRefused = (op: string, inputs: number): OpErrorSample => ({
+  shapes: Array.from({ length: inputs }, () => []),
+  code: "shapeLastAxis",
+  message: `${op} requires at least 1 axis, got [].`,
+});
+
+const gradErrorSamples = (op: string): readonly OpErrorSample[] => [
+  { shapes: [[2, 3], [3]], code: "shapeExpected", message: `${op} requires output of shape [2, 3], got [3].` },
+  scalarRefused(op, 2),
+];
+
 export const logSoftmax = defineOp({
   name: "logSoftmax",
   doc: "Logarithm of the softmax over the last axis: y = x - ln(sum of e^x).",
   inputs: ["x"],
   attributes: [],
   reuses: [0],
-  shape(inputs) {
-    const x = inputShape(inputs, 0);
-    if (x.length === 0) throw new GradwireError("shapeLastAxis", { op: "logSoftmax", shape: formatShape(x) });
-    return x;
-  },
+  shape: (inputs) => rowsShape("logSoftmax", inputs),
   vjp: ({ emit, output, gradient }) => [emit.apply("logSoftmaxGrad", [gradient, output])],
   reference([x], output) {
     if (!x) return;
@@ -45,7 +66,7 @@ export const logSoftmax = defineOp({
     },
     { inputs: [{ shape: [2], data: [1000, 0] }], output: { shape: [2], data: [0, -1000] } },
   ],
-  errorSamples: [{ shapes: [[]], code: "shapeLastAxis", message: "logSoftmax requires at least 1 axis, got []." }],
+  errorSamples: [scalarRefused("logSoftmax", 1)],
 });
 
 export const logSoftmaxGrad = defineOp({
@@ -54,14 +75,7 @@ export const logSoftmaxGrad = defineOp({
   inputs: ["gradient", "output"],
   attributes: [],
   reuses: [0, 1],
-  shape(inputs) {
-    const gradient = inputShape(inputs, 0);
-    if (gradient.length === 0) {
-      throw new GradwireError("shapeLastAxis", { op: "logSoftmaxGrad", shape: formatShape(gradient) });
-    }
-    requireShape("logSoftmaxGrad", "output", inputShape(inputs, 1), gradient);
-    return gradient;
-  },
+  shape: (inputs) => gradShape("logSoftmaxGrad", inputs),
   vjp({ emit, inputs: [g, saved], gradient }) {
     if (!g || !saved) return [];
     const last = g.shape.length - 1;
@@ -91,14 +105,7 @@ export const logSoftmaxGrad = defineOp({
       output: { shape: [2, 2], data: [0.5, -0.5, -2, 2] },
     },
   ],
-  errorSamples: [
-    {
-      shapes: [[2, 3], [3]],
-      code: "shapeExpected",
-      message: "logSoftmaxGrad requires output of shape [2, 3], got [3].",
-    },
-    { shapes: [[], []], code: "shapeLastAxis", message: "logSoftmaxGrad requires at least 1 axis, got []." },
-  ],
+  errorSamples: gradErrorSamples("logSoftmaxGrad"),
 });
 
 export const softmax = defineOp({
@@ -107,11 +114,7 @@ export const softmax = defineOp({
   inputs: ["x"],
   attributes: [],
   reuses: [0],
-  shape(inputs) {
-    const x = inputShape(inputs, 0);
-    if (x.length === 0) throw new GradwireError("shapeLastAxis", { op: "softmax", shape: formatShape(x) });
-    return x;
-  },
+  shape: (inputs) => rowsShape("softmax", inputs),
   vjp: ({ emit, output, gradient }) => [emit.apply("softmaxGrad", [gradient, output])],
   reference([x], output) {
     if (!x) return;
@@ -137,7 +140,7 @@ export const softmax = defineOp({
       output: { shape: [3, 2], data: [1, 0, 1, 0, NaN, NaN] },
     },
   ],
-  errorSamples: [{ shapes: [[]], code: "shapeLastAxis", message: "softmax requires at least 1 axis, got []." }],
+  errorSamples: [scalarRefused("softmax", 1)],
 });
 
 export const softmaxGrad = defineOp({
@@ -146,14 +149,7 @@ export const softmaxGrad = defineOp({
   inputs: ["gradient", "output"],
   attributes: [],
   reuses: [0, 1],
-  shape(inputs) {
-    const gradient = inputShape(inputs, 0);
-    if (gradient.length === 0) {
-      throw new GradwireError("shapeLastAxis", { op: "softmaxGrad", shape: formatShape(gradient) });
-    }
-    requireShape("softmaxGrad", "output", inputShape(inputs, 1), gradient);
-    return gradient;
-  },
+  shape: (inputs) => gradShape("softmaxGrad", inputs),
   vjp({ emit, inputs: [g, saved], gradient }) {
     if (!g || !saved) return [];
     const last = g.shape.length - 1;
@@ -184,12 +180,5 @@ export const softmaxGrad = defineOp({
       output: { shape: [2, 2], data: [0.25, -0.25, 0, 0] },
     },
   ],
-  errorSamples: [
-    {
-      shapes: [[2, 3], [3]],
-      code: "shapeExpected",
-      message: "softmaxGrad requires output of shape [2, 3], got [3].",
-    },
-    { shapes: [[], []], code: "shapeLastAxis", message: "softmaxGrad requires at least 1 axis, got []." },
-  ],
+  errorSamples: gradErrorSamples("softmaxGrad"),
 });
