@@ -1,3 +1,4 @@
+// Checks of numbers that a program's caller chose: what a hyperparameter or an option may be.
 import { GradwireError } from "./errors";
 
 /** The largest number a float32 holds. */
@@ -8,4 +9,32 @@ export function requireBetween(name: string, found: number, low: number, high: n
   if (!Number.isFinite(found)) throw new GradwireError("valueNotNumber", { name, found: String(found) });
   if (found < low) throw new GradwireError("valueTooSmall", { name, bound: low, found });
   if (found > high) throw new GradwireError("valueTooLarge", { name, bound: high, found });
+}
+
+/** @throws GradwireError `valueNotNumber`, or `valueTooSmall` below 0. */
+export function requireNotNegative(name: string, found: number): void {
+  requireBetween(name, found, 0, Infinity);
+}
+
+/** @throws GradwireError of {@link requireNotNegative}, or `valueNotAbove` for 0. */
+export function requirePositive(name: string, found: number): void {
+  requireNotNegative(name, found);
+  if (found === 0) throw new GradwireError("valueNotAbove", { name, bound: 0, found });
+}
+
+/** @throws GradwireError of {@link requireNotNegative}, or `valueNotBelow` for a share of 1 or more. */
+export function requireShare(name: string, found: number): void {
+  requireNotNegative(name, found);
+  if (found >= 1) throw new GradwireError("valueNotBelow", { name, bound: 1, found });
+}
+
+/** @throws GradwireError `valueNotInteger`, `valueTooSmall` or `valueTooLarge` unless `found` is a whole number from `least` to `most`. */
+export function requireWhole(name: string, found: number, least: number, most = Infinity): void {
+  if (!Number.isSafeInteger(found)) throw new GradwireError("valueNotInteger", { name, found: String(found) });
+  requireBetween(name, found, least, most);
+}
+
+/** @throws GradwireError `valueNotInteger`, or `valueTooSmall` below 1: of features, channels, taps, steps. */
+export function requireCount(name: string, found: number): void {
+  requireWhole(name, found, 1);
 }

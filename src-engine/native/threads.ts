@@ -1,5 +1,5 @@
 import { availableParallelism } from "node:os";
-import { GradwireError } from "../base/errors";
+import { requireWhole } from "../base/values";
 
 const most = 256;
 let threads = Math.min(availableParallelism(), most);
@@ -15,9 +15,6 @@ export function getNumThreads(): number {
  * @throws GradwireError `valueNotInteger`, `valueTooSmall`, `valueTooLarge`.
  */
 export function setNumThreads(count: number): void {
-  const name = "threads";
-  if (!Number.isSafeInteger(count)) throw new GradwireError("valueNotInteger", { name, found: count });
-  if (count < 1) throw new GradwireError("valueTooSmall", { name, bound: 1, found: count });
-  if (count > most) throw new GradwireError("valueTooLarge", { name, bound: most, found: count });
+  requireWhole("threads", count, 1, most);
   threads = count;
 }

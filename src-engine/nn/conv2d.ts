@@ -1,12 +1,12 @@
 import type { Generator } from "../base/random";
 import { linearBounds } from "../base/linearBounds";
 import { numel } from "../base/shape";
+import { requireCount } from "../base/values";
 import { conv2d, pair, type Pair, type WindowOptions } from "../functional/images";
 import { defaultGenerator } from "../tensor/random";
 import type { Tensor } from "../tensor/tensor";
 import { Module } from "./module";
 import { uniformParameter, type Parameter } from "./parameter";
-import { requireFeatures } from "./requirements";
 
 /** How {@link Conv2d} is made. */
 export interface Conv2dOptions extends WindowOptions {
@@ -39,9 +39,9 @@ export class Conv2d extends Module {
     { bias = true, generator = defaultGenerator(), ...options }: Conv2dOptions = {},
   ) {
     super();
-    requireFeatures("inChannels", inChannels);
-    requireFeatures("outChannels", outChannels);
-    for (const size of pair(kernelSize)) requireFeatures("kernelSize", size);
+    requireCount("inChannels", inChannels);
+    requireCount("outChannels", outChannels);
+    for (const size of pair(kernelSize)) requireCount("kernelSize", size);
     const shape = [outChannels, inChannels, ...pair(kernelSize)];
     const bounds = linearBounds(numel(shape.slice(1)));
     this.weight = uniformParameter(generator, shape, bounds.weight);

@@ -1,12 +1,12 @@
 import { GradwireError } from "../base/errors";
 import type { Generator } from "../base/random";
+import { requireCount } from "../base/values";
 import { embedding } from "../functional/embedding";
 import { noGrad } from "../tensor/gradMode";
 import { defaultGenerator, randn } from "../tensor/random";
 import type { Tensor } from "../tensor/tensor";
 import { Module } from "./module";
 import { Parameter } from "./parameter";
-import { requireFeatures } from "./requirements";
 
 /** How {@link Embedding} is made. */
 export interface EmbeddingLayerOptions {
@@ -35,8 +35,8 @@ export class Embedding extends Module {
     { paddingIdx = null, generator = defaultGenerator() }: EmbeddingLayerOptions = {},
   ) {
     super();
-    requireFeatures("numEmbeddings", numEmbeddings);
-    requireFeatures("embeddingDim", embeddingDim);
+    requireCount("numEmbeddings", numEmbeddings);
+    requireCount("embeddingDim", embeddingDim);
     if (paddingIdx !== null && (!Number.isInteger(paddingIdx) || paddingIdx < 0 || paddingIdx >= numEmbeddings)) {
       throw new GradwireError("embeddingIndex", { last: numEmbeddings - 1, found: String(paddingIdx), place: 0 });
     }

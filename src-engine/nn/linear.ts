@@ -1,11 +1,11 @@
 import type { Generator } from "../base/random";
 import { linearBounds } from "../base/linearBounds";
+import { requireCount } from "../base/values";
 import { linear } from "../functional/linear";
 import { defaultGenerator } from "../tensor/random";
 import type { Tensor } from "../tensor/tensor";
 import { Module } from "./module";
 import { uniformParameter, type Parameter } from "./parameter";
-import { requireFeatures } from "./requirements";
 
 /** How {@link Linear} is made. */
 export interface LinearOptions {
@@ -34,8 +34,8 @@ export class Linear extends Module {
     { bias = true, generator = defaultGenerator() }: LinearOptions = {},
   ) {
     super();
-    requireFeatures("inFeatures", inFeatures);
-    requireFeatures("outFeatures", outFeatures);
+    requireCount("inFeatures", inFeatures);
+    requireCount("outFeatures", outFeatures);
     const bounds = linearBounds(inFeatures);
     this.weight = uniformParameter(generator, [outFeatures, inFeatures], bounds.weight);
     this.bias = bias ? uniformParameter(generator, [outFeatures], bounds.bias) : null;

@@ -1,12 +1,12 @@
 import { GradwireError } from "../base/errors";
 import { formatShape, type Shape } from "../base/shape";
+import { requireCount } from "../base/values";
 import { batchNorm, layerNorm } from "../functional/normalization";
 import { ones, zeros } from "../tensor/creation";
 import { noGrad } from "../tensor/gradMode";
 import type { Tensor } from "../tensor/tensor";
 import { Module } from "./module";
 import { Buffer, Parameter } from "./parameter";
-import { requireFeatures } from "./requirements";
 
 /** How {@link BatchNorm1d} is made. */
 export interface BatchNormLayerOptions {
@@ -44,7 +44,7 @@ export class BatchNorm1d extends Module {
     { eps = 1e-5, momentum = 0.1, affine = true, trackRunningStats = true }: BatchNormLayerOptions = {},
   ) {
     super();
-    requireFeatures("numFeatures", numFeatures);
+    requireCount("numFeatures", numFeatures);
     this.weight = affine ? new Parameter(ones([numFeatures])) : null;
     this.bias = affine ? new Parameter(zeros([numFeatures])) : null;
     this.runningMean = trackRunningStats ? new Buffer(zeros([numFeatures]), "running_mean") : null;

@@ -1,6 +1,7 @@
+import { requireNotNegative } from "../base/values";
 import { full } from "../tensor/creation";
 import { applyInPlace, type Tensor } from "../tensor/tensor";
-import { Optimizer, requireNotNegative, scalar, type OptimizerInput } from "./optimizer";
+import { Optimizer, scalar, type OptimizerInput } from "./optimizer";
 
 /** Hyperparameters of {@link Adagrad}. */
 export interface AdagradHyper {

@@ -1,6 +1,7 @@
+import { requireNotNegative, requireShare } from "../base/values";
 import { zeros } from "../tensor/creation";
 import { applyInPlace, type Tensor } from "../tensor/tensor";
-import { Optimizer, requireNotNegative, requireShare, scalar, type OptimizerInput } from "./optimizer";
+import { Optimizer, scalar, type OptimizerInput } from "./optimizer";
 
 /** Hyperparameters of {@link Adam} and {@link AdamW}. */
 export interface AdamHyper {

@@ -171,19 +171,7 @@ function restore<State extends StateOf<State>>(
   return { ...fresh, ...Object.fromEntries(entries) };
 }
 
-/** @throws GradwireError of {@link requireNotNegative}, or `valueNotBelow` for a share of 1 or more. */
-export function requireShare(name: string, found: number): void {
-  requireNotNegative(name, found);
-  if (found >= 1) throw new GradwireError("valueNotBelow", { name, bound: 1, found });
-}
-
 /** A number as the ops of optimizers take it. Double, as PyTorch computes with it. */
 export function scalar(value: number): Tensor {
   return new Tensor([], Float64Array.of(value));
-}
-
-/** @throws GradwireError `valueNotNumber`, or `valueTooSmall` below 0. */
-export function requireNotNegative(name: string, found: number): void {
-  if (!Number.isFinite(found)) throw new GradwireError("valueNotNumber", { name, found: String(found) });
-  if (found < 0) throw new GradwireError("valueTooSmall", { name, bound: 0, found });
 }

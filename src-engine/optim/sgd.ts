@@ -1,7 +1,8 @@
 import { GradwireError } from "../base/errors";
+import { requireNotNegative } from "../base/values";
 import { zeros } from "../tensor/creation";
 import { applyInPlace, Tensor } from "../tensor/tensor";
-import { Optimizer, requireNotNegative, type OptimizerInput } from "./optimizer";
+import { Optimizer, type OptimizerInput } from "./optimizer";
 
 /** Hyperparameters of {@link SGD}. */
 export interface SGDHyper {

@@ -1,7 +1,6 @@
-import { GradwireError } from "../../base/errors";
 import { countPlateau, reducedRate, startPlateau, type PlateauSpec, type PlateauState } from "../../base/schedules";
+import { requireNotNegative, requireShare, requireWhole } from "../../base/values";
 import type { Tensor } from "../../tensor/tensor";
-import { requireNotNegative, requireShare } from "../optimizer";
 import { schedule, setRates, type ScheduledOptimizer } from "./chain";
 
 /** How {@link ReduceLROnPlateau} watches and reduces. */
@@ -48,10 +47,7 @@ export class ReduceLROnPlateau {
     const { mode = "min", factor = 0.1, patience = 10, threshold = 1e-4, thresholdMode = "rel" } = options;
     const { cooldown = 0, minLr = 0, eps = 1e-8 } = options;
     requireShare("factor", factor);
-    for (const [name, found] of Object.entries({ patience, cooldown })) {
-      requireNotNegative(name, found);
-      if (!Number.isInteger(found)) throw new GradwireError("valueNotInteger", { name, found: String(found) });
-    }
+    for (const [name, found] of Object.entries({ patience, cooldown })) requireWhole(name, found, 0);
     for (const [name, found] of Object.entries({ threshold, minLr, eps })) requireNotNegative(name, found);
     this.#optimizer = optimizer;
     this.#spec = { mode, factor, patience, threshold, thresholdMode, cooldown, minRate: minLr, eps };

@@ -1,19 +1,6 @@
-import { GradwireError } from "../../base/errors";
-import { requireNotNegative } from "../optimizer";
+import { requireBetween, requireCount, requireNotNegative, requirePositive } from "../../base/values";
 import type { ScheduledOptimizer } from "./chain";
 import { LRScheduler } from "./scheduler";
-
-/** @throws GradwireError `valueNotInteger`, or `valueTooSmall` below 1. */
-function requireCount(name: string, found: number): void {
-  if (!Number.isSafeInteger(found)) throw new GradwireError("valueNotInteger", { name, found: String(found) });
-  if (found < 1) throw new GradwireError("valueTooSmall", { name, bound: 1, found });
-}
-
-/** @throws GradwireError `valueNotNumber`, or `valueNotAbove` for 0 and below. */
-function requirePositive(name: string, found: number): void {
-  requireNotNegative(name, found);
-  if (found === 0) throw new GradwireError("valueNotAbove", { name, bound: 0, found });
-}
 
 /** Times `gamma` (0.1 when absent) every `stepSize` epochs. */
 export class StepLR extends LRScheduler {
@@ -102,8 +89,7 @@ export class OneCycleLR extends LRScheduler {
     const { maxLr, totalSteps, pctStart = 0.3, annealStrategy = "cos", divFactor = 25, finalDivFactor = 1e4 } = options;
     requireNotNegative("maxLr", maxLr);
     requireCount("totalSteps", totalSteps);
-    requireNotNegative("pctStart", pctStart);
-    if (pctStart > 1) throw new GradwireError("valueTooLarge", { name: "pctStart", bound: 1, found: pctStart });
+    requireBetween("pctStart", pctStart, 0, 1);
     requirePositive("divFactor", divFactor);
     requirePositive("finalDivFactor", finalDivFactor);
     super(optimizer, {
