@@ -63,7 +63,7 @@ function measure({ matrix, columns }: ReturnType<typeof prepare>, rows: Uint32Ar
   const scale = mean.map(
     (center, index) => Math.sqrt(average(column(index).map((value) => (value - center) ** 2))) || 1,
   );
-  return { mean, scale };
+  return { mean, scale, counts: mean.map(() => null) };
 }
 
 const average = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;

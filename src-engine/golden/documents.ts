@@ -3,6 +3,7 @@ import { numel } from "../base/shape";
 import { nodeType } from "../nodes/catalog";
 import { datasetParamsSchema, type DatasetParams } from "../nodes/data/datasetParams";
 import { lowerDocument } from "../nodes/lower";
+import type { MatrixStatistics } from "../nodes/modelBuilder";
 import type { NodeGraph } from "../nodes/wiring";
 import type { TrainingPlan } from "../program/plan";
 import { buildTrainingPlan } from "../train/plan";
@@ -100,12 +101,12 @@ function layerOf(entry: number | string | Layer): Layer {
   return typeof entry === "string" ? { type: entry, params: {} } : entry;
 }
 
-/** The plan of a stack's document, drawn from `generator`. @throws Error when the document has problems. */
-export function planOf(stack: Stack, trainRows: number, validationRows: number, generator: Generator): TrainingPlan {
+/** The plan of a stack's document, drawn from `generator`, for data of these `statistics`. @throws Error when the document has problems. */
+export function planOf(stack: Stack, trainRows: number, validationRows: number, generator: Generator, statistics?: MatrixStatistics): TrainingPlan {
   const document = stackDocument(stack);
   return buildTrainingPlan({
     lower: (batchSize, mode) => {
-      const { model, problems } = lowerDocument(document, { batchSize, mode });
+      const { model, problems } = lowerDocument(document, { batchSize, mode, ...(statistics && { statistics }) });
       if (model === null) throw new Error(`the document has problems: ${JSON.stringify(problems)}`);
       return model;
     },

@@ -69,6 +69,13 @@ export interface DatasetColumns {
   readonly params: Pick<DatasetParams, "columns">;
 }
 
+/** What was measured of a column of the prepared matrix, over training rows. */
+export interface MeasuredColumn {
+  readonly mean: number;
+  /** Rows of every class, for a target encoded as class index; null for other columns. */
+  readonly counts: ArrayLike<number> | null;
+}
+
 /**
  * A port's value while lowering: its tensor, and what is known about it beyond its shape. Losses are scalars; what an
  * optimizer port carries is the learning rate, a scalar, too.
@@ -123,6 +130,8 @@ export interface LowerContext {
    * scale to divide by (population standard deviation; 1 for a constant column).
    */
   statistic(name: string, kind: "mean" | "scale", of: DatasetColumns): Value;
+  /** What was measured of the columns, in their order; null until the data are prepared. */
+  measured(of: DatasetColumns): readonly MeasuredColumn[] | null;
   /** Declares a tensor `<node>.<name>` that no gradient reaches; see {@link ModelBuffer}. */
   buffer(
     name: string,

@@ -112,7 +112,7 @@ describe("a complete document", () => {
         "standardize2.output > mseLoss1.target",
       ],
     });
-    const statistics = { mean: [1, 2, 3], scale: [4, 5, 6] };
+    const statistics = { mean: [1, 2, 3], scale: [4, 5, 6], counts: [] };
     const measured = lowerDocument(graph, { statistics });
     expect(measured.problems).toEqual([]);
     expect(measured.target).toEqual({

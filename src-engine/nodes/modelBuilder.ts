@@ -13,13 +13,15 @@ import type {
 import type { Value } from "../ops/define";
 import { classIndices } from "./classIndices";
 import { matrixColumns } from "./data/datasetParams";
-import type { DatasetColumns, InputValue, LowerContext, PortValue, TargetRange } from "./define";
+import type { DatasetColumns, InputValue, LowerContext, MeasuredColumn, PortValue, TargetRange } from "./define";
 import type { Finding } from "./problems";
 
-/** Mean and scale of every column of the prepared matrix. */
+/** What was measured of every column of the prepared matrix, over training rows. */
 export interface MatrixStatistics {
   readonly mean: ArrayLike<number>;
   readonly scale: ArrayLike<number>;
+  /** Rows of every class of a target encoded as class index; null for other columns. */
+  readonly counts: readonly (ArrayLike<number> | null)[];
 }
 
 /** A loss that a node declared. */
@@ -81,6 +83,7 @@ export class ModelBuilder {
         return value;
       },
       statistic: (name, kind, of) => this.#statistic(node, name, kind, of),
+      measured: (of) => this.#measured(of),
       buffer: (name, shape, start, { exported }) => {
         const value = this.graph.leaf(`${node}.${name}`, shape);
         this.buffers.push({ value, name: `${node}.${name}`, node, start, exported });
@@ -123,6 +126,15 @@ export class ModelBuilder {
   #require(node: string, { places, columns }: DatasetColumns, range: TargetRange): void {
     const names = columns.map(({ name }) => name);
     this.requirements.push({ ...range, node, column: places[0] ?? 0, names });
+  }
+
+  #measured(of: DatasetColumns): readonly MeasuredColumn[] | null {
+    const statistics = this.#statistics;
+    if (!statistics) return null;
+    return of.places.map((place) => ({
+      mean: statistics.mean[place] ?? NaN,
+      counts: statistics.counts[place] ?? null,
+    }));
   }
 
   #statistic(node: string, name: string, kind: "mean" | "scale", of: DatasetColumns): Value {

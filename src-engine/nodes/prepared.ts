@@ -14,6 +14,8 @@ export interface PreparedData {
   /** Per column over training rows: mean and population standard deviation (1 where the column is constant). */
   readonly mean: Float64Array;
   readonly scale: Float64Array;
+  /** Per column: rows of every class over training rows, for a target encoded as class index; null for other columns. */
+  readonly counts: readonly (readonly number[] | null)[];
   /** Rows left out because of missing values. */
   readonly dropped: number;
   readonly warnings: readonly string[];

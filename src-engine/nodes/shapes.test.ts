@@ -197,7 +197,7 @@ describe("Select columns", () => {
   it("takes standardized columns, and its columns can be standardized by their own statistics", () => {
     expect(errors(selecting(["a"], { standardize1: {} }))).toEqual([]);
     const graph = chained(columns, { selectColumns1: { columns: ["a", "b"] }, standardize1: {}, linear1: {} });
-    const statistics = { mean: [1, 2, 3, 4, 5], scale: [10, 20, 30, 40, 50] };
+    const statistics = { mean: [1, 2, 3, 4, 5], scale: [10, 20, 30, 40, 50], counts: [] };
     const { model } = lowerDocument(graph, { statistics });
     expect(model?.buffers.map(({ name, start }) => [name, typeof start === "string" ? [] : [...start]])).toEqual([
       ["standardize1.mean", [1, 4]],

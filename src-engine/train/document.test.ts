@@ -33,7 +33,7 @@ function statistics(matrix: Float32Array) {
   const scale = [0, 1, 2].map((at) =>
     Math.sqrt(column(at).reduce((total, value) => total + (value - (mean[at] ?? 0)) ** 2, 0) / (rows - validation)),
   );
-  return { mean, scale };
+  return { mean, scale, counts: [] };
 }
 
 function train(document: NodeGraph, matrix: Float32Array, epochs: number) {

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { binaryCrossEntropy } from "../../ops/lossFormulas";
 import { defineNode } from "../define";
+import { balancedPositives, negativesPerPositive } from "./balance";
 import { asTwoClasses, binaryRange, isBinary } from "./binary";
 import { fitsTarget, checkLogits } from "./fit";
 import { binaryTarget, lossOutput } from "./ports";
@@ -8,7 +9,7 @@ import { binaryTarget, lossOutput } from "./ports";
 /** BCE with logits loss: cross-entropy for two classes with a single score. */
 export const bceWithLogitsLoss = defineNode({
   type: "bceWithLogitsLoss",
-  version: 1,
+  version: 2,
   category: "losses",
   label: { en: "BCE with logits loss", ko: "BCE 로짓 손실" },
   summary: {
@@ -44,21 +45,27 @@ export const bceWithLogitsLoss = defineNode({
   ],
   outputs: [lossOutput],
   params: [
+    balancedPositives.param,
     {
       name: "posWeight",
       label: { en: "Positive weight", ko: "양성 가중치" },
       help: {
-        en: "How much more a row of class 1 counts. Where 1 is rare, rows of 0 divided by rows of 1 balances them.",
-        ko: "클래스 1인 행을 얼마나 더 크게 반영할지입니다. 1이 드물면 0인 행 수를 1인 행 수로 나눈 값을 쓰면 균형이 맞습니다.",
+        en: "How much more a row of class 1 counts.",
+        ko: "클래스 1인 행을 얼마나 더 크게 반영할지입니다.",
       },
       control: { kind: "number", min: 0 },
     },
   ],
-  schema: z.strictObject({ posWeight: z.number().positive().max(1e6).default(1) }),
-  migrations: {},
-  lower(context, { prediction, target }, { posWeight }) {
+  schema: z.strictObject({
+    balanced: balancedPositives.schema,
+    posWeight: z.number().positive().max(1e6).default(1),
+  }),
+  // Version 1 had no balance.
+  migrations: { 1: (params) => params },
+  lower(context, { prediction, target }, { posWeight: given, balanced }) {
     if (!isBinary(context, target) || !fitsTarget(context, prediction, target)) return {};
     checkLogits(context, prediction);
+    const posWeight = given * (balanced ? negativesPerPositive(context, target) : 1);
     const surplus = context.apply("mulScalar", [target.value], [posWeight - 1]);
     const weight = posWeight === 1 ? null : context.apply("addScalar", [surplus], [1]);
     const losses = binaryCrossEntropy(context, prediction.value, target.value, weight);
@@ -75,5 +82,6 @@ export const bceWithLogitsLoss = defineNode({
   samples: [
     { version: 1, params: {} },
     { version: 1, params: { posWeight: 3 } },
+    { version: 2, params: { balanced: true } },
   ],
 });

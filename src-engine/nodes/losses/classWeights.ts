@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { DatasetColumn } from "../data/datasetParams";
-import type { LowerContext, ParamDefinition } from "../define";
+import type { InputValue, LowerContext, ParamDefinition } from "../define";
+import { balancedWeights, classCounts } from "./balance";
 
 /** Most class names a message lists. */
 const namesShown = 8;
@@ -19,18 +20,36 @@ export const classWeights = {
   },
 } as const satisfies { readonly schema: z.ZodType<readonly number[]>; readonly param: ParamDefinition };
 
+/** How a loss weighs classes: its parameters. */
+export interface Weighing {
+  readonly classWeights: readonly number[];
+  readonly balanced: boolean;
+  readonly ignoreIndex: number;
+}
+
 /**
- * The weight of every class of `column`: those given, or ones when none are; null after reporting that they are not one
- * per class, or that no class but the ignored one counts.
+ * The weight of every class of `column`, the target's: those given, or ones when none are, times those that balance the
+ * classes if wanted; null after reporting that they are not one per class, or that no class but the ignored one counts.
  */
 export function weightPerClass(
   context: LowerContext,
-  { name, categories }: DatasetColumn,
-  given: readonly number[],
-  ignored: number,
+  target: InputValue,
+  column: DatasetColumn,
+  weighing: Weighing,
 ): Float32Array | null {
-  const ones = new Float32Array(categories.length).fill(1);
-  if (given.length === 0) return ones;
+  const given = givenWeights(context, column, weighing);
+  const counts = weighing.balanced ? classCounts(context, target) : null;
+  if (!given || !counts) return given && Float32Array.from(given);
+  const balance = balancedWeights(counts, weighing.ignoreIndex);
+  return Float32Array.from(given, (weight, index) => weight * (balance[index] ?? 1));
+}
+
+function givenWeights(
+  context: LowerContext,
+  { name, categories }: DatasetColumn,
+  { classWeights: given, ignoreIndex: ignored }: Weighing,
+): readonly number[] | null {
+  if (given.length === 0) return categories.map(() => 1);
   const fix = (value: readonly number[]) =>
     ({ kind: "setParam", node: context.node, param: classWeights.param.name, value }) as const;
   if (given.length !== categories.length) {
@@ -55,5 +74,5 @@ export function weightPerClass(
     });
     return null;
   }
-  return Float32Array.from(given);
+  return given;
 }

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { classIndices } from "../classIndices";
 import { defineNode } from "../define";
+import { balanced } from "./balance";
 import { matchClasses } from "./classTarget";
 import { classWeights, weightPerClass } from "./classWeights";
 import { checkLogits } from "./fit";
@@ -8,6 +9,7 @@ import { ignoreIndex } from "./ignoreIndex";
 import { classTarget, lossOutput } from "./ports";
 
 const crossEntropyParams = z.strictObject({
+  balanced: balanced.schema,
   classWeights: classWeights.schema,
   labelSmoothing: z.number().min(0).max(1).default(0),
   ignoreIndex: ignoreIndex.schema,
@@ -16,7 +18,7 @@ const crossEntropyParams = z.strictObject({
 /** Cross-entropy loss: how unlikely the model finds the true class. */
 export const crossEntropyLoss = defineNode({
   type: "crossEntropyLoss",
-  version: 2,
+  version: 3,
   category: "losses",
   label: { en: "Cross-entropy loss", ko: "교차 엔트로피 손실" },
   summary: {
@@ -52,6 +54,7 @@ export const crossEntropyLoss = defineNode({
   ],
   outputs: [lossOutput],
   params: [
+    balanced.param,
     classWeights.param,
     {
       name: "labelSmoothing",
@@ -65,16 +68,17 @@ export const crossEntropyLoss = defineNode({
     ignoreIndex.param,
   ],
   schema: crossEntropyParams,
-  // Version 1 had no parameters.
-  migrations: { 1: (params) => params },
-  lower(context, { prediction, target }, { classWeights: given, labelSmoothing, ignoreIndex: ignored }) {
+  // Version 1 had no parameters, version 2 no balance.
+  migrations: { 1: (params) => params, 2: (params) => params },
+  lower(context, { prediction, target }, { labelSmoothing, ...weighing }) {
     const column = matchClasses(context, prediction, target);
-    const weights = column && weightPerClass(context, column, given, ignored);
+    const weights = column && weightPerClass(context, target, column, weighing);
     if (!weights) return {};
     checkLogits(context, prediction);
     const indices = context.apply("reshape", [target.value], [context.batchSize]);
+    const { ignoreIndex: ignored } = weighing;
     const ignores = ignored >= 0 && ignored < weights.length;
-    const plain = labelSmoothing === 0 && !ignores && weights.every((weight) => weight === 1);
+    const plain = labelSmoothing === 0 && !ignores && !weighing.balanced && weights.every((weight) => weight === 1);
     const weight = () => context.buffer("weight", [weights.length], weights, { exported: false });
     const value = plain
       ? context.apply("crossEntropy", [prediction.value, indices])
@@ -88,5 +92,6 @@ export const crossEntropyLoss = defineNode({
     { version: 2, params: {} },
     { version: 2, params: { classWeights: [2] } },
     { version: 2, params: { classWeights: [], labelSmoothing: 0.1, ignoreIndex: 0 } },
+    { version: 3, params: { balanced: true } },
   ],
 });

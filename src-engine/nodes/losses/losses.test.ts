@@ -3,6 +3,7 @@ import { Generator } from "../../base/random";
 import { interpretProgram } from "../../program/interpret";
 import type { Program } from "../../program/program";
 import { buildTrainingPlan } from "../../train/plan";
+import { balancedWeights } from "./balance";
 import { lowerDocument } from "../lower";
 import { categoryColumn, datasetOf, graphOf, numberColumn } from "../sampleGraphs";
 import type { NodeGraph } from "../wiring";
@@ -278,4 +279,32 @@ it.each([
     [0.5, 2],
   ]).loss;
   expect(found).toBeCloseTo(expected, 5);
+});
+
+describe("balanced classes", () => {
+  it("weigh as compute_class_weight does, over the rows and classes that count", () => {
+    expect(balancedWeights([6, 3, 1], -100)).toEqual([10 / 18, 10 / 9, 10 / 3]);
+    expect(balancedWeights([6, 3, 1], 0)).toEqual([1, 4 / 6, 4 / 2]);
+    expect(balancedWeights([4, 0, 4], -100)).toEqual([1, 1, 1]);
+  });
+
+  const kinds = categoryColumn("kind", "target", ["a", "b", "c"], "classIndex");
+  const statistics = { mean: [0, 0.25], scale: [1, 1], counts: [null, [6, 3, 1]] };
+
+  it.each(["crossEntropyLoss", "nllLoss"])("multiply the class weights of %s", (loss) => {
+    const graph = document(loss, [x, kinds], { balanced: true, classWeights: [9, 9, 3] }, 3);
+    const weights = lowerDocument(graph, { statistics }).model?.buffers.find(({ name }) => name === `${loss}1.weight`);
+    expect(weights?.start).toEqual(Float32Array.of(5, 10, 10));
+  });
+
+  it("weigh positive rows by negatives per positive, or not where there are none of one kind", () => {
+    const graph = document("bceWithLogitsLoss", [x, yes], { balanced: true, posWeight: 2 });
+    const factor = (mean: number) =>
+      lowerDocument(graph, { statistics: { ...statistics, mean: [0, mean] } })
+        .model?.graph.values.map(({ producer }) => producer)
+        .find((producer) => producer?.op === "mulScalar")?.attributes[0];
+    expect(factor(0.25)).toBe(2 * 3 - 1);
+    expect(factor(0)).toBe(1);
+    expect(factor(1)).toBe(1);
+  });
 });

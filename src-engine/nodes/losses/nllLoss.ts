@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { classIndices } from "../classIndices";
 import { defineNode } from "../define";
+import { balanced } from "./balance";
 import { matchClasses } from "./classTarget";
 import { classWeights, weightPerClass } from "./classWeights";
 import { ignoreIndex } from "./ignoreIndex";
@@ -9,7 +10,7 @@ import { classTarget, lossOutput } from "./ports";
 /** NLL loss: cross-entropy for a model that ends in a log-softmax. */
 export const nllLoss = defineNode({
   type: "nllLoss",
-  version: 1,
+  version: 2,
   category: "losses",
   label: { en: "NLL loss", ko: "NLL 손실" },
   summary: {
@@ -42,15 +43,21 @@ export const nllLoss = defineNode({
     classTarget,
   ],
   outputs: [lossOutput],
-  params: [classWeights.param, ignoreIndex.param],
-  schema: z.strictObject({ classWeights: classWeights.schema, ignoreIndex: ignoreIndex.schema }),
-  migrations: {},
-  lower(context, { prediction, target }, { classWeights: given, ignoreIndex: ignored }) {
+  params: [balanced.param, classWeights.param, ignoreIndex.param],
+  schema: z.strictObject({
+    balanced: balanced.schema,
+    classWeights: classWeights.schema,
+    ignoreIndex: ignoreIndex.schema,
+  }),
+  // Version 1 had no balance.
+  migrations: { 1: (params) => params },
+  lower(context, { prediction, target }, weighing) {
     const column = matchClasses(context, prediction, target);
-    const weights = column && weightPerClass(context, column, given, ignored);
+    const weights = column && weightPerClass(context, target, column, weighing);
     if (!weights) return {};
     const indices = context.apply("reshape", [target.value], [context.batchSize]);
     const weight = context.buffer("weight", [weights.length], weights, { exported: false });
+    const { ignoreIndex: ignored } = weighing;
     const value = context.apply("nllLoss", [prediction.value, indices, weight], [ignored]);
     context.loss({
       value,
@@ -65,5 +72,6 @@ export const nllLoss = defineNode({
   samples: [
     { version: 1, params: {} },
     { version: 1, params: { classWeights: [0.5], ignoreIndex: 1 } },
+    { version: 2, params: { balanced: true } },
   ],
 });

@@ -1,14 +1,21 @@
-/** Mean, spread and range of the columns of a matrix, row-major, taken in one pass over pieces of it. */
+/** Mean, spread, range and rows per class of the columns of a matrix, row-major, taken in one pass over pieces of it. */
 export class ColumnStatistics {
   readonly min: Float64Array;
   readonly max: Float64Array;
+  /** Rows of every class, by column; empty where no classes are counted. */
+  readonly counts: readonly Uint32Array[];
+  private readonly columns: number;
   private readonly means: Float64Array;
   private readonly squares: Float64Array;
   private readonly pieceMean: Float64Array;
   private readonly pieceSquares: Float64Array;
   private rows = 0;
 
-  constructor(private readonly columns: number) {
+  /** @param classes how many classes a column's numbers are indices of, by column; 0 for other numbers. */
+  constructor(classes: readonly number[]) {
+    const columns = classes.length;
+    this.columns = columns;
+    this.counts = classes.map((count) => new Uint32Array(count));
     this.min = new Float64Array(columns).fill(Infinity);
     this.max = new Float64Array(columns).fill(-Infinity);
     this.means = new Float64Array(columns);
@@ -38,6 +45,7 @@ export class ColumnStatistics {
       }
     }
     if (rows === 0) return;
+    this.count(values, use);
     for (let column = 0; column < columns; column += 1) pieceMean[column] = (pieceMean[column] ?? 0) / rows;
     for (let row = 0; row < count; row += 1) {
       if (!use(row)) continue;
@@ -54,6 +62,16 @@ export class ColumnStatistics {
         (this.squares[column] ?? 0) + (pieceSquares[column] ?? 0) + delta * delta * ((this.rows * rows) / total);
     }
     this.rows = total;
+  }
+
+  private count(values: Float32Array, use: (row: number) => boolean): void {
+    this.counts.forEach((counts, column) => {
+      if (counts.length === 0) return;
+      for (let at = column, row = 0; at < values.length; at += this.columns, row += 1) {
+        const index = values[at] ?? 0;
+        if (use(row)) counts[index] = (counts[index] ?? 0) + 1;
+      }
+    });
   }
 
   /** Means; scales to divide by (population standard deviation, 1 where a column is constant); which are constant. */

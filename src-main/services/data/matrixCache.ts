@@ -9,7 +9,7 @@ import { systemCode, writeFault } from "../files/fileFaults";
 import type { PreparedFile } from "./protocol";
 
 /** Changes whenever the same file and parameters would make another matrix or sidecar. */
-const formatVersion = 2;
+const formatVersion = 3;
 const sizeLimit = 4 * 2 ** 30;
 
 const sidecarSchema = z.strictObject({
@@ -23,6 +23,7 @@ const sidecarSchema = z.strictObject({
   splitSeed: z.int(),
   mean: z.array(z.number()),
   scale: z.array(z.number()),
+  counts: z.array(z.array(z.int().min(0)).nullable()),
   min: z.array(z.number()),
   max: z.array(z.number()),
   dropped: z.int(),
@@ -129,6 +130,7 @@ function preparedFile(path: string, sidecar: MatrixSidecar): PreparedFile {
       validationRows: split.validation,
       mean: Float64Array.from(sidecar.mean),
       scale: Float64Array.from(sidecar.scale),
+      counts: sidecar.counts,
       dropped: sidecar.dropped,
       warnings: sidecar.warnings,
     },

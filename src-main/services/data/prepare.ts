@@ -97,7 +97,7 @@ export async function prepare(
       const statistics = await measure(
         file,
         rows,
-        columns.length,
+        columns.map(classesOf),
         randomSplit(rows, validationRows, dataset.splitSeed).train,
         signal,
       );
@@ -106,7 +106,7 @@ export async function prepare(
       const warnings = await warningsOf(context, trouble, dropped, columns, constant);
       return {
         format: "gradwire-matrix",
-        version: 2,
+        version: 3,
         rows,
         columns: columns.map(({ name }) => name),
         features: columns.filter(({ role }) => role === "feature").length,
@@ -115,6 +115,7 @@ export async function prepare(
         splitSeed: dataset.splitSeed,
         mean: [...mean],
         scale: [...scale],
+        counts: statistics.counts.map((counts) => (counts.length === 0 ? null : [...counts])),
         min: [...statistics.min],
         max: [...statistics.max],
         dropped,
@@ -348,13 +349,14 @@ function isMarkedNumber(text: string, context: Context): boolean {
 async function measure(
   file: FileHandle,
   rows: number,
-  width: number,
+  classes: readonly number[],
   train: Uint32Array,
   signal: AbortSignal,
 ): Promise<ColumnStatistics> {
+  const width = classes.length;
   const training = new Uint8Array(rows);
   for (const row of train) training[row] = 1;
-  const statistics = new ColumnStatistics(width);
+  const statistics = new ColumnStatistics(classes);
   const rowsAtOnce = Math.max(1, Math.floor(pieceFloats / width));
   const bytes = new Uint8Array(rowsAtOnce * width * 4);
   for (let first = 0; first < rows; first += rowsAtOnce) {
@@ -368,6 +370,11 @@ async function measure(
     statistics.push(new Float32Array(bytes.buffer, 0, wanted / 4), (row) => training[first + row] === 1);
   }
   return statistics;
+}
+
+/** How many classes are counted in a column: those of a target that is encoded as class index. */
+function classesOf({ role, source, category }: MatrixColumn): number {
+  return role === "target" && source.type === "category" && category === null ? source.categories.length : 0;
 }
 
 /** A classification target needs two classes. */

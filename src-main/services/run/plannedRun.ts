@@ -75,7 +75,7 @@ export function planRun(
 ): PlannedRun {
   const { document, lowering, dataset } = checked;
   const { prepared } = data;
-  const lower = lowererOf(document, { statistics: { mean: prepared.mean, scale: prepared.scale } });
+  const lower = lowererOf(document, { statistics: prepared });
   const generator = new Generator(document.training.seed);
   const plan = buildTrainingPlan({
     lower,

@@ -112,6 +112,7 @@ async function prepare(params: DatasetParams): Promise<PreparedFile> {
       validationRows,
       mean: Float64Array.from(mean),
       scale: Float64Array.from(scale),
+      counts: [],
       dropped: 0,
       warnings: [],
     },
