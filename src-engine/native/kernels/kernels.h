@@ -104,12 +104,12 @@ struct TileStrip {
   /// At most the tile's; B's panel has the full width.
   std::size_t columns;
   const float* a;
-  /// From one row of A to the next inside a tile, and from one depth to the next: one of them is 1.
+  const float* b;
+  /// Both operands are in panels, A's of the tile's rows and B's of its columns, and their strides are not looked at.
+  bool packed;
+  /// From one row of A to the next, and from one depth to the next: one of them is 1.
   std::size_t rowStrideA;
   std::size_t depthStrideA;
-  /// From a tile's rows to the next tile's.
-  std::size_t panelStrideA;
-  const float* b;
   std::size_t depthStrideB;
   /// The packed panel that the next strip reads, which is brought nearer meanwhile; null for none.
   const float* nextB;

@@ -1,31 +1,49 @@
 // Inner loops of matrix products. Every element of a result is computed by the same sequence of operations wherever it
 // stands in the matrix, so how a product is divided never shows in its bits.
 
-/// Vectors of lanes in a tile's row, and rows in a tile: as many accumulators as the registers hold.
+/// Rows in a tile, and vectors of lanes in each: as many accumulators as the registers hold, as few loads for each as can be.
 #if GRADWIRE_FMA == 512
 inline constexpr std::size_t tileRows = 12;
-#else
-inline constexpr std::size_t tileRows = 6;
-#endif
 inline constexpr std::size_t tileVectors = 2;
+#else
+inline constexpr std::size_t tileRows = 4;
+inline constexpr std::size_t tileVectors = 3;
+#endif
 inline constexpr std::size_t tileColumns = tileVectors * lanes;
+/// Rows of the highest tile, for columns that fill a vector or two.
+inline constexpr std::size_t mostHeight = tileRows < 8 ? 8 : tileRows;
 
-/// Adds the products of `rows` rows of A with one panel of B. A's rows stand side by side at every depth (`together`),
-/// `strideA` floats from one depth to the next; or each row is contiguous, `strideA` floats from the next one.
-template <std::size_t rows, bool together>
-GRADWIRE_INLINE void addProducts(Lanes (&sums)[rows][tileVectors], const float* a, std::size_t strideA, const float* b, std::size_t strideB, std::size_t depth) {
+/// How a tile's operands lie in memory.
+enum class Layout {
+  /// Both in panels: the strides are known, so that addresses need no instructions of their own.
+  packed,
+  /// A's rows stand side by side at every depth, `strideA` floats from one depth to the next.
+  together,
+  /// Each row of A is contiguous, `strideA` floats from the next one.
+  apart,
+};
+
+/// Rows of a tile of `vectors` vectors: where A is not in panels, a narrower tile is higher.
+template <std::size_t vectors, Layout layout>
+inline constexpr std::size_t heightOf = layout == Layout::packed ? tileRows : vectors == 1 ? mostHeight : tileRows * tileVectors / vectors;
+
+/// Adds the products of `rows` rows of A with the first `vectors` of a panel of B.
+template <std::size_t rows, std::size_t vectors, Layout layout>
+GRADWIRE_INLINE void addProducts(Lanes (&sums)[rows][vectors], const float* a, std::size_t strideA, const float* b, std::size_t strideB, std::size_t depth) {
+  constexpr bool packed = layout == Layout::packed;
 #pragma GCC unroll 4
   for (std::size_t p = 0; p < depth; ++p) {
-    const Lanes b0 = load(b);
-    const Lanes b1 = load(b + lanes);
+    Lanes columns[vectors];
+#pragma GCC unroll 3
+    for (std::size_t v = 0; v < vectors; ++v) columns[v] = load(b + v * lanes);
 #pragma GCC unroll 12
     for (std::size_t i = 0; i < rows; ++i) {
-      const Lanes value = broadcast(together ? a[i] : a[i * strideA]);
-      sums[i][0] = multiplyAdd(value, b0, sums[i][0]);
-      sums[i][1] = multiplyAdd(value, b1, sums[i][1]);
+      const Lanes value = broadcast(layout == Layout::apart ? a[i * strideA] : a[i]);
+#pragma GCC unroll 3
+      for (std::size_t v = 0; v < vectors; ++v) sums[i][v] = multiplyAdd(value, columns[v], sums[i][v]);
     }
-    a += together ? strideA : 1;
-    b += strideB;
+    a += packed ? tileRows : layout == Layout::together ? strideA : 1;
+    b += packed ? tileColumns : strideB;
   }
 }
 
@@ -47,81 +65,93 @@ GRADWIRE_INLINE float finishOne(float value, const float* c, bool accumulate, co
   return value;
 }
 
-template <std::size_t rows, bool together>
+/// Stores a tile that is wider than what is left of the strip: `rows` rows of `width` sums.
+[[gnu::noinline]] inline void storeEdge(const TileStrip& strip, std::size_t row, const float* sums, std::size_t rows, std::size_t width) {
+  const Epilogue& epilogue = strip.epilogue;
+  for (std::size_t i = 0; i < rows; ++i) {
+    for (std::size_t j = 0; j < strip.columns; ++j) {
+      const std::size_t at = (row + i) * strip.stride + j;
+      const float* const bias = epilogue.bias == nullptr ? nullptr : epilogue.bias + j;
+      const float* const reluOutput = epilogue.reluOutput == nullptr ? nullptr : epilogue.reluOutput + at;
+      strip.c[at] = finishOne(sums[i * width + j], strip.c + at, strip.accumulate, bias, epilogue.relu, reluOutput);
+    }
+  }
+}
+
+template <std::size_t rows, std::size_t vectors, Layout layout>
 [[gnu::noinline]] void multiplyTile(const TileStrip& strip, std::size_t row, const float* a) {
   const std::size_t stride = strip.stride;
   float* const c = strip.c + row * stride;
-  Lanes sums[rows][tileVectors];
+  Lanes sums[rows][vectors];
 #pragma GCC unroll 12
   for (std::size_t i = 0; i < rows; ++i) {
     __builtin_prefetch(c + i * stride, 1);
-    sums[i][0] = Lanes{};
-    sums[i][1] = Lanes{};
+#pragma GCC unroll 3
+    for (std::size_t v = 0; v < vectors; ++v) sums[i][v] = Lanes{};
   }
-  addProducts<rows, together>(sums, a, together ? strip.depthStrideA : strip.rowStrideA, strip.b, strip.depthStrideB, strip.depth);
+  addProducts<rows, vectors, layout>(sums, a, layout == Layout::apart ? strip.rowStrideA : strip.depthStrideA, strip.b, strip.depthStrideB, strip.depth);
+  if (strip.columns != vectors * lanes) {
+    float edge[rows][vectors * lanes];
+    std::memcpy(edge, sums, sizeof edge);
+    return storeEdge(strip, row, edge[0], rows, vectors * lanes);
+  }
   const Epilogue& epilogue = strip.epilogue;
   const float* const reluOutput = epilogue.reluOutput == nullptr ? nullptr : epilogue.reluOutput + row * stride;
-  if (strip.columns == tileColumns && epilogue.bias == nullptr && !epilogue.relu && reluOutput == nullptr) {
+  const bool plain = epilogue.bias == nullptr && !epilogue.relu && reluOutput == nullptr;
 #pragma GCC unroll 12
-    for (std::size_t i = 0; i < rows; ++i) {
-#pragma GCC unroll 2
-      for (std::size_t v = 0; v < tileVectors; ++v) {
-        float* const to = c + i * stride + v * lanes;
-        store(to, strip.accumulate ? load(to) + sums[i][v] : sums[i][v]);
-      }
-    }
-    return;
-  }
-  if (strip.columns == tileColumns) {
-#pragma GCC unroll 12
-    for (std::size_t i = 0; i < rows; ++i) {
-#pragma GCC unroll 2
-      for (std::size_t v = 0; v < tileVectors; ++v) {
-        const std::size_t at = i * stride + v * lanes;
-        const float* const bias = epilogue.bias == nullptr ? nullptr : epilogue.bias + v * lanes;
-        store(c + at, finish(sums[i][v], c + at, strip.accumulate, bias, epilogue.relu, reluOutput == nullptr ? nullptr : reluOutput + at));
-      }
-    }
-    return;
-  }
-  float edge[rows][tileColumns];
-  std::memcpy(edge, sums, sizeof edge);
   for (std::size_t i = 0; i < rows; ++i) {
-    for (std::size_t j = 0; j < strip.columns; ++j) {
-      const std::size_t at = i * stride + j;
-      const float* const bias = epilogue.bias == nullptr ? nullptr : epilogue.bias + j;
-      c[at] = finishOne(edge[i][j], c + at, strip.accumulate, bias, epilogue.relu, reluOutput == nullptr ? nullptr : reluOutput + at);
+#pragma GCC unroll 3
+    for (std::size_t v = 0; v < vectors; ++v) {
+      const std::size_t at = i * stride + v * lanes;
+      if (plain) {
+        store(c + at, strip.accumulate ? load(c + at) + sums[i][v] : sums[i][v]);
+        continue;
+      }
+      const float* const bias = epilogue.bias == nullptr ? nullptr : epilogue.bias + v * lanes;
+      store(c + at, finish(sums[i][v], c + at, strip.accumulate, bias, epilogue.relu, reluOutput == nullptr ? nullptr : reluOutput + at));
     }
   }
 }
 
 /// The tile of the last rows, fewer than `most`.
-template <std::size_t most, bool together>
+template <std::size_t most, std::size_t vectors, Layout layout>
 void multiplyLastTile(const TileStrip& strip, std::size_t row, const float* a, std::size_t rows) {
   if constexpr (most > 1) {
-    if (rows == most - 1) return multiplyTile<most - 1, together>(strip, row, a);
-    multiplyLastTile<most - 1, together>(strip, row, a, rows);
+    if (rows == most - 1) return multiplyTile<most - 1, vectors, layout>(strip, row, a);
+    multiplyLastTile<most - 1, vectors, layout>(strip, row, a, rows);
   }
 }
 
-template <bool together>
+template <std::size_t vectors, Layout layout>
 GRADWIRE_INLINE void multiplyTiles(const TileStrip& strip) {
+  constexpr std::size_t height = heightOf<vectors, layout>;
+  const std::size_t strideA = height * (layout == Layout::packed ? strip.depth : strip.rowStrideA);
   const float* a = strip.a;
   const float* next = strip.nextB;
   const float* const nextEnd = next == nullptr ? nullptr : next + strip.depth * tileColumns;
   // Every tile fetches its share of the next panel.
-  const std::size_t share = (strip.depth * tileRows / strip.rows + 1) * tileColumns;
+  const std::size_t share = (strip.depth * height / strip.rows + 1) * tileColumns;
   std::size_t row = 0;
-  for (; row + tileRows <= strip.rows; row += tileRows, a += strip.panelStrideA) {
+  for (; row + height <= strip.rows; row += height, a += strideA) {
     for (const float* const end = next + share; next < end && next < nextEnd; next += 16) __builtin_prefetch(next, 0, 2);
-    multiplyTile<tileRows, together>(strip, row, a);
+    multiplyTile<height, vectors, layout>(strip, row, a);
   }
-  if (row < strip.rows) multiplyLastTile<tileRows, together>(strip, row, a, strip.rows - row);
+  if (row < strip.rows) multiplyLastTile<height, vectors, layout>(strip, row, a, strip.rows - row);
+}
+
+/// A strip narrower than a panel takes as many vectors as its columns need.
+template <Layout layout, std::size_t vectors = tileVectors>
+GRADWIRE_INLINE void multiplyColumns(const TileStrip& strip) {
+  if constexpr (vectors > 1) {
+    if (strip.columns <= (vectors - 1) * lanes) return multiplyColumns<layout, vectors - 1>(strip);
+  }
+  multiplyTiles<vectors, layout>(strip);
 }
 
 void multiplyStrip(const TileStrip& strip) {
-  if (strip.rowStrideA == 1) return multiplyTiles<true>(strip);
-  multiplyTiles<false>(strip);
+  if (strip.packed) return multiplyColumns<Layout::packed>(strip);
+  if (strip.rowStrideA == 1) return multiplyColumns<Layout::together>(strip);
+  multiplyColumns<Layout::apart>(strip);
 }
 
 using Quad [[gnu::vector_size(16)]] = float;
@@ -187,11 +217,20 @@ GRADWIRE_INLINE void packGroups(float* panel, const float* matrix, std::size_t s
   if constexpr (first + rows < width) packGroups<width, first + rows>(panel, matrix, stride, depth);
 }
 
+/// A group of `rows` at most `most`.
+template <std::size_t most = groupRows>
+void packSome(float* panel, std::size_t width, const float* matrix, std::size_t stride, std::size_t rows, std::size_t depth) {
+  if (rows == most) return packGroup<most>(panel, width, matrix, stride, depth);
+  if constexpr (most > 1) packSome<most - 1>(panel, width, matrix, stride, rows, depth);
+}
+
 void packAcross(float* panel, std::size_t width, const float* matrix, std::size_t stride, std::size_t rows, std::size_t depth) {
   if (rows == tileColumns && width == tileColumns) return packGroups<tileColumns>(panel, matrix, stride, depth);
   if (rows == tileRows && width == tileRows) return packGroups<tileRows>(panel, matrix, stride, depth);
-  for (std::size_t p = 0; p < depth; ++p) {
-    for (std::size_t i = 0; i < width; ++i) panel[p * width + i] = i < rows ? matrix[i * stride + p] : 0.0F;
+  if (rows < width) std::memset(panel, 0, width * depth * sizeof(float));
+  for (std::size_t first = 0; first < rows; first += groupRows) {
+    const std::size_t count = rows - first < groupRows ? rows - first : groupRows;
+    packSome(panel + first, width, matrix + first * stride, stride, count, depth);
   }
 }
 

@@ -10,7 +10,7 @@ namespace {
 constexpr std::size_t maxRowBlock = 1536;
 constexpr std::size_t maxColumnBlock = 2048;
 /// Panels of A that stay in the second cache.
-constexpr std::size_t maxPanels = 24;
+constexpr std::size_t maxPanels = 36;
 /// Operands that are used less often than this are read where they are: A with contiguous rows for so many columns, A
 /// transposed for so many, B for so many rows.
 constexpr std::size_t directColumns = 64;
@@ -36,8 +36,8 @@ BlockedProduct::BlockedProduct(const Kernels& kernels, Operand a, Operand b, Siz
       rowBlock_(evenBlock(sizes.rows, maxRowBlock, kernels_.tile.rows)),
       columnBlock_(evenBlock(sizes.columns, maxColumnBlock, kernels_.tile.columns)),
       depthBlock_(evenBlock(sizes.depth, maxDepthBlock, 4)),
-      packsA_(sizes.columns > (a.columnStride == 1 ? directColumns : directColumnsTransposed)),
-      packsB_(b.columnStride != 1 || sizes.rows > directRows) {
+      packsB_(b.columnStride != 1 || sizes.rows > directRows),
+      packsA_(packsB_ && sizes.columns > (a.columnStride == 1 ? directColumns : directColumnsTransposed)) {
   // Packing writes whole vectors: a little room behind each part.
   if (packsA_) packedA_ = (rowBlock_ * depthBlock_ + 31) / 16 * 16;
   packedB_ = ((packsB_ ? columnBlock_ : kernels_.tile.columns) * depthBlock_ + 31) / 16 * 16;
@@ -127,17 +127,10 @@ TileStrip BlockedProduct::strip(float* out, const float* packedA, const float* p
   strip.stride = sizes_.columns;
   strip.rows = rows;
   strip.columns = std::min(tile.columns, block.columns - j);
-  if (packsA_) {
-    strip.a = packedA + i * block.depth;
-    strip.rowStrideA = 1;
-    strip.depthStrideA = tile.rows;
-    strip.panelStrideA = tile.rows * block.depth;
-  } else {
-    strip.a = atA(block, i);
-    strip.rowStrideA = a_.rowStride;
-    strip.depthStrideA = a_.columnStride;
-    strip.panelStrideA = tile.rows * a_.rowStride;
-  }
+  strip.packed = packsA_;
+  strip.a = packsA_ ? packedA + i * block.depth : atA(block, i);
+  strip.rowStrideA = a_.rowStride;
+  strip.depthStrideA = a_.columnStride;
   if (packsB_ || strip.columns < tile.columns) {
     strip.b = packsB_ ? packedB + j * block.depth : packedB;
     strip.depthStrideB = tile.columns;

@@ -23,7 +23,7 @@ struct Sizes {
 /// One product, with the order of its work settled by the sizes alone. Operands that are used often enough are packed first.
 class BlockedProduct {
  public:
-  /// Most of the depth that is packed at a time. A panel of B of this depth stays in the first cache.
+  /// Most of the depth that is packed at a time: a panel of B of this depth is about as large as a first cache.
   static constexpr std::size_t maxDepthBlock = 400;
   /// Multiply-adds that cost as much as one elementwise operation.
   static constexpr std::size_t operationsPerUnit = 8;
@@ -64,8 +64,8 @@ class BlockedProduct {
   std::size_t rowBlock_;
   std::size_t columnBlock_;
   std::size_t depthBlock_;
-  bool packsA_;
   bool packsB_;
+  bool packsA_;
   std::size_t packedA_ = 0;
   std::size_t packedB_;
 };

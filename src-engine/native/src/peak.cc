@@ -56,12 +56,9 @@ double measureTile(std::size_t threads) {
     strip.stride = columns;
     strip.rows = rows;
     strip.columns = columns;
+    strip.packed = true;
     strip.a = strip.c + rows * columns;
-    strip.rowStrideA = 1;
-    strip.depthStrideA = rows;
-    strip.panelStrideA = rows * tileDepth;
     strip.b = strip.a + rows * tileDepth;
-    strip.depthStrideB = columns;
     strip.depth = tileDepth;
     for (std::size_t repetition = 0; repetition < tileRepetitions; ++repetition) kernels.multiplyStrip(strip);
   });
