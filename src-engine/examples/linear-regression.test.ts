@@ -1,17 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { tensor } from "../engine";
+import { expectClose } from "../golden/expectClose";
 import orchard from "../golden/orchard.json";
 import golden from "../golden/tensor.json";
 import { linearRegression } from "./linear-regression";
-
-/** Equal within `tolerance` relative to the larger of 1 and the expected number. */
-function expectClose(found: ArrayLike<number>, expected: readonly number[], tolerance: number, what: string) {
-  expect(found.length, what).toBe(expected.length);
-  expected.forEach((value, i) => {
-    const error = Math.abs((found[i] ?? NaN) - value) / Math.max(1, Math.abs(value));
-    expect(error, `${what}[${i}]: ${String(found[i])} for ${value}`).toBeLessThan(tolerance);
-  });
-}
 
 const lessons = golden.tutorial.map((scratch) => ({
   seed: scratch.seed,
@@ -25,29 +17,29 @@ describe.each(lessons)(
     const data = (values: { readonly data: ArrayLike<number> }) => values.data;
 
     it("from scratch: predictions, loss and gradients", () => {
-      expectClose(data(fromScratch.firstPredictions), scratch.predictions, 1e-5, "predictions");
-      expectClose([fromScratch.losses[0] ?? NaN], [scratch.loss], 1e-5, "loss");
-      expectClose(data(fromScratch.gradients[0]), scratch.wGrad, 1e-5, "w.grad");
-      expectClose(data(fromScratch.gradients[1]), scratch.bGrad, 1e-5, "b.grad");
-      expectClose(data(fromScratch.accumulated[0]), scratch.wGradTwice, 1e-5, "w.grad twice");
-      expectClose(data(fromScratch.accumulated[1]), scratch.bGradTwice, 1e-5, "b.grad twice");
+      expectClose(data(fromScratch.firstPredictions), scratch.predictions, "predictions");
+      expectClose([fromScratch.losses[0] ?? NaN], [scratch.loss], "loss");
+      expectClose(data(fromScratch.gradients[0]), scratch.wGrad, "w.grad");
+      expectClose(data(fromScratch.gradients[1]), scratch.bGrad, "b.grad");
+      expectClose(data(fromScratch.accumulated[0]), scratch.wGradTwice, "w.grad twice");
+      expectClose(data(fromScratch.accumulated[1]), scratch.bGradTwice, "b.grad twice");
     });
 
     it("from scratch: 100 epochs by hand", () => {
-      expectClose(fromScratch.losses, scratch.losses, 1e-4, "losses");
-      expectClose(data(fromScratch.w), scratch.trainedW, 1e-4, "w");
-      expectClose(data(fromScratch.b), scratch.trainedB, 1e-4, "b");
-      expectClose(data(fromScratch.predictions), scratch.trainedPredictions, 1e-4, "predictions");
-      expectClose([fromScratch.finalLoss], [scratch.trainedLoss], 1e-4, "final loss");
+      expectClose(fromScratch.losses, scratch.losses, "losses", 1e-4);
+      expectClose(data(fromScratch.w), scratch.trainedW, "w", 1e-4);
+      expectClose(data(fromScratch.b), scratch.trainedB, "b", 1e-4);
+      expectClose(data(fromScratch.predictions), scratch.trainedPredictions, "predictions", 1e-4);
+      expectClose([fromScratch.finalLoss], [scratch.trainedLoss], "final loss", 1e-4);
     });
 
     it("with nn.Linear, DataLoader and SGD: 100 epochs", () => {
       const run = orchard.runs.find((other) => other.seed === seed);
-      expectClose(withLayers.losses, run?.trainLosses ?? [], 1e-4, "losses");
-      expectClose(data(withLayers.model.weight), run?.weight ?? [], 1e-4, "weight");
-      expectClose(withLayers.model.bias?.data ?? [], run?.bias ?? [], 1e-4, "bias");
-      expectClose([withLayers.finalLoss], [run?.finalTrainLoss ?? NaN], 1e-4, "final loss");
-      expectClose(data(withLayers.prediction), run?.prediction ?? [], 1e-4, "prediction");
+      expectClose(withLayers.losses, run?.trainLosses ?? [], "losses", 1e-4);
+      expectClose(data(withLayers.model.weight), run?.weight ?? [], "weight", 1e-4);
+      expectClose(withLayers.model.bias?.data ?? [], run?.bias ?? [], "bias", 1e-4);
+      expectClose([withLayers.finalLoss], [run?.finalTrainLoss ?? NaN], "final loss", 1e-4);
+      expectClose(data(withLayers.prediction), run?.prediction ?? [], "prediction", 1e-4);
     });
   },
 );

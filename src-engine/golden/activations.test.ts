@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { F, nn, Tensor } from "../engine";
-import { checkGraph, expectClose, type GoldenTensor } from "./checkGraph";
+import { checkGraph, type GoldenTensor } from "./checkGraph";
+import { expectClose } from "./expectClose";
 import golden from "./activations.json";
 
 type Option = number | { readonly approximate?: string; readonly beta?: number; readonly threshold?: number };

@@ -9,6 +9,7 @@ import { interpretProgram } from "../program/interpret";
 import { align } from "../program/memory";
 import type { Program } from "../program/program";
 import { verifyProgram } from "../program/verify";
+import { expectClose } from "./expectClose";
 
 /** A tensor of a golden file; `null` stands for NaN, which JSON cannot write. */
 export interface GoldenTensor {
@@ -98,21 +99,4 @@ export function checkGraph(
       expectClose(arena.subarray(offset, offset + numel(shape)), expected.data, `${executor.name}: ${name}`, tolerance);
     }
   }
-}
-
-/** Fails unless every number is within `tolerance` of the larger of 1 and the expected one, or both are not finite alike. */
-export function expectClose(
-  found: ArrayLike<number>,
-  expected: readonly (number | null)[],
-  what: string,
-  tolerance = 1e-5,
-): void {
-  expect(found.length, what).toBe(expected.length);
-  expected.forEach((number, index) => {
-    const value = number ?? NaN;
-    const actual = found[index] ?? NaN;
-    if (Object.is(actual, value) || actual === value) return;
-    const error = Math.abs(actual - value) / Math.max(1, Math.abs(value));
-    if (!(error <= tolerance)) expect(`${what}[${index}] = ${actual}`).toBe(`${what}[${index}] = ${value}`);
-  });
 }

@@ -3,7 +3,8 @@ import { cat, F, manualSeed, nn, stack, Tensor } from "../engine";
 import type { Pair } from "../functional/images";
 import { convolve } from "../ops/convolution";
 import type { Emitter, Value } from "../ops/define";
-import { checkGraph, expectClose, type GoldenCase, type GoldenTensor } from "./checkGraph";
+import { checkGraph, type GoldenCase, type GoldenTensor } from "./checkGraph";
+import { expectClose } from "./expectClose";
 import golden from "./images.json";
 
 type Sizes = readonly [number, number];
@@ -26,8 +27,7 @@ interface Expression {
 const images: Readonly<Record<string, Expression>> = {
   conv2d: {
     tensors: ([x, weight, bias = null], options) => F.conv2d(x!, weight!, bias, options),
-    graph: (emit, [x, weight, bias = null], options) =>
-      convolve<Value>((...use) => emit.apply(...use), x!, weight!, bias, options),
+    graph: (emit, [x, weight, bias = null], options) => convolve(emit, x!, weight!, bias, options),
   },
   maxPool2d: {
     tensors: ([x], { kernel, ...options }) => F.maxPool2d(x!, kernel, options),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { manualSeed, nn, rand, Tensor, zeros } from "../engine";
-import { expectClose } from "./checkGraph";
+import { expectClose } from "./expectClose";
 import golden from "./initial.json";
 
 interface InitOptions {

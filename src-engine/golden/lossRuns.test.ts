@@ -1,9 +1,10 @@
-import { describe, expect, it } from "vitest";
+import { describe, it } from "vitest";
 import { Generator } from "../base/random";
 import type { MatrixStatistics } from "../nodes/modelBuilder";
-import { parametersOf, planOf } from "./documents";
 import { executors } from "./executors";
+import { expectClose } from "./expectClose";
 import golden from "./lossRuns.json";
+import { trainStack } from "./trainStack";
 
 const { rows, features, classes, seed, dataSeed, hidden, batchSize, epochs } = golden;
 
@@ -17,18 +18,19 @@ const targetsOf: Readonly<Record<string, (drawn: readonly number[]) => readonly 
 };
 
 /** The prepared matrix of a case: features in -2..2, then the targets. */
-function matrixOf(target: string): { readonly matrix: Float32Array; readonly columns: number } {
+function matrixOf(target: string): Float32Array {
   const drawn = new Generator(dataSeed).rand(rows * (features + classes));
   const table = Array.from({ length: rows }, (_, row) => {
     const values = [...drawn.subarray(row * (features + classes), (row + 1) * (features + classes))];
     const inputs = values.slice(0, features).map((value) => Math.fround(value * 4) - 2);
     return [...inputs, ...(targetsOf[target]?.(values.slice(features)) ?? [])];
   });
-  return { matrix: Float32Array.from(table.flat()), columns: table[0]?.length ?? 0 };
+  return Float32Array.from(table.flat());
 }
 
 /** What a run measures of the matrix before it trains on it. */
-function measure(matrix: Float32Array, columns: number): MatrixStatistics {
+function measure(matrix: Float32Array): MatrixStatistics {
+  const columns = matrix.length / rows;
   const values = Array.from({ length: columns }, (_, column) => matrix.filter((_, at) => at % columns === column));
   return {
     mean: values.map((column) => column.reduce((sum, value) => sum + value, 0) / rows),
@@ -39,20 +41,11 @@ function measure(matrix: Float32Array, columns: number): MatrixStatistics {
   };
 }
 
-function expectClose(actual: ArrayLike<number>, expected: readonly number[], what: string) {
-  expect(actual.length, what).toBe(expected.length);
-  expected.forEach((value, i) => {
-    const error = Math.abs((actual[i] ?? NaN) - value) / Math.max(1, Math.abs(value));
-    expect(error, `${what}[${i}]: ${String(actual[i])} for ${value}`).toBeLessThan(1e-4);
-  });
-}
-
 describe.each(executors)("$name", (executor) => {
   describe(`trains under losses for 100 steps as PyTorch ${golden.torch} does`, () => {
     it.each(golden.cases)("$name", async ({ loss, target, logSoftmax, optimizer, losses, parameters }) => {
-      const { matrix, columns } = matrixOf(target);
+      const matrix = matrixOf(target);
       const outputs = target.toLowerCase().includes("binary") ? 1 : classes;
-      const generator = new Generator(seed);
       const stack = {
         rows,
         features,
@@ -64,18 +57,9 @@ describe.each(executors)("$name", (executor) => {
         batchSize,
         shuffle: true,
       } as const;
-      const plan = planOf(stack, rows, 0, generator, measure(matrix, columns));
-      const result = await executor.run({
-        plan,
-        data: { rows, columns, matrix },
-        trainRows: Uint32Array.from({ length: rows }, (_, row) => row),
-        validationRows: new Uint32Array(),
-        epochs,
-        shuffle: true,
-        generatorState: generator.state(),
-      });
-      expectClose(result.losses.map(([value]) => value), losses, "losses"); // prettier-ignore
-      expectClose(parametersOf(plan, result.persistent), parameters, "parameters");
+      const trained = await trainStack(executor, { stack, matrix, statistics: measure(matrix), seed, epochs });
+      expectClose(trained.trainLosses, losses, "losses", 1e-4);
+      expectClose(trained.parameters, parameters, "parameters", 1e-4);
     });
   });
 });

@@ -2,7 +2,8 @@ import { describe, expect, it } from "vitest";
 import { F, Tensor } from "../engine";
 import type { Emitter, Value } from "../ops/define";
 import { absoluteError, binaryCrossEntropy, divergence, huberError, smoothAbsoluteError } from "../ops/lossFormulas";
-import { checkGraph, expectClose, type GoldenTensor } from "./checkGraph";
+import { checkGraph, type GoldenTensor } from "./checkGraph";
+import { expectClose } from "./expectClose";
 import golden from "./losses.json";
 
 interface LossOptions {

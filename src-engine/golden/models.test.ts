@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { Generator, randomSplit } from "../base/random";
-import { parametersOf, planOf, type Stack } from "./documents";
+import { randomSplit } from "../base/random";
+import type { Stack } from "./documents";
 import { executors } from "./executors";
 import models from "./models.json";
+import { trainStack } from "./trainStack";
 
 /** Fails unless each number is within `tolerance` of the expected one, relative to it (near zero to `scale`). */
 function expectRelative(found: readonly number[], expected: readonly number[], tolerance: number, scale: number) {
@@ -16,7 +17,7 @@ describe.each(executors)("$name", (executor) => {
   describe(`follows PyTorch ${models.torch} for ${models.epochs} epochs`, () => {
     it.each(models.cases)("$name", async ({ task, features, outputs, layers, optimizer, batchSize, seed, rows, ...expected }) => {
       const { validation, splitSeed, epochs } = models;
-      const [count = 0, columns = 0] = rows.shape;
+      const [count = 0] = rows.shape;
       const stack: Stack = {
         rows: count,
         features,
@@ -28,19 +29,12 @@ describe.each(executors)("$name", (executor) => {
         shuffle: true,
       };
       const split = randomSplit(count, validation, splitSeed);
-      const generator = new Generator(seed);
-      const plan = planOf(stack, split.train.length, validation, generator);
-      const { losses, persistent } = await executor.run({
-        plan,
-        data: { rows: count, columns, matrix: Float32Array.from(rows.data) },
-        trainRows: split.train,
-        validationRows: split.validation,
-        epochs,
-        shuffle: true,
-        generatorState: generator.state(),
-      });
-      expectRelative(losses.flat(), expected.losses.flat(), 1e-4, 0); // prettier-ignore
-      expectRelative(parametersOf(plan, persistent), expected.parameters, 1e-4, 0.1);
+      const matrix = Float32Array.from(rows.data);
+      const trained = await trainStack(executor, { stack, matrix, split, seed, epochs });
+      const expectedLosses = (place: 0 | 1) => expected.losses.map((losses) => losses[place] ?? NaN);
+      expectRelative(trained.trainLosses, expectedLosses(0), 1e-4, 0);
+      expectRelative(trained.validationLosses, expectedLosses(1), 1e-4, 0);
+      expectRelative(trained.parameters, expected.parameters, 1e-4, 0.1);
     });
   });
 });

@@ -2,7 +2,8 @@ import { describe, expect, it } from "vitest";
 import { F, manualSeed, nn, ones, rand, Tensor } from "../engine";
 import type { Emitter, Value } from "../ops/define";
 import { alongChannels, normalizeBy, scaleAndShift } from "../ops/normalizeFormulas";
-import { checkGraph, expectClose, type GoldenTensor } from "./checkGraph";
+import { checkGraph, type GoldenTensor } from "./checkGraph";
+import { expectClose } from "./expectClose";
 import golden from "./normalization.json";
 
 interface NormCase {

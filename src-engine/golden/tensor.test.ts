@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { F, Tensor, tensor } from "../engine";
+import { expectClose } from "./expectClose";
 import golden from "./tensor.json";
 
 /** The expressions of families/tensor.py, by name. */
@@ -46,15 +47,6 @@ function unary(run: (x: Tensor) => Tensor) {
 
 function binary(run: (a: Tensor, b: Tensor) => Tensor) {
   return (a?: Tensor, b?: Tensor) => run(a!, b!);
-}
-
-/** Equal within 1e-5 relative to the larger of 1 and the expected number. */
-function expectClose(found: ArrayLike<number>, expected: readonly number[], what: string) {
-  expect(found.length, what).toBe(expected.length);
-  expected.forEach((value, i) => {
-    const error = Math.abs((found[i] ?? NaN) - value) / Math.max(1, Math.abs(value));
-    expect(error, `${what}[${i}]: ${String(found[i])} for ${value}`).toBeLessThan(1e-5);
-  });
 }
 
 describe(`tensors agree with PyTorch ${golden.torch}`, () => {

@@ -3,16 +3,17 @@
 import { describe, expect, test } from "vitest";
 import { Generator } from "../base/random";
 import { numel } from "../base/shape";
-import { documentSchema } from "../document/schema";
-import { planOf, stackDocument, type Stack } from "../golden/documents";
 import { largestFloat } from "../base/values";
+import { documentSchema } from "../document/schema";
+import { stackDocument, type Stack } from "../golden/documents";
+import { prepareStack } from "../golden/trainStack";
 import { createTrainingSession } from "../native/trainingSession";
 import { expectClose } from "../native/testing/expectClose";
 import { prepareRun, trainNatively, type PreparedRun, type SampleRun } from "../native/testing/runs";
 import { nodeType } from "../nodes/catalog";
 import { lowerDocument } from "../nodes/lower";
 import { categoryColumn, datasetOf, graphOf, numberColumn } from "../nodes/sampleGraphs";
-import { interpretTraining } from "../program/interpretTraining";
+import { interpretTraining, type InterpretedRun } from "../program/interpretTraining";
 import { metricsMeter } from "../program/metrics";
 import { buildTrainingPlan } from "./plan";
 import { adam, denseModel, rowRange, sgd } from "./samples";
@@ -75,24 +76,16 @@ const plan = (
   });
 
 /** A run of a document on rows of random numbers and, for classification, classes. */
-function documentRun(stack: Stack, validation = 0): PreparedRun {
-  const { rows, features, outputs, task, shuffle } = stack;
-  const generator = new Generator(0);
+function documentRun(stack: Stack, validation = 0): InterpretedRun {
+  const { rows, features, outputs, task } = stack;
   const numbers = new Generator(1);
   const columns = features + (task === "classification" ? 1 : outputs);
   const matrix = numbers.randn(rows * columns);
   for (let row = 0; row < rows && task === "classification"; row += 1) {
     matrix[(row + 1) * columns - 1] = numbers.u32() % outputs;
   }
-  return {
-    plan: planOf(stack, rows - validation, validation, generator),
-    data: { rows, columns, matrix },
-    trainRows: rowRange(rows - validation),
-    validationRows: rowRange(validation, rows - validation),
-    epochs: 2,
-    shuffle,
-    generatorState: generator.state(),
-  };
+  const split = { train: rowRange(rows - validation), validation: rowRange(validation, rows - validation) };
+  return prepareStack({ stack, matrix, split, seed: 0, epochs: 2 });
 }
 
 const stack: Stack = {
