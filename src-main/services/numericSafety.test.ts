@@ -1,32 +1,23 @@
 // The rows of the table of numeric safety that are about files and what a run tells, in its order: a defined result, or
 // a typed error with line and column. The others are in src-engine/train/numericSafety*.test.ts.
 import { readFileSync } from "node:fs";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { type DatasetParams, documentSchema, float32Text, Generator, type GradwireDocument } from "../../src-engine";
 import type { RunStatus } from "../contract/run";
-import { categoryColumn, DataBench, datasetParams, numberColumn } from "./data/testData";
+import { categoryColumn, datasetParams, numberColumn, useDataBench } from "./data/testData";
 import { Log } from "./log";
 import { encodeRows, typedRows } from "./run/cells";
 import { checkDocument } from "./run/plannedRun";
 import { TrainingRun } from "./run/trainingRun";
 
-let bench: DataBench;
-let count = 0;
-
-beforeAll(async () => {
-  bench = await DataBench.open();
-}, 60_000);
-afterAll(() => {
-  bench.close();
-});
+const bench = useDataBench();
 
 const xy = [numberColumn("x"), numberColumn("y", "target")];
-const write = (content: string) => bench.write(`table${String((count += 1))}.csv`, content);
 
 /** The matrix of a table, all of it for training unless `params` say otherwise. */
 function prepare(content: string, params: Partial<DatasetParams> = {}) {
   const dataset = datasetParams({ columns: xy, validationFraction: 0, ...params });
-  return bench.worker.call("prepare", { path: write(content), dataset, cache: bench.cache });
+  return bench.worker.call("prepare", { path: bench.writeTable(content), dataset, cache: bench.cache });
 }
 
 interface Training {
@@ -77,7 +68,7 @@ function documentOf(given: Training, rows: number): GradwireDocument {
 
 /** How training on a table ends. */
 async function train(content: string, given: Training = {}): Promise<RunStatus> {
-  const path = write(content);
+  const path = bench.writeTable(content);
   const checked = checkDocument(documentOf(given, content.trim().split("\n").length - 1));
   const { params: dataset } = checked.dataset;
   const run = new TrainingRun({

@@ -1,23 +1,10 @@
 import { readFileSync } from "node:fs";
 import fc from "fast-check";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { HostError } from "../hostError";
-import { csvOptions, DataBench, datasetParams, numberColumn } from "./testData";
+import { csvOptions, datasetParams, numberColumn, useDataBench } from "./testData";
 
-let bench: DataBench;
-let count = 0;
-
-beforeAll(async () => {
-  bench = await DataBench.open();
-}, 60_000);
-afterAll(() => {
-  bench.close();
-});
-
-function write(content: string | Uint8Array): string {
-  count += 1;
-  return bench.write(`fuzz${String(count)}.csv`, content);
-}
+const bench = useDataBench();
 
 const seed = 20_260_101;
 
@@ -36,7 +23,7 @@ describe("no value changes silently", { timeout: 120_000 }, () => {
       fc.asyncProperty(table, async ([delimiter, newline, rows]) => {
         const quoted = (text: string) => `"${text.replaceAll('"', '""')}"`;
         const lines = [["one", "two", "three"], ...rows].map((row) => row.map(quoted).join(delimiter));
-        const path = write(lines.join(newline) + newline);
+        const path = bench.writeTable(lines.join(newline) + newline);
         const csv = csvOptions({ delimiter, quote: '"', header: true, missing: [] });
         const { columns, rows: found } = await bench.worker.call("readRows", { path, csv, limit: 100 });
         expect(columns).toEqual(["one", "two", "three"]);
@@ -64,7 +51,7 @@ describe("no value changes silently", { timeout: 120_000 }, () => {
         fc.constantFrom(".", ","),
         async (numbers, decimal) => {
           const lines = numbers.map(([number, print]) => `${print(number).replace(".", decimal)};1`);
-          const path = write(`x;y\n${lines.join("\n")}\n`);
+          const path = bench.writeTable(`x;y\n${lines.join("\n")}\n`);
           const dataset = datasetParams({
             csv: csvOptions({ delimiter: ";", decimal: decimal === "," ? "," : "." }),
             columns: [numberColumn("x"), numberColumn("y", "target")],
@@ -113,7 +100,7 @@ describe("whatever the file, there is an answer in words", { timeout: 120_000 },
   it("made of a CSV's own pieces", async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(fragment, { maxLength: 60 }), async (pieces) => {
-        await answers(write(pieces.join("")));
+        await answers(bench.writeTable(pieces.join("")));
       }),
       { seed, numRuns: 300 },
     );
@@ -122,7 +109,7 @@ describe("whatever the file, there is an answer in words", { timeout: 120_000 },
   it("of random bytes", async () => {
     await fc.assert(
       fc.asyncProperty(fc.uint8Array({ maxLength: 300 }), async (bytes) => {
-        await answers(write(bytes));
+        await answers(bench.writeTable(bytes));
       }),
       { seed, numRuns: 150 },
     );

@@ -1,26 +1,17 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdtempSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { CsvOptions } from "../../../src-engine";
 import type { CsvReport } from "../../contract/data";
-import { csvOptions, DataBench } from "./testData";
+import { csvOptions, useDataBench } from "./testData";
 
-let bench: DataBench;
-let count = 0;
-
-beforeAll(async () => {
-  bench = await DataBench.open();
-}, 60_000);
-afterAll(() => {
-  bench.close();
-});
+const bench = useDataBench();
 
 async function read(
   content: string | Uint8Array,
   options: Partial<CsvOptions> = {},
 ): Promise<{ report: CsvReport; rows: (string | null)[][] }> {
-  count += 1;
-  const path = bench.write(`table${String(count)}.csv`, content);
+  const path = bench.writeTable(content);
   const csv = csvOptions(options);
   const early = await bench.worker.call("rows", { path, csv, offset: 0, limit: 50 });
   const report = await bench.worker.call("inspect", { path, csv });
@@ -335,8 +326,7 @@ describe("names that mean something to somebody else", { timeout: 60_000 }, () =
     "사과 1.csv",
     "-- x.csv",
   ])("%s", async (name) => {
-    const folder = join(bench.folder, `k=${String(++count)}`);
-    mkdirSync(folder);
+    const folder = mkdtempSync(join(bench.folder, "k="));
     writeFileSync(join(folder, "data1.csv"), "z\n9\n9\n9\n");
     writeFileSync(join(folder, name), "a,b\n1,2\n");
     const report = await bench.worker.call("inspect", { path: join(folder, name), csv: csvOptions() });

@@ -1,25 +1,16 @@
 import { readFileSync, readdirSync, statSync, writeFileSync } from "node:fs";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { randomSplit, type DatasetParams } from "../../../src-engine";
 import type { PreparedFile } from "./protocol";
-import { categoryColumn, DataBench, datasetParams, numberColumn } from "./testData";
+import { categoryColumn, datasetParams, numberColumn, useDataBench } from "./testData";
 
-let bench: DataBench;
-let count = 0;
-
-beforeAll(async () => {
-  bench = await DataBench.open();
-}, 60_000);
-afterAll(() => {
-  bench.close();
-});
+const bench = useDataBench();
 
 async function prepare(
   content: string | Uint8Array,
   params: Partial<DatasetParams>,
 ): Promise<{ file: PreparedFile; matrix: number[][] }> {
-  count += 1;
-  const path = bench.write(`table${String(count)}.csv`, content);
+  const path = bench.writeTable(content);
   const before = readFileSync(path);
   const file = await bench.worker.call("prepare", { path, dataset: datasetParams(params), cache: bench.cache });
   expect(readFileSync(path).equals(before), "the file itself is unchanged").toBe(true);

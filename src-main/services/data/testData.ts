@@ -1,23 +1,24 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { afterAll, beforeAll } from "vitest";
 import { csvOptionsSchema, datasetParamsSchema, type CsvOptions, type DatasetParams } from "../../../src-engine";
 import { forkWorker } from "./forkWorker";
 import { WorkerSupervisor } from "./supervisor";
 import { builtWorker } from "./testWorker";
 
-/** A folder and a data worker for one test file. */
+/** A folder and a data worker for the tests of one file: see {@link useDataBench}. */
 export class DataBench {
-  private constructor(
-    readonly folder: string,
-    readonly worker: WorkerSupervisor,
-  ) {}
+  readonly folder = mkdtempSync(join(tmpdir(), "gradwire-data-"));
+  readonly worker: WorkerSupervisor;
+  #tables = 0;
 
-  static async open(): Promise<DataBench> {
-    const entry = await builtWorker();
-    const folder = mkdtempSync(join(tmpdir(), "gradwire-data-"));
-    const worker = new WorkerSupervisor({ launch: () => forkWorker(entry), temporary: join(folder, "temporary") });
-    return new DataBench(folder, worker);
+  /** @param entry gives the built worker once a test asks it. */
+  constructor(entry: () => string) {
+    this.worker = new WorkerSupervisor({
+      launch: () => forkWorker(entry()),
+      temporary: join(this.folder, "temporary"),
+    });
   }
 
   /** Writes a file. @returns its path */
@@ -25,6 +26,12 @@ export class DataBench {
     const path = join(this.folder, name);
     writeFileSync(path, content);
     return path;
+  }
+
+  /** Writes a file that no test has read before. @returns its path */
+  writeTable(content: string | Uint8Array): string {
+    this.#tables += 1;
+    return this.write(`table${String(this.#tables)}.csv`, content);
   }
 
   /** The folder of prepared matrices. */
@@ -36,6 +43,19 @@ export class DataBench {
     this.worker.dispose();
     rmSync(this.folder, { recursive: true, force: true });
   }
+}
+
+/** The folder and the data worker of a test file, there during its tests and gone after them. */
+export function useDataBench(): DataBench {
+  let entry = "";
+  const bench = new DataBench(() => entry);
+  beforeAll(async () => {
+    entry = await builtWorker();
+  }, 60_000);
+  afterAll(() => {
+    bench.close();
+  });
+  return bench;
 }
 
 /** CSV options with everything open but what is given. */
