@@ -1,5 +1,6 @@
 import { convolve } from "../ops/convolution";
 import { apply, type Tensor } from "../tensor/tensor";
+import { eager } from "./eager";
 
 /** A size for height and width alike, or one for each. */
 export type Pair = number | readonly [height: number, width: number];
@@ -43,7 +44,7 @@ export function conv2d(
   { stride = 1, padding = 0, dilation = 1 }: WindowOptions = {},
 ): Tensor {
   const sizes = { stride: pair(stride), padding: pair(padding), dilation: pair(dilation) };
-  return convolve<Tensor>(apply, x, weight, bias, sizes);
+  return convolve(eager, x, weight, bias, sizes);
 }
 
 /**

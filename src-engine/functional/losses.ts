@@ -1,8 +1,9 @@
-import { GradwireError } from "../base/errors";
+import { requireNotNegative } from "../base/values";
 import { absoluteError, huberError, smoothAbsoluteError } from "../ops/lossFormulas";
 import { requireShape } from "../ops/requirements";
 import { apply, type Tensor } from "../tensor/tensor";
-import { eager, reduce, type LossOptions } from "./reduction";
+import { eager } from "./eager";
+import { reduce, type LossOptions } from "./reduction";
 
 /**
  * Squared error of every element, (prediction - target)^2, reduced over all of them. Unlike PyTorch's, it refuses shapes
@@ -37,7 +38,8 @@ export interface SmoothL1LossOptions extends LossOptions {
  * (prediction - target)^2 / (2 * beta) where the difference is below `beta`, |prediction - target| - beta / 2 where it is
  * not, reduced over all elements. Girshick, "Fast R-CNN" (2015), equation 3.
  *
- * @throws GradwireError `shapeExpected` unless the shapes are equal; `valueTooSmall` for a negative `beta`.
+ * @throws GradwireError `shapeExpected` unless the shapes are equal; `valueTooSmall` for a negative `beta`, `valueNotNumber`
+ * for one that is not finite.
  */
 export function smoothL1Loss(
   prediction: Tensor,
@@ -45,7 +47,7 @@ export function smoothL1Loss(
   { reduction = "mean", beta = 1 }: SmoothL1LossOptions = {},
 ): Tensor {
   requireShape("smoothL1Loss", "target", target.shape, prediction.shape);
-  if (!(beta >= 0)) throw new GradwireError("valueTooSmall", { name: "beta", bound: 0, found: String(beta) });
+  requireNotNegative("beta", beta);
   return reduce(smoothAbsoluteError(eager, prediction, target, beta), reduction);
 }
 

@@ -2,7 +2,7 @@ import { GradwireError } from "../base/errors";
 import { formatShape, sameShape, type Shape } from "../base/shape";
 import { alongChannels, normalizeBy, scaleAndShift } from "../ops/normalizeFormulas";
 import { apply, applyInPlace, type Tensor } from "../tensor/tensor";
-import { eager } from "./reduction";
+import { eager } from "./eager";
 
 /** What both normalizations may be given. */
 export interface NormOptions {

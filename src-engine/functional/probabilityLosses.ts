@@ -1,7 +1,8 @@
 import { requireShape } from "../ops/requirements";
 import { binaryCrossEntropy, divergence } from "../ops/lossFormulas";
 import type { Tensor } from "../tensor/tensor";
-import { eager, reduce, type LossOptions, type Reduction } from "./reduction";
+import { eager } from "./eager";
+import { reduce, type LossOptions, type Reduction } from "./reduction";
 
 /** How {@link binaryCrossEntropyWithLogits} is computed. */
 export interface BinaryCrossEntropyOptions extends LossOptions {

@@ -1,5 +1,4 @@
-import { apply, type Tensor } from "../tensor/tensor";
-import type { Emitter } from "../ops/define";
+import type { Tensor } from "../tensor/tensor";
 
 /** What becomes of the losses of the elements or rows: their mean, their sum, or nothing. */
 export type Reduction = "mean" | "sum" | "none";
@@ -15,6 +14,3 @@ export function reduce(losses: Tensor, reduction: Reduction): Tensor {
   if (reduction === "mean") return losses.mean();
   return reduction === "sum" ? losses.sum() : losses;
 }
-
-/** Runs a formula's ops on tensors, at once. */
-export const eager: Emitter<Tensor> = { apply };

@@ -62,7 +62,7 @@ export class SmoothL1Loss extends Module {
     super();
   }
 
-  /** @throws GradwireError `shapeExpected` unless the shapes are equal; `valueTooSmall` for a negative `beta`. */
+  /** @throws GradwireError as `F.smoothL1Loss`. */
   override forward(prediction: Tensor, target: Tensor): Tensor {
     return smoothL1Loss(prediction, target, this.options);
   }

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { binaryCrossEntropy } from "../../ops/lossFormulas";
 import { defineNode } from "../define";
 import { balancedPositives, negativesPerPositive } from "./balance";
-import { asTwoClasses, binaryRange, isBinary } from "./binary";
+import { binaryLoss, isBinary } from "./binary";
 import { fitsTarget, checkLogits } from "./fit";
 import { binaryTarget, lossOutput } from "./ports";
 
@@ -70,13 +70,7 @@ export const bceWithLogitsLoss = defineNode({
     const weight = posWeight === 1 ? null : context.apply("addScalar", [surplus], [1]);
     const losses = binaryCrossEntropy(context, prediction.value, target.value, weight);
     const value = context.apply("mean", [losses], [0]);
-    context.loss({
-      value,
-      prediction: asTwoClasses(context, prediction),
-      target,
-      task: "classification",
-      targetRange: binaryRange,
-    });
+    binaryLoss(context, value, prediction, target);
     return { loss: { value } };
   },
   samples: [

@@ -1,8 +1,6 @@
-import type { InputValue, LowerContext, PortValue } from "../define";
+import type { Value } from "../../ops/define";
+import type { InputValue, LowerContext } from "../define";
 import { asClassIndex, targetSources } from "./classTarget";
-
-/** Where a target of two classes is: 0 for the first, 1 for the second, a share between them. */
-export const binaryRange = { code: "targetRange", low: 0, high: 1, whole: false, ignored: null } as const;
 
 /** Whether the target is one column of 0 and 1: a number, or a class index of two classes; reports why when it is not. */
 export function isBinary(context: LowerContext, target: InputValue): boolean {
@@ -32,12 +30,22 @@ export function isBinary(context: LowerContext, target: InputValue): boolean {
 }
 
 /**
- * A score for the second of two classes as logits of both, `[0, x]`: softmax makes sigmoid(x) of it, so whatever reads
- * the logits of several classes reads these.
+ * Ends the model with a loss of one score and a target of two classes. The score is shown as a class with its probability.
  *
- * @param score `[batch, 1]`.
- * @returns `[batch, 2]`.
+ * @param value the mean loss, a scalar.
+ * @param score `[batch, 1]`, high for the second class.
  */
-export function asTwoClasses<Port extends PortValue>(context: LowerContext, score: Port): Port {
+export function binaryLoss(context: LowerContext, value: Value, score: InputValue, target: InputValue): void {
+  context.loss({
+    value,
+    prediction: asTwoClasses(context, score),
+    target,
+    task: "classification",
+    targetRange: { code: "targetRange", low: 0, high: 1, whole: false, ignored: null },
+  });
+}
+
+/** A score for the second of two classes as logits of both, `[0, x]`: softmax makes sigmoid(x) of it. `[batch, 1]` to `[batch, 2]`. */
+function asTwoClasses(context: LowerContext, score: InputValue): InputValue {
   return { ...score, value: context.apply("pad", [score.value], [1, 1, 2]) };
 }

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { hinge } from "../../ops/lossFormulas";
 import { defineNode } from "../define";
-import { asTwoClasses, binaryRange, isBinary } from "./binary";
+import { binaryLoss, isBinary } from "./binary";
 import { fitsTarget } from "./fit";
 import { binaryTarget, lossOutput } from "./ports";
 
@@ -50,13 +50,7 @@ export const hingeLoss = defineNode({
     if (!isBinary(context, target) || !fitsTarget(context, prediction, target)) return {};
     const signs = context.apply("addScalar", [context.apply("mulScalar", [target.value], [2])], [-1]);
     const value = context.apply("mean", [hinge(context, prediction.value, signs)], [0]);
-    context.loss({
-      value,
-      prediction: asTwoClasses(context, prediction),
-      target,
-      task: "classification",
-      targetRange: binaryRange,
-    });
+    binaryLoss(context, value, prediction, target);
     return { loss: { value } };
   },
   samples: [{ version: 1, params: {} }],
