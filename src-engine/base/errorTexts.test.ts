@@ -1,5 +1,15 @@
 import { expect, it } from "vitest";
 import { errorTexts } from "./errorTexts";
+import { datasetErrors } from "./errorTexts/datasets";
+import { documentErrors } from "./errorTexts/documents";
+import { layerErrors } from "./errorTexts/layers";
+import { lossErrors } from "./errorTexts/losses";
+import { opErrors } from "./errorTexts/ops";
+import { runErrors } from "./errorTexts/runs";
+import { tensorErrors } from "./errorTexts/tensors";
+import { valueErrors } from "./errorTexts/values";
+import { weightsErrors } from "./errorTexts/weights";
+import { wiringErrors } from "./errorTexts/wiring";
 import { languages, type Text } from "./text";
 
 const marks = (text: string) => [...new Set([...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name))].sort();
@@ -10,4 +20,10 @@ it.each(Object.entries<Text>(errorTexts))("%s says the same in every language", 
     expect(marks(text[language]), language).toEqual(marks(text.en));
   }
   expect(text.ko).toMatch(/[가-힣]/);
+});
+
+it("no code stands in two files", () => {
+  const first = [valueErrors, opErrors, tensorErrors, wiringErrors, datasetErrors];
+  const files = [...first, layerErrors, lossErrors, runErrors, documentErrors, weightsErrors];
+  expect(files.flatMap((texts) => Object.keys(texts)).sort()).toEqual(Object.keys(errorTexts).sort());
 });
