@@ -10,9 +10,24 @@ export function numel(shape: Shape): number {
   return product;
 }
 
+/** Whether `size` can be the size of an axis. */
+export function isAxisSize(size: number): boolean {
+  return Number.isSafeInteger(size) && size >= 1;
+}
+
+/** @throws GradwireError `shapeSizes` unless every size is a whole number above 0. */
+export function requireAxisSizes(op: string, sizes: Shape): void {
+  if (!sizes.every(isAxisSize)) throw new GradwireError("shapeSizes", { op, shape: formatShape(sizes) });
+}
+
 /** `[5, 3]` as people write it. */
 export function formatShape(shape: Shape): string {
   return `[${shape.join(", ")}]`;
+}
+
+/** `shape` with another size at `axis`. */
+export function withSize(shape: Shape, axis: number, size: number): Shape {
+  return shape.map((other, place) => (place === axis ? size : other));
 }
 
 /** Whether two shapes have the same axes. */

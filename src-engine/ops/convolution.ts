@@ -1,11 +1,8 @@
 import { GradwireError } from "../base/errors";
 import { formatShape } from "../base/shape";
-import type { Value } from "./define";
+import type { Emitter, Value } from "./define";
 import { requireRank, requireShape } from "./requirements";
 import { windowOn, type WindowSizes } from "./window";
-
-/** Applies an op: to values of a graph, or to tensors at once. */
-export type Apply<V extends Value> = (op: string, inputs: readonly V[], attributes?: readonly number[]) => V;
 
 /**
  * Cross-correlation of images with a kernel, as PyTorch's `conv2d` (with groups = 1), by ops of the table: patches as
@@ -19,7 +16,7 @@ export type Apply<V extends Value> = (op: string, inputs: readonly V[], attribut
  * for a bias of another size; as `windowOn`.
  */
 export function convolve<V extends Value>(
-  apply: Apply<V>,
+  emit: Emitter<V>,
   x: V,
   weight: V,
   bias: V | null,
@@ -36,10 +33,16 @@ export function convolve<V extends Value>(
   const [height, width] = windowOn("conv2d", [h, w], { kernel: [kh, kw], stride, padding, dilation });
   const windows = height.output * width.output;
 
-  const columns = apply("unfold", [x], [kh, kw, ...stride, ...padding, ...dilation]);
-  const product = apply("matmul", [apply("reshape", [weight], [outChannels, channels * kh * kw]), columns], [0, 0]);
-  const sums = bias ? apply("add", [product, apply("reshape", [bias], [outChannels, 1])]) : product;
+  const columns = emit.apply("unfold", [x], [kh, kw, ...stride, ...padding, ...dilation]);
+  const product = emit.apply(
+    "matmul",
+    [emit.apply("reshape", [weight], [outChannels, channels * kh * kw]), columns],
+    [0, 0],
+  );
+  const sums = bias ? emit.apply("add", [product, emit.apply("reshape", [bias], [outChannels, 1])]) : product;
   const perImage =
-    images === 1 ? sums : apply("transpose", [apply("reshape", [sums], [outChannels, images, windows])], [0, 1]);
-  return apply("reshape", [perImage], [images, outChannels, height.output, width.output]);
+    images === 1
+      ? sums
+      : emit.apply("transpose", [emit.apply("reshape", [sums], [outChannels, images, windows])], [0, 1]);
+  return emit.apply("reshape", [perImage], [images, outChannels, height.output, width.output]);
 }

@@ -1,5 +1,5 @@
 import { GradwireError, type ErrorCode } from "../base/errors";
-import { formatShape, type Shape } from "../base/shape";
+import { requireAxisSizes, type Shape } from "../base/shape";
 
 /** A value of a graph: a shape-carrying name for a tensor that does not exist yet. Always float32. */
 export interface Value {
@@ -96,11 +96,6 @@ export function writtenInputs(op: OpDefinition, attributes: readonly number[]): 
   return op.writes?.(attributes) ?? op.mutates ?? [];
 }
 
-/** Whether `size` can be the size of an axis. */
-export function isAxisSize(size: number): boolean {
-  return Number.isSafeInteger(size) && size >= 1;
-}
-
 function checkUse(definition: OpDefinition, inputs: readonly Shape[], attributes: readonly number[]): void {
   const op = definition.name;
   if (inputs.length !== definition.inputs.length) {
@@ -116,7 +111,5 @@ function checkUse(definition: OpDefinition, inputs: readonly Shape[], attributes
     const attribute = (definition.attributes[index] ?? definition.attributes.at(-1) ?? "").replace("...", "");
     throw new GradwireError("opAttributeFinite", { op, attribute, value: String(value) });
   }
-  for (const shape of inputs) {
-    if (!shape.every(isAxisSize)) throw new GradwireError("shapeSizes", { op, shape: formatShape(shape) });
-  }
+  for (const shape of inputs) requireAxisSizes(op, shape);
 }

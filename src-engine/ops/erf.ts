@@ -12,7 +12,7 @@ const coefficients = [
 ] as const;
 
 /** Complementary error function, 2 / sqrt(pi) * (integral of e^(-u^2) from x to infinity), to 15 digits. */
-export function erfc(x: number): number {
+function erfc(x: number): number {
   const z = Math.abs(x);
   const t = 1 / (1 + z / 2);
   // Clenshaw's recurrence (C. W. Clenshaw, 1955).

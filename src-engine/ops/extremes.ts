@@ -1,3 +1,4 @@
+import { withSize } from "../base/shape";
 import { defineOp } from "./define";
 import { linesAlong } from "./lines";
 import { inputShape, requireAxes } from "./requirements";
@@ -36,7 +37,7 @@ export const argmax = defineOp({
   shape(inputs, [axis = 0]) {
     const x = inputShape(inputs, 0);
     requireAxes("argmax", [axis], x);
-    return x.map((size, other) => (other === axis ? 1 : size));
+    return withSize(x, axis, 1);
   },
   vjp: () => [null],
   reference([x], output, [axis = 0]) {

@@ -1,13 +1,7 @@
-import { GradwireError } from "../base/errors";
-import { formatShape, numel, type Shape } from "../base/shape";
-import { defineOp, isAxisSize } from "./define";
-import { inputShape, requireRank, requireShape } from "./requirements";
-
-/** The shape of a tensor whose rows these are, for `rows` of them. */
-const withRows = (shape: Shape, rows: number): Shape => [rows, ...shape.slice(1)];
-
-/** Whether `index` names one of `rows` rows. */
-const isRow = (index: number, rows: number): boolean => Number.isInteger(index) && index >= 0 && index < rows;
+import { numel, requireAxisSizes, withSize } from "../base/shape";
+import { defineOp } from "./define";
+import { elementIndex } from "./lines";
+import { inputShape, requireAnyAxis, requireRank, requireShape } from "./requirements";
 
 export const indexRows = defineOp({
   name: "indexRows",
@@ -17,9 +11,9 @@ export const indexRows = defineOp({
   shape(inputs) {
     const x = inputShape(inputs, 0);
     const index = inputShape(inputs, 1);
-    if (x.length === 0) throw new GradwireError("shapeLastAxis", { op: "indexRows", shape: formatShape(x) });
+    requireAnyAxis("indexRows", x);
     requireRank("indexRows", "index", index, 1);
-    return withRows(x, index[0] ?? 1);
+    return withSize(x, 0, index[0] ?? 1);
   },
   vjp: ({ emit, inputs: [x, index], gradient }) =>
     x && index ? [emit.apply("sumRows", [gradient, index], [x.shape[0] ?? 1]), null] : [],
@@ -28,7 +22,7 @@ export const indexRows = defineOp({
     const width = numel(x.shape.slice(1));
     const rows = x.shape[0] ?? 1;
     for (const [row, from] of index.data.entries()) {
-      const known = isRow(from, rows);
+      const known = elementIndex(from, rows) >= 0;
       for (let c = 0; c < width; c += 1) output.data[row * width + c] = known ? (x.data[from * width + c] ?? NaN) : NaN;
     }
   },
@@ -75,10 +69,10 @@ export const sumRows = defineOp({
   attributes: ["rows"],
   shape(inputs, [rows = 0]) {
     const x = inputShape(inputs, 0);
-    if (x.length === 0) throw new GradwireError("shapeLastAxis", { op: "sumRows", shape: formatShape(x) });
+    requireAnyAxis("sumRows", x);
     requireShape("sumRows", "index", inputShape(inputs, 1), x.slice(0, 1));
-    if (!isAxisSize(rows)) throw new GradwireError("shapeSizes", { op: "sumRows", shape: formatShape([rows]) });
-    return withRows(x, rows);
+    requireAxisSizes("sumRows", [rows]);
+    return withSize(x, 0, rows);
   },
   workspace: ([x = []], [rows = 0]) => 8 * ((x[0] ?? 0) + rows + 1),
   vjp: ({ emit, inputs: [, index], gradient }) => (index ? [emit.apply("indexRows", [gradient, index]), null] : []),
@@ -87,7 +81,7 @@ export const sumRows = defineOp({
     const width = output.data.length / rows;
     const totals = new Float64Array(output.data.length);
     for (const [row, to] of index.data.entries()) {
-      if (!isRow(to, rows)) continue;
+      if (elementIndex(to, rows) < 0) continue;
       for (let c = 0; c < width; c += 1) {
         totals[to * width + c] = (totals[to * width + c] ?? NaN) + (x.data[row * width + c] ?? NaN);
       }

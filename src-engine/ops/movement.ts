@@ -1,12 +1,8 @@
 import { GradwireError } from "../base/errors";
-import { broadcastShapes, formatShape, numel, sameShape, type Shape } from "../base/shape";
+import { broadcastShapes, formatShape, numel, requireAxisSizes, sameShape } from "../base/shape";
 import { broadcastIndices, sumTo } from "./broadcast";
-import { defineOp, isAxisSize } from "./define";
+import { defineOp } from "./define";
 import { inputShape, requireAxes } from "./requirements";
-
-function requireSizes(op: string, sizes: Shape): void {
-  if (!sizes.every(isAxisSize)) throw new GradwireError("shapeSizes", { op, shape: formatShape(sizes) });
-}
 
 export const reshape = defineOp({
   name: "reshape",
@@ -16,7 +12,7 @@ export const reshape = defineOp({
   alias: true,
   shape(inputs, sizes) {
     const x = inputShape(inputs, 0);
-    requireSizes("reshape", sizes);
+    requireAxisSizes("reshape", sizes);
     if (numel(sizes) !== numel(x)) {
       throw new GradwireError("shapeReshape", { from: formatShape(x), to: formatShape(sizes) });
     }
@@ -113,7 +109,7 @@ export const broadcastTo = defineOp({
   attributes: ["...sizes"],
   shape(inputs, sizes) {
     const x = inputShape(inputs, 0);
-    requireSizes("broadcastTo", sizes);
+    requireAxisSizes("broadcastTo", sizes);
     if (!sameShape(broadcastShapes("broadcastTo", x, sizes), sizes)) {
       throw new GradwireError("shapeBroadcast", {
         op: "broadcastTo",

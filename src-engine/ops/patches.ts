@@ -1,5 +1,5 @@
 import { GradwireError } from "../base/errors";
-import { formatShape, type Shape } from "../base/shape";
+import { formatShape, requireAxisSizes, type Shape } from "../base/shape";
 import { defineOp } from "./define";
 import { inputShape, requireRank } from "./requirements";
 import { dilatedAttributes, visitTaps, windowOn, windowSizes, type WindowAxis } from "./window";
@@ -9,9 +9,7 @@ import { dilatedAttributes, visitTaps, windowOn, windowSizes, type WindowAxis } 
 
 /** What fold needs to know of the images it makes, and the window on them. */
 function foldedImages(columns: Shape, [height = 0, width = 0, ...sizes]: readonly number[]) {
-  if (![height, width].every((size) => Number.isSafeInteger(size) && size >= 1)) {
-    throw new GradwireError("shapeSizes", { op: "fold", shape: formatShape([height, width]) });
-  }
+  requireAxisSizes("fold", [height, width]);
   const window = windowOn("fold", [height, width], windowSizes(sizes));
   const [rows = 0, length = 0] = columns;
   const taps = window[0].kernel * window[1].kernel;

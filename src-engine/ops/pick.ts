@@ -1,6 +1,5 @@
-import { GradwireError } from "../base/errors";
-import { formatShape, type Shape } from "../base/shape";
-import { defineOp, isAxisSize } from "./define";
+import { requireAxisSizes, withSize, type Shape } from "../base/shape";
+import { defineOp } from "./define";
 import { elementIndex, linesAlong } from "./lines";
 import { inputShape, requireAxes, requireShape } from "./requirements";
 
@@ -9,9 +8,6 @@ function requireLineIndex(op: string, x: Shape, index: Shape, axis: number): voi
   requireAxes(op, [axis], x);
   requireShape(op, "index", index, withSize(x, axis, 1));
 }
-
-const withSize = (shape: Shape, axis: number, size: number): Shape =>
-  shape.map((other, place) => (place === axis ? size : other));
 
 export const pick = defineOp({
   name: "pick",
@@ -69,7 +65,7 @@ export const put = defineOp({
   attributes: ["axis", "size"],
   shape(inputs, [axis = 0, size = 0]) {
     const x = inputShape(inputs, 0);
-    if (!isAxisSize(size)) throw new GradwireError("shapeSizes", { op: "put", shape: formatShape([size]) });
+    requireAxisSizes("put", [size]);
     requireLineIndex("put", x, inputShape(inputs, 1), axis);
     requireShape("put", "x", x, withSize(x, axis, 1));
     return withSize(x, axis, size);

@@ -13,6 +13,11 @@ export function requireRank(op: string, input: string, shape: Shape, rank: numbe
   if (shape.length !== rank) throw new GradwireError("shapeRank", { op, input, rank, shape: formatShape(shape) });
 }
 
+/** @throws GradwireError `shapeLastAxis` for a scalar. */
+export function requireAnyAxis(op: string, shape: Shape): void {
+  if (shape.length === 0) throw new GradwireError("shapeLastAxis", { op, shape: formatShape(shape) });
+}
+
 /** @throws GradwireError `shapeExpected` unless `shape` is `expected`. */
 export function requireShape(op: string, input: string, shape: Shape, expected: Shape): void {
   if (!sameShape(shape, expected)) {

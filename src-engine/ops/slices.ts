@@ -1,11 +1,7 @@
 import { GradwireError } from "../base/errors";
-import { formatShape, numel, sameShape, type Shape } from "../base/shape";
-import { defineOp, isAxisSize } from "./define";
+import { formatShape, isAxisSize, numel, sameShape, withSize, type Shape } from "../base/shape";
+import { defineOp } from "./define";
 import { inputShape, requireAxes } from "./requirements";
-
-/** `shape` with another size at `axis`. */
-const withSize = (shape: Shape, axis: number, size: number): Shape =>
-  shape.map((other, place) => (place === axis ? size : other));
 
 /** @throws GradwireError unless [start, start + length) is a range of whole places within `axis` of `shape`. */
 function requirePlaces(op: string, shape: Shape, axis: number, start: number, length: number): void {

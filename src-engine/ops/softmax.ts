@@ -1,7 +1,6 @@
-import { GradwireError } from "../base/errors";
-import { formatShape, type Shape } from "../base/shape";
+import type { Shape } from "../base/shape";
 import { defineOp, type OpErrorSample, type Tensor, type Value } from "./define";
-import { inputShape, requireShape } from "./requirements";
+import { inputShape, requireAnyAxis, requireShape } from "./requirements";
 
 /** ln(sum of e^x) over `x[start, start + count)`, shifted by the maximum so that nothing overflows. */
 export function logSumExp(x: Tensor["data"], start: number, count: number): number {
@@ -15,7 +14,7 @@ export function logSumExp(x: Tensor["data"], start: number, count: number): numb
 /** The shape of the first input, which has rows along its last axis. @throws GradwireError `shapeLastAxis` for a scalar. */
 function rowsShape(op: string, inputs: readonly Shape[]): Shape {
   const shape = inputShape(inputs, 0);
-  if (shape.length === 0) throw new GradwireError("shapeLastAxis", { op, shape: formatShape(shape) });
+  requireAnyAxis(op, shape);
   return shape;
 }
 

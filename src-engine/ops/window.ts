@@ -1,6 +1,5 @@
 import { GradwireError } from "../base/errors";
-import { formatShape, type Shape } from "../base/shape";
-import { isAxisSize } from "./define";
+import { formatShape, isAxisSize, type Shape } from "../base/shape";
 
 /** A window that slides along one axis: output place `o`, tap `k` stands on input place o * stride + k * dilation - padding. */
 export interface WindowAxis {

@@ -1,12 +1,12 @@
 import { GradwireError } from "../base/errors";
-import { formatShape, numel, sameShape, type Shape } from "../base/shape";
-import { isAxisSize, writtenInputs, type OpDefinition } from "../ops/define";
+import { formatShape, isAxisSize, numel, sameShape, type Shape } from "../base/shape";
+import { writtenInputs, type OpDefinition } from "../ops/define";
 import { opByCode, tableHash } from "../ops/table";
 import { alignment } from "./memory";
 import type { Instruction, Program, ProgramBuffer } from "./program";
 
 /** Most axes a tensor of a program may have. */
-export const maxRank = 8;
+const maxRank = 8;
 
 /**
  * What makes a program legal. Whatever passes all rules reads and writes only inside its arena, reads nothing that was

@@ -1,5 +1,7 @@
+// How axes, sizes and places are understood as a caller names them: negative ones count from the end, -1 is what is left.
 import { GradwireError } from "../base/errors";
 import { formatShape, numel, type Shape } from "../base/shape";
+import type { TensorData } from "./dtype";
 
 /** An axis of `shape`, counted from its end when negative. @throws GradwireError `shapeAxes` when there is none. */
 export function resolveAxis(op: string, axis: number, shape: Shape): number {
@@ -13,6 +15,49 @@ export function resolveSizes(sizes: Shape, count: number): Shape {
   const open = sizes.indexOf(-1);
   if (open < 0) return sizes;
   return sizes.map((size, axis) => (axis === open ? count / -numel(sizes) : size));
+}
+
+/** The sizes with the axes from `first` to `last`, both included, as one. A scalar gets one. @throws GradwireError `shapeAxes`. */
+export function flattenedSizes(shape: Shape, first: number, last: number): Shape {
+  if (shape.length === 0) return [1];
+  const start = resolveAxis("flatten", first, shape);
+  const end = resolveAxis("flatten", last, shape) + 1;
+  if (start >= end) {
+    throw new GradwireError("shapeAxes", {
+      op: "flatten",
+      axes: formatShape([first, last]),
+      shape: formatShape(shape),
+    });
+  }
+  return [...shape.slice(0, start), numel(shape.slice(start, end)), ...shape.slice(end)];
+}
+
+/** The sizes with one axis as several, of which one may be -1. @throws GradwireError `shapeAxes`. */
+export function unflattenedSizes(shape: Shape, axis: number, sizes: Shape): Shape {
+  const along = resolveAxis("unflatten", axis, shape);
+  return shape.toSpliced(along, 1, ...resolveSizes(sizes, shape[along] ?? 1));
+}
+
+/** The sizes without those of 1, or without this axis's if it is 1. @throws GradwireError `shapeAxes`. */
+export function squeezedSizes(shape: Shape, axis: number | undefined): Shape {
+  const along = axis === undefined ? null : resolveAxis("squeeze", axis, shape);
+  return shape.filter((size, place) => size !== 1 || (along !== null && place !== along));
+}
+
+/** The sizes with a new one of 1 at this place. @throws GradwireError `shapeAxes`. */
+export function unsqueezedSizes(shape: Shape, axis: number): Shape {
+  return shape.toSpliced(resolveAxis("unsqueeze", axis, [...shape, 1]), 0, 1);
+}
+
+/** The attributes of a reduction: whether the axes are kept with size 1, then the axes; none are all. @throws GradwireError `shapeAxes`. */
+export function reductionAttributes(
+  op: string,
+  axes: number | readonly number[] | undefined,
+  keepDim: boolean,
+  shape: Shape,
+): readonly number[] {
+  const list = axes === undefined ? [] : typeof axes === "number" ? [axes] : axes;
+  return [keepDim ? 1 : 0, ...list.map((axis) => resolveAxis(op, axis, shape))];
 }
 
 /**
@@ -33,4 +78,11 @@ export function resolveRows(
     return { start: first, count: last - first };
   }
   throw new GradwireError("rowRange", { op, start: first, end: last, shape: formatShape(shape) });
+}
+
+/** @throws GradwireError `rowRange` unless each is the number of a row. */
+export function requireRowNumbers(op: string, rows: TensorData, shape: Shape): void {
+  const outside = rows.find((row) => !Number.isInteger(row) || row < 0 || row >= (shape[0] ?? 0));
+  if (outside === undefined) return;
+  throw new GradwireError("rowRange", { op, start: outside, end: outside + 1, shape: formatShape(shape) });
 }

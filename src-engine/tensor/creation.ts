@@ -1,6 +1,5 @@
 import { GradwireError } from "../base/errors";
-import { formatShape, numel, type Shape } from "../base/shape";
-import { isAxisSize } from "../ops/define";
+import { isAxisSize, numel, requireAxisSizes, type Shape } from "../base/shape";
 import { allocate, type DType } from "./dtype";
 import { flatten, type Nested } from "./nested";
 import { Tensor } from "./tensor";
@@ -80,5 +79,5 @@ export function requireSizes(op: string, shape: Shape): void {
       found: typeof shape,
     });
   }
-  if (!shape.every(isAxisSize)) throw new GradwireError("shapeSizes", { op, shape: formatShape(shape) });
+  requireAxisSizes(op, shape);
 }

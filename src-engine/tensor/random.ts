@@ -1,7 +1,6 @@
 import { GradwireError } from "../base/errors";
 import { Generator } from "../base/random";
-import { numel, type Shape } from "../base/shape";
-import { isAxisSize } from "../ops/define";
+import { isAxisSize, numel, type Shape } from "../base/shape";
 import { requireSizes } from "./creation";
 import { Tensor } from "./tensor";
 

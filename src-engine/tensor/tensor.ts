@@ -2,15 +2,26 @@
 // (how an op is run and recorded) needs its private parts; how gradients flow is in autograd.ts.
 import { GradwireError } from "../base/errors";
 import { formatShape, numel, sameShape, type Shape } from "../base/shape";
-import { multiplyBatches } from "../ops/batches";
 import { writtenInputs, type OpDefinition, type Value } from "../ops/define";
+import { requireRank } from "../ops/requirements";
 import { opByName } from "../ops/table";
 import { backpropagate, gradEdge, GradNode, type GradEdge } from "./autograd";
-import { resolveAxis, resolveRows, resolveSizes } from "./axes";
+import {
+  flattenedSizes,
+  reductionAttributes,
+  requireRowNumbers,
+  resolveAxis,
+  resolveRows,
+  resolveSizes,
+  squeezedSizes,
+  unflattenedSizes,
+  unsqueezedSizes,
+} from "./axes";
 import { runOp } from "./backend";
 import { allocate, dtypeOf, type DType, type TensorData } from "./dtype";
 import { formatTensor } from "./format";
 import { enableGrad, isGradEnabled, noGrad } from "./gradMode";
+import { matmul } from "./matmul";
 import { nest, type NestedNumbers } from "./nested";
 
 /** What `backward` may be given. */
@@ -313,14 +324,7 @@ export class Tensor implements Value {
    * @throws GradwireError `shapeMatmul` when the inner sizes differ; `shapeBroadcast`; `shapeRank` for a scalar.
    */
   matmul(other: Tensor): Tensor {
-    const row = this.dim() === 1;
-    const column = requireTensor(other).dim() === 1;
-    const left = row ? this.reshape(1, -1) : this;
-    const right = column ? other.reshape(-1, 1) : other;
-    const batched = Math.max(left.dim(), right.dim()) > 2 && Math.min(left.dim(), right.dim()) >= 2;
-    const product = batched ? multiplyBatches<Tensor>(apply, left, right) : apply("matmul", [left, right], [0, 0]);
-    const gone = [...(row ? [product.dim() - 2] : []), ...(column ? [product.dim() - 1] : [])];
-    return gone.length > 0 ? product.reshape(product.shape.filter((_, axis) => !gone.includes(axis))) : product;
+    return matmul(apply, this, requireTensor(other));
   }
 
   // --- shape ---
@@ -328,8 +332,7 @@ export class Tensor implements Value {
   /** A matrix with rows and columns exchanged; a tensor of fewer axes as it is. @throws GradwireError `shapeRank`. */
   t(): Tensor {
     if (this.dim() < 2) return this;
-    if (this.dim() > 2)
-      throw new GradwireError("shapeRank", { op: "t", input: "x", rank: 2, shape: formatShape(this.shape) });
+    requireRank("t", "x", this.shape, 2);
     return this.transpose(0, 1);
   }
 
@@ -346,39 +349,22 @@ export class Tensor implements Value {
 
   /** The axes from `start` to `end`, both included, as one; all of them when absent. A scalar gets one. @throws GradwireError `shapeAxes`. */
   flatten(start = 0, end = -1): Tensor {
-    if (this.dim() === 0) return this.reshape(1);
-    const first = resolveAxis("flatten", start, this.shape);
-    const last = resolveAxis("flatten", end, this.shape);
-    if (first > last)
-      throw new GradwireError("shapeAxes", {
-        op: "flatten",
-        axes: formatShape([start, end]),
-        shape: formatShape(this.shape),
-      });
-    return this.reshape([
-      ...this.shape.slice(0, first),
-      numel(this.shape.slice(first, last + 1)),
-      ...this.shape.slice(last + 1),
-    ]);
+    return this.reshape(flattenedSizes(this.shape, start, end));
   }
 
   /** One axis as several of these sizes, one of which may be -1. @throws GradwireError `shapeAxes` or `shapeReshape`. */
   unflatten(axis: number, sizes: Shape): Tensor {
-    const along = resolveAxis("unflatten", axis, this.shape);
-    const resolved = resolveSizes(sizes, this.shape[along] ?? 1);
-    return this.reshape([...this.shape.slice(0, along), ...resolved, ...this.shape.slice(along + 1)]);
+    return this.reshape(unflattenedSizes(this.shape, axis, sizes));
   }
 
   /** Without the axes of size 1, or without this axis if its size is 1. @throws GradwireError `shapeAxes`. */
   squeeze(axis?: number): Tensor {
-    const along = axis === undefined ? null : resolveAxis("squeeze", axis, this.shape);
-    return this.reshape(this.shape.filter((size, place) => size !== 1 || (along !== null && place !== along)));
+    return this.reshape(squeezedSizes(this.shape, axis));
   }
 
   /** With a new axis of size 1 at this place; negative ones count from the end. @throws GradwireError `shapeAxes`. */
   unsqueeze(axis: number): Tensor {
-    const place = resolveAxis("unsqueeze", axis, [...this.shape, 1]);
-    return this.reshape(this.shape.toSpliced(place, 0, 1));
+    return this.reshape(unsqueezedSizes(this.shape, axis));
   }
 
   /**
@@ -411,15 +397,7 @@ export class Tensor implements Value {
    */
   indexSelect(index: Tensor | ArrayLike<number>): Tensor {
     const rows = index instanceof Tensor ? index : new Tensor([index.length], Float64Array.from(index));
-    const outside = rows.data.find((row) => !Number.isInteger(row) || row < 0 || row >= (this.shape[0] ?? 0));
-    if (outside !== undefined) {
-      throw new GradwireError("rowRange", {
-        op: "indexSelect",
-        start: outside,
-        end: outside + 1,
-        shape: formatShape(this.shape),
-      });
-    }
+    requireRowNumbers("indexSelect", rows.data, this.shape);
     return apply("indexRows", [this, rows.to(this.dtype)]);
   }
 
@@ -437,12 +415,12 @@ export class Tensor implements Value {
 
   /** Sum over all elements, or over the axes named, which keep size 1 with `keepDim`. @throws GradwireError `shapeAxes`. */
   sum(axes?: number | readonly number[], keepDim = false): Tensor {
-    return apply("sum", [this], this.#reduction("sum", axes, keepDim));
+    return apply("sum", [this], reductionAttributes("sum", axes, keepDim, this.shape));
   }
 
   /** Mean over all elements, or over the axes named. @throws as {@link sum}. */
   mean(axes?: number | readonly number[], keepDim = false): Tensor {
-    return apply("mean", [this], this.#reduction("mean", axes, keepDim));
+    return apply("mean", [this], reductionAttributes("mean", axes, keepDim, this.shape));
   }
 
   /** The greatest of all elements (equal ones share its gradient), or the greatest along an axis with their places. */
@@ -573,11 +551,6 @@ export class Tensor implements Value {
 
   #operand(other: Tensor | number): Tensor {
     return typeof other === "number" ? new Tensor([], allocate(this.dtype, 1).fill(other)) : requireTensor(other);
-  }
-
-  #reduction(op: string, axes: number | readonly number[] | undefined, keepDim: boolean): readonly number[] {
-    const list = axes === undefined ? [] : typeof axes === "number" ? [axes] : axes;
-    return [keepDim ? 1 : 0, ...list.map((axis) => resolveAxis(op, axis, this.shape))];
   }
 }
 

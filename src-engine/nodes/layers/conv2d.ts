@@ -1,6 +1,5 @@
 import { z } from "zod";
 import { linearBounds } from "../../base/linearBounds";
-import type { Value } from "../../ops/define";
 import { convolve } from "../../ops/convolution";
 import { defineNode } from "../define";
 import { initDefinitions, initSchema, weightInitializer } from "./init";
@@ -91,9 +90,7 @@ export const conv2d = defineNode({
       ? context.parameter("bias", [outChannels], { kind: "uniform", low: -bounds.bias, high: bounds.bias })
       : null;
     const sizes = { stride: [stride, stride], padding: [padding, padding], dilation: [dilation, dilation] } as const;
-    const apply = (op: string, inputs: readonly Value[], attributes?: readonly number[]) =>
-      context.apply(op, inputs, attributes);
-    return { output: { value: convolve<Value>(apply, input.value, weight, added, sizes) } };
+    return { output: { value: convolve(context, input.value, weight, added, sizes) } };
   },
   samples: [
     { version: 1, params: {}, inputs: { input: [4, 1, 8, 8] }, outputs: { output: [4, 16, 8, 8] } },
