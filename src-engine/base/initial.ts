@@ -43,7 +43,7 @@ export function calculateGain(nonlinearity: Nonlinearity, slope = 0.01): number 
  * How many numbers one output is made of, and one input goes into: `[out, in, ...taps]`.
  * @throws GradwireError `shapeFans` for a shape of fewer than 2 axes.
  */
-export function fansOf(shape: Shape): { readonly fanIn: number; readonly fanOut: number } {
+function fansOf(shape: Shape): { readonly fanIn: number; readonly fanOut: number } {
   const [out, into, ...taps] = shape;
   if (out === undefined || into === undefined) throw new GradwireError("shapeFans", { shape: formatShape(shape) });
   return { fanIn: into * numel(taps), fanOut: out * numel(taps) };

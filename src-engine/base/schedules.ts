@@ -1,5 +1,6 @@
 // Learning rate schedules by PyTorch's formulas (torch/optim/lr_scheduler.py), as plain functions of time: one
 // definition for `optim.lrScheduler` and for whole runs.
+import { largestFloat } from "./values";
 
 /** How a learning rate changes with time, which counts epochs or optimizer steps from 0. */
 export type ScheduleSpec =
@@ -128,12 +129,9 @@ export interface PlateauState {
   cooldown: number;
 }
 
-/** The largest float32: the best metric before the first one, when it is to fall. */
-const worst = 3.4028234663852886e38;
-
-/** A plateau schedule's state before the first epoch. */
+/** A plateau schedule's state before the first epoch: any metric is better than the best. */
 export function startPlateau({ mode }: Pick<PlateauSpec, "mode">): PlateauState {
-  return { scale: 1, best: mode === "min" ? worst : -worst, badEpochs: 0, cooldown: 0 };
+  return { scale: 1, best: mode === "min" ? largestFloat : -largestFloat, badEpochs: 0, cooldown: 0 };
 }
 
 /** Takes an epoch's metric into account. Returns whether the learning rate is to be reduced now. */

@@ -7,7 +7,7 @@ export const schemaVersion = 1;
 export const maxNodes = 5000;
 
 /** Node ids double as `state_dict` prefixes (`linear1.weight`), so they are identifiers. */
-export const nodeIdSchema = z.string().regex(/^[a-z][a-zA-Z0-9]{0,63}$/);
+const nodeIdSchema = z.string().regex(/^[a-z][a-zA-Z0-9]{0,63}$/);
 
 const pointSchema = z.strictObject({ x: z.number(), y: z.number() });
 
@@ -24,7 +24,7 @@ export const documentNodeSchema = z.strictObject({
 });
 
 /** One end of a wire. */
-export const endpointSchema = z.strictObject({ node: nodeIdSchema, port: z.string().min(1).max(64) });
+const endpointSchema = z.strictObject({ node: nodeIdSchema, port: z.string().min(1).max(64) });
 
 /** A wire from an output port to an input port. An input port has at most one. */
 export const documentWireSchema = z.strictObject({

@@ -3,8 +3,8 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { GradwireError } from "../base/errors";
-import type { PlannedMemory } from "../program/plan";
 import { tableHash } from "../ops/table";
+import type { PlannedMemory } from "../program/plan";
 
 /** A checkpoint as the addon gives and takes it; of a snapshot the persistent part only. */
 export interface NativeCheckpoint {
@@ -79,9 +79,9 @@ export interface NativeTrainingOptions {
   readonly schedule: NativeSchedule | null;
   /** For each check of `train` the offset and length of its parameter; 0 and 0 for a loss. */
   readonly checkedParameters: Float64Array;
-  /** Whether records are written and announced; without, only the end and snapshots call `wake`. */
   /** Column, width, low, high, whether whole (0 or 1) and what is ignored (NaN: nothing), for each. */
   readonly requirements: Float64Array;
+  /** Whether records are written and announced; without, only the end and snapshots call `wake`. */
   readonly watched: boolean;
 }
 

@@ -1,7 +1,7 @@
 import type { GradwireError } from "../base/errors";
-import type { HeldMemory } from "./addon";
 import type { RunCheckpoint } from "../program/checkpoint";
 import type { TrainingPlan } from "../program/plan";
+import type { HeldMemory } from "./addon";
 
 /** Where the rows are: a file of row-major float32 that is mapped into memory, or an array. */
 export type TrainingData = { readonly rows: number; readonly columns: number } & (

@@ -2,7 +2,7 @@ import { GradwireError } from "../base/errors";
 import { requireNotNegative } from "../base/values";
 import { zeros } from "../tensor/creation";
 import { applyInPlace, Tensor } from "../tensor/tensor";
-import { Optimizer, type OptimizerInput } from "./optimizer";
+import { Optimizer, scalar, type OptimizerInput } from "./optimizer";
 
 /** Hyperparameters of {@link SGD}. */
 export interface SGDHyper {
@@ -49,7 +49,7 @@ export class SGD extends Optimizer<SGDHyper, SGDState> {
     const momentum = state.buffer ? hyper.momentum : 0;
     applyInPlace(
       "sgdUpdate",
-      [parameter, gradient, state.buffer ?? rate, rate, new Tensor([], Float64Array.of(state.step))],
+      [parameter, gradient, state.buffer ?? rate, rate, scalar(state.step)],
       [momentum, hyper.dampening, hyper.weightDecay, hyper.nesterov && momentum !== 0 ? 1 : 0],
     );
   }

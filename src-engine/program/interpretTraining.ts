@@ -1,5 +1,5 @@
-import { numel } from "../base/shape";
 import { epochOrder, Generator } from "../base/random";
+import { numel } from "../base/shape";
 import { bindProgram } from "./interpret";
 import { RunningRate } from "./learningRate";
 import { metricsMeter, type MetricsReport, type MetricsSpec } from "./metrics";
@@ -64,9 +64,11 @@ interface BoundProgram {
  * Every `plan.accumulation` batches, and at an epoch's end, come an update and the learning rate it is made with.
  *
  * A step whose loss is not finite ends the run before its update. One with a gradient that is not finite is skipped:
- * neither commit nor update, and no part in what is accumulated; `plan.nonFiniteLimit` of them in a row end the run. When an earlier update already made
- * the persistent part non-finite, the model as it was at the end of the last epoch that left all of it finite (at first the
- * initial one) is put back. What belongs to the optimizer stays as it is: a run that diverged does not go on.
+ * neither commit nor update, and no part in what is accumulated; `plan.nonFiniteLimit` of them in a row end the run.
+ *
+ * When an earlier update already made the persistent part non-finite, the model as it was at the end of the last epoch that
+ * left all of it finite (at first the initial one) is put back. What belongs to the optimizer stays as it is: a run that
+ * diverged does not go on.
  *
  * @throws GradwireError `targetRange`, `targetNegative`, `classIndexRange` for a row that breaks one of the plan's
  * requirements, before anything is trained.

@@ -1,3 +1,4 @@
+import { linearBounds } from "../base/linearBounds";
 import { GraphBuilder } from "../graph/builder";
 import type { GradientSpec, Model, ModelParameter, ModelSchedule, OptimizerSpec, SgdSpec } from "../graph/model";
 import type { Value } from "../ops/define";
@@ -91,14 +92,9 @@ export function denseModel(options: DenseModelOptions): (batchSize: number) => M
     for (const [index, count] of units.entries()) {
       const node = `linear${index + 1}`;
       prediction = builder.inNode(node, () => {
-        // PyTorch's own way to write 1 / sqrt(width), to the bit.
-        const weight = parameter(
-          node,
-          "weight",
-          [count, width],
-          Math.sqrt(3) * (Math.sqrt(2 / (1 + 5)) / Math.sqrt(width)),
-        );
-        const bias = parameter(node, "bias", [count], 1 / Math.sqrt(width));
+        const bounds = linearBounds(width);
+        const weight = parameter(node, "weight", [count, width], bounds.weight);
+        const bias = parameter(node, "bias", [count], bounds.bias);
         return builder.apply("add", [builder.apply("matmul", [prediction, weight], [0, 1]), bias]);
       });
       const hidden = prediction;

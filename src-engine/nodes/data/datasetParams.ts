@@ -15,7 +15,7 @@ export const csvOptionsSchema = z.strictObject({
 });
 
 /** One column of the source, as the model uses it. */
-export const datasetColumnSchema = z.strictObject({
+const datasetColumnSchema = z.strictObject({
   name: z.string().max(1024),
   type: z.enum(["number", "category"]),
   role: z.enum(["feature", "target", "ignore"]),
@@ -26,7 +26,7 @@ export const datasetColumnSchema = z.strictObject({
 });
 
 /** Where the rows come from, in words that travel with the project. Never a path that is opened unasked. */
-export const datasetSourceSchema = z.strictObject({
+const datasetSourceSchema = z.strictObject({
   name: z.string().min(1).max(255),
   /** Relative to the project's folder, `/`-separated; null when the data lie elsewhere. */
   relativePath: z.string().max(1024).nullable(),
