@@ -2,7 +2,7 @@ import type { RawData, WebSocket } from "ws";
 import type { FrameChannel } from "./serveCalls";
 
 /** Bytes that may wait in a socket before the streams that feed it are held back. */
-export const maxQueuedBytes = 4 * 2 ** 20;
+const maxQueuedBytes = 4 * 2 ** 20;
 
 /**
  * A channel over a WebSocket. `send` waits while more than `maxQueuedBytes` are on their way, so a slow page holds

@@ -29,11 +29,7 @@ function drawnNode(node: DocumentNode): CanvasNode {
 }
 
 /** React Flow's nodes. An element keeps its identity while nothing about it changes, so only changed ones draw again. */
-export function flowNodes(
-  document: GradwireDocument,
-  selection: Selection,
-  before: readonly CanvasNode[],
-): CanvasNode[] {
+function flowNodes(document: GradwireDocument, selection: Selection, before: readonly CanvasNode[]): CanvasNode[] {
   const known = new Map(before.map((node) => [node.id, node]));
   const selected = new Set(selection.nodes);
   return document.nodes.map((node): CanvasNode => {
@@ -52,11 +48,7 @@ export function flowNodes(
 }
 
 /** React Flow's edges, with the same care for identity. */
-export function flowEdges(
-  document: GradwireDocument,
-  selection: Selection,
-  before: readonly CanvasEdge[],
-): CanvasEdge[] {
+function flowEdges(document: GradwireDocument, selection: Selection, before: readonly CanvasEdge[]): CanvasEdge[] {
   const known = new Map(before.map((edge) => [edge.id, edge]));
   const selected = new Set(selection.wires);
   const nodes = new Set(document.nodes.map((node) => node.id));

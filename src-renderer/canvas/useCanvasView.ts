@@ -8,7 +8,7 @@ import { useRenaming } from "./NodeTitle";
 import { openSearch } from "./searchStore";
 
 /** Milliseconds of a camera move; none when the user asked for less motion. */
-export function cameraTime(): number {
+function cameraTime(): number {
   return window.matchMedia("(prefers-reduced-motion: reduce)").matches ? 0 : 220;
 }
 

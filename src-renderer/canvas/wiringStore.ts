@@ -64,7 +64,7 @@ export function wireEnds(origin: WireOrigin, other: Endpoint): { readonly from: 
 }
 
 /** For every port on the other side: why it cannot take a wire from `origin`; null: it can. */
-export function findTargets(document: GradwireDocument, origin: WireOrigin): Map<string, string | null> {
+function findTargets(document: GradwireDocument, origin: WireOrigin): Map<string, string | null> {
   const targets = new Map<string, string | null>();
   const wiring = readWiring(document);
   for (const node of document.nodes) {

@@ -88,12 +88,6 @@ export function placeNode(type: string, { at, exact = false, wire, into }: Place
   return added;
 }
 
-/** What speaks against a wire, in words; null: it can be made. Either end may be the output. */
-export function connectionRefusal(from: Endpoint, to: Endpoint): string | null {
-  const problem = checkConnection(useDocument.getState().document, from, to);
-  return problem === null ? null : problemText(problem);
-}
-
 /**
  * Wires an output to an input in one undo step; a wire that was there is replaced. A wire that cannot be is refused in
  * words. With `moved`, that wire goes away in the same step.

@@ -12,7 +12,7 @@ export function isTraining(): boolean {
 }
 
 /** Whether a run has given weights. */
-export function hasWeights(): boolean {
+function hasWeights(): boolean {
   const state = useRun.getState().status?.state;
   return (
     state === "finished" || state === "stopped" || state === "diverged" || state === "paused" || state === "running"

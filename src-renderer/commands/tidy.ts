@@ -6,7 +6,7 @@ import { typicalNodeSize } from "./graph";
 import { snapToGrid } from "./placement";
 
 /** The document with its nodes laid out left to right along the wires; sizes are canvas pixels. */
-export function tidied(
+function tidied(
   document: GradwireDocument,
   sizeOf: (node: string) => { readonly width: number; readonly height: number },
 ): GradwireDocument {

@@ -15,7 +15,7 @@ export function detectLanguage(stored: string | null, preferred: readonly string
 }
 
 /** Error texts of engine and hosts in one language, by code. */
-export function errorResources(language: Language): Record<string, string> {
+function errorResources(language: Language): Record<string, string> {
   const texts: [string, Text][] = Object.entries({ ...errorTexts, ...hostErrorTexts });
   return Object.fromEntries(texts.map(([code, text]) => [code, text[language]]));
 }

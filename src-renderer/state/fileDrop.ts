@@ -12,7 +12,7 @@ import { useView } from "./viewStore";
 export type DroppedKind = "csv" | "project";
 
 /** What a file is by its name; null for a file that cannot be opened here. */
-export function droppedKind(name: string): DroppedKind | null {
+function droppedKind(name: string): DroppedKind | null {
   const endsWith = (kind: DroppedKind): boolean =>
     fileExtensions[kind].some((extension) => name.toLowerCase().endsWith(extension));
   return endsWith("project") ? "project" : endsWith("csv") ? "csv" : null;

@@ -7,11 +7,8 @@ export const themes = ["light", "dark", "system"] as const;
 /** The chosen look. */
 export type Theme = (typeof themes)[number];
 
-/** The dock's tabs, in order. */
-export const dockTabs = ["loss", "scatter", "metrics", "data", "predict", "problems"] as const;
-
 /** One of the dock's tabs. */
-export type DockTab = (typeof dockTabs)[number];
+export type DockTab = "loss" | "scatter" | "metrics" | "data" | "predict" | "problems";
 
 /** What is selected on the canvas. Not part of the history. */
 export interface Selection {

@@ -115,7 +115,7 @@ export const train: Command = {
 };
 
 /** The format a weights file is written in, by its extension. @throws UsageError for any other. */
-export function formatOf(path: string): ModelFileFormat {
+function formatOf(path: string): ModelFileFormat {
   const extension = extname(path).slice(1).toLowerCase();
   const format = weightsFormats.find((candidate) => candidate === extension);
   if (format !== undefined) return format;

@@ -4,7 +4,7 @@ const newSecret = (): string => randomBytes(32).toString("base64url");
 const digest = (secret: string): Buffer => createHash("sha256").update(secret).digest();
 
 /** A WebSocket ticket's life, in milliseconds. */
-export const ticketLife = 30_000;
+const ticketLife = 30_000;
 
 interface Secret {
   readonly digest: Buffer;

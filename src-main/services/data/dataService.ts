@@ -9,7 +9,7 @@ import type { PreparedFile, RowPlace, TextRows } from "./protocol";
 import type { WorkerSupervisor } from "./supervisor";
 
 /** Most rows that are read as text for a prediction. */
-export const textRowLimit = 100_000;
+const textRowLimit = 100_000;
 
 /** Options a CSV is read with when nothing is known about it. */
 export const defaultCsvOptions: CsvOptions = csvOptionsSchema.parse({});

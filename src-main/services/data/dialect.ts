@@ -122,7 +122,7 @@ function columnNames(found: {
 }
 
 /** Headers as they stand, without spaces around them; empty ones get `column3`, repeated ones `name_2`. */
-export function uniqueNames(headers: readonly string[]): string[] {
+function uniqueNames(headers: readonly string[]): string[] {
   const taken = new Set<string>();
   const counts = new Map<string, number>();
   const given = new Set(headers.map((header) => header.trim()));

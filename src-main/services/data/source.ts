@@ -14,7 +14,7 @@ import { LineFinder } from "./records";
 import { columnName, literal } from "./sql";
 
 /** Most columns that are read. */
-export const columnLimit = 16_384;
+const columnLimit = 16_384;
 const headBytes = 256 * 1024;
 const lineLimit = 8 * 2 ** 20;
 const rejectLimit = 10_000;

@@ -5,7 +5,7 @@ import { HostError } from "../hostError";
 import { systemCode, writeFault } from "./fileFaults";
 
 /** Largest upload, in bytes. */
-export const uploadLimit = 8 * 2 ** 30;
+const uploadLimit = 8 * 2 ** 30;
 /** Bytes that stay free on the disk whatever is uploaded. */
 const reserve = 256 * 2 ** 20;
 const unused = 90 * 86_400_000;

@@ -3,7 +3,7 @@ import type { CsvOptions } from "../../../src-engine";
 import { host } from "../../client/host";
 
 /** Rows fetched at once. */
-export const pageRows = 200;
+const pageRows = 200;
 /** Pages kept; the ones asked for longest ago leave. */
 const keptPages = 60;
 

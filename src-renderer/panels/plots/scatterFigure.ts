@@ -20,7 +20,7 @@ export interface ScatterChart {
 }
 
 /** Both axes' range: everything that is finite, with a little air. */
-export function commonRange(target: ScatterTarget): [number, number] {
+function commonRange(target: ScatterTarget): [number, number] {
   const values = [...target.actual, ...target.predicted].filter((value) => Number.isFinite(value));
   const least = values.reduce((a, b) => Math.min(a, b), Infinity);
   const most = values.reduce((a, b) => Math.max(a, b), -Infinity);

@@ -44,7 +44,7 @@ export function PredictionResult({ columns }: { readonly columns: readonly Input
 }
 
 /** The cells of a row in the order of the columns. */
-export function rowText(columns: readonly InputColumn[], inputs: Readonly<Record<string, string>>): string {
+function rowText(columns: readonly InputColumn[], inputs: Readonly<Record<string, string>>): string {
   return columns.map(({ name }) => `${name} ${inputs[name] ?? ""}`).join(" · ");
 }
 

@@ -1,9 +1,4 @@
-import type { PredictedTarget, Predictions } from "../../../src-main/contract";
-
-/** A predicted value as text: shortest that reads back to the same number, or the class. */
-export function predictedText(target: PredictedTarget): string {
-  return target.kind === "number" ? String(target.value) : target.label;
-}
+import type { Predictions } from "../../../src-main/contract";
 
 /**
  * Predictions as CSV (RFC 4180), a line per row: each target, and the probability of every class. Texts that a
