@@ -13,7 +13,7 @@ constexpr std::size_t maxColumnBlock = 2048;
 constexpr std::size_t maxPanels = 36;
 /// Operands that are used less often than this are read where they are: A with contiguous rows for so many columns, A
 /// transposed for so many, B for so many rows.
-constexpr std::size_t directColumns = 64;
+constexpr std::size_t directColumns = 256;
 constexpr std::size_t directColumnsTransposed = 32;
 constexpr std::size_t directRows = 12;
 
