@@ -16,6 +16,7 @@
         "src/blockedProduct.cc",
         "src/clipping.cc",
         "src/classLoss.cc",
+        "src/dataFile.cc",
         "src/dropout.cc",
         "src/elementwise.cc",
         "src/executor.cc",

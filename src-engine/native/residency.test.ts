@@ -1,8 +1,8 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, truncateSync } from "node:fs";
 import { mkdtemp, open, rm, truncate } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { expect, onTestFinished, test } from "vitest";
+import { describe, expect, onTestFinished, test } from "vitest";
 import { Generator } from "../base/random";
 import { buildTrainingPlan } from "../train/plan";
 import { denseModel, rowRange, sgd } from "../train/samples";
@@ -74,21 +74,34 @@ test.runIf(process.platform === "linux")(
   },
 );
 
-test("a file that is cut short while it is read ends the run in words", async () => {
-  const run = await largeRun();
-  const session = createTrainingSession({
-    ...run,
-    epochs: 1e6,
-    threads: 2,
-    residentBytes: 0,
-    onTelemetry: () => undefined,
+const lost = {
+  code: "nativeRefused",
+  values: { reason: expect.stringContaining("become shorter") as string },
+};
+
+describe.each([
+  ["mapped", {}],
+  ["read row by row", { residentBytes: 0 }],
+])("a file that is %s", (_, memory) => {
+  test("and is cut short in mid-training ends the run in words", async () => {
+    const run = await largeRun();
+    const onTelemetry = () => {
+      truncateSync(run.data.path, 4096);
+    };
+    const session = createTrainingSession({ ...run, ...memory, epochs: 1e6, threads: 2, onTelemetry });
+    session.start();
+    expect(await session.finished()).toBe("failed");
+    expect(session.fault).toMatchObject(lost);
+    session.dispose();
   });
-  await truncate(run.data.path, 4096);
-  session.start();
-  expect(await session.finished()).toBe("failed");
-  expect(session.fault).toMatchObject({
-    code: "nativeRefused",
-    values: { reason: expect.stringContaining("become shorter") as string },
+
+  test("and loses its last number is found out by the end", async () => {
+    const run = await largeRun();
+    const session = createTrainingSession({ ...run, ...memory, threads: 2 });
+    await truncate(run.data.path, fileBytes - 4);
+    session.start();
+    expect(await session.finished()).toBe("failed");
+    expect(session.fault).toMatchObject(lost);
+    session.dispose();
   });
-  session.dispose();
 });

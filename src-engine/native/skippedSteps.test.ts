@@ -1,31 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { interpretTraining } from "../program/interpretTraining";
-import type { GradientSpec } from "../graph/model";
-import { rowRange, sgd } from "../train/samples";
+import { rowRange } from "../train/samples";
 import type { TelemetryRecord } from "./session";
 import { expectClose } from "./testing/expectClose";
-import { prepareRun, trainNatively, type PreparedRun } from "./testing/runs";
+import { infiniteGradients, trainNatively, type PreparedRun } from "./testing/runs";
 import { createTrainingSession } from "./trainingSession";
-
-/** Which rows have an infinite gradient. */
-type Bad = (row: number) => boolean;
-
-/**
- * Linear regression on rows in order. The first feature is 0 but in bad rows, where it is so large, and the target so
- * near the prediction, that the loss is finite and the gradient of its weight is not. So nothing else moves that weight.
- */
-function runWith(bad: Bad, gradients: Partial<GradientSpec>, options: { rows?: number; epochs?: number } = {}) {
-  const { rows = 12, epochs = 3 } = options;
-  const network = { features: 2, units: [1], optimizer: sgd(0.1), gradients };
-  const run = prepareRun({ ...network, rows, batchSize: 1, epochs, shuffle: false });
-  const weight = run.plan.initial[0] ?? NaN;
-  const { matrix } = run.data;
-  for (let row = 0; row < rows; row += 1) {
-    matrix[3 * row] = 0;
-    if (bad(row)) matrix.set([1e25, 0, weight * 1e25 * (1 + 2 ** -22)], 3 * row);
-  }
-  return run;
-}
 
 const epochsOf = (records: readonly TelemetryRecord[]) => records.filter((record) => record.kind === "epoch");
 const divergenceOf = (records: readonly TelemetryRecord[]) => records.find(({ kind }) => kind === "diverged");
@@ -53,7 +32,7 @@ describe("with clipping by norm, a step whose gradient is not finite", () => {
   const clipped = { clipNorm: 1 };
 
   test("is skipped and counted; the run is what it would be without it", async () => {
-    const run = runWith((row) => row === 5, clipped);
+    const run = infiniteGradients((row) => row === 5, clipped);
     const { state, skipped, persistent } = await trained(run);
     expect([state, skipped]).toEqual(["finished", [1, 2, 3]]);
     const trainRows = rowRange(12).filter((row) => row !== 5);
@@ -61,7 +40,7 @@ describe("with clipping by norm, a step whose gradient is not finite", () => {
   });
 
   test("has no part in what is accumulated, and a group of nothing else makes no update", async () => {
-    const run = runWith((row) => row === 1 || (row >= 4 && row < 8), { ...clipped, accumulate: 4 });
+    const run = infiniteGradients((row) => row === 1 || (row >= 4 && row < 8), { ...clipped, accumulate: 4 });
     const { state, skipped, persistent } = await trained(run);
     expect([state, skipped]).toEqual(["finished", [5, 10, 15]]);
     expect(persistent.every(Number.isFinite)).toBe(true);
@@ -70,7 +49,7 @@ describe("with clipping by norm, a step whose gradient is not finite", () => {
   });
 
   test("ends the run when it is the tenth in a row, with the weights from before", async () => {
-    const run = runWith((row) => row > 0, clipped, { rows: 12 });
+    const run = infiniteGradients((row) => row > 0, clipped, { rows: 12 });
     const { state, records, persistent } = await trained(run);
     expect(state).toBe("diverged");
     expect(divergenceOf(records)).toMatchObject({ epoch: 1, batch: 11 });
@@ -82,14 +61,14 @@ describe("with clipping by norm, a step whose gradient is not finite", () => {
   });
 
   test("counts in a row over the end of an epoch", async () => {
-    const { records } = await trained(runWith((row) => row >= 2, clipped, { rows: 9, epochs: 5 }));
+    const { records } = await trained(infiniteGradients((row) => row >= 2, clipped, { rows: 9, epochs: 5 }));
     expect(divergenceOf(records)).toBeUndefined();
-    const all = await trained(runWith(() => true, clipped, { rows: 7, epochs: 5 }));
+    const all = await trained(infiniteGradients(() => true, clipped, { rows: 7, epochs: 5 }));
     expect(divergenceOf(all.records)).toMatchObject({ epoch: 2, batch: 3 });
   });
 
   test("is counted on from a checkpoint", async () => {
-    const run = runWith(() => true, clipped, { rows: 7, epochs: 1 });
+    const run = infiniteGradients(() => true, clipped, { rows: 7, epochs: 1 });
     const session = createTrainingSession({ ...run, threads: 1, onTelemetry: () => undefined });
     session.start();
     expect(await session.finished()).toBe("finished");
@@ -102,13 +81,13 @@ describe("with clipping by norm, a step whose gradient is not finite", () => {
 });
 
 test("without clipping by norm, the first gradient that is not finite ends the run", async () => {
-  const { state, records } = await trained(runWith((row) => row === 5, { clipValue: 1 }));
+  const { state, records } = await trained(infiniteGradients((row) => row === 5, { clipValue: 1 }));
   expect(state).toBe("diverged");
   expect(divergenceOf(records)).toMatchObject({ epoch: 1, batch: 6 });
 });
 
 test("a loss that is not finite ends the run even with clipping", async () => {
-  const run = runWith(() => false, { clipNorm: 1 });
+  const run = infiniteGradients(() => false, { clipNorm: 1 });
   run.data.matrix[3 * 4 + 2] = Infinity;
   const { state, records } = await trained(run);
   expect(state).toBe("diverged");

@@ -3,9 +3,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { interpretTraining } from "../program/interpretTraining";
-import { adam, halvingPlateau, sgd } from "../train/samples";
+import { adam, sgd } from "../train/samples";
 import { expectClose, sameBits } from "./testing/expectClose";
-import { prepareRun, trainNatively, type SampleRun } from "./testing/runs";
+import { prepareRun, scheduledRun, trainNatively, type SampleRun } from "./testing/runs";
 
 const runs: readonly (SampleRun & { readonly title: string })[] = [
   { title: "linear regression", features: 3, units: [2], rows: 15, batchSize: 5, epochs: 20, optimizer: sgd(0.05) },
@@ -44,27 +44,7 @@ const runs: readonly (SampleRun & { readonly title: string })[] = [
     epochs: 10,
     optimizer: sgd(0.05, { momentum: 0.9, nesterov: true, weightDecay: 0.01 }),
   },
-  {
-    title: "gradients summed over batches and clipped, a schedule by steps, and a plateau",
-    features: 4,
-    units: [6, 2],
-    activations: ["tanh"],
-    rows: 120,
-    validation: 20,
-    batchSize: 9,
-    epochs: 30,
-    optimizer: sgd(0.3, { momentum: 0.5 }),
-    gradients: { accumulate: 5, clipNorm: 0.4, clipValue: 0.2 },
-    schedules: [
-      {
-        node: "linearWarmup1",
-        interval: "step",
-        spec: { kind: "linear", startFactor: 0.1, endFactor: 1, totalIters: 7 },
-      },
-      { node: "stepLR1", interval: "epoch", spec: { kind: "step", stepSize: 10, gamma: 0.5 } },
-      halvingPlateau,
-    ],
-  },
+  { title: "gradients summed over batches and clipped, a schedule by steps, and a plateau", ...scheduledRun },
   {
     title: "layers wide enough for packed products",
     features: 33,

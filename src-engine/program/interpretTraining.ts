@@ -5,7 +5,7 @@ import { RunningRate } from "./learningRate";
 import { metricsMeter, type MetricsReport, type MetricsSpec } from "./metrics";
 import { batchesPerEpoch, type TrainingPlan } from "./plan";
 import type { Program } from "./program";
-import { breachError, firstBreach } from "./requirements";
+import { breachError, firstBreach, firstNotFinite, type Breach } from "./requirements";
 
 /** What a whole run needs: the native session's options, without threads and telemetry. */
 export interface InterpretedRun {
@@ -49,6 +49,8 @@ export interface InterpretedResult {
 interface BoundProgram {
   /** Gathers `rows` and runs everything before the commit phase; returns the loss. */
   forwardBackward(rows: Uint32Array): number;
+  /** What is gathered of a row. */
+  readonly inputs: Program["inputs"];
   /** What the forward pass predicted: the buffer itself. */
   readonly prediction: Float32Array;
   commit(): void;
@@ -71,15 +73,12 @@ interface BoundProgram {
  * diverged does not go on.
  *
  * @throws GradwireError `targetRange`, `targetNegative`, `classIndexRange` for a row that breaks one of the plan's
- * requirements, before anything is trained.
+ * requirements, before anything is trained; `validationNotFinite` for a validation row that holds NaN or infinity, where
+ * it makes its loss no number.
  */
 export function interpretTraining(run: InterpretedRun): InterpretedResult {
   const { plan, trainRows, validationRows } = run;
-  const breach = firstBreach(plan.requirements, run.data, Uint32Array.of(...trainRows, ...validationRows));
-  if (breach) {
-    const found = run.data.matrix[breach.row * run.data.columns + breach.column] ?? NaN;
-    throw breachError(plan.requirements, breach, found);
-  }
+  refuse(run, firstBreach(plan.requirements, run.data, Uint32Array.of(...trainRows, ...validationRows)));
   const arena = new Float32Array(plan.arenaLength);
   arena.set(plan.initial);
   const persistent = arena.subarray(0, plan.persistentLength);
@@ -137,7 +136,9 @@ export function interpretTraining(run: InterpretedRun): InterpretedResult {
       plan.metrics && validationRows.length > 0 ? metricsMeter(plan.metrics, persistent, validationRows.length) : null;
     const evaluationTail = validationRows.length % plan.evaluationBatchSize;
     for (const { program, rows } of batches(evaluate, plan.evaluationBatchSize, evaluationTail, validationRows)) {
-      validation += program.forwardBackward(rows) * rows.length;
+      const loss = program.forwardBackward(rows);
+      if (!Number.isFinite(loss)) refuse(run, firstNotFinite(plan, program.inputs, run.data, rows));
+      validation += loss * rows.length;
       if (meter && plan.metrics) meter.add(program.prediction, targetsOf(run.data, plan.metrics, rows), rows.length);
     }
     const losses = { trainLoss: total / trainRows.length, validationLoss: validation / validationRows.length };
@@ -153,6 +154,12 @@ export function interpretTraining(run: InterpretedRun): InterpretedResult {
     persistent: persistent.slice(),
     generatorState: generator.state(),
   };
+}
+
+/** @throws GradwireError when there is a breach. */
+function refuse({ plan, data }: InterpretedRun, breach: Breach | null): void {
+  if (breach)
+    throw breachError(plan.requirements, breach, data.matrix[breach.row * data.columns + breach.column] ?? NaN);
 }
 
 function bindToData(program: Program, arena: Float32Array, { matrix, columns }: InterpretedRun["data"]): BoundProgram {
@@ -175,6 +182,7 @@ function bindToData(program: Program, arena: Float32Array, { matrix, columns }: 
       run({ from: 0, to: program.phases.backward });
       return loss[0] ?? NaN;
     },
+    inputs: program.inputs,
     prediction: floats(program.prediction),
     commit: () => run({ from: program.phases.backward, to: program.phases.commit }),
     update: () => run({ from: program.phases.commit, to: program.instructions.length }),

@@ -6,14 +6,20 @@ import { numel } from "../base/shape";
 import { largestFloat } from "../base/values";
 import { documentSchema } from "../document/schema";
 import { stackDocument, type Stack } from "../golden/documents";
-import { prepareStack } from "../golden/trainStack";
 import { createTrainingSession } from "../native/trainingSession";
 import { expectClose } from "../native/testing/expectClose";
-import { prepareRun, trainNatively, type PreparedRun, type SampleRun } from "../native/testing/runs";
+import {
+  infiniteGradients,
+  prepareRun,
+  randomStack,
+  trainNatively,
+  type PreparedRun,
+  type SampleRun,
+} from "../native/testing/runs";
 import { nodeType } from "../nodes/catalog";
 import { lowerDocument } from "../nodes/lower";
 import { categoryColumn, datasetOf, graphOf, numberColumn } from "../nodes/sampleGraphs";
-import { interpretTraining, type InterpretedRun } from "../program/interpretTraining";
+import { interpretTraining } from "../program/interpretTraining";
 import { metricsMeter } from "../program/metrics";
 import { buildTrainingPlan } from "./plan";
 import { adam, denseModel, rowRange, sgd } from "./samples";
@@ -75,19 +81,6 @@ const plan = (
     ...given,
   });
 
-/** A run of a document on rows of random numbers and, for classification, classes. */
-function documentRun(stack: Stack, validation = 0): InterpretedRun {
-  const { rows, features, outputs, task } = stack;
-  const numbers = new Generator(1);
-  const columns = features + (task === "classification" ? 1 : outputs);
-  const matrix = numbers.randn(rows * columns);
-  for (let row = 0; row < rows && task === "classification"; row += 1) {
-    matrix[(row + 1) * columns - 1] = numbers.u32() % outputs;
-  }
-  const split = { train: rowRange(rows - validation), validation: rowRange(validation, rows - validation) };
-  return prepareStack({ stack, matrix, split, seed: 0, epochs: 2 });
-}
-
 const stack: Stack = {
   rows: 13,
   features: 3,
@@ -98,6 +91,8 @@ const stack: Stack = {
   batchSize: 4,
   shuffle: true,
 };
+
+const twoEpochs = (given: Stack, validation = 0) => randomStack(given, { validation, epochs: 2 });
 
 /** Codes of what is said of a document with these columns. */
 const problemsOf = (columns: Parameters<typeof datasetOf>[0], loss = "mseLoss") =>
@@ -121,13 +116,23 @@ describe("NaN/Inf in features or target", () => {
     expect(diverged).toEqual({ node: "loss1", epoch: 1, batch: 1 });
   });
 
-  test("in a validation row: the loss of the epoch says so, and training goes on", async () => {
+  test.each([0, 3])("in a validation row: the run ends by row and column (%i)", async (column) => {
     const run = prepareRun({ ...regression, rows: 17, validation: 2 });
-    run.data.matrix[16 * run.data.columns] = NaN;
-    const { records, state } = await trainNatively(run);
-    const epochs = records.filter((record) => record.kind === "epoch");
-    expect(state).toBe("finished");
-    expect(epochs.every(({ trainLoss, validationLoss }) => trainLoss > 0 && Number.isNaN(validationLoss))).toBe(true);
+    run.data.matrix[16 * run.data.columns + column] = NaN;
+    const { state, records, fault } = await trainNatively(run);
+    expect(state).toBe("failed");
+    expect(records.filter(({ kind }) => kind === "epoch")).toEqual([]);
+    expect(fault).toMatchObject({ code: "validationNotFinite", values: { row: 17, column: column + 1, found: NaN } });
+    expect(() => interpretTraining(run)).toThrow(fault?.message);
+  });
+
+  test("a validation loss that overflows by itself is said as it is, and training goes on", async () => {
+    const run = prepareRun({ ...regression, rows: 17, validation: 2 });
+    run.data.matrix[16 * run.data.columns] = largestFloat;
+    const { state, records } = await trainNatively(run);
+    const losses = records.flatMap((record) => (record.kind === "epoch" ? [record.validationLoss] : []));
+    expect({ state, losses }).toEqual({ state: "finished", losses: [Infinity, Infinity, Infinity] });
+    expect(interpretTraining(run).epochs.map(({ validationLoss }) => validationLoss)).toEqual(losses);
   });
 });
 
@@ -139,7 +144,7 @@ describe("constant / near-constant column", () => {
   });
 
   test("batch norm of a constant column is 0, and its running variance 0", async () => {
-    const run = documentRun(stack);
+    const run = twoEpochs(stack);
     run.data.matrix.fill(3);
     expect(await outcomeOf(run)).toMatchObject({ state: "finished" });
   });
@@ -190,20 +195,20 @@ describe("batch > data", () => {
 
 describe("last batch of 1 with BatchNorm; n=1 std", () => {
   test("it joins the batch before it", async () => {
-    const run = documentRun(stack);
+    const run = twoEpochs(stack);
     expect(run.plan).toMatchObject({ batchSize: 4, trainTailRows: 5 });
     expect(await outcomeOf(run)).toMatchObject({ state: "finished", diverged: undefined });
   });
 
   test("without batch statistics it stays a batch of its own, as in PyTorch", () => {
-    expect(documentRun({ ...stack, layers: [4, "layerNorm", 1] }).plan.trainTailRows).toBe(1);
+    expect(twoEpochs({ ...stack, layers: [4, "layerNorm", 1] }).plan.trainTailRows).toBe(1);
   });
 
   test.each([
     { rows: 1, batchSize: 4 },
     { rows: 13, batchSize: 1 },
   ])("$rows rows in batches of $batchSize are refused, by node", (sizes) => {
-    expect(() => documentRun({ ...stack, ...sizes })).toThrow(/batchNormValues.*"node":"batchNorm1d1"/);
+    expect(() => twoEpochs({ ...stack, ...sizes })).toThrow(/batchNormValues.*"node":"batchNorm1d1"/);
   });
 });
 
@@ -268,19 +273,8 @@ describe("huge lr (1e3 linear regression)", () => {
 });
 
 describe("gradient clipping with an Inf", () => {
-  // A squared error that is finite, but not what it is multiplied by for the gradient of its weight.
-  const steep = (rows: readonly number[]) => {
-    const run = prepareRun({
-      ...{ features: 2, units: [1], rows: 12, batchSize: 1, epochs: 1, shuffle: false },
-      gradients: { clipNorm: 1 },
-    });
-    const weight = run.plan.initial[0] ?? NaN;
-    for (let row = 0; row < 12; row += 1) {
-      run.data.matrix[3 * row] = 0;
-      if (rows.includes(row)) run.data.matrix.set([1e25, 0, weight * 1e25 * (1 + 2 ** -22)], 3 * row);
-    }
-    return run;
-  };
+  const steep = (rows: readonly number[]) =>
+    infiniteGradients((row) => rows.includes(row), { clipNorm: 1 }, { epochs: 1 });
 
   test("the step is skipped and counted", async () => {
     const run = steep([2, 3, 9]);
@@ -308,7 +302,7 @@ describe("Adam eps = 0 with zero gradient", () => {
   test.each(["adam", "adamw", "nadam", "adagrad", "rmsprop", "adadelta"])(
     "%s with gradients that are all 0 stays where it is",
     async (kind) => {
-      const run = documentRun({ ...stack, layers: [1], optimizer: { kind, lr: 0.1, weight_decay: 0 } });
+      const run = twoEpochs({ ...stack, layers: [1], optimizer: { kind, lr: 0.1, weight_decay: 0 } });
       run.plan.initial.set([0, 0, 0], run.plan.tensors.find(({ name }) => name === "linear1.weight")?.offset);
       run.plan.initial.set([0], run.plan.tensors.find(({ name }) => name === "linear1.bias")?.offset);
       run.data.matrix.fill(0);
@@ -344,7 +338,7 @@ describe("label or category out of range; unseen category at predict", () => {
     ["training", -1e-6, 4],
     ["validation", 2, 12],
   ])("a %s target of 0 or 1 that is %s", async (_, found, row) => {
-    const run = documentRun(twoClasses, 2);
+    const run = twoEpochs(twoClasses, 2);
     for (let at = 3; at < run.data.matrix.length; at += 4) run.data.matrix[at] = 0.5;
     run.data.matrix[row * 4 + 3] = found;
     expect(await refusal(run)).toMatchObject({
@@ -355,14 +349,14 @@ describe("label or category out of range; unseen category at predict", () => {
   });
 
   test("a share below 0 under KL divergence", async () => {
-    const run = documentRun({ ...twoClasses, layers: [1, "logSoftmax"], loss: { type: "klDivLoss", params: {} } });
+    const run = twoEpochs({ ...twoClasses, layers: [1, "logSoftmax"], loss: { type: "klDivLoss", params: {} } });
     for (let at = 3; at < run.data.matrix.length; at += 4) run.data.matrix[at] = at === 7 ? -0.5 : 0;
     expect(await refusal(run)).toMatchObject({ code: "targetNegative", node: "klDivLoss1", values: { row: 2 } });
   });
 
   test("a class that is ignored is let through", async () => {
     const losses = { type: "nllLoss", params: { ignoreIndex: 2 } };
-    const run = documentRun({ ...stack, task: "classification", outputs: 3, layers: [3, "logSoftmax"], loss: losses });
+    const run = twoEpochs({ ...stack, task: "classification", outputs: 3, layers: [3, "logSoftmax"], loss: losses });
     expect(run.plan.requirements).toMatchObject([{ ignored: 2, low: 0, high: 2 }]);
     expect(await outcomeOf(run)).toMatchObject({ state: "finished" });
   });

@@ -86,4 +86,8 @@ export const runErrors = {
     en: "The checkpoint belongs to another run: the model, its settings, the seed or the data have changed since. Resume with the project and the file it was made with, or start anew.",
     ko: "다른 실행의 체크포인트입니다. 그 뒤로 모델, 설정, 시드 또는 데이터가 바뀌었습니다. 만들 때 쓴 프로젝트와 파일로 이어서 학습하거나 새로 시작하세요.",
   },
+  validationNotFinite: {
+    en: "There is no validation loss: row {{row}}, which is held out, holds {{found}} in column {{column}} of the data. Correct the row or leave it out.",
+    ko: "검증 손실을 구할 수 없습니다. 검증용 행인 {{row}}번째 행의 {{column}}번째 열 값이 {{found}}입니다. 행을 고치거나 제외하세요.",
+  },
 } as const satisfies Record<string, Text>;

@@ -2,49 +2,15 @@
 
 #include <algorithm>
 #include <cerrno>
-#include <cstring>
 #include <limits>
 #include <stdexcept>
 #include <utility>
 
-#if defined(_WIN32)
-#error "mapping files is not written for Windows yet"
-#else
-#include <fcntl.h>
-#include <sys/mman.h>
-#include <sys/stat.h>
 #include <unistd.h>
-#endif
 
 namespace gradwire {
 
 namespace {
-
-/// A file descriptor that closes itself.
-class OpenFile {
- public:
-  explicit OpenFile(const std::string& path) : descriptor_(::open(path.c_str(), O_RDONLY | O_CLOEXEC)) {
-    if (descriptor_ < 0) throw std::runtime_error("the data file cannot be opened: " + std::string(std::strerror(errno)));
-  }
-  ~OpenFile() {
-    if (descriptor_ >= 0) ::close(descriptor_);
-  }
-  OpenFile(const OpenFile&) = delete;
-  OpenFile& operator=(const OpenFile&) = delete;
-
-  int descriptor() const { return descriptor_; }
-  /// Gives the descriptor away.
-  int release() { return std::exchange(descriptor_, -1); }
-
-  std::size_t size() const {
-    struct stat status {};
-    if (::fstat(descriptor_, &status) != 0 || !S_ISREG(status.st_mode)) throw std::runtime_error("the data file is no regular file");
-    return static_cast<std::size_t>(status.st_size);
-  }
-
- private:
-  int descriptor_;
-};
 
 std::size_t bytesOf(std::size_t rows, std::size_t columns) {
   if (rows == 0 || columns == 0) throw std::runtime_error("the data have no rows or no columns");
@@ -61,13 +27,10 @@ Matrix Matrix::map(const std::string& path, std::size_t rows, std::size_t column
     throw std::runtime_error("the data file has " + std::to_string(file.size()) + " bytes, and " + std::to_string(rows) + " x " +
                              std::to_string(columns) + " numbers take " + std::to_string(bytes));
   }
-  void* const mapped = ::mmap(nullptr, bytes, PROT_READ, MAP_SHARED, file.descriptor(), 0);
-  if (mapped == MAP_FAILED) throw std::runtime_error("the data file cannot be mapped: " + std::string(std::strerror(errno)));
   Matrix matrix(rows, columns);
-  matrix.mapped_ = mapped;
-  matrix.mappedBytes_ = bytes;
-  matrix.data_ = static_cast<const float*>(mapped);
-  matrix.kept_ = file.release();
+  matrix.map_.emplace(file, bytes);
+  matrix.file_.emplace(std::move(file));
+  matrix.data_ = static_cast<const float*>(matrix.map_->data());
   return matrix;
 }
 
@@ -84,9 +47,8 @@ Matrix Matrix::copy(std::span<const float> floats, std::size_t rows, std::size_t
 }
 
 void Matrix::limitResident(std::size_t bytes) {
-  if (mapped_ == nullptr || mappedBytes_ <= bytes || isRead()) return;
-  file_ = std::exchange(kept_, -1);
-  ::munmap(std::exchange(mapped_, nullptr), mappedBytes_);
+  if (!map_ || rows_ * columns_ * sizeof(float) <= bytes) return;
+  map_.reset();
   data_ = nullptr;
 }
 
@@ -94,7 +56,7 @@ const float* Matrix::read(std::size_t index, float* space) const {
   const std::size_t bytes = columns_ * sizeof(float);
   auto* const to = reinterpret_cast<char*>(space);
   for (std::size_t done = 0; done < bytes;) {
-    const ssize_t got = ::pread(file_, to + done, bytes - done, static_cast<off_t>(index * bytes + done));
+    const ssize_t got = ::pread(file_->descriptor(), to + done, bytes - done, static_cast<off_t>(index * bytes + done));
     if (got < 0 && errno == EINTR) continue;
     if (got <= 0) {
       lost_.store(true, std::memory_order_relaxed);
@@ -111,17 +73,8 @@ Matrix::Matrix(Matrix&& other) noexcept
       columns_(other.columns_),
       data_(std::exchange(other.data_, nullptr)),
       owned_(std::move(other.owned_)),
-      mapped_(std::exchange(other.mapped_, nullptr)),
-      mappedBytes_(other.mappedBytes_),
-      kept_(std::exchange(other.kept_, -1)),
-      file_(std::exchange(other.file_, -1)),
+      file_(std::move(other.file_)),
+      map_(std::move(other.map_)),
       lost_(other.lost_.load(std::memory_order_relaxed)) {}
-
-Matrix::~Matrix() {
-  for (const int descriptor : {kept_, file_}) {
-    if (descriptor >= 0) ::close(descriptor);
-  }
-  if (mapped_ != nullptr) ::munmap(mapped_, mappedBytes_);
-}
 
 }  // namespace gradwire

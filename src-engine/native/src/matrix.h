@@ -3,9 +3,12 @@
 #include <atomic>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
+
+#include "dataFile.h"
 
 namespace gradwire {
 
@@ -20,7 +23,7 @@ class Matrix {
   Matrix(const Matrix&) = delete;
   Matrix& operator=(const Matrix&) = delete;
   Matrix& operator=(Matrix&&) = delete;
-  ~Matrix();
+  ~Matrix() = default;
 
   std::size_t rows() const { return rows_; }
   std::size_t columns() const { return columns_; }
@@ -30,11 +33,13 @@ class Matrix {
   /// A file larger than `bytes` is read row by row from here on, so that none of it counts as this process's memory:
   /// how much of a map does is the system's choice (whole folios since Linux 6.18).
   void limitResident(std::size_t bytes);
-  bool isRead() const { return file_ >= 0; }
-  /// A row, where it is in memory or read into `space`, which has room for one. Any thread may ask. NaN, and `isLost`
-  /// from then on, when the file has become shorter or cannot be read.
+  bool isRead() const { return file_ && !map_; }
+  /// A row, where it is in memory or read into `space`, which has room for one. Any thread may ask. Zeros or NaN, and
+  /// `isLost` from then on, when the file has become shorter or cannot be read.
   const float* fetch(std::size_t index, float* space) const { return isRead() ? read(index, space) : row(index); }
-  bool isLost() const { return lost_.load(std::memory_order_relaxed); }
+  bool isLost() const { return lost_.load(std::memory_order_relaxed) || (map_ && map_->isLost()); }
+  /// Whether all rows are still there: a map ends in zeros, and not in an error, where its last page was cut.
+  bool isWhole() const { return !isLost() && (!file_ || file_->size() >= rows_ * columns_ * sizeof(float)); }
 
  private:
   Matrix(std::size_t rows, std::size_t columns) : rows_(rows), columns_(columns) {}
@@ -45,12 +50,9 @@ class Matrix {
   std::size_t columns_;
   const float* data_ = nullptr;
   std::vector<float> owned_;
-  void* mapped_ = nullptr;
-  std::size_t mappedBytes_ = 0;
-  /// The mapped file's descriptor.
-  int kept_ = -1;
-  /// Kept open where the file is read row by row; -1 otherwise.
-  int file_ = -1;
+  std::optional<OpenFile> file_;
+  /// Not where the file is read row by row.
+  std::optional<MappedFile> map_;
   mutable std::atomic<bool> lost_{false};
 };
 

@@ -57,4 +57,17 @@ std::optional<Breach> firstBreach(std::span<const Requirement> requirements, con
   return std::nullopt;
 }
 
+std::optional<Breach> firstNotFinite(const Program& program, const Matrix& data, std::span<const std::uint32_t> rows, std::size_t requirement) {
+  std::vector<float> space(data.columns());
+  for (const std::uint32_t row : rows) {
+    const float* const values = data.fetch(row, space.data());
+    for (const InputColumns& input : program.inputs) {
+      for (std::size_t column = input.column; column < input.column + input.width; ++column) {
+        if (!std::isfinite(values[column])) return Breach{.requirement = requirement, .row = row, .column = column, .found = values[column]};
+      }
+    }
+  }
+  return std::nullopt;
+}
+
 }  // namespace gradwire

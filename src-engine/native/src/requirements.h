@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "matrix.h"
+#include "program.h"
 
 namespace gradwire {
 
@@ -24,7 +25,7 @@ struct Requirement {
   bool holds(float value) const;
 };
 
-/// A number that breaks a requirement.
+/// A number that breaks a requirement: one of a list by its place, or, behind the last, to be a number.
 struct Breach {
   std::size_t requirement;
   std::size_t row;
@@ -38,5 +39,8 @@ std::vector<Requirement> decodeRequirements(std::span<const double> numbers);
 /// The first of the rows, in the matrix's order, that breaks one of the requirements. Gives up when `abandon` says so.
 std::optional<Breach> firstBreach(std::span<const Requirement> requirements, const Matrix& data,
                                   std::span<const std::span<const std::uint32_t>> rows, const std::atomic<bool>& abandon);
+
+/// The first number that is NaN or infinite in what `program` reads of the rows, in their order, as a breach of `requirement`.
+std::optional<Breach> firstNotFinite(const Program& program, const Matrix& data, std::span<const std::uint32_t> rows, std::size_t requirement);
 
 }  // namespace gradwire

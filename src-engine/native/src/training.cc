@@ -157,6 +157,7 @@ void Training::run() {
     if (fulfilsRequirements()) {
       Pool pool(setup_.threads);
       end = runEpochs(pool);
+      if (!setup_.data.isWhole()) throw std::runtime_error(lostData);
     }
   } catch (const std::exception& error) {
     end = RunState::failed;
@@ -275,10 +276,19 @@ std::optional<RunState> Training::evaluateEpoch(Pool& pool) {
     if (setup_.data.isLost()) throw std::runtime_error(lostData);
     executor.runForward(pool, abandon_);
     if (abandon_.load(std::memory_order_relaxed)) return RunState::stopped;
+    if (!std::isfinite(executor.loss()) && isRefused(executor.program(), {rows.data() + first, count})) return RunState::failed;
     validationSum_ += static_cast<double>(executor.loss()) * static_cast<double>(count);
     if (metrics_) metrics_->add(executor.prediction(), arena_.data(), count);
   }
   return std::nullopt;
+}
+
+bool Training::isRefused(const Program& program, std::span<const std::uint32_t> rows) {
+  const std::optional<Breach> breach = firstNotFinite(program, setup_.data, rows, setup_.requirements.size());
+  if (setup_.data.isLost()) throw std::runtime_error(lostData);
+  const std::lock_guard lock(mutex_);
+  breach_ = breach;
+  return breach.has_value();
 }
 
 RunState Training::diverge(std::size_t check) {

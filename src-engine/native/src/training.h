@@ -6,6 +6,7 @@
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <span>
 #include <string>
 #include <thread>
 #include <vector>
@@ -80,6 +81,8 @@ class Training {
   /// What an epoch or a step ended with; nothing for "go on".
   std::optional<RunState> trainEpoch(Pool& pool, std::size_t batchesDone);
   std::optional<RunState> evaluateEpoch(Pool& pool);
+  /// Whether the run ends for a row whose loss is no number because the row is none; keeps where.
+  bool isRefused(const Program& program, std::span<const std::uint32_t> rows);
   std::optional<RunState> step(Pool& pool, Executor& executor, const std::uint32_t* rows, std::size_t count);
   /// Counts a step whose check fails. True when it ends the run.
   bool isEnd(std::size_t failedCheck);

@@ -1,6 +1,10 @@
+import type { GradwireError } from "../../base/errors";
 import { Generator } from "../../base/random";
+import type { Stack } from "../../golden/documents";
+import { prepareStack } from "../../golden/trainStack";
+import type { GradientSpec } from "../../graph/model";
 import type { TrainingPlan } from "../../program/plan";
-import { denseModel, rowRange, type DenseModelOptions } from "../../train/samples";
+import { denseModel, halvingPlateau, rowRange, sgd, type DenseModelOptions } from "../../train/samples";
 import { buildTrainingPlan } from "../../train/plan";
 import type { TelemetryRecord, TrainingOptions } from "../session";
 import { createTrainingSession } from "../trainingSession";
@@ -52,11 +56,71 @@ export function prepareRun(run: SampleRun): PreparedRun {
   };
 }
 
+/** Gradients summed over batches and clipped both ways, schedules by steps and by epochs, and a plateau. */
+export const scheduledRun: SampleRun = {
+  features: 4,
+  units: [6, 2],
+  activations: ["tanh"],
+  rows: 120,
+  validation: 20,
+  batchSize: 9,
+  epochs: 30,
+  optimizer: sgd(0.3, { momentum: 0.5 }),
+  gradients: { accumulate: 5, clipNorm: 0.4, clipValue: 0.2 },
+  schedules: [
+    {
+      node: "linearWarmup1",
+      interval: "step",
+      spec: { kind: "linear", startFactor: 0.1, endFactor: 1, totalIters: 7 },
+    },
+    { node: "stepLR1", interval: "epoch", spec: { kind: "step", stepSize: 10, gamma: 0.5 } },
+    halvingPlateau,
+  ],
+};
+
+/**
+ * Linear regression on rows in order. The first feature is 0 but in `bad` rows, where it is so large, and the target so
+ * near the prediction, that the loss is finite and the gradient of its weight is not. So nothing else moves that weight.
+ */
+export function infiniteGradients(
+  bad: (row: number) => boolean,
+  gradients: Partial<GradientSpec>,
+  { rows = 12, epochs = 3 }: { readonly rows?: number; readonly epochs?: number } = {},
+): PreparedRun {
+  const network = { features: 2, units: [1], optimizer: sgd(0.1), gradients };
+  const run = prepareRun({ ...network, rows, batchSize: 1, epochs, shuffle: false });
+  const weight = run.plan.initial[0] ?? NaN;
+  const { matrix } = run.data;
+  for (let row = 0; row < rows; row += 1) {
+    matrix[3 * row] = 0;
+    if (bad(row)) matrix.set([1e25, 0, weight * 1e25 * (1 + 2 ** -22)], 3 * row);
+  }
+  return run;
+}
+
+/** A run of a stack on rows of random numbers and, for classification, classes; the last ones are held out. */
+export function randomStack(
+  stack: Stack,
+  { validation = 0, epochs }: { readonly validation?: number; readonly epochs: number },
+): PreparedRun {
+  const { rows, features, outputs, task } = stack;
+  const numbers = new Generator(1);
+  const columns = features + (task === "classification" ? 1 : outputs);
+  const matrix = numbers.randn(rows * columns);
+  for (let row = 0; row < rows && task === "classification"; row += 1) {
+    matrix[(row + 1) * columns - 1] = numbers.u32() % outputs;
+  }
+  const split = { train: rowRange(rows - validation), validation: rowRange(validation, rows - validation) };
+  return prepareStack({ stack, matrix, split, seed: 0, epochs });
+}
+
 /** What a native run gave. */
 export interface NativeResult {
   readonly state: string;
   readonly records: readonly TelemetryRecord[];
   readonly persistent: Float32Array;
+  /** Why it failed. */
+  readonly fault: GradwireError | null;
 }
 
 /** Runs natively to the end. */
@@ -69,6 +133,7 @@ export async function trainNatively(
   session.start();
   const state = await session.finished();
   const persistent = await session.snapshot();
+  const { fault } = session;
   session.dispose();
-  return { state, records, persistent };
+  return { state, records, persistent, fault };
 }

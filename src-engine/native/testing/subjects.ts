@@ -4,11 +4,14 @@ import { encodeProgram } from "../../program/encode";
 import { interpretProgram } from "../../program/interpret";
 import { interpretTraining } from "../../program/interpretTraining";
 import type { Program } from "../../program/program";
+import { firstBreach } from "../../program/requirements";
 import { programOfOp } from "../../program/sample";
-import { adam, sgd } from "../../train/samples";
-import { enlarge, filledArena, type Fill } from "./enlarge";
+import type { NativeSchedule } from "../addon";
+import { recordWidth, runStates } from "../telemetry";
 import { encodeRun } from "../trainingSession";
-import { prepareRun, type SampleRun } from "./runs";
+import { enlarge, filledArena, type Fill } from "./enlarge";
+import type { PreparedRun } from "./runs";
+import { subjectRuns } from "./subjectRuns";
 
 /** A program with its arena before and after the reference kernels ran it. */
 export interface ProgramSubject {
@@ -47,41 +50,29 @@ function largeSubjects(): ProgramSubject[] {
   );
 }
 
-/** Small runs with tails and validation rows, for each loss and optimizer. */
-const runs: Readonly<Record<string, SampleRun>> = {
-  "linear regression": { features: 3, units: [2], rows: 17, validation: 4, batchSize: 5, epochs: 20 },
-  classification: {
-    features: 4,
-    units: [6, 3],
-    activations: ["tanh"],
-    loss: "crossEntropy",
-    classes: 3,
-    optimizer: sgd(0.1, { momentum: 0.9, nesterov: true }),
-    rows: 30,
-    validation: 7,
-    batchSize: 8,
-    epochs: 20,
-  },
-  "a last batch that joins the one before it": {
-    features: 3,
-    units: [2],
-    minimumRows: 2,
-    rows: 16,
-    batchSize: 5,
-    epochs: 20,
-  },
-  "layers wide enough for several threads": {
-    features: 33,
-    units: [65, 40, 1],
-    activations: ["relu", "sigmoid"],
-    optimizer: adam(0.01),
-    gradients: { accumulate: 2, clipNorm: 1 },
-    rows: 300,
-    validation: 100,
-    batchSize: 128,
-    epochs: 3,
-  },
-};
+/** How a run ends by the interpreter. */
+interface RunEnd {
+  readonly state: (typeof runStates)[number];
+  readonly persistent: Float32Array;
+  /** The last epoch's metrics, as the core's record holds them, and their details; empty without any. */
+  readonly metrics: readonly number[];
+  /** Requirement, row, column and what is found there, of the row it is refused for; empty when it is not. */
+  readonly breach: readonly number[];
+}
+
+function endOf(run: PreparedRun): RunEnd {
+  const { plan, data } = run;
+  const breach = firstBreach(plan.requirements, data, Uint32Array.of(...run.trainRows, ...run.validationRows));
+  if (breach) {
+    const { requirement, row, column } = breach;
+    const found = data.matrix[row * data.columns + column] ?? NaN;
+    return { state: "failed", persistent: plan.initial, metrics: [], breach: [requirement, row, column, found] };
+  }
+  const { state, persistent, epochs } = interpretTraining(run);
+  const report = epochs.at(-1)?.metrics;
+  const values = Array.from({ length: recordWidth - 2 }, (_, index) => report?.values[index] ?? NaN);
+  return { state, persistent, metrics: report ? [...values, ...report.details] : [], breach: [] };
+}
 
 /**
  * What the core's own tests read (`native/tests/subjects.h`): numbers one after the other, a list as its length and
@@ -96,6 +87,15 @@ export function encodeSubjects(): Float64Array {
   const text = (characters: string) => {
     list(Array.from(characters, (character) => character.charCodeAt(0)));
   };
+  const encodeSchedule = (schedule: NativeSchedule | null) => {
+    list(schedule?.rates ?? []);
+    if (schedule === null) return;
+    out.push(schedule.offset, Number(schedule.perStep), schedule.every, schedule.plateaus.length);
+    for (const { rising, relative, ...plateau } of schedule.plateaus) {
+      const { offset, factor, patience, threshold, cooldown, minRate, eps } = plateau;
+      out.push(offset, Number(rising), factor, patience, threshold, Number(relative), cooldown, minRate, eps);
+    }
+  };
   const programs = [...opSubjects(), ...largeSubjects()];
   out.push(programs.length);
   for (const subject of programs) {
@@ -108,10 +108,10 @@ export function encodeSubjects(): Float64Array {
     }
     list(subject.expected ?? []);
   }
-  const named = Object.entries(runs);
+  const named = Object.entries(subjectRuns);
   out.push(named.length);
-  for (const [name, options] of named) {
-    const run = prepareRun(options);
+  for (const [name, prepare] of named) {
+    const run = prepare();
     const native = encodeRun({ ...run, threads: 1 });
     text(name);
     for (const part of [native.train, native.trainTail, native.evaluate, native.evaluateTail]) list(part ?? []);
@@ -126,11 +126,16 @@ export function encodeSubjects(): Float64Array {
     );
     list(run.data.matrix);
     for (const numbers of [native.trainRows, native.validationRows, native.generatorState]) list(numbers);
+    out.push(Number(native.shuffle));
     list(native.metrics ?? []);
     out.push(native.accumulation, native.nonFiniteLimit);
     list(native.checkedParameters);
+    list(native.requirements);
+    encodeSchedule(native.schedule);
     out.push(run.epochs);
-    list(interpretTraining(run).persistent);
+    const end = endOf(run);
+    out.push(runStates.indexOf(end.state));
+    for (const numbers of [end.persistent, end.metrics, end.breach]) list(numbers);
   }
   return Float64Array.from(out);
 }

@@ -25,8 +25,8 @@ inline void requireSameBits(std::span<const float> found, std::span<const float>
 }
 
 /// Equal or both NaN, or within `relative` of the larger of `scale` and the expected number.
-inline void requireClose(std::span<const float> found, std::span<const float> expected, const std::string& what, double relative = 1e-5,
-                         double scale = 0.1) {
+template <class Number>
+void requireClose(std::span<const Number> found, std::span<const Number> expected, const std::string& what, double relative = 1e-5, double scale = 0.1) {
   require(found.size() == expected.size(), what + ": another length");
   for (std::size_t i = 0; i < found.size(); ++i) {
     const double a = found[i];

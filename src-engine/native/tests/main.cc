@@ -14,13 +14,14 @@ int main(int count, char** arguments) {
     std::fprintf(stderr, "usage: %s <subjects> <quick|full>\n", arguments[0]);
     return 2;
   }
-  constexpr Effort quick{.mutants = 5'000, .cycles = 10, .jobs = 1'000, .everyThreadCount = false};
+  constexpr Effort quick{.mutants = 5'000, .cycles = 4, .jobs = 1'000, .everyThreadCount = false};
   constexpr Effort full{.mutants = 100'000, .cycles = 100, .jobs = 20'000, .everyThreadCount = true};
   const Effort& effort = extent == "full" ? full : quick;
   try {
     const Subjects subjects = readSubjects(arguments[1]);
     const std::pair<const char*, std::function<void()>> tests[] = {
         {"pool", [&] { testPool(effort.jobs); }},
+        {"data files", testDataFiles},
         {"programs", [&] { testPrograms(subjects, effort.everyThreadCount); }},
         {"mutated programs", [&] { testMutants(subjects, effort.mutants); }},
         {"runs", [&] { testRuns(subjects); }},

@@ -90,7 +90,7 @@ void testPrograms(const Subjects& subjects, bool everyThreadCount) {
         const Program program = decodeProgram(subject.encoded);
         const ExactArena arena(subject.arena(program.arenaLength));
         runProgram(program, arena.data(), pool);
-        if (!subject.expected.empty()) requireClose(arena.contents(), subject.expected, what);
+        if (!subject.expected.empty()) requireClose<float>(arena.contents(), subject.expected, what);
         if (threads == 1) first[i].assign(arena.contents().begin(), arena.contents().end());
         requireSameBits(arena.contents(), first[i], what);
       }

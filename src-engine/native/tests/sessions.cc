@@ -29,14 +29,27 @@ Checkpoint checkpointOf(Training& training) {
   return copy;
 }
 
-void waitForEnd(Training& training, std::vector<Record>& records) {
-  while (!isFinal(training.state())) {
+/// What is read of a run to its end.
+struct Reading {
+  std::vector<Record> records;
+  /// Epoch, rows, then the details.
+  std::vector<double> metrics;
+};
+
+void waitForEnd(Training& training, Reading& reading) {
+  std::vector<Record> records;
+  const auto read = [&] {
     training.readTelemetry(records);
-    static_cast<void>(training.takeMetrics());
+    reading.records.insert(reading.records.end(), records.begin(), records.end());
+    const std::span<const double> newest = training.takeMetrics();
+    if (!newest.empty()) reading.metrics.assign(newest.begin(), newest.end());
+  };
+  while (!isFinal(training.state())) {
+    read();
     std::this_thread::yield();
   }
   training.join();
-  training.readTelemetry(records);
+  read();
 }
 
 /// Gives the training thread a random share of time.
@@ -44,9 +57,40 @@ void pass(std::mt19937& random) {
   for (std::size_t yields = random() % 200; yields > 0; --yields) std::this_thread::yield();
 }
 
-void requireFinished(Training& training, const RunSubject& subject, const std::string& what) {
-  require(training.state() == RunState::finished, what + ": it did not finish");
-  requireClose(checkpointOf(training).persistent, subject.expected, what, 1e-4, 1);
+/// The last epoch's metrics and their details, as `RunSubject::measured` has them.
+std::vector<double> measuredIn(const Reading& reading) {
+  std::vector<double> measured;
+  for (const Record& record : reading.records) {
+    if (record.kind() == RecordKind::metrics) measured.assign(record.numbers.begin() + 2, record.numbers.end());
+  }
+  if (reading.metrics.size() > 2) measured.insert(measured.end(), reading.metrics.begin() + 2, reading.metrics.end());
+  return measured;
+}
+
+void requireEnd(Training& training, const Reading& reading, const RunSubject& subject, const std::string& what) {
+  require(training.state() == subject.end, what + ": it ended as " + std::to_string(static_cast<int>(training.state())));
+  requireClose<float>(checkpointOf(training).persistent, subject.expected, what, 1e-4, 1);
+  requireClose<double>(measuredIn(reading), subject.measured, what + ", metrics", 1e-4, 1);
+  const std::optional<Breach> breach = training.breach();
+  require(breach.has_value() != subject.breach.empty(), what + ": refused, or not refused, for a row");
+  if (!breach) return;
+  const double found[] = {static_cast<double>(breach->requirement), static_cast<double>(breach->row), static_cast<double>(breach->column), breach->found};
+  requireClose<double>(found, subject.breach, what + ", the row it is refused for");
+}
+
+/// Its first half, and then the rest from a checkpoint.
+std::vector<float> inHalves(const RunSubject& subject, std::size_t threads) {
+  Reader reader;
+  Reading reading;
+  Training first(subject.setup(threads, subject.epochs / 2));
+  first.start(reader.wake());
+  waitForEnd(first, reading);
+  TrainingSetup rest = subject.setup(threads, subject.epochs);
+  rest.resume = checkpointOf(first);
+  Training second(std::move(rest));
+  second.start(reader.wake());
+  waitForEnd(second, reading);
+  return checkpointOf(second).persistent;
 }
 
 /// Threads of this process; 1 where the system does not say.
@@ -65,7 +109,7 @@ void testRuns(const Subjects& subjects) {
     for (const std::size_t threads : {1, 2, 3, 8}) {
       const std::string what = subject.name + ", " + std::to_string(threads) + " threads";
       Reader reader;
-      std::vector<Record> records;
+      Reading reading;
       std::optional<Checkpoint> checkpoint;
       Training training(subject.setup(threads, subject.epochs));
       training.start(reader.wake());
@@ -77,19 +121,21 @@ void testRuns(const Subjects& subjects) {
           training.resume();
         }
       }
-      waitForEnd(training, records);
-      requireFinished(training, subject, what);
+      waitForEnd(training, reading);
+      requireEnd(training, reading, subject, what);
       require(reader.wakes > 0, what + ": nobody was woken");
       if (threads == 1) straight = checkpointOf(training).persistent;
       requireSameBits(checkpointOf(training).persistent, straight, what);
 
-      if (!checkpoint) continue;
+      // A run that ended badly does not go on.
+      if (!checkpoint || subject.end != RunState::finished) continue;
       TrainingSetup rest = subject.setup(threads - 1, subject.epochs);
       rest.resume = std::move(checkpoint);
       Training resumed(std::move(rest));
       resumed.start(reader.wake());
-      waitForEnd(resumed, records);
+      waitForEnd(resumed, reading);
       requireSameBits(checkpointOf(resumed).persistent, straight, what + ", resumed");
+      requireSameBits(inHalves(subject, threads), straight, what + ", in halves");
     }
   }
 }
@@ -101,7 +147,7 @@ void testCycles(const Subjects& subjects, std::size_t cycles) {
   for (const RunSubject& subject : subjects.runs) {
     for (std::size_t cycle = 0; cycle < cycles; ++cycle) {
       Reader reader;
-      std::vector<Record> records;
+      Reading reading;
       Training training(subject.setup(1 + cycle % 3, endless));
       if (cycle % 16 == 15) continue;
       training.start(reader.wake());
@@ -112,7 +158,7 @@ void testCycles(const Subjects& subjects, std::size_t cycles) {
         case 2:
           training.pause();
           pass(random);
-          training.readTelemetry(records);
+          training.readTelemetry(reading.records);
           break;
         case 3:
           training.requestSnapshot(cycle % 2 == 0);
@@ -121,8 +167,10 @@ void testCycles(const Subjects& subjects, std::size_t cycles) {
           break;
         default:
           training.stop();
-          waitForEnd(training, records);
-          require(training.state() == RunState::stopped, subject.name + ": stopping ended in another state");
+          waitForEnd(training, reading);
+          // One that ends badly may have done so before.
+          require(training.state() == RunState::stopped || (training.state() == subject.end && subject.end != RunState::finished),
+                  subject.name + ": stopping ended in another state");
       }
     }
   }

@@ -47,6 +47,27 @@ ProgramSubject readProgram(Reader& reader) {
   return subject;
 }
 
+std::optional<Schedule> readSchedule(Reader& reader) {
+  std::vector<float> rates = reader.list<float>();
+  if (rates.empty()) return std::nullopt;
+  Schedule schedule{.offset = reader.count(), .perStep = reader.number() != 0, .every = reader.count(), .rates = std::move(rates), .plateaus = {}};
+  schedule.plateaus.resize(reader.count());
+  for (Plateau& plateau : schedule.plateaus) {
+    plateau = {
+        .offset = reader.count(),
+        .rising = reader.number() != 0,
+        .factor = reader.number(),
+        .patience = reader.number(),
+        .threshold = reader.number(),
+        .relative = reader.number() != 0,
+        .cooldown = reader.number(),
+        .minRate = reader.number(),
+        .eps = reader.number(),
+    };
+  }
+  return schedule;
+}
+
 RunSubject readRun(Reader& reader) {
   return {
       .name = reader.text(),
@@ -65,12 +86,18 @@ RunSubject readRun(Reader& reader) {
       .trainRows = reader.list<std::uint32_t>(),
       .validationRows = reader.list<std::uint32_t>(),
       .generatorState = reader.list<std::uint32_t>(),
+      .shuffle = reader.number() != 0,
       .metrics = reader.list<double>(),
       .accumulation = reader.count(),
       .nonFiniteLimit = reader.count(),
       .checkedParameters = reader.list<std::size_t>(),
+      .requirements = reader.list<double>(),
+      .schedule = readSchedule(reader),
       .epochs = reader.count(),
+      .end = static_cast<RunState>(reader.count()),
       .expected = reader.list<float>(),
+      .measured = reader.list<double>(),
+      .breach = reader.list<double>(),
   };
 }
 
@@ -110,16 +137,16 @@ TrainingSetup RunSubject::setup(std::size_t threads, std::uint64_t wanted) const
       .trainRows = trainRows,
       .validationRows = validationRows,
       .epochs = wanted,
-      .shuffle = true,
+      .shuffle = shuffle,
       .generatorState = generatorState,
       .threads = threads,
       .metrics = metrics.empty() ? std::nullopt : std::make_optional(decodeMetrics(metrics)),
       .resume = std::nullopt,
       .accumulation = accumulation,
       .nonFiniteLimit = nonFiniteLimit,
-      .schedule = std::nullopt,
+      .schedule = schedule,
       .checkedParameters = rangesOf(checkedParameters),
-      .requirements = {},
+      .requirements = decodeRequirements(requirements),
   };
 }
 

@@ -1,5 +1,6 @@
 // What the core's own tests run: the file that testing/subjects.ts writes, with what the reference kernels made of it.
 #pragma once
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -44,15 +45,23 @@ struct RunSubject {
   std::vector<std::uint32_t> trainRows;
   std::vector<std::uint32_t> validationRows;
   std::vector<std::uint32_t> generatorState;
+  bool shuffle;
   /// Empty when nothing is measured.
   std::vector<double> metrics;
   std::size_t accumulation;
   std::size_t nonFiniteLimit;
   /// Pairs of an offset and a length.
   std::vector<std::size_t> checkedParameters;
+  std::vector<double> requirements;
+  std::optional<Schedule> schedule;
   std::uint64_t epochs;
-  /// The persistent part after `epochs`.
+  /// What it ends with after `epochs`.
+  RunState end;
   std::vector<float> expected;
+  /// The last epoch's metrics as their record holds them, and then their details; empty without any.
+  std::vector<double> measured;
+  /// Requirement, row, column and what is found there, of the row it is refused for; empty when it is not.
+  std::vector<double> breach;
 
   /// The run on so many threads, for `epochs` epochs.
   TrainingSetup setup(std::size_t threads, std::uint64_t epochs) const;

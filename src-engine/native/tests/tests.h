@@ -20,12 +20,15 @@ struct Effort {
 void testPrograms(const Subjects& subjects, bool everyThreadCount);
 /// Broken programs are refused, or run inside their arena.
 void testMutants(const Subjects& subjects, std::size_t mutants);
-/// Whole runs: what the interpreter gives, and the same bits on any number of threads, however often they pause, and
-/// when they go on from a checkpoint.
+/// Whole runs of every ending: what the interpreter gives, metrics included, and the same bits on any number of threads,
+/// however often they pause, and when they go on from a checkpoint.
 void testRuns(const Subjects& subjects);
 /// Runs that are started and ended in every way at any moment; leaves no thread behind.
 void testCycles(const Subjects& subjects, std::size_t cycles);
 /// Every task of every job is done once, whether workers spin or sleep.
 void testPool(std::size_t jobs);
+
+/// Files that are cut short while they are mapped or read: zeros or NaN, and the matrix says so.
+void testDataFiles();
 
 }  // namespace gradwire::tests

@@ -1,0 +1,140 @@
+#include "dataFile.h"
+
+#include <cerrno>
+#include <cstdint>
+#include <cstring>
+#include <mutex>
+#include <stdexcept>
+#include <utility>
+
+#if defined(_WIN32)
+#error "mapping files is not written for Windows yet"
+#else
+#include <dlfcn.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+#endif
+
+namespace gradwire {
+
+/// In a list that only grows, so that a signal handler can walk it at any moment; one without a map waits for the next.
+struct MappedFile::Guard {
+  std::atomic<std::uintptr_t> start{0};
+  std::atomic<std::uintptr_t> end{0};
+  std::atomic<bool> lost{false};
+  Guard* next = nullptr;
+};
+
+namespace {
+
+std::mutex guardsMutex;
+std::atomic<MappedFile::Guard*> guards{nullptr};
+struct sigaction previousAction {};
+
+std::string reason() { return std::strerror(errno); }
+
+/// Puts zeros from the page of `address` to the end of the map it is in. False when it is in none.
+bool replaceLostPages(std::uintptr_t address) {
+  for (MappedFile::Guard* guard = guards.load(std::memory_order_acquire); guard != nullptr; guard = guard->next) {
+    const std::uintptr_t start = guard->start.load(std::memory_order_acquire);
+    const std::uintptr_t end = guard->end.load(std::memory_order_relaxed);
+    if (start == 0 || address < start || address >= end) continue;
+    const std::uintptr_t page = address - (address - start) % static_cast<std::uintptr_t>(::getpagesize());
+    guard->lost.store(true, std::memory_order_release);
+    return ::mmap(reinterpret_cast<void*>(page), end - page, PROT_READ, MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED, -1, 0) != MAP_FAILED;
+  }
+  return false;
+}
+
+void onBusError(int signal, siginfo_t* info, void* context) {
+  const int error = errno;
+  // Not one that somebody sent.
+  const bool isFault = info->si_code > 0;
+  const bool isOurs = isFault && replaceLostPages(reinterpret_cast<std::uintptr_t>(info->si_addr));
+  errno = error;
+  if (isOurs) return;
+  // As if we were not here.
+  if ((previousAction.sa_flags & SA_SIGINFO) != 0) {
+    previousAction.sa_sigaction(signal, info, context);
+  } else if (previousAction.sa_handler != SIG_DFL && previousAction.sa_handler != SIG_IGN) {
+    previousAction.sa_handler(signal);
+  } else if (isFault || previousAction.sa_handler == SIG_DFL) {
+    ::signal(signal, SIG_DFL);
+    ::raise(signal);
+  }
+}
+
+void installHandler() {
+  static std::once_flag once;
+  std::call_once(once, [] {
+    // A handler must outlive a library that was loaded by a worker thread only and goes with it.
+    Dl_info library{};
+    if (::dladdr(reinterpret_cast<void*>(&onBusError), &library) != 0) {
+      static_cast<void>(::dlopen(library.dli_fname, RTLD_NOW | RTLD_NOLOAD | RTLD_NODELETE));
+    }
+    struct sigaction action {};
+    action.sa_sigaction = onBusError;
+    action.sa_flags = SA_SIGINFO | SA_ONSTACK;
+    sigemptyset(&action.sa_mask);
+    ::sigaction(SIGBUS, &action, &previousAction);
+  });
+}
+
+MappedFile::Guard* guard(std::uintptr_t start, std::size_t bytes) {
+  const std::lock_guard lock(guardsMutex);
+  MappedFile::Guard* free = guards.load(std::memory_order_relaxed);
+  while (free != nullptr && free->start.load(std::memory_order_relaxed) != 0) free = free->next;
+  if (free == nullptr) {
+    free = new MappedFile::Guard;
+    free->next = guards.load(std::memory_order_relaxed);
+    guards.store(free, std::memory_order_release);
+  }
+  free->lost.store(false, std::memory_order_relaxed);
+  free->end.store(start + bytes, std::memory_order_relaxed);
+  free->start.store(start, std::memory_order_release);
+  return free;
+}
+
+}  // namespace
+
+OpenFile::OpenFile(const std::string& path) : descriptor_(::open(path.c_str(), O_RDONLY | O_CLOEXEC)) {
+  if (descriptor_ < 0) throw std::runtime_error("the data file cannot be opened: " + reason());
+}
+
+OpenFile::OpenFile(OpenFile&& other) noexcept : descriptor_(std::exchange(other.descriptor_, -1)) {}
+
+OpenFile::~OpenFile() {
+  if (descriptor_ >= 0) ::close(descriptor_);
+}
+
+std::size_t OpenFile::size() const {
+  struct stat status {};
+  if (::fstat(descriptor_, &status) != 0 || !S_ISREG(status.st_mode)) throw std::runtime_error("the data file is no regular file");
+  return static_cast<std::size_t>(status.st_size);
+}
+
+MappedFile::MappedFile(const OpenFile& file, std::size_t bytes) {
+  installHandler();
+  void* const mapped = ::mmap(nullptr, bytes, PROT_READ, MAP_SHARED, file.descriptor(), 0);
+  if (mapped == MAP_FAILED) throw std::runtime_error("the data file cannot be mapped: " + reason());
+  guard_ = guard(reinterpret_cast<std::uintptr_t>(mapped), bytes);
+}
+
+MappedFile::MappedFile(MappedFile&& other) noexcept : guard_(std::exchange(other.guard_, nullptr)) {}
+
+MappedFile::~MappedFile() {
+  if (guard_ == nullptr) return;
+  const std::lock_guard lock(guardsMutex);
+  const std::uintptr_t start = guard_->start.load(std::memory_order_relaxed);
+  guard_->start.store(0, std::memory_order_release);
+  ::munmap(reinterpret_cast<void*>(start), guard_->end.load(std::memory_order_relaxed) - start);
+}
+
+const void* MappedFile::data() const { return reinterpret_cast<const void*>(guard_->start.load(std::memory_order_relaxed)); }
+
+bool MappedFile::isLost() const { return guard_->lost.load(std::memory_order_acquire); }
+
+}  // namespace gradwire
