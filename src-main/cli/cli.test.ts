@@ -2,13 +2,11 @@ import { execFile, spawn } from "node:child_process";
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { readModelFile } from "../../src-engine";
 import golden from "../../src-engine/golden/orchard.json";
+import { buildCli, cli, root } from "./testCli";
 
-const root = fileURLToPath(new URL("../../", import.meta.url));
-const cli = join(root, "out/main/cli.js");
 const orchard = join(root, "assets/examples/orchard.gradwire");
 let folder: string;
 
@@ -60,13 +58,7 @@ beforeAll(async () => {
   // People have such folders.
   folder = await mkdtemp(join(tmpdir(), "gradwire 명령 'cli' "));
   await mkdir(file("folder.npz"));
-  // Builds what is stale, as `npm run gradwire` does.
-  await new Promise<void>((resolve, reject) => {
-    execFile(process.execPath, [join(root, "scripts/gradwire.mjs"), "--help"], { cwd: root }, (error) => {
-      if (error) reject(new Error("the app could not be built", { cause: error }));
-      else resolve();
-    });
-  });
+  await buildCli();
 }, 300_000);
 
 afterAll(async () => {

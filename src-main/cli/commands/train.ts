@@ -51,7 +51,11 @@ export const train: Command = {
       value: "FILE",
       help: "Go on from a checkpoint; may be the same file. --epochs counts from the start",
     },
-    { name: "memory", value: "SIZE", help: "Most memory to take (512M, 2G); larger data are read row by row" },
+    {
+      name: "memory",
+      value: "SIZE",
+      help: "Most memory to take, Node's own included (512M, 2G); larger data are read row by row",
+    },
     { name: "json", help: "Print one JSON object a line: start, an epoch each, done" },
   ],
   details: [
@@ -62,6 +66,8 @@ export const train: Command = {
     "",
     "A checkpoint resumed in another process gives the very same weights as a run that was never interrupted: for the same",
     "project, data and seed.",
+    "",
+    "The first time, a CSV is read by a process of its own, which --memory does not count.",
     "",
     "Example: gradwire train assets/examples/orchard.gradwire --seed 2 --weights orchard.safetensors",
   ],
