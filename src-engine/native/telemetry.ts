@@ -1,7 +1,7 @@
 import type { TelemetryRecord, TrainingState } from "./session";
 
 /** Numbers a record takes in the core's telemetry (src/telemetry.h). */
-const recordWidth = 8;
+export const recordWidth = 8;
 
 /** Names of the core's states, by number (`RunState` in src/training.h). */
 export const runStates = [
