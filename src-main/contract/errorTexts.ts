@@ -20,7 +20,7 @@ export const hostErrorTexts = {
   },
   workerEnded: {
     en: "The data worker ended while reading {{name}} ({{reason}}). It has been started again: try once more; if it ends again, the file may be damaged or too large for this machine's memory.",
-    ko: "데이터 작업 프로세스가 {{name}}을(를) 읽는 중에 종료되었습니다({{reason}}). 다시 시작했으니 한 번 더 시도하세요. 다시 종료되면 파일이 손상되었거나 이 컴퓨터의 메모리에 비해 너무 큰 것일 수 있습니다.",
+    ko: "데이터 작업 프로세스가 {{name}} 파일을 읽는 중에 종료되었습니다({{reason}}). 다시 시작했으니 한 번 더 시도하세요. 다시 종료되면 파일이 손상되었거나 이 컴퓨터의 메모리에 비해 너무 큰 것일 수 있습니다.",
   },
   workerUnavailable: {
     en: "The data worker cannot be started ({{reason}}). Install Gradwire's packages again.",
@@ -32,11 +32,11 @@ export const hostErrorTexts = {
   },
   handleKind: {
     en: "The chosen file is for {{kind}}, but {{expected}} is needed. Choose another file.",
-    ko: "선택한 파일은 {{kind}}용이지만 {{expected}}이(가) 필요합니다. 다른 파일을 선택하세요.",
+    ko: "선택한 파일은 {{kind}}용이지만 {{expected}}용 파일이 필요합니다. 다른 파일을 선택하세요.",
   },
   handleMode: {
     en: "{{name}} was chosen to be {{mode}} only. Choose it again for this purpose.",
-    ko: "{{name}}은(는) {{mode}} 전용으로 선택되었습니다. 이 용도로 다시 선택하세요.",
+    ko: "{{name}} 파일은 {{mode}} 전용으로 선택되었습니다. 이 용도로 다시 선택하세요.",
   },
   fileMissing: {
     en: "{{name}} is not there any more. It may have been moved, renamed or deleted: locate it again.",
@@ -44,15 +44,15 @@ export const hostErrorTexts = {
   },
   fileReplaced: {
     en: "{{name}} was replaced by another file since it was chosen. Choose it again.",
-    ko: "{{name}}을(를) 선택한 뒤 다른 파일로 바뀌었습니다. 다시 선택하세요.",
+    ko: "{{name}}: 선택한 뒤 다른 파일로 바뀌었습니다. 다시 선택하세요.",
   },
   fileChanged: {
     en: "{{name}} changed while it was read. Load it again once it is no longer being written.",
-    ko: "{{name}}을(를) 읽는 동안 내용이 바뀌었습니다. 쓰기가 끝난 뒤 다시 불러오세요.",
+    ko: "{{name}} 파일을 읽는 동안 내용이 바뀌었습니다. 쓰기가 끝난 뒤 다시 불러오세요.",
   },
   fileNotRegular: {
     en: "{{name}} is not a regular file. Choose a file, not a folder or a device.",
-    ko: "{{name}}은(는) 일반 파일이 아닙니다. 폴더나 장치가 아닌 파일을 선택하세요.",
+    ko: "{{name}}: 일반 파일이 아닙니다. 폴더나 장치가 아닌 파일을 선택하세요.",
   },
   fileTooLarge: {
     en: "{{name}} has {{bytes}} bytes, more than the {{limit}} allowed.",
@@ -60,27 +60,27 @@ export const hostErrorTexts = {
   },
   fileAccess: {
     en: "{{name}} may not be opened: permission denied. Change its permissions or choose another place.",
-    ko: "{{name}}을(를) 열 권한이 없습니다. 권한을 바꾸거나 다른 위치를 선택하세요.",
+    ko: "{{name}} 파일을 열 권한이 없습니다. 권한을 바꾸거나 다른 위치를 선택하세요.",
   },
   fileReadFailed: {
     en: "{{name}} could not be read ({{cause}}). Check the disk and try again.",
-    ko: "{{name}}을(를) 읽지 못했습니다({{cause}}). 디스크를 확인하고 다시 시도하세요.",
+    ko: "{{name}} 파일을 읽지 못했습니다({{cause}}). 디스크를 확인하고 다시 시도하세요.",
   },
   diskFull: {
     en: "There is not enough space on the disk to write {{name}}. Free some space and save again; the old file is unchanged.",
-    ko: "디스크 공간이 부족하여 {{name}}을(를) 쓸 수 없습니다. 공간을 확보한 뒤 다시 저장하세요. 이전 파일은 그대로입니다.",
+    ko: "디스크 공간이 부족하여 {{name}} 파일을 쓸 수 없습니다. 공간을 확보한 뒤 다시 저장하세요. 이전 파일은 그대로입니다.",
   },
   writeAccess: {
     en: "{{name}} may not be written here: permission denied. Choose another place; the old file is unchanged.",
-    ko: "이 위치에는 {{name}}을(를) 쓸 권한이 없습니다. 다른 위치를 선택하세요. 이전 파일은 그대로입니다.",
+    ko: "이 위치에는 {{name}} 파일을 쓸 권한이 없습니다. 다른 위치를 선택하세요. 이전 파일은 그대로입니다.",
   },
   writeReadOnlyDisk: {
     en: "{{name}} is on a disk that is read-only. Choose another place; the old file is unchanged.",
-    ko: "{{name}}은(는) 읽기 전용 디스크에 있습니다. 다른 위치를 선택하세요. 이전 파일은 그대로입니다.",
+    ko: "{{name}} 파일은 읽기 전용 디스크에 있습니다. 다른 위치를 선택하세요. 이전 파일은 그대로입니다.",
   },
   writeBusy: {
     en: "{{name}} is in use by another program. Close it there and save again; the old file is unchanged.",
-    ko: "다른 프로그램이 {{name}}을(를) 사용 중입니다. 그 프로그램에서 닫고 다시 저장하세요. 이전 파일은 그대로입니다.",
+    ko: "다른 프로그램이 {{name}} 파일을 사용 중입니다. 그 프로그램에서 닫고 다시 저장하세요. 이전 파일은 그대로입니다.",
   },
   writeNoFolder: {
     en: "The folder of {{name}} is not there any more. Choose another place.",
@@ -88,15 +88,15 @@ export const hostErrorTexts = {
   },
   writeFailed: {
     en: "{{name}} could not be written ({{cause}}). Save it to another place; the old file is unchanged.",
-    ko: "{{name}}을(를) 쓰지 못했습니다({{cause}}). 다른 위치에 저장하세요. 이전 파일은 그대로입니다.",
+    ko: "{{name}} 파일을 쓰지 못했습니다({{cause}}). 다른 위치에 저장하세요. 이전 파일은 그대로입니다.",
   },
   fileChangedOnDisk: {
     en: "{{name}} was changed on disk by another program since it was opened. Save under another name, or open it again.",
-    ko: "{{name}}을(를) 연 뒤 다른 프로그램이 디스크에서 파일을 바꾸었습니다. 다른 이름으로 저장하거나 다시 여세요.",
+    ko: "{{name}} 파일을 연 뒤 다른 프로그램이 디스크에서 파일을 바꾸었습니다. 다른 이름으로 저장하거나 다시 여세요.",
   },
   csvEncoding: {
     en: '{{name}} is not UTF-8 text ({{found}}). Save it as "CSV UTF-8" and load it again.',
-    ko: '{{name}}은(는) UTF-8 텍스트가 아닙니다({{found}}). "CSV UTF-8"로 저장한 뒤 다시 불러오세요.',
+    ko: '{{name}} 파일은 UTF-8 텍스트가 아닙니다({{found}}). "CSV UTF-8"로 저장한 뒤 다시 불러오세요.',
   },
   csvEmpty: {
     en: "{{name}} holds no rows. Choose another file, or check the lines to skip.",
@@ -108,23 +108,23 @@ export const hostErrorTexts = {
   },
   csvUnreadable: {
     en: "{{name}} cannot be read as a table ({{cause}}). Set the delimiter, quote and lines to skip by hand.",
-    ko: "{{name}}을(를) 표로 읽을 수 없습니다({{cause}}). 구분자, 따옴표, 건너뛸 줄 수를 직접 지정하세요.",
+    ko: "{{name}} 파일을 표로 읽을 수 없습니다({{cause}}). 구분자, 따옴표, 건너뛸 줄 수를 직접 지정하세요.",
   },
   csvAmbiguous: {
     en: "{{name}} reads differently depending on how quotes and lines are understood (line {{line}}). Set the quote and the lines to skip by hand.",
-    ko: "{{name}}은(는) 따옴표와 줄을 해석하는 방식에 따라 다르게 읽힙니다({{line}}번째 줄). 따옴표와 건너뛸 줄 수를 직접 지정하세요.",
+    ko: "{{name}} 파일은 따옴표와 줄을 해석하는 방식에 따라 다르게 읽힙니다({{line}}번째 줄). 따옴표와 건너뛸 줄 수를 직접 지정하세요.",
   },
   cellNotNumber: {
     en: 'Line {{line}}, column {{column}}: "{{text}}" is not a number. Correct the cell, add it to the missing markers, or make the column a category.',
-    ko: '{{line}}번째 줄, {{column}} 열: "{{text}}"은(는) 숫자가 아닙니다. 셀을 고치거나 결측 표시에 추가하거나 열을 범주로 바꾸세요.',
+    ko: '{{line}}번째 줄, {{column}} 열: "{{text}}" 값은 숫자가 아닙니다. 셀을 고치거나 결측 표시에 추가하거나 열을 범주로 바꾸세요.',
   },
   cellOverflow: {
     en: "Line {{line}}, column {{column}}: {{text}} is too large for a 32-bit float. Scale the column down.",
-    ko: "{{line}}번째 줄, {{column}} 열: {{text}}은(는) 32비트 부동소수점에 비해 너무 큽니다. 열의 단위를 줄이세요.",
+    ko: "{{line}}번째 줄, {{column}} 열: {{text}} 값은 32비트 부동소수점에 비해 너무 큽니다. 열의 단위를 줄이세요.",
   },
   cellNotFinite: {
     en: "Line {{line}}, column {{column}}: {{text}} is not a finite number. Correct the cell or add it to the missing markers.",
-    ko: "{{line}}번째 줄, {{column}} 열: {{text}}은(는) 유한한 숫자가 아닙니다. 셀을 고치거나 결측 표시에 추가하세요.",
+    ko: "{{line}}번째 줄, {{column}} 열: {{text}} 값은 유한한 숫자가 아닙니다. 셀을 고치거나 결측 표시에 추가하세요.",
   },
   cellMissing: {
     en: "Line {{line}}, column {{column}} is missing ({{count}} rows in all). Fill it in, or leave out rows with missing values.",
@@ -132,7 +132,7 @@ export const hostErrorTexts = {
   },
   categoryUnknown: {
     en: 'Line {{line}}, column {{column}}: "{{text}}" is none of the column\'s categories. Load the file again to renew them.',
-    ko: '{{line}}번째 줄, {{column}} 열: "{{text}}"은(는) 이 열의 범주에 없습니다. 파일을 다시 불러와 범주를 갱신하세요.',
+    ko: '{{line}}번째 줄, {{column}} 열: "{{text}}" 값은 이 열의 범주에 없습니다. 파일을 다시 불러와 범주를 갱신하세요.',
   },
   rowWidth: {
     en: 'Line {{line}} has another number of cells than the header: "{{text}}" ({{count}} such rows). Correct the line, or set the delimiter and quote by hand.',
@@ -172,7 +172,7 @@ export const hostErrorTexts = {
   },
   integerRounded: {
     en: "Line {{line}}, column {{column}}: the integer {{text}} is beyond 2^24 and is rounded to a 32-bit float ({{count}} cells in all).",
-    ko: "{{line}}번째 줄, {{column}} 열: 정수 {{text}}은(는) 2^24를 넘어 32비트 부동소수점으로 반올림됩니다(모두 {{count}}개 셀).",
+    ko: "{{line}}번째 줄, {{column}} 열: 정수 {{text}} 값은 2^24를 넘어 32비트 부동소수점으로 반올림됩니다(모두 {{count}}개 셀).",
   },
   columnsConstant: {
     en: "The model learns nothing from columns that are constant in the training rows: {{columns}}.",
@@ -192,15 +192,15 @@ export const hostErrorTexts = {
   },
   projectNotJson: {
     en: "{{name}} is not a Gradwire project: it is no valid JSON ({{cause}}). Choose another file, or open its backup.",
-    ko: "{{name}}은(는) Gradwire 프로젝트가 아닙니다. 올바른 JSON이 아닙니다({{cause}}). 다른 파일을 선택하거나 백업을 여세요.",
+    ko: "{{name}} 파일은 Gradwire 프로젝트가 아닙니다. 올바른 JSON이 아닙니다({{cause}}). 다른 파일을 선택하거나 백업을 여세요.",
   },
   projectTooLarge: {
     en: "{{name}} has {{bytes}} bytes; a project has at most {{limit}}. Choose another file.",
-    ko: "{{name}}은(는) {{bytes}}바이트입니다. 프로젝트는 최대 {{limit}}바이트입니다. 다른 파일을 선택하세요.",
+    ko: "{{name}} 파일은 {{bytes}}바이트입니다. 프로젝트는 최대 {{limit}}바이트입니다. 다른 파일을 선택하세요.",
   },
   projectReadOnly: {
     en: "{{name}} was made by a newer Gradwire and is read-only here. Save it under another name, or update Gradwire.",
-    ko: "{{name}}은(는) 더 새로운 Gradwire로 만들어져 여기서는 읽기 전용입니다. 다른 이름으로 저장하거나 Gradwire를 업데이트하세요.",
+    ko: "{{name}} 파일은 더 새로운 Gradwire로 만들어져 여기서는 읽기 전용입니다. 다른 이름으로 저장하거나 Gradwire를 업데이트하세요.",
   },
   recentUnknown: {
     en: "This project is no longer in the list of recent ones. Open it again.",
@@ -220,7 +220,7 @@ export const hostErrorTexts = {
   },
   dataOutside: {
     en: "{{name}} lies outside the project's folder and is not opened unasked. Locate it to go on.",
-    ko: "{{name}}은(는) 프로젝트 폴더 밖에 있어 자동으로 열지 않습니다. 계속하려면 위치를 지정하세요.",
+    ko: "{{name}} 파일은 프로젝트 폴더 밖에 있어 자동으로 열지 않습니다. 계속하려면 위치를 지정하세요.",
   },
   dataChanged: {
     en: "{{name}} changed since the project was saved. Locate it again to use the new contents.",
@@ -260,19 +260,19 @@ export const hostErrorTexts = {
   },
   predictCellMissing: {
     en: "A prediction requires a value in every input column, but {{column}} is empty in row {{row}}. Fill it in.",
-    ko: "예측에는 모든 입력 열의 값이 필요하지만 {{row}}행의 {{column}}이(가) 비어 있습니다. 값을 입력하세요.",
+    ko: "예측에는 모든 입력 열의 값이 필요하지만 {{row}}행의 {{column}} 값이 비어 있습니다. 값을 입력하세요.",
   },
   predictCellNumber: {
     en: "{{column}} must be a number, got “{{text}}” in row {{row}}. Write it like 12.5 or 1e-3, without thousands separators.",
-    ko: "{{column}}은(는) 숫자여야 하지만 {{row}}행에 “{{text}}”이(가) 있습니다. 12.5나 1e-3처럼 자릿수 구분 기호 없이 쓰세요.",
+    ko: "{{column}} 값은 숫자여야 하지만 {{row}}행에 “{{text}}” 값이 있습니다. 12.5나 1e-3처럼 자릿수 구분 기호 없이 쓰세요.",
   },
   predictCellRange: {
     en: "{{column}} must fit a 32-bit float (up to about 3.4e38), got “{{text}}” in row {{row}}. Use a smaller number.",
-    ko: "{{column}}은(는) 32비트 실수 범위(약 3.4e38까지)여야 하지만 {{row}}행에 “{{text}}”이(가) 있습니다. 더 작은 수를 쓰세요.",
+    ko: "{{column}} 값은 32비트 실수 범위(약 3.4e38까지)여야 하지만 {{row}}행에 “{{text}}” 값이 있습니다. 더 작은 수를 쓰세요.",
   },
   predictCategory: {
     en: "{{column}} must be one of the categories the model was trained on ({{categories}}), got “{{text}}” in row {{row}}.",
-    ko: "{{column}}은(는) 모델이 학습한 범주({{categories}}) 중 하나여야 하지만 {{row}}행에 “{{text}}”이(가) 있습니다.",
+    ko: "{{column}} 값은 모델이 학습한 범주({{categories}}) 중 하나여야 하지만 {{row}}행에 “{{text}}” 값이 있습니다.",
   },
   predictOutsideRange: {
     en: "{{column}}: {{count}} outside the range the model was trained on ({{min}} to {{max}}), first {{value}} in row {{row}}. Such predictions are guesses.",

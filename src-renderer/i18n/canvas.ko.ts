@@ -52,7 +52,7 @@ export const canvasKo: Translation<typeof canvasEn> = {
   },
   wire: {
     refused: "이 포트들은 연결할 수 없습니다",
-    label: "{{from}}에서 {{to}}(으)로 가는 와이어",
+    label: "와이어: {{from}} → {{to}}",
     remove: "이 와이어 지우기",
     sameSide: "와이어는 출력과 입력을 잇습니다.",
     noPort: "이 노드에는 맞는 포트가 없습니다.",
@@ -68,7 +68,7 @@ export const canvasKo: Translation<typeof canvasEn> = {
   zoom: "확대 {{percent}}",
   announce: {
     added: "{{node}} 추가됨",
-    connected: "{{from}}을(를) {{to}}에 연결했습니다",
+    connected: "연결했습니다: {{from}} → {{to}}",
     cut: "와이어를 지웠습니다",
     removed_other: "{{count}}개를 지웠습니다",
     copied_other: "노드 {{count}}개를 복사했습니다",
@@ -136,10 +136,10 @@ export const canvasKo: Translation<typeof canvasEn> = {
     none: "데이터셋 노드의 특성을 연결하면 그 열 가운데에서 고를 수 있습니다.",
   },
   fix: {
-    setParam: "{{param}}을(를) {{value}}(으)로 설정",
+    setParam: "{{param}} 설정: {{value}}",
     emptyParam: "{{param}} 비우기",
     adjustParam: "{{param}} 맞추기",
-    encode: "{{column}} 열을 {{encoding}}(으)로 인코딩",
+    encode: "{{column}} 열 인코딩: {{encoding}}",
     connect: "{{from}} 연결",
     addNode: "{{node}} 추가",
     insertNode: "사이에 {{node}} 넣기",

@@ -28,6 +28,9 @@ function bilingualTexts(value: unknown, path: string): [string, Record<string, u
   return Object.entries(value).flatMap(([key, inner]) => bilingualTexts(inner, `${path}.${key}`));
 }
 
+/** A Korean particle whose form depends on how a value sounds; "{{name}} 파일을" reads well for any name. */
+const particleAfterValue = /\}\}["”]?(은|는|이|가|을|를|와|과|로|으로)(?=[\s.,]|$)|\((은|는|이|가|을|를|와|과|으)\)/;
+
 describe("the page's catalogue", () => {
   const english = textsByKey(en);
   const korean = textsByKey(ko);
@@ -55,6 +58,10 @@ describe("the page's catalogue", () => {
     );
     for (const [key, texts] of sentences) expect(texts.join(" "), key).toMatch(/[가-힣]/);
   });
+
+  it("reads well in Korean whatever a value sounds like", () => {
+    for (const [key, texts] of korean) for (const text of texts) expect(text, key).not.toMatch(particleAfterValue);
+  });
 });
 
 describe("the texts of engine and hosts", () => {
@@ -69,6 +76,7 @@ describe("the texts of engine and hosts", () => {
     expect(String(text.en).trim()).not.toBe("");
     expect(String(text.ko).trim()).not.toBe("");
     expect(marks(String(text.ko))).toBe(marks(String(text.en)));
+    expect(text.ko).not.toMatch(particleAfterValue);
   });
 
   it("uses no code twice", () => {

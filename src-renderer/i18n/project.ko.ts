@@ -16,8 +16,8 @@ export const projectKo: Translation<typeof projectEn> = {
   backupFailed: "자동 백업에 실패했습니다. 작업을 지키려면 프로젝트를 저장하세요.",
   readOnly: "“{{name}}”: 읽기 전용으로 열었습니다",
   readOnlySave: "다른 이름으로 저장…",
-  migrated: "이전 버전에서 만든 “{{name}}”을(를) 최신 형식으로 바꾸었습니다. 저장하면 이전 파일의 사본도 남습니다.",
-  recovered: "“{{name}}”을(를) 복원했습니다. 계속 쓰려면 저장하세요.",
+  migrated: "이전 버전에서 만든 “{{name}}” 파일을 최신 형식으로 바꾸었습니다. 저장하면 이전 파일의 사본도 남습니다.",
+  recovered: "“{{name}}” 프로젝트를 복원했습니다. 계속 쓰려면 저장하세요.",
   missingData: "데이터 파일 없음",
   missingDataDetail: "“{{file}}” 파일을 찾을 수 없습니다. 학습하려면 데이터셋 인스펙터에서 파일 위치를 지정하세요.",
   discardBackup: {
@@ -34,7 +34,7 @@ export const projectKo: Translation<typeof projectEn> = {
   drop: {
     hint: "CSV 또는 Gradwire 프로젝트를 놓으세요",
     unsupported: "여기서 열 수 없는 파일입니다",
-    unsupportedDetail: "“{{name}}”은(는) CSV도 .gradwire 프로젝트도 아닙니다.",
+    unsupportedDetail: "“{{name}}” 파일은 CSV도 .gradwire 프로젝트도 아닙니다.",
     useDialog: "이 창에서는 대화 상자로 파일을 선택합니다",
     useDialogDetail: "‘열기’ 또는 데이터셋 인스펙터의 ‘CSV 불러오기…’를 사용하세요.",
   },

@@ -32,10 +32,10 @@ export const datasetErrors = {
   },
   datasetIndexFeature: {
     en: "Feature column {{column}} is given as category numbers, which a model takes for quantities. Encode it as one column per category.",
-    ko: "특성 열 {{column}}이(가) 범주 번호로 인코딩되어 모델이 이를 수량으로 받아들입니다. 범주마다 한 열로 인코딩하세요.",
+    ko: "{{column}} 특성 열이 범주 번호로 인코딩되어 모델이 이를 수량으로 받아들입니다. 범주마다 한 열로 인코딩하세요.",
   },
   splitNoValidation: {
     en: "A validation share of {{fraction}} of {{rows}} rows leaves no row for validation. Raise the share, or set it to 0.",
-    ko: "검증 비율 {{fraction}}을(를) {{rows}}행에 적용하면 검증에 쓸 행이 남지 않습니다. 비율을 높이거나 0으로 두세요.",
+    ko: "{{rows}}행을 검증 비율 {{fraction}} 기준으로 나누면 검증에 쓸 행이 남지 않습니다. 비율을 높이거나 0으로 두세요.",
   },
 } as const satisfies Record<string, Text>;

@@ -16,7 +16,7 @@ export const documentErrors = {
   },
   documentKey: {
     en: "The name {{key}} is not allowed in a project file, for safety. Remove it from the file.",
-    ko: "안전을 위해 프로젝트 파일에 {{key}}(이)라는 이름을 쓸 수 없습니다. 파일에서 지우세요.",
+    ko: "안전을 위해 프로젝트 파일에 “{{key}}” 같은 이름을 쓸 수 없습니다. 파일에서 지우세요.",
   },
   documentNotGradwire: {
     en: "This is not a Gradwire project. Choose a file that ends in .gradwire.",
@@ -36,7 +36,7 @@ export const documentErrors = {
   },
   documentDuplicateId: {
     en: "The id {{id}} is used twice. Every node and every wire needs an id of its own.",
-    ko: "아이디 {{id}}이(가) 두 번 쓰였습니다. 노드와 와이어마다 고유한 아이디가 필요합니다.",
+    ko: "“{{id}}” 아이디가 두 번 쓰였습니다. 노드와 와이어마다 고유한 아이디가 필요합니다.",
   },
   documentWireNode: {
     en: "This wire ends at node {{node}}, which does not exist.",

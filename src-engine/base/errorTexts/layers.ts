@@ -4,11 +4,11 @@ import type { Text } from "../text";
 export const layerErrors = {
   rowsRequired: {
     en: "This takes rows, [batch, columns], but {{source}} gives {{shape}}. Put a Flatten node between them.",
-    ko: "행([배치, 열])이 필요하지만 {{source}}에서 {{shape}}이(가) 나옵니다. 사이에 Flatten 노드를 넣으세요.",
+    ko: "행([배치, 열])이 필요하지만 {{source}}의 출력은 {{shape}}입니다. 사이에 Flatten 노드를 넣으세요.",
   },
   imagesRequired: {
     en: "This takes images, [batch, channels, height, width], but {{source}} gives {{shape}}. Put a Reshape node between them.",
-    ko: "이미지([배치, 채널, 높이, 너비])가 필요하지만 {{source}}에서 {{shape}}이(가) 나옵니다. 사이에 Reshape 노드를 넣으세요.",
+    ko: "이미지([배치, 채널, 높이, 너비])가 필요하지만 {{source}}의 출력은 {{shape}}입니다. 사이에 Reshape 노드를 넣으세요.",
   },
   reshapeValues: {
     en: "{{channels}} × {{height}} × {{width}} makes {{values}} values of every row, but {{source}} gives {{found}}. Set sizes whose product is {{found}}.",
@@ -16,11 +16,11 @@ export const layerErrors = {
   },
   combineShapes: {
     en: "Both inputs must have one shape, but {{first}} gives {{firstShape}} and {{second}} gives {{secondShape}}. Make the sizes equal, or one of them 1.",
-    ko: "두 입력의 형태가 같아야 하지만 {{first}}은(는) {{firstShape}}, {{second}}은(는) {{secondShape}}입니다. 크기를 같게 하거나 하나를 1로 맞추세요.",
+    ko: "두 입력의 형태가 같아야 하지만 {{first}}의 출력은 {{firstShape}}, {{second}}의 출력은 {{secondShape}}입니다. 크기를 같게 하거나 하나를 1로 맞추세요.",
   },
   concatShapes: {
     en: "Both inputs must be equal in everything but columns or channels, but {{first}} gives {{firstShape}} and {{second}} gives {{secondShape}}.",
-    ko: "두 입력은 열이나 채널을 뺀 크기가 모두 같아야 하지만 {{first}}은(는) {{firstShape}}, {{second}}은(는) {{secondShape}}입니다.",
+    ko: "두 입력은 열이나 채널을 뺀 크기가 모두 같아야 하지만 {{first}}의 출력은 {{firstShape}}, {{second}}의 출력은 {{secondShape}}입니다.",
   },
   selectComputed: {
     en: "Columns are chosen by their names, but {{source}} makes new values without names. Connect the Dataset node's features.",
@@ -48,7 +48,7 @@ export const layerErrors = {
   },
   embeddingColumn: {
     en: "{{node}} requires one category column of the dataset, encoded as class index, but {{source}} gives {{columns}}. Put a Select columns node before it.",
-    ko: "{{node}}에는 클래스 번호로 인코딩된 데이터셋의 범주 열 하나가 필요하지만 {{source}}에서 {{columns}}이(가) 옵니다. 앞에 열 선택 노드를 두세요.",
+    ko: "{{node}}에는 클래스 번호로 인코딩된 데이터셋의 범주 열 하나가 필요하지만 {{source}}에서 오는 것은 {{columns}}입니다. 앞에 열 선택 노드를 두세요.",
   },
   embeddingOneHot: {
     en: "An embedding requires {{column}} as one column of class indices, but it is encoded as one column per category. Encode it as class index.",

@@ -4,7 +4,7 @@ import type { Text } from "../text";
 export const lossErrors = {
   lossShape: {
     en: "Prediction and target must have equal shapes, but {{prediction}} gives {{predictionShape}} and {{target}} gives {{targetShape}}. Let the prediction have {{columns}} column(s).",
-    ko: "예측과 타깃의 형태가 같아야 하지만 {{prediction}}은(는) {{predictionShape}}, {{target}}은(는) {{targetShape}}입니다. 예측의 열 수를 {{columns}}(으)로 맞추세요.",
+    ko: "예측과 타깃의 형태가 같아야 하지만 {{prediction}}의 출력은 {{predictionShape}}, {{target}}의 출력은 {{targetShape}}입니다. 예측을 {{columns}}열로 맞추세요.",
   },
   mseClassTarget: {
     en: "Target column {{column}} holds class numbers, and this loss treats these as quantities. Use Cross-entropy loss to predict classes.",
@@ -12,7 +12,7 @@ export const lossErrors = {
   },
   targetComputed: {
     en: "The target must be columns of the dataset, but {{source}} changes them. Connect the Dataset node's targets.",
-    ko: "타깃은 데이터셋의 열이어야 하지만 {{source}}이(가) 값을 바꿉니다. 데이터셋 노드의 타깃을 연결하세요.",
+    ko: "타깃은 데이터셋의 열이어야 하지만 {{source}}에서 값이 바뀝니다. 데이터셋 노드의 타깃을 연결하세요.",
   },
   crossEntropyTargets: {
     en: "Cross-entropy needs one target column with the class, but there are {{count}}: {{columns}}. Keep one as target.",
@@ -20,19 +20,19 @@ export const lossErrors = {
   },
   crossEntropyNumber: {
     en: "Cross-entropy needs a target column of categories, but {{column}} holds numbers. Set its type to category, or use MSE loss.",
-    ko: "교차 엔트로피에는 범주형 타깃 열이 필요하지만 {{column}}은(는) 숫자 열입니다. 열의 종류를 범주로 바꾸거나 MSE 손실을 사용하세요.",
+    ko: "교차 엔트로피에는 범주형 타깃 열이 필요하지만 {{column}} 열은 숫자입니다. 열의 종류를 범주로 바꾸거나 MSE 손실을 사용하세요.",
   },
   crossEntropyOneHot: {
     en: "Cross-entropy needs the class as one index, but target column {{column}} is encoded as one column per category. Set its encoding to class index.",
-    ko: "교차 엔트로피에는 클래스가 번호 하나로 필요하지만 타깃 열 {{column}}은(는) 범주마다 한 열로 인코딩되어 있습니다. 인코딩을 클래스 번호로 바꾸세요.",
+    ko: "교차 엔트로피에는 클래스가 번호 하나로 필요하지만 타깃 {{column}} 열은 범주마다 한 열로 인코딩되어 있습니다. 인코딩을 클래스 번호로 바꾸세요.",
   },
   crossEntropyClasses: {
     en: "Cross-entropy needs one logit per class: {{column}} of {{target}} has {{classes}} classes, but {{prediction}} gives {{predictionShape}}. Let the prediction have {{classes}} columns.",
-    ko: "교차 엔트로피에는 클래스마다 로짓 하나가 필요합니다. {{target}}의 {{column}}에는 클래스가 {{classes}}개 있지만 {{prediction}}은(는) {{predictionShape}}입니다. 예측의 열 수를 {{classes}}(으)로 맞추세요.",
+    ko: "교차 엔트로피에는 클래스마다 로짓 하나가 필요합니다. {{target}}의 {{column}}에는 클래스가 {{classes}}개 있지만 {{prediction}}의 출력은 {{predictionShape}}입니다. 예측을 {{classes}}열로 맞추세요.",
   },
   crossEntropyBounded: {
     en: "Cross-entropy wants raw logits, but {{source}} limits them to {{low}}..{{high}}, so the model can never be sure. Connect {{before}} directly.",
-    ko: "교차 엔트로피는 로짓을 그대로 받아야 하지만 {{source}}이(가) 값을 {{low}}~{{high}}(으)로 제한하여 모델이 확신할 수 없게 됩니다. {{before}}을(를) 바로 연결하세요.",
+    ko: "교차 엔트로피는 로짓을 그대로 받아야 하지만 {{source}}에서 값이 {{low}}~{{high}} 범위로 제한되어 모델이 확신할 수 없게 됩니다. {{before}}의 출력을 바로 연결하세요.",
   },
   classWeightsCount: {
     en: "Class weights need one number for each of the {{classes}} classes of {{column}} ({{names}}), but there are {{found}}. Give one per class in this order, or leave them empty.",
@@ -56,7 +56,7 @@ export const lossErrors = {
   },
   binaryOneHot: {
     en: "This loss needs the class as 0 or 1, but target column {{column}} is encoded as one column per category. Set its encoding to class index.",
-    ko: "이 손실에는 클래스가 0 또는 1로 필요하지만 타깃 열 {{column}}은(는) 범주마다 한 열로 인코딩되어 있습니다. 인코딩을 클래스 번호로 바꾸세요.",
+    ko: "이 손실에는 클래스가 0 또는 1로 필요하지만 타깃 {{column}} 열은 범주마다 한 열로 인코딩되어 있습니다. 인코딩을 클래스 번호로 바꾸세요.",
   },
   targetRange: {
     en: "{{node}} requires targets from {{low}} to {{high}}, but row {{row}} of {{column}} holds {{found}}. Correct the row, choose a loss for numbers (MSE), or make the column a category of two classes.",

@@ -16,19 +16,19 @@ export const opErrors = {
   },
   opAttributeFlag: {
     en: "{{op}} requires {{attribute}} to be 0 or 1, got {{value}}.",
-    ko: "{{op}}의 {{attribute}}은(는) 0 또는 1이어야 하지만 {{value}}입니다.",
+    ko: "{{op}}의 {{attribute}} 값은 0 또는 1이어야 하지만 {{value}}입니다.",
   },
   opAttributeAbove: {
     en: "{{op}} requires {{attribute}} to be more than {{bound}}, got {{value}}.",
-    ko: "{{op}}의 {{attribute}}은(는) {{bound}}보다 커야 하지만 {{value}}입니다.",
+    ko: "{{op}}의 {{attribute}} 값은 {{bound}}보다 커야 하지만 {{value}}입니다.",
   },
   opAttributeWhole: {
     en: "{{op}} requires {{attribute}} to be a whole number, got {{value}}.",
-    ko: "{{op}}의 {{attribute}}은(는) 정수여야 하지만 {{value}}입니다.",
+    ko: "{{op}}의 {{attribute}} 값은 정수여야 하지만 {{value}}입니다.",
   },
   opAttributeRange: {
     en: "{{op}} requires {{attribute}} from {{low}} to {{high}}, got {{value}}.",
-    ko: "{{op}}의 {{attribute}}은(는) {{low}}에서 {{high}} 사이여야 하지만 {{value}}입니다.",
+    ko: "{{op}}의 {{attribute}} 값은 {{low}}에서 {{high}} 사이여야 하지만 {{value}}입니다.",
   },
   shapeSizes: {
     en: "{{op}} requires sizes that are whole numbers above 0, got {{shape}}.",
@@ -44,7 +44,7 @@ export const opErrors = {
   },
   shapeExpected: {
     en: "{{op}} requires {{input}} of shape {{expected}}, got {{shape}}.",
-    ko: "{{op}}의 {{input}}은(는) 형태가 {{expected}}여야 하지만 {{shape}}입니다.",
+    ko: "{{op}}의 {{input}} 입력은 형태가 {{expected}}여야 하지만 {{shape}}입니다.",
   },
   shapeAxes: {
     en: "{{op}} requires different axes of {{shape}} (numbered from 0), got {{axes}}.",
@@ -52,15 +52,15 @@ export const opErrors = {
   },
   shapeBroadcast: {
     en: "{{op}} requires shapes that broadcast, got {{left}} and {{right}}. Make the sizes equal, or one of them 1.",
-    ko: "{{op}}에는 브로드캐스트되는 형태가 필요하지만 {{left}}와(과) {{right}}입니다. 크기를 같게 하거나 하나를 1로 맞추세요.",
+    ko: "{{op}}에는 브로드캐스트되는 형태가 필요하지만 {{left}}, {{right}}입니다. 크기를 같게 하거나 하나를 1로 맞추세요.",
   },
   shapeMatmul: {
     en: "matmul requires inner sizes to match, got {{left}} and {{right}}.",
-    ko: "matmul에는 안쪽 크기가 같아야 하지만 {{left}}와(과) {{right}}입니다.",
+    ko: "matmul에는 안쪽 크기가 같아야 하지만 {{left}}, {{right}}입니다.",
   },
   shapeReshape: {
     en: "reshape requires as many elements as the input has, got {{from}} and {{to}}.",
-    ko: "reshape에는 입력과 같은 수의 원소가 필요하지만 {{from}}와(과) {{to}}입니다.",
+    ko: "reshape에는 입력과 같은 수의 원소가 필요하지만 {{from}}, {{to}}입니다.",
   },
   axisRange: {
     en: "{{op}} requires a range within axis {{axis}} of {{shape}} that is not empty, got {{start}} to {{end}}.",
@@ -68,7 +68,7 @@ export const opErrors = {
   },
   shapeConcat: {
     en: "{{op}} requires sizes that are equal except along axis {{axis}}, got {{left}} and {{right}}.",
-    ko: "{{op}}에는 축 {{axis}}을(를) 뺀 크기가 모두 같아야 하지만 {{left}}와(과) {{right}}입니다.",
+    ko: "{{op}}에는 {{axis}}번 축 외의 크기가 모두 같아야 하지만 {{left}}, {{right}}입니다.",
   },
   batchNormValues: {
     en: "Batch normalization requires more than one value per channel (axis 1) while training, got {{shape}}. Use batches of 2 rows or more.",
@@ -76,7 +76,7 @@ export const opErrors = {
   },
   windowSetting: {
     en: "{{op}} requires {{name}} to be whole numbers from {{bound}}, got {{found}}.",
-    ko: "{{op}}의 {{name}}은(는) {{bound}} 이상의 정수여야 하지만 {{found}}입니다.",
+    ko: "{{op}}의 {{name}} 값은 {{bound}} 이상의 정수여야 하지만 {{found}}입니다.",
   },
   windowPadding: {
     en: "{{op}} requires padding no larger than the input {{input}}, got {{padding}}.",

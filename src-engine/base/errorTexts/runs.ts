@@ -48,11 +48,11 @@ export const runErrors = {
   },
   memoryBudget: {
     en: "Memory must stay within {{budget}}, but the model needs {{bytes}}; its largest tensor is {{tensor}} with {{tensorBytes}}. Make the batch or this layer smaller.",
-    ko: "메모리는 {{budget}} 이내여야 하지만 모델에 {{bytes}}이(가) 필요합니다. 가장 큰 텐서는 {{tensor}}({{tensorBytes}})입니다. 배치나 이 층을 줄이세요.",
+    ko: "메모리는 {{budget}} 이내여야 하지만 모델에 필요한 메모리는 {{bytes}}입니다. 가장 큰 텐서는 {{tensor}}({{tensorBytes}})입니다. 배치나 이 층을 줄이세요.",
   },
   programIllegal: {
     en: "Program rule {{rule}} ({{text}}) is broken by {{place}}: {{finding}}.",
-    ko: "프로그램 규칙 {{rule}}({{text}})을(를) {{place}}이(가) 어겼습니다: {{finding}}.",
+    ko: "{{place}}에서 프로그램 규칙 {{rule}}({{text}})에 어긋났습니다: {{finding}}.",
   },
   nativeMissing: {
     en: "The native engine has to be built before it can train, and {{path}} does not exist. Run npm run build:native.",
@@ -76,7 +76,7 @@ export const runErrors = {
   },
   checkpointEnded: {
     en: "A run that ended as {{state}} has no checkpoint: its weights were put back to an earlier step. Take one before, or start again from an older file.",
-    ko: "{{state}}(으)로 끝난 실행에는 체크포인트가 없습니다. 가중치가 이전 단계로 되돌려졌기 때문입니다. 그 전에 저장하거나 이전 파일에서 다시 시작하세요.",
+    ko: "{{state}} 상태로 끝난 실행에는 체크포인트가 없습니다. 가중치가 이전 단계로 되돌려졌기 때문입니다. 그 전에 저장하거나 이전 파일에서 다시 시작하세요.",
   },
   checkpointFormat: {
     en: "This is no checkpoint this program can read: {{detail}}. Choose a file that --checkpoint wrote.",

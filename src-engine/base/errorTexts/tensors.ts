@@ -72,7 +72,7 @@ export const tensorErrors = {
   },
   targetClass: {
     en: "Targets must be class indices from 0 to {{last}}, got {{found}} in row {{row}}.",
-    ko: "타깃은 0부터 {{last}}까지의 클래스 번호여야 하지만 {{row}}번째 행에 {{found}}이(가) 있습니다.",
+    ko: "타깃은 0부터 {{last}}까지의 클래스 번호여야 하지만 {{row}}번째 행의 값은 {{found}}입니다.",
   },
   targetSign: {
     en: "Hinge losses require targets of -1 or 1, got {{found}} at element {{place}}.",
@@ -100,7 +100,7 @@ export const tensorErrors = {
   },
   optimizerStateShape: {
     en: "The state {{key}} of parameter {{index}} requires the shape {{expected}}, got {{found}}.",
-    ko: "파라미터 {{index}}의 상태 {{key}}은(는) 형태가 {{expected}}여야 하지만 {{found}}입니다.",
+    ko: "파라미터 {{index}}의 {{key}} 상태는 형태가 {{expected}}여야 하지만 {{found}}입니다.",
   },
   clipNonFinite: {
     en: "Clipping requires a finite gradient norm, got {{found}}. Look for the NaN or infinity in the gradients, or give { errorIfNonfinite: false }.",

@@ -8,31 +8,31 @@ export const valueErrors = {
   },
   valueMissing: {
     en: "{{name}} is required, but it is missing.",
-    ko: "{{name}}이(가) 필요하지만 없습니다.",
+    ko: "{{name}} 값이 필요하지만 없습니다.",
   },
   valueNotNumber: {
     en: "{{name}} must be a finite number, but it is {{found}}. Enter a number such as 0.01.",
-    ko: "{{name}}은(는) 유한한 숫자여야 하지만 {{found}}입니다. 0.01과 같은 숫자를 입력하세요.",
+    ko: "{{name}} 값은 유한한 숫자여야 하지만 {{found}}입니다. 0.01과 같은 숫자를 입력하세요.",
   },
   valueNotInteger: {
     en: "{{name}} must be a whole number, but it is {{found}}. Remove the fraction.",
-    ko: "{{name}}은(는) 정수여야 하지만 {{found}}입니다. 소수점 아래를 없애세요.",
+    ko: "{{name}} 값은 정수여야 하지만 {{found}}입니다. 소수점 아래를 없애세요.",
   },
   valueTooSmall: {
     en: "{{name}} must be {{bound}} or more, but it is {{found}}.",
-    ko: "{{name}}은(는) {{bound}} 이상이어야 하지만 {{found}}입니다.",
+    ko: "{{name}} 값은 {{bound}} 이상이어야 하지만 {{found}}입니다.",
   },
   valueNotAbove: {
     en: "{{name}} must be more than {{bound}}, but it is {{found}}.",
-    ko: "{{name}}은(는) {{bound}}보다 커야 하지만 {{found}}입니다.",
+    ko: "{{name}} 값은 {{bound}}보다 커야 하지만 {{found}}입니다.",
   },
   valueTooLarge: {
     en: "{{name}} must be {{bound}} or less, but it is {{found}}.",
-    ko: "{{name}}은(는) {{bound}} 이하여야 하지만 {{found}}입니다.",
+    ko: "{{name}} 값은 {{bound}} 이하여야 하지만 {{found}}입니다.",
   },
   valueNotBelow: {
     en: "{{name}} must be less than {{bound}}, but it is {{found}}.",
-    ko: "{{name}}은(는) {{bound}}보다 작아야 하지만 {{found}}입니다.",
+    ko: "{{name}} 값은 {{bound}}보다 작아야 하지만 {{found}}입니다.",
   },
   valueTooLong: {
     en: "{{name}} may have at most {{bound}} characters or entries.",
@@ -44,11 +44,11 @@ export const valueErrors = {
   },
   valueNotAllowed: {
     en: "{{name}} must be one of {{allowed}}, but it is {{found}}.",
-    ko: "{{name}}은(는) {{allowed}} 중 하나여야 하지만 {{found}}입니다.",
+    ko: "{{name}} 값은 {{allowed}} 중 하나여야 하지만 {{found}}입니다.",
   },
   valueUnknownKey: {
     en: "{{key}} is not known here. Remove it, or open the file with the program that wrote it.",
-    ko: "{{key}}은(는) 여기서 알 수 없는 항목입니다. 지우거나 파일을 만든 프로그램으로 여세요.",
+    ko: "“{{key}}” 항목은 여기서 알 수 없습니다. 지우거나 파일을 만든 프로그램으로 여세요.",
   },
   valueInvalid: {
     en: "{{name}} does not have the right form: {{found}}.",

@@ -20,7 +20,7 @@ export const weightsErrors = {
   },
   weightsDuplicateName: {
     en: "Every name must occur once, but {{name}} occurs twice. The file is damaged or forged; export it again.",
-    ko: "이름은 한 번만 나와야 하지만 {{name}}이(가) 두 번 나옵니다. 파일이 손상되었거나 위조되었으니 다시 내보내세요.",
+    ko: "이름은 한 번만 나와야 하지만 두 번 나옵니다: {{name}}. 파일이 손상되었거나 위조되었으니 다시 내보내세요.",
   },
   weightsJson: {
     en: "The file's JSON must be valid UTF-8 text ({{detail}}). The file is damaged; export it again.",
@@ -92,14 +92,14 @@ export const weightsErrors = {
   },
   weightsMissing: {
     en: "The model requires {{name}} of shape {{shape}}, but the weights file does not have it. Use weights that were trained with this project.",
-    ko: "모델에는 형태 {{shape}}의 {{name}}이(가) 필요하지만 가중치 파일에 없습니다. 이 프로젝트로 학습한 가중치를 사용하세요.",
+    ko: "모델에 필요한 {{name}}(형태 {{shape}}) 텐서가 가중치 파일에 없습니다. 이 프로젝트로 학습한 가중치를 사용하세요.",
   },
   weightsUnexpected: {
     en: "The weights file has {{name}}, which the model does not. Use weights that were trained with this project.",
-    ko: "가중치 파일에 있는 {{name}}이(가) 모델에는 없습니다. 이 프로젝트로 학습한 가중치를 사용하세요.",
+    ko: "가중치 파일에 있는 {{name}} 텐서가 모델에는 없습니다. 이 프로젝트로 학습한 가중치를 사용하세요.",
   },
   weightsOtherShape: {
     en: "The model requires {{name}} of shape {{expected}}, but the weights file has {{found}}. Use weights that were trained with this project.",
-    ko: "모델에는 형태 {{expected}}의 {{name}}이(가) 필요하지만 가중치 파일에는 {{found}}입니다. 이 프로젝트로 학습한 가중치를 사용하세요.",
+    ko: "{{name}} 텐서의 형태가 모델에서는 {{expected}}이지만 가중치 파일에서는 {{found}}입니다. 이 프로젝트로 학습한 가중치를 사용하세요.",
   },
 } as const satisfies Record<string, Text>;

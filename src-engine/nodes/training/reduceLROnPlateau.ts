@@ -58,7 +58,7 @@ export const reduceLROnPlateau = defineNode({
     },
     {
       name: "thresholdMode",
-      label: { en: "Threshold is", ko: "기준의 뜻" },
+      label: { en: "Threshold is", ko: "기준 방식" },
       help: {
         en: "Whether the threshold is a share of the best loss or an amount.",
         ko: "기준이 가장 좋은 손실에 대한 비율인지 값인지 정합니다.",
@@ -73,7 +73,7 @@ export const reduceLROnPlateau = defineNode({
     },
     {
       name: "cooldown",
-      label: { en: "Cooldown", ko: "휴지" },
+      label: { en: "Cooldown", ko: "휴지 기간" },
       help: {
         en: "How many epochs after a reduction nothing is counted.",
         ko: "낮춘 뒤 세지 않고 쉬는 에포크 수입니다.",
