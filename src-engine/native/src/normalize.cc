@@ -190,24 +190,12 @@ std::unique_ptr<Call> makeNormalize(const CallSite& site) {
   const Shape& x = site.output().shape;
   std::array<bool, maxRank> reduces{};
   for (std::size_t i = 1; i < site.instruction.attributes.size(); ++i) reduces[static_cast<std::size_t>(site.attribute(i))] = true;
-  Shape kept;
-  Shape reduced;
-  Strides keptStrides{};
-  Strides reducedStrides{};
-  const Strides strides = stridesOf(x);
-  for (std::size_t axis = 0; axis < x.rank; ++axis) {
-    if (x.sizes[axis] == 1) continue;
-    Shape& shape = reduces[axis] ? reduced : kept;
-    (reduces[axis] ? reducedStrides : keptStrides)[shape.rank] = strides[axis];
-    shape.append(x.sizes[axis]);
-  }
-  const Walk<1> keptWalk(kept, {keptStrides});
-  const Walk<1> reducedWalk(reduced, {reducedStrides});
-  const std::size_t count = reduced.count();
-  if (count == 1) return std::make_unique<MiddleCall>(site, kept.count(), 1, 1);
-  if (reducedWalk.shape.rank > 1) return std::make_unique<ScatteredCall>(site, keptWalk, reducedWalk);
-  const std::size_t inner = reducedWalk.innerStride(0);
-  return std::make_unique<MiddleCall>(site, kept.count() / inner, count, inner);
+  const auto [kept, reduced] = reducingWalk(x, reduces);
+  const std::size_t count = reduced.shape.count();
+  if (count == 1) return std::make_unique<MiddleCall>(site, kept.shape.count(), 1, 1);
+  if (reduced.shape.rank > 1) return std::make_unique<ScatteredCall>(site, kept, reduced);
+  const std::size_t inner = reduced.innerStride(0);
+  return std::make_unique<MiddleCall>(site, kept.shape.count() / inner, count, inner);
 }
 
 void verifyNormalize(const Subject& subject) {

@@ -74,4 +74,26 @@ struct Walk {
   std::size_t innerStride(std::size_t k) const { return strides[k][shape.rank - 1]; }
 };
 
+/// A tensor's axes as two walks: over those that are kept, and, for each of their places, over those that are reduced.
+struct ReducingWalk {
+  Walk<1> kept;
+  Walk<1> reduced;
+};
+
+/// The walks over a tensor of `shape` whose axis `i` is reduced where `reduces[i]`.
+inline ReducingWalk reducingWalk(const Shape& shape, const std::array<bool, maxRank>& reduces) {
+  Shape kept;
+  Shape reduced;
+  Strides keptStrides{};
+  Strides reducedStrides{};
+  const Strides strides = stridesOf(shape);
+  for (std::size_t axis = 0; axis < shape.rank; ++axis) {
+    if (shape.sizes[axis] == 1) continue;
+    Shape& part = reduces[axis] ? reduced : kept;
+    (reduces[axis] ? reducedStrides : keptStrides)[part.rank] = strides[axis];
+    part.append(shape.sizes[axis]);
+  }
+  return {Walk<1>(kept, {keptStrides}), Walk<1>(reduced, {reducedStrides})};
+}
+
 }  // namespace gradwire

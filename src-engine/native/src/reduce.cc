@@ -112,28 +112,16 @@ std::unique_ptr<Call> makeReduction(const CallSite& site) {
   if (named == 0) reduces.fill(true);
   for (std::size_t i = 1; i <= named; ++i) reduces[static_cast<std::size_t>(site.attribute(i))] = true;
 
-  Shape kept;
-  Shape reduced;
-  Strides keptStrides{};
-  Strides reducedStrides{};
-  const Strides strides = stridesOf(x);
-  for (std::size_t axis = 0; axis < x.rank; ++axis) {
-    if (x.sizes[axis] == 1) continue;
-    Shape& shape = reduces[axis] ? reduced : kept;
-    (reduces[axis] ? reducedStrides : keptStrides)[shape.rank] = strides[axis];
-    shape.append(x.sizes[axis]);
-  }
-  const double divisor = site.instruction.opcode == Opcode::mean ? static_cast<double>(reduced.count()) : 1.0;
-  const Walk<1> keptWalk(kept, {keptStrides});
-  const Walk<1> reducedWalk(reduced, {reducedStrides});
-  const std::size_t count = reduced.count();
-  if (kept.count() == 1) return std::make_unique<TotalCall>(site, divisor);
+  const auto [kept, reduced] = reducingWalk(x, reduces);
+  const std::size_t count = reduced.shape.count();
+  const double divisor = site.instruction.opcode == Opcode::mean ? static_cast<double>(count) : 1.0;
+  if (kept.shape.count() == 1) return std::make_unique<TotalCall>(site, divisor);
   // One run of reduced axes leaves [outer, reduced, inner].
-  if (reducedWalk.shape.rank == 1 && count > 1) {
-    const std::size_t inner = reducedWalk.innerStride(0);
-    return std::make_unique<MiddleCall>(site, kept.count() / inner, count, inner, divisor);
+  if (reduced.shape.rank == 1 && count > 1) {
+    const std::size_t inner = reduced.innerStride(0);
+    return std::make_unique<MiddleCall>(site, kept.shape.count() / inner, count, inner, divisor);
   }
-  return std::make_unique<ScatteredCall>(site, keptWalk, reducedWalk, divisor);
+  return std::make_unique<ScatteredCall>(site, kept, reduced, divisor);
 }
 
 void verifyReduction(const Subject& subject) {
