@@ -1,16 +1,6 @@
 import { z } from "zod";
-import { defineNode } from "../define";
-import {
-  declareOptimizer,
-  epsParam,
-  epsSchema,
-  gradientParams,
-  gradientSchemas,
-  learningRateParam,
-  optimizerInput,
-  optimizerOutput,
-  weightDecayParam,
-} from "./ports";
+import { defineOptimizer } from "./optimizer";
+import { epsParam, epsSchema, gradientSchemas, weightDecayParam } from "./ports";
 
 const adadeltaParams = z.strictObject({
   learningRate: z.number().min(0).default(1),
@@ -21,10 +11,9 @@ const adadeltaParams = z.strictObject({
 });
 
 /** Adadelta: steps sized by the steps before. */
-export const adadelta = defineNode({
+export const adadelta = defineOptimizer({
   type: "adadelta",
   version: 1,
-  category: "training",
   label: { en: "Adadelta", ko: "Adadelta" },
   summary: {
     en: "Adapts its own step sizes, without a learning rate to tune",
@@ -35,10 +24,7 @@ export const adadelta = defineNode({
     ko: "가중치마다 기울기 제곱과 스텝 제곱의 이동 평균을 유지하고 학습률 × √(스텝 + ε) / √(기울기 + ε) × 기울기만큼 움직입니다. 학습률은 보통 1로 둡니다. 처음에는 느리게 움직입니다. PyTorch에서는 optim.Adadelta입니다(Zeiler, 2012).",
   },
   keywords: ["optimizer", "adaptive", "옵티마이저", "적응형", "아다델타"],
-  inputs: [optimizerInput],
-  outputs: [optimizerOutput],
   params: [
-    learningRateParam,
     {
       name: "rho",
       label: { en: "Rho", ko: "로" },
@@ -50,13 +36,10 @@ export const adadelta = defineNode({
     },
     epsParam,
     weightDecayParam,
-    ...gradientParams,
   ],
   schema: adadeltaParams,
   migrations: {},
-  lower(context, _inputs, { clipNorm, clipValue, accumulate, ...params }) {
-    return declareOptimizer(context, { kind: "adadelta", ...params }, { clipNorm, clipValue, accumulate });
-  },
+  spec: (params) => ({ kind: "adadelta", ...params }),
   samples: [
     { version: 1, params: {} },
     { version: 1, params: { learningRate: 0.5, rho: 0.95, eps: 1e-5, weightDecay: 0.001 } },

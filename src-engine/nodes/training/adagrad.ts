@@ -1,16 +1,6 @@
 import { z } from "zod";
-import { defineNode } from "../define";
-import {
-  declareOptimizer,
-  epsParam,
-  epsSchema,
-  gradientParams,
-  gradientSchemas,
-  learningRateParam,
-  optimizerInput,
-  optimizerOutput,
-  weightDecayParam,
-} from "./ports";
+import { defineOptimizer } from "./optimizer";
+import { epsParam, epsSchema, gradientSchemas, weightDecayParam } from "./ports";
 
 const adagradParams = z.strictObject({
   learningRate: z.number().min(0).default(0.01),
@@ -22,10 +12,9 @@ const adagradParams = z.strictObject({
 });
 
 /** Adagrad: a step size that shrinks with every gradient a weight has seen. */
-export const adagrad = defineNode({
+export const adagrad = defineOptimizer({
   type: "adagrad",
   version: 1,
-  category: "training",
   label: { en: "Adagrad", ko: "Adagrad" },
   summary: {
     en: "Takes smaller steps for weights that have moved much",
@@ -36,10 +25,7 @@ export const adagrad = defineNode({
     ko: "가중치마다 기울기 제곱의 합을 유지하고 학습률 × 기울기 / (√합 + ε)만큼 움직입니다. 기울기가 드물게 나타나는 가중치는 큰 스텝을 유지하므로 희소한 특성에 알맞고, 모든 스텝은 시간이 갈수록 작아집니다. PyTorch에서는 optim.Adagrad입니다(Duchi, Hazan과 Singer, 2011).",
   },
   keywords: ["optimizer", "adaptive", "sparse", "옵티마이저", "적응형", "희소", "아다그라드"],
-  inputs: [optimizerInput],
-  outputs: [optimizerOutput],
   params: [
-    learningRateParam,
     {
       name: "lrDecay",
       label: { en: "Learning rate decay", ko: "학습률 감쇠" },
@@ -60,13 +46,10 @@ export const adagrad = defineNode({
     },
     epsParam,
     weightDecayParam,
-    ...gradientParams,
   ],
   schema: adagradParams,
   migrations: {},
-  lower(context, _inputs, { clipNorm, clipValue, accumulate, ...params }) {
-    return declareOptimizer(context, { kind: "adagrad", ...params }, { clipNorm, clipValue, accumulate });
-  },
+  spec: (params) => ({ kind: "adagrad", ...params }),
   samples: [
     { version: 1, params: {} },
     {

@@ -1,17 +1,7 @@
 import { z } from "zod";
-import { defineNode } from "../define";
 import { betaParams } from "./betas";
-import {
-  declareOptimizer,
-  epsParam,
-  epsSchema,
-  gradientParams,
-  gradientSchemas,
-  learningRateParam,
-  optimizerInput,
-  optimizerOutput,
-  weightDecayParam,
-} from "./ports";
+import { defineOptimizer } from "./optimizer";
+import { epsParam, epsSchema, gradientSchemas, weightDecayParam } from "./ports";
 
 const adamParams = z.strictObject({
   learningRate: z.number().min(0).default(0.001),
@@ -23,10 +13,9 @@ const adamParams = z.strictObject({
 });
 
 /** Adam: gradient descent with a step size of its own for every weight. */
-export const adam = defineNode({
+export const adam = defineOptimizer({
   type: "adam",
   version: 2,
-  category: "training",
   label: { en: "Adam", ko: "Adam" },
   summary: {
     en: "Gradient descent that adapts the step size of every weight",
@@ -37,15 +26,11 @@ export const adam = defineNode({
     ko: "가중치마다 기울기의 이동 평균(m)과 기울기 제곱의 이동 평균(v)을 유지하고 학습률 × m / (√v + ε)만큼 움직입니다. 두 평균은 0에서 시작하는 점을 보정합니다. 세밀하게 조정하지 않아도 여러 문제에서 잘 동작합니다. PyTorch에서는 optim.Adam입니다(Kingma와 Ba, 2015).",
   },
   keywords: ["optimizer", "adaptive", "moments", "옵티마이저", "적응형", "아담"],
-  inputs: [optimizerInput],
-  outputs: [optimizerOutput],
-  params: [learningRateParam, ...betaParams, epsParam, weightDecayParam, ...gradientParams],
+  params: [...betaParams, epsParam, weightDecayParam],
   schema: adamParams,
   // Version 2 has gradient clipping and accumulation.
   migrations: { 1: (params) => params },
-  lower(context, _inputs, { clipNorm, clipValue, accumulate, ...params }) {
-    return declareOptimizer(context, { kind: "adam", ...params }, { clipNorm, clipValue, accumulate });
-  },
+  spec: (params) => ({ kind: "adam", ...params }),
   samples: [
     { version: 1, params: {} },
     { version: 1, params: { learningRate: 0.01, beta1: 0.8, beta2: 0.99, eps: 1e-7, weightDecay: 0.01 } },

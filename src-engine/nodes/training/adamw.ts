@@ -1,17 +1,7 @@
 import { z } from "zod";
-import { defineNode } from "../define";
 import { betaParams } from "./betas";
-import {
-  declareOptimizer,
-  epsParam,
-  epsSchema,
-  gradientParams,
-  gradientSchemas,
-  learningRateParam,
-  optimizerInput,
-  optimizerOutput,
-  decoupledWeightDecayParam,
-} from "./ports";
+import { defineOptimizer } from "./optimizer";
+import { decoupledWeightDecayParam, epsParam, epsSchema, gradientSchemas } from "./ports";
 
 const adamwParams = z.strictObject({
   learningRate: z.number().min(0).default(0.001),
@@ -23,10 +13,9 @@ const adamwParams = z.strictObject({
 });
 
 /** AdamW: Adam whose weight decay does not pass through its averages. */
-export const adamw = defineNode({
+export const adamw = defineOptimizer({
   type: "adamw",
   version: 1,
-  category: "training",
   label: { en: "AdamW", ko: "AdamW" },
   summary: {
     en: "Adam with weight decay of its own",
@@ -37,14 +26,10 @@ export const adamw = defineNode({
     ko: "Adam과 같이 움직이되, 가중치 감쇠를 기울기에 더하지 않고 각 가중치를 학습률 × 가중치 감쇠만큼 따로 줄입니다. 감쇠가 모든 가중치에 고르게 작용하여 대개 일반화가 더 잘 됩니다. PyTorch에서는 optim.AdamW입니다(Loshchilov와 Hutter, 2019).",
   },
   keywords: ["optimizer", "adam", "decoupled weight decay", "옵티마이저", "적응형", "가중치 감쇠"],
-  inputs: [optimizerInput],
-  outputs: [optimizerOutput],
-  params: [learningRateParam, ...betaParams, epsParam, decoupledWeightDecayParam, ...gradientParams],
+  params: [...betaParams, epsParam, decoupledWeightDecayParam],
   schema: adamwParams,
   migrations: {},
-  lower(context, _inputs, { clipNorm, clipValue, accumulate, ...params }) {
-    return declareOptimizer(context, { kind: "adamw", ...params }, { clipNorm, clipValue, accumulate });
-  },
+  spec: (params) => ({ kind: "adamw", ...params }),
   samples: [
     { version: 1, params: {} },
     {

@@ -1,17 +1,7 @@
 import { z } from "zod";
-import { defineNode } from "../define";
 import { betaParams } from "./betas";
-import {
-  declareOptimizer,
-  epsParam,
-  epsSchema,
-  gradientParams,
-  gradientSchemas,
-  learningRateParam,
-  optimizerInput,
-  optimizerOutput,
-  weightDecayParam,
-} from "./ports";
+import { defineOptimizer } from "./optimizer";
+import { epsParam, epsSchema, gradientSchemas, weightDecayParam } from "./ports";
 
 const nadamParams = z.strictObject({
   learningRate: z.number().min(0).default(0.002),
@@ -25,10 +15,9 @@ const nadamParams = z.strictObject({
 });
 
 /** NAdam: Adam with Nesterov's momentum. */
-export const nadam = defineNode({
+export const nadam = defineOptimizer({
   type: "nadam",
   version: 1,
-  category: "training",
   label: { en: "NAdam", ko: "NAdam" },
   summary: {
     en: "Adam that looks one step ahead",
@@ -39,10 +28,7 @@ export const nadam = defineNode({
     ko: "Adam과 같이 움직이되 이번 기울기가 반영된 다음 모멘텀을 따라 움직이며(네스테로프), 모멘텀은 처음 몇 스텝 동안 커집니다. Adam보다 조금 더 빨리 나아가는 경우가 많습니다. PyTorch에서는 optim.NAdam입니다(Dozat, 2016).",
   },
   keywords: ["optimizer", "adam", "nesterov", "옵티마이저", "적응형", "네스테로프"],
-  inputs: [optimizerInput],
-  outputs: [optimizerOutput],
   params: [
-    learningRateParam,
     ...betaParams,
     epsParam,
     {
@@ -64,13 +50,10 @@ export const nadam = defineNode({
       control: { kind: "switch" },
     },
     weightDecayParam,
-    ...gradientParams,
   ],
   schema: nadamParams,
   migrations: {},
-  lower(context, _inputs, { clipNorm, clipValue, accumulate, ...params }) {
-    return declareOptimizer(context, { kind: "nadam", ...params }, { clipNorm, clipValue, accumulate });
-  },
+  spec: (params) => ({ kind: "nadam", ...params }),
   samples: [
     { version: 1, params: {} },
     { version: 1, params: { learningRate: 0.01, momentumDecay: 0.01, weightDecay: 0.01, decoupledWeightDecay: true } },

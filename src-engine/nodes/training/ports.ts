@@ -1,6 +1,5 @@
 import { z } from "zod";
-import type { OptimizerSpec } from "../../graph/model";
-import type { LowerContext, ParamDefinition, PortDefinition, PortValue } from "../define";
+import type { ParamDefinition, PortDefinition } from "../define";
 
 /** The input port of every optimizer. */
 export const optimizerInput = {
@@ -104,22 +103,3 @@ export const gradientParams: readonly ParamDefinition[] = [
     control: { kind: "integer", min: 1, max: 65_536, step: 1 },
   },
 ];
-
-/** Declares an optimizer with what its form says of gradients. Returns its outputs. */
-export function declareOptimizer(
-  context: LowerContext,
-  spec: OptimizerSpec,
-  {
-    clipNorm,
-    clipValue,
-    accumulate,
-  }: { readonly clipNorm: number; readonly clipValue: number; readonly accumulate: number },
-): { readonly optimizer: PortValue } {
-  reportZeroLearningRate(context, spec.learningRate);
-  return { optimizer: { value: context.optimizer(spec, { clipNorm, clipValue, accumulate }) } };
-}
-
-/** Warns when a learning rate of 0 means that nothing will be learned. */
-function reportZeroLearningRate(context: LowerContext, learningRate: number): void {
-  if (learningRate === 0) context.report({ severity: "warning", code: "learningRateZero", param: "learningRate" });
-}

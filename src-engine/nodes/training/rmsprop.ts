@@ -1,16 +1,6 @@
 import { z } from "zod";
-import { defineNode } from "../define";
-import {
-  declareOptimizer,
-  epsParam,
-  epsSchema,
-  gradientParams,
-  gradientSchemas,
-  learningRateParam,
-  optimizerInput,
-  optimizerOutput,
-  weightDecayParam,
-} from "./ports";
+import { defineOptimizer } from "./optimizer";
+import { epsParam, epsSchema, gradientSchemas, weightDecayParam } from "./ports";
 
 const rmspropParams = z.strictObject({
   learningRate: z.number().min(0).default(0.01),
@@ -23,10 +13,9 @@ const rmspropParams = z.strictObject({
 });
 
 /** RMSprop: gradients divided by their recent size. */
-export const rmsprop = defineNode({
+export const rmsprop = defineOptimizer({
   type: "rmsprop",
   version: 1,
-  category: "training",
   label: { en: "RMSprop", ko: "RMSprop" },
   summary: {
     en: "Gradient descent with gradients divided by their recent size",
@@ -37,10 +26,7 @@ export const rmsprop = defineNode({
     ko: "가중치마다 기울기 제곱의 이동 평균을 유지하고 학습률 × 기울기 / (√평균 + ε)만큼 움직여 모든 가중치가 비슷한 속도로 움직입니다. 중심화를 켜면 기울기 평균의 제곱을 뺍니다. PyTorch에서는 optim.RMSprop입니다(Hinton, 2012).",
   },
   keywords: ["optimizer", "adaptive", "root mean square", "옵티마이저", "적응형", "알엠에스프롭"],
-  inputs: [optimizerInput],
-  outputs: [optimizerOutput],
   params: [
-    learningRateParam,
     {
       name: "alpha",
       label: { en: "Alpha", ko: "알파" },
@@ -70,13 +56,10 @@ export const rmsprop = defineNode({
       control: { kind: "switch" },
     },
     weightDecayParam,
-    ...gradientParams,
   ],
   schema: rmspropParams,
   migrations: {},
-  lower(context, _inputs, { clipNorm, clipValue, accumulate, ...params }) {
-    return declareOptimizer(context, { kind: "rmsprop", ...params }, { clipNorm, clipValue, accumulate });
-  },
+  spec: (params) => ({ kind: "rmsprop", ...params }),
   samples: [
     { version: 1, params: {} },
     { version: 1, params: { learningRate: 0.001, alpha: 0.9, momentum: 0.9, centered: true, weightDecay: 0.001 } },

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { checkConnection } from "../connection";
 import { lowerDocument } from "../lower";
-import { end, regression } from "../sampleGraphs";
+import { end, regression } from "../testing/sampleGraphs";
 
 const chain = (wires: readonly string[], nodes: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {}) =>
   regression({ nodes: { linearWarmup1: {}, cosineAnnealingLR1: {}, ...nodes }, wires: [...wires] });

@@ -1,14 +1,6 @@
 import { z } from "zod";
-import { defineNode } from "../define";
-import {
-  declareOptimizer,
-  gradientParams,
-  gradientSchemas,
-  learningRateParam,
-  optimizerInput,
-  optimizerOutput,
-  weightDecayParam,
-} from "./ports";
+import { defineOptimizer } from "./optimizer";
+import { gradientSchemas, weightDecayParam } from "./ports";
 
 const sgdParams = z.strictObject({
   learningRate: z.number().min(0).default(0.001),
@@ -20,10 +12,9 @@ const sgdParams = z.strictObject({
 });
 
 /** SGD: gradient descent on one batch at a time. */
-export const sgd = defineNode({
+export const sgd = defineOptimizer({
   type: "sgd",
   version: 2,
-  category: "training",
   label: { en: "SGD", ko: "SGD" },
   summary: { en: "Gradient descent, one batch at a time", ko: "배치 하나씩 처리하는 경사 하강법입니다" },
   help: {
@@ -39,10 +30,7 @@ export const sgd = defineNode({
     "확률적 경사 하강법",
     "모멘텀",
   ],
-  inputs: [optimizerInput],
-  outputs: [optimizerOutput],
   params: [
-    learningRateParam,
     {
       name: "momentum",
       label: { en: "Momentum", ko: "모멘텀" },
@@ -71,12 +59,11 @@ export const sgd = defineNode({
       control: { kind: "switch" },
     },
     weightDecayParam,
-    ...gradientParams,
   ],
   schema: sgdParams,
   // Version 2 has gradient clipping and accumulation.
   migrations: { 1: (params) => params },
-  lower(context, _inputs, { clipNorm, clipValue, accumulate, ...params }) {
+  spec(params, context) {
     const { momentum, dampening, nesterov } = params;
     if (nesterov && (momentum === 0 || dampening !== 0)) {
       const needsMomentum = momentum === 0;
@@ -89,9 +76,9 @@ export const sgd = defineNode({
           ? { kind: "setParam", node: context.node, param: "momentum", value: 0.9 }
           : { kind: "setParam", node: context.node, param: "dampening", value: 0 },
       });
-      return {};
+      return null;
     }
-    return declareOptimizer(context, { kind: "sgd", ...params }, { clipNorm, clipValue, accumulate });
+    return { kind: "sgd", ...params };
   },
   samples: [
     { version: 1, params: {} },
