@@ -124,7 +124,7 @@ module.exports = {
       name: "golden-is-for-tests",
       comment: "Golden values and their helpers are for tests.",
       severity: "error",
-      from: { path: "^src-", pathNot: [test, "^src-engine/(golden|bench)/", "(/|\\.)samples?\\.ts$"] },
+      from: { path: "^src-", pathNot: [test, "^src-engine/(golden|bench)/"] },
       to: { path: "^src-engine/golden/" },
     },
     {

@@ -2,8 +2,8 @@ import { Generator } from "../base/random";
 import type { Model } from "../graph/model";
 import { nativeAddon } from "../native/addon";
 import { createTrainingSession, runProgramSync, type TelemetryRecord, type TrainingOptions } from "../native/index";
-import { programOfOp } from "../program/sample";
-import { adam, denseModel, orchard, rowRange, sgd } from "../train/samples";
+import { programOfOp } from "../program/testing/opProgram";
+import { adam, denseModel, orchard, rowRange, sgd } from "../train/testing/samples";
 import { buildTrainingPlan } from "../train/plan";
 
 /** One workload of design.md's budget table. */

@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import { Generator } from "../base/random";
 import { addonPath } from "../native/addon";
 import { encodeRun } from "../native/trainingSession";
-import { adam, denseModel, rowRange } from "../train/samples";
+import { adam, denseModel, rowRange } from "../train/testing/samples";
 import { buildTrainingPlan } from "../train/plan";
 
 /** What a model was planned to take and what training it took, in bytes. */

@@ -2,7 +2,7 @@ import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { GradwireError } from "../base/errors";
 import { newNodeParams } from "../nodes/catalog";
-import { regression } from "../nodes/sampleGraphs";
+import { regression } from "../nodes/testing/sampleGraphs";
 import { parseDocument } from "./check";
 import { jsonErrorIndex } from "./jsonSyntax";
 import { limits } from "./limits";

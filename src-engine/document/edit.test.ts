@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { GradwireError } from "../base/errors";
 import { newNodeParams, nodeCatalog } from "../nodes/catalog";
 import { lowerDocument } from "../nodes/lower";
-import { end, regression } from "../nodes/sampleGraphs";
+import { end, regression } from "../nodes/testing/sampleGraphs";
 import { parseDocument } from "./check";
 import { copyNodes, duplicateNodes, parseClip, pasteNodes } from "./clip";
 import {

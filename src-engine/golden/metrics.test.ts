@@ -6,7 +6,7 @@ import { createTrainingSession } from "../native/index";
 import { interpretTraining, type InterpretedRun } from "../program/interpretTraining";
 import { metricNames, topKOf } from "../program/metrics";
 import { buildTrainingPlan } from "../train/plan";
-import { rowRange, sgd } from "../train/samples";
+import { rowRange, sgd } from "../train/testing/samples";
 import type { GoldenTensor } from "./checkGraph";
 import golden from "./metrics.json";
 

@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import { addonPath, type NativeCheckpoint } from "./addon";
 import type { RunCheckpoint } from "../program/checkpoint";
-import { adam, halvingPlateau, sgd } from "../train/samples";
+import { adam, halvingPlateau, sgd } from "../train/testing/samples";
 import type { TelemetryRecord } from "./session";
 import { prepareRun, trainNatively, type PreparedRun, type SampleRun } from "./testing/runs";
 import { sameBits } from "./testing/expectClose";

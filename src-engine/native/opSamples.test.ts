@@ -3,7 +3,7 @@ import { numel } from "../base/shape";
 import { opTable } from "../ops/table";
 import type { OpSample } from "../ops/define";
 import { interpretProgram } from "../program/interpret";
-import { programOfOp } from "../program/sample";
+import { programOfOp } from "../program/testing/opProgram";
 import { nativeAddon } from "./addon";
 import { nativeInfo, runProgramSync } from "./index";
 import { expectClose } from "./testing/expectClose";

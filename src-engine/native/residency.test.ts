@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { Generator } from "../base/random";
 import { buildTrainingPlan } from "../train/plan";
-import { denseModel, rowRange, sgd } from "../train/samples";
+import { denseModel, rowRange, sgd } from "../train/testing/samples";
 import { createTrainingSession } from "./trainingSession";
 import { sameBits } from "./testing/expectClose";
 import { trainNatively } from "./testing/runs";

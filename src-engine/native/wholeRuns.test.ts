@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { interpretTraining } from "../program/interpretTraining";
-import { adam, sgd } from "../train/samples";
+import { adam, sgd } from "../train/testing/samples";
 import { expectClose, sameBits } from "./testing/expectClose";
 import { prepareRun, scheduledRun, trainNatively, type SampleRun } from "./testing/runs";
 

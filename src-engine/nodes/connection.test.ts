@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { checkConnection } from "./connection";
 import { problemText } from "./problems";
-import { end, graphOf, regression } from "./sampleGraphs";
+import { end, graphOf, regression } from "./testing/sampleGraphs";
 
 const graph = regression({
   nodes: { relu1: {}, linear2: {}, adam1: {} },

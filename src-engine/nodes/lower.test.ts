@@ -4,7 +4,7 @@ import { emptyDocument } from "../document/empty";
 import type { GradwireDocument } from "../document/schema";
 import { lowerDocument } from "./lower";
 import { problemText, type Problem } from "./problems";
-import { categoryColumn, datasetOf, graphOf, numberColumn, plainColumns, regression } from "./sampleGraphs";
+import { categoryColumn, datasetOf, graphOf, numberColumn, plainColumns, regression } from "./testing/sampleGraphs";
 import type { NodeGraph } from "./wiring";
 
 /** A graph as a document, for fixes to be carried out on. */

@@ -4,7 +4,7 @@ import { applyFix } from "../document/fix";
 import type { GradwireDocument } from "../document/schema";
 import { lowerDocument } from "./lower";
 import { problemText, type Problem } from "./problems";
-import { categoryColumn, datasetOf, graphOf, numberColumn } from "./sampleGraphs";
+import { categoryColumn, datasetOf, graphOf, numberColumn } from "./testing/sampleGraphs";
 import type { NodeGraph } from "./wiring";
 
 /** A graph as a document, for fixes to be carried out on. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { end, graphOf } from "./sampleGraphs";
+import { end, graphOf } from "./testing/sampleGraphs";
 import { ancestors, pathBetween, readWiring, topologicalOrder } from "./wiring";
 
 const chain = graphOf({ relu3: {}, relu1: {}, relu2: {}, tanh1: {} }, [

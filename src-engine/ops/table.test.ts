@@ -4,7 +4,7 @@ import { Generator } from "../base/random";
 import { numel } from "../base/shape";
 import { GraphBuilder, type Graph } from "../graph/builder";
 import { interpretProgram } from "../program/interpret";
-import { programOfOp } from "../program/sample";
+import { programOfOp } from "../program/testing/opProgram";
 import { verifyProgram } from "../program/verify";
 import type { OpDefinition, OpSample, Tensor, Value } from "./define";
 import { opByName, opcodeOf, opTable, tableHash } from "./table";

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { tableHash } from "../ops/table";
 import { encodeProgram, programMagic } from "./encode";
-import { programOfOp } from "./sample";
+import { programOfOp } from "./testing/opProgram";
 
 it("an encoded program is its lists, each after its length", () => {
   const { program } = programOfOp("sum", [[2, 3]], [1, 0]);

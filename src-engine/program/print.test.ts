@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { Generator } from "../base/random";
 import { buildInferenceProgram, buildTrainingPlan } from "../train/plan";
-import { adam, denseModel } from "../train/samples";
+import { adam, denseModel } from "../train/testing/samples";
 import { printProgram } from "./print";
 
 const generator = new Generator(0);

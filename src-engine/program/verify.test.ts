@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { GradwireError } from "../base/errors";
 import { opcodeOf } from "../ops/table";
-import { samplePlans } from "../train/samplePlans";
-import { at, draftOf, type Draft } from "./draft";
+import { samplePlans } from "../train/testing/samplePlans";
+import { at, draftOf, type Draft } from "./testing/draft";
 import type { Program } from "./program";
 import { programRules, verifyProgram, type ProgramRule } from "./verify";
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { GradwireError } from "../base/errors";
 import { numel } from "../base/shape";
-import { samplePlans } from "../train/samplePlans";
-import { at, draftOf } from "./draft";
-import { ProgramMutator } from "./mutator";
+import { samplePlans } from "../train/testing/samplePlans";
+import { at, draftOf } from "./testing/draft";
+import { ProgramMutator } from "./testing/mutator";
 import { bindProgram } from "./interpret";
 import type { Program } from "./program";
 import { verifyProgram } from "./verify";

@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { Generator } from "../base/random";
 import { lowerDocument } from "../nodes/lower";
-import { categoryColumn, datasetOf, graphOf, numberColumn, regression } from "../nodes/sampleGraphs";
+import { categoryColumn, datasetOf, graphOf, numberColumn, regression } from "../nodes/testing/sampleGraphs";
 import type { NodeGraph } from "../nodes/wiring";
 import { interpretTraining } from "../program/interpretTraining";
 import { verifyProgram } from "../program/verify";
 import { buildInferenceProgram, buildTrainingPlan } from "./plan";
-import { rowRange } from "./samples";
+import { rowRange } from "./testing/samples";
 
 const rows = 60;
 const validation = 12;

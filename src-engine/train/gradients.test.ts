@@ -5,7 +5,7 @@ import { opByCode } from "../ops/table";
 import { interpretTraining } from "../program/interpretTraining";
 import type { Program } from "../program/program";
 import { buildTrainingPlan } from "./plan";
-import { adam, denseModel, rowRange, sgd, type DenseModelOptions } from "./samples";
+import { adam, denseModel, rowRange, sgd, type DenseModelOptions } from "./testing/samples";
 
 const network: DenseModelOptions = { features: 3, units: [4, 2], activations: ["tanh"], optimizer: sgd(0.2) };
 

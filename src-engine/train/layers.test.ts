@@ -4,11 +4,11 @@ import { numel } from "../base/shape";
 import { trainNatively } from "../native/testing/runs";
 import { sameBits, expectClose } from "../native/testing/expectClose";
 import { lowerDocument } from "../nodes/lower";
-import { categoryColumn, datasetOf, graphOf, numberColumn } from "../nodes/sampleGraphs";
+import { categoryColumn, datasetOf, graphOf, numberColumn } from "../nodes/testing/sampleGraphs";
 import { interpretTraining } from "../program/interpretTraining";
 import { batchesPerEpoch } from "../program/plan";
 import { buildTrainingPlan } from "./plan";
-import { rowRange } from "./samples";
+import { rowRange } from "./testing/samples";
 
 const columns = [
   numberColumn("x", "feature"),

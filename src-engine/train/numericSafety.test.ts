@@ -18,11 +18,11 @@ import {
 } from "../native/testing/runs";
 import { nodeType } from "../nodes/catalog";
 import { lowerDocument } from "../nodes/lower";
-import { categoryColumn, datasetOf, graphOf, numberColumn } from "../nodes/sampleGraphs";
+import { categoryColumn, datasetOf, graphOf, numberColumn } from "../nodes/testing/sampleGraphs";
 import { interpretTraining } from "../program/interpretTraining";
 import { metricsMeter } from "../program/metrics";
 import { buildTrainingPlan } from "./plan";
-import { adam, denseModel, rowRange, sgd } from "./samples";
+import { adam, denseModel, rowRange, sgd } from "./testing/samples";
 
 const regression: SampleRun = { features: 3, units: [2], rows: 15, batchSize: 5, epochs: 3, shuffle: false };
 const classification: SampleRun = { ...regression, units: [3], loss: "crossEntropy", classes: 3 };

@@ -6,7 +6,7 @@ import { Generator } from "../base/random";
 import type { LowerMode } from "../graph/model";
 import { nodeType } from "../nodes/catalog";
 import { lowerDocument } from "../nodes/lower";
-import { categoryColumn, datasetOf, graphOf, numberColumn } from "../nodes/sampleGraphs";
+import { categoryColumn, datasetOf, graphOf, numberColumn } from "../nodes/testing/sampleGraphs";
 import { float32Text, readFloat32 } from "../weights/floatText";
 import { buildTrainingPlan } from "./plan";
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { GraphBuilder } from "../graph/builder";
 import type { OptimizerSpec } from "../graph/model";
 import { addOptimizer } from "./optimizers";
-import { adam, sgd } from "./samples";
+import { adam, sgd } from "./testing/samples";
 
 // That steps equal PyTorch's is tested in golden/; here stands what a step is made of.
 function stepOf(spec: OptimizerSpec) {

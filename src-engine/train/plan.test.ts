@@ -9,7 +9,7 @@ import { align } from "../program/memory";
 import type { TrainingPlan } from "../program/plan";
 import { opcodeOf } from "../ops/table";
 import { buildInferenceProgram, buildTrainingPlan, type TrainingPlanOptions } from "./plan";
-import { adam, denseModel, sgd } from "./samples";
+import { adam, denseModel, sgd } from "./testing/samples";
 
 const linear = denseModel({ features: 3, units: [2] });
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { Generator } from "../base/random";
 import type { RunCheckpoint } from "../program/checkpoint";
 import { buildTrainingPlan } from "../train/plan";
-import { adam, denseModel } from "../train/samples";
+import { adam, denseModel } from "../train/testing/samples";
 import { readCheckpoint, writeCheckpoint, type CheckpointRun } from "./checkpoint";
 import { readSafetensors, writeSafetensors } from "./safetensors";
 

@@ -1,6 +1,6 @@
 import { numel, type Shape } from "../../base/shape";
 import type { OpDefinition, OpSample } from "../../ops/define";
-import { programOfOp } from "../../program/sample";
+import { programOfOp } from "../../program/testing/opProgram";
 import type { Program } from "../../program/program";
 
 /** An op on tensors large enough that several threads share the work. */

@@ -4,7 +4,7 @@ import type { Stack } from "../../golden/documents";
 import { prepareStack } from "../../golden/trainStack";
 import type { GradientSpec } from "../../graph/model";
 import type { TrainingPlan } from "../../program/plan";
-import { denseModel, halvingPlateau, rowRange, sgd, type DenseModelOptions } from "../../train/samples";
+import { denseModel, halvingPlateau, rowRange, sgd, type DenseModelOptions } from "../../train/testing/samples";
 import { buildTrainingPlan } from "../../train/plan";
 import type { TelemetryRecord, TrainingOptions } from "../session";
 import { createTrainingSession } from "../trainingSession";

@@ -5,7 +5,7 @@ import { interpretProgram } from "../../program/interpret";
 import { interpretTraining } from "../../program/interpretTraining";
 import type { Program } from "../../program/program";
 import { firstBreach } from "../../program/requirements";
-import { programOfOp } from "../../program/sample";
+import { programOfOp } from "../../program/testing/opProgram";
 import type { NativeSchedule } from "../addon";
 import { recordWidth, runStates } from "../telemetry";
 import { encodeRun } from "../trainingSession";

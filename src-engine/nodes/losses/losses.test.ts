@@ -5,7 +5,7 @@ import type { Program } from "../../program/program";
 import { buildTrainingPlan } from "../../train/plan";
 import { balancedWeights } from "./balance";
 import { lowerDocument } from "../lower";
-import { categoryColumn, datasetOf, graphOf, numberColumn } from "../sampleGraphs";
+import { categoryColumn, datasetOf, graphOf, numberColumn } from "../testing/sampleGraphs";
 import type { NodeGraph } from "../wiring";
 
 type Columns = Parameters<typeof datasetOf>[0];

@@ -1,4 +1,4 @@
-import type { Program } from "./program";
+import type { Program } from "../program";
 
 /** A value whose every part may be changed. */
 export type Draft<T> = T extends readonly (infer Item)[]

@@ -1,7 +1,7 @@
-import { Generator } from "../base/random";
-import { opTable } from "../ops/table";
+import { Generator } from "../../base/random";
+import { opTable } from "../../ops/table";
 import type { Draft } from "./draft";
-import type { Program } from "./program";
+import type { Program } from "../program";
 
 /** Changes programs at random, each change one that a fault in the compiler or in a file might make: for tests. */
 export class ProgramMutator {

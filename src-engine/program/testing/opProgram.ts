@@ -1,10 +1,10 @@
-import type { Shape } from "../base/shape";
-import { numel } from "../base/shape";
-import { GraphBuilder } from "../graph/builder";
-import { opByName } from "../ops/table";
-import { compileProgram } from "./compile";
-import { align } from "./memory";
-import type { Program } from "./program";
+import type { Shape } from "../../base/shape";
+import { numel } from "../../base/shape";
+import { GraphBuilder } from "../../graph/builder";
+import { opByName } from "../../ops/table";
+import { compileProgram } from "../compile";
+import { align } from "../memory";
+import type { Program } from "../program";
 
 /** A program of one op, and where its inputs and its result are in the arena. */
 export interface OpProgram {

@@ -1,7 +1,7 @@
-import { Generator } from "../base/random";
-import type { TrainingPlan } from "../program/plan";
-import type { Program } from "../program/program";
-import { buildInferenceProgram, buildTrainingPlan } from "./plan";
+import { Generator } from "../../base/random";
+import type { TrainingPlan } from "../../program/plan";
+import type { Program } from "../../program/program";
+import { buildInferenceProgram, buildTrainingPlan } from "../plan";
 import { adam, denseModel, sgd, type DenseModelOptions } from "./samples";
 
 /** A plan and the program that predicts with it. */

@@ -1,7 +1,7 @@
-import { linearBounds } from "../base/linearBounds";
-import { GraphBuilder } from "../graph/builder";
-import type { GradientSpec, Model, ModelParameter, ModelSchedule, OptimizerSpec, SgdSpec } from "../graph/model";
-import type { Value } from "../ops/define";
+import { linearBounds } from "../../base/linearBounds";
+import { GraphBuilder } from "../../graph/builder";
+import type { GradientSpec, Model, ModelParameter, ModelSchedule, OptimizerSpec, SgdSpec } from "../../graph/model";
+import type { Value } from "../../ops/define";
 
 /** The rows of the well-known linear regression tutorial: temperature, rainfall, humidity, apples, oranges. */
 export const orchard = {

@@ -1,19 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { drawnPoints, lossFigure, visiblePoints, type LossChart } from "./lossFigure";
+import { palette } from "./testing/palette";
 
-const palette = {
-  ink: "#000000",
-  muted: "#000000",
-  faint: "#000000",
-  line: "#000000",
-  strong: "#000000",
-  surface: "#ffffff",
-  raised: "#ffffff",
-  training: "#0000ff",
-  validation: "#ff8800",
-  danger: "#ff0000",
-  font: "Inter",
-};
 const words = {
   epoch: "Epoch",
   loss: "Loss",

@@ -1,20 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { drawnPoints } from "./lossFigure";
 import { metricFigure, type MetricChart } from "./metricFigure";
+import { palette } from "./testing/palette";
 
-const palette = {
-  ink: "#000000",
-  muted: "#000000",
-  faint: "#000000",
-  line: "#000000",
-  strong: "#000000",
-  surface: "#ffffff",
-  raised: "#ffffff",
-  training: "#0000ff",
-  validation: "#ff8800",
-  danger: "#ff0000",
-  font: "Inter",
-};
 const curve = (values: readonly number[]) =>
   values.map((value, index) => ({ epoch: index + 1, trainLoss: 1, validationLoss: 1, metrics: [0, value] }));
 const draw = (chart: Partial<MetricChart>) => {
