@@ -16,7 +16,6 @@
         "src/blockedProduct.cc",
         "src/classLosses.cc",
         "src/clipping.cc",
-        "src/classLoss.cc",
         "src/dataFile.cc",
         "src/dropout.cc",
         "src/elementwise.cc",
