@@ -27,7 +27,7 @@ export function LossPanel() {
   if (points.length === 0) return <Waiting status={status} />;
   const hasValidation = points.some(({ validationLoss }) => Number.isFinite(validationLoss));
   return (
-    <section aria-label={t("plots.loss.title")} className="flex h-full min-h-0 flex-col">
+    <section aria-label={t("plots.loss.title")} className="@container flex h-full min-h-0 flex-col">
       <LossHeader points={points} hasValidation={hasValidation} status={status}>
         <Segmented
           label={t("plots.loss.scale")}
@@ -81,32 +81,34 @@ function LossHeader({ points, hasValidation, status, children }: LossHeaderProps
   const { warnings = [], skippedSteps = 0 } = status ?? {};
   const last = points.at(-1);
   return (
-    <header className="flex shrink-0 items-center gap-x-5 px-3 pt-2">
+    <header className="flex shrink-0 flex-wrap items-center gap-x-5 px-3 pt-2 @3xl:flex-nowrap">
       <Legend series="training" label={t("plots.loss.training")} value={last?.trainLoss} />
       {hasValidation && <Legend series="validation" label={t("plots.loss.validation")} value={last?.validationLoss} />}
-      {last?.learningRate !== undefined && (
-        <span className="shrink-0 text-sm text-muted">
-          {t("plots.loss.learningRate")} <span className="tabular text-ink">{formatNumber(last.learningRate)}</span>
-        </span>
-      )}
-      {skippedSteps > 0 && (
-        <span className="shrink-0 text-sm text-warning-text" title={t("plots.loss.skippedStepsHint")}>
-          {t("plots.loss.skippedSteps")} <span className="tabular">{formatNumber(skippedSteps)}</span>
-        </span>
-      )}
-      <ul aria-live="polite" className="flex min-w-0 flex-1 gap-4">
-        {warnings.map((warning, index) => (
-          <li
-            key={index}
-            className="flex min-w-0 items-center gap-1.5 text-sm text-warning-text"
-            title={refusalText(warning)}
-          >
-            <TriangleAlert aria-hidden className="size-3.5 shrink-0" />
-            <span className="truncate">{refusalText(warning)}</span>
-          </li>
-        ))}
-      </ul>
-      <div className="flex shrink-0 items-center gap-1">{children}</div>
+      <div className="order-last flex min-w-0 basis-full items-center gap-x-5 @3xl:order-none @3xl:flex-1">
+        {last?.learningRate !== undefined && (
+          <span className="shrink-0 text-sm text-muted">
+            {t("plots.loss.learningRate")} <span className="tabular text-ink">{formatNumber(last.learningRate)}</span>
+          </span>
+        )}
+        {skippedSteps > 0 && (
+          <span className="shrink-0 text-sm text-warning-text" title={t("plots.loss.skippedStepsHint")}>
+            {t("plots.loss.skippedSteps")} <span className="tabular">{formatNumber(skippedSteps)}</span>
+          </span>
+        )}
+        <ul aria-live="polite" className="flex min-w-0 flex-1 gap-4">
+          {warnings.map((warning, index) => (
+            <li
+              key={index}
+              className="flex min-w-0 items-center gap-1.5 text-sm text-warning-text"
+              title={refusalText(warning)}
+            >
+              <TriangleAlert aria-hidden className="size-3.5 shrink-0" />
+              <span className="truncate">{refusalText(warning)}</span>
+            </li>
+          ))}
+        </ul>
+      </div>
+      <div className="ml-auto flex shrink-0 items-center gap-1">{children}</div>
     </header>
   );
 }

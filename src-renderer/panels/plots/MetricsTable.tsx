@@ -25,7 +25,7 @@ export function MetricsTable({ metrics, target, chosen, onChoose }: MetricsTable
     <table className="tabular w-full border-collapse text-sm" data-selectable>
       <thead className="text-left text-muted">
         <tr className="border-b border-line align-bottom">
-          <th className="py-1.5 pr-3 font-medium">{t("plots.metrics.metric")}</th>
+          <th className="py-1.5 pr-3 pl-1.5 font-medium">{t("plots.metrics.metric")}</th>
           <SetHeading series="validation" set={validation} />
           <SetHeading series="training" set={training} />
         </tr>
@@ -68,7 +68,7 @@ function valueOf(set: MetricsSet | null, target: number, index: number): number 
 function SetHeading({ series, set }: { readonly series: "training" | "validation"; readonly set: MetricsSet | null }) {
   const { t } = useTexts();
   return (
-    <th className="py-1.5 pl-3 text-right font-medium">
+    <th className="py-1.5 pr-1.5 pl-3 text-right font-medium">
       <span className="inline-flex items-center gap-1.5">
         <SeriesMark series={series} />
         {t(`plots.loss.${series}`)}
@@ -88,7 +88,7 @@ function MetricCell({ name, value }: { readonly name: MetricName; readonly value
       : Number.isNaN(value)
         ? t("plots.metrics.notDefined")
         : metricText(name, value);
-  return <td className="py-1 pl-3 text-right text-ink">{text}</td>;
+  return <td className="py-1 pr-1.5 pl-3 text-right text-ink">{text}</td>;
 }
 
 /** A defined value in words: a percentage or a number. */

@@ -1,0 +1,57 @@
+import { useMemo } from "react";
+import { metricNames, type MetricName } from "../../../src-engine";
+import type { EpochPoint, MetricsSet, RunMetrics } from "../../../src-main/contract";
+import { formatNumber, useTexts } from "../../i18n";
+import { useRun, type RunStoreState } from "../../state/runStore";
+import { metricFigure } from "./metricFigure";
+import { metricText, shares } from "./MetricsTable";
+import { usePlotPalette } from "./palette";
+import { PlotlyChart } from "./PlotlyChart";
+import { useSampledRun } from "./useSampledRun";
+
+const selectPoints = (state: RunStoreState): readonly EpochPoint[] => state.points;
+
+/** Props of {@link MetricCurve}. */
+export interface MetricCurveProps {
+  readonly metrics: RunMetrics;
+  readonly validation: MetricsSet;
+  readonly name: MetricName;
+}
+
+/** The curve of one metric of the validation rows, over epochs. */
+export function MetricCurve({ metrics, validation, name }: MetricCurveProps) {
+  const { t } = useTexts();
+  const points = useSampledRun(selectPoints);
+  const run = useRun((state) => state.status?.runId ?? "");
+  const palette = usePlotPalette();
+  const { task, topK } = metrics;
+  const index = metricNames[task].findIndex((each) => each === name);
+  const title = t(`plots.metrics.name.${name}`, { k: topK });
+  const figure = useMemo(
+    () =>
+      metricFigure({
+        points,
+        index,
+        name: title,
+        isShare: shares.has(name),
+        revision: `${run} ${name}`,
+        epochWord: t("plots.loss.epoch"),
+        palette,
+      }),
+    [points, index, title, name, run, palette, t],
+  );
+  const value = validation.values[index] ?? NaN;
+  const label = t("plots.metrics.summary", {
+    metric: title,
+    epoch: formatNumber(validation.epoch),
+    value: Number.isNaN(value) ? t("plots.metrics.notDefined") : metricText(name, value),
+  });
+  return (
+    <figure className="flex h-full min-h-0 flex-col">
+      <figcaption className="px-2 text-sm text-muted">{t("plots.metrics.perEpoch", { metric: title })}</figcaption>
+      <div className="min-h-0 flex-1">
+        <PlotlyChart figure={figure} label={label} />
+      </div>
+    </figure>
+  );
+}
