@@ -80,6 +80,7 @@ export type {
 } from "./graph/model";
 export type { OpDefinition, Tensor, Value } from "./ops/define";
 export { opByName, opTable, opcodeOf, tableHash, type OpName } from "./ops/table";
+export { divideEpoch, stepsPerEpoch, type EpochBatches } from "./program/batches";
 export { compileProgram, defaultMemoryBudget, type Compilation } from "./program/compile";
 export type { RunCheckpoint } from "./program/checkpoint";
 export { encodeProgram } from "./program/encode";

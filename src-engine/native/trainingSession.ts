@@ -5,7 +5,8 @@ import type { RunCheckpoint } from "../program/checkpoint";
 import type { MetricsSpec } from "../program/metrics";
 import type { SessionMetrics, TelemetryRecord, TrainingOptions, TrainingSession, TrainingState } from "./session";
 import { rateTable } from "../program/learningRate";
-import { batchesPerEpoch, type TrainingPlan } from "../program/plan";
+import { stepsPerEpoch } from "../program/batches";
+import type { TrainingPlan } from "../program/plan";
 import type { Program } from "../program/program";
 import { breachError } from "../program/requirements";
 import {
@@ -266,10 +267,10 @@ function encodeMetrics(spec: MetricsSpec): Float64Array {
 
 /** The learning rate's table for the whole run, and its plateaus, as the core reads them. */
 function nativeSchedule({ plan, trainRows, epochs }: Omit<TrainingOptions, "onTelemetry">): NativeSchedule | null {
-  const { schedule, accumulation } = plan;
+  const { schedule } = plan;
   if (!schedule) return null;
-  const stepsPerEpoch = Math.ceil(batchesPerEpoch(plan, trainRows.length) / accumulation);
-  const { interval, every, rates } = rateTable(schedule, { epochs, stepsPerEpoch });
+  const length = { epochs, stepsPerEpoch: stepsPerEpoch(plan, trainRows.length) };
+  const { interval, every, rates } = rateTable(schedule, length);
   return {
     offset: schedule.offset,
     perStep: interval === "step",

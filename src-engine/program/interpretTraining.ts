@@ -1,9 +1,10 @@
 import { epochOrder, Generator } from "../base/random";
 import { numel } from "../base/shape";
+import { batchesPerEpoch, stepsPerEpoch } from "./batches";
 import { bindProgram } from "./interpret";
 import { RunningRate } from "./learningRate";
 import { metricsMeter, type MetricsReport, type MetricsSpec } from "./metrics";
-import { batchesPerEpoch, type TrainingPlan } from "./plan";
+import type { TrainingPlan } from "./plan";
 import type { Program } from "./program";
 import { breachError, firstBreach, firstNotFinite, type Breach } from "./requirements";
 
@@ -99,7 +100,7 @@ export function interpretTraining(run: InterpretedRun): InterpretedResult {
   };
 
   const batchCount = batchesPerEpoch(plan, trainRows.length);
-  const length = { epochs: run.epochs, stepsPerEpoch: Math.ceil(batchCount / plan.accumulation) };
+  const length = { epochs: run.epochs, stepsPerEpoch: stepsPerEpoch(plan, trainRows.length) };
   const learningRate = plan.schedule && new RunningRate(plan.schedule, length, persistent);
 
   let skippedInRow = 0;

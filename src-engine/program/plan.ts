@@ -89,9 +89,3 @@ export interface TrainingPlan {
   /** Null when the learning rate stays what it is. */
   readonly schedule: PlannedSchedule | null;
 }
-
-/** Batches of an epoch over `trainRows` rows. */
-export function batchesPerEpoch(plan: Pick<TrainingPlan, "batchSize" | "trainTailRows">, trainRows: number): number {
-  const { batchSize, trainTailRows } = plan;
-  return (trainRows - trainTailRows) / batchSize + (trainTailRows > 0 ? 1 : 0);
-}

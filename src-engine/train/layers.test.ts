@@ -6,7 +6,7 @@ import { sameBits, expectClose } from "../native/testing/expectClose";
 import { lowerDocument } from "../nodes/lower";
 import { categoryColumn, datasetOf, graphOf, numberColumn } from "../nodes/testing/sampleGraphs";
 import { interpretTraining } from "../program/interpretTraining";
-import { batchesPerEpoch } from "../program/plan";
+import { batchesPerEpoch } from "../program/batches";
 import { buildTrainingPlan } from "./plan";
 import { rowRange } from "./testing/samples";
 

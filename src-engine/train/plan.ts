@@ -6,6 +6,7 @@ import { GraphBuilder, type Graph } from "../graph/builder";
 import { addGradients } from "../graph/gradient";
 import type { GradientSpec, LowerMode, Model } from "../graph/model";
 import type { Value } from "../ops/define";
+import { divideEpoch } from "../program/batches";
 import { compileProgram, defaultMemoryBudget, memoryError } from "../program/compile";
 import type { PersistentTensor, TrainingPlan } from "../program/plan";
 import type { Program, ProgramCheck } from "../program/program";
@@ -64,7 +65,8 @@ export function buildTrainingPlan(options: TrainingPlanOptions): TrainingPlan {
     throw new GradwireError("batchSizeRange", { batchSize: options.batchSize });
   }
   const memoryBudget = options.memoryBudget ?? defaultMemoryBudget;
-  const batchSize = Math.min(options.batchSize, trainRows);
+  // The size itself does not depend on the model, which is lowered for it.
+  const { batchSize } = divideEpoch(trainRows, options.batchSize);
   const evaluationBatchSize = Math.min(validationRows, Math.max(batchSize, evaluationRows));
 
   const first = lower(batchSize, "train");
@@ -85,9 +87,7 @@ export function buildTrainingPlan(options: TrainingPlanOptions): TrainingPlan {
   };
   const train = compileTraining(first, graph, shared);
 
-  const rest = trainRows % batchSize;
-  const merged = rest > 0 && rest < (first.minimumRows ?? 1);
-  const trainTailRows = merged ? batchSize + rest : rest;
+  const { trainTailRows } = divideEpoch(trainRows, batchSize, first.minimumRows);
   const tail = trainTailRows > 0 ? lower(trainTailRows, "train") : null;
   const trainTail = tail && compileTraining(tail, trainingGraph(tail, trainTailRows), shared);
   const compileEvaluation = (rows: number) =>

@@ -58,6 +58,7 @@ export const dataEn = {
   split: {
     counts: "{{train, number}} train, {{validation, number}} held out",
     allTrain: "all {{train, number}} train",
+    atMost: "at most {{note}}",
   },
   batch: {
     steps_one: "{{count, number}} step per epoch",

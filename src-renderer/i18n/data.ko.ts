@@ -28,7 +28,7 @@ export const dataKo: Translation<typeof dataEn> = {
     search: "열 찾기",
     noMatch: "이런 이름의 열이 없습니다",
     categories_other: "범주 {{count, number}}개",
-    summary: "입력 {{features}}, 출력 {{targets}}",
+    summary: "특성 {{features}}, 타깃 {{targets}}",
   },
   role: { feature: "특성", target: "타깃", ignore: "제외" },
   type: { number: "숫자", category: "범주" },
@@ -60,6 +60,7 @@ export const dataKo: Translation<typeof dataEn> = {
   split: {
     counts: "학습 {{train, number}}행, 검증 {{validation, number}}행",
     allTrain: "{{train, number}}행 모두 학습",
+    atMost: "최대 {{note}}",
   },
   batch: {
     steps_other: "에포크당 {{count, number}}스텝",

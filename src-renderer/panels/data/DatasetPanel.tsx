@@ -1,7 +1,7 @@
-import { nodeType, splitSizes, type DatasetParams } from "../../../src-engine";
+import { divideEpoch, nodeType, splitSizes, stepsPerEpoch, type DatasetParams } from "../../../src-engine";
 import { useDataset } from "../../state/dataStore";
 import { useTexts } from "../../i18n";
-import { useNode } from "../../state/documentStore";
+import { useDocument, useNode } from "../../state/documentStore";
 import { ParameterField } from "../inspector/ParameterField";
 import { Section } from "../inspector/Section";
 import { ColumnList } from "./ColumnList";
@@ -22,6 +22,10 @@ export function DatasetPanel({ nodeId }: DatasetPanelProps) {
   const columns = params.columns;
   const features = columns.filter(({ role }) => role === "feature").length;
   const targets = columns.filter(({ role }) => role === "target").length;
+  const used = new Set(columns.filter(({ role }) => role !== "ignore").map(({ name }) => name));
+  const mayDrop =
+    params.missingRows === "drop" &&
+    (report?.columns.some(({ name, missing }) => missing > 0 && used.has(name)) ?? false);
   return (
     <div className="flex flex-col">
       <FileCard node={nodeId} dataset={dataset} />
@@ -31,7 +35,7 @@ export function DatasetPanel({ nodeId }: DatasetPanelProps) {
         </Section>
       )}
       {params.source !== null && (
-        <Section title={t("data.sections.rows")} note={<SplitNote params={params} />}>
+        <Section title={t("data.sections.rows")} note={<SplitNote params={params} atMost={mayDrop} />}>
           <div className="flex flex-col gap-3">
             <Parameter nodeId={nodeId} name="missingRows" />
             <Parameter nodeId={nodeId} name="validationFraction" />
@@ -39,7 +43,7 @@ export function DatasetPanel({ nodeId }: DatasetPanelProps) {
           </div>
         </Section>
       )}
-      <Section title={t("data.sections.batches")} note={<StepsNote params={params} />}>
+      <Section title={t("data.sections.batches")} note={<StepsNote nodeId={nodeId} params={params} atMost={mayDrop} />}>
         <div className="flex flex-col gap-3">
           <Parameter nodeId={nodeId} name="batchSize" />
           <Parameter nodeId={nodeId} name="shuffle" />
@@ -60,16 +64,29 @@ function Parameter({ nodeId, name }: { readonly nodeId: string; readonly name: k
   return node === undefined || param === undefined ? null : <ParameterField node={node} param={param} />;
 }
 
-function SplitNote({ params }: { readonly params: DatasetParams }) {
+interface RowsNoteProps {
+  readonly params: DatasetParams;
+  /** Rows with missing values are left out and there may be some: how many is known only when the data are prepared. */
+  readonly atMost: boolean;
+}
+
+function SplitNote({ params, atMost }: RowsNoteProps) {
   const { t } = useTexts();
   if (params.source === null) return null;
   const { train, validation } = splitSizes(params.source.rows, params.validationFraction);
-  return <>{validation > 0 ? t("data.split.counts", { train, validation }) : t("data.split.allTrain", { train })}</>;
+  const note = validation > 0 ? t("data.split.counts", { train, validation }) : t("data.split.allTrain", { train });
+  return <>{atMost ? t("data.split.atMost", { note }) : note}</>;
 }
 
-function StepsNote({ params }: { readonly params: DatasetParams }) {
+/** Updates of the weights per epoch, by the rule that the run itself divides its rows by. */
+function StepsNote({ nodeId, params, atMost }: RowsNoteProps & { readonly nodeId: string }) {
   const { t } = useTexts();
+  const model = useDocument(({ lowering }) => (lowering.dataset === nodeId ? lowering.model : null));
   if (params.source === null) return null;
   const { train } = splitSizes(params.source.rows, params.validationFraction);
-  return <>{t("data.batch.steps", { count: Math.ceil(train / Math.max(1, params.batchSize)) })}</>;
+  if (train === 0) return null;
+  const batches = divideEpoch(train, Math.max(1, params.batchSize), model?.minimumRows);
+  const accumulation = model?.optimizer?.gradients?.accumulate ?? 1;
+  const note = t("data.batch.steps", { count: stepsPerEpoch({ ...batches, accumulation }, train) });
+  return <>{atMost ? t("data.split.atMost", { note }) : note}</>;
 }
