@@ -264,7 +264,7 @@ const cases: readonly {
       nodes: { mseLoss2: {} },
       wires: ["linear1.output > mseLoss2.prediction", "dataset1.targets > mseLoss2.target"],
     }),
-    problems: ["warning nodeUnused mseLoss2"],
+    problems: ["warning lossUnused mseLoss2"],
     fix: "solves",
   },
   {

@@ -39,6 +39,12 @@ export function readUsage(wiring: Wiring): Usage {
   const used: ReadonlySet<string> = closed && trained ? trained : new Set(wiring.nodes.keys());
   const usedDatasets = datasets.filter((node) => used.has(node));
 
+  const unusedCode = (node: string) => {
+    if (losses.includes(node)) return "lossUnused";
+    const behindLoss = ports(node, "inputs").some(({ kind }) => kind !== "tensor");
+    return behindLoss ? "optimizerUnused" : "nodeUnused";
+  };
+
   const problems: Problem[] = [];
   const several = (
     code: "datasetSeveral" | "lossSeveral" | "optimizerSeveral",
@@ -75,7 +81,7 @@ export function readUsage(wiring: Wiring): Usage {
         problems.push(
           problem({
             severity: "warning",
-            code: "nodeUnused",
+            code: unusedCode(node),
             values: { node },
             node,
             fix: { kind: "removeNode", node },

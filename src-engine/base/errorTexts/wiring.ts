@@ -10,6 +10,14 @@ export const wiringErrors = {
     en: "{{node}} was saved by a newer program (version {{found}}, this program knows {{known}}). Update the program, or replace the node with a new one.",
     ko: "{{node}} 노드는 더 새로운 프로그램에서 저장되었습니다(버전 {{found}}, 이 프로그램은 {{known}}까지 압니다). 프로그램을 업데이트하거나 노드를 새로 만드세요.",
   },
+  lossUnused: {
+    en: "{{node}} does not lead to the optimizer, so nothing is learned from it. Connect it or remove it.",
+    ko: "{{node}} 노드는 옵티마이저로 이어지지 않아 학습에 쓰이지 않습니다. 연결하거나 지우세요.",
+  },
+  optimizerUnused: {
+    en: "No loss leads to {{node}}, so it takes no part in training. Connect it or remove it.",
+    ko: "{{node}} 노드로 이어지는 손실이 없어 학습에 쓰이지 않습니다. 연결하거나 지우세요.",
+  },
   nodeUnused: {
     en: "{{node}} does not lead to the loss, so it takes no part in training. Connect it or remove it.",
     ko: "{{node}} 노드는 손실로 이어지지 않아 학습에 쓰이지 않습니다. 연결하거나 지우세요.",

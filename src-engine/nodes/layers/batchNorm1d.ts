@@ -22,8 +22,8 @@ export const batchNorm1d = defineNode({
     ko: "배치의 열마다 평균 0, 분산 1로 맞춥니다",
   },
   help: {
-    en: "While training, computes (x - mean) / √(variance + ε) for every column over the rows of the batch, and keeps running averages of the means and variances; validation and prediction use those instead, so that a row's prediction does not depend on other rows. Then it multiplies by a trained weight and adds a trained bias per column. Often lets deep models take larger steps. Batches need at least 2 rows. In PyTorch: nn.BatchNorm1d.",
-    ko: "학습하는 동안 배치의 행들에 대해 열마다 (x - 평균) / √(분산 + ε)를 계산하고 평균과 분산의 이동 평균을 모읍니다. 검증과 예측에서는 이 이동 평균을 사용하므로 한 행의 예측이 다른 행에 좌우되지 않습니다. 그다음 열마다 학습되는 가중치를 곱하고 편향을 더합니다. 깊은 모델이 더 크게 움직일 수 있게 해 줍니다. 배치는 2행 이상이어야 합니다. PyTorch에서는 nn.BatchNorm1d입니다.",
+    en: "While training, computes (x - mean) / sqrt(variance + ε) for every column over the rows of the batch, and keeps running averages of the means and variances; validation and prediction use those instead, so that a row's prediction does not depend on other rows. Then it multiplies by a trained weight and adds a trained bias per column. Often lets deep models take larger steps. Batches need at least 2 rows. In PyTorch: nn.BatchNorm1d.",
+    ko: "학습하는 동안 배치의 행들에 대해 열마다 (x - 평균) / sqrt(분산 + ε)를 계산하고 평균과 분산의 이동 평균을 모읍니다. 검증과 예측에서는 이 이동 평균을 사용하므로 한 행의 예측이 다른 행에 좌우되지 않습니다. 그다음 열마다 학습되는 가중치를 곱하고 편향을 더합니다. 깊은 모델이 더 크게 움직일 수 있게 해 줍니다. 배치는 2행 이상이어야 합니다. PyTorch에서는 nn.BatchNorm1d입니다.",
   },
   keywords: ["normalization", "batch normalization", "running mean", "정규화", "배치 정규화", "이동 평균"],
   inputs: [normInput],

@@ -26,8 +26,8 @@ export const conv2d = defineNode({
     ko: "학습되는 작은 창을 이미지 위로 움직입니다",
   },
   help: {
-    en: "Slides a window over the image and computes, at every position, a weighted sum of what lies under it over all input channels, plus a bias; every output channel has weights of its own. The same weights serve every place, so a pattern is recognised wherever it appears, with far fewer weights than a Linear node needs. Height and width become floor((size + 2 × padding - dilation × (kernel - 1) - 1) / stride) + 1. It starts as in PyTorch: uniform within ±1/√(channels × kernel²). In PyTorch: nn.Conv2d.",
-    ko: "창을 이미지 위로 움직이며 위치마다 모든 입력 채널에 대해 창 아래 값의 가중합에 편향을 더합니다. 출력 채널마다 가중치가 따로 있습니다. 모든 위치에서 같은 가중치를 쓰므로 어디에 나타난 패턴이든 알아볼 수 있고, Linear 노드보다 가중치가 훨씬 적습니다. 높이와 너비는 floor((크기 + 2 × 패딩 - 팽창 × (커널 - 1) - 1) / 스트라이드) + 1이 됩니다. 초깃값은 PyTorch와 같이 ±1/√(채널 × 커널²) 범위의 균등 분포입니다. PyTorch에서는 nn.Conv2d입니다.",
+    en: "Slides a window over the image and computes, at every position, a weighted sum of what lies under it over all input channels, plus a bias; every output channel has weights of its own. The same weights serve every place, so a pattern is recognised wherever it appears, with far fewer weights than a Linear node needs. Height and width become floor((size + 2 × padding - dilation × (kernel - 1) - 1) / stride) + 1. It starts as in PyTorch: uniform within ±1/sqrt(channels × kernel²). In PyTorch: nn.Conv2d.",
+    ko: "창을 이미지 위로 움직이며 위치마다 모든 입력 채널에 대해 창 아래 값의 가중합에 편향을 더합니다. 출력 채널마다 가중치가 따로 있습니다. 모든 위치에서 같은 가중치를 쓰므로 어디에 나타난 패턴이든 알아볼 수 있고, Linear 노드보다 가중치가 훨씬 적습니다. 높이와 너비는 floor((크기 + 2 × 패딩 - 팽창 × (커널 - 1) - 1) / 스트라이드) + 1이 됩니다. 초깃값은 PyTorch와 같이 ±1/sqrt(채널 × 커널²) 범위의 균등 분포입니다. PyTorch에서는 nn.Conv2d입니다.",
   },
   keywords: [
     "convolution",
@@ -59,7 +59,7 @@ export const conv2d = defineNode({
     paddingParam,
     {
       name: "dilation",
-      label: { en: "Dilation", ko: "팽창" },
+      label: { en: "Dilation", ko: "딜레이션" },
       help: {
         en: "How far the window's taps stand apart: 1 is side by side, 2 leaves out every other place.",
         ko: "창의 칸 사이 간격입니다. 1이면 붙어 있고 2이면 한 칸씩 건너뜁니다.",

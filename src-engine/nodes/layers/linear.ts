@@ -18,8 +18,8 @@ export const linear = defineNode({
   label: { en: "Linear", ko: "Linear" },
   summary: { en: "Weighted sums of the input columns plus a bias", ko: "입력 열의 가중합에 편향을 더합니다" },
   help: {
-    en: "Computes y = x Wᵀ + b: every output column is a weighted sum of all input columns plus a bias. The weights W and biases b are what training adjusts. One Linear node alone is linear regression; several with activations between them make a neural network. Unless set otherwise, it starts as in PyTorch: uniform random weights and biases within ±1/√(input columns). In PyTorch: nn.Linear.",
-    ko: "y = x Wᵀ + b를 계산합니다. 출력의 각 열은 모든 입력 열의 가중합에 편향을 더한 값입니다. 학습은 가중치 W와 편향 b를 조정합니다. Linear 노드 하나만 쓰면 선형 회귀이고, 사이에 활성화 함수를 넣어 여러 개를 이으면 신경망이 됩니다. 따로 정하지 않으면 초깃값은 PyTorch와 같이 ±1/√(입력 열 수) 범위의 균등 분포 난수입니다. PyTorch에서는 nn.Linear입니다.",
+    en: "Computes y = x Wᵀ + b: every output column is a weighted sum of all input columns plus a bias. The weights W and biases b are what training adjusts. One Linear node alone is linear regression; several with activations between them make a neural network. Unless set otherwise, it starts as in PyTorch: uniform random weights and biases within ±1/sqrt(input columns). In PyTorch: nn.Linear.",
+    ko: "y = x Wᵀ + b를 계산합니다. 출력의 각 열은 모든 입력 열의 가중합에 편향을 더한 값입니다. 학습은 가중치 W와 편향 b를 조정합니다. Linear 노드 하나만 쓰면 선형 회귀이고, 사이에 활성화 함수를 넣어 여러 개를 이으면 신경망이 됩니다. 따로 정하지 않으면 초깃값은 PyTorch와 같이 ±1/sqrt(입력 열 수) 범위의 균등 분포 난수입니다. PyTorch에서는 nn.Linear입니다.",
   },
   keywords: [
     "dense",

@@ -21,12 +21,12 @@ export const klDivLoss = defineNode({
   category: "losses",
   label: { en: "KL divergence loss", ko: "KL 발산 손실" },
   summary: {
-    en: "Distance between predicted and given distributions, after Log softmax",
-    ko: "예측 분포와 주어진 분포의 차이, Log softmax 다음에 사용합니다",
+    en: "Distance between predicted and given distributions, after LogSoftmax",
+    ko: "예측 분포와 주어진 분포의 차이, LogSoftmax 다음에 사용합니다",
   },
   help: {
-    en: "Computes target · (log(target) - prediction) and adds it up over the classes: how much information is lost when the predicted distribution stands for the target's. Use it when each row's target is itself a distribution, shares that add up to 1 in several number columns. It wants log-probabilities from a Log softmax node; predictions are shown as probabilities. In PyTorch: nn.KLDivLoss.",
-    ko: "target · (log(target) - 예측)을 계산해 클래스에 대해 더합니다. 예측 분포가 타깃 분포를 대신할 때 잃는 정보의 양입니다. 행마다 타깃이 분포일 때, 곧 여러 숫자 열에 담긴 비율의 합이 1일 때 사용합니다. Log softmax 노드의 로그 확률을 받으며 예측은 확률로 표시됩니다. PyTorch에서는 nn.KLDivLoss입니다.",
+    en: "Computes target · (log(target) - prediction) and adds it up over the classes: how much information is lost when the predicted distribution stands for the target's. Use it when each row's target is itself a distribution, shares that add up to 1 in several number columns. It wants log-probabilities from a LogSoftmax node; predictions are shown as probabilities. In PyTorch: nn.KLDivLoss.",
+    ko: "target · (log(target) - 예측)을 계산해 클래스에 대해 더합니다. 예측 분포가 타깃 분포를 대신할 때 잃는 정보의 양입니다. 행마다 타깃이 분포일 때, 곧 여러 숫자 열에 담긴 비율의 합이 1일 때 사용합니다. LogSoftmax 노드의 로그 확률을 받으며 예측은 확률로 표시됩니다. PyTorch에서는 nn.KLDivLoss입니다.",
   },
   keywords: [
     "kullback leibler",
@@ -45,8 +45,8 @@ export const klDivLoss = defineNode({
       kind: "tensor",
       label: { en: "Log-probabilities", ko: "로그 확률" },
       help: {
-        en: "The logarithm of every predicted share: [batch, target columns], from Log softmax.",
-        ko: "예측한 비율마다 로그 값입니다: [배치, 타깃 열]. Log softmax의 출력을 연결하세요.",
+        en: "The logarithm of every predicted share: [batch, target columns], from LogSoftmax.",
+        ko: "예측한 비율마다 로그 값입니다: [배치, 타깃 열]. LogSoftmax의 출력을 연결하세요.",
       },
     },
     numberTarget,

@@ -14,12 +14,12 @@ export const nllLoss = defineNode({
   category: "losses",
   label: { en: "NLL loss", ko: "NLL 손실" },
   summary: {
-    en: "Negative log-likelihood of the true class, after Log softmax",
-    ko: "정답 클래스의 음의 로그 가능도, Log softmax 다음에 사용합니다",
+    en: "Negative log-likelihood of the true class, after LogSoftmax",
+    ko: "정답 클래스의 음의 로그 가능도, LogSoftmax 다음에 사용합니다",
   },
   help: {
-    en: "Takes the log-probability of each row's true class, changes its sign and computes the mean. It wants log-probabilities, one column per class, from a Log softmax node, and a target column encoded as class index. Log softmax followed by NLL loss is the same as Cross-entropy loss on the raw logits; use it when the log-probabilities themselves are wanted. In PyTorch: nn.NLLLoss.",
-    ko: "각 행에서 정답 클래스의 로그 확률을 골라 부호를 바꾸고 평균합니다. Log softmax 노드에서 나온 로그 확률을 클래스마다 한 열씩 받고, 타깃은 클래스 번호로 인코딩된 열이어야 합니다. Log softmax 다음에 NLL 손실을 두면 로짓에 교차 엔트로피 손실을 쓰는 것과 같습니다. 로그 확률 자체가 필요할 때 사용하세요. PyTorch에서는 nn.NLLLoss입니다.",
+    en: "Takes the log-probability of each row's true class, changes its sign and computes the mean. It wants log-probabilities, one column per class, from a LogSoftmax node, and a target column encoded as class index. LogSoftmax followed by NLL loss is the same as Cross-entropy loss on the raw logits; use it when the log-probabilities themselves are wanted. In PyTorch: nn.NLLLoss.",
+    ko: "각 행에서 정답 클래스의 로그 확률을 골라 부호를 바꾸고 평균합니다. LogSoftmax 노드에서 나온 로그 확률을 클래스마다 한 열씩 받고, 타깃은 클래스 번호로 인코딩된 열이어야 합니다. LogSoftmax 다음에 NLL 손실을 두면 로짓에 교차 엔트로피 손실을 쓰는 것과 같습니다. 로그 확률 자체가 필요할 때 사용하세요. PyTorch에서는 nn.NLLLoss입니다.",
   },
   keywords: [
     "negative log likelihood",
@@ -36,8 +36,8 @@ export const nllLoss = defineNode({
       kind: "tensor",
       label: { en: "Log-probabilities", ko: "로그 확률" },
       help: {
-        en: "The logarithm of every class's probability: [batch, classes], from Log softmax.",
-        ko: "클래스마다 확률의 로그입니다: [배치, 클래스]. Log softmax의 출력을 연결하세요.",
+        en: "The logarithm of every class's probability: [batch, classes], from LogSoftmax.",
+        ko: "클래스마다 확률의 로그입니다: [배치, 클래스]. LogSoftmax의 출력을 연결하세요.",
       },
     },
     classTarget,

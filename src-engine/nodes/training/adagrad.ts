@@ -21,8 +21,8 @@ export const adagrad = defineOptimizer({
     ko: "많이 움직인 가중치일수록 작게 움직입니다",
   },
   help: {
-    en: "Keeps the sum of every weight's squared gradients and steps by learning rate × gradient / (√sum + ε). Weights with rare gradients keep large steps, which suits sparse features; all steps shrink with time. In PyTorch: optim.Adagrad (Duchi, Hazan and Singer, 2011).",
-    ko: "가중치마다 기울기 제곱의 합을 유지하고 학습률 × 기울기 / (√합 + ε)만큼 움직입니다. 기울기가 드물게 나타나는 가중치는 큰 스텝을 유지하므로 희소한 특성에 알맞고, 모든 스텝은 시간이 갈수록 작아집니다. PyTorch에서는 optim.Adagrad입니다(Duchi, Hazan과 Singer, 2011).",
+    en: "Keeps the sum of every weight's squared gradients and steps by learning rate × gradient / (sqrt(sum) + ε). Weights with rare gradients keep large steps, which suits sparse features; all steps shrink with time. In PyTorch: optim.Adagrad (Duchi, Hazan and Singer, 2011).",
+    ko: "가중치마다 기울기 제곱의 합을 유지하고 학습률 × 기울기 / (sqrt(합) + ε)만큼 움직입니다. 기울기가 드물게 나타나는 가중치는 큰 스텝을 유지하므로 희소한 특성에 알맞고, 모든 스텝은 시간이 갈수록 작아집니다. PyTorch에서는 optim.Adagrad입니다(Duchi, Hazan과 Singer, 2011).",
   },
   keywords: ["optimizer", "adaptive", "sparse", "옵티마이저", "적응형", "희소", "아다그라드"],
   params: [

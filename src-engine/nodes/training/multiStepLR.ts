@@ -27,7 +27,7 @@ export const multiStepLR = defineNode({
   },
   help: {
     en: "Multiplies the learning rate by gamma at each milestone, for instance after epochs 30 and 80. In PyTorch: lr_scheduler.MultiStepLR.",
-    ko: "정한 시점마다 학습률에 감마를 곱합니다. 예를 들면 에포크 30과 80 뒤입니다. PyTorch에서는 lr_scheduler.MultiStepLR입니다.",
+    ko: "마일스톤마다 학습률에 감마를 곱합니다. 예를 들면 에포크 30과 80 뒤입니다. PyTorch에서는 lr_scheduler.MultiStepLR입니다.",
   },
   keywords: ["schedule", "scheduler", "learning rate", "스케줄", "스케줄러", "학습률", "milestones", "decay", "감쇠"],
   inputs: [scheduleInput],
@@ -35,7 +35,7 @@ export const multiStepLR = defineNode({
   params: [
     {
       name: "milestones",
-      label: { en: "Milestones", ko: "시점" },
+      label: { en: "Milestones", ko: "마일스톤" },
       help: {
         en: "After which epochs (or steps) the learning rate changes, with commas between them.",
         ko: "몇 번째 에포크(또는 스텝) 뒤에 학습률을 바꿀지 쉼표로 구분하여 적습니다.",

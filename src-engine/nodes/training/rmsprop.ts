@@ -22,8 +22,8 @@ export const rmsprop = defineOptimizer({
     ko: "기울기를 최근 크기로 나누어 쓰는 경사 하강법입니다",
   },
   help: {
-    en: "Keeps a running mean of every weight's squared gradient and steps by learning rate × gradient / (√mean + ε), so that all weights move at a like pace. Centered also subtracts the squared mean of the gradients. In PyTorch: optim.RMSprop (Hinton, 2012).",
-    ko: "가중치마다 기울기 제곱의 이동 평균을 유지하고 학습률 × 기울기 / (√평균 + ε)만큼 움직여 모든 가중치가 비슷한 속도로 움직입니다. 중심화를 켜면 기울기 평균의 제곱을 뺍니다. PyTorch에서는 optim.RMSprop입니다(Hinton, 2012).",
+    en: "Keeps a running mean of every weight's squared gradient and steps by learning rate × gradient / (sqrt(mean) + ε), so that all weights move at a like pace. Centered also subtracts the squared mean of the gradients. In PyTorch: optim.RMSprop (Hinton, 2012).",
+    ko: "가중치마다 기울기 제곱의 이동 평균을 유지하고 학습률 × 기울기 / (sqrt(평균) + ε)만큼 움직여 모든 가중치가 비슷한 속도로 움직입니다. 중심화를 켜면 기울기 평균의 제곱을 뺍니다. PyTorch에서는 optim.RMSprop입니다(Hinton, 2012).",
   },
   keywords: ["optimizer", "adaptive", "root mean square", "옵티마이저", "적응형", "알엠에스프롭"],
   params: [

@@ -36,7 +36,7 @@ describe("schedules behind an optimizer", () => {
     const { model, problems } = lowerDocument(chain(inOrder.slice(0, 1)));
     expect(model?.optimizer?.schedules?.map(({ node }) => node)).toEqual(["linearWarmup1"]);
     expect(problems).toEqual([
-      expect.objectContaining({ severity: "warning", code: "nodeUnused", node: "cosineAnnealingLR1" }),
+      expect.objectContaining({ severity: "warning", code: "optimizerUnused", node: "cosineAnnealingLR1" }),
     ]);
   });
 

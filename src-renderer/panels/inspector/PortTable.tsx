@@ -42,6 +42,8 @@ function PortRow({
   readonly direction: "input" | "output";
 }) {
   const { t, text } = useTexts();
+  const label = text(port.label);
+  const kind = t(`canvas.kind.${port.kind}`);
   const shape = useDocument(({ document, lowering }) => {
     if (direction === "output") return shapeText(lowering.shapes[`${node}.${port.name}`]);
     const from = document.wires.find((wire) => wire.to.node === node && wire.to.port === port.name)?.from;
@@ -55,8 +57,8 @@ function PortRow({
           className={`size-2 shrink-0 ${marks[port.kind]}`}
           style={{ background: `var(--color-port-${port.kind})` }}
         />
-        <span className="font-medium">{text(port.label)}</span>
-        <span className="text-sm text-faint">{t(`canvas.kind.${port.kind}`)}</span>
+        <span className="font-medium">{label}</span>
+        {kind.toLowerCase() !== label.toLowerCase() && <span className="text-sm text-faint">{kind}</span>}
         {shape !== null && (
           <span title={t("canvas.node.shape")} className="tabular ml-auto text-sm text-muted">
             {shape}
