@@ -3,12 +3,15 @@ import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import { Worker } from "node:worker_threads";
 import { describe, expect, test } from "vitest";
+import { encodeProgram } from "../program/encode";
+import { programOfOp } from "../program/sample";
 import { nativeInfo } from "./index";
 import { addonPath, type NativeTrainingOptions } from "./addon";
 import { prepareRun } from "./testing/runs";
 import { encodeRun } from "./trainingSession";
 
-const script = fileURLToPath(new URL("testing/endlessRun.mjs", import.meta.url));
+const scriptAt = (name: string) => fileURLToPath(new URL(`testing/${name}.mjs`, import.meta.url));
+const script = scriptAt("endlessRun");
 const addon = addonPath(fileURLToPath(new URL(".", import.meta.url)));
 
 /** A run that would take days, as the addon wants it. */
@@ -46,4 +49,21 @@ describe.each([
       expect(await worker.terminate()).toBe(1);
     }
   });
+});
+
+test("a worker that is terminated while a program runs ends, and nothing else does", async () => {
+  const { program } = programOfOp(
+    "matmul",
+    [
+      [1000, 1000],
+      [1000, 1000],
+    ],
+    [0, 0],
+  );
+  const workerData = { program: encodeProgram(program), arenaLength: program.arenaLength };
+  for (let round = 0; round < 5; round += 1) {
+    const worker = new Worker(scriptAt("runningProgram"), { argv: [addon], workerData });
+    await once(worker, "message");
+    expect(await worker.terminate()).toBe(1);
+  }
 });
