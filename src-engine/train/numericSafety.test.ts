@@ -156,7 +156,7 @@ describe("all-missing column, single-class target, class with 1 row, regression 
     expect(problemsOf(columns, "crossEntropyLoss")).toContainEqual({ code: "datasetOneClass", node: "dataset1" });
   });
 
-  test("a class with one row is trained like any other", async () => {
+  test("a class with one row is trained like any other: it is refused with its file, where rows are held out", async () => {
     const { state } = await outcome(classification, (matrix, columns) => {
       for (let row = 0; row < 15; row += 1) matrix[(row + 1) * columns - 1] = row === 4 ? 2 : row % 2;
     });

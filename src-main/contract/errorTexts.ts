@@ -170,6 +170,10 @@ export const hostErrorTexts = {
     en: 'The target {{column}} holds the single class "{{text}}" in the training rows. Use rows of at least two classes.',
     ko: '타깃 열 {{column}}의 학습 행에는 "{{text}}" 한 가지 클래스만 있습니다. 두 가지 이상의 클래스가 있는 행을 사용하세요.',
   },
+  targetLoneRow: {
+    en: 'Line {{line}} is the only row of class "{{text}}" of the target {{column}}: with rows held out it would be either learned and never checked, or checked and never learned. Add rows of this class, leave the row out, or hold no rows out.',
+    ko: '{{line}}번째 줄은 타깃 열 {{column}}에서 "{{text}}" 클래스의 유일한 행입니다. 검증용 행을 떼면 학습만 하거나 검증만 하게 됩니다. 이 클래스의 행을 더하거나, 이 행을 빼거나, 검증용 행을 떼지 마세요.',
+  },
   integerRounded: {
     en: "Line {{line}}, column {{column}}: the integer {{text}} is beyond 2^24 and is rounded to a 32-bit float ({{count}} cells in all).",
     ko: "{{line}}번째 줄, {{column}} 열: 정수 {{text}} 값은 2^24를 넘어 32비트 부동소수점으로 반올림됩니다(모두 {{count}}개 셀).",

@@ -25,6 +25,7 @@ interface Training {
   readonly layers?: readonly string[];
   readonly loss?: string;
   readonly dataset?: Partial<DatasetParams>;
+  readonly outFeatures?: number;
   readonly learningRate?: number;
   readonly epochs?: number;
 }
@@ -32,11 +33,12 @@ interface Training {
 /** Dataset, one-output layers, loss and SGD, in a line. */
 function documentOf(given: Training, rows: number): GradwireDocument {
   const { columns = xy, layers = ["linear"], loss = "mseLoss", dataset, learningRate = 0.01, epochs = 1 } = given;
+  const { outFeatures = 1 } = given;
   const source = { name: "orchard.csv", relativePath: null, bytes: 1, sha256: "0".repeat(64), rows };
   const data = { source, columns, validationFraction: 0, batchSize: 4, ...dataset };
   const nodes = [
     ["dataset", data],
-    ...layers.map((type) => [type, {}]),
+    ...layers.map((type) => [type, type === "linear" ? { outFeatures } : {}]),
     [loss, {}],
     ["sgd", { learningRate }],
   ] as const;
@@ -142,6 +144,30 @@ describe("all-missing column, single-class target, class with 1 row, regression 
     await expect(prepare("x,k\n1,a\n2,a\n", { columns })).rejects.toMatchObject({
       code: "targetOneClass",
       values: { column: "k", text: "a" },
+    });
+  });
+
+  describe("a class with 1 row", () => {
+    const columns = [
+      numberColumn("x"),
+      categoryColumn("k", ["b", "lone", "a"], { role: "target", encoding: "classIndex" }),
+    ];
+    const table = "x,k\n1,a\n2,b\n,lone\n3,a\n4,lone\n5,b\n";
+
+    it.each(["classIndex", "oneHot"] as const)("is refused where rows are held out, by line (%s)", async (encoding) => {
+      const encoded = columns.map((column) => ({ ...column, encoding }));
+      const params = { columns: encoded, missingRows: "drop", validationFraction: 0.2 } as const;
+      await expect(prepare(table, params)).rejects.toMatchObject({
+        code: "targetLoneRow",
+        values: { line: 6, column: "k", text: "lone" },
+      });
+    });
+
+    it("is trained like any other where none are", async () => {
+      const status = await train(table, {
+        ...{ columns, dataset: { missingRows: "drop" }, loss: "crossEntropyLoss", outFeatures: 3 },
+      });
+      expect(status).toMatchObject({ state: "finished", refusal: null });
     });
   });
 

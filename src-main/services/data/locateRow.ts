@@ -1,6 +1,6 @@
 import { type DatasetParams, matrixColumns } from "../../../src-engine";
 import { allRows, asNumber, type Database } from "./database";
-import { usedColumns } from "./prepare";
+import { usedColumns, withoutGaps } from "./prepare";
 import type { RowPlace } from "./protocol";
 import { findLines, type Sources } from "./source";
 import { cellSql } from "./sql";
@@ -14,12 +14,10 @@ export async function locateRow(
   const source = await sources.get(path, dataset.csv, signal);
   const cells = cellSql(source.dialect, dataset.csv.missing);
   const used = usedColumns(source, dataset, matrixColumns(dataset), cells);
-  // Rows with a gap are not in the matrix.
-  const whole = used.map(({ sql }) => `NOT isnan(${sql})`).join(" AND ");
   const [found] = await database.use(signal, (connection) =>
     allRows(
       connection,
-      `SELECT rowid FROM ${source.table} WHERE ${whole} ORDER BY rowid LIMIT 1 OFFSET ${String(row)}`,
+      `SELECT rowid FROM ${source.table} WHERE ${withoutGaps(used)} ORDER BY rowid LIMIT 1 OFFSET ${String(row)}`,
     ),
   );
   if (found === undefined) throw new Error("the matrix has more rows than the file");

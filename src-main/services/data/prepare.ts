@@ -103,10 +103,11 @@ export async function prepare(
       );
       const { mean, scale, constant } = statistics.result();
       refuseOneClass(columns, statistics, mean);
+      if (validationRows > 0) await refuseLoneRows(context, dropped > 0);
       const warnings = await warningsOf(context, trouble, dropped, columns, constant);
       return {
         format: "gradwire-matrix",
-        version: 3,
+        version: 4,
         rows,
         columns: columns.map(({ name }) => name),
         features: columns.filter(({ role }) => role === "feature").length,
@@ -166,6 +167,11 @@ export function usedColumns(
         classes: Float64Array.from(unique, (category) => column.categories.indexOf(category)),
       };
     });
+}
+
+/** SQL that holds for the rows of the matrix: those without a gap. */
+export function withoutGaps(used: readonly UsedColumn[]): string {
+  return used.map(({ sql }) => `NOT isnan(${sql})`).join(" AND ");
 }
 
 /** Records that are no rows stop the run; only those with too few cells may be left out, as rows with missing values. */
@@ -391,6 +397,24 @@ function refuseOneClass(columns: readonly MatrixColumn[], statistics: ColumnStat
           : null;
     if (only !== null) throw new HostError("targetOneClass", { column: source.name, text: only });
   });
+}
+
+/** Where rows are held out, a class needs two: a single one would be learned and never checked, or checked and never learned. */
+async function refuseLoneRows({ connection, source, used, signal }: Context, hasGaps: boolean): Promise<void> {
+  const rows = hasGaps ? `WHERE ${withoutGaps(used)}` : "";
+  for (const { column, sql, classes } of used) {
+    if (column.role !== "target" || classes === null) continue;
+    const [lone] = await allRows(
+      connection,
+      `SELECT code, min(place) FROM (SELECT ${sql} AS code, rowid AS place FROM ${source.table} ${rows})
+       GROUP BY code HAVING count(*) = 1 ORDER BY min(place) LIMIT 1`,
+    );
+    if (lone === undefined) continue;
+    const [code, place] = lone.map(asNumber);
+    const text = column.categories[classes[code ?? NaN] ?? NaN] ?? "";
+    const line = (await findLines(source, [place ?? 0], [], signal)).lineOfRow(place ?? 0);
+    throw new HostError("targetLoneRow", { line, column: column.name, text });
+  }
 }
 
 /** A text of the data that does not stop the run, with its values. */
