@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import { Worker } from "node:worker_threads";
 import { describe, expect, test } from "vitest";
 import { encodeProgram } from "../program/encode";
-import { programOfOp } from "../program/sample";
+import { programOfOp } from "../program/testing/opProgram";
 import { nativeInfo } from "./index";
 import { addonPath, type NativeTrainingOptions } from "./addon";
 import { prepareRun } from "./testing/runs";
