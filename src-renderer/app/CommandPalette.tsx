@@ -1,13 +1,14 @@
 import { clsx } from "clsx";
 import { ChevronRight } from "lucide-react";
 import { Dialog } from "radix-ui";
-import { useId, useState, type ReactNode } from "react";
+import type { ReactNode } from "react";
 import { placeNode } from "../commands/graph";
 import { formatKeys } from "../commands/keys";
 import { commands, runCommand } from "../commands/registry";
 import { searchNodes } from "../commands/searchNodes";
 import { Keys } from "../design/Keys";
 import { NodeGlyph } from "../design/NodeGlyph";
+import { useSearchList } from "../design/useSearchList";
 import { useTexts } from "../i18n";
 import type { DialogState } from "./ShortcutSheet";
 
@@ -74,64 +75,30 @@ function useEntries(query: string): readonly Entry[] {
 
 function CommandSearch({ onDone }: { readonly onDone: () => void }) {
   const { t } = useTexts();
-  const id = useId();
-  const [query, setQuery] = useState("");
-  const [chosen, setChosen] = useState(0);
+  const { query, over } = useSearchList();
   const entries = useEntries(query);
-  const active = Math.min(chosen, entries.length - 1);
-  const choose = (entry: Entry | undefined) => {
+  const { active, input, list, option } = over(entries.length, (index) => {
+    const entry = entries[index];
     if (entry === undefined || entry.unavailable !== null) return;
     onDone();
     // After the dialog has given the focus back, so that a command may move it.
     requestAnimationFrame(entry.run);
-  };
+  });
   return (
     <>
       <input
+        {...input}
         autoFocus
-        role="combobox"
         aria-label={t("canvas.commandPalette.title")}
-        aria-expanded
-        aria-controls={`${id}-list`}
-        aria-activedescendant={active < 0 ? undefined : `${id}-${active}`}
         placeholder={t("canvas.commandPalette.placeholder")}
-        autoComplete="off"
-        spellCheck={false}
         className="h-12 w-full border-b border-line bg-transparent px-4 text-lg outline-none placeholder:text-faint"
-        value={query}
-        onChange={(event) => {
-          setQuery(event.currentTarget.value);
-          setChosen(0);
-        }}
-        onKeyDown={(event) => {
-          if (event.key === "ArrowDown" || event.key === "ArrowUp") {
-            event.preventDefault();
-            const step = event.key === "ArrowDown" ? 1 : -1;
-            setChosen((active + step + entries.length) % Math.max(1, entries.length));
-          } else if (event.key === "Enter" && !event.nativeEvent.isComposing) {
-            event.preventDefault();
-            choose(entries[active]);
-          }
-        }}
       />
-      <div
-        id={`${id}-list`}
-        role="listbox"
-        aria-label={t("canvas.commandPalette.title")}
-        className="max-h-96 overflow-auto p-1.5"
-      >
+      <div {...list} aria-label={t("canvas.commandPalette.title")} className="max-h-96 overflow-auto p-1.5">
         {entries.map((entry, index) => (
           <div
             key={entry.id}
-            id={`${id}-${index}`}
-            role="option"
-            aria-selected={index === active}
+            {...option(index)}
             aria-disabled={entry.unavailable !== null}
-            ref={(element) => {
-              if (index === active) element?.scrollIntoView({ block: "nearest" });
-            }}
-            onPointerMove={() => setChosen(index)}
-            onClick={() => choose(entry)}
             className={clsx("flex h-8 items-center gap-2.5 rounded-md px-2 text-base", index === active && "bg-hover")}
           >
             {entry.icon}

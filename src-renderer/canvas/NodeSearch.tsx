@@ -1,11 +1,11 @@
 import { clsx } from "clsx";
 import { Search } from "lucide-react";
 import { Popover } from "radix-ui";
-import { useId, useState } from "react";
 import type { NodeDefinition } from "../../src-engine";
 import { placeNode, typicalNodeSize } from "../commands/graph";
 import { fittingPort, searchNodes } from "../commands/searchNodes";
 import { NodeGlyph } from "../design/NodeGlyph";
+import { useSearchList } from "../design/useSearchList";
 import { useTexts } from "../i18n";
 import { canvasView, type Point } from "../state/canvasView";
 import { useView } from "../state/viewStore";
@@ -69,69 +69,37 @@ export function NodeSearch() {
 
 function SearchBox({ at, origin }: { readonly at: Point; readonly origin: WireOrigin | null }) {
   const { t, text } = useTexts();
-  const id = useId();
-  const [query, setQuery] = useState("");
-  const [chosen, setChosen] = useState(0);
+  const { query, over } = useSearchList();
   const found = searchNodes(query, origin);
-  const active = Math.min(chosen, found.length - 1);
-
-  const choose = (definition: NodeDefinition | undefined) => {
+  const { active, input, list, option } = over(found.length, (index) => {
+    const definition = found[index];
     if (definition === undefined) return;
     closeSearch();
     add(definition, at, origin);
-  };
+  });
 
   return (
     <>
       <div className="flex items-center gap-2 border-b border-line px-3">
         <Search aria-hidden className="size-4 shrink-0 text-faint" />
         <input
+          {...input}
           autoFocus
-          role="combobox"
           aria-label={t(origin === null ? "canvas.search.title" : "canvas.search.fitting")}
-          aria-expanded
-          aria-controls={`${id}-list`}
-          aria-activedescendant={active < 0 ? undefined : `${id}-${active}`}
           placeholder={t(origin === null ? "canvas.search.placeholder" : "canvas.search.fitting")}
-          autoComplete="off"
-          spellCheck={false}
           className="h-10 w-full bg-transparent text-base outline-none placeholder:text-faint"
-          value={query}
-          onChange={(event) => {
-            setQuery(event.currentTarget.value);
-            setChosen(0);
-          }}
           onKeyDown={(event) => {
-            if (event.key === "ArrowDown" || event.key === "ArrowUp") {
-              event.preventDefault();
-              const step = event.key === "ArrowDown" ? 1 : -1;
-              setChosen((active + step + found.length) % Math.max(1, found.length));
-            } else if (event.key === "Enter" && !event.nativeEvent.isComposing) {
-              event.preventDefault();
-              choose(found[active]);
-            } else if (event.key === "Tab") {
-              event.preventDefault();
-            }
+            // There is nowhere else to go in the box.
+            if (event.key === "Tab") event.preventDefault();
+            else input.onKeyDown(event);
           }}
         />
       </div>
-      <div
-        id={`${id}-list`}
-        role="listbox"
-        aria-label={t("canvas.search.title")}
-        className="max-h-80 overflow-auto p-1"
-      >
+      <div {...list} aria-label={t("canvas.search.title")} className="max-h-80 overflow-auto p-1">
         {found.map((definition, index) => (
           <div
             key={definition.type}
-            id={`${id}-${index}`}
-            role="option"
-            aria-selected={index === active}
-            ref={(element) => {
-              if (index === active) element?.scrollIntoView({ block: "nearest" });
-            }}
-            onPointerMove={() => setChosen(index)}
-            onClick={() => choose(definition)}
+            {...option(index)}
             className={clsx("flex items-start gap-2.5 rounded-sm px-2 py-1.5", index === active && "bg-hover")}
           >
             <NodeGlyph type={definition.type} category={definition.category} className="mt-0.5" />
