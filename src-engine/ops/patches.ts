@@ -87,13 +87,19 @@ export const unfold = defineOp({
       shapes: [[1, 1, 3, 3]],
       attributes: [2, 2, 0, 1, 0, 0, 1, 1],
       code: "windowSetting",
-      message: "unfold requires stride to be whole numbers from 1, got [0, 1].",
+      message: "unfold requires stride to be whole numbers from 1, below 2^31, got [0, 1].",
+    },
+    {
+      shapes: [[1, 1, 1, 3]],
+      attributes: [1, 2, 1, 1, 0, 0, 2 ** 31, 1],
+      code: "windowSetting",
+      message: "unfold requires dilation to be whole numbers from 1, below 2^31, got [2147483648, 1].",
     },
     {
       shapes: [[1, 1, 3, 3]],
       attributes: [2, 2, 1, 1, -1, 0, 1, 1],
       code: "windowSetting",
-      message: "unfold requires padding to be whole numbers from 0, got [-1, 0].",
+      message: "unfold requires padding to be whole numbers from 0, below 2^31, got [-1, 0].",
     },
     {
       shapes: [[1, 1, 3, 3]],

@@ -245,7 +245,7 @@ export const avgPool2d = defineOp({
       shapes: [[1, 1, 4, 4]],
       attributes: [2, 2, 0, 2, 0, 0, 1],
       code: "windowSetting",
-      message: "avgPool2d requires stride to be whole numbers from 1, got [0, 2].",
+      message: "avgPool2d requires stride to be whole numbers from 1, below 2^31, got [0, 2].",
     },
   ],
 });

@@ -23,6 +23,9 @@ export interface WindowSizes {
   readonly dilation: readonly [number, number];
 }
 
+/** Settings of a window stay below this, so that no product of a few of them overflows in the native core. */
+const settingLimit = 2 ** 31;
+
 /** Names of the attributes that every op with windows has. */
 export const windowAttributes = [
   "kernelHeight",
@@ -55,7 +58,7 @@ export function windowOn(
   sizes: WindowSizes,
 ): readonly [height: WindowAxis, width: WindowAxis] {
   for (const name of ["kernel", "stride", "dilation"] as const) {
-    if (sizes[name].every(isAxisSize)) continue;
+    if (sizes[name].every((size) => isAxisSize(size) && size < settingLimit)) continue;
     throw new GradwireError("windowSetting", { op, name, bound: 1, found: formatShape(sizes[name]) });
   }
   if (!sizes.padding.every((size) => Number.isSafeInteger(size) && size >= 0)) {

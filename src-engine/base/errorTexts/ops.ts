@@ -75,8 +75,8 @@ export const opErrors = {
     ko: "배치 정규화로 학습하려면 채널(축 1)마다 값이 둘 이상이어야 하지만 {{shape}}입니다. 배치를 2행 이상으로 하세요.",
   },
   windowSetting: {
-    en: "{{op}} requires {{name}} to be whole numbers from {{bound}}, got {{found}}.",
-    ko: "{{op}}의 {{name}} 값은 {{bound}} 이상의 정수여야 하지만 {{found}}입니다.",
+    en: "{{op}} requires {{name}} to be whole numbers from {{bound}}, below 2^31, got {{found}}.",
+    ko: "{{op}}의 {{name}} 값은 {{bound}} 이상이고 2^31보다 작은 정수여야 하지만 {{found}}입니다.",
   },
   windowPadding: {
     en: "{{op}} requires padding no larger than the input {{input}}, got {{padding}}.",
