@@ -9,8 +9,8 @@ import { Generator } from "../../src-engine";
 import { buildCli, cli, root } from "./testCli";
 
 const mebibyte = 2 ** 20;
-const capMebibytes = 160;
-const rows = 300_000;
+const capMebibytes = 144;
+const rows = 270_000;
 const features = 4;
 const categories = Array.from({ length: 105 }, (_, index) => `c${String(index)}`);
 

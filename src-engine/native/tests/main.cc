@@ -15,7 +15,7 @@ int main(int count, char** arguments) {
     return 2;
   }
   constexpr Effort quick{.mutants = 5'000, .cycles = 4, .jobs = 1'000, .everyThreadCount = false};
-  constexpr Effort full{.mutants = 100'000, .cycles = 100, .jobs = 20'000, .everyThreadCount = true};
+  constexpr Effort full{.mutants = 100'000, .cycles = 40, .jobs = 20'000, .everyThreadCount = true};
   const Effort& effort = extent == "full" ? full : quick;
   try {
     const Subjects subjects = readSubjects(arguments[1]);

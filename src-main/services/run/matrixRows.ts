@@ -10,7 +10,7 @@ export interface MatrixChunk {
   readonly start: number;
   /** Number of rows. */
   readonly count: number;
-  /** `[count, columns]`. */
+  /** `[count, columns]`; holds until the next chunk. */
   readonly values: Float32Array;
 }
 
@@ -30,16 +30,18 @@ export async function readMatrixRows({ path, prepared }: PreparedFile, rows: Arr
   return values;
 }
 
-/** Reads a prepared matrix from end to end in pieces of a few megabytes. */
+/** Reads a prepared matrix from end to end in pieces of a few megabytes. @throws Error when it has become shorter. */
 export async function* readMatrix({ path, prepared }: PreparedFile): AsyncGenerator<MatrixChunk> {
   const columns = prepared.columns.length;
   const rowsAtOnce = Math.max(1, Math.floor(chunkBytes / (4 * columns)));
+  const space = new Float32Array(Math.min(rowsAtOnce, prepared.rows) * columns);
   const file = await open(path, "r");
   try {
     for (let start = 0; start < prepared.rows; start += rowsAtOnce) {
       const count = Math.min(rowsAtOnce, prepared.rows - start);
-      const values = new Float32Array(count * columns);
-      await file.read(values, 0, values.byteLength, start * columns * 4);
+      const values = space.subarray(0, count * columns);
+      const { bytesRead } = await file.read(values, 0, values.byteLength, start * columns * 4);
+      if (bytesRead < values.byteLength) throw new Error("the prepared matrix has become shorter");
       yield { start, count, values };
     }
   } finally {

@@ -26,22 +26,26 @@ export async function measureTraining(
   const { plan, data, lower } = run;
   const total = data.prepared.trainRows.length;
   const meter = plan.metrics && metricsMeter(plan.metrics, weights, total);
-  const programs = new Map<number, Program>();
-  const programFor = (rows: number): Program => {
-    const program = programs.get(rows) ?? buildEvaluationProgram(lower(rows, "evaluate"), plan);
-    programs.set(rows, program);
-    return program;
+  const machines = new Map<number, Machine>();
+  const machineFor = (rows: number): Machine => {
+    const machine = machines.get(rows) ?? machineOf(buildEvaluationProgram(lower(rows, "evaluate"), plan), weights);
+    machines.set(rows, machine);
+    return machine;
   };
   let loss = 0;
   for await (const { rows, values, stride } of trainingBatches(run)) {
     signal?.throwIfAborted();
-    const program = programFor(rows);
-    const arena = arenaFor(program, weights, values, rows, stride);
+    const { program, arena } = machineFor(rows);
+    for (const { buffer, column, width } of program.inputs) {
+      copyColumns(arena.subarray(program.buffers[buffer]?.offset), values, { rows, stride, column, width });
+    }
     await runProgram(program, arena);
     loss += (floatsOf(program, program.loss, arena)[0] ?? NaN) * rows;
     if (meter === null || plan.metrics === null) continue;
     const { column, width } = plan.metrics;
-    meter.add(floatsOf(program, program.prediction, arena), columnsOf(values, rows, stride, column, width), rows);
+    const targets = new Float32Array(rows * width);
+    copyColumns(targets, values, { rows, stride, column, width });
+    meter.add(floatsOf(program, program.prediction, arena), targets, rows);
   }
   return { loss: loss / total, metrics: meter?.report() ?? null };
 }
@@ -76,23 +80,28 @@ async function* trainingBatches({ data }: PlannedRun): AsyncGenerator<RowBatch, 
   if (rows > 0) yield { rows, stride, values };
 }
 
-/** The weights and the rows' columns where the program wants them. */
-function arenaFor(program: Program, weights: Float32Array, values: Float32Array, rows: number, stride: number) {
-  const arena = new Float32Array(program.arenaLength);
-  arena.set(weights);
-  for (const { buffer, column, width } of program.inputs) {
-    arena.set(columnsOf(values, rows, stride, column, width), program.buffers[buffer]?.offset ?? 0);
-  }
-  return arena;
+/** A program and the memory it runs in, with the weights in their place, which it leaves as they are. */
+interface Machine {
+  readonly program: Program;
+  readonly arena: Float32Array;
 }
 
-function columnsOf(values: Float32Array, rows: number, stride: number, column: number, width: number): Float32Array {
-  const columns = new Float32Array(rows * width);
+function machineOf(program: Program, weights: Float32Array): Machine {
+  const arena = new Float32Array(program.arenaLength);
+  arena.set(weights);
+  return { program, arena };
+}
+
+/** Columns `[column, column + width)` of the first `rows` of `values`, side by side. */
+function copyColumns(
+  to: Float32Array,
+  values: Float32Array,
+  { rows, stride, column, width }: { rows: number; stride: number; column: number; width: number },
+): void {
   for (let row = 0; row < rows; row += 1) {
     const start = row * stride + column;
-    columns.set(values.subarray(start, start + width), row * width);
+    to.set(values.subarray(start, start + width), row * width);
   }
-  return columns;
 }
 
 function floatsOf(program: Program, id: number | null, arena: Float32Array): Float32Array {
