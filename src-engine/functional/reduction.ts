@@ -1,3 +1,4 @@
+import { GradwireError } from "../base/errors";
 import type { Tensor } from "../tensor/tensor";
 
 /** What becomes of the losses of the elements or rows: their mean, their sum, or nothing. */
@@ -9,8 +10,16 @@ export interface LossOptions {
   readonly reduction?: Reduction;
 }
 
-/** Reduces losses over all elements. */
+const reductions: ReadonlyMap<string, (losses: Tensor) => Tensor> = new Map<Reduction, (losses: Tensor) => Tensor>([
+  ["mean", (losses) => losses.mean()],
+  ["sum", (losses) => losses.sum()],
+  ["none", (losses) => losses],
+]);
+
+/** Reduces losses over all elements. @throws GradwireError `valueNotAllowed` for what is no {@link Reduction}. */
 export function reduce(losses: Tensor, reduction: Reduction): Tensor {
-  if (reduction === "mean") return losses.mean();
-  return reduction === "sum" ? losses.sum() : losses;
+  const reduced = reductions.get(reduction);
+  if (reduced) return reduced(losses);
+  const allowed = [...reductions.keys()].join(", ");
+  throw new GradwireError("valueNotAllowed", { name: "reduction", allowed, found: String(reduction) });
 }

@@ -16,7 +16,7 @@ export interface LinearOptions {
 }
 
 /**
- * A dense layer, x * weight^T + bias: `[batch, inFeatures]` to `[batch, outFeatures]`. After the same `manualSeed` its
+ * A dense layer, x * weight^T + bias: `[..., inFeatures]` to `[..., outFeatures]`. After the same `manualSeed` its
  * first values are those of PyTorch's `nn.Linear`, to the bit.
  */
 export class Linear extends Module {
@@ -41,7 +41,7 @@ export class Linear extends Module {
     this.bias = bias ? uniformParameter(generator, [outFeatures], bounds.bias) : null;
   }
 
-  /** @throws GradwireError `shapeMatmul` or `shapeRank` unless x is `[batch, inFeatures]`. */
+  /** @throws GradwireError `shapeMatmul` unless x is `[..., inFeatures]`; `shapeRank` for a tensor without axes. */
   override forward(x: Tensor): Tensor {
     return linear(x, this.weight, this.bias);
   }

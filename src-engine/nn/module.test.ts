@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { F, GradwireError, manualSeed, nn, optim, tensor, Tensor, zeros } from "../engine";
+import { arange, F, GradwireError, manualSeed, nn, optim, tensor, Tensor, zeros } from "../engine";
 import golden from "../golden/tensor.json";
 import random from "../golden/random.json";
 
@@ -41,6 +41,15 @@ class Block extends nn.Module {
 }
 
 describe("modules", () => {
+  it("are linear along the last axis of tensors of any axes", () => {
+    const linear = new nn.Linear(3, 2);
+    const x = arange(30).reshape(2, 5, 3);
+    const rows = linear.forward(x.reshape(10, 3));
+    expect(linear.forward(x).tolist()).toEqual(rows.reshape(2, 5, 2).tolist());
+    expect(linear.forward(x.row(0).row(1)).tolist()).toEqual(rows.row(1).tolist());
+    expect(() => linear.forward(tensor(1))).toThrow(expect.objectContaining({ code: "shapeRank" }));
+  });
+
   it("find parameters and buffers in fields, arrays and modules inside", () => {
     const block = new Block();
     expect(block.namedParameters().map(([name]) => name)).toEqual(["shift", "again.weight"]);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import {
+  F,
   GradwireError,
   grad,
   gradcheck,
@@ -213,6 +214,24 @@ describe("gradients", () => {
     x.grad = null;
     x.to("float64").mul(2).sum().backward();
     expect(x.grad).toEqual(expect.objectContaining({ dtype: "float32" }));
+  });
+});
+
+describe("plain JavaScript", () => {
+  const given = (value: unknown) => value as Tensor;
+
+  it("is told what is no tensor, whichever operation it is given to", () => {
+    for (const wrong of [1, [1, 2], undefined]) {
+      expect(() => ones([2]).copy_(given(wrong))).toThrow(code("valueType"));
+      expect(() => F.mseLoss(ones([2]), given(wrong))).toThrow(code("valueType"));
+    }
+  });
+
+  it("is told of a reduction that there is not", () => {
+    const reduction = "avg" as "mean";
+    for (const loss of [F.mseLoss, F.l1Loss, F.klDiv, F.binaryCrossEntropyWithLogits])
+      expect(() => loss(ones([2]), ones([2]), { reduction })).toThrow(code("valueNotAllowed"));
+    expect(() => F.crossEntropy(ones([1, 2]), tensor([1]), { reduction })).toThrow(code("valueNotAllowed"));
   });
 });
 

@@ -564,7 +564,7 @@ type Operation = [op: string, inputs: readonly Tensor[], attributes: readonly nu
 
 function shapeOf(op: OpDefinition, inputs: readonly Tensor[], attributes: readonly number[]): Shape {
   return op.shape(
-    inputs.map(({ shape }) => shape),
+    inputs.map((input) => requireTensor(input).shape),
     attributes,
   );
 }
