@@ -13,7 +13,7 @@ beforeAll(async () => {
   mkdirSync(join(outside, "node_modules"));
   symlinkSync(root, join(outside, "node_modules/gradwire"), "junction");
   writeFileSync(join(outside, "package.json"), '{ "type": "module" }');
-});
+}, 180_000);
 afterAll(() => rmSync(outside, { recursive: true, force: true }));
 
 /** A program that a reader of PyTorch would write. */
