@@ -45,7 +45,7 @@ export function MetricsPanel() {
         aria-label={t("plots.metrics.title")}
         className="flex h-full flex-col gap-4 overflow-y-auto px-3 py-2 @md:flex-row @md:gap-3 @md:overflow-hidden"
       >
-        <div className="flex shrink-0 flex-col gap-2 @md:w-60 @md:overflow-y-auto @3xl:w-72">
+        <div className="flex shrink-0 flex-col gap-2 @md:w-64 @md:overflow-y-auto @3xl:w-72">
           {targets.length > 1 && (
             <Select
               aria-label={t("plots.metrics.of")}

@@ -29,13 +29,15 @@ export function PredictPanel() {
   if (reading !== null) return <EmptyState icon={<Spinner />} title={t("predict.reading", { name: reading })} />;
   if (file !== null) return <FilePredictionTable file={file} />;
   return (
-    <section
-      aria-label={t("predict.title")}
-      className="grid h-full min-h-0 grid-cols-[minmax(260px,5fr)_minmax(200px,4fr)_minmax(220px,5fr)] divide-x divide-line"
-    >
-      <PredictForm columns={inputs.columns} />
-      <PredictionResult columns={inputs.columns} />
-      <PastPredictions columns={inputs.columns} />
-    </section>
+    <div className="@container h-full min-h-0">
+      <section
+        aria-label={t("predict.title")}
+        className="grid h-full min-h-0 grid-cols-2 grid-rows-[3fr_2fr] *:border-line *:not-first:border-l *:first:row-span-2 *:last:border-t @3xl:grid-cols-[5fr_4fr_5fr] @3xl:grid-rows-1 @3xl:*:first:row-span-1 @3xl:*:last:border-t-0"
+      >
+        <PredictForm columns={inputs.columns} />
+        <PredictionResult columns={inputs.columns} />
+        <PastPredictions columns={inputs.columns} />
+      </section>
+    </div>
   );
 }
