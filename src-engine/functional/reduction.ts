@@ -21,5 +21,5 @@ export function reduce(losses: Tensor, reduction: Reduction): Tensor {
   const reduced = reductions.get(reduction);
   if (reduced) return reduced(losses);
   const allowed = [...reductions.keys()].join(", ");
-  throw new GradwireError("valueNotAllowed", { name: "reduction", allowed, found: String(reduction) });
+  throw new GradwireError("valueNotAllowed", { name: "reduction", allowed, found: reduction });
 }
