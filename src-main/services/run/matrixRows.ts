@@ -3,6 +3,7 @@ import type { PreparedFile } from "../data/protocol";
 
 /** Bytes read at once when a matrix is read from end to end. */
 const chunkBytes = 4 * 1024 * 1024;
+const becameShorter = "the prepared matrix has become shorter";
 
 /** Rows of a prepared matrix, one after another. */
 export interface MatrixChunk {
@@ -14,7 +15,7 @@ export interface MatrixChunk {
   readonly values: Float32Array;
 }
 
-/** Reads single rows of a prepared matrix, in the order of `rows`: `[rows.length, columns]`. */
+/** Reads single rows of a prepared matrix, in the order of `rows`: `[rows.length, columns]`. @throws Error when it has become shorter. */
 export async function readMatrixRows({ path, prepared }: PreparedFile, rows: ArrayLike<number>): Promise<Float32Array> {
   const columns = prepared.columns.length;
   const values = new Float32Array(rows.length * columns);
@@ -22,7 +23,8 @@ export async function readMatrixRows({ path, prepared }: PreparedFile, rows: Arr
   try {
     for (let i = 0; i < rows.length; i += 1) {
       const row = values.subarray(i * columns, (i + 1) * columns);
-      await file.read(row, 0, row.byteLength, (rows[i] ?? 0) * row.byteLength);
+      const { bytesRead } = await file.read(row, 0, row.byteLength, (rows[i] ?? 0) * row.byteLength);
+      if (bytesRead < row.byteLength) throw new Error(becameShorter);
     }
   } finally {
     await file.close();
@@ -41,7 +43,7 @@ export async function* readMatrix({ path, prepared }: PreparedFile): AsyncGenera
       const count = Math.min(rowsAtOnce, prepared.rows - start);
       const values = space.subarray(0, count * columns);
       const { bytesRead } = await file.read(values, 0, values.byteLength, start * columns * 4);
-      if (bytesRead < values.byteLength) throw new Error("the prepared matrix has become shorter");
+      if (bytesRead < values.byteLength) throw new Error(becameShorter);
       yield { start, count, values };
     }
   } finally {
