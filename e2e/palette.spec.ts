@@ -2,6 +2,8 @@ import { expect, test } from "./fixtures";
 import { StudioDriver } from "./drivers/studio";
 
 test("every node type of the palette can be placed and explains itself", async ({ app }) => {
+  // Forty nodes are placed and taken back, one by one.
+  test.slow();
   const studio = new StudioDriver(app);
   const { page, canvas, inspector } = studio;
   await studio.startEmpty();
@@ -14,6 +16,7 @@ test("every node type of the palette can be placed and explains itself", async (
       await entries.nth(index).click();
       await expect(canvas.nodes()).toHaveCount(index + 1);
       await expect(canvas.node(`${type}1`)).toContainText(names[index] ?? type);
+      await expect(canvas.node(`${type}1`).locator("header")).toBeInViewport({ ratio: 1 });
       // A node that was just added is selected: the inspector shows it.
       await expect(inspector.getByText("About this node", { exact: true })).toBeVisible();
       expect((await inspector.innerText()).length).toBeGreaterThan(150);

@@ -1,6 +1,7 @@
 import { useReactFlow, useStoreApi } from "@xyflow/react";
 import { useEffect, type RefObject } from "react";
-import { mountCanvasView, type Point } from "../state/canvasView";
+import { shiftToShow } from "../commands/placement";
+import { mountCanvasView, type Point, type Rect } from "../state/canvasView";
 import { select } from "../state/viewStore";
 import { announce } from "./Announcer";
 import type { CanvasEdge, CanvasNode } from "./flowStore";
@@ -40,23 +41,17 @@ export function useCanvasView(root: RefObject<HTMLElement | null>, pointer: RefO
       const end = flow.screenToFlowPosition({ x: x + width, y: y + height });
       return { x: start.x, y: start.y, width: end.x - start.x, height: end.y - start.y };
     };
+    const show = (part: Rect) => {
+      const shift = shiftToShow(visible(), part);
+      if (shift.x === 0 && shift.y === 0) return;
+      const { x, y, zoom } = flow.getViewport();
+      void flow.setViewport({ x: x - shift.x * zoom, y: y - shift.y * zoom, zoom }, { duration: cameraTime() });
+    };
     const showNode = (id: string) => {
       const node = store.getState().nodeLookup.get(id);
       const { width = 0, height = 0 } = node?.measured ?? {};
       const position = node?.internals.positionAbsolute;
-      if (position === undefined) return;
-      const view = visible();
-      const inside =
-        position.x >= view.x &&
-        position.y >= view.y &&
-        position.x + width <= view.x + view.width &&
-        position.y + height <= view.y + view.height;
-      if (!inside) {
-        void flow.setCenter(position.x + width / 2, position.y + height / 2, {
-          zoom: flow.getZoom(),
-          duration: cameraTime(),
-        });
-      }
+      if (position !== undefined) show({ ...position, width, height });
     };
     return mountCanvasView({
       toCanvas: (point) => flow.screenToFlowPosition(point),
@@ -80,6 +75,7 @@ export function useCanvasView(root: RefObject<HTMLElement | null>, pointer: RefO
       },
       zoomBy: (factor) => void flow.zoomTo(flow.getZoom() * factor, { duration: cameraTime() }),
       zoomTo: (zoom) => void flow.zoomTo(zoom, { duration: cameraTime() }),
+      show,
       focusNode: (id) => {
         select({ nodes: [id] });
         showNode(id);

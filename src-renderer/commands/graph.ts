@@ -60,14 +60,15 @@ function wantedPlace(document: GradwireDocument): Point {
 }
 
 /**
- * Adds a node in one undo step, wired if asked, and selects it.
+ * Adds a node in one undo step, wired if asked, and selects it. Unless its place was exact, it is brought into view.
  * @returns its id, or null when a run is training.
  */
 export function placeNode(type: string, { at, exact = false, wire, into }: PlaceOptions = {}): string | null {
   let added = "";
+  let position: Point = { x: 0, y: 0 };
   const done = editDocument((document) => {
     const wanted = at ?? wantedPlace(document);
-    const position = exact ? snapToGrid(wanted) : freePlace(nodeRects(document), typicalNodeSize, wanted);
+    position = exact ? snapToGrid(wanted) : freePlace(nodeRects(document), typicalNodeSize, wanted);
     const result = addNode(document, type, position);
     const [node = ""] = result.nodes;
     added = node;
@@ -80,6 +81,7 @@ export function placeNode(type: string, { at, exact = false, wire, into }: Place
   });
   if (!done) return null;
   select({ nodes: [added] });
+  if (!exact) canvasView()?.show({ ...position, ...typicalNodeSize });
   useView.setState({ startDismissed: true });
   const definition = nodeType(type);
   canvasView()?.announce(

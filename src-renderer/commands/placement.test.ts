@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { freePlace, snapToGrid } from "./placement";
+import { freePlace, shiftToShow, snapToGrid } from "./placement";
 
 const size = { width: 200, height: 120 };
 
@@ -31,5 +31,22 @@ describe("placing a node", () => {
         },
       ),
     );
+  });
+});
+
+describe("bringing a place into view", () => {
+  const view = { x: 100, y: 0, width: 800, height: 400 };
+
+  test("a view that shows it already stays", () => {
+    expect(shiftToShow(view, { x: 700, y: 280, ...size })).toEqual({ x: 0, y: 0 });
+  });
+
+  test("a view moves no further than leaves some room to the edge", () => {
+    expect(shiftToShow(view, { x: 760, y: 10, ...size })).toEqual({ x: 100, y: 0 });
+    expect(shiftToShow(view, { x: 0, y: 390, ...size })).toEqual({ x: -140, y: 150 });
+  });
+
+  test("of what is larger than the view the middle is shown", () => {
+    expect(shiftToShow(view, { x: 500, y: -300, width: 1000, height: 380 })).toEqual({ x: 500, y: -310 });
   });
 });

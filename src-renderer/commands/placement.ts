@@ -6,6 +6,24 @@ export const gridStep = 10;
 /** Room left between a placed node and its neighbours (canvas pixels). */
 const gap = 30;
 
+/** Room left between what is brought into view and the view's edge (canvas pixels). */
+const margin = 40;
+
+/** How far a view must move to show `rect` whole, no further than needed; where it is too large, its middle (canvas pixels). */
+export function shiftToShow(view: Rect, rect: Rect): Point {
+  return {
+    x: shiftAlong([view.x, view.width], [rect.x, rect.width]),
+    y: shiftAlong([view.y, view.height], [rect.y, rect.height]),
+  };
+}
+
+/** The shift along one axis, of spans given as start and length. */
+function shiftAlong([from, room]: readonly [number, number], [start, length]: readonly [number, number]): number {
+  if (start >= from && start + length <= from + room) return 0;
+  if (length + 2 * margin > room) return start + length / 2 - (from + room / 2);
+  return start < from ? start - margin - from : start + length + margin - (from + room);
+}
+
 /** The nearest point of the grid. */
 export function snapToGrid({ x, y }: Point): Point {
   return { x: Math.round(x / gridStep) * gridStep, y: Math.round(y / gridStep) * gridStep };

@@ -30,6 +30,8 @@ export interface CanvasView {
   fit(nodes?: readonly string[]): void;
   zoomBy(factor: number): void;
   zoomTo(zoom: number): void;
+  /** Moves the view until a part of the canvas (canvas pixels) is in it, no further than needed. */
+  show(part: Rect): void;
   /** Brings a node into view and gives it the keyboard focus. */
   focusNode(node: string): void;
   /** Opens the search that adds a node, at a screen point or in the middle. */
