@@ -26,7 +26,8 @@ const app = {
     "out/renderer/assets.json",
   ],
 };
-const isShipped = (path) => !/\.(test|perf)(-d)?\.\w+$|^src-engine\/(golden|native\/(src|kernels|tests))\/|\/testing\//.test(path);
+const isShipped = (path) =>
+  !/\.(test|perf)(-d)?\.\w+$|^src-engine\/(golden|native\/(src|kernels|tests))\/|\/testing\//.test(path);
 const appHash = () => contentHash(app.inputs, isShipped);
 
 async function buildApp({ quiet }) {
