@@ -120,6 +120,17 @@ describe("nodes of images", () => {
   });
 });
 
+describe("a window larger than the image", () => {
+  it.each([
+    ["conv2d1", { kernelSize: 9 }, 8],
+    ["conv2d1", { kernelSize: 5, dilation: 2 }, 4],
+    ["maxPool2d1", { kernelSize: 7 }, 6],
+  ])("is offered the largest kernel that fits: %s with %o", (node, params, value) => {
+    const [found] = errors(chained(pixels(36), { ...convolutional, [node]: params }));
+    expect(found).toMatchObject({ node, port: "input", fix: { kind: "setParam", node, param: "kernelSize", value } });
+  });
+});
+
 describe("nodes with two inputs", () => {
   /** Dataset to two Linear nodes, both to `type`, then the loss. */
   const joined = (type: string, a: number, b: number, columns = pixels(3)) =>
@@ -163,7 +174,7 @@ describe("nodes with two inputs", () => {
     expect(errors(document)).toEqual([]);
   });
 
-  it("Concat refuses images and rows together", () => {
+  it("Concat refuses images and rows together, and offers to make rows of the images", () => {
     const graph = joined("concat", 4, 4);
     const images = graphOf({ unflatten1: { channels: 1, height: 2, width: 2 } }, []);
     const wires = graph.wires.map((wire) =>
@@ -172,8 +183,9 @@ describe("nodes with two inputs", () => {
         : wire,
     );
     const into = { id: "w", from: { node: "linear1", port: "output" }, to: { node: "unflatten1", port: "input" } };
-    const found = errors({ nodes: [...graph.nodes, ...images.nodes], wires: [...wires, into] });
-    expect(found).toMatchObject([{ node: "concat1", code: "concatShapes", port: "b" }]);
+    const { problem, document } = fixed({ nodes: [...graph.nodes, ...images.nodes], wires: [...wires, into] });
+    expect(problem).toMatchObject({ node: "concat1", code: "concatShapes", port: "a" });
+    expect(errors(document)).toEqual([]);
   });
 });
 

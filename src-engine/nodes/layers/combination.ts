@@ -24,6 +24,9 @@ export function reportShapes(
   { a, b }: Readonly<Record<"a" | "b", InputValue>>,
 ): void {
   const columns = a.value.shape.at(-1) ?? 1;
+  const [firstAxes, secondAxes] = [a.value.shape.length, b.value.shape.length];
+  // Images beside rows: as rows they fit a Concat.
+  const images = code === "concatShapes" && firstAxes !== secondAxes ? (firstAxes > secondAxes ? "a" : "b") : undefined;
   const settable = code === "combineShapes" && a.value.shape.length === 2 ? b.width : undefined;
   context.report({
     severity: "error",
@@ -34,7 +37,10 @@ export function reportShapes(
       second: context.nameOf(b.from.node),
       secondShape: formatShape(b.value.shape),
     },
-    port: "b",
+    port: images ?? "b",
+    ...(images && {
+      fix: { kind: "insertNode", type: "flatten", params: {}, into: { node: context.node, port: images } } as const,
+    }),
     ...(settable && { fix: { kind: "setParam", ...settable, value: columns } as const }),
   });
 }

@@ -3,7 +3,7 @@ import { linearBounds } from "../../base/linearBounds";
 import { convolve } from "../../ops/convolution";
 import { defineNode } from "../define";
 import { initDefinitions, initSchema, weightInitializer } from "./init";
-import { imageInput, imageOutput, kernelParam, paddingParam, strideParam, takesImages } from "./images";
+import { imageInput, imageOutput, kernelParam, paddingParam, strideParam, takesImages, windowFits } from "./images";
 
 const conv2dParams = z.strictObject({
   outChannels: z.int().min(1).max(65_536).default(16),
@@ -80,7 +80,7 @@ export const conv2d = defineNode({
   schema: conv2dParams,
   migrations: {},
   lower(context, { input }, { outChannels, kernelSize, stride, padding, dilation, bias, ...init }) {
-    if (!takesImages(context, input)) return {};
+    if (!takesImages(context, input) || !windowFits(context, input, { kernelSize, padding, dilation })) return {};
     const channels = input.value.shape[1] ?? 1;
     const fanIn = channels * kernelSize * kernelSize;
     const bounds = linearBounds(fanIn);

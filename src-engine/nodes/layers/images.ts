@@ -78,3 +78,34 @@ export function takesImages(context: LowerContext, { value, from }: InputValue):
   });
   return false;
 }
+
+/** A square window that slides over images, by its side, the places around the image and the distance of its taps. */
+interface SquareWindow {
+  readonly kernelSize: number;
+  readonly padding: number;
+  readonly dilation: number;
+}
+
+/** Whether the window fits the images, padding included; when not, reports it, with the largest kernel that fits as the fix. */
+export function windowFits(context: LowerContext, { value }: InputValue, window: SquareWindow): boolean {
+  const { kernelSize, padding, dilation } = window;
+  const [, , height = 1, width = 1] = value.shape;
+  const side = (kernelSize - 1) * dilation + 1;
+  const room = Math.min(height, width) + 2 * padding;
+  // Padding larger than the image has an error of its own.
+  if (side <= room || padding > Math.min(height, width)) return true;
+  const largest = Math.floor((room - 1) / dilation) + 1;
+  context.report({
+    severity: "error",
+    code: "windowTooLarge",
+    values: {
+      op: context.nameOf(context.node),
+      window: formatShape([side, side]),
+      input: formatShape([height, width]),
+      padding: formatShape([padding, padding]),
+    },
+    port: "input",
+    fix: { kind: "setParam", node: context.node, param: "kernelSize", value: largest },
+  });
+  return false;
+}
