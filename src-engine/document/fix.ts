@@ -17,6 +17,9 @@ import type { GradwireDocument } from "./schema";
 const gap = 80;
 const nodeWidth = 240;
 
+/** From a node's left side to that of a node put behind it: canvas pixels. */
+const insertStep = nodeWidth + gap / 2;
+
 /** Carries out a problem's fix as one edit. @throws GradwireError when the document has changed so that it no longer fits. */
 export function applyFix(document: GradwireDocument, fix: Fix): Added {
   switch (fix.kind) {
@@ -50,7 +53,8 @@ export function applyFix(document: GradwireDocument, fix: Fix): Added {
     }
     case "insertNode": {
       const wire = document.wires.find(({ to }) => to.node === fix.into.node && to.port === fix.into.port);
-      const added = addNode(document, fix.type, between(document, wire?.from.node, fix.into.node));
+      const room = makeRoom(document, wire?.from.node, fix.into.node);
+      const added = addNode(room.document, fix.type, room.place);
       const [node = ""] = added.nodes;
       const set = setParams(added.document, node, fix.params);
       return { document: wire ? insertOnWire(set, wire.id, node) : set, nodes: added.nodes };
@@ -58,11 +62,24 @@ export function applyFix(document: GradwireDocument, fix: Fix): Added {
   }
 }
 
-/** Halfway from one node to another. */
-function between(document: GradwireDocument, from: string | undefined, to: string): Point {
+/**
+ * A place halfway from one node to another. Where the second stands right of the first but too near, it and all nodes
+ * right of it move to the right, as far as one node more needs.
+ */
+function makeRoom(
+  document: GradwireDocument,
+  from: string | undefined,
+  to: string,
+): { readonly document: GradwireDocument; readonly place: Point } {
   const end = document.nodes.find(({ id }) => id === to)?.position ?? { x: 0, y: 0 };
   const start = document.nodes.find(({ id }) => id === from)?.position ?? end;
-  return { x: (start.x + end.x) / 2, y: (start.y + end.y) / 2 };
+  const missing = end.x > start.x ? Math.max(0, 2 * insertStep - (end.x - start.x)) : 0;
+  const place = { x: (start.x + end.x + missing) / 2, y: (start.y + end.y) / 2 };
+  if (missing === 0) return { document, place };
+  const moved = document.nodes.map((node) =>
+    node.position.x >= end.x ? { ...node, position: { ...node.position, x: node.position.x + missing } } : node,
+  );
+  return { document: { ...document, nodes: moved }, place };
 }
 
 /** Right of all nodes and level with the rightmost of `sources`; a node that starts a graph goes to the left of all. */

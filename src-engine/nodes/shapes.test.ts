@@ -84,7 +84,7 @@ describe("nodes of images", () => {
     expect(document.nodes.at(-1)).toMatchObject({
       type: "unflatten",
       params: { channels: 3, height: 2, width: 2 },
-      position: { x: 50, y: 0 },
+      position: { x: 280, y: 0 },
     });
     expect(errors(document)).toEqual([]);
   });

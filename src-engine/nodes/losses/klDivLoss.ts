@@ -43,7 +43,7 @@ export const klDivLoss = defineNode({
     {
       name: "prediction",
       kind: "tensor",
-      label: { en: "Log-probabilities", ko: "로그 확률" },
+      label: { en: "Log-probs", ko: "로그 확률" },
       help: {
         en: "The logarithm of every predicted share: [batch, target columns], from LogSoftmax.",
         ko: "예측한 비율마다 로그 값입니다: [배치, 타깃 열]. LogSoftmax의 출력을 연결하세요.",

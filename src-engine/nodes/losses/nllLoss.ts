@@ -34,7 +34,7 @@ export const nllLoss = defineNode({
     {
       name: "prediction",
       kind: "tensor",
-      label: { en: "Log-probabilities", ko: "로그 확률" },
+      label: { en: "Log-probs", ko: "로그 확률" },
       help: {
         en: "The logarithm of every class's probability: [batch, classes], from LogSoftmax.",
         ko: "클래스마다 확률의 로그입니다: [배치, 클래스]. LogSoftmax의 출력을 연결하세요.",
