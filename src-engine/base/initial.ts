@@ -79,7 +79,7 @@ export function drawInitial(initializer: Initializer, shape: Shape, generator: G
     case "uniform":
       return generator.uniform(count, initializer.low, initializer.high);
     case "normal":
-      return generator.randn(count).map((value) => value * initializer.std + initializer.mean);
+      return generator.normal(count, initializer.mean, initializer.std);
     case "orthogonal":
       return drawOrthogonal(shape, generator, initializer.gain);
   }

@@ -1,3 +1,5 @@
+import { boxMuller, boxMullerBlock } from "./boxMuller";
+
 /** Words of a generator's state: the 624 of the twister and the index of the next one. */
 const stateWords = 625;
 const twisterWords = 624;
@@ -11,8 +13,8 @@ export interface RandomWords {
 
 /**
  * PyTorch's CPU generator: the Mersenne Twister MT19937 with PyTorch's ways to draw from it, so that one seed gives the
- * same numbers here and after `torch.manual_seed`. `rand`, `uniform` and `randperm` are equal to the bit; `randn` is
- * within 1e-6 (it goes through the platform's logarithm and cosine).
+ * same numbers here and after `torch.manual_seed`, to the bit. (PyTorch's own normal numbers depend on the processor: these
+ * are the ones of AVX2.)
  */
 export class Generator {
   readonly #words = new Uint32Array(twisterWords);
@@ -89,18 +91,20 @@ export class Generator {
     return values;
   }
 
-  /** `torch.randn(n)`: n floats of the standard normal distribution (Box-Muller; another order of draws from 16 on). */
+  /** `torch.randn(n)`: n floats of the standard normal distribution. */
   randn(n: number): Float32Array {
-    if (n < 16) {
-      const values = new Float32Array(n);
-      for (let i = 0; i < n; i += 1) values[i] = this.#normal();
-      return values;
-    }
+    return this.normal(n, 0, 1);
+  }
+
+  /** `tensor.normal_(mean, std)` on n elements (Box-Muller; another order of draws from 16 elements on). */
+  normal(n: number, mean: number, std: number): Float32Array {
+    if (n < boxMullerBlock) return Float32Array.from({ length: n }, () => this.#normal() * std + mean);
     const values = this.rand(n);
-    for (let start = 0; start + 16 <= n; start += 16) boxMuller16(values, start);
-    if (n % 16 !== 0) {
-      values.set(this.rand(16), n - 16);
-      boxMuller16(values, n - 16);
+    for (let start = 0; start + boxMullerBlock <= n; start += boxMullerBlock) boxMuller(values, start, mean, std);
+    if (n % boxMullerBlock !== 0) {
+      const last = n - boxMullerBlock;
+      values.set(this.rand(boxMullerBlock), last);
+      boxMuller(values, last, mean, std);
     }
     return values;
   }
@@ -147,17 +151,6 @@ export class Generator {
       words[i] = mixed & 1 ? shifted ^ 0x9908b0df : shifted;
     }
     this.#index = 0;
-  }
-}
-
-/** Turns 16 uniform floats at `start` into 16 normal ones, in float32 steps. */
-function boxMuller16(values: Float32Array, start: number): void {
-  for (let j = start; j < start + 8; j += 1) {
-    const u1 = Math.fround(1 - (values[j] ?? 0));
-    const radius = Math.fround(Math.sqrt(Math.fround(-2 * Math.fround(Math.log(u1)))));
-    const angle = Math.fround(Math.fround(2 * Math.PI) * (values[j + 8] ?? 0));
-    values[j] = radius * Math.fround(Math.cos(angle));
-    values[j + 8] = radius * Math.fround(Math.sin(angle));
   }
 }
 

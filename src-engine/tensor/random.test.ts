@@ -8,8 +8,9 @@ it("draws PyTorch's numbers from one default generator", () => {
     expect([...rand([2, 5]).data]).toEqual(values.map(Math.fround));
   }
   for (const { seed, values } of golden.randn) {
+    if (values === undefined) continue;
     manualSeed(seed);
-    [...randn([values.length]).data].forEach((value, i) => expect(value).toBeCloseTo(values[i] ?? NaN, 6));
+    expect([...randn([values.length]).data]).toEqual(values.map(Math.fround));
   }
 });
 

@@ -33,7 +33,7 @@ export function rand(shape: Shape, options: RandomOptions = {}): Tensor {
   return drawn("rand", shape, options, (source, count) => source.rand(count));
 }
 
-/** Random numbers of the standard normal distribution, as `torch.randn` within a rounding. @throws GradwireError `shapeSizes`. */
+/** Random numbers of the standard normal distribution, as `torch.randn`. @throws GradwireError `shapeSizes`. */
 export function randn(shape: Shape, options: RandomOptions = {}): Tensor {
   return drawn("randn", shape, options, (source, count) => source.randn(count));
 }

@@ -7,11 +7,16 @@ from frame import floats, fnv1a, integers
 
 
 def make(torch):
+    # Normal numbers depend on the processor; those of AVX2 are the ones that are recorded.
+    if torch.backends.cpu.get_cpu_capability() != "AVX2":
+        raise SystemExit("make this family with ATEN_CPU_CAPABILITY=avx2 on a processor that has it")
+
     def seeded(seed, draw):
         torch.manual_seed(seed)
         return draw()
 
-    cases = {"rand": [], "uniform": [], "randn": [], "randperm": [], "linear": [], "loader": [], "split": [], "mixed": []}
+    kinds = ("rand", "uniform", "randn", "normal", "randperm", "linear", "loader", "split", "mixed")
+    cases = {kind: [] for kind in kinds}
     for seed in (0, 1, 42, 2**32 - 1, 2**32 + 5):
         cases["rand"].append({"seed": seed, "values": floats(seeded(seed, lambda: torch.rand(10)))})
     for seed, n, low, high in ((0, 8, -1, 1), (3, 8, -0.1, 0.3), (9, 8, 100, 100.5), (4, 8, -1e-5, 2.5)):
@@ -19,6 +24,11 @@ def make(torch):
         cases["uniform"].append({"seed": seed, "low": low, "high": high, "values": floats(values)})
     for seed, n in ((0, 1), (0, 7), (5, 15), (5, 16), (6, 17), (6, 40)):
         cases["randn"].append({"seed": seed, "values": floats(seeded(seed, lambda: torch.randn(n)))})
+    long = seeded(7, lambda: torch.randn(100_003))
+    cases["randn"].append({"seed": 7, "n": 100_003, "fnv1a": fnv1a(long.numpy().tobytes())})
+    for seed, n, mean, std in ((2, 9, -0.3, 0.02), (3, 37, 5.5, 0.7)):
+        values = seeded(seed, lambda: torch.empty(n).normal_(mean, std))
+        cases["normal"].append({"seed": seed, "mean": mean, "std": std, "values": floats(values)})
     for seed, n in ((0, 10), (1, 1), (2, 100)):
         cases["randperm"].append({"seed": seed, "values": integers(seeded(seed, lambda: torch.randperm(n)))})
     long = seeded(7, lambda: torch.randperm(40_000)).to(torch.int32)
