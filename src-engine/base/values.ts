@@ -1,6 +1,16 @@
 // Checks of numbers that a program's caller chose: what a hyperparameter or an option may be.
 import { GradwireError } from "./errors";
 
+/**
+ * Refuses options that nobody reads, such as a misspelt one, which would otherwise do nothing.
+ *
+ * @param unknown what is left of the options of `where` without those it knows.
+ * @throws GradwireError `optionUnknown` for the first of them.
+ */
+export function refuseUnknown(where: string, unknown: object): void {
+  for (const key in unknown) throw new GradwireError("optionUnknown", { where, key });
+}
+
 /** The largest number a float32 holds. */
 export const largestFloat = 3.4028234663852886e38;
 

@@ -1,3 +1,4 @@
+import { refuseUnknown } from "../base/values";
 import { GradwireError } from "../base/errors";
 import { epochOrder, type Generator } from "../base/random";
 import { defaultGenerator } from "../tensor/random";
@@ -24,26 +25,31 @@ export class DataLoader<Tensors extends readonly Tensor[]> implements Iterable<T
   /** Rows of a batch. */
   readonly batchSize: number;
   readonly #dataset: TensorDataset<Tensors>;
-  readonly #options: DataLoaderOptions;
+  readonly #shuffle: boolean;
+  readonly #dropLast: boolean;
+  readonly #generator: Generator | undefined;
 
   /** @throws GradwireError `batchSizeRange` unless the batch size is a whole number above 0. */
   constructor(dataset: TensorDataset<Tensors>, options: DataLoaderOptions = {}) {
-    const { batchSize = 1 } = options;
+    const { batchSize = 1, shuffle = false, dropLast = false, generator, ...unknown } = options;
+    refuseUnknown("DataLoader", unknown);
     if (!Number.isSafeInteger(batchSize) || batchSize < 1) throw new GradwireError("batchSizeRange", { batchSize });
     this.batchSize = batchSize;
     this.#dataset = dataset;
-    this.#options = options;
+    this.#shuffle = shuffle;
+    this.#dropLast = dropLast;
+    this.#generator = generator;
   }
 
   /** Batches of an epoch. */
   get length(): number {
     const batches = this.#dataset.length / this.batchSize;
-    return this.#options.dropLast ? Math.floor(batches) : Math.ceil(batches);
+    return this.#dropLast ? Math.floor(batches) : Math.ceil(batches);
   }
 
   /** One epoch: a tensor of `[rows, ...]` for each tensor of the dataset, batch by batch. */
   *[Symbol.iterator](): IterableIterator<TensorsOf<Tensors>> {
-    const { generator, shuffle = false } = this.#options;
+    const [generator, shuffle] = [this.#generator, this.#shuffle];
     const rows = this.#dataset.length;
     const order = generator ? ownOrder(generator, rows, shuffle) : epochOrder(defaultGenerator(), rows, shuffle);
     for (let batch = 0; batch < this.length; batch += 1) {

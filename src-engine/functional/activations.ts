@@ -1,20 +1,21 @@
+import { refuseUnknown } from "../base/values";
 import { seluAlpha, seluScale } from "../base/selu";
 import { resolveAxis } from "../tensor/axes";
-import { apply, type Tensor } from "../tensor/tensor";
+import { apply, requireTensor, type Tensor } from "../tensor/tensor";
 
 /** Rectified linear unit: max(x, 0). */
 export function relu(x: Tensor): Tensor {
-  return x.relu();
+  return requireTensor(x).relu();
 }
 
 /** Logistic function: 1 / (1 + e^-x). */
 export function sigmoid(x: Tensor): Tensor {
-  return x.sigmoid();
+  return requireTensor(x).sigmoid();
 }
 
 /** Hyperbolic tangent. */
 export function tanh(x: Tensor): Tensor {
-  return x.tanh();
+  return requireTensor(x).tanh();
 }
 
 /** Rectified linear unit that leaks: x where x > 0, else negativeSlope * x. */
@@ -39,7 +40,8 @@ export interface GeluOptions {
 }
 
 /** Gaussian error linear unit: x times the share of the standard normal distribution below x. */
-export function gelu(x: Tensor, { approximate = "none" }: GeluOptions = {}): Tensor {
+export function gelu(x: Tensor, { approximate = "none", ...unknown }: GeluOptions = {}): Tensor {
+  refuseUnknown("F.gelu", unknown);
   return apply("gelu", [x], [approximate === "tanh" ? 1 : 0]);
 }
 
@@ -57,7 +59,8 @@ export interface SoftplusOptions {
 }
 
 /** Smooth form of relu: ln(1 + e^(beta x)) / beta. @throws GradwireError `opAttributeAbove` unless beta is more than 0. */
-export function softplus(x: Tensor, { beta = 1, threshold = 20 }: SoftplusOptions = {}): Tensor {
+export function softplus(x: Tensor, { beta = 1, threshold = 20, ...unknown }: SoftplusOptions = {}): Tensor {
+  refuseUnknown("F.softplus", unknown);
   return apply("softplus", [x], [beta, threshold]);
 }
 

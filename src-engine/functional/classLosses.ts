@@ -1,4 +1,5 @@
 import { sameShape } from "../base/shape";
+import { refuseUnknown } from "../base/values";
 import { requireRange, requireRank, requireShape, requireWhole } from "../ops/requirements";
 import { apply, type Tensor } from "../tensor/tensor";
 import { logSoftmax } from "./activations";
@@ -32,7 +33,8 @@ export interface CrossEntropyOptions extends NLLLossOptions {
  * for `labelSmoothing`.
  */
 export function crossEntropy(logits: Tensor, target: Tensor, options: CrossEntropyOptions = {}): Tensor {
-  const { reduction = "mean", labelSmoothing = 0, ignoreIndex = ignoredByDefault } = options;
+  const { reduction = "mean", labelSmoothing = 0, ignoreIndex = ignoredByDefault, weight: given, ...unknown } = options;
+  refuseUnknown("F.crossEntropy", unknown);
   requireRank("crossEntropy", "logits", logits.shape, 2);
   requireRange("crossEntropy", "labelSmoothing", labelSmoothing, 0, 1);
   if (target.dim() === 2 && sameShape(target.shape, logits.shape)) return softCrossEntropy(logits, target, options);
@@ -40,9 +42,9 @@ export function crossEntropy(logits: Tensor, target: Tensor, options: CrossEntro
   requireWhole("crossEntropy", "ignoreIndex", ignoreIndex);
   const classes = logits.shape[1] ?? 1;
   const someIgnored = checkTargets(target, classes, ignoreIndex);
-  const plain = !options.weight && labelSmoothing === 0 && !someIgnored;
+  const plain = !given && labelSmoothing === 0 && !someIgnored;
   if (reduction === "mean" && plain) return apply("crossEntropy", [logits, target]);
-  const weight = classWeights("crossEntropy", options.weight, logits);
+  const weight = classWeights("crossEntropy", given, logits);
   if (reduction === "mean") {
     return apply("weightedCrossEntropy", [logits, target, weight], [labelSmoothing, ignoreIndex]);
   }
@@ -67,12 +69,13 @@ export function crossEntropy(logits: Tensor, target: Tensor, options: CrossEntro
  * @throws GradwireError `targetClass` for a target that is no class index; `shapeRank`, `shapeExpected`.
  */
 export function nllLoss(logProbabilities: Tensor, target: Tensor, options: NLLLossOptions = {}): Tensor {
-  const { reduction = "mean", ignoreIndex = ignoredByDefault } = options;
+  const { reduction = "mean", ignoreIndex = ignoredByDefault, weight: given, ...unknown } = options;
+  refuseUnknown("F.nllLoss", unknown);
   requireRank("nllLoss", "logProbabilities", logProbabilities.shape, 2);
   requireShape("nllLoss", "target", target.shape, logProbabilities.shape.slice(0, 1));
   requireWhole("nllLoss", "ignoreIndex", ignoreIndex);
   checkTargets(target, logProbabilities.shape[1] ?? 1, ignoreIndex);
-  const weight = classWeights("nllLoss", options.weight, logProbabilities);
+  const weight = classWeights("nllLoss", given, logProbabilities);
   if (reduction === "mean") return apply("nllLoss", [logProbabilities, target, weight], [ignoreIndex]);
   return reduce(likelihoodLosses(logProbabilities, readTargets(target, weight, ignoreIndex)), reduction);
 }

@@ -1,5 +1,5 @@
 import type { Generator } from "../base/random";
-import { requireBetween } from "../base/values";
+import { refuseUnknown, requireBetween } from "../base/values";
 import { defaultGenerator } from "../tensor/random";
 import { Tensor } from "../tensor/tensor";
 
@@ -21,8 +21,9 @@ export interface DropoutOptions {
  */
 export function dropout(
   x: Tensor,
-  { p = 0.5, training = true, generator = defaultGenerator() }: DropoutOptions = {},
+  { p = 0.5, training = true, generator = defaultGenerator(), ...unknown }: DropoutOptions = {},
 ): Tensor {
+  refuseUnknown("F.dropout", unknown);
   requireBetween("p", p, 0, 1);
   if (!training || p === 0) return x;
   const mask = p === 1 ? new Float32Array(x.numel()) : generator.bernoulli(x.numel(), 1 - p);

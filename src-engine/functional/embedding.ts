@@ -1,3 +1,4 @@
+import { refuseUnknown } from "../base/values";
 import { GradwireError } from "../base/errors";
 import { apply, Tensor } from "../tensor/tensor";
 
@@ -14,7 +15,12 @@ export interface EmbeddingOptions {
  * @param weight `[numEmbeddings, embeddingDim]`.
  * @throws GradwireError `embeddingIndex` for a number that names no row, with its place.
  */
-export function embedding(index: Tensor, weight: Tensor, { paddingIdx = null }: EmbeddingOptions = {}): Tensor {
+export function embedding(
+  index: Tensor,
+  weight: Tensor,
+  { paddingIdx = null, ...unknown }: EmbeddingOptions = {},
+): Tensor {
+  refuseUnknown("F.embedding", unknown);
   const [rows = 1, ...rest] = weight.shape;
   const place = index.data.findIndex((number) => !Number.isInteger(number) || number < 0 || number >= rows);
   if (place >= 0) {

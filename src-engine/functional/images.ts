@@ -1,3 +1,5 @@
+import { GradwireError } from "../base/errors";
+import { refuseUnknown } from "../base/values";
 import { convolve } from "../ops/convolution";
 import { apply, type Tensor } from "../tensor/tensor";
 import { eager } from "./eager";
@@ -23,7 +25,13 @@ export interface AvgPoolOptions extends Omit<WindowOptions, "dilation"> {
 
 /** Height and width of a pair. */
 export function pair(size: Pair): readonly [height: number, width: number] {
-  return typeof size === "number" ? [size, size] : size;
+  if (typeof size === "number") return [size, size];
+  if (Array.isArray(size)) return size;
+  throw new GradwireError("valueType", {
+    name: "a window",
+    expected: "number or [height, width]",
+    found: String(size),
+  });
 }
 
 /**
@@ -41,8 +49,9 @@ export function conv2d(
   x: Tensor,
   weight: Tensor,
   bias: Tensor | null = null,
-  { stride = 1, padding = 0, dilation = 1 }: WindowOptions = {},
+  { stride = 1, padding = 0, dilation = 1, ...unknown }: WindowOptions = {},
 ): Tensor {
+  refuseUnknown("F.conv2d", unknown);
   const sizes = { stride: pair(stride), padding: pair(padding), dilation: pair(dilation) };
   return convolve(eager, x, weight, bias, sizes);
 }
@@ -58,8 +67,9 @@ export function conv2d(
 export function maxPool2d(
   x: Tensor,
   kernelSize: Pair,
-  { stride = kernelSize, padding = 0, dilation = 1 }: WindowOptions = {},
+  { stride = kernelSize, padding = 0, dilation = 1, ...unknown }: WindowOptions = {},
 ): Tensor {
+  refuseUnknown("F.maxPool2d", unknown);
   return apply("maxPool2d", [x], [kernelSize, stride, padding, dilation].flatMap(pair));
 }
 
@@ -74,7 +84,8 @@ export function maxPool2d(
 export function avgPool2d(
   x: Tensor,
   kernelSize: Pair,
-  { stride = kernelSize, padding = 0, countIncludePad = true }: AvgPoolOptions = {},
+  { stride = kernelSize, padding = 0, countIncludePad = true, ...unknown }: AvgPoolOptions = {},
 ): Tensor {
+  refuseUnknown("F.avgPool2d", unknown);
   return apply("avgPool2d", [x], [...[kernelSize, stride, padding].flatMap(pair), countIncludePad ? 1 : 0]);
 }

@@ -1,4 +1,4 @@
-import { apply, type Tensor } from "../tensor/tensor";
+import { apply, requireTensor, type Tensor } from "../tensor/tensor";
 
 /**
  * x * weight^T + bias.
@@ -10,6 +10,7 @@ import { apply, type Tensor } from "../tensor/tensor";
  * @throws GradwireError `shapeMatmul`, `shapeRank` or `shapeBroadcast` when they do not fit.
  */
 export function linear(x: Tensor, weight: Tensor, bias: Tensor | null = null): Tensor {
+  requireTensor(x);
   const rows = x.dim() === 0 || x.dim() === 2 ? x : x.reshape(-1, x.shape.at(-1) ?? 1);
   const product = apply("matmul", [rows, weight], [0, 1]);
   const output = bias ? product.add(bias) : product;

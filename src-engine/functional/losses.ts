@@ -1,4 +1,4 @@
-import { requireNotNegative } from "../base/values";
+import { refuseUnknown, requireNotNegative } from "../base/values";
 import { absoluteError, huberError, smoothAbsoluteError } from "../ops/lossFormulas";
 import { requireShape } from "../ops/requirements";
 import { apply, type Tensor } from "../tensor/tensor";
@@ -11,7 +11,12 @@ import { reduce, type LossOptions } from "./reduction";
  *
  * @throws GradwireError `shapeExpected` unless the shapes are equal.
  */
-export function mseLoss(prediction: Tensor, target: Tensor, { reduction = "mean" }: LossOptions = {}): Tensor {
+export function mseLoss(
+  prediction: Tensor,
+  target: Tensor,
+  { reduction = "mean", ...unknown }: LossOptions = {},
+): Tensor {
+  refuseUnknown("F.mseLoss", unknown);
   if (reduction === "mean") return apply("mseLoss", [prediction, target]);
   requireShape("mseLoss", "target", target.shape, prediction.shape);
   const difference = prediction.sub(target);
@@ -23,7 +28,12 @@ export function mseLoss(prediction: Tensor, target: Tensor, { reduction = "mean"
  *
  * @throws GradwireError `shapeExpected` unless the shapes are equal.
  */
-export function l1Loss(prediction: Tensor, target: Tensor, { reduction = "mean" }: LossOptions = {}): Tensor {
+export function l1Loss(
+  prediction: Tensor,
+  target: Tensor,
+  { reduction = "mean", ...unknown }: LossOptions = {},
+): Tensor {
+  refuseUnknown("F.l1Loss", unknown);
   requireShape("l1Loss", "target", target.shape, prediction.shape);
   return reduce(absoluteError(eager, prediction, target), reduction);
 }
@@ -44,8 +54,9 @@ export interface SmoothL1LossOptions extends LossOptions {
 export function smoothL1Loss(
   prediction: Tensor,
   target: Tensor,
-  { reduction = "mean", beta = 1 }: SmoothL1LossOptions = {},
+  { reduction = "mean", beta = 1, ...unknown }: SmoothL1LossOptions = {},
 ): Tensor {
+  refuseUnknown("F.smoothL1Loss", unknown);
   requireShape("smoothL1Loss", "target", target.shape, prediction.shape);
   requireNotNegative("beta", beta);
   return reduce(smoothAbsoluteError(eager, prediction, target, beta), reduction);
@@ -66,8 +77,9 @@ export interface HuberLossOptions extends LossOptions {
 export function huberLoss(
   prediction: Tensor,
   target: Tensor,
-  { reduction = "mean", delta = 1 }: HuberLossOptions = {},
+  { reduction = "mean", delta = 1, ...unknown }: HuberLossOptions = {},
 ): Tensor {
+  refuseUnknown("F.huberLoss", unknown);
   requireShape("huberLoss", "target", target.shape, prediction.shape);
   return reduce(huberError(eager, prediction, target, delta), reduction);
 }

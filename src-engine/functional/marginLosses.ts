@@ -1,3 +1,4 @@
+import { refuseUnknown } from "../base/values";
 import { GradwireError } from "../base/errors";
 import { requireRange, requireRank, requireShape, requireWhole } from "../ops/requirements";
 import { apply, Tensor } from "../tensor/tensor";
@@ -26,8 +27,9 @@ export interface MultiMarginLossOptions extends LossOptions {
 export function multiMarginLoss(
   scores: Tensor,
   target: Tensor,
-  { reduction = "mean", p = 1, margin = 1, weight }: MultiMarginLossOptions = {},
+  { reduction = "mean", p = 1, margin = 1, weight, ...unknown }: MultiMarginLossOptions = {},
 ): Tensor {
+  refuseUnknown("F.multiMarginLoss", unknown);
   requireRank("multiMarginLoss", "scores", scores.shape, 2);
   requireShape("multiMarginLoss", "target", target.shape, scores.shape.slice(0, 1));
   requireRange("multiMarginLoss", "p", p, 1, 2);
@@ -63,8 +65,9 @@ export interface HingeEmbeddingLossOptions extends LossOptions {
 export function hingeEmbeddingLoss(
   distances: Tensor,
   target: Tensor,
-  { reduction = "mean", margin = 1 }: HingeEmbeddingLossOptions = {},
+  { reduction = "mean", margin = 1, ...unknown }: HingeEmbeddingLossOptions = {},
 ): Tensor {
+  refuseUnknown("F.hingeEmbeddingLoss", unknown);
   requireShape("hingeEmbeddingLoss", "target", target.shape, distances.shape);
   const at = target.data.findIndex((value) => value !== 1 && value !== -1);
   if (at >= 0) throw new GradwireError("targetSign", { found: String(target.data[at]), place: at });

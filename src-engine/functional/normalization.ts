@@ -1,3 +1,4 @@
+import { refuseUnknown } from "../base/values";
 import { GradwireError } from "../base/errors";
 import { formatShape, sameShape, type Shape } from "../base/shape";
 import { alongChannels, normalizeBy, scaleAndShift } from "../ops/normalizeFormulas";
@@ -36,8 +37,9 @@ export function batchNorm(
   x: Tensor,
   runningMean: Tensor | null,
   runningVar: Tensor | null,
-  { weight = null, bias = null, training = false, momentum = 0.1, eps = 1e-5 }: BatchNormOptions = {},
+  { weight = null, bias = null, training = false, momentum = 0.1, eps = 1e-5, ...unknown }: BatchNormOptions = {},
 ): Tensor {
+  refuseUnknown("F.batchNorm", unknown);
   const channels = (vector: Tensor) => alongChannels(eager, vector, x.dim());
   const affine = (value: Tensor) => scaleAndShift(eager, value, weight && channels(weight), bias && channels(bias));
   if (!training && runningMean && runningVar) {
@@ -62,8 +64,9 @@ export function batchNorm(
 export function layerNorm(
   x: Tensor,
   normalizedShape: Shape,
-  { weight = null, bias = null, eps = 1e-5 }: NormOptions = {},
+  { weight = null, bias = null, eps = 1e-5, ...unknown }: NormOptions = {},
 ): Tensor {
+  refuseUnknown("F.layerNorm", unknown);
   const first = x.dim() - normalizedShape.length;
   if (normalizedShape.length === 0 || first < 0 || !sameShape(x.shape.slice(first), normalizedShape)) {
     throw new GradwireError("shapeExpected", {

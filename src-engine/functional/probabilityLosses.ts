@@ -1,3 +1,4 @@
+import { refuseUnknown } from "../base/values";
 import { requireShape } from "../ops/requirements";
 import { binaryCrossEntropy, divergence } from "../ops/lossFormulas";
 import type { Tensor } from "../tensor/tensor";
@@ -21,8 +22,9 @@ export interface BinaryCrossEntropyOptions extends LossOptions {
 export function binaryCrossEntropyWithLogits(
   logits: Tensor,
   target: Tensor,
-  { reduction = "mean", weight, posWeight }: BinaryCrossEntropyOptions = {},
+  { reduction = "mean", weight, posWeight, ...unknown }: BinaryCrossEntropyOptions = {},
 ): Tensor {
+  refuseUnknown("F.binaryCrossEntropyWithLogits", unknown);
   requireShape("binaryCrossEntropyWithLogits", "target", target.shape, logits.shape);
   const surplus = typeof posWeight === "number" ? posWeight - 1 : posWeight?.sub(1);
   const positives = surplus === undefined ? null : target.mul(surplus).add(1);
@@ -48,8 +50,9 @@ export interface KLDivOptions {
 export function klDiv(
   logProbabilities: Tensor,
   target: Tensor,
-  { reduction = "mean", logTarget = false }: KLDivOptions = {},
+  { reduction = "mean", logTarget = false, ...unknown }: KLDivOptions = {},
 ): Tensor {
+  refuseUnknown("F.klDiv", unknown);
   requireShape("klDiv", "target", target.shape, logProbabilities.shape);
   const terms = divergence(eager, logProbabilities, target, { logTarget });
   return reduction === "batchmean" ? terms.sum().div(terms.shape[0] ?? 1) : reduce(terms, reduction);

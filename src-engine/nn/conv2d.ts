@@ -1,7 +1,7 @@
 import type { Generator } from "../base/random";
 import { linearBounds } from "../base/linearBounds";
 import { numel } from "../base/shape";
-import { requireCount } from "../base/values";
+import { refuseUnknown, requireCount } from "../base/values";
 import { conv2d, pair, type Pair, type WindowOptions } from "../functional/images";
 import { defaultGenerator } from "../tensor/random";
 import type { Tensor } from "../tensor/tensor";
@@ -36,9 +36,17 @@ export class Conv2d extends Module {
     readonly outChannels: number,
     /** Height and width of the window. */
     readonly kernelSize: Pair,
-    { bias = true, generator = defaultGenerator(), ...options }: Conv2dOptions = {},
+    {
+      bias = true,
+      generator = defaultGenerator(),
+      stride = 1,
+      padding = 0,
+      dilation = 1,
+      ...unknown
+    }: Conv2dOptions = {},
   ) {
     super();
+    refuseUnknown("nn.Conv2d", unknown);
     requireCount("inChannels", inChannels);
     requireCount("outChannels", outChannels);
     for (const size of pair(kernelSize)) requireCount("kernelSize", size);
@@ -46,7 +54,7 @@ export class Conv2d extends Module {
     const bounds = linearBounds(numel(shape.slice(1)));
     this.weight = uniformParameter(generator, shape, bounds.weight);
     this.bias = bias ? uniformParameter(generator, [outChannels], bounds.bias) : null;
-    this.options = options;
+    this.options = { stride, padding, dilation };
   }
 
   /** @throws GradwireError as `F.conv2d`. */

@@ -1,6 +1,6 @@
 import { GradwireError } from "../base/errors";
 import type { Generator } from "../base/random";
-import { requireCount } from "../base/values";
+import { refuseUnknown, requireCount } from "../base/values";
 import { embedding } from "../functional/embedding";
 import { noGrad } from "../tensor/gradMode";
 import { defaultGenerator, randn } from "../tensor/random";
@@ -32,9 +32,10 @@ export class Embedding extends Module {
     readonly numEmbeddings: number,
     /** Numbers of a row. */
     readonly embeddingDim: number,
-    { paddingIdx = null, generator = defaultGenerator() }: EmbeddingLayerOptions = {},
+    { paddingIdx = null, generator = defaultGenerator(), ...unknown }: EmbeddingLayerOptions = {},
   ) {
     super();
+    refuseUnknown("nn.Embedding", unknown);
     requireCount("numEmbeddings", numEmbeddings);
     requireCount("embeddingDim", embeddingDim);
     if (paddingIdx !== null && (!Number.isInteger(paddingIdx) || paddingIdx < 0 || paddingIdx >= numEmbeddings)) {

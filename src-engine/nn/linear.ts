@@ -1,6 +1,6 @@
 import type { Generator } from "../base/random";
 import { linearBounds } from "../base/linearBounds";
-import { requireCount } from "../base/values";
+import { refuseUnknown, requireCount } from "../base/values";
 import { linear } from "../functional/linear";
 import { defaultGenerator } from "../tensor/random";
 import type { Tensor } from "../tensor/tensor";
@@ -31,9 +31,10 @@ export class Linear extends Module {
     readonly inFeatures: number,
     /** Columns of the output. */
     readonly outFeatures: number,
-    { bias = true, generator = defaultGenerator() }: LinearOptions = {},
+    { bias = true, generator = defaultGenerator(), ...unknown }: LinearOptions = {},
   ) {
     super();
+    refuseUnknown("nn.Linear", unknown);
     requireCount("inFeatures", inFeatures);
     requireCount("outFeatures", outFeatures);
     const bounds = linearBounds(inFeatures);

@@ -1,6 +1,6 @@
 import { GradwireError } from "../base/errors";
 import { formatShape, type Shape } from "../base/shape";
-import { requireCount } from "../base/values";
+import { refuseUnknown, requireCount } from "../base/values";
 import { batchNorm, layerNorm } from "../functional/normalization";
 import { ones, zeros } from "../tensor/creation";
 import { noGrad } from "../tensor/gradMode";
@@ -41,9 +41,10 @@ export class BatchNorm1d extends Module {
   constructor(
     /** Columns of the input: its axis 1. */
     readonly numFeatures: number,
-    { eps = 1e-5, momentum = 0.1, affine = true, trackRunningStats = true }: BatchNormLayerOptions = {},
+    { eps = 1e-5, momentum = 0.1, affine = true, trackRunningStats = true, ...unknown }: BatchNormLayerOptions = {},
   ) {
     super();
+    refuseUnknown("nn.BatchNorm1d", unknown);
     requireCount("numFeatures", numFeatures);
     this.weight = affine ? new Parameter(ones([numFeatures])) : null;
     this.bias = affine ? new Parameter(zeros([numFeatures])) : null;
@@ -96,9 +97,10 @@ export class LayerNorm extends Module {
   /** @throws GradwireError `shapeSizes` for sizes that are no whole numbers above 0. */
   constructor(
     normalizedShape: number | Shape,
-    { eps = 1e-5, elementwiseAffine = true, bias = true }: LayerNormOptions = {},
+    { eps = 1e-5, elementwiseAffine = true, bias = true, ...unknown }: LayerNormOptions = {},
   ) {
     super();
+    refuseUnknown("nn.LayerNorm", unknown);
     this.normalizedShape = typeof normalizedShape === "number" ? [normalizedShape] : normalizedShape;
     this.weight = elementwiseAffine ? new Parameter(ones(this.normalizedShape)) : null;
     this.bias = elementwiseAffine && bias ? new Parameter(zeros(this.normalizedShape)) : null;

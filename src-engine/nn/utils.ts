@@ -1,6 +1,8 @@
+import { refuseUnknown } from "../base/values";
 import { GradwireError } from "../base/errors";
 import { noGrad } from "../tensor/gradMode";
 import { apply, Tensor } from "../tensor/tensor";
+import { tensorList } from "../tensor/tensorList";
 
 /** What {@link clipGradNorm_} may be told. */
 export interface ClipGradNormOptions {
@@ -15,12 +17,13 @@ export interface ClipGradNormOptions {
  * @throws GradwireError `clipNonFinite`.
  */
 export function clipGradNorm_(
-  parameters: readonly Tensor[],
+  parameters: Tensor | Iterable<Tensor>,
   maxNorm: number,
-  { errorIfNonfinite = true }: ClipGradNormOptions = {},
+  { errorIfNonfinite = true, ...unknown }: ClipGradNormOptions = {},
 ): Tensor {
+  refuseUnknown("clipGradNorm_", unknown);
   return noGrad(() => {
-    const gradients = parameters.flatMap(({ grad }) => grad ?? []);
+    const gradients = tensorList("clipGradNorm_", parameters).flatMap(({ grad }) => grad ?? []);
     const total = gradients
       .map((gradient) => apply("norm", [gradient]))
       .reduce((norm, next) => apply("hypot", [norm, next]), new Tensor([], Float32Array.of(0)));
@@ -34,8 +37,9 @@ export function clipGradNorm_(
 }
 
 /** Limits every element of the `grad` of all parameters to [-clipValue, clipValue]: PyTorch's `nn.utils.clip_grad_value_`. */
-export function clipGradValue_(parameters: readonly Tensor[], clipValue: number): void {
+export function clipGradValue_(parameters: Tensor | Iterable<Tensor>, clipValue: number): void {
   noGrad(() => {
-    for (const { grad } of parameters) grad?.copy_(apply("hardtanh", [grad], [-clipValue, clipValue]));
+    for (const { grad } of tensorList("clipGradValue_", parameters))
+      grad?.copy_(apply("hardtanh", [grad], [-clipValue, clipValue]));
   });
 }

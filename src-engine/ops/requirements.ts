@@ -8,8 +8,15 @@ export function inputShape(inputs: readonly Shape[], index: number): Shape {
   return shape;
 }
 
+/** @throws GradwireError `valueType` for what has no shape: a number where a tensor is meant. */
+function requireShaped(op: string, input: string, shape: Shape): void {
+  if (Array.isArray(shape)) return;
+  throw new GradwireError("valueType", { name: `${input} of ${op}`, expected: "Tensor", found: "none" });
+}
+
 /** @throws GradwireError `shapeRank` unless `shape` has `rank` axes. */
 export function requireRank(op: string, input: string, shape: Shape, rank: number): void {
+  requireShaped(op, input, shape);
   if (shape.length !== rank) throw new GradwireError("shapeRank", { op, input, rank, shape: formatShape(shape) });
 }
 
@@ -20,6 +27,7 @@ export function requireAnyAxis(op: string, shape: Shape): void {
 
 /** @throws GradwireError `shapeExpected` unless `shape` is `expected`. */
 export function requireShape(op: string, input: string, shape: Shape, expected: Shape): void {
+  requireShaped(op, input, shape);
   if (!sameShape(shape, expected)) {
     throw new GradwireError("shapeExpected", { op, input, expected: formatShape(expected), shape: formatShape(shape) });
   }

@@ -24,7 +24,7 @@ interface AdadeltaState {
 export class Adadelta extends Optimizer<AdadeltaHyper, AdadeltaState> {
   /** @throws GradwireError `optimizerEmpty`, `optimizerLeaf`, `optimizerTwice`, `valueTooSmall`, `valueNotNumber`, `valueNotBelow`. */
   constructor(params: OptimizerInput<AdadeltaHyper>, hyper: Partial<AdadeltaHyper> = {}) {
-    super(params, { lr: 1, rho: 0.9, eps: 1e-6, weightDecay: 0, ...hyper });
+    super(params, hyper, { lr: 1, rho: 0.9, eps: 1e-6, weightDecay: 0 });
   }
 
   protected override check({ lr, rho, eps, weightDecay }: AdadeltaHyper): void {

@@ -26,7 +26,7 @@ interface AdagradState {
 export class Adagrad extends Optimizer<AdagradHyper, AdagradState> {
   /** @throws GradwireError `optimizerEmpty`, `optimizerLeaf`, `optimizerTwice`, `valueTooSmall`, `valueNotNumber`, `valueNotBelow`. */
   constructor(params: OptimizerInput<AdagradHyper>, hyper: Partial<AdagradHyper> = {}) {
-    super(params, { lr: 1e-2, lrDecay: 0, weightDecay: 0, initialAccumulatorValue: 0, eps: 1e-10, ...hyper });
+    super(params, hyper, { lr: 1e-2, lrDecay: 0, weightDecay: 0, initialAccumulatorValue: 0, eps: 1e-10 });
   }
 
   protected override check({ lr, lrDecay, weightDecay, initialAccumulatorValue, eps }: AdagradHyper): void {

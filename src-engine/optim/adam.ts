@@ -52,7 +52,7 @@ export class Adam extends AdamFamily {
 
   /** @throws GradwireError `optimizerEmpty`, `optimizerLeaf`, `optimizerTwice`, `valueTooSmall`, `valueNotNumber`, `valueNotBelow`. */
   constructor(params: OptimizerInput<AdamHyper>, hyper: Partial<AdamHyper> = {}) {
-    super(params, { lr: 1e-3, betas: [0.9, 0.999], eps: 1e-8, weightDecay: 0, ...hyper });
+    super(params, hyper, { lr: 1e-3, betas: [0.9, 0.999], eps: 1e-8, weightDecay: 0 });
   }
 }
 
@@ -65,6 +65,6 @@ export class AdamW extends AdamFamily {
 
   /** @throws GradwireError `optimizerEmpty`, `optimizerLeaf`, `optimizerTwice`, `valueTooSmall`, `valueNotNumber`, `valueNotBelow`. */
   constructor(params: OptimizerInput<AdamHyper>, hyper: Partial<AdamHyper> = {}) {
-    super(params, { lr: 1e-3, betas: [0.9, 0.999], eps: 1e-8, weightDecay: 1e-2, ...hyper });
+    super(params, hyper, { lr: 1e-3, betas: [0.9, 0.999], eps: 1e-8, weightDecay: 1e-2 });
   }
 }

@@ -30,14 +30,13 @@ interface NAdamState {
 export class NAdam extends Optimizer<NAdamHyper, NAdamState> {
   /** @throws GradwireError `optimizerEmpty`, `optimizerLeaf`, `optimizerTwice`, `valueTooSmall`, `valueNotNumber`, `valueNotBelow`. */
   constructor(params: OptimizerInput<NAdamHyper>, hyper: Partial<NAdamHyper> = {}) {
-    super(params, {
+    super(params, hyper, {
       lr: 2e-3,
       betas: [0.9, 0.999],
       eps: 1e-8,
       weightDecay: 0,
       momentumDecay: 4e-3,
       decoupledWeightDecay: false,
-      ...hyper,
     });
   }
 

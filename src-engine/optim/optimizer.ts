@@ -1,16 +1,18 @@
 import { GradwireError } from "../base/errors";
 import { formatShape, sameShape } from "../base/shape";
+import { refuseUnknown } from "../base/values";
 import { noGrad } from "../tensor/gradMode";
 import { Tensor } from "../tensor/tensor";
+import { listOf, tensorList } from "../tensor/tensorList";
 
 /** Parameters that share hyperparameters. Those may be changed between steps: `optimizer.paramGroups[0].lr = 0.01`. */
 export type ParamGroup<Hyper> = { -readonly [Key in keyof Hyper]: Hyper[Key] } & { readonly params: readonly Tensor[] };
 
 /** A group as it is given: what it leaves out is taken from the optimizer's own hyperparameters. */
-export type ParamGroupInput<Hyper> = Partial<Hyper> & { readonly params: readonly Tensor[] };
+export type ParamGroupInput<Hyper> = Partial<Hyper> & { readonly params: Tensor | Iterable<Tensor> };
 
 /** What an optimizer takes: parameters, or groups of them. */
-export type OptimizerInput<Hyper> = readonly Tensor[] | readonly ParamGroupInput<Hyper>[];
+export type OptimizerInput<Hyper> = Iterable<Tensor> | Iterable<ParamGroupInput<Hyper>>;
 
 /** What an optimizer keeps of a parameter: tensors, and numbers such as the count of its steps. */
 type StateOf<State> = { readonly [Key in keyof State]: Tensor | number | null };
@@ -29,12 +31,17 @@ export abstract class Optimizer<Hyper extends { readonly lr: number }, State ext
   readonly #defaults: Hyper;
   readonly #state = new Map<Tensor, State>();
 
-  /** @throws GradwireError `optimizerEmpty`, `optimizerLeaf`, `optimizerTwice`, and of {@link check}. */
-  protected constructor(input: OptimizerInput<Hyper>, defaults: Hyper) {
-    this.#defaults = defaults;
-    const params = input.filter((entry): entry is Tensor => !("params" in entry));
-    const groups = input.filter((entry): entry is ParamGroupInput<Hyper> => "params" in entry);
-    if (params.length > 0) this.#add({ ...defaults, params });
+  /**
+   * @throws GradwireError `optionUnknown`, `parametersExpected`, `optimizerEmpty`, `optimizerLeaf`, `optimizerTwice`, and of
+   * {@link check}.
+   */
+  protected constructor(input: OptimizerInput<Hyper>, hyper: Partial<Hyper>, defaults: Hyper) {
+    this.#refuseUnknown(hyper, defaults);
+    this.#defaults = { ...defaults, ...hyper };
+    const entries = listOf<Tensor | ParamGroupInput<Hyper>>(this.#name, input);
+    const groups = entries.filter((entry): entry is ParamGroupInput<Hyper> => isGroup(entry));
+    const params = entries.filter((entry): entry is Tensor => !isGroup(entry));
+    if (params.length > 0) this.#add({ ...this.#defaults, params: tensorList(this.#name, params) });
     for (const group of groups) this.addParamGroup(group);
     if (this.#parameters().length === 0) throw new GradwireError("optimizerEmpty");
   }
@@ -49,7 +56,18 @@ export abstract class Optimizer<Hyper extends { readonly lr: number }, State ext
    * @throws GradwireError `optimizerLeaf`, `optimizerTwice`, and of {@link check}.
    */
   addParamGroup(group: ParamGroupInput<Hyper>): void {
-    this.#add({ ...this.#defaults, ...group });
+    const { params, ...hyper } = group;
+    this.#refuseUnknown(hyper, this.#defaults);
+    this.#add({ ...this.#defaults, ...group, params: tensorList(this.#name, params) });
+  }
+
+  get #name(): string {
+    return `optim.${this.constructor.name}`;
+  }
+
+  #refuseUnknown(hyper: object, defaults: Hyper): void {
+    const unknown = Object.entries(hyper).filter(([key]) => !(key in defaults));
+    refuseUnknown(this.#name, Object.fromEntries(unknown));
   }
 
   #add(group: ParamGroup<Hyper>): void {
@@ -140,6 +158,10 @@ export abstract class Optimizer<Hyper extends { readonly lr: number }, State ext
     }
     this.update(parameter, gradient, state, hyper);
   }
+}
+
+function isGroup(entry: unknown): boolean {
+  return typeof entry === "object" && entry !== null && "params" in entry;
 }
 
 function copyState<State extends StateOf<State>>(state: State): Record<string, Tensor | number | null> {

@@ -29,7 +29,7 @@ interface RMSpropState {
 export class RMSprop extends Optimizer<RMSpropHyper, RMSpropState> {
   /** @throws GradwireError `optimizerEmpty`, `optimizerLeaf`, `optimizerTwice`, `valueTooSmall`, `valueNotNumber`, `valueNotBelow`. */
   constructor(params: OptimizerInput<RMSpropHyper>, hyper: Partial<RMSpropHyper> = {}) {
-    super(params, { lr: 1e-2, alpha: 0.99, eps: 1e-8, weightDecay: 0, momentum: 0, centered: false, ...hyper });
+    super(params, hyper, { lr: 1e-2, alpha: 0.99, eps: 1e-8, weightDecay: 0, momentum: 0, centered: false });
   }
 
   protected override check({ lr, alpha, eps, weightDecay, momentum }: RMSpropHyper): void {

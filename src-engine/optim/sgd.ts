@@ -28,7 +28,7 @@ interface SGDState {
 export class SGD extends Optimizer<SGDHyper, SGDState> {
   /** @throws GradwireError `optimizerEmpty`, `optimizerLeaf`, `optimizerTwice`, `valueTooSmall`, `valueNotNumber`, `sgdNesterov`. */
   constructor(params: OptimizerInput<SGDHyper>, hyper: Partial<SGDHyper> = {}) {
-    super(params, { lr: 1e-3, momentum: 0, dampening: 0, weightDecay: 0, nesterov: false, ...hyper });
+    super(params, hyper, { lr: 1e-3, momentum: 0, dampening: 0, weightDecay: 0, nesterov: false });
   }
 
   protected override check({ lr, momentum, dampening, weightDecay, nesterov }: SGDHyper): void {

@@ -14,6 +14,8 @@ export function resolveAxis(op: string, axis: number, shape: Shape): number {
 export function resolveSizes(sizes: Shape, count: number): Shape {
   const open = sizes.indexOf(-1);
   if (open < 0) return sizes;
+  const known = sizes.every((size, axis) => axis === open || size > 0);
+  if (!known) throw new GradwireError("reshapeOpen", { sizes: formatShape(sizes) });
   return sizes.map((size, axis) => (axis === open ? count / -numel(sizes) : size));
 }
 
@@ -77,7 +79,7 @@ export function resolveRows(
   if (Number.isInteger(first) && Number.isInteger(last) && first >= 0 && first < last) {
     return { start: first, count: last - first };
   }
-  throw new GradwireError("rowRange", { op, start: first, end: last, shape: formatShape(shape) });
+  throw new GradwireError("rowRange", { op, start, end: end ?? rows, shape: formatShape(shape) });
 }
 
 /** @throws GradwireError `rowRange` unless each is the number of a row. */

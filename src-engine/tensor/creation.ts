@@ -1,3 +1,4 @@
+import { refuseUnknown } from "../base/values";
 import { GradwireError } from "../base/errors";
 import { isAxisSize, numel, requireAxisSizes, type Shape } from "../base/shape";
 import { allocate, type DType } from "./dtype";
@@ -19,7 +20,11 @@ export interface TensorOptions {
  * @throws GradwireError `tensorRagged` for arrays of unequal lengths, `tensorEmpty` for an empty one, `valueType` for
  * what is no number.
  */
-export function tensor(data: Nested, { requiresGrad = false, dtype = "float32" }: TensorOptions = {}): Tensor {
+export function tensor(
+  data: Nested,
+  { requiresGrad = false, dtype = "float32", ...unknown }: TensorOptions = {},
+): Tensor {
+  refuseUnknown("tensor", unknown);
   const { shape, numbers } = flatten(data);
   const elements = allocate(dtype, numel(shape));
   elements.set(numbers);
@@ -45,8 +50,9 @@ function filled(
   name: string,
   shape: Shape,
   value: number,
-  { requiresGrad = false, dtype = "float32" }: TensorOptions = {},
+  { requiresGrad = false, dtype = "float32", ...unknown }: TensorOptions = {},
 ): Tensor {
+  refuseUnknown(name, unknown);
   requireSizes(name, shape);
   return new Tensor(shape, allocate(dtype, numel(shape)).fill(value), requiresGrad);
 }
@@ -60,8 +66,9 @@ export function arange(
   start: number,
   end?: number,
   step = 1,
-  { requiresGrad = false, dtype = "float32" }: TensorOptions = {},
+  { requiresGrad = false, dtype = "float32", ...unknown }: TensorOptions = {},
 ): Tensor {
+  refuseUnknown("arange", unknown);
   const [first, bound] = end === undefined ? [0, start] : [start, end];
   const count = Math.ceil((bound - first) / step);
   if (!isAxisSize(count)) throw new GradwireError("arangeEmpty", { start: first, end: bound, step });

@@ -1,12 +1,20 @@
+import { GradwireError } from "../base/errors";
+
 /** The types of a tensor's elements. Everything is float32 but what is made float64 on purpose, as for `gradcheck`. */
 export type DType = "float32" | "float64";
 
 /** The elements of a tensor in memory. */
 export type TensorData = Float32Array | Float64Array;
 
-/** `count` zeros of a type. */
+/** `count` zeros of a type. @throws GradwireError `tensorMemory` when there is no room for them. */
 export function allocate(dtype: DType, count: number): TensorData {
-  return dtype === "float64" ? new Float64Array(count) : new Float32Array(count);
+  const Elements = dtype === "float64" ? Float64Array : Float32Array;
+  try {
+    return new Elements(count);
+  } catch (cause) {
+    const mebibytes = Math.ceil((count * Elements.BYTES_PER_ELEMENT) / 2 ** 20);
+    throw new GradwireError("tensorMemory", { count, mebibytes }, { cause });
+  }
 }
 
 /** The type of these elements. */

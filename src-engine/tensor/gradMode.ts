@@ -10,7 +10,7 @@ export function isGradEnabled(): boolean {
 /**
  * Runs `fn` without recording: results need no gradients, and leaves may be updated in place. As `torch.no_grad()`.
  *
- * @throws GradwireError `gradModeAsync` when `fn` gives a promise: the mode ends when `fn` returns.
+ * @throws GradwireError `gradModeAsync` when `fn` gives a promise or a generator: the mode ends when `fn` returns.
  */
 export function noGrad<Result>(fn: () => Result): Result {
   return inMode(false, fn);
@@ -26,9 +26,15 @@ function inMode<Result>(mode: boolean, fn: () => Result): Result {
   enabled = mode;
   try {
     const result = fn();
-    if (result instanceof Promise) throw new GradwireError("gradModeAsync", { mode: mode ? "enableGrad" : "noGrad" });
+    if (isLater(result)) throw new GradwireError("gradModeAsync", { mode: mode ? "enableGrad" : "noGrad" });
     return result;
   } finally {
     enabled = outer;
   }
+}
+
+/** Whether work is still to be done after `fn` has returned it: a promise, or a generator that nobody has run yet. */
+function isLater(result: unknown): boolean {
+  if (typeof result !== "object" || result === null) return false;
+  return ("then" in result || "next" in result) && !("shape" in result);
 }

@@ -1,3 +1,4 @@
+import { refuseUnknown } from "../base/values";
 import { GradwireError } from "../base/errors";
 import { grad } from "./grad";
 import { noGrad } from "./gradMode";
@@ -25,8 +26,9 @@ export interface GradcheckOptions {
 export function gradcheck(
   fn: (...inputs: Tensor[]) => Tensor,
   inputs: readonly Tensor[],
-  { eps = 1e-6, atol = 1e-5, rtol = 1e-3 }: GradcheckOptions = {},
+  { eps = 1e-6, atol = 1e-5, rtol = 1e-3, ...unknown }: GradcheckOptions = {},
 ): true {
+  refuseUnknown("gradcheck", unknown);
   const points = inputs.map((input) => new Tensor(input.shape, Float64Array.from(input.data), input.requiresGrad));
   const output = fn(...points);
   const checked = points.filter((point) => point.requiresGrad);

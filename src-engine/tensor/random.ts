@@ -1,6 +1,7 @@
 import { GradwireError } from "../base/errors";
 import { Generator } from "../base/random";
 import { isAxisSize, numel, type Shape } from "../base/shape";
+import { refuseUnknown } from "../base/values";
 import { requireSizes } from "./creation";
 import { Tensor } from "./tensor";
 
@@ -22,8 +23,12 @@ export function defaultGenerator(): Generator {
   return generator;
 }
 
-/** Starts the default generator anew: the same seed gives the same numbers, and those of `torch.manual_seed`. */
+/**
+ * Starts the default generator anew: the same seed gives the same numbers, and those of `torch.manual_seed`.
+ * @throws GradwireError `valueNotInteger`.
+ */
 export function manualSeed(seed: number): Generator {
+  if (!Number.isInteger(seed)) throw new GradwireError("valueNotInteger", { name: "seed", found: String(seed) });
   generator = new Generator(seed);
   return generator;
 }
@@ -48,9 +53,10 @@ export function randperm(n: number, options: RandomOptions = {}): Tensor {
 function drawn(
   op: string,
   shape: Shape,
-  { requiresGrad = false, generator: source = generator }: RandomOptions,
+  { requiresGrad = false, generator: source = generator, ...unknown }: RandomOptions,
   draw: (source: Generator, count: number) => Float32Array,
 ): Tensor {
+  refuseUnknown(op, unknown);
   requireSizes(op, shape);
   return new Tensor(shape, draw(source, numel(shape)), requiresGrad);
 }

@@ -378,7 +378,7 @@ export class Tensor implements Value {
 
   /** The row `index` without its axis: PyTorch's `x[index]`. Negative places count from the end. @throws as {@link rows}. */
   row(index: number): Tensor {
-    const { start } = resolveRows("row", index, undefined, this.shape);
+    const { start } = resolveRows("row", index, index === -1 ? undefined : index + 1, this.shape);
     return apply("narrow", [this], [0, start, 1]).reshape(this.shape.slice(1));
   }
 
@@ -555,7 +555,8 @@ export class Tensor implements Value {
 }
 
 /** Plain JavaScript may give anything. @throws GradwireError `valueType` unless it is a tensor. */
-function requireTensor(value: Tensor): Tensor {
+/** @throws GradwireError `valueType` for what is no tensor. */
+export function requireTensor(value: Tensor): Tensor {
   if (value instanceof Tensor) return value;
   throw new GradwireError("valueType", { name: "the operand", expected: "Tensor", found: typeof value });
 }

@@ -18,6 +18,10 @@ export const tensorErrors = {
     en: "These first values require a tensor of at least 2 axes, [outputs, inputs], got {{shape}}.",
     ko: "이 초깃값에는 축이 둘 이상인 텐서([출력, 입력])가 필요하지만 {{shape}}입니다.",
   },
+  reshapeOpen: {
+    en: "reshape finds one size by itself, from sizes above 0 for the others, but got {{sizes}}. Write -1 once, and no 0.",
+    ko: "reshape은 나머지 크기가 0보다 클 때 크기 하나만 스스로 정하지만 {{sizes}}입니다. -1은 한 번만 쓰고 0은 쓰지 마세요.",
+  },
   rowRange: {
     en: "{{op}} requires a range of rows that lies in {{shape}} and is not empty, got {{start}} to {{end}}.",
     ko: "{{op}}에는 {{shape}} 안에 있고 비어 있지 않은 행 범위가 필요하지만 {{start}}에서 {{end}}까지입니다.",
@@ -59,8 +63,8 @@ export const tensorErrors = {
     ko: "기울기의 형태는 텐서와 같은 {{expected}}여야 하지만 {{shape}}입니다.",
   },
   gradModeAsync: {
-    en: "{{mode}} requires a function that is not async: the mode ends when it returns. Put what awaits outside.",
-    ko: "{{mode}}에는 비동기가 아닌 함수가 필요합니다. 함수가 반환되면 모드가 끝나므로 await는 바깥에 두세요.",
+    en: "{{mode}} requires a function that is neither async nor a generator: the mode ends when it returns. Put what waits outside.",
+    ko: "{{mode}}에는 비동기도 제너레이터도 아닌 함수가 필요합니다. 함수가 반환되면 모드가 끝나므로 기다리는 일은 바깥에 두세요.",
   },
   gradcheckDiffers: {
     en: "A gradient requires to agree with differences, but for output {{element}} by element {{place}} of input {{input}} it is {{found}}, and the difference quotient {{expected}}.",
@@ -81,6 +85,14 @@ export const tensorErrors = {
   stateDictKeys: {
     en: "A state dict must have the module's own names. Missing: {{missing}}. Unexpected: {{unexpected}}.",
     ko: "상태 사전에는 모듈의 이름들이 그대로 있어야 합니다. 없는 이름: {{missing}}. 모르는 이름: {{unexpected}}.",
+  },
+  parametersExpected: {
+    en: "{{where}} requires tensors, such as the parameters() of a module, but got {{found}}.",
+    ko: "{{where}}에는 모듈의 parameters()와 같은 텐서가 필요하지만 {{found}} 값입니다.",
+  },
+  tensorMemory: {
+    en: "A tensor of {{count}} elements needs {{mebibytes}} MiB, which could not be had. Make it smaller.",
+    ko: "원소 {{count}}개의 텐서에는 {{mebibytes}} MiB가 필요하지만 얻을 수 없습니다. 더 작게 만드세요.",
   },
   optimizerEmpty: {
     en: "An optimizer requires at least one parameter, got none. Give it the parameters() of a module.",

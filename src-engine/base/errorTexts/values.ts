@@ -50,6 +50,10 @@ export const valueErrors = {
     en: "{{key}} is not known here. Remove it, or open the file with the program that wrote it.",
     ko: "“{{key}}” 항목은 여기서 알 수 없습니다. 지우거나 파일을 만든 프로그램으로 여세요.",
   },
+  optionUnknown: {
+    en: "{{where}} has no option {{key}}. Correct its name, or leave it out.",
+    ko: "{{where}}에는 {{key}} 옵션이 없습니다. 이름을 고치거나 빼세요.",
+  },
   valueInvalid: {
     en: "{{name}} does not have the right form: {{found}}.",
     ko: "{{name}}의 형식이 올바르지 않습니다: {{found}}.",

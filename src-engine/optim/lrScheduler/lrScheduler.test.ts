@@ -11,11 +11,13 @@ const optimizerOf = (lr = golden.rate) => new optim.SGD([parameter()], { lr });
 type Arguments = Readonly<Record<string, unknown>>;
 type Curve = (typeof golden.curves)[number];
 
-/** The schedule of a golden case. PyTorch's `T_max` is `tMax` here. */
-function make(optimizer: optim.SGD, { kind, arguments: given }: Pick<Curve, "kind" | "arguments">): LRScheduler {
+/** The schedule of a golden case. PyTorch's `T_max` is `tMax` here; its `cycle_momentum`, always off here, is no option. */
+function make(optimizer: optim.SGD, curve: Pick<Curve, "kind" | "arguments">): LRScheduler {
+  const { kind } = curve;
+  const { cycle_momentum: _, ...given }: Arguments = curve.arguments;
   const camelCase = (name: string) =>
     name.replace(/^T_/, "t_").replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
-  const options = Object.fromEntries(Object.entries<unknown>(given).map(([name, value]) => [camelCase(name), value]));
+  const options = Object.fromEntries(Object.entries(given).map(([name, value]) => [camelCase(name), value]));
   const schedules: Readonly<Record<string, new (optimizer: optim.SGD, options: never) => LRScheduler>> =
     optim.lrScheduler as never;
   const Schedule = schedules[kind];

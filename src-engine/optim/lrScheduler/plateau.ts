@@ -1,5 +1,5 @@
 import { countPlateau, reducedRate, startPlateau, type PlateauSpec, type PlateauState } from "../../base/schedules";
-import { requireNotNegative, requireShare, requireWhole } from "../../base/values";
+import { refuseUnknown, requireNotNegative, requireShare, requireWhole } from "../../base/values";
 import type { Tensor } from "../../tensor/tensor";
 import { schedule, setRates, type ScheduledOptimizer } from "./chain";
 
@@ -44,8 +44,9 @@ export class ReduceLROnPlateau {
 
   /** @throws GradwireError `valueNotNumber`, `valueTooSmall`, `valueNotBelow`, `valueNotInteger`. */
   constructor(optimizer: ScheduledOptimizer, options: PlateauOptions = {}) {
-    const { mode = "min", factor = 0.1, patience = 10, threshold = 1e-4, thresholdMode = "rel" } = options;
-    const { cooldown = 0, minLr = 0, eps = 1e-8 } = options;
+    const { mode = "min", factor = 0.1, patience = 10, threshold = 1e-4, thresholdMode = "rel", ...others } = options;
+    const { cooldown = 0, minLr = 0, eps = 1e-8, ...unknown } = others;
+    refuseUnknown("ReduceLROnPlateau", unknown);
     requireShare("factor", factor);
     for (const [name, found] of Object.entries({ patience, cooldown })) requireWhole(name, found, 0);
     for (const [name, found] of Object.entries({ threshold, minLr, eps })) requireNotNegative(name, found);

@@ -1,4 +1,4 @@
-import { requireBetween, requireCount, requireNotNegative, requirePositive } from "../../base/values";
+import { refuseUnknown, requireBetween, requireCount, requireNotNegative, requirePositive } from "../../base/values";
 import type { ScheduledOptimizer } from "./chain";
 import { LRScheduler } from "./scheduler";
 
@@ -7,8 +7,9 @@ export class StepLR extends LRScheduler {
   /** @throws GradwireError `valueNotInteger`, `valueNotNumber`, `valueTooSmall`. */
   constructor(
     optimizer: ScheduledOptimizer,
-    { stepSize, gamma = 0.1 }: { readonly stepSize: number; readonly gamma?: number },
+    { stepSize, gamma = 0.1, ...unknown }: { readonly stepSize: number; readonly gamma?: number },
   ) {
+    refuseUnknown("StepLR", unknown);
     requireCount("stepSize", stepSize);
     requireNotNegative("gamma", gamma);
     super(optimizer, { kind: "step", stepSize, gamma });
@@ -20,8 +21,9 @@ export class MultiStepLR extends LRScheduler {
   /** @throws GradwireError `valueNotInteger`, `valueNotNumber`, `valueTooSmall`. */
   constructor(
     optimizer: ScheduledOptimizer,
-    { milestones, gamma = 0.1 }: { readonly milestones: readonly number[]; readonly gamma?: number },
+    { milestones, gamma = 0.1, ...unknown }: { readonly milestones: readonly number[]; readonly gamma?: number },
   ) {
+    refuseUnknown("MultiStepLR", unknown);
     for (const [index, milestone] of milestones.entries()) requireCount(`milestones[${index}]`, milestone);
     requireNotNegative("gamma", gamma);
     super(optimizer, { kind: "multiStep", milestones: [...milestones], gamma });
@@ -31,7 +33,8 @@ export class MultiStepLR extends LRScheduler {
 /** Times `gamma` every epoch. */
 export class ExponentialLR extends LRScheduler {
   /** @throws GradwireError `valueNotNumber`, `valueTooSmall`. */
-  constructor(optimizer: ScheduledOptimizer, { gamma }: { readonly gamma: number }) {
+  constructor(optimizer: ScheduledOptimizer, { gamma, ...unknown }: { readonly gamma: number }) {
+    refuseUnknown("ExponentialLR", unknown);
     requireNotNegative("gamma", gamma);
     super(optimizer, { kind: "exponential", gamma });
   }
@@ -42,8 +45,9 @@ export class CosineAnnealingLR extends LRScheduler {
   /** @throws GradwireError `valueNotInteger`, `valueNotNumber`, `valueTooSmall`. */
   constructor(
     optimizer: ScheduledOptimizer,
-    { tMax, etaMin = 0 }: { readonly tMax: number; readonly etaMin?: number },
+    { tMax, etaMin = 0, ...unknown }: { readonly tMax: number; readonly etaMin?: number },
   ) {
+    refuseUnknown("CosineAnnealingLR", unknown);
     requireCount("tMax", tMax);
     requireNotNegative("etaMin", etaMin);
     super(optimizer, { kind: "cosine", tMax, etaMin });
@@ -55,8 +59,14 @@ export class CosineAnnealingWarmRestarts extends LRScheduler {
   /** @throws GradwireError `valueNotInteger`, `valueNotNumber`, `valueTooSmall`. */
   constructor(
     optimizer: ScheduledOptimizer,
-    { t0, tMult = 1, etaMin = 0 }: { readonly t0: number; readonly tMult?: number; readonly etaMin?: number },
+    {
+      t0,
+      tMult = 1,
+      etaMin = 0,
+      ...unknown
+    }: { readonly t0: number; readonly tMult?: number; readonly etaMin?: number },
   ) {
+    refuseUnknown("CosineAnnealingWarmRestarts", unknown);
     requireCount("t0", t0);
     requireCount("tMult", tMult);
     requireNotNegative("etaMin", etaMin);
@@ -86,7 +96,9 @@ export interface OneCycleOptions {
 export class OneCycleLR extends LRScheduler {
   /** @throws GradwireError `valueNotInteger`, `valueNotNumber`, `valueTooSmall`, `valueNotAbove`, `valueTooLarge`. */
   constructor(optimizer: ScheduledOptimizer, options: OneCycleOptions) {
-    const { maxLr, totalSteps, pctStart = 0.3, annealStrategy = "cos", divFactor = 25, finalDivFactor = 1e4 } = options;
+    const { maxLr, totalSteps, pctStart = 0.3, annealStrategy = "cos", ...others } = options;
+    const { divFactor = 25, finalDivFactor = 1e4, threePhase = false, ...unknown } = others;
+    refuseUnknown("OneCycleLR", unknown);
     requireNotNegative("maxLr", maxLr);
     requireCount("totalSteps", totalSteps);
     requireBetween("pctStart", pctStart, 0, 1);
@@ -100,7 +112,7 @@ export class OneCycleLR extends LRScheduler {
       annealing: annealStrategy,
       divFactor,
       finalDivFactor,
-      threePhase: options.threePhase ?? false,
+      threePhase,
     });
   }
 }
@@ -120,8 +132,9 @@ export class LinearLR extends LRScheduler {
   /** @throws GradwireError `valueNotInteger`, `valueNotNumber`, `valueTooSmall`. */
   constructor(
     optimizer: ScheduledOptimizer,
-    { startFactor = 1 / 3, endFactor = 1, totalIters = 5 }: LinearOptions = {},
+    { startFactor = 1 / 3, endFactor = 1, totalIters = 5, ...unknown }: LinearOptions = {},
   ) {
+    refuseUnknown("LinearLR", unknown);
     requireNotNegative("startFactor", startFactor);
     requireNotNegative("endFactor", endFactor);
     requireCount("totalIters", totalIters);
