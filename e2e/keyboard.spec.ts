@@ -50,7 +50,7 @@ test("from the start screen to a prediction with the keyboard alone", async ({ a
   const loss = page.getByRole("tab", { name: "Loss", exact: true });
   await keyboard.goTo(loss);
   const predict = page.getByRole("tab", { name: "Predict", exact: true });
-  for (let presses = 0; presses < 4; presses += 1) await keyboard.press("ArrowRight");
+  for (let moves = 0; moves < 4; moves += 1) await keyboard.move("ArrowRight");
   await expect(predict).toHaveAttribute("aria-selected", "true");
   await keyboard.tabTo(results.getByLabel("temperature", { exact: true }));
   await page.keyboard.type("75");
@@ -91,8 +91,8 @@ test("the palette is one stop of Tab, and the arrows move inside it", async ({ a
   await page.getByRole("searchbox", { name: "Search nodes" }).focus();
   await keyboard.press("Tab");
   await expect(page.getByRole("button", { name: "Data", exact: true })).toBeFocused();
-  await keyboard.press("ArrowDown");
-  await keyboard.press("ArrowDown");
+  await keyboard.move("ArrowDown");
+  await keyboard.move("ArrowDown");
   await expect(canvas.paletteEntry("Standardize")).toBeFocused();
   await keyboard.press("Enter");
   await expect(canvas.node("standardize1")).toBeVisible();

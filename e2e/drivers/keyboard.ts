@@ -9,6 +9,14 @@ export class KeyboardDriver {
     return this.page.keyboard.press(keys);
   }
 
+  /** Presses a key that moves the focus and waits until it has moved: lists may do so a moment after the key. */
+  async move(keys: string): Promise<void> {
+    const before = await this.page.evaluateHandle(() => document.activeElement);
+    await this.press(keys);
+    await this.page.waitForFunction((element) => document.activeElement !== element, before);
+    await before.dispose();
+  }
+
   /** Presses Tab until `target` has the focus. */
   async tabTo(target: Locator, keys: "Tab" | "Shift+Tab" = "Tab"): Promise<void> {
     await target.waitFor({ state: "attached" });
