@@ -10,21 +10,23 @@ function operandSizes(shape: Shape, transpose: number | undefined): readonly [nu
 }
 
 /**
- * The blocks of the left and of the right operand that the native core copies together: most rows, columns and depth, what
- * they are rounded up by, and up to how many columns the left one is read in place (native/src/blockedProduct.cc).
+ * The block of the left operand that the native core copies: most floats and depth, what its rows are rounded up by, and up
+ * to how many columns it is read in place (native/kernels/product.h and native/src/blockedProduct.cc).
  */
-const blocks = { rows: 1536, columns: 2048, depth: 400, moreRows: 12, moreColumns: 32, inPlace: 32, padding: 64 };
+const block = { floats: 176 * 1024, depth: 400, moreRows: 8, inPlace: 32, padding: 64 };
 /** Small results of a long depth are made of so many parts at most; products with a vector of one for each 512 (native/src/matmul.cc). */
 const parts = { most: 16, results: 2048, ofVectors: 512 };
 
 /** Floats of working memory for `[rows, depth]` times `[depth, columns]`, at most. */
 function workingFloats(rows: number, depth: number, columns: number): number {
-  const results = rows * columns + blocks.padding;
+  const results = rows * columns + block.padding;
   if (rows === 1 || columns === 1) return Math.ceil(depth / parts.ofVectors + parts.most) * results;
-  const left = columns > blocks.inPlace ? Math.min(rows, blocks.rows) + blocks.moreRows : 0;
-  const sides = left + Math.min(columns, blocks.columns) + blocks.moreColumns;
-  if (rows * columns > parts.results) return sides * Math.min(depth + 4, blocks.depth) + blocks.padding;
-  return sides * Math.min(depth + 4 * parts.most, blocks.depth * parts.most) + parts.most * results;
+  const left = columns > block.inPlace ? rows + block.moreRows : 0;
+  if (rows * columns > parts.results) {
+    const most = block.floats + block.moreRows * block.depth;
+    return Math.min(left * Math.min(depth + 4, block.depth), most) + block.padding;
+  }
+  return left * Math.min(depth + 8 * parts.most, block.depth * parts.most) + parts.most * (results + block.padding);
 }
 
 export const matmul = defineOp({

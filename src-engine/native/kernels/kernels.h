@@ -80,10 +80,15 @@ struct DropoutMask {
   float scale;
 };
 
-/// What a matrix product needs to know of the micro-kernel: it computes tiles of `tileRows` x `tileColumns`.
+/// What a matrix product needs to know of the micro-kernel: it computes tiles of `rows` x `columns`, in vectors of `lanes`.
 struct GemmTile {
+  static constexpr std::size_t mostColumns = 48;
+
   std::size_t rows;
   std::size_t columns;
+  std::size_t lanes;
+  /// Floats of A that stay in the second cache beside a panel of B.
+  std::size_t cachedFloats;
 };
 
 /// What becomes of a product's elements before they are stored; bit by bit what the ops after the product would do.
@@ -95,24 +100,32 @@ struct Epilogue {
   const float* reluOutput = nullptr;
 };
 
+/// Memory that is read soon: `rows` rows of `width` floats, `stride` floats apart.
+struct Ahead {
+  const float* data = nullptr;
+  std::size_t stride = 0;
+  std::size_t rows = 0;
+  std::size_t width = 0;
+};
+
 /// Rows of a product that one panel of B gives: tiles from top to bottom. Lengths are in floats.
 struct TileStrip {
   float* c;
   /// From one row of C to the next.
   std::size_t stride;
   std::size_t rows;
-  /// At most the tile's; B's panel has the full width.
+  /// At most the tile's; B's panel is as wide as the whole vectors that hold them.
   std::size_t columns;
   const float* a;
   const float* b;
-  /// Both operands are in panels, A's of the tile's rows and B's of its columns, and their strides are not looked at.
+  /// Both operands are in panels, A's of the tile's rows and B's of the strip's vectors, and their strides are not looked at.
   bool packed;
   /// From one row of A to the next, and from one depth to the next: one of them is 1.
   std::size_t rowStrideA;
   std::size_t depthStrideA;
   std::size_t depthStrideB;
-  /// The packed panel that the next strip reads, which is brought nearer meanwhile; null for none.
-  const float* nextB;
+  /// What the next strip packs, brought nearer meanwhile.
+  Ahead ahead;
   std::size_t depth;
   /// Adds to what C holds.
   bool accumulate;
@@ -199,10 +212,10 @@ struct Kernels {
   void (*weightedRows)(float* out, const float* matrix, std::size_t stride, const float* weights, std::size_t rows, std::size_t columns);
 
   GemmTile tile;
-  /// panel[p * width + i] = matrix[i * stride + p] for i < rows, 0 for rows <= i < width.
-  void (*packAcross)(float* panel, std::size_t width, const float* matrix, std::size_t stride, std::size_t rows, std::size_t depth);
-  /// panel[p * width + i] = matrix[p * stride + i] for i < columns, 0 for columns <= i < width.
-  void (*packAlong)(float* panel, std::size_t width, const float* matrix, std::size_t stride, std::size_t columns, std::size_t depth);
+  /// Panels of `width` rows, one behind the other: panel[p * width + i] = matrix[i * stride + p], 0 for rows that are not there.
+  void (*packAcross)(float* panels, std::size_t width, const float* matrix, std::size_t stride, std::size_t rows, std::size_t depth);
+  /// Panels of `width` columns: panel[p * width + i] = matrix[p * stride + i], 0 for columns that are not there.
+  void (*packAlong)(float* panels, std::size_t width, const float* matrix, std::size_t stride, std::size_t columns, std::size_t depth);
   /// A strip of tiles. A tile that is not full gives the same bits as it would inside a full one.
   void (*multiplyStrip)(const TileStrip& strip);
   /// Repeated multiply-adds in registers: returns the number of floating-point operations done.

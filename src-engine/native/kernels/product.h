@@ -2,14 +2,17 @@
 // stands in the matrix, so how a product is divided never shows in its bits.
 
 /// Rows in a tile, and vectors of lanes in each: as many accumulators as the registers hold, as few loads for each as can be.
+/// What is cached goes by the second cache that is usual with these instructions: 1 MB with AVX-512, else 512 KB.
+inline constexpr std::size_t tileVectors = 3;
 #if GRADWIRE_FMA == 512
-inline constexpr std::size_t tileRows = 12;
-inline constexpr std::size_t tileVectors = 2;
+inline constexpr std::size_t tileRows = 8;
+inline constexpr std::size_t cachedFloats = 176 * 1024;
 #else
 inline constexpr std::size_t tileRows = 4;
-inline constexpr std::size_t tileVectors = 3;
+inline constexpr std::size_t cachedFloats = 80 * 1024;
 #endif
 inline constexpr std::size_t tileColumns = tileVectors * lanes;
+static_assert(tileColumns <= GemmTile::mostColumns);
 /// Rows of the highest tile, for columns that fill a vector or two.
 inline constexpr std::size_t mostHeight = tileRows < 8 ? 8 : tileRows;
 
@@ -43,7 +46,7 @@ GRADWIRE_INLINE void addProducts(Lanes (&sums)[rows][vectors], const float* a, s
       for (std::size_t v = 0; v < vectors; ++v) sums[i][v] = multiplyAdd(value, columns[v], sums[i][v]);
     }
     a += packed ? tileRows : layout == Layout::together ? strideA : 1;
-    b += packed ? tileColumns : strideB;
+    b += packed ? vectors * lanes : strideB;
   }
 }
 
@@ -85,7 +88,8 @@ template <std::size_t rows, std::size_t vectors, Layout layout>
   Lanes sums[rows][vectors];
 #pragma GCC unroll 12
   for (std::size_t i = 0; i < rows; ++i) {
-    __builtin_prefetch(c + i * stride, 1);
+#pragma GCC unroll 3
+    for (std::size_t v = 0; v < vectors; ++v) __builtin_prefetch(c + i * stride + v * lanes, 1);
 #pragma GCC unroll 3
     for (std::size_t v = 0; v < vectors; ++v) sums[i][v] = Lanes{};
   }
@@ -127,13 +131,15 @@ GRADWIRE_INLINE void multiplyTiles(const TileStrip& strip) {
   constexpr std::size_t height = heightOf<vectors, layout>;
   const std::size_t strideA = height * (layout == Layout::packed ? strip.depth : strip.rowStrideA);
   const float* a = strip.a;
-  const float* next = strip.nextB;
-  const float* const nextEnd = next == nullptr ? nullptr : next + strip.depth * tileColumns;
-  // Every tile fetches its share of the next panel.
-  const std::size_t share = (strip.depth * height / strip.rows + 1) * tileColumns;
+  // Every tile brings its share of what the next strip packs nearer.
+  const Ahead& ahead = strip.ahead;
+  const std::size_t share = ahead.rows / (strip.rows / height + 1) + 1;
+  std::size_t brought = 0;
   std::size_t row = 0;
   for (; row + height <= strip.rows; row += height, a += strideA) {
-    for (const float* const end = next + share; next < end && next < nextEnd; next += 16) __builtin_prefetch(next, 0, 2);
+    for (const std::size_t end = brought + share; brought < end && brought < ahead.rows; ++brought) {
+      for (std::size_t i = 0; i < ahead.width; i += 16) __builtin_prefetch(ahead.data + brought * ahead.stride + i, 0, 2);
+    }
     multiplyTile<height, vectors, layout>(strip, row, a);
   }
   if (row < strip.rows) multiplyLastTile<height, vectors, layout>(strip, row, a, strip.rows - row);
@@ -224,26 +230,55 @@ void packSome(float* panel, std::size_t width, const float* matrix, std::size_t 
   if constexpr (most > 1) packSome<most - 1>(panel, width, matrix, stride, rows, depth);
 }
 
-void packAcross(float* panel, std::size_t width, const float* matrix, std::size_t stride, std::size_t rows, std::size_t depth) {
-  if (rows == tileColumns && width == tileColumns) return packGroups<tileColumns>(panel, matrix, stride, depth);
-  if (rows == tileRows && width == tileRows) return packGroups<tileRows>(panel, matrix, stride, depth);
-  if (rows < width) std::memset(panel, 0, width * depth * sizeof(float));
-  for (std::size_t first = 0; first < rows; first += groupRows) {
-    const std::size_t count = rows - first < groupRows ? rows - first : groupRows;
-    packSome(panel + first, width, matrix + first * stride, stride, count, depth);
+void packAcross(float* panels, std::size_t width, const float* matrix, std::size_t stride, std::size_t rows, std::size_t depth) {
+  for (std::size_t i = 0; i < rows; i += width, panels += width * depth) {
+    const float* const from = matrix + i * stride;
+    const std::size_t left = rows - i;
+    if (left >= width && width == tileColumns) {
+      packGroups<tileColumns>(panels, from, stride, depth);
+      continue;
+    }
+    if (left >= width && width == tileRows) {
+      packGroups<tileRows>(panels, from, stride, depth);
+      continue;
+    }
+    if (left < width) std::memset(panels, 0, width * depth * sizeof(float));
+    const std::size_t here = left < width ? left : width;
+    for (std::size_t first = 0; first < here; first += groupRows) {
+      packSome(panels + first, width, from + first * stride, stride, here - first < groupRows ? here - first : groupRows, depth);
+    }
   }
 }
 
-template <std::size_t width>
-GRADWIRE_INLINE void packWhole(float* panel, const float* matrix, std::size_t stride, std::size_t depth) {
-  for (std::size_t p = 0; p < depth; ++p) std::memcpy(panel + p * width, matrix + p * stride, width * sizeof(float));
+/// `count` whole panels at once: rows of narrow ones lie in the same cache lines.
+template <std::size_t width, std::size_t count>
+GRADWIRE_INLINE void packWhole(float* panels, const float* matrix, std::size_t stride, std::size_t depth) {
+  for (std::size_t p = 0; p < depth; ++p) {
+#pragma GCC unroll 8
+    for (std::size_t i = 0; i < count; ++i) std::memcpy(panels + (i * depth + p) * width, matrix + p * stride + i * width, width * sizeof(float));
+  }
 }
 
-void packAlong(float* panel, std::size_t width, const float* matrix, std::size_t stride, std::size_t columns, std::size_t depth) {
-  if (columns == tileColumns && width == tileColumns) return packWhole<tileColumns>(panel, matrix, stride, depth);
-  if (columns == tileRows && width == tileRows) return packWhole<tileRows>(panel, matrix, stride, depth);
-  for (std::size_t p = 0; p < depth; ++p) {
-    for (std::size_t i = 0; i < width; ++i) panel[p * width + i] = i < columns ? matrix[p * stride + i] : 0.0F;
+/// All whole panels of so many columns. @returns how many columns they took.
+template <std::size_t width>
+std::size_t packWholes(float* panels, const float* matrix, std::size_t stride, std::size_t columns, std::size_t depth) {
+  constexpr std::size_t together = 32 / width > 1 ? 32 / width : 1;
+  std::size_t j = 0;
+  for (; j + together * width <= columns; j += together * width) packWhole<width, together>(panels + j * depth, matrix + j, stride, depth);
+  for (; j + width <= columns; j += width) packWhole<width, 1>(panels + j * depth, matrix + j, stride, depth);
+  return j;
+}
+
+void packAlong(float* panels, std::size_t width, const float* matrix, std::size_t stride, std::size_t columns, std::size_t depth) {
+  std::size_t j = 0;
+  if (width == tileColumns) j = packWholes<tileColumns>(panels, matrix, stride, columns, depth);
+  if (width == tileColumns - lanes) j = packWholes<tileColumns - lanes>(panels, matrix, stride, columns, depth);
+  if (width == tileRows) j = packWholes<tileRows>(panels, matrix, stride, columns, depth);
+  for (; j < columns; j += width) {
+    float* const panel = panels + j * depth;
+    for (std::size_t p = 0; p < depth; ++p) {
+      for (std::size_t i = 0; i < width; ++i) panel[p * width + i] = j + i < columns ? matrix[p * stride + j + i] : 0.0F;
+    }
   }
 }
 

@@ -61,7 +61,7 @@ inline constexpr Kernels table(const char* name) {
       .moveColumnMoments = moveColumnMoments,
       .dotRows = dotRows,
       .weightedRows = weightedRows,
-      .tile = {tileRows, tileColumns},
+      .tile = {tileRows, tileColumns, lanes, cachedFloats},
       .packAcross = packAcross,
       .packAlong = packAlong,
       .multiplyStrip = multiplyStrip,

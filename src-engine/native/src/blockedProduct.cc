@@ -6,16 +6,13 @@ namespace gradwire {
 
 namespace {
 
-/// Most rows of A and columns of B that are packed at a time.
-constexpr std::size_t maxRowBlock = 1536;
-constexpr std::size_t maxColumnBlock = 2048;
-/// Panels of A that stay in the second cache.
-constexpr std::size_t maxPanels = 36;
 /// Operands that are used less often than this are read where they are: A with contiguous rows for so many columns, A
 /// transposed for so many, B for so many rows.
 constexpr std::size_t directColumns = 256;
 constexpr std::size_t directColumnsTransposed = 32;
 constexpr std::size_t directRows = 12;
+/// Pieces for each thread at least, where rows have to be divided for it: a thread that ends first waits for one at the most.
+constexpr std::size_t piecesPerThread = 6;
 
 std::size_t ceilDivide(std::size_t a, std::size_t b) { return (a + b - 1) / b; }
 
@@ -23,6 +20,14 @@ std::size_t ceilDivide(std::size_t a, std::size_t b) { return (a + b - 1) / b; }
 std::size_t evenBlock(std::size_t size, std::size_t most, std::size_t unit) {
   const std::size_t even = ceilDivide(size, ceilDivide(size, most));
   return ceilDivide(even, unit) * unit;
+}
+
+/// Packs `count` rows of A or columns of B, of which one is `stride` floats behind the other and of contiguous depth or, where
+/// `depthStride` is not 1, the other way round.
+void packPanels(const Kernels& kernels, float* panels, std::size_t width, const float* from, std::size_t stride, std::size_t depthStride, std::size_t count,
+                std::size_t depth) {
+  if (depthStride == 1) return kernels.packAcross(panels, width, from, stride, count, depth);
+  kernels.packAlong(panels, width, from, depthStride, count, depth);
 }
 
 }  // namespace
@@ -33,115 +38,102 @@ BlockedProduct::BlockedProduct(const Kernels& kernels, Operand a, Operand b, Siz
       b_(b),
       sizes_(sizes),
       epilogue_(epilogue),
-      rowBlock_(evenBlock(sizes.rows, maxRowBlock, kernels_.tile.rows)),
-      columnBlock_(evenBlock(sizes.columns, maxColumnBlock, kernels_.tile.columns)),
       depthBlock_(evenBlock(sizes.depth, maxDepthBlock, 4)),
+      rowBlock_(evenBlock(sizes.rows, std::max(kernels.tile.cachedFloats / depthBlock_, kernels.tile.rows), kernels.tile.rows)),
+      panels_(ceilDivide(sizes.columns, kernels.tile.columns)),
+      narrowPanels_(std::min(panels_ - 1, panels_ * (kernels.tile.columns / kernels.tile.lanes) - ceilDivide(sizes.columns, kernels.tile.lanes))),
       packsB_(b.columnStride != 1 || sizes.rows > directRows),
       packsA_(packsB_ && sizes.columns > (a.columnStride == 1 ? directColumns : directColumnsTransposed)) {
-  // Packing writes whole vectors: a little room behind each part.
-  if (packsA_) packedA_ = (rowBlock_ * depthBlock_ + 31) / 16 * 16;
-  packedB_ = ((packsB_ ? columnBlock_ : kernels_.tile.columns) * depthBlock_ + 31) / 16 * 16;
+  // Packing writes whole vectors: a little room behind.
+  if (packsA_) scratch_ = (rowBlock_ * depthBlock_ + 31) / 16 * 16;
 }
 
 void BlockedProduct::compute(Pool& pool, float* out, float* scratch) const {
-  float* const packedA = scratch;
-  float* const packedB = packedA + packedA_;
   Block block{};
-  for (block.column = 0; block.column < sizes_.columns; block.column += columnBlock_) {
-    block.columns = std::min(columnBlock_, sizes_.columns - block.column);
-    for (block.k = 0; block.k < sizes_.depth; block.k += depthBlock_) {
-      block.depth = std::min(depthBlock_, sizes_.depth - block.k);
-      for (block.row = 0; block.row < sizes_.rows; block.row += rowBlock_) {
-        block.rows = std::min(rowBlock_, sizes_.rows - block.row);
-        pack(pool, packedA, packedB, block);
-        multiply(pool, out, packedA, packedB, block);
-      }
+  for (block.k = 0; block.k < sizes_.depth; block.k += depthBlock_) {
+    block.depth = std::min(depthBlock_, sizes_.depth - block.k);
+    for (block.row = 0; block.row < sizes_.rows; block.row += rowBlock_) {
+      block.rows = std::min(rowBlock_, sizes_.rows - block.row);
+      if (packsA_) packRows(pool, scratch, block);
+      multiply(pool, out, scratch, block);
     }
   }
 }
 
-/// Packs the block's part of A, and of B when the block is the first that uses it.
-void BlockedProduct::pack(Pool& pool, float* packedA, float* packedB, const Block& block) const {
-  const GemmTile tile = kernels_.tile;
-  const std::size_t panelsA = packsA_ ? ceilDivide(block.rows, tile.rows) : 0;
-  const bool edge = block.columns % tile.columns != 0;
-  const std::size_t panelsB = block.row > 0 ? 0 : packsB_ ? ceilDivide(block.columns, tile.columns) : edge ? 1 : 0;
-  const std::size_t panels = panelsA + panelsB;
-  if (panels == 0) return;
-  const std::size_t work = (panelsA * tile.rows + panelsB * tile.columns) * block.depth;
-  runPieces(pool, panels, itemsPerPiece(panels, work / panels), [&](std::size_t first, std::size_t count) {
-    for (std::size_t panel = first; panel < first + count; ++panel) {
-      if (panel < panelsA) {
-        packRows(packedA + panel * tile.rows * block.depth, block, panel * tile.rows);
-      } else {
-        const std::size_t j = packsB_ ? (panel - panelsA) * tile.columns : block.columns / tile.columns * tile.columns;
-        packColumns(packedB + (panel - panelsA) * tile.columns * block.depth, block, j);
-      }
+BlockedProduct::Panel BlockedProduct::panel(std::size_t index) const {
+  const GemmTile& tile = kernels_.tile;
+  const std::size_t wide = panels_ - narrowPanels_;
+  const std::size_t column = index * tile.columns - (index > wide ? (index - wide) * tile.lanes : 0);
+  const std::size_t columns = index < wide ? tile.columns : tile.columns - tile.lanes;
+  return {column, std::min(columns, sizes_.columns - column)};
+}
+
+void BlockedProduct::packRows(Pool& pool, float* packedA, const Block& block) const {
+  const std::size_t height = kernels_.tile.rows;
+  const std::size_t panels = ceilDivide(block.rows, height);
+  runPieces(pool, panels, itemsPerPiece(panels, height * block.depth), [&](std::size_t first, std::size_t count) {
+    const std::size_t i = first * height;
+    const std::size_t rows = std::min(count * height, block.rows - i);
+    packPanels(kernels_, packedA + i * block.depth, height, atA(block, i), a_.rowStride, a_.columnStride, rows, block.depth);
+  });
+}
+
+void BlockedProduct::multiply(Pool& pool, float* out, const float* packedA, const Block& block) const {
+  const GemmTile& tile = kernels_.tile;
+  const std::size_t tiles = ceilDivide(block.rows, tile.rows);
+  const std::size_t work = tiles * (tile.rows * tile.columns * block.depth / operationsPerUnit + 1);
+  // Some panels of B, or, of few panels, some rows: how a product is divided does not show in its bits.
+  const std::size_t perPiece = pieceWork / work + 1;
+  const std::size_t wanted = pool.threads() > 1 ? piecesPerThread * pool.threads() / panels_ : 1;
+  const std::size_t parts = std::clamp<std::size_t>(wanted, 1, std::max<std::size_t>(work / pieceWork, 1));
+  const std::size_t part = ceilDivide(tiles, parts) * tile.rows;
+  const std::size_t pieces = ceilDivide(panels_, perPiece) * parts;
+  pool.run(pieces, [&](std::size_t piece) {
+    // A panel of B is this thread's own and never far from it.
+    alignas(64) float packedB[GemmTile::mostColumns * maxDepthBlock + 16];
+    const std::size_t row = piece % parts * part;
+    if (row >= block.rows) return;
+    const std::size_t first = piece / parts * perPiece;
+    const std::size_t end = std::min(first + perPiece, panels_);
+    for (std::size_t index = first; index < end; ++index) {
+      multiplyPanel(out, packedA, packedB, block, index, row, std::min(part, block.rows - row));
     }
   });
 }
 
-void BlockedProduct::packRows(float* panel, const Block& block, std::size_t i) const {
-  const std::size_t rows = std::min(kernels_.tile.rows, block.rows - i);
-  const float* const from = atA(block, i);
-  if (a_.columnStride == 1) return kernels_.packAcross(panel, kernels_.tile.rows, from, a_.rowStride, rows, block.depth);
-  kernels_.packAlong(panel, kernels_.tile.rows, from, a_.columnStride, rows, block.depth);
-}
-
-void BlockedProduct::packColumns(float* panel, const Block& block, std::size_t j) const {
-  const std::size_t columns = std::min(kernels_.tile.columns, block.columns - j);
-  const float* const from = atB(block, j);
-  if (b_.columnStride == 1) return kernels_.packAlong(panel, kernels_.tile.columns, from, b_.rowStride, columns, block.depth);
-  kernels_.packAcross(panel, kernels_.tile.columns, from, b_.columnStride, columns, block.depth);
-}
-
-void BlockedProduct::multiply(Pool& pool, float* out, const float* packedA, const float* packedB, const Block& block) const {
-  const GemmTile tile = kernels_.tile;
-  const std::size_t panelsA = ceilDivide(block.rows, tile.rows);
-  const std::size_t panelsB = ceilDivide(block.columns, tile.columns);
-  const std::size_t tileWork = tile.rows * tile.columns * block.depth / operationsPerUnit + 1;
-  // Part of A that stays in the second cache, against a few panels of B, each of which stays in the first.
-  const std::size_t partsA = ceilDivide(panelsA, maxPanels);
-  const std::size_t partA = ceilDivide(panelsA, partsA);
-  const std::size_t partB = std::min(panelsB, pieceWork / (tileWork * partA) + 1);
-  const std::size_t partsB = ceilDivide(panelsB, partB);
-  runPieces(pool, partsA * partsB, 1, [&](std::size_t first, std::size_t count) {
-    for (std::size_t piece = first; piece < first + count; ++piece) {
-      const std::size_t i = piece / partsB * partA * tile.rows;
-      const std::size_t rows = std::min(partA * tile.rows, block.rows - i);
-      const std::size_t firstB = piece % partsB * partB;
-      const std::size_t endB = std::min(firstB + partB, panelsB);
-      for (std::size_t panel = firstB; panel < endB; ++panel) {
-        TileStrip next = strip(out, packedA, packedB, block, i, rows, panel * tile.columns);
-        if (packsB_ && panel + 1 < panelsB) next.nextB = next.b + tile.columns * block.depth;
-        kernels_.multiplyStrip(next);
-      }
-    }
-  });
-}
-
-TileStrip BlockedProduct::strip(float* out, const float* packedA, const float* packedB, const Block& block, std::size_t i, std::size_t rows, std::size_t j) const {
-  const GemmTile tile = kernels_.tile;
+void BlockedProduct::multiplyPanel(float* out, const float* packedA, float* packedB, const Block& block, std::size_t index, std::size_t first,
+                                   std::size_t rows) const {
+  const GemmTile& tile = kernels_.tile;
+  const auto [column, columns] = panel(index);
   TileStrip strip{};
-  strip.c = out + (block.row + i) * sizes_.columns + block.column + j;
+  strip.c = out + (block.row + first) * sizes_.columns + column;
   strip.stride = sizes_.columns;
   strip.rows = rows;
-  strip.columns = std::min(tile.columns, block.columns - j);
+  strip.columns = columns;
   strip.packed = packsA_;
-  strip.a = packsA_ ? packedA + i * block.depth : atA(block, i);
+  strip.a = packsA_ ? packedA + first * block.depth : atA(block, first);
   strip.rowStrideA = a_.rowStride;
   strip.depthStrideA = a_.columnStride;
-  if (packsB_ || strip.columns < tile.columns) {
-    strip.b = packsB_ ? packedB + j * block.depth : packedB;
-    strip.depthStrideB = tile.columns;
-  } else {
-    strip.b = atB(block, j);
-    strip.depthStrideB = b_.rowStride;
+  strip.b = atB(block, column);
+  strip.depthStrideB = b_.rowStride;
+  if (packsB_ || columns % tile.lanes != 0) {
+    strip.depthStrideB = ceilDivide(columns, tile.lanes) * tile.lanes;
+    packPanels(kernels_, packedB, strip.depthStrideB, strip.b, b_.columnStride, b_.rowStride, columns, block.depth);
+    strip.b = packedB;
   }
+  if (packsB_ && index + 1 < panels_) strip.ahead = ahead(block, index + 1);
   strip.depth = block.depth;
   strip.accumulate = block.k > 0;
-  if (block.k + block.depth == sizes_.depth) strip.epilogue = epilogueAt(block.row + i, block.column + j);
-  return strip;
+  if (block.k + block.depth == sizes_.depth) strip.epilogue = epilogueAt(block.row + first, column);
+  kernels_.multiplyStrip(strip);
+}
+
+/// What the panel `index` is packed from.
+Ahead BlockedProduct::ahead(const Block& block, std::size_t index) const {
+  const auto [column, columns] = panel(index);
+  const float* const data = atB(block, column);
+  if (b_.columnStride == 1) return {data, b_.rowStride, block.depth, columns};
+  return {data, b_.columnStride, columns, block.depth};
 }
 
 Epilogue BlockedProduct::epilogueAt(std::size_t row, std::size_t column) const {

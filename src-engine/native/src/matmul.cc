@@ -181,7 +181,7 @@ class SplitDepthCall final : public Call {
         b_(b),
         sizes_(sizes),
         sums_(split(sizes)),
-        scratch_(product(0, std::min(sums_.part, BlockedProduct::maxDepthBlock)).scratch()) {
+        scratch_(std::max(product(0, sums_.part).scratch(), product(0, lastPart(sums_)).scratch())) {
     site.workspace.reserve((sums_.room() + sums_.parts() * scratch_) * sizeof(float));
   }
 
@@ -202,6 +202,8 @@ class SplitDepthCall final : public Call {
     const std::size_t work = sizes.rows * sizes.columns / BlockedProduct::operationsPerUnit + sizes.rows + sizes.columns;
     return {sizes.rows * sizes.columns, sizes.depth, partOfDepth(sizes.depth, work)};
   }
+
+  static std::size_t lastPart(const PartialSums& sums) { return sums.depth - (sums.parts() - 1) * sums.part; }
 
   BlockedProduct product(std::size_t first, std::size_t count) const {
     const Operand a{a_.data + first * a_.columnStride, a_.rowStride, a_.columnStride};

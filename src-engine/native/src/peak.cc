@@ -14,9 +14,9 @@ namespace {
 
 constexpr int rounds = 5;
 constexpr std::size_t repetitions = 4'000'000;
-constexpr std::size_t tileRepetitions = 4096;
-/// A depth at which the tile's operands fill most of a first cache of 32 KB.
-constexpr std::size_t tileDepth = 256;
+constexpr std::size_t tileRepetitions = 8192;
+/// A depth at which the operands of every tile fit into a first cache of 32 KB.
+constexpr std::size_t tileDepth = 128;
 
 /// The best of some rounds of `work`, which does `operations` operations on each of `threads` threads.
 template <class Work>
@@ -46,9 +46,10 @@ double measurePeak(std::size_t threads) {
 
 double measureTile(std::size_t threads) {
   const Kernels& kernels = activeKernels();
-  const auto [rows, columns] = kernels.tile;
+  const std::size_t rows = kernels.tile.rows;
+  const std::size_t columns = kernels.tile.columns;
   const double operations = 2.0 * static_cast<double>(rows * columns * tileDepth);
-  return bestRate(threads, operations * tileRepetitions, [&, rows = rows, columns = columns] {
+  return bestRate(threads, operations * tileRepetitions, [&] {
     // On each thread its own: C, then a panel of A, then one of B.
     const FloatMemory memory(rows * columns + (rows + columns) * tileDepth);
     TileStrip strip{};

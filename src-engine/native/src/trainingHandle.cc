@@ -46,7 +46,7 @@ std::optional<Checkpoint> checkpoint(const Napi::Value& value) {
   checkpoint.persistent.assign(persistent.begin(), persistent.end());
   checkpoint.lastFinite.assign(lastFinite.begin(), lastFinite.end());
   std::copy(generator.begin(), generator.end(), checkpoint.generator.begin());
-  std::memcpy(&checkpoint.progress, progress.data(), sizeof(Progress));
+  std::memcpy(static_cast<void*>(&checkpoint.progress), progress.data(), sizeof(Progress));
   return checkpoint;
 }
 
