@@ -50,6 +50,36 @@ describe("modules", () => {
     expect(() => linear.forward(tensor(1))).toThrow(expect.objectContaining({ code: "shapeRank" }));
   });
 
+  it("are frozen with everything inside by requiresGrad_, running statistics excepted", () => {
+    manualSeed(0);
+    const body = new nn.Sequential(new nn.Linear(3, 4), new nn.BatchNorm1d(4));
+    const model = new nn.Sequential(body, new nn.Linear(4, 1));
+    expect(body.requiresGrad_(false)).toBe(body);
+    expect(model.parameters().map(({ requiresGrad }) => requiresGrad)).toEqual([
+      false,
+      false,
+      false,
+      false,
+      true,
+      true,
+    ]);
+    const optimizer = new optim.AdamW(model.parameters(), { lr: 0.1, weightDecay: 0.1 });
+    const before = values(model.stateDict());
+    const step = () => {
+      optimizer.zeroGrad();
+      F.mseLoss(model.forward(arange(6).reshape(2, 3)), zeros([2, 1])).backward();
+      optimizer.step();
+    };
+    step();
+    const after = values(model.stateDict());
+    const changed = Object.keys(before).filter((name) => String(before[name]) !== String(after[name]));
+    expect(changed).toEqual(["0.1.running_mean", "0.1.running_var", "0.1.num_batches_tracked", "1.weight", "1.bias"]);
+    expect(Object.keys(optimizer.stateDict().state)).toEqual(["4", "5"]);
+    body.requiresGrad_();
+    step();
+    expect(Object.keys(optimizer.stateDict().state)).toHaveLength(6);
+  });
+
   it("find parameters and buffers in fields, arrays and modules inside", () => {
     const block = new Block();
     expect(block.namedParameters().map(([name]) => name)).toEqual(["shift", "again.weight"]);

@@ -95,6 +95,16 @@ export abstract class Module {
     return this.train(false);
   }
 
+  /**
+   * Says of every parameter here and in the modules inside whether gradients flow to it. `model.requiresGrad_(false)` freezes
+   * the model: gradients still flow through it, optimizers skip its parameters once `zeroGrad` has forgotten what their
+   * `grad` was, and running statistics go on in `train()`. PyTorch's `requires_grad_`.
+   */
+  requiresGrad_(requiresGrad = true): this {
+    for (const parameter of this.parameters()) parameter.requiresGrad_(requiresGrad);
+    return this;
+  }
+
   /** Forgets every parameter's gradient. */
   zeroGrad(): void {
     for (const parameter of this.parameters()) parameter.grad = null;

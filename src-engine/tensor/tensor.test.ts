@@ -295,6 +295,25 @@ describe("modes", () => {
     expect(() => noGrad(() => Promise.resolve(1))).toThrow(code("gradModeAsync"));
   });
 
+  it("of a leaf can be turned off and on, by requiresGrad and by requiresGrad_", () => {
+    const [w, x] = [leaf(3), leaf(2)];
+    expect(w.requiresGrad_(false)).toBe(w);
+    expect(w.requiresGrad).toBe(false);
+    w.mul(x).backward();
+    expect([w.grad, x.grad?.item()]).toEqual([null, 3]);
+    expect(w.mul(2).requiresGrad).toBe(false);
+    expect(w.requiresGrad_().requiresGrad).toBe(true);
+    w.mul(x).backward();
+    expect(w.grad?.item()).toBe(2);
+  });
+
+  it("stays on for a result, which has it already", () => {
+    const y = leaf(1).mul(2);
+    y.requiresGrad = true;
+    expect(y.requiresGrad_().isLeaf).toBe(false);
+    expect(() => y.requiresGrad_(false)).toThrow(code("requiresGradNotLeaf"));
+  });
+
   it("cannot be set by requiresGrad on a result", () => {
     const y = leaf(1).mul(2);
     expect(() => {

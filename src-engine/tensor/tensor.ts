@@ -124,10 +124,21 @@ export class Tensor implements Value {
     return this.#requiresGrad || this.#gradFn !== null;
   }
 
-  /** @throws GradwireError `requiresGradNotLeaf` for a tensor that an operation made. */
+  /** @throws GradwireError `requiresGradNotLeaf` for false on a tensor that a recorded operation made. */
   set requiresGrad(value: boolean) {
-    if (this.#gradFn !== null) throw new GradwireError("requiresGradNotLeaf");
-    this.#requiresGrad = value;
+    if (this.#gradFn === null) this.#requiresGrad = value;
+    else if (!value) throw new GradwireError("requiresGradNotLeaf");
+  }
+
+  /**
+   * Says whether gradients flow to this tensor from now on, and gives the tensor back. A parameter without is frozen: what
+   * is computed from it passes gradients on to others, `backward` leaves its `grad` as it is, and optimizers skip it while
+   * that is null.
+   * @throws GradwireError `requiresGradNotLeaf` for false on a tensor that a recorded operation made.
+   */
+  requiresGrad_(requiresGrad = true): this {
+    this.requiresGrad = requiresGrad;
+    return this;
   }
 
   /** d(loss)/d(this), summed over every `backward` since it was null or zeroed. Leaves only. */

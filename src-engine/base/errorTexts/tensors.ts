@@ -39,8 +39,8 @@ export const tensorErrors = {
     ko: "{{method}}의 결과는 텐서와 같은 형태 {{expected}}여야 하지만 {{shape}}입니다. _가 없는 연산을 사용하세요.",
   },
   requiresGradNotLeaf: {
-    en: "requiresGrad can be changed for leaf tensors only, and this one was made by an operation. Use detach() for a tensor without gradients.",
-    ko: "requiresGrad는 리프 텐서에서만 바꿀 수 있지만 이 텐서는 연산의 결과입니다. 기울기 없는 텐서가 필요하면 detach()를 사용하세요.",
+    en: "requiresGrad can be turned off for leaf tensors only, and this one was made by an operation. Use detach() for a tensor without gradients.",
+    ko: "requiresGrad는 리프 텐서에서만 끌 수 있지만 이 텐서는 연산의 결과입니다. 기울기 없는 텐서가 필요하면 detach()를 사용하세요.",
   },
   backwardScalar: {
     en: "backward() without a gradient requires a tensor with one element, got {{shape}}. Sum it, or give backward({ gradient }).",
