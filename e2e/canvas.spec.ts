@@ -47,6 +47,20 @@ test("a new wire into an input replaces the old one, in one undo step", async ({
   await expect.poll(() => ends(studio)).toEqual(before);
 });
 
+test("a frozen layer has a mark that undo takes off", async ({ app }) => {
+  const studio = await withNodes(app, "Linear");
+  const { canvas, inspector } = studio;
+  const mark = canvas.node("linear1").getByRole("img", { name: "Frozen: its weights do not change" });
+  await canvas.select("linear1");
+  const frozen = inspector.getByRole("switch", { name: "Frozen" });
+  await frozen.click();
+  await expect(frozen).toBeChecked();
+  await expect(mark).toBeVisible();
+  await studio.button("Undo").click();
+  await expect(mark).toHaveCount(0);
+  await expect(frozen).not.toBeChecked();
+});
+
 test("a wire that cannot be says why, and is not made", async ({ app }) => {
   const studio = await withNodes(app, "Linear", "SGD");
   await studio.canvas.startWire({ node: "linear1", port: "output" }, { node: "sgd1", port: "loss" });

@@ -46,6 +46,7 @@ export {
   type PortDefinition,
   type PortKind,
 } from "./nodes/define";
+export { isFrozen } from "./nodes/layers/frozen";
 export { lowerDocument, type LoweredTarget, type Lowering, type LowerOptions } from "./nodes/lower";
 export type { MatrixStatistics } from "./nodes/modelBuilder";
 export { checkParam, readParams } from "./nodes/params";

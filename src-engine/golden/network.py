@@ -48,6 +48,12 @@ def dense(*layers):
     return [node("linear", outFeatures=layer) if isinstance(layer, int) else node(layer) for layer in layers]
 
 
+def build(shape, type, params):
+    """A layer as a module, constructed as any other and frozen then if its parameters say so."""
+    own = {name: value for name, value in params.items() if name != "frozen"}
+    return LAYERS[type](shape, **own).requires_grad_(not params.get("frozen", False))
+
+
 class Network(nn.Module):
     """Layers behind one another; `skip` of a combination says which output it takes beside the last: 0 is the network's input.
 
@@ -62,7 +68,7 @@ class Network(nn.Module):
             for count, layer in enumerate(layers):
                 shape = self.run(inputs[:1], count).shape[1:]
                 combined = layer["type"] in COMBINATIONS
-                self.stack.append(nn.Identity() if combined else LAYERS[layer["type"]](shape, **layer["params"]).eval())
+                self.stack.append(nn.Identity() if combined else build(shape, **layer).eval())
             self.outputs = self(inputs[:1]).shape[1]
 
     def run(self, x, count):

@@ -12,6 +12,8 @@ export interface ModelParameter {
   readonly node: string;
   /** How it starts. All draws come from the run's generator, in the order the parameters were declared. */
   readonly initializer: Initializer;
+  /** Kept as it starts: it gets no gradient, but gradients flow on through what it is used in. Trained when absent. */
+  readonly frozen?: boolean;
 }
 
 /** A tensor that no gradient reaches, as PyTorch's `register_buffer`: a column's mean, a running variance, a counter. */

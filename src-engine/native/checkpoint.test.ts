@@ -49,6 +49,18 @@ const samples: readonly (SampleRun & { readonly title: string })[] = [
     optimizer: sgd(0.01, { momentum: 0.9, nesterov: true }),
   },
   {
+    title: "a frozen layer between others",
+    features: 6,
+    units: [16, 16, 1],
+    activations: ["tanh", "tanh"],
+    frozen: [2],
+    rows: 700,
+    validation: 100,
+    batchSize: 16,
+    epochs: 40,
+    optimizer: adam(0.01),
+  },
+  {
     title: "accumulated, clipped gradients and learning rates that change",
     features: 6,
     units: [16, 1],

@@ -44,6 +44,8 @@ const runs: readonly (SampleRun & { readonly title: string })[] = [
     epochs: 10,
     optimizer: sgd(0.05, { momentum: 0.9, nesterov: true, weightDecay: 0.01 }),
   },
+  { title: "frozen layers before and between others", ...scheduledRun, units: [6, 5, 4, 2], frozen: [1, 3] },
+  { title: "nothing but frozen layers", ...scheduledRun, frozen: [1, 2] },
   { title: "gradients summed over batches and clipped, a schedule by steps, and a plateau", ...scheduledRun },
   {
     title: "layers wide enough for packed products",

@@ -123,8 +123,13 @@ export interface LowerContext {
   apply(op: string, inputs: readonly Value[], attributes?: readonly number[]): Value;
   /** Declares the feature or the target columns of the prepared matrix as an input `[batch, columns]`. */
   columns(role: "feature" | "target", params: Pick<DatasetParams, "columns">): PortValue;
-  /** Declares a trained tensor `<node>.<name>`. */
-  parameter(name: string, shape: readonly number[], initializer: Initializer): Value;
+  /** Declares a trained tensor `<node>.<name>`; one that is frozen starts as it would otherwise and stays so. */
+  parameter(
+    name: string,
+    shape: readonly number[],
+    initializer: Initializer,
+    options: { readonly frozen: boolean },
+  ): Value;
   /**
    * Declares fitted statistics `<node>.<name>` of shape `[count]`, over training rows only: the columns' mean, or the
    * scale to divide by (population standard deviation; 1 for a constant column).

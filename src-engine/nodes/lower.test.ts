@@ -51,6 +51,7 @@ describe("a complete document", () => {
         "sgd1.optimizer": [],
       },
       parameterCounts: { linear1: 3 },
+      frozenCounts: {},
       dataset: "dataset1",
       task: "regression",
       target: { columns: { start: 2, count: 1 }, inverse: null },
@@ -142,6 +143,26 @@ describe("a complete document", () => {
     );
     expect(problems).toEqual([]);
     expect(target?.columns).toEqual({ start: 0, count: 2 });
+  });
+
+  it("keeps frozen layers in the model and counts them apart", () => {
+    const graph = regression({
+      nodes: { linear1: { outFeatures: 4, frozen: true }, relu1: {}, linear2: {} },
+      without: ["linear1.output > mseLoss1.prediction"],
+      wires: ["linear1.output > relu1.input", "relu1.output > linear2.input", "linear2.output > mseLoss1.prediction"],
+    });
+    const { model, problems, parameterCounts, frozenCounts } = lowerDocument(graph);
+    expect(problems).toEqual([]);
+    expect({ parameterCounts, frozenCounts }).toEqual({
+      parameterCounts: { linear1: 12, linear2: 5 },
+      frozenCounts: { linear1: 12 },
+    });
+    expect(model?.parameters.map(({ name, frozen }) => [name, frozen])).toEqual([
+      ["linear1.weight", true],
+      ["linear1.bias", true],
+      ["linear2.weight", false],
+      ["linear2.bias", false],
+    ]);
   });
 
   it("leaves nodes that take no part out of the model, but still shows their shapes", () => {
@@ -438,6 +459,27 @@ const cases: readonly {
     title: "a learning rate of 0",
     graph: regression({ nodes: { sgd1: { learningRate: 0 } } }),
     problems: ["warning learningRateZero sgd1 learningRate"],
+  },
+  {
+    title: "nothing but frozen layers",
+    graph: regression({ nodes: { linear1: { frozen: true } } }),
+    problems: ["warning allFrozen linear1 frozen"],
+    says: "All layers are frozen, so the weights will not change. Turn Frozen off in one of them.",
+    fix: "solves",
+  },
+  {
+    title: "nothing but frozen layers before the loss",
+    graph: regression({
+      nodes: { linear1: { frozen: true }, layerNorm1: { frozen: true }, linear2: {} },
+      without: ["linear1.output > mseLoss1.prediction"],
+      wires: [
+        "linear1.output > layerNorm1.input",
+        "layerNorm1.output > mseLoss1.prediction",
+        "dataset1.features > linear2.input",
+      ],
+    }),
+    problems: ["warning allFrozen layerNorm1 frozen", "warning nodeUnused linear2"],
+    fix: "solves",
   },
   {
     title: "Nesterov without momentum",

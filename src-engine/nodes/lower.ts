@@ -1,9 +1,10 @@
 import { GradwireError } from "../base/errors";
 import { numel, type Shape } from "../base/shape";
 import type { GraphBuilder } from "../graph/builder";
-import type { LowerMode, Model } from "../graph/model";
+import type { LowerMode, Model, ModelParameter } from "../graph/model";
 import type { Value } from "../ops/define";
 import type { InputValue, PortValue } from "./define";
+import { frozenParam } from "./layers/frozen";
 import { ModelBuilder, type DeclaredLoss, type MatrixStatistics } from "./modelBuilder";
 import { readParams } from "./params";
 import { problem, type Finding, type Problem } from "./problems";
@@ -29,8 +30,10 @@ export interface Lowering {
   readonly problems: readonly Problem[];
   /** By output port (`linear1.output`); axis 0 is the batch, losses are scalars. */
   readonly shapes: Readonly<Record<string, Shape>>;
-  /** Trained numbers by node id; nodes without any are left out. */
+  /** Numbers of parameters by node id, frozen ones included; nodes without any are left out. */
   readonly parameterCounts: Readonly<Record<string, number>>;
+  /** Those of them that are frozen, by node id; nodes without any are left out. */
+  readonly frozenCounts: Readonly<Record<string, number>>;
   /** Id of the Dataset node that is trained on. */
   readonly dataset: string | null;
   readonly task: "regression" | "classification" | null;
@@ -83,7 +86,8 @@ export function lowerDocument(document: NodeGraph, options: LowerOptions = {}): 
     model: sound ? buildModel(wiring, usage, order, everything, start) : null,
     problems: settled,
     shapes: Object.fromEntries([...outputs].map(([key, { value }]) => [key, value.shape])),
-    parameterCounts: countParameters(everything),
+    parameterCounts: countParameters(everything.parameters),
+    frozenCounts: countParameters(everything.parameters.filter(({ frozen }) => frozen)),
     dataset: usage.dataset,
     task: loss?.task ?? null,
     target: loss && describeTarget(loss),
@@ -178,10 +182,17 @@ function checkLoss(
   const report = (finding: Omit<Finding, "severity">) =>
     problems.push(problem({ severity: "error", ...finding, node }));
   const leaves = leavesOf(builder.graph, prediction.value);
+  const parameters = builder.parameters.filter(({ value }) => leaves.has(value.id));
+  const last = parameters.at(-1);
   if (builder.inputs.some(({ role, value }) => role === "target" && leaves.has(value.id))) {
     report({ code: "predictionUsesTarget", port: "prediction" });
-  } else if (!builder.parameters.some(({ value }) => leaves.has(value.id))) {
+  } else if (!last) {
     report({ code: "nothingToTrain", values: { node }, port: "prediction" });
+  } else if (parameters.every(({ frozen }) => frozen)) {
+    // Said where it is undone first: of several layers, the last is the one to be trained anew.
+    const param = frozenParam.name;
+    const fix = { kind: "setParam", node: last.node, param, value: false } as const;
+    problems.push(problem({ severity: "warning", code: "allFrozen", node: last.node, param, fix }));
   }
   if (!target.columns && !target.standardized) {
     report({ code: "targetComputed", values: { source: target.from.node }, port: "target" });
@@ -245,9 +256,9 @@ function buildModel(
   };
 }
 
-function countParameters(builder: ModelBuilder): Record<string, number> {
+function countParameters(parameters: readonly ModelParameter[]): Record<string, number> {
   const counts: Record<string, number> = {};
-  for (const { node, value } of builder.parameters) counts[node] = (counts[node] ?? 0) + numel(value.shape);
+  for (const { node, value } of parameters) counts[node] = (counts[node] ?? 0) + numel(value.shape);
   return counts;
 }
 

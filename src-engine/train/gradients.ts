@@ -73,7 +73,7 @@ export function clipGradients(
           ...parameter,
           gradient: builder.apply("hardtanh", [parameter.gradient], [-clipValue, clipValue]),
         }));
-  if (clipNorm === 0) return clamped;
+  if (clipNorm === 0 || clamped.length === 0) return clamped;
   const total = clamped
     .map(({ gradient }) => builder.apply("norm", [gradient]))
     .reduce((norm, next) => builder.apply("hypot", [norm, next]));

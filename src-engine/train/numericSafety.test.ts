@@ -249,6 +249,30 @@ describe("lr = 0; all layers frozen", () => {
     expect(problems).toMatchObject([{ code: "learningRateZero", severity: "warning", node: "sgd1" }]);
   });
 
+  test.each([
+    ["SGD with momentum and weight decay", { kind: "sgd", lr: 0.1, momentum: 0.9, weight_decay: 0.1 }],
+    ["Adam, clipped and accumulated", { kind: "adam", lr: 0.1, weight_decay: 0.1, clip_norm: 1, accumulate: 2 }],
+  ])(
+    "all layers frozen leave the weights as they are, to the bit, and the document says so: %s",
+    async (_, optimizer) => {
+      const frozen = (type: string, params = {}) => ({ type, params: { ...params, frozen: true } });
+      const layers = [
+        frozen("linear", { outFeatures: 4 }),
+        frozen("batchNorm1d"),
+        frozen("linear", { outFeatures: 1 }),
+      ];
+      const all = { ...stack, layers, optimizer };
+      const { state, weights, losses } = await outcomeOf(twoEpochs(all, 3));
+      expect(state).toBe("finished");
+      expect(losses.every(Number.isFinite)).toBe(true);
+      const bits = (tensors: readonly Float32Array[]) => tensors.map(({ buffer }) => [...new Uint32Array(buffer)]);
+      expect(bits(weights.after)).toEqual(bits(weights.before));
+      expect(weights.after).toHaveLength(6);
+      const { problems } = lowerDocument(stackDocument(all));
+      expect(problems).toMatchObject([{ code: "allFrozen", severity: "warning", node: "linear2", param: "frozen" }]);
+    },
+  );
+
   test("a model without weights is refused, by node", () => {
     const { model, problems } = lowerDocument(stackDocument({ ...stack, layers: ["tanh"], features: 1 }));
     expect(model).toBeNull();

@@ -126,6 +126,59 @@ describe("the persistent part", () => {
   });
 });
 
+describe("frozen layers", () => {
+  const network = { features: 3, units: [4, 4, 2], activations: ["tanh", "relu"] as const, optimizer: adam(0.01) };
+  const trained = (frozen: readonly number[]) =>
+    planOf({ lower: denseModel({ ...network, gradients: { accumulate: 2, clipNorm: 1 }, frozen }) });
+  const namesOf = (plan: TrainingPlan, node: string) =>
+    plan.tensors.flatMap(({ name }) => (name.startsWith(`${node}.`) ? [name] : []));
+  /** Nodes whose gradients are computed, and those whose parameters are updated. */
+  const nodesOf = ({ train: { instructions, phases, buffers } }: TrainingPlan) => ({
+    backward: new Set(instructions.slice(phases.forward, phases.backward).map(({ node }) => node)),
+    updated: new Set(
+      instructions
+        .filter(({ opcode }) => opcode === opcodeOf("adamUpdate"))
+        .map(({ output }) => buffers[output]?.name.split(".")[0]),
+    ),
+  });
+
+  it("have no gradient, no optimizer state and no update, and let gradients through", () => {
+    const plan = trained([2]);
+    expect(namesOf(plan, "linear2")).toEqual(["linear2.weight", "linear2.bias"]);
+    expect(namesOf(plan, "linear1")).toContain("linear1.weight.exp_avg");
+    expect(plan.checks.map(({ parameter }) => parameter)).toEqual(
+      [null, "linear1.weight", "linear1.bias", "linear3.weight", "linear3.bias"], // prettier-ignore
+    );
+    expect(nodesOf(plan).updated).toEqual(new Set(["linear1", "linear3"]));
+  });
+
+  it("in front end the backward pass behind them", () => {
+    const { backward, updated } = nodesOf(trained([1, 2]));
+    expect(updated).toEqual(new Set(["linear3"]));
+    expect([...backward].filter((node) => /[12]$/.test(node ?? "") && node !== "loss1")).toEqual([]);
+  });
+
+  it("take the memory of their weights only", () => {
+    const sizes = [[], [1], [1, 2, 3]].map((frozen) => trained(frozen).persistentLength);
+    expect(sizes).toEqual([...sizes].sort((a, b) => b - a));
+    const { tensors, memory } = trained([1, 2, 3]);
+    expect(tensors.filter(({ role }) => role !== "parameter").map(({ name }) => name)).toEqual([
+      "loss.grad",
+      "learning_rate",
+      "step",
+      "accumulated_rows",
+    ]);
+    expect(memory.total).toBeLessThan(trained([1]).memory.total);
+  });
+
+  it.each([[[1]], [[3]], [[1, 2, 3]]])("change no first weight: %j", (frozen) => {
+    const before = trained([]);
+    const after = trained(frozen);
+    expect(after.modelLength).toBe(before.modelLength);
+    expect(after.initial.slice(0, after.modelLength)).toEqual(before.initial.slice(0, before.modelLength));
+  });
+});
+
 describe("batches", () => {
   it("that divide the rows need no tail", () => {
     const plan = planOf();

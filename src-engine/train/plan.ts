@@ -178,10 +178,11 @@ function trainingGraph(model: Model, batchRows: number): TrainingGraph {
   const builder = GraphBuilder.from(model.graph);
   const forward = builder.values.length;
   const seed = builder.inNode(loss.node, () => builder.leaf("loss.grad", []));
+  const trainable = model.parameters.filter(({ frozen }) => !frozen);
   const gradients = addGradients(
     builder,
     loss.value,
-    model.parameters.map((parameter) => parameter.value),
+    trainable.map((parameter) => parameter.value),
     seed,
   );
   const backward = builder.values.length;
@@ -189,11 +190,13 @@ function trainingGraph(model: Model, batchRows: number): TrainingGraph {
     builder.inNode(node, () => builder.apply(op, inputs, attributes));
   }
   // As in PyTorch, a parameter that the loss does not depend on has no gradient and is not updated.
-  const trained = model.parameters.flatMap((parameter, index) => {
+  const trained = trainable.flatMap((parameter, index) => {
     const gradient = gradients[index];
     return gradient ? [{ ...parameter, gradient }] : [];
   });
-  if (trained.length === 0) throw new GradwireError("modelNoParameters");
+  // Where all are frozen, the run only measures.
+  if (trained.length === 0 && trainable.length === model.parameters.length)
+    throw new GradwireError("modelNoParameters");
   const { gradients: treatment = plainGradients } = optimizer;
   const accumulation = builder.inNode(optimizer.node, () =>
     treatment.accumulate > 1 ? accumulateGradients(builder, trained, batchRows, seed) : null,

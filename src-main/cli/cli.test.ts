@@ -256,6 +256,21 @@ describe("gradwire train and predict", () => {
     ]);
   });
 
+  it("says how many parameters are trained, and exports frozen ones as they are", async () => {
+    await writeOrchard("frozen.gradwire", { linear: { frozen: true, init: "constant", initScale: 0.5 } });
+    const weights = file("frozen.json");
+    const train = ["train", file("frozen.gradwire"), "--data", join(root, "assets/examples/orchard.csv")];
+    const { status, stdout, stderr } = await gradwire(...train, "--epochs", "2", "--weights", weights);
+    expect(status).toBe(0);
+    expect(stdout).toMatch(/^Training 0 of 8 parameters on 15 rows/);
+    expect(stderr).toContain("All layers are frozen, so the weights will not change.");
+    const [weight, bias] = readModelFile(await readFile(weights)).tensors;
+    expect([...(weight?.data ?? [])]).toEqual(new Array(6).fill(0.5));
+    expect(bias?.shape).toEqual([2]);
+    const json = await gradwire(...train, "--epochs", "2", "--json");
+    expect(jsonLines(json.stdout)[0]).toMatchObject({ parameters: 8, trainableParameters: 0 });
+  });
+
   it("counts the steps it skips, for a person and in JSON", async () => {
     await writeOrchard("clipped.gradwire", { sgd: { clipNorm: 1 }, linear: { init: "zeros" } });
     // One row's squared error is finite, but not what it is multiplied by for the gradient of its weight, which stays 0.

@@ -47,6 +47,7 @@ export function jsonReport(): TrainReport {
     start({ status, planned, seed, kernels }) {
       const { epochs, threads, trainRows, validationRows } = status;
       const { batchSize, metrics } = planned.plan;
+      const { all, trainable } = countsOf(planned);
       task = metrics?.kind ?? task;
       void printJson({
         type: "start",
@@ -57,7 +58,8 @@ export function jsonReport(): TrainReport {
         trainRows,
         validationRows,
         batchSize,
-        parameters: countOf(planned),
+        parameters: all,
+        trainableParameters: trainable,
       });
     },
     epoch: ({ metrics, ...point }, skippedSteps) => {
@@ -103,9 +105,11 @@ export function terminalReport(): TrainReport {
   return {
     start({ status, planned, seed, kernels }) {
       const { epochs, trainRows, validationRows, threads } = status;
+      const { all, trainable } = countsOf(planned);
+      const some = trainable === all ? "" : `${trainable.toLocaleString("en")} of `;
       const heldOut = validationRows === 0 ? "" : ` (${plural(validationRows, "row")} held out)`;
       void printLine(
-        `Training ${plural(countOf(planned), "parameter")} on ${plural(trainRows, "row")}${heldOut} for ${plural(epochs, "epoch")}, seed ${seed}, ${plural(threads, "thread")} (${kernels}).`,
+        `Training ${some}${plural(all, "parameter")} on ${plural(trainRows, "row")}${heldOut} for ${plural(epochs, "epoch")}, seed ${seed}, ${plural(threads, "thread")} (${kernels}).`,
       );
       bar?.start(epochs, 0, { epoch: 0, epochs, loss: "…", validation: "", left: "" });
     },
@@ -206,8 +210,14 @@ function divergenceText({ divergence }: RunStatus): string {
   return `The run diverged: ${what} was no longer finite in epoch ${epoch}, batch ${batch}. Use a smaller learning rate or a Standardize node.`;
 }
 
-function countOf({ plan }: PlannedRun): number {
-  return plan.tensors.reduce((sum, { role, shape }) => sum + (role === "parameter" ? numel(shape) : 0), 0);
+/** How many numbers the model's parameters are, and how many of them are not frozen. */
+function countsOf({ plan, lowering }: PlannedRun): { readonly all: number; readonly trainable: number } {
+  const parameters = plan.tensors.filter(({ role }) => role === "parameter");
+  const count = (tensors: typeof parameters) => tensors.reduce((sum, { shape }) => sum + numel(shape), 0);
+  const isFrozen = ({ node }: (typeof parameters)[number]) =>
+    node !== null && Object.hasOwn(lowering.frozenCounts, node);
+  const all = count(parameters);
+  return { all, trainable: all - count(parameters.filter(isFrozen)) };
 }
 
 function plural(count: number, noun: string): string {

@@ -23,6 +23,8 @@ function prepare(content: string, params: Partial<DatasetParams> = {}) {
 interface Training {
   readonly columns?: DatasetParams["columns"];
   readonly layers?: readonly string[];
+  /** Nothing is trained. */
+  readonly frozen?: boolean;
   readonly loss?: string;
   readonly dataset?: Partial<DatasetParams>;
   readonly outFeatures?: number;
@@ -33,12 +35,12 @@ interface Training {
 /** Dataset, one-output layers, loss and SGD, in a line. */
 function documentOf(given: Training, rows: number): GradwireDocument {
   const { columns = xy, layers = ["linear"], loss = "mseLoss", dataset, learningRate = 0.01, epochs = 1 } = given;
-  const { outFeatures = 1 } = given;
+  const { outFeatures = 1, frozen = false } = given;
   const source = { name: "orchard.csv", relativePath: null, bytes: 1, sha256: "0".repeat(64), rows };
   const data = { source, columns, validationFraction: 0, batchSize: 4, ...dataset };
   const nodes = [
     ["dataset", data],
-    ...layers.map((type) => [type, type === "linear" ? { outFeatures } : {}]),
+    ...layers.map((type) => [type, type === "linear" ? { outFeatures, frozen } : {}]),
     [loss, {}],
     ["sgd", { learningRate }],
   ] as const;
@@ -217,12 +219,12 @@ describe("last batch of 1 with BatchNorm; n=1 std", { timeout: 60_000 }, () => {
 });
 
 describe("lr = 0; all layers frozen", { timeout: 60_000 }, () => {
-  it("the run says that the weights will not change", async () => {
-    const { state, warnings } = await train("x,y\n1,1\n2,2\n3,4\n4,1\n", { learningRate: 0 });
-    expect({ state, warnings }).toMatchObject({
-      state: "finished",
-      warnings: [{ code: "learningRateZero", path: "sgd.learningRate" }],
-    });
+  it.each<[string, Training, object]>([
+    ["a learning rate of 0", { learningRate: 0 }, { code: "learningRateZero", path: "sgd.learningRate" }],
+    ["frozen layers", { frozen: true }, { code: "allFrozen", path: "linear.frozen" }],
+  ])("the run says that the weights will not change: %s", async (_, given, warning) => {
+    const { state, warnings } = await train("x,y\n1,1\n2,2\n3,4\n4,1\n", given);
+    expect({ state, warnings }).toMatchObject({ state: "finished", warnings: [warning] });
   });
 });
 

@@ -8,6 +8,7 @@ import { useDocument } from "../state/documentStore";
 import { nodeName } from "../state/names";
 import { shapeText } from "../state/shapeText";
 import type { CanvasNode } from "./flowStore";
+import { FrozenMark } from "./FrozenMark";
 import { InlineParam } from "./InlineParam";
 import { LiveLoss } from "./LiveLoss";
 import { NodePort } from "./NodePort";
@@ -63,6 +64,7 @@ function Header({
     >
       <NodeGlyph type={node.type} category={definition?.category ?? null} />
       <NodeTitle node={node.id} name={nodeName(node)} />
+      <FrozenMark node={node} />
       <NodeStatus node={node.id} />
     </header>
   );
@@ -122,7 +124,7 @@ function Body({ node, definition, selected }: BodyProps) {
   );
 }
 
-/** The output's shape and how much is trained; on a loss node the live loss. */
+/** The output's shape and how many parameters there are; on a loss node the live loss. */
 function Footer({ node, definition }: { readonly node: string; readonly definition: NodeDefinition }) {
   const { t } = useTexts();
   const shapes = useDocument((state) =>
@@ -132,6 +134,7 @@ function Footer({ node, definition }: { readonly node: string; readonly definiti
       .join("  ·  "),
   );
   const parameters = useDocument((state) => state.lowering.parameterCounts[node] ?? 0);
+  const frozen = useDocument((state) => Object.hasOwn(state.lowering.frozenCounts, node));
   const givesLoss = definition.outputs.some((port) => port.kind === "loss");
   if (!givesLoss && shapes === "" && parameters === 0) return null;
   return (
@@ -143,7 +146,9 @@ function Footer({ node, definition }: { readonly node: string; readonly definiti
           <span title={t("canvas.node.shape")} className="whitespace-pre">
             {shapes}
           </span>
-          {parameters > 0 && <span>{t("canvas.node.parameters", { count: parameters })}</span>}
+          {parameters > 0 && (
+            <span>{t(frozen ? "canvas.node.frozenParameters" : "canvas.node.parameters", { count: parameters })}</span>
+          )}
         </span>
       )}
     </footer>

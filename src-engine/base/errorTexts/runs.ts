@@ -42,6 +42,10 @@ export const runErrors = {
     en: "The learning rate is 0, so the weights will not change. Set it to a small number such as 0.01.",
     ko: "학습률이 0이어서 가중치가 바뀌지 않습니다. 0.01과 같은 작은 수로 설정하세요.",
   },
+  allFrozen: {
+    en: "All layers are frozen, so the weights will not change. Turn Frozen off in one of them.",
+    ko: "모든 층이 동결되어 있어 가중치가 바뀌지 않습니다. 그중 하나에서 동결을 끄세요.",
+  },
   sgdNesterov: {
     en: "Nesterov needs momentum above 0 and dampening 0, but momentum is {{momentum}} and dampening is {{dampening}}.",
     ko: "네스테로프를 쓰려면 모멘텀은 0보다 크고 댐프닝은 0이어야 하지만 모멘텀은 {{momentum}}, 댐프닝은 {{dampening}}입니다.",

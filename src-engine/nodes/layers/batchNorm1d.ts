@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { formatShape } from "../../base/shape";
 import { normalizeBy } from "../../ops/normalizeFormulas";
-import { defineNode } from "../define";
+import { defineNode, type ParamDefinition } from "../define";
+import { frozenParam, frozenSchema } from "./frozen";
 import { affineParam, epsParam, epsSchema, normalizedOutput, normInput, normOutput } from "./normalization";
 import { takesRows } from "./rows";
 
@@ -9,7 +10,17 @@ const batchNorm1dParams = z.strictObject({
   eps: epsSchema,
   momentum: z.number().min(0).max(1).default(0.1),
   affine: z.boolean().default(true),
+  ...frozenSchema,
 });
+
+/** Freezing stops what is trained; what is only observed goes on, as in PyTorch. */
+const frozenWeightParam: ParamDefinition = {
+  ...frozenParam,
+  help: {
+    en: `${frozenParam.help.en} Its running averages still follow the batches.`,
+    ko: `${frozenParam.help.ko} 이동 평균은 계속 배치를 따라갑니다.`,
+  },
+};
 
 /** BatchNorm1d: every column at mean 0 and variance 1 over the batch. */
 export const batchNorm1d = defineNode({
@@ -40,16 +51,20 @@ export const batchNorm1d = defineNode({
       control: { kind: "number", min: 0, max: 1, step: 0.05 },
     },
     affineParam,
+    frozenWeightParam,
   ],
   schema: batchNorm1dParams,
   migrations: {},
-  lower(context, { input }, { eps, momentum, affine }) {
+  lower(context, { input }, { eps, momentum, affine, frozen }) {
     if (!takesRows(context, "input", input)) return {};
     const [rows = 1, columns = 1] = input.value.shape;
     const mean = context.buffer("running_mean", [columns], new Float32Array(columns), { exported: true });
     const variance = context.buffer("running_var", [columns], new Float32Array(columns).fill(1), { exported: true });
     if (context.mode === "evaluate") {
-      return normalizedOutput(context, input, normalizeBy(context, input.value, mean, variance, eps), { affine });
+      return normalizedOutput(context, input, normalizeBy(context, input.value, mean, variance, eps), {
+        affine,
+        frozen,
+      });
     }
     context.trainsOnRows(2);
     if (rows < 2) {
@@ -58,7 +73,7 @@ export const batchNorm1d = defineNode({
       return {};
     }
     context.commit("batchNormUpdate", [mean, variance, input.value], [momentum]);
-    return normalizedOutput(context, input, context.apply("normalize", [input.value], [eps, 0]), { affine });
+    return normalizedOutput(context, input, context.apply("normalize", [input.value], [eps, 0]), { affine, frozen });
   },
   samples: [
     { version: 1, params: {} },

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { linearBounds } from "../../base/linearBounds";
 import { convolve } from "../../ops/convolution";
 import { defineNode } from "../define";
+import { frozenParam, frozenSchema } from "./frozen";
 import { initDefinitions, initSchema, weightInitializer } from "./init";
 import { imageInput, imageOutput, kernelParam, paddingParam, strideParam, takesImages, windowFits } from "./images";
 
@@ -13,6 +14,7 @@ const conv2dParams = z.strictObject({
   dilation: z.int().min(1).max(1024).default(1),
   bias: z.boolean().default(true),
   ...initSchema,
+  ...frozenSchema,
 });
 
 /** Conv2d: the same small weighted sum at every place of an image. */
@@ -76,18 +78,19 @@ export const conv2d = defineNode({
       control: { kind: "switch" },
     },
     ...initDefinitions,
+    frozenParam,
   ],
   schema: conv2dParams,
   migrations: {},
-  lower(context, { input }, { outChannels, kernelSize, stride, padding, dilation, bias, ...init }) {
+  lower(context, { input }, { outChannels, kernelSize, stride, padding, dilation, bias, frozen, ...init }) {
     if (!takesImages(context, input) || !windowFits(context, input, { kernelSize, padding, dilation })) return {};
     const channels = input.value.shape[1] ?? 1;
     const fanIn = channels * kernelSize * kernelSize;
     const bounds = linearBounds(fanIn);
     const shape = [outChannels, channels, kernelSize, kernelSize];
-    const weight = context.parameter("weight", shape, weightInitializer(init, shape, fanIn));
+    const weight = context.parameter("weight", shape, weightInitializer(init, shape, fanIn), { frozen });
     const added = bias
-      ? context.parameter("bias", [outChannels], { kind: "uniform", low: -bounds.bias, high: bounds.bias })
+      ? context.parameter("bias", [outChannels], { kind: "uniform", low: -bounds.bias, high: bounds.bias }, { frozen })
       : null;
     const sizes = { stride: [stride, stride], padding: [padding, padding], dilation: [dilation, dilation] } as const;
     return { output: { value: convolve(context, input.value, weight, added, sizes) } };

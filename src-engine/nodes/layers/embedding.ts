@@ -2,8 +2,9 @@ import { z } from "zod";
 import { formatShape } from "../../base/shape";
 import type { DatasetColumn } from "../data/datasetParams";
 import { defineNode, type InputValue, type LowerContext } from "../define";
+import { frozenParam, frozenSchema } from "./frozen";
 
-const embeddingParams = z.strictObject({ embeddingDim: z.int().min(1).max(65_536).default(4) });
+const embeddingParams = z.strictObject({ embeddingDim: z.int().min(1).max(65_536).default(4), ...frozenSchema });
 
 /** The one class-index column that arrives, or null after reporting why there is none. */
 function indexColumn(context: LowerContext, { value, columns, from }: InputValue): DatasetColumn | null {
@@ -93,15 +94,16 @@ export const embedding = defineNode({
       control: { kind: "integer", min: 1, max: 65_536, step: 1 },
       inline: true,
     },
+    frozenParam,
   ],
   schema: embeddingParams,
   migrations: {},
-  lower(context, { input }, { embeddingDim }) {
+  lower(context, { input }, { embeddingDim, frozen }) {
     const source = indexColumn(context, input);
     if (!source || !input.columns) return {};
     context.takesIndices(input.columns, source.categories.length);
     const shape = [source.categories.length, embeddingDim];
-    const weight = context.parameter("weight", shape, { kind: "normal", mean: 0, std: 1 });
+    const weight = context.parameter("weight", shape, { kind: "normal", mean: 0, std: 1 }, { frozen });
     const indices = context.apply("reshape", [input.value], [input.value.shape[0] ?? 1]);
     const value = context.apply("indexRows", [weight, indices]);
     return { output: { value, width: { node: context.node, param: "embeddingDim" } } };

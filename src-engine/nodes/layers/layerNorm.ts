@@ -1,9 +1,10 @@
 import { z } from "zod";
 import { defineNode } from "../define";
+import { frozenParam, frozenSchema } from "./frozen";
 import { affineParam, epsParam, epsSchema, normalizedOutput, normInput, normOutput } from "./normalization";
 import { takesRows } from "./rows";
 
-const layerNormParams = z.strictObject({ eps: epsSchema, affine: z.boolean().default(true) });
+const layerNormParams = z.strictObject({ eps: epsSchema, affine: z.boolean().default(true), ...frozenSchema });
 
 /** LayerNorm: every row at mean 0 and variance 1. */
 export const layerNorm = defineNode({
@@ -22,12 +23,12 @@ export const layerNorm = defineNode({
   keywords: ["normalization", "layer normalization", "normalize", "정규화", "층 정규화", "레이어"],
   inputs: [normInput],
   outputs: [normOutput],
-  params: [epsParam, affineParam],
+  params: [epsParam, affineParam, frozenParam],
   schema: layerNormParams,
   migrations: {},
-  lower(context, { input }, { eps, affine }) {
+  lower(context, { input }, { eps, affine, frozen }) {
     if (!takesRows(context, "input", input)) return {};
-    return normalizedOutput(context, input, context.apply("normalize", [input.value], [eps, 1]), { affine });
+    return normalizedOutput(context, input, context.apply("normalize", [input.value], [eps, 1]), { affine, frozen });
   },
   samples: [
     { version: 1, params: {} },

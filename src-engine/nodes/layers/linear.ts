@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { linearBounds } from "../../base/linearBounds";
 import { defineNode } from "../define";
+import { frozenParam, frozenSchema } from "./frozen";
 import { formerInit, initDefinitions, initSchema, weightInitializer } from "./init";
 import { takesRows } from "./rows";
 
@@ -8,6 +9,7 @@ const linearParams = z.strictObject({
   outFeatures: z.int().min(1).max(65_536).default(1),
   bias: z.boolean().default(true),
   ...initSchema,
+  ...frozenSchema,
 });
 
 /** Linear: a weighted sum of the input columns for every output column. */
@@ -73,20 +75,26 @@ export const linear = defineNode({
       control: { kind: "switch" },
     },
     ...initDefinitions,
+    frozenParam,
   ],
   schema: linearParams,
   migrations: { 1: (params) => ({ ...formerInit, ...params }) },
-  lower(context, { input }, { outFeatures, bias, ...init }) {
+  lower(context, { input }, { outFeatures, bias, frozen, ...init }) {
     if (!takesRows(context, "input", input)) return {};
     const inFeatures = input.value.shape[1] ?? 1;
     const bounds = linearBounds(inFeatures);
     const shape = [outFeatures, inFeatures];
-    const weight = context.parameter("weight", shape, weightInitializer(init, shape, inFeatures));
+    const weight = context.parameter("weight", shape, weightInitializer(init, shape, inFeatures), { frozen });
     const product = context.apply("matmul", [input.value, weight], [0, 1]);
     const value = bias
       ? context.apply("add", [
           product,
-          context.parameter("bias", [outFeatures], { kind: "uniform", low: -bounds.bias, high: bounds.bias }),
+          context.parameter(
+            "bias",
+            [outFeatures],
+            { kind: "uniform", low: -bounds.bias, high: bounds.bias },
+            { frozen },
+          ),
         ])
       : product;
     return { output: { value, width: { node: context.node, param: "outFeatures" } } };
@@ -95,5 +103,6 @@ export const linear = defineNode({
     { version: 1, params: {} },
     { version: 1, params: { outFeatures: 64, bias: false }, outputs: { output: [4, 64] } },
     { version: 2, params: { init: "orthogonal", initScale: 0.5 } },
+    { version: 2, params: { frozen: true } },
   ],
 });

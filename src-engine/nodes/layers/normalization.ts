@@ -49,10 +49,11 @@ export function normalizedOutput(
   context: LowerContext,
   { width }: InputValue,
   normalized: Value,
-  { affine }: { readonly affine: boolean },
+  { affine, frozen }: { readonly affine: boolean; readonly frozen: boolean },
 ): { readonly output: PortValue } {
   const columns = normalized.shape.slice(1);
-  const parameter = (name: string, value: number) => context.parameter(name, columns, { kind: "constant", value });
+  const parameter = (name: string, value: number) =>
+    context.parameter(name, columns, { kind: "constant", value }, { frozen });
   const value = affine ? scaleAndShift(context, normalized, parameter("weight", 1), parameter("bias", 0)) : normalized;
   return { output: { value, ...(width && { width }) } };
 }

@@ -63,6 +63,8 @@ export interface DenseModelOptions {
   readonly schedules?: readonly ModelSchedule[];
   /** Fewest rows of a training batch; 1 when absent. */
   readonly minimumRows?: number;
+  /** Layers that are not trained, from 1; none when absent. */
+  readonly frozen?: readonly number[];
 }
 
 /** Linear layers with PyTorch's initialization, as lowering a document gives them: a model for each batch size. */
@@ -75,6 +77,7 @@ export function denseModel(options: DenseModelOptions): (batchSize: number) => M
     optimizer = sgd(1e-5),
     schedules = [],
     minimumRows = 1,
+    frozen = [],
   } = options;
   const gradients = { accumulate: 1, clipValue: 0, clipNorm: 0, ...options.gradients };
   return (batchSize) => {
@@ -83,7 +86,8 @@ export function denseModel(options: DenseModelOptions): (batchSize: number) => M
     const parameter = (node: string, name: string, shape: number[], bound: number): Value => {
       const value = builder.leaf(`${node}.${name}`, shape);
       const initializer = { kind: "uniform" as const, low: -bound, high: bound };
-      parameters.push({ value, name: `${node}.${name}`, node, initializer });
+      const isFrozen = frozen.some((layer) => node === `linear${layer}`);
+      parameters.push({ value, name: `${node}.${name}`, node, initializer, frozen: isFrozen });
       return value;
     };
     const input = builder.inNode("dataset1", () => builder.leaf("features", [batchSize, features]));

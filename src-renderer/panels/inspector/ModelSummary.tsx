@@ -3,14 +3,17 @@ import { EmptyState } from "../../design/EmptyState";
 import { useTexts } from "../../i18n";
 import { useDocument } from "../../state/documentStore";
 
+function sum(counts: Readonly<Record<string, number>>): number {
+  return Object.values(counts).reduce((total, count) => total + count, 0);
+}
+
 /** What stands in the inspector while nothing is selected: the model as a whole. */
 export function ModelSummary() {
   const { t, language } = useTexts();
   const nodes = useDocument((state) => state.document.nodes.length);
   const wires = useDocument((state) => state.document.wires.length);
-  const parameters = useDocument((state) =>
-    Object.values(state.lowering.parameterCounts).reduce((sum, count) => sum + count, 0),
-  );
+  const parameters = useDocument((state) => sum(state.lowering.parameterCounts));
+  const frozen = useDocument((state) => sum(state.lowering.frozenCounts));
   const number = new Intl.NumberFormat(language);
   return (
     <div className="flex h-full flex-col">
@@ -27,6 +30,11 @@ export function ModelSummary() {
             </div>
           ))}
         </dl>
+      )}
+      {frozen > 0 && (
+        <p className="tabular border-b border-line px-4 py-2.5 text-center text-sm text-muted">
+          {t("canvas.inspector.trainable", { count: parameters, trainable: parameters - frozen })}
+        </p>
       )}
       <div className="min-h-0 flex-1">
         <EmptyState
