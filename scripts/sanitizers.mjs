@@ -33,7 +33,9 @@ const sanitizers = {
   "address-undefined": {
     switches: ["-fsanitize=address,undefined", "-fno-sanitize-recover=all"],
     env: {
-      ASAN_OPTIONS: "detect_stack_use_after_return=1:strict_string_checks=1",
+      // Frames that are kept to detect uses after a return are not aligned to 64 bytes by GCC before 12.4 (its bug 110027), and
+      // the vectors of AVX-512 have to be.
+      ASAN_OPTIONS: "detect_stack_use_after_return=0:strict_string_checks=1",
       UBSAN_OPTIONS: "print_stacktrace=1",
     },
   },
