@@ -1,12 +1,13 @@
 import type { Generator } from "../base/random";
 import { numel, type Shape } from "../base/shape";
-import { Tensor } from "../tensor/tensor";
+import { shareMemory, Tensor } from "../tensor/tensor";
 
 /** A tensor that a module trains: a leaf that needs gradients and that `parameters()` finds. PyTorch's `nn.Parameter`. */
 export class Parameter extends Tensor {
   /** @param tensor its first values, in the memory that the parameter then shares. */
   constructor(tensor: Tensor) {
     super(tensor.shape, tensor.data, true);
+    shareMemory(this, tensor);
   }
 }
 
@@ -21,6 +22,7 @@ export class Buffer extends Tensor {
     readonly stateName?: string,
   ) {
     super(tensor.shape, tensor.data);
+    shareMemory(this, tensor);
   }
 }
 

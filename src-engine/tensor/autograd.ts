@@ -19,13 +19,23 @@ export class GradNode {
   readonly edges: readonly (GradEdge | null)[];
   #saved: { readonly inputs: readonly SavedTensor[]; readonly output: SavedTensor } | null;
 
-  constructor(op: OpDefinition, inputs: readonly Tensor[], attributes: readonly number[], output: Tensor) {
+  /** @param read the versions of the inputs that the operation read; those of now unless it has changed one of them since. */
+  constructor(
+    op: OpDefinition,
+    inputs: readonly Tensor[],
+    attributes: readonly number[],
+    output: Tensor,
+    read: readonly number[] = versionsOf(inputs),
+  ) {
     this.order = recorded;
     recorded += 1;
     this.op = op;
     this.#attributes = [...attributes];
     this.edges = inputs.map(gradEdge);
-    this.#saved = { inputs: inputs.map(save), output: save(output) };
+    this.#saved = {
+      inputs: inputs.map((tensor, index) => ({ tensor, version: read[index] ?? NaN })),
+      output: { tensor: output, version: output.version },
+    };
   }
 
   /** Whether the values of the forward pass are gone. */
@@ -65,7 +75,10 @@ interface SavedTensor {
   readonly version: number;
 }
 
-const save = (tensor: Tensor): SavedTensor => ({ tensor, version: tensor.version });
+/** How often each tensor has been changed in place by now. */
+export function versionsOf(tensors: readonly Tensor[]): readonly number[] {
+  return tensors.map(({ version }) => version);
+}
 
 function unchanged({ tensor, version }: SavedTensor, op: string): Tensor {
   if (tensor.version === version) return tensor;

@@ -5,7 +5,7 @@ import { formatShape, numel, sameShape, type Shape } from "../base/shape";
 import { writtenInputs, type OpDefinition, type Value } from "../ops/define";
 import { requireRank } from "../ops/requirements";
 import { opByName } from "../ops/table";
-import { backpropagate, gradEdge, GradNode, type GradEdge } from "./autograd";
+import { backpropagate, gradEdge, GradNode, versionsOf, type GradEdge } from "./autograd";
 import {
   flattenedSizes,
   reductionAttributes,
@@ -42,7 +42,7 @@ export interface Extremes {
   readonly indices: Tensor;
 }
 
-/** Elements in memory that tensors may share (`detach`), and how often they were changed in place. */
+/** Elements in memory that tensors may share (`detach`, `nn.Parameter`), and how often they were changed in place. */
 interface Storage {
   readonly data: TensorData;
   version: number;
@@ -51,6 +51,7 @@ interface Storage {
 let created = 0;
 let setGradFn: (tensor: Tensor, node: GradNode) => void;
 let countChange: (tensor: Tensor) => void;
+let takeStorage: (tensor: Tensor, from: Tensor) => void;
 
 /**
  * An array of numbers with a shape, and the record of how it was computed: PyTorch's `Tensor`. Made by `tensor`, `zeros`,
@@ -76,6 +77,9 @@ export class Tensor implements Value {
     };
     countChange = (tensor) => {
       tensor.#storage.version += 1;
+    };
+    takeStorage = (tensor, from) => {
+      tensor.#storage = from.#storage;
     };
   }
 
@@ -186,9 +190,7 @@ export class Tensor implements Value {
 
   /** The same elements in the same memory, cut off from the record: no gradient flows through. */
   detach(): Tensor {
-    const detached = new Tensor(this.shape, this.data);
-    detached.#storage = this.#storage;
-    return detached;
+    return shareMemory(new Tensor(this.shape, this.data), this);
   }
 
   /** A copy in memory of its own; gradients flow through. */
@@ -224,7 +226,15 @@ export class Tensor implements Value {
     const seed = this.#seed(gradient);
     return (createGraph ? enableGrad : noGrad)(() => {
       const gradients = backpropagate(root, seed, apply, { retainGraph, kept });
-      return edges.map((edge) => (edge && gradients.get(edge)) ?? null);
+      const given = new Set([gradient]);
+      return edges.map((edge) => {
+        const found = edge && gradients.get(edge);
+        if (!found) return null;
+        // Rules pass gradients on as they are: each caller's is a tensor of its own.
+        if (given.has(found)) return found.clone();
+        given.add(found);
+        return found;
+      });
     });
   }
 
@@ -240,9 +250,11 @@ export class Tensor implements Value {
   /** Adds to `grad` in place, as PyTorch does; a new tensor where the sum is to be differentiated again. */
   #addGradient(share: Tensor, recorded: boolean): void {
     if (this.#grad && !recorded) this.#grad.add_(share);
-    else if (this.#grad) this.#grad = this.#grad.add(share);
-    else if (recorded) this.#grad = share;
-    else {
+    else if (this.#grad) this.#grad = this.#grad.add(share.to(this.dtype));
+    else if (recorded) {
+      // Rules pass gradients on as they are, to several leaves: each leaf's is a tensor of its own.
+      this.#grad = share.dtype === this.dtype ? share.clone() : share.to(this.dtype);
+    } else {
       this.#grad = new Tensor(this.shape, allocate(this.dtype, this.numel()));
       this.#grad.data.set(share.data);
     }
@@ -524,9 +536,11 @@ export class Tensor implements Value {
     const recorded = recording && inputs.some((input) => input.requiresGrad);
     // The record keeps what this tensor was: its old elements, and the way to its old history.
     const operands = recorded ? inputs.map((input) => (input === this ? this.#before() : input)) : inputs;
+    // Operands in this tensor's memory (`detach`) are no longer what is read now.
+    const read = versionsOf(operands);
     runOp(definition, operands, this, attributes);
     this.#storage.version += 1;
-    if (recording) this.#gradFn = recorded ? new GradNode(definition, operands, attributes, this) : null;
+    if (recording) this.#gradFn = recorded ? new GradNode(definition, operands, attributes, this, read) : null;
     return this;
   }
 
@@ -565,11 +579,16 @@ export class Tensor implements Value {
   }
 }
 
-/** Plain JavaScript may give anything. @throws GradwireError `valueType` unless it is a tensor. */
-/** @throws GradwireError `valueType` for what is no tensor. */
+/** Plain JavaScript may give anything. @throws GradwireError `valueType` for what is no tensor. */
 export function requireTensor(value: Tensor): Tensor {
   if (value instanceof Tensor) return value;
   throw new GradwireError("valueType", { name: "the operand", expected: "Tensor", found: typeof value });
+}
+
+/** Lets a tensor that was made over the same elements count changes in place together with `from`. Returns the tensor. */
+export function shareMemory<Made extends Tensor>(tensor: Made, from: Tensor): Made {
+  takeStorage(tensor, from);
+  return tensor;
 }
 
 type Operation = [op: string, inputs: readonly Tensor[], attributes: readonly number[]];
