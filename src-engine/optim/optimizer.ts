@@ -138,7 +138,7 @@ export abstract class Optimizer<Hyper extends { readonly lr: number }, State ext
     const started = parameters.map((parameter, index): [Tensor, State] | null => {
       const given = state[index];
       const group = groups.find(({ params }) => params.includes(parameter));
-      return given && group ? [parameter, restore(this.start(parameter, group), given, index)] : null;
+      return given && group ? [parameter, restore(this.start(parameter, group), given, parameter, index)] : null;
     });
     for (const group of groups) this.check(group);
     this.#paramGroups.splice(0, Infinity, ...groups);
@@ -173,19 +173,21 @@ function copyOf(tensor: Tensor): Tensor {
   return new Tensor(tensor.shape, tensor.data.slice());
 }
 
-/** `fresh` with what `given` has, copied. @throws GradwireError `optimizerStateShape`. */
+/** `fresh` with what `given` has, copied; what is still to be made has the parameter's shape. @throws GradwireError `optimizerStateShape`. */
 function restore<State extends StateOf<State>>(
   fresh: State,
   given: Readonly<Record<string, Tensor | number | null>>,
+  parameter: Tensor,
   index: number,
 ): State {
   const entries = Object.entries<Tensor | number | null>(fresh).map(
     ([key, start]): [string, Tensor | number | null] => {
       const value = given[key] ?? start;
       if (!(value instanceof Tensor)) return [key, value];
-      if (!(start instanceof Tensor) || !sameShape(start.shape, value.shape)) {
-        const expected = start instanceof Tensor ? formatShape(start.shape) : "none";
-        throw new GradwireError("optimizerStateShape", { key, index, expected, found: formatShape(value.shape) });
+      const { shape } = start instanceof Tensor ? start : parameter;
+      if (!sameShape(shape, value.shape)) {
+        const [expected, found] = [formatShape(shape), formatShape(value.shape)];
+        throw new GradwireError("optimizerStateShape", { key, index, expected, found });
       }
       return [key, copyOf(value)];
     },

@@ -21,8 +21,10 @@ export interface RMSpropHyper {
 
 interface RMSpropState {
   readonly squareAvg: Tensor;
-  readonly momentumBuffer: Tensor | null;
-  readonly gradAvg: Tensor | null;
+  /** Null before the first step with momentum. */
+  momentumBuffer: Tensor | null;
+  /** Null before the first step that is centered. */
+  gradAvg: Tensor | null;
 }
 
 /** RMSprop by PyTorch's formulas (Hinton 2012; centered: Graves 2013), with the op table's `rmspropUpdate`. */
@@ -40,18 +42,22 @@ export class RMSprop extends Optimizer<RMSpropHyper, RMSpropState> {
     requireNotNegative("momentum", momentum);
   }
 
-  protected override start({ shape, dtype }: Tensor, { momentum, centered }: RMSpropHyper): RMSpropState {
-    const empty = () => zeros(shape, { dtype });
-    return { squareAvg: empty(), momentumBuffer: momentum === 0 ? null : empty(), gradAvg: centered ? empty() : null };
+  protected override start({ shape, dtype }: Tensor): RMSpropState {
+    return { squareAvg: zeros(shape, { dtype }), momentumBuffer: null, gradAvg: null };
   }
 
   protected override update(parameter: Tensor, gradient: Tensor, state: RMSpropState, hyper: RMSpropHyper): void {
+    const { alpha, eps, momentum, weightDecay, centered } = hyper;
+    const { shape, dtype } = parameter;
     const rate = scalar(hyper.lr);
-    const { squareAvg, momentumBuffer, gradAvg } = state;
+    if (momentum !== 0) state.momentumBuffer ??= zeros(shape, { dtype });
+    if (centered) state.gradAvg ??= zeros(shape, { dtype });
+    const buffer = momentum === 0 ? rate : (state.momentumBuffer ?? rate);
+    const average = centered ? (state.gradAvg ?? rate) : rate;
     applyInPlace(
       "rmspropUpdate",
-      [parameter, gradient, squareAvg, momentumBuffer ?? rate, gradAvg ?? rate, rate],
-      [hyper.alpha, hyper.eps, momentumBuffer ? hyper.momentum : 0, hyper.weightDecay, gradAvg ? 1 : 0],
+      [parameter, gradient, state.squareAvg, buffer, average, rate],
+      [alpha, eps, momentum, weightDecay, centered ? 1 : 0],
     );
   }
 }

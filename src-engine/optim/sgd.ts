@@ -19,8 +19,9 @@ export interface SGDHyper {
 }
 
 interface SGDState {
-  /** Null without momentum. */
-  readonly buffer: Tensor | null;
+  /** Null before the first step with momentum. */
+  buffer: Tensor | null;
+  /** How many steps had momentum. */
   step: number;
 }
 
@@ -39,18 +40,22 @@ export class SGD extends Optimizer<SGDHyper, SGDState> {
       throw new GradwireError("sgdNesterov", { momentum, dampening });
   }
 
-  protected override start(parameter: Tensor, { momentum }: SGDHyper): SGDState {
-    return { buffer: momentum === 0 ? null : zeros(parameter.shape, { dtype: parameter.dtype }), step: 0 };
+  protected override start(): SGDState {
+    return { buffer: null, step: 0 };
   }
 
   protected override update(parameter: Tensor, gradient: Tensor, state: SGDState, hyper: SGDHyper): void {
-    state.step += 1;
+    const { momentum, dampening, weightDecay, nesterov } = hyper;
     const rate = new Tensor([], Float32Array.of(hyper.lr));
-    const momentum = state.buffer ? hyper.momentum : 0;
+    if (momentum !== 0) {
+      state.buffer ??= zeros(parameter.shape, { dtype: parameter.dtype });
+      state.step += 1;
+    }
+    const buffer = momentum === 0 ? rate : (state.buffer ?? rate);
     applyInPlace(
       "sgdUpdate",
-      [parameter, gradient, state.buffer ?? rate, rate, scalar(state.step)],
-      [momentum, hyper.dampening, hyper.weightDecay, hyper.nesterov && momentum !== 0 ? 1 : 0],
+      [parameter, gradient, buffer, rate, scalar(state.step)],
+      [momentum, dampening, weightDecay, nesterov ? 1 : 0],
     );
   }
 }
