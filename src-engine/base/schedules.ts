@@ -37,7 +37,8 @@ export type RunScheduleSpec =
 
 /**
  * The learning rate at time `t` (0, 1, 2...), made of the rate without the schedule. Schedules chain: the result of one
- * is what the next one changes. A one-cycle schedule takes nothing of the rate it is given.
+ * is what the next one changes. Each gives a multiple of the rate it is given plus a constant; of a one-cycle schedule the
+ * multiple is 0.
  */
 export function scheduledRate(spec: ScheduleSpec, rate: number, t: number): number {
   switch (spec.kind) {

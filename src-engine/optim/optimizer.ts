@@ -6,7 +6,11 @@ import { Tensor } from "../tensor/tensor";
 import { listOf, tensorList } from "../tensor/tensorList";
 
 /** Parameters that share hyperparameters. Those may be changed between steps: `optimizer.paramGroups[0].lr = 0.01`. */
-export type ParamGroup<Hyper> = { -readonly [Key in keyof Hyper]: Hyper[Key] } & { readonly params: readonly Tensor[] };
+export type ParamGroup<Hyper> = { -readonly [Key in keyof Hyper]: Hyper[Key] } & {
+  readonly params: readonly Tensor[];
+  /** The learning rate without schedules, where there are some: they keep it. */
+  initialLr?: number;
+};
 
 /** A group as it is given: what it leaves out is taken from the optimizer's own hyperparameters. */
 export type ParamGroupInput<Hyper> = Partial<Hyper> & { readonly params: Tensor | Iterable<Tensor> };
@@ -22,7 +26,7 @@ export interface OptimizerStateDict<Hyper> {
   /** What is kept of each parameter that has had a step, by its number. */
   readonly state: Readonly<Record<number, Readonly<Record<string, Tensor | number | null>>>>;
   /** The groups: their hyperparameters, and the numbers of their parameters. */
-  readonly paramGroups: readonly (Hyper & { readonly params: readonly number[] })[];
+  readonly paramGroups: readonly (Hyper & { readonly params: readonly number[]; readonly initialLr?: number })[];
 }
 
 /** What every optimizer does: it changes parameters by their `grad`. PyTorch's `optim.Optimizer`. */

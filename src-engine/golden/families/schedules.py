@@ -99,6 +99,61 @@ def plateaus():
     return cases
 
 
+def by_hand(part, at, rate):
+    """A schedule whose rate is set by hand at time `at`, before the step."""
+    kind, arguments = SCHEDULES[part][0]
+    optimizer = parameter_optimizer()
+    scheduler = getattr(L, kind)(optimizer, **arguments)
+    found = []
+    for t in range(at + 10):
+        if t == at:
+            optimizer.param_groups[0]["lr"] = rate
+        found.append(optimizer.param_groups[0]["lr"])
+        optimizer.step()
+        scheduler.step()
+    return {"part": part, "at": at, "rate": rate, "rates": found}
+
+
+def added(part, at, rate):
+    """The rates of a group that joins at time `at`, before the step."""
+    kind, arguments = SCHEDULES[part][0]
+    optimizer = parameter_optimizer()
+    scheduler = getattr(L, kind)(optimizer, **arguments)
+    found = []
+    for t in range(at + 10):
+        if t == at:
+            optimizer.add_param_group({"params": [nn.Parameter(zeros(1))], "lr": rate})
+        if t >= at:
+            found.append(optimizer.param_groups[1]["lr"])
+        optimizer.step()
+        scheduler.step()
+    return {"part": part, "at": at, "rate": rate, "rates": found}
+
+
+def plateau_by_hand(warm_up):
+    """Rates that are set by hand for the first epochs, then watched over."""
+    optimizer = parameter_optimizer()
+    scheduler = L.ReduceLROnPlateau(optimizer, patience=1, factor=0.5)
+    found = []
+    for t, metric in enumerate(METRICS):
+        if t < len(warm_up):
+            optimizer.param_groups[0]["lr"] = warm_up[t]
+        found.append(optimizer.param_groups[0]["lr"])
+        optimizer.step()
+        scheduler.step(metric)
+    return {"warmUp": warm_up, "rates": found}
+
+
+def hands():
+    changed = [("step", 10, 0.3), ("milestones", 5, 0.3), ("exponential", 8, 0.3), ("cosine", 12, 0.3)]
+    changed += [("cosine that rises again", 4, 0.3), ("warm-up", 3, 0.3), ("one cycle", 5, 0.7)]
+    return {
+        "changed": [by_hand(*case) for case in changed],
+        "added": [added(*case) for case in changed if case[0] != "one cycle"],
+        "plateau": plateau_by_hand([0.01, 0.02, 0.03, 0.04]),
+    }
+
+
 def run(torch, name, optimizer, accumulate=1, schedules=(), plateau=None):
     """Trains for 34 epochs (102 batches). Every `accumulate` batches, weighted by their rows, make one step."""
     torch.manual_seed(77)
@@ -168,4 +223,4 @@ def runs(torch):
 
 
 def make(torch):
-    return {"rate": 0.1, "metrics": METRICS, "curves": curves(), "chains": chains(), "plateaus": plateaus(), "runs": runs(torch)}
+    return {"rate": 0.1, "metrics": METRICS, "curves": curves(), "chains": chains(), "plateaus": plateaus(), "hands": hands(), "runs": runs(torch)}

@@ -62,6 +62,136 @@ describe(`learning rates are those of PyTorch ${golden.torch}:`, () => {
   });
 });
 
+/** A golden case's schedule, after `at` steps. */
+function schedulerAt(optimizer: optim.SGD, part: string, at: number): LRScheduler {
+  const curve = golden.curves.find(({ name }) => name === part);
+  if (!curve) throw new Error(part);
+  const scheduler = make(optimizer, curve);
+  for (let t = 0; t < at; t += 1) scheduler.step();
+  return scheduler;
+}
+
+describe(`rates set by hand are taken as by PyTorch ${golden.torch}:`, () => {
+  it.each(golden.hands.changed)("$part at $at", ({ part, at, rate, rates }) => {
+    const optimizer = optimizerOf();
+    const scheduler = schedulerAt(optimizer, part, at);
+    const [group] = optimizer.paramGroups;
+    if (group) group.lr = rate;
+    for (const [t, expected] of rates.slice(at).entries()) {
+      expect(group?.lr, `at ${at + t}`).toBeCloseTo(expected, 8);
+      scheduler.step();
+    }
+  });
+
+  it.each(golden.hands.added)("of a group that joins $part at $at", ({ part, at, rate, rates }) => {
+    const optimizer = optimizerOf();
+    const scheduler = schedulerAt(optimizer, part, at);
+    optimizer.addParamGroup({ params: [parameter()], lr: rate });
+    for (const [t, expected] of rates.entries()) {
+      expect(optimizer.paramGroups[1]?.lr, `at ${at + t}`).toBeCloseTo(expected, 8);
+      scheduler.step();
+    }
+  });
+
+  it("for a warm-up before a plateau", () => {
+    const { warmUp, rates } = golden.hands.plateau;
+    const optimizer = optimizerOf();
+    const [group] = optimizer.paramGroups;
+    const scheduler = new optim.lrScheduler.ReduceLROnPlateau(optimizer, { patience: 1, factor: 0.5 });
+    for (const [t, expected] of rates.entries()) {
+      if (group) group.lr = warmUp[t] ?? group.lr;
+      expect(group?.lr, `at ${t}`).toBeCloseTo(expected, 8);
+      scheduler.step(golden.metrics[t] ?? NaN);
+    }
+  });
+
+  it("before another schedule is made", () => {
+    const optimizer = optimizerOf(1);
+    new optim.lrScheduler.StepLR(optimizer, { stepSize: 1 }).step();
+    for (const group of optimizer.paramGroups) group.lr = 1;
+    new optim.lrScheduler.ExponentialLR(optimizer, { gamma: 0.9 }).step();
+    expect(optimizer.paramGroups[0]?.lr).toBeCloseTo(0.9, 12);
+  });
+
+  it("unless the schedule takes nothing of them", () => {
+    const optimizer = optimizerOf(1);
+    const scheduler = new optim.lrScheduler.CosineAnnealingLR(optimizer, { tMax: 2 });
+    scheduler.step();
+    scheduler.step();
+    for (const group of optimizer.paramGroups) group.lr = 7;
+    scheduler.step();
+    expect(optimizer.paramGroups[0]?.lr).toBeCloseTo(0.5, 12);
+  });
+});
+
+describe("a schedule's saved state goes on", () => {
+  const { StepLR, CosineAnnealingLR } = optim.lrScheduler;
+  const trained = (byHand?: number) => {
+    const optimizer = optimizerOf(1);
+    const scheduler = new StepLR(optimizer, { stepSize: 1, gamma: 0.5 });
+    scheduler.step();
+    scheduler.step();
+    for (const group of optimizer.paramGroups) group.lr = byHand ?? group.lr;
+    const saved = { optimizer: optimizer.stateDict(), scheduler: scheduler.stateDict() };
+    return JSON.parse(JSON.stringify(saved)) as typeof saved;
+  };
+  const scheduleOf = (optimizer: optim.SGD) => new StepLR(optimizer, { stepSize: 1, gamma: 0.5 });
+
+  const orders: Readonly<Record<string, (optimizer: optim.SGD, saved: ReturnType<typeof trained>) => LRScheduler>> = {
+    "after the optimizer's, loaded before the schedule is made": (optimizer, saved) => {
+      optimizer.loadStateDict(saved.optimizer);
+      const scheduler = scheduleOf(optimizer);
+      expect(optimizer.paramGroups[0]?.lr).toBe(saved.optimizer.paramGroups[0]?.lr);
+      scheduler.loadStateDict(saved.scheduler);
+      return scheduler;
+    },
+    "after the optimizer's, loaded when the schedule is made": (optimizer, saved) => {
+      const scheduler = scheduleOf(optimizer);
+      optimizer.loadStateDict(saved.optimizer);
+      scheduler.loadStateDict(saved.scheduler);
+      return scheduler;
+    },
+    "before the optimizer's": (optimizer, saved) => {
+      const scheduler = scheduleOf(optimizer);
+      scheduler.loadStateDict(saved.scheduler);
+      optimizer.loadStateDict(saved.optimizer);
+      return scheduler;
+    },
+  };
+  const cases = Object.entries(orders).flatMap(([order, load]) =>
+    [1, 0.001].flatMap((lr) => [undefined, 0.3].map((byHand) => ({ order, load, lr, byHand }))),
+  );
+
+  it.each(cases)("$order, made with $lr, rate by hand: $byHand", ({ load, lr, byHand }) => {
+    const optimizer = optimizerOf(lr);
+    const scheduler = load(optimizer, trained(byHand));
+    expect(scheduler.lastEpoch).toBe(2);
+    expect(optimizer.paramGroups[0]?.lr).toBeCloseTo(byHand ?? 0.25, 12);
+    scheduler.step();
+    expect(optimizer.paramGroups[0]?.lr).toBeCloseTo((byHand ?? 0.25) / 2, 12);
+  });
+
+  it("from where it was, whatever rate the new optimizer was made with", () => {
+    const first = optimizerOf(1);
+    const scheduler = new CosineAnnealingLR(first, { tMax: 10, etaMin: 0.1 });
+    for (let t = 0; t < 3; t += 1) scheduler.step();
+    const second = optimizerOf(0.001);
+    const resumed = new CosineAnnealingLR(second, { tMax: 10, etaMin: 0.1 });
+    resumed.loadStateDict(scheduler.stateDict());
+    for (let t = 0; t < 15; t += 1) {
+      expect(resumed.getLastLr()).toEqual(scheduler.getLastLr());
+      for (const each of [scheduler, resumed]) each.step();
+    }
+  });
+
+  it("and an optimizer alone starts the schedule from its rate", () => {
+    const optimizer = optimizerOf(1);
+    optimizer.loadStateDict(trained().optimizer);
+    scheduleOf(optimizer).step();
+    expect(optimizer.paramGroups[0]?.lr).toBe(0.125);
+  });
+});
+
 describe("schedules", () => {
   it("change every group from its own rate", () => {
     const optimizer = new optim.SGD([
@@ -72,7 +202,7 @@ describe("schedules", () => {
     scheduler.step();
     optimizer.addParamGroup({ params: [parameter()], lr: 8 });
     scheduler.step();
-    expect(scheduler.getLastLr()).toEqual([0.25, 0.025, 2]);
+    expect(scheduler.getLastLr()).toEqual([0.25, 0.025, 4]);
   });
 
   it("go on from a saved state", () => {

@@ -1,7 +1,7 @@
 import { countPlateau, reducedRate, startPlateau, type PlateauSpec, type PlateauState } from "../../base/schedules";
 import { refuseUnknown, requireNotNegative, requireShare, requireWhole } from "../../base/values";
 import type { Tensor } from "../../tensor/tensor";
-import { schedule, setRates, type ScheduledOptimizer } from "./chain";
+import { advance, baseRates, resume, schedule, type ScheduledOptimizer } from "./chain";
 
 /** How {@link ReduceLROnPlateau} watches and reduces. */
 export interface PlateauOptions {
@@ -33,6 +33,8 @@ export interface PlateauStateDict {
   readonly cooldown: number;
   /** What each group's learning rate is multiplied by. */
   readonly scales: readonly number[];
+  /** The learning rate of every group without schedules. */
+  readonly baseLrs: readonly number[];
 }
 
 /** Reduces learning rates when a metric has stopped to improve: PyTorch's `ReduceLROnPlateau`. */
@@ -59,10 +61,11 @@ export class ReduceLROnPlateau {
   /** Takes an epoch's metric into account, and reduces the learning rates if it is time. */
   step(metric: number | Tensor): void {
     if (!countPlateau(this.#spec, this.#state, typeof metric === "number" ? metric : metric.item())) return;
-    for (const [index, { lr }] of this.#optimizer.paramGroups.entries()) {
-      if (lr > 0) this.#scales[index] = this.#scale(index) * (reducedRate(this.#spec, lr) / lr);
-    }
-    setRates(this.#optimizer);
+    advance(this.#optimizer, () => {
+      for (const [index, { lr }] of this.#optimizer.paramGroups.entries()) {
+        if (lr > 0) this.#scales[index] = this.#scale(index) * (reducedRate(this.#spec, lr) / lr);
+      }
+    });
   }
 
   /** The learning rate of every group. */
@@ -73,14 +76,16 @@ export class ReduceLROnPlateau {
   /** What to keep for later. */
   stateDict(): PlateauStateDict {
     const { best, badEpochs, cooldown } = this.#state;
-    return { best, badEpochs, cooldown, scales: this.#optimizer.paramGroups.map((_, index) => this.#scale(index)) };
+    const scales = this.#optimizer.paramGroups.map((_, index) => this.#scale(index));
+    return { best, badEpochs, cooldown, scales, baseLrs: baseRates(this.#optimizer) };
   }
 
   /** Goes on from what {@link stateDict} gave, and sets the learning rates. */
-  loadStateDict({ best, badEpochs, cooldown, scales }: PlateauStateDict): void {
-    Object.assign(this.#state, { best, badEpochs, cooldown });
-    this.#scales = [...scales];
-    setRates(this.#optimizer);
+  loadStateDict({ best, badEpochs, cooldown, scales, baseLrs }: PlateauStateDict): void {
+    resume(this.#optimizer, baseLrs, () => {
+      Object.assign(this.#state, { best, badEpochs, cooldown });
+      this.#scales = [...scales];
+    });
   }
 
   #scale(group: number): number {

@@ -1,16 +1,18 @@
 import { scheduledRate, type ScheduleSpec } from "../../base/schedules";
-import { schedule, setRates, type ScheduledOptimizer } from "./chain";
+import { advance, baseRates, resume, schedule, type ScheduledOptimizer } from "./chain";
 
 /** What a schedule needs to go on later. */
 export interface LRSchedulerState {
   /** How often `step` was called. */
   readonly lastEpoch: number;
+  /** The learning rate of every group without schedules. */
+  readonly baseLrs: readonly number[];
 }
 
 /**
  * Changes an optimizer's learning rates with time: PyTorch's `LRScheduler`. Call `step` after every epoch (or after every
- * optimizer step). Several schedules of one optimizer work one after another, in the order in which they were made;
- * what sets `lr` by hand meanwhile is overwritten.
+ * optimizer step). Several schedules of one optimizer work one after another, in the order in which they were made, and go on
+ * from an `lr` that is set by hand meanwhile, or that a new group brings.
  */
 export abstract class LRScheduler {
   readonly #optimizer: ScheduledOptimizer;
@@ -30,8 +32,9 @@ export abstract class LRScheduler {
 
   /** Goes on by one epoch or step, and sets the learning rates. */
   step(): void {
-    this.#lastEpoch += 1;
-    setRates(this.#optimizer);
+    advance(this.#optimizer, () => {
+      this.#lastEpoch += 1;
+    });
   }
 
   /** The learning rate of every group. */
@@ -41,12 +44,13 @@ export abstract class LRScheduler {
 
   /** What to keep for later. */
   stateDict(): LRSchedulerState {
-    return { lastEpoch: this.#lastEpoch };
+    return { lastEpoch: this.#lastEpoch, baseLrs: baseRates(this.#optimizer) };
   }
 
   /** Goes on from what {@link stateDict} gave, and sets the learning rates. */
-  loadStateDict({ lastEpoch }: LRSchedulerState): void {
-    this.#lastEpoch = lastEpoch;
-    setRates(this.#optimizer);
+  loadStateDict({ lastEpoch, baseLrs }: LRSchedulerState): void {
+    resume(this.#optimizer, baseLrs, () => {
+      this.#lastEpoch = lastEpoch;
+    });
   }
 }
