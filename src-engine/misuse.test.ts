@@ -1,17 +1,18 @@
 import { describe, expect, it } from "vitest";
-import { arange, DataLoader, F, gradcheck, GradwireError, manualSeed, nn, noGrad, ones, optim } from "./engine";
+import { arange, DataLoader, F, grad, gradcheck, GradwireError, manualSeed, nn, noGrad, ones, optim } from "./engine";
 import { rand, randn, randperm, full, tensor, TensorDataset, zeros } from "./engine";
 
 // What a caller without types can get wrong.
 
-/** What nobody's options have, given where types would not let it through. */
-const misspelt = { reducton: "sum" } as never;
+/** What is given as options where types would not let it through: what nobody's have, or another thing in their place. */
+let misspelt = { reducton: "sum" } as never;
 const x = ones([2, 2]);
 const labels = tensor([0, 1]);
 const images = ones([1, 1, 4, 4]);
 const parameter = () => ones([2], { requiresGrad: true });
 const rate = () => new optim.SGD([parameter()], { lr: 0.1 });
 
+const init = nn.init;
 const takers: Readonly<Record<string, () => unknown>> = {
   tensor: () => tensor([1], misspelt),
   zeros: () => zeros([1], misspelt),
@@ -54,14 +55,36 @@ const takers: Readonly<Record<string, () => unknown>> = {
   "optim.Adagrad": () => new optim.Adagrad([parameter()], misspelt),
   "optim.RMSprop": () => new optim.RMSprop([parameter()], misspelt),
   "optim.Adadelta": () => new optim.Adadelta([parameter()], misspelt),
-  "optim.NAdam": () => new optim.NAdam([{ params: [parameter()], ...(misspelt as object) }]),
-  StepLR: () => new optim.lrScheduler.StepLR(rate(), { stepSize: 1, ...(misspelt as object) }),
-  MultiStepLR: () => new optim.lrScheduler.MultiStepLR(rate(), { milestones: [1], ...(misspelt as object) }),
-  ExponentialLR: () => new optim.lrScheduler.ExponentialLR(rate(), { gamma: 1, ...(misspelt as object) }),
-  CosineAnnealingLR: () => new optim.lrScheduler.CosineAnnealingLR(rate(), { tMax: 1, ...(misspelt as object) }),
-  CosineAnnealingWarmRestarts: () =>
-    new optim.lrScheduler.CosineAnnealingWarmRestarts(rate(), { t0: 1, ...(misspelt as object) }),
-  OneCycleLR: () => new optim.lrScheduler.OneCycleLR(rate(), { maxLr: 1, totalSteps: 9, ...(misspelt as object) }),
+  "optim.NAdam": () => new optim.NAdam([parameter()], misspelt),
+  backward: () => ones([1], { requiresGrad: true }).backward(misspelt),
+  grad: () => grad(parameter().sum(), [parameter()], misspelt),
+  uniform_: () => init.uniform_(x, 0, 1, misspelt),
+  normal_: () => init.normal_(x, 0, 1, misspelt),
+  kaimingUniform_: () => init.kaimingUniform_(x, misspelt),
+  kaimingNormal_: () => init.kaimingNormal_(x, misspelt),
+  xavierUniform_: () => init.xavierUniform_(x, 1, misspelt),
+  xavierNormal_: () => init.xavierNormal_(x, 1, misspelt),
+  orthogonal_: () => init.orthogonal_(x, 1, misspelt),
+  "nn.GELU": () => new nn.GELU(misspelt),
+  "nn.Softplus": () => new nn.Softplus(misspelt),
+  "nn.MaxPool2d": () => new nn.MaxPool2d(2, misspelt),
+  "nn.AvgPool2d": () => new nn.AvgPool2d(2, misspelt),
+  "nn.MSELoss": () => new nn.MSELoss(misspelt),
+  "nn.L1Loss": () => new nn.L1Loss(misspelt),
+  "nn.SmoothL1Loss": () => new nn.SmoothL1Loss(misspelt),
+  "nn.HuberLoss": () => new nn.HuberLoss(misspelt),
+  "nn.CrossEntropyLoss": () => new nn.CrossEntropyLoss(misspelt),
+  "nn.NLLLoss": () => new nn.NLLLoss(misspelt),
+  "nn.BCEWithLogitsLoss": () => new nn.BCEWithLogitsLoss(misspelt),
+  "nn.KLDivLoss": () => new nn.KLDivLoss(misspelt),
+  "nn.MultiMarginLoss": () => new nn.MultiMarginLoss(misspelt),
+  "nn.HingeEmbeddingLoss": () => new nn.HingeEmbeddingLoss(misspelt),
+  StepLR: () => new optim.lrScheduler.StepLR(rate(), misspelt),
+  MultiStepLR: () => new optim.lrScheduler.MultiStepLR(rate(), misspelt),
+  ExponentialLR: () => new optim.lrScheduler.ExponentialLR(rate(), misspelt),
+  CosineAnnealingLR: () => new optim.lrScheduler.CosineAnnealingLR(rate(), misspelt),
+  CosineAnnealingWarmRestarts: () => new optim.lrScheduler.CosineAnnealingWarmRestarts(rate(), misspelt),
+  OneCycleLR: () => new optim.lrScheduler.OneCycleLR(rate(), misspelt),
   LinearLR: () => new optim.lrScheduler.LinearLR(rate(), misspelt),
   ReduceLROnPlateau: () => new optim.lrScheduler.ReduceLROnPlateau(rate(), misspelt),
 };
@@ -70,6 +93,46 @@ describe("an option that does not exist is refused by", () => {
   it.each(Object.entries(takers))("%s", (where, take) => {
     expect(take).toThrow(GradwireError);
     expect(take).toThrow(`${where} has no option reducton.`);
+  });
+});
+
+describe("another thing in the place of options is refused by", () => {
+  const others: readonly unknown[] = [0.3, true, "max", null, [1], tensor(2), (): number => 1];
+  it.each(Object.entries(takers))("%s", (where, take) => {
+    const before = misspelt;
+    try {
+      for (const other of others) {
+        misspelt = other as never;
+        expect(take, String(other)).toThrow(expect.objectContaining({ code: "optionsObject" }));
+        expect(take, String(other)).toThrow(`${where} takes its options as one object, such as { `);
+      }
+    } finally {
+      misspelt = before;
+    }
+  });
+
+  it.each([
+    ["nn.Conv2d", () => new nn.Conv2d(1, 1, 3, 2 as never), "{ stride: 2 }", "2"],
+    ["nn.MaxPool2d", () => new nn.MaxPool2d(3, 2 as never), "{ stride: 2 }", "2"],
+    ["nn.Linear", () => new nn.Linear(3, 2, false as never), "{ bias: false }", "false"],
+    ["nn.HuberLoss", () => new nn.HuberLoss(0.5 as never), "{ delta: 0.5 }", "0.5"],
+    ["nn.GELU", () => new nn.GELU("tanh" as never), '{ approximate: "tanh" }', '"tanh"'],
+    ["optim.SGD", () => new optim.SGD([parameter()], 0.5 as never), "{ lr: 0.5 }", "0.5"],
+    ["DataLoader", () => new DataLoader(new TensorDataset(x), 4 as never), "{ batchSize: 4 }", "4"],
+    ["F.dropout", () => F.dropout(x, 0.1 as never), "{ p: 0.1 }", "0.1"],
+    ["tensor", () => tensor([1], true as never), "{ requiresGrad: true }", "true"],
+    ["backward", () => x.backward(tensor(2) as never), "{ gradient: ... }", "Tensor"],
+    ["StepLR", () => new optim.lrScheduler.StepLR(rate(), 30 as never), "{ stepSize: 30 }", "30"],
+    ["MultiStepLR", () => new optim.lrScheduler.MultiStepLR(rate(), [30] as never), "{ milestones: [30] }", "[30]"],
+    ["ExponentialLR", () => new optim.lrScheduler.ExponentialLR(rate(), 0.9 as never), "{ gamma: 0.9 }", "0.9"],
+    [
+      "ReduceLROnPlateau",
+      () => new optim.lrScheduler.ReduceLROnPlateau(rate(), "max" as never),
+      '{ mode: "max" }',
+      '"max"',
+    ],
+  ])("%s, which shows how it is written", (where, run, example, found) => {
+    expect(run).toThrow(`${where} takes its options as one object, such as ${example}, but was given ${found}.`);
   });
 });
 
@@ -82,8 +145,77 @@ const wrong: readonly (readonly [what: string, run: () => unknown, code: string]
   ["a number for the input of linear", () => F.linear(2 as never, x), "valueType"],
   ["a number for a target", () => F.l1Loss(x, 1 as never), "valueType"],
   ["a word for a padding", () => F.conv2d(images, images, null, { padding: "same" as never }), "valueType"],
-  ["a seed that is no number", () => manualSeed("x" as never), "valueNotInteger"],
+  ["a seed that is no number", () => manualSeed("0" as never), "valueType"],
   ["NaN for a seed", () => manualSeed(NaN), "valueNotInteger"],
+  [
+    "a schedule without its option",
+    () => new optim.lrScheduler.MultiStepLR(rate(), undefined as never),
+    "optionMissing",
+  ],
+  [
+    "an unknown option of a group",
+    () => new optim.NAdam([{ params: [parameter()], bets: 1 } as never]),
+    "optionUnknown",
+  ],
+  ["a switch that is no boolean", () => new nn.Linear(1, 1, { bias: 0 as never }), "valueType"],
+  [
+    "a number for retainGraph",
+    () =>
+      parameter()
+        .sum()
+        .backward({ retainGraph: 1 as never }),
+    "valueType",
+  ],
+  ["one beta", () => new optim.Adam([parameter()], { betas: [0.9] as never }), "valueType"],
+  ["options for keepDim", () => x.sum(1, { keepDim: false } as never), "valueType"],
+  ["options for keepDim of max", () => x.max(1, { keepDim: false } as never), "valueType"],
+  ["options for keepDim of argmax", () => x.argmax(1, { keepDim: false } as never), "valueType"],
+  ["options for the axis of sum", () => x.sum({ dim: 1 } as never), "axisNumber"],
+  ["options for the axis of argmax", () => x.argmax({ dim: 1 } as never), "axisNumber"],
+  ["options for the axis of softmax", () => F.softmax(x, { dim: 1 } as never), "axisNumber"],
+  ["options for the axis of a module", () => new nn.Softmax({ dim: 1 } as never), "axisNumber"],
+  ["options for a slope", () => new nn.LeakyReLU({ negativeSlope: 0.2 } as never), "valueType"],
+  ["options for a slope of F", () => F.leakyRelu(x, { negativeSlope: 0.2 } as never), "valueType"],
+  ["options for a share", () => new nn.Dropout({ p: 0.1 } as never), "valueNotNumber"],
+  ["another spelling of an approximation", () => F.gelu(x, { approximate: "Tanh" as never }), "valueNotAllowed"],
+  ["a type that there is not", () => zeros([1], { dtype: "int64" as never }), "valueNotAllowed"],
+  ["a type to convert to that there is not", () => x.to("int64" as never), "valueNotAllowed"],
+  [
+    "another spelling of a mode",
+    () => new optim.lrScheduler.ReduceLROnPlateau(rate(), { mode: "MAX" as never }),
+    "valueNotAllowed",
+  ],
+  [
+    "another word for a strategy",
+    () => new optim.lrScheduler.OneCycleLR(rate(), { maxLr: 1, totalSteps: 9, annealStrategy: "cosine" as never }),
+    "valueNotAllowed",
+  ],
+  [
+    "a reduction that there is not, of a module",
+    () => new nn.KLDivLoss({ reduction: "avg" as never }),
+    "valueNotAllowed",
+  ],
+  ["labels smoothed too much, of a module", () => new nn.CrossEntropyLoss({ labelSmoothing: 2 }), "opAttributeRange"],
+  ["a delta of 0, of a module", () => new nn.HuberLoss({ delta: 0 }), "opAttributeAbove"],
+  ["a stride of 0, of a module", () => new nn.MaxPool2d(2, { stride: 0 }), "windowSetting"],
+  ["a padding below 0, of a module", () => new nn.Conv2d(1, 1, 2, { padding: -1 }), "windowSetting"],
+  ["a momentum above 1", () => new nn.BatchNorm1d(2, { momentum: 2 }), "opAttributeRange"],
+  ["null among numbers", () => tensor([1, null as never]), "valueType"],
+  ["undefined among numbers", () => tensor([1, undefined as never]), "valueType"],
+  ["big integers", () => tensor(BigInt64Array.of(1n) as never), "valueType"],
+  ["memory without numbers", () => tensor(new DataView(new ArrayBuffer(8)) as never), "valueType"],
+  ["PyTorch's spelling of a mode", () => init.kaimingNormal_(x, { mode: "fan_out" as never }), "valueNotAllowed"],
+  ["PyTorch's spelling of a nonlinearity", () => init.calculateGain("leaky_relu" as never), "valueNotAllowed"],
+  [
+    "a function for a nonlinearity",
+    () => init.kaimingUniform_(x, { nonlinearity: "swish" as never }),
+    "valueNotAllowed",
+  ],
+  ["options for a gain", () => init.xavierUniform_(x, { gain: 2 } as never), "valueType"],
+  ["options for a mean", () => init.normal_(x, { mean: 0, std: 0.02 } as never), "valueType"],
+  ["a deviation below 0", () => init.normal_(x, 0, -1), "valueTooSmall"],
+  ["a range that ends before it starts", () => init.uniform_(x, 1, 0), "valueTooSmall"],
+  ["an array for first values", () => init.zeros_([1] as never), "valueType"],
   ["more elements than memory", () => zeros([1e6, 1e6]), "tensorMemory"],
   ["two sizes to be found", () => x.reshape(-1, -1), "reshapeOpen"],
   ["a size beside nothing", () => x.reshape(0, -1), "reshapeOpen"],

@@ -2,6 +2,7 @@ import { GradwireError } from "./errors";
 import { orthogonalColumns } from "./orthogonal";
 import type { Generator } from "./random";
 import { formatShape, numel, type Shape } from "./shape";
+import { requireOneOf } from "./values";
 
 /** How a parameter starts. */
 export type Initializer =
@@ -10,8 +11,10 @@ export type Initializer =
   | { readonly kind: "orthogonal"; readonly gain: number }
   | { readonly kind: "constant"; readonly value: number };
 
+const nonlinearities = ["linear", "conv2d", "sigmoid", "tanh", "relu", "leakyRelu", "selu"] as const;
+
 /** Functions that {@link calculateGain} knows. */
-export type Nonlinearity = "linear" | "conv2d" | "sigmoid" | "tanh" | "relu" | "leakyRelu" | "selu";
+export type Nonlinearity = (typeof nonlinearities)[number];
 
 /** How {@link kaiming} scales. */
 export interface KaimingOptions {
@@ -23,8 +26,12 @@ export interface KaimingOptions {
   readonly nonlinearity?: Nonlinearity;
 }
 
-/** The factor that keeps a signal's size through a function (PyTorch's `calculate_gain`). `slope`: a leaky ReLU's; 0.01 when absent. */
+/**
+ * The factor that keeps a signal's size through a function (PyTorch's `calculate_gain`). `slope`: a leaky ReLU's; 0.01 when
+ * absent. @throws GradwireError `valueNotAllowed` for a function it does not know.
+ */
 export function calculateGain(nonlinearity: Nonlinearity, slope = 0.01): number {
+  requireOneOf("nonlinearity", nonlinearity, nonlinearities);
   switch (nonlinearity) {
     case "tanh":
       return 5 / 3;
@@ -49,9 +56,10 @@ function fansOf(shape: Shape): { readonly fanIn: number; readonly fanOut: number
   return { fanIn: into * numel(taps), fanOut: out * numel(taps) };
 }
 
-/** Kaiming's (He et al. 2015): variance gain^2 / fan. @throws GradwireError `shapeFans`. */
+/** Kaiming's (He et al. 2015): variance gain^2 / fan. @throws GradwireError `shapeFans`, `valueNotAllowed`. */
 export function kaiming(distribution: "uniform" | "normal", shape: Shape, options: KaimingOptions = {}): Initializer {
   const { a = 0, mode = "fanIn", nonlinearity = "leakyRelu" } = options;
+  requireOneOf("mode", mode, ["fanIn", "fanOut"]);
   return ofDeviation(distribution, calculateGain(nonlinearity, a) / Math.sqrt(fansOf(shape)[mode]));
 }
 

@@ -1,6 +1,7 @@
-import { refuseUnknown } from "../base/values";
 import { GradwireError } from "../base/errors";
+import { readOptions } from "../base/options";
 import { epochOrder, type Generator } from "../base/random";
+import { shown } from "../base/shown";
 import { defaultGenerator } from "../tensor/random";
 import type { Tensor } from "../tensor/tensor";
 import type { TensorDataset, TensorsOf } from "./tensorDataset";
@@ -29,11 +30,14 @@ export class DataLoader<Tensors extends readonly Tensor[]> implements Iterable<T
   readonly #dropLast: boolean;
   readonly #generator: Generator | undefined;
 
-  /** @throws GradwireError `batchSizeRange` unless the batch size is a whole number above 0. */
+  /** @throws GradwireError `batchSizeRange` unless the batch size is a whole number above 0; `datasetExpected`. */
   constructor(dataset: TensorDataset<Tensors>, options: DataLoaderOptions = {}) {
-    const { batchSize = 1, shuffle = false, dropLast = false, generator, ...unknown } = options;
-    refuseUnknown("DataLoader", unknown);
-    if (!Number.isSafeInteger(batchSize) || batchSize < 1) throw new GradwireError("batchSizeRange", { batchSize });
+    const absent = { batchSize: 1, shuffle: false, dropLast: false, generator: undefined } as const;
+    const { batchSize, shuffle, dropLast, generator } = readOptions("DataLoader", options, absent);
+    requireDataset(dataset);
+    if (!Number.isSafeInteger(batchSize) || batchSize < 1) {
+      throw new GradwireError("batchSizeRange", { batchSize: shown(batchSize) });
+    }
     this.batchSize = batchSize;
     this.#dataset = dataset;
     this.#shuffle = shuffle;
@@ -58,6 +62,12 @@ export class DataLoader<Tensors extends readonly Tensor[]> implements Iterable<T
     // PyTorch's sampler ends with no rows of one more order, for which it has drawn nevertheless.
     if (generator && shuffle) generator.randperm(rows);
   }
+}
+
+/** @throws GradwireError `datasetExpected` for what has no rows to make batches of. */
+function requireDataset(dataset: unknown): void {
+  const isDataset = typeof dataset === "object" && dataset !== null && "batch" in dataset && "length" in dataset;
+  if (!isDataset) throw new GradwireError("datasetExpected", { found: shown(dataset) });
 }
 
 /** The order of an epoch from a generator of the loader's own, which PyTorch's sampler then draws from directly. */

@@ -1,6 +1,6 @@
 import { GradwireError } from "../base/errors";
 import { formatShape } from "../base/shape";
-import type { Tensor } from "../tensor/tensor";
+import { requireTensor, type Tensor } from "../tensor/tensor";
 
 /** As many tensors as a dataset has: a batch, or one row. */
 export type TensorsOf<Tensors extends readonly Tensor[]> = { [Index in keyof Tensors]: Tensor };
@@ -14,6 +14,7 @@ export class TensorDataset<Tensors extends readonly Tensor[]> {
 
   /** @throws GradwireError `datasetRows` unless every tensor has the same number of rows. */
   constructor(...tensors: Tensors) {
+    for (const [index, tensor] of tensors.entries()) requireTensor(tensor, `tensors[${index}] of TensorDataset`);
     this.tensors = tensors;
     this.length = tensors[0]?.shape[0] ?? 0;
     if (this.length === 0 || tensors.some(({ shape }) => shape[0] !== this.length)) {

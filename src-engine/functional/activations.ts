@@ -1,6 +1,8 @@
-import { refuseUnknown } from "../base/values";
+import { readOptions } from "../base/options";
+import { requireNumber, requireOneOf } from "../base/values";
 import { seluAlpha, seluScale } from "../base/selu";
 import { resolveAxis } from "../tensor/axes";
+import { requireAbove } from "../ops/requirements";
 import { apply, requireTensor, type Tensor } from "../tensor/tensor";
 
 /** Rectified linear unit: max(x, 0). */
@@ -20,11 +22,13 @@ export function tanh(x: Tensor): Tensor {
 
 /** Rectified linear unit that leaks: x where x > 0, else negativeSlope * x. */
 export function leakyRelu(x: Tensor, negativeSlope = 0.01): Tensor {
+  requireNumber("negativeSlope of leakyRelu", negativeSlope);
   return apply("leakyRelu", [x], [negativeSlope]);
 }
 
 /** Exponential linear unit: x where x > 0, else alpha * (e^x - 1). */
 export function elu(x: Tensor, alpha = 1): Tensor {
+  requireNumber("alpha of elu", alpha);
   return apply("elu", [x], [alpha, 1]);
 }
 
@@ -40,9 +44,16 @@ export interface GeluOptions {
 }
 
 /** Gaussian error linear unit: x times the share of the standard normal distribution below x. */
-export function gelu(x: Tensor, { approximate = "none", ...unknown }: GeluOptions = {}): Tensor {
-  refuseUnknown("F.gelu", unknown);
+export function gelu(x: Tensor, options: GeluOptions = {}): Tensor {
+  const { approximate } = readGeluOptions("F.gelu", options);
   return apply("gelu", [x], [approximate === "tanh" ? 1 : 0]);
+}
+
+/** The options of {@link gelu} or of a module, completed. */
+export function readGeluOptions(where: string, options: GeluOptions): Required<GeluOptions> {
+  const read = readOptions(where, options, { approximate: "none" });
+  requireOneOf("approximate", read.approximate, ["none", "tanh"]);
+  return read;
 }
 
 /** Sigmoid linear unit, or swish: x / (1 + e^-x). */
@@ -59,13 +70,24 @@ export interface SoftplusOptions {
 }
 
 /** Smooth form of relu: ln(1 + e^(beta x)) / beta. @throws GradwireError `opAttributeAbove` unless beta is more than 0. */
-export function softplus(x: Tensor, { beta = 1, threshold = 20, ...unknown }: SoftplusOptions = {}): Tensor {
-  refuseUnknown("F.softplus", unknown);
+export function softplus(x: Tensor, options: SoftplusOptions = {}): Tensor {
+  const { beta, threshold } = readSoftplusOptions("F.softplus", options);
   return apply("softplus", [x], [beta, threshold]);
+}
+
+/** The options of {@link softplus} or of a module, completed. @throws as {@link softplus}. */
+export function readSoftplusOptions(where: string, options: SoftplusOptions): Required<SoftplusOptions> {
+  const read = readOptions(where, options, { beta: 1, threshold: 20 });
+  requireNumber("beta of softplus", read.beta);
+  requireAbove("softplus", "beta", read.beta, 0);
+  requireNumber("threshold of softplus", read.threshold);
+  return read;
 }
 
 /** Every element limited to the range from `min` to `max`. @throws GradwireError `opAttributeAbove` unless max > min. */
 export function hardtanh(x: Tensor, min = -1, max = 1): Tensor {
+  requireNumber("min of hardtanh", min);
+  requireNumber("max of hardtanh", max);
   return apply("hardtanh", [x], [min, max]);
 }
 

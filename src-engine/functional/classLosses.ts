@@ -1,13 +1,18 @@
 import { sameShape } from "../base/shape";
-import { refuseUnknown } from "../base/values";
+import { readOptions } from "../base/options";
 import { requireRange, requireRank, requireShape, requireWhole } from "../ops/requirements";
-import { apply, type Tensor } from "../tensor/tensor";
+import { apply, requireTensor, type Tensor } from "../tensor/tensor";
 import { logSoftmax } from "./activations";
-import { reduce, type LossOptions } from "./reduction";
+import { reduce, requireReduction, type LossOptions } from "./reduction";
 import { checkTargets, classWeights, likelihoodLosses, readTargets } from "./targetRows";
 
 /** What PyTorch's losses ignore when nothing else is said. */
 const ignoredByDefault = -100;
+
+/** Options of which every one has a value but the weight. */
+type Complete<Options extends NLLLossOptions> = Required<Omit<Options, "weight">> & {
+  readonly weight: Tensor | undefined;
+};
 
 /** How {@link nllLoss} is computed. */
 export interface NLLLossOptions extends LossOptions {
@@ -33,13 +38,13 @@ export interface CrossEntropyOptions extends NLLLossOptions {
  * for `labelSmoothing`.
  */
 export function crossEntropy(logits: Tensor, target: Tensor, options: CrossEntropyOptions = {}): Tensor {
-  const { reduction = "mean", labelSmoothing = 0, ignoreIndex = ignoredByDefault, weight: given, ...unknown } = options;
-  refuseUnknown("F.crossEntropy", unknown);
+  const read = readCrossEntropyOptions("F.crossEntropy", options);
+  const { reduction, labelSmoothing, ignoreIndex, weight: given } = read;
+  requireTensor(logits, "logits of crossEntropy");
+  requireTensor(target, "target of crossEntropy");
   requireRank("crossEntropy", "logits", logits.shape, 2);
-  requireRange("crossEntropy", "labelSmoothing", labelSmoothing, 0, 1);
-  if (target.dim() === 2 && sameShape(target.shape, logits.shape)) return softCrossEntropy(logits, target, options);
+  if (target.dim() === 2 && sameShape(target.shape, logits.shape)) return softCrossEntropy(logits, target, read);
   requireShape("crossEntropy", "target", target.shape, logits.shape.slice(0, 1));
-  requireWhole("crossEntropy", "ignoreIndex", ignoreIndex);
   const classes = logits.shape[1] ?? 1;
   const someIgnored = checkTargets(target, classes, ignoreIndex);
   const plain = !given && labelSmoothing === 0 && !someIgnored;
@@ -69,22 +74,40 @@ export function crossEntropy(logits: Tensor, target: Tensor, options: CrossEntro
  * @throws GradwireError `targetClass` for a target that is no class index; `shapeRank`, `shapeExpected`.
  */
 export function nllLoss(logProbabilities: Tensor, target: Tensor, options: NLLLossOptions = {}): Tensor {
-  const { reduction = "mean", ignoreIndex = ignoredByDefault, weight: given, ...unknown } = options;
-  refuseUnknown("F.nllLoss", unknown);
+  const { reduction, ignoreIndex, weight: given } = readNLLLossOptions("F.nllLoss", options);
+  requireTensor(logProbabilities, "logProbabilities of nllLoss");
+  requireTensor(target, "target of nllLoss");
   requireRank("nllLoss", "logProbabilities", logProbabilities.shape, 2);
   requireShape("nllLoss", "target", target.shape, logProbabilities.shape.slice(0, 1));
-  requireWhole("nllLoss", "ignoreIndex", ignoreIndex);
   checkTargets(target, logProbabilities.shape[1] ?? 1, ignoreIndex);
   const weight = classWeights("nllLoss", given, logProbabilities);
   if (reduction === "mean") return apply("nllLoss", [logProbabilities, target, weight], [ignoreIndex]);
   return reduce(likelihoodLosses(logProbabilities, readTargets(target, weight, ignoreIndex)), reduction);
 }
 
+/** The options of {@link crossEntropy} or of a module, completed. @throws GradwireError of {@link crossEntropy}'s options. */
+export function readCrossEntropyOptions(where: string, options: CrossEntropyOptions): Complete<CrossEntropyOptions> {
+  const absent = { labelSmoothing: 0, reduction: "mean", ignoreIndex: ignoredByDefault, weight: undefined } as const;
+  const read = readOptions(where, options, absent);
+  requireReduction(read.reduction);
+  requireRange("crossEntropy", "labelSmoothing", read.labelSmoothing, 0, 1);
+  requireWhole("crossEntropy", "ignoreIndex", read.ignoreIndex);
+  return read;
+}
+
+/** The options of {@link nllLoss} or of a module, completed. @throws GradwireError of {@link nllLoss}'s options. */
+export function readNLLLossOptions(where: string, options: NLLLossOptions): Complete<NLLLossOptions> {
+  const read = readOptions(where, options, { ignoreIndex: ignoredByDefault, reduction: "mean", weight: undefined });
+  requireReduction(read.reduction);
+  requireWhole("nllLoss", "ignoreIndex", read.ignoreIndex);
+  return read;
+}
+
 /** Cross-entropy with a distribution over the classes as every row's target. */
 function softCrossEntropy(
   logits: Tensor,
   target: Tensor,
-  { reduction = "mean", weight, labelSmoothing = 0 }: CrossEntropyOptions,
+  { reduction, weight, labelSmoothing }: Complete<CrossEntropyOptions>,
 ): Tensor {
   const [rows = 1, classes = 1] = logits.shape;
   const smoothed = labelSmoothing === 0 ? target : target.mul(1 - labelSmoothing).add(labelSmoothing / classes);

@@ -1,7 +1,8 @@
 import type { Generator } from "../base/random";
-import { refuseUnknown, requireBetween } from "../base/values";
+import { readOptions } from "../base/options";
+import { requireBetween } from "../base/values";
 import { defaultGenerator } from "../tensor/random";
-import { Tensor } from "../tensor/tensor";
+import { requireTensor, Tensor } from "../tensor/tensor";
 
 /** How {@link dropout} works. */
 export interface DropoutOptions {
@@ -19,11 +20,13 @@ export interface DropoutOptions {
  *
  * @throws GradwireError `valueNotNumber`, `valueTooSmall` or `valueTooLarge` unless p is from 0 to 1.
  */
-export function dropout(
-  x: Tensor,
-  { p = 0.5, training = true, generator = defaultGenerator(), ...unknown }: DropoutOptions = {},
-): Tensor {
-  refuseUnknown("F.dropout", unknown);
+export function dropout(x: Tensor, options: DropoutOptions = {}): Tensor {
+  const { p, training, generator } = readOptions("F.dropout", options, {
+    p: 0.5,
+    training: true,
+    generator: defaultGenerator(),
+  });
+  requireTensor(x, "x of dropout");
   requireBetween("p", p, 0, 1);
   if (!training || p === 0) return x;
   const mask = p === 1 ? new Float32Array(x.numel()) : generator.bernoulli(x.numel(), 1 - p);

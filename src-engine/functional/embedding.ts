@@ -1,6 +1,6 @@
-import { refuseUnknown } from "../base/values";
+import { readOptions } from "../base/options";
 import { GradwireError } from "../base/errors";
-import { apply, Tensor } from "../tensor/tensor";
+import { apply, requireTensor, Tensor } from "../tensor/tensor";
 
 /** How {@link embedding} works. */
 export interface EmbeddingOptions {
@@ -15,12 +15,10 @@ export interface EmbeddingOptions {
  * @param weight `[numEmbeddings, embeddingDim]`.
  * @throws GradwireError `embeddingIndex` for a number that names no row, with its place.
  */
-export function embedding(
-  index: Tensor,
-  weight: Tensor,
-  { paddingIdx = null, ...unknown }: EmbeddingOptions = {},
-): Tensor {
-  refuseUnknown("F.embedding", unknown);
+export function embedding(index: Tensor, weight: Tensor, options: EmbeddingOptions = {}): Tensor {
+  const { paddingIdx } = readOptions("F.embedding", options, { paddingIdx: null });
+  requireTensor(index, "index of embedding");
+  requireTensor(weight, "weight of embedding");
   const [rows = 1, ...rest] = weight.shape;
   const place = index.data.findIndex((number) => !Number.isInteger(number) || number < 0 || number >= rows);
   if (place >= 0) {

@@ -1,7 +1,9 @@
 import { GradwireError } from "../base/errors";
-import { refuseUnknown } from "../base/values";
+import { readOptions } from "../base/options";
+import { shown } from "../base/shown";
 import { convolve } from "../ops/convolution";
-import { apply, type Tensor } from "../tensor/tensor";
+import { requireWindowSettings, type WindowSizes } from "../ops/window";
+import { apply, requireTensor, type Tensor } from "../tensor/tensor";
 import { eager } from "./eager";
 
 /** A size for height and width alike, or one for each. */
@@ -26,11 +28,12 @@ export interface AvgPoolOptions extends Omit<WindowOptions, "dilation"> {
 /** Height and width of a pair. */
 export function pair(size: Pair): readonly [height: number, width: number] {
   if (typeof size === "number") return [size, size];
-  if (Array.isArray(size)) return size;
+  const { length }: readonly unknown[] = Array.isArray(size) ? size : [];
+  if (length === 2) return size;
   throw new GradwireError("valueType", {
     name: "a window",
     expected: "number or [height, width]",
-    found: String(size),
+    found: shown(size),
   });
 }
 
@@ -45,15 +48,20 @@ export function pair(size: Pair): readonly [height: number, width: number] {
  * @throws GradwireError `shapeRank`, `shapeExpected`, `convChannels`; `windowSetting`, `windowPadding` or
  * `windowTooLarge` for a window that does not fit.
  */
-export function conv2d(
-  x: Tensor,
-  weight: Tensor,
-  bias: Tensor | null = null,
-  { stride = 1, padding = 0, dilation = 1, ...unknown }: WindowOptions = {},
-): Tensor {
-  refuseUnknown("F.conv2d", unknown);
-  const sizes = { stride: pair(stride), padding: pair(padding), dilation: pair(dilation) };
+export function conv2d(x: Tensor, weight: Tensor, bias: Tensor | null = null, options: WindowOptions = {}): Tensor {
+  const sizes = readConvOptions("F.conv2d", options);
+  requireTensor(x, "x of conv2d");
+  requireTensor(weight, "weight of conv2d");
+  if (bias) requireTensor(bias, "bias of conv2d");
   return convolve(eager, x, weight, bias, sizes);
+}
+
+/** The options of {@link conv2d} or of a module, completed. @throws GradwireError `windowSetting`. */
+export function readConvOptions(where: string, options: WindowOptions): Omit<WindowSizes, "kernel"> {
+  const { stride, padding, dilation } = readOptions(where, options, { stride: 1, padding: 0, dilation: 1 });
+  const sizes = { stride: pair(stride), padding: pair(padding), dilation: pair(dilation) };
+  requireWindowSettings("conv2d", { kernel: [1, 1], ...sizes });
+  return sizes;
 }
 
 /**
@@ -64,13 +72,16 @@ export function conv2d(
  * @returns `[n, channels, outputHeight, outputWidth]`.
  * @throws GradwireError `shapeRank`; `windowSetting`, `windowPadding`, `windowTooLarge`, `poolPadding` or `poolDilation`.
  */
-export function maxPool2d(
-  x: Tensor,
-  kernelSize: Pair,
-  { stride = kernelSize, padding = 0, dilation = 1, ...unknown }: WindowOptions = {},
-): Tensor {
-  refuseUnknown("F.maxPool2d", unknown);
-  return apply("maxPool2d", [x], [kernelSize, stride, padding, dilation].flatMap(pair));
+export function maxPool2d(x: Tensor, kernelSize: Pair, options: WindowOptions = {}): Tensor {
+  const { kernel, stride, padding, dilation } = readMaxPoolOptions("F.maxPool2d", kernelSize, options);
+  return apply("maxPool2d", [x], [...kernel, ...stride, ...padding, ...dilation]);
+}
+
+/** The window of {@link maxPool2d} or of a module. @throws GradwireError `windowSetting`. */
+export function readMaxPoolOptions(where: string, kernelSize: Pair, options: WindowOptions): WindowSizes {
+  const absent = { stride: undefined, padding: 0, dilation: 1 } as const;
+  const { stride = kernelSize, padding, dilation } = readOptions(where, options, absent);
+  return window("maxPool2d", kernelSize, stride, padding, dilation);
 }
 
 /**
@@ -81,11 +92,24 @@ export function maxPool2d(
  * @returns `[n, channels, outputHeight, outputWidth]`.
  * @throws GradwireError as {@link maxPool2d}.
  */
-export function avgPool2d(
-  x: Tensor,
+export function avgPool2d(x: Tensor, kernelSize: Pair, options: AvgPoolOptions = {}): Tensor {
+  const { kernel, stride, padding, countIncludePad } = readAvgPoolOptions("F.avgPool2d", kernelSize, options);
+  return apply("avgPool2d", [x], [...kernel, ...stride, ...padding, countIncludePad ? 1 : 0]);
+}
+
+/** The window of {@link avgPool2d} or of a module. @throws GradwireError `windowSetting`. */
+export function readAvgPoolOptions(
+  where: string,
   kernelSize: Pair,
-  { stride = kernelSize, padding = 0, countIncludePad = true, ...unknown }: AvgPoolOptions = {},
-): Tensor {
-  refuseUnknown("F.avgPool2d", unknown);
-  return apply("avgPool2d", [x], [...[kernelSize, stride, padding].flatMap(pair), countIncludePad ? 1 : 0]);
+  options: AvgPoolOptions,
+): WindowSizes & { readonly countIncludePad: boolean } {
+  const absent = { stride: undefined, padding: 0, countIncludePad: true } as const;
+  const { stride = kernelSize, padding, countIncludePad } = readOptions(where, options, absent);
+  return { ...window("avgPool2d", kernelSize, stride, padding, 1), countIncludePad };
+}
+
+function window(op: string, kernel: Pair, stride: Pair, padding: Pair, dilation: Pair): WindowSizes {
+  const sizes = { kernel: pair(kernel), stride: pair(stride), padding: pair(padding), dilation: pair(dilation) };
+  requireWindowSettings(op, sizes);
+  return sizes;
 }

@@ -1,9 +1,10 @@
-import { refuseUnknown, requireNotNegative } from "../base/values";
+import { readOptions } from "../base/options";
+import { requireNotNegative } from "../base/values";
 import { absoluteError, huberError, smoothAbsoluteError } from "../ops/lossFormulas";
-import { requireShape } from "../ops/requirements";
-import { apply, type Tensor } from "../tensor/tensor";
+import { requireAbove, requireShape } from "../ops/requirements";
+import { apply, requireTensor, type Tensor } from "../tensor/tensor";
 import { eager } from "./eager";
-import { reduce, type LossOptions } from "./reduction";
+import { readLossOptions, reduce, requireReduction, type LossOptions } from "./reduction";
 
 /**
  * Squared error of every element, (prediction - target)^2, reduced over all of them. Unlike PyTorch's, it refuses shapes
@@ -11,14 +12,10 @@ import { reduce, type LossOptions } from "./reduction";
  *
  * @throws GradwireError `shapeExpected` unless the shapes are equal.
  */
-export function mseLoss(
-  prediction: Tensor,
-  target: Tensor,
-  { reduction = "mean", ...unknown }: LossOptions = {},
-): Tensor {
-  refuseUnknown("F.mseLoss", unknown);
+export function mseLoss(prediction: Tensor, target: Tensor, options: LossOptions = {}): Tensor {
+  const { reduction } = readLossOptions("F.mseLoss", options);
+  requireEqualShapes("mseLoss", prediction, target);
   if (reduction === "mean") return apply("mseLoss", [prediction, target]);
-  requireShape("mseLoss", "target", target.shape, prediction.shape);
   const difference = prediction.sub(target);
   return reduce(difference.mul(difference), reduction);
 }
@@ -28,13 +25,9 @@ export function mseLoss(
  *
  * @throws GradwireError `shapeExpected` unless the shapes are equal.
  */
-export function l1Loss(
-  prediction: Tensor,
-  target: Tensor,
-  { reduction = "mean", ...unknown }: LossOptions = {},
-): Tensor {
-  refuseUnknown("F.l1Loss", unknown);
-  requireShape("l1Loss", "target", target.shape, prediction.shape);
+export function l1Loss(prediction: Tensor, target: Tensor, options: LossOptions = {}): Tensor {
+  const { reduction } = readLossOptions("F.l1Loss", options);
+  requireEqualShapes("l1Loss", prediction, target);
   return reduce(absoluteError(eager, prediction, target), reduction);
 }
 
@@ -51,15 +44,18 @@ export interface SmoothL1LossOptions extends LossOptions {
  * @throws GradwireError `shapeExpected` unless the shapes are equal; `valueTooSmall` for a negative `beta`, `valueNotNumber`
  * for one that is not finite.
  */
-export function smoothL1Loss(
-  prediction: Tensor,
-  target: Tensor,
-  { reduction = "mean", beta = 1, ...unknown }: SmoothL1LossOptions = {},
-): Tensor {
-  refuseUnknown("F.smoothL1Loss", unknown);
-  requireShape("smoothL1Loss", "target", target.shape, prediction.shape);
-  requireNotNegative("beta", beta);
+export function smoothL1Loss(prediction: Tensor, target: Tensor, options: SmoothL1LossOptions = {}): Tensor {
+  const { reduction, beta } = readSmoothL1LossOptions("F.smoothL1Loss", options);
+  requireEqualShapes("smoothL1Loss", prediction, target);
   return reduce(smoothAbsoluteError(eager, prediction, target, beta), reduction);
+}
+
+/** The options of {@link smoothL1Loss} or of a module, completed. @throws GradwireError of their values. */
+export function readSmoothL1LossOptions(where: string, options: SmoothL1LossOptions): Required<SmoothL1LossOptions> {
+  const read = readOptions(where, options, { beta: 1, reduction: "mean" });
+  requireReduction(read.reduction);
+  requireNotNegative("beta", read.beta);
+  return read;
 }
 
 /** How {@link huberLoss} is computed. */
@@ -74,12 +70,23 @@ export interface HuberLossOptions extends LossOptions {
  *
  * @throws GradwireError `shapeExpected` unless the shapes are equal; `opAttributeAbove` unless `delta` is above 0.
  */
-export function huberLoss(
-  prediction: Tensor,
-  target: Tensor,
-  { reduction = "mean", delta = 1, ...unknown }: HuberLossOptions = {},
-): Tensor {
-  refuseUnknown("F.huberLoss", unknown);
-  requireShape("huberLoss", "target", target.shape, prediction.shape);
+export function huberLoss(prediction: Tensor, target: Tensor, options: HuberLossOptions = {}): Tensor {
+  const { reduction, delta } = readHuberLossOptions("F.huberLoss", options);
+  requireEqualShapes("huberLoss", prediction, target);
   return reduce(huberError(eager, prediction, target, delta), reduction);
+}
+
+/** The options of {@link huberLoss} or of a module, completed. @throws GradwireError of their values. */
+export function readHuberLossOptions(where: string, options: HuberLossOptions): Required<HuberLossOptions> {
+  const read = readOptions(where, options, { delta: 1, reduction: "mean" });
+  requireReduction(read.reduction);
+  requireAbove("huberLoss", "delta", read.delta, 0);
+  return read;
+}
+
+/** @throws GradwireError `valueType`, `shapeExpected` unless both are tensors of one shape. */
+function requireEqualShapes(op: string, prediction: Tensor, target: Tensor): void {
+  requireTensor(prediction, `prediction of ${op}`);
+  requireTensor(target, `target of ${op}`);
+  requireShape(op, "target", target.shape, prediction.shape);
 }

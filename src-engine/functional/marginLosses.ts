@@ -1,8 +1,9 @@
-import { refuseUnknown } from "../base/values";
+import { readOptions } from "../base/options";
+import { requireNumber } from "../base/values";
 import { GradwireError } from "../base/errors";
 import { requireRange, requireRank, requireShape, requireWhole } from "../ops/requirements";
-import { apply, Tensor } from "../tensor/tensor";
-import { reduce, type LossOptions } from "./reduction";
+import { apply, requireTensor, Tensor } from "../tensor/tensor";
+import { reduce, requireReduction, type LossOptions } from "./reduction";
 import { checkTargets, classWeights, readTargets } from "./targetRows";
 
 /** How {@link multiMarginLoss} is computed. */
@@ -24,16 +25,12 @@ export interface MultiMarginLossOptions extends LossOptions {
  * @throws GradwireError `targetClass` for a target that is no class index; `shapeRank`, `shapeExpected`; `opAttributeRange`
  * unless `p` is 1 or 2.
  */
-export function multiMarginLoss(
-  scores: Tensor,
-  target: Tensor,
-  { reduction = "mean", p = 1, margin = 1, weight, ...unknown }: MultiMarginLossOptions = {},
-): Tensor {
-  refuseUnknown("F.multiMarginLoss", unknown);
+export function multiMarginLoss(scores: Tensor, target: Tensor, options: MultiMarginLossOptions = {}): Tensor {
+  const { reduction, p, margin, weight } = readMultiMarginLossOptions("F.multiMarginLoss", options);
+  requireTensor(scores, "scores of multiMarginLoss");
+  requireTensor(target, "target of multiMarginLoss");
   requireRank("multiMarginLoss", "scores", scores.shape, 2);
   requireShape("multiMarginLoss", "target", target.shape, scores.shape.slice(0, 1));
-  requireRange("multiMarginLoss", "p", p, 1, 2);
-  requireWhole("multiMarginLoss", "p", p);
   const [count = 1, classes = 1] = scores.shape;
   checkTargets(target, classes, null);
   const rows = readTargets(target, classWeights("multiMarginLoss", weight, scores), null);
@@ -49,6 +46,16 @@ export function multiMarginLoss(
   return reduce(terms.sum(1).mul(rows.weight).div(classes), reduction);
 }
 
+/** The options of {@link multiMarginLoss} or of a module, completed. @throws GradwireError of their values. */
+export function readMultiMarginLossOptions(where: string, options: MultiMarginLossOptions) {
+  const read = readOptions(where, options, { p: 1, margin: 1, reduction: "mean", weight: undefined });
+  requireReduction(read.reduction);
+  requireRange("multiMarginLoss", "p", read.p, 1, 2);
+  requireWhole("multiMarginLoss", "p", read.p);
+  requireNumber("margin of multiMarginLoss", read.margin);
+  return read;
+}
+
 /** How {@link hingeEmbeddingLoss} is computed. */
 export interface HingeEmbeddingLossOptions extends LossOptions {
   /** How far apart dissimilar pairs should be; 1 when absent. */
@@ -62,12 +69,10 @@ export interface HingeEmbeddingLossOptions extends LossOptions {
  * @param target of the same shape, -1 or 1.
  * @throws GradwireError `shapeExpected` unless the shapes are equal; `targetSign` for a target that is neither.
  */
-export function hingeEmbeddingLoss(
-  distances: Tensor,
-  target: Tensor,
-  { reduction = "mean", margin = 1, ...unknown }: HingeEmbeddingLossOptions = {},
-): Tensor {
-  refuseUnknown("F.hingeEmbeddingLoss", unknown);
+export function hingeEmbeddingLoss(distances: Tensor, target: Tensor, options: HingeEmbeddingLossOptions = {}): Tensor {
+  const { reduction, margin } = readHingeEmbeddingLossOptions("F.hingeEmbeddingLoss", options);
+  requireTensor(distances, "distances of hingeEmbeddingLoss");
+  requireTensor(target, "target of hingeEmbeddingLoss");
   requireShape("hingeEmbeddingLoss", "target", target.shape, distances.shape);
   const at = target.data.findIndex((value) => value !== 1 && value !== -1);
   if (at >= 0) throw new GradwireError("targetSign", { found: String(target.data[at]), place: at });
@@ -78,4 +83,15 @@ export function hingeEmbeddingLoss(
     );
   const apart = distances.neg().add(margin).relu().mul(is(-1));
   return reduce(distances.mul(is(1)).add(apart), reduction);
+}
+
+/** The options of {@link hingeEmbeddingLoss} or of a module, completed. @throws GradwireError of their values. */
+export function readHingeEmbeddingLossOptions(
+  where: string,
+  options: HingeEmbeddingLossOptions,
+): Required<HingeEmbeddingLossOptions> {
+  const read = readOptions(where, options, { margin: 1, reduction: "mean" });
+  requireReduction(read.reduction);
+  requireNumber("margin of hingeEmbeddingLoss", read.margin);
+  return read;
 }

@@ -1,8 +1,9 @@
-import { refuseUnknown } from "../base/values";
+import { readOptions } from "../base/options";
 import { GradwireError } from "../base/errors";
 import { formatShape, sameShape, type Shape } from "../base/shape";
 import { alongChannels, normalizeBy, scaleAndShift } from "../ops/normalizeFormulas";
-import { apply, applyInPlace, type Tensor } from "../tensor/tensor";
+import { requireAbove, requireRange } from "../ops/requirements";
+import { apply, applyInPlace, requireTensor, type Tensor } from "../tensor/tensor";
 import { eager } from "./eager";
 
 /** What both normalizations may be given. */
@@ -37,9 +38,11 @@ export function batchNorm(
   x: Tensor,
   runningMean: Tensor | null,
   runningVar: Tensor | null,
-  { weight = null, bias = null, training = false, momentum = 0.1, eps = 1e-5, ...unknown }: BatchNormOptions = {},
+  options: BatchNormOptions = {},
 ): Tensor {
-  refuseUnknown("F.batchNorm", unknown);
+  const absent = { training: false, momentum: 0.1, eps: 1e-5, weight: null, bias: null } as const;
+  const { weight, bias, training, momentum, eps } = readOptions("F.batchNorm", options, absent);
+  requireTensor(x, "x of batchNorm");
   const channels = (vector: Tensor) => alongChannels(eager, vector, x.dim());
   const affine = (value: Tensor) => scaleAndShift(eager, value, weight && channels(weight), bias && channels(bias));
   if (!training && runningMean && runningVar) {
@@ -61,12 +64,9 @@ export function batchNorm(
  * @param normalizedShape the sizes of the last axes of x, over which it goes.
  * @throws GradwireError `shapeExpected` unless x ends in these sizes; `opAttributeAbove` for an eps that is not above 0.
  */
-export function layerNorm(
-  x: Tensor,
-  normalizedShape: Shape,
-  { weight = null, bias = null, eps = 1e-5, ...unknown }: NormOptions = {},
-): Tensor {
-  refuseUnknown("F.layerNorm", unknown);
+export function layerNorm(x: Tensor, normalizedShape: Shape, options: NormOptions = {}): Tensor {
+  const { weight, bias, eps } = readOptions("F.layerNorm", options, { eps: 1e-5, weight: null, bias: null });
+  requireTensor(x, "x of layerNorm");
   const first = x.dim() - normalizedShape.length;
   if (normalizedShape.length === 0 || first < 0 || !sameShape(x.shape.slice(first), normalizedShape)) {
     throw new GradwireError("shapeExpected", {
@@ -78,4 +78,10 @@ export function layerNorm(
   }
   const axes = normalizedShape.map((_, axis) => first + axis);
   return scaleAndShift(eager, apply("normalize", [x], [eps, ...axes]), weight, bias);
+}
+
+/** @throws GradwireError `opAttributeAbove` unless eps is above 0; `opAttributeRange` unless momentum is from 0 to 1. */
+export function requireNormSettings(op: string, eps: number, momentum = 0): void {
+  requireAbove(op, "eps", eps, 0);
+  requireRange(op, "momentum", momentum, 0, 1);
 }

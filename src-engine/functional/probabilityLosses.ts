@@ -1,9 +1,9 @@
-import { refuseUnknown } from "../base/values";
+import { readOptions } from "../base/options";
 import { requireShape } from "../ops/requirements";
 import { binaryCrossEntropy, divergence } from "../ops/lossFormulas";
-import type { Tensor } from "../tensor/tensor";
+import { requireTensor, type Tensor } from "../tensor/tensor";
 import { eager } from "./eager";
-import { reduce, type LossOptions, type Reduction } from "./reduction";
+import { reduce, requireReduction, type LossOptions, type Reduction } from "./reduction";
 
 /** How {@link binaryCrossEntropyWithLogits} is computed. */
 export interface BinaryCrossEntropyOptions extends LossOptions {
@@ -22,14 +22,27 @@ export interface BinaryCrossEntropyOptions extends LossOptions {
 export function binaryCrossEntropyWithLogits(
   logits: Tensor,
   target: Tensor,
-  { reduction = "mean", weight, posWeight, ...unknown }: BinaryCrossEntropyOptions = {},
+  options: BinaryCrossEntropyOptions = {},
 ): Tensor {
-  refuseUnknown("F.binaryCrossEntropyWithLogits", unknown);
+  const { reduction, weight, posWeight } = readBinaryCrossEntropyOptions("F.binaryCrossEntropyWithLogits", options);
+  requireTensor(logits, "logits of binaryCrossEntropyWithLogits");
+  requireTensor(target, "target of binaryCrossEntropyWithLogits");
   requireShape("binaryCrossEntropyWithLogits", "target", target.shape, logits.shape);
   const surplus = typeof posWeight === "number" ? posWeight - 1 : posWeight?.sub(1);
   const positives = surplus === undefined ? null : target.mul(surplus).add(1);
   const losses = binaryCrossEntropy(eager, logits, target, positives);
   return reduce(weight ? losses.mul(weight) : losses, reduction);
+}
+
+/** The options of {@link binaryCrossEntropyWithLogits} or of a module, completed. @throws GradwireError of their values. */
+export function readBinaryCrossEntropyOptions(where: string, options: BinaryCrossEntropyOptions) {
+  const read = readOptions(where, options, { posWeight: undefined, reduction: "mean", weight: undefined });
+  requireReduction(read.reduction);
+  if (read.weight !== undefined) requireTensor(read.weight, "weight of binaryCrossEntropyWithLogits");
+  if (typeof read.posWeight !== "number" && read.posWeight !== undefined) {
+    requireTensor(read.posWeight, "posWeight of binaryCrossEntropyWithLogits");
+  }
+  return read;
 }
 
 /** How {@link klDiv} is computed. */
@@ -47,13 +60,18 @@ export interface KLDivOptions {
  * @param logProbabilities `[rows, classes]` (or any shape), such as a log-softmax.
  * @throws GradwireError `shapeExpected` unless the shapes are equal.
  */
-export function klDiv(
-  logProbabilities: Tensor,
-  target: Tensor,
-  { reduction = "mean", logTarget = false, ...unknown }: KLDivOptions = {},
-): Tensor {
-  refuseUnknown("F.klDiv", unknown);
+export function klDiv(logProbabilities: Tensor, target: Tensor, options: KLDivOptions = {}): Tensor {
+  const { reduction, logTarget } = readKLDivOptions("F.klDiv", options);
+  requireTensor(logProbabilities, "logProbabilities of klDiv");
+  requireTensor(target, "target of klDiv");
   requireShape("klDiv", "target", target.shape, logProbabilities.shape);
   const terms = divergence(eager, logProbabilities, target, { logTarget });
   return reduction === "batchmean" ? terms.sum().div(terms.shape[0] ?? 1) : reduce(terms, reduction);
+}
+
+/** The options of {@link klDiv} or of a module, completed. @throws GradwireError `valueNotAllowed`. */
+export function readKLDivOptions(where: string, options: KLDivOptions): Required<KLDivOptions> {
+  const read = readOptions(where, options, { reduction: "mean", logTarget: false });
+  requireReduction(read.reduction, ["batchmean"]);
+  return read;
 }

@@ -1,4 +1,5 @@
-import { GradwireError } from "../base/errors";
+import { readOptions } from "../base/options";
+import { requireOneOf } from "../base/values";
 import type { Tensor } from "../tensor/tensor";
 
 /** What becomes of the losses of the elements or rows: their mean, their sum, or nothing. */
@@ -10,16 +11,26 @@ export interface LossOptions {
   readonly reduction?: Reduction;
 }
 
-const reductions: ReadonlyMap<string, (losses: Tensor) => Tensor> = new Map<Reduction, (losses: Tensor) => Tensor>([
-  ["mean", (losses) => losses.mean()],
-  ["sum", (losses) => losses.sum()],
-  ["none", (losses) => losses],
-]);
+const reductions: Readonly<Record<Reduction, (losses: Tensor) => Tensor>> = {
+  mean: (losses) => losses.mean(),
+  sum: (losses) => losses.sum(),
+  none: (losses) => losses,
+};
+
+/** The options of a loss that has only these, or of its module, completed. @throws as {@link requireReduction}. */
+export function readLossOptions(where: string, options: LossOptions): Required<LossOptions> {
+  const read = readOptions(where, options, { reduction: "mean" });
+  requireReduction(read.reduction);
+  return read;
+}
+
+/** @throws GradwireError `valueNotAllowed` for what is no {@link Reduction}, nor one of the loss's own. */
+export function requireReduction(reduction: string, own: readonly string[] = []): void {
+  requireOneOf("reduction", reduction, [...Object.keys(reductions), ...own]);
+}
 
 /** Reduces losses over all elements. @throws GradwireError `valueNotAllowed` for what is no {@link Reduction}. */
 export function reduce(losses: Tensor, reduction: Reduction): Tensor {
-  const reduced = reductions.get(reduction);
-  if (reduced) return reduced(losses);
-  const allowed = [...reductions.keys()].join(", ");
-  throw new GradwireError("valueNotAllowed", { name: "reduction", allowed, found: reduction });
+  requireReduction(reduction);
+  return reductions[reduction](losses);
 }

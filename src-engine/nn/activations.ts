@@ -1,9 +1,12 @@
+import { requireNumber } from "../base/values";
 import {
   elu,
   gelu,
   hardtanh,
   leakyRelu,
   logSoftmax,
+  readGeluOptions,
+  readSoftplusOptions,
   relu,
   selu,
   sigmoid,
@@ -14,6 +17,7 @@ import {
   type GeluOptions,
   type SoftplusOptions,
 } from "../functional/activations";
+import { requireAxisNumber } from "../tensor/axes";
 import type { Tensor } from "../tensor/tensor";
 import { Module } from "./module";
 
@@ -45,6 +49,7 @@ export class LeakyReLU extends Module {
     readonly negativeSlope = 0.01,
   ) {
     super();
+    requireNumber("negativeSlope of nn.LeakyReLU", negativeSlope);
   }
 
   override forward(x: Tensor): Tensor {
@@ -59,6 +64,7 @@ export class ELU extends Module {
     readonly alpha = 1,
   ) {
     super();
+    requireNumber("alpha of nn.ELU", alpha);
   }
 
   override forward(x: Tensor): Tensor {
@@ -80,6 +86,7 @@ export class GELU extends Module {
     readonly options: GeluOptions = {},
   ) {
     super();
+    readGeluOptions("nn.GELU", options);
   }
 
   override forward(x: Tensor): Tensor {
@@ -101,6 +108,7 @@ export class Softplus extends Module {
     readonly options: SoftplusOptions = {},
   ) {
     super();
+    readSoftplusOptions("nn.Softplus", options);
   }
 
   /** @throws GradwireError `opAttributeAbove` unless beta is more than 0. */
@@ -118,6 +126,8 @@ export class Hardtanh extends Module {
     readonly max = 1,
   ) {
     super();
+    requireNumber("min of nn.Hardtanh", min);
+    requireNumber("max of nn.Hardtanh", max);
   }
 
   /** @throws GradwireError `opAttributeAbove` unless max is more than min. */
@@ -133,6 +143,7 @@ export class Softmax extends Module {
     readonly axis = -1,
   ) {
     super();
+    requireAxisNumber("nn.Softmax", axis);
   }
 
   /** @throws GradwireError `shapeAxes` when x has no such axis. */
@@ -148,6 +159,7 @@ export class LogSoftmax extends Module {
     readonly axis = -1,
   ) {
     super();
+    requireAxisNumber("nn.LogSoftmax", axis);
   }
 
   /** @throws GradwireError `shapeAxes` when x has no such axis. */

@@ -1,8 +1,9 @@
 import type { Generator } from "../base/random";
 import { linearBounds } from "../base/linearBounds";
 import { numel } from "../base/shape";
-import { refuseUnknown, requireCount } from "../base/values";
-import { conv2d, pair, type Pair, type WindowOptions } from "../functional/images";
+import { readOptions } from "../base/options";
+import { requireCount } from "../base/values";
+import { conv2d, pair, readConvOptions, type Pair, type WindowOptions } from "../functional/images";
 import { defaultGenerator } from "../tensor/random";
 import type { Tensor } from "../tensor/tensor";
 import { Module } from "./module";
@@ -36,17 +37,12 @@ export class Conv2d extends Module {
     readonly outChannels: number,
     /** Height and width of the window. */
     readonly kernelSize: Pair,
-    {
-      bias = true,
-      generator = defaultGenerator(),
-      stride = 1,
-      padding = 0,
-      dilation = 1,
-      ...unknown
-    }: Conv2dOptions = {},
+    options: Conv2dOptions = {},
   ) {
     super();
-    refuseUnknown("nn.Conv2d", unknown);
+    const absent = { stride: 1, padding: 0, dilation: 1, bias: true, generator: defaultGenerator() } as const;
+    const { bias, generator, ...window } = readOptions<Conv2dOptions, typeof absent>("nn.Conv2d", options, absent);
+    readConvOptions("nn.Conv2d", window);
     requireCount("inChannels", inChannels);
     requireCount("outChannels", outChannels);
     for (const size of pair(kernelSize)) requireCount("kernelSize", size);
@@ -54,7 +50,7 @@ export class Conv2d extends Module {
     const bounds = linearBounds(numel(shape.slice(1)));
     this.weight = uniformParameter(generator, shape, bounds.weight);
     this.bias = bias ? uniformParameter(generator, [outChannels], bounds.bias) : null;
-    this.options = { stride, padding, dilation };
+    this.options = window;
   }
 
   /** @throws GradwireError as `F.conv2d`. */

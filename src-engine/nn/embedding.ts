@@ -1,6 +1,8 @@
 import { GradwireError } from "../base/errors";
 import type { Generator } from "../base/random";
-import { refuseUnknown, requireCount } from "../base/values";
+import { readOptions } from "../base/options";
+import { shown } from "../base/shown";
+import { requireCount } from "../base/values";
 import { embedding } from "../functional/embedding";
 import { noGrad } from "../tensor/gradMode";
 import { defaultGenerator, randn } from "../tensor/random";
@@ -32,14 +34,15 @@ export class Embedding extends Module {
     readonly numEmbeddings: number,
     /** Numbers of a row. */
     readonly embeddingDim: number,
-    { paddingIdx = null, generator = defaultGenerator(), ...unknown }: EmbeddingLayerOptions = {},
+    options: EmbeddingLayerOptions = {},
   ) {
     super();
-    refuseUnknown("nn.Embedding", unknown);
+    const absent = { paddingIdx: null, generator: defaultGenerator() };
+    const { paddingIdx, generator } = readOptions("nn.Embedding", options, absent);
     requireCount("numEmbeddings", numEmbeddings);
     requireCount("embeddingDim", embeddingDim);
     if (paddingIdx !== null && (!Number.isInteger(paddingIdx) || paddingIdx < 0 || paddingIdx >= numEmbeddings)) {
-      throw new GradwireError("embeddingIndex", { last: numEmbeddings - 1, found: String(paddingIdx), place: 0 });
+      throw new GradwireError("embeddingIndex", { last: numEmbeddings - 1, found: shown(paddingIdx), place: 0 });
     }
     this.weight = new Parameter(randn([numEmbeddings, embeddingDim], { generator }));
     this.paddingIdx = paddingIdx;

@@ -1,6 +1,7 @@
 import type { Generator } from "../base/random";
 import { linearBounds } from "../base/linearBounds";
-import { refuseUnknown, requireCount } from "../base/values";
+import { readOptions } from "../base/options";
+import { requireCount } from "../base/values";
 import { linear } from "../functional/linear";
 import { defaultGenerator } from "../tensor/random";
 import type { Tensor } from "../tensor/tensor";
@@ -31,10 +32,10 @@ export class Linear extends Module {
     readonly inFeatures: number,
     /** Columns of the output. */
     readonly outFeatures: number,
-    { bias = true, generator = defaultGenerator(), ...unknown }: LinearOptions = {},
+    options: LinearOptions = {},
   ) {
     super();
-    refuseUnknown("nn.Linear", unknown);
+    const { bias, generator } = readOptions("nn.Linear", options, { bias: true, generator: defaultGenerator() });
     requireCount("inFeatures", inFeatures);
     requireCount("outFeatures", outFeatures);
     const bounds = linearBounds(inFeatures);

@@ -1,8 +1,17 @@
-import { crossEntropy, nllLoss, type CrossEntropyOptions, type NLLLossOptions } from "../functional/classLosses";
+import {
+  crossEntropy,
+  nllLoss,
+  readCrossEntropyOptions,
+  readNLLLossOptions,
+  type CrossEntropyOptions,
+  type NLLLossOptions,
+} from "../functional/classLosses";
 import {
   huberLoss,
   l1Loss,
   mseLoss,
+  readHuberLossOptions,
+  readSmoothL1LossOptions,
   smoothL1Loss,
   type HuberLossOptions,
   type SmoothL1LossOptions,
@@ -10,26 +19,32 @@ import {
 import {
   hingeEmbeddingLoss,
   multiMarginLoss,
+  readHingeEmbeddingLossOptions,
+  readMultiMarginLossOptions,
   type HingeEmbeddingLossOptions,
   type MultiMarginLossOptions,
 } from "../functional/marginLosses";
 import {
   binaryCrossEntropyWithLogits,
   klDiv,
+  readBinaryCrossEntropyOptions,
+  readKLDivOptions,
   type BinaryCrossEntropyOptions,
   type KLDivOptions,
 } from "../functional/probabilityLosses";
-import type { LossOptions } from "../functional/reduction";
+import { readLossOptions, type LossOptions } from "../functional/reduction";
 import type { Tensor } from "../tensor/tensor";
 import { Module } from "./module";
 
 /** Mean squared error: see `F.mseLoss`. */
 export class MSELoss extends Module {
+  /** @throws GradwireError `optionsObject`, `optionUnknown`, and for values that make no sense. */
   constructor(
     /** Those of `F.mseLoss`. */
     readonly options: LossOptions = {},
   ) {
     super();
+    readLossOptions("nn.MSELoss", options);
   }
 
   /** @throws GradwireError `shapeExpected` unless the shapes are equal. */
@@ -40,11 +55,13 @@ export class MSELoss extends Module {
 
 /** Mean absolute error: see `F.l1Loss`. */
 export class L1Loss extends Module {
+  /** @throws GradwireError `optionsObject`, `optionUnknown`, and for values that make no sense. */
   constructor(
     /** Those of `F.l1Loss`. */
     readonly options: LossOptions = {},
   ) {
     super();
+    readLossOptions("nn.L1Loss", options);
   }
 
   /** @throws GradwireError `shapeExpected` unless the shapes are equal. */
@@ -55,11 +72,13 @@ export class L1Loss extends Module {
 
 /** Squared error of small differences, absolute error of large ones: see `F.smoothL1Loss`. */
 export class SmoothL1Loss extends Module {
+  /** @throws GradwireError `optionsObject`, `optionUnknown`, and for values that make no sense. */
   constructor(
     /** Those of `F.smoothL1Loss`. */
     readonly options: SmoothL1LossOptions = {},
   ) {
     super();
+    readSmoothL1LossOptions("nn.SmoothL1Loss", options);
   }
 
   /** @throws GradwireError as `F.smoothL1Loss`. */
@@ -70,11 +89,13 @@ export class SmoothL1Loss extends Module {
 
 /** Huber's error: squared up to `delta`, then linear: see `F.huberLoss`. */
 export class HuberLoss extends Module {
+  /** @throws GradwireError `optionsObject`, `optionUnknown`, and for values that make no sense. */
   constructor(
     /** Those of `F.huberLoss`. */
     readonly options: HuberLossOptions = {},
   ) {
     super();
+    readHuberLossOptions("nn.HuberLoss", options);
   }
 
   /** @throws GradwireError `shapeExpected` unless the shapes are equal; `opAttributeAbove` unless `delta` is above 0. */
@@ -85,11 +106,13 @@ export class HuberLoss extends Module {
 
 /** Cross-entropy of logits `[rows, classes]` with class indices `[rows]` or probabilities `[rows, classes]`: see `F.crossEntropy`. */
 export class CrossEntropyLoss extends Module {
+  /** @throws GradwireError `optionsObject`, `optionUnknown`, and for values that make no sense. */
   constructor(
     /** Those of `F.crossEntropy`. */
     readonly options: CrossEntropyOptions = {},
   ) {
     super();
+    readCrossEntropyOptions("nn.CrossEntropyLoss", options);
   }
 
   /** @throws GradwireError `targetClass` for a target that is no class index; `shapeRank`, `shapeExpected`, `opAttributeRange`. */
@@ -100,11 +123,13 @@ export class CrossEntropyLoss extends Module {
 
 /** Negative log-likelihood of log-probabilities `[rows, classes]` with class indices `[rows]`: see `F.nllLoss`. */
 export class NLLLoss extends Module {
+  /** @throws GradwireError `optionsObject`, `optionUnknown`, and for values that make no sense. */
   constructor(
     /** Those of `F.nllLoss`. */
     readonly options: NLLLossOptions = {},
   ) {
     super();
+    readNLLLossOptions("nn.NLLLoss", options);
   }
 
   /** @throws GradwireError `targetClass` for a target that is no class index; `shapeRank`, `shapeExpected`. */
@@ -115,11 +140,13 @@ export class NLLLoss extends Module {
 
 /** Binary cross-entropy of logits with targets from 0 to 1: see `F.binaryCrossEntropyWithLogits`. */
 export class BCEWithLogitsLoss extends Module {
+  /** @throws GradwireError `optionsObject`, `optionUnknown`, and for values that make no sense. */
   constructor(
     /** Those of `F.binaryCrossEntropyWithLogits`. */
     readonly options: BinaryCrossEntropyOptions = {},
   ) {
     super();
+    readBinaryCrossEntropyOptions("nn.BCEWithLogitsLoss", options);
   }
 
   /** @throws GradwireError `shapeExpected` unless the shapes are equal; `shapeBroadcast` for weights that do not fit. */
@@ -130,11 +157,13 @@ export class BCEWithLogitsLoss extends Module {
 
 /** Kullback-Leibler divergence of log-probabilities from target distributions: see `F.klDiv`. */
 export class KLDivLoss extends Module {
+  /** @throws GradwireError `optionsObject`, `optionUnknown`, and for values that make no sense. */
   constructor(
     /** Those of `F.klDiv`. */
     readonly options: KLDivOptions = {},
   ) {
     super();
+    readKLDivOptions("nn.KLDivLoss", options);
   }
 
   /** @throws GradwireError `shapeExpected` unless the shapes are equal. */
@@ -145,11 +174,13 @@ export class KLDivLoss extends Module {
 
 /** Multi-class hinge loss of scores `[rows, classes]` with class indices `[rows]`: see `F.multiMarginLoss`. */
 export class MultiMarginLoss extends Module {
+  /** @throws GradwireError `optionsObject`, `optionUnknown`, and for values that make no sense. */
   constructor(
     /** Those of `F.multiMarginLoss`. */
     readonly options: MultiMarginLossOptions = {},
   ) {
     super();
+    readMultiMarginLossOptions("nn.MultiMarginLoss", options);
   }
 
   /** @throws GradwireError `targetClass` for a target that is no class index; `shapeRank`, `shapeExpected`, `opAttributeRange`. */
@@ -160,11 +191,13 @@ export class MultiMarginLoss extends Module {
 
 /** Hinge loss of distances of pairs that are similar (1) or not (-1): see `F.hingeEmbeddingLoss`. */
 export class HingeEmbeddingLoss extends Module {
+  /** @throws GradwireError `optionsObject`, `optionUnknown`, and for values that make no sense. */
   constructor(
     /** Those of `F.hingeEmbeddingLoss`. */
     readonly options: HingeEmbeddingLossOptions = {},
   ) {
     super();
+    readHingeEmbeddingLossOptions("nn.HingeEmbeddingLoss", options);
   }
 
   /** @throws GradwireError `shapeExpected` unless the shapes are equal; `targetSign` for a target that is neither -1 nor 1. */

@@ -1,7 +1,8 @@
 import { GradwireError } from "../base/errors";
 import { formatShape, type Shape } from "../base/shape";
-import { refuseUnknown, requireCount } from "../base/values";
-import { batchNorm, layerNorm } from "../functional/normalization";
+import { readOptions } from "../base/options";
+import { requireCount } from "../base/values";
+import { batchNorm, layerNorm, requireNormSettings } from "../functional/normalization";
 import { ones, zeros } from "../tensor/creation";
 import { noGrad } from "../tensor/gradMode";
 import type { Tensor } from "../tensor/tensor";
@@ -41,11 +42,13 @@ export class BatchNorm1d extends Module {
   constructor(
     /** Columns of the input: its axis 1. */
     readonly numFeatures: number,
-    { eps = 1e-5, momentum = 0.1, affine = true, trackRunningStats = true, ...unknown }: BatchNormLayerOptions = {},
+    options: BatchNormLayerOptions = {},
   ) {
     super();
-    refuseUnknown("nn.BatchNorm1d", unknown);
+    const absent = { eps: 1e-5, momentum: 0.1, affine: true, trackRunningStats: true } as const;
+    const { eps, momentum, affine, trackRunningStats } = readOptions("nn.BatchNorm1d", options, absent);
     requireCount("numFeatures", numFeatures);
+    requireNormSettings("BatchNorm1d", eps, momentum ?? 0);
     this.weight = affine ? new Parameter(ones([numFeatures])) : null;
     this.bias = affine ? new Parameter(zeros([numFeatures])) : null;
     this.runningMean = trackRunningStats ? new Buffer(zeros([numFeatures]), "running_mean") : null;
@@ -95,12 +98,11 @@ export class LayerNorm extends Module {
   readonly eps: number;
 
   /** @throws GradwireError `shapeSizes` for sizes that are no whole numbers above 0. */
-  constructor(
-    normalizedShape: number | Shape,
-    { eps = 1e-5, elementwiseAffine = true, bias = true, ...unknown }: LayerNormOptions = {},
-  ) {
+  constructor(normalizedShape: number | Shape, options: LayerNormOptions = {}) {
     super();
-    refuseUnknown("nn.LayerNorm", unknown);
+    const absent = { eps: 1e-5, elementwiseAffine: true, bias: true } as const;
+    const { eps, elementwiseAffine, bias } = readOptions("nn.LayerNorm", options, absent);
+    requireNormSettings("LayerNorm", eps);
     this.normalizedShape = typeof normalizedShape === "number" ? [normalizedShape] : normalizedShape;
     this.weight = elementwiseAffine ? new Parameter(ones(this.normalizedShape)) : null;
     this.bias = elementwiseAffine && bias ? new Parameter(zeros(this.normalizedShape)) : null;

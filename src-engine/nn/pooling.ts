@@ -1,9 +1,18 @@
-import { avgPool2d, maxPool2d, type AvgPoolOptions, type Pair, type WindowOptions } from "../functional/images";
+import {
+  avgPool2d,
+  maxPool2d,
+  readAvgPoolOptions,
+  readMaxPoolOptions,
+  type AvgPoolOptions,
+  type Pair,
+  type WindowOptions,
+} from "../functional/images";
 import type { Tensor } from "../tensor/tensor";
 import { Module } from "./module";
 
 /** The greatest element under a sliding window: see `F.maxPool2d`. */
 export class MaxPool2d extends Module {
+  /** @throws GradwireError `optionsObject`, `optionUnknown`, `valueType`, `windowSetting`. */
   constructor(
     /** Height and width of the window. */
     readonly kernelSize: Pair,
@@ -11,6 +20,7 @@ export class MaxPool2d extends Module {
     readonly options: WindowOptions = {},
   ) {
     super();
+    readMaxPoolOptions("nn.MaxPool2d", kernelSize, options);
   }
 
   /** @throws GradwireError as `F.maxPool2d`. */
@@ -21,6 +31,7 @@ export class MaxPool2d extends Module {
 
 /** The mean under a sliding window: see `F.avgPool2d`. */
 export class AvgPool2d extends Module {
+  /** @throws GradwireError `optionsObject`, `optionUnknown`, `valueType`, `windowSetting`. */
   constructor(
     /** Height and width of the window. */
     readonly kernelSize: Pair,
@@ -28,6 +39,7 @@ export class AvgPool2d extends Module {
     readonly options: AvgPoolOptions = {},
   ) {
     super();
+    readAvgPoolOptions("nn.AvgPool2d", kernelSize, options);
   }
 
   /** @throws GradwireError as `F.avgPool2d`. */

@@ -1,5 +1,6 @@
-import { refuseUnknown } from "../base/values";
 import { GradwireError } from "../base/errors";
+import { readOptions } from "../base/options";
+import { requireNumber } from "../base/values";
 import { noGrad } from "../tensor/gradMode";
 import { apply, Tensor } from "../tensor/tensor";
 import { tensorList } from "../tensor/tensorList";
@@ -19,9 +20,10 @@ export interface ClipGradNormOptions {
 export function clipGradNorm_(
   parameters: Tensor | Iterable<Tensor>,
   maxNorm: number,
-  { errorIfNonfinite = true, ...unknown }: ClipGradNormOptions = {},
+  options: ClipGradNormOptions = {},
 ): Tensor {
-  refuseUnknown("clipGradNorm_", unknown);
+  const { errorIfNonfinite } = readOptions("clipGradNorm_", options, { errorIfNonfinite: true });
+  requireNumber("maxNorm of clipGradNorm_", maxNorm);
   return noGrad(() => {
     const gradients = tensorList("clipGradNorm_", parameters).flatMap(({ grad }) => grad ?? []);
     const total = gradients
@@ -38,6 +40,7 @@ export function clipGradNorm_(
 
 /** Limits every element of the `grad` of all parameters to [-clipValue, clipValue]: PyTorch's `nn.utils.clip_grad_value_`. */
 export function clipGradValue_(parameters: Tensor | Iterable<Tensor>, clipValue: number): void {
+  requireNumber("clipValue of clipGradValue_", clipValue);
   noGrad(() => {
     for (const { grad } of tensorList("clipGradValue_", parameters))
       grad?.copy_(apply("hardtanh", [grad], [-clipValue, clipValue]));

@@ -57,13 +57,7 @@ export function windowOn(
   input: Shape,
   sizes: WindowSizes,
 ): readonly [height: WindowAxis, width: WindowAxis] {
-  for (const name of ["kernel", "stride", "dilation"] as const) {
-    if (sizes[name].every((size) => isAxisSize(size) && size < settingLimit)) continue;
-    throw new GradwireError("windowSetting", { op, name, bound: 1, found: formatShape(sizes[name]) });
-  }
-  if (!sizes.padding.every((size) => Number.isSafeInteger(size) && size >= 0)) {
-    throw new GradwireError("windowSetting", { op, name: "padding", bound: 0, found: formatShape(sizes.padding) });
-  }
+  requireWindowSettings(op, sizes);
   const places = { op, input: formatShape(input), padding: formatShape(sizes.padding) };
   if (sizes.padding.some((size, axis) => size > (input[axis] ?? 0))) throw new GradwireError("windowPadding", places);
   const window = sizes.kernel.map((kernel, axis) => (kernel - 1) * (sizes.dilation[axis] ?? 1) + 1);
@@ -80,6 +74,17 @@ export function windowOn(
     return { size, kernel, stride, padding, dilation, output: Math.floor(room / stride) + 1 };
   };
   return [along(0), along(1)];
+}
+
+/** @throws GradwireError `windowSetting` for sizes that fit no input: no whole numbers, or out of range. */
+export function requireWindowSettings(op: string, sizes: WindowSizes): void {
+  for (const name of ["kernel", "stride", "dilation"] as const) {
+    if (sizes[name].every((size) => isAxisSize(size) && size < settingLimit)) continue;
+    throw new GradwireError("windowSetting", { op, name, bound: 1, found: formatShape(sizes[name]) });
+  }
+  if (!sizes.padding.every((size) => Number.isSafeInteger(size) && size >= 0)) {
+    throw new GradwireError("windowSetting", { op, name: "padding", bound: 0, found: formatShape(sizes.padding) });
+  }
 }
 
 /**

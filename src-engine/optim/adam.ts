@@ -1,6 +1,7 @@
-import { requireNotNegative, requireShare } from "../base/values";
+import { requireNotNegative } from "../base/values";
 import { zeros } from "../tensor/creation";
 import { applyInPlace, type Tensor } from "../tensor/tensor";
+import { requireBetas } from "./betas";
 import { Optimizer, scalar, type OptimizerInput } from "./optimizer";
 
 /** Hyperparameters of {@link Adam} and {@link AdamW}. */
@@ -29,7 +30,7 @@ abstract class AdamFamily extends Optimizer<AdamHyper, AdamState> {
     requireNotNegative("lr", lr);
     requireNotNegative("eps", eps);
     requireNotNegative("weightDecay", weightDecay);
-    for (const [index, beta] of betas.entries()) requireShare(`betas[${index}]`, beta);
+    requireBetas(betas);
   }
 
   protected override start({ shape, dtype }: Tensor): AdamState {

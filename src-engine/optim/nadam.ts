@@ -1,6 +1,7 @@
-import { requireNotNegative, requireShare } from "../base/values";
+import { requireNotNegative } from "../base/values";
 import { ones, zeros } from "../tensor/creation";
 import { applyInPlace, type Tensor } from "../tensor/tensor";
+import { requireBetas } from "./betas";
 import { Optimizer, scalar, type OptimizerInput } from "./optimizer";
 
 /** Hyperparameters of {@link NAdam}. */
@@ -42,7 +43,7 @@ export class NAdam extends Optimizer<NAdamHyper, NAdamState> {
 
   protected override check({ lr, betas, eps, weightDecay, momentumDecay }: NAdamHyper): void {
     requireNotNegative("lr", lr);
-    for (const [index, beta] of betas.entries()) requireShare(`betas[${index}]`, beta);
+    requireBetas(betas);
     requireNotNegative("eps", eps);
     requireNotNegative("weightDecay", weightDecay);
     requireNotNegative("momentumDecay", momentumDecay);

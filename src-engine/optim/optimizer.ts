@@ -1,6 +1,6 @@
 import { GradwireError } from "../base/errors";
 import { formatShape, sameShape } from "../base/shape";
-import { refuseUnknown } from "../base/values";
+import { readOptions } from "../base/options";
 import { noGrad } from "../tensor/gradMode";
 import { Tensor } from "../tensor/tensor";
 import { listOf, tensorList } from "../tensor/tensorList";
@@ -40,8 +40,7 @@ export abstract class Optimizer<Hyper extends { readonly lr: number }, State ext
    * {@link check}.
    */
   protected constructor(input: OptimizerInput<Hyper>, hyper: Partial<Hyper>, defaults: Hyper) {
-    this.#refuseUnknown(hyper, defaults);
-    this.#defaults = { ...defaults, ...hyper };
+    this.#defaults = this.#read(hyper, defaults);
     const entries = listOf<Tensor | ParamGroupInput<Hyper>>(this.#name, input);
     const groups = entries.filter((entry): entry is ParamGroupInput<Hyper> => isGroup(entry));
     const params = entries.filter((entry): entry is Tensor => !isGroup(entry));
@@ -61,17 +60,18 @@ export abstract class Optimizer<Hyper extends { readonly lr: number }, State ext
    */
   addParamGroup(group: ParamGroupInput<Hyper>): void {
     const { params, ...hyper } = group;
-    this.#refuseUnknown(hyper, this.#defaults);
-    this.#add({ ...this.#defaults, ...group, params: tensorList(this.#name, params) });
+    this.#add({
+      ...this.#read(hyper as unknown as Partial<Hyper>, this.#defaults),
+      params: tensorList(this.#name, params),
+    });
   }
 
   get #name(): string {
     return `optim.${this.constructor.name}`;
   }
 
-  #refuseUnknown(hyper: object, defaults: Hyper): void {
-    const unknown = Object.entries(hyper).filter(([key]) => !(key in defaults));
-    refuseUnknown(this.#name, Object.fromEntries(unknown));
+  #read(hyper: Partial<Hyper>, defaults: Hyper): Hyper {
+    return readOptions<object, object>(this.#name, hyper, defaults) as Hyper;
   }
 
   #add(group: ParamGroup<Hyper>): void {

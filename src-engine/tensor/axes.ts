@@ -1,10 +1,18 @@
 // How axes, sizes and places are understood as a caller names them: negative ones count from the end, -1 is what is left.
 import { GradwireError } from "../base/errors";
 import { formatShape, numel, type Shape } from "../base/shape";
+import { shown } from "../base/shown";
+import { requireBoolean } from "../base/values";
 import type { TensorData } from "./dtype";
 
-/** An axis of `shape`, counted from its end when negative. @throws GradwireError `shapeAxes` when there is none. */
+/** @throws GradwireError `axisNumber` for what is no number: options such as PyTorch's `dim` are none here. */
+export function requireAxisNumber(op: string, axis: unknown): asserts axis is number {
+  if (typeof axis !== "number") throw new GradwireError("axisNumber", { op, found: shown(axis) });
+}
+
+/** An axis of `shape`, counted from its end when negative. @throws GradwireError `axisNumber`; `shapeAxes` when there is none. */
 export function resolveAxis(op: string, axis: number, shape: Shape): number {
+  requireAxisNumber(op, axis);
   const resolved = axis < 0 ? axis + shape.length : axis;
   if (Number.isInteger(axis) && resolved >= 0 && resolved < shape.length) return resolved;
   throw new GradwireError("shapeAxes", { op, axes: formatShape([axis]), shape: formatShape(shape) });
@@ -58,7 +66,8 @@ export function reductionAttributes(
   keepDim: boolean,
   shape: Shape,
 ): readonly number[] {
-  const list = axes === undefined ? [] : typeof axes === "number" ? [axes] : axes;
+  requireBoolean(`keepDim of ${op}`, keepDim);
+  const list = axes === undefined ? [] : Array.isArray(axes) ? (axes as readonly number[]) : [axes as number];
   return [keepDim ? 1 : 0, ...list.map((axis) => resolveAxis(op, axis, shape))];
 }
 

@@ -1,6 +1,8 @@
-import { refuseUnknown } from "../base/values";
 import { GradwireError } from "../base/errors";
+import { readOptions } from "../base/options";
 import { isAxisSize, numel, requireAxisSizes, type Shape } from "../base/shape";
+import { shown } from "../base/shown";
+import { requireNumber } from "../base/values";
 import { allocate, type DType } from "./dtype";
 import { flatten, type Nested } from "./nested";
 import { Tensor } from "./tensor";
@@ -20,11 +22,8 @@ export interface TensorOptions {
  * @throws GradwireError `tensorRagged` for arrays of unequal lengths, `tensorEmpty` for an empty one, `valueType` for
  * what is no number.
  */
-export function tensor(
-  data: Nested,
-  { requiresGrad = false, dtype = "float32", ...unknown }: TensorOptions = {},
-): Tensor {
-  refuseUnknown("tensor", unknown);
+export function tensor(data: Nested, options: TensorOptions = {}): Tensor {
+  const { requiresGrad, dtype } = readTensorOptions("tensor", options);
   const { shape, numbers } = flatten(data);
   const elements = allocate(dtype, numel(shape));
   elements.set(numbers);
@@ -46,14 +45,14 @@ export function full(shape: Shape, value: number, options?: TensorOptions): Tens
   return filled("full", shape, value, options);
 }
 
-function filled(
-  name: string,
-  shape: Shape,
-  value: number,
-  { requiresGrad = false, dtype = "float32", ...unknown }: TensorOptions = {},
-): Tensor {
-  refuseUnknown(name, unknown);
+function readTensorOptions(where: string, options: TensorOptions): Required<TensorOptions> {
+  return readOptions(where, options, { requiresGrad: false, dtype: "float32" });
+}
+
+function filled(name: string, shape: Shape, value: number, options: TensorOptions = {}): Tensor {
+  const { requiresGrad, dtype } = readTensorOptions(name, options);
   requireSizes(name, shape);
+  requireNumber(`the value of ${name}`, value);
   return new Tensor(shape, allocate(dtype, numel(shape)).fill(value), requiresGrad);
 }
 
@@ -62,14 +61,12 @@ function filled(
  * from 0 to before it: `arange(3)` is 0, 1, 2.
  * @throws GradwireError `arangeEmpty` when there is none.
  */
-export function arange(
-  start: number,
-  end?: number,
-  step = 1,
-  { requiresGrad = false, dtype = "float32", ...unknown }: TensorOptions = {},
-): Tensor {
-  refuseUnknown("arange", unknown);
+export function arange(start: number, end?: number, step = 1, options: TensorOptions = {}): Tensor {
+  const { requiresGrad, dtype } = readTensorOptions("arange", options);
   const [first, bound] = end === undefined ? [0, start] : [start, end];
+  for (const [name, found] of Object.entries({ start: first, end: bound, step })) {
+    requireNumber(`${name} of arange`, found);
+  }
   const count = Math.ceil((bound - first) / step);
   if (!isAxisSize(count)) throw new GradwireError("arangeEmpty", { start: first, end: bound, step });
   const elements = allocate(dtype, count);
@@ -83,7 +80,7 @@ export function requireSizes(op: string, shape: Shape): void {
     throw new GradwireError("valueType", {
       name: `the shape of ${op}`,
       expected: "array, such as [2, 3]",
-      found: typeof shape,
+      found: shown(shape),
     });
   }
   requireAxisSizes(op, shape);

@@ -1,4 +1,5 @@
 import { GradwireError } from "../base/errors";
+import { shown } from "../base/shown";
 
 let enabled = true;
 
@@ -22,11 +23,13 @@ export function enableGrad<Result>(fn: () => Result): Result {
 }
 
 function inMode<Result>(mode: boolean, fn: () => Result): Result {
+  const name = mode ? "enableGrad" : "noGrad";
+  if (typeof fn !== "function") throw new GradwireError("gradModeFunction", { mode: name, found: shown(fn) });
   const outer = enabled;
   enabled = mode;
   try {
     const result = fn();
-    if (isLater(result)) throw new GradwireError("gradModeAsync", { mode: mode ? "enableGrad" : "noGrad" });
+    if (isLater(result)) throw new GradwireError("gradModeAsync", { mode: name });
     return result;
   } finally {
     enabled = outer;

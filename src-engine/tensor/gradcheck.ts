@@ -1,5 +1,5 @@
-import { refuseUnknown } from "../base/values";
 import { GradwireError } from "../base/errors";
+import { readOptions } from "../base/options";
 import { grad } from "./grad";
 import { noGrad } from "./gradMode";
 import { Tensor } from "./tensor";
@@ -26,9 +26,9 @@ export interface GradcheckOptions {
 export function gradcheck(
   fn: (...inputs: Tensor[]) => Tensor,
   inputs: readonly Tensor[],
-  { eps = 1e-6, atol = 1e-5, rtol = 1e-3, ...unknown }: GradcheckOptions = {},
+  options: GradcheckOptions = {},
 ): true {
-  refuseUnknown("gradcheck", unknown);
+  const { eps, atol, rtol } = readOptions("gradcheck", options, { eps: 1e-6, atol: 1e-5, rtol: 1e-3 });
   const points = inputs.map((input) => new Tensor(input.shape, Float64Array.from(input.data), input.requiresGrad));
   const output = fn(...points);
   const checked = points.filter((point) => point.requiresGrad);

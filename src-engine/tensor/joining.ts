@@ -1,13 +1,14 @@
 import { GradwireError } from "../base/errors";
 import { resolveAxis } from "./axes";
 import { apply, type Tensor } from "./tensor";
+import { tensorList } from "./tensorList";
 
 /**
  * Tensors behind one another along an axis, the first one when absent: PyTorch's `cat`.
  * @throws GradwireError `shapeConcat` unless their other sizes are equal; `shapeAxes`; `valueTooShort` for no tensors.
  */
 export function cat(tensors: readonly Tensor[], axis = 0): Tensor {
-  const [first] = tensors;
+  const [first] = tensorList("cat", tensors);
   if (!first) throw new GradwireError("valueTooShort", { name: "tensors", bound: 1 });
   if (tensors.length === 1) return first.clone();
   return join(tensors, resolveAxis("cat", axis, first.shape));
@@ -18,7 +19,7 @@ export function cat(tensors: readonly Tensor[], axis = 0): Tensor {
  * @throws GradwireError `shapeConcat` unless their shapes are equal; `shapeAxes`; `valueTooShort` for no tensors.
  */
 export function stack(tensors: readonly Tensor[], axis = 0): Tensor {
-  const [first] = tensors;
+  const [first] = tensorList("stack", tensors);
   if (!first) throw new GradwireError("valueTooShort", { name: "tensors", bound: 1 });
   const place = resolveAxis("stack", axis, [...first.shape, 1]);
   return cat(

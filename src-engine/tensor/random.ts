@@ -1,7 +1,8 @@
 import { GradwireError } from "../base/errors";
 import { Generator } from "../base/random";
 import { isAxisSize, numel, type Shape } from "../base/shape";
-import { refuseUnknown } from "../base/values";
+import { readOptions } from "../base/options";
+import { requireNumber } from "../base/values";
 import { requireSizes } from "./creation";
 import { Tensor } from "./tensor";
 
@@ -25,9 +26,10 @@ export function defaultGenerator(): Generator {
 
 /**
  * Starts the default generator anew: the same seed gives the same numbers, and those of `torch.manual_seed`.
- * @throws GradwireError `valueNotInteger`.
+ * @throws GradwireError `valueType`, `valueNotInteger`.
  */
 export function manualSeed(seed: number): Generator {
+  requireNumber("seed", seed, "whole number");
   if (!Number.isInteger(seed)) throw new GradwireError("valueNotInteger", { name: "seed", found: String(seed) });
   generator = new Generator(seed);
   return generator;
@@ -53,10 +55,10 @@ export function randperm(n: number, options: RandomOptions = {}): Tensor {
 function drawn(
   op: string,
   shape: Shape,
-  { requiresGrad = false, generator: source = generator, ...unknown }: RandomOptions,
+  options: RandomOptions,
   draw: (source: Generator, count: number) => Float32Array,
 ): Tensor {
-  refuseUnknown(op, unknown);
+  const { requiresGrad, generator: source } = readOptions(op, options, { requiresGrad: false, generator });
   requireSizes(op, shape);
   return new Tensor(shape, draw(source, numel(shape)), requiresGrad);
 }

@@ -51,7 +51,7 @@ describe("making tensors", () => {
     expect(() => tensor(["1"] as unknown as number[])).toThrow(code("valueType"));
     expect(() => zeros([2, 0])).toThrow(code("shapeSizes"));
     expect(() => zeros(3 as unknown as number[])).toThrow(
-      "the shape of zeros must be of type array, such as [2, 3], but it is number",
+      "the shape of zeros must be of type array, such as [2, 3], but it is 3.",
     );
     expect(() => ones([2]).add(null as unknown as Tensor)).toThrow(code("valueType"));
     expect(() => ones([2]).matmul(2 as unknown as Tensor)).toThrow(code("valueType"));

@@ -1,7 +1,10 @@
 // Long because it is one class: its methods are the operations, a line or two each, grouped by headings. What they share
 // (how an op is run and recorded) needs its private parts; how gradients flow is in autograd.ts.
 import { GradwireError } from "../base/errors";
+import { readOptions } from "../base/options";
 import { formatShape, numel, sameShape, type Shape } from "../base/shape";
+import { shown } from "../base/shown";
+import { requireBoolean } from "../base/values";
 import { writtenInputs, type OpDefinition, type Value } from "../ops/define";
 import { requireRank } from "../ops/requirements";
 import { opByName } from "../ops/table";
@@ -206,19 +209,20 @@ export class Tensor implements Value {
    * nothing behind it needs gradients; `backwardTwice` when the record was released; `gradientChanged` when a tensor
    * that a rule reads was changed in place since; `gradientShape`.
    */
-  backward({ gradient, retainGraph, createGraph = false }: BackwardOptions = {}): void {
+  backward(options: BackwardOptions = {}): void {
+    const { gradient, createGraph, retainGraph } = readBackwardOptions("backward", options);
     const root = gradEdge(this);
     if (!root) throw new GradwireError("backwardNothing");
     const seed = this.#seed(gradient);
     (createGraph ? enableGrad : noGrad)(() => {
-      const gradients = backpropagate(root, seed, apply, { retainGraph: retainGraph ?? createGraph });
+      const gradients = backpropagate(root, seed, apply, { retainGraph });
       for (const [leaf, share] of gradients) if (leaf instanceof Tensor) leaf.#addGradient(share, createGraph);
     });
   }
 
   /** d(this)/d(input) for each input, without touching any `grad`: see `grad`. @throws GradwireError `backwardNothing`; as {@link backward}. */
   gradientsOf(inputs: readonly Tensor[], options: BackwardOptions): (Tensor | null)[] {
-    const { gradient, createGraph = false, retainGraph = createGraph } = options;
+    const { gradient, createGraph, retainGraph } = readBackwardOptions("grad", options);
     const root = gradEdge(this);
     const edges = inputs.map(gradEdge);
     if (!root || edges.includes(null)) throw new GradwireError("backwardNothing");
@@ -260,7 +264,8 @@ export class Tensor implements Value {
     }
   }
 
-  #requireGradientShape({ shape }: Tensor): void {
+  #requireGradientShape(gradient: Tensor): void {
+    const { shape } = requireTensor(gradient, "gradient");
     if (sameShape(shape, this.shape)) return;
     throw new GradwireError("gradientShape", { expected: formatShape(this.shape), shape: formatShape(shape) });
   }
@@ -451,6 +456,7 @@ export class Tensor implements Value {
   max(axis: number, keepDim?: boolean): Extremes;
   max(axis?: number, keepDim = false): Tensor | Extremes {
     if (axis === undefined) return apply("max", [this]);
+    requireBoolean("keepDim of max", keepDim);
     const along = resolveAxis("max", axis, this.shape);
     const places = noGrad(() => apply("argmax", [this], [along]));
     const values = apply("pick", [this, places], [along]);
@@ -475,6 +481,7 @@ export class Tensor implements Value {
 
   /** Place of the first greatest element, of all in order or along an axis. No gradient flows through it. */
   argmax(axis?: number, keepDim = false): Tensor {
+    requireBoolean("keepDim of argmax", keepDim);
     return noGrad(() => {
       if (axis === undefined) return apply("argmax", [this.reshape(-1)], [0]).reshape([]);
       const along = resolveAxis("argmax", axis, this.shape);
@@ -580,9 +587,20 @@ export class Tensor implements Value {
 }
 
 /** Plain JavaScript may give anything. @throws GradwireError `valueType` for what is no tensor. */
-export function requireTensor(value: Tensor): Tensor {
-  if (value instanceof Tensor) return value;
-  throw new GradwireError("valueType", { name: "the operand", expected: "Tensor", found: typeof value });
+export function requireTensor(value: Tensor, name = "the operand"): Tensor {
+  const given: unknown = value;
+  if (given instanceof Tensor) return given;
+  const found = shown(given);
+  const isNumbers = typeof given === "number" || Array.isArray(given);
+  const expected = isNumbers && found.length < 40 ? `Tensor, such as tensor(${found})` : "Tensor";
+  throw new GradwireError("valueType", { name, expected, found });
+}
+
+function readBackwardOptions(where: string, options: BackwardOptions) {
+  const read = readOptions(where, options, { gradient: undefined, createGraph: false, retainGraph: undefined });
+  const { gradient, createGraph, retainGraph = createGraph } = read;
+  requireBoolean(`retainGraph of ${where}`, retainGraph);
+  return { gradient, createGraph, retainGraph };
 }
 
 /** Lets a tensor that was made over the same elements count changes in place together with `from`. Returns the tensor. */

@@ -1,4 +1,5 @@
 import { GradwireError } from "../base/errors";
+import { shown } from "../base/shown";
 import { Tensor } from "./tensor";
 
 /**
@@ -16,15 +17,9 @@ export function tensorList(where: string, given: Tensor | Iterable<Tensor>): Ten
 export function listOf<Entry>(where: string, given: Iterable<Entry>): Entry[] {
   const found: unknown = given;
   if (typeof found === "object" && found !== null && Symbol.iterator in found) return [...given];
-  throw new GradwireError("parametersExpected", { where, found: nameOf(found) });
+  throw new GradwireError("parametersExpected", { where, found: shown(found) });
 }
 
 function requireTensor(where: string, found: unknown): void {
-  if (!(found instanceof Tensor)) throw new GradwireError("parametersExpected", { where, found: nameOf(found) });
-}
-
-/** What a caller gave, in a word: a class's name, or a primitive itself. */
-export function nameOf(found: unknown): string {
-  if (typeof found === "function") return `function ${found.name}`;
-  return typeof found === "object" && found !== null ? found.constructor.name : String(found);
+  if (!(found instanceof Tensor)) throw new GradwireError("parametersExpected", { where, found: shown(found) });
 }

@@ -26,6 +26,10 @@ export const tensorErrors = {
     en: "{{op}} requires a range of rows that lies in {{shape}} and is not empty, got {{start}} to {{end}}.",
     ko: "{{op}}에는 {{shape}} 안에 있고 비어 있지 않은 행 범위가 필요하지만 {{start}}에서 {{end}}까지입니다.",
   },
+  axisNumber: {
+    en: "{{op}} requires an axis as a number, such as 1, or -1 for the last one, but got {{found}}.",
+    ko: "{{op}}의 축은 1이나 마지막 축을 뜻하는 -1 같은 수여야 하지만 {{found}}입니다.",
+  },
   itemOne: {
     en: "item() requires a tensor with one element, got {{shape}}. Use tolist() for more.",
     ko: "item()에는 원소가 하나인 텐서가 필요하지만 {{shape}}입니다. 여러 개라면 tolist()를 사용하세요.",
@@ -61,6 +65,10 @@ export const tensorErrors = {
   gradientShape: {
     en: "A gradient requires the shape of its tensor, {{expected}}, got {{shape}}.",
     ko: "기울기의 형태는 텐서와 같은 {{expected}}여야 하지만 {{shape}}입니다.",
+  },
+  gradModeFunction: {
+    en: "{{mode}} requires a function, such as {{mode}}(() => model.forward(x)), but got {{found}}.",
+    ko: "{{mode}}에는 {{mode}}(() => model.forward(x))처럼 함수가 필요하지만 {{found}}입니다.",
   },
   gradModeAsync: {
     en: "{{mode}} requires a function that is neither async nor a generator: the mode ends when it returns. Put what waits outside.",
@@ -117,6 +125,14 @@ export const tensorErrors = {
   clipNonFinite: {
     en: "Clipping requires a finite gradient norm, got {{found}}. Look for the NaN or infinity in the gradients, or give { errorIfNonfinite: false }.",
     ko: "클리핑하려면 기울기의 노름이 유한해야 하지만 {{found}}입니다. 기울기에서 NaN이나 무한대를 찾거나 { errorIfNonfinite: false }를 주세요.",
+  },
+  datasetExpected: {
+    en: "A DataLoader requires a dataset, such as new TensorDataset(x, y), but got {{found}}.",
+    ko: "DataLoader에는 new TensorDataset(x, y) 같은 데이터셋이 필요하지만 {{found}}입니다.",
+  },
+  optimizerExpected: {
+    en: "A schedule requires an optimizer, such as new optim.SGD(model.parameters()), but got {{found}}.",
+    ko: "스케줄에는 new optim.SGD(model.parameters()) 같은 옵티마이저가 필요하지만 {{found}}입니다.",
   },
   datasetRows: {
     en: "A dataset requires tensors with equal numbers of rows, got {{shapes}}.",

@@ -54,6 +54,14 @@ export const valueErrors = {
     en: "{{where}} has no option {{key}}. Correct its name, or leave it out.",
     ko: "{{where}}에는 {{key}} 옵션이 없습니다. 이름을 고치거나 빼세요.",
   },
+  optionsObject: {
+    en: "{{where}} takes its options as one object, such as {{example}}, but was given {{found}}.",
+    ko: "{{where}}의 옵션은 {{example}}처럼 객체 하나로 주어야 하지만 {{found}} 값을 받았습니다.",
+  },
+  optionMissing: {
+    en: "{{where}} requires the option {{key}}, but it is missing. Give it as { {{key}}: ... }.",
+    ko: "{{where}}에는 {{key}} 옵션이 필요하지만 없습니다. { {{key}}: ... }처럼 주세요.",
+  },
   valueInvalid: {
     en: "{{name}} does not have the right form: {{found}}.",
     ko: "{{name}}의 형식이 올바르지 않습니다: {{found}}.",

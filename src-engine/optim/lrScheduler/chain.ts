@@ -1,3 +1,6 @@
+import { GradwireError } from "../../base/errors";
+import { shown } from "../../base/shown";
+
 /** What a schedule needs of an optimizer: groups with a learning rate. */
 export interface ScheduledOptimizer {
   /** Whose learning rates are set; `initialLr`, the rate without schedules, is kept there, too. */
@@ -16,8 +19,12 @@ export interface RateChanger {
 
 const chains = new WeakMap<ScheduledOptimizer, RateChanger[]>();
 
-/** Adds a schedule behind those that the optimizer has, and sets the learning rates. */
+/** Adds a schedule behind those that the optimizer has, and sets the learning rates. @throws GradwireError `optimizerExpected`. */
 export function schedule(optimizer: ScheduledOptimizer, changer: RateChanger): void {
+  const found: unknown = optimizer;
+  if (typeof found !== "object" || found === null || !("paramGroups" in found)) {
+    throw new GradwireError("optimizerExpected", { found: shown(found) });
+  }
   keepHandSet(optimizer);
   chains.set(optimizer, [...chainOf(optimizer), changer]);
   setRates(optimizer);

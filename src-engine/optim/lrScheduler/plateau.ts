@@ -1,5 +1,6 @@
 import { countPlateau, reducedRate, startPlateau, type PlateauSpec, type PlateauState } from "../../base/schedules";
-import { refuseUnknown, requireNotNegative, requireShare, requireWhole } from "../../base/values";
+import { readOptions } from "../../base/options";
+import { requireNotNegative, requireOneOf, requireShare, requireWhole } from "../../base/values";
 import type { Tensor } from "../../tensor/tensor";
 import { advance, baseRates, resume, schedule, type ScheduledOptimizer } from "./chain";
 
@@ -46,9 +47,19 @@ export class ReduceLROnPlateau {
 
   /** @throws GradwireError `valueNotNumber`, `valueTooSmall`, `valueNotBelow`, `valueNotInteger`. */
   constructor(optimizer: ScheduledOptimizer, options: PlateauOptions = {}) {
-    const { mode = "min", factor = 0.1, patience = 10, threshold = 1e-4, thresholdMode = "rel", ...others } = options;
-    const { cooldown = 0, minLr = 0, eps = 1e-8, ...unknown } = others;
-    refuseUnknown("ReduceLROnPlateau", unknown);
+    const read = readOptions("ReduceLROnPlateau", options, {
+      mode: "min",
+      factor: 0.1,
+      patience: 10,
+      threshold: 1e-4,
+      thresholdMode: "rel",
+      cooldown: 0,
+      minLr: 0,
+      eps: 1e-8,
+    });
+    const { mode, factor, patience, threshold, thresholdMode, cooldown, minLr, eps } = read;
+    requireOneOf("mode", mode, ["min", "max"]);
+    requireOneOf("thresholdMode", thresholdMode, ["rel", "abs"]);
     requireShare("factor", factor);
     for (const [name, found] of Object.entries({ patience, cooldown })) requireWhole(name, found, 0);
     for (const [name, found] of Object.entries({ threshold, minLr, eps })) requireNotNegative(name, found);

@@ -1,15 +1,20 @@
-import { refuseUnknown, requireBetween, requireCount, requireNotNegative, requirePositive } from "../../base/values";
+import { readOptions, required } from "../../base/options";
+import {
+  requireArray,
+  requireBetween,
+  requireCount,
+  requireNotNegative,
+  requireOneOf,
+  requirePositive,
+} from "../../base/values";
 import type { ScheduledOptimizer } from "./chain";
 import { LRScheduler } from "./scheduler";
 
 /** Times `gamma` (0.1 when absent) every `stepSize` epochs. */
 export class StepLR extends LRScheduler {
   /** @throws GradwireError `valueNotInteger`, `valueNotNumber`, `valueTooSmall`. */
-  constructor(
-    optimizer: ScheduledOptimizer,
-    { stepSize, gamma = 0.1, ...unknown }: { readonly stepSize: number; readonly gamma?: number },
-  ) {
-    refuseUnknown("StepLR", unknown);
+  constructor(optimizer: ScheduledOptimizer, options: { readonly stepSize: number; readonly gamma?: number }) {
+    const { stepSize, gamma } = readOptions("StepLR", options, { stepSize: required, gamma: 0.1 });
     requireCount("stepSize", stepSize);
     requireNotNegative("gamma", gamma);
     super(optimizer, { kind: "step", stepSize, gamma });
@@ -21,9 +26,10 @@ export class MultiStepLR extends LRScheduler {
   /** @throws GradwireError `valueNotInteger`, `valueNotNumber`, `valueTooSmall`. */
   constructor(
     optimizer: ScheduledOptimizer,
-    { milestones, gamma = 0.1, ...unknown }: { readonly milestones: readonly number[]; readonly gamma?: number },
+    options: { readonly milestones: readonly number[]; readonly gamma?: number },
   ) {
-    refuseUnknown("MultiStepLR", unknown);
+    const { milestones, gamma } = readOptions("MultiStepLR", options, { milestones: required, gamma: 0.1 });
+    requireArray("milestones", milestones, "array, such as [30, 80]");
     for (const [index, milestone] of milestones.entries()) requireCount(`milestones[${index}]`, milestone);
     requireNotNegative("gamma", gamma);
     super(optimizer, { kind: "multiStep", milestones: [...milestones], gamma });
@@ -33,8 +39,8 @@ export class MultiStepLR extends LRScheduler {
 /** Times `gamma` every epoch. */
 export class ExponentialLR extends LRScheduler {
   /** @throws GradwireError `valueNotNumber`, `valueTooSmall`. */
-  constructor(optimizer: ScheduledOptimizer, { gamma, ...unknown }: { readonly gamma: number }) {
-    refuseUnknown("ExponentialLR", unknown);
+  constructor(optimizer: ScheduledOptimizer, options: { readonly gamma: number }) {
+    const { gamma } = readOptions("ExponentialLR", options, { gamma: required });
     requireNotNegative("gamma", gamma);
     super(optimizer, { kind: "exponential", gamma });
   }
@@ -43,11 +49,8 @@ export class ExponentialLR extends LRScheduler {
 /** Along half a cosine wave down to `etaMin` (0 when absent) at `tMax`, then up again. */
 export class CosineAnnealingLR extends LRScheduler {
   /** @throws GradwireError `valueNotInteger`, `valueNotNumber`, `valueTooSmall`. */
-  constructor(
-    optimizer: ScheduledOptimizer,
-    { tMax, etaMin = 0, ...unknown }: { readonly tMax: number; readonly etaMin?: number },
-  ) {
-    refuseUnknown("CosineAnnealingLR", unknown);
+  constructor(optimizer: ScheduledOptimizer, options: { readonly tMax: number; readonly etaMin?: number }) {
+    const { tMax, etaMin } = readOptions("CosineAnnealingLR", options, { tMax: required, etaMin: 0 });
     requireCount("tMax", tMax);
     requireNotNegative("etaMin", etaMin);
     super(optimizer, { kind: "cosine", tMax, etaMin });
@@ -59,14 +62,10 @@ export class CosineAnnealingWarmRestarts extends LRScheduler {
   /** @throws GradwireError `valueNotInteger`, `valueNotNumber`, `valueTooSmall`. */
   constructor(
     optimizer: ScheduledOptimizer,
-    {
-      t0,
-      tMult = 1,
-      etaMin = 0,
-      ...unknown
-    }: { readonly t0: number; readonly tMult?: number; readonly etaMin?: number },
+    options: { readonly t0: number; readonly tMult?: number; readonly etaMin?: number },
   ) {
-    refuseUnknown("CosineAnnealingWarmRestarts", unknown);
+    const absent = { t0: required, tMult: 1, etaMin: 0 } as const;
+    const { t0, tMult, etaMin } = readOptions("CosineAnnealingWarmRestarts", options, absent);
     requireCount("t0", t0);
     requireCount("tMult", tMult);
     requireNotNegative("etaMin", etaMin);
@@ -96,9 +95,17 @@ export interface OneCycleOptions {
 export class OneCycleLR extends LRScheduler {
   /** @throws GradwireError `valueNotInteger`, `valueNotNumber`, `valueTooSmall`, `valueNotAbove`, `valueTooLarge`. */
   constructor(optimizer: ScheduledOptimizer, options: OneCycleOptions) {
-    const { maxLr, totalSteps, pctStart = 0.3, annealStrategy = "cos", ...others } = options;
-    const { divFactor = 25, finalDivFactor = 1e4, threePhase = false, ...unknown } = others;
-    refuseUnknown("OneCycleLR", unknown);
+    const read = readOptions("OneCycleLR", options, {
+      maxLr: required,
+      totalSteps: required,
+      pctStart: 0.3,
+      annealStrategy: "cos",
+      divFactor: 25,
+      finalDivFactor: 1e4,
+      threePhase: false,
+    });
+    const { maxLr, totalSteps, pctStart, annealStrategy, divFactor, finalDivFactor, threePhase } = read;
+    requireOneOf("annealStrategy", annealStrategy, ["cos", "linear"]);
     requireNotNegative("maxLr", maxLr);
     requireCount("totalSteps", totalSteps);
     requireBetween("pctStart", pctStart, 0, 1);
@@ -130,11 +137,9 @@ export interface LinearOptions {
 /** Along a straight line from `startFactor` to `endFactor` times the learning rate: a warm-up. */
 export class LinearLR extends LRScheduler {
   /** @throws GradwireError `valueNotInteger`, `valueNotNumber`, `valueTooSmall`. */
-  constructor(
-    optimizer: ScheduledOptimizer,
-    { startFactor = 1 / 3, endFactor = 1, totalIters = 5, ...unknown }: LinearOptions = {},
-  ) {
-    refuseUnknown("LinearLR", unknown);
+  constructor(optimizer: ScheduledOptimizer, options: LinearOptions = {}) {
+    const absent = { startFactor: 1 / 3, endFactor: 1, totalIters: 5 };
+    const { startFactor, endFactor, totalIters } = readOptions("LinearLR", options, absent);
     requireNotNegative("startFactor", startFactor);
     requireNotNegative("endFactor", endFactor);
     requireCount("totalIters", totalIters);
