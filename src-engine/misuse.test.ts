@@ -1,5 +1,18 @@
 import { describe, expect, it } from "vitest";
-import { arange, DataLoader, F, grad, gradcheck, GradwireError, manualSeed, nn, noGrad, ones, optim } from "./engine";
+import {
+  arange,
+  cat,
+  DataLoader,
+  F,
+  grad,
+  gradcheck,
+  GradwireError,
+  manualSeed,
+  nn,
+  noGrad,
+  ones,
+  optim,
+} from "./engine";
 import { rand, randn, randperm, full, tensor, TensorDataset, zeros } from "./engine";
 
 // What a caller without types can get wrong.
@@ -216,6 +229,35 @@ const wrong: readonly (readonly [what: string, run: () => unknown, code: string]
   ["a deviation below 0", () => init.normal_(x, 0, -1), "valueTooSmall"],
   ["a range that ends before it starts", () => init.uniform_(x, 1, 0), "valueTooSmall"],
   ["an array for first values", () => init.zeros_([1] as never), "valueType"],
+  ["an array of modules", () => new nn.Sequential([new nn.ReLU(), new nn.Tanh()] as never), "moduleExpected"],
+  ["a function for a module", () => new nn.Sequential(new nn.ReLU(), F.relu as never), "moduleExpected"],
+  ["a class for a module", () => new nn.Sequential(nn.ReLU as never), "moduleExpected"],
+  ["arrays for the input of softmax", () => F.softmax([[1, 2]] as never), "valueType"],
+  ["arrays for the input of a convolution", () => F.conv2d([[1]] as never, images), "valueType"],
+  ["arrays for the input of pooling", () => F.maxPool2d([[1]] as never, 2), "valueType"],
+  ["arrays for the input of a layer", () => new nn.Linear(3, 1).forward([[1, 2, 3]] as never), "valueType"],
+  ["arrays for the input of Flatten", () => new nn.Flatten().forward([[1, 2, 3]] as never), "valueType"],
+  ["arrays for a batch to be normalized", () => new nn.BatchNorm1d(1).forward([[1]] as never), "valueType"],
+  ["arrays for row numbers", () => new nn.Embedding(1, 1).forward([0] as never), "valueType"],
+  ["an array for classes", () => F.crossEntropy(x, [0, 1] as never), "valueType"],
+  ["an array for a target", () => F.mseLoss(x, [0, 1] as never), "valueType"],
+  ["an array for a parameter", () => new nn.Parameter([1] as never), "valueType"],
+  [
+    "arrays for a state dict's tensors",
+    () => new nn.Linear(1, 1).loadStateDict({ weight: [[1]], bias: [1] } as never),
+    "valueType",
+  ],
+  ["nothing for a state dict", () => new nn.Linear(1, 1).loadStateDict(undefined as never), "valueType"],
+  ["arrays for a dataset's tensors", () => new TensorDataset([[1]] as never, [1] as never), "valueType"],
+  ["arrays for a dataset", () => new DataLoader([[1]] as never), "datasetExpected"],
+  [
+    "a module for an optimizer",
+    () => new optim.lrScheduler.StepLR(new nn.ReLU() as never, { stepSize: 1 }),
+    "optimizerExpected",
+  ],
+  ["nothing to run without gradients", () => noGrad(undefined as never), "gradModeFunction"],
+  ["numbers for tensors to join", () => cat([1, 2] as never), "parametersExpected"],
+  ["a number for an output", () => grad(1 as never, [x]), "valueType"],
   ["more elements than memory", () => zeros([1e6, 1e6]), "tensorMemory"],
   ["two sizes to be found", () => x.reshape(-1, -1), "reshapeOpen"],
   ["a size beside nothing", () => x.reshape(0, -1), "reshapeOpen"],
@@ -237,6 +279,45 @@ describe("what is not understood is refused in words:", () => {
     expect(run).toThrow(expect.objectContaining({ code }));
   });
 
+  it("with what was found, and how it is written", () => {
+    expect(() => F.crossEntropy(x, [0, 1] as never)).toThrow(
+      "target of crossEntropy must be of type Tensor, such as tensor([0, 1]), but it is [0, 1].",
+    );
+    expect(() => x.sum({ dim: 1 } as never)).toThrow(
+      "sum requires an axis as a number, such as 1, or -1 for the last one, but got { dim: 1 }.",
+    );
+    expect(() => new nn.Sequential(new nn.ReLU(), F.relu as never)).toThrow("but argument 1 is function relu.");
+    expect(() => new nn.Sequential(nn.ReLU as never)).toThrow("but argument 0 is class ReLU.");
+    expect(() => new nn.Sequential([new nn.ReLU()] as never)).toThrow("but argument 0 is [ReLU].");
+    expect(() => manualSeed("0" as never)).toThrow('seed must be of type whole number, but it is "0".');
+    expect(() => init.normal_(x, { mean: 0 } as never)).toThrow(
+      "mean of normal_ must be of type number, as in normal_(tensor, 0, 1), but it is { mean: 0 }.",
+    );
+    expect(() => init.kaimingNormal_(x, { mode: "fan_out" as never })).toThrow(
+      'mode must be one of "fanIn", "fanOut", but it is "fan_out".',
+    );
+  });
+
+  it("by operators of JavaScript, but for texts", () => {
+    const one = tensor(3) as unknown as number;
+    const found = (run: () => unknown) => expect(run).toThrow(expect.objectContaining({ code: "tensorOperator" }));
+    found(() => one * 2);
+    found(() => one + one);
+    found(() => one < 2);
+    found(() => -one);
+    expect([`${one}`, String(one), [one].join()]).toEqual(["tensor(3.)", "tensor(3.)", "tensor(3.)"]);
+  });
+
+  it("by an optimizer whose state is not one of tensors any more", () => {
+    const optimizer = new optim.Adam([parameter()]);
+    for (const { params } of optimizer.paramGroups) for (const each of params) each.grad = ones([2]);
+    optimizer.step();
+    const saved = JSON.parse(JSON.stringify(optimizer.stateDict())) as never;
+    expect(() => new optim.Adam([parameter()]).loadStateDict(saved)).toThrow(
+      "the state expAvg of parameter 0 must be of type Tensor",
+    );
+  });
+
   it("with the row that was asked for", () => {
     expect(() => x.row(-3)).toThrow(/-3 to -2/);
     expect(() => x.rows(-5, 1)).toThrow(/-5 to 1/);
@@ -250,6 +331,11 @@ describe("parameters may be", () => {
     expect(gives([parameter(), parameter()])).toBe(2);
     expect(gives(new Set([parameter(), parameter()]))).toBe(2);
     expect(gives([parameter(), parameter()].values())).toBe(2);
+  });
+
+  it("one tensor that is differentiated by", () => {
+    const one = parameter();
+    expect(grad(one.mul(3).sum(), one).map((found) => found?.tolist())).toEqual([[3, 3]]);
   });
 
   it("one tensor, in a group and to be clipped", () => {

@@ -5,7 +5,7 @@ const mostEntries = 4;
  */
 export function shown(found: unknown): string {
   if (typeof found === "string") return JSON.stringify(found);
-  if (typeof found === "function") return found.name === "" ? "a function" : found.name;
+  if (typeof found === "function") return nameOfFunction(found as () => unknown);
   if (typeof found !== "object" || found === null) return String(found);
   return smallText(found) ?? nameOfClass(found);
 }
@@ -27,6 +27,11 @@ function smallText(found: object): string | null {
   const entries = Object.entries(found);
   if (entries.length > mostEntries) return null;
   return entries.length === 0 ? "{}" : `{ ${entries.map(([key, value]) => `${key}: ${shown(value)}`).join(", ")} }`;
+}
+
+function nameOfFunction(found: () => unknown): string {
+  const kind = Function.prototype.toString.call(found).startsWith("class") ? "class" : "function";
+  return found.name === "" ? `a ${kind}` : `${kind} ${found.name}`;
 }
 
 function nameOfClass(found: object): string {

@@ -102,7 +102,7 @@ export function softmax(x: Tensor, axis = -1): Tensor {
 }
 
 function alongLast(op: "softmax" | "logSoftmax", x: Tensor, axis: number): Tensor {
-  const along = resolveAxis(op, axis, x.shape);
+  const along = resolveAxis(op, axis, requireTensor(x, `x of ${op}`).shape);
   const last = x.dim() - 1;
   if (along === last) return apply(op, [x]);
   return apply(op, [x.transpose(along, last)]).transpose(along, last);

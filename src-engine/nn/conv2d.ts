@@ -23,9 +23,9 @@ export interface Conv2dOptions extends WindowOptions {
  */
 export class Conv2d extends Module {
   /** `[outChannels, inChannels, kernelHeight, kernelWidth]`. */
-  readonly weight: Parameter;
+  weight: Parameter;
   /** `[outChannels]`, or null. */
-  readonly bias: Parameter | null;
+  bias: Parameter | null;
   /** How the window slides. */
   readonly options: WindowOptions;
 

@@ -24,7 +24,7 @@ export interface EmbeddingLayerOptions {
  */
 export class Embedding extends Module {
   /** `[numEmbeddings, embeddingDim]`. */
-  readonly weight: Parameter;
+  weight: Parameter;
   /** The row that is not trained, or null. */
   readonly paddingIdx: number | null;
 

@@ -1,5 +1,5 @@
 import type { Shape } from "../base/shape";
-import type { Tensor } from "../tensor/tensor";
+import { requireTensor, type Tensor } from "../tensor/tensor";
 import { Module } from "./module";
 
 /** The axes from `start` to `end` as one: `[n, c, h, w]` to `[n, c * h * w]` when both are absent. */
@@ -15,7 +15,7 @@ export class Flatten extends Module {
 
   /** @throws GradwireError `shapeAxes` when x does not have these axes. */
   override forward(x: Tensor): Tensor {
-    return x.flatten(this.start, this.end);
+    return requireTensor(x, "x of Flatten").flatten(this.start, this.end);
   }
 }
 
@@ -32,6 +32,6 @@ export class Unflatten extends Module {
 
   /** @throws GradwireError `shapeAxes` or `shapeReshape` when x's axis does not have as many places. */
   override forward(x: Tensor): Tensor {
-    return x.unflatten(this.axis, this.sizes);
+    return requireTensor(x, "x of Unflatten").unflatten(this.axis, this.sizes);
   }
 }

@@ -1,10 +1,12 @@
+import { GradwireError } from "../base/errors";
 import type { Generator } from "../base/random";
 import { linearBounds } from "../base/linearBounds";
 import { readOptions } from "../base/options";
+import { formatShape } from "../base/shape";
 import { requireCount } from "../base/values";
 import { linear } from "../functional/linear";
 import { defaultGenerator } from "../tensor/random";
-import type { Tensor } from "../tensor/tensor";
+import { requireTensor, type Tensor } from "../tensor/tensor";
 import { Module } from "./module";
 import { uniformParameter, type Parameter } from "./parameter";
 
@@ -22,9 +24,9 @@ export interface LinearOptions {
  */
 export class Linear extends Module {
   /** `[outFeatures, inFeatures]`. */
-  readonly weight: Parameter;
+  weight: Parameter;
   /** `[outFeatures]`, or null. */
-  readonly bias: Parameter | null;
+  bias: Parameter | null;
 
   /** @throws GradwireError `valueNotInteger` or `valueTooSmall` for features that are no whole number above 0. */
   constructor(
@@ -43,8 +45,18 @@ export class Linear extends Module {
     this.bias = bias ? uniformParameter(generator, [outFeatures], bounds.bias) : null;
   }
 
-  /** @throws GradwireError `shapeMatmul` unless x is `[..., inFeatures]`; `shapeRank` for a tensor without axes. */
+  /** @throws GradwireError `shapeExpected` unless x is `[..., inFeatures]`; `shapeRank` for a tensor without axes. */
   override forward(x: Tensor): Tensor {
+    const { shape } = requireTensor(x, "x of nn.Linear");
+    const [outFeatures = 1, inFeatures = 1] = this.weight.shape;
+    if (shape.length > 0 && shape.at(-1) !== inFeatures) {
+      throw new GradwireError("shapeExpected", {
+        op: `nn.Linear(${inFeatures}, ${outFeatures})`,
+        input: "x",
+        expected: formatShape([...shape.slice(0, -1), inFeatures]),
+        shape: formatShape(shape),
+      });
+    }
     return linear(x, this.weight, this.bias);
   }
 }

@@ -1,7 +1,9 @@
 import { GradwireError } from "../base/errors";
 import { formatShape, sameShape } from "../base/shape";
+import { shown } from "../base/shown";
 import { noGrad } from "../tensor/gradMode";
-import type { Tensor } from "../tensor/tensor";
+import { requireTensor, type Tensor } from "../tensor/tensor";
+import { formatModule } from "./format";
 import { Buffer, Parameter } from "./parameter";
 
 /** A module's parameters and buffers by name (`0.weight`), as PyTorch's `state_dict` has them. */
@@ -13,9 +15,11 @@ export type StateDict = Readonly<Record<string, Tensor>>;
  */
 export abstract class Module {
   #training = true;
+  #isEntered = false;
 
-  /** Computes the module's output. */
-  abstract forward(...inputs: Tensor[]): Tensor;
+  /** Computes the module's output: what it takes and gives is up to the module, mostly a tensor. */
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- a subclass says what it takes and gives, as in PyTorch
+  abstract forward(...inputs: any[]): any;
 
   /** Whether the module is being trained, which matters to some modules. */
   get training(): boolean {
@@ -56,9 +60,17 @@ export abstract class Module {
   /**
    * Copies the tensors of a state dict into this module's.
    * @throws GradwireError `stateDictKeys` unless the names are this module's; `shapeExpected` for a tensor of another
-   * shape. Nothing is changed then.
+   * shape, `valueType` for what is no tensor. Nothing is changed then.
    */
   loadStateDict(state: StateDict): void {
+    const given: unknown = state;
+    if (typeof given !== "object" || given === null) {
+      throw new GradwireError("valueType", {
+        name: "the state of loadStateDict",
+        expected: "object",
+        found: shown(given),
+      });
+    }
     const members = this.#members();
     const own = new Set(members.map(([name]) => name));
     const missing = [...own].filter((name) => !Object.hasOwn(state, name));
@@ -67,10 +79,9 @@ export abstract class Module {
       const list = (names: readonly string[]) => names.join(", ") || "-";
       throw new GradwireError("stateDictKeys", { missing: list(missing), unexpected: list(unexpected) });
     }
-    const copies = members.flatMap(([name, member]) => {
-      const source = state[name];
-      if (!source) return [];
-      if (sameShape(source.shape, member.shape)) return [{ member, source }];
+    const copies = members.map(([name, member]) => {
+      const source = requireTensor(state[name] as Tensor, `${name} of loadStateDict`);
+      if (sameShape(source.shape, member.shape)) return { member, source };
       throw new GradwireError("shapeExpected", {
         op: "loadStateDict",
         input: name,
@@ -86,7 +97,10 @@ export abstract class Module {
   /** Says that the module and those inside are being trained, or not. */
   train(training = true): this {
     this.#training = training;
-    for (const [, child] of this.namedChildren()) child.train(training);
+    this.#once(null, () => {
+      for (const [, child] of this.namedChildren()) child.train(training);
+      return null;
+    });
     return this;
   }
 
@@ -110,8 +124,33 @@ export abstract class Module {
     for (const parameter of this.parameters()) parameter.grad = null;
   }
 
+  /** The module as PyTorch prints it, with those inside. */
+  toString(): string {
+    return this.#once(`${this.constructor.name}(...)`, () => formatModule(this));
+  }
+
+  /** What Node's console shows. */
+  [Symbol.for("nodejs.util.inspect.custom")](): string {
+    return this.toString();
+  }
+
+  /** Walks over the modules inside; `otherwise` where that has led back here, from a module that refers to its parent. */
+  #once<Result>(otherwise: Result, walk: () => Result): Result {
+    if (this.#isEntered) return otherwise;
+    this.#isEntered = true;
+    try {
+      return walk();
+    } finally {
+      this.#isEntered = false;
+    }
+  }
+
   /** Parameters and buffers by name: this module's own first, then those of the modules inside. */
   #members(): [string, Tensor][] {
+    return this.#once([], () => this.#membersInside());
+  }
+
+  #membersInside(): [string, Tensor][] {
     const own = Object.entries(this).flatMap(([field, member]): [string, Tensor][] => {
       if (member instanceof Buffer) return [[member.stateName ?? field, member]];
       return member instanceof Parameter ? [[field, member]] : [];

@@ -5,7 +5,7 @@ import { requireCount } from "../base/values";
 import { batchNorm, layerNorm, requireNormSettings } from "../functional/normalization";
 import { ones, zeros } from "../tensor/creation";
 import { noGrad } from "../tensor/gradMode";
-import type { Tensor } from "../tensor/tensor";
+import { requireTensor, type Tensor } from "../tensor/tensor";
 import { Module } from "./module";
 import { Buffer, Parameter } from "./parameter";
 
@@ -24,9 +24,9 @@ export interface BatchNormLayerOptions {
 /** Normalizes every column over the batch: `[batch, numFeatures]` or `[batch, numFeatures, length]`; see `F.batchNorm`. */
 export class BatchNorm1d extends Module {
   /** `[numFeatures]`, or null. */
-  readonly weight: Parameter | null;
+  weight: Parameter | null;
   /** `[numFeatures]`, or null. */
-  readonly bias: Parameter | null;
+  bias: Parameter | null;
   /** `[numFeatures]`, or null. */
   readonly runningMean: Buffer | null;
   /** `[numFeatures]`, or null. */
@@ -61,6 +61,7 @@ export class BatchNorm1d extends Module {
   /** @throws GradwireError `shapeExpected` unless x has `numFeatures` columns; `batchNormValues` for a batch of one row. */
   override forward(x: Tensor): Tensor {
     const { runningMean, runningVar, weight, bias, eps, training } = this;
+    requireTensor(x, "x of BatchNorm1d");
     const [batch = 1, , ...rest] = x.shape;
     if (x.dim() < 2 || x.dim() > 3 || x.shape[1] !== this.numFeatures) {
       throw new GradwireError("shapeExpected", {
@@ -91,9 +92,9 @@ export class LayerNorm extends Module {
   /** The sizes of the last axes. */
   readonly normalizedShape: Shape;
   /** Of `normalizedShape`, or null. */
-  readonly weight: Parameter | null;
+  weight: Parameter | null;
   /** Of `normalizedShape`, or null. */
-  readonly bias: Parameter | null;
+  bias: Parameter | null;
   /** What is added to the variance. */
   readonly eps: number;
 

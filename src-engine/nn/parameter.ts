@@ -1,12 +1,15 @@
 import type { Generator } from "../base/random";
 import { numel, type Shape } from "../base/shape";
-import { shareMemory, Tensor } from "../tensor/tensor";
+import { requireTensor, shareMemory, Tensor } from "../tensor/tensor";
 
 /** A tensor that a module trains: a leaf that needs gradients and that `parameters()` finds. PyTorch's `nn.Parameter`. */
 export class Parameter extends Tensor {
-  /** @param tensor its first values, in the memory that the parameter then shares. */
+  /** Tells a parameter from other tensors, which no module would find, where types are checked. */
+  declare protected readonly trained: true;
+
+  /** @param tensor its first values, in the memory that the parameter then shares. @throws GradwireError `valueType`. */
   constructor(tensor: Tensor) {
-    super(tensor.shape, tensor.data, true);
+    super(requireTensor(tensor, "the tensor of nn.Parameter").shape, tensor.data, true);
     shareMemory(this, tensor);
   }
 }
@@ -21,7 +24,7 @@ export class Buffer extends Tensor {
     tensor: Tensor,
     readonly stateName?: string,
   ) {
-    super(tensor.shape, tensor.data);
+    super(requireTensor(tensor, "the tensor of nn.Buffer").shape, tensor.data);
     shareMemory(this, tensor);
   }
 }

@@ -1,3 +1,5 @@
+import { GradwireError } from "../base/errors";
+import { shown } from "../base/shown";
 import type { Tensor } from "../tensor/tensor";
 import { Module } from "./module";
 
@@ -5,8 +7,14 @@ import { Module } from "./module";
 export class Sequential extends Module {
   readonly #modules: readonly Module[];
 
+  /** @throws GradwireError `moduleExpected`. */
   constructor(...modules: readonly Module[]) {
     super();
+    for (const [place, module] of modules.entries()) {
+      const found: unknown = module;
+      if (found instanceof Module) continue;
+      throw new GradwireError("moduleExpected", { where: "nn.Sequential", place, found: shown(found) });
+    }
     this.#modules = modules;
   }
 
@@ -15,6 +23,6 @@ export class Sequential extends Module {
   }
 
   override forward(x: Tensor): Tensor {
-    return this.#modules.reduce((value, module) => module.forward(value), x);
+    return this.#modules.reduce((value, module) => module.forward(value) as Tensor, x);
   }
 }

@@ -25,7 +25,7 @@ const optimizers = {
 type AnyOptimizer = InstanceType<(typeof optimizers)[keyof typeof optimizers]>;
 
 /** The optimizer of a golden case, by PyTorch's argument names. */
-function makeOptimizer(parameters: nn.Parameter[], spec: GoldenOptimizer): AnyOptimizer {
+function makeOptimizer(parameters: Tensor[], spec: GoldenOptimizer): AnyOptimizer {
   const { kind, clip_norm: _norm, clip_value: _value, ...given } = spec;
   const camelCase = (name: string) => name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
   const hyper = Object.fromEntries(Object.entries<unknown>(given).map(([name, value]) => [camelCase(name), value]));

@@ -2,7 +2,7 @@ import { GradwireError } from "../base/errors";
 import { formatShape, sameShape } from "../base/shape";
 import { readOptions } from "../base/options";
 import { noGrad } from "../tensor/gradMode";
-import { Tensor } from "../tensor/tensor";
+import { requireTensor, Tensor } from "../tensor/tensor";
 import { listOf, tensorList } from "../tensor/tensorList";
 
 /** Parameters that share hyperparameters. Those may be changed between steps: `optimizer.paramGroups[0].lr = 0.01`. */
@@ -30,7 +30,10 @@ export interface OptimizerStateDict<Hyper> {
 }
 
 /** What every optimizer does: it changes parameters by their `grad`. PyTorch's `optim.Optimizer`. */
-export abstract class Optimizer<Hyper extends { readonly lr: number }, State extends StateOf<State>> {
+export abstract class Optimizer<
+  Hyper extends { readonly lr: number } = { readonly lr: number },
+  State extends StateOf<State> = object,
+> {
   readonly #paramGroups: ParamGroup<Hyper>[] = [];
   readonly #defaults: Hyper;
   readonly #state = new Map<Tensor, State>();
@@ -187,7 +190,8 @@ function restore<State extends StateOf<State>>(
   const entries = Object.entries<Tensor | number | null>(fresh).map(
     ([key, start]): [string, Tensor | number | null] => {
       const value = given[key] ?? start;
-      if (!(value instanceof Tensor)) return [key, value];
+      if (value === null || typeof value === "number") return [key, value];
+      requireTensor(value, `the state ${key} of parameter ${index}`);
       const { shape } = start instanceof Tensor ? start : parameter;
       if (!sameShape(shape, value.shape)) {
         const [expected, found] = [formatShape(shape), formatShape(value.shape)];

@@ -175,13 +175,19 @@ export class Tensor implements Value {
     return this.data[0] ?? NaN;
   }
 
-  /** The elements as nested arrays; a number for a scalar. */
-  tolist(): number | NestedNumbers {
-    return nest(this.data, this.shape);
+  /** The elements as nested arrays; a number for a scalar. `const rows: number[][] = x.tolist()` is taken at its word. */
+  tolist<List extends number | NestedNumbers = number | NestedNumbers>(): List {
+    return nest(this.data, this.shape) as List;
   }
 
   toString(): string {
     return formatTensor(this);
+  }
+
+  /** JavaScript's operators know no tensors. @throws GradwireError `tensorOperator` unless it is a text that is asked for. */
+  [Symbol.toPrimitive](hint: string): string {
+    if (hint === "string") return this.toString();
+    throw new GradwireError("tensorOperator");
   }
 
   /** What Node's console shows. */

@@ -42,6 +42,10 @@ export const tensorErrors = {
     en: "{{method}} requires a result of the tensor's own shape {{expected}}, got {{shape}}. Use the operation without _.",
     ko: "{{method}}의 결과는 텐서와 같은 형태 {{expected}}여야 하지만 {{shape}}입니다. _가 없는 연산을 사용하세요.",
   },
+  tensorOperator: {
+    en: "A tensor is no number, so +, * or < cannot be used: write a.add(b), a.mul(2) or a.item() < 2, and `${a}` for its text.",
+    ko: "텐서는 수가 아니므로 +, *, < 같은 연산자를 쓸 수 없습니다. a.add(b), a.mul(2), a.item() < 2처럼 쓰고 글자로는 `${a}`를 쓰세요.",
+  },
   requiresGradNotLeaf: {
     en: "requiresGrad can be turned off for leaf tensors only, and this one was made by an operation. Use detach() for a tensor without gradients.",
     ko: "requiresGrad는 리프 텐서에서만 끌 수 있지만 이 텐서는 연산의 결과입니다. 기울기 없는 텐서가 필요하면 detach()를 사용하세요.",
@@ -89,6 +93,10 @@ export const tensorErrors = {
   targetSign: {
     en: "Hinge losses require targets of -1 or 1, got {{found}} at element {{place}}.",
     ko: "힌지 손실의 타깃은 -1 또는 1이어야 하지만 {{place}}번째 원소가 {{found}}입니다.",
+  },
+  moduleExpected: {
+    en: "{{where}} requires modules, such as new nn.ReLU(), but argument {{place}} is {{found}}. Spread an array (...layers), and give a module in place of a function.",
+    ko: "{{where}}에는 new nn.ReLU() 같은 모듈이 필요하지만 {{place}}번째 인수가 {{found}}입니다. 배열은 펼치고(...layers) 함수 대신 모듈을 주세요.",
   },
   stateDictKeys: {
     en: "A state dict must have the module's own names. Missing: {{missing}}. Unexpected: {{unexpected}}.",
