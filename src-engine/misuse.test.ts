@@ -228,6 +228,12 @@ const wrong: readonly (readonly [what: string, run: () => unknown, code: string]
   ["options for a mean", () => init.normal_(x, { mean: 0, std: 0.02 } as never), "valueType"],
   ["a deviation below 0", () => init.normal_(x, 0, -1), "valueTooSmall"],
   ["a range that ends before it starts", () => init.uniform_(x, 1, 0), "valueTooSmall"],
+  ["sizes one by one", () => randn(2 as never, 3 as never), "valueType"],
+  [
+    "a schedule's state without its rates",
+    () => new optim.lrScheduler.StepLR(rate(), { stepSize: 1 }).loadStateDict({ lastEpoch: 1 } as never),
+    "optionMissing",
+  ],
   ["an array for first values", () => init.zeros_([1] as never), "valueType"],
   ["an array of modules", () => new nn.Sequential([new nn.ReLU(), new nn.Tanh()] as never), "moduleExpected"],
   ["a function for a module", () => new nn.Sequential(new nn.ReLU(), F.relu as never), "moduleExpected"],

@@ -50,6 +50,8 @@ export function readOptions<Options extends object, const Defaults extends Absen
 function exampleOf(given: unknown, absent: Readonly<Record<string, unknown>>): string {
   const open = (value: unknown) => value === required || value === undefined;
   const options = Object.entries(absent);
-  const meant = options.find(([, value]) => open(value) || typeof value === typeof given) ?? options[0];
-  return meant ? `{ ${meant[0]}: ${typeof given === "object" && !Array.isArray(given) ? "..." : shown(given)} }` : "{}";
+  const meant = options.find(([, value]) => open(value) || typeof value === typeof given);
+  const isWritten = meant !== undefined && (typeof given !== "object" || Array.isArray(given));
+  const [name = ""] = meant ?? options[0] ?? [];
+  return `{ ${name}: ${isWritten ? shown(given) : "..."} }`;
 }

@@ -47,7 +47,10 @@ export function multiMarginLoss(scores: Tensor, target: Tensor, options: MultiMa
 }
 
 /** The options of {@link multiMarginLoss} or of a module, completed. @throws GradwireError of their values. */
-export function readMultiMarginLossOptions(where: string, options: MultiMarginLossOptions) {
+export function readMultiMarginLossOptions(
+  where: string,
+  options: MultiMarginLossOptions,
+): Required<Omit<MultiMarginLossOptions, "weight">> & { readonly weight: Tensor | undefined } {
   const read = readOptions(where, options, { p: 1, margin: 1, reduction: "mean", weight: undefined });
   requireReduction(read.reduction);
   requireRange("multiMarginLoss", "p", read.p, 1, 2);

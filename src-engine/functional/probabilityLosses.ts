@@ -35,7 +35,13 @@ export function binaryCrossEntropyWithLogits(
 }
 
 /** The options of {@link binaryCrossEntropyWithLogits} or of a module, completed. @throws GradwireError of their values. */
-export function readBinaryCrossEntropyOptions(where: string, options: BinaryCrossEntropyOptions) {
+export function readBinaryCrossEntropyOptions(
+  where: string,
+  options: BinaryCrossEntropyOptions,
+): Required<LossOptions> & {
+  readonly weight: Tensor | undefined;
+  readonly posWeight: Tensor | number | undefined;
+} {
   const read = readOptions(where, options, { posWeight: undefined, reduction: "mean", weight: undefined });
   requireReduction(read.reduction);
   if (read.weight !== undefined) requireTensor(read.weight, "weight of binaryCrossEntropyWithLogits");

@@ -25,7 +25,7 @@ function activationsOf(name: string, options: readonly Option[]): readonly ((x: 
     logSoftmax: [(x) => F.logSoftmax(x), new nn.LogSoftmax()],
   };
   const [run, module] = forms[name] ?? [];
-  return run && module ? [run, (x) => module.forward(x)] : [];
+  return run && module ? [run, (x) => module.forward(x) as Tensor] : [];
 }
 
 const tensorOf = ({ shape, data }: GoldenTensor, requiresGrad = false) =>

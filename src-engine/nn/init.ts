@@ -33,17 +33,17 @@ export function normal_(tensor: Tensor, mean = 0, std = 1, options: InitOptions 
 /** Every element becomes `value`. @throws GradwireError `valueType`. */
 export function constant_(tensor: Tensor, value: number): Tensor {
   requireNumber("value of constant_", value, "number, as in constant_(tensor, 0.5)");
-  return fill("constant_", tensor, () => ({ kind: "constant", value }), {});
+  return fillConstant("constant_", tensor, value);
 }
 
 /** Every element becomes 0. */
 export function zeros_(tensor: Tensor): Tensor {
-  return constant_(tensor, 0);
+  return fillConstant("zeros_", tensor, 0);
 }
 
 /** Every element becomes 1. */
 export function ones_(tensor: Tensor): Tensor {
-  return constant_(tensor, 1);
+  return fillConstant("ones_", tensor, 1);
 }
 
 /**
@@ -75,6 +75,10 @@ export function xavierNormal_(tensor: Tensor, gain = 1, options: InitOptions = {
 export function orthogonal_(tensor: Tensor, gain = 1, options: InitOptions = {}): Tensor {
   requireGain("orthogonal_", gain);
   return fill("orthogonal_", tensor, () => ({ kind: "orthogonal", gain }), options);
+}
+
+function fillConstant(name: string, tensor: Tensor, value: number): Tensor {
+  return fill(name, tensor, () => ({ kind: "constant", value }), {});
 }
 
 function requireGain(name: string, gain: number): void {

@@ -50,8 +50,8 @@ function readTensorOptions(where: string, options: TensorOptions): Required<Tens
 }
 
 function filled(name: string, shape: Shape, value: number, options: TensorOptions = {}): Tensor {
-  const { requiresGrad, dtype } = readTensorOptions(name, options);
   requireSizes(name, shape);
+  const { requiresGrad, dtype } = readTensorOptions(name, options);
   requireNumber(`the value of ${name}`, value);
   return new Tensor(shape, allocate(dtype, numel(shape)).fill(value), requiresGrad);
 }

@@ -21,7 +21,7 @@ it("goes on from draw to draw, and from a generator of its own", () => {
   const generator = new Generator(1);
   expect(rand([3], { generator }).tolist()).toEqual(first.tolist());
   expect(rand([3], { generator, requiresGrad: true }).requiresGrad).toBe(true);
-  const order = randperm(100, { generator }).tolist() as number[];
+  const order = randperm(100, { generator }).tolist<number[]>();
   expect(order.toSorted((a, b) => a - b)).toEqual(Array.from({ length: 100 }, (_, i) => i));
 });
 

@@ -58,7 +58,7 @@ function drawn(
   options: RandomOptions,
   draw: (source: Generator, count: number) => Float32Array,
 ): Tensor {
-  const { requiresGrad, generator: source } = readOptions(op, options, { requiresGrad: false, generator });
   requireSizes(op, shape);
+  const { requiresGrad, generator: source } = readOptions(op, options, { requiresGrad: false, generator });
   return new Tensor(shape, draw(source, numel(shape)), requiresGrad);
 }

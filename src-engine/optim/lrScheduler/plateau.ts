@@ -1,6 +1,6 @@
 import { countPlateau, reducedRate, startPlateau, type PlateauSpec, type PlateauState } from "../../base/schedules";
-import { readOptions } from "../../base/options";
-import { requireNotNegative, requireOneOf, requireShare, requireWhole } from "../../base/values";
+import { readOptions, required } from "../../base/options";
+import { requireArray, requireNotNegative, requireOneOf, requireShare, requireWhole } from "../../base/values";
 import type { Tensor } from "../../tensor/tensor";
 import { advance, baseRates, resume, schedule, type ScheduledOptimizer } from "./chain";
 
@@ -91,8 +91,16 @@ export class ReduceLROnPlateau {
     return { best, badEpochs, cooldown, scales, baseLrs: baseRates(this.#optimizer) };
   }
 
-  /** Goes on from what {@link stateDict} gave, and sets the learning rates. */
-  loadStateDict({ best, badEpochs, cooldown, scales, baseLrs }: PlateauStateDict): void {
+  /** Goes on from what {@link stateDict} gave, and sets the learning rates. @throws GradwireError for what it cannot have given. */
+  loadStateDict(state: PlateauStateDict): void {
+    const { best, badEpochs, cooldown, scales, baseLrs } = readOptions("ReduceLROnPlateau.loadStateDict", state, {
+      best: required,
+      badEpochs: required,
+      cooldown: required,
+      scales: required,
+      baseLrs: required,
+    });
+    for (const [name, found] of Object.entries({ scales, baseLrs })) requireArray(name, found);
     resume(this.#optimizer, baseLrs, () => {
       Object.assign(this.#state, { best, badEpochs, cooldown });
       this.#scales = [...scales];

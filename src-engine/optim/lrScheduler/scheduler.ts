@@ -1,4 +1,6 @@
+import { readOptions, required } from "../../base/options";
 import { scheduledRate, type ScheduleSpec } from "../../base/schedules";
+import { requireArray, requireWhole } from "../../base/values";
 import { advance, baseRates, resume, schedule, type ScheduledOptimizer } from "./chain";
 
 /** What a schedule needs to go on later. */
@@ -47,8 +49,12 @@ export abstract class LRScheduler {
     return { lastEpoch: this.#lastEpoch, baseLrs: baseRates(this.#optimizer) };
   }
 
-  /** Goes on from what {@link stateDict} gave, and sets the learning rates. */
-  loadStateDict({ lastEpoch, baseLrs }: LRSchedulerState): void {
+  /** Goes on from what {@link stateDict} gave, and sets the learning rates. @throws GradwireError for what it cannot have given. */
+  loadStateDict(state: LRSchedulerState): void {
+    const where = `${this.constructor.name}.loadStateDict`;
+    const { lastEpoch, baseLrs } = readOptions(where, state, { lastEpoch: required, baseLrs: required });
+    requireWhole("lastEpoch", lastEpoch, 0);
+    requireArray("baseLrs", baseLrs);
     resume(this.#optimizer, baseLrs, () => {
       this.#lastEpoch = lastEpoch;
     });
