@@ -4,7 +4,7 @@
 
 namespace gradwire {
 
-inline constexpr char tableHash[] = "de5244c18d8127dd";
+inline constexpr char tableHash[] = "531673b382467303";
 
 enum class Opcode : std::uint32_t {
   matmul = 0,
@@ -92,9 +92,15 @@ enum class Opcode : std::uint32_t {
   softmax = 82,
   softmaxGrad = 83,
   power = 84,
+  greater = 85,
+  greaterEqual = 86,
+  permute = 87,
+  sin = 88,
+  cos = 89,
+  maxPool2dPick = 90,
 };
 
-inline constexpr std::uint32_t opcodeCount = 85;
+inline constexpr std::uint32_t opcodeCount = 91;
 
 struct OpcodeInfo {
   const char* name;
@@ -187,6 +193,12 @@ inline constexpr OpcodeInfo opcodes[opcodeCount] = {
     {"softmax", 1},  // (x) []
     {"softmaxGrad", 2},  // (gradient, output) []
     {"power", 2},  // (a, b) []
+    {"greater", 2},  // (a, b) []
+    {"greaterEqual", 2},  // (a, b) []
+    {"permute", 1},  // (x) [...order]
+    {"sin", 1},  // (x) []
+    {"cos", 1},  // (x) []
+    {"maxPool2dPick", 2},  // (values, x) [kernelHeight, kernelWidth, strideHeight, strideWidth, paddingHeight, paddingWidth, dilationHeight, dilationWidth]
 };
 
 }  // namespace gradwire
@@ -277,4 +289,10 @@ inline constexpr OpcodeInfo opcodes[opcodeCount] = {
   X(geluGrad) \
   X(softmax) \
   X(softmaxGrad) \
-  X(power)
+  X(power) \
+  X(greater) \
+  X(greaterEqual) \
+  X(permute) \
+  X(sin) \
+  X(cos) \
+  X(maxPool2dPick)

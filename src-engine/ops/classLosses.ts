@@ -1,5 +1,5 @@
 import type { Shape } from "../base/shape";
-import { defineOp, type Tensor } from "./define";
+import { defineOp, type Emitter, type Tensor, type Value } from "./define";
 import { elementIndex } from "./lines";
 import { inputShape, requireRank, requireRange, requireShape, requireWhole } from "./requirements";
 import { logSumExp } from "./softmax";
@@ -255,6 +255,31 @@ export const weightedCrossEntropy = defineOp({
   ],
 });
 
+/** The q of {@link weightedCrossEntropyGrad} `[rows, classes]`, 0 in rows that do not count, and what their losses are divided by. */
+function classShares(
+  emit: Emitter,
+  loss: {
+    readonly target: Value;
+    readonly weight: Value;
+    readonly labelSmoothing: number;
+    readonly ignoreIndex: number;
+  },
+): { readonly shares: Value; readonly total: Value } {
+  const { target, weight, labelSmoothing, ignoreIndex } = loss;
+  const ones = emit.apply("exp", [emit.apply("mulScalar", [weight], [0])]);
+  const one = emit.apply("max", [ones]);
+  // A gradient of equal weights is below 0 at a counted row's class, and 0 elsewhere.
+  const slopes = emit.apply("nllLossGrad", [one, target, ones], [ignoreIndex]);
+  const oneHot = emit.apply("sign", [emit.apply("neg", [slopes])]);
+  const counted = emit.apply("sum", [oneHot], [1, 1]);
+  const spread = emit.apply("mulScalar", [counted], [labelSmoothing / (weight.shape[0] ?? 1)]);
+  const parts = emit.apply("add", [emit.apply("mulScalar", [oneHot], [1 - labelSmoothing]), spread]);
+  const weights = emit.apply("sum", [emit.apply("mul", [oneHot, weight])], [0]);
+  // Without any weight nothing is left of the shares, whatever they are divided by.
+  const none = emit.apply("equal", [weights, emit.apply("mulScalar", [weights], [0])]);
+  return { shares: emit.apply("mul", [parts, weight]), total: emit.apply("add", [weights, none]) };
+}
+
 export const weightedCrossEntropyGrad = defineOp({
   name: "weightedCrossEntropyGrad",
   doc: "Gradient of weightedCrossEntropy: gradient / (sum of weight[target]) * (softmax(logits) * (sum of q) - q), where q is each class's share (1 - s) * weight * one-hot(target) + s / classes * weight; NaN rows where a target is no class index.",
@@ -267,7 +292,20 @@ export const weightedCrossEntropyGrad = defineOp({
     requireWhole("weightedCrossEntropyGrad", "ignoreIndex", ignoreIndex);
     return requireClasses("weightedCrossEntropyGrad", "logits", inputs, 1);
   },
-  vjp: null,
+  vjp({ emit, inputs: [g, logits, target, weight], gradient, attributes }) {
+    if (!g || !logits || !target || !weight) return [];
+    const [labelSmoothing = 0, ignoreIndex = 0] = attributes;
+    const one = emit.apply("exp", [emit.apply("mulScalar", [g], [0])]);
+    const unscaled = emit.apply("weightedCrossEntropyGrad", [one, logits, target, weight], attributes);
+    const ofGradient = emit.apply("sum", [emit.apply("mul", [gradient, unscaled])], [0]);
+    const { shares, total } = classShares(emit, { target, weight, labelSmoothing, ignoreIndex });
+    // The Jacobian of softmax is logSoftmax's, weighted by the probabilities.
+    const logProbabilities = emit.apply("logSoftmax", [logits]);
+    const weighted = emit.apply("mul", [gradient, emit.apply("exp", [logProbabilities])]);
+    const curvature = emit.apply("logSoftmaxGrad", [weighted, logProbabilities]);
+    const scaled = emit.apply("mul", [curvature, emit.apply("sum", [shares], [1, 1])]);
+    return [ofGradient, emit.apply("mul", [scaled, emit.apply("div", [g, total])]), null, null];
+  },
   reference([gradient, logits, target, weight], output, [labelSmoothing = 0, ignoreIndex = 0]) {
     if (!gradient || !logits || !target || !weight) return;
     const classes = weight.data.length;

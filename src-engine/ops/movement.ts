@@ -1,7 +1,7 @@
 import { GradwireError } from "../base/errors";
 import { broadcastShapes, formatShape, numel, requireAxisSizes, sameShape } from "../base/shape";
 import { broadcastIndices, sumTo } from "./broadcast";
-import { defineOp } from "./define";
+import { defineOp, type Tensor } from "./define";
 import { inputShape, requireAxes } from "./requirements";
 
 export const reshape = defineOp({
@@ -46,6 +46,22 @@ export const reshape = defineOp({
   ],
 });
 
+/** Copies elements so that axis `i` of the output is axis `order[i]` of x. */
+function copyInOrder(x: Tensor, output: Tensor, order: readonly number[]): void {
+  const strides = x.shape.map((_, axis) => numel(x.shape.slice(axis + 1)));
+  const source = order.map((axis) => strides[axis] ?? 0);
+  for (let i = 0; i < output.data.length; i += 1) {
+    let rest = i;
+    let from = 0;
+    for (let axis = output.shape.length - 1; axis >= 0; axis -= 1) {
+      const size = output.shape[axis] ?? 1;
+      from += (rest % size) * (source[axis] ?? 0);
+      rest = Math.floor(rest / size);
+    }
+    output.data[i] = x.data[from] ?? NaN;
+  }
+}
+
 export const transpose = defineOp({
   name: "transpose",
   doc: "Exchanges two axes.",
@@ -60,20 +76,8 @@ export const transpose = defineOp({
   vjp: ({ emit, gradient, attributes }) => [emit.apply("transpose", [gradient], attributes)],
   reference([x], output, [axis0 = 0, axis1 = 0]) {
     if (!x) return;
-    const strides = x.shape.map((_, axis) => numel(x.shape.slice(axis + 1)));
-    const source = strides.map(
-      (stride, axis) => (axis === axis0 ? strides[axis1] : axis === axis1 ? strides[axis0] : stride) ?? stride,
-    );
-    for (let i = 0; i < output.data.length; i += 1) {
-      let rest = i;
-      let from = 0;
-      for (let axis = output.shape.length - 1; axis >= 0; axis -= 1) {
-        const size = output.shape[axis] ?? 1;
-        from += (rest % size) * (source[axis] ?? 0);
-        rest = Math.floor(rest / size);
-      }
-      output.data[i] = x.data[from] ?? NaN;
-    }
+    const order = x.shape.map((_, axis) => (axis === axis0 ? axis1 : axis === axis1 ? axis0 : axis));
+    copyInOrder(x, output, order);
   },
   samples: [
     {
@@ -98,6 +102,55 @@ export const transpose = defineOp({
       attributes: [0, 2],
       code: "shapeAxes",
       message: "transpose requires different axes of [2, 3] (numbered from 0), got [0, 2].",
+    },
+  ],
+});
+
+export const permute = defineOp({
+  name: "permute",
+  doc: "Puts the axes into another order: axis i of the output is axis order[i] of x.",
+  inputs: ["x"],
+  attributes: ["...order"],
+  shape(inputs, order) {
+    const x = inputShape(inputs, 0);
+    requireAxes("permute", order, x);
+    if (order.length !== x.length) {
+      throw new GradwireError("shapeAxes", { op: "permute", axes: formatShape(order), shape: formatShape(x) });
+    }
+    return order.map((axis) => x[axis] ?? 1);
+  },
+  vjp({ emit, gradient, attributes: order }) {
+    const back = order.map((_, axis) => order.indexOf(axis));
+    return [emit.apply("permute", [gradient], back)];
+  },
+  reference([x], output, order) {
+    if (x) copyInOrder(x, output, order);
+  },
+  samples: [
+    {
+      inputs: [{ shape: [2, 1, 3], data: [1, 2, 3, 4, 5, 6] }],
+      attributes: [2, 0, 1],
+      output: { shape: [3, 2, 1], data: [1, 4, 2, 5, 3, 6] },
+    },
+    {
+      inputs: [{ shape: [1, 2, 2, 2], data: [1, 2, 3, 4, 5, 6, 7, 8] }],
+      attributes: [0, 2, 3, 1],
+      output: { shape: [1, 2, 2, 2], data: [1, 5, 2, 6, 3, 7, 4, 8] },
+    },
+    { inputs: [{ shape: [], data: [4] }], attributes: [], output: { shape: [], data: [4] } },
+  ],
+  errorSamples: [
+    {
+      shapes: [[2, 3]],
+      attributes: [0],
+      code: "shapeAxes",
+      message: "permute requires different axes of [2, 3] (numbered from 0), got [0].",
+    },
+    {
+      shapes: [[2, 3]],
+      attributes: [1, 1],
+      code: "shapeAxes",
+      message: "permute requires different axes of [2, 3] (numbered from 0), got [1, 1].",
     },
   ],
 });

@@ -123,7 +123,8 @@ export const maxPool2dGrad = defineOp({
     requireShape("maxPool2dGrad", "gradient", inputShape(inputs, 0), pooledShape("maxPool2dGrad", x, attributes));
     return x;
   },
-  vjp: null,
+  vjp: ({ emit, inputs: [, x], gradient, attributes }) =>
+    x ? [emit.apply("maxPool2dPick", [gradient, x], attributes), null] : [],
   reference([gradient, x], output, attributes) {
     if (!gradient || !x) return;
     output.data.fill(0);
@@ -175,6 +176,62 @@ export const maxPool2dGrad = defineOp({
       attributes: [2, 2, 2, 2, 0, 0, 1, 1],
       code: "shapeExpected",
       message: "maxPool2dGrad requires gradient of shape [1, 1, 1, 1], got [1, 1, 2, 2].",
+    },
+  ],
+});
+
+export const maxPool2dPick = defineOp({
+  name: "maxPool2dPick",
+  doc: "For every window of maxPool2d over x, the element of values at the place of its greatest element, the first of equal ones.",
+  inputs: ["values", "x"],
+  attributes: dilatedAttributes,
+  shape(inputs, attributes) {
+    const x = inputShape(inputs, 1);
+    requireShape("maxPool2dPick", "values", inputShape(inputs, 0), x);
+    return pooledShape("maxPool2dPick", x, attributes);
+  },
+  vjp: ({ emit, inputs: [, x], gradient, attributes }) =>
+    x ? [emit.apply("maxPool2dGrad", [gradient, x], attributes), null] : [],
+  reference([values, x], output, attributes) {
+    if (!values || !x) return;
+    const places = greatestPlaces(x, poolWindow("maxPool2dPick", x.shape.slice(2), attributes));
+    for (const [at, place] of places.entries()) output.data[at] = values.data[place] ?? NaN;
+  },
+  samples: [
+    {
+      inputs: [
+        { shape: [1, 1, 3, 3], data: [1, 2, 3, 4, 5, 6, 7, 8, 9] },
+        { shape: [1, 1, 3, 3], data: [1, 8, 8, 2, 0, 3, 4, 4, 5] },
+      ],
+      attributes: [2, 1, 1, 1, 0, 0, 1, 1],
+      output: { shape: [1, 1, 2, 3], data: [4, 2, 3, 7, 8, 9] },
+    },
+    {
+      inputs: [
+        { shape: [1, 1, 1, 5], data: [1, 2, 3, 4, 5] },
+        { shape: [1, 1, 1, 5], data: [NaN, NaN, 7, -Infinity, -Infinity] },
+      ],
+      attributes: [1, 2, 1, 1, 0, 0, 1, 1],
+      output: { shape: [1, 1, 1, 4], data: [2, 2, 3, 4] },
+    },
+    {
+      inputs: [
+        { shape: [1, 1, 1, 70], data: Array.from({ length: 70 }, (_, i) => i + 1) },
+        { shape: [1, 1, 1, 70], data: Array.from({ length: 70 }, (_, i) => -i) },
+      ],
+      attributes: [1, 2, 1, 1, 0, 0, 1, 1],
+      output: { shape: [1, 1, 1, 69], data: Array.from({ length: 69 }, (_, i) => i + 1) },
+    },
+  ],
+  errorSamples: [
+    {
+      shapes: [
+        [1, 1, 2, 2],
+        [1, 1, 3, 3],
+      ],
+      attributes: [2, 2, 2, 2, 0, 0, 1, 1],
+      code: "shapeExpected",
+      message: "maxPool2dPick requires values of shape [1, 1, 3, 3], got [1, 1, 2, 2].",
     },
   ],
 });

@@ -14,7 +14,7 @@ import {
 import { adadeltaUpdate, adagradUpdate, nadamUpdate, rmspropUpdate } from "./adaptive";
 import { add, div, mul, power, sub } from "./arithmetic";
 import { clipCoefficient, hypot, norm } from "./clipping";
-import { equal } from "./comparison";
+import { equal, greater, greaterEqual } from "./comparison";
 import type { OpDefinition } from "./define";
 import { advanceStep, dropout } from "./dropout";
 import { indexRows, sumRows } from "./indexing";
@@ -25,16 +25,17 @@ import { gelu, geluGrad } from "./gelu";
 import { crossEntropy, crossEntropyGrad, mseLoss, mseLossGrad } from "./losses";
 import { huber, xlogx } from "./lossTerms";
 import { matmul } from "./matmul";
-import { broadcastTo, reshape, transpose } from "./movement";
+import { broadcastTo, permute, reshape, transpose } from "./movement";
 import { batchNormUpdate, normalize, normalizeGrad } from "./normalize";
 import { adamUpdate, increment, sgdUpdate } from "./optimizers";
 import { fold, unfold } from "./patches";
-import { avgPool2d, avgPool2dGrad, maxPool2d, maxPool2dGrad } from "./pooling";
+import { avgPool2d, avgPool2dGrad, maxPool2d, maxPool2dGrad, maxPool2dPick } from "./pooling";
 import { pick, put } from "./pick";
 import { mean, sum } from "./reduce";
 import { concat, narrow, pad } from "./slices";
 import { elu, eluGrad, silu, siluGrad, softplus, softplusGrad } from "./smoothActivations";
 import { logSoftmax, logSoftmaxGrad, softmax, softmaxGrad } from "./softmax";
+import { cos, sin } from "./trigonometry";
 
 /** All ops; an op's opcode is its place here. New ops go at the end. */
 export const opTable = [
@@ -123,6 +124,12 @@ export const opTable = [
   softmax,
   softmaxGrad,
   power,
+  greater,
+  greaterEqual,
+  permute,
+  sin,
+  cos,
+  maxPool2dPick,
 ] as const satisfies readonly OpDefinition[];
 
 /** The name of an op in the table. */

@@ -114,4 +114,12 @@ def make(torch):
         case("clipCoefficient", [positive()], lambda norm: (limit / (norm + 1e-6)).clamp(max=1), (limit,))
     case("normalize", [normal(3, 5)], lambda x: F.layer_norm(x, [5], eps=0.01), (0.01, 1))
     case("normalize", [normal(4, 3, 2)], lambda x: F.batch_norm(x, None, None, training=True), (1e-5, 0, 2))
+    case("greater", [ties, ties.flip(1)], lambda a, b: (a > b).float())
+    case("greaterEqual", [ties, ties.flip(1)[:1]], lambda a, b: (a >= b).float())
+    case("permute", [normal(2, 3, 4)], lambda x: x.permute(1, 2, 0), (1, 2, 0))
+    case("sin", [normal(3, 5) * 4], torch.sin)
+    case("cos", [normal(3, 5) * 4], torch.cos)
+    places_of = lambda x: F.max_pool2d(x.detach(), **sliding, return_indices=True)[1]  # noqa: E731
+    pick = lambda v, x: v.flatten(2).gather(2, places_of(x).flatten(2)).reshape(places_of(x).shape)  # noqa: E731
+    case("maxPool2dPick", [normal(2, 2, 5, 6), normal(2, 2, 5, 6)], pick, window)
     return {"cases": cases}

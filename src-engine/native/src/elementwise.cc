@@ -1,5 +1,6 @@
 // Calls of ops that treat every element alike.
 #include <cmath>
+#include <functional>
 
 #include "ops.h"
 #include "walk.h"
@@ -95,6 +96,33 @@ const Kernels::BinaryFamily powers{
       for (std::size_t i = 0; i < n; ++i) out[i] = raise(a, b[i]);
     },
 };
+
+template <class Compare>
+constexpr Kernels::BinaryFamily comparisons() {
+  return {
+      [](float* out, const float* a, const float* b, std::size_t n) {
+        for (std::size_t i = 0; i < n; ++i) out[i] = Compare{}(a[i], b[i]) ? 1.0F : 0.0F;
+      },
+      [](float* out, const float* a, float b, std::size_t n) {
+        for (std::size_t i = 0; i < n; ++i) out[i] = Compare{}(a[i], b) ? 1.0F : 0.0F;
+      },
+      [](float* out, const float* b, float a, std::size_t n) {
+        for (std::size_t i = 0; i < n; ++i) out[i] = Compare{}(a, b[i]) ? 1.0F : 0.0F;
+      },
+  };
+}
+
+/// Comparisons of tensors: 1 or 0, and 0 for NaN.
+const Kernels::BinaryFamily greaters = comparisons<std::greater<>>();
+const Kernels::BinaryFamily greaterEquals = comparisons<std::greater_equal<>>();
+
+/// Sines and cosines: the C library's.
+void sines(float* out, const float* x, std::size_t n) {
+  for (std::size_t i = 0; i < n; ++i) out[i] = std::sin(x[i]);
+}
+void cosines(float* out, const float* x, std::size_t n) {
+  for (std::size_t i = 0; i < n; ++i) out[i] = std::cos(x[i]);
+}
 
 /// Powers with one exponent for all elements.
 class PowerCall final : public Call {
@@ -199,6 +227,10 @@ std::unique_ptr<Call> makeBroadcasting(const CallSite& site) { return makeBroadc
 
 std::unique_ptr<Call> makePowers(const CallSite& site) { return makeBroadcastingOf(site, powers, powerWork); }
 
+std::unique_ptr<Call> makeComparison(const CallSite& site) {
+  return makeBroadcastingOf(site, site.instruction.opcode == Opcode::greater ? greaters : greaterEquals, arithmeticWork);
+}
+
 std::unique_ptr<Call> makeElementwise(const CallSite& site) {
   const Kernels& kernels = site.kernels;
   const auto unary = [&](Kernels::Unary kernel, std::size_t work) { return std::make_unique<UnaryCall>(site, kernel, work); };
@@ -221,6 +253,10 @@ std::unique_ptr<Call> makeElementwise(const CallSite& site) {
       return unary(kernels.log, approximationWork);
     case Opcode::sqrt:
       return unary(kernels.sqrt, approximationWork);
+    case Opcode::sin:
+      return unary(sines, powerWork);
+    case Opcode::cos:
+      return unary(cosines, powerWork);
     case Opcode::equal:
       return std::make_unique<BinaryCall>(site, kernels.equal);
     case Opcode::reluGrad:
@@ -264,6 +300,8 @@ const NativeOp subOp{verifyBroadcasting, makeBroadcasting};
 const NativeOp mulOp{verifyBroadcasting, makeBroadcasting};
 const NativeOp divOp{verifyBroadcasting, makeBroadcasting};
 const NativeOp powerOp{verifyBroadcasting, makePowers};
+const NativeOp greaterOp{verifyBroadcasting, makeComparison};
+const NativeOp greaterEqualOp{verifyBroadcasting, makeComparison};
 const NativeOp negOp{verifySameShapes<0>, makeElementwise};
 const NativeOp absOp{verifySameShapes<0>, makeElementwise};
 const NativeOp signOp{verifySameShapes<0>, makeElementwise};
@@ -275,6 +313,8 @@ const NativeOp tanhOp{verifySameShapes<0>, makeElementwise};
 const NativeOp expOp{verifySameShapes<0>, makeElementwise};
 const NativeOp logOp{verifySameShapes<0>, makeElementwise};
 const NativeOp sqrtOp{verifySameShapes<0>, makeElementwise};
+const NativeOp sinOp{verifySameShapes<0>, makeElementwise};
+const NativeOp cosOp{verifySameShapes<0>, makeElementwise};
 const NativeOp reluGradOp{verifySameShapes<0>, makeElementwise};
 const NativeOp sigmoidGradOp{verifySameShapes<0>, makeElementwise};
 const NativeOp tanhGradOp{verifySameShapes<0>, makeElementwise};

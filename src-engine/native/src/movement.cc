@@ -1,5 +1,6 @@
 // Calls that move elements without changing them.
 #include <algorithm>
+#include <array>
 
 #include "ops.h"
 #include "walk.h"
@@ -44,6 +45,11 @@ std::unique_ptr<Call> makeMovement(const CallSite& site) {
     return std::make_unique<CopyCall>(site, Walk<1>(out, {broadcastStrides(site.input(0).shape, out)}));
   }
   Strides strides = stridesOf(site.input(0).shape);
+  if (site.instruction.opcode == Opcode::permute) {
+    Strides ordered{};
+    for (std::size_t axis = 0; axis < out.rank; ++axis) ordered[axis] = strides[static_cast<std::size_t>(site.attribute(axis))];
+    return std::make_unique<CopyCall>(site, Walk<1>(out, {ordered}));
+  }
   std::swap(strides[static_cast<std::size_t>(site.attribute(0))], strides[static_cast<std::size_t>(site.attribute(1))]);
   return std::make_unique<CopyCall>(site, Walk<1>(out, {strides}));
 }
@@ -70,6 +76,21 @@ void verifyTranspose(const Subject& subject) {
   subject.requireApart(0, false);
 }
 
+void verifyPermute(const Subject& subject) {
+  const Shape& input = subject.input(0);
+  subject.requireAttributes(input.rank);
+  Shape expected = input;
+  std::array<bool, maxRank> named{};
+  for (std::size_t axis = 0; axis < input.rank; ++axis) {
+    const std::size_t from = subject.whole(axis, input.rank);
+    if (named[from]) subject.refuse("an axis occurs twice");
+    named[from] = true;
+    expected.sizes[axis] = input.sizes[from];
+  }
+  subject.requireOutput(expected);
+  subject.requireApart(0, false);
+}
+
 void verifyBroadcastTo(const Subject& subject) {
   verifySizes(subject);
   subject.requireOutput(broadcast(subject, subject.input(0), subject.output()));
@@ -80,6 +101,7 @@ void verifyBroadcastTo(const Subject& subject) {
 
 const NativeOp reshapeOp{verifyReshape, nullptr};
 const NativeOp transposeOp{verifyTranspose, makeMovement};
+const NativeOp permuteOp{verifyPermute, makeMovement};
 const NativeOp broadcastToOp{verifyBroadcastTo, makeMovement};
 
 }  // namespace gradwire

@@ -86,28 +86,27 @@ class MaxPoolCall final : public Call {
   const float* x_;
 };
 
-class MaxPoolGradCall final : public Call {
- public:
-  MaxPoolGradCall(const CallSite& site, const Planes& planes) : planes_(planes), out_(site.out()), gradient_(site.in(0)), x_(site.in(1)) {}
+/// Where the greatest elements are, a tile of windows at a time.
+class GreatestCall : public Call {
+ protected:
+  GreatestCall(const CallSite& site, const Planes& planes) : planes_(planes), x_(site.in(1)) {}
 
-  void run(const Machine& machine) const override {
+  /// Calls `visit(window, place)` for every window of a plane, with the place of its greatest element.
+  template <class Visit>
+  void visitGreatest(std::size_t plane, const Visit& visit) const {
     const Window& window = planes_.window;
-    planes_.run(machine.pool, [&](std::size_t plane) {
-      float* const out = out_ + plane * window.inputs();
-      const float* const gradient = gradient_ + plane * window.outputs();
-      const float* const x = x_ + plane * window.inputs();
-      std::fill_n(out, window.inputs(), 0.0f);
-      for (std::size_t oy = 0; oy < window.height.output; ++oy) {
-        for (std::size_t first = 0; first < window.width.output; first += tile) {
-          std::size_t places[tile];
-          const std::size_t count = std::min(tile, window.width.output - first);
-          greatestPlaces(places, x, oy, first, count);
-          const float* const from = gradient + oy * window.width.output + first;
-          for (std::size_t i = 0; i < count; ++i) out[places[i]] += from[i];
-        }
+    const float* const x = x_ + plane * window.inputs();
+    for (std::size_t oy = 0; oy < window.height.output; ++oy) {
+      for (std::size_t first = 0; first < window.width.output; first += tile) {
+        std::size_t places[tile];
+        const std::size_t count = std::min(tile, window.width.output - first);
+        greatestPlaces(places, x, oy, first, count);
+        for (std::size_t i = 0; i < count; ++i) visit(oy * window.width.output + first + i, places[i]);
       }
-    });
+    }
   }
+
+  Planes planes_;
 
  private:
   static constexpr std::size_t tile = 64;
@@ -136,10 +135,44 @@ class MaxPoolGradCall final : public Call {
     }
   }
 
-  Planes planes_;
+  const float* x_;
+};
+
+class MaxPoolGradCall final : public GreatestCall {
+ public:
+  MaxPoolGradCall(const CallSite& site, const Planes& planes) : GreatestCall(site, planes), out_(site.out()), gradient_(site.in(0)) {}
+
+  void run(const Machine& machine) const override {
+    const Window& window = planes_.window;
+    planes_.run(machine.pool, [&](std::size_t plane) {
+      float* const out = out_ + plane * window.inputs();
+      const float* const gradient = gradient_ + plane * window.outputs();
+      std::fill_n(out, window.inputs(), 0.0f);
+      visitGreatest(plane, [&](std::size_t at, std::size_t place) { out[place] += gradient[at]; });
+    });
+  }
+
+ private:
   float* out_;
   const float* gradient_;
-  const float* x_;
+};
+
+class MaxPoolPickCall final : public GreatestCall {
+ public:
+  MaxPoolPickCall(const CallSite& site, const Planes& planes) : GreatestCall(site, planes), out_(site.out()), values_(site.in(0)) {}
+
+  void run(const Machine& machine) const override {
+    const Window& window = planes_.window;
+    planes_.run(machine.pool, [&](std::size_t plane) {
+      float* const out = out_ + plane * window.outputs();
+      const float* const values = values_ + plane * window.inputs();
+      visitGreatest(plane, [&](std::size_t at, std::size_t place) { out[at] = values[place]; });
+    });
+  }
+
+ private:
+  float* out_;
+  const float* values_;
 };
 
 class AveragePoolCall final : public Call {
@@ -210,6 +243,10 @@ std::unique_ptr<Call> makeMaxPoolGrad(const CallSite& site) {
   return std::make_unique<MaxPoolGradCall>(site, planesOf(site, site.output().shape, 0, WindowForm::dilated));
 }
 
+std::unique_ptr<Call> makeMaxPoolPick(const CallSite& site) {
+  return std::make_unique<MaxPoolPickCall>(site, planesOf(site, site.input(1).shape, 0, WindowForm::dilated));
+}
+
 std::unique_ptr<Call> makeAveragePool(const CallSite& site) {
   return std::make_unique<AveragePoolCall>(site, planesOf(site, site.input(0).shape, 0, WindowForm::plain), site.attribute(6) == 1);
 }
@@ -246,6 +283,14 @@ void verifyMaxPoolGrad(const Subject& subject) {
   subject.requireApart(1, false);
 }
 
+void verifyMaxPoolPick(const Subject& subject) {
+  subject.requireAttributes(8);
+  subject.requireInput(0, subject.input(1));
+  subject.requireOutput(verifyPooled(subject, subject.input(1), 0, WindowForm::dilated));
+  subject.requireApart(0, false);
+  subject.requireApart(1, false);
+}
+
 void verifyAveragePool(const Subject& subject) {
   subject.requireAttributes(7);
   subject.flag(6);
@@ -267,6 +312,7 @@ void verifyAveragePoolGrad(const Subject& subject) {
 
 const NativeOp maxPool2dOp{verifyMaxPool, makeMaxPool};
 const NativeOp maxPool2dGradOp{verifyMaxPoolGrad, makeMaxPoolGrad};
+const NativeOp maxPool2dPickOp{verifyMaxPoolPick, makeMaxPoolPick};
 const NativeOp avgPool2dOp{verifyAveragePool, makeAveragePool};
 const NativeOp avgPool2dGradOp{verifyAveragePoolGrad, makeAveragePoolGrad};
 
