@@ -27,6 +27,7 @@ export {
   type MultiMarginLossOptions,
 } from "./marginLosses";
 export { batchNorm, layerNorm, type BatchNormOptions, type NormOptions } from "./normalization";
+export { oneHot } from "./oneHot";
 export {
   binaryCrossEntropyWithLogits,
   klDiv,

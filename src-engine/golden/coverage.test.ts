@@ -13,6 +13,7 @@ import initial from "./initial.json";
 import layerRuns from "./layerRuns.json";
 import losses from "./losses.json";
 import lossRuns from "./lossRuns.json";
+import methods from "./methods.json";
 import models from "./models.json";
 import normalization from "./normalization.json";
 import ops from "./ops.json";
@@ -94,7 +95,7 @@ describe("golden values cover", () => {
 
   it("every function of F", () => {
     const covered = new Set([
-      ...[ops.cases, activations.cases, images.images, normalization.cases, tensor.operations].flatMap((cases) =>
+      ...[ops.cases, activations.cases, images.images, normalization.cases, tensor.operations, methods.operations].flatMap((cases) =>
         cases.map(({ name }) => name),
       ),
       ...losses.cases.map(({ loss }) => loss),

@@ -68,6 +68,24 @@ def graph_case(name, run, inputs, generator, constants=(), **more):
     }
 
 
+def expressed(expressions):
+    """Value and gradients of expressions, (name, inputs, run) each; the output's gradient is 1, 2, 3, ... by element."""
+    cases = []
+    for name, inputs, run in expressions:
+        leaves = [tensor.clone().requires_grad_() for tensor in inputs]
+        output = run(*leaves)
+        output.backward(torch.arange(1.0, output.numel() + 1).reshape(output.shape))
+        cases.append(
+            {
+                "name": name,
+                "inputs": [described(tensor) for tensor in inputs],
+                "output": described(output),
+                "gradients": [floats(leaf.grad) for leaf in leaves],
+            }
+        )
+    return cases
+
+
 def compact(content):
     """JSON without spaces; a tensor as `{shape, data}`, other fractions to nine significant digits."""
     return json.dumps(plain(content), separators=(",", ":"), allow_nan=False)

@@ -59,6 +59,14 @@ export function unsqueezedSizes(shape: Shape, axis: number): Shape {
   return shape.toSpliced(resolveAxis("unsqueeze", axis, [...shape, 1]), 0, 1);
 }
 
+/** Sizes to repeat a tensor to, in which -1 is what the tensor has. @throws GradwireError `shapeBroadcast`. */
+export function expandedSizes(shape: Shape, sizes: Shape): Shape {
+  const added = sizes.length - shape.length;
+  const known = sizes.map((size, axis) => (size === -1 && axis >= added ? (shape[axis - added] ?? size) : size));
+  if (added >= 0) return known;
+  throw new GradwireError("shapeBroadcast", { op: "expand", left: formatShape(shape), right: formatShape(sizes) });
+}
+
 /** The attributes of a reduction: whether the axes are kept with size 1, then the axes; none are all. @throws GradwireError `shapeAxes`. */
 export function reductionAttributes(
   op: string,

@@ -2,7 +2,7 @@ import { GradwireError } from "../base/errors";
 import { Generator } from "../base/random";
 import { isAxisSize, numel, type Shape } from "../base/shape";
 import { readOptions } from "../base/options";
-import { requireNumber } from "../base/values";
+import { requireNumber, requireWhole } from "../base/values";
 import { requireSizes } from "./creation";
 import { Tensor } from "./tensor";
 
@@ -50,6 +50,33 @@ export function randperm(n: number, options: RandomOptions = {}): Tensor {
   if (isAxisSize(n) && n > mostExact)
     throw new GradwireError("valueTooLarge", { name: "n", bound: mostExact, found: n });
   return drawn("randperm", [n], options, (source) => Float32Array.from(source.randperm(n)));
+}
+
+/**
+ * Whole numbers from `low` (0 when absent) to before `high`, equal to `torch.randint`: `randint(10, [3])`, `randint(-5, 5, [3])`.
+ * @throws GradwireError `valueNotInteger`; `valueTooSmall` or `valueTooLarge` beyond 2^24, which float32 holds exactly, or
+ * where no number is left; `shapeSizes`.
+ */
+export function randint(high: number, shape: Shape, options?: RandomOptions): Tensor;
+export function randint(low: number, high: number, shape: Shape, options?: RandomOptions): Tensor;
+export function randint(
+  first: number,
+  second: number | Shape,
+  third?: Shape | RandomOptions,
+  options?: RandomOptions,
+): Tensor {
+  return typeof second === "number"
+    ? integers(first, second, third as Shape, options)
+    : integers(0, first, second, third as RandomOptions | undefined);
+}
+
+function integers(low: number, high: number, shape: Shape, options: RandomOptions = {}): Tensor {
+  requireWhole("low", low, -mostExact, mostExact);
+  requireWhole("high", high, low + 1, mostExact);
+  const range = high - low;
+  return drawn("randint", shape, options, (source, count) =>
+    Float32Array.from({ length: count }, () => low + (source.u32() % range)),
+  );
 }
 
 function drawn(

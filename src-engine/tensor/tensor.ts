@@ -10,6 +10,7 @@ import { requireRank } from "../ops/requirements";
 import { opByName } from "../ops/table";
 import { backpropagate, gradEdge, GradNode, versionsOf, type GradEdge } from "./autograd";
 import {
+  expandedSizes,
   flattenedSizes,
   reductionAttributes,
   requireRowNumbers,
@@ -26,6 +27,8 @@ import { formatTensor } from "./format";
 import { enableGrad, isGradEnabled, noGrad } from "./gradMode";
 import { matmul } from "./matmul";
 import { nest, type NestedNumbers } from "./nested";
+import { choose, clamped, greaterOf, lesserOf } from "./selection";
+import { deviation, normOf, productOf, variance, type VarianceOptions } from "./statistics";
 
 /** What `backward` may be given. */
 export interface BackwardOptions {
@@ -164,6 +167,13 @@ export class Tensor implements Value {
     return this.shape.length;
   }
 
+  /** The sizes of all axes, or of one; negative ones count from the end. @throws GradwireError `shapeAxes`. */
+  size(): Shape;
+  size(axis: number): number;
+  size(axis?: number): Shape | number {
+    return axis === undefined ? this.shape : (this.shape[resolveAxis("size", axis, this.shape)] ?? 1);
+  }
+
   /** The number of elements. */
   numel(): number {
     return this.data.length;
@@ -178,6 +188,11 @@ export class Tensor implements Value {
   /** The elements as nested arrays; a number for a scalar. `const rows: number[][] = x.tolist()` is taken at its word. */
   tolist<List extends number | NestedNumbers = number | NestedNumbers>(): List {
     return nest(this.data, this.shape) as List;
+  }
+
+  /** What `JSON.stringify` writes: {@link tolist}. JSON has no NaN and no infinity: null stands for them. */
+  toJSON(): number | NestedNumbers {
+    return this.tolist();
   }
 
   toString(): string {
@@ -329,9 +344,47 @@ export class Tensor implements Value {
     return apply("abs", [this]);
   }
 
-  /** 1 where the elements are equal (NaN equals NaN), else 0; `other` is broadcast to this shape. No gradient flows through. */
-  eq(other: Tensor | number): Tensor {
-    return noGrad(() => apply("equal", [this, apply("broadcastTo", [this.#operand(other)], this.shape)]));
+  /** this ^ 2. */
+  square(): Tensor {
+    return apply("pow", [this], [2]);
+  }
+
+  /** 1 / the square root. */
+  rsqrt(): Tensor {
+    return this.sqrt().pow(-1);
+  }
+
+  /** Sine, of radians. */
+  sin(): Tensor {
+    return apply("sin", [this]);
+  }
+
+  /** Cosine, of radians. */
+  cos(): Tensor {
+    return apply("cos", [this]);
+  }
+
+  /**
+   * Every element limited to the range from `min` to `max`, numbers or tensors that broadcast; null: no limit. NaN stays NaN,
+   * and `max` counts where the limits cross. @throws GradwireError `valueMissing` without a limit; `shapeBroadcast`.
+   */
+  clamp(min: Tensor | number | null, max: Tensor | number | null = null): Tensor {
+    return clamped(apply, this, min, max);
+  }
+
+  /** The greater of this and other, elementwise, or NaN where one is; equal ones share the gradient. */
+  maximum(other: Tensor | number): Tensor {
+    return greaterOf(apply, this, this.#operand(other));
+  }
+
+  /** The lesser of this and other, elementwise: see {@link maximum}. */
+  minimum(other: Tensor | number): Tensor {
+    return lesserOf(apply, this, this.#operand(other));
+  }
+
+  /** This tensor's elements where the condition is not 0, those of `other` where it is: see `where`. @throws GradwireError `shapeBroadcast`. */
+  where(condition: Tensor, other: Tensor | number): Tensor {
+    return choose(apply, requireTensor(condition), this, this.#operand(other));
   }
 
   /** max(this, 0). */
@@ -347,6 +400,38 @@ export class Tensor implements Value {
   /** Hyperbolic tangent. */
   tanh(): Tensor {
     return apply("tanh", [this]);
+  }
+
+  // --- comparisons: 1 where they hold, else 0; broadcasting; no gradient flows through; @throws GradwireError `shapeBroadcast` ---
+
+  /** 1 where this = other, else 0. */
+  eq(other: Tensor | number): Tensor {
+    return noGrad(() => this.ge(other).mul(this.le(other)));
+  }
+
+  /** 0 where this = other, else 1. */
+  ne(other: Tensor | number): Tensor {
+    return noGrad(() => this.eq(other).neg().add(1));
+  }
+
+  /** 1 where this > other, else 0. */
+  gt(other: Tensor | number): Tensor {
+    return noGrad(() => apply("greater", [this, this.#operand(other)]));
+  }
+
+  /** 1 where this >= other, else 0. */
+  ge(other: Tensor | number): Tensor {
+    return noGrad(() => apply("greaterEqual", [this, this.#operand(other)]));
+  }
+
+  /** 1 where this < other, else 0. */
+  lt(other: Tensor | number): Tensor {
+    return noGrad(() => apply("greater", [this.#operand(other), this]));
+  }
+
+  /** 1 where this <= other, else 0. */
+  le(other: Tensor | number): Tensor {
+    return noGrad(() => apply("greaterEqual", [this.#operand(other), this]));
   }
 
   // --- products ---
@@ -374,6 +459,27 @@ export class Tensor implements Value {
   transpose(axis0: number, axis1: number): Tensor {
     const axes = [axis0, axis1].map((axis) => resolveAxis("transpose", axis, this.shape));
     return axes[0] === axes[1] ? this.clone() : apply("transpose", [this], axes);
+  }
+
+  /** {@link t}: a matrix with rows and columns exchanged. @throws GradwireError `shapeRank`. */
+  get T(): Tensor {
+    return this.t();
+  }
+
+  /** The axes in another order: axis i of the result is axis order[i]. Negative ones count from the end. @throws GradwireError `shapeAxes`. */
+  permute(...order: number[] | [Shape]): Tensor {
+    const axes = order.flat().map((axis) => resolveAxis("permute", axis, this.shape));
+    return apply("permute", [this], axes);
+  }
+
+  /** Repeated along axes of size 1, and along new ones in front; -1 leaves a size as it is. @throws GradwireError `shapeBroadcast`. */
+  expand(...sizes: number[] | [Shape]): Tensor {
+    return apply("broadcastTo", [this], expandedSizes(this.shape, sizes.flat()));
+  }
+
+  /** {@link reshape}, as a copy like every result. @throws GradwireError `shapeReshape`. */
+  view(...sizes: number[] | [Shape]): Tensor {
+    return this.reshape(...sizes);
   }
 
   /** The same elements in the same order under other sizes, one of which may be -1. @throws GradwireError `shapeReshape`. */
@@ -455,6 +561,32 @@ export class Tensor implements Value {
   /** Mean over all elements, or over the axes named. @throws as {@link sum}. */
   mean(axes?: number | readonly number[], keepDim = false): Tensor {
     return apply("mean", [this], reductionAttributes("mean", axes, keepDim, this.shape));
+  }
+
+  /**
+   * Mean squared distance from the mean, of all elements or along axes, divided by one less than their number: see
+   * {@link VarianceOptions}. @throws GradwireError `shapeAxes`.
+   */
+  var(axes?: number | readonly number[], options: VarianceOptions = {}): Tensor {
+    return variance(this, axes, options);
+  }
+
+  /** The square root of {@link var}, with the same arguments; where it is 0, so is its gradient. @throws GradwireError `shapeAxes`. */
+  std(axes?: number | readonly number[], options: VarianceOptions = {}): Tensor {
+    return deviation(this, axes, options);
+  }
+
+  /**
+   * The p-norm of all elements or along axes: (sum of |this|^p)^(1 / p), the greatest |this| for Infinity. Where it is 0, so is
+   * its gradient. @throws GradwireError `valueNotAbove`, `valueTooSmall` or `valueNotNumber` unless p is above 0; `shapeAxes`.
+   */
+  norm(p = 2, axes?: number | readonly number[], keepDim = false): Tensor {
+    return normOf(apply, this, p, axes, keepDim);
+  }
+
+  /** Product of all elements, or along an axis. @throws GradwireError `shapeAxes`. */
+  prod(axis?: number, keepDim = false): Tensor {
+    return productOf(apply, this, axis, keepDim);
   }
 
   /** The greatest of all elements (equal ones share its gradient), or the greatest along an axis with their places. */

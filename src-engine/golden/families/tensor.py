@@ -5,7 +5,7 @@ import torch.nn.functional as F
 from torch import nn
 from torch.utils.data import DataLoader, TensorDataset
 
-from frame import described, floats, integers, shortest
+from frame import expressed, floats, integers, shortest
 from training import ORCHARD
 
 
@@ -102,20 +102,7 @@ def operations():
         ("crossEntropyNone", [normal(3, 4)], lambda x: F.cross_entropy(x, torch.tensor([0, 3, 1]), reduction="none")),
         ("inPlace", [normal(3), normal(3)], lambda a, b: a.mul(2).mul_(b).add_(a).exp()),
     ]
-    cases = []
-    for name, inputs, run in expressions:
-        leaves = [tensor.clone().requires_grad_() for tensor in inputs]
-        output = run(*leaves)
-        output.backward(torch.arange(1.0, output.numel() + 1).reshape(output.shape))
-        cases.append(
-            {
-                "name": name,
-                "inputs": [described(tensor) for tensor in inputs],
-                "output": described(output),
-                "gradients": [floats(leaf.grad) for leaf in leaves],
-            }
-        )
-    return cases
+    return expressed(expressions)
 
 
 def loader():
