@@ -4,6 +4,7 @@ import { datasetErrors } from "./errorTexts/datasets";
 import { documentErrors } from "./errorTexts/documents";
 import { layerErrors } from "./errorTexts/layers";
 import { lossErrors } from "./errorTexts/losses";
+import { moduleErrors } from "./errorTexts/modules";
 import { opErrors } from "./errorTexts/ops";
 import { runErrors } from "./errorTexts/runs";
 import { tensorErrors } from "./errorTexts/tensors";
@@ -24,6 +25,6 @@ it.each(Object.entries<Text>(errorTexts))("%s says the same in every language", 
 
 it("no code stands in two files", () => {
   const first = [valueErrors, opErrors, tensorErrors, wiringErrors, datasetErrors];
-  const files = [...first, layerErrors, lossErrors, runErrors, documentErrors, weightsErrors];
+  const files = [...first, moduleErrors, layerErrors, lossErrors, runErrors, documentErrors, weightsErrors];
   expect(files.flatMap((texts) => Object.keys(texts)).sort()).toEqual(Object.keys(errorTexts).sort());
 });

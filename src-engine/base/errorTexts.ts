@@ -2,6 +2,7 @@ import { datasetErrors } from "./errorTexts/datasets";
 import { documentErrors } from "./errorTexts/documents";
 import { layerErrors } from "./errorTexts/layers";
 import { lossErrors } from "./errorTexts/losses";
+import { moduleErrors } from "./errorTexts/modules";
 import { opErrors } from "./errorTexts/ops";
 import { runErrors } from "./errorTexts/runs";
 import { tensorErrors } from "./errorTexts/tensors";
@@ -17,6 +18,7 @@ export const errorTexts = {
   ...valueErrors,
   ...opErrors,
   ...tensorErrors,
+  ...moduleErrors,
   ...wiringErrors,
   ...datasetErrors,
   ...layerErrors,

@@ -15,10 +15,12 @@ export {
   Softplus,
   Tanh,
 } from "./activations";
+export { ModuleDict, ModuleList, ParameterList } from "./containers";
 export { Conv2d, type Conv2dOptions } from "./conv2d";
 export { Dropout } from "./dropout";
 export { Embedding, type EmbeddingLayerOptions } from "./embedding";
 export { Flatten, Unflatten } from "./flatten";
+export { Identity } from "./identity";
 export { Linear, type LinearOptions } from "./linear";
 export {
   BCEWithLogitsLoss,
@@ -32,7 +34,8 @@ export {
   NLLLoss,
   SmoothL1Loss,
 } from "./losses";
-export { Module, type StateDict } from "./module";
+export { Module, type LoadedKeys, type LoadStateDictOptions, type StateDict } from "./module";
+export { ModuleSequence } from "./moduleSequence";
 export { BatchNorm1d, LayerNorm, type BatchNormLayerOptions, type LayerNormOptions } from "./normalization";
 export { Buffer, Parameter } from "./parameter";
 export { AvgPool2d, MaxPool2d } from "./pooling";

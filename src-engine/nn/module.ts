@@ -1,17 +1,35 @@
 import { GradwireError } from "../base/errors";
 import { formatShape, sameShape } from "../base/shape";
+import { readOptions } from "../base/options";
 import { shown } from "../base/shown";
 import { noGrad } from "../tensor/gradMode";
 import { requireTensor, type Tensor } from "../tensor/tensor";
 import { formatModule } from "./format";
-import { Buffer, Parameter } from "./parameter";
+import { membersOf } from "./members";
+import { Parameter } from "./parameter";
 
 /** A module's parameters and buffers by name (`0.weight`), as PyTorch's `state_dict` has them. */
 export type StateDict = Readonly<Record<string, Tensor>>;
 
+/** How {@link Module.loadStateDict} loads. */
+export interface LoadStateDictOptions {
+  /** Whether every name must be the module's, and the other way round; true when absent. */
+  readonly strict?: boolean;
+}
+
+/** What {@link Module.loadStateDict} left out. */
+export interface LoadedKeys {
+  /** Names of the module that the state dict does not have. */
+  readonly missingKeys: readonly string[];
+  /** Names of the state dict that the module does not have. */
+  readonly unexpectedKeys: readonly string[];
+}
+
+const isModule = (value: unknown): value is Module => value instanceof Module;
+
 /**
  * A part of a model: parameters, other modules, and how they compute. PyTorch's `nn.Module`. Extend it, keep parameters
- * and modules in public fields (or arrays of modules) and they are found, in the order of the fields.
+ * and modules in public fields, or in arrays there, and they are found, in the order of the fields.
  */
 export abstract class Module {
   #training = true;
@@ -26,14 +44,39 @@ export abstract class Module {
     return this.#training;
   }
 
-  /** The modules directly inside this one, by name. */
+  /** The modules directly inside this one, by name. @throws GradwireError `moduleHidden` for some that would not be found. */
   namedChildren(): [string, Module][] {
-    return Object.entries(this).flatMap(([name, member]): [string, Module][] => {
-      if (member instanceof Module) return [[name, member]];
-      if (!Array.isArray(member)) return [];
-      return member.flatMap((entry: unknown, index): [string, Module][] =>
-        entry instanceof Module ? [[`${name}.${index}`, entry]] : [],
-      );
+    return [...membersOf(this, isModule).modules];
+  }
+
+  /** The modules directly inside this one, once each. */
+  children(): Module[] {
+    return [...new Set(this.namedChildren().map(([, child]) => child))];
+  }
+
+  /** This module, whose name is empty, and every one inside, once each. */
+  namedModules(): [string, Module][] {
+    const found = new Map<Module, string>();
+    const visit = (module: Module, name: string): void => {
+      if (found.has(module)) return;
+      found.set(module, name);
+      for (const [child, inner] of module.namedChildren()) visit(inner, name === "" ? child : `${name}.${child}`);
+    };
+    visit(this, "");
+    return [...found].map(([module, name]) => [name, module]);
+  }
+
+  /** This module and every one inside, once each. */
+  modules(): Module[] {
+    return this.namedModules().map(([, module]) => module);
+  }
+
+  /** Calls `fn` with every module inside and then with this one: to give layers their first values. */
+  apply(fn: (module: Module) => void): this {
+    return this.#once(this, () => {
+      for (const child of this.children()) child.apply(fn);
+      fn(this);
+      return this;
     });
   }
 
@@ -59,10 +102,11 @@ export abstract class Module {
 
   /**
    * Copies the tensors of a state dict into this module's.
-   * @throws GradwireError `stateDictKeys` unless the names are this module's; `shapeExpected` for a tensor of another
-   * shape, `valueType` for what is no tensor. Nothing is changed then.
+   * @throws GradwireError `stateDictKeys` unless the names are this module's, or `strict` is false; `shapeExpected` for a
+   * tensor of another shape, `valueType` for what is no tensor. Nothing is changed then.
    */
-  loadStateDict(state: StateDict): void {
+  loadStateDict(state: StateDict, options: LoadStateDictOptions = {}): LoadedKeys {
+    const { strict } = readOptions("loadStateDict", options, { strict: true });
     const given: unknown = state;
     if (typeof given !== "object" || given === null) {
       throw new GradwireError("valueType", {
@@ -75,11 +119,12 @@ export abstract class Module {
     const own = new Set(members.map(([name]) => name));
     const missing = [...own].filter((name) => !Object.hasOwn(state, name));
     const unexpected = Object.keys(state).filter((name) => !own.has(name));
-    if (missing.length + unexpected.length > 0) {
+    if (strict && missing.length + unexpected.length > 0) {
       const list = (names: readonly string[]) => names.join(", ") || "-";
       throw new GradwireError("stateDictKeys", { missing: list(missing), unexpected: list(unexpected) });
     }
-    const copies = members.map(([name, member]) => {
+    const found = members.filter(([name]) => Object.hasOwn(state, name));
+    const copies = found.map(([name, member]) => {
       const source = requireTensor(state[name] as Tensor, `${name} of loadStateDict`);
       if (sameShape(source.shape, member.shape)) return { member, source };
       throw new GradwireError("shapeExpected", {
@@ -92,6 +137,7 @@ export abstract class Module {
     noGrad(() => {
       for (const { member, source } of copies) member.copy_(source);
     });
+    return { missingKeys: missing, unexpectedKeys: unexpected };
   }
 
   /** Says that the module and those inside are being trained, or not. */
@@ -151,13 +197,9 @@ export abstract class Module {
   }
 
   #membersInside(): [string, Tensor][] {
-    const own = Object.entries(this).flatMap(([field, member]): [string, Tensor][] => {
-      if (member instanceof Buffer) return [[member.stateName ?? field, member]];
-      return member instanceof Parameter ? [[field, member]] : [];
-    });
     const inside = this.namedChildren().flatMap(([child, module]) =>
       module.#members().map(([name, member]): [string, Tensor] => [`${child}.${name}`, member]),
     );
-    return [...own, ...inside];
+    return [...membersOf(this, isModule).tensors, ...inside];
   }
 }

@@ -1,28 +1,17 @@
-import { GradwireError } from "../base/errors";
-import { shown } from "../base/shown";
 import type { Tensor } from "../tensor/tensor";
-import { Module } from "./module";
+import type { Module } from "./module";
+import { ModuleSequence } from "./moduleSequence";
 
 /** Modules of which each takes the output of the one before. Their names are their places: `0.weight`. */
-export class Sequential extends Module {
-  readonly #modules: readonly Module[];
-
-  /** @throws GradwireError `moduleExpected`. */
+export class Sequential extends ModuleSequence<Module> {
+  /** @throws GradwireError `moduleExpected` for what is no module. */
   constructor(...modules: readonly Module[]) {
-    super();
-    for (const [place, module] of modules.entries()) {
-      const found: unknown = module;
-      if (found instanceof Module) continue;
-      throw new GradwireError("moduleExpected", { where: "nn.Sequential", place, found: shown(found) });
-    }
-    this.#modules = modules;
-  }
-
-  override namedChildren(): [string, Module][] {
-    return this.#modules.map((module, index) => [String(index), module]);
+    super(modules);
   }
 
   override forward(x: Tensor): Tensor {
-    return this.#modules.reduce((value, module) => module.forward(value) as Tensor, x);
+    let value = x;
+    for (const module of this) value = module.forward(value) as Tensor;
+    return value;
   }
 }

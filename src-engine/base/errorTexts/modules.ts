@@ -1,0 +1,21 @@
+import type { Text } from "../text";
+
+/** Errors of modules that hold others, and of what they hold. */
+export const moduleErrors = {
+  moduleHidden: {
+    en: "A module finds parameters and modules in its fields and in arrays, but {{field}} holds some in an object, Map or Set, where they would not be trained. Use nn.ModuleDict, nn.ModuleList or nn.ParameterList, or a private #field for what is not to be trained.",
+    ko: "모듈은 필드와 배열에 있는 매개변수와 모듈을 찾지만 {{field}}에는 객체, Map 또는 Set 안에 들어 있어 학습되지 않습니다. nn.ModuleDict, nn.ModuleList, nn.ParameterList를 사용하거나, 학습하지 않을 것은 비공개 #필드에 두세요.",
+  },
+  moduleIndex: {
+    en: "{{where}} requires a place from 0 to {{last}}, or below 0 from its end, got {{found}}.",
+    ko: "{{where}}에는 0부터 {{last}}까지의 자리나 끝에서 세는 음수가 필요하지만 {{found}}입니다.",
+  },
+  moduleKey: {
+    en: "{{where}} requires one of its keys ({{keys}}), got {{found}}.",
+    ko: "{{where}}에는 키({{keys}}) 가운데 하나가 필요하지만 {{found}}입니다.",
+  },
+  moduleForward: {
+    en: "{{where}} only holds modules or parameters and computes nothing: call what it holds in the forward of your own module.",
+    ko: "{{where}}은(는) 모듈이나 매개변수를 담기만 하고 계산하지 않습니다. 직접 만든 모듈의 forward에서 담긴 것을 호출하세요.",
+  },
+} as const satisfies Record<string, Text>;
