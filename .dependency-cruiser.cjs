@@ -26,7 +26,8 @@ const mayImport = {
   "src-engine/nn": engine("base", "tensor", "functional"),
   "src-engine/optim": engine("base", "tensor"),
   "src-engine/data": engine("base", "tensor"),
-  "src-engine/engine": engine("base", "tensor", "functional", "nn", "optim", "data", "native"),
+  "src-engine/serialization": engine("base", "tensor", "weights/dtypes", "weights/safetensors", "weights/tensors"),
+  "src-engine/engine": engine("base", "tensor", "functional", "nn", "optim", "data", "serialization", "native"),
   "src-engine/examples": engine("engine"),
 
   "src-main/contract": [engineIndex],

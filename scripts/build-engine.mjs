@@ -5,7 +5,19 @@ import { contentHash, isFresh, markFresh, markStale } from "./fresh.mjs";
 import { inRoot } from "./root.mjs";
 import { PlainError, runNode } from "./run.mjs";
 
-const rooms = ["base", "ops", "program", "native", "tensor", "functional", "nn", "optim", "data"];
+const rooms = [
+  "base",
+  "ops",
+  "program",
+  "native",
+  "tensor",
+  "functional",
+  "nn",
+  "optim",
+  "data",
+  "weights",
+  "serialization",
+];
 const files = ["engine.ts", "tsconfig.engine.json"];
 const inputs = [
   ...[...rooms, ...files].map((room) => `src-engine/${room}`),

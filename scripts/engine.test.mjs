@@ -18,7 +18,7 @@ afterAll(() => rmSync(outside, { recursive: true, force: true }));
 
 /** A program that a reader of PyTorch would write. */
 const lesson = `
-import { tensor, randn, noGrad, manualSeed, nn, F, optim, TensorDataset, DataLoader } from "gradwire/engine";
+import { tensor, randn, noGrad, manualSeed, nn, F, optim, safetensors, TensorDataset, DataLoader } from "gradwire/engine";
 
 manualSeed(0);
 const w = randn([2, 3], { requiresGrad: true });
@@ -31,11 +31,13 @@ for (const [x, y] of new DataLoader(new TensorDataset(randn([8, 3]), randn([8, 1
   F.mseLoss(model.forward(x), y).backward();
   optimizer.step();
 }
+const bytes: Uint8Array = safetensors.encode(model.stateDict());
+model.loadStateDict(safetensors.decode(bytes));
 const shape: readonly number[] = model.forward(tensor([[1, 2, 3]])).shape;
 console.log(JSON.stringify(shape));
 `;
 
-const plainJavaScript = lesson.replace(": readonly number[]", "");
+const plainJavaScript = lesson.replace(": readonly number[]", "").replace(": Uint8Array", "");
 const runNode = (args, cwd) => execFileSync(process.execPath, args, { cwd, encoding: "utf8" }).trim();
 
 it.each([

@@ -4,6 +4,7 @@ import { NativeBackend } from "./native/tensorBackend";
 import { getNumThreads } from "./native/threads";
 import * as nn from "./nn/index";
 import * as optim from "./optim/index";
+import * as safetensors from "./serialization/safetensors";
 import { useBackend } from "./tensor/backend";
 
 useBackend(new NativeBackend(getNumThreads));
@@ -26,4 +27,4 @@ export { eye, linspace } from "./tensor/sequences";
 export type { VarianceOptions } from "./tensor/statistics";
 export { Tensor, type BackwardOptions, type Extremes } from "./tensor/tensor";
 export { where } from "./tensor/where";
-export { F, nn, optim };
+export { F, nn, optim, safetensors };

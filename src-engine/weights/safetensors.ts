@@ -1,6 +1,7 @@
 import { strToU8 } from "fflate";
 import { GradwireError } from "../base/errors";
-import { bytesToFloat32, float32Bytes, float32ToBytes, maxTensors, type NamedTensor } from "./tensors";
+import { float32Only, type StoredNumbers, type StoredTypes } from "./dtypes";
+import { float32Bytes, float32ToBytes, maxTensors, type NamedTensor } from "./tensors";
 import { isJsonObject, parseStrictJson } from "./strictJson";
 
 /** Largest header we read, in bytes. */
@@ -45,23 +46,26 @@ export function writeSafetensors(
 }
 
 /**
- * Reads a safetensors file with float32 tensors. Everything is checked before the first tensor is allocated: header
- * size, one name once, data contiguous from 0 and covering the rest of the file exactly, shape times four bytes equal
+ * Reads a safetensors file, with float32 tensors unless told otherwise. Everything is checked before the first tensor is allocated: header
+ * size, one name once, data contiguous from 0 and covering the rest of the file exactly, shape times bytes of a number equal
  * to the data's length.
+ *
+ * @param types types of numbers that the file may have.
  * @throws GradwireError naming the tensor where one is at fault.
  */
-export function readSafetensors(file: Uint8Array): SafetensorsFile {
+export function readSafetensors(file: Uint8Array, types: StoredTypes = float32Only): SafetensorsFile {
   const { header, body } = splitFile(file);
   let metadata: Record<string, string> = {};
-  const ranges: { name: string; shape: readonly number[]; start: number; end: number }[] = [];
+  const ranges: { name: string; shape: readonly number[]; numbers: StoredNumbers; start: number; end: number }[] = [];
   for (const [name, entry] of Object.entries(header)) {
     if (name === "__metadata__") {
       metadata = readMetadata(entry);
       continue;
     }
     const { dtype, shape, offsets } = readEntry(name, entry);
-    if (dtype !== "F32") throw new GradwireError("weightsDtype", { dtype }, { path: name });
-    const expected = float32Bytes(name, shape);
+    const numbers = types.get(dtype);
+    if (!numbers) throw new GradwireError("weightsDtype", { dtype }, { path: name });
+    const expected = (float32Bytes(name, shape) / 4) * numbers.bytes;
     const [start, end] = offsets;
     if (!Number.isSafeInteger(start) || !Number.isSafeInteger(end) || start < 0 || end < start) {
       throw new GradwireError("safetensorsOffsets", { expected: 0, start, end }, { path: name });
@@ -73,7 +77,7 @@ export function readSafetensors(file: Uint8Array): SafetensorsFile {
         { path: name },
       );
     }
-    ranges.push({ name, shape, start, end });
+    ranges.push({ name, shape, numbers, start, end });
   }
   if (ranges.length > maxTensors) {
     throw new GradwireError("weightsTensorCount", { count: ranges.length, limit: maxTensors });
@@ -89,10 +93,10 @@ export function readSafetensors(file: Uint8Array): SafetensorsFile {
     throw new GradwireError("safetensorsLength", { expected: covered, found: body.length });
   }
   return {
-    tensors: ranges.map(({ name, shape, start, end }) => ({
+    tensors: ranges.map(({ name, shape, numbers, start, end }) => ({
       name,
       shape,
-      data: bytesToFloat32(body.subarray(start, end)),
+      data: numbers.read(body.subarray(start, end)),
     })),
     metadata,
   };
