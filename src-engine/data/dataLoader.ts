@@ -4,7 +4,7 @@ import { epochOrder, type Generator } from "../base/random";
 import { shown } from "../base/shown";
 import { defaultGenerator } from "../tensor/random";
 import type { Tensor } from "../tensor/tensor";
-import type { TensorDataset, TensorsOf } from "./tensorDataset";
+import type { Dataset, TensorsOf } from "./dataset";
 
 /** How a {@link DataLoader} makes batches. */
 export interface DataLoaderOptions {
@@ -22,16 +22,17 @@ export interface DataLoaderOptions {
  * Batches of a dataset: `for (const [x, y] of loader)` is one epoch. After the same `manualSeed` the orders are those of
  * PyTorch's `DataLoader`, which draws from the generator when an epoch begins, shuffled or not.
  */
-export class DataLoader<Tensors extends readonly Tensor[]> implements Iterable<TensorsOf<Tensors>> {
+export class DataLoader<Row extends readonly (Tensor | number)[]> implements Iterable<TensorsOf<Row>> {
+  /** Whose rows they are. */
+  readonly dataset: Dataset<Row>;
   /** Rows of a batch. */
   readonly batchSize: number;
-  readonly #dataset: TensorDataset<Tensors>;
   readonly #shuffle: boolean;
   readonly #dropLast: boolean;
   readonly #generator: Generator | undefined;
 
   /** @throws GradwireError `batchSizeRange` unless the batch size is a whole number above 0; `datasetExpected`. */
-  constructor(dataset: TensorDataset<Tensors>, options: DataLoaderOptions = {}) {
+  constructor(dataset: Dataset<Row>, options: DataLoaderOptions = {}) {
     const absent = { batchSize: 1, shuffle: false, dropLast: false, generator: undefined } as const;
     const { batchSize, shuffle, dropLast, generator } = readOptions("DataLoader", options, absent);
     requireDataset(dataset);
@@ -39,7 +40,7 @@ export class DataLoader<Tensors extends readonly Tensor[]> implements Iterable<T
       throw new GradwireError("batchSizeRange", { batchSize: shown(batchSize) });
     }
     this.batchSize = batchSize;
-    this.#dataset = dataset;
+    this.dataset = dataset;
     this.#shuffle = shuffle;
     this.#dropLast = dropLast;
     this.#generator = generator;
@@ -47,17 +48,17 @@ export class DataLoader<Tensors extends readonly Tensor[]> implements Iterable<T
 
   /** Batches of an epoch. */
   get length(): number {
-    const batches = this.#dataset.length / this.batchSize;
+    const batches = this.dataset.length / this.batchSize;
     return this.#dropLast ? Math.floor(batches) : Math.ceil(batches);
   }
 
   /** One epoch: a tensor of `[rows, ...]` for each tensor of the dataset, batch by batch. */
-  *[Symbol.iterator](): IterableIterator<TensorsOf<Tensors>> {
+  *[Symbol.iterator](): IterableIterator<TensorsOf<Row>> {
     const [generator, shuffle] = [this.#generator, this.#shuffle];
-    const rows = this.#dataset.length;
+    const rows = this.dataset.length;
     const order = generator ? ownOrder(generator, rows, shuffle) : epochOrder(defaultGenerator(), rows, shuffle);
     for (let batch = 0; batch < this.length; batch += 1) {
-      yield this.#dataset.batch(order.subarray(batch * this.batchSize, (batch + 1) * this.batchSize));
+      yield this.dataset.batch(order.subarray(batch * this.batchSize, (batch + 1) * this.batchSize));
     }
     // PyTorch's sampler ends with no rows of one more order, for which it has drawn nevertheless.
     if (generator && shuffle) generator.randperm(rows);

@@ -1,2 +1,4 @@
 export { DataLoader, type DataLoaderOptions } from "./dataLoader";
-export { TensorDataset, type TensorsOf } from "./tensorDataset";
+export { Dataset, type TensorsOf } from "./dataset";
+export { randomSplit, Subset, type RandomSplitOptions } from "./subset";
+export { TensorDataset } from "./tensorDataset";

@@ -1,12 +1,10 @@
 import { GradwireError } from "../base/errors";
 import { formatShape } from "../base/shape";
 import { requireTensor, type Tensor } from "../tensor/tensor";
-
-/** As many tensors as a dataset has: a batch, or one row. */
-export type TensorsOf<Tensors extends readonly Tensor[]> = { [Index in keyof Tensors]: Tensor };
+import { Dataset, type TensorsOf } from "./dataset";
 
 /** Tensors whose rows belong together: features and targets. PyTorch's `TensorDataset`. */
-export class TensorDataset<Tensors extends readonly Tensor[]> {
+export class TensorDataset<Tensors extends readonly Tensor[]> extends Dataset<TensorsOf<Tensors>> {
   /** The tensors, all of the same first size. */
   readonly tensors: Tensors;
   /** The number of rows. */
@@ -14,6 +12,7 @@ export class TensorDataset<Tensors extends readonly Tensor[]> {
 
   /** @throws GradwireError `datasetRows` unless every tensor has the same number of rows. */
   constructor(...tensors: Tensors) {
+    super();
     for (const [index, tensor] of tensors.entries()) requireTensor(tensor, `tensors[${index}] of TensorDataset`);
     this.tensors = tensors;
     this.length = tensors[0]?.shape[0] ?? 0;
@@ -25,12 +24,12 @@ export class TensorDataset<Tensors extends readonly Tensor[]> {
   }
 
   /** Row `index` of every tensor, without its axis. @throws GradwireError `rowRange`. */
-  get(index: number): TensorsOf<Tensors> {
+  override get(index: number): TensorsOf<Tensors> {
     return this.#each((tensor) => tensor.row(index));
   }
 
   /** The rows that `indices` name, of every tensor: a batch. @throws GradwireError `rowRange`. */
-  batch(indices: ArrayLike<number>): TensorsOf<Tensors> {
+  override batch(indices: ArrayLike<number>): TensorsOf<Tensors> {
     return this.#each((tensor) => tensor.indexSelect(indices));
   }
 

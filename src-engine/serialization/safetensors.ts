@@ -1,7 +1,7 @@
 // State dicts as bytes of safetensors files: what `fs.writeFile` takes and `fs.readFile` gives.
 import { GradwireError } from "../base/errors";
+import { shown } from "../base/shown";
 import { Tensor } from "../tensor/tensor";
-import { nameOf } from "../tensor/tensorList";
 import { numberTypes } from "../weights/dtypes";
 import { readSafetensors, writeSafetensors } from "../weights/safetensors";
 import type { NamedTensor } from "../weights/tensors";
@@ -49,5 +49,5 @@ function named(name: string, tensor: Tensor): NamedTensor {
 
 function tensorOf(name: string, tensor: unknown): Tensor {
   if (tensor instanceof Tensor) return tensor;
-  throw new GradwireError("valueType", { name, expected: "Tensor", found: nameOf(tensor) });
+  throw new GradwireError("valueType", { name, expected: "Tensor", found: shown(tensor) });
 }

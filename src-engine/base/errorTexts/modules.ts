@@ -1,6 +1,6 @@
 import type { Text } from "../text";
 
-/** Errors of modules that hold others, and of what they hold. */
+/** Errors of modules that hold others, of what they hold, and of dividing data. */
 export const moduleErrors = {
   moduleHidden: {
     en: "A module finds parameters and modules in its fields and in arrays, but {{field}} holds some in an object, Map or Set, where they would not be trained. Use nn.ModuleDict, nn.ModuleList or nn.ParameterList, or a private #field for what is not to be trained.",
@@ -17,5 +17,9 @@ export const moduleErrors = {
   moduleForward: {
     en: "{{where}} only holds modules or parameters and computes nothing: call what it holds in the forward of your own module.",
     ko: "{{where}}은(는) 모듈이나 매개변수를 담기만 하고 계산하지 않습니다. 직접 만든 모듈의 forward에서 담긴 것을 호출하세요.",
+  },
+  datasetSplit: {
+    en: "randomSplit requires lengths that sum up to the dataset's {{rows}} rows, or shares that sum up to 1, got {{lengths}}.",
+    ko: "randomSplit에는 합이 데이터셋의 행 수 {{rows}}인 길이나 합이 1인 비율이 필요하지만 {{lengths}}입니다.",
   },
 } as const satisfies Record<string, Text>;

@@ -1,7 +1,8 @@
-"""What is found on tensors beside arithmetic: shapes, comparisons, statistics; tensors made of numbers, and random integers."""
+"""What is found on tensors beside arithmetic: shapes, comparisons, statistics; tensors made of numbers; random integers and splits."""
 
 import torch
 import torch.nn.functional as F
+from torch.utils.data import random_split
 
 from frame import described, expressed, floats
 
@@ -98,5 +99,15 @@ def integers():
     return cases
 
 
+def splits():
+    """Parts of a dataset, each followed by a number from the same stream."""
+    cases = []
+    for seed, rows, lengths in ((0, 15, [12, 3]), (4, 10, [0.5, 0.25, 0.25]), (7, 11, [0.1, 0.2, 0.3, 0.4]), (5, 7, [7, 0])):
+        torch.manual_seed(seed)
+        parts = [list(part.indices) for part in random_split(range(rows), lengths)]
+        cases.append({"seed": seed, "rows": rows, "lengths": lengths, "parts": parts, "after": floats(torch.rand(1))})
+    return cases
+
+
 def make(torch):
-    return {"operations": expressed(expressions()), "made": made(), "integers": integers()}
+    return {"operations": expressed(expressions()), "made": made(), "integers": integers(), "splits": splits()}
