@@ -13,7 +13,19 @@ import {
   ones,
   optim,
 } from "./engine";
-import { rand, randn, randperm, full, tensor, TensorDataset, zeros } from "./engine";
+import {
+  eye,
+  full,
+  linspace,
+  rand,
+  randint,
+  randn,
+  randomSplit,
+  randperm,
+  tensor,
+  TensorDataset,
+  zeros,
+} from "./engine";
 
 // What a caller without types can get wrong.
 
@@ -34,6 +46,12 @@ const takers: Readonly<Record<string, () => unknown>> = {
   arange: () => arange(0, 2, 1, misspelt),
   rand: () => rand([1], misspelt),
   randn: () => randn([1], misspelt),
+  randint: () => randint(3, [1], misspelt),
+  eye: () => eye(2, 2, misspelt),
+  linspace: () => linspace(0, 1, 2, misspelt),
+  var: () => x.var(0, misspelt),
+  randomSplit: () => randomSplit(new TensorDataset(x), [2], misspelt),
+  loadStateDict: () => new nn.Linear(1, 1).loadStateDict({}, misspelt),
   randperm: () => randperm(3, misspelt),
   gradcheck: () => gradcheck((value) => value, [parameter()], misspelt),
   DataLoader: () => new DataLoader(new TensorDataset(x), misspelt),
@@ -43,6 +61,7 @@ const takers: Readonly<Record<string, () => unknown>> = {
   "F.smoothL1Loss": () => F.smoothL1Loss(x, x, misspelt),
   "F.huberLoss": () => F.huberLoss(x, x, misspelt),
   "F.binaryCrossEntropyWithLogits": () => F.binaryCrossEntropyWithLogits(x, x, misspelt),
+  "F.binaryCrossEntropy": () => F.binaryCrossEntropy(x, x, misspelt),
   "F.crossEntropy": () => F.crossEntropy(x, labels, misspelt),
   "F.nllLoss": () => F.nllLoss(x, labels, misspelt),
   "F.klDiv": () => F.klDiv(x, x, misspelt),
@@ -60,6 +79,7 @@ const takers: Readonly<Record<string, () => unknown>> = {
   "nn.Linear": () => new nn.Linear(1, 1, misspelt),
   "nn.Embedding": () => new nn.Embedding(1, 1, misspelt),
   "nn.BatchNorm1d": () => new nn.BatchNorm1d(1, misspelt),
+  "nn.BatchNorm2d": () => new nn.BatchNorm2d(1, misspelt),
   "nn.LayerNorm": () => new nn.LayerNorm(1, misspelt),
   "nn.Conv2d": () => new nn.Conv2d(1, 1, 1, misspelt),
   "optim.SGD": () => new optim.SGD([parameter()], misspelt),
@@ -267,6 +287,13 @@ const wrong: readonly (readonly [what: string, run: () => unknown, code: string]
   ["more elements than memory", () => zeros([1e6, 1e6]), "tensorMemory"],
   ["two sizes to be found", () => x.reshape(-1, -1), "reshapeOpen"],
   ["a size beside nothing", () => x.reshape(0, -1), "reshapeOpen"],
+  ["an image for a row of scores", () => F.crossEntropy(images, labels), "shapeRank"],
+  ["a number that is no probability", () => F.binaryCrossEntropy(full([2], 1.5), ones([2])), "probabilityRange"],
+  ["NaN for a probability", () => F.binaryCrossEntropy(full([2], NaN), ones([2])), "probabilityRange"],
+  ["parts that do not divide an image", () => F.adaptiveAvgPool2d(images, 3), "adaptivePool"],
+  ["a plane for images", () => F.adaptiveAvgPool2d(x, 1), "shapeRank"],
+  ["rows for images", () => new nn.BatchNorm2d(2).forward(x), "shapeExpected"],
+  ["images for rows", () => new nn.BatchNorm1d(1).forward(images), "shapeExpected"],
   ["a row before the first", () => x.row(-3), "rowRange"],
   ["an async function without gradients", () => noGrad(async () => Promise.resolve(1)), "gradModeAsync"],
   ["a promise of another kind", () => noGrad(() => ({ then: () => undefined })), "gradModeAsync"],

@@ -32,8 +32,8 @@ export interface CrossEntropyOptions extends NLLLossOptions {
  * Cross-entropy of every row, -logSoftmax(logits)[row, target[row]], reduced over the rows. Where no row counts the mean
  * is 0 (PyTorch's is NaN).
  *
- * @param logits `[rows, classes]`, before any softmax.
- * @param target `[rows]`, class indices; or `[rows, classes]`, the probability of every class.
+ * @param logits `[rows, classes]`, before any softmax; or one row of them, `[classes]`.
+ * @param target `[rows]`, class indices; or `[rows, classes]`, the probability of every class. Of one row, one axis less.
  * @throws GradwireError `targetClass` for a target that is no class index; `shapeRank`, `shapeExpected`; `opAttributeRange`
  * for `labelSmoothing`.
  */
@@ -42,6 +42,7 @@ export function crossEntropy(logits: Tensor, target: Tensor, options: CrossEntro
   const { reduction, labelSmoothing, ignoreIndex, weight: given } = read;
   requireTensor(logits, "logits of crossEntropy");
   requireTensor(target, "target of crossEntropy");
+  if (logits.dim() === 1) return crossEntropy(logits.unsqueeze(0), target.unsqueeze(0), options).reshape([]);
   requireRank("crossEntropy", "logits", logits.shape, 2);
   if (target.dim() === 2 && sameShape(target.shape, logits.shape)) return softCrossEntropy(logits, target, read);
   requireShape("crossEntropy", "target", target.shape, logits.shape.slice(0, 1));
@@ -69,14 +70,16 @@ export function crossEntropy(logits: Tensor, target: Tensor, options: CrossEntro
  * Negative log-likelihood of every row, -logProbabilities[row, target[row]], reduced over the rows. Where no row counts
  * the mean is 0 (PyTorch's is NaN).
  *
- * @param logProbabilities `[rows, classes]`, such as a log-softmax.
- * @param target `[rows]`, class indices.
+ * @param logProbabilities `[rows, classes]`, such as a log-softmax; or one row of them, `[classes]`.
+ * @param target `[rows]`, class indices; of one row, a scalar.
  * @throws GradwireError `targetClass` for a target that is no class index; `shapeRank`, `shapeExpected`.
  */
 export function nllLoss(logProbabilities: Tensor, target: Tensor, options: NLLLossOptions = {}): Tensor {
   const { reduction, ignoreIndex, weight: given } = readNLLLossOptions("F.nllLoss", options);
   requireTensor(logProbabilities, "logProbabilities of nllLoss");
   requireTensor(target, "target of nllLoss");
+  if (logProbabilities.dim() === 1)
+    return nllLoss(logProbabilities.unsqueeze(0), target.unsqueeze(0), options).reshape([]);
   requireRank("nllLoss", "logProbabilities", logProbabilities.shape, 2);
   requireShape("nllLoss", "target", target.shape, logProbabilities.shape.slice(0, 1));
   checkTargets(target, logProbabilities.shape[1] ?? 1, ignoreIndex);

@@ -14,6 +14,8 @@ export {
   type GeluOptions,
   type SoftplusOptions,
 } from "./activations";
+export { adaptiveAvgPool2d } from "./adaptivePooling";
+export { binaryCrossEntropy, type BCEOptions } from "./binaryCrossEntropy";
 export { avgPool2d, conv2d, maxPool2d, type AvgPoolOptions, type Pair, type WindowOptions } from "./images";
 export { crossEntropy, nllLoss, type CrossEntropyOptions, type NLLLossOptions } from "./classLosses";
 export { dropout, type DropoutOptions } from "./dropout";

@@ -1,7 +1,7 @@
 import { GradwireError } from "../base/errors";
 import { requireCount } from "../base/values";
 import { elementIndex } from "../ops/lines";
-import { Tensor } from "../tensor/tensor";
+import { requireTensor, Tensor } from "../tensor/tensor";
 
 /**
  * A row of zeros for every class index, with 1 at its place: `[...]` to `[..., numClasses]`. No gradient flows through.
@@ -11,6 +11,7 @@ import { Tensor } from "../tensor/tensor";
  * @throws GradwireError `targetClass` for what is no index of a class; `valueNotInteger` or `valueTooSmall` for `numClasses`.
  */
 export function oneHot(index: Tensor, numClasses?: number): Tensor {
+  requireTensor(index, "index of oneHot");
   const classes = numClasses ?? largestWhole(index.data) + 1;
   requireCount("numClasses", classes);
   const rows = new Float32Array(index.numel() * classes);

@@ -1,8 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { cat, eye, F, fullLike, linspace, manualSeed, onesLike, rand, randint, stack } from "../engine";
+import { cat, eye, F, fullLike, linspace, manualSeed, nn, onesLike, rand, randint, stack } from "../engine";
 import { Tensor, tensor, where, zeros, zerosLike } from "../engine";
 import { expectClose } from "./expectClose";
 import golden from "./methods.json";
+
+const classWeight = tensor([0.5, 2, 1]);
 
 /** The expressions of families/methods.py, by name. */
 const expressions: Readonly<Record<string, (x: Tensor, second: Tensor, third: Tensor) => Tensor>> = {
@@ -64,6 +66,21 @@ const expressions: Readonly<Record<string, (x: Tensor, second: Tensor, third: Te
         4,
       ),
     ),
+  binaryCrossEntropy: (x, t) => F.binaryCrossEntropy(x, t),
+  binaryCrossEntropyWeighted: (x, t) => new nn.BCELoss({ weight: t.detach().row(0), reduction: "sum" }).forward(x, t),
+  binaryCrossEntropySure: (x, t) => F.binaryCrossEntropy(x, t.detach(), { reduction: "none" }).add(t),
+  crossEntropyRow: (x) => F.crossEntropy(x, tensor(2), { weight: classWeight }),
+  crossEntropyRowSum: (x) => F.crossEntropy(x, tensor(1), { weight: classWeight, reduction: "sum" }),
+  crossEntropyRowSoft: (x) => F.crossEntropy(x, tensor([0.2, 0.3, 0.5])),
+  nllLossRow: (x) => F.nllLoss(x, tensor(0), { weight: classWeight, reduction: "none" }),
+  adaptiveAvgPool2d: (x) => new nn.AdaptiveAvgPool2d(1).forward(x),
+  adaptiveAvgPool2dParts: (x) => F.adaptiveAvgPool2d(x, [2, 3]),
+  batchNorm2d: (x) => new nn.BatchNorm2d(3).forward(x),
+  batchNorm2dRunning(x) {
+    const norm = new nn.BatchNorm2d(3, { eps: 0.01, momentum: 0.3 });
+    norm.forward(x.detach());
+    return norm.eval().forward(x);
+  },
   cat: (a, b) => cat([a, b, a]),
   stack: (a, b) => stack([a, b], -1),
 };

@@ -16,6 +16,8 @@ export {
   Tanh,
 } from "./activations";
 export { ModuleDict, ModuleList, ParameterList } from "./containers";
+export { AdaptiveAvgPool2d } from "./adaptivePooling";
+export { BCELoss } from "./binaryCrossEntropy";
 export { Conv2d, type Conv2dOptions } from "./conv2d";
 export { Dropout } from "./dropout";
 export { Embedding, type EmbeddingLayerOptions } from "./embedding";
@@ -36,7 +38,13 @@ export {
 } from "./losses";
 export { Module, type LoadedKeys, type LoadStateDictOptions, type StateDict } from "./module";
 export { ModuleSequence } from "./moduleSequence";
-export { BatchNorm1d, LayerNorm, type BatchNormLayerOptions, type LayerNormOptions } from "./normalization";
+export {
+  BatchNorm1d,
+  BatchNorm2d,
+  LayerNorm,
+  type BatchNormLayerOptions,
+  type LayerNormOptions,
+} from "./normalization";
 export { Buffer, Parameter } from "./parameter";
 export { AvgPool2d, MaxPool2d } from "./pooling";
 export { Sequential } from "./sequential";

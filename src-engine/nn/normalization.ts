@@ -9,7 +9,7 @@ import { requireTensor, type Tensor } from "../tensor/tensor";
 import { Module } from "./module";
 import { Buffer, Parameter } from "./parameter";
 
-/** How {@link BatchNorm1d} is made. */
+/** How {@link BatchNorm1d} and {@link BatchNorm2d} are made. */
 export interface BatchNormLayerOptions {
   /** Added to the variance; 1e-5 when absent. */
   readonly eps?: number;
@@ -21,8 +21,8 @@ export interface BatchNormLayerOptions {
   readonly trackRunningStats?: boolean;
 }
 
-/** Normalizes every column over the batch: `[batch, numFeatures]` or `[batch, numFeatures, length]`; see `F.batchNorm`. */
-export class BatchNorm1d extends Module {
+/** What batch normalizations share; they differ in how many axes they take. */
+abstract class BatchNorm extends Module {
   /** `[numFeatures]`, or null. */
   weight: Parameter | null;
   /** `[numFeatures]`, or null. */
@@ -38,17 +38,16 @@ export class BatchNorm1d extends Module {
   /** How far running statistics move, from 0 to 1; null: they are the plain mean over all batches. */
   readonly momentum: number | null;
 
-  /** @throws GradwireError `valueNotInteger` or `valueTooSmall` for features that are no whole number above 0. */
-  constructor(
-    /** Columns of the input: its axis 1. */
+  protected constructor(
+    /** Columns or channels of the input: its axis 1. */
     readonly numFeatures: number,
     options: BatchNormLayerOptions = {},
   ) {
     super();
     const absent = { eps: 1e-5, momentum: 0.1, affine: true, trackRunningStats: true } as const;
-    const { eps, momentum, affine, trackRunningStats } = readOptions("nn.BatchNorm1d", options, absent);
+    const { eps, momentum, affine, trackRunningStats } = readOptions(`nn.${new.target.name}`, options, absent);
     requireCount("numFeatures", numFeatures);
-    requireNormSettings("BatchNorm1d", eps, momentum ?? 0);
+    requireNormSettings(new.target.name, eps, momentum ?? 0);
     this.weight = affine ? new Parameter(ones([numFeatures])) : null;
     this.bias = affine ? new Parameter(zeros([numFeatures])) : null;
     this.runningMean = trackRunningStats ? new Buffer(zeros([numFeatures]), "running_mean") : null;
@@ -58,14 +57,17 @@ export class BatchNorm1d extends Module {
     this.momentum = momentum;
   }
 
+  /** Whether inputs may have this many axes. */
+  protected abstract takesAxes(count: number): boolean;
+
   /** @throws GradwireError `shapeExpected` unless x has `numFeatures` columns; `batchNormValues` for a batch of one row. */
   override forward(x: Tensor): Tensor {
     const { runningMean, runningVar, weight, bias, eps, training } = this;
-    requireTensor(x, "x of BatchNorm1d");
+    requireTensor(x, `x of ${this.constructor.name}`);
     const [batch = 1, , ...rest] = x.shape;
-    if (x.dim() < 2 || x.dim() > 3 || x.shape[1] !== this.numFeatures) {
+    if (!this.takesAxes(x.dim()) || x.shape[1] !== this.numFeatures) {
       throw new GradwireError("shapeExpected", {
-        op: "BatchNorm1d",
+        op: this.constructor.name,
         input: "x",
         expected: formatShape([batch, this.numFeatures, ...rest]),
         shape: formatShape(x.shape),
@@ -74,6 +76,30 @@ export class BatchNorm1d extends Module {
     if (training) noGrad(() => this.numBatchesTracked?.add_(1));
     const momentum = this.momentum ?? 1 / Math.max(1, this.numBatchesTracked?.item() ?? 1);
     return batchNorm(x, runningMean, runningVar, { weight, bias, eps, momentum, training });
+  }
+}
+
+/** Normalizes every column over the batch: `[batch, numFeatures]` or `[batch, numFeatures, length]`; see `F.batchNorm`. */
+export class BatchNorm1d extends BatchNorm {
+  /** @throws GradwireError `valueNotInteger` or `valueTooSmall` for features that are no whole number above 0. */
+  constructor(numFeatures: number, options: BatchNormLayerOptions = {}) {
+    super(numFeatures, options);
+  }
+
+  protected override takesAxes(count: number): boolean {
+    return count === 2 || count === 3;
+  }
+}
+
+/** Normalizes every channel over the batch and its places: `[batch, numFeatures, h, w]`; see `F.batchNorm`. */
+export class BatchNorm2d extends BatchNorm {
+  /** @throws GradwireError `valueNotInteger` or `valueTooSmall` for features that are no whole number above 0. */
+  constructor(numFeatures: number, options: BatchNormLayerOptions = {}) {
+    super(numFeatures, options);
+  }
+
+  protected override takesAxes(count: number): boolean {
+    return count === 4;
   }
 }
 

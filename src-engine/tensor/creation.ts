@@ -45,7 +45,8 @@ export function full(shape: Shape, value: number, options?: TensorOptions): Tens
   return filled("full", shape, value, options);
 }
 
-function readTensorOptions(where: string, options: TensorOptions): Required<TensorOptions> {
+/** The options of what makes a tensor, completed. @throws GradwireError of `readOptions`. */
+export function readTensorOptions(where: string, options: TensorOptions): Required<TensorOptions> {
   return readOptions(where, options, { requiresGrad: false, dtype: "float32" });
 }
 

@@ -1,5 +1,6 @@
 // Variances, norms and products of elements, made of other operations.
-import { refuseUnknown, requirePositive } from "../base/values";
+import { readOptions } from "../base/options";
+import { requireNumber, requirePositive } from "../base/values";
 import { resolveAxis } from "./axes";
 import type { ApplyOp } from "./lazyEmitter";
 import type { Tensor } from "./tensor";
@@ -16,9 +17,11 @@ export interface VarianceOptions {
 export function variance(
   x: Tensor,
   axes: number | readonly number[] | undefined,
-  { correction = 1, keepDim = false, ...unknown }: VarianceOptions,
+  options: VarianceOptions,
+  where = "var",
 ): Tensor {
-  refuseUnknown("var", unknown);
+  const { correction, keepDim } = readOptions(where, options, { correction: 1, keepDim: false });
+  requireNumber("correction", correction);
   const squares = x.sub(x.mean(axes, true)).square().sum(axes, keepDim);
   const elements = x.numel() / squares.numel();
   return squares.div(Math.max(0, elements - correction));
@@ -26,7 +29,7 @@ export function variance(
 
 /** Square root of the variance; where that is 0, so is its gradient. @throws GradwireError `shapeAxes`. */
 export function deviation(x: Tensor, axes: number | readonly number[] | undefined, options: VarianceOptions): Tensor {
-  return rootOf(variance(x, axes, options), 2);
+  return rootOf(variance(x, axes, options, "std"), 2);
 }
 
 /**

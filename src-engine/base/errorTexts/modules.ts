@@ -1,6 +1,6 @@
 import type { Text } from "../text";
 
-/** Errors of modules that hold others, of what they hold, and of dividing data. */
+/** Errors of modules that hold others, of what layers and losses are given, and of dividing data. */
 export const moduleErrors = {
   moduleHidden: {
     en: "A module finds parameters and modules in its fields and in arrays, but {{field}} holds some in an object, Map or Set, where they would not be trained. Use nn.ModuleDict, nn.ModuleList or nn.ParameterList, or a private #field for what is not to be trained.",
@@ -17,6 +17,14 @@ export const moduleErrors = {
   moduleForward: {
     en: "{{where}} only holds modules or parameters and computes nothing: call what it holds in the forward of your own module.",
     ko: "{{where}}은(는) 모듈이나 매개변수를 담기만 하고 계산하지 않습니다. 직접 만든 모듈의 forward에서 담긴 것을 호출하세요.",
+  },
+  probabilityRange: {
+    en: "Binary cross-entropy requires probabilities from 0 to 1, got {{found}} at element {{place}}. Put a sigmoid in front, or use binaryCrossEntropyWithLogits.",
+    ko: "이진 교차 엔트로피에는 0부터 1까지의 확률이 필요하지만 {{place}}번째 원소가 {{found}}입니다. 앞에 시그모이드를 두거나 binaryCrossEntropyWithLogits를 사용하세요.",
+  },
+  adaptivePool: {
+    en: "adaptiveAvgPool2d requires sizes that divide the image {{image}}, got {{sizes}}. Use avgPool2d for windows that overlap.",
+    ko: "adaptiveAvgPool2d에는 이미지 {{image}}를 나누어떨어지게 하는 크기가 필요하지만 {{sizes}}입니다. 겹치는 창에는 avgPool2d를 사용하세요.",
   },
   datasetSplit: {
     en: "randomSplit requires lengths that sum up to the dataset's {{rows}} rows, or shares that sum up to 1, got {{lengths}}.",

@@ -1,7 +1,8 @@
-"""What is found on tensors beside arithmetic: shapes, comparisons, statistics; tensors made of numbers; random integers and splits."""
+"""What scripts need beside arithmetic: shapes, comparisons, statistics, losses, poolings; tensors made of numbers; splits."""
 
 import torch
 import torch.nn.functional as F
+from torch import nn
 from torch.utils.data import random_split
 
 from frame import described, expressed, floats
@@ -75,6 +76,39 @@ def expressions():
     ]
 
 
+def layers():
+    """Losses and poolings."""
+    generator = torch.Generator().manual_seed(606)
+
+    def normal(*shape):
+        return torch.randn(*shape, generator=generator)
+
+    probabilities = torch.rand(3, 4, generator=generator) * 0.9 + 0.05
+    targets = torch.rand(3, 4, generator=generator)
+    sure, labels = torch.tensor([0.0, 1.0, 0.0, 1.0, 0.25]), torch.tensor([0.0, 1.0, 1.0, 0.0, 1.0])
+    weight = torch.tensor([0.5, 2.0, 1.0])
+    return [
+        ("binaryCrossEntropy", [probabilities, targets], F.binary_cross_entropy),
+        ("binaryCrossEntropyWeighted", [probabilities, targets], lambda x, t: F.binary_cross_entropy(x, t, targets[0], reduction="sum")),
+        ("binaryCrossEntropySure", [sure, labels], lambda x, t: F.binary_cross_entropy(x, t.detach(), reduction="none") + t),
+        ("crossEntropyRow", [normal(3)], lambda x: F.cross_entropy(x, torch.tensor(2), weight)),
+        ("crossEntropyRowSum", [normal(3)], lambda x: F.cross_entropy(x, torch.tensor(1), weight, reduction="sum")),
+        ("crossEntropyRowSoft", [normal(3)], lambda x: F.cross_entropy(x, torch.tensor([0.2, 0.3, 0.5]))),
+        ("nllLossRow", [normal(3)], lambda x: F.nll_loss(x, torch.tensor(0), weight, reduction="none")),
+        ("adaptiveAvgPool2d", [normal(2, 3, 4, 5)], lambda x: F.adaptive_avg_pool2d(x, 1)),
+        ("adaptiveAvgPool2dParts", [normal(1, 2, 4, 6)], lambda x: F.adaptive_avg_pool2d(x, (2, 3))),
+        ("batchNorm2d", [normal(2, 3, 2, 2)], lambda x: nn.BatchNorm2d(3)(x)),
+        ("batchNorm2dRunning", [normal(2, 3, 2, 2)], batch_norm_running),
+    ]
+
+
+def batch_norm_running(x):
+    """What running statistics make of images after one batch of them."""
+    norm = nn.BatchNorm2d(3, eps=0.01, momentum=0.3)
+    norm(x.detach())
+    return norm.eval()(x)
+
+
 def made():
     """Tensors made of numbers alone."""
     x = torch.zeros(2, 3)
@@ -110,4 +144,4 @@ def splits():
 
 
 def make(torch):
-    return {"operations": expressed(expressions()), "made": made(), "integers": integers(), "splits": splits()}
+    return {"operations": expressed(expressions() + layers()), "made": made(), "integers": integers(), "splits": splits()}
