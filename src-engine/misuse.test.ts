@@ -108,6 +108,7 @@ const takers: Readonly<Record<string, () => unknown>> = {
   "nn.HuberLoss": () => new nn.HuberLoss(misspelt),
   "nn.CrossEntropyLoss": () => new nn.CrossEntropyLoss(misspelt),
   "nn.NLLLoss": () => new nn.NLLLoss(misspelt),
+  "nn.BCELoss": () => new nn.BCELoss(misspelt),
   "nn.BCEWithLogitsLoss": () => new nn.BCEWithLogitsLoss(misspelt),
   "nn.KLDivLoss": () => new nn.KLDivLoss(misspelt),
   "nn.MultiMarginLoss": () => new nn.MultiMarginLoss(misspelt),
@@ -119,6 +120,9 @@ const takers: Readonly<Record<string, () => unknown>> = {
   CosineAnnealingWarmRestarts: () => new optim.lrScheduler.CosineAnnealingWarmRestarts(rate(), misspelt),
   OneCycleLR: () => new optim.lrScheduler.OneCycleLR(rate(), misspelt),
   LinearLR: () => new optim.lrScheduler.LinearLR(rate(), misspelt),
+  LambdaLR: () => new optim.lrScheduler.LambdaLR(rate(), misspelt),
+  ConstantLR: () => new optim.lrScheduler.ConstantLR(rate(), misspelt),
+  SequentialLR: () => new optim.lrScheduler.SequentialLR(rate(), misspelt),
   ReduceLROnPlateau: () => new optim.lrScheduler.ReduceLROnPlateau(rate(), misspelt),
 };
 

@@ -27,11 +27,20 @@ export type ScheduleSpec =
       readonly threePhase: boolean;
     }
   /** A straight line from `startFactor` to `endFactor` times the rate over `totalIters`: `LinearLR`, as a warm-up. */
-  | { readonly kind: "linear"; readonly startFactor: number; readonly endFactor: number; readonly totalIters: number };
+  | { readonly kind: "linear"; readonly startFactor: number; readonly endFactor: number; readonly totalIters: number }
+  /** Times `factor` before `totalIters`: `ConstantLR`; with a factor of 1 nothing at all. */
+  | { readonly kind: "constant"; readonly factor: number; readonly totalIters: number }
+  /** Times what a function gives: `LambdaLR`. */
+  | { readonly kind: "lambda"; readonly factor: (t: number) => number }
+  /** One schedule after another, each from time 0 on, the next one from its milestone: `SequentialLR`. */
+  | { readonly kind: "sequential"; readonly parts: readonly ScheduleSpec[]; readonly milestones: readonly number[] };
+
+/** Schedules that only programs have: a run works its rates out beforehand, from what a document can say. */
+type EagerKind = "constant" | "lambda" | "sequential";
 
 /** A schedule in a chain: over the whole run where it leaves its length open (`tMax` or `totalSteps` null). */
 export type RunScheduleSpec =
-  | Exclude<ScheduleSpec, { readonly kind: "cosine" | "oneCycle" }>
+  | Exclude<ScheduleSpec, { readonly kind: "cosine" | "oneCycle" | EagerKind }>
   | (Omit<Extract<ScheduleSpec, { readonly kind: "cosine" }>, "tMax"> & { readonly tMax: number | null })
   | (Omit<Extract<ScheduleSpec, { readonly kind: "oneCycle" }>, "totalSteps"> & { readonly totalSteps: number | null });
 
@@ -58,6 +67,15 @@ export function scheduledRate(spec: ScheduleSpec, rate: number, t: number): numb
       return oneCycleRate(spec, t);
     case "linear":
       return rate * (spec.startFactor + (spec.endFactor - spec.startFactor) * Math.min(1, t / spec.totalIters));
+    case "constant":
+      return t < spec.totalIters ? rate * spec.factor : rate;
+    case "lambda":
+      return rate * spec.factor(t);
+    case "sequential": {
+      const part = spec.milestones.filter((milestone) => milestone <= t).length;
+      const active = spec.parts[part];
+      return active ? scheduledRate(active, rate, t - (spec.milestones[part - 1] ?? 0)) : rate;
+    }
   }
 }
 

@@ -112,7 +112,7 @@ describe("golden values cover", () => {
     const kinds = new Set(optimizers.cases.map(({ optimizer }) => optimizer.kind));
     const classes = Object.keys(optim).filter((name) => name !== "Optimizer" && name !== "lrScheduler");
     expectCovered(classes.map((name) => name.toLowerCase()), kinds, {}); // prettier-ignore
-    const rules = new Set([...schedules.curves.map(({ kind }) => kind), ...(schedules.plateaus.length > 0 ? ["ReduceLROnPlateau"] : [])]); // prettier-ignore
+    const rules = new Set([...schedules.curves.map(({ kind }) => kind), ...schedules.eager.map(({ kind }) => kind), ...(schedules.plateaus.length > 0 ? ["ReduceLROnPlateau"] : [])]); // prettier-ignore
     expectCovered(Object.keys(optim.lrScheduler).filter((name) => name !== "LRScheduler"), rules, {}); // prettier-ignore
   });
 });

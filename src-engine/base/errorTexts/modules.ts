@@ -1,6 +1,6 @@
 import type { Text } from "../text";
 
-/** Errors of modules that hold others, of what layers and losses are given, and of dividing data. */
+/** Errors of modules that hold others, of what layers, losses and schedules are given, and of dividing data. */
 export const moduleErrors = {
   moduleHidden: {
     en: "A module finds parameters and modules in its fields and in arrays, but {{field}} holds some in an object, Map or Set, where they would not be trained. Use nn.ModuleDict, nn.ModuleList or nn.ParameterList, or a private #field for what is not to be trained.",
@@ -25,6 +25,14 @@ export const moduleErrors = {
   adaptivePool: {
     en: "adaptiveAvgPool2d requires sizes that divide the image {{image}}, got {{sizes}}. Use avgPool2d for windows that overlap.",
     ko: "adaptiveAvgPool2d에는 이미지 {{image}}를 나누어떨어지게 하는 크기가 필요하지만 {{sizes}}입니다. 겹치는 창에는 avgPool2d를 사용하세요.",
+  },
+  scheduleMilestones: {
+    en: "SequentialLR of {{count}} schedulers requires one milestone less, rising from 1, got [{{milestones}}].",
+    ko: "스케줄러 {{count}}개의 SequentialLR에는 1부터 커지는 마일스톤이 하나 적게 필요하지만 [{{milestones}}]입니다.",
+  },
+  oneCycleLength: {
+    en: "OneCycleLR requires its length, either as totalSteps or as epochs and stepsPerEpoch. Give one of them.",
+    ko: "OneCycleLR에는 totalSteps나 epochs와 stepsPerEpoch로 길이를 주어야 합니다. 둘 중 하나를 주세요.",
   },
   datasetSplit: {
     en: "randomSplit requires lengths that sum up to the dataset's {{rows}} rows, or shares that sum up to 1, got {{lengths}}.",

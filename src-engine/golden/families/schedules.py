@@ -90,6 +90,29 @@ def chains():
     return cases
 
 
+def eager():
+    """Schedules that the canvas does not have: made by a function, constant, or one after another."""
+    halves = lambda optimizer: L.LambdaLR(optimizer, lambda epoch: 0.5 ** (epoch // 4))  # noqa: E731
+    made = [
+        ("LambdaLR", halves),
+        ("ConstantLR", lambda optimizer: L.ConstantLR(optimizer, factor=0.25, total_iters=7)),
+        ("SequentialLR", lambda optimizer: L.SequentialLR(
+            optimizer,
+            [L.LinearLR(optimizer, 0.1, total_iters=5), L.ExponentialLR(optimizer, 0.9), L.CosineAnnealingLR(optimizer, T_max=10)],
+            milestones=[6, 14],
+        )),
+        ("SequentialLR of step and constant", lambda optimizer: L.SequentialLR(
+            optimizer, [L.ConstantLR(optimizer, 0.1, total_iters=3), L.StepLR(optimizer, 4, gamma=0.5)], milestones=[3],
+        )),
+        ("OneCycleLR", lambda optimizer: L.OneCycleLR(optimizer, 0.3, epochs=5, steps_per_epoch=5, cycle_momentum=False)),
+    ]  # fmt: skip
+    cases = []
+    for name, make_scheduler in made:
+        optimizer = parameter_optimizer()
+        cases.append({"name": name, "kind": name.split(" ")[0], "rates": rates(optimizer, make_scheduler(optimizer), 24)})
+    return cases
+
+
 def plateaus():
     cases = []
     for name, arguments in PLATEAUS.items():
@@ -223,4 +246,4 @@ def runs(torch):
 
 
 def make(torch):
-    return {"rate": 0.1, "metrics": METRICS, "curves": curves(), "chains": chains(), "plateaus": plateaus(), "hands": hands(), "runs": runs(torch)}
+    return {"rate": 0.1, "metrics": METRICS, "curves": curves(), "chains": chains(), "eager": eager(), "plateaus": plateaus(), "hands": hands(), "runs": runs(torch)}

@@ -18,7 +18,7 @@ export interface LRSchedulerState {
  */
 export abstract class LRScheduler {
   readonly #optimizer: ScheduledOptimizer;
-  readonly #spec: ScheduleSpec;
+  #spec: ScheduleSpec;
   #lastEpoch = 0;
 
   protected constructor(optimizer: ScheduledOptimizer, spec: ScheduleSpec) {
@@ -37,6 +37,15 @@ export abstract class LRScheduler {
     advance(this.#optimizer, () => {
       this.#lastEpoch += 1;
     });
+  }
+
+  /** Leaves the schedule to another one, which is given it, and changes no rates any more. */
+  handOver(): ScheduleSpec {
+    const spec = this.#spec;
+    resume(this.#optimizer, baseRates(this.#optimizer), () => {
+      this.#spec = { kind: "constant", factor: 1, totalIters: 1 };
+    });
+    return spec;
   }
 
   /** The learning rate of every group. */

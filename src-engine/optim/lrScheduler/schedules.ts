@@ -1,3 +1,4 @@
+import { GradwireError } from "../../base/errors";
 import { readOptions, required } from "../../base/options";
 import {
   requireArray,
@@ -77,8 +78,12 @@ export class CosineAnnealingWarmRestarts extends LRScheduler {
 export interface OneCycleOptions {
   /** The highest learning rate. */
   readonly maxLr: number;
-  /** How many steps the cycle takes; the learning rate then stays. */
-  readonly totalSteps: number;
+  /** How many steps the cycle takes; the learning rate then stays. epochs * stepsPerEpoch when absent. */
+  readonly totalSteps?: number;
+  /** In the place of totalSteps: how many epochs the cycle takes ... */
+  readonly epochs?: number;
+  /** ... and how many steps each of them has, such as a loader's length. */
+  readonly stepsPerEpoch?: number;
   /** Share of the steps that goes up; 0.3 when absent. */
   readonly pctStart?: number;
   /** Along cosines (when absent) or straight lines. */
@@ -93,18 +98,21 @@ export interface OneCycleOptions {
 
 /** Up to a highest learning rate and down again, step by step (Smith and Topin 2018). Momentum stays: PyTorch's `cycle_momentum=False`. */
 export class OneCycleLR extends LRScheduler {
-  /** @throws GradwireError `valueNotInteger`, `valueNotNumber`, `valueTooSmall`, `valueNotAbove`, `valueTooLarge`. */
+  /** @throws GradwireError `valueNotInteger`, `valueNotNumber`, `valueTooSmall`, `valueNotAbove`, `valueTooLarge`; `oneCycleLength`. */
   constructor(optimizer: ScheduledOptimizer, options: OneCycleOptions) {
     const read = readOptions("OneCycleLR", options, {
       maxLr: required,
-      totalSteps: required,
+      totalSteps: undefined,
       pctStart: 0.3,
       annealStrategy: "cos",
       divFactor: 25,
       finalDivFactor: 1e4,
       threePhase: false,
+      epochs: undefined,
+      stepsPerEpoch: undefined,
     });
-    const { maxLr, totalSteps, pctStart, annealStrategy, divFactor, finalDivFactor, threePhase } = read;
+    const { maxLr, pctStart, annealStrategy, divFactor, finalDivFactor, threePhase } = read;
+    const totalSteps = read.totalSteps ?? cycleLength(read.epochs, read.stepsPerEpoch);
     requireOneOf("annealStrategy", annealStrategy, ["cos", "linear"]);
     requireNotNegative("maxLr", maxLr);
     requireCount("totalSteps", totalSteps);
@@ -122,6 +130,14 @@ export class OneCycleLR extends LRScheduler {
       threePhase,
     });
   }
+}
+
+/** @throws GradwireError `oneCycleLength` unless both are given; `valueNotInteger` or `valueTooSmall` unless they are counts. */
+function cycleLength(epochs: number | undefined, stepsPerEpoch: number | undefined): number {
+  if (epochs === undefined || stepsPerEpoch === undefined) throw new GradwireError("oneCycleLength");
+  requireCount("epochs", epochs);
+  requireCount("stepsPerEpoch", stepsPerEpoch);
+  return epochs * stepsPerEpoch;
 }
 
 /** How {@link LinearLR} goes. */
