@@ -16,7 +16,7 @@ export const moduleErrors = {
   },
   moduleForward: {
     en: "{{where}} only holds modules or parameters and computes nothing: call what it holds in the forward of your own module.",
-    ko: "{{where}}은(는) 모듈이나 매개변수를 담기만 하고 계산하지 않습니다. 직접 만든 모듈의 forward에서 담긴 것을 호출하세요.",
+    ko: "모듈이나 매개변수를 담기만 하는 {{where}}에는 계산이 없습니다. 직접 만든 모듈의 forward에서 담긴 것을 호출하세요.",
   },
   probabilityRange: {
     en: "Binary cross-entropy requires probabilities from 0 to 1, got {{found}} at element {{place}}. Put a sigmoid in front, or use binaryCrossEntropyWithLogits.",
@@ -24,7 +24,7 @@ export const moduleErrors = {
   },
   adaptivePool: {
     en: "adaptiveAvgPool2d requires sizes that divide the image {{image}}, got {{sizes}}. Use avgPool2d for windows that overlap.",
-    ko: "adaptiveAvgPool2d에는 이미지 {{image}}를 나누어떨어지게 하는 크기가 필요하지만 {{sizes}}입니다. 겹치는 창에는 avgPool2d를 사용하세요.",
+    ko: "adaptiveAvgPool2d에는 이미지의 크기 {{image}}에 나누어떨어지는 크기가 필요하지만 {{sizes}}입니다. 겹치는 창에는 avgPool2d를 사용하세요.",
   },
   scheduleMilestones: {
     en: "SequentialLR of {{count}} schedulers requires one milestone less, rising from 1, got [{{milestones}}].",
