@@ -2,16 +2,6 @@
 import { GradwireError } from "./errors";
 import { shown } from "./shown";
 
-/**
- * Refuses options that nobody reads, such as a misspelt one, which would otherwise do nothing.
- *
- * @param unknown what is left of the options of `where` without those it knows.
- * @throws GradwireError `optionUnknown` for the first of them.
- */
-export function refuseUnknown(where: string, unknown: object): void {
-  for (const key in unknown) throw new GradwireError("optionUnknown", { where, key });
-}
-
 /** @throws GradwireError `valueNotAllowed` unless `found` is one of `allowed`. */
 export function requireOneOf<Value extends string>(
   name: string,

@@ -24,7 +24,7 @@ export const moduleErrors = {
   },
   adaptivePool: {
     en: "adaptiveAvgPool2d requires sizes that divide the image {{image}}, got {{sizes}}. Use avgPool2d for windows that overlap.",
-    ko: "adaptiveAvgPool2d에는 이미지의 크기 {{image}}에 나누어떨어지는 크기가 필요하지만 {{sizes}}입니다. 겹치는 창에는 avgPool2d를 사용하세요.",
+    ko: "adaptiveAvgPool2d에는 이미지 크기 {{image}}의 약수가 필요하지만 {{sizes}}입니다. 겹치는 창에는 avgPool2d를 사용하세요.",
   },
   scheduleMilestones: {
     en: "SequentialLR of {{count}} schedulers requires one milestone less, rising from 1, got [{{milestones}}].",
