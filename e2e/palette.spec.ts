@@ -1,4 +1,5 @@
 import { expect, test } from "./fixtures";
+import { KeyboardDriver } from "./drivers/keyboard";
 import { StudioDriver } from "./drivers/studio";
 
 test("every node type of the palette can be placed and explains itself", async ({ app }) => {
@@ -43,4 +44,40 @@ test("a group of the palette folds away, stays so, and opens for a search", asyn
   await expect(group).toHaveAttribute("aria-expanded", "false");
   await palette.getByRole("searchbox").fill("relu");
   await expect(studio.canvas.paletteEntry("ReLU")).toBeVisible();
+});
+
+test("nodes added by search, palette and commands stand in a row to the right, clear of each other", async ({
+  app,
+}) => {
+  const studio = new StudioDriver(app);
+  const keyboard = new KeyboardDriver(app.page);
+  const { page, canvas } = studio;
+  await studio.startEmpty();
+  // The pointer rests over the canvas, which is not where nodes go once one is selected.
+  await page.locator(".react-flow__pane").click({ position: { x: 300, y: 200 } });
+  await keyboard.addNode("Dataset", "dataset1");
+  await keyboard.addNode("Conv2d", "conv2d1");
+  await canvas.paletteEntry("Reshape").click();
+  await expect(canvas.node("unflatten1")).toBeVisible();
+  await keyboard.press("ControlOrMeta+K");
+  await page.keyboard.type("Add MSE");
+  await keyboard.press("Enter");
+  await expect(canvas.node("mseLoss1")).toBeVisible();
+  const boxes = await canvas
+    .nodes()
+    .evaluateAll((nodes) => nodes.map((node) => node.getBoundingClientRect().toJSON() as DOMRect));
+  for (const [index, box] of boxes.slice(1).entries()) {
+    expect(box.left).toBeGreaterThan((boxes[index]?.right ?? 0) + 20);
+    expect(Math.abs(box.top - (boxes[index]?.top ?? 0))).toBeLessThan(2);
+  }
+});
+
+test("the wide templates are readable where they open", async ({ app }) => {
+  const studio = new StudioDriver(app);
+  const { page } = studio;
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await studio.openTemplate("Digits");
+  await expect
+    .poll(async () => Number.parseInt(await page.getByRole("button", { name: /^Zoom \d/ }).innerText(), 10))
+    .toBeGreaterThanOrEqual(70);
 });

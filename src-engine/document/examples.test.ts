@@ -164,16 +164,25 @@ describe.each(templates.map((template) => [template.id, template] as const))("ex
     }
   });
 
-  it("is laid out from left to right without overlaps", () => {
-    const size = { width: 240, height: 180 };
-    const at = (id: string) => document.nodes.find((node) => node.id === id)?.position.x ?? Number.NaN;
-    for (const { from, to } of document.wires) expect(at(from.node)).toBeLessThan(at(to.node) - size.width);
+  it("is laid out to the right or on to the row below, without overlaps, and is readable where it is opened", () => {
+    const size = { width: 200, height: 180 };
+    const at = (id: string) =>
+      document.nodes.find((node) => node.id === id)?.position ?? { x: Number.NaN, y: Number.NaN };
+    for (const { from, to } of document.wires) {
+      const [start, end] = [at(from.node), at(to.node)];
+      expect(start.x < end.x - size.width || start.y < end.y - size.height).toBe(true);
+    }
     const overlaps = (a: DocumentNode, b: DocumentNode) =>
       Math.abs(a.position.x - b.position.x) < size.width && Math.abs(a.position.y - b.position.y) < size.height;
     document.nodes.forEach((node, index) => {
       for (const other of document.nodes.slice(index + 1))
         expect(overlaps(node, other), `${node.id} and ${other.id}`).toBe(false);
     });
+    // What the canvas of a window of 1440 x 900 shows at 70 %.
+    const room = { width: 1265, height: 665 };
+    const along = (axis: "x" | "y") => document.nodes.map(({ position }) => position[axis]);
+    expect(Math.max(...along("x")) + size.width - Math.min(...along("x"))).toBeLessThan(room.width);
+    expect(Math.max(...along("y")) + size.height - Math.min(...along("y"))).toBeLessThan(room.height);
   });
 });
 

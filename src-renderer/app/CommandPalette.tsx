@@ -2,6 +2,7 @@ import { clsx } from "clsx";
 import { ChevronRight } from "lucide-react";
 import { Dialog } from "radix-ui";
 import type { ReactNode } from "react";
+import { nodeCatalog, type NodeDefinition } from "../../src-engine";
 import { placeNode } from "../commands/graph";
 import { formatKeys } from "../commands/keys";
 import { commands, runCommand } from "../commands/registry";
@@ -60,17 +61,20 @@ function useEntries(query: string): readonly Entry[] {
     .filter(({ label }) => label.toLowerCase().includes(plain))
     .sort((a, b) => Number(b.label.toLowerCase().startsWith(plain)) - Number(a.label.toLowerCase().startsWith(plain)));
   const nodes = plain === "" ? [] : searchNodes(query);
-  return [
-    ...matching,
-    ...nodes.map((definition): Entry => ({
-      id: `add ${definition.type}`,
-      label: t("canvas.commandPalette.addNode", { node: text(definition.label) }),
-      icon: <NodeGlyph type={definition.type} category={definition.category} />,
-      keys: null,
-      unavailable: null,
-      run: () => placeNode(definition.type),
-    })),
-  ];
+  const found = new Set(nodes);
+  const byLabel = ({ label }: Entry) => label.toLowerCase().includes(plain);
+  const adding = (definition: NodeDefinition): Entry => ({
+    id: `add ${definition.type}`,
+    label: t("canvas.commandPalette.addNode", { node: text(definition.label) }),
+    icon: <NodeGlyph type={definition.type} category={definition.category} />,
+    keys: null,
+    unavailable: null,
+    run: () => placeNode(definition.type),
+  });
+  // Whoever types a label as it is read, "Add MSE loss", finds it as well.
+  const labelled =
+    plain === "" ? [] : nodeCatalog.filter((definition) => !found.has(definition) && byLabel(adding(definition)));
+  return [...matching, ...[...nodes, ...labelled].map(adding)];
 }
 
 function CommandSearch({ onDone }: { readonly onDone: () => void }) {

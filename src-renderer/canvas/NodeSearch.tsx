@@ -2,26 +2,30 @@ import { clsx } from "clsx";
 import { Search } from "lucide-react";
 import { Popover } from "radix-ui";
 import type { NodeDefinition } from "../../src-engine";
-import { placeNode, typicalNodeSize } from "../commands/graph";
+import { placeNode } from "../commands/graph";
+import { nodeWidth } from "../commands/nodeSize";
 import { fittingPort, searchNodes } from "../commands/searchNodes";
 import { NodeGlyph } from "../design/NodeGlyph";
 import { useSearchList } from "../design/useSearchList";
 import { useTexts } from "../i18n";
-import { canvasView, type Point } from "../state/canvasView";
+import { canvasView } from "../state/canvasView";
 import { useView } from "../state/viewStore";
-import { closeSearch, useSearch } from "./searchStore";
-import type { WireOrigin } from "./wiringStore";
+import { closeSearch, useSearch, type OpenSearch } from "./searchStore";
 
-/** Adds the node that was chosen where the search was opened, wired to the port it was opened from. */
-function add(definition: NodeDefinition, at: Point, origin: WireOrigin | null): void {
+/** Adds the node that was chosen, wired to the port the search was opened from. */
+function add(definition: NodeDefinition, { at, origin, beside }: OpenSearch): void {
+  if (beside) {
+    placeNode(definition.type);
+    return;
+  }
   const place = canvasView()?.toCanvas(at) ?? { x: 0, y: 0 };
   const own = origin === null ? null : fittingPort(definition, origin);
   if (origin === null || own === null) {
-    placeNode(definition.type, { at: { x: place.x - typicalNodeSize.width / 2, y: place.y - 20 } });
+    placeNode(definition.type, { at: { x: place.x - nodeWidth / 2, y: place.y - 20 } });
     return;
   }
   // The new node's port comes to lie where the wire was dropped.
-  const x = origin.direction === "output" ? place.x : place.x - typicalNodeSize.width;
+  const x = origin.direction === "output" ? place.x : place.x - nodeWidth;
   placeNode(definition.type, {
     at: { x, y: place.y - 46 },
     wire: {
@@ -41,7 +45,7 @@ function focusSelected(): void {
 
 /** A search box at the pointer that adds a node; mounted once, open while the search store says so. */
 export function NodeSearch() {
-  const { at, origin } = useSearch();
+  const { at, origin, beside } = useSearch();
   return (
     <Popover.Root open={at !== null} onOpenChange={(open) => !open && closeSearch()}>
       <Popover.Anchor asChild>
@@ -59,7 +63,7 @@ export function NodeSearch() {
             }}
             className="z-50 w-72 animate-appear overflow-hidden rounded-lg border border-line bg-raised shadow-popover"
           >
-            <SearchBox key={`${at.x} ${at.y}`} at={at} origin={origin} />
+            <SearchBox key={`${at.x} ${at.y}`} at={at} origin={origin} beside={beside} />
           </Popover.Content>
         )}
       </Popover.Portal>
@@ -67,7 +71,7 @@ export function NodeSearch() {
   );
 }
 
-function SearchBox({ at, origin }: { readonly at: Point; readonly origin: WireOrigin | null }) {
+function SearchBox({ at, origin, beside }: OpenSearch) {
   const { t, text } = useTexts();
   const { query, over } = useSearchList();
   const found = searchNodes(query, origin);
@@ -75,7 +79,7 @@ function SearchBox({ at, origin }: { readonly at: Point; readonly origin: WireOr
     const definition = found[index];
     if (definition === undefined) return;
     closeSearch();
-    add(definition, at, origin);
+    add(definition, { at, origin, beside });
   });
 
   return (

@@ -1,4 +1,4 @@
-import { EdgeLabelRenderer, getBezierPath, type EdgeProps } from "@xyflow/react";
+import { EdgeLabelRenderer, type EdgeProps } from "@xyflow/react";
 import { clsx } from "clsx";
 import { X } from "lucide-react";
 import { memo, type CSSProperties } from "react";
@@ -11,6 +11,7 @@ import { shapeText } from "../state/shapeText";
 import { useView } from "../state/viewStore";
 import type { CanvasEdge } from "./flowStore";
 import { WireLabel } from "./WireLabel";
+import { wirePath } from "./wirePath";
 
 /** A wire: coloured by what flows along it, with its shape as a label. */
 export const Wire = memo(function Wire(props: EdgeProps<CanvasEdge>) {
@@ -29,7 +30,7 @@ export const Wire = memo(function Wire(props: EdgeProps<CanvasEdge>) {
     selected,
   } = props;
   const { t } = useTexts();
-  const [path, labelX, labelY] = getBezierPath({ sourceX, sourceY, sourcePosition, targetX, targetY, targetPosition });
+  const [path, labelX, labelY] = wirePath({ sourceX, sourceY, sourcePosition, targetX, targetY, targetPosition });
   const kind = useDocument((state) => {
     const outputs = nodeType(nodesById(state.document).get(source)?.type ?? "")?.outputs ?? [];
     return outputs.find((port) => port.name === sourceHandleId)?.kind ?? "tensor";

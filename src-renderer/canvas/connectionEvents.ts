@@ -72,7 +72,7 @@ export function onConnectEnd(event: MouseEvent | TouchEvent, state: FinalConnect
     if (cutWires([moved])) canvasView()?.announce(translate("canvas.announce.cut"));
   } else if (over?.closest("[data-canvas]") != null) {
     endWire();
-    openSearch(point, origin);
+    openSearch(point, { origin });
   } else {
     endWire();
   }

@@ -22,7 +22,7 @@ const directions: Record<string, Point> = {
 const tapTime = 300;
 
 /**
- * Keys of the canvas that are not commands: arrows nudge, Space and Tab search at the pointer (without one, in the middle), Escape cancels, and the
+ * Keys of the canvas that are not commands: arrows nudge, Space and Tab search for a node to add, Escape cancels, and the
  * browser's own clipboard events. `pointer` is where the mouse is over the canvas, or null.
  */
 export function useCanvasKeys(pointer: RefObject<Point | null>): void {
@@ -30,8 +30,10 @@ export function useCanvasKeys(pointer: RefObject<Point | null>): void {
     let spaceAt: number | null = null;
     let pointerLast = false;
 
-    const searchAtPointer = () => {
-      if (!useDocument.getState().locked) canvasView()?.openSearch();
+    // Whoever has just moved the mouse over the canvas means "add here".
+    const search = () => {
+      if (useDocument.getState().locked) return;
+      canvasView()?.openSearch(pointerLast ? (pointer.current ?? undefined) : undefined);
     };
     const onKeyDown = (event: KeyboardEvent) => {
       // React Flow prevents the default of Space, which it pans with, so that one does not count as taken.
@@ -55,16 +57,18 @@ export function useCanvasKeys(pointer: RefObject<Point | null>): void {
           event.target instanceof Element && event.target.closest("button, [role=button], [role=switch]") !== null;
         spaceAt = onControl ? null : event.timeStamp;
       } else if (event.key === "Tab" && plain && !event.shiftKey && pointerLast && pointer.current !== null) {
-        // Whoever works with the mouse over the canvas means "add here"; for the keyboard Tab stays the way around.
+        // For the keyboard Tab stays the way around.
         event.preventDefault();
-        searchAtPointer();
+        search();
       }
-      pointerLast = false;
+      // A press of Space is over when it is let go.
+      if (event.key !== " ") pointerLast = false;
     };
     const onKeyUp = (event: KeyboardEvent) => {
       if (event.key !== " " || spaceAt === null) return;
-      if (event.timeStamp - spaceAt < tapTime) searchAtPointer();
+      if (event.timeStamp - spaceAt < tapTime) search();
       spaceAt = null;
+      pointerLast = false;
     };
     const onPointerDown = () => {
       spaceAt = null;

@@ -2,7 +2,7 @@ import { useReactFlow, useStoreApi } from "@xyflow/react";
 import { useEffect, type RefObject } from "react";
 import { shiftToShow } from "../commands/placement";
 import { mountCanvasView, type Point, type Rect } from "../state/canvasView";
-import { select } from "../state/viewStore";
+import { select, useView } from "../state/viewStore";
 import { announce } from "./Announcer";
 import type { CanvasEdge, CanvasNode } from "./flowStore";
 import { useRenaming } from "./NodeTitle";
@@ -13,8 +13,14 @@ function cameraTime(): number {
   return window.matchMedia("(prefers-reduced-motion: reduce)").matches ? 0 : 220;
 }
 
-/** Room around a fitted graph, as a share of the canvas, and the closest it goes. */
-export const fitOptions = { padding: 0.1, maxZoom: 1.1 } as const;
+/** Room around a fitted graph (pixels), below it for the controls and the map, and the closest it goes. */
+const fitRoom = { top: 24, side: 28, bottom: 60 } as const;
+
+/** How a graph is fitted into the view. */
+export const fitOptions = {
+  padding: { top: `${fitRoom.top}px`, x: `${fitRoom.side}px`, bottom: `${fitRoom.bottom}px` },
+  maxZoom: 1.1,
+} as const;
 
 /** The wire under a screen point, or null. Nodes are looked through: the one that is being dragged lies over it. */
 export function wireAt(x: number, y: number): string | null {
@@ -61,6 +67,10 @@ export function useCanvasView(root: RefObject<HTMLElement | null>, pointer: RefO
       },
       wireAt: ({ x, y }) => wireAt(x, y),
       visible,
+      roomForGraph: () => {
+        const { width, height } = box();
+        return { width: width - 2 * fitRoom.side, height: height - fitRoom.top - fitRoom.bottom };
+      },
       pointer: () => (pointer.current === null ? null : flow.screenToFlowPosition(pointer.current)),
       nodeSize: (id) => {
         const { width, height } = store.getState().nodeLookup.get(id)?.measured ?? {};
@@ -83,7 +93,11 @@ export function useCanvasView(root: RefObject<HTMLElement | null>, pointer: RefO
           ?.querySelector<HTMLElement>(`.react-flow__node[data-id="${CSS.escape(id)}"]`)
           ?.focus({ preventScroll: true });
       },
-      openSearch: (at) => openSearch(at ?? pointer.current ?? middle()),
+      openSearch: (at) => {
+        const placed =
+          at !== undefined || (pointer.current !== null && useView.getState().selection.nodes.length === 0);
+        openSearch(at ?? pointer.current ?? middle(), { beside: !placed });
+      },
       rename: (node) => useRenaming.setState({ node }),
       announce,
     });

@@ -76,7 +76,7 @@ function searchForWire(): void {
   const rect = portElement(`${origin.node}.${origin.port}`, origin.direction)?.getBoundingClientRect();
   const offset = origin.direction === "output" ? 80 : -280;
   endWire();
-  openSearch({ x: (rect?.x ?? 0) + offset, y: rect?.y ?? 0 }, origin);
+  openSearch({ x: (rect?.x ?? 0) + offset, y: rect?.y ?? 0 }, { origin });
 }
 
 /** Keys while a wire is being made by keyboard. */

@@ -7,7 +7,8 @@ import { select, useView } from "../state/viewStore";
 import { copySelection, cutSelection, duplicateSelection, hasCopy, pasteText } from "./clipboard";
 import { connectPorts, cutPort, fixProblem, nudgeSelection, placeNode, removeSelection, renameNode } from "./graph";
 import { nodeName } from "../state/names";
-import { tidyLayout } from "./tidy";
+import { nodeWidth } from "./nodeSize";
+import { tidyLayout, tidyPlaces } from "./tidy";
 
 const present = () => useDocument.getState().document;
 const steps = () => useDocument.getState().history.past.length;
@@ -37,15 +38,29 @@ function chain(): void {
 }
 
 describe("adding nodes", () => {
-  test("a click adds a node beside the selected one, clear of all others, selects it, in one step", () => {
+  test("a click adds a node right of the selected one, clear of all others, selects it, in one step", () => {
     for (let count = 0; count < 6; count += 1) placeNode("linear");
     expect(steps()).toBe(6);
     expect(useView.getState().selection.nodes).toEqual(["linear6"]);
     const places = present().nodes.map((node) => node.position);
-    for (const [index, a] of places.entries()) {
-      for (const b of places.slice(index + 1))
-        expect(Math.abs(a.x - b.x) >= 200 || Math.abs(a.y - b.y) >= 120).toBe(true);
+    for (const [index, place] of places.slice(1).entries()) {
+      expect(place.x).toBeGreaterThanOrEqual((places[index]?.x ?? 0) + nodeWidth);
+      expect(place.y).toBe(0);
     }
+    // From the first on, there is room only below.
+    select({ nodes: ["linear1"] });
+    placeNode("adam");
+    const last = present().nodes.at(-1)?.position ?? { x: 0, y: 0 };
+    expect(last.x).toBe(places[1]?.x);
+    expect(Math.abs(last.y)).toBeGreaterThan(100);
+  });
+
+  test("of several selected nodes the one furthest right has the new node beside it", () => {
+    placeNode("linear", { at: { x: 0, y: 0 } });
+    placeNode("linear", { at: { x: 300, y: 400 } });
+    select({ nodes: ["linear1", "linear2"] });
+    placeNode("relu");
+    expect(present().nodes.at(-1)?.position).toEqual({ x: 560, y: 400 });
   });
 
   test("a node dropped from a wire is added and wired in one step", () => {
@@ -211,6 +226,27 @@ describe("the rest", () => {
     expect(x).toEqual([...x].sort((a, b) => a - b));
     undoEdit();
     expect(wires()).toHaveLength(2);
+  });
+
+  test("a long chain is wrapped into rows that are readable, with the loss first in the row of its targets", () => {
+    const layers = ["linear1", "relu1", "linear2", "relu2", "linear3", "relu3", "linear4"];
+    for (const type of ["dataset", ...layers.map((id) => id.slice(0, -1)), "mseLoss", "sgd"]) placeNode(type);
+    for (const [index, id] of layers.entries())
+      wire(index === 0 ? "dataset1.features" : `${layers[index - 1] ?? ""}.output`, `${id}.input`);
+    wire("linear4.output", "mseLoss1.prediction");
+    wire("dataset1.targets", "mseLoss1.target");
+    wire("mseLoss1.loss", "sgd1.loss");
+    const places = tidyPlaces(present(), () => ({ width: nodeWidth, height: 140 }), { width: 890, height: 470 });
+    const points = Object.values(places);
+    expect((Math.max(...points.map(({ x }) => x)) + nodeWidth) * 0.7).toBeLessThan(890);
+    expect((Math.max(...points.map(({ y }) => y)) + 140) * 0.7).toBeLessThan(470);
+    expect(places["dataset1"]?.y).toBe(places["mseLoss1"]?.y);
+    expect(places["sgd1"]?.y).toBe(places["mseLoss1"]?.y);
+    expect(places["mseLoss1"]?.x).toBe(places["linear1"]?.x);
+    expect(new Set(points.map(({ x, y }) => `${x} ${y}`)).size).toBe(points.length);
+    // With room for one row nothing is wrapped.
+    const wide = tidyPlaces(present(), () => ({ width: nodeWidth, height: 140 }), { width: 4000, height: 470 });
+    expect(new Set(layers.map((id) => wide[id]?.x)).size).toBe(layers.length);
   });
 
   test("every fix that is offered can be carried out, and solves its problem", () => {

@@ -11,6 +11,7 @@ import {
   removeNodesAndHeal,
   removeWires,
   setTitle,
+  type DocumentNode,
   type Endpoint,
   type Fix,
   type GradwireDocument,
@@ -22,19 +23,25 @@ import { portName } from "../state/names";
 import { notify } from "../state/noticeStore";
 import { problemText } from "../state/problemText";
 import { select, useView, type Selection } from "../state/viewStore";
-import { freePlace, snapToGrid } from "./placement";
+import { expectedNodeSize } from "./nodeSize";
+import { freePlace, snapToGrid, type PlaceSearch, type Size } from "./placement";
 
-/** Size taken for a node that was not drawn yet (canvas pixels). */
-export const typicalNodeSize = { width: 200, height: 120 };
+/** Room between the selected node and one that is added to its right, for the wire and its label (canvas pixels). */
+const besideGap = 60;
+
+/** The size of a node: as drawn, or as it will be. */
+export function nodeSize({ id, type }: Pick<DocumentNode, "id" | "type">): Size {
+  return canvasView()?.nodeSize(id) ?? expectedNodeSize(type);
+}
 
 /** The rectangles all nodes take on the canvas. */
 export function nodeRects(document: GradwireDocument): Rect[] {
-  return document.nodes.map((node) => ({ ...node.position, ...(canvasView()?.nodeSize(node.id) ?? typicalNodeSize) }));
+  return document.nodes.map((node) => ({ ...node.position, ...nodeSize(node) }));
 }
 
 /** Options of {@link placeNode}. */
 export interface PlaceOptions {
-  /** Wanted top left corner, canvas pixels; without it the node goes beside the selected one or into the view's middle. */
+  /** Wanted top left corner, canvas pixels; without it the node goes right of the selected ones or into the view's middle. */
   readonly at?: Point;
   /** The exact place, even over another node. */
   readonly exact?: boolean;
@@ -44,19 +51,16 @@ export interface PlaceOptions {
   readonly into?: string;
 }
 
-function wantedPlace(document: GradwireDocument): Point {
-  const selected = useView.getState().selection.nodes;
-  const beside = selected.length === 1 ? document.nodes.find((node) => node.id === selected[0]) : undefined;
-  if (beside !== undefined) {
-    const { width } = canvasView()?.nodeSize(beside.id) ?? typicalNodeSize;
-    return { x: beside.position.x + width + 60, y: beside.position.y };
-  }
+/** Right of the selected nodes, level with the one furthest right; without a selection the middle of the view. */
+function wantedPlace(document: GradwireDocument, size: Size): readonly [Point, PlaceSearch] {
+  const selected = new Set(useView.getState().selection.nodes);
+  const [beside] = nodeRects({ ...document, nodes: document.nodes.filter((node) => selected.has(node.id)) }).sort(
+    (a, b) => b.x + b.width - (a.x + a.width),
+  );
+  if (beside !== undefined) return [{ x: beside.x + beside.width + besideGap, y: beside.y }, { rightOnly: true }];
   const view = canvasView()?.visible();
-  if (view === undefined) return { x: 0, y: 0 };
-  return {
-    x: view.x + (view.width - typicalNodeSize.width) / 2,
-    y: view.y + (view.height - typicalNodeSize.height) / 2,
-  };
+  if (view === undefined) return [{ x: 0, y: 0 }, {}];
+  return [{ x: view.x + (view.width - size.width) / 2, y: view.y + (view.height - size.height) / 2 }, {}];
 }
 
 /**
@@ -66,9 +70,11 @@ function wantedPlace(document: GradwireDocument): Point {
 export function placeNode(type: string, { at, exact = false, wire, into }: PlaceOptions = {}): string | null {
   let added = "";
   let position: Point = { x: 0, y: 0 };
+  const size = expectedNodeSize(type);
   const done = editDocument((document) => {
-    const wanted = at ?? wantedPlace(document);
-    position = exact ? snapToGrid(wanted) : freePlace(nodeRects(document), typicalNodeSize, wanted);
+    const [wanted, search] =
+      at === undefined ? wantedPlace(document, size) : [at, { rightOnly: wire?.direction === "from" }];
+    position = exact ? snapToGrid(wanted) : freePlace(nodeRects(document), size, wanted, search);
     const result = addNode(document, type, position);
     const [node = ""] = result.nodes;
     added = node;
@@ -81,7 +87,7 @@ export function placeNode(type: string, { at, exact = false, wire, into }: Place
   });
   if (!done) return null;
   select({ nodes: [added] });
-  if (!exact) canvasView()?.show({ ...position, ...typicalNodeSize });
+  if (!exact) canvasView()?.show({ ...position, ...size });
   useView.setState({ startDismissed: true });
   const definition = nodeType(type);
   canvasView()?.announce(

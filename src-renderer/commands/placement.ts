@@ -36,17 +36,28 @@ function crowds(a: Rect, b: Rect): boolean {
   );
 }
 
+/** Width and height (canvas pixels). */
+export type Size = Pick<Rect, "width" | "height">;
+
+/** Where {@link freePlace} may look. */
+export interface PlaceSearch {
+  /** Never left of the wanted place, so that data keep flowing to the right. */
+  readonly rightOnly?: boolean;
+}
+
 /**
  * The free place for a rectangle of `size` that is nearest to `wanted` (its top left corner), clear of all `taken`.
  * Looks in rings around the wanted place.
  */
 export function freePlace(
   taken: readonly Rect[],
-  size: { readonly width: number; readonly height: number },
+  size: Size,
   wanted: Point,
+  { rightOnly = false }: PlaceSearch = {},
 ): Point {
   const start = snapToGrid(wanted);
-  const free = (point: Point) => taken.every((rect) => !crowds({ ...point, ...size }, rect));
+  const free = (point: Point) =>
+    (!rightOnly || point.x >= start.x) && taken.every((rect) => !crowds({ ...point, ...size }, rect));
   const step = 2 * gridStep;
   for (let ring = 0; ring < 200; ring += 1) {
     const candidates: Point[] = [];

@@ -22,6 +22,8 @@ export interface CanvasView {
   wireAt(point: Point): string | null;
   /** The part of the canvas that is in view, in canvas pixels. */
   visible(): Rect;
+  /** The room a graph that is fitted into the view has, in screen pixels. */
+  roomForGraph(): { readonly width: number; readonly height: number };
   /** Where the pointer last was over the canvas (canvas pixels), or null. */
   pointer(): Point | null;
   /** A node's size as drawn, or null before it was. */
@@ -34,7 +36,7 @@ export interface CanvasView {
   show(part: Rect): void;
   /** Brings a node into view and gives it the keyboard focus. */
   focusNode(node: string): void;
-  /** Opens the search that adds a node, at a screen point or in the middle. */
+  /** Opens the search that adds a node: there (screen), or else beside the selected ones; without any at the pointer or in the middle. */
   openSearch(at?: Point): void;
   /** Begins editing a node's title in place. */
   rename(node: string): void;

@@ -1,6 +1,7 @@
 import { useRef, type PointerEvent } from "react";
 import type { NodeDefinition } from "../../../src-engine";
-import { placeNode, typicalNodeSize } from "../../commands/graph";
+import { placeNode } from "../../commands/graph";
+import { nodeWidth } from "../../commands/nodeSize";
 import { NodeGlyph } from "../../design/NodeGlyph";
 import { Tooltip } from "../../design/Tooltip";
 import { useTexts } from "../../i18n";
@@ -11,7 +12,7 @@ import { useView } from "../../state/viewStore";
 const dragThreshold = 4;
 
 /**
- * A node type in the palette: a click adds it to the view, a drag adds it where it is dropped; on a
+ * A node type in the palette: a click adds it beside the selected node, a drag adds it where it is dropped; on a
  * wire it is put into it.
  */
 export function PaletteEntry({ definition }: { readonly definition: NodeDefinition }) {
@@ -39,7 +40,7 @@ export function PaletteEntry({ definition }: { readonly definition: NodeDefiniti
         const { x, y } = view.toCanvas(point);
         const into = view.wireAt(point);
         placeNode(type, {
-          at: { x: x - typicalNodeSize.width / 2, y: y - 20 },
+          at: { x: x - nodeWidth / 2, y: y - 20 },
           exact: true,
           ...(into === null ? {} : { into }),
         });
