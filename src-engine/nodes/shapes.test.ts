@@ -111,10 +111,10 @@ describe("nodes of images", () => {
 
   it.each([
     ["conv2d1", { kernelSize: 9 }, "windowTooLarge"],
-    ["conv2d1", { padding: 7 }, "windowPadding"],
+    ["conv2d1", { padding: 7 }, "paddingOverImage"],
     ["conv2d1", { stride: 0 }, "valueTooSmall"],
     ["maxPool2d1", { kernelSize: 7 }, "windowTooLarge"],
-    ["maxPool2d1", { padding: 2 }, "poolPadding"],
+    ["maxPool2d1", { padding: 2 }, "paddingOverKernel"],
   ])("name the node whose window does not fit: %s with %o", (node, params, code) => {
     expect(errors(chained(pixels(36), { ...convolutional, [node]: params }))).toMatchObject([{ node, code }]);
   });
@@ -128,6 +128,22 @@ describe("a window larger than the image", () => {
   ])("is offered the largest kernel that fits: %s with %o", (node, params, value) => {
     const [found] = errors(chained(pixels(36), { ...convolutional, [node]: params }));
     expect(found).toMatchObject({ node, port: "input", fix: { kind: "setParam", node, param: "kernelSize", value } });
+  });
+});
+
+describe("padding that is too large", () => {
+  it.each([
+    ["conv2d1", { padding: 7 }, "padding of conv2d1 is 7, more than its images of 6 × 6 have. Set it to 6 or less."],
+    [
+      "maxPool2d1",
+      { kernelSize: 3, padding: 2 },
+      "padding of maxPool2d1 is 2, but pooling takes at most half its window of 3 × 3. Set it to 1 or less.",
+    ],
+  ])("is told by node and parameter, and offered the most that fits: %s with %o", (node, params, text) => {
+    const { problem, document } = fixed(chained(pixels(36), { ...convolutional, [node]: params }));
+    expect(problem).toMatchObject({ node, param: "padding" });
+    expect(problemText(problem, "en")).toBe(text);
+    expect(errors(document)).toEqual([]);
   });
 });
 

@@ -209,8 +209,8 @@ describe("size products, padding > input, stride 0, output dim <= 0", () => {
   test.each([
     ["a kernel larger than the image", { conv2d1: { kernelSize: 9, padding: 1 } }, "windowTooLarge"],
     ["a dilated kernel larger than the image", { conv2d1: { dilation: 4, padding: 0 } }, "windowTooLarge"],
-    ["padding larger than the input", { conv2d1: { padding: 5 } }, "windowPadding"],
-    ["padding of more than half a pooling kernel", { maxPool2d1: { kernelSize: 2, padding: 2 } }, "poolPadding"],
+    ["padding larger than the input", { conv2d1: { padding: 5 } }, "paddingOverImage"],
+    ["padding of more than half a pooling kernel", { maxPool2d1: { kernelSize: 2, padding: 2 } }, "paddingOverKernel"],
   ])("%s is refused, by node", (_, layer, code) => {
     expect(problemsOf(layer)).toContainEqual({ code, node: Object.keys(layer)[0] });
   });

@@ -64,4 +64,19 @@ describe("problemText", () => {
     if (!("problem" in checked)) throw new Error("0 output features were accepted");
     expect(problemText(checked.problem)).toBe("Output features must be 1 or more, but it is 0.");
   });
+
+  test("tells of padding by the node's title and the parameter's label", () => {
+    open("maxPool2d");
+    const found = {
+      code: "paddingOverKernel",
+      values: { name: "padding", node: "maxPool2d1", found: 2, limit: 1, window: "2 × 2" },
+      node: "maxPool2d1",
+      param: "padding",
+    } as const;
+    expect(problemText(found)).toBe(
+      "Padding of MaxPool2d is 2, but pooling takes at most half its window of 2 × 2. Set it to 1 or less.",
+    );
+    setLanguage("ko");
+    expect(problemText(found)).toContain("MaxPool2d의 패딩");
+  });
 });

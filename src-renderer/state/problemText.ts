@@ -8,7 +8,7 @@ import { nodeNameOf, portLabel, portName } from "./names";
 export type WordedProblem = Pick<Problem, "code" | "values" | "node" | "param">;
 
 /** The values of problem texts that are node ids. */
-const nodeValues: readonly string[] = ["node", "first", "second", "source", "before", "prediction", "target"];
+const nodeValues: readonly string[] = ["node", "op", "first", "second", "source", "before", "prediction", "target"];
 
 const portKinds: readonly string[] = ["tensor", "loss", "optimizer"] satisfies PortKind[];
 const isPortKind = (value: string): value is PortKind => portKinds.includes(value);

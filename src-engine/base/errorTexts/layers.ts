@@ -10,6 +10,14 @@ export const layerErrors = {
     en: "This takes images, [batch, channels, height, width], but {{source}} gives {{shape}}. Put a Reshape node between them.",
     ko: "이미지([배치, 채널, 높이, 너비])가 필요하지만 {{source}}의 출력은 {{shape}}입니다. 사이에 Reshape 노드를 넣으세요.",
   },
+  paddingOverImage: {
+    en: "{{name}} of {{node}} is {{found}}, more than its images of {{input}} have. Set it to {{limit}} or less.",
+    ko: "{{node}}의 {{name}} 설정({{found}})이 들어오는 이미지의 크기({{input}})를 넘습니다. {{limit}} 이하로 맞추세요.",
+  },
+  paddingOverKernel: {
+    en: "{{name}} of {{node}} is {{found}}, but pooling takes at most half its window of {{window}}. Set it to {{limit}} or less.",
+    ko: "{{node}}의 {{name}} 값은 {{found}}이지만 풀링에서는 창 {{window}}의 절반까지만 쓸 수 있습니다. {{limit}} 이하로 맞추세요.",
+  },
   reshapeValues: {
     en: "{{channels}} × {{height}} × {{width}} makes {{values}} values of every row, but {{source}} gives {{found}}. Set sizes whose product is {{found}}.",
     ko: "{{channels}} × {{height}} × {{width}}이면 행마다 값이 {{values}}개여야 하지만 {{source}}에서 {{found}}개가 나옵니다. 곱이 {{found}}인 크기로 맞추세요.",

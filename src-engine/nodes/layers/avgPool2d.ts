@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { defineNode } from "../define";
-import { imageInput, imageOutput, kernelParam, paddingParam, strideParam, takesImages, windowFits } from "./images";
+import { imageInput, imageOutput, kernelParam, paddingParam, poolingFits, strideParam, takesImages } from "./images";
 
 const avgPool2dParams = z.strictObject({
   kernelSize: z.int().min(1).max(1024).default(2),
@@ -40,7 +40,7 @@ export const avgPool2d = defineNode({
   schema: avgPool2dParams,
   migrations: {},
   lower(context, { input }, { kernelSize, stride, padding, countIncludePad }) {
-    if (!takesImages(context, input) || !windowFits(context, input, { kernelSize, padding, dilation: 1 })) return {};
+    if (!takesImages(context, input) || !poolingFits(context, input, { kernelSize, padding })) return {};
     const window = [kernelSize, kernelSize, stride, stride, padding, padding, countIncludePad ? 1 : 0];
     return { output: { value: context.apply("avgPool2d", [input.value], window) } };
   },

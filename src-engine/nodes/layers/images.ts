@@ -1,4 +1,5 @@
 import { formatShape } from "../../base/shape";
+import type { TextValues } from "../../base/text";
 import type { InputValue, LowerContext, ParamDefinition, PortDefinition } from "../define";
 import { imageSizes } from "./imageSizes";
 
@@ -86,14 +87,17 @@ interface SquareWindow {
   readonly dilation: number;
 }
 
-/** Whether the window fits the images, padding included; when not, reports it, with the largest kernel that fits as the fix. */
+/** Whether the window fits the images, padding included; when not, reports it, with the largest value that fits as the fix. */
 export function windowFits(context: LowerContext, { value }: InputValue, window: SquareWindow): boolean {
   const { kernelSize, padding, dilation } = window;
   const [, , height = 1, width = 1] = value.shape;
+  if (padding > Math.min(height, width)) {
+    const input = sizeText(height, width);
+    return refusePadding(context, "paddingOverImage", padding, Math.min(height, width), { input });
+  }
   const side = (kernelSize - 1) * dilation + 1;
   const room = Math.min(height, width) + 2 * padding;
-  // Padding larger than the image has an error of its own.
-  if (side <= room || padding > Math.min(height, width)) return true;
+  if (side <= room) return true;
   const largest = Math.floor((room - 1) / dilation) + 1;
   context.report({
     severity: "error",
@@ -106,6 +110,36 @@ export function windowFits(context: LowerContext, { value }: InputValue, window:
     },
     port: "input",
     fix: { kind: "setParam", node: context.node, param: "kernelSize", value: largest },
+  });
+  return false;
+}
+
+/** As {@link windowFits}, for pooling: padding is at most half the window, so that some of the image is under each. */
+export function poolingFits(context: LowerContext, input: InputValue, window: Omit<SquareWindow, "dilation">): boolean {
+  const { kernelSize, padding } = window;
+  if (!windowFits(context, input, { ...window, dilation: 1 })) return false;
+  if (2 * padding <= kernelSize) return true;
+  const side = sizeText(kernelSize, kernelSize);
+  return refusePadding(context, "paddingOverKernel", padding, Math.floor(kernelSize / 2), { window: side });
+}
+
+const sizeText = (height: number, width: number): string => `${String(height)} × ${String(width)}`;
+
+function refusePadding(
+  context: LowerContext,
+  code: "paddingOverImage" | "paddingOverKernel",
+  found: number,
+  limit: number,
+  values: TextValues,
+): false {
+  const { node } = context;
+  const param = paddingParam.name;
+  context.report({
+    severity: "error",
+    code,
+    values: { ...values, name: param, node: context.nameOf(node), found, limit },
+    param,
+    fix: { kind: "setParam", node, param, value: limit },
   });
   return false;
 }
