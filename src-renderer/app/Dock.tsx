@@ -11,6 +11,7 @@ import { PredictedActualPanel } from "../panels/plots/PredictedActualPanel";
 import { PredictPanel } from "../panels/predict/PredictPanel";
 import { ProblemList } from "../panels/problems/ProblemList";
 import { useDocument } from "../state/documentStore";
+import { useInspectedFiles, useProblems } from "../state/problems";
 import { setDockTab, useView, type DockTab } from "../state/viewStore";
 
 /** Results and problems, in tabs below the canvas. */
@@ -19,6 +20,7 @@ export function Dock() {
   const tab = useView((state) => state.dockTab);
   const open = useView((state) => state.dockOpen);
   const toggle = useCommand("view.toggleDock");
+  useInspectedFiles();
   const items: TabItem<DockTab>[] = [
     { value: "loss", label: t("canvas.dock.loss"), content: <LossPanel /> },
     { value: "scatter", label: t("canvas.dock.scatter"), content: <PredictedActualPanel /> },
@@ -57,11 +59,9 @@ export function Dock() {
 }
 
 function ProblemCount() {
-  const errors = useDocument(
-    (state) => state.lowering.problems.filter((problem) => problem.severity === "error").length,
-  );
-  const warnings = useDocument((state) => state.lowering.problems.length);
+  const problems = useProblems();
+  const errors = problems.filter((problem) => problem.severity === "error").length;
   const isEmpty = useDocument((state) => state.document.nodes.length === 0);
-  if (isEmpty || warnings === 0) return null;
-  return <Badge tone={errors > 0 ? "danger" : "warning"}>{errors > 0 ? errors : warnings}</Badge>;
+  if (isEmpty || problems.length === 0) return null;
+  return <Badge tone={errors > 0 ? "danger" : "warning"}>{errors > 0 ? errors : problems.length}</Badge>;
 }

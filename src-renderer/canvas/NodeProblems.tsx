@@ -1,7 +1,7 @@
 import { CircleAlert, TriangleAlert } from "lucide-react";
 import { clsx } from "clsx";
 import { useTexts } from "../i18n";
-import { useNodeProblems } from "../state/documentStore";
+import { useNodeProblems } from "../state/problems";
 import { problemText } from "../state/problemText";
 import { setDockTab } from "../state/viewStore";
 

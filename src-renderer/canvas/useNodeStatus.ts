@@ -1,5 +1,4 @@
-import { problemsByNode } from "../state/documentIndex";
-import { useDocument } from "../state/documentStore";
+import { useNodeProblems } from "../state/problems";
 import { useRun } from "../state/runStore";
 
 /** How a node stands: `ok` when it was trained and nothing is wrong with it. */
@@ -7,15 +6,12 @@ export type NodeStatusKind = "error" | "warning" | "running" | "ok" | "idle";
 
 /** How one node stands. */
 export function useNodeStatus(node: string): NodeStatusKind {
-  const severity = useDocument((state) => {
-    const own = problemsByNode(state.lowering).get(node) ?? [];
-    if (own.some((problem) => problem.severity === "error")) return "error";
-    return own.length > 0 ? "warning" : null;
-  });
+  const problems = useNodeProblems(node);
+  const isError = problems.some((problem) => problem.severity === "error");
   const diverged = useRun((state) => state.status?.divergence?.node === node);
   const run = useRun((state) => state.status?.state);
   if (run === "running" || run === "preparing") return "running";
   if (diverged) return "error";
-  if (severity !== null) return severity;
+  if (problems.length > 0) return isError ? "error" : "warning";
   return run === "finished" || run === "stopped" ? "ok" : "idle";
 }

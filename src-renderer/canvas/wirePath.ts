@@ -1,7 +1,7 @@
 import { getBezierPath, getSmoothStepPath, type EdgeProps } from "@xyflow/react";
 
 /** How much further left than its start, and how far above or below it, a wire must end to go back in a lane of its own (canvas pixels). */
-const backwards = { left: 40, apart: 130 } as const;
+const backwards = { left: 40, apart: 180 } as const;
 
 /** From a node's first input up to the middle of the gap above the node (canvas pixels). */
 const laneAbove = 84;

@@ -30,7 +30,8 @@ export function fixText(fix: Fix): string {
 
 function settingText(id: string, param: string, value: unknown): string {
   const node = useDocument.getState().document.nodes.find((each) => each.id === id);
-  if (node?.type === "dataset" && param === "columns") return encodingsText(node.params, value);
+  if (node?.type === "dataset" && param === "columns") return columnsText(node.params, value);
+  if (node?.type === "dataset" && param === "csv") return markersText(node.params, value);
   const definition = nodeType(node?.type ?? "")?.params.find((each) => each.name === param);
   const label = definition === undefined ? param : localize(definition.label);
   if (Array.isArray(value)) {
@@ -39,18 +40,33 @@ function settingText(id: string, param: string, value: unknown): string {
       return translate("canvas.fix.adjustParam", { param: label });
     return translate("canvas.fix.setParam", { param: label, value: value.join(", ") });
   }
-  return translate("canvas.fix.setParam", { param: label, value: String(value) });
+  const { control } = definition ?? {};
+  const option = control?.kind === "select" ? control.options.find((each) => each.value === value) : undefined;
+  const shown = option === undefined ? String(value) : localize(option.label);
+  return translate("canvas.fix.setParam", { param: label, value: shown });
 }
 
-/** The columns that become encoded otherwise. */
-function encodingsText(params: unknown, columns: unknown): string {
+/** The texts that count as missing from now on. */
+function markersText(params: unknown, csv: unknown): string {
+  const { csv: before } = datasetParamsSchema.parse(params);
+  return datasetParamsSchema.shape.csv
+    .parse(csv)
+    .missing.filter((text) => !before.missing.includes(text))
+    .map((text) => translate("canvas.fix.countMissing", { text }))
+    .join(", ");
+}
+
+/** The columns that become encoded otherwise or are left out. */
+function columnsText(params: unknown, columns: unknown): string {
   const { columns: before } = datasetParamsSchema.parse(params);
   return datasetParamsSchema.shape.columns
     .parse(columns)
-    .filter(({ encoding }, index) => encoding !== before[index]?.encoding)
-    .map(({ name, encoding }) =>
-      translate("canvas.fix.encode", { column: name, encoding: translate(`data.encoding.${encoding}`) }),
-    )
+    .flatMap(({ name, encoding, role }, index) => {
+      const old = before[index];
+      if (role === "ignore" && old?.role !== "ignore") return [translate("canvas.fix.leaveOut", { column: name })];
+      if (encoding === old?.encoding) return [];
+      return [translate("canvas.fix.encode", { column: name, encoding: translate(`data.encoding.${encoding}`) })];
+    })
     .join(", ");
 }
 

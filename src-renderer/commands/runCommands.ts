@@ -25,7 +25,7 @@ export async function train(): Promise<void> {
     await resumeRun();
   } else if (useDocument.getState().document.nodes.length === 0) {
     notify({ tone: "info", title: translate("canvas.train.empty"), detail: translate("canvas.train.emptyDetail") });
-  } else if (await startRun()) {
+  } else if ((await startRun()) && !state("failed")) {
     setDockTab("loss");
   }
 }

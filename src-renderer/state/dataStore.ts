@@ -120,6 +120,28 @@ async function inspect(grant: FileGrant, csv: CsvOptions): Promise<CsvReport> {
   }
 }
 
+/** Reads the files of all Dataset nodes that are at hand and were not read yet, so that what is wrong in them is known. */
+export function inspectFiles(document: GradwireDocument): void {
+  const { grants, reports } = useData.getState();
+  for (const node of datasetNodes(document)) {
+    const params = datasetParams(document, node);
+    const grant = grants[params?.source?.sha256 ?? ""];
+    if (params === null || grant === undefined || reports[reportKey(grant, params.csv)] !== undefined) continue;
+    // A failure is kept in the store and shown by whoever asks for the entry.
+    inspect(grant, params.csv).catch(() => undefined);
+  }
+}
+
+/** What was found in the file of a Dataset node as it is read now, or null while that is not known. */
+export function datasetReport(
+  { grants, reports }: Pick<DataState, "grants" | "reports">,
+  params: DatasetParams,
+): CsvReport | null {
+  const grant = grants[params.source?.sha256 ?? ""];
+  const entry = grant === undefined ? undefined : reports[reportKey(grant, params.csv)];
+  return entry?.state === "ready" ? entry.report : null;
+}
+
 function putReport(key: string, entry: ReportEntry): void {
   useData.setState(({ reports }) => ({ reports: { ...reports, [key]: entry } }));
 }

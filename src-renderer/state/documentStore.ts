@@ -1,5 +1,4 @@
 import { create } from "zustand";
-import { useShallow } from "zustand/react/shallow";
 import { version } from "../../package.json";
 import {
   emptyDocument as documentOf,
@@ -9,10 +8,9 @@ import {
   type DocumentNode,
   type GradwireDocument,
   type Lowering,
-  type Problem,
 } from "../../src-engine";
 import { refusalText, translate } from "../i18n";
-import { nodesById, problemsByNode } from "./documentIndex";
+import { nodesById } from "./documentIndex";
 import { endBurst, record, redo, startHistory, undo, type History } from "./history";
 import { notify } from "./noticeStore";
 
@@ -163,14 +161,7 @@ export const canUndo = (state: DocumentState): boolean => state.history.past.len
 /** Whether there is a step to redo. */
 export const canRedo = (state: DocumentState): boolean => state.history.future.length > 0;
 
-const noProblems: readonly Problem[] = [];
-
 /** One node of the document, or undefined. */
 export function useNode(id: string): DocumentNode | undefined {
   return useDocument((state) => nodesById(state.document).get(id));
-}
-
-/** The problems shown on one node. Keeps its identity while they are the same. */
-export function useNodeProblems(id: string): readonly Problem[] {
-  return useDocument(useShallow((state) => problemsByNode(state.lowering).get(id) ?? noProblems));
 }

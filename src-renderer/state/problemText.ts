@@ -5,7 +5,7 @@ import { useDocument } from "./documentStore";
 import { nodeNameOf, portLabel, portName } from "./names";
 
 /** A problem of the graph, as far as its words go. */
-export type WordedProblem = Pick<Problem, "code" | "values" | "node" | "param">;
+export type WordedProblem = Pick<Problem, "values" | "node" | "param"> & { readonly code: string };
 
 /** The values of problem texts that are node ids. */
 const nodeValues: readonly string[] = ["node", "op", "first", "second", "source", "before", "prediction", "target"];

@@ -8,6 +8,7 @@ import { setLocked, useDocument } from "./documentStore";
 import { followStream } from "./followStream";
 import { appendPoints } from "./lossPoints";
 import { dismissNotice, notify, type Notice } from "./noticeStore";
+import { presentProblems } from "./problems";
 import { problemText } from "./problemText";
 import { select, setDockTab } from "./viewStore";
 
@@ -111,6 +112,8 @@ function sayMissing(notice: Notice): void {
 /** A run that ended badly is told once; one that had ended before the page was opened is not news. */
 function tellEnd({ state, divergence, refusal }: RunStatus): void {
   if (state === "failed") {
+    // What stopped the run stands there with its fix, if it is known.
+    if (presentProblems().some(({ severity }) => severity === "error")) setDockTab("problems");
     say({
       tone: "error",
       title: translate("run.failed"),

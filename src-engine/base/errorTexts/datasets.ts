@@ -34,6 +34,14 @@ export const datasetErrors = {
     en: "Feature column {{column}} is given as category numbers, which a model takes for quantities. Encode it as one column per category.",
     ko: "{{column}} 특성 열이 범주 번호로 인코딩되어 모델이 이를 수량으로 받아들입니다. 범주마다 한 열로 인코딩하세요.",
   },
+  datasetGaps: {
+    en: "Values are missing in columns that are used: {{columns}}. Fill them in, or leave out rows with missing values.",
+    ko: "사용하는 열에 빠진 값이 있습니다: {{columns}}. 값을 채우거나 결측값이 있는 행을 제외하세요.",
+  },
+  datasetEmptyColumn: {
+    en: "Column {{column}} has no value in any row, so no row could be used. Leave the column out.",
+    ko: "{{column}} 열에는 값이 하나도 없어 쓸 수 있는 행이 없습니다. 이 열을 제외하세요.",
+  },
   splitNoValidation: {
     en: "A validation share of {{fraction}} of {{rows}} rows leaves no row for validation. Raise the share, or set it to 0.",
     ko: "{{rows}}행을 검증 비율 {{fraction}} 기준으로 나누면 검증에 쓸 행이 남지 않습니다. 비율을 높이거나 0으로 두세요.",

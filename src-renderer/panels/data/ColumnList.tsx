@@ -103,7 +103,7 @@ function ColumnRow({ node, column, report }: ColumnRowProps) {
   const locked = useDocument((state) => state.locked);
   const count = Math.max(report?.distinct ?? 0, categories.length);
   return (
-    <div className="flex h-full items-stretch gap-2 py-0.5">
+    <div data-column={name} className="flex h-full items-stretch gap-2 py-0.5">
       <span aria-hidden className="my-1 w-1 shrink-0 rounded-full" style={{ background: roleColor[role] }} />
       <div className="flex min-w-0 flex-1 flex-col justify-center gap-0.5">
         <div className="flex items-center gap-1.5">

@@ -6,7 +6,7 @@ import { useCommand } from "../../commands/useCommand";
 import { IconButton } from "../../design/IconButton";
 import { NodeGlyph } from "../../design/NodeGlyph";
 import { useTexts } from "../../i18n";
-import { useNodeProblems } from "../../state/documentStore";
+import { useNodeProblems } from "../../state/problems";
 import { DatasetPanel } from "../data/DatasetPanel";
 import { ProblemRow } from "../problems/ProblemList";
 import { NodeHelp } from "./NodeHelp";

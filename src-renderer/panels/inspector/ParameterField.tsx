@@ -3,18 +3,14 @@ import type { DocumentNode, ParamDefinition } from "../../../src-engine";
 import { ParamControl } from "../../commands/ParamControl";
 import { Field } from "../../design/Field";
 import { useTexts } from "../../i18n";
-import { useDocument } from "../../state/documentStore";
+import { useNodeProblems } from "../../state/problems";
 import { problemText } from "../../state/problemText";
 
 /** One parameter with its label, its help and what is wrong with it. */
 export function ParameterField({ node, param }: { readonly node: DocumentNode; readonly param: ParamDefinition }) {
   const { text } = useTexts();
   const [typing, setTyping] = useState<string | null>(null);
-  const problem = useDocument((state) =>
-    state.lowering.problems.find(
-      (each) => each.node === node.id && each.param === param.name && each.severity === "error",
-    ),
-  );
+  const problem = useNodeProblems(node.id).find((each) => each.param === param.name && each.severity === "error");
   const error = typing ?? (problem === undefined ? null : problemText(problem));
   return (
     <Field

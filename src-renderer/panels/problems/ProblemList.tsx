@@ -1,6 +1,6 @@
 import { clsx } from "clsx";
-import { CircleAlert, CircleCheck, ListChecks, TriangleAlert, Wrench } from "lucide-react";
-import { nodeType, type Problem } from "../../../src-engine";
+import { CircleAlert, CircleCheck, ListChecks, SlidersHorizontal, TriangleAlert, Wrench } from "lucide-react";
+import { nodeType } from "../../../src-engine";
 import { fixText } from "../../commands/fixText";
 import { fixProblem } from "../../commands/graph";
 import { Button } from "../../design/Button";
@@ -8,15 +8,17 @@ import { EmptyState } from "../../design/EmptyState";
 import { NodeGlyph } from "../../design/NodeGlyph";
 import { useTexts } from "../../i18n";
 import { canvasView } from "../../state/canvasView";
+import type { ShownProblem } from "../../state/dataProblems";
 import { useDocument } from "../../state/documentStore";
 import { nodeName } from "../../state/names";
+import { useProblems } from "../../state/problems";
 import { problemText } from "../../state/problemText";
 import { select } from "../../state/viewStore";
 
 /** Everything that is wrong or doubtful in the graph: what, where, and a fix where one is obvious. */
 export function ProblemList() {
   const { t } = useTexts();
-  const problems = useDocument((state) => state.lowering.problems);
+  const problems = useProblems();
   const isEmpty = useDocument((state) => state.document.nodes.length === 0);
   if (isEmpty) {
     return (
@@ -49,7 +51,7 @@ export function ProblemList() {
   );
 }
 
-function show(problem: Problem): void {
+function show(problem: ShownProblem): void {
   if (problem.node !== null) {
     select({ nodes: [problem.node] });
     canvasView()?.focusNode(problem.node);
@@ -58,12 +60,22 @@ function show(problem: Problem): void {
   }
 }
 
+/** Opens a Dataset in the inspector and gives the focus to a column's type, scrolling there. */
+function showColumn(node: string, column: string): void {
+  select({ nodes: [node] });
+  requestAnimationFrame(() => {
+    const row = window.document.querySelector(`[data-column="${CSS.escape(column)}"]`);
+    row?.scrollIntoView({ block: "center" });
+    row?.querySelector("button")?.focus();
+  });
+}
+
 /** One problem; a click shows its node. */
-export function ProblemRow({ problem, placed = true }: { readonly problem: Problem; readonly placed?: boolean }) {
+export function ProblemRow({ problem, placed = true }: { readonly problem: ShownProblem; readonly placed?: boolean }) {
   const { t } = useTexts();
   const node = useDocument((state) => state.document.nodes.find((each) => each.id === problem.node));
   const locked = useDocument((state) => state.locked);
-  const { fix } = problem;
+  const { fix, column } = problem;
   const isError = problem.severity === "error";
   const Icon = isError ? CircleAlert : TriangleAlert;
   return (
@@ -100,6 +112,16 @@ export function ProblemRow({ problem, placed = true }: { readonly problem: Probl
             onClick={() => fixProblem(fix)}
           >
             <span className="truncate">{fixText(fix)}</span>
+          </Button>
+        )}
+        {fix === null && column !== undefined && problem.node !== null && (
+          <Button
+            size="sm"
+            className="max-w-60"
+            icon={<SlidersHorizontal aria-hidden className="size-3" />}
+            onClick={() => showColumn(problem.node ?? "", column)}
+          >
+            <span className="truncate">{t("canvas.fix.showColumn", { column })}</span>
           </Button>
         )}
       </div>
