@@ -30,7 +30,7 @@ test("what is wrong in a CSV is listed before training, and goes away by its fix
   await expect(page.getByText(/column b is missing \(2 rows in all\)/)).toBeVisible();
   await expect(page.getByRole("tab", { name: /^Problems/ })).toHaveAttribute("aria-selected", "true");
 
-  await results.getByRole("button", { name: "Fix: Set Rows with missing values to Drop" }).click();
+  await results.getByRole("button", { name: "Fix: Leave out these rows" }).click();
   await expect(results.getByText("No problems")).toBeVisible();
   await studio.setEpochs(2);
   await studio.button("Train").click();

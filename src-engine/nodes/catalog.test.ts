@@ -70,6 +70,17 @@ const texts = (definition: NodeDefinition): [string, Text][] => [
 ];
 
 describe("the catalogue", () => {
+  it("hides a parameter only behind values that another one can have", () => {
+    for (const { type, params } of nodeCatalog) {
+      for (const { usedWhen } of params) {
+        if (!usedWhen) continue;
+        const control = params.find(({ name }) => name === usedWhen.param)?.control;
+        const options = control?.kind === "select" ? control.options.map(({ value }) => value) : [];
+        expect(options, type).toEqual(expect.arrayContaining([...usedWhen.values]));
+      }
+    }
+  });
+
   it("names every type once", () => {
     const types = nodeCatalog.map(({ type }) => type);
     expect(types).toEqual([...new Set(types)]);

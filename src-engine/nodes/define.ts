@@ -55,6 +55,8 @@ export interface ParamDefinition {
   readonly control: ParamControl;
   /** Editable on the node itself, not only in the inspector. */
   readonly inline?: true;
+  /** Only where another parameter has one of these values does it do anything; the form leaves it out otherwise. */
+  readonly usedWhen?: { readonly param: string; readonly values: readonly unknown[] };
 }
 
 /** Columns of one dataset. */

@@ -59,7 +59,7 @@ function Header({
   useTexts();
   return (
     <header
-      className="flex h-8 items-center gap-2 rounded-t-[9px] border-b border-line pr-2 pl-2.5"
+      className="flex h-8 items-center gap-1.5 rounded-t-[9px] border-b border-line pr-2 pl-2.5"
       style={{ background: "color-mix(in srgb, var(--node-colour) 11%, var(--color-surface))" }}
     >
       <NodeGlyph type={node.type} category={definition?.category ?? null} />

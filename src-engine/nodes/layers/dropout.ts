@@ -37,7 +37,7 @@ export const dropout = defineNode({
   params: [
     {
       name: "p",
-      label: { en: "Probability of a zero", ko: "0이 될 확률" },
+      label: { en: "Drop probability", ko: "0이 될 확률" },
       help: {
         en: "Share of the values that become 0: from 0 to below 1; 0.1 to 0.5 is usual.",
         ko: "0이 되는 값의 비율입니다(0 이상 1 미만). 보통 0.1에서 0.5 사이입니다.",

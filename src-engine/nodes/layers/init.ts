@@ -17,6 +17,16 @@ const initNames = [
   "zeros",
 ] as const;
 
+/** Those that the scale changes. */
+const scaled: readonly (typeof initNames)[number][] = [
+  "xavierUniform",
+  "xavierNormal",
+  "orthogonal",
+  "normal",
+  "uniform",
+  "constant",
+];
+
 /** How a layer's weights start. */
 export interface InitParams {
   readonly init: (typeof initNames)[number];
@@ -61,10 +71,11 @@ export const initDefinitions: readonly ParamDefinition[] = [
     name: "initScale",
     label: { en: "First weights: scale", ko: "초기 가중치: 크기" },
     help: {
-      en: "The gain of Xavier and Orthogonal, the standard deviation of Normal, the bound of Uniform (± scale), the value of Constant. The others do not use it.",
-      ko: "Xavier와 직교의 배율, 정규 분포의 표준편차, 균등 분포의 한계(± 크기), 상수의 값입니다. 나머지는 쓰지 않습니다.",
+      en: "The gain of Xavier and Orthogonal, the standard deviation of Normal, the bound of Uniform (± scale), the value of Constant.",
+      ko: "Xavier와 직교의 배율, 정규 분포의 표준편차, 균등 분포의 한계(± 크기), 상수의 값입니다.",
     },
     control: { kind: "number", min: -1e6, max: 1e6, step: 0.1 },
+    usedWhen: { param: "init", values: scaled },
   },
 ];
 

@@ -15,8 +15,25 @@ export function NodeHelp({ definition }: { readonly definition: NodeDefinition }
   );
 }
 
-/** Lets dotted names (`lr_scheduler.CosineAnnealingWarmRestarts`) go on in the next line behind a dot, not inside a word. */
+/** The longest name that surely has room in one line. */
+const shortName = 28;
+
+/**
+ * Keeps dotted names (`nn.Embedding`) in one line; long ones (`lr_scheduler.CosineAnnealingWarmRestarts`) go on in the
+ * next line behind a dot, not inside a word.
+ */
 function breakable(help: string): ReactNode[] {
-  const parts = help.split(/(?<=[a-z]\.)(?=[A-Za-z])/);
-  return parts.flatMap((part, index) => (index === 0 ? [part] : [<wbr key={index} />, part]));
+  return help.split(/((?:[A-Za-z_]\w*\.)+[A-Za-z_]\w*)/).flatMap((part, index): ReactNode[] => {
+    if (index % 2 === 0) return [part];
+    if (part.length <= shortName) {
+      return [
+        <span key={index} className="whitespace-nowrap">
+          {part}
+        </span>,
+      ];
+    }
+    return part
+      .split(/(?<=\.)/)
+      .flatMap((name, place) => (place === 0 ? [name] : [<wbr key={`${String(index)} ${String(place)}`} />, name]));
+  });
 }

@@ -112,9 +112,11 @@ function Parameters({ node, definition }: { readonly node: DocumentNode; readonl
   return (
     <Section title={t("canvas.inspector.parameters")}>
       <div className="flex flex-col gap-3">
-        {params.map((param) => (
-          <ParameterField key={param.name} node={node} param={param} />
-        ))}
+        {params
+          .filter(({ usedWhen }) => usedWhen === undefined || usedWhen.values.includes(node.params[usedWhen.param]))
+          .map((param) => (
+            <ParameterField key={param.name} node={node} param={param} />
+          ))}
       </div>
     </Section>
   );

@@ -1,5 +1,5 @@
 import { clsx } from "clsx";
-import { CircleAlert, CircleCheck, ListChecks, SlidersHorizontal, TriangleAlert, Wrench } from "lucide-react";
+import { CircleAlert, CircleCheck, FileUp, ListChecks, SlidersHorizontal, TriangleAlert, Wrench } from "lucide-react";
 import { nodeType } from "../../../src-engine";
 import { fixText } from "../../commands/fixText";
 import { fixProblem } from "../../commands/graph";
@@ -9,6 +9,7 @@ import { NodeGlyph } from "../../design/NodeGlyph";
 import { useTexts } from "../../i18n";
 import { canvasView } from "../../state/canvasView";
 import type { ShownProblem } from "../../state/dataProblems";
+import { loadCsv } from "../../state/dataStore";
 import { useDocument } from "../../state/documentStore";
 import { nodeName } from "../../state/names";
 import { useProblems } from "../../state/problems";
@@ -112,6 +113,16 @@ export function ProblemRow({ problem, placed = true }: { readonly problem: Shown
             onClick={() => fixProblem(fix)}
           >
             <span className="truncate">{fixText(fix)}</span>
+          </Button>
+        )}
+        {placed && problem.code === "datasetNoFile" && problem.node !== null && (
+          <Button
+            size="sm"
+            disabled={locked}
+            icon={<FileUp aria-hidden className="size-3" />}
+            onClick={() => void loadCsv(problem.node ?? "")}
+          >
+            {t("data.load")}
           </Button>
         )}
         {fix === null && column !== undefined && problem.node !== null && (

@@ -29,7 +29,7 @@ export function RunProgress() {
       : Math.min(1, (status.epoch + (active ? status.epochProgress : 0)) / Math.max(1, status.epochs));
   const left = status?.secondsLeft ?? null;
   return (
-    <div className="flex w-80 shrink-0 flex-col justify-center gap-1 px-2 max-[1340px]:w-72 max-[1180px]:w-40">
+    <div className="flex w-80 shrink-0 flex-col justify-center gap-1 px-2 max-[1340px]:w-72 max-[1180px]:w-44">
       <div className="flex items-baseline gap-2 text-sm">
         {state !== null && (
           <span aria-hidden className={clsx("size-1.5 shrink-0 self-center rounded-full", dots[state])} />
