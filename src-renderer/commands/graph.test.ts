@@ -249,6 +249,18 @@ describe("the rest", () => {
     expect(new Set(layers.map((id) => wide[id]?.x)).size).toBe(layers.length);
   });
 
+  test("nodes without wires stand in rows below the graph", () => {
+    chain();
+    for (const type of ["tanh", "selu", "gelu", "sgd"]) placeNode(type);
+    const places = tidyPlaces(present(), () => ({ width: nodeWidth, height: 100 }), { width: 400, height: 400 });
+    const bottom = Math.max(...["dataset1", "linear1", "relu1"].map((id) => (places[id]?.y ?? 0) + 100));
+    const alone = ["tanh1", "selu1", "gelu1", "sgd1"].map((id) => places[id] ?? { x: 0, y: 0 });
+    for (const place of alone) expect(place.y).toBeGreaterThan(bottom);
+    expect(alone[1]?.y).toBe(alone[0]?.y);
+    expect(new Set(alone.map(({ x, y }) => `${x} ${y}`)).size).toBe(4);
+    expect(Math.max(...alone.map(({ x }) => x)) + nodeWidth).toBeLessThanOrEqual(800);
+  });
+
   test("every fix that is offered can be carried out, and solves its problem", () => {
     for (const type of ["dataset", "linear", "mseLoss"]) placeNode(type);
     for (let rounds = 0; rounds < 20; rounds += 1) {

@@ -93,6 +93,28 @@ function wrapped(
   });
 }
 
+/** Nodes without wires, in rows below a layout that are no wider than it, or than can be read. */
+function rowsBelow(
+  above: readonly Placed[],
+  nodes: readonly (Size & { readonly id: string })[],
+  view: Size | null,
+): Placed[] {
+  const right = Math.max((view?.width ?? 0) / readableZoom, ...above.map((node) => node.x + node.width));
+  let y = above.length === 0 ? 0 : Math.max(...above.map((node) => node.y + node.height)) + gaps.row;
+  let x = 0;
+  let lowest = y;
+  return nodes.map((node) => {
+    if (x > 0 && x + node.width > right) {
+      x = 0;
+      y = lowest + gaps.row;
+    }
+    const placed = { ...node, x, y };
+    x += node.width + columnGaps[1];
+    lowest = Math.max(lowest, y + node.height);
+    return placed;
+  });
+}
+
 /** The zoom at which a layout just fits into a view. */
 function zoomIn(view: Size, nodes: readonly Placed[]): number {
   const width = Math.max(...nodes.map((node) => node.x + node.width)) - Math.min(...nodes.map(({ x }) => x));
@@ -110,7 +132,8 @@ export function tidyPlaces(
   sizeOf: (node: string) => Size,
   view: Size | null,
 ): Readonly<Record<string, Point>> {
-  const found = columns(document, sizeOf);
+  const wired = new Set(document.wires.flatMap(({ from, to }) => [from.node, to.node]));
+  const found = columns({ ...document, nodes: document.nodes.filter(({ id }) => wired.has(id)) }, sizeOf);
   let best: readonly Placed[] = found.flat();
   if (view !== null && best.length > 0) {
     for (let rows = 2; rows <= Math.min(mostRows, found.length - 1); rows += 1) {
@@ -121,6 +144,8 @@ export function tidyPlaces(
       }
     }
   }
+  const alone = document.nodes.filter(({ id }) => !wired.has(id)).map(({ id }) => ({ id, ...sizeOf(id) }));
+  best = [...best, ...rowsBelow(best, alone, view)];
   return Object.fromEntries(best.map(({ id, x, y }) => [id, snapToGrid({ x, y })]));
 }
 

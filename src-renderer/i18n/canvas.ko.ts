@@ -146,7 +146,7 @@ export const canvasKo: Translation<typeof canvasEn> = {
     leaveOut: "{{column}} 열 제외",
     countMissing: "‘{{text}}’ 값을 결측으로 처리",
     dropRows: "이 행들을 제외",
-    showColumn: "{{column}} 열 보기",
+    showColumn: "열 보기: {{column}}",
     connect: "{{from}} 연결",
     addNode: "{{node}} 추가",
     insertNode: "사이에 {{node}} 넣기",
