@@ -11,9 +11,9 @@ function operandSizes(shape: Shape, transpose: number | undefined): readonly [nu
 
 /**
  * The block of the left operand that the native core copies: most floats and depth, what its rows are rounded up by, and up
- * to how many columns it is read in place (native/kernels/product.h and native/src/blockedProduct.cc).
+ * to how many columns it is read in place (native/src/blockedProduct.cc).
  */
-const block = { floats: 176 * 1024, depth: 400, moreRows: 8, inPlace: 32, padding: 64 };
+const block = { floats: 2 ** 20, depth: 512, moreRows: 8, inPlace: 32, padding: 64 };
 /** Small results of a long depth are made of so many parts at most; products with a vector of one for each 512 (native/src/matmul.cc). */
 const parts = { most: 16, results: 2048, ofVectors: 512 };
 

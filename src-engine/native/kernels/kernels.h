@@ -87,8 +87,6 @@ struct GemmTile {
   std::size_t rows;
   std::size_t columns;
   std::size_t lanes;
-  /// Floats of A that stay in the second cache beside a panel of B.
-  std::size_t cachedFloats;
 };
 
 /// What becomes of a product's elements before they are stored; bit by bit what the ops after the product would do.

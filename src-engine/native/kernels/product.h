@@ -2,15 +2,12 @@
 // stands in the matrix, so how a product is divided never shows in its bits.
 
 /// Rows in a tile, and vectors of lanes in each: as many accumulators as the registers hold, as few loads for each as can be.
-/// What is cached goes by the second cache that is usual with these instructions: 1 MB with AVX-512, else 512 KB.
-inline constexpr std::size_t tileVectors = 3;
 #if GRADWIRE_FMA == 512
 inline constexpr std::size_t tileRows = 8;
-inline constexpr std::size_t cachedFloats = 176 * 1024;
 #else
 inline constexpr std::size_t tileRows = 4;
-inline constexpr std::size_t cachedFloats = 80 * 1024;
 #endif
+inline constexpr std::size_t tileVectors = 3;
 inline constexpr std::size_t tileColumns = tileVectors * lanes;
 static_assert(tileColumns <= GemmTile::mostColumns);
 /// Rows of the highest tile, for columns that fill a vector or two.

@@ -61,7 +61,7 @@ inline constexpr Kernels table(const char* name) {
       .moveColumnMoments = moveColumnMoments,
       .dotRows = dotRows,
       .weightedRows = weightedRows,
-      .tile = {tileRows, tileColumns, lanes, cachedFloats},
+      .tile = {tileRows, tileColumns, lanes},
       .packAcross = packAcross,
       .packAlong = packAlong,
       .multiplyStrip = multiplyStrip,

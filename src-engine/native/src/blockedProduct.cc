@@ -39,7 +39,7 @@ BlockedProduct::BlockedProduct(const Kernels& kernels, Operand a, Operand b, Siz
       sizes_(sizes),
       epilogue_(epilogue),
       depthBlock_(evenBlock(sizes.depth, maxDepthBlock, 4)),
-      rowBlock_(evenBlock(sizes.rows, std::max(kernels.tile.cachedFloats / depthBlock_, kernels.tile.rows), kernels.tile.rows)),
+      rowBlock_(evenBlock(sizes.rows, maxBlockFloats / depthBlock_, kernels.tile.rows)),
       panels_(ceilDivide(sizes.columns, kernels.tile.columns)),
       narrowPanels_(std::min(panels_ - 1, panels_ * (kernels.tile.columns / kernels.tile.lanes) - ceilDivide(sizes.columns, kernels.tile.lanes))),
       packsB_(b.columnStride != 1 || sizes.rows > directRows),

@@ -21,11 +21,14 @@ struct Sizes {
 };
 
 /// One product, with the order of its work settled by the sizes alone. Operands that are used often enough are packed first:
-/// a block of A that stays in the second cache, by all threads; then each panel of B, by the thread that multiplies by it.
+/// a block of A, by all threads; then each panel of B, by the thread that multiplies by it, whose second cache it stays in
+/// while the block streams by.
 class BlockedProduct {
  public:
   /// Most of the depth that is summed up before the result is stored.
-  static constexpr std::size_t maxDepthBlock = 400;
+  static constexpr std::size_t maxDepthBlock = 512;
+  /// Most floats of A that are packed at a time.
+  static constexpr std::size_t maxBlockFloats = std::size_t{1} << 20;
   /// Multiply-adds that cost as much as one elementwise operation.
   static constexpr std::size_t operationsPerUnit = 8;
 
