@@ -110,6 +110,8 @@ export interface NativeAddon {
   useKernels(name: string): boolean;
   measurePeak(threads: number): number;
   measureTile(threads: number): number;
+  /** How many floats of an array come before its first whole cache line. */
+  floatsToLine(array: Float32Array): number;
   runSync(program: Float64Array, arena: Float32Array, threads: number): void;
   run(program: Float64Array, arena: Float32Array, threads: number): Promise<void>;
   readonly Operation: new (program: Float64Array) => NativeOperation;

@@ -1,6 +1,7 @@
 // The front door: what JavaScript sees of the core. native/index.ts is its only caller.
 #include <napi.h>
 
+#include <cstdint>
 #include <exception>
 #include <string>
 
@@ -43,11 +44,17 @@ Napi::Value tile(const Napi::CallbackInfo& call) {
   return Napi::Number::New(call.Env(), measureTile(threads));
 }
 
+Napi::Value floatsToLine(const Napi::CallbackInfo& call) {
+  const auto address = reinterpret_cast<std::uintptr_t>(call[0].As<Napi::Float32Array>().Data());
+  return Napi::Number::New(call.Env(), static_cast<double>((64 - address % 64) % 64 / sizeof(float)));
+}
+
 Napi::Object initialize(Napi::Env env, Napi::Object exports) {
   exports.Set("info", Napi::Function::New(env, info, "info"));
   exports.Set("useKernels", Napi::Function::New(env, useKernels, "useKernels"));
   exports.Set("measurePeak", Napi::Function::New(env, peak, "measurePeak"));
   exports.Set("measureTile", Napi::Function::New(env, tile, "measureTile"));
+  exports.Set("floatsToLine", Napi::Function::New(env, floatsToLine, "floatsToLine"));
   exports.Set("runSync", Napi::Function::New(env, runProgramNow, "runSync"));
   exports.Set("run", Napi::Function::New(env, runProgramLater, "run"));
   exports.Set("Operation", OperationHandle::define(env));
