@@ -41,7 +41,7 @@ BlockedProduct::BlockedProduct(const Kernels& kernels, Operand a, Operand b, Siz
       depthBlock_(evenBlock(sizes.depth, maxDepthBlock, 4)),
       rowBlock_(evenBlock(sizes.rows, maxBlockFloats / depthBlock_, kernels.tile.rows)),
       panels_(ceilDivide(sizes.columns, kernels.tile.columns)),
-      narrowPanels_(std::min(panels_ - 1, panels_ * (kernels.tile.columns / kernels.tile.lanes) - ceilDivide(sizes.columns, kernels.tile.lanes))),
+      narrowPanels_(panels_ == 1 ? 0 : panels_ * (kernels.tile.columns / kernels.tile.lanes) - ceilDivide(sizes.columns, kernels.tile.lanes)),
       packsB_(b.columnStride != 1 || sizes.rows > directRows),
       packsA_(packsB_ && sizes.columns > (a.columnStride == 1 ? directColumns : directColumnsTransposed)) {
   // Packing writes whole vectors: a little room behind.

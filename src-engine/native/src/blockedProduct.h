@@ -72,7 +72,7 @@ class BlockedProduct {
   std::size_t depthBlock_;
   std::size_t rowBlock_;
   std::size_t panels_;
-  /// The last panels that are one vector narrower than the tile, so that none has a single vector.
+  /// The last panels that are one vector narrower than the tile, so that, of several, none has a single vector.
   std::size_t narrowPanels_;
   bool packsB_;
   bool packsA_;
