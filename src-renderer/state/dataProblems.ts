@@ -39,10 +39,10 @@ export function dataProblems(node: string, params: DatasetParams, report: CsvRep
           } satisfies ShownProblem,
         ]
       : []),
-    ...badColumns(used, report).map(([column, cells, [first]]): ShownProblem => ({
+    ...badColumns(used, report).map(([column, cells]): ShownProblem => ({
       ...error,
-      code: first.reason,
-      values: { line: first.line, column: column.name, text: first.text, count: cells.length },
+      code: cells[0].reason,
+      values: { line: cells[0].line, column: column.name, text: cells[0].text, count: cells.length },
       fix: asMissing(node, params, cells, report),
       column: column.name,
     })),
@@ -73,15 +73,11 @@ function leftOut(node: string, { columns }: DatasetParams, column: DatasetColumn
 type Cells = readonly [BadCell, ...BadCell[]];
 
 /** Columns of numbers with cells that are none, in the order of the file, with these cells. */
-function badColumns(
-  used: readonly DatasetColumn[],
-  { badCells }: CsvReport,
-): (readonly [DatasetColumn, Cells, Cells])[] {
+function badColumns(used: readonly DatasetColumn[], { badCells }: CsvReport): (readonly [DatasetColumn, Cells])[] {
   return used.flatMap((column) => {
     const [first, ...others] = badCells.filter((cell) => cell.column === column.name);
     if (column.type !== "number" || first === undefined) return [];
-    const cells: Cells = [first, ...others];
-    return [[column, cells, cells] as const];
+    return [[column, [first, ...others]] as const];
   });
 }
 

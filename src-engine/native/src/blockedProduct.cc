@@ -85,18 +85,18 @@ void BlockedProduct::multiply(Pool& pool, float* out, const float* packedA, cons
   // Some panels of B, or, of few panels, some rows: how a product is divided does not show in its bits.
   const std::size_t perPiece = pieceWork / work + 1;
   const std::size_t wanted = pool.threads() > 1 ? piecesPerThread * pool.threads() / panels_ : 1;
-  const std::size_t parts = std::clamp<std::size_t>(wanted, 1, std::max<std::size_t>(work / pieceWork, 1));
-  const std::size_t part = ceilDivide(tiles, parts) * tile.rows;
+  const std::size_t tilesOfPart = ceilDivide(tiles, std::clamp<std::size_t>(wanted, 1, std::max<std::size_t>(work / pieceWork, 1)));
+  const std::size_t parts = ceilDivide(tiles, tilesOfPart);
   const std::size_t pieces = ceilDivide(panels_, perPiece) * parts;
   pool.run(pieces, [&](std::size_t piece) {
     // A panel of B is this thread's own and never far from it.
     alignas(64) float packedB[GemmTile::mostColumns * maxDepthBlock + 16];
-    const std::size_t row = piece % parts * part;
-    if (row >= block.rows) return;
+    const std::size_t row = piece % parts * tilesOfPart * tile.rows;
+    const std::size_t rows = std::min(tilesOfPart * tile.rows, block.rows - row);
     const std::size_t first = piece / parts * perPiece;
     const std::size_t end = std::min(first + perPiece, panels_);
     for (std::size_t index = first; index < end; ++index) {
-      multiplyPanel(out, packedA, packedB, block, index, row, std::min(part, block.rows - row));
+      multiplyPanel(out, packedA, packedB, block, index, row, rows);
     }
   });
 }
