@@ -31,7 +31,10 @@ test("from the start screen to a prediction with the keyboard alone", async ({ a
   const apples = inspector.getByRole("combobox", { name: "Role of apples", exact: true });
   await keyboard.goTo(apples);
   await keyboard.press("Enter");
-  await keyboard.press("ArrowDown");
+  // As tabs do, options take the focus a moment after the key.
+  await expect(page.getByRole("option", { name: "Feature", exact: true })).toBeFocused();
+  await keyboard.move("ArrowDown");
+  await expect(page.getByRole("option", { name: "Target", exact: true })).toBeFocused();
   await keyboard.press("Enter");
   await expect(apples).toHaveText("Target");
   await keyboard.fill(inspector.getByLabel("Validation share", { exact: true }), "0");
