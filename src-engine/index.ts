@@ -63,6 +63,18 @@ export {
   type DatasetSource,
   type MatrixColumn,
 } from "./nodes/data/datasetParams";
+export {
+  cellSpaces,
+  exampleOf,
+  numberFormatSchema,
+  numberGaps,
+  numberGroups,
+  numberPattern,
+  numberReader,
+  plainFormat,
+  thousandsClass,
+  type NumberFormat,
+} from "./nodes/data/numberFormat";
 export { formatBytes } from "./base/bytes";
 export { Generator, epochOrder, randomSplit } from "./base/random";
 export { GraphBuilder, type Graph, type GraphValue } from "./graph/builder";

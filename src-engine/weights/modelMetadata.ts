@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { documentNodeSchema, documentWireSchema } from "../document/schema";
 import { GradwireError } from "../base/errors";
+import { numberFormatSchema } from "../nodes/data/numberFormat";
 
 /** A column of the source as the model reads or predicts it. */
 const modelColumnSchema = z.strictObject({
@@ -12,6 +13,8 @@ const modelColumnSchema = z.strictObject({
   /** Range over the training rows; null for categories. */
   min: z.number().nullable(),
   max: z.number().nullable(),
+  /** How its numbers are written; absent: plainly, with the decimal mark of the graph's Dataset. */
+  format: numberFormatSchema.exactOptional(),
 });
 
 /**

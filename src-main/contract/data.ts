@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { csvOptionsSchema } from "../../src-engine";
+import { csvOptionsSchema, numberFormatSchema } from "../../src-engine";
 import { call } from "./base";
 import { fileHandle } from "./files";
 import { anyNumber } from "./numbers";
@@ -15,8 +15,22 @@ export const columnReport = z.object({
   max: anyNumber.nullable(),
   /** Distinct values; at most 10,000 are counted. */
   distinct: z.number(),
-  /** Category columns: values sorted by text, at most 1,000. */
+  /** Category columns: values sorted by text; none where there are more than a Dataset takes. */
   categories: z.array(z.string()),
+  /** How its numbers are written, where that is not plainly with the file's decimal mark. */
+  format: numberFormatSchema.exactOptional(),
+});
+
+const noticeValues = z.record(z.string(), z.union([z.string(), z.number()]));
+
+/** Something about how a file was read that its user should look at, with other ways to read it. */
+export const csvNotice = z.object({
+  /** Of the hosts' error texts, and so are the codes of the fixes: what their buttons say. */
+  code: z.string(),
+  values: noticeValues,
+  column: z.string().nullable(),
+  /** `csv`: what changes in the options the file was read with. */
+  fixes: z.array(z.object({ code: z.string(), values: noticeValues, csv: csvOptionsSchema.partial() })),
 });
 
 /** A cell that could not be read as its column's type. */
@@ -33,6 +47,7 @@ export const csvReport = z.object({
   columns: z.array(columnReport),
   badCells: z.array(badCell),
   badCellCount: z.number(),
+  notices: z.array(csvNotice),
 });
 
 /** Untrusted files are read by a child process; these calls wait for it. */
@@ -47,5 +62,6 @@ export const data = {
 };
 
 export type ColumnReport = z.infer<typeof columnReport>;
+export type CsvNotice = z.infer<typeof csvNotice>;
 export type CsvReport = z.infer<typeof csvReport>;
 export type BadCell = z.infer<typeof badCell>;

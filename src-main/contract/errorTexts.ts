@@ -298,6 +298,46 @@ export const hostErrorTexts = {
     en: "Gradwire keeps its own data in {{folder}}, which cannot be used ({{cause}}). Make it a folder you may write to, or set GRADWIRE_HOME to one.",
     ko: "Gradwire는 자체 데이터를 {{folder}}에 보관하는데 이 위치를 사용할 수 없습니다({{cause}}). 쓸 수 있는 폴더로 만들거나 GRADWIRE_HOME을 그런 폴더로 지정하세요.",
   },
+  numbersAmbiguous: {
+    en: "Column {{column}}: {{text}} is read as {{value}}, but may also mean {{other}}; nothing in the file decides. Check it.",
+    ko: "{{column}} 열: {{text}} 값을 {{value}}(으)로 읽었지만 {{other}}일 수도 있습니다. 파일만으로는 알 수 없으니 확인하세요.",
+  },
+  numbersWithUnit: {
+    en: "Column {{column}} is read as numbers with a unit: {{text}} is {{value}}.",
+    ko: "{{column}} 열은 단위가 붙은 숫자로 읽었습니다. {{text}} 값은 {{value}}입니다.",
+  },
+  numbersAsCategory: {
+    en: "Column {{column}} is read as categories, though {{percent}} % of its cells are numbers such as {{text}}. Others are: {{texts}}.",
+    ko: "{{column}} 열은 범주로 읽었지만 셀의 {{percent}}%는 {{text}} 같은 숫자입니다. 나머지 값: {{texts}}.",
+  },
+  markerMayBeCategory: {
+    en: "Column {{column}}: “{{text}}” counts as a missing value ({{count}} times), but may be a category here.",
+    ko: "{{column}} 열: “{{text}}” 값({{count}}개)을 결측값으로 보지만, 이 열에서는 범주일 수도 있습니다.",
+  },
+  columnManyCategories: {
+    en: "Column {{column}} has {{count}} different texts or more; a model takes at most {{limit}} categories. Leave it out, or group its values.",
+    ko: "{{column}} 열에는 서로 다른 텍스트가 {{count}}개 이상 있습니다. 모델이 받는 범주는 최대 {{limit}}개입니다. 열을 빼거나 값을 묶으세요.",
+  },
+  fixReadAsNumber: {
+    en: "{{text}} is {{value}}",
+    ko: "{{text}} = {{value}}",
+  },
+  fixReadAsCategory: {
+    en: "Read {{column}} as categories",
+    ko: "{{column}} 열을 범주로 읽기",
+  },
+  fixReadAsNumbers: {
+    en: "Read {{column}} as numbers",
+    ko: "{{column}} 열을 숫자로 읽기",
+  },
+  fixReadAsNumbersWithGaps: {
+    en: "Read {{column}} as numbers; {{texts}} count as missing",
+    ko: "{{column}} 열을 숫자로 읽고 {{texts}} 값은 결측으로 보기",
+  },
+  fixMarkerIsCategory: {
+    en: "“{{text}}” is a category",
+    ko: "“{{text}}”: 범주로 보기",
+  },
   csvReadAsKorean: {
     en: 'The file is not UTF-8 text and was read as Korean (EUC-KR, CP949). If its texts look wrong, save it as "CSV UTF-8" and load it again.',
     ko: '파일이 UTF-8 텍스트가 아니어서 한국어(EUC-KR, CP949)로 읽었습니다. 글자가 깨져 보이면 "CSV UTF-8"로 저장한 뒤 다시 불러오세요.',

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { numberFormatSchema } from "./numberFormat";
 
 /** How a CSV is read. `null` means: find out from the file. */
 export const csvOptionsSchema = z.strictObject({
@@ -12,6 +13,8 @@ export const csvOptionsSchema = z.strictObject({
   missing: z.array(z.string().max(32)).max(32).default(["NA", "NaN", "nan", "null", "NULL", "?"]),
   /** Types the user set by hand, by column name. */
   types: z.record(z.string(), z.enum(["number", "category"])).default({}),
+  /** How numbers are written, where the user set it by hand, by column name. */
+  formats: z.record(z.string(), numberFormatSchema).default({}),
 });
 
 /** One column of the source, as the model uses it. */
@@ -23,6 +26,8 @@ const datasetColumnSchema = z.strictObject({
   categories: z.array(z.string().max(1024)).max(10_000).default([]),
   /** How categories become numbers: one 0/1 column each, or one column with the class index (for Cross-entropy). */
   encoding: z.enum(["oneHot", "classIndex"]).default("oneHot"),
+  /** How its numbers are written; absent: plainly, with the file's decimal mark. */
+  format: numberFormatSchema.exactOptional(),
 });
 
 /** Where the rows come from, in words that travel with the project. Never a path that is opened unasked. */

@@ -279,7 +279,7 @@ describe("files people have", { timeout: 60_000 }, () => {
     [
       "thousands in quotes are no decimals",
       'a,b\n"1,234",5.5\n"2,345",6.5\n',
-      "a:category b:number",
+      "a:number b:number",
       [
         ["1,234", "5.5"],
         ["2,345", "6.5"],
@@ -392,9 +392,19 @@ describe("bad cells have their line, column and text", { timeout: 60_000 }, () =
     const { report } = await read("a\n1\n1e999\n2\n");
     expect(report.badCells).toEqual([{ line: 3, column: "a", text: "1e999", reason: "cellNotFinite" }]);
   });
-  it("1,234 beside decimal commas", async () => {
-    const { report } = await read("a;b\n1,5;x\n1.234;y\n2,5;z\n3,5;z\n4,5;z\n5,5;z\n");
-    expect(report.badCells).toEqual([{ line: 3, column: "a", text: "1.234", reason: "cellNotNumber" }]);
+  it("1.23 beside decimal commas", async () => {
+    const { report } = await read("a;b\n1,5;x\n1.23;y\n2,5;z\n3,5;z\n4,5;z\n5,5;z\n");
+    expect(report.badCells).toEqual([{ line: 3, column: "a", text: "1.23", reason: "cellNotNumber" }]);
+  });
+  it("what looks like a number to others", async () => {
+    const numbers = Array.from({ length: 30 }, (_, row) => `${String(row)},x\n`).join("");
+    const { report } = await read(`a,b\n${numbers}+-5,x\nnan(0),x\n1_000,x\n`);
+    expect(report.badCells).toMatchObject([
+      { line: 32, text: "+-5", reason: "cellNotNumber" },
+      { line: 33, text: "nan(0)", reason: "cellNotFinite" },
+      { line: 34, text: "1_000", reason: "cellNotNumber" },
+    ]);
+    expect(report.columns[0]).toMatchObject({ type: "number", min: 0, max: 29, missing: 0 });
   });
 });
 

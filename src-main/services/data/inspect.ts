@@ -1,27 +1,28 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
-import type { CsvOptions } from "../../../src-engine";
-import type { BadCell, ColumnReport, CsvReport } from "../../contract/data";
+import { plainFormat, type CsvOptions, type NumberFormat } from "../../../src-engine";
+import type { BadCell, ColumnReport, CsvNotice, CsvReport } from "../../contract/data";
+import { CellTable } from "./cellTable";
+import {
+  byFormat,
+  countCategories,
+  countNumbers,
+  textsOf,
+  type CategoryCounts,
+  type NumberCounts,
+} from "./columnCounts";
+import { categoryNotices, numberNotices } from "./columnNotices";
 import { allRows, asNumber, type Database } from "./database";
+import { sniffNumbers, type NumberGuess } from "./numberSniff";
 import { findLines, type Source, type Sources } from "./source";
-import { cellSql, columnName, type CellSql } from "./sql";
+import { cellSql, type CellSql } from "./sql";
 
 const distinctLimit = 10_000;
-/** Rows by which it is told whether a column has so many values that they need not be counted. */
-const distinctSample = 100_000;
-const categoryLimit = 1000;
 const badCellLimit = 1000;
 /** A column is one of numbers when at most this share of its cells is not. */
 const toleratedShare = 0.2;
-
-interface ColumnCounts {
-  readonly numbers: number;
-  readonly bad: number;
-  readonly min: number;
-  readonly mean: number;
-  readonly max: number;
-  /** Distinct texts among the first rows, estimated. */
-  readonly distinct: number;
-}
+/** Rows, spread over the file, from which is told how numbers are written; fewer of wide files. */
+const sampleRows = 1000;
+const sampleCells = 500_000;
 
 /** Everything the user wants to know about a CSV before using it. */
 export async function inspect(
@@ -38,23 +39,56 @@ export async function inspect(
   const hashing = hash(path, source.stamp);
   hashing.catch(() => undefined);
   const { dialect } = source;
-  const cells = cellSql(dialect, csv.missing);
+  const cells = cellSql(csv.missing);
   return database.use(signal, async (connection) => {
-    const counts = await countColumns(connection, source, cells);
+    const table = await CellTable.of(connection, source);
+    const samples = await sampleColumns(connection, source, table);
+    const guesses = sniffNumbers(samples, { delimiter: dialect.delimiter, decimal: csv.decimal });
+    const formats = dialect.names.map((name, index) => formatOf(csv, name, guesses[index] ?? null, dialect.decimal));
+    const numbers = await countNumbers(connection, source, table, cells, formats);
+    const types = dialect.names.map((name, index) => typeOf(csv, name, guesses[index] ?? null, numbers[index]));
+    const places = types.map((_, index) => index);
+    const categories = await countCategories(
+      connection,
+      table,
+      cells,
+      places.filter((index) => types[index] === "category"),
+    );
+    const numberColumns = places.filter((index) => types[index] === "number");
+    const notices: CsvNotice[] = [];
     const columns: ColumnReport[] = [];
-    const numberColumns: number[] = [];
     for (const [index, name] of dialect.names.entries()) {
-      const count = counts[index];
-      if (count === undefined) continue;
-      const isNumber = (csv.types[name] ?? sniffType(count)) === "number";
-      if (isNumber) numberColumns.push(index);
-      columns.push(
-        isNumber
-          ? await numberReport(connection, source, cells, index, count)
-          : await categoryReport(connection, source, cells, index),
-      );
+      const count = numbers[index];
+      const format = formats[index];
+      if (count === undefined || format === undefined) continue;
+      const found = categories.get(index);
+      const guess = guesses[index] ?? null;
+      const sample = samples[index] ?? [];
+      if (found === undefined) {
+        const plain = sameFormat(format, plainFormat(dialect.decimal));
+        columns.push(numberReport(name, source.rows, count, plain ? undefined : format));
+        if (guess !== null && !Object.hasOwn(csv.formats, name))
+          notices.push(...numberNotices(name, guess, sample, csv));
+      } else {
+        columns.push(categoryReport(name, source.rows, found));
+        const mixed = count.numbers > 0 && count.numbers >= count.bad;
+        const texts = mixed ? await textsOf(connection, table, cells, index, format, 50) : [];
+        const number = sample.find((text) => /[0-9]/.test(text))?.trim() ?? "";
+        notices.push(
+          ...categoryNotices({
+            name,
+            rows: source.rows,
+            numbers: count,
+            format,
+            categories: found,
+            sample: number,
+            texts,
+            csv,
+          }),
+        );
+      }
     }
-    const bad = await findBadCells(connection, source, cells, numberColumns, counts, signal);
+    const bad = await findBadCells(connection, source, table, cells, numberColumns, formats, numbers, signal);
     const sniffed = {
       ...csv,
       delimiter: dialect.delimiter,
@@ -71,131 +105,117 @@ export async function inspect(
       csv: sniffed,
       columns,
       ...bad,
+      notices,
     };
   });
 }
 
-function sniffType(count: ColumnCounts): "number" | "category" {
-  return count.numbers > 0 && count.bad <= (count.numbers + count.bad) * toleratedShare ? "number" : "category";
+/** How a column's numbers are written: as the user says, as its cells look, or plainly. */
+function formatOf(
+  csv: CsvOptions,
+  name: string,
+  guess: NumberGuess | null,
+  decimal: NumberFormat["decimal"],
+): NumberFormat {
+  const given = Object.hasOwn(csv.formats, name) ? csv.formats[name] : undefined;
+  return given ?? guess?.format ?? plainFormat(decimal);
 }
 
-async function countColumns(connection: DuckDBConnection, source: Source, cells: CellSql): Promise<ColumnCounts[]> {
-  const counts: ColumnCounts[] = [];
-  const step = 200;
-  for (let from = 0; from < source.dialect.names.length; from += step) {
-    const indices = source.dialect.names.map((_, index) => index).slice(from, from + step);
-    const inner = indices
-      .map((index) => `${columnName(index)}, ${cells.number(index)} AS n${String(index)}`)
-      .join(", ");
-    const outer = indices
-      .map((index) => {
-        const number = `n${String(index)}`;
-        return [
-          `count(${number})`,
-          `count_if(CASE WHEN ${number} IS NULL THEN ${cells.notNumber(index)} ELSE false END)`,
-          `min(${number})`,
-          `avg(${number})`,
-          `max(${number})`,
-        ].join(", ");
-      })
-      .join(", ");
-    const row = (await allRows(connection, `SELECT ${outer} FROM (SELECT ${inner} FROM ${source.table})`))[0] ?? [];
-    const estimates = indices.map((index) => `approx_count_distinct(${columnName(index)})`).join(", ");
-    const sample = `(SELECT * FROM ${source.table} LIMIT ${String(distinctSample)})`;
-    const distinct = ((await allRows(connection, `SELECT ${estimates} FROM ${sample}`))[0] ?? []).map(asNumber);
-    indices.forEach((_, place) => {
-      const [numbers = 0, bad = 0, min = NaN, mean = NaN, max = NaN] = row
-        .slice(place * 5, place * 5 + 5)
-        .map(asNumber);
-      counts.push({ numbers, bad, min, mean, max, distinct: distinct[place] ?? 0 });
+function sameFormat(left: NumberFormat, right: NumberFormat): boolean {
+  return (
+    left.decimal === right.decimal &&
+    left.thousands === right.thousands &&
+    left.prefix === right.prefix &&
+    left.suffix === right.suffix
+  );
+}
+
+function typeOf(
+  csv: CsvOptions,
+  name: string,
+  guess: NumberGuess | null,
+  count: NumberCounts | undefined,
+): ColumnReport["type"] {
+  const given = Object.hasOwn(csv.types, name) ? csv.types[name] : undefined;
+  if (given !== undefined) return given;
+  if (count === undefined || count.numbers === 0 || guess?.doubtful === true) return "category";
+  return count.bad <= (count.numbers + count.bad) * toleratedShare ? "number" : "category";
+}
+
+/** Cells of every column, from rows all over the file. */
+async function sampleColumns(connection: DuckDBConnection, source: Source, table: CellTable): Promise<string[][]> {
+  const width = source.dialect.names.length;
+  const wanted = Math.max(100, Math.min(sampleRows, Math.floor(sampleCells / width)));
+  const step = Math.max(1, Math.ceil(source.rows / wanted));
+  const rows = await allRows(connection, table.rows(`rowid % ${String(step)} = 0`));
+  const columns: string[][] = Array.from({ length: width }, () => []);
+  for (const [row] of rows) {
+    const cells = typeof row === "object" && row !== null && "items" in row ? (row.items as unknown[]) : [];
+    cells.forEach((cell, index) => {
+      if (typeof cell === "string") columns[index]?.push(cell);
     });
   }
-  return counts;
+  return columns;
 }
 
-async function numberReport(
-  connection: DuckDBConnection,
-  source: Source,
-  cells: CellSql,
-  index: number,
-  count: ColumnCounts,
-): Promise<ColumnReport> {
-  // The estimate is off by a few percent: where it is small, count.
-  const distinct =
-    count.distinct > distinctLimit * 1.5
-      ? distinctLimit
-      : asNumber(
-          (await allRows(connection, `SELECT count(DISTINCT ${cells.number(index)}) FROM ${source.table}`))[0]?.[0],
-        );
+function numberReport(name: string, rows: number, count: NumberCounts, format: NumberFormat | undefined): ColumnReport {
   const some = count.numbers > 0;
   return {
-    name: source.dialect.names[index] ?? "",
+    name,
     type: "number",
-    missing: source.rows - count.numbers - count.bad,
+    missing: rows - count.numbers - count.bad,
     min: some ? count.min : null,
     mean: some ? count.mean : null,
     max: some ? count.max : null,
-    distinct: Math.min(distinct, distinctLimit),
+    distinct: Math.min(count.distinct, distinctLimit),
     categories: [],
+    ...(format === undefined ? {} : { format }),
   };
 }
 
-async function categoryReport(
-  connection: DuckDBConnection,
-  source: Source,
-  cells: CellSql,
-  index: number,
-): Promise<ColumnReport> {
-  const text = cells.trimmed(index);
-  const groups = `SELECT ${text} AS v, count(*) AS n FROM ${source.table} WHERE NOT ${cells.missing(index)} GROUP BY 1`;
-  const [totals] = await allRows(connection, `SELECT count(*), sum(n) FROM (${groups})`);
-  const values = await allRows(connection, `SELECT v FROM (${groups}) ORDER BY v LIMIT ${String(categoryLimit)}`);
-  const present = totals?.[1] === null ? 0 : Number(String(totals?.[1] ?? 0));
+function categoryReport(name: string, rows: number, { present, distinct, categories }: CategoryCounts): ColumnReport {
   return {
-    name: source.dialect.names[index] ?? "",
+    name,
     type: "category",
-    missing: source.rows - present,
+    missing: rows - present,
     min: null,
     mean: null,
     max: null,
-    distinct: Math.min(asNumber(totals?.[0]), distinctLimit),
-    categories: values.map(([value]) => String(value)),
+    distinct: Math.min(distinct, distinctLimit),
+    categories: [...categories],
   };
 }
 
 async function findBadCells(
   connection: DuckDBConnection,
   source: Source,
+  table: CellTable,
   cells: CellSql,
   numberColumns: readonly number[],
-  counts: readonly ColumnCounts[],
+  formats: readonly NumberFormat[],
+  counts: readonly NumberCounts[],
   signal: AbortSignal,
 ): Promise<{ badCells: BadCell[]; badCellCount: number }> {
-  const found: { row: number; column: number; text: string; reason: "cellNotNumber" | "cellNotFinite" }[] = [];
-  let count = source.refused.length;
-  for (const column of numberColumns) {
-    const { bad = 0, min = 0, max = 0 } = counts[column] ?? {};
-    count += bad;
-    const infinite = !Number.isFinite(min) || !Number.isFinite(max);
-    if ((bad === 0 && !infinite) || found.length >= badCellLimit) continue;
-    const notFinite = `(${cells.number(column)} IS NOT NULL AND NOT isfinite(${cells.number(column)}))`;
+  const troubled = numberColumns.filter((column) => (counts[column]?.bad ?? 0) + (counts[column]?.infinite ?? 0) > 0);
+  const count = troubled.reduce(
+    (sum, column) => sum + (counts[column]?.bad ?? 0) + (counts[column]?.infinite ?? 0),
+    source.refused.length,
+  );
+  const found: { row: number; column: number; text: string; reason: "cellNotFinite" | "cellNotNumber" }[] = [];
+  for (const [format, columns] of byFormat(troubled.map((column) => formats[column] ?? plainFormat(".")))) {
     const rows = await allRows(
       connection,
-      `SELECT rowid, left(${columnName(column)}, 200), ${notFinite} FROM ${source.table}
-       WHERE ${cells.notNumber(column)} OR ${notFinite} ORDER BY rowid LIMIT ${String(badCellLimit)}`,
+      `SELECT "row", "column", left(cell, 200), coalesce(isinf(${cells.number("cell", format)}), false) FROM ${table.cells(columns.map((place) => troubled[place] ?? 0))}
+       WHERE ${cells.notNumber("cell", format)} OR isinf(${cells.number("cell", format)})
+       ORDER BY "row", "column" LIMIT ${String(badCellLimit)}`,
     );
-    if (infinite) count += rows.filter((row) => row[2] === true).length;
-    for (const [row, text, other] of rows) {
-      found.push({
-        row: asNumber(row),
-        column,
-        text: String(text),
-        reason: other === true ? "cellNotFinite" : "cellNotNumber",
-      });
+    for (const [row, column, text, infinite] of rows) {
+      const reason = infinite === true || isNotFinite(String(text)) ? "cellNotFinite" : "cellNotNumber";
+      found.push({ row: asNumber(row), column: asNumber(column), text: String(text), reason });
     }
   }
   const refused = source.refused.slice(0, badCellLimit);
-  if (found.length + refused.length === 0) return { badCells: [], badCellCount: 0 };
+  if (found.length + refused.length === 0) return { badCells: [], badCellCount: count };
   const lines = await findLines(
     source,
     found.map((cell) => cell.row),
@@ -203,11 +223,11 @@ async function findBadCells(
     signal,
   );
   const badCells = [
-    ...found.map((cell) => ({
-      line: lines.lineOfRow(cell.row),
-      column: source.dialect.names[cell.column] ?? "",
-      text: cell.text,
-      reason: cell.reason,
+    ...found.map(({ row, column, text, reason }) => ({
+      line: lines.lineOfRow(row),
+      column: source.dialect.names[column] ?? "",
+      text,
+      reason,
     })),
     ...refused.map((record) => ({
       line: lines.lineOfRefused(record.ordinal),
@@ -217,4 +237,9 @@ async function findBadCells(
     })),
   ].sort((left, right) => left.line - right.line);
   return { badCells: badCells.slice(0, badCellLimit), badCellCount: count };
+}
+
+/** Whether a text spells out what is no number to compute with. */
+export function isNotFinite(text: string): boolean {
+  return /^\s*[+-]?(?:inf(?:inity)?|nan(?:\(.*\))?)\s*$/i.test(text);
 }

@@ -12,7 +12,7 @@ export async function locateRow(
   signal: AbortSignal,
 ): Promise<RowPlace> {
   const source = await sources.get(path, dataset.csv, signal);
-  const cells = cellSql(source.dialect, dataset.csv.missing);
+  const cells = cellSql(dataset.csv.missing);
   const used = usedColumns(source, dataset, matrixColumns(dataset), cells);
   const [found] = await database.use(signal, (connection) =>
     allRows(

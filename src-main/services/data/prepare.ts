@@ -3,6 +3,8 @@ import type { DuckDBConnection } from "@duckdb/node-api";
 import {
   fillText,
   matrixColumns,
+  numberReader,
+  plainFormat,
   randomSplit,
   splitSizes,
   type DatasetColumn,
@@ -18,7 +20,8 @@ import { allRows, asNumber, chunkDoubles, type Database } from "./database";
 import { MatrixCache, matrixKey, type MatrixSidecar } from "./matrixCache";
 import type { PreparedFile } from "./protocol";
 import { findLines, type RefusedRecord, type Source, type Sources } from "./source";
-import { cellSql, columnName, literal, type CellSql } from "./sql";
+import { isNotFinite } from "./inspect";
+import { cellSql, columnName, literal, markerNumbers, type CellSql } from "./sql";
 
 /** Largest integer below which every integer is a 32-bit float. */
 const exactInteger = 2 ** 24;
@@ -38,6 +41,8 @@ export interface UsedColumn {
   readonly index: number;
   /** A double; NaN where there is nothing that fits. */
   readonly sql: string;
+  /** Whether the cell means "no value". */
+  readonly missing: string;
   /** Whether the cell is there but does not fit. */
   readonly misfit: string;
   /** Where its values go in a row of the matrix: one place, or one per category. */
@@ -76,7 +81,7 @@ export async function prepare(
   const known = await cache.find(key);
   if (known !== null) return known;
   const source = await sources.get(path, dataset.csv, signal);
-  const cells = cellSql(source.dialect, dataset.csv.missing);
+  const cells = cellSql(dataset.csv.missing);
   const used = usedColumns(source, dataset, columns, cells);
   await refuseRecords(source, dataset, signal);
   return cache.create(key, (file) =>
@@ -89,7 +94,7 @@ export async function prepare(
         rounded: new Map(),
       };
       const rows = await writeMatrix(connection, source, used, columns.length, file, trouble);
-      const context = { connection, source, cells, used, signal };
+      const context = { connection, source, markers: markerNumbers(dataset.csv.missing), used, signal };
       await refuseTrouble(context, dataset, trouble);
       const dropped = source.rows - rows + source.refused.length;
       if (rows === 0) throw new HostError("rowsNone", { dropped });
@@ -142,29 +147,41 @@ export function usedColumns(
   matrix: readonly MatrixColumn[],
   cells: CellSql,
 ): UsedColumn[] {
+  const indices = new Map(source.dialect.names.map((name, index) => [name, index]));
+  const places = new Map<DatasetColumn, number[]>();
+  matrix.forEach((entry, place) => {
+    const known = places.get(entry.source);
+    if (known === undefined) places.set(entry.source, [place]);
+    else known.push(place);
+  });
   return dataset.columns
     .filter((column) => column.role !== "ignore")
     .map((column): UsedColumn => {
-      const index = source.dialect.names.indexOf(column.name);
-      if (index < 0) throw new HostError("columnGone", { column: column.name });
-      const places = matrix.flatMap((entry, place) => (entry.source === column ? [place] : []));
+      const index = indices.get(column.name);
+      if (index === undefined) throw new HostError("columnGone", { column: column.name });
+      const cell = columnName(index);
+      const placed = places.get(column) ?? [];
       if (column.type === "number") {
-        const sql = `coalesce(${cells.number(index)}, 'nan'::DOUBLE)`;
-        return { column, index, sql, misfit: cells.notNumber(index), places, classes: null };
+        const format = column.format ?? plainFormat(source.dialect.decimal);
+        const missing = cells.missingNumber(cell);
+        const sql = `coalesce(${cells.number(cell, format)}, 'nan'::DOUBLE)`;
+        return { column, index, sql, missing, misfit: cells.notNumber(cell, format), places: placed, classes: null };
       }
-      const unique = [...new Set(column.categories)];
+      const codes = new Map(column.categories.map((category, code) => [category.normalize("NFC"), code]));
+      const unique = [...codes.keys()];
       const code =
         unique.length === 0
           ? "NULL"
-          : `enum_code(try_cast(${cells.trimmed(index)} AS ENUM(${unique.map(literal).join(", ")})))`;
-      const missing = cells.missing(index);
+          : `enum_code(try_cast(${cells.category(cell)} AS ENUM(${unique.map(literal).join(", ")})))`;
+      const missing = cells.missing(cell);
       return {
         column,
         index,
         sql: `coalesce(CASE WHEN ${missing} THEN NULL ELSE ${code} END, 'nan'::DOUBLE)::DOUBLE`,
+        missing,
         misfit: `(NOT ${missing} AND ${code} IS NULL)`,
-        places,
-        classes: Float64Array.from(unique, (category) => column.categories.indexOf(category)),
+        places: placed,
+        classes: Float64Array.from(codes.values()),
       };
     });
 }
@@ -293,7 +310,8 @@ function compact(target: Float32Array, width: number, gaps: Uint8Array): number 
 interface Context {
   readonly connection: DuckDBConnection;
   readonly source: Source;
-  readonly cells: CellSql;
+  /** Numbers that mean "no value". */
+  readonly markers: readonly number[];
   readonly used: readonly UsedColumn[];
   readonly signal: AbortSignal;
 }
@@ -322,11 +340,11 @@ async function cellError(
   { row, used }: { row: number; used: UsedColumn },
   gapRows: number,
 ): Promise<HostError> {
-  const { connection, source, cells } = context;
+  const { connection, source } = context;
   const cell = `left(${columnName(used.index)}, 80)`;
   const [found] = await allRows(
     connection,
-    `SELECT ${cell}, ${cells.missing(used.index)}, ${used.misfit} FROM ${source.table} WHERE rowid = ${String(row)}`,
+    `SELECT ${cell}, ${used.missing}, ${used.misfit} FROM ${source.table} WHERE rowid = ${String(row)}`,
   );
   const lines = await findLines(source, [row], [], context.signal);
   const at: TextValues = {
@@ -334,21 +352,14 @@ async function cellError(
     column: used.column.name,
     text: String(found?.[0] ?? "").trim(),
   };
-  const misfit = found?.[2] === true;
-  if (misfit) return new HostError(used.column.type === "category" ? "categoryUnknown" : "cellNotNumber", at);
-  const text = String(at["text"]);
-  // `nan` or `inf` written out; a number with digits is too large.
-  if (found?.[1] !== true && /\d/.test(text) && !isMarkedNumber(text, context))
-    return new HostError("cellOverflow", at);
-  if (found?.[1] !== true && /nan|inf/i.test(text) && !isMarkedNumber(text, context))
-    return new HostError("cellNotFinite", at);
-  return new HostError("cellMissing", { ...at, count: gapRows });
-}
-
-/** A number that equals a missing marker (`-999.0` for `-999`) without being written like it. */
-function isMarkedNumber(text: string, context: Context): boolean {
-  const value = Number(context.source.dialect.decimal === "," ? text.replace(",", ".") : text);
-  return Number.isFinite(value) && Number.isFinite(Math.fround(value));
+  if (found?.[1] === true) return new HostError("cellMissing", { ...at, count: gapRows });
+  if (used.column.type === "category") return new HostError("categoryUnknown", at);
+  if (isNotFinite(String(at["text"]))) return new HostError("cellNotFinite", at);
+  if (found?.[2] === true) return new HostError("cellNotNumber", at);
+  // A number: too large, or one that means "no value".
+  const value = numberReader(used.column.format ?? plainFormat(source.dialect.decimal))(String(at["text"]));
+  if (context.markers.includes(value)) return new HostError("cellMissing", { ...at, count: gapRows });
+  return new HostError("cellOverflow", at);
 }
 
 /** Statistics over the training rows, read back from the file. */

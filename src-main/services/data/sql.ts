@@ -1,4 +1,13 @@
-import type { Dialect } from "./dialect";
+import {
+  cellSpaces,
+  numberGaps,
+  numberGroups,
+  numberPattern,
+  numberReader,
+  plainFormat,
+  thousandsClass,
+  type NumberFormat,
+} from "../../../src-engine";
 
 /** A text as an SQL literal. The only way any text of a file or a user enters a statement. */
 export function literal(text: string): string {
@@ -10,47 +19,68 @@ export function columnName(index: number): string {
   return `c${String(index)}`;
 }
 
-/** How cells are told apart: the SQL of one file's columns. */
+/** How the cells of a file are read, as SQL; `cell` is the SQL of the cell's text. */
 export interface CellSql {
-  /** The cell without the spaces and tabs around it. */
-  trimmed(index: number): string;
-  /** Whether the cell's text means "no value". */
-  missing(index: number): string;
+  /** The cell as a category: in one normal form, without spaces around it. */
+  category(cell: string): string;
+  /** Whether the text means "no value" in a column of categories. */
+  missing(cell: string): string;
+  /** Whether the text means "no value" in a column of numbers. */
+  missingNumber(cell: string): string;
   /** The cell as a double; null where it is missing or no number. */
-  number(index: number): string;
+  number(cell: string, format: NumberFormat): string;
   /** Whether the cell is there but is no number. */
-  notNumber(index: number): string;
+  notNumber(cell: string, format: NumberFormat): string;
 }
 
-/** The SQL that reads cells of a file written as `dialect`, with `markers` for missing values. */
-export function cellSql(dialect: Pick<Dialect, "decimal">, markers: readonly string[]): CellSql {
-  const texts = [...new Set(markers.map((marker) => marker.trim()).filter((marker) => marker !== ""))];
-  const numbers = texts
-    .map((text) => Number(text.replace(dialect.decimal, ".")))
-    .filter((value) => Number.isFinite(value));
-  const noNumbers = texts.some((text) => text.toLowerCase() === "nan");
+/** The markers that are numbers themselves (-999), whichever decimal mark they have. */
+export function markerNumbers(markers: readonly string[]): number[] {
+  const [withPoint, withComma] = [numberReader(plainFormat(".")), numberReader(plainFormat(","))];
+  return markers.flatMap((marker) => [withPoint(marker), withComma(marker)].filter(Number.isFinite).slice(0, 1));
+}
 
-  const trimmed = (index: number) => `trim(${columnName(index)}, ' \t')`;
-  // DuckDB reads 1_000 as a number; nobody else does. Next to a decimal comma, 1.234 may be a thousand.
-  const cast = (index: number) => {
-    const cell = columnName(index);
-    return dialect.decimal === "."
-      ? `try_cast(CASE WHEN contains(${cell}, '_') THEN NULL ELSE ${cell} END AS DOUBLE)`
-      : `try_cast(CASE WHEN contains(${cell}, '_') OR contains(${cell}, '.') THEN NULL ELSE replace(${cell}, ',', '.') END AS DOUBLE)`;
-  };
-  const missing = (index: number) => {
-    const cell = columnName(index);
-    const marked = texts.length === 0 ? "" : ` OR ${trimmed(index)} IN (${texts.map(literal).join(", ")})`;
-    return `(${cell} IS NULL OR ${trimmed(index)} = ''${marked})`;
-  };
+/** The SQL that reads cells, with `markers` for missing values. */
+export function cellSql(markers: readonly string[]): CellSql {
+  const texts = [...new Set(markers.map((marker) => marker.trim()).filter((marker) => marker !== ""))];
+  const numbers = markerNumbers(texts);
+  const gaps = [...new Set([...numberGaps, ...texts.map((text) => text.toLowerCase())])];
+  const trimmed = (cell: string) => `trim(${cell}, ${literal(cellSpaces)})`;
+  const isOneOf = (text: string, list: readonly string[]) =>
+    list.length === 0 ? "" : ` OR ${text} IN (${list.map(literal).join(", ")})`;
+  const missingNumber = (cell: string) =>
+    `(${cell} IS NULL OR ${trimmed(cell)} = ''${isOneOf(`lower(${trimmed(cell)})`, gaps)})`;
   return {
-    trimmed,
-    missing,
-    number: (index) => {
-      // Markers that are numbers themselves (-999, NaN) are compared as numbers.
-      const unmarked = numbers.reduce((sql, value) => `nullif(${sql}, ${String(value)}::DOUBLE)`, cast(index));
-      return noNumbers ? `nullif(${unmarked}, 'nan'::DOUBLE)` : unmarked;
-    },
-    notNumber: (index) => `(${cast(index)} IS NULL AND NOT ${missing(index)})`,
+    category: (cell) => `nfc_normalize(${trimmed(cell)})`,
+    missing: (cell) => `(${cell} IS NULL OR ${trimmed(cell)} = ''${isOneOf(trimmed(cell), texts)})`,
+    missingNumber,
+    // Markers that are numbers themselves (-999) are compared as numbers.
+    number: (cell, format) =>
+      numbers.reduce((sql, value) => `nullif(${sql}, ${String(value)}::DOUBLE)`, numberSql(cell, format)),
+    notNumber: (cell, format) => `(${numberSql(cell, format)} IS NULL AND NOT ${missingNumber(cell)})`,
   };
+}
+
+/** The grammar of numbers as SQL (see `numberPattern`): a double, or null. */
+function numberSql(cell: string, format: NumberFormat): string {
+  const parts = `regexp_extract(${cell}, ${literal(`^(?:${numberPattern(format)})$`)}, [${numberGroups.map(literal).join(", ")}])`;
+  const part = (name: (typeof numberGroups)[number]) => `struct_extract(p, ${literal(name)})`;
+  const joined = `concat(${part("digits")}, ${part("digitsInParentheses")})`;
+  const ungrouped =
+    format.thousands === ""
+      ? joined
+      : `regexp_replace(${joined}, ${literal(thousandsClass(format.thousands))}, '', 'g')`;
+  const plain = format.decimal === "." ? ungrouped : `replace(${ungrouped}, ',', '.')`;
+  const signs = `concat(${part("signBefore")}, ${part("signAfter")})`;
+  const signed = `CASE WHEN length(${signs}) > 1 THEN NULL
+    WHEN ${part("digitsInParentheses")} <> '' OR ${signs} IN ('-', '−') THEN concat('-', ${plain}) ELSE ${plain} END`;
+  const general = `list_transform([${parts}], lambda p: try_cast(nullif(${signed}, '') AS DOUBLE))[1]`;
+  if (format.decimal !== ".") return `(CASE WHEN ${isPlausible(cell)} THEN ${general} END)`;
+  // Most cells of most files are written as the database casts them; it would also take +-5, nan(0) and 1_000.
+  const usual = `regexp_full_match(${cell}, '[+-]?(?:[0-9]+(?:\\.[0-9]*)?|\\.[0-9]+)(?:[eE][+-]?[0-9]+)?')`;
+  return `(CASE WHEN ${usual} THEN try_cast(${cell} AS DOUBLE) WHEN ${isPlausible(cell)} THEN ${general} END)`;
+}
+
+/** Keeps long texts and empty cells away from the costly part of the grammar. */
+function isPlausible(cell: string): string {
+  return `regexp_matches(${cell}, '[0-9]')`;
 }

@@ -1,0 +1,47 @@
+import type { DuckDBConnection } from "@duckdb/node-api";
+import type { Source } from "./source";
+import { columnName } from "./sql";
+
+/** Above so many columns, statements that name each of them cost more than the cells do. */
+const wide = 64;
+
+/** The cells of a source one below the other: what is asked of many columns is asked once. */
+export class CellTable {
+  private constructor(
+    private readonly source: Source,
+    /** A table of the rows as lists; null where the source is narrow. */
+    private readonly lists: string | null,
+  ) {}
+
+  /** @param connection where the cells are asked for: a wide source gets a temporary table of its own there. */
+  static async of(connection: DuckDBConnection, source: Source): Promise<CellTable> {
+    const { names } = source.dialect;
+    if (names.length <= wide) return new CellTable(source, null);
+    const lists = `${source.table}_lists`;
+    const columns = names.map((_, index) => columnName(index)).join(", ");
+    await connection.run(`CREATE OR REPLACE TEMP TABLE ${lists} AS SELECT [${columns}] AS cells FROM ${source.table}`);
+    return new CellTable(source, lists);
+  }
+
+  get isWide(): boolean {
+    return this.lists !== null;
+  }
+
+  /** A query for the cells of some columns: `row` and `column` from 0, and `cell`, the text. */
+  cells(columns: readonly number[]): string {
+    const numbers = `unnest([${columns.join(", ")}]) AS "column"`;
+    if (this.lists === null) {
+      const cells = columns.map(columnName).join(", ");
+      return `(SELECT rowid AS "row", ${numbers}, unnest([${cells}]) AS cell FROM ${this.source.table})`;
+    }
+    const places = columns.map((column) => column + 1).join(", ");
+    return `(SELECT rowid AS "row", ${numbers}, unnest(list_select(cells, [${places}])) AS cell FROM ${this.lists})`;
+  }
+
+  /** A query for whole rows as lists of texts. */
+  rows(where: string): string {
+    if (this.lists !== null) return `SELECT cells FROM ${this.lists} WHERE ${where} ORDER BY rowid`;
+    const columns = this.source.dialect.names.map((_, index) => columnName(index)).join(", ");
+    return `SELECT [${columns}] FROM ${this.source.table} WHERE ${where} ORDER BY rowid`;
+  }
+}

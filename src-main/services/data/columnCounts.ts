@@ -1,0 +1,163 @@
+import type { DuckDBConnection } from "@duckdb/node-api";
+import type { NumberFormat } from "../../../src-engine";
+import type { CellTable } from "./cellTable";
+import { allRows, asNumber } from "./database";
+import type { Source } from "./source";
+import { columnName, type CellSql } from "./sql";
+
+/** Most categories that are listed; the Dataset node takes no more. */
+export const categoryLimit = 10_000;
+/** Up to so many rows distinct numbers are counted, above they are estimated. */
+const countedRows = 20_000;
+
+/** What a column holds when it is read as numbers. */
+export interface NumberCounts {
+  readonly numbers: number;
+  /** Cells that are there but are no numbers. */
+  readonly bad: number;
+  readonly infinite: number;
+  readonly min: number;
+  readonly mean: number;
+  readonly max: number;
+  readonly distinct: number;
+}
+
+/** What a column holds when it is read as categories. */
+export interface CategoryCounts {
+  /** Cells that are no gaps. */
+  readonly present: number;
+  readonly distinct: number;
+  /** Sorted by text; empty where there are more than {@link categoryLimit}. */
+  readonly categories: readonly string[];
+  /** Texts that count as gaps, with how often they stand there. */
+  readonly markers: readonly (readonly [text: string, count: number])[];
+}
+
+const noNumbers: NumberCounts = { numbers: 0, bad: 0, infinite: 0, min: NaN, mean: NaN, max: NaN, distinct: 0 };
+
+/** Reads every column as numbers of its format. */
+export async function countNumbers(
+  connection: DuckDBConnection,
+  source: Source,
+  table: CellTable,
+  cells: CellSql,
+  formats: readonly NumberFormat[],
+): Promise<NumberCounts[]> {
+  const counts: NumberCounts[] = formats.map(() => noNumbers);
+  const distinct = (value: string) =>
+    source.rows <= countedRows ? `count(DISTINCT ${value})` : `approx_count_distinct(${value})`;
+  const measures = (cell: string, value: string, format: NumberFormat) =>
+    [
+      `count(${value})`,
+      `count_if(CASE WHEN ${value} IS NULL THEN ${cells.notNumber(cell, format)} ELSE false END)`,
+      `count_if(isinf(${value}))`,
+      `min(${value})`,
+      // An infinite cell is a problem of its own; it must not end the statement.
+      `avg(CASE WHEN isinf(${value}) THEN NULL ELSE ${value} END)`,
+      `max(${value})`,
+      distinct(value),
+    ].join(", ");
+  const take = (column: number, [numbers, bad, infinite, min, mean, max, different]: readonly number[]) => {
+    counts[column] = {
+      numbers: numbers ?? 0,
+      bad: bad ?? 0,
+      infinite: infinite ?? 0,
+      min: min ?? NaN,
+      mean: mean ?? NaN,
+      max: max ?? NaN,
+      distinct: different ?? 0,
+    };
+  };
+  if (!table.isWide) {
+    const inner = formats
+      .map((format, index) => `${columnName(index)}, ${cells.number(columnName(index), format)} AS n${String(index)}`)
+      .join(", ");
+    const outer = formats.map((format, index) => measures(columnName(index), `n${String(index)}`, format)).join(", ");
+    const [row = []] = await allRows(connection, `SELECT ${outer} FROM (SELECT ${inner} FROM ${source.table})`);
+    const numbers = row.map(asNumber);
+    formats.forEach((_, index) => {
+      take(index, numbers.slice(index * 7, index * 7 + 7));
+    });
+    return counts;
+  }
+  for (const [format, columns] of byFormat(formats)) {
+    const rows = await allRows(
+      connection,
+      `SELECT "column", ${measures("cell", "n", format)}
+       FROM (SELECT "column", cell, ${cells.number("cell", format)} AS n FROM ${table.cells(columns)}) GROUP BY "column"`,
+    );
+    for (const [column, ...numbers] of rows) take(asNumber(column), numbers.map(asNumber));
+  }
+  return counts;
+}
+
+/** Columns of the same format together. */
+export function byFormat(formats: readonly NumberFormat[]): [NumberFormat, number[]][] {
+  const groups = new Map<string, [NumberFormat, number[]]>();
+  formats.forEach((format, column) => {
+    const key = JSON.stringify(format);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [format, [column]]);
+    else group[1].push(column);
+  });
+  return [...groups.values()];
+}
+
+/** Reads some columns as categories. */
+export async function countCategories(
+  connection: DuckDBConnection,
+  table: CellTable,
+  cells: CellSql,
+  columns: readonly number[],
+): Promise<Map<number, CategoryCounts>> {
+  if (columns.length === 0) return new Map();
+  // Trimmed and normalized once per distinct text, not once per cell.
+  const texts = `SELECT "column", cell, count(*) AS n FROM ${table.cells(columns)} WHERE cell IS NOT NULL GROUP BY ALL`;
+  const values = `SELECT "column", ${cells.category("cell")} AS v, any_value(${cells.missing("cell")}) AS gap, sum(n) AS n
+    FROM (${texts}) GROUP BY "column", v`;
+  const rows = await allRows(
+    connection,
+    `SELECT "column", coalesce(sum(n) FILTER (NOT gap), 0)::DOUBLE, count(*) FILTER (NOT gap),
+       min(v, ${String(categoryLimit)}) FILTER (NOT gap),
+       list(v ORDER BY v) FILTER (gap AND v <> ''), list(n::DOUBLE ORDER BY v) FILTER (gap AND v <> '')
+     FROM (${values}) GROUP BY "column"`,
+  );
+  const found = new Map<number, CategoryCounts>(
+    rows.map(([column, present, distinct, categories, markers, counts]) => [
+      asNumber(column),
+      {
+        present: asNumber(present),
+        distinct: asNumber(distinct),
+        categories: asNumber(distinct) > categoryLimit ? [] : listOf(categories).map(String),
+        markers: listOf(markers).map((text, index) => [String(text), Number(listOf(counts)[index])]),
+      },
+    ]),
+  );
+  for (const column of columns) {
+    if (!found.has(column)) found.set(column, { present: 0, distinct: 0, categories: [], markers: [] });
+  }
+  return found;
+}
+
+function listOf(value: unknown): readonly unknown[] {
+  return typeof value === "object" && value !== null && "items" in value && Array.isArray(value.items)
+    ? (value.items as unknown[])
+    : [];
+}
+
+/** Distinct texts of a column that are no numbers, the most frequent ones first. */
+export async function textsOf(
+  connection: DuckDBConnection,
+  table: CellTable,
+  cells: CellSql,
+  column: number,
+  format: NumberFormat,
+  limit: number,
+): Promise<string[]> {
+  const rows = await allRows(
+    connection,
+    `SELECT cell FROM ${table.cells([column])} WHERE ${cells.notNumber("cell", format)}
+     GROUP BY cell ORDER BY count(*) DESC, cell LIMIT ${String(limit)}`,
+  );
+  return rows.map(([text]) => String(text).trim());
+}
