@@ -65,6 +65,7 @@ export {
 } from "./nodes/data/datasetParams";
 export {
   cellSpaces,
+  markerNumbers,
   exampleOf,
   numberFormatSchema,
   numberGaps,

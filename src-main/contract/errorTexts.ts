@@ -286,6 +286,30 @@ export const hostErrorTexts = {
     en: "{{count}} of {{rows}} rows have no prediction because an input value is missing, first row {{row}}.",
     ko: "입력값이 없어 {{rows}}개 행 중 {{count}}개는 예측하지 못했습니다. 처음은 {{row}}행입니다.",
   },
+  predictFileMissing: {
+    en: "Line {{line}}: a prediction requires a value in every input column, but {{column}} is empty. Fill it in, or let the Dataset leave out rows with missing values.",
+    ko: "{{line}}번째 줄: 예측에는 모든 입력 열의 값이 필요하지만 {{column}} 값이 비어 있습니다. 값을 채우거나 데이터셋에서 결측값이 있는 행을 제외하도록 설정하세요.",
+  },
+  predictFileNumber: {
+    en: "Line {{line}}: {{column}} must be a number, written as in the training data, got “{{text}}”. Correct the cell.",
+    ko: "{{line}}번째 줄: {{column}} 값은 학습 데이터와 같은 형식의 숫자여야 하지만 “{{text}}” 값이 있습니다. 셀을 고치세요.",
+  },
+  predictFileRange: {
+    en: "Line {{line}}: {{column}} must fit a 32-bit float (up to about 3.4e38), got “{{text}}”. Use a smaller number.",
+    ko: "{{line}}번째 줄: {{column}} 값은 32비트 실수 범위(약 3.4e38까지)여야 하지만 “{{text}}” 값이 있습니다. 더 작은 수를 쓰세요.",
+  },
+  predictFileCategory: {
+    en: "Line {{line}}: {{column}} must be one of the categories the model was trained on ({{categories}}), got “{{text}}”. Correct the cell, or train with rows of that category.",
+    ko: "{{line}}번째 줄: {{column}} 값은 모델이 학습한 범주({{categories}}) 중 하나여야 하지만 “{{text}}” 값이 있습니다. 셀을 고치거나 이 범주의 행을 넣어 학습하세요.",
+  },
+  predictFileChanged: {
+    en: "The file changed while it was predicted. Predict it again once it is no longer being written.",
+    ko: "예측하는 동안 파일 내용이 바뀌었습니다. 쓰기가 끝난 뒤 다시 예측하세요.",
+  },
+  predictionsGone: {
+    en: "These predictions are no longer at hand. Predict the file again.",
+    ko: "이 예측은 더 이상 남아 있지 않습니다. 파일을 다시 예측하세요.",
+  },
   predictNoRows: {
     en: "A prediction requires at least one row, got none.",
     ko: "예측에는 행이 하나 이상 필요하지만 없습니다.",

@@ -126,6 +126,22 @@ export const predictedTarget = z.discriminatedUnion("kind", [
 /** Predictions, a list per input row. */
 export const predictions = z.object({ rows: z.array(z.array(predictedTarget)), warnings: z.array(refusalData) });
 
+/** Some predictions for the records of a CSV. */
+export const filePredictionPage = predictions.extend({
+  /** Names the file and the weights for further pages. */
+  opened: z.string(),
+  /** Records in the file: as many predictions there are. */
+  total: z.number(),
+});
+
+/** `opened` null: the file is read and checked anew, with the weights as they are now. */
+export const predictFileInput = z.object({
+  handle: fileHandle,
+  opened: z.string().max(64).nullable(),
+  offset: z.int().min(0),
+  limit: z.int().min(1).max(10_000),
+});
+
 export const weightsFormat = z.enum(["safetensors", "npz", "json"]);
 
 /** Training on the engine's threads. One run at a time; its results stay until the next one starts. */
@@ -149,7 +165,7 @@ export const run = {
   inputs: call.output(z.object({ runId: z.string(), columns: z.array(inputColumn) }).nullable()),
   /** Cells as typed, by column name. */
   predict: call.input(z.object({ rows: z.array(z.record(z.string(), z.string())).max(10_000) })).output(predictions),
-  predictFile: call.input(z.object({ handle: fileHandle })).output(predictions),
+  predictFile: call.input(predictFileInput).output(filePredictionPage),
   /** `handle` null: web host, as a download. */
   exportWeights: call
     .input(z.object({ format: weightsFormat, handle: fileHandle.nullable(), name: z.string().max(255) }))
@@ -165,5 +181,6 @@ export type EpochPoint = z.infer<typeof epochPoint>;
 export type Scatter = z.infer<typeof scatter>;
 export type InputColumn = z.infer<typeof inputColumn>;
 export type Predictions = z.infer<typeof predictions>;
+export type FilePredictionPage = z.infer<typeof filePredictionPage>;
 export type PredictedTarget = z.infer<typeof predictedTarget>;
 export type WeightsFormat = z.infer<typeof weightsFormat>;

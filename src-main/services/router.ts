@@ -104,7 +104,7 @@ export const router = calls.router({
     inputs: calls.run.inputs.handler(({ context }) => context.services.run.inputs()),
     predict: calls.run.predict.handler(({ context, input }) => context.services.run.predict(input.rows)),
     predictFile: calls.run.predictFile.handler(({ context, input }) =>
-      context.services.run.predictFile(context.owner, input.handle),
+      context.services.run.predictFile(context.owner, input),
     ),
     exportWeights: calls.run.exportWeights.handler(({ context, input }) =>
       context.services.run.exportWeights(context.owner, input),

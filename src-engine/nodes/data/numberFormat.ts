@@ -87,6 +87,12 @@ function isMinus(sign: string | undefined): boolean {
   return sign === "-" || sign === "−";
 }
 
+/** The missing markers that are numbers themselves (-999), whichever decimal mark they have. */
+export function markerNumbers(markers: readonly string[]): number[] {
+  const [withPoint, withComma] = [numberReader(plainFormat(".")), numberReader(plainFormat(","))];
+  return markers.flatMap((marker) => [withPoint(marker), withComma(marker)].filter(Number.isFinite).slice(0, 1));
+}
+
 /** How a number is written in this format, as an example for people: `1,234.5 kg`. */
 export function exampleOf({ decimal, thousands, prefix, suffix }: NumberFormat): string {
   const gap = /^[\p{L}]/u.test(suffix) ? " " : "";

@@ -1,6 +1,5 @@
 import type { PredictedTarget } from "../../contract/run";
-import { tableRows } from "../../services/run/cells";
-import { predictRows } from "../../services/run/trainedModel";
+import { FilePredictions } from "../../services/run/filePredictions";
 import type { Command } from "../command";
 import { csvCell, printJson, printLine, printNotice, refusalText, shortNumber } from "../output";
 import { checkReadable, openModel, openProject, withSession } from "../session";
@@ -28,14 +27,17 @@ export const predict: Command = {
       const { model, weights } = await openModel(session, document, options.get("weights") ?? "");
       const input = options.get("input") ?? "";
       await checkReadable(input);
-      const table = await session.services.data.readRowsFile(input, model.csv);
-      const { rows, warnings } = await predictRows(model, weights, tableRows(table), model);
-      for (const warning of warnings) printNotice(`Warning: ${refusalText(warning)}`);
+      const predictions = await FilePredictions.open(model, weights, session.services.data.rowsFile(input));
+      for (const warning of predictions.warnings) printNotice(`Warning: ${refusalText(warning)}`);
       const json = options.has("json");
-      if (!json) await printLine((rows[0] ?? []).flatMap(headerOf).map(csvCell).join(","));
-      for (const row of rows) {
-        if (json) await printJson(Object.assign({}, ...row.map(jsonOf)) as Record<string, unknown>);
-        else await printLine(row.flatMap(cellsOf).map(csvCell).join(","));
+      let isFirst = true;
+      for await (const rows of predictions.pages()) {
+        if (isFirst && !json) await printLine((rows[0] ?? []).flatMap(headerOf).map(csvCell).join(","));
+        isFirst = false;
+        for (const row of rows) {
+          if (json) await printJson(Object.fromEntries(row.flatMap(jsonOf)));
+          else await printLine(row.flatMap(cellsOf).map(csvCell).join(","));
+        }
       }
       return 0;
     }),
@@ -52,10 +54,13 @@ function cellsOf(target: PredictedTarget): (string | number)[] {
   return [target.label, shortNumber(probability)];
 }
 
-function jsonOf(target: PredictedTarget): Record<string, unknown> {
-  if (target.kind === "number") return { [target.name]: shortNumber(target.value) };
+function jsonOf(target: PredictedTarget): [key: string, value: unknown][] {
+  if (target.kind === "number") return [[target.name, shortNumber(target.value)]];
   const probabilities = target.probabilities.map(
     ({ label, probability }) => [label, shortNumber(probability)] as const,
   );
-  return { [target.name]: target.label === "" ? null : target.label, probabilities: Object.fromEntries(probabilities) };
+  return [
+    [target.name, target.label === "" ? null : target.label],
+    ["probabilities", Object.fromEntries(probabilities)],
+  ];
 }

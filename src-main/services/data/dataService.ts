@@ -5,14 +5,18 @@ import type { FilesService } from "../files/filesService";
 import type { GrantedFile } from "../files/grants";
 import { HostError } from "../hostError";
 import type { Owner } from "../hostBridge";
-import type { PreparedFile, RowPlace, TextRows } from "./protocol";
+import type { PreparedFile, RowPlace, RowsRequest, TextRows, WorkerRequests } from "./protocol";
 import type { WorkerSupervisor } from "./supervisor";
-
-/** Most rows that are read as text for a prediction. */
-const textRowLimit = 100_000;
 
 /** Options a CSV is read with when nothing is known about it. */
 export const defaultCsvOptions: CsvOptions = csvOptionsSchema.parse({});
+
+/** A CSV whose records are read piece by piece. */
+export interface RowsFile {
+  read(request: Omit<RowsRequest, "path">, signal?: AbortSignal): Promise<TextRows>;
+  /** The line on which a record starts. */
+  lineOf(request: Omit<WorkerRequests["lineOf"]["params"], "path">, signal?: AbortSignal): Promise<number>;
+}
 
 /** CSV files, read by the data worker. Each call takes a signal that cancels it. The files are never changed. */
 export class DataService {
@@ -49,15 +53,14 @@ export class DataService {
     return underItsName(file, this.prepareFile(file.path, params, signal));
   }
 
-  /** The first 100,000 rows as text, for predictions. */
-  async readRows(
-    owner: Owner,
-    handle: string,
-    csv: CsvOptions = defaultCsvOptions,
-    signal?: AbortSignal,
-  ): Promise<TextRows> {
+  /** Records of the chosen file as text, for predictions. */
+  async openRows(owner: Owner, handle: string): Promise<RowsFile> {
     const file = await this.files.resolve(owner, handle, "csv", "read");
-    return underItsName(file, this.readRowsFile(file.path, csv, signal));
+    const { read, lineOf } = this.rowsFile(file.path);
+    return {
+      read: (request, signal) => underItsName(file, read(request, signal)),
+      lineOf: (request, signal) => underItsName(file, lineOf(request, signal)),
+    };
   }
 
   /** {@link inspect} of a file the command line names. */
@@ -87,9 +90,12 @@ export class DataService {
     return this.worker.call("locate", { path, dataset: params, row }, signal);
   }
 
-  /** {@link readRows} of a file the command line names. */
-  readRowsFile(path: string, csv: CsvOptions = defaultCsvOptions, signal?: AbortSignal): Promise<TextRows> {
-    return this.worker.call("readRows", { path, csv, limit: textRowLimit }, signal);
+  /** {@link openRows} of a file the command line names. */
+  rowsFile(path: string): RowsFile {
+    return {
+      read: (request, signal) => this.worker.call("readRows", { path, ...request }, signal),
+      lineOf: async (request, signal) => (await this.worker.call("lineOf", { path, ...request }, signal)).line,
+    };
   }
 
   /** Starts the data worker before it is needed. */

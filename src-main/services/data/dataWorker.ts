@@ -9,7 +9,7 @@ import { inspect } from "./inspect";
 import { locateRow } from "./locateRow";
 import { prepare } from "./prepare";
 import type { FromWorker, ToWorker, WorkerMethod, WorkerRequests } from "./protocol";
-import { previewRows, readRows } from "./rows";
+import { lineOf, previewRows, readRows } from "./rows";
 import { Sources } from "./source";
 
 /** The port Electron gives a utility process. */
@@ -51,6 +51,7 @@ function createHandlers(limits: Extract<ToWorker, { type: "configure" }>): Handl
       inspect({ database, sources, hash: (file) => hashOf(file, signal) }, path, csv, signal),
     rows: (params, signal) => previewRows({ database, sources }, params, signal),
     readRows: (params, signal) => readRows({ database, sources }, params, signal),
+    lineOf: (params, signal) => lineOf({ sources }, params, signal),
     prepare: (params, signal) => prepare({ database, sources, hash: hashOf }, params, signal),
     locate: (params, signal) => locateRow({ database, sources }, params, signal),
     hash: async ({ path }, signal) => ({ sha256: await hashOf(path, signal), bytes: (await identify(path)).bytes }),

@@ -25,7 +25,10 @@ describe("no value changes silently", { timeout: 120_000 }, () => {
         const lines = [["one", "two", "three"], ...rows].map((row) => row.map(quoted).join(delimiter));
         const path = bench.writeTable(lines.join(newline) + newline);
         const csv = csvOptions({ delimiter, quote: '"', header: true, missing: [] });
-        const { columns, rows: found } = await bench.worker.call("readRows", { path, csv, limit: 100 });
+        const names = ["one", "two", "three"];
+        const request = { path, csv, columns: names, missingRows: "refuse", offset: 0, limit: 100 } as const;
+        const { columns, rows: found, total } = await bench.worker.call("readRows", request);
+        expect(total).toBe(rows.length);
         expect(columns).toEqual(["one", "two", "three"]);
         expect(found).toEqual(rows.map((row) => row.map((text) => (text.trim() === "" ? null : text))));
       }),

@@ -2,14 +2,14 @@ import { createHash, randomBytes } from "node:crypto";
 import { mkdir, open, readdir, readFile, rename, rm, stat, utimes, type FileHandle } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
-import { randomSplit, type DatasetParams } from "../../../src-engine";
+import { csvOptionsSchema, randomSplit, type DatasetParams } from "../../../src-engine";
 import { refusalData } from "../../contract/refusal";
 import { atomicWrite } from "../files/atomicWrite";
 import { systemCode, writeFault } from "../files/fileFaults";
 import type { PreparedFile } from "./protocol";
 
 /** Changes whenever the same file and parameters would make another matrix or sidecar. */
-const formatVersion = 4;
+const formatVersion = 5;
 const sizeLimit = 4 * 2 ** 30;
 
 const sidecarSchema = z.strictObject({
@@ -29,6 +29,7 @@ const sidecarSchema = z.strictObject({
   dropped: z.int(),
   warnings: z.array(z.string()),
   refusals: z.array(refusalData),
+  dialect: csvOptionsSchema.pick({ delimiter: true, quote: true, header: true, skip: true, decimal: true }),
 });
 
 /** What stands beside a matrix. Row indices are not stored: the seed makes them again. */
@@ -137,5 +138,6 @@ function preparedFile(path: string, sidecar: MatrixSidecar): PreparedFile {
     min: Float64Array.from(sidecar.min),
     max: Float64Array.from(sidecar.max),
     warnings: sidecar.refusals,
+    dialect: sidecar.dialect,
   };
 }

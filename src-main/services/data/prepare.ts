@@ -2,6 +2,7 @@ import type { FileHandle } from "node:fs/promises";
 import type { DuckDBConnection } from "@duckdb/node-api";
 import {
   fillText,
+  markerNumbers,
   matrixColumns,
   numberReader,
   plainFormat,
@@ -18,10 +19,11 @@ import { HostError } from "../hostError";
 import { ColumnStatistics } from "./columnStatistics";
 import { allRows, asNumber, chunkDoubles, type Database } from "./database";
 import { MatrixCache, matrixKey, type MatrixSidecar } from "./matrixCache";
-import type { PreparedFile } from "./protocol";
-import { findLines, type RefusedRecord, type Source, type Sources } from "./source";
+import type { FoundDialect, PreparedFile } from "./protocol";
+import { refuseRecords } from "./refuseRecords";
+import { findLines, type Source, type Sources } from "./source";
 import { isNotFinite } from "./inspect";
-import { cellSql, columnName, literal, markerNumbers, type CellSql } from "./sql";
+import { cellSql, columnName, literal, type CellSql } from "./sql";
 
 /** Largest integer below which every integer is a 32-bit float. */
 const exactInteger = 2 ** 24;
@@ -83,7 +85,7 @@ export async function prepare(
   const source = await sources.get(path, dataset.csv, signal);
   const cells = cellSql(dataset.csv.missing);
   const used = usedColumns(source, dataset, columns, cells);
-  await refuseRecords(source, dataset, signal);
+  refuseRecords(source, dataset.missingRows);
   return cache.create(key, (file) =>
     database.use(signal, async (connection) => {
       const trouble: Trouble = {
@@ -112,7 +114,7 @@ export async function prepare(
       const warnings = await warningsOf(context, trouble, dropped, columns, constant);
       return {
         format: "gradwire-matrix",
-        version: 4,
+        version: 5,
         rows,
         columns: columns.map(({ name }) => name),
         features: columns.filter(({ role }) => role === "feature").length,
@@ -127,6 +129,7 @@ export async function prepare(
         dropped,
         warnings: warnings.map(({ code, values }) => fillText(hostErrorTexts[code], "en", values)),
         refusals: warnings.map((warning): RefusalData => ({ ...warning, path: null })),
+        dialect: foundDialect(source),
       } satisfies MatrixSidecar;
     }),
   );
@@ -157,7 +160,7 @@ export function usedColumns(
   return dataset.columns
     .filter((column) => column.role !== "ignore")
     .map((column): UsedColumn => {
-      const index = indices.get(column.name);
+      const index = indices.get(column.name.normalize("NFC"));
       if (index === undefined) throw new HostError("columnGone", { column: column.name });
       const cell = columnName(index);
       const placed = places.get(column) ?? [];
@@ -191,17 +194,9 @@ export function withoutGaps(used: readonly UsedColumn[]): string {
   return used.map(({ sql }) => `NOT isnan(${sql})`).join(" AND ");
 }
 
-/** Records that are no rows stop the run; only those with too few cells may be left out, as rows with missing values. */
-async function refuseRecords(source: Source, dataset: DatasetParams, signal: AbortSignal): Promise<void> {
-  const first = source.refused.find((record) => !(record.short && dataset.missingRows === "drop"));
-  if (first === undefined) return;
-  const lines = await findLines(source, [], [first], signal);
-  const count = source.refused.filter(({ reason }: RefusedRecord) => reason === first.reason).length;
-  throw new HostError(first.reason, {
-    line: lines.lineOfRefused(first.ordinal),
-    text: first.text.slice(0, 80),
-    count,
-  });
+/** How the file was found to be written. */
+function foundDialect({ dialect: { delimiter, quote, header, skip, decimal } }: Source): FoundDialect {
+  return { delimiter, quote, header, skip, decimal };
 }
 
 /** Streams the rows into the file; rows with a gap are left out and remembered. @returns rows written */

@@ -3,10 +3,32 @@ import type { CsvReport } from "../../contract/data";
 import type { RefusalData } from "../../contract/refusal";
 import type { HostErrorCode } from "../../contract/errorTexts";
 
-/** A table read from a CSV: names and cells as text; null where a value is missing. */
-export interface TextRows {
+/** How a file was found to be written, as far as other files of its kind are likely to be written so, too. */
+export type FoundDialect = Pick<CsvOptions, "delimiter" | "quote" | "header" | "skip" | "decimal">;
+
+/** What is asked of a CSV whose rows are to be predicted. */
+export interface RowsRequest {
+  readonly path: string;
+  /** How the training data were read. A file in which the columns are not found so is read as it looks itself. */
+  readonly csv: CsvOptions;
+  /** The columns that are wanted. */
   readonly columns: readonly string[];
+  /** Records with too few cells: refused, or rows without cells. */
+  readonly missingRows: DatasetParams["missingRows"];
+  readonly offset: number;
+  readonly limit: number;
+}
+
+/** Some records of a CSV, in their order: a row for each. */
+export interface TextRows {
+  /** Those of the wanted columns that are there. */
+  readonly columns: readonly string[];
+  /** Cells as text, null where they are empty; no cells for a record with too few of them. */
   readonly rows: readonly (readonly (string | null)[])[];
+  /** Records in the file. */
+  readonly total: number;
+  /** Says that the file is still the same. */
+  readonly stamp: string;
 }
 
 /** A prepared matrix: the file to map, what stands in it, and what is worth knowing about it. */
@@ -19,6 +41,7 @@ export interface PreparedFile {
   readonly max: Float64Array;
   /** The same warnings as `prepared.warnings`, as texts with values. */
   readonly warnings: readonly RefusalData[];
+  readonly dialect: FoundDialect;
 }
 
 /** Where a row stands in its file. */
@@ -36,7 +59,9 @@ export interface WorkerRequests {
     params: { path: string; csv: CsvOptions; offset: number; limit: number };
     result: { rows: (string | null)[][] };
   };
-  readRows: { params: { path: string; csv: CsvOptions; limit: number }; result: TextRows };
+  readRows: { params: RowsRequest; result: TextRows };
+  /** The line on which a record of {@link TextRows} starts. */
+  lineOf: { params: Omit<RowsRequest, "offset" | "limit"> & { record: number }; result: { line: number } };
   prepare: { params: { path: string; dataset: DatasetParams; cache: string }; result: PreparedFile };
   /** `row`: of the matrix. */
   locate: { params: { path: string; dataset: DatasetParams; row: number }; result: RowPlace };

@@ -1,8 +1,10 @@
 import type { CsvOptions } from "../../../src-engine";
+import { HostError } from "../hostError";
 import { allRows, type Database } from "./database";
 import { missingTest } from "./dialect";
-import type { TextRows } from "./protocol";
-import { readHead, regularRows, type Source, type Sources } from "./source";
+import type { RowsRequest, TextRows, WorkerRequests } from "./protocol";
+import { refuseRecords } from "./refuseRecords";
+import { findLines, readHead, regularRows, type Source, type Sources } from "./source";
 import { columnName } from "./sql";
 
 /** A page of rows for the preview. The first pages come from the file's beginning, before the table is loaded. */
@@ -23,37 +25,101 @@ export async function previewRows(
     }
   }
   const source = await sources.get(path, csv, signal);
-  return { rows: await page(database, source, csv, offset, limit, signal) };
+  const columns = source.dialect.names.map((_, index) => index);
+  const cells = await page(database, source, columns, { offset, limit }, signal);
+  return { rows: cells.map((row) => row.map((cell) => emptyToNull(cell, isMissing))) };
 }
 
-/** The first rows as text, for predictions. */
+/** Some records as text, for predictions: every record of the file has its row, or the file is refused by line. */
 export async function readRows(
   { database, sources }: { database: Database; sources: Sources },
-  { path, csv, limit }: { path: string; csv: CsvOptions; limit: number },
+  { offset, limit, ...request }: RowsRequest,
   signal: AbortSignal,
 ): Promise<TextRows> {
-  const source = await sources.get(path, csv, signal);
-  return { columns: source.dialect.names, rows: await page(database, source, csv, 0, limit, signal) };
+  const source = await sourceWith(sources, request, signal);
+  refuseRecords(source, request.missingRows);
+  const places = new Map(source.dialect.names.map((name, index) => [name, index]));
+  const columns = request.columns.filter((name) => places.has(name.normalize("NFC")));
+  const span = rowSpan(source.refused, offset, limit);
+  const rows =
+    columns.length === 0
+      ? Array.from({ length: Math.max(0, Math.min(span.limit, source.rows - span.offset)) }, () => [])
+      : await page(
+          database,
+          source,
+          columns.map((name) => places.get(name.normalize("NFC")) ?? 0),
+          span,
+          signal,
+        ).then((found) => found.map((row) => row.map((cell) => emptyToNull(cell, isEmpty))));
+  for (const place of span.gaps) rows.splice(place, 0, []);
+  return { columns, rows, total: source.rows + source.refused.length, stamp: source.stamp };
+}
+
+/** The line on which a record starts. */
+export async function lineOf(
+  { sources }: { sources: Sources },
+  { record, ...request }: WorkerRequests["lineOf"]["params"],
+  signal: AbortSignal,
+): Promise<{ line: number }> {
+  const source = await sourceWith(sources, request, signal);
+  const { offset, gaps } = rowSpan(source.refused, record, 1);
+  const refused = gaps.length > 0 ? source.refused[record - offset] : undefined;
+  if (refused !== undefined) return { line: refused.line };
+  return { line: (await findLines(source, [offset], [], signal)).lineOfRow(offset) };
+}
+
+/** The file read as the training data were, or as it looks itself where it has not their columns then. */
+async function sourceWith(
+  sources: Sources,
+  { path, csv, columns }: Pick<RowsRequest, "path" | "csv" | "columns">,
+  signal: AbortSignal,
+): Promise<Source> {
+  const wanted = columns.map((name) => name.normalize("NFC"));
+  const hasAll = (names: readonly string[]) => {
+    const found = new Set(names);
+    return wanted.every((name) => found.has(name));
+  };
+  const asTrained = await readHead(path, csv).catch((error: unknown) => {
+    if (error instanceof HostError) return null;
+    throw error;
+  });
+  if (asTrained !== null && hasAll(asTrained.dialect.names)) return sources.get(path, csv, signal);
+  const open: CsvOptions = { ...csv, delimiter: null, quote: null, header: null, skip: 0 };
+  return sources.get(path, open, signal);
+}
+
+/** The rows of the table behind some records, and the places among the records of those that are no rows. */
+function rowSpan(
+  refused: Source["refused"],
+  offset: number,
+  limit: number,
+): { offset: number; limit: number; gaps: number[] } {
+  const before = refused.filter(({ rowsBefore }, index) => rowsBefore + index < offset).length;
+  const gaps = refused
+    .map(({ rowsBefore }, index) => rowsBefore + index - offset)
+    .filter((place) => place >= 0 && place < limit);
+  return { offset: offset - before, limit: limit - gaps.length, gaps };
 }
 
 function page(
   database: Database,
   source: Source,
-  csv: CsvOptions,
-  offset: number,
-  limit: number,
+  columns: readonly number[],
+  { offset, limit }: { readonly offset: number; readonly limit: number },
   signal: AbortSignal,
 ): Promise<(string | null)[][]> {
-  const isMissing = missingTest(csv.missing);
-  const columns = source.dialect.names.map((_, index) => columnName(index)).join(", ");
+  const names = columns.map(columnName).join(", ");
   return database.use(signal, async (connection) => {
-    const end = offset + limit;
-    const where = `rowid >= ${String(offset)} AND rowid < ${String(end)}`;
-    const rows = await allRows(connection, `SELECT ${columns} FROM ${source.table} WHERE ${where} ORDER BY rowid`);
-    return rows.map((row) => row.map((cell) => (cell === null ? null : emptyToNull(String(cell), isMissing))));
+    const where = `rowid >= ${String(offset)} AND rowid < ${String(offset + limit)}`;
+    const rows = await allRows(connection, `SELECT ${names} FROM ${source.table} WHERE ${where} ORDER BY rowid`);
+    return rows.map((row) => row.map((cell) => (cell === null ? null : String(cell))));
   });
 }
 
-function emptyToNull(cell: string, isMissing: (cell: string) => boolean): string | null {
-  return isMissing(cell) ? null : cell;
+function isEmpty(cell: string): boolean {
+  return cell.trim() === "";
+}
+
+function emptyToNull(cell: string | null, isMissing: (cell: string) => boolean): string | null {
+  return cell === null || isMissing(cell) ? null : cell;
 }

@@ -1,10 +1,9 @@
 import {
   cellSpaces,
+  markerNumbers,
   numberGaps,
   numberGroups,
   numberPattern,
-  numberReader,
-  plainFormat,
   thousandsClass,
   type NumberFormat,
 } from "../../../src-engine";
@@ -31,12 +30,6 @@ export interface CellSql {
   number(cell: string, format: NumberFormat): string;
   /** Whether the cell is there but is no number. */
   notNumber(cell: string, format: NumberFormat): string;
-}
-
-/** The markers that are numbers themselves (-999), whichever decimal mark they have. */
-export function markerNumbers(markers: readonly string[]): number[] {
-  const [withPoint, withComma] = [numberReader(plainFormat(".")), numberReader(plainFormat(","))];
-  return markers.flatMap((marker) => [withPoint(marker), withComma(marker)].filter(Number.isFinite).slice(0, 1));
 }
 
 /** The SQL that reads cells, with `markers` for missing values. */

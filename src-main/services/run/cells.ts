@@ -1,4 +1,11 @@
-import type { ModelColumn } from "../../../src-engine";
+import {
+  cellSpaces,
+  markerNumbers,
+  numberGaps,
+  numberReader,
+  plainFormat,
+  type ModelColumn,
+} from "../../../src-engine";
 import type { RefusalData } from "../../contract/refusal";
 import { HostError } from "../hostError";
 
@@ -12,7 +19,10 @@ export interface CellRows {
 
 /** How cells are read, as the Dataset node says. */
 export interface CellOptions {
-  /** Null: a point, or a comma where it cannot be a thousands separator. */
+  /**
+   * Of numbers in columns without a format. Null where people type: also a mark that is not the column's, where it
+   * cannot be a thousands separator.
+   */
   readonly decimal: "." | "," | null;
   /** Texts that mean "no value". */
   readonly missing: readonly string[];
@@ -48,27 +58,19 @@ export function encodeRows(columns: readonly ModelColumn[], rows: CellRows, opti
   for (const column of columns) {
     if (!rows.has(column.column)) throw new HostError("predictColumnMissing", { column: column.column });
     const outside = new OutsideRange(column);
+    const read = cellReader(column, options);
     for (let row = 0; row < rows.count; row += 1) {
-      const place = { row: row + 1, column: column.column };
-      const text = rows.cell(row, column.column)?.trim() ?? "";
-      if (text === "" || options.missing.includes(text)) {
-        if (options.missingRows === "refuse") throw new HostError("predictCellMissing", place);
+      const value = read(rows.cell(row, column.column) ?? "", { row: row + 1, column: column.column });
+      if (value === null) {
+        if (options.missingRows === "refuse")
+          throw new HostError("predictCellMissing", { row: row + 1, column: column.column });
         dropped.add(row);
         continue;
       }
       const at = row * width + start;
-      if (column.type === "number") {
-        const value = readNumber(text, options.decimal, place);
-        features[at] = value;
-        outside.see(value, row + 1);
-        continue;
-      }
-      const code = column.categories.indexOf(text);
-      if (code < 0) {
-        throw new HostError("predictCategory", { ...place, text: clip(text), categories: listOf(column.categories) });
-      }
-      if (column.encoding === "oneHot") features[at + code] = 1;
-      else features[at] = code;
+      if (column.type === "category" && column.encoding === "oneHot") features[at + value] = 1;
+      else features[at] = value;
+      if (column.type === "number") outside.see(value, row + 1);
     }
     warnings.push(...outside.warnings());
     start += columnWidth(column);
@@ -108,18 +110,53 @@ class OutsideRange {
   }
 }
 
-const withPoint = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d{1,4})?$/;
-const withComma = /^[+-]?(?:\d+,?\d*|,\d+)(?:[eE][+-]?\d{1,4})?$/;
-/** `1,234` may be a thousand or one and a bit; without a set decimal mark it is refused. */
-const thousands = /^[+-]?[1-9]\d{0,2},\d{3}$/;
+interface Place {
+  readonly row: number;
+  readonly column: string;
+}
 
-function readNumber(text: string, decimal: CellOptions["decimal"], place: { row: number; column: string }): number {
-  const point = decimal !== "," && withPoint.test(text);
-  const comma = !point && decimal !== "." && withComma.test(text) && (decimal === "," || !thousands.test(text));
-  if (!point && !comma) throw new HostError("predictCellNumber", { ...place, text: clip(text) });
-  const value = Number(text.replace(",", "."));
-  if (!Number.isFinite(Math.fround(value))) throw new HostError("predictCellRange", { ...place, text: clip(text) });
-  return value;
+/** Reads the cells of a column: the input of the model, or the category's code; null where a cell means "no value". */
+function cellReader(column: ModelColumn, options: CellOptions): (cell: string, place: Place) => number | null {
+  return column.type === "number" ? numberCells(column, options) : categoryCells(column, options);
+}
+
+function categoryCells(column: ModelColumn, { missing }: CellOptions): ReturnType<typeof cellReader> {
+  const codes = new Map(column.categories.map((category, code) => [category.normalize("NFC"), code]));
+  const markers = new Set(missing.map((marker) => marker.trim()));
+  return (cell, place) => {
+    const text = trimmed(cell).normalize("NFC");
+    if (text === "" || markers.has(text)) return null;
+    const code = codes.get(text);
+    if (code !== undefined) return code;
+    throw new HostError("predictCategory", { ...place, text: clip(text), categories: listOf(column.categories) });
+  };
+}
+
+/** `1,234` may be a thousand or one and a bit: where both can be meant, typed numbers keep to their column's format. */
+const thousands = /^[+-]?[1-9]\d{0,2}[.,]\d{3}$/;
+
+function numberCells({ format }: ModelColumn, { decimal, missing }: CellOptions): ReturnType<typeof cellReader> {
+  const gaps = new Set([...numberGaps, ...missing.map((marker) => marker.trim().toLowerCase())]);
+  const readOwn = numberReader(format ?? plainFormat(decimal ?? "."));
+  const readers = decimal === null ? [numberReader(plainFormat(".")), numberReader(plainFormat(","))] : [];
+  const markers = new Set(markerNumbers(missing));
+  return (cell, place) => {
+    const text = trimmed(cell);
+    if (text === "" || gaps.has(text.toLowerCase())) return null;
+    let value = readOwn(text);
+    if (Number.isNaN(value) && !thousands.test(text))
+      value = readers.map((read) => read(text)).find((read) => !Number.isNaN(read)) ?? NaN;
+    if (Number.isNaN(value)) throw new HostError("predictCellNumber", { ...place, text: clip(text) });
+    if (markers.has(value)) return null;
+    if (!Number.isFinite(Math.fround(value))) throw new HostError("predictCellRange", { ...place, text: clip(text) });
+    return value;
+  };
+}
+
+const outerSpaces = new RegExp(`^[${cellSpaces}]+|[${cellSpaces}]+$`, "g");
+
+function trimmed(cell: string): string {
+  return cell.replace(outerSpaces, "");
 }
 
 /** At most 80 characters of a text that came from a file. */

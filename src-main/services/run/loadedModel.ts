@@ -34,12 +34,14 @@ export function loadModel(
   if (file.metadata !== null) place(document, file);
   const graph = file.metadata?.graph ?? document;
   const lowering = lowerDocument(graph);
-  const dataset = datasetOf(graph, lowering).params;
+  const found = datasetOf(graph, lowering);
+  const dataset = found.params;
   const { plan, weights } = place(graph, file);
-  const metadata = file.metadata ?? describeModel({ document, dataset, lowering, ranges: null, appVersion });
+  const metadata = file.metadata ?? describeModel({ document, dataset: found, lowering, ranges: null, appVersion });
   const model = {
     metadata,
     csv: dataset.csv,
+    typedDecimal: dataset.csv.decimal,
     missingRows: dataset.missingRows,
     plan,
     inference: new Inference(lowererOf(graph), plan),

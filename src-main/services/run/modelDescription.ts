@@ -7,6 +7,7 @@ import {
   matrixColumns,
   type ModelColumn,
   type ModelMetadata,
+  plainFormat,
 } from "../../../src-engine";
 
 /** Range per matrix column over training rows. */
@@ -18,17 +19,20 @@ export interface ColumnRanges {
 /** Describes a model so that it can be fed rows of its source and its predictions read (see `ModelMetadata`). */
 export function describeModel(model: {
   readonly document: Pick<GradwireDocument, "nodes" | "wires">;
-  readonly dataset: DatasetParams;
+  /** The Dataset node, and its parameters with the dialect that its file was read in. */
+  readonly dataset: { readonly node: string; readonly params: DatasetParams };
   readonly lowering: Lowering;
   /** Null where the training rows are not known. */
   readonly ranges: ColumnRanges | null;
   readonly appVersion: string;
 }): ModelMetadata {
   const { document, dataset, lowering, ranges, appVersion } = model;
-  const matrix = matrixColumns(dataset);
+  const { params } = dataset;
+  const matrix = matrixColumns(params);
   const describe = (source: DatasetColumn): ModelColumn => {
     const index = matrix.findIndex((column) => column.source === source);
     const isNumber = source.type === "number";
+    const format = source.format ?? (params.csv.decimal === "," ? plainFormat(",") : undefined);
     return {
       column: source.name,
       type: source.type,
@@ -36,10 +40,11 @@ export function describeModel(model: {
       encoding: source.encoding,
       min: isNumber ? shortest(ranges?.min[index]) : null,
       max: isNumber ? shortest(ranges?.max[index]) : null,
+      ...(isNumber && format !== undefined ? { format } : {}),
     };
   };
   const columns = (role: DatasetColumn["role"]) =>
-    dataset.columns.filter((column) => column.role === role).map(describe);
+    params.columns.filter((column) => column.role === role).map(describe);
   return {
     format: "gradwire-model",
     version: 1,
@@ -48,7 +53,12 @@ export function describeModel(model: {
     inputs: columns("feature"),
     outputs: columns("target"),
     outputTransform: lowering.target?.inverse ?? null,
-    graph: { nodes: document.nodes, wires: document.wires },
+    graph: {
+      nodes: document.nodes.map((node) =>
+        node.id === dataset.node ? { ...node, params: { ...node.params, csv: params.csv } } : node,
+      ),
+      wires: document.wires,
+    },
   };
 }
 

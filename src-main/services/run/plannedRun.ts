@@ -85,10 +85,13 @@ export function planRun(
     generator,
     ...options,
   });
-  const metadata = describeModel({ document, dataset: dataset.params, lowering, ranges: data, appVersion });
+  const csv = { ...dataset.params.csv, ...data.dialect };
+  const read = { node: dataset.node, params: { ...dataset.params, csv } };
+  const metadata = describeModel({ document, dataset: read, lowering, ranges: data, appVersion });
   const model = {
     metadata,
-    csv: dataset.params.csv,
+    csv,
+    typedDecimal: dataset.params.csv.decimal,
     missingRows: dataset.params.missingRows,
     plan,
     inference: new Inference(lower, plan),

@@ -103,6 +103,7 @@ async function prepare(params: DatasetParams): Promise<PreparedFile> {
   );
   return {
     path,
+    dialect: { delimiter: ",", quote: '"', header: true, skip: 0, decimal: "." },
     prepared: {
       rows: 15,
       columns: names,
@@ -128,13 +129,19 @@ function createService(prepareFile: (params: DatasetParams, signal?: AbortSignal
       prepare: (_owner, params, _handle, signal) => prepareFile(params, signal),
       // A header, and nothing left out.
       locate: (_owner, _params, _handle, row) => Promise.resolve({ row, line: row + 2 }),
-      readRows: () =>
+      openRows: () =>
         Promise.resolve({
-          columns: ["humidity", "rainfall", "temperature"],
-          rows: [
-            ["44", "63", "75"],
-            ["43", "67", "73"],
-          ],
+          read: () =>
+            Promise.resolve({
+              columns: ["humidity", "rainfall", "temperature"],
+              rows: [
+                ["44", "63", "75"],
+                ["43", "67", "73"],
+              ],
+              total: 2,
+              stamp: "1",
+            }),
+          lineOf: ({ record }) => Promise.resolve(record + 2),
         }),
     },
     files: {
@@ -445,7 +452,7 @@ describe("predicting", () => {
 
   it("predicts a CSV by its column names", async () => {
     const { service } = await train(orchard());
-    const fromFile = await service.predictFile("page", "f".repeat(32));
+    const fromFile = await service.predictFile("page", { handle: "f".repeat(32), opened: null, offset: 0, limit: 100 });
     expect(fromFile.rows[0]).toEqual((await service.predict([typed])).rows[0]);
     expect(fromFile.rows).toHaveLength(2);
   });

@@ -1,7 +1,9 @@
 import { randomBytes } from "node:crypto";
 import { type GradwireDocument, writeModelFile } from "../../../src-engine";
 import type { Delivery } from "../../contract/files";
+import type { z } from "zod";
 import type {
+  FilePredictionPage,
   InputColumn,
   Predictions,
   RunEvent,
@@ -9,6 +11,7 @@ import type {
   RunStatus,
   Scatter,
   WeightsFormat,
+  predictFileInput,
 } from "../../contract/run";
 import type { DataService } from "../data/dataService";
 import type { FilesService } from "../files/filesService";
@@ -16,7 +19,8 @@ import type { Owner } from "../hostBridge";
 import { HostError } from "../hostError";
 import type { Log } from "../log";
 import { Broadcast } from "./broadcast";
-import { type CellOptions, type CellRows, tableRows, typedRows } from "./cells";
+import { typedRows } from "./cells";
+import { FilePredictions } from "./filePredictions";
 import { LossHistory, type HistoryCursor } from "./lossHistory";
 import { checkDocument } from "./plannedRun";
 import { inputColumns, modelFileOf, predictRows, type TrainedModel } from "./trainedModel";
@@ -24,12 +28,15 @@ import { TrainingRun } from "./trainingRun";
 
 /** What the run service works with. */
 export interface RunDependencies {
-  readonly data: Pick<DataService, "prepare" | "locate" | "readRows">;
+  readonly data: Pick<DataService, "prepare" | "locate" | "openRows">;
   readonly files: Pick<FilesService, "deliver">;
   readonly log: Log;
   /** Goes into exported weights. */
   readonly version: string;
 }
+
+/** Most files whose predictions are kept at hand. */
+const openedLimit = 8;
 
 /** Training: one run at a time, whose results stay until the next one starts. */
 export class RunService {
@@ -37,6 +44,8 @@ export class RunService {
   readonly #broadcast = new Broadcast();
   #run: TrainingRun | null = null;
   #ended: Promise<void> = Promise.resolve();
+  /** Files whose predictions are being looked at. */
+  readonly #opened = new Map<string, FilePredictions>();
 
   constructor(dependencies: RunDependencies) {
     this.#dependencies = dependencies;
@@ -151,16 +160,37 @@ export class RunService {
   }
 
   /** Predicts rows typed into a form. @throws HostError naming row and column; `runNone` before the first weights. */
-  predict(rows: readonly Readonly<Record<string, string>>[]): Promise<Predictions> {
-    return this.#predict(() => Promise.resolve({ rows: typedRows(rows), missingRows: "refuse" }));
+  async predict(rows: readonly Readonly<Record<string, string>>[]): Promise<Predictions> {
+    const { model, weights } = await this.#trained();
+    return predictRows(model, weights, typedRows(rows), { missingRows: "refuse", decimal: model.typedDecimal });
   }
 
-  /** Predicts the rows of a CSV, read as the training data were. */
-  predictFile(owner: Owner, handle: string, signal?: AbortSignal): Promise<Predictions> {
-    return this.#predict(async (model) => ({
-      rows: tableRows(await this.#dependencies.data.readRows(owner, handle, model.csv, signal)),
-      missingRows: model.missingRows,
-    }));
+  /**
+   * Predicts the records of a CSV, read as the training data were: some of them, and how many there are. Further calls
+   * name what was `opened`, and get predictions of the same weights.
+   * @throws HostError naming line and column; `predictionsGone`.
+   */
+  async predictFile(
+    owner: Owner,
+    { handle, opened, offset, limit }: z.infer<typeof predictFileInput>,
+    signal?: AbortSignal,
+  ): Promise<FilePredictionPage> {
+    const id = opened ?? (await this.#openPredictions(owner, handle, signal));
+    const predictions = this.#opened.get(`${owner} ${id}`);
+    if (predictions === undefined) throw new HostError("predictionsGone");
+    const rows = await predictions.page(offset, limit, signal);
+    return { opened: id, total: predictions.total, rows, warnings: [...predictions.warnings] };
+  }
+
+  async #openPredictions(owner: Owner, handle: string, signal?: AbortSignal): Promise<string> {
+    const { model, weights } = await this.#trained();
+    const file = await this.#dependencies.data.openRows(owner, handle);
+    const predictions = await FilePredictions.open(model, weights, file, signal);
+    const id = randomBytes(8).toString("hex");
+    this.#opened.set(`${owner} ${id}`, predictions);
+    const [oldest] = this.#opened.keys();
+    if (this.#opened.size > openedLimit && oldest !== undefined) this.#opened.delete(oldest);
+    return id;
   }
 
   /** Exports the current weights with everything needed to use them. @throws HostError `runNone`. */
@@ -184,14 +214,6 @@ export class RunService {
     this.#run?.dismiss();
     await this.#ended;
     this.#broadcast.dispose();
-  }
-
-  async #predict(
-    read: (model: TrainedModel) => Promise<{ rows: CellRows } & Pick<CellOptions, "missingRows">>,
-  ): Promise<Predictions> {
-    const { model, weights } = await this.#trained();
-    const { rows, missingRows } = await read(model);
-    return predictRows(model, weights, rows, { missingRows });
   }
 
   async #trained(): Promise<{ model: TrainedModel; weights: Float32Array }> {

@@ -8,7 +8,7 @@ import {
 } from "../../../src-engine";
 import type { InputColumn, PredictedTarget, Predictions } from "../../contract/run";
 import { HostError } from "../hostError";
-import { type CellOptions, type CellRows, encodeRows } from "./cells";
+import { type CellOptions, type CellRows, type EncodedRows, encodeRows } from "./cells";
 import { decodeOutputs, type OutputTransform } from "./decode";
 import type { Inference } from "./inference";
 
@@ -17,6 +17,8 @@ export interface TrainedModel {
   readonly metadata: ModelMetadata;
   /** How the source is read, and so are new rows. */
   readonly csv: CsvOptions;
+  /** The decimal mark that the user set for typed numbers, too. */
+  readonly typedDecimal: CsvOptions["decimal"];
   /** What becomes of a file's rows with missing values. */
   readonly missingRows: CellOptions["missingRows"];
   readonly plan: Pick<TrainingPlan, "tensors" | "persistentLength">;
@@ -55,15 +57,23 @@ export async function predictRows(
   model: TrainedModel,
   weights: Float32Array,
   rows: CellRows,
-  { missingRows }: Pick<CellOptions, "missingRows">,
+  { missingRows, decimal }: Pick<CellOptions, "missingRows" | "decimal">,
 ): Promise<Predictions> {
   if (rows.count === 0) throw new HostError("predictNoRows");
-  const options = { decimal: model.csv.decimal, missing: model.csv.missing, missingRows };
-  const { features, width, dropped, warnings } = encodeRows(model.metadata.inputs, rows, options);
+  const encoded = encodeRows(model.metadata.inputs, rows, { decimal, missing: model.csv.missing, missingRows });
+  return { rows: await predictEncoded(model, weights, encoded), warnings: encoded.warnings };
+}
+
+/** Predicts the target columns for the model's inputs, a list per row. */
+export async function predictEncoded(
+  model: TrainedModel,
+  weights: Float32Array,
+  { features, width, dropped }: EncodedRows,
+): Promise<PredictedTarget[][]> {
   const outputs = await model.inference.run(weights, features, width);
   const transform = outputTransformOf(model, weights);
   const targets = decodeOutputs(model.metadata, outputs.values, outputs.width, transform);
-  return { rows: targets.map((row, index) => (dropped.has(index) ? row.map(undefinedTarget) : row)), warnings };
+  return targets.map((row, index) => (dropped.has(index) ? row.map(undefinedTarget) : row));
 }
 
 function undefinedTarget(target: PredictedTarget): PredictedTarget {

@@ -1,0 +1,116 @@
+import type { PredictedTarget } from "../../contract/run";
+import type { RefusalData } from "../../contract/refusal";
+import type { RowsFile } from "../data/dataService";
+import { HostError, type HostErrorCode } from "../hostError";
+import { encodeRows, type EncodedRows, tableRows } from "./cells";
+import { predictEncoded, type TrainedModel } from "./trainedModel";
+
+/** Records that are read at once. */
+const pieceRows = 8192;
+
+/** What a cell of a file is refused with, by what a typed one is: files have lines. */
+const inFile: Readonly<Partial<Record<HostErrorCode, HostErrorCode>>> = {
+  predictCellMissing: "predictFileMissing",
+  predictCellNumber: "predictFileNumber",
+  predictCellRange: "predictFileRange",
+  predictCategory: "predictFileCategory",
+};
+
+/** Predictions for every record of a CSV, with weights that stay as they were. */
+export class FilePredictions {
+  private constructor(
+    private readonly model: TrainedModel,
+    private readonly weights: Float32Array,
+    private readonly file: RowsFile,
+    /** Records of the file, and so predictions. */
+    readonly total: number,
+    readonly warnings: readonly RefusalData[],
+    private readonly stamp: string,
+  ) {}
+
+  /**
+   * Reads the whole file, so that it is answered as a whole or refused with the line that cannot be.
+   * @throws HostError `predictFileMissing`, ..., `predictColumnMissing`, `predictNoRows`, or what hinders reading it
+   */
+  static async open(
+    model: TrainedModel,
+    weights: Float32Array,
+    file: RowsFile,
+    signal?: AbortSignal,
+  ): Promise<FilePredictions> {
+    const warnings = new WarningSum();
+    let total = Infinity;
+    let stamp = "";
+    for (let first = 0; first < total; first += pieceRows) {
+      const piece = await readPiece(model, file, first, pieceRows, signal);
+      checkSame(stamp, piece.stamp);
+      ({ total, stamp } = piece);
+      warnings.add(piece.encoded.warnings, first);
+    }
+    if (total === 0) throw new HostError("predictNoRows");
+    return new FilePredictions(model, weights, file, total, warnings.all(total), stamp);
+  }
+
+  /** The predictions of some records, in the file's order. @throws HostError `predictFileChanged` */
+  async page(offset: number, limit: number, signal?: AbortSignal): Promise<PredictedTarget[][]> {
+    const { encoded, stamp } = await readPiece(this.model, this.file, offset, limit, signal);
+    checkSame(this.stamp, stamp);
+    return encoded.features.length === 0 && encoded.width > 0 ? [] : predictEncoded(this.model, this.weights, encoded);
+  }
+
+  /** All predictions, some at a time. */
+  async *pages(signal?: AbortSignal): AsyncGenerator<PredictedTarget[][], void, void> {
+    for (let first = 0; first < this.total; first += pieceRows) yield this.page(first, pieceRows, signal);
+  }
+}
+
+function checkSame(before: string, now: string): void {
+  if (before !== "" && before !== now) throw new HostError("predictFileChanged");
+}
+
+async function readPiece(
+  { metadata, csv, missingRows }: TrainedModel,
+  file: RowsFile,
+  offset: number,
+  limit: number,
+  signal?: AbortSignal,
+): Promise<{ encoded: EncodedRows; total: number; stamp: string }> {
+  const request = { csv, columns: metadata.inputs.map(({ column }) => column), missingRows };
+  const table = await file.read({ ...request, offset, limit }, signal);
+  try {
+    const options = { decimal: csv.decimal, missing: csv.missing, missingRows };
+    const encoded = encodeRows(metadata.inputs, tableRows(table), options);
+    return { encoded, total: table.total, stamp: table.stamp };
+  } catch (error) {
+    const code = error instanceof HostError ? inFile[error.code] : undefined;
+    if (!(error instanceof HostError) || code === undefined) throw error;
+    const record = offset + Number(error.values["row"]) - 1;
+    const line = await file.lineOf({ ...request, record }, signal);
+    throw new HostError(code, { ...error.values, row: record + 1, line }, { cause: error });
+  }
+}
+
+/** Warnings about pieces of a file as warnings about the file. */
+class WarningSum {
+  readonly #sums = new Map<string, RefusalData>();
+
+  add(warnings: readonly RefusalData[], first: number): void {
+    for (const warning of warnings) {
+      const key = `${warning.code} ${String(warning.values["column"] ?? "")}`;
+      const known = this.#sums.get(key);
+      const count = Number(warning.values["count"]);
+      const values =
+        known === undefined
+          ? { ...warning.values, row: Number(warning.values["row"]) + first }
+          : { ...known.values, count: Number(known.values["count"]) + count };
+      this.#sums.set(key, { ...warning, values });
+    }
+  }
+
+  all(rows: number): RefusalData[] {
+    return [...this.#sums.values()].map((warning) => ({
+      ...warning,
+      values: "rows" in warning.values ? { ...warning.values, rows } : warning.values,
+    }));
+  }
+}
