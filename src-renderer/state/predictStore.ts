@@ -1,6 +1,6 @@
 import { create } from "zustand";
 import { host } from "../client/host";
-import type { FileGrant, InputColumn, PredictedTarget, Predictions, RefusalData } from "../../src-main/contract";
+import type { FileGrant, InputColumn, PredictedTarget, RefusalData } from "../../src-main/contract";
 import { notify } from "./noticeStore";
 import { refusalText, translate } from "../i18n";
 import { useRun } from "./runStore";
@@ -13,10 +13,17 @@ export interface PastPrediction {
   readonly targets: readonly PredictedTarget[];
 }
 
-/** Predictions for a whole file. */
+/** Predictions for a whole file, as far as they were looked at. */
 export interface FilePredictions {
   readonly name: string;
-  readonly predictions: Predictions;
+  readonly handle: string;
+  /** Names the file and the weights that predict it. */
+  readonly opened: string;
+  /** Records of the file, and so predictions. */
+  readonly total: number;
+  readonly warnings: readonly RefusalData[];
+  /** By number of the page, from 0. */
+  readonly pages: ReadonlyMap<number, readonly (readonly PredictedTarget[])[]>;
 }
 
 /** What the Predict panel knows; it outlives the panel. */
@@ -35,6 +42,11 @@ export interface PredictState {
   readonly reading: string | null;
   readonly file: FilePredictions | null;
 }
+
+/** Predictions of a file on a page. */
+export const pageRows = 500;
+/** Predictions of a file that are asked for at once for a download. */
+const downloadRows = 10_000;
 
 /** Predictions kept. */
 const keptPredictions = 100;
@@ -110,12 +122,47 @@ export async function predictCsv(): Promise<void> {
     grant = await host().files.open("csv");
     if (grant === null) return;
     usePredict.setState({ reading: grant.name });
-    const predictions = await host().client.run.predictFile({ handle: grant.handle });
-    usePredict.setState({ file: { name: grant.name, predictions } });
+    const { name, handle } = grant;
+    const first = await host().client.run.predictFile({ handle, opened: null, offset: 0, limit: pageRows });
+    const { opened, total, warnings, rows } = first;
+    usePredict.setState({ file: { name, handle, opened, total, warnings, pages: new Map([[0, rows]]) } });
   } catch (error) {
     notify({ tone: "error", title: translate("predict.failed"), detail: refusalText(error) });
   } finally {
     usePredict.setState({ reading: null });
+  }
+}
+
+const asked = new Set<string>();
+
+/** Asks for a page of a file's predictions that is to be seen. */
+export async function loadPredictionPage(page: number): Promise<void> {
+  const { file } = usePredict.getState();
+  const key = `${file?.opened ?? ""} ${String(page)}`;
+  if (file === null || file.pages.has(page) || asked.has(key)) return;
+  asked.add(key);
+  try {
+    const { handle, opened } = file;
+    const range = { offset: page * pageRows, limit: pageRows };
+    const { rows } = await host().client.run.predictFile({ handle, opened, ...range });
+    usePredict.setState(({ file: now }) =>
+      now?.opened === opened ? { file: { ...now, pages: new Map(now.pages).set(page, rows) } } : {},
+    );
+  } catch (error) {
+    notify({ tone: "error", title: translate("predict.failed"), detail: refusalText(error) });
+  } finally {
+    asked.delete(key);
+  }
+}
+
+/** All predictions of a file, some at a time. */
+export async function* filePredictions({
+  handle,
+  opened,
+  total,
+}: FilePredictions): AsyncGenerator<readonly (readonly PredictedTarget[])[], void, void> {
+  for (let offset = 0; offset < total; offset += downloadRows) {
+    yield (await host().client.run.predictFile({ handle, opened, offset, limit: downloadRows })).rows;
   }
 }
 

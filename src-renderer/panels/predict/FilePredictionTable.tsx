@@ -1,10 +1,18 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { ArrowLeft, Download, TriangleAlert } from "lucide-react";
-import { useRef } from "react";
+import { useEffect, useRef, useState } from "react";
 import { saveBlob } from "../../client/files";
 import { Button } from "../../design/Button";
+import { Spinner } from "../../design/Spinner";
 import { formatNumber, formatPercent, refusalText, useTexts } from "../../i18n";
-import { closeFilePredictions, type FilePredictions } from "../../state/predictStore";
+import { notify } from "../../state/noticeStore";
+import {
+  closeFilePredictions,
+  filePredictions,
+  loadPredictionPage,
+  pageRows,
+  type FilePredictions,
+} from "../../state/predictStore";
 import { predictionsCsv } from "./predictionsCsv";
 
 const rowHeight = 26;
@@ -12,20 +20,34 @@ const rowHeight = 26;
 /** Predictions for every row of a CSV. */
 export function FilePredictionTable({ file }: { readonly file: FilePredictions }) {
   const { t } = useTexts();
-  const { name, predictions } = file;
+  const { name, total, warnings, pages } = file;
+  const [saving, setSaving] = useState(false);
   const scroller = useRef<HTMLDivElement>(null);
   const rows = useVirtualizer({
-    count: predictions.rows.length,
+    count: total,
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
     overscan: 8,
   });
-  const targets = predictions.rows[0] ?? [];
-  const download = () => {
-    saveBlob(
-      new Blob([predictionsCsv(predictions)], { type: "text/csv" }),
-      `${name.replace(/\.[^.]+$/, "")}-predictions.csv`,
-    );
+  const targets = pages.get(0)?.[0] ?? [];
+  const items = rows.getVirtualItems();
+  const firstPage = Math.floor((items[0]?.index ?? 0) / pageRows);
+  const lastPage = Math.floor((items.at(-1)?.index ?? 0) / pageRows);
+  useEffect(() => {
+    for (let page = firstPage; page <= lastPage; page += 1) void loadPredictionPage(page);
+  }, [firstPage, lastPage]);
+  const download = async () => {
+    setSaving(true);
+    try {
+      const parts: string[] = [];
+      for await (const piece of filePredictions(file))
+        parts.push(predictionsCsv({ rows: piece }, { header: parts.length === 0 }));
+      saveBlob(new Blob(parts, { type: "text/csv" }), `${name.replace(/\.[^.]+$/, "")}-predictions.csv`);
+    } catch (error) {
+      notify({ tone: "error", title: t("predict.failed"), detail: refusalText(error) });
+    } finally {
+      setSaving(false);
+    }
   };
   const template = `64px repeat(${String(targets.length)}, minmax(120px, 220px))`;
   return (
@@ -40,12 +62,18 @@ export function FilePredictionTable({ file }: { readonly file: FilePredictions }
           {t("predict.back")}
         </Button>
         <h3 className="truncate text-base font-semibold">{t("predict.fileTitle", { name })}</h3>
-        <span className="tabular text-sm text-muted">{t("common.rows", { count: predictions.rows.length })}</span>
-        <Button size="sm" className="ml-auto" icon={<Download aria-hidden className="size-3.5" />} onClick={download}>
+        <span className="tabular text-sm text-muted">{t("common.rows", { count: total })}</span>
+        <Button
+          size="sm"
+          className="ml-auto"
+          icon={saving ? <Spinner /> : <Download aria-hidden className="size-3.5" />}
+          disabled={saving}
+          onClick={() => void download()}
+        >
           {t("predict.download")}
         </Button>
       </header>
-      {predictions.warnings.map((warning, index) => (
+      {warnings.map((warning, index) => (
         <p
           key={index}
           className="flex items-start gap-1.5 border-b border-line bg-warning-soft px-3 py-1 text-sm text-warning-text"
@@ -58,7 +86,7 @@ export function FilePredictionTable({ file }: { readonly file: FilePredictions }
         ref={scroller}
         role="table"
         aria-label={t("predict.fileTitle", { name })}
-        aria-rowcount={predictions.rows.length + 1}
+        aria-rowcount={total + 1}
         tabIndex={0}
         className="tabular min-h-0 flex-1 overflow-auto text-sm"
       >
@@ -78,7 +106,7 @@ export function FilePredictionTable({ file }: { readonly file: FilePredictions }
           ))}
         </div>
         <div className="relative" style={{ height: rows.getTotalSize() }}>
-          {rows.getVirtualItems().map((row) => (
+          {items.map((row) => (
             <div
               key={row.key}
               role="row"
@@ -93,7 +121,7 @@ export function FilePredictionTable({ file }: { readonly file: FilePredictions }
               <span role="rowheader" className="px-3 text-right leading-6.5 text-faint">
                 {row.index + 1}
               </span>
-              {(predictions.rows[row.index] ?? []).map((target) => (
+              {(pages.get(Math.floor(row.index / pageRows))?.[row.index % pageRows] ?? []).map((target) => (
                 <span key={target.name} role="cell" className="truncate px-3 leading-6.5" data-selectable>
                   {target.kind === "number" ? (
                     formatNumber(target.value)

@@ -1,10 +1,13 @@
-import type { Predictions } from "../../../src-main/contract";
+import type { PredictedTarget } from "../../../src-main/contract";
 
 /**
  * Predictions as CSV (RFC 4180), a line per row: each target, and the probability of every class. Texts that a
  * spreadsheet would take for a formula get an apostrophe in front (OWASP); numbers stay as they are.
  */
-export function predictionsCsv({ rows }: Predictions): string {
+export function predictionsCsv(
+  { rows }: { readonly rows: readonly (readonly PredictedTarget[])[] },
+  { header: withHeader } = { header: true },
+): string {
   const header = (rows[0] ?? []).flatMap((target) => [
     target.name,
     ...(target.kind === "class" ? target.probabilities.map(({ label }) => `P(${target.name}=${label})`) : []),
@@ -16,7 +19,7 @@ export function predictionsCsv({ rows }: Predictions): string {
         : [cell(target.label), ...target.probabilities.map(({ probability }) => String(probability))],
     ),
   );
-  return [header.map(cell), ...lines].map((line) => `${line.join(",")}\r\n`).join("");
+  return [...(withHeader ? [header.map(cell)] : []), ...lines].map((line) => `${line.join(",")}\r\n`).join("");
 }
 
 function cell(text: string): string {
