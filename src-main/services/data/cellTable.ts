@@ -30,18 +30,23 @@ export class CellTable {
   /** A query for the cells of some columns: `row` and `column` from 0, and `cell`, the text. */
   cells(columns: readonly number[]): string {
     const numbers = `unnest([${columns.join(", ")}]) AS "column"`;
-    if (this.lists === null) {
-      const cells = columns.map(columnName).join(", ");
-      return `(SELECT rowid AS "row", ${numbers}, unnest([${cells}]) AS cell FROM ${this.source.table})`;
-    }
-    const places = columns.map((column) => column + 1).join(", ");
-    return `(SELECT rowid AS "row", ${numbers}, unnest(list_select(cells, [${places}])) AS cell FROM ${this.lists})`;
+    return `(SELECT rowid AS "row", ${numbers}, unnest(${this.list(columns)}) AS cell FROM ${this.name})`;
+  }
+
+  /** The table with the lists. */
+  get name(): string {
+    return this.lists ?? this.source.table;
+  }
+
+  /** The cells of some columns of a row of {@link name}, as a list. */
+  list(columns: readonly number[]): string {
+    if (this.lists === null) return `[${columns.map(columnName).join(", ")}]`;
+    return `list_select(cells, [${columns.map((column) => column + 1).join(", ")}])`;
   }
 
   /** A query for whole rows as lists of texts. */
   rows(where: string): string {
-    if (this.lists !== null) return `SELECT cells FROM ${this.lists} WHERE ${where} ORDER BY rowid`;
-    const columns = this.source.dialect.names.map((_, index) => columnName(index)).join(", ");
-    return `SELECT [${columns}] FROM ${this.source.table} WHERE ${where} ORDER BY rowid`;
+    const cells = this.lists === null ? this.list(this.source.dialect.names.map((_, index) => index)) : "cells";
+    return `SELECT ${cells} FROM ${this.name} WHERE ${where} ORDER BY rowid`;
   }
 }

@@ -1,6 +1,6 @@
 import { type DatasetParams, matrixColumns } from "../../../src-engine";
 import { allRows, asNumber, type Database } from "./database";
-import { usedColumns, withoutGaps } from "./prepare";
+import { usedColumns, withoutGaps } from "./usedColumns";
 import type { RowPlace } from "./protocol";
 import { findLines, type Sources } from "./source";
 import { cellSql } from "./sql";

@@ -8,7 +8,6 @@ import {
   plainFormat,
   randomSplit,
   splitSizes,
-  type DatasetColumn,
   type DatasetParams,
   type MatrixColumn,
   type TextValues,
@@ -17,13 +16,14 @@ import { hostErrorTexts, type HostErrorCode } from "../../contract/errorTexts";
 import type { RefusalData } from "../../contract/refusal";
 import { HostError } from "../hostError";
 import { ColumnStatistics } from "./columnStatistics";
-import { allRows, asNumber, chunkDoubles, type Database } from "./database";
+import { allRows, asNumber, type Database } from "./database";
 import { MatrixCache, matrixKey, type MatrixSidecar } from "./matrixCache";
 import type { FoundDialect, PreparedFile } from "./protocol";
 import { refuseRecords } from "./refuseRecords";
+import { usedColumns, usedValues, withoutGaps, type ColumnValues, type UsedColumn } from "./usedColumns";
 import { findLines, type Source, type Sources } from "./source";
 import { isNotFinite } from "./inspect";
-import { cellSql, columnName, literal, type CellSql } from "./sql";
+import { cellSql, columnName } from "./sql";
 
 /** Largest integer below which every integer is a 32-bit float. */
 const exactInteger = 2 ** 24;
@@ -35,22 +35,6 @@ interface Prepare {
   readonly database: Database;
   readonly sources: Sources;
   readonly hash: (path: string, signal: AbortSignal) => Promise<string>;
-}
-
-/** One column of the file that the model uses: where it is, and the SQL that makes a double of its cells. */
-export interface UsedColumn {
-  readonly column: DatasetColumn;
-  readonly index: number;
-  /** A double; NaN where there is nothing that fits. */
-  readonly sql: string;
-  /** Whether the cell means "no value". */
-  readonly missing: string;
-  /** Whether the cell is there but does not fit. */
-  readonly misfit: string;
-  /** Where its values go in a row of the matrix: one place, or one per category. */
-  readonly places: readonly number[];
-  /** Category code (in the SQL's order) to class index. */
-  readonly classes: Float64Array | null;
 }
 
 /** Rows that cannot go into the matrix as they are. */
@@ -143,57 +127,6 @@ function splitSize(rows: number, fraction: number): number {
   throw new HostError("splitEmpty", { rows, percent: Math.round(fraction * 100), train, validation });
 }
 
-/** The columns of the file that a Dataset node uses. @throws HostError `columnGone` */
-export function usedColumns(
-  source: Source,
-  dataset: DatasetParams,
-  matrix: readonly MatrixColumn[],
-  cells: CellSql,
-): UsedColumn[] {
-  const indices = new Map(source.dialect.names.map((name, index) => [name, index]));
-  const places = new Map<DatasetColumn, number[]>();
-  matrix.forEach((entry, place) => {
-    const known = places.get(entry.source);
-    if (known === undefined) places.set(entry.source, [place]);
-    else known.push(place);
-  });
-  return dataset.columns
-    .filter((column) => column.role !== "ignore")
-    .map((column): UsedColumn => {
-      const index = indices.get(column.name.normalize("NFC"));
-      if (index === undefined) throw new HostError("columnGone", { column: column.name });
-      const cell = columnName(index);
-      const placed = places.get(column) ?? [];
-      if (column.type === "number") {
-        const format = column.format ?? plainFormat(source.dialect.decimal);
-        const missing = cells.missingNumber(cell);
-        const sql = `coalesce(${cells.number(cell, format)}, 'nan'::DOUBLE)`;
-        return { column, index, sql, missing, misfit: cells.notNumber(cell, format), places: placed, classes: null };
-      }
-      const codes = new Map(column.categories.map((category, code) => [category.normalize("NFC"), code]));
-      const unique = [...codes.keys()];
-      const code =
-        unique.length === 0
-          ? "NULL"
-          : `enum_code(try_cast(${cells.category(cell)} AS ENUM(${unique.map(literal).join(", ")})))`;
-      const missing = cells.missing(cell);
-      return {
-        column,
-        index,
-        sql: `coalesce(CASE WHEN ${missing} THEN NULL ELSE ${code} END, 'nan'::DOUBLE)::DOUBLE`,
-        missing,
-        misfit: `(NOT ${missing} AND ${code} IS NULL)`,
-        places: placed,
-        classes: Float64Array.from(codes.values()),
-      };
-    });
-}
-
-/** SQL that holds for the rows of the matrix: those without a gap. */
-export function withoutGaps(used: readonly UsedColumn[]): string {
-  return used.map(({ sql }) => `NOT isnan(${sql})`).join(" AND ");
-}
-
 /** How the file was found to be written. */
 function foundDialect({ dialect: { delimiter, quote, header, skip, decimal } }: Source): FoundDialect {
   return { delimiter, quote, header, skip, decimal };
@@ -208,15 +141,11 @@ async function writeMatrix(
   file: FileHandle,
   trouble: Trouble,
 ): Promise<number> {
-  const result = await connection.stream(`SELECT ${used.map(({ sql }) => sql).join(", ")} FROM ${source.table}`);
   let piece = new Float32Array(Math.max(pieceFloats, 4096 * width));
   let filled = 0;
   let row = 0;
   let rows = 0;
-  for (;;) {
-    const chunk = await result.fetchChunk();
-    if (chunk === null || chunk.rowCount === 0) break;
-    const count = chunk.rowCount;
+  for await (const { count, columns } of usedValues(connection, source, used)) {
     if (filled + count * width > piece.length) {
       await file.write(piece.subarray(0, filled));
       filled = 0;
@@ -225,17 +154,9 @@ async function writeMatrix(
     const target = piece.subarray(filled, filled + count * width);
     target.fill(0);
     const gaps = new Uint8Array(count);
-    used.forEach((column, place) => {
-      placeColumn({
-        values: chunkDoubles(chunk, place),
-        count,
-        target,
-        width,
-        used: column,
-        first: row,
-        gaps,
-        trouble,
-      });
+    used.forEach((column, index) => {
+      const values = columns(index);
+      placeColumn({ values, count, target, width, used: column, first: row, gaps, trouble });
     });
     const kept = compact(target, width, gaps);
     trouble.gapRows += count - kept;
@@ -247,9 +168,9 @@ async function writeMatrix(
   return rows;
 }
 
-/** Puts one column of a chunk into its places of the matrix's rows. */
+/** Puts one column of a block into its places of the matrix's rows. */
 function placeColumn(job: {
-  readonly values: Float64Array;
+  readonly values: ColumnValues;
   readonly count: number;
   readonly target: Float32Array;
   readonly width: number;
@@ -258,11 +179,12 @@ function placeColumn(job: {
   readonly gaps: Uint8Array;
   readonly trouble: Trouble;
 }): void {
-  const { values, count, target, width, used, first, gaps, trouble } = job;
+  const { count, target, width, used, first, gaps, trouble } = job;
+  const { data, offset, stride } = job.values;
   const place = used.places[0] ?? 0;
   const oneHot = used.column.type === "category" && used.column.encoding === "oneHot";
   for (let row = 0; row < count; row += 1) {
-    const value = values[row] ?? NaN;
+    const value = data[offset + row * stride] ?? NaN;
     if (Number.isNaN(value)) {
       gaps[row] = 1;
       trouble.gapColumns.add(used);
