@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { csvOptionsSchema } from "../../src-engine";
+import { csvOptionsSchema, type CsvOptions } from "../../src-engine";
 import { call } from "./base";
 import { fileHandle } from "./files";
 import { anyNumber } from "./numbers";
@@ -7,6 +7,8 @@ import { anyNumber } from "./numbers";
 /** What the data worker found in one column. */
 export const columnReport = z.object({
   name: z.string(),
+  /** The header gives it no name. */
+  unnamed: z.boolean(),
   type: z.enum(["number", "category"]),
   missing: z.number(),
   /** Numbers only; null otherwise or when every cell is missing. */
@@ -22,6 +24,25 @@ export const columnReport = z.object({
 /** A cell that could not be read as its column's type. */
 export const badCell = z.object({ line: z.number(), column: z.string(), text: z.string(), reason: z.string() });
 
+/** Options to change, the others stay. A plain `partial()` would fill in their defaults and so change them. */
+const csvPatch = z.strictObject(
+  Object.fromEntries(
+    Object.entries(csvOptionsSchema.shape).map(([name, option]) => [name, option.unwrap().optional()]),
+  ),
+) as unknown as z.ZodType<Partial<CsvOptions>>;
+
+const noticeValues = z.record(z.string(), z.union([z.string(), z.number()]));
+
+/** Something about a CSV that was guessed and may be otherwise. Codes are those of the error texts. */
+export const csvNotice = z.object({
+  code: z.string(),
+  values: noticeValues,
+  /** Null where it is about the whole file. */
+  column: z.string().nullable(),
+  /** What to set where the guess is wrong: changes of the options in force. */
+  fixes: z.array(z.object({ code: z.string(), values: noticeValues, csv: csvPatch })),
+});
+
 /** What the data worker found in a CSV. */
 export const csvReport = z.object({
   name: z.string(),
@@ -33,6 +54,7 @@ export const csvReport = z.object({
   columns: z.array(columnReport),
   badCells: z.array(badCell),
   badCellCount: z.number(),
+  notices: z.array(csvNotice),
 });
 
 /** Untrusted files are read by a child process; these calls wait for it. */
@@ -48,4 +70,5 @@ export const data = {
 
 export type ColumnReport = z.infer<typeof columnReport>;
 export type CsvReport = z.infer<typeof csvReport>;
+export type CsvNotice = z.infer<typeof csvNotice>;
 export type BadCell = z.infer<typeof badCell>;

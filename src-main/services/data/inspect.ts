@@ -2,7 +2,7 @@ import type { DuckDBConnection } from "@duckdb/node-api";
 import type { CsvOptions } from "../../../src-engine";
 import type { BadCell, ColumnReport, CsvReport } from "../../contract/data";
 import { allRows, asNumber, type Database } from "./database";
-import { findLines, type Source, type Sources } from "./source";
+import { findLines, type Source, type SourceLease } from "./source";
 import { cellSql, columnName, type CellSql } from "./sql";
 
 const distinctLimit = 10_000;
@@ -29,7 +29,7 @@ export async function inspect(
     database,
     sources,
     hash,
-  }: { database: Database; sources: Sources; hash: (path: string, stamp: string) => Promise<string> },
+  }: { database: Database; sources: SourceLease; hash: (path: string, stamp: string) => Promise<string> },
   path: string,
   csv: CsvOptions,
   signal: AbortSignal,
@@ -62,6 +62,8 @@ export async function inspect(
       header: dialect.header,
       skip: dialect.skip,
       decimal: dialect.decimal,
+      encoding: source.encoding,
+      unitsRow: dialect.unitsRow,
     };
     return {
       name: source.name,
@@ -71,6 +73,7 @@ export async function inspect(
       csv: sniffed,
       columns,
       ...bad,
+      notices: [...dialect.notices],
     };
   });
 }
@@ -130,6 +133,7 @@ async function numberReport(
   const some = count.numbers > 0;
   return {
     name: source.dialect.names[index] ?? "",
+    unnamed: source.dialect.unnamed.has(index),
     type: "number",
     missing: source.rows - count.numbers - count.bad,
     min: some ? count.min : null,
@@ -153,6 +157,7 @@ async function categoryReport(
   const present = totals?.[1] === null ? 0 : Number(String(totals?.[1] ?? 0));
   return {
     name: source.dialect.names[index] ?? "",
+    unnamed: source.dialect.unnamed.has(index),
     type: "category",
     missing: source.rows - present,
     min: null,

@@ -2,7 +2,7 @@ import { readFileSync, readdirSync, statSync, writeFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { randomSplit, type DatasetParams } from "../../../src-engine";
 import type { PreparedFile } from "./protocol";
-import { categoryColumn, datasetParams, numberColumn, useDataBench } from "./testData";
+import { categoryColumn, csvOptions, datasetParams, numberColumn, useDataBench } from "./testData";
 
 const bench = useDataBench();
 
@@ -187,7 +187,7 @@ describe("cells that do not fit are refused with line, column and text", { timeo
       "x,y\n1,1\n2,nan\n",
       {
         columns: xy,
-        csv: { delimiter: null, quote: null, header: null, skip: 0, decimal: null, missing: [], types: {} },
+        csv: csvOptions({ missing: [] }),
       },
       "cellNotFinite",
       { line: 3, column: "y", text: "nan" },

@@ -17,7 +17,7 @@ import { ColumnStatistics } from "./columnStatistics";
 import { allRows, asNumber, chunkDoubles, type Database } from "./database";
 import { MatrixCache, matrixKey, type MatrixSidecar } from "./matrixCache";
 import type { PreparedFile } from "./protocol";
-import { findLines, type RefusedRecord, type Source, type Sources } from "./source";
+import { findLines, type RefusedRecord, type Source, type SourceLease } from "./source";
 import { cellSql, columnName, literal, type CellSql } from "./sql";
 
 /** Largest integer below which every integer is a 32-bit float. */
@@ -28,7 +28,7 @@ const namedColumns = 5;
 
 interface Prepare {
   readonly database: Database;
-  readonly sources: Sources;
+  readonly sources: SourceLease;
   readonly hash: (path: string, signal: AbortSignal) => Promise<string>;
 }
 

@@ -2,12 +2,12 @@ import type { CsvOptions } from "../../../src-engine";
 import { allRows, type Database } from "./database";
 import { missingTest } from "./dialect";
 import type { TextRows } from "./protocol";
-import { readHead, regularRows, type Source, type Sources } from "./source";
+import { readHead, regularRows, type Source, type SourceLease } from "./source";
 import { columnName } from "./sql";
 
 /** A page of rows for the preview. The first pages come from the file's beginning, before the table is loaded. */
 export async function previewRows(
-  { database, sources }: { database: Database; sources: Sources },
+  { database, sources }: { database: Database; sources: SourceLease },
   { path, csv, offset, limit }: { path: string; csv: CsvOptions; offset: number; limit: number },
   signal: AbortSignal,
 ): Promise<{ rows: (string | null)[][] }> {
@@ -28,7 +28,7 @@ export async function previewRows(
 
 /** The first rows as text, for predictions. */
 export async function readRows(
-  { database, sources }: { database: Database; sources: Sources },
+  { database, sources }: { database: Database; sources: SourceLease },
   { path, csv, limit }: { path: string; csv: CsvOptions; limit: number },
   signal: AbortSignal,
 ): Promise<TextRows> {
