@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { csvOptionsSchema, numberFormatSchema } from "../../src-engine";
+import { csvOptionsSchema, numberFormatSchema, type CsvOptions } from "../../src-engine";
 import { call } from "./base";
 import { fileHandle } from "./files";
 import { anyNumber } from "./numbers";
@@ -7,6 +7,8 @@ import { anyNumber } from "./numbers";
 /** What the data worker found in one column. */
 export const columnReport = z.object({
   name: z.string(),
+  /** The header gives it no name. */
+  unnamed: z.boolean(),
   type: z.enum(["number", "category"]),
   missing: z.number(),
   /** Numbers only; null otherwise or when every cell is missing. */
@@ -21,20 +23,27 @@ export const columnReport = z.object({
   format: numberFormatSchema.exactOptional(),
 });
 
-const noticeValues = z.record(z.string(), z.union([z.string(), z.number()]));
-
-/** Something about how a file was read that its user should look at, with other ways to read it. */
-export const csvNotice = z.object({
-  /** Of the hosts' error texts, and so are the codes of the fixes: what their buttons say. */
-  code: z.string(),
-  values: noticeValues,
-  column: z.string().nullable(),
-  /** `csv`: what changes in the options the file was read with. */
-  fixes: z.array(z.object({ code: z.string(), values: noticeValues, csv: csvOptionsSchema.partial() })),
-});
-
 /** A cell that could not be read as its column's type. */
 export const badCell = z.object({ line: z.number(), column: z.string(), text: z.string(), reason: z.string() });
+
+/** Options to change, the others stay. A plain `partial()` would fill in their defaults and so change them. */
+const csvPatch = z.strictObject(
+  Object.fromEntries(
+    Object.entries(csvOptionsSchema.shape).map(([name, option]) => [name, option.unwrap().optional()]),
+  ),
+) as unknown as z.ZodType<Partial<CsvOptions>>;
+
+const noticeValues = z.record(z.string(), z.union([z.string(), z.number()]));
+
+/** Something about a CSV that was guessed and may be otherwise. Codes are those of the error texts. */
+export const csvNotice = z.object({
+  code: z.string(),
+  values: noticeValues,
+  /** Null where it is about the whole file. */
+  column: z.string().nullable(),
+  /** What to set where the guess is wrong: changes of the options in force. */
+  fixes: z.array(z.object({ code: z.string(), values: noticeValues, csv: csvPatch })),
+});
 
 /** What the data worker found in a CSV. */
 export const csvReport = z.object({
@@ -62,6 +71,6 @@ export const data = {
 };
 
 export type ColumnReport = z.infer<typeof columnReport>;
-export type CsvNotice = z.infer<typeof csvNotice>;
 export type CsvReport = z.infer<typeof csvReport>;
+export type CsvNotice = z.infer<typeof csvNotice>;
 export type BadCell = z.infer<typeof badCell>;

@@ -95,8 +95,48 @@ export const hostErrorTexts = {
     ko: "{{name}} 파일을 연 뒤 다른 프로그램이 디스크에서 파일을 바꾸었습니다. 다른 이름으로 저장하거나 다시 여세요.",
   },
   csvEncoding: {
-    en: '{{name}} is not UTF-8 text ({{found}}). Save it as "CSV UTF-8" and load it again.',
-    ko: '{{name}} 파일은 UTF-8 텍스트가 아닙니다({{found}}). "CSV UTF-8"로 저장한 뒤 다시 불러오세요.',
+    en: '{{name}} is not UTF-8 text ({{found}}). Set its encoding, or save it as "CSV UTF-8" and load it again.',
+    ko: '{{name}} 파일은 UTF-8 텍스트가 아닙니다({{found}}). 인코딩을 지정하거나 "CSV UTF-8"로 저장한 뒤 다시 불러오세요.',
+  },
+  csvNotTable: {
+    en: "{{name}} is no table but {{kind}}. Choose the table itself: export it as CSV, unpack an archive, download the data instead of the page, or run git lfs pull for a pointer.",
+    ko: "{{name}} 파일은 표가 아닙니다({{kind}}). 표 자체를 선택하세요. CSV로 내보내거나, 압축을 풀거나, 웹 페이지 대신 데이터를 내려받거나, 포인터라면 git lfs pull을 실행하세요.",
+  },
+  csvMostlyRefused: {
+    en: "{{name}} has more than {{limit}} lines that do not fit its header. Set the delimiter, quote and lines to skip by hand.",
+    ko: "{{name}} 파일에 머리글과 맞지 않는 줄이 {{limit}}개를 넘습니다. 구분자, 따옴표, 건너뛸 줄 수를 직접 지정하세요.",
+  },
+  csvLinesSkipped: {
+    en: "The table begins below {{count}} lines, which are left out. If it begins elsewhere, set the lines to skip.",
+    ko: "표 앞의 {{count}}개 줄을 제외했습니다. 표가 다른 곳에서 시작하면 건너뛸 줄 수를 지정하세요.",
+  },
+  csvFirstLineHeader: {
+    en: 'It is not certain that the first line ("{{text}}") is a header; it was taken for one.',
+    ko: '첫 줄("{{text}}")이 머리글인지 확실하지 않지만 머리글로 읽었습니다.',
+  },
+  csvFirstLineData: {
+    en: 'It is not certain that the first line ("{{text}}") is data; it was taken for a row.',
+    ko: '첫 줄("{{text}}")이 데이터인지 확실하지 않지만 행으로 읽었습니다.',
+  },
+  csvFixFirstLineHeader: { en: "The first line is the header", ko: "첫 줄은 머리글입니다" },
+  csvFixFirstLineData: { en: "The first line is data", ko: "첫 줄은 데이터입니다" },
+  csvUnitsSkipped: {
+    en: "Line {{line}} holds units and is left out.",
+    ko: "{{line}}번째 줄은 단위여서 제외했습니다.",
+  },
+  csvFixUnitsData: { en: "This line is data", ko: "이 줄은 데이터입니다" },
+  csvOneColumn: {
+    en: "Only one column was found. If there are more, set the delimiter.",
+    ko: "열을 하나만 찾았습니다. 열이 더 있으면 구분자를 지정하세요.",
+  },
+  csvFixDelimiter: {
+    en: "Divide at {{delimiter}} ({{columns}} columns)",
+    ko: "{{delimiter}}(으)로 나누기(열 {{columns}}개)",
+  },
+  csvFixEncoding: { en: "Read as {{encoding}}", ko: "{{encoding}}(으)로 읽기" },
+  csvReadAsWestern: {
+    en: 'The file is not UTF-8 text and was read as Western (Windows-1252, Latin-1). If its texts look wrong, set the encoding, or save it as "CSV UTF-8" and load it again.',
+    ko: '파일이 UTF-8 텍스트가 아니어서 서유럽어(Windows-1252, Latin-1)로 읽었습니다. 글자가 깨져 보이면 인코딩을 지정하거나 "CSV UTF-8"로 저장한 뒤 다시 불러오세요.',
   },
   csvEmpty: {
     en: "{{name}} holds no rows. Choose another file, or check the lines to skip.",
@@ -143,8 +183,8 @@ export const hostErrorTexts = {
     ko: '{{line}}번째 줄에 제대로 닫히지 않은 따옴표 셀이 있습니다: "{{text}}" (이런 행 {{count}}개). 줄을 고치거나 따옴표를 직접 지정하세요.',
   },
   rowEncoding: {
-    en: 'Line {{line}} is not UTF-8 text: "{{text}}" ({{count}} such rows). Save the file as "CSV UTF-8" and load it again.',
-    ko: '{{line}}번째 줄이 UTF-8 텍스트가 아닙니다: "{{text}}" (이런 행 {{count}}개). 파일을 "CSV UTF-8"로 저장한 뒤 다시 불러오세요.',
+    en: 'Line {{line}} holds bytes that are no text in the file\'s encoding: "{{text}}" ({{count}} such rows). Correct the line, or set the encoding.',
+    ko: '{{line}}번째 줄에 파일의 인코딩으로 읽을 수 없는 바이트가 있습니다: "{{text}}" (이런 행 {{count}}개). 줄을 고치거나 인코딩을 지정하세요.',
   },
   rowTooLong: {
     en: 'Line {{line}} is longer than 8 MiB: "{{text}}" ({{count}} such rows). A quote may be left open.',

@@ -7,7 +7,7 @@ import { system } from "./system";
 /** Everything the page can ask of the host, on every transport. */
 export const contract = { data, files, project, run, system };
 
-export type { BadCell, ColumnReport, CsvReport } from "./data";
+export type { BadCell, ColumnReport, CsvNotice, CsvReport } from "./data";
 export type { Delivery, FileGrant, FileKind, RecentProject } from "./files";
 export type { DataStatus, OpenedProject, Recoverable, Template } from "./project";
 export { type RefusalData, refusalData } from "./refusal";

@@ -5,6 +5,7 @@ import { asFound, assignRoles, withRole } from "./columnRoles";
 const number = (name: string): ColumnReport => ({
   name,
   type: "number",
+  unnamed: false,
   missing: 0,
   min: 0,
   mean: 1,

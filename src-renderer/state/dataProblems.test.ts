@@ -5,7 +5,17 @@ import { dataProblems } from "./dataProblems";
 
 const column = (name: string, role: DatasetColumn["role"], missing = 0) => ({
   used: { name, type: "number", role, categories: [], encoding: "oneHot" } satisfies DatasetColumn,
-  found: { name, type: "number", missing, min: 0, mean: 1, max: 2, distinct: 2, categories: [] } satisfies ColumnReport,
+  found: {
+    name,
+    unnamed: false,
+    type: "number",
+    missing,
+    min: 0,
+    mean: 1,
+    max: 2,
+    distinct: 2,
+    categories: [],
+  } satisfies ColumnReport,
 });
 
 /** A Dataset of ten rows: feature `a`, feature `b`, target `y`, and `note`, which is not used. */
@@ -34,6 +44,7 @@ function given(
     columns: columns.map(({ found }) => found),
     badCells: [...badCells],
     badCellCount: badCells.length,
+    notices: [],
   };
   return dataProblems("dataset1", params, report);
 }

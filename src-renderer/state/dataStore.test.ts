@@ -20,6 +20,7 @@ const handle = "0".repeat(32);
 const grant: FileGrant = { handle, kind: "csv", mode: "read", name: "fruit.csv", displayPath: "", bytes: 30 };
 const column = (name: string, type: "number" | "category" = "number") => ({
   name,
+  unnamed: false,
   type,
   missing: 0,
   min: type === "number" ? 0 : null,
@@ -40,6 +41,7 @@ function report(csv: CsvOptions, sha256 = "a".repeat(64)): CsvReport {
     columns,
     badCells: [],
     badCellCount: 0,
+    notices: [],
   };
 }
 

@@ -3,11 +3,15 @@ import { numberFormatSchema } from "./numberFormat";
 
 /** How a CSV is read. `null` means: find out from the file. */
 export const csvOptionsSchema = z.strictObject({
-  delimiter: z.string().length(1).nullable().default(null),
+  /** One to four characters; a space stands for runs of spaces and tabs. */
+  delimiter: z.string().min(1).max(4).nullable().default(null),
   quote: z.string().length(1).nullable().default(null),
   header: z.boolean().nullable().default(null),
   /** Lines to skip before the header. */
   skip: z.int().min(0).max(1_000_000).default(0),
+  encoding: z.enum(["utf-8", "utf-16le", "utf-16be", "euc-kr", "windows-1252"]).nullable().default(null),
+  /** Whether the record below the header holds units and is no data. */
+  unitsRow: z.boolean().nullable().default(null),
   decimal: z.enum([".", ","]).nullable().default(null),
   /** Cells that mean "no value", besides the empty cell. */
   missing: z.array(z.string().max(32)).max(32).default(["NA", "NaN", "nan", "null", "NULL", "?"]),

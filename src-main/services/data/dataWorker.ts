@@ -10,7 +10,8 @@ import { locateRow } from "./locateRow";
 import { prepare } from "./prepare";
 import type { FromWorker, ToWorker, WorkerMethod, WorkerRequests } from "./protocol";
 import { lineOf, previewRows, readRows } from "./rows";
-import { Sources } from "./source";
+import type { SourceLease } from "./source";
+import { Sources } from "./sources";
 
 /** The port Electron gives a utility process. */
 interface ParentPort {
@@ -46,14 +47,16 @@ function createHandlers(limits: Extract<ToWorker, { type: "configure" }>): Handl
     if ((await identify(path)).stamp === stamp) hashes.set(stamp, sha256);
     return sha256;
   };
+  const leased = <T>(work: (context: { database: Database; sources: SourceLease }) => Promise<T>): Promise<T> =>
+    sources.using((lease) => work({ database, sources: lease }));
   const handlers: Handlers = {
     inspect: ({ path, csv }, signal) =>
-      inspect({ database, sources, hash: (file) => hashOf(file, signal) }, path, csv, signal),
-    rows: (params, signal) => previewRows({ database, sources }, params, signal),
-    readRows: (params, signal) => readRows({ database, sources }, params, signal),
-    lineOf: (params, signal) => lineOf({ sources }, params, signal),
-    prepare: (params, signal) => prepare({ database, sources, hash: hashOf }, params, signal),
-    locate: (params, signal) => locateRow({ database, sources }, params, signal),
+      leased((context) => inspect({ ...context, hash: (file) => hashOf(file, signal) }, path, csv, signal)),
+    rows: (params, signal) => leased((context) => previewRows(context, params, signal)),
+    readRows: (params, signal) => leased((context) => readRows(context, params, signal)),
+    lineOf: (params, signal) => leased((context) => lineOf(context, params, signal)),
+    prepare: (params, signal) => leased((context) => prepare({ ...context, hash: hashOf }, params, signal)),
+    locate: (params, signal) => leased((context) => locateRow(context, params, signal)),
     hash: async ({ path }, signal) => ({ sha256: await hashOf(path, signal), bytes: (await identify(path)).bytes }),
   };
   return { database, handlers };

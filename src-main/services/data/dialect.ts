@@ -1,5 +1,16 @@
 import type { CsvOptions } from "../../../src-engine";
+import type { CsvNotice } from "../../contract/data";
+import { isNumber, missingTest, type Decimal } from "./cellText";
+import { columnNames } from "./columnNames";
+import { otherDelimiters, sniffDelimiter } from "./delimiterGuess";
+import { guessHeader } from "./headerGuess";
+import { dropLines } from "./lines";
+import { sniffNumbers, usualDecimal } from "./numberSniff";
 import { splitRecords, type CsvRecord } from "./records";
+import { tableStart } from "./tableStart";
+import { hasUnitsRow } from "./unitsRow";
+
+export { missingTest } from "./cellText";
 
 /** How a file is written: everything of `CsvOptions` with nothing left open, and the columns' names. */
 export interface Dialect {
@@ -8,17 +19,27 @@ export interface Dialect {
   readonly header: boolean;
   /** Lines before the header. */
   readonly skip: number;
+  /** The record below the header holds units and is no data. */
+  readonly unitsRow: boolean;
   readonly decimal: "." | ",";
   /** Unique, in the file's order. */
   readonly names: readonly string[];
+  /** Places of the columns to which the header gives no name. */
+  readonly unnamed: ReadonlySet<number>;
   /** The first records of the data, without the header. */
   readonly head: readonly CsvRecord[];
+  /** What was guessed and may be otherwise, with what to set then. */
+  readonly notices: readonly CsvNotice[];
 }
 
-const delimiters = [",", ";", "\t", "|"] as const;
-const numberWithPoint = /^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/;
-const numberWithComma = /^[+-]?(\d+,\d*|,\d+)([eE][+-]?\d+)?$/;
 const sampleRecords = 1000;
+/** About so many cells tell the decimal mark. */
+const decimalCells = 100_000;
+
+interface Format {
+  readonly delimiter: string;
+  readonly quote: string;
+}
 
 /**
  * Finds out how a CSV is written from its beginning, as far as `options` leaves it open. DuckDB's own sniffer is not
@@ -27,124 +48,150 @@ const sampleRecords = 1000;
  */
 export function sniffDialect(text: string, options: CsvOptions, complete: boolean): Dialect {
   const body = dropLines(text, options.skip);
-  const comments = leadingComments(body);
   const isMissing = missingTest(options.missing);
-  const data = dropLines(body, comments.length);
+  const { decimal } = options;
+  const hint = delimiterHint(body);
+  const afterHint = hint === null ? body : dropLines(body, 1);
+  const comments = leadingComments(afterHint);
+  const data = dropLines(afterHint, comments.length);
+  const linesBefore = options.skip + (hint === null ? 0 : 1) + comments.length;
   const quote = options.quote ?? sniffQuote(data);
-  const sample = (delimiter: string, from: string) =>
-    splitRecords(from, { delimiter, quote }, { limit: sampleRecords, complete });
-  const delimiter =
-    options.delimiter ?? sniffDelimiter((candidate) => sample(candidate, data), isMissing, options.decimal);
+  const sample = remember((delimiter: string) =>
+    splitRecords(data, { delimiter, quote }, { limit: sampleRecords, complete }),
+  );
+  const hinted = hint !== null && sample(hint).some(({ cells }) => cells.length > 1) ? hint : null;
+  const delimiter = options.delimiter ?? hinted ?? sniffDelimiter(sample, isMissing, decimal);
   const format = { delimiter, quote };
+  const records = sample(delimiter);
 
-  // `# a,b,c` above rows of three numbers is a header that looks like a comment (numpy.savetxt writes it so).
-  const records = sample(delimiter, data);
-  const lastComment = comments.at(-1);
-  if (
-    lastComment !== undefined &&
-    options.header !== false &&
-    records.length > 0 &&
-    !looksLikeHeader(records, isMissing, options.decimal)
-  ) {
-    const cells =
-      splitRecords(lastComment.replace(/^\s*#\s*/, ""), format, { limit: 1, complete: true })[0]?.cells ?? [];
-    if (
-      cells.length === records[0]?.cells.length &&
-      cells.every((cell) => cell.trim() !== "" && !isNumber(cell, options.decimal))
-    ) {
-      return finish({ records, header: cells, skip: options.skip + comments.length - 1, format, options, isMissing });
-    }
+  const comment = commentHeader(comments.at(-1), records, { format, options, isMissing });
+  if (comment !== null) {
+    return finish({ records, header: comment, skip: linesBefore - 1, format, options, notices: [], unitsRow: false });
   }
-  const table = records.slice(titleRecords(records, delimiter));
-  const header = options.header ?? looksLikeHeader(table, isMissing, options.decimal);
-  return finish({
-    records: header ? table.slice(1) : table,
+  // Lines the user set to be skipped end where the header is.
+  const start = options.skip > 0 ? 0 : tableStart(records, isMissing, decimal);
+  const table = records.slice(start);
+  const guess = guessHeader(table, isMissing, decimal);
+  const header = options.header ?? guess.header;
+  const unitsRow = header && (options.unitsRow ?? hasUnitsRow(table, isMissing, decimal));
+  const skip = linesBefore + (table[0]?.line ?? 1) - 1;
+  const notices: CsvNotice[] = [];
+  const first = (table[0]?.cells ?? []).join(" ").trim().slice(0, 80);
+  if (start > 0) notices.push(notice("csvLinesSkipped", { count: skip }));
+  if (options.header === null && guess.doubtful) {
+    notices.push(
+      guess.header
+        ? notice("csvFirstLineHeader", { text: first }, [["csvFixFirstLineData", {}, { header: false }]])
+        : notice("csvFirstLineData", { text: first }, [["csvFixFirstLineHeader", {}, { header: true }]]),
+    );
+  }
+  if (unitsRow && options.unitsRow === null) {
+    notices.push(
+      notice("csvUnitsSkipped", { line: linesBefore + (table[1]?.line ?? 1) }, [
+        ["csvFixUnitsData", {}, { unitsRow: false }],
+      ]),
+    );
+  }
+  const dialect = finish({
+    records: table.slice(header ? (unitsRow ? 2 : 1) : 0),
     header: header ? (table[0]?.cells ?? []) : null,
-    skip: options.skip + comments.length + (table[0]?.line ?? 1) - 1,
+    skip,
+    format,
+    options,
+    notices,
+    unitsRow,
+  });
+  if (dialect.names.length > 1 || options.delimiter !== null) return dialect;
+  const others = otherDelimiters(sample);
+  const fixes = others.map(({ delimiter: other, columns }): Fix => [
+    "csvFixDelimiter",
+    { delimiter: printable(other), columns },
+    { delimiter: other },
+  ]);
+  return { ...dialect, notices: [...dialect.notices, notice("csvOneColumn", {}, fixes)] };
+}
+
+type Fix = [code: string, values: Record<string, string | number>, csv: Partial<CsvOptions>];
+
+function notice(code: string, values: CsvNotice["values"], fixes: readonly Fix[] = []): CsvNotice {
+  return {
+    code,
+    values,
+    column: null,
+    fixes: fixes.map(([fix, fixValues, csv]) => ({ code: fix, values: fixValues, csv })),
+  };
+}
+
+/** A delimiter as a text that can be seen. */
+function printable(delimiter: string): string {
+  if (delimiter === " ") return "␠";
+  if (delimiter === "\t") return "⇥";
+  return delimiter.replace(/[\0-\x1f]/g, (sign) => `\\x${sign.charCodeAt(0).toString(16).padStart(2, "0")}`);
+}
+
+function remember(sample: (delimiter: string) => CsvRecord[]): (delimiter: string) => CsvRecord[] {
+  const known = new Map<string, CsvRecord[]>();
+  return (delimiter) => {
+    const records = known.get(delimiter) ?? sample(delimiter);
+    known.set(delimiter, records);
+    return records;
+  };
+}
+
+/** `sep=;` as Excel writes and reads it. */
+function delimiterHint(body: string): string | null {
+  return /^"?sep=([^\r\n"]{1,4}?)"?[ ]*(?:[\r\n]|$)/i.exec(body.slice(0, 100))?.[1] ?? null;
+}
+
+/**
+ * `# a,b,c` above rows of three numbers is a header that looks like a comment (numpy.savetxt writes it so).
+ * @returns its cells, or null
+ */
+function commentHeader(
+  comment: string | undefined,
+  records: readonly CsvRecord[],
+  {
     format,
     options,
     isMissing,
-  });
-}
-
-/** Whether a cell means "no value": empty, or one of the markers, spaces around it aside. */
-export function missingTest(markers: readonly string[]): (cell: string | null) => boolean {
-  const set = new Set(markers.map((marker) => marker.trim()));
-  return (cell) => cell === null || cell.trim() === "" || set.has(cell.trim());
+  }: { readonly format: Format; readonly options: CsvOptions; readonly isMissing: (cell: string) => boolean },
+): readonly string[] | null {
+  const { decimal, header } = options;
+  if (comment === undefined || header === false || records.length === 0) return null;
+  if (guessHeader(records, isMissing, decimal).header) return null;
+  const text = comment.replace(/^\s*#\s*/, "");
+  const cells = splitRecords(text, format, { limit: 1, complete: true })[0]?.cells ?? [];
+  const names = cells.every((cell) => cell.trim() !== "" && !isNumber(cell, decimal satisfies Decimal));
+  return cells.length === records[0]?.cells.length && names ? cells : null;
 }
 
 function finish(found: {
   readonly records: readonly CsvRecord[];
   readonly header: readonly string[] | null;
   readonly skip: number;
-  readonly format: { readonly delimiter: string; readonly quote: string };
+  readonly format: Format;
   readonly options: CsvOptions;
-  readonly isMissing: (cell: string | null) => boolean;
+  readonly notices: readonly CsvNotice[];
+  readonly unitsRow: boolean;
 }): Dialect {
-  const names = columnNames(found);
+  const columns = columnNames(found.header, found.records);
   return {
     ...found.format,
+    ...columns,
     header: found.header !== null,
     skip: found.skip,
-    decimal: found.options.decimal ?? sniffDecimal(found.records, found.format.delimiter),
-    names,
+    unitsRow: found.unitsRow,
+    decimal: found.options.decimal ?? sniffDecimal(found.records, columns.names.length, found.format.delimiter),
     head: found.records,
+    notices: found.notices,
   };
 }
 
-function columnNames(found: {
-  readonly records: readonly CsvRecord[];
-  readonly header: readonly string[] | null;
-}): string[] {
-  const width = modalWidth([
-    ...found.records.map((record) => record.cells.length),
-    ...(found.header === null ? [] : [found.header.length]),
-  ]);
-  const header = found.header ?? Array.from({ length: width }, () => "");
-  const lastCells = (count: number) =>
-    found.records.filter((record) => record.cells.length === count).map((record) => record.cells[count - 1]);
-  // A delimiter at the end of every line is no column.
-  if (
-    found.header !== null &&
-    header.length > 1 &&
-    header.at(-1)?.trim() === "" &&
-    lastCells(header.length).every((cell) => cell === "")
-  ) {
-    return uniqueNames(header.slice(0, -1));
-  }
-  // R writes row names without a header for them.
-  const named =
-    found.header !== null &&
-    header.length > 1 &&
-    width === header.length + 1 &&
-    lastCells(width).some((cell) => cell !== "");
-  return uniqueNames(named ? ["", ...header] : header);
-}
-
-/** Headers as they stand, without spaces around them; empty ones get `column3`, repeated ones `name_2`. */
-function uniqueNames(headers: readonly string[]): string[] {
-  const taken = new Set<string>();
-  const counts = new Map<string, number>();
-  const given = new Set(headers.map((header) => header.trim()));
-  return headers.map((header, index) => {
-    const wanted = header.trim().slice(0, 1000) || `column${String(index + 1)}`;
-    let name = wanted;
-    let count = counts.get(wanted) ?? 1;
-    while (taken.has(name) || (name !== wanted && given.has(name))) name = `${wanted}_${String(++count)}`;
-    counts.set(wanted, count);
-    taken.add(name);
-    return name;
-  });
-}
-
-function dropLines(text: string, count: number): string {
-  let at = 0;
-  for (let line = 0; line < count && at < text.length; line += 1) {
-    const end = text.slice(at).search(/\r\n|\n|\r/);
-    if (end < 0) return "";
-    at += end + (text.startsWith("\r\n", at + end) ? 2 : 1);
-  }
-  return text.slice(at);
+/** The decimal mark that the file's columns have, each looked at by itself. */
+function sniffDecimal(records: readonly CsvRecord[], width: number, delimiter: string): "." | "," {
+  const some = records.slice(0, Math.max(20, Math.floor(decimalCells / width)));
+  const columns = Array.from({ length: width }, (_, index) => some.map(({ cells }) => cells[index] ?? ""));
+  return usualDecimal(sniffNumbers(columns, { delimiter, decimal: null }));
 }
 
 /** Lines before the data that are comments (`# ...`) or empty. */
@@ -165,97 +212,4 @@ function sniffQuote(text: string): string {
   if (text.includes('"')) return '"';
   const single = text.match(/(^|[,;\t|\r\n])'[^'\r\n]*'(?=[,;\t|\r\n]|$)/g);
   return (single?.length ?? 0) >= 2 ? "'" : '"';
-}
-
-function isNumber(cell: string, decimal: "." | "," | null): boolean {
-  const text = cell.trim();
-  return (
-    (decimal !== "," && numberWithPoint.test(text)) ||
-    (decimal !== "." && (numberWithComma.test(text) || /^[+-]?\d+$/.test(text)))
-  );
-}
-
-function modalWidth(widths: readonly number[]): number {
-  const counts = new Map<number, number>();
-  for (const width of widths) counts.set(width, (counts.get(width) ?? 0) + 1);
-  let best = 1;
-  for (const [width, count] of counts)
-    if (count > (counts.get(best) ?? 0) || (count === counts.get(best) && width > best)) best = width;
-  return best;
-}
-
-function sniffDelimiter(
-  sample: (delimiter: string) => CsvRecord[],
-  isMissing: (cell: string) => boolean,
-  decimal: "." | "," | null,
-): string {
-  let best = { delimiter: ",", score: 0, width: 1 };
-  for (const delimiter of [...delimiters, " "]) {
-    // A space separates words in every text file: only where nothing else does.
-    if (delimiter === " " && best.score > 0.5) continue;
-    const records = sample(delimiter);
-    const width = modalWidth(records.map((record) => record.cells.length));
-    if (records.length === 0 || width < 2) continue;
-    const consistent = records.filter((record) => record.cells.length === width).length / records.length;
-    // The first record counts for much: a header of one cell above rows of two is one column with decimal commas.
-    const first = records[0]?.cells.length === width ? 1 : 0.5;
-    if (delimiter === "," && width === 2 && records[0]?.cells.length === 1) continue;
-    let clean = 0;
-    let cells = 0;
-    for (const record of records.slice(0, 200)) {
-      record.cells.forEach((cell, index) => {
-        cells += 1;
-        const other = delimiters.some((candidate) => candidate !== delimiter && cell.includes(candidate));
-        if (record.quoted[index] === true || isMissing(cell) || isNumber(cell, decimal) || !other) clean += 1;
-      });
-    }
-    const score = consistent * first * (clean / cells) ** 2;
-    if (score > best.score + 1e-9 || (Math.abs(score - best.score) <= 1e-9 && width > best.width))
-      best = { delimiter, score, width };
-  }
-  if (best.score >= 0.3) return best.delimiter;
-  // One column: a delimiter that does not occur.
-  return delimiters.find((delimiter) => sample(delimiter).every((record) => record.cells.length === 1)) ?? ",";
-}
-
-/** How many records before the table are a title: of one cell, where the table has several. */
-function titleRecords(records: readonly CsvRecord[], delimiter: string): number {
-  const width = modalWidth(records.map((record) => record.cells.length));
-  if (width < 2 || (width === 2 && delimiter === ",")) return 0;
-  const first = records.findIndex((record) => record.cells.length > 1);
-  return first > 0 && first <= 20 ? first : 0;
-}
-
-/** A first record without a single number is a header. */
-function looksLikeHeader(
-  records: readonly CsvRecord[],
-  isMissing: (cell: string) => boolean,
-  decimal: "." | "," | null,
-): boolean {
-  const first = records[0];
-  if (first === undefined) return false;
-  if (first.cells.some((cell) => isNumber(cell, decimal))) return false;
-  return (
-    !first.cells.every((cell) => cell.trim() === "") &&
-    !(records.length > 1 && first.cells.every((cell) => isMissing(cell)))
-  );
-}
-
-/**
- * A decimal comma needs evidence. `1,234` alone is none in a file of commas and quotes: it may be a thousand.
- */
-function sniffDecimal(records: readonly CsvRecord[], delimiter: string): "." | "," {
-  let commas = 0;
-  let thousands = 0;
-  let points = 0;
-  for (const record of records) {
-    for (const cell of record.cells) {
-      const text = cell.trim();
-      if (/^[+-]?\d{1,3},\d{3}$/.test(text) && !/^[+-]?0,/.test(text)) thousands += 1;
-      else if (numberWithComma.test(text)) commas += 1;
-      else if (/^[+-]?\d*\.\d+([eE][+-]?\d+)?$/.test(text)) points += 1;
-    }
-  }
-  if (commas === 0 && delimiter !== ",") return thousands > points ? "," : ".";
-  return commas > points ? "," : ".";
 }

@@ -1,11 +1,8 @@
-import { open } from "node:fs/promises";
-import { basename } from "node:path";
-import { writeFault } from "../files/fileFaults";
-import { HostError } from "../hostError";
-import { eachPiece } from "./fileIdentity";
+import { isUtf8 } from "node:buffer";
+import type { CsvNotice } from "../../contract/data";
 
 /** How a file's bytes stand for text. */
-export type Encoding = "utf-8" | "utf-16le" | "utf-16be" | "euc-kr";
+export type Encoding = "utf-8" | "utf-16le" | "utf-16be" | "euc-kr" | "windows-1252";
 
 /** What an encoding is called in messages. */
 export const encodingNames: Readonly<Record<Encoding, string>> = {
@@ -13,23 +10,41 @@ export const encodingNames: Readonly<Record<Encoding, string>> = {
   "utf-16le": "UTF-16",
   "utf-16be": "UTF-16",
   "euc-kr": "EUC-KR, CP949",
+  "windows-1252": "Windows-1252",
 };
 
 /**
- * Finds out a file's encoding from its beginning: UTF-16 by its mark, Korean where the bytes are no UTF-8 but are Korean
- * text throughout. Whatever else it is passes for UTF-8; lines that are not are refused by the parser.
+ * Finds out a file's encoding from its beginning: UTF-16 by its mark or its zero bytes, Korean or Western where the bytes
+ * are no UTF-8 but such text throughout. Whatever else it is passes for UTF-8; lines that are not are refused.
  * @param complete whether `head` is the whole file
  */
 export function sniffEncoding(head: Uint8Array, complete: boolean): Encoding {
   const [first, second] = head;
   if (first === 0xff && second === 0xfe) return "utf-16le";
   if (first === 0xfe && second === 0xff) return "utf-16be";
+  const wide = wideByteOrder(head);
+  if (wide !== null) return wide;
   if (decode(head, "utf-8", complete) !== null) return "utf-8";
-  return isKorean(head) && decode(head, "euc-kr", complete) !== null ? "euc-kr" : "utf-8";
+  if (isKorean(head) && decode(head, "euc-kr", complete) !== null) return "euc-kr";
+  return isWestern(head) ? "windows-1252" : "utf-8";
+}
+
+/** What is worth saying of an encoding that was a guess. UTF-16 says itself what it is. */
+export function encodingNotices(encoding: Encoding): CsvNotice[] {
+  if (encoding === "windows-1252") return [{ code: "csvReadAsWestern", values: {}, column: null, fixes: [] }];
+  if (encoding !== "euc-kr") return [];
+  const western = "windows-1252";
+  const fix = {
+    code: "csvFixEncoding",
+    values: { encoding: encodingNames[western] },
+    csv: { encoding: western },
+  } as const;
+  return [{ code: "csvReadAsKorean", values: {}, column: null, fixes: [fix] }];
 }
 
 /** Text of a file's beginning; null where a byte of it does not fit the encoding. */
 export function decode(head: Uint8Array, encoding: Encoding, complete: boolean): string | null {
+  if (encoding === "windows-1252") return decodeWestern(head);
   try {
     return new TextDecoder(encoding, { fatal: true }).decode(head, { stream: !complete });
   } catch (error) {
@@ -38,6 +53,25 @@ export function decode(head: Uint8Array, encoding: Encoding, complete: boolean):
   }
 }
 
+/** The signs of Windows-1252 from 0x80 on, where Latin-1 has none. */
+const westernSigns = "€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ";
+
+/** Windows-1252 as text. Some versions of the runtime's own decoder take it for Latin-1. */
+export function decodeWestern(bytes: Uint8Array): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+    .toString("latin1")
+    .replace(/[\x80-\x9f]/g, (sign) => westernSigns.charAt(sign.charCodeAt(0) - 0x80));
+}
+
+/** UTF-16 without a mark: digits, delimiters and line ends have a zero byte, always on the same side. */
+function wideByteOrder(bytes: Uint8Array): "utf-16le" | "utf-16be" | null {
+  const zeros = [0, 0];
+  const pairs = Math.floor(bytes.length / 2);
+  for (let at = 0; at < pairs * 2; at += 1) if (bytes[at] === 0) zeros[at % 2] = (zeros[at % 2] ?? 0) + 1;
+  const [even = 0, odd = 0] = zeros;
+  if (odd > pairs * 0.2 && even < pairs * 0.02) return "utf-16le";
+  return even > pairs * 0.2 && odd < pairs * 0.02 ? "utf-16be" : null;
+}
 /**
  * Whether nearly all letters beyond ASCII are the usual Hangul syllables (KS X 1001, rows B0 to C8). Chinese and Japanese
  * text in two bytes would pass as EUC-KR too, but uses all rows; Western text has no such pairs.
@@ -59,31 +93,45 @@ function isKorean(bytes: Uint8Array): boolean {
 }
 
 /**
- * Writes the file's text into another one as UTF-8, line for line.
- * @throws HostError `csvEncoding` where a byte does not fit, `diskFull`, ...
+ * Whether the letters beyond ASCII are those of Western text: letters stand beside letters, signs (° £ µ “ ”) anywhere.
+ * Cyrillic, Chinese and Japanese text is runs of such bytes, and damaged UTF-8 has whole characters of its own.
  */
-export async function writeAsUtf8(path: string, encoding: Encoding, copy: string, signal: AbortSignal): Promise<void> {
-  const name = basename(path);
-  const decoder = new TextDecoder(encoding, { fatal: true });
-  try {
-    const file = await open(copy, "w", 0o600);
-    try {
-      await eachPiece(
-        path,
-        async (piece) => {
-          await file.writeFile(decoder.decode(piece, { stream: true }), "utf8");
-          return true;
-        },
-        signal,
-      );
-      await file.writeFile(decoder.decode(), "utf8");
-    } finally {
-      await file.close();
-    }
-  } catch (error) {
-    if (error instanceof TypeError) {
-      throw new HostError("csvEncoding", { name, found: `damaged ${encodingNames[encoding]}` }, { cause: error });
-    }
-    throw writeFault(error, name);
+function isWestern(bytes: Uint8Array): boolean {
+  let fitting = 0;
+  let all = 0;
+  for (let at = 0; at < bytes.length; at += 1) {
+    const byte = bytes[at] ?? 0;
+    if (byte < 0x80) continue;
+    all += 1;
+    if (byte >= 0xc2 && isContinuation(bytes[at + 1]) && isUtf8(utf8At(bytes, at))) continue;
+    const before = bytes[at - 1];
+    const after = bytes[at + 1];
+    if (isWesternLetter(byte)) {
+      if (isLetter(before) || isLetter(after)) fitting += 1;
+    } else if (isWesternSign(byte) && (before === undefined || before < 0x80 || after === undefined || after < 0x80))
+      fitting += 1;
   }
+  return all > 0 && fitting >= all * 0.8;
+}
+
+function utf8At(bytes: Uint8Array, at: number): Uint8Array {
+  const lead = bytes[at] ?? 0;
+  return bytes.subarray(at, at + (lead >= 0xf0 ? 4 : lead >= 0xe0 ? 3 : 2));
+}
+
+function isContinuation(byte: number | undefined): boolean {
+  return byte !== undefined && byte >= 0x80 && byte < 0xc0;
+}
+
+function isLetter(byte: number | undefined): boolean {
+  return byte !== undefined && ((byte >= 0x41 && byte <= 0x5a) || (byte >= 0x61 && byte <= 0x7a));
+}
+
+function isWesternLetter(byte: number): boolean {
+  return byte >= 0xc0 || [0x8a, 0x8c, 0x8e, 0x9a, 0x9c, 0x9e, 0x9f].includes(byte);
+}
+
+/** Windows-1252 has no letter or sign for five bytes. */
+function isWesternSign(byte: number): boolean {
+  return ![0x81, 0x8d, 0x8f, 0x90, 0x9d].includes(byte);
 }

@@ -13,7 +13,7 @@ import {
 import { categoryNotices, numberNotices } from "./columnNotices";
 import { allRows, asNumber, type Database } from "./database";
 import { sniffNumbers, type NumberGuess } from "./numberSniff";
-import { findLines, type Source, type Sources } from "./source";
+import { findLines, type Source, type SourceLease } from "./source";
 import { cellSql, type CellSql } from "./sql";
 
 const distinctLimit = 10_000;
@@ -30,7 +30,7 @@ export async function inspect(
     database,
     sources,
     hash,
-  }: { database: Database; sources: Sources; hash: (path: string, stamp: string) => Promise<string> },
+  }: { database: Database; sources: SourceLease; hash: (path: string, stamp: string) => Promise<string> },
   path: string,
   csv: CsvOptions,
   signal: AbortSignal,
@@ -61,16 +61,17 @@ export async function inspect(
       const count = numbers[index];
       const format = formats[index];
       if (count === undefined || format === undefined) continue;
+      const unnamed = dialect.unnamed.has(index);
       const found = categories.get(index);
       const guess = guesses[index] ?? null;
       const sample = samples[index] ?? [];
       if (found === undefined) {
         const plain = sameFormat(format, plainFormat(dialect.decimal));
-        columns.push(numberReport(name, source.rows, count, plain ? undefined : format));
+        columns.push(numberReport({ name, unnamed }, source.rows, count, plain ? undefined : format));
         if (guess !== null && !Object.hasOwn(csv.formats, name))
           notices.push(...numberNotices(name, guess, sample, csv));
       } else {
-        columns.push(categoryReport(name, source.rows, found));
+        columns.push(categoryReport({ name, unnamed }, source.rows, found));
         const mixed = count.numbers > 0 && count.numbers >= count.bad;
         const texts = mixed ? await textsOf(connection, table, cells, index, format, 50) : [];
         const number = sample.find((text) => /[0-9]/.test(text))?.trim() ?? "";
@@ -96,6 +97,8 @@ export async function inspect(
       header: dialect.header,
       skip: dialect.skip,
       decimal: dialect.decimal,
+      encoding: source.encoding,
+      unitsRow: dialect.unitsRow,
     };
     return {
       name: source.name,
@@ -105,7 +108,7 @@ export async function inspect(
       csv: sniffed,
       columns,
       ...bad,
-      notices,
+      notices: [...dialect.notices, ...notices],
     };
   });
 }
@@ -158,10 +161,17 @@ async function sampleColumns(connection: DuckDBConnection, source: Source, table
   return columns;
 }
 
-function numberReport(name: string, rows: number, count: NumberCounts, format: NumberFormat | undefined): ColumnReport {
+type NamedColumn = Pick<ColumnReport, "name" | "unnamed">;
+
+function numberReport(
+  column: NamedColumn,
+  rows: number,
+  count: NumberCounts,
+  format: NumberFormat | undefined,
+): ColumnReport {
   const some = count.numbers > 0;
   return {
-    name,
+    ...column,
     type: "number",
     missing: rows - count.numbers - count.bad,
     min: some ? count.min : null,
@@ -173,9 +183,13 @@ function numberReport(name: string, rows: number, count: NumberCounts, format: N
   };
 }
 
-function categoryReport(name: string, rows: number, { present, distinct, categories }: CategoryCounts): ColumnReport {
+function categoryReport(
+  column: NamedColumn,
+  rows: number,
+  { present, distinct, categories }: CategoryCounts,
+): ColumnReport {
   return {
-    name,
+    ...column,
     type: "category",
     missing: rows - present,
     min: null,

@@ -2,12 +2,12 @@ import { type DatasetParams, matrixColumns } from "../../../src-engine";
 import { allRows, asNumber, type Database } from "./database";
 import { usedColumns, withoutGaps } from "./usedColumns";
 import type { RowPlace } from "./protocol";
-import { findLines, type Sources } from "./source";
+import { findLines, type SourceLease } from "./source";
 import { cellSql } from "./sql";
 
 /** Where a row of the matrix that `dataset` makes of a file stands in that file. */
 export async function locateRow(
-  { database, sources }: { database: Database; sources: Sources },
+  { database, sources }: { database: Database; sources: SourceLease },
   { path, dataset, row }: { path: string; dataset: DatasetParams; row: number },
   signal: AbortSignal,
 ): Promise<RowPlace> {

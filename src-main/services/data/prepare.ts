@@ -18,12 +18,12 @@ import { HostError } from "../hostError";
 import { ColumnStatistics } from "./columnStatistics";
 import { allRows, asNumber, type Database } from "./database";
 import { MatrixCache, matrixKey, type MatrixSidecar } from "./matrixCache";
+import { isNotFinite } from "./inspect";
 import type { FoundDialect, PreparedFile } from "./protocol";
 import { refuseRecords } from "./refuseRecords";
-import { usedColumns, usedValues, withoutGaps, type ColumnValues, type UsedColumn } from "./usedColumns";
-import { findLines, type Source, type Sources } from "./source";
-import { isNotFinite } from "./inspect";
+import { findLines, type Source, type SourceLease } from "./source";
 import { cellSql, columnName } from "./sql";
+import { usedColumns, usedValues, withoutGaps, type ColumnValues, type UsedColumn } from "./usedColumns";
 
 /** Largest integer below which every integer is a 32-bit float. */
 const exactInteger = 2 ** 24;
@@ -33,7 +33,7 @@ const namedColumns = 5;
 
 interface Prepare {
   readonly database: Database;
-  readonly sources: Sources;
+  readonly sources: SourceLease;
   readonly hash: (path: string, signal: AbortSignal) => Promise<string>;
 }
 

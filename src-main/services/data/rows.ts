@@ -4,12 +4,12 @@ import { allRows, type Database } from "./database";
 import { missingTest } from "./dialect";
 import type { RowsRequest, TextRows, WorkerRequests } from "./protocol";
 import { refuseRecords } from "./refuseRecords";
-import { findLines, readHead, regularRows, type Source, type Sources } from "./source";
+import { findLines, readHead, regularRows, type Source, type SourceLease } from "./source";
 import { columnName } from "./sql";
 
 /** A page of rows for the preview. The first pages come from the file's beginning, before the table is loaded. */
 export async function previewRows(
-  { database, sources }: { database: Database; sources: Sources },
+  { database, sources }: { database: Database; sources: SourceLease },
   { path, csv, offset, limit }: { path: string; csv: CsvOptions; offset: number; limit: number },
   signal: AbortSignal,
 ): Promise<{ rows: (string | null)[][] }> {
@@ -32,7 +32,7 @@ export async function previewRows(
 
 /** Some records as text, for predictions: every record of the file has its row, or the file is refused by line. */
 export async function readRows(
-  { database, sources }: { database: Database; sources: Sources },
+  { database, sources }: { database: Database; sources: SourceLease },
   { offset, limit, ...request }: RowsRequest,
   signal: AbortSignal,
 ): Promise<TextRows> {
@@ -57,7 +57,7 @@ export async function readRows(
 
 /** The line on which a record starts. */
 export async function lineOf(
-  { sources }: { sources: Sources },
+  { sources }: { sources: SourceLease },
   { record, ...request }: WorkerRequests["lineOf"]["params"],
   signal: AbortSignal,
 ): Promise<{ line: number }> {
@@ -70,7 +70,7 @@ export async function lineOf(
 
 /** The file read as the training data were, or as it looks itself where it has not their columns then. */
 async function sourceWith(
-  sources: Sources,
+  sources: SourceLease,
   { path, csv, columns }: Pick<RowsRequest, "path" | "csv" | "columns">,
   signal: AbortSignal,
 ): Promise<Source> {

@@ -1,38 +1,29 @@
-import { randomBytes } from "node:crypto";
-import { mkdir, open, rm } from "node:fs/promises";
-import { basename, join } from "node:path";
-import type { DuckDBConnection } from "@duckdb/node-api";
+import { isAscii } from "node:buffer";
+import { open } from "node:fs/promises";
+import { basename } from "node:path";
 import type { CsvOptions } from "../../../src-engine";
 import { readFault } from "../files/fileFaults";
-import { HostError, type HostErrorCode } from "../hostError";
-import { allRows, asNumber, type Database } from "./database";
+import { HostError } from "../hostError";
 import { sniffDialect, type Dialect } from "./dialect";
-import { decode, encodingNames, sniffEncoding, writeAsUtf8, type Encoding } from "./encoding";
-import { eachPiece, identify } from "./fileIdentity";
-import { QuoteCheck } from "./quoteCheck";
-import { LineFinder } from "./records";
-import { columnName, literal } from "./sql";
+import { decode, encodingNames, encodingNotices, sniffEncoding, type Encoding } from "./encoding";
+import { identify } from "./fileIdentity";
+import { binaryKind, textKind } from "./notTable";
+import { eachRecord, type RecordSource } from "./recordReader";
+import { TableRecords, type RefusedRecord, type TableShape } from "./tableRecords";
+import type { TextForm } from "./textPieces";
+
+export type { RefusedRecord } from "./tableRecords";
 
 /** Most columns that are read. */
 const columnLimit = 16_384;
-const headBytes = 256 * 1024;
-const lineLimit = 8 * 2 ** 20;
-const rejectLimit = 10_000;
+/** How much of a file tells how it is written. */
+export const headBytes = 256 * 1024;
 
-/** A record the parser refused. */
-export interface RefusedRecord {
-  /** The parser's number of it (see {@link LineFinder}). */
-  readonly ordinal: number;
-  readonly reason: "rowWidth" | "rowQuote" | "rowEncoding" | "rowTooLong";
-  /** It has fewer cells than the header. */
-  readonly short: boolean;
-  readonly text: string;
-}
-
-/** A CSV in the database: every cell as text, in the file's order. */
+/** A CSV in the database: every cell as text, in the file's order, its letters in one sign each (NFC). */
 export interface Source {
-  /** The file as UTF-8 text: the file itself, or a copy of our own. */
-  readonly text: string;
+  readonly path: string;
+  /** How the file's bytes become the text that the database was given. */
+  readonly form: TextForm;
   readonly encoding: Encoding;
   readonly name: string;
   readonly bytes: number;
@@ -40,7 +31,16 @@ export interface Source {
   readonly table: string;
   readonly dialect: Dialect;
   readonly rows: number;
+  /** In the file's order. */
   readonly refused: readonly RefusedRecord[];
+}
+
+/** The tables that one piece of work uses: they stay until it has ended. */
+export interface SourceLease {
+  /** The file's table; loads it where it is not loaded or has changed. */
+  get(path: string, csv: CsvOptions, signal: AbortSignal): Promise<Source>;
+  /** The file's table when it is loaded already. */
+  peek(path: string, csv: CsvOptions, stamp: string): Promise<Source | null>;
 }
 
 /** The beginning of a file, understood. */
@@ -48,25 +48,36 @@ export interface FileHead {
   readonly stamp: string;
   readonly bytes: number;
   readonly encoding: Encoding;
+  /** The encoding may turn out to be another one further down. */
+  readonly guessed: boolean;
   readonly dialect: Dialect;
 }
 
 /**
  * Reads the beginning of a file and finds out how it is written.
- * @throws HostError `csvEncoding`, `csvEmpty`, `csvTooWide`, or what hinders reading it
+ * @param late the encoding, where only the rest of the file tells it
+ * @throws HostError `csvNotTable`, `csvEncoding`, `csvEmpty`, `csvTooWide`, or what hinders reading it
  */
-export async function readHead(path: string, csv: CsvOptions): Promise<FileHead> {
+export async function readHead(path: string, csv: CsvOptions, late?: Encoding): Promise<FileHead> {
   const name = basename(path);
   const { bytes, stamp } = await identify(path);
   const head = await firstBytes(path, headBytes);
   const complete = bytes <= head.length;
-  const encoding = sniffEncoding(head, complete);
-  const dialect = sniffDialect(decodeHead(head, encoding, complete, name), csv, complete);
+  const binary = binaryKind(head);
+  if (binary !== null) throw new HostError("csvNotTable", { name, kind: binary });
+  const encoding = csv.encoding ?? late ?? sniffEncoding(head, complete);
+  const text = decodeHead(head, encoding, complete, name, csv.encoding !== null);
+  const kind = textKind(text, csv.skip, complete);
+  if (kind !== null) throw new HostError("csvNotTable", { name, kind });
+  const sniffed = sniffDialect(text.normalize("NFC"), csv, complete);
+  const notices = csv.encoding === null ? encodingNotices(encoding) : [];
+  const dialect = { ...sniffed, notices: [...notices, ...sniffed.notices] };
   if (dialect.names.length > columnLimit) {
     throw new HostError("csvTooWide", { name, columns: dialect.names.length, limit: columnLimit });
   }
   if (dialect.head.length === 0 && (complete || !dialect.header)) throw new HostError("csvEmpty", { name });
-  return { stamp, bytes, encoding, dialect };
+  const guessed = csv.encoding === null && encoding === "utf-8" && !complete && isAscii(head);
+  return { stamp, bytes, encoding, guessed, dialect };
 }
 
 async function firstBytes(path: string, limit: number): Promise<Uint8Array> {
@@ -87,277 +98,82 @@ async function firstBytes(path: string, limit: number): Promise<Uint8Array> {
   }
 }
 
-function decodeHead(bytes: Uint8Array, encoding: Encoding, complete: boolean, name: string): string {
-  const [first, second] = bytes;
+function decodeHead(bytes: Uint8Array, encoding: Encoding, complete: boolean, name: string, chosen: boolean): string {
   if (encoding !== "utf-8") {
     const text = decode(bytes, encoding, complete);
     if (text === null) throw new HostError("csvEncoding", { name, found: `damaged ${encodingNames[encoding]}` });
     return text;
   }
-  if (first === 0x1f && second === 0x8b) throw new HostError("csvEncoding", { name, found: "gzip" });
-  if (first === 0x50 && second === 0x4b && bytes[2] === 3)
-    throw new HostError("csvEncoding", { name, found: "ZIP, XLSX" });
   const text = new TextDecoder("utf-8").decode(bytes, { stream: !complete });
-  // A line that is not UTF-8 is refused by the parser, with its number; a file full of them is another encoding.
-  const broken = text.split("�").length - 1;
-  const zeros = text.split("\0").length - 1;
+  // A line that is not UTF-8 is refused, with its number; a file full of them is another encoding.
+  const broken = text.split("\uFFFD").length - 1;
   if (broken > 20 && broken > text.length / 200)
-    throw new HostError("csvEncoding", { name, found: "another encoding" });
-  if (zeros > text.length / 10) throw new HostError("csvEncoding", { name, found: "binary" });
+    throw new HostError("csvEncoding", { name, found: chosen ? "no UTF-8" : "another encoding" });
   return text;
 }
 
-/** The CSVs of one database, by file and options. The last few stay loaded. */
-export class Sources {
-  private readonly loaded = new Map<string, Promise<Source>>();
-  private count = 0;
-
-  constructor(
-    private readonly database: Database,
-    /** Folder for copies of files in other encodings. */
-    private readonly temporary: string,
-  ) {}
-
-  /** The file's table; loads it where it is not loaded or has changed. */
-  async get(path: string, csv: CsvOptions, signal: AbortSignal): Promise<Source> {
-    const key = JSON.stringify([path, csv.delimiter, csv.quote, csv.header, csv.skip, csv.decimal, csv.missing]);
-    const known = await this.loaded.get(key)?.catch(() => null);
-    if (known) {
-      if (known.stamp === (await identify(path)).stamp) {
-        this.loaded.delete(key);
-        this.loaded.set(key, Promise.resolve(known));
-        return known;
-      }
-      this.loaded.delete(key);
-      await this.drop(known);
-    }
-    const loading = this.load(path, csv, signal);
-    this.loaded.set(key, loading);
-    try {
-      const source = await loading;
-      await this.dropOldest();
-      return source;
-    } catch (error) {
-      this.loaded.delete(key);
-      throw error;
-    }
-  }
-
-  /** The file's table when it is loaded already. */
-  async peek(path: string, csv: CsvOptions, stamp: string): Promise<Source | null> {
-    const key = JSON.stringify([path, csv.delimiter, csv.quote, csv.header, csv.skip, csv.decimal, csv.missing]);
-    const known = await this.loaded.get(key)?.catch(() => null);
-    return known?.stamp === stamp ? known : null;
-  }
-
-  private async dropOldest(): Promise<void> {
-    while (this.loaded.size > 2) {
-      const [key, oldest] = this.loaded.entries().next().value ?? [];
-      if (key === undefined) return;
-      this.loaded.delete(key);
-      const source = await oldest?.catch(() => null);
-      if (source) await this.drop(source);
-    }
-  }
-
-  private async drop(source: Source): Promise<void> {
-    await this.database.use(new AbortController().signal, (connection) =>
-      connection.run(`DROP TABLE IF EXISTS ${source.table}`),
-    );
-    if (source.encoding !== "utf-8") await rm(source.text, { force: true });
-  }
-
-  private async load(path: string, csv: CsvOptions, signal: AbortSignal): Promise<Source> {
-    const head = await readHead(path, csv);
-    if (head.encoding === "utf-8") return this.loadText(path, path, head, signal);
-    await mkdir(this.temporary, { recursive: true, mode: 0o700 });
-    const copy = join(this.temporary, `${randomBytes(8).toString("hex")}.csv`);
-    try {
-      await writeAsUtf8(path, head.encoding, copy, signal);
-      return await this.loadText(path, copy, head, signal);
-    } catch (error) {
-      await rm(copy, { force: true });
-      throw error;
-    }
-  }
-
-  /** @param text the file, or its copy in UTF-8 */
-  private async loadText(path: string, text: string, head: FileHead, signal: AbortSignal): Promise<Source> {
-    const name = basename(path);
-    this.count += 1;
-    const table = `source${String(this.count)}`;
-    const source = await this.database.use(signal, async (connection): Promise<Source> => {
-      let refused = await this.readTable(connection, table, text, head.dialect, true);
-      // Lines that end now this way, now that: read leniently, once it is sure that no quote is misused.
-      if (refused === null || refused.some(({ reason }) => reason === "rowQuote")) {
-        const misused = await misusedQuote(text, head.dialect, signal);
-        if (misused === null) {
-          await dropTables(connection, table);
-          refused = await this.readTable(connection, table, text, head.dialect, false);
-        }
-        if (refused === null) throw new HostError("csvAmbiguous", { name, line: misused ?? 1 });
-      }
-      refused ??= [];
-      const rows = asNumber((await allRows(connection, `SELECT count(*) FROM ${table}`))[0]?.[0]);
-      await this.verifyHead(connection, table, name, head.dialect);
-      const { bytes, stamp, encoding, dialect } = head;
-      return { text, encoding, name, bytes, stamp, table, dialect, rows, refused };
-    });
-    if ((await identify(path)).stamp !== head.stamp) throw new HostError("fileChanged", { name });
-    if (source.rows === 0 && source.refused.length === 0) throw new HostError("csvEmpty", { name });
-    return source;
-  }
-
-  /** Makes the table. @returns the records that were refused; null where the reader lost its way */
-  private async readTable(
-    connection: DuckDBConnection,
-    table: string,
-    path: string,
-    dialect: Dialect,
-    strict: boolean,
-  ): Promise<RefusedRecord[] | null> {
-    try {
-      await createTable(connection, table, path, dialect, strict);
-      const refused = await readRefused(connection, table);
-      await connection.run(`DROP TABLE IF EXISTS ${table}_rejects; DROP TABLE IF EXISTS ${table}_scans`);
-      return refused;
-    } catch (error) {
-      const cause = error instanceof Error ? (error.message.split("\n")[0] ?? "") : String(error);
-      if (/invalid state/i.test(cause)) return null;
-      throw new HostError("csvUnreadable", { name: basename(path), cause }, { cause: error });
-    }
-  }
-
-  /** The database must have read the first rows as we did: two readers, one meaning, or an error. */
-  private async verifyHead(connection: DuckDBConnection, table: string, name: string, dialect: Dialect): Promise<void> {
-    const expected = regularRows(dialect).slice(0, 20);
-    const columns = dialect.names.map((_, index) => columnName(index)).join(", ");
-    const found = await allRows(connection, `SELECT ${columns} FROM ${table} LIMIT ${String(expected.length)}`);
-    expected.forEach((record, row) => {
-      const same = dialect.names.every((_, index) => (found[row]?.[index] ?? "") === (record.cells[index] ?? ""));
-      if (!same) throw new HostError("csvAmbiguous", { name, line: record.line + dialect.skip });
-    });
-  }
-}
-
-/** The records of the head that are rows of the table: of the header's width and readable. */
+/** The records of the head that are rows of the table: with a cell for every column, and readable. */
 export function regularRows(dialect: Dialect): Dialect["head"] {
   const width = dialect.names.length;
   return dialect.head.filter(
     ({ cells, sound }) =>
       sound &&
-      (cells.length === width || (cells.length === width + 1 && cells[width] === "")) &&
-      !(width === 1 && cells[0] === "") &&
-      !cells.some((cell) => cell.includes("�")),
+      cells.length >= width &&
+      cells.slice(width).every((cell) => cell === "") &&
+      !cells.some((cell) => cell.includes("\uFFFD")),
   );
 }
 
-async function createTable(
-  connection: DuckDBConnection,
-  table: string,
-  path: string,
-  dialect: Dialect,
-  strict: boolean,
-): Promise<void> {
-  const columns = dialect.names.map((_, index) => `${literal(columnName(index))}: 'VARCHAR'`).join(", ");
-  const options = [
-    "auto_detect = false",
-    `delim = ${literal(dialect.delimiter)}`,
-    `quote = ${literal(dialect.quote)}`,
-    `escape = ${literal(dialect.quote)}`,
-    `header = ${String(dialect.header)}`,
-    `skip = ${String(dialect.skip)}`,
-    `columns = {${columns}}`,
-    `strict_mode = ${String(strict)}`,
-    `max_line_size = ${String(lineLimit)}`,
-    // The name is the file's, whatever it looks like: no compression by its ending, no columns from its folders.
-    "compression = 'none'",
-    "hive_partitioning = false",
-    "store_rejects = true",
-    `rejects_table = '${table}_rejects'`,
-    `rejects_scan = '${table}_scans'`,
-    `rejects_limit = ${String(rejectLimit)}`,
-  ].join(", ");
-  // Empty lines are no rows: of a file with one column DuckDB makes rows of them.
-  const filter = dialect.names.length === 1 ? ` WHERE ${columnName(0)} IS NOT NULL` : "";
-  await connection.run(
-    `CREATE TABLE ${table} AS SELECT * FROM read_csv(${literal(onePath(path))}, ${options})${filter}`,
-  );
+/** The records of a file, from its header on. */
+export function recordsOf({ path, form, dialect }: Pick<Source, "path" | "form" | "dialect">): RecordSource {
+  return { path, form, format: dialect, skip: dialect.skip };
 }
 
-/** DuckDB takes `*`, `?` and `[` in a path for patterns: a pattern that only this path fits. */
-function onePath(path: string): string {
-  return path.replace(/[[*?]/g, "[$&]");
+/** What tells the records of a table apart. */
+export function shapeOf(dialect: Dialect): TableShape {
+  return { width: dialect.names.length, header: dialect.header, unitsRow: dialect.unitsRow };
 }
 
-async function dropTables(connection: DuckDBConnection, table: string): Promise<void> {
-  await connection.run(
-    `DROP TABLE IF EXISTS ${table}; DROP TABLE IF EXISTS ${table}_rejects; DROP TABLE IF EXISTS ${table}_scans`,
-  );
-}
-
-async function readRefused(connection: DuckDBConnection, table: string): Promise<RefusedRecord[]> {
-  const rows = await allRows(
-    connection,
-    `SELECT line, max(error_type::VARCHAR), min(left(csv_line, 200)) FROM ${table}_rejects GROUP BY line ORDER BY line`,
-  );
-  return rows.map(([line, type, text]) => {
-    const kind = String(type);
-    return {
-      ordinal: asNumber(line),
-      reason: refusalReason(kind),
-      short: kind === "MISSING COLUMNS",
-      text: String(text ?? "").trim(),
-    };
-  });
-}
-
-function refusalReason(type: string): RefusedRecord["reason"] & HostErrorCode {
-  if (type === "UNQUOTED VALUE") return "rowQuote";
-  if (type === "INVALID ENCODING") return "rowEncoding";
-  if (type.startsWith("LINE SIZE")) return "rowTooLong";
-  return "rowWidth";
+/** The lines on which rows of the table start. */
+export interface FoundLines {
+  /** 1-based. */
+  lineOfRow(row: number): number;
+  lineOfRefused(ordinal: number): number;
 }
 
 /** Lines of rows and of refused records. */
 export async function findLines(
   source: Source,
   rows: readonly number[],
-  refused: readonly RefusedRecord[],
+  _refused: readonly RefusedRecord[],
   signal: AbortSignal,
-): Promise<LineFinder> {
-  const { dialect } = source;
-  const all = new Set(source.refused.map((record) => record.ordinal));
-  const finder = new LineFinder({
-    format: dialect,
-    rows: [...new Set(rows)].sort((left, right) => left - right),
-    refused: all,
-    awaited: new Set(refused.map((record) => record.ordinal)),
-    skip: dialect.skip,
-    header: dialect.header,
-    oneColumn: dialect.names.length === 1,
-  });
-  let first = true;
-  await eachPiece(
-    source.text,
-    (piece) => {
-      finder.push(first ? withoutMark(piece) : piece);
-      first = false;
-      return !finder.done;
+): Promise<FoundLines> {
+  const wanted = [...new Set(rows)].sort((left, right) => left - right);
+  const lines = new Map<number, number>();
+  if (wanted.length > 0) {
+    const records = new TableRecords(shapeOf(source.dialect));
+    let next = 0;
+    await eachRecord(
+      recordsOf(source),
+      {
+        take: (record, scanner) => {
+          if (!records.isRow(record, scanner)) return true;
+          if (records.rows - 1 === wanted[next]) {
+            lines.set(records.rows - 1, record.line);
+            next += 1;
+          }
+          return next < wanted.length;
+        },
+      },
+      signal,
+    );
+  }
+  return {
+    lineOfRow: (row) => {
+      const line = lines.get(row);
+      if (line === undefined) throw new HostError("fileChanged", { name: source.name });
+      return line;
     },
-    signal,
-  );
-  finder.end();
-  return finder;
-}
-
-function withoutMark(bytes: Uint8Array): Uint8Array {
-  return bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? bytes.subarray(3) : bytes;
-}
-
-/** The line of the first misused quote, or null. */
-async function misusedQuote(path: string, dialect: Dialect, signal: AbortSignal): Promise<number | null> {
-  const check = new QuoteCheck(dialect);
-  await eachPiece(path, (piece) => check.push(piece), signal);
-  return check.misused;
+    lineOfRefused: (ordinal) => source.refused[ordinal - 1]?.line ?? 0,
+  };
 }

@@ -3,11 +3,12 @@ import type { CsvOptions } from "../../../src-engine";
 import { Button } from "../../design/Button";
 import { Field } from "../../design/Field";
 import { NumberField } from "../../design/NumberField";
-import { Select } from "../../design/Select";
 import { TextField } from "../../design/TextField";
 import { useTexts } from "../../i18n";
 import { setCsvOptions } from "../../state/dataStore";
 import { useDocument } from "../../state/documentStore";
+import { AutoSelect } from "./AutoSelect";
+import { DelimiterField } from "./DelimiterField";
 
 /** Props of {@link CsvOptionsForm}. */
 export interface CsvOptionsFormProps {
@@ -18,9 +19,27 @@ export interface CsvOptionsFormProps {
   readonly found: CsvOptions | null;
 }
 
-const delimiters = [",", ";", "\t", "|", " "] as const;
 const quotes = ['"', "'"] as const;
 const decimals = [".", ","] as const;
+const encodings = ["utf-8", "utf-16le", "utf-16be", "euc-kr", "windows-1252"] as const;
+/** Names of encodings are the same in every language. */
+const encodingNames = {
+  "utf-8": "UTF-8",
+  "utf-16le": "UTF-16 LE",
+  "utf-16be": "UTF-16 BE",
+  "euc-kr": "EUC-KR (CP949)",
+  "windows-1252": "Windows-1252",
+} as const;
+/** Everything left to be found out. */
+const openOptions = {
+  delimiter: null,
+  quote: null,
+  header: null,
+  decimal: null,
+  skip: 0,
+  encoding: null,
+  unitsRow: null,
+} as const satisfies Partial<CsvOptions>;
 
 /** How the CSV is read. What is left on Auto shows what was found. */
 export function CsvOptionsForm({ node, csv, found }: CsvOptionsFormProps) {
@@ -28,20 +47,16 @@ export function CsvOptionsForm({ node, csv, found }: CsvOptionsFormProps) {
   const locked = useDocument((state) => state.locked);
   const set = (patch: Partial<CsvOptions>) => void setCsvOptions(node, () => patch);
   const yesNo = (value: string) => t(value === "true" ? "data.csv.yes" : "data.csv.no");
-  const delimiterName = (value: string) => characterName(value, delimiterNames, t);
-  const quoteName = (value: string) => characterName(value, quoteNames, t);
+  const quoteName = (value: string) => quoteText(value, t);
   const decimalName = (value: string) => t(value === "," ? "data.csv.comma" : "data.csv.point");
-  const isAuto =
-    csv.delimiter === null && csv.quote === null && csv.header === null && csv.decimal === null && csv.skip === 0;
+  const isAuto = Object.entries(openOptions).every(([name, open]) => csv[name as keyof typeof openOptions] === open);
   return (
     <fieldset disabled={locked} className="flex flex-col gap-2">
-      <AutoSelect
-        id={`${node}-delimiter`}
-        label={t("data.csv.delimiter")}
-        value={csv.delimiter}
+      <DelimiterField
+        key={`delimiter ${String(csv.delimiter)}`}
+        node={node}
+        delimiter={csv.delimiter}
         found={found?.delimiter ?? null}
-        choices={withValue(delimiters, csv.delimiter)}
-        name={delimiterName}
         onChange={(delimiter) => set({ delimiter })}
       />
       <AutoSelect
@@ -72,6 +87,24 @@ export function CsvOptionsForm({ node, csv, found }: CsvOptionsFormProps) {
         onChange={(decimal) => set({ decimal: decimals.find((each) => each === decimal) ?? null })}
       />
       <SkipField key={`skip ${String(csv.skip)}`} node={node} skip={csv.skip} onChange={(skip) => set({ skip })} />
+      <AutoSelect
+        id={`${node}-units`}
+        label={t("data.csv.unitsRow")}
+        value={csv.unitsRow === null ? null : String(csv.unitsRow)}
+        found={found === null || found.unitsRow === null ? null : String(found.unitsRow)}
+        choices={["true", "false"]}
+        name={yesNo}
+        onChange={(unitsRow) => set({ unitsRow: unitsRow === null ? null : unitsRow === "true" })}
+      />
+      <AutoSelect
+        id={`${node}-encoding`}
+        label={t("data.csv.encoding")}
+        value={csv.encoding}
+        found={found?.encoding ?? null}
+        choices={encodings}
+        name={(encoding) => encodingNames[encodings.find((each) => each === encoding) ?? "utf-8"]}
+        onChange={(encoding) => set({ encoding: encodings.find((each) => each === encoding) ?? null })}
+      />
       <MissingField
         key={`missing ${csv.missing.join()}`}
         node={node}
@@ -80,11 +113,7 @@ export function CsvOptionsForm({ node, csv, found }: CsvOptionsFormProps) {
       />
       {!isAuto && (
         <div className="flex justify-end">
-          <Button
-            size="sm"
-            variant="ghost"
-            onClick={() => set({ delimiter: null, quote: null, header: null, decimal: null, skip: 0 })}
-          >
+          <Button size="sm" variant="ghost" onClick={() => set(openOptions)}>
             {t("data.csv.reset")}
           </Button>
         </div>
@@ -95,52 +124,14 @@ export function CsvOptionsForm({ node, csv, found }: CsvOptionsFormProps) {
 
 type Translate = ReturnType<typeof useTexts>["t"];
 
-const delimiterNames = { ",": "comma", ";": "semicolon", "\t": "tab", "|": "pipe", " ": "space" } as const;
-const quoteNames = { '"': "doubleQuote", "'": "singleQuote" } as const;
-
-type CharacterKey = "comma" | "semicolon" | "tab" | "pipe" | "space" | "doubleQuote" | "singleQuote";
-
-function characterName(value: string, names: Readonly<Record<string, CharacterKey>>, t: Translate): string {
-  const key = names[value];
-  return key === undefined ? t("data.csv.other", { value }) : t(`data.csv.${key}`);
+function quoteText(value: string, t: Translate): string {
+  if (value === '"') return t("data.csv.doubleQuote");
+  return value === "'" ? t("data.csv.singleQuote") : t("data.csv.other", { value });
 }
 
 /** The usual choices, and the present one if it is another. */
 function withValue(choices: readonly string[], value: string | null): readonly string[] {
   return value === null || choices.includes(value) ? choices : [...choices, value];
-}
-
-interface AutoSelectProps {
-  readonly id: string;
-  readonly label: string;
-  readonly value: string | null;
-  readonly found: string | null;
-  readonly choices: readonly string[];
-  readonly name: (value: string) => string;
-  readonly onChange: (value: string | null) => void;
-}
-
-function AutoSelect({ id, label, value, found, choices, name, onChange }: AutoSelectProps) {
-  const { t } = useTexts();
-  const auto = value === null && found !== null ? t("data.csv.autoIs", { value: name(found) }) : t("data.csv.auto");
-  // Radix does not take empty values, and a delimiter may be any character: choices go by their place.
-  const options = [
-    { value: "auto", label: auto },
-    ...choices.map((choice, index) => ({ value: String(index), label: name(choice) })),
-  ];
-  return (
-    <Field id={id} label={label} inline>
-      {(attributes) => (
-        <Select
-          {...attributes}
-          className="max-w-44"
-          value={value === null ? "auto" : String(choices.indexOf(value))}
-          options={options}
-          onChange={(chosen) => onChange(chosen === "auto" ? null : (choices[Number(chosen)] ?? null))}
-        />
-      )}
-    </Field>
-  );
 }
 
 /** Reading a file again takes a moment: it starts when typing has ended, not at every key. */

@@ -1,0 +1,287 @@
+import { isAscii } from "node:buffer";
+import { randomBytes } from "node:crypto";
+import { mkdir, open, rm } from "node:fs/promises";
+import { basename, join } from "node:path";
+import type { DuckDBConnection } from "@duckdb/node-api";
+import type { CsvOptions } from "../../../src-engine";
+import { writeFault } from "../files/fileFaults";
+import { HostError } from "../hostError";
+import { canonical, CanonicalWriter } from "./canonicalCopy";
+import { allRows, asNumber, type Database } from "./database";
+import type { Dialect } from "./dialect";
+import { sniffEncoding, type Encoding } from "./encoding";
+import { identify } from "./fileIdentity";
+import { eachRecord } from "./recordReader";
+import { recordLimit } from "./recordScanner";
+import { headBytes, readHead, recordsOf, regularRows, shapeOf, type FileHead, type Source } from "./source";
+import { columnName, literal } from "./sql";
+import { refusedLimit, TableRecords, type RefusedRecord } from "./tableRecords";
+import type { TextForm } from "./textPieces";
+
+/** Makes tables of files. */
+export class TableLoader {
+  private count = 0;
+
+  constructor(
+    private readonly database: Database,
+    /** Folder for copies of files that the database cannot read as they are. */
+    private readonly temporary: string,
+  ) {}
+
+  /** Reads a file into a table of its own. */
+  async load(path: string, csv: CsvOptions, signal: AbortSignal, late?: Encoding): Promise<Source> {
+    const head = await readHead(path, csv, late);
+    const name = basename(path);
+    this.count += 1;
+    const table = `source${String(this.count)}`;
+    const scan = await scanTable(path, head, signal);
+    if (scan.encoding !== head.encoding) return this.load(path, csv, signal, scan.encoding);
+    const source = await this.database.use(signal, async (connection): Promise<Source> => {
+      const made = { connection, table, path, head, scan };
+      if (!scan.plain || !(await this.readDirectly(made, signal))) await this.readCopy(made, signal);
+      const { bytes, stamp, encoding, dialect } = head;
+      return {
+        path,
+        form: scan.form,
+        encoding,
+        name,
+        bytes,
+        stamp,
+        table,
+        dialect,
+        rows: scan.rows,
+        refused: scan.refused,
+      };
+    });
+    if ((await identify(path)).stamp !== head.stamp) throw new HostError("fileChanged", { name });
+    if (source.rows === 0 && source.refused.length === 0) throw new HostError("csvEmpty", { name });
+    return source;
+  }
+
+  /** Removes a table. */
+  async drop(source: Source): Promise<void> {
+    await this.database.use(new AbortController().signal, (connection) => dropTable(connection, source.table));
+  }
+
+  /** Lets the database read the file itself. @returns whether it read what we did; if not, there is no table */
+  private async readDirectly({ connection, table, path, head, scan }: Loading, signal: AbortSignal): Promise<boolean> {
+    const { dialect } = head;
+    try {
+      await createTable(connection, table, path, dialect, {
+        delimiter: dialect.delimiter,
+        quote: dialect.quote,
+        header: dialect.header,
+        skip: dialect.skip,
+        newline: null,
+      });
+      if ((await differentLine(connection, table, dialect, scan.rows)) === null) return true;
+    } catch {
+      // Whatever it stumbled on, it is given the same rows written plainly.
+      signal.throwIfAborted();
+    }
+    await dropTable(connection, table);
+    return false;
+  }
+
+  /** Writes the rows plainly and lets the database read them. */
+  private async readCopy({ connection, table, path, head, scan }: Loading, signal: AbortSignal): Promise<void> {
+    const { dialect } = head;
+    const name = basename(path);
+    await mkdir(this.temporary, { recursive: true, mode: 0o700 });
+    const copy = join(this.temporary, `${randomBytes(8).toString("hex")}.csv`);
+    try {
+      await writeCopy(path, head, scan, copy, signal);
+      await createTable(connection, table, copy, dialect, { ...canonical, header: false, skip: 0 }).catch(
+        (error: unknown) => {
+          signal.throwIfAborted();
+          const cause = error instanceof Error ? (error.message.split("\n")[0] ?? "") : String(error);
+          throw new HostError("csvUnreadable", { name, cause }, { cause: error });
+        },
+      );
+      const line = await differentLine(connection, table, dialect, scan.rows);
+      if (line !== null) throw new HostError("csvAmbiguous", { name, line });
+    } catch (error) {
+      await dropTable(connection, table).catch(() => undefined);
+      throw error;
+    } finally {
+      await rm(copy, { force: true });
+    }
+  }
+}
+
+interface Loading {
+  readonly connection: DuckDBConnection;
+  readonly table: string;
+  readonly path: string;
+  readonly head: FileHead;
+  readonly scan: TableScan;
+}
+
+/** What our own reader found in the whole file. */
+interface TableScan {
+  readonly rows: number;
+  readonly refused: readonly RefusedRecord[];
+  /** Whether the database can read the file as it is. */
+  readonly plain: boolean;
+  readonly form: TextForm;
+  /** The encoding, where the beginning of the file did not tell it. */
+  readonly encoding: Encoding;
+}
+
+/** Reads the whole file with our own reader, which alone says what a row is. */
+async function scanTable(path: string, head: FileHead, signal: AbortSignal): Promise<TableScan> {
+  const { dialect } = head;
+  const name = basename(path);
+  const records = new TableRecords(shapeOf(dialect));
+  const strange: Buffer[] = [];
+  const seen = { strangeBytes: 0, loose: false, mixed: false, denormal: false, utf8: false };
+  // Another encoding than UTF-8 is written anew anyway: whatever stands there in letters of several signs is joined.
+  const form: TextForm = { encoding: head.encoding, normalise: head.encoding !== "utf-8" };
+  await eachRecord(
+    recordsOf({ path, form, dialect }),
+    {
+      take: (record, scanner) => {
+        if (!records.isRow(record, scanner)) {
+          if (records.refused.length > refusedLimit)
+            throw new HostError("csvMostlyRefused", { name, limit: refusedLimit });
+          if (record.damaged && seen.strangeBytes < headBytes) {
+            strange.push(Buffer.from(record.bytes.subarray(record.at, scanner.end)), Buffer.from("\n"));
+            seen.strangeBytes += scanner.end - record.at + 1;
+          }
+        }
+        if (head.guessed && !seen.utf8 && !record.ascii && !record.damaged)
+          seen.utf8 = !isAscii(record.bytes.subarray(record.at, scanner.end));
+        seen.loose ||= scanner.loose;
+        seen.mixed ||= scanner.mixedLineEnds;
+        return true;
+      },
+      denormal: () => {
+        seen.denormal = true;
+        return true;
+      },
+    },
+    signal,
+  );
+  // Only the beginning was looked at so far: the first letter beyond ASCII may come late.
+  const unknown = strange.length > 0 && head.guessed && !seen.utf8;
+  const encoding = unknown ? sniffEncoding(Buffer.concat(strange), true) : head.encoding;
+  return {
+    rows: records.rows,
+    refused: records.refused,
+    plain:
+      head.encoding === "utf-8" &&
+      !seen.denormal &&
+      !seen.loose &&
+      !seen.mixed &&
+      !records.overlong &&
+      records.refused.length === 0 &&
+      !dialect.unitsRow &&
+      dialect.delimiter !== " " &&
+      /^[\0-\x7f]$/.test(dialect.delimiter) &&
+      /^[\0-\x7f]$/.test(dialect.quote),
+    form: seen.denormal ? { encoding: head.encoding, normalise: true } : form,
+    encoding,
+  };
+}
+
+/** Writes the rows of a table plainly. */
+async function writeCopy(
+  path: string,
+  head: FileHead,
+  scan: TableScan,
+  copy: string,
+  signal: AbortSignal,
+): Promise<void> {
+  const { dialect } = head;
+  const writer = new CanonicalWriter(dialect.names.length, Buffer.from(dialect.quote));
+  const records = new TableRecords(shapeOf(dialect));
+  try {
+    const file = await open(copy, "wx", 0o600);
+    try {
+      await eachRecord(
+        recordsOf({ path, form: scan.form, dialect }),
+        {
+          take: (record, scanner) => {
+            if (records.isRow(record, scanner)) writer.add(record, scanner);
+            return true;
+          },
+          pause: () => writer.flush(file, false),
+        },
+        signal,
+      );
+      await writer.flush(file, true);
+    } finally {
+      await file.close();
+    }
+  } catch (error) {
+    throw writeFault(error, basename(path));
+  }
+}
+
+/**
+ * The database must have read as we did: two readers, one meaning, or an error.
+ * @returns a line where they differ, or null
+ */
+async function differentLine(
+  connection: DuckDBConnection,
+  table: string,
+  dialect: Dialect,
+  rows: number,
+): Promise<number | null> {
+  const expected = regularRows(dialect).slice(0, 20);
+  const columns = dialect.names.map((_, index) => columnName(index)).join(", ");
+  const found = await allRows(connection, `SELECT ${columns} FROM ${table} LIMIT ${String(expected.length)}`);
+  const different = expected.find(
+    (record, row) =>
+      !dialect.names.every((_, index) => (found[row]?.[index] ?? "") === (record.cells[index] ?? "").normalize("NFC")),
+  );
+  if (different !== undefined) return different.line + dialect.skip;
+  const count = asNumber((await allRows(connection, `SELECT count(*) FROM ${table}`))[0]?.[0]);
+  return count === rows ? null : dialect.skip + 1;
+}
+
+async function createTable(
+  connection: DuckDBConnection,
+  table: string,
+  path: string,
+  dialect: Dialect,
+  format: {
+    readonly delimiter: string;
+    readonly quote: string;
+    readonly header: boolean;
+    readonly skip: number;
+    readonly newline: string | null;
+  },
+): Promise<void> {
+  const columns = dialect.names.map((_, index) => `${literal(columnName(index))}: 'VARCHAR'`).join(", ");
+  const options = [
+    "auto_detect = false",
+    `delim = ${literal(format.delimiter)}`,
+    `quote = ${literal(format.quote)}`,
+    `escape = ${literal(format.quote)}`,
+    `header = ${String(format.header)}`,
+    `skip = ${String(format.skip)}`,
+    ...(format.newline === null ? [] : ["new_line = '\\n'"]),
+    `columns = {${columns}}`,
+    "strict_mode = true",
+    // Quotes may be doubled in the copy.
+    `max_line_size = ${String(2 * recordLimit + 2 ** 20)}`,
+    // The name is the file's, whatever it looks like: no compression by its ending, no columns from its folders.
+    "compression = 'none'",
+    "hive_partitioning = false",
+  ].join(", ");
+  // Of a file with one column DuckDB makes rows of empty lines; a copy has none.
+  const filter = dialect.names.length === 1 && format.newline === null ? ` WHERE ${columnName(0)} IS NOT NULL` : "";
+  await connection.run(
+    `CREATE TABLE ${table} AS SELECT * FROM read_csv(${literal(onePath(path))}, ${options})${filter}`,
+  );
+}
+
+/** DuckDB takes `*`, `?` and `[` in a path for patterns: a pattern that only this path fits. */
+function onePath(path: string): string {
+  return path.replace(/[[*?]/g, "[$&]");
+}
+
+async function dropTable(connection: DuckDBConnection, table: string): Promise<void> {
+  await connection.run(`DROP TABLE IF EXISTS ${table}`);
+}
