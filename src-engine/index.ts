@@ -124,11 +124,13 @@ export {
 export { readCheckpoint, writeCheckpoint, type CheckpointRun } from "./weights/checkpoint";
 export { float32Text } from "./weights/floatText";
 export {
+  openModelFile,
   readModelFile,
   weightsFormats,
   writeModelFile,
   type ModelFile,
   type ModelFileFormat,
+  type OpenModelFile,
 } from "./weights/modelFile";
 export { modelMetadataSchema, type ModelColumn, type ModelMetadata } from "./weights/modelMetadata";
-export { countNonFinite, type NamedTensor } from "./weights/tensors";
+export { countNonFinite, type NamedTensor, type StoredTensor } from "./weights/tensors";

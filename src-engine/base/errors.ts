@@ -10,6 +10,13 @@ export interface GradwireErrorOptions {
   readonly cause?: unknown;
 }
 
+/** Longest name that an error repeats, in characters: files may hold names of megabytes. */
+const longestQuoted = 400;
+
+function shortened(text: string): string {
+  return text.length > longestQuoted ? `${text.slice(0, longestQuoted - 1)}…` : text;
+}
+
 /**
  * An error the user can act on: a stable code, where it happened, and the values its text names.
  * The texts stand in `errorTexts.ts`, in every language; `message` is the English one.
@@ -25,11 +32,15 @@ export class GradwireError extends Error {
   readonly path: string | undefined;
 
   constructor(code: ErrorCode, values: TextValues = {}, options: GradwireErrorOptions = {}) {
-    const text = fillText(errorTexts[code], "en", values);
-    super(options.path === undefined ? text : `At ${options.path}: ${text}`, { cause: options.cause });
+    const path = options.path === undefined ? undefined : shortened(options.path);
+    const shortValues = Object.fromEntries(
+      Object.entries(values).map(([name, value]) => [name, typeof value === "string" ? shortened(value) : value]),
+    );
+    const text = fillText(errorTexts[code], "en", shortValues);
+    super(path === undefined ? text : `At ${path}: ${text}`, { cause: options.cause });
     this.code = code;
-    this.values = values;
-    this.path = options.path;
+    this.values = shortValues;
+    this.path = path;
   }
 
   /** The same error, placed. A place that is already known stays. */

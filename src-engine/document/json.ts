@@ -1,14 +1,16 @@
 import { GradwireError } from "../base/errors";
 import { formatPath } from "../nodes/schemaIssue";
+import { requireModestJson } from "./jsonSize";
 import { jsonErrorIndex } from "./jsonSyntax";
 import { forbiddenKey } from "./keys";
 import { limits } from "./limits";
 import { utf8Length } from "./serialize";
 
 /**
- * Parses JSON that may be hostile: size and depth are checked before parsing, names that could change a prototype after.
+ * Parses JSON that may be hostile: its size is checked before parsing, names that could change a prototype after.
  * A leading byte order mark is allowed.
- * @throws GradwireError `documentTooLarge`, `documentTooDeep`, `documentNotJson` (line and column, from 1), `documentKey`.
+ * @throws GradwireError `documentTooLarge`, those of `requireModestJson`, `documentNotJson` (line and column, from 1),
+ * `documentKey`.
  */
 export function parseJson(text: string): unknown {
   const bytes = utf8Length(text);
@@ -16,7 +18,7 @@ export function parseJson(text: string): unknown {
     throw new GradwireError("documentTooLarge", { limit: limits.bytes / 2 ** 20, found: Math.ceil(bytes / 2 ** 20) });
   }
   const body = text.startsWith("\uFEFF") ? text.slice(1) : text;
-  if (depthOf(body) > limits.depth) throw new GradwireError("documentTooDeep", { limit: limits.depth });
+  requireModestJson(body);
   let root: unknown;
   try {
     root = JSON.parse(body);
@@ -28,25 +30,17 @@ export function parseJson(text: string): unknown {
   return root;
 }
 
-/** How many brackets are open at most, outside strings. */
-function depthOf(text: string): number {
-  let depth = 0;
-  let deepest = 0;
-  let inString = false;
-  for (let index = 0; index < text.length; index += 1) {
-    const character = text[index];
-    if (inString) {
-      if (character === "\\") index += 1;
-      else if (character === '"') inString = false;
-    } else if (character === '"') inString = true;
-    else if (character === "[" || character === "{") deepest = Math.max(deepest, (depth += 1));
-    else if (character === "]" || character === "}") depth -= 1;
-  }
-  return deepest;
-}
-
 /** Line and column, from 1, of the first character that is wrong. */
 function errorPlace(text: string): { line: number; column: number } {
-  const lines = text.slice(0, jsonErrorIndex(text)).split(/\r\n|\n|\r/);
-  return { line: lines.length, column: (lines.at(-1)?.length ?? 0) + 1 };
+  const end = jsonErrorIndex(text);
+  let line = 1;
+  let lineStart = 0;
+  for (let index = 0; index < end; index += 1) {
+    const unit = text.charCodeAt(index);
+    const endsLine = unit === 0x0a || (unit === 0x0d && text.charCodeAt(index + 1) !== 0x0a);
+    if (!endsLine) continue;
+    line += 1;
+    lineStart = index + 1;
+  }
+  return { line, column: Math.max(end - lineStart, 0) + 1 };
 }

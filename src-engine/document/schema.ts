@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isJsonRecord, type JsonValue } from "./jsonValue";
 
 /** Version of the file format this program writes. */
 export const schemaVersion = 1;
@@ -20,7 +21,7 @@ export const documentNodeSchema = z.strictObject({
   position: pointSchema,
   /** Name the user gave it; empty: the type's label. */
   title: z.string().max(200).default(""),
-  params: z.record(z.string(), z.json()),
+  params: z.custom<Readonly<Record<string, JsonValue>>>(isJsonRecord),
 });
 
 /** One end of a wire. */

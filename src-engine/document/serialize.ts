@@ -1,5 +1,6 @@
 import { GradwireError } from "../base/errors";
 import { formatPath } from "../nodes/schemaIssue";
+import { requireModestJson } from "./jsonSize";
 import { limits } from "./limits";
 import type { GradwireDocument } from "./schema";
 
@@ -7,7 +8,7 @@ import type { GradwireDocument } from "./schema";
  * A document as the text of a project file: UTF-8 JSON, two spaces, stable key order, a newline at the end. What
  * `parseDocument` reads back is equal.
  * @throws GradwireError `documentNotFinite` at the path of a NaN or an infinity, which JSON would turn into null;
- * `documentTooLarge` above 16 MB.
+ * `documentTooLarge` above 16 MB, and those of `requireModestJson`: what cannot be opened again is not written.
  */
 export function serializeDocument(document: GradwireDocument): string {
   refuseNonFinite(document);
@@ -38,6 +39,7 @@ export function serializeDocument(document: GradwireDocument): string {
   if (bytes > limits.bytes) {
     throw new GradwireError("documentTooLarge", { limit: limits.bytes / 2 ** 20, found: Math.ceil(bytes / 2 ** 20) });
   }
+  requireModestJson(text);
   return text;
 }
 

@@ -4,9 +4,9 @@ import { GradwireError } from "../base/errors";
 import { formatShape, numel, sameShape } from "../base/shape";
 import type { RunCheckpoint } from "../program/checkpoint";
 import type { PersistentTensor } from "../program/plan";
-import { readSafetensors, writeSafetensors } from "./safetensors";
+import { openSafetensors, writeSafetensors } from "./safetensors";
 import { parseStrictJson } from "./strictJson";
-import type { NamedTensor } from "./tensors";
+import type { NamedTensor, StoredTensor } from "./tensors";
 
 /** Name of the state in safetensors' `__metadata__`. */
 const metadataKey = "gradwire-checkpoint";
@@ -74,10 +74,10 @@ export function writeCheckpoint(checkpoint: RunCheckpoint, run: CheckpointRun, a
 /**
  * Reads a checkpoint of `run` from untrusted bytes. Everything must be there, in the plan's shapes, and nothing else.
  * @throws GradwireError `checkpointFormat`, `checkpointOtherRun`, `weightsMissing`, `weightsUnexpected`,
- * `weightsOtherShape`, and as `readSafetensors`.
+ * `weightsOtherShape`, and as `openSafetensors`.
  */
 export function readCheckpoint(file: Uint8Array, run: CheckpointRun): RunCheckpoint {
-  const { tensors, metadata } = readSafetensors(file);
+  const { tensors, metadata } = openSafetensors(file);
   const state = readState(metadata[metadataKey]);
   if (state.run !== run.fingerprint) throw new GradwireError("checkpointOtherRun");
   const found = new Map(tensors.map((tensor) => [tensor.name, tensor]));
@@ -109,7 +109,7 @@ function modelTensors({ tensors, modelLength }: CheckpointRun): readonly Persist
 
 /** `floats` with the tensors named with `prefix`, which leave `found`. */
 function take(
-  found: Map<string, NamedTensor>,
+  found: Map<string, StoredTensor>,
   tensors: readonly PersistentTensor[],
   floats: Float32Array,
   prefix: string,
@@ -123,7 +123,7 @@ function take(
       throw new GradwireError("weightsOtherShape", values);
     }
     found.delete(name);
-    floats.set(tensor.data, offset);
+    tensor.read(floats.subarray(offset, offset + numel(shape)));
   }
   return floats;
 }

@@ -4,8 +4,8 @@ import { bytesToFloat32 } from "./tensors";
 export interface StoredNumbers {
   /** Bytes of one number. */
   readonly bytes: number;
-  /** The numbers in little-endian bytes, rounded to float32. */
-  read(bytes: Uint8Array): Float32Array;
+  /** Writes the numbers in little-endian bytes to `into`, rounded to float32. */
+  read(bytes: Uint8Array, into: Float32Array): void;
 }
 
 /** Types of safetensors by their names. */
@@ -28,9 +28,9 @@ export const numberTypes: StoredTypes = new Map<string, StoredNumbers>([
 function stored(bytes: number, get: (view: DataView, at: number) => number): StoredNumbers {
   return {
     bytes,
-    read(source) {
+    read(source, into) {
       const view = new DataView(source.buffer, source.byteOffset, source.byteLength);
-      return Float32Array.from({ length: source.length / bytes }, (_, index) => get(view, index * bytes));
+      for (let index = 0; index * bytes < source.length; index += 1) into[index] = get(view, index * bytes);
     },
   };
 }

@@ -1,10 +1,10 @@
 import { strToU8 } from "fflate";
 import { type ModelMetadata, parseModelMetadata } from "./modelMetadata";
-import { readNpz, writeNpz } from "./npz";
-import { readSafetensors, writeSafetensors } from "./safetensors";
+import { eagerLimits, openNpz, type OpenNpz, writeNpz } from "./npz";
+import { openSafetensors, writeSafetensors } from "./safetensors";
 import { parseStrictJson } from "./strictJson";
-import type { NamedTensor } from "./tensors";
-import { readWeightsJson, writeWeightsJson } from "./weightsJson";
+import { readTensor, type NamedTensor, type StoredTensor } from "./tensors";
+import { openWeightsJson, writeWeightsJson } from "./weightsJson";
 
 /** File formats weights leave in and come back from. */
 export const weightsFormats = ["safetensors", "npz", "json"] as const;
@@ -34,22 +34,42 @@ export function writeModelFile(format: ModelFileFormat, { tensors, metadata }: M
   }
 }
 
+/** A model's file that is checked but not read: see {@link StoredTensor}. */
+export interface OpenModelFile {
+  readonly tensors: readonly StoredTensor[];
+  readonly metadata: ModelMetadata | null;
+}
+
 /**
  * Reads a model from untrusted bytes of any of the formats, told apart by their first bytes. Values that are not
- * finite are kept (see `countNonFinite`).
+ * finite are kept (see `countNonFinite`). Of an npz file no more is read than `readNpz` allows: whoever knows the model
+ * uses {@link openModelFile}.
  * @throws GradwireError saying what is wrong with the file and where.
  */
 export function readModelFile(file: Uint8Array): ModelFile {
+  const { tensors, metadata } = open(file, (npz) => openNpz(npz, eagerLimits(npz)));
+  return { tensors: tensors.map(readTensor), metadata };
+}
+
+/**
+ * As {@link readModelFile}, but no tensor is read: names and shapes are compared first, and then each is read to its
+ * place. Beyond the file's bytes this takes as much memory as its description does, whatever sizes it declares.
+ */
+export function openModelFile(file: Uint8Array): OpenModelFile {
+  return open(file, openNpz);
+}
+
+function open(file: Uint8Array, openArchive: (file: Uint8Array) => OpenNpz): OpenModelFile {
   if (file[0] === 0x50 && file[1] === 0x4b) {
-    const { tensors, extras } = readNpz(file);
+    const { tensors, extras } = openArchive(file);
     const json = extras.get(`${metadataKey}.json`);
-    return { tensors, metadata: json === undefined ? null : parseModelMetadata(parseStrictJson(json)) };
+    return { tensors, metadata: json === undefined ? null : parseModelMetadata(parseStrictJson(json())) };
   }
   if (file[0] === 0x7b && file[8] !== 0x7b) {
-    const { tensors, model } = readWeightsJson(file);
+    const { tensors, model } = openWeightsJson(file);
     return { tensors, metadata: model === null ? null : parseModelMetadata(model) };
   }
-  const { tensors, metadata } = readSafetensors(file);
+  const { tensors, metadata } = openSafetensors(file);
   const json = metadata[metadataKey];
   return { tensors, metadata: json === undefined ? null : parseModelMetadata(parseStrictJson(strToU8(json))) };
 }

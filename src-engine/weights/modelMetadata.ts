@@ -1,7 +1,9 @@
 import { z } from "zod";
+import { forbiddenKey } from "../document/keys";
 import { documentNodeSchema, documentWireSchema } from "../document/schema";
 import { GradwireError } from "../base/errors";
 import { numberFormatSchema } from "../nodes/data/numberFormat";
+import { formatPath } from "../nodes/schemaIssue";
 
 /** A column of the source as the model reads or predicts it. */
 const modelColumnSchema = z.strictObject({
@@ -44,8 +46,10 @@ export type ModelMetadata = z.infer<typeof modelMetadataSchema>;
 /** A column of the source as the model reads or predicts it. */
 export type ModelColumn = z.infer<typeof modelColumnSchema>;
 
-/** Checks metadata that were read from a file. @throws GradwireError `weightsMetadata` with the JSON path. */
+/** Checks metadata that were read from a file. @throws GradwireError `weightsMetadata`, `documentKey` with the JSON path. */
 export function parseModelMetadata(value: unknown): ModelMetadata {
+  const forbidden = forbiddenKey(value);
+  if (forbidden) throw new GradwireError("documentKey", { key: forbidden.key }, { path: formatPath(forbidden.path) });
   const result = modelMetadataSchema.safeParse(value);
   if (result.success) return result.data;
   const issue = result.error.issues[0];

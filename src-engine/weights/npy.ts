@@ -1,7 +1,7 @@
 import { strFromU8, strToU8 } from "fflate";
 import { GradwireError } from "../base/errors";
 import type { Shape } from "../base/shape";
-import { bytesToFloat32, float32Bytes, float32ToBytes } from "./tensors";
+import { float32Bytes, float32ToBytes } from "./tensors";
 
 /** Longest NPY header we read, in bytes; NumPy's own are 128. */
 export const maxNpyHeaderBytes = 4096;
@@ -26,15 +26,21 @@ export interface NpyHeader {
   readonly dataStart: number;
 }
 
+/** Bytes of the header that begins with `head`, which must have at least 10; null where it begins no NPY 1.0 file. */
+export function npyHeaderBytes(head: Uint8Array): number | null {
+  if (head.length < 10 || magic.some((byte, i) => head[i] !== byte) || head[6] !== 1) return null;
+  const bytes = 10 + (head[8] ?? 0) + 256 * (head[9] ?? 0);
+  return bytes > maxNpyHeaderBytes ? null : bytes;
+}
+
 /**
  * Reads the header of an NPY 1.0 file of `fileBytes` bytes from its first bytes, and checks that shape and size agree.
  * @throws GradwireError placed at `name`.
  */
 export function readNpyHeader(name: string, head: Uint8Array, fileBytes: number): NpyHeader {
   const malformed = () => new GradwireError("npyHeader", {}, { path: name });
-  if (head.length < 10 || magic.some((byte, i) => head[i] !== byte) || head[6] !== 1) throw malformed();
-  const dataStart = 10 + (head[8] ?? 0) + 256 * (head[9] ?? 0);
-  if (dataStart > maxNpyHeaderBytes || dataStart > head.length) throw malformed();
+  const dataStart = npyHeaderBytes(head);
+  if (dataStart === null || dataStart > head.length) throw malformed();
   const text = strFromU8(head.subarray(10, dataStart), true);
   const fields =
     /^\{'descr': '([^']{1,16})', 'fortran_order': (True|False), 'shape': \(((?:\d+, )*(?:\d+,?)?)\), ?\} *\n$/.exec(
@@ -54,10 +60,4 @@ export function readNpyHeader(name: string, head: Uint8Array, fileBytes: number)
     );
   }
   return { shape, dataStart };
-}
-
-/** Reads an NPY 1.0 file of float32. @throws GradwireError placed at `name`. */
-export function readNpy(name: string, file: Uint8Array): { shape: Shape; data: Float32Array } {
-  const { shape, dataStart } = readNpyHeader(name, file, file.length);
-  return { shape, data: bytesToFloat32(file.subarray(dataStart)) };
 }

@@ -1,8 +1,18 @@
-import { zipSync, type Zippable } from "fflate";
+import { strToU8, zipSync, type Zippable } from "fflate";
 import { GradwireError } from "../base/errors";
-import { maxNpyHeaderBytes, readNpy, readNpyHeader, writeNpy } from "./npy";
-import { maxTensors, type NamedTensor } from "./tensors";
-import { readZipDirectory, readZipEntry } from "./zip";
+import { npyHeaderBytes, readNpyHeader, writeNpy } from "./npy";
+import {
+  bytesToFloat32,
+  maxTensors,
+  readTensor,
+  requireWritable,
+  type NamedTensor,
+  type StoredTensor,
+} from "./tensors";
+import { entryName, readZipDirectory, readZipEntry, readZipHead, type ZipEntry, type ZipLimits } from "./zip";
+
+/** Largest file in an npz that is no array, in bytes: a model's description. */
+const maxExtraFileBytes = 16 * 2 ** 20;
 
 /** Contents of an npz file: arrays by name, and any other files in it as they are. */
 export interface NpzFile {
@@ -21,36 +31,82 @@ export function writeNpz(
   tensors: readonly NamedTensor[],
   extras: Readonly<Record<string, Uint8Array>> = {},
 ): Uint8Array {
+  requireWritable(tensors);
   const files: Zippable = {};
+  for (const { name } of tensors) entryName(strToU8(`${name}.npy`));
   for (const { name, shape, data } of tensors) files[`${name}.npy`] = writeNpy(shape, data);
   Object.assign(files, extras);
   return zipSync(files, { level: 0, mtime: epochOfZip });
 }
 
+/** Contents beyond the file's own size that are read where no model says how large they must be. */
+const maxExtraBytes = 128 * 2 ** 20;
+
+/** What an archive may hold where no model says how large its arrays must be. */
+export function eagerLimits(file: Uint8Array): Omit<ZipLimits, "entries"> {
+  return { totalBytes: file.length + maxExtraBytes, ratio: 200 };
+}
+
 /**
  * Reads an npz file of float32 arrays under limits: stored or deflated entries only, expansion at most 200 times, all
- * contents at most `maxBytes` (default 1 GiB), and an array's memory only after its header agrees with its size.
+ * contents at most `maxBytes` (default: 128 MiB more than the file).
  * @throws GradwireError naming the entry.
  */
-export function readNpz(file: Uint8Array, { maxBytes = 2 ** 30 }: { maxBytes?: number } = {}): NpzFile {
-  const directory = readZipDirectory(file, { entries: maxTensors, totalBytes: maxBytes, ratio: 200 });
-  const tensors: NamedTensor[] = [];
-  const extras = new Map<string, Uint8Array>();
-  for (const entry of directory) {
-    const name = entry.name.endsWith(".npy") ? entry.name.slice(0, -4) : null;
-    if (name === null) {
-      if (entry.bytes > 16 * 2 ** 20)
-        throw new GradwireError("npzTooLarge", { bytes: entry.bytes, limit: 16 * 2 ** 20 });
-      extras.set(
-        entry.name,
-        readZipEntry(entry, 0, () => undefined),
-      );
-      continue;
-    }
-    const contents = readZipEntry(entry, maxNpyHeaderBytes, (head) => {
-      readNpyHeader(name, head, entry.bytes);
-    });
-    tensors.push({ name, ...readNpy(name, contents) });
+export function readNpz(file: Uint8Array, { maxBytes }: { readonly maxBytes?: number } = {}): NpzFile {
+  const limits = eagerLimits(file);
+  const { tensors, extras } = openNpz(file, maxBytes === undefined ? limits : { ...limits, totalBytes: maxBytes });
+  return {
+    tensors: tensors.map(readTensor),
+    extras: new Map([...extras].map(([name, read]) => [name, read()])),
+  };
+}
+
+/** An npz file whose arrays are checked, each by its header, and not read. */
+export interface OpenNpz {
+  readonly tensors: readonly StoredTensor[];
+  /** Reads the other files, by their names. */
+  readonly extras: ReadonlyMap<string, () => Uint8Array>;
+}
+
+/**
+ * Opens an npz file. Only the arrays' headers are decompressed, whatever sizes the archive declares: whoever knows the
+ * model compares names and shapes before a tensor takes memory, so weights that are all 0 may be as small as they like.
+ * @throws GradwireError naming the entry.
+ */
+export function openNpz(file: Uint8Array, limits: Partial<ZipLimits> = {}): OpenNpz {
+  const tensors: StoredTensor[] = [];
+  const extras = new Map<string, () => Uint8Array>();
+  for (const entry of readZipDirectory(file, { entries: maxTensors, ...limits })) {
+    if (entry.name.endsWith(".npy")) tensors.push(openArray(entry.name.slice(0, -4), entry));
+    else extras.set(entry.name, () => readExtra(entry));
   }
   return { tensors, extras };
+}
+
+function openArray(name: string, entry: ZipEntry): StoredTensor {
+  const head = readZipHead(entry, (bytes) => (bytes.length < 10 ? 10 : (npyHeaderBytes(bytes) ?? 10)));
+  const { shape, dataStart } = readNpyHeader(name, head, entry.bytes);
+  return {
+    name,
+    shape,
+    read: (into) => {
+      // The numbers come in pieces of any length: their bytes are put together where they will lie.
+      const bytes = new Uint8Array(into.buffer, into.byteOffset, entry.bytes - dataStart);
+      readZipEntry(entry, (piece, at) => {
+        const skipped = Math.min(Math.max(dataStart - at, 0), piece.length);
+        bytes.set(piece.subarray(skipped), Math.max(at - dataStart, 0));
+      });
+      bytesToFloat32(bytes, into);
+    },
+  };
+}
+
+function readExtra(entry: ZipEntry): Uint8Array {
+  if (entry.bytes > maxExtraFileBytes)
+    throw new GradwireError("npzTooLarge", { bytes: entry.bytes, limit: maxExtraFileBytes }, { path: entry.name });
+  const bytes = new Uint8Array(entry.bytes);
+  readZipEntry(entry, (piece, at) => {
+    bytes.set(piece, at);
+  });
+  return bytes;
 }

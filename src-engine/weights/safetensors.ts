@@ -1,16 +1,24 @@
 import { strToU8 } from "fflate";
 import { GradwireError } from "../base/errors";
 import { float32Only, type StoredNumbers, type StoredTypes } from "./dtypes";
-import { float32Bytes, float32ToBytes, maxTensors, type NamedTensor } from "./tensors";
+import {
+  float32Bytes,
+  float32ToBytes,
+  maxTensors,
+  readTensor,
+  requireWritable,
+  type NamedTensor,
+  type StoredTensor,
+} from "./tensors";
 import { isJsonObject, parseStrictJson } from "./strictJson";
 
 /** Largest header we read, in bytes. */
 const maxHeaderBytes = 8 * 1024 * 1024;
 
-/** Contents of a safetensors file. */
-export interface SafetensorsFile {
+/** A safetensors file, its tensors read ({@link NamedTensor}) or not yet ({@link StoredTensor}). */
+export interface SafetensorsFile<Tensor = NamedTensor> {
   /** In the order of their data. */
-  readonly tensors: readonly NamedTensor[];
+  readonly tensors: readonly Tensor[];
   /** The `__metadata__` of the header. */
   readonly metadata: Readonly<Record<string, string>>;
 }
@@ -23,6 +31,7 @@ export function writeSafetensors(
   tensors: readonly NamedTensor[],
   metadata: Readonly<Record<string, string>> = {},
 ): Uint8Array {
+  requireWritable(tensors);
   const entries: [string, unknown][] = [["__metadata__", { format: "pt", ...metadata }]];
   let offset = 0;
   for (const { name, shape, data } of tensors) {
@@ -33,6 +42,8 @@ export function writeSafetensors(
   const text = `{${entries.map(([name, value]) => `${JSON.stringify(name)}:${JSON.stringify(value)}`).join(",")}}`;
   const json = strToU8(text);
   const headerBytes = Math.ceil(json.length / 8) * 8;
+  if (headerBytes > maxHeaderBytes)
+    throw new GradwireError("safetensorsHeaderSize", { bytes: headerBytes, limit: maxHeaderBytes });
   const file = new Uint8Array(8 + headerBytes + offset);
   new DataView(file.buffer).setBigUint64(0, BigInt(headerBytes), true);
   file.fill(0x20, 8, 8 + headerBytes);
@@ -54,6 +65,12 @@ export function writeSafetensors(
  * @throws GradwireError naming the tensor where one is at fault.
  */
 export function readSafetensors(file: Uint8Array, types: StoredTypes = float32Only): SafetensorsFile {
+  const { tensors, metadata } = openSafetensors(file, types);
+  return { tensors: tensors.map(readTensor), metadata };
+}
+
+/** As {@link readSafetensors}, but no tensor is read. */
+export function openSafetensors(file: Uint8Array, types: StoredTypes = float32Only): SafetensorsFile<StoredTensor> {
   const { header, body } = splitFile(file);
   let metadata: Record<string, string> = {};
   const ranges: { name: string; shape: readonly number[]; numbers: StoredNumbers; start: number; end: number }[] = [];
@@ -96,7 +113,9 @@ export function readSafetensors(file: Uint8Array, types: StoredTypes = float32On
     tensors: ranges.map(({ name, shape, numbers, start, end }) => ({
       name,
       shape,
-      data: numbers.read(body.subarray(start, end)),
+      read: (into: Float32Array) => {
+        numbers.read(body.subarray(start, end), into);
+      },
     })),
     metadata,
   };

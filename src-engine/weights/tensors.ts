@@ -1,3 +1,4 @@
+import { strToU8 } from "fflate";
 import { GradwireError } from "../base/errors";
 import { numel, type Shape } from "../base/shape";
 
@@ -8,8 +9,47 @@ export interface NamedTensor {
   readonly data: Float32Array;
 }
 
+/** A weight of a file that has been checked but not read: its name and shape can be compared before it takes memory. */
+export interface StoredTensor {
+  readonly name: string;
+  readonly shape: Shape;
+  /**
+   * Writes the numbers to the start of `into`, which has as many or more.
+   * @throws GradwireError where they are damaged
+   */
+  read(into: Float32Array): void;
+}
+
+/** A tensor of a file, read. */
+export function readTensor(stored: StoredTensor): NamedTensor {
+  const { name, shape } = stored;
+  const data = new Float32Array(numel(shape));
+  stored.read(data);
+  return { name, shape, data };
+}
+
 /** Most tensors a weights file may hold. */
 export const maxTensors = 10_000;
+
+/** Longest name in a weights file, in bytes as they are written there. */
+export const maxNameBytes = 4096;
+
+/**
+ * Holds tensors to what every reader takes, before a file is written that could not be read back.
+ * @throws GradwireError `weightsTensorCount`, `weightsDuplicateName`, `weightsName`
+ */
+export function requireWritable(tensors: readonly NamedTensor[]): void {
+  if (tensors.length > maxTensors)
+    throw new GradwireError("weightsTensorCount", { count: tensors.length, limit: maxTensors });
+  const names = new Set<string>();
+  for (const { name } of tensors) {
+    if (names.has(name)) throw new GradwireError("weightsDuplicateName", { name: name.slice(0, 200) });
+    names.add(name);
+    // The key of safetensors' own texts; names are as long as JSON writes them.
+    if (name === "__metadata__" || strToU8(JSON.stringify(name)).length - 2 > maxNameBytes)
+      throw new GradwireError("weightsName", { name: JSON.stringify(name).slice(0, 200), limit: maxNameBytes });
+  }
+}
 
 /** How many values are NaN or infinite. They load; the reader of the file must say so. */
 export function countNonFinite(tensors: readonly NamedTensor[]): number {
@@ -41,10 +81,8 @@ export function float32ToBytes(data: Float32Array): Uint8Array {
   return bytes;
 }
 
-/** The floats in little-endian `bytes`, copied out (so that the file can be freed, and alignment does not matter). */
-export function bytesToFloat32(bytes: Uint8Array): Float32Array {
-  const data = new Float32Array(bytes.length / 4);
+/** Floats of little-endian `bytes`, written to the start of `into`. Bytes may begin anywhere. */
+export function bytesToFloat32(bytes: Uint8Array, into: Float32Array): void {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  for (let i = 0; i < data.length; i += 1) data[i] = view.getFloat32(4 * i, true);
-  return data;
+  for (let i = 0; 4 * i < bytes.length; i += 1) into[i] = view.getFloat32(4 * i, true);
 }

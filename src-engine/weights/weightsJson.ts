@@ -1,12 +1,24 @@
 import { strToU8 } from "fflate";
 import { GradwireError } from "../base/errors";
 import { float32Text, readFloat32 } from "./floatText";
-import { isJsonObject, parseStrictJson } from "./strictJson";
-import { float32Bytes, maxTensors, type NamedTensor } from "./tensors";
+import { JsonCursor } from "./jsonCursor";
+import { parseStrictJson } from "./strictJson";
+import {
+  float32Bytes,
+  maxNameBytes,
+  maxTensors,
+  readTensor,
+  requireWritable,
+  type NamedTensor,
+  type StoredTensor,
+} from "./tensors";
 
-/** Contents of a weights file in JSON. `model` is whatever stood there, unchecked; null when nothing did. */
-export interface WeightsJson {
-  readonly tensors: readonly NamedTensor[];
+/**
+ * Contents of a weights file in JSON, its tensors read ({@link NamedTensor}) or not yet ({@link StoredTensor}). `model` is
+ * whatever stood there, unchecked; null when nothing did.
+ */
+export interface WeightsJson<Tensor = NamedTensor> {
+  readonly tensors: readonly Tensor[];
   readonly model: unknown;
 }
 
@@ -16,6 +28,7 @@ export interface WeightsJson {
  * Data are row by row and read back to the bit (see `float32Text`).
  */
 export function writeWeightsJson(tensors: readonly NamedTensor[], model: unknown = null): Uint8Array {
+  requireWritable(tensors);
   const lines = tensors.map(({ name, shape, data }) => {
     const numbers = Array.from(data, float32Text).join(", ");
     return `    ${JSON.stringify(name)}: {"shape": [${shape.join(", ")}], "data": [${numbers}]}`;
@@ -27,34 +40,117 @@ export function writeWeightsJson(tensors: readonly NamedTensor[], model: unknown
 
 /** Reads weights from JSON. @throws GradwireError naming the tensor where one is at fault. */
 export function readWeightsJson(file: Uint8Array): WeightsJson {
-  const content = parseStrictJson(file);
-  if (!isJsonObject(content) || content["format"] !== "gradwire-weights" || content["version"] !== 1) {
-    throw new GradwireError("weightsJsonFormat");
-  }
-  const { tensors: entries, model = null } = content;
-  if (!isJsonObject(entries)) throw new GradwireError("weightsJsonFormat", {}, { path: "tensors" });
-  const count = Object.keys(entries).length;
-  if (count > maxTensors) throw new GradwireError("weightsTensorCount", { count, limit: maxTensors });
-  return { tensors: Object.entries(entries).map(([name, entry]) => readTensor(name, entry)), model };
+  const { tensors, model } = openWeightsJson(file);
+  return { tensors: tensors.map(readTensor), model };
 }
 
-function readTensor(name: string, entry: unknown): NamedTensor {
-  if (!isJsonObject(entry)) throw new GradwireError("weightsJsonTensor", {}, { path: name });
-  const { shape, data } = entry;
-  if (!Array.isArray(shape) || !Array.isArray(data)) throw new GradwireError("weightsJsonTensor", {}, { path: name });
+/**
+ * As {@link readWeightsJson}, but no number is read yet: each tensor knows where its own lie in the file, so that a file of
+ * any size takes no memory before the model asks for them.
+ */
+export function openWeightsJson(file: Uint8Array): WeightsJson<StoredTensor> {
+  const cursor = new JsonCursor(file);
+  if (cursor.peek() !== 0x7b) throw new GradwireError("weightsJsonFormat");
+  const tensors: StoredTensor[] = [];
+  const found = { format: false, version: false, tensors: false };
+  let model: unknown = null;
+  /** Entries that are no tensors: the first is the fault where the rest is sound. */
+  const malformed: string[] = [];
+  cursor.members(maxNameBytes, (name) => {
+    switch (name) {
+      case "format":
+        if (cursor.peek() === -1) throw cursor.fault();
+        if (cursor.peek() !== 0x22 || cursor.string(maxNameBytes) !== "gradwire-weights")
+          throw new GradwireError("weightsJsonFormat");
+        found.format = true;
+        break;
+      case "version":
+        if (cursor.number() !== 1) throw new GradwireError("weightsJsonFormat");
+        found.version = true;
+        break;
+      case "model":
+        model = parseStrictJson(passed(cursor));
+        break;
+      case "tensors":
+        if (cursor.peek() !== 0x7b) throw new GradwireError("weightsJsonFormat", {}, { path: "tensors" });
+        found.tensors = true;
+        cursor.members(maxNameBytes, (tensor) => {
+          if (tensors.length + malformed.length === maxTensors)
+            throw new GradwireError("weightsTensorCount", { count: `> ${String(maxTensors)}`, limit: maxTensors });
+          if (cursor.peek() === 0x7b) tensors.push(openTensor(cursor, tensor));
+          else {
+            malformed.push(tensor);
+            cursor.skip();
+          }
+        });
+        break;
+      default:
+        cursor.skip();
+    }
+  });
+  cursor.end();
+  const [path] = malformed;
+  if (path !== undefined) throw new GradwireError("weightsJsonTensor", {}, { path });
+  if (!found.format || !found.version || !found.tensors) throw new GradwireError("weightsJsonFormat");
+  return { tensors, model };
+}
+
+/** The bytes of the next value, which is passed over. */
+function passed(cursor: JsonCursor): Uint8Array {
+  cursor.peek();
+  const start = cursor.at;
+  cursor.skip();
+  return cursor.bytes.subarray(start, cursor.at);
+}
+
+function openTensor(cursor: JsonCursor, name: string): StoredTensor {
+  const malformed = () => new GradwireError("weightsJsonTensor", {}, { path: name });
+  let shape: unknown = null;
+  let data: { readonly at: number; readonly count: number } | null = null;
+  cursor.members(maxNameBytes, (part) => {
+    if (part === "shape") shape = parseStrictJson(passed(cursor));
+    else if (part !== "data") cursor.skip();
+    else {
+      if (cursor.peek() !== 0x5b) throw malformed();
+      data = { at: cursor.at, count: passNumbers(cursor, name) };
+    }
+  });
+  // The compiler does not see what the visitor has found.
+  const numbers = data as { readonly at: number; readonly count: number } | null;
+  if (!Array.isArray(shape) || numbers === null) throw malformed();
   const expected = float32Bytes(name, shape);
-  if (expected !== 4 * data.length) {
+  if (expected !== 4 * numbers.count) {
     throw new GradwireError(
       "weightsTensorBytes",
-      { shape: JSON.stringify(shape), expected, found: 4 * data.length },
+      { shape: JSON.stringify(shape), expected, found: 4 * numbers.count },
       { path: name },
     );
   }
-  const values = new Float32Array(data.length);
-  data.forEach((item: unknown, i) => {
-    const value = readFloat32(item);
-    if (value === null) throw new GradwireError("weightsJsonTensor", {}, { path: `${name}.data[${i}]` });
-    values[i] = value;
+  return {
+    name,
+    shape: shape as number[],
+    read: (into) => {
+      const again = new JsonCursor(cursor.bytes, numbers.at);
+      again.items((index) => {
+        into[index] = readNumber(again, name, index);
+      });
+    },
+  };
+}
+
+/** Passes over a list of numbers, of which there are as many as it says. */
+function passNumbers(cursor: JsonCursor, name: string): number {
+  let count = 0;
+  cursor.items((index) => {
+    readNumber(cursor, name, index);
+    count = index + 1;
   });
-  return { name, shape: shape as number[], data: values };
+  return count;
+}
+
+function readNumber(cursor: JsonCursor, name: string, index: number): number {
+  const found = cursor.peek() === 0x22 ? cursor.string(16) : cursor.number();
+  const value = readFloat32(found);
+  if (value === null) throw new GradwireError("weightsJsonTensor", {}, { path: `${name}.data[${String(index)}]` });
+  return value;
 }

@@ -4,7 +4,7 @@ import { GradwireError } from "../base/errors";
 /** One file of a zip archive, not yet decompressed. */
 export interface ZipEntry {
   readonly name: string;
-  /** Size the directory declares; {@link readZipEntry} holds it to that. */
+  /** Size the directory declares; {@link readZipEntry} holds the contents to it. */
   readonly bytes: number;
   readonly compressed: Uint8Array;
   readonly method: "stored" | "deflate";
@@ -14,10 +14,10 @@ export interface ZipEntry {
 /** Limits against archives that are small on disk and huge in memory. */
 export interface ZipLimits {
   readonly entries: number;
-  /** Sum of all declared sizes, in bytes. */
-  readonly totalBytes: number;
-  /** Declared size divided by compressed size. */
-  readonly ratio: number;
+  /** Sum of all declared sizes, in bytes; any when absent. */
+  readonly totalBytes?: number;
+  /** Declared size divided by compressed size; any when absent. */
+  readonly ratio?: number;
 }
 
 const endSignature = 0x06054b50;
@@ -25,13 +25,18 @@ const directorySignature = 0x02014b50;
 const localSignature = 0x04034b50;
 /** Compressed bytes per step: deflate expands at most 1,032 times, so a step stays under 17 MiB. */
 const inflateStep = 16 * 1024;
+/** The same where only the first bytes of an entry are wanted, of each of thousands. */
+const headStep = 64;
 
 /**
  * The files of a zip archive, from its directory. Only plain archives pass: stored or deflated entries, one disk, no
  * encryption, no zip64, no byte in front, no overlapping entries, no folders or paths in names, no name twice.
  * @throws GradwireError of the `npz` family.
  */
-export function readZipDirectory(file: Uint8Array, limits: ZipLimits): ZipEntry[] {
+export function readZipDirectory(
+  file: Uint8Array,
+  { entries: maxEntries, totalBytes = Infinity, ratio = Infinity }: ZipLimits,
+): ZipEntry[] {
   const view = new DataView(file.buffer, file.byteOffset, file.byteLength);
   const end = findEnd(view);
   const count = view.getUint16(end + 10, true);
@@ -40,7 +45,7 @@ export function readZipDirectory(file: Uint8Array, limits: ZipLimits): ZipEntry[
   const oneDisk = view.getUint16(end + 4, true) === 0 && view.getUint16(end + 6, true) === 0;
   if (!oneDisk || view.getUint16(end + 8, true) !== count || directoryStart + directoryBytes !== end)
     throw malformed(end);
-  if (count > limits.entries) throw new GradwireError("weightsTensorCount", { count, limit: limits.entries });
+  if (count > maxEntries) throw new GradwireError("weightsTensorCount", { count, limit: maxEntries });
 
   const entries: ZipEntry[] = [];
   const spans: { start: number; end: number }[] = [];
@@ -63,9 +68,9 @@ export function readZipDirectory(file: Uint8Array, limits: ZipLimits): ZipEntry[
       throw new GradwireError("npzCompression", { method: methodCode }, { path: name });
     }
     total += bytes;
-    if (total > limits.totalBytes) throw new GradwireError("npzTooLarge", { bytes: total, limit: limits.totalBytes });
-    if (bytes > limits.ratio * Math.max(compressedBytes, 16)) {
-      throw new GradwireError("npzRatio", { bytes, compressed: compressedBytes, limit: limits.ratio }, { path: name });
+    if (total > totalBytes) throw new GradwireError("npzTooLarge", { bytes: total, limit: totalBytes });
+    if (bytes > ratio * Math.max(compressedBytes, 16)) {
+      throw new GradwireError("npzRatio", { bytes, compressed: compressedBytes, limit: ratio }, { path: name });
     }
     const local = view.getUint32(at + 42, true);
     if (local + 30 > directoryStart || view.getUint32(local, true) !== localSignature) throw malformed(local);
@@ -88,46 +93,65 @@ export function readZipDirectory(file: Uint8Array, limits: ZipLimits): ZipEntry[
 }
 
 /**
- * Decompresses an entry. `check` sees its first bytes (at least `checkBytes`, or all) before the rest gets memory.
- * @throws GradwireError `npzChecksum` when size or CRC-32 differ from the directory; whatever `check` throws.
+ * Decompresses an entry a piece at a time; `receive` gets each piece, which is its own only until it returns, with the
+ * number of bytes before it. At most as many bytes as the directory declares are ever given.
+ * @throws GradwireError `npzChecksum` when size or CRC-32 differ from the directory.
  */
-export function readZipEntry(entry: ZipEntry, checkBytes: number, check: (head: Uint8Array) => void): Uint8Array {
-  const damaged = () => new GradwireError("npzChecksum", {}, { path: entry.name });
-  if (entry.method === "stored") {
-    check(entry.compressed);
-    if (crc32(entry.compressed) !== entry.crc32) throw damaged();
-    return entry.compressed;
-  }
-  let output = new Uint8Array(Math.min(entry.bytes, checkBytes));
+export function readZipEntry(entry: ZipEntry, receive: (piece: Uint8Array, at: number) => void): void {
   let length = 0;
-  let checked = false;
+  let crc = crcStart;
+  decompress(entry, inflateStep, (piece) => {
+    if (length + piece.length > entry.bytes) throw damaged(entry);
+    receive(piece, length);
+    crc = addToCrc(crc, piece);
+    length += piece.length;
+    return true;
+  });
+  if (length !== entry.bytes || crcEnd(crc) !== entry.crc32) throw damaged(entry);
+}
+
+/**
+ * The first bytes of an entry, without their checksum: `wanted` says how many it takes, each time it has been given as many as it
+ * wanted. Fewer where the entry ends before; all of them where it is stored, since they lie in the file anyway.
+ */
+export function readZipHead(entry: ZipEntry, wanted: (head: Uint8Array) => number): Uint8Array {
+  if (entry.method === "stored") return entry.compressed;
+  let head: Uint8Array = new Uint8Array(0);
+  decompress(entry, headStep, (piece) => {
+    const grown = new Uint8Array(head.length + piece.length);
+    grown.set(head);
+    grown.set(piece, head.length);
+    head = grown;
+    if (head.length > entry.bytes) throw damaged(entry);
+    return head.length < wanted(head);
+  });
+  return head;
+}
+
+/** Decompresses `step` bytes at a time until `receive` says false. */
+function decompress(entry: ZipEntry, step: number, receive: (piece: Uint8Array) => boolean): void {
+  if (entry.method === "stored") {
+    // The file's own bytes: no memory is taken.
+    receive(entry.compressed);
+    return;
+  }
   const stream = { ended: false };
-  const inflate = new Inflate((chunk, final) => {
-    if (length + chunk.length > entry.bytes) throw damaged();
-    if (length + chunk.length > output.length) {
-      const grown = new Uint8Array(checked ? entry.bytes : Math.min(entry.bytes, length + chunk.length));
-      grown.set(output.subarray(0, length));
-      output = grown;
-    }
-    output.set(chunk, length);
-    length += chunk.length;
-    stream.ended ||= final;
-    if (!checked && (length >= checkBytes || final)) {
-      check(output.subarray(0, length));
-      checked = true;
-    }
+  const inflate = new Inflate((piece, final) => {
+    if (stream.ended) return;
+    stream.ended = !receive(piece) || final;
   });
   try {
-    for (let at = 0; at < entry.compressed.length && !stream.ended; at += inflateStep) {
-      const next = Math.min(at + inflateStep, entry.compressed.length);
+    for (let at = 0; at < entry.compressed.length && !stream.ended; at += step) {
+      const next = Math.min(at + step, entry.compressed.length);
       inflate.push(entry.compressed.subarray(at, next), next === entry.compressed.length);
     }
   } catch (cause) {
-    throw cause instanceof GradwireError ? cause : damaged();
+    throw cause instanceof GradwireError ? cause : damaged(entry);
   }
-  const contents = output.subarray(0, length);
-  if (length !== entry.bytes || crc32(contents) !== entry.crc32) throw damaged();
-  return contents;
+}
+
+function damaged(entry: ZipEntry): GradwireError {
+  return new GradwireError("npzChecksum", {}, { path: entry.name });
 }
 
 function malformed(at: number): GradwireError {
@@ -143,7 +167,8 @@ function findEnd(view: DataView): number {
   throw malformed(view.byteLength);
 }
 
-function entryName(bytes: Uint8Array): string {
+/** The name of an entry, which may be no path. @throws GradwireError `npzEntryName` */
+export function entryName(bytes: Uint8Array): string {
   const name = String.fromCharCode(...bytes.subarray(0, 1024));
   // Printable ASCII without `/`, `\\` and `:`, none of which belongs in an array's name.
   const plain = [...bytes].every(
@@ -170,9 +195,15 @@ const crcTable = Uint32Array.from({ length: 256 }, (_, byte) => {
   return value >>> 0;
 });
 
-/** CRC-32 as zip archives use it. */
-function crc32(bytes: Uint8Array): number {
-  let crc = 0xffffffff;
-  for (const byte of bytes) crc = (crcTable[(crc ^ byte) & 0xff] ?? 0) ^ (crc >>> 8);
+// CRC-32 as zip archives use it, piece by piece.
+const crcStart = 0xffffffff;
+
+function addToCrc(crc: number, bytes: Uint8Array): number {
+  let sum = crc;
+  for (const byte of bytes) sum = (crcTable[(sum ^ byte) & 0xff] ?? 0) ^ (sum >>> 8);
+  return sum;
+}
+
+function crcEnd(crc: number): number {
   return (crc ^ 0xffffffff) >>> 0;
 }

@@ -1,7 +1,7 @@
 import { access, constants, stat } from "node:fs/promises";
 import { basename, dirname } from "node:path";
 import { fileURLToPath } from "node:url";
-import { type GradwireDocument, readModelFile } from "../../src-engine";
+import { type GradwireDocument, openModelFile } from "../../src-engine";
 import type { OpenedProject } from "../contract/project";
 import { findInstallation } from "../hosts/installation";
 import { forkWorker } from "../services/data/forkWorker";
@@ -59,7 +59,7 @@ export async function openModel(
   path: string,
 ): Promise<LoadedModel & { bytes: number }> {
   const bytes = await readWeightsBytes(session, path);
-  return { ...loadModel(document, readModelFile(bytes), session.version), bytes: bytes.length };
+  return { ...loadModel(document, openModelFile(bytes), session.version), bytes: bytes.length };
 }
 
 /** The bytes of a weights file or a checkpoint. */

@@ -10,6 +10,14 @@ export const documentErrors = {
     en: "A project file may be nested {{limit}} levels deep at most. This file is damaged or was not written by Gradwire.",
     ko: "프로젝트 파일은 {{limit}}단계까지만 중첩될 수 있습니다. 손상되었거나 Gradwire가 만든 파일이 아닙니다.",
   },
+  documentTooLong: {
+    en: "A list or object in a project file may have at most {{limit}} entries; this one has more (character {{at}}). This file is damaged or was not written by Gradwire.",
+    ko: "프로젝트 파일의 목록이나 객체 하나에는 항목이 {{limit}}개까지 들어갈 수 있지만 더 많습니다({{at}}번째 문자). 손상되었거나 Gradwire가 만든 파일이 아닙니다.",
+  },
+  documentTooMany: {
+    en: "A project file may hold at most {{limit}} values, but this one has more. Leave out columns with very many categories, or split it into several projects.",
+    ko: "프로젝트 파일에는 값이 {{limit}}개까지 들어갈 수 있지만 더 많습니다. 범주가 아주 많은 열을 빼거나 여러 프로젝트로 나누세요.",
+  },
   documentNotJson: {
     en: "This is not valid JSON: line {{line}}, column {{column}}. The file is damaged; its backup may be whole.",
     ko: "올바른 JSON이 아닙니다({{line}}행 {{column}}열). 파일이 손상되었습니다. 백업은 온전할 수 있습니다.",

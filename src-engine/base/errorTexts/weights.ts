@@ -22,9 +22,29 @@ export const weightsErrors = {
     en: "Every name must occur once, but {{name}} occurs twice. The file is damaged or forged; export it again.",
     ko: "이름은 한 번만 나와야 하지만 두 번 나옵니다: {{name}}. 파일이 손상되었거나 위조되었으니 다시 내보내세요.",
   },
+  weightsName: {
+    en: "A tensor's name must have at most {{limit}} bytes and be none that the file keeps for itself, got {{name}}. Rename the tensor.",
+    ko: "텐서 이름은 {{limit}}바이트 이하이고 파일이 따로 쓰는 이름이 아니어야 하지만 {{name}}입니다. 텐서의 이름을 바꾸세요.",
+  },
   weightsJson: {
     en: "The file's JSON must be valid UTF-8 text ({{detail}}). The file is damaged; export it again.",
     ko: "파일의 JSON은 올바른 UTF-8 텍스트여야 합니다({{detail}}). 파일이 손상되었으니 다시 내보내세요.",
+  },
+  weightsJsonDeep: {
+    en: "JSON in a weights file may be nested {{limit}} levels deep at most; byte {{at}} goes deeper. The file is damaged or was not written by Gradwire; export it again.",
+    ko: "가중치 파일의 JSON은 {{limit}}단계까지만 중첩될 수 있지만 {{at}}번째 바이트에서 더 깊어집니다. 손상되었거나 Gradwire가 만든 파일이 아니니 다시 내보내세요.",
+  },
+  weightsJsonMany: {
+    en: "JSON in a weights file may have at most {{limit}} values of this kind; byte {{at}} is beyond them. The file is damaged or was not written by Gradwire; export it again.",
+    ko: "가중치 파일의 JSON에는 이런 값이 {{limit}}개까지 들어갈 수 있지만 {{at}}번째 바이트에서 넘습니다. 손상되었거나 Gradwire가 만든 파일이 아니니 다시 내보내세요.",
+  },
+  weightsJsonLarge: {
+    en: "The JSON that describes a model may have at most {{limit}} MB, but this one has {{found}} MB. The file is damaged or was not written by Gradwire; export it again.",
+    ko: "모델 설명은 {{limit}} MB까지 가능하지만 {{found}} MB입니다. 손상되었거나 Gradwire가 만든 파일이 아니니 다시 내보내세요.",
+  },
+  weightsNameLength: {
+    en: "A name in a weights file may have at most {{limit}} bytes, but the one at byte {{at}} has {{found}}. Rename the tensor and export it again.",
+    ko: "가중치 파일의 이름은 {{limit}}바이트까지 가능하지만 {{at}}번째 바이트의 이름은 {{found}}바이트입니다. 텐서의 이름을 바꾸어 다시 내보내세요.",
   },
   weightsJsonFormat: {
     en: 'A weights file in JSON must have "format": "gradwire-weights", "version": 1 and "tensors". Choose a file that was exported as weights.',

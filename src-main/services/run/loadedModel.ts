@@ -5,10 +5,13 @@ import {
   type GradwireDocument,
   GradwireError,
   lowerDocument,
+  type Model,
   type ModelFile,
   type NodeGraph,
   numel,
+  type OpenModelFile,
   sameShape,
+  type Shape,
 } from "../../../src-engine";
 import { Inference } from "./inference";
 import { describeModel } from "./modelDescription";
@@ -28,10 +31,10 @@ export interface LoadedModel {
  */
 export function loadModel(
   document: Pick<GradwireDocument, "nodes" | "wires">,
-  file: ModelFile,
+  file: ModelFile | OpenModelFile,
   appVersion: string,
 ): LoadedModel {
-  if (file.metadata !== null) place(document, file);
+  if (file.metadata !== null) requireSameTensors(document, file);
   const graph = file.metadata?.graph ?? document;
   const lowering = lowerDocument(graph);
   const found = datasetOf(graph, lowering);
@@ -50,7 +53,8 @@ export function loadModel(
 }
 
 /** Lays the file's tensors out as the graph's plan says. */
-function place(graph: NodeGraph, file: ModelFile) {
+function place(graph: NodeGraph, file: ModelFile | OpenModelFile) {
+  requireSameTensors(graph, file);
   const plan = buildTrainingPlan({
     lower: lowererOf(graph),
     // Two rows, which every layer can be trained on: only the layout matters here.
@@ -59,23 +63,41 @@ function place(graph: NodeGraph, file: ModelFile) {
     validationRows: 0,
     generator: new Generator(0),
   });
-  const weights = plan.initial.slice();
+  const weights = plan.initial;
   const found = new Map(file.tensors.map((tensor) => [tensor.name, tensor]));
-  for (const { name, role, shape, offset } of plan.tensors) {
-    if (role !== "parameter" && role !== "buffer") continue;
+  for (const { name, shape, offset } of plan.tensors) {
+    const tensor = found.get(name);
+    if (tensor === undefined) continue;
+    const into = weights.subarray(offset, offset + numel(shape));
+    if ("data" in tensor) into.set(tensor.data);
+    else tensor.read(into);
+  }
+  return { plan, weights };
+}
+
+/**
+ * Holds a file's tensors to those of a graph, by names and shapes: before the plan takes memory, and before a tensor is
+ * read that a few bytes may stand for.
+ */
+function requireSameTensors(graph: NodeGraph, { tensors }: ModelFile | OpenModelFile): void {
+  const found = new Map(tensors.map((tensor) => [tensor.name, tensor]));
+  for (const { name, shape } of weightsOf(lowererOf(graph)(2, "train"))) {
     const tensor = found.get(name);
     found.delete(name);
     if (tensor === undefined) throw new GradwireError("weightsMissing", { name, shape: formatShape(shape) });
     if (!sameShape(tensor.shape, shape)) {
-      throw new GradwireError("weightsOtherShape", {
-        name,
-        expected: formatShape(shape),
-        found: formatShape(tensor.shape),
-      });
+      const values = { name, expected: formatShape(shape), found: formatShape(tensor.shape) };
+      throw new GradwireError("weightsOtherShape", values);
     }
-    weights.set(tensor.data.subarray(0, numel(shape)), offset);
   }
   const [extra] = found.keys();
   if (extra !== undefined) throw new GradwireError("weightsUnexpected", { name: extra });
-  return { plan, weights };
+}
+
+/** Names and shapes of what a model's weights file has. */
+function weightsOf({ parameters, buffers }: Model): { readonly name: string; readonly shape: Shape }[] {
+  return [...parameters, ...buffers.filter(({ exported }) => exported)].map(({ name, value: { shape } }) => ({
+    name,
+    shape,
+  }));
 }
