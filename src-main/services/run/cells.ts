@@ -48,6 +48,7 @@ export function encodeRows(columns: readonly ModelColumn[], rows: CellRows, opti
   for (const column of columns) {
     if (!rows.has(column.column)) throw new HostError("predictColumnMissing", { column: column.column });
     const outside = new OutsideRange(column);
+    const codes = new Map(column.categories.map((category, code) => [category, code]));
     for (let row = 0; row < rows.count; row += 1) {
       const place = { row: row + 1, column: column.column };
       const text = rows.cell(row, column.column)?.trim() ?? "";
@@ -63,8 +64,8 @@ export function encodeRows(columns: readonly ModelColumn[], rows: CellRows, opti
         outside.see(value, row + 1);
         continue;
       }
-      const code = column.categories.indexOf(text);
-      if (code < 0) {
+      const code = codes.get(text);
+      if (code === undefined) {
         throw new HostError("predictCategory", { ...place, text: clip(text), categories: listOf(column.categories) });
       }
       if (column.encoding === "oneHot") features[at + code] = 1;

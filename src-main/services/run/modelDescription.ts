@@ -25,9 +25,13 @@ export function describeModel(model: {
   readonly appVersion: string;
 }): ModelMetadata {
   const { document, dataset, lowering, ranges, appVersion } = model;
-  const matrix = matrixColumns(dataset);
+  /** The place of a column in the matrix, or of its first where categories have one each. */
+  const places = new Map<DatasetColumn, number>();
+  for (const [place, { source }] of matrixColumns(dataset).entries()) {
+    if (!places.has(source)) places.set(source, place);
+  }
   const describe = (source: DatasetColumn): ModelColumn => {
-    const index = matrix.findIndex((column) => column.source === source);
+    const index = places.get(source) ?? -1;
     const isNumber = source.type === "number";
     return {
       column: source.name,
