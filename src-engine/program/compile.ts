@@ -169,8 +169,7 @@ function checkOrderOfWrites(steps: readonly Step[], roots: ByValue): void {
   for (const { value, op, inputs, attributes } of steps) {
     for (const input of inputs) {
       const count = writes[known(roots, input.id)] ?? 0;
-      if ((seen[input.id] ?? 0) < count)
-        throw new Error(`${op.name} reads "${input.name}" after it was overwritten`);
+      if ((seen[input.id] ?? 0) < count) throw new Error(`${op.name} reads "${input.name}" after it was overwritten`);
     }
     for (const index of writtenInputs(op, attributes)) {
       const input = inputs[index];
