@@ -7,6 +7,7 @@ export { copyNodes, duplicateNodes, parseClip, pasteNodes, type Clip, type Paste
 export {
   addNode,
   connect,
+  connectFitting,
   freshNodeId,
   insertOnWire,
   moveNodes,

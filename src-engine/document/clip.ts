@@ -44,9 +44,10 @@ export function pasteNodes(
   refuseTooManyNodes(document.nodes.length + clip.nodes.length);
   const taken = new Set(document.nodes.map(({ id }) => id));
   const existing = new Set(taken);
+  const tried = new Map<string, number>();
   const renamed = new Map<string, string>();
   const copies = clip.nodes.map((node) => {
-    const id = freshNodeId(taken, node.type);
+    const id = freshNodeId(taken, node.type, tried);
     taken.add(id);
     renamed.set(node.id, id);
     return { ...node, id, position: plainPoint({ x: node.position.x + offset.x, y: node.position.y + offset.y }) };

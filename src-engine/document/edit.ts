@@ -1,9 +1,10 @@
 import { GradwireError } from "../base/errors";
 import { newNodeParams, nodeType } from "../nodes/catalog";
-import { checkConnection } from "../nodes/connection";
+import { checkConnection, checkConnectionIn } from "../nodes/connection";
 import { readParams } from "../nodes/params";
 import type { Problem } from "../nodes/problems";
 import { formatPath } from "../nodes/schemaIssue";
+import { endpointKey, readWiring, topologicalOrder } from "../nodes/wiring";
 import { jsonParams } from "./jsonParams";
 import { forbiddenKey } from "./keys";
 import { schemaError } from "./schemaError";
@@ -28,11 +29,15 @@ export interface Added {
   readonly nodes: readonly string[];
 }
 
-/** `linear2`: the type's name with the smallest number that is still free. */
-export function freshNodeId(taken: ReadonlySet<string>, type: string): string {
+/**
+ * `linear2`: the type's name with the smallest number that is still free.
+ * @param tried by type, numbers below which all are taken. Kept from one id to the next, it spares counting from 1 each time.
+ */
+export function freshNodeId(taken: ReadonlySet<string>, type: string, tried = new Map<string, number>()): string {
   const stem = /^[a-z][a-zA-Z0-9]{0,48}/.exec(type)?.[0].replace(/\d+$/, "") ?? "node";
-  let number = 1;
+  let number = tried.get(stem) ?? 1;
   while (taken.has(`${stem}${number}`)) number += 1;
+  tried.set(stem, number);
   return `${stem}${number}`;
 }
 
@@ -46,7 +51,7 @@ export function addNode(document: GradwireDocument, type: string, position: Poin
   const definition = nodeType(type);
   if (!definition) throw new Error(`no node type is called "${type}"`);
   refuseTooManyNodes(document.nodes.length + 1);
-  const id = freshNodeId(nodeIds(document), type);
+  const id = freshNodeId(new Set(document.nodes.map((node) => node.id)), type);
   const params = jsonParams(newNodeParams(type));
   const node: DocumentNode = {
     id,
@@ -74,25 +79,33 @@ export function removeNodes(document: GradwireDocument, ids: Iterable<string>): 
 /** Removes nodes, and joins what fed them to what they fed where the ports fit: deleting a ReLU keeps the chain whole. */
 export function removeNodesAndHeal(document: GradwireDocument, ids: Iterable<string>): GradwireDocument {
   const gone = new Set(ids);
-  const incoming = (node: string) => document.wires.filter(({ to }) => to.node === node);
-  /** The ports outside that reach `node` through removed nodes with a single wired input. */
+  /** Of removed nodes with a single wired input, what feeds it. */
+  const feeds = new Map<string, Endpoint | null>();
+  for (const { from, to } of document.wires) {
+    if (gone.has(to.node)) feeds.set(to.node, feeds.has(to.node) ? null : from);
+  }
+  /** Ports outside that reach a removed node through such nodes. */
+  const sources = new Map<string, Endpoint | null>();
   const source = (from: Endpoint): Endpoint | null => {
-    let end = from;
-    for (const seen = new Set<string>(); gone.has(end.node);) {
-      const [only, ...others] = incoming(end.node);
-      if (!only || others.length > 0 || seen.has(end.node)) return null;
-      seen.add(end.node);
-      end = only.from;
+    let end: Endpoint | null = from;
+    const seen = new Set<string>();
+    while (end && gone.has(end.node) && !sources.has(end.node)) {
+      if (seen.has(end.node)) end = null;
+      else {
+        seen.add(end.node);
+        end = feeds.get(end.node) ?? null;
+      }
     }
-    return end;
+    const found = end && gone.has(end.node) ? (sources.get(end.node) ?? null) : end;
+    for (const node of seen) sources.set(node, found);
+    return found;
   };
   const cut = document.wires.filter(({ from, to }) => gone.has(from.node) && !gone.has(to.node));
-  let healed = removeNodes(document, gone);
-  for (const { from, to } of cut) {
+  const joins = cut.flatMap(({ from, to }) => {
     const outer = source(from);
-    if (outer && checkConnection(healed, outer, to) === null) healed = connect(healed, outer, to);
-  }
-  return healed;
+    return outer ? [{ from: outer, to }] : [];
+  });
+  return connectFitting(removeNodes(document, gone), joins);
 }
 
 /** Removes wires. */
@@ -111,9 +124,51 @@ export function connect(document: GradwireDocument, from: Endpoint, to: Endpoint
   if (refused) throw refusal(refused);
   const existing = document.wires.find((wire) => sameEnd(wire.to, to));
   if (existing && sameEnd(existing.from, from)) return document;
-  const wire: DocumentWire = { id: freshWireId(document, from, to), from: { ...from }, to: { ...to } };
+  const wire: DocumentWire = {
+    id: freshWireId(new Set(document.wires.map(({ id }) => id)), from, to),
+    from: { ...from },
+    to: { ...to },
+  };
   const wires = existing ? document.wires.map((old) => (old === existing ? wire : old)) : [...document.wires, wire];
   return { ...document, wires };
+}
+
+/** Draws those of `joins` that may be drawn, one after the other. */
+export function connectFitting(
+  document: GradwireDocument,
+  joins: readonly { readonly from: Endpoint; readonly to: Endpoint }[],
+): GradwireDocument {
+  const together = connectTogether(document, joins);
+  if (topologicalOrder(readWiring(together)).circles.length === 0) return together;
+  return joins.reduce(
+    (joined, { from, to }) => (checkConnection(joined, from, to) === null ? connect(joined, from, to) : joined),
+    document,
+  );
+}
+
+/** Draws all of `joins` whose ports fit, whether or not they close a circle together. */
+function connectTogether(
+  document: GradwireDocument,
+  joins: readonly { readonly from: Endpoint; readonly to: Endpoint }[],
+): GradwireDocument {
+  const wiring = readWiring({ nodes: document.nodes, wires: [] });
+  const wires = [...document.wires];
+  const taken = new Set(wires.map(({ id }) => id));
+  const places = new Map(wires.map(({ to }, place) => [endpointKey(to), place]));
+  let drawn = false;
+  for (const { from, to } of joins) {
+    if (checkConnectionIn(wiring, from, to) !== null) continue;
+    const place = places.get(endpointKey(to)) ?? wires.length;
+    const existing = wires[place];
+    if (existing && sameEnd(existing.from, from)) continue;
+    const wire: DocumentWire = { id: freshWireId(taken, from, to), from: { ...from }, to: { ...to } };
+    taken.add(wire.id);
+    if (existing) taken.delete(existing.id);
+    places.set(endpointKey(to), place);
+    wires[place] = wire;
+    drawn = true;
+  }
+  return drawn ? { ...document, wires } : document;
 }
 
 /** Moves an end of a wire to another port, in one edit. @throws GradwireError as `connect`. */
@@ -232,12 +287,7 @@ function replaceNode(document: GradwireDocument, old: DocumentNode, node: Docume
   return { ...document, nodes: document.nodes.map((candidate) => (candidate === old ? node : candidate)) };
 }
 
-function nodeIds(document: GradwireDocument): Set<string> {
-  return new Set(document.nodes.map(({ id }) => id));
-}
-
-function freshWireId(document: GradwireDocument, from: Endpoint, to: Endpoint): string {
-  const taken = new Set(document.wires.map(({ id }) => id));
+function freshWireId(taken: ReadonlySet<string>, from: Endpoint, to: Endpoint): string {
   const plain = wireId(from, to);
   let id = plain;
   for (let number = 2; taken.has(id); number += 1) id = `${plain}-${number}`;

@@ -35,7 +35,7 @@ export class GraphBuilder implements Emitter, Graph {
   /** Continues from a finished graph (used to add gradients and updates to a forward graph). */
   static from(graph: Graph): GraphBuilder {
     const builder = new GraphBuilder();
-    builder.#values.push(...graph.values);
+    for (const value of graph.values) builder.#values.push(value);
     return builder;
   }
 
@@ -54,7 +54,7 @@ export class GraphBuilder implements Emitter, Graph {
 
   /** A tensor that comes from outside: an input, a parameter, a statistic, optimizer state. */
   leaf(name: string, shape: Shape): Value {
-    return this.#add({ name, shape: [...shape], producer: null });
+    return this.#add(name, [...shape], null);
   }
 
   /** Applies an op of the table. @throws GradwireError of the op's shape rule. */
@@ -64,11 +64,11 @@ export class GraphBuilder implements Emitter, Graph {
       inputs.map((input) => input.shape),
       attributes,
     );
-    return this.#add({ name: op, shape, producer: { op, inputs: [...inputs], attributes: [...attributes] } });
+    return this.#add(op, shape, { op, inputs: [...inputs], attributes: [...attributes] });
   }
 
-  #add(value: Omit<GraphValue, "id" | "node">): Value {
-    const added: GraphValue = { ...value, id: this.#values.length, node: this.#node };
+  #add(name: string, shape: Shape, producer: GraphValue["producer"]): Value {
+    const added: GraphValue = { id: this.#values.length, shape, name, node: this.#node, producer };
     this.#values.push(added);
     return added;
   }

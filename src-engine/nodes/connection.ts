@@ -1,5 +1,7 @@
 import { problem, type NodeEndpoint, type Problem } from "./problems";
-import { endpointKey, pathBetween, readWiring, type NodeGraph, type Wiring } from "./wiring";
+import { circleText } from "./circleText";
+import { endpointKey, readWiring, type NodeGraph, type Wiring } from "./wiring";
+import { pathBetween } from "./paths";
 
 /**
  * Whether a wire may be drawn from output port `from` to input port `to`, and if not, why: a missing port, the wrong
@@ -36,7 +38,7 @@ export function checkConnectionIn(wiring: Wiring, from: NodeEndpoint, to: NodeEn
   }
   const back = pathBetween(wiring, to.node, from.node);
   if (back) {
-    const circle = [...back, to.node].join(" → ");
+    const circle = circleText(back);
     return problem({ severity: "error", code: "connectCycle", values: { ...ends, circle }, ...place });
   }
   return null;

@@ -3,6 +3,7 @@ import { numel, type Shape } from "../base/shape";
 import type { GraphBuilder } from "../graph/builder";
 import type { LowerMode, Model, ModelParameter } from "../graph/model";
 import type { Value } from "../ops/define";
+import { circleText } from "./circleText";
 import type { InputValue, PortValue } from "./define";
 import { frozenParam } from "./layers/frozen";
 import { ModelBuilder, type DeclaredLoss, type MatrixStatistics } from "./modelBuilder";
@@ -161,7 +162,7 @@ function circleProblem(circle: readonly string[]): Problem {
   return problem({
     severity: "error",
     code: "graphCycle",
-    values: { circle: [...circle, first].join(" → ") },
+    values: { circle: circleText(circle) },
     node: first,
   });
 }

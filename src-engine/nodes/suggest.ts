@@ -1,8 +1,7 @@
-import { checkConnectionIn } from "./connection";
 import { datasetParamsSchema } from "./data/datasetParams";
 import type { PortDefinition } from "./define";
 import type { Fix, NodeEndpoint } from "./problems";
-import type { Wiring } from "./wiring";
+import { ancestors, type Wiring } from "./wiring";
 
 /** What is added when nothing else was asked for. */
 const usual = {
@@ -31,15 +30,30 @@ const mostCandidates = 20;
  * only one still free.
  */
 export function connectionSuggester(wiring: Wiring): (input: NodeEndpoint, definition: PortDefinition) => Fix | null {
-  const all = outputs(wiring);
-  return (input, { kind, role }) => {
-    const fitting = all.filter(
-      ({ node, definition }) => node !== input.node && definition.kind === kind && definition.role === role,
-    );
-    const free = fitting.filter(({ wired }) => !wired);
-    for (const candidates of [free, fitting]) {
+  const groups = new Map<string, { readonly fitting: Output[]; readonly free: Output[] }>();
+  const keyOf = ({ kind, role }: PortDefinition) => `${kind} ${role ?? ""}`;
+  for (const output of outputs(wiring)) {
+    const key = keyOf(output.definition);
+    const group = groups.get(key) ?? { fitting: [], free: [] };
+    groups.set(key, group);
+    group.fitting.push(output);
+    if (!output.wired) group.free.push(output);
+  }
+  const feeding = new Map<string, ReadonlySet<string>>();
+  /** As `checkConnectionIn` for ports that fit, but that what feeds a node is found once, however many ports ask. */
+  const closesCircle = (from: string, to: string) => {
+    const found = feeding.get(from) ?? ancestors(wiring, from);
+    feeding.set(from, found);
+    return found.has(to);
+  };
+  return (input, definition) => {
+    const { free = [], fitting = [] } = groups.get(keyOf(definition)) ?? {};
+    const own = wiring.definitions.get(input.node)?.outputs.length ?? 0;
+    for (const group of [free, fitting]) {
+      if (group.length > mostCandidates + own) continue;
+      const candidates = group.filter(({ node }) => node !== input.node);
       if (candidates.length > mostCandidates) continue;
-      const from = onlyOne(candidates.filter((output) => checkConnectionIn(wiring, output, input) === null));
+      const from = onlyOne(candidates.filter(({ node }) => !closesCircle(node, input.node)));
       if (from) return { kind: "connect", from: endpoint(from), to: input };
     }
     return null;

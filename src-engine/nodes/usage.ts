@@ -20,8 +20,9 @@ export function readUsage(wiring: Wiring): Usage {
   const losses = ids((node) => ports(node, "outputs").some(({ kind }) => kind === "loss"));
   const optimizers = ids((node) => ports(node, "inputs").some(({ kind }) => kind === "loss"));
   const datasets = ids((node) => ports(node, "inputs").length === 0 && ports(node, "outputs").length > 0);
+  const isLoss = new Set(losses);
   const lossOf = (optimizer: string) =>
-    [...wiring.inputsOf(optimizer).values()].find(({ from }) => losses.includes(from.node))?.from.node;
+    [...wiring.inputsOf(optimizer).values()].find(({ from }) => isLoss.has(from.node))?.from.node;
 
   const connected = optimizers.filter((optimizer) => lossOf(optimizer) !== undefined);
   const optimizer = connected[0] ?? null;
@@ -40,7 +41,7 @@ export function readUsage(wiring: Wiring): Usage {
   const usedDatasets = datasets.filter((node) => used.has(node));
 
   const unusedCode = (node: string) => {
-    if (losses.includes(node)) return "lossUnused";
+    if (isLoss.has(node)) return "lossUnused";
     const behindLoss = ports(node, "inputs").some(({ kind }) => kind !== "tensor");
     return behindLoss ? "optimizerUnused" : "nodeUnused";
   };

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { end, graphOf } from "./testing/sampleGraphs";
-import { ancestors, pathBetween, readWiring, topologicalOrder } from "./wiring";
+import { pathBetween } from "./paths";
+import { ancestors, readWiring, topologicalOrder } from "./wiring";
 
 const chain = graphOf({ relu3: {}, relu1: {}, relu2: {}, tanh1: {} }, [
   "relu1.output > relu2.input",

@@ -73,7 +73,9 @@ export function readWiring(graph: NodeGraph): Wiring {
     const perNode = inputs.get(wire.to.node) ?? new Map<string, GraphWire>();
     inputs.set(wire.to.node, perNode.set(wire.to.port, wire));
     const key = endpointKey(wire.from);
-    outputs.set(key, [...(outputs.get(key) ?? []), wire]);
+    const leaving = outputs.get(key);
+    if (leaving) leaving.push(wire);
+    else outputs.set(key, [wire]);
   }
   return {
     nodes,
@@ -106,46 +108,71 @@ function wireProblem(
   });
 }
 
-/** Node ids in an order in which each comes after the nodes that feed it, otherwise as in the document; and what is left in circles. */
+/** Nodes that all circles named by {@link topologicalOrder} have together, beyond which no further circle is named. */
+const mostInCircles = 2_000;
+
+/**
+ * Node ids in an order in which each comes after the nodes that feed it, otherwise as in the document; and what is left in
+ * circles. Not all circles are named where thousands are long ones: there may be as many as wires, each of all nodes.
+ */
 export function topologicalOrder(wiring: Wiring): {
   readonly order: readonly string[];
   readonly circles: readonly (readonly string[])[];
 } {
   const order: string[] = [];
   const circles: string[][] = [];
-  const state = new Map<string, "open" | "done">();
+  /** Where an open node stands on the path; -1 for one that is done. */
+  const places = new Map<string, number>();
   const inCircle = new Set<string>();
+  let named = 0;
   // Depth first with a stack of its own: a long chain must not overflow the call stack.
   for (const root of wiring.nodes.keys()) {
-    const path: { readonly node: string; readonly sources: readonly string[]; next: number }[] = [];
+    const path: PathNode[] = [];
     const enter = (node: string) => {
-      state.set(node, "open");
+      places.set(node, path.length);
       const ports = wiring.definitions.get(node)?.inputs ?? [];
       const sources = ports.flatMap(({ name }) => wiring.into({ node, port: name })?.from.node ?? []);
-      path.push({ node, sources, next: 0 });
+      path.push({ node, sources, next: 0, reaches: Infinity });
     };
-    if (!state.has(root)) enter(root);
+    if (!places.has(root)) enter(root);
     for (let top = path.at(-1); top; top = path.at(-1)) {
       const source = top.sources[top.next];
       top.next += 1;
+      const place = source === undefined ? undefined : places.get(source);
       if (source === undefined) {
-        state.set(top.node, "done");
+        places.set(top.node, -1);
         order.push(top.node);
         path.pop();
-      } else if (!state.has(source)) {
+        if (top.reaches > path.length) continue;
+        inCircle.add(top.node);
+        const below = path.at(-1);
+        if (below && top.reaches < path.length) below.reaches = Math.min(below.reaches, top.reaches);
+      } else if (place === undefined) {
         enter(source);
-      } else if (state.get(source) === "open") {
-        const start = path.findIndex(({ node }) => node === source);
-        const circle = path
-          .slice(start)
-          .map(({ node }) => node)
-          .reverse();
-        circle.forEach((node) => inCircle.add(node));
-        circles.push(circle);
+      } else if (place >= 0) {
+        top.reaches = Math.min(top.reaches, place);
+        if (named > 0 && named + path.length - place > mostInCircles) continue;
+        named += path.length - place;
+        circles.push(
+          path
+            .slice(place)
+            .map(({ node }) => node)
+            .reverse(),
+        );
       }
     }
   }
   return { order: order.filter((node) => !inCircle.has(node)), circles };
+}
+
+/** A node on the way from one that is fed to those that feed it. */
+interface PathNode {
+  readonly node: string;
+  readonly sources: readonly string[];
+  /** Of the sources. */
+  next: number;
+  /** The lowest place on the path that a circle through this node goes back to; Infinity when there is none. */
+  reaches: number;
 }
 
 /** All nodes that feed `node`, directly or not, with `node` itself. */
@@ -166,19 +193,4 @@ export function descendants(wiring: Wiring, node: string): ReadonlySet<string> {
     }
   }
   return found;
-}
-
-/** The nodes along the wires from `start` to `end`, or null when none lead there. */
-export function pathBetween(wiring: Wiring, start: string, end: string): readonly string[] | null {
-  const cameTo = new Map<string, string | null>([[end, null]]);
-  for (const current of cameTo.keys()) {
-    if (current === start) break;
-    for (const wire of wiring.inputsOf(current).values()) {
-      if (!cameTo.has(wire.from.node)) cameTo.set(wire.from.node, current);
-    }
-  }
-  if (!cameTo.has(start)) return null;
-  const path: string[] = [];
-  for (let node: string | null = start; node !== null; node = cameTo.get(node) ?? null) path.push(node);
-  return path;
 }

@@ -57,12 +57,15 @@ export function compileProgram(compilation: Compilation): Program {
   const { graph, persistent, persistentLength, phases } = compilation;
   const live = neededValues(compilation);
   const steps = live.flatMap((value): Step[] => (value.producer ? [stepOf(graph, value, value.producer)] : []));
-  const countBefore = (bound: number) => steps.filter((step) => step.value.id < bound).length;
+  const countBefore = (bound: number) => {
+    const behind = steps.findIndex((step) => step.value.id >= bound);
+    return behind === -1 ? steps.length : behind;
+  };
   const forward = countBefore(phases.forward);
   const backward = countBefore(phases.backward);
   const commit = countBefore(phases.commit);
 
-  const roots = rootsOf(live);
+  const roots = rootsOf(graph, live);
   checkOrderOfWrites(steps, roots);
   const slots = planSlots(compilation, live, steps, roots, backward);
   const scratch = [...new Set(slots.values())];
@@ -75,18 +78,18 @@ export function compileProgram(compilation: Compilation): Program {
   const places = new Map(scratch.map((slot, index) => [slot, scratchStart + (plan.offsets[index] ?? 0)]));
 
   const buffers: ProgramBuffer[] = [];
-  const bufferOf = new Map<number, number>();
+  const bufferOf = byValue(graph);
   for (const value of live) {
     const [input] = value.producer?.inputs ?? [];
     if (input && value.producer && opByName(value.producer.op).mutates) {
-      bufferOf.set(value.id, known(bufferOf, input.id));
+      bufferOf[value.id] = known(bufferOf, input.id);
       continue;
     }
     const root = known(roots, value.id);
     const slot = slots.get(root);
     const offset = slot ? places.get(slot) : persistent.get(root);
     if (offset === undefined) throw new Error(`leaf "${value.name}" has no place`);
-    bufferOf.set(value.id, buffers.length);
+    bufferOf[value.id] = buffers.length;
     buffers.push({ name: value.name, shape: value.shape, offset });
   }
   const buffer = (value: Value) => known(bufferOf, value.id);
@@ -106,7 +109,7 @@ export function compileProgram(compilation: Compilation): Program {
     })),
     phases: { forward, backward, commit },
     inputs: compilation.inputs.flatMap(({ value, column }) =>
-      bufferOf.has(value.id) ? [{ buffer: buffer(value), column, width: value.shape[1] ?? 1 }] : [],
+      (bufferOf[value.id] ?? absent) !== absent ? [{ buffer: buffer(value), column, width: value.shape[1] ?? 1 }] : [],
     ),
     loss: compilation.loss && buffer(compilation.loss),
     prediction: compilation.prediction && buffer(compilation.prediction),
@@ -114,9 +117,18 @@ export function compileProgram(compilation: Compilation): Program {
   };
 }
 
-function known<T>(map: ReadonlyMap<number, T>, id: number): T {
-  const found = map.get(id);
-  if (found === undefined) throw new Error(`value ${id} is not part of the program`);
+/** A whole number for each value that has one, by value id: graphs have many values, and are asked about each often. */
+type ByValue = Int32Array;
+
+const absent = -1;
+
+function byValue({ values }: Graph, start: number = absent): ByValue {
+  return new Int32Array(values.length).fill(start);
+}
+
+function known(numbers: ByValue, id: number): number {
+  const found = numbers[id] ?? absent;
+  if (found === absent) throw new Error(`value ${id} is not part of the program`);
   return found;
 }
 
@@ -127,46 +139,45 @@ function stepOf(graph: Graph, value: GraphValue, producer: NonNullable<GraphValu
 
 /** The values that a result or an in-place write depends on, in the graph's order. */
 function neededValues({ graph, loss, prediction, checks }: Compilation): GraphValue[] {
-  const needed = new Set([loss, prediction, ...checks.map((check) => check.value)].flatMap((value) => value?.id ?? []));
-  return graph.values
-    .toReversed()
-    .filter((value) => {
-      const { producer } = value;
-      if (!needed.has(value.id) && !(producer && opByName(producer.op).mutates)) return false;
-      for (const input of producer?.inputs ?? []) needed.add(input.id);
-      return true;
-    })
-    .reverse();
+  const needed = new Uint8Array(graph.values.length);
+  for (const value of [loss, prediction]) if (value) needed[value.id] = 1;
+  for (const { value } of checks) needed[value.id] = 1;
+  for (const { id, producer } of graph.values.toReversed()) {
+    if (!producer || !(needed[id] === 1 || opByName(producer.op).mutates)) continue;
+    needed[id] = 1;
+    for (const input of producer.inputs) needed[input.id] = 1;
+  }
+  return graph.values.filter(({ id }) => needed[id] === 1);
 }
 
 /** For each value the id of the value whose memory it is: itself, or what it is a view or an in-place result of. */
-function rootsOf(live: readonly GraphValue[]): ReadonlyMap<number, number> {
-  const roots = new Map<number, number>();
+function rootsOf(graph: Graph, live: readonly GraphValue[]): ByValue {
+  const roots = byValue(graph);
   for (const { id, producer } of live) {
     const op = producer && opByName(producer.op);
     const [input] = producer?.inputs ?? [];
-    roots.set(id, input && (op?.alias || op?.mutates) ? known(roots, input.id) : id);
+    roots[id] = input && (op?.alias || op?.mutates) ? known(roots, input.id) : id;
   }
   return roots;
 }
 
 /** A value that is written in place must not be read under its old name afterwards. */
-function checkOrderOfWrites(steps: readonly Step[], roots: ReadonlyMap<number, number>): void {
-  const writes = new Map<number, number>();
-  const seen = new Map<number, number>();
+function checkOrderOfWrites(steps: readonly Step[], roots: ByValue): void {
+  /** By root, and when a value was made. */
+  const writes = new Int32Array(roots.length);
+  const seen = new Int32Array(roots.length);
   for (const { value, op, inputs, attributes } of steps) {
     for (const input of inputs) {
-      const count = writes.get(known(roots, input.id)) ?? 0;
-      if ((seen.get(input.id) ?? 0) < count)
-        throw new Error(`${op.name} reads "${input.name}" after it was overwritten`);
+      const count = writes[known(roots, input.id)] ?? 0;
+      if ((seen[input.id] ?? 0) < count) throw new Error(`${op.name} reads "${input.name}" after it was overwritten`);
     }
     for (const index of writtenInputs(op, attributes)) {
       const input = inputs[index];
       if (!input) continue;
       const root = known(roots, input.id);
-      writes.set(root, (writes.get(root) ?? 0) + 1);
+      writes[root] = (writes[root] ?? 0) + 1;
     }
-    seen.set(value.id, writes.get(known(roots, value.id)) ?? 0);
+    seen[value.id] = writes[known(roots, value.id)] ?? 0;
   }
 }
 
@@ -175,28 +186,29 @@ function planSlots(
   { persistent, inputs: filledLeaves, loss, prediction, checks }: Compilation,
   live: readonly GraphValue[],
   steps: readonly Step[],
-  roots: ReadonlyMap<number, number>,
+  roots: ByValue,
   backward: number,
 ): ReadonlyMap<number, Slot> {
-  const ends = new Map<number, number>();
+  const ends = new Int32Array(roots.length).fill(absent);
   const use = (value: Value | null, at: number) => {
     if (!value) return;
     const root = known(roots, value.id);
-    ends.set(root, Math.max(ends.get(root) ?? 0, at));
+    ends[root] = Math.max(ends[root] ?? absent, at);
   };
   for (const [at, { value, inputs }] of steps.entries()) for (const used of [value, ...inputs]) use(used, at);
   for (const result of [loss, prediction]) use(result, steps.length);
   // Checks are read between the backward pass and the commit phase.
   for (const { value } of checks) use(value, backward);
 
-  const starts = new Map(steps.map(({ value }, at) => [value.id, at]));
+  const starts = new Int32Array(roots.length).fill(absent);
+  for (const [at, { value }] of steps.entries()) starts[value.id] = at;
   const filled = new Set(filledLeaves.map(({ value }) => value.id));
   const slots = new Map<number, Slot>();
   for (const value of live) {
     if (known(roots, value.id) !== value.id || persistent.has(value.id)) continue;
     if (!value.producer && !filled.has(value.id)) throw new Error(`leaf "${value.name}" has no place`);
-    const start = starts.get(value.id) ?? -1;
-    const end = ends.get(value.id) ?? start;
+    const start = starts[value.id] ?? absent;
+    const end = Math.max(ends[value.id] ?? absent, start);
     const step = steps[start];
     const taken = step && reusableSlot(step, start, slots, roots);
     if (taken) taken.end = end;
@@ -210,7 +222,7 @@ function reusableSlot(
   { value, op, inputs }: Step,
   at: number,
   slots: ReadonlyMap<number, Slot>,
-  roots: ReadonlyMap<number, number>,
+  roots: ByValue,
 ): Slot | undefined {
   const slotOf = (input: GraphValue) => slots.get(known(roots, input.id));
   for (const index of op.reuses ?? []) {

@@ -1,3 +1,5 @@
+import { Occupancy } from "./occupancy";
+
 /** Floats between aligned places: 16 float32 are 64 bytes, a cache line and an AVX-512 register. */
 export const alignment = 16;
 
@@ -26,21 +28,16 @@ export interface MemoryPlan {
  */
 export function planMemory(lifetimes: readonly Lifetime[]): MemoryPlan {
   const offsets = new Array<number>(lifetimes.length).fill(0);
-  const placed: { readonly offset: number; readonly lifetime: Lifetime }[] = [];
   const bySize = [...lifetimes.entries()].sort(([a, left], [b, right]) => right.length - left.length || a - b);
+  const occupancy = new Occupancy(lifetimes);
   let length = 0;
   for (const [index, lifetime] of bySize) {
-    let offset = 0;
-    // `placed` is sorted by offset, so the first gap that is wide enough is the lowest.
-    for (const other of placed) {
-      if (other.lifetime.end < lifetime.start || lifetime.end < other.lifetime.start) continue;
-      if (other.offset - offset >= lifetime.length) break;
-      offset = Math.max(offset, align(other.offset + other.lifetime.length));
-    }
+    // Places are aligned because all that is taken ends aligned.
+    const offset = occupancy.lowestFree(lifetime);
+    const end = align(offset + lifetime.length);
+    occupancy.take(lifetime, offset, end);
     offsets[index] = offset;
-    const after = placed.findIndex((other) => other.offset > offset);
-    placed.splice(after === -1 ? placed.length : after, 0, { offset, lifetime });
-    length = Math.max(length, offset + lifetime.length);
+    length = Math.max(length, end);
   }
-  return { offsets, length: align(length) };
+  return { offsets, length };
 }

@@ -2,6 +2,7 @@ import { GradwireError } from "../base/errors";
 import { formatShape, isAxisSize, numel, sameShape, type Shape } from "../base/shape";
 import { writtenInputs, type OpDefinition } from "../ops/define";
 import { opByCode, tableHash } from "../ops/table";
+import { HeldBuffers } from "./heldBuffers";
 import { alignment } from "./memory";
 import type { Instruction, Program, ProgramBuffer } from "./program";
 
@@ -106,18 +107,18 @@ function verifyInputs(program: Program): void {
 
 /** Which buffers hold a value when the commit phase begins, and at the end. */
 interface Held {
-  readonly atCommit: ReadonlySet<number>;
-  readonly atEnd: ReadonlySet<number>;
+  readonly atCommit: { has(id: number): boolean };
+  readonly atEnd: { has(id: number): boolean };
 }
 
 function verifyInstructions(program: Program): Held {
   const { buffers, instructions, phases } = program;
-  const held = new Set(program.inputs.map((input) => input.buffer));
+  const held = new HeldBuffers(buffers);
+  for (const input of program.inputs) held.add(input.buffer);
   for (const [id, buffer] of buffers.entries()) if (isPersistent(program, buffer)) held.add(id);
-  let atCommit: ReadonlySet<number> = new Set(held);
-  const index = overlapIndex(program);
+  let atCommit: Held["atCommit"] | null = null;
   for (const [at, instruction] of instructions.entries()) {
-    if (at === phases.backward) atCommit = new Set(held);
+    if (at === phases.backward) atCommit = held.copy();
     const place = `instruction ${at}`;
     const op = opByCode(instruction.opcode) ?? refuse("P5", place, `opcode ${instruction.opcode}`);
     verifyInstruction(program, at, instruction, op);
@@ -128,15 +129,14 @@ function verifyInstructions(program: Program): Held {
       // The old value is gone; whoever still looks at that memory through another buffer sees something else.
       for (const written of writtenInputs(op, instruction.attributes)) {
         const id = instruction.inputs[written];
-        for (const other of index(id ?? 0)) if (other !== id) held.delete(other);
+        if (id !== undefined) held.overwrite(id);
       }
     } else if (!op.alias) {
-      for (const other of index(instruction.output)) held.delete(other);
+      held.overwrite(instruction.output);
     }
     held.add(instruction.output);
   }
-  if (phases.backward === instructions.length) atCommit = new Set(held);
-  return { atCommit, atEnd: held };
+  return { atCommit: atCommit ?? held, atEnd: held };
 }
 
 function verifyInstruction(program: Program, at: number, instruction: Instruction, op: OpDefinition): void {
@@ -201,19 +201,6 @@ function verifyInPlace(
       if (index !== written && overlap(input, target)) refuse("P8", place, `inputs ${written} and ${index}`);
     }
   }
-}
-
-/** For a buffer's id, the ids of all other buffers that share memory with it. */
-function overlapIndex({ buffers }: Program): (id: number) => readonly number[] {
-  const known = new Map<number, readonly number[]>();
-  return (id) => {
-    const found = known.get(id);
-    if (found) return found;
-    const buffer = buffers[id];
-    const others = buffers.flatMap((other, index) => (buffer && index !== id && overlap(buffer, other) ? [index] : []));
-    known.set(id, others);
-    return others;
-  };
 }
 
 function verifyResults(program: Program, { atCommit, atEnd }: Held): void {

@@ -3,6 +3,7 @@ import {
   applyFix,
   checkConnection,
   connect,
+  connectFitting,
   moveNodes,
   insertOnWire,
   nodeType,
@@ -166,13 +167,9 @@ function offerHealing(before: GradwireDocument, { nodes, wires }: Selection): vo
     action: {
       label: translate("canvas.heal.action"),
       run: () => {
-        const joins = healed.wires.filter((wire) => !now.wires.includes(wire));
-        editDocument((document) =>
-          joins.reduce(
-            (joined, { from, to }) => (checkConnection(joined, from, to) === null ? connect(joined, from, to) : joined),
-            document,
-          ),
-        );
+        const standing = new Set(now.wires);
+        const joins = healed.wires.filter((wire) => !standing.has(wire));
+        editDocument((document) => connectFitting(document, joins));
       },
     },
   });

@@ -1,10 +1,13 @@
 #include "fusion.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace gradwire {
 
 namespace {
+
+constexpr std::size_t mostBetween = 16;
 
 bool overlap(const Buffer& a, const Buffer& b) { return a.offset < b.offset + b.count && b.offset < a.offset + a.count; }
 
@@ -53,9 +56,11 @@ class Finder {
     take(next_);
   }
 
-  /// Relu's gradient may stand behind other products, which do not touch what it reads and writes.
+  /// Relu's gradient may stand behind other products, which do not touch what it reads and writes. They are few: a layer
+  /// has two in its backward pass, and a thousand layers side by side are not all looked through for each.
   void reluGrad() {
-    for (std::size_t index = next_; index < end_; ++index) {
+    const std::size_t last = std::min(end_, next_ + mostBetween + 1);
+    for (std::size_t index = next_; index < last; ++index) {
       const Instruction& instruction = program_.instructions[index];
       if (continues(instruction, Opcode::reluGrad)) {
         const Buffer& output = program_.input(instruction, 1);

@@ -28,9 +28,13 @@ export function describeModel(model: {
 }): ModelMetadata {
   const { document, dataset, lowering, ranges, appVersion } = model;
   const { params } = dataset;
-  const matrix = matrixColumns(params);
+  /** The place of a column in the matrix, or of its first where categories have one each. */
+  const places = new Map<DatasetColumn, number>();
+  for (const [place, { source }] of matrixColumns(params).entries()) {
+    if (!places.has(source)) places.set(source, place);
+  }
   const describe = (source: DatasetColumn): ModelColumn => {
-    const index = matrix.findIndex((column) => column.source === source);
+    const index = places.get(source) ?? -1;
     const isNumber = source.type === "number";
     const format = source.format ?? (params.csv.decimal === "," ? plainFormat(",") : undefined);
     return {
