@@ -7,6 +7,11 @@ export function systemCode(error: unknown): string | null {
     : null;
 }
 
+/** Whether the error says that there are no hard links here (or no more of them). */
+export function isWithoutLinks(error: unknown): boolean {
+  return ["EPERM", "ENOTSUP", "EOPNOTSUPP", "ENOSYS", "EXDEV", "EMLINK"].includes(systemCode(error) ?? "");
+}
+
 /** A system error of reading, as something the user can act on. Other errors are returned as they are. */
 export function readFault(error: unknown, name: string): unknown {
   const code = systemCode(error);

@@ -18,6 +18,8 @@ export interface GrantedFile {
   readonly mode: "read" | "write";
   readonly owner: Owner;
   readonly origin: GrantOrigin;
+  /** There was no such file when it was chosen. */
+  readonly isNew: boolean;
 }
 
 /** The table of files that windows and sessions may use: 128 random bits for each. */
@@ -39,7 +41,7 @@ export class GrantTable {
     const name = grant.name ?? basename(grant.path);
     const { path, bytes } = await settle(grant.path, grant.mode, name);
     const handle = randomBytes(16).toString("hex");
-    this.grants.set(handle, { ...grant, path, name });
+    this.grants.set(handle, { ...grant, path, name, isNew: bytes === null });
     const displayPath = grant.origin === "upload" || grant.origin === "template" ? "" : path;
     return { handle, kind: grant.kind, mode: grant.mode, name, displayPath, bytes };
   }

@@ -14,6 +14,7 @@ import {
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { datasetParamsSchema, emptyDocument, serializeDocument, type GradwireDocument } from "../../../src-engine";
+import { markText, ownMark } from "../files/processes";
 import { TestHost } from "../testServices";
 import { relativeData, safeSegments } from "./dataLocator";
 
@@ -190,6 +191,35 @@ describe("open and save", { timeout: 60_000 }, () => {
       data: {},
     });
     expect(existsSync(inFolder(".model.gradwire.lock"))).toBe(false);
+  });
+
+  it("remove what a save that was cut short left in the folder, when it is opened or saved to", async () => {
+    const path = projectFile(documentWith(null));
+    const mark = { ...ownMark(), start: "1" };
+    const leave = () => {
+      writeFileSync(inFolder(`.gradwire-${markText(mark)}-0123456789abcdef.tmp`), "left");
+      writeFileSync(inFolder(".model.gradwire.lock"), `${String(mark.pid)} ${markText(mark)} ${"0".repeat(32)}\n`);
+    };
+    const hidden = () => readdirSync(inFolder("")).filter((name) => name.startsWith("."));
+    leave();
+    const opened = await openChosen(path);
+    expect(hidden()).toEqual([]);
+    leave();
+    const { document, handle } = opened;
+    await host.services.project.save("window1", { document, handle, name: "model", data: {} });
+    expect(hidden()).toEqual([]);
+  });
+
+  it("do not replace a file that came to be after the user chose a new name", async () => {
+    host.chosen = inFolder("new.gradwire");
+    const grant = await host.services.files.chooseSave("window1", "project", "model");
+    writeFileSync(host.chosen, serializeDocument(documentWith(null)));
+    const before = readFileSync(host.chosen, "utf8");
+    const document = { ...documentWith(null), training: { epochs: 9, seed: 9 } };
+    await expect(
+      host.services.project.save("window1", { document, handle: grant?.handle ?? "", name: "model", data: {} }),
+    ).rejects.toMatchObject({ code: "fileChangedOnDisk" });
+    expect(readFileSync(inFolder("new.gradwire"), "utf8")).toBe(before);
   });
 
   it("open a newer version's file read-only, and never write over it", async () => {

@@ -12,15 +12,15 @@ import {
 import type { Delivery, FileGrant } from "../../contract/files";
 import type { OpenedProject, Recoverable, Template } from "../../contract/project";
 import type { AppData } from "../files/appData";
-import { atomicWrite } from "../files/atomicWrite";
-import { withFileLock } from "../files/fileLock";
+import { removeAbandonedLock } from "../files/fileLock";
 import { plainName, type FilesService } from "../files/filesService";
 import type { GrantedFile } from "../files/grants";
+import { removeLeftovers } from "../files/leftovers";
 import { HostError, refusalOf } from "../hostError";
 import type { Owner } from "../hostBridge";
 import { Backups } from "./backups";
 import { DataLocator, relativeData, type HashFile } from "./dataLocator";
-import { checkReplaceable, readProjectFile, versionOf, type FileVersion } from "./projectFile";
+import { readProjectFile, replaceProjectFile, type FileVersion } from "./projectFile";
 import { Templates } from "./templates";
 
 /** What a document is saved with. */
@@ -231,6 +231,9 @@ export class ProjectService {
         migratedFrom: read.migrated ? read.schemaVersion : null,
       });
       await this.parts.files.recent.note(place.path);
+      // What a crash left in the user's folder; opening does not depend on it.
+      await removeAbandonedLock(place.path).catch(() => undefined);
+      await removeLeftovers(dirname(place.path));
     }
     const writable = read.readOnly === null && place.grant?.mode === "write";
     return {
@@ -249,21 +252,15 @@ export class ProjectService {
     const seen = this.seen.get(handle);
     if (seen?.readOnly === true) throw new HostError("projectReadOnly", { name });
     const migratedFrom = seen?.migratedFrom ?? null;
-    await withFileLock(path, async () => {
-      await checkReplaceable(path, name, seen?.version ?? null);
-      await atomicWrite(
-        path,
-        bytes,
-        migratedFrom === null ? {} : { keepAs: `${basename(path)}.v${String(migratedFrom)}.bak` },
-      );
-      this.seen.set(handle, { owner, version: await versionOf(path, bytes), readOnly: false, migratedFrom: null });
-    });
+    const known = seen?.version ?? (file.isNew ? "none" : null);
+    const version = await replaceProjectFile({ path, name, bytes, known, migratedFrom });
+    this.seen.set(handle, { owner, version, readOnly: false, migratedFrom: null });
   }
 
-  /** A project in the app's own library: nobody else writes there. */
+  /** A project in the app's own library. */
   private async writeOwn(path: string, bytes: Uint8Array): Promise<void> {
     await mkdir(dirname(path), { recursive: true, mode: 0o700 });
-    await atomicWrite(path, bytes);
+    await replaceProjectFile({ path, name: basename(path), bytes, known: null, migratedFrom: null });
   }
 
   private async delivered(
