@@ -119,7 +119,7 @@ describe("a file's lock", () => {
       }
       await lock.commit(() => Promise.resolve(void done.push("first")));
     });
-    await other;
+    await (other as Promise<void> | null);
     expect(done).toEqual(["other", "first"]);
     expect(attempts).toBe(2);
     expect(readdirSync(folder)).toEqual([]);

@@ -5,6 +5,7 @@ import type { FileGrant, FileKind } from "../../contract/files";
 import { HostError } from "../hostError";
 import type { Owner } from "../hostBridge";
 import { readFault, systemCode } from "./fileFaults";
+import { pathOnDisk } from "./names";
 
 /** How the user let us use a file. */
 export type GrantOrigin = "dialog" | "recents" | "upload" | "commandLine" | "system" | "template" | "project";
@@ -76,13 +77,13 @@ async function settle(
   name: string,
 ): Promise<{ path: string; bytes: number | null }> {
   try {
-    const real = await realpath(path);
+    const real = await realpath(await pathOnDisk(path));
     const found = await lstat(real);
     if (!found.isFile()) throw new HostError("fileNotRegular", { name });
     return { path: real, bytes: found.size };
   } catch (error) {
     if (mode === "write" && systemCode(error) === "ENOENT") {
-      const folder = await realpath(dirname(path)).catch(() => {
+      const folder = await realpath(await pathOnDisk(dirname(path))).catch(() => {
         throw new HostError("writeNoFolder", { name }, { cause: error });
       });
       return { path: join(folder, basename(path)), bytes: null };

@@ -1,9 +1,7 @@
 import { createHash, randomBytes } from "node:crypto";
 import { basename, dirname, join } from "node:path";
+import { maxNameBytes } from "./fileFaults";
 import { markPattern, markText, ownMark, parseMark, type ProcessMark } from "./processes";
-
-/** Most bytes of a file's name, on every system in use. */
-export const maxNameBytes = 255;
 
 const temporary = new RegExp(`^\\.gradwire-(${markPattern})-[0-9a-f]{16}\\.tmp$`);
 
