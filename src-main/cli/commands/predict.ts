@@ -1,9 +1,10 @@
+import { csvCell } from "../../contract/csvCell";
 import type { PredictedTarget } from "../../contract/run";
 import { tableRows } from "../../services/run/cells";
 import { predictRows } from "../../services/run/trainedModel";
 import type { Command } from "../command";
-import { csvCell, printJson, printLine, printNotice, refusalText, shortNumber } from "../output";
-import { checkReadable, openModel, openProject, withSession } from "../session";
+import { printJson, printLine, printNotice, refusalText, shortNumber } from "../output";
+import { existingFile, openModel, openProject, withSession } from "../session";
 
 /** `gradwire predict`: predicts the rows of a CSV. */
 export const predict: Command = {
@@ -26,8 +27,7 @@ export const predict: Command = {
     withSession(async (session) => {
       const { document } = await openProject(session, positionals[0] ?? "");
       const { model, weights } = await openModel(session, document, options.get("weights") ?? "");
-      const input = options.get("input") ?? "";
-      await checkReadable(input);
+      const input = await existingFile(options.get("input") ?? "");
       const table = await session.services.data.readRowsFile(input, model.csv);
       const { rows, warnings } = await predictRows(model, weights, tableRows(table), model);
       for (const warning of warnings) printNotice(`Warning: ${refusalText(warning)}`);

@@ -226,7 +226,7 @@ function seenIn(content: string, stamp: string, modified: number): Seen {
   const owner = parseMark(mark);
   if (owner !== null) return { id: digest(content), owner, guards: nameIn(guards), age };
   // Older versions wrote the bare number; two of their locks may have the same contents.
-  const pid = /^[1-9]\d{0,9}$/.test(content) ? { pid: Number(content) } : null;
+  const pid = /^[1-9]\d{0,9}\s*$/.test(content) ? { pid: Number(content) } : null;
   return { id: digest(`${stamp}\n${content}`), owner: pid, guards: null, age };
 }
 

@@ -14,6 +14,7 @@ import { isReservedName } from "./names";
 import { Recents } from "./recents";
 import { firstBytes } from "./temporaryNames";
 import { Uploads } from "./uploads";
+import { writeResult } from "./writeResult";
 
 const extensions = { project: ".gradwire", csv: ".csv", weights: "" } as const satisfies Record<FileKind, string>;
 
@@ -24,11 +25,13 @@ export class FilesService {
   readonly knownData: KnownData;
   private readonly grants = new GrantTable();
   private readonly downloads = new Downloads();
+  private readonly rescued: string;
 
   constructor(
     private readonly host: HostBridge,
     appData: AppData,
   ) {
+    this.rescued = appData.rescued;
     this.recent = new Recents(appData.recents);
     this.uploads = new Uploads(appData.uploads);
     this.knownData = new KnownData(appData.knownData);
@@ -113,7 +116,8 @@ export class FilesService {
       return { grant: null, download: { id: this.downloads.add(owner, { name, bytes: file.bytes }), name } };
     }
     const { path, name } = await this.resolve(owner, file.handle, file.kind, "write");
-    await atomicWrite(path, file.bytes, options);
+    if (file.kind === "weights") await this.writeWeights({ path, name }, file.bytes, options);
+    else await atomicWrite(path, file.bytes, options);
     const grant: FileGrant = {
       handle: file.handle,
       kind: file.kind,
@@ -123,6 +127,19 @@ export class FilesService {
       bytes: file.bytes.length,
     };
     return { grant, download: null };
+  }
+
+  /** Weights took long to train: where they cannot be written, they are kept among the app's own data. */
+  private async writeWeights(
+    { path, name }: Pick<GrantedFile, "path" | "name">,
+    bytes: Uint8Array,
+    options: AtomicWriteOptions,
+  ): Promise<void> {
+    const written = await writeResult(path, bytes, this.rescued, { backup: true, ...options });
+    if (written.refusal === null) return;
+    throw written.path === null
+      ? new HostError("resultLost", { name })
+      : new HostError("resultRescued", { name, place: written.path });
   }
 
   /** A window or session is gone: so are its files. */

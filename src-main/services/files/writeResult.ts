@@ -22,10 +22,10 @@ export async function writeResult(
   path: string,
   bytes: Uint8Array,
   rescue: string,
-  options: Pick<AtomicWriteOptions, "operations"> = {},
+  options: AtomicWriteOptions = {},
 ): Promise<WrittenResult> {
   try {
-    await atomicWrite(path, bytes, { ...options, backup: false });
+    await atomicWrite(path, bytes, { backup: false, ...options });
     return { path, refusal: null };
   } catch (error) {
     const refusal = refusalOf(error);
