@@ -14,7 +14,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { atomicWrite, type WriteOperations } from "./atomicWrite";
-import { builtProgram } from "./builtProgram";
+import { builtProgram } from "./testProgram";
 
 let folder: string;
 let path: string;

@@ -15,7 +15,7 @@ import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { atomicWrite } from "./atomicWrite";
-import { builtProgram } from "./builtProgram";
+import { builtProgram } from "./testProgram";
 import { removeLeftovers } from "./leftovers";
 import { markText, ownMark } from "./processes";
 import { temporaryOwner, temporaryPath } from "./temporaryNames";

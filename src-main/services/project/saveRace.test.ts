@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { Generator } from "../../../src-engine";
-import { builtProgram } from "../files/builtProgram";
+import { builtProgram } from "../files/testProgram";
 import { withFileLock } from "../files/fileLock";
 import { removeLeftovers } from "../files/leftovers";
 import { markText, ownMark } from "../files/processes";
