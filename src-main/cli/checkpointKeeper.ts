@@ -1,5 +1,6 @@
 import { refusalOf } from "../services/hostError";
 import { atomicWrite } from "../services/files/atomicWrite";
+import { writeResult, type WrittenResult } from "../services/files/writeResult";
 import { printNotice, refusalText } from "./output";
 
 /** Shortest time between two writes while a run goes on, in milliseconds. */
@@ -10,9 +11,13 @@ export class CheckpointKeeper {
   #writing: Promise<void> | null = null;
   #writtenAt = performance.now();
 
-  /** @param take the file's bytes; null when the run cannot go on from where it is. */
+  /**
+   * @param rescued the folder for the end of the run where `path` cannot be written
+   * @param take the file's bytes; null when the run cannot go on from where it is
+   */
   constructor(
     private readonly path: string,
+    private readonly rescued: string,
     private readonly take: () => Promise<Uint8Array | null>,
   ) {}
 
@@ -25,10 +30,11 @@ export class CheckpointKeeper {
     });
   }
 
-  /** Writes the end of the run. @returns the file, or null where there was nothing to go on from. */
-  async finish(): Promise<string | null> {
+  /** Writes the end of the run. @returns what became of it, or null where there was nothing to go on from. */
+  async finish(): Promise<WrittenResult | null> {
     await this.#writing;
-    return (await this.#write()) ? this.path : null;
+    const bytes = await this.take();
+    return bytes === null ? null : writeResult(this.path, bytes, this.rescued);
   }
 
   async #writeOrWarn(): Promise<void> {
@@ -40,10 +46,8 @@ export class CheckpointKeeper {
     }
   }
 
-  async #write(): Promise<boolean> {
+  async #write(): Promise<void> {
     const bytes = await this.take();
-    if (bytes === null) return false;
-    await atomicWrite(this.path, bytes, { backup: false });
-    return true;
+    if (bytes !== null) await atomicWrite(this.path, bytes, { backup: false });
   }
 }

@@ -38,9 +38,3 @@ export function refusalText({ code, values, path }: RefusalData): string {
 export function shortNumber(value: number): number {
   return Number.isFinite(value) ? Number(float32Text(Math.fround(value))) : value;
 }
-
-/** A cell of a CSV, quoted where needed. */
-export function csvCell(value: string | number): string {
-  const text = String(value);
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-}

@@ -6,6 +6,10 @@ import type { OpenedProject } from "../contract/project";
 import { findInstallation } from "../hosts/installation";
 import { forkWorker } from "../services/data/forkWorker";
 import { readFault, systemCode } from "../services/files/fileFaults";
+import { removeLeftovers } from "../services/files/leftovers";
+import { pathOnDisk } from "../services/files/names";
+import { checkWritable } from "../services/files/writable";
+import { HostError } from "../services/hostError";
 import type { HostBridge } from "../services/hostBridge";
 import { createServices, type Services } from "../services/services";
 import { type LoadedModel, loadModel } from "../services/run/loadedModel";
@@ -44,7 +48,7 @@ export async function withSession<T>(work: (session: Session) => Promise<T>): Pr
 
 /** Opens the project named on the command line; one of a newer program with a warning. */
 export async function openProject({ services }: Session, path: string): Promise<OpenedProject> {
-  await checkReadable(path);
+  await existingFile(path);
   const opened = await services.project.openFile(owner, path);
   if (opened.readOnly !== null) {
     printNotice(`Warning: ${basename(path)} was saved by a newer Gradwire; what this one does not know is ignored.`);
@@ -64,25 +68,36 @@ export async function openModel(
 
 /** The bytes of a weights file or a checkpoint. */
 export async function readWeightsBytes({ services: { files } }: Session, path: string): Promise<Uint8Array> {
-  await checkReadable(path);
+  await existingFile(path);
   const grant = await files.grantPath(owner, "weights", "read", path, "commandLine");
   return files.read(owner, grant.handle, "weights", maxWeightsBytes);
 }
 
-/** Finds out that a file was misspelled. @throws UsageError naming it as it was written. */
-export async function checkReadable(path: string): Promise<void> {
-  await stat(path).catch((cause: unknown) => {
+/**
+ * A file that is to be read, as its name stands on the disk.
+ * @throws UsageError naming it as it was written when there is none; HostError when it is a folder, a pipe or a device
+ */
+export async function existingFile(path: string): Promise<string> {
+  const found = await pathOnDisk(path);
+  try {
+    if (!(await stat(found)).isFile()) throw new HostError("fileNotRegular", { name: path });
+    return found;
+  } catch (cause) {
     const code = systemCode(cause);
-    if (code === "ENOENT" || code === "ENOTDIR")
+    if (code === "ENOENT" || code === "ENOTDIR" || path === "")
       throw new UsageError(`There is no file ${path}. Check its name and folder.`, { cause });
     throw readFault(cause, path);
-  });
+  }
 }
 
-/** Finds out before a long run that its result could not be written. @throws UsageError */
-export async function checkWritable(path: string): Promise<void> {
-  const folder = dirname(path);
-  if ((await stat(path).catch(() => null))?.isDirectory() === true)
+/**
+ * A file that is to be written, as its name stands on the disk; finds out before a long run that it could not be.
+ * @throws UsageError, HostError
+ */
+export async function writableFile(path: string): Promise<string> {
+  const found = await pathOnDisk(path);
+  const folder = dirname(found);
+  if ((await stat(found).catch(() => null))?.isDirectory() === true)
     throw new UsageError(`${path} is a folder. Name a file in it.`);
   await access(folder, constants.W_OK).catch((cause: unknown) => {
     throw new UsageError(
@@ -90,4 +105,7 @@ export async function checkWritable(path: string): Promise<void> {
       { cause },
     );
   });
+  await checkWritable(found);
+  await removeLeftovers(folder);
+  return found;
 }

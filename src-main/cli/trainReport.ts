@@ -1,8 +1,9 @@
 import { Presets, SingleBar } from "cli-progress";
 import { metricNames, numel } from "../../src-engine";
+import type { RefusalData } from "../contract/refusal";
 import type { EpochPoint, MetricsSet, RunMetrics, RunStatus } from "../contract/run";
 import type { PlannedRun } from "../services/run/plannedRun";
-import { printJson, printLine, printNotice } from "./output";
+import { printJson, printLine, printNotice, refusalText } from "./output";
 
 /** What is known when the first step is about to run. */
 export interface TrainStart {
@@ -22,6 +23,17 @@ export interface TrainEnd {
   readonly weights: string | null;
   /** File the checkpoint was written to. */
   readonly checkpoint: string | null;
+  /** What could not be written where it was to go. */
+  readonly misplaced: readonly Misplaced[];
+}
+
+/** A result that is not where it was to go. */
+export interface Misplaced {
+  /** The file as it was named on the command line. */
+  readonly asked: string;
+  /** Where it is instead; null where it could be written nowhere. */
+  readonly path: string | null;
+  readonly refusal: RefusalData;
 }
 
 /** Shows a run to a person or to a program. */
@@ -69,9 +81,10 @@ export function jsonReport(): TrainReport {
     },
     progress: flush,
     stopProgress: flush,
-    done({ status, last, finalTrainLoss, metrics, weights, checkpoint }) {
+    done({ status, last, finalTrainLoss, metrics, weights, checkpoint, misplaced }) {
       const { state, divergence, seconds, skippedSteps } = status;
       if (divergence !== null) printNotice(divergenceText(status));
+      for (const result of misplaced) printNotice(misplacedText(result));
       return printJson({
         type: "done",
         state,
@@ -84,6 +97,9 @@ export function jsonReport(): TrainReport {
         metrics: metrics && jsonMetrics(metrics),
         weights,
         checkpoint,
+        ...(misplaced.length > 0 && {
+          misplaced: misplaced.map(({ asked, path, refusal }) => ({ asked, path, code: refusal.code })),
+        }),
         divergence,
       });
     },
@@ -127,8 +143,9 @@ export function terminalReport(): TrainReport {
     stopProgress() {
       bar?.stop();
     },
-    async done({ status, last, finalTrainLoss, metrics, weights, checkpoint }) {
+    async done({ status, last, finalTrainLoss, metrics, weights, checkpoint, misplaced }) {
       if (status.divergence !== null) printNotice(divergenceText(status));
+      for (const result of misplaced) printNotice(misplacedText(result));
       const verb =
         { finished: "Trained", stopped: "Stopped after", diverged: "Diverged after" }[status.state as string] ??
         "Ended after";
@@ -201,6 +218,15 @@ function metricLines({ task, topK, validation, training }: RunMetrics): string[]
     return set.targets.map(({ name, values }) => `${title}, ${name}: ${text(values)}.`);
   };
   return [...linesOf("Training rows", training), ...linesOf("Validation rows", validation)];
+}
+
+/** Where a result is, and why it is not where it was to go. */
+function misplacedText({ asked, path, refusal }: Misplaced): string {
+  const found =
+    path === null
+      ? { code: "resultLost", values: { name: asked }, path: null }
+      : { code: "resultRescued", values: { name: asked, place: path }, path: null };
+  return `${refusalText(refusal)} ${refusalText(found)}`;
 }
 
 /** Where and why a run diverged, in one sentence. */

@@ -90,6 +90,18 @@ export const hostErrorTexts = {
     en: "{{name}} could not be written ({{cause}}). Save it to another place; the old file is unchanged.",
     ko: "{{name}} 파일을 쓰지 못했습니다({{cause}}). 다른 위치에 저장하세요. 이전 파일은 그대로입니다.",
   },
+  nameTooLong: {
+    en: "The file's name may have at most {{limit}} bytes, got {{bytes}}: {{name}}. Choose a shorter one.",
+    ko: "파일 이름은 최대 {{limit}}바이트여야 하지만 {{bytes}}바이트입니다: {{name}}. 더 짧은 이름을 사용하세요.",
+  },
+  resultRescued: {
+    en: "{{name}} could not be written where it was asked for, so that it was saved as {{place}} instead. Move it from there.",
+    ko: "{{name}} 파일을 지정한 위치에 쓰지 못해 대신 {{place}}에 저장했습니다. 그곳에서 옮기세요.",
+  },
+  resultLost: {
+    en: "{{name}} could be written neither where it was asked for nor among Gradwire's own data. Free some space and train again.",
+    ko: "{{name}} 파일을 지정한 위치에도 Gradwire의 자체 데이터 폴더에도 쓰지 못했습니다. 공간을 확보한 뒤 다시 학습하세요.",
+  },
   fileChangedOnDisk: {
     en: "{{name}} was changed on disk by another program since it was opened. Save under another name, or open it again.",
     ko: "{{name}} 파일을 연 뒤 다른 프로그램이 디스크에서 파일을 바꾸었습니다. 다른 이름으로 저장하거나 다시 여세요.",

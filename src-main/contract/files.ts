@@ -41,7 +41,7 @@ export const files = {
   chooseOpen: call.input(z.object({ kind: fileKind })).output(fileGrant.nullable()),
   chooseSave: call.input(z.object({ kind: fileKind, suggestedName: z.string().max(255) })).output(fileGrant.nullable()),
   recents: call.output(z.array(recentProject)),
-  forgetRecent: call.input(z.object({ id: z.string() })).output(z.void()),
+  forgetRecent: call.input(z.object({ id: z.string().max(64) })).output(z.void()),
 };
 
 export type FileKind = z.infer<typeof fileKind>;

@@ -7,9 +7,10 @@ import { system } from "./system";
 /** Everything the page can ask of the host, on every transport. */
 export const contract = { data, files, project, run, system };
 
+export { csvCell } from "./csvCell";
 export type { BadCell, ColumnReport, CsvNotice, CsvReport } from "./data";
 export type { Delivery, FileGrant, FileKind, RecentProject } from "./files";
-export type { DataStatus, OpenedProject, Recoverable, Template } from "./project";
+export { type DataStatus, type OpenedProject, type Recoverable, shownRecoverables, type Template } from "./project";
 export { type RefusalData, refusalData } from "./refusal";
 export type {
   EpochPoint,

@@ -41,19 +41,22 @@ export const template = z.object({
 
 /** A backup newer than what was last saved, found at start. */
 export const recoverable = z.object({
-  projectId: z.string(),
+  projectId: documentSchema.shape.projectId,
   name: z.string(),
   savedAt: z.number(),
   nodes: z.number(),
   wires: z.number(),
 });
 
+/** How many of the backups found the page shows; the others are offered when these are settled. */
+export const shownRecoverables = 3;
+
 /** Documents: open, save, back up, restore. */
 export const project = {
   open: call.input(z.object({ handle: fileHandle })).output(openedProject),
-  openRecent: call.input(z.object({ id: z.string() })).output(openedProject),
+  openRecent: call.input(z.object({ id: z.string().max(64) })).output(openedProject),
   templates: call.output(z.array(template)),
-  openTemplate: call.input(z.object({ id: z.string() })).output(openedProject),
+  openTemplate: call.input(z.object({ id: z.string().max(64) })).output(openedProject),
   /** The project named on the command line, once; null otherwise. */
   openInitial: call.output(openedProject.nullable()),
   /**
@@ -75,9 +78,9 @@ export const project = {
     .input(z.object({ document: documentSchema, name: z.string().max(255) }))
     .output(z.object({ savedAt: z.number() })),
   /** The document is saved or was discarded on purpose: its backups are no longer offered. */
-  settle: call.input(z.object({ projectId: z.string() })).output(z.void()),
+  settle: call.input(z.object({ projectId: documentSchema.shape.projectId })).output(z.void()),
   recoverables: call.output(z.array(recoverable)),
-  recover: call.input(z.object({ projectId: z.string() })).output(openedProject),
+  recover: call.input(z.object({ projectId: documentSchema.shape.projectId })).output(openedProject),
 };
 
 export type OpenedProject = z.infer<typeof openedProject>;

@@ -68,7 +68,7 @@ export function createServices(host: HostBridge, options: ServicesOptions): Serv
     system.workerRestarted(reason);
   });
   // Housekeeping waits for nobody, and nobody for it.
-  void Promise.all([files.uploads.sweep(), project.sweep()]).catch((error: unknown) => log.fault(error, "sweep"));
+  void project.sweep().catch((error: unknown) => log.fault(error, "sweep"));
   return {
     log,
     appData: appData.root,

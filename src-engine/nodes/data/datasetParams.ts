@@ -36,7 +36,12 @@ const datasetColumnSchema = z.strictObject({
 
 /** Where the rows come from, in words that travel with the project. Never a path that is opened unasked. */
 const datasetSourceSchema = z.strictObject({
-  name: z.string().min(1).max(255),
+  name: z
+    .string()
+    .min(1)
+    .max(255)
+    // No file has such a name, and no system takes it.
+    .refine((name) => !name.includes("\0")),
   /** Relative to the project's folder, `/`-separated; null when the data lie elsewhere. */
   relativePath: z.string().max(1024).nullable(),
   bytes: z.int().min(0),

@@ -4,7 +4,7 @@ import { atomicWrite } from "../../services/files/atomicWrite";
 import { modelFileOf } from "../../services/run/trainedModel";
 import { type Command, UsageError } from "../command";
 import { printLine } from "../output";
-import { checkWritable, openModel, openProject, withSession } from "../session";
+import { existingFile, openModel, openProject, withSession, writableFile } from "../session";
 
 /** `gradwire export`: writes trained weights in another format. */
 export const exportWeights: Command = {
@@ -26,9 +26,9 @@ export const exportWeights: Command = {
     const wanted = options.get("format") ?? "";
     const format = weightsFormats.find((candidate) => candidate === wanted);
     if (format === undefined) throw new UsageError(`--format must be ${weightsFormats.join(", ")}, got "${wanted}".`);
-    const from = options.get("weights") ?? "";
-    const output = options.get("output") ?? join(dirname(from), `${basename(from, extname(from))}.${format}`);
-    if (output !== "-") await checkWritable(output);
+    const from = await existingFile(options.get("weights") ?? "");
+    const wantedOutput = options.get("output") ?? join(dirname(from), `${basename(from, extname(from))}.${format}`);
+    const output = wantedOutput === "-" ? wantedOutput : await writableFile(wantedOutput);
     return withSession(async (session) => {
       const { document } = await openProject(session, positionals[0] ?? "");
       const { model, weights } = await openModel(session, document, from);

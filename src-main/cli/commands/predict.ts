@@ -1,8 +1,9 @@
+import { csvCell } from "../../contract/csvCell";
 import type { PredictedTarget } from "../../contract/run";
 import { FilePredictions } from "../../services/run/filePredictions";
 import type { Command } from "../command";
-import { csvCell, printJson, printLine, printNotice, refusalText, shortNumber } from "../output";
-import { checkReadable, openModel, openProject, withSession } from "../session";
+import { printJson, printLine, printNotice, refusalText, shortNumber } from "../output";
+import { existingFile, openModel, openProject, withSession } from "../session";
 
 /** `gradwire predict`: predicts the rows of a CSV. */
 export const predict: Command = {
@@ -25,8 +26,7 @@ export const predict: Command = {
     withSession(async (session) => {
       const { document } = await openProject(session, positionals[0] ?? "");
       const { model, weights } = await openModel(session, document, options.get("weights") ?? "");
-      const input = options.get("input") ?? "";
-      await checkReadable(input);
+      const input = await existingFile(options.get("input") ?? "");
       const predictions = await FilePredictions.open(model, weights, session.services.data.rowsFile(input));
       for (const warning of predictions.warnings) printNotice(`Warning: ${refusalText(warning)}`);
       const json = options.has("json");

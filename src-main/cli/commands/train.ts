@@ -1,34 +1,40 @@
-import { extname } from "node:path";
+import { realpath } from "node:fs/promises";
+import { extname, resolve } from "node:path";
 import {
   datasetParamsSchema,
+  numel,
   weightsFormats,
   writeModelFile,
   type CsvOptions,
   type DocumentNode,
   type GradwireDocument,
   type ModelFileFormat,
+  type TrainingPlan,
 } from "../../../src-engine";
 import { nativeInfo } from "../../../src-engine/native/index";
 import type { OpenedProject } from "../../contract/project";
 import { defaultCsvOptions } from "../../services/data/dataService";
 import type { PreparedFile, RowPlace } from "../../services/data/protocol";
-import { atomicWrite } from "../../services/files/atomicWrite";
-import { checkDocument, type CheckedDocument } from "../../services/run/plannedRun";
+import { appDataAt } from "../../services/files/appData";
+import { pathOnDisk } from "../../services/files/names";
+import { checkWritable } from "../../services/files/writable";
+import { writeResult, type WrittenResult } from "../../services/files/writeResult";
+import { checkDocument, type CheckedDocument, type PlannedRun } from "../../services/run/plannedRun";
 import { modelFileOf } from "../../services/run/trainedModel";
 import { TrainingRun } from "../../services/run/trainingRun";
 import { type Arguments, bytesOption, type Command, integerOption, UsageError } from "../command";
 import { printNotice, refusalText } from "../output";
 import {
-  checkReadable,
-  checkWritable,
+  existingFile,
   openProject,
   owner,
   readWeightsBytes,
   type Session,
   withSession,
+  writableFile,
 } from "../session";
 import { CheckpointKeeper } from "../checkpointKeeper";
-import { jsonReport, terminalReport, type TrainReport } from "../trainReport";
+import { jsonReport, type Misplaced, terminalReport, type TrainReport } from "../trainReport";
 
 /** `gradwire train`: trains a project without a window. */
 export const train: Command = {
@@ -62,7 +68,8 @@ export const train: Command = {
     "Ctrl+C stops after the step it is in; the weights so far are still written. trainLoss is the mean over the epoch's",
     "batches while the weights change; finalTrainLoss is the loss over all training rows with the final weights.",
     "A run that diverges ends with exit status 2 (its input, most often the learning rate, cannot be trained with); the last",
-    "finite weights are written.",
+    "finite weights are written. A result that cannot be written where it was to go is saved among Gradwire's own data:",
+    "the place is printed (with --json in done.misplaced), and the exit status is 2.",
     "",
     "A checkpoint resumed in another process gives the very same weights as a run that was never interrupted: for the same",
     "project, data and seed.",
@@ -73,17 +80,19 @@ export const train: Command = {
   ],
   async run(given) {
     const [path = ""] = given.positionals;
-    const weightsPath = given.options.get("weights") ?? null;
-    const checkpointPath = given.options.get("checkpoint") ?? null;
+    const weightsName = given.options.get("weights") ?? null;
+    const checkpointName = given.options.get("checkpoint") ?? null;
     const resumePath = given.options.get("resume");
-    const format = weightsPath === null ? null : formatOf(weightsPath);
+    const format = weightsName === null ? null : formatOf(weightsName);
     const threads = integerOption(given, "threads", 1, 64);
     const memory = bytesOption(given, "memory");
     const training = {
       epochs: integerOption(given, "epochs", 1, 10_000_000),
       seed: integerOption(given, "seed", 0, 0xffffffff),
     };
-    for (const file of [weightsPath, checkpointPath]) if (file !== null) await checkWritable(file);
+    const weightsPath = weightsName === null ? null : await writableFile(weightsName);
+    const checkpointPath = checkpointName === null ? null : await writableFile(checkpointName);
+    await refuseReplaced(given, { weights: weightsPath, checkpoint: checkpointPath });
 
     return withSession(async (session) => {
       const opened = await openProject(session, path);
@@ -91,10 +100,17 @@ export const train: Command = {
       const source = await chooseData(session, opened, document, given);
       const report = given.options.has("json") ? jsonReport() : terminalReport();
       const resume = resumePath === undefined ? null : await readWeightsBytes(session, resumePath);
-      const run: TrainingRun = startRun(session, source, { threads, memory, resume }, report, () =>
-        keeper?.epochEnded(),
-      );
-      const keeper = checkpointPath === null ? null : new CheckpointKeeper(checkpointPath, () => run.checkpoint());
+      const { rescued } = appDataAt(session.services.appData);
+      const run: TrainingRun = startRun(session, source, { threads, memory, resume }, report, {
+        onEpochEnd: () => keeper?.epochEnded(),
+        // Now that the sizes are known.
+        onPlanned: async ({ plan }) => {
+          if (weightsPath !== null && format !== null) await checkWritable(weightsPath, weightsBytes(plan, format));
+          if (checkpointPath !== null) await checkWritable(checkpointPath, plan.persistentLength * 4);
+        },
+      });
+      const keeper =
+        checkpointPath === null ? null : new CheckpointKeeper(checkpointPath, rescued, () => run.checkpoint());
       await executeUntilStopped(run);
       const saved = (await keeper?.finish()) ?? null;
       const status = run.status();
@@ -107,18 +123,55 @@ export const train: Command = {
 
       const { planned } = run;
       const weights = await run.weights();
-      let written: string | null = null;
-      if (planned !== null && weights !== null && weightsPath !== null && format !== null) {
-        await atomicWrite(weightsPath, writeModelFile(format, modelFileOf(planned.model, weights)), { backup: false });
-        written = weightsPath;
-      }
+      let written: WrittenResult | null = null;
+      if (planned !== null && weights !== null && weightsPath !== null && format !== null)
+        written = await writeResult(weightsPath, writeModelFile(format, modelFileOf(planned.model, weights)), rescued);
       const last = run.history.last;
       const finalTrainLoss = run.measures?.loss ?? NaN;
-      await report.done({ status, last, finalTrainLoss, metrics: run.metrics(), weights: written, checkpoint: saved });
-      return status.state === "diverged" ? 2 : 0;
+      const misplaced = [...misplacedOf(weightsName, written), ...misplacedOf(checkpointName, saved)];
+      await report.done({
+        status,
+        last,
+        finalTrainLoss,
+        metrics: run.metrics(),
+        weights: written?.path ?? null,
+        checkpoint: saved?.path ?? null,
+        misplaced,
+      });
+      return status.state === "diverged" || misplaced.length > 0 ? 2 : 0;
     });
   },
 };
+
+function misplacedOf(asked: string | null, written: WrittenResult | null): Misplaced[] {
+  return asked === null || written === null || written.refusal === null
+    ? []
+    : [{ asked, path: written.path, refusal: written.refusal }];
+}
+
+/** About how large a weights file will be, in bytes. */
+function weightsBytes({ tensors }: TrainingPlan, format: ModelFileFormat): number {
+  const exported = tensors.filter(({ role }) => role === "parameter" || role === "buffer");
+  return exported.reduce((sum, { shape }) => sum + numel(shape), 0) * (format === "json" ? 14 : 4);
+}
+
+/** @throws UsageError where a file that is to be written would replace one that is read, or another one that is written. */
+async function refuseReplaced(
+  given: Arguments,
+  written: { readonly weights: string | null; readonly checkpoint: string | null },
+): Promise<void> {
+  const real = (path: string) => realpath(path).catch(() => resolve(path));
+  const uses = new Map<string, string>();
+  for (const path of [given.positionals[0], given.options.get("data")]) {
+    if (path !== undefined) uses.set(await real(await pathOnDisk(path)), path);
+  }
+  for (const [option, path] of Object.entries(written)) {
+    if (path === null) continue;
+    const used = uses.get(await real(path));
+    if (used !== undefined) throw new UsageError(`--${option} would replace ${used}. Name another file.`);
+    uses.set(await real(path), path);
+  }
+}
 
 /** The format a weights file is written in, by its extension. @throws UsageError for any other. */
 function formatOf(path: string): ModelFileFormat {
@@ -151,8 +204,9 @@ async function chooseData(
   given: Arguments,
 ): Promise<DataSource> {
   const { data } = session.services;
-  const path = given.options.get("data");
-  if (path !== undefined) {
+  const named = given.options.get("data");
+  if (named !== undefined) {
+    const path = await existingFile(named);
     const checked = checkDocument(await withSource(session, document, path));
     const { params } = checked.dataset;
     return {
@@ -179,7 +233,6 @@ async function chooseData(
 /** The document with the file of `--data` as its Dataset's source. */
 async function withSource({ services }: Session, document: GradwireDocument, path: string): Promise<GradwireDocument> {
   const datasets = document.nodes.filter(({ type }) => type === "dataset");
-  await checkReadable(path);
   const report = await services.data.inspectFile(path, csvOf(datasets));
   const [bad] = report.badCells;
   if (report.rows === 0 && bad !== undefined) {
@@ -223,7 +276,7 @@ function startRun(
   { checked, prepare, locate }: DataSource,
   { threads, memory, resume }: RunSettings,
   report: TrainReport,
-  onEpochEnd: () => void,
+  { onEpochEnd, onPlanned }: { onEpochEnd: () => void; onPlanned: (planned: PlannedRun) => Promise<void> },
 ): TrainingRun {
   let started = false;
   const start = () => {
@@ -246,6 +299,7 @@ function startRun(
     log: session.services.log,
     prepare,
     locate,
+    onPlanned,
     onChange: () => {
       start();
       report.progress(run.status(), run.history.last);

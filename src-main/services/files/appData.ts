@@ -1,5 +1,5 @@
 import { homedir } from "node:os";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 
 /** The folders of the app's own data. */
 export interface AppData {
@@ -14,6 +14,8 @@ export interface AppData {
   readonly backups: string;
   /** Projects saved where the host has no files of the user's. */
   readonly library: string;
+  /** Results that could not be written where they were to go. */
+  readonly rescued: string;
   readonly log: string;
   readonly recents: string;
   readonly knownData: string;
@@ -28,6 +30,7 @@ export function appDataAt(root: string): AppData {
     uploads: join(root, "uploads"),
     backups: join(root, "backups"),
     library: join(root, "library"),
+    rescued: join(root, "rescued"),
     log: join(root, "log"),
     recents: join(root, "recents.json"),
     knownData: join(root, "data.json"),
@@ -40,7 +43,8 @@ export function defaultAppDataRoot(
   platform: string = process.platform,
 ): string {
   const home = homedir();
-  if (environment["GRADWIRE_HOME"]) return environment["GRADWIRE_HOME"];
+  // Absolute, so that nothing depends on where the program stands later.
+  if (environment["GRADWIRE_HOME"]) return resolve(environment["GRADWIRE_HOME"]);
   if (platform === "win32") return join(environment["LOCALAPPDATA"] ?? join(home, "AppData", "Local"), "Gradwire");
   if (platform === "darwin") return join(home, "Library", "Application Support", "Gradwire");
   return join(environment["XDG_DATA_HOME"] ?? join(home, ".local", "share"), "gradwire");

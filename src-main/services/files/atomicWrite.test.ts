@@ -11,11 +11,10 @@ import {
   statSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { build } from "vite";
+import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { atomicWrite, type WriteOperations } from "./atomicWrite";
+import { builtProgram } from "./testProgram";
 
 let folder: string;
 let path: string;
@@ -161,7 +160,7 @@ describe("every operation of a save fails once", () => {
 
 describe("kill -9 in the middle of saves", () => {
   it("leaves a whole file each time, and never loses a save that was acknowledged", { timeout: 120_000 }, async () => {
-    const writer = await builtWriter();
+    const writer = await builtProgram(new URL("./saveLoop.ts", import.meta.url));
     writeFileSync(path, content(0));
     let acknowledged = 0;
     for (let kill = 0; kill < 12; kill += 1) {
@@ -181,29 +180,6 @@ function content(number: number): Buffer {
   const bytes = Buffer.alloc(512 * 1024);
   for (let at = 0; at < bytes.length; at += 4) bytes.writeUInt32LE(number, at);
   return bytes;
-}
-
-async function builtWriter(): Promise<string> {
-  const here = dirname(fileURLToPath(import.meta.url));
-  const entry = join(here, "saveLoop.ts");
-  const output = await build({
-    configFile: false,
-    logLevel: "silent",
-    build: {
-      write: false,
-      minify: false,
-      target: "node20",
-      ssr: true,
-      rolldownOptions: { input: entry, external: [/^node:/, /^[^./]/] },
-    },
-  });
-  const [code] =
-    "output" in output ? output.output.flatMap((chunk) => (chunk.type === "chunk" ? [chunk.code] : [])) : [];
-  const cache = join(here, "..", "..", "..", "node_modules", ".cache", "gradwire-tests");
-  await realFs.mkdir(cache, { recursive: true });
-  const file = join(cache, `saveLoop-${String(process.pid)}.js`);
-  await realFs.writeFile(file, code ?? "");
-  return file;
 }
 
 /** Lets another process save number after number, and kills it after `saves` of them. @returns the last it told of */

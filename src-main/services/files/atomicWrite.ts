@@ -1,7 +1,8 @@
-import { randomBytes } from "node:crypto";
 import * as nodeFs from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
-import { systemCode, writeFault } from "./fileFaults";
+import { HostError } from "../hostError";
+import { isWithoutLinks, systemCode, writeFault } from "./fileFaults";
+import { companionPath, temporaryPath } from "./temporaryNames";
 
 /** The file operations a save is made of; a test replaces them to make each one fail. */
 export type WriteOperations = Pick<typeof nodeFs, "open" | "rename" | "link" | "rm" | "lstat" | "realpath">;
@@ -12,6 +13,8 @@ export interface AtomicWriteOptions {
   readonly backup?: boolean;
   /** Keep the old file under another name, as well (`model.gradwire.v1.bak`); an existing one is left as it is. */
   readonly keepAs?: string;
+  /** Does the step that replaces the file, or throws instead (see `FileLock.commit`). */
+  readonly commit?: (replace: () => Promise<void>) => Promise<void>;
   readonly operations?: WriteOperations;
   /** How long a file that another program holds is waited for, in ms. */
   readonly busyMilliseconds?: number;
@@ -29,15 +32,17 @@ export async function atomicWrite(path: string, bytes: Uint8Array, options: Atom
   let temporary: string | null = null;
   try {
     const { target, mode } = await resolveTarget(path, operations);
-    temporary = join(dirname(target), `.${basename(target)}.${randomBytes(8).toString("hex")}.tmp`);
+    temporary = temporaryPath(dirname(target));
     await writeNew(temporary, bytes, mode, operations);
     if (mode !== null) {
       if (options.keepAs !== undefined) await keep(target, join(dirname(target), options.keepAs), operations);
       if (options.backup !== false) await replaceBackup(target, operations);
     }
     const folder = await openFolder(dirname(target), operations);
+    const written = temporary;
+    const replace = () => renameWhenFree(written, target, operations, options.busyMilliseconds ?? 10_000);
     try {
-      await renameWhenFree(temporary, target, operations, options.busyMilliseconds ?? 10_000);
+      await (options.commit?.(replace) ?? replace());
       temporary = null;
       await folder
         ?.sync()
@@ -57,10 +62,12 @@ async function resolveTarget(
   operations: WriteOperations,
 ): Promise<{ target: string; mode: number | null }> {
   try {
-    const found = await operations.lstat(path);
-    if (!found.isSymbolicLink()) return { target: path, mode: found.mode & 0o777 };
-    const target = await operations.realpath(path);
-    return { target, mode: (await operations.lstat(target)).mode & 0o777 };
+    const link = (await operations.lstat(path)).isSymbolicLink();
+    const target = link ? await operations.realpath(path) : path;
+    const found = await operations.lstat(target);
+    // Renaming over a device or a pipe would remove it.
+    if (!found.isFile()) throw new HostError("fileNotRegular", { name: basename(path) });
+    return { target, mode: found.mode & 0o777 };
   } catch (error) {
     if (systemCode(error) === "ENOENT") return { target: path, mode: null };
     throw error;
@@ -88,19 +95,28 @@ async function writeNew(
 }
 
 /** Makes `.bak` the old file. A link takes no time and cannot fail half-way; where links are not known, there is none. */
-async function replaceBackup(target: string, operations: WriteOperations): Promise<void> {
-  const fresh = join(dirname(target), `.${basename(target)}.${randomBytes(8).toString("hex")}.tmp`);
+function replaceBackup(target: string, operations: WriteOperations): Promise<void> {
+  return linkOver(target, backupOf(target), operations);
+}
+
+function backupOf(target: string): string {
+  return companionPath(target, "", ".bak");
+}
+
+/** Makes `to` another name of the file `from`, in place of what it was the name of. Does nothing where links are not known. */
+async function linkOver(from: string, to: string, operations: WriteOperations): Promise<void> {
+  const fresh = temporaryPath(dirname(to));
   try {
-    await operations.link(target, fresh);
+    await operations.link(from, fresh);
   } catch (error) {
     if (isWithoutLinks(error)) return;
     throw error;
   }
   try {
-    await operations.rename(fresh, `${target}.bak`);
-  } catch (error) {
+    await operations.rename(fresh, to);
+  } finally {
+    // Where both are names of one file already (a save was cut short), renaming does nothing and leaves both.
     await operations.rm(fresh, { force: true }).catch(() => undefined);
-    throw error;
   }
 }
 
@@ -110,10 +126,6 @@ async function keep(target: string, copy: string, operations: WriteOperations): 
   } catch (error) {
     if (systemCode(error) !== "EEXIST" && !isWithoutLinks(error)) throw error;
   }
-}
-
-function isWithoutLinks(error: unknown): boolean {
-  return ["EPERM", "ENOTSUP", "EOPNOTSUPP", "ENOSYS", "EXDEV", "EMLINK"].includes(systemCode(error) ?? "");
 }
 
 /** On Windows another program (a virus scanner) may hold the file for a moment. */
@@ -152,10 +164,6 @@ async function undo(
   operations: WriteOperations,
 ): Promise<never> {
   if (!existed) await operations.rm(target, { force: true });
-  else if (hasBackup) {
-    const old = join(dirname(target), `.${basename(target)}.${randomBytes(8).toString("hex")}.tmp`);
-    await operations.link(`${target}.bak`, old);
-    await operations.rename(old, target);
-  }
+  else if (hasBackup) await linkOver(backupOf(target), target, operations);
   throw cause;
 }

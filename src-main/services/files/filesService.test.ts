@@ -106,6 +106,25 @@ describe("a grant", () => {
     await expect(files.chooseSave("window1", "weights", "new")).rejects.toMatchObject({ code: "writeNoFolder" });
   });
 
+  it("for weights whose folder went away meanwhile keeps them among the app's own data, and says where", async () => {
+    await mkdir(join(folder, "target"));
+    chosen = join(folder, "target", "w.npz");
+    const handle = (await files.chooseSave("window1", "weights", "w"))?.handle ?? "";
+    await rm(join(folder, "target"), { recursive: true });
+    const saving = files.deliver("window1", { kind: "weights", handle, name: "", bytes: Buffer.from("w") });
+    await expect(saving).rejects.toMatchObject({ code: "resultRescued", values: { name: "w.npz" } });
+    const [kept = ""] = await readdir(appData.rescued);
+    expect(readFileSync(join(appData.rescued, kept), "utf8")).toBe("w");
+  });
+
+  it("with a name that no system takes is refused when it is chosen", async () => {
+    chosen = join(folder, `${"과".repeat(90)}.npz`);
+    await expect(files.chooseSave("window1", "weights", "w")).rejects.toMatchObject({
+      code: "nameTooLong",
+      values: { bytes: 274, limit: 255 },
+    });
+  });
+
   it("is null where the user cancels, and refused where there is no dialog", async () => {
     chosen = null;
     expect(await files.chooseOpen("window1", "csv")).toBeNull();

@@ -1,4 +1,6 @@
+import { constants } from "node:fs";
 import { open } from "node:fs/promises";
+import { extname } from "node:path";
 import type { Delivery, FileGrant, FileKind, RecentProject } from "../../contract/files";
 import { HostError } from "../hostError";
 import type { HostBridge, Owner } from "../hostBridge";
@@ -8,8 +10,11 @@ import { Downloads, type Download } from "./downloads";
 import { readFault } from "./fileFaults";
 import { GrantTable, type GrantedFile, type GrantOrigin } from "./grants";
 import { KnownData } from "./knownData";
+import { isReservedName } from "./names";
 import { Recents } from "./recents";
+import { firstBytes } from "./temporaryNames";
 import { Uploads } from "./uploads";
+import { writeResult } from "./writeResult";
 
 const extensions = { project: ".gradwire", csv: ".csv", weights: "" } as const satisfies Record<FileKind, string>;
 
@@ -20,11 +25,13 @@ export class FilesService {
   readonly knownData: KnownData;
   private readonly grants = new GrantTable();
   private readonly downloads = new Downloads();
+  private readonly rescued: string;
 
   constructor(
     private readonly host: HostBridge,
     appData: AppData,
   ) {
+    this.rescued = appData.rescued;
     this.recent = new Recents(appData.recents);
     this.uploads = new Uploads(appData.uploads);
     this.knownData = new KnownData(appData.knownData);
@@ -109,7 +116,8 @@ export class FilesService {
       return { grant: null, download: { id: this.downloads.add(owner, { name, bytes: file.bytes }), name } };
     }
     const { path, name } = await this.resolve(owner, file.handle, file.kind, "write");
-    await atomicWrite(path, file.bytes, options);
+    if (file.kind === "weights") await this.writeWeights({ path, name }, file.bytes, options);
+    else await atomicWrite(path, file.bytes, options);
     const grant: FileGrant = {
       handle: file.handle,
       kind: file.kind,
@@ -119,6 +127,19 @@ export class FilesService {
       bytes: file.bytes.length,
     };
     return { grant, download: null };
+  }
+
+  /** Weights took long to train: where they cannot be written, they are kept among the app's own data. */
+  private async writeWeights(
+    { path, name }: Pick<GrantedFile, "path" | "name">,
+    bytes: Uint8Array,
+    options: AtomicWriteOptions,
+  ): Promise<void> {
+    const written = await writeResult(path, bytes, this.rescued, { backup: true, ...options });
+    if (written.refusal === null) return;
+    throw written.path === null
+      ? new HostError("resultLost", { name })
+      : new HostError("resultRescued", { name, place: written.path });
   }
 
   /** A window or session is gone: so are its files. */
@@ -134,7 +155,8 @@ export class FilesService {
  */
 export async function readWhole(path: string, name: string, limit: number): Promise<Uint8Array> {
   try {
-    const file = await open(path, "r");
+    // Opening a pipe would wait for whoever writes into it.
+    const file = await open(path, constants.O_RDONLY | constants.O_NONBLOCK);
     try {
       const found = await file.stat();
       if (!found.isFile()) throw new HostError("fileNotRegular", { name });
@@ -149,12 +171,21 @@ export async function readWhole(path: string, name: string, limit: number): Prom
 }
 
 /** Characters of a file name that some system refuses, or that make it look like another name. */
-const unsafe = /[\p{Cc}\p{Bidi_Control}<>:"/\\|?*]/gu;
+const unsafe = /[\p{Cc}\p{Cs}\p{Bidi_Control}<>:"/\\|?*]/gu;
+/** Most bytes of a name, so that it leaves room for what is put behind it. */
+const nameBytes = 240;
 
-/** A base name that every system takes, with the kind's ending. */
+/** A base name that every system takes, in one normal form, with the kind's ending. */
 export function plainName(name: string, kind: FileKind): string {
-  const plain = name.replace(unsafe, "_").replace(/^[.\s]+|[.\s]+$/g, "");
-  const shown = (plain || "untitled").slice(0, 200);
-  const ending = extensions[kind];
-  return shown.toLowerCase().endsWith(ending) || kind === "csv" ? shown : shown + ending;
+  const plain = name
+    .normalize("NFC")
+    .replace(unsafe, "_")
+    .replace(/^[.\s]+|[.\s]+$/g, "");
+  const own = kind === "csv" || kind === "weights" ? extname(plain) : extensions[kind];
+  const hasOwn = plain.toLowerCase().endsWith(own.toLowerCase());
+  const ending = Buffer.byteLength(own) > 32 ? "" : own;
+  const stem = hasOwn && ending !== "" ? plain.slice(0, -ending.length) : plain;
+  const shown = firstBytes(stem || "untitled", nameBytes - Buffer.byteLength(ending)) + ending;
+  const whole = shown.replace(/[.\s]+$/, "");
+  return isReservedName(whole) ? `_${whole}` : whole;
 }

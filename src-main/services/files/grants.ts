@@ -5,6 +5,7 @@ import type { FileGrant, FileKind } from "../../contract/files";
 import { HostError } from "../hostError";
 import type { Owner } from "../hostBridge";
 import { readFault, systemCode } from "./fileFaults";
+import { pathOnDisk } from "./names";
 
 /** How the user let us use a file. */
 export type GrantOrigin = "dialog" | "recents" | "upload" | "commandLine" | "system" | "template" | "project";
@@ -18,6 +19,8 @@ export interface GrantedFile {
   readonly mode: "read" | "write";
   readonly owner: Owner;
   readonly origin: GrantOrigin;
+  /** There was no such file when it was chosen. */
+  readonly isNew: boolean;
 }
 
 /** The table of files that windows and sessions may use: 128 random bits for each. */
@@ -39,7 +42,7 @@ export class GrantTable {
     const name = grant.name ?? basename(grant.path);
     const { path, bytes } = await settle(grant.path, grant.mode, name);
     const handle = randomBytes(16).toString("hex");
-    this.grants.set(handle, { ...grant, path, name });
+    this.grants.set(handle, { ...grant, path, name, isNew: bytes === null });
     const displayPath = grant.origin === "upload" || grant.origin === "template" ? "" : path;
     return { handle, kind: grant.kind, mode: grant.mode, name, displayPath, bytes };
   }
@@ -74,13 +77,13 @@ async function settle(
   name: string,
 ): Promise<{ path: string; bytes: number | null }> {
   try {
-    const real = await realpath(path);
+    const real = await realpath(await pathOnDisk(path));
     const found = await lstat(real);
     if (!found.isFile()) throw new HostError("fileNotRegular", { name });
     return { path: real, bytes: found.size };
   } catch (error) {
     if (mode === "write" && systemCode(error) === "ENOENT") {
-      const folder = await realpath(dirname(path)).catch(() => {
+      const folder = await realpath(await pathOnDisk(dirname(path))).catch(() => {
         throw new HostError("writeNoFolder", { name }, { cause: error });
       });
       return { path: join(folder, basename(path)), bytes: null };

@@ -35,6 +35,11 @@ export class Recents {
     }));
   }
 
+  /** All paths of the list. */
+  async paths(): Promise<string[]> {
+    return (await this.read()).map(({ path }) => path);
+  }
+
   /** The path behind an id of the list, or null. */
   async pathOf(id: string): Promise<string | null> {
     return (await this.read()).find((entry) => idOf(entry.path) === id)?.path ?? null;

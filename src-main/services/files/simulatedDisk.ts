@@ -53,7 +53,8 @@ export class SimulatedDisk {
     const operations = {
       open: (path: string, flags: string) => Promise.resolve(flags === "r" ? this.openFolder() : this.create(path)),
       rename: async (from: string, to: string) => {
-        this.point([from, null], [to, fileOf(from)]);
+        // As POSIX has it: two names of one file stay as they are.
+        if (fileOf(from) !== this.names.get(to)) this.point([from, null], [to, fileOf(from)]);
         await Promise.resolve();
       },
       link: async (from: string, to: string) => {
@@ -66,7 +67,7 @@ export class SimulatedDisk {
       },
       lstat: async (path: string) => {
         fileOf(path);
-        return Promise.resolve({ isSymbolicLink: () => false, mode: 0o100644 });
+        return Promise.resolve({ isSymbolicLink: () => false, isFile: () => true, mode: 0o100644 });
       },
       realpath: (path: string) => Promise.resolve(path),
     };

@@ -67,15 +67,23 @@ export class Uploads {
     }
   }
 
-  /** Removes what a crash left behind, and what nobody has used for 90 days. */
-  async sweep(): Promise<void> {
+  /**
+   * Removes what a crash left behind, and what nobody has used for 90 days and no document names.
+   * @param referenced the SHA-256 of all contents that documents name; asked only where something is old enough
+   */
+  async sweep(referenced: () => Promise<ReadonlySet<string>>): Promise<void> {
     const names = await readdir(this.folder).catch(() => []);
+    const old: string[] = [];
     for (const name of names) {
       const path = join(this.folder, name);
       const found = await stat(path).catch(() => null);
       if (found === null) continue;
       const age = Date.now() - Math.max(found.mtimeMs, found.atimeMs);
-      if ((name.endsWith(".tmp") && age > 86_400_000) || age > unused) await rm(path, { force: true });
+      if (name.endsWith(".tmp") && age > 86_400_000) await rm(path, { force: true });
+      else if (age > unused) old.push(name);
     }
+    if (old.length === 0) return;
+    const needed = await referenced();
+    for (const name of old) if (!needed.has(name)) await rm(join(this.folder, name), { force: true });
   }
 }

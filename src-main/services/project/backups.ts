@@ -1,10 +1,13 @@
-import { mkdir, readdir, readFile, rm, stat } from "node:fs/promises";
+import { mkdir, readdir, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
 import { parseDocument, serializeDocument, type GradwireDocument } from "../../../src-engine";
 import type { Recoverable } from "../../contract/project";
 import { atomicWrite } from "../files/atomicWrite";
 import { systemCode } from "../files/fileFaults";
+import { removeLeftovers } from "../files/leftovers";
+import { HostError } from "../hostError";
+import { projectFolder } from "./projectFolder";
 
 const kept = 10;
 const keptMilliseconds = 30 * 86_400_000;
@@ -24,7 +27,15 @@ export interface Backup {
   readonly document: GradwireDocument;
 }
 
-/** Autosaved documents in the app's own data: the last ten of each project, for thirty days. Never the user's file. */
+const offerSchema = z.strictObject({ until: z.number(), at: z.number() });
+
+/** Which backups were offered: those up to `until`, first at `at`; both in ms since 1970. */
+type Offer = z.infer<typeof offerSchema>;
+
+/**
+ * Autosaved documents in the app's own data: the last ten of each project. They are kept until thirty days after they
+ * were offered, saved or discarded; one that nobody was ever asked about is kept. Never the user's file.
+ */
 export class Backups {
   private readonly last = new Map<string, number>();
 
@@ -35,7 +46,7 @@ export class Backups {
 
   /** Takes a backup, crash-safe. @returns when, in ms since 1970; later than every backup before it */
   async take(document: GradwireDocument, name: string): Promise<number> {
-    const folder = join(this.folder, document.projectId);
+    const folder = projectFolder(this.folder, document.projectId);
     await mkdir(folder, { recursive: true, mode: 0o700 });
     const times = await this.times(document.projectId);
     const savedAt = Math.max(this.now(), (times[0] ?? 0) + 1, (this.last.get(document.projectId) ?? 0) + 1);
@@ -48,10 +59,21 @@ export class Backups {
 
   /** The project is saved or was discarded on purpose: what was backed up until now is no longer offered. */
   async settle(projectId: string): Promise<void> {
-    const folder = join(this.folder, projectId);
+    const folder = projectFolder(this.folder, projectId);
     if ((await this.times(projectId)).length === 0) return;
     const until = Math.max(this.now(), this.last.get(projectId) ?? 0);
     await atomicWrite(join(folder, "settled"), Buffer.from(String(until)), { backup: false });
+  }
+
+  /** The user is asked about a project's backups. Where that cannot be written down, they are kept. */
+  async noteOffered(projectId: string): Promise<void> {
+    const [until = 0] = await this.times(projectId);
+    if (until <= (await this.offer(projectId)).until) return;
+    const offer: Offer = { until, at: this.now() };
+    const path = join(projectFolder(this.folder, projectId), "offered.json");
+    await atomicWrite(path, Buffer.from(JSON.stringify(offer)), { backup: false }).catch((error: unknown) => {
+      if (!(error instanceof HostError)) throw error;
+    });
   }
 
   /** Projects whose newest backup is newer than what was last saved, the newest first. */
@@ -77,15 +99,19 @@ export class Backups {
     return null;
   }
 
-  /** Removes backups older than thirty days. */
+  /** Removes backups that were offered, saved or discarded thirty days ago, and what a crash left behind. */
   async sweep(): Promise<void> {
     for (const projectId of await this.projects()) {
       const folder = join(this.folder, projectId);
-      for (const name of await readdir(folder)) {
-        const found = await stat(join(folder, name)).catch(() => null);
-        if (found !== null && this.now() - found.mtimeMs > keptMilliseconds)
-          await rm(join(folder, name), { force: true });
+      const settled = await this.settledUntil(projectId);
+      const offer = await this.offer(projectId);
+      for (const time of await this.times(projectId)) {
+        const since = time <= settled ? settled : time <= offer.until ? offer.at : Infinity;
+        if (this.now() - since > keptMilliseconds) await rm(join(folder, `${String(time)}.json`), { force: true });
       }
+      await removeLeftovers(folder);
+      if ((await this.times(projectId)).length > 0) continue;
+      for (const mark of ["settled", "offered.json"]) await rm(join(folder, mark), { force: true });
       if ((await readdir(folder)).length === 0) await rm(folder, { recursive: true, force: true });
     }
   }
@@ -99,7 +125,7 @@ export class Backups {
   }
 
   private async times(projectId: string): Promise<number[]> {
-    const names = await readdir(join(this.folder, projectId)).catch(() => []);
+    const names = await readdir(projectFolder(this.folder, projectId)).catch(() => []);
     return names
       .flatMap((name) => backupName.exec(name)?.[1] ?? [])
       .map(Number)
@@ -107,15 +133,24 @@ export class Backups {
   }
 
   private async settledUntil(projectId: string): Promise<number> {
-    const text = await readFile(join(this.folder, projectId, "settled"), "utf8").catch(() => "0");
+    const text = await readFile(join(projectFolder(this.folder, projectId), "settled"), "utf8").catch(() => "0");
     const time = Number.parseInt(text, 10);
     return Number.isFinite(time) ? time : 0;
+  }
+
+  private async offer(projectId: string): Promise<Offer> {
+    try {
+      const text = await readFile(join(projectFolder(this.folder, projectId), "offered.json"), "utf8");
+      return offerSchema.parse(JSON.parse(text));
+    } catch {
+      return { until: 0, at: 0 };
+    }
   }
 
   /** A damaged backup counts as none: the one before it is offered. */
   private async read(projectId: string, time: number): Promise<Backup | null> {
     try {
-      const text = await readFile(join(this.folder, projectId, `${String(time)}.json`), "utf8");
+      const text = await readFile(join(projectFolder(this.folder, projectId), `${String(time)}.json`), "utf8");
       const backup = backupSchema.parse(JSON.parse(text));
       const { document } = parseDocument(backup.document);
       return document.projectId === projectId ? { name: backup.name, savedAt: backup.savedAt, document } : null;

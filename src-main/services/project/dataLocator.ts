@@ -5,6 +5,7 @@ import type { DataStatus } from "../../contract/project";
 import type { FilesService } from "../files/filesService";
 import { systemCode } from "../files/fileFaults";
 import type { GrantOrigin } from "../files/grants";
+import { isReservedName, sameNames } from "../files/names";
 import type { HostErrorCode } from "../hostError";
 import type { Owner } from "../hostBridge";
 
@@ -74,20 +75,34 @@ export class DataLocator {
     const segments = safeSegments(source.relativePath);
     if (segments === null) return { code: "dataOutside" };
     try {
-      const root = await realpath(folder);
-      let path = root;
-      for (const [index, segment] of segments.entries()) {
-        path = join(path, segment);
-        const found = await lstat(path);
-        const last = index === segments.length - 1;
-        if (last ? !found.isFile() || found.nlink !== 1 : !found.isDirectory()) return { code: "dataOutside" };
-      }
-      if ((await realpath(path)) !== path) return { code: "dataOutside" };
-      return (await this.holds(path, source)) ? { path, origin: "project" } : { code: "dataChanged" };
+      return await this.below(await realpath(folder), segments, source);
     } catch (error) {
       if (systemCode(error) !== null) return { code: "dataNotFound" };
       throw error;
     }
+  }
+
+  /** The file at `segments` below a folder, whose names on the disk may be in another normal form. */
+  private async below(folder: string, segments: readonly string[], source: DatasetSource): Promise<Place> {
+    const [segment = "", ...rest] = segments;
+    let worse: HostErrorCode = "dataNotFound";
+    for (const name of await sameNames(folder, segment)) {
+      const path = join(folder, name);
+      const place = rest.length === 0 ? await this.fileAt(path, source) : await this.belowFolder(path, rest, source);
+      if ("path" in place) return place;
+      if (worse === "dataNotFound") worse = place.code;
+    }
+    return { code: worse };
+  }
+
+  private async belowFolder(path: string, rest: readonly string[], source: DatasetSource): Promise<Place> {
+    return (await lstat(path)).isDirectory() ? this.below(path, rest, source) : { code: "dataOutside" };
+  }
+
+  private async fileAt(path: string, source: DatasetSource): Promise<Place> {
+    const found = await lstat(path);
+    if (!found.isFile() || found.nlink !== 1 || (await realpath(path)) !== path) return { code: "dataOutside" };
+    return (await this.holds(path, source)) ? { path, origin: "project" } : { code: "dataChanged" };
   }
 
   private async holds(path: string, source: DatasetSource): Promise<boolean> {
@@ -106,7 +121,7 @@ export class DataLocator {
 export function safeSegments(path: string): string[] | null {
   if (path === "" || /[\0\\:]/.test(path)) return null;
   const segments = path.split("/");
-  return segments.some((segment) => segment === "" || segment === "." || segment === ".." || /[. ]$/.test(segment))
+  return segments.some((segment) => segment === "" || /[. ]$/.test(segment) || isReservedName(segment))
     ? null
     : segments;
 }

@@ -14,6 +14,8 @@ import {
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { datasetParamsSchema, emptyDocument, serializeDocument, type GradwireDocument } from "../../../src-engine";
+import { contract } from "../../contract/index";
+import { markText, ownMark } from "../files/processes";
 import { TestHost } from "../testServices";
 import { relativeData, safeSegments } from "./dataLocator";
 
@@ -192,6 +194,35 @@ describe("open and save", { timeout: 60_000 }, () => {
     expect(existsSync(inFolder(".model.gradwire.lock"))).toBe(false);
   });
 
+  it("remove what a save that was cut short left in the folder, when it is opened or saved to", async () => {
+    const path = projectFile(documentWith(null));
+    const mark = { ...ownMark(), start: "1" };
+    const leave = () => {
+      writeFileSync(inFolder(`.gradwire-${markText(mark)}-0123456789abcdef.tmp`), "left");
+      writeFileSync(inFolder(".model.gradwire.lock"), `${String(mark.pid)} ${markText(mark)} ${"0".repeat(32)}\n`);
+    };
+    const hidden = () => readdirSync(inFolder("")).filter((name) => name.startsWith("."));
+    leave();
+    const opened = await openChosen(path);
+    expect(hidden()).toEqual([]);
+    leave();
+    const { document, handle } = opened;
+    await host.services.project.save("window1", { document, handle, name: "model", data: {} });
+    expect(hidden()).toEqual([]);
+  });
+
+  it("do not replace a file that came to be after the user chose a new name", async () => {
+    host.chosen = inFolder("new.gradwire");
+    const grant = await host.services.files.chooseSave("window1", "project", "model");
+    writeFileSync(host.chosen, serializeDocument(documentWith(null)));
+    const before = readFileSync(host.chosen, "utf8");
+    const document = { ...documentWith(null), training: { epochs: 9, seed: 9 } };
+    await expect(
+      host.services.project.save("window1", { document, handle: grant?.handle ?? "", name: "model", data: {} }),
+    ).rejects.toMatchObject({ code: "fileChangedOnDisk" });
+    expect(readFileSync(inFolder("new.gradwire"), "utf8")).toBe(before);
+  });
+
   it("open a newer version's file read-only, and never write over it", async () => {
     const text = serializeDocument(documentWith(null)).replace('"schemaVersion": 1', '"schemaVersion": 99');
     writeFileSync(inFolder("new.gradwire"), text);
@@ -287,12 +318,52 @@ describe("data named by a project", { timeout: 60_000 }, () => {
     expect(await locate(known)).toMatchObject({ status: "ready", grant: { displayPath: inFolder("elsewhere.csv") } });
   });
 
+  it.each(["NFC", "NFD"] as const)(
+    "is found where its name on the disk is in another normal form than %s",
+    async (form) => {
+      const other = form === "NFC" ? "NFD" : "NFC";
+      mkdirSync(inFolder("자료".normalize(other)));
+      writeFileSync(inFolder(join("자료".normalize(other), "과수원.csv".normalize(other))), `${csv}${form},1\n`);
+      const own = { bytes: csv.length + 6, sha256: createHash("sha256").update(`${csv}${form},1\n`).digest("hex") };
+      const source = { name: "과수원.csv".normalize(form), relativePath: "자료/과수원.csv".normalize(form), ...own };
+      expect(await locate(source)).toMatchObject({ status: "ready" });
+      // A file of the very name with other contents does not hide it.
+      mkdirSync(inFolder("자료".normalize(form)));
+      writeFileSync(inFolder(join("자료".normalize(form), "과수원.csv".normalize(form))), "x,y\n5,5\n");
+      expect(await locate(source)).toMatchObject({ status: "ready" });
+      expect(await locate({ ...source, sha256: "2".repeat(64) })).toMatchObject({ code: "dataChanged" });
+    },
+  );
+
+  it("with NUL in its name is refused at its place; other control characters are letters like any", async () => {
+    const text = serializeDocument(documentWith({})).replace('"name": "data.csv"', '"name": "a\\u0000b.csv"');
+    writeFileSync(inFolder("nul.gradwire"), text);
+    await expect(openChosen(inFolder("nul.gradwire"))).rejects.toMatchObject({ path: "nodes[0].params.source.name" });
+    for (let code = 1; code < 0xa0; code = code === 0x1f ? 0x7f : code + 1) {
+      const name = `a${String.fromCharCode(code)}b.csv`;
+      writeFileSync(inFolder(name), csv);
+      expect(await locate({ name, relativePath: name }), String(code)).toMatchObject({ status: "ready" });
+      expect(await locate({ name, relativePath: null, sha256: "3".repeat(64) })).toMatchObject({ status: "missing" });
+    }
+  });
+
+  it.each(["../../x.csv", "/etc/passwd", "CON", "a/b.csv", "한".repeat(255), "..", " ", "\ud800.csv"])(
+    "with the name %j is neither found nor a fault",
+    async (name) => {
+      expect(await locate({ name, relativePath: name.slice(0, 1000), sha256: "4".repeat(64) })).toMatchObject({
+        status: "missing",
+      });
+    },
+  );
+
   it("paths are told apart by their names, not by their beginnings", () => {
     expect(relativeData("/a/b/p.gradwire", "/a/b/data/x.csv", "/")).toBe("data/x.csv");
     expect(relativeData("/a/b/p.gradwire", "/a/bc/x.csv", "/")).toBeNull();
     expect(relativeData("/a/b/p.gradwire", "/a/x.csv", "/")).toBeNull();
     expect(safeSegments("a/b.csv")).toEqual(["a", "b.csv"]);
     expect(safeSegments("a/b.")).toBeNull();
+    expect(["CON", "a/nul.csv", "com1", "..", "."].map(safeSegments)).toEqual([null, null, null, null, null]);
+    expect(safeSegments("console.csv")).toEqual(["console.csv"]);
   });
 });
 
@@ -379,6 +450,20 @@ describe("backups", { timeout: 60_000 }, () => {
     expect(recovered.document.training.epochs).toBe(12);
     await host.services.project.settle(document.projectId);
   });
+});
+
+describe("ids that lead elsewhere", { timeout: 60_000 }, () => {
+  it.each(["../../elsewhere", "/tmp", "..", "", "a".repeat(5000), "x\0y", "A".repeat(32), `${"a".repeat(32)}/`, "."])(
+    "are no projects: %j",
+    async (id) => {
+      const before = readdirSync(host.folder, { recursive: true }).sort();
+      for (const call of [host.services.project.settle(id), host.services.project.recover("window1", id)])
+        await expect(call).rejects.toMatchObject({ code: "recoverableUnknown" });
+      expect(readdirSync(host.folder, { recursive: true }).sort()).toEqual(before);
+      for (const { inputSchema } of [contract.project.settle["~orpc"], contract.project.recover["~orpc"]])
+        expect((await inputSchema?.["~standard"].validate({ projectId: id }))?.issues).toBeDefined();
+    },
+  );
 });
 
 describe("the project of the command line", { timeout: 60_000 }, () => {

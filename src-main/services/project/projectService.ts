@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { mkdir } from "node:fs/promises";
+import { mkdir, realpath } from "node:fs/promises";
 import { basename, dirname, extname, join, sep } from "node:path";
 import {
   datasetParamsSchema,
@@ -10,17 +10,20 @@ import {
   type GradwireDocument,
 } from "../../../src-engine";
 import type { Delivery, FileGrant } from "../../contract/files";
-import type { OpenedProject, Recoverable, Template } from "../../contract/project";
+import { shownRecoverables, type OpenedProject, type Recoverable, type Template } from "../../contract/project";
 import type { AppData } from "../files/appData";
-import { atomicWrite } from "../files/atomicWrite";
-import { withFileLock } from "../files/fileLock";
+import { removeAbandonedLock } from "../files/fileLock";
 import { plainName, type FilesService } from "../files/filesService";
 import type { GrantedFile } from "../files/grants";
+import { removeLeftovers } from "../files/leftovers";
+import { pathOnDisk } from "../files/names";
 import { HostError, refusalOf } from "../hostError";
 import type { Owner } from "../hostBridge";
 import { Backups } from "./backups";
 import { DataLocator, relativeData, type HashFile } from "./dataLocator";
-import { checkReplaceable, readProjectFile, versionOf, type FileVersion } from "./projectFile";
+import { readProjectFile, replaceProjectFile, type FileVersion } from "./projectFile";
+import { projectFolder } from "./projectFolder";
+import { referencedContents } from "./referencedContents";
 import { Templates } from "./templates";
 
 /** What a document is saved with. */
@@ -93,7 +96,7 @@ export class ProjectService {
       displayPath: file.path,
       bytes: null,
     };
-    return this.openPath(owner, this.placeOf(file, grant));
+    return this.openPath(owner, await this.placeOf(file, grant));
   }
 
   /** Opens a file whose path the command line or the system gave. */
@@ -149,7 +152,7 @@ export class ProjectService {
   async save(owner: Owner, request: SaveRequest): Promise<Delivery & { document: GradwireDocument }> {
     const file =
       request.handle === null ? null : await this.parts.files.resolve(owner, request.handle, "project", "write");
-    const path = file?.path ?? this.libraryPath(request.document.projectId, request.name);
+    const path = file?.path ?? (await this.libraryPath(request.document.projectId, request.name));
     const document = await this.withDataPaths(
       owner,
       { ...request.document, appVersion: this.parts.version },
@@ -184,7 +187,9 @@ export class ProjectService {
   /** Backups newer than what was saved, but for those another window is at work on. */
   async recoverables(owner: Owner): Promise<Recoverable[]> {
     const all = await this.backups.recoverables();
-    return all.filter(({ projectId }) => (this.live.get(projectId) ?? owner) === owner);
+    const found = all.filter(({ projectId }) => (this.live.get(projectId) ?? owner) === owner);
+    for (const { projectId } of found.slice(0, shownRecoverables)) await this.backups.noteOffered(projectId);
+    return found;
   }
 
   /** The newest backup of a project, to be saved anew. @throws HostError `recoverableUnknown` */
@@ -208,14 +213,20 @@ export class ProjectService {
     for (const [handle, seen] of this.seen) if (seen.owner === owner) this.seen.delete(handle);
   }
 
-  /** Removes old backups. */
-  sweep(): Promise<void> {
-    return this.backups.sweep();
+  /** Removes old backups, and uploads that nothing refers to any more. */
+  async sweep(): Promise<void> {
+    const { appData, files } = this.parts;
+    await this.backups.sweep();
+    await files.uploads.sweep(async () =>
+      referencedContents([appData.library, appData.backups], await files.recent.paths()),
+    );
   }
 
   /** Uploads and the library's own files are no files of the user's: they are saved as new ones. */
-  private placeOf(file: GrantedFile, grant: FileGrant): Opened {
-    const own = file.path.startsWith(this.parts.appData.library + sep);
+  private async placeOf(file: GrantedFile, grant: FileGrant): Promise<Opened> {
+    // Grants hold real paths; the app's folder may be reached by a link.
+    const library = await realpath(this.parts.appData.library).catch(() => this.parts.appData.library);
+    const own = file.path.startsWith(library + sep);
     if (file.origin === "upload" || own)
       return { path: file.path, name: file.name, grant: null, folder: null, displayPath: "" };
     return { path: file.path, name: file.name, grant, folder: dirname(file.path), displayPath: file.path };
@@ -231,6 +242,9 @@ export class ProjectService {
         migratedFrom: read.migrated ? read.schemaVersion : null,
       });
       await this.parts.files.recent.note(place.path);
+      // What a crash left in the user's folder; opening does not depend on it.
+      await removeAbandonedLock(place.path).catch(() => undefined);
+      await removeLeftovers(dirname(place.path));
     }
     const writable = read.readOnly === null && place.grant?.mode === "write";
     return {
@@ -249,21 +263,15 @@ export class ProjectService {
     const seen = this.seen.get(handle);
     if (seen?.readOnly === true) throw new HostError("projectReadOnly", { name });
     const migratedFrom = seen?.migratedFrom ?? null;
-    await withFileLock(path, async () => {
-      await checkReplaceable(path, name, seen?.version ?? null);
-      await atomicWrite(
-        path,
-        bytes,
-        migratedFrom === null ? {} : { keepAs: `${basename(path)}.v${String(migratedFrom)}.bak` },
-      );
-      this.seen.set(handle, { owner, version: await versionOf(path, bytes), readOnly: false, migratedFrom: null });
-    });
+    const known = seen?.version ?? (file.isNew ? "none" : null);
+    const version = await replaceProjectFile({ path, name, bytes, known, migratedFrom });
+    this.seen.set(handle, { owner, version, readOnly: false, migratedFrom: null });
   }
 
-  /** A project in the app's own library: nobody else writes there. */
+  /** A project in the app's own library. */
   private async writeOwn(path: string, bytes: Uint8Array): Promise<void> {
     await mkdir(dirname(path), { recursive: true, mode: 0o700 });
-    await atomicWrite(path, bytes);
+    await replaceProjectFile({ path, name: basename(path), bytes, known: null, migratedFrom: null });
   }
 
   private async delivered(
@@ -290,7 +298,7 @@ export class ProjectService {
   ): Promise<GradwireDocument> {
     const nodes = await Promise.all(
       document.nodes.map(async (node) => {
-        const handle = data[node.id];
+        const handle = Object.hasOwn(data, node.id) ? data[node.id] : undefined;
         const params = node.type === "dataset" ? datasetParamsSchema.safeParse(node.params) : null;
         if (handle === undefined || !params?.success || params.data.source === null) return node;
         const csv = await this.parts.files.resolve(owner, handle, "csv", "read").catch(() => null);
@@ -302,8 +310,8 @@ export class ProjectService {
     return { ...document, nodes };
   }
 
-  private libraryPath(projectId: string, name: string): string {
-    return join(this.parts.appData.library, projectId, plainName(name, "project"));
+  private libraryPath(projectId: string, name: string): Promise<string> {
+    return pathOnDisk(join(projectFolder(this.parts.appData.library, projectId), plainName(name, "project")));
   }
 
   private async inTurn(path: string, work: () => Promise<void>): Promise<void> {

@@ -47,6 +47,8 @@ export interface TrainingRunOptions {
   readonly memory?: number;
   /** A checkpoint's file to go on from; from the start when absent. */
   readonly resume?: Uint8Array;
+  /** Called before the first step with what is about to be executed; an error it throws is why the run fails. */
+  onPlanned?(planned: PlannedRun): Promise<void>;
   /** Has the data worker make the matrix. */
   prepare(signal: AbortSignal): Promise<PreparedFile>;
   /** Has the data worker say where a row of the matrix stands in its file. */
@@ -123,6 +125,7 @@ export class TrainingRun {
       });
       this.#planned = planned;
       this.#warnings = [...this.#options.checked.warnings, ...data.warnings, ...planned.warnings];
+      await this.#options.onPlanned?.(planned);
       await this.#train(planned);
       await this.#measure(planned);
     } catch (error) {

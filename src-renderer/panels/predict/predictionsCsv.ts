@@ -1,9 +1,6 @@
-import type { PredictedTarget } from "../../../src-main/contract";
+import { csvCell, type PredictedTarget } from "../../../src-main/contract";
 
-/**
- * Predictions as CSV (RFC 4180), a line per row: each target, and the probability of every class. Texts that a
- * spreadsheet would take for a formula get an apostrophe in front (OWASP); numbers stay as they are.
- */
+/** Predictions as CSV (RFC 4180), a line per row: each target, and the probability of every class. */
 export function predictionsCsv(
   { rows }: { readonly rows: readonly (readonly PredictedTarget[])[] },
   { header: withHeader } = { header: true },
@@ -15,14 +12,9 @@ export function predictionsCsv(
   const lines = rows.map((targets) =>
     targets.flatMap((target) =>
       target.kind === "number"
-        ? [String(target.value)]
-        : [cell(target.label), ...target.probabilities.map(({ probability }) => String(probability))],
+        ? [target.value]
+        : [target.label, ...target.probabilities.map(({ probability }) => probability)],
     ),
   );
-  return [...(withHeader ? [header.map(cell)] : []), ...lines].map((line) => `${line.join(",")}\r\n`).join("");
-}
-
-function cell(text: string): string {
-  const harmless = /^[=+\-@\t\r\0]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
+  return [...(withHeader ? [header] : []), ...lines].map((line) => `${line.map(csvCell).join(",")}\r\n`).join("");
 }

@@ -1,6 +1,6 @@
 import { FolderOpen, History, SquareDashed, X } from "lucide-react";
 import { useId, useState, type ReactNode } from "react";
-import type { Template } from "../../../src-main/contract";
+import { shownRecoverables, type Template } from "../../../src-main/contract";
 import { Badge } from "../../design/Badge";
 import { Button } from "../../design/Button";
 import { IconButton } from "../../design/IconButton";
@@ -189,7 +189,7 @@ function Recoverables() {
   const { t } = useTexts();
   const recoverables = useProject((state) => state.recoverables);
   const [now] = useState(Date.now);
-  return recoverables.slice(0, 3).map(({ projectId, name, savedAt, nodes, wires }) => (
+  return recoverables.slice(0, shownRecoverables).map(({ projectId, name, savedAt, nodes, wires }) => (
     <div
       key={projectId}
       role="status"
