@@ -60,6 +60,8 @@ export class ProjectService {
   private readonly seen = new Map<string, Seen>();
   /** Who works on which project: its backups are not offered to others. */
   private readonly live = new Map<string, Owner>();
+  /** Owners that nobody is at now: what they work on is offered to others until they come back. */
+  private readonly away = new Set<Owner>();
   /** The path for the next {@link openInitial}. */
   private initial: string | null;
   /** Saves of one file wait for each other. */
@@ -184,13 +186,17 @@ export class ProjectService {
   /** Backups newer than what was saved, but for those another window is at work on. */
   async recoverables(owner: Owner): Promise<Recoverable[]> {
     const all = await this.backups.recoverables();
-    return all.filter(({ projectId }) => (this.live.get(projectId) ?? owner) === owner);
+    return all.filter(({ projectId }) => {
+      const worker = this.live.get(projectId) ?? owner;
+      return worker === owner || this.away.has(worker);
+    });
   }
 
   /** The newest backup of a project, to be saved anew. @throws HostError `recoverableUnknown` */
   async recover(owner: Owner, projectId: string): Promise<OpenedProject> {
     const backup = await this.backups.newest(projectId);
     if (backup === null) throw new HostError("recoverableUnknown");
+    this.live.set(projectId, owner);
     return {
       document: backup.document,
       handle: null,
@@ -202,8 +208,15 @@ export class ProjectService {
     };
   }
 
+  /** Nobody is at a session now, or somebody is again. */
+  setAway(owner: Owner, away: boolean): void {
+    if (away) this.away.add(owner);
+    else this.away.delete(owner);
+  }
+
   /** A window or session is gone: what it worked on may be offered to others. */
   releaseOwner(owner: Owner): void {
+    this.away.delete(owner);
     for (const [projectId, worker] of this.live) if (worker === owner) this.live.delete(projectId);
     for (const [handle, seen] of this.seen) if (seen.owner === owner) this.seen.delete(handle);
   }
