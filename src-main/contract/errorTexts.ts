@@ -267,8 +267,8 @@ export const hostErrorTexts = {
     ko: "업로드에는 종류(csv, project, weights)와 1~255자의 파일 이름이 필요합니다. 파일 이름을 바꾸고 다시 선택하세요.",
   },
   tooManyWindows: {
-    en: "Gradwire serves at most {{limit}} connections and {{own}} of one session at a time, and they are taken. Close Gradwire's other tabs, then try again.",
-    ko: "Gradwire는 한 번에 모두 {{limit}}개, 세션마다 {{own}}개의 연결까지 받으며 지금은 자리가 없습니다. 다른 Gradwire 탭을 닫고 다시 시도하세요.",
+    en: "Gradwire has as many windows open as it serves at a time, in all or of this session. Close Gradwire's other tabs, then try again.",
+    ko: "Gradwire가 전체 또는 이 세션에서 한 번에 열 수 있는 창이 모두 열려 있습니다. 다른 Gradwire 탭을 닫고 다시 시도하세요.",
   },
   tooManyCalls: {
     en: "At most {{limit}} requests of a window may be under way at a time. Wait until some are answered, then try again.",

@@ -70,9 +70,8 @@ function limitPassed(text: string): RefusalData | null {
   return null;
 }
 
-const [quote, backslash, comma, openList, closeList, openObject, closeObject] = [...'"\\,[]{}'].map((character) =>
-  character.charCodeAt(0),
-);
+const [quote, backslash, comma] = [0x22, 0x5c, 0x2c];
+const [openList, closeList, openObject, closeObject] = [0x5b, 0x5d, 0x7b, 0x7d];
 
 /** How deep a text of JSON nests, and about how many values it holds. Never wrong for what is JSON. */
 function measure(text: string): { readonly depth: number; readonly values: number } {

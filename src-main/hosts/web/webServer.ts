@@ -98,8 +98,7 @@ export async function startWebServer(
     const owner = tokens.owner(bearer(request));
     const { socket } = request;
     if (owner === null) replyRefusal(request, response, 401, "webTokenRequired");
-    else if (!connections.admit(socket, owner))
-      replyRefusal(request, response, 503, "tooManyWindows", { limit: bounds.known, own: bounds.perSession });
+    else if (!connections.admit(socket, owner)) replyRefusal(request, response, 503, "tooManyWindows");
     else {
       const leave = sessions.enter(owner);
       socket.setTimeout(bounds.stalledBody);
