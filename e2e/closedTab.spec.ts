@@ -5,6 +5,16 @@ import { startNode, type HostProcess } from "./hosts/process";
 
 /** What a person who closes a tab without saving finds again. The web host alone has tabs. */
 test.skip(({ hostKind }) => hostKind !== "web", "tabs are the web host's");
+/** Several tabs one after the other, each with a grace time to wait for. */
+test.beforeEach(() => {
+  test.slow();
+});
+
+/** Hosts of the test, ended with it however it ends. */
+const started: HostProcess[] = [];
+test.afterEach(async () => {
+  for (const host of started.splice(0)) await host.end("SIGTERM");
+});
 
 const link = /http:\/\/127\.0\.0\.1:\d+\/#t=[\w-]+/;
 
@@ -24,6 +34,7 @@ async function startHost(app: App): Promise<{ host: HostProcess; newLink(): Prom
     await import(${JSON.stringify(app.asset("out/main/web.js"))});
   `;
   const host = startNode(["--input-type=module", "-e", code], { GRADWIRE_HOME: `${app.home}-tabs` });
+  started.push(host);
   const [url] = await host.waitFor(link);
   let printed = 1;
   return {
@@ -46,7 +57,7 @@ async function openTab(browser: Browser, url: string): Promise<Page> {
 }
 
 test("a tab closed without saving is offered to the next link, which restores it", async ({ app, browser }) => {
-  const { host, url, newLink } = await startHost(app);
+  const { url, newLink } = await startHost(app);
   const page = await openTab(browser, url);
   const studio = studioAt(app, page);
   await studio.startEmpty();
@@ -67,11 +78,10 @@ test("a tab closed without saving is offered to the next link, which restores it
   const third = await openTab(browser, await newLink());
   await third.getByRole("button", { name: "Restore" }).click();
   await expect(studioAt(app, third).canvas.wires()).toHaveCount(4);
-  await host.end("SIGTERM");
 });
 
 test("a reload keeps the work, offers it to nobody, and a used link says what to do", async ({ app, browser }) => {
-  const { host, url, newLink } = await startHost(app);
+  const { url, newLink } = await startHost(app);
   const page = await openTab(browser, url);
   const studio = studioAt(app, page);
   await studio.openTemplate("Orchard");
@@ -80,6 +90,7 @@ test("a reload keeps the work, offers it to nobody, and a used link says what to
   await expect(page.getByLabel("Epochs", { exact: true })).toHaveValue("37");
   await expect(studio.canvas.nodes()).toHaveCount(4);
 
+  // The used link's token is refused by the server, which the browser notes as an error of its own.
   const used = await openTab(browser, url);
   await expect(used.getByText(/This link was used before.*press Enter where Gradwire was started/)).toBeVisible();
   // The new link is entered over the refused page, which would load nothing by itself.
@@ -89,11 +100,10 @@ test("a reload keeps the work, offers it to nobody, and a used link says what to
 
   const bare = await openTab(browser, new URL("/", url).href);
   await expect(bare.getByText(/opens from a link of Gradwire's only/)).toBeVisible();
-  await host.end("SIGTERM");
 });
 
 test("a run goes on without its tab, and the next link has its result and the work", async ({ app, browser }) => {
-  const { host, url, newLink } = await startHost(app);
+  const { url, newLink } = await startHost(app);
   const page = await openTab(browser, url);
   const studio = studioAt(app, page);
   await studio.openTemplate("Orchard");
@@ -111,7 +121,6 @@ test("a run goes on without its tab, and the next link has its result and the wo
   await expect(again.canvas.nodes()).toHaveCount(4);
   const prediction = await again.predict({ temperature: 73, rainfall: 67, humidity: 43 });
   await expect(prediction).toContainText(/\d/);
-  await host.end("SIGTERM");
 });
 
 test("after a restart of the host the old tab takes a new link and keeps its work", async ({ app, browser }) => {
@@ -134,5 +143,4 @@ test("after a restart of the host the old tab takes a new link and keeps its wor
   await expect(studio.canvas.nodes()).toHaveCount(4);
   await studio.button("Train").click();
   await expect(studio.runStatus).toContainText("Trained");
-  await second.host.end("SIGTERM");
 });

@@ -31,7 +31,10 @@ export function admitSockets(admission: Admission): (socket: WebSocket, connecti
       closeSocket(socket, code);
     };
     const late = setTimeout(() => {
-      refuse(socketCodes.noTicket);
+      // A host that was busy meanwhile reads first what has come.
+      setImmediate(() => {
+        if (waiting) refuse(socketCodes.noTicket);
+      });
     }, limits.ticket);
     let early = 0;
     let waiting = true;
