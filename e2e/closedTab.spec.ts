@@ -115,7 +115,7 @@ test("a run goes on without its tab, and the next link has its result and the wo
   const again = studioAt(app, next);
   await expect(again.runStatus).toContainText("Training");
   await again.button("Stop").click();
-  await expect(again.runStatus).toContainText("Stopped");
+  await expect(again.runStatus).toContainText("Stopped", { timeout: 60_000 });
   await next.getByRole("button", { name: "Restore" }).click();
   await expect(again.canvas.nodes()).toHaveCount(7);
   await expect(next.getByLabel("Epochs", { exact: true })).toHaveValue("2000000");
