@@ -8,6 +8,9 @@ export interface HostChoice {
   readonly hostKind: HostKind;
 }
 
+/** Specs of what only the web host has: links, sessions and tabs. */
+const webOnly = /closedTab\.spec/;
+
 const chromiumArguments = [
   "--disable-quic",
   "--no-first-run",
@@ -26,7 +29,8 @@ export function hostProjects(): NonNullable<PlaywrightTestConfig<HostChoice>["pr
       launchOptions: { args: chromiumArguments, ...(executablePath !== null && { executablePath }) },
     },
   };
-  if (presentElectron() !== null) return [web, { name: "electron", use: { hostKind: "electron" as const } }];
+  if (presentElectron() !== null)
+    return [web, { name: "electron", testIgnore: webOnly, use: { hostKind: "electron" as const } }];
   // Workers load this file as well; it is said once.
   if (process.env["TEST_WORKER_INDEX"] === undefined)
     process.stderr.write(

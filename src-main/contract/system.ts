@@ -20,6 +20,8 @@ export const systemEvent = z.discriminatedUnion("type", [
   z.object({ type: z.literal("closeRequested") }),
   /** The data worker ended by itself and was started again. */
   z.object({ type: z.literal("workerRestarted"), reason: z.string() }),
+  /** A session went, came back or ended: other work may be offered for restoring now. */
+  z.object({ type: z.literal("recoverablesChanged") }),
 ]);
 
 export const system = {

@@ -36,7 +36,9 @@ export interface Services {
   readonly project: ProjectService;
   readonly run: RunService;
   readonly system: SystemService;
-  /** A window or a session has ended: its handles end with it. */
+  /** Nobody is at a session now, or somebody is again: what it works on is offered to others meanwhile. */
+  setAway(owner: Owner, away: boolean): void;
+  /** A window or a session has ended: its handles end with it. A run it started goes on: runs are the host's. */
   releaseOwner(owner: Owner): void;
   /** Stops the run and the data worker. */
   dispose(): Promise<void>;
@@ -77,9 +79,14 @@ export function createServices(host: HostBridge, options: ServicesOptions): Serv
     project,
     run,
     system,
+    setAway: (owner, away) => {
+      project.setAway(owner, away);
+      system.recoverablesChanged();
+    },
     releaseOwner: (owner) => {
       files.releaseOwner(owner);
       project.releaseOwner(owner);
+      system.recoverablesChanged();
     },
     dispose: async () => {
       await run.dispose();

@@ -1,4 +1,4 @@
-import { maxFrameSize, type FrameChannel } from "./serveCalls";
+import type { FrameChannel } from "./serveCalls";
 
 /** What Electron's `MessagePortMain` and Node's `MessagePort` have in common. */
 export interface FramePort {
@@ -8,7 +8,7 @@ export interface FramePort {
   start(): void;
 }
 
-/** A channel over a message port. Frames that are neither text nor bytes, or too large, are dropped: the page is not trusted. */
+/** A channel over a message port. What is neither text nor bytes is dropped: the page is not trusted. */
 export function portChannel(port: FramePort): FrameChannel {
   return {
     send: (frame) => {
@@ -29,7 +29,5 @@ export function portChannel(port: FramePort): FrameChannel {
 /** Electron wraps the message in an event; Node gives it bare. */
 function frameOf(message: unknown): string | ArrayBuffer | null {
   const data = message !== null && typeof message === "object" && "data" in message ? message.data : message;
-  if (typeof data === "string") return data.length <= maxFrameSize ? data : null;
-  if (data instanceof ArrayBuffer) return data.byteLength <= maxFrameSize ? data : null;
-  return null;
+  return typeof data === "string" || data instanceof ArrayBuffer ? data : null;
 }

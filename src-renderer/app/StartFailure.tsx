@@ -7,13 +7,13 @@ import { refusalText, useTexts } from "../i18n";
 /** What is shown when the host cannot be reached at start: why, and what to do. */
 export function StartFailure({ error }: { readonly error: unknown }) {
   const { t } = useTexts();
-  const expired = error instanceof SessionExpired;
+  const text = error instanceof SessionExpired ? t(`project.connection.${error.reason}`) : refusalText(error);
   return (
     <main className="h-full">
       <EmptyState
         icon={<Unplug aria-hidden />}
         title={t("canvas.startUp.failed")}
-        text={expired ? t("project.connection.expired") : refusalText(error)}
+        text={text}
         actions={
           <Button variant="primary" onClick={() => location.reload()}>
             {t("canvas.startUp.reload")}

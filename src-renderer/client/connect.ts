@@ -3,10 +3,11 @@ import { RPCLink as MessagePortLink } from "@orpc/client/message-port";
 import { RPCLink as WebSocketLink } from "@orpc/client/websocket";
 import { wireSerializers } from "../../src-main/contract/serializers";
 import { createConnection } from "./connection";
-import { dialogFiles, uploadFiles } from "./files";
+import { dialogFiles, TransferRefused, uploadFiles } from "./files";
+import { refuseLarge } from "./frameSize";
 import type { GradwireClient, Host } from "./host";
 import { backOff, ReconnectingLink, type LinkLife } from "./reconnectingLink";
-import { openWebSession, type WebSession } from "./webSession";
+import { followNewLinks, openWebSession, type WebSession } from "./webSession";
 
 /**
  * Connects to the host this page runs in: Electron over a MessagePort, the web host over a WebSocket. Nothing else in
@@ -20,6 +21,11 @@ export async function connectHost(): Promise<Host> {
 async function connectElectron(): Promise<Host> {
   const { port1, port2 } = new MessageChannel();
   window.postMessage("gradwire:connect", location.origin, [port2]);
+  const post = port1.postMessage.bind(port1) as (frame: unknown) => void;
+  port1.postMessage = (frame: unknown) => {
+    refuseLarge(frame);
+    post(frame);
+  };
   port1.start();
   const client: GradwireClient = createORPCClient(
     new MessagePortLink({ port: port1, customJsonSerializers: wireSerializers }),
@@ -28,6 +34,7 @@ async function connectElectron(): Promise<Host> {
 }
 
 async function connectWeb(): Promise<Host> {
+  followNewLinks();
   const session = await openWebSession();
   const link = await ReconnectingLink.connect({ open: () => openSocket(session), wait: waitToReconnect });
   const client: GradwireClient = createORPCClient(link);
@@ -37,6 +44,7 @@ async function connectWeb(): Promise<Host> {
 /** A WebSocket that has shown its ticket. */
 async function openSocket(session: WebSession): Promise<LinkLife> {
   const response = await session.fetch("/ticket", { method: "POST" });
+  if (response.status === 503) throw new TransferRefused({ code: "tooManyWindows", values: {}, path: null });
   if (!response.ok) throw new Error(`The host gave no ticket (status ${String(response.status)}).`);
   const { ticket } = (await response.json()) as { ticket: string };
   const websocket = new WebSocket(`ws://${location.host}/socket`);
@@ -54,6 +62,11 @@ async function openSocket(session: WebSession): Promise<LinkLife> {
     });
   });
   websocket.send(ticket);
+  const send = websocket.send.bind(websocket);
+  websocket.send = (frame) => {
+    refuseLarge(frame);
+    send(frame);
+  };
   return { link: new WebSocketLink({ websocket, customJsonSerializers: wireSerializers }), closed };
 }
 

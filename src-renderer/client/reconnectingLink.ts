@@ -8,9 +8,19 @@ export interface LinkLife {
   readonly closed: Promise<void>;
 }
 
+/**
+ * Why a page has no session: its link opened another one before, the host has ended or forgotten it, or the page was
+ * opened without a link.
+ */
+export type NoSession = "linkUsed" | "ended" | "noLink";
+
 /** Thrown by `open` when trying again is of no use: the host does not know this page any more. */
 export class SessionExpired extends Error {
   override readonly name = "SessionExpired";
+
+  constructor(readonly reason: NoSession = "ended") {
+    super(`This page has no session with the host (${reason}).`);
+  }
 }
 
 /** Options of {@link ReconnectingLink}. */

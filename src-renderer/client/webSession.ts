@@ -20,15 +20,28 @@ export async function openWebSession(): Promise<WebSession> {
     const response = await fetch("/session", { method: "POST", headers: { Authorization: `Bearer ${oneTime}` } });
     if (response.ok) {
       const { session } = (await response.json()) as { session: string };
-      // What the tab remembers belongs to its earlier session: handles of files that are gone with it.
-      sessionStorage.clear();
       sessionStorage.setItem(storageKey, session);
       return sessionWith(session);
     }
   }
   const stored = sessionStorage.getItem(storageKey);
-  if (stored === null) throw new SessionExpired("This page has no session with the host.");
+  if (stored === null) throw new SessionExpired(oneTime === null ? "noLink" : "linkUsed");
   return sessionWith(stored);
+}
+
+/**
+ * What tells this tab's session from an earlier one of the same tab, whose file handles are gone with it. Empty where
+ * there are no sessions, or none is left.
+ */
+export function sessionMark(): string {
+  return sessionStorage.getItem(storageKey)?.slice(0, 8) ?? "";
+}
+
+/** Opens a new link that is entered over this page: an address that differs in its fragment only loads nothing by itself. */
+export function followNewLinks(): void {
+  addEventListener("hashchange", () => {
+    if (new URLSearchParams(location.hash.slice(1)).has("t")) location.reload();
+  });
 }
 
 function sessionWith(token: string): WebSession {
@@ -37,7 +50,7 @@ function sessionWith(token: string): WebSession {
       const response = await fetch(path, { ...options, headers: { Authorization: `Bearer ${token}` } });
       if (response.status === 401) {
         sessionStorage.removeItem(storageKey);
-        throw new SessionExpired("The host does not know this session any more.");
+        throw new SessionExpired("ended");
       }
       return response;
     },

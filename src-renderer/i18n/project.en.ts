@@ -23,10 +23,15 @@ export const projectEn = {
     confirm: "Delete backup",
   },
   connection: {
-    lost: "Connection lost. Reconnecting…",
+    lost: "Connection lost. Reconnecting… If Gradwire was closed, start it again and open its new link in this tab: your work comes along.",
     restored: "Connected again",
-    expired:
-      "This link was used before, or Gradwire was closed. Open it from a new link: press Enter where Gradwire was started.",
+    linkUsed:
+      "This link was used before: each opens one session. Go back to the tab it opened, or press Enter where Gradwire was started and open the new link; unsaved work is offered there.",
+    ended:
+      "Gradwire was restarted, or this session has ended. Press Enter where Gradwire was started, or start it again, and open the new link in this tab: your work comes along.",
+    noLink:
+      "This page opens from a link of Gradwire's only. Press Enter where Gradwire was started, or start it again, and open the link that it prints; unsaved work is offered there.",
+    downloadCopy: "Download a copy",
   },
   drop: {
     hint: "Drop a CSV or a Gradwire project",

@@ -26,10 +26,15 @@ export const projectKo: Translation<typeof projectEn> = {
     confirm: "백업 삭제",
   },
   connection: {
-    lost: "연결이 끊어졌습니다. 다시 연결하는 중…",
+    lost: "연결이 끊어졌습니다. 다시 연결하는 중… Gradwire가 종료되었다면 다시 시작하고 이 탭에서 새 링크를 여세요. 작업은 그대로 이어집니다.",
     restored: "다시 연결되었습니다",
-    expired:
-      "이미 사용한 링크이거나 Gradwire가 종료되었습니다. Gradwire를 시작한 곳에서 Enter를 눌러 새 링크로 여세요.",
+    linkUsed:
+      "이미 사용한 링크입니다. 링크는 하나의 세션만 엽니다. 그 링크로 연 탭으로 돌아가거나, Gradwire를 시작한 곳에서 Enter를 눌러 새 링크를 여세요. 저장하지 않은 작업은 거기서 복원할 수 있습니다.",
+    ended:
+      "Gradwire가 다시 시작되었거나 세션이 끝났습니다. Gradwire를 시작한 곳에서 Enter를 누르거나 다시 시작하여 이 탭에서 새 링크를 여세요. 작업은 그대로 이어집니다.",
+    noLink:
+      "이 페이지는 Gradwire의 링크로만 열립니다. Gradwire를 시작한 곳에서 Enter를 누르거나 다시 시작하여 출력된 링크를 여세요. 저장하지 않은 작업은 거기서 복원할 수 있습니다.",
+    downloadCopy: "사본 내려받기",
   },
   drop: {
     hint: "CSV 또는 Gradwire 프로젝트를 놓으세요",

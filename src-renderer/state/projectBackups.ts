@@ -11,7 +11,7 @@ export const longestWait = 30_000;
 
 /**
  * Backs up unsaved changes into the app's own folder, never over the user's file: a second after the last one, and
- * twice a minute while there is no pause. `unsaved` tells what there is to back up, or null. A change that could not be backed up (no connection) is backed up on the next one.
+ * twice a minute while there is no pause, and at once when the page is hidden or left. `unsaved` tells what there is to back up, or null. A change that could not be backed up (no connection) is backed up on the next one.
  */
 export function keepBackups(
   unsaved: () => { readonly document: GradwireDocument; readonly name: string } | null,
@@ -41,6 +41,17 @@ export function keepBackups(
     clearTimeout(timer);
     timer = setTimeout(() => void backUp(), Math.max(0, Math.min(quietTime, firstChange + longestWait - now)));
   };
+
+  // A page that is left may never come back: what waits to be backed up does not wait any longer.
+  const hurry = (): void => {
+    if (timer === undefined) return;
+    clearTimeout(timer);
+    void backUp();
+  };
+  addEventListener("pagehide", hurry);
+  addEventListener("visibilitychange", () => {
+    if (document.visibilityState === "hidden") hurry();
+  });
 
   useDocument.subscribe((state, before) => {
     if (state.document !== before.document && state.document.projectId === before.document.projectId) schedule();

@@ -1,5 +1,6 @@
 import { create } from "zustand";
-import type { GradwireDocument } from "../../src-engine";
+import { serializeDocument, type GradwireDocument } from "../../src-engine";
+import { saveBlob } from "../client/files";
 import { host } from "../client/host";
 import type {
   Delivery,
@@ -119,7 +120,8 @@ async function refreshTemplates(): Promise<void> {
   }
 }
 
-async function refreshRecoverables(): Promise<void> {
+/** Lists the unsaved work that is offered to this page. */
+export async function refreshRecoverables(): Promise<void> {
   const open = useDocument.getState().document.projectId;
   const recoverables = await host().client.project.recoverables();
   useProject.setState({ recoverables: recoverables.filter(({ projectId }) => projectId !== open) });
@@ -135,10 +137,31 @@ function openWork(): OpenWork {
 function resume(): void {
   const work = recallOpenWork();
   if (work === null) return;
-  const { document, grants, dirty, ...project } = work;
+  const { document, grants, dirty, renewed, ...project } = work;
   useData.setState({ grants });
   useProject.setState({ ...project, dirty, saved: dirty ? null : document });
   loadDocument(document);
+  if (renewed) void findDataAgain(document, projectTitle(project.name));
+}
+
+/** A new session has none of the files of the one before: the host finds the data by their contents, as after a crash. */
+async function findDataAgain(document: GradwireDocument, name: string): Promise<void> {
+  const { project } = host().client;
+  const { projectId } = document;
+  try {
+    await project.backup({ document, name });
+    const { data } = await project.recover({ projectId });
+    if (useDocument.getState().document.projectId === projectId) adoptDataStatuses(document, data);
+    if (!useProject.getState().dirty) settle(projectId);
+  } catch (error) {
+    notify({ tone: "warning", title: translate("project.missingData"), detail: refusalText(error) });
+  }
+}
+
+/** Hands the document to the user as a file, by the page alone: what is left when the host has forgotten it. */
+export function downloadCopy(): void {
+  const text = serializeDocument(useDocument.getState().document);
+  saveBlob(new Blob([text], { type: "application/json" }), `${projectTitle(useProject.getState().name)}.gradwire`);
 }
 
 /**

@@ -1,5 +1,6 @@
 import { documentSchema, type GradwireDocument } from "../../src-engine";
 import type { FileGrant } from "../../src-main/contract";
+import { sessionMark } from "../client/webSession";
 import type { ProjectState } from "./projectStore";
 
 const storageKey = "gradwire.open";
@@ -11,23 +12,29 @@ export interface OpenWork extends Pick<ProjectState, "name" | "displayPath" | "h
 }
 
 /**
- * Keeps what is open for the time of a reload, in the tab's own storage, which a new session with the host empties
- * (file handles are the session's). A document too large for it is found in the backups instead.
+ * Keeps what is open for the time of a reload, in the tab's own storage, with the session it belongs to: file handles
+ * are the session's. A document too large for it is found in the backups instead.
  */
 export function rememberOpenWork(work: OpenWork): void {
   try {
-    sessionStorage.setItem(storageKey, JSON.stringify(work));
+    sessionStorage.setItem(storageKey, JSON.stringify({ ...work, session: sessionMark() }));
   } catch {
     sessionStorage.removeItem(storageKey);
   }
 }
 
-/** What was open before the page was reloaded, once; null when nothing was, or it cannot be read. */
-export function recallOpenWork(): OpenWork | null {
+/**
+ * What was open before the page was reloaded, once; null when nothing was, or it cannot be read. Of an earlier session
+ * (`renewed`: the host was restarted and the tab shown a new link) the document is left, its files are to be found again.
+ */
+export function recallOpenWork(): (OpenWork & { readonly renewed: boolean }) | null {
   const text = sessionStorage.getItem(storageKey);
   sessionStorage.removeItem(storageKey);
   if (text === null) return null;
-  const work = JSON.parse(text) as OpenWork;
+  const { session = "", ...work } = JSON.parse(text) as OpenWork & { session?: string };
   const document = documentSchema.safeParse(work.document);
-  return document.success && document.data.nodes.length > 0 ? { ...work, document: document.data } : null;
+  if (!document.success || document.data.nodes.length === 0) return null;
+  const renewed = session !== sessionMark();
+  const files = renewed ? { handle: null, displayPath: "", grants: {} } : {};
+  return { ...work, ...files, document: document.data, renewed };
 }

@@ -2,7 +2,7 @@ import { host } from "../client/host";
 import { translate } from "../i18n";
 import { followStream } from "./followStream";
 import { dismissNotice, notify } from "./noticeStore";
-import { answerClose } from "./projectStore";
+import { answerClose, downloadCopy, refreshRecoverables, useProject } from "./projectStore";
 
 /** Follows what the host tells the page. `onCommand` runs a command that was chosen in a native menu. */
 export function followSystem(onCommand: (id: string) => void, signal?: AbortSignal): Promise<void> {
@@ -15,6 +15,10 @@ export function followSystem(onCommand: (id: string) => void, signal?: AbortSign
           break;
         case "closeRequested":
           void answerClose();
+          break;
+        case "recoverablesChanged":
+          // The list stays as it is without a connection; the next one brings the event of whoever comes or goes.
+          void refreshRecoverables().catch(() => undefined);
           break;
         case "workerRestarted":
           notify({ tone: "warning", title: translate("project.workerRestarted"), detail: event.reason });
@@ -37,7 +41,11 @@ export function announceConnection(): () => void {
     } else {
       shown = notify({
         tone: "error",
-        title: translate(state === "expired" ? "project.connection.expired" : "project.connection.lost"),
+        title: translate(state === "expired" ? "project.connection.ended" : "project.connection.lost"),
+        ...(state === "expired" &&
+          useProject.getState().dirty && {
+            action: { label: translate("project.connection.downloadCopy"), run: downloadCopy },
+          }),
       });
     }
   });

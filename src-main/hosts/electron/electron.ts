@@ -21,7 +21,12 @@ void runElectronHost({
       ...(initialProject !== null && { initialProject }),
     });
     services.data.warm({ database: true });
-    const serveCalls = createCallServer<CallContext>(router);
+    const serveCalls = createCallServer<CallContext>(router, {
+      ownerOf: ({ owner }) => owner,
+      note: (text) => {
+        services.log.note(text);
+      },
+    });
     return {
       serve: (channel, owner) => {
         serveCalls(channel, { services, owner });

@@ -1,9 +1,11 @@
 import type { IncomingMessage } from "node:http";
+import type { HostErrorCode } from "../../contract/errorTexts";
 
 /** Why a request was refused before anything looked at what it wants. */
 export interface Refusal {
   readonly status: 400 | 403 | 405;
-  readonly reason: string;
+  readonly code: HostErrorCode;
+  readonly values: { readonly port: number };
 }
 
 /** What a request that passed may be treated as. */
@@ -17,8 +19,6 @@ export interface Passed {
 /** A verdict of the guard. */
 export type Verdict = { readonly refused: Refusal } | { readonly passed: Passed };
 
-const refuse = (status: Refusal["status"], reason: string): Verdict => ({ refused: { status, reason } });
-
 /**
  * The first look at every request and every WebSocket upgrade: it must come from our own page, or be a browser
  * opening that page, and it must name this server exactly. Stops DNS rebinding, other origins and malformed requests;
@@ -26,12 +26,15 @@ const refuse = (status: Refusal["status"], reason: string): Verdict => ({ refuse
  */
 export function guard(request: IncomingMessage, port: number, kind: "request" | "upgrade"): Verdict {
   const authority = `127.0.0.1:${String(port)}`;
+  const refuse = (status: Refusal["status"], code: HostErrorCode): Verdict => ({
+    refused: { status, code, values: { port } },
+  });
   const { method, url = "" } = request;
-  if (request.httpVersion !== "1.1") return refuse(400, "HTTP/1.1 is required.");
-  if (!isOnly(headerValues(request, "host"), authority)) return refuse(400, `Host must be ${authority}, once.`);
-  if (!url.startsWith("/") || url.startsWith("//")) return refuse(400, "The request must name a path.");
-  if (method !== "GET" && method !== "POST") return refuse(405, "Only GET and POST are served.");
-  if (kind === "upgrade" && method !== "GET") return refuse(405, "An upgrade is a GET.");
+  if (request.httpVersion !== "1.1") return refuse(400, "webRequestUnreadable");
+  if (!isOnly(headerValues(request, "host"), authority)) return refuse(400, "webAddressWrong");
+  if (!url.startsWith("/") || url.startsWith("//")) return refuse(400, "webRequestUnreadable");
+  if (method !== "GET" && method !== "POST") return refuse(405, "webMethodWrong");
+  if (kind === "upgrade" && method !== "GET") return refuse(405, "webMethodWrong");
 
   const cut = url.indexOf("?");
   const path = cut < 0 ? url : url.slice(0, cut);
@@ -40,10 +43,9 @@ export function guard(request: IncomingMessage, port: number, kind: "request" | 
   const origins = headerValues(request, "origin");
   const originRequired = method === "POST" || kind === "upgrade";
   if ((originRequired || origins.length > 0) && !isOnly(origins, `http://${authority}`))
-    return refuse(403, "Origin must be this page's.");
+    return refuse(403, "webPageForeign");
   const sites = headerValues(request, "sec-fetch-site");
-  if (sites.length > 0 && !isOnly(sites, "same-origin") && !opensPage)
-    return refuse(403, "Only this page may ask for that.");
+  if (sites.length > 0 && !isOnly(sites, "same-origin") && !opensPage) return refuse(403, "webPageForeign");
 
   return { passed: { method, path, query: new URLSearchParams(cut < 0 ? "" : url.slice(cut + 1)) } };
 }

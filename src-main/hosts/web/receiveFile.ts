@@ -15,7 +15,7 @@ export async function receiveFile(
   const kind = fileKind.safeParse(query.get("kind"));
   const name = query.get("name") ?? "";
   if (!kind.success || name === "" || name.length > 255) {
-    replyRefusal(response, 400, "An upload names its kind and its file's name of at most 255 characters.");
+    replyRefusal(request, response, 400, "uploadUnnamed");
     return;
   }
   try {

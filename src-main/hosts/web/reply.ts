@@ -1,7 +1,10 @@
-import type { ServerResponse } from "node:http";
+import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Duplex } from "node:stream";
 import { STATUS_CODES } from "node:http";
+import { fillText, type TextValues } from "../../../src-engine";
+import { hostErrorTexts, type HostErrorCode } from "../../contract/errorTexts";
 import { replyHeaders } from "../pagePolicy";
+import { limits } from "./limits";
 
 /** Answers with JSON. */
 export function replyJson(response: ServerResponse, status: number, body: unknown): void {
@@ -16,24 +19,77 @@ export function replyBytes(
   bytes: Uint8Array,
   extra: Readonly<Record<string, string>> = {},
 ): void {
-  response.writeHead(status, { ...replyHeaders, "Content-Type": type, "Content-Length": bytes.byteLength, ...extra });
+  response.writeHead(status, headersOf(type, bytes.byteLength, extra));
   response.end(bytes);
 }
 
-/** Answers with a refusal and ends the connection: what else the peer sends is not read. */
-export function replyRefusal(response: ServerResponse, status: number, reason: string): void {
-  replyBytes(response, status, "text/plain; charset=utf-8", Buffer.from(`${reason}\n`), { Connection: "close" });
+const plainText = "text/plain; charset=utf-8";
+
+const headersOf = (type: string, length: number, extra: Readonly<Record<string, string>>): Record<string, string> => ({
+  ...replyHeaders,
+  "Content-Type": type,
+  "Content-Length": String(length),
+  ...extra,
+});
+
+/** What a person reads who sees the bare reply: the same in every language, since nothing is known of the reader. */
+function refusalBytes(code: HostErrorCode, values: TextValues): Buffer {
+  const { en, ko } = hostErrorTexts[code];
+  return Buffer.from(`${fillText({ en, ko }, "en", values)}\n${fillText({ en, ko }, "ko", values)}\n`);
 }
 
-/** The same on a connection that asked for an upgrade. */
-export function refuseUpgrade(socket: Duplex, status: number, reason: string): void {
-  const body = `${reason}\n`;
-  const headers = {
-    ...replyHeaders,
-    "Content-Type": "text/plain; charset=utf-8",
-    "Content-Length": String(Buffer.byteLength(body)),
-    Connection: "close",
+/**
+ * Answers with a refusal and ends the connection: what else the peer sends is not read. A body still on its way gets a
+ * moment more, because a connection that is cut under it loses the reply.
+ */
+export function replyRefusal(
+  request: IncomingMessage,
+  response: ServerResponse,
+  status: number,
+  code: HostErrorCode,
+  values: TextValues = {},
+): void {
+  const bytes = refusalBytes(code, values);
+  response.writeHead(status, headersOf(plainText, bytes.byteLength, { Connection: "close" }));
+  if (request.complete) {
+    response.end(bytes);
+    return;
+  }
+  response.write(bytes);
+  request.resume();
+  const end = (): void => {
+    clearTimeout(timer);
+    response.end();
   };
+  const timer = setTimeout(end, limits.parting).unref();
+  request.once("end", end).once("error", end);
+}
+
+/** The same on a connection that has no response: one that asked for an upgrade, or sent what is no request. */
+export function refuseConnection(socket: Duplex, status: number, code: HostErrorCode, values: TextValues = {}): void {
+  if (socket.destroyed) return;
+  if (!socket.writable) {
+    socket.destroy();
+    return;
+  }
+  const bytes = refusalBytes(code, values);
+  const headers = headersOf(plainText, bytes.byteLength, { Connection: "close" });
   const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
-  socket.end(`HTTP/1.1 ${String(status)} ${STATUS_CODES[status] ?? ""}\r\n${lines.join("")}\r\n${body}`);
+  socket.write(`HTTP/1.1 ${String(status)} ${STATUS_CODES[status] ?? ""}\r\n${lines.join("")}\r\n`);
+  socket.end(bytes);
+  endSoon(socket);
+}
+
+/** Ends a connection whatever its peer does: when both have said all, and after a moment to read at the latest. */
+function endSoon(socket: Duplex): void {
+  const destroy = (): void => {
+    clearTimeout(timer);
+    socket.destroy();
+  };
+  const timer = setTimeout(destroy, limits.parting).unref();
+  const whenBoth = (): void => {
+    if (socket.readableEnded && socket.writableFinished) destroy();
+  };
+  socket.once("end", whenBoth).once("finish", whenBoth).once("close", destroy);
+  socket.resume();
 }

@@ -54,12 +54,28 @@ export async function startWebHost(options: WebHostOptions = {}): Promise<WebHos
     ...(options.appData !== undefined && { appData: options.appData }),
     ...(options.initialProject !== undefined && { initialProject: options.initialProject }),
   });
-  const serveCalls = createCallServer<CallContext>(router);
+  const serveCalls = createCallServer<CallContext>(router, {
+    ownerOf: ({ owner }) => owner,
+    note: (text) => {
+      services.log.note(text);
+    },
+  });
   const parts: WebServerParts = {
     assets,
     files: services.files,
     serve: (channel, owner) => serveCalls(channel, { services, owner }),
     fault: (error, where) => services.log.fault(error, where),
+    sessions: {
+      away: (owner) => {
+        services.setAway(owner, true);
+      },
+      back: (owner) => {
+        services.setAway(owner, false);
+      },
+      ended: (owner) => {
+        services.releaseOwner(owner);
+      },
+    },
   };
   const { port = 0 } = options;
   const server = await listen(parts, port, services.appData).catch(async (error: unknown) => {

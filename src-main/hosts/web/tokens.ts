@@ -5,6 +5,8 @@ const digest = (secret: string): Buffer => createHash("sha256").update(secret).d
 
 /** A WebSocket ticket's life, in milliseconds. */
 const ticketLife = 30_000;
+/** Tickets that wait for use, of one session: the oldest goes. */
+const ticketsPerSession = 32;
 
 interface Secret {
   readonly digest: Buffer;
@@ -33,10 +35,17 @@ export class Tokens {
     return this.#add(this.#links, Infinity, "", onUse);
   }
 
-  /** A session's token for a link's, once; null when the link's token is unknown or used. */
-  openSession(link: string): string | null {
+  /** A session's token and its owner for a link's, once; null when the link's token is unknown or used. */
+  openSession(link: string): { readonly session: string; readonly owner: string } | null {
     if (this.#take(this.#links, link) === null) return null;
-    return this.#add(this.#sessions, Infinity, randomBytes(16).toString("hex"));
+    const owner = randomBytes(16).toString("hex");
+    return { session: this.#add(this.#sessions, Infinity, owner), owner };
+  }
+
+  /** Forgets a session and its tickets. */
+  endSession(owner: string): void {
+    for (const secrets of [this.#sessions, this.#tickets])
+      secrets.splice(0, secrets.length, ...secrets.filter((secret) => secret.owner !== owner));
   }
 
   /** Whose session it is, or null. */
@@ -48,7 +57,9 @@ export class Tokens {
   newTicket(owner: string): string {
     const now = this.#now();
     const live = this.#tickets.filter(({ expires }) => expires > now);
-    this.#tickets.splice(0, this.#tickets.length, ...live);
+    const own = live.filter((ticket) => ticket.owner === owner);
+    const kept = own.length < ticketsPerSession ? live : live.filter((ticket) => ticket !== own[0]);
+    this.#tickets.splice(0, this.#tickets.length, ...kept);
     return this.#add(this.#tickets, now + ticketLife, owner);
   }
 

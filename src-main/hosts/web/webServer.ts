@@ -1,15 +1,17 @@
 import { once } from "node:events";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
+import type { AddressInfo, Socket } from "node:net";
 import type { Duplex } from "node:stream";
-import { WebSocketServer, type ServerOptions, type WebSocket } from "ws";
+import { WebSocketServer, type ServerOptions } from "ws";
 import type { FileGrant, FileKind } from "../../contract/index";
 import type { FrameChannel } from "../../transport/serveCalls";
-import { socketChannel } from "../../transport/socketChannel";
 import type { Assets } from "../assets";
+import { admitSockets } from "./admitSockets";
+import { Connections } from "./connections";
 import { guard, headerValues, type Passed } from "./guard";
-import { limits } from "./limits";
-import { refuseUpgrade, replyBytes, replyJson, replyRefusal } from "./reply";
+import { limits, type WebLimits } from "./limits";
+import { refuseConnection, replyBytes, replyJson, replyRefusal } from "./reply";
+import { Sessions, type SessionEvents } from "./sessions";
 import { Tokens } from "./tokens";
 import { receiveFile } from "./receiveFile";
 
@@ -24,6 +26,8 @@ export interface WebServerParts {
   serve(channel: FrameChannel, owner: string): void;
   /** Notes a fault and gives the id it can be found by. */
   fault(error: unknown, where: string): string;
+  /** Told when sessions go, come back and end. */
+  readonly sessions?: SessionEvents;
 }
 
 /** A running server. */
@@ -34,52 +38,88 @@ export interface WebServer {
   close(): Promise<void>;
 }
 
-// `ws` knows `maxFragments`; its types do not yet.
-const socketOptions: ServerOptions & { readonly maxFragments: number } = {
-  noServer: true,
-  perMessageDeflate: false,
-  maxPayload: limits.message,
-  maxFragments: limits.fragments,
-  clientTracking: true,
-};
-
 type Handler = (request: IncomingMessage, response: ServerResponse, passed: Passed) => Promise<void> | void;
 
 /**
  * Listens on 127.0.0.1 and serves the page, its calls, its uploads and its downloads.
  *
  * @param port 0 for any free one.
+ * @param changed limits that are not the usual ones.
  * @throws the system's error when the port is taken (`EADDRINUSE`) or not allowed (`EACCES`).
  */
-export async function startWebServer(parts: WebServerParts, port: number): Promise<WebServer> {
+export async function startWebServer(
+  parts: WebServerParts,
+  port: number,
+  changed: Partial<WebLimits> = {},
+): Promise<WebServer> {
+  const bounds: WebLimits = { ...limits, ...changed };
   const tokens = new Tokens();
+  const connections = new Connections(bounds);
+  const sessions = new Sessions(
+    { pageGone: bounds.pageGone, connectionLost: bounds.connectionLost, life: bounds.sessionLife },
+    {
+      away: (owner) => parts.sessions?.away(owner),
+      back: (owner) => parts.sessions?.back(owner),
+      ended: (owner) => {
+        tokens.endSession(owner);
+        parts.sessions?.ended(owner);
+      },
+    },
+  );
   const server = createServer(
     {
-      maxHeaderSize: limits.headerBytes,
-      headersTimeout: limits.headers,
+      maxHeaderSize: bounds.headerBytes,
+      headersTimeout: bounds.headers,
       requestTimeout: 0,
       connectionsCheckingInterval: 1000,
       requireHostHeader: false,
     },
     (request, response) => void onRequest(request, response),
   );
-  server.maxConnections = limits.connections;
-  server.setTimeout(limits.stalledBody);
+  server.maxConnections = bounds.connections;
+  server.setTimeout(bounds.stalledStranger);
+  // `ws` knows `maxFragments`; its types do not yet.
+  const socketOptions: ServerOptions & { readonly maxFragments: number } = {
+    noServer: true,
+    perMessageDeflate: false,
+    maxPayload: bounds.message,
+    maxFragments: bounds.fragments,
+    clientTracking: true,
+  };
   const sockets = new WebSocketServer(socketOptions);
+  const admit = admitSockets({ tokens, connections, sessions, limits: bounds, serve: parts.serve });
   let listening = 0;
 
-  /** The session's owner, or null after the one reply that every token failure gets. */
+  /**
+   * The session's owner, with a place for the connection until the reply has gone; null after a refusal. Every failure
+   * of a token gets the same reply.
+   */
   function ownerOf(request: IncomingMessage, response: ServerResponse): string | null {
     const owner = tokens.owner(bearer(request));
-    if (owner === null) replyRefusal(response, 401, "A valid token is required.");
-    return owner;
+    const { socket } = request;
+    if (owner === null) replyRefusal(request, response, 401, "webTokenRequired");
+    else if (!connections.admit(socket, owner)) replyRefusal(request, response, 503, "tooManyWindows");
+    else {
+      const leave = sessions.enter(owner);
+      socket.setTimeout(bounds.stalledBody);
+      response.once("close", () => {
+        leave(false);
+        connections.dismiss(socket);
+      });
+      return owner;
+    }
+    return null;
   }
 
   const handlers: Readonly<Record<string, Handler>> = {
     "POST /session": (request, response) => {
-      const session = tokens.openSession(bearer(request));
-      if (session === null) replyRefusal(response, 401, "A valid token is required.");
-      else replyJson(response, 200, { session });
+      const opened = tokens.openSession(bearer(request));
+      if (opened === null) {
+        replyRefusal(request, response, 401, "webTokenRequired");
+        return;
+      }
+      sessions.begin(opened.owner);
+      replyJson(response, 200, { session: opened.session });
     },
     "POST /ticket": (request, response) => {
       const owner = ownerOf(request, response);
@@ -96,7 +136,7 @@ export async function startWebServer(parts: WebServerParts, port: number): Promi
     if (owner === null) return;
     const download = parts.files.takeDownload(owner, id);
     if (download === null) {
-      replyRefusal(response, 404, "There is no such download, or it was taken.");
+      replyRefusal(request, response, 404, "webDownloadGone");
       return;
     }
     const name = encodeURIComponent(download.name).replace(
@@ -120,16 +160,18 @@ export async function startWebServer(parts: WebServerParts, port: number): Promi
       return;
     }
     const asset = method === "GET" ? parts.assets.get(path) : undefined;
-    if (asset === undefined) replyRefusal(response, 404, "There is nothing of that name.");
+    if (asset === undefined) replyRefusal(request, response, 404, "webNothingHere");
     else replyBytes(response, 200, asset.type, asset.bytes);
   }
 
   async function onRequest(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const verdict = guard(request, listening, "request");
     if ("refused" in verdict) {
-      replyRefusal(response, verdict.refused.status, verdict.refused.reason);
+      const { status, code, values } = verdict.refused;
+      replyRefusal(request, response, status, code, values);
       return;
     }
+    connections.noteRequest(request.socket);
     try {
       await answer(request, response, verdict.passed);
     } catch (error) {
@@ -142,26 +184,25 @@ export async function startWebServer(parts: WebServerParts, port: number): Promi
   function onUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
     socket.on("error", () => socket.destroy());
     const verdict = guard(request, listening, "upgrade");
-    if ("refused" in verdict) refuseUpgrade(socket, verdict.refused.status, verdict.refused.reason);
-    else if (verdict.passed.path !== "/socket") refuseUpgrade(socket, 404, "There is nothing of that name.");
-    else sockets.handleUpgrade(request, socket, head, admit);
+    if ("refused" in verdict) {
+      const { status, code, values } = verdict.refused;
+      refuseConnection(socket, status, code, values);
+    } else if (verdict.passed.path !== "/socket") refuseConnection(socket, 404, "webNothingHere");
+    else {
+      connections.noteRequest(request.socket);
+      sockets.handleUpgrade(request, socket, head, (opened) => {
+        admit(opened, request.socket);
+      });
+    }
   }
 
-  /** The first message is the ticket; calls come after it. */
-  function admit(socket: WebSocket): void {
-    const late = setTimeout(() => socket.close(4401), limits.ticket);
-    socket.on("error", () => socket.terminate());
-    socket.once("close", () => clearTimeout(late));
-    socket.once("message", (data, isBinary) => {
-      clearTimeout(late);
-      const owner = isBinary || !(data instanceof Buffer) ? null : tokens.useTicket(data.toString());
-      if (owner === null) socket.close(4401);
-      else parts.serve(socketChannel(socket), owner);
-    });
-  }
-
+  server.on("connection", (socket: Socket) => {
+    connections.add(socket);
+  });
   server.on("upgrade", onUpgrade);
-  server.on("clientError", (_error, socket) => refuseUpgrade(socket, 400, "The request could not be read."));
+  server.on("clientError", (_error, socket) => {
+    refuseConnection(socket, 400, "webRequestUnreadable", { port: listening });
+  });
   server.listen(port, "127.0.0.1");
   await once(server, "listening");
   listening = (server.address() as AddressInfo).port;
@@ -170,11 +211,13 @@ export async function startWebServer(parts: WebServerParts, port: number): Promi
     port: listening,
     newLink: (onUse) => `http://127.0.0.1:${String(listening)}/#t=${tokens.newLink(onUse)}`,
     async close() {
+      sessions.dispose();
       for (const socket of sockets.clients) socket.close(1001);
       const closed = once(server, "close");
       server.close();
       server.closeAllConnections();
       for (const socket of sockets.clients) socket.terminate();
+      connections.destroyAll();
       await closed;
     },
   };

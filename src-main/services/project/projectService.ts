@@ -63,6 +63,8 @@ export class ProjectService {
   private readonly seen = new Map<string, Seen>();
   /** Who works on which project: its backups are not offered to others. */
   private readonly live = new Map<string, Owner>();
+  /** Owners that nobody is at now: what they work on is offered to others until they come back. */
+  private readonly away = new Set<Owner>();
   /** The path for the next {@link openInitial}. */
   private initial: string | null;
   /** Saves of one file wait for each other. */
@@ -187,7 +189,10 @@ export class ProjectService {
   /** Backups newer than what was saved, but for those another window is at work on. */
   async recoverables(owner: Owner): Promise<Recoverable[]> {
     const all = await this.backups.recoverables();
-    const found = all.filter(({ projectId }) => (this.live.get(projectId) ?? owner) === owner);
+    const found = all.filter(({ projectId }) => {
+      const worker = this.live.get(projectId) ?? owner;
+      return worker === owner || this.away.has(worker);
+    });
     for (const { projectId } of found.slice(0, shownRecoverables)) await this.backups.noteOffered(projectId);
     return found;
   }
@@ -196,6 +201,7 @@ export class ProjectService {
   async recover(owner: Owner, projectId: string): Promise<OpenedProject> {
     const backup = await this.backups.newest(projectId);
     if (backup === null) throw new HostError("recoverableUnknown");
+    this.live.set(projectId, owner);
     return {
       document: backup.document,
       handle: null,
@@ -207,8 +213,15 @@ export class ProjectService {
     };
   }
 
+  /** Nobody is at a session now, or somebody is again. */
+  setAway(owner: Owner, away: boolean): void {
+    if (away) this.away.add(owner);
+    else this.away.delete(owner);
+  }
+
   /** A window or session is gone: what it worked on may be offered to others. */
   releaseOwner(owner: Owner): void {
+    this.away.delete(owner);
     for (const [projectId, worker] of this.live) if (worker === owner) this.live.delete(projectId);
     for (const [handle, seen] of this.seen) if (seen.owner === owner) this.seen.delete(handle);
   }

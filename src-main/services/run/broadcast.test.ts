@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import { describe, expect, it, vi } from "vitest";
 import { Broadcast } from "./broadcast";
 
@@ -26,6 +27,29 @@ describe("Broadcast", () => {
     abort.abort();
     await Promise.all(readers);
     expect(broadcast.hasReaders).toBe(false);
+    vi.useRealTimers();
+  });
+
+  it("wakes many readers less often: all together no more than a few would be", async () => {
+    vi.useFakeTimers();
+    const broadcast = new Broadcast();
+    const abort = new AbortController();
+    setMaxListeners(0, abort.signal);
+    let wakes = 0;
+    const readers = Array.from({ length: 80 }, async () => {
+      for await (const _change of broadcast.changes(abort.signal)) wakes += 1;
+    });
+    await vi.advanceTimersByTimeAsync(0);
+    wakes = 0;
+    for (let step = 0; step < 1000; step += 1) {
+      broadcast.announce();
+      await vi.advanceTimersByTimeAsync(10);
+    }
+    // Ten seconds of eight readers at fifty milliseconds.
+    expect(wakes).toBeGreaterThan(0);
+    expect(wakes).toBeLessThanOrEqual(8 * 200);
+    abort.abort();
+    await Promise.all(readers);
     vi.useRealTimers();
   });
 

@@ -1,8 +1,11 @@
 /** Shortest time between two wake-ups of a reader, in milliseconds. */
 const interval = 50;
+/** Readers that are woken at this pace; more of them share it, since each costs the thread that feeds the engine. */
+const pacedReaders = 8;
 
 /**
- * Wakes any number of readers when something has changed, at most every 50 ms. It carries no data: each reader looks at
+ * Wakes any number of readers when something has changed, at most every 50 ms: the more readers, the less often, so
+ * that all of them together never cost more than a few. It carries no data: each reader looks at
  * the current state, so a slow reader skips what is out of date instead of queueing it.
  */
 export class Broadcast {
@@ -15,11 +18,12 @@ export class Broadcast {
     return this.#readers.size > 0;
   }
 
-  /** Something changed; readers learn of it within 50 ms. */
+  /** Something changed; readers learn of it within 50 ms, or later where they are many. */
   announce(): void {
+    const pace = Math.max(1, this.#readers.size / pacedReaders);
     this.#timer ??= setTimeout(() => {
       this.announceNow();
-    }, interval);
+    }, interval * pace);
   }
 
   /** Something changed that readers should not wait for. */

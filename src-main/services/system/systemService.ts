@@ -78,6 +78,11 @@ export class SystemService {
     this.tell(null, { type: "workerRestarted", reason });
   }
 
+  /** Which unsaved work is offered has changed. */
+  recoverablesChanged(): void {
+    this.tell(null, { type: "recoverablesChanged" });
+  }
+
   title(owner: Owner, title: { readonly name: string; readonly dirty: boolean }): void {
     this.host.setTitle(owner, title);
   }
