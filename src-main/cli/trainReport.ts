@@ -2,7 +2,7 @@ import { Presets, SingleBar } from "cli-progress";
 import { metricNames, numel } from "../../src-engine";
 import type { EpochPoint, MetricsSet, RunMetrics, RunStatus } from "../contract/run";
 import type { PlannedRun } from "../services/run/plannedRun";
-import { printJson, printLine, printNotice } from "./output";
+import { printJson, printLine, printNotice, refusalText } from "./output";
 
 /** What is known when the first step is about to run. */
 export interface TrainStart {
@@ -85,6 +85,7 @@ export function jsonReport(): TrainReport {
         weights,
         checkpoint,
         divergence,
+        warnings: status.warnings.map((warning) => ({ ...warning, text: refusalText(warning) })),
       });
     },
   };

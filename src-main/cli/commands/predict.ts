@@ -1,6 +1,7 @@
 import type { PredictedTarget } from "../../contract/run";
 import { tableRows } from "../../services/run/cells";
 import { predictRows } from "../../services/run/trainedModel";
+import { doubtsOf, notFinite } from "../../services/run/weightDoubts";
 import type { Command } from "../command";
 import { csvCell, printJson, printLine, printNotice, refusalText, shortNumber } from "../output";
 import { checkReadable, openModel, openProject, withSession } from "../session";
@@ -29,8 +30,10 @@ export const predict: Command = {
       const input = options.get("input") ?? "";
       await checkReadable(input);
       const table = await session.services.data.readRowsFile(input, model.csv);
-      const { rows, warnings } = await predictRows(model, weights, tableRows(table), model);
-      for (const warning of warnings) printNotice(`Warning: ${refusalText(warning)}`);
+      const answer = await predictRows(model, weights, tableRows(table), model);
+      const { rows } = answer;
+      for (const warning of [...doubtsOf(model, weights), ...notFinite(answer), ...answer.warnings])
+        printNotice(`Warning: ${refusalText(warning)}`);
       const json = options.has("json");
       if (!json) await printLine((rows[0] ?? []).flatMap(headerOf).map(csvCell).join(","));
       for (const row of rows) {

@@ -16,6 +16,7 @@ import { atomicWrite } from "../../services/files/atomicWrite";
 import { checkDocument, type CheckedDocument } from "../../services/run/plannedRun";
 import { modelFileOf } from "../../services/run/trainedModel";
 import { TrainingRun } from "../../services/run/trainingRun";
+import { markedModel } from "../../services/run/weightDoubts";
 import { type Arguments, bytesOption, type Command, integerOption, UsageError } from "../command";
 import { printNotice, refusalText } from "../output";
 import {
@@ -109,7 +110,9 @@ export const train: Command = {
       const weights = await run.weights();
       let written: string | null = null;
       if (planned !== null && weights !== null && weightsPath !== null && format !== null) {
-        await atomicWrite(weightsPath, writeModelFile(format, modelFileOf(planned.model, weights)), { backup: false });
+        await atomicWrite(weightsPath, writeModelFile(format, modelFileOf(markedModel(planned.model, run), weights)), {
+          backup: false,
+        });
         written = weightsPath;
       }
       const last = run.history.last;
@@ -153,7 +156,7 @@ async function chooseData(
   const { data } = session.services;
   const path = given.options.get("data");
   if (path !== undefined) {
-    const checked = checkDocument(await withSource(session, document, path));
+    const checked = notingOtherData(document, checkDocument(await withSource(session, document, path)));
     const { params } = checked.dataset;
     return {
       checked,
@@ -174,6 +177,16 @@ async function chooseData(
     prepare: (signal) => data.prepare(owner, params, handle, signal),
     locate: (row, signal) => data.locate(owner, params, handle, row, signal),
   };
+}
+
+/** With a warning where the file of `--data` holds something else than the project's own. */
+function notingOtherData({ nodes }: GradwireDocument, checked: CheckedDocument): CheckedDocument {
+  const { node, params } = checked.dataset;
+  const own = datasetParamsSchema.safeParse(nodes.find(({ id }) => id === node)?.params);
+  const { source } = own.success ? own.data : { source: null };
+  if (source === null || params.source === null || source.sha256 === params.source.sha256) return checked;
+  const warning = { code: "dataOtherThanProject", values: { name: params.source.name }, path: null };
+  return { ...checked, warnings: [...checked.warnings, warning] };
 }
 
 /** The document with the file of `--data` as its Dataset's source. */

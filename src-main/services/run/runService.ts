@@ -21,6 +21,7 @@ import { LossHistory, type HistoryCursor } from "./lossHistory";
 import { checkDocument } from "./plannedRun";
 import { inputColumns, modelFileOf, predictRows, type TrainedModel } from "./trainedModel";
 import { TrainingRun } from "./trainingRun";
+import { doubtsOf, markedModel, notFinite } from "./weightDoubts";
 
 /** What the run service works with. */
 export interface RunDependencies {
@@ -191,13 +192,16 @@ export class RunService {
   ): Promise<Predictions> {
     const { model, weights } = await this.#trained();
     const { rows, missingRows } = await read(model);
-    return predictRows(model, weights, rows, { missingRows });
+    const answer = await predictRows(model, weights, rows, { missingRows });
+    const doubts = [...doubtsOf(model, weights), ...notFinite(answer)];
+    return { ...answer, warnings: [...doubts, ...answer.warnings] };
   }
 
   async #trained(): Promise<{ model: TrainedModel; weights: Float32Array }> {
-    const model = this.#run?.planned?.model;
-    const weights = await this.#run?.weights();
-    if (model === undefined || weights === null || weights === undefined) throw new HostError("runNone");
-    return { model, weights };
+    const run = this.#run;
+    const model = run?.planned?.model;
+    const weights = await run?.weights();
+    if (!run || model === undefined || weights === null || weights === undefined) throw new HostError("runNone");
+    return { model: markedModel(model, run), weights };
   }
 }
