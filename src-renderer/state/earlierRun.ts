@@ -15,5 +15,8 @@ export function isEarlier(status: RunStatus, document: GradwireDocument): boolea
 /** Whether there are results, and they are of an earlier graph than the one on screen. Undo makes them current again. */
 export function useEarlierRun(): boolean {
   const document = useDocument((state) => state.document);
-  return useRun(({ status }) => status !== null && isEarlier(status, document));
+  return useRun(({ status, points }) => {
+    const hasResults = status !== null && (status.state !== "failed" || points.length > 0);
+    return hasResults && isEarlier(status, document);
+  });
 }

@@ -40,7 +40,8 @@ export const fieldKey = ({ node, param }: FieldPlace): string => `${node ?? ""}.
 function valueAt(document: GradwireDocument, { node, param }: FieldPlace): string | null {
   const values: Readonly<Record<string, unknown>> | undefined =
     node === null ? document.training : nodesById(document).get(node)?.params;
-  return values === undefined ? null : (JSON.stringify(values[param]) ?? "");
+  if (values === undefined) return null;
+  return values[param] === undefined ? "" : JSON.stringify(values[param]);
 }
 
 /** Types a text into a field. Nothing of it goes into the document before it is complete. */
