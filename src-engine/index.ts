@@ -24,6 +24,7 @@ export {
 } from "./document/edit";
 export { emptyDocument } from "./document/empty";
 export { applyFix } from "./document/fix";
+export { graphFingerprint } from "./document/graphFingerprint";
 export { limits as documentLimits } from "./document/limits";
 export { serializeDocument } from "./document/serialize";
 export {

@@ -34,6 +34,10 @@ export const modelMetadataSchema = z.strictObject({
   outputs: z.array(modelColumnSchema),
   /** Tensors that turn outputs into the columns' own units: `output * scale + mean`; null when they are already. */
   outputTransform: z.strictObject({ mean: z.string(), scale: z.string() }).nullable(),
+  /** Where the run diverged whose last finite weights these are; absent for every other run. */
+  diverged: z.strictObject({ epoch: z.int(), batch: z.int() }).optional(),
+  /** The run had not ended its first epoch; absent for every other run. */
+  unfinished: z.literal(true).optional(),
   /** The graph that was trained. */
   graph: z.strictObject({
     nodes: z.array(documentNodeSchema).max(5000),

@@ -1,5 +1,5 @@
 import { execFile, spawn } from "node:child_process";
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { appendFile, copyFile, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
@@ -301,6 +301,62 @@ describe("gradwire train and predict", () => {
       state: "diverged",
       divergence: { batch: expect.any(Number) as number },
     });
+  });
+
+  it("marks the weights of a run that diverged: predictions and exports say what they are", async () => {
+    await writeOrchard("wild.gradwire", { sgd: { learningRate: 10 } });
+    await copyFile(join(root, "assets/examples/orchard.csv"), file("orchard.csv"));
+    const weights = ["--weights", file("wild.safetensors")];
+    expect((await gradwire("train", file("wild.gradwire"), ...weights)).status).toBe(2);
+    await writeFile(file("rows.csv"), "temperature,rainfall,humidity\n75,63,44\n");
+    const told = /^Warning: These weights are of a run that diverged at epoch \d+, batch \d+/;
+    const predicted = await gradwire("predict", orchard, ...weights, "--input", file("rows.csv"));
+    expect(predicted).toMatchObject({ status: 0, stderr: expect.stringMatching(told) as string });
+    const exported = await gradwire("export", orchard, ...weights, "--format", "npz");
+    expect(exported).toMatchObject({ status: 0, stderr: expect.stringMatching(told) as string });
+    const again = ["--weights", file("wild.npz"), "--input", file("rows.csv")];
+    expect((await gradwire("predict", orchard, ...again)).stderr).toMatch(told);
+  });
+
+  it("says that data are not those of the project, and trains on changed ones only where they are named", async () => {
+    const csv = join(root, "assets/examples/orchard.csv");
+    await mkdir(file("edited"));
+    await copyFile(orchard, file("edited/orchard.gradwire"));
+    await copyFile(csv, file("edited/orchard.csv"));
+    await appendFile(file("edited/orchard.csv"), "100,100,100,500,500\n");
+    const project = [file("edited/orchard.gradwire"), "--epochs", "1"];
+    expect(await gradwire("train", ...project)).toMatchObject({
+      status: 2,
+      stderr: expect.stringMatching(/^orchard\.csv changed since the project was saved\..* --data FILE\.\n$/) as string,
+    });
+    const named = await gradwire("train", ...project, "--data", file("edited/orchard.csv"), "--json");
+    expect(named).toMatchObject({ status: 0, stderr: expect.stringContaining("its SHA-256 differs") as string });
+    expect(jsonLines(named.stdout)[0]).toMatchObject({ trainRows: 16 });
+    expect(jsonLines(named.stdout).at(-1)?.["warnings"]).toMatchObject([{ code: "dataOtherThanProject" }]);
+    const same = await gradwire("train", ...project, "--data", csv, "--json");
+    expect(same).toMatchObject({ status: 0, stderr: "" });
+    expect(jsonLines(same.stdout).at(-1)?.["warnings"]).toEqual([]);
+  });
+
+  it("hints at standardizing a target that the model did not reach", async () => {
+    const rows = Array.from({ length: 20 }, (_, row) =>
+      [row, row % 3, row % 5, 4e5 + 1e4 * row, 6e5 - 1e4 * row].join(","),
+    );
+    await writeFile(file("houses.csv"), `temperature,rainfall,humidity,apples,oranges\n${rows.join("\n")}\n`);
+    const { status, stdout, stderr } = await gradwire(
+      "train",
+      orchard,
+      "--data",
+      file("houses.csv"),
+      "--epochs",
+      "3",
+      "--json",
+    );
+    expect(status).toBe(0);
+    expect(stderr).toMatch(/Warning: At mseLoss1: apples is about \d+ in size .* Standardize the target/);
+    expect(jsonLines(stdout).at(-1)?.["warnings"]).toContainEqual(
+      expect.objectContaining({ code: "lossHardlyMoves", path: "mseLoss1" }),
+    );
   });
 });
 

@@ -69,7 +69,25 @@ describe("integerOption", () => {
     expect([integerOption(given("7"), "epochs", 1, 9), integerOption(given("7"), "seed", 0, 9)]).toEqual([7, null]);
   });
 
-  it.each(["0", "10", "-1", "1.5", "1e3", "", "abc", "0x1", "99999999999999999999"])("refuses %j", (text) => {
+  it.each([
+    "0",
+    "10",
+    "-1",
+    "1.5",
+    "1,5",
+    "1,000",
+    "1_000",
+    "5%",
+    "10^1",
+    "1e0",
+    "1e400",
+    "",
+    " 7",
+    "７",
+    "abc",
+    "0x1",
+    "99999999999999999999",
+  ])("refuses %j", (text) => {
     expect(() => integerOption(given(text), "epochs", 1, 9)).toThrow(UsageError);
   });
 });

@@ -101,6 +101,7 @@ export function jsonReport(): TrainReport {
           misplaced: misplaced.map(({ asked, path, refusal }) => ({ asked, path, code: refusal.code })),
         }),
         divergence,
+        warnings: status.warnings.map((warning) => ({ ...warning, text: refusalText(warning) })),
       });
     },
   };

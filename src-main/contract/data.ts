@@ -61,6 +61,8 @@ export const csvReport = z.object({
 
 /** Untrusted files are read by a child process; these calls wait for it. */
 export const data = {
+  /** What a file holds now: cheap while it does not change. */
+  identify: call.input(z.object({ handle: fileHandle })).output(z.object({ sha256: z.string(), bytes: z.number() })),
   inspect: call.input(z.object({ handle: fileHandle, csv: csvOptionsSchema })).output(csvReport),
   /** Rows as text, for the virtualised preview. */
   rows: call

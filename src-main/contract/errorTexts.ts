@@ -242,6 +242,18 @@ export const hostErrorTexts = {
     en: "Since epoch {{epoch}} the training loss has been more than {{limit}} times its best ({{best}} in epoch {{bestEpoch}}): the weights are drifting off. Stop, and use a smaller learning rate or clip gradients by norm.",
     ko: "{{epoch}}번째 에포크부터 학습 손실이 최저값({{bestEpoch}}번째 에포크의 {{best}})의 {{limit}}배를 넘고 있습니다. 가중치가 발산하는 중이니 멈추고 학습률을 줄이거나 기울기를 노름으로 클리핑하세요.",
   },
+  lossHardlyMoves: {
+    en: "{{column}} is about {{size}} in size and the model does not reach it: R² over the training rows is {{r2}}, where predicting the mean gives 0. Standardize the target: training then works at size 1, and predictions come back in its own units.",
+    ko: "{{column}}: 값의 크기가 약 {{size}}인데 모델의 출력이 거기에 이르지 못했습니다. 학습 행의 R²는 {{r2}}입니다(평균으로만 예측하면 0). 타깃을 표준화하세요. 크기 1로 학습하고 예측은 원래 단위로 나옵니다.",
+  },
+  runDivergedLoss: {
+    en: "The loss stopped being a finite number at epoch {{epoch}}, batch {{batch}}. The last finite weights are kept. A smaller learning rate or a Standardize node usually helps.",
+    ko: "에포크 {{epoch}}, 배치 {{batch}}에서 손실이 유한한 값이 아니게 되었습니다. 마지막으로 유한했던 가중치는 남아 있습니다. 보통 학습률을 낮추거나 표준화 노드를 넣으면 해결됩니다.",
+  },
+  runDivergedGradient: {
+    en: "The gradient of {{parameter}} stopped being finite at epoch {{epoch}}, batch {{batch}}. The last finite weights are kept. A smaller learning rate or a Standardize node usually helps.",
+    ko: "에포크 {{epoch}}, 배치 {{batch}}에서 {{parameter}}의 기울기가 유한한 값이 아니게 되었습니다. 마지막으로 유한했던 가중치는 남아 있습니다. 보통 학습률을 낮추거나 표준화 노드를 넣으면 해결됩니다.",
+  },
   rowsDropped: {
     en: "{{count}} of {{rows}} rows were left out because of missing values.",
     ko: "결측값 때문에 {{rows}}개 행 중 {{count}}개를 제외했습니다.",
@@ -281,6 +293,22 @@ export const hostErrorTexts = {
   dataChanged: {
     en: "{{name}} changed since the project was saved. Locate it again to use the new contents.",
     ko: "프로젝트를 저장한 뒤 {{name}}의 내용이 바뀌었습니다. 새 내용을 쓰려면 다시 지정하세요.",
+  },
+  dataFileChanged: {
+    en: "{{name}} changed on disk since the Dataset read it. Read it again, so that rows, columns and categories are those of the new contents.",
+    ko: "데이터셋이 읽은 뒤 디스크의 {{name}} 파일이 바뀌었습니다. 행, 열, 범주가 새 내용과 맞도록 다시 읽으세요.",
+  },
+  dataOtherThanProject: {
+    en: "{{name}} is not the file that the project was made with (its SHA-256 differs): it is read with the project's columns and categories.",
+    ko: "{{name}}: 프로젝트를 만들 때 쓴 파일이 아닙니다(SHA-256이 다름). 프로젝트의 열과 범주로 읽습니다.",
+  },
+  dataNotTaken: {
+    en: "{{name}} could not be read, so the Dataset does not have it. {{reason}}",
+    ko: "{{name}} 파일을 읽지 못해 데이터셋에 넣지 않았습니다. {{reason}}",
+  },
+  fieldNotUsed: {
+    en: "{{name}}: “{{text}}” is not used, {{value}} stays in force. {{reason}}",
+    ko: "{{name}}: 입력한 “{{text}}” 대신 {{value}} 값이 그대로 적용됩니다. {{reason}}",
   },
   dataUnset: {
     en: "No file was chosen for this Dataset yet.",
@@ -425,6 +453,18 @@ export const hostErrorTexts = {
   weightsNonFinite: {
     en: "{{count}} of the weights are NaN or infinite, so predictions will be too. Train again with a smaller learning rate.",
     ko: "가중치 {{count}}개가 NaN 또는 무한대여서 예측도 그렇게 됩니다. 더 작은 학습률로 다시 학습하세요.",
+  },
+  weightsDiverged: {
+    en: "These weights are of a run that diverged at epoch {{epoch}}, batch {{batch}}: they are the last finite ones, and what they predict means nothing. Lower the learning rate and train again.",
+    ko: "에포크 {{epoch}}, 배치 {{batch}}에서 발산한 학습의 가중치입니다. 마지막으로 유한했던 값일 뿐이라 예측에 의미가 없습니다. 학습률을 낮추고 다시 학습하세요.",
+  },
+  weightsUnfinished: {
+    en: "These weights are of a run that had not ended its first epoch: they have hardly been trained. Train for one epoch or more.",
+    ko: "첫 에포크를 마치지 못한 학습의 가중치라 거의 학습되지 않았습니다. 한 에포크 이상 학습하세요.",
+  },
+  predictNotFinite: {
+    en: "{{count}} of {{rows}} rows have a prediction that is NaN or infinite, first row {{row}}. The weights are too large for these inputs: train again with a smaller learning rate.",
+    ko: "{{rows}}개 행 중 {{count}}개의 예측이 NaN 또는 무한대입니다. 처음은 {{row}}행입니다. 이 입력에 비해 가중치가 너무 크니 더 작은 학습률로 다시 학습하세요.",
   },
   appDataUnusable: {
     en: "Gradwire keeps its own data in {{folder}}, which cannot be used ({{cause}}). Make it a folder you may write to, or set GRADWIRE_HOME to one.",

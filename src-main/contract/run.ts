@@ -56,6 +56,8 @@ export const divergence = z.object({
 /** Everything about a run but its curves. */
 export const runStatus = z.object({
   runId: z.string(),
+  /** The graph and data that the run's results belong to, as `graphFingerprint` of a document tells them. */
+  graph: z.string(),
   state: runState,
   epoch: z.number(),
   epochs: z.number(),

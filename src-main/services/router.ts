@@ -48,6 +48,9 @@ const calls = implement(contract)
 /** The contract, implemented. Hosts give it `{ services, owner }` for each connection. */
 export const router = calls.router({
   data: {
+    identify: calls.data.identify.handler(({ context, input, signal }) =>
+      context.services.data.identify(context.owner, input.handle, signal),
+    ),
     inspect: calls.data.inspect.handler(({ context, input, signal }) =>
       context.services.data.inspect(context.owner, input.handle, input.csv, signal),
     ),

@@ -10,7 +10,9 @@ import { MetricsPanel } from "../panels/plots/MetricsPanel";
 import { PredictedActualPanel } from "../panels/plots/PredictedActualPanel";
 import { PredictPanel } from "../panels/predict/PredictPanel";
 import { ProblemList } from "../panels/problems/ProblemList";
+import { WithNotes } from "../panels/results/ResultNotes";
 import { useDocument } from "../state/documentStore";
+import { useWatchedFiles } from "../state/fileWatch";
 import { useInspectedFiles, useProblems } from "../state/problems";
 import { setDockTab, useView, type DockTab } from "../state/viewStore";
 
@@ -21,12 +23,45 @@ export function Dock() {
   const open = useView((state) => state.dockOpen);
   const toggle = useCommand("view.toggleDock");
   useInspectedFiles();
+  useWatchedFiles();
   const items: TabItem<DockTab>[] = [
-    { value: "loss", label: t("canvas.dock.loss"), content: <LossPanel /> },
-    { value: "scatter", label: t("canvas.dock.scatter"), content: <PredictedActualPanel /> },
-    { value: "metrics", label: t("canvas.dock.metrics"), content: <MetricsPanel /> },
+    {
+      value: "loss",
+      label: t("canvas.dock.loss"),
+      content: (
+        <WithNotes>
+          <LossPanel />
+        </WithNotes>
+      ),
+    },
+    {
+      value: "scatter",
+      label: t("canvas.dock.scatter"),
+      content: (
+        <WithNotes>
+          <PredictedActualPanel />
+        </WithNotes>
+      ),
+    },
+    {
+      value: "metrics",
+      label: t("canvas.dock.metrics"),
+      content: (
+        <WithNotes>
+          <MetricsPanel />
+        </WithNotes>
+      ),
+    },
     { value: "data", label: t("canvas.dock.data"), content: <DataPanel /> },
-    { value: "predict", label: t("canvas.dock.predict"), content: <PredictPanel /> },
+    {
+      value: "predict",
+      label: t("canvas.dock.predict"),
+      content: (
+        <WithNotes weights>
+          <PredictPanel />
+        </WithNotes>
+      ),
+    },
     { value: "problems", label: t("canvas.dock.problems"), badge: <ProblemCount />, content: <ProblemList /> },
   ];
   const Chevron = open ? ChevronDown : ChevronUp;

@@ -1,14 +1,16 @@
 import { clsx } from "clsx";
 import { checkParam, nodeType, type DocumentNode, type ParamDefinition } from "../../src-engine";
-import { NumberField } from "../design/NumberField";
-import { NumbersField } from "../design/NumbersField";
-import type { NumberProblem, NumbersProblem } from "../design/parseNumber";
+import { NumberInput } from "../design/NumberInput";
+import { formatNumber, formatNumbers, stepNumber } from "../design/parseNumber";
 import { Select } from "../design/Select";
 import { Switch } from "../design/Switch";
 import { useTexts } from "../i18n";
 import { endEditBurst, updateParams, useDocument } from "../state/documentStore";
+import type { Reading } from "../state/fieldTexts";
 import { problemText } from "../state/problemText";
 import { ColumnsControl } from "./ColumnsControl";
+import { readNumber, readNumbers } from "./readNumber";
+import { useFieldText } from "./useFieldText";
 
 /** Props of {@link ParamControl}. */
 export interface ParamControlProps {
@@ -20,95 +22,24 @@ export interface ParamControlProps {
   readonly tabIndex?: number;
   readonly "aria-describedby"?: string | undefined;
   readonly "aria-invalid"?: true | undefined;
-  /** What is wrong with what was typed, in words; null: nothing. */
-  readonly onError?: (error: string | null) => void;
 }
 
-/** The control of one parameter, as its definition asks for. Every acceptable value goes into the document at once. */
-export function ParamControl({ id, node, param, compact = false, onError, ...rest }: ParamControlProps) {
-  const { t, text } = useTexts();
+/** The control of one parameter, as its definition asks for. What is chosen goes into the document at once. */
+export function ParamControl({ id, node, param, compact = false, ...rest }: ParamControlProps) {
+  const { text } = useTexts();
   const locked = useDocument((state) => state.locked);
   const { control, name } = param;
   const value = node.params[name];
   const gesture = `${node.id}.${name}`;
 
-  const set = (next: unknown) => {
-    const definition = nodeType(node.type);
-    const checked = definition === undefined ? { value: next } : checkParam(definition, node, name, next);
-    if ("problem" in checked) {
-      onError?.(problemText(checked.problem));
-      return;
-    }
-    onError?.(null);
-    updateParams(node.id, { [name]: next }, gesture);
-  };
+  const set = (next: unknown) => updateParams(node.id, { [name]: next }, gesture);
 
   switch (control.kind) {
     case "integer":
-    case "number": {
-      const { min, max, step } = control;
-      const explain = (problem: NumberProblem | null): string | null => {
-        switch (problem) {
-          case null:
-            return null;
-          case "tooSmall":
-            return t("canvas.number.tooSmall", { min: min ?? 0 });
-          case "tooLarge":
-            return max === undefined ? t("canvas.number.tooLargeToStore") : t("canvas.number.tooLarge", { max });
-          default:
-            return t(`canvas.number.${problem}`);
-        }
-      };
-      return (
-        <NumberField
-          id={id}
-          value={typeof value === "number" ? value : 0}
-          integer={control.kind === "integer"}
-          min={min}
-          max={max}
-          step={step}
-          log={control.kind === "number" && control.scale === "log"}
-          disabled={locked}
-          className={clsx(compact && "h-6! w-18! px-1.5! text-right")}
-          onValue={set}
-          onProblem={(problem) => onError?.(explain(problem))}
-          onEnd={endEditBurst}
-          {...rest}
-        />
-      );
-    }
+    case "number":
     case "integers":
-    case "numbers": {
-      const { min, max } = control;
-      const explain = (problem: NumbersProblem | null): string | null => {
-        switch (problem) {
-          case null:
-            return null;
-          case "notNumbers":
-          case "notIntegers":
-            return t(`canvas.number.${problem}`);
-          case "tooSmall":
-            return t("canvas.number.tooSmall", { min: min ?? 0 });
-          case "tooLarge":
-            return max === undefined ? t("canvas.number.tooLargeToStore") : t("canvas.number.tooLarge", { max });
-        }
-      };
-      return (
-        <NumbersField
-          id={id}
-          value={Array.isArray(value) ? value.filter((item) => typeof item === "number") : []}
-          integer={control.kind === "integers"}
-          min={min}
-          max={max}
-          disabled={locked}
-          className={clsx(compact && "h-6! w-24! px-1.5!")}
-          onValue={set}
-          onProblem={(problem) => onError?.(explain(problem))}
-          onEnd={endEditBurst}
-          {...rest}
-        />
-      );
-    }
+    case "numbers":
+      return <NumberParam id={id} node={node} param={param} control={control} compact={compact} {...rest} />;
     case "switch":
       return <Switch id={id} checked={value === true} onChange={set} disabled={locked} {...rest} />;
     case "select":
@@ -139,4 +70,75 @@ export function ParamControl({ id, node, param, compact = false, onError, ...res
     case "custom":
       return null;
   }
+}
+
+type NumberControl = Extract<
+  ParamDefinition["control"],
+  { readonly kind: "integer" | "number" | "integers" | "numbers" }
+>;
+
+/** A parameter that is a number or a list of numbers. What is typed is taken when it is complete and acceptable. */
+function NumberParam({
+  id,
+  node,
+  param: { name },
+  control,
+  compact,
+  ...rest
+}: ParamControlProps & { readonly control: NumberControl }) {
+  const locked = useDocument((state) => state.locked);
+  const value = node.params[name];
+  const isList = control.kind === "integers" || control.kind === "numbers";
+  const integer = control.kind === "integer" || control.kind === "integers";
+  const rule = { integer, min: control.min, max: control.max };
+  const number = typeof value === "number" ? value : 0;
+  const numbers = Array.isArray(value) ? value.filter((item) => typeof item === "number") : [];
+  const read = (text: string): Reading => {
+    const reading = isList ? readNumbers(text, rule) : readNumber(text, rule);
+    return "reason" in reading ? reading : allowed(node, name, reading.value);
+  };
+  const field = useFieldText(
+    { node: node.id, param: name },
+    {
+      shown: isList ? formatNumbers(numbers) : formatNumber(number),
+      read,
+      write: (next) => updateParams(node.id, { [name]: next }),
+    },
+  );
+  const step = (direction: 1 | -1) => {
+    const reading = field.typed ? read(field.text) : null;
+    const from = reading !== null && "value" in reading ? Number(reading.value) : number;
+    const log = control.kind === "number" && control.scale === "log";
+    const steps = control.kind === "integer" || control.kind === "number" ? control.step : undefined;
+    const next = allowed(node, name, stepNumber(from, direction, { ...rule, step: steps, log }));
+    field.onCancel();
+    if ("value" in next) updateParams(node.id, { [name]: next.value }, `${node.id}.${name}`);
+  };
+  return (
+    <NumberInput
+      id={id}
+      integer={integer}
+      disabled={locked}
+      className={clsx(compact === true && (isList ? "h-6! w-24! px-1.5!" : "h-6! w-18! px-1.5! text-right"))}
+      {...rest}
+      text={field.text}
+      typed={field.typed}
+      title={field.reason ?? undefined}
+      aria-invalid={field.reason !== null || rest["aria-invalid"] || undefined}
+      onText={field.onText}
+      onStep={isList ? undefined : step}
+      onEnd={() => {
+        field.onEnd();
+        endEditBurst();
+      }}
+      onCancel={field.onCancel}
+    />
+  );
+}
+
+/** The value, or why the node's type does not take it. */
+function allowed(node: DocumentNode, name: string, value: unknown): Reading {
+  const definition = nodeType(node.type);
+  const checked = definition === undefined ? null : checkParam(definition, node, name, value);
+  return checked !== null && "problem" in checked ? { reason: problemText(checked.problem) } : { value };
 }

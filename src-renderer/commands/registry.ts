@@ -1,3 +1,4 @@
+import { settleTexts } from "../state/fieldTexts";
 import type { Command } from "./command";
 import { editCommands } from "./editCommands";
 import { isTyping, matchesKeys, type KeyPress } from "./keys";
@@ -26,6 +27,8 @@ export function commandById(id: string): Command | undefined {
 /** Runs a command unless it is unavailable. @returns whether it was run. */
 export function runCommand(id: string): boolean {
   const command = byId.get(id);
+  // What is being typed belongs to what the command works on.
+  settleTexts();
   if (command === undefined || (command.unavailable?.() ?? null) !== null) return false;
   command.run();
   return true;

@@ -1,79 +1,43 @@
-import { clsx } from "clsx";
 import { useState, type ComponentProps } from "react";
-import { formatNumber, parseNumber, stepNumber, type NumberProblem, type NumberRule } from "./parseNumber";
-import { controlClass } from "./TextField";
+import { NumberInput } from "./NumberInput";
+import { formatNumber, parseNumber, stepNumber, type NumberRule } from "./parseNumber";
 
 /** Props of {@link NumberField}. */
 export interface NumberFieldProps
   extends NumberRule, Omit<ComponentProps<"input">, "value" | "onChange" | "min" | "max" | "step" | "type"> {
   readonly value: number;
   readonly step?: number | undefined;
-  /** Arrow keys multiply or divide by ten. */
-  readonly log?: boolean | undefined;
-  /** Called with every acceptable value while it is typed. */
+  /** Called with an acceptable value once it is complete: Enter, an arrow key, or the focus leaves. */
   readonly onValue: (value: number) => void;
-  /** Called when what is typed stops or starts being acceptable. */
-  readonly onProblem?: ((problem: NumberProblem | null) => void) | undefined;
-  /** Called when editing ends (Enter or focus leaves). */
-  readonly onEnd?: (() => void) | undefined;
 }
 
 /**
- * A number as text: scientific notation, arrow keys to step, Escape to go back. While what is typed is not acceptable
- * the last acceptable value stands and is shown again when focus leaves.
+ * A number as text: scientific notation, arrow keys to step, Escape to go back. What is typed is taken when it is
+ * complete, never a part of it; what is no acceptable number stays there, marked, until it is mended or `value` changes.
  */
-export function NumberField(props: NumberFieldProps) {
-  const { value, onValue, onProblem, onEnd, integer, min, max, step, log, className, ...rest } = props;
-  const [draft, setDraft] = useState<{ readonly text: string; readonly before: number } | null>(null);
+export function NumberField({ value, onValue, integer, min, max, step, ...rest }: NumberFieldProps) {
+  const [draft, setDraft] = useState<{ readonly text: string; readonly over: number } | null>(null);
   const rule = { integer, min, max };
-  const parsed = draft === null ? null : parseNumber(draft.text, rule);
-
-  const type = (text: string) => {
-    setDraft({ text, before: draft?.before ?? value });
-    const next = parseNumber(text, rule);
-    onProblem?.("problem" in next ? next.problem : null);
-    if ("value" in next && next.value !== value) onValue(next.value);
-  };
-  const end = () => {
-    setDraft(null);
-    onProblem?.(null);
-    onEnd?.();
-  };
-
+  const typed = draft !== null && draft.over === value ? draft.text : null;
+  const parsed = typed === null ? null : parseNumber(typed, rule);
   return (
-    <input
-      type="text"
-      inputMode={integer === true ? "numeric" : "decimal"}
-      autoComplete="off"
-      spellCheck={false}
-      className={clsx(controlClass, "tabular", className)}
+    <NumberInput
       {...rest}
+      integer={integer}
+      text={typed ?? formatNumber(value)}
+      typed={typed !== null}
       aria-invalid={(parsed !== null && "problem" in parsed) || rest["aria-invalid"] || undefined}
-      value={draft?.text ?? formatNumber(value)}
-      onFocus={(event) => {
-        event.currentTarget.select();
-        rest.onFocus?.(event);
+      onText={(text) => setDraft({ text, over: value })}
+      onStep={(direction) => {
+        setDraft(null);
+        onValue(stepNumber(value, direction, { ...rule, step }));
       }}
-      onChange={(event) => type(event.currentTarget.value)}
-      onBlur={(event) => {
-        end();
-        rest.onBlur?.(event);
+      onEnd={() => {
+        if (parsed === null || "problem" in parsed) return;
+        setDraft(null);
+        if (parsed.value !== value) onValue(parsed.value);
       }}
-      onKeyDown={(event) => {
-        rest.onKeyDown?.(event);
-        if (event.key === "ArrowUp" || event.key === "ArrowDown") {
-          event.preventDefault();
-          const next = stepNumber(value, event.key === "ArrowUp" ? 1 : -1, { ...rule, step, log });
-          type(formatNumber(next));
-        } else if (event.key === "Enter") {
-          end();
-          event.currentTarget.select();
-        } else if (event.key === "Escape" && draft !== null) {
-          event.stopPropagation();
-          if (draft.before !== value) onValue(draft.before);
-          end();
-        }
-      }}
+      onCancel={() => setDraft(null)}
     />
   );
 }

@@ -12,13 +12,43 @@ describe("numbers as they are typed", () => {
     ["5.", 5],
     ["-3", -3],
     ["−3", -3],
+    ["1e−5", 1e-5],
+    ["0,01", 0.01],
+    ["1,5", 1.5],
+    [",5", 0.5],
+    ["-0,001", -0.001],
+    ["1,5e-3", 0.0015],
+    ["1000,250", 1000.25],
   ])("%j is %d", (text, value) => expect(parseNumber(text)).toEqual({ value }));
 
-  test.each(["", "abc", "1e", "--1", "0x10", "1,5", "Infinity", "NaN"])("%j is no number", (text) =>
-    expect(parseNumber(text)).toEqual({ problem: "notANumber" }),
-  );
+  test.each([
+    "",
+    "abc",
+    "1e",
+    "--1",
+    "0x10",
+    "Infinity",
+    "NaN",
+    "5%",
+    "10^-3",
+    "0.0.1",
+    "1.000,5",
+    "1,5,2",
+    "1 000",
+    "1_000",
+    "0,0,1",
+    "５",
+  ])("%j is no number", (text) => expect(parseNumber(text)).toEqual({ problem: "notANumber" }));
+
+  test.each(["1,000", "12,345", "-1,000", "1,000,000"])("%j could be read in two ways", (text) => {
+    expect(parseNumber(text)).toEqual({ problem: "ambiguousComma" });
+    expect(parseNumber(text, { integer: true })).toEqual({ problem: "ambiguousComma" });
+  });
 
   test("ranges and integers are checked", () => {
+    expect(parseNumber("1,5", { integer: true })).toEqual({ problem: "notAnInteger" });
+    expect(parseNumber("1e-400")).toEqual({ problem: "tooFine" });
+    expect(parseNumber("0e5")).toEqual({ value: 0 });
     expect(parseNumber("1.5", { integer: true })).toEqual({ problem: "notAnInteger" });
     expect(parseNumber("0", { min: 1 })).toEqual({ problem: "tooSmall" });
     expect(parseNumber("2", { max: 1 })).toEqual({ problem: "tooLarge" });
@@ -63,7 +93,18 @@ describe("lists of numbers as they are typed", () => {
     expect(parseNumbers(text, { integer: true, min: 1, max: 8 })).toEqual({ problem }),
   );
 
+  test.each([
+    ["0,9", false, "ambiguousCommas"],
+    ["0,9 0,999", false, "ambiguousCommas"],
+    ["1,000", true, "ambiguousComma"],
+    ["64, 1,024", true, "ambiguousComma"],
+  ])("%j could be read in two ways", (text, integer, problem) =>
+    expect(parseNumbers(text, { integer })).toEqual({ problem }),
+  );
+
   test("fractions are numbers, words are not", () => {
+    expect(parseNumbers("0.9,0.999")).toEqual({ value: [0.9, 0.999] });
+    expect(parseNumbers("30,80", { integer: true })).toEqual({ value: [30, 80] });
     expect(parseNumbers("1, 2.5 1e-3", { min: 0 })).toEqual({ value: [1, 2.5, 0.001] });
     expect(parseNumbers("1, x")).toEqual({ problem: "notNumbers" });
     expect(parseNumbers("1, -1", { min: 0 })).toEqual({ problem: "tooSmall" });

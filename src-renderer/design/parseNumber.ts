@@ -6,19 +6,27 @@ export interface NumberRule {
 }
 
 /** Why a text is no acceptable number. */
-export type NumberProblem = "notANumber" | "notAnInteger" | "tooSmall" | "tooLarge";
+export type NumberProblem = "notANumber" | "notAnInteger" | "ambiguousComma" | "tooSmall" | "tooLarge" | "tooFine";
 
 /** A number read from text, or why it was not accepted. */
 export type ParsedNumber = { readonly value: number } | { readonly problem: NumberProblem };
 
 const decimal = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
+/** A comma where a point may stand: `0,01`. */
+const decimalComma = /^[+-]?\d*,\d+(e[+-]?\d+)?$/i;
+/** `1,000` is a thousand to some and one to others. */
+const thousands = /^[+-]?[1-9]\d{0,2}(,\d{3})+$/;
 
-/** Reads a number as people type it (`0.01`, `1e-5`, `−3`, ` 5 `) and checks it against `rule`. */
+/** Reads a number as people type it (`0.01`, `0,01`, `1e-5`, `−3`, ` 5 `) and checks it against `rule`. */
 export function parseNumber(text: string, rule: NumberRule = {}): ParsedNumber {
-  const plain = text.trim().replace("−", "-");
+  const typed = text.trim().replaceAll("−", "-");
+  if (thousands.test(typed)) return { problem: "ambiguousComma" };
+  const plain = decimalComma.test(typed) ? typed.replace(",", ".") : typed;
   if (!decimal.test(plain)) return { problem: "notANumber" };
   const value = Number(plain);
   if (!Number.isFinite(value)) return { problem: "tooLarge" };
+  // Not a zero that was typed, but one that is left of a number nearer to zero than any that can be stored.
+  if (value === 0 && /[1-9]/.test(plain.replace(/e.*/i, ""))) return { problem: "tooFine" };
   if (rule.integer === true && !Number.isInteger(value)) return { problem: "notAnInteger" };
   if (rule.min !== undefined && value < rule.min) return { problem: "tooSmall" };
   if (rule.max !== undefined && value > rule.max) return { problem: "tooLarge" };
@@ -26,18 +34,27 @@ export function parseNumber(text: string, rule: NumberRule = {}): ParsedNumber {
 }
 
 /** Why a text is no acceptable list of numbers. */
-export type NumbersProblem = "notNumbers" | "notIntegers" | "tooSmall" | "tooLarge";
+export type NumbersProblem =
+  "notNumbers" | "notIntegers" | "ambiguousCommas" | "ambiguousComma" | "tooSmall" | "tooLarge" | "tooFine";
+
+/** `0,9` among fractions: one number or two? */
+const oneComma = /(^|\s)[+-]?\d+,\d+(?=\s|$)/;
+/** `1,000` among integers: nobody types a second number that begins with zeros. */
+const zeroGroup = /\d,0\d/;
 
 /** Reads numbers with commas or spaces between them; none for an empty text. Each is checked against `rule`. */
 export function parseNumbers(
   text: string,
   rule: NumberRule = {},
 ): { readonly value: readonly number[] } | { readonly problem: NumbersProblem } {
+  if (rule.integer === true ? zeroGroup.test(text) : oneComma.test(text)) {
+    return { problem: rule.integer === true ? "ambiguousComma" : "ambiguousCommas" };
+  }
   const value: number[] = [];
   for (const part of text.split(/[\s,]+/).filter((word) => word !== "")) {
     const parsed = parseNumber(part, rule);
     if ("value" in parsed) value.push(parsed.value);
-    else if (parsed.problem === "tooSmall" || parsed.problem === "tooLarge") return { problem: parsed.problem };
+    else if (parsed.problem !== "notANumber" && parsed.problem !== "notAnInteger") return { problem: parsed.problem };
     else return { problem: rule.integer === true ? "notIntegers" : "notNumbers" };
   }
   return { value };

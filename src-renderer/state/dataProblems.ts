@@ -1,6 +1,7 @@
 import type { DatasetColumn, DatasetParams, Fix, Problem } from "../../src-engine";
 import type { BadCell, CsvReport } from "../../src-main/contract";
 import { formatNumber } from "../i18n";
+import type { ProblemAction } from "./problemActions";
 
 /** A problem as it is listed: of the graph, or of a Dataset's file. */
 export interface ShownProblem extends Omit<Problem, "code"> {
@@ -8,6 +9,8 @@ export interface ShownProblem extends Omit<Problem, "code"> {
   readonly code: string;
   /** The Dataset's column whose settings solve it, where no single fix does. */
   readonly column?: string;
+  /** What else can be done about it. */
+  readonly actions?: readonly ProblemAction[];
 }
 
 /** Most columns that a text names. */

@@ -42,10 +42,18 @@ export interface DataState {
   readonly reports: Readonly<Record<string, ReportEntry>>;
   /** By Dataset node id. */
   readonly pending: Readonly<Record<string, PendingFile>>;
+  /** SHA-256 of contents whose file holds others by now. */
+  readonly changed: Readonly<Record<string, true>>;
 }
 
 /** The data store. */
-export const useData = create<DataState>()(() => ({ grants: {}, refusals: {}, reports: {}, pending: {} }));
+export const useData = create<DataState>()(() => ({
+  grants: {},
+  refusals: {},
+  reports: {},
+  pending: {},
+  changed: {},
+}));
 
 /** The parameters of a Dataset node, or null when the node is none (or holds parameters that are not valid). */
 export function datasetParams(document: GradwireDocument, node: string): DatasetParams | null {
@@ -99,7 +107,7 @@ export function adoptDataStatuses(document: GradwireDocument, statuses: Readonly
     if (status.status === "ready") grants[sha256] = status.grant;
     else refusals[sha256] = { code: status.code, values: status.values, path: null };
   }
-  useData.setState({ grants, refusals, pending: {} });
+  useData.setState({ grants, refusals, pending: {}, changed: {} });
 }
 
 const reportKey = (grant: FileGrant, csv: CsvOptions): string => `${grant.handle} ${JSON.stringify(csv)}`;
@@ -165,7 +173,19 @@ export async function loadCsv(node: string, grant?: FileGrant): Promise<boolean>
     notify({ tone: "error", title: translate("data.loadFailed"), detail: refusalText(error) });
     return false;
   }
-  return file !== null && (await readInto(node, file, csvOptionsSchema.parse({})));
+  return file !== null && (await takeInto(node, file, csvOptionsSchema.parse({})));
+}
+
+/** {@link readInto} for a file the user has just given: that it cannot be read is said wherever he looks. */
+async function takeInto(node: string, grant: FileGrant, csv: CsvOptions): Promise<boolean> {
+  const taken = await readInto(node, grant, csv);
+  const waiting = useData.getState().pending[node];
+  if (!taken && waiting?.state === "failed" && waiting.grant === grant) {
+    const reason = refusalText(waiting.error);
+    const detail = reason.includes(grant.name) ? reason : `${grant.name}: ${reason}`;
+    notify({ tone: "error", title: translate("data.loadFailed"), detail });
+  }
+  return taken;
 }
 
 /** Loads a CSV that was dropped on the window into a Dataset node. Returns whether the node has it now. */
@@ -175,7 +195,7 @@ export async function loadDroppedCsv(node: string, file: File): Promise<boolean>
   const csv = csvOptionsSchema.parse({});
   putPending(node, { name: file.name, state: "reading", grant: null, csv, error: null });
   try {
-    return await readInto(node, await upload("csv", file), csv);
+    return await takeInto(node, await upload("csv", file), csv);
   } catch (error) {
     putPending(node, null);
     notify({ tone: "error", title: translate("data.loadFailed"), detail: refusalText(error) });
@@ -193,7 +213,7 @@ export async function locateCsv(node: string): Promise<boolean> {
   try {
     const grant = await host().files.open("csv");
     if (grant === null) return false;
-    if (!(await readInto(node, grant, before.csv))) return false;
+    if (!(await takeInto(node, grant, before.csv))) return false;
     const after = datasetParams(useDocument.getState().document, node);
     if (before.source !== null && after?.source?.sha256 !== before.source.sha256) {
       notify({
@@ -220,6 +240,57 @@ export async function setCsvOptions(node: string, change: (csv: CsvOptions) => P
   const grant = waiting?.grant ?? grants[params?.source?.sha256 ?? ""];
   const csv = waiting?.csv ?? params?.csv;
   return grant !== undefined && csv !== undefined && readInto(node, grant, { ...csv, ...change(csv) });
+}
+
+/** Looks whether the files of the Dataset nodes still hold what was read. @returns the nodes whose files do not. */
+export async function changedDatasets(document: GradwireDocument): Promise<string[]> {
+  const { grants } = useData.getState();
+  const found = await Promise.all(
+    datasetNodes(document).map(async (node) => {
+      const sha256 = datasetParams(document, node)?.source?.sha256 ?? "";
+      const grant = grants[sha256];
+      if (grant === undefined) return [];
+      try {
+        const now = await host().client.data.identify({ handle: grant.handle });
+        return now.sha256 === sha256 ? [] : [{ node, sha256 }];
+      } catch {
+        // A file that cannot be looked at is refused, in words, where it is read.
+        return [];
+      }
+    }),
+  );
+  const changed = found.flat();
+  if (changed.length > 0 || Object.keys(useData.getState().changed).length > 0)
+    useData.setState({ changed: Object.fromEntries(changed.map(({ sha256 }) => [sha256, true as const])) });
+  return changed.map(({ node }) => node);
+}
+
+/**
+ * Reads a file that changed on disk again: what the Dataset says of it, its columns and categories are those of the new
+ * contents, in one undo step. The user is told. Returns whether the node has it now.
+ */
+export async function renewDataset(node: string): Promise<boolean> {
+  const params = datasetParams(useDocument.getState().document, node);
+  const sha256 = params?.source?.sha256 ?? "";
+  const grant = useData.getState().grants[sha256];
+  if (params === null || grant === undefined) return false;
+  useData.setState(({ grants, reports, changed, refusals }) => {
+    const { [sha256]: _changed, ...others } = changed;
+    return {
+      changed: others,
+      // The old contents are no more: neither undo nor a report of theirs may bring them back.
+      grants: Object.fromEntries(Object.entries(grants).filter(([, { handle }]) => handle !== grant.handle)),
+      refusals: { ...refusals, [sha256]: { code: "dataChanged", values: { name: grant.name }, path: null } },
+      reports: Object.fromEntries(Object.entries(reports).filter(([key]) => !key.startsWith(`${grant.handle} `))),
+    };
+  });
+  const read = await readInto(node, grant, params.csv);
+  notify({
+    tone: "warning",
+    title: translate("run.dataRenewed", { name: grant.name }),
+    detail: translate(read ? "run.dataRenewedDetail" : "run.dataRenewedFailedDetail"),
+  });
+  return read;
 }
 
 /** Leaves a file that could not be read; the Dataset is as it was before. */

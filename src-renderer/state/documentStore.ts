@@ -22,6 +22,8 @@ export interface DocumentState {
   readonly lowering: Lowering;
   /** While a run trains, only layout and titles may change. */
   readonly locked: boolean;
+  /** How many documents were opened before this one: tells another document from a change of the same. */
+  readonly loads: number;
 }
 
 /** An empty document with an identity of its own. */
@@ -54,12 +56,12 @@ export function sameGraph(a: GradwireDocument, b: GradwireDocument): boolean {
   );
 }
 
-function startState(document: GradwireDocument): DocumentState {
-  return { document, history: startHistory(document), lowering: lowerDocument(document), locked: false };
+function startState(document: GradwireDocument, loads: number): DocumentState {
+  return { document, history: startHistory(document), lowering: lowerDocument(document), locked: false, loads };
 }
 
 /** The document store. Change it through the functions of this file only. */
-export const useDocument = create<DocumentState>()(() => startState(emptyDocument()));
+export const useDocument = create<DocumentState>()(() => startState(emptyDocument(), 0));
 
 const refusalListeners = new Set<() => void>();
 
@@ -137,7 +139,7 @@ export function redoEdit(): boolean {
 
 /** Replaces the document and begins a new history. */
 export function loadDocument(document: GradwireDocument): void {
-  useDocument.setState(startState(document));
+  useDocument.setState(({ loads }) => startState(document, loads + 1));
 }
 
 /**

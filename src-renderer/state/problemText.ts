@@ -46,6 +46,7 @@ function shownPort(place: string): string {
 }
 
 function paramLabel(node: string | null, param: string): string {
+  if (node === null && (param === "epochs" || param === "seed")) return translate(`canvas.toolbar.${param}`);
   const type = nodesById(useDocument.getState().document).get(node ?? "")?.type ?? "";
   const label = nodeType(type)?.params.find(({ name }) => name === param)?.label;
   return label === undefined ? param : localize(label);

@@ -1,11 +1,16 @@
 import { useEffect } from "react";
 import { useShallow } from "zustand/react/shallow";
-import type { DatasetParams, GradwireDocument } from "../../src-engine";
-import type { CsvReport } from "../../src-main/contract";
+import type { DatasetParams, GradwireDocument, Language } from "../../src-engine";
+import type { CsvReport, RunStatus } from "../../src-main/contract";
+import { currentLanguage } from "../i18n";
 import { dataProblems, type ShownProblem } from "./dataProblems";
 import { datasetNodes, datasetParams, datasetReport, inspectFiles, useData, type DataState } from "./dataStore";
 import { problemsByNode } from "./documentIndex";
 import { useDocument } from "./documentStore";
+import { isEarlier } from "./earlierRun";
+import { useFieldTexts } from "./fieldTexts";
+import { isActive, useRun } from "./runState";
+import { fieldProblems, fileStateProblems, runProblems } from "./stateProblems";
 
 type Files = Pick<DataState, "grants" | "reports">;
 
@@ -29,21 +34,74 @@ function problemsOfFile(document: GradwireDocument, data: Files, node: string): 
   return problems;
 }
 
-/** The parts of the data store that problems are made of. */
-function useFiles(): Files {
-  return useData(useShallow(({ grants, reports }) => ({ grants, reports })));
+/** The last value of `compute` while its arguments are the same objects: what it gives keeps its identity as well. */
+function keptFor<Arguments extends readonly unknown[], Value>(compute: (...given: Arguments) => Value) {
+  let last: { readonly given: Arguments; readonly value: Value } | null = null;
+  return (...given: Arguments): Value => {
+    if (last?.given.every((each, index) => each === given[index]) !== true) last = { given, value: compute(...given) };
+    return last.value;
+  };
 }
 
-/** Everything that is wrong or doubtful: in the graph, and in the files of its Dataset nodes. */
+const keptFieldProblems = keptFor((texts: FieldTexts, _language: Language) => fieldProblems(texts));
+const keptFileStates = keptFor(
+  (document: GradwireDocument, pending: DataState["pending"], changed: DataState["changed"], _language: Language) =>
+    fileStateProblems(document, { pending, changed }),
+);
+const keptRunProblems = keptFor((document: GradwireDocument, status: RunStatus | null) =>
+  status === null || isActive(status) || isEarlier(status, document) ? none : runProblems(document, status),
+);
+
+type FieldTexts = Parameters<typeof fieldProblems>[0];
+
+/** What problems are made of besides the graph: files, fields that hold no value, and the last run. */
+interface Circumstances {
+  readonly data: Pick<DataState, "grants" | "reports" | "pending" | "changed">;
+  readonly texts: FieldTexts;
+  readonly status: RunStatus | null;
+}
+
+/** All that is not of the graph itself. */
+function stateProblems(document: GradwireDocument, { data, texts, status }: Circumstances): readonly ShownProblem[] {
+  const language = currentLanguage();
+  return [
+    ...keptFieldProblems(texts, language),
+    ...keptFileStates(document, data.pending, data.changed, language),
+    ...keptRunProblems(document, status),
+  ];
+}
+
+function useCircumstances(): Circumstances {
+  const data = useData(useShallow(({ grants, reports, pending, changed }) => ({ grants, reports, pending, changed })));
+  const texts = useFieldTexts((state) => state.texts);
+  const status = useRun((state) => state.status);
+  return { data, texts, status };
+}
+
+function presentCircumstances(): Circumstances {
+  return { data: useData.getState(), texts: useFieldTexts.getState().texts, status: useRun.getState().status };
+}
+
+/** Everything that is wrong or doubtful: in the graph, in its fields, in the files of its Dataset nodes, and in the last run. */
 export function useProblems(): readonly ShownProblem[] {
   const { document, lowering } = useDocument(useShallow(({ document, lowering }) => ({ document, lowering })));
-  return [...lowering.problems, ...fileProblems(document, useFiles())];
+  const circumstances = useCircumstances();
+  return [
+    ...lowering.problems,
+    ...stateProblems(document, circumstances),
+    ...fileProblems(document, circumstances.data),
+  ];
 }
 
 /** As {@link useProblems}, at this moment. */
 export function presentProblems(): readonly ShownProblem[] {
   const { document, lowering } = useDocument.getState();
-  return [...lowering.problems, ...fileProblems(document, useData.getState())];
+  const circumstances = presentCircumstances();
+  return [
+    ...lowering.problems,
+    ...stateProblems(document, circumstances),
+    ...fileProblems(document, circumstances.data),
+  ];
 }
 
 /** Reads the files of the document's Dataset nodes as soon as they are at hand, for their problems. */
@@ -57,12 +115,15 @@ export function useInspectedFiles(): void {
 
 /** The problems shown on one node. Keeps its identity while they are the same. */
 export function useNodeProblems(id: string): readonly ShownProblem[] {
-  const files = useFiles();
+  const circumstances = useCircumstances();
   return useDocument(
     useShallow(({ document, lowering }) => {
       const graph = problemsByNode(lowering).get(id) ?? none;
-      const ofFile = problemsOfFile(document, files, id);
-      return ofFile.length === 0 ? graph : [...graph, ...ofFile];
+      const others = [
+        ...stateProblems(document, circumstances).filter(({ node }) => node === id),
+        ...problemsOfFile(document, circumstances.data, id),
+      ];
+      return others.length === 0 ? graph : [...graph, ...others];
     }),
   );
 }

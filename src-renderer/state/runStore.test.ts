@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { installFakeHost } from "../client/fakeHost";
+import { graphFingerprint } from "../../src-engine";
 import type { RunStatus } from "../../src-main/contract";
 import { setLanguage, setUpI18n } from "../i18n";
 import { useDocument } from "./documentStore";
@@ -9,6 +10,7 @@ import { applyRunEvent, followRuns, liveLoss, startRun, useRun } from "./runStor
 
 const status = (patch: Partial<RunStatus> = {}): RunStatus => ({
   runId: "run1",
+  graph: graphFingerprint(useDocument.getState().document),
   state: "running",
   epoch: 0,
   epochs: 10,

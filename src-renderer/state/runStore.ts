@@ -1,42 +1,19 @@
-import { create } from "zustand";
 import { host } from "../client/host";
-import type { EpochPoint, RunEvent, RunMetrics, RunState, RunStatus, Scatter } from "../../src-main/contract";
+import type { EpochPoint, RunEvent, RunStatus } from "../../src-main/contract";
 import { refusalText, translate } from "../i18n";
 import { canvasView } from "./canvasView";
-import { datasetHandles, missingDatasets } from "./dataStore";
+import { changedDatasets, datasetHandles, missingDatasets, renewDataset, useData } from "./dataStore";
 import { setLocked, useDocument } from "./documentStore";
+import { settleTexts } from "./fieldTexts";
 import { followStream } from "./followStream";
 import { appendPoints } from "./lossPoints";
 import { dismissNotice, notify, type Notice } from "./noticeStore";
 import { presentProblems } from "./problems";
 import { problemText } from "./problemText";
+import { isActive, useRun } from "./runState";
 import { select, setDockTab } from "./viewStore";
 
-/** The current run, or the last one: its results stay until the next begins. */
-export interface RunStoreState {
-  readonly status: RunStatus | null;
-  readonly points: readonly EpochPoint[];
-  readonly scatter: Scatter | null;
-  readonly metrics: RunMetrics | null;
-  /** Train was pressed and the host has not answered yet. */
-  readonly starting: boolean;
-}
-
-/** The run store. Changed by what the host says, and by the functions of this file. */
-export const useRun = create<RunStoreState>()(() => ({
-  status: null,
-  points: [],
-  scatter: null,
-  metrics: null,
-  starting: false,
-}));
-
-const activeStates: readonly RunState[] = ["preparing", "running", "paused"];
-
-/** Whether a run holds the engine: preparing, running or paused. */
-export function isActive(status: RunStatus | null): boolean {
-  return status !== null && activeStates.includes(status.state);
-}
+export { isActive, useRun, type RunStoreState } from "./runState";
 
 const lossListeners = new Set<(point: EpochPoint | null) => void>();
 
@@ -121,10 +98,11 @@ function tellEnd({ state, divergence, refusal }: RunStatus): void {
     });
   } else if (state === "diverged" && divergence !== null) {
     const { node, parameter, epoch, batch } = divergence;
-    const detail =
+    const detail = refusalText(
       parameter === null
-        ? translate("run.divergedLoss", { epoch, batch })
-        : translate("run.divergedGradient", { epoch, batch, parameter });
+        ? { code: "runDivergedLoss", values: { epoch, batch } }
+        : { code: "runDivergedGradient", values: { epoch, batch, parameter } },
+    );
     say({
       tone: "error",
       title: translate("run.diverged"),
@@ -155,22 +133,13 @@ function showNode(node: string): void {
 export async function startRun(): Promise<boolean> {
   const { status, starting } = useRun.getState();
   if (starting || isActive(status)) return false;
-  const { document, lowering } = useDocument.getState();
-  const problem = lowering.problems.find(({ severity }) => severity === "error");
-  if (problem !== undefined) {
-    setDockTab("problems");
-    sayMissing({ tone: "error", title: translate("run.startFailed"), detail: problemText(problem) });
-    if (problem.node !== null) showNode(problem.node);
-    return false;
-  }
-  const [unreadable] = missingDatasets(document);
-  if (unreadable !== undefined) {
-    sayMissing({ tone: "error", title: translate("run.dataMissing"), detail: translate("run.dataMissingDetail") });
-    showNode(unreadable);
-    return false;
-  }
+  settleTexts();
+  if (!readyToStart()) return false;
   useRun.setState({ starting: true });
   try {
+    for (const node of await changedDatasets(useDocument.getState().document)) await renewDataset(node);
+    if (!readyToStart()) return false;
+    const { document } = useDocument.getState();
     await host().client.run.start({ document, data: datasetHandles(document), threads: null });
     return true;
   } catch (error) {
@@ -179,6 +148,36 @@ export async function startRun(): Promise<boolean> {
   } finally {
     useRun.setState({ starting: false });
   }
+}
+
+/** Problems that keep a run from starting, although the graph itself is in order: what is shown is not what would be used. */
+const blocking: ReadonlySet<string> = new Set(["fieldNotUsed", "dataNotTaken"]);
+
+/** Whether the document can be trained as it is shown; what stands in the way is said. */
+function readyToStart(): boolean {
+  const { document, lowering } = useDocument.getState();
+  const problem =
+    lowering.problems.find(({ severity }) => severity === "error") ??
+    presentProblems().find(({ code }) => blocking.has(code));
+  if (problem !== undefined) {
+    setDockTab("problems");
+    sayMissing({ tone: "error", title: translate("run.startFailed"), detail: problemText(problem) });
+    if (problem.node !== null) showNode(problem.node);
+    return false;
+  }
+  const waiting = Object.values(useData.getState().pending).find(({ state }) => state === "reading");
+  if (waiting !== undefined) {
+    const detail = translate("run.dataReadingDetail", { name: waiting.name });
+    sayMissing({ tone: "info", title: translate("run.dataReading"), detail });
+    return false;
+  }
+  const [unreadable] = missingDatasets(document);
+  if (unreadable !== undefined) {
+    sayMissing({ tone: "error", title: translate("run.dataMissing"), detail: translate("run.dataMissingDetail") });
+    showNode(unreadable);
+    return false;
+  }
+  return true;
 }
 
 /** Halts the run at the next step; {@link resumeRun} goes on from there. */

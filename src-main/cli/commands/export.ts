@@ -2,8 +2,9 @@ import { basename, dirname, extname, join } from "node:path";
 import { weightsFormats, writeModelFile } from "../../../src-engine";
 import { atomicWrite } from "../../services/files/atomicWrite";
 import { modelFileOf } from "../../services/run/trainedModel";
+import { doubtsOf } from "../../services/run/weightDoubts";
 import { type Command, UsageError } from "../command";
-import { printLine } from "../output";
+import { printLine, printNotice, refusalText } from "../output";
 import { existingFile, openModel, openProject, withSession, writableFile } from "../session";
 
 /** `gradwire export`: writes trained weights in another format. */
@@ -32,6 +33,7 @@ export const exportWeights: Command = {
     return withSession(async (session) => {
       const { document } = await openProject(session, positionals[0] ?? "");
       const { model, weights } = await openModel(session, document, from);
+      for (const doubt of doubtsOf(model, weights)) printNotice(`Warning: ${refusalText(doubt)}`);
       const bytes = writeModelFile(format, modelFileOf(model, weights));
       if (output === "-") await writeOut(bytes);
       else {

@@ -1,6 +1,7 @@
 import { csvCell } from "../../contract/csvCell";
 import type { PredictedTarget } from "../../contract/run";
 import { FilePredictions } from "../../services/run/filePredictions";
+import { notFinite } from "../../services/run/weightDoubts";
 import type { Command } from "../command";
 import { printJson, printLine, printNotice, refusalText, shortNumber } from "../output";
 import { existingFile, openModel, openProject, withSession } from "../session";
@@ -31,7 +32,10 @@ export const predict: Command = {
       for (const warning of predictions.warnings) printNotice(`Warning: ${refusalText(warning)}`);
       const json = options.has("json");
       let isFirst = true;
+      let done = 0;
       for await (const rows of predictions.pages()) {
+        for (const warning of notFinite({ rows }, done)) printNotice(`Warning: ${refusalText(warning)}`);
+        done += rows.length;
         if (isFirst && !json) await printLine((rows[0] ?? []).flatMap(headerOf).map(csvCell).join(","));
         isFirst = false;
         for (const row of rows) {

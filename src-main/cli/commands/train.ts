@@ -22,6 +22,7 @@ import { writeResult, type WrittenResult } from "../../services/files/writeResul
 import { checkDocument, type CheckedDocument, type PlannedRun } from "../../services/run/plannedRun";
 import { modelFileOf } from "../../services/run/trainedModel";
 import { TrainingRun } from "../../services/run/trainingRun";
+import { markedModel } from "../../services/run/weightDoubts";
 import { type Arguments, bytesOption, type Command, integerOption, UsageError } from "../command";
 import { printNotice, refusalText } from "../output";
 import {
@@ -124,8 +125,10 @@ export const train: Command = {
       const { planned } = run;
       const weights = await run.weights();
       let written: WrittenResult | null = null;
-      if (planned !== null && weights !== null && weightsPath !== null && format !== null)
-        written = await writeResult(weightsPath, writeModelFile(format, modelFileOf(planned.model, weights)), rescued);
+      if (planned !== null && weights !== null && weightsPath !== null && format !== null) {
+        const file = modelFileOf(markedModel(planned.model, run), weights);
+        written = await writeResult(weightsPath, writeModelFile(format, file), rescued);
+      }
       const last = run.history.last;
       const finalTrainLoss = run.measures?.loss ?? NaN;
       const misplaced = [...misplacedOf(weightsName, written), ...misplacedOf(checkpointName, saved)];
@@ -207,7 +210,7 @@ async function chooseData(
   const named = given.options.get("data");
   if (named !== undefined) {
     const path = await existingFile(named);
-    const checked = checkDocument(await withSource(session, document, path));
+    const checked = notingOtherData(document, checkDocument(await withSource(session, document, path)));
     const { params } = checked.dataset;
     return {
       checked,
@@ -228,6 +231,16 @@ async function chooseData(
     prepare: (signal) => data.prepare(owner, params, handle, signal),
     locate: (row, signal) => data.locate(owner, params, handle, row, signal),
   };
+}
+
+/** With a warning where the file of `--data` holds something else than the project's own. */
+function notingOtherData({ nodes }: GradwireDocument, checked: CheckedDocument): CheckedDocument {
+  const { node, params } = checked.dataset;
+  const own = datasetParamsSchema.safeParse(nodes.find(({ id }) => id === node)?.params);
+  const { source } = own.success ? own.data : { source: null };
+  if (source === null || params.source === null || source.sha256 === params.source.sha256) return checked;
+  const warning = { code: "dataOtherThanProject", values: { name: params.source.name }, path: null };
+  return { ...checked, warnings: [...checked.warnings, warning] };
 }
 
 /** The document with the file of `--data` as its Dataset's source. */

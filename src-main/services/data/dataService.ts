@@ -47,10 +47,29 @@ export class DataService {
     return underItsName(file, this.worker.call("rows", { path: file.path, ...options }, signal));
   }
 
-  /** Makes the matrix a Dataset node describes of the chosen file, or finds it in the cache. */
+  /** What the chosen file holds now. Its bytes are hashed anew only where size or times say that they changed. */
+  async identify(owner: Owner, handle: string, signal?: AbortSignal): Promise<{ sha256: string; bytes: number }> {
+    const file = await this.files.resolve(owner, handle, "csv", "read");
+    return underItsName(file, this.worker.call("hash", { path: file.path }, signal));
+  }
+
+  /**
+   * Makes the matrix a Dataset node describes of the chosen file, or finds it in the cache.
+   * @throws HostError `dataFileChanged` where the file no longer holds what the node was made from: its columns and
+   * categories would not be those of the rows.
+   */
   async prepare(owner: Owner, params: DatasetParams, handle: string, signal?: AbortSignal): Promise<PreparedFile> {
     const file = await this.files.resolve(owner, handle, "csv", "read");
-    return underItsName(file, this.prepareFile(file.path, params, signal));
+    const refuseOther = async (): Promise<void> => {
+      const { sha256 } = await this.worker.call("hash", { path: file.path }, signal);
+      if (params.source !== null && params.source.sha256 !== sha256)
+        throw new HostError("dataFileChanged", { name: file.name });
+    };
+    await underItsName(file, refuseOther());
+    const prepared = await underItsName(file, this.prepareFile(file.path, params, signal));
+    // It may have been written to while it was read.
+    await refuseOther();
+    return prepared;
   }
 
   /** Records of the chosen file as text, for predictions. */

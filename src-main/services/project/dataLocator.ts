@@ -57,7 +57,8 @@ export class DataLocator {
 
   private async place(source: DatasetSource, folder: string | null): Promise<Place> {
     const beside = folder === null ? null : await this.beside(source, folder);
-    if (beside !== null && "path" in beside) return beside;
+    // A file in its place with other contents is said: a copy of the old ones would keep the change from being noticed.
+    if (beside !== null && ("path" in beside || beside.code === "dataChanged")) return beside;
     const upload = await this.files.uploads.find(source.sha256);
     if (upload !== null) return { path: upload, origin: "upload" };
     const example = join(this.examples, basename(source.name));

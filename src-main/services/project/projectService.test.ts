@@ -297,6 +297,11 @@ describe("data named by a project", { timeout: 60_000 }, () => {
     writeFileSync(inFolder("other.csv"), "x,y\n5,5\n");
     expect(await locate({ relativePath: "other.csv", ...own })).toMatchObject({ code: "dataChanged" });
     expect(await locate({ relativePath: "none.csv", ...own })).toMatchObject({ code: "dataNotFound" });
+    // A copy of the old contents elsewhere would hide that they changed.
+    const grant = await host.services.files.grantPath("window1", "csv", "read", inFolder("secret"), "dialog");
+    await host.services.data.inspect("window1", grant.handle, datasetParamsSchema.parse({}).csv);
+    expect(await locate({ relativePath: "none.csv", ...own })).toMatchObject({ status: "ready" });
+    expect(await locate({ relativePath: "other.csv", ...own })).toMatchObject({ code: "dataChanged" });
   });
 
   it("is found among uploads by its contents, and among files the user chose before", async () => {

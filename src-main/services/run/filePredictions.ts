@@ -4,6 +4,7 @@ import type { RowsFile } from "../data/dataService";
 import { HostError, type HostErrorCode } from "../hostError";
 import { encodeRows, type EncodedRows, tableRows } from "./cells";
 import { predictEncoded, type TrainedModel } from "./trainedModel";
+import { doubtsOf } from "./weightDoubts";
 
 /** Records that are read at once. */
 const pieceRows = 8192;
@@ -48,7 +49,8 @@ export class FilePredictions {
       warnings.add(piece.encoded.warnings, first);
     }
     if (total === 0) throw new HostError("predictNoRows");
-    return new FilePredictions(model, weights, file, total, warnings.all(total), stamp);
+    const doubts = doubtsOf(model, weights);
+    return new FilePredictions(model, weights, file, total, [...doubts, ...warnings.all(total)], stamp);
   }
 
   /** The predictions of some records, in the file's order. @throws HostError `predictFileChanged` */

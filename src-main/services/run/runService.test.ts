@@ -6,6 +6,7 @@ import {
   type DatasetParams,
   documentSchema,
   type GradwireDocument,
+  graphFingerprint,
   matrixColumns,
   randomSplit,
   readModelFile,
@@ -328,8 +329,45 @@ describe("a run", () => {
     expect(status.state).toBe("diverged");
     expect(status.divergence).toMatchObject({ node: expect.stringMatching(/^(mseLoss1|linear1)$/) as string });
     expect(status.divergence?.epoch).toBeGreaterThan(0);
-    const [[value = NaN] = []] = valuesOf((await service.predict([typed])).rows);
+    const { rows, warnings } = await service.predict([typed]);
+    const [[value = NaN] = []] = valuesOf(rows);
     expect(Number.isFinite(value)).toBe(true);
+
+    // Predictions and exported weights say what they are of.
+    const { epoch, batch } = status.divergence ?? {};
+    expect(warnings[0]).toEqual({ code: "weightsDiverged", values: { epoch, batch }, path: null });
+    await service.exportWeights("page", { format: "safetensors", handle: null, name: "w.safetensors" });
+    expect(readModelFile(delivered[0]?.bytes ?? new Uint8Array()).metadata?.diverged).toEqual({ epoch, batch });
+  });
+
+  it("says which graph its results belong to", async () => {
+    const document = orchard({ epochs: 1 });
+    const { status } = await train(document);
+    expect(status.graph).toBe(graphFingerprint(document));
+    expect(status.graph).not.toBe(graphFingerprint(orchard({ sgd: { learningRate: 2e-5 } })));
+  });
+
+  it("hints at standardizing a target that is too large to be reached", async () => {
+    const factor = 1e4;
+    const service = createService(async (params) => {
+      const file = await prepare(params);
+      const scaled = matrix.map((value, index) => (index % 5 < 3 ? value : value * factor));
+      await writeFile(file.path, scaled);
+      const { mean, scale } = file.prepared;
+      const enlarge = (values: ArrayLike<number>) =>
+        Float64Array.from(values, (value, column) => (column < 3 ? value : value * factor));
+      return { ...file, prepared: { ...file.prepared, mean: enlarge(mean), scale: enlarge(scale) } };
+    });
+    start(service, orchard({ epochs: 2, sgd: { learningRate: 1e-9 } }));
+    const statusOf = async () => {
+      const events = await readUntil(service, ({ warnings }) => warnings.length > 0);
+      const last = events.at(-1);
+      return last?.type === "status" ? last.status : null;
+    };
+    const [warning] = (await statusOf())?.warnings ?? [];
+    expect(warning).toMatchObject({ code: "lossHardlyMoves", path: "mseLoss1", values: { column: "apples" } });
+    expect(warning?.values["size"]).toBeGreaterThan(1e5);
+    expect(warning?.values["r2"]).toBeLessThan(0.01);
   });
 
   it("pauses, resumes and stops, and its weights stay usable", async () => {

@@ -25,6 +25,7 @@ import { LossHistory, type HistoryCursor } from "./lossHistory";
 import { checkDocument } from "./plannedRun";
 import { inputColumns, modelFileOf, predictRows, type TrainedModel } from "./trainedModel";
 import { TrainingRun } from "./trainingRun";
+import { doubtsOf, markedModel, notFinite } from "./weightDoubts";
 
 /** What the run service works with. */
 export interface RunDependencies {
@@ -162,7 +163,9 @@ export class RunService {
   /** Predicts rows typed into a form. @throws HostError naming row and column; `runNone` before the first weights. */
   async predict(rows: readonly Readonly<Record<string, string>>[]): Promise<Predictions> {
     const { model, weights } = await this.#trained();
-    return predictRows(model, weights, typedRows(rows), { missingRows: "refuse", decimal: model.typedDecimal });
+    const options = { missingRows: "refuse", decimal: model.typedDecimal } as const;
+    const answer = await predictRows(model, weights, typedRows(rows), options);
+    return { ...answer, warnings: [...doubtsOf(model, weights), ...notFinite(answer), ...answer.warnings] };
   }
 
   /**
@@ -179,7 +182,8 @@ export class RunService {
     const predictions = this.#opened.get(`${owner} ${id}`);
     if (predictions === undefined) throw new HostError("predictionsGone");
     const rows = await predictions.page(offset, limit, signal);
-    return { opened: id, total: predictions.total, rows, warnings: [...predictions.warnings] };
+    const warnings = [...predictions.warnings, ...notFinite({ rows }, offset)];
+    return { opened: id, total: predictions.total, rows, warnings };
   }
 
   async #openPredictions(owner: Owner, handle: string, signal?: AbortSignal): Promise<string> {
@@ -217,9 +221,10 @@ export class RunService {
   }
 
   async #trained(): Promise<{ model: TrainedModel; weights: Float32Array }> {
-    const model = this.#run?.planned?.model;
-    const weights = await this.#run?.weights();
-    if (model === undefined || weights === null || weights === undefined) throw new HostError("runNone");
-    return { model, weights };
+    const run = this.#run;
+    const model = run?.planned?.model;
+    const weights = await run?.weights();
+    if (!run || model === undefined || weights === null || weights === undefined) throw new HostError("runNone");
+    return { model: markedModel(model, run), weights };
   }
 }

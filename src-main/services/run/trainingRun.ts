@@ -3,6 +3,7 @@ import {
   type CheckpointRun,
   float32Text,
   GradwireError,
+  graphFingerprint,
   metricNames,
   numel,
   readCheckpoint,
@@ -26,6 +27,7 @@ import { type CheckedDocument, type PlannedRun, planRun } from "./plannedRun";
 import { fingerprintOf } from "./fingerprint";
 import { emptyMetrics, metricsSet } from "./runMetrics";
 import { ScatterSampler } from "./scatterSampler";
+import { unreachedTarget } from "./unreachedTarget";
 import { measureTraining, type TrainingMeasures } from "./trainingMeasures";
 
 /** Shortest time between two samples of predictions, in milliseconds. */
@@ -70,6 +72,7 @@ export class TrainingRun {
   /** Loss and metrics over the training rows with the final weights; null until they are measured. */
   measures: TrainingMeasures | null = null;
   readonly #options: TrainingRunOptions;
+  readonly #graph: string;
   readonly #watch = new LossWatch();
   readonly #abort = new AbortController();
   readonly #measuring = new AbortController();
@@ -97,6 +100,7 @@ export class TrainingRun {
   constructor(options: TrainingRunOptions) {
     this.#options = options;
     this.id = options.id;
+    this.#graph = graphFingerprint(options.checked.document);
     this.#threads = options.threads ?? 0;
     this.#warnings = options.checked.warnings;
   }
@@ -189,6 +193,7 @@ export class TrainingRun {
     const waiting = this.#state === "running" || this.#state === "paused";
     return {
       runId: this.id,
+      graph: this.#graph,
       state: this.#state,
       epoch: this.#epoch,
       epochs: training.epochs,
@@ -349,6 +354,8 @@ export class TrainingRun {
       if (metrics !== null && this.#metrics !== null) {
         this.#metrics = { ...this.#metrics, training: metricsSet(planned, this.#epoch, metrics) };
       }
+      const unreached = this.#state === "diverged" ? null : unreachedTarget(planned, metrics);
+      if (unreached !== null) this.#warnings = [...this.#warnings, unreached];
       this.#options.onChange(true);
     } catch (error) {
       if (!this.#measuring.signal.aborted) this.#options.log.fault(error, "run.measures");

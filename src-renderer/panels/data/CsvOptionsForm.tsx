@@ -145,7 +145,6 @@ function SkipField({
   readonly onChange: (skip: number) => void;
 }) {
   const { t } = useTexts();
-  const [value, setValue] = useState(skip);
   return (
     <Field id={`${node}-skip`} label={t("data.csv.skip")} help={t("data.csv.skipHelp")} inline>
       {(attributes) => (
@@ -155,11 +154,8 @@ function SkipField({
           integer
           min={0}
           max={1_000_000}
-          value={value}
-          onValue={setValue}
-          onEnd={() => {
-            if (value !== skip) onChange(value);
-          }}
+          value={skip}
+          onValue={onChange}
         />
       )}
     </Field>

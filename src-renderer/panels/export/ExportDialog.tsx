@@ -9,9 +9,11 @@ import { EmptyState } from "../../design/EmptyState";
 import { Spinner } from "../../design/Spinner";
 import { refusalText, useTexts } from "../../i18n";
 import { useDocument } from "../../state/documentStore";
+import { useEarlierRun } from "../../state/earlierRun";
 import { notify } from "../../state/noticeStore";
 import { projectTitle, useProject } from "../../state/projectStore";
 import { isActive, useRun } from "../../state/runStore";
+import { ResultNotes } from "../results/ResultNotes";
 import { installLine, pythonSample } from "./pythonSample";
 
 /** Props of {@link ExportDialog}. */
@@ -32,6 +34,7 @@ export function ExportDialog({ open, onOpenChange }: ExportDialogProps) {
   const name = useProject((state) => state.name);
   const trained = useRun(({ status, points }) => status !== null && points.length > 0);
   const running = useRun(({ status }) => isActive(status));
+  const earlier = useEarlierRun();
   const [format, setFormat] = useState<WeightsFormat>("safetensors");
   const [busy, setBusy] = useState(false);
 
@@ -49,7 +52,8 @@ export function ExportDialog({ open, onOpenChange }: ExportDialogProps) {
       });
       await files.deliver(delivery);
       notify({
-        tone: "success",
+        tone: earlier ? "warning" : "success",
+        ...(earlier && { detail: t("run.earlier") }),
         title: t("export.done", { name: delivery.grant?.name ?? delivery.download?.name ?? `${title}.${format}` }),
       });
       onOpenChange(false);
@@ -78,6 +82,9 @@ export function ExportDialog({ open, onOpenChange }: ExportDialogProps) {
     >
       {trained ? (
         <div className="flex flex-col gap-4">
+          <div className="overflow-hidden rounded-md empty:hidden *:border-b-0">
+            <ResultNotes weights />
+          </div>
           <RadioGroup.Root
             aria-label={t("export.format")}
             value={format}

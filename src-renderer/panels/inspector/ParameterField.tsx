@@ -1,17 +1,26 @@
-import { useState } from "react";
 import type { DocumentNode, ParamDefinition } from "../../../src-engine";
 import { ParamControl } from "../../commands/ParamControl";
 import { Field } from "../../design/Field";
 import { useTexts } from "../../i18n";
+import { fieldKey, useFieldTexts } from "../../state/fieldTexts";
 import { useNodeProblems } from "../../state/problems";
 import { problemText } from "../../state/problemText";
 
 /** One parameter with its label, its help and what is wrong with it. */
 export function ParameterField({ node, param }: { readonly node: DocumentNode; readonly param: ParamDefinition }) {
-  const { text } = useTexts();
-  const [typing, setTyping] = useState<string | null>(null);
+  const { t, text } = useTexts();
+  const typing = useFieldTexts(({ texts }) => texts[fieldKey({ node: node.id, param: param.name })]);
+  const reading = typing?.read(typing.text) ?? null;
+  const reason = reading !== null && "reason" in reading ? reading.reason : null;
   const problem = useNodeProblems(node.id).find((each) => each.param === param.name && each.severity === "error");
-  const error = typing ?? (problem === undefined ? null : problemText(problem));
+  const error =
+    typing !== undefined && reason !== null
+      ? typing.left
+        ? t("canvas.number.inForce", { value: typing.shown, reason })
+        : reason
+      : problem === undefined
+        ? null
+        : problemText(problem);
   return (
     <Field
       id={`parameter-${node.id}-${param.name}`}
@@ -20,7 +29,7 @@ export function ParameterField({ node, param }: { readonly node: DocumentNode; r
       error={error}
       inline={param.control.kind === "switch"}
     >
-      {(control) => <ParamControl {...control} node={node} param={param} onError={setTyping} />}
+      {(control) => <ParamControl {...control} node={node} param={param} />}
     </Field>
   );
 }

@@ -1,6 +1,7 @@
 import { clsx } from "clsx";
 import { CircleAlert, CircleCheck, FileUp, ListChecks, SlidersHorizontal, TriangleAlert, Wrench } from "lucide-react";
 import { nodeType } from "../../../src-engine";
+import { actionText } from "../../commands/actionText";
 import { fixText } from "../../commands/fixText";
 import { fixProblem } from "../../commands/graph";
 import { Button } from "../../design/Button";
@@ -13,6 +14,7 @@ import { loadCsv } from "../../state/dataStore";
 import { useDocument } from "../../state/documentStore";
 import { nodeName } from "../../state/names";
 import { useProblems } from "../../state/problems";
+import { changesDocument, runProblemAction } from "../../state/problemActions";
 import { problemText } from "../../state/problemText";
 import { select } from "../../state/viewStore";
 
@@ -76,7 +78,7 @@ export function ProblemRow({ problem, placed = true }: { readonly problem: Shown
   const { t } = useTexts();
   const node = useDocument((state) => state.document.nodes.find((each) => each.id === problem.node));
   const locked = useDocument((state) => state.locked);
-  const { fix, column } = problem;
+  const { fix, column, actions = [] } = problem;
   const isError = problem.severity === "error";
   const Icon = isError ? CircleAlert : TriangleAlert;
   return (
@@ -115,6 +117,17 @@ export function ProblemRow({ problem, placed = true }: { readonly problem: Shown
             <span className="truncate">{fixText(fix)}</span>
           </Button>
         )}
+        {actions.map((action) => (
+          <Button
+            key={action.kind}
+            size="sm"
+            className="max-w-60"
+            disabled={locked && changesDocument(action)}
+            onClick={() => runProblemAction(action)}
+          >
+            <span className="truncate">{actionText(action)}</span>
+          </Button>
+        ))}
         {placed && problem.code === "datasetNoFile" && problem.node !== null && (
           <Button
             size="sm"

@@ -2,6 +2,7 @@ import { clsx } from "clsx";
 import { useEffect, useRef } from "react";
 import type { RunState, RunStatus } from "../../../src-main/contract";
 import { formatNumber, useTexts } from "../../i18n";
+import { useEarlierRun } from "../../state/earlierRun";
 import { liveLoss, useRun } from "../../state/runStore";
 import { timeText } from "./timeText";
 
@@ -22,6 +23,8 @@ export function RunProgress() {
   const status = useRun((state) => state.status);
   const starting = useRun((state) => state.starting);
   const state = starting ? "starting" : (status?.state ?? null);
+  const isOver = state === "finished" || state === "stopped" || state === "diverged";
+  const earlier = useEarlierRun() && isOver;
   const active = state === "running" || state === "paused" || state === "preparing" || state === "starting";
   const share =
     status === null || starting
@@ -32,10 +35,19 @@ export function RunProgress() {
     <div className="flex w-80 shrink-0 flex-col justify-center gap-1 px-2 max-[1340px]:w-72 max-[1180px]:w-44">
       <div className="flex items-baseline gap-2 text-sm">
         {state !== null && (
-          <span aria-hidden className={clsx("size-1.5 shrink-0 self-center rounded-full", dots[state])} />
+          <span
+            aria-hidden
+            className={clsx("size-1.5 shrink-0 self-center rounded-full", earlier ? "bg-warning" : dots[state])}
+          />
         )}
-        <span role="status" className="font-medium whitespace-nowrap">
-          {t(`canvas.status.${state ?? "idle"}`)}
+        <span
+          role="status"
+          title={earlier ? `${t("run.earlier")} ${t("run.earlierRemedy")}` : undefined}
+          className="font-medium whitespace-nowrap"
+        >
+          {earlier
+            ? t("canvas.status.earlier", { state: t(`canvas.status.${state}`) })
+            : t(`canvas.status.${state ?? "idle"}`)}
         </span>
         {status !== null && !starting && (active ? <EpochText status={status} /> : <LossText />)}
         {state === "running" && left !== null && (
@@ -65,11 +77,13 @@ export function RunProgress() {
         <div
           className={clsx(
             "h-full origin-left rounded-full",
-            state === "diverged" || state === "failed"
-              ? "bg-danger"
-              : state === "finished"
-                ? "bg-success"
-                : "bg-accent",
+            earlier
+              ? "bg-strong"
+              : state === "diverged" || state === "failed"
+                ? "bg-danger"
+                : state === "finished"
+                  ? "bg-success"
+                  : "bg-accent",
           )}
           style={{ transform: `scaleX(${share})` }}
         />

@@ -1,7 +1,8 @@
-import { useState } from "react";
 import { setTraining } from "../../../src-engine";
-import { NumberField } from "../../design/NumberField";
-import type { NumberProblem } from "../../design/parseNumber";
+import { readNumber } from "../../commands/readNumber";
+import { useFieldText } from "../../commands/useFieldText";
+import { NumberInput } from "../../design/NumberInput";
+import { formatNumber, stepNumber } from "../../design/parseNumber";
 import { useTexts } from "../../i18n";
 import { editDocument, endEditBurst, useDocument } from "../../state/documentStore";
 
@@ -26,35 +27,43 @@ function TrainingField({ name, min, max, width }: TrainingFieldProps) {
   const { t } = useTexts();
   const value = useDocument((state) => state.document.training[name]);
   const locked = useDocument((state) => state.locked);
-  const [problem, setProblem] = useState<NumberProblem | null>(null);
+  const rule = { integer: true, min, max };
+  const set = (next: unknown, gesture?: string) =>
+    editDocument((document) => setTraining(document, { [name]: next }), gesture);
+  const field = useFieldText(
+    { node: null, param: name },
+    { shown: formatNumber(value), read: (text) => readNumber(text, rule), write: set },
+  );
   const id = `training-${name}`;
-  const rule =
-    problem === null
-      ? undefined
-      : problem === "notANumber" || problem === "notAnInteger"
-        ? t(`canvas.number.${problem}`)
-        : t(`canvas.number.${problem}`, { min, max });
+  const { reason } = field;
   return (
-    <div className="flex items-center gap-1.5" title={locked ? t("canvas.lock.reason") : rule}>
+    <div className="flex items-center gap-1.5" title={locked ? t("canvas.lock.reason") : (reason ?? undefined)}>
       <label htmlFor={id} className="text-sm text-muted">
         {t(`canvas.toolbar.${name}`)}
       </label>
-      <NumberField
+      <NumberInput
         id={id}
         className={`${width} h-7`}
         integer
-        min={min}
-        max={max}
-        value={value}
         disabled={locked}
-        aria-errormessage={problem === null ? undefined : `${id}-error`}
-        onValue={(next) => editDocument((document) => setTraining(document, { [name]: next }), `training.${name}`)}
-        onProblem={setProblem}
-        onEnd={endEditBurst}
+        text={field.text}
+        typed={field.typed}
+        aria-invalid={reason !== null || undefined}
+        aria-errormessage={reason === null ? undefined : `${id}-error`}
+        onText={field.onText}
+        onStep={(direction) => {
+          field.onCancel();
+          set(stepNumber(value, direction, rule), `training.${name}`);
+        }}
+        onEnd={() => {
+          field.onEnd();
+          endEditBurst();
+        }}
+        onCancel={field.onCancel}
       />
-      {rule !== undefined && (
+      {reason !== null && (
         <span id={`${id}-error`} role="alert" className="sr-only">
-          {rule}
+          {reason}
         </span>
       )}
     </div>

@@ -1,0 +1,55 @@
+import { History, TriangleAlert } from "lucide-react";
+import type { ReactNode } from "react";
+import { useTexts } from "../../i18n";
+import { useEarlierRun } from "../../state/earlierRun";
+import { isActive, useRun } from "../../state/runStore";
+
+/** Results, below what must be known of them: that they are of an earlier graph, or of weights that mean nothing. */
+export function WithNotes({ weights = false, children }: { readonly weights?: boolean; readonly children: ReactNode }) {
+  return (
+    <div className="flex h-full min-h-0 flex-col">
+      <ResultNotes weights={weights} />
+      <div className="min-h-0 flex-1">{children}</div>
+    </div>
+  );
+}
+
+/** What must be known of the results before they are used; nothing where they are as they seem. */
+export function ResultNotes({ weights = false }: { readonly weights?: boolean }) {
+  const { t } = useTexts();
+  const earlier = useEarlierRun();
+  const doubt = useWeightsDoubt();
+  return (
+    <>
+      {earlier && (
+        <Note icon={<History aria-hidden className="mt-0.5 size-3.5 shrink-0" />}>
+          <strong className="font-semibold">{t("run.earlier")}</strong> {t("run.earlierRemedy")}
+        </Note>
+      )}
+      {weights && doubt !== null && (
+        <Note icon={<TriangleAlert aria-hidden className="mt-0.5 size-3.5 shrink-0" />}>{t(`run.${doubt}`)}</Note>
+      )}
+    </>
+  );
+}
+
+/** Why the weights of the last run are not to be trusted, or null. */
+function useWeightsDoubt(): "divergedWeights" | "unfinishedWeights" | null {
+  return useRun(({ status, points }) => {
+    if (status === null) return null;
+    if (status.divergence !== null) return "divergedWeights";
+    return !isActive(status) && status.state !== "failed" && points.length === 0 ? "unfinishedWeights" : null;
+  });
+}
+
+function Note({ icon, children }: { readonly icon: ReactNode; readonly children: ReactNode }) {
+  return (
+    <p
+      role="note"
+      className="flex shrink-0 items-start gap-1.5 border-b border-warning/25 bg-warning-soft px-3 py-1 text-sm text-warning-text"
+    >
+      {icon}
+      <span className="min-w-0">{children}</span>
+    </p>
+  );
+}

@@ -1,0 +1,42 @@
+import type { Fix } from "../../src-engine";
+import { canvasView } from "./canvasView";
+import { forgetPending, loadCsv, renewDataset } from "./dataStore";
+import { dropText, type FieldPlace } from "./fieldTexts";
+import { select } from "./viewStore";
+
+/** Something that can be done about a problem beside changing the graph by a fix. */
+export type ProblemAction =
+  /** Gives up what was typed; `value` stays. */
+  | { readonly kind: "keepValue"; readonly place: FieldPlace; readonly value: string }
+  /** Gives up a file that could not be read; the one before (null: none) stays. */
+  | { readonly kind: "keepFile"; readonly node: string; readonly name: string | null }
+  | { readonly kind: "chooseFile"; readonly node: string }
+  | { readonly kind: "readAgain"; readonly node: string }
+  | { readonly kind: "showNode"; readonly node: string };
+
+/** Whether it changes the document, which a run forbids. */
+export function changesDocument({ kind }: ProblemAction | Fix): boolean {
+  return kind !== "showNode" && kind !== "keepValue" && kind !== "keepFile";
+}
+
+/** Carries out an action. */
+export function runProblemAction(action: ProblemAction): void {
+  switch (action.kind) {
+    case "keepValue":
+      dropText(action.place);
+      break;
+    case "keepFile":
+      forgetPending(action.node);
+      break;
+    case "chooseFile":
+      void loadCsv(action.node);
+      break;
+    case "readAgain":
+      void renewDataset(action.node);
+      break;
+    case "showNode":
+      select({ nodes: [action.node] });
+      canvasView()?.focusNode(action.node);
+      break;
+  }
+}

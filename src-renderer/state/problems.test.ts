@@ -1,0 +1,236 @@
+// @vitest-environment happy-dom
+import { beforeEach, describe, expect, it } from "vitest";
+import {
+  addNode,
+  applyFix,
+  connect,
+  graphFingerprint,
+  setParams,
+  type Fix,
+  type GradwireDocument,
+} from "../../src-engine";
+import { installFakeHost } from "../client/fakeHost";
+import type { CsvReport, FileGrant, RunStatus } from "../../src-main/contract";
+import { setLanguage, setUpI18n } from "../i18n";
+import { changedDatasets, loadCsv, renewDataset, useData } from "./dataStore";
+import { editDocument, emptyDocument, loadDocument, undoEdit, updateParams, useDocument } from "./documentStore";
+import { isEarlier } from "./earlierRun";
+import { useNotices } from "./noticeStore";
+import { runProblemAction } from "./problemActions";
+import { presentProblems } from "./problems";
+import { problemText } from "./problemText";
+import { startRun, useRun } from "./runStore";
+
+const sha = (digit: string): string => digit.repeat(64);
+const grant = (name: string): FileGrant => ({
+  handle: name.padEnd(32, "0"),
+  kind: "csv",
+  mode: "read",
+  name,
+  displayPath: "",
+  bytes: 10,
+});
+
+const number = (name: string) => ({
+  name,
+  type: "number" as const,
+  missing: 0,
+  min: 0,
+  mean: 1,
+  max: 2,
+  distinct: 3,
+  categories: [],
+});
+const csv = { delimiter: ",", quote: '"', header: true, decimal: ".", skip: 0, missing: [""] };
+const report = (digit: string, rows: number): CsvReport =>
+  ({
+    name: "a.csv",
+    bytes: 10,
+    sha256: sha(digit),
+    rows,
+    csv,
+    columns: [number("x"), number("y")],
+    badCells: [],
+    badCellCount: 0,
+  }) as unknown as CsvReport;
+
+/** Dataset -> Linear -> MSE, trained by SGD, on the file "a.csv". */
+function trainable(): GradwireDocument {
+  const placed = ["dataset", "linear", "mseLoss", "sgd"].reduce(
+    (document, type) => addNode(document, type, { x: 0, y: 0 }).document,
+    emptyDocument(),
+  );
+  const wires = [
+    ["dataset1.features", "linear1.input"],
+    ["linear1.output", "mseLoss1.prediction"],
+    ["dataset1.targets", "mseLoss1.target"],
+    ["mseLoss1.loss", "sgd1.loss"],
+  ].map((wire) =>
+    wire.map((end) => {
+      const [node = "", port = ""] = end.split(".");
+      return { node, port };
+    }),
+  );
+  const source = { name: "a.csv", relativePath: null, bytes: 10, sha256: sha("a"), rows: 5 };
+  const batchSize = 2;
+  const columns = ["x", "y"].map((name, index) => ({ name, type: "number", role: index === 0 ? "feature" : "target" }));
+  const wired = wires.reduce((document, [from, to]) => (from && to ? connect(document, from, to) : document), placed);
+  return setParams(setParams(wired, "dataset1", { source, columns, batchSize }), "sgd1", { learningRate: 0.5 });
+}
+
+const status = (patch: Partial<RunStatus> = {}): RunStatus => ({
+  runId: "run1",
+  graph: graphFingerprint(useDocument.getState().document),
+  state: "finished",
+  epoch: 3,
+  epochs: 3,
+  epochProgress: 1,
+  seconds: 1,
+  secondsLeft: null,
+  threads: 1,
+  trainRows: 4,
+  validationRows: 1,
+  divergence: null,
+  refusal: null,
+  skippedSteps: 0,
+  warnings: [],
+  ...patch,
+});
+
+let started: unknown[];
+let contents: string;
+
+beforeEach(() => {
+  setUpI18n();
+  setLanguage("en");
+  started = [];
+  contents = "a";
+  loadDocument(trainable());
+  useNotices.setState({ notices: [] });
+  useRun.setState({ status: null, points: [], starting: false });
+  useData.setState({ grants: { [sha("a")]: grant("a.csv") }, refusals: {}, reports: {}, pending: {}, changed: {} });
+  installFakeHost({
+    data: {
+      identify: () => Promise.resolve({ sha256: sha(contents), bytes: 10 }),
+      inspect: ({ handle }: { handle: string }) =>
+        handle.startsWith("bad")
+          ? Promise.reject(new Error("no table"))
+          : Promise.resolve(report(contents, contents === "a" ? 5 : 7)),
+    },
+    run: {
+      start: (input) => {
+        started.push(input);
+        return Promise.resolve({ runId: "run2" });
+      },
+    },
+  });
+});
+
+const codes = (): string[] => presentProblems().map(({ code }) => code);
+const sourceNow = () => useDocument.getState().document.nodes[0]?.params["source"] as { sha256: string; rows: number };
+
+describe("a file that could not be read", () => {
+  it("is said, marks its Dataset, and keeps Train from using the old one until that is chosen", async () => {
+    expect(codes()).toEqual([]);
+    expect(await loadCsv("dataset1", grant("bad.csv"))).toBe(false);
+    expect(useNotices.getState().notices).toMatchObject([
+      { tone: "error", detail: expect.stringContaining("bad.csv") as string },
+    ]);
+    const [problem] = presentProblems();
+    expect(problem).toMatchObject({ severity: "error", code: "dataNotTaken", node: "dataset1" });
+    expect(problem?.actions?.map(({ kind }) => kind)).toEqual(["keepFile", "chooseFile"]);
+
+    expect(await startRun()).toBe(false);
+    expect(started).toEqual([]);
+    const [keep] = problem?.actions ?? [];
+    if (keep !== undefined) runProblemAction(keep);
+    expect(codes()).toEqual([]);
+    expect(await startRun()).toBe(true);
+    expect(started).toHaveLength(1);
+  });
+
+  it("waits for a file that is still being read", async () => {
+    useData.setState({
+      pending: { dataset1: { name: "new.csv", state: "reading", grant: null, csv: csv as never, error: null } },
+    });
+    expect(await startRun()).toBe(false);
+    expect(useNotices.getState().notices.at(-1)?.detail).toContain("new.csv");
+    expect(started).toEqual([]);
+  });
+});
+
+describe("a file that changed on disk", () => {
+  it("is noticed when somebody looks, with a way to read it again", async () => {
+    const { document } = useDocument.getState();
+    expect(await changedDatasets(document)).toEqual([]);
+    contents = "b";
+    expect(await changedDatasets(document)).toEqual(["dataset1"]);
+    expect(codes()).toEqual(["dataFileChanged"]);
+    expect(await renewDataset("dataset1")).toBe(true);
+    expect(codes()).toEqual([]);
+    expect(sourceNow()).toMatchObject({ sha256: sha("b"), rows: 7 });
+  });
+
+  it("is read again before a run, which is said, and undo does not bring back what is no more", async () => {
+    contents = "b";
+    expect(await startRun()).toBe(true);
+    expect(sourceNow()).toMatchObject({ sha256: sha("b"), rows: 7 });
+    expect(started).toMatchObject([
+      { document: { nodes: [{ params: { source: { sha256: sha("b") } } }, {}, {}, {}] } },
+    ]);
+    expect(useNotices.getState().notices.map(({ title }) => title)).toContain("a.csv changed on disk");
+    undoEdit();
+    expect(await startRun()).toBe(false);
+    expect(started).toHaveLength(1);
+  });
+});
+
+describe("what the last run says", () => {
+  const diverged = { node: "linear1", parameter: "linear1.weight", epoch: 4, batch: 2 };
+
+  it("names where it diverged, and lowers the learning rate tenfold", () => {
+    useRun.setState({ status: status({ state: "diverged", divergence: diverged }) });
+    const [problem] = presentProblems();
+    expect(problem).toMatchObject({ severity: "warning", node: "linear1" });
+    expect(problem && problemText(problem)).toMatch(/gradient of linear1\.weight .* epoch 4, batch 2/);
+    expect(problem?.actions).toEqual([{ kind: "showNode", node: "linear1" }]);
+    const fix = problem?.fix;
+    expect(fix).toEqual({ kind: "setParam", node: "sgd1", param: "learningRate", value: 0.05 });
+    editDocument((document) => applyFix(document, fix as Fix).document);
+    expect(useDocument.getState().document.nodes.find(({ id }) => id === "sgd1")?.params["learningRate"]).toBe(0.05);
+    expect(codes()).toEqual([]);
+    undoEdit();
+    expect(codes()).toEqual(["runDivergedGradient"]);
+  });
+
+  it("offers to standardize a target that was not reached, and the graph takes it", () => {
+    const values = { column: "y", size: 550_000, r2: -4.26 };
+    useRun.setState({ status: status({ warnings: [{ code: "lossHardlyMoves", values, path: "mseLoss1" }] }) });
+    const [problem] = presentProblems();
+    expect(problem && problemText(problem)).toContain("R²");
+    expect(problem?.fix).toMatchObject({
+      kind: "insertNode",
+      type: "standardize",
+      into: { node: "mseLoss1", port: "target" },
+    });
+    editDocument((document) => applyFix(document, problem?.fix as Fix).document);
+    const { lowering } = useDocument.getState();
+    expect(lowering.target?.inverse).not.toBeNull();
+  });
+
+  it("belongs to its graph: an edit makes it earlier, titles do not, undo makes it current", () => {
+    useRun.setState({ status: status() });
+    const earlier = (): boolean => isEarlier(status0, useDocument.getState().document);
+    const status0 = status();
+    expect(earlier()).toBe(false);
+    editDocument((document) => ({
+      ...document,
+      nodes: document.nodes.map((node) => ({ ...node, title: "A", position: { x: 1, y: 2 } })),
+    }));
+    expect(earlier()).toBe(false);
+    updateParams("sgd1", { learningRate: 0.1 });
+    expect(earlier()).toBe(true);
+    undoEdit();
+    expect(earlier()).toBe(false);
+  });
+});

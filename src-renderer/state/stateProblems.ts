@@ -1,0 +1,88 @@
+import type { GradwireDocument } from "../../src-engine";
+import type { RunStatus } from "../../src-main/contract";
+import { refusalText } from "../i18n";
+import type { ShownProblem } from "./dataProblems";
+import { datasetParams, type DataState } from "./dataStore";
+import type { FieldText } from "./fieldTexts";
+import { rateFix, targetFix } from "./runFixes";
+
+const place = { port: null, param: null, wire: null, fix: null } as const;
+
+/** Texts that were left in number fields and are not used. */
+export function fieldProblems(texts: Readonly<Record<string, FieldText>>): ShownProblem[] {
+  return Object.values(texts).flatMap((entry): ShownProblem[] => {
+    if (!entry.left) return [];
+    const reading = entry.read(entry.text);
+    if (!("reason" in reading)) return [];
+    const { node, param, text, shown } = entry;
+    return [
+      {
+        ...place,
+        severity: "error",
+        code: "fieldNotUsed",
+        values: { name: param, text, value: shown, reason: reading.reason },
+        node,
+        param,
+        actions: [{ kind: "keepValue", place: { node, param }, value: shown }],
+      },
+    ];
+  });
+}
+
+/** Files that a Dataset was given and does not have, and files that changed on disk since it read them. */
+export function fileStateProblems(
+  document: GradwireDocument,
+  { pending, changed }: Pick<DataState, "pending" | "changed">,
+): ShownProblem[] {
+  return document.nodes.flatMap(({ id: node }): ShownProblem[] => {
+    const source = datasetParams(document, node)?.source ?? null;
+    const waiting = pending[node];
+    if (waiting?.state === "failed") {
+      return [
+        {
+          ...place,
+          severity: "error",
+          code: "dataNotTaken",
+          values: { name: waiting.name, reason: refusalText(waiting.error) },
+          node,
+          actions: [
+            { kind: "keepFile", node, name: source?.name ?? null },
+            { kind: "chooseFile", node },
+          ],
+        },
+      ];
+    }
+    if (source === null || changed[source.sha256] !== true) return [];
+    const values = { name: source.name };
+    return [
+      { ...place, severity: "warning", code: "dataFileChanged", values, node, actions: [{ kind: "readAgain", node }] },
+    ];
+  });
+}
+
+/** Warnings of a run that are of its course and not of the graph or the data, which have problems of their own. */
+const runWarnings: ReadonlySet<string> = new Set(["lossExplodes", "lossHardlyMoves"]);
+
+/** What the last run says about the graph it was trained with. The caller sees to it that this is the graph on screen. */
+export function runProblems(document: GradwireDocument, { divergence, warnings }: RunStatus): ShownProblem[] {
+  const found: ShownProblem[] = [];
+  if (divergence !== null) {
+    const { node, parameter, epoch, batch } = divergence;
+    found.push({
+      ...place,
+      severity: "warning",
+      code: parameter === null ? "runDivergedLoss" : "runDivergedGradient",
+      values: { epoch, batch, ...(parameter === null ? {} : { parameter }) },
+      node,
+      fix: rateFix(document),
+      actions: node === null ? [] : [{ kind: "showNode", node }],
+    });
+  }
+  for (const { code, values, path } of warnings) {
+    if (!runWarnings.has(code)) continue;
+    const node = document.nodes.some(({ id }) => id === path) ? path : null;
+    const fix = code === "lossHardlyMoves" ? targetFix(document, node) : rateFix(document);
+    found.push({ ...place, severity: "warning", code, values, node, fix });
+  }
+  return found;
+}
