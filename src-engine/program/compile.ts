@@ -19,6 +19,8 @@ export interface Compilation {
   readonly persistentLength: number;
   /** Leaves that are filled from the data matrix before every step. */
   readonly inputs: readonly { readonly value: Value; readonly column: number }[];
+  /** Leaves that hold dropout's masks, in the order in which they are drawn; none when absent. */
+  readonly masks?: readonly { readonly value: Value; readonly count: number; readonly p: number }[];
   /** How many of the graph's values belong to the forward pass, to both passes, and to these and the commit phase. */
   readonly phases: { readonly forward: number; readonly backward: number; readonly commit: number };
   readonly loss: Value | null;
@@ -108,6 +110,8 @@ export function compileProgram(compilation: Compilation): Program {
     inputs: compilation.inputs.flatMap(({ value, column }) =>
       bufferOf.has(value.id) ? [{ buffer: buffer(value), column, width: value.shape[1] ?? 1 }] : [],
     ),
+    // All are drawn, or none after it would be PyTorch's.
+    masks: (compilation.masks ?? []).map(({ value, ...mask }) => ({ ...mask, buffer: buffer(value) })),
     loss: compilation.loss && buffer(compilation.loss),
     prediction: compilation.prediction && buffer(compilation.prediction),
     checks: compilation.checks.map(({ value, ...check }) => ({ ...check, buffer: buffer(value) })),
@@ -126,8 +130,9 @@ function stepOf(graph: Graph, value: GraphValue, producer: NonNullable<GraphValu
 }
 
 /** The values that a result or an in-place write depends on, in the graph's order. */
-function neededValues({ graph, loss, prediction, checks }: Compilation): GraphValue[] {
-  const needed = new Set([loss, prediction, ...checks.map((check) => check.value)].flatMap((value) => value?.id ?? []));
+function neededValues({ graph, loss, prediction, checks, masks = [] }: Compilation): GraphValue[] {
+  const results = [loss, prediction, ...[...checks, ...masks].map(({ value }) => value)];
+  const needed = new Set(results.flatMap((value) => value?.id ?? []));
   return graph.values
     .toReversed()
     .filter((value) => {
@@ -172,7 +177,7 @@ function checkOrderOfWrites(steps: readonly Step[], roots: ReadonlyMap<number, n
 
 /** Scratch memory for every root that has no persistent place, by root id. */
 function planSlots(
-  { persistent, inputs: filledLeaves, loss, prediction, checks }: Compilation,
+  { persistent, inputs: filledLeaves, masks = [], loss, prediction, checks }: Compilation,
   live: readonly GraphValue[],
   steps: readonly Step[],
   roots: ReadonlyMap<number, number>,
@@ -190,7 +195,7 @@ function planSlots(
   for (const { value } of checks) use(value, backward);
 
   const starts = new Map(steps.map(({ value }, at) => [value.id, at]));
-  const filled = new Set(filledLeaves.map(({ value }) => value.id));
+  const filled = new Set([...filledLeaves, ...masks].map(({ value }) => value.id));
   const slots = new Map<number, Slot>();
   for (const value of live) {
     if (known(roots, value.id) !== value.id || persistent.has(value.id)) continue;

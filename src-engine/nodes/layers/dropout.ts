@@ -49,11 +49,9 @@ export const dropout = defineNode({
   schema: dropoutParams,
   migrations: {},
   lower(context, { input }, { p }) {
-    const seed = context.buffer("seed", [], "seed", { exported: false });
-    const step = context.buffer("step", [], new Float32Array(1), { exported: false });
-    if (context.mode === "evaluate") return { output: input };
-    context.commit("advanceStep", [step, seed]);
-    const value = context.apply("dropout", [input.value, seed, step], [p]);
+    // As in PyTorch, nothing is drawn where nothing is dropped.
+    if (context.mode === "evaluate" || p === 0) return { output: input };
+    const value = context.apply("dropout", [input.value, context.mask(input.value, p)], [p]);
     return { output: { value, ...(input.width && { width: input.width }) } };
   },
   samples: [
