@@ -1,7 +1,8 @@
-import { describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it } from "vitest";
 import { drawMask, dropoutScale, keeps } from "../base/dropoutMask";
 import { Generator } from "../base/random";
 import { F, manualSeed, nn, ones, rand, tensor } from "../engine";
+import { nativeAddon } from "../native/addon";
 import { createTrainingSession } from "../native/index";
 import { sameBits } from "../native/testing/expectClose";
 import type { RunCheckpoint } from "../program/checkpoint";
@@ -111,7 +112,17 @@ describe.each(golden.gradientMasks)("a run that drops $p of $features features o
   };
   const matrix = new Float32Array(features + 1).fill(1).fill(100, features);
 
-  it.each(executors)("draws PyTorch's mask in every epoch: $name", async (executor) => {
+  const { available, kernels: fastest } = nativeAddon().info();
+  const ways = [
+    ...executors.map((executor) => ({ ...executor, kernels: fastest })),
+    ...executors.slice(1, 2).flatMap((executor) => available.map((kernels) => ({ ...executor, kernels }))),
+  ];
+  afterEach(() => {
+    nativeAddon().useKernels(fastest);
+  });
+
+  it.each(ways)("draws PyTorch's mask in every epoch: $name, $kernels kernels", async (executor) => {
+    expect(nativeAddon().useKernels(executor.kernels)).toBe(true);
     let before = prepareStack({ stack, matrix, seed: given.seed, epochs: 1 }).plan.initial.slice(0, features);
     for (const [epoch, mask] of masks.entries()) {
       const run = prepareStack({ stack, matrix, seed: given.seed, epochs: epoch + 1 });

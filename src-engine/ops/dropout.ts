@@ -51,6 +51,21 @@ export const dropout = defineOp({
       },
     },
     {
+      // Whole numbers of the mask, so that tests can enlarge it.
+      inputs: [
+        { shape: [32], data: Array.from({ length: 32 }, (_, i) => i - 16) },
+        { shape: [2], data: [0x00ff, 0xaaaa] },
+      ],
+      attributes: [0.5],
+      output: {
+        shape: [32],
+        data: [
+          ...[-32, -30, -28, -26, -24, -22, -20, -18, -0, -0, -0, -0, -0, -0, -0, -0],
+          ...[0, 2, 0, 6, 0, 10, 0, 14, 0, 18, 0, 22, 0, 26, 0, 30],
+        ],
+      },
+    },
+    {
       // Numbers that no mask has keep nothing.
       inputs: [
         { shape: [65], data: Array.from({ length: 65 }, () => 3) },
