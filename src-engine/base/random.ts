@@ -68,6 +68,12 @@ export class Generator {
     return { high, low: this.u32() };
   }
 
+  /** A uniform number in [0, 1) of 53 bits, as PyTorch draws doubles. */
+  uniform53(): number {
+    const { high, low } = this.u64();
+    return ((high & 0x1fffff) * 2 ** 32 + low) * 2 ** -53;
+  }
+
   /** `torch.rand(n)`: n floats in [0, 1), 24 bits each. */
   rand(n: number): Float32Array {
     const values = new Float32Array(n);
@@ -87,7 +93,7 @@ export class Generator {
   /** `tensor.bernoulli_(p)` on n elements: 1 with probability p, 0 otherwise. */
   bernoulli(n: number, p: number): Float32Array {
     const values = new Float32Array(n);
-    for (let i = 0; i < n; i += 1) values[i] = this.#uniform53() < p ? 1 : 0;
+    for (let i = 0; i < n; i += 1) values[i] = this.uniform53() < p ? 1 : 0;
     return values;
   }
 
@@ -126,19 +132,14 @@ export class Generator {
     return (this.u32() & 0xffffff) * 2 ** -24;
   }
 
-  #uniform53(): number {
-    const { high, low } = this.u64();
-    return ((high & 0x1fffff) * 2 ** 32 + low) * 2 ** -53;
-  }
-
   #normal(): number {
     if (this.#nextNormal !== null) {
       const value = this.#nextNormal;
       this.#nextNormal = null;
       return value;
     }
-    const angle = 2 * Math.PI * this.#uniform53();
-    const radius = Math.sqrt(-2 * Math.log1p(-this.#uniform53()));
+    const angle = 2 * Math.PI * this.uniform53();
+    const radius = Math.sqrt(-2 * Math.log1p(-this.uniform53()));
     this.#nextNormal = radius * Math.sin(angle);
     return radius * Math.cos(angle);
   }
@@ -156,7 +157,7 @@ export class Generator {
 
 /**
  * The order of rows in one epoch of PyTorch's `DataLoader`, consuming `generator` as it does: first the loader's base
- * seed, then, when shuffling, the seed of the sampler's own generator.
+ * seed, whether or not rows are shuffled, then, when shuffling, the seed of the sampler's own generator.
  */
 export function epochOrder(generator: Generator, rows: number, shuffle: boolean): Uint32Array {
   generator.u64();

@@ -1,8 +1,9 @@
+import { drawMask } from "../base/dropoutMask";
 import type { Generator } from "../base/random";
 import { readOptions } from "../base/options";
 import { requireBetween } from "../base/values";
 import { defaultGenerator } from "../tensor/random";
-import { requireTensor, Tensor } from "../tensor/tensor";
+import { apply, requireTensor, Tensor } from "../tensor/tensor";
 
 /** How {@link dropout} works. */
 export interface DropoutOptions {
@@ -29,12 +30,6 @@ export function dropout(x: Tensor, options: DropoutOptions = {}): Tensor {
   requireTensor(x, "x of dropout");
   requireBetween("p", p, 0, 1);
   if (!training || p === 0) return x;
-  const mask = p === 1 ? new Float32Array(x.numel()) : generator.bernoulli(x.numel(), 1 - p);
-  const scale = p === 1 ? 0 : Math.fround(1 / (1 - p));
-  return x.mul(
-    new Tensor(
-      x.shape,
-      mask.map((kept) => kept * scale),
-    ),
-  );
+  const mask = drawMask(generator, x.numel(), p);
+  return apply("dropout", [x, new Tensor([mask.length], mask)], [p]);
 }

@@ -8,6 +8,7 @@ import { opByCode, opTable } from "../ops/table";
 import activations from "./activations.json";
 import type { GoldenCase } from "./checkGraph";
 import { planOf, type Stack } from "./documents";
+import dropouts from "./dropout.json";
 import images from "./images.json";
 import initial from "./initial.json";
 import layerRuns from "./layerRuns.json";
@@ -25,19 +26,16 @@ import tensor from "./tensor.json";
 // What PyTorch has no numbers for, and why. Everything else must have a golden case: add one in families/.
 
 const opsWithoutCounterpart: Readonly<Record<string, string>> = {
-  dropout: "programs draw their masks by Philox, so that threads and resumed runs cannot change them",
-  advanceStep: "counts the steps that dropout's masks follow from",
 };
 
 const nodesWithoutCounterpart: Readonly<Record<string, string>> = {
   dataset: "prepares columns: compared by hand in nodes/data",
   standardize: "prepares columns",
   selectColumns: "prepares columns",
-  dropout: "draws masks of its own; nn.Dropout, which draws PyTorch's, is compared in normalization.json",
 };
 
 const functionsElsewhere: Readonly<Record<string, string>> = {
-  dropout: "masks of normalization.json",
+  dropout: "masks of dropout.json",
 };
 
 /** Fails unless `covered` and the names with a reason are together all of `names`, and no reason is out of date. */
@@ -74,6 +72,9 @@ describe("golden values cover", () => {
       ...models.cases.flatMap(({ task, ...stack }) =>
         opsOfStack({ ...stack, task: task === "regression" ? "regression" : "classification" }),
       ),
+      ...dropouts.runs.flatMap(({ features, optimizer }) =>
+        opsOfStack({ features, outputs: 2, task: "regression", layers: [{ type: "dropout", params: { p: 0.5 } }, 2], optimizer }),
+      ),
       ...[...optimizers.cases, ...schedules.runs].flatMap(({ optimizer }) =>
         opsOfStack({ features: 3, outputs: 2, task: "regression", layers: [4, "tanh", 2], optimizer }),
       ),
@@ -83,7 +84,7 @@ describe("golden values cover", () => {
 
   it("every node type, by a run", () => {
     const covered = new Set([
-      ...[...models.cases, ...layerRuns.cases].flatMap(({ layers }) => layers.map(({ type }) => type)),
+      ...[...models.cases, ...layerRuns.cases, ...dropouts.runs].flatMap(({ layers }) => layers.map(({ type }) => type)),
       ...lossRuns.cases.map(({ loss }) => loss.type),
       ...(runs.cases.some(({ task }) => task === "classification") ? ["crossEntropyLoss"] : []),
       ...optimizers.cases.map(({ optimizer }) => optimizer.kind),

@@ -27,6 +27,7 @@ LAYERS = {
     "sigmoid": lambda _: nn.Sigmoid(),
     "softmax": lambda _: nn.Softmax(-1),
     "logSoftmax": lambda _: nn.LogSoftmax(-1),
+    "dropout": lambda _, p: nn.Dropout(p),
     "batchNorm1d": lambda shape: nn.BatchNorm1d(shape[0]),
     "layerNorm": lambda shape: nn.LayerNorm(shape[0]),
     "unflatten": lambda _, channels, height, width: nn.Unflatten(1, (channels, height, width)),

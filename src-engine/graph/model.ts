@@ -21,10 +21,18 @@ export interface ModelBuffer {
   readonly value: Value;
   readonly name: string;
   readonly node: string;
-  /** What it starts with; `seed` is a whole number below 2^24 that the run's seed decides, not drawn from its generator. */
-  readonly start: Float32Array | "seed";
+  readonly start: Float32Array;
   /** Whether it belongs to the model and is saved and exported with it; otherwise only training needs it. */
   readonly exported: boolean;
+}
+
+/** A mask of dropout, drawn from the run's generator before every step: see `base/dropoutMask.ts`. */
+export interface ModelMask {
+  readonly value: Value;
+  /** Elements it decides about. */
+  readonly count: number;
+  /** The share that is dropped, above 0 and below 1: what else there is needs no draws. */
+  readonly p: number;
 }
 
 /** An in-place op that runs after every training batch whose numbers were finite: a counter, a running mean. */
@@ -173,6 +181,8 @@ export interface Model {
   readonly buffers: readonly ModelBuffer[];
   /** In order; empty when lowered for evaluation. */
   readonly commits: readonly ModelCommit[];
+  /** In the order in which they are drawn; none when absent, or when lowered for evaluation. */
+  readonly masks?: readonly ModelMask[];
   /** Fewest rows a training batch may have, 1 when absent; fewer at an epoch's end join the batch before them. */
   readonly minimumRows?: number;
   /** What the loss compares with the target, before any inverse transform: `[batch, outputs]`. */

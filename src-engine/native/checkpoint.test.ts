@@ -61,6 +61,31 @@ const samples: readonly (SampleRun & { readonly title: string })[] = [
     optimizer: adam(0.01),
   },
   {
+    title: "dropout, and shorter last batches",
+    features: 6,
+    units: [33, 16, 1],
+    activations: ["relu", "tanh"],
+    dropout: 0.3,
+    rows: 1203,
+    validation: 100,
+    batchSize: 16,
+    epochs: 20,
+    optimizer: adam(0.01),
+  },
+  {
+    title: "dropout on rows in order, accumulated",
+    features: 6,
+    units: [16, 1],
+    activations: ["tanh"],
+    dropout: 0.5,
+    rows: 700,
+    batchSize: 16,
+    epochs: 40,
+    shuffle: false,
+    optimizer: sgd(0.05),
+    gradients: { accumulate: 4 },
+  },
+  {
     title: "accumulated, clipped gradients and learning rates that change",
     features: 6,
     units: [16, 1],
@@ -171,11 +196,12 @@ test("a finished run can be given more epochs", async () => {
   expect(rest.persistent).toEqual(straight.persistent);
 });
 
-test("a run goes on in a new process with the same bits", async () => {
+test.each([undefined, 0.5])("a run goes on in a new process with the same bits, dropout %s", async (dropout) => {
   const run = prepareRun({
     features: 5,
     units: [8, 1],
     activations: ["tanh"],
+    ...(dropout !== undefined && { dropout }),
     rows: 200,
     validation: 20,
     batchSize: 16,
@@ -223,6 +249,7 @@ describe("a checkpoint", () => {
     ["at half an epoch", { epochsDone: 0.5 }, /does not have/],
     ["with more skipped steps than a run has", { skippedInRow: 1 }, /skipped or accumulated steps/],
     ["with half a batch accumulated", { accumulated: 0.5 }, /skipped or accumulated steps/],
+    ["with a sampler's seed of more bits", { samplerSeed: 2 ** 32 }, /sampler seed is out of range/],
     ["after negative seconds", { seconds: -1 }, /seconds are out of range/],
     ["with another generator", { generatorState: new Uint32Array(3) }, /of another kind/],
   ])("%s is refused", async (_, change, message) => {

@@ -4,7 +4,7 @@
 
 namespace gradwire {
 
-inline constexpr char tableHash[] = "531673b382467303";
+inline constexpr char tableHash[] = "88f4c36eb88c5e0f";
 
 enum class Opcode : std::uint32_t {
   matmul = 0,
@@ -71,36 +71,35 @@ enum class Opcode : std::uint32_t {
   indexRows = 61,
   sumRows = 62,
   dropout = 63,
-  advanceStep = 64,
-  normalize = 65,
-  normalizeGrad = 66,
-  batchNormUpdate = 67,
-  pow = 68,
-  abs = 69,
-  sign = 70,
-  equal = 71,
-  max = 72,
-  argmax = 73,
-  leakyRelu = 74,
-  leakyReluGrad = 75,
-  elu = 76,
-  eluGrad = 77,
-  silu = 78,
-  siluGrad = 79,
-  gelu = 80,
-  geluGrad = 81,
-  softmax = 82,
-  softmaxGrad = 83,
-  power = 84,
-  greater = 85,
-  greaterEqual = 86,
-  permute = 87,
-  sin = 88,
-  cos = 89,
-  maxPool2dPick = 90,
+  normalize = 64,
+  normalizeGrad = 65,
+  batchNormUpdate = 66,
+  pow = 67,
+  abs = 68,
+  sign = 69,
+  equal = 70,
+  max = 71,
+  argmax = 72,
+  leakyRelu = 73,
+  leakyReluGrad = 74,
+  elu = 75,
+  eluGrad = 76,
+  silu = 77,
+  siluGrad = 78,
+  gelu = 79,
+  geluGrad = 80,
+  softmax = 81,
+  softmaxGrad = 82,
+  power = 83,
+  greater = 84,
+  greaterEqual = 85,
+  permute = 86,
+  sin = 87,
+  cos = 88,
+  maxPool2dPick = 89,
 };
 
-inline constexpr std::uint32_t opcodeCount = 91;
+inline constexpr std::uint32_t opcodeCount = 90;
 
 struct OpcodeInfo {
   const char* name;
@@ -171,8 +170,7 @@ inline constexpr OpcodeInfo opcodes[opcodeCount] = {
     {"weightedCrossEntropyGrad", 4},  // (gradient, logits, target, weight) [labelSmoothing, ignoreIndex]
     {"indexRows", 2},  // (x, index) []
     {"sumRows", 2},  // (x, index) [rows]
-    {"dropout", 3},  // (x, seed, step) [p]
-    {"advanceStep", 2},  // (step, seed) []
+    {"dropout", 2},  // (x, mask) [p]
     {"normalize", 1},  // (x) [eps, ...axes]
     {"normalizeGrad", 3},  // (gradient, output, x) [eps, ...axes]
     {"batchNormUpdate", 3},  // (runningMean, runningVar, x) [momentum]
@@ -269,7 +267,6 @@ inline constexpr OpcodeInfo opcodes[opcodeCount] = {
   X(indexRows) \
   X(sumRows) \
   X(dropout) \
-  X(advanceStep) \
   X(normalize) \
   X(normalizeGrad) \
   X(batchNormUpdate) \

@@ -89,6 +89,7 @@ function encodeOperation(
     instructions: [instruction],
     phases: { forward: 1, backward: 1, commit: 1 },
     inputs: [],
+    masks: [],
     loss: null,
     prediction: null,
     checks: [],

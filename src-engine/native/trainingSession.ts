@@ -226,6 +226,7 @@ const progressNames = [
   "skippedSteps",
   "skippedInRow",
   "accumulated",
+  "samplerSeed",
 ] as const satisfies readonly (keyof RunCheckpoint)[];
 
 function encodeCheckpoint(checkpoint: RunCheckpoint): NativeCheckpoint {
@@ -242,8 +243,8 @@ function encodeCheckpoint(checkpoint: RunCheckpoint): NativeCheckpoint {
 export function decodeCheckpoint({ persistent, lastFinite, generatorState, progress }: Copy): RunCheckpoint {
   if (!lastFinite || !generatorState || !progress) throw new Error("the native core gave no whole checkpoint");
   const [epochsDone = 0, batch = 0, lossSum = 0, seconds = 0, ...steps] = progress;
-  const [skippedSteps = 0, skippedInRow = 0, accumulated = 0] = steps;
-  const standing = { epochsDone, batch, lossSum, seconds, skippedSteps, skippedInRow, accumulated };
+  const [skippedSteps = 0, skippedInRow = 0, accumulated = 0, samplerSeed = 0] = steps;
+  const standing = { epochsDone, batch, lossSum, seconds, skippedSteps, skippedInRow, accumulated, samplerSeed };
   return { persistent, lastFinite, generatorState, ...standing };
 }
 

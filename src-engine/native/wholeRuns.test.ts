@@ -45,6 +45,7 @@ const runs: readonly (SampleRun & { readonly title: string })[] = [
     optimizer: sgd(0.05, { momentum: 0.9, nesterov: true, weightDecay: 0.01 }),
   },
   { title: "frozen layers before and between others", ...scheduledRun, units: [6, 5, 4, 2], frozen: [1, 3] },
+  { title: "dropout, accumulated", ...scheduledRun, units: [21, 9, 2], activations: ["tanh", "relu"], dropout: 0.4 },
   { title: "nothing but frozen layers", ...scheduledRun, frozen: [1, 2] },
   { title: "gradients summed over batches and clipped, a schedule by steps, and a plateau", ...scheduledRun },
   {

@@ -146,6 +146,8 @@ export interface LowerContext {
     start: ModelBuffer["start"],
     options: { readonly exported: boolean },
   ): Value;
+  /** Declares a mask for dropout of `x`, drawn before every step; every element is dropped with probability `p`, in (0, 1). */
+  mask(x: Value, p: number): Value;
   /** Has an in-place op run after every training batch: the first input is a buffer of this node. */
   commit(op: string, inputs: readonly Value[], attributes?: readonly number[]): void;
   /** Says that training needs batches of at least this many rows; a shorter last one joins the batch before it. */

@@ -247,6 +247,7 @@ function buildModel(
     inputs: builder.inputs,
     parameters: builder.parameters,
     buffers: builder.buffers,
+    masks: builder.masks,
     commits: builder.commits,
     minimumRows: builder.minimumRows,
     requirements: builder.requirements,

@@ -1,4 +1,5 @@
-import type { Shape } from "../base/shape";
+import { maskLength } from "../base/dropoutMask";
+import { numel, type Shape } from "../base/shape";
 import { GraphBuilder } from "../graph/builder";
 import type {
   ColumnRequirement,
@@ -6,6 +7,7 @@ import type {
   ModelBuffer,
   ModelCommit,
   ModelInput,
+  ModelMask,
   ModelOptimizer,
   ModelParameter,
   ModelSchedule,
@@ -48,6 +50,7 @@ export class ModelBuilder {
   readonly inputs: ModelInput[] = [];
   readonly parameters: ModelParameter[] = [];
   readonly buffers: ModelBuffer[] = [];
+  readonly masks: ModelMask[] = [];
   readonly commits: ModelCommit[] = [];
   readonly losses: DeclaredLoss[] = [];
   /** Feature columns whose class indices are taken as such, as `dataset.column`. */
@@ -87,6 +90,12 @@ export class ModelBuilder {
       buffer: (name, shape, start, { exported }) => {
         const value = this.graph.leaf(`${node}.${name}`, shape);
         this.buffers.push({ value, name: `${node}.${name}`, node, start, exported });
+        return value;
+      },
+      mask: (x, p) => {
+        const count = numel(x.shape);
+        const value = this.graph.leaf(`${node}.mask`, [maskLength(count)]);
+        this.masks.push({ value, count, p });
         return value;
       },
       commit: (op, inputs, attributes = []) => {

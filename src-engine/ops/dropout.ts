@@ -1,155 +1,100 @@
-import { philox } from "../base/philox";
+import { dropoutScale, keeps, maskLength } from "../base/dropoutMask";
+import { numel } from "../base/shape";
 import { defineOp } from "./define";
 import { inputShape, requireRange, requireShape } from "./requirements";
 
-/** Elements whose random words are drawn together: word w of counter i decides element `16 w + i` of its block. */
-const countersPerBlock = 16;
-const blockSize = 4 * countersPerBlock;
-
-/** A number as a word of 32 bits; 0 for what is none. */
-const word = (value: number | undefined): number =>
-  value !== undefined && value >= 0 && value < 2 ** 32 ? Math.floor(value) : 0;
-
 export const dropout = defineOp({
   name: "dropout",
-  doc: "Zeroes every element with probability p and multiplies the others by 1 / (1 - p), by a mask that is never stored: Philox4x32-10 of the element's place, step and seed (Srivastava et al. 2014).",
-  inputs: ["x", "seed", "step"],
+  doc: "Multiplies the elements that the mask keeps by 1 / (1 - p) and the others by 0. The mask is drawn beforehand; each of its numbers holds the bits of 16 elements (Srivastava et al. 2014).",
+  inputs: ["x", "mask"],
   attributes: ["p"],
   reuses: [0],
   shape(inputs, [p = NaN]) {
-    requireShape("dropout", "seed", inputShape(inputs, 1), []);
-    requireShape("dropout", "step", inputShape(inputs, 2), []);
     requireRange("dropout", "p", p, 0, 1);
-    return inputShape(inputs, 0);
+    const shape = inputShape(inputs, 0);
+    requireShape("dropout", "mask", inputShape(inputs, 1), [maskLength(numel(shape))]);
+    return shape;
   },
-  vjp: ({ emit, inputs: [, seed, step], gradient, attributes }) =>
-    seed && step ? [emit.apply("dropout", [gradient, seed, step], attributes), null, null] : [],
-  reference([x, seed, step], output, [p = 0]) {
-    if (!x) return;
-    const key = [word(seed?.data[0]), 0] as const;
-    const at = word(step?.data[0]);
-    // 24 bits of a word are compared, so that the comparison is exact in every number type.
-    const kept = (1 - p) * 2 ** 24;
-    const scale = Math.fround(1 / (1 - p));
-    const { length } = output.data;
-    for (let start = 0; start < length; start += blockSize) {
-      for (let i = 0; i < countersPerBlock; i += 1) {
-        const counter = (start / blockSize) * countersPerBlock + i;
-        const words = philox([counter % 2 ** 32, Math.floor(counter / 2 ** 32), at, 0], key);
-        for (const [w, bits] of words.entries()) {
-          const element = start + countersPerBlock * w + i;
-          if (element < length) output.data[element] = bits >>> 8 < kept ? (x.data[element] ?? NaN) * scale : 0;
-        }
-      }
+  vjp: ({ emit, inputs: [, mask], gradient, attributes }) =>
+    mask ? [emit.apply("dropout", [gradient, mask], attributes), null] : [],
+  reference([x, mask], output, [p = 0]) {
+    if (!x || !mask) return;
+    const scale = output.data instanceof Float64Array ? dropoutScale(p, (value) => value) : dropoutScale(p);
+    // What is dropped is multiplied, too: infinity becomes NaN, as in PyTorch.
+    for (let i = 0; i < output.data.length; i += 1) {
+      output.data[i] = (x.data[i] ?? NaN) * (keeps(mask.data, i) ? scale : 0);
     }
   },
   samples: [
     {
       inputs: [
         { shape: [2, 6], data: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12] },
-        { shape: [], data: [7] },
-        { shape: [], data: [3] },
+        { shape: [1], data: [0b0101_0010_1001] },
       ],
       attributes: [0.5],
-      output: { shape: [2, 6], data: [0, 0, 6, 8, 0, 0, 14, 0, 0, 0, 22, 0] },
+      output: { shape: [2, 6], data: [2, 0, 0, 8, 0, 12, 0, 0, 18, 0, 22, 0] },
     },
     {
-      // More than one block, so that the words' order matters.
+      // More numbers than one, the last of them in part.
       inputs: [
-        { shape: [70], data: Array.from({ length: 70 }, (_, i) => i + 1) },
-        { shape: [], data: [16_777_215] },
-        { shape: [], data: [0] },
+        { shape: [38], data: Array.from({ length: 38 }, (_, i) => i + 1) },
+        { shape: [3], data: [0xffff, 0x8001, 0x16] },
       ],
       attributes: [0.75],
       output: {
-        shape: [70],
+        shape: [38],
         data: [
-          0, 0, 12, 16, 0, 0, 0, 0, 36, 0, 0, 48, 0, 56, 60, 0, 68, 0, 0, 0, 84, 88, 92, 0, 0, 104, 108, 0, 116, 0, 0,
-          0, 132, 136, 0, 144, 148, 0, 156, 0, 0, 168, 0, 176, 180, 184, 0, 0, 0, 0, 0, 208, 0, 0, 220, 0, 0, 232, 0,
-          240, 244, 248, 0, 256, 260, 264, 0, 0, 0, 0,
+          ...[4, 8, 12, 16, 20, 24, 28, 32, 36, 40, 44, 48, 52, 56, 60, 64],
+          ...[68, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 128],
+          ...[0, 136, 140, 0, 148, 0],
         ],
       },
     },
     {
+      // Whole numbers of the mask, so that tests can enlarge it.
       inputs: [
-        { shape: [3], data: [1, -2, 3] },
-        { shape: [], data: [1] },
-        { shape: [], data: [1] },
+        { shape: [32], data: Array.from({ length: 32 }, (_, i) => i - 16) },
+        { shape: [2], data: [0x00ff, 0xaaaa] },
       ],
-      attributes: [0],
-      output: { shape: [3], data: [1, -2, 3] },
+      attributes: [0.5],
+      output: {
+        shape: [32],
+        data: [
+          ...[-32, -30, -28, -26, -24, -22, -20, -18, -0, -0, -0, -0, -0, -0, -0, -0],
+          ...[0, 2, 0, 6, 0, 10, 0, 14, 0, 18, 0, 22, 0, 26, 0, 30],
+        ],
+      },
+    },
+    {
+      // Numbers that no mask has keep nothing.
+      inputs: [
+        { shape: [65], data: Array.from({ length: 65 }, () => 3) },
+        { shape: [5], data: [-1, 65_536, 1e30, 65_535, 1] },
+      ],
+      attributes: [0.25],
+      output: { shape: [65], data: [...Array.from({ length: 48 }, () => 0), ...Array.from({ length: 17 }, () => 4)] },
     },
     {
       inputs: [
         { shape: [3], data: [1, -2, 3] },
-        { shape: [], data: [1] },
-        { shape: [], data: [1] },
+        { shape: [1], data: [7] },
       ],
       attributes: [1],
-      output: { shape: [3], data: [0, 0, 0] },
+      output: { shape: [3], data: [0, -0, 0] },
     },
   ],
   errorSamples: [
     {
-      shapes: [[3], [], []],
+      shapes: [[3], [1]],
       attributes: [1.5],
       code: "opAttributeRange",
       message: "dropout requires p from 0 to 1, got 1.5.",
     },
     {
-      shapes: [[3], [1], []],
+      shapes: [[17], [1]],
       attributes: [0.5],
       code: "shapeExpected",
-      message: "dropout requires seed of shape [], got [1].",
-    },
-  ],
-});
-
-/** Steps that float32 counts exactly. */
-const stepsPerSeed = 2 ** 24;
-
-export const advanceStep = defineOp({
-  name: "advanceStep",
-  doc: "Goes on to the next mask of dropout in place: step += 1; after 2^24 steps, the most that float32 counts, step is 0 again and the seed is the next one.",
-  inputs: ["step", "seed"],
-  attributes: [],
-  mutates: [0, 1],
-  shape(inputs) {
-    requireShape("advanceStep", "step", inputShape(inputs, 0), []);
-    requireShape("advanceStep", "seed", inputShape(inputs, 1), []);
-    return [];
-  },
-  vjp: null,
-  reference([step, seed], output) {
-    if (!step || !seed) return;
-    const next = (step.data[0] ?? NaN) + 1;
-    const wraps = next >= stepsPerSeed;
-    output.data[0] = wraps ? 0 : next;
-    if (wraps) seed.data[0] = ((seed.data[0] ?? NaN) + 1) % stepsPerSeed;
-  },
-  samples: [
-    {
-      inputs: [
-        { shape: [], data: [41] },
-        { shape: [], data: [5] },
-      ],
-      output: { shape: [], data: [42] },
-      mutated: { 0: [42], 1: [5] },
-    },
-    {
-      inputs: [
-        { shape: [], data: [16_777_215] },
-        { shape: [], data: [16_777_215] },
-      ],
-      output: { shape: [], data: [0] },
-      mutated: { 0: [0], 1: [0] },
-    },
-  ],
-  errorSamples: [
-    {
-      shapes: [[], [2]],
-      code: "shapeExpected",
-      message: "advanceStep requires seed of shape [], got [2].",
+      message: "dropout requires mask of shape [2], got [1].",
     },
   ],
 });

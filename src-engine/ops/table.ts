@@ -16,7 +16,7 @@ import { add, div, mul, power, sub } from "./arithmetic";
 import { clipCoefficient, hypot, norm } from "./clipping";
 import { equal, greater, greaterEqual } from "./comparison";
 import type { OpDefinition } from "./define";
-import { advanceStep, dropout } from "./dropout";
+import { dropout } from "./dropout";
 import { indexRows, sumRows } from "./indexing";
 import { nllLoss, nllLossGrad, weightedCrossEntropy, weightedCrossEntropyGrad } from "./classLosses";
 import { abs, addScalar, exp, log, mulScalar, neg, pow, sign, sqrt } from "./elementwise";
@@ -103,7 +103,6 @@ export const opTable = [
   indexRows,
   sumRows,
   dropout,
-  advanceStep,
   normalize,
   normalizeGrad,
   batchNormUpdate,

@@ -4,8 +4,10 @@ export interface RunCheckpoint {
   readonly persistent: Float32Array;
   /** What a divergence puts back: the persistent part's first `modelLength` floats at the end of the last finite epoch. */
   readonly lastFinite: Float32Array;
-  /** The run's MT19937 as it stood before the epoch under way drew its order: 624 words and the index. */
+  /** The run's MT19937 after the last draw of the last step that is done: 624 words and the index. */
   readonly generatorState: Uint32Array;
+  /** What the order of the epoch under way is drawn from, anew; 0 where rows are not shuffled or no epoch is under way. */
+  readonly samplerSeed: number;
   /** Whole epochs that are done. */
   readonly epochsDone: number;
   /** Batches of the epoch under way that are done; all of them while it is evaluated. */

@@ -19,6 +19,8 @@ export interface Compilation {
   readonly persistentLength: number;
   /** Leaves that are filled from the data matrix before every step. */
   readonly inputs: readonly { readonly value: Value; readonly column: number }[];
+  /** Leaves that hold dropout's masks, in the order in which they are drawn; none when absent. */
+  readonly masks?: readonly { readonly value: Value; readonly count: number; readonly p: number }[];
   /** How many of the graph's values belong to the forward pass, to both passes, and to these and the commit phase. */
   readonly phases: { readonly forward: number; readonly backward: number; readonly commit: number };
   readonly loss: Value | null;
@@ -111,6 +113,8 @@ export function compileProgram(compilation: Compilation): Program {
     inputs: compilation.inputs.flatMap(({ value, column }) =>
       (bufferOf[value.id] ?? absent) !== absent ? [{ buffer: buffer(value), column, width: value.shape[1] ?? 1 }] : [],
     ),
+    // All are drawn, or none after it would be PyTorch's.
+    masks: (compilation.masks ?? []).map(({ value, ...mask }) => ({ ...mask, buffer: buffer(value) })),
     loss: compilation.loss && buffer(compilation.loss),
     prediction: compilation.prediction && buffer(compilation.prediction),
     checks: compilation.checks.map(({ value, ...check }) => ({ ...check, buffer: buffer(value) })),
@@ -138,10 +142,10 @@ function stepOf(graph: Graph, value: GraphValue, producer: NonNullable<GraphValu
 }
 
 /** The values that a result or an in-place write depends on, in the graph's order. */
-function neededValues({ graph, loss, prediction, checks }: Compilation): GraphValue[] {
+function neededValues({ graph, loss, prediction, checks, masks = [] }: Compilation): GraphValue[] {
   const needed = new Uint8Array(graph.values.length);
   for (const value of [loss, prediction]) if (value) needed[value.id] = 1;
-  for (const { value } of checks) needed[value.id] = 1;
+  for (const { value } of [...checks, ...masks]) needed[value.id] = 1;
   for (const { id, producer } of graph.values.toReversed()) {
     if (!producer || !(needed[id] === 1 || opByName(producer.op).mutates)) continue;
     needed[id] = 1;
@@ -183,7 +187,7 @@ function checkOrderOfWrites(steps: readonly Step[], roots: ByValue): void {
 
 /** Scratch memory for every root that has no persistent place, by root id. */
 function planSlots(
-  { persistent, inputs: filledLeaves, loss, prediction, checks }: Compilation,
+  { persistent, inputs: filledLeaves, masks = [], loss, prediction, checks }: Compilation,
   live: readonly GraphValue[],
   steps: readonly Step[],
   roots: ByValue,
@@ -202,7 +206,7 @@ function planSlots(
 
   const starts = new Int32Array(roots.length).fill(absent);
   for (const [at, { value }] of steps.entries()) starts[value.id] = at;
-  const filled = new Set(filledLeaves.map(({ value }) => value.id));
+  const filled = new Set([...filledLeaves, ...masks].map(({ value }) => value.id));
   const slots = new Map<number, Slot>();
   for (const value of live) {
     if (known(roots, value.id) !== value.id || persistent.has(value.id)) continue;

@@ -5,7 +5,7 @@ export const programMagic = 0x47575031;
 
 /**
  * A program as one array of doubles, the form the native core reads. Every number is a whole number below 2^53 except
- * attributes. Lists are written as their length and then their items:
+ * attributes and p. Lists are written as their length and then their items:
  *
  * ```
  * magic, tableHash (high 24 bits, low 24 bits of its first 12 hex digits), persistentLength, arenaLength,
@@ -13,6 +13,7 @@ export const programMagic = 0x47575031;
  * buffers: count, then offset, rank, sizes... for each
  * instructions: count, then opcode, inputs (count, ids...), output, attributes (count, numbers...) for each
  * inputs: count, then buffer, column, width for each
+ * masks: count, then buffer, elements, p for each
  * checks: count, then buffer, kind (0 loss, 1 gradient) for each
  * ```
  */
@@ -43,6 +44,7 @@ export function encodeProgram(program: Omit<Program, "workspace">): Float64Array
     ...instruction.attributes,
   ]);
   list(program.inputs, (input) => [input.buffer, input.column, input.width]);
+  list(program.masks, (mask) => [mask.buffer, mask.count, mask.p]);
   list(program.checks, (check) => [check.buffer, check.kind === "loss" ? 0 : 1]);
   return Float64Array.from(out);
 }

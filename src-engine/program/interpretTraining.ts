@@ -1,3 +1,4 @@
+import { drawMask } from "../base/dropoutMask";
 import { epochOrder, Generator } from "../base/random";
 import { numel } from "../base/shape";
 import { batchesPerEpoch, stepsPerEpoch } from "./batches";
@@ -48,7 +49,7 @@ export interface InterpretedResult {
 
 /** A program bound to the arena and to the rows it is fed. */
 interface BoundProgram {
-  /** Gathers `rows` and runs everything before the commit phase; returns the loss. */
+  /** Gathers `rows`, draws masks and runs everything before the commit phase; returns the loss. */
   forwardBackward(rows: Uint32Array): number;
   /** What is gathered of a row. */
   readonly inputs: Program["inputs"];
@@ -62,7 +63,8 @@ interface BoundProgram {
 
 /**
  * Trains by the reference kernels, step by step: the living definition of what a run is. An epoch draws its order as
- * PyTorch's `DataLoader` does, feeds full batches and then the rest, and ends with the validation loss.
+ * PyTorch's `DataLoader` does, feeds full batches and then the rest, and ends with the validation loss. Before every step
+ * its masks of dropout are drawn from the same generator, in the order of the forward pass; evaluation draws nothing.
  *
  * Every `plan.accumulation` batches, and at an epoch's end, come an update and the learning rate it is made with.
  *
@@ -85,10 +87,10 @@ export function interpretTraining(run: InterpretedRun): InterpretedResult {
   const persistent = arena.subarray(0, plan.persistentLength);
   const model = persistent.subarray(0, plan.modelLength);
   let lastFinite = model.slice();
-  const bind = (program: Program | null) => program && bindToData(program, arena, run.data);
+  const generator = Generator.fromState(run.generatorState);
+  const bind = (program: Program | null) => program && bindToData(program, arena, run.data, generator);
   const train = [bind(plan.train), bind(plan.trainTail)];
   const evaluate = [bind(plan.evaluate), bind(plan.evaluateTail)];
-  const generator = Generator.fromState(run.generatorState);
   const epochs: InterpretedEpoch[] = [];
 
   let skippedSteps = 0;
@@ -163,13 +165,19 @@ function refuse({ plan, data }: InterpretedRun, breach: Breach | null): void {
     throw breachError(plan.requirements, breach, data.matrix[breach.row * data.columns + breach.column] ?? NaN);
 }
 
-function bindToData(program: Program, arena: Float32Array, { matrix, columns }: InterpretedRun["data"]): BoundProgram {
+function bindToData(
+  program: Program,
+  arena: Float32Array,
+  { matrix, columns }: InterpretedRun["data"],
+  generator: Generator,
+): BoundProgram {
   const run = bindProgram(program, arena);
   const floats = (id: number | null) => {
     const buffer = id === null ? undefined : program.buffers[id];
     return buffer ? arena.subarray(buffer.offset, buffer.offset + numel(buffer.shape)) : new Float32Array();
   };
   const inputs = program.inputs.map((input) => ({ ...input, data: floats(input.buffer) }));
+  const masks = program.masks.map((mask) => ({ ...mask, data: floats(mask.buffer) }));
   const loss = floats(program.loss);
   const checks = program.checks.map((check) => floats(check.buffer));
   return {
@@ -180,6 +188,7 @@ function bindToData(program: Program, arena: Float32Array, { matrix, columns }: 
           data.set(matrix.subarray(start, start + width), index * width);
         }
       }
+      for (const { data, count, p } of masks) data.set(drawMask(generator, count, p));
       run({ from: 0, to: program.phases.backward });
       return loss[0] ?? NaN;
     },

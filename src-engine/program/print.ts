@@ -10,7 +10,8 @@ import type { Instruction, Program } from "./program";
 export function printProgram(program: Program): string {
   const { buffers, instructions, phases, persistentLength, arenaLength } = program;
   const leaves = buffers.filter(
-    ({ offset }, id) => offset < persistentLength || program.inputs.some((input) => input.buffer === id),
+    ({ offset }, id) =>
+      offset < persistentLength || [...program.inputs, ...program.masks].some(({ buffer }) => buffer === id),
   );
   const width = Math.max(0, ...leaves.map((buffer) => buffer.name.length));
   const idWidth = String(buffers.length).length + 1;
@@ -25,6 +26,7 @@ export function printProgram(program: Program): string {
   const inputs = program.inputs.map(({ buffer, column, width: columns }) =>
     leaf(buffer, `  columns ${column} to ${column + columns - 1}`),
   );
+  const masks = program.masks.map(({ buffer, count, p }) => leaf(buffer, `  ${count} elements, p=${p}`));
   const results = [
     ...(program.loss === null ? [] : [`  loss b${program.loss}`]),
     ...(program.prediction === null ? [] : [`  prediction b${program.prediction}`]),
@@ -37,6 +39,7 @@ export function printProgram(program: Program): string {
     `arena ${arenaLength} floats (${formatBytes(arenaLength * 4)}), ${persistentLength} persistent`,
     ...section("persistent", persistent),
     ...section("inputs", inputs),
+    ...section("masks", masks),
     ...section("forward", instructions.slice(0, phases.forward).map(instruction)),
     ...section("backward", instructions.slice(phases.forward, phases.backward).map(instruction)),
     ...section("commit", instructions.slice(phases.backward, phases.commit).map(instruction)),

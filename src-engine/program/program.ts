@@ -23,6 +23,8 @@ export interface Program {
   readonly phases: { readonly forward: number; readonly backward: number; readonly commit: number };
   /** Buffers filled from columns of the gathered rows before every step. */
   readonly inputs: readonly ProgramInput[];
+  /** Masks of dropout, drawn from the run's generator before every step, in this order. */
+  readonly masks: readonly ProgramMask[];
   /** Buffer of the scalar loss, or null for an inference program. */
   readonly loss: number | null;
   /** Buffer of the prediction. */
@@ -54,6 +56,13 @@ export interface ProgramInput {
   readonly buffer: number;
   readonly column: number;
   readonly width: number;
+}
+
+/** A mask of dropout (`base/dropoutMask.ts`) over `count` elements, each dropped with probability `p`, goes to `buffer`. */
+export interface ProgramMask {
+  readonly buffer: number;
+  readonly count: number;
+  readonly p: number;
 }
 
 /** A buffer that must stay finite, and what to call it when it does not. */

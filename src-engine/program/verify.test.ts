@@ -6,7 +6,7 @@ import { at, draftOf, type Draft } from "./testing/draft";
 import type { Program } from "./program";
 import { programRules, verifyProgram, type ProgramRule } from "./verify";
 
-const { linear, deep, programs } = samplePlans();
+const { linear, deep, dropped, programs } = samplePlans();
 
 /** The draft's instruction that runs `op`. */
 function find(draft: Draft<Program>, op: string): Draft<Program["instructions"][number]> {
@@ -229,6 +229,42 @@ const broken: readonly Broken[] = [
     program: linear.plan.train,
     change: (draft) => (at(draft.checks, 1).buffer = 1e9),
     finding: "check 1: buffer 1000000000 holds nothing",
+  },
+  {
+    rule: "P16",
+    what: "a mask for more elements than it has bits for",
+    program: dropped.plan.train,
+    change: (draft) => (at(draft.masks, 0).count = 49),
+    finding: "mask 0: [3] for 49 elements",
+  },
+  {
+    rule: "P16",
+    what: "a mask that drops nothing",
+    program: dropped.plan.train,
+    change: (draft) => (at(draft.masks, 1).p = 0),
+    finding: "mask 1: p is 0",
+  },
+  {
+    rule: "P16",
+    what: "a mask that is drawn over another",
+    program: dropped.plan.train,
+    change: (draft) =>
+      (at(draft.buffers, at(draft.masks, 1).buffer).offset = at(draft.buffers, at(draft.masks, 0).buffer).offset),
+    finding: "mask 1: shares memory with another",
+  },
+  {
+    rule: "P16",
+    what: "a mask that outlives its step",
+    program: dropped.plan.train,
+    change: (draft) => (at(draft.buffers, at(draft.masks, 0).buffer).offset = 0),
+    finding: "mask 0: lies in the persistent part",
+  },
+  {
+    rule: "P12",
+    what: "dropout by a mask that is not drawn",
+    program: dropped.plan.train,
+    change: (draft) => draft.masks.pop(),
+    finding: "holds nothing",
   },
 ];
 

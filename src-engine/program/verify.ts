@@ -1,3 +1,4 @@
+import { maskLength } from "../base/dropoutMask";
 import { GradwireError } from "../base/errors";
 import { formatShape, isAxisSize, numel, sameShape, type Shape } from "../base/shape";
 import { writtenInputs, type OpDefinition } from "../ops/define";
@@ -25,10 +26,11 @@ export const programRules = {
   P9: "a view has the place and size of what it is a view of",
   P10: "any other output lies in the scratch part",
   P11: "an output shares no memory with an input, unless its op may write over that input and their places and shapes are equal",
-  P12: "an instruction reads only what holds a value: persistent, an input, or written before and not overwritten since",
+  P12: "an instruction reads only what holds a value: persistent, an input or a mask, or written before and not overwritten since",
   P13: "inputs are matrices of one number of rows in the scratch part, each apart from the others, with a column range as wide as they are",
   P14: "the loss is a scalar; the loss and the prediction still hold their values at the end",
   P15: "a checked buffer holds its value when the commit phase begins",
+  P16: "a mask of dropout lies in the scratch part, apart from inputs and other masks, with a number for every 16 elements and p above 0 and below 1",
 } as const;
 
 /** Number of a rule of {@link programRules}. */
@@ -42,6 +44,7 @@ export function verifyProgram(program: Program): void {
   verifyHeader(program);
   for (const [id, buffer] of program.buffers.entries()) verifyBuffer(program, buffer, `buffer ${id}`);
   verifyInputs(program);
+  verifyMasks(program);
   verifyResults(program, verifyInstructions(program));
 }
 
@@ -105,6 +108,21 @@ function verifyInputs(program: Program): void {
   }
 }
 
+function verifyMasks(program: Program): void {
+  const seen = program.inputs.flatMap(({ buffer }) => program.buffers[buffer] ?? []);
+  for (const [index, { buffer: id, count, p }] of program.masks.entries()) {
+    const place = `mask ${index}`;
+    const buffer = program.buffers[id] ?? refuse("P16", place, `buffer ${id} of ${program.buffers.length}`);
+    if (!isCount(count) || count === 0 || !sameShape(buffer.shape, [maskLength(count)])) {
+      refuse("P16", place, `${formatShape(buffer.shape)} for ${count} elements`);
+    }
+    if (!(p > 0 && p < 1)) refuse("P16", place, `p is ${p}`);
+    if (isPersistent(program, buffer)) refuse("P16", place, "lies in the persistent part");
+    if (seen.some((other) => overlap(other, buffer))) refuse("P16", place, "shares memory with another");
+    seen.push(buffer);
+  }
+}
+
 /** Which buffers hold a value when the commit phase begins, and at the end. */
 interface Held {
   readonly atCommit: { has(id: number): boolean };
@@ -114,7 +132,7 @@ interface Held {
 function verifyInstructions(program: Program): Held {
   const { buffers, instructions, phases } = program;
   const held = new HeldBuffers(buffers);
-  for (const input of program.inputs) held.add(input.buffer);
+  for (const { buffer } of [...program.inputs, ...program.masks]) held.add(buffer);
   for (const [id, buffer] of buffers.entries()) if (isPersistent(program, buffer)) held.add(id);
   let atCommit: Held["atCommit"] | null = null;
   for (const [at, instruction] of instructions.entries()) {

@@ -10,7 +10,7 @@ export type LaidOutTensor = Omit<PersistentTensor, "offset">;
 /** A tensor of the persistent part, in one graph, with what it starts with. */
 export interface StartedTensor extends LaidOutTensor {
   readonly value: Value;
-  readonly start: number | Float32Array | Initializer | "seed";
+  readonly start: number | Float32Array | Initializer;
 }
 
 /** Gives every tensor an aligned place, one after the other from 0. */

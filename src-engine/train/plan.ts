@@ -1,6 +1,6 @@
 import { GradwireError } from "../base/errors";
 import { drawInitial } from "../base/initial";
-import { Generator } from "../base/random";
+import type { Generator } from "../base/random";
 import { numel } from "../base/shape";
 import { GraphBuilder, type Graph } from "../graph/builder";
 import { addGradients } from "../graph/gradient";
@@ -257,6 +257,7 @@ function compileTraining(model: Model, training: TrainingGraph, shared: SharedLa
     graph: training.graph,
     persistent: placesOf(training.tensors, shared.tensors),
     inputs: model.inputs,
+    masks: model.masks ?? [],
     phases: training.phases,
     loss: model.loss?.value ?? null,
     prediction: model.prediction,
@@ -302,8 +303,6 @@ function initialContents(
   generator: Generator,
 ): Float32Array {
   const initial = new Float32Array(layout.length);
-  // Seeds come from a copy: what PyTorch has no counterpart of must not move the generator that both share.
-  const seeds = Generator.fromState(generator.state());
   for (const [index, { start, shape }] of tensors.entries()) {
     const offset = layout.tensors[index]?.offset ?? 0;
     const floats = numel(shape);
@@ -311,7 +310,6 @@ function initialContents(
     if (start === 0) continue;
     if (typeof start === "number") initial.fill(start, offset, offset + floats);
     else if (start instanceof Float32Array) initial.set(start, offset);
-    else if (start === "seed") initial[offset] = seeds.u32() % 2 ** 24;
     else initial.set(drawInitial(start, shape, generator), offset);
   }
   return initial;

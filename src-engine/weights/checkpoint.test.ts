@@ -26,6 +26,7 @@ const checkpoint: RunCheckpoint = {
   skippedSteps: 3,
   skippedInRow: 1,
   accumulated: 2,
+  samplerSeed: 4_294_967_295,
 };
 const file = writeCheckpoint(checkpoint, run, "1.2.3");
 
@@ -62,7 +63,9 @@ describe("a checkpoint's file", () => {
 
   it.each([
     ["of another run", changed({ state: { run: "abd" } }), "checkpointOtherRun"],
-    ["of another version", changed({ state: { version: 2 } }), "checkpointFormat"],
+    ["of a later version", changed({ state: { version: 3 } }), "checkpointFormat"],
+    ["of the version before", changed({ state: { version: 1, samplerSeed: undefined } }), "checkpointOlder"],
+    ["with a sampler's seed of more bits", changed({ state: { samplerSeed: 2 ** 32 } }), "checkpointFormat"],
     ["with a generator cut short", changed({ state: { generator: "00" } }), "checkpointFormat"],
     ["with a negative batch", changed({ state: { batch: -1 } }), "checkpointFormat"],
     ["with more than that", changed({ state: { path: "/etc" } }), "checkpointFormat"],

@@ -17,7 +17,7 @@ const generatorWords = 625;
 
 const stateSchema = z.strictObject({
   format: z.literal("gradwire-checkpoint"),
-  version: z.literal(1),
+  version: z.literal(2),
   appVersion: z.string().max(64),
   /** What run this is a state of: equal texts, equal runs. */
   run: z.string().max(256),
@@ -28,9 +28,16 @@ const stateSchema = z.strictObject({
   skippedSteps: z.int().min(0),
   skippedInRow: z.int().min(0),
   accumulated: z.int().min(0),
+  samplerSeed: z.int().min(0).max(0xffff_ffff),
   /** 625 words of 8 hex digits. */
   generator: z.string().regex(/^(?:[0-9a-f]{8}){625}$/),
 });
+
+/**
+ * Version 1 has the generator before the epoch under way, and masks of dropout that were drawn otherwise: going on from it
+ * would give another run's results.
+ */
+const olderSchema = z.looseObject({ format: z.literal("gradwire-checkpoint"), version: z.literal(1) });
 
 /** What a checkpoint is a state of. */
 export interface CheckpointRun {
@@ -58,7 +65,7 @@ export function writeCheckpoint(checkpoint: RunCheckpoint, run: CheckpointRun, a
     }));
   const state: z.infer<typeof stateSchema> = {
     format: "gradwire-checkpoint",
-    version: 1,
+    version: 2,
     appVersion,
     run: run.fingerprint,
     ...progress,
@@ -73,7 +80,7 @@ export function writeCheckpoint(checkpoint: RunCheckpoint, run: CheckpointRun, a
 
 /**
  * Reads a checkpoint of `run` from untrusted bytes. Everything must be there, in the plan's shapes, and nothing else.
- * @throws GradwireError `checkpointFormat`, `checkpointOtherRun`, `weightsMissing`, `weightsUnexpected`,
+ * @throws GradwireError `checkpointFormat`, `checkpointOlder`, `checkpointOtherRun`, `weightsMissing`, `weightsUnexpected`,
  * `weightsOtherShape`, and as `openSafetensors`.
  */
 export function readCheckpoint(file: Uint8Array, run: CheckpointRun): RunCheckpoint {
@@ -94,7 +101,9 @@ export function readCheckpoint(file: Uint8Array, run: CheckpointRun): RunCheckpo
 
 function readState(json: string | undefined): z.infer<typeof stateSchema> {
   if (json === undefined) throw new GradwireError("checkpointFormat", { detail: metadataKey });
-  const result = stateSchema.safeParse(parseStrictJson(strToU8(json)));
+  const state = parseStrictJson(strToU8(json));
+  if (olderSchema.safeParse(state).success) throw new GradwireError("checkpointOlder");
+  const result = stateSchema.safeParse(state);
   if (result.success) return result.data;
   const [issue] = result.error.issues;
   throw new GradwireError("checkpointFormat", {

@@ -86,6 +86,10 @@ export const runErrors = {
     en: "This is no checkpoint this program can read: {{detail}}. Choose a file that --checkpoint wrote.",
     ko: "이 프로그램이 읽을 수 있는 체크포인트가 아닙니다: {{detail}}. --checkpoint로 저장한 파일을 선택하세요.",
   },
+  checkpointOlder: {
+    en: "The checkpoint is of an earlier version of Gradwire, which drew random numbers in another way: a run that went on from it would not be the one it began as. Start anew, or go on with that version.",
+    ko: "난수를 다른 방식으로 뽑던 이전 버전의 Gradwire에서 만든 체크포인트입니다. 여기서 이어서 학습하면 처음 시작한 실행과 결과가 달라집니다. 새로 시작하거나 그 버전으로 이어서 학습하세요.",
+  },
   checkpointOtherRun: {
     en: "The checkpoint belongs to another run: the model, its settings, the seed or the data have changed since. Resume with the project and the file it was made with, or start anew.",
     ko: "다른 실행의 체크포인트입니다. 그 뒤로 모델, 설정, 시드 또는 데이터가 바뀌었습니다. 만들 때 쓴 프로젝트와 파일로 이어서 학습하거나 새로 시작하세요.",

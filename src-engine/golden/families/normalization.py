@@ -1,7 +1,7 @@
-"""Embedding, dropout and normalization: values, gradients, running statistics, masks; and first values of parameters."""
+"""Embedding and normalization: values, gradients, running statistics; and first values of parameters."""
 
 import torch.nn.functional as F
-from frame import floats, graph_case
+from frame import graph_case
 
 
 def make(torch):
@@ -53,14 +53,9 @@ def make(torch):
             }
         )
 
-    masks = []
-    for seed, p, count in ((7, 0.3, 10), (1, 0.5, 33), (5, 0.9, 20)):
-        torch.manual_seed(seed)
-        masks.append({"seed": seed, "p": p, "output": F.dropout(torch.ones(count), p), "after": floats(torch.rand(2))})
-
     embeddings = []
     for seed, rows, width, padding in ((3, 2, 3, None), (4, 5, 4, 2)):
         torch.manual_seed(seed)
         layer = torch.nn.Embedding(rows, width, padding_idx=padding)
         embeddings.append({"seed": seed, "rows": rows, "width": width, "paddingIdx": padding, "weight": layer.weight})
-    return {"cases": cases, "running": running, "masks": masks, "embeddings": embeddings}
+    return {"cases": cases, "running": running, "embeddings": embeddings}

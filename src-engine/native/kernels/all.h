@@ -6,6 +6,6 @@
 #include "reduce.h"
 #include "optimizer.h"
 #include "product.h"
-#include "dropout.h"
+#include "random.h"
 #include "normalize.h"
 #include "table.h"

@@ -71,15 +71,6 @@ struct NadamStep {
   float weightDecay;
 };
 
-/// Arguments of one dropout mask: what its random words come from, and what becomes of kept elements.
-struct DropoutMask {
-  std::uint32_t seed;
-  std::uint32_t step;
-  /// An element is kept when the upper 24 bits of its word are below this.
-  std::int32_t kept;
-  float scale;
-};
-
 /// What a matrix product needs to know of the micro-kernel: it computes tiles of `rows` x `columns`, in vectors of `lanes`.
 struct GemmTile {
   static constexpr std::size_t mostColumns = 48;
@@ -190,8 +181,13 @@ struct Kernels {
   /// Sum of squares of n floats in double precision.
   double (*sumOfSquares)(const float* x, std::size_t n);
 
-  /// out = x * scale where the mask keeps an element, 0 elsewhere: n elements from block `block` (64 elements) on.
-  void (*dropout)(float* out, const float* x, std::size_t block, std::size_t n, const DropoutMask& mask);
+  /// The next 624 words of an MT19937, in place; `out` becomes what is drawn of them.
+  void (*twist)(std::uint32_t* state, std::uint32_t* out);
+  /// `count` numbers of a mask, of 16 elements each. An element takes two words and is kept where their lower 53 bits are
+  /// below `threshold`.
+  void (*keepBits)(float* mask, const std::uint32_t* words, std::size_t count, std::uint64_t threshold);
+  /// out = x * scale where the mask keeps an element, x * 0 elsewhere; a number of the mask has the bits of 16 elements.
+  void (*dropout)(float* out, const float* x, const float* mask, std::size_t n, float scale);
   /// One row to mean 0 and variance 1: out = (x - mean) / sqrt(variance + eps).
   void (*normalizeRow)(float* out, const float* x, std::size_t n, double eps);
   /// Its gradient: out = (gradient - mean(gradient) - output * mean(gradient * output)) / sqrt(variance(x) + eps).

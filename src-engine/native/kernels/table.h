@@ -53,6 +53,8 @@ inline constexpr Kernels table(const char* name) {
       .nadam = nadam,
       .accumulate = accumulate,
       .sumOfSquares = sumOfSquares,
+      .twist = twist,
+      .keepBits = keepBits,
       .dropout = dropout,
       .normalizeRow = normalizeRow,
       .normalizeRowGrad = normalizeRowGrad,

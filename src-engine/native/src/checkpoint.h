@@ -25,6 +25,8 @@ struct Progress {
   double skippedInRow = 0;
   /// Batches that have been accumulated since the last update.
   double accumulated = 0;
+  /// What the order of the epoch under way is drawn from, anew; 0 where rows are not shuffled or no batch is done.
+  double samplerSeed = 0;
 };
 static_assert(std::is_trivially_copyable_v<Progress> && sizeof(Progress) % sizeof(double) == 0);
 
@@ -32,7 +34,7 @@ struct Checkpoint {
   std::vector<float> persistent;
   /// What a divergence puts back.
   std::vector<float> lastFinite;
-  /// The generator before the epoch under way.
+  /// After the last draw of the last step that is done.
   std::array<std::uint32_t, Twister::words + 1> generator{};
   Progress progress;
 };

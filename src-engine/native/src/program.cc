@@ -140,6 +140,24 @@ void readInputs(Reader& reader, Program& program) {
   }
 }
 
+void readMasks(Reader& reader, Program& program) {
+  constexpr std::size_t maskElements = 16;
+  const std::size_t count = reader.listLength("the mask count", 3);
+  for (std::size_t i = 0; i < count; ++i) {
+    Mask mask{};
+    mask.buffer = reader.buffer("a mask's buffer", program.buffers.size());
+    mask.count = reader.whole("a mask's number of elements", maxWhole);
+    mask.p = reader.number();
+    const Buffer& buffer = program.buffers[mask.buffer];
+    if (mask.count == 0 || buffer.shape.rank != 1 || buffer.count != (mask.count - 1) / maskElements + 1) {
+      throw ProgramError("mask " + std::to_string(i) + " has shape " + buffer.shape.text() + " for " + std::to_string(mask.count) + " elements");
+    }
+    if (!(mask.p > 0 && mask.p < 1)) throw ProgramError("mask " + std::to_string(i) + " drops all or nothing");
+    if (buffer.offset < program.persistentLength) throw ProgramError("mask " + std::to_string(i) + " stands in the persistent part");
+    program.masks.push_back(mask);
+  }
+}
+
 }  // namespace
 
 Program decodeProgram(std::span<const double> encoded) {
@@ -169,6 +187,7 @@ Program decodeProgram(std::span<const double> encoded) {
   if (program.forward > program.backward || program.backward > program.commit || program.commit > instructions) throw ProgramError("the phases are out of order");
 
   readInputs(reader, program);
+  readMasks(reader, program);
   const std::size_t checks = reader.listLength("the check count", 2);
   for (std::size_t i = 0; i < checks; ++i) {
     const std::uint32_t buffer = reader.buffer("a check's buffer", buffers);

@@ -40,6 +40,13 @@ struct InputColumns {
   std::size_t width;
 };
 
+/// A mask of dropout over `count` elements, each dropped with probability `p`: drawn into `buffer` before every step.
+struct Mask {
+  std::uint32_t buffer;
+  std::size_t count;
+  double p;
+};
+
 struct Check {
   std::uint32_t buffer;
   bool isLoss;
@@ -57,6 +64,8 @@ struct Program {
   std::vector<Buffer> buffers;
   std::vector<Instruction> instructions;
   std::vector<InputColumns> inputs;
+  /// In the order in which they are drawn.
+  std::vector<Mask> masks;
   std::vector<Check> checks;
 
   const Buffer& input(const Instruction& instruction, std::size_t index) const {

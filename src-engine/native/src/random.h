@@ -20,36 +20,29 @@ class Twister {
   /// 624 words and the index of the next.
   std::array<std::uint32_t, words + 1> state() const;
 
-  /// Becomes a copy of `other`, which was one of this when it was made and has drawn since.
-  void catchUp(const Twister& other) {
-    // Most draws only move the index.
-    if (twists_ != other.twists_) *this = other;
-    index_ = other.index_;
-  }
-
   /// 32 random bits.
   std::uint32_t next() {
     if (index_ >= words) twist();
-    return temper(state_[index_++]);
+    return drawn_[index_++];
   }
+
+  /// Dropout's mask of `count` elements, each dropped with probability `p` in (0, 1), in the form of base/dropoutMask.ts.
+  void drawMask(float* mask, std::size_t count, double p);
 
  private:
-  static std::uint32_t temper(std::uint32_t y) {
-    y ^= y >> 11;
-    y ^= (y << 7) & 0x9d2c5680U;
-    y ^= (y << 15) & 0xefc60000U;
-    return y ^ (y >> 18);
-  }
-
   void twist();
 
   std::array<std::uint32_t, words> state_;
+  /// What is drawn of the state's words.
+  std::array<std::uint32_t, words> drawn_;
   std::size_t index_ = words;
-  std::uint64_t twists_ = 0;
 };
 
-/// `order` becomes `rows` in the order of one epoch of PyTorch's `DataLoader`: it draws the loader's base seed, and for
-/// a shuffled epoch the sampler's seed, and permutes as `torch.randperm`.
-void epochOrder(Twister& generator, std::span<const std::uint32_t> rows, bool shuffle, std::span<std::uint32_t> order);
+/// What an epoch of PyTorch's `DataLoader` draws when it begins: its base seed, which nobody uses, and where rows are
+/// shuffled the sampler's seed, which is returned (0 otherwise).
+std::uint32_t drawSamplerSeed(Twister& generator, bool shuffle);
+
+/// `order` becomes `rows`, where they are shuffled permuted as by `torch.randperm` of a generator with the sampler's seed.
+void orderRows(std::span<const std::uint32_t> rows, bool shuffle, std::uint32_t samplerSeed, std::span<std::uint32_t> order);
 
 }  // namespace gradwire

@@ -39,7 +39,6 @@ Training::Training(TrainingSetup setup)
       evaluate_(makeExecutor(std::move(setup_.evaluate), arena_.data(), setup_.threads, workspace_)),
       evaluateTail_(makeExecutor(std::move(setup_.evaluateTail), arena_.data(), setup_.threads, workspace_)),
       generator_(std::span<const std::uint32_t, Twister::words + 1>(setup_.generatorState)),
-      epochGenerator_(generator_),
       order_(setup_.trainRows.size()),
       lastFinite_(setup_.initial.begin(), setup_.initial.begin() + static_cast<std::ptrdiff_t>(setup_.modelLength)),
       reporter_(setup_.watched) {
@@ -192,7 +191,6 @@ RunState Training::runEpochs(Pool& pool) {
   // A resumed run may stand in the midst of an epoch.
   std::size_t batchesDone = batch_;
   for (epoch_ = epochsDone_ + 1; epoch_ <= setup_.epochs; ++epoch_) {
-    epochOrder(generator_, setup_.trainRows, setup_.shuffle, order_);
     if (const auto end = trainEpoch(pool, std::exchange(batchesDone, 0))) return *end;
     keepFinite();
     if (epoch_ == setup_.epochs && !persistentIsFinite()) return diverge(checkOfNonFiniteParameter());
@@ -204,7 +202,6 @@ RunState Training::runEpochs(Pool& pool) {
     if (setup_.schedule) setup_.schedule->endEpoch(arena_.data(), validation == 0 ? trainLoss : validationLoss);
     const double rate = setup_.schedule ? setup_.schedule->rate(arena_.data()) : notANumber;
     reporter_.epoch({epoch_, trainLoss, validationLoss, skippedSteps_, rate}, batches_);
-    epochGenerator_.catchUp(generator_);
     epochsDone_ = epoch_;
   }
   epoch_ = epochsDone_;
@@ -216,8 +213,10 @@ std::optional<RunState> Training::trainEpoch(Pool& pool, std::size_t batchesDone
   if (batchesDone == 0) lossSum_ = 0;
   batch_ = batchesDone;
   rowsDone_ = batchesDone == batches_ ? rows : batchesDone * setup_.batchSize;
+  if (batchesDone > 0) orderRows(setup_.trainRows, setup_.shuffle, samplerSeed_, order_);
   while (rowsDone_ < rows) {
     if (!proceed()) return RunState::stopped;
+    if (batch_ == 0) beginEpoch();
     const bool isTail = rows - rowsDone_ == setup_.trainTailRows;
     const std::size_t count = isTail ? setup_.trainTailRows : setup_.batchSize;
     Executor& executor = isTail ? *trainTail_ : train_;
@@ -227,10 +226,18 @@ std::optional<RunState> Training::trainEpoch(Pool& pool, std::size_t batchesDone
   return std::nullopt;
 }
 
+void Training::beginEpoch() {
+  samplerSeed_ = drawSamplerSeed(generator_, setup_.shuffle);
+  orderRows(setup_.trainRows, setup_.shuffle, samplerSeed_, order_);
+}
+
 std::optional<RunState> Training::step(Pool& pool, Executor& executor, const std::uint32_t* rows, std::size_t count) {
   ++batch_;
   gather(pool, executor.program(), setup_.data, rows, count, arena_.data());
   if (setup_.data.isLost()) throw std::runtime_error(lostData);
+  for (const Mask& mask : executor.program().masks) {
+    generator_.drawMask(arena_.data() + executor.program().buffers[mask.buffer].offset, mask.count, mask.p);
+  }
   executor.runGradients(pool, abandon_);
   if (abandon_.load(std::memory_order_relaxed)) return RunState::stopped;
   const std::size_t failed = executor.firstNonFinite();
@@ -326,7 +333,7 @@ void Training::serveSnapshot() {
   std::copy_n(arena_.data(), snapshot_.persistent.size(), snapshot_.persistent.begin());
   if (!snapshot_.lastFinite.empty()) {
     std::copy(lastFinite_.begin(), lastFinite_.end(), snapshot_.lastFinite.begin());
-    snapshot_.generator = epochGenerator_.state();
+    snapshot_.generator = generator_.state();
     snapshot_.progress = progress();
   }
   snapshotWanted_ = false;
@@ -343,13 +350,14 @@ Progress Training::progress() const {
   progress.skippedSteps = static_cast<double>(skippedSteps_);
   progress.skippedInRow = static_cast<double>(skippedInRow_);
   progress.accumulated = static_cast<double>(accumulated_);
+  progress.samplerSeed = progress.batch == 0 ? 0 : samplerSeed_;
   return progress;
 }
 
 void Training::resumeFrom(Checkpoint checkpoint) {
   std::copy(checkpoint.persistent.begin(), checkpoint.persistent.end(), arena_.data());
   lastFinite_ = std::move(checkpoint.lastFinite);
-  generator_ = epochGenerator_ = Twister(std::span<const std::uint32_t, Twister::words + 1>(checkpoint.generator));
+  generator_ = Twister(std::span<const std::uint32_t, Twister::words + 1>(checkpoint.generator));
   epochsDone_ = static_cast<std::uint64_t>(checkpoint.progress.epochsDone);
   batch_ = static_cast<std::size_t>(checkpoint.progress.batch);
   lossSum_ = checkpoint.progress.lossSum;
@@ -357,6 +365,7 @@ void Training::resumeFrom(Checkpoint checkpoint) {
   skippedSteps_ = static_cast<std::size_t>(checkpoint.progress.skippedSteps);
   skippedInRow_ = static_cast<std::size_t>(checkpoint.progress.skippedInRow);
   accumulated_ = static_cast<std::size_t>(checkpoint.progress.accumulated);
+  samplerSeed_ = static_cast<std::uint32_t>(checkpoint.progress.samplerSeed);
   epoch_ = batch_ > 0 ? epochsDone_ + 1 : epochsDone_;
 }
 

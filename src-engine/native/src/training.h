@@ -80,6 +80,8 @@ class Training {
   RunState runEpochs(Pool& pool);
   /// What an epoch or a step ended with; nothing for "go on".
   std::optional<RunState> trainEpoch(Pool& pool, std::size_t batchesDone);
+  /// Draws what an epoch begins with. A checkpoint is either before it or behind the epoch's first step.
+  void beginEpoch();
   std::optional<RunState> evaluateEpoch(Pool& pool);
   /// Whether the run ends for a row whose loss is no number because the row is none; keeps where.
   bool isRefused(const Program& program, std::span<const std::uint32_t> rows);
@@ -113,8 +115,8 @@ class Training {
   std::optional<Executor> evaluate_;
   std::optional<Executor> evaluateTail_;
   Twister generator_;
-  /// As it was before the epoch under way.
-  Twister epochGenerator_;
+  /// Of the epoch under way.
+  std::uint32_t samplerSeed_ = 0;
   std::vector<std::uint32_t> order_;
   /// The model, as it was at the end of the last epoch that left everything finite.
   std::vector<float> lastFinite_;

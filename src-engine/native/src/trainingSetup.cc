@@ -43,6 +43,7 @@ void requireCheckpoint(const Checkpoint& checkpoint, const TrainingSetup& setup)
   if (!isCount(progress.skippedSteps, 1e15) || !isCount(progress.skippedInRow, skippable) || !isCount(progress.accumulated, static_cast<double>(batches))) {
     throw std::runtime_error("the checkpoint's skipped or accumulated steps are out of range");
   }
+  if (!isCount(progress.samplerSeed, 0xffffffff)) throw std::runtime_error("the checkpoint's sampler seed is out of range");
   if (!(progress.seconds >= 0 && std::isfinite(progress.seconds))) throw std::runtime_error("the checkpoint's seconds are out of range");
 }
 
@@ -69,6 +70,9 @@ TrainingSetup checked(TrainingSetup setup) {
     }
     requireProgram(pointerTo(setup.evaluate), setup, setup.evaluationBatchSize, "evaluation");
     requireProgram(pointerTo(setup.evaluateTail), setup, setup.validationRows.size() % setup.evaluationBatchSize, "evaluation tail");
+  }
+  for (const Program* program : {pointerTo(setup.evaluate), pointerTo(setup.evaluateTail)}) {
+    if (program != nullptr && !program->masks.empty()) throw std::runtime_error("evaluation draws nothing at random");
   }
   if (setup.validationRows.empty()) setup.metrics.reset();
   if (setup.accumulation == 0) throw std::runtime_error("updates need at least one batch each");

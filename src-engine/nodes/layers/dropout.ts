@@ -14,8 +14,8 @@ export const dropout = defineNode({
     ko: "학습할 때 값을 무작위로 0으로 만들어 과적합을 줄입니다",
   },
   help: {
-    en: "While training, every value becomes 0 with probability p and the others are multiplied by 1 / (1 - p), so that their mean stays the same; every step draws anew. For validation and prediction nothing changes. A model that cannot rely on any single value overfits less, but learns more slowly. Put it after an activation. In PyTorch: nn.Dropout.",
-    ko: "학습하는 동안 모든 값을 확률 p로 0으로 만들고, 평균이 그대로이도록 나머지에 1 / (1 - p)를 곱합니다. 스텝마다 새로 뽑습니다. 검증과 예측에서는 아무것도 바꾸지 않습니다. 어느 한 값에 의존할 수 없으므로 과적합이 줄지만 학습은 느려집니다. 활성화 함수 뒤에 두세요. PyTorch에서는 nn.Dropout입니다.",
+    en: "While training, every value becomes 0 with probability p and the others are multiplied by 1 / (1 - p), so that their mean stays the same. Every step draws anew, the mask that PyTorch draws in the same run from the same seed. For validation and prediction nothing changes. A model that cannot rely on any single value overfits less, but learns more slowly. Put it after an activation. In PyTorch: nn.Dropout.",
+    ko: "학습하는 동안 모든 값을 확률 p로 0으로 만들고, 평균이 그대로이도록 나머지에 1 / (1 - p)를 곱합니다. 스텝마다 새로 뽑으며, 같은 시드로 같은 실행을 하는 PyTorch가 뽑는 것과 똑같습니다. 검증과 예측에서는 아무것도 바꾸지 않습니다. 어느 한 값에 의존할 수 없으므로 과적합이 줄지만 학습은 느려집니다. 활성화 함수 뒤에 두세요. PyTorch에서는 nn.Dropout입니다.",
   },
   keywords: ["regularization", "overfitting", "random", "noise", "드롭아웃", "정규화", "과적합", "무작위"],
   inputs: [
@@ -49,11 +49,9 @@ export const dropout = defineNode({
   schema: dropoutParams,
   migrations: {},
   lower(context, { input }, { p }) {
-    const seed = context.buffer("seed", [], "seed", { exported: false });
-    const step = context.buffer("step", [], new Float32Array(1), { exported: false });
-    if (context.mode === "evaluate") return { output: input };
-    context.commit("advanceStep", [step, seed]);
-    const value = context.apply("dropout", [input.value, seed, step], [p]);
+    // As in PyTorch, nothing is drawn where nothing is dropped.
+    if (context.mode === "evaluate" || p === 0) return { output: input };
+    const value = context.apply("dropout", [input.value, context.mask(input.value, p)], [p]);
     return { output: { value, ...(input.width && { width: input.width }) } };
   },
   samples: [

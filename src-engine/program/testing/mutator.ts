@@ -44,6 +44,7 @@ export class ProgramMutator {
     const buffer = this.#pick(draft.buffers);
     const instruction = this.#pick(draft.instructions);
     const input = this.#pick(draft.inputs);
+    const mask = this.#pick(draft.masks);
     const check = this.#pick(draft.checks);
     const id = () => this.below(draft.buffers.length + 1);
     const changes: (() => void)[] = [
@@ -74,6 +75,10 @@ export class ProgramMutator {
       () => input && (input.column = this.#number(input.column)),
       () => input && (input.width = this.#number(input.width)),
       () => draft.inputs.pop(),
+      () => mask && (mask.buffer = id()),
+      () => mask && (mask.count = this.#number(mask.count)),
+      () => mask && (mask.p = this.#number(mask.p)),
+      () => draft.masks.pop(),
       () => (draft.loss = this.#number(draft.loss ?? 0)),
       () => (draft.prediction = id()),
       () => check && (check.buffer = this.#number(check.buffer)),

@@ -19,10 +19,10 @@ function planOf(options: DenseModelOptions): SamplePlan {
     validationRows: 3,
     generator: new Generator(1),
   });
-  return { plan, inference: buildInferenceProgram(lower(2), plan) };
+  return { plan, inference: buildInferenceProgram(lower(2, "evaluate"), plan) };
 }
 
-/** Three small plans of different kinds, and all their programs: training, tail, evaluation and inference. */
+/** Small plans of different kinds, and all their programs: training, tail, evaluation and inference. */
 export function samplePlans() {
   const linear = planOf({ features: 3, units: [2] });
   const deep = planOf({
@@ -38,8 +38,9 @@ export function samplePlans() {
     activations: ["sigmoid"],
     optimizer: sgd(0.1, { momentum: 0.9, nesterov: true }),
   });
-  const programs: readonly Program[] = [linear, deep, wide].flatMap(({ plan, inference }) =>
+  const dropped = planOf({ features: 3, units: [9, 5, 1], activations: ["relu", "tanh"], dropout: 0.5 });
+  const programs: readonly Program[] = [linear, deep, wide, dropped].flatMap(({ plan, inference }) =>
     [plan.train, plan.trainTail, plan.evaluate, inference].flatMap((program) => program ?? []),
   );
-  return { linear, deep, wide, programs };
+  return { linear, deep, wide, dropped, programs };
 }

@@ -1,6 +1,16 @@
+import { maskLength } from "../../base/dropoutMask";
 import { linearBounds } from "../../base/linearBounds";
 import { GraphBuilder } from "../../graph/builder";
-import type { GradientSpec, Model, ModelParameter, ModelSchedule, OptimizerSpec, SgdSpec } from "../../graph/model";
+import type {
+  GradientSpec,
+  LowerMode,
+  Model,
+  ModelMask,
+  ModelParameter,
+  ModelSchedule,
+  OptimizerSpec,
+  SgdSpec,
+} from "../../graph/model";
 import type { Value } from "../../ops/define";
 
 /** The rows of the well-known linear regression tutorial: temperature, rainfall, humidity, apples, oranges. */
@@ -53,6 +63,8 @@ export interface DenseModelOptions {
   readonly units: readonly number[];
   /** The op after each layer but the last; none where absent. */
   readonly activations?: readonly ("relu" | "sigmoid" | "tanh")[];
+  /** The share that dropout behind every activation drops while training; no dropout when absent. */
+  readonly dropout?: number;
   /** Mean squared error by default; with cross-entropy the target is one column of class indices. */
   readonly loss?: "mseLoss" | "crossEntropy";
   /** Plain SGD with the tutorial's learning rate 1e-5 when absent. */
@@ -68,7 +80,7 @@ export interface DenseModelOptions {
 }
 
 /** Linear layers with PyTorch's initialization, as lowering a document gives them: a model for each batch size. */
-export function denseModel(options: DenseModelOptions): (batchSize: number) => Model {
+export function denseModel(options: DenseModelOptions): (batchSize: number, mode?: LowerMode) => Model {
   const {
     features,
     units,
@@ -78,10 +90,12 @@ export function denseModel(options: DenseModelOptions): (batchSize: number) => M
     schedules = [],
     minimumRows = 1,
     frozen = [],
+    dropout,
   } = options;
   const gradients = { accumulate: 1, clipValue: 0, clipNorm: 0, ...options.gradients };
-  return (batchSize) => {
+  return (batchSize, mode = "train") => {
     const builder = new GraphBuilder();
+    const masks: ModelMask[] = [];
     const parameters: ModelParameter[] = [];
     const parameter = (node: string, name: string, shape: number[], bound: number): Value => {
       const value = builder.leaf(`${node}.${name}`, shape);
@@ -105,6 +119,11 @@ export function denseModel(options: DenseModelOptions): (batchSize: number) => M
       const activation = activations[index];
       if (activation) {
         prediction = builder.inNode(`${activation}${index + 1}`, () => builder.apply(activation, [hidden]));
+        if (dropout !== undefined && mode === "train") {
+          const mask = builder.leaf(`dropout${index + 1}.mask`, [maskLength(batchSize * count)]);
+          masks.push({ value: mask, count: batchSize * count, p: dropout });
+          prediction = builder.apply("dropout", [prediction, mask], [dropout]);
+        }
       }
       width = count;
     }
@@ -123,6 +142,7 @@ export function denseModel(options: DenseModelOptions): (batchSize: number) => M
       ],
       parameters,
       buffers: [],
+      masks,
       commits: [],
       minimumRows,
       requirements:
