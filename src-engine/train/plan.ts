@@ -232,13 +232,14 @@ function trainingGraph(model: Model, batchRows: number): TrainingGraph {
 /** Parameters and buffers of a model. */
 function modelTensors({ parameters, buffers }: Model): StartedTensor[] {
   return [
-    ...parameters.map(({ name, node, value, initializer }): StartedTensor => ({
+    ...parameters.map(({ name, node, value, initializer, refill }): StartedTensor => ({
       name,
       node,
       role: "parameter",
       shape: value.shape,
       value,
       start: initializer,
+      refill,
     })),
     ...buffers.map(({ name, node, value, start, exported }): StartedTensor => ({
       name,
@@ -304,8 +305,17 @@ function initialContents(
   const initial = new Float32Array(layout.length);
   // Seeds come from a copy: what PyTorch has no counterpart of must not move the generator that both share.
   const seeds = Generator.fromState(generator.state());
-  for (const [index, { start, shape }] of tensors.entries()) {
+  // What the node under way is to be filled with anew, after its last draw.
+  let refills: { readonly node: string | null; readonly fill: () => void }[] = [];
+  const refillBefore = (next: string | null | undefined) => {
+    if (refills.every(({ node }) => node === next)) return;
+    for (const { fill } of refills) fill();
+    refills = [];
+  };
+  for (const [index, { start, refill, shape, node }] of tensors.entries()) {
     const offset = layout.tensors[index]?.offset ?? 0;
+    refillBefore(node);
+    if (refill) refills.push({ node, fill: () => initial.set(drawInitial(refill, shape, generator), offset) });
     const floats = numel(shape);
     // Zeros are there: memory that nobody writes to is not taken.
     if (start === 0) continue;
@@ -314,5 +324,6 @@ function initialContents(
     else if (start === "seed") initial[offset] = seeds.u32() % 2 ** 24;
     else initial.set(drawInitial(start, shape, generator), offset);
   }
+  refillBefore(undefined);
   return initial;
 }
