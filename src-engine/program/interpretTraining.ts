@@ -144,7 +144,7 @@ export function interpretTraining(run: InterpretedRun): InterpretedResult {
     }
     const losses = { trainLoss: total / trainRows.length, validationLoss: validation / validationRows.length };
     const rate = learningRate?.current ?? null;
-    learningRate?.endEpoch(validationRows.length > 0 ? losses.validationLoss : losses.trainLoss);
+    learningRate?.endEpoch(epoch, validationRows.length > 0 ? losses.validationLoss : losses.trainLoss);
     epochs.push({ epoch, ...losses, skippedSteps, learningRate: rate, metrics: meter?.report() ?? null });
   }
   return {
