@@ -209,6 +209,11 @@ export function resolveSchedule(spec: RunScheduleSpec, length: number): Schedule
   return spec;
 }
 
+/** Whether a schedule's curve depends on how long the run is. */
+export function spansRun(spec: RunScheduleSpec): boolean {
+  return (spec.kind === "cosine" && spec.tMax === null) || (spec.kind === "oneCycle" && spec.totalSteps === null);
+}
+
 /** When PyTorch's `ReduceLROnPlateau` reduces the learning rate, and how far. */
 export interface PlateauSpec {
   /** Whether the metric is to fall or to rise. */

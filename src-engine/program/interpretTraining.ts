@@ -19,7 +19,7 @@ export interface InterpretedRun {
   readonly generatorState: Uint32Array;
 }
 
-/** How an epoch went. */
+/** How an epoch went. Losses are means over rows: each batch's loss, itself a mean, counts by its rows. */
 export interface InterpretedEpoch {
   readonly epoch: number;
   readonly trainLoss: number;

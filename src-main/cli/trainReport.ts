@@ -2,7 +2,7 @@ import { Presets, SingleBar } from "cli-progress";
 import { metricNames, numel } from "../../src-engine";
 import type { EpochPoint, MetricsSet, RunMetrics, RunStatus } from "../contract/run";
 import type { PlannedRun } from "../services/run/plannedRun";
-import { printJson, printLine, printNotice } from "./output";
+import { printJson, printLine, printNotice, refusalText } from "./output";
 
 /** What is known when the first step is about to run. */
 export interface TrainStart {
@@ -60,6 +60,9 @@ export function jsonReport(): TrainReport {
         batchSize,
         parameters: all,
         trainableParameters: trainable,
+        ...(status.warnings.length > 0 && {
+          warnings: status.warnings.map((warning) => ({ code: warning.code, text: refusalText(warning) })),
+        }),
       });
     },
     epoch: ({ metrics, ...point }, skippedSteps) => {
