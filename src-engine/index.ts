@@ -123,6 +123,7 @@ export {
   buildTrainingPlan,
   type TrainingPlanOptions,
 } from "./train/plan";
+export { spansRun } from "./base/schedules";
 export { readCheckpoint, writeCheckpoint, type CheckpointRun } from "./weights/checkpoint";
 export { float32Text } from "./weights/floatText";
 export {

@@ -1,5 +1,5 @@
-// Learning rate schedules by PyTorch's formulas (torch/optim/lr_scheduler.py), as plain functions of time: one
-// definition for `optim.lrScheduler` and for whole runs.
+// Learning rate schedules by PyTorch's formulas (torch/optim/lr_scheduler.py), in its order of operations: one definition
+// for `optim.lrScheduler` and for whole runs.
 import { largestFloat } from "./values";
 
 /** How a learning rate changes with time, which counts epochs or optimizer steps from 0. */
@@ -31,12 +31,10 @@ export type ScheduleSpec =
   /** Times `factor` before `totalIters`: `ConstantLR`; with a factor of 1 nothing at all. */
   | { readonly kind: "constant"; readonly factor: number; readonly totalIters: number }
   /** Times what a function gives: `LambdaLR`. */
-  | { readonly kind: "lambda"; readonly factor: (t: number) => number }
-  /** One schedule after another, each from time 0 on, the next one from its milestone: `SequentialLR`. */
-  | { readonly kind: "sequential"; readonly parts: readonly ScheduleSpec[]; readonly milestones: readonly number[] };
+  | { readonly kind: "lambda"; readonly factor: (t: number) => number };
 
 /** Schedules that only programs have: a run works its rates out beforehand, from what a document can say. */
-type EagerKind = "constant" | "lambda" | "sequential";
+type EagerKind = "constant" | "lambda";
 
 /** A schedule in a chain: over the whole run where it leaves its length open (`tMax` or `totalSteps` null). */
 export type RunScheduleSpec =
@@ -44,12 +42,91 @@ export type RunScheduleSpec =
   | (Omit<Extract<ScheduleSpec, { readonly kind: "cosine" }>, "tMax"> & { readonly tMax: number | null })
   | (Omit<Extract<ScheduleSpec, { readonly kind: "oneCycle" }>, "totalSteps"> & { readonly totalSteps: number | null });
 
+/** A rate that schedules change, with what each of them took for the rate without schedules when it was made. */
+export interface Advance {
+  /** What the schedule was made upon (PyTorch's `base_lrs`): the optimizer's rate, or the start of a one-cycle schedule before. */
+  readonly base: number;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** The rate without schedules as the ones made behind this one see it (`initial_lr`): a one-cycle schedule puts its start there. */
+export function initialRate(spec: ScheduleSpec, before: number): number {
+  return spec.kind === "oneCycle" ? spec.maxRate / spec.divFactor : before;
+}
+
+/** What a schedule makes of the optimizer's rate when it is made, at its time 0. */
+export function firstRate(spec: ScheduleSpec, rate: number, base: number): number {
+  if (spec.kind === "linear") return rate * spec.startFactor;
+  if (spec.kind === "constant") return rate * spec.factor;
+  return isFree(spec) ? closedRate(spec, base, 0) : rate;
+}
+
+/** Whether a schedule asks for nothing but the time, whatever the rate has become since. */
+function isFree({ kind }: ScheduleSpec): boolean {
+  return kind === "oneCycle" || kind === "cosineWarmRestarts" || kind === "lambda";
+}
+
 /**
- * The learning rate at time `t` (0, 1, 2...), made of the rate without the schedule. Schedules chain: the result of one
- * is what the next one changes. Each gives a multiple of the rate it is given plus a constant; of a one-cycle schedule the
- * multiple is 0.
+ * The rate at time `to` of that at `from`: where time goes on by 1, PyTorch's `step`, which changes the optimizer's rate as it
+ * finds it. So schedules of one optimizer chain by stepping one after the other, and a rate set by hand is gone on from.
+ * A long way at once, as over runs of millions of steps, comes to what its single steps do, but for their rounding.
  */
-export function scheduledRate(spec: ScheduleSpec, rate: number, t: number): number {
+export function advancedRate(spec: ScheduleSpec, rate: number, { base, from, to }: Advance): number {
+  if (to === from) return rate;
+  switch (spec.kind) {
+    case "step":
+      return rate * spec.gamma ** (Math.floor(to / spec.stepSize) - Math.floor(from / spec.stepSize));
+    case "multiStep":
+      return rate * spec.gamma ** spec.milestones.filter((milestone) => from < milestone && milestone <= to).length;
+    case "exponential":
+      return rate * spec.gamma ** (to - from);
+    case "cosine":
+      return advancedCosine(spec, rate, { base, from, to });
+    case "linear": {
+      const { startFactor, endFactor, totalIters } = spec;
+      if (from >= totalIters) return rate;
+      if (to !== from + 1) return advancedShare(spec, rate, { base, from, to });
+      const slope = endFactor - startFactor;
+      const divisor = totalIters * startFactor + from * slope;
+      // From a start at 0, which PyTorch refuses, there is nothing to go on from.
+      return divisor === 0 ? closedRate(spec, base, to) : rate * (1 + slope / divisor);
+    }
+    case "constant":
+      if (from >= spec.totalIters || to < spec.totalIters) return rate;
+      return spec.factor === 0 ? base : rate * (1 / spec.factor);
+    default:
+      return closedRate(spec, base, to);
+  }
+}
+
+/** A jump along a schedule that multiplies, by the quotient of its shares then and now. */
+function advancedShare(spec: ScheduleSpec, rate: number, { base, from, to }: Advance): number {
+  const now = closedRate(spec, 1, from);
+  return now === 0 ? closedRate(spec, base, to) : rate * (closedRate(spec, 1, to) / now);
+}
+
+/** PyTorch's recursion: down along the wave by the quotient of its heights; from its low point up by the base rate's share. */
+function advancedCosine(
+  spec: Extract<ScheduleSpec, { readonly kind: "cosine" }>,
+  rate: number,
+  { base, from, to }: Advance,
+): number {
+  const { tMax, etaMin } = spec;
+  const lowsUntil = (t: number) => Math.floor((t + tMax) / (2 * tMax));
+  const isLow = (t: number) => (t - tMax) % (2 * tMax) === 0;
+  if (isLow(from)) {
+    const risen = rate + ((base - etaMin) * (1 - Math.cos(Math.PI / tMax))) / 2;
+    return to === from + 1 ? risen : advancedCosine(spec, risen, { base, from: from + 1, to });
+  }
+  // What came before a low point is forgotten behind it.
+  if (to !== from + 1 && lowsUntil(to - 1) > lowsUntil(from)) return closedRate(spec, base, to);
+  const height = (t: number) => 1 + Math.cos((Math.PI * t) / tMax);
+  return (height(to) / height(from)) * (rate - etaMin) + etaMin;
+}
+
+/** The learning rate at time `t` (0, 1, 2...) of the rate without the schedule, where nothing else changes it. */
+export function closedRate(spec: ScheduleSpec, rate: number, t: number): number {
   switch (spec.kind) {
     case "step":
       return rate * spec.gamma ** Math.floor(t / spec.stepSize);
@@ -71,12 +148,25 @@ export function scheduledRate(spec: ScheduleSpec, rate: number, t: number): numb
       return t < spec.totalIters ? rate * spec.factor : rate;
     case "lambda":
       return rate * spec.factor(t);
-    case "sequential": {
-      const part = spec.milestones.filter((milestone) => milestone <= t).length;
-      const active = spec.parts[part];
-      return active ? scheduledRate(active, rate, t - (spec.milestones[part - 1] ?? 0)) : rate;
-    }
   }
+}
+
+/** The rates between which one-cycle schedules go. PyTorch keeps them with the optimizer, so those of the last one made count for all. */
+export type CycleRates = Pick<
+  Extract<ScheduleSpec, { readonly kind: "oneCycle" }>,
+  "maxRate" | "divFactor" | "finalDivFactor"
+>;
+
+/** The rates of a one-cycle schedule; null for any other. */
+export function cycleRates(spec: ScheduleSpec): CycleRates | null {
+  if (spec.kind !== "oneCycle") return null;
+  const { maxRate, divFactor, finalDivFactor } = spec;
+  return { maxRate, divFactor, finalDivFactor };
+}
+
+/** The schedule between the rates that count. */
+export function withCycleRates(spec: ScheduleSpec, rates: CycleRates | null | undefined): ScheduleSpec {
+  return spec.kind === "oneCycle" && rates ? { ...spec, ...rates } : spec;
 }
 
 /** How long ago the wave at `t` began, and how long it is. */
@@ -119,6 +209,11 @@ export function resolveSchedule(spec: RunScheduleSpec, length: number): Schedule
   return spec;
 }
 
+/** Whether a schedule's curve depends on how long the run is. */
+export function spansRun(spec: RunScheduleSpec): boolean {
+  return (spec.kind === "cosine" && spec.tMax === null) || (spec.kind === "oneCycle" && spec.totalSteps === null);
+}
+
 /** When PyTorch's `ReduceLROnPlateau` reduces the learning rate, and how far. */
 export interface PlateauSpec {
   /** Whether the metric is to fall or to rise. */
@@ -141,8 +236,6 @@ export interface PlateauSpec {
 
 /** What a plateau schedule remembers. */
 export interface PlateauState {
-  /** What the learning rate is multiplied by. */
-  scale: number;
   best: number;
   badEpochs: number;
   cooldown: number;
@@ -150,7 +243,7 @@ export interface PlateauState {
 
 /** A plateau schedule's state before the first epoch: any metric is better than the best. */
 export function startPlateau({ mode }: Pick<PlateauSpec, "mode">): PlateauState {
-  return { scale: 1, best: mode === "min" ? largestFloat : -largestFloat, badEpochs: 0, cooldown: 0 };
+  return { best: mode === "min" ? largestFloat : -largestFloat, badEpochs: 0, cooldown: 0 };
 }
 
 /** Takes an epoch's metric into account. Returns whether the learning rate is to be reduced now. */

@@ -29,6 +29,8 @@ export function applyFix(document: GradwireDocument, fix: Fix): Added {
       return { document: setParams(document, fix.node, fix.params), nodes: [] };
     case "connect":
       return { document: connect(document, fix.from, fix.to), nodes: [] };
+    case "replaceNode":
+      return replaceNode(document, fix);
     case "removeNode":
       return { document: removeNodes(document, [fix.node]), nodes: [] };
     case "removeWire":
@@ -60,6 +62,30 @@ export function applyFix(document: GradwireDocument, fix: Fix): Added {
       return { document: wire ? insertOnWire(set, wire.id, node) : set, nodes: added.nodes };
     }
   }
+}
+
+function replaceNode(
+  document: GradwireDocument,
+  { node: old, type, set, connect: wires }: Extract<Fix, { readonly kind: "replaceNode" }>,
+): Added {
+  const former = document.nodes.find(({ id }) => id === old);
+  const prepared = set.reduce((current, { node, param, value }) => setParam(current, node, param, value), document);
+  const added = addNode(prepared, type, former?.position ?? { x: 0, y: 0 });
+  const [node = ""] = added.nodes;
+  const { inputs = [], outputs = [] } = nodeType(type) ?? {};
+  const into = inputs.flatMap(({ name }) => {
+    const wired = document.wires.find(({ to }) => to.node === old && to.port === name)?.from;
+    const from = Object.hasOwn(wires, name) ? wires[name] : wired;
+    return from ? [{ from, to: { node, port: name } }] : [];
+  });
+  const outOf = document.wires
+    .filter(({ from }) => from.node === old && outputs.some(({ name }) => name === from.port))
+    .map(({ from, to }) => ({ from: { node, port: from.port }, to }));
+  const removed = removeNodes(added.document, [old]);
+  return {
+    document: [...into, ...outOf].reduce((current, { from, to }) => connect(current, from, to), removed),
+    nodes: added.nodes,
+  };
 }
 
 /**

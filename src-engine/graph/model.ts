@@ -12,6 +12,11 @@ export interface ModelParameter {
   readonly node: string;
   /** How it starts. All draws come from the run's generator, in the order the parameters were declared. */
   readonly initializer: Initializer;
+  /**
+   * What it is filled with anew, as by `nn.init`, once all parameters of its node are drawn: PyTorch's layers draw their
+   * own first weights while they are constructed, before anything else can be put in their place. Absent: it stays.
+   */
+  readonly refill?: Initializer | undefined;
   /** Kept as it starts: it gets no gradient, but gradients flow on through what it is used in. Trained when absent. */
   readonly frozen?: boolean;
 }

@@ -85,12 +85,21 @@ export interface NativeTrainingOptions {
   readonly watched: boolean;
 }
 
-/** A learning rate that changes: a `RateTable`, and the plateaus behind it. */
+/** A learning rate that changes: a `RateTable`, or `RateSteps` and the plateaus between them. */
 export interface NativeSchedule {
   readonly offset: number;
   readonly perStep: boolean;
   readonly every: number;
+  /** One of them, that of the first update, where there are plateaus. */
   readonly rates: Float32Array;
+  readonly stepsPerEpoch: number;
+  readonly first: number;
+  /** Where the rate at the epoch's start stands; 0 without plateaus. */
+  readonly epochRate: number;
+  readonly withinEvery: number;
+  readonly within: Float64Array;
+  readonly betweenEvery: number;
+  readonly between: Float64Array;
   readonly plateaus: readonly {
     readonly offset: number;
     readonly rising: boolean;

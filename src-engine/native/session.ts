@@ -31,7 +31,7 @@ export interface TrainingOptions {
   readonly onTelemetry?: (records: readonly TelemetryRecord[]) => void;
 }
 
-/** What the training thread reports. Losses are means over rows; seconds are wall time in the running state. */
+/** What the training thread reports. Losses are means over rows, each batch's counting by its rows; seconds are wall time in the running state. */
 export type TelemetryRecord =
   | {
       readonly kind: "epoch";

@@ -4,7 +4,7 @@ import { encodeProgram } from "../program/encode";
 import type { RunCheckpoint } from "../program/checkpoint";
 import type { MetricsSpec } from "../program/metrics";
 import type { SessionMetrics, TelemetryRecord, TrainingOptions, TrainingSession, TrainingState } from "./session";
-import { rateTable } from "../program/learningRate";
+import { rateSteps, rateTable } from "../program/learningRate";
 import { stepsPerEpoch } from "../program/batches";
 import type { TrainingPlan } from "../program/plan";
 import type { Program } from "../program/program";
@@ -271,18 +271,34 @@ function nativeSchedule({ plan, trainRows, epochs }: Omit<TrainingOptions, "onTe
   const { schedule } = plan;
   if (!schedule) return null;
   const length = { epochs, stepsPerEpoch: stepsPerEpoch(plan, trainRows.length) };
-  const { interval, every, rates } = rateTable(schedule, length);
+  const { offset: place, chain, epochRate } = schedule;
+  const { stepsPerEpoch: steps } = length;
+  if (epochRate === null) {
+    const { interval, every, rates } = rateTable(schedule, length);
+    const none = { withinEvery: 1, within: new Float64Array(), betweenEvery: 1, between: new Float64Array() };
+    const table = { offset: place, perStep: interval === "step", every, rates };
+    return { ...table, stepsPerEpoch: steps, first: 0, epochRate: 0, ...none, plateaus: [] };
+  }
+  const { first, within, between } = rateSteps(schedule, length);
   return {
-    offset: schedule.offset,
-    perStep: interval === "step",
-    every,
-    rates,
-    plateaus: schedule.plateaus.map(({ spec: { mode, thresholdMode, ...spec }, offset }) => ({
-      ...spec,
-      offset,
-      rising: mode === "max",
-      relative: thresholdMode === "rel",
-    })),
+    ...{
+      offset: place,
+      perStep: true,
+      every: 1,
+      rates: Float32Array.of(first),
+      stepsPerEpoch: steps,
+      first,
+      epochRate,
+    },
+    ...{ withinEvery: within.every, within: within.pairs, betweenEvery: between.every, between: between.pairs },
+    plateaus: chain
+      .filter((link) => link.kind === "plateau")
+      .map(({ spec: { mode, thresholdMode, ...spec }, offset }) => ({
+        ...spec,
+        offset,
+        rising: mode === "max",
+        relative: thresholdMode === "rel",
+      })),
   };
 }
 

@@ -125,12 +125,15 @@ export interface LowerContext {
   apply(op: string, inputs: readonly Value[], attributes?: readonly number[]): Value;
   /** Declares the feature or the target columns of the prepared matrix as an input `[batch, columns]`. */
   columns(role: "feature" | "target", params: Pick<DatasetParams, "columns">): PortValue;
-  /** Declares a trained tensor `<node>.<name>`; one that is frozen starts as it would otherwise and stays so. */
+  /**
+   * Declares a trained tensor `<node>.<name>`; one that is frozen starts as it would otherwise and stays so. For `refill`
+   * see {@link ModelParameter}.
+   */
   parameter(
     name: string,
     shape: readonly number[],
     initializer: Initializer,
-    options: { readonly frozen: boolean },
+    options: { readonly frozen: boolean; readonly refill?: Initializer | undefined },
   ): Value;
   /**
    * Declares fitted statistics `<node>.<name>` of shape `[count]`, over training rows only: the columns' mean, or the

@@ -345,7 +345,8 @@ const cases: readonly {
   {
     title: "a mean squared error of class numbers",
     graph: regression({ columns: species("classIndex") }),
-    problems: ["warning mseClassTarget mseLoss1 target"],
+    problems: ["error mseClassTarget mseLoss1 target"],
+    fix: "solves",
   },
   {
     title: "a target that was computed",

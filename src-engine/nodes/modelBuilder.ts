@@ -80,9 +80,9 @@ export class ModelBuilder {
       mode: this.#mode,
       apply: (op, inputs, attributes) => this.graph.apply(op, inputs, attributes),
       columns: (role, params) => this.#columns(node, role, params),
-      parameter: (name, shape, initializer, { frozen }) => {
+      parameter: (name, shape, initializer, options) => {
         const value = this.graph.leaf(`${node}.${name}`, shape);
-        this.parameters.push({ value, name: `${node}.${name}`, node, initializer, frozen });
+        this.parameters.push({ value, name: `${node}.${name}`, node, initializer, ...options });
         return value;
       },
       statistic: (name, kind, of) => this.#statistic(node, name, kind, of),

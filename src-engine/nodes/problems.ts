@@ -23,6 +23,17 @@ export type Fix =
       readonly params: Readonly<Record<string, unknown>>;
       readonly into: NodeEndpoint;
     }
+  /**
+   * A node of `type` in the place of `node`, with the wires of the ports that both have, after parameters of other nodes are
+   * set as it needs them; `connect`: what is wired into its ports instead, by port name.
+   */
+  | {
+      readonly kind: "replaceNode";
+      readonly node: string;
+      readonly type: string;
+      readonly set: readonly { readonly node: string; readonly param: string; readonly value: unknown }[];
+      readonly connect: Readonly<Record<string, NodeEndpoint>>;
+    }
   | { readonly kind: "removeNode"; readonly node: string }
   | { readonly kind: "removeWire"; readonly wire: string };
 

@@ -20,7 +20,7 @@ export interface InterpretedRun {
   readonly generatorState: Uint32Array;
 }
 
-/** How an epoch went. */
+/** How an epoch went. Losses are means over rows: each batch's loss, itself a mean, counts by its rows. */
 export interface InterpretedEpoch {
   readonly epoch: number;
   readonly trainLoss: number;
@@ -146,7 +146,7 @@ export function interpretTraining(run: InterpretedRun): InterpretedResult {
     }
     const losses = { trainLoss: total / trainRows.length, validationLoss: validation / validationRows.length };
     const rate = learningRate?.current ?? null;
-    learningRate?.endEpoch(validationRows.length > 0 ? losses.validationLoss : losses.trainLoss);
+    learningRate?.endEpoch(epoch, validationRows.length > 0 ? losses.validationLoss : losses.trainLoss);
     epochs.push({ epoch, ...losses, skippedSteps, learningRate: rate, metrics: meter?.report() ?? null });
   }
   return {

@@ -1,13 +1,15 @@
 import { describe, expect, it } from "vitest";
 import type { RunScheduleSpec } from "../base/schedules";
 import { longestTable, rateTable, RunningRate } from "./learningRate";
-import type { PlannedSchedule } from "./plan";
+import type { PlannedLink, PlannedSchedule } from "./plan";
 
-const planned = (curves: PlannedSchedule["curves"], plateaus: PlannedSchedule["plateaus"] = []): PlannedSchedule => ({
+type Curve = { readonly interval: "epoch" | "step"; readonly spec: RunScheduleSpec };
+
+const planned = (curves: readonly Curve[], plateaus: readonly PlannedLink[] = []): PlannedSchedule => ({
   rate: 1,
   offset: 0,
-  curves,
-  plateaus,
+  chain: [...curves.map((curve): PlannedLink => ({ kind: "curve", ...curve })), ...plateaus],
+  epochRate: plateaus.length > 0 ? 1 : null,
 });
 
 const halve: RunScheduleSpec = { kind: "exponential", gamma: 0.5 };
@@ -46,13 +48,27 @@ describe("a table of learning rates", () => {
     expect(rates[Math.floor(1.5e9 / every)]).toBeCloseTo(0.5, 5);
   });
 
-  it("is one rate where only plateaus change it", () => {
-    expect(rateTable(planned([]), { epochs: 1e12, stepsPerEpoch: 1 }).rates).toEqual(Float32Array.of(1));
+  it("of a long run comes to what its single steps do", () => {
+    const chain = [
+      { interval: "step" as const, spec: { kind: "linear" as const, startFactor: 0.1, endFactor: 1, totalIters: 9e5 } },
+      { interval: "epoch" as const, spec: { kind: "step" as const, stepSize: 4, gamma: 0.5 } },
+      { interval: "step" as const, spec: { kind: "cosine" as const, tMax: 2e6, etaMin: 0.01 } },
+    ];
+    const epochs = 15;
+    const fine = rateTable(planned(chain), { epochs, stepsPerEpoch: 66_667 });
+    expect(fine.every).toBe(1);
+    const stretched = chain.map(({ interval, spec }) => {
+      if (spec.kind === "linear") return { interval, spec: { ...spec, totalIters: 2 * spec.totalIters } };
+      return { interval, spec: spec.kind === "cosine" ? { ...spec, tMax: 2 * spec.tMax } : spec };
+    });
+    const long = rateTable(planned(stretched), { epochs, stepsPerEpoch: 2 * 66_667 });
+    expect(long.every).toBe(2);
+    for (const t of [0, 1, 4e5, 5e5, 5e5 + 9, 7e5, 1e6 - 1]) expect(long.rates[t]).toBeCloseTo(fine.rates[t] ?? NaN, 5);
   });
 });
 
 describe("a running learning rate", () => {
-  it("multiplies what the curves give by every plateau's scale", () => {
+  it("is reduced by every plateau, and goes on from there along the curves", () => {
     const spec = {
       mode: "min",
       factor: 0.5,
@@ -63,21 +79,21 @@ describe("a running learning rate", () => {
       minRate: 0,
       eps: 0,
     } as const;
-    const persistent = Float32Array.of(1, ...[1, 3e38, 0, 0], ...[1, 3e38, 0, 0]);
+    const persistent = Float32Array.of(1, ...[0, 0], ...[3e38, 0, 0], ...[3e38, 0, 0]);
     const schedule = planned(
       [{ interval: "epoch", spec: halve }],
       [
-        { spec, offset: 1 },
-        { spec: { ...spec, patience: 1 }, offset: 5 },
+        { kind: "plateau", spec, offset: 3 },
+        { kind: "plateau", spec: { ...spec, patience: 1 }, offset: 6 },
       ],
     );
     const rate = new RunningRate(schedule, { epochs: 5, stepsPerEpoch: 1 }, persistent);
     const seen = [7, 7, 7, 6, 6].map((loss, epoch) => {
       rate.set(epoch + 1, 0);
-      rate.endEpoch(loss);
+      rate.endEpoch(epoch + 1, loss);
       return persistent[0];
     });
     expect(seen).toEqual([1, 1 / 2, 1 / 4 / 2, 1 / 8 / 4 / 2, 1 / 16 / 4 / 2]);
-    expect(persistent.subarray(1)).toEqual(Float32Array.of(1 / 8, 6, 0, 0, 1 / 2, 6, 1, 0));
+    expect(persistent.subarray(1)).toEqual(Float32Array.of(1 / 512, 0, 6, 0, 0, 6, 1, 0));
   });
 });

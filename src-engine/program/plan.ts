@@ -21,14 +21,23 @@ export interface PlannedSchedule {
   readonly rate: number;
   /** Where the learning rate stands in the persistent part: one float that the run writes before updates. */
   readonly offset: number;
-  /** Applied in order to the rate. */
-  readonly curves: readonly { readonly interval: "epoch" | "step"; readonly spec: RunScheduleSpec }[];
+  /** Made, and stepped after every update or epoch, in this order. */
+  readonly chain: readonly PlannedLink[];
   /**
-   * Applied after the curves, fed with the validation loss (the training loss without validation rows) after every
-   * epoch. Each keeps its state in four floats of the persistent part: scale, best, bad epochs, cooldown.
+   * Where the rate at the start of the epoch stands in the persistent part, as two floats to be added up; null without
+   * plateaus, where all rates are known beforehand.
    */
-  readonly plateaus: readonly { readonly spec: PlateauSpec; readonly offset: number }[];
+  readonly epochRate: number | null;
 }
+
+/** A schedule in the chain behind an optimizer. */
+export type PlannedLink =
+  | { readonly kind: "curve"; readonly interval: "epoch" | "step"; readonly spec: RunScheduleSpec }
+  /**
+   * Fed with the validation loss (the training loss without validation rows) after every epoch. Its state is three floats of
+   * the persistent part: best, bad epochs, cooldown.
+   */
+  | { readonly kind: "plateau"; readonly spec: PlateauSpec; readonly offset: number };
 
 /** What a run takes for as long as it lives, in bytes; its rows' values are not counted, for they are mapped or read. */
 export interface PlannedMemory {

@@ -11,6 +11,8 @@ export type LaidOutTensor = Omit<PersistentTensor, "offset">;
 export interface StartedTensor extends LaidOutTensor {
   readonly value: Value;
   readonly start: number | Float32Array | Initializer;
+  /** What a parameter is filled with anew, once those of its node are drawn. */
+  readonly refill?: Initializer | undefined;
 }
 
 /** Gives every tensor an aligned place, one after the other from 0. */

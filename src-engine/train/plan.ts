@@ -232,13 +232,14 @@ function trainingGraph(model: Model, batchRows: number): TrainingGraph {
 /** Parameters and buffers of a model. */
 function modelTensors({ parameters, buffers }: Model): StartedTensor[] {
   return [
-    ...parameters.map(({ name, node, value, initializer }): StartedTensor => ({
+    ...parameters.map(({ name, node, value, initializer, refill }): StartedTensor => ({
       name,
       node,
       role: "parameter",
       shape: value.shape,
       value,
       start: initializer,
+      refill,
     })),
     ...buffers.map(({ name, node, value, start, exported }): StartedTensor => ({
       name,
@@ -303,8 +304,17 @@ function initialContents(
   generator: Generator,
 ): Float32Array {
   const initial = new Float32Array(layout.length);
-  for (const [index, { start, shape }] of tensors.entries()) {
+  // What the node under way is to be filled with anew, after its last draw.
+  let refills: { readonly node: string | null; readonly fill: () => void }[] = [];
+  const refillBefore = (next: string | null | undefined) => {
+    if (refills.every(({ node }) => node === next)) return;
+    for (const { fill } of refills) fill();
+    refills = [];
+  };
+  for (const [index, { start, refill, shape, node }] of tensors.entries()) {
     const offset = layout.tensors[index]?.offset ?? 0;
+    refillBefore(node);
+    if (refill) refills.push({ node, fill: () => initial.set(drawInitial(refill, shape, generator), offset) });
     const floats = numel(shape);
     // Zeros are there: memory that nobody writes to is not taken.
     if (start === 0) continue;
@@ -312,5 +322,6 @@ function initialContents(
     else if (start instanceof Float32Array) initial.set(start, offset);
     else initial.set(drawInitial(start, shape, generator), offset);
   }
+  refillBefore(undefined);
   return initial;
 }

@@ -1,9 +1,10 @@
 import { startPlateau, type PlateauSpec } from "../base/schedules";
 import type { GraphBuilder } from "../graph/builder";
 import type { ModelOptimizer, ModelSchedule } from "../graph/model";
-import type { PersistentTensor, PlannedSchedule } from "../program/plan";
+import type { PersistentTensor, PlannedLink, PlannedSchedule } from "../program/plan";
 import type { StartedTensor } from "./layout";
 
+const epochRateName = "learning_rate.epoch";
 const stateName = ({ node }: ModelSchedule) => `${node}.plateau`;
 
 const isPlateau = (
@@ -11,20 +12,26 @@ const isPlateau = (
 ): schedule is ModelSchedule & { readonly spec: PlateauSpec & { readonly kind: "plateau" } } =>
   schedule.spec.kind === "plateau";
 
-/** Declares the four floats in which each plateau schedule keeps its state from epoch to epoch. */
-export function plateauTensors(builder: GraphBuilder, { schedules = [] }: ModelOptimizer): readonly StartedTensor[] {
-  return schedules.filter(isPlateau).map((schedule): StartedTensor => {
-    const { scale, best, badEpochs, cooldown } = startPlateau(schedule.spec);
-    const name = stateName(schedule);
-    return {
-      name,
-      node: schedule.node,
-      role: "state",
-      shape: [4],
-      value: builder.leaf(name, [4]),
-      start: Float32Array.of(scale, best, badEpochs, cooldown),
-    };
-  });
+/**
+ * Declares what plateau schedules keep from epoch to epoch: each what it has seen, in three floats, and all together the rate
+ * that has come of it, in two.
+ */
+export function plateauTensors(
+  builder: GraphBuilder,
+  { node: optimizer, schedules = [] }: ModelOptimizer,
+): readonly StartedTensor[] {
+  const plateaus = schedules.filter(isPlateau);
+  const tensor = (name: string, node: string, start: Float32Array): StartedTensor => {
+    const shape = [start.length];
+    return { name, node, role: "state", shape, value: builder.leaf(name, shape), start };
+  };
+  return [
+    ...plateaus.map((schedule) => {
+      const { best, badEpochs, cooldown } = startPlateau(schedule.spec);
+      return tensor(stateName(schedule), schedule.node, Float32Array.of(best, badEpochs, cooldown));
+    }),
+    ...(plateaus.length > 0 ? [tensor(epochRateName, optimizer, Float32Array.of(0, 0))] : []),
+  ];
 }
 
 /** How the run is to change the learning rate; null when no schedule does. */
@@ -38,10 +45,12 @@ export function planSchedule(
   return {
     rate: optimizer.spec.learningRate,
     offset: offsetOf("learning_rate"),
-    curves: schedules.flatMap(({ interval, spec }) => (spec.kind === "plateau" ? [] : [{ interval, spec }])),
-    plateaus: schedules.filter(isPlateau).map((schedule) => {
-      const { kind: _kind, ...spec } = schedule.spec;
-      return { spec, offset: offsetOf(stateName(schedule)) };
+    chain: schedules.map((schedule): PlannedLink => {
+      const { interval, spec: given } = schedule;
+      if (given.kind !== "plateau") return { kind: "curve", interval, spec: given };
+      const { kind, ...spec } = given;
+      return { kind, spec, offset: offsetOf(stateName(schedule)) };
     }),
+    epochRate: schedules.some(isPlateau) ? offsetOf(epochRateName) : null,
   };
 }

@@ -14,7 +14,7 @@ const plan = buildTrainingPlan({
   generator: new Generator(1),
 });
 const { tensors, persistentLength, modelLength } = plan;
-const run: CheckpointRun = { tensors, persistentLength, modelLength, fingerprint: "abc" };
+const run: CheckpointRun = { tensors, persistentLength, modelLength, fingerprint: "abc", epochs: 40 };
 const checkpoint: RunCheckpoint = {
   persistent: plan.initial,
   lastFinite: plan.initial.slice(0, modelLength).map((value) => value / 3),
@@ -47,11 +47,15 @@ function changed(change: {
 describe("a checkpoint's file", () => {
   it("gives back every bit", () => {
     const found = readCheckpoint(file, run);
-    expect({ ...found, lastFinite: null }).toEqual({ ...checkpoint, lastFinite: null });
+    expect({ ...found, lastFinite: null }).toEqual({ ...checkpoint, epochs: 40, lastFinite: null });
     expect(found.lastFinite).toHaveLength(modelLength);
     for (const { name, offset } of tensors) {
       expect([name, found.lastFinite[offset]]).toEqual([name, checkpoint.lastFinite[offset]]);
     }
+  });
+
+  it("of an earlier version does not say how long its run was to be", () => {
+    expect(readCheckpoint(changed({ state: { epochs: undefined } }), run).epochs).toBeNull();
   });
 
   it("is a safetensors file with the optimizer's state under its names", () => {

@@ -21,6 +21,8 @@ const stateSchema = z.strictObject({
   appVersion: z.string().max(64),
   /** What run this is a state of: equal texts, equal runs. */
   run: z.string().max(256),
+  /** How long the run was to be; earlier files do not say. */
+  epochs: z.int().min(1).optional(),
   epochsDone: z.int().min(0),
   batch: z.int().min(0),
   lossSum: z.number(),
@@ -49,6 +51,13 @@ export interface CheckpointRun {
   readonly modelLength: number;
   /** Tells this run from others: a hash of whatever decides its results. */
   readonly fingerprint: string;
+  /** How long it is to be. A run may go on to another length. */
+  readonly epochs: number;
+}
+
+/** A checkpoint, and how many epochs its run was to have; null where its file does not say. */
+export interface StoredCheckpoint extends RunCheckpoint {
+  readonly epochs: number | null;
 }
 
 /**
@@ -68,6 +77,7 @@ export function writeCheckpoint(checkpoint: RunCheckpoint, run: CheckpointRun, a
     version: 2,
     appVersion,
     run: run.fingerprint,
+    epochs: run.epochs,
     ...progress,
     generator: Array.from(generatorState, (word) => word.toString(16).padStart(8, "0")).join(""),
   };
@@ -83,7 +93,7 @@ export function writeCheckpoint(checkpoint: RunCheckpoint, run: CheckpointRun, a
  * @throws GradwireError `checkpointFormat`, `checkpointOlder`, `checkpointOtherRun`, `weightsMissing`, `weightsUnexpected`,
  * `weightsOtherShape`, and as `openSafetensors`.
  */
-export function readCheckpoint(file: Uint8Array, run: CheckpointRun): RunCheckpoint {
+export function readCheckpoint(file: Uint8Array, run: CheckpointRun): StoredCheckpoint {
   const { tensors, metadata } = openSafetensors(file);
   const state = readState(metadata[metadataKey]);
   if (state.run !== run.fingerprint) throw new GradwireError("checkpointOtherRun");
@@ -92,11 +102,19 @@ export function readCheckpoint(file: Uint8Array, run: CheckpointRun): RunCheckpo
   const lastFinite = take(found, modelTensors(run), new Float32Array(run.modelLength), lastFinitePrefix);
   const [extra] = found.keys();
   if (extra !== undefined) throw new GradwireError("weightsUnexpected", { name: extra });
-  const { format: _format, version: _version, appVersion: _app, run: _run, generator, ...progress } = state;
+  const {
+    format: _format,
+    version: _version,
+    appVersion: _app,
+    run: _run,
+    generator,
+    epochs = null,
+    ...progress
+  } = state;
   const generatorState = Uint32Array.from({ length: generatorWords }, (_, word) =>
     Number.parseInt(generator.slice(8 * word, 8 * (word + 1)), 16),
   );
-  return { persistent, lastFinite, generatorState, ...progress };
+  return { persistent, lastFinite, generatorState, ...progress, epochs };
 }
 
 function readState(json: string | undefined): z.infer<typeof stateSchema> {

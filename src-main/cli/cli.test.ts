@@ -3,7 +3,7 @@ import { appendFile, copyFile, mkdir, mkdtemp, readdir, readFile, rm, writeFile 
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import { readModelFile } from "../../src-engine";
+import { addNode, connect, type GradwireDocument, readModelFile, serializeDocument } from "../../src-engine";
 import golden from "../../src-engine/golden/orchard.json";
 import { buildCli, cli, root } from "./testCli";
 
@@ -224,6 +224,33 @@ describe("gradwire train and predict", () => {
     expect(other.stderr).toMatch(/^The checkpoint belongs to another run: /m);
     const none = await gradwire("train", project, "--resume", file("straight.npz"));
     expect(none.status).toBe(2);
+  });
+
+  it("warns where another length changes the schedule of a run that goes on", async () => {
+    const document = JSON.parse(await readFile(orchard, "utf8")) as GradwireDocument;
+    const optimizer = document.nodes.find(({ type }) => type === "sgd")?.id ?? "";
+    const added = addNode(document, "cosineAnnealingLR", { x: 0, y: 0 });
+    const [schedule = ""] = added.nodes;
+    const wired = connect(
+      added.document,
+      { node: optimizer, port: "optimizer" },
+      { node: schedule, port: "optimizer" },
+    );
+    await writeFile(file("cosine.gradwire"), serializeDocument(wired));
+    const words = ["train", file("cosine.gradwire"), "--data", orchard.replace(".gradwire", ".csv"), "--json"];
+    const state = file("cosine.safetensors");
+    const begun = await gradwire(...words, "--epochs", "4", "--checkpoint", state);
+    expect(begun).toMatchObject({ status: 0, stderr: "" });
+
+    const longer = await gradwire(...words, "--epochs", "9", "--resume", state, "--checkpoint", state);
+    expect(longer.status).toBe(0);
+    expect(longer.stderr).toMatch(/^Warning: .*was 4 epochs .* is 9 now/m);
+    expect(jsonLines(longer.stdout)[0]).toMatchObject({
+      warnings: [{ code: "resumeOtherLength", text: expect.stringContaining("4 epochs") as string }],
+    });
+
+    const same = await gradwire(...words, "--epochs", "9", "--resume", state);
+    expect(same).toMatchObject({ status: 0, stderr: "" });
   });
 
   it("refuses a model that does not fit the memory it may take", async () => {

@@ -72,6 +72,9 @@ export function jsonReport(): TrainReport {
         batchSize,
         parameters: all,
         trainableParameters: trainable,
+        ...(status.warnings.length > 0 && {
+          warnings: status.warnings.map((warning) => ({ code: warning.code, text: refusalText(warning) })),
+        }),
       });
     },
     epoch: ({ metrics, ...point }, skippedSteps) => {

@@ -9,7 +9,10 @@ import { refusalData } from "./refusal";
 /** Where a run stands. `preparing`: the data worker is reading. */
 export const runState = z.enum(["preparing", "running", "paused", "finished", "stopped", "diverged", "failed"]);
 
-/** One point of the loss curves. `validationLoss` is NaN without validation rows. */
+/**
+ * One point of the loss curves, means over rows: each batch's loss counts by its rows, `trainLoss` as the weights change from
+ * batch to batch, `validationLoss` with those of the epoch's end. The latter is NaN without validation rows.
+ */
 export const epochPoint = z.object({
   epoch: z.number(),
   trainLoss: anyNumber,

@@ -21,6 +21,8 @@ export function fixText(fix: Fix): string {
       return translate("canvas.fix.addNode", { node: typeName(fix.type) });
     case "insertNode":
       return translate("canvas.fix.insertNode", { node: typeName(fix.type) });
+    case "replaceNode":
+      return translate("canvas.fix.replaceNode", { node: typeName(fix.type) });
     case "removeNode":
       return translate("canvas.fix.removeNode");
     case "removeWire":

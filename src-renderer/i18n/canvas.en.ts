@@ -166,6 +166,7 @@ export const canvasEn = {
     connect: "Connect {{from}}",
     addNode: "Add {{node}}",
     insertNode: "Put {{node}} in between",
+    replaceNode: "Use {{node}} instead",
     removeNode: "Remove this node",
     removeWire: "Remove this wire",
   },

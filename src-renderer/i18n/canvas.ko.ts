@@ -160,6 +160,7 @@ export const canvasKo: Translation<typeof canvasEn> = {
     connect: "{{from}} 연결",
     addNode: "{{node}} 추가",
     insertNode: "사이에 {{node}} 넣기",
+    replaceNode: "대신 {{node}} 사용",
     removeNode: "이 노드 지우기",
     removeWire: "이 와이어 지우기",
   },

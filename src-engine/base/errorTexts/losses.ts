@@ -7,8 +7,12 @@ export const lossErrors = {
     ko: "예측과 타깃의 형태가 같아야 하지만 {{prediction}}의 출력은 {{predictionShape}}, {{target}}의 출력은 {{targetShape}}입니다. 예측을 {{columns}}열로 맞추세요.",
   },
   mseClassTarget: {
-    en: "Target column {{column}} holds class numbers, and this loss treats these as quantities. Use Cross-entropy loss to predict classes.",
-    ko: "타깃 열 {{column}}에는 클래스 번호가 들어 있는데 이 손실은 이를 수량으로 다룹니다. 클래스를 예측하려면 교차 엔트로피 손실을 사용하세요.",
+    en: "Target column {{column}} holds class numbers, which this loss would take for quantities, as if class 2 were twice class 1. Use Cross-entropy loss to predict classes; beside other target columns, encode it as one column per category.",
+    ko: "타깃 열 {{column}}에는 클래스 번호가 들어 있는데 이 손실은 이를 수량으로 다루어, 클래스 2를 클래스 1의 두 배로 봅니다. 클래스를 예측하려면 교차 엔트로피 손실을 사용하세요. 다른 타깃 열과 함께라면 범주마다 한 열로 인코딩하세요.",
+  },
+  klDivClassTarget: {
+    en: "Target column {{column}} holds class numbers, but this loss compares distributions, shares that add up to 1 in several columns. Use NLL loss to predict classes; beside other target columns, encode it as one column per category.",
+    ko: "타깃 열 {{column}}에는 클래스 번호가 들어 있지만 이 손실은 여러 열에 담긴 비율의 합이 1인 분포를 비교합니다. 클래스를 예측하려면 NLL 손실을 사용하세요. 다른 타깃 열과 함께라면 범주마다 한 열로 인코딩하세요.",
   },
   targetComputed: {
     en: "The target must be columns of the dataset, but {{source}} changes them. Connect the Dataset node's targets.",

@@ -199,7 +199,7 @@ RunState Training::runEpochs(Pool& pool) {
     const std::size_t validation = setup_.validationRows.size();
     const double validationLoss = validation == 0 ? notANumber : validationSum_ / static_cast<double>(validation);
     if (metrics_) reportMetrics();
-    if (setup_.schedule) setup_.schedule->endEpoch(arena_.data(), validation == 0 ? trainLoss : validationLoss);
+    if (setup_.schedule) setup_.schedule->endEpoch(arena_.data(), epoch_ - 1, validation == 0 ? trainLoss : validationLoss);
     const double rate = setup_.schedule ? setup_.schedule->rate(arena_.data()) : notANumber;
     reporter_.epoch({epoch_, trainLoss, validationLoss, skippedSteps_, rate}, batches_);
     epochsDone_ = epoch_;
@@ -266,7 +266,7 @@ bool Training::isEnd(std::size_t failedCheck) {
 void Training::update(Pool& pool, const Executor& executor) {
   if (setup_.schedule) {
     const std::size_t step = (batch_ + setup_.accumulation - 1) / setup_.accumulation - 1;
-    setup_.schedule->setRate(arena_.data(), setup_.schedule->perStep ? (epoch_ - 1) * stepsPerEpoch_ + step : epoch_ - 1);
+    setup_.schedule->setRate(arena_.data(), epoch_ - 1, step);
   }
   executor.runUpdate(pool, abandon_);
 }

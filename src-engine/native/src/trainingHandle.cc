@@ -72,8 +72,16 @@ std::optional<Schedule> schedule(const Napi::Value& value) {
       .perStep = options.Get("perStep").ToBoolean(),
       .every = whole(options.Get("every"), "every"),
       .rates = {rates.begin(), rates.end()},
-      .plateaus = {},
+      .stepsPerEpoch = whole(options.Get("stepsPerEpoch"), "stepsPerEpoch"),
+      .first = options.Get("first").ToNumber().DoubleValue(),
+      .epochRate = whole(options.Get("epochRate"), "epochRate"),
+      .withinEvery = whole(options.Get("withinEvery"), "withinEvery"),
+      .betweenEvery = whole(options.Get("betweenEvery"), "betweenEvery"),
   };
+  const std::span<const double> within = doubles(options.Get("within"), "within");
+  const std::span<const double> between = doubles(options.Get("between"), "between");
+  schedule.within.assign(within.begin(), within.end());
+  schedule.between.assign(between.begin(), between.end());
   const Napi::Array plateaus = options.Get("plateaus").As<Napi::Array>();
   for (std::uint32_t i = 0; i < plateaus.Length(); ++i) {
     const Napi::Object plateau = plateaus.Get(i).As<Napi::Object>();

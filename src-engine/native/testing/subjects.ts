@@ -90,7 +90,11 @@ export function encodeSubjects(): Float64Array {
   const encodeSchedule = (schedule: NativeSchedule | null) => {
     list(schedule?.rates ?? []);
     if (schedule === null) return;
-    out.push(schedule.offset, Number(schedule.perStep), schedule.every, schedule.plateaus.length);
+    out.push(schedule.offset, Number(schedule.perStep), schedule.every);
+    out.push(schedule.stepsPerEpoch, schedule.first, schedule.epochRate, schedule.withinEvery, schedule.betweenEvery);
+    list(schedule.within);
+    list(schedule.between);
+    out.push(schedule.plateaus.length);
     for (const { rising, relative, ...plateau } of schedule.plateaus) {
       const { offset, factor, patience, threshold, cooldown, minRate, eps } = plateau;
       out.push(offset, Number(rising), factor, patience, threshold, Number(relative), cooldown, minRate, eps);

@@ -50,7 +50,14 @@ ProgramSubject readProgram(Reader& reader) {
 std::optional<Schedule> readSchedule(Reader& reader) {
   std::vector<float> rates = reader.list<float>();
   if (rates.empty()) return std::nullopt;
-  Schedule schedule{.offset = reader.count(), .perStep = reader.number() != 0, .every = reader.count(), .rates = std::move(rates), .plateaus = {}};
+  Schedule schedule{.offset = reader.count(), .perStep = reader.number() != 0, .every = reader.count(), .rates = std::move(rates)};
+  schedule.stepsPerEpoch = reader.count();
+  schedule.first = reader.number();
+  schedule.epochRate = reader.count();
+  schedule.withinEvery = reader.count();
+  schedule.betweenEvery = reader.count();
+  schedule.within = reader.list<double>();
+  schedule.between = reader.list<double>();
   schedule.plateaus.resize(reader.count());
   for (Plateau& plateau : schedule.plateaus) {
     plateau = {

@@ -1,9 +1,8 @@
 import { z } from "zod";
-import { linearBounds } from "../../base/linearBounds";
 import { convolve } from "../../ops/convolution";
 import { defineNode } from "../define";
 import { frozenParam, frozenSchema } from "./frozen";
-import { initDefinitions, initSchema, weightInitializer } from "./init";
+import { initDefinitions, initSchema, weightAndBias } from "./init";
 import { imageInput, imageOutput, kernelParam, paddingParam, strideParam, takesImages, windowFits } from "./images";
 
 const conv2dParams = z.strictObject({
@@ -82,18 +81,12 @@ export const conv2d = defineNode({
   ],
   schema: conv2dParams,
   migrations: {},
-  lower(context, { input }, { outChannels, kernelSize, stride, padding, dilation, bias, frozen, ...init }) {
+  lower(context, { input }, { outChannels, kernelSize, stride, padding, dilation, ...params }) {
     if (!takesImages(context, input) || !windowFits(context, input, { kernelSize, padding, dilation })) return {};
     const channels = input.value.shape[1] ?? 1;
-    const fanIn = channels * kernelSize * kernelSize;
-    const bounds = linearBounds(fanIn);
-    const shape = [outChannels, channels, kernelSize, kernelSize];
-    const weight = context.parameter("weight", shape, weightInitializer(init, shape, fanIn), { frozen });
-    const added = bias
-      ? context.parameter("bias", [outChannels], { kind: "uniform", low: -bounds.bias, high: bounds.bias }, { frozen })
-      : null;
+    const { weight, bias } = weightAndBias(context, [outChannels, channels, kernelSize, kernelSize], params);
     const sizes = { stride: [stride, stride], padding: [padding, padding], dilation: [dilation, dilation] } as const;
-    return { output: { value: convolve(context, input.value, weight, added, sizes) } };
+    return { output: { value: convolve(context, input.value, weight, bias, sizes) } };
   },
   samples: [
     { version: 1, params: {}, inputs: { input: [4, 1, 8, 8] }, outputs: { output: [4, 16, 8, 8] } },

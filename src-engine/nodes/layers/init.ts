@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { kaiming, xavier, type Initializer } from "../../base/initial";
 import { linearBounds } from "../../base/linearBounds";
-import type { Shape } from "../../base/shape";
-import type { ParamDefinition } from "../define";
+import { numel, type Shape } from "../../base/shape";
+import type { Value } from "../../ops/define";
+import type { LowerContext, ParamDefinition } from "../define";
 
 const initNames = [
   "pytorch",
@@ -48,8 +49,8 @@ export const initDefinitions: readonly ParamDefinition[] = [
     name: "init",
     label: { en: "First weights", ko: "초기 가중치" },
     help: {
-      en: "How the weights start. PyTorch's own suits nearly all models; Kaiming goes with ReLU, Xavier with Tanh and Sigmoid. The bias always starts as PyTorch's.",
-      ko: "가중치의 초깃값입니다. PyTorch 기본값이면 대부분 충분합니다. Kaiming은 ReLU와, Xavier는 Tanh나 Sigmoid와 어울립니다. 편향은 항상 PyTorch와 같이 시작합니다.",
+      en: "How the weights start. PyTorch's own suits nearly all models; Kaiming goes with ReLU, Xavier with Tanh and Sigmoid. The bias always starts as PyTorch's. Whatever is chosen takes the place of PyTorch's own after the layer has drawn it, as nn.init does behind the constructor.",
+      ko: "가중치의 초깃값입니다. PyTorch 기본값이면 대부분 충분합니다. Kaiming은 ReLU와, Xavier는 Tanh나 Sigmoid와 어울립니다. 편향은 항상 PyTorch와 같이 시작합니다. 무엇을 고르든, 생성자 뒤에 nn.init을 부를 때처럼 레이어가 PyTorch 기본값을 뽑은 다음 그 자리에 들어갑니다.",
     },
     control: {
       kind: "select",
@@ -79,13 +80,29 @@ export const initDefinitions: readonly ParamDefinition[] = [
   },
 ];
 
-/** How weights of `shape`, `[out, in, ...taps]`, start; Kaiming's take a ReLU to follow. */
-export function weightInitializer({ init, initScale }: InitParams, shape: Shape, fanIn: number): Initializer {
+/**
+ * Declares the weight of `shape`, `[out, in, ...taps]`, and the bias of a layer that adds up `fanIn` products, with the first
+ * values that PyTorch's constructor draws; what the user chose in their place is drawn behind both, as `nn.init` would.
+ */
+export function weightAndBias(
+  context: Pick<LowerContext, "parameter">,
+  shape: readonly [number, number, ...number[]],
+  { bias, frozen, ...init }: InitParams & { readonly bias: boolean; readonly frozen: boolean },
+): { readonly weight: Value; readonly bias: Value | null } {
+  const [outputs, ...inputs] = shape;
+  const bounds = linearBounds(numel(inputs));
+  const uniform = (bound: number): Initializer => ({ kind: "uniform", low: -bound, high: bound });
+  return {
+    weight: context.parameter("weight", shape, uniform(bounds.weight), { frozen, refill: chosenWeights(init, shape) }),
+    bias: bias ? context.parameter("bias", [outputs], uniform(bounds.bias), { frozen }) : null,
+  };
+}
+
+/** What weights of `shape` are filled with behind PyTorch's own; undefined: nothing. Kaiming's take a ReLU to follow. */
+function chosenWeights({ init, initScale }: InitParams, shape: Shape): Initializer | undefined {
   switch (init) {
-    case "pytorch": {
-      const { weight } = linearBounds(fanIn);
-      return { kind: "uniform", low: -weight, high: weight };
-    }
+    case "pytorch":
+      return undefined;
     case "kaimingUniform":
       return kaiming("uniform", shape, { nonlinearity: "relu" });
     case "kaimingNormal":

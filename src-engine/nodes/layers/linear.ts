@@ -1,8 +1,7 @@
 import { z } from "zod";
-import { linearBounds } from "../../base/linearBounds";
 import { defineNode } from "../define";
 import { frozenParam, frozenSchema } from "./frozen";
-import { formerInit, initDefinitions, initSchema, weightInitializer } from "./init";
+import { formerInit, initDefinitions, initSchema, weightAndBias } from "./init";
 import { takesRows } from "./rows";
 
 const linearParams = z.strictObject({
@@ -79,24 +78,12 @@ export const linear = defineNode({
   ],
   schema: linearParams,
   migrations: { 1: (params) => ({ ...formerInit, ...params }) },
-  lower(context, { input }, { outFeatures, bias, frozen, ...init }) {
+  lower(context, { input }, { outFeatures, ...params }) {
     if (!takesRows(context, "input", input)) return {};
     const inFeatures = input.value.shape[1] ?? 1;
-    const bounds = linearBounds(inFeatures);
-    const shape = [outFeatures, inFeatures];
-    const weight = context.parameter("weight", shape, weightInitializer(init, shape, inFeatures), { frozen });
-    const product = context.apply("matmul", [input.value, weight], [0, 1]);
-    const value = bias
-      ? context.apply("add", [
-          product,
-          context.parameter(
-            "bias",
-            [outFeatures],
-            { kind: "uniform", low: -bounds.bias, high: bounds.bias },
-            { frozen },
-          ),
-        ])
-      : product;
+    const parameters = weightAndBias(context, [outFeatures, inFeatures], params);
+    const product = context.apply("matmul", [input.value, parameters.weight], [0, 1]);
+    const value = parameters.bias ? context.apply("add", [product, parameters.bias]) : product;
     return { output: { value, width: { node: context.node, param: "outFeatures" } } };
   },
   samples: [

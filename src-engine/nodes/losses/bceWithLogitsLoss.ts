@@ -63,7 +63,7 @@ export const bceWithLogitsLoss = defineNode({
   // Version 1 had no balance.
   migrations: { 1: (params) => params },
   lower(context, { prediction, target }, { posWeight: given, balanced }) {
-    if (!isBinary(context, target) || !fitsTarget(context, prediction, target)) return {};
+    if (!isBinary(context, prediction, target) || !fitsTarget(context, prediction, target)) return {};
     checkLogits(context, prediction);
     const posWeight = given * (balanced ? negativesPerPositive(context, target) : 1);
     const surplus = context.apply("mulScalar", [target.value], [posWeight - 1]);

@@ -1,9 +1,9 @@
 import type { Value } from "../../ops/define";
 import type { InputValue, LowerContext } from "../define";
-import { asClassIndex, targetSources } from "./classTarget";
+import { asClassIndex, asCrossEntropy, targetSources } from "./classTarget";
 
 /** Whether the target is one column of 0 and 1: a number, or a class index of two classes; reports why when it is not. */
-export function isBinary(context: LowerContext, target: InputValue): boolean {
+export function isBinary(context: LowerContext, prediction: InputValue, target: InputValue): boolean {
   const sources = targetSources(context, target);
   if (!sources) return false;
   const [source] = sources;
@@ -15,7 +15,8 @@ export function isBinary(context: LowerContext, target: InputValue): boolean {
   if (source.type === "number") return true;
   const values = { column: source.name, classes: source.categories.length };
   if (source.categories.length !== 2) {
-    context.report({ severity: "error", code: "binaryClasses", values, port: "target" });
+    const fix = asCrossEntropy(context, prediction, target, source);
+    context.report({ severity: "error", code: "binaryClasses", values, port: "target", ...fix });
     return false;
   }
   if (source.encoding === "classIndex") return true;

@@ -2,6 +2,7 @@ import { formatShape } from "../../base/shape";
 import type { DatasetColumn } from "../data/datasetParams";
 import type { InputValue, LowerContext } from "../define";
 import { takesRows } from "../layers/rows";
+import type { Fix } from "../problems";
 
 /** The source columns of a target, or null after reporting that it is none of the dataset's. */
 export function targetSources(context: LowerContext, target: InputValue): readonly DatasetColumn[] | null {
@@ -16,6 +17,58 @@ export function asClassIndex({ columns: target }: InputValue, source: DatasetCol
   if (!target) return {};
   const columns = target.params.columns.map((column) =>
     column === source ? { ...column, encoding: "classIndex" as const } : column,
+  );
+  return { fix: { kind: "setParam", node: target.dataset, param: "columns", value: columns } as const };
+}
+
+/**
+ * The loss of type `type` in the place of one that the classes of `source` do not suit: the Dataset then gives their index and
+ * the prediction has `columns` columns, of raw logits unless the loss wants logarithms. Nothing where the prediction's width
+ * cannot be set.
+ */
+export function asLossOfClasses(
+  { node }: LowerContext,
+  prediction: InputValue,
+  target: InputValue,
+  { source, type, columns }: { readonly source: DatasetColumn; readonly type: string; readonly columns: number },
+): { readonly fix?: Fix } {
+  const fits = prediction.value.shape[1] === columns;
+  if (source.categories.length === 0 || (!fits && !prediction.width)) return {};
+  const encoding = source.encoding === "classIndex" ? {} : asClassIndex(target, source);
+  const set = [
+    ...(encoding.fix ? [encoding.fix] : []),
+    ...(!fits && prediction.width ? [{ ...prediction.width, value: columns }] : []),
+  ].map(({ node: changed, param, value }) => ({ node: changed, param, value }));
+  const connect = prediction.bounded ? { prediction: prediction.bounded.source } : {};
+  return { fix: { kind: "replaceNode", node, type, set, connect } };
+}
+
+/** {@link asLossOfClasses} that tells them apart: by one score where there is one and two classes, by one per class elsewhere. */
+export function asCrossEntropy(
+  context: LowerContext,
+  prediction: InputValue,
+  target: InputValue,
+  source: DatasetColumn,
+): { readonly fix?: Fix } {
+  const classes = source.categories.length;
+  const byScore = classes === 2 && prediction.value.shape[1] === 1;
+  return asLossOfClasses(context, prediction, target, {
+    source,
+    ...(byScore ? { type: "bceWithLogitsLoss", columns: 1 } : { type: "crossEntropyLoss", columns: classes }),
+  });
+}
+
+/** The target columns that hold class indices. */
+export function classIndexColumns({ columns }: InputValue): readonly DatasetColumn[] {
+  const sources = new Set(columns?.columns.map(({ source }) => source));
+  return [...sources].filter(({ type, encoding }) => type === "category" && encoding === "classIndex");
+}
+
+/** The change of the Dataset node that encodes these target columns as one 0/1 column for each category. */
+export function asOneHot({ columns: target }: InputValue, sources: readonly DatasetColumn[]) {
+  if (!target) return {};
+  const columns = target.params.columns.map((column) =>
+    sources.includes(column) ? { ...column, encoding: "oneHot" as const } : column,
   );
   return { fix: { kind: "setParam", node: target.dataset, param: "columns", value: columns } as const };
 }

@@ -47,7 +47,7 @@ export const hingeLoss = defineNode({
   schema: z.strictObject({}),
   migrations: {},
   lower(context, { prediction, target }) {
-    if (!isBinary(context, target) || !fitsTarget(context, prediction, target)) return {};
+    if (!isBinary(context, prediction, target) || !fitsTarget(context, prediction, target)) return {};
     const signs = context.apply("addScalar", [context.apply("mulScalar", [target.value], [2])], [-1]);
     const value = context.apply("mean", [hinge(context, prediction.value, signs)], [0]);
     binaryLoss(context, value, prediction, target);

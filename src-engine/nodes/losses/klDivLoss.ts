@@ -2,7 +2,7 @@ import { z } from "zod";
 import { largestFloat } from "../../base/values";
 import { divergence } from "../../ops/lossFormulas";
 import { defineNode } from "../define";
-import { targetSources } from "./classTarget";
+import { asLossOfClasses, asOneHot, classIndexColumns, targetSources } from "./classTarget";
 import { fitsTarget } from "./fit";
 import { lossOutput, numberTarget } from "./ports";
 
@@ -81,7 +81,17 @@ export const klDivLoss = defineNode({
   schema: klDivParams,
   migrations: {},
   lower(context, { prediction, target }, { reduction, logTarget }) {
-    if (!targetSources(context, target) || !fitsTarget(context, prediction, target)) return {};
+    if (!targetSources(context, target)) return {};
+    const [classes, ...others] = classIndexColumns(target);
+    if (classes) {
+      const isOnly = target.columns?.count === 1;
+      const nll = { source: classes, type: "nllLoss", columns: classes.categories.length };
+      const fix = isOnly ? asLossOfClasses(context, prediction, target, nll) : asOneHot(target, [classes, ...others]);
+      const values = { column: classes.name };
+      context.report({ severity: "error", code: "klDivClassTarget", values, port: "target", ...fix });
+      return {};
+    }
+    if (!fitsTarget(context, prediction, target)) return {};
     const terms = divergence(context, prediction.value, target.value, { logTarget });
     const value =
       reduction === "mean"

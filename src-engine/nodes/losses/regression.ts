@@ -2,6 +2,7 @@ import type { z } from "zod";
 import type { Text } from "../../base/text";
 import type { Value } from "../../ops/define";
 import { defineNode, type LowerContext, type ParamDefinition } from "../define";
+import { asCrossEntropy, asOneHot, classIndexColumns } from "./classTarget";
 import { fitsTarget } from "./fit";
 import { lossOutput, numberTarget, predictionInput } from "./ports";
 
@@ -33,14 +34,18 @@ export function defineRegressionLoss<const Type extends string, Params>(
     outputs: [lossOutput],
     migrations: {},
     lower(context, { prediction, target }, params: Params) {
-      if (!fitsTarget(context, prediction, target)) return {};
-      const classes = target.columns?.columns.find(
-        ({ source }) => source.type === "category" && source.encoding === "classIndex",
-      );
+      // Before the shapes: a prediction of one column per class is right for what the target is.
+      const [classes, ...others] = classIndexColumns(target);
       if (classes) {
+        const isOnly = target.columns?.count === 1;
+        const fix = isOnly
+          ? asCrossEntropy(context, prediction, target, classes)
+          : asOneHot(target, [classes, ...others]);
         const values = { column: classes.name };
-        context.report({ severity: "warning", code: "mseClassTarget", values, port: "target" });
+        context.report({ severity: "error", code: "mseClassTarget", values, port: "target", ...fix });
+        return {};
       }
+      if (!fitsTarget(context, prediction, target)) return {};
       const value = loss(context, prediction.value, target.value, params);
       context.loss({ value, prediction, target, task: "regression" });
       return { loss: { value } };

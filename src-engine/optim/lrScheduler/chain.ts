@@ -1,9 +1,19 @@
 import { GradwireError } from "../../base/errors";
+import {
+  advancedRate,
+  closedRate,
+  cycleRates,
+  firstRate,
+  initialRate,
+  withCycleRates,
+  type CycleRates,
+  type ScheduleSpec,
+} from "../../base/schedules";
 import { shown } from "../../base/shown";
 
 /** What a schedule needs of an optimizer: groups with a learning rate. */
 export interface ScheduledOptimizer {
-  /** Whose learning rates are set; `initialLr`, the rate without schedules, is kept there, too. */
+  /** Whose learning rates are changed; `initialLr`, the rate without schedules, is kept there, too. */
   readonly paramGroups: readonly RatedGroup[];
 }
 
@@ -12,70 +22,80 @@ interface RatedGroup {
   initialLr?: number;
 }
 
-/** Changes the learning rate of a group, to a multiple of what it is given plus a constant. */
-export interface RateChanger {
-  rate(rate: number, group: number): number;
+/** How a schedule changes the rate of each of an optimizer's groups, as it finds it. */
+export interface RateRule {
+  /** When the schedule is made. */
+  first(rate: number, group: number): number;
+  /** When another schedule leaves the rate to it. */
+  takeOver(group: number): number;
+  /** When its time becomes `t`: 1, 2... */
+  step(rate: number, group: number, t: number): number;
 }
 
-const chains = new WeakMap<ScheduledOptimizer, RateChanger[]>();
+/** Between which rates a group's one-cycle schedules go: those of the last one made. */
+const cycles = new WeakMap<object, CycleRates>();
 
-/** Adds a schedule behind those that the optimizer has, and sets the learning rates. @throws GradwireError `optimizerExpected`. */
-export function schedule(optimizer: ScheduledOptimizer, changer: RateChanger): void {
+/** @throws GradwireError `optimizerExpected`. */
+export function requireOptimizer(optimizer: ScheduledOptimizer): void {
   const found: unknown = optimizer;
-  if (typeof found !== "object" || found === null || !("paramGroups" in found)) {
-    throw new GradwireError("optimizerExpected", { found: shown(found) });
+  if (typeof found === "object" && found !== null && "paramGroups" in found) return;
+  throw new GradwireError("optimizerExpected", { found: shown(found) });
+}
+
+/** A schedule by its formula, from the rates that the groups have now, or had before other schedules. */
+export class FormulaRule implements RateRule {
+  readonly #optimizer: ScheduledOptimizer;
+  readonly #spec: ScheduleSpec;
+  #bases: number[] = [];
+
+  constructor(optimizer: ScheduledOptimizer, spec: ScheduleSpec) {
+    this.#optimizer = optimizer;
+    this.#spec = spec;
+    const rates = cycleRates(spec);
+    for (const group of optimizer.paramGroups) {
+      group.initialLr = initialRate(spec, group.initialLr ?? group.lr);
+      if (rates) cycles.set(group, rates);
+    }
+    this.#bases = optimizer.paramGroups.map(({ lr, initialLr = lr }) => initialLr);
   }
-  keepHandSet(optimizer);
-  chains.set(optimizer, [...chainOf(optimizer), changer]);
-  setRates(optimizer);
-}
 
-/** Lets time pass in one of the optimizer's schedules, and sets the learning rates. Those set by hand go on from there. */
-export function advance(optimizer: ScheduledOptimizer, change: () => void): void {
-  keepHandSet(optimizer);
-  change();
-  setRates(optimizer);
-}
+  get bases(): readonly number[] {
+    return this.#optimizer.paramGroups.map((_, group) => this.#base(group));
+  }
 
-/** The learning rate of every group without schedules. */
-export function baseRates(optimizer: ScheduledOptimizer): number[] {
-  keepHandSet(optimizer);
-  return optimizer.paramGroups.map(({ lr, initialLr = lr }) => initialLr);
-}
+  set bases(bases: readonly number[]) {
+    this.#bases = [...bases];
+  }
 
-/** Goes on from what {@link baseRates} gave and the state that `change` restores, and sets the learning rates. */
-export function resume(optimizer: ScheduledOptimizer, rates: readonly number[], change: () => void): void {
-  for (const [index, group] of optimizer.paramGroups.entries()) group.initialLr = rates[index] ?? group.lr;
-  change();
-  setRates(optimizer);
-}
+  first(rate: number, group: number): number {
+    return firstRate(this.#specOf(group), rate, this.#base(group));
+  }
 
-function chainOf(optimizer: ScheduledOptimizer): readonly RateChanger[] {
-  return chains.get(optimizer) ?? [];
-}
+  takeOver(group: number): number {
+    return closedRate(this.#specOf(group), this.#base(group), 0);
+  }
 
-/** What the schedules, one after another, make of a group's rate now. */
-function scheduled(optimizer: ScheduledOptimizer, index: number, start: number): number {
-  return chainOf(optimizer).reduce((rate, changer) => changer.rate(rate, index), start);
-}
+  step(rate: number, group: number, t: number): number {
+    return advancedRate(this.#specOf(group), rate, { base: this.#base(group), from: t - 1, to: t });
+  }
 
-function setRates(optimizer: ScheduledOptimizer): void {
-  for (const [index, group] of optimizer.paramGroups.entries()) {
-    group.initialLr ??= group.lr;
-    group.lr = scheduled(optimizer, index, group.initialLr);
+  #specOf(index: number): ScheduleSpec {
+    const group = this.#optimizer.paramGroups[index];
+    return withCycleRates(this.#spec, group && cycles.get(group));
+  }
+
+  /** Of a group that joined later, the rate that it brought. */
+  #base(index: number): number {
+    const group = this.#optimizer.paramGroups[index];
+    if (group) this.#bases[index] ??= group.initialLr ??= group.lr;
+    return this.#bases[index] ?? NaN;
   }
 }
 
-/**
- * Where a rate is not what the schedules made (it was set by hand, or its group is new), `initialLr` becomes the rate from
- * which they would have come to it. Where there is none, because they now give the same from any rate, it stays.
- */
-function keepHandSet(optimizer: ScheduledOptimizer): void {
-  for (const [index, group] of optimizer.paramGroups.entries()) {
-    if (group.initialLr !== undefined && scheduled(optimizer, index, group.initialLr) === group.lr) continue;
-    const summand = scheduled(optimizer, index, 0);
-    const factor = scheduled(optimizer, index, 1) - summand;
-    const start = (group.lr - summand) / factor;
-    if (Number.isFinite(start)) group.initialLr = start;
-  }
+/** Changes every group's rate. */
+export function changeRates(
+  { paramGroups }: ScheduledOptimizer,
+  change: (rate: number, group: number) => number,
+): void {
+  for (const [index, group] of paramGroups.entries()) group.lr = change(group.lr, index);
 }

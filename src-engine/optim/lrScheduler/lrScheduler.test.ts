@@ -113,14 +113,14 @@ describe(`rates set by hand are taken as by PyTorch ${golden.torch}:`, () => {
     expect(optimizer.paramGroups[0]?.lr).toBeCloseTo(0.9, 12);
   });
 
-  it("unless the schedule takes nothing of them", () => {
+  it("also at a cosine's low point, from which it rises by the first rate's share", () => {
     const optimizer = optimizerOf(1);
     const scheduler = new optim.lrScheduler.CosineAnnealingLR(optimizer, { tMax: 2 });
     scheduler.step();
     scheduler.step();
     for (const group of optimizer.paramGroups) group.lr = 7;
     scheduler.step();
-    expect(optimizer.paramGroups[0]?.lr).toBeCloseTo(0.5, 12);
+    expect(optimizer.paramGroups[0]?.lr).toBeCloseTo(7.5, 12);
   });
 });
 

@@ -2,7 +2,7 @@ import { countPlateau, reducedRate, startPlateau, type PlateauSpec, type Plateau
 import { readOptions, required } from "../../base/options";
 import { requireArray, requireNotNegative, requireOneOf, requireShare, requireWhole } from "../../base/values";
 import type { Tensor } from "../../tensor/tensor";
-import { advance, baseRates, resume, schedule, type ScheduledOptimizer } from "./chain";
+import { changeRates, requireOptimizer, type ScheduledOptimizer } from "./chain";
 
 /** How {@link ReduceLROnPlateau} watches and reduces. */
 export interface PlateauOptions {
@@ -32,10 +32,8 @@ export interface PlateauStateDict {
   readonly badEpochs: number;
   /** Epochs that are still not counted. */
   readonly cooldown: number;
-  /** What each group's learning rate is multiplied by. */
-  readonly scales: readonly number[];
-  /** The learning rate of every group without schedules. */
-  readonly baseLrs: readonly number[];
+  /** The learning rate of every group now. */
+  readonly lastLr: readonly number[];
 }
 
 /** Reduces learning rates when a metric has stopped to improve: PyTorch's `ReduceLROnPlateau`. */
@@ -43,7 +41,6 @@ export class ReduceLROnPlateau {
   readonly #optimizer: ScheduledOptimizer;
   readonly #spec: PlateauSpec;
   readonly #state: PlateauState;
-  #scales: number[] = [];
 
   /** @throws GradwireError `valueNotNumber`, `valueTooSmall`, `valueNotBelow`, `valueNotInteger`. */
   constructor(optimizer: ScheduledOptimizer, options: PlateauOptions = {}) {
@@ -66,17 +63,13 @@ export class ReduceLROnPlateau {
     this.#optimizer = optimizer;
     this.#spec = { mode, factor, patience, threshold, thresholdMode, cooldown, minRate: minLr, eps };
     this.#state = startPlateau(this.#spec);
-    schedule(optimizer, { rate: (rate, group) => rate * this.#scale(group) });
+    requireOptimizer(optimizer);
   }
 
   /** Takes an epoch's metric into account, and reduces the learning rates if it is time. */
   step(metric: number | Tensor): void {
     if (!countPlateau(this.#spec, this.#state, typeof metric === "number" ? metric : metric.item())) return;
-    advance(this.#optimizer, () => {
-      for (const [index, { lr }] of this.#optimizer.paramGroups.entries()) {
-        if (lr > 0) this.#scales[index] = this.#scale(index) * (reducedRate(this.#spec, lr) / lr);
-      }
-    });
+    changeRates(this.#optimizer, (rate) => reducedRate(this.#spec, rate));
   }
 
   /** The learning rate of every group. */
@@ -87,27 +80,19 @@ export class ReduceLROnPlateau {
   /** What to keep for later. */
   stateDict(): PlateauStateDict {
     const { best, badEpochs, cooldown } = this.#state;
-    const scales = this.#optimizer.paramGroups.map((_, index) => this.#scale(index));
-    return { best, badEpochs, cooldown, scales, baseLrs: baseRates(this.#optimizer) };
+    return { best, badEpochs, cooldown, lastLr: this.getLastLr() };
   }
 
   /** Goes on from what {@link stateDict} gave, and sets the learning rates. @throws GradwireError for what it cannot have given. */
   loadStateDict(state: PlateauStateDict): void {
-    const { best, badEpochs, cooldown, scales, baseLrs } = readOptions("ReduceLROnPlateau.loadStateDict", state, {
+    const { best, badEpochs, cooldown, lastLr } = readOptions("ReduceLROnPlateau.loadStateDict", state, {
       best: required,
       badEpochs: required,
       cooldown: required,
-      scales: required,
-      baseLrs: required,
+      lastLr: required,
     });
-    for (const [name, found] of Object.entries({ scales, baseLrs })) requireArray(name, found);
-    resume(this.#optimizer, baseLrs, () => {
-      Object.assign(this.#state, { best, badEpochs, cooldown });
-      this.#scales = [...scales];
-    });
-  }
-
-  #scale(group: number): number {
-    return this.#scales[group] ?? 1;
+    requireArray("lastLr", lastLr);
+    Object.assign(this.#state, { best, badEpochs, cooldown });
+    changeRates(this.#optimizer, (rate, group) => lastLr[group] ?? rate);
   }
 }

@@ -2,7 +2,7 @@ import { GradwireError } from "../../base/errors";
 import { readOptions, required } from "../../base/options";
 import { shown } from "../../base/shown";
 import { requireArray, requireCount, requireNotNegative } from "../../base/values";
-import type { ScheduledOptimizer } from "./chain";
+import { requireOptimizer, type RateRule, type ScheduledOptimizer } from "./chain";
 import { LRScheduler } from "./scheduler";
 
 /** Times what a function of the epoch (0, 1, 2...) gives. */
@@ -50,7 +50,26 @@ export class SequentialLR extends LRScheduler {
     if (!rising || milestones.length !== schedulers.length - 1) {
       throw new GradwireError("scheduleMilestones", { count: schedulers.length, milestones: milestones.join(", ") });
     }
-    const parts = schedulers.map((scheduler) => scheduler.handOver());
-    super(optimizer, { kind: "sequential", parts, milestones: [...milestones] });
+    super(optimizer, sequence(optimizer, schedulers.map((scheduler) => scheduler.handOver()), [...milestones])); // prettier-ignore
   }
+}
+
+/** Each part from its own time 0 on, the next one from its milestone; it begins with the optimizer's own rates. */
+function sequence(optimizer: ScheduledOptimizer, parts: readonly RateRule[], milestones: readonly number[]): RateRule {
+  requireOptimizer(optimizer);
+  const firstOf = (group: number) => {
+    const { initialLr = NaN } = optimizer.paramGroups[group] ?? {};
+    return parts[0]?.first(initialLr, group) ?? initialLr;
+  };
+  return {
+    first: (_, group) => firstOf(group),
+    takeOver: firstOf,
+    step(rate, group, t) {
+      const index = milestones.filter((milestone) => milestone <= t).length;
+      const start = milestones[index - 1] ?? 0;
+      const part = parts[index];
+      if (!part) return rate;
+      return index > 0 && start === t ? part.takeOver(group) : part.step(rate, group, t - start);
+    },
+  };
 }

@@ -12,6 +12,7 @@ import {
   type Model,
   type NodeGraph,
   type Problem,
+  spansRun,
   type TrainingPlan,
   type TrainingPlanOptions,
 } from "../../../src-engine";
@@ -113,6 +114,17 @@ function batchWarnings({ batchSize, trainTailRows }: TrainingPlan, trainRows: nu
   if (trainTailRows < batchSize) return [];
   const values = { trainRows, batchSize, rest: trainTailRows - batchSize, rows: trainTailRows };
   return [{ code: "batchMerged", values, path }];
+}
+
+/** Says which schedules take their length from a run that was `before` epochs long, and now is not. */
+export function lengthWarnings({ document, lowering }: CheckedDocument, before: number | null): RefusalData[] {
+  const after = document.training.epochs;
+  if (before === null || before === after) return [];
+  return (lowering.model?.optimizer?.schedules ?? []).flatMap(({ node: id, spec }) => {
+    if (spec.kind === "plateau" || !spansRun(spec)) return [];
+    const node = document.nodes.find((candidate) => candidate.id === id)?.title || id;
+    return [{ code: "resumeOtherLength", values: { node, before, after }, path: id }];
+  });
 }
 
 /** Lowers a document for any batch size and mode. @throws GradwireError for its first error. */

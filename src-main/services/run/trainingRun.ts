@@ -23,7 +23,7 @@ import { HostError, refusalOf } from "../hostError";
 import type { Log } from "../log";
 import { LossHistory } from "./lossHistory";
 import { LossWatch } from "./lossWatch";
-import { type CheckedDocument, type PlannedRun, planRun } from "./plannedRun";
+import { type CheckedDocument, lengthWarnings, type PlannedRun, planRun } from "./plannedRun";
 import { fingerprintOf } from "./fingerprint";
 import { emptyMetrics, metricsSet } from "./runMetrics";
 import { ScatterSampler } from "./scatterSampler";
@@ -227,10 +227,12 @@ export class TrainingRun {
     this.#sampler = new ScatterSampler(planned);
     this.#metrics = emptyMetrics(planned);
     const { resume } = this.#options;
+    const stored = resume && readCheckpoint(resume, this.#checkpointRun(planned));
+    if (stored) this.#warnings = [...this.#warnings, ...lengthWarnings(this.#options.checked, stored.epochs)];
     const session = createTrainingSession({
       plan,
       ...(this.#options.memory !== undefined && { residentBytes: Math.max(0, this.#memoryLeft() - plan.memory.total) }),
-      ...(resume && { resume: readCheckpoint(resume, this.#checkpointRun(planned)) }),
+      ...(stored && { resume: stored }),
       data: { path, rows: prepared.rows, columns: prepared.columns.length },
       trainRows: prepared.trainRows,
       validationRows: prepared.validationRows,
@@ -341,7 +343,9 @@ export class TrainingRun {
 
   #checkpointRun({ plan, data }: PlannedRun): CheckpointRun {
     const { tensors, persistentLength, modelLength } = plan;
-    return { tensors, persistentLength, modelLength, fingerprint: fingerprintOf(this.#options.checked, data.prepared) };
+    const { checked } = this.#options;
+    const { epochs } = checked.document.training;
+    return { tensors, persistentLength, modelLength, fingerprint: fingerprintOf(checked, data.prepared), epochs };
   }
 
   /** Measures the final weights on the training rows; a fault of this leaves the run as it is. */
