@@ -143,9 +143,9 @@ export const hostErrorTexts = {
   },
   csvFixDelimiter: {
     en: "Divide at {{delimiter}} ({{columns}} columns)",
-    ko: "{{delimiter}}(으)로 나누기(열 {{columns}}개)",
+    ko: "{{delimiter}} 구분 기호로 나누기(열 {{columns}}개)",
   },
-  csvFixEncoding: { en: "Read as {{encoding}}", ko: "{{encoding}}(으)로 읽기" },
+  csvFixEncoding: { en: "Read as {{encoding}}", ko: "{{encoding}} 인코딩으로 읽기" },
   csvReadAsWestern: {
     en: 'The file is not UTF-8 text and was read as Western (Windows-1252, Latin-1). If its texts look wrong, set the encoding, or save it as "CSV UTF-8" and load it again.',
     ko: '파일이 UTF-8 텍스트가 아니어서 서유럽어(Windows-1252, Latin-1)로 읽었습니다. 글자가 깨져 보이면 인코딩을 지정하거나 "CSV UTF-8"로 저장한 뒤 다시 불러오세요.',

@@ -42,7 +42,7 @@ describe("calls", { timeout: 60_000 }, () => {
       Readable.from([Buffer.from("PK\u0003\u0004")]),
     );
     await expect(client().data.inspect({ handle: upload.handle, csv })).rejects.toMatchObject({
-      data: { code: "csvEncoding", values: { name: "sheet.csv" } },
+      data: { code: "csvNotTable", values: { name: "sheet.csv" } },
     });
     await client().system.title({ name: "model", dirty: true });
     expect(host.titles).toEqual(["window1: model *"]);
