@@ -36,7 +36,7 @@ export const runErrors = {
   },
   resumeOtherLength: {
     en: "{{node}} takes its length from the run, which was {{before}} epochs when the checkpoint was written and is {{after}} now. From here on its learning rates are those of a run of {{after}} epochs, so the result is that of neither length. For the run as it was begun, set {{before}} epochs; to go on longer, give {{node}} a length of its own.",
-    ko: "{{node}}의 길이는 전체 학습에서 정해지는데, 체크포인트를 쓸 때는 {{before}} 에포크였고 지금은 {{after}} 에포크입니다. 이제부터 학습률은 {{after}} 에포크 학습의 값이므로 결과는 어느 쪽 길이의 결과와도 다릅니다. 시작한 대로 학습하려면 에포크를 {{before}}로 정하고, 더 길게 이어 가려면 {{node}}에 길이를 직접 정하세요.",
+    ko: "{{node}}의 길이는 전체 학습에서 정해지는데, 체크포인트를 쓸 때는 {{before}} 에포크였고 지금은 {{after}} 에포크입니다. 이제부터 학습률은 {{after}} 에포크 학습의 값이므로 결과는 어느 쪽 길이의 결과와도 다릅니다. 시작한 대로 학습하려면 에포크 수를 {{before}} 값으로 정하고, 더 길게 이어 가려면 {{node}}에 길이를 직접 정하세요.",
   },
   learningRateRange: {
     en: "The learning rate must be a finite number, 0 or more, but it is {{learningRate}}. Enter a number such as 0.01.",
