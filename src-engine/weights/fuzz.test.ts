@@ -36,6 +36,7 @@ const run = {
   persistentLength: plan.persistentLength,
   modelLength: plan.modelLength,
   fingerprint: "f",
+  epochs: 3,
 };
 const checkpoint = writeCheckpoint(
   {
@@ -43,6 +44,7 @@ const checkpoint = writeCheckpoint(
     lastFinite: plan.initial.slice(0, plan.modelLength),
     generatorState: new Generator(7).state(),
     epochsDone: 1,
+    samplerSeed: 5,
     batch: 0,
     lossSum: 1,
     seconds: 1,
@@ -204,7 +206,7 @@ const formats: readonly [string, (file: Uint8Array) => void, (mutate: Mutator) =
 
 /** Refusals that concern a file as a whole, and so have no place in it. */
 const ofTheWhole = new Set([
-  "safetensorsHeader", "safetensorsHeaderSize", "safetensorsLength", "weightsJsonFormat", "checkpointFormat", "checkpointOtherRun",
+  "safetensorsHeader", "safetensorsHeaderSize", "safetensorsLength", "weightsJsonFormat", "checkpointFormat", "checkpointOlder", "checkpointOtherRun",
   "documentNotGradwire", "documentTooDeep", "documentNewer", "documentNewerUnreadable",
 ]); // prettier-ignore
 
