@@ -1,4 +1,4 @@
-import { translate } from "../i18n";
+import { refusalText, translate } from "../i18n";
 import { nodeNameOf } from "../state/names";
 import type { ProblemAction } from "../state/problemActions";
 
@@ -15,6 +15,8 @@ export function actionText(action: ProblemAction): string {
       return translate("canvas.fix.chooseFile");
     case "readAgain":
       return translate("canvas.fix.readAgain");
+    case "readAs":
+      return refusalText({ code: action.code, values: action.values, path: null });
     case "showNode":
       return translate("canvas.fix.showNode", { node: nodeNameOf(action.node) });
   }

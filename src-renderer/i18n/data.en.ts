@@ -20,6 +20,7 @@ export const dataEn = {
   },
   column: {
     roleOf: "Role of {{name}}",
+    formatOf: "Numbers of {{name}} are written like this",
     typeOf: "Type of {{name}}",
     encodingOf: "Encoding of {{name}}",
     search: "Filter columns",

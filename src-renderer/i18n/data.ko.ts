@@ -23,6 +23,7 @@ export const dataKo: Translation<typeof dataEn> = {
   },
   column: {
     roleOf: "{{name}}의 역할",
+    formatOf: "{{name}} 열의 숫자 표기",
     typeOf: "{{name}}의 자료형",
     encodingOf: "{{name}}의 인코딩",
     search: "열 찾기",

@@ -24,9 +24,10 @@ export function assignRoles(
   const columns = reports.map((report) => {
     const previous = known.get(report.name);
     if (previous === undefined) return newColumn(report, isUseless(report) ? "ignore" : "feature");
-    return previous.type === report.type
-      ? { ...previous, categories: [...report.categories] }
-      : newColumn(report, previous.role);
+    if (previous.type === report.type) return asRead(previous, report);
+    // A column that was left out for its many texts, and turns out to hold numbers.
+    const found = previous.role === "ignore" && report.type === "number" && !isUseless(report);
+    return newColumn(report, found ? "feature" : previous.role);
   });
   if (columns.some(({ name, role }) => role === "target" && known.has(name))) return columns;
   const target = likelyTarget(columns, options);
@@ -43,7 +44,15 @@ export function withRole(column: DatasetColumn, role: DatasetColumn["role"]): Da
 /** The column as it would be used: one that was left out has no type of its own and takes the one found in the file. */
 export function asFound(column: DatasetColumn, report: ColumnReport | null): DatasetColumn {
   if (report === null || column.role !== "ignore" || column.type === report.type) return column;
-  return { ...column, type: report.type, categories: [...report.categories] };
+  return asRead(column, report);
+}
+
+/** The column with what was found in the file now. */
+function asRead(
+  { format: _before, ...column }: DatasetColumn,
+  { type, categories, format }: ColumnReport,
+): DatasetColumn {
+  return { ...column, type, categories: [...categories], ...(format === undefined ? {} : { format }) };
 }
 
 function newColumn(report: ColumnReport, role: DatasetColumn["role"]): DatasetColumn {
@@ -53,6 +62,7 @@ function newColumn(report: ColumnReport, role: DatasetColumn["role"]): DatasetCo
     role,
     categories: [...report.categories],
     encoding: encodingFor(report.type, role),
+    ...(report.format === undefined ? {} : { format: report.format }),
   };
 }
 
@@ -60,9 +70,25 @@ function encodingFor(type: DatasetColumn["type"], role: DatasetColumn["role"]): 
   return type === "category" && role === "target" ? "classIndex" : "oneHot";
 }
 
-function isUseless({ name, type, distinct, min }: ColumnReport): boolean {
+function isUseless(report: ColumnReport): boolean {
+  const { name, type, distinct, min } = report;
+  if (report.unnamed && countsRows(report)) return true;
   if (/^(id|index|unnamed: ?\d+|row|row ?id|no\.?)?$/i.test(name.trim())) return true;
   return type === "category" ? distinct > mostCategories || distinct === 0 : min === null;
+}
+
+/** Whether a column holds the numbers of its rows: integers without a gap, or as many texts as can be counted. */
+function countsRows({ type, missing, distinct, min, max }: ColumnReport): boolean {
+  if (type === "category") return distinct > mostCategories;
+  return (
+    missing === 0 &&
+    min !== null &&
+    max !== null &&
+    Number.isInteger(min) &&
+    max - min + 1 >= distinct &&
+    distinct > 1 &&
+    (max - min + 1 === distinct || distinct >= 10_000)
+  );
 }
 
 function likelyTarget(columns: readonly DatasetColumn[], { classification = false }: RoleOptions): number {

@@ -1,5 +1,5 @@
 import type { DatasetColumn, DatasetParams, Fix, Problem } from "../../src-engine";
-import type { BadCell, CsvReport } from "../../src-main/contract";
+import type { BadCell, CsvNotice, CsvReport } from "../../src-main/contract";
 import { formatNumber } from "../i18n";
 import type { ProblemAction } from "./problemActions";
 
@@ -16,9 +16,13 @@ export interface ShownProblem extends Omit<Problem, "code"> {
 /** Most columns that a text names. */
 const namedColumns = 5;
 
-/** What in a Dataset's file would stop a run: values that are missing, cells and lines that cannot be read. */
+/**
+ * What in a Dataset's file would stop a run (values that are missing, cells and lines that cannot be read), and what was
+ * guessed about it.
+ */
 export function dataProblems(node: string, params: DatasetParams, report: CsvReport): ShownProblem[] {
   const used = params.columns.filter(({ role }) => role !== "ignore");
+  const warning = { severity: "warning", node, port: null, param: "csv", wire: null, fix: null } as const;
   const error = { severity: "error", node, port: null, param: null, wire: null, fix: null } as const;
   const missing = (name: string): number => report.columns.find((found) => found.name === name)?.missing ?? 0;
 
@@ -58,7 +62,19 @@ export function dataProblems(node: string, params: DatasetParams, report: CsvRep
         count: report.badCells.filter(({ reason }) => reason === first.reason).length,
       },
     })),
+    ...report.notices.filter(concerns(used)).map(({ code, values, fixes }): ShownProblem => ({
+      ...warning,
+      code,
+      values,
+      actions: fixes.map((fix) => ({ kind: "readAs", node, ...fix })),
+    })),
   ];
+}
+
+/** Notices of the file, of used columns, and of columns that may have been left out by mistake. */
+function concerns(used: readonly DatasetColumn[]): (notice: CsvNotice) => boolean {
+  const names = new Set(used.map(({ name }) => name));
+  return ({ code, column }) => column === null || code === "numbersAsCategory" || names.has(column);
 }
 
 function gapsText(gaps: readonly (readonly [name: string, missing: number])[]): string {
@@ -84,14 +100,19 @@ function badColumns(used: readonly DatasetColumn[], { badCells }: CsvReport): (r
   });
 }
 
-/** Counts a text as missing where it is all that is wrong in a column, as with "-" or "unknown", and means nothing elsewhere. */
-function asMissing(node: string, params: DatasetParams, [first, ...others]: Cells, report: CsvReport): Fix | null {
-  const text = first.text.trim();
-  const isAll = report.badCellCount <= report.badCells.length && others.every((cell) => cell.text.trim() === text);
-  const isCategory = params.columns.some(({ categories }) => categories.includes(text));
-  if (!isAll || isCategory || text === "" || text.length > 32 || params.csv.missing.length >= 32) return null;
-  const csv = { ...params.csv, missing: [...params.csv.missing, text] };
-  return { kind: "setParam", node, param: "csv", value: csv };
+/** Most texts that one fix counts as missing: more of them are no markers. */
+const markers = 8;
+
+/** Counts the texts that are wrong in a column as missing where they are few, as "-" or "unknown", and mean nothing elsewhere. */
+function asMissing(node: string, params: DatasetParams, cells: Cells, report: CsvReport): Fix | null {
+  const texts = [...new Set(cells.map(({ text }) => text.trim()))];
+  const { missing } = params.csv;
+  const isAll = report.badCellCount <= report.badCells.length && texts.length <= markers;
+  const fits = texts.every((text) => text !== "" && text.length <= 32) && missing.length + texts.length <= 32;
+  const isCategory = params.columns.some(({ categories }) => texts.some((text) => categories.includes(text)));
+  // What has digits is more likely a number that was written otherwise.
+  if (!isAll || !fits || isCategory || (texts.length > 1 && texts.some((text) => /\d/.test(text)))) return null;
+  return { kind: "setParam", node, param: "csv", value: { ...params.csv, missing: [...missing, ...texts] } };
 }
 
 /** The first of every kind of line that is no row. Lines with too few cells are left out where rows with missing values are. */

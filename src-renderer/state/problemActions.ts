@@ -1,6 +1,6 @@
-import type { Fix } from "../../src-engine";
+import type { CsvOptions, Fix } from "../../src-engine";
 import { canvasView } from "./canvasView";
-import { forgetPending, loadCsv, renewDataset } from "./dataStore";
+import { forgetPending, loadCsv, renewDataset, setCsvOptions } from "./dataStore";
 import { dropText, type FieldPlace } from "./fieldTexts";
 import { select } from "./viewStore";
 
@@ -12,6 +12,14 @@ export type ProblemAction =
   | { readonly kind: "keepFile"; readonly node: string; readonly name: string | null }
   | { readonly kind: "chooseFile"; readonly node: string }
   | { readonly kind: "readAgain"; readonly node: string }
+  /** Reads a Dataset's file in another way; `code` and `values` say which. */
+  | {
+      readonly kind: "readAs";
+      readonly node: string;
+      readonly code: string;
+      readonly values: Readonly<Record<string, string | number>>;
+      readonly csv: Partial<CsvOptions>;
+    }
   | { readonly kind: "showNode"; readonly node: string };
 
 /** Whether it changes the document, which a run forbids. */
@@ -33,6 +41,9 @@ export function runProblemAction(action: ProblemAction): void {
       break;
     case "readAgain":
       void renewDataset(action.node);
+      break;
+    case "readAs":
+      void setCsvOptions(action.node, () => action.csv);
       break;
     case "showNode":
       select({ nodes: [action.node] });

@@ -1,7 +1,7 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { Search } from "lucide-react";
 import { useMemo, useRef, useState } from "react";
-import type { DatasetColumn } from "../../../src-engine";
+import { exampleOf, plainFormat, type CsvOptions, type DatasetColumn, type NumberFormat } from "../../../src-engine";
 import type { ColumnReport, CsvReport } from "../../../src-main/contract";
 import { Menu } from "../../design/Menu";
 import { Select } from "../../design/Select";
@@ -74,6 +74,7 @@ export function ColumnList({ node, columns, report }: ColumnListProps) {
                   node={node}
                   column={column}
                   report={report?.columns.find(({ name }) => name === column.name) ?? null}
+                  decimal={report?.csv.decimal ?? "."}
                 />
               </li>
             );
@@ -93,9 +94,11 @@ interface ColumnRowProps {
   readonly column: DatasetColumn;
   /** What was found in the file; null while it is not known. */
   readonly report: ColumnReport | null;
+  /** The file's decimal mark. */
+  readonly decimal: NumberFormat["decimal"];
 }
 
-function ColumnRow({ node, column, report }: ColumnRowProps) {
+function ColumnRow({ node, column, report, decimal }: ColumnRowProps) {
   const { t } = useTexts();
   const { name, type, role, encoding, categories } = asFound(column, report);
   const edit = (change: (column: DatasetColumn) => DatasetColumn) =>
@@ -113,15 +116,31 @@ function ColumnRow({ node, column, report }: ColumnRowProps) {
           >
             {name}
           </span>
+          {type === "number" && report?.format !== undefined && (
+            <span className="tabular shrink-0 text-sm text-muted" title={t("data.column.formatOf", { name })}>
+              {exampleOf(report.format)}
+            </span>
+          )}
           <Menu
             align="end"
-            items={columnTypes.map((value) => ({
-              id: value,
-              label: t(`data.type.${value}`),
-              icon: <TypeMark type={value} />,
-              checked: value === type,
-              onSelect: () => void setColumnType(node, name, value),
-            }))}
+            items={[
+              ...columnTypes.map((value) => ({
+                id: value,
+                label: t(`data.type.${value}`),
+                icon: <TypeMark type={value} />,
+                checked: value === type,
+                onSelect: () => void setColumnType(node, name, value),
+              })),
+              ...(type === "number" && report !== null
+                ? numberFormats(report.format ?? plainFormat(decimal)).map((value, index) => ({
+                    id: JSON.stringify(value),
+                    label: exampleOf(value),
+                    separator: index === 0,
+                    checked: JSON.stringify(value) === JSON.stringify(report.format ?? plainFormat(decimal)),
+                    onSelect: () => void setNumberFormat(node, name, value),
+                  }))
+                : []),
+            ]}
           >
             <button
               type="button"
@@ -163,6 +182,30 @@ function ColumnRow({ node, column, report }: ColumnRowProps) {
       </div>
     </div>
   );
+}
+
+/** The ways in which people write numbers, with the units of this column. */
+function numberFormats({ prefix, suffix, ...own }: NumberFormat): NumberFormat[] {
+  const usual = [
+    { decimal: ".", thousands: "" },
+    { decimal: ".", thousands: "," },
+    { decimal: ",", thousands: "" },
+    { decimal: ",", thousands: "." },
+    { decimal: ",", thousands: " " },
+    { decimal: ".", thousands: "'" },
+  ] as const;
+  const isUsual = usual.some(({ decimal, thousands }) => decimal === own.decimal && thousands === own.thousands);
+  return [...usual, ...(isUsual ? [] : [own])].map(({ decimal, thousands }) => ({
+    decimal,
+    thousands,
+    prefix,
+    suffix,
+  }));
+}
+
+/** How numbers are written, set by hand: the column's cells are read again. */
+function setNumberFormat(node: string, column: string, format: NumberFormat): Promise<boolean> {
+  return setCsvOptions(node, (csv): Partial<CsvOptions> => ({ formats: { ...csv.formats, [column]: format } }));
 }
 
 /** A type set by hand changes how the file is read: its categories and statistics are found again. */

@@ -117,9 +117,9 @@ export function ProblemRow({ problem, placed = true }: { readonly problem: Shown
             <span className="truncate">{fixText(fix)}</span>
           </Button>
         )}
-        {actions.map((action) => (
+        {actions.map((action, index) => (
           <Button
-            key={action.kind}
+            key={`${action.kind} ${String(index)}`}
             size="sm"
             className="max-w-60"
             disabled={locked && changesDocument(action)}
