@@ -66,6 +66,14 @@ export {
   type MatrixColumn,
 } from "./nodes/data/datasetParams";
 export {
+  dateGroups,
+  dateOrders,
+  datePattern,
+  dateReader,
+  firstShortYear,
+  type DateOrder,
+} from "./nodes/data/dateFormat";
+export {
   cellSpaces,
   markerNumbers,
   exampleOf,
@@ -76,6 +84,7 @@ export {
   numberReader,
   plainFormat,
   thousandsClass,
+  typedNumberReader,
   type NumberFormat,
 } from "./nodes/data/numberFormat";
 export { formatBytes } from "./base/bytes";

@@ -488,7 +488,7 @@ describe("gradwire refuses in one sentence with exit status 2", () => {
     else expect(stderr).toMatch(message);
   });
 
-  it("a cell that is no number, by row and column", async () => {
+  it("a cell that is no number, by line and column", async () => {
     await gradwire("train", orchard, "--epochs", "1", "--weights", file("cell.npz"));
     await writeFile(file("bad.csv"), "temperature,rainfall,humidity\n75,63,44\n75,wet,44\n");
     const { status, stderr } = await gradwire(
@@ -500,12 +500,13 @@ describe("gradwire refuses in one sentence with exit status 2", () => {
       file("bad.csv"),
     );
     expect(status).toBe(2);
-    expect(stderr).toMatch(/^rainfall must be a number, got “wet” in row 2\./);
+    expect(stderr).toMatch(/^Line 3: rainfall must be a number, .*got “wet”/);
   });
 
   it("data in another encoding that no row of can be read", async () => {
-    await writeFile(file("western.csv"), Buffer.from("ort\nK\u00f6ln\nD\u00fcren\n", "latin1"));
-    const { status, stderr } = await gradwire("train", orchard, "--data", file("western.csv"));
+    const chinese = Buffer.from("b3c7cad00ab1b1bea90ac9cfbaa30ab9e3d6dd0a", "hex");
+    await writeFile(file("chinese.csv"), chinese);
+    const { status, stderr } = await gradwire("train", orchard, "--data", file("chinese.csv"));
     expect({ status, stderr }).toEqual({
       status: 2,
       stderr: expect.stringMatching(/^Line 2 is not UTF-8 text: .*\n$/) as string,

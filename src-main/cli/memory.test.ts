@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 // `gradwire train --memory`, in a process of its own, by what the system says of it.
 import { spawn } from "node:child_process";
 import { mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
@@ -32,11 +33,12 @@ function table(): string {
   return ["a,b,c,d,y", ...lines, ""].join("\n");
 }
 
-/** The orchard project on {@link table}. */
-async function project(): Promise<string> {
+/** The orchard project on `rows`, which {@link table} made. */
+async function project(rows: string): Promise<string> {
   const document = JSON.parse(await readFile(join(root, "assets/examples/orchard.gradwire"), "utf8")) as {
-    nodes: { type: string; params: object }[];
+    nodes: { type: string; params: { source?: object } }[];
   };
+  const sha256 = createHash("sha256").update(rows).digest("hex");
   const target = { name: "y", type: "number", role: "target" };
   const columns = [
     ...["a", "b", "c", "d"].map((name) => ({ name, type: "category", role: "feature", categories })),
@@ -47,7 +49,9 @@ async function project(): Promise<string> {
     linear: { outFeatures: 1 },
     sgd: { learningRate: 0.01 },
   };
-  for (const node of document.nodes) Object.assign(node.params, params[node.type]);
+  for (const { type, params: own } of document.nodes) {
+    Object.assign(own, params[type], own.source === undefined ? {} : { source: { ...own.source, sha256 } });
+  }
   return JSON.stringify(document);
 }
 
@@ -59,8 +63,9 @@ it.runIf(process.platform === "linux")(
     const folder = await mkdtemp(join(tmpdir(), "gradwire-memory-"));
     onTestFinished(() => rm(folder, { recursive: true }));
     const file = (name: string) => join(folder, name);
-    await writeFile(file("rows.csv"), table());
-    await writeFile(file("rows.gradwire"), await project());
+    const rows = table();
+    await writeFile(file("rows.csv"), rows);
+    await writeFile(file("rows.gradwire"), await project(rows));
     const words = ["train", file("rows.gradwire"), "--data", file("rows.csv"), "--epochs", "2", "--threads", "2"];
     const child = spawn(
       process.execPath,

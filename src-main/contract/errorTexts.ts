@@ -472,7 +472,7 @@ export const hostErrorTexts = {
   },
   numbersAmbiguous: {
     en: "Column {{column}}: {{text}} is read as {{value}}, but may also mean {{other}}; nothing in the file decides. Check it.",
-    ko: "{{column}} 열: {{text}} 값을 {{value}}(으)로 읽었지만 {{other}}일 수도 있습니다. 파일만으로는 알 수 없으니 확인하세요.",
+    ko: "{{column}} 열: {{text}} 값을 읽은 결과는 {{value}}, 다르게 읽으면 {{other}}입니다. 파일만으로는 알 수 없으니 확인하세요.",
   },
   numbersWithUnit: {
     en: "Column {{column}} is read as numbers with a unit: {{text}} is {{value}}.",
@@ -481,6 +481,14 @@ export const hostErrorTexts = {
   numbersAsCategory: {
     en: "Column {{column}} is read as categories, though {{percent}} % of its cells are numbers such as {{text}}. Others are: {{texts}}.",
     ko: "{{column}} 열은 범주로 읽었지만 셀의 {{percent}}%는 {{text}} 같은 숫자입니다. 나머지 값: {{texts}}.",
+  },
+  datesFound: {
+    en: "Column {{column}} holds dates such as {{text}}, which are categories now. To learn from them, read them as numbers of days.",
+    ko: "{{column}} 열에는 {{text}} 같은 날짜가 있지만 지금은 범주로 읽습니다. 날짜로 학습하려면 일수로 읽으세요.",
+  },
+  fixReadAsDays: {
+    en: "Read {{column}} as days since 1970 ({{text}})",
+    ko: "{{column}} 열을 1970년부터의 일수로 읽기({{text}})",
   },
   markerMayBeCategory: {
     en: "Column {{column}}: “{{text}}” counts as a missing value ({{count}} times), but may be a category here.",

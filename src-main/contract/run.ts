@@ -1,6 +1,6 @@
 import { eventIterator } from "@orpc/contract";
 import { z } from "zod";
-import { documentSchema } from "../../src-engine";
+import { documentSchema, numberFormatSchema } from "../../src-engine";
 import { call } from "./base";
 import { delivery, fileHandle } from "./files";
 import { anyNumber, floatArray } from "./numbers";
@@ -115,6 +115,8 @@ export const inputColumn = z.object({
   /** Range seen in training, for placeholders and the "outside what it was trained on" warning. */
   min: anyNumber.nullable(),
   max: anyNumber.nullable(),
+  /** How its numbers are written, where that is not plainly. */
+  format: numberFormatSchema.exactOptional(),
 });
 
 /** One predicted target. */

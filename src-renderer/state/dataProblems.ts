@@ -74,7 +74,8 @@ export function dataProblems(node: string, params: DatasetParams, report: CsvRep
 /** Notices of the file, of used columns, and of columns that may have been left out by mistake. */
 function concerns(used: readonly DatasetColumn[]): (notice: CsvNotice) => boolean {
   const names = new Set(used.map(({ name }) => name));
-  return ({ code, column }) => column === null || code === "numbersAsCategory" || names.has(column);
+  const leftOut: ReadonlySet<string> = new Set(["numbersAsCategory", "datesFound"]);
+  return ({ code, column }) => column === null || leftOut.has(code) || names.has(column);
 }
 
 function gapsText(gaps: readonly (readonly [name: string, missing: number])[]): string {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { dateExamples, dateOrders, dateReader } from "./dateFormat";
 
 /** How the numbers of a column are written. */
 export const numberFormatSchema = z.strictObject({
@@ -9,6 +10,8 @@ export const numberFormatSchema = z.strictObject({
   prefix: z.string().max(16).default(""),
   /** What may stand after a number, such as `%` or `kg`. It is a unit: `12%` is 12. */
   suffix: z.string().max(16).default(""),
+  /** The cells are days, written in this order: their number is the days since 1970, with the time as a part of a day. */
+  date: z.enum(dateOrders).exactOptional(),
 });
 
 /** How the numbers of a column are written. */
@@ -67,6 +70,7 @@ function escaped(text: string): string {
 
 /** Reads numbers as `format` says: NaN where a text is none, an infinity where it is beyond doubles. */
 export function numberReader(format: NumberFormat): (text: string) => number {
+  if (format.date !== undefined) return dateReader(format.date);
   const pattern = new RegExp(`^(?:${numberPattern(format)})$`);
   const group = format.thousands === "" ? null : new RegExp(thousandsClass(format.thousands), "g");
   return (text) => {
@@ -83,6 +87,21 @@ export function numberReader(format: NumberFormat): (text: string) => number {
   };
 }
 
+/** `1,234` may be a thousand or one and a bit. */
+const eitherWay = /^\s*[+−-]?[1-9]\d{0,2}[.,]\d{3}\s*$/;
+
+/**
+ * Reads numbers as people type them: as `format` says, and with the other decimal mark where it cannot part thousands.
+ */
+export function typedNumberReader(format: NumberFormat): (text: string) => number {
+  const readers = [format, plainFormat("."), plainFormat(",")].map(numberReader);
+  return (text) => {
+    const own = readers[0]?.(text) ?? NaN;
+    if (!Number.isNaN(own) || eitherWay.test(text)) return own;
+    return readers.map((read) => read(text)).find((value) => !Number.isNaN(value)) ?? NaN;
+  };
+}
+
 function isMinus(sign: string | undefined): boolean {
   return sign === "-" || sign === "−";
 }
@@ -94,7 +113,8 @@ export function markerNumbers(markers: readonly string[]): number[] {
 }
 
 /** How a number is written in this format, as an example for people: `1,234.5 kg`. */
-export function exampleOf({ decimal, thousands, prefix, suffix }: NumberFormat): string {
+export function exampleOf({ decimal, thousands, prefix, suffix, date }: NumberFormat): string {
+  if (date !== undefined) return dateExamples[date];
   const gap = /^[\p{L}]/u.test(suffix) ? " " : "";
   return `${prefix}1${thousands}234${decimal}5${gap}${suffix}`;
 }

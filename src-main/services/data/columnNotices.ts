@@ -1,7 +1,15 @@
-import { numberReader, plainFormat, type CsvOptions, type NumberFormat } from "../../../src-engine";
+import {
+  exampleOf,
+  numberFormatSchema,
+  numberReader,
+  plainFormat,
+  type CsvOptions,
+  type NumberFormat,
+} from "../../../src-engine";
 import type { CsvNotice } from "../../contract/data";
 import type { HostErrorCode } from "../../contract/errorTexts";
 import { categoryLimit, type CategoryCounts, type NumberCounts } from "./columnCounts";
+import { sniffDates } from "./dateSniff";
 import type { NumberGuess } from "./numberSniff";
 
 /** From this share of numbers on it is said that a column is read as categories all the same. */
@@ -41,11 +49,14 @@ export function numberNotices(
     }
   }
   if (format.prefix + format.suffix !== "") {
-    const text = samples.find((cell) => cell.includes(format.prefix + format.suffix) && Number.isFinite(read(cell)));
+    const shown = samples.filter((cell) => cell.includes(format.prefix + format.suffix) && Number.isFinite(read(cell)));
+    const text = shown.find((cell) => read(cell) !== 0) ?? shown[0];
     if (text !== undefined) {
-      const types = { ...csv.types, [column]: "category" as const };
-      const asCategory = fix("fixReadAsCategory", { column }, { types });
-      notices.push(notice("numbersWithUnit", column, { text: text.trim(), value: String(read(text)) }, [asCategory]));
+      notices.push(
+        notice("numbersWithUnit", column, { text: text.trim(), value: String(read(text)) }, [
+          asCategories(column, csv),
+        ]),
+      );
     }
   }
   return notices;
@@ -73,7 +84,7 @@ export function categoryNotices(column: {
         "numbersAsCategory",
         name,
         { percent: Math.round((100 * numbers.numbers) / cells), text: column.sample, texts: listed(texts) },
-        [asNumbers(name, column.format, texts, csv)],
+        [asNumbers(name, column.format, texts, csv), asCategories(name, csv)],
       ),
     );
   }
@@ -87,6 +98,23 @@ export function categoryNotices(column: {
     notices.push(notice("columnManyCategories", name, { count: categoryLimit, limit: categoryLimit }));
   }
   return notices;
+}
+
+/** Says that a column of categories holds days, which can be read as numbers. */
+export function dateNotices(column: string, samples: readonly string[], csv: CsvOptions): CsvNotice[] {
+  if (Object.hasOwn(csv.types, column)) return [];
+  const orders = sniffDates(samples);
+  if (orders.length === 0) return [];
+  const text = samples.find((cell) => /[0-9]/.test(cell))?.trim() ?? "";
+  const fixes = orders.map((date) => {
+    const format = numberFormatSchema.parse({ date });
+    return fix("fixReadAsDays", { column, text: exampleOf(format) }, { formats: { ...csv.formats, [column]: format } });
+  });
+  return [notice("datesFound", column, { text }, [...fixes, asCategories(column, csv)])];
+}
+
+function asCategories(column: string, csv: CsvOptions): CsvNotice["fixes"][number] {
+  return fix("fixReadAsCategory", { column }, { types: { ...csv.types, [column]: "category" } });
 }
 
 /** Reads the column as numbers; its other texts count as missing where they are few and mean nothing else. */

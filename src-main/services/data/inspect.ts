@@ -10,7 +10,7 @@ import {
   type CategoryCounts,
   type NumberCounts,
 } from "./columnCounts";
-import { categoryNotices, numberNotices } from "./columnNotices";
+import { categoryNotices, dateNotices, numberNotices } from "./columnNotices";
 import { allRows, asNumber, type Database } from "./database";
 import { sniffNumbers, type NumberGuess } from "./numberSniff";
 import { findLines, type Source, type SourceLease } from "./source";
@@ -86,6 +86,7 @@ export async function inspect(
             texts,
             csv,
           }),
+          ...dateNotices(name, sample, csv),
         );
       }
     }
@@ -129,7 +130,8 @@ function sameFormat(left: NumberFormat, right: NumberFormat): boolean {
     left.decimal === right.decimal &&
     left.thousands === right.thousands &&
     left.prefix === right.prefix &&
-    left.suffix === right.suffix
+    left.suffix === right.suffix &&
+    left.date === right.date
   );
 }
 

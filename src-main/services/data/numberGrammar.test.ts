@@ -1,7 +1,7 @@
 import { DuckDBInstance } from "@duckdb/node-api";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { numberFormatSchema, numberReader, type NumberFormat } from "../../../src-engine";
+import { dateOrders, numberFormatSchema, numberReader, type NumberFormat } from "../../../src-engine";
 import { allRows } from "./database";
 import { cellSql, literal } from "./sql";
 
@@ -18,6 +18,8 @@ const formats: readonly NumberFormat[] = [".", ","].flatMap((decimal) =>
       ].map((affixes) => numberFormatSchema.parse({ decimal, thousands, ...affixes })),
     ),
 );
+
+const dates: readonly NumberFormat[] = dateOrders.map((date) => numberFormatSchema.parse({ date }));
 
 /** What the database makes of texts; NaN where they are no numbers. */
 async function byDatabase(texts: readonly string[], format: NumberFormat): Promise<number[]> {
@@ -100,6 +102,54 @@ describe("the one grammar of numbers", { timeout: 60_000 }, () => {
       expect(differing).toEqual([]);
     },
   );
+
+  const datePieces = [
+    ..."0123456789".split(""),
+    ...["2020", "1999", "68", "69", "02", "29", "30", "31", "12", "13", "00"],
+    ...["-", "/", ".", ". ", "년 ", "월 ", "일", " ", "T", ":", "10:30", "23:59:59", "24:00", "10:30:15.25Z"],
+  ];
+  it.each(dates.map((format) => [String(format.date), format] as const))(
+    "reads the same days in the database and in JavaScript: %s",
+    async (_name, format) => {
+      const day = fc.date({ min: new Date("1000-01-01"), max: new Date("2999-12-31"), noInvalidDate: true });
+      const texts = fc.sample(
+        fc.oneof(
+          fc.array(fc.constantFrom(...datePieces), { maxLength: 9 }).map((parts) => parts.join("")),
+          day.map((date) => date.toISOString().slice(0, 19)),
+          fc.tuple(day, fc.constantFrom("-", "/", ".")).map(([date, mark]) => {
+            const [year, month, number] = date.toISOString().slice(0, 10).split("-");
+            return [number, month, year].join(mark);
+          }),
+          fc
+            .tuple(fc.integer({ min: 0, max: 32 }), fc.integer({ min: 0, max: 13 }), fc.integer({ min: 0, max: 99 }))
+            .map((parts) => parts.map((part) => String(part).padStart(2, "0")).join("/")),
+        ),
+        { seed: 5, numRuns: 3000 },
+      );
+      const read = numberReader(format);
+      const found = await byDatabase(texts, format);
+      const here = texts.map(read);
+      expect(here.filter((value) => !Number.isNaN(value)).length).toBeGreaterThan(300);
+      expect(texts.filter((_, index) => !Object.is((here[index] ?? 0) + 0, (found[index] ?? 0) + 0))).toEqual([]);
+    },
+  );
+
+  it.each<["ymd" | "dmy" | "mdy", string, number]>([
+    ["ymd", "1970-01-01", 0],
+    ["ymd", "2020-02-29", 18321],
+    ["ymd", "2020. 2. 29.", 18321],
+    ["ymd", "2020년 2월 29일", 18321],
+    ["ymd", "1970-01-02T12:00:00Z", 1.5],
+    ["dmy", "29/02/20", 18321],
+    ["dmy", "29.02.2020 06:00", 18321.25],
+    ["mdy", "2/29/2020", 18321],
+    ["mdy", "01/01/69", -365],
+    ["ymd", "2021-02-29", NaN],
+    ["dmy", "2/29/2020", NaN],
+    ["ymd", "2020-02-29 24:00", NaN],
+  ])("%s: %s is day %d", (date, text, value) => {
+    expect(numberReader(numberFormatSchema.parse({ date }))(text)).toBe(value);
+  });
 
   const us = numberFormatSchema.parse({ thousands: "," });
   const german = numberFormatSchema.parse({ decimal: ",", thousands: "." });

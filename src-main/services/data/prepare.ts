@@ -361,6 +361,7 @@ async function warningsOf(
   const warnings: Warning[] = [];
   // UTF-16 says what it is; Korean was a guess, if a good one.
   if (source.encoding === "euc-kr") warnings.push({ code: "csvReadAsKorean", values: {} });
+  if (source.encoding === "windows-1252") warnings.push({ code: "csvReadAsWestern", values: {} });
   if (dropped > 0)
     warnings.push({ code: "rowsDropped", values: { count: dropped, rows: source.rows + source.refused.length } });
   for (const [used, { row, count }] of [...trouble.rounded].slice(0, 10)) {

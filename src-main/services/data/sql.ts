@@ -1,10 +1,14 @@
 import {
   cellSpaces,
+  dateGroups,
+  datePattern,
+  firstShortYear,
   markerNumbers,
   numberGaps,
   numberGroups,
   numberPattern,
   thousandsClass,
+  type DateOrder,
   type NumberFormat,
 } from "../../../src-engine";
 
@@ -55,6 +59,7 @@ export function cellSql(markers: readonly string[]): CellSql {
 
 /** The grammar of numbers as SQL (see `numberPattern`): a double, or null. */
 function numberSql(cell: string, format: NumberFormat): string {
+  if (format.date !== undefined) return dateSql(cell, format.date);
   const parts = `regexp_extract(${cell}, ${literal(`^(?:${numberPattern(format)})$`)}, [${numberGroups.map(literal).join(", ")}])`;
   const part = (name: (typeof numberGroups)[number]) => `struct_extract(p, ${literal(name)})`;
   const joined = `concat(${part("digits")}, ${part("digitsInParentheses")})`;
@@ -71,6 +76,21 @@ function numberSql(cell: string, format: NumberFormat): string {
   // Most cells of most files are written as the database casts them; it would also take +-5, nan(0) and 1_000.
   const usual = `regexp_full_match(${cell}, '[+-]?(?:[0-9]+(?:\\.[0-9]*)?|\\.[0-9]+)(?:[eE][+-]?[0-9]+)?')`;
   return `(CASE WHEN ${usual} THEN try_cast(${cell} AS DOUBLE) WHEN ${isPlausible(cell)} THEN ${general} END)`;
+}
+
+/** Days since 1970, or null (see `dateReader`). */
+function dateSql(cell: string, order: DateOrder): string {
+  const names = dateGroups[order];
+  const parts = `regexp_extract(${cell}, ${literal(`^(?:${datePattern(order)})$`)}, [${names.map(literal).join(", ")}])`;
+  const part = (name: string) => `coalesce(try_cast(struct_extract(p, ${literal(name)}) AS INTEGER), 0)`;
+  const year = part("year");
+  const full = `CASE WHEN ${year} >= 100 THEN ${year} WHEN ${year} < ${String(firstShortYear)} THEN ${year} + 2000 ELSE ${year} + 1900 END`;
+  const day = `try_cast(concat(${full}, '-', ${part("month")}, '-', ${part("day")}) AS DATE)`;
+  const days = `date_diff('day', DATE '1970-01-01', ${day})`;
+  const seconds = `${part("hour")} * 3600 + ${part("minute")} * 60 + ${part("second")}`;
+  const isTime = `${part("hour")} < 24 AND ${part("minute")} < 60 AND ${part("second")} < 60`;
+  const value = `CASE WHEN ${isTime} THEN ${days} + (${seconds}) / 86400.0::DOUBLE END`;
+  return `(CASE WHEN ${isPlausible(cell)} THEN list_transform([${parts}], lambda p: ${value})[1] END)`;
 }
 
 /** Keeps long texts and empty cells away from the costly part of the grammar. */

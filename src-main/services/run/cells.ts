@@ -3,6 +3,7 @@ import {
   markerNumbers,
   numberGaps,
   numberReader,
+  typedNumberReader,
   plainFormat,
   type ModelColumn,
 } from "../../../src-engine";
@@ -132,20 +133,14 @@ function categoryCells(column: ModelColumn, { missing }: CellOptions): ReturnTyp
   };
 }
 
-/** `1,234` may be a thousand or one and a bit: where both can be meant, typed numbers keep to their column's format. */
-const thousands = /^[+-]?[1-9]\d{0,2}[.,]\d{3}$/;
-
 function numberCells({ format }: ModelColumn, { decimal, missing }: CellOptions): ReturnType<typeof cellReader> {
   const gaps = new Set([...numberGaps, ...missing.map((marker) => marker.trim().toLowerCase())]);
-  const readOwn = numberReader(format ?? plainFormat(decimal ?? "."));
-  const readers = decimal === null ? [numberReader(plainFormat(".")), numberReader(plainFormat(","))] : [];
+  const read = (decimal === null ? typedNumberReader : numberReader)(format ?? plainFormat(decimal ?? "."));
   const markers = new Set(markerNumbers(missing));
   return (cell, place) => {
     const text = trimmed(cell);
     if (text === "" || gaps.has(text.toLowerCase())) return null;
-    let value = readOwn(text);
-    if (Number.isNaN(value) && !thousands.test(text))
-      value = readers.map((read) => read(text)).find((read) => !Number.isNaN(read)) ?? NaN;
+    const value = read(text);
     if (Number.isNaN(value)) throw new HostError("predictCellNumber", { ...place, text: clip(text) });
     if (markers.has(value)) return null;
     if (!Number.isFinite(Math.fround(value))) throw new HostError("predictCellRange", { ...place, text: clip(text) });

@@ -45,7 +45,14 @@ export function outputTransformOf(model: TrainedModel, weights: Float32Array): O
 
 /** The columns a prediction asks for. */
 export function inputColumns({ inputs }: ModelMetadata): InputColumn[] {
-  return inputs.map(({ column, type, categories, min, max }) => ({ name: column, type, categories, min, max }));
+  return inputs.map(({ column, type, categories, min, max, format }) => ({
+    name: column,
+    type,
+    categories,
+    min,
+    max,
+    ...(format === undefined ? {} : { format }),
+  }));
 }
 
 /**

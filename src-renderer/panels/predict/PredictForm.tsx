@@ -1,5 +1,6 @@
 import { CornerDownLeft, FileSpreadsheet } from "lucide-react";
 import { useState } from "react";
+import { exampleOf, plainFormat, typedNumberReader } from "../../../src-engine";
 import type { InputColumn } from "../../../src-main/contract";
 import { Button } from "../../design/Button";
 import { Field } from "../../design/Field";
@@ -79,12 +80,12 @@ interface InputFieldProps {
 
 function InputField({ column, text, checked }: InputFieldProps) {
   const { t } = useTexts();
-  const { name, type, categories, min, max } = column;
+  const { name, type, categories, min, max, format } = column;
   const problem = cellProblem(column, text);
   const range = min === null || max === null ? null : { min: plainNumber(min), max: plainNumber(max) };
   const error =
     problem === "notNumber" ? t("predict.notNumber") : problem === "required" && checked ? t("predict.required") : null;
-  const value = Number(text.replace(",", "."));
+  const value = typedNumberReader(format ?? plainFormat("."))(text.trim());
   const outside = problem === null && type === "number" && min !== null && max !== null && (value < min || value > max);
   return (
     <Field
@@ -107,7 +108,7 @@ function InputField({ column, text, checked }: InputFieldProps) {
             {...attributes}
             inputMode="decimal"
             className="tabular"
-            placeholder={range === null ? "" : t("predict.range", range)}
+            placeholder={format !== undefined ? exampleOf(format) : range === null ? "" : t("predict.range", range)}
             value={text}
             onChange={(event) => typeCell(name, event.currentTarget.value)}
             onPaste={(event) => {
