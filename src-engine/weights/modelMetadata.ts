@@ -17,6 +17,8 @@ const modelColumnSchema = z.strictObject({
   max: z.number().nullable(),
   /** How its numbers are written; absent: plainly, with the decimal mark of the graph's Dataset. */
   format: numberFormatSchema.exactOptional(),
+  /** What is subtracted from its numbers, in double precision, before they become float32; absent: nothing. */
+  offset: z.number().exactOptional(),
 });
 
 /**

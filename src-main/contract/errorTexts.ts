@@ -490,6 +490,10 @@ export const hostErrorTexts = {
     en: "Read {{column}} as days since 1970 ({{text}})",
     ko: "{{column}} 열을 1970년부터의 일수로 읽기({{text}})",
   },
+  columnOffset: {
+    en: "Column {{column}} is read as its distance from {{offset}}: its numbers lie so close together that a 32-bit float could not tell them apart. Predict does the same.",
+    ko: "{{column}} 열은 {{offset}}에서 떨어진 거리로 읽습니다. 값들이 서로 너무 가까워 32비트 실수로는 구별할 수 없기 때문입니다. 예측할 때도 같은 값을 뺍니다.",
+  },
   markerMayBeCategory: {
     en: "Column {{column}}: “{{text}}” counts as a missing value ({{count}} times), but may be a category here.",
     ko: "{{column}} 열: “{{text}}” 값({{count}}개)을 결측값으로 보지만, 이 열에서는 범주일 수도 있습니다.",

@@ -24,7 +24,8 @@ export function dataProblems(node: string, params: DatasetParams, report: CsvRep
   const used = params.columns.filter(({ role }) => role !== "ignore");
   const warning = { severity: "warning", node, port: null, param: "csv", wire: null, fix: null } as const;
   const error = { severity: "error", node, port: null, param: null, wire: null, fix: null } as const;
-  const missing = (name: string): number => report.columns.find((found) => found.name === name)?.missing ?? 0;
+  const gapsOf = new Map(report.columns.map(({ name, missing }) => [name, missing]));
+  const missing = (name: string): number => gapsOf.get(name) ?? 0;
 
   const empty = used.filter(({ name }) => report.rows > 0 && missing(name) === report.rows);
   const gaps = used.filter((column) => !empty.includes(column) && missing(column.name) > 0);

@@ -52,6 +52,7 @@ const report = (digit: string, rows: number): CsvReport =>
     columns: [number("x"), number("y")],
     badCells: [],
     badCellCount: 0,
+    notices: [],
   }) as unknown as CsvReport;
 
 /** Dataset -> Linear -> MSE, trained by SGD, on the file "a.csv". */

@@ -113,6 +113,6 @@ if (parentPort !== undefined) {
   process.on("message", (message) => {
     receive(message as ToWorker);
   });
-  // Without its parent nobody wants the answers.
-  process.on("disconnect", () => process.exit(0));
+  // Without its parent nobody wants the answers. A statement under way would hold back an orderly exit until its end.
+  process.on("disconnect", () => process.kill(process.pid, "SIGKILL"));
 }

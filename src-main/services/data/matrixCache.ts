@@ -26,6 +26,8 @@ const sidecarSchema = z.strictObject({
   counts: z.array(z.array(z.int().min(0)).nullable()),
   min: z.array(z.number()),
   max: z.array(z.number()),
+  /** What was subtracted from each column's numbers. */
+  offsets: z.array(z.number()),
   dropped: z.int(),
   warnings: z.array(z.string()),
   refusals: z.array(refusalData),
@@ -139,5 +141,6 @@ function preparedFile(path: string, sidecar: MatrixSidecar): PreparedFile {
     max: Float64Array.from(sidecar.max),
     warnings: sidecar.refusals,
     dialect: sidecar.dialect,
+    offsets: Float64Array.from(sidecar.offsets),
   };
 }

@@ -130,6 +130,15 @@ describe("the matrix", { timeout: 60_000 }, () => {
     expect(matrix).toHaveLength(2);
   });
 
+  it("keeps apart what lies close together far from zero", async () => {
+    const rows = Array.from({ length: 20 }, (_, row) => `${String(1_700_000_000 + row)},${String(row)}`);
+    const { file, matrix } = await prepare(`x,y\n${rows.join("\n")}\n`, { columns: xy, validationFraction: 0 });
+    expect(matrix).toEqual(rows.map((_, row) => [row, row]));
+    expect([...file.offsets]).toEqual([1_700_000_000, 0]);
+    expect(file.warnings).toMatchObject([{ code: "columnOffset", values: { column: "x", offset: 1_700_000_000 } }]);
+    expect([file.prepared.mean[0], file.min[0], file.max[0]]).toEqual([9.5, 0, 19]);
+  });
+
   it("says where an integer does not fit a float", async () => {
     const { file } = await prepare("x,y\n1,1\n16777217,2\n-16777219,3\n16777218,4\n", {
       columns: xy,

@@ -2,6 +2,7 @@ import type { FileHandle } from "node:fs/promises";
 import type { DuckDBConnection } from "@duckdb/node-api";
 import {
   fillText,
+  type DatasetColumn,
   markerNumbers,
   matrixColumns,
   numberReader,
@@ -28,6 +29,8 @@ import { usedColumns, usedValues, withoutGaps, type ColumnValues, type UsedColum
 /** Largest integer below which every integer is a 32-bit float. */
 const exactInteger = 2 ** 24;
 const pieceFloats = 1 << 20;
+/** Rounding to float32 may move a number by this share of its column's range. */
+const tolerableRounding = 2 ** -16;
 /** How many columns a warning names. */
 const namedColumns = 5;
 
@@ -37,16 +40,18 @@ interface Prepare {
   readonly hash: (path: string, signal: AbortSignal) => Promise<string>;
 }
 
-/** Rows that cannot go into the matrix as they are. */
-interface Trouble {
+/** What is found while rows are written: above all those that cannot go into the matrix as they are. */
+class Trouble {
   /** First row with a cell that is missing or does not fit, and how many such rows there are. */
-  firstGap: { row: number; used: UsedColumn } | null;
-  gapRows: number;
-  readonly gapColumns: Set<UsedColumn>;
+  firstGap: { row: number; used: UsedColumn } | null = null;
+  gapRows = 0;
+  readonly gapColumns = new Set<UsedColumn>();
   /** First value beyond the range of a 32-bit float. */
-  overflow: { row: number; used: UsedColumn } | null;
+  overflow: { row: number; used: UsedColumn } | null = null;
   /** Integers that a 32-bit float rounds: first row and count by column. */
-  readonly rounded: Map<UsedColumn, { row: number; count: number }>;
+  readonly rounded = new Map<UsedColumn, { row: number; count: number }>();
+  /** Smallest and largest number of columns of numbers, and whether any of them is another one as a 32-bit float. */
+  readonly extents = new Map<UsedColumn, { min: number; max: number; rounded: boolean }>();
 }
 
 /**
@@ -72,14 +77,15 @@ export async function prepare(
   refuseRecords(source, dataset.missingRows);
   return cache.create(key, (file) =>
     database.use(signal, async (connection) => {
-      const trouble: Trouble = {
-        firstGap: null,
-        gapRows: 0,
-        gapColumns: new Set(),
-        overflow: null,
-        rounded: new Map(),
+      const write = async (offsets: ReadonlyMap<UsedColumn, number>) => {
+        const trouble = new Trouble();
+        const rows = await writeMatrix({ connection, source, used, width: columns.length, file, trouble, offsets });
+        return { trouble, rows };
       };
-      const rows = await writeMatrix(connection, source, used, columns.length, file, trouble);
+      let written = await write(new Map());
+      const offsets = neededOffsets(written.trouble);
+      if (offsets.size > 0) written = await write(offsets);
+      const { trouble, rows } = written;
       const context = { connection, source, markers: markerNumbers(dataset.csv.missing), used, signal };
       await refuseTrouble(context, dataset, trouble);
       const dropped = source.rows - rows + source.refused.length;
@@ -95,7 +101,7 @@ export async function prepare(
       const { mean, scale, constant } = statistics.result();
       refuseOneClass(columns, statistics, mean);
       if (validationRows > 0) await refuseLoneRows(context, dropped > 0);
-      const warnings = await warningsOf(context, trouble, dropped, columns, constant);
+      const warnings = await warningsOf(context, trouble, offsets, dropped, columns, constant);
       return {
         format: "gradwire-matrix",
         version: 5,
@@ -110,6 +116,7 @@ export async function prepare(
         counts: statistics.counts.map((counts) => (counts.length === 0 ? null : [...counts])),
         min: [...statistics.min],
         max: [...statistics.max],
+        offsets: columns.map(({ source: column }) => offsetOf(offsets, column)),
         dropped,
         warnings: warnings.map(({ code, values }) => fillText(hostErrorTexts[code], "en", values)),
         refusals: warnings.map((warning): RefusalData => ({ ...warning, path: null })),
@@ -117,6 +124,25 @@ export async function prepare(
       } satisfies MatrixSidecar;
     }),
   );
+}
+
+/**
+ * What to subtract from features whose numbers lie so far from zero, and so close together, that a 32-bit float could not
+ * tell them apart, such as seconds since 1970: their smallest number.
+ */
+function neededOffsets({ extents }: Trouble): Map<UsedColumn, number> {
+  return new Map(
+    [...extents].flatMap(([used, { min, max, rounded }]) => {
+      const rounding = Math.max(Math.abs(min), Math.abs(max)) * 2 ** -24;
+      return used.column.role === "feature" && rounded && max > min && rounding > (max - min) * tolerableRounding
+        ? [[used, min] as const]
+        : [];
+    }),
+  );
+}
+
+function offsetOf(offsets: ReadonlyMap<UsedColumn, number>, column: DatasetColumn): number {
+  return [...offsets].find(([used]) => used.column === column)?.[1] ?? 0;
 }
 
 /** Rows held out for validation. @throws HostError `splitEmpty` where a part would have none */
@@ -133,22 +159,30 @@ function foundDialect({ dialect: { delimiter, quote, header, skip, decimal } }: 
 }
 
 /** Streams the rows into the file; rows with a gap are left out and remembered. @returns rows written */
-async function writeMatrix(
-  connection: DuckDBConnection,
-  source: Source,
-  used: readonly UsedColumn[],
-  width: number,
-  file: FileHandle,
-  trouble: Trouble,
-): Promise<number> {
+async function writeMatrix(job: {
+  readonly connection: DuckDBConnection;
+  readonly source: Source;
+  readonly used: readonly UsedColumn[];
+  readonly width: number;
+  readonly file: FileHandle;
+  readonly trouble: Trouble;
+  readonly offsets: ReadonlyMap<UsedColumn, number>;
+}): Promise<number> {
+  const { connection, source, used, width, file, trouble, offsets } = job;
   let piece = new Float32Array(Math.max(pieceFloats, 4096 * width));
   let filled = 0;
   let row = 0;
   let rows = 0;
+  let bytes = 0;
+  const flush = async () => {
+    const data = new Uint8Array(piece.buffer, 0, filled * 4);
+    await file.write(data, 0, data.length, bytes);
+    bytes += data.length;
+    filled = 0;
+  };
   for await (const { count, columns } of usedValues(connection, source, used)) {
     if (filled + count * width > piece.length) {
-      await file.write(piece.subarray(0, filled));
-      filled = 0;
+      await flush();
       if (count * width > piece.length) piece = new Float32Array(count * width);
     }
     const target = piece.subarray(filled, filled + count * width);
@@ -156,7 +190,8 @@ async function writeMatrix(
     const gaps = new Uint8Array(count);
     used.forEach((column, index) => {
       const values = columns(index);
-      placeColumn({ values, count, target, width, used: column, first: row, gaps, trouble });
+      const offset = offsets.get(column) ?? 0;
+      placeColumn({ values, count, target, width, used: column, offset, first: row, gaps, trouble });
     });
     const kept = compact(target, width, gaps);
     trouble.gapRows += count - kept;
@@ -164,7 +199,7 @@ async function writeMatrix(
     rows += kept;
     row += count;
   }
-  await file.write(piece.subarray(0, filled));
+  await flush();
   return rows;
 }
 
@@ -175,12 +210,18 @@ function placeColumn(job: {
   readonly target: Float32Array;
   readonly width: number;
   readonly used: UsedColumn;
+  /** Subtracted from its numbers. */
+  readonly offset: number;
   readonly first: number;
   readonly gaps: Uint8Array;
   readonly trouble: Trouble;
 }): void {
   const { count, target, width, used, first, gaps, trouble } = job;
   const { data, offset, stride } = job.values;
+  const shift = job.offset;
+  let min = Infinity;
+  let max = -Infinity;
+  let rounded = false;
   const place = used.places[0] ?? 0;
   const oneHot = used.column.type === "category" && used.column.encoding === "oneHot";
   for (let row = 0; row < count; row += 1) {
@@ -195,10 +236,22 @@ function placeColumn(job: {
       if (oneHot) target[row * width + (used.places[category] ?? 0)] = 1;
       else target[row * width + place] = category;
     } else {
-      const single = Math.fround(value);
+      if (value < min) min = value;
+      if (value > max) max = value;
+      const rest = value - shift;
+      const single = Math.fround(rest);
       target[row * width + place] = single;
-      if (Math.abs(value) > exactInteger) noteLarge(value, single, first + row, used, trouble);
+      rounded ||= single !== rest;
+      if (Math.abs(rest) > exactInteger) noteLarge(rest, single, first + row, used, trouble);
     }
+  }
+  if (min <= max) {
+    const known = trouble.extents.get(used);
+    trouble.extents.set(used, {
+      min: Math.min(min, known?.min ?? min),
+      max: Math.max(max, known?.max ?? max),
+      rounded: rounded || known?.rounded === true,
+    });
   }
 }
 
@@ -354,6 +407,7 @@ interface Warning {
 async function warningsOf(
   { connection, source, signal }: Context,
   trouble: Trouble,
+  offsets: ReadonlyMap<UsedColumn, number>,
   dropped: number,
   columns: readonly MatrixColumn[],
   constant: readonly boolean[],
@@ -375,6 +429,8 @@ async function warningsOf(
       values: { line, column: used.column.name, text: String(found?.[0]).trim(), count },
     });
   }
+  for (const [{ column }, offset] of [...offsets].slice(0, 10))
+    warnings.push({ code: "columnOffset", values: { column: column.name, offset } });
   const constants = columns.filter(({ category }, place) => category === null && constant[place] === true);
   if (constants.length > 0) warnings.push(constantWarning(constants.map(({ name }) => name)));
   return warnings;

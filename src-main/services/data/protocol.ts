@@ -42,6 +42,8 @@ export interface PreparedFile {
   /** The same warnings as `prepared.warnings`, as texts with values. */
   readonly warnings: readonly RefusalData[];
   readonly dialect: FoundDialect;
+  /** What was subtracted from the numbers of each matrix column before they were rounded to float32. */
+  readonly offsets: Float64Array;
 }
 
 /** Where a row stands in its file. */

@@ -60,6 +60,7 @@ export function encodeRows(columns: readonly ModelColumn[], rows: CellRows, opti
     if (!rows.has(column.column)) throw new HostError("predictColumnMissing", { column: column.column });
     const outside = new OutsideRange(column);
     const read = cellReader(column, options);
+    const { offset = 0 } = column;
     for (let row = 0; row < rows.count; row += 1) {
       const value = read(rows.cell(row, column.column) ?? "", { row: row + 1, column: column.column });
       if (value === null) {
@@ -70,7 +71,7 @@ export function encodeRows(columns: readonly ModelColumn[], rows: CellRows, opti
       }
       const at = row * width + start;
       if (column.type === "category" && column.encoding === "oneHot") features[at + value] = 1;
-      else features[at] = value;
+      else features[at] = value - offset;
       if (column.type === "number") outside.see(value, row + 1);
     }
     warnings.push(...outside.warnings());
@@ -92,13 +93,10 @@ class OutsideRange {
 
   see(value: number, row: number): void {
     const { min, max } = this.column;
-    // The file may have been read as float32; compare like with like.
-    if (
-      min === null ||
-      max === null ||
-      (Math.fround(value) >= Math.fround(min) && Math.fround(value) <= Math.fround(max))
-    )
-      return;
+    const { offset = 0 } = this.column;
+    // The file was read as float32; compare like with like.
+    const read = (number: number) => Math.fround(number - offset);
+    if (min === null || max === null || (read(value) >= read(min) && read(value) <= read(max))) return;
     this.#count += 1;
     this.#first ??= { value, row };
   }
@@ -133,7 +131,10 @@ function categoryCells(column: ModelColumn, { missing }: CellOptions): ReturnTyp
   };
 }
 
-function numberCells({ format }: ModelColumn, { decimal, missing }: CellOptions): ReturnType<typeof cellReader> {
+function numberCells(
+  { format, offset = 0 }: ModelColumn,
+  { decimal, missing }: CellOptions,
+): ReturnType<typeof cellReader> {
   const gaps = new Set([...numberGaps, ...missing.map((marker) => marker.trim().toLowerCase())]);
   const read = (decimal === null ? typedNumberReader : numberReader)(format ?? plainFormat(decimal ?? "."));
   const markers = new Set(markerNumbers(missing));
@@ -143,7 +144,8 @@ function numberCells({ format }: ModelColumn, { decimal, missing }: CellOptions)
     const value = read(text);
     if (Number.isNaN(value)) throw new HostError("predictCellNumber", { ...place, text: clip(text) });
     if (markers.has(value)) return null;
-    if (!Number.isFinite(Math.fround(value))) throw new HostError("predictCellRange", { ...place, text: clip(text) });
+    if (!Number.isFinite(Math.fround(value - offset)))
+      throw new HostError("predictCellRange", { ...place, text: clip(text) });
     return value;
   };
 }

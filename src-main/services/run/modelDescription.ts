@@ -14,6 +14,8 @@ import {
 export interface ColumnRanges {
   readonly min: ArrayLike<number>;
   readonly max: ArrayLike<number>;
+  /** What was subtracted from the column's numbers. */
+  readonly offsets: ArrayLike<number>;
 }
 
 /** Describes a model so that it can be fed rows of its source and its predictions read (see `ModelMetadata`). */
@@ -36,14 +38,16 @@ export function describeModel(model: {
   const describe = (source: DatasetColumn): ModelColumn => {
     const index = places.get(source) ?? -1;
     const isNumber = source.type === "number";
+    const offset = ranges?.offsets[index] ?? 0;
     const format = source.format ?? (params.csv.decimal === "," ? plainFormat(",") : undefined);
     return {
       column: source.name,
       type: source.type,
       categories: [...source.categories],
       encoding: source.encoding,
-      min: isNumber ? shortest(ranges?.min[index]) : null,
-      max: isNumber ? shortest(ranges?.max[index]) : null,
+      min: isNumber ? bound(ranges?.min[index], offset) : null,
+      max: isNumber ? bound(ranges?.max[index], offset) : null,
+      ...(offset === 0 ? {} : { offset }),
       ...(isNumber && format !== undefined ? { format } : {}),
     };
   };
@@ -64,6 +68,12 @@ export function describeModel(model: {
       wires: document.wires,
     },
   };
+}
+
+/** A bound of a column's numbers as they stand in the file. */
+function bound(value: number | undefined, offset: number): number | null {
+  const own = shortest(value);
+  return own === null || offset === 0 ? own : own + offset;
 }
 
 /** The matrix holds float32; `24.8` is what stood in the file, not `24.799999237060547`. */

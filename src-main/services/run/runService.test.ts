@@ -105,6 +105,7 @@ async function prepare(params: DatasetParams): Promise<PreparedFile> {
   return {
     path,
     dialect: { delimiter: ",", quote: '"', header: true, skip: 0, decimal: "." },
+    offsets: new Float64Array(names.length),
     prepared: {
       rows: 15,
       columns: names,

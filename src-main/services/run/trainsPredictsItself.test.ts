@@ -26,6 +26,7 @@ const styles: readonly ((value: number) => string)[] = [
   (value) => `$${grouped(value, ",")}`,
   (value) => `${String(value)} kg`,
   (value) => (value / 7).toExponential(3),
+  (value) => String(1_700_000_000 + Math.abs(value % 60)),
   (value) => `k${String(Math.abs(value) % 5)}`,
   (value) => (value % 2 === 0 ? "서울" : "부산".normalize("NFD")),
 ];
@@ -104,6 +105,7 @@ describe("what trains predicts itself", { timeout: 120_000 }, () => {
             min: null,
             max: null,
             format: format ?? plainFormat(read.decimal ?? "."),
+            offset: prepared.offsets[prepared.prepared.columns.indexOf(name)] ?? 0,
           }));
         const names = inputs.map(({ column }) => column);
         const request = { path, csv: read, columns: names, missingRows: "drop", offset: 0, limit: 1000 } as const;
