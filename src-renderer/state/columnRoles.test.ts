@@ -75,6 +75,26 @@ describe("assignRoles", () => {
     expect(roles(assignRoles([number("a"), number("z")], before))).toEqual({ a: "feature", z: "target" });
   });
 
+  it("leaves a column without a name out where it counts the rows", () => {
+    const counting = { ...number("column1"), unnamed: true, min: 1, max: 9, distinct: 9 };
+    expect(roles(assignRoles([counting, number("a"), number("b")], []))).toMatchObject({ column1: "ignore" });
+    expect(roles(assignRoles([{ ...counting, max: 50 }, number("b")], []))).toMatchObject({ column1: "feature" });
+    expect(roles(assignRoles([{ ...counting, unnamed: false }, number("b")], []))).toMatchObject({
+      column1: "feature",
+    });
+  });
+
+  it("takes a column that was left out for its texts once it is read as numbers, with how they are written", () => {
+    const texts = { ...category("price", []), distinct: 70 };
+    const before = assignRoles([texts, number("y")], []);
+    expect(roles(before)).toEqual({ price: "ignore", y: "target" });
+    const format = { decimal: ".", thousands: ",", prefix: "$", suffix: "" } as const;
+    const [price] = assignRoles([{ ...number("price"), format }, number("y")], before);
+    expect(price).toMatchObject({ role: "feature", type: "number", format });
+    const [plain] = assignRoles([number("price"), number("y")], price === undefined ? [] : [price]);
+    expect(plain).not.toHaveProperty("format");
+  });
+
   it("takes the encoding that suits a type that changed", () => {
     const before = assignRoles([number("a"), number("code")], []);
     const [, code] = assignRoles([number("a"), category("code", ["1", "2"])], before);

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { datasetParamsSchema, type DatasetColumn, type DatasetParams } from "../../src-engine";
-import type { BadCell, ColumnReport, CsvReport } from "../../src-main/contract";
+import type { BadCell, ColumnReport, CsvNotice, CsvReport } from "../../src-main/contract";
 import { dataProblems } from "./dataProblems";
 
 const column = (name: string, role: DatasetColumn["role"], missing = 0) => ({
@@ -23,6 +23,7 @@ function given(
   missing: { readonly a?: number; readonly b?: number; readonly y?: number; readonly note?: number },
   badCells: readonly BadCell[] = [],
   patch: Partial<DatasetParams> = {},
+  notices: readonly CsvNotice[] = [],
 ) {
   const columns = [
     column("a", "feature", missing.a),
@@ -44,7 +45,7 @@ function given(
     columns: columns.map(({ found }) => found),
     badCells: [...badCells],
     badCellCount: badCells.length,
-    notices: [],
+    notices: [...notices],
   };
   return dataProblems("dataset1", params, report);
 }
@@ -96,4 +97,39 @@ test("lines with too few cells go away with the rows that have missing values, o
     ["rowQuote", 8, 1],
   ]);
   expect(given({}, lines, { missingRows: "drop" }).map(({ code }) => code)).toEqual(["rowQuote"]);
+});
+
+test("one fix counts the few texts of a column as missing, and none that may be numbers", () => {
+  const [words] = given({}, [bad(4, "b", "n.a."), bad(6, "b", "unknown"), bad(7, "b", "n.a.")]);
+  expect(words?.fix).toMatchObject({
+    param: "csv",
+    value: { missing: expect.arrayContaining(["n.a.", "unknown"]) as string[] },
+  });
+  const many = Array.from({ length: 12 }, (_, index) => bad(index, "b", `w${"x".repeat(index)}`));
+  expect(given({}, many)[0]?.fix).toBeNull();
+});
+
+test("what was guessed is a warning with the other readings as actions, of used columns and of those left out by mistake", () => {
+  const notice = (code: string, column: string | null): CsvNotice => ({
+    code,
+    values: { column: column ?? "" },
+    column,
+    fixes: [{ code: "fixReadAsNumbers", values: { column: column ?? "" }, csv: { types: { b: "number" } } }],
+  });
+  const problems = given({}, [], {}, [
+    notice("csvLinesSkipped", null),
+    notice("numbersWithUnit", "a"),
+    notice("numbersWithUnit", "note"),
+    notice("numbersAsCategory", "note"),
+  ]);
+  expect(problems.map(({ code, values }) => [code, values?.["column"]])).toEqual([
+    ["csvLinesSkipped", ""],
+    ["numbersWithUnit", "a"],
+    ["numbersAsCategory", "note"],
+  ]);
+  expect(problems[1]).toMatchObject({
+    severity: "warning",
+    node: "dataset1",
+    actions: [{ kind: "readAs", node: "dataset1", code: "fixReadAsNumbers", csv: { types: { b: "number" } } }],
+  });
 });
