@@ -1,4 +1,4 @@
-import { writeFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { StudioDriver } from "./drivers/studio";
 import { expect, test } from "./fixtures";
@@ -35,4 +35,53 @@ test("what is wrong in a CSV is listed before training, and goes away by its fix
   await studio.setEpochs(2);
   await studio.button("Train").click();
   await expect(studio.runStatus).toHaveText(/Trained/);
+});
+
+test("how a CSV is read is said, another reading is one click away, and every record is predicted", async ({ app }) => {
+  const studio = new StudioDriver(app);
+  const { inspector, results } = studio;
+  const day = (row: number) => new Date(Date.UTC(2020, 0, 1 + row)).toISOString().slice(0, 10);
+  const grouped = (value: number) => `"${String(value).replace(/\B(?=(\d{3})+$)/g, ",")}"`;
+  const lines = Array.from(
+    { length: 1300 },
+    (_, row) => `${day(row)},${String(row % 60)} kg,${grouped(640 + row)},${grouped(1200 + (row % 60) * 10 + row)}`,
+  );
+  const path = join(app.files, "written.csv");
+  await writeFile(path, ["Sales of a shop", "", "day,weight,area,price", ...lines, ""].join("\n"));
+
+  await studio.startEmpty();
+  await studio.drawLinearRegression();
+  await studio.loadCsv(path);
+  await studio.openTab("Problems");
+  await expect(results.getByText("The table begins below 2 lines")).toBeVisible();
+  await expect(results.getByText(/^Column weight is read as numbers with a unit: \d+ kg is \d+\.$/)).toBeVisible();
+  await expect(inspector.getByTitle("Numbers of area are written like this")).toHaveText("1,234.5");
+  await results.getByRole("button", { name: "Read as days (2024-12-31)" }).click();
+  await expect(inspector.getByTitle("Numbers of day are written like this")).toHaveText("2024-12-31");
+  await expect(inspector.getByLabel("Role of day", { exact: true })).toHaveText("Feature");
+  await expect(results.getByText("Column day holds dates")).toHaveCount(0);
+
+  await studio.canvas.select("sgd1");
+  await studio.setField("Learning rate", "1e-10");
+  await studio.setEpochs(2);
+  await studio.button("Train").click();
+  await expect(studio.runStatus).toHaveText(/Trained/);
+  await studio.openTab("Predict");
+  await app.chooseFile(path, () => results.getByRole("button", { name: "Predict a CSV…" }).click());
+  const table = results.getByRole("table");
+  await expect(table).toHaveAttribute("aria-rowcount", "1301");
+  // The last rows are on a page of their own, which comes when it is looked at.
+  await table.press("End");
+  const last = table
+    .getByRole("row")
+    .filter({ has: studio.page.getByRole("rowheader", { name: "1300", exact: true }) });
+  await expect(last.getByRole("cell")).toHaveText(/\d/);
+  const saved = await app.saveFile(() => results.getByRole("button", { name: /^Download/ }).click());
+  expect((await readFile(saved, "utf8")).trim().split("\r\n")).toHaveLength(1301);
+
+  const broken = join(app.files, "broken.csv");
+  await writeFile(broken, ["day,weight,area,price", lines[0], "2020-01-01,5 kg", lines[1], ""].join("\n"));
+  await results.getByRole("button", { name: "Back to one row" }).click();
+  await app.chooseFile(broken, () => results.getByRole("button", { name: "Predict a CSV…" }).click());
+  await expect(studio.page.getByText(/Line 3 has another number of cells than the header/).first()).toBeVisible();
 });

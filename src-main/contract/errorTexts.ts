@@ -483,12 +483,12 @@ export const hostErrorTexts = {
     ko: "{{column}} 열은 범주로 읽었지만 셀의 {{percent}}%는 {{text}} 같은 숫자입니다. 나머지 값: {{texts}}.",
   },
   datesFound: {
-    en: "Column {{column}} holds dates such as {{text}}, which are categories now. To learn from them, read them as numbers of days.",
-    ko: "{{column}} 열에는 {{text}} 같은 날짜가 있지만 지금은 범주로 읽습니다. 날짜로 학습하려면 일수로 읽으세요.",
+    en: "Column {{column}} holds dates such as {{text}}, which are categories now. To learn from them, read them as days since 1970.",
+    ko: "{{column}} 열에는 {{text}} 같은 날짜가 있지만 지금은 범주로 읽습니다. 날짜로 학습하려면 1970년부터의 일수로 읽으세요.",
   },
   fixReadAsDays: {
-    en: "Read {{column}} as days since 1970 ({{text}})",
-    ko: "{{column}} 열을 1970년부터의 일수로 읽기({{text}})",
+    en: "Read as days ({{text}})",
+    ko: "일수로 읽기({{text}})",
   },
   columnOffset: {
     en: "Column {{column}} is read as its distance from {{offset}}: its numbers lie so close together that a 32-bit float could not tell them apart. Predict does the same.",
@@ -507,16 +507,16 @@ export const hostErrorTexts = {
     ko: "{{text}} = {{value}}",
   },
   fixReadAsCategory: {
-    en: "Read {{column}} as categories",
-    ko: "{{column}} 열을 범주로 읽기",
+    en: "Read as categories",
+    ko: "범주로 읽기",
   },
   fixReadAsNumbers: {
-    en: "Read {{column}} as numbers",
-    ko: "{{column}} 열을 숫자로 읽기",
+    en: "Read as numbers",
+    ko: "숫자로 읽기",
   },
   fixReadAsNumbersWithGaps: {
-    en: "Read {{column}} as numbers; {{texts}} count as missing",
-    ko: "{{column}} 열을 숫자로 읽고 {{texts}} 값은 결측으로 보기",
+    en: "Read as numbers, {{texts}} as missing",
+    ko: "숫자로 읽기, 결측: {{texts}}",
   },
   fixMarkerIsCategory: {
     en: "“{{text}}” is a category",

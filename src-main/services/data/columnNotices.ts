@@ -108,13 +108,13 @@ export function dateNotices(column: string, samples: readonly string[], csv: Csv
   const text = samples.find((cell) => /[0-9]/.test(cell))?.trim() ?? "";
   const fixes = orders.map((date) => {
     const format = numberFormatSchema.parse({ date });
-    return fix("fixReadAsDays", { column, text: exampleOf(format) }, { formats: { ...csv.formats, [column]: format } });
+    return fix("fixReadAsDays", { text: exampleOf(format) }, { formats: { ...csv.formats, [column]: format } });
   });
   return [notice("datesFound", column, { text }, [...fixes, asCategories(column, csv)])];
 }
 
 function asCategories(column: string, csv: CsvOptions): CsvNotice["fixes"][number] {
-  return fix("fixReadAsCategory", { column }, { types: { ...csv.types, [column]: "category" } });
+  return fix("fixReadAsCategory", {}, { types: { ...csv.types, [column]: "category" } });
 }
 
 /** Reads the column as numbers; its other texts count as missing where they are few and mean nothing else. */
@@ -130,10 +130,10 @@ function asNumbers(
   const room = markerLimit - csv.missing.length;
   const markers = texts.filter((text) => text.length <= markerLimit);
   if (markers.length === 0 || markers.length < texts.length || markers.length > Math.min(room, 2 * namedTexts)) {
-    return fix("fixReadAsNumbers", { column }, { types, formats });
+    return fix("fixReadAsNumbers", {}, { types, formats });
   }
   const missing = [...csv.missing, ...markers];
-  return fix("fixReadAsNumbersWithGaps", { column, texts: listed(markers) }, { types, formats, missing });
+  return fix("fixReadAsNumbersWithGaps", { texts: listed(markers) }, { types, formats, missing });
 }
 
 /** `NA` beside EU and AS, or as often as a category of its kind: it may be one. */
