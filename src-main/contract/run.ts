@@ -119,6 +119,15 @@ export const inputColumn = z.object({
   format: numberFormatSchema.exactOptional(),
 });
 
+/** Cells by column name. Not a `record`, which would leave out a column named `__proto__`. */
+const typedCells = z.custom<Readonly<Record<string, string>>>(
+  (value) =>
+    typeof value === "object" &&
+    value !== null &&
+    !Array.isArray(value) &&
+    Object.values(value).every((cell) => typeof cell === "string"),
+);
+
 /** One predicted target. */
 export const predictedTarget = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("number"), name: z.string(), value: anyNumber }),
@@ -171,7 +180,7 @@ export const run = {
   /** The columns Predict needs; null before the first run. */
   inputs: call.output(z.object({ runId: z.string(), columns: z.array(inputColumn) }).nullable()),
   /** Cells as typed, by column name. */
-  predict: call.input(z.object({ rows: z.array(z.record(z.string(), z.string())).max(10_000) })).output(predictions),
+  predict: call.input(z.object({ rows: z.array(typedCells).max(10_000) })).output(predictions),
   predictFile: call.input(predictFileInput).output(filePredictionPage),
   /** `handle` null: web host, as a download. */
   exportWeights: call

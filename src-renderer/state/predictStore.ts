@@ -22,6 +22,10 @@ export interface FilePredictions {
   /** Records of the file, and so predictions. */
   readonly total: number;
   readonly warnings: readonly RefusalData[];
+  /** The first answer: what is predicted. */
+  readonly first: readonly PredictedTarget[];
+  /** Rows on a page. */
+  readonly pageRows: number;
   /** By number of the page, from 0. */
   readonly pages: ReadonlyMap<number, readonly (readonly PredictedTarget[])[]>;
 }
@@ -43,10 +47,11 @@ export interface PredictState {
   readonly file: FilePredictions | null;
 }
 
-/** Predictions of a file on a page. */
-export const pageRows = 500;
-/** Predictions of a file that are asked for at once for a download. */
-const downloadRows = 10_000;
+/** Most rows of a file on a page, and most that are asked for at once for a download. */
+const pageLimit = 500;
+const downloadLimit = 10_000;
+/** Numbers that an answer of the host holds at most: rows of a thousand probabilities come in smaller pages. */
+const answerNumbers = 50_000;
 
 /** Predictions kept. */
 const keptPredictions = 100;
@@ -75,6 +80,11 @@ export async function refreshInputs(): Promise<void> {
   }
 }
 
+/** The text in the cell of a column, whatever its name. */
+export function cellOf(cells: Readonly<Record<string, string>>, column: string): string {
+  return Object.hasOwn(cells, column) ? (cells[column] ?? "") : "";
+}
+
 /** Types a cell. */
 export function typeCell(column: string, text: string): void {
   usePredict.setState(({ typed }) => ({ typed: { ...typed, [column]: text }, refused: null }));
@@ -101,7 +111,7 @@ let lastId = 0;
 export async function predictTyped(): Promise<void> {
   const { inputs, typed, busy } = usePredict.getState();
   if (inputs === null || busy) return;
-  const row = Object.fromEntries(inputs.columns.map(({ name }) => [name, typed[name] ?? ""]));
+  const row = Object.fromEntries(inputs.columns.map(({ name }) => [name, cellOf(typed, name)]));
   usePredict.setState({ busy: true, refused: null });
   try {
     const { rows, warnings } = await host().client.run.predict({ rows: [row] });
@@ -123,14 +133,22 @@ export async function predictCsv(): Promise<void> {
     if (grant === null) return;
     usePredict.setState({ reading: grant.name });
     const { name, handle } = grant;
-    const first = await host().client.run.predictFile({ handle, opened: null, offset: 0, limit: pageRows });
-    const { opened, total, warnings, rows } = first;
-    usePredict.setState({ file: { name, handle, opened, total, warnings, pages: new Map([[0, rows]]) } });
+    const answer = await host().client.run.predictFile({ handle, opened: null, offset: 0, limit: 1 });
+    const { opened, total, warnings, rows } = answer;
+    const first = rows[0] ?? [];
+    const pageRows = rowsAtOnce(first, pageLimit);
+    usePredict.setState({ file: { name, handle, opened, total, warnings, first, pageRows, pages: new Map() } });
   } catch (error) {
     notify({ tone: "error", title: translate("predict.failed"), detail: refusalText(error) });
   } finally {
     usePredict.setState({ reading: null });
   }
+}
+
+/** How many rows like `row` are asked for at once. */
+function rowsAtOnce(row: readonly PredictedTarget[], limit: number): number {
+  const numbers = row.reduce((sum, target) => sum + (target.kind === "class" ? target.probabilities.length : 1), 0);
+  return Math.max(1, Math.min(limit, Math.floor(answerNumbers / Math.max(1, numbers))));
 }
 
 const asked = new Set<string>();
@@ -142,7 +160,7 @@ export async function loadPredictionPage(page: number): Promise<void> {
   if (file === null || file.pages.has(page) || asked.has(key)) return;
   asked.add(key);
   try {
-    const { handle, opened } = file;
+    const { handle, opened, pageRows } = file;
     const range = { offset: page * pageRows, limit: pageRows };
     const { rows } = await host().client.run.predictFile({ handle, opened, ...range });
     usePredict.setState(({ file: now }) =>
@@ -160,7 +178,9 @@ export async function* filePredictions({
   handle,
   opened,
   total,
+  first,
 }: FilePredictions): AsyncGenerator<readonly (readonly PredictedTarget[])[], void, void> {
+  const downloadRows = rowsAtOnce(first, downloadLimit);
   for (let offset = 0; offset < total; offset += downloadRows) {
     yield (await host().client.run.predictFile({ handle, opened, offset, limit: downloadRows })).rows;
   }

@@ -112,6 +112,12 @@ describe("encodeRows", () => {
     );
   });
 
+  it("reads columns named like properties of every object", () => {
+    const row = JSON.parse('{"__proto__":"1.5","constructor":"2","toString":"3"}') as Record<string, string>;
+    const columns = ["__proto__", "constructor", "toString"].map((name) => number(name));
+    expect(encodeRows(columns, typedRows([row]), options).features).toEqual(Float32Array.of(1.5, 2, 3));
+  });
+
   it("takes a column named like a property of every object for missing", () => {
     expect(() => encodeRows([number("constructor")], typedRows([{ a: "1" }]), options)).toThrow(HostError);
   });

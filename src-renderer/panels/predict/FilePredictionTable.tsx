@@ -10,7 +10,6 @@ import {
   closeFilePredictions,
   filePredictions,
   loadPredictionPage,
-  pageRows,
   type FilePredictions,
 } from "../../state/predictStore";
 import { predictionsCsv } from "./predictionsCsv";
@@ -20,7 +19,7 @@ const rowHeight = 26;
 /** Predictions for every row of a CSV. */
 export function FilePredictionTable({ file }: { readonly file: FilePredictions }) {
   const { t } = useTexts();
-  const { name, total, warnings, pages } = file;
+  const { name, total, warnings, first, pageRows, pages } = file;
   const [saving, setSaving] = useState(false);
   const scroller = useRef<HTMLDivElement>(null);
   const rows = useVirtualizer({
@@ -29,7 +28,6 @@ export function FilePredictionTable({ file }: { readonly file: FilePredictions }
     estimateSize: () => rowHeight,
     overscan: 8,
   });
-  const targets = pages.get(0)?.[0] ?? [];
   const items = rows.getVirtualItems();
   const firstPage = Math.floor((items[0]?.index ?? 0) / pageRows);
   const lastPage = Math.floor((items.at(-1)?.index ?? 0) / pageRows);
@@ -49,7 +47,7 @@ export function FilePredictionTable({ file }: { readonly file: FilePredictions }
       setSaving(false);
     }
   };
-  const template = `64px repeat(${String(targets.length)}, minmax(120px, 220px))`;
+  const template = `64px repeat(${String(first.length)}, minmax(120px, 220px))`;
   return (
     <section aria-label={t("predict.fileTitle", { name })} className="flex h-full min-h-0 flex-col">
       <header className="flex h-10 shrink-0 items-center gap-3 border-b border-line px-3">
@@ -99,7 +97,7 @@ export function FilePredictionTable({ file }: { readonly file: FilePredictions }
           <span role="columnheader" className="px-3 text-right leading-6.5 font-medium text-faint">
             {t("predict.row")}
           </span>
-          {targets.map((target) => (
+          {first.map((target) => (
             <span key={target.name} role="columnheader" className="truncate px-3 leading-6.5">
               {target.name}
             </span>

@@ -3,7 +3,7 @@ import type { InputColumn } from "../../../src-main/contract";
 import { Button } from "../../design/Button";
 import { IconButton } from "../../design/IconButton";
 import { formatNumber, useTexts } from "../../i18n";
-import { clearPredictions, usePredict, type PastPrediction } from "../../state/predictStore";
+import { cellOf, clearPredictions, usePredict, type PastPrediction } from "../../state/predictStore";
 
 /** Earlier predictions, newest first; a row can be taken up again. */
 export function PastPredictions({ columns }: { readonly columns: readonly InputColumn[] }) {
@@ -73,7 +73,7 @@ function PastRow({
       ))}
       {columns.map(({ name }) => (
         <td key={name} className="border-b border-line py-1 pr-3 whitespace-nowrap text-muted">
-          {prediction.inputs[name]}
+          {cellOf(prediction.inputs, name)}
         </td>
       ))}
       <td className="border-b border-line py-1 pr-3 text-muted">{formatNumber(prediction.epoch)}</td>

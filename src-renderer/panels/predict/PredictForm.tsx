@@ -7,7 +7,7 @@ import { Field } from "../../design/Field";
 import { Select } from "../../design/Select";
 import { TextField } from "../../design/TextField";
 import { useTexts } from "../../i18n";
-import { predictCsv, predictTyped, typeCell, typeRow, usePredict } from "../../state/predictStore";
+import { cellOf, predictCsv, predictTyped, typeCell, typeRow, usePredict } from "../../state/predictStore";
 import { isActive, useRun } from "../../state/runStore";
 import { cellProblem } from "./cellProblem";
 
@@ -27,7 +27,7 @@ export function PredictForm({ columns }: PredictFormProps) {
 
   const submit = () => {
     setChecked(true);
-    if (columns.every((column) => cellProblem(column, typed[column.name] ?? "") === null)) void predictTyped();
+    if (columns.every((column) => cellProblem(column, cellOf(typed, column.name)) === null)) void predictTyped();
   };
   return (
     <form
@@ -41,7 +41,7 @@ export function PredictForm({ columns }: PredictFormProps) {
     >
       <div className="grid min-h-0 flex-1 auto-rows-min grid-cols-[repeat(auto-fill,minmax(120px,1fr))] gap-x-3 gap-y-2 overflow-auto p-3">
         {columns.map((column) => (
-          <InputField key={column.name} column={column} text={typed[column.name] ?? ""} checked={checked} />
+          <InputField key={column.name} column={column} text={cellOf(typed, column.name)} checked={checked} />
         ))}
       </div>
       {refused !== null && (

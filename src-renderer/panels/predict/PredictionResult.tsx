@@ -1,7 +1,7 @@
 import type { InputColumn, PredictedTarget } from "../../../src-main/contract";
 import { TriangleAlert } from "lucide-react";
 import { formatNumber, formatPercent, refusalText, useTexts } from "../../i18n";
-import { usePredict } from "../../state/predictStore";
+import { cellOf, usePredict } from "../../state/predictStore";
 
 /** Classes whose probabilities are drawn. */
 const drawnClasses = 8;
@@ -45,7 +45,7 @@ export function PredictionResult({ columns }: { readonly columns: readonly Input
 
 /** The cells of a row in the order of the columns. */
 function rowText(columns: readonly InputColumn[], inputs: Readonly<Record<string, string>>): string {
-  return columns.map(({ name }) => `${name} ${inputs[name] ?? ""}`).join(" · ");
+  return columns.map(({ name }) => `${name} ${cellOf(inputs, name)}`).join(" · ");
 }
 
 function Target({ target }: { readonly target: PredictedTarget }) {
