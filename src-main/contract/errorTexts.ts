@@ -482,6 +482,30 @@ export const hostErrorTexts = {
     en: "Column {{column}} is read as categories, though {{percent}} % of its cells are numbers such as {{text}}. Others are: {{texts}}.",
     ko: "{{column}} 열은 범주로 읽었지만 셀의 {{percent}}%는 {{text}} 같은 숫자입니다. 나머지 값: {{texts}}.",
   },
+  numbersMayBeCodes: {
+    en: "Column {{column}} is read as numbers, though cells such as {{text}} begin with zeros, as codes do. As numbers the zeros are lost.",
+    ko: "{{column}} 열은 숫자로 읽었지만 {{text}}처럼 코드같이 0으로 시작하는 값이 있습니다. 숫자로 읽으면 앞의 0이 사라집니다.",
+  },
+  datesAsNumbers: {
+    en: "Column {{column}} is read as plain numbers, but {{text}} looks like a date. As plain numbers months and years are uneven steps.",
+    ko: "{{column}} 열은 일반 숫자로 읽었지만 {{text}} 값은 날짜처럼 보입니다. 일반 숫자로는 달과 해의 간격이 고르지 않습니다.",
+  },
+  numberMayBeMissing: {
+    en: "Column {{column}}: {{text}} stands there {{count}} times in a sample, far from all other numbers. It may mean that a value is missing.",
+    ko: "{{column}} 열: 표본에 {{text}} 값이 {{count}}번 나오며 다른 값들과 크게 떨어져 있습니다. 결측값을 뜻할 수 있습니다.",
+  },
+  numbersPartlyUnit: {
+    en: "Column {{column}}: some cells have no {{unit}}, such as {{text}}, which is read as {{value}}. Check that they mean the same.",
+    ko: "{{column}} 열: 단위 {{unit}} 없이 적힌 {{text}} 같은 셀이 있어 {{value}} 값으로 읽습니다. 같은 뜻인지 확인하세요.",
+  },
+  numbersUnread: {
+    en: "Column {{column}} is read as categories: {{text}} looks like a number, but is written in a way that cannot be read as one. Write such numbers plainly to learn from them.",
+    ko: "{{column}} 열은 범주로 읽었습니다. {{text}} 값은 숫자처럼 보이지만 읽을 수 없는 형식입니다. 숫자로 학습하려면 일반 형식으로 쓰세요.",
+  },
+  fixCountAsMissing: {
+    en: "Count {{text}} as missing",
+    ko: "{{text}} 값을 결측으로 보기",
+  },
   datesFound: {
     en: "Column {{column}} holds dates such as {{text}}, which are categories now. To learn from them, read them as days since 1970.",
     ko: "{{column}} 열에는 {{text}} 같은 날짜가 있지만 지금은 범주로 읽습니다. 날짜로 학습하려면 1970년부터의 일수로 읽으세요.",

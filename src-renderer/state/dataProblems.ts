@@ -75,7 +75,7 @@ export function dataProblems(node: string, params: DatasetParams, report: CsvRep
 /** Notices of the file, of used columns, and of columns that may have been left out by mistake. */
 function concerns(used: readonly DatasetColumn[]): (notice: CsvNotice) => boolean {
   const names = new Set(used.map(({ name }) => name));
-  const leftOut: ReadonlySet<string> = new Set(["numbersAsCategory", "datesFound"]);
+  const leftOut: ReadonlySet<string> = new Set(["numbersAsCategory", "numbersUnread", "datesFound"]);
   return ({ code, column }) => column === null || leftOut.has(code) || names.has(column);
 }
 
@@ -113,7 +113,7 @@ function asMissing(node: string, params: DatasetParams, cells: Cells, report: Cs
   const fits = texts.every((text) => text !== "" && text.length <= 32) && missing.length + texts.length <= 32;
   const isCategory = params.columns.some(({ categories }) => texts.some((text) => categories.includes(text)));
   // What has digits is more likely a number that was written otherwise.
-  if (!isAll || !fits || isCategory || (texts.length > 1 && texts.some((text) => /\d/.test(text)))) return null;
+  if (!isAll || !fits || isCategory || texts.some((text) => /[\d\0]/.test(text))) return null;
   return { kind: "setParam", node, param: "csv", value: { ...params.csv, missing: [...missing, ...texts] } };
 }
 

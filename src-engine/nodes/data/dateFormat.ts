@@ -1,14 +1,15 @@
-/** The orders in which people write a day: year, month, day. */
-export const dateOrders = ["ymd", "dmy", "mdy"] as const;
+/** The ways in which people write a day: year, month and day in three orders, or as one number. */
+export const dateOrders = ["ymd", "dmy", "mdy", "compact"] as const;
 
-/** The order in which a day is written. */
+/** The way in which a day is written. */
 export type DateOrder = (typeof dateOrders)[number];
 
-/** The last day of 2024 in every order. */
+/** The last day of 2024 in every way. */
 export const dateExamples: Readonly<Record<DateOrder, string>> = {
   ymd: "2024-12-31",
   dmy: "31/12/2024",
   mdy: "12/31/2024",
+  compact: "20241231",
 };
 
 /** The groups of {@link datePattern} by what they hold, in their order. */
@@ -16,10 +17,12 @@ export const dateGroups: Readonly<Record<DateOrder, readonly string[]>> = {
   ymd: ["year", "month", "day", "hour", "minute", "second"],
   dmy: ["day", "month", "year", "hour", "minute", "second"],
   mdy: ["month", "day", "year", "hour", "minute", "second"],
+  compact: ["year", "month", "day", "hour", "minute", "second"],
 };
 
 /** A regular expression of days, with or without a time, that means the same to JavaScript and to RE2. */
 export function datePattern(order: DateOrder): string {
+  if (order === "compact") return "[ \\t]*([1-9][0-9]{3})([0-9]{2})([0-9]{2})()()()[ \\t]*";
   const mark = "(?:[-/]|[.년월] ?)";
   const short = "([0-9]{1,2})";
   const year = order === "ymd" ? "([1-9][0-9]{3})" : "([1-9][0-9]{3}|[0-9]{2})";

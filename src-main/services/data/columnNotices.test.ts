@@ -53,6 +53,48 @@ describe("what was guessed about a column is said, and every fix solves it", { t
       after: [{ type: "category", missing: 0, categories: ["AF", "AS", "EU", "NA"] }],
     },
     {
+      name: "some cells without the unit",
+      table: `a,b\n${lines(20, (row) => `${row === 7 ? "0.5" : `${String(row + 1)}%`},1`)}\n`,
+      column: "a",
+      code: "numbersPartlyUnit",
+      after: [{ type: "category" }],
+    },
+    {
+      name: "codes that begin with zeros",
+      table: `a,b\n${lines(20, (row) => `0${String(1000 + row)},1`)}\n`,
+      column: "a",
+      code: "numbersMayBeCodes",
+      after: [{ type: "category", distinct: 20 }],
+    },
+    {
+      name: "a number for no value",
+      table: `a,b\n${lines(20, (row) => `${row % 4 === 0 ? "-999" : String(row)},1`)}\n`,
+      column: "a",
+      code: "numberMayBeMissing",
+      after: [{ type: "number", missing: 5, min: 1 }],
+    },
+    {
+      name: "days as one number",
+      table: `a,b\n${lines(20, (row) => `202001${String(row + 1).padStart(2, "0")},1`)}\n`,
+      column: "a",
+      code: "datesAsNumbers",
+      after: [{ type: "number", format: { date: "compact" }, min: 18262, max: 18281 }],
+    },
+    {
+      name: "a minus behind the number",
+      table: `a,b\n${lines(60, (row) => `${String(row)}-,1`)}\n`,
+      column: "a",
+      code: "numbersUnread",
+      after: [],
+    },
+    {
+      name: "digits of another width",
+      table: `a,b\n${lines(20, (row) => `${String(row).replace(/\d/g, (digit) => String.fromCodePoint(0xff10 + Number(digit)))},1`)}\n`,
+      column: "a",
+      code: "numbersUnread",
+      after: [],
+    },
+    {
       name: "days",
       table: `a,b\n${lines(20, (row) => `2020-01-${String(row + 1).padStart(2, "0")},1`)}\n`,
       column: "a",
@@ -90,6 +132,19 @@ describe("what was guessed about a column is said, and every fix solves it", { t
     expect(columns[1]?.categories).toHaveLength(1500);
     expect(columns[0]?.categories).toEqual([]);
     expect(notices).toMatchObject([{ code: "columnManyCategories", column: "a" }]);
+  });
+
+  it("bears NUL in cells, markers and delimiters", async () => {
+    const path = bench.writeTable(`a,b\n${lines(20, (row) => `${row === 3 ? "\0" : ""}${String(row)},x`)}\n`);
+    const markers = { missing: ["NA", "\u00003", "it's\0"] };
+    for (const csv of [csvOptions(), csvOptions(markers), csvOptions({ delimiter: "\0" })]) {
+      const answer = await inspect(path, csv).catch((error: unknown) => error);
+      expect(answer).toMatchObject(
+        answer instanceof Error ? { code: expect.any(String) as string } : { name: expect.any(String) as string },
+      );
+    }
+    const { columns } = await inspect(path, csvOptions(markers));
+    expect(columns[0]).toMatchObject({ type: "number", missing: 1 });
   });
 
   it("is silent about what leaves no doubt", async () => {

@@ -1,5 +1,6 @@
 import {
   exampleOf,
+  markerNumbers,
   numberFormatSchema,
   numberReader,
   plainFormat,
@@ -10,13 +11,15 @@ import type { CsvNotice } from "../../contract/data";
 import type { HostErrorCode } from "../../contract/errorTexts";
 import { categoryLimit, type CategoryCounts, type NumberCounts } from "./columnCounts";
 import { sniffDates } from "./dateSniff";
-import type { NumberGuess } from "./numberSniff";
+import { sniffNumbers, type NumberGuess } from "./numberSniff";
 
 /** From this share of numbers on it is said that a column is read as categories all the same. */
 const mostlyNumbers = 0.5;
 /** Most texts that a notice names. */
 const namedTexts = 5;
 const markerLimit = 32;
+/** From this share of cells on that nearly are numbers. */
+const mostlyUnread = 0.8;
 
 type Values = CsvNotice["values"];
 
@@ -51,6 +54,13 @@ export function numberNotices(
   if (format.prefix + format.suffix !== "") {
     const shown = samples.filter((cell) => cell.includes(format.prefix + format.suffix) && Number.isFinite(read(cell)));
     const text = shown.find((cell) => read(cell) !== 0) ?? shown[0];
+    const unit = format.suffix === "" ? format.prefix : format.suffix;
+    const bare = samples.find((cell) => !cell.includes(unit) && Number.isFinite(read(cell)) && read(cell) !== 0);
+    if (bare !== undefined && text !== undefined) {
+      const values = { text: bare.trim(), value: String(read(bare)), unit };
+      notices.push(notice("numbersPartlyUnit", column, values, [asCategories(column, csv)]));
+      return notices;
+    }
     if (text !== undefined) {
       notices.push(
         notice("numbersWithUnit", column, { text: text.trim(), value: String(read(text)) }, [
@@ -60,6 +70,57 @@ export function numberNotices(
     }
   }
   return notices;
+}
+
+/** What should be looked at in any column of numbers: what may be codes, days, or no values. */
+export function plainNumberNotices(column: string, samples: readonly string[], csv: CsvOptions): CsvNotice[] {
+  const cells = samples.map((cell) => cell.trim()).filter((cell) => cell !== "");
+  const distinct = new Set(cells);
+  const first = cells[0] ?? "";
+  const zeros = cells.filter((cell) => /^0\d+$/.test(cell));
+  const zero = zeros[0];
+  if (
+    zero !== undefined &&
+    distinct.size > 2 &&
+    cells.every((cell) => /^\d+$/.test(cell) && cell.length === first.length)
+  )
+    return [notice("numbersMayBeCodes", column, { text: zero }, [asCategories(column, csv)])];
+  if (distinct.size > 2 && sniffDates(cells).includes("compact")) {
+    const format = numberFormatSchema.parse({ date: "compact" });
+    const asDays = fix("fixReadAsDays", { text: exampleOf(format) }, { formats: { ...csv.formats, [column]: format } });
+    return [notice("datesAsNumbers", column, { text: first }, [asDays])];
+  }
+  return sentinel(column, cells, csv);
+}
+
+/** A number such as -999 that stands for "no value": it comes again and again, and all others are far above. */
+function sentinel(column: string, cells: readonly string[], csv: CsvOptions): CsvNotice[] {
+  const text = cells.find((cell) => /^-9{2,}(?:[.,]0*)?$/.test(cell));
+  if (text === undefined) return [];
+  const value = parseFloat(text);
+  if (markerNumbers(csv.missing).includes(value)) return [];
+  const others = cells.map(parseFloat).filter((number) => number !== value);
+  const count = cells.length - others.length;
+  if (count < 2 || others.length === 0 || others.some((number) => Math.abs(number) * 5 > Math.abs(value))) return [];
+  const missing = [...csv.missing, text];
+  const asGap = fix("fixCountAsMissing", { text }, { missing });
+  return [notice("numberMayBeMissing", column, { text, count }, missing.length > markerLimit ? [] : [asGap])];
+}
+
+/** Says that a column of categories holds what looks like numbers that cannot be read: `12-`, full-width digits, `1_000`. */
+export function unreadNotices(column: string, samples: readonly string[], csv: CsvOptions): CsvNotice[] {
+  if (Object.hasOwn(csv.types, column)) return [];
+  const usual = samples.map((cell) =>
+    cell
+      .trim()
+      .normalize("NFKC")
+      .replace(/\.?-+$/, "")
+      .replace(/(?<=\d)_(?=\d)/g, ""),
+  );
+  const [guess] = sniffNumbers([usual], { delimiter: ",", decimal: csv.decimal });
+  if (!guess || guess.doubtful || guess.share < mostlyUnread) return [];
+  const text = samples.find((cell, index) => cell.trim() !== usual[index])?.trim();
+  return text === undefined ? [] : [notice("numbersUnread", column, { text: text.slice(0, 80) })];
 }
 
 /** What should be looked at in a column that is read as categories. */
@@ -128,7 +189,7 @@ function asNumbers(
   const isPlain = JSON.stringify(format) === JSON.stringify(plainFormat(format.decimal));
   const formats = isPlain ? csv.formats : { ...csv.formats, [column]: format };
   const room = markerLimit - csv.missing.length;
-  const markers = texts.filter((text) => text.length <= markerLimit);
+  const markers = texts.filter((text) => text.length <= markerLimit && !/[\d\0]/.test(text));
   if (markers.length === 0 || markers.length < texts.length || markers.length > Math.min(room, 2 * namedTexts)) {
     return fix("fixReadAsNumbers", {}, { types, formats });
   }

@@ -51,7 +51,8 @@ export function guessHeader(
   }
   const alike = rest.filter((record) => {
     const below = numbers.map((index) => wholeNumber(record.cells[index]?.trim() ?? ""));
-    return running ? isRunning(below) : isYears(below);
+    // Years may run, and small integers below them may, too: that does not make them years.
+    return years ? isYears(below) : isRunning(below);
   }).length;
   if ((!running && !years) || alike > rest.length * 0.2) return sure(false);
   const different = numbers.filter((index, place) => isOfAnotherKind(values[place] ?? NaN, columns[index])).length;

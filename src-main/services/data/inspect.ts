@@ -10,7 +10,7 @@ import {
   type CategoryCounts,
   type NumberCounts,
 } from "./columnCounts";
-import { categoryNotices, dateNotices, numberNotices } from "./columnNotices";
+import { categoryNotices, dateNotices, numberNotices, plainNumberNotices, unreadNotices } from "./columnNotices";
 import { allRows, asNumber, type Database } from "./database";
 import { sniffNumbers, type NumberGuess } from "./numberSniff";
 import { findLines, type Source, type SourceLease } from "./source";
@@ -70,6 +70,8 @@ export async function inspect(
         columns.push(numberReport({ name, unnamed }, source.rows, count, plain ? undefined : format));
         if (guess !== null && !Object.hasOwn(csv.formats, name))
           notices.push(...numberNotices(name, guess, sample, csv));
+        if (plain && !Object.hasOwn(csv.formats, name) && !Object.hasOwn(csv.types, name))
+          notices.push(...plainNumberNotices(name, sample, csv));
       } else {
         columns.push(categoryReport({ name, unnamed }, source.rows, found));
         const mixed = count.numbers > 0 && count.numbers >= count.bad;
@@ -87,6 +89,7 @@ export async function inspect(
             csv,
           }),
           ...dateNotices(name, sample, csv),
+          ...unreadNotices(name, sample, csv),
         );
       }
     }

@@ -1,7 +1,7 @@
 import { DuckDBInstance } from "@duckdb/node-api";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { dateOrders, numberFormatSchema, numberReader, type NumberFormat } from "../../../src-engine";
+import { type DateOrder, dateOrders, numberFormatSchema, numberReader, type NumberFormat } from "../../../src-engine";
 import { allRows } from "./database";
 import { cellSql, literal } from "./sql";
 
@@ -116,6 +116,7 @@ describe("the one grammar of numbers", { timeout: 60_000 }, () => {
         fc.oneof(
           fc.array(fc.constantFrom(...datePieces), { maxLength: 9 }).map((parts) => parts.join("")),
           day.map((date) => date.toISOString().slice(0, 19)),
+          day.map((date) => date.toISOString().slice(0, 10).replaceAll("-", "")),
           fc.tuple(day, fc.constantFrom("-", "/", ".")).map(([date, mark]) => {
             const [year, month, number] = date.toISOString().slice(0, 10).split("-");
             return [number, month, year].join(mark);
@@ -134,7 +135,7 @@ describe("the one grammar of numbers", { timeout: 60_000 }, () => {
     },
   );
 
-  it.each<["ymd" | "dmy" | "mdy", string, number]>([
+  it.each<[DateOrder, string, number]>([
     ["ymd", "1970-01-01", 0],
     ["ymd", "2020-02-29", 18321],
     ["ymd", "2020. 2. 29.", 18321],
@@ -144,6 +145,8 @@ describe("the one grammar of numbers", { timeout: 60_000 }, () => {
     ["dmy", "29.02.2020 06:00", 18321.25],
     ["mdy", "2/29/2020", 18321],
     ["mdy", "01/01/69", -365],
+    ["compact", "20200229", 18321],
+    ["compact", "20210229", NaN],
     ["ymd", "2021-02-29", NaN],
     ["dmy", "2/29/2020", NaN],
     ["ymd", "2020-02-29 24:00", NaN],

@@ -14,7 +14,9 @@ import {
 
 /** A text as an SQL literal. The only way any text of a file or a user enters a statement. */
 export function literal(text: string): string {
-  return `'${text.replaceAll("'", "''")}'`;
+  const quoted = text.split("\0").map((part) => `'${part.replaceAll("'", "''")}'`);
+  // A statement ends at a NUL, wherever it stands.
+  return quoted.length === 1 ? (quoted[0] ?? "") : `(${quoted.join(" || chr(0) || ")})`;
 }
 
 /** Columns have made-up names in the database: a header never becomes part of a statement. */

@@ -59,7 +59,8 @@ export function usedColumns(
         return { column, index, sqlOf, reading, sql: sqlOf(cell), missing, misfit, places: placed, classes: null };
       }
       const codes = new Map(column.categories.map((category, code) => [category.normalize("NFC"), code]));
-      const unique = [...codes.keys()];
+      // An ENUM takes no NUL; such a cell is refused as one of no category.
+      const unique = [...codes.keys()].filter((category) => !category.includes("\0"));
       const list = unique.map(literal).join(", ");
       const codeOf = (text: string) =>
         unique.length === 0 ? "NULL" : `enum_code(try_cast(${cells.category(text)} AS ENUM(${list})))`;
@@ -75,7 +76,7 @@ export function usedColumns(
         missing,
         misfit: `(NOT ${missing} AND ${codeOf(cell)} IS NULL)`,
         places: placed,
-        classes: Float64Array.from(codes.values()),
+        classes: Float64Array.from(unique, (category) => codes.get(category) ?? 0),
       };
     });
 }

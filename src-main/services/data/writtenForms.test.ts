@@ -129,7 +129,7 @@ describe("the header", { timeout: 120_000 }, () => {
         columns: "column1:category column2:category",
         rows: 12,
         first: ["2024-01-10", "worda"],
-        notices: ["csvFirstLineData"],
+        notices: ["csvFirstLineData", "datesFound"],
       },
     ],
     [
