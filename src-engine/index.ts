@@ -49,7 +49,7 @@ export {
   type PortKind,
 } from "./nodes/define";
 export { isFrozen } from "./nodes/layers/frozen";
-export { lowerDocument, type LoweredTarget, type Lowering, type LowerOptions } from "./nodes/lower";
+export { lowerDocument, loweringWork, type LoweredTarget, type Lowering, type LowerOptions } from "./nodes/lower";
 export type { MatrixStatistics } from "./nodes/modelBuilder";
 export { checkParam, readParams } from "./nodes/params";
 export type { PreparedData } from "./nodes/prepared";
@@ -130,8 +130,11 @@ export {
   buildEvaluationProgram,
   buildInferenceProgram,
   buildTrainingPlan,
+  forwardWork,
+  trainingPlanWork,
   type TrainingPlanOptions,
 } from "./train/plan";
+export { done, finishInTurns, finishNow, type Turns, type Work } from "./base/work";
 export { spansRun } from "./base/schedules";
 export { readCheckpoint, writeCheckpoint, type CheckpointRun } from "./weights/checkpoint";
 export { float32Text } from "./weights/floatText";

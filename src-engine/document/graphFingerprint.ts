@@ -10,15 +10,14 @@ const known = new WeakMap<object, string>();
 export function graphFingerprint({ nodes, wires }: NodeGraph): string {
   const parts = [
     ...nodes.map(({ id, type, version, params }) => [id, type, version, paramsFingerprint(params)]),
-    ...wires.map(({ from, to }) => [from.node, from.port, to.node, to.port]).sort(byText),
+    ...wires
+      .map(({ from, to }) => [from.node, from.port, to.node, to.port])
+      .map((ends) => ({ ends, text: ends.join("\n") }))
+      // The order in which wires were drawn says nothing.
+      .sort((a, b) => (a.text < b.text ? -1 : Number(a.text > b.text)))
+      .map(({ ends }) => ends),
   ];
   return hashText(JSON.stringify(parts));
-}
-
-/** The order in which wires were drawn says nothing. */
-function byText(left: readonly string[], right: readonly string[]): number {
-  const [a, b] = [left.join("\n"), right.join("\n")];
-  return a < b ? -1 : Number(a > b);
 }
 
 function paramsFingerprint(params: Readonly<Record<string, unknown>>): string {

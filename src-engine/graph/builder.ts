@@ -1,5 +1,6 @@
 import { GradwireError } from "../base/errors";
 import type { Shape } from "../base/shape";
+import type { Work } from "../base/work";
 import type { Emitter, Value } from "../ops/define";
 import { opByName } from "../ops/table";
 
@@ -47,6 +48,19 @@ export class GraphBuilder implements Emitter, Graph {
       return build();
     } catch (error) {
       throw error instanceof GradwireError && node !== null ? error.at(node) : error;
+    } finally {
+      this.#node = outer;
+    }
+  }
+
+  /** As {@link inNode}, for work: nothing else is built while it is put aside. */
+  *workInNode<T>(node: string, build: Work<T>): Work<T> {
+    const outer = this.#node;
+    this.#node = node;
+    try {
+      return yield* build;
+    } catch (error) {
+      throw error instanceof GradwireError ? error.at(node) : error;
     } finally {
       this.#node = outer;
     }

@@ -1,5 +1,6 @@
 import { GradwireError } from "../base/errors";
 import { sameShape } from "../base/shape";
+import { finishNow, type Work } from "../base/work";
 import type { Value } from "../ops/define";
 import { opByName } from "../ops/table";
 import type { GraphBuilder } from "./builder";
@@ -13,15 +14,27 @@ import type { GraphBuilder } from "./builder";
  * @throws GradwireError `gradientMissing` where the loss depends on `wrt` through an op that has no gradient.
  */
 export function addGradients(builder: GraphBuilder, loss: Value, wrt: readonly Value[], seed: Value): (Value | null)[] {
+  return finishNow(gradientWork(builder, loss, wrt, seed));
+}
+
+/** As {@link addGradients}, where it must keep nobody waiting. */
+export function* gradientWork(
+  builder: GraphBuilder,
+  loss: Value,
+  wrt: readonly Value[],
+  seed: Value,
+): Work<(Value | null)[]> {
   if (!sameShape(seed.shape, loss.shape)) throw new Error("the seed of a gradient must have the loss's shape");
   const forward = builder.values.slice(0, loss.id + 1);
   const dependent = new Set(wrt.map((value) => value.id));
   for (const value of forward) {
     if (value.producer?.inputs.some((input) => dependent.has(input.id))) dependent.add(value.id);
   }
+  yield;
 
   const gradients = new Map<number, Value>([[loss.id, seed]]);
   for (const value of forward.reverse()) {
+    yield;
     const { producer } = value;
     const gradient = gradients.get(value.id);
     if (!producer || !gradient || !producer.inputs.some((input) => dependent.has(input.id))) continue;

@@ -1,5 +1,6 @@
 import { GradwireError } from "../base/errors";
 import { numel, type Shape } from "../base/shape";
+import { finishNow, type Work } from "../base/work";
 import type { GraphBuilder } from "../graph/builder";
 import type { LowerMode, Model, ModelParameter } from "../graph/model";
 import type { Value } from "../ops/define";
@@ -54,9 +55,17 @@ export interface LoweredTarget {
  * problems; nothing is thrown for them, and what can be inferred in spite of them is.
  */
 export function lowerDocument(document: NodeGraph, options: LowerOptions = {}): Lowering {
+  return finishNow(loweringWork(document, options));
+}
+
+/** As {@link lowerDocument}, where it must keep nobody waiting. */
+export function* loweringWork(document: NodeGraph, options: LowerOptions = {}): Work<Lowering> {
   const wiring = readWiring(document);
+  yield;
   const usage = readUsage(wiring);
+  yield;
   const { order, circles } = topologicalOrder(wiring);
+  yield;
   const batchSize = options.batchSize ?? documentBatchSize(wiring, usage);
 
   const problems: Problem[] = [...wiring.problems, ...circles.map(circleProblem)];
@@ -67,7 +76,7 @@ export function lowerDocument(document: NodeGraph, options: LowerOptions = {}): 
   const { mode = "train", statistics } = options;
   const start = () => new ModelBuilder(batchSize, mode, statistics);
   const everything = start();
-  const outputs = lowerNodes(everything, wiring, order, (found) => problems.push(found));
+  const outputs = yield* lowerNodes(everything, wiring, order, (found) => problems.push(found));
   const loss = everything.losses.find(({ node }) => node === usage.loss) ?? null;
   if (loss) problems.push(...checkLoss(everything, loss, (node) => wiring.nodes.get(node)?.title || node));
   const settled = [
@@ -83,8 +92,9 @@ export function lowerDocument(document: NodeGraph, options: LowerOptions = {}): 
 
   const complete = loss !== null && everything.optimizers.some(({ node }) => node === usage.optimizer);
   const sound = complete && settled.every(({ severity }) => severity !== "error");
+  yield;
   return {
-    model: sound ? buildModel(wiring, usage, order, everything, start) : null,
+    model: sound ? yield* buildModel(wiring, usage, order, everything, start) : null,
     problems: settled,
     shapes: Object.fromEntries([...outputs].map(([key, { value }]) => [key, value.shape])),
     parameterCounts: countParameters(everything.parameters),
@@ -96,16 +106,17 @@ export function lowerDocument(document: NodeGraph, options: LowerOptions = {}): 
 }
 
 /** Lowers `order`'s nodes one after another; a node whose inputs have no values is passed over. */
-function lowerNodes(
+function* lowerNodes(
   builder: ModelBuilder,
   wiring: Wiring,
   order: readonly string[],
   report: (found: Problem) => void,
-): Map<string, PortValue> {
+): Work<Map<string, PortValue>> {
   const outputs = new Map<string, PortValue>();
   const suggestConnection = connectionSuggester(wiring);
   const nameOf = (node: string) => wiring.nodes.get(node)?.title || node;
   for (const id of order) {
+    yield;
     const node = wiring.nodes.get(id);
     const definition = wiring.definitions.get(id);
     if (!node || !definition) continue;
@@ -226,18 +237,18 @@ function leavesOf(graph: GraphBuilder, value: Value): ReadonlySet<number> {
 }
 
 /** The model of the nodes in use. Where all are, that is what was lowered already. */
-function buildModel(
+function* buildModel(
   wiring: Wiring,
   usage: Usage,
   order: readonly string[],
   everything: ModelBuilder,
   start: () => ModelBuilder,
-): Model {
+): Work<Model> {
   let builder = everything;
   if (order.some((node) => !usage.used.has(node))) {
     builder = start();
     const used = order.filter((node) => usage.used.has(node));
-    lowerNodes(builder, wiring, used, () => undefined);
+    yield* lowerNodes(builder, wiring, used, () => undefined);
   }
   const loss = builder.losses.find(({ node }) => node === usage.loss);
   if (!loss) throw new Error("a document without errors must have a loss");

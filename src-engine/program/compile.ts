@@ -1,10 +1,11 @@
 import { formatBytes } from "../base/bytes";
 import { GradwireError } from "../base/errors";
 import { formatShape, numel, sameShape } from "../base/shape";
+import { eachInTurn, finishNow, type Work } from "../base/work";
 import type { Graph, GraphValue } from "../graph/builder";
 import { writtenInputs, type OpDefinition, type Value } from "../ops/define";
 import { opByName, opcodeOf, tableHash } from "../ops/table";
-import { align, planMemory, type Lifetime } from "./memory";
+import { align, memoryWork, type Lifetime } from "./memory";
 import type { Instruction, Program, ProgramBuffer, ProgramCheck } from "./program";
 
 /** Bytes a plan may take when nobody says otherwise: 4 GiB. */
@@ -56,9 +57,16 @@ interface Step {
  * @throws GradwireError `memoryBudget` when the arena and what stands beside it would be larger than the budget.
  */
 export function compileProgram(compilation: Compilation): Program {
+  return finishNow(compilationWork(compilation));
+}
+
+/** As {@link compileProgram}, where it must keep nobody waiting. */
+export function* compilationWork(compilation: Compilation): Work<Program> {
   const { graph, persistent, persistentLength, phases } = compilation;
   const live = neededValues(compilation);
-  const steps = live.flatMap((value): Step[] => (value.producer ? [stepOf(graph, value, value.producer)] : []));
+  yield;
+  const computed = live.flatMap((value) => (value.producer ? [{ value, producer: value.producer }] : []));
+  const steps = yield* eachInTurn(computed, ({ value, producer }) => stepOf(graph, value, producer));
   const countBefore = (bound: number) => {
     const behind = steps.findIndex((step) => step.value.id >= bound);
     return behind === -1 ? steps.length : behind;
@@ -68,12 +76,17 @@ export function compileProgram(compilation: Compilation): Program {
   const commit = countBefore(phases.commit);
 
   const roots = rootsOf(graph, live);
-  checkOrderOfWrites(steps, roots);
-  const slots = planSlots(compilation, live, steps, roots, backward);
+  yield;
+  yield* checkOrderOfWrites(steps, roots);
+  const slots = yield* planSlots(compilation, live, steps, roots, backward);
   const scratch = [...new Set(slots.values())];
+  yield;
   const workspace = workspaceOf(steps);
   checkBudget(compilation, scratch, { arenaLength: persistentLength, workspace });
-  const plan = planMemory(scratch.map((slot): Lifetime => ({ length: slot.floats, start: slot.start, end: slot.end })));
+  yield;
+  const plan = yield* memoryWork(
+    scratch.map((slot): Lifetime => ({ length: slot.floats, start: slot.start, end: slot.end })),
+  );
   const scratchStart = align(persistentLength);
   const arenaLength = scratchStart + plan.length;
   checkBudget(compilation, scratch, { arenaLength, workspace });
@@ -82,6 +95,7 @@ export function compileProgram(compilation: Compilation): Program {
   const buffers: ProgramBuffer[] = [];
   const bufferOf = byValue(graph);
   for (const value of live) {
+    yield;
     const [input] = value.producer?.inputs ?? [];
     if (input && value.producer && opByName(value.producer.op).mutates) {
       bufferOf[value.id] = known(bufferOf, input.id);
@@ -95,6 +109,13 @@ export function compileProgram(compilation: Compilation): Program {
     buffers.push({ name: value.name, shape: value.shape, offset });
   }
   const buffer = (value: Value) => known(bufferOf, value.id);
+  const instructions = yield* eachInTurn(steps, ({ value, op, inputs, attributes }): Instruction => ({
+    opcode: opcodeOf(op.name),
+    inputs: inputs.map(buffer),
+    output: buffer(value),
+    attributes,
+    node: value.node,
+  }));
 
   return {
     tableHash,
@@ -102,13 +123,7 @@ export function compileProgram(compilation: Compilation): Program {
     arenaLength,
     workspace,
     buffers,
-    instructions: steps.map(({ value, op, inputs, attributes }): Instruction => ({
-      opcode: opcodeOf(op.name),
-      inputs: inputs.map(buffer),
-      output: buffer(value),
-      attributes,
-      node: value.node,
-    })),
+    instructions,
     phases: { forward, backward, commit },
     inputs: compilation.inputs.flatMap(({ value, column }) =>
       (bufferOf[value.id] ?? absent) !== absent ? [{ buffer: buffer(value), column, width: value.shape[1] ?? 1 }] : [],
@@ -166,11 +181,12 @@ function rootsOf(graph: Graph, live: readonly GraphValue[]): ByValue {
 }
 
 /** A value that is written in place must not be read under its old name afterwards. */
-function checkOrderOfWrites(steps: readonly Step[], roots: ByValue): void {
+function* checkOrderOfWrites(steps: readonly Step[], roots: ByValue): Work<void> {
   /** By root, and when a value was made. */
   const writes = new Int32Array(roots.length);
   const seen = new Int32Array(roots.length);
   for (const { value, op, inputs, attributes } of steps) {
+    yield;
     for (const input of inputs) {
       const count = writes[known(roots, input.id)] ?? 0;
       if ((seen[input.id] ?? 0) < count) throw new Error(`${op.name} reads "${input.name}" after it was overwritten`);
@@ -186,13 +202,13 @@ function checkOrderOfWrites(steps: readonly Step[], roots: ByValue): void {
 }
 
 /** Scratch memory for every root that has no persistent place, by root id. */
-function planSlots(
+function* planSlots(
   { persistent, inputs: filledLeaves, masks = [], loss, prediction, checks }: Compilation,
   live: readonly GraphValue[],
   steps: readonly Step[],
   roots: ByValue,
   backward: number,
-): ReadonlyMap<number, Slot> {
+): Work<ReadonlyMap<number, Slot>> {
   const ends = new Int32Array(roots.length).fill(absent);
   const use = (value: Value | null, at: number) => {
     if (!value) return;
@@ -200,6 +216,7 @@ function planSlots(
     ends[root] = Math.max(ends[root] ?? absent, at);
   };
   for (const [at, { value, inputs }] of steps.entries()) for (const used of [value, ...inputs]) use(used, at);
+  yield;
   for (const result of [loss, prediction]) use(result, steps.length);
   // Checks are read between the backward pass and the commit phase.
   for (const { value } of checks) use(value, backward);
@@ -209,6 +226,7 @@ function planSlots(
   const filled = new Set([...filledLeaves, ...masks].map(({ value }) => value.id));
   const slots = new Map<number, Slot>();
   for (const value of live) {
+    yield;
     if (known(roots, value.id) !== value.id || persistent.has(value.id)) continue;
     if (!value.producer && !filled.has(value.id)) throw new Error(`leaf "${value.name}" has no place`);
     const start = starts[value.id] ?? absent;

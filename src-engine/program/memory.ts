@@ -1,3 +1,4 @@
+import { finishNow, type Work } from "../base/work";
 import { Occupancy } from "./occupancy";
 
 /** Floats between aligned places: 16 float32 are 64 bytes, a cache line and an AVX-512 register. */
@@ -27,11 +28,18 @@ export interface MemoryPlan {
  * first, each at the lowest aligned place that fits ("greedy by size", Pisarchyk and Lee 2020, section 5.2).
  */
 export function planMemory(lifetimes: readonly Lifetime[]): MemoryPlan {
+  return finishNow(memoryWork(lifetimes));
+}
+
+/** As {@link planMemory}, where it must keep nobody waiting. */
+export function* memoryWork(lifetimes: readonly Lifetime[]): Work<MemoryPlan> {
   const offsets = new Array<number>(lifetimes.length).fill(0);
   const bySize = [...lifetimes.entries()].sort(([a, left], [b, right]) => right.length - left.length || a - b);
+  yield;
   const occupancy = new Occupancy(lifetimes);
   let length = 0;
   for (const [index, lifetime] of bySize) {
+    yield;
     // Places are aligned because all that is taken ends aligned.
     const offset = occupancy.lowestFree(lifetime);
     const end = align(offset + lifetime.length);

@@ -2,6 +2,7 @@ import { maskLength } from "../base/dropoutMask";
 import { GradwireError } from "../base/errors";
 import { formatShape, isAxisSize, numel, sameShape, type Shape } from "../base/shape";
 import { writtenInputs, type OpDefinition } from "../ops/define";
+import { finishNow, type Work } from "../base/work";
 import { opByCode, tableHash } from "../ops/table";
 import { HeldBuffers } from "./heldBuffers";
 import { alignment } from "./memory";
@@ -41,11 +42,19 @@ export type ProgramRule = keyof typeof programRules;
  * @throws GradwireError `programIllegal` naming the first broken rule, the instruction or buffer, and what was found.
  */
 export function verifyProgram(program: Program): void {
+  finishNow(verificationWork(program));
+}
+
+/** As {@link verifyProgram}, where it must keep nobody waiting. */
+export function* verificationWork(program: Program): Work<void> {
   verifyHeader(program);
-  for (const [id, buffer] of program.buffers.entries()) verifyBuffer(program, buffer, `buffer ${id}`);
+  for (const [id, buffer] of program.buffers.entries()) {
+    yield;
+    verifyBuffer(program, buffer, `buffer ${id}`);
+  }
   verifyInputs(program);
   verifyMasks(program);
-  verifyResults(program, verifyInstructions(program));
+  verifyResults(program, yield* verifyInstructions(program));
 }
 
 function refuse(rule: ProgramRule, place: string, finding: string): never {
@@ -129,13 +138,14 @@ interface Held {
   readonly atEnd: { has(id: number): boolean };
 }
 
-function verifyInstructions(program: Program): Held {
+function* verifyInstructions(program: Program): Work<Held> {
   const { buffers, instructions, phases } = program;
   const held = new HeldBuffers(buffers);
   for (const { buffer } of [...program.inputs, ...program.masks]) held.add(buffer);
   for (const [id, buffer] of buffers.entries()) if (isPersistent(program, buffer)) held.add(id);
   let atCommit: Held["atCommit"] | null = null;
   for (const [at, instruction] of instructions.entries()) {
+    yield;
     if (at === phases.backward) atCommit = held.copy();
     const place = `instruction ${at}`;
     const op = opByCode(instruction.opcode) ?? refuse("P5", place, `opcode ${instruction.opcode}`);

@@ -1,3 +1,4 @@
+import { eachInTurn, type Work } from "../base/work";
 import type { GraphBuilder } from "../graph/builder";
 import type { GradientSpec } from "../graph/model";
 import type { Value } from "../ops/define";
@@ -8,9 +9,9 @@ export interface Accumulation {
   /** What is kept from batch to batch: the sums, and the number of rows in them. */
   readonly tensors: readonly OptimizerTensor[];
   /** The parameters with their gradients averaged over these rows; for the update phase. */
-  average(): readonly TrainedParameter[];
+  average(): Work<readonly TrainedParameter[]>;
   /** Empties the sums, behind the update. */
-  clear(): void;
+  clear(): Work<void>;
 }
 
 /**
@@ -19,12 +20,12 @@ export interface Accumulation {
  *
  * @param one a scalar leaf that holds 1.
  */
-export function accumulateGradients(
+export function* accumulateGradients(
   builder: GraphBuilder,
   parameters: readonly TrainedParameter[],
   batchRows: number,
   one: Value,
-): Accumulation {
+): Work<Accumulation> {
   const tensors: OptimizerTensor[] = [];
   const sum = (name: string, x: Value): Value => {
     const total = builder.leaf(name, x.shape);
@@ -32,16 +33,16 @@ export function accumulateGradients(
     return builder.apply("accumulate", [total, x], [batchRows]);
   };
   const rows = sum("accumulated_rows", one);
-  const sums = parameters.map(({ name, gradient }) => sum(`${name}.grad`, gradient));
+  const sums = yield* eachInTurn(parameters, ({ name, gradient }) => sum(`${name}.grad`, gradient));
   return {
     tensors,
     average: () =>
-      parameters.map((parameter, index) => ({
+      eachInTurn(parameters, (parameter, index) => ({
         ...parameter,
         gradient: builder.apply("div", [sums[index] ?? parameter.gradient, rows]),
       })),
-    clear: () => {
-      for (const total of [rows, ...sums]) builder.apply("fill", [total], [0]);
+    *clear() {
+      yield* eachInTurn([rows, ...sums], (total) => builder.apply("fill", [total], [0]));
     },
   };
 }
@@ -61,24 +62,23 @@ export function nonFiniteLimit({ clipNorm }: Pick<GradientSpec, "clipNorm">): nu
  * The parameters with gradients limited as PyTorch's `clip_grad_value_` and then `clip_grad_norm_` do. The norm is that
  * of all gradients together.
  */
-export function clipGradients(
+export function* clipGradients(
   builder: GraphBuilder,
   { clipValue, clipNorm }: Pick<GradientSpec, "clipValue" | "clipNorm">,
   parameters: readonly TrainedParameter[],
-): readonly TrainedParameter[] {
+): Work<readonly TrainedParameter[]> {
   const clamped =
     clipValue === 0
       ? parameters
-      : parameters.map((parameter) => ({
+      : yield* eachInTurn(parameters, (parameter) => ({
           ...parameter,
           gradient: builder.apply("hardtanh", [parameter.gradient], [-clipValue, clipValue]),
         }));
   if (clipNorm === 0 || clamped.length === 0) return clamped;
-  const total = clamped
-    .map(({ gradient }) => builder.apply("norm", [gradient]))
-    .reduce((norm, next) => builder.apply("hypot", [norm, next]));
+  const norms = yield* eachInTurn(clamped, ({ gradient }) => builder.apply("norm", [gradient]));
+  const total = norms.reduce((norm, next) => builder.apply("hypot", [norm, next]));
   const coefficient = builder.apply("clipCoefficient", [total], [clipNorm]);
-  return clamped.map((parameter) => ({
+  return yield* eachInTurn(clamped, (parameter) => ({
     ...parameter,
     gradient: builder.apply("mul", [parameter.gradient, coefficient]),
   }));

@@ -1,4 +1,5 @@
 import { numel, sameShape } from "../base/shape";
+import type { Work } from "../base/work";
 import { align } from "../program/memory";
 import type { PersistentTensor } from "../program/plan";
 import type { Initializer } from "../graph/model";
@@ -30,16 +31,21 @@ export function layOut(tensors: readonly LaidOutTensor[]): { tensors: Persistent
  * Where each named leaf of a graph is in the persistent part, by value id.
  * @throws Error for a leaf that the layout does not have in this shape: two lowerings of one document differ.
  */
-export function placesOf(
+export function* placesOf(
   leaves: readonly { readonly name: string; readonly value: Value }[],
-  tensors: readonly PersistentTensor[],
-): ReadonlyMap<number, number> {
-  const known = new Map(tensors.map((tensor) => [tensor.name, tensor]));
-  return new Map(
-    leaves.map(({ name, value }) => {
-      const tensor = known.get(name);
-      if (!tensor || !sameShape(tensor.shape, value.shape)) throw new Error(`the plan has no such tensor "${name}"`);
-      return [value.id, tensor.offset];
-    }),
-  );
+  tensors: ReadonlyMap<string, PersistentTensor>,
+): Work<ReadonlyMap<number, number>> {
+  const places = new Map<number, number>();
+  for (const { name, value } of leaves) {
+    yield;
+    const tensor = tensors.get(name);
+    if (!tensor || !sameShape(tensor.shape, value.shape)) throw new Error(`the plan has no such tensor "${name}"`);
+    places.set(value.id, tensor.offset);
+  }
+  return places;
+}
+
+/** Tensors by their names. */
+export function byName(tensors: readonly PersistentTensor[]): ReadonlyMap<string, PersistentTensor> {
+  return new Map(tensors.map((tensor) => [tensor.name, tensor]));
 }

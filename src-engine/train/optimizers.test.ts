@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { GraphBuilder } from "../graph/builder";
 import type { OptimizerSpec } from "../graph/model";
+import { finishNow } from "../base/work";
 import { addOptimizer } from "./optimizers";
 import { adam, sgd } from "./testing/samples";
 
@@ -11,7 +12,7 @@ function stepOf(spec: OptimizerSpec) {
     { name: "linear1.weight", value: builder.leaf("linear1.weight", [2, 3]), gradient: builder.leaf("g1", [2, 3]) },
     { name: "linear1.bias", value: builder.leaf("linear1.bias", [2]), gradient: builder.leaf("g2", [2]) },
   ];
-  const tensors = addOptimizer(builder, spec, parameters);
+  const tensors = finishNow(addOptimizer(builder, spec, parameters));
   return {
     tensors: tensors.map(({ name, role, value, start }) => `${role} ${name} [${value.shape.join(", ")}] = ${start}`),
     updates: builder.values.flatMap(({ producer }) =>

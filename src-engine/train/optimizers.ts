@@ -1,4 +1,5 @@
 import type { Shape } from "../base/shape";
+import type { Work } from "../base/work";
 import type { GraphBuilder } from "../graph/builder";
 import type {
   AdadeltaSpec,
@@ -46,15 +47,18 @@ class OptimizerLeaves {
  *
  * @returns the leaves the optimizer needs: the scalars `step` and `learning_rate`, and what the method keeps of each parameter.
  */
-export function addOptimizer(
+export function* addOptimizer(
   builder: GraphBuilder,
   spec: OptimizerSpec,
   parameters: readonly TrainedParameter[],
-): readonly OptimizerTensor[] {
+): Work<readonly OptimizerTensor[]> {
   const leaves = new OptimizerLeaves(builder);
   const learningRate = leaves.add("hyperparameter", "learning_rate", [], spec.learningRate);
   const step = builder.apply("increment", [leaves.add("state", "step", [], 0)]);
-  for (const parameter of parameters) addUpdate(leaves, spec, parameter, learningRate, step);
+  for (const parameter of parameters) {
+    yield;
+    addUpdate(leaves, spec, parameter, learningRate, step);
+  }
   return leaves.tensors;
 }
 

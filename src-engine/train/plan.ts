@@ -2,17 +2,18 @@ import { GradwireError } from "../base/errors";
 import { drawInitial } from "../base/initial";
 import type { Generator } from "../base/random";
 import { numel } from "../base/shape";
+import { done, eachInTurn, finishNow, type Work } from "../base/work";
 import { GraphBuilder, type Graph } from "../graph/builder";
-import { addGradients } from "../graph/gradient";
+import { gradientWork } from "../graph/gradient";
 import type { GradientSpec, LowerMode, Model } from "../graph/model";
 import type { Value } from "../ops/define";
 import { divideEpoch } from "../program/batches";
-import { compileProgram, defaultMemoryBudget, memoryError } from "../program/compile";
+import { type Compilation, compilationWork, defaultMemoryBudget, memoryError } from "../program/compile";
 import type { PersistentTensor, TrainingPlan } from "../program/plan";
 import type { Program, ProgramCheck } from "../program/program";
-import { verifyProgram } from "../program/verify";
+import { verificationWork } from "../program/verify";
 import { accumulateGradients, clipGradients, nonFiniteLimit } from "./gradients";
-import { layOut, placesOf, type StartedTensor } from "./layout";
+import { byName, layOut, placesOf, type StartedTensor } from "./layout";
 import { metricsSpec } from "./metrics";
 import { addOptimizer } from "./optimizers";
 import { memoryBeside, plannedMemory, sum } from "./runMemory";
@@ -28,9 +29,9 @@ const smallestEps = 1e-12;
 const plainGradients: GradientSpec = { accumulate: 1, clipValue: 0, clipNorm: 0 };
 
 /** What a training plan is made of. */
-export interface TrainingPlanOptions {
+export interface TrainingPlanOptions<Lowered = Model> {
   /** Lowers the document for a number of rows and a mode; must give the same parameters and buffers for all of them. */
-  readonly lower: (batchSize: number, mode: LowerMode) => Model;
+  readonly lower: (batchSize: number, mode: LowerMode) => Lowered;
   /** Rows per step; more than `trainRows` means all of them. */
   readonly batchSize: number;
   /** Number of training rows, at least 1. */
@@ -59,6 +60,12 @@ interface TrainingGraph {
  * `modelNoOptimizer`, `modelNoParameters`, `memoryBudget`, and whatever lowering throws.
  */
 export function buildTrainingPlan(options: TrainingPlanOptions): TrainingPlan {
+  const lower: TrainingPlanOptions<Work<Model>>["lower"] = (...of) => done(options.lower(...of));
+  return finishNow(trainingPlanWork({ ...options, lower }));
+}
+
+/** As {@link buildTrainingPlan}, where it must keep nobody waiting. */
+export function* trainingPlanWork(options: TrainingPlanOptions<Work<Model>>): Work<TrainingPlan> {
   const { lower, trainRows, validationRows } = options;
   if (!(trainRows >= 1)) throw new GradwireError("trainingRows", { rows: trainRows });
   if (!Number.isSafeInteger(options.batchSize) || options.batchSize < 1) {
@@ -69,8 +76,8 @@ export function buildTrainingPlan(options: TrainingPlanOptions): TrainingPlan {
   const { batchSize } = divideEpoch(trainRows, options.batchSize);
   const evaluationBatchSize = Math.min(validationRows, Math.max(batchSize, evaluationRows));
 
-  const first = lower(batchSize, "train");
-  const graph = trainingGraph(first, batchSize);
+  const first = yield* lower(batchSize, "train");
+  const graph = yield* trainingGraph(first, batchSize);
   const layout = layOut(graph.tensors);
   // Parameters and buffers come first.
   const modelLength = layout.tensors[modelTensors(first).length]?.offset ?? layout.length;
@@ -79,33 +86,38 @@ export function buildTrainingPlan(options: TrainingPlanOptions): TrainingPlan {
   const besideBytes = sum(beside);
   // Before anything of its size is allocated.
   checkMemory(layout.length * Float32Array.BYTES_PER_ELEMENT + besideBytes, memoryBudget, layout.tensors);
+  yield;
   const shared = {
-    tensors: layout.tensors,
+    tensors: byName(layout.tensors),
     persistentLength: layout.length,
     memoryBudget,
     beside: besideBytes,
   };
-  const train = compileTraining(first, graph, shared);
+  yield;
+  const train = yield* compileTraining(first, graph, shared);
 
   const { trainTailRows } = divideEpoch(trainRows, batchSize, first.minimumRows);
-  const tail = trainTailRows > 0 ? lower(trainTailRows, "train") : null;
-  const trainTail = tail && compileTraining(tail, trainingGraph(tail, trainTailRows), shared);
-  const compileEvaluation = (rows: number) =>
-    rows > 0 ? compileForward(lower(rows, "evaluate"), shared, "loss") : null;
-  const evaluate = compileEvaluation(evaluationBatchSize);
-  const evaluateTail = compileEvaluation(evaluationBatchSize > 0 ? validationRows % evaluationBatchSize : 0);
+  const tail = trainTailRows > 0 ? yield* lower(trainTailRows, "train") : null;
+  const tailGraph = tail && (yield* trainingGraph(tail, trainTailRows));
+  const trainTail = tail && tailGraph && (yield* compileTraining(tail, tailGraph, shared));
+  const compileEvaluation = function* (rows: number): Work<Program | null> {
+    return rows > 0 ? yield* compileForward(yield* lower(rows, "evaluate"), shared, "loss") : null;
+  };
+  const evaluate = yield* compileEvaluation(evaluationBatchSize);
+  const evaluateTail = yield* compileEvaluation(evaluationBatchSize > 0 ? validationRows % evaluationBatchSize : 0);
 
   const gradients = first.optimizer?.gradients ?? plainGradients;
   const programs = [train, trainTail, evaluate, evaluateTail];
   const memory = plannedMemory(programs, beside);
   checkMemory(memory.total, memoryBudget, layout.tensors);
+  const initial = yield* initialContents(graph.tensors, layout, options.generator);
   return {
     persistentLength: layout.length,
     modelLength,
     arenaLength: Math.max(...programs.map((program) => program?.arenaLength ?? 0)),
     memory,
     tensors: layout.tensors,
-    initial: initialContents(graph.tensors, layout, options.generator),
+    initial,
     batchSize,
     trainTailRows,
     train,
@@ -134,9 +146,7 @@ export function buildInferenceProgram(
   plan: Pick<TrainingPlan, "tensors" | "persistentLength">,
   options: { readonly memoryBudget?: number } = {},
 ): Program {
-  const { memoryBudget = defaultMemoryBudget } = options;
-  const { tensors, persistentLength } = plan;
-  return compileForward(model, { tensors, persistentLength, memoryBudget }, "prediction");
+  return finishNow(forwardWork(model, plan, "prediction", options));
 }
 
 /**
@@ -149,21 +159,29 @@ export function buildEvaluationProgram(
   plan: Pick<TrainingPlan, "tensors" | "persistentLength">,
   options: { readonly memoryBudget?: number } = {},
 ): Program {
-  const { memoryBudget = defaultMemoryBudget } = options;
-  const { tensors, persistentLength } = plan;
-  return compileForward(model, { tensors, persistentLength, memoryBudget }, "loss");
+  return finishNow(forwardWork(model, plan, "loss", options));
+}
+
+/** As {@link buildInferenceProgram} and {@link buildEvaluationProgram}, where they must keep nobody waiting. */
+export function forwardWork(
+  model: Model,
+  { tensors, persistentLength }: Pick<TrainingPlan, "tensors" | "persistentLength">,
+  upTo: "loss" | "prediction",
+  { memoryBudget = defaultMemoryBudget }: { readonly memoryBudget?: number } = {},
+): Work<Program> {
+  return compileForward(model, { tensors: byName(tensors), persistentLength, memoryBudget }, upTo);
 }
 
 /** What the programs of one plan have in common. */
 interface SharedLayout {
-  readonly tensors: readonly PersistentTensor[];
+  readonly tensors: ReadonlyMap<string, PersistentTensor>;
   readonly persistentLength: number;
   readonly memoryBudget: number;
   /** Bytes of it that are taken beside the programs. */
   readonly beside?: number;
 }
 
-function trainingGraph(model: Model, batchRows: number): TrainingGraph {
+function* trainingGraph(model: Model, batchRows: number): Work<TrainingGraph> {
   const { loss, optimizer } = model;
   if (!loss) throw new GradwireError("modelNoLoss");
   if (!optimizer) throw new GradwireError("modelNoOptimizer");
@@ -179,7 +197,7 @@ function trainingGraph(model: Model, batchRows: number): TrainingGraph {
   const forward = builder.values.length;
   const seed = builder.inNode(loss.node, () => builder.leaf("loss.grad", []));
   const trainable = model.parameters.filter(({ frozen }) => !frozen);
-  const gradients = addGradients(
+  const gradients = yield* gradientWork(
     builder,
     loss.value,
     trainable.map((parameter) => parameter.value),
@@ -198,23 +216,26 @@ function trainingGraph(model: Model, batchRows: number): TrainingGraph {
   if (trained.length === 0 && trainable.length === model.parameters.length)
     throw new GradwireError("modelNoParameters");
   const { gradients: treatment = plainGradients } = optimizer;
-  const accumulation = builder.inNode(optimizer.node, () =>
-    treatment.accumulate > 1 ? accumulateGradients(builder, trained, batchRows, seed) : null,
-  );
+  const inOptimizer = <Result>(work: Work<Result>) => builder.workInNode(optimizer.node, work);
+  const accumulation =
+    treatment.accumulate > 1 ? yield* inOptimizer(accumulateGradients(builder, trained, batchRows, seed)) : null;
   const commit = builder.values.length;
-  const state = builder.inNode(optimizer.node, () => {
-    const clipped = clipGradients(builder, treatment, accumulation?.average() ?? trained);
-    const tensors = addOptimizer(builder, optimizer.spec, clipped);
-    accumulation?.clear();
-    return [...tensors, ...(accumulation?.tensors ?? [])];
-  });
+  const averaged = accumulation ? yield* inOptimizer(accumulation.average()) : trained;
+  const clipped = yield* inOptimizer(clipGradients(builder, treatment, averaged));
+  const updated = yield* inOptimizer(addOptimizer(builder, optimizer.spec, clipped));
+  if (accumulation) yield* inOptimizer(accumulation.clear());
+  const state = yield* eachInTurn([...updated, ...(accumulation?.tensors ?? [])], (tensor): StartedTensor => ({
+    ...tensor,
+    node: optimizer.node,
+    shape: tensor.value.shape,
+  }));
   return {
     graph: builder,
     phases: { forward, backward, commit },
     tensors: [
       ...modelTensors(model),
       { name: "loss.grad", node: loss.node, role: "state", shape: [], value: seed, start: 1 },
-      ...state.map((tensor): StartedTensor => ({ ...tensor, node: optimizer.node, shape: tensor.value.shape })),
+      ...state,
       ...plateauTensors(builder, optimizer),
     ],
     checks: [
@@ -252,11 +273,11 @@ function modelTensors({ parameters, buffers }: Model): StartedTensor[] {
   ];
 }
 
-function compileTraining(model: Model, training: TrainingGraph, shared: SharedLayout): Program {
-  return verified({
+function* compileTraining(model: Model, training: TrainingGraph, shared: SharedLayout): Work<Program> {
+  return yield* verified({
     ...shared,
     graph: training.graph,
-    persistent: placesOf(training.tensors, shared.tensors),
+    persistent: yield* placesOf(training.tensors, shared.tensors),
     inputs: model.inputs,
     masks: model.masks ?? [],
     phases: training.phases,
@@ -267,12 +288,12 @@ function compileTraining(model: Model, training: TrainingGraph, shared: SharedLa
 }
 
 /** The forward pass alone, up to the loss (with the prediction) or up to the prediction. */
-function compileForward(model: Model, shared: SharedLayout, upTo: "loss" | "prediction"): Program {
+function* compileForward(model: Model, shared: SharedLayout, upTo: "loss" | "prediction"): Work<Program> {
   const count = model.graph.values.length;
-  return verified({
+  return yield* verified({
     ...shared,
     graph: model.graph,
-    persistent: placesOf(modelTensors(model), shared.tensors),
+    persistent: yield* placesOf(modelTensors(model), shared.tensors),
     inputs: model.inputs,
     phases: { forward: count, backward: count, commit: count },
     loss: upTo === "loss" ? (model.loss?.value ?? null) : null,
@@ -281,9 +302,10 @@ function compileForward(model: Model, shared: SharedLayout, upTo: "loss" | "pred
   });
 }
 
-function verified(compilation: Parameters<typeof compileProgram>[0]): Program {
-  const program = compileProgram(compilation);
-  verifyProgram(program);
+function* verified(compilation: Compilation): Work<Program> {
+  yield;
+  const program = yield* compilationWork(compilation);
+  yield* verificationWork(program);
   return program;
 }
 
@@ -298,11 +320,11 @@ function checkMemory(bytes: number, budget: number, tensors: readonly Persistent
   throw memoryError(bytes, budget, largest);
 }
 
-function initialContents(
+function* initialContents(
   tensors: readonly StartedTensor[],
   layout: { readonly tensors: readonly PersistentTensor[]; readonly length: number },
   generator: Generator,
-): Float32Array {
+): Work<Float32Array> {
   const initial = new Float32Array(layout.length);
   // What the node under way is to be filled with anew, after its last draw.
   let refills: { readonly node: string | null; readonly fill: () => void }[] = [];
@@ -312,6 +334,7 @@ function initialContents(
     refills = [];
   };
   for (const [index, { start, refill, shape, node }] of tensors.entries()) {
+    yield;
     const offset = layout.tensors[index]?.offset ?? 0;
     refillBefore(node);
     if (refill) refills.push({ node, fill: () => initial.set(drawInitial(refill, shape, generator), offset) });

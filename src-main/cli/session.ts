@@ -63,7 +63,7 @@ export async function openModel(
   path: string,
 ): Promise<LoadedModel & { bytes: number }> {
   const bytes = await readWeightsBytes(session, path);
-  return { ...loadModel(document, openModelFile(bytes), session.version), bytes: bytes.length };
+  return { ...(await loadModel(document, openModelFile(bytes), session.version)), bytes: bytes.length };
 }
 
 /** The bytes of a weights file or a checkpoint. */

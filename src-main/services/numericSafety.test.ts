@@ -73,7 +73,7 @@ function documentOf(given: Training, rows: number): GradwireDocument {
 /** How training on a table ends. */
 async function train(content: string, given: Training = {}): Promise<RunStatus> {
   const path = bench.writeTable(content);
-  const checked = checkDocument(documentOf(given, content.trim().split("\n").length - 1));
+  const checked = await checkDocument(documentOf(given, content.trim().split("\n").length - 1));
   const { params: dataset } = checked.dataset;
   const run = new TrainingRun({
     ...{ id: "run", checked, threads: 1, appVersion: "0.1.0", log: new Log(bench.folder) },

@@ -90,7 +90,7 @@ describe("a run", { timeout: 60_000 }, () => {
       ),
     );
     const document = { ...opened.document, training: { ...opened.document.training, epochs: 2_000_000 } };
-    const { runId } = services.run.start("closing", { document, data, threads: 1 });
+    const { runId } = await services.run.start("closing", { document, data, threads: 1 });
     await statusOf("running");
     services.releaseOwner("closing");
     services.run.stop();

@@ -12,6 +12,7 @@ import { host } from "../client/host";
 import type { CsvReport, DataStatus, FileGrant } from "../../src-main/contract";
 import { refusalOf, refusalText, translate, type RefusalLike } from "../i18n";
 import { assignRoles } from "./columnRoles";
+import { nodesById } from "./documentIndex";
 import { updateParams, useDocument, useNode } from "./documentStore";
 import { notify } from "./noticeStore";
 
@@ -57,8 +58,8 @@ export const useData = create<DataState>()(() => ({
 
 /** The parameters of a Dataset node, or null when the node is none (or holds parameters that are not valid). */
 export function datasetParams(document: GradwireDocument, node: string): DatasetParams | null {
-  const found = document.nodes.find(({ id, type }) => id === node && type === "dataset");
-  return found === undefined ? null : parsedParams(found.params);
+  const found = nodesById(document).get(node);
+  return found?.type === "dataset" ? parsedParams(found.params) : null;
 }
 
 const parsed = new WeakMap<object, DatasetParams | null>();

@@ -212,7 +212,7 @@ async function chooseData(
   const named = given.options.get("data");
   if (named !== undefined) {
     const path = await existingFile(named);
-    const checked = notingOtherData(document, checkDocument(await withSource(session, document, path)));
+    const checked = notingOtherData(document, await checkDocument(await withSource(session, document, path)));
     const { params } = checked.dataset;
     return {
       checked,
@@ -220,7 +220,7 @@ async function chooseData(
       locate: (row, signal) => data.locateFile(path, params, row, signal),
     };
   }
-  const checked = checkDocument(document);
+  const checked = await checkDocument(document);
   const { node, params } = checked.dataset;
   const status = opened.data[node];
   if (status?.status !== "ready") {

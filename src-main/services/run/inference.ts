@@ -1,5 +1,14 @@
-import { buildInferenceProgram, type Model, numel, type Program, type TrainingPlan } from "../../../src-engine";
+import {
+  finishInTurns,
+  forwardWork,
+  type Model,
+  numel,
+  type Program,
+  type TrainingPlan,
+  type Work,
+} from "../../../src-engine";
 import { runProgram } from "../../../src-engine/native/index";
+import { turns } from "../turns";
 
 /** Most rows that go through the model at once. */
 const maxBatch = 1024;
@@ -12,10 +21,11 @@ export interface Outputs {
 
 /** Runs a trained model forward, on any weights laid out as its plan says. */
 export class Inference {
-  readonly #programs = new Map<number, Program>();
+  /** By rows; those under way, too. */
+  readonly #programs = new Map<number, Promise<Program>>();
 
   constructor(
-    private readonly lower: (batchSize: number, mode: "evaluate") => Model,
+    private readonly lower: (batchSize: number, mode: "evaluate") => Work<Model>,
     private readonly plan: Pick<TrainingPlan, "tensors" | "persistentLength">,
   ) {}
 
@@ -27,7 +37,7 @@ export class Inference {
     const count = stride === 0 ? 0 : features.length / stride;
     // Batches of a power of two, the last one filled up with zeros, so that few programs serve any number of rows.
     const batch = Math.min(maxBatch, 2 ** Math.ceil(Math.log2(Math.max(1, count))));
-    const program = this.#program(batch);
+    const program = await this.#program(batch);
     const arena = new Float32Array(program.arenaLength);
     arena.set(weights);
     const prediction = program.buffers[program.prediction ?? -1];
@@ -50,11 +60,15 @@ export class Inference {
     return { values, width };
   }
 
-  #program(batch: number): Program {
+  #program(batch: number): Promise<Program> {
     const known = this.#programs.get(batch);
     if (known !== undefined) return known;
-    const program = buildInferenceProgram(this.lower(batch, "evaluate"), this.plan);
+    const program = finishInTurns(this.#compilation(batch), turns);
     this.#programs.set(batch, program);
     return program;
+  }
+
+  *#compilation(batch: number): Work<Program> {
+    return yield* forwardWork(yield* this.lower(batch, "evaluate"), this.plan, "prediction");
   }
 }

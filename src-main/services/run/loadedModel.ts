@@ -1,10 +1,10 @@
 import {
-  buildTrainingPlan,
+  finishInTurns,
   formatShape,
   Generator,
   type GradwireDocument,
   GradwireError,
-  lowerDocument,
+  loweringWork,
   type Model,
   type ModelFile,
   type NodeGraph,
@@ -12,7 +12,9 @@ import {
   type OpenModelFile,
   sameShape,
   type Shape,
+  trainingPlanWork,
 } from "../../../src-engine";
+import { turns } from "../turns";
 import { Inference } from "./inference";
 import { describeModel } from "./modelDescription";
 import { datasetOf, lowererOf } from "./plannedRun";
@@ -29,17 +31,17 @@ export interface LoadedModel {
  * file has it: its preprocessing belongs to the weights.
  * @throws GradwireError `weightsMissing`, `weightsUnexpected`, `weightsOtherShape`, or the document's first error.
  */
-export function loadModel(
+export async function loadModel(
   document: Pick<GradwireDocument, "nodes" | "wires">,
   file: ModelFile | OpenModelFile,
   appVersion: string,
-): LoadedModel {
-  if (file.metadata !== null) requireSameTensors(document, file);
+): Promise<LoadedModel> {
+  if (file.metadata !== null) await requireSameTensors(document, file);
   const graph = file.metadata?.graph ?? document;
-  const lowering = lowerDocument(graph);
+  const lowering = await finishInTurns(loweringWork(graph), turns);
   const found = datasetOf(graph, lowering);
   const dataset = found.params;
-  const { plan, weights } = place(graph, file);
+  const { plan, weights } = await place(graph, file);
   const metadata = file.metadata ?? describeModel({ document, dataset: found, lowering, ranges: null, appVersion });
   const model = {
     metadata,
@@ -53,9 +55,9 @@ export function loadModel(
 }
 
 /** Lays the file's tensors out as the graph's plan says. */
-function place(graph: NodeGraph, file: ModelFile | OpenModelFile) {
-  requireSameTensors(graph, file);
-  const plan = buildTrainingPlan({
+async function place(graph: NodeGraph, file: ModelFile | OpenModelFile) {
+  await requireSameTensors(graph, file);
+  const planning = trainingPlanWork({
     lower: lowererOf(graph),
     // Two rows, which every layer can be trained on: only the layout matters here.
     batchSize: 2,
@@ -63,6 +65,7 @@ function place(graph: NodeGraph, file: ModelFile | OpenModelFile) {
     validationRows: 0,
     generator: new Generator(0),
   });
+  const plan = await finishInTurns(planning, turns);
   const weights = plan.initial;
   const found = new Map(file.tensors.map((tensor) => [tensor.name, tensor]));
   for (const { name, shape, offset } of plan.tensors) {
@@ -79,9 +82,10 @@ function place(graph: NodeGraph, file: ModelFile | OpenModelFile) {
  * Holds a file's tensors to those of a graph, by names and shapes: before the plan takes memory, and before a tensor is
  * read that a few bytes may stand for.
  */
-function requireSameTensors(graph: NodeGraph, { tensors }: ModelFile | OpenModelFile): void {
+async function requireSameTensors(graph: NodeGraph, { tensors }: ModelFile | OpenModelFile): Promise<void> {
   const found = new Map(tensors.map((tensor) => [tensor.name, tensor]));
-  for (const { name, shape } of weightsOf(lowererOf(graph)(2, "train"))) {
+  const model = await finishInTurns(lowererOf(graph)(2, "train"), turns);
+  for (const { name, shape } of weightsOf(model)) {
     const tensor = found.get(name);
     found.delete(name);
     if (tensor === undefined) throw new GradwireError("weightsMissing", { name, shape: formatShape(shape) });

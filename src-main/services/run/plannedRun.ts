@@ -1,12 +1,12 @@
 import {
-  buildTrainingPlan,
   type DatasetParams,
   datasetParamsSchema,
+  finishInTurns,
   Generator,
   GradwireError,
   type GradwireDocument,
-  lowerDocument,
   type Lowering,
+  loweringWork,
   type LowerMode,
   type LowerOptions,
   type Model,
@@ -15,9 +15,12 @@ import {
   spansRun,
   type TrainingPlan,
   type TrainingPlanOptions,
+  trainingPlanWork,
+  type Work,
 } from "../../../src-engine";
 import type { RefusalData } from "../../contract/refusal";
 import type { PreparedFile } from "../data/protocol";
+import { turns } from "../turns";
 import { Inference } from "./inference";
 import { describeModel } from "./modelDescription";
 import type { TrainedModel } from "./trainedModel";
@@ -36,7 +39,7 @@ export interface PlannedRun {
   readonly plan: TrainingPlan;
   readonly model: TrainedModel;
   /** Lowers the document for a number of rows, with the fitted statistics. */
-  readonly lower: (batchSize: number, mode: LowerMode) => Model;
+  readonly lower: (batchSize: number, mode: LowerMode) => Work<Model>;
   /** The run's generator as it stands after the modules were constructed. */
   readonly generatorState: Uint32Array;
   readonly data: PreparedFile;
@@ -50,8 +53,8 @@ export interface PlannedRun {
  * Lowers a document that is to be trained.
  * @throws GradwireError for its first error, placed at node and port.
  */
-export function checkDocument(document: GradwireDocument): CheckedDocument {
-  const lowering = lowerDocument(document);
+export async function checkDocument(document: GradwireDocument): Promise<CheckedDocument> {
+  const lowering = await finishInTurns(loweringWork(document), turns);
   const dataset = datasetOf(document, lowering);
   requireModel(lowering);
   const warnings = lowering.problems.filter(({ severity }) => severity === "warning").map(refusalOfProblem);
@@ -67,18 +70,21 @@ export function datasetOf(document: NodeGraph, lowering: Lowering): CheckedDocum
   throw new GradwireError("datasetMissing");
 }
 
-/** Plans a run on prepared data: seed, construct the modules in order, ready to iterate the loader. */
-export function planRun(
+/**
+ * Plans a run on prepared data: seed, construct the modules in order, ready to iterate the loader.
+ * @throws the reason of `signal` once it aborts.
+ */
+export async function planRun(
   checked: CheckedDocument,
   data: PreparedFile,
   appVersion: string,
-  options: Pick<TrainingPlanOptions, "memoryBudget"> = {},
-): PlannedRun {
+  { signal, ...options }: Pick<TrainingPlanOptions, "memoryBudget"> & { readonly signal?: AbortSignal } = {},
+): Promise<PlannedRun> {
   const { document, lowering, dataset } = checked;
   const { prepared } = data;
   const lower = lowererOf(document, { statistics: prepared });
   const generator = new Generator(document.training.seed);
-  const plan = buildTrainingPlan({
+  const planning = trainingPlanWork({
     lower,
     batchSize: dataset.params.batchSize,
     trainRows: prepared.trainRows.length,
@@ -86,6 +92,7 @@ export function planRun(
     generator,
     ...options,
   });
+  const plan = await finishInTurns(planning, turns, signal);
   const csv = { ...dataset.params.csv, ...data.dialect };
   const read = { node: dataset.node, params: { ...dataset.params, csv } };
   const metadata = describeModel({ document, dataset: read, lowering, ranges: data, appVersion });
@@ -131,8 +138,10 @@ export function lengthWarnings({ document, lowering }: CheckedDocument, before: 
 export function lowererOf(
   document: NodeGraph,
   options: Pick<LowerOptions, "statistics"> = {},
-): (batchSize: number, mode: LowerMode) => Model {
-  return (batchSize, mode) => requireModel(lowerDocument(document, { ...options, batchSize, mode }));
+): (batchSize: number, mode: LowerMode) => Work<Model> {
+  return function* (batchSize, mode) {
+    return requireModel(yield* loweringWork(document, { ...options, batchSize, mode }));
+  };
 }
 
 function requireModel(lowering: Lowering): Model {

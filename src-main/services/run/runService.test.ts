@@ -3,8 +3,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import {
+  buildTrainingPlan,
   type DatasetParams,
   documentSchema,
+  finishNow,
+  Generator,
   type GradwireDocument,
   graphFingerprint,
   matrixColumns,
@@ -18,6 +21,7 @@ import type { PreparedFile } from "../data/protocol";
 import { HostError } from "../hostError";
 import { Log } from "../log";
 import { loadModel } from "./loadedModel";
+import { checkDocument, planRun } from "./plannedRun";
 import { RunService } from "./runService";
 import { measureTraining } from "./trainingMeasures";
 
@@ -178,7 +182,7 @@ async function train(
   document: GradwireDocument,
 ): Promise<{ service: RunService; events: RunEvent[]; status: RunStatus }> {
   const service = createService();
-  start(service, document);
+  await start(service, document);
   const events = await readUntil(service, ended);
   const last = events.at(-1);
   if (last?.type !== "status") throw new Error("a final status comes last");
@@ -359,7 +363,7 @@ describe("a run", () => {
         Float64Array.from(values, (value, column) => (column < 3 ? value : value * factor));
       return { ...file, prepared: { ...file.prepared, mean: enlarge(mean), scale: enlarge(scale) } };
     });
-    start(service, orchard({ epochs: 2, sgd: { learningRate: 1e-9 } }));
+    await start(service, orchard({ epochs: 2, sgd: { learningRate: 1e-9 } }));
     const statusOf = async () => {
       const events = await readUntil(service, ({ warnings }) => warnings.length > 0);
       const last = events.at(-1);
@@ -373,12 +377,12 @@ describe("a run", () => {
 
   it("pauses, resumes and stops, and its weights stay usable", async () => {
     const service = createService();
-    start(service, orchard({ epochs: 10_000_000 }));
+    await start(service, orchard({ epochs: 10_000_000 }));
     await readUntil(service, ({ epoch }) => epoch > 0);
     expect((await service.predict([typed])).rows).toHaveLength(1);
     service.pause();
     await readUntil(service, ({ state }) => state === "paused");
-    expect(() => start(service, orchard())).toThrow(expect.objectContaining({ code: "runActive" }) as Error);
+    await expect(start(service, orchard())).rejects.toMatchObject({ code: "runActive" });
     service.resume();
     await readUntil(service, ({ state }) => state === "running");
     service.stop();
@@ -398,7 +402,7 @@ describe("a run", () => {
 
   it("fails with the data worker's refusal", async () => {
     const service = createService(() => Promise.reject(new HostError("csvEmpty", { name: "orchard.csv" })));
-    start(service, orchard());
+    await start(service, orchard());
     const events = await readUntil(service, ended);
     expect(events.at(-1)).toMatchObject({ status: { state: "failed", refusal: { code: "csvEmpty" } } });
     await expect(service.predict([typed])).rejects.toMatchObject({ code: "runNone" });
@@ -413,7 +417,7 @@ describe("a run", () => {
           });
         }),
     );
-    start(service, orchard());
+    await start(service, orchard());
     await readUntil(service, ({ state }) => state === "preparing");
     service.stop();
     const events = await readUntil(service, ended);
@@ -430,9 +434,9 @@ describe("a run", () => {
         if (states.filter((state) => state.endsWith("finished")).length === 2) return;
       }
     })();
-    const first = start(service, orchard({ epochs: 2 }));
+    const first = await start(service, orchard({ epochs: 2 }));
     await readUntil(service, ended);
-    const second = start(service, orchard({ epochs: 2, seed: 1 }));
+    const second = await start(service, orchard({ epochs: 2, seed: 1 }));
     await reading;
     expect(states).toContain(`${first.runId} finished`);
     expect(states.at(-1)).toBe(`${second.runId} finished`);
@@ -440,24 +444,25 @@ describe("a run", () => {
 });
 
 describe("starting", () => {
-  it("refuses a document with a problem, at its place", () => {
+  it("refuses a document with a problem, at its place", async () => {
     const document = orchard();
     const broken = { ...document, wires: document.wires.filter(({ to }) => to.node !== "sgd1") };
-    expect(() => start(createService(), broken)).toThrow();
+    await expect(start(createService(), broken)).rejects.toThrow();
     const narrow = {
       ...document,
       nodes: document.nodes.map((node) => (node.id === "linear1" ? { ...node, params: { outFeatures: 3 } } : node)),
     };
-    expect(() => start(createService(), narrow)).toThrow(
-      expect.objectContaining({ path: expect.stringContaining("mseLoss1") as string }) as Error,
-    );
+    await expect(start(createService(), narrow)).rejects.toMatchObject({
+      path: expect.stringContaining("mseLoss1") as string,
+    });
   });
 
-  it("refuses a Dataset without a file", () => {
+  it("refuses a Dataset without a file, and starts when there is one", async () => {
     const service = createService();
-    expect(() => service.start("page", { document: orchard(), data: {}, threads: null })).toThrow(
-      expect.objectContaining({ code: "dataUnset", path: "dataset1" }) as Error,
-    );
+    const refused = service.start("page", { document: orchard(), data: {}, threads: null });
+    await expect(refused).rejects.toMatchObject({ code: "dataUnset", path: "dataset1" });
+    expect(await start(service, orchard({ epochs: 1 }))).toHaveProperty("runId");
+    await readUntil(service, ended);
   });
 });
 
@@ -502,7 +507,11 @@ describe("exported weights", () => {
     const document = orchard();
     const { service } = await train(document);
     await service.exportWeights("page", { format, handle: null, name: `orchard.${format}` });
-    const { model, weights } = loadModel(document, readModelFile(delivered[0]?.bytes ?? new Uint8Array()), "0.1.0");
+    const { model, weights } = await loadModel(
+      document,
+      readModelFile(delivered[0]?.bytes ?? new Uint8Array()),
+      "0.1.0",
+    );
     const { values } = await model.inference.run(weights, Float32Array.of(75, 63, 44), 3);
     expect([...values]).toEqual(valuesOf((await service.predict([typed])).rows)[0]);
     expect(model.metadata.outputs.map(({ column }) => column)).toEqual(["apples", "oranges"]);
@@ -514,14 +523,12 @@ describe("exported weights", () => {
     const file = readModelFile(delivered[0]?.bytes ?? new Uint8Array());
     const [weight, ...others] = file.tensors;
     if (weight === undefined) throw new Error("there is a weight");
-    const load = (tensors: typeof file.tensors) => () => loadModel(orchard(), { tensors, metadata: null }, "0.1.0");
-    expect(load(others)).toThrow(expect.objectContaining({ code: "weightsMissing" }) as Error);
-    expect(load([...file.tensors, { ...weight, name: "linear2.weight" }])).toThrow(
-      expect.objectContaining({ code: "weightsUnexpected" }) as Error,
-    );
-    expect(load([{ ...weight, shape: [3, 2] }, ...others])).toThrow(
-      expect.objectContaining({ code: "weightsOtherShape" }) as Error,
-    );
+    const load = (tensors: typeof file.tensors) => loadModel(orchard(), { tensors, metadata: null }, "0.1.0");
+    await expect(load(others)).rejects.toMatchObject({ code: "weightsMissing" });
+    await expect(load([...file.tensors, { ...weight, name: "linear2.weight" }])).rejects.toMatchObject({
+      code: "weightsUnexpected",
+    });
+    await expect(load([{ ...weight, shape: [3, 2] }, ...others])).rejects.toMatchObject({ code: "weightsOtherShape" });
   });
 });
 
@@ -546,7 +553,9 @@ describe("metrics", () => {
   it("are absent from the curve without held-out rows", async () => {
     const { events } = await train(orchard({ epochs: 3 }));
     const points = events.flatMap((event) => (event.type === "points" ? event.points : []));
-    expect(points.map(({ metrics }) => metrics)).toEqual([undefined, undefined, undefined]);
+    // Whoever was told some of the curve is told all of it again when the run ends.
+    const byEpoch = new Map(points.map(({ epoch, metrics }) => [epoch, metrics]));
+    expect([...byEpoch.values()]).toEqual([undefined, undefined, undefined]);
   });
 });
 
@@ -555,10 +564,9 @@ describe("measureTraining", () => {
     const document = orchard({ seed: 2 });
     const { service } = await train(document);
     await service.exportWeights("page", { format: "npz", handle: null, name: "orchard.npz" });
-    const { weights } = loadModel(document, readModelFile(delivered[0]?.bytes ?? new Uint8Array()), "0.1.0");
-    const { planRun, checkDocument } = await import("./plannedRun");
-    const checked = checkDocument(document);
-    const planned = planRun(checked, await prepare(checked.dataset.params), "0.1.0");
+    const { weights } = await loadModel(document, readModelFile(delivered[0]?.bytes ?? new Uint8Array()), "0.1.0");
+    const checked = await checkDocument(document);
+    const planned = await planRun(checked, await prepare(checked.dataset.params), "0.1.0");
     const expected = golden.runs.find(({ seed }) => seed === 2)?.finalTrainLoss ?? NaN;
     const { loss, metrics } = await measureTraining(planned, weights);
     expect(loss).toBeCloseTo(expected, 3);
@@ -566,3 +574,103 @@ describe("measureTraining", () => {
     expect(metrics?.values[0]).toBeCloseTo(expected, 3);
   });
 });
+
+describe("a run of 3,000 nodes", { timeout: 60_000 }, () => {
+  /** The orchard with 3,000 ReLU in front of its layer. */
+  function long(training: { epochs: number; seed?: number }): GradwireDocument {
+    const base = orchard(training);
+    const names = Array.from({ length: 3_000 }, (_, index) => `relu${String(index + 1)}`);
+    const relus = names.map((id) => ({
+      id,
+      type: "relu",
+      version: 1,
+      title: "",
+      position: { x: 0, y: 0 },
+      params: {},
+    }));
+    const end = (node: string, port: string) => ({ node, port });
+    const wires = [...names, "linear1"].map((id, index) => ({
+      id: `chain${String(index)}`,
+      from: index === 0 ? end("dataset1", "features") : end(names[index - 1] ?? "", "output"),
+      to: end(id, "input"),
+    }));
+    const others = base.wires.filter(({ to }) => to.node !== "linear1");
+    return { ...base, nodes: [...base.nodes, ...relus], wires: [...others, ...wires] };
+  }
+
+  /** Counts the turns of the event loop until `work` ends. */
+  async function turnsDuring(work: Promise<unknown>): Promise<number> {
+    const state = { turns: 0, ended: false };
+    void work.catch(() => undefined).finally(() => (state.ended = true));
+    while (!state.ended) {
+      await new Promise((resolve) => setImmediate(resolve));
+      state.turns += 1;
+    }
+    return state.turns;
+  }
+
+  it("lets others have their turn while its document is checked and while it is planned", async () => {
+    const checking = checkDocument(long({ epochs: 1 }));
+    expect(await turnsDuring(checking)).toBeGreaterThan(3);
+    const checked = await checking;
+    const planning = planRun(checked, await prepare(checked.dataset.params), "0.1.0");
+    expect(await turnsDuring(planning)).toBeGreaterThan(10);
+    const { plan, lower } = await planning;
+    const atOnce = buildTrainingPlan({
+      lower: (...of) => finishNow(lower(...of)),
+      batchSize: 5,
+      trainRows: 15,
+      validationRows: 0,
+      generator: new Generator(0),
+    });
+    expect(plan).toEqual(atOnce);
+  });
+
+  it("is stopped while it is planned", async () => {
+    const { promise: read, resolve } = withResolvers();
+    const service = createService(async (params) => {
+      const prepared = await prepare(params);
+      resolve();
+      return prepared;
+    });
+    await start(service, long({ epochs: 1 }));
+    await read;
+    await new Promise((turn) => setImmediate(turn));
+    expect(service.inputs()).toBeNull();
+    service.stop();
+    const events = await readUntil(service, ended);
+    expect(events.at(-1)).toMatchObject({ status: { state: "stopped", epoch: 0, refusal: null } });
+    expect(service.inputs()).toBeNull();
+  });
+
+  it("is stopped while its document is checked, before its data are read", async () => {
+    let reads = 0;
+    const service = createService((params) => {
+      reads += 1;
+      return prepare(params);
+    });
+    const starting = start(service, long({ epochs: 1 }));
+    service.stop();
+    const { runId } = await starting;
+    const events = await readUntil(service, ended);
+    expect(events.at(-1)).toMatchObject({ status: { runId, state: "stopped" } });
+    expect(reads).toBe(0);
+  });
+
+  it("refuses a second one while its document is checked, and answers meanwhile", async () => {
+    const service = createService();
+    const starting = start(service, long({ epochs: 1 }));
+    await expect(start(service, orchard())).rejects.toMatchObject({ code: "runActive" });
+    await expect(service.predict([typed])).rejects.toMatchObject({ code: "runNone" });
+    service.stop();
+    await starting;
+    await readUntil(service, ended);
+  });
+});
+
+/** A promise that is resolved from outside. */
+function withResolvers(): { promise: Promise<void>; resolve: () => void } {
+  let resolve: () => void = () => undefined;
+  const promise = new Promise<void>((settle) => (resolve = settle));
+  return { promise, resolve };
+}

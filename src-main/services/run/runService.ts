@@ -22,7 +22,7 @@ import { Broadcast } from "./broadcast";
 import { typedRows } from "./cells";
 import { FilePredictions } from "./filePredictions";
 import { LossHistory, type HistoryCursor } from "./lossHistory";
-import { checkDocument } from "./plannedRun";
+import { checkDocument, type CheckedDocument } from "./plannedRun";
 import { inputColumns, modelFileOf, predictRows, type TrainedModel } from "./trainedModel";
 import { TrainingRun } from "./trainingRun";
 import { doubtsOf, markedModel, notFinite } from "./weightDoubts";
@@ -36,6 +36,13 @@ export interface RunDependencies {
   readonly version: string;
 }
 
+/** What to train on what: the handle of its file by Dataset node; null threads are chosen by the size of the model. */
+interface RunInput {
+  readonly document: GradwireDocument;
+  readonly data: Readonly<Record<string, string>>;
+  readonly threads: number | null;
+}
+
 /** Most files whose predictions are kept at hand. */
 const openedLimit = 8;
 
@@ -45,6 +52,8 @@ export class RunService {
   readonly #broadcast = new Broadcast();
   #run: TrainingRun | null = null;
   #ended: Promise<void> = Promise.resolve();
+  /** A start whose document is being checked, and whether it was stopped meanwhile. */
+  #starting: { stopped: boolean } | null = null;
   /** Files whose predictions are being looked at. */
   readonly #opened = new Map<string, FilePredictions>();
 
@@ -53,24 +62,32 @@ export class RunService {
   }
 
   /**
-   * Starts a run; reading the data is part of it and goes on in the background.
+   * Starts a run; reading the data and planning are part of it and go on in the background.
    * @throws GradwireError for the document's first error; HostError `runActive`, `dataUnset`.
    */
-  start(
-    owner: Owner,
-    input: {
-      readonly document: GradwireDocument;
-      readonly data: Readonly<Record<string, string>>;
-      readonly threads: number | null;
-    },
-  ): { runId: string } {
-    if (this.#run?.active === true) throw new HostError("runActive");
-    const checked = checkDocument(input.document);
+  async start(owner: Owner, input: RunInput): Promise<{ runId: string }> {
+    if (this.#starting !== null || this.#run?.active === true) throw new HostError("runActive");
+    const starting = { stopped: false };
+    this.#starting = starting;
+    try {
+      const run = this.#runOf(owner, input, await checkDocument(input.document));
+      if (starting.stopped) run.stop();
+      this.#run?.dismiss();
+      this.#run = run;
+      this.#ended = run.execute();
+      this.#broadcast.announceNow();
+      return { runId: run.id };
+    } finally {
+      this.#starting = null;
+    }
+  }
+
+  #runOf(owner: Owner, input: RunInput, checked: CheckedDocument): TrainingRun {
     const { node, params } = checked.dataset;
     const handle = Object.hasOwn(input.data, node) ? input.data[node] : undefined;
     if (handle === undefined) throw new HostError("dataUnset", {}, { path: node });
     const { data, log, version } = this.#dependencies;
-    const run = new TrainingRun({
+    return new TrainingRun({
       id: randomBytes(8).toString("hex"),
       checked,
       threads: input.threads,
@@ -84,11 +101,6 @@ export class RunService {
       },
       wantsScatter: () => this.#broadcast.hasReaders,
     });
-    this.#run?.dismiss();
-    this.#run = run;
-    this.#ended = run.execute();
-    this.#broadcast.announceNow();
-    return { runId: run.id };
   }
 
   /** Pauses after the step it is in. Does nothing when nothing runs. */
@@ -103,6 +115,7 @@ export class RunService {
 
   /** Stops after the step it is in; the weights stay usable. Does nothing when nothing runs. */
   stop(): void {
+    if (this.#starting) this.#starting.stopped = true;
     this.#run?.stop();
   }
 
@@ -214,7 +227,7 @@ export class RunService {
 
   /** Stops the run and waits for its threads. */
   async dispose(): Promise<void> {
-    this.#run?.stop();
+    this.stop();
     this.#run?.dismiss();
     await this.#ended;
     this.#broadcast.dispose();

@@ -1,5 +1,14 @@
-import { buildEvaluationProgram, metricsMeter, type MetricsReport, numel, type Program } from "../../../src-engine";
+import {
+  finishInTurns,
+  forwardWork,
+  metricsMeter,
+  type MetricsReport,
+  numel,
+  type Program,
+  type Work,
+} from "../../../src-engine";
 import { runProgram } from "../../../src-engine/native/index";
+import { turns } from "../turns";
 import { readMatrix } from "./matrixRows";
 import type { PlannedRun } from "./plannedRun";
 
@@ -23,19 +32,20 @@ export async function measureTraining(
   weights: Float32Array,
   signal?: AbortSignal,
 ): Promise<TrainingMeasures> {
-  const { plan, data, lower } = run;
+  const { plan, data } = run;
   const total = data.prepared.trainRows.length;
   const meter = plan.metrics && metricsMeter(plan.metrics, weights, total);
   const machines = new Map<number, Machine>();
-  const machineFor = (rows: number): Machine => {
-    const machine = machines.get(rows) ?? machineOf(buildEvaluationProgram(lower(rows, "evaluate"), plan), weights);
+  const machineFor = async (rows: number): Promise<Machine> => {
+    const machine =
+      machines.get(rows) ?? machineOf(await finishInTurns(evaluationWork(run, rows), turns, signal), weights);
     machines.set(rows, machine);
     return machine;
   };
   let loss = 0;
   for await (const { rows, values, stride } of trainingBatches(run)) {
     signal?.throwIfAborted();
-    const { program, arena } = machineFor(rows);
+    const { program, arena } = await machineFor(rows);
     for (const { buffer, column, width } of program.inputs) {
       copyColumns(arena.subarray(program.buffers[buffer]?.offset), values, { rows, stride, column, width });
     }
@@ -48,6 +58,10 @@ export async function measureTraining(
     meter.add(floatsOf(program, program.prediction, arena), targets, rows);
   }
   return { loss: loss / total, metrics: meter?.report() ?? null };
+}
+
+function* evaluationWork({ plan, lower }: PlannedRun, rows: number): Work<Program> {
+  return yield* forwardWork(yield* lower(rows, "evaluate"), plan, "loss");
 }
 
 /** Rows of the matrix, side by side. */

@@ -122,14 +122,17 @@ export class TrainingRun {
   /** Reads the data, trains, and resolves when the final weights are there. Never rejects: it ends as `failed`. */
   async execute(): Promise<void> {
     try {
+      this.#abort.signal.throwIfAborted();
       const data = await this.#options.prepare(this.#abort.signal);
       this.#abort.signal.throwIfAborted();
-      const planned = planRun(this.#options.checked, data, this.#options.appVersion, {
+      const planned = await planRun(this.#options.checked, data, this.#options.appVersion, {
+        signal: this.#abort.signal,
         ...(this.#options.memory !== undefined && { memoryBudget: this.#memoryLeft() }),
       });
       this.#planned = planned;
       this.#warnings = [...this.#options.checked.warnings, ...data.warnings, ...planned.warnings];
       await this.#options.onPlanned?.(planned);
+      this.#abort.signal.throwIfAborted();
       await this.#train(planned);
       await this.#measure(planned);
     } catch (error) {
@@ -151,7 +154,7 @@ export class TrainingRun {
     this.#session?.resume();
   }
 
-  /** Ends it after the step it is in, or while the data are read. */
+  /** Ends it after the step it is in, or while the data are read or the run is planned. */
   stop(): void {
     this.#abort.abort();
     this.#session?.stop();
