@@ -51,7 +51,6 @@ const report = (digit: string, rows: number): CsvReport =>
     csv,
     columns: [number("x"), number("y")],
     badCells: [],
-    notices: [],
     badCellCount: 0,
     notices: [],
   }) as unknown as CsvReport;
