@@ -506,6 +506,10 @@ export const hostErrorTexts = {
     en: "Count {{text}} as missing",
     ko: "{{text}} 값을 결측으로 보기",
   },
+  lastRowSums: {
+    en: "The last row (“{{text}}”) seems to sum up the others, but is read as one of them. Delete it from the file and load it again.",
+    ko: "마지막 행(“{{text}}”)은 다른 행을 합한 값으로 보이지만 한 행으로 읽습니다. 파일에서 지우고 다시 불러오세요.",
+  },
   datesFound: {
     en: "Column {{column}} holds dates such as {{text}}, which are categories now. To learn from them, read them as days since 1970.",
     ko: "{{column}} 열에는 {{text}} 같은 날짜가 있지만 지금은 범주로 읽습니다. 날짜로 학습하려면 1970년부터의 일수로 읽으세요.",

@@ -147,6 +147,11 @@ describe("what was guessed about a column is said, and every fix solves it", { t
     expect(columns[0]).toMatchObject({ type: "number", missing: 1 });
   });
 
+  it.each(["Total", "합계", "Summe:"])("says that the last row sums up the others: %s", async (text) => {
+    const path = bench.writeTable(`a,b\n${lines(10, (row) => `n${String(row)},${String(row)}`)}\n${text},45\n`);
+    expect((await inspect(path, csvOptions())).notices).toMatchObject([{ code: "lastRowSums", values: { text } }]);
+  });
+
   it("is silent about what leaves no doubt", async () => {
     const path = bench.writeTable(
       `id,name,size,x\n${lines(30, (row) => `${String(row)},n${String(row)},${row % 2 === 0 ? "S" : "M"},${String(row / 8)}`)}\n`,

@@ -161,6 +161,11 @@ export function categoryNotices(column: {
   return notices;
 }
 
+/** Says that the last row sums up the others. */
+export function lastRowNotice(text: string): CsvNotice {
+  return { code: "lastRowSums" satisfies HostErrorCode, values: { text }, column: null, fixes: [] };
+}
+
 /** Says that a column of categories holds days, which can be read as numbers. */
 export function dateNotices(column: string, samples: readonly string[], csv: CsvOptions): CsvNotice[] {
   if (Object.hasOwn(csv.types, column)) return [];

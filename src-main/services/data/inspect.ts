@@ -10,7 +10,14 @@ import {
   type CategoryCounts,
   type NumberCounts,
 } from "./columnCounts";
-import { categoryNotices, dateNotices, numberNotices, plainNumberNotices, unreadNotices } from "./columnNotices";
+import {
+  categoryNotices,
+  dateNotices,
+  lastRowNotice,
+  numberNotices,
+  plainNumberNotices,
+  unreadNotices,
+} from "./columnNotices";
 import { allRows, asNumber, type Database } from "./database";
 import { sniffNumbers, type NumberGuess } from "./numberSniff";
 import { findLines, type Source, type SourceLease } from "./source";
@@ -93,6 +100,7 @@ export async function inspect(
         );
       }
     }
+    notices.push(...(await lastRowNotices(connection, source, table)));
     const bad = await findBadCells(connection, source, table, cells, numberColumns, formats, numbers, signal);
     const sniffed = {
       ...csv,
@@ -150,6 +158,24 @@ function typeOf(
   return count.bad <= (count.numbers + count.bad) * toleratedShare ? "number" : "category";
 }
 
+/** Says that the last row sums up the others, as tables made for reading do: it would be trained on as one of them. */
+async function lastRowNotices(connection: DuckDBConnection, source: Source, table: CellTable): Promise<CsvNotice[]> {
+  const [last] = await allRows(connection, table.rows(`rowid = ${String(source.rows - 1)}`));
+  const text = cellsOf(last?.[0])
+    .slice(0, 2)
+    .find((cell) => summary.test(cell));
+  return text === undefined || source.rows < 3 ? [] : [lastRowNotice(text.trim())];
+}
+
+const summary =
+  /^\s*(?:grand\s+|sub\s*)?(?:totals?|sum|average|mean|gesamt|summe|insgesamt|totale?s?|somme|합\s*계|총\s*계|소\s*계|계|평\s*균)\s*[:.]?\s*$/iu;
+
+/** The cells of a row that was asked for as a list; empty cells are empty texts. */
+function cellsOf(row: unknown): string[] {
+  const cells = typeof row === "object" && row !== null && "items" in row ? (row.items as unknown[]) : [];
+  return cells.map((cell) => (typeof cell === "string" ? cell : ""));
+}
+
 /** Cells of every column, from rows all over the file. */
 async function sampleColumns(connection: DuckDBConnection, source: Source, table: CellTable): Promise<string[][]> {
   const width = source.dialect.names.length;
@@ -158,9 +184,8 @@ async function sampleColumns(connection: DuckDBConnection, source: Source, table
   const rows = await allRows(connection, table.rows(`rowid % ${String(step)} = 0`));
   const columns: string[][] = Array.from({ length: width }, () => []);
   for (const [row] of rows) {
-    const cells = typeof row === "object" && row !== null && "items" in row ? (row.items as unknown[]) : [];
-    cells.forEach((cell, index) => {
-      if (typeof cell === "string") columns[index]?.push(cell);
+    cellsOf(row).forEach((cell, index) => {
+      if (cell !== "") columns[index]?.push(cell);
     });
   }
   return columns;
