@@ -122,7 +122,7 @@ test("what was guessed is a warning with the other readings as actions, of used 
     notice("numbersWithUnit", "note"),
     notice("numbersAsCategory", "note"),
   ]);
-  expect(problems.map(({ code, values }) => [code, values?.["column"]])).toEqual([
+  expect(problems.map(({ code, values }) => [code, values["column"]])).toEqual([
     ["csvLinesSkipped", ""],
     ["numbersWithUnit", "a"],
     ["numbersAsCategory", "note"],
