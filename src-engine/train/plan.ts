@@ -97,7 +97,7 @@ export function buildTrainingPlan(options: TrainingPlanOptions): TrainingPlan {
 
   const gradients = first.optimizer?.gradients ?? plainGradients;
   const programs = [train, trainTail, evaluate, evaluateTail];
-  const memory = plannedMemory(programs, beside);
+  const memory = plannedMemory({ train, trainTail, evaluate, evaluateTail }, beside);
   checkMemory(memory.total, memoryBudget, layout.tensors);
   return {
     persistentLength: layout.length,
