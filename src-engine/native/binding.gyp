@@ -17,6 +17,7 @@
         "src/classLosses.cc",
         "src/clipping.cc",
         "src/dataFile.cc",
+        "src/drawAhead.cc",
         "src/dropout.cc",
         "src/elementwise.cc",
         "src/executor.cc",

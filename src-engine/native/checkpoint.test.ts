@@ -73,6 +73,18 @@ const samples: readonly (SampleRun & { readonly title: string })[] = [
     optimizer: adam(0.01),
   },
   {
+    title: "dropout that is drawn ahead, and shorter last batches",
+    features: 6,
+    units: [96, 64, 1],
+    activations: ["relu", "tanh"],
+    dropout: 0.3,
+    rows: 733,
+    validation: 60,
+    batchSize: 64,
+    epochs: 12,
+    optimizer: adam(0.01),
+  },
+  {
     title: "dropout on rows in order, accumulated",
     features: 6,
     units: [16, 1],

@@ -36,6 +36,17 @@ describe("a run's memory", () => {
     expect(total).toBe(Object.values(exact).reduce((sum, bytes) => sum + bytes, workspace + metrics));
   });
 
+  test.each([
+    ["none where few are drawn", 16, 0],
+    ["of eight steps", 128, (8 * (128 * (65 + 40))) / 4],
+    ["of fewer where they are large", 20_000, (7 * (20_000 * (65 + 40))) / 4],
+  ])("counts masks that are drawn ahead: %s", (_, batchSize, bytes) => {
+    const layers = { features: 1, units: [65, 40, 1], activations: ["relu", "tanh"] } as const;
+    const { planned, held } = memoryOf({ ...layers, dropout: 0.5, rows: batchSize, batchSize, epochs: 1 });
+    expect(held.draws).toBe(bytes);
+    expect(planned.draws).toBe(bytes);
+  });
+
   test("beside the arena is never more than planned, for layers of any size", () => {
     const width = fc.integer({ min: 1, max: 1200 });
     fc.assert(

@@ -53,6 +53,8 @@ export interface PlannedMemory {
   readonly metrics: number;
   /** Records that wait for their reader. */
   readonly telemetry: number;
+  /** Dropout's masks of the next steps. */
+  readonly draws: number;
   readonly total: number;
 }
 

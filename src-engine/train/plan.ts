@@ -108,7 +108,7 @@ export function* trainingPlanWork(options: TrainingPlanOptions<Work<Model>>): Wo
 
   const gradients = first.optimizer?.gradients ?? plainGradients;
   const programs = [train, trainTail, evaluate, evaluateTail];
-  const memory = plannedMemory(programs, beside);
+  const memory = plannedMemory({ train, trainTail, evaluate, evaluateTail }, beside);
   checkMemory(memory.total, memoryBudget, layout.tensors);
   const initial = yield* initialContents(graph.tensors, layout, options.generator);
   return {

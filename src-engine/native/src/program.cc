@@ -141,7 +141,6 @@ void readInputs(Reader& reader, Program& program) {
 }
 
 void readMasks(Reader& reader, Program& program) {
-  constexpr std::size_t maskElements = 16;
   const std::size_t count = reader.listLength("the mask count", 3);
   for (std::size_t i = 0; i < count; ++i) {
     Mask mask{};
@@ -149,7 +148,7 @@ void readMasks(Reader& reader, Program& program) {
     mask.count = reader.whole("a mask's number of elements", maxWhole);
     mask.p = reader.number();
     const Buffer& buffer = program.buffers[mask.buffer];
-    if (mask.count == 0 || buffer.shape.rank != 1 || buffer.count != (mask.count - 1) / maskElements + 1) {
+    if (mask.count == 0 || buffer.shape.rank != 1 || buffer.count != mask.numbers()) {
       throw ProgramError("mask " + std::to_string(i) + " has shape " + buffer.shape.text() + " for " + std::to_string(mask.count) + " elements");
     }
     if (!(mask.p > 0 && mask.p < 1)) throw ProgramError("mask " + std::to_string(i) + " drops all or nothing");

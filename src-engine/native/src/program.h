@@ -45,6 +45,11 @@ struct Mask {
   std::uint32_t buffer;
   std::size_t count;
   double p;
+
+  /// Elements whose bits stand in one of its numbers.
+  static constexpr std::size_t elementsPerNumber = 16;
+  /// Floats that hold it.
+  std::size_t numbers() const { return (count + elementsPerNumber - 1) / elementsPerNumber; }
 };
 
 struct Check {

@@ -49,6 +49,10 @@ Training::Training(TrainingSetup setup)
   stepsPerEpoch_ = (batches_ + setup_.accumulation - 1) / setup_.accumulation;
   if (setup_.resume) resumeFrom(std::move(*setup_.resume));
   setup_.resume.reset();
+  const std::vector<Mask>& masks = train_.program().masks;
+  const std::vector<Mask>& lastMasks = setup_.trainTailRows > 0 ? trainTail_->program().masks : masks;
+  const DrawPlan draws{&masks, &lastMasks, batches_, setup_.epochs, setup_.shuffle};
+  if (DrawAhead::pays(draws)) ahead_.emplace(draws);
   if (!setup_.metrics) return;
   metrics_.emplace(*setup_.metrics, setup_.data, setup_.validationRows);
   metrics_->requireFits(evaluate_->program(), setup_.evaluationBatchSize);
@@ -140,6 +144,7 @@ HeldMemory Training::memory() const {
       .rows = rows * sizeof(std::uint32_t),
       .metrics = metrics_ ? metrics_->bytes() + latestMetrics_.bytes() : 0,
       .telemetry = Telemetry::bytes,
+      .draws = ahead_ ? ahead_->bytes() : 0,
   };
 }
 
@@ -155,6 +160,8 @@ void Training::run() {
   try {
     if (fulfilsRequirements()) {
       Pool pool(setup_.threads);
+      const bool inEpoch = batch_ < batches_;
+      drawsAhead_ = ahead_ && ahead_->start(generator_, epochsDone_ + (inEpoch ? 1 : 2), inEpoch ? batch_ : 0);
       end = runEpochs(pool);
       if (!setup_.data.isWhole()) throw std::runtime_error(lostData);
     }
@@ -163,6 +170,7 @@ void Training::run() {
     const std::lock_guard lock(mutex_);
     fault_ = error.what();
   }
+  if (ahead_) ahead_->stop();
   reporter_.state(end);
   {
     const std::lock_guard lock(mutex_);
@@ -227,17 +235,31 @@ std::optional<RunState> Training::trainEpoch(Pool& pool, std::size_t batchesDone
 }
 
 void Training::beginEpoch() {
-  samplerSeed_ = drawSamplerSeed(generator_, setup_.shuffle);
+  samplerSeed_ = drawsAhead_ ? ahead_->next().samplerSeed : drawSamplerSeed(generator_, setup_.shuffle);
   orderRows(setup_.trainRows, setup_.shuffle, samplerSeed_, order_);
+}
+
+void Training::drawMasks(const Program& program) {
+  const auto place = [&](const Mask& mask) { return arena_.data() + program.buffers[mask.buffer].offset; };
+  if (!drawsAhead_) {
+    for (const Mask& mask : program.masks) generator_.drawMask(place(mask), mask.count, mask.p);
+    return;
+  }
+  const StepDraws& draws = ahead_->next();
+  const float* from = draws.masks.data();
+  for (const Mask& mask : program.masks) {
+    std::copy_n(from, mask.numbers(), place(mask));
+    from += mask.numbers();
+  }
+  generator_ = draws.after;
+  ahead_->take();
 }
 
 std::optional<RunState> Training::step(Pool& pool, Executor& executor, const std::uint32_t* rows, std::size_t count) {
   ++batch_;
   gather(pool, executor.program(), setup_.data, rows, count, arena_.data());
   if (setup_.data.isLost()) throw std::runtime_error(lostData);
-  for (const Mask& mask : executor.program().masks) {
-    generator_.drawMask(arena_.data() + executor.program().buffers[mask.buffer].offset, mask.count, mask.p);
-  }
+  drawMasks(executor.program());
   executor.runGradients(pool, abandon_);
   if (abandon_.load(std::memory_order_relaxed)) return RunState::stopped;
   const std::size_t failed = executor.firstNonFinite();

@@ -13,6 +13,7 @@
 
 #include "batches.h"
 #include "checkpoint.h"
+#include "drawAhead.h"
 #include "executor.h"
 #include "latest.h"
 #include "metrics.h"
@@ -30,6 +31,7 @@ struct HeldMemory {
   std::size_t rows;
   std::size_t metrics;
   std::size_t telemetry;
+  std::size_t draws;
 };
 
 class Training {
@@ -82,6 +84,8 @@ class Training {
   std::optional<RunState> trainEpoch(Pool& pool, std::size_t batchesDone);
   /// Draws what an epoch begins with. A checkpoint is either before it or behind the epoch's first step.
   void beginEpoch();
+  /// Puts the masks of the step that follows where its program has them.
+  void drawMasks(const Program& program);
   std::optional<RunState> evaluateEpoch(Pool& pool);
   /// Whether the run ends for a row whose loss is no number because the row is none; keeps where.
   bool isRefused(const Program& program, std::span<const std::uint32_t> rows);
@@ -114,7 +118,11 @@ class Training {
   std::optional<Executor> trainTail_;
   std::optional<Executor> evaluate_;
   std::optional<Executor> evaluateTail_;
+  /// As it stands behind the last draw of the last step that has begun.
   Twister generator_;
+  /// Where steps draw enough for a thread of its own.
+  std::optional<DrawAhead> ahead_;
+  bool drawsAhead_ = false;
   /// Of the epoch under way.
   std::uint32_t samplerSeed_ = 0;
   std::vector<std::uint32_t> order_;

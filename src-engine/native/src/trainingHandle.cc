@@ -248,7 +248,8 @@ Napi::Value TrainingHandle::memory(const Napi::CallbackInfo& call) {
   const HeldMemory held = training_ ? training_->memory() : HeldMemory{};
   Napi::Object bytes = Napi::Object::New(call.Env());
   const std::pair<const char*, std::size_t> parts[] = {{"arena", held.arena}, {"kept", held.kept},       {"workspace", held.workspace},
-                                                       {"rows", held.rows},   {"metrics", held.metrics}, {"telemetry", held.telemetry}};
+                                                       {"rows", held.rows},   {"metrics", held.metrics}, {"telemetry", held.telemetry},
+                                                       {"draws", held.draws}};
   for (const auto& [name, size] : parts) bytes.Set(name, static_cast<double>(size));
   return bytes;
 }

@@ -33,6 +33,18 @@ const normalized: Stack = {
   shuffle: true,
 };
 
+/** Masks of several thousand elements, which a thread of their own draws; a last batch with fewer. */
+const dropped: Stack = {
+  rows: 150,
+  features: 5,
+  outputs: 1,
+  task: "regression",
+  layers: [{ type: "dropout", params: { p: 0.1 } }, 70, "relu", { type: "dropout", params: { p: 0.5 } }, 1],
+  optimizer: { kind: "sgd", lr: 0.05, momentum: 0.9 },
+  batchSize: 64,
+  shuffle: true,
+};
+
 /** Two convolutions with a connection around the second, and both kinds of pooling. */
 const images: Stack = {
   rows: 22,
@@ -98,6 +110,7 @@ export const subjectRuns: Readonly<Record<string, () => PreparedRun>> = {
   "clipped and accumulated gradients, schedules and a plateau": () => prepareRun(scheduledRun),
   "batch norm, dropout, and a last batch that joins the one before it": () =>
     randomStack(normalized, { validation: 4, epochs: 8 }),
+  "dropout that is drawn ahead": () => randomStack(dropped, { validation: 12, epochs: 8 }),
   "convolution and pooling": () => randomStack(images, { validation: 5, epochs: 3 }),
   "metrics in other units than the prediction's": () => measured(numbers, inOtherUnits),
   "metrics of one score for two classes": () =>
