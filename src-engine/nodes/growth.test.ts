@@ -41,7 +41,7 @@ describe("a wire that is drawn", () => {
       const [from, to] = ends(size);
       for (let number = 1; number <= size; number += 1) {
         const found = checkConnectionIn(wiring, end(from ?? `relu${number}.output`), end(to ?? `relu${number}.input`));
-        expect(found?.code).toBe((from ?? to)?.startsWith(`relu${number}.`) ? "connectSelf" : "connectCycle");
+        expect(found?.code).toBe((from ?? to).startsWith(`relu${number}.`) ? "connectSelf" : "connectCycle");
       }
     };
     expect(growthOf(drag, 100)).toBeLessThan(2.3);

@@ -236,7 +236,7 @@ describe("2,000 mutated frames", () => {
         else list[index] = mutateTree(list[index]);
         return list;
       }
-      const entries = Object.entries(value);
+      const entries: [string, unknown][] = Object.entries(value);
       const index = random(entries.length + 1);
       const [key, inner]: [string, unknown] = entries[index] ?? [pick(oddKeys), null];
       if (random(4) === 0) entries.splice(index, 1);
