@@ -64,7 +64,10 @@ export function buildTrainingPlan(options: TrainingPlanOptions): TrainingPlan {
   return finishNow(trainingPlanWork({ ...options, lower }));
 }
 
-/** As {@link buildTrainingPlan}, where it must keep nobody waiting. */
+/**
+ * As {@link buildTrainingPlan}, where it must keep nobody waiting.
+ * @throws GradwireError `trainingRows`, `batchSizeRange`
+ */
 export function* trainingPlanWork(options: TrainingPlanOptions<Work<Model>>): Work<TrainingPlan> {
   const { lower, trainRows, validationRows } = options;
   if (!(trainRows >= 1)) throw new GradwireError("trainingRows", { rows: trainRows });

@@ -435,9 +435,33 @@ describe("gradwire serve", () => {
   });
 });
 
+describe("gradwire inspect", () => {
+  it("says how a CSV is read, and reads it otherwise with the options that a notice names", async () => {
+    const rows = Array.from({ length: 20 }, (_, row) => `${String(row + 1)} kg,"1,${String(100 + row)}"`);
+    await writeFile(file("written.csv"), ["weight,price", ...rows, ""].join("\n"));
+    const { status, stdout } = await gradwire("inspect", file("written.csv"), "--json");
+    const report = JSON.parse(stdout) as {
+      columns: { name: string; type: string; min: number }[];
+      notices: { code: string; text: string; fixes: { csv: object }[] }[];
+    };
+    expect(status).toBe(0);
+    expect(report.columns).toMatchObject([
+      { name: "weight", type: "number", min: 1 },
+      { name: "price", type: "number", min: 1100 },
+    ]);
+    const [notice] = report.notices;
+    expect(notice).toMatchObject({ code: "numbersWithUnit", text: expect.stringContaining("kg is") as string });
+    const otherwise = JSON.stringify(notice?.fixes[0]?.csv);
+    const again = await gradwire("inspect", file("written.csv"), "--csv", otherwise);
+    expect(again.stdout).toContain("weight: 20 categories");
+  });
+});
+
 describe("gradwire refuses in one sentence with exit status 2", () => {
   it.each<[string, string[], string | RegExp]>([
-    ["no command", [], /^A command is required: train, predict, export, serve\./],
+    ["no command", [], /^A command is required: inspect, train, predict, export, serve\./],
+    ["options of a CSV that are none", ["inspect", orchard, "--csv", "{"], /^--csv must be JSON such as/],
+    ["an option of a CSV that does not exist", ["inspect", orchard, "--csv", '{"delim":";"}'], /^--csv: .*delim/],
     ["unknown command", ["trian"], 'There is no command "trian". Did you mean train?'],
     ["unknown option", ["train", "x.gradwire", "--epoch", "3"], "train has no option --epoch. Did you mean --epochs?"],
     ["no project", ["train"], "train requires PROJECT. See gradwire train --help."],
@@ -509,7 +533,7 @@ describe("gradwire refuses in one sentence with exit status 2", () => {
     const { status, stderr } = await gradwire("train", orchard, "--data", file("chinese.csv"));
     expect({ status, stderr }).toEqual({
       status: 2,
-      stderr: expect.stringMatching(/^Line 2 is not UTF-8 text: .*\n$/) as string,
+      stderr: expect.stringMatching(/^Line 1 holds bytes that are no text in the file's encoding: .*\n$/) as string,
     });
   });
   it("data that would break the line or command the terminal", async () => {
