@@ -126,7 +126,6 @@ export function unreadNotices(column: string, samples: readonly string[], csv: C
 /** What should be looked at in a column that is read as categories. */
 export function categoryNotices(column: {
   readonly name: string;
-  readonly rows: number;
   readonly numbers: NumberCounts;
   readonly format: NumberFormat;
   readonly categories: CategoryCounts;

@@ -87,7 +87,6 @@ export async function inspect(
         notices.push(
           ...categoryNotices({
             name,
-            rows: source.rows,
             numbers: count,
             format,
             categories: found,
