@@ -1,52 +1,134 @@
-import type { DuckDBConnection } from "@duckdb/node-api";
-import type { Source } from "./source";
+import type { DuckDBConnection, DuckDBValue } from "@duckdb/node-api";
+import { chunksOf } from "./chunks";
+import { allRows, asNumber } from "./database";
 import { columnName } from "./sql";
 
-/** Above so many columns, statements that name each of them cost more than the cells do. */
-const wide = 64;
+/**
+ * Above so many columns a row is no row of the database, but several, each a list of so many cells: a statement that
+ * names thousands of columns takes minutes, and every column takes room for thousands of rows however few there are.
+ */
+const pieceCells = 64;
 
-/** The cells of a source one below the other: what is asked of many columns is asked once. */
+/** How the cells of a file stand in the database. Nothing else knows. */
 export class CellTable {
-  private constructor(
-    private readonly source: Source,
-    /** A table of the rows as lists; null where the source is narrow. */
-    private readonly lists: string | null,
-  ) {}
+  /** Rows of the database for one of the file. */
+  readonly pieces: number;
 
-  /** @param connection where the cells are asked for: a wide source gets a temporary table of its own there. */
-  static async of(connection: DuckDBConnection, source: Source): Promise<CellTable> {
-    const { names } = source.dialect;
-    if (names.length <= wide) return new CellTable(source, null);
-    const lists = `${source.table}_lists`;
-    const columns = names.map((_, index) => columnName(index)).join(", ");
-    await connection.run(`CREATE OR REPLACE TEMP TABLE ${lists} AS SELECT [${columns}] AS cells FROM ${source.table}`);
-    return new CellTable(source, lists);
+  constructor(
+    readonly name: string,
+    /** Columns of the file. */
+    readonly width: number,
+  ) {
+    this.pieces = CellTable.isWide(width) ? Math.ceil(width / pieceCells) : 1;
+  }
+
+  static isWide(columns: number): boolean {
+    return columns > pieceCells;
+  }
+
+  /** Where the pieces of a row of `columns` end. */
+  static pieceEnds(columns: number): number[] {
+    if (!CellTable.isWide(columns)) return [columns];
+    return Array.from({ length: Math.ceil(columns / pieceCells) }, (_, piece) =>
+      Math.min(columns, (piece + 1) * pieceCells),
+    );
   }
 
   get isWide(): boolean {
-    return this.lists !== null;
+    return CellTable.isWide(this.width);
   }
 
-  /** A query for the cells of some columns: `row` and `column` from 0, and `cell`, the text. */
-  cells(columns: readonly number[]): string {
-    const numbers = `unnest([${columns.join(", ")}]) AS "column"`;
-    return `(SELECT rowid AS "row", ${numbers}, unnest(${this.list(columns)}) AS cell FROM ${this.name})`;
+  /** A query for the cells of some columns, or of all: `row` and `column` from 0, and `cell`, the text. */
+  cells(columns: readonly number[] | null): string {
+    const wanted = columns ?? Array.from({ length: this.width }, (_, index) => index);
+    if (!this.isWide) {
+      const list = wanted.map(columnName).join(", ");
+      return `(SELECT rowid AS "row", unnest([${wanted.join(", ")}]) AS "column", unnest([${list}]) AS cell FROM ${this.name})`;
+    }
+    const some = wanted.length === this.width ? "" : `WHERE "column" IN (${wanted.join(", ")})`;
+    return `(SELECT "row", "column", cell FROM
+      (SELECT ${this.row} AS "row", ${this.first} + unnest(range(len(cells))) AS "column", unnest(cells) AS cell
+       FROM ${this.name}${this.only(wanted)}) ${some})`;
   }
 
-  /** The table with the lists. */
-  get name(): string {
-    return this.lists ?? this.source.table;
+  /** A query for the cells of one column: `row` and `cell`. */
+  column(column: number): string {
+    if (!this.isWide) return `(SELECT rowid AS "row", ${columnName(column)} AS cell FROM ${this.name})`;
+    const place = String((column % pieceCells) + 1);
+    return `(SELECT ${this.row} AS "row", cells[${place}] AS cell FROM ${this.name}${this.only([column])})`;
   }
 
-  /** The cells of some columns of a row of {@link name}, as a list. */
-  list(columns: readonly number[]): string {
-    if (this.lists === null) return `[${columns.map(columnName).join(", ")}]`;
-    return `list_select(cells, [${columns.map((column) => column + 1).join(", ")}])`;
+  /** Asks for the cells of some columns of the rows `from <= row < to`; those that are not there are null. */
+  async read(
+    connection: DuckDBConnection,
+    columns: readonly number[],
+    { from, to }: { readonly from: number; readonly to: number },
+  ): Promise<(string | null)[][]> {
+    const span = `rowid >= ${String(from * this.pieces)} AND rowid < ${String(to * this.pieces)}`;
+    if (!this.isWide) {
+      const names = columns.map(columnName).join(", ");
+      const rows = await allRows(connection, `SELECT ${names} FROM ${this.name} WHERE ${span} ORDER BY rowid`);
+      return rows.map((row) => row.map(text));
+    }
+    const places = new Map<number, number[]>();
+    columns.forEach((column, place) => {
+      const known = places.get(column);
+      if (known === undefined) places.set(column, [place]);
+      else known.push(place);
+    });
+    const rows: (string | null)[][] = [];
+    const found = await allRows(
+      connection,
+      `SELECT ${this.row}, ${this.first}, cells FROM ${this.name}${this.only(columns)} AND ${span} ORDER BY rowid`,
+    );
+    for (const [row, first, cells] of found) {
+      const at = (rows[asNumber(row) - from] ??= columns.map(() => null));
+      listOf(cells).forEach((cell, index) => {
+        for (const place of places.get(asNumber(first) + index) ?? []) at[place] = text(cell);
+      });
+    }
+    return rows;
   }
 
-  /** A query for whole rows as lists of texts. */
-  rows(where: string): string {
-    const cells = this.lists === null ? this.list(this.source.dialect.names.map((_, index) => index)) : "cells";
-    return `SELECT ${cells} FROM ${this.name} WHERE ${where} ORDER BY rowid`;
+  /** Asks for the cells of every `step`th row, by column. Empty cells are left out. */
+  async sample(connection: DuckDBConnection, step: number): Promise<string[][]> {
+    const columns = Array.from({ length: this.width }, () => new Array<string>());
+    const list = this.isWide ? "cells" : `[${columns.map((_, index) => columnName(index)).join(", ")}]`;
+    const rows = `SELECT ${this.first}, ${list} FROM ${this.name} WHERE ${this.row} % ${String(step)} = 0 ORDER BY rowid`;
+    for await (const chunk of chunksOf(connection, rows)) {
+      for (const [first, cells] of chunk.getRows()) {
+        listOf(cells).forEach((cell, index) => {
+          if (typeof cell === "string" && cell !== "") columns[asNumber(first) + index]?.push(cell);
+        });
+      }
+    }
+    return columns;
   }
+
+  /** SQL of the row of the file. */
+  private get row(): string {
+    return this.isWide ? `rowid // ${String(this.pieces)}` : "rowid";
+  }
+
+  /** SQL of the first column of a piece. */
+  private get first(): string {
+    return this.isWide ? `(rowid % ${String(this.pieces)}) * ${String(pieceCells)}` : "0";
+  }
+
+  /** SQL that leaves out the pieces without any of the columns. */
+  private only(columns: readonly number[]): string {
+    const pieces = [...new Set(columns.map((column) => Math.floor(column / pieceCells)))];
+    return ` WHERE ${pieces.length === this.pieces ? "true" : `rowid % ${String(this.pieces)} IN (${pieces.join(", ")})`}`;
+  }
+}
+
+/** The items of a list of the database. */
+export function listOf(value: unknown): readonly DuckDBValue[] {
+  return typeof value === "object" && value !== null && "items" in value && Array.isArray(value.items)
+    ? (value.items as DuckDBValue[])
+    : [];
+}
+
+function text(cell: DuckDBValue | undefined): string | null {
+  return typeof cell === "string" ? cell : null;
 }

@@ -1,6 +1,6 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
 import type { NumberFormat } from "../../../src-engine";
-import type { CellTable } from "./cellTable";
+import { listOf, type CellTable } from "./cellTable";
 import { allRows, asNumber } from "./database";
 import type { Source } from "./source";
 import { columnName, type CellSql } from "./sql";
@@ -9,6 +9,8 @@ import { columnName, type CellSql } from "./sql";
 export const categoryLimit = 10_000;
 /** Up to so many rows distinct numbers are counted, above they are estimated. */
 const countedRows = 20_000;
+/** Cells that are told apart at once: each distinct one takes memory. */
+const cellsAtOnce = 250_000;
 
 /** What a column holds when it is read as numbers. */
 export interface NumberCounts {
@@ -38,14 +40,13 @@ const noNumbers: NumberCounts = { numbers: 0, bad: 0, infinite: 0, min: NaN, mea
 /** Reads every column as numbers of its format. */
 export async function countNumbers(
   connection: DuckDBConnection,
-  source: Source,
-  table: CellTable,
+  { table, rows: height }: Source,
   cells: CellSql,
   formats: readonly NumberFormat[],
 ): Promise<NumberCounts[]> {
   const counts: NumberCounts[] = formats.map(() => noNumbers);
   const distinct = (value: string) =>
-    source.rows <= countedRows ? `count(DISTINCT ${value})` : `approx_count_distinct(${value})`;
+    height <= countedRows ? `count(DISTINCT ${value})` : `approx_count_distinct(${value})`;
   const measures = (cell: string, value: string, format: NumberFormat) =>
     [
       `count(${value})`,
@@ -73,22 +74,30 @@ export async function countNumbers(
       .map((format, index) => `${columnName(index)}, ${cells.number(columnName(index), format)} AS n${String(index)}`)
       .join(", ");
     const outer = formats.map((format, index) => measures(columnName(index), `n${String(index)}`, format)).join(", ");
-    const [row = []] = await allRows(connection, `SELECT ${outer} FROM (SELECT ${inner} FROM ${source.table})`);
+    const [row = []] = await allRows(connection, `SELECT ${outer} FROM (SELECT ${inner} FROM ${table.name})`);
     const numbers = row.map(asNumber);
     formats.forEach((_, index) => {
       take(index, numbers.slice(index * 7, index * 7 + 7));
     });
     return counts;
   }
-  for (const [format, columns] of byFormat(formats)) {
-    const rows = await allRows(
-      connection,
-      `SELECT "column", ${measures("cell", "n", format)}
-       FROM (SELECT "column", cell, ${cells.number("cell", format)} AS n FROM ${table.cells(columns)}) GROUP BY "column"`,
-    );
-    for (const [column, ...numbers] of rows) take(asNumber(column), numbers.map(asNumber));
+  for (const [format, all] of byFormat(formats)) {
+    for (const columns of inTurns(all, height)) {
+      const rows = await allRows(
+        connection,
+        `SELECT "column", ${measures("cell", "n", format)}
+         FROM (SELECT "column", cell, ${cells.number("cell", format)} AS n FROM ${table.cells(columns)}) GROUP BY "column"`,
+      );
+      for (const [column, ...numbers] of rows) take(asNumber(column), numbers.map(asNumber));
+    }
   }
   return counts;
+}
+
+/** Columns, as many at once as have {@link cellsAtOnce} cells. */
+function* inTurns(columns: readonly number[], rows: number): Generator<readonly number[]> {
+  const atOnce = Math.max(1, Math.floor(cellsAtOnce / Math.max(1, rows)));
+  for (let first = 0; first < columns.length; first += atOnce) yield columns.slice(first, first + atOnce);
 }
 
 /** Columns of the same format together. */
@@ -106,11 +115,26 @@ export function byFormat(formats: readonly NumberFormat[]): [NumberFormat, numbe
 /** Reads some columns as categories. */
 export async function countCategories(
   connection: DuckDBConnection,
-  table: CellTable,
+  { table, rows: height }: Source,
   cells: CellSql,
   columns: readonly number[],
 ): Promise<Map<number, CategoryCounts>> {
-  if (columns.length === 0) return new Map();
+  const found = new Map<number, CategoryCounts>();
+  for (const some of table.isWide ? inTurns(columns, height) : [columns])
+    for (const [column, counts] of await categoriesOf(connection, table, cells, some)) found.set(column, counts);
+  for (const column of columns) {
+    if (!found.has(column)) found.set(column, { present: 0, distinct: 0, categories: [], markers: [] });
+  }
+  return found;
+}
+
+async function categoriesOf(
+  connection: DuckDBConnection,
+  table: CellTable,
+  cells: CellSql,
+  columns: readonly number[],
+): Promise<[number, CategoryCounts][]> {
+  if (columns.length === 0) return [];
   // Trimmed and normalized once per distinct text, not once per cell.
   const texts = `SELECT "column", cell, count(*) AS n FROM ${table.cells(columns)} WHERE cell IS NOT NULL GROUP BY ALL`;
   const values = `SELECT "column", ${cells.category("cell")} AS v, any_value(${cells.missing("cell")}) AS gap, sum(n) AS n
@@ -122,27 +146,15 @@ export async function countCategories(
        list(v ORDER BY v) FILTER (gap AND v <> ''), list(n::DOUBLE ORDER BY v) FILTER (gap AND v <> '')
      FROM (${values}) GROUP BY "column"`,
   );
-  const found = new Map<number, CategoryCounts>(
-    rows.map(([column, present, distinct, categories, markers, counts]) => [
-      asNumber(column),
-      {
-        present: asNumber(present),
-        distinct: asNumber(distinct),
-        categories: asNumber(distinct) > categoryLimit ? [] : listOf(categories).map(String),
-        markers: listOf(markers).map((text, index) => [String(text), Number(listOf(counts)[index])]),
-      },
-    ]),
-  );
-  for (const column of columns) {
-    if (!found.has(column)) found.set(column, { present: 0, distinct: 0, categories: [], markers: [] });
-  }
-  return found;
-}
-
-function listOf(value: unknown): readonly unknown[] {
-  return typeof value === "object" && value !== null && "items" in value && Array.isArray(value.items)
-    ? (value.items as unknown[])
-    : [];
+  return rows.map(([column, present, distinct, categories, markers, counts]) => [
+    asNumber(column),
+    {
+      present: asNumber(present),
+      distinct: asNumber(distinct),
+      categories: asNumber(distinct) > categoryLimit ? [] : listOf(categories).map(String),
+      markers: listOf(markers).map((text, index) => [String(text), Number(listOf(counts)[index])]),
+    },
+  ]);
 }
 
 /** Distinct texts of a column that are no numbers, the most frequent ones first. */
@@ -156,7 +168,7 @@ export async function textsOf(
 ): Promise<string[]> {
   const rows = await allRows(
     connection,
-    `SELECT cell FROM ${table.cells([column])} WHERE ${cells.notNumber("cell", format)}
+    `SELECT cell FROM ${table.column(column)} WHERE ${cells.notNumber("cell", format)}
      GROUP BY cell ORDER BY count(*) DESC, cell LIMIT ${String(limit)}`,
   );
   return rows.map(([text]) => String(text).trim());

@@ -1,6 +1,9 @@
 import { fork } from "node:child_process";
 import type { WorkerProcess } from "../hostBridge";
 
+/** Node's arguments for the data worker: what tables leave behind is collected before it takes tens of megabytes. */
+export const workerArguments: readonly string[] = ["--max-semi-space-size=2"];
+
 /**
  * Starts the data worker as a child of a Node process (web host, command line, tests).
  * @param entryFile the built `dataWorker.js`
@@ -8,7 +11,7 @@ import type { WorkerProcess } from "../hostBridge";
 export function forkWorker(entryFile: string): WorkerProcess {
   const child = fork(entryFile, [], {
     serialization: "advanced",
-    execArgv: [],
+    execArgv: [...workerArguments],
     stdio: ["ignore", "ignore", "ignore", "ipc"],
     // A worker that reads files needs no secrets of its parent's environment.
     env: Object.fromEntries(["PATH", "HOME", "TMPDIR", "SystemRoot", "TEMP"].map((name) => [name, process.env[name]])),

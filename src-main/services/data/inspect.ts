@@ -1,7 +1,7 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { plainFormat, type CsvOptions, type NumberFormat } from "../../../src-engine";
 import type { BadCell, ColumnReport, CsvNotice, CsvReport } from "../../contract/data";
-import { CellTable } from "./cellTable";
+import type { CellTable } from "./cellTable";
 import {
   byFormat,
   countCategories,
@@ -29,7 +29,8 @@ const badCellLimit = 1000;
 const toleratedShare = 0.2;
 /** Rows, spread over the file, from which is told how numbers are written; fewer of wide files. */
 const sampleRows = 1000;
-const sampleCells = 500_000;
+const fewestRows = 30;
+const sampleCells = 250_000;
 
 /** Everything the user wants to know about a CSV before using it. */
 export async function inspect(
@@ -48,16 +49,16 @@ export async function inspect(
   const { dialect } = source;
   const cells = cellSql(csv.missing);
   return database.use(signal, async (connection) => {
-    const table = await CellTable.of(connection, source);
-    const samples = await sampleColumns(connection, source, table);
+    const { table } = source;
+    const samples = await sampleColumns(connection, source);
     const guesses = sniffNumbers(samples, { delimiter: dialect.delimiter, decimal: csv.decimal });
     const formats = dialect.names.map((name, index) => formatOf(csv, name, guesses[index] ?? null, dialect.decimal));
-    const numbers = await countNumbers(connection, source, table, cells, formats);
+    const numbers = await countNumbers(connection, source, cells, formats);
     const types = dialect.names.map((name, index) => typeOf(csv, name, guesses[index] ?? null, numbers[index]));
     const places = types.map((_, index) => index);
     const categories = await countCategories(
       connection,
-      table,
+      source,
       cells,
       places.filter((index) => types[index] === "category"),
     );
@@ -99,7 +100,7 @@ export async function inspect(
         );
       }
     }
-    notices.push(...(await lastRowNotices(connection, source, table)));
+    notices.push(...(await lastRowNotices(connection, source)));
     const bad = await findBadCells(connection, source, table, cells, numberColumns, formats, numbers, signal);
     const sniffed = {
       ...csv,
@@ -158,36 +159,21 @@ function typeOf(
 }
 
 /** Says that the last row sums up the others, as tables made for reading do: it would be trained on as one of them. */
-async function lastRowNotices(connection: DuckDBConnection, source: Source, table: CellTable): Promise<CsvNotice[]> {
-  const [last] = await allRows(connection, table.rows(`rowid = ${String(source.rows - 1)}`));
-  const text = cellsOf(last?.[0])
-    .slice(0, 2)
-    .find((cell) => summary.test(cell));
-  return text === undefined || source.rows < 3 ? [] : [lastRowNotice(text.trim())];
+async function lastRowNotices(connection: DuckDBConnection, { table, dialect, rows }: Source): Promise<CsvNotice[]> {
+  if (rows < 3) return [];
+  const columns = dialect.names.slice(0, 2).map((_, index) => index);
+  const [last] = await table.read(connection, columns, { from: rows - 1, to: rows });
+  const text = last?.find((cell) => cell !== null && summary.test(cell)) ?? undefined;
+  return text === undefined ? [] : [lastRowNotice(text.trim())];
 }
 
 const summary =
   /^\s*(?:grand\s+|sub\s*)?(?:totals?|sum|average|mean|gesamt|summe|insgesamt|totale?s?|somme|합\s*계|총\s*계|소\s*계|계|평\s*균)\s*[:.]?\s*$/iu;
 
-/** The cells of a row that was asked for as a list; empty cells are empty texts. */
-function cellsOf(row: unknown): string[] {
-  const cells = typeof row === "object" && row !== null && "items" in row ? (row.items as unknown[]) : [];
-  return cells.map((cell) => (typeof cell === "string" ? cell : ""));
-}
-
 /** Cells of every column, from rows all over the file. */
-async function sampleColumns(connection: DuckDBConnection, source: Source, table: CellTable): Promise<string[][]> {
-  const width = source.dialect.names.length;
-  const wanted = Math.max(100, Math.min(sampleRows, Math.floor(sampleCells / width)));
-  const step = Math.max(1, Math.ceil(source.rows / wanted));
-  const rows = await allRows(connection, table.rows(`rowid % ${String(step)} = 0`));
-  const columns: string[][] = Array.from({ length: width }, () => []);
-  for (const [row] of rows) {
-    cellsOf(row).forEach((cell, index) => {
-      if (cell !== "") columns[index]?.push(cell);
-    });
-  }
-  return columns;
+async function sampleColumns(connection: DuckDBConnection, { table, dialect, rows }: Source): Promise<string[][]> {
+  const wanted = Math.max(fewestRows, Math.min(sampleRows, Math.floor(sampleCells / dialect.names.length)));
+  return table.sample(connection, Math.max(1, Math.ceil(rows / wanted)));
 }
 
 type NamedColumn = Pick<ColumnReport, "name" | "unnamed">;

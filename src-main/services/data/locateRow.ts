@@ -1,6 +1,6 @@
 import { type DatasetParams, matrixColumns } from "../../../src-engine";
-import { allRows, asNumber, type Database } from "./database";
-import { usedColumns, withoutGaps } from "./usedColumns";
+import type { Database } from "./database";
+import { gapsOf, usedColumns, usedValues } from "./usedColumns";
 import type { RowPlace } from "./protocol";
 import { findLines, type SourceLease } from "./source";
 import { cellSql } from "./sql";
@@ -14,13 +14,19 @@ export async function locateRow(
   const source = await sources.get(path, dataset.csv, signal);
   const cells = cellSql(dataset.csv.missing);
   const used = usedColumns(source, dataset, matrixColumns(dataset), cells);
-  const [found] = await database.use(signal, (connection) =>
-    allRows(
-      connection,
-      `SELECT rowid FROM ${source.table} WHERE ${withoutGaps(used)} ORDER BY rowid LIMIT 1 OFFSET ${String(row)}`,
-    ),
-  );
-  if (found === undefined) throw new Error("the matrix has more rows than the file");
-  const place = asNumber(found[0]);
+  const place = await database.use(signal, async (connection) => {
+    let first = 0;
+    let full = 0;
+    for await (const block of usedValues(connection, source, used, cells)) {
+      const gaps = gapsOf(block);
+      for (let at = 0; at < block.count; at += 1) {
+        if (gaps[at] === 1) continue;
+        if (full === row) return first + at;
+        full += 1;
+      }
+      first += block.count;
+    }
+    throw new Error("the matrix has more rows than the file");
+  });
   return { row: place, line: (await findLines(source, [place], [], signal)).lineOfRow(place) };
 }

@@ -23,8 +23,8 @@ import { isNotFinite } from "./inspect";
 import type { FoundDialect, PreparedFile } from "./protocol";
 import { refuseRecords } from "./refuseRecords";
 import { findLines, type Source, type SourceLease } from "./source";
-import { cellSql, columnName } from "./sql";
-import { usedColumns, usedValues, withoutGaps, type ColumnValues, type UsedColumn } from "./usedColumns";
+import { cellSql } from "./sql";
+import { gapsOf, usedColumns, usedValues, type ColumnValues, type UsedColumn, type ValueBlock } from "./usedColumns";
 
 /** Largest integer below which every integer is a 32-bit float. */
 const exactInteger = 2 ** 24;
@@ -52,6 +52,42 @@ class Trouble {
   readonly rounded = new Map<UsedColumn, { row: number; count: number }>();
   /** Smallest and largest number of columns of numbers, and whether any of them is another one as a 32-bit float. */
   readonly extents = new Map<UsedColumn, { min: number; max: number; rounded: boolean }>();
+  /** Of targets that are classes: how many rows each has, and its first one. */
+  readonly classes = new Map<UsedColumn, ClassRows>();
+
+  /** The rows of each class, where the column is a target. */
+  classesOf(used: UsedColumn): ClassRows | null {
+    if (used.column.role !== "target" || used.classes === null) return null;
+    const known = this.classes.get(used) ?? new ClassRows(used.column.categories.length);
+    this.classes.set(used, known);
+    return known;
+  }
+}
+
+/** The rows of each class. */
+class ClassRows {
+  private readonly counts: Uint32Array;
+  private readonly firsts: Float64Array;
+
+  constructor(classes: number) {
+    this.counts = new Uint32Array(classes);
+    this.firsts = new Float64Array(classes);
+  }
+
+  add(category: number, row: number): void {
+    if (this.counts[category] === 0) this.firsts[category] = row;
+    this.counts[category] = (this.counts[category] ?? 0) + 1;
+  }
+
+  /** The first row that is alone in its class. */
+  lone(): { category: number; row: number } | null {
+    let found: { category: number; row: number } | null = null;
+    for (const [category, count] of this.counts.entries()) {
+      const row = this.firsts[category] ?? 0;
+      if (count === 1 && (found === null || row < found.row)) found = { category, row };
+    }
+    return found;
+  }
 }
 
 /**
@@ -79,7 +115,14 @@ export async function prepare(
     database.use(signal, async (connection) => {
       const write = async (offsets: ReadonlyMap<UsedColumn, number>) => {
         const trouble = new Trouble();
-        const rows = await writeMatrix({ connection, source, used, width: columns.length, file, trouble, offsets });
+        const rows = await writeMatrix({
+          values: usedValues(connection, source, used, cells),
+          used,
+          width: columns.length,
+          file,
+          trouble,
+          offsets,
+        });
         return { trouble, rows };
       };
       let written = await write(new Map());
@@ -100,7 +143,7 @@ export async function prepare(
       );
       const { mean, scale, constant } = statistics.result();
       refuseOneClass(columns, statistics, mean);
-      if (validationRows > 0) await refuseLoneRows(context, dropped > 0);
+      if (validationRows > 0) await refuseLoneRows(context, trouble);
       const warnings = await warningsOf(context, trouble, offsets, dropped, columns, constant);
       return {
         format: "gradwire-matrix",
@@ -160,44 +203,55 @@ function foundDialect({ dialect: { delimiter, quote, header, skip, decimal } }: 
 
 /** Streams the rows into the file; rows with a gap are left out and remembered. @returns rows written */
 async function writeMatrix(job: {
-  readonly connection: DuckDBConnection;
-  readonly source: Source;
+  readonly values: AsyncIterable<ValueBlock>;
   readonly used: readonly UsedColumn[];
   readonly width: number;
   readonly file: FileHandle;
   readonly trouble: Trouble;
   readonly offsets: ReadonlyMap<UsedColumn, number>;
 }): Promise<number> {
-  const { connection, source, used, width, file, trouble, offsets } = job;
-  let piece = new Float32Array(Math.max(pieceFloats, 4096 * width));
-  let filled = 0;
+  const { used, width, file, trouble, offsets } = job;
+  // A row may be much longer than what it was read from: categories are a column each.
+  const rowsAtOnce = Math.max(1, Math.floor(pieceFloats / width));
+  const piece = new Float32Array(rowsAtOnce * width);
+  let held = 0;
   let row = 0;
   let rows = 0;
-  let bytes = 0;
   const flush = async () => {
-    const data = new Uint8Array(piece.buffer, 0, filled * 4);
-    await file.write(data, 0, data.length, bytes);
-    bytes += data.length;
-    filled = 0;
+    const data = new Uint8Array(piece.buffer, 0, held * width * 4);
+    await file.write(data, 0, data.length, rows * width * 4);
+    rows += held;
+    held = 0;
   };
-  for await (const { count, columns } of usedValues(connection, source, used)) {
-    if (filled + count * width > piece.length) {
-      await flush();
-      if (count * width > piece.length) piece = new Float32Array(count * width);
+  for await (const block of job.values) {
+    const gaps = gapsOf(block);
+    for (let from = 0; from < block.count;) {
+      if (held === rowsAtOnce) await flush();
+      const to = Math.min(block.count, from + rowsAtOnce - held);
+      const target = piece.subarray(held * width, (held + to - from) * width).fill(0);
+      used.forEach((column, index) => {
+        const values = block.columns[index];
+        if (values === undefined) return;
+        const offset = offsets.get(column) ?? 0;
+        placeColumn({
+          values,
+          from,
+          to,
+          target,
+          width,
+          used: column,
+          offset,
+          first: row,
+          gaps,
+          trouble,
+        });
+      });
+      const kept = compact(target, width, gaps.subarray(from, to));
+      trouble.gapRows += to - from - kept;
+      held += kept;
+      from = to;
     }
-    const target = piece.subarray(filled, filled + count * width);
-    target.fill(0);
-    const gaps = new Uint8Array(count);
-    used.forEach((column, index) => {
-      const values = columns(index);
-      const offset = offsets.get(column) ?? 0;
-      placeColumn({ values, count, target, width, used: column, offset, first: row, gaps, trouble });
-    });
-    const kept = compact(target, width, gaps);
-    trouble.gapRows += count - kept;
-    filled += kept * width;
-    rows += kept;
-    row += count;
+    row += block.count;
   }
   await flush();
   return rows;
@@ -206,17 +260,20 @@ async function writeMatrix(job: {
 /** Puts one column of a block into its places of the matrix's rows. */
 function placeColumn(job: {
   readonly values: ColumnValues;
-  readonly count: number;
+  /** Which rows of the block: `from <= row < to`. */
+  readonly from: number;
+  readonly to: number;
   readonly target: Float32Array;
   readonly width: number;
   readonly used: UsedColumn;
   /** Subtracted from its numbers. */
   readonly offset: number;
+  /** The row of the file with which the block begins. */
   readonly first: number;
   readonly gaps: Uint8Array;
   readonly trouble: Trouble;
 }): void {
-  const { count, target, width, used, first, gaps, trouble } = job;
+  const { from, to, target, width, used, first, gaps, trouble } = job;
   const { data, offset, stride } = job.values;
   const shift = job.offset;
   let min = Infinity;
@@ -224,23 +281,24 @@ function placeColumn(job: {
   let rounded = false;
   const place = used.places[0] ?? 0;
   const oneHot = used.column.type === "category" && used.column.encoding === "oneHot";
-  for (let row = 0; row < count; row += 1) {
+  const counts = trouble.classesOf(used);
+  for (let row = from, at = 0; row < to; row += 1, at += width) {
     const value = data[offset + row * stride] ?? NaN;
     if (Number.isNaN(value)) {
-      gaps[row] = 1;
       trouble.gapColumns.add(used);
       if (trouble.firstGap === null || first + row < trouble.firstGap.row)
         trouble.firstGap = { row: first + row, used };
     } else if (used.classes !== null) {
       const category = used.classes[value] ?? 0;
-      if (oneHot) target[row * width + (used.places[category] ?? 0)] = 1;
-      else target[row * width + place] = category;
+      if (oneHot) target[at + (used.places[category] ?? 0)] = 1;
+      else target[at + place] = category;
+      if (counts !== null && gaps[row] === 0) counts.add(category, first + row);
     } else {
       if (value < min) min = value;
       if (value > max) max = value;
       const rest = value - shift;
       const single = Math.fround(rest);
-      target[row * width + place] = single;
+      target[at + place] = single;
       rounded ||= single !== rest;
       if (Math.abs(rest) > exactInteger) noteLarge(rest, single, first + row, used, trouble);
     }
@@ -297,7 +355,7 @@ async function refuseTrouble(context: Context, dataset: DatasetParams, trouble: 
     for (const used of trouble.gapColumns) {
       const [found] = await allRows(
         context.connection,
-        `SELECT min(rowid) FROM ${context.source.table} WHERE ${used.misfit}`,
+        `SELECT min("row") FROM ${context.source.table.column(used.index)} WHERE ${used.misfit("cell")}`,
       );
       if (found?.[0] !== null && found !== undefined) sooner({ row: asNumber(found[0]), used });
     }
@@ -311,10 +369,10 @@ async function cellError(
   gapRows: number,
 ): Promise<HostError> {
   const { connection, source } = context;
-  const cell = `left(${columnName(used.index)}, 80)`;
   const [found] = await allRows(
     connection,
-    `SELECT ${cell}, ${used.missing}, ${used.misfit} FROM ${source.table} WHERE rowid = ${String(row)}`,
+    `SELECT left(cell, 80), ${used.missing("cell")}, ${used.misfit("cell")} FROM ${source.table.column(used.index)}
+     WHERE "row" = ${String(row)}`,
   );
   const lines = await findLines(source, [row], [], context.signal);
   const at: TextValues = {
@@ -381,20 +439,12 @@ function refuseOneClass(columns: readonly MatrixColumn[], statistics: ColumnStat
 }
 
 /** Where rows are held out, a class needs two: a single one would be learned and never checked, or checked and never learned. */
-async function refuseLoneRows({ connection, source, used, signal }: Context, hasGaps: boolean): Promise<void> {
-  const rows = hasGaps ? `WHERE ${withoutGaps(used)}` : "";
-  for (const { column, sql, classes } of used) {
-    if (column.role !== "target" || classes === null) continue;
-    const [lone] = await allRows(
-      connection,
-      `SELECT code, min(place) FROM (SELECT ${sql} AS code, rowid AS place FROM ${source.table} ${rows})
-       GROUP BY code HAVING count(*) = 1 ORDER BY min(place) LIMIT 1`,
-    );
-    if (lone === undefined) continue;
-    const [code, place] = lone.map(asNumber);
-    const text = column.categories[classes[code ?? NaN] ?? NaN] ?? "";
-    const line = (await findLines(source, [place ?? 0], [], signal)).lineOfRow(place ?? 0);
-    throw new HostError("targetLoneRow", { line, column: column.name, text });
+async function refuseLoneRows({ source, signal }: Context, { classes }: Trouble): Promise<void> {
+  for (const [{ column }, rows] of classes) {
+    const lone = rows.lone();
+    if (lone === null) continue;
+    const line = (await findLines(source, [lone.row], [], signal)).lineOfRow(lone.row);
+    throw new HostError("targetLoneRow", { line, column: column.name, text: column.categories[lone.category] ?? "" });
   }
 }
 
@@ -419,10 +469,7 @@ async function warningsOf(
   if (dropped > 0)
     warnings.push({ code: "rowsDropped", values: { count: dropped, rows: source.rows + source.refused.length } });
   for (const [used, { row, count }] of [...trouble.rounded].slice(0, 10)) {
-    const [found] = await allRows(
-      connection,
-      `SELECT ${columnName(used.index)} FROM ${source.table} WHERE rowid = ${String(row)}`,
-    );
+    const [found] = await source.table.read(connection, [used.index], { from: row, to: row + 1 });
     const line = (await findLines(source, [row], [], signal)).lineOfRow(row);
     warnings.push({
       code: "integerRounded",

@@ -1,11 +1,10 @@
 import type { CsvOptions } from "../../../src-engine";
 import { HostError } from "../hostError";
-import { allRows, type Database } from "./database";
+import type { Database } from "./database";
 import { missingTest } from "./dialect";
 import type { RowsRequest, TextRows, WorkerRequests } from "./protocol";
 import { refuseRecords } from "./refuseRecords";
 import { findLines, readHead, regularRows, type Source, type SourceLease } from "./source";
-import { columnName } from "./sql";
 
 /** A page of rows for the preview. The first pages come from the file's beginning, before the table is loaded. */
 export async function previewRows(
@@ -103,17 +102,13 @@ function rowSpan(
 
 function page(
   database: Database,
-  source: Source,
+  { table, rows }: Source,
   columns: readonly number[],
   { offset, limit }: { readonly offset: number; readonly limit: number },
   signal: AbortSignal,
 ): Promise<(string | null)[][]> {
-  const names = columns.map(columnName).join(", ");
-  return database.use(signal, async (connection) => {
-    const where = `rowid >= ${String(offset)} AND rowid < ${String(offset + limit)}`;
-    const rows = await allRows(connection, `SELECT ${names} FROM ${source.table} WHERE ${where} ORDER BY rowid`);
-    return rows.map((row) => row.map((cell) => (cell === null ? null : String(cell))));
-  });
+  const span = { from: offset, to: Math.min(rows, offset + limit) };
+  return database.use(signal, (connection) => table.read(connection, columns, span));
 }
 
 function isEmpty(cell: string): boolean {

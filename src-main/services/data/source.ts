@@ -4,6 +4,7 @@ import { basename } from "node:path";
 import type { CsvOptions } from "../../../src-engine";
 import { readFault } from "../files/fileFaults";
 import { HostError } from "../hostError";
+import type { CellTable } from "./cellTable";
 import { sniffDialect, type Dialect } from "./dialect";
 import { decode, encodingNames, encodingNotices, sniffEncoding, type Encoding } from "./encoding";
 import { identify } from "./fileIdentity";
@@ -28,7 +29,7 @@ export interface Source {
   readonly name: string;
   readonly bytes: number;
   readonly stamp: string;
-  readonly table: string;
+  readonly table: CellTable;
   readonly dialect: Dialect;
   readonly rows: number;
   /** In the file's order. */

@@ -17,7 +17,7 @@ function open(): { database: Database; sources: Sources; temporary: string } {
 
 const count = (database: Database, source: Source) =>
   database.use(never, async (connection) =>
-    Number((await connection.runAndReadAll(`SELECT count(*) FROM ${source.table}`)).getRows()[0]?.[0]),
+    Number((await connection.runAndReadAll(`SELECT count(*) FROM ${source.table.name}`)).getRows()[0]?.[0]),
   );
 
 const table = (rows: number) => `a,b\n${"1,2\n".repeat(rows)}`;
@@ -49,7 +49,7 @@ describe("tables in use", { timeout: 120_000 }, () => {
     giving.abort(new Error("enough"));
     await refused;
     const sourcesGiven = await Promise.all([right, third]);
-    expect(sourcesGiven[0].table).toBe(sourcesGiven[1].table);
+    expect(sourcesGiven[0].table.name).toBe(sourcesGiven[1].table.name);
     expect(await count(database, sourcesGiven[0])).toBe(200_000);
   });
 

@@ -6,13 +6,13 @@ import type { DuckDBConnection } from "@duckdb/node-api";
 import type { CsvOptions } from "../../../src-engine";
 import { writeFault } from "../files/fileFaults";
 import { HostError } from "../hostError";
-import { canonical, CanonicalWriter } from "./canonicalCopy";
-import { allRows, asNumber, type Database } from "./database";
+import { canonical, CanonicalWriter, pieceCellsSql } from "./canonicalCopy";
+import { CellTable } from "./cellTable";
+import { allRows, asNumber, isOutOfMemory, type Database } from "./database";
 import type { Dialect } from "./dialect";
 import { sniffEncoding, type Encoding } from "./encoding";
 import { identify } from "./fileIdentity";
 import { eachRecord } from "./recordReader";
-import { recordLimit } from "./recordScanner";
 import { headBytes, readHead, recordsOf, regularRows, shapeOf, type FileHead, type Source } from "./source";
 import { columnName, literal } from "./sql";
 import { refusedLimit, TableRecords, type RefusedRecord } from "./tableRecords";
@@ -33,9 +33,10 @@ export class TableLoader {
     const head = await readHead(path, csv, late);
     const name = basename(path);
     this.count += 1;
-    const table = `source${String(this.count)}`;
+    const table = new CellTable(`source${String(this.count)}`, head.dialect.names.length);
     const scan = await scanTable(path, head, signal);
     if (scan.encoding !== head.encoding) return this.load(path, csv, signal, scan.encoding);
+    await this.database.makeRoom(head.bytes);
     const source = await this.database.use(signal, async (connection): Promise<Source> => {
       const made = { connection, table, path, head, scan };
       if (!scan.plain || !(await this.readDirectly(made, signal))) await this.readCopy(made, signal);
@@ -73,11 +74,13 @@ export class TableLoader {
         header: dialect.header,
         skip: dialect.skip,
         newline: null,
+        longest: scan.longest,
       });
       if ((await differentLine(connection, table, dialect, scan.rows)) === null) return true;
-    } catch {
-      // Whatever it stumbled on, it is given the same rows written plainly.
+    } catch (error) {
+      // Whatever else it stumbled on, it is given the same rows written plainly.
       signal.throwIfAborted();
+      if (isOutOfMemory(error)) throw error;
     }
     await dropTable(connection, table);
     return false;
@@ -91,13 +94,13 @@ export class TableLoader {
     const copy = join(this.temporary, `${randomBytes(8).toString("hex")}.csv`);
     try {
       await writeCopy(path, head, scan, copy, signal);
-      await createTable(connection, table, copy, dialect, { ...canonical, header: false, skip: 0 }).catch(
-        (error: unknown) => {
-          signal.throwIfAborted();
-          const cause = error instanceof Error ? (error.message.split("\n")[0] ?? "") : String(error);
-          throw new HostError("csvUnreadable", { name, cause }, { cause: error });
-        },
-      );
+      const format = { ...canonical, header: false, skip: 0, longest: 2 * scan.longest + 3 * dialect.names.length };
+      await createTable(connection, table, copy, dialect, format).catch((error: unknown) => {
+        signal.throwIfAborted();
+        if (isOutOfMemory(error)) throw error;
+        const cause = error instanceof Error ? (error.message.split("\n")[0] ?? "") : String(error);
+        throw new HostError("csvUnreadable", { name, cause }, { cause: error });
+      });
       const line = await differentLine(connection, table, dialect, scan.rows);
       if (line !== null) throw new HostError("csvAmbiguous", { name, line });
     } catch (error) {
@@ -111,7 +114,7 @@ export class TableLoader {
 
 interface Loading {
   readonly connection: DuckDBConnection;
-  readonly table: string;
+  readonly table: CellTable;
   readonly path: string;
   readonly head: FileHead;
   readonly scan: TableScan;
@@ -121,6 +124,8 @@ interface Loading {
 interface TableScan {
   readonly rows: number;
   readonly refused: readonly RefusedRecord[];
+  /** Bytes of the longest record. */
+  readonly longest: number;
   /** Whether the database can read the file as it is. */
   readonly plain: boolean;
   readonly form: TextForm;
@@ -134,6 +139,7 @@ async function scanTable(path: string, head: FileHead, signal: AbortSignal): Pro
   const name = basename(path);
   const records = new TableRecords(shapeOf(dialect));
   const strange: Buffer[] = [];
+  let longest = 0;
   const seen = { strangeBytes: 0, loose: false, mixed: false, denormal: false, utf8: false };
   // Another encoding than UTF-8 is written anew anyway: whatever stands there in letters of several signs is joined.
   const form: TextForm = { encoding: head.encoding, normalise: head.encoding !== "utf-8" };
@@ -151,6 +157,7 @@ async function scanTable(path: string, head: FileHead, signal: AbortSignal): Pro
         }
         if (head.guessed && !seen.utf8 && !record.ascii && !record.damaged)
           seen.utf8 = !isAscii(record.bytes.subarray(record.at, scanner.end));
+        longest = Math.max(longest, scanner.end - record.at);
         seen.loose ||= scanner.loose;
         seen.mixed ||= scanner.mixedLineEnds;
         return true;
@@ -168,7 +175,9 @@ async function scanTable(path: string, head: FileHead, signal: AbortSignal): Pro
   return {
     rows: records.rows,
     refused: records.refused,
+    longest,
     plain:
+      !CellTable.isWide(dialect.names.length) &&
       head.encoding === "utf-8" &&
       !seen.denormal &&
       !seen.loose &&
@@ -193,7 +202,7 @@ async function writeCopy(
   signal: AbortSignal,
 ): Promise<void> {
   const { dialect } = head;
-  const writer = new CanonicalWriter(dialect.names.length, Buffer.from(dialect.quote));
+  const writer = new CanonicalWriter(CellTable.pieceEnds(dialect.names.length), Buffer.from(dialect.quote));
   const records = new TableRecords(shapeOf(dialect));
   try {
     const file = await open(copy, "wx", 0o600);
@@ -224,25 +233,25 @@ async function writeCopy(
  */
 async function differentLine(
   connection: DuckDBConnection,
-  table: string,
+  table: CellTable,
   dialect: Dialect,
   rows: number,
 ): Promise<number | null> {
   const expected = regularRows(dialect).slice(0, 20);
-  const columns = dialect.names.map((_, index) => columnName(index)).join(", ");
-  const found = await allRows(connection, `SELECT ${columns} FROM ${table} LIMIT ${String(expected.length)}`);
+  const columns = dialect.names.map((_, index) => index);
+  const found = await table.read(connection, columns, { from: 0, to: expected.length });
   const different = expected.find(
     (record, row) =>
       !dialect.names.every((_, index) => (found[row]?.[index] ?? "") === (record.cells[index] ?? "").normalize("NFC")),
   );
   if (different !== undefined) return different.line + dialect.skip;
-  const count = asNumber((await allRows(connection, `SELECT count(*) FROM ${table}`))[0]?.[0]);
-  return count === rows ? null : dialect.skip + 1;
+  const count = asNumber((await allRows(connection, `SELECT count(*) FROM ${table.name}`))[0]?.[0]);
+  return count === rows * table.pieces ? null : dialect.skip + 1;
 }
 
 async function createTable(
   connection: DuckDBConnection,
-  table: string,
+  table: CellTable,
   path: string,
   dialect: Dialect,
   format: {
@@ -251,9 +260,14 @@ async function createTable(
     readonly header: boolean;
     readonly skip: number;
     readonly newline: string | null;
+    /** Bytes of the longest record. */
+    readonly longest: number;
   },
 ): Promise<void> {
-  const columns = dialect.names.map((_, index) => `${literal(columnName(index))}: 'VARCHAR'`).join(", ");
+  const names = table.isWide ? ["line"] : dialect.names.map((_, index) => columnName(index));
+  const columns = names.map((name) => `${literal(name)}: 'VARCHAR'`).join(", ");
+  // Lines that are skipped stand in the head.
+  const lineBytes = Math.max(headBytes, format.longest + 4096);
   const options = [
     "auto_detect = false",
     `delim = ${literal(format.delimiter)}`,
@@ -264,16 +278,18 @@ async function createTable(
     ...(format.newline === null ? [] : ["new_line = '\\n'"]),
     `columns = {${columns}}`,
     "strict_mode = true",
-    // Quotes may be doubled in the copy.
-    `max_line_size = ${String(2 * recordLimit + 2 ** 20)}`,
+    `max_line_size = ${String(lineBytes)}`,
+    // Each thread has some of these: what it takes by itself is many times the longest line.
+    `buffer_size = ${String(Math.max(4 * 2 ** 20, 2 * lineBytes))}`,
     // The name is the file's, whatever it looks like: no compression by its ending, no columns from its folders.
     "compression = 'none'",
     "hive_partitioning = false",
   ].join(", ");
   // Of a file with one column DuckDB makes rows of empty lines; a copy has none.
+  const cells = table.isWide ? `${pieceCellsSql("line")} AS cells` : "*";
   const filter = dialect.names.length === 1 && format.newline === null ? ` WHERE ${columnName(0)} IS NOT NULL` : "";
   await connection.run(
-    `CREATE TABLE ${table} AS SELECT * FROM read_csv(${literal(onePath(path))}, ${options})${filter}`,
+    `CREATE TABLE ${table.name} AS SELECT ${cells} FROM read_csv(${literal(onePath(path))}, ${options})${filter}`,
   );
 }
 
@@ -282,6 +298,6 @@ function onePath(path: string): string {
   return path.replace(/[[*?]/g, "[$&]");
 }
 
-async function dropTable(connection: DuckDBConnection, table: string): Promise<void> {
-  await connection.run(`DROP TABLE IF EXISTS ${table}`);
+async function dropTable(connection: DuckDBConnection, table: CellTable): Promise<void> {
+  await connection.run(`DROP TABLE IF EXISTS ${table.name}`);
 }

@@ -1,31 +1,37 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
-import { plainFormat, type DatasetColumn, type DatasetParams, type MatrixColumn } from "../../../src-engine";
+import {
+  plainFormat,
+  type DatasetColumn,
+  type DatasetParams,
+  type MatrixColumn,
+  type NumberFormat,
+} from "../../../src-engine";
 import { HostError } from "../hostError";
-import { CellTable } from "./cellTable";
+import { chunksOf } from "./chunks";
 import { chunkDoubles } from "./database";
 import type { Source } from "./source";
 import { columnName, literal, type CellSql } from "./sql";
 
-/** Doubles that are read at once from wide files. */
-const blockDoubles = 1 << 20;
+/** Doubles that are handed on at once from wide files. */
+const blockDoubles = 1 << 19;
 
 /** One column of the file that the model uses: where it is, and the SQL that makes a double of its cells. */
 export interface UsedColumn {
   readonly column: DatasetColumn;
   readonly index: number;
-  /** A double of the SQL of a cell; NaN where there is nothing that fits. */
-  readonly sqlOf: (cell: string) => string;
-  /** Columns with the same key have the same `sqlOf`. */
-  readonly reading: string;
-  /** Its own cell as such a double. */
-  readonly sql: string;
+  /** How its numbers are written; null where it holds categories. */
+  readonly format: NumberFormat | null;
+  /** Its categories in the order of their codes; empty where it holds numbers. */
+  readonly categories: readonly string[];
+  /** A double of the SQL of a cell: the number, or the category's code; NaN where there is nothing that fits. */
+  readonly value: (cell: string) => string;
   /** Whether the cell means "no value". */
-  readonly missing: string;
+  readonly missing: (cell: string) => string;
   /** Whether the cell is there but does not fit. */
-  readonly misfit: string;
+  readonly misfit: (cell: string) => string;
   /** Where its values go in a row of the matrix: one place, or one per category. */
   readonly places: readonly number[];
-  /** Category code (in the SQL's order) to class index. */
+  /** Category code to class index. */
   readonly classes: Float64Array | null;
 }
 
@@ -48,42 +54,47 @@ export function usedColumns(
     .map((column): UsedColumn => {
       const index = indices.get(column.name.normalize("NFC"));
       if (index === undefined) throw new HostError("columnGone", { column: column.name });
-      const cell = columnName(index);
-      const placed = places.get(column) ?? [];
+      const found = { column, index, places: places.get(column) ?? [] };
       if (column.type === "number") {
         const format = column.format ?? plainFormat(source.dialect.decimal);
-        const missing = cells.missingNumber(cell);
-        const sqlOf = (text: string) => `coalesce(${cells.number(text, format)}, 'nan'::DOUBLE)`;
-        const misfit = cells.notNumber(cell, format);
-        const reading = JSON.stringify(format);
-        return { column, index, sqlOf, reading, sql: sqlOf(cell), missing, misfit, places: placed, classes: null };
+        return {
+          ...found,
+          format,
+          categories: [],
+          value: numberValue(cells, format),
+          missing: cells.missingNumber,
+          misfit: (cell) => cells.notNumber(cell, format),
+          classes: null,
+        };
       }
       const codes = new Map(column.categories.map((category, code) => [category.normalize("NFC"), code]));
       // An ENUM takes no NUL; such a cell is refused as one of no category.
-      const unique = [...codes.keys()].filter((category) => !category.includes("\0"));
-      const list = unique.map(literal).join(", ");
-      const codeOf = (text: string) =>
-        unique.length === 0 ? "NULL" : `enum_code(try_cast(${cells.category(text)} AS ENUM(${list})))`;
-      const sqlOf = (text: string) =>
-        `coalesce(CASE WHEN ${cells.missing(text)} THEN NULL ELSE ${codeOf(text)} END, 'nan'::DOUBLE)::DOUBLE`;
-      const missing = cells.missing(cell);
+      const categories = [...codes.keys()].filter((category) => !category.includes("\0"));
       return {
-        column,
-        index,
-        sqlOf,
-        reading: list,
-        sql: sqlOf(cell),
-        missing,
-        misfit: `(NOT ${missing} AND ${codeOf(cell)} IS NULL)`,
-        places: placed,
-        classes: Float64Array.from(unique, (category) => codes.get(category) ?? 0),
+        ...found,
+        format: null,
+        categories,
+        value: categoryValue(cells, categories),
+        missing: cells.missing,
+        misfit: (cell) => `(NOT ${cells.missing(cell)} AND ${categoryCode(cells, categories)(cell)} IS NULL)`,
+        classes: Float64Array.from(categories, (category) => codes.get(category) ?? 0),
       };
     });
 }
 
-/** SQL that holds for the rows of the matrix: those without a gap. */
-export function withoutGaps(used: readonly UsedColumn[]): string {
-  return used.map(({ sql }) => `NOT isnan(${sql})`).join(" AND ");
+function numberValue(cells: CellSql, format: NumberFormat): (cell: string) => string {
+  return (cell) => `coalesce(${cells.number(cell, format)}, 'nan'::DOUBLE)`;
+}
+
+function categoryValue(cells: CellSql, categories: readonly string[]): (cell: string) => string {
+  const code = categoryCode(cells, categories);
+  return (cell) => `coalesce(CASE WHEN ${cells.missing(cell)} THEN NULL ELSE ${code(cell)} END, 'nan'::DOUBLE)::DOUBLE`;
+}
+
+function categoryCode(cells: CellSql, categories: readonly string[]): (cell: string) => string {
+  if (categories.length === 0) return () => "NULL";
+  const list = categories.map(literal).join(", ");
+  return (cell) => `enum_code(try_cast(${cells.category(cell)} AS ENUM(${list})))`;
 }
 
 /** The doubles of a column in a block of rows: that of row `i` is `data[offset + i * stride]`. */
@@ -93,78 +104,99 @@ export interface ColumnValues {
   readonly stride: number;
 }
 
-/** Some rows of the file as doubles. */
+/** Some rows of the file as doubles. They are there until the next block is asked for. */
 export interface ValueBlock {
   readonly count: number;
-  readonly columns: (used: number) => ColumnValues;
+  /** By used column. */
+  readonly columns: readonly ColumnValues[];
+}
+
+/** Which rows of a block lack a value in any of the columns: 1, else 0. */
+export function gapsOf({ count, columns }: ValueBlock): Uint8Array {
+  const gaps = new Uint8Array(count);
+  for (const { data, offset, stride } of columns) {
+    for (let row = 0; row < count; row += 1) if (Number.isNaN(data[offset + row * stride])) gaps[row] = 1;
+  }
+  return gaps;
 }
 
 /** The used columns of every row, in the file's order, block by block. */
 export async function* usedValues(
   connection: DuckDBConnection,
-  source: Source,
+  { table }: Source,
   used: readonly UsedColumn[],
+  cells: CellSql,
 ): AsyncGenerator<ValueBlock, void, void> {
-  const table = await CellTable.of(connection, source);
   if (table.isWide) {
-    yield* wideValues(connection, table, used);
+    yield* wideValues(connection, table, used, cells);
     return;
   }
-  const result = await connection.stream(`SELECT ${used.map(({ sql }) => sql).join(", ")} FROM ${source.table}`);
-  for (;;) {
-    const chunk = await result.fetchChunk();
-    if (chunk === null || chunk.rowCount === 0) return;
-    yield {
-      count: chunk.rowCount,
-      columns: (index) => ({ data: chunkDoubles(chunk, index), offset: 0, stride: 1 }),
-    };
+  const values = used.map(({ value, index }) => value(columnName(index)));
+  for await (const chunk of chunksOf(connection, `SELECT ${values.join(", ")} FROM ${table.name}`)) {
+    const columns = used.map((_, index): ColumnValues => ({ data: chunkDoubles(chunk, index), offset: 0, stride: 1 }));
+    yield { count: chunk.rowCount, columns };
   }
 }
 
-/** A statement that names thousands of columns takes minutes to plan: lists of the columns that are read alike do not. */
+/** Cells of a wide file are read one below the other: by the few ways in which they are written, not by their columns. */
 async function* wideValues(
   connection: DuckDBConnection,
-  table: CellTable,
+  table: Source["table"],
   used: readonly UsedColumn[],
+  cells: CellSql,
 ): AsyncGenerator<ValueBlock, void, void> {
-  const alike = new Map<string, number[]>();
-  used.forEach(({ reading }, index) => {
-    const group = alike.get(reading);
-    if (group === undefined) alike.set(reading, [index]);
-    else group.push(index);
-  });
-  const order = [...alike.values()].flat();
-  const places = new Int32Array(used.length);
-  order.forEach((index, place) => {
-    places[index] = place;
-  });
-  const lists = [...alike.values()].map((group) => {
-    const cells = table.list(group.map((index) => used[index]?.index ?? 0));
-    return `list_transform(${cells}, lambda cell: ${used[group[0] ?? 0]?.sqlOf("cell") ?? ""})`;
-  });
   const width = used.length;
-  const blockRows = Math.max(1, Math.floor(blockDoubles / width));
-  let block = new Float64Array(blockRows * width);
+  const sorted = [...used].sort((left, right) => left.index - right.index);
+  const placeOf = new Map(sorted.map((column, place) => [column, place]));
+  const union = [...new Set(sorted.flatMap(({ categories }) => categories))];
+  const unionCodes = new Map(union.map((category, code) => [category, code]));
+  // From codes among all categories of the file to those of a column; null for numbers.
+  const codes = sorted.map(({ format, categories }) =>
+    format === null ? new Map(categories.map((category, code) => [unionCodes.get(category), code])) : null,
+  );
+  const rows = Math.max(1, Math.floor(blockDoubles / width));
+  const data = new Float64Array(rows * width);
+  const columns = used.map((column): ColumnValues => ({ data, offset: placeOf.get(column) ?? 0, stride: width }));
   let filled = 0;
-  const take = (): ValueBlock => {
-    const data = block;
-    const count = filled / width;
-    block = new Float64Array(blockRows * width);
-    filled = 0;
-    return { count, columns: (index) => ({ data, offset: places[index] ?? 0, stride: width }) };
-  };
-  const result = await connection.stream(`SELECT unnest(flatten([${lists.join(", ")}])) FROM ${table.name}`);
-  for (;;) {
-    const chunk = await result.fetchChunk();
-    if (chunk === null || chunk.rowCount === 0) break;
-    const doubles = chunkDoubles(chunk, 0).subarray(0, chunk.rowCount);
-    for (let from = 0; from < doubles.length;) {
-      const some = doubles.subarray(from, from + block.length - filled);
-      block.set(some, filled);
-      filled += some.length;
-      from += some.length;
-      if (filled === block.length) yield take();
+  let place = 0;
+  for await (const chunk of chunksOf(connection, wideQuery(table, sorted, union, cells))) {
+    for (const value of chunkDoubles(chunk, 0).subarray(0, chunk.rowCount)) {
+      const own = codes[place];
+      data[filled++] = own === null || own === undefined ? value : (own.get(value) ?? NaN);
+      place = place + 1 === width ? 0 : place + 1;
+      if (filled === data.length) {
+        yield { count: rows, columns };
+        filled = 0;
+      }
     }
   }
-  if (filled > 0) yield take();
+  if (filled > 0) yield { count: filled / width, columns };
+}
+
+/** A query for the doubles of the used columns, row by row, in the order of the file; categories as codes of `union`. */
+function wideQuery(
+  table: Source["table"],
+  used: readonly UsedColumn[],
+  union: readonly string[],
+  cells: CellSql,
+): string {
+  const readings = new Map<string, { number: number; value: string }>();
+  const readingOf = new Map<number, number>();
+  for (const { index, format } of used) {
+    const key = JSON.stringify(format);
+    const known = readings.get(key) ?? {
+      number: readings.size,
+      value: (format === null ? categoryValue(cells, union) : numberValue(cells, format))("cell"),
+    };
+    readings.set(key, known);
+    readingOf.set(index, known.number);
+  }
+  const all = table.cells(null);
+  const [only] = readings.values();
+  if (readingOf.size === table.width && readings.size === 1 && only !== undefined)
+    return `SELECT ${only.value} FROM ${all}`;
+  const list = Array.from({ length: table.width }, (_, index) => String(readingOf.get(index) ?? -1)).join(", ");
+  const cases = [...readings.values()].map(({ number, value }) => `WHEN ${String(number)} THEN ${value}`).join(" ");
+  return `SELECT CASE reading ${cases} END FROM (SELECT cell, [${list}][("column" + 1)::BIGINT] AS reading FROM ${all})
+    WHERE reading >= 0`;
 }

@@ -6,8 +6,13 @@ import { encodeRows, type EncodedRows, tableRows } from "./cells";
 import { predictEncoded, type TrainedModel } from "./trainedModel";
 import { doubtsOf } from "./weightDoubts";
 
-/** Records that are read at once. */
-const pieceRows = 8192;
+/** Records that are read at once, and cells of those: files may have thousands of columns. */
+const pieceRecords = 8192;
+const pieceCells = 2 ** 18;
+
+function pieceRows({ metadata }: TrainedModel): number {
+  return Math.max(1, Math.min(pieceRecords, Math.floor(pieceCells / Math.max(1, metadata.inputs.length))));
+}
 
 /** What a cell of a file is refused with, by what a typed one is: files have lines. */
 const inFile: Readonly<Partial<Record<HostErrorCode, HostErrorCode>>> = {
@@ -42,8 +47,9 @@ export class FilePredictions {
     const warnings = new WarningSum();
     let total = Infinity;
     let stamp = "";
-    for (let first = 0; first < total; first += pieceRows) {
-      const piece = await readPiece(model, file, first, pieceRows, signal);
+    const atOnce = pieceRows(model);
+    for (let first = 0; first < total; first += atOnce) {
+      const piece = await readPiece(model, file, first, atOnce, signal);
       checkSame(stamp, piece.stamp);
       ({ total, stamp } = piece);
       warnings.add(piece.encoded.warnings, first);
@@ -62,7 +68,8 @@ export class FilePredictions {
 
   /** All predictions, some at a time. */
   async *pages(signal?: AbortSignal): AsyncGenerator<PredictedTarget[][], void, void> {
-    for (let first = 0; first < this.total; first += pieceRows) yield this.page(first, pieceRows, signal);
+    const atOnce = pieceRows(this.model);
+    for (let first = 0; first < this.total; first += atOnce) yield this.page(first, atOnce, signal);
   }
 }
 
