@@ -2,7 +2,7 @@ import { fork } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import { Generator } from "../base/random";
-import { addonPath } from "../native/addon";
+import { addonPlace } from "../native/addon";
 import { encodeRun } from "../native/trainingSession";
 import { adam, denseModel, rowRange } from "../train/testing/samples";
 import { buildTrainingPlan } from "../train/plan";
@@ -48,7 +48,7 @@ export async function runMemory(width: number): Promise<MemoryResult> {
     false,
   );
   const here = fileURLToPath(new URL(".", import.meta.url));
-  const child = fork(`${here}memoryRun.mjs`, [addonPath(here)], { serialization: "advanced" });
+  const child = fork(`${here}memoryRun.mjs`, [addonPlace(here).path], { serialization: "advanced" });
   child.send({ ...run, initial: null, floats: plan.persistentLength });
   const [measured] = (await once(child, "message")) as [number];
   const parameters = plan.tensors.filter(({ role }) => role === "parameter");

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
@@ -131,32 +132,42 @@ let loaded: NativeAddon | null = null;
 
 /**
  * The native core, loaded once.
- * @throws GradwireError `nativeMissing` when it has not been built, `nativeUnloadable` when the system refuses it,
- * `nativeOtherTable` when it was built from another op table.
+ * @throws GradwireError `nativeMissing` when it has not been built, `nativeChanged` when it is not the one the app was
+ * packed with, `nativeUnloadable` when the system refuses it, `nativeOtherTable` when it was built from another op table.
  */
 export function nativeAddon(): NativeAddon {
-  loaded ??= loadAddon(addonPath(dirname(fileURLToPath(import.meta.url))));
+  loaded ??= loadAddon(addonPlace(dirname(fileURLToPath(import.meta.url))));
   return loaded;
 }
 
+/** Where the addon is. */
+export interface AddonPlace {
+  readonly path: string;
+  /** Of the file's bytes, in hexadecimal, where it was packed beside the archive that says so. */
+  readonly sha256?: string | undefined;
+}
+
 /** Where the addon of the project around `folder` is. */
-export function addonPath(folder: string): string {
+export function addonPlace(folder: string): AddonPlace {
   for (let at = folder; ; at = dirname(at)) {
-    if (isProjectRoot(at)) return join(at, "build/Release/gradwire.node");
-    if (dirname(at) === at) return join(folder, "gradwire.node");
+    const manifest = projectManifest(at);
+    if (manifest !== null) return { path: join(at, "build/Release/gradwire.node"), sha256: manifest.addonSha256 };
+    if (dirname(at) === at) return { path: join(folder, "gradwire.node") };
   }
 }
 
-function isProjectRoot(folder: string): boolean {
+function projectManifest(folder: string): { readonly addonSha256?: string } | null {
   const file = join(folder, "package.json");
-  if (!existsSync(file)) return false;
-  const content: unknown = JSON.parse(readFileSync(file, "utf8"));
-  return typeof content === "object" && content !== null && "name" in content && content.name === "gradwire";
+  if (!existsSync(file)) return null;
+  const content = JSON.parse(readFileSync(file, "utf8")) as { readonly name?: string; readonly addonSha256?: string };
+  return content.name === "gradwire" ? content : null;
 }
 
-/** Loads the addon at `path` and compares its op table with ours. Throws as {@link nativeAddon}. */
-export function loadAddon(path: string): NativeAddon {
+/** Loads the addon and compares its op table with ours. Throws as {@link nativeAddon}. */
+export function loadAddon({ path, sha256 }: AddonPlace): NativeAddon {
   if (!existsSync(path)) throw new GradwireError("nativeMissing", { path });
+  if (sha256 !== undefined && createHash("sha256").update(readFileSync(path)).digest("hex") !== sha256)
+    throw new GradwireError("nativeChanged", { path });
   const addon = requireAddon(path);
   const got = addon.info().tableHash;
   if (got !== tableHash) throw new GradwireError("nativeOtherTable", { expected: tableHash, got });

@@ -2,7 +2,7 @@ import { fork } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
-import { addonPath, type NativeCheckpoint } from "./addon";
+import { addonPlace, type NativeCheckpoint } from "./addon";
 import type { RunCheckpoint } from "../program/checkpoint";
 import { adam, halvingPlateau, sgd } from "../train/testing/samples";
 import type { TelemetryRecord } from "./session";
@@ -221,7 +221,7 @@ test.each([undefined, 0.5])("a run goes on in a new process with the same bits, 
     optimizer: adam(0.01),
   });
   const script = fileURLToPath(new URL("testing/checkpointRun.mjs", import.meta.url));
-  const addon = addonPath(fileURLToPath(new URL(".", import.meta.url)));
+  const addon = addonPlace(fileURLToPath(new URL(".", import.meta.url))).path;
   const child = fork(script, [addon], { serialization: "advanced" });
   // Endless, so that it is in mid-training whenever the checkpoint is taken.
   child.send(encodeRun({ ...run, epochs: 1e9, threads: 1 }));

@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import { Worker } from "node:worker_threads";
 import { expect, test } from "vitest";
 import { Generator } from "../base/random";
-import { addonPath } from "./addon";
+import { addonPlace } from "./addon";
 import { prepareRun } from "./testing/runs";
 import { createTrainingSession, encodeRun } from "./trainingSession";
 
@@ -79,7 +79,7 @@ test.each([
 
 test("100 worker threads, terminated in mid-training, leave no thread behind", async () => {
   const script = fileURLToPath(new URL("testing/endlessRun.mjs", import.meta.url));
-  const addon = addonPath(fileURLToPath(new URL(".", import.meta.url)));
+  const addon = addonPlace(fileURLToPath(new URL(".", import.meta.url))).path;
   const options = encodeRun({ ...endless, threads: 2 });
   const cycle = async () => {
     const worker = new Worker(script, { argv: [addon, "stay"], workerData: options });

@@ -6,13 +6,13 @@ import { describe, expect, test } from "vitest";
 import { encodeProgram } from "../program/encode";
 import { programOfOp } from "../program/testing/opProgram";
 import { nativeInfo } from "./index";
-import { addonPath, type NativeTrainingOptions } from "./addon";
+import { addonPlace, type NativeTrainingOptions } from "./addon";
 import { prepareRun } from "./testing/runs";
 import { encodeRun } from "./trainingSession";
 
 const scriptAt = (name: string) => fileURLToPath(new URL(`testing/${name}.mjs`, import.meta.url));
 const script = scriptAt("endlessRun");
-const addon = addonPath(fileURLToPath(new URL(".", import.meta.url)));
+const addon = addonPlace(fileURLToPath(new URL(".", import.meta.url))).path;
 
 /** A run that would take days, as the addon wants it. */
 function endlessRun(wide: boolean): NativeTrainingOptions {

@@ -66,6 +66,10 @@ export const runErrors = {
     en: "The native engine has to be built before it can train, and {{path}} does not exist. Run npm run build:native.",
     ko: "학습하려면 네이티브 엔진이 빌드되어 있어야 하지만 {{path}} 파일이 없습니다. npm run build:native를 실행하세요.",
   },
+  nativeChanged: {
+    en: "The native engine at {{path}} is not the file that came with this app. Install Gradwire again.",
+    ko: "{{path}}의 네이티브 엔진이 이 앱과 함께 설치된 파일이 아닙니다. Gradwire를 다시 설치하세요.",
+  },
   nativeUnloadable: {
     en: "The native engine at {{path}} cannot be loaded: {{reason}}. Delete the folder build and run npm run build:native.",
     ko: "{{path}}의 네이티브 엔진을 불러올 수 없습니다: {{reason}}. build 폴더를 지우고 npm run build:native를 실행하세요.",

@@ -5,9 +5,16 @@ import { fileURLToPath } from "node:url";
 /** The folder of the templates that ship with the app: `assets/examples` beside the app's `package.json`. */
 export function examplesFolder(from: string = fileURLToPath(import.meta.url)): string {
   for (let folder = dirname(from); ; folder = dirname(folder)) {
-    const manifest = join(folder, "package.json");
-    if (existsSync(manifest) && readFileSync(manifest, "utf8").includes('"name": "gradwire"'))
-      return join(folder, "assets", "examples");
+    if (isGradwire(join(folder, "package.json"))) return join(outsideArchive(folder), "assets", "examples");
     if (dirname(folder) === folder) throw new Error("the folder of Gradwire was not found");
   }
+}
+
+function isGradwire(manifest: string): boolean {
+  return existsSync(manifest) && (JSON.parse(readFileSync(manifest, "utf8")) as { name?: string }).name === "gradwire";
+}
+
+/** Where a packed app's files lie that are read by more than Node, such as the database. */
+function outsideArchive(folder: string): string {
+  return folder.endsWith(".asar") ? `${folder}.unpacked` : folder;
 }
