@@ -1,5 +1,5 @@
 // npm run bench [-- --peer python3] [--json] [--only name]: microseconds per training step, speed of matrix products, how
-// a step's cost grows with rows, width and batch, memory against the plan, and what telemetry costs.
+// a step's cost grows with rows, width and batch, memory against the plan, what telemetry costs, and the window's speed.
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { runnerImport } from "vite";
@@ -25,12 +25,14 @@ await main(async () => {
   const growth = await measureGrowth(only);
   const memory = await measureMemory(only);
   const telemetry = await measureTelemetry(only);
-  if (values.json) return console.log(JSON.stringify({ results, growth, memory, telemetry }, null, 1));
+  const window = "window".includes(only) ? await (await import("./benchWindow.mjs")).measureWindow() : null;
+  if (values.json) return console.log(JSON.stringify({ results, growth, memory, telemetry, window }, null, 1));
   const tables = [
     ...results.map(speedTable),
     ...growth.map(growthTable),
     memoryTable(memory),
     telemetryTable(telemetry),
+    windowTable(window),
   ].filter((table) => table !== "");
   console.log(tables.length > 0 ? tables.join("\n\n") : `Nothing is called "${only}".`);
 });
@@ -159,4 +161,16 @@ function telemetryTable(results) {
       `${(100 * (copied / alone - 1)).toFixed(1)} %`.padStart(12),
   );
   return [title("telemetry, us/step, 1 thread", "alone", "ignored", "copied", "cost"), ...lines].join("\n");
+}
+
+function windowTable(result) {
+  if (result === null) return "";
+  const at = (times, part) => [...times].sort((left, right) => left - right)[Math.floor((times.length - 1) * part)];
+  const line = (name, times) => name.padEnd(34) + column(at(times, 0.5)) + column(at(times, 0.95));
+  return [
+    title("window, ms", "median", "p95"),
+    line("start to a canvas that answers", result.start),
+    ...result.drags.map(({ nodes, frames }) => line(`script per frame, drag, ${nodes} nodes`, frames)),
+    line(`script per edit, ${result.edit.nodes} nodes`, result.edit.edits),
+  ].join("\n");
 }

@@ -39,6 +39,7 @@ import { openSearch } from "./searchStore";
 import { useCanvasKeys } from "./useCanvasKeys";
 import { fitOptions, useCanvasView, wireAt } from "./useCanvasView";
 import { Wire } from "./Wire";
+import { WireLabelScope } from "./WireLabelScope";
 import { cancelWire, followWireKeys } from "./wiring";
 import { useWiring } from "./wiringStore";
 
@@ -62,7 +63,9 @@ export function Canvas() {
       tabIndex={-1}
     >
       <ReactFlowProvider>
-        <Flow />
+        <WireLabelScope>
+          <Flow />
+        </WireLabelScope>
       </ReactFlowProvider>
     </main>
   );

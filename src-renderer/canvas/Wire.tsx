@@ -1,4 +1,4 @@
-import { EdgeLabelRenderer, type EdgeProps } from "@xyflow/react";
+import type { EdgeProps } from "@xyflow/react";
 import { clsx } from "clsx";
 import { X } from "lucide-react";
 import { memo, type CSSProperties } from "react";
@@ -11,6 +11,7 @@ import { shapeText } from "../state/shapeText";
 import { useView } from "../state/viewStore";
 import type { CanvasEdge } from "./flowStore";
 import { WireLabel } from "./WireLabel";
+import { InLabelLayer } from "./WireLabelScope";
 import { wirePath } from "./wirePath";
 
 /** A wire: coloured by what flows along it, with its shape as a label. */
@@ -54,7 +55,7 @@ export const Wire = memo(function Wire(props: EdgeProps<CanvasEdge>) {
       <path d={path} className="wire-path" style={style} data-problem={broken} />
       <path d={path} fill="none" stroke="transparent" strokeWidth={18} className="react-flow__edge-interaction" />
       {(label !== null || alone) && (
-        <EdgeLabelRenderer>
+        <InLabelLayer>
           <div
             className={clsx(
               "nodrag nopan near-only tabular absolute flex items-center gap-1 rounded-full border bg-surface px-1.5 text-2xs font-medium",
@@ -76,7 +77,7 @@ export const Wire = memo(function Wire(props: EdgeProps<CanvasEdge>) {
               </button>
             )}
           </div>
-        </EdgeLabelRenderer>
+        </InLabelLayer>
       )}
     </>
   );
