@@ -12,10 +12,20 @@ import { followNewLinks, openWebSession, type WebSession } from "./webSession";
 /**
  * Connects to the host this page runs in: Electron over a MessagePort, the web host over a WebSocket. Nothing else in
  * the page knows which it is.
+ *
+ * @param isElectron the test of the page's scheme.
  * @throws SessionExpired on the web host when the page was opened without a fresh link.
  */
-export async function connectHost(): Promise<Host> {
-  return location.protocol === "app:" ? await connectElectron() : await connectWeb();
+export async function connectHost(isElectron: (scheme: string) => boolean = isElectronScheme): Promise<Host> {
+  return isElectron(location.protocol) ? await connectElectron() : await connectWeb();
+}
+
+/**
+ * Whether Electron served a page of this scheme. The web host serves over plain HTTP, and only it does: Electron has its
+ * own scheme, and what stands in for it in tests a secure one.
+ */
+export function isElectronScheme(scheme: string): boolean {
+  return scheme !== "http:";
 }
 
 async function connectElectron(): Promise<Host> {
