@@ -6,6 +6,7 @@ import { test as base, expect, type Page } from "@playwright/test";
 import { startElectronHost } from "./hosts/electronHost";
 import type { RunningHost } from "./hosts/host";
 import type { HostChoice } from "./hosts/projects";
+import { startStandInHost } from "./hosts/standInHost";
 import { startWebHost } from "./hosts/webHost";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
@@ -50,7 +51,7 @@ class FaultWatch {
       this.#note(`uncaught: ${error.stack ?? error.message}`);
     });
     page.on("request", (request) => {
-      if (!/^(http:\/\/127\.0\.0\.1:\d+\/|app:\/\/ui\/|blob:|data:)/.test(request.url()))
+      if (!/^(http:\/\/127\.0\.0\.1:\d+\/|app:\/\/ui\/|https:\/\/app-ui\.test\/|blob:|data:)/.test(request.url()))
         this.#note(`request to ${request.url()}`);
     });
   }
@@ -76,7 +77,14 @@ export const test = base.extend<{ app: App } & HostChoice>({
         watch.watch(page);
       };
       const options = { home, project, onPage };
-      return hostKind === "web" ? startWebHost(browser, root, options) : startElectronHost(root, options);
+      switch (hostKind) {
+        case "web":
+          return startWebHost(browser, root, options);
+        case "electron":
+          return startElectronHost(root, options);
+        case "electron-stand-in":
+          return startStandInHost(root, options);
+      }
     };
     let host = await start(null);
 

@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 
-/** The hosts the app runs in. */
-export type HostKind = "web" | "electron";
+/** The hosts the app runs in. The stand-in runs the Electron host without Electron. */
+export type HostKind = "web" | "electron" | "electron-stand-in";
 
 /** A host that was started as a process of its own, and its open page. */
 export interface RunningHost {

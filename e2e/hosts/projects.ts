@@ -11,6 +11,9 @@ export interface HostChoice {
 /** Specs of what only the web host has: links, sessions and tabs. */
 const webOnly = /closedTab\.spec/;
 
+/** Specs of the stand-in itself, and of what only it can bring about. */
+const standInOnly = /standIn\w*\.spec/;
+
 const chromiumArguments = [
   "--disable-quic",
   "--no-first-run",
@@ -22,19 +25,23 @@ const chromiumArguments = [
 /** One project per host that can run here. A host that cannot is named as not run, and counts as nothing. */
 export function hostProjects(): NonNullable<PlaywrightTestConfig<HostChoice>["projects"]> {
   const executablePath = findChromium();
-  const web = {
-    name: "web",
-    use: {
-      hostKind: "web" as const,
-      launchOptions: { args: chromiumArguments, ...(executablePath !== null && { executablePath }) },
-    },
+  const launchOptions = { args: chromiumArguments, ...(executablePath !== null && { executablePath }) };
+  const web = { name: "web", testIgnore: standInOnly, use: { hostKind: "web" as const, launchOptions } };
+  const standIn = {
+    name: "electron-stand-in",
+    testIgnore: webOnly,
+    use: { hostKind: "electron-stand-in" as const, launchOptions },
   };
   if (presentElectron() !== null)
-    return [web, { name: "electron", testIgnore: webOnly, use: { hostKind: "electron" as const } }];
+    return [
+      web,
+      standIn,
+      { name: "electron", testIgnore: [webOnly, standInOnly], use: { hostKind: "electron" as const } },
+    ];
   // Workers load this file as well; it is said once.
   if (process.env["TEST_WORKER_INDEX"] === undefined)
     process.stderr.write(
       "Project electron: not run, Electron's program is not here (npx install-electron fetches it).\n",
     );
-  return [web];
+  return [web, standIn];
 }
