@@ -2,7 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { test as base, expect, type Page } from "@playwright/test";
+import { test as base, expect, type Browser, type Page } from "@playwright/test";
 import { startElectronHost } from "./hosts/electronHost";
 import type { RunningHost } from "./hosts/host";
 import type { HostChoice } from "./hosts/projects";
@@ -65,21 +65,30 @@ class FaultWatch {
  * Every spec starts from this: `app` runs the built host of the project, and the test fails on any error in the
  * console, content security violations among them, on any uncaught exception, and on any request to elsewhere.
  */
-export const test = base.extend<{ app: App } & HostChoice>({
+export const test = base.extend<{ app: App } & HostChoice, { webBrowser: () => Promise<Browser> }>({
   hostKind: ["web", { option: true }],
-  app: async ({ browser, hostKind }, use) => {
+  // Only the web host's page needs one: the others bring their own.
+  webBrowser: [
+    async ({ playwright, launchOptions }, use) => {
+      let launched: Promise<Browser> | null = null;
+      await use(() => (launched ??= playwright.chromium.launch(launchOptions)));
+      await (await (launched as Promise<Browser> | null))?.close();
+    },
+    { scope: "worker" },
+  ],
+  app: async ({ webBrowser, hostKind }, use) => {
     const folder = await mkdtemp(join(tmpdir(), "gradwire-e2e-"));
     const home = join(folder, "home");
     const watch = new FaultWatch();
 
-    const start = (project: string | null): Promise<RunningHost> => {
+    const start = async (project: string | null): Promise<RunningHost> => {
       const onPage = (page: Page): void => {
         watch.watch(page);
       };
       const options = { home, project, onPage };
       switch (hostKind) {
         case "web":
-          return startWebHost(browser, root, options);
+          return startWebHost(await webBrowser(), root, options);
         case "electron":
           return startElectronHost(root, options);
         case "electron-stand-in":

@@ -30,7 +30,7 @@ export function hostProjects(): NonNullable<PlaywrightTestConfig<HostChoice>["pr
   const standIn = {
     name: "electron-stand-in",
     testIgnore: webOnly,
-    use: { hostKind: "electron-stand-in" as const, launchOptions },
+    use: { hostKind: "electron-stand-in" as const },
   };
   if (presentElectron() !== null)
     return [
