@@ -29,6 +29,7 @@
         "src/machine.cc",
         "src/matmul.cc",
         "src/matrix.cc",
+        "src/memory.cc",
         "src/metrics.cc",
         "src/movement.cc",
         "src/normalize.cc",
@@ -62,6 +63,7 @@
       "defines": [
         "NAPI_VERSION=9",
         "NAPI_CPP_EXCEPTIONS",
+        "NODE_ADDON_API_CPP_EXCEPTIONS_ALL",
         "NODE_API_NO_EXTERNAL_BUFFERS_ALLOWED",
         "NODE_API_SWALLOW_UNTHROWABLE_EXCEPTIONS"
       ],

@@ -111,8 +111,7 @@ class NativeTrainingSession implements TrainingSession {
       const busy = this.#waiting.length > 0;
       (busy ? this.#next : this.#waiting).push({ whole, resolve, reject });
       if (busy) return;
-      this.#training.requestSnapshot(whole);
-      this.#deliverSnapshot();
+      this.#requestSnapshot(whole);
     });
   }
 
@@ -162,16 +161,34 @@ class NativeTrainingSession implements TrainingSession {
     }
   }
 
+  #requestSnapshot(whole: boolean): void {
+    try {
+      this.#training.requestSnapshot(whole);
+    } catch (cause) {
+      this.#refuseCopies(cause);
+    }
+    this.#deliverSnapshot();
+  }
+
   #deliverSnapshot(): void {
-    const copy = this.#training.takeSnapshot();
-    if (copy === null) return;
-    for (const [index, { resolve }] of this.#waiting.splice(0).entries()) {
-      resolve(index === 0 ? copy : { ...copy, persistent: copy.persistent.slice() });
+    try {
+      const copy = this.#training.takeSnapshot();
+      if (copy === null) return;
+      for (let persistent = copy.persistent; this.#waiting.length > 0; this.#waiting.shift()) {
+        this.#waiting[0]?.resolve({ ...copy, persistent });
+        if (this.#waiting.length > 1) persistent = persistent.slice();
+      }
+    } catch (cause) {
+      this.#refuseCopies(cause);
     }
     if (this.#next.length === 0) return;
     this.#waiting = this.#next.splice(0);
-    this.#training.requestSnapshot(this.#waiting.some(({ whole }) => whole));
-    this.#deliverSnapshot();
+    this.#requestSnapshot(this.#waiting.some(({ whole }) => whole));
+  }
+
+  /** There is no memory for a copy. */
+  #refuseCopies(cause: unknown): void {
+    for (const { reject } of this.#waiting.splice(0)) reject(refusal(cause));
   }
 }
 

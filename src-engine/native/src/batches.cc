@@ -44,7 +44,7 @@ void gather(Pool& pool, const Program& program, const Matrix& data, const std::u
   runPieces(pool, count, itemsPerPiece(count, columns + rowWork), [&](std::size_t first, std::size_t length) {
     const std::size_t end = first + length;
     // Grows once per thread, and only where rows are read and not mapped.
-    thread_local std::vector<float> space;
+    thread_local LargeVector<float> space;
     if (data.isRead() && space.size() < columns) space.resize(columns);
     for (std::size_t i = first; i < end; ++i) {
       if (i + rowsAhead < end && !data.isRead()) {

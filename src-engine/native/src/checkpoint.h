@@ -4,8 +4,8 @@
 #include <cstddef>
 #include <cstdint>
 #include <type_traits>
-#include <vector>
 
+#include "memory.h"
 #include "random.h"
 
 namespace gradwire {
@@ -31,9 +31,9 @@ struct Progress {
 static_assert(std::is_trivially_copyable_v<Progress> && sizeof(Progress) % sizeof(double) == 0);
 
 struct Checkpoint {
-  std::vector<float> persistent;
+  LargeVector<float> persistent;
   /// What a divergence puts back.
-  std::vector<float> lastFinite;
+  LargeVector<float> lastFinite;
   /// After the last draw of the last step that is done.
   std::array<std::uint32_t, Twister::words + 1> generator{};
   Progress progress;

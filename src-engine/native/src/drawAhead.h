@@ -8,6 +8,7 @@
 #include <thread>
 #include <vector>
 
+#include "memory.h"
 #include "program.h"
 #include "random.h"
 
@@ -18,7 +19,7 @@ struct StepDraws {
   /// 0 but in an epoch's first step.
   std::uint32_t samplerSeed = 0;
   /// Those of the step's program, one behind the other.
-  std::vector<float> masks;
+  LargeVector<float> masks;
   /// As it stands behind them.
   Twister after{0};
 };
@@ -38,7 +39,7 @@ class DrawAhead {
   /// Whether steps draw enough for a thread of their own.
   static bool pays(const DrawPlan& plan);
 
-  /// All memory is taken here. Throws std::bad_alloc.
+  /// All memory is taken here. Throws OutOfMemory.
   explicit DrawAhead(const DrawPlan& plan);
   ~DrawAhead() { stop(); }
   DrawAhead(const DrawAhead&) = delete;

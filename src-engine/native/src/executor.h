@@ -12,7 +12,7 @@ namespace gradwire {
 class Executor {
  public:
   /// `arena` holds at least `program.arenaLength` floats; it and the workspace outlive this. The workspace may be shared by
-  /// executors that run one after the other, and is allocated by the caller once they are made. Throws std::bad_alloc.
+  /// executors that run one after the other, and is allocated by the caller once they are made. Throws OutOfMemory.
   Executor(Program program, float* arena, std::size_t threads, Workspace& workspace);
 
   const Program& program() const { return program_; }

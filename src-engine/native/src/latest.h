@@ -4,7 +4,8 @@
 #include <atomic>
 #include <cstdint>
 #include <span>
-#include <vector>
+
+#include "memory.h"
 
 namespace gradwire {
 
@@ -13,13 +14,13 @@ class Latest {
  public:
   /// By one thread, before the others use it: room for blocks of up to `capacity` numbers.
   void reserve(std::size_t capacity) {
-    for (std::vector<double>& block : blocks_) block.reserve(capacity);
+    for (LargeVector<double>& block : blocks_) block.reserve(capacity);
   }
 
   std::size_t bytes() const { return blocks_.size() * blocks_[0].capacity() * sizeof(double); }
 
   /// By the writer: the block to fill with at most `capacity` numbers; it does not allocate.
-  std::vector<double>& draft() { return blocks_[draft_]; }
+  LargeVector<double>& draft() { return blocks_[draft_]; }
   /// By the writer: the draft becomes what the reader takes next.
   void publish() { draft_ = between_.exchange(draft_ | fresh, std::memory_order_acq_rel) & ~fresh; }
 
@@ -33,7 +34,7 @@ class Latest {
  private:
   static constexpr std::uint32_t fresh = 4;
 
-  std::array<std::vector<double>, 3> blocks_;
+  std::array<LargeVector<double>, 3> blocks_;
   std::uint32_t draft_ = 0;
   std::uint32_t reading_ = 1;
   std::atomic<std::uint32_t> between_{2};

@@ -1,26 +1,29 @@
 #include "machine.h"
 
 #include <algorithm>
-#include <cstring>
-#include <new>
 
 namespace gradwire {
 
 namespace {
-constexpr std::align_val_t cacheLine{64};
-}  // namespace
 
-void Workspace::Free::operator()(std::byte* memory) const { ::operator delete(memory, cacheLine); }
+/// Behind the last number, for kernels that read whole vectors.
+constexpr std::size_t spareBytes = 64;
+
+Block own(void* block, std::size_t bytes) { return {block, FreeBlock{bytes}}; }
+
+}  // namespace
 
 void Workspace::reserve(std::size_t bytes) { bytes_ = std::max(bytes_, bytes); }
 
-void Workspace::allocate() { memory_.reset(static_cast<std::byte*>(::operator new(bytes_ + 64, cacheLine))); }
+void Workspace::allocate() {
+  const std::size_t bytes = bytes_ + spareBytes;
+  memory_.reset();
+  memory_ = own(allocateBlock(bytes), bytes);
+}
 
-void FloatMemory::Free::operator()(float* memory) const { ::operator delete(memory, cacheLine); }
-
-FloatMemory::FloatMemory(std::size_t count)
-    : count_(count), data_(static_cast<float*>(::operator new((count + 16) * sizeof(float), cacheLine))) {
-  std::memset(data_.get(), 0, count * sizeof(float));
+FloatMemory::FloatMemory(std::size_t count) : count_(count) {
+  const std::size_t bytes = count * sizeof(float) + spareBytes;
+  memory_ = own(allocateZeroedBlock(bytes), bytes);
 }
 
 }  // namespace gradwire

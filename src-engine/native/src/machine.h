@@ -4,6 +4,7 @@
 #include <memory>
 
 #include "../kernels/kernels.h"
+#include "memory.h"
 #include "pool.h"
 #include "program.h"
 
@@ -14,36 +15,30 @@ class Workspace {
  public:
   /// Called while calls are made: room for `bytes` bytes is needed.
   void reserve(std::size_t bytes);
-  /// Called once after the last `reserve`.
+  /// Called once after the last `reserve`. Throws OutOfMemory.
   void allocate();
   std::size_t bytes() const { return bytes_; }
   /// 64-byte aligned.
   template <class T>
   T* as() const {
-    return reinterpret_cast<T*>(memory_.get());
+    return static_cast<T*>(memory_.get());
   }
 
  private:
-  struct Free {
-    void operator()(std::byte* memory) const;
-  };
   std::size_t bytes_ = 0;
-  std::unique_ptr<std::byte, Free> memory_;
+  Block memory_;
 };
 
-/// Zeroed, 64-byte aligned floats. Throws std::bad_alloc.
+/// Zeroed, 64-byte aligned floats. Throws OutOfMemory.
 class FloatMemory {
  public:
   explicit FloatMemory(std::size_t count);
-  float* data() const { return data_.get(); }
+  float* data() const { return static_cast<float*>(memory_.get()); }
   std::size_t bytes() const { return count_ * sizeof(float); }
 
  private:
-  struct Free {
-    void operator()(float* memory) const;
-  };
   std::size_t count_;
-  std::unique_ptr<float, Free> data_;
+  Block memory_;
 };
 
 /// The threads and memory a program runs on.

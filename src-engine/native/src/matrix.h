@@ -6,9 +6,9 @@
 #include <optional>
 #include <span>
 #include <string>
-#include <vector>
 
 #include "dataFile.h"
+#include "memory.h"
 
 namespace gradwire {
 
@@ -49,7 +49,7 @@ class Matrix {
   std::size_t rows_;
   std::size_t columns_;
   const float* data_ = nullptr;
-  std::vector<float> owned_;
+  LargeVector<float> owned_;
   std::optional<OpenFile> file_;
   /// Not where the file is read row by row.
   std::optional<MappedFile> map_;

@@ -56,7 +56,7 @@ std::size_t placeOf(const float* scores, std::size_t count, std::size_t label) {
   return before;
 }
 
-double sum(const std::vector<double>& values) {
+double sum(std::span<const double> values) {
   double total = 0;
   for (const double value : values) total += value;
   return total;
@@ -96,7 +96,7 @@ Metrics::Metrics(const MetricsSpec& spec, const Matrix& data, std::span<const st
   }
   const bool numbers = spec.kind == MetricsSpec::Kind::regression;
   (numbers ? targets_.reserve(rows_ * spec.width) : labels_.reserve(rows_));
-  std::vector<float> space(data.columns());
+  LargeVector<float> space(data.columns());
   for (const std::uint32_t row : rows) {
     const float* const target = data.fetch(row, space.data()) + spec.column;
     if (numbers) {

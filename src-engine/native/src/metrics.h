@@ -5,9 +5,9 @@
 #include <cstdint>
 #include <optional>
 #include <span>
-#include <vector>
 
 #include "matrix.h"
+#include "memory.h"
 #include "program.h"
 
 namespace gradwire {
@@ -46,7 +46,7 @@ class Metrics {
   /// Most scores (rows x classes) that are kept to be ranked.
   static constexpr std::size_t maxRankedScores = std::size_t{1} << 24;
 
-  /// Throws std::runtime_error when the data have no such columns, std::bad_alloc.
+  /// Throws std::runtime_error when the data have no such columns, OutOfMemory.
   Metrics(const MetricsSpec& spec, const Matrix& data, std::span<const std::uint32_t> rows);
 
   /// Throws std::runtime_error unless `program` predicts what is to be measured, for batches of `rows` rows.
@@ -77,7 +77,7 @@ class Metrics {
   };
   /// One class's scores: those of its own rows first, the others' behind them.
   struct Ranking {
-    std::vector<std::uint32_t> keys;
+    LargeVector<std::uint32_t> keys;
     std::size_t positives;
     std::size_t positive;
     std::size_t negative;
@@ -96,21 +96,21 @@ class Metrics {
   MetricsSpec spec_;
   std::size_t rows_;
   /// The target columns of the rows, `[rows, width]`; classes are kept as labels only.
-  std::vector<float> targets_;
-  std::vector<std::uint32_t> labels_;
+  LargeVector<float> targets_;
+  LargeVector<std::uint32_t> labels_;
   std::size_t next_ = 0;
   std::size_t measured_ = 0;
   bool isNumber_ = true;
-  std::vector<Column> columns_;
-  std::vector<double> right_;
-  std::vector<double> actual_;
-  std::vector<double> predicted_;
+  LargeVector<Column> columns_;
+  LargeVector<double> right_;
+  LargeVector<double> actual_;
+  LargeVector<double> predicted_;
   double inTopK_ = 0;
-  std::vector<Ranking> rankings_;
-  std::vector<std::uint32_t> sortSpace_;
-  std::vector<double> powers_;
+  LargeVector<Ranking> rankings_;
+  LargeVector<std::uint32_t> sortSpace_;
+  LargeVector<double> powers_;
   std::array<double, valueCount> values_{};
-  std::vector<double> details_;
+  LargeVector<double> details_;
   std::size_t detailCount_ = 0;
 };
 

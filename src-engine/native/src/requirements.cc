@@ -37,11 +37,11 @@ std::optional<Breach> firstBreach(std::span<const Requirement> requirements, con
                                   std::span<const std::span<const std::uint32_t>> rows, const std::atomic<bool>& abandon) {
   if (requirements.empty()) return std::nullopt;
   // Rows are read once and in the file's order, however they are shuffled.
-  std::vector<bool> wanted(data.rows());
+  LargeVector<bool> wanted(data.rows());
   for (const auto& list : rows) {
     for (const std::uint32_t row : list) wanted[row] = true;
   }
-  std::vector<float> space(data.columns());
+  LargeVector<float> space(data.columns());
   for (std::size_t row = 0; row < data.rows(); ++row) {
     if (!wanted[row]) continue;
     if (row % rowsPerLook == 0 && abandon.load(std::memory_order_relaxed)) return std::nullopt;
@@ -58,7 +58,7 @@ std::optional<Breach> firstBreach(std::span<const Requirement> requirements, con
 }
 
 std::optional<Breach> firstNotFinite(const Program& program, const Matrix& data, std::span<const std::uint32_t> rows, std::size_t requirement) {
-  std::vector<float> space(data.columns());
+  LargeVector<float> space(data.columns());
   for (const std::uint32_t row : rows) {
     const float* const values = data.fetch(row, space.data());
     for (const InputColumns& input : program.inputs) {

@@ -5,6 +5,8 @@
 #include <cstdint>
 #include <vector>
 
+#include "memory.h"
+
 namespace gradwire {
 
 /// A range of the arena.
@@ -39,7 +41,7 @@ struct Schedule {
   bool perStep;
   /// Updates or epochs that each entry is for.
   std::uint64_t every;
-  std::vector<float> rates;
+  LargeVector<float> rates;
   /// What follows counts only where there are plateaus. The rate of the first update.
   std::uint64_t stepsPerEpoch = 1;
   double first = 0;
@@ -49,8 +51,8 @@ struct Schedule {
   /// `i * betweenEvery` on: one pair before the first plateau, one behind each.
   std::uint64_t withinEvery = 1;
   std::uint64_t betweenEvery = 1;
-  std::vector<double> within{};
-  std::vector<double> between{};
+  LargeVector<double> within{};
+  LargeVector<double> between{};
   std::vector<Plateau> plateaus{};
 
   /// Throws std::runtime_error unless everything lies in the persistent part.

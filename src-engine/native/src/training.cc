@@ -296,7 +296,7 @@ void Training::update(Pool& pool, const Executor& executor) {
 std::optional<RunState> Training::evaluateEpoch(Pool& pool) {
   validationSum_ = 0;
   if (metrics_) metrics_->begin();
-  const std::vector<std::uint32_t>& rows = setup_.validationRows;
+  const std::span<const std::uint32_t> rows = setup_.validationRows;
   for (std::size_t first = 0; first < rows.size(); first += setup_.evaluationBatchSize) {
     if (!proceed()) return RunState::stopped;
     const std::size_t count = std::min(setup_.evaluationBatchSize, rows.size() - first);
@@ -420,7 +420,7 @@ void Training::waitWhilePaused(std::unique_lock<std::mutex>& lock) {
 
 void Training::reportMetrics() {
   metrics_->finish();
-  std::vector<double>& draft = latestMetrics_.draft();
+  LargeVector<double>& draft = latestMetrics_.draft();
   draft.assign({static_cast<double>(epoch_), static_cast<double>(metrics_->measuredRows())});
   draft.insert(draft.end(), metrics_->details().begin(), metrics_->details().end());
   latestMetrics_.publish();

@@ -36,7 +36,7 @@ struct HeldMemory {
 
 class Training {
  public:
-  /// Throws std::runtime_error when the parts do not fit together, std::bad_alloc.
+  /// Throws std::runtime_error when the parts do not fit together, OutOfMemory.
   explicit Training(TrainingSetup setup);
   /// Abandons a run that still goes on.
   ~Training();
@@ -125,9 +125,9 @@ class Training {
   bool drawsAhead_ = false;
   /// Of the epoch under way.
   std::uint32_t samplerSeed_ = 0;
-  std::vector<std::uint32_t> order_;
+  LargeVector<std::uint32_t> order_;
   /// The model, as it was at the end of the last epoch that left everything finite.
-  std::vector<float> lastFinite_;
+  LargeVector<float> lastFinite_;
   std::optional<Metrics> metrics_;
   Latest latestMetrics_;
 

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "arguments.h"
+#include "memory.h"
 
 namespace gradwire {
 
@@ -26,7 +27,7 @@ Matrix matrix(const Napi::Object& options) {
   return Matrix::copy(floats(options.Get("matrix"), "matrix"), rows, columns);
 }
 
-std::vector<std::uint32_t> wordVector(const Napi::Value& value, const char* what) {
+LargeVector<std::uint32_t> wordVector(const Napi::Value& value, const char* what) {
   const std::span<const std::uint32_t> view = words(value, what);
   return {view.begin(), view.end()};
 }
@@ -55,10 +56,22 @@ std::optional<MetricsSpec> metrics(const Napi::Value& value) {
   return decodeMetrics(doubles(value, "metrics"));
 }
 
-/// A typed array of its own.
+/// A typed array of JavaScript's. Node-API's own way to make one ends the process where there is no memory for it;
+/// JavaScript's throws.
+template <class Array>
+Array newArray(Napi::Env env, std::size_t length, const char* constructor) {
+  if (length * sizeof(double) < mappedBytes) return Array::New(env, length);
+  const Napi::Function large = env.Global().Get(constructor).As<Napi::Function>();
+  try {
+    return large.New({Napi::Number::New(env, static_cast<double>(length))}).As<Array>();
+  } catch (const Napi::Error&) {
+    throw Napi::Error::New(env, "there is not enough memory for a copy");
+  }
+}
+
 template <class Array, class Element>
-Array arrayOf(Napi::Env env, std::span<Element> elements) {
-  Array array = Array::New(env, elements.size());
+Array arrayOf(Napi::Env env, std::span<Element> elements, const char* constructor) {
+  Array array = newArray<Array>(env, elements.size(), constructor);
   std::copy(elements.begin(), elements.end(), array.Data());
   return array;
 }
@@ -237,7 +250,7 @@ Napi::Value TrainingHandle::breach(const Napi::CallbackInfo& call) {
   if (!breach) return call.Env().Null();
   std::array<double, 4> numbers{static_cast<double>(breach->requirement), static_cast<double>(breach->row), static_cast<double>(breach->column),
                                 static_cast<double>(breach->found)};
-  return arrayOf<Napi::Float64Array>(call.Env(), std::span<double>(numbers));
+  return arrayOf<Napi::Float64Array>(call.Env(), std::span<double>(numbers), "Float64Array");
 }
 
 Napi::Value TrainingHandle::fault(const Napi::CallbackInfo& call) {
@@ -278,19 +291,19 @@ Napi::Value TrainingHandle::takeSnapshot(const Napi::CallbackInfo& call) {
   if (!training_ || !training_->takeSnapshot(copy)) return call.Env().Null();
   const Napi::Env env = call.Env();
   Napi::Object result = Napi::Object::New(env);
-  result.Set("persistent", arrayOf<Napi::Float32Array>(env, std::span<const float>(copy.persistent)));
+  result.Set("persistent", arrayOf<Napi::Float32Array>(env, std::span<const float>(copy.persistent), "Float32Array"));
   if (copy.lastFinite.empty()) return result;
-  result.Set("lastFinite", arrayOf<Napi::Float32Array>(env, std::span<const float>(copy.lastFinite)));
-  result.Set("generatorState", arrayOf<Napi::Uint32Array>(env, std::span<const std::uint32_t>(copy.generator)));
+  result.Set("lastFinite", arrayOf<Napi::Float32Array>(env, std::span<const float>(copy.lastFinite), "Float32Array"));
+  result.Set("generatorState", arrayOf<Napi::Uint32Array>(env, std::span<const std::uint32_t>(copy.generator), "Uint32Array"));
   const auto* const progress = reinterpret_cast<const double*>(&copy.progress);
-  result.Set("progress", arrayOf<Napi::Float64Array>(env, std::span(progress, sizeof(Progress) / sizeof(double))));
+  result.Set("progress", arrayOf<Napi::Float64Array>(env, std::span(progress, sizeof(Progress) / sizeof(double)), "Float64Array"));
   return result;
 }
 
 Napi::Value TrainingHandle::takeMetrics(const Napi::CallbackInfo& call) {
   const std::span<const double> newest = training_ ? training_->takeMetrics() : std::span<const double>();
   if (newest.empty()) return call.Env().Null();
-  return arrayOf<Napi::Float64Array>(call.Env(), newest);
+  return arrayOf<Napi::Float64Array>(call.Env(), newest, "Float64Array");
 }
 
 void TrainingHandle::disconnect() {

@@ -14,7 +14,7 @@ namespace {
 
 constexpr std::size_t maxThreads = 256;
 
-void requireRows(const std::vector<std::uint32_t>& rows, const Matrix& data, const char* name) {
+void requireRows(std::span<const std::uint32_t> rows, const Matrix& data, const char* name) {
   for (const std::uint32_t row : rows) {
     if (row >= data.rows()) throw std::runtime_error(std::string(name) + " name row " + std::to_string(row) + " of " + std::to_string(data.rows()));
   }

@@ -29,11 +29,11 @@ struct TrainingSetup {
   std::size_t trainTailRows;
   std::size_t evaluationBatchSize;
   Matrix data;
-  std::vector<std::uint32_t> trainRows;
-  std::vector<std::uint32_t> validationRows;
+  LargeVector<std::uint32_t> trainRows;
+  LargeVector<std::uint32_t> validationRows;
   std::uint64_t epochs;
   bool shuffle;
-  std::vector<std::uint32_t> generatorState;
+  LargeVector<std::uint32_t> generatorState;
   std::size_t threads;
   /// What is measured over the validation rows; nothing without them.
   std::optional<MetricsSpec> metrics;

@@ -21,6 +21,7 @@ int main(int count, char** arguments) {
     const Subjects subjects = readSubjects(arguments[1]);
     const std::pair<const char*, std::function<void()>> tests[] = {
         {"pool", [&] { testPool(effort.jobs); }},
+        {"memory", testMemory},
         {"data files", testDataFiles},
         {"programs", [&] { testPrograms(subjects, effort.everyThreadCount); }},
         {"mutated programs", [&] { testMutants(subjects, effort.mutants); }},

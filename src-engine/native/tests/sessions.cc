@@ -79,7 +79,7 @@ void requireEnd(Training& training, const Reading& reading, const RunSubject& su
 }
 
 /// Its first half, and then the rest from a checkpoint.
-std::vector<float> inHalves(const RunSubject& subject, std::size_t threads) {
+LargeVector<float> inHalves(const RunSubject& subject, std::size_t threads) {
   Reader reader;
   Reading reading;
   Training first(subject.setup(threads, subject.epochs / 2));
@@ -105,7 +105,7 @@ std::size_t threadsAlive() {
 void testRuns(const Subjects& subjects) {
   std::mt19937 random(7);
   for (const RunSubject& subject : subjects.runs) {
-    std::vector<float> straight;
+    LargeVector<float> straight;
     for (const std::size_t threads : {1, 2, 3, 8}) {
       const std::string what = subject.name + ", " + std::to_string(threads) + " threads";
       Reader reader;

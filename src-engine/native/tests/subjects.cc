@@ -23,9 +23,9 @@ class Reader {
 
   std::size_t count() { return static_cast<std::size_t>(number()); }
 
-  template <class Item>
-  std::vector<Item> list() {
-    std::vector<Item> items(count());
+  template <class Item, class Items = std::vector<Item>>
+  Items list() {
+    Items items(count());
     for (Item& item : items) item = static_cast<Item>(number());
     return items;
   }
@@ -48,7 +48,7 @@ ProgramSubject readProgram(Reader& reader) {
 }
 
 std::optional<Schedule> readSchedule(Reader& reader) {
-  std::vector<float> rates = reader.list<float>();
+  auto rates = reader.list<float, LargeVector<float>>();
   if (rates.empty()) return std::nullopt;
   Schedule schedule{.offset = reader.count(), .perStep = reader.number() != 0, .every = reader.count(), .rates = std::move(rates)};
   schedule.stepsPerEpoch = reader.count();
@@ -56,8 +56,8 @@ std::optional<Schedule> readSchedule(Reader& reader) {
   schedule.epochRate = reader.count();
   schedule.withinEvery = reader.count();
   schedule.betweenEvery = reader.count();
-  schedule.within = reader.list<double>();
-  schedule.between = reader.list<double>();
+  schedule.within = reader.list<double, LargeVector<double>>();
+  schedule.between = reader.list<double, LargeVector<double>>();
   schedule.plateaus.resize(reader.count());
   for (Plateau& plateau : schedule.plateaus) {
     plateau = {
@@ -90,9 +90,9 @@ RunSubject readRun(Reader& reader) {
       .rows = reader.count(),
       .columns = reader.count(),
       .matrix = reader.list<float>(),
-      .trainRows = reader.list<std::uint32_t>(),
-      .validationRows = reader.list<std::uint32_t>(),
-      .generatorState = reader.list<std::uint32_t>(),
+      .trainRows = reader.list<std::uint32_t, LargeVector<std::uint32_t>>(),
+      .validationRows = reader.list<std::uint32_t, LargeVector<std::uint32_t>>(),
+      .generatorState = reader.list<std::uint32_t, LargeVector<std::uint32_t>>(),
       .shuffle = reader.number() != 0,
       .metrics = reader.list<double>(),
       .accumulation = reader.count(),

@@ -42,9 +42,9 @@ struct RunSubject {
   std::size_t rows;
   std::size_t columns;
   std::vector<float> matrix;
-  std::vector<std::uint32_t> trainRows;
-  std::vector<std::uint32_t> validationRows;
-  std::vector<std::uint32_t> generatorState;
+  LargeVector<std::uint32_t> trainRows;
+  LargeVector<std::uint32_t> validationRows;
+  LargeVector<std::uint32_t> generatorState;
   bool shuffle;
   /// Empty when nothing is measured.
   std::vector<double> metrics;

@@ -30,5 +30,7 @@ void testPool(std::size_t jobs);
 
 /// Files that are cut short while they are mapped or read: zeros or NaN, and the matrix says so.
 void testDataFiles();
+/// Blocks are zeroed, aligned, and watched by sanitizers however large they are.
+void testMemory();
 
 }  // namespace gradwire::tests
