@@ -3,4 +3,10 @@
 import { requireNode } from "./nodeVersion.mjs";
 
 requireNode();
-import("./openApp.mjs");
+import("./run.mjs").then(function (runner) {
+  return runner.main(function () {
+    return import("./openApp.mjs").then(function (opener) {
+      return opener.openApp(process.argv.slice(2));
+    });
+  });
+});
