@@ -6,7 +6,8 @@ import { inRoot } from "./root.mjs";
 const page = process.env.ELECTRON_RENDERER_URL;
 const host = spawn(
   process.execPath,
-  [inRoot("out/main/web.js"), "--no-window", "--port", process.env.GRADWIRE_DEV_PORT],
+  // The first argument is the folder that Electron would run.
+  [inRoot("out/main/web.js"), "--no-window", "--port", process.env.GRADWIRE_DEV_PORT, ...process.argv.slice(3)],
   {
     stdio: ["inherit", "pipe", "inherit"],
   },

@@ -23,8 +23,8 @@ const wordsKept = 5;
 export function launchElectron(program, args, { patience = usualPatience, env = process.env } = {}) {
   const folder = mkdtempSync(join(tmpdir(), "gradwire-start-"));
   const readyFile = join(folder, "ready");
-  // With it, Electron is plain Node and opens no window.
-  const { ELECTRON_RUN_AS_NODE: _, ...childEnv } = { ...env, [readyVariable]: readyFile };
+  // With the first, Electron is plain Node and opens no window; the second is for development.
+  const { ELECTRON_RUN_AS_NODE: _, ELECTRON_RENDERER_URL: __, ...childEnv } = { ...env, [readyVariable]: readyFile };
   return new Promise((resolve) => {
     const child = spawn(program, args, { cwd: root, env: childEnv, stdio: ["inherit", "inherit", "pipe"] });
     let opened = false;

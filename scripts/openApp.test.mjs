@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { readyVariable as appsReadyVariable, tellReady } from "../src-main/hosts/electron/tellReady";
 import { chooseHost, describeReason } from "./chooseHost.mjs";
+import { devEnvironment } from "./devEnvironment.mjs";
 import {
   describeFailure,
   electronVersion,
@@ -270,10 +271,13 @@ programs("Electron's program", () => {
     expect(await launchElectron(join(folder, "plain"), [])).toMatchObject({ opened: false });
   });
 
-  it("is not told to be plain Node, and is told its arguments", async () => {
-    const program = fakeElectron("electron-asked", `echo "\${ELECTRON_RUN_AS_NODE-unset} $*" >&2; exit 1`);
-    const env = { ...process.env, ELECTRON_RUN_AS_NODE: "1" };
-    expect((await launchElectron(program, ["a", "b c"], { env })).words).toBe("unset a b c");
+  it("is not told to be plain Node or in development, and is told its arguments", async () => {
+    const program = fakeElectron(
+      "electron-asked",
+      `echo "\${ELECTRON_RUN_AS_NODE-unset} \${ELECTRON_RENDERER_URL-unset} $*" >&2; exit 1`,
+    );
+    const env = { ...process.env, ELECTRON_RUN_AS_NODE: "1", ELECTRON_RENDERER_URL: "http://localhost" };
+    expect((await launchElectron(program, ["a", "b c"], { env })).words).toBe("unset unset a b c");
   });
 });
 
@@ -353,6 +357,20 @@ programs("a start", () => {
 
   it("refuses to be told both", async () => {
     await expect(openApp(["--web", "--electron"])).rejects.toThrow("exclude one another");
+  });
+});
+
+describe("development", () => {
+  it("starts Electron with a page that knows it, or the web host in its place", () => {
+    const plain = { ELECTRON_RUN_AS_NODE: undefined };
+    expect(devEnvironment("/opt/electron", 4000)).toEqual({
+      ...plain,
+      ...{ ELECTRON_EXEC_PATH: "/opt/electron", GRADWIRE_DEV_PORT: undefined, VITE_GRADWIRE_HOST: "electron" },
+    });
+    expect(devEnvironment(null, 4000)).toEqual({
+      ...plain,
+      ...{ ELECTRON_EXEC_PATH: inRoot("scripts/devHost.mjs"), GRADWIRE_DEV_PORT: "4000" },
+    });
   });
 });
 

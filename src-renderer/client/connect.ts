@@ -22,10 +22,11 @@ export async function connectHost(isElectron: (scheme: string) => boolean = isEl
 
 /**
  * Whether Electron served a page of this scheme. The web host serves over plain HTTP, and only it does: Electron has its
- * own scheme, and what stands in for it in tests a secure one.
+ * own scheme, and what stands in for it in tests a secure one. Under `npm run dev` Vite serves the page of both, and
+ * scripts/devEnvironment.mjs says which it is.
  */
 export function isElectronScheme(scheme: string): boolean {
-  return scheme !== "http:";
+  return scheme !== "http:" || (import.meta.env.DEV && import.meta.env["VITE_GRADWIRE_HOST"] === "electron");
 }
 
 async function connectElectron(): Promise<Host> {
