@@ -40,7 +40,7 @@ interface Attempt {
 
 /** How an attempt ended in a process of its own: "made", an error's message, or the signal that ended the process. */
 async function outcomeOf({ act, options, lengths = {}, blocks, pages }: Attempt): Promise<string> {
-  const child: ChildProcess = fork(join(here, "testing/largeBlocks.mjs"), [addonPath(here)], {
+  const child: ChildProcess = fork(join(here, "testing/largeBlocks.mjs"), [addonPlace(here).path], {
     serialization: "advanced",
     stdio: ["ignore", "ignore", "inherit", "ipc"],
     env: { ...process.env, LD_PRELOAD: preloaded },
