@@ -51,6 +51,11 @@ const mayImport = {
   "src-renderer/app": [...page, "src-renderer"],
 
   e2e: [],
+  // The stand-in for Electron runs in processes of its own, which share only the wire.
+  "e2e/standIn/wire": [],
+  "e2e/standIn/process": ["e2e/standIn/wire"],
+  "e2e/standIn/world": ["e2e/standIn/wire"],
+  "e2e/standIn/worker": [],
 };
 
 /** Tests, and what stands in a folder for them. */
@@ -95,11 +100,18 @@ module.exports = {
     ...testRules,
     only(
       "^node_modules/electron/|^electron$",
-      main("hosts/electron", "preload"),
+      [...main("hosts/electron", "preload"), "e2e/standIn/apps"],
       "Electron is loaded in its host and preload only: everything else must run in plain Node.",
     ),
     only("^node_modules/@xyflow/", renderer("canvas"), "React Flow stays behind the canvas."),
     only("^node_modules/@duckdb/", main("services/data"), "DuckDB runs in the data worker only."),
+    {
+      name: "stand-in-processes",
+      comment: "What runs in the stand-in's processes is started, not imported: a test has only the wire to it.",
+      severity: "error",
+      from: { path: "^e2e/", pathNot: "^e2e/standIn/(process|world|worker)/" },
+      to: { path: "^e2e/standIn/(process|world|worker)/" },
+    },
     {
       name: "engine-without-node",
       comment: "The engine runs anywhere: node: is for src-engine/native and for tests.",

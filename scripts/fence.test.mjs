@@ -37,6 +37,11 @@ const planted = [
   ["src-renderer/app/c.ts", "./gone", "resolvable"],
   ["src-renderer/state/c.test.ts", "../../src-main/services/services", "tests-src-renderer"],
   ["e2e/a.ts", "../src-renderer/state/store", "room-e2e"],
+  ["e2e/b.ts", "electron", "only-src-main-hosts-electron"],
+  ["e2e/c.spec.ts", "./standIn/process/app", "stand-in-processes"],
+  ["e2e/standIn/process/a.ts", "../standIn", "room-e2e-standIn-process"],
+  ["e2e/standIn/process/b.ts", "../wire/control", null],
+  ["e2e/standIn/apps/a.ts", "electron", null],
   ["src-engine/graph/one.ts", "./two", "no-cycles"],
   // A cycle is reported once, at its first module.
   ["src-engine/graph/two.ts", "./one", null],
@@ -61,6 +66,9 @@ const targets = [
   "src-renderer/state/store.ts",
   "src-renderer/canvas/Canvas.ts",
   "src-renderer/panels/Panel.ts",
+  "e2e/standIn/standIn.ts",
+  "e2e/standIn/process/app.ts",
+  "e2e/standIn/wire/control.ts",
 ];
 const packages = ["electron", "@xyflow/react", "@duckdb/node-api"];
 
