@@ -15,6 +15,12 @@ const checks = [
   ["format", [inRoot("node_modules/prettier/bin/prettier.cjs"), "--check", "--log-level=warn", "."]],
 ];
 
+/** What the hosts of the window tests are called. The stand-in is never called Electron. */
+const hosts = [
+  ["web", "web host"],
+  ["electron-stand-in", "Electron host on the stand-in (docs/electron-stand-in.md)"],
+];
+
 await main(async () => {
   await ensureInstalled();
   const { ensureBuilt } = await import("./build.mjs");
@@ -60,9 +66,11 @@ await main(async () => {
 
   const unitCounts = countUnit();
   const windowCounts = countWindow();
-  lines.push(describeCounts("unit tests", unitCounts), describeCounts("window tests, web host", windowCounts));
+  lines.push(describeCounts("unit tests", unitCounts));
+  for (const [project, name] of hosts) lines.push(describeCounts(`window tests, ${name}`, countWindow(project)));
   const { presentElectron } = await import("./electronBinary.mjs");
   if (presentElectron() === null) lines.push("window tests, Electron: not run, Electron's program is not here");
+  else lines.push(describeCounts("window tests, Electron", countWindow("electron")));
 
   const counted = [unitCounts, windowCounts].filter((counts) => counts !== null);
   const sum = (key) => counted.reduce((total, counts) => total + counts[key], 0);
@@ -88,11 +96,19 @@ function countFailedFiles(report) {
   ).length;
 }
 
-function countWindow() {
+/** @param {string} [project] one host's, or all. */
+function countWindow(project) {
   const report = readReport(windowResults);
   if (report === null) return null;
-  const { expected, unexpected, flaky, skipped } = report.stats;
-  return { passed: expected + flaky, failed: unexpected + report.errors.length, skipped };
+  const tests = testsOf(report).filter(({ projectName }) => project === undefined || projectName === project);
+  const count = (...statuses) => tests.filter(({ status }) => statuses.includes(status)).length;
+  const faults = project === undefined ? report.errors.length : 0;
+  return { passed: count("expected", "flaky"), failed: count("unexpected") + faults, skipped: count("skipped") };
+}
+
+/** Every test of a file, or of a group in it. */
+function testsOf({ suites = [], specs = [] }) {
+  return [...specs.flatMap(({ tests }) => tests), ...suites.flatMap(testsOf)];
 }
 
 function readReport(file) {

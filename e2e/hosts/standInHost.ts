@@ -1,4 +1,4 @@
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { StandIn } from "../standIn/standIn";
 import type { HostOptions, RunningHost } from "./host";
 import { waitForFile, writtenAt } from "./savedFile";
@@ -24,7 +24,7 @@ export async function startStandInHost(root: string, { home, project, onPage }: 
       await action();
       const dialog = await app.dialog("save");
       const { defaultPath } = dialog.options;
-      const filePath = join(folder, typeof defaultPath === "string" ? defaultPath : "file");
+      const filePath = join(folder, typeof defaultPath === "string" ? basename(defaultPath) : "file");
       const before = writtenAt(filePath);
       await app.answer(dialog, { canceled: false, filePath });
       await waitForFile(filePath, before);
