@@ -29,6 +29,21 @@ export interface StandInOptions {
   onPage?(page: Page): void | Promise<void>;
 }
 
+/** Ends the process and what it started, which may be gone. */
+function killGroup({ pid }: ChildProcess): void {
+  try {
+    process.kill(-pid!, "SIGKILL");
+  } catch {
+    // Nobody is left.
+  }
+}
+
+/** A part of Electron that the app uses and the stand-in lacks. */
+const lacking = /^The stand-in for Electron .*$/m;
+
+/** How long what must happen may take, in milliseconds: a machine under load is slow. */
+const patience = 30_000;
+
 /** What `emit` brings about. */
 type Emitted = Requests["emit"]["params"];
 
@@ -39,7 +54,7 @@ export class StandIn {
   readonly #ended: Promise<number | null>;
   readonly #waiting = new Map<number, { resolve(result: unknown): void; reject(error: Error): void }>();
   readonly #pages: Page[] = [];
-  readonly #dialogs: OpenDialog[] = [];
+  #dialogs: readonly OpenDialog[] = [];
   readonly #listeners = new Set<() => void>();
   #browser: Browser | null = null;
   #output = "";
@@ -57,6 +72,7 @@ export class StandIn {
     child.on("message", (message: FromProcess) => void this.#receive(message));
     this.#ended = once(child, "exit").then(([code]) => {
       this.#over = true;
+      killGroup(child);
       for (const { reject } of this.#waiting.values()) reject(new Error(`The app ended.\n${this.#output}`));
       this.#waiting.clear();
       this.#changed();
@@ -69,7 +85,8 @@ export class StandIn {
     const { register } = await standInFiles(root);
     // As `electron . --switches project`: the second argument is the app.
     const child = fork(main, [`--user-data-dir=${userData}`, ...args], {
-      execArgv: ["--import", pathToFileURL(register).href],
+      // As Electron does: a rejected promise that nobody handles is written down, and no end.
+      execArgv: ["--unhandled-rejections=warn", "--import", pathToFileURL(register).href],
       env: {
         ...process.env,
         GRADWIRE_CHROMIUM: findChromium() ?? "",
@@ -129,13 +146,13 @@ export class StandIn {
   }
 
   async answer(dialog: OpenDialog, answer: object): Promise<void> {
-    this.#dialogs.splice(this.#dialogs.indexOf(dialog), 1);
+    this.#dialogs = this.#dialogs.filter((other) => other !== dialog);
     await this.request("answerDialog", { id: dialog.id, answer });
   }
 
   /** Ends it as a crash does, with all its processes. */
   async kill(): Promise<void> {
-    if (!this.#over) process.kill(-this.#child.pid!, "SIGKILL");
+    killGroup(this.#child);
     await this.#ended;
     await this.#browser?.close().catch(() => undefined);
   }
@@ -144,9 +161,10 @@ export class StandIn {
   async stop(): Promise<void> {
     if (!this.#over) {
       const timer = setTimeout(() => {
-        if (!this.#over) process.kill(-this.#child.pid!, "SIGKILL");
-      }, 10_000);
-      await this.request("destroyWindows").catch(() => undefined);
+        killGroup(this.#child);
+      }, patience);
+      // Without a window nothing ends it: it never came so far, or failed.
+      if ((await this.request("destroyWindows").catch(() => 1)) === 0) killGroup(this.#child);
       await this.#ended;
       clearTimeout(timer);
     }
@@ -170,10 +188,12 @@ export class StandIn {
         await this.#watch(message.targetId);
         return;
       case "dialog":
-        this.#dialogs.push(message.dialog);
+        this.#dialogs = [...this.#dialogs, message.dialog];
         this.#changed();
         return;
-      case "quitting":
+      case "dialogGone":
+        this.#dialogs = this.#dialogs.filter(({ id }) => id !== message.id);
+        this.#changed();
     }
   }
 
@@ -191,17 +211,24 @@ export class StandIn {
   /** The page that the browser has and this does not know. Pages open one at a time: each waits to be watched. */
   async #newPage(): Promise<Page> {
     const context = this.#browser!.contexts()[0]!;
-    const isNew = (page: Page): boolean => !this.#pages.includes(page);
+    const isNew = (page: Page): boolean => !this.#pages.includes(page) && !page.isClosed();
     return context.pages().find(isNew) ?? (await context.waitForEvent("page", isNew));
   }
 
   async #until(holds: () => boolean, what: string): Promise<void> {
     await new Promise<void>((resolve, reject) => {
-      const look = (): void => {
-        if (!holds() && !this.#over) return;
+      const fail = (how: string): void => reject(new Error(`${how} before ${what}:\n${this.#output}`));
+      const timer = setTimeout(() => {
         this.#listeners.delete(look);
+        fail(`${patience / 1000} s passed`);
+      }, patience);
+      const look = (): void => {
+        const lacks = lacking.exec(this.#output);
+        if (!holds() && !this.#over && lacks === null) return;
+        this.#listeners.delete(look);
+        clearTimeout(timer);
         if (holds()) resolve();
-        else reject(new Error(`The app ended before ${what}:\n${this.#output}`));
+        else fail(lacks?.[0] ?? "The app ended");
       };
       this.#listeners.add(look);
       look();

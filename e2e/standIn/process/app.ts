@@ -3,7 +3,6 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { record, recorded } from "./calls";
 import { commandLine } from "./commandLine";
-import { tell } from "./control";
 import { facts } from "./facts";
 import { InstanceLock } from "./instanceLock";
 import { Paths } from "./paths";
@@ -153,7 +152,6 @@ class App extends EventEmitter {
 
   async #end(code: number): Promise<void> {
     this.emit("quit", {}, code);
-    tell({ type: "quitting", code });
     await Promise.all([endBrowser(), this.#lock.said]);
     process.exit(code);
   }

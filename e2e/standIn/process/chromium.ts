@@ -44,14 +44,18 @@ export async function startChromium(program: string, userData: string, locale: s
       "--force-color-profile=srgb",
       "--hide-scrollbars",
       "--mute-audio",
+      // Electron's ports tell that the other end closed; the web's own will.
+      "--enable-blink-features=MessagePortCloseEvent",
       "--blink-settings=primaryHoverType=2,availableHoverTypes=2,primaryPointerType=4,availablePointerTypes=4",
-      // A page that opens windows opens none: what the app's handler says is asked apart (target.ts).
-      "--block-new-web-contents",
+      // Nothing is ever asked of the network: what the page may have is answered before (serving.ts).
+      "--host-resolver-rules=MAP * ~NOTFOUND",
       ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
     ],
     // Chromium on Linux takes its language from here.
     { env: { ...process.env, LANGUAGE: locale.replace("-", "_") }, stdio: ["ignore", "ignore", "pipe"] },
   );
+  // However this process ends, the browser ends with it.
+  process.once("exit", () => child.kill("SIGKILL"));
   const ended = new Promise<void>((resolve) => {
     child.once("exit", () => resolve());
     child.once("error", () => resolve());

@@ -1,4 +1,4 @@
-import type { DialogKind, OpenDialog } from "../wire/control";
+import type { DialogKind } from "../wire/control";
 import { record } from "./calls";
 import { isControlled, onRequest, tell } from "./control";
 import { strict } from "./strict";
@@ -12,7 +12,8 @@ onRequest("answerDialog", ({ id, answer }) => {
   const settle = open.get(id);
   if (settle === undefined) throw new Error(`No dialog ${String(id)} is up.`);
   open.delete(id);
-  settle(answer);
+  // The answer to the test leaves first: what the app does next may end the process.
+  setImmediate(() => settle(answer));
   return null;
 });
 
@@ -21,15 +22,25 @@ function optionsOf(args: readonly unknown[]): Options {
   return args.at(-1) as Options;
 }
 
-/** Shows a dialog: it is up until the test answers, as a user does. */
-function ask(kind: DialogKind, name: string, args: readonly unknown[], unattended: unknown): Promise<unknown> {
+/**
+ * Shows a dialog: it is up until the test answers, as a user does, or the app takes it back.
+ * @param dismissed what a dialog that was closed without an answer gives.
+ */
+function ask(kind: DialogKind, name: string, args: readonly unknown[], dismissed: unknown): Promise<unknown> {
   const options = optionsOf(args);
   record(`dialog.${name}`, options);
-  if (!isControlled) return Promise.resolve(unattended);
+  const { signal } = options;
+  if (!isControlled || (signal instanceof AbortSignal && signal.aborted)) return Promise.resolve(dismissed);
   return new Promise((resolve) => {
-    const dialog: OpenDialog = { id: next++, kind, options: JSON.parse(JSON.stringify(options)) as Options };
-    open.set(dialog.id, resolve);
-    tell({ type: "dialog", dialog });
+    const id = next++;
+    open.set(id, resolve);
+    tell({ type: "dialog", dialog: { id, kind, options: JSON.parse(JSON.stringify(options)) as Options } });
+    if (signal instanceof AbortSignal)
+      signal.addEventListener("abort", () => {
+        if (!open.delete(id)) return;
+        tell({ type: "dialogGone", id });
+        resolve(dismissed);
+      });
   });
 }
 

@@ -22,6 +22,7 @@ import {
   screen,
   shell,
 } from "./system";
+import "./faults";
 import "./testRequests";
 import { utilityProcess } from "./utilityProcess";
 

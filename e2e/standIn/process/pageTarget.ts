@@ -167,6 +167,10 @@ export class PageTarget {
       this.#forgetAll();
       events.gone();
     });
+    this.connection.browser.on("Target.targetCreated", ({ targetInfo }) => {
+      if (targetInfo.openerId === this.id)
+        void closeOpened(this.connection, targetInfo.targetId).catch(() => undefined);
+    });
     this.connection.browser.on("Target.targetInfoChanged", ({ targetInfo }) => {
       if (targetInfo.targetId === this.id && targetInfo.title !== "") events.title(targetInfo.title);
     });
@@ -222,6 +226,16 @@ export class PageTarget {
   #forgetAll(): void {
     for (const context of [...this.#worlds.keys()]) this.#forget(context);
   }
+}
+
+/**
+ * Plain Chromium has opened a window by the time it is heard of; Electron would not have. It shares its process with its
+ * opener, and Playwright has it wait: closed while it waits, it would hold up both.
+ */
+async function closeOpened(connection: CdpConnection, targetId: string): Promise<void> {
+  const { sessionId } = await connection.browser.send("Target.attachToTarget", { targetId, flatten: true });
+  await connection.session(sessionId).send("Runtime.runIfWaitingForDebugger");
+  await connection.browser.send("Target.closeTarget", { targetId });
 }
 
 /** Our end of the preload's world, and in it the app's built preload script. */

@@ -3,18 +3,25 @@ import { EventEmitter } from "node:events";
 /** What JavaScript itself, Node and test tools look for on any object. */
 const asked = new Set(["then", "toJSON", "domain", "nodeType", "asymmetricMatch", "constructor", "inspect", "valueOf"]);
 
+/** Said aloud too: what is thrown, the app may catch. */
+function lacks(name: string): never {
+  const message = `The stand-in for Electron has no ${name}: add it to e2e/standIn/process.`;
+  process.stderr.write(`${message}\n`);
+  throw new Error(message);
+}
+
 /** The end of a prototype chain that fails for every name that nothing before it has. */
 function end(name: string, parent: object): object {
   return new Proxy(parent, {
     get(target, property, receiver) {
       if (property in target || typeof property === "symbol" || property.startsWith("_") || asked.has(property))
         return Reflect.get(target, property, receiver) as unknown;
-      throw new Error(`The stand-in for Electron has no ${name}.${property}: add it to e2e/standIn/process.`);
+      return lacks(`${name}.${property}`);
     },
     set(target, property, value, receiver) {
       if (property in target || typeof property === "symbol" || property.startsWith("_"))
         return Reflect.set(target, property, value, receiver);
-      throw new Error(`The stand-in for Electron has no ${name}.${property} to set: add it to e2e/standIn/process.`);
+      return lacks(`${name}.${property} to set`);
     },
   });
 }

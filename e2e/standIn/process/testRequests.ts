@@ -24,8 +24,12 @@ onRequest("quit", () => {
   return null;
 });
 onRequest("destroyWindows", () => {
-  for (const window of BrowserWindow.getAllWindows()) window.destroy();
-  return null;
+  const open = BrowserWindow.getAllWindows();
+  // After the answer: the last one may end the process.
+  setImmediate(() => {
+    for (const window of open) window.destroy();
+  });
+  return open.length;
 });
 onRequest("windows", () => BrowserWindow.getAllWindows().map((window) => window.facts()));
 onRequest("calls", () => calls);

@@ -21,7 +21,11 @@ class UtilityProcess extends EventEmitter {
   constructor(modulePath: string, args: readonly string[], options: ForkOptions) {
     super();
     if (!facts.workersStart) {
-      setImmediate(() => this.emit("error", "FatalError", "stand-in", "{}"));
+      // As when V8 gives up in it: an error, and then its end.
+      setImmediate(() => {
+        this.emit("error", "FatalError", "stand-in", "{}");
+        this.emit("exit", 133);
+      });
       return;
     }
     const { env = process.env, execArgv = [], cwd, stdio = "inherit" } = options;

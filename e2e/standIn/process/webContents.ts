@@ -29,6 +29,8 @@ export class WebContents extends EventEmitter {
   readonly mainFrame: MainFrame = strict("webContents.mainFrame", { url: "", parent: null, top: null, frames: [] });
   readonly #open: OpenTarget;
   #target: Promise<PageTarget>;
+  /** The page whose events count; a crashed one's no longer do. */
+  #shown: PageTarget | null = null;
   #windowOpen: WindowOpenHandler = () => ({ action: "allow" });
   #destroyed = false;
   #crashed = false;
@@ -134,7 +136,7 @@ export class WebContents extends EventEmitter {
     const ofOwn =
       <Args extends readonly unknown[]>(react: (...args: Args) => void) =>
       (...args: Args): void => {
-        if (own !== null && !this.#destroyed) react(...args);
+        if (own !== null && own === this.#shown && !this.#destroyed) react(...args);
       };
     const events: TargetEvents = {
       mayNavigate: (frameId, url) => this.#mayNavigate(frameId === own?.id, url),
@@ -176,13 +178,18 @@ export class WebContents extends EventEmitter {
       }),
       gone: ofOwn(() => this.emit("page-gone")),
     };
-    return this.#open(events).then((target) => (own = target));
+    return this.#open(events).then((target) => {
+      own = target;
+      this.#shown = target;
+      return target;
+    });
   }
 
   /** A page that crashed is given up for a fresh one at the same address. */
   async #reopen(): Promise<void> {
     const crashed = await this.#target;
     this.#crashed = false;
+    this.#shown = null;
     this.#target = this.#openTarget();
     void crashed.destroy();
     const target = await this.#target;

@@ -58,8 +58,8 @@ export interface Requests {
   closeWindow: { params: Record<string, never>; result: null };
   /** As the system ends the app (Cmd+Q, a session that ends). */
   quit: { params: Record<string, never>; result: null };
-  /** Without asking: what a test does at its end. */
-  destroyWindows: { params: Record<string, never>; result: null };
+  /** Without asking: what a test does at its end. @returns how many there were. */
+  destroyWindows: { params: Record<string, never>; result: number };
   windows: { params: Record<string, never>; result: readonly WindowFacts[] };
   calls: { params: Record<string, never>; result: readonly RecordedCall[] };
   /** An event of the system: `open-file` on `app`, `unresponsive` on the contents. */
@@ -86,7 +86,8 @@ export type FromProcess =
   | { readonly type: "browser"; readonly endpoint: string }
   | { readonly type: "page"; readonly targetId: string }
   | { readonly type: "dialog"; readonly dialog: OpenDialog }
-  | { readonly type: "quitting"; readonly code: number };
+  /** The app took it back. */
+  | { readonly type: "dialogGone"; readonly id: number };
 
 /** How the system behaves, where it is not as usual. Pessimistic tests set these. */
 export interface StandInFacts {
@@ -94,9 +95,8 @@ export interface StandInFacts {
   readonly readyToShow: boolean;
   /** Whether `loadURL` loads. */
   readonly loads: boolean;
-  /** Whether a utility process starts: `error` comes instead. */
+  /** Whether a utility process lives: `error` and `exit` come instead. */
   readonly workersStart: boolean;
-  /** Whether the browser can be started: the readiness of the app fails with it. */
   readonly isPackaged: boolean;
   readonly locale: string;
   readonly dark: boolean;
