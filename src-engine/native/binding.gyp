@@ -17,6 +17,7 @@
         "src/classLosses.cc",
         "src/clipping.cc",
         "src/dataFile.cc",
+        "src/dataFileWindows.cc",
         "src/drawAhead.cc",
         "src/dropout.cc",
         "src/elementwise.cc",
@@ -79,6 +80,21 @@
         "-Wno-psabi",
         "-Wno-maybe-uninitialized",
         "-Wno-uninitialized"
+      ],
+      "conditions": [
+        [
+          "OS=='win'",
+          {
+            "msbuild_toolset": "ClangCL",
+            "msvs_settings": {
+              "VCCLCompilerTool": {
+                "ExceptionHandling": 1,
+                "RuntimeTypeInfo": "true",
+                "AdditionalOptions": ["/std:c++20", "/clang:-O3", "/clang:-ffp-contract=off"]
+              }
+            }
+          }
+        ]
       ],
       "xcode_settings": {
         "CLANG_CXX_LANGUAGE_STANDARD": "c++20",

@@ -1,22 +1,20 @@
-#include "dataFile.h"
+// Data files of POSIX systems; those of Windows are in dataFileWindows.cc.
+#if !defined(_WIN32)
 
-#include <cerrno>
-#include <cstdint>
-#include <cstring>
-#include <mutex>
-#include <stdexcept>
-#include <utility>
-
-#if defined(_WIN32)
-#error "mapping files is not written for Windows yet"
-#else
 #include <dlfcn.h>
 #include <fcntl.h>
 #include <signal.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
-#endif
+
+#include <cerrno>
+#include <cstring>
+#include <mutex>
+#include <stdexcept>
+#include <utility>
+
+#include "dataFile.h"
 
 namespace gradwire {
 
@@ -100,25 +98,33 @@ MappedFile::Guard* guard(std::uintptr_t start, std::size_t bytes) {
 
 }  // namespace
 
-OpenFile::OpenFile(const std::string& path) : descriptor_(::open(path.c_str(), O_RDONLY | O_CLOEXEC)) {
-  if (descriptor_ < 0) throw std::runtime_error("the data file cannot be opened: " + reason());
+OpenFile::OpenFile(const std::string& path) : handle_(::open(path.c_str(), O_RDONLY | O_CLOEXEC)) {
+  if (handle_ < 0) throw std::runtime_error("the data file cannot be opened: " + reason());
 }
 
-OpenFile::OpenFile(OpenFile&& other) noexcept : descriptor_(std::exchange(other.descriptor_, -1)) {}
+OpenFile::OpenFile(OpenFile&& other) noexcept : handle_(std::exchange(other.handle_, -1)) {}
 
 OpenFile::~OpenFile() {
-  if (descriptor_ >= 0) ::close(descriptor_);
+  if (handle_ >= 0) ::close(static_cast<int>(handle_));
 }
 
 std::size_t OpenFile::size() const {
   struct stat status {};
-  if (::fstat(descriptor_, &status) != 0 || !S_ISREG(status.st_mode)) throw std::runtime_error("the data file is no regular file");
+  if (::fstat(static_cast<int>(handle_), &status) != 0 || !S_ISREG(status.st_mode)) throw std::runtime_error("the data file is no regular file");
   return static_cast<std::size_t>(status.st_size);
+}
+
+std::size_t OpenFile::read(void* to, std::size_t bytes, std::uint64_t offset) const {
+  for (;;) {
+    const ssize_t got = ::pread(static_cast<int>(handle_), to, bytes, static_cast<off_t>(offset));
+    if (got >= 0) return static_cast<std::size_t>(got);
+    if (errno != EINTR) return 0;
+  }
 }
 
 MappedFile::MappedFile(const OpenFile& file, std::size_t bytes) {
   installHandler();
-  void* const mapped = ::mmap(nullptr, bytes, PROT_READ, MAP_SHARED, file.descriptor(), 0);
+  void* const mapped = ::mmap(nullptr, bytes, PROT_READ, MAP_SHARED, static_cast<int>(file.handle()), 0);
   if (mapped == MAP_FAILED) throw std::runtime_error("the data file cannot be mapped: " + reason());
   guard_ = guard(reinterpret_cast<std::uintptr_t>(mapped), bytes);
 }
@@ -138,3 +144,5 @@ const void* MappedFile::data() const { return reinterpret_cast<const void*>(guar
 bool MappedFile::isLost() const { return guard_->lost.load(std::memory_order_acquire); }
 
 }  // namespace gradwire
+
+#endif

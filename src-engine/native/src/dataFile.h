@@ -2,6 +2,7 @@
 #pragma once
 #include <atomic>
 #include <cstddef>
+#include <cstdint>
 #include <string>
 
 namespace gradwire {
@@ -17,16 +18,20 @@ class OpenFile {
   OpenFile& operator=(OpenFile&&) = delete;
   ~OpenFile();
 
-  int descriptor() const { return descriptor_; }
+  /// The system's: a descriptor, or a handle of Windows as a number.
+  std::intptr_t handle() const { return handle_; }
   /// Bytes it has now. Throws std::runtime_error when it is no regular file.
   std::size_t size() const;
+  /// Reads up to `bytes` bytes from `offset` on. Returns how many; 0 at the file's end and when it cannot be read.
+  std::size_t read(void* to, std::size_t bytes, std::uint64_t offset) const;
 
  private:
-  int descriptor_;
+  std::intptr_t handle_;
 };
 
 /// The first bytes of a file as memory. Reading behind the end of a file that has become shorter, or from a disk that
-/// fails, raises SIGBUS, which would end the process: here such pages become zeros, and `isLost` says so.
+/// fails, would end the process: here what cannot be read becomes zeros (on Windows the rest of the map may, too), and
+/// `isLost` says so.
 class MappedFile {
  public:
   /// Throws std::runtime_error.
@@ -41,7 +46,7 @@ class MappedFile {
   /// Whether zeros have been read that are not in the file. Any thread may ask.
   bool isLost() const;
 
-  /// A range of addresses whose bus errors are taken care of.
+  /// A range of addresses whose faults are taken care of.
   struct Guard;
 
  private:

@@ -1,12 +1,9 @@
 #include "matrix.h"
 
 #include <algorithm>
-#include <cerrno>
 #include <limits>
 #include <stdexcept>
 #include <utility>
-
-#include <unistd.h>
 
 namespace gradwire {
 
@@ -56,14 +53,13 @@ const float* Matrix::read(std::size_t index, float* space) const {
   const std::size_t bytes = columns_ * sizeof(float);
   auto* const to = reinterpret_cast<char*>(space);
   for (std::size_t done = 0; done < bytes;) {
-    const ssize_t got = ::pread(file_->descriptor(), to + done, bytes - done, static_cast<off_t>(index * bytes + done));
-    if (got < 0 && errno == EINTR) continue;
-    if (got <= 0) {
+    const std::size_t got = file_->read(to + done, bytes - done, std::uint64_t{index} * bytes + done);
+    if (got == 0) {
       lost_.store(true, std::memory_order_relaxed);
       std::fill_n(space, columns_, std::numeric_limits<float>::quiet_NaN());
       return space;
     }
-    done += static_cast<std::size_t>(got);
+    done += got;
   }
   return space;
 }
