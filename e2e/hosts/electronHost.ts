@@ -31,7 +31,7 @@ export async function startElectronHost(root: string, { home, project, onPage }:
           new Promise<string>((resolve) => {
             dialog.showSaveDialog = (...args: unknown[]) => {
               const { defaultPath = "file" } = args.at(-1) as { defaultPath?: string };
-              const filePath = `${into}/${defaultPath}`;
+              const filePath = `${into}/${defaultPath.split(/[\\/]/).at(-1) ?? ""}`;
               resolve(filePath);
               return Promise.resolve({ canceled: false, filePath });
             };

@@ -6,6 +6,14 @@ export const hostErrorTexts = {
     en: "This host has no file dialog. Upload the file instead.",
     ko: "이 호스트에는 파일 대화 상자가 없습니다. 파일을 업로드하세요.",
   },
+  dropUnknown: {
+    en: "No file named {{name}} was dropped on this window. Drop it again, or choose it in the dialog.",
+    ko: "이 창에 놓인 {{name}} 파일을 찾을 수 없습니다. 다시 끌어다 놓거나 대화 상자에서 선택하세요.",
+  },
+  dropKind: {
+    en: "{{name}} ends in none of {{endings}}. Drop a file that does, or choose this one in the dialog.",
+    ko: "{{name}}: 확장자가 {{endings}} 중 하나가 아닙니다. 맞는 파일을 끌어다 놓거나 대화 상자에서 이 파일을 선택하세요.",
+  },
   connectionLost: {
     en: "The connection to Gradwire was lost before the answer came. It reconnects by itself; try again then.",
     ko: "응답을 받기 전에 Gradwire와의 연결이 끊어졌습니다. 자동으로 다시 연결되니 잠시 후 다시 시도하세요.",

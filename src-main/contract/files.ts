@@ -4,6 +4,13 @@ import { call } from "./base";
 /** What a file is for. A handle works for one kind only. */
 export const fileKind = z.enum(["csv", "project", "weights"]);
 
+/** How the files of each kind end, the usual ending first. */
+export const fileExtensions = {
+  csv: ["csv", "tsv", "txt"],
+  project: ["gradwire"],
+  weights: ["safetensors", "npz", "json"],
+} as const satisfies Record<z.infer<typeof fileKind>, readonly [string, ...string[]]>;
+
 /** 128 random bits in hex that stand for a file the user chose. The page never names a path. */
 export const fileHandle = z.string().regex(/^[0-9a-f]{32}$/);
 
@@ -40,6 +47,11 @@ export const files = {
   /** Opens the host's own dialog; null when the user cancels. The web host has none and refuses (`noFileDialog`): the page uploads instead. */
   chooseOpen: call.input(z.object({ kind: fileKind })).output(fileGrant.nullable()),
   chooseSave: call.input(z.object({ kind: fileKind, suggestedName: z.string().max(255) })).output(fileGrant.nullable()),
+  /**
+   * Takes the file that was dropped on the window under `name`; null when the user does not mean it. Its path goes from
+   * the preload script to the host and never through the page. The web host refuses (`noFileDialog`): the page uploads.
+   */
+  takeDropped: call.input(z.object({ kind: fileKind, name: z.string().max(255) })).output(fileGrant.nullable()),
   recents: call.output(z.array(recentProject)),
   forgetRecent: call.input(z.object({ id: z.string().max(64) })).output(z.void()),
 };

@@ -9,7 +9,7 @@ export const contract = { data, files, project, run, system };
 
 export { csvCell } from "./csvCell";
 export type { BadCell, ColumnReport, CsvNotice, CsvReport } from "./data";
-export type { Delivery, FileGrant, FileKind, RecentProject } from "./files";
+export { fileExtensions, type Delivery, type FileGrant, type FileKind, type RecentProject } from "./files";
 export { type DataStatus, type OpenedProject, type Recoverable, shownRecoverables, type Template } from "./project";
 export { type RefusalData, refusalData } from "./refusal";
 export type {

@@ -158,6 +158,13 @@ export const predictFileInput = z.object({
   limit: z.int().min(1).max(10_000),
 });
 
+/** `opened` of a page of predictions; `handle` null: web host, as a download. */
+export const savePredictionsInput = z.object({
+  opened: z.string().max(64),
+  handle: fileHandle.nullable(),
+  name: z.string().max(255),
+});
+
 export const weightsFormat = z.enum(["safetensors", "npz", "json"]);
 
 /** Training on the engine's threads. One run at a time; its results stay until the next one starts. */
@@ -182,6 +189,8 @@ export const run = {
   /** Cells as typed, by column name. */
   predict: call.input(z.object({ rows: z.array(typedCells).max(10_000) })).output(predictions),
   predictFile: call.input(predictFileInput).output(filePredictionPage),
+  /** Writes all of them as a CSV whose cells are harmless in a spreadsheet. */
+  savePredictions: call.input(savePredictionsInput).output(delivery),
   /** `handle` null: web host, as a download. */
   exportWeights: call
     .input(z.object({ format: weightsFormat, handle: fileHandle.nullable(), name: z.string().max(255) }))

@@ -16,7 +16,7 @@ export const systemInfo = z.object({
 export const systemEvent = z.discriminatedUnion("type", [
   /** A native menu item was chosen; `id` is a command id of the page. */
   z.object({ type: z.literal("command"), id: z.string() }),
-  /** The window wants to close: the page answers with `system.closeAnswer`. */
+  /** The window wants to close: the page says `system.closeSeen` at once, and answers with `system.closeAnswer`. */
   z.object({ type: z.literal("closeRequested") }),
   /** The data worker ended by itself and was started again. */
   z.object({ type: z.literal("workerRestarted"), reason: z.string() }),
@@ -24,13 +24,24 @@ export const systemEvent = z.discriminatedUnion("type", [
   z.object({ type: z.literal("recoverablesChanged") }),
 ]);
 
+/** How the page looks, so that its window, and the next one before its page is drawn, look the same. */
+export const appearance = z.object({
+  theme: z.enum(["light", "dark", "system"]),
+  /** The colour behind everything, as it is drawn now. */
+  background: z.string().regex(/^#[0-9a-f]{6}$/),
+});
+
 export const system = {
   info: call.output(systemInfo),
   events: call.output(eventIterator(systemEvent)),
   /** Title bar text and unsaved mark. */
   title: call.input(z.object({ name: z.string().max(255), dirty: z.boolean() })).output(z.void()),
+  appearance: call.input(appearance).output(z.void()),
+  /** The page has heard `closeRequested` and asks the user, who may take as long as they like. */
+  closeSeen: call.output(z.void()),
   closeAnswer: call.input(z.object({ close: z.boolean() })).output(z.void()),
 };
 
+export type Appearance = z.infer<typeof appearance>;
 export type SystemInfo = z.infer<typeof systemInfo>;
 export type SystemEvent = z.infer<typeof systemEvent>;

@@ -1,4 +1,5 @@
 import type { FileKind } from "../contract/index";
+import type { Appearance } from "../contract/system";
 
 /** Whoever grants belong to: a window's id, a web session's id, or the command line. */
 export type Owner = string;
@@ -19,7 +20,13 @@ export interface HostBridge {
   chooseOpen?(owner: Owner, kind: FileKind): Promise<string | null>;
   /** Asks the user where to save; null when cancelled. Absent where the host has no dialogs. */
   chooseSave?(owner: Owner, kind: FileKind, suggestedName: string): Promise<string | null>;
+  /** Shows the user a path that was dropped on the page, and asks whether they mean it. Absent where files are uploaded. */
+  confirmDropped?(owner: Owner, path: string): Promise<boolean>;
   setTitle(owner: Owner, title: { readonly name: string; readonly dirty: boolean }): void;
+  /** How the page looks now. Absent where there is no window of the host's own. */
+  setAppearance?(owner: Owner, appearance: Appearance): void;
+  /** The page has heard `closeRequested`. Absent where no window asks. */
+  acknowledgeClose?(owner: Owner): void;
   /** The page's answer to `closeRequested`. */
   answerClose(owner: Owner, close: boolean): void;
   /** Starts the data worker (`out/main/dataWorker.js`). */

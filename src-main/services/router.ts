@@ -65,6 +65,9 @@ export const router = calls.router({
     chooseSave: calls.files.chooseSave.handler(({ context, input }) =>
       context.services.files.chooseSave(context.owner, input.kind, input.suggestedName),
     ),
+    takeDropped: calls.files.takeDropped.handler(({ context, input }) =>
+      context.services.files.takeDropped(context.owner, input.kind, input.name),
+    ),
     recents: calls.files.recents.handler(({ context }) => context.services.files.recents()),
     forgetRecent: calls.files.forgetRecent.handler(({ context, input }) =>
       context.services.files.forgetRecent(input.id),
@@ -106,8 +109,11 @@ export const router = calls.router({
     ),
     inputs: calls.run.inputs.handler(({ context }) => context.services.run.inputs()),
     predict: calls.run.predict.handler(({ context, input }) => context.services.run.predict(input.rows)),
-    predictFile: calls.run.predictFile.handler(({ context, input }) =>
-      context.services.run.predictFile(context.owner, input),
+    predictFile: calls.run.predictFile.handler(({ context, input, signal }) =>
+      context.services.run.predictFile(context.owner, input, signal),
+    ),
+    savePredictions: calls.run.savePredictions.handler(({ context, input, signal }) =>
+      context.services.run.savePredictions(context.owner, input, signal),
     ),
     exportWeights: calls.run.exportWeights.handler(({ context, input }) =>
       context.services.run.exportWeights(context.owner, input),
@@ -122,6 +128,12 @@ export const router = calls.router({
     ),
     title: calls.system.title.handler(({ context, input }) => {
       context.services.system.title(context.owner, input);
+    }),
+    appearance: calls.system.appearance.handler(({ context, input }) => {
+      context.services.system.appearance(context.owner, input);
+    }),
+    closeSeen: calls.system.closeSeen.handler(({ context }) => {
+      context.services.system.closeSeen(context.owner);
     }),
     closeAnswer: calls.system.closeAnswer.handler(({ context, input }) => {
       context.services.system.closeAnswer(context.owner, input.close);

@@ -101,7 +101,8 @@ describe("a run", { timeout: 60_000 }, () => {
     const row = Object.fromEntries(columns.map((name) => [name, "70"]));
     expect((await services.run.predict([row])).rows).toHaveLength(1);
     const { download } = await services.run.exportWeights("next", { format: "json", handle: null, name: "w.json" });
-    expect(services.files.takeDownload("next", download?.id ?? "")?.bytes.length).toBeGreaterThan(0);
+    const taken = services.files.takeDownload("next", download?.id ?? "");
+    expect(taken !== null && "bytes" in taken && taken.bytes.length).toBeGreaterThan(0);
   });
 
   async function statusOf(state: string): Promise<(RunEvent & { type: "status" })["status"]> {

@@ -1,4 +1,10 @@
-import type { Delivery, FileGrant, FileKind, RefusalData } from "../../src-main/contract";
+import {
+  fileExtensions,
+  type Delivery,
+  type FileGrant,
+  type FileKind,
+  type RefusalData,
+} from "../../src-main/contract";
 import type { GradwireClient } from "./host";
 import type { WebSession } from "./webSession";
 
@@ -13,16 +19,11 @@ export interface FileExchange {
   chooseSave(kind: FileKind, suggestedName: string): Promise<FileGrant | null | "cancelled">;
   /** Hands over what the host made: where it wrote a file of the user's there is nothing left to do. */
   deliver(delivery: Delivery): Promise<void>;
-  /** Gives the host a file that was dropped on the window; null where the host takes files by dialog only. */
-  readonly upload: ((kind: FileKind, file: File) => Promise<FileGrant>) | null;
+  /** Takes a file that was dropped on the window; null when the user does not mean it. */
+  takeDropped(kind: FileKind, file: File): Promise<FileGrant | null>;
+  /** Hands bytes of the page's own to the user as a download; null where the page may hand over nothing by itself. */
+  readonly handOver: ((blob: Blob, name: string) => void) | null;
 }
-
-/** What each kind of file is called. */
-export const fileExtensions: Readonly<Record<FileKind, readonly string[]>> = {
-  csv: [".csv", ".tsv", ".txt"],
-  project: [".gradwire"],
-  weights: [".safetensors", ".npz", ".json"],
-};
 
 /** Files by the host's own dialogs (Electron). */
 export function dialogFiles(client: GradwireClient): FileExchange {
@@ -30,7 +31,9 @@ export function dialogFiles(client: GradwireClient): FileExchange {
     open: (kind) => client.files.chooseOpen({ kind }),
     chooseSave: async (kind, suggestedName) => (await client.files.chooseSave({ kind, suggestedName })) ?? "cancelled",
     deliver: () => Promise.resolve(),
-    upload: null,
+    // The path goes to the host past the page, which only says that it is ready for the file.
+    takeDropped: (kind, { name }) => client.files.takeDropped({ kind, name }),
+    handOver: null,
   };
 }
 
@@ -61,7 +64,8 @@ export function uploadFiles(session: WebSession): FileExchange {
         throw new TransferRefused({ code: "downloadFailed", values: { status: response.status }, path: null });
       saveBlob(await response.blob(), download.name);
     },
-    upload,
+    takeDropped: upload,
+    handOver: saveBlob,
   };
 }
 
@@ -75,7 +79,7 @@ export class TransferRefused extends Error {
 }
 
 /** Hands bytes made by the page to the user as a download named `name`. */
-export function saveBlob(blob: Blob, name: string): void {
+function saveBlob(blob: Blob, name: string): void {
   const address = URL.createObjectURL(blob);
   const anchor = document.createElement("a");
   anchor.href = address;
@@ -92,7 +96,7 @@ function chooseFile(extensions: readonly string[]): Promise<File | null> {
   return new Promise((resolve) => {
     const input = document.createElement("input");
     input.type = "file";
-    input.accept = extensions.join(",");
+    input.accept = extensions.map((extension) => `.${extension}`).join(",");
     input.addEventListener("change", () => {
       resolve(input.files?.[0] ?? null);
     });

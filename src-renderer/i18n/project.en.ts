@@ -37,8 +37,6 @@ export const projectEn = {
     hint: "Drop a CSV or a Gradwire project",
     unsupported: "This kind of file cannot be opened here",
     unsupportedDetail: "“{{name}}” is neither a CSV nor a .gradwire project.",
-    useDialog: "Files are chosen in the dialog here",
-    useDialogDetail: "Use Open, or Load CSV… in the Dataset's inspector.",
   },
   workerRestarted: "The data reader stopped and was started again",
 } as const;

@@ -40,8 +40,6 @@ export const projectKo: Translation<typeof projectEn> = {
     hint: "CSV 또는 Gradwire 프로젝트를 놓으세요",
     unsupported: "여기서 열 수 없는 파일입니다",
     unsupportedDetail: "“{{name}}” 파일은 CSV도 .gradwire 프로젝트도 아닙니다.",
-    useDialog: "이 창에서는 대화 상자로 파일을 선택합니다",
-    useDialogDetail: "‘열기’ 또는 데이터셋 인스펙터의 ‘CSV 불러오기…’를 사용하세요.",
   },
   workerRestarted: "데이터 읽기 프로세스가 중단되어 다시 시작했습니다",
 };

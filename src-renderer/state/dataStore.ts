@@ -191,12 +191,13 @@ async function takeInto(node: string, grant: FileGrant, csv: CsvOptions): Promis
 
 /** Loads a CSV that was dropped on the window into a Dataset node. Returns whether the node has it now. */
 export async function loadDroppedCsv(node: string, file: File): Promise<boolean> {
-  const { upload } = host().files;
-  if (upload === null) return false;
   const csv = csvOptionsSchema.parse({});
   putPending(node, { name: file.name, state: "reading", grant: null, csv, error: null });
   try {
-    return await takeInto(node, await upload("csv", file), csv);
+    const grant = await host().files.takeDropped("csv", file);
+    if (grant !== null) return await takeInto(node, grant, csv);
+    putPending(node, null);
+    return false;
   } catch (error) {
     putPending(node, null);
     notify({ tone: "error", title: translate("data.loadFailed"), detail: refusalText(error) });

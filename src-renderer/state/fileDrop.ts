@@ -1,6 +1,5 @@
 import { useEffect, useState } from "react";
-import { fileExtensions } from "../client/files";
-import { host } from "../client/host";
+import { fileExtensions } from "../../src-main/contract";
 import { translate } from "../i18n";
 import { datasetNodes, loadDroppedCsv } from "./dataStore";
 import { useDocument } from "./documentStore";
@@ -14,7 +13,7 @@ export type DroppedKind = "csv" | "project";
 /** What a file is by its name; null for a file that cannot be opened here. */
 function droppedKind(name: string): DroppedKind | null {
   const endsWith = (kind: DroppedKind): boolean =>
-    fileExtensions[kind].some((extension) => name.toLowerCase().endsWith(extension));
+    fileExtensions[kind].some((extension) => name.toLowerCase().endsWith(`.${extension}`));
   return endsWith("project") ? "project" : endsWith("csv") ? "csv" : null;
 }
 
@@ -65,12 +64,6 @@ async function takeFile(file: File, addDataset: () => string | null): Promise<vo
       tone: "warning",
       title: translate("project.drop.unsupported"),
       detail: translate("project.drop.unsupportedDetail", { name: file.name }),
-    });
-  } else if (host().files.upload === null) {
-    notify({
-      tone: "info",
-      title: translate("project.drop.useDialog"),
-      detail: translate("project.drop.useDialogDetail"),
     });
   } else if (kind === "project") {
     await openDroppedProject(file);

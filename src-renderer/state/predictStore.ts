@@ -45,11 +45,12 @@ export interface PredictState {
   /** Name of a file that is being predicted, or null. */
   readonly reading: string | null;
   readonly file: FilePredictions | null;
+  /** The predictions of the file are being written down. */
+  readonly saving: boolean;
 }
 
-/** Most rows of a file on a page, and most that are asked for at once for a download. */
+/** Most rows of a file on a page. */
 const pageLimit = 500;
-const downloadLimit = 10_000;
 /** Numbers that an answer of the host holds at most: rows of a thousand probabilities come in smaller pages. */
 const answerNumbers = 50_000;
 
@@ -66,6 +67,7 @@ export const usePredict = create<PredictState>()(() => ({
   past: [],
   reading: null,
   file: null,
+  saving: false,
 }));
 
 /** Asks which columns the model wants. Another model forgets what the one before predicted. */
@@ -136,7 +138,7 @@ export async function predictCsv(): Promise<void> {
     const answer = await host().client.run.predictFile({ handle, opened: null, offset: 0, limit: 1 });
     const { opened, total, warnings, rows } = answer;
     const first = rows[0] ?? [];
-    const pageRows = rowsAtOnce(first, pageLimit);
+    const pageRows = rowsAtOnce(first);
     usePredict.setState({ file: { name, handle, opened, total, warnings, first, pageRows, pages: new Map() } });
   } catch (error) {
     notify({ tone: "error", title: translate("predict.failed"), detail: refusalText(error) });
@@ -146,9 +148,9 @@ export async function predictCsv(): Promise<void> {
 }
 
 /** How many rows like `row` are asked for at once. */
-function rowsAtOnce(row: readonly PredictedTarget[], limit: number): number {
+function rowsAtOnce(row: readonly PredictedTarget[]): number {
   const numbers = row.reduce((sum, target) => sum + (target.kind === "class" ? target.probabilities.length : 1), 0);
-  return Math.max(1, Math.min(limit, Math.floor(answerNumbers / Math.max(1, numbers))));
+  return Math.max(1, Math.min(pageLimit, Math.floor(answerNumbers / Math.max(1, numbers))));
 }
 
 const asked = new Set<string>();
@@ -173,17 +175,36 @@ export async function loadPredictionPage(page: number): Promise<void> {
   }
 }
 
-/** All predictions of a file, some at a time. */
-export async function* filePredictions({
-  handle,
-  opened,
-  total,
-  first,
-}: FilePredictions): AsyncGenerator<readonly (readonly PredictedTarget[])[], void, void> {
-  const downloadRows = rowsAtOnce(first, downloadLimit);
-  for (let offset = 0; offset < total; offset += downloadRows) {
-    yield (await host().client.run.predictFile({ handle, opened, offset, limit: downloadRows })).rows;
+let saving: AbortController | null = null;
+
+/** Saves all predictions of the file as a CSV, where the user chooses. The host writes them: they do not come here. */
+export async function saveFilePredictions(): Promise<void> {
+  const { file } = usePredict.getState();
+  if (file === null || saving !== null) return;
+  const mine = new AbortController();
+  saving = mine;
+  try {
+    const { client, files } = host();
+    const name = `${file.name.replace(/\.[^.]+$/, "")}-predictions.csv`;
+    const chosen = await files.chooseSave("csv", name);
+    if (chosen === "cancelled") return;
+    usePredict.setState({ saving: true });
+    const { opened } = file;
+    const target = { opened, handle: chosen?.handle ?? null, name };
+    await files.deliver(await client.run.savePredictions(target, { signal: mine.signal }));
+    if (chosen !== null) notify({ tone: "success", title: translate("predict.saved", { name: chosen.name }) });
+  } catch (error) {
+    if (!mine.signal.aborted)
+      notify({ tone: "error", title: translate("predict.saveFailed"), detail: refusalText(error) });
+  } finally {
+    saving = null;
+    usePredict.setState({ saving: false });
   }
+}
+
+/** Stops saving predictions; the file is left as it was. */
+export function cancelSavingPredictions(): void {
+  saving?.abort();
 }
 
 /** Leaves the predictions of a file. */

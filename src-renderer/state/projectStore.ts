@@ -1,6 +1,5 @@
 import { create } from "zustand";
 import { serializeDocument, type GradwireDocument } from "../../src-engine";
-import { saveBlob } from "../client/files";
 import { host } from "../client/host";
 import type {
   Delivery,
@@ -158,10 +157,18 @@ async function findDataAgain(document: GradwireDocument, name: string): Promise<
   }
 }
 
-/** Hands the document to the user as a file, by the page alone: what is left when the host has forgotten it. */
+/**
+ * Hands the document to the user as a file, by the page alone: what is left when the host has forgotten it. Where the
+ * page may hand over nothing by itself, the host's dialog does.
+ */
 export function downloadCopy(): void {
+  const { handOver } = host().files;
+  if (handOver === null) {
+    void saveProjectAs();
+    return;
+  }
   const text = serializeDocument(useDocument.getState().document);
-  saveBlob(new Blob([text], { type: "application/json" }), `${projectTitle(useProject.getState().name)}.gradwire`);
+  handOver(new Blob([text], { type: "application/json" }), `${projectTitle(useProject.getState().name)}.gradwire`);
 }
 
 /**
@@ -187,10 +194,16 @@ export async function confirmLeave(): Promise<boolean> {
   return false;
 }
 
-/** Answers the window that wants to close. */
+/**
+ * Answers the window that wants to close. That it was heard is said at once, since the user may think as long as they
+ * like.
+ */
 export async function answerClose(): Promise<void> {
-  const close = await confirmLeave();
-  await host().client.system.closeAnswer({ close });
+  const { system } = host().client;
+  await system.closeSeen();
+  // A question that fails must not leave the window waiting: it stays open.
+  const close = await confirmLeave().catch(() => false);
+  await system.closeAnswer({ close });
 }
 
 /** Begins an empty project. */
@@ -221,9 +234,11 @@ export async function openProject(): Promise<boolean> {
 
 /** Opens a project file that was dropped on the window. */
 export async function openDroppedProject(file: File): Promise<boolean> {
-  const { upload } = host().files;
-  if (upload === null || !(await confirmLeave())) return false;
-  return open(file.name, async () => host().client.project.open({ handle: (await upload("project", file)).handle }));
+  if (!(await confirmLeave())) return false;
+  return open(file.name, async () => {
+    const grant = await host().files.takeDropped("project", file);
+    return grant === null ? null : host().client.project.open({ handle: grant.handle });
+  });
 }
 
 /** Opens a project of the list of recent ones. */

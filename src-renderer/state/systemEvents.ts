@@ -14,7 +14,7 @@ export function followSystem(onCommand: (id: string) => void, signal?: AbortSign
           onCommand(event.id);
           break;
         case "closeRequested":
-          void answerClose();
+          void answerClose().catch(() => undefined);
           break;
         case "recoverablesChanged":
           // The list stays as it is without a connection; the next one brings the event of whoever comes or goes.

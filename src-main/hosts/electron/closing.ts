@@ -2,7 +2,7 @@ import type { BrowserWindow } from "electron";
 import { fillText, type Language } from "../../../src-engine";
 import type { ElectronApi } from "./electronApi";
 
-/** A page that has not answered for this long, in milliseconds, may be closed over. */
+/** A page that has not acknowledged the question for this long, in milliseconds, may be closed over. */
 const patience = 5_000;
 
 const notAnswering = {
@@ -15,42 +15,96 @@ const notAnswering = {
   close: { en: "Close anyway", ko: "그래도 닫기" },
 } as const;
 
+/** What the page tells a window that wants to close. */
+export interface Closing {
+  /** The page has the question; the user may take as long as they like. */
+  acknowledge(): void;
+  answer(close: boolean): void;
+  /** Another page took the place of the one that was asked. */
+  restart(): void;
+}
+
 /**
  * Holds a window open until the page agrees that it closes. A page that hangs can be closed over; one that is gone is
  * not asked.
  *
  * @param ask sends the question to the page; false when no page is connected.
- * @param now milliseconds.
- * @returns what the page's answer goes to.
  */
 export function askBeforeClosing(
   window: BrowserWindow,
   dialog: ElectronApi["dialog"],
   language: Language,
   ask: () => boolean,
-  now: () => number = Date.now,
-): (close: boolean) => void {
-  let askedAt: number | null = null;
-  const offer = (): void => void offerToClose(window, dialog, language);
+): Closing {
+  let state: "open" | "asked" | "overdue" | "acknowledged" = "open";
+  let timer: NodeJS.Timeout | undefined;
+  let offered: AbortController | null = null;
+
+  function enter(next: typeof state): void {
+    clearTimeout(timer);
+    state = next;
+    if (next !== "overdue") offered?.abort();
+    if (next === "asked")
+      timer = setTimeout(() => {
+        enter("overdue");
+        void offer();
+      }, patience);
+  }
+
+  /** One offer at a time, taken back when the page shows life. */
+  async function offer(): Promise<void> {
+    if (offered !== null || window.isDestroyed()) return;
+    const mine = new AbortController();
+    offered = mine;
+    try {
+      const close = await offerToClose(window, dialog, language, mine.signal);
+      if (close && !mine.signal.aborted && !window.isDestroyed()) window.destroy();
+    } finally {
+      offered = null;
+    }
+  }
 
   window.on("close", (event) => {
-    if (askedAt !== null && now() - askedAt > patience) {
+    if (state === "overdue") {
       event.preventDefault();
-      offer();
+      void offer();
+    } else if (state !== "open") {
+      // The question stands; asking it twice would only stack it.
+      event.preventDefault();
+      window.show();
     } else if (ask()) {
       event.preventDefault();
-      askedAt ??= now();
+      enter("asked");
     }
   });
-  window.webContents.on("unresponsive", offer);
+  window.on("closed", () => {
+    enter("open");
+  });
+  window.webContents.on("unresponsive", () => void offer());
+  window.webContents.on("responsive", () => {
+    offered?.abort();
+  });
 
-  return (close) => {
-    askedAt = null;
-    if (close && !window.isDestroyed()) window.destroy();
+  return {
+    acknowledge() {
+      if (state !== "open") enter("acknowledged");
+    },
+    answer(close) {
+      enter("open");
+      if (close && !window.isDestroyed()) window.destroy();
+    },
+    restart() {
+      enter("open");
+    },
   };
 }
 
-async function offerToClose(window: BrowserWindow, dialog: ElectronApi["dialog"], language: Language): Promise<void> {
+async function offerToClose(
+  window: BrowserWindow,
+  dialog: ElectronApi["dialog"],
+  language: Language,
+  signal: AbortSignal,
+): Promise<boolean> {
   const { response } = await dialog.showMessageBox(window, {
     type: "warning",
     message: fillText(notAnswering.message, language),
@@ -58,6 +112,7 @@ async function offerToClose(window: BrowserWindow, dialog: ElectronApi["dialog"]
     buttons: [fillText(notAnswering.wait, language), fillText(notAnswering.close, language)],
     defaultId: 0,
     cancelId: 0,
+    signal,
   });
-  if (response === 1 && !window.isDestroyed()) window.destroy();
+  return response === 1;
 }

@@ -1,50 +1,90 @@
-import { app, BrowserWindow, crashReporter, dialog, ipcMain, Menu, protocol, session, utilityProcess } from "electron";
+import {
+  app,
+  BrowserWindow,
+  crashReporter,
+  dialog,
+  ipcMain,
+  Menu,
+  nativeTheme,
+  protocol,
+  screen,
+  session,
+  utilityProcess,
+} from "electron";
+import { appDataAt, defaultAppDataRoot } from "../../services/files/appData";
+import { Log } from "../../services/log";
 import { router, type CallContext } from "../../services/router";
 import { createServices } from "../../services/services";
 import { createCallServer } from "../../transport/serveCalls";
 import { loadAssets } from "../assets";
 import { findInstallation } from "../installation";
+import type { ElectronApi } from "./electronApi";
 import { runElectronHost } from "./electronHost";
+import { guardStart } from "./guardStart";
 
-const installation = findInstallation();
+const appData = appDataAt(defaultAppDataRoot());
+const log = new Log(appData.log);
+const systemLocale = Intl.DateTimeFormat().resolvedOptions().locale;
 
-void runElectronHost({
-  electron: { app, BrowserWindow, crashReporter, dialog, ipcMain, Menu, protocol, session, utilityProcess },
-  installation,
-  assets: loadAssets(installation.renderer),
-  platform: process.platform,
-  // Started from its sources, Electron's own first argument is the project's folder.
-  args: process.argv.slice(app.isPackaged ? 1 : 2),
-  createServices(bridge, initialProject) {
-    const services = createServices(bridge, {
-      version: installation.version,
-      ...(initialProject !== null && { initialProject }),
-    });
-    services.data.warm({ database: true });
-    const serveCalls = createCallServer<CallContext>(router, {
-      ownerOf: ({ owner }) => owner,
-      note: (text) => {
-        services.log.note(text);
-      },
-    });
-    return {
-      serve: (channel, owner) => {
-        serveCalls(channel, { services, owner });
-      },
-      command: (owner, id) => {
-        services.system.command(owner, id);
-      },
-      requestClose: (owner) => {
-        services.system.requestClose(owner);
-      },
-      openProject: (owner, path) => {
-        services.project.offer(path);
-        services.system.command(owner, "project.openInitial");
-      },
-      releaseOwner: (owner) => {
-        services.releaseOwner(owner);
-      },
-      dispose: () => services.dispose(),
-    };
-  },
+const electron: ElectronApi = {
+  app,
+  BrowserWindow,
+  crashReporter,
+  dialog,
+  ipcMain,
+  Menu,
+  nativeTheme,
+  protocol,
+  screen,
+  session,
+  utilityProcess,
+};
+
+void guardStart({ electron, log, process, systemLocale }, async () => {
+  const installation = findInstallation();
+  await runElectronHost({
+    electron,
+    installation,
+    assets: loadAssets(installation.renderer),
+    platform: process.platform,
+    dataFolder: appData.root,
+    log,
+    // Started from its sources, Electron's own first argument is the project's folder.
+    args: process.argv.slice(app.isPackaged ? 1 : 2),
+    createServices(bridge, initialProject) {
+      const services = createServices(bridge, {
+        version: installation.version,
+        ...(initialProject !== null && { initialProject }),
+      });
+      services.data.warm({ database: true });
+      const serveCalls = createCallServer<CallContext>(router, {
+        ownerOf: ({ owner }) => owner,
+        note: (text) => {
+          services.log.note(text);
+        },
+      });
+      return {
+        serve: (channel, owner) => {
+          serveCalls(channel, { services, owner });
+        },
+        command: (owner, id) => {
+          services.system.command(owner, id);
+        },
+        requestClose: (owner) => {
+          services.system.requestClose(owner);
+        },
+        openProject: (owner, path) => {
+          services.project.offer(path);
+          services.system.command(owner, "project.openInitial");
+        },
+        offerDropped: (owner, path) => {
+          services.files.offerDropped(owner, path);
+        },
+        releaseOwner: (owner) => {
+          services.releaseOwner(owner);
+        },
+        dispose: () => services.dispose(),
+      };
+    },
+  });
 });

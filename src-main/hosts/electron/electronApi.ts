@@ -3,8 +3,21 @@ import type * as Electron from "electron";
 /** The parts of Electron this host uses, handed in by `electron.ts`, the only file that loads them. */
 export type ElectronApi = Pick<
   typeof Electron,
-  "app" | "BrowserWindow" | "crashReporter" | "dialog" | "ipcMain" | "Menu" | "protocol" | "session" | "utilityProcess"
+  | "app"
+  | "BrowserWindow"
+  | "crashReporter"
+  | "dialog"
+  | "ipcMain"
+  | "Menu"
+  | "nativeTheme"
+  | "protocol"
+  | "screen"
+  | "session"
+  | "utilityProcess"
 >;
+
+/** Channel on which the path of a dropped file arrives. Equal to the one in the preload script. */
+export const droppedChannel = "gradwire:dropped";
 
 /** The one origin there is. */
 export const pageOrigin = "app://ui";

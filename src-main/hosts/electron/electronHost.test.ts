@@ -1,94 +1,34 @@
 import { once, type EventEmitter } from "node:events";
-import { readFileSync } from "node:fs";
-import { MessageChannel, type MessagePort } from "node:worker_threads";
+import { MessageChannel } from "node:worker_threads";
 import type { MenuItemConstructorOptions } from "electron";
 import { beforeEach, describe, expect, it } from "vitest";
 import type { HostBridge } from "../../services/hostBridge";
-import type { FrameChannel } from "../../transport/serveCalls";
-import type { Assets } from "../assets";
 import { contentSecurityPolicy } from "../pagePolicy";
 import { connectChannel } from "./electronApi";
-import { projectArgument, runElectronHost, type HostedServices } from "./electronHost";
+import { projectArgument } from "./electronHost";
+import { hostUnderTest, preventable, type HostUnderTest, type ServiceCalls } from "./hostUnderTest";
 import { appMenus } from "./menu";
 import { isOurs } from "./pageProtocol";
-import { mainPort, recordElectron, type RecordedWindow, type RecordingElectron } from "./recordingElectron";
+import { mainPort, type RecordedWindow, type RecordingElectron } from "./recordingElectron";
 
-const assets: Assets = new Map([["/", { type: "text/html; charset=utf-8", bytes: Buffer.from("<!doctype html>") }]]);
-
-/** What the host asked of the services. */
-interface ServiceCalls {
-  readonly served: { channel: FrameChannel; owner: string }[];
-  readonly said: string[];
-  initialProject: string | null;
-  bridge: HostBridge | undefined;
-}
-
+let host: HostUnderTest;
 let electron: RecordingElectron;
 let calls: ServiceCalls;
 
 beforeEach(() => {
-  electron = recordElectron();
-  calls = { served: [], said: [], initialProject: null, bridge: undefined };
+  host = hostUnderTest();
+  ({ electron, calls } = host);
 });
 
-async function start(args: readonly string[] = [], platform: NodeJS.Platform = "linux"): Promise<RecordedWindow> {
-  const services: HostedServices = {
-    serve: (channel, owner) => void calls.served.push({ channel, owner }),
-    command: (owner, id) => void calls.said.push(`command ${owner} ${id}`),
-    requestClose: (owner) => void calls.said.push(`requestClose ${owner}`),
-    openProject: (owner, path) => void calls.said.push(`openProject ${owner} ${path}`),
-    releaseOwner: (owner) => void calls.said.push(`releaseOwner ${owner}`),
-    dispose: () => {
-      calls.said.push("dispose");
-      return Promise.resolve();
-    },
-  };
-  await runElectronHost({
-    electron: electron.api,
-    installation: { version: "0.1.0", renderer: "/r", preload: "/p/preload.cjs", dataWorker: "/m/dataWorker.js" },
-    assets,
-    platform,
-    args,
-    createServices(bridge, initialProject) {
-      calls.bridge = bridge;
-      calls.initialProject = initialProject;
-      return services;
-    },
-  });
-  const [window] = electron.windows;
-  if (window === undefined) throw new Error("No window was made.");
-  return window;
-}
-
-/** A message as Electron hands it over, from our page unless `changes` says otherwise. */
-function connectEvent(
-  window: RecordedWindow,
-  changes: Record<string, unknown> = {},
-): { event: Record<string, unknown>; page: MessagePort } {
-  const { port1, port2 } = new MessageChannel();
-  const event = {
-    sender: window.webContents,
-    senderFrame: window.webContents.mainFrame,
-    ports: [mainPort(port1)],
-    ...changes,
-  };
-  return { event, page: port2 };
-}
-
-function bridge(): HostBridge {
-  if (calls.bridge === undefined) throw new Error("No services were made.");
-  return calls.bridge;
-}
-
-const names = (): string[] => electron.calls.map(({ name }) => name);
-const callOf = (name: string): readonly unknown[] | undefined =>
-  electron.calls.find((call) => call.name === name)?.args;
-
-/** An event as Electron gives it to a listener that may prevent it. */
-function preventable(fields: Record<string, unknown>): { prevented: boolean; preventDefault: () => void } {
-  const event = { ...fields, prevented: false, preventDefault: () => void (event.prevented = true) };
-  return event;
-}
+const start = (args?: readonly string[], platform?: NodeJS.Platform): Promise<RecordedWindow> =>
+  host.start(args, platform);
+const bridge = (): HostBridge => host.bridge;
+const names = (): string[] => host.names();
+const callOf = (name: string): readonly unknown[] | undefined => host.callsOf(name)[0];
+const connectEvent = (
+  _window: RecordedWindow,
+  changes?: Record<string, unknown>,
+): ReturnType<HostUnderTest["connectEvent"]> => host.connectEvent(changes);
 
 describe("Electron's checklist", () => {
   it("1, 18: no address but the page's is ever requested", async () => {
@@ -264,12 +204,6 @@ describe("Electron's checklist", () => {
     expect((await electron.session.protocols.get("file")?.(new Request("file:///etc/passwd")))?.status).toBe(403);
   });
 
-  it("20: the preload script passes a port on and exposes nothing", () => {
-    const source = readFileSync(new URL("../../preload/preload.ts", import.meta.url), "utf8");
-    expect(source).toContain(`"${connectChannel}"`);
-    expect(source).not.toMatch(/contextBridge|exposeInMainWorld|ipcRenderer\.(on|send|invoke)|webUtils|process\.\w/);
-  });
-
   it("+: one instance, crashes stay here", async () => {
     await start();
     expect(callOf("crashReporter.start")).toEqual([{ uploadToServer: false }]);
@@ -294,12 +228,8 @@ describe("addresses", () => {
 });
 
 describe("the window", () => {
-  it("shows the page when it is ready", async () => {
-    const window = await start();
-    expect(window.url).toBe("app://ui/");
-    expect(window.shown).toBe(false);
-    window.emit("ready-to-show");
-    expect(window.shown).toBe(true);
+  it("shows our page", async () => {
+    expect((await start()).url).toBe("app://ui/");
   });
 
   it("serves calls on the page's port", async () => {
@@ -348,7 +278,7 @@ describe("the window", () => {
     window.userCloses();
     electron.answers.message = 1;
     window.webContents.emit("unresponsive");
-    await Promise.resolve();
+    await new Promise(setImmediate);
     expect(window.destroyed).toBe(true);
   });
 
@@ -385,7 +315,6 @@ describe("dialogs", () => {
     expect(await bridge().chooseSave?.("window", "project", "orchard.gradwire")).toBeNull();
     electron.answers.save = "/home/me/orchard.gradwire";
     expect(await bridge().chooseSave?.("window", "project", "orchard.gradwire")).toBe("/home/me/orchard.gradwire");
-    expect(callOf("dialog.showSaveDialog")?.[1]).toMatchObject({ defaultPath: "orchard.gradwire" });
   });
 
   it("speak Korean on a Korean system", async () => {
@@ -480,5 +409,31 @@ describe("the data worker", () => {
     expect(heard).toEqual([{ id: 1, rows: 15 }, "exit code 9"]);
     worker.kill();
     expect(names()).toContain("worker.kill");
+  });
+
+  it("takes none of this process's secrets with it, as a forked one does not", async () => {
+    await start();
+    process.env["GRADWIRE_TEST_SECRET"] = "secret";
+    try {
+      bridge().launchWorker();
+    } finally {
+      delete process.env["GRADWIRE_TEST_SECRET"];
+    }
+    const options = callOf("utilityProcess.fork")?.[2] as { env: Record<string, unknown> };
+    expect(options.env).toMatchObject({ PATH: process.env["PATH"] });
+    expect(options.env).not.toHaveProperty("GRADWIRE_TEST_SECRET");
+    // Electron takes texts only.
+    expect(Object.values(options.env).every((value) => typeof value === "string")).toBe(true);
+  });
+
+  it("that V8 ends is no fault of main, and says why it ended", async () => {
+    await start();
+    const worker = bridge().launchWorker();
+    const reasons: string[] = [];
+    worker.onExit((reason) => void reasons.push(reason));
+    const [child] = electron.workers;
+    expect(() => (child as EventEmitter).emit("error", "FatalError", "v8::Heap", "{}")).not.toThrow();
+    (child as EventEmitter).emit("exit", 133);
+    expect(reasons).toEqual(["FatalError in v8::Heap"]);
   });
 });

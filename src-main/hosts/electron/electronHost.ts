@@ -1,20 +1,27 @@
-import { resolve } from "node:path";
+import { mkdirSync } from "node:fs";
+import { join, resolve } from "node:path";
 import type { BrowserWindow, MessagePortMain } from "electron";
 import type { Language } from "../../../src-engine";
 import type { HostBridge, WorkerProcess } from "../../services/hostBridge";
+import type { Log } from "../../services/log";
 import { portChannel } from "../../transport/portChannel";
 import type { FrameChannel } from "../../transport/serveCalls";
 import type { Assets } from "../assets";
 import type { Installation } from "../installation";
-import { askBeforeClosing } from "./closing";
+import { askBeforeClosing, type Closing } from "./closing";
 import { reopenAfterCrash } from "./crash";
 import { pageUrl, type ElectronApi } from "./electronApi";
-import { chooseOpen, chooseSave } from "./fileDialogs";
+import { endApp } from "./ending";
+import { FileDialogs } from "./fileDialogs";
 import { lockDownContents, lockDownSession } from "./lockDown";
 import { menuTemplate } from "./menu";
-import { acceptConnections } from "./pageConnection";
+import { acceptConnections, acceptDrops } from "./pageConnection";
 import { registerPageScheme, servePage } from "./pageProtocol";
+import { profileFolder } from "./profileFolder";
+import { revealWindow } from "./revealWindow";
 import { launchUtilityWorker } from "./utilityWorker";
+import { WindowMemory } from "./windowMemory";
+import { placeOnScreen, rememberPlace } from "./windowPlace";
 import { windowOptions } from "./windowOptions";
 
 /** What the window's host needs of the services, and makes them with. */
@@ -27,6 +34,8 @@ export interface HostedServices {
   requestClose(owner: string): void;
   /** The user opened a project from outside (the system, or a second start). */
   openProject(owner: string, path: string): void;
+  /** The user dropped a file on the page. */
+  offerDropped(owner: string, path: string): void;
   releaseOwner(owner: string): void;
   dispose(): Promise<void>;
 }
@@ -37,6 +46,9 @@ export interface ElectronHostParts {
   readonly installation: Installation;
   readonly assets: Assets;
   readonly platform: NodeJS.Platform;
+  /** The app's own data. */
+  readonly dataFolder: string;
+  readonly log: Pick<Log, "fault" | "note">;
   /** Arguments after the program's own. */
   readonly args: readonly string[];
   createServices(bridge: HostBridge, initialProject: string | null): HostedServices;
@@ -45,15 +57,19 @@ export interface ElectronHostParts {
 /** The window's owner of grants. There is one window. */
 const owner = "window";
 
+/** The page's `--color-canvas`, for a window whose page has not said how it looks. */
+const backgrounds = { light: "#f3f4f6", dark: "#111317" } as const;
+
 /**
  * Runs the app: one locked-down window on the built page, its calls served over a message port. A second start hands
  * its project to the first and ends.
  */
 export async function runElectronHost(parts: ElectronHostParts): Promise<void> {
-  const { electron, installation, assets, platform, args } = parts;
-  const { app, BrowserWindow, dialog, ipcMain, Menu, protocol, session, utilityProcess } = electron;
+  const { electron, installation, assets, platform, dataFolder, log, args } = parts;
+  const { app, BrowserWindow, dialog, ipcMain, Menu, nativeTheme, protocol, session, utilityProcess } = electron;
 
   app.enableSandbox();
+  useProfile(app, dataFolder, platform);
   electron.crashReporter.start({ uploadToServer: false });
   registerPageScheme(protocol);
   if (!app.requestSingleInstanceLock()) {
@@ -63,7 +79,7 @@ export async function runElectronHost(parts: ElectronHostParts): Promise<void> {
 
   let window: BrowserWindow | null = null;
   let connections = 0;
-  let answerClose: (close: boolean) => void = () => undefined;
+  let closing: Closing | null = null;
   let initialProject = projectArgument(args);
   let services: HostedServices | null = null;
 
@@ -78,8 +94,11 @@ export async function runElectronHost(parts: ElectronHostParts): Promise<void> {
   app.on("second-instance", (_event, argv, workingDirectory) => {
     const path = projectArgument(argv.slice(1));
     if (path !== null) openFromOutside(resolve(workingDirectory, path));
-    if (window?.isMinimized() === true) window.restore();
-    window?.focus();
+    if (window === null || window.isDestroyed()) return;
+    if (window.isMinimized()) window.restore();
+    // One that was never shown cannot be focused.
+    window.show();
+    window.focus();
   });
   app.on("web-contents-created", (_event, contents) => {
     lockDownContents(contents);
@@ -90,18 +109,42 @@ export async function runElectronHost(parts: ElectronHostParts): Promise<void> {
   lockDownSession(session.defaultSession);
   servePage(session.defaultSession, assets);
 
-  const opened = new BrowserWindow(windowOptions(installation.preload, !app.isPackaged));
+  const memory = new WindowMemory(join(dataFolder, "window.json"), (error) => log.fault(error, "window memory"));
+  const { appearance, bounds, maximized } = memory.remembered;
+  if (appearance !== null) nativeTheme.themeSource = appearance.theme;
+  const isDark = nativeTheme.shouldUseDarkColors;
+  const opened = new BrowserWindow(
+    windowOptions(installation.preload, !app.isPackaged, {
+      bounds: placeOnScreen(bounds, electron.screen),
+      background:
+        appearance === null || appearance.theme === "system"
+          ? backgrounds[isDark ? "dark" : "light"]
+          : appearance.background,
+    }),
+  );
   window = opened;
+  if (maximized) opened.maximize();
+  rememberPlace(opened, memory);
+  const dialogs = new FileDialogs({ electron, window: opened, language, platform, memory });
   const bridge: HostBridge = {
     kind: "electron",
-    chooseOpen: (_owner, kind) => chooseOpen(dialog, opened, kind, language),
-    chooseSave: (_owner, kind, name) => chooseSave(dialog, opened, kind, name, language),
+    chooseOpen: (_owner, kind) => dialogs.chooseOpen(kind),
+    chooseSave: (_owner, kind, name) => dialogs.chooseSave(kind, name),
+    confirmDropped: (_owner, path) => dialogs.confirmDropped(path),
     setTitle: (_owner, { name, dirty }) => {
       opened.setTitle(`${dirty ? "• " : ""}${name} - Gradwire`);
       opened.setDocumentEdited(dirty);
     },
+    setAppearance: (_owner, look) => {
+      memory.remember({ appearance: look });
+      nativeTheme.themeSource = look.theme;
+      opened.setBackgroundColor(look.background);
+    },
+    acknowledgeClose: () => {
+      closing?.acknowledge();
+    },
     answerClose: (_owner, close) => {
-      answerClose(close);
+      closing?.answer(close);
     },
     launchWorker: (): WorkerProcess => launchUtilityWorker(utilityProcess, installation.dataWorker),
   };
@@ -113,13 +156,21 @@ export async function runElectronHost(parts: ElectronHostParts): Promise<void> {
     () => window,
     (port) => {
       connections++;
+      closing?.restart();
       port.on("close", () => {
         connections--;
       });
       hosted.serve(portChannel(framePort(port)), owner);
     },
   );
-  answerClose = askBeforeClosing(opened, dialog, language, () => {
+  acceptDrops(
+    ipcMain,
+    () => window,
+    (path) => {
+      hosted.offerDropped(owner, path);
+    },
+  );
+  closing = askBeforeClosing(opened, dialog, language, () => {
     if (connections > 0) hosted.requestClose(owner);
     return connections > 0;
   });
@@ -132,15 +183,37 @@ export async function runElectronHost(parts: ElectronHostParts): Promise<void> {
     ),
   );
 
-  opened.once("ready-to-show", () => {
-    opened.show();
+  revealWindow(opened);
+  // The host sets the title: the page's own would take its place with every change.
+  opened.on("page-title-updated", (event) => {
+    event.preventDefault();
   });
   opened.on("closed", () => {
     window = null;
     hosted.releaseOwner(owner);
   });
-  app.on("window-all-closed", () => void hosted.dispose().finally(() => app.quit()));
-  await opened.loadURL(pageUrl);
+  app.on("window-all-closed", () => void endApp(app, () => hosted.dispose(), log));
+  await loadPage(opened);
+}
+
+/** Puts Chromium's profile where it and the app's own data do not meet. Whoever starts the app with a profile means it. */
+function useProfile(app: ElectronApi["app"], dataFolder: string, platform: NodeJS.Platform): void {
+  if (app.commandLine.hasSwitch("user-data-dir")) return;
+  const folder = profileFolder(app.getPath("appData"), dataFolder, platform);
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  app.setPath("userData", folder);
+  app.setPath("sessionData", folder);
+}
+
+/** @throws Error when the page cannot be loaded; a window that was closed meanwhile needs none. */
+async function loadPage(window: BrowserWindow): Promise<void> {
+  try {
+    await window.loadURL(pageUrl);
+  } catch (error) {
+    // Another navigation, which can only be a reload, took its place.
+    const aborted = error instanceof Error && "code" in error && error.code === "ERR_ABORTED";
+    if (!window.isDestroyed() && !aborted) throw error;
+  }
 }
 
 /** The project a start names: the one argument that is a project file. Flags are not files. */

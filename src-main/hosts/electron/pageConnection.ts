@@ -1,5 +1,6 @@
+import { isAbsolute } from "node:path";
 import type { BrowserWindow, IpcMainEvent, MessagePortMain } from "electron";
-import { connectChannel, pageUrl, type ElectronApi } from "./electronApi";
+import { connectChannel, droppedChannel, pageUrl, type ElectronApi } from "./electronApi";
 
 /**
  * Takes the page's end of a connection. Only the main frame of the one window, showing our page, may bring it, one
@@ -17,6 +18,17 @@ export function acceptConnections(
       return;
     }
     for (const refused of event.ports) refused.close();
+  });
+}
+
+/** Takes the paths of files that were dropped on our page, from its preload script. Anything else is not heard. */
+export function acceptDrops(
+  ipcMain: ElectronApi["ipcMain"],
+  window: () => BrowserWindow | null,
+  drop: (path: string) => void,
+): void {
+  ipcMain.on(droppedChannel, (event, path: unknown) => {
+    if (typeof path === "string" && isAbsolute(path) && isOurPage(event, window())) drop(path);
   });
 }
 

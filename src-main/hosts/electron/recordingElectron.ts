@@ -1,5 +1,6 @@
 import { EventEmitter } from "node:events";
 import type { MessageChannel as NodeMessageChannel } from "node:worker_threads";
+import type { Rectangle } from "electron";
 import type { ElectronApi } from "./electronApi";
 
 /**
@@ -18,8 +19,23 @@ export interface RecordingElectron {
   readonly workers: EventEmitter[];
   /** What dialogs answer. */
   readonly answers: { open: string[]; save: string; message: number };
-  /** What the system says: another Gradwire runs, the user's language. */
-  readonly system: { firstInstance: boolean; locale: string };
+  /** What the system says: another Gradwire runs, the user's language, its screens and how it starts. */
+  readonly system: {
+    firstInstance: boolean;
+    locale: string;
+    ready: boolean;
+    /** Switches that the program was started with. */
+    switches: string[];
+    displays: { workArea: Rectangle }[];
+    dark: boolean;
+    /** What loading the page ends with; null: it loads. */
+    loadFault: Error | null;
+    /** Loading the page takes until the window is gone. */
+    slow: boolean;
+  };
+  /** Folders by Electron's name for them; what a test does not give is `/<name>`. */
+  readonly paths: Record<string, string>;
+  readonly nativeTheme: { themeSource: string };
 }
 
 /** What a session was told. */
@@ -71,12 +87,22 @@ export class RecordedWindow extends EventEmitter {
   title = "";
   edited = false;
   destroyed = false;
-  shown = false;
+  /** How often it was shown. */
+  shows = 0;
   focused = false;
+  maximized = false;
+  minimized = false;
+  bounds = { x: 10, y: 20, width: 1000, height: 700 };
+  background = "";
   url = "";
+  loadFault: Error | null = null;
+  slow = false;
   constructor(options: unknown) {
     super();
     this.options = options;
+  }
+  get shown(): boolean {
+    return this.shows > 0;
   }
   /** As the user closes it. @returns whether it closed. */
   userCloses(): boolean {
@@ -89,14 +115,31 @@ export class RecordedWindow extends EventEmitter {
     return this.destroyed;
   }
   isMinimized(): boolean {
-    return false;
+    return this.minimized;
+  }
+  restore(): void {
+    this.minimized = false;
+  }
+  isMaximized(): boolean {
+    return this.maximized;
+  }
+  maximize(): void {
+    this.maximized = true;
+    this.emit("maximize");
+  }
+  getNormalBounds(): Rectangle {
+    return this.bounds;
+  }
+  setBackgroundColor(color: string): void {
+    this.background = color;
   }
   destroy(): void {
     this.destroyed = true;
     this.emit("closed");
   }
   show(): void {
-    this.shown = true;
+    if (this.destroyed) throw new TypeError("Object has been destroyed");
+    this.shows += 1;
   }
   focus(): void {
     this.focused = true;
@@ -109,7 +152,13 @@ export class RecordedWindow extends EventEmitter {
   }
   loadURL(url: string): Promise<void> {
     this.url = url;
-    return Promise.resolve();
+    if (this.slow)
+      return new Promise((_resolve, reject) => {
+        this.once("closed", () => {
+          reject(Object.assign(new Error("ERR_FAILED (-2)"), { code: "ERR_FAILED", errno: -2 }));
+        });
+      });
+    return this.loadFault === null ? Promise.resolve() : Promise.reject(this.loadFault);
   }
 }
 
@@ -125,7 +174,23 @@ export function recordElectron(): RecordingElectron {
   const windows: RecordedWindow[] = [];
   const workers: EventEmitter[] = [];
   const answers: RecordingElectron["answers"] = { open: [], save: "", message: 0 };
-  const system = { firstInstance: true, locale: "en-US" };
+  const system: RecordingElectron["system"] = {
+    firstInstance: true,
+    locale: "en-US",
+    ready: true,
+    switches: [],
+    displays: [{ workArea: { x: 0, y: 0, width: 1920, height: 1080 } }],
+    dark: false,
+    loadFault: null,
+    slow: false,
+  };
+  const paths: Record<string, string> = {};
+  const nativeTheme = {
+    themeSource: "system",
+    get shouldUseDarkColors() {
+      return this.themeSource === "system" ? system.dark : this.themeSource === "dark";
+    },
+  };
   const session = new RecordedSession();
   const ipcMain = new EventEmitter();
   const app = Object.assign(new EventEmitter(), {
@@ -133,12 +198,28 @@ export function recordElectron(): RecordingElectron {
     enableSandbox: record("app.enableSandbox", () => undefined),
     requestSingleInstanceLock: record("app.requestSingleInstanceLock", () => system.firstInstance),
     quit: record("app.quit", () => undefined),
-    whenReady: record("app.whenReady", () => Promise.resolve()),
-    getLocale: () => system.locale,
+    exit: record("app.exit", () => undefined),
+    isReady: () => system.ready,
+    whenReady: record("app.whenReady", () => {
+      // Where Electron does not become ready, this never ends.
+      return system.ready ? Promise.resolve() : new Promise(() => undefined);
+    }),
+    getLocale: () => {
+      if (!system.ready) throw new Error("app.getLocale() before the app is ready");
+      return system.locale;
+    },
+    getPath: (name: string) => paths[name] ?? `/${name}`,
+    setPath: (name: string, path: string) => {
+      calls.push({ name: "app.setPath", args: [name, path] });
+      paths[name] = path;
+    },
+    commandLine: { hasSwitch: (name: string) => system.switches.includes(name) },
   });
   class BrowserWindow extends RecordedWindow {
     constructor(options: unknown) {
       super(options);
+      this.loadFault = system.loadFault;
+      this.slow = system.slow;
       windows.push(this);
       calls.push({ name: "BrowserWindow", args: [options] });
       app.emit("web-contents-created", {}, this.webContents);
@@ -157,11 +238,14 @@ export function recordElectron(): RecordingElectron {
         Promise.resolve({ canceled: answers.save === "", filePath: answers.save }),
       ),
       showMessageBox: record("dialog.showMessageBox", () => Promise.resolve({ response: answers.message })),
+      showErrorBox: record("dialog.showErrorBox", () => undefined),
     },
     Menu: {
       buildFromTemplate: (template: unknown) => template,
       setApplicationMenu: record("Menu.setApplicationMenu", () => undefined),
     },
+    nativeTheme,
+    screen: { getAllDisplays: () => system.displays },
     protocol: { registerSchemesAsPrivileged: record("protocol.registerSchemesAsPrivileged", () => undefined) },
     session: { defaultSession: session },
     utilityProcess: {
@@ -176,7 +260,19 @@ export function recordElectron(): RecordingElectron {
       },
     },
   };
-  return { api: api as unknown as ElectronApi, calls, app, ipcMain, session, windows, workers, answers, system };
+  return {
+    api: api as unknown as ElectronApi,
+    calls,
+    app,
+    ipcMain,
+    session,
+    windows,
+    workers,
+    answers,
+    system,
+    paths,
+    nativeTheme,
+  };
 }
 
 /** The main process's end of a port, as Electron's differs from Node's: messages come wrapped. */

@@ -1,15 +1,20 @@
-import type { BrowserWindowConstructorOptions } from "electron";
+import type { BrowserWindowConstructorOptions, Rectangle } from "electron";
 
 /** How the window is made: a page without Node, isolated and sandboxed, that can do nothing but show and send. */
-export function windowOptions(preload: string, developer: boolean): BrowserWindowConstructorOptions {
+export function windowOptions(
+  preload: string,
+  developer: boolean,
+  look: { readonly bounds: Rectangle | null; readonly background: string },
+): BrowserWindowConstructorOptions {
   return {
     title: "Gradwire",
     width: 1440,
     height: 900,
+    ...look.bounds,
     minWidth: 800,
     minHeight: 560,
     show: false,
-    backgroundColor: "#101216",
+    backgroundColor: look.background,
     webPreferences: {
       preload,
       sandbox: true,

@@ -1,6 +1,7 @@
-import type { IncomingMessage, ServerResponse } from "node:http";
-import type { Duplex } from "node:stream";
-import { STATUS_CODES } from "node:http";
+import { createReadStream } from "node:fs";
+import { rm } from "node:fs/promises";
+import { STATUS_CODES, type IncomingMessage, type ServerResponse } from "node:http";
+import { pipeline, type Duplex } from "node:stream";
 import { fillText, type TextValues } from "../../../src-engine";
 import { hostErrorTexts, type HostErrorCode } from "../../contract/errorTexts";
 import { replyHeaders } from "../pagePolicy";
@@ -21,6 +22,19 @@ export function replyBytes(
 ): void {
   response.writeHead(status, headersOf(type, bytes.byteLength, extra));
   response.end(bytes);
+}
+
+/** Answers with a file that is kept for this reply alone, and removes it. A peer that goes away is no fault. */
+export function replyFile(
+  response: ServerResponse,
+  type: string,
+  file: { readonly path: string; readonly size: number },
+  extra: Readonly<Record<string, string>> = {},
+): void {
+  response.writeHead(200, headersOf(type, file.size, extra));
+  pipeline(createReadStream(file.path), response, () => {
+    void rm(file.path, { force: true }).catch(() => undefined);
+  });
 }
 
 const plainText = "text/plain; charset=utf-8";

@@ -1,7 +1,11 @@
 import { once } from "node:events";
+import { mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import { connect } from "node:net";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { WebSocket } from "ws";
+import type { Download } from "../../services/files/downloads";
 import { HostError } from "../../services/hostError";
 import type { Asset } from "../assets";
 import { contentSecurityPolicy } from "../pagePolicy";
@@ -9,7 +13,9 @@ import { startWebServer, type WebServer, type WebServerParts } from "./webServer
 
 const page: Asset = { type: "text/html; charset=utf-8", bytes: Buffer.from("<!doctype html>") };
 const uploads: { owner: string; kind: string; name: string; bytes: Buffer }[] = [];
-const downloads = new Map([["d".repeat(32), { name: "weights (1).safetensors", bytes: Buffer.from([1, 2, 3, 255]) }]]);
+const downloads = new Map<string, Download>([
+  ["d".repeat(32), { name: "weights (1).safetensors", bytes: Buffer.from([1, 2, 3, 255]) }],
+]);
 const served: string[] = [];
 const faults: unknown[] = [];
 /** Everything that a request can do beyond reading the page. */
@@ -409,6 +415,23 @@ describe("an upload", () => {
 });
 
 describe("a download", () => {
+  it("that waits on the disk is sent as it is and removed", async () => {
+    const folder = await mkdtemp(join(tmpdir(), "gradwire-download-"));
+    const path = join(folder, "rows.download");
+    const bytes = Buffer.alloc(3 * 2 ** 20, "a,b\r\n");
+    await writeFile(path, bytes);
+    downloads.set("f".repeat(32), { name: "rows.csv", path, size: bytes.length });
+    const reply = await fetch(`${origin()}/downloads/${"f".repeat(32)}`, {
+      headers: { Authorization: `Bearer ${session}` },
+    });
+    expect(reply.headers.get("content-disposition")).toBe("attachment; filename*=UTF-8''rows.csv");
+    expect(Buffer.from(await reply.arrayBuffer()).equals(bytes)).toBe(true);
+    await vi.waitFor(async () => {
+      expect(await readdir(folder)).toEqual([]);
+    });
+    await rm(folder, { recursive: true });
+  });
+
   it("is given once, as a file", async () => {
     const get = (): Promise<Response> =>
       fetch(`${origin()}/downloads/${"d".repeat(32)}`, { headers: { Authorization: `Bearer ${session}` } });

@@ -4,13 +4,14 @@ import type { AddressInfo, Socket } from "node:net";
 import type { Duplex } from "node:stream";
 import { WebSocketServer, type ServerOptions } from "ws";
 import type { FileGrant, FileKind } from "../../contract/index";
+import type { Download } from "../../services/files/downloads";
 import type { FrameChannel } from "../../transport/serveCalls";
 import type { Assets } from "../assets";
 import { admitSockets } from "./admitSockets";
 import { Connections } from "./connections";
 import { guard, headerValues, type Passed } from "./guard";
 import { limits, type WebLimits } from "./limits";
-import { refuseConnection, replyBytes, replyJson, replyRefusal } from "./reply";
+import { refuseConnection, replyBytes, replyFile, replyJson, replyRefusal } from "./reply";
 import { Sessions, type SessionEvents } from "./sessions";
 import { Tokens } from "./tokens";
 import { receiveFile } from "./receiveFile";
@@ -20,7 +21,7 @@ export interface WebServerParts {
   readonly assets: Assets;
   readonly files: {
     acceptUpload(owner: string, kind: FileKind, name: string, stream: AsyncIterable<Uint8Array>): Promise<FileGrant>;
-    takeDownload(owner: string, id: string): { readonly name: string; readonly bytes: Uint8Array } | null;
+    takeDownload(owner: string, id: string): Download | null;
   };
   /** Serves calls on a channel that showed a good ticket. */
   serve(channel: FrameChannel, owner: string): void;
@@ -143,9 +144,9 @@ export async function startWebServer(
       /['()*]/g,
       (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`,
     );
-    replyBytes(response, 200, "application/octet-stream", download.bytes, {
-      "Content-Disposition": `attachment; filename*=UTF-8''${name}`,
-    });
+    const headers = { "Content-Disposition": `attachment; filename*=UTF-8''${name}` };
+    if ("bytes" in download) replyBytes(response, 200, "application/octet-stream", download.bytes, headers);
+    else replyFile(response, "application/octet-stream", download, headers);
   }
 
   async function answer(request: IncomingMessage, response: ServerResponse, passed: Passed): Promise<void> {

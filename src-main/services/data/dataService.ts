@@ -31,7 +31,7 @@ export class DataService {
   async inspect(owner: Owner, handle: string, csv: CsvOptions, signal?: AbortSignal): Promise<CsvReport> {
     const file = await this.files.resolve(owner, handle, "csv", "read");
     const report = await underItsName(file, this.inspectFile(file.path, csv, signal));
-    if (file.origin === "dialog" || file.origin === "commandLine")
+    if (file.origin === "dialog" || file.origin === "drop" || file.origin === "commandLine")
       await this.files.knownData.note(report.sha256, file.path);
     return { ...report, name: file.name };
   }

@@ -1,5 +1,6 @@
 import { fork } from "node:child_process";
 import type { WorkerProcess } from "../hostBridge";
+import { workerEnvironment } from "./workerEnvironment";
 
 /** Node's arguments for the data worker: what tables leave behind is collected before it takes tens of megabytes. */
 export const workerArguments: readonly string[] = ["--max-semi-space-size=2"];
@@ -13,8 +14,7 @@ export function forkWorker(entryFile: string): WorkerProcess {
     serialization: "advanced",
     execArgv: [...workerArguments],
     stdio: ["ignore", "ignore", "ignore", "ipc"],
-    // A worker that reads files needs no secrets of its parent's environment.
-    env: Object.fromEntries(["PATH", "HOME", "TMPDIR", "SystemRoot", "TEMP"].map((name) => [name, process.env[name]])),
+    env: workerEnvironment(),
   });
   // Sending to a child that has just died is not an error of its own: `exit` follows.
   child.on("error", () => undefined);

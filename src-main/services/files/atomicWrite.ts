@@ -23,10 +23,14 @@ export interface AtomicWriteOptions {
 /**
  * Replaces a file's contents so that a crash, a power cut or a full disk leaves the old file or the new one, never
  * less: a new file beside it, written, flushed, the old one linked to `.bak`, then renamed over it, then the folder
- * flushed. Never writes in place.
- * @throws HostError (`diskFull`, `writeAccess`, ...); the old file is then byte for byte as it was.
+ * flushed. Never writes in place. Contents that come in pieces are written as they come.
+ * @throws HostError (`diskFull`, `writeAccess`, ...), or what the pieces throw; the old file is then byte for byte as it was.
  */
-export async function atomicWrite(path: string, bytes: Uint8Array, options: AtomicWriteOptions = {}): Promise<void> {
+export async function atomicWrite(
+  path: string,
+  bytes: Uint8Array | AsyncIterable<Uint8Array>,
+  options: AtomicWriteOptions = {},
+): Promise<void> {
   const operations = options.operations ?? nodeFs;
   const name = basename(path);
   let temporary: string | null = null;
@@ -76,21 +80,26 @@ async function resolveTarget(
 
 async function writeNew(
   path: string,
-  bytes: Uint8Array,
+  bytes: Uint8Array | AsyncIterable<Uint8Array>,
   mode: number | null,
   operations: WriteOperations,
 ): Promise<void> {
   const file = await operations.open(path, "wx", mode ?? 0o644);
   try {
-    for (let written = 0; written < bytes.length;) {
-      const { bytesWritten } = await file.write(bytes, written, bytes.length - written);
-      if (bytesWritten === 0) throw Object.assign(new Error("nothing was written"), { code: "EIO", errno: -5 });
-      written += bytesWritten;
-    }
+    if (bytes instanceof Uint8Array) await writeAll(file, bytes);
+    else for await (const piece of bytes) await writeAll(file, piece);
     // A failed fsync has lost data: it is never tried again.
     await file.sync();
   } finally {
     await file.close();
+  }
+}
+
+async function writeAll(file: nodeFs.FileHandle, bytes: Uint8Array): Promise<void> {
+  for (let written = 0; written < bytes.length;) {
+    const { bytesWritten } = await file.write(bytes, written, bytes.length - written);
+    if (bytesWritten === 0) throw Object.assign(new Error("nothing was written"), { code: "EIO", errno: -5 });
+    written += bytesWritten;
   }
 }
 

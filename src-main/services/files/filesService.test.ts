@@ -1,9 +1,10 @@
 import { link, mkdir, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { basename, dirname, join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { HostBridge } from "../hostBridge";
+import { HostError } from "../hostError";
 import { appDataAt, defaultAppDataRoot, type AppData } from "./appData";
 import { Downloads } from "./downloads";
 import { FilesService, plainName } from "./filesService";
@@ -161,6 +162,75 @@ describe("uploads", () => {
   });
 });
 
+describe("a dropped file", () => {
+  let asked: string[];
+  let meant: boolean;
+  let dropped: FilesService;
+
+  beforeEach(() => {
+    asked = [];
+    meant = true;
+    const confirmDropped = (_owner: string, path: string): Promise<boolean> => {
+      asked.push(path);
+      return Promise.resolve(meant);
+    };
+    dropped = new FilesService({ ...bridge, confirmDropped }, appData);
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  const csv = (): string => join(folder, "a.csv");
+
+  it("is granted for its kind after the user was shown its path, once", async () => {
+    dropped.offerDropped("window", csv());
+    const grant = await dropped.takeDropped("window", "csv", "a.csv");
+    expect(grant).toMatchObject({ kind: "csv", mode: "read", name: "a.csv", displayPath: csv() });
+    expect(asked).toEqual([csv()]);
+    vi.useFakeTimers();
+    const again = expect(dropped.takeDropped("window", "csv", "a.csv")).rejects.toMatchObject({ code: "dropUnknown" });
+    await vi.advanceTimersByTimeAsync(5_000);
+    await again;
+  });
+
+  it("may come after the page asked for it", async () => {
+    const taken = dropped.takeDropped("window", "csv", "a.csv");
+    dropped.offerDropped("other", csv());
+    dropped.offerDropped("window", join(folder, "b.csv"));
+    dropped.offerDropped("window", csv());
+    expect(await taken).toMatchObject({ displayPath: csv() });
+  });
+
+  it("is a project to save into, as by the dialog", async () => {
+    const path = join(folder, "orchard.gradwire");
+    writeFileSync(path, "{}");
+    dropped.offerDropped("window", path);
+    expect(await dropped.takeDropped("window", "project", "orchard.gradwire")).toMatchObject({ mode: "write" });
+  });
+
+  it("is none when the user does not mean it, has another ending, or is no file", async () => {
+    meant = false;
+    dropped.offerDropped("window", csv());
+    expect(await dropped.takeDropped("window", "csv", "a.csv")).toBeNull();
+    meant = true;
+    dropped.offerDropped("window", csv());
+    await expect(dropped.takeDropped("window", "project", "a.csv")).rejects.toMatchObject({
+      code: "dropKind",
+      values: { name: "a.csv", endings: ".gradwire" },
+    });
+    const directory = join(folder, "folder.csv");
+    await mkdir(directory);
+    dropped.offerDropped("window", directory);
+    await expect(dropped.takeDropped("window", "csv", "folder.csv")).rejects.toMatchObject({ code: "fileNotRegular" });
+    expect(asked).toEqual([csv(), directory]);
+  });
+
+  it("is refused where files are uploaded", async () => {
+    files.offerDropped("session", csv());
+    await expect(files.takeDropped("session", "csv", "a.csv")).rejects.toMatchObject({ code: "noFileDialog" });
+  });
+});
+
 describe("downloads", () => {
   it("are fetched once, by the session they were made for", async () => {
     const { download } = await files.deliver("session", {
@@ -176,6 +246,41 @@ describe("downloads", () => {
       bytes: Buffer.from("x"),
     });
     expect(files.takeDownload("session", download?.id ?? "")).toBeNull();
+  });
+
+  it("made in pieces wait on the disk, and no longer than they may", async () => {
+    const made = { kind: "csv", handle: null, name: "rows.csv", pieces: pieces("a,b\r\n", "1,2\r\n") } as const;
+    const { download } = await files.deliverPieces("session", made);
+    expect(download?.name).toBe("rows.csv");
+    const taken = files.takeDownload("session", download?.id ?? "");
+    if (taken === null || !("path" in taken)) throw new Error("it is on the disk");
+    expect(await readFile(taken.path, "utf8")).toBe("a,b\r\n1,2\r\n");
+    expect(taken.size).toBe(10);
+
+    const other = await files.deliverPieces("session", { ...made, pieces: pieces("x") });
+    files.releaseOwner("session");
+    expect(files.takeDownload("session", other.download?.id ?? "")).toBeNull();
+    await vi.waitFor(async () => {
+      expect(await readdir(dirname(taken.path))).toEqual([basename(taken.path)]);
+    });
+  });
+
+  it("in pieces go into the chosen file whole or not at all", async () => {
+    const path = join(folder, "rows.csv");
+    await writeFile(path, "before");
+    const grant = await files.grantPath("session", "csv", "write", path, "dialog");
+    const broken = (async function* () {
+      yield Buffer.from("half");
+      await Promise.reject(new HostError("predictFileChanged"));
+    })();
+    const target = { kind: "csv", handle: grant.handle, name: "" } as const;
+    await expect(files.deliverPieces("session", { ...target, pieces: broken })).rejects.toMatchObject({
+      code: "predictFileChanged",
+    });
+    expect(await readFile(path, "utf8")).toBe("before");
+    const saved = await files.deliverPieces("session", { ...target, pieces: pieces("after") });
+    expect(saved.grant).toMatchObject({ name: "rows.csv", bytes: 5 });
+    expect(await readFile(path, "utf8")).toBe("after");
   });
 
   it("end after a minute", () => {

@@ -1,12 +1,14 @@
+import { randomBytes } from "node:crypto";
 import { constants } from "node:fs";
-import { open } from "node:fs/promises";
-import { extname } from "node:path";
-import type { Delivery, FileGrant, FileKind, RecentProject } from "../../contract/files";
+import { mkdir, open, stat } from "node:fs/promises";
+import { extname, join } from "node:path";
+import { fileExtensions, type Delivery, type FileGrant, type FileKind, type RecentProject } from "../../contract/files";
 import { HostError } from "../hostError";
 import type { HostBridge, Owner } from "../hostBridge";
 import type { AppData } from "./appData";
 import { atomicWrite, type AtomicWriteOptions } from "./atomicWrite";
 import { Downloads, type Download } from "./downloads";
+import { Drops } from "./drops";
 import { readFault } from "./fileFaults";
 import { GrantTable, type GrantedFile, type GrantOrigin } from "./grants";
 import { KnownData } from "./knownData";
@@ -25,13 +27,16 @@ export class FilesService {
   readonly knownData: KnownData;
   private readonly grants = new GrantTable();
   private readonly downloads = new Downloads();
+  private readonly drops = new Drops();
   private readonly rescued: string;
+  private readonly temporary: string;
 
   constructor(
     private readonly host: HostBridge,
     appData: AppData,
   ) {
     this.rescued = appData.rescued;
+    this.temporary = join(appData.temporary, String(process.pid));
     this.recent = new Recents(appData.recents);
     this.uploads = new Uploads(appData.uploads);
     this.knownData = new KnownData(appData.knownData);
@@ -50,6 +55,27 @@ export class FilesService {
     if (this.host.chooseSave === undefined) throw new HostError("noFileDialog");
     const path = await this.host.chooseSave(owner, kind, plainName(suggestedName, kind));
     return path === null ? null : this.grantPath(owner, kind, "write", path, "dialog");
+  }
+
+  /** The host was told the path of a file that was dropped on a page of its own. */
+  offerDropped(owner: Owner, path: string): void {
+    this.drops.offer(owner, path);
+  }
+
+  /**
+   * Grants the file that was dropped on the page under `name`, as a dialog would; null when the user, who is shown its
+   * path, does not mean it.
+   * @throws HostError `noFileDialog`, `dropUnknown`, `dropKind`
+   */
+  async takeDropped(owner: Owner, kind: FileKind, name: string): Promise<FileGrant | null> {
+    if (this.host.confirmDropped === undefined) throw new HostError("noFileDialog");
+    const endings = fileExtensions[kind].map((ending) => `.${ending}`);
+    if (!endings.some((ending) => name.toLowerCase().endsWith(ending)))
+      throw new HostError("dropKind", { name, endings: endings.join(", ") });
+    const path = await this.drops.take(owner, name);
+    if (path === null) throw new HostError("dropUnknown", { name });
+    if (!(await this.host.confirmDropped(owner, path))) return null;
+    return this.grantPath(owner, kind, kind === "project" ? "write" : "read", path, "drop");
   }
 
   recents(): Promise<RecentProject[]> {
@@ -129,6 +155,34 @@ export class FilesService {
     return { grant, download: null };
   }
 
+  /**
+   * {@link deliver} of contents too large for memory: written as they come, into the chosen file, or, without a handle,
+   * into one of our own that waits to be downloaded.
+   */
+  async deliverPieces(
+    owner: Owner,
+    file: {
+      readonly kind: FileKind;
+      readonly handle: string | null;
+      readonly name: string;
+      readonly pieces: AsyncIterable<Uint8Array>;
+    },
+  ): Promise<Delivery> {
+    if (file.handle !== null) {
+      const { path, name } = await this.resolve(owner, file.handle, file.kind, "write");
+      await atomicWrite(path, file.pieces, { backup: false });
+      const { size } = await stat(path);
+      const { handle, kind } = file;
+      return { grant: { handle, kind, mode: "write", name, displayPath: path, bytes: size }, download: null };
+    }
+    const name = plainName(file.name, file.kind);
+    await mkdir(this.temporary, { recursive: true, mode: 0o700 });
+    const path = join(this.temporary, `${randomBytes(16).toString("hex")}.download`);
+    await atomicWrite(path, file.pieces, { backup: false });
+    const { size } = await stat(path);
+    return { grant: null, download: { id: this.downloads.add(owner, { name, path, size }), name } };
+  }
+
   /** Weights took long to train: where they cannot be written, they are kept among the app's own data. */
   private async writeWeights(
     { path, name }: Pick<GrantedFile, "path" | "name">,
@@ -146,6 +200,7 @@ export class FilesService {
   releaseOwner(owner: Owner): void {
     this.grants.release(owner);
     this.downloads.release(owner);
+    this.drops.release(owner);
   }
 }
 

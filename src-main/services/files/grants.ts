@@ -8,7 +8,7 @@ import { readFault, systemCode } from "./fileFaults";
 import { pathOnDisk } from "./names";
 
 /** How the user let us use a file. */
-export type GrantOrigin = "dialog" | "recents" | "upload" | "commandLine" | "system" | "template" | "project";
+export type GrantOrigin = "dialog" | "drop" | "recents" | "upload" | "commandLine" | "system" | "template" | "project";
 
 /** A file behind a handle. Paths stay on this side. */
 export interface GrantedFile {

@@ -490,7 +490,7 @@ describe("a host without files of the user's", { timeout: 60_000 }, () => {
       const saved = await web.services.project.save("session", { document, handle: null, name: "my: model", data: {} });
       expect(saved).toMatchObject({ grant: null, download: { name: "my_ model.gradwire" } });
       const download = web.services.files.takeDownload("session", saved.download?.id ?? "");
-      expect(Buffer.from(download?.bytes ?? []).toString()).toBe(serializeDocument(saved.document));
+      expect(download).toMatchObject({ bytes: Buffer.from(serializeDocument(saved.document)) });
       const library = join(web.folder, "app", "library", document.projectId, "my_ model.gradwire");
       expect(existsSync(library)).toBe(true);
       expect(statSync(join(web.folder, "app", "library")).mode & 0o077).toBe(0);

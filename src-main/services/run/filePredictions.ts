@@ -2,10 +2,14 @@ import type { PredictedTarget } from "../../contract/run";
 import type { RefusalData } from "../../contract/refusal";
 import type { RowsFile } from "../data/dataService";
 import { HostError, type HostErrorCode } from "../hostError";
+import { turns } from "../turns";
 import { encodeRows, type EncodedRows, tableRows } from "./cells";
+import { predictionsCsv } from "./predictionsCsv";
 import { predictEncoded, type TrainedModel } from "./trainedModel";
 import { doubtsOf } from "./weightDoubts";
 
+/** Numbers that are held at once when predictions are written down: rows of a thousand probabilities come in smaller pieces. */
+const writtenNumbers = 50_000;
 /** Records that are read at once, and cells of those: files may have thousands of columns. */
 const pieceRecords = 8192;
 const pieceCells = 2 ** 18;
@@ -64,6 +68,20 @@ export class FilePredictions {
     const { encoded, stamp } = await readPiece(this.model, this.file, offset, limit, signal);
     checkSame(this.stamp, stamp);
     return encoded.features.length === 0 && encoded.width > 0 ? [] : predictEncoded(this.model, this.weights, encoded);
+  }
+
+  /** All predictions as a CSV, some rows at a time. */
+  async *csv(signal?: AbortSignal): AsyncGenerator<Uint8Array, void, void> {
+    const [first = []] = await this.page(0, 1, signal);
+    const numbers = first.reduce((sum, target) => sum + (target.kind === "class" ? target.probabilities.length : 1), 0);
+    const atOnce = Math.max(1, Math.min(pieceRows(this.model), Math.floor(writtenNumbers / Math.max(1, numbers))));
+    for (let offset = 0; offset < this.total; offset += atOnce) {
+      const rows = await this.page(offset, atOnce, signal);
+      yield Buffer.from(predictionsCsv({ rows }, { header: offset === 0 }));
+      // Other calls have their turn between pieces.
+      await turns.next();
+      signal?.throwIfAborted();
+    }
   }
 
   /** All predictions, some at a time. */

@@ -22,6 +22,7 @@ import { HostError } from "../hostError";
 import { Log } from "../log";
 import { loadModel } from "./loadedModel";
 import { checkDocument, planRun } from "./plannedRun";
+import { predictionsCsv } from "./predictionsCsv";
 import { RunService } from "./runService";
 import { measureTraining } from "./trainingMeasures";
 
@@ -154,6 +155,12 @@ function createService(prepareFile: (params: DatasetParams, signal?: AbortSignal
       deliver: (_owner, { name, bytes }) => {
         delivered.push({ name, bytes });
         return Promise.resolve({ grant: null, download: { id: "0".repeat(32), name } });
+      },
+      deliverPieces: async (_owner, { name, pieces }) => {
+        const chunks: Uint8Array[] = [];
+        for await (const piece of pieces) chunks.push(piece);
+        delivered.push({ name, bytes: Buffer.concat(chunks) });
+        return { grant: null, download: { id: "0".repeat(32), name } };
       },
     },
     log: new Log(folder),
@@ -499,6 +506,33 @@ describe("predicting", () => {
     const fromFile = await service.predictFile("page", { handle: "f".repeat(32), opened: null, offset: 0, limit: 100 });
     expect(fromFile.rows[0]).toEqual((await service.predict([typed])).rows[0]);
     expect(fromFile.rows).toHaveLength(2);
+  });
+
+  it("writes the predictions of a CSV that was opened, with its weights and for its window alone", async () => {
+    const { service } = await train(orchard());
+    const { opened, rows } = await service.predictFile("page", {
+      handle: "f".repeat(32),
+      opened: null,
+      offset: 0,
+      limit: 100,
+    });
+    const target = { opened, handle: null, name: "rows-predictions.csv" };
+    await service.savePredictions("page", target);
+    expect(delivered.map(({ name, bytes }) => [name, Buffer.from(bytes).toString()])).toEqual([
+      ["rows-predictions.csv", predictionsCsv({ rows })],
+    ]);
+    await expect(service.savePredictions("other", target)).rejects.toMatchObject({ code: "predictionsGone" });
+  });
+
+  it("stops writing them when it is told to", async () => {
+    const { service } = await train(orchard());
+    const page = { handle: "f".repeat(32), opened: null, offset: 0, limit: 1 };
+    const { opened } = await service.predictFile("page", page);
+    const target = { opened, handle: null, name: "rows-predictions.csv" };
+    await expect(service.savePredictions("page", target, AbortSignal.abort())).rejects.toMatchObject({
+      name: "AbortError",
+    });
+    expect(delivered).toEqual([]);
   });
 });
 

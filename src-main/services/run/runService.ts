@@ -12,6 +12,7 @@ import type {
   Scatter,
   WeightsFormat,
   predictFileInput,
+  savePredictionsInput,
 } from "../../contract/run";
 import type { DataService } from "../data/dataService";
 import type { FilesService } from "../files/filesService";
@@ -30,7 +31,7 @@ import { doubtsOf, markedModel, notFinite } from "./weightDoubts";
 /** What the run service works with. */
 export interface RunDependencies {
   readonly data: Pick<DataService, "prepare" | "locate" | "openRows">;
-  readonly files: Pick<FilesService, "deliver">;
+  readonly files: Pick<FilesService, "deliver" | "deliverPieces">;
   readonly log: Log;
   /** Goes into exported weights. */
   readonly version: string;
@@ -197,6 +198,22 @@ export class RunService {
     const rows = await predictions.page(offset, limit, signal);
     const warnings = [...predictions.warnings, ...notFinite({ rows }, offset)];
     return { opened: id, total: predictions.total, rows, warnings };
+  }
+
+  /**
+   * Writes all predictions of a file that was `opened` as a CSV: into the chosen file, or as a download. They are written
+   * as they are made, so a large file passes through nobody's memory.
+   * @throws HostError `predictionsGone`, `predictFileChanged`, `diskFull`, ...
+   */
+  async savePredictions(
+    owner: Owner,
+    { opened, handle, name }: z.infer<typeof savePredictionsInput>,
+    signal?: AbortSignal,
+  ): Promise<Delivery> {
+    const predictions = this.#opened.get(`${owner} ${opened}`);
+    if (predictions === undefined) throw new HostError("predictionsGone");
+    const pieces = predictions.csv(signal);
+    return this.#dependencies.files.deliverPieces(owner, { kind: "csv", handle, name, pieces });
   }
 
   async #openPredictions(owner: Owner, handle: string, signal?: AbortSignal): Promise<string> {

@@ -1,5 +1,5 @@
 import { availableParallelism } from "node:os";
-import type { SystemEvent, SystemInfo } from "../../contract/system";
+import type { Appearance, SystemEvent, SystemInfo } from "../../contract/system";
 import type { HostBridge, Owner } from "../hostBridge";
 
 interface Listener {
@@ -85,6 +85,14 @@ export class SystemService {
 
   title(owner: Owner, title: { readonly name: string; readonly dirty: boolean }): void {
     this.host.setTitle(owner, title);
+  }
+
+  appearance(owner: Owner, appearance: Appearance): void {
+    this.host.setAppearance?.(owner, appearance);
+  }
+
+  closeSeen(owner: Owner): void {
+    this.host.acknowledgeClose?.(owner);
   }
 
   closeAnswer(owner: Owner, close: boolean): void {

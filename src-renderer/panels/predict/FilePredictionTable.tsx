@@ -1,18 +1,17 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { ArrowLeft, Download, TriangleAlert } from "lucide-react";
-import { useEffect, useRef, useState } from "react";
-import { saveBlob } from "../../client/files";
+import { useEffect, useRef } from "react";
 import { Button } from "../../design/Button";
 import { Spinner } from "../../design/Spinner";
 import { formatNumber, formatPercent, refusalText, useTexts } from "../../i18n";
-import { notify } from "../../state/noticeStore";
 import {
+  cancelSavingPredictions,
   closeFilePredictions,
-  filePredictions,
   loadPredictionPage,
+  saveFilePredictions,
+  usePredict,
   type FilePredictions,
 } from "../../state/predictStore";
-import { predictionsCsv } from "./predictionsCsv";
 
 const rowHeight = 26;
 
@@ -20,7 +19,7 @@ const rowHeight = 26;
 export function FilePredictionTable({ file }: { readonly file: FilePredictions }) {
   const { t } = useTexts();
   const { name, total, warnings, first, pageRows, pages } = file;
-  const [saving, setSaving] = useState(false);
+  const saving = usePredict((state) => state.saving);
   const scroller = useRef<HTMLDivElement>(null);
   const rows = useVirtualizer({
     count: total,
@@ -34,19 +33,6 @@ export function FilePredictionTable({ file }: { readonly file: FilePredictions }
   useEffect(() => {
     for (let page = firstPage; page <= lastPage; page += 1) void loadPredictionPage(page);
   }, [firstPage, lastPage]);
-  const download = async () => {
-    setSaving(true);
-    try {
-      const parts: string[] = [];
-      for await (const piece of filePredictions(file))
-        parts.push(predictionsCsv({ rows: piece }, { header: parts.length === 0 }));
-      saveBlob(new Blob(parts, { type: "text/csv" }), `${name.replace(/\.[^.]+$/, "")}-predictions.csv`);
-    } catch (error) {
-      notify({ tone: "error", title: t("predict.failed"), detail: refusalText(error) });
-    } finally {
-      setSaving(false);
-    }
-  };
   const template = `64px repeat(${String(first.length)}, minmax(120px, 220px))`;
   return (
     <section aria-label={t("predict.fileTitle", { name })} className="flex h-full min-h-0 flex-col">
@@ -65,10 +51,9 @@ export function FilePredictionTable({ file }: { readonly file: FilePredictions }
           size="sm"
           className="ml-auto"
           icon={saving ? <Spinner /> : <Download aria-hidden className="size-3.5" />}
-          disabled={saving}
-          onClick={() => void download()}
+          onClick={saving ? cancelSavingPredictions : () => void saveFilePredictions()}
         >
-          {t("predict.download")}
+          {t(saving ? "predict.cancelSaving" : "predict.download")}
         </Button>
       </header>
       {warnings.map((warning, index) => (

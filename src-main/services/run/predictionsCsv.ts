@@ -1,4 +1,5 @@
-import { csvCell, type PredictedTarget } from "../../../src-main/contract";
+import { csvCell } from "../../contract/csvCell";
+import type { PredictedTarget } from "../../contract/run";
 
 /** Predictions as CSV (RFC 4180), a line per row: each target, and the probability of every class. */
 export function predictionsCsv(

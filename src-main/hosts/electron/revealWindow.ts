@@ -1,0 +1,25 @@
+import type { BrowserWindow } from "electron";
+
+/** The window is shown after this long whatever its page does, in milliseconds. */
+const longestHidden = 2_000;
+
+/**
+ * Shows a new window once: when its page has been drawn or loaded, or after two seconds. On Wayland a window that is
+ * hidden is never drawn, so `ready-to-show` alone may never come.
+ */
+export function revealWindow(window: BrowserWindow): void {
+  let done = false;
+  const reveal = (): void => {
+    if (done) return;
+    done = true;
+    clearTimeout(timer);
+    if (!window.isDestroyed()) window.show();
+  };
+  const timer = setTimeout(reveal, longestHidden);
+  window.once("ready-to-show", reveal);
+  window.webContents.once("did-finish-load", reveal);
+  window.once("closed", () => {
+    done = true;
+    clearTimeout(timer);
+  });
+}
