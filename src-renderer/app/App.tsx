@@ -8,9 +8,11 @@ import { followRuns } from "../state/runStore";
 import { announceConnection, followSystem } from "../state/systemEvents";
 import { Notices } from "../panels/notices/Notices";
 import { QuestionDialog } from "../panels/notices/QuestionDialog";
+import { Connecting } from "./Connecting";
 import { Dialogs } from "./Dialogs";
 import { Layout } from "./Layout";
 import { StartFailure } from "./StartFailure";
+import { reportAppearance } from "./theme";
 import { useShortcuts } from "./useShortcuts";
 
 /** How far the start has come. */
@@ -29,6 +31,7 @@ function connectOnce(): Promise<void> {
     void followRuns();
     void followSystem(runCommand);
     announceConnection();
+    reportAppearance();
   });
   return connecting;
 }
@@ -43,8 +46,7 @@ export function App() {
     );
   }, []);
   if (start.phase === "failed") return <StartFailure error={start.error} />;
-  // The host answers within a few milliseconds; a spinner would only flash.
-  if (start.phase === "connecting") return null;
+  if (start.phase === "connecting") return <Connecting />;
   return <Workbench />;
 }
 

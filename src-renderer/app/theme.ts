@@ -1,3 +1,4 @@
+import { host } from "../client/host";
 import { useView } from "../state/viewStore";
 
 const systemDark = window.matchMedia("(prefers-color-scheme: dark)");
@@ -14,4 +15,21 @@ export function followTheme(): void {
     if (now.theme !== before.theme) applyTheme();
   });
   systemDark.addEventListener("change", applyTheme);
+}
+
+/** Tells a window of the host's own how the page looks, now and with every change: its frame and the next start follow. */
+export function reportAppearance(): void {
+  if (host().info.host !== "electron") return;
+  const report = (): void => {
+    const background = getComputedStyle(document.documentElement).getPropertyValue("--color-canvas").trim();
+    // A look is decoration: a host that cannot take it now is told again with the next change.
+    host()
+      .client.system.appearance({ theme: useView.getState().theme, background })
+      .catch(() => undefined);
+  };
+  useView.subscribe((now, before) => {
+    if (now.theme !== before.theme) report();
+  });
+  systemDark.addEventListener("change", report);
+  report();
 }

@@ -4,6 +4,9 @@ export const canvasEn = {
   startUp: {
     failed: "Gradwire could not reach its engine",
     reload: "Reload",
+    waiting: "Gradwire is still waiting for its engine",
+    waitingDetail:
+      "The window is ready, but the part of Gradwire that does the work has not answered yet. It may be busy, or it may have stopped: reload, and if that does not help, start Gradwire again.",
   },
   palette: {
     region: "Palette",

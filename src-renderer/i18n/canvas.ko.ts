@@ -7,6 +7,9 @@ export const canvasKo: Translation<typeof canvasEn> = {
   startUp: {
     failed: "Gradwire가 엔진에 연결하지 못했습니다",
     reload: "다시 불러오기",
+    waiting: "Gradwire가 아직 엔진을 기다리고 있습니다",
+    waitingDetail:
+      "창은 준비되었지만 작업을 맡은 부분이 아직 응답하지 않습니다. 바쁘거나 멈췄을 수 있습니다. 다시 불러오고, 그래도 안 되면 Gradwire를 다시 시작하세요.",
   },
   palette: {
     region: "팔레트",

@@ -8,8 +8,11 @@ import { editDocument, emptyDocument, loadDocument, undoEdit, useDocument } from
 import { useNotices } from "./noticeStore";
 import { longestWait, quietTime } from "./projectBackups";
 import {
+  answerClose,
   confirmLeave,
+  downloadCopy,
   newProject,
+  openDroppedProject,
   openTemplate,
   saveProject,
   saveProjectAs,
@@ -52,6 +55,51 @@ describe("projectStore", () => {
     useQuestion.getState().asked?.answer(null);
     expect(await leaving).toBe(false);
     expect(settle).not.toHaveBeenCalled();
+  });
+
+  it("says at once that it was asked to close, and answers when the user has", async () => {
+    const said: string[] = [];
+    const system = {
+      ...quiet.system,
+      closeSeen: () => Promise.resolve(void said.push("seen")),
+      closeAnswer: ({ close }: { close: boolean }) => Promise.resolve(void said.push(`close ${String(close)}`)),
+    };
+    host({ system });
+    useProject.setState({ dirty: true });
+    const answering = answerClose();
+    await vi.waitFor(() => expect(useQuestion.getState().asked).not.toBeNull());
+    expect(said).toEqual(["seen"]);
+    useQuestion.getState().asked?.answer(null);
+    await answering;
+    expect(said).toEqual(["seen", "close false"]);
+  });
+
+  it("hands out a copy by itself where it may, else by the host's dialog", async () => {
+    const handOver = vi.fn();
+    host({}, { handOver });
+    downloadCopy();
+    expect(handOver).toHaveBeenCalledWith(expect.any(Blob), "Untitled.gradwire");
+    expect(save).not.toHaveBeenCalled();
+
+    host({}, { handOver: null, chooseSave: () => Promise.resolve(grant) });
+    downloadCopy();
+    await vi.waitFor(() => expect(save).toHaveBeenCalledTimes(1));
+    expect(handOver).toHaveBeenCalledTimes(1);
+  });
+
+  it("opens a project that was dropped by its grant, and stays where the user does not mean it", async () => {
+    const open = vi.fn(() => Promise.resolve(null));
+    const file = new File([], "trial.gradwire");
+    const { projectId } = useDocument.getState().document;
+    host({ project: { open } }, { takeDropped: () => Promise.resolve(null) });
+    expect(await openDroppedProject(file)).toBe(false);
+    expect(open).not.toHaveBeenCalled();
+    const takeDropped = vi.fn(() => Promise.resolve(grant));
+    host({ project: { open } }, { takeDropped });
+    await openDroppedProject(file);
+    expect(takeDropped).toHaveBeenCalledWith("project", file);
+    expect(open).toHaveBeenCalledWith({ handle });
+    expect(useDocument.getState().document.projectId).toBe(projectId);
   });
 
   it("drops the backups of changes that are discarded on purpose", async () => {
