@@ -7,6 +7,7 @@ import { system } from "./system";
 /** Everything the page can ask of the host, on every transport. */
 export const contract = { data, files, project, run, system };
 
+export { commandTexts, type CommandId, type CommandTexts } from "./commands";
 export { csvCell } from "./csvCell";
 export type { BadCell, ColumnReport, CsvNotice, CsvReport } from "./data";
 export { fileExtensions, type Delivery, type FileGrant, type FileKind, type RecentProject } from "./files";
@@ -25,5 +26,5 @@ export type {
   Scatter,
   WeightsFormat,
 } from "./run";
-export type { SystemEvent, SystemInfo } from "./system";
+export type { MenuState, SystemEvent, SystemInfo } from "./system";
 export { hostErrorTexts, type HostErrorCode } from "./errorTexts";

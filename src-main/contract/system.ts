@@ -31,17 +31,30 @@ export const appearance = z.object({
   background: z.string().regex(/^#[0-9a-f]{6}$/),
 });
 
+/** What native menus show of the page: they are enabled and checked as its own buttons are, in its language. */
+export const menuState = z.object({
+  language: z.enum(["en", "ko"]),
+  /** Ids of the commands that cannot be run now. */
+  unavailable: z.array(z.string().max(64)).max(200),
+  /** Ids of the commands that switch something which is on. */
+  checked: z.array(z.string().max(64)).max(200),
+  /** The focus is in a text field: undoing and selecting all mean its text. */
+  typing: z.boolean(),
+});
+
 export const system = {
   info: call.output(systemInfo),
   events: call.output(eventIterator(systemEvent)),
   /** Title bar text and unsaved mark. */
   title: call.input(z.object({ name: z.string().max(255), dirty: z.boolean() })).output(z.void()),
   appearance: call.input(appearance).output(z.void()),
+  menus: call.input(menuState).output(z.void()),
   /** The page has heard `closeRequested` and asks the user, who may take as long as they like. */
   closeSeen: call.output(z.void()),
   closeAnswer: call.input(z.object({ close: z.boolean() })).output(z.void()),
 };
 
 export type Appearance = z.infer<typeof appearance>;
+export type MenuState = z.infer<typeof menuState>;
 export type SystemInfo = z.infer<typeof systemInfo>;
 export type SystemEvent = z.infer<typeof systemEvent>;

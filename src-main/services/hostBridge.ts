@@ -1,5 +1,5 @@
 import type { FileKind } from "../contract/index";
-import type { Appearance } from "../contract/system";
+import type { Appearance, MenuState } from "../contract/system";
 
 /** Whoever grants belong to: a window's id, a web session's id, or the command line. */
 export type Owner = string;
@@ -25,6 +25,8 @@ export interface HostBridge {
   setTitle(owner: Owner, title: { readonly name: string; readonly dirty: boolean }): void;
   /** How the page looks now. Absent where there is no window of the host's own. */
   setAppearance?(owner: Owner, appearance: Appearance): void;
+  /** What of the page's commands is to be had now. Absent where there are no native menus. */
+  setMenuState?(owner: Owner, state: MenuState): void;
   /** The page has heard `closeRequested`. Absent where no window asks. */
   acknowledgeClose?(owner: Owner): void;
   /** The page's answer to `closeRequested`. */

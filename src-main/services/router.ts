@@ -132,6 +132,9 @@ export const router = calls.router({
     appearance: calls.system.appearance.handler(({ context, input }) => {
       context.services.system.appearance(context.owner, input);
     }),
+    menus: calls.system.menus.handler(({ context, input }) => {
+      context.services.system.menus(context.owner, input);
+    }),
     closeSeen: calls.system.closeSeen.handler(({ context }) => {
       context.services.system.closeSeen(context.owner);
     }),

@@ -11,6 +11,7 @@ import { QuestionDialog } from "../panels/notices/QuestionDialog";
 import { Connecting } from "./Connecting";
 import { Dialogs } from "./Dialogs";
 import { Layout } from "./Layout";
+import { reportMenus } from "./menuState";
 import { StartFailure } from "./StartFailure";
 import { reportAppearance } from "./theme";
 import { useShortcuts } from "./useShortcuts";
@@ -32,6 +33,7 @@ function connectOnce(): Promise<void> {
     void followSystem(runCommand);
     announceConnection();
     reportAppearance();
+    reportMenus();
   });
   return connecting;
 }

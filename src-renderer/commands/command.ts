@@ -1,3 +1,6 @@
+import { commandTexts, type CommandId, type CommandTexts } from "../../src-main/contract";
+import { localize } from "../i18n";
+
 /** Something the user can do: one object for the toolbar, shortcuts, the command palette and native menus. */
 export interface Command {
   /** Stable name; native menus send it (`edit.undo`). */
@@ -17,4 +20,10 @@ export interface Command {
   /** Why it cannot be done now, in the language on screen; null: it can. */
   readonly unavailable?: () => string | null;
   readonly run: () => unknown;
+}
+
+/** Id, label and keys of a command as they are declared once, for the page and the native menus. */
+export function declared(id: CommandId): Pick<Command, "id" | "label" | "keys"> {
+  const texts: CommandTexts = commandTexts[id];
+  return { id, label: () => localize(texts.label), ...(texts.keys !== undefined && { keys: texts.keys }) };
 }

@@ -3,7 +3,7 @@ import { canvasView } from "../state/canvasView";
 import { canRedo, canUndo, redoEdit, sameGraph, undoEdit, useDocument } from "../state/documentStore";
 import { select, useView } from "../state/viewStore";
 import { copySelection, cutSelection, duplicateSelection, hasCopy, pasteText } from "./clipboard";
-import type { Command } from "./command";
+import { declared, type Command } from "./command";
 import { removeSelection } from "./graph";
 
 /** Why the graph cannot be changed now, or null. */
@@ -37,61 +37,45 @@ function share(text: string | null): void {
 /** Commands that change the document. */
 export const editCommands: readonly Command[] = [
   {
-    id: "edit.undo",
-    label: () => translate("canvas.command.undo"),
-    keys: ["Mod+Z"],
+    ...declared("edit.undo"),
     unavailable: () => stepReason("undo"),
     run: undoEdit,
   },
   {
-    id: "edit.redo",
-    label: () => translate("canvas.command.redo"),
-    keys: ["Mod+Shift+Z", "Mod+Y"],
+    ...declared("edit.redo"),
     unavailable: () => stepReason("redo"),
     run: redoEdit,
   },
   {
-    id: "edit.cut",
-    label: () => translate("canvas.command.cut"),
-    keys: ["Mod+X"],
+    ...declared("edit.cut"),
     native: true,
     unavailable: () => noNodeSelected() ?? lockedReason(),
     run: () => share(cutSelection()),
   },
   {
-    id: "edit.copy",
-    label: () => translate("canvas.command.copy"),
-    keys: ["Mod+C"],
+    ...declared("edit.copy"),
     native: true,
     unavailable: noNodeSelected,
     run: () => share(copySelection()),
   },
   {
-    id: "edit.paste",
-    label: () => translate("canvas.command.paste"),
-    keys: ["Mod+V"],
+    ...declared("edit.paste"),
     native: true,
     unavailable: () => (hasCopy() ? lockedReason() : translate("canvas.command.nothingToPaste")),
     run: () => pasteText(),
   },
   {
-    id: "edit.pasteWired",
-    label: () => translate("canvas.command.pasteWired"),
-    keys: ["Mod+Shift+V"],
+    ...declared("edit.pasteWired"),
     unavailable: () => (hasCopy() ? lockedReason() : translate("canvas.command.nothingToPaste")),
     run: () => pasteText(undefined, true),
   },
   {
-    id: "edit.duplicate",
-    label: () => translate("canvas.command.duplicate"),
-    keys: ["Mod+D"],
+    ...declared("edit.duplicate"),
     unavailable: () => noNodeSelected() ?? lockedReason(),
     run: duplicateSelection,
   },
   {
-    id: "edit.selectAll",
-    label: () => translate("canvas.command.selectAll"),
-    keys: ["Mod+A"],
+    ...declared("edit.selectAll"),
     canvasOnly: true,
     run: () => {
       const { nodes, wires } = useDocument.getState().document;
@@ -99,17 +83,13 @@ export const editCommands: readonly Command[] = [
     },
   },
   {
-    id: "edit.delete",
-    label: () => translate("canvas.command.delete"),
-    keys: ["Delete", "Backspace"],
+    ...declared("edit.delete"),
     canvasOnly: true,
     unavailable: () => nothingSelected() ?? lockedReason(),
     run: removeSelection,
   },
   {
-    id: "edit.rename",
-    label: () => translate("canvas.command.rename"),
-    keys: ["F2"],
+    ...declared("edit.rename"),
     unavailable: () => (useView.getState().selection.nodes.length === 1 ? null : translate("canvas.command.selectOne")),
     run: () => {
       const [node] = useView.getState().selection.nodes;

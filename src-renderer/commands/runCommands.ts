@@ -3,7 +3,7 @@ import { useDocument } from "../state/documentStore";
 import { notify } from "../state/noticeStore";
 import { isActive, pauseRun, resumeRun, startRun, stopRun, useRun } from "../state/runStore";
 import { openDialog, setDockTab } from "../state/viewStore";
-import type { Command } from "./command";
+import { declared, type Command } from "./command";
 
 /** Whether a run is under way or about to be. */
 export function isTraining(): boolean {
@@ -38,37 +38,29 @@ function state(...wanted: string[]): boolean {
 /** Commands of the training run. */
 export const runCommands: readonly Command[] = [
   {
-    id: "run.train",
-    label: () => translate("canvas.command.train"),
-    keys: ["Mod+Enter"],
+    ...declared("run.train"),
     whileTyping: true,
     unavailable: () => (isTraining() && !state("paused") ? translate("canvas.train.already") : null),
     run: train,
   },
   {
-    id: "run.pause",
-    label: () => translate("canvas.command.pause"),
+    ...declared("run.pause"),
     unavailable: () => (state("running") ? null : translate("canvas.train.notRunning")),
     run: pauseRun,
   },
   {
-    id: "run.resume",
-    label: () => translate("canvas.command.resume"),
+    ...declared("run.resume"),
     unavailable: () => (state("paused") ? null : translate("canvas.train.notPaused")),
     run: resumeRun,
   },
   {
-    id: "run.stop",
-    label: () => translate("canvas.command.stop"),
-    keys: ["Mod+Alt+Enter"],
+    ...declared("run.stop"),
     whileTyping: true,
     unavailable: () => (isTraining() ? null : translate("canvas.train.notRunning")),
     run: stopRun,
   },
   {
-    id: "weights.export",
-    label: () => translate("canvas.command.exportWeights"),
-    keys: ["Mod+E"],
+    ...declared("weights.export"),
     unavailable: () => (hasWeights() ? null : translate("canvas.train.noWeights")),
     run: () => openDialog("export"),
   },

@@ -2,7 +2,7 @@ import { translate } from "../i18n";
 import { canvasView } from "../state/canvasView";
 import { useDocument } from "../state/documentStore";
 import { openDialog, setDockOpen, setTheme, themes, useView } from "../state/viewStore";
-import type { Command } from "./command";
+import { declared, type Command } from "./command";
 import { lockedReason } from "./editCommands";
 import { moveRegion } from "./regions";
 import { tidyLayout } from "./tidy";
@@ -14,33 +14,25 @@ function emptyReason(): string | null {
 /** Commands that change how the document is looked at, and help. */
 export const viewCommands: readonly Command[] = [
   {
-    id: "canvas.addNode",
-    label: () => translate("canvas.command.addNode"),
-    keys: ["Shift+A"],
+    ...declared("canvas.addNode"),
     canvasOnly: true,
     unavailable: lockedReason,
     run: () => canvasView()?.openSearch(),
   },
   {
-    id: "canvas.tidy",
-    label: () => translate("canvas.command.tidy"),
-    keys: ["Shift+L"],
+    ...declared("canvas.tidy"),
     canvasOnly: true,
     unavailable: emptyReason,
     run: tidyLayout,
   },
   {
-    id: "view.fit",
-    label: () => translate("canvas.command.fit"),
-    keys: ["Home"],
+    ...declared("view.fit"),
     canvasOnly: true,
     unavailable: emptyReason,
     run: () => canvasView()?.fit(),
   },
   {
-    id: "view.fitSelection",
-    label: () => translate("canvas.command.fitSelection"),
-    keys: ["F", "."],
+    ...declared("view.fitSelection"),
     canvasOnly: true,
     unavailable: emptyReason,
     run: () => {
@@ -49,62 +41,45 @@ export const viewCommands: readonly Command[] = [
     },
   },
   {
-    id: "view.zoomIn",
-    label: () => translate("canvas.command.zoomIn"),
-    keys: ["Mod+=", "Mod++"],
+    ...declared("view.zoomIn"),
     run: () => canvasView()?.zoomBy(1.25),
   },
   {
-    id: "view.zoomOut",
-    label: () => translate("canvas.command.zoomOut"),
-    keys: ["Mod+-"],
+    ...declared("view.zoomOut"),
     run: () => canvasView()?.zoomBy(1 / 1.25),
   },
   {
-    id: "view.actualSize",
-    label: () => translate("canvas.command.actualSize"),
-    keys: ["Mod+0"],
+    ...declared("view.actualSize"),
     run: () => canvasView()?.zoomTo(1),
   },
   {
-    id: "view.toggleDock",
-    label: () => translate("canvas.command.toggleDock"),
-    keys: ["Mod+J"],
+    ...declared("view.toggleDock"),
     run: () => setDockOpen(!useView.getState().dockOpen),
   },
   {
-    id: "view.nextRegion",
-    label: () => translate("canvas.command.nextRegion"),
-    keys: ["F6"],
+    ...declared("view.nextRegion"),
     whileTyping: true,
     run: () => moveRegion(1),
   },
   {
-    id: "view.previousRegion",
-    label: () => translate("canvas.command.previousRegion"),
-    keys: ["Shift+F6"],
+    ...declared("view.previousRegion"),
     whileTyping: true,
     run: () => moveRegion(-1),
   },
   {
-    id: "view.toggleTheme",
-    label: () => translate("canvas.command.toggleTheme"),
+    ...declared("view.toggleTheme"),
     run: () => {
       const next = themes[(themes.indexOf(useView.getState().theme) + 1) % themes.length];
       if (next !== undefined) setTheme(next);
     },
   },
   {
-    id: "help.commands",
-    label: () => translate("canvas.command.commands"),
-    keys: ["Mod+K"],
+    ...declared("help.commands"),
     whileTyping: true,
     run: () => openDialog("commands"),
   },
   {
-    id: "help.shortcuts",
-    label: () => translate("canvas.command.shortcuts"),
-    keys: ["?", "F1"],
+    ...declared("help.shortcuts"),
     run: () => openDialog("shortcuts"),
   },
 ];

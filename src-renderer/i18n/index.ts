@@ -1,5 +1,5 @@
 export { formatAgo, formatBytes, formatNumber, formatPercent } from "./format";
 export { isAbort, refusalOf, refusalText, type RefusalLike } from "./refusalText";
-export { currentLanguage, setLanguage, setUpI18n } from "./setUp";
+export { currentLanguage, followLanguage, setLanguage, setUpI18n } from "./setUp";
 export { localize, translate, useTexts, type Texts } from "./texts";
 export type { Translation } from "./translation";

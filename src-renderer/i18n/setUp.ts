@@ -54,6 +54,11 @@ export function currentLanguage(): Language {
   return languages.find((language) => language === i18next.language) ?? "en";
 }
 
+/** Tells `listener` when the language on screen changes. */
+export function followLanguage(listener: () => void): void {
+  i18next.on("languageChanged", listener);
+}
+
 function readStored(): string | null {
   try {
     return localStorage.getItem(storageKey);

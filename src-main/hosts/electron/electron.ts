@@ -80,6 +80,23 @@ void guardStart({ electron, log, process, systemLocale }, async () => {
         offerDropped: (owner, path) => {
           services.files.offerDropped(owner, path);
         },
+        followRecents: (listener) => {
+          const tell = (): void => {
+            services.files.recents().then(listener, (error: unknown) => services.log.fault(error, "recents"));
+          };
+          services.files.recent.onChange(tell);
+          tell();
+        },
+        openRecent: (owner, id) => {
+          services.files.recent
+            .pathOf(id)
+            .then((path) => {
+              if (path === null) return;
+              services.project.offer(path);
+              services.system.command(owner, "project.openInitial");
+            })
+            .catch((error: unknown) => services.log.fault(error, "recents"));
+        },
         releaseOwner: (owner) => {
           services.releaseOwner(owner);
         },

@@ -1,13 +1,11 @@
 import { once, type EventEmitter } from "node:events";
 import { MessageChannel } from "node:worker_threads";
-import type { MenuItemConstructorOptions } from "electron";
 import { beforeEach, describe, expect, it } from "vitest";
 import type { HostBridge } from "../../services/hostBridge";
 import { contentSecurityPolicy } from "../pagePolicy";
 import { connectChannel } from "./electronApi";
 import { projectArgument } from "./electronHost";
 import { hostUnderTest, preventable, type HostUnderTest, type ServiceCalls } from "./hostUnderTest";
-import { appMenus } from "./menu";
 import { isOurs } from "./pageProtocol";
 import { mainPort, type RecordedWindow, type RecordingElectron } from "./recordingElectron";
 
@@ -324,34 +322,6 @@ describe("dialogs", () => {
     expect(callOf("dialog.showOpenDialog")?.[1]).toMatchObject({
       filters: [{ name: "표 (CSV)" }, { name: "모든 파일" }],
     });
-  });
-});
-
-describe("the menu", () => {
-  const template = (): MenuItemConstructorOptions[] =>
-    callOf("Menu.setApplicationMenu")?.[0] as MenuItemConstructorOptions[];
-
-  it("runs the page's commands by id and leaves keys to the page", async () => {
-    await start();
-    const items = template().flatMap(({ submenu }) => submenu as MenuItemConstructorOptions[]);
-    const train = items.find(({ id }) => id === "run.train");
-    expect(train).toMatchObject({ label: "Train", accelerator: "CmdOrCtrl+Return", registerAccelerator: false });
-    (train?.click as () => void)();
-    expect(calls.said).toEqual(["command window run.train"]);
-    for (const item of items) expect(item.accelerator === undefined || item.registerAccelerator === false).toBe(true);
-  });
-
-  it("has every label in both languages and each command once", () => {
-    const items = appMenus.flatMap(({ items: entries }) => entries).filter((item) => item !== "separator");
-    for (const { label } of [...appMenus, ...items])
-      expect(Object.values(label).every((text) => text !== "")).toBe(true);
-    const commands = items.flatMap((item) => ("command" in item ? [item.command] : []));
-    expect(new Set(commands).size).toBe(commands.length);
-  });
-
-  it("starts with the app's own menu on a Mac", async () => {
-    await start([], "darwin");
-    expect(template()[0]).toEqual({ role: "appMenu" });
   });
 });
 

@@ -2,6 +2,7 @@ import { mkdirSync } from "node:fs";
 import { join, resolve } from "node:path";
 import type { BrowserWindow, MessagePortMain } from "electron";
 import type { Language } from "../../../src-engine";
+import type { RecentProject } from "../../contract/index";
 import type { HostBridge, WorkerProcess } from "../../services/hostBridge";
 import type { Log } from "../../services/log";
 import { portChannel } from "../../transport/portChannel";
@@ -14,7 +15,7 @@ import { pageUrl, type ElectronApi } from "./electronApi";
 import { endApp } from "./ending";
 import { FileDialogs } from "./fileDialogs";
 import { lockDownContents, lockDownSession } from "./lockDown";
-import { menuTemplate } from "./menu";
+import { MenuBar } from "./menuBar";
 import { acceptConnections, acceptDrops } from "./pageConnection";
 import { registerPageScheme, servePage } from "./pageProtocol";
 import { profileFolder } from "./profileFolder";
@@ -36,6 +37,10 @@ export interface HostedServices {
   openProject(owner: string, path: string): void;
   /** The user dropped a file on the page. */
   offerDropped(owner: string, path: string): void;
+  /** Tells of the projects used lately, now and whenever they change. */
+  followRecents(listener: (recents: readonly RecentProject[]) => void): void;
+  /** The user chose one of them in a native menu. */
+  openRecent(owner: string, id: string): void;
   releaseOwner(owner: string): void;
   dispose(): Promise<void>;
 }
@@ -66,7 +71,7 @@ const backgrounds = { light: "#f3f4f6", dark: "#111317" } as const;
  */
 export async function runElectronHost(parts: ElectronHostParts): Promise<void> {
   const { electron, installation, assets, platform, dataFolder, log, args } = parts;
-  const { app, BrowserWindow, dialog, ipcMain, Menu, nativeTheme, protocol, session, utilityProcess } = electron;
+  const { app, BrowserWindow, dialog, ipcMain, nativeTheme, protocol, session, utilityProcess } = electron;
 
   app.enableSandbox();
   useProfile(app, dataFolder, platform);
@@ -125,11 +130,20 @@ export async function runElectronHost(parts: ElectronHostParts): Promise<void> {
   window = opened;
   if (maximized) opened.maximize();
   rememberPlace(opened, memory);
+  const menuBar = new MenuBar({
+    electron,
+    language,
+    platform,
+    developer: !app.isPackaged,
+    run: (id) => services?.command(owner, id),
+    openRecent: (id) => services?.openRecent(owner, id),
+  });
+  app.setAboutPanelOptions({ applicationName: "Gradwire", applicationVersion: installation.version });
   const dialogs = new FileDialogs({ electron, window: opened, language, platform, memory });
   const bridge: HostBridge = {
     kind: "electron",
-    chooseOpen: (_owner, kind) => dialogs.chooseOpen(kind),
-    chooseSave: (_owner, kind, name) => dialogs.chooseSave(kind, name),
+    chooseOpen: (_owner, kind) => menuBar.whileDialog(() => dialogs.chooseOpen(kind)),
+    chooseSave: (_owner, kind, name) => menuBar.whileDialog(() => dialogs.chooseSave(kind, name)),
     confirmDropped: (_owner, path) => dialogs.confirmDropped(path),
     setTitle: (_owner, { name, dirty }) => {
       opened.setTitle(`${dirty ? "• " : ""}${name} - Gradwire`);
@@ -139,6 +153,9 @@ export async function runElectronHost(parts: ElectronHostParts): Promise<void> {
       memory.remember({ appearance: look });
       nativeTheme.themeSource = look.theme;
       opened.setBackgroundColor(look.background);
+    },
+    setMenuState: (_owner, state) => {
+      menuBar.show(state);
     },
     acknowledgeClose: () => {
       closing?.acknowledge();
@@ -150,6 +167,13 @@ export async function runElectronHost(parts: ElectronHostParts): Promise<void> {
   };
   const hosted = parts.createServices(bridge, initialProject);
   services = hosted;
+  hosted.followRecents((recents) => {
+    menuBar.showRecents(recents);
+    // The systems' own lists: the dock's and the task bar's.
+    const [newest] = recents;
+    if (platform !== "linux" && newest !== undefined && newest.displayPath !== "")
+      app.addRecentDocument(newest.displayPath);
+  });
 
   acceptConnections(
     ipcMain,
@@ -175,14 +199,6 @@ export async function runElectronHost(parts: ElectronHostParts): Promise<void> {
     return connections > 0;
   });
   reopenAfterCrash(opened, dialog, language);
-  Menu.setApplicationMenu(
-    Menu.buildFromTemplate(
-      menuTemplate(language, platform, (id) => {
-        hosted.command(owner, id);
-      }),
-    ),
-  );
-
   revealWindow(opened);
   // The host sets the title: the page's own would take its place with every change.
   opened.on("page-title-updated", (event) => {

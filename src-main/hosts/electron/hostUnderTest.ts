@@ -3,12 +3,19 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { MessageChannel, type MessagePort } from "node:worker_threads";
 import { afterEach } from "vitest";
+import type { RecentProject } from "../../contract/index";
 import type { HostBridge } from "../../services/hostBridge";
 import type { FrameChannel } from "../../transport/serveCalls";
 import type { Assets } from "../assets";
 import { connectChannel } from "./electronApi";
 import { runElectronHost, type HostedServices } from "./electronHost";
-import { mainPort, recordElectron, type RecordedWindow, type RecordingElectron } from "./recordingElectron";
+import {
+  mainPort,
+  recordElectron,
+  type RecordedMenu,
+  type RecordedWindow,
+  type RecordingElectron,
+} from "./recordingElectron";
 
 const assets: Assets = new Map([["/", { type: "text/html; charset=utf-8", bytes: Buffer.from("<!doctype html>") }]]);
 
@@ -35,6 +42,8 @@ export class HostUnderTest {
   };
   /** The app's own data, the system's place for settings and the user's documents. */
   readonly folder = mkdtempSync(join(tmpdir(), "gradwire-electron-"));
+  /** Says which projects were used lately. */
+  recents: (projects: readonly RecentProject[]) => void = () => undefined;
   /** How the services end. */
   dispose: () => Promise<void> = () => Promise.resolve();
   /** What making the services ends with; null: they are made. */
@@ -54,6 +63,11 @@ export class HostUnderTest {
       requestClose: (owner) => void calls.said.push(`requestClose ${owner}`),
       openProject: (owner, path) => void calls.said.push(`openProject ${owner} ${path}`),
       offerDropped: (owner, path) => void calls.said.push(`offerDropped ${owner} ${path}`),
+      followRecents: (listener) => {
+        this.recents = listener;
+        listener([]);
+      },
+      openRecent: (owner, id) => void calls.said.push(`openRecent ${owner} ${id}`),
       releaseOwner: (owner) => void calls.said.push(`releaseOwner ${owner}`),
       dispose: () => {
         calls.said.push("dispose");
@@ -107,6 +121,11 @@ export class HostUnderTest {
   /** Names of Electron's functions in the order in which they were called. */
   names(): string[] {
     return this.electron.calls.map(({ name }) => name);
+  }
+
+  /** The menus as they are shown. */
+  get menu(): RecordedMenu {
+    return this.callsOf("Menu.setApplicationMenu").at(-1)?.[0] as RecordedMenu;
   }
 
   /** Arguments of every call of one. */

@@ -1,106 +1,210 @@
 import type { MenuItemConstructorOptions } from "electron";
 import { fillText, type Language, type Text } from "../../../src-engine";
+import { commandTexts, type CommandId, type CommandTexts, type RecentProject } from "../../contract/index";
 
-/** An entry that runs a command of the page. */
+type Role = NonNullable<MenuItemConstructorOptions["role"]>;
+
+/** An entry that runs a command of the page, by its id. */
 interface CommandItem {
-  readonly command: string;
-  readonly label: Text;
-  /** Shown beside the label. The page handles the keys. */
-  readonly keys?: string;
+  readonly command: CommandId;
+  /** It switches something, and shows whether that is on. */
+  readonly checkable?: true;
+  /** What it means while the focus is in a text field. */
+  readonly whileTyping?: Role;
 }
-type Item =
-  CommandItem | { readonly role: NonNullable<MenuItemConstructorOptions["role"]>; readonly label: Text } | "separator";
+interface RoleItem {
+  readonly role: Role;
+  readonly label: Text;
+  readonly where?: "development" | "mac" | "notMac";
+}
+type Item = CommandItem | RoleItem | "recents" | "separator";
 
 /** A menu of the menu bar. */
 export interface AppMenu {
   readonly label: Text;
+  readonly role?: Role;
   readonly items: readonly Item[];
 }
 
-/** The menu bar. Commands are the page's, by id. */
+/** The menu bar. What commands are called, and their keys, is declared with the page's. */
 export const appMenus: readonly AppMenu[] = [
   {
     label: { en: "File", ko: "파일" },
     items: [
-      { command: "project.new", label: { en: "New", ko: "새로 만들기" }, keys: "CmdOrCtrl+N" },
-      { command: "project.open", label: { en: "Open…", ko: "열기…" }, keys: "CmdOrCtrl+O" },
+      { command: "project.new" },
+      { command: "project.open" },
+      "recents",
       "separator",
-      { command: "project.save", label: { en: "Save", ko: "저장" }, keys: "CmdOrCtrl+S" },
-      { command: "project.saveAs", label: { en: "Save as…", ko: "다른 이름으로 저장…" }, keys: "CmdOrCtrl+Shift+S" },
+      { command: "project.save" },
+      { command: "project.saveAs" },
       "separator",
-      { command: "weights.export", label: { en: "Export weights…", ko: "가중치 내보내기…" } },
+      { command: "weights.export" },
       "separator",
-      { role: "quit", label: { en: "Quit", ko: "종료" } },
+      { role: "close", label: { en: "Close window", ko: "창 닫기" }, where: "mac" },
+      { role: "quit", label: { en: "Quit", ko: "종료" }, where: "notMac" },
     ],
   },
   {
     label: { en: "Edit", ko: "편집" },
     items: [
-      { command: "edit.undo", label: { en: "Undo", ko: "실행 취소" }, keys: "CmdOrCtrl+Z" },
-      { command: "edit.redo", label: { en: "Redo", ko: "다시 실행" }, keys: "CmdOrCtrl+Shift+Z" },
+      { command: "edit.undo", whileTyping: "undo" },
+      { command: "edit.redo", whileTyping: "redo" },
       "separator",
       { role: "cut", label: { en: "Cut", ko: "잘라내기" } },
       { role: "copy", label: { en: "Copy", ko: "복사" } },
       { role: "paste", label: { en: "Paste", ko: "붙여넣기" } },
-      { command: "edit.duplicate", label: { en: "Duplicate", ko: "복제" }, keys: "CmdOrCtrl+D" },
-      { command: "edit.delete", label: { en: "Delete", ko: "삭제" }, keys: "Delete" },
-      { command: "edit.selectAll", label: { en: "Select all", ko: "모두 선택" }, keys: "CmdOrCtrl+A" },
+      { command: "edit.duplicate" },
+      { command: "edit.delete", whileTyping: "delete" },
+      { command: "edit.selectAll", whileTyping: "selectAll" },
     ],
   },
   {
     label: { en: "View", ko: "보기" },
     items: [
-      { command: "view.fit", label: { en: "Fit view", ko: "화면에 맞추기" } },
-      { command: "view.zoomIn", label: { en: "Zoom in", ko: "확대" }, keys: "CmdOrCtrl+Plus" },
-      { command: "view.zoomOut", label: { en: "Zoom out", ko: "축소" }, keys: "CmdOrCtrl+-" },
-      { command: "view.actualSize", label: { en: "Actual size", ko: "실제 크기" }, keys: "CmdOrCtrl+0" },
-      { command: "canvas.tidy", label: { en: "Tidy layout", ko: "배치 정리" } },
+      { command: "view.fit" },
+      { command: "view.zoomIn" },
+      { command: "view.zoomOut" },
+      { command: "view.actualSize" },
+      { command: "canvas.tidy" },
       "separator",
-      { command: "view.toggleDock", label: { en: "Show or hide results", ko: "결과 표시 또는 숨기기" } },
-      { command: "view.toggleTheme", label: { en: "Light or dark", ko: "밝은 테마 또는 어두운 테마" } },
+      { command: "view.toggleDock", checkable: true },
+      { command: "view.toggleTheme" },
       { role: "togglefullscreen", label: { en: "Full screen", ko: "전체 화면" } },
+      { role: "toggleDevTools", label: { en: "Developer tools", ko: "개발자 도구" }, where: "development" },
     ],
   },
   {
-    label: { en: "Train", ko: "훈련" },
+    label: { en: "Train", ko: "학습" },
+    items: [{ command: "run.train" }, { command: "run.pause" }, { command: "run.resume" }, { command: "run.stop" }],
+  },
+  {
+    label: { en: "Window", ko: "창" },
+    role: "window",
     items: [
-      { command: "run.train", label: { en: "Train", ko: "훈련 시작" }, keys: "CmdOrCtrl+Return" },
-      { command: "run.pause", label: { en: "Pause", ko: "일시 정지" } },
-      { command: "run.resume", label: { en: "Resume", ko: "계속" } },
-      { command: "run.stop", label: { en: "Stop", ko: "중지" } },
+      { role: "minimize", label: { en: "Minimize", ko: "최소화" } },
+      { role: "zoom", label: { en: "Zoom", ko: "확대/축소" }, where: "mac" },
+      { role: "front", label: { en: "Bring all to front", ko: "모두 앞으로 가져오기" }, where: "mac" },
+      { role: "close", label: { en: "Close", ko: "닫기" }, where: "notMac" },
     ],
   },
   {
     label: { en: "Help", ko: "도움말" },
+    role: "help",
     items: [
-      { command: "help.commands", label: { en: "All commands", ko: "모든 명령" }, keys: "CmdOrCtrl+K" },
-      { command: "help.shortcuts", label: { en: "Keyboard shortcuts", ko: "단축키" } },
+      { command: "help.commands" },
+      { command: "help.shortcuts" },
+      "separator",
+      { role: "about", label: { en: "About Gradwire", ko: "Gradwire 정보" }, where: "notMac" },
     ],
   },
 ];
 
-/** The menu bar as Electron takes it. `run` gets the id of the command that was chosen. */
-export function menuTemplate(
-  language: Language,
-  platform: NodeJS.Platform,
-  run: (command: string) => void,
-): MenuItemConstructorOptions[] {
+const recentsTexts = {
+  menu: { en: "Open recent", ko: "최근 항목 열기" },
+  none: { en: "No recent projects", ko: "최근 프로젝트 없음" },
+  clear: { en: "Clear menu", ko: "메뉴 지우기" },
+} as const satisfies Record<string, Text>;
+
+/** What the menu bar is made of. */
+export interface MenuParts {
+  readonly language: Language;
+  readonly platform: NodeJS.Platform;
+  readonly developer: boolean;
+  readonly recents: readonly RecentProject[];
+  /** Runs a command of the page. */
+  readonly run: (command: string) => void;
+  readonly openRecent: (id: string) => void;
+}
+
+/** The id of the entry that stands in for a command's while the focus is in a text field. */
+export const typingId = (command: string): string => `${command} while typing`;
+
+/** The menu bar as Electron takes it. */
+export function menuTemplate(parts: MenuParts): MenuItemConstructorOptions[] {
+  const { language, platform } = parts;
   const appMenu: MenuItemConstructorOptions[] = platform === "darwin" ? [{ role: "appMenu" }] : [];
-  const menus = appMenus.map(({ label, items }) => ({
+  const menus = appMenus.map(({ label, role, items }): MenuItemConstructorOptions => ({
     label: fillText(label, language),
-    submenu: items.map((item): MenuItemConstructorOptions => {
-      if (item === "separator") return { type: "separator" };
-      if ("role" in item) return { role: item.role, label: fillText(item.label, language) };
-      return {
-        id: item.command,
-        label: fillText(item.label, language),
-        click: () => {
-          run(item.command);
-        },
-        // The page handles keys, so that text fields keep theirs.
-        ...(item.keys !== undefined && { accelerator: item.keys, registerAccelerator: false }),
-      };
-    }),
+    ...(role !== undefined && { role }),
+    submenu: withoutLastSeparator(items.flatMap((item) => entriesOf(item, parts))),
   }));
   return [...appMenu, ...menus];
+}
+
+function entriesOf(item: Item, parts: MenuParts): MenuItemConstructorOptions[] {
+  const { language, platform, developer } = parts;
+  if (item === "separator") return [{ type: "separator" }];
+  if (item === "recents") return [recentsEntry(parts)];
+  if ("command" in item) return commandEntries(item, parts);
+  const { role, label, where } = item;
+  const isMac = platform === "darwin";
+  const here = where === undefined || (where === "development" ? developer : isMac === (where === "mac"));
+  return here ? [{ role, label: fillText(label, language) }] : [];
+}
+
+function commandEntries(
+  { command, checkable, whileTyping }: CommandItem,
+  parts: MenuParts,
+): MenuItemConstructorOptions[] {
+  const { language, platform, run } = parts;
+  const texts: CommandTexts = commandTexts[command];
+  const name = fillText(texts.label, language);
+  const label = texts.asks === true ? `${name}…` : name;
+  const keys = acceleratorOf(texts, platform);
+  const entry: MenuItemConstructorOptions = {
+    id: command,
+    label,
+    click: () => {
+      run(command);
+    },
+    ...(checkable === true && { type: "checkbox", checked: false }),
+    // The page handles keys, so that text fields keep theirs.
+    ...(keys !== null && { accelerator: keys, registerAccelerator: false, acceleratorWorksWhenHidden: false }),
+  };
+  if (whileTyping === undefined) return [entry];
+  // Roles act on the text that has the focus; on a Mac its keys have no other way.
+  const typing: MenuItemConstructorOptions = {
+    id: typingId(command),
+    role: whileTyping,
+    label,
+    visible: false,
+    acceleratorWorksWhenHidden: false,
+  };
+  return [entry, typing];
+}
+
+/**
+ * The keys of a command as Electron writes them. A Mac's menus take every key they show, before a text field could: there
+ * only combinations with Command are shown.
+ */
+function acceleratorOf({ keys, menuKeys }: CommandTexts, platform: NodeJS.Platform): string | null {
+  const combination = menuKeys ?? keys?.[0];
+  if (combination === undefined || (platform === "darwin" && !combination.includes("Mod"))) return null;
+  const parts = combination.endsWith("++") ? [...combination.slice(0, -2).split("+"), "Plus"] : combination.split("+");
+  const names: Readonly<Record<string, string>> = { Mod: "CmdOrCtrl", Enter: "Return" };
+  return parts.map((part) => names[part] ?? part).join("+");
+}
+
+function recentsEntry({ language, platform, recents, openRecent }: MenuParts): MenuItemConstructorOptions {
+  const label = fillText(recentsTexts.menu, language);
+  if (platform === "darwin") {
+    const clear: MenuItemConstructorOptions = {
+      role: "clearRecentDocuments",
+      label: fillText(recentsTexts.clear, language),
+    };
+    return { label, role: "recentDocuments", submenu: [clear] };
+  }
+  const entries = recents.map(({ id, name, displayPath }): MenuItemConstructorOptions => ({
+    // An ampersand would underline the letter behind it.
+    label: (displayPath === "" ? name : displayPath).replaceAll("&", "&&"),
+    click: () => {
+      openRecent(id);
+    },
+  }));
+  const none: MenuItemConstructorOptions = { label: fillText(recentsTexts.none, language), enabled: false };
+  return { label, submenu: entries.length === 0 ? [none] : entries };
+}
+
+function withoutLastSeparator(entries: MenuItemConstructorOptions[]): MenuItemConstructorOptions[] {
+  return entries.at(-1)?.type === "separator" ? entries.slice(0, -1) : entries;
 }

@@ -1,6 +1,6 @@
 import { EventEmitter } from "node:events";
 import type { MessageChannel as NodeMessageChannel } from "node:worker_threads";
-import type { Rectangle } from "electron";
+import type { MenuItemConstructorOptions, Rectangle } from "electron";
 import type { ElectronApi } from "./electronApi";
 
 /**
@@ -162,6 +162,23 @@ export class RecordedWindow extends EventEmitter {
   }
 }
 
+/** An entry of a menu, as it was made and changed since. */
+export type RecordedMenuItem = MenuItemConstructorOptions & { submenu?: RecordedMenuItem[] };
+
+/** A menu that was made of a template. */
+export class RecordedMenu {
+  constructor(readonly items: RecordedMenuItem[]) {}
+  /** Every entry of every menu. */
+  get entries(): RecordedMenuItem[] {
+    const below = (items: readonly RecordedMenuItem[]): RecordedMenuItem[] =>
+      items.flatMap((item) => [item, ...below(item.submenu ?? [])]);
+    return below(this.items);
+  }
+  getMenuItemById(id: string): RecordedMenuItem | null {
+    return this.entries.find((item) => item.id === id) ?? null;
+  }
+}
+
 /** Makes a stand-in. */
 export function recordElectron(): RecordingElectron {
   const calls: { name: string; args: readonly unknown[] }[] = [];
@@ -197,6 +214,8 @@ export function recordElectron(): RecordingElectron {
     isPackaged: true,
     enableSandbox: record("app.enableSandbox", () => undefined),
     requestSingleInstanceLock: record("app.requestSingleInstanceLock", () => system.firstInstance),
+    addRecentDocument: record("app.addRecentDocument", () => undefined),
+    setAboutPanelOptions: record("app.setAboutPanelOptions", () => undefined),
     quit: record("app.quit", () => undefined),
     exit: record("app.exit", () => undefined),
     isReady: () => system.ready,
@@ -241,7 +260,7 @@ export function recordElectron(): RecordingElectron {
       showErrorBox: record("dialog.showErrorBox", () => undefined),
     },
     Menu: {
-      buildFromTemplate: (template: unknown) => template,
+      buildFromTemplate: (template: RecordedMenuItem[]) => new RecordedMenu(template),
       setApplicationMenu: record("Menu.setApplicationMenu", () => undefined),
     },
     nativeTheme,

@@ -23,8 +23,14 @@ type Entry = z.infer<typeof entrySchema>;
 /** Projects used lately, newest first, in a file of the app's own. A damaged list is an empty one: nothing depends on it. */
 export class Recents {
   private last: Promise<unknown> = Promise.resolve();
+  private readonly listeners = new Set<() => void>();
 
   constructor(private readonly file: string) {}
+
+  /** Tells `listener` when the list has changed. */
+  onChange(listener: () => void): void {
+    this.listeners.add(listener);
+  }
 
   async list(): Promise<RecentProject[]> {
     return (await this.read()).map((entry) => ({
@@ -72,6 +78,7 @@ export class Recents {
       });
       const text = `${JSON.stringify({ version: 1, projects }, null, 2)}\n`;
       await atomicWrite(this.file, Buffer.from(text), { backup: false });
+      for (const listener of this.listeners) listener();
     });
     this.last = next.catch(() => undefined);
     return next;

@@ -1,5 +1,5 @@
 import { availableParallelism } from "node:os";
-import type { Appearance, SystemEvent, SystemInfo } from "../../contract/system";
+import type { Appearance, MenuState, SystemEvent, SystemInfo } from "../../contract/system";
 import type { HostBridge, Owner } from "../hostBridge";
 
 interface Listener {
@@ -89,6 +89,10 @@ export class SystemService {
 
   appearance(owner: Owner, appearance: Appearance): void {
     this.host.setAppearance?.(owner, appearance);
+  }
+
+  menus(owner: Owner, state: MenuState): void {
+    this.host.setMenuState?.(owner, state);
   }
 
   closeSeen(owner: Owner): void {

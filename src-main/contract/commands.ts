@@ -1,0 +1,54 @@
+import type { Text } from "../../src-engine";
+
+/** What a command is called and which keys it has, wherever it is shown: page, palette, shortcut sheet and native menus. */
+export interface CommandTexts {
+  readonly label: Text;
+  /** Key combinations, the first one is shown: `Mod+Shift+Z`; `Mod` is Ctrl, or Command on a Mac. */
+  readonly keys?: readonly [string, ...string[]];
+  /** The combination that a native menu shows, where the first one is the browser's. */
+  readonly menuKeys?: string;
+  /** It asks for more before anything happens: native menus say so with an ellipsis. */
+  readonly asks?: true;
+}
+
+/** Every command, by its stable id. */
+export const commandTexts = {
+  "project.new": { label: { en: "New", ko: "새로 만들기" }, keys: ["Mod+Alt+N", "Mod+N"], menuKeys: "Mod+N" },
+  "project.open": { label: { en: "Open", ko: "열기" }, keys: ["Mod+O"], asks: true },
+  "project.save": { label: { en: "Save", ko: "저장" }, keys: ["Mod+S"] },
+  "project.saveAs": { label: { en: "Save as…", ko: "다른 이름으로 저장…" }, keys: ["Mod+Shift+S"] },
+  "project.openInitial": { label: { en: "Open the project that was chosen outside", ko: "밖에서 고른 프로젝트 열기" } },
+  "edit.undo": { label: { en: "Undo", ko: "실행 취소" }, keys: ["Mod+Z"] },
+  "edit.redo": { label: { en: "Redo", ko: "다시 실행" }, keys: ["Mod+Shift+Z", "Mod+Y"] },
+  "edit.cut": { label: { en: "Cut", ko: "잘라내기" }, keys: ["Mod+X"] },
+  "edit.copy": { label: { en: "Copy", ko: "복사" }, keys: ["Mod+C"] },
+  "edit.paste": { label: { en: "Paste", ko: "붙여넣기" }, keys: ["Mod+V"] },
+  "edit.pasteWired": {
+    label: { en: "Paste with incoming wires", ko: "들어오는 와이어와 함께 붙여넣기" },
+    keys: ["Mod+Shift+V"],
+  },
+  "edit.duplicate": { label: { en: "Duplicate", ko: "복제" }, keys: ["Mod+D"] },
+  "edit.selectAll": { label: { en: "Select all", ko: "모두 선택" }, keys: ["Mod+A"] },
+  "edit.delete": { label: { en: "Delete", ko: "삭제" }, keys: ["Delete", "Backspace"] },
+  "edit.rename": { label: { en: "Rename", ko: "이름 바꾸기" }, keys: ["F2"] },
+  "canvas.addNode": { label: { en: "Add node", ko: "노드 추가" }, keys: ["Shift+A"] },
+  "canvas.tidy": { label: { en: "Tidy layout", ko: "배치 정리" }, keys: ["Shift+L"] },
+  "view.fit": { label: { en: "Fit view", ko: "화면에 맞추기" }, keys: ["Home"] },
+  "view.fitSelection": { label: { en: "Fit selection", ko: "선택 항목에 맞추기" }, keys: ["F", "."] },
+  "view.zoomIn": { label: { en: "Zoom in", ko: "확대" }, keys: ["Mod+=", "Mod++"], menuKeys: "Mod++" },
+  "view.zoomOut": { label: { en: "Zoom out", ko: "축소" }, keys: ["Mod+-"] },
+  "view.actualSize": { label: { en: "Zoom to 100 %", ko: "100 %로 보기" }, keys: ["Mod+0"] },
+  "view.toggleDock": { label: { en: "Show or hide results", ko: "결과 보기/숨기기" }, keys: ["Mod+J"] },
+  "view.nextRegion": { label: { en: "Next part of the window", ko: "창의 다음 영역" }, keys: ["F6"] },
+  "view.previousRegion": { label: { en: "Previous part of the window", ko: "창의 이전 영역" }, keys: ["Shift+F6"] },
+  "view.toggleTheme": { label: { en: "Change theme", ko: "테마 바꾸기" } },
+  "help.commands": { label: { en: "Command palette", ko: "명령 팔레트" }, keys: ["Mod+K"] },
+  "help.shortcuts": { label: { en: "Keyboard shortcuts", ko: "키보드 단축키" }, keys: ["?", "F1"] },
+  "run.train": { label: { en: "Train", ko: "학습" }, keys: ["Mod+Enter"] },
+  "run.pause": { label: { en: "Pause", ko: "일시 정지" } },
+  "run.resume": { label: { en: "Resume", ko: "계속" } },
+  "run.stop": { label: { en: "Stop", ko: "중지" }, keys: ["Mod+Alt+Enter"] },
+  "weights.export": { label: { en: "Export weights", ko: "가중치 내보내기" }, keys: ["Mod+E"], asks: true },
+} as const satisfies Readonly<Record<string, CommandTexts>>;
+
+export type CommandId = keyof typeof commandTexts;

@@ -1,0 +1,75 @@
+// @vitest-environment happy-dom
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { commandTexts, type MenuState } from "../../src-main/contract";
+import { installFakeHost } from "../client/fakeHost";
+import { commands } from "../commands/registry";
+import { setLanguage, setUpI18n } from "../i18n";
+import { emptyDocument, loadDocument } from "../state/documentStore";
+import { setDockOpen } from "../state/viewStore";
+import { reportMenus } from "./menuState";
+
+const menus = vi.fn((_state: MenuState) => Promise.resolve());
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  menus.mockClear();
+  setUpI18n();
+  setLanguage("en");
+  loadDocument(emptyDocument());
+  document.body.replaceChildren();
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+function start(kind: "electron" | "web"): void {
+  const fake = installFakeHost({ system: { menus } });
+  Object.assign(fake.info, { host: kind });
+  reportMenus();
+}
+const last = (): MenuState | undefined => menus.mock.lastCall?.[0];
+
+it("every command is declared once, and every one that is declared exists", () => {
+  expect(commands.map(({ id }) => id).sort()).toEqual(Object.keys(commandTexts).sort());
+});
+
+it("native menus are told what can be done, and again when that changes", () => {
+  start("electron");
+  expect(last()).toMatchObject({ language: "en", typing: false });
+  expect(last()?.unavailable).toEqual(expect.arrayContaining(["edit.undo", "view.fit", "run.stop", "weights.export"]));
+  expect(last()?.unavailable).not.toContain("project.open");
+
+  const { calls } = menus.mock;
+  const before = calls.length;
+  setDockOpen(false);
+  setDockOpen(true);
+  vi.advanceTimersByTime(50);
+  // What is as it was is not said again.
+  expect(calls.length).toBe(before);
+  setDockOpen(false);
+  vi.advanceTimersByTime(50);
+  expect(last()?.checked).toEqual([]);
+  setDockOpen(true);
+  setLanguage("ko");
+  vi.advanceTimersByTime(50);
+  expect(last()).toMatchObject({ language: "ko", checked: ["view.toggleDock"] });
+});
+
+it("they are told when a text field has the focus", () => {
+  start("electron");
+  const field = document.createElement("input");
+  document.body.append(field);
+  field.focus();
+  field.dispatchEvent(new Event("focusin", { bubbles: true }));
+  vi.advanceTimersByTime(50);
+  expect(last()?.typing).toBe(true);
+  field.blur();
+  document.dispatchEvent(new Event("focusout"));
+  vi.advanceTimersByTime(50);
+  expect(last()?.typing).toBe(false);
+});
+
+it("a browser has none to be told", () => {
+  start("web");
+  expect(menus).not.toHaveBeenCalled();
+});
