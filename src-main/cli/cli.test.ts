@@ -182,10 +182,27 @@ describe("gradwire train and predict", () => {
     const csv = join(root, `assets/examples/${name}.csv`);
     const predicted = await gradwire("predict", project, "--weights", weights, "--input", csv);
     expect(predicted.status).toBe(0);
-    expect(predicted.stderr).toMatch(/^Warning: \d+ of \d+ rows have no prediction/m);
+    const line = Number(
+      /^Warning: \d+ of \d+ rows have no prediction .* first in line (\d+)\./m.exec(predicted.stderr)?.[1],
+    );
+    const text = await readFile(csv, "utf8");
+    expect(text.split("\n")[line - 1]).toMatch(/,(NA)?(,|$)/);
     expect(predicted.stderr, "ranges are shown as the file has them").not.toMatch(/\d{8}/);
     const rowsOf = (text: string) => text.trim().split("\n").slice(1);
-    expect(rowsOf(predicted.stdout)).toHaveLength(rowsOf(await readFile(csv, "utf8")).length);
+    expect(rowsOf(predicted.stdout)).toHaveLength(rowsOf(text).length);
+
+    // A record with too few cells is a row with missing values, in its place.
+    const [header = "", row = ""] = text.split("\n");
+    const short = file(`${name}Short.csv`);
+    await writeFile(short, `${header}\n\n${row}\n${row}\n${row.split(",")[0] ?? ""}\n${row}\n`);
+    const again = await gradwire("predict", project, "--weights", weights, "--input", short);
+    expect(again.stderr).toMatch(/1 of 4 rows have no prediction .* first in line 5\./);
+    expect(
+      again.stdout
+        .split("\n")
+        .slice(1)
+        .map((answer) => answer === "" || answer.startsWith(",")),
+    ).toEqual([false, false, true, false, true]);
   });
 
   it("measures held-out rows every epoch, and all training rows at the end", async () => {

@@ -430,6 +430,22 @@ export const hostErrorTexts = {
     en: "{{count}} of {{rows}} rows have no prediction because an input value is missing, first row {{row}}.",
     ko: "입력값이 없어 {{rows}}개 행 중 {{count}}개는 예측하지 못했습니다. 처음은 {{row}}행입니다.",
   },
+  predictFileOutsideRange: {
+    en: "{{column}}: {{count}} outside the range the model was trained on ({{min}} to {{max}}), first {{value}} in line {{line}}. Such predictions are guesses.",
+    ko: "{{column}}: 값 {{count}}개가 모델이 학습한 범위({{min}}~{{max}})를 벗어납니다. 처음은 {{line}}번째 줄의 {{value}}입니다. 이런 예측은 추측일 뿐입니다.",
+  },
+  predictFileRowsDropped: {
+    en: "{{count}} of {{rows}} rows have no prediction because an input value is missing, first in line {{line}}. Fill in what is missing there.",
+    ko: "입력값이 없어 {{rows}}개 행 중 {{count}}개는 예측하지 못했습니다. 처음은 {{line}}번째 줄입니다. 빠진 값을 채우세요.",
+  },
+  predictLinesSkipped: {
+    en: "The rows begin in line {{line}}: the {{count}} lines above are taken for titles and have no prediction. Delete them where they are titles; make them whole rows where they are data.",
+    ko: "행은 {{line}}번째 줄에서 시작합니다. 그 위의 {{count}}개 줄은 제목으로 보아 예측하지 않았습니다. 제목이면 지우고, 데이터이면 모든 셀을 채우세요.",
+  },
+  predictUnitsSkipped: {
+    en: "The line below the header (“{{text}}”) is taken for units and has no prediction. Delete it where it is, or correct its cells where it is data.",
+    ko: "머리글 아래 줄(“{{text}}”)은 단위로 보아 예측하지 않았습니다. 단위이면 지우고, 데이터이면 셀을 고치세요.",
+  },
   predictFileMissing: {
     en: "Line {{line}}: a prediction requires a value in every input column, but {{column}} is empty. Fill it in, or let the Dataset leave out rows with missing values.",
     ko: "{{line}}번째 줄: 예측에는 모든 입력 열의 값이 필요하지만 {{column}} 값이 비어 있습니다. 값을 채우거나 데이터셋에서 결측값이 있는 행을 제외하도록 설정하세요.",

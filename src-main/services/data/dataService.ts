@@ -5,7 +5,7 @@ import type { FilesService } from "../files/filesService";
 import type { GrantedFile } from "../files/grants";
 import { HostError } from "../hostError";
 import type { Owner } from "../hostBridge";
-import type { PreparedFile, RowPlace, RowsRequest, TextRows, WorkerRequests } from "./protocol";
+import type { PreparedFile, RowPlace, RowsDialect, RowsForm, RowsRequest, TextRows, WorkerRequests } from "./protocol";
 import type { WorkerSupervisor } from "./supervisor";
 
 /** Options a CSV is read with when nothing is known about it. */
@@ -13,6 +13,8 @@ export const defaultCsvOptions: CsvOptions = csvOptionsSchema.parse({});
 
 /** A CSV whose records are read piece by piece. */
 export interface RowsFile {
+  /** How it is read: asked once, before its records are. */
+  dialect(form: Omit<RowsForm, "path">, signal?: AbortSignal): Promise<RowsDialect>;
   read(request: Omit<RowsRequest, "path">, signal?: AbortSignal): Promise<TextRows>;
   /** The line on which a record starts. */
   lineOf(request: Omit<WorkerRequests["lineOf"]["params"], "path">, signal?: AbortSignal): Promise<number>;
@@ -75,8 +77,9 @@ export class DataService {
   /** Records of the chosen file as text, for predictions. */
   async openRows(owner: Owner, handle: string): Promise<RowsFile> {
     const file = await this.files.resolve(owner, handle, "csv", "read");
-    const { read, lineOf } = this.rowsFile(file.path);
+    const { dialect, read, lineOf } = this.rowsFile(file.path);
     return {
+      dialect: (form, signal) => underItsName(file, dialect(form, signal)),
       read: (request, signal) => underItsName(file, read(request, signal)),
       lineOf: (request, signal) => underItsName(file, lineOf(request, signal)),
     };
@@ -112,6 +115,7 @@ export class DataService {
   /** {@link openRows} of a file the command line names. */
   rowsFile(path: string): RowsFile {
     return {
+      dialect: (form, signal) => this.worker.call("rowsDialect", { path, ...form }, signal),
       read: (request, signal) => this.worker.call("readRows", { path, ...request }, signal),
       lineOf: async (request, signal) => (await this.worker.call("lineOf", { path, ...request }, signal)).line,
     };

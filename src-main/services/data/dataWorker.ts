@@ -10,6 +10,7 @@ import { locateRow } from "./locateRow";
 import { prepare } from "./prepare";
 import type { FromWorker, ToWorker, WorkerMethod, WorkerRequests } from "./protocol";
 import { lineOf, previewRows, readRows } from "./rows";
+import { rowsDialect } from "./rowsDialect";
 import type { SourceLease } from "./source";
 import { Sources } from "./sources";
 
@@ -53,6 +54,7 @@ function createHandlers(limits: Extract<ToWorker, { type: "configure" }>): Handl
     inspect: ({ path, csv }, signal) =>
       leased((context) => inspect({ ...context, hash: (file) => hashOf(file, signal) }, path, csv, signal)),
     rows: (params, signal) => leased((context) => previewRows(context, params, signal)),
+    rowsDialect: (params, signal) => rowsDialect(params, hashOf, signal),
     readRows: (params, signal) => leased((context) => readRows(context, params, signal)),
     lineOf: (params, signal) => leased((context) => lineOf(context, params, signal)),
     prepare: (params, signal) => leased((context) => prepare({ ...context, hash: hashOf }, params, signal)),

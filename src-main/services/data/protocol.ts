@@ -1,4 +1,4 @@
-import type { CsvOptions, DatasetParams, PreparedData, TextValues } from "../../../src-engine";
+import type { CsvOptions, DatasetParams, NumberFormat, PreparedData, TextValues } from "../../../src-engine";
 import type { CsvReport } from "../../contract/data";
 import type { RefusalData } from "../../contract/refusal";
 import type { HostErrorCode } from "../../contract/errorTexts";
@@ -6,10 +6,29 @@ import type { HostErrorCode } from "../../contract/errorTexts";
 /** How a file was found to be written, as far as other files of its kind are likely to be written so, too. */
 export type FoundDialect = Pick<CsvOptions, "delimiter" | "quote" | "header" | "skip" | "decimal">;
 
+/** What a CSV must hold for its rows to be predicted, and how the training data were read. */
+export interface RowsForm {
+  readonly path: string;
+  readonly csv: CsvOptions;
+  /** The columns that are wanted. */
+  readonly columns: readonly string[];
+  /** Those among them whose cells are numbers. */
+  readonly numbers: readonly { readonly column: string; readonly format: NumberFormat }[];
+  /** What the file of the training data held; null where that is not known. */
+  readonly sha256: string | null;
+}
+
+/** How the rows of a {@link RowsForm} are read. */
+export interface RowsDialect {
+  readonly csv: CsvOptions;
+  /** What of the file has no answer. */
+  readonly warnings: readonly RefusalData[];
+}
+
 /** What is asked of a CSV whose rows are to be predicted. */
 export interface RowsRequest {
   readonly path: string;
-  /** How the training data were read. A file in which the columns are not found so is read as it looks itself. */
+  /** As {@link RowsDialect} says. */
   readonly csv: CsvOptions;
   /** The columns that are wanted. */
   readonly columns: readonly string[];
@@ -61,9 +80,10 @@ export interface WorkerRequests {
     params: { path: string; csv: CsvOptions; offset: number; limit: number };
     result: { rows: (string | null)[][] };
   };
+  rowsDialect: { params: RowsForm; result: RowsDialect };
   readRows: { params: RowsRequest; result: TextRows };
   /** The line on which a record of {@link TextRows} starts. */
-  lineOf: { params: Omit<RowsRequest, "offset" | "limit"> & { record: number }; result: { line: number } };
+  lineOf: { params: Pick<RowsRequest, "path" | "csv"> & { record: number }; result: { line: number } };
   prepare: { params: { path: string; dataset: DatasetParams; cache: string }; result: PreparedFile };
   /** `row`: of the matrix. */
   locate: { params: { path: string; dataset: DatasetParams; row: number }; result: RowPlace };

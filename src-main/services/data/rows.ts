@@ -1,5 +1,4 @@
 import type { CsvOptions } from "../../../src-engine";
-import { HostError } from "../hostError";
 import type { Database } from "./database";
 import { missingTest } from "./dialect";
 import type { RowsRequest, TextRows, WorkerRequests } from "./protocol";
@@ -32,13 +31,13 @@ export async function previewRows(
 /** Some records as text, for predictions: every record of the file has its row, or the file is refused by line. */
 export async function readRows(
   { database, sources }: { database: Database; sources: SourceLease },
-  { offset, limit, ...request }: RowsRequest,
+  { path, csv, columns: wanted, missingRows, offset, limit }: RowsRequest,
   signal: AbortSignal,
 ): Promise<TextRows> {
-  const source = await sourceWith(sources, request, signal);
-  refuseRecords(source, request.missingRows);
+  const source = await sources.get(path, csv, signal);
+  refuseRecords(source, missingRows);
   const places = new Map(source.dialect.names.map((name, index) => [name, index]));
-  const columns = request.columns.filter((name) => places.has(name.normalize("NFC")));
+  const columns = wanted.filter((name) => places.has(name.normalize("NFC")));
   const span = rowSpan(source.refused, offset, limit);
   const rows =
     columns.length === 0
@@ -57,34 +56,14 @@ export async function readRows(
 /** The line on which a record starts. */
 export async function lineOf(
   { sources }: { sources: SourceLease },
-  { record, ...request }: WorkerRequests["lineOf"]["params"],
+  { path, csv, record }: WorkerRequests["lineOf"]["params"],
   signal: AbortSignal,
 ): Promise<{ line: number }> {
-  const source = await sourceWith(sources, request, signal);
+  const source = await sources.get(path, csv, signal);
   const { offset, gaps } = rowSpan(source.refused, record, 1);
   const refused = gaps.length > 0 ? source.refused[record - offset] : undefined;
   if (refused !== undefined) return { line: refused.line };
   return { line: (await findLines(source, [offset], [], signal)).lineOfRow(offset) };
-}
-
-/** The file read as the training data were, or as it looks itself where it has not their columns then. */
-async function sourceWith(
-  sources: SourceLease,
-  { path, csv, columns }: Pick<RowsRequest, "path" | "csv" | "columns">,
-  signal: AbortSignal,
-): Promise<Source> {
-  const wanted = columns.map((name) => name.normalize("NFC"));
-  const hasAll = (names: readonly string[]) => {
-    const found = new Set(names);
-    return wanted.every((name) => found.has(name));
-  };
-  const asTrained = await readHead(path, csv).catch((error: unknown) => {
-    if (error instanceof HostError) return null;
-    throw error;
-  });
-  if (asTrained !== null && hasAll(asTrained.dialect.names)) return sources.get(path, csv, signal);
-  const open: CsvOptions = { ...csv, delimiter: null, quote: null, header: null, skip: 0 };
-  return sources.get(path, open, signal);
 }
 
 /** The rows of the table behind some records, and the places among the records of those that are no rows. */

@@ -1,6 +1,8 @@
+import { plainFormat } from "../../../src-engine";
 import type { PredictedTarget } from "../../contract/run";
 import type { RefusalData } from "../../contract/refusal";
 import type { RowsFile } from "../data/dataService";
+import type { RowsRequest } from "../data/protocol";
 import { HostError, type HostErrorCode } from "../hostError";
 import { turns } from "../turns";
 import { encodeRows, type EncodedRows, tableRows } from "./cells";
@@ -18,20 +20,28 @@ function pieceRows({ metadata }: TrainedModel): number {
   return Math.max(1, Math.min(pieceRecords, Math.floor(pieceCells / Math.max(1, metadata.inputs.length))));
 }
 
-/** What a cell of a file is refused with, by what a typed one is: files have lines. */
-const inFile: Readonly<Partial<Record<HostErrorCode, HostErrorCode>>> = {
+/** What a cell of a file is refused with, by what a typed one is, and what is said of its rows: files have lines. */
+const inFile: Readonly<Partial<Record<string, HostErrorCode>>> = {
   predictCellMissing: "predictFileMissing",
   predictCellNumber: "predictFileNumber",
   predictCellRange: "predictFileRange",
   predictCategory: "predictFileCategory",
-};
+  predictOutsideRange: "predictFileOutsideRange",
+  predictRowsDropped: "predictFileRowsDropped",
+} satisfies Partial<Record<HostErrorCode, HostErrorCode>>;
+
+/** A file, and how it is read for a model. */
+interface OpenFile {
+  readonly file: RowsFile;
+  readonly request: Omit<RowsRequest, "path" | "offset" | "limit">;
+}
 
 /** Predictions for every record of a CSV, with weights that stay as they were. */
 export class FilePredictions {
   private constructor(
     private readonly model: TrainedModel,
     private readonly weights: Float32Array,
-    private readonly file: RowsFile,
+    private readonly opened: OpenFile,
     /** Records of the file, and so predictions. */
     readonly total: number,
     readonly warnings: readonly RefusalData[],
@@ -48,24 +58,27 @@ export class FilePredictions {
     file: RowsFile,
     signal?: AbortSignal,
   ): Promise<FilePredictions> {
+    const { opened, left } = await openFile(model, file, signal);
     const warnings = new WarningSum();
     let total = Infinity;
     let stamp = "";
     const atOnce = pieceRows(model);
     for (let first = 0; first < total; first += atOnce) {
-      const piece = await readPiece(model, file, first, atOnce, signal);
+      const piece = await readPiece(model, opened, first, atOnce, signal);
       checkSame(stamp, piece.stamp);
       ({ total, stamp } = piece);
       warnings.add(piece.encoded.warnings, first);
     }
     if (total === 0) throw new HostError("predictNoRows");
     const doubts = doubtsOf(model, weights);
-    return new FilePredictions(model, weights, file, total, [...doubts, ...warnings.all(total)], stamp);
+    const lineOf = (record: number) => opened.file.lineOf({ csv: opened.request.csv, record }, signal);
+    const all = [...doubts, ...left, ...(await warnings.all(total, lineOf))];
+    return new FilePredictions(model, weights, opened, total, all, stamp);
   }
 
   /** The predictions of some records, in the file's order. @throws HostError `predictFileChanged` */
   async page(offset: number, limit: number, signal?: AbortSignal): Promise<PredictedTarget[][]> {
-    const { encoded, stamp } = await readPiece(this.model, this.file, offset, limit, signal);
+    const { encoded, stamp } = await readPiece(this.model, this.opened, offset, limit, signal);
     checkSame(this.stamp, stamp);
     return encoded.features.length === 0 && encoded.width > 0 ? [] : predictEncoded(this.model, this.weights, encoded);
   }
@@ -95,14 +108,27 @@ function checkSame(before: string, now: string): void {
   if (before !== "" && before !== now) throw new HostError("predictFileChanged");
 }
 
+/** Finds out once how a file is read. */
+async function openFile(
+  { metadata, csv, sourceSha256, missingRows }: TrainedModel,
+  file: RowsFile,
+  signal?: AbortSignal,
+): Promise<{ opened: OpenFile; left: readonly RefusalData[] }> {
+  const columns = metadata.inputs.map(({ column }) => column);
+  const numbers = metadata.inputs
+    .filter(({ type }) => type === "number")
+    .map(({ column, format }) => ({ column, format: format ?? plainFormat(csv.decimal ?? ".") }));
+  const found = await file.dialect({ csv, columns, numbers, sha256: sourceSha256 }, signal);
+  return { opened: { file, request: { csv: found.csv, columns, missingRows } }, left: found.warnings };
+}
+
 async function readPiece(
   { metadata, csv, missingRows }: TrainedModel,
-  file: RowsFile,
+  { file, request }: OpenFile,
   offset: number,
   limit: number,
   signal?: AbortSignal,
 ): Promise<{ encoded: EncodedRows; total: number; stamp: string }> {
-  const request = { csv, columns: metadata.inputs.map(({ column }) => column), missingRows };
   const table = await file.read({ ...request, offset, limit }, signal);
   try {
     const options = { decimal: csv.decimal, missing: csv.missing, missingRows };
@@ -112,7 +138,7 @@ async function readPiece(
     const code = error instanceof HostError ? inFile[error.code] : undefined;
     if (!(error instanceof HostError) || code === undefined) throw error;
     const record = offset + Number(error.values["row"]) - 1;
-    const line = await file.lineOf({ ...request, record }, signal);
+    const line = await file.lineOf({ csv: request.csv, record }, signal);
     throw new HostError(code, { ...error.values, row: record + 1, line }, { cause: error });
   }
 }
@@ -134,10 +160,14 @@ class WarningSum {
     }
   }
 
-  all(rows: number): RefusalData[] {
-    return [...this.#sums.values()].map((warning) => ({
-      ...warning,
-      values: "rows" in warning.values ? { ...warning.values, rows } : warning.values,
-    }));
+  /** The warnings about all `rows`, with the line on which the first row of each stands. */
+  async all(rows: number, lineOf: (record: number) => Promise<number>): Promise<RefusalData[]> {
+    const named: RefusalData[] = [];
+    for (const warning of this.#sums.values()) {
+      const line = await lineOf(Number(warning.values["row"]) - 1);
+      const values = { ...warning.values, line, ...("rows" in warning.values ? { rows } : {}) };
+      named.push({ ...warning, code: inFile[warning.code] ?? warning.code, values });
+    }
+    return named;
   }
 }

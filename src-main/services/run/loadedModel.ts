@@ -46,6 +46,7 @@ export async function loadModel(
   const model = {
     metadata,
     csv: dataset.csv,
+    sourceSha256: dataset.source?.sha256 ?? null,
     typedDecimal: dataset.csv.decimal,
     missingRows: dataset.missingRows,
     plan,

@@ -99,6 +99,7 @@ export async function planRun(
   const model = {
     metadata,
     csv,
+    sourceSha256: dataset.params.source?.sha256 ?? null,
     typedDecimal: dataset.params.csv.decimal,
     missingRows: dataset.params.missingRows,
     plan,

@@ -138,6 +138,7 @@ function createService(prepareFile: (params: DatasetParams, signal?: AbortSignal
       locate: (_owner, _params, _handle, row) => Promise.resolve({ row, line: row + 2 }),
       openRows: () =>
         Promise.resolve({
+          dialect: ({ csv }) => Promise.resolve({ csv, warnings: [] }),
           read: () =>
             Promise.resolve({
               columns: ["humidity", "rainfall", "temperature"],

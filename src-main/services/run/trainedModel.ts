@@ -17,6 +17,8 @@ export interface TrainedModel {
   readonly metadata: ModelMetadata;
   /** How the source is read, and so are new rows. */
   readonly csv: CsvOptions;
+  /** What the file of the training data held; null where that is not known. */
+  readonly sourceSha256: string | null;
   /** The decimal mark that the user set for typed numbers, too. */
   readonly typedDecimal: CsvOptions["decimal"];
   /** What becomes of a file's rows with missing values. */

@@ -108,7 +108,16 @@ describe("what trains predicts itself", { timeout: 120_000 }, () => {
             offset: prepared.offsets[prepared.prepared.columns.indexOf(name)] ?? 0,
           }));
         const names = inputs.map(({ column }) => column);
-        const request = { path, csv: read, columns: names, missingRows: "drop", offset: 0, limit: 1000 } as const;
+        const numbers = inputs.flatMap(({ column, type, format }) =>
+          type === "number" && format !== undefined ? [{ column, format }] : [],
+        );
+        // Known for the trained file, or read as any other: either way it is the same rows.
+        const { sha256 } = await bench.worker.call("hash", { path });
+        const form = { path, csv: read, columns: names, numbers };
+        const known = await bench.worker.call("rowsDialect", { ...form, sha256 });
+        expect(known).toEqual({ csv: read, warnings: [] });
+        const { csv: found } = await bench.worker.call("rowsDialect", { ...form, sha256: null });
+        const request = { path, csv: found, columns: names, missingRows: "drop", offset: 0, limit: 1000 } as const;
         const rows = await bench.worker.call("readRows", request);
         expect(rows.total).toBe(table.values.length);
         expect(rows.rows).toHaveLength(table.values.length);
