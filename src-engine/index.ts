@@ -56,6 +56,7 @@ export type { PreparedData } from "./nodes/prepared";
 export { problemText, type Fix, type NodeEndpoint, type Problem, type Severity } from "./nodes/problems";
 export { endpointKey, readWiring, type GraphNode, type GraphWire, type NodeGraph, type Wiring } from "./nodes/wiring";
 export {
+  csvEncodings,
   csvOptionsSchema,
   datasetParamsSchema,
   matrixColumns,

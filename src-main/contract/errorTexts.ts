@@ -144,6 +144,14 @@ export const hostErrorTexts = {
     en: "Line {{line}} holds units and is left out.",
     ko: "{{line}}번째 줄은 단위여서 제외했습니다.",
   },
+  csvRuleSkipped: {
+    en: "Line {{line}} is a line drawn below the header and is left out.",
+    ko: "{{line}}번째 줄은 머리글 아래에 그은 선이어서 제외했습니다.",
+  },
+  csvHeaderRepeated: {
+    en: "The header comes again ({{count}} times: line {{lines}}), as where files were joined. These lines are left out.",
+    ko: "파일을 이어 붙인 것처럼 머리글이 다시 나옵니다({{count}}번: {{lines}}번째 줄). 이 줄은 제외했습니다.",
+  },
   csvFixUnitsData: { en: "This line is data", ko: "이 줄은 데이터입니다" },
   csvOneColumn: {
     en: "Only one column was found. If there are more, set the delimiter.",
@@ -157,6 +165,10 @@ export const hostErrorTexts = {
   csvReadAsWestern: {
     en: 'The file is not UTF-8 text and was read as Western (Windows-1252, Latin-1). If its texts look wrong, set the encoding, or save it as "CSV UTF-8" and load it again.',
     ko: '파일이 UTF-8 텍스트가 아니어서 서유럽어(Windows-1252, Latin-1)로 읽었습니다. 글자가 깨져 보이면 인코딩을 지정하거나 "CSV UTF-8"로 저장한 뒤 다시 불러오세요.',
+  },
+  csvReadAsJapanese: {
+    en: 'The file is not UTF-8 text and was read as Japanese (Shift-JIS). If its texts look wrong, set the encoding, or save it as "CSV UTF-8" and load it again.',
+    ko: '파일이 UTF-8 텍스트가 아니어서 일본어(Shift-JIS)로 읽었습니다. 글자가 깨져 보이면 인코딩을 지정하거나 "CSV UTF-8"로 저장한 뒤 다시 불러오세요.',
   },
   csvEmpty: {
     en: "{{name}} holds no rows. Choose another file, or check the lines to skip.",
@@ -575,8 +587,8 @@ export const hostErrorTexts = {
     ko: "“{{text}}”: 범주로 보기",
   },
   csvReadAsKorean: {
-    en: 'The file is not UTF-8 text and was read as Korean (EUC-KR, CP949). If its texts look wrong, save it as "CSV UTF-8" and load it again.',
-    ko: '파일이 UTF-8 텍스트가 아니어서 한국어(EUC-KR, CP949)로 읽었습니다. 글자가 깨져 보이면 "CSV UTF-8"로 저장한 뒤 다시 불러오세요.',
+    en: 'The file is not UTF-8 text and was read as Korean (EUC-KR, CP949). If its texts look wrong, set the encoding, or save it as "CSV UTF-8" and load it again.',
+    ko: '파일이 UTF-8 텍스트가 아니어서 한국어(EUC-KR, CP949)로 읽었습니다. 글자가 깨져 보이면 인코딩을 지정하거나 "CSV UTF-8"로 저장한 뒤 다시 불러오세요.',
   },
 } as const satisfies Record<string, Text>;
 

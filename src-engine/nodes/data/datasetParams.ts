@@ -1,6 +1,21 @@
 import { z } from "zod";
 import { numberFormatSchema } from "./numberFormat";
 
+/** How the bytes of a CSV may stand for text, by the names of the encoding standard. */
+export const csvEncodings = [
+  "utf-8",
+  "utf-16le",
+  "utf-16be",
+  "euc-kr",
+  "shift_jis",
+  "euc-jp",
+  "gb18030",
+  "big5",
+  "windows-1252",
+  "windows-1250",
+  "windows-1251",
+] as const;
+
 /** How a CSV is read. `null` means: find out from the file. */
 export const csvOptionsSchema = z.strictObject({
   /** One to four characters; a space stands for runs of spaces and tabs. */
@@ -9,7 +24,7 @@ export const csvOptionsSchema = z.strictObject({
   header: z.boolean().nullable().default(null),
   /** Lines to skip before the header. */
   skip: z.int().min(0).max(1_000_000).default(0),
-  encoding: z.enum(["utf-8", "utf-16le", "utf-16be", "euc-kr", "windows-1252"]).nullable().default(null),
+  encoding: z.enum(csvEncodings).nullable().default(null),
   /** Whether the record below the header holds units and is no data. */
   unitsRow: z.boolean().nullable().default(null),
   decimal: z.enum([".", ","]).nullable().default(null),

@@ -64,7 +64,8 @@ export class CanonicalWriter {
       const end = scanner.ends[index] ?? 0;
       const mark = scanner.marks[index] ?? 0;
       if (mark === 0 && this.plain(bytes, start, end)) continue;
-      this.quoted(bytes, start, end, mark === 3);
+      if (mark > 3) this.unescaped(scanner.cell(bytes, index));
+      else this.quoted(bytes, start, end, mark === 3);
     }
     // A record of one empty cell is an empty line, which is no record.
     if (width === 1 && scanner.starts[0] === scanner.ends[0] && scanner.marks[0] === 0) this.quoted(bytes, 0, 0, false);
@@ -104,6 +105,12 @@ export class CanonicalWriter {
     }
     this.length = to;
     return true;
+  }
+
+  /** Writes a cell whose text is not what stands in the file. */
+  private unescaped(text: string): void {
+    const bytes = Buffer.from(text);
+    this.quoted(bytes, 0, bytes.length, false);
   }
 
   private quoted(bytes: Uint8Array, start: number, end: number, doubled: boolean): void {

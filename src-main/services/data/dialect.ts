@@ -8,7 +8,7 @@ import { dropLines } from "./lines";
 import { sniffNumbers, usualDecimal } from "./numberSniff";
 import { splitRecords, type CsvRecord } from "./records";
 import { tableStart } from "./tableStart";
-import { hasUnitsRow } from "./unitsRow";
+import { hasUnitsRow, isRule } from "./unitsRow";
 
 export { missingTest } from "./cellText";
 
@@ -16,6 +16,8 @@ export { missingTest } from "./cellText";
 export interface Dialect {
   readonly delimiter: string;
   readonly quote: string;
+  /** Quotes in a quoted cell stand behind a backslash. */
+  readonly backslash: boolean;
   readonly header: boolean;
   /** Lines before the header. */
   readonly skip: number;
@@ -39,6 +41,7 @@ const decimalCells = 100_000;
 interface Format {
   readonly delimiter: string;
   readonly quote: string;
+  readonly backslash: boolean;
 }
 
 /**
@@ -56,17 +59,27 @@ export function sniffDialect(text: string, options: CsvOptions, complete: boolea
   const data = dropLines(afterHint, comments.length);
   const linesBefore = options.skip + (hint === null ? 0 : 1) + comments.length;
   const quote = options.quote ?? sniffQuote(data);
+  const backslash = escapesQuotes(data, quote, complete);
   const sample = remember((delimiter: string) =>
-    splitRecords(data, { delimiter, quote }, { limit: sampleRecords, complete }),
+    splitRecords(data, { delimiter, quote, backslash }, { limit: sampleRecords, complete }),
   );
   const hinted = hint !== null && sample(hint).some(({ cells }) => cells.length > 1) ? hint : null;
   const delimiter = options.delimiter ?? hinted ?? sniffDelimiter(sample, isMissing, decimal);
-  const format = { delimiter, quote };
+  const format = { delimiter, quote, backslash };
   const records = sample(delimiter);
 
   const comment = commentHeader(comments.at(-1), records, { format, options, isMissing });
   if (comment !== null) {
-    return finish({ records, header: comment, skip: linesBefore - 1, format, options, notices: [], unitsRow: false });
+    const [headerRecord] = splitRecords(comments.at(-1) ?? "", format, { limit: 1, complete: true });
+    return finish({
+      records: records.filter(({ cells }) => !isSame(cells, headerRecord?.cells ?? null)),
+      header: comment,
+      skip: linesBefore - 1,
+      format,
+      options,
+      notices: [],
+      unitsRow: false,
+    });
   }
   // Lines the user set to be skipped end where the header is.
   const start = options.skip > 0 ? 0 : tableStart(records, isMissing, decimal);
@@ -87,13 +100,15 @@ export function sniffDialect(text: string, options: CsvOptions, complete: boolea
   }
   if (unitsRow && options.unitsRow === null) {
     notices.push(
-      notice("csvUnitsSkipped", { line: linesBefore + (table[1]?.line ?? 1) }, [
+      notice(isRule(table[1]) ? "csvRuleSkipped" : "csvUnitsSkipped", { line: linesBefore + (table[1]?.line ?? 1) }, [
         ["csvFixUnitsData", {}, { unitsRow: false }],
       ]),
     );
   }
   const dialect = finish({
-    records: table.slice(header ? (unitsRow ? 2 : 1) : 0),
+    records: header
+      ? table.slice(unitsRow ? 2 : 1).filter(({ cells }) => !isSame(cells, table[0]?.cells ?? null))
+      : table,
     header: header ? (table[0]?.cells ?? []) : null,
     skip,
     format,
@@ -187,6 +202,16 @@ function finish(found: {
   };
 }
 
+/** Whether a record is the header again, as in files that were joined. */
+function isSame(cells: readonly string[], header: readonly string[] | null): boolean {
+  return (
+    header !== null &&
+    header.length > 1 &&
+    cells.length === header.length &&
+    cells.every((cell, index) => cell === header[index])
+  );
+}
+
 /** The decimal mark that the file's columns have, each looked at by itself. */
 function sniffDecimal(records: readonly CsvRecord[], width: number, delimiter: string): "." | "," {
   const some = records.slice(0, Math.max(20, Math.floor(decimalCells / width)));
@@ -206,6 +231,19 @@ function leadingComments(text: string): string[] {
     rest = dropLines(rest, 1);
   }
   return lines;
+}
+
+/** Whether quotes stand behind backslashes: then more records are in order than without. */
+function escapesQuotes(text: string, quote: string, complete: boolean): boolean {
+  if (!text.includes(`\\${quote}`)) return false;
+  const unsound = (backslash: boolean, delimiter: string) =>
+    splitRecords(text, { delimiter, quote, backslash }, { limit: sampleRecords, complete }).filter(
+      ({ sound }) => !sound,
+    ).length;
+  return (
+    [",", ";", "\t", "|"].every((delimiter) => unsound(true, delimiter) <= unsound(false, delimiter)) &&
+    [",", ";", "\t", "|"].some((delimiter) => unsound(true, delimiter) < unsound(false, delimiter))
+  );
 }
 
 function sniffQuote(text: string): string {

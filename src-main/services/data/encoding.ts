@@ -1,8 +1,11 @@
-import { isUtf8 } from "node:buffer";
+import { isAscii, isUtf8 } from "node:buffer";
+import type { csvEncodings } from "../../../src-engine";
 import type { CsvNotice } from "../../contract/data";
+import type { HostErrorCode } from "../../contract/errorTexts";
+import { KoreanDecoder } from "./korean";
 
 /** How a file's bytes stand for text. */
-export type Encoding = "utf-8" | "utf-16le" | "utf-16be" | "euc-kr" | "windows-1252";
+export type Encoding = (typeof csvEncodings)[number];
 
 /** What an encoding is called in messages. */
 export const encodingNames: Readonly<Record<Encoding, string>> = {
@@ -10,12 +13,36 @@ export const encodingNames: Readonly<Record<Encoding, string>> = {
   "utf-16le": "UTF-16",
   "utf-16be": "UTF-16",
   "euc-kr": "EUC-KR, CP949",
+  shift_jis: "Shift-JIS",
+  "euc-jp": "EUC-JP",
+  gb18030: "GB18030, GBK",
+  big5: "Big5",
   "windows-1252": "Windows-1252",
+  "windows-1250": "Windows-1250",
+  "windows-1251": "Windows-1251",
 };
 
+/** What an encoding that was guessed is announced with. */
+export const guessedAs: Readonly<Partial<Record<Encoding, HostErrorCode>>> = {
+  "euc-kr": "csvReadAsKorean",
+  shift_jis: "csvReadAsJapanese",
+  "windows-1252": "csvReadAsWestern",
+};
+/** What a file that says nothing of its encoding may be, the likeliest first. */
+const alternatives = [
+  "euc-kr",
+  "shift_jis",
+  "euc-jp",
+  "gb18030",
+  "big5",
+  "windows-1252",
+  "windows-1250",
+  "windows-1251",
+] as const satisfies readonly Encoding[];
+
 /**
- * Finds out a file's encoding from its beginning: UTF-16 by its mark or its zero bytes, Korean or Western where the bytes
- * are no UTF-8 but such text throughout. Whatever else it is passes for UTF-8; lines that are not are refused.
+ * Finds out a file's encoding from its beginning: UTF-16 by its mark or its zero bytes, Korean, Japanese or Western where
+ * the bytes are no UTF-8 but such text throughout. Whatever else it is passes for UTF-8; lines that are not are refused.
  * @param complete whether `head` is the whole file
  */
 export function sniffEncoding(head: Uint8Array, complete: boolean): Encoding {
@@ -26,25 +53,30 @@ export function sniffEncoding(head: Uint8Array, complete: boolean): Encoding {
   if (wide !== null) return wide;
   if (decode(head, "utf-8", complete) !== null) return "utf-8";
   if (isKorean(head) && decode(head, "euc-kr", complete) !== null) return "euc-kr";
+  if (isJapanese(decode(head, "shift_jis", complete))) return "shift_jis";
   return isWestern(head) ? "windows-1252" : "utf-8";
 }
 
-/** What is worth saying of an encoding that was a guess. UTF-16 says itself what it is. */
-export function encodingNotices(encoding: Encoding): CsvNotice[] {
-  if (encoding === "windows-1252") return [{ code: "csvReadAsWestern", values: {}, column: null, fixes: [] }];
-  if (encoding !== "euc-kr") return [];
-  const western = "windows-1252";
-  const fix = {
-    code: "csvFixEncoding",
-    values: { encoding: encodingNames[western] },
-    csv: { encoding: western },
-  } as const;
-  return [{ code: "csvReadAsKorean", values: {}, column: null, fixes: [fix] }];
+/** What is worth saying of an encoding that was a guess, with the others that fit the bytes. UTF-16 says itself what it is. */
+export function encodingNotices(encoding: Encoding, head: Uint8Array, complete: boolean): CsvNotice[] {
+  const code = guessedAs[encoding];
+  if (code === undefined) return [];
+  // Any bytes fit an encoding of one byte a letter; of the others the beginning must say something.
+  const fits = (other: Encoding) =>
+    other.startsWith("windows") || (!isAscii(head) && decode(head, other, complete) !== null);
+  const fixes = alternatives
+    .filter((other) => other !== encoding && fits(other))
+    .map((other) => ({ code: "csvFixEncoding", values: { encoding: encodingNames[other] }, csv: { encoding: other } }));
+  return [{ code, values: {}, column: null, fixes }];
 }
 
 /** Text of a file's beginning; null where a byte of it does not fit the encoding. */
 export function decode(head: Uint8Array, encoding: Encoding, complete: boolean): string | null {
   if (encoding === "windows-1252") return decodeWestern(head);
+  if (encoding === "euc-kr") {
+    const text = new KoreanDecoder().decode(head, { stream: !complete });
+    return text.includes("\uFFFD") ? null : text;
+  }
   try {
     return new TextDecoder(encoding, { fatal: true }).decode(head, { stream: !complete });
   } catch (error) {
@@ -72,12 +104,15 @@ function wideByteOrder(bytes: Uint8Array): "utf-16le" | "utf-16be" | null {
   if (odd > pairs * 0.2 && even < pairs * 0.02) return "utf-16le";
   return even > pairs * 0.2 && odd < pairs * 0.02 ? "utf-16be" : null;
 }
+
 /**
- * Whether nearly all letters beyond ASCII are the usual Hangul syllables (KS X 1001, rows B0 to C8). Chinese and Japanese
- * text in two bytes would pass as EUC-KR too, but uses all rows; Western text has no such pairs.
+ * Whether most letters beyond ASCII are the usual Hangul syllables (KS X 1001, rows B0 to C8) and nearly all others are
+ * the rarer ones that CP949 adds. Chinese and Japanese text in two bytes would pass as EUC-KR too, but uses all rows;
+ * Western text has no such pairs.
  */
 function isKorean(bytes: Uint8Array): boolean {
-  let hangul = 0;
+  let usual = 0;
+  let rare = 0;
   let letters = 0;
   for (let at = 0; at + 1 < bytes.length; at += 1) {
     const lead = bytes[at] ?? 0;
@@ -87,9 +122,41 @@ function isKorean(bytes: Uint8Array): boolean {
     // Signs such as ℃ and ㎡ are in the rows before.
     if (lead >= 0xa1 && lead < 0xb0 && trail >= 0xa1) continue;
     letters += 1;
-    if (lead >= 0xb0 && lead <= 0xc8 && trail >= 0xa1) hangul += 1;
+    if (lead >= 0xb0 && lead <= 0xc8 && trail >= 0xa1) usual += 1;
+    else if (lead < 0xc7 && (lead < 0xb0 || trail < 0xa1)) rare += 1;
   }
-  return hangul > 0 && hangul >= letters * 0.95;
+  return usual > 0 && usual >= letters * 0.6 && usual + rare >= letters * 0.95;
+}
+
+/**
+ * Whether a text beyond ASCII is kana and Chinese characters beside one another. Western text passes for Shift-JIS only
+ * where letters stand alone: the ’ of "it’s" makes a Chinese character of itself and the next letter.
+ */
+function isJapanese(text: string | null): boolean {
+  if (text === null) return false;
+  const others = text.match(/[^\0-\x7f]/gu)?.length ?? 0;
+  const signs = text.match(/[\u3000-\u303f\uff01-\uff5e℃°±×÷→↑↓←○●△▲□■☆★※〒…‥々〆〇]/gu)?.length ?? 0;
+  const runs = text.match(/[\u3041-\u3096\u30a1-\u30fc\u4e00-\u9fff々]{2,}/gu) ?? [];
+  const inRuns = runs.reduce((sum, run) => sum + run.length, 0);
+  if (inRuns === 0) return false;
+  return inRuns + signs >= others * 0.7 && rareIn(runs) <= inRuns * 0.2;
+}
+
+/** Chinese characters of the second level of JIS X 0208, which are seldom: in Shift-JIS those from E0 40 (and 98 9F) on. */
+function rareIn(runs: readonly string[]): number {
+  return runs.reduce((sum, run) => sum + Array.from(run).filter((letter) => secondLevel().has(letter)).length, 0);
+}
+
+let rare: ReadonlySet<string> | null = null;
+
+function secondLevel(): ReadonlySet<string> {
+  if (rare !== null) return rare;
+  const decoder = new TextDecoder("shift_jis");
+  const bytes: number[] = [];
+  for (let lead = 0x98; lead <= 0xfc; lead += lead === 0x9f ? 0x41 : 1)
+    for (let trail = lead === 0x98 ? 0x9f : 0x40; trail <= 0xfc; trail += 1)
+      if (trail !== 0x7f) bytes.push(lead, trail);
+  return (rare = new Set(decoder.decode(Uint8Array.from(bytes))));
 }
 
 /**

@@ -1,6 +1,7 @@
 import { isNumber, type Decimal } from "./cellText";
 import { columnFacts, shapeOfText, type ColumnFacts } from "./columnFacts";
 import type { CsvRecord } from "./records";
+import { isRule } from "./unitsRow";
 
 /** Whether a table starts with a header, and whether that is in doubt. */
 export interface HeaderGuess {
@@ -22,11 +23,14 @@ export function guessHeader(
 ): HeaderGuess {
   const sure = (header: boolean): HeaderGuess => ({ header, doubtful: false });
   const doubt = (header: boolean): HeaderGuess => ({ header, doubtful: true });
-  const [first, ...rest] = records;
+  const [first, ...below] = records;
+  const rule = isRule(below[0]);
+  const rest = rule ? below.slice(1) : below;
   if (first === undefined || first.cells.every((cell) => cell.trim() === "")) return sure(false);
   const cells = first.cells.map((cell) => cell.trim());
   const places = cells.map((_, index) => index);
   const numbers = places.filter((index) => isNumber(cells[index] ?? "", decimal));
+  if (rule && !isRule(first)) return sure(true);
   if (rest.length === 0) return sure(numbers.length === 0);
   if (cells.every(isMissing)) return sure(false);
   const columns = columnFacts(rest, cells.length, isMissing, decimal);
@@ -35,6 +39,8 @@ export function guessHeader(
 
   if (numbers.length === 0) {
     if (textOverNumber.length > 0) return sure(true);
+    const again = repeats(cells, rest, texts, columns);
+    if (again !== null) return again;
     return guessAmongTexts(cells, texts, columns, rest.length);
   }
   // Index columns as pandas writes them have no name.
@@ -61,6 +67,24 @@ export function guessHeader(
     return rest.length > 2 ? sure(true) : doubt(true);
   }
   return doubt(false);
+}
+
+/**
+ * The first record comes again as a whole, and its cells nowhere else: the header of files that were joined. Where all
+ * cells of a column differ, it may as well be a row that comes twice.
+ */
+function repeats(
+  cells: readonly string[],
+  rest: readonly CsvRecord[],
+  texts: readonly number[],
+  columns: readonly ColumnFacts[],
+): HeaderGuess | null {
+  const same = rest.filter((record) => cells.every((cell, index) => record.cells[index]?.trim() === cell)).length;
+  if (same === 0 || same * 2 > rest.length || cells.length < 2) return null;
+  const column = texts.flatMap((index) => columns[index] ?? []);
+  if (!texts.every((index) => columns[index]?.values.get(cells[index] ?? "") === same)) return null;
+  const few = column.filter(({ values, count }) => values.size * 3 <= count).length;
+  return few * 2 >= column.length ? { header: true, doubtful: false } : { header: false, doubtful: true };
 }
 
 /** No cell of the first record is a number, and none stands above numbers. */

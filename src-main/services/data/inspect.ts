@@ -1,6 +1,7 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { plainFormat, type CsvOptions, type NumberFormat } from "../../../src-engine";
 import type { BadCell, ColumnReport, CsvNotice, CsvReport } from "../../contract/data";
+import type { HostErrorCode } from "../../contract/errorTexts";
 import type { CellTable } from "./cellTable";
 import {
   byFormat,
@@ -100,7 +101,7 @@ export async function inspect(
         );
       }
     }
-    notices.push(...(await lastRowNotices(connection, source)));
+    notices.push(...repeatNotices(source), ...(await lastRowNotices(connection, source)));
     const bad = await findBadCells(connection, source, table, cells, numberColumns, formats, numbers, signal);
     const sniffed = {
       ...csv,
@@ -156,6 +157,14 @@ function typeOf(
   if (given !== undefined) return given;
   if (count === undefined || count.numbers === 0 || guess?.doubtful === true) return "category";
   return count.bad <= (count.numbers + count.bad) * toleratedShare ? "number" : "category";
+}
+
+/** Says that the header comes again, as in files that were joined. */
+function repeatNotices({ repeated: { count, lines } }: Source): CsvNotice[] {
+  if (count === 0) return [];
+  const shown = `${lines.join(", ")}${lines.length < count ? ", …" : ""}`;
+  const fixes = [{ code: "csvFixFirstLineData", values: {}, csv: { header: false } }];
+  return [{ code: "csvHeaderRepeated" satisfies HostErrorCode, values: { count, lines: shown }, column: null, fixes }];
 }
 
 /** Says that the last row sums up the others, as tables made for reading do: it would be trained on as one of them. */

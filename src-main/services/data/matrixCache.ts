@@ -9,7 +9,7 @@ import { systemCode, writeFault } from "../files/fileFaults";
 import type { PreparedFile } from "./protocol";
 
 /** Changes whenever the same file and parameters would make another matrix or sidecar. */
-const formatVersion = 5;
+const formatVersion = 6;
 const sizeLimit = 4 * 2 ** 30;
 
 const sidecarSchema = z.strictObject({

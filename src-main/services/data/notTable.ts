@@ -53,7 +53,37 @@ export function textKind(text: string, skip: number, complete: boolean): string 
   if (/^<[A-Za-z][\w:.-]*(\s[^<>]*)?>/.test(body) && /<\/[A-Za-z][\w:.-]*\s*>/.test(body)) return "XML";
   if (/^(%[^\r\n]*[\r\n]+\s*)*@relation\s/i.test(body) && /^\s*@attribute\s/im.test(body)) return "ARFF";
   if (isJson(body, complete)) return "JSON";
+  const sparse = sparseKind(body, complete);
+  if (sparse !== null) return sparse;
   return isBinary(body) ? "binary" : null;
+}
+
+const svmLine =
+  /^[-+]?\d+(?:\.\d*)?(?:,\d+)*(?:[ \t]+qid:\d+)?((?:[ \t]+\d+:[-+]?[\d.]+(?:[eE][-+]?\d+)?)*)[ \t]*(?:#.*)?$/;
+const namedLine = /^[-+]?\d[\d. \t]*(?:'\S+[ \t]*)?(?:\|[^\s|]*(?:[ \t]+[^\s|:]+:[-+]?[\d.]+)+[ \t]*)+$/;
+
+/** Lines of "place:value", which name only what is not zero. */
+function sparseKind(text: string, complete: boolean): string | null {
+  const all = text.slice(0, 65_536).split(/\r\n|\n|\r/);
+  // The last one may be cut.
+  const lines = (complete && text.length <= 65_536 ? all : all.slice(0, -1)).filter((line) => line.trim() !== "");
+  if (lines.length < 2) return null;
+  if (lines.every((line) => namedLine.test(line))) return "Vowpal Wabbit";
+  const pairs = lines.map(
+    (line) =>
+      svmLine
+        .exec(line)?.[1]
+        ?.trim()
+        .split(/[ \t]+/) ?? null,
+  );
+  if (!pairs.every((line) => line !== null)) return null;
+  const filled = pairs.filter((line) => line[0] !== "");
+  const places = filled.map((line) => line.map((pair) => Number(pair.split(":")[0])));
+  const rising = places.every((line) => line.every((place, at) => at === 0 || place > (line[at - 1] ?? 0)));
+  // Times have two digits behind the colon.
+  const values = filled.flatMap((line) => line.map((pair) => pair.split(":")[1] ?? ""));
+  const isTime = values.every((value) => /^[0-5]\d$/.test(value));
+  return rising && !isTime && places.some((line) => line.length > 1) ? "LIBSVM" : null;
 }
 
 function isJson(text: string, complete: boolean): boolean {

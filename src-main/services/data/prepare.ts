@@ -18,6 +18,7 @@ import type { RefusalData } from "../../contract/refusal";
 import { HostError } from "../hostError";
 import { ColumnStatistics } from "./columnStatistics";
 import { allRows, asNumber, type Database } from "./database";
+import { guessedAs } from "./encoding";
 import { MatrixCache, matrixKey, type MatrixSidecar } from "./matrixCache";
 import { isNotFinite } from "./inspect";
 import type { FoundDialect, PreparedFile } from "./protocol";
@@ -464,8 +465,8 @@ async function warningsOf(
 ): Promise<Warning[]> {
   const warnings: Warning[] = [];
   // UTF-16 says what it is; Korean was a guess, if a good one.
-  if (source.encoding === "euc-kr") warnings.push({ code: "csvReadAsKorean", values: {} });
-  if (source.encoding === "windows-1252") warnings.push({ code: "csvReadAsWestern", values: {} });
+  const guessed = guessedAs[source.encoding];
+  if (guessed !== undefined) warnings.push({ code: guessed, values: {} });
   if (dropped > 0)
     warnings.push({ code: "rowsDropped", values: { count: dropped, rows: source.rows + source.refused.length } });
   for (const [used, { row, count }] of [...trouble.rounded].slice(0, 10)) {

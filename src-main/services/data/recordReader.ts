@@ -32,8 +32,12 @@ export interface RecordTaker {
   pause?(): Promise<void>;
   /** Told once about text with letters in several signs. @returns false to stop */
   denormal?(): boolean;
+  /** Told where the file ends with DOS's sign for that, which is no part of it. */
+  endSign?(): void;
 }
 
+/** Ctrl+Z: programs of DOS end a text with it. */
+const endSign = 0x1a;
 const replacement = Buffer.from("\uFFFD");
 
 /** Reads a file's records in order. Empty lines are none. */
@@ -88,11 +92,18 @@ class Reading {
     }
     this.buffer.set(piece, this.length);
     this.length += piece.length;
+    if (final) this.dropEndSign();
     const bytes = this.buffer.subarray(0, this.length);
     const used = this.consume(bytes, final);
     this.buffer.copyWithin(0, used, this.length);
     this.length -= used;
     return !this.stopped;
+  }
+
+  private dropEndSign(): void {
+    const before = this.length;
+    while (this.length > 0 && this.buffer[this.length - 1] === endSign) this.length -= 1;
+    if (this.length < before) this.taker.endSign?.();
   }
 
   /** @returns how many bytes are done with */

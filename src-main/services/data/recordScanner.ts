@@ -4,6 +4,8 @@ export interface RecordFormat {
   readonly delimiter: string;
   /** A quote inside a quoted cell is written twice. */
   readonly quote: string;
+  /** In a quoted cell a backslash before a quote or a backslash makes it a sign like others. */
+  readonly backslash?: boolean;
 }
 
 /** The longest record that is read, in bytes. */
@@ -15,6 +17,7 @@ const newline = 10;
 const carriageReturn = 13;
 const space = 32;
 const tab = 9;
+const backslash = 92;
 
 /** How line ends are written; the bits of {@link RecordScanner.lineEnds}. */
 const lineEnd = { lf: 1, crlf: 2, cr: 4 } as const;
@@ -42,7 +45,10 @@ export class RecordScanner {
   loose = false;
   /** Every way in which a record ended so far, as bits. */
   lineEnds = 0;
-  /** Of each cell: where its contents start and end; 1 where it was quoted, 3 where quotes in it are doubled. */
+  /**
+   * Of each cell: where its contents start and end; 1 where it was quoted, 3 where quotes in it are doubled, 7 where
+   * backslashes stand before some (and others may be doubled).
+   */
   starts = new Int32Array(64);
   ends = new Int32Array(64);
   marks = new Uint8Array(64);
@@ -51,12 +57,14 @@ export class RecordScanner {
   private readonly quote: Uint8Array;
   private readonly runs: boolean;
   private readonly skipsTabs: boolean;
+  private readonly backslash: boolean;
 
   constructor(format: RecordFormat) {
     this.delimiter = Buffer.from(format.delimiter);
     this.quote = Buffer.from(format.quote);
     this.runs = format.delimiter === " ";
     this.skipsTabs = format.delimiter !== "\t";
+    this.backslash = format.backslash === true;
   }
 
   /** Whether more than one way to end a line was met. */
@@ -86,9 +94,17 @@ export class RecordScanner {
   /** The text of a cell of the last record. */
   cell(bytes: Buffer, index: number): string {
     const text = bytes.toString("utf8", this.starts[index], this.ends[index]);
-    if (this.marks[index] !== 3) return text;
+    const mark = this.marks[index] ?? 0;
+    if (mark < 3) return text;
     const quote = Buffer.from(this.quote).toString("utf8");
-    return text.replaceAll(quote + quote, quote);
+    if (mark === 3) return text.replaceAll(quote + quote, quote);
+    const pairs = [`\\${quote}`, "\\\\", quote + quote];
+    let plain = "";
+    for (let at = 0; at < text.length; at += 1) {
+      if (pairs.some((pair) => text.startsWith(pair, at))) at += 1;
+      plain += text.charAt(at);
+    }
+    return plain;
   }
 
   private reset(): void {
@@ -163,11 +179,19 @@ export class RecordScanner {
     for (;;) {
       if (i >= length) return final ? -2 : -1;
       const byte = bytes[i];
+      if (this.backslash && byte === backslash) {
+        if (i + 1 >= length) return final ? -2 : -1;
+        if (bytes[i + 1] === backslash || this.isQuote(bytes, i + 1)) {
+          mark = 7;
+          i += 2;
+          continue;
+        }
+      }
       if (byte === quote && this.isQuote(bytes, i)) {
         // Whether it is one of a pair is told by what follows.
         if (i + size >= length && !final) return -1;
         if (i + size >= length || !this.isQuote(bytes, i + size)) break;
-        mark = 3;
+        mark |= 3;
         i += 2 * size;
         continue;
       }

@@ -72,7 +72,8 @@ async function settled(form: RowsForm, options: CsvOptions, dialect: Dialect): P
   const [first] = dialect.head;
   const byHand = csv.unitsRow === true && !dialect.unitsRow && dialect.header && first !== undefined;
   const unitsRow = dialect.unitsRow || (byHand && !isRecord(first));
-  if (unitsRow) {
+  // A drawn line is nobody's data.
+  if (unitsRow && !dialect.notices.some(({ code }) => code === "csvRuleSkipped")) {
     const units = dialect.unitsRow ? await dialectOf(path, { ...options, unitsRow: false }) : dialect;
     const text = (units?.head[0]?.cells ?? []).join(" ").trim().slice(0, 80);
     warnings.push(warning("predictUnitsSkipped", { text }));

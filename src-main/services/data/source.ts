@@ -34,6 +34,8 @@ export interface Source {
   readonly rows: number;
   /** In the file's order. */
   readonly refused: readonly RefusedRecord[];
+  /** How often the header is repeated, and the first lines on which it is. */
+  readonly repeated: { readonly count: number; readonly lines: readonly number[] };
 }
 
 /** The tables that one piece of work uses: they stay until it has ended. */
@@ -67,11 +69,12 @@ export async function readHead(path: string, csv: CsvOptions, late?: Encoding): 
   const binary = binaryKind(head);
   if (binary !== null) throw new HostError("csvNotTable", { name, kind: binary });
   const encoding = csv.encoding ?? late ?? sniffEncoding(head, complete);
-  const text = decodeHead(head, encoding, complete, name, csv.encoding !== null);
+  const decoded = decodeHead(head, encoding, complete, name, csv.encoding !== null);
+  const text = complete ? decoded.replace(/\x1a+$/, "") : decoded;
   const kind = textKind(text, csv.skip, complete);
   if (kind !== null) throw new HostError("csvNotTable", { name, kind });
   const sniffed = sniffDialect(text.normalize("NFC"), csv, complete);
-  const notices = csv.encoding === null ? encodingNotices(encoding) : [];
+  const notices = csv.encoding === null ? encodingNotices(encoding, head, complete) : [];
   const dialect = { ...sniffed, notices: [...notices, ...sniffed.notices] };
   if (dialect.names.length > columnLimit) {
     throw new HostError("csvTooWide", { name, columns: dialect.names.length, limit: columnLimit });

@@ -52,6 +52,7 @@ export class TableLoader {
         dialect,
         rows: scan.rows,
         refused: scan.refused,
+        repeated: scan.repeated,
       };
     });
     if ((await identify(path)).stamp !== head.stamp) throw new HostError("fileChanged", { name });
@@ -126,6 +127,7 @@ interface TableScan {
   readonly refused: readonly RefusedRecord[];
   /** Bytes of the longest record. */
   readonly longest: number;
+  readonly repeated: Source["repeated"];
   /** Whether the database can read the file as it is. */
   readonly plain: boolean;
   readonly form: TextForm;
@@ -166,6 +168,9 @@ async function scanTable(path: string, head: FileHead, signal: AbortSignal): Pro
         seen.denormal = true;
         return true;
       },
+      endSign: () => {
+        seen.loose = true;
+      },
     },
     signal,
   );
@@ -176,6 +181,7 @@ async function scanTable(path: string, head: FileHead, signal: AbortSignal): Pro
     rows: records.rows,
     refused: records.refused,
     longest,
+    repeated: { count: records.repeated, lines: records.repeats },
     plain:
       !CellTable.isWide(dialect.names.length) &&
       head.encoding === "utf-8" &&
@@ -184,6 +190,8 @@ async function scanTable(path: string, head: FileHead, signal: AbortSignal): Pro
       !seen.mixed &&
       !records.overlong &&
       records.refused.length === 0 &&
+      records.repeated === 0 &&
+      !dialect.backslash &&
       !dialect.unitsRow &&
       dialect.delimiter !== " " &&
       /^[\0-\x7f]$/.test(dialect.delimiter) &&

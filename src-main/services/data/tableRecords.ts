@@ -27,6 +27,7 @@ export interface TableShape {
 /** Most refused records that are kept, and of how many the text is. */
 export const refusedLimit = 1_000_000;
 const textLimit = 10_000;
+const namedRepeats = 5;
 
 /**
  * Tells the records of a table apart: header, units, rows, refused ones. A row has a cell for every column; empty cells
@@ -35,9 +36,15 @@ const textLimit = 10_000;
 export class TableRecords {
   rows = 0;
   readonly refused: RefusedRecord[] = [];
+  /** Lines on which the header is repeated, as in files that were joined; the first few of them. */
+  readonly repeats: number[] = [];
+  repeated = 0;
   /** Whether any row has more than one empty cell beyond its columns. */
   overlong = false;
   private before: number;
+  private header: readonly string[] = [];
+  /** Bytes of the header's first cell. */
+  private headerStart = 0;
 
   constructor(private readonly shape: TableShape) {
     this.before = (shape.header ? 1 : 0) + (shape.header && shape.unitsRow ? 1 : 0);
@@ -46,7 +53,16 @@ export class TableRecords {
   /** Takes the next record. @returns whether it is a row */
   isRow(record: ReadRecord, scanner: RecordScanner): boolean {
     if (this.before > 0) {
+      if (this.shape.header && this.header.length === 0) {
+        this.header = cellsOf(record, scanner);
+        this.headerStart = firstBytes(scanner);
+      }
       this.before -= 1;
+      return false;
+    }
+    if (this.repeatsHeader(record, scanner)) {
+      this.repeated += 1;
+      if (this.repeats.length < namedRepeats) this.repeats.push(record.line);
       return false;
     }
     const reason = this.refusal(record, scanner);
@@ -67,6 +83,14 @@ export class TableRecords {
     return false;
   }
 
+  /** A single name may well be a value, too. */
+  private repeatsHeader({ bytes }: ReadRecord, scanner: RecordScanner): boolean {
+    const { header } = this;
+    if (header.length < 2 || scanner.width !== header.length) return false;
+    if (firstBytes(scanner) !== this.headerStart) return false;
+    return header.every((name, index) => scanner.cell(bytes, index) === name);
+  }
+
   private refusal(record: ReadRecord, scanner: RecordScanner): RefusedRecord["reason"] | null {
     if (scanner.tooLong) return "rowTooLong";
     if (record.damaged) return "rowEncoding";
@@ -78,6 +102,14 @@ export class TableRecords {
       if (scanner.starts[index] !== scanner.ends[index]) return "rowWidth";
     return null;
   }
+}
+
+function firstBytes({ starts, ends }: RecordScanner): number {
+  return (ends[0] ?? 0) - (starts[0] ?? 0);
+}
+
+function cellsOf({ bytes }: ReadRecord, scanner: RecordScanner): string[] {
+  return Array.from({ length: scanner.known }, (_, index) => scanner.cell(bytes, index));
 }
 
 function beginning({ bytes, at }: ReadRecord, scanner: RecordScanner): string {

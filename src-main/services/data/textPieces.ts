@@ -1,4 +1,5 @@
 import { eachPiece } from "./fileIdentity";
+import { KoreanDecoder } from "./korean";
 import { decodeWestern, type Encoding } from "./encoding";
 
 /** How a file's bytes become text. */
@@ -31,7 +32,8 @@ export async function eachTextPiece(
     );
     return;
   }
-  const decoder = new TextDecoder(encoding === "windows-1252" ? "utf-8" : encoding);
+  const decoder =
+    encoding === "euc-kr" ? new KoreanDecoder() : new TextDecoder(encoding === "windows-1252" ? "utf-8" : encoding);
   const decode = (piece: Uint8Array) =>
     encoding === "windows-1252" ? decodeWestern(piece) : decoder.decode(piece, { stream: true });
   let kept = "";
@@ -51,7 +53,7 @@ export async function eachTextPiece(
     },
     signal,
   );
-  const rest = kept + decoder.decode();
+  const rest = kept + decoder.decode(new Uint8Array(0));
   if (!reading.stopped && rest !== "") await give(rest);
 }
 

@@ -23,6 +23,20 @@ function looksLikeUnit(cell: string): boolean {
   );
 }
 
+/** Whether a record is a line drawn below a header, as in Markdown: dashes or equals signs, and nothing else. */
+export function isRule(record: CsvRecord | undefined): boolean {
+  if (record === undefined) return false;
+  const cells = record.cells.map((cell) => cell.trim());
+  const filled = cells.filter((cell) => cell !== "");
+  // A single dash may mean "no value", unless the line is drawn from margin to margin.
+  const framed = cells[0] === "" && cells.at(-1) === "" && cells.length > 2;
+  return (
+    filled.length > 0 &&
+    filled.every((cell) => /^(?::?-+:?|=+)$/.test(cell)) &&
+    (framed || filled.some((cell) => cell.length > 2))
+  );
+}
+
 /** Whether nearly every filled cell of a record is a unit. */
 export function isUnits({ cells }: CsvRecord): boolean {
   const filled = cells.map((cell) => cell.trim()).filter((cell) => cell !== "" && cell !== "-");
@@ -39,7 +53,9 @@ export function hasUnitsRow(
   decimal: Decimal,
 ): boolean {
   const [header, row, ...rest] = table;
-  if (header === undefined || row === undefined || rest.length < 2) return false;
+  if (header === undefined || row === undefined) return false;
+  if (isRule(row) && row.cells.length === header.cells.length && !isRule(header)) return true;
+  if (rest.length < 2) return false;
   const width = header.cells.length;
   if (row.cells.length < width || row.cells.slice(width).some((cell) => cell.trim() !== "")) return false;
   const columns = columnFacts(rest, width, isMissing, decimal);

@@ -1,5 +1,5 @@
 import { useState } from "react";
-import type { CsvOptions } from "../../../src-engine";
+import { csvEncodings, type CsvOptions } from "../../../src-engine";
 import { Button } from "../../design/Button";
 import { Field } from "../../design/Field";
 import { NumberField } from "../../design/NumberField";
@@ -21,15 +21,20 @@ export interface CsvOptionsFormProps {
 
 const quotes = ['"', "'"] as const;
 const decimals = [".", ","] as const;
-const encodings = ["utf-8", "utf-16le", "utf-16be", "euc-kr", "windows-1252"] as const;
 /** Names of encodings are the same in every language. */
 const encodingNames = {
   "utf-8": "UTF-8",
   "utf-16le": "UTF-16 LE",
   "utf-16be": "UTF-16 BE",
   "euc-kr": "EUC-KR (CP949)",
+  shift_jis: "Shift-JIS",
+  "euc-jp": "EUC-JP",
+  gb18030: "GB18030 (GBK)",
+  big5: "Big5",
   "windows-1252": "Windows-1252",
-} as const;
+  "windows-1250": "Windows-1250",
+  "windows-1251": "Windows-1251",
+} as const satisfies Record<(typeof csvEncodings)[number], string>;
 /** Everything left to be found out. */
 const openOptions = {
   delimiter: null,
@@ -101,9 +106,9 @@ export function CsvOptionsForm({ node, csv, found }: CsvOptionsFormProps) {
         label={t("data.csv.encoding")}
         value={csv.encoding}
         found={found?.encoding ?? null}
-        choices={encodings}
-        name={(encoding) => encodingNames[encodings.find((each) => each === encoding) ?? "utf-8"]}
-        onChange={(encoding) => set({ encoding: encodings.find((each) => each === encoding) ?? null })}
+        choices={csvEncodings}
+        name={(encoding) => encodingNames[csvEncodings.find((each) => each === encoding) ?? "utf-8"]}
+        onChange={(encoding) => set({ encoding: csvEncodings.find((each) => each === encoding) ?? null })}
       />
       <MissingField
         key={`missing ${csv.missing.join()}`}
