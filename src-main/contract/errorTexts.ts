@@ -546,6 +546,22 @@ export const hostErrorTexts = {
     en: "The last row (“{{text}}”) seems to sum up the others, but is read as one of them. Delete it from the file and load it again.",
     ko: "마지막 행(“{{text}}”)은 다른 행을 합한 값으로 보이지만 한 행으로 읽습니다. 파일에서 지우고 다시 불러오세요.",
   },
+  lastRowsNotes: {
+    en: "The last rows ({{count}}, first “{{text}}”) seem to be notes below the table, but are read as rows. Delete them from the file and load it again.",
+    ko: "마지막 {{count}}개 행(첫 행 “{{text}}”)은 표 아래의 주석으로 보이지만 행으로 읽습니다. 파일에서 지우고 다시 불러오세요.",
+  },
+  datesWithoutYear: {
+    en: "Column {{column}}: {{text}} looks like a day without a year, which is no number to learn from. Add the year in the file, such as 2024-12-31, and load it again.",
+    ko: "{{column}} 열: {{text}} 값은 연도가 없는 날짜로 보이며 그대로는 숫자로 학습할 수 없습니다. 파일에 2024-12-31처럼 연도를 넣고 다시 불러오세요.",
+  },
+  categoriesAlike: {
+    en: "Column {{column}}: {{texts}} are different categories, though they differ only in capitals or spaces. Write them alike in the file where they mean the same, and load it again.",
+    ko: "{{column}} 열: {{texts}} 값은 대소문자나 공백만 다르지만 서로 다른 범주입니다. 같은 뜻이면 파일에서 똑같이 쓰고 다시 불러오세요.",
+  },
+  numbersOfScales: {
+    en: "Column {{column}} mixes scales, such as {{text}} and {{other}}: what {{factor}} multiplies is not computed. Write the numbers in full in the file and load it again.",
+    ko: "{{column}} 열에는 {{text}}, {{other}}처럼 단위 크기가 다른 숫자가 섞여 있지만 {{factor}} 배수는 계산하지 않습니다. 파일에 전체 숫자로 쓰고 다시 불러오세요.",
+  },
   datesFound: {
     en: "Column {{column}} holds dates such as {{text}}, which are categories now. To learn from them, read them as days since 1970.",
     ko: "{{column}} 열에는 {{text}} 같은 날짜가 있지만 지금은 범주로 읽습니다. 날짜로 학습하려면 1970년부터의 일수로 읽으세요.",

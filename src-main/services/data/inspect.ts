@@ -23,6 +23,7 @@ import { allRows, asNumber, type Database } from "./database";
 import { sniffNumbers, type NumberGuess } from "./numberSniff";
 import { findLines, type Source, type SourceLease } from "./source";
 import { cellSql, type CellSql } from "./sql";
+import { factorNotices, likenessNotices, notesBelow, notesNotice, yearlessNotices } from "./textDoubts";
 
 const distinctLimit = 10_000;
 const badCellLimit = 1000;
@@ -77,8 +78,16 @@ export async function inspect(
       if (found === undefined) {
         const plain = sameFormat(format, plainFormat(dialect.decimal));
         columns.push(numberReport({ name, unnamed }, source.rows, count, plain ? undefined : format));
+        const scales = factorNotices(name, sample, csv);
+        notices.push(...scales);
+        // Where scales are mixed, a missing unit is no news.
         if (guess !== null && !Object.hasOwn(csv.formats, name))
-          notices.push(...numberNotices(name, guess, sample, csv));
+          notices.push(
+            ...numberNotices(name, guess, sample, csv).filter(
+              ({ code }) => scales.length === 0 || code !== "numbersPartlyUnit",
+            ),
+          );
+        notices.push(...yearlessNotices(name, sample, csv));
         if (plain && !Object.hasOwn(csv.formats, name) && !Object.hasOwn(csv.types, name))
           notices.push(...plainNumberNotices(name, sample, csv));
       } else {
@@ -96,7 +105,10 @@ export async function inspect(
             texts,
             csv,
           }),
+          ...factorNotices(name, sample, csv),
           ...dateNotices(name, sample, csv),
+          ...yearlessNotices(name, sample, csv),
+          ...likenessNotices(name, found.categories),
           ...unreadNotices(name, sample, csv),
         );
       }
@@ -167,13 +179,21 @@ function repeatNotices({ repeated: { count, lines } }: Source): CsvNotice[] {
   return [{ code: "csvHeaderRepeated" satisfies HostErrorCode, values: { count, lines: shown }, column: null, fixes }];
 }
 
+/** So many of the last rows may be notes. */
+const notedRows = 8;
+
 /** Says that the last row sums up the others, as tables made for reading do: it would be trained on as one of them. */
 async function lastRowNotices(connection: DuckDBConnection, { table, dialect, rows }: Source): Promise<CsvNotice[]> {
   if (rows < 3) return [];
-  const columns = dialect.names.slice(0, 2).map((_, index) => index);
-  const [last] = await table.read(connection, columns, { from: rows - 1, to: rows });
-  const text = last?.find((cell) => cell !== null && summary.test(cell)) ?? undefined;
-  return text === undefined ? [] : [lastRowNotice(text.trim())];
+  const columns = dialect.names.map((_, index) => index);
+  const found = await table.read(connection, columns, { from: Math.max(0, rows - notedRows), to: rows });
+  const last = found.map((row) => row.map((cell) => cell ?? ""));
+  const notes = notesBelow(last);
+  const text = last[last.length - 1 - notes.length]?.slice(0, 2).find((cell) => summary.test(cell));
+  return [
+    ...(notes.length > 0 && notes.length < rows ? [notesNotice(notes)] : []),
+    ...(text === undefined ? [] : [lastRowNotice(text.trim())]),
+  ];
 }
 
 const summary =

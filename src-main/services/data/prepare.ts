@@ -148,7 +148,7 @@ export async function prepare(
       const warnings = await warningsOf(context, trouble, offsets, dropped, columns, constant);
       return {
         format: "gradwire-matrix",
-        version: 5,
+        version: 6,
         rows,
         columns: columns.map(({ name }) => name),
         features: columns.filter(({ role }) => role === "feature").length,
