@@ -127,8 +127,12 @@ export const hostErrorTexts = {
     ko: "{{name}} 파일에 머리글과 맞지 않는 줄이 {{limit}}개를 넘습니다. 구분자, 따옴표, 건너뛸 줄 수를 직접 지정하세요.",
   },
   csvLinesSkipped: {
-    en: "The table begins below {{count}} lines, which are left out. If it begins elsewhere, set the lines to skip.",
-    ko: "표 앞의 {{count}}개 줄을 제외했습니다. 표가 다른 곳에서 시작하면 건너뛸 줄 수를 지정하세요.",
+    en: "The table begins below {{count}} lines, which are left out. If it begins elsewhere, choose the line or set the lines to skip.",
+    ko: "표 앞의 {{count}}개 줄을 제외했습니다. 표가 다른 곳에서 시작하면 그 줄을 고르거나 건너뛸 줄 수를 지정하세요.",
+  },
+  csvFixBeginsAt: {
+    en: "The table begins in line {{line}} ({{text}})",
+    ko: "표는 {{line}}번째 줄({{text}})에서 시작합니다",
   },
   csvFirstLineHeader: {
     en: 'It is not certain that the first line ("{{text}}") is a header; it was taken for one.',
@@ -178,13 +182,9 @@ export const hostErrorTexts = {
     en: "{{name}} has {{columns}} columns; at most {{limit}} are read. Check the delimiter.",
     ko: "{{name}}의 열은 {{columns}}개이며 최대 {{limit}}개까지 읽습니다. 구분자를 확인하세요.",
   },
-  csvUnreadable: {
-    en: "{{name}} cannot be read as a table ({{cause}}). Set the delimiter, quote and lines to skip by hand.",
-    ko: "{{name}} 파일을 표로 읽을 수 없습니다({{cause}}). 구분자, 따옴표, 건너뛸 줄 수를 직접 지정하세요.",
-  },
-  csvAmbiguous: {
-    en: "{{name}} reads differently depending on how quotes and lines are understood (line {{line}}). Set the quote and the lines to skip by hand.",
-    ko: "{{name}} 파일은 따옴표와 줄을 해석하는 방식에 따라 다르게 읽힙니다({{line}}번째 줄). 따옴표와 건너뛸 줄 수를 직접 지정하세요.",
+  csvTooLarge: {
+    en: "{{name}} could not be loaded ({{cause}}). It may be too large for this machine: free memory and disk space, or choose a smaller file, such as a part of this one.",
+    ko: "{{name}} 파일을 불러오지 못했습니다({{cause}}). 이 컴퓨터에 비해 너무 클 수 있습니다. 메모리와 디스크 공간을 확보하거나 이 파일의 일부처럼 더 작은 파일을 선택하세요.",
   },
   cellNotNumber: {
     en: 'Line {{line}}, column {{column}}: "{{text}}" is not a number. Correct the cell, add it to the missing markers, or make the column a category.',
@@ -220,7 +220,7 @@ export const hostErrorTexts = {
   },
   rowTooLong: {
     en: 'Line {{line}} is longer than 8 MiB: "{{text}}" ({{count}} such rows). A quote may be left open.',
-    ko: '{{line}}번째 줄이 8 MiB보다 깁니다: "{{text}}" (이런 행 {{count}}개). 닫히지 않은 따옴표가 있을 수 있습니다.',
+    ko: '{{line}}번째 줄이 8 MiB보다 깁니다: "{{text}}" (이런 행 {{count}}개). 열린 따옴표를 닫거나 줄을 줄이세요.',
   },
   columnGone: {
     en: "The file has no column {{column}}. Load the file again and choose its columns.",

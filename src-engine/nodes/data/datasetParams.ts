@@ -24,6 +24,8 @@ export const csvOptionsSchema = z.strictObject({
   header: z.boolean().nullable().default(null),
   /** Lines to skip before the header. */
   skip: z.int().min(0).max(1_000_000).default(0),
+  /** Whether titles above the table are looked for where no lines are skipped by hand. */
+  titles: z.boolean().nullable().default(null),
   encoding: z.enum(csvEncodings).nullable().default(null),
   /** Whether the record below the header holds units and is no data. */
   unitsRow: z.boolean().nullable().default(null),

@@ -82,7 +82,7 @@ export function sniffDialect(text: string, options: CsvOptions, complete: boolea
     });
   }
   // Lines the user set to be skipped end where the header is.
-  const start = options.skip > 0 ? 0 : tableStart(records, isMissing, decimal);
+  const start = options.skip > 0 || options.titles === false ? 0 : tableStart(records, isMissing, decimal);
   const table = records.slice(start);
   const guess = guessHeader(table, isMissing, decimal);
   const header = options.header ?? guess.header;
@@ -90,7 +90,7 @@ export function sniffDialect(text: string, options: CsvOptions, complete: boolea
   const skip = linesBefore + (table[0]?.line ?? 1) - 1;
   const notices: CsvNotice[] = [];
   const first = (table[0]?.cells ?? []).join(" ").trim().slice(0, 80);
-  if (start > 0) notices.push(notice("csvLinesSkipped", { count: skip }));
+  if (start > 0) notices.push(notice("csvLinesSkipped", { count: skip }, otherStarts(records, start, linesBefore)));
   if (options.header === null && guess.doubtful) {
     notices.push(
       guess.header
@@ -124,6 +124,22 @@ export function sniffDialect(text: string, options: CsvOptions, complete: boolea
     { delimiter: other },
   ]);
   return { ...dialect, notices: [...dialect.notices, notice("csvOneColumn", {}, fixes)] };
+}
+
+/**
+ * Other lines in which the table may begin: the first one, and those around where it was found to begin, if they have
+ * as many cells.
+ */
+function otherStarts(records: readonly CsvRecord[], start: number, linesBefore: number): Fix[] {
+  const width = records[start]?.cells.length;
+  const fits = (place: number) => place < records.length - 1 && records[place]?.cells.length === width;
+  const places = [...new Set([0, start - 1, start + 1])].filter(fits);
+  return places.map((place) => {
+    const { line = 1, cells = [] } = records[place] ?? {};
+    const skip = linesBefore + line - 1;
+    const text = cells.join(" ").trim().slice(0, 40);
+    return ["csvFixBeginsAt", { line: skip + 1, text }, skip === 0 ? { titles: false } : { skip }];
+  });
 }
 
 type Fix = [code: string, values: Record<string, string | number>, csv: Partial<CsvOptions>];

@@ -20,7 +20,7 @@ export async function rowsDialect(
   if (sha256 !== null && (await hash(path, signal)) === sha256) return { csv, warnings: [] };
   const encoding = (await isUnicode(path, csv)) ? null : csv.encoding;
   const unitsRow = csv.unitsRow === false ? false : null;
-  for (const options of candidates({ ...csv, encoding, unitsRow })) {
+  for (const options of candidates({ ...csv, encoding, unitsRow, titles: csv.header === false ? csv.titles : null })) {
     const dialect = await dialectOf(path, options);
     if (dialect === null || !hasAll(form.columns, dialect.names)) continue;
     return settled(form, options, dialect);
@@ -29,7 +29,7 @@ export async function rowsDialect(
   return { csv: { ...csv, ...open, unitsRow }, warnings: [] };
 }
 
-const open = { delimiter: null, quote: null, header: null, skip: 0, encoding: null } as const;
+const open = { delimiter: null, quote: null, header: null, skip: 0, titles: null, encoding: null } as const;
 
 /** The ways in which a file may be read, the likeliest first. */
 function* candidates(csv: CsvOptions): Generator<CsvOptions> {

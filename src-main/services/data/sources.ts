@@ -127,8 +127,8 @@ export class Sources {
 }
 
 function keyOf(path: string, csv: CsvOptions): string {
-  const { delimiter, quote, header, skip, decimal, missing, encoding, unitsRow } = csv;
-  return JSON.stringify([path, delimiter, quote, header, skip, decimal, missing, encoding, unitsRow]);
+  const { delimiter, quote, header, skip, titles, decimal, missing, encoding, unitsRow } = csv;
+  return JSON.stringify([path, delimiter, quote, header, skip, titles, decimal, missing, encoding, unitsRow]);
 }
 
 /** Waits for `work`, but no longer than until `signal`. */

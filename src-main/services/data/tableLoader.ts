@@ -100,10 +100,12 @@ export class TableLoader {
         signal.throwIfAborted();
         if (isOutOfMemory(error)) throw error;
         const cause = error instanceof Error ? (error.message.split("\n")[0] ?? "") : String(error);
-        throw new HostError("csvUnreadable", { name, cause }, { cause: error });
+        throw new HostError("csvTooLarge", { name, cause }, { cause: error });
       });
       const line = await differentLine(connection, table, dialect, scan.rows);
-      if (line !== null) throw new HostError("csvAmbiguous", { name, line });
+      // The copy is of our own making: nothing in the file, and nothing the user could set, makes it ambiguous.
+      if (line !== null)
+        throw new Error(`the database read line ${String(line)} of a copy otherwise than it was written`);
     } catch (error) {
       await dropTable(connection, table).catch(() => undefined);
       throw error;

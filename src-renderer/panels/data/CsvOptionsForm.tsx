@@ -42,6 +42,7 @@ const openOptions = {
   header: null,
   decimal: null,
   skip: 0,
+  titles: null,
   encoding: null,
   unitsRow: null,
 } as const satisfies Partial<CsvOptions>;
