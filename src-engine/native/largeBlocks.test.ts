@@ -10,7 +10,7 @@ import { numel, type Shape } from "../base/shape";
 import { opcodeOf } from "../ops/table";
 import { encodeProgram } from "../program/encode";
 import type { Program } from "../program/program";
-import { addonPath, type NativeTrainingOptions } from "./addon";
+import { addonPlace, type NativeTrainingOptions } from "./addon";
 import { prepareRun } from "./testing/runs";
 import { encodeRun } from "./trainingSession";
 

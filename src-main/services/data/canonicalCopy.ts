@@ -57,7 +57,7 @@ export class CanonicalWriter {
     else this.addRow(bytes, scanner, width);
   }
 
-  private addRow(bytes: Uint8Array, scanner: RecordScanner, width: number): void {
+  private addRow(bytes: Buffer, scanner: RecordScanner, width: number): void {
     for (let index = 0; index < width; index += 1) {
       if (index > 0) this.buffer[this.length++] = comma;
       const start = scanner.starts[index] ?? 0;
@@ -72,13 +72,16 @@ export class CanonicalWriter {
     this.buffer[this.length++] = newline;
   }
 
-  private addPieces(bytes: Uint8Array, scanner: RecordScanner): void {
+  private addPieces(bytes: Buffer, scanner: RecordScanner): void {
     let index = 0;
     for (const end of this.pieceEnds) {
       this.buffer[this.length++] = quote;
       for (const first = index; index < end; index += 1) {
         if (index > first) this.buffer[this.length++] = unitSeparator;
-        this.contents(bytes, scanner.starts[index] ?? 0, scanner.ends[index] ?? 0, scanner.marks[index] === 3, true);
+        const mark = scanner.marks[index] ?? 0;
+        const cell = mark > 3 ? Buffer.from(scanner.cell(bytes, index)) : bytes;
+        const [start, end] = mark > 3 ? [0, cell.length] : [scanner.starts[index] ?? 0, scanner.ends[index] ?? 0];
+        this.contents(cell, start, end, mark === 3, true);
       }
       this.buffer[this.length++] = quote;
       this.buffer[this.length++] = newline;

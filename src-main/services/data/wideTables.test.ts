@@ -58,6 +58,16 @@ describe("files of many columns", { timeout: 120_000 }, () => {
     );
   });
 
+  it("come back where quotes are escaped with a backslash, too", async () => {
+    const names = Array.from({ length: 70 }, (_, index) => `c${String(index)}`);
+    const cells = names.map((_, index) => (index % 9 === 0 ? `say "${String(index)}"` : `plain ${String(index)}`));
+    const line = cells.map((cell) => `"${cell.replaceAll('"', '\\"')}"`).join(",");
+    const path = bench.writeTable(`${names.join(",")}\n${`${line}\n`.repeat(3)}`);
+    const request = { path, csv: csvOptions(), columns: names, missingRows: "refuse", offset: 0, limit: 10 } as const;
+    const { rows } = await bench.worker.call("readRows", request);
+    expect(rows).toEqual([cells, cells, cells]);
+  });
+
   const written = fc.constantFrom<(value: number) => string>(
     String,
     (value) => (value / 8).toFixed(3),
