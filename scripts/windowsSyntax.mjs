@@ -1,5 +1,6 @@
-// node scripts/windowsSyntax.mjs: whether the C++ core is C++ for Windows too, by a compiler that makes programs for it. It
-// proves that the Windows halves compile; nothing is linked or run.
+// node scripts/windowsSyntax.mjs: whether the C++ core is C++ for Windows too, by a compiler that makes programs for it, and
+// whether its Windows halves do under Wine what they should. It is no proof that the addon is built by Windows' own tools or
+// runs on Windows.
 import { existsSync, mkdirSync, readdirSync, readFileSync, realpathSync, writeFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
@@ -19,7 +20,7 @@ const compilers = ["x86_64-w64-mingw32-g++-posix", "x86_64-w64-mingw32-g++"];
  * @returns {Promise<{ status: "ok" | "failed" | "not run", output: string }>}
  */
 export async function checkWindowsSyntax() {
-  const compiler = await findWindowsCompiler();
+  const compiler = await findProgram(compilers);
   if (compiler === null)
     return {
       status: "not run",
@@ -51,10 +52,40 @@ export async function checkWindowsSyntax() {
   return { status: "ok", output: "" };
 }
 
-async function findWindowsCompiler() {
-  for (const compiler of compilers) {
-    const found = await run(compiler, ["--version"], { quiet: true }).catch(() => null);
-    if (found?.status === 0) return compiler;
+/** Wine, by its usual name and where Debian has it. */
+const wines = ["wine64", "wine", "/usr/lib/wine/wine64"];
+
+/**
+ * Builds tests/windows of the core and runs it under Wine.
+ * @returns {Promise<{ status: "ok" | "failed" | "not run", output: string }>}
+ */
+export async function checkUnderWine() {
+  const compiler = await findProgram(compilers);
+  const wine = await findProgram(wines);
+  if (compiler === null || wine === null)
+    return { status: "not run", output: `${compiler === null ? compilers.join(", ") : "Wine"} is not here.\n` };
+  const folder = inRoot("build/wine");
+  mkdirSync(folder, { recursive: true });
+  const program = join(folder, "windows.exe");
+  const sources = [
+    "src/memory.cc",
+    "src/matrix.cc",
+    "src/dataFile.cc",
+    "src/dataFileWindows.cc",
+    "tests/windows/main.cc",
+  ];
+  const files = sources.map((file) => inRoot(native, file));
+  const built = await run(compiler, ["-std=c++20", "-O1", "-static", ...files, "-o", program], { quiet: true });
+  if (built.status !== 0) return { status: "failed", output: built.output };
+  const env = { WINEPREFIX: join(folder, "prefix"), WINEDEBUG: "-all", LC_ALL: "C.UTF-8" };
+  const { status, output } = await run(wine, [program], { quiet: true, cwd: folder, env });
+  return { status: status === 0 ? "ok" : "failed", output };
+}
+
+async function findProgram(programs) {
+  for (const program of programs) {
+    const found = await run(program, ["--version"], { quiet: true }).catch(() => null);
+    if (found?.status === 0) return program;
   }
   return null;
 }
@@ -62,7 +93,8 @@ async function findWindowsCompiler() {
 if (process.argv[1] !== undefined && realpathSync(process.argv[1]) === fileURLToPath(import.meta.url)) {
   await main(async () => {
     const { status, output } = await checkWindowsSyntax();
-    process.stdout.write(`${output}compiling for Windows: ${status}\n`);
-    return status === "failed" ? 1 : 0;
+    const wine = await checkUnderWine();
+    process.stdout.write(`${output}compiling for Windows: ${status}\n${wine.output}under Wine: ${wine.status}\n`);
+    return status === "failed" || wine.status === "failed" ? 1 : 0;
   });
 }

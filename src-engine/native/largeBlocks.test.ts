@@ -1,6 +1,6 @@
 import { execFileSync, fork, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, rmSync, truncateSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -197,4 +197,27 @@ describe.runIf(process.platform === "linux")("large blocks of the core", () => {
   ])("may have more than 2 GiB under Electron's limit: %s", async (_, options) => {
     expect(await outcomeOf({ act: "make", options, blocks: electronLimit })).toBe("made");
   });
+});
+
+test("nothing but memory.cc asks an allocator for blocks, and no vector of numbers does without it", () => {
+  const found = readdirSync(join(here, "src")).flatMap((file) => {
+    const text = readFileSync(join(here, "src", file), "utf8").replace(/\/\/.*/g, "");
+    // An instruction's own few numbers are no matter of size.
+    const few = /(attributes|inputs|state)\b/;
+    const lines = text
+      .split("\n")
+      .filter((line) => /std::vector<(float|double|bool|std::u?int\w+)>/.test(line) && !few.test(line));
+    const calls =
+      file === "memory.cc"
+        ? []
+        : (text.match(/\b(malloc|calloc|realloc|aligned_alloc|VirtualAlloc|operator new)\b|\bnew \w+\[/g) ?? []);
+    return [...lines, ...calls].map((line) => `${file}: ${line.trim()}`);
+  });
+  const known = [
+    // Pages of zeros in place of a file's that cannot be read.
+    "dataFileWindows.cc: VirtualAlloc",
+    // Of a program's instructions, whether each is part of another.
+    "executor.cc: std::vector<bool> fused(program_.instructions.size());",
+  ];
+  expect([...new Set(found)].sort()).toEqual(known);
 });
