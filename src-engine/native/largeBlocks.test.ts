@@ -54,6 +54,7 @@ async function outcomeOf({ act, options, lengths = {}, blocks, pages }: Attempt)
 }
 
 const run = prepareRun({ features: 3, units: [2], rows: 24, validation: 8, batchSize: 8, epochs: 1, shuffle: false });
+const withoutHeldOut = prepareRun({ features: 3, units: [2], rows: 24, batchSize: 8, epochs: 1 });
 const classes = prepareRun({
   ...({ features: 3, units: [3], loss: "crossEntropy", classes: 3 } as const),
   rows: 24,
@@ -169,6 +170,13 @@ describe.runIf(process.platform === "linux")("large blocks of the core", () => {
       {
         act: "train",
         options: { ...usual, ...emptyRows(24, length), residentBytes: 0 },
+      },
+    ],
+    [
+      "rows that threads read",
+      {
+        act: "train",
+        options: { ...encodeRun({ ...withoutHeldOut, threads: 8 }, false), ...emptyRows(24, length), residentBytes: 0 },
       },
     ],
     ["a program's arena", { act: "program", options: withTrain(inArena(length)), lengths: { initial: length } }],

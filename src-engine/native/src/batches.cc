@@ -1,6 +1,8 @@
 #include "batches.h"
 
+#include <atomic>
 #include <cstring>
+#include <new>
 #include <stdexcept>
 #include <string>
 
@@ -41,11 +43,20 @@ void requireFits(const Program& program, const Matrix& data, std::size_t rows, c
 
 void gather(Pool& pool, const Program& program, const Matrix& data, const std::uint32_t* rows, std::size_t count, float* arena) {
   const std::size_t columns = data.columns();
+  std::atomic<bool> hasMemory{true};
   runPieces(pool, count, itemsPerPiece(count, columns + rowWork), [&](std::size_t first, std::size_t length) {
     const std::size_t end = first + length;
     // Grows once per thread, and only where rows are read and not mapped.
     thread_local LargeVector<float> space;
-    if (data.isRead() && space.size() < columns) space.resize(columns);
+    if (data.isRead() && space.size() < columns) {
+      try {
+        space.resize(columns);
+      } catch (const std::bad_alloc&) {
+        // Nothing may be thrown on the pool's threads.
+        hasMemory.store(false, std::memory_order_relaxed);
+        return;
+      }
+    }
     for (std::size_t i = first; i < end; ++i) {
       if (i + rowsAhead < end && !data.isRead()) {
         const float* const ahead = data.row(rows[i + rowsAhead]);
@@ -57,6 +68,7 @@ void gather(Pool& pool, const Program& program, const Matrix& data, const std::u
       }
     }
   });
+  if (!hasMemory.load(std::memory_order_relaxed)) throw OutOfMemory();
 }
 
 }  // namespace gradwire
