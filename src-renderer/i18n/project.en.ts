@@ -33,6 +33,12 @@ export const projectEn = {
       "This page opens from a link of Gradwire's only. Press Enter where Gradwire was started, or start it again, and open the link that it prints; unsaved work is offered there.",
     downloadCopy: "Download a copy",
   },
+  closeTraining: {
+    title: "Close while training?",
+    body: "Closing stops the run. The project is kept; what this run has learned is not, unless you export its weights first.",
+    stay: "Keep training",
+    close: "Stop and close",
+  },
   drop: {
     hint: "Drop a CSV or a Gradwire project",
     unsupported: "This kind of file cannot be opened here",

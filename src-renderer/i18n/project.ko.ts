@@ -36,6 +36,12 @@ export const projectKo: Translation<typeof projectEn> = {
       "이 페이지는 Gradwire의 링크로만 열립니다. Gradwire를 시작한 곳에서 Enter를 누르거나 다시 시작하여 출력된 링크를 여세요. 저장하지 않은 작업은 거기서 복원할 수 있습니다.",
     downloadCopy: "사본 내려받기",
   },
+  closeTraining: {
+    title: "학습 중에 닫을까요?",
+    body: "닫으면 학습이 중단됩니다. 프로젝트는 남지만, 먼저 가중치를 내보내지 않으면 이번 학습의 결과는 사라집니다.",
+    stay: "계속 학습",
+    close: "중단하고 닫기",
+  },
   drop: {
     hint: "CSV 또는 Gradwire 프로젝트를 놓으세요",
     unsupported: "여기서 열 수 없는 파일입니다",

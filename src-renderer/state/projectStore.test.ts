@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { setTraining, type GradwireDocument } from "../../src-engine";
+import type { RunStatus } from "../../src-main/contract";
 import { installFakeHost, type FakeCalls } from "../client/fakeHost";
 import type { FileExchange } from "../client/files";
 import { setLanguage, setUpI18n } from "../i18n";
@@ -20,6 +21,7 @@ import {
   useProject,
 } from "./projectStore";
 import { useQuestion } from "./questionStore";
+import { useRun } from "./runState";
 
 const handle = "f".repeat(32);
 const grant = { handle, kind: "project", mode: "write", name: "trial.gradwire", displayPath: "", bytes: null } as const;
@@ -72,6 +74,27 @@ describe("projectStore", () => {
     useQuestion.getState().asked?.answer(null);
     await answering;
     expect(said).toEqual(["seen", "close false"]);
+  });
+
+  it("says what closing costs while a run trains, and stays when the user would rather go on", async () => {
+    const closeAnswer = vi.fn((_answer: { close: boolean }) => Promise.resolve());
+    host({ system: { ...quiet.system, closeSeen: () => Promise.resolve(), closeAnswer } });
+    useRun.setState({ status: { state: "running" } as RunStatus });
+    try {
+      for (const [choice, close] of [
+        ["stay", false],
+        ["close", true],
+      ] as const) {
+        const answering = answerClose();
+        await vi.waitFor(() => expect(useQuestion.getState().asked).not.toBeNull());
+        expect(useQuestion.getState().asked?.question.body).toContain("export its weights first");
+        answer(choice);
+        await answering;
+        expect(closeAnswer).toHaveBeenLastCalledWith({ close });
+      }
+    } finally {
+      useRun.setState({ status: null });
+    }
   });
 
   it("hands out a copy by itself where it may, else by the host's dialog", async () => {

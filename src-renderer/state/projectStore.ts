@@ -17,6 +17,7 @@ import { notify } from "./noticeStore";
 import { keepBackups } from "./projectBackups";
 import { ask } from "./questionStore";
 import { recallOpenWork, rememberOpenWork, type OpenWork } from "./reload";
+import { isActive, useRun } from "./runState";
 import { select, setStartDismissed } from "./viewStore";
 
 /** Which project is open, what is saved of it, and what could be opened instead. */
@@ -202,8 +203,24 @@ export async function answerClose(): Promise<void> {
   const { system } = host().client;
   await system.closeSeen();
   // A question that fails must not leave the window waiting: it stays open.
-  const close = await confirmLeave().catch(() => false);
+  const close = await confirmClose().catch(() => false);
   await system.closeAnswer({ close });
+}
+
+/** Closing ends the host, and with it a run that trains: says what is kept of it. */
+async function confirmClose(): Promise<boolean> {
+  if (isActive(useRun.getState().status)) {
+    const answer = await ask({
+      title: translate("project.closeTraining.title"),
+      body: translate("project.closeTraining.body"),
+      choices: [
+        { id: "stay", label: translate("project.closeTraining.stay") },
+        { id: "close", label: translate("project.closeTraining.close"), tone: "danger" },
+      ],
+    });
+    if (answer?.choice !== "close") return false;
+  }
+  return confirmLeave();
 }
 
 /** Begins an empty project. */

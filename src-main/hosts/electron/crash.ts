@@ -1,5 +1,6 @@
 import type { BrowserWindow } from "electron";
 import { fillText, type Language } from "../../../src-engine";
+import type { Log } from "../../services/log";
 import type { ElectronApi } from "./electronApi";
 
 const texts = {
@@ -13,9 +14,16 @@ const texts = {
 } as const;
 
 /** When the page's process ends by itself, offers to open it again. Training is in this process and goes on. */
-export function reopenAfterCrash(window: BrowserWindow, dialog: ElectronApi["dialog"], language: Language): void {
-  window.webContents.on("render-process-gone", (_event, { reason }) => {
-    if (reason !== "clean-exit") void offerToReopen(window, dialog, language);
+export function reopenAfterCrash(
+  window: BrowserWindow,
+  dialog: ElectronApi["dialog"],
+  language: Language,
+  log: Pick<Log, "note">,
+): void {
+  window.webContents.on("render-process-gone", (_event, { reason, exitCode }) => {
+    if (reason === "clean-exit") return;
+    log.note(`the page's process is gone: ${reason}, exit code ${String(exitCode)}`);
+    void offerToReopen(window, dialog, language);
   });
 }
 

@@ -6,6 +6,8 @@ import {
   ipcMain,
   Menu,
   nativeTheme,
+  Notification,
+  powerSaveBlocker,
   protocol,
   screen,
   session,
@@ -34,6 +36,8 @@ const electron: ElectronApi = {
   ipcMain,
   Menu,
   nativeTheme,
+  Notification,
+  powerSaveBlocker,
   protocol,
   screen,
   session,
@@ -86,6 +90,12 @@ void guardStart({ electron, log, process, systemLocale }, async () => {
           };
           services.files.recent.onChange(tell);
           tell();
+        },
+        followRun: (listener) => {
+          const follow = async (): Promise<void> => {
+            for await (const status of services.run.statuses()) listener(status);
+          };
+          follow().catch((error: unknown) => services.log.fault(error, "training manners"));
         },
         openRecent: (owner, id) => {
           services.files.recent

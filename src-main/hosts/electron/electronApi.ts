@@ -10,6 +10,8 @@ export type ElectronApi = Pick<
   | "ipcMain"
   | "Menu"
   | "nativeTheme"
+  | "Notification"
+  | "powerSaveBlocker"
   | "protocol"
   | "screen"
   | "session"

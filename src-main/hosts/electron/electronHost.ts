@@ -2,7 +2,7 @@ import { mkdirSync } from "node:fs";
 import { join, resolve } from "node:path";
 import type { BrowserWindow, MessagePortMain } from "electron";
 import type { Language } from "../../../src-engine";
-import type { RecentProject } from "../../contract/index";
+import type { RecentProject, RunStatus } from "../../contract/index";
 import type { HostBridge, WorkerProcess } from "../../services/hostBridge";
 import type { Log } from "../../services/log";
 import { portChannel } from "../../transport/portChannel";
@@ -12,6 +12,7 @@ import type { Installation } from "../installation";
 import { askBeforeClosing, type Closing } from "./closing";
 import { reopenAfterCrash } from "./crash";
 import { pageUrl, type ElectronApi } from "./electronApi";
+import { tellOfCrash } from "./crashDumps";
 import { endApp } from "./ending";
 import { FileDialogs } from "./fileDialogs";
 import { lockDownContents, lockDownSession } from "./lockDown";
@@ -20,6 +21,7 @@ import { acceptConnections, acceptDrops } from "./pageConnection";
 import { registerPageScheme, servePage } from "./pageProtocol";
 import { profileFolder } from "./profileFolder";
 import { revealWindow } from "./revealWindow";
+import { TrainingManners } from "./trainingManners";
 import { launchUtilityWorker } from "./utilityWorker";
 import { WindowMemory } from "./windowMemory";
 import { placeOnScreen, rememberPlace } from "./windowPlace";
@@ -39,6 +41,8 @@ export interface HostedServices {
   offerDropped(owner: string, path: string): void;
   /** Tells of the projects used lately, now and whenever they change. */
   followRecents(listener: (recents: readonly RecentProject[]) => void): void;
+  /** Tells where the current run and every later one stand. */
+  followRun(listener: (status: RunStatus) => void): void;
   /** The user chose one of them in a native menu. */
   openRecent(owner: string, id: string): void;
   releaseOwner(owner: string): void;
@@ -87,6 +91,7 @@ export async function runElectronHost(parts: ElectronHostParts): Promise<void> {
   let closing: Closing | null = null;
   let initialProject = projectArgument(args);
   let services: HostedServices | null = null;
+  let ending = false;
 
   function openFromOutside(path: string): void {
     if (services === null) initialProject = path;
@@ -97,8 +102,14 @@ export async function runElectronHost(parts: ElectronHostParts): Promise<void> {
     openFromOutside(path);
   });
   app.on("second-instance", (_event, argv, workingDirectory) => {
-    const path = projectArgument(argv.slice(1));
-    if (path !== null) openFromOutside(resolve(workingDirectory, path));
+    const named = projectArgument(argv.slice(1));
+    const path = named === null ? null : resolve(workingDirectory, named);
+    if (ending) {
+      // The other start has ended already, and this one has no window any more: another follows it.
+      app.relaunch({ args: [...(app.isPackaged ? [] : argv.slice(1, 2)), ...(path === null ? [] : [path])] });
+      return;
+    }
+    if (path !== null) openFromOutside(path);
     if (window === null || window.isDestroyed()) return;
     if (window.isMinimized()) window.restore();
     // One that was never shown cannot be focused.
@@ -175,6 +186,11 @@ export async function runElectronHost(parts: ElectronHostParts): Promise<void> {
       app.addRecentDocument(newest.displayPath);
   });
 
+  const manners = new TrainingManners({ electron, window: opened, platform, language: () => menuBar.language });
+  hosted.followRun((status) => {
+    manners.hear(status);
+  });
+
   acceptConnections(
     ipcMain,
     () => window,
@@ -198,7 +214,11 @@ export async function runElectronHost(parts: ElectronHostParts): Promise<void> {
     if (connections > 0) hosted.requestClose(owner);
     return connections > 0;
   });
-  reopenAfterCrash(opened, dialog, language);
+  reopenAfterCrash(opened, dialog, language, log);
+  app.on("child-process-gone", (_event, { type, reason, exitCode, name }) => {
+    if (reason !== "clean-exit")
+      log.note(`child process gone: ${name ?? type}, ${reason}, exit code ${String(exitCode)}`);
+  });
   revealWindow(opened);
   // The host sets the title: the page's own would take its place with every change.
   opened.on("page-title-updated", (event) => {
@@ -208,8 +228,19 @@ export async function runElectronHost(parts: ElectronHostParts): Promise<void> {
     window = null;
     hosted.releaseOwner(owner);
   });
-  app.on("window-all-closed", () => void endApp(app, () => hosted.dispose(), log));
+  const end = (): void => {
+    if (ending) return;
+    ending = true;
+    void endApp(app, () => hosted.dispose(), log);
+  };
+  app.on("window-all-closed", end);
+  // Windows logs the user off: nobody can be asked any more, and what is unsaved is in a backup.
+  opened.on("query-session-end", ({ reasons }) => {
+    log.note(`the session is about to end: ${reasons.join(", ")}`);
+  });
+  opened.on("session-end", end);
   await loadPage(opened);
+  tellOfCrash(electron, opened, memory, language);
 }
 
 /** Puts Chromium's profile where it and the app's own data do not meet. Whoever starts the app with a profile means it. */

@@ -28,3 +28,16 @@ it("services that fail to end do not either", async () => {
   expect(host.callsOf("app.exit")).toEqual([[1]]);
   expect(host.faults).toEqual([fault]);
 });
+
+it("a start that comes while the services end gets a window after them", async () => {
+  const host = hostUnderTest();
+  host.dispose = () => new Promise(() => undefined);
+  const window = await host.start();
+  window.destroy();
+  host.electron.app.emit("window-all-closed");
+  host.electron.app.emit("second-instance", {}, ["/usr/bin/gradwire", "cars.gradwire"], "/a");
+  expect(host.callsOf("app.relaunch")).toEqual([[{ args: ["/a/cars.gradwire"] }]]);
+  // A second event of the end does not end twice.
+  window.emit("session-end", {});
+  expect(host.calls.said.filter((said) => said === "dispose")).toHaveLength(1);
+});

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { MessageChannel, type MessagePort } from "node:worker_threads";
 import { afterEach } from "vitest";
-import type { RecentProject } from "../../contract/index";
+import type { RecentProject, RunStatus } from "../../contract/index";
 import type { HostBridge } from "../../services/hostBridge";
 import type { FrameChannel } from "../../transport/serveCalls";
 import type { Assets } from "../assets";
@@ -33,17 +33,21 @@ export class HostUnderTest {
   readonly calls: ServiceCalls = { served: [], said: [], initialProject: null, bridge: undefined };
   /** Faults that were logged. */
   readonly faults: unknown[] = [];
+  /** What was noted in the log. */
+  readonly notes: string[] = [];
   readonly log = {
     fault: (error: unknown): string => {
       this.faults.push(error);
       return `log${String(this.faults.length)}`;
     },
-    note: (): void => undefined,
+    note: (text: string): void => void this.notes.push(text),
   };
   /** The app's own data, the system's place for settings and the user's documents. */
   readonly folder = mkdtempSync(join(tmpdir(), "gradwire-electron-"));
   /** Says which projects were used lately. */
   recents: (projects: readonly RecentProject[]) => void = () => undefined;
+  /** Says where a run stands. */
+  run: (status: RunStatus) => void = () => undefined;
   /** How the services end. */
   dispose: () => Promise<void> = () => Promise.resolve();
   /** What making the services ends with; null: they are made. */
@@ -51,6 +55,7 @@ export class HostUnderTest {
 
   constructor() {
     this.electron.paths["appData"] = join(this.folder, "settings");
+    this.electron.paths["crashDumps"] = join(this.folder, "crashes");
     this.electron.paths["documents"] = join(this.folder, "documents");
   }
 
@@ -66,6 +71,9 @@ export class HostUnderTest {
       followRecents: (listener) => {
         this.recents = listener;
         listener([]);
+      },
+      followRun: (listener) => {
+        this.run = listener;
       },
       openRecent: (owner, id) => void calls.said.push(`openRecent ${owner} ${id}`),
       releaseOwner: (owner) => void calls.said.push(`releaseOwner ${owner}`),

@@ -28,6 +28,11 @@ export class MenuBar {
     this.menu = this.build();
   }
 
+  /** The language on screen. */
+  get language(): Language {
+    return this.state.language;
+  }
+
   /** The page's commands can be run, are on, or are called otherwise from now on. */
   show(state: MenuState): void {
     const { language } = this.state;

@@ -32,7 +32,11 @@ export interface RecordingElectron {
     loadFault: Error | null;
     /** Loading the page takes until the window is gone. */
     slow: boolean;
+    /** The desktop shows notifications. */
+    notifications: boolean;
   };
+  /** Notifications that were shown. */
+  readonly notifications: EventEmitter[];
   /** Folders by Electron's name for them; what a test does not give is `/<name>`. */
   readonly paths: Record<string, string>;
   readonly nativeTheme: { themeSource: string };
@@ -94,6 +98,7 @@ export class RecordedWindow extends EventEmitter {
   minimized = false;
   bounds = { x: 10, y: 20, width: 1000, height: 700 };
   background = "";
+  progress: { progress: number; mode?: string } | null = null;
   url = "";
   loadFault: Error | null = null;
   slow = false;
@@ -143,6 +148,12 @@ export class RecordedWindow extends EventEmitter {
   }
   focus(): void {
     this.focused = true;
+  }
+  isFocused(): boolean {
+    return this.focused;
+  }
+  setProgressBar(progress: number, options: { mode?: string } = {}): void {
+    this.progress = { progress, ...options };
   }
   setTitle(title: string): void {
     this.title = title;
@@ -200,8 +211,10 @@ export function recordElectron(): RecordingElectron {
     dark: false,
     loadFault: null,
     slow: false,
+    notifications: true,
   };
   const paths: Record<string, string> = {};
+  const notifications: EventEmitter[] = [];
   const nativeTheme = {
     themeSource: "system",
     get shouldUseDarkColors() {
@@ -217,6 +230,7 @@ export function recordElectron(): RecordingElectron {
     addRecentDocument: record("app.addRecentDocument", () => undefined),
     setAboutPanelOptions: record("app.setAboutPanelOptions", () => undefined),
     quit: record("app.quit", () => undefined),
+    relaunch: record("app.relaunch", () => undefined),
     exit: record("app.exit", () => undefined),
     isReady: () => system.ready,
     whenReady: record("app.whenReady", () => {
@@ -244,6 +258,18 @@ export function recordElectron(): RecordingElectron {
       app.emit("web-contents-created", {}, this.webContents);
     }
   }
+  class Notification extends EventEmitter {
+    static isSupported(): boolean {
+      return system.notifications;
+    }
+    constructor(readonly options: unknown) {
+      super();
+    }
+    show(): void {
+      calls.push({ name: "Notification.show", args: [this.options] });
+      notifications.push(this);
+    }
+  }
   const api = {
     app,
     BrowserWindow,
@@ -264,6 +290,11 @@ export function recordElectron(): RecordingElectron {
       setApplicationMenu: record("Menu.setApplicationMenu", () => undefined),
     },
     nativeTheme,
+    Notification,
+    powerSaveBlocker: {
+      start: record("powerSaveBlocker.start", () => 7),
+      stop: record("powerSaveBlocker.stop", () => true),
+    },
     screen: { getAllDisplays: () => system.displays },
     protocol: { registerSchemesAsPrivileged: record("protocol.registerSchemesAsPrivileged", () => undefined) },
     session: { defaultSession: session },
@@ -291,6 +322,7 @@ export function recordElectron(): RecordingElectron {
     system,
     paths,
     nativeTheme,
+    notifications,
   };
 }
 

@@ -509,6 +509,20 @@ describe("predicting", () => {
     expect(fromFile.rows).toHaveLength(2);
   });
 
+  it("says where it stands to who wants to know no more", async () => {
+    const service = createService();
+    const states: string[] = [];
+    const heard = (async () => {
+      for await (const { state } of service.statuses()) {
+        if (states.at(-1) !== state) states.push(state);
+        if (state === "finished") break;
+      }
+    })();
+    await start(service, orchard({ epochs: 3 }));
+    await heard;
+    expect(states.at(-1)).toBe("finished");
+  });
+
   it("writes the predictions of a CSV that was opened, with its weights and for its window alone", async () => {
     const { service } = await train(orchard());
     const { opened, rows } = await service.predictFile("page", {

@@ -167,6 +167,11 @@ export class RunService {
     }
   }
 
+  /** Follows where the current run and every later one stand, without what they have found, until `signal` aborts. */
+  async *statuses(signal?: AbortSignal): AsyncGenerator<RunStatus, void, void> {
+    for await (const _change of this.#broadcast.changes(signal)) if (this.#run !== null) yield this.#run.status();
+  }
+
   /** The columns Predict asks for; null before the first run. */
   inputs(): { runId: string; columns: InputColumn[] } | null {
     const run = this.#run;
