@@ -139,7 +139,6 @@ export async function runElectronHost(parts: ElectronHostParts): Promise<void> {
     }),
   );
   window = opened;
-  if (maximized) opened.maximize();
   rememberPlace(opened, memory);
   const menuBar = new MenuBar({
     electron,
@@ -219,7 +218,7 @@ export async function runElectronHost(parts: ElectronHostParts): Promise<void> {
     if (reason !== "clean-exit")
       log.note(`child process gone: ${name ?? type}, ${reason}, exit code ${String(exitCode)}`);
   });
-  revealWindow(opened);
+  revealWindow(opened, maximized);
   // The host sets the title: the page's own would take its place with every change.
   opened.on("page-title-updated", (event) => {
     event.preventDefault();

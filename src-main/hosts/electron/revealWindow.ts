@@ -7,13 +7,16 @@ const longestHidden = 2_000;
  * Shows a new window once: when its page has been drawn or loaded, or after two seconds. On Wayland a window that is
  * hidden is never drawn, so `ready-to-show` alone may never come.
  */
-export function revealWindow(window: BrowserWindow): void {
+export function revealWindow(window: BrowserWindow, maximized: boolean): void {
   let done = false;
   const reveal = (): void => {
     if (done) return;
     done = true;
     clearTimeout(timer);
-    if (!window.isDestroyed()) window.show();
+    if (window.isDestroyed()) return;
+    // Not before: maximizing shows a window, whatever is drawn in it.
+    if (maximized) window.maximize();
+    window.show();
   };
   const timer = setTimeout(reveal, longestHidden);
   window.once("ready-to-show", reveal);

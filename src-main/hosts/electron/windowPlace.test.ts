@@ -19,7 +19,10 @@ describe("the window's place", () => {
     const next = again(first);
     const reopened = await next.start();
     expect(reopened.options).toMatchObject({ x: 120, y: 80, width: 1111, height: 777 });
-    expect(reopened.maximized).toBe(true);
+    // Maximizing shows a window: not before its page is drawn.
+    expect(reopened.maximized).toBe(false);
+    reopened.emit("ready-to-show");
+    expect([reopened.maximized, reopened.shows]).toEqual([true, 1]);
   });
 
   it.each([
