@@ -8,6 +8,7 @@ import { standInFiles } from "./build";
 import {
   factsVariable,
   type DialogKind,
+  type ErrorBox,
   type FromProcess,
   type OpenDialog,
   type RequestName,
@@ -55,6 +56,8 @@ export class StandIn {
   readonly #waiting = new Map<number, { resolve(result: unknown): void; reject(error: Error): void }>();
   readonly #pages: Page[] = [];
   #dialogs: readonly OpenDialog[] = [];
+  /** What the app said in error boxes, also after it ended. */
+  readonly errorBoxes: ErrorBox[] = [];
   readonly #listeners = new Set<() => void>();
   #browser: Browser | null = null;
   #output = "";
@@ -190,6 +193,9 @@ export class StandIn {
       case "dialog":
         this.#dialogs = [...this.#dialogs, message.dialog];
         this.#changed();
+        return;
+      case "errorBox":
+        this.errorBoxes.push(message.box);
         return;
       case "dialogGone":
         this.#dialogs = this.#dialogs.filter(({ id }) => id !== message.id);

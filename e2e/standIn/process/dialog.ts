@@ -52,6 +52,7 @@ export const dialog = strict("dialog", {
   /** It waits for no one here: a process that blocks could not be answered. */
   showErrorBox: (title: string, content: string): void => {
     record("dialog.showErrorBox", title, content);
+    tell({ type: "errorBox", box: { title, content } });
   },
   showMessageBoxSync: (...args: unknown[]): number => {
     record("dialog.showMessageBoxSync", optionsOf(args));

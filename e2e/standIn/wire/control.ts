@@ -11,6 +11,12 @@ export interface OpenDialog {
   readonly options: Readonly<Record<string, unknown>>;
 }
 
+/** A box that says what is wrong, and waits for nothing but being read. */
+export interface ErrorBox {
+  readonly title: string;
+  readonly content: string;
+}
+
 /** An entry of a menu, as a test sees it. */
 export interface MenuEntry {
   readonly id: string;
@@ -86,6 +92,7 @@ export type FromProcess =
   | { readonly type: "browser"; readonly endpoint: string }
   | { readonly type: "page"; readonly targetId: string }
   | { readonly type: "dialog"; readonly dialog: OpenDialog }
+  | { readonly type: "errorBox"; readonly box: ErrorBox }
   /** The app took it back. */
   | { readonly type: "dialogGone"; readonly id: number };
 
