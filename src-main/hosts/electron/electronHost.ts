@@ -11,16 +11,18 @@ import type { Assets } from "../assets";
 import type { Installation } from "../installation";
 import { askBeforeClosing, type Closing } from "./closing";
 import { reopenAfterCrash } from "./crash";
-import { pageUrl, type ElectronApi } from "./electronApi";
+import type { ElectronApi } from "./electronApi";
 import { tellOfCrash } from "./crashDumps";
 import { endApp } from "./ending";
 import { FileDialogs } from "./fileDialogs";
 import { lockDownContents, lockDownSession } from "./lockDown";
 import { MenuBar } from "./menuBar";
+import { pageAddress } from "./pageAddress";
 import { acceptConnections, acceptDrops } from "./pageConnection";
 import { registerPageScheme, servePage } from "./pageProtocol";
 import { profileFolder } from "./profileFolder";
 import { revealWindow } from "./revealWindow";
+import { tellReady } from "./tellReady";
 import { TrainingManners } from "./trainingManners";
 import { launchUtilityWorker } from "./utilityWorker";
 import { WindowMemory } from "./windowMemory";
@@ -77,11 +79,18 @@ export async function runElectronHost(parts: ElectronHostParts): Promise<void> {
   const { electron, installation, assets, platform, dataFolder, log, args } = parts;
   const { app, BrowserWindow, dialog, ipcMain, nativeTheme, protocol, session, utilityProcess } = electron;
 
-  app.enableSandbox();
+  const page = pageAddress(app.isPackaged);
+  // It would take the switch away from whoever has no other way to start Electron; the window is sandboxed by itself.
+  if (!app.commandLine.hasSwitch("no-sandbox")) app.enableSandbox();
   useProfile(app, dataFolder, platform);
   electron.crashReporter.start({ uploadToServer: false });
   registerPageScheme(protocol);
-  if (!app.requestSingleInstanceLock()) {
+  if (page.development) {
+    // Its server starts the next one before this one has ended.
+    process.once("SIGTERM", () => {
+      app.exit(0);
+    });
+  } else if (!app.requestSingleInstanceLock()) {
     app.quit();
     return;
   }
@@ -117,13 +126,13 @@ export async function runElectronHost(parts: ElectronHostParts): Promise<void> {
     window.focus();
   });
   app.on("web-contents-created", (_event, contents) => {
-    lockDownContents(contents);
+    lockDownContents(contents, page);
   });
 
   await app.whenReady();
   const language: Language = app.getLocale().startsWith("ko") ? "ko" : "en";
   lockDownSession(session.defaultSession);
-  servePage(session.defaultSession, assets);
+  servePage(session.defaultSession, assets, page);
 
   const memory = new WindowMemory(join(dataFolder, "window.json"), (error) => log.fault(error, "window memory"));
   const { appearance, bounds, maximized } = memory.remembered;
@@ -192,6 +201,7 @@ export async function runElectronHost(parts: ElectronHostParts): Promise<void> {
 
   acceptConnections(
     ipcMain,
+    page,
     () => window,
     (port) => {
       connections++;
@@ -204,6 +214,7 @@ export async function runElectronHost(parts: ElectronHostParts): Promise<void> {
   );
   acceptDrops(
     ipcMain,
+    page,
     () => window,
     (path) => {
       hosted.offerDropped(owner, path);
@@ -218,7 +229,9 @@ export async function runElectronHost(parts: ElectronHostParts): Promise<void> {
     if (reason !== "clean-exit")
       log.note(`child process gone: ${name ?? type}, ${reason}, exit code ${String(exitCode)}`);
   });
-  revealWindow(opened, maximized);
+  revealWindow(opened, maximized, () => {
+    tellReady();
+  });
   // The host sets the title: the page's own would take its place with every change.
   opened.on("page-title-updated", (event) => {
     event.preventDefault();
@@ -238,7 +251,7 @@ export async function runElectronHost(parts: ElectronHostParts): Promise<void> {
     log.note(`the session is about to end: ${reasons.join(", ")}`);
   });
   opened.on("session-end", end);
-  await loadPage(opened);
+  await loadPage(opened, page.url);
   tellOfCrash(electron, opened, memory, language);
 }
 
@@ -252,9 +265,9 @@ function useProfile(app: ElectronApi["app"], dataFolder: string, platform: NodeJ
 }
 
 /** @throws Error when the page cannot be loaded; a window that was closed meanwhile needs none. */
-async function loadPage(window: BrowserWindow): Promise<void> {
+async function loadPage(window: BrowserWindow, url: string): Promise<void> {
   try {
-    await window.loadURL(pageUrl);
+    await window.loadURL(url);
   } catch (error) {
     // Another navigation, which can only be a reload, took its place.
     const aborted = error instanceof Error && "code" in error && error.code === "ERR_ABORTED";

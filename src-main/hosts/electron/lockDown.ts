@@ -1,5 +1,5 @@
 import type { Session, WebContents } from "electron";
-import { pageUrl } from "./electronApi";
+import type { PageAddress } from "./pageAddress";
 
 /** Permissions the page may have: it writes text the user copies. */
 const allowedPermissions: ReadonlySet<string> = new Set(["clipboard-sanitized-write"]);
@@ -17,14 +17,14 @@ export function lockDownSession(session: Session): void {
 }
 
 /** Keeps contents on the page: no navigation, no other windows, no embedded ones. */
-export function lockDownContents(contents: WebContents): void {
+export function lockDownContents(contents: WebContents, page: PageAddress): void {
   const stay = (event: { readonly url?: string; preventDefault(): void }, url?: string): void => {
     // Reloading is the one navigation there is.
-    if ((event.url ?? url) !== pageUrl) event.preventDefault();
+    if (!page.isPage(event.url ?? url ?? "")) event.preventDefault();
   };
   contents.on("will-navigate", stay);
   contents.on("will-frame-navigate", (event) => {
-    if (!event.isMainFrame || event.url !== pageUrl) event.preventDefault();
+    if (!event.isMainFrame || !page.isPage(event.url)) event.preventDefault();
   });
   contents.on("will-redirect", (event) => {
     event.preventDefault();

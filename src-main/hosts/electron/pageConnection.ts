@@ -1,6 +1,7 @@
 import { isAbsolute } from "node:path";
 import type { BrowserWindow, IpcMainEvent, MessagePortMain } from "electron";
-import { connectChannel, droppedChannel, pageUrl, type ElectronApi } from "./electronApi";
+import { connectChannel, droppedChannel, type ElectronApi } from "./electronApi";
+import type { PageAddress } from "./pageAddress";
 
 /**
  * Takes the page's end of a connection. Only the main frame of the one window, showing our page, may bring it, one
@@ -8,12 +9,13 @@ import { connectChannel, droppedChannel, pageUrl, type ElectronApi } from "./ele
  */
 export function acceptConnections(
   ipcMain: ElectronApi["ipcMain"],
+  page: PageAddress,
   window: () => BrowserWindow | null,
   serve: (port: MessagePortMain) => void,
 ): void {
   ipcMain.on(connectChannel, (event) => {
     const [port, ...others] = event.ports;
-    if (port !== undefined && others.length === 0 && isOurPage(event, window())) {
+    if (port !== undefined && others.length === 0 && isOurPage(event, page, window())) {
       serve(port);
       return;
     }
@@ -24,17 +26,18 @@ export function acceptConnections(
 /** Takes the paths of files that were dropped on our page, from its preload script. Anything else is not heard. */
 export function acceptDrops(
   ipcMain: ElectronApi["ipcMain"],
+  page: PageAddress,
   window: () => BrowserWindow | null,
   drop: (path: string) => void,
 ): void {
   ipcMain.on(droppedChannel, (event, path: unknown) => {
-    if (typeof path === "string" && isAbsolute(path) && isOurPage(event, window())) drop(path);
+    if (typeof path === "string" && isAbsolute(path) && isOurPage(event, page, window())) drop(path);
   });
 }
 
-function isOurPage(event: IpcMainEvent, window: BrowserWindow | null): boolean {
+function isOurPage(event: IpcMainEvent, page: PageAddress, window: BrowserWindow | null): boolean {
   const frame = event.senderFrame;
   if (window === null || window.isDestroyed() || frame === null) return false;
   const { webContents } = window;
-  return event.sender === webContents && frame === webContents.mainFrame && frame.url === pageUrl;
+  return event.sender === webContents && frame === webContents.mainFrame && page.isPage(frame.url);
 }

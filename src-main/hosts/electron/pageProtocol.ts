@@ -2,6 +2,7 @@ import type { Session } from "electron";
 import type { Assets } from "../assets";
 import { replyHeaders } from "../pagePolicy";
 import { pageOrigin, type ElectronApi } from "./electronApi";
+import type { PageAddress } from "./pageAddress";
 
 /** Declares `app:` as a standard, secure scheme. Must come before Electron is ready. */
 export function registerPageScheme(protocol: ElectronApi["protocol"]): void {
@@ -11,12 +12,12 @@ export function registerPageScheme(protocol: ElectronApi["protocol"]): void {
 }
 
 /** Serves the built page's files by name, and refuses every other file and address. */
-export function servePage(session: Session, assets: Assets): void {
+export function servePage(session: Session, assets: Assets, page: Pick<PageAddress, "isOurs">): void {
   session.protocol.handle("app", (request) => answer(request, assets));
   session.protocol.handle("file", () => refuse(403));
   // Nothing comes from outside: what is not ours is stopped before it is sent.
   session.webRequest.onBeforeRequest((details, callback) => {
-    callback({ cancel: !isOurs(details.url) });
+    callback({ cancel: !page.isOurs(details.url) });
   });
 }
 

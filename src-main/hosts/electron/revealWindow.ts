@@ -6,8 +6,10 @@ const longestHidden = 2_000;
 /**
  * Shows a new window once: when its page has been drawn or loaded, or after two seconds. On Wayland a window that is
  * hidden is never drawn, so `ready-to-show` alone may never come.
+ *
+ * @param shown is called once it shows.
  */
-export function revealWindow(window: BrowserWindow, maximized: boolean): void {
+export function revealWindow(window: BrowserWindow, maximized: boolean, shown: () => void): void {
   let done = false;
   const reveal = (): void => {
     if (done) return;
@@ -17,6 +19,7 @@ export function revealWindow(window: BrowserWindow, maximized: boolean): void {
     // Not before: maximizing shows a window, whatever is drawn in it.
     if (maximized) window.maximize();
     window.show();
+    shown();
   };
   const timer = setTimeout(reveal, longestHidden);
   window.once("ready-to-show", reveal);

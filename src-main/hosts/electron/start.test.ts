@@ -1,4 +1,6 @@
 import { EventEmitter } from "node:events";
+import { existsSync } from "node:fs";
+import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { HostError } from "../../services/hostError";
 import { guardStart } from "./guardStart";
@@ -64,6 +66,44 @@ describe("the window is shown", () => {
     expect([window.shown, window.minimized, window.focused]).toEqual([true, false, true]);
     window.destroy();
     expect(() => host.electron.app.emit("second-instance", {}, ["/usr/bin/gradwire"], "/a")).not.toThrow();
+  });
+});
+
+describe("how it was started", () => {
+  afterEach(() => {
+    vi.unstubAllEnvs();
+  });
+
+  it("with --no-sandbox keeps the switch; the window has a sandbox by itself", async () => {
+    host.electron.system.switches.push("no-sandbox");
+    const window = await host.start();
+    expect(host.callsOf("app.enableSandbox")).toEqual([]);
+    expect(window.options).toMatchObject({ webPreferences: { sandbox: true } });
+  });
+
+  it("by npm start: a file says that the window shows, and not before", async () => {
+    const file = join(host.folder, "ready");
+    vi.stubEnv("GRADWIRE_READY_FILE", file);
+    const window = await host.start();
+    expect(existsSync(file)).toBe(false);
+    window.emit("ready-to-show");
+    expect(existsSync(file)).toBe(true);
+  });
+
+  it("by npm run dev: the development server's page, and no lock that the one before still holds", async () => {
+    vi.stubEnv("NODE_ENV_ELECTRON_VITE", "development");
+    vi.stubEnv("ELECTRON_RENDERER_URL", "http://127.0.0.1:5173");
+    Object.assign(host.electron.app, { isPackaged: false });
+    const window = await host.start();
+    expect(window.url).toBe("http://127.0.0.1:5173/");
+    expect(host.callsOf("app.requestSingleInstanceLock")).toEqual([]);
+    const ask = (url: string): boolean | undefined => {
+      let cancelled: boolean | undefined;
+      host.electron.session.beforeRequest?.({ url }, ({ cancel }) => (cancelled = cancel));
+      return cancelled;
+    };
+    expect(ask("ws://127.0.0.1:5173/")).toBe(false);
+    expect(ask("http://127.0.0.1:9/")).toBe(true);
   });
 });
 

@@ -7,7 +7,7 @@ export const readyVariable = "GRADWIRE_READY_FILE";
 export function tellReady(env: NodeJS.ProcessEnv = process.env): void {
   const file = env[readyVariable];
   // Processes that this one starts have no window to tell of.
-  delete env[readyVariable];
+  Reflect.deleteProperty(env, readyVariable);
   if (file === undefined || file === "") return;
   try {
     writeFileSync(file, "", { flag: "wx" });
