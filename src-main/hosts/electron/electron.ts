@@ -60,7 +60,6 @@ void guardStart({ electron, log, process, systemLocale }, async () => {
         version: installation.version,
         ...(initialProject !== null && { initialProject }),
       });
-      services.data.warm({ database: true });
       const serveCalls = createCallServer<CallContext>(router, {
         ownerOf: ({ owner }) => owner,
         note: (text) => {

@@ -82,7 +82,6 @@ export async function startWebHost(options: WebHostOptions = {}): Promise<WebHos
     await services.dispose();
     throw portError(error, port);
   });
-  services.data.warm({ database: true });
   let window: AppWindow | null = null;
 
   return {

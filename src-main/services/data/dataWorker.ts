@@ -3,7 +3,7 @@
  * `utilityProcess`), answers requests until its parent goes, and may be killed at any time.
  */
 import { HostError } from "../hostError";
-import { Database } from "./database";
+import { Database, isOutOfMemory } from "./database";
 import { hashFile, identify } from "./fileIdentity";
 import { inspect } from "./inspect";
 import { locateRow } from "./locateRow";
@@ -13,6 +13,7 @@ import { lineOf, previewRows, readRows } from "./rows";
 import { rowsDialect } from "./rowsDialect";
 import type { SourceLease } from "./source";
 import { Sources } from "./sources";
+import { tooLarge } from "./tooLarge";
 
 /** The port Electron gives a utility process. */
 interface ParentPort {
@@ -85,7 +86,8 @@ function serve(send: (message: FromWorker) => void): (message: ToWorker) => void
           (result) => {
             send({ type: "done", id, result });
           },
-          (error: unknown) => {
+          (reason: unknown) => {
+            const error = isOutOfMemory(reason) ? tooLarge(reason, params.path) : reason;
             if (controller.signal.aborted) send({ type: "cancelled", id });
             else if (error instanceof HostError)
               send({ type: "refused", id, code: error.code, values: error.values, path: error.path ?? null });

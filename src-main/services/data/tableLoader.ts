@@ -15,6 +15,7 @@ import { identify } from "./fileIdentity";
 import { eachRecord } from "./recordReader";
 import { headBytes, readHead, recordsOf, regularRows, shapeOf, type FileHead, type Source } from "./source";
 import { columnName, literal } from "./sql";
+import { tooLarge } from "./tooLarge";
 import { refusedLimit, TableRecords, type RefusedRecord } from "./tableRecords";
 import type { TextForm } from "./textPieces";
 
@@ -37,24 +38,17 @@ export class TableLoader {
     const scan = await scanTable(path, head, signal);
     if (scan.encoding !== head.encoding) return this.load(path, csv, signal, scan.encoding);
     await this.database.makeRoom(head.bytes);
-    const source = await this.database.use(signal, async (connection): Promise<Source> => {
-      const made = { connection, table, path, head, scan };
-      if (!scan.plain || !(await this.readDirectly(made, signal))) await this.readCopy(made, signal);
-      const { bytes, stamp, encoding, dialect } = head;
-      return {
-        path,
-        form: scan.form,
-        encoding,
-        name,
-        bytes,
-        stamp,
-        table,
-        dialect,
-        rows: scan.rows,
-        refused: scan.refused,
-        repeated: scan.repeated,
-      };
-    });
+    await this.database
+      .use(signal, async (connection) => {
+        const made = { connection, table, path, head, scan };
+        if (!scan.plain || !(await this.readDirectly(made, signal))) await this.readCopy(made, signal);
+      })
+      .catch((error: unknown) => {
+        throw isOutOfMemory(error) ? tooLarge(error, path) : error;
+      });
+    const { form, rows, refused, repeated } = scan;
+    const { bytes, stamp, encoding, dialect } = head;
+    const source: Source = { path, form, encoding, name, bytes, stamp, table, dialect, rows, refused, repeated };
     if ((await identify(path)).stamp !== head.stamp) throw new HostError("fileChanged", { name });
     if (source.rows === 0 && source.refused.length === 0) throw new HostError("csvEmpty", { name });
     return source;
@@ -90,7 +84,6 @@ export class TableLoader {
   /** Writes the rows plainly and lets the database read them. */
   private async readCopy({ connection, table, path, head, scan }: Loading, signal: AbortSignal): Promise<void> {
     const { dialect } = head;
-    const name = basename(path);
     await mkdir(this.temporary, { recursive: true, mode: 0o700 });
     const copy = join(this.temporary, `${randomBytes(8).toString("hex")}.csv`);
     try {
@@ -99,8 +92,7 @@ export class TableLoader {
       await createTable(connection, table, copy, dialect, format).catch((error: unknown) => {
         signal.throwIfAborted();
         if (isOutOfMemory(error)) throw error;
-        const cause = error instanceof Error ? (error.message.split("\n")[0] ?? "") : String(error);
-        throw new HostError("csvTooLarge", { name, cause }, { cause: error });
+        throw tooLarge(error, path);
       });
       const line = await differentLine(connection, table, dialect, scan.rows);
       // The copy is of our own making: nothing in the file, and nothing the user could set, makes it ambiguous.
@@ -252,11 +244,16 @@ async function differentLine(
   const found = await table.read(connection, columns, { from: 0, to: expected.length });
   const different = expected.find(
     (record, row) =>
-      !dialect.names.every((_, index) => (found[row]?.[index] ?? "") === (record.cells[index] ?? "").normalize("NFC")),
+      !dialect.names.every((_, index) => (found[row]?.[index] ?? "") === asRead(record.cells[index] ?? "")),
   );
   if (different !== undefined) return different.line + dialect.skip;
   const count = asNumber((await allRows(connection, `SELECT count(*) FROM ${table.name}`))[0]?.[0]);
   return count === rows * table.pieces ? null : dialect.skip + 1;
+}
+
+/** A cell as the database's library gives it: it takes a mark at the beginning of any text for one of byte order. */
+function asRead(cell: string): string {
+  return cell.normalize("NFC").replace(/^\uFEFF/, "");
 }
 
 async function createTable(

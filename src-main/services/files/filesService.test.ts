@@ -136,6 +136,24 @@ describe("a grant", () => {
   });
 });
 
+describe("what reads tables", () => {
+  it("is told when one is about to be chosen or sent, and of no other file", async () => {
+    const told: string[] = [];
+    let answer: (path: string | null) => void = () => undefined;
+    const slow = { ...bridge, chooseOpen: () => new Promise<string | null>((resolve) => (answer = resolve)) };
+    const asked = new FilesService(slow, appData, () => told.push("table"));
+    const choosing = asked.chooseOpen("window1", "csv");
+    expect(told).toEqual(["table"]);
+    answer(null);
+    await choosing;
+    await asked.acceptUpload("session", "csv", "a.csv", pieces("x\n1\n"));
+    expect(told).toEqual(["table", "table"]);
+    await asked.acceptUpload("session", "project", "a.gradwire", pieces("{}"));
+    void asked.chooseOpen("window1", "project");
+    expect(told).toHaveLength(2);
+  });
+});
+
 describe("uploads", () => {
   it("are kept once under their contents, and granted under the name they came with", async () => {
     const first = await files.acceptUpload("session", "csv", "../../etc/data.csv", pieces("x\n", "1\n"));

@@ -34,6 +34,8 @@ export class FilesService {
   constructor(
     private readonly host: HostBridge,
     appData: AppData,
+    /** Told that a table is about to be chosen or is on its way, so that what reads it may get ready. */
+    private readonly tableComes: () => void = () => undefined,
   ) {
     this.rescued = appData.rescued;
     this.temporary = join(appData.temporary, String(process.pid));
@@ -45,6 +47,7 @@ export class FilesService {
   /** Opens the host's dialog. @throws HostError `noFileDialog` */
   async chooseOpen(owner: Owner, kind: FileKind): Promise<FileGrant | null> {
     if (this.host.chooseOpen === undefined) throw new HostError("noFileDialog");
+    if (kind === "csv") this.tableComes();
     const path = await this.host.chooseOpen(owner, kind);
     if (path === null) return null;
     return this.grantPath(owner, kind, kind === "project" ? "write" : "read", path, "dialog");
@@ -105,6 +108,7 @@ export class FilesService {
     name: string,
     stream: AsyncIterable<Uint8Array>,
   ): Promise<FileGrant> {
+    if (kind === "csv") this.tableComes();
     const shown = plainName(name, kind);
     const { path } = await this.uploads.accept(stream, shown);
     return this.grantPath(owner, kind, "read", path, "upload", shown);
