@@ -153,8 +153,8 @@ export const hostErrorTexts = {
     ko: "{{line}}번째 줄은 머리글 아래에 그은 선이어서 제외했습니다.",
   },
   csvHeaderRepeated: {
-    en: "The header comes again ({{count}} times: line {{lines}}), as where files were joined. These lines are left out.",
-    ko: "파일을 이어 붙인 것처럼 머리글이 다시 나옵니다({{count}}번: {{lines}}번째 줄). 이 줄은 제외했습니다.",
+    en: "The header comes again on line {{lines}}, as where files were joined. Lines left out: {{count}}.",
+    ko: "파일을 이어 붙인 것처럼 머리글이 다시 나옵니다. 제외한 줄: {{count}}개({{lines}}번째 줄).",
   },
   csvFixUnitsData: { en: "This line is data", ko: "이 줄은 데이터입니다" },
   csvOneColumn: {

@@ -94,7 +94,8 @@ export async function inspect(
         columns.push(categoryReport({ name, unnamed }, source.rows, found));
         const mixed = count.numbers > 0 && count.numbers >= count.bad;
         const texts = mixed ? await textsOf(connection, table, cells, index, format, 50) : [];
-        const number = sample.find((text) => /[0-9]/.test(text))?.trim() ?? "";
+        const others = new Set(texts);
+        const number = sample.map((text) => text.trim()).find((text) => /[0-9]/.test(text) && !others.has(text)) ?? "";
         notices.push(
           ...categoryNotices({
             name,
