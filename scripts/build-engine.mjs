@@ -40,6 +40,7 @@ export async function buildEngine({ quiet, replace }) {
   rmSync(made, { recursive: true, force: true });
   // Loaded here, because only a build needs it.
   const { build } = await import("vite");
+  const { NODE_ENV } = process.env;
   const [types] = await Promise.all([
     runNode(
       inRoot("node_modules/typescript/bin/tsc"),
@@ -59,6 +60,8 @@ export async function buildEngine({ quiet, replace }) {
       },
     }),
   ]);
+  // Vite says "production" to whatever this process starts from here on, the tests of React's components among it.
+  if (NODE_ENV === undefined) delete process.env.NODE_ENV;
   if (types.status !== 0) throw new PlainError(`The types of gradwire/engine are wrong:\n${types.output}`);
   nameFiles(made);
   replace(made, inRoot("out/engine"));
