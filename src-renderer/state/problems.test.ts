@@ -12,7 +12,7 @@ import {
 import { installFakeHost } from "../client/fakeHost";
 import type { CsvReport, FileGrant, RunStatus } from "../../src-main/contract";
 import { setLanguage, setUpI18n } from "../i18n";
-import { changedDatasets, loadCsv, renewDataset, useData } from "./dataStore";
+import { changedDatasets, loadCsv, renewDataset, searchFiles, useData } from "./dataStore";
 import { editDocument, emptyDocument, loadDocument, undoEdit, updateParams, useDocument } from "./documentStore";
 import { isEarlier } from "./earlierRun";
 import { useNotices } from "./noticeStore";
@@ -157,6 +157,21 @@ describe("a file that could not be read", () => {
     expect(await startRun()).toBe(false);
     expect(useNotices.getState().notices.at(-1)?.detail).toContain("new.csv");
     expect(started).toEqual([]);
+  });
+
+  it("waits for the host to find the files of work that came along from another session", async () => {
+    const { grants } = useData.getState();
+    useData.setState({ grants: {} });
+    let found: () => void = () => undefined;
+    searchFiles(async () => {
+      await new Promise<void>((resolve) => (found = resolve));
+      useData.setState({ grants });
+    });
+    const starting = startRun();
+    expect(useRun.getState().starting).toBe(true);
+    found();
+    expect(await starting).toBe(true);
+    expect(started).toHaveLength(1);
   });
 });
 

@@ -11,7 +11,7 @@ import type {
   Template,
 } from "../../src-main/contract";
 import { localize, refusalText, translate } from "../i18n";
-import { adoptDataStatuses, datasetHandles, datasetParams, missingDatasets, useData } from "./dataStore";
+import { adoptDataStatuses, datasetHandles, datasetParams, missingDatasets, searchFiles, useData } from "./dataStore";
 import { applySaved, emptyDocument, loadDocument, useDocument } from "./documentStore";
 import { notify } from "./noticeStore";
 import { keepBackups } from "./projectBackups";
@@ -141,7 +141,7 @@ function resume(): void {
   useData.setState({ grants });
   useProject.setState({ ...project, dirty, saved: dirty ? null : document });
   loadDocument(document);
-  if (renewed) void findDataAgain(document, projectTitle(project.name));
+  if (renewed) searchFiles(() => findDataAgain(document, projectTitle(project.name)));
 }
 
 /** A new session has none of the files of the one before: the host finds the data by their contents, as after a crash. */

@@ -2,7 +2,7 @@ import { host } from "../client/host";
 import type { EpochPoint, RunEvent, RunStatus } from "../../src-main/contract";
 import { refusalText, translate } from "../i18n";
 import { canvasView } from "./canvasView";
-import { changedDatasets, datasetHandles, missingDatasets, renewDataset, useData } from "./dataStore";
+import { changedDatasets, datasetHandles, filesSearched, missingDatasets, renewDataset, useData } from "./dataStore";
 import { setLocked, useDocument } from "./documentStore";
 import { settleTexts } from "./fieldTexts";
 import { followStream } from "./followStream";
@@ -134,9 +134,10 @@ export async function startRun(): Promise<boolean> {
   const { status, starting } = useRun.getState();
   if (starting || isActive(status)) return false;
   settleTexts();
-  if (!readyToStart()) return false;
   useRun.setState({ starting: true });
   try {
+    await filesSearched();
+    if (!readyToStart()) return false;
     for (const node of await changedDatasets(useDocument.getState().document)) await renewDataset(node);
     if (!readyToStart()) return false;
     const { document } = useDocument.getState();
