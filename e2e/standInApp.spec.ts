@@ -138,10 +138,10 @@ test("a project from outside is opened: by the system, and by a second start", a
 
 test("the data worker gets a port and what it is given, and reads a table", async ({ launching }) => {
   const { app, page } = await openApp(launching);
+  await page.getByRole("button", { name: /Orchard/ }).click();
+  await expect.poll(() => recorded(app, "utilityProcess.fork")).toHaveLength(1);
   const [[file]] = (await recorded(app, "utilityProcess.fork")) as [[string]];
   expect(file).toMatch(/out[\\/]main[\\/]dataWorker\.js$/);
-  await page.getByRole("button", { name: /Orchard/ }).click();
-  await page.getByText("Orchard", { exact: false }).first().waitFor();
   const rows = (await readFile(launching.asset("assets/examples/orchard.csv"), "utf8")).trim().split("\n").length - 1;
   await page.getByRole("tab", { name: /^Data/ }).click();
   await expect(page.getByRole("region", { name: "Results" })).toContainText(String(rows));

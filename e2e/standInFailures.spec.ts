@@ -36,14 +36,14 @@ test("services that cannot start end the app with its reason, and free the lock"
 test("a data worker that fails is said to the page, and the host lives", async ({ launching }) => {
   const app = await launching.start({ facts: { workersStart: false } });
   const page = await app.page();
-  await page.getByRole("button", { name: /^Empty canvas/ }).click();
-  await expect(page.getByRole("region", { name: "Inspector" })).toBeVisible();
+  await page.getByRole("button", { name: /Orchard/ }).click();
+  await expect(page.getByText(/data worker|reads tables/i).first()).toBeVisible();
   expect(await app.request("windows")).toHaveLength(1);
 });
 
 test("a data worker gets no secrets of the app's environment", async ({ launching }) => {
   const app = await launching.start({ env: { SECRET_TOKEN: "x" } });
-  await app.page();
+  await (await app.page()).getByRole("button", { name: /Orchard/ }).click();
   await expect.poll(() => named(app, "utilityProcess.fork")).not.toEqual([]);
   const [[, , options]] = (await named(app, "utilityProcess.fork")) as [[string, string[], { env: string[] }]];
   expect(options.env).not.toContain("SECRET_TOKEN");
