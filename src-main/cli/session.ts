@@ -39,7 +39,7 @@ export async function withSession<T>(work: (session: Session) => Promise<T>): Pr
   const services = createServices(bridge, { version });
   try {
     // Every command reads a file by the data worker: it starts while the project is read.
-    services.data.warm({ database: false });
+    services.data.warm();
     return await work({ services, version });
   } finally {
     await services.dispose();

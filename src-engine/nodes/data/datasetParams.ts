@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { numberFormatSchema } from "./numberFormat";
 
-/** How the bytes of a CSV may stand for text, by the names of the encoding standard. */
+/** How the bytes of a CSV may stand for text, by the names of the encoding standard: the likeliest first. */
 export const csvEncodings = [
   "utf-8",
   "utf-16le",

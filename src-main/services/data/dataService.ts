@@ -121,9 +121,9 @@ export class DataService {
     };
   }
 
-  /** Starts the data worker before it is needed. */
-  warm(options: { readonly database: boolean }): void {
-    this.worker.warm(options);
+  /** Starts the data worker before it is needed, without its database. */
+  warm(): void {
+    this.worker.warm({ database: false });
   }
 
   /** Tells `listener` when the worker ended by itself. @returns stops telling */

@@ -1,5 +1,5 @@
 import { isAscii, isUtf8 } from "node:buffer";
-import type { csvEncodings } from "../../../src-engine";
+import { csvEncodings } from "../../../src-engine";
 import type { CsvNotice } from "../../contract/data";
 import type { HostErrorCode } from "../../contract/errorTexts";
 import { KoreanDecoder } from "./korean";
@@ -28,17 +28,8 @@ export const guessedAs: Readonly<Partial<Record<Encoding, HostErrorCode>>> = {
   shift_jis: "csvReadAsJapanese",
   "windows-1252": "csvReadAsWestern",
 };
-/** What a file that says nothing of its encoding may be, the likeliest first. */
-const alternatives = [
-  "euc-kr",
-  "shift_jis",
-  "euc-jp",
-  "gb18030",
-  "big5",
-  "windows-1252",
-  "windows-1250",
-  "windows-1251",
-] as const satisfies readonly Encoding[];
+/** What a file that says nothing of its encoding may be, the likeliest first: UTF is told by its bytes. */
+const alternatives = csvEncodings.filter((encoding) => !encoding.startsWith("utf-"));
 
 /**
  * Finds out a file's encoding from its beginning: UTF-16 by its mark or its zero bytes, Korean, Japanese or Western where

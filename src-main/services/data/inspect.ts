@@ -2,7 +2,6 @@ import type { DuckDBConnection } from "@duckdb/node-api";
 import { plainFormat, type CsvOptions, type NumberFormat } from "../../../src-engine";
 import type { BadCell, ColumnReport, CsvNotice, CsvReport } from "../../contract/data";
 import type { HostErrorCode } from "../../contract/errorTexts";
-import type { CellTable } from "./cellTable";
 import {
   byFormat,
   countCategories,
@@ -51,7 +50,6 @@ export async function inspect(
   const { dialect } = source;
   const cells = cellSql(csv.missing);
   return database.use(signal, async (connection) => {
-    const { table } = source;
     const samples = await sampleColumns(connection, source);
     const guesses = sniffNumbers(samples, { delimiter: dialect.delimiter, decimal: csv.decimal });
     const formats = dialect.names.map((name, index) => formatOf(csv, name, guesses[index] ?? null, dialect.decimal));
@@ -93,7 +91,7 @@ export async function inspect(
       } else {
         columns.push(categoryReport({ name, unnamed }, source.rows, found));
         const mixed = count.numbers > 0 && count.numbers >= count.bad;
-        const texts = mixed ? await textsOf(connection, table, cells, index, format, 50) : [];
+        const texts = mixed ? await textsOf(connection, source.table, cells, index, format, 50) : [];
         const others = new Set(texts);
         const number = sample.map((text) => text.trim()).find((text) => /[0-9]/.test(text) && !others.has(text)) ?? "";
         notices.push(
@@ -115,7 +113,7 @@ export async function inspect(
       }
     }
     notices.push(...repeatNotices(source), ...(await lastRowNotices(connection, source)));
-    const bad = await findBadCells(connection, source, table, cells, numberColumns, formats, numbers, signal);
+    const bad = await findBadCells(connection, source, cells, numberColumns, formats, numbers, signal);
     const sniffed = {
       ...csv,
       delimiter: dialect.delimiter,
@@ -248,7 +246,6 @@ function categoryReport(
 async function findBadCells(
   connection: DuckDBConnection,
   source: Source,
-  table: CellTable,
   cells: CellSql,
   numberColumns: readonly number[],
   formats: readonly NumberFormat[],
@@ -264,7 +261,7 @@ async function findBadCells(
   for (const [format, columns] of byFormat(troubled.map((column) => formats[column] ?? plainFormat(".")))) {
     const rows = await allRows(
       connection,
-      `SELECT "row", "column", left(cell, 200), coalesce(isinf(${cells.number("cell", format)}), false) FROM ${table.cells(columns.map((place) => troubled[place] ?? 0))}
+      `SELECT "row", "column", left(cell, 200), coalesce(isinf(${cells.number("cell", format)}), false) FROM ${source.table.cells(columns.map((place) => troubled[place] ?? 0))}
        WHERE ${cells.notNumber("cell", format)} OR isinf(${cells.number("cell", format)})
        ORDER BY "row", "column" LIMIT ${String(badCellLimit)}`,
     );

@@ -16,6 +16,7 @@ import {
 import { hostErrorTexts, type HostErrorCode } from "../../contract/errorTexts";
 import type { RefusalData } from "../../contract/refusal";
 import { HostError } from "../hostError";
+import { ClassRows } from "./classRows";
 import { ColumnStatistics } from "./columnStatistics";
 import { allRows, asNumber, type Database } from "./database";
 import { guessedAs } from "./encoding";
@@ -62,32 +63,6 @@ class Trouble {
     const known = this.classes.get(used) ?? new ClassRows(used.column.categories.length);
     this.classes.set(used, known);
     return known;
-  }
-}
-
-/** The rows of each class. */
-class ClassRows {
-  private readonly counts: Uint32Array;
-  private readonly firsts: Float64Array;
-
-  constructor(classes: number) {
-    this.counts = new Uint32Array(classes);
-    this.firsts = new Float64Array(classes);
-  }
-
-  add(category: number, row: number): void {
-    if (this.counts[category] === 0) this.firsts[category] = row;
-    this.counts[category] = (this.counts[category] ?? 0) + 1;
-  }
-
-  /** The first row that is alone in its class. */
-  lone(): { category: number; row: number } | null {
-    let found: { category: number; row: number } | null = null;
-    for (const [category, count] of this.counts.entries()) {
-      const row = this.firsts[category] ?? 0;
-      if (count === 1 && (found === null || row < found.row)) found = { category, row };
-    }
-    return found;
   }
 }
 
