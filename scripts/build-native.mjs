@@ -63,7 +63,7 @@ export async function buildNative({ quiet = true } = {}) {
 function prepareWorkshop() {
   mkdirSync(workshop, { recursive: true });
   copyFileSync(join(sources, "binding.gyp"), join(workshop, "binding.gyp"));
-  for (const folder of ["src", "kernels"]) {
+  for (const folder of ["addon", "data", "kernels", "ops", "run"]) {
     rmSync(join(workshop, folder), { recursive: true, force: true });
     symlinkSync(join(sources, folder), join(workshop, folder), "junction");
   }

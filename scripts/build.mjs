@@ -26,8 +26,7 @@ const app = {
     "out/renderer/assets.json",
   ],
 };
-const isShipped = (path) =>
-  !/\.(test|perf)(-d)?\.\w+$|^src-engine\/(golden|native\/(src|kernels|tests))\/|\/testing\//.test(path);
+const isShipped = (path) => !/\.(test|perf)(-d)?\.\w+$|\.(cc|h)$|^src-engine\/golden\/|\/testing\//.test(path);
 const appHash = () => contentHash(app.inputs, isShipped);
 
 async function buildApp({ quiet }) {

@@ -81,7 +81,7 @@ async function works(compiler, { switches }) {
 /** The core without its JavaScript side, and its tests: paths inside the project. */
 function sources() {
   const { targets } = JSON.parse(readFileSync(inRoot(native, "binding.gyp"), "utf8"));
-  const core = targets[0].sources.filter((path) => !/^src\/(addon|arguments|\w+Handle)\.cc$/.test(path));
+  const core = targets[0].sources.filter((path) => !path.startsWith("addon/"));
   const tests = readdirSync(inRoot(native, "tests")).filter((file) => file.endsWith(".cc"));
   return [...core, ...tests.map((file) => `tests/${file}`)].map((path) => `${native}/${path}`);
 }

@@ -68,10 +68,10 @@ export async function checkUnderWine() {
   mkdirSync(folder, { recursive: true });
   const program = join(folder, "windows.exe");
   const sources = [
-    "src/memory.cc",
-    "src/matrix.cc",
-    "src/dataFile.cc",
-    "src/dataFileWindows.cc",
+    "run/memory.cc",
+    "data/matrix.cc",
+    "data/dataFile.cc",
+    "data/dataFileWindows.cc",
     "tests/windows/main.cc",
   ];
   const files = sources.map((file) => inRoot(native, file));

@@ -2,8 +2,15 @@ export { GradwireError, type ErrorCode } from "./base/errors";
 export { errorTexts } from "./base/errorTexts";
 export { broadcastShapes, formatShape, numel, sameShape, type Shape } from "./base/shape";
 export { fillText, languages, type Language, type Text, type TextValues } from "./base/text";
-export { parseDocument, type CheckedDocument } from "./document/check";
-export { copyNodes, duplicateNodes, parseClip, pasteNodes, type Clip, type PasteOptions } from "./document/clip";
+export { parseDocument, type CheckedDocument } from "./project/document/check";
+export {
+  copyNodes,
+  duplicateNodes,
+  parseClip,
+  pasteNodes,
+  type Clip,
+  type PasteOptions,
+} from "./project/document/clip";
 export {
   addNode,
   connect,
@@ -21,12 +28,12 @@ export {
   setTraining,
   type Added,
   type Point,
-} from "./document/edit";
-export { emptyDocument } from "./document/empty";
-export { applyFix } from "./document/fix";
-export { graphFingerprint } from "./document/graphFingerprint";
-export { limits as documentLimits } from "./document/limits";
-export { serializeDocument } from "./document/serialize";
+} from "./project/document/edit";
+export { emptyDocument } from "./project/document/empty";
+export { applyFix } from "./project/document/fix";
+export { graphFingerprint } from "./project/document/graphFingerprint";
+export { limits as documentLimits } from "./formats/limits";
+export { serializeDocument } from "./project/document/serialize";
 export {
   documentSchema,
   schemaVersion,
@@ -34,11 +41,11 @@ export {
   type DocumentWire,
   type Endpoint,
   type GradwireDocument,
-} from "./document/schema";
-export { newNodeParams, nodeCatalog, nodeType, type NodeType } from "./nodes/catalog";
-export { checkConnection, checkConnectionIn } from "./nodes/connection";
-export { splitSizes } from "./nodes/data/split";
-export { upstreamFeatures } from "./nodes/data/upstreamFeatures";
+} from "./project/document/schema";
+export { newNodeParams, nodeCatalog, nodeType, type NodeType } from "./project/nodes/catalog";
+export { checkConnection, checkConnectionIn } from "./project/nodes/connection";
+export { splitSizes } from "./project/nodes/data/split";
+export { upstreamFeatures } from "./project/nodes/data/upstreamFeatures";
 export {
   nodeCategories,
   type NodeCategory,
@@ -47,14 +54,27 @@ export {
   type ParamDefinition,
   type PortDefinition,
   type PortKind,
-} from "./nodes/define";
-export { isFrozen } from "./nodes/layers/frozen";
-export { lowerDocument, loweringWork, type LoweredTarget, type Lowering, type LowerOptions } from "./nodes/lower";
-export type { MatrixStatistics } from "./nodes/modelBuilder";
-export { checkParam, readParams } from "./nodes/params";
-export type { PreparedData } from "./nodes/prepared";
-export { problemText, type Fix, type NodeEndpoint, type Problem, type Severity } from "./nodes/problems";
-export { endpointKey, readWiring, type GraphNode, type GraphWire, type NodeGraph, type Wiring } from "./nodes/wiring";
+} from "./project/nodes/define";
+export { isFrozen } from "./project/nodes/layers/frozen";
+export {
+  lowerDocument,
+  loweringWork,
+  type LoweredTarget,
+  type Lowering,
+  type LowerOptions,
+} from "./project/nodes/lower";
+export type { MatrixStatistics } from "./project/nodes/modelBuilder";
+export { checkParam, readParams } from "./project/nodes/params";
+export type { PreparedData } from "./project/nodes/prepared";
+export { problemText, type Fix, type NodeEndpoint, type Problem, type Severity } from "./project/nodes/problems";
+export {
+  endpointKey,
+  readWiring,
+  type GraphNode,
+  type GraphWire,
+  type NodeGraph,
+  type Wiring,
+} from "./project/nodes/wiring";
 export {
   csvEncodings,
   csvOptionsSchema,
@@ -65,7 +85,7 @@ export {
   type DatasetParams,
   type DatasetSource,
   type MatrixColumn,
-} from "./nodes/data/datasetParams";
+} from "./project/nodes/data/datasetParams";
 export {
   dateGroups,
   dateOrders,
@@ -73,7 +93,7 @@ export {
   dateReader,
   firstShortYear,
   type DateOrder,
-} from "./nodes/data/dateFormat";
+} from "./project/nodes/data/dateFormat";
 export {
   cellSpaces,
   markerNumbers,
@@ -87,11 +107,11 @@ export {
   thousandsClass,
   typedNumberReader,
   type NumberFormat,
-} from "./nodes/data/numberFormat";
+} from "./project/nodes/data/numberFormat";
 export { formatBytes } from "./base/bytes";
 export { Generator, epochOrder, randomSplit } from "./base/random";
-export { GraphBuilder, type Graph, type GraphValue } from "./graph/builder";
-export { addGradients } from "./graph/gradient";
+export { GraphBuilder, type Graph, type GraphValue } from "./compiler/graph/builder";
+export { addGradients } from "./compiler/graph/gradient";
 export type {
   AdamSpec,
   Initializer,
@@ -103,15 +123,15 @@ export type {
   ModelTarget,
   OptimizerSpec,
   SgdSpec,
-} from "./graph/model";
+} from "./compiler/graph/model";
 export type { OpDefinition, Tensor, Value } from "./ops/define";
 export { opByName, opTable, opcodeOf, tableHash, type OpName } from "./ops/table";
-export { divideEpoch, stepsPerEpoch, type EpochBatches } from "./program/batches";
-export { compileProgram, defaultMemoryBudget, type Compilation } from "./program/compile";
-export type { RunCheckpoint } from "./program/checkpoint";
-export { encodeProgram } from "./program/encode";
-export { bindProgram, interpretProgram } from "./program/interpret";
-export { interpretTraining, type InterpretedResult, type InterpretedRun } from "./program/interpretTraining";
+export { divideEpoch, stepsPerEpoch, type EpochBatches } from "./compiler/program/batches";
+export { compileProgram, defaultMemoryBudget, type Compilation } from "./compiler/program/compile";
+export type { RunCheckpoint } from "./compiler/program/checkpoint";
+export { encodeProgram } from "./compiler/program/encode";
+export { bindProgram, interpretProgram } from "./compiler/program/interpret";
+export { interpretTraining, type InterpretedResult, type InterpretedRun } from "./compiler/program/interpretTraining";
 export {
   maxConfusionClasses,
   metricNames,
@@ -122,11 +142,11 @@ export {
   type MetricsReport,
   type MetricsSpec,
   type RegressionMetricsSpec,
-} from "./program/metrics";
-export type { PersistentTensor, TrainingPlan } from "./program/plan";
-export { printProgram } from "./program/print";
-export type { Instruction, Program, ProgramBuffer, ProgramCheck, ProgramInput } from "./program/program";
-export { programRules, verifyProgram, type ProgramRule } from "./program/verify";
+} from "./compiler/program/metrics";
+export type { PersistentTensor, TrainingPlan } from "./compiler/program/plan";
+export { printProgram } from "./compiler/program/print";
+export type { Instruction, Program, ProgramBuffer, ProgramCheck, ProgramInput } from "./compiler/program/program";
+export { programRules, verifyProgram, type ProgramRule } from "./compiler/program/verify";
 export {
   buildEvaluationProgram,
   buildInferenceProgram,
@@ -134,11 +154,11 @@ export {
   forwardWork,
   trainingPlanWork,
   type TrainingPlanOptions,
-} from "./train/plan";
+} from "./compiler/train/plan";
 export { done, finishInTurns, finishNow, type Turns, type Work } from "./base/work";
 export { spansRun } from "./base/schedules";
-export { readCheckpoint, writeCheckpoint, type CheckpointRun } from "./weights/checkpoint";
-export { float32Text } from "./weights/floatText";
+export { readCheckpoint, writeCheckpoint, type CheckpointRun } from "./project/model/checkpoint";
+export { float32Text } from "./formats/floatText";
 export {
   openModelFile,
   readModelFile,
@@ -147,6 +167,6 @@ export {
   type ModelFile,
   type ModelFileFormat,
   type OpenModelFile,
-} from "./weights/modelFile";
-export { modelMetadataSchema, type ModelColumn, type ModelMetadata } from "./weights/modelMetadata";
-export { countNonFinite, type NamedTensor, type StoredTensor } from "./weights/tensors";
+} from "./project/model/modelFile";
+export { modelMetadataSchema, type ModelColumn, type ModelMetadata } from "./project/model/modelMetadata";
+export { countNonFinite, type NamedTensor, type StoredTensor } from "./formats/tensors";

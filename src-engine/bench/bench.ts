@@ -1,10 +1,10 @@
 import { Generator } from "../base/random";
-import type { Model } from "../graph/model";
+import type { Model } from "../compiler/graph/model";
 import { nativeAddon } from "../native/addon";
 import { createTrainingSession, runProgramSync, type TelemetryRecord, type TrainingOptions } from "../native/index";
-import { programOfOp } from "../program/testing/opProgram";
-import { adam, denseModel, orchard, rowRange, sgd } from "../train/testing/samples";
-import { buildTrainingPlan } from "../train/plan";
+import { programOfOp } from "../compiler/program/testing/opProgram";
+import { adam, denseModel, orchard, rowRange, sgd } from "../compiler/train/testing/samples";
+import { buildTrainingPlan } from "../compiler/train/plan";
 
 /** One workload of design.md's budget table. */
 export interface Workload {

@@ -1,4 +1,4 @@
-import { adam, denseModel } from "../train/testing/samples";
+import { adam, denseModel } from "../compiler/train/testing/samples";
 import { runWorkload, type Workload } from "./bench";
 
 /** One quantity that grows while everything else stays. */

@@ -4,8 +4,8 @@ import { fileURLToPath } from "node:url";
 import { Generator } from "../base/random";
 import { addonPlace } from "../native/addon";
 import { encodeRun } from "../native/trainingSession";
-import { adam, denseModel, rowRange } from "../train/testing/samples";
-import { buildTrainingPlan } from "../train/plan";
+import { adam, denseModel, rowRange } from "../compiler/train/testing/samples";
+import { buildTrainingPlan } from "../compiler/train/plan";
 
 /** What a model was planned to take and what training it took, in bytes. */
 export interface MemoryResult {

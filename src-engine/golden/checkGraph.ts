@@ -1,14 +1,14 @@
 import { expect } from "vitest";
 import { numel, type Shape } from "../base/shape";
-import { GraphBuilder } from "../graph/builder";
-import { addGradients } from "../graph/gradient";
+import { GraphBuilder } from "../compiler/graph/builder";
+import { addGradients } from "../compiler/graph/gradient";
 import { runProgramSync } from "../native/index";
 import type { Emitter, Value } from "../ops/define";
-import { compileProgram } from "../program/compile";
-import { interpretProgram } from "../program/interpret";
-import { align } from "../program/memory";
-import type { Program } from "../program/program";
-import { verifyProgram } from "../program/verify";
+import { compileProgram } from "../compiler/program/compile";
+import { interpretProgram } from "../compiler/program/interpret";
+import { align } from "../compiler/program/memory";
+import type { Program } from "../compiler/program/program";
+import { verifyProgram } from "../compiler/program/verify";
 import { expectClose } from "./expectClose";
 
 /** A tensor of a golden file; `null` stands for NaN, which JSON cannot write. */

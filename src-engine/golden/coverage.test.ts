@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { Generator } from "../base/random";
 import { F, nn, optim } from "../engine";
-import { GraphBuilder } from "../graph/builder";
-import { addGradients } from "../graph/gradient";
-import { nodeCatalog } from "../nodes/catalog";
+import { GraphBuilder } from "../compiler/graph/builder";
+import { addGradients } from "../compiler/graph/gradient";
+import { nodeCatalog } from "../project/nodes/catalog";
 import { opByCode, opTable } from "../ops/table";
 import activations from "./activations.json";
 import type { GoldenCase } from "./checkGraph";

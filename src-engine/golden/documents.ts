@@ -1,12 +1,12 @@
 import type { Generator } from "../base/random";
 import { numel } from "../base/shape";
-import { nodeType } from "../nodes/catalog";
-import { datasetParamsSchema, type DatasetParams } from "../nodes/data/datasetParams";
-import { lowerDocument } from "../nodes/lower";
-import type { MatrixStatistics } from "../nodes/modelBuilder";
-import type { NodeGraph } from "../nodes/wiring";
-import type { TrainingPlan } from "../program/plan";
-import { buildTrainingPlan } from "../train/plan";
+import { nodeType } from "../project/nodes/catalog";
+import { datasetParamsSchema, type DatasetParams } from "../project/nodes/data/datasetParams";
+import { lowerDocument } from "../project/nodes/lower";
+import type { MatrixStatistics } from "../project/nodes/modelBuilder";
+import type { NodeGraph } from "../project/nodes/wiring";
+import type { TrainingPlan } from "../compiler/program/plan";
+import { buildTrainingPlan } from "../compiler/train/plan";
 
 /** An optimizer as `make_golden.py` names its arguments. */
 export interface TorchOptimizer {

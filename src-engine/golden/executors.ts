@@ -1,5 +1,5 @@
 import { createTrainingSession } from "../native/index";
-import { interpretTraining, type InterpretedRun } from "../program/interpretTraining";
+import { interpretTraining, type InterpretedRun } from "../compiler/program/interpretTraining";
 
 /** What every executor says about a run. */
 export interface ExecutedRun {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { Generator } from "../base/random";
-import { nodeType } from "../nodes/catalog";
-import { initSchema } from "../nodes/layers/init";
+import { nodeType } from "../project/nodes/catalog";
+import { initSchema } from "../project/nodes/layers/init";
 import { parametersOf, planOf, type Layer, type Stack } from "./documents";
 import { expectClose } from "./expectClose";
 import golden from "./firstWeights.json";

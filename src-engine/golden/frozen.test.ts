@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { Generator } from "../base/random";
 import { numel } from "../base/shape";
 import { F, manualSeed, nn, optim, rand, type Tensor } from "../engine";
-import type { TrainingPlan } from "../program/plan";
+import type { TrainingPlan } from "../compiler/program/plan";
 import { parametersOf } from "./documents";
 import { executors } from "./executors";
 import { expectClose } from "./expectClose";

@@ -1,6 +1,6 @@
 import { describe, it } from "vitest";
 import { Generator } from "../base/random";
-import type { MatrixStatistics } from "../nodes/modelBuilder";
+import type { MatrixStatistics } from "../project/nodes/modelBuilder";
 import { executors } from "./executors";
 import { expectClose } from "./expectClose";
 import golden from "./lossRuns.json";

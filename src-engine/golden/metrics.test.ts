@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { Generator } from "../base/random";
-import { GraphBuilder } from "../graph/builder";
-import type { Model, ModelBuffer } from "../graph/model";
+import { GraphBuilder } from "../compiler/graph/builder";
+import type { Model, ModelBuffer } from "../compiler/graph/model";
 import { createTrainingSession } from "../native/index";
-import { interpretTraining, type InterpretedRun } from "../program/interpretTraining";
-import { metricNames, topKOf } from "../program/metrics";
-import { buildTrainingPlan } from "../train/plan";
-import { rowRange, sgd } from "../train/testing/samples";
+import { interpretTraining, type InterpretedRun } from "../compiler/program/interpretTraining";
+import { metricNames, topKOf } from "../compiler/program/metrics";
+import { buildTrainingPlan } from "../compiler/train/plan";
+import { rowRange, sgd } from "../compiler/train/testing/samples";
 import type { GoldenTensor } from "./checkGraph";
 import golden from "./metrics.json";
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { Generator } from "../base/random";
 import { optim, zeros } from "../engine";
-import { nodeType } from "../nodes/catalog";
-import { interpretTraining } from "../program/interpretTraining";
-import { RunningRate } from "../program/learningRate";
+import { nodeType } from "../project/nodes/catalog";
+import { interpretTraining } from "../compiler/program/interpretTraining";
+import { RunningRate } from "../compiler/program/learningRate";
 import { planOf, type Stack } from "./documents";
 import { executors } from "./executors";
 import { expectClose } from "./expectClose";

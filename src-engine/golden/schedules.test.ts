@@ -1,6 +1,6 @@
 import { describe, it } from "vitest";
 import { Generator } from "../base/random";
-import { rateTable } from "../program/learningRate";
+import { rateTable } from "../compiler/program/learningRate";
 import { planOf, type Stack } from "./documents";
 import { executors } from "./executors";
 import { expectClose } from "./expectClose";

@@ -1,7 +1,7 @@
 import { Generator } from "../base/random";
-import type { MatrixStatistics } from "../nodes/modelBuilder";
-import type { InterpretedRun } from "../program/interpretTraining";
-import { rowRange } from "../train/testing/samples";
+import type { MatrixStatistics } from "../project/nodes/modelBuilder";
+import type { InterpretedRun } from "../compiler/program/interpretTraining";
+import { rowRange } from "../compiler/train/testing/samples";
 import { parametersOf, planOf, type Stack } from "./documents";
 import type { Executor } from "./executors";
 

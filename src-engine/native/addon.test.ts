@@ -16,7 +16,7 @@ test("the core that is loaded was built from this op table", () => {
 
 test("the addon is looked for under the project's root, from any folder in it", () => {
   const here = fileURLToPath(new URL(".", import.meta.url));
-  expect(addonPlace(here)).toEqual(addonPlace(join(here, "src", "deeper")));
+  expect(addonPlace(here)).toEqual(addonPlace(join(here, "ops", "deeper")));
   expect(addonPlace(here).path).toMatch(/build[/\\]Release[/\\]gradwire\.node$/);
 });
 

@@ -5,7 +5,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { GradwireError } from "../base/errors";
 import { tableHash } from "../ops/table";
-import type { PlannedMemory } from "../program/plan";
+import type { PlannedMemory } from "../compiler/program/plan";
 
 /** A checkpoint as the addon gives and takes it; of a snapshot the persistent part only. */
 export interface NativeCheckpoint {

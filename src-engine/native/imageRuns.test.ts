@@ -1,10 +1,10 @@
 import { beforeAll, expect, describe, test } from "vitest";
 import { Generator } from "../base/random";
-import { lowerDocument } from "../nodes/lower";
-import { categoryColumn, datasetOf, graphOf, numberColumn } from "../nodes/testing/sampleGraphs";
-import { interpretTraining } from "../program/interpretTraining";
-import { buildTrainingPlan } from "../train/plan";
-import { rowRange } from "../train/testing/samples";
+import { lowerDocument } from "../project/nodes/lower";
+import { categoryColumn, datasetOf, graphOf, numberColumn } from "../project/nodes/testing/sampleGraphs";
+import { interpretTraining } from "../compiler/program/interpretTraining";
+import { buildTrainingPlan } from "../compiler/train/plan";
+import { rowRange } from "../compiler/train/testing/samples";
 import { expectClose, sameBits } from "./testing/expectClose";
 import { trainNatively, type NativeResult, type PreparedRun } from "./testing/runs";
 

@@ -1,5 +1,5 @@
-import { encodeProgram } from "../program/encode";
-import type { Program } from "../program/program";
+import { encodeProgram } from "../compiler/program/encode";
+import type { Program } from "../compiler/program/program";
 import { nativeAddon } from "./addon";
 import { refusal } from "./trainingSession";
 

@@ -2,14 +2,14 @@ import { execFileSync, fork, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { maskLength } from "../base/dropoutMask";
 import { numel, type Shape } from "../base/shape";
 import { opcodeOf } from "../ops/table";
-import { encodeProgram } from "../program/encode";
-import type { Program } from "../program/program";
+import { encodeProgram } from "../compiler/program/encode";
+import type { Program } from "../compiler/program/program";
 import { addonPlace, type NativeTrainingOptions } from "./addon";
 import { prepareRun } from "./testing/runs";
 import { encodeRun } from "./trainingSession";
@@ -21,7 +21,7 @@ afterAll(() => {
   rmSync(folder, { recursive: true });
 });
 
-/** From here on the core takes its blocks from the system (native/src/memory.h). */
+/** From here on the core takes its blocks from the system (native/run/memory.h). */
 const mappedBytes = 32 * 2 ** 20;
 /** What PartitionAlloc, Electron's allocator, gives at most. */
 const electronLimit = 2 ** 31 - 2 ** 21;
@@ -208,18 +208,21 @@ describe.runIf(process.platform === "linux")("large blocks of the core", () => {
 });
 
 test("nothing but memory.cc asks an allocator for blocks, and no vector of numbers does without it", () => {
-  const found = readdirSync(join(here, "src")).flatMap((file) => {
-    const text = readFileSync(join(here, "src", file), "utf8").replace(/\/\/.*/g, "");
+  const files = ["addon", "data", "ops", "run"].flatMap((room) =>
+    readdirSync(join(here, room)).map((file) => join(room, file)),
+  );
+  const found = files.flatMap((file) => {
+    const text = readFileSync(join(here, file), "utf8").replace(/\/\/.*/g, "");
     // An instruction's own few numbers are no matter of size.
     const few = /(attributes|inputs|state)\b/;
     const lines = text
       .split("\n")
       .filter((line) => /std::vector<(float|double|bool|std::u?int\w+)>/.test(line) && !few.test(line));
     const calls =
-      file === "memory.cc"
+      basename(file) === "memory.cc"
         ? []
         : (text.match(/\b(malloc|calloc|realloc|aligned_alloc|VirtualAlloc|operator new)\b|\bnew \w+\[/g) ?? []);
-    return [...lines, ...calls].map((line) => `${file}: ${line.trim()}`);
+    return [...lines, ...calls].map((line) => `${basename(file)}: ${line.trim()}`);
   });
   const known = [
     // Pages of zeros in place of a file's that cannot be read.

@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { growthOf } from "../base/testing/countVisits";
 import { Generator } from "../base/random";
-import { lowerDocument } from "../nodes/lower";
-import { chainOf, largeGraphs } from "../nodes/testing/largeGraphs";
-import { categoryColumn, datasetOf, graphOf, numberColumn } from "../nodes/testing/sampleGraphs";
-import type { NodeGraph } from "../nodes/wiring";
-import { buildTrainingPlan } from "../train/plan";
-import { rowRange } from "../train/testing/samples";
+import { lowerDocument } from "../project/nodes/lower";
+import { chainOf, largeGraphs } from "../project/nodes/testing/largeGraphs";
+import { categoryColumn, datasetOf, graphOf, numberColumn } from "../project/nodes/testing/sampleGraphs";
+import type { NodeGraph } from "../project/nodes/wiring";
+import { buildTrainingPlan } from "../compiler/train/plan";
+import { rowRange } from "../compiler/train/testing/samples";
 import { createTrainingSession } from "./trainingSession";
 
 const classes = Array.from({ length: 10_000 }, (_, index) => `class${index}`);

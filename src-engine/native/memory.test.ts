@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { runMemory } from "../bench/memory";
-import { adam } from "../train/testing/samples";
+import { adam } from "../compiler/train/testing/samples";
 import { prepareRun, type SampleRun } from "./testing/runs";
 import { createTrainingSession } from "./trainingSession";
 

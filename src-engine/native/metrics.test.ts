@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { interpretTraining } from "../program/interpretTraining";
+import { interpretTraining } from "../compiler/program/interpretTraining";
 import { Generator } from "../base/random";
-import { adam, sgd } from "../train/testing/samples";
+import { adam, sgd } from "../compiler/train/testing/samples";
 import type { SessionMetrics, TelemetryRecord } from "./session";
 import { prepareRun, type PreparedRun, type SampleRun } from "./testing/runs";
 import { createTrainingSession } from "./trainingSession";

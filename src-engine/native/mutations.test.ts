@@ -1,12 +1,12 @@
 import { describe, expect, test } from "vitest";
 import { GradwireError } from "../base/errors";
 import { Generator } from "../base/random";
-import { at, draftOf } from "../program/testing/draft";
-import { encodeProgram } from "../program/encode";
-import { ProgramMutator } from "../program/testing/mutator";
-import type { Program } from "../program/program";
-import { verifyProgram } from "../program/verify";
-import { samplePlans } from "../train/testing/samplePlans";
+import { at, draftOf } from "../compiler/program/testing/draft";
+import { encodeProgram } from "../compiler/program/encode";
+import { ProgramMutator } from "../compiler/program/testing/mutator";
+import type { Program } from "../compiler/program/program";
+import { verifyProgram } from "../compiler/program/verify";
+import { samplePlans } from "../compiler/train/testing/samplePlans";
 import { nativeAddon } from "./addon";
 import { opSubjects } from "./testing/subjects";
 

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { afterAll, describe, expect, test } from "vitest";
 import { Generator } from "../base/random";
-import { programOfOp } from "../program/testing/opProgram";
+import { programOfOp } from "../compiler/program/testing/opProgram";
 import { nativeAddon } from "./addon";
 import { nativeInfo, runProgramSync } from "./index";
 import { expectClose, sameBits } from "./testing/expectClose";

@@ -2,12 +2,12 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { Generator } from "../base/random";
 import { numel, type Shape } from "../base/shape";
-import { GraphBuilder } from "../graph/builder";
+import { GraphBuilder } from "../compiler/graph/builder";
 import type { Value } from "../ops/define";
-import { compileProgram } from "../program/compile";
-import { interpretProgram } from "../program/interpret";
-import { align } from "../program/memory";
-import type { Program } from "../program/program";
+import { compileProgram } from "../compiler/program/compile";
+import { interpretProgram } from "../compiler/program/interpret";
+import { align } from "../compiler/program/memory";
+import type { Program } from "../compiler/program/program";
 import { runProgram, runProgramSync } from "./index";
 import { expectClose, sameBits } from "./testing/expectClose";
 

@@ -1,6 +1,6 @@
 import type { GradwireError } from "../base/errors";
-import type { RunCheckpoint } from "../program/checkpoint";
-import type { TrainingPlan } from "../program/plan";
+import type { RunCheckpoint } from "../compiler/program/checkpoint";
+import type { TrainingPlan } from "../compiler/program/plan";
 import type { HeldMemory } from "./addon";
 
 /** Where the rows are: a file of row-major float32 that is mapped into memory, or an array. */

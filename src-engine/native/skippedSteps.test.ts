@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { interpretTraining } from "../program/interpretTraining";
-import { rowRange } from "../train/testing/samples";
+import { interpretTraining } from "../compiler/program/interpretTraining";
+import { rowRange } from "../compiler/train/testing/samples";
 import type { TelemetryRecord } from "./session";
 import { expectClose } from "./testing/expectClose";
 import { infiniteGradients, trainNatively, type PreparedRun } from "./testing/runs";

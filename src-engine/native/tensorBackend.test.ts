@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from "vitest";
 import { F, getNumThreads, GradwireError, manualSeed, nn, optim, randn, setNumThreads, Tensor } from "../engine";
 import { numel } from "../base/shape";
 import { opTable } from "../ops/table";
-import { useBackend } from "../tensor/backend";
+import { useBackend } from "../eager/tensor/backend";
 import { NativeBackend } from "./tensorBackend";
 import { expectClose, sameBits } from "./testing/expectClose";
 

@@ -1,7 +1,7 @@
 import type { OpDefinition, Tensor } from "../ops/define";
 import { opcodeOf, opTable, tableHash } from "../ops/table";
-import { encodeProgram } from "../program/encode";
-import type { ProgramBuffer } from "../program/program";
+import { encodeProgram } from "../compiler/program/encode";
+import type { ProgramBuffer } from "../compiler/program/program";
 import { nativeAddon, type NativeOperation } from "./addon";
 
 /** Fewest elements, all operands together, for which the way into the core is worth while. */

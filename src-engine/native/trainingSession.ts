@@ -1,14 +1,14 @@
 import { GradwireError } from "../base/errors";
 import { numel } from "../base/shape";
-import { encodeProgram } from "../program/encode";
-import type { RunCheckpoint } from "../program/checkpoint";
-import type { MetricsSpec } from "../program/metrics";
+import { encodeProgram } from "../compiler/program/encode";
+import type { RunCheckpoint } from "../compiler/program/checkpoint";
+import type { MetricsSpec } from "../compiler/program/metrics";
 import type { SessionMetrics, TelemetryRecord, TrainingOptions, TrainingSession, TrainingState } from "./session";
-import { rateSteps, rateTable } from "../program/learningRate";
-import { stepsPerEpoch } from "../program/batches";
-import type { TrainingPlan } from "../program/plan";
-import type { Program } from "../program/program";
-import { breachError } from "../program/requirements";
+import { rateSteps, rateTable } from "../compiler/program/learningRate";
+import { stepsPerEpoch } from "../compiler/program/batches";
+import type { TrainingPlan } from "../compiler/program/plan";
+import type { Program } from "../compiler/program/program";
+import { breachError } from "../compiler/program/requirements";
 import {
   nativeAddon,
   type HeldMemory,

@@ -2,8 +2,8 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { interpretTraining } from "../program/interpretTraining";
-import { adam, sgd } from "../train/testing/samples";
+import { interpretTraining } from "../compiler/program/interpretTraining";
+import { adam, sgd } from "../compiler/train/testing/samples";
 import { expectClose, sameBits } from "./testing/expectClose";
 import { prepareRun, scheduledRun, trainNatively, type SampleRun } from "./testing/runs";
 

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { broadcastShapes, numel, type Shape } from "../base/shape";
-import { GraphBuilder } from "../graph/builder";
+import { GraphBuilder } from "../compiler/graph/builder";
 import { broadcastIndices, sumTo } from "./broadcast";
 
 const sizes = fc.array(fc.integer({ min: 1, max: 4 }), { maxLength: 4 });

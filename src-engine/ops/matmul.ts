@@ -11,10 +11,10 @@ function operandSizes(shape: Shape, transpose: number | undefined): readonly [nu
 
 /**
  * The block of the left operand that the native core copies: most floats and depth, what its rows are rounded up by, and up
- * to how many columns it is read in place (native/src/blockedProduct.cc).
+ * to how many columns it is read in place (native/ops/blockedProduct.cc).
  */
 const block = { floats: 2 ** 20, depth: 512, moreRows: 8, inPlace: 32, padding: 64 };
-/** Small results of a long depth are made of so many parts at most; products with a vector of one for each 512 (native/src/matmul.cc). */
+/** Small results of a long depth are made of so many parts at most; products with a vector of one for each 512 (native/ops/matmul.cc). */
 const parts = { most: 16, results: 2048, ofVectors: 512 };
 
 /** Floats of working memory for `[rows, depth]` times `[depth, columns]`, at most. */

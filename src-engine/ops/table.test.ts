@@ -2,10 +2,10 @@ import { describe, expect, it } from "vitest";
 import { GradwireError } from "../base/errors";
 import { Generator } from "../base/random";
 import { numel } from "../base/shape";
-import { GraphBuilder, type Graph } from "../graph/builder";
-import { interpretProgram } from "../program/interpret";
-import { programOfOp } from "../program/testing/opProgram";
-import { verifyProgram } from "../program/verify";
+import { GraphBuilder, type Graph } from "../compiler/graph/builder";
+import { interpretProgram } from "../compiler/program/interpret";
+import { programOfOp } from "../compiler/program/testing/opProgram";
+import { verifyProgram } from "../compiler/program/verify";
 import type { OpDefinition, OpSample, Tensor, Value } from "./define";
 import { opByName, opcodeOf, opTable, tableHash } from "./table";
 

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { deflateRawSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { craftedZip } from "../../src-engine/weights/testing/craftedZip";
+import { craftedZip } from "../../src-engine/formats/testing/craftedZip";
 import { buildCli, cli, root } from "./testCli";
 
 let folder = "";

@@ -1,5 +1,5 @@
 // The rows of the table of numeric safety that are about files and what a run tells, in its order: a defined result, or
-// a typed error with line and column. The others are in src-engine/train/numericSafety*.test.ts.
+// a typed error with line and column. The others are in src-engine/compiler/train/numericSafety*.test.ts.
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { type DatasetParams, documentSchema, float32Text, Generator, type GradwireDocument } from "../../src-engine";

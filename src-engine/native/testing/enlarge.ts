@@ -1,7 +1,7 @@
 import { numel, type Shape } from "../../base/shape";
 import type { OpDefinition, OpSample } from "../../ops/define";
-import { programOfOp } from "../../program/testing/opProgram";
-import type { Program } from "../../program/program";
+import { programOfOp } from "../../compiler/program/testing/opProgram";
+import type { Program } from "../../compiler/program/program";
 
 /** An op on tensors large enough that several threads share the work. */
 export interface EnlargedSample {

@@ -2,10 +2,16 @@ import type { GradwireError } from "../../base/errors";
 import { Generator } from "../../base/random";
 import type { Stack } from "../../golden/documents";
 import { prepareStack } from "../../golden/trainStack";
-import type { GradientSpec } from "../../graph/model";
-import type { TrainingPlan } from "../../program/plan";
-import { denseModel, halvingPlateau, rowRange, sgd, type DenseModelOptions } from "../../train/testing/samples";
-import { buildTrainingPlan } from "../../train/plan";
+import type { GradientSpec } from "../../compiler/graph/model";
+import type { TrainingPlan } from "../../compiler/program/plan";
+import {
+  denseModel,
+  halvingPlateau,
+  rowRange,
+  sgd,
+  type DenseModelOptions,
+} from "../../compiler/train/testing/samples";
+import { buildTrainingPlan } from "../../compiler/train/plan";
 import type { TelemetryRecord, TrainingOptions } from "../session";
 import { createTrainingSession } from "../trainingSession";
 

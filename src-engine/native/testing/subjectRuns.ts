@@ -1,6 +1,6 @@
 import type { Stack } from "../../golden/documents";
-import type { ClassificationMetricsSpec, MetricsSpec } from "../../program/metrics";
-import { adam, sgd } from "../../train/testing/samples";
+import type { ClassificationMetricsSpec, MetricsSpec } from "../../compiler/program/metrics";
+import { adam, sgd } from "../../compiler/train/testing/samples";
 import { infiniteGradients, prepareRun, randomStack, scheduledRun, type PreparedRun, type SampleRun } from "./runs";
 
 const numbers: SampleRun = { features: 3, units: [2], rows: 17, validation: 4, batchSize: 5, epochs: 20 };

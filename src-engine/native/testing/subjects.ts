@@ -1,11 +1,11 @@
 import type { OpSample } from "../../ops/define";
 import { opTable } from "../../ops/table";
-import { encodeProgram } from "../../program/encode";
-import { interpretProgram } from "../../program/interpret";
-import { interpretTraining } from "../../program/interpretTraining";
-import type { Program } from "../../program/program";
-import { firstBreach } from "../../program/requirements";
-import { programOfOp } from "../../program/testing/opProgram";
+import { encodeProgram } from "../../compiler/program/encode";
+import { interpretProgram } from "../../compiler/program/interpret";
+import { interpretTraining } from "../../compiler/program/interpretTraining";
+import type { Program } from "../../compiler/program/program";
+import { firstBreach } from "../../compiler/program/requirements";
+import { programOfOp } from "../../compiler/program/testing/opProgram";
 import type { NativeSchedule } from "../addon";
 import { recordWidth, runStates } from "../telemetry";
 import { encodeRun } from "../trainingSession";

@@ -4,7 +4,7 @@
 #include <fstream>
 #include <vector>
 
-#include "../src/matrix.h"
+#include "../data/matrix.h"
 #include "checks.h"
 #include "tests.h"
 

@@ -1,7 +1,7 @@
 #include <cstdint>
 #include <cstring>
 
-#include "../src/memory.h"
+#include "../run/memory.h"
 #include "checks.h"
 #include "tests.h"
 

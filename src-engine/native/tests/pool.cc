@@ -1,4 +1,4 @@
-#include "../src/pool.h"
+#include "../run/pool.h"
 
 #include <random>
 #include <vector>

@@ -3,7 +3,7 @@
 #include <new>
 #include <random>
 
-#include "../src/executor.h"
+#include "../run/executor.h"
 #include "checks.h"
 #include "tests.h"
 

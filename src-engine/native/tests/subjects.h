@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "../src/training.h"
+#include "../run/training.h"
 
 namespace gradwire::tests {
 

@@ -10,8 +10,8 @@
 #include <thread>
 #include <vector>
 
-#include "../../src/matrix.h"
-#include "../../src/memory.h"
+#include "../../data/matrix.h"
+#include "../../run/memory.h"
 #include "../checks.h"
 
 namespace gradwire::tests {

@@ -1,0 +1,55 @@
+// A training run as a JavaScript object.
+#pragma once
+#include <napi.h>
+
+#include <memory>
+
+#include "../run/training.h"
+
+namespace gradwire {
+
+/// new Training(options, wake): `wake()` is called on the JavaScript thread when there are records or a snapshot to take.
+/// The thread ends before the environment does, whichever way that comes: dispose, process exit, worker termination.
+class TrainingHandle final : public Napi::ObjectWrap<TrainingHandle> {
+ public:
+  static Napi::Function define(Napi::Env env);
+
+  explicit TrainingHandle(const Napi::CallbackInfo& call);
+  ~TrainingHandle() override;
+
+ private:
+  void start(const Napi::CallbackInfo& call);
+  void pause(const Napi::CallbackInfo& call);
+  void resume(const Napi::CallbackInfo& call);
+  void stop(const Napi::CallbackInfo& call);
+  void requestSnapshot(const Napi::CallbackInfo& call);
+  void dispose(const Napi::CallbackInfo& call);
+  Napi::Value state(const Napi::CallbackInfo& call);
+  /// Why it failed, in words; empty otherwise.
+  Napi::Value fault(const Napi::CallbackInfo& call);
+  Napi::Value breach(const Napi::CallbackInfo& call);
+  /// An object of bytes by name: `HeldMemory`.
+  Napi::Value memory(const Napi::CallbackInfo& call);
+  /// Float64Array of eight numbers a record; ends the thread's connection once the last record has been taken.
+  Napi::Value drain(const Napi::CallbackInfo& call);
+  /// `NativeCheckpoint` of native/addon.ts, with its persistent part only if no more was asked for; null when none is
+  /// ready.
+  Napi::Value takeSnapshot(const Napi::CallbackInfo& call);
+  /// Float64Array of epoch, rows and details (session.ts), or null when there are no newer ones.
+  Napi::Value takeMetrics(const Napi::CallbackInfo& call);
+
+  /// Lets go of the wake function and of this object; the thread must have ended.
+  void disconnect();
+
+  static bool wake(void* connection);
+  static void atEnvironmentEnd(void* context);
+  static void atConnectionEnd(napi_env env, void* data, void* hint);
+
+  Napi::FunctionReference wakeFunction_;
+  /// Shared with the connection's end, which may come after this object's.
+  std::shared_ptr<Training> training_;
+  napi_threadsafe_function connection_ = nullptr;
+  RunState lastState_ = RunState::ready;
+};
+
+}  // namespace gradwire

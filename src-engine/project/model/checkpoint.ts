@@ -1,0 +1,156 @@
+import { strToU8 } from "fflate";
+import { z } from "zod";
+import { GradwireError } from "../../base/errors";
+import { formatShape, numel, sameShape } from "../../base/shape";
+import type { RunCheckpoint } from "../../compiler/program/checkpoint";
+import type { PersistentTensor } from "../../compiler/program/plan";
+import { openSafetensors, writeSafetensors } from "../../formats/safetensors";
+import { parseStrictJson } from "../../formats/strictJson";
+import type { NamedTensor, StoredTensor } from "../../formats/tensors";
+
+/** Name of the state in safetensors' `__metadata__`. */
+const metadataKey = "gradwire-checkpoint";
+/** Put before the names of the tensors that a divergence puts back. */
+const lastFinitePrefix = "last_finite/";
+/** Words of an MT19937's state and its index. */
+const generatorWords = 625;
+
+const stateSchema = z.strictObject({
+  format: z.literal("gradwire-checkpoint"),
+  version: z.literal(2),
+  appVersion: z.string().max(64),
+  /** What run this is a state of: equal texts, equal runs. */
+  run: z.string().max(256),
+  /** How long the run was to be; earlier files do not say. */
+  epochs: z.int().min(1).optional(),
+  epochsDone: z.int().min(0),
+  batch: z.int().min(0),
+  lossSum: z.number(),
+  seconds: z.number().min(0),
+  skippedSteps: z.int().min(0),
+  skippedInRow: z.int().min(0),
+  accumulated: z.int().min(0),
+  samplerSeed: z.int().min(0).max(0xffff_ffff),
+  /** 625 words of 8 hex digits. */
+  generator: z.string().regex(/^(?:[0-9a-f]{8}){625}$/),
+});
+
+/**
+ * Version 1 has the generator before the epoch under way, and masks of dropout that were drawn otherwise: going on from it
+ * would give another run's results.
+ */
+const olderSchema = z.looseObject({ format: z.literal("gradwire-checkpoint"), version: z.literal(1) });
+
+/** What a checkpoint is a state of. */
+export interface CheckpointRun {
+  /** The plan's tensors; the file has each under its name. */
+  readonly tensors: readonly PersistentTensor[];
+  /** Floats of the persistent part. */
+  readonly persistentLength: number;
+  /** Those at its start that hold the model itself. */
+  readonly modelLength: number;
+  /** Tells this run from others: a hash of whatever decides its results. */
+  readonly fingerprint: string;
+  /** How long it is to be. A run may go on to another length. */
+  readonly epochs: number;
+}
+
+/** A checkpoint, and how many epochs its run was to have; null where its file does not say. */
+export interface StoredCheckpoint extends RunCheckpoint {
+  readonly epochs: number | null;
+}
+
+/**
+ * A checkpoint as one safetensors file: every tensor of the persistent part under its `state_dict` name, the last finite
+ * parameters and buffers behind `last_finite/`, and in the metadata where the run stood. Any safetensors reader can look at it.
+ */
+export function writeCheckpoint(checkpoint: RunCheckpoint, run: CheckpointRun, appVersion: string): Uint8Array {
+  const { persistent, lastFinite, generatorState, ...progress } = checkpoint;
+  const tensorsOf = (tensors: readonly PersistentTensor[], floats: Float32Array, prefix: string) =>
+    tensors.map(({ name, shape, offset }): NamedTensor => ({
+      name: prefix + name,
+      shape,
+      data: floats.subarray(offset, offset + numel(shape)),
+    }));
+  const state: z.infer<typeof stateSchema> = {
+    format: "gradwire-checkpoint",
+    version: 2,
+    appVersion,
+    run: run.fingerprint,
+    epochs: run.epochs,
+    ...progress,
+    generator: Array.from(generatorState, (word) => word.toString(16).padStart(8, "0")).join(""),
+  };
+  const tensors = [
+    ...tensorsOf(run.tensors, persistent, ""),
+    ...tensorsOf(modelTensors(run), lastFinite, lastFinitePrefix),
+  ];
+  return writeSafetensors(tensors, { [metadataKey]: JSON.stringify(state) });
+}
+
+/**
+ * Reads a checkpoint of `run` from untrusted bytes. Everything must be there, in the plan's shapes, and nothing else.
+ * @throws GradwireError `checkpointFormat`, `checkpointOlder`, `checkpointOtherRun`, `weightsMissing`, `weightsUnexpected`,
+ * `weightsOtherShape`, and as `openSafetensors`.
+ */
+export function readCheckpoint(file: Uint8Array, run: CheckpointRun): StoredCheckpoint {
+  const { tensors, metadata } = openSafetensors(file);
+  const state = readState(metadata[metadataKey]);
+  if (state.run !== run.fingerprint) throw new GradwireError("checkpointOtherRun");
+  const found = new Map(tensors.map((tensor) => [tensor.name, tensor]));
+  const persistent = take(found, run.tensors, new Float32Array(run.persistentLength), "");
+  const lastFinite = take(found, modelTensors(run), new Float32Array(run.modelLength), lastFinitePrefix);
+  const [extra] = found.keys();
+  if (extra !== undefined) throw new GradwireError("weightsUnexpected", { name: extra });
+  const {
+    format: _format,
+    version: _version,
+    appVersion: _app,
+    run: _run,
+    generator,
+    epochs = null,
+    ...progress
+  } = state;
+  const generatorState = Uint32Array.from({ length: generatorWords }, (_, word) =>
+    Number.parseInt(generator.slice(8 * word, 8 * (word + 1)), 16),
+  );
+  return { persistent, lastFinite, generatorState, ...progress, epochs };
+}
+
+function readState(json: string | undefined): z.infer<typeof stateSchema> {
+  if (json === undefined) throw new GradwireError("checkpointFormat", { detail: metadataKey });
+  const state = parseStrictJson(strToU8(json));
+  if (olderSchema.safeParse(state).success) throw new GradwireError("checkpointOlder");
+  const result = stateSchema.safeParse(state);
+  if (result.success) return result.data;
+  const [issue] = result.error.issues;
+  throw new GradwireError("checkpointFormat", {
+    detail: `${issue?.path.join(".") ?? ""} ${issue?.message ?? ""}`.trim(),
+  });
+}
+
+/** The tensors of the model itself. */
+function modelTensors({ tensors, modelLength }: CheckpointRun): readonly PersistentTensor[] {
+  return tensors.filter(({ offset }) => offset < modelLength);
+}
+
+/** `floats` with the tensors named with `prefix`, which leave `found`. */
+function take(
+  found: Map<string, StoredTensor>,
+  tensors: readonly PersistentTensor[],
+  floats: Float32Array,
+  prefix: string,
+): Float32Array {
+  for (const { name: bare, shape, offset } of tensors) {
+    const name = prefix + bare;
+    const tensor = found.get(name);
+    if (tensor === undefined) throw new GradwireError("weightsMissing", { name, shape: formatShape(shape) });
+    if (!sameShape(tensor.shape, shape)) {
+      const values = { name, expected: formatShape(shape), found: formatShape(tensor.shape) };
+      throw new GradwireError("weightsOtherShape", values);
+    }
+    found.delete(name);
+    tensor.read(floats.subarray(offset, offset + numel(shape)));
+  }
+  return floats;
+}

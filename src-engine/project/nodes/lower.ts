@@ -1,0 +1,293 @@
+import { GradwireError } from "../../base/errors";
+import { numel, type Shape } from "../../base/shape";
+import { finishNow, type Work } from "../../base/work";
+import type { GraphBuilder } from "../../compiler/graph/builder";
+import type { LowerMode, Model, ModelParameter } from "../../compiler/graph/model";
+import type { Value } from "../../ops/define";
+import { circleText } from "./circleText";
+import type { InputValue, PortValue } from "./define";
+import { frozenParam } from "./layers/frozen";
+import { ModelBuilder, type DeclaredLoss, type MatrixStatistics } from "./modelBuilder";
+import { readParams } from "./params";
+import { problem, type Finding, type Problem } from "./problems";
+import { connectionSuggester } from "./suggest";
+import { readUsage, type Usage } from "./usage";
+import { endpointKey, readWiring, topologicalOrder, type NodeGraph, type Wiring } from "./wiring";
+
+/** Options of {@link lowerDocument}. */
+export interface LowerOptions {
+  /** Rows of a batch; default: the Dataset node's batch size. */
+  readonly batchSize?: number;
+  /** Default: for training. */
+  readonly mode?: LowerMode;
+  /** By column of the prepared matrix, over training rows; default: mean 0 and scale 1, until the data are prepared. */
+  readonly statistics?: MatrixStatistics;
+}
+
+/** What a document means: the model if it is complete, and everything that can be said of it if it is not. */
+export interface Lowering {
+  /** Null while there are errors. */
+  readonly model: Model | null;
+  /** In the document's order: the wires', the nodes', then the whole document's. */
+  readonly problems: readonly Problem[];
+  /** By output port (`linear1.output`); axis 0 is the batch, losses are scalars. */
+  readonly shapes: Readonly<Record<string, Shape>>;
+  /** Numbers of parameters by node id, frozen ones included; nodes without any are left out. */
+  readonly parameterCounts: Readonly<Record<string, number>>;
+  /** Those of them that are frozen, by node id; nodes without any are left out. */
+  readonly frozenCounts: Readonly<Record<string, number>>;
+  /** Id of the Dataset node that is trained on. */
+  readonly dataset: string | null;
+  readonly task: "regression" | "classification" | null;
+  readonly target: LoweredTarget | null;
+}
+
+/** The columns that are predicted. */
+export interface LoweredTarget {
+  /** Columns of the prepared matrix. */
+  readonly columns: { readonly start: number; readonly count: number };
+  /** Buffers that turn predictions back into the columns' units (prediction x scale + mean); null: they are already. */
+  readonly inverse: { readonly mean: string; readonly scale: string } | null;
+}
+
+/**
+ * Lowers a document to a model, which is also its live shape inference and validation. A user's mistakes come back as
+ * problems; nothing is thrown for them, and what can be inferred in spite of them is.
+ */
+export function lowerDocument(document: NodeGraph, options: LowerOptions = {}): Lowering {
+  return finishNow(loweringWork(document, options));
+}
+
+/** As {@link lowerDocument}, where it must keep nobody waiting. */
+export function* loweringWork(document: NodeGraph, options: LowerOptions = {}): Work<Lowering> {
+  const wiring = readWiring(document);
+  yield;
+  const usage = readUsage(wiring);
+  yield;
+  const { order, circles } = topologicalOrder(wiring);
+  yield;
+  const batchSize = options.batchSize ?? documentBatchSize(wiring, usage);
+
+  const problems: Problem[] = [...wiring.problems, ...circles.map(circleProblem)];
+  for (const node of document.nodes) {
+    if (wiring.definitions.has(node.id)) continue;
+    problems.push(problem({ severity: "error", code: "nodeUnknownType", values: { type: node.type }, node: node.id }));
+  }
+  const { mode = "train", statistics } = options;
+  const start = () => new ModelBuilder(batchSize, mode, statistics);
+  const everything = start();
+  const outputs = yield* lowerNodes(everything, wiring, order, (found) => problems.push(found));
+  const loss = everything.losses.find(({ node }) => node === usage.loss) ?? null;
+  if (loss) problems.push(...checkLoss(everything, loss, (node) => wiring.nodes.get(node)?.title || node));
+  const settled = [
+    ...problems
+      .filter(
+        ({ code, node, values }) =>
+          code !== "datasetIndexFeature" || !everything.indexColumns.has(`${node}.${values.column}`),
+      )
+      .map((found) => settle(found, usage))
+      .filter((found) => found !== null),
+    ...usage.problems,
+  ];
+
+  const complete = loss !== null && everything.optimizers.some(({ node }) => node === usage.optimizer);
+  const sound = complete && settled.every(({ severity }) => severity !== "error");
+  yield;
+  return {
+    model: sound ? yield* buildModel(wiring, usage, order, everything, start) : null,
+    problems: settled,
+    shapes: Object.fromEntries([...outputs].map(([key, { value }]) => [key, value.shape])),
+    parameterCounts: countParameters(everything.parameters),
+    frozenCounts: countParameters(everything.parameters.filter(({ frozen }) => frozen)),
+    dataset: usage.dataset,
+    task: loss?.task ?? null,
+    target: loss && describeTarget(loss),
+  };
+}
+
+/** Lowers `order`'s nodes one after another; a node whose inputs have no values is passed over. */
+function* lowerNodes(
+  builder: ModelBuilder,
+  wiring: Wiring,
+  order: readonly string[],
+  report: (found: Problem) => void,
+): Work<Map<string, PortValue>> {
+  const outputs = new Map<string, PortValue>();
+  const suggestConnection = connectionSuggester(wiring);
+  const nameOf = (node: string) => wiring.nodes.get(node)?.title || node;
+  for (const id of order) {
+    yield;
+    const node = wiring.nodes.get(id);
+    const definition = wiring.definitions.get(id);
+    if (!node || !definition) continue;
+    let blocked = false;
+    const inputs: Record<string, InputValue> = {};
+    for (const port of definition.inputs) {
+      const end = { node: id, port: port.name };
+      const wire = wiring.into(end);
+      const value = wire && outputs.get(endpointKey(wire.from));
+      if (value) inputs[port.name] = { ...value, from: wire.from };
+      else blocked = true;
+      if (wire || wiring.opaqueInputs.has(endpointKey(end))) continue;
+      const fix = suggestConnection(end, port);
+      report(
+        problem({
+          severity: "error",
+          code: "inputUnconnected",
+          values: { node: nameOf(id), port: port.name },
+          ...end,
+          ...(fix && { fix }),
+        }),
+      );
+    }
+    const read = readParams(definition, node);
+    if ("problems" in read) read.problems.forEach(report);
+    if (blocked || "problems" in read) continue;
+    const context = builder.context(id, {
+      isWired: (port) => wiring.from({ node: id, port }).length > 0,
+      nameOf,
+      report: (finding: Finding) => report(problem({ ...finding, node: id })),
+    });
+    try {
+      const results = builder.graph.inNode(id, () => definition.lower(context, inputs, read.params));
+      for (const [port, value] of Object.entries(results)) outputs.set(endpointKey({ node: id, port }), value);
+    } catch (error) {
+      if (!(error instanceof GradwireError)) throw error;
+      report(problem({ severity: "error", code: error.code, values: error.values, node: id }));
+    }
+  }
+  return outputs;
+}
+
+/** The batch size of the dataset in use, or 1 while there is none. */
+function documentBatchSize(wiring: Wiring, { dataset }: Usage): number {
+  const node = dataset === null ? undefined : wiring.nodes.get(dataset);
+  const definition = dataset === null ? undefined : wiring.definitions.get(dataset);
+  if (!node || !definition) return 1;
+  const read = readParams(definition, node);
+  return "params" in read && typeof read.params.batchSize === "number" ? read.params.batchSize : 1;
+}
+
+function circleProblem(circle: readonly string[]): Problem {
+  const [first = ""] = circle;
+  return problem({
+    severity: "error",
+    code: "graphCycle",
+    values: { circle: circleText(circle) },
+    node: first,
+  });
+}
+
+/** Mistakes in nodes that take no part in training do not stop it; that they are unconnected is said once, for the node. */
+function settle(found: Problem, usage: Usage): Problem | null {
+  if (found.node === null || usage.used.has(found.node)) return found;
+  return found.code === "inputUnconnected" ? null : { ...found, severity: "warning" };
+}
+
+/** Rules of the loss that need the whole graph: what prediction and target are made of. */
+function checkLoss(
+  builder: ModelBuilder,
+  { node, prediction, target, logProbabilities }: DeclaredLoss,
+  nameOf: (node: string) => string,
+): Problem[] {
+  const problems: Problem[] = [];
+  const report = (finding: Omit<Finding, "severity">) =>
+    problems.push(problem({ severity: "error", ...finding, node }));
+  const leaves = leavesOf(builder.graph, prediction.value);
+  const parameters = builder.parameters.filter(({ value }) => leaves.has(value.id));
+  const last = parameters.at(-1);
+  if (builder.inputs.some(({ role, value }) => role === "target" && leaves.has(value.id))) {
+    report({ code: "predictionUsesTarget", port: "prediction" });
+  } else if (!last) {
+    report({ code: "nothingToTrain", values: { node }, port: "prediction" });
+  } else if (parameters.every(({ frozen }) => frozen)) {
+    // Said where it is undone first: of several layers, the last is the one to be trained anew.
+    const param = frozenParam.name;
+    const fix = { kind: "setParam", node: last.node, param, value: false } as const;
+    problems.push(problem({ severity: "warning", code: "allFrozen", node: last.node, param, fix }));
+  }
+  if (!target.columns && !target.standardized) {
+    report({ code: "targetComputed", values: { source: target.from.node }, port: "target" });
+  }
+  if (logProbabilities && builder.graph.values[logProbabilities.value.id]?.producer?.op !== "logSoftmax") {
+    problems.push(
+      problem({
+        severity: "warning",
+        code: "logProbabilitiesRaw",
+        values: { source: nameOf(logProbabilities.from.node) },
+        node,
+        port: "prediction",
+        // Probabilities need no second softmax: what they are made of does.
+        fix: logProbabilities.bounded
+          ? { kind: "connect", from: logProbabilities.bounded.source, to: { node, port: "prediction" } }
+          : { kind: "insertNode", type: "logSoftmax", params: {}, into: { node, port: "prediction" } },
+      }),
+    );
+  }
+  return problems;
+}
+
+/** Ids of all values `value` is computed from. */
+function leavesOf(graph: GraphBuilder, value: Value): ReadonlySet<number> {
+  const found = new Set([value.id]);
+  for (const id of found) {
+    for (const input of graph.values[id]?.producer?.inputs ?? []) found.add(input.id);
+  }
+  return found;
+}
+
+/** The model of the nodes in use. Where all are, that is what was lowered already. */
+function* buildModel(
+  wiring: Wiring,
+  usage: Usage,
+  order: readonly string[],
+  everything: ModelBuilder,
+  start: () => ModelBuilder,
+): Work<Model> {
+  let builder = everything;
+  if (order.some((node) => !usage.used.has(node))) {
+    builder = start();
+    const used = order.filter((node) => usage.used.has(node));
+    yield* lowerNodes(builder, wiring, used, () => undefined);
+  }
+  const loss = builder.losses.find(({ node }) => node === usage.loss);
+  if (!loss) throw new Error("a document without errors must have a loss");
+  const optimizer = builder.optimizers.find(({ node }) => node === usage.optimizer);
+  return {
+    graph: builder.graph,
+    inputs: builder.inputs,
+    parameters: builder.parameters,
+    buffers: builder.buffers,
+    masks: builder.masks,
+    commits: builder.commits,
+    minimumRows: builder.minimumRows,
+    requirements: builder.requirements,
+    prediction: loss.prediction.value,
+    loss: { value: loss.value, node: loss.node },
+    ...modelTarget(loss),
+    optimizer: optimizer ? { ...optimizer, schedules: builder.schedules } : null,
+  };
+}
+
+function countParameters(parameters: readonly ModelParameter[]): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const { node, value } of parameters) counts[node] = (counts[node] ?? 0) + numel(value.shape);
+  return counts;
+}
+
+/** What metrics are measured against. */
+function modelTarget(loss: DeclaredLoss): Pick<Model, "target"> {
+  const target = describeTarget(loss);
+  return target === null ? {} : { target: { task: loss.task, ...target.columns, inverse: target.inverse } };
+}
+
+function describeTarget({ target }: DeclaredLoss): LoweredTarget | null {
+  const columns = target.columns ?? target.standardized?.of;
+  if (!columns) return null;
+  const { places, count } = columns;
+  const { standardized } = target;
+  return {
+    columns: { start: places[0] ?? 0, count },
+    inverse: standardized ? { mean: standardized.mean, scale: standardized.scale } : null,
+  };
+}

@@ -1,0 +1,163 @@
+import { maskLength } from "../../base/dropoutMask";
+import { numel, type Shape } from "../../base/shape";
+import { GraphBuilder } from "../../compiler/graph/builder";
+import type {
+  ColumnRequirement,
+  LowerMode,
+  ModelBuffer,
+  ModelCommit,
+  ModelInput,
+  ModelMask,
+  ModelOptimizer,
+  ModelParameter,
+  ModelSchedule,
+} from "../../compiler/graph/model";
+import type { Value } from "../../ops/define";
+import { classIndices } from "./classIndices";
+import { matrixColumns } from "./data/datasetParams";
+import type { DatasetColumns, InputValue, LowerContext, MeasuredColumn, PortValue, TargetRange } from "./define";
+import type { Finding } from "./problems";
+
+/** What was measured of every column of the prepared matrix, over training rows. */
+export interface MatrixStatistics {
+  readonly mean: ArrayLike<number>;
+  readonly scale: ArrayLike<number>;
+  /** Rows of every class of a target encoded as class index; null for other columns. */
+  readonly counts: readonly (ArrayLike<number> | null)[];
+}
+
+/** A loss that a node declared. */
+export interface DeclaredLoss {
+  readonly node: string;
+  readonly value: Value;
+  readonly prediction: InputValue;
+  readonly target: InputValue;
+  readonly task: "regression" | "classification";
+  readonly targetRange?: TargetRange;
+  readonly logProbabilities?: InputValue;
+}
+
+/** What a node can see of its surroundings while it is lowered. */
+export interface NodeSurroundings {
+  readonly isWired: (port: string) => boolean;
+  readonly nameOf: (node: string) => string;
+  readonly report: (finding: Finding) => void;
+}
+
+/** Gathers what nodes declare while they are lowered. */
+export class ModelBuilder {
+  readonly graph = new GraphBuilder();
+  readonly inputs: ModelInput[] = [];
+  readonly parameters: ModelParameter[] = [];
+  readonly buffers: ModelBuffer[] = [];
+  readonly masks: ModelMask[] = [];
+  readonly commits: ModelCommit[] = [];
+  readonly losses: DeclaredLoss[] = [];
+  /** Feature columns whose class indices are taken as such, as `dataset.column`. */
+  readonly indexColumns = new Set<string>();
+  /** What nodes require of the rows. */
+  readonly requirements: ColumnRequirement[] = [];
+  /** Fewest rows of a training batch. */
+  minimumRows = 1;
+  readonly optimizers: ModelOptimizer[] = [];
+  readonly schedules: ModelSchedule[] = [];
+  readonly #batchSize: number;
+  readonly #mode: LowerMode;
+  readonly #statistics: MatrixStatistics | undefined;
+
+  constructor(batchSize: number, mode: LowerMode, statistics: MatrixStatistics | undefined) {
+    this.#batchSize = batchSize;
+    this.#mode = mode;
+    this.#statistics = statistics;
+  }
+
+  /** What `node` may ask of this model. */
+  context(node: string, surroundings: NodeSurroundings): LowerContext {
+    return {
+      // Spread out, they would make this ten times as slow, for every node.
+      isWired: surroundings.isWired,
+      nameOf: surroundings.nameOf,
+      report: surroundings.report,
+      node,
+      batchSize: this.#batchSize,
+      mode: this.#mode,
+      apply: (op, inputs, attributes) => this.graph.apply(op, inputs, attributes),
+      columns: (role, params) => this.#columns(node, role, params),
+      parameter: (name, shape, initializer, options) => {
+        const value = this.graph.leaf(`${node}.${name}`, shape);
+        this.parameters.push({ value, name: `${node}.${name}`, node, initializer, ...options });
+        return value;
+      },
+      statistic: (name, kind, of) => this.#statistic(node, name, kind, of),
+      measured: (of) => this.#measured(of),
+      buffer: (name, shape, start, { exported }) => {
+        const value = this.graph.leaf(`${node}.${name}`, shape);
+        this.buffers.push({ value, name: `${node}.${name}`, node, start, exported });
+        return value;
+      },
+      mask: (x, p) => {
+        const count = numel(x.shape);
+        const value = this.graph.leaf(`${node}.mask`, [maskLength(count)]);
+        this.masks.push({ value, count, p });
+        return value;
+      },
+      commit: (op, inputs, attributes = []) => {
+        if (this.#mode === "train") this.commits.push({ node, op, inputs, attributes });
+      },
+      trainsOnRows: (rows) => {
+        this.minimumRows = Math.max(this.minimumRows, rows);
+      },
+      takesIndices: (column, count) => {
+        this.#require(node, column, { ...classIndices(count), ignored: null });
+        this.indexColumns.add(`${column.dataset}.${column.columns[0]?.source.name ?? ""}`);
+      },
+      loss: (loss) => {
+        const { target, targetRange } = loss;
+        if (target.columns && targetRange) this.#require(node, target.columns, targetRange);
+        this.losses.push({ node, ...loss });
+      },
+      optimizer: (spec, gradients) => {
+        this.optimizers.push({ spec, gradients, node });
+        return this.graph.leaf(`${node}.learning_rate`, []);
+      },
+      schedule: (schedule) => this.schedules.push({ node, ...schedule }),
+    };
+  }
+
+  #columns(dataset: string, role: "feature" | "target", params: DatasetColumns["params"]): PortValue {
+    const matrix = matrixColumns(params);
+    const columns = matrix.filter((column) => column.role === role);
+    const start = matrix.findIndex((column) => column.role === role);
+    const shape: Shape = [this.#batchSize, columns.length];
+    const value = this.graph.leaf(`${dataset}.${role}s`, shape);
+    this.inputs.push({ value, role, column: start });
+    const places = columns.map((_, column) => start + column);
+    return { value, columns: { dataset, role, count: columns.length, places, columns, params } };
+  }
+
+  #require(node: string, { places, columns }: DatasetColumns, range: TargetRange): void {
+    const names = columns.map(({ name }) => name);
+    this.requirements.push({ ...range, node, column: places[0] ?? 0, names });
+  }
+
+  #measured(of: DatasetColumns): readonly MeasuredColumn[] | null {
+    const statistics = this.#statistics;
+    if (!statistics) return null;
+    return of.places.map((place) => ({
+      mean: statistics.mean[place] ?? NaN,
+      counts: statistics.counts[place] ?? null,
+    }));
+  }
+
+  #statistic(node: string, name: string, kind: "mean" | "scale", of: DatasetColumns): Value {
+    const value = this.graph.leaf(`${node}.${name}`, [of.count]);
+    const measured = this.#statistics?.[kind];
+    const unmeasured = kind === "mean" ? 0 : 1;
+    const data = Float32Array.from(
+      { length: of.count },
+      (_, column) => measured?.[of.places[column] ?? -1] ?? unmeasured,
+    );
+    this.buffers.push({ value, name: `${node}.${name}`, node, start: data, exported: true });
+    return value;
+  }
+}
