@@ -1,5 +1,5 @@
 // The front door of `gradwire/engine`: tensors that record what is done with them, as in PyTorch.
-import * as F from "./eager/functional/index";
+import * as F from "./eager/nn/functional";
 import { NativeBackend } from "./native/tensorBackend";
 import { getNumThreads } from "./native/threads";
 import * as nn from "./eager/nn/index";

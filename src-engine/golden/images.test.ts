@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { cat, F, manualSeed, nn, stack, Tensor } from "../engine";
-import type { Pair } from "../eager/functional/images";
+import type { Pair } from "../eager/nn/window";
 import { convolve } from "../ops/convolution";
 import type { Emitter, Value } from "../ops/define";
 import { checkGraph, type GoldenCase, type GoldenTensor } from "./checkGraph";

@@ -1,13 +1,43 @@
-import type { Generator } from "../../base/random";
 import { linearBounds } from "../../base/linearBounds";
-import { numel } from "../../base/shape";
 import { readOptions } from "../../base/options";
+import type { Generator } from "../../base/random";
+import { numel } from "../../base/shape";
 import { requireCount } from "../../base/values";
-import { conv2d, pair, readConvOptions, type Pair, type WindowOptions } from "../functional/images";
+import { convolve } from "../../ops/convolution";
+import { requireWindowSettings, type WindowSizes } from "../../ops/window";
 import { defaultGenerator } from "../tensor/random";
-import type { Tensor } from "../tensor/tensor";
+import { requireTensor, type Tensor } from "../tensor/tensor";
+import { eager } from "./eager";
 import { Module } from "./module";
 import { uniformParameter, type Parameter } from "./parameter";
+import { pair, type Pair, type WindowOptions } from "./window";
+
+/**
+ * Cross-correlation of images with a kernel: PyTorch's `conv2d`.
+ *
+ * @param x `[n, channels, h, w]`.
+ * @param weight `[outChannels, channels, kernelHeight, kernelWidth]`.
+ * @param bias `[outChannels]`; nothing is added when null.
+ * @param options the stride is 1 when absent.
+ * @returns `[n, outChannels, outputHeight, outputWidth]`.
+ * @throws GradwireError `shapeRank`, `shapeExpected`, `convChannels`; `windowSetting`, `windowPadding` or
+ * `windowTooLarge` for a window that does not fit.
+ */
+export function conv2d(x: Tensor, weight: Tensor, bias: Tensor | null = null, options: WindowOptions = {}): Tensor {
+  const sizes = readConvOptions("F.conv2d", options);
+  requireTensor(x, "x of conv2d");
+  requireTensor(weight, "weight of conv2d");
+  if (bias) requireTensor(bias, "bias of conv2d");
+  return convolve(eager, x, weight, bias, sizes);
+}
+
+/** The options of {@link conv2d} or of a module, completed. @throws GradwireError `windowSetting`. */
+export function readConvOptions(where: string, options: WindowOptions): Omit<WindowSizes, "kernel"> {
+  const { stride, padding, dilation } = readOptions(where, options, { stride: 1, padding: 0, dilation: 1 });
+  const sizes = { stride: pair(stride), padding: pair(padding), dilation: pair(dilation) };
+  requireWindowSettings("conv2d", { kernel: [1, 1], ...sizes });
+  return sizes;
+}
 
 /** How {@link Conv2d} is made. */
 export interface Conv2dOptions extends WindowOptions {

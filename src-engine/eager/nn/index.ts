@@ -15,27 +15,18 @@ export {
   Softplus,
   Tanh,
 } from "./activations";
-export { ModuleDict, ModuleList, ParameterList } from "./containers";
 export { AdaptiveAvgPool2d } from "./adaptivePooling";
 export { BCELoss } from "./binaryCrossEntropy";
+export { CrossEntropyLoss, NLLLoss } from "./classLosses";
+export { ModuleDict, ModuleList, ParameterList } from "./containers";
 export { Conv2d, type Conv2dOptions } from "./conv2d";
 export { Dropout } from "./dropout";
 export { Embedding, type EmbeddingLayerOptions } from "./embedding";
 export { Flatten, Unflatten } from "./flatten";
 export { Identity } from "./identity";
 export { Linear, type LinearOptions } from "./linear";
-export {
-  BCEWithLogitsLoss,
-  CrossEntropyLoss,
-  HingeEmbeddingLoss,
-  HuberLoss,
-  KLDivLoss,
-  L1Loss,
-  MSELoss,
-  MultiMarginLoss,
-  NLLLoss,
-  SmoothL1Loss,
-} from "./losses";
+export { HuberLoss, L1Loss, MSELoss, SmoothL1Loss } from "./losses";
+export { HingeEmbeddingLoss, MultiMarginLoss } from "./marginLosses";
 export { Module, type LoadedKeys, type LoadStateDictOptions, type StateDict } from "./module";
 export { ModuleSequence } from "./moduleSequence";
 export {
@@ -47,6 +38,7 @@ export {
 } from "./normalization";
 export { Buffer, Parameter } from "./parameter";
 export { AvgPool2d, MaxPool2d } from "./pooling";
+export { BCEWithLogitsLoss, KLDivLoss } from "./probabilityLosses";
 export { Sequential } from "./sequential";
 export type { ClipGradNormOptions } from "./utils";
 export { utils };

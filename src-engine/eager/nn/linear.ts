@@ -1,14 +1,30 @@
 import { GradwireError } from "../../base/errors";
-import type { Generator } from "../../base/random";
 import { linearBounds } from "../../base/linearBounds";
 import { readOptions } from "../../base/options";
+import type { Generator } from "../../base/random";
 import { formatShape } from "../../base/shape";
 import { requireCount } from "../../base/values";
-import { linear } from "../functional/linear";
 import { defaultGenerator } from "../tensor/random";
-import { requireTensor, type Tensor } from "../tensor/tensor";
+import { apply, requireTensor, type Tensor } from "../tensor/tensor";
 import { Module } from "./module";
 import { uniformParameter, type Parameter } from "./parameter";
+
+/**
+ * x * weight^T + bias.
+ *
+ * @param x `[..., inFeatures]`.
+ * @param weight `[outFeatures, inFeatures]`.
+ * @param bias `[outFeatures]`; nothing is added when null.
+ * @returns `[..., outFeatures]`.
+ * @throws GradwireError `shapeMatmul`, `shapeRank` or `shapeBroadcast` when they do not fit.
+ */
+export function linear(x: Tensor, weight: Tensor, bias: Tensor | null = null): Tensor {
+  requireTensor(x);
+  const rows = x.dim() === 0 || x.dim() === 2 ? x : x.reshape(-1, x.shape.at(-1) ?? 1);
+  const product = apply("matmul", [rows, weight], [0, 1]);
+  const output = bias ? product.add(bias) : product;
+  return rows === x ? output : output.reshape([...x.shape.slice(0, -1), ...output.shape.slice(1)]);
+}
 
 /** How {@link Linear} is made. */
 export interface LinearOptions {

@@ -1,40 +1,96 @@
-import {
-  crossEntropy,
-  nllLoss,
-  readCrossEntropyOptions,
-  readNLLLossOptions,
-  type CrossEntropyOptions,
-  type NLLLossOptions,
-} from "../functional/classLosses";
-import {
-  huberLoss,
-  l1Loss,
-  mseLoss,
-  readHuberLossOptions,
-  readSmoothL1LossOptions,
-  smoothL1Loss,
-  type HuberLossOptions,
-  type SmoothL1LossOptions,
-} from "../functional/losses";
-import {
-  hingeEmbeddingLoss,
-  multiMarginLoss,
-  readHingeEmbeddingLossOptions,
-  readMultiMarginLossOptions,
-  type HingeEmbeddingLossOptions,
-  type MultiMarginLossOptions,
-} from "../functional/marginLosses";
-import {
-  binaryCrossEntropyWithLogits,
-  klDiv,
-  readBinaryCrossEntropyOptions,
-  readKLDivOptions,
-  type BinaryCrossEntropyOptions,
-  type KLDivOptions,
-} from "../functional/probabilityLosses";
-import { readLossOptions, type LossOptions } from "../functional/reduction";
-import type { Tensor } from "../tensor/tensor";
+import { readOptions } from "../../base/options";
+import { requireNotNegative } from "../../base/values";
+import { absoluteError, huberError, smoothAbsoluteError } from "../../ops/lossFormulas";
+import { requireAbove, requireShape } from "../../ops/requirements";
+import { apply, requireTensor, type Tensor } from "../tensor/tensor";
+import { eager } from "./eager";
 import { Module } from "./module";
+import { readLossOptions, reduce, requireReduction, type LossOptions } from "./reduction";
+
+/**
+ * Squared error of every element, (prediction - target)^2, reduced over all of them. Unlike PyTorch's, it refuses shapes
+ * that would broadcast, because that is a mistake more often than not.
+ *
+ * @throws GradwireError `shapeExpected` unless the shapes are equal.
+ */
+export function mseLoss(prediction: Tensor, target: Tensor, options: LossOptions = {}): Tensor {
+  const { reduction } = readLossOptions("F.mseLoss", options);
+  requireEqualShapes("mseLoss", prediction, target);
+  if (reduction === "mean") return apply("mseLoss", [prediction, target]);
+  const difference = prediction.sub(target);
+  return reduce(difference.mul(difference), reduction);
+}
+
+/**
+ * Absolute error of every element, |prediction - target|, reduced over all of them.
+ *
+ * @throws GradwireError `shapeExpected` unless the shapes are equal.
+ */
+export function l1Loss(prediction: Tensor, target: Tensor, options: LossOptions = {}): Tensor {
+  const { reduction } = readLossOptions("F.l1Loss", options);
+  requireEqualShapes("l1Loss", prediction, target);
+  return reduce(absoluteError(eager, prediction, target), reduction);
+}
+
+/** How {@link smoothL1Loss} is computed. */
+export interface SmoothL1LossOptions extends LossOptions {
+  /** Differences below it are squared; 1 when absent, 0 for the plain absolute error. */
+  readonly beta?: number;
+}
+
+/**
+ * (prediction - target)^2 / (2 * beta) where the difference is below `beta`, |prediction - target| - beta / 2 where it is
+ * not, reduced over all elements. Girshick, "Fast R-CNN" (2015), equation 3.
+ *
+ * @throws GradwireError `shapeExpected` unless the shapes are equal; `valueTooSmall` for a negative `beta`, `valueNotNumber`
+ * for one that is not finite.
+ */
+export function smoothL1Loss(prediction: Tensor, target: Tensor, options: SmoothL1LossOptions = {}): Tensor {
+  const { reduction, beta } = readSmoothL1LossOptions("F.smoothL1Loss", options);
+  requireEqualShapes("smoothL1Loss", prediction, target);
+  return reduce(smoothAbsoluteError(eager, prediction, target, beta), reduction);
+}
+
+/** The options of {@link smoothL1Loss} or of a module, completed. @throws GradwireError of their values. */
+export function readSmoothL1LossOptions(where: string, options: SmoothL1LossOptions): Required<SmoothL1LossOptions> {
+  const read = readOptions(where, options, { beta: 1, reduction: "mean" });
+  requireReduction(read.reduction);
+  requireNotNegative("beta", read.beta);
+  return read;
+}
+
+/** How {@link huberLoss} is computed. */
+export interface HuberLossOptions extends LossOptions {
+  /** Where the loss goes over from squared to linear, above 0; 1 when absent. */
+  readonly delta?: number;
+}
+
+/**
+ * (prediction - target)^2 / 2 where the difference is up to `delta`, delta * (|prediction - target| - delta / 2) where it
+ * is more, reduced over all elements. Huber, "Robust Estimation of a Location Parameter" (1964).
+ *
+ * @throws GradwireError `shapeExpected` unless the shapes are equal; `opAttributeAbove` unless `delta` is above 0.
+ */
+export function huberLoss(prediction: Tensor, target: Tensor, options: HuberLossOptions = {}): Tensor {
+  const { reduction, delta } = readHuberLossOptions("F.huberLoss", options);
+  requireEqualShapes("huberLoss", prediction, target);
+  return reduce(huberError(eager, prediction, target, delta), reduction);
+}
+
+/** The options of {@link huberLoss} or of a module, completed. @throws GradwireError of their values. */
+export function readHuberLossOptions(where: string, options: HuberLossOptions): Required<HuberLossOptions> {
+  const read = readOptions(where, options, { delta: 1, reduction: "mean" });
+  requireReduction(read.reduction);
+  requireAbove("huberLoss", "delta", read.delta, 0);
+  return read;
+}
+
+/** @throws GradwireError `valueType`, `shapeExpected` unless both are tensors of one shape. */
+function requireEqualShapes(op: string, prediction: Tensor, target: Tensor): void {
+  requireTensor(prediction, `prediction of ${op}`);
+  requireTensor(target, `target of ${op}`);
+  requireShape(op, "target", target.shape, prediction.shape);
+}
 
 /** Mean squared error: see `F.mseLoss`. */
 export class MSELoss extends Module {
@@ -101,107 +157,5 @@ export class HuberLoss extends Module {
   /** @throws GradwireError `shapeExpected` unless the shapes are equal; `opAttributeAbove` unless `delta` is above 0. */
   override forward(prediction: Tensor, target: Tensor): Tensor {
     return huberLoss(prediction, target, this.options);
-  }
-}
-
-/** Cross-entropy of logits `[rows, classes]` with class indices `[rows]` or probabilities `[rows, classes]`: see `F.crossEntropy`. */
-export class CrossEntropyLoss extends Module {
-  /** @throws GradwireError `optionsObject`, `optionUnknown`, and for values that make no sense. */
-  constructor(
-    /** Those of `F.crossEntropy`. */
-    readonly options: CrossEntropyOptions = {},
-  ) {
-    super();
-    readCrossEntropyOptions("nn.CrossEntropyLoss", options);
-  }
-
-  /** @throws GradwireError `targetClass` for a target that is no class index; `shapeRank`, `shapeExpected`, `opAttributeRange`. */
-  override forward(logits: Tensor, target: Tensor): Tensor {
-    return crossEntropy(logits, target, this.options);
-  }
-}
-
-/** Negative log-likelihood of log-probabilities `[rows, classes]` with class indices `[rows]`: see `F.nllLoss`. */
-export class NLLLoss extends Module {
-  /** @throws GradwireError `optionsObject`, `optionUnknown`, and for values that make no sense. */
-  constructor(
-    /** Those of `F.nllLoss`. */
-    readonly options: NLLLossOptions = {},
-  ) {
-    super();
-    readNLLLossOptions("nn.NLLLoss", options);
-  }
-
-  /** @throws GradwireError `targetClass` for a target that is no class index; `shapeRank`, `shapeExpected`. */
-  override forward(logProbabilities: Tensor, target: Tensor): Tensor {
-    return nllLoss(logProbabilities, target, this.options);
-  }
-}
-
-/** Binary cross-entropy of logits with targets from 0 to 1: see `F.binaryCrossEntropyWithLogits`. */
-export class BCEWithLogitsLoss extends Module {
-  /** @throws GradwireError `optionsObject`, `optionUnknown`, and for values that make no sense. */
-  constructor(
-    /** Those of `F.binaryCrossEntropyWithLogits`. */
-    readonly options: BinaryCrossEntropyOptions = {},
-  ) {
-    super();
-    readBinaryCrossEntropyOptions("nn.BCEWithLogitsLoss", options);
-  }
-
-  /** @throws GradwireError `shapeExpected` unless the shapes are equal; `shapeBroadcast` for weights that do not fit. */
-  override forward(logits: Tensor, target: Tensor): Tensor {
-    return binaryCrossEntropyWithLogits(logits, target, this.options);
-  }
-}
-
-/** Kullback-Leibler divergence of log-probabilities from target distributions: see `F.klDiv`. */
-export class KLDivLoss extends Module {
-  /** @throws GradwireError `optionsObject`, `optionUnknown`, and for values that make no sense. */
-  constructor(
-    /** Those of `F.klDiv`. */
-    readonly options: KLDivOptions = {},
-  ) {
-    super();
-    readKLDivOptions("nn.KLDivLoss", options);
-  }
-
-  /** @throws GradwireError `shapeExpected` unless the shapes are equal. */
-  override forward(logProbabilities: Tensor, target: Tensor): Tensor {
-    return klDiv(logProbabilities, target, this.options);
-  }
-}
-
-/** Multi-class hinge loss of scores `[rows, classes]` with class indices `[rows]`: see `F.multiMarginLoss`. */
-export class MultiMarginLoss extends Module {
-  /** @throws GradwireError `optionsObject`, `optionUnknown`, and for values that make no sense. */
-  constructor(
-    /** Those of `F.multiMarginLoss`. */
-    readonly options: MultiMarginLossOptions = {},
-  ) {
-    super();
-    readMultiMarginLossOptions("nn.MultiMarginLoss", options);
-  }
-
-  /** @throws GradwireError `targetClass` for a target that is no class index; `shapeRank`, `shapeExpected`, `opAttributeRange`. */
-  override forward(scores: Tensor, target: Tensor): Tensor {
-    return multiMarginLoss(scores, target, this.options);
-  }
-}
-
-/** Hinge loss of distances of pairs that are similar (1) or not (-1): see `F.hingeEmbeddingLoss`. */
-export class HingeEmbeddingLoss extends Module {
-  /** @throws GradwireError `optionsObject`, `optionUnknown`, and for values that make no sense. */
-  constructor(
-    /** Those of `F.hingeEmbeddingLoss`. */
-    readonly options: HingeEmbeddingLossOptions = {},
-  ) {
-    super();
-    readHingeEmbeddingLossOptions("nn.HingeEmbeddingLoss", options);
-  }
-
-  /** @throws GradwireError `shapeExpected` unless the shapes are equal; `targetSign` for a target that is neither -1 nor 1. */
-  override forward(distances: Tensor, target: Tensor): Tensor {
-    return hingeEmbeddingLoss(distances, target, this.options);
   }
 }

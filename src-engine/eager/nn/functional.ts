@@ -16,8 +16,8 @@ export {
 } from "./activations";
 export { adaptiveAvgPool2d } from "./adaptivePooling";
 export { binaryCrossEntropy, type BCEOptions } from "./binaryCrossEntropy";
-export { avgPool2d, conv2d, maxPool2d, type AvgPoolOptions, type Pair, type WindowOptions } from "./images";
 export { crossEntropy, nllLoss, type CrossEntropyOptions, type NLLLossOptions } from "./classLosses";
+export { conv2d } from "./conv2d";
 export { dropout, type DropoutOptions } from "./dropout";
 export { embedding, type EmbeddingOptions } from "./embedding";
 export { linear } from "./linear";
@@ -30,6 +30,7 @@ export {
 } from "./marginLosses";
 export { batchNorm, layerNorm, type BatchNormOptions, type NormOptions } from "./normalization";
 export { oneHot } from "./oneHot";
+export { avgPool2d, maxPool2d, type AvgPoolOptions } from "./pooling";
 export {
   binaryCrossEntropyWithLogits,
   klDiv,
@@ -37,3 +38,4 @@ export {
   type KLDivOptions,
 } from "./probabilityLosses";
 export type { LossOptions, Reduction } from "./reduction";
+export type { Pair, WindowOptions } from "./window";

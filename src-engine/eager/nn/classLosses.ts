@@ -1,8 +1,9 @@
-import { sameShape } from "../../base/shape";
 import { readOptions } from "../../base/options";
+import { sameShape } from "../../base/shape";
 import { requireRange, requireRank, requireShape, requireWhole } from "../../ops/requirements";
 import { apply, requireTensor, type Tensor } from "../tensor/tensor";
 import { logSoftmax } from "./activations";
+import { Module } from "./module";
 import { reduce, requireReduction, type LossOptions } from "./reduction";
 import { checkTargets, classWeights, likelihoodLosses, readTargets } from "./targetRows";
 
@@ -117,4 +118,38 @@ function softCrossEntropy(
   const shares = smoothed.mul(classWeights("crossEntropy", weight, logits));
   const losses = logSoftmax(logits).mul(shares).sum(1).neg();
   return reduction === "mean" ? losses.sum().div(rows) : reduce(losses, reduction);
+}
+
+/** Cross-entropy of logits `[rows, classes]` with class indices `[rows]` or probabilities `[rows, classes]`: see `F.crossEntropy`. */
+export class CrossEntropyLoss extends Module {
+  /** @throws GradwireError `optionsObject`, `optionUnknown`, and for values that make no sense. */
+  constructor(
+    /** Those of `F.crossEntropy`. */
+    readonly options: CrossEntropyOptions = {},
+  ) {
+    super();
+    readCrossEntropyOptions("nn.CrossEntropyLoss", options);
+  }
+
+  /** @throws GradwireError `targetClass` for a target that is no class index; `shapeRank`, `shapeExpected`, `opAttributeRange`. */
+  override forward(logits: Tensor, target: Tensor): Tensor {
+    return crossEntropy(logits, target, this.options);
+  }
+}
+
+/** Negative log-likelihood of log-probabilities `[rows, classes]` with class indices `[rows]`: see `F.nllLoss`. */
+export class NLLLoss extends Module {
+  /** @throws GradwireError `optionsObject`, `optionUnknown`, and for values that make no sense. */
+  constructor(
+    /** Those of `F.nllLoss`. */
+    readonly options: NLLLossOptions = {},
+  ) {
+    super();
+    readNLLLossOptions("nn.NLLLoss", options);
+  }
+
+  /** @throws GradwireError `targetClass` for a target that is no class index; `shapeRank`, `shapeExpected`. */
+  override forward(logProbabilities: Tensor, target: Tensor): Tensor {
+    return nllLoss(logProbabilities, target, this.options);
+  }
 }
