@@ -3,7 +3,6 @@
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { runnerImport } from "vite";
-import { buildNative } from "./build-native.mjs";
 import { inRoot } from "./root.mjs";
 import { main, PlainError, run } from "./run.mjs";
 
@@ -14,7 +13,6 @@ await main(async () => {
     options: { peer: { type: "string" }, json: { type: "boolean" }, only: { type: "string" } },
   });
   const only = values.only ?? "";
-  await buildNative();
   const bench = await load("bench");
   const results = [];
   for (const threads of threadCounts) {

@@ -6,8 +6,7 @@ import { join } from "node:path";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { chromium } from "@playwright/test";
-import { ensureBuilt } from "./build.mjs";
-import { ensureChromium } from "./chromium.mjs";
+import { findChromium } from "./chromium.mjs";
 import { inRoot } from "./root.mjs";
 import { main, PlainError } from "./run.mjs";
 
@@ -22,8 +21,7 @@ await main(async () => {
   const all = args.includes("--all");
   const folder = all ? args[args.indexOf("--all") + 1] : undefined;
   if (all && folder === undefined) throw new PlainError("--all wants the folder that the pictures go to.");
-  await ensureBuilt();
-  const browser = await chromium.launch({ executablePath: await ensureChromium() });
+  const browser = await chromium.launch({ executablePath: findChromium() });
   try {
     if (!all) {
       await withPage(browser, { language: "en", theme: "light" }, async (page) => {

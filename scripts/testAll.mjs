@@ -1,19 +1,16 @@
+// npm test: runs every check and every test.
 import { mkdirSync, readFileSync, rmSync } from "node:fs";
 import { ensureInstalled } from "./install.mjs";
 import { inRoot } from "./root.mjs";
 import { main, runNode } from "./run.mjs";
+import { runAll, tasks } from "./tasks.mjs";
 
 const results = inRoot("out", "test-results");
 const unitResults = `${results}/unit.json`;
 const windowResults = `${results}/window.json`;
 
-/** The parts of `npm run check` that count nothing, and what they are called. */
-const checks = [
-  ["types", [inRoot("scripts/types.mjs")]],
-  ["fence", [inRoot("scripts/fence.mjs")]],
-  ["lint", [inRoot("node_modules/eslint/bin/eslint.js"), "."]],
-  ["format", [inRoot("node_modules/prettier/bin/prettier.cjs"), "--check", "--log-level=warn", "."]],
-];
+/** The parts of `npm run check` that count nothing. */
+const checks = ["types", "fence", "lint"];
 
 /** What the hosts of the window tests are called. The stand-in is never called Electron. */
 const hosts = [
@@ -33,12 +30,8 @@ await main(async () => {
   const lines = [];
   let failed = false;
   // Each takes one core.
-  process.stdout.write(`\n== ${checks.map(([name]) => name).join(", ")}\n`);
-  const checked = checks.map(async ([name, [file, ...args]]) => {
-    const { status, output } = await runNode(file, args, { quiet: true });
-    process.stdout.write(output);
-    return { name, status };
-  });
+  process.stdout.write(`\n== ${checks.join(", ")}\n`);
+  const checked = checks.map(async (name) => ({ name, status: await runAll(tasks[name], [], { quiet: true }) }));
   for (const { name, status } of await Promise.all(checked)) {
     lines.push(`${name}: ${status === 0 ? "ok" : "FAILED"}`);
     failed ||= status !== 0;

@@ -11,7 +11,7 @@ export const cli = join(root, "out/main/cli.js");
 /** Builds what is stale of the app, as `npm run gradwire` does. @throws Error when it cannot be built. */
 export function buildCli(): Promise<void> {
   return new Promise((resolve, reject) => {
-    execFile(process.execPath, [join(root, "scripts/gradwire.mjs"), "--help"], { cwd: root }, (error) => {
+    execFile(process.execPath, [join(root, "scripts/task.mjs"), "gradwire", "--help"], { cwd: root }, (error) => {
       if (error) reject(new Error("the app could not be built", { cause: error }));
       else resolve();
     });
