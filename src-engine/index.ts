@@ -1,7 +1,7 @@
 export { GradwireError, type ErrorCode } from "./base/errors";
 export { errorTexts } from "./base/errorTexts";
 export { broadcastShapes, formatShape, numel, sameShape, type Shape } from "./base/shape";
-export { fillText, languages, type Language, type Text, type TextValues } from "./base/text";
+export { fillText, languages, translated, type Language, type Text, type TextValues } from "./base/text";
 export { parseDocument, type CheckedDocument } from "./project/document/check";
 export {
   copyNodes,

@@ -17,3 +17,35 @@ export function fillText(text: Text, language: Language, values: TextValues = {}
     return value === undefined ? mark : String(value);
   });
 }
+
+/** Languages that texts are translated into. English stands in the code, the others in files beside it: `linear.ko.ts`. */
+export type Translation = Exclude<Language, "en">;
+
+/** Texts of one language, by name; in groups where their subject has parts. */
+export interface Texts {
+  readonly [name: string]: string | readonly string[] | Texts;
+}
+
+/** `Wanted`'s names with texts of another language: none may be missing in `Found`, and none be there besides. */
+export type Exactly<Wanted, Found> = {
+  readonly [Name in keyof Wanted]: Wanted[Name] extends string
+    ? string
+    : Wanted[Name] extends readonly string[]
+      ? readonly string[]
+      : Exactly<Wanted[Name], Name extends keyof Found ? Found[Name] : unknown>;
+} & { readonly [Name in Exclude<keyof Found, keyof Wanted>]: never };
+
+/** Every translation of the texts `Wanted`. */
+export type Translations<Wanted, Found extends Readonly<Record<Translation, unknown>>> = Found & {
+  readonly [Other in Translation]: Exactly<Wanted, Found[Other]>;
+};
+
+/** Texts with their translations: what a file and the files beside it say. A missing or superfluous name does not compile. */
+export function translated<const Name extends string, Found extends Readonly<Record<Translation, unknown>>>(
+  en: Readonly<Record<Name, string>>,
+  translations: Translations<Readonly<Record<NoInfer<Name>, string>>, Found>,
+): Readonly<Record<Name, Text>> {
+  const all = { en, ...translations } as Readonly<Record<Language, Readonly<Record<Name, string>>>>;
+  const textOf = (name: Name) => Object.fromEntries(languages.map((language) => [language, all[language][name]]));
+  return Object.fromEntries((Object.keys(en) as Name[]).map((name) => [name, textOf(name)])) as Record<Name, Text>;
+}

@@ -1,41 +1,25 @@
-import type { Text } from "../text";
+import { translated } from "../text";
+import { ko } from "./modules.ko";
 
 /** Errors of modules that hold others, of what layers, losses and schedules are given, and of dividing data. */
-export const moduleErrors = {
-  moduleHidden: {
-    en: "A module finds parameters and modules in its fields and in arrays, but {{field}} holds some in an object, Map or Set, where they would not be trained. Use nn.ModuleDict, nn.ModuleList or nn.ParameterList, or a private #field for what is not to be trained.",
-    ko: "모듈은 필드와 배열에 있는 매개변수와 모듈을 찾지만 {{field}}에는 객체, Map 또는 Set 안에 들어 있어 학습되지 않습니다. nn.ModuleDict, nn.ModuleList, nn.ParameterList를 사용하거나, 학습하지 않을 것은 비공개 #필드에 두세요.",
+export const moduleErrors = translated(
+  {
+    moduleHidden:
+      "A module finds parameters and modules in its fields and in arrays, but {{field}} holds some in an object, Map or Set, where they would not be trained. Use nn.ModuleDict, nn.ModuleList or nn.ParameterList, or a private #field for what is not to be trained.",
+    moduleIndex: "{{where}} requires a place from 0 to {{last}}, or below 0 from its end, got {{found}}.",
+    moduleKey: "{{where}} requires one of its keys ({{keys}}), got {{found}}.",
+    moduleForward:
+      "{{where}} only holds modules or parameters and computes nothing: call what it holds in the forward of your own module.",
+    probabilityRange:
+      "Binary cross-entropy requires probabilities from 0 to 1, got {{found}} at element {{place}}. Put a sigmoid in front, or use binaryCrossEntropyWithLogits.",
+    adaptivePool:
+      "adaptiveAvgPool2d requires sizes that divide the image {{image}}, got {{sizes}}. Use avgPool2d for windows that overlap.",
+    scheduleMilestones:
+      "SequentialLR of {{count}} schedulers requires one milestone less, rising from 1, got [{{milestones}}].",
+    oneCycleLength:
+      "OneCycleLR requires its length, either as totalSteps or as epochs and stepsPerEpoch. Give one of them.",
+    datasetSplit:
+      "randomSplit requires lengths that sum up to the dataset's {{rows}} rows, or shares that sum up to 1, got {{lengths}}.",
   },
-  moduleIndex: {
-    en: "{{where}} requires a place from 0 to {{last}}, or below 0 from its end, got {{found}}.",
-    ko: "{{where}}에는 0부터 {{last}}까지의 자리나 끝에서 세는 음수가 필요하지만 {{found}}입니다.",
-  },
-  moduleKey: {
-    en: "{{where}} requires one of its keys ({{keys}}), got {{found}}.",
-    ko: "{{where}}에는 키({{keys}}) 가운데 하나가 필요하지만 {{found}}입니다.",
-  },
-  moduleForward: {
-    en: "{{where}} only holds modules or parameters and computes nothing: call what it holds in the forward of your own module.",
-    ko: "모듈이나 매개변수를 담기만 하는 {{where}}에는 계산이 없습니다. 직접 만든 모듈의 forward에서 담긴 것을 호출하세요.",
-  },
-  probabilityRange: {
-    en: "Binary cross-entropy requires probabilities from 0 to 1, got {{found}} at element {{place}}. Put a sigmoid in front, or use binaryCrossEntropyWithLogits.",
-    ko: "이진 교차 엔트로피에는 0부터 1까지의 확률이 필요하지만 {{place}}번째 원소가 {{found}}입니다. 앞에 시그모이드를 두거나 binaryCrossEntropyWithLogits를 사용하세요.",
-  },
-  adaptivePool: {
-    en: "adaptiveAvgPool2d requires sizes that divide the image {{image}}, got {{sizes}}. Use avgPool2d for windows that overlap.",
-    ko: "adaptiveAvgPool2d에는 이미지 크기 {{image}}의 약수가 필요하지만 {{sizes}}입니다. 겹치는 창에는 avgPool2d를 사용하세요.",
-  },
-  scheduleMilestones: {
-    en: "SequentialLR of {{count}} schedulers requires one milestone less, rising from 1, got [{{milestones}}].",
-    ko: "스케줄러 {{count}}개의 SequentialLR에는 1부터 커지는 마일스톤이 하나 적게 필요하지만 [{{milestones}}]입니다.",
-  },
-  oneCycleLength: {
-    en: "OneCycleLR requires its length, either as totalSteps or as epochs and stepsPerEpoch. Give one of them.",
-    ko: "OneCycleLR에는 totalSteps나 epochs와 stepsPerEpoch로 길이를 주어야 합니다. 둘 중 하나를 주세요.",
-  },
-  datasetSplit: {
-    en: "randomSplit requires lengths that sum up to the dataset's {{rows}} rows, or shares that sum up to 1, got {{lengths}}.",
-    ko: "randomSplit에는 합이 데이터셋의 행 수 {{rows}}인 길이나 합이 1인 비율이 필요하지만 {{lengths}}입니다.",
-  },
-} as const satisfies Record<string, Text>;
+  { ko },
+);

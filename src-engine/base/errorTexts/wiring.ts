@@ -1,93 +1,42 @@
-import type { Text } from "../text";
+import { translated } from "../text";
+import { ko } from "./wiring.ko";
 
 /** Errors of a document's nodes and wires: what is connected to what, and what a model cannot do without. */
-export const wiringErrors = {
-  nodeUnknownType: {
-    en: "This program does not know the node type {{type}}. The node is kept as it is, but the model cannot be trained with it. Update the program or remove the node.",
-    ko: "이 프로그램은 “{{type}}” 노드 종류를 알지 못합니다. 노드는 그대로 보존되지만 이 노드가 있으면 학습할 수 없습니다. 프로그램을 업데이트하거나 노드를 지우세요.",
+export const wiringErrors = translated(
+  {
+    nodeUnknownType:
+      "This program does not know the node type {{type}}. The node is kept as it is, but the model cannot be trained with it. Update the program or remove the node.",
+    nodeNewer:
+      "{{node}} was saved by a newer program (version {{found}}, this program knows {{known}}). Update the program, or replace the node with a new one.",
+    lossUnused: "{{node}} does not lead to the optimizer, so nothing is learned from it. Connect it or remove it.",
+    optimizerUnused: "No loss leads to {{node}}, so it takes no part in training. Connect it or remove it.",
+    nodeUnused: "{{node}} does not lead to the loss, so it takes no part in training. Connect it or remove it.",
+    inputUnconnected: "Nothing is connected to {{port}} of {{node}}. Drag a wire to it.",
+    wireBroken: "A wire leads from {{from}} to {{to}}, but one of these ports does not exist. Remove the wire.",
+    connectKinds:
+      "{{from}} has the kind {{fromKind}}, but {{to}} takes the kind {{toKind}}. Connect ports of the same kind.",
+    connectSelf: "{{node}} cannot be connected to itself. Data flows from one node to another.",
+    connectDirection:
+      "A wire goes from an output to an input, but {{from}} and {{to}} do not lie that way round. Drag from an output on the right of a node to an input on the left of another.",
+    connectMissing: "{{place}} does not exist, so nothing can be connected to it.",
+    connectCycle:
+      "Connecting {{from}} to {{to}} would close a circle ({{circle}}). Data must flow forward, from Dataset to loss.",
+    graphCycle: "These nodes feed each other in a circle: {{circle}}. Remove one of the wires between them.",
+    datasetMissing: "There are no data to learn from. Add a Dataset node.",
+    datasetSeveral: "A model learns from one dataset, but both {{first}} and {{second}} are in use. Remove one.",
+    lossMissing:
+      "There is no loss, so training has no goal. Add MSE loss to predict numbers or Cross-entropy loss to predict classes.",
+    lossSeveral:
+      "Training makes one loss small, but both {{first}} and {{second}} are there. Connect one to the optimizer or remove the other.",
+    optimizerMissing:
+      "There is no optimizer, so nothing adjusts the weights. Add SGD or Adam and connect the loss to it.",
+    optimizerSeveral: "One optimizer adjusts the weights, but both {{first}} and {{second}} are connected. Remove one.",
+    schedulesSideBySide:
+      "Schedules change the learning rate one after another, but {{first}} and {{second}} both hang on {{node}}. Connect {{second}} to {{first}}.",
+    predictionUsesTarget:
+      "The prediction is computed from the targets themselves, which are not known for a new row. Connect the Dataset node's features instead.",
+    nothingToTrain:
+      "Nothing between the dataset and {{node}} has weights, so there is nothing to train. Put a Linear node in between.",
   },
-  nodeNewer: {
-    en: "{{node}} was saved by a newer program (version {{found}}, this program knows {{known}}). Update the program, or replace the node with a new one.",
-    ko: "{{node}} 노드는 더 새로운 프로그램에서 저장되었습니다(버전 {{found}}, 이 프로그램은 {{known}}까지 압니다). 프로그램을 업데이트하거나 노드를 새로 만드세요.",
-  },
-  lossUnused: {
-    en: "{{node}} does not lead to the optimizer, so nothing is learned from it. Connect it or remove it.",
-    ko: "{{node}} 노드는 옵티마이저로 이어지지 않아 학습에 쓰이지 않습니다. 연결하거나 지우세요.",
-  },
-  optimizerUnused: {
-    en: "No loss leads to {{node}}, so it takes no part in training. Connect it or remove it.",
-    ko: "{{node}} 노드로 이어지는 손실이 없어 학습에 쓰이지 않습니다. 연결하거나 지우세요.",
-  },
-  nodeUnused: {
-    en: "{{node}} does not lead to the loss, so it takes no part in training. Connect it or remove it.",
-    ko: "{{node}} 노드는 손실로 이어지지 않아 학습에 쓰이지 않습니다. 연결하거나 지우세요.",
-  },
-  inputUnconnected: {
-    en: "Nothing is connected to {{port}} of {{node}}. Drag a wire to it.",
-    ko: "{{node}}의 {{port}}에 아무것도 연결되지 않았습니다. 와이어를 끌어다 연결하세요.",
-  },
-  wireBroken: {
-    en: "A wire leads from {{from}} to {{to}}, but one of these ports does not exist. Remove the wire.",
-    ko: "{{from}} → {{to}} 와이어가 있지만 둘 중 없는 포트가 있습니다. 와이어를 지우세요.",
-  },
-  connectKinds: {
-    en: "{{from}} has the kind {{fromKind}}, but {{to}} takes the kind {{toKind}}. Connect ports of the same kind.",
-    ko: "포트의 종류가 다릅니다. {{from}}: {{fromKind}}, {{to}}: {{toKind}}. 같은 종류의 포트끼리 연결하세요.",
-  },
-  connectSelf: {
-    en: "{{node}} cannot be connected to itself. Data flows from one node to another.",
-    ko: "{{node}} 노드를 자기 자신에 연결할 수 없습니다. 데이터는 한 노드에서 다른 노드로 흐릅니다.",
-  },
-  connectDirection: {
-    en: "A wire goes from an output to an input, but {{from}} and {{to}} do not lie that way round. Drag from an output on the right of a node to an input on the left of another.",
-    ko: "와이어는 출력에서 입력으로 이어져야 하지만 {{from}} → {{to}} 연결은 그렇지 않습니다. 노드 오른쪽의 출력에서 다른 노드 왼쪽의 입력으로 끌어 주세요.",
-  },
-  connectMissing: {
-    en: "{{place}} does not exist, so nothing can be connected to it.",
-    ko: "없는 포트나 노드라서 연결할 수 없습니다: {{place}}.",
-  },
-  connectCycle: {
-    en: "Connecting {{from}} to {{to}} would close a circle ({{circle}}). Data must flow forward, from Dataset to loss.",
-    ko: "{{from}} → {{to}} 연결은 순환({{circle}})을 만듭니다. 데이터는 데이터셋에서 손실 쪽으로만 흘러야 합니다.",
-  },
-  graphCycle: {
-    en: "These nodes feed each other in a circle: {{circle}}. Remove one of the wires between them.",
-    ko: "노드들이 순환하며 서로 이어져 있습니다: {{circle}}. 그 사이의 와이어 하나를 지우세요.",
-  },
-  datasetMissing: {
-    en: "There are no data to learn from. Add a Dataset node.",
-    ko: "학습할 데이터가 없습니다. 데이터셋 노드를 추가하세요.",
-  },
-  datasetSeveral: {
-    en: "A model learns from one dataset, but both {{first}} and {{second}} are in use. Remove one.",
-    ko: "모델은 데이터셋 하나로 학습하지만 둘이 함께 쓰이고 있습니다({{first}}, {{second}}). 하나를 지우세요.",
-  },
-  lossMissing: {
-    en: "There is no loss, so training has no goal. Add MSE loss to predict numbers or Cross-entropy loss to predict classes.",
-    ko: "손실이 없어 학습의 목표가 없습니다. 숫자를 예측하려면 MSE 손실을, 클래스를 예측하려면 교차 엔트로피 손실을 추가하세요.",
-  },
-  lossSeveral: {
-    en: "Training makes one loss small, but both {{first}} and {{second}} are there. Connect one to the optimizer or remove the other.",
-    ko: "학습은 손실 하나를 줄이지만 둘이 있습니다({{first}}, {{second}}). 하나를 옵티마이저에 연결하거나 다른 하나를 지우세요.",
-  },
-  optimizerMissing: {
-    en: "There is no optimizer, so nothing adjusts the weights. Add SGD or Adam and connect the loss to it.",
-    ko: "옵티마이저가 없어 가중치를 조정할 수 없습니다. SGD나 Adam을 추가하고 손실을 연결하세요.",
-  },
-  optimizerSeveral: {
-    en: "One optimizer adjusts the weights, but both {{first}} and {{second}} are connected. Remove one.",
-    ko: "옵티마이저 하나가 가중치를 조정해야 하지만 둘이 연결되어 있습니다({{first}}, {{second}}). 하나를 지우세요.",
-  },
-  schedulesSideBySide: {
-    en: "Schedules change the learning rate one after another, but {{first}} and {{second}} both hang on {{node}}. Connect {{second}} to {{first}}.",
-    ko: "스케줄은 학습률을 차례로 바꾸는데 둘이 모두 {{node}}에 연결되어 있습니다({{first}}, {{second}}). {{second}} 노드를 {{first}}에 연결하세요.",
-  },
-  predictionUsesTarget: {
-    en: "The prediction is computed from the targets themselves, which are not known for a new row. Connect the Dataset node's features instead.",
-    ko: "예측이 타깃 자체로부터 계산됩니다. 새 행에서는 타깃을 알 수 없으니 데이터셋 노드의 특성을 연결하세요.",
-  },
-  nothingToTrain: {
-    en: "Nothing between the dataset and {{node}} has weights, so there is nothing to train. Put a Linear node in between.",
-    ko: "데이터셋과 {{node}} 사이에 가중치가 있는 노드가 없어 학습할 것이 없습니다. 사이에 Linear 노드를 넣으세요.",
-  },
-} as const satisfies Record<string, Text>;
+  { ko },
+);

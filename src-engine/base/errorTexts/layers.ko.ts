@@ -1,0 +1,29 @@
+/** Korean of `layers.ts`. */
+export const ko = {
+  rowsRequired: "행([배치, 열])이 필요하지만 {{source}}의 출력은 {{shape}}입니다. 사이에 Flatten 노드를 넣으세요.",
+  imagesRequired:
+    "이미지([배치, 채널, 높이, 너비])가 필요하지만 {{source}}의 출력은 {{shape}}입니다. 사이에 Reshape 노드를 넣으세요.",
+  paddingOverImage:
+    "{{node}}의 {{name}} 설정({{found}})이 들어오는 이미지의 크기({{input}})를 넘습니다. {{limit}} 이하로 맞추세요.",
+  paddingOverKernel:
+    "{{node}}의 {{name}} 값은 {{found}}이지만 풀링에서는 창 {{window}}의 절반까지만 쓸 수 있습니다. {{limit}} 이하로 맞추세요.",
+  reshapeValues:
+    "{{channels}} × {{height}} × {{width}}이면 행마다 값이 {{values}}개여야 하지만 {{source}}에서 {{found}}개가 나옵니다. 곱이 {{found}}인 크기로 맞추세요.",
+  combineShapes:
+    "두 입력의 형태가 같아야 하지만 {{first}}의 출력은 {{firstShape}}, {{second}}의 출력은 {{secondShape}}입니다. 크기를 같게 하거나 하나를 1로 맞추세요.",
+  concatShapes:
+    "두 입력은 열이나 채널을 뺀 크기가 모두 같아야 하지만 {{first}}의 출력은 {{firstShape}}, {{second}}의 출력은 {{secondShape}}입니다.",
+  selectComputed:
+    "열은 이름으로 고르지만 {{source}}에서는 이름 없는 새 값이 나옵니다. 데이터셋 노드의 특성을 연결하세요.",
+  selectTargets:
+    "열은 특성 가운데에서 고르지만 들어온 것은 타깃입니다. 필요 없는 타깃은 데이터셋 노드에서 특성으로 바꾸거나 빼세요.",
+  selectNone: "선택한 열이 없어 내보낼 것이 없습니다. 하나 이상 선택하세요.",
+  selectUnknown: "{{column}} 열을 선택했지만 들어오는 열 가운데 없습니다. 선택에서 빼거나 특성으로 지정하세요.",
+  standardizeComputed:
+    "표준화는 학습 전에 데이터셋의 열을 측정하지만 {{source}}의 값은 계산된 것입니다. 데이터셋 노드를 바로 연결하세요.",
+  standardizeClasses: "{{column}} 열에는 클래스 번호가 들어 있어 표준화하면 안 됩니다. 손실에 바로 연결하세요.",
+  embeddingColumn:
+    "{{node}}에는 클래스 번호로 인코딩된 데이터셋의 범주 열 하나가 필요하지만 {{source}}에서 오는 것은 {{columns}}입니다. 앞에 열 선택 노드를 두세요.",
+  embeddingOneHot:
+    "임베딩에는 {{column}} 열이 클래스 번호 한 열이어야 하지만 범주마다 한 열로 인코딩되어 있습니다. 클래스 번호로 인코딩하세요.",
+};

@@ -1,0 +1,43 @@
+/** Korean of `runs.ts`. */
+export const ko = {
+  modelNoLoss: "학습에는 손실이 필요하지만 모델에 없습니다. 손실 노드를 추가해 연결하세요.",
+  modelNoOptimizer: "학습에는 옵티마이저가 필요하지만 모델에 없습니다. SGD나 Adam을 추가하고 손실을 연결하세요.",
+  modelNoParameters: "학습에는 손실이 의존하는 파라미터가 필요하지만 없습니다. 손실 앞에 Linear 노드를 추가하세요.",
+  trainingRows:
+    "학습에는 행이 하나 이상 필요하지만 {{rows}}개입니다. 행이 있는 파일을 불러오거나 검증용 행을 줄이세요.",
+  epochsRange: "학습은 1 이상의 정수 에포크가 필요하지만 {{epochs}}입니다. 1 이상으로 설정하세요.",
+  batchSizeRange: "배치 크기는 0보다 큰 정수여야 하지만 {{batchSize}}입니다.",
+  batchClamped:
+    "배치 크기는 {{batchSize}}이지만 학습에 쓰는 행은 {{rows}}개뿐입니다. 배치마다 {{rows}}행 전부를 씁니다.",
+  batchMerged:
+    "학습 행 {{trainRows}}개를 {{batchSize}}개씩 나누면 마지막 배치가 {{rest}}행뿐이어서 정규화할 수 없습니다. 앞 배치에 합치므로 에포크마다 마지막 배치는 {{rows}}행입니다.",
+  resumeOtherLength:
+    "{{node}}의 길이는 전체 학습에서 정해지는데, 체크포인트를 쓸 때는 {{before}} 에포크였고 지금은 {{after}} 에포크입니다. 이제부터 학습률은 {{after}} 에포크 학습의 값이므로 결과는 어느 쪽 길이의 결과와도 다릅니다. 시작한 대로 학습하려면 에포크 수를 {{before}} 값으로 정하고, 더 길게 이어 가려면 {{node}}에 길이를 직접 정하세요.",
+  learningRateRange: "학습률은 0 이상의 유한한 숫자여야 하지만 {{learningRate}}입니다. 0.01과 같은 숫자를 입력하세요.",
+  learningRateZero: "학습률이 0이어서 가중치가 바뀌지 않습니다. 0.01과 같은 작은 수로 설정하세요.",
+  allFrozen: "모든 층이 동결되어 있어 가중치가 바뀌지 않습니다. 그중 하나에서 동결을 끄세요.",
+  sgdNesterov:
+    "네스테로프를 쓰려면 모멘텀은 0보다 크고 댐프닝은 0이어야 하지만 모멘텀은 {{momentum}}, 댐프닝은 {{dampening}}입니다.",
+  memoryBudget:
+    "메모리는 {{budget}} 이내여야 하지만 모델에 필요한 메모리는 {{bytes}}입니다. 가장 큰 텐서는 {{tensor}}({{tensorBytes}})입니다. 배치나 이 층을 줄이세요.",
+  programIllegal: "{{place}}에서 프로그램 규칙 {{rule}}({{text}})에 어긋났습니다: {{finding}}.",
+  nativeMissing:
+    "학습하려면 네이티브 엔진이 빌드되어 있어야 하지만 {{path}} 파일이 없습니다. npm run build:native를 실행하세요.",
+  nativeChanged: "{{path}}의 네이티브 엔진이 이 앱과 함께 설치된 파일이 아닙니다. Gradwire를 다시 설치하세요.",
+  nativeUnloadable:
+    "{{path}}의 네이티브 엔진을 불러올 수 없습니다: {{reason}}. build 폴더를 지우고 npm run build:native를 실행하세요.",
+  nativeOtherTable:
+    "네이티브 코어가 다른 연산 표로 빌드되었습니다(기대한 값 {{expected}}, 실제 값 {{got}}). npm run build:native를 실행하세요.",
+  nativeRefused: "네이티브 엔진이 이 실행을 거부했습니다: {{reason}}.",
+  nativeDisposed: "실행은 닫히기 전까지만 가중치를 내줄 수 있는데 이 실행은 이미 닫혔습니다. 새로 실행하세요.",
+  checkpointEnded:
+    "{{state}} 상태로 끝난 실행에는 체크포인트가 없습니다. 가중치가 이전 단계로 되돌려졌기 때문입니다. 그 전에 저장하거나 이전 파일에서 다시 시작하세요.",
+  checkpointFormat:
+    "이 프로그램이 읽을 수 있는 체크포인트가 아닙니다: {{detail}}. --checkpoint로 저장한 파일을 선택하세요.",
+  checkpointOlder:
+    "난수를 다른 방식으로 뽑던 이전 버전의 Gradwire에서 만든 체크포인트입니다. 여기서 이어서 학습하면 처음 시작한 실행과 결과가 달라집니다. 새로 시작하거나 그 버전으로 이어서 학습하세요.",
+  checkpointOtherRun:
+    "다른 실행의 체크포인트입니다. 그 뒤로 모델, 설정, 시드 또는 데이터가 바뀌었습니다. 만들 때 쓴 프로젝트와 파일로 이어서 학습하거나 새로 시작하세요.",
+  validationNotFinite:
+    "검증 손실을 구할 수 없습니다. 검증용 행인 {{row}}번째 행의 {{column}}번째 열 값이 {{found}}입니다. 행을 고치거나 제외하세요.",
+};

@@ -1,0 +1,50 @@
+import { translated } from "../../../src-engine";
+import { ko } from "./predictions.ko";
+
+/** Errors and warnings of predictions and of the weights they are made with. */
+export const predictionErrors = translated(
+  {
+    predictColumnMissing:
+      "A prediction requires the column {{column}}, and the rows do not have it. Add it, spelled exactly like this.",
+    predictCellMissing:
+      "A prediction requires a value in every input column, but {{column}} is empty in row {{row}}. Fill it in.",
+    predictCellNumber:
+      "{{column}} must be a number, got “{{text}}” in row {{row}}. Write it like 12.5 or 1e-3, without thousands separators.",
+    predictCellRange:
+      "{{column}} must fit a 32-bit float (up to about 3.4e38), got “{{text}}” in row {{row}}. Use a smaller number.",
+    predictCategory:
+      "{{column}} must be one of the categories the model was trained on ({{categories}}), got “{{text}}” in row {{row}}.",
+    predictOutsideRange:
+      "{{column}}: {{count}} outside the range the model was trained on ({{min}} to {{max}}), first {{value}} in row {{row}}. Such predictions are guesses.",
+    predictRowsDropped:
+      "{{count}} of {{rows}} rows have no prediction because an input value is missing, first row {{row}}.",
+    predictFileOutsideRange:
+      "{{column}}: {{count}} outside the range the model was trained on ({{min}} to {{max}}), first {{value}} in line {{line}}. Such predictions are guesses.",
+    predictFileRowsDropped:
+      "{{count}} of {{rows}} rows have no prediction because an input value is missing, first in line {{line}}. Fill in what is missing there.",
+    predictLinesSkipped:
+      "The rows begin in line {{line}}: the {{count}} lines above are taken for titles and have no prediction. Delete them where they are titles; make them whole rows where they are data.",
+    predictUnitsSkipped:
+      "The line below the header (“{{text}}”) is taken for units and has no prediction. Delete it where it is, or correct its cells where it is data.",
+    predictFileMissing:
+      "Line {{line}}: a prediction requires a value in every input column, but {{column}} is empty. Fill it in, or let the Dataset leave out rows with missing values.",
+    predictFileNumber:
+      "Line {{line}}: {{column}} must be a number, written as in the training data, got “{{text}}”. Correct the cell.",
+    predictFileRange:
+      "Line {{line}}: {{column}} must fit a 32-bit float (up to about 3.4e38), got “{{text}}”. Use a smaller number.",
+    predictFileCategory:
+      "Line {{line}}: {{column}} must be one of the categories the model was trained on ({{categories}}), got “{{text}}”. Correct the cell, or train with rows of that category.",
+    predictFileChanged: "The file changed while it was predicted. Predict it again once it is no longer being written.",
+    predictionsGone: "These predictions are no longer at hand. Predict the file again.",
+    predictNoRows: "A prediction requires at least one row, got none.",
+    weightsNonFinite:
+      "{{count}} of the weights are NaN or infinite, so predictions will be too. Train again with a smaller learning rate.",
+    weightsDiverged:
+      "These weights are of a run that diverged at epoch {{epoch}}, batch {{batch}}: they are the last finite ones, and what they predict means nothing. Lower the learning rate and train again.",
+    weightsUnfinished:
+      "These weights are of a run that had not ended its first epoch: they have hardly been trained. Train for one epoch or more.",
+    predictNotFinite:
+      "{{count}} of {{rows}} rows have a prediction that is NaN or infinite, first row {{row}}. The weights are too large for these inputs: train again with a smaller learning rate.",
+  },
+  { ko },
+);
