@@ -1,5 +1,6 @@
 // The window's speed, for `npm run bench -- --only window`: from the start of the host to a canvas that answers, script time
-// per frame while a node is dragged, and per edit. In a real Chromium; the software rasterizer's time is not in it.
+// per frame while a node is dragged, and per edit. In a real Chromium; script time has neither the software rasterizer's time in
+// it nor that of other processes.
 import { chromium } from "@playwright/test";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
@@ -132,7 +133,7 @@ async function showAll(page) {
   });
 }
 
-/** Drags a node about. @returns script time of every frame, in ms */
+/** Drags a node about. @returns script time of every frame in which it moved, in ms */
 async function dragNode(page) {
   await page.keyboard.press("Escape");
   const node = await middleNode(page);
@@ -147,7 +148,8 @@ async function dragNode(page) {
     }
   });
   await page.mouse.up();
-  return frames;
+  // Between two moves the canvas only looks whether it has to scroll: such frames would hide those that cost something.
+  return frames.filter(({ moves }) => moves > 0).map(({ time }) => time);
 }
 
 /** Moves a node by an arrow key. @returns script time until the page has drawn it, in ms, of every edit */
@@ -160,7 +162,7 @@ async function editNode(page) {
       await page.keyboard.press("ArrowRight");
       await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
     });
-    times.push(frames.reduce((sum, time) => sum + time, 0));
+    times.push(frames.reduce((sum, { time }) => sum + time, 0));
   }
   return times;
 }
@@ -187,7 +189,10 @@ const scripts = new Set([
   "MajorGC",
 ]);
 
-/** Traces what happens during `body`. @returns script time of every frame in which there was any, in ms */
+/**
+ * Traces what happens during `body`. Time is the thread's own, without what other processes of the machine take from it.
+ * @returns of every frame script time in ms and how often the mouse was moved
+ */
 async function traced(page, body) {
   const cdp = await page.context().newCDPSession(page);
   const events = [];
@@ -204,18 +209,17 @@ async function traced(page, body) {
   const thread = ({ pid, tid }) => `${pid}.${tid}`;
   const main = mainThread(events, thread);
   const ours = events.filter((event) => thread(event) === main).sort((left, right) => left.ts - right.ts);
-  const frames = [0];
+  let frame = { time: 0, moves: 0 };
+  const frames = [frame];
   let end = 0;
-  for (const { name, ts, dur = 0 } of ours) {
-    if (name === "Commit" || name === "BeginMainThreadFrame") {
-      if (name === "Commit") frames.push(0);
-      continue;
-    }
+  for (const { name, ts, dur = 0, tdur = dur, args } of ours) {
+    if (name === "Commit") frames.push((frame = { time: 0, moves: 0 }));
     if (!scripts.has(name) || ts < end) continue;
     end = ts + dur;
-    frames[frames.length - 1] += dur / 1000;
+    frame.time += tdur / 1000;
+    if (args?.data?.type === "mousemove") frame.moves++;
   }
-  return frames.filter((time) => time > 0);
+  return frames;
 }
 
 /** The thread of the page: of those that run animation frames the busiest. */
