@@ -8,6 +8,9 @@ import {
   useNodesInitialized,
   useReactFlow,
   useStore,
+  type OnNodeDrag,
+  type OnReconnect,
+  type SelectionDragHandler,
 } from "@xyflow/react";
 import { useEffect, useRef, type MouseEvent } from "react";
 import { nodeType } from "../../src-engine";
@@ -49,6 +52,16 @@ const snapGrid: [number, number] = [gridStep, gridStep];
 const panButtons = [0, 1];
 const multiSelectionKeys = ["Meta", "Control", "Shift"];
 const proOptions = { hideAttribution: true };
+const mapSize = { width: 148, height: 96 };
+
+// React Flow draws every wire again when it is given another function, so all of them stand here, outside the component.
+
+const dropNode: OnNodeDrag<CanvasNode> = (event, _node, dragged) => commitDrag(dragged, wireUnder(event));
+
+const dropSelection: SelectionDragHandler<CanvasNode> = (_event, dragged) => commitDrag(dragged);
+
+/** The end of every wire, new or moved, is handled by onConnect and onConnectEnd; React Flow asks for this to offer moving. */
+const onReconnect: OnReconnect<CanvasEdge> = (_edge, connection) => onConnect(connection);
 
 /** The part of the page where the graph is built. */
 export function Canvas() {
@@ -122,15 +135,14 @@ function Flow() {
         edgeTypes={edgeTypes}
         onNodesChange={takeNodeChanges}
         onEdgesChange={takeEdgeChanges}
-        onNodeDragStop={(event, _node, dragged) => commitDrag(dragged, wireUnder(event))}
-        onSelectionDragStop={(_event, dragged) => commitDrag(dragged)}
+        onNodeDragStop={dropNode}
+        onSelectionDragStop={dropSelection}
         onPaneClick={cancelWire}
         onConnectStart={onConnectStart}
         onConnect={onConnect}
         onConnectEnd={onConnectEnd}
         onReconnectStart={onReconnectStart}
-        // The end of every wire, new or moved, is handled by onConnect and onConnectEnd; React Flow asks for this to offer moving.
-        onReconnect={(_edge, connection) => onConnect(connection)}
+        onReconnect={onReconnect}
         isValidConnection={isValidConnection}
         connectionLineComponent={ConnectionLine}
         connectionRadius={28}
@@ -164,7 +176,7 @@ function Flow() {
             zoomable
             nodeBorderRadius={12}
             nodeColor={minimapColour}
-            style={{ width: 148, height: 96 }}
+            style={mapSize}
           />
         )}
         <CanvasControls />
