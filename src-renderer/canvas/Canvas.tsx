@@ -8,6 +8,7 @@ import {
   useNodesInitialized,
   useReactFlow,
   useStore,
+  useStoreApi,
   type OnNodeDrag,
   type OnReconnect,
   type SelectionDragHandler,
@@ -31,7 +32,6 @@ import {
   followDocument,
   takeEdgeChanges,
   takeNodeChanges,
-  useFlow,
   type CanvasEdge,
   type CanvasNode,
 } from "./flowStore";
@@ -86,15 +86,14 @@ export function Canvas() {
 
 function Flow() {
   const { t } = useTexts();
-  const nodes = useFlow((state) => state.nodes);
-  const edges = useFlow((state) => state.edges);
   const locked = useDocument((state) => state.locked);
   const wiring = useWiring((state) => state.origin !== null);
   const far = useStore((state) => state.transform[2] < 0.35);
   const mapWanted = useDocument((state) => state.document.nodes.length > 1);
   const root = useRef<HTMLDivElement>(null);
   const pointer = useRef<Point | null>(null);
-  useEffect(followDocument, []);
+  const flow = useStoreApi<CanvasNode, CanvasEdge>();
+  useEffect(() => followDocument(flow), [flow]);
   useCanvasView(root, pointer);
   useCanvasKeys(pointer);
   useFitOnLoad();
@@ -129,8 +128,6 @@ function Flow() {
       }}
     >
       <ReactFlow<CanvasNode, CanvasEdge>
-        nodes={nodes}
-        edges={edges}
         nodeTypes={nodeTypes}
         edgeTypes={edgeTypes}
         onNodesChange={takeNodeChanges}

@@ -17,8 +17,15 @@ import { NodeStatus } from "./NodeStatus";
 import { NodeTitle } from "./NodeTitle";
 import { useWiring } from "./wiringStore";
 
-/** Any node of the graph, drawn from its type's definition. */
-export const GraphNode = memo(function GraphNode({ data: { node }, selected }: NodeProps<CanvasNode>) {
+type GraphNodeProps = Pick<NodeProps<CanvasNode>, "data" | "selected">;
+
+/** Any node of the graph, drawn from its type's definition. It is not drawn again where it only moved. */
+export const GraphNode = memo(
+  DrawnNode,
+  (before, now) => before.data.node === now.data.node && before.selected === now.selected,
+);
+
+function DrawnNode({ data: { node }, selected }: GraphNodeProps) {
   const definition = nodeType(node.type);
   const dimmed = useWiring(({ origin, targets }) => {
     if (origin === null || origin.node === node.id || definition === undefined) return false;
@@ -47,7 +54,7 @@ export const GraphNode = memo(function GraphNode({ data: { node }, selected }: N
       <NodeProblems node={node.id} />
     </div>
   );
-});
+}
 
 function Header({
   node,

@@ -1,4 +1,5 @@
 import type { EdgeProps } from "@xyflow/react";
+import { memo } from "react";
 import { useTexts } from "../i18n";
 import { nodesById } from "../state/documentIndex";
 import { useDocument } from "../state/documentStore";
@@ -15,7 +16,13 @@ interface WireLabelProps extends Pick<EdgeProps, "id" | "source" | "target"> {
 }
 
 /** Names a wire for screen readers by its two ends. */
-export function WireLabel({ id, source, sourceHandleId, target, targetHandleId }: WireLabelProps) {
+export const WireLabel = memo(function WireLabel({
+  id,
+  source,
+  sourceHandleId,
+  target,
+  targetHandleId,
+}: WireLabelProps) {
   const { t } = useTexts();
   const from = useDocument((state) => nodesById(state.document).get(source));
   const to = useDocument((state) => nodesById(state.document).get(target));
@@ -27,4 +34,4 @@ export function WireLabel({ id, source, sourceHandleId, target, targetHandleId }
       {t("canvas.wire.label", { from: end(from, sourceHandleId), to: end(to, targetHandleId) })}
     </desc>
   );
-}
+});

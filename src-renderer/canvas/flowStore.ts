@@ -1,5 +1,12 @@
-import { applyNodeChanges, type Edge, type EdgeChange, type Node, type NodeChange } from "@xyflow/react";
-import { create } from "zustand";
+import {
+  applyNodeChanges,
+  type Edge,
+  type EdgeChange,
+  type Node,
+  type NodeChange,
+  type ReactFlowState,
+} from "@xyflow/react";
+import { createStore } from "zustand";
 import { insertOnWire, moveNodes, type DocumentNode, type DocumentWire, type GradwireDocument } from "../../src-engine";
 import { editDocument, useDocument } from "../state/documentStore";
 import { select, useView, type Selection } from "../state/viewStore";
@@ -13,7 +20,7 @@ export type CanvasNode = Node<{ readonly node: DocumentNode }, "graph">;
 export type CanvasEdge = Edge<{ readonly wire: DocumentWire }, "wire">;
 
 /** What React Flow draws: the document and the selection, plus measured sizes and positions during a drag. */
-export interface FlowState {
+interface Drawing {
   readonly nodes: CanvasNode[];
   readonly edges: CanvasEdge[];
 }
@@ -28,11 +35,20 @@ function drawnNode(node: DocumentNode): CanvasNode {
   };
 }
 
-/** React Flow's nodes. An element keeps its identity while nothing about it changes, so only changed ones draw again. */
-function flowNodes(document: GradwireDocument, selection: Selection, before: readonly CanvasNode[]): CanvasNode[] {
+/** `before` where the elements are the same ones. */
+function kept<Element>(before: Element[], elements: Element[]): Element[] {
+  const isSame = before.length === elements.length && elements.every((element, index) => element === before[index]);
+  return isSame ? before : elements;
+}
+
+/**
+ * React Flow's nodes. An element keeps its identity while nothing about it changes, so only changed ones draw again; so
+ * does the list, for React Flow looks at every element of another one.
+ */
+function flowNodes(document: GradwireDocument, selection: Selection, before: CanvasNode[]): CanvasNode[] {
   const known = new Map(before.map((node) => [node.id, node]));
   const selected = new Set(selection.nodes);
-  return document.nodes.map((node): CanvasNode => {
+  const nodes = document.nodes.map((node): CanvasNode => {
     const old = known.get(node.id);
     const isSelected = selected.has(node.id);
     const moved = old !== undefined && old.data.node.position !== node.position;
@@ -45,14 +61,15 @@ function flowNodes(document: GradwireDocument, selection: Selection, before: rea
       selected: isSelected,
     };
   });
+  return kept(before, nodes);
 }
 
 /** React Flow's edges, with the same care for identity. */
-function flowEdges(document: GradwireDocument, selection: Selection, before: readonly CanvasEdge[]): CanvasEdge[] {
+function flowEdges(document: GradwireDocument, selection: Selection, before: CanvasEdge[]): CanvasEdge[] {
   const known = new Map(before.map((edge) => [edge.id, edge]));
   const selected = new Set(selection.wires);
   const nodes = new Set(document.nodes.map((node) => node.id));
-  return document.wires
+  const edges = document.wires
     .filter((wire) => nodes.has(wire.from.node) && nodes.has(wire.to.node))
     .map((wire): CanvasEdge => {
       const old = known.get(wire.id);
@@ -70,16 +87,16 @@ function flowEdges(document: GradwireDocument, selection: Selection, before: rea
         domAttributes: { "aria-labelledby": wireLabelId(wire.id) },
       };
     });
+  return kept(before, edges);
 }
 
-/** What React Flow draws at the moment. */
-export const useFlow = create<FlowState>()(() => ({ nodes: [], edges: [] }));
+const drawing = createStore<Drawing>()(() => ({ nodes: [], edges: [] }));
 
 function draw(): void {
   const { document } = useDocument.getState();
   const { selection } = useView.getState();
-  const { nodes, edges } = useFlow.getState();
-  useFlow.setState({ nodes: flowNodes(document, selection, nodes), edges: flowEdges(document, selection, edges) });
+  const { nodes, edges } = drawing.getState();
+  drawing.setState({ nodes: flowNodes(document, selection, nodes), edges: flowEdges(document, selection, edges) });
 }
 
 /** Forgets selected elements that are no longer there. */
@@ -93,10 +110,25 @@ function pruneSelection(): void {
   });
 }
 
-/** Keeps the drawing equal to the document and the selection. @returns the end of it. */
-export function followDocument(): () => void {
+/** The store of React Flow, as far as it takes what is drawn. */
+interface Flow {
+  getState(): Pick<ReactFlowState<CanvasNode, CanvasEdge>, "setNodes" | "setEdges">;
+}
+
+/**
+ * Keeps what `flow` draws equal to the document and the selection. It goes to React Flow's store without passing through the
+ * properties of its component, which would draw the whole canvas a second time at every move of a drag.
+ * @returns the end of it.
+ */
+export function followDocument(flow: Flow): () => void {
   draw();
+  flow.getState().setNodes(drawing.getState().nodes);
+  flow.getState().setEdges(drawing.getState().edges);
   const ends = [
+    drawing.subscribe((now, before) => {
+      if (now.nodes !== before.nodes) flow.getState().setNodes(now.nodes);
+      if (now.edges !== before.edges) flow.getState().setEdges(now.edges);
+    }),
     useDocument.subscribe((now, before) => {
       if (now.document === before.document) return;
       draw();
@@ -125,7 +157,7 @@ function toggled(
 export function takeNodeChanges(changes: NodeChange<CanvasNode>[]): void {
   const selections = changes.filter((change) => change.type === "select");
   const drawn = changes.filter((change) => change.type === "position" || change.type === "dimensions");
-  if (drawn.length > 0) useFlow.setState(({ nodes }) => ({ nodes: applyNodeChanges(drawn, nodes) }));
+  if (drawn.length > 0) drawing.setState(({ nodes }) => ({ nodes: applyNodeChanges(drawn, nodes) }));
   if (selections.length > 0) {
     const { selection } = useView.getState();
     select({ nodes: toggled(selection.nodes, selections), wires: selection.wires });

@@ -1,3 +1,4 @@
+import { useSyncExternalStore } from "react";
 import { graphFingerprint, type GradwireDocument } from "../../src-engine";
 import type { RunStatus } from "../../src-main/contract";
 import { useDocument } from "./documentStore";
@@ -12,11 +13,19 @@ export function isEarlier(status: RunStatus, document: GradwireDocument): boolea
   return status.graph !== graph;
 }
 
-/** Whether there are results, and they are of an earlier graph than the one on screen. Undo makes them current again. */
+/** Whether there are results, and they are of an earlier graph than the one on screen, at this moment. */
+export function hasEarlierRun(): boolean {
+  const { status, points } = useRun.getState();
+  const hasResults = status !== null && (status.state !== "failed" || points.length > 0);
+  return hasResults && isEarlier(status, useDocument.getState().document);
+}
+
+function follow(listener: () => void): () => void {
+  const ends = [useDocument, useRun].map((store) => store.subscribe(listener));
+  return () => ends.forEach((end) => end());
+}
+
+/** As {@link hasEarlierRun}; the component renders again only when the answer changes. Undo makes results current again. */
 export function useEarlierRun(): boolean {
-  const document = useDocument((state) => state.document);
-  return useRun(({ status, points }) => {
-    const hasResults = status !== null && (status.state !== "failed" || points.length > 0);
-    return hasResults && isEarlier(status, document);
-  });
+  return useSyncExternalStore(follow, hasEarlierRun);
 }

@@ -1,6 +1,7 @@
-import { useEffect } from "react";
+import { useEffect, useSyncExternalStore } from "react";
 import { useShallow } from "zustand/react/shallow";
-import type { DatasetParams, GradwireDocument, Language } from "../../src-engine";
+import { shallow } from "zustand/shallow";
+import type { DatasetParams, GradwireDocument, Language, Lowering } from "../../src-engine";
 import type { CsvReport, RunStatus } from "../../src-main/contract";
 import { currentLanguage } from "../i18n";
 import { dataProblems, type ShownProblem } from "./dataProblems";
@@ -113,17 +114,47 @@ export function useInspectedFiles(): void {
   }, [document, grants]);
 }
 
-/** The problems shown on one node. Keeps its identity while they are the same. */
+let byNode: ReadonlyMap<string, readonly ShownProblem[]> = new Map();
+
+/** The problems by the node they are shown on. A node's list keeps its identity while its problems are the same. */
+const keptByNode = keptFor(
+  (
+    document: GradwireDocument,
+    lowering: Lowering,
+    data: Circumstances["data"],
+    texts: FieldTexts,
+    status: RunStatus | null,
+    _language: Language,
+  ): typeof byNode => {
+    const next = new Map<string, readonly ShownProblem[]>(problemsByNode(lowering));
+    for (const problem of [...stateProblems(document, { data, texts, status }), ...fileProblems(document, data)]) {
+      if (problem.node !== null) next.set(problem.node, [...(next.get(problem.node) ?? none), problem]);
+    }
+    for (const [node, list] of next) {
+      const before = byNode.get(node);
+      if (before !== undefined && shallow(before, list)) next.set(node, before);
+    }
+    return (byNode = next);
+  },
+);
+
+/** The problems shown on one node at this moment. Keeps its identity while they are the same. */
+export function nodeProblems(id: string): readonly ShownProblem[] {
+  const { document, lowering } = useDocument.getState();
+  const { data, texts, status } = presentCircumstances();
+  return keptByNode(document, lowering, data, texts, status, currentLanguage()).get(id) ?? none;
+}
+
+/** Calls `listener` when something changed that problems are made of. */
+export function followProblems(listener: () => void): () => void {
+  const ends = [useDocument, useData, useFieldTexts, useRun].map((store) => store.subscribe(listener));
+  return () => ends.forEach((end) => end());
+}
+
+/**
+ * The problems shown on one node. They are sorted out once for all nodes: a large graph has thousands of places that ask
+ * after every edit.
+ */
 export function useNodeProblems(id: string): readonly ShownProblem[] {
-  const circumstances = useCircumstances();
-  return useDocument(
-    useShallow(({ document, lowering }) => {
-      const graph = problemsByNode(lowering).get(id) ?? none;
-      const others = [
-        ...stateProblems(document, circumstances).filter(({ node }) => node === id),
-        ...problemsOfFile(document, circumstances.data, id),
-      ];
-      return others.length === 0 ? graph : [...graph, ...others];
-    }),
-  );
+  return useSyncExternalStore(followProblems, () => nodeProblems(id));
 }
