@@ -41,8 +41,11 @@ export const projectEn = {
   },
   drop: {
     hint: "Drop a CSV or a Gradwire project",
-    unsupported: "This kind of file cannot be opened here",
-    unsupportedDetail: "“{{name}}” is neither a CSV nor a .gradwire project.",
+    unsupported: "This cannot be opened here",
+    unsupportedDetail: "“{{name}}” is no table and no project. Drop a file that ends in one of {{endings}}.",
+    folder: "“{{name}}” is a folder. Drop the file itself: one that ends in one of {{endings}}.",
+    onlyFirst: "Only “{{name}}” was taken",
+    onlyFirstDetail: "Drop one file at a time.",
   },
   workerRestarted: "The data reader stopped and was started again",
 } as const;

@@ -45,7 +45,10 @@ export const projectKo: Translation<typeof projectEn> = {
   drop: {
     hint: "CSV 또는 Gradwire 프로젝트를 놓으세요",
     unsupported: "여기서 열 수 없는 파일입니다",
-    unsupportedDetail: "“{{name}}” 파일은 CSV도 .gradwire 프로젝트도 아닙니다.",
+    unsupportedDetail: "“{{name}}” 파일은 표도 프로젝트도 아닙니다. 확장자가 {{endings}} 중 하나인 파일을 놓으세요.",
+    folder: "“{{name}}”: 폴더입니다. 확장자가 {{endings}} 중 하나인 파일을 직접 놓으세요.",
+    onlyFirst: "“{{name}}” 파일만 받았습니다",
+    onlyFirstDetail: "한 번에 파일 하나씩 놓으세요.",
   },
   workerRestarted: "데이터 읽기 프로세스가 중단되어 다시 시작했습니다",
 };

@@ -44,8 +44,22 @@ export function useFileDrop(addDataset: () => string | null): boolean {
       setOver(false);
       if (!carriesFiles(event)) return;
       event.preventDefault();
-      const file = event.dataTransfer?.files[0];
-      if (file !== undefined) void takeFile(file, addDataset);
+      const files = event.dataTransfer?.files;
+      const file = files?.[0];
+      if (file === undefined) return;
+      // It is named like a file and cannot be read as one.
+      const isFolder = event.dataTransfer?.items[0]?.webkitGetAsEntry()?.isDirectory ?? false;
+      if (isFolder) {
+        refuse(file.name, "project.drop.folder");
+        return;
+      }
+      if (files !== undefined && files.length > 1)
+        notify({
+          tone: "info",
+          title: translate("project.drop.onlyFirst", { name: file.name }),
+          detail: translate("project.drop.onlyFirstDetail"),
+        });
+      void takeFile(file, addDataset);
     };
     const listeners = { dragenter: onEnter, dragleave: onLeave, dragover: onOver, drop: onDrop };
     for (const [type, listener] of Object.entries(listeners)) window.addEventListener(type, listener as EventListener);
@@ -59,18 +73,21 @@ export function useFileDrop(addDataset: () => string | null): boolean {
 
 async function takeFile(file: File, addDataset: () => string | null): Promise<void> {
   const kind = droppedKind(file.name);
-  if (kind === null) {
-    notify({
-      tone: "warning",
-      title: translate("project.drop.unsupported"),
-      detail: translate("project.drop.unsupportedDetail", { name: file.name }),
-    });
-  } else if (kind === "project") {
-    await openDroppedProject(file);
-  } else {
+  if (kind === null) refuse(file.name, "project.drop.unsupportedDetail");
+  else if (kind === "project") await openDroppedProject(file);
+  else {
     const node = datasetForDrop() ?? addDataset();
     if (node !== null) await loadDroppedCsv(node, file);
   }
+}
+
+function refuse(name: string, reason: "project.drop.folder" | "project.drop.unsupportedDetail"): void {
+  const endings = [...fileExtensions.csv, ...fileExtensions.project].map((ending) => `.${ending}`).join(", ");
+  notify({
+    tone: "warning",
+    title: translate("project.drop.unsupported"),
+    detail: translate(reason, { name, endings }),
+  });
 }
 
 function datasetForDrop(): string | null {

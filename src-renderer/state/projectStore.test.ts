@@ -10,7 +10,6 @@ import { useNotices } from "./noticeStore";
 import { longestWait, quietTime } from "./projectBackups";
 import {
   answerClose,
-  confirmLeave,
   downloadCopy,
   newProject,
   openDroppedProject,
@@ -53,7 +52,7 @@ describe("projectStore", () => {
   it("asks before unsaved changes are left, and stays when the question is dismissed", async () => {
     host();
     useProject.setState({ dirty: true });
-    const leaving = confirmLeave();
+    const leaving = newProject();
     useQuestion.getState().asked?.answer(null);
     expect(await leaving).toBe(false);
     expect(settle).not.toHaveBeenCalled();
@@ -134,6 +133,21 @@ describe("projectStore", () => {
     expect(await leaving).toBe(true);
     expect(settle).toHaveBeenCalledWith({ projectId });
     expect(useDocument.getState().document.projectId).not.toBe(projectId);
+  });
+
+  it.each([
+    ["is cancelled", () => Promise.resolve(null)],
+    ["fails", () => Promise.reject(new Error("not read"))],
+  ])("keeps the backups of changes that are not wanted while the next project %s", async (_how, takeDropped) => {
+    host({}, { takeDropped });
+    useProject.setState({ dirty: true });
+    const { document } = useDocument.getState();
+    const leaving = openDroppedProject(new File([], "trial.gradwire"));
+    answer("discard");
+    expect(await leaving).toBe(false);
+    expect(settle).not.toHaveBeenCalled();
+    expect(useDocument.getState().document).toBe(document);
+    expect(useProject.getState().dirty).toBe(true);
   });
 
   it("saves, remembers where, and is saved until the next change", async () => {

@@ -173,12 +173,22 @@ export function downloadCopy(): void {
 }
 
 /**
- * Makes sure that nothing unsaved is lost by what comes next: asks to save. Returns false when the user would rather
- * stay.
+ * Makes sure that nothing unsaved is lost by `next`: asks to save. Returns false when the user would rather stay, or
+ * `next` does. Changes that are not wanted count as such once they are left: where what comes next fails or is cancelled,
+ * they stand on the canvas as before, and in their backup.
  */
-export async function confirmLeave(): Promise<boolean> {
+async function leaveFor(next: () => Promise<boolean>): Promise<boolean> {
+  const choice = await askToLeave();
+  if (choice === "stay") return false;
+  const { projectId } = useDocument.getState().document;
+  const left = await next();
+  if (left && choice === "discard") settle(projectId);
+  return left;
+}
+
+async function askToLeave(): Promise<"stay" | "leave" | "discard"> {
   const { dirty, name } = useProject.getState();
-  if (!dirty) return true;
+  if (!dirty) return "leave";
   const answer = await ask({
     title: translate("project.unsaved.title", { name: projectTitle(name) }),
     body: translate("project.unsaved.body"),
@@ -187,12 +197,8 @@ export async function confirmLeave(): Promise<boolean> {
       { id: "save", label: translate("project.unsaved.save"), tone: "primary" },
     ],
   });
-  if (answer?.choice === "save") return saveProject();
-  if (answer?.choice === "discard") {
-    settle(useDocument.getState().document.projectId);
-    return true;
-  }
-  return false;
+  if (answer?.choice === "save") return (await saveProject()) ? "leave" : "stay";
+  return answer?.choice === "discard" ? "discard" : "stay";
 }
 
 /**
@@ -220,77 +226,82 @@ async function confirmClose(): Promise<boolean> {
     });
     if (answer?.choice !== "close") return false;
   }
-  return confirmLeave();
+  return leaveFor(() => Promise.resolve(true));
 }
 
 /** Begins an empty project. */
-export async function newProject(): Promise<boolean> {
-  if (!(await confirmLeave())) return false;
-  const document = emptyDocument();
-  useProject.setState({ name: "", displayPath: "", handle: null, readOnly: null, saved: document, dirty: false });
-  loadDocument(document);
-  select({});
-  setStartDismissed(false);
-  return true;
+export function newProject(): Promise<boolean> {
+  return leaveFor(() => {
+    const document = emptyDocument();
+    useProject.setState({ name: "", displayPath: "", handle: null, readOnly: null, saved: document, dirty: false });
+    loadDocument(document);
+    select({});
+    setStartDismissed(false);
+    return Promise.resolve(true);
+  });
 }
 
 /** Opens the project that was handed to the app from outside (a second start, a double click on a file). */
-export async function openInitialProject(): Promise<boolean> {
-  if (!(await confirmLeave())) return false;
-  return open("", () => host().client.project.openInitial());
+export function openInitialProject(): Promise<boolean> {
+  return leaveFor(() => open("", () => host().client.project.openInitial()));
 }
 
 /** Opens the project the user chooses. */
-export async function openProject(): Promise<boolean> {
-  if (!(await confirmLeave())) return false;
-  return open("", async () => {
-    const grant = await host().files.open("project");
-    return grant === null ? null : host().client.project.open({ handle: grant.handle });
-  });
+export function openProject(): Promise<boolean> {
+  return leaveFor(() =>
+    open("", async () => {
+      const grant = await host().files.open("project");
+      return grant === null ? null : host().client.project.open({ handle: grant.handle });
+    }),
+  );
 }
 
 /** Opens a project file that was dropped on the window. */
-export async function openDroppedProject(file: File): Promise<boolean> {
-  if (!(await confirmLeave())) return false;
-  return open(file.name, async () => {
-    const grant = await host().files.takeDropped("project", file);
-    return grant === null ? null : host().client.project.open({ handle: grant.handle });
-  });
+export function openDroppedProject(file: File): Promise<boolean> {
+  return leaveFor(() =>
+    open(file.name, async () => {
+      const grant = await host().files.takeDropped("project", file);
+      return grant === null ? null : host().client.project.open({ handle: grant.handle });
+    }),
+  );
 }
 
 /** Opens a project of the list of recent ones. */
-export async function openRecent(id: string): Promise<boolean> {
-  if (!(await confirmLeave())) return false;
-  const name = useProject.getState().recents.find((recent) => recent.id === id)?.name ?? "";
-  return open(name, () => host().client.project.openRecent({ id }));
+export function openRecent(id: string): Promise<boolean> {
+  return leaveFor(() => {
+    const name = useProject.getState().recents.find((recent) => recent.id === id)?.name ?? "";
+    return open(name, () => host().client.project.openRecent({ id }));
+  });
 }
 
 /** Opens one of the examples. */
-export async function openTemplate(id: string): Promise<boolean> {
-  if (!(await confirmLeave())) return false;
-  const template = useProject.getState().templates?.find((each) => each.id === id);
-  const title = template === undefined ? "" : localize(template.title);
-  return open(title, async () => {
-    const opened = await host().client.project.openTemplate({ id });
-    return title === "" ? opened : { ...opened, name: title };
+export function openTemplate(id: string): Promise<boolean> {
+  return leaveFor(() => {
+    const template = useProject.getState().templates?.find((each) => each.id === id);
+    const title = template === undefined ? "" : localize(template.title);
+    return open(title, async () => {
+      const opened = await host().client.project.openTemplate({ id });
+      return title === "" ? opened : { ...opened, name: title };
+    });
   });
 }
 
 /** Brings back the backup of a project that was not saved before Gradwire ended. */
-export async function recoverProject(projectId: string): Promise<boolean> {
-  if (!(await confirmLeave())) return false;
-  const name = useProject.getState().recoverables.find((each) => each.projectId === projectId)?.name ?? "";
-  const opened = await open(name, () => host().client.project.recover({ projectId }), { recovered: true });
-  if (opened) {
-    useProject.setState(({ recoverables }) => ({
-      recoverables: recoverables.filter((each) => each.projectId !== projectId),
-    }));
-    notify({
-      tone: "success",
-      title: translate("project.recovered", { name: projectTitle(useProject.getState().name) }),
-    });
-  }
-  return opened;
+export function recoverProject(projectId: string): Promise<boolean> {
+  return leaveFor(async () => {
+    const name = useProject.getState().recoverables.find((each) => each.projectId === projectId)?.name ?? "";
+    const opened = await open(name, () => host().client.project.recover({ projectId }), { recovered: true });
+    if (opened) {
+      useProject.setState(({ recoverables }) => ({
+        recoverables: recoverables.filter((each) => each.projectId !== projectId),
+      }));
+      notify({
+        tone: "success",
+        title: translate("project.recovered", { name: projectTitle(useProject.getState().name) }),
+      });
+    }
+    return opened;
+  });
 }
 
 /** Deletes a backup after asking. */
