@@ -1,5 +1,6 @@
 export { GradwireError, type ErrorCode } from "./base/errors";
 export { errorTexts } from "./base/errorTexts";
+export { refusalData, refusalOf, type RefusalData } from "./base/refusal";
 export { broadcastShapes, formatShape, numel, sameShape, type Shape } from "./base/shape";
 export { fillText, languages, translated, type Language, type Text, type TextValues } from "./base/text";
 export { parseDocument, type CheckedDocument } from "./project/document/check";
@@ -170,3 +171,21 @@ export {
 } from "./project/model/modelFile";
 export { modelMetadataSchema, type ModelColumn, type ModelMetadata } from "./project/model/modelMetadata";
 export { countNonFinite, type NamedTensor, type StoredTensor } from "./formats/tensors";
+export {
+  anyNumber,
+  epochPoint,
+  inputColumn,
+  predictions,
+  runMetrics,
+  runStatus,
+  scatter,
+  type EpochPoint,
+  type InputColumn,
+  type MetricsSet,
+  type PredictedTarget,
+  type Predictions,
+  type RunMetrics,
+  type RunState,
+  type RunStatus,
+  type Scatter,
+} from "./runtime/reports";

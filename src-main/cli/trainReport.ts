@@ -1,7 +1,13 @@
 import { Presets, SingleBar } from "cli-progress";
-import { metricNames, numel } from "../../src-engine";
+import {
+  metricNames,
+  numel,
+  type EpochPoint,
+  type MetricsSet,
+  type RunMetrics,
+  type RunStatus,
+} from "../../src-engine";
 import type { RefusalData } from "../contract/refusal";
-import type { EpochPoint, MetricsSet, RunMetrics, RunStatus } from "../contract/run";
 import type { PlannedRun } from "../services/run/plannedRun";
 import { printJson, printLine, printNotice, refusalText } from "./output";
 

@@ -1,8 +1,7 @@
 import { z } from "zod";
-import { csvOptionsSchema, numberFormatSchema, type CsvOptions } from "../../src-engine";
+import { anyNumber, csvOptionsSchema, numberFormatSchema, type CsvOptions } from "../../src-engine";
 import { call } from "./base";
 import { fileHandle } from "./files";
-import { anyNumber } from "./numbers";
 
 /** What the data worker found in one column. */
 export const columnReport = z.object({

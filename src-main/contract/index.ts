@@ -20,11 +20,10 @@ export type {
   InputColumn,
   PredictedTarget,
   Predictions,
-  RunEvent,
   RunState,
   RunStatus,
   Scatter,
-  WeightsFormat,
-} from "./run";
+} from "../../src-engine";
+export type { RunEvent, WeightsFormat } from "./run";
 export type { MenuState, SystemEvent, SystemInfo } from "./system";
 export { hostErrorTexts, type HostErrorCode } from "./errorTexts";

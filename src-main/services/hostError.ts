@@ -1,4 +1,4 @@
-import { fillText, GradwireError, type TextValues } from "../../src-engine";
+import { fillText, refusalOf as engineRefusalOf, type TextValues } from "../../src-engine";
 import { hostErrorTexts, type HostErrorCode } from "../contract/errorTexts";
 import type { RefusalData } from "../contract/refusal";
 
@@ -32,7 +32,7 @@ export class HostError extends Error {
 
 /** The refusal an error crosses the wire as, or null where the user cannot act on it (an internal fault). */
 export function refusalOf(error: unknown): RefusalData | null {
-  return error instanceof HostError || error instanceof GradwireError
+  return error instanceof HostError
     ? { code: error.code, values: { ...error.values }, path: error.path ?? null }
-    : null;
+    : engineRefusalOf(error);
 }

@@ -2,8 +2,14 @@
 // a typed error with line and column. The others are in src-engine/compiler/train/numericSafety*.test.ts.
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { type DatasetParams, documentSchema, float32Text, Generator, type GradwireDocument } from "../../src-engine";
-import type { RunStatus } from "../contract/run";
+import {
+  type DatasetParams,
+  documentSchema,
+  float32Text,
+  Generator,
+  type GradwireDocument,
+  type RunStatus,
+} from "../../src-engine";
 import { categoryColumn, datasetParams, numberColumn, useDataBench } from "./data/testData";
 import { Log } from "./log";
 import { encodeRows, typedRows } from "./run/cells";

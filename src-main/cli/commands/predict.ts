@@ -1,5 +1,5 @@
 import { csvCell } from "../../contract/csvCell";
-import type { PredictedTarget } from "../../contract/run";
+import type { PredictedTarget } from "../../../src-engine";
 import { FilePredictions } from "../../services/run/filePredictions";
 import { notFinite } from "../../services/run/weightDoubts";
 import type { Command } from "../command";

@@ -1,5 +1,4 @@
-import type { ModelMetadata } from "../../../src-engine";
-import type { PredictedTarget } from "../../contract/run";
+import type { ModelMetadata, PredictedTarget } from "../../../src-engine";
 
 /** Numbers that turn the model's outputs into the target columns' units: `output * scale + mean`. */
 export interface OutputTransform {

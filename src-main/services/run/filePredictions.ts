@@ -1,5 +1,4 @@
-import { plainFormat } from "../../../src-engine";
-import type { PredictedTarget } from "../../contract/run";
+import { plainFormat, type PredictedTarget } from "../../../src-engine";
 import type { RefusalData } from "../../contract/refusal";
 import type { RowsFile } from "../data/dataService";
 import type { RowsRequest } from "../data/protocol";

@@ -1,4 +1,4 @@
-import type { EpochPoint } from "../../contract/run";
+import type { EpochPoint } from "../../../src-engine";
 
 /** Most points that are kept and shown. */
 export const maxPoints = 2000;

@@ -1,5 +1,5 @@
 import { csvCell } from "../../contract/csvCell";
-import type { PredictedTarget } from "../../contract/run";
+import type { PredictedTarget } from "../../../src-engine";
 
 /** Predictions as CSV (RFC 4180), a line per row: each target, and the probability of every class. */
 export function predictionsCsv(

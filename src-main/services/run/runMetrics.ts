@@ -1,5 +1,10 @@
-import { metricNames, type MetricsReport, type MetricsSpec } from "../../../src-engine";
-import type { MetricsSet, RunMetrics } from "../../contract/run";
+import {
+  metricNames,
+  type MetricsReport,
+  type MetricsSpec,
+  type MetricsSet,
+  type RunMetrics,
+} from "../../../src-engine";
 import { outputNames } from "./decode";
 import type { PlannedRun } from "./plannedRun";
 

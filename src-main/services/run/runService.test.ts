@@ -14,9 +14,10 @@ import {
   randomSplit,
   readModelFile,
   splitSizes,
+  type RunStatus,
 } from "../../../src-engine";
 import golden from "../../../src-engine/golden/orchard.json";
-import type { RunEvent, RunStatus } from "../../contract/run";
+import type { RunEvent } from "../../contract/run";
 import type { PreparedFile } from "../data/protocol";
 import { HostError } from "../hostError";
 import { Log } from "../log";

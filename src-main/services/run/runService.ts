@@ -1,15 +1,18 @@
 import { randomBytes } from "node:crypto";
-import { type GradwireDocument, writeModelFile } from "../../../src-engine";
+import {
+  type GradwireDocument,
+  writeModelFile,
+  type InputColumn,
+  type Predictions,
+  type RunMetrics,
+  type RunStatus,
+  type Scatter,
+} from "../../../src-engine";
 import type { Delivery } from "../../contract/files";
 import type { z } from "zod";
 import type {
   FilePredictionPage,
-  InputColumn,
-  Predictions,
   RunEvent,
-  RunMetrics,
-  RunStatus,
-  Scatter,
   WeightsFormat,
   predictFileInput,
   savePredictionsInput,

@@ -1,4 +1,4 @@
-import type { Scatter } from "../../contract/run";
+import type { Scatter } from "../../../src-engine";
 import { classOf, inUnits, outputNames } from "./decode";
 import { readMatrixRows } from "./matrixRows";
 import type { PlannedRun } from "./plannedRun";

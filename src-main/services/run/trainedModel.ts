@@ -5,8 +5,10 @@ import {
   type NamedTensor,
   numel,
   type TrainingPlan,
+  type InputColumn,
+  type PredictedTarget,
+  type Predictions,
 } from "../../../src-engine";
-import type { InputColumn, PredictedTarget, Predictions } from "../../contract/run";
 import { HostError } from "../hostError";
 import { type CellOptions, type CellRows, type EncodedRows, encodeRows } from "./cells";
 import { decodeOutputs, type OutputTransform } from "./decode";

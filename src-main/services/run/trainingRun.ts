@@ -9,6 +9,11 @@ import {
   readCheckpoint,
   type TrainingPlan,
   writeCheckpoint,
+  type EpochPoint,
+  type RunMetrics,
+  type RunState,
+  type RunStatus,
+  type Scatter,
 } from "../../../src-engine";
 import {
   createTrainingSession,
@@ -17,7 +22,6 @@ import {
   type TrainingSession,
 } from "../../../src-engine/native/index";
 import type { RefusalData } from "../../contract/refusal";
-import type { EpochPoint, RunMetrics, RunState, RunStatus, Scatter } from "../../contract/run";
 import type { PreparedFile, RowPlace } from "../data/protocol";
 import { HostError, refusalOf } from "../hostError";
 import type { Log } from "../log";

@@ -1,6 +1,5 @@
-import { countNonFinite, type ModelMetadata, numel } from "../../../src-engine";
+import { countNonFinite, type ModelMetadata, numel, type Predictions } from "../../../src-engine";
 import type { RefusalData } from "../../contract/refusal";
-import type { Predictions } from "../../contract/run";
 import type { TrainedModel } from "./trainedModel";
 import type { TrainingRun } from "./trainingRun";
 

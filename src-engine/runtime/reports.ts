@@ -1,0 +1,146 @@
+import { z } from "zod";
+import { refusalData } from "../base/refusal";
+import { numberFormatSchema } from "../project/nodes/data/numberFormat";
+
+/** Any double: NaN, infinities and -0 included. */
+export const anyNumber = z.custom<number>((value) => typeof value === "number", "expected a number");
+
+/** A typed array of floats. */
+export const floatArray = z.instanceof(Float32Array);
+
+/** Where a run stands. `preparing`: the data worker is reading. */
+export const runState = z.enum(["preparing", "running", "paused", "finished", "stopped", "diverged", "failed"]);
+
+/**
+ * One point of the loss curves, means over rows: each batch's loss counts by its rows, `trainLoss` as the weights change from
+ * batch to batch, `validationLoss` with those of the epoch's end. The latter is NaN without validation rows.
+ */
+export const epochPoint = z.object({
+  epoch: z.number(),
+  trainLoss: anyNumber,
+  validationLoss: anyNumber,
+  /** Of the epoch's last update; absent where no schedule changes it. */
+  learningRate: z.number().optional(),
+  /** Over the validation rows, in the order of `metricNames`; absent without any. */
+  metrics: z.array(anyNumber).optional(),
+});
+
+/** What was measured over some rows. Numbers that are undefined are NaN, never a guess. */
+export const metricsSet = z.object({
+  epoch: z.number(),
+  rows: z.number(),
+  /** In the order of `metricNames`; regression: means over the target columns. */
+  values: z.array(anyNumber),
+  /** Regression: each target column's own, in its own units. */
+  targets: z.array(z.object({ name: z.string(), values: z.array(anyNumber) })),
+  /** Classification: `[actual][predicted]`, row by row; null where there are too many classes, or nothing is defined. */
+  confusion: z.instanceof(Float64Array).nullable(),
+});
+
+/** The newest metrics of a run. */
+export const runMetrics = z.object({
+  task: z.enum(["regression", "classification"]),
+  /** The k of top-k accuracy; 0 where it says nothing. */
+  topK: z.number(),
+  categories: z.array(z.string()),
+  /** After every epoch; null without validation rows. */
+  validation: metricsSet.nullable(),
+  /** With the final weights; null until they are there. */
+  training: metricsSet.nullable(),
+});
+
+/** Where a run diverged. */
+export const divergence = z.object({
+  node: z.string().nullable(),
+  /** `linear1.weight` when a gradient was the first; null when the loss was. */
+  parameter: z.string().nullable(),
+  epoch: z.number(),
+  batch: z.number(),
+});
+
+/** Everything about a run but its curves. */
+export const runStatus = z.object({
+  runId: z.string(),
+  /** The graph and data that the run's results belong to, as `graphFingerprint` of a document tells them. */
+  graph: z.string(),
+  state: runState,
+  epoch: z.number(),
+  epochs: z.number(),
+  /** Share of the current epoch that is done, 0 to 1. */
+  epochProgress: z.number(),
+  /** Wall time in the running state, and the estimate of what is left; seconds. */
+  seconds: z.number(),
+  secondsLeft: z.number().nullable(),
+  threads: z.number(),
+  trainRows: z.number(),
+  validationRows: z.number(),
+  divergence: divergence.nullable(),
+  /** Steps left out because a gradient was not finite and is clipped by norm. */
+  skippedSteps: z.number(),
+  /** Why it failed. */
+  refusal: refusalData.nullable(),
+  /** Things worth knowing that did not stop the run (a constant column, a clamped batch): refusal-shaped texts. */
+  warnings: z.array(refusalData),
+});
+
+/** Predicted against actual for a sample of rows, one pair of arrays per target column. */
+export const scatter = z.object({
+  epoch: z.number(),
+  task: z.enum(["regression", "classification"]),
+  targets: z.array(
+    z.object({
+      name: z.string(),
+      /** Regression: values in the column's own units. Classification: class indices. */
+      actual: floatArray,
+      predicted: floatArray,
+      /** 1 where the row is a validation row. */
+      validation: z.instanceof(Uint8Array),
+      categories: z.array(z.string()),
+    }),
+  ),
+});
+
+/** A column that Predict asks for. */
+export const inputColumn = z.object({
+  name: z.string(),
+  type: z.enum(["number", "category"]),
+  categories: z.array(z.string()),
+  /** Range seen in training, for placeholders and the "outside what it was trained on" warning. */
+  min: anyNumber.nullable(),
+  max: anyNumber.nullable(),
+  /** How its numbers are written, where that is not plainly. */
+  format: numberFormatSchema.exactOptional(),
+});
+
+/** One predicted target. */
+export const predictedTarget = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("number"), name: z.string(), value: anyNumber }),
+  z.object({
+    kind: z.literal("class"),
+    name: z.string(),
+    label: z.string(),
+    probabilities: z.array(z.object({ label: z.string(), probability: anyNumber })),
+  }),
+]);
+
+/** Predictions, a list per input row. */
+export const predictions = z.object({ rows: z.array(z.array(predictedTarget)), warnings: z.array(refusalData) });
+
+/** Where a run stands. */
+export type RunState = z.infer<typeof runState>;
+/** Everything about a run but its curves. */
+export type RunStatus = z.infer<typeof runStatus>;
+/** What was measured over some rows. */
+export type MetricsSet = z.infer<typeof metricsSet>;
+/** The newest metrics of a run. */
+export type RunMetrics = z.infer<typeof runMetrics>;
+/** One point of the loss curves. */
+export type EpochPoint = z.infer<typeof epochPoint>;
+/** Predicted against actual for a sample of rows. */
+export type Scatter = z.infer<typeof scatter>;
+/** A column that Predict asks for. */
+export type InputColumn = z.infer<typeof inputColumn>;
+/** Predictions, a list per input row. */
+export type Predictions = z.infer<typeof predictions>;
+/** One predicted target. */
+export type PredictedTarget = z.infer<typeof predictedTarget>;
