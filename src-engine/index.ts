@@ -163,10 +163,8 @@ export { float32Text } from "./formats/floatText";
 export {
   openModelFile,
   readModelFile,
-  weightsFormats,
   writeModelFile,
   type ModelFile,
-  type ModelFileFormat,
   type OpenModelFile,
 } from "./project/model/modelFile";
 export { modelMetadataSchema, type ModelColumn, type ModelMetadata } from "./project/model/modelMetadata";
@@ -189,3 +187,5 @@ export {
   type RunStatus,
   type Scatter,
 } from "./runtime/reports";
+export { type WeightsFormat } from "./formats/weightsFormat";
+export { weightsFormatIds, weightsFormats, type WeightsFormatId } from "./formats/weightsFormats";

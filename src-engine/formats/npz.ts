@@ -1,5 +1,6 @@
 import { strToU8, zipSync, type Zippable } from "fflate";
 import { GradwireError } from "../base/errors";
+import { ko } from "./npz.ko";
 import { npyHeaderBytes, readNpyHeader, writeNpy } from "./npy";
 import {
   bytesToFloat32,
@@ -9,6 +10,8 @@ import {
   type NamedTensor,
   type StoredTensor,
 } from "./tensors";
+import { parseStrictJson } from "./strictJson";
+import { defineFormat, descriptionKey } from "./weightsFormat";
 import { entryName, readZipDirectory, readZipEntry, readZipHead, type ZipEntry, type ZipLimits } from "./zip";
 
 /** Largest file in an npz that is no array, in bytes: a model's description. */
@@ -43,7 +46,7 @@ export function writeNpz(
 const maxExtraBytes = 128 * 2 ** 20;
 
 /** What an archive may hold where no model says how large its arrays must be. */
-export function eagerLimits(file: Uint8Array): Omit<ZipLimits, "entries"> {
+function eagerLimits(file: Uint8Array): Omit<ZipLimits, "entries"> {
   return { totalBytes: file.length + maxExtraBytes, ratio: 200 };
 }
 
@@ -110,3 +113,32 @@ function readExtra(entry: ZipEntry): Uint8Array {
   });
   return bytes;
 }
+
+const descriptionFile = `${descriptionKey}.json`;
+
+/** NumPy's archive of arrays, with the model's description as a file of its own. */
+export const npz = defineFormat({
+  id: "npz",
+  label: "NumPy .npz",
+  use: "NumPy, SciPy and anything that reads its arrays.",
+  ko,
+  glyph: "M2.5 2.5h11v11h-11zM2.5 6.2h11M2.5 9.8h11M6.2 2.5v11M9.8 2.5v11",
+  begins: (file) => file[0] === 0x50 && file[1] === 0x4b,
+  write: (tensors, description) =>
+    writeNpz(tensors, description === null ? {} : { [descriptionFile]: strToU8(JSON.stringify(description)) }),
+  open(file, { eager }) {
+    const { tensors, extras } = openNpz(file, eager ? eagerLimits(file) : {});
+    const description = extras.get(descriptionFile);
+    return { tensors, description: description === undefined ? null : parseStrictJson(description()) };
+  },
+  python: {
+    packages: "numpy",
+    lines: (file, tensor) => [
+      "import numpy",
+      "",
+      `weights = numpy.load(${file}, allow_pickle=False)`,
+      "print(weights.files)",
+      `print(weights[${tensor}].shape)`,
+    ],
+  },
+});

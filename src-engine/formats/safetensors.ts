@@ -10,7 +10,9 @@ import {
   type NamedTensor,
   type StoredTensor,
 } from "./tensors";
+import { ko } from "./safetensors.ko";
 import { isJsonObject, parseStrictJson } from "./strictJson";
+import { defineFormat, descriptionKey } from "./weightsFormat";
 
 /** Largest header we read, in bytes. */
 const maxHeaderBytes = 8 * 1024 * 1024;
@@ -162,3 +164,36 @@ function readEntry(
 function isNumbers(value: unknown): value is number[] {
   return Array.isArray(value) && value.every((item) => typeof item === "number");
 }
+
+/** PyTorch's and Hugging Face's format, with the model's description in its `__metadata__`. */
+export const safetensors = defineFormat({
+  id: "safetensors",
+  label: "safetensors",
+  use: "PyTorch and Hugging Face. Safe to load: it holds numbers, no code.",
+  ko,
+  glyph: "M8 2l4.5 2v3.5c0 3-1.9 5.3-4.5 6.5-2.6-1.2-4.5-3.5-4.5-6.5V4zM6 7.9l1.4 1.4L10 6.6",
+  begins: (file) => file[8] === 0x7b,
+  write: (tensors, description) =>
+    writeSafetensors(tensors, description === null ? {} : { [descriptionKey]: JSON.stringify(description) }),
+  open(file) {
+    const { tensors, metadata } = openSafetensors(file);
+    const description = metadata[descriptionKey];
+    return { tensors, description: description === undefined ? null : parseStrictJson(strToU8(description)) };
+  },
+  python: {
+    packages: "torch safetensors",
+    lines: (file, tensor) => [
+      "from safetensors import safe_open",
+      "from safetensors.torch import load_file",
+      "",
+      "# PyTorch's state_dict names and layouts",
+      `weights = load_file(${file})`,
+      `print(weights[${tensor}].shape)`,
+      "model.load_state_dict(weights, strict=False)",
+      "",
+      "# columns, encodings, statistics and graph",
+      `with safe_open(${file}, "pt") as file:`,
+      "    print(file.metadata())",
+    ],
+  },
+});

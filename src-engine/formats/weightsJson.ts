@@ -3,6 +3,8 @@ import { GradwireError } from "../base/errors";
 import { float32Text, readFloat32 } from "./floatText";
 import { JsonCursor } from "./jsonCursor";
 import { parseStrictJson } from "./strictJson";
+import { defineFormat } from "./weightsFormat";
+import { ko } from "./weightsJson.ko";
 import {
   float32Bytes,
   maxNameBytes,
@@ -154,3 +156,32 @@ function readNumber(cursor: JsonCursor, name: string, index: number): number {
   if (value === null) throw new GradwireError("weightsJsonTensor", {}, { path: `${name}.data[${String(index)}]` });
   return value;
 }
+
+/** Our own JSON, which keeps every number to the bit. */
+export const json = defineFormat({
+  id: "json",
+  label: "JSON",
+  use: "To read by eye, or to load where no library is at hand.",
+  ko,
+  glyph:
+    "M6 2.5h-.7C4.2 2.5 4 3.2 4 4v2.2C4 7.2 3.4 8 2.5 8 3.4 8 4 8.8 4 9.8V12c0 .8.2 1.5 1.3 1.5H6M10 2.5h.7c1.1 0 1.3.7 1.3 1.5v2.2c0 1 .6 1.8 1.5 1.8-.9 0-1.5.8-1.5 1.8V12c0 .8-.2 1.5-1.3 1.5H10",
+  begins: (file) => file[0] === 0x7b && file[8] !== 0x7b,
+  write: writeWeightsJson,
+  open(file) {
+    const { tensors, model } = openWeightsJson(file);
+    return { tensors, description: model };
+  },
+  python: {
+    packages: "numpy",
+    lines: (file, tensor) => [
+      "import json",
+      "import numpy",
+      "",
+      `with open(${file}, encoding="utf-8") as file:`,
+      "    export = json.load(file)",
+      "",
+      `tensor = export["tensors"][${tensor}]`,
+      'weight = numpy.array(tensor["data"], dtype="float32").reshape(tensor["shape"])',
+    ],
+  },
+});

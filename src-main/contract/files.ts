@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { weightsFormatIds } from "../../src-engine";
 import { call } from "./base";
 
 /** What a file is for. A handle works for one kind only. */
@@ -8,8 +9,8 @@ export const fileKind = z.enum(["csv", "project", "weights"]);
 export const fileExtensions = {
   csv: ["csv", "tsv", "txt"],
   project: ["gradwire"],
-  weights: ["safetensors", "npz", "json"],
-} as const satisfies Record<z.infer<typeof fileKind>, readonly [string, ...string[]]>;
+  weights: weightsFormatIds,
+} as const satisfies Record<z.infer<typeof fileKind>, readonly string[]>;
 
 /** 128 random bits in hex that stand for a file the user chose. The page never names a path. */
 export const fileHandle = z.string().regex(/^[0-9a-f]{32}$/);

@@ -24,6 +24,6 @@ export type {
   RunStatus,
   Scatter,
 } from "../../src-engine";
-export type { RunEvent, WeightsFormat } from "./run";
+export type { RunEvent } from "./run";
 export type { MenuState, SystemEvent, SystemInfo } from "./system";
 export { hostErrorTexts, type HostErrorCode } from "./errorTexts";

@@ -8,7 +8,7 @@ import {
   runMetrics,
   runStatus,
   scatter,
-  weightsFormats,
+  weightsFormatIds,
 } from "../../src-engine";
 import { call } from "./base";
 import { delivery, fileHandle } from "./files";
@@ -54,8 +54,6 @@ export const savePredictionsInput = z.object({
   name: z.string().max(255),
 });
 
-export const weightsFormat = z.enum(weightsFormats);
-
 /** Training on the engine's threads. One run at a time; its results stay until the next one starts. */
 export const run = {
   /** `data`: file handles by Dataset node id. `threads` null: chosen by the engine. */
@@ -82,10 +80,9 @@ export const run = {
   savePredictions: call.input(savePredictionsInput).output(delivery),
   /** `handle` null: web host, as a download. */
   exportWeights: call
-    .input(z.object({ format: weightsFormat, handle: fileHandle.nullable(), name: z.string().max(255) }))
+    .input(z.object({ format: z.enum(weightsFormatIds), handle: fileHandle.nullable(), name: z.string().max(255) }))
     .output(delivery),
 };
 
 export type RunEvent = z.infer<typeof runEvent>;
 export type FilePredictionPage = z.infer<typeof filePredictionPage>;
-export type WeightsFormat = z.infer<typeof weightsFormat>;

@@ -24,8 +24,10 @@ export const ko = {
   weightsJsonTensor:
     'JSON의 텐서는 {"shape": [크기], "data": [float32 숫자]} 꼴이어야 합니다. 파일이 손상되었으니 다시 내보내세요.',
   weightsMetadata: "파일에 담긴 모델 설명을 사용할 수 없습니다: {{detail}}. 이 버전에서 가중치를 다시 내보내세요.",
+  weightsFormat:
+    "가중치 파일의 형식은 {{formats}} 중 하나여야 하지만 이 {{found}}바이트 파일은 어느 것도 아니거나 잘려 있습니다. 다른 파일을 고르세요.",
   safetensorsHeader:
-    "가중치 파일은 safetensors, npz 또는 JSON이어야 하지만 이 {{found}}바이트 파일은 어느 것도 아니거나 잘려 있습니다. 다른 파일을 고르세요.",
+    "safetensors 파일은 헤더의 길이와 헤더로 시작해야 하지만 이 {{found}}바이트 파일은 그렇지 않습니다. 파일이 손상되었거나 잘려 있으니 다시 내보내세요.",
   safetensorsHeaderSize:
     "safetensors 헤더는 최대 {{limit}}바이트이지만 파일에는 {{bytes}}바이트라고 되어 있습니다. 파일이 손상되었거나 safetensors가 아닙니다.",
   safetensorsEntry:

@@ -30,8 +30,10 @@ export const weightsErrors = translated(
       'A tensor in JSON must be {"shape": [sizes], "data": [float32 numbers]}. The file is damaged; export it again.',
     weightsMetadata:
       "The file's description of its model cannot be used: {{detail}}. Export the weights again with this version.",
+    weightsFormat:
+      "A weights file must be one of {{formats}}; this file of {{found}} bytes is none of them, or is cut off. Choose another file.",
     safetensorsHeader:
-      "A weights file must be safetensors, npz or JSON; this file of {{found}} bytes is none of them, or is cut off. Choose another file.",
+      "A safetensors file must begin with the length of its header and the header; this one of {{found}} bytes does not. The file is damaged or cut off; export it again.",
     safetensorsHeaderSize:
       "A safetensors header may have at most {{limit}} bytes, but the file claims {{bytes}}. The file is damaged or is not safetensors.",
     safetensorsEntry:

@@ -206,7 +206,7 @@ const formats: readonly [string, (file: Uint8Array) => void, (mutate: Mutator) =
 
 /** Refusals that concern a file as a whole, and so have no place in it. */
 const ofTheWhole = new Set([
-  "safetensorsHeader", "safetensorsHeaderSize", "safetensorsLength", "weightsJsonFormat", "checkpointFormat", "checkpointOlder", "checkpointOtherRun",
+  "safetensorsHeader", "weightsFormat", "safetensorsHeaderSize", "safetensorsLength", "weightsJsonFormat", "checkpointFormat", "checkpointOlder", "checkpointOtherRun",
   "documentNotGradwire", "documentTooDeep", "documentNewer", "documentNewerUnreadable",
 ]); // prettier-ignore
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { ModelMetadata } from "./modelMetadata";
-import { readModelFile, weightsFormats, writeModelFile } from "./modelFile";
+import { readModelFile, writeModelFile } from "./modelFile";
+import { weightsFormatIds } from "../../formats/weightsFormats";
 import { writeSafetensors } from "../../formats/safetensors";
 
 const tensors = [
@@ -26,11 +27,11 @@ const metadata: ModelMetadata = {
 };
 
 describe("model files", () => {
-  it.each(weightsFormats)("%s brings tensors and metadata back", (format) => {
+  it.each(weightsFormatIds)("%s brings tensors and metadata back", (format) => {
     expect(readModelFile(writeModelFile(format, { tensors, metadata }))).toEqual({ tensors, metadata });
   });
 
-  it.each(weightsFormats)("%s may lack metadata", (format) => {
+  it.each(weightsFormatIds)("%s may lack metadata", (format) => {
     expect(readModelFile(writeModelFile(format, { tensors, metadata: null }))).toEqual({ tensors, metadata: null });
   });
 

@@ -1,16 +1,7 @@
-import { strToU8 } from "fflate";
 import { type ModelMetadata, parseModelMetadata } from "./modelMetadata";
-import { eagerLimits, openNpz, type OpenNpz, writeNpz } from "../../formats/npz";
-import { openSafetensors, writeSafetensors } from "../../formats/safetensors";
-import { parseStrictJson } from "../../formats/strictJson";
+import { GradwireError } from "../../base/errors";
 import { readTensor, type NamedTensor, type StoredTensor } from "../../formats/tensors";
-import { openWeightsJson, writeWeightsJson } from "../../formats/weightsJson";
-
-/** File formats weights leave in and come back from. */
-export const weightsFormats = ["safetensors", "npz", "json"] as const;
-
-/** A file format for weights; also the file's extension. */
-export type ModelFileFormat = (typeof weightsFormats)[number];
+import { weightsFormats, type WeightsFormatId } from "../../formats/weightsFormats";
 
 /** A trained model: its tensors under `state_dict` names, and what is needed to use them. */
 export interface ModelFile {
@@ -19,19 +10,11 @@ export interface ModelFile {
   readonly metadata: ModelMetadata | null;
 }
 
-/** Name of the metadata in safetensors' `__metadata__`, and (with `.json`) among an npz file's entries. */
-const metadataKey = "gradwire";
-
 /** The model as the bytes of a file. */
-export function writeModelFile(format: ModelFileFormat, { tensors, metadata }: ModelFile): Uint8Array {
-  switch (format) {
-    case "safetensors":
-      return writeSafetensors(tensors, metadata === null ? {} : { [metadataKey]: JSON.stringify(metadata) });
-    case "npz":
-      return writeNpz(tensors, metadata === null ? {} : { [`${metadataKey}.json`]: strToU8(JSON.stringify(metadata)) });
-    case "json":
-      return writeWeightsJson(tensors, metadata);
-  }
+export function writeModelFile(format: WeightsFormatId, { tensors, metadata }: ModelFile): Uint8Array {
+  const found = weightsFormats.find(({ id }) => id === format);
+  if (found === undefined) throw new Error(`no format ${format}`);
+  return found.write(tensors, metadata);
 }
 
 /** A model's file that is checked but not read: see {@link StoredTensor}. */
@@ -47,7 +30,7 @@ export interface OpenModelFile {
  * @throws GradwireError saying what is wrong with the file and where.
  */
 export function readModelFile(file: Uint8Array): ModelFile {
-  const { tensors, metadata } = open(file, (npz) => openNpz(npz, eagerLimits(npz)));
+  const { tensors, metadata } = open(file, { eager: true });
   return { tensors: tensors.map(readTensor), metadata };
 }
 
@@ -56,20 +39,15 @@ export function readModelFile(file: Uint8Array): ModelFile {
  * place. Beyond the file's bytes this takes as much memory as its description does, whatever sizes it declares.
  */
 export function openModelFile(file: Uint8Array): OpenModelFile {
-  return open(file, openNpz);
+  return open(file, { eager: false });
 }
 
-function open(file: Uint8Array, openArchive: (file: Uint8Array) => OpenNpz): OpenModelFile {
-  if (file[0] === 0x50 && file[1] === 0x4b) {
-    const { tensors, extras } = openArchive(file);
-    const json = extras.get(`${metadataKey}.json`);
-    return { tensors, metadata: json === undefined ? null : parseModelMetadata(parseStrictJson(json())) };
+function open(file: Uint8Array, how: { readonly eager: boolean }): OpenModelFile {
+  const format = weightsFormats.find((candidate) => candidate.begins(file));
+  if (format === undefined) {
+    const formats = weightsFormats.map(({ id }) => id).join(", ");
+    throw new GradwireError("weightsFormat", { formats, found: file.length });
   }
-  if (file[0] === 0x7b && file[8] !== 0x7b) {
-    const { tensors, model } = openWeightsJson(file);
-    return { tensors, metadata: model === null ? null : parseModelMetadata(model) };
-  }
-  const { tensors, metadata } = openSafetensors(file);
-  const json = metadata[metadataKey];
-  return { tensors, metadata: json === undefined ? null : parseModelMetadata(parseStrictJson(strToU8(json))) };
+  const { tensors, description } = format.open(file, how);
+  return { tensors, metadata: description === null ? null : parseModelMetadata(description) };
 }

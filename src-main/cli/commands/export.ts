@@ -1,11 +1,12 @@
 import { basename, dirname, extname, join } from "node:path";
-import { weightsFormats, writeModelFile } from "../../../src-engine";
+import { writeModelFile } from "../../../src-engine";
 import { atomicWrite } from "../../services/files/atomicWrite";
 import { modelFileOf } from "../../services/run/trainedModel";
 import { doubtsOf } from "../../services/run/weightDoubts";
 import { type Command, UsageError } from "../command";
 import { printLine, printNotice, refusalText } from "../output";
 import { existingFile, openModel, openProject, withSession, writableFile } from "../session";
+import { formatNamed, formatNames } from "../weightsFormats";
 
 /** `gradwire export`: writes trained weights in another format. */
 export const exportWeights: Command = {
@@ -14,7 +15,7 @@ export const exportWeights: Command = {
   summary: "Write trained weights in another format, with the preprocessing they need",
   options: [
     { name: "weights", value: "FILE", help: "Weights written by train or export", required: true },
-    { name: "format", value: "FORMAT", help: "safetensors (PyTorch), npz (NumPy) or json", required: true },
+    { name: "format", value: "FORMAT", help: formatNames, required: true },
     { name: "output", value: "FILE", help: "File to write, or - for standard output (default: beside the weights)" },
   ],
   details: [
@@ -24,9 +25,7 @@ export const exportWeights: Command = {
     "Example: gradwire export assets/examples/orchard.gradwire --weights orchard.safetensors --format npz",
   ],
   async run({ positionals, options }) {
-    const wanted = options.get("format") ?? "";
-    const format = weightsFormats.find((candidate) => candidate === wanted);
-    if (format === undefined) throw new UsageError(`--format must be ${weightsFormats.join(", ")}, got "${wanted}".`);
+    const format = formatNamed(options.get("format") ?? "");
     const from = await existingFile(options.get("weights") ?? "");
     const wantedOutput = options.get("output") ?? join(dirname(from), `${basename(from, extname(from))}.${format}`);
     const output = wantedOutput === "-" ? wantedOutput : await writableFile(wantedOutput);

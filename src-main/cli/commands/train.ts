@@ -1,14 +1,13 @@
 import { realpath } from "node:fs/promises";
-import { extname, resolve } from "node:path";
+import { resolve } from "node:path";
 import {
   datasetParamsSchema,
   numel,
-  weightsFormats,
   writeModelFile,
   type CsvOptions,
   type DocumentNode,
   type GradwireDocument,
-  type ModelFileFormat,
+  type WeightsFormatId,
   type TrainingPlan,
 } from "../../../src-engine";
 import { nativeInfo } from "../../../src-engine/native/index";
@@ -35,6 +34,7 @@ import {
   writableFile,
 } from "../session";
 import { CheckpointKeeper } from "../checkpointKeeper";
+import { formatEndings, formatOf } from "../weightsFormats";
 import { jsonReport, type Misplaced, terminalReport, type TrainReport } from "../trainReport";
 
 /** `gradwire train`: trains a project without a window. */
@@ -51,7 +51,7 @@ export const train: Command = {
       value: "N",
       help: "Threads to train on (default: by the size of the model); results are the same",
     },
-    { name: "weights", value: "FILE", help: "Write the trained weights (.safetensors, .npz or .json)" },
+    { name: "weights", value: "FILE", help: `Write the trained weights (${formatEndings})` },
     { name: "checkpoint", value: "FILE", help: "Keep a state to go on from there, at epochs' ends and when it stops" },
     {
       name: "resume",
@@ -155,7 +155,7 @@ function misplacedOf(asked: string | null, written: WrittenResult | null): Mispl
 }
 
 /** About how large a weights file will be, in bytes. */
-function weightsBytes({ tensors }: TrainingPlan, format: ModelFileFormat): number {
+function weightsBytes({ tensors }: TrainingPlan, format: WeightsFormatId): number {
   const exported = tensors.filter(({ role }) => role === "parameter" || role === "buffer");
   return exported.reduce((sum, { shape }) => sum + numel(shape), 0) * (format === "json" ? 14 : 4);
 }
@@ -176,14 +176,6 @@ async function refuseReplaced(
     if (used !== undefined) throw new UsageError(`--${option} would replace ${used}. Name another file.`);
     uses.set(await real(path), path);
   }
-}
-
-/** The format a weights file is written in, by its extension. @throws UsageError for any other. */
-function formatOf(path: string): ModelFileFormat {
-  const extension = extname(path).slice(1).toLowerCase();
-  const format = weightsFormats.find((candidate) => candidate === extension);
-  if (format !== undefined) return format;
-  throw new UsageError(`A weights file must end in .safetensors, .npz or .json, got "${path}".`);
 }
 
 function withTraining(

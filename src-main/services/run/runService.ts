@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import {
   type GradwireDocument,
+  type WeightsFormatId,
   writeModelFile,
   type InputColumn,
   type Predictions,
@@ -10,13 +11,7 @@ import {
 } from "../../../src-engine";
 import type { Delivery } from "../../contract/files";
 import type { z } from "zod";
-import type {
-  FilePredictionPage,
-  RunEvent,
-  WeightsFormat,
-  predictFileInput,
-  savePredictionsInput,
-} from "../../contract/run";
+import type { FilePredictionPage, RunEvent, predictFileInput, savePredictionsInput } from "../../contract/run";
 import type { DataService } from "../data/dataService";
 import type { FilesService } from "../files/filesService";
 import type { Owner } from "../hostBridge";
@@ -238,7 +233,7 @@ export class RunService {
   /** Exports the current weights with everything needed to use them. @throws HostError `runNone`. */
   async exportWeights(
     owner: Owner,
-    target: { readonly format: WeightsFormat; readonly handle: string | null; readonly name: string },
+    target: { readonly format: WeightsFormatId; readonly handle: string | null; readonly name: string },
   ): Promise<Delivery> {
     const { model, weights } = await this.#trained();
     const bytes = writeModelFile(target.format, modelFileOf(model, weights));

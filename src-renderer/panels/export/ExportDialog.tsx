@@ -1,11 +1,12 @@
-import { Check, Copy, FileJson, Flame, Grid3x3 } from "lucide-react";
+import { Check, Copy, Flame } from "lucide-react";
 import { RadioGroup } from "radix-ui";
-import { useState, type ReactNode } from "react";
+import { useState } from "react";
+import { weightsFormats, type WeightsFormat } from "../../../src-engine";
 import { host } from "../../client/host";
-import type { WeightsFormat } from "../../../src-main/contract";
 import { Button } from "../../design/Button";
 import { Dialog } from "../../design/Dialog";
 import { EmptyState } from "../../design/EmptyState";
+import { Glyph } from "../../design/Glyph";
 import { Spinner } from "../../design/Spinner";
 import { refusalText, useTexts } from "../../i18n";
 import { useDocument } from "../../state/documentStore";
@@ -22,39 +23,33 @@ export interface ExportDialogProps {
   readonly onOpenChange: (open: boolean) => void;
 }
 
-const formats: readonly { readonly id: WeightsFormat; readonly icon: ReactNode }[] = [
-  { id: "safetensors", icon: <Flame aria-hidden className="size-4" /> },
-  { id: "npz", icon: <Grid3x3 aria-hidden className="size-4" /> },
-  { id: "json", icon: <FileJson aria-hidden className="size-4" /> },
-];
-
 /** Takes the trained weights away, in a format that other tools open. */
 export function ExportDialog({ open, onOpenChange }: ExportDialogProps) {
-  const { t } = useTexts();
+  const { t, text } = useTexts();
   const name = useProject((state) => state.name);
   const trained = useRun(({ status, points }) => status !== null && points.length > 0);
   const running = useRun(({ status }) => isActive(status));
   const earlier = useEarlierRun();
-  const [format, setFormat] = useState<WeightsFormat>("safetensors");
+  const [format, setFormat] = useState<(typeof weightsFormats)[number]>(weightsFormats[0]);
   const [busy, setBusy] = useState(false);
 
   const save = async () => {
     setBusy(true);
-    const title = projectTitle(name);
+    const fileName = `${projectTitle(name)}.${format.id}`;
     try {
       const { client, files } = host();
-      const target = await files.chooseSave("weights", `${title}.${format}`);
+      const target = await files.chooseSave("weights", fileName);
       if (target === "cancelled") return;
       const delivery = await client.run.exportWeights({
-        format,
+        format: format.id,
         handle: target?.handle ?? null,
-        name: `${title}.${format}`,
+        name: fileName,
       });
       await files.deliver(delivery);
       notify({
         tone: earlier ? "warning" : "success",
         ...(earlier && { detail: t("run.earlier") }),
-        title: t("export.done", { name: delivery.grant?.name ?? delivery.download?.name ?? `${title}.${format}` }),
+        title: t("export.done", { name: delivery.grant?.name ?? delivery.download?.name ?? fileName }),
       });
       onOpenChange(false);
     } catch (error) {
@@ -87,24 +82,26 @@ export function ExportDialog({ open, onOpenChange }: ExportDialogProps) {
           </div>
           <RadioGroup.Root
             aria-label={t("export.format")}
-            value={format}
+            value={format.id}
             onValueChange={(chosen) => {
-              const known = formats.find(({ id }) => id === chosen);
-              if (known !== undefined) setFormat(known.id);
+              const known = weightsFormats.find(({ id }) => id === chosen);
+              if (known !== undefined) setFormat(known);
             }}
             className="flex flex-col gap-2"
           >
-            {formats.map(({ id, icon }) => (
+            {weightsFormats.map(({ id, label, use, glyph }) => (
               <RadioGroup.Item
                 key={id}
                 value={id}
-                aria-label={t(`export.${id}.name`)}
+                aria-label={text(label)}
                 className="group flex items-start gap-3 rounded-lg border border-line p-3 text-left hover:bg-hover data-[state=checked]:border-accent data-[state=checked]:bg-accent-soft"
               >
-                <span className="mt-0.5 text-muted group-data-[state=checked]:text-accent-text">{icon}</span>
+                <span className="mt-0.5 text-muted group-data-[state=checked]:text-accent-text">
+                  <Glyph path={glyph} />
+                </span>
                 <span className="min-w-0 flex-1">
-                  <span className="block text-base font-semibold">{t(`export.${id}.name`)}</span>
-                  <span className="block text-sm text-muted">{t(`export.${id}.use`)}</span>
+                  <span className="block text-base font-semibold">{text(label)}</span>
+                  <span className="block text-sm text-muted">{text(use)}</span>
                 </span>
                 <RadioGroup.Indicator className="text-accent-text">
                   <Check aria-hidden className="size-4" />

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { weightsFormats } from "../../../src-engine";
 import { pythonSample, pythonString } from "./pythonSample";
 
 describe("pythonString", () => {
@@ -16,13 +17,13 @@ describe("pythonString", () => {
 });
 
 describe("pythonSample", () => {
-  it("names the file and a tensor of the model", () => {
-    const sample = pythonSample("safetensors", { name: "orchard", parameters: ["linear2.weight"] });
-    expect(sample).toContain('load_file("orchard.safetensors")');
-    expect(sample).toContain('weights["linear2.weight"]');
+  it.each(weightsFormats)("$id: names the file and a tensor of the model", (format) => {
+    const sample = pythonSample(format, { name: "orchard", parameters: ["linear2.weight"] });
+    expect(sample).toMatch(new RegExp(`(load|load_file|open)\\("orchard\\.${format.id}"`));
+    expect(sample).toContain('["linear2.weight"]');
   });
 
   it("never loads pickles", () => {
-    expect(pythonSample("npz", { name: "a", parameters: [] })).toContain("allow_pickle=False");
+    expect(pythonSample(weightsFormats[1], { name: "a", parameters: [] })).toContain("allow_pickle=False");
   });
 });

@@ -1,0 +1,26 @@
+import { extname } from "node:path";
+import { weightsFormatIds, type WeightsFormatId } from "../../src-engine";
+import { UsageError } from "./command";
+
+const oneOf = (names: readonly string[]) => [names.slice(0, -1).join(", "), names.at(-1)].join(" or ");
+
+/** The names of all formats, for help: "safetensors, npz or json". */
+export const formatNames = oneOf(weightsFormatIds);
+
+/** How weights files end, for help: ".safetensors, .npz or .json". */
+export const formatEndings = oneOf(weightsFormatIds.map((id) => `.${id}`));
+
+/** The format of that name. @throws UsageError when there is none. */
+export function formatNamed(name: string): WeightsFormatId {
+  const format = weightsFormatIds.find((id) => id === name);
+  if (format !== undefined) return format;
+  throw new UsageError(`--format must be ${weightsFormatIds.join(", ")}, got "${name}".`);
+}
+
+/** The format a weights file is written in, by its ending. @throws UsageError for any other. */
+export function formatOf(path: string): WeightsFormatId {
+  const ending = extname(path).slice(1).toLowerCase();
+  const format = weightsFormatIds.find((id) => id === ending);
+  if (format !== undefined) return format;
+  throw new UsageError(`A weights file must end in ${formatEndings}, got "${path}".`);
+}
