@@ -169,6 +169,7 @@ function windowTable(result) {
     title("window, ms", "median", "p95"),
     line("start to a canvas that answers", result.start),
     ...result.drags.map(({ nodes, frames }) => line(`script per frame, drag, ${nodes} nodes`, frames)),
-    line(`script per edit, ${result.edit.nodes} nodes`, result.edit.edits),
+    line(`script per move by key, ${result.edit.nodes} nodes`, result.edit.moves),
+    line(`script per change, ${result.edit.nodes} nodes`, result.edit.changes),
   ].join("\n");
 }

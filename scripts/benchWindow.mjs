@@ -1,5 +1,5 @@
 // The window's speed, for `npm run bench -- --only window`: from the start of the host to a canvas that answers, script time
-// per frame while a node is dragged, and per edit. In a real Chromium; script time has neither the software rasterizer's time in
+// per frame while a node is dragged, and per edit, of the layout and of the model. In a real Chromium; script time has neither the software rasterizer's time in
 // it nor that of other processes.
 import { chromium } from "@playwright/test";
 import { spawn } from "node:child_process";
@@ -50,7 +50,7 @@ export async function measureWindow() {
     for (const nodes of [200, 1000]) drags.push({ nodes, frames: await onGraph(nodes, dragNode) });
     const edit = await onGraph(500, editNode);
     await browser.close();
-    return { start, drags, edit: { nodes: 500, edits: edit } };
+    return { start, drags, edit: { nodes: 500, ...edit } };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -152,14 +152,22 @@ async function dragNode(page) {
   return frames.filter(({ moves }) => moves > 0).map(({ time }) => time);
 }
 
-/** Moves a node by an arrow key. @returns script time until the page has drawn it, in ms, of every edit */
+/** Moves a node by an arrow key, then changes a size in it. @returns script time until the page has drawn it, in ms, of every edit */
 async function editNode(page) {
-  const node = await middleNode(page);
+  const node = await middleNode(page, "[data-id^=linear]");
   await page.mouse.click(node.x, node.y);
+  const moves = await timeKey(page, "ArrowRight");
+  await page.locator("aside input[inputmode=numeric]").first().focus();
+  const changes = await timeKey(page, "ArrowUp");
+  return { moves, changes };
+}
+
+/** Presses a key that edits the document, again and again. */
+async function timeKey(page, key) {
   const times = [];
   for (let edit = 0; edit < edits; edit++) {
     const frames = await traced(page, async () => {
-      await page.keyboard.press("ArrowRight");
+      await page.keyboard.press(key);
       await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
     });
     times.push(frames.reduce((sum, { time }) => sum + time, 0));
@@ -167,14 +175,14 @@ async function editNode(page) {
   return times;
 }
 
-/** Where a node near the middle of the canvas can be taken. */
-async function middleNode(page) {
-  return page.evaluate(() => {
+/** Where a node near the middle of the canvas can be taken; with `which` one of those that this selector picks. */
+async function middleNode(page, which = "") {
+  return page.evaluate((selector) => {
     const near = (box) => Math.hypot(box.x + box.width / 2 - 700, box.y + box.height / 2 - 400);
-    const boxes = [...document.querySelectorAll(".react-flow__node")].map((node) => node.getBoundingClientRect());
+    const boxes = [...document.querySelectorAll(selector)].map((node) => node.getBoundingClientRect());
     const [box] = boxes.sort((left, right) => near(left) - near(right));
     return { x: box.x + box.width / 2, y: box.y + Math.min(12, box.height / 5) };
-  });
+  }, `.react-flow__node${which}`);
 }
 
 /** What the main thread does for scripts. The outermost of them count; what lies in them is theirs. */

@@ -5,6 +5,8 @@ import {
   applyFix,
   connect,
   graphFingerprint,
+  moveNodes,
+  removeWires,
   setParams,
   type Fix,
   type GradwireDocument,
@@ -17,7 +19,7 @@ import { editDocument, emptyDocument, loadDocument, undoEdit, updateParams, useD
 import { isEarlier } from "./earlierRun";
 import { useNotices } from "./noticeStore";
 import { runProblemAction } from "./problemActions";
-import { presentProblems } from "./problems";
+import { nodeProblems, presentProblems } from "./problems";
 import { problemText } from "./problemText";
 import { startRun, useRun } from "./runStore";
 
@@ -198,6 +200,30 @@ describe("a file that changed on disk", () => {
     undoEdit();
     expect(await startRun()).toBe(false);
     expect(started).toHaveLength(1);
+  });
+});
+
+describe("the problems of one node", () => {
+  it("are those of the list, wherever they come from, and stay the same list while others change", () => {
+    const listed = (node: string) => presentProblems().filter((problem) => problem.node === node);
+    expect(nodeProblems("linear1")).toEqual([]);
+    editDocument((document) =>
+      removeWires(
+        document,
+        document.wires.filter(({ to }) => to.node === "linear1").map(({ id }) => id),
+      ),
+    );
+    const before = nodeProblems("linear1");
+    expect(before).not.toEqual([]);
+    expect(before).toEqual(listed("linear1"));
+    editDocument((document) => moveNodes(document, { sgd1: { x: 500, y: 500 } }));
+    useData.setState({ changed: { [sha("a")]: true } });
+    expect(nodeProblems("linear1")).toBe(before);
+    expect(nodeProblems("dataset1").map(({ code }) => code)).toContain("dataFileChanged");
+    expect(nodeProblems("dataset1")).toEqual(listed("dataset1"));
+    undoEdit();
+    undoEdit();
+    expect(nodeProblems("linear1")).toEqual([]);
   });
 });
 
