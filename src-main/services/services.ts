@@ -1,6 +1,7 @@
 import { mkdirSync } from "node:fs";
 import { nativeInfo } from "../../src-engine/native/index";
 import { DataService } from "./data/dataService";
+import { hashSmall } from "./data/hashSmall";
 import { WorkerSupervisor } from "./data/supervisor";
 import { appDataAt, defaultAppDataRoot, type AppData } from "./files/appData";
 import { systemCode } from "./files/fileFaults";
@@ -60,7 +61,7 @@ export function createServices(host: HostBridge, options: ServicesOptions): Serv
   const system = new SystemService(host, options.version, () => nativeInfo().kernels);
   const project = new ProjectService({
     files,
-    hash: (path) => worker.call("hash", { path }),
+    hash: (path) => hashSmall(path, () => worker.call("hash", { path })),
     appData,
     examples: options.examples ?? examplesFolder(),
     version: options.version,

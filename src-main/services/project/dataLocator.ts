@@ -9,7 +9,7 @@ import { isReservedName, sameNames } from "../files/names";
 import type { HostErrorCode } from "../hostError";
 import type { Owner } from "../hostBridge";
 
-/** SHA-256 and size of a file, found by the data worker. */
+/** SHA-256 and size of a file. */
 export type HashFile = (path: string) => Promise<{ readonly sha256: string; readonly bytes: number }>;
 
 type Place = { readonly path: string; readonly origin: GrantOrigin } | { readonly code: HostErrorCode };
