@@ -1,6 +1,7 @@
-import { Tooltip as RadixTooltip } from "radix-ui";
-import type { ReactNode } from "react";
+import { Slot, Tooltip as RadixTooltip } from "radix-ui";
+import { useRef, useState, type ReactNode, type RefObject } from "react";
 import { Keys } from "./Keys";
+import { TooltipTarget } from "./TooltipTarget";
 
 /** Props of {@link Tooltip}. */
 export interface TooltipProps {
@@ -11,11 +12,52 @@ export interface TooltipProps {
   readonly children: ReactNode;
 }
 
-/** Says what an element is or does, on hover and on keyboard focus. Needs {@link TooltipScope} above it. */
-export function Tooltip({ content, keys, side = "bottom", children }: TooltipProps) {
+/** What first came to an element with a tooltip. */
+interface Arrival {
+  readonly element: HTMLElement;
+  readonly event: Event;
+}
+
+/**
+ * Says what an element is or does, on hover and on keyboard focus. Needs {@link TooltipScope} above it. The tooltip's own
+ * parts are made when the pointer or the focus first comes to the element: a page has dozens that are never asked.
+ */
+export function Tooltip({ children, ...bubble }: TooltipProps) {
+  const [arrival, setArrival] = useState<Arrival | null>(null);
+  const hovered = useRef(false);
+  return (
+    <>
+      <Slot.Root
+        onPointerEnter={({ currentTarget: element, nativeEvent: event, pointerType }) => {
+          if (pointerType === "touch") return;
+          hovered.current = true;
+          setArrival((first) => first ?? { element, event });
+        }}
+        onPointerLeave={() => {
+          hovered.current = false;
+        }}
+        onFocus={({ currentTarget: element, nativeEvent: event }) => {
+          if (element.matches(":focus-visible")) setArrival((first) => first ?? { element, event });
+        }}
+      >
+        {children}
+      </Slot.Root>
+      {arrival !== null && <Bubble {...bubble} arrival={arrival} hovered={hovered} />}
+    </>
+  );
+}
+
+interface BubbleProps extends Omit<TooltipProps, "children"> {
+  readonly arrival: Arrival;
+  readonly hovered: RefObject<boolean>;
+}
+
+function Bubble({ content, keys, side = "bottom", arrival, hovered }: BubbleProps) {
   return (
     <RadixTooltip.Root>
-      <RadixTooltip.Trigger asChild>{children}</RadixTooltip.Trigger>
+      <RadixTooltip.Trigger asChild>
+        <TooltipTarget element={arrival.element} first={arrival.event} hovered={hovered} />
+      </RadixTooltip.Trigger>
       <RadixTooltip.Portal>
         <RadixTooltip.Content
           side={side}
