@@ -103,4 +103,5 @@ export const plotsEn = {
     set: "Set",
   },
   failedTitle: "The chart could not be drawn",
+  tryAgain: "Try again",
 } as const;

@@ -102,4 +102,5 @@ export const plotsKo: Translation<typeof plotsEn> = {
     set: "구분",
   },
   failedTitle: "차트를 그리지 못했습니다",
+  tryAgain: "다시 시도",
 };

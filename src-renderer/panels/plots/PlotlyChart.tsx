@@ -1,5 +1,6 @@
 import type { Config, PlotlyHTMLElement, PlotRelayoutEvent } from "plotly.js";
 import { useEffect, useRef, useState } from "react";
+import { Button } from "../../design/Button";
 import { EmptyState } from "../../design/EmptyState";
 import { useTexts } from "../../i18n";
 import type { Figure } from "./figure";
@@ -31,6 +32,7 @@ export function PlotlyChart({ figure, label, onZoom }: PlotlyChartProps) {
   const container = useRef<HTMLDivElement>(null);
   const [plotly, setPlotly] = useState<Plotly | null>(null);
   const [failed, setFailed] = useState<string | null>(null);
+  const [attempt, setAttempt] = useState(0);
   const zoomListener = useRef(onZoom);
   useEffect(() => {
     zoomListener.current = onZoom;
@@ -50,7 +52,7 @@ export function PlotlyChart({ figure, label, onZoom }: PlotlyChartProps) {
     return () => {
       gone = true;
     };
-  }, []);
+  }, [attempt]);
 
   useEffect(() => {
     const element = container.current;
@@ -61,7 +63,7 @@ export function PlotlyChart({ figure, label, onZoom }: PlotlyChartProps) {
       },
       (error: unknown) => setFailed(String(error)),
     );
-  }, [plotly, figure]);
+  }, [plotly, figure, attempt]);
 
   useEffect(() => {
     const element = container.current;
@@ -79,9 +81,21 @@ export function PlotlyChart({ figure, label, onZoom }: PlotlyChartProps) {
       observer.disconnect();
       plotly.purge(element);
     };
-  }, [plotly]);
+  }, [plotly, attempt]);
 
-  if (failed !== null) return <EmptyState title={t("plots.failedTitle")} text={failed} />;
+  if (failed !== null) {
+    const tryAgain = () => {
+      setFailed(null);
+      setAttempt(attempt + 1);
+    };
+    return (
+      <EmptyState
+        title={t("plots.failedTitle")}
+        text={failed}
+        actions={<Button onClick={tryAgain}>{t("plots.tryAgain")}</Button>}
+      />
+    );
+  }
   return <div ref={container} role="img" aria-label={label} className="size-full min-h-0 min-w-0" />;
 }
 
