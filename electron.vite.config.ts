@@ -32,6 +32,40 @@ function assetManifest(): Plugin {
 }
 
 /**
+ * Tells the browser with the first line of the page what it will need: the scripts that the first one imports when it
+ * runs, and the font of the texts.
+ */
+function preloads(): Plugin {
+  return {
+    name: "gradwire-preloads",
+    apply: "build",
+    transformIndexHtml: {
+      order: "post",
+      handler: (_html, { bundle = {}, chunk }) => {
+        const scripts = new Set<string>();
+        const add = (name: string): void => {
+          const file = bundle[name];
+          if (scripts.has(name) || name === chunk?.fileName || file?.type !== "chunk") return;
+          scripts.add(name);
+          file.imports.forEach(add);
+        };
+        chunk?.dynamicImports.forEach(add);
+        const fonts = Object.keys(bundle).filter((name) => /\/inter-latin-wght-normal-[^/]*\.woff2$/.test(name));
+        const link = (name: string, attrs: Record<string, string>) => ({
+          tag: "link",
+          attrs: { ...attrs, crossorigin: true, href: `./${name}` },
+          injectTo: "head" as const,
+        });
+        return [
+          ...[...scripts].map((name) => link(name, { rel: "modulepreload" })),
+          ...fonts.map((name) => link(name, { rel: "preload", as: "font", type: "font/woff2" })),
+        ];
+      },
+    },
+  };
+}
+
+/**
  * `npm run dev` under the web host: Vite serves the page and passes its calls on. The host's guard wants its own address
  * in Host and Origin, so the development server speaks to it as the built page would.
  */
@@ -73,13 +107,15 @@ export default defineConfig({
   renderer: {
     root: "src-renderer",
     server: { host: "127.0.0.1", ...(devPort !== undefined && { proxy: passCallsOn(devPort) }) },
-    plugins: [react(), tailwindcss(), assetManifest()],
+    plugins: [react(), tailwindcss(), preloads(), assetManifest()],
     build: {
       outDir: resolve(out, "renderer"),
       emptyOutDir: true,
       minify: true,
       // Nothing inline: the content security policy allows only files of ours.
       assetsInlineLimit: 0,
+      // One style sheet, which the browser asks for with the page's first lines.
+      cssCodeSplit: false,
       chunkSizeWarningLimit: 2000,
       rolldownOptions: { input: { index: resolve("src-renderer/index.html") } },
     },

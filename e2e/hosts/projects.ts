@@ -8,8 +8,8 @@ export interface HostChoice {
   readonly hostKind: HostKind;
 }
 
-/** Specs of what only the web host has: links, sessions and tabs. */
-const webOnly = /closedTab\.spec/;
+/** Specs of what only the web host has: links, sessions, tabs, and requests that can be cut off. */
+const webOnly = /(closedTab|lateParts)\.spec/;
 
 /** Specs of the stand-in itself, and of what only it can bring about. */
 const standInOnly = /standIn\w*\.spec/;

@@ -1,16 +1,9 @@
 import { z } from "zod";
-import { weightsFormatIds } from "../../src-engine";
 import { call } from "./base";
+import type { fileExtensions } from "./fileExtensions";
 
 /** What a file is for. A handle works for one kind only. */
-export const fileKind = z.enum(["csv", "project", "weights"]);
-
-/** How the files of each kind end, the usual ending first. */
-export const fileExtensions = {
-  csv: ["csv", "tsv", "txt"],
-  project: ["gradwire"],
-  weights: weightsFormatIds,
-} as const satisfies Record<z.infer<typeof fileKind>, readonly string[]>;
+export const fileKind = z.enum(["csv", "project", "weights"] satisfies (keyof typeof fileExtensions)[]);
 
 /** 128 random bits in hex that stand for a file the user chose. The page never names a path. */
 export const fileHandle = z.string().regex(/^[0-9a-f]{32}$/);

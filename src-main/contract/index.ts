@@ -10,7 +10,8 @@ export const contract = { data, files, project, run, system };
 export { commandTexts, type CommandId, type CommandTexts } from "./commands";
 export { csvCell } from "./csvCell";
 export type { BadCell, ColumnReport, CsvNotice, CsvReport } from "./data";
-export { fileExtensions, type Delivery, type FileGrant, type FileKind, type RecentProject } from "./files";
+export { fileExtensions } from "./fileExtensions";
+export { type Delivery, type FileGrant, type FileKind, type RecentProject } from "./files";
 export { type DataStatus, type OpenedProject, type Recoverable, shownRecoverables, type Template } from "./project";
 export { type RefusalData, refusalData } from "./refusal";
 export type {

@@ -1,5 +1,5 @@
 import { useEffect, useState } from "react";
-import { connectHost } from "../client/connect";
+import type { Arrival } from "../client/connect";
 import { installHost } from "../client/host";
 import { TooltipScope } from "../design/Tooltip";
 import { runCommand } from "../commands/registry";
@@ -22,31 +22,35 @@ type Start =
   | { readonly phase: "ready" }
   | { readonly phase: "failed"; readonly error: unknown };
 
-let connecting: Promise<void> | null = null;
+/** A project that is not there by then appears in a workbench that is (ms). */
+const projectPatience = 500;
 
-/** Connects to the host once and begins to follow it. */
-function connectOnce(): Promise<void> {
-  connecting ??= connectHost().then((found) => {
-    installHost(found);
-    void startProject();
+let started: Promise<void> | null = null;
+
+/** Begins to follow the host, once. @returns when there is something to show: the first project, or that it takes long */
+function startOnce(arrival: Promise<Arrival>): Promise<void> {
+  started ??= arrival.then(async ({ host, initialProject }) => {
+    installHost(host);
+    const project = startProject(initialProject);
     void followRuns();
     void followSystem(runCommand);
     announceConnection();
     reportAppearance();
     reportMenus();
+    await Promise.race([project, new Promise((resolve) => setTimeout(resolve, projectPatience))]);
   });
-  return connecting;
+  return started;
 }
 
-/** The page: connects to its host, then shows the workbench. */
-export function App() {
+/** The page: waits for its host, then shows the workbench. */
+export function App({ arrival }: { readonly arrival: Promise<Arrival> }) {
   const [start, setStart] = useState<Start>({ phase: "connecting" });
   useEffect(() => {
-    connectOnce().then(
+    startOnce(arrival).then(
       () => setStart({ phase: "ready" }),
       (error: unknown) => setStart({ phase: "failed", error }),
     );
-  }, []);
+  }, [arrival]);
   if (start.phase === "failed") return <StartFailure error={start.error} />;
   if (start.phase === "connecting") return <Connecting />;
   return <Workbench />;

@@ -1,6 +1,7 @@
 import { createORPCClient } from "@orpc/client";
 import { RPCLink as MessagePortLink } from "@orpc/client/message-port";
 import { RPCLink as WebSocketLink } from "@orpc/client/websocket";
+import type { OpenedProject } from "../../src-main/contract";
 import { wireSerializers } from "../../src-main/contract/serializers";
 import { createConnection } from "./connection";
 import { dialogFiles, TransferRefused, uploadFiles } from "./files";
@@ -9,6 +10,13 @@ import type { GradwireClient, Host } from "./host";
 import { backOff, ReconnectingLink, type LinkLife } from "./reconnectingLink";
 import { followNewLinks, openWebSession, type WebSession } from "./webSession";
 
+/** What a page has when it is connected. */
+export interface Arrival {
+  readonly host: Host;
+  /** The project that the command line named, or null: asked for with the first call, since the canvas waits for it. */
+  readonly initialProject: Promise<OpenedProject | null>;
+}
+
 /**
  * Connects to the host this page runs in: Electron over a MessagePort, the web host over a WebSocket. Nothing else in
  * the page knows which it is.
@@ -16,7 +24,7 @@ import { followNewLinks, openWebSession, type WebSession } from "./webSession";
  * @param isElectron the test of the page's scheme.
  * @throws SessionExpired on the web host when the page was opened without a fresh link.
  */
-export async function connectHost(isElectron: (scheme: string) => boolean = isElectronScheme): Promise<Host> {
+export async function connectHost(isElectron: (scheme: string) => boolean = isElectronScheme): Promise<Arrival> {
   return isElectron(location.protocol) ? await connectElectron() : await connectWeb();
 }
 
@@ -29,7 +37,7 @@ export function isElectronScheme(scheme: string): boolean {
   return scheme !== "http:" || (import.meta.env.DEV && import.meta.env["VITE_GRADWIRE_HOST"] === "electron");
 }
 
-async function connectElectron(): Promise<Host> {
+async function connectElectron(): Promise<Arrival> {
   const { port1, port2 } = new MessageChannel();
   window.postMessage("gradwire:connect", location.origin, [port2]);
   const post = port1.postMessage.bind(port1) as (frame: unknown) => void;
@@ -41,15 +49,24 @@ async function connectElectron(): Promise<Host> {
   const client: GradwireClient = createORPCClient(
     new MessagePortLink({ port: port1, customJsonSerializers: wireSerializers }),
   );
-  return { info: await client.system.info(), client, files: dialogFiles(client), connection: createConnection() };
+  return arrive({ client, files: dialogFiles(client), connection: createConnection() });
 }
 
-async function connectWeb(): Promise<Host> {
+async function connectWeb(): Promise<Arrival> {
   followNewLinks();
   const session = await openWebSession();
   const link = await ReconnectingLink.connect({ open: () => openSocket(session), wait: waitToReconnect });
   const client: GradwireClient = createORPCClient(link);
-  return { info: await client.system.info(), client, files: uploadFiles(session), connection: link.connection };
+  return arrive({ client, files: uploadFiles(session), connection: link.connection });
+}
+
+async function arrive(parts: Omit<Host, "info">): Promise<Arrival> {
+  const { client } = parts;
+  const info = client.system.info();
+  const initialProject = client.project.openInitial();
+  // Whoever waits for it reports it; nobody does when the call before it fails.
+  initialProject.catch(() => undefined);
+  return { host: { info: await info, ...parts }, initialProject };
 }
 
 /** A WebSocket that has shown its ticket. */

@@ -1,10 +1,4 @@
-import {
-  fileExtensions,
-  type Delivery,
-  type FileGrant,
-  type FileKind,
-  type RefusalData,
-} from "../../src-main/contract";
+import type { Delivery, FileGrant, FileKind, RefusalData } from "../../src-main/contract";
 import type { GradwireClient } from "./host";
 import type { WebSession } from "./webSession";
 
@@ -53,6 +47,8 @@ export function uploadFiles(session: WebSession): FileExchange {
   };
   return {
     open: async (kind) => {
+      // It knows the engine's formats, which the page's first script goes without.
+      const { fileExtensions } = await import("../../src-main/contract/fileExtensions");
       const file = await chooseFile(fileExtensions[kind]);
       return file === null ? null : await upload(kind, file);
     },

@@ -2,7 +2,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { ConnectionLost } from "../client/connectionLost";
 import { refusalText, setLanguage, setUpI18n } from ".";
-import { detectLanguage } from "./setUp";
+import { detectLanguage } from "./language";
 
 beforeAll(() => {
   setUpI18n();

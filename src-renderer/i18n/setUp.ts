@@ -4,15 +4,7 @@ import { errorTexts, languages, type Language, type Text } from "../../src-engin
 import { hostErrorTexts } from "../../src-main/contract/errorTexts";
 import { en } from "./en";
 import { ko } from "./ko";
-
-const storageKey = "gradwire.language";
-
-/** The language to start in: the one chosen before, else the first of the browser's that we have, else English. */
-export function detectLanguage(stored: string | null, preferred: readonly string[]): Language {
-  const known = (tag: string): Language | undefined =>
-    languages.find((language) => tag.toLowerCase().split("-")[0] === language);
-  return known(stored ?? "") ?? preferred.map(known).find((language) => language !== undefined) ?? "en";
-}
+import { detectLanguage, languageKey, storedLanguage } from "./language";
 
 /** Error texts of engine and hosts in one language, by code. */
 function errorResources(language: Language): Record<string, string> {
@@ -22,7 +14,7 @@ function errorResources(language: Language): Record<string, string> {
 
 /** Prepares every text in every language. Called once, before the first render. */
 export function setUpI18n(): void {
-  const language = detectLanguage(readStored(), navigator.languages);
+  const language = detectLanguage(storedLanguage(), navigator.languages);
   void i18next.use(initReactI18next).init({
     lng: language,
     fallbackLng: false,
@@ -43,7 +35,7 @@ export function setLanguage(language: Language): void {
   void i18next.changeLanguage(language);
   document.documentElement.lang = language;
   try {
-    localStorage.setItem(storageKey, language);
+    localStorage.setItem(languageKey, language);
   } catch {
     // Storage may be refused (private windows); the choice then lasts as long as the page.
   }
@@ -57,12 +49,4 @@ export function currentLanguage(): Language {
 /** Tells `listener` when the language on screen changes. */
 export function followLanguage(listener: () => void): void {
   i18next.on("languageChanged", listener);
-}
-
-function readStored(): string | null {
-  try {
-    return localStorage.getItem(storageKey);
-  } catch {
-    return null;
-  }
 }

@@ -239,12 +239,11 @@ describe("backups", () => {
     vi.useFakeTimers();
     host({
       project: {
-        openInitial: () => Promise.resolve(null),
         templates: () => Promise.resolve([]),
         recoverables: () => Promise.resolve([]),
       },
     });
-    await startProject();
+    await startProject(Promise.resolve(null));
     edit(1000);
     await vi.advanceTimersByTimeAsync(quietTime - 1);
     expect(backup).not.toHaveBeenCalled();

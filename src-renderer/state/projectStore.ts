@@ -64,23 +64,22 @@ const withoutExtension = (name: string): string => name.replace(/\.gradwire$/i, 
 /**
  * Prepares the page's project: lists what can be opened, opens what the command line named, and from then on keeps
  * the title, the unsaved mark and the backups up to date. Called once, when the page is connected.
+ * @param initialProject what the command line named. @returns when that is on the canvas
  */
-export async function startProject(): Promise<void> {
-  const { client } = host();
+export async function startProject(initialProject: Promise<OpenedProject | null>): Promise<void> {
   useDocument.subscribe(noteDirty);
   useProject.subscribe(showTitle);
   showTitle(useProject.getState());
   keepBackups(unsaved);
   addEventListener("pagehide", () => rememberOpenWork(openWork()));
   resume();
-  const lists = Promise.allSettled([refreshRecents(), refreshTemplates(), refreshRecoverables()]);
+  void Promise.allSettled([refreshRecents(), refreshTemplates(), refreshRecoverables()]);
   try {
-    const initial = await client.project.openInitial();
+    const initial = await initialProject;
     if (initial !== null) adopt(initial);
   } catch (error) {
     notify({ tone: "error", title: translate("project.openFailed"), detail: refusalText(error) });
   }
-  await lists;
 }
 
 function unsaved(): { document: GradwireDocument; name: string } | null {

@@ -2,7 +2,8 @@ import { existsSync, statSync } from "node:fs";
 import { basename, dirname, extname, join } from "node:path";
 import type { BrowserWindow, FileFilter } from "electron";
 import { fillText, type Language, type Text } from "../../../src-engine";
-import { fileExtensions, type FileKind } from "../../contract/files";
+import { fileExtensions } from "../../contract/fileExtensions";
+import type { FileKind } from "../../contract/files";
 import type { ElectronApi } from "./electronApi";
 import type { WindowMemory } from "./windowMemory";
 
