@@ -1,4 +1,5 @@
 import { MousePointerClick, Waypoints } from "lucide-react";
+import { useDeferredValue } from "react";
 import { portName } from "../../state/names";
 import { useCommand } from "../../commands/useCommand";
 import { Button } from "../../design/Button";
@@ -13,7 +14,8 @@ import { NodeInspector } from "./NodeInspector";
 /** What is selected: its parameters, its problems and what it does. */
 export function Inspector() {
   const { t } = useTexts();
-  const selection = useView((state) => state.selection);
+  // The canvas shows what is selected at once; the fields of a node, hundreds of components, follow without holding it up.
+  const selection = useDeferredValue(useView((state) => state.selection));
   const [first = ""] = selection.nodes;
   const node = useNode(first);
   const [wire] = selection.wires;

@@ -1,5 +1,5 @@
 import { Search, X } from "lucide-react";
-import { useState } from "react";
+import { useDeferredValue, useState } from "react";
 import { nodeCategories } from "../../../src-engine";
 import { placeNode } from "../../commands/graph";
 import { searchNodes } from "../../commands/searchNodes";
@@ -16,6 +16,8 @@ export function Palette() {
   const [query, setQuery] = useState("");
   const [closed, toggle] = useClosedGroups();
   const roving = useRovingFocus<HTMLDivElement>();
+  // The canvas comes first: the list is drawn right after it, in its place, and keeps no click waiting.
+  const listed = useDeferredValue(true, false);
   const found = searchNodes(query);
   const groups = nodeCategories
     .map((category) => ({ category, entries: found.filter((definition) => definition.category === category) }))
@@ -57,7 +59,7 @@ export function Palette() {
         )}
       </div>
       <div className="min-h-0 flex-1 overflow-y-auto px-2 pb-3" {...roving}>
-        {groups.map(({ category, entries }) => (
+        {(listed ? groups : []).map(({ category, entries }) => (
           <PaletteGroup
             key={category}
             category={category}
