@@ -168,6 +168,7 @@ function windowTable(result) {
   return [
     title("window, ms", "median", "p95"),
     line("start to a canvas that answers", result.start),
+    line("of these the browser and its driver", result.floor),
     ...result.drags.map(({ nodes, frames }) => line(`script per frame, drag, ${nodes} nodes`, frames)),
     line(`script per move by key, ${result.edit.nodes} nodes`, result.edit.moves),
     line(`script per change, ${result.edit.nodes} nodes`, result.edit.changes),

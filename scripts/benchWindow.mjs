@@ -4,6 +4,7 @@
 import { chromium } from "@playwright/test";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { createServer } from "node:http";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -15,24 +16,21 @@ const starts = 5;
 const dragSteps = 120;
 const edits = 15;
 
-/** @returns milliseconds: of every start; per frame of drags over graphs of some sizes; per edit of a graph of 500 nodes */
+/** @returns milliseconds: of every start, and of the same steps with a page of one button, which is the browser's share; per frame of drags over graphs of some sizes; per edit of a graph of 500 nodes */
 export async function measureWindow() {
   await ensureBuilt({ only: ["native", "app"] });
   const executablePath = await ensureChromium();
   const folder = mkdtempSync(join(tmpdir(), "gradwire-bench-"));
   try {
     const start = [];
+    const floor = [];
     for (let run = 0; run < starts; run++) {
-      const from = performance.now();
-      const launching = chromium.launch({ executablePath });
-      await withHost(folder, [inRoot("assets/examples/orchard.gradwire")], async (url) => {
-        const browser = await launching;
-        const page = await openPage(browser, url);
-        await page.locator(".react-flow__node").first().click();
-        await page.locator(".react-flow__node.selected").first().waitFor();
-        start.push(performance.now() - from);
-        await browser.close();
-      });
+      start.push(
+        await measureStart(executablePath, (body) =>
+          withHost(folder, [inRoot("assets/examples/orchard.gradwire")], body),
+        ),
+      );
+      floor.push(await measureStart(executablePath, withButton));
     }
     const browser = await chromium.launch({ executablePath });
     const onGraph = (nodes, body) => {
@@ -50,9 +48,37 @@ export async function measureWindow() {
     for (const nodes of [200, 1000]) drags.push({ nodes, frames: await onGraph(nodes, dragNode) });
     const edit = await onGraph(500, editNode);
     await browser.close();
-    return { start, drags, edit: { nodes: 500, ...edit } };
+    return { start, floor, drags, edit: { nodes: 500, ...edit } };
   } finally {
     rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** From the start of a browser and of what serves its page until the first thing on it answers a click, in ms. */
+async function measureStart(executablePath, serve) {
+  const from = performance.now();
+  const launching = chromium.launch({ executablePath });
+  return serve(async (url) => {
+    const browser = await launching;
+    const page = await openPage(browser, url);
+    await page.locator(".react-flow__node").first().click();
+    await page.locator(".react-flow__node.selected").first().waitFor();
+    const time = performance.now() - from;
+    await browser.close();
+    return time;
+  });
+}
+
+/** Serves a page that is one button, for as long as `body` takes. */
+async function withButton(body) {
+  const page = `<!doctype html><button class="react-flow__node" onclick="this.classList.add('selected')">A node</button>`;
+  const server = createServer((_request, response) => response.setHeader("Content-Type", "text/html").end(page));
+  await once(server.listen(0, "127.0.0.1"), "listening");
+  try {
+    return await body(`http://127.0.0.1:${server.address().port}/`);
+  } finally {
+    server.closeAllConnections();
+    server.close();
   }
 }
 
