@@ -3,6 +3,7 @@ import { MessageChannel } from "node:worker_threads";
 import { beforeEach, describe, expect, it } from "vitest";
 import type { HostBridge } from "../../services/hostBridge";
 import { contentSecurityPolicy } from "../pagePolicy";
+import { workerStart } from "../../services/data/workerStart";
 import { connectChannel } from "./electronApi";
 import { projectArgument } from "./electronHost";
 import { hostUnderTest, preventable, type HostUnderTest, type ServiceCalls } from "./hostUnderTest";
@@ -389,7 +390,9 @@ describe("the data worker", () => {
     } finally {
       delete process.env["GRADWIRE_TEST_SECRET"];
     }
-    const options = callOf("utilityProcess.fork")?.[2] as { env: Record<string, unknown> };
+    const options = callOf("utilityProcess.fork")?.[2] as { env: Record<string, unknown>; execArgv: string[] };
+    expect(options.execArgv, "the same arguments of Node's as a forked one").toEqual(workerStart().execArgv);
+    expect(options.execArgv).toEqual([expect.stringMatching(/^--max-semi-space-size=\d+$/)]);
     expect(options.env).toMatchObject({ PATH: process.env["PATH"] });
     expect(options.env).not.toHaveProperty("GRADWIRE_TEST_SECRET");
     // Electron takes texts only.

@@ -1,4 +1,4 @@
-import { workerEnvironment } from "../../services/data/workerEnvironment";
+import { workerStart } from "../../services/data/workerStart";
 import type { WorkerProcess } from "../../services/hostBridge";
 import type { ElectronApi } from "./electronApi";
 
@@ -7,7 +7,7 @@ export function launchUtilityWorker(utilityProcess: ElectronApi["utilityProcess"
   const child = utilityProcess.fork(file, [], {
     serviceName: "Gradwire data worker",
     stdio: "ignore",
-    env: workerEnvironment(),
+    ...workerStart(),
   });
   let fault: string | null = null;
   // Without a listener an error of V8's in the worker would be thrown here, in main. `exit` follows it.

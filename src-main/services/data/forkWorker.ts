@@ -1,9 +1,6 @@
 import { fork } from "node:child_process";
 import type { WorkerProcess } from "../hostBridge";
-import { workerEnvironment } from "./workerEnvironment";
-
-/** Node's arguments for the data worker: what tables leave behind is collected before it takes tens of megabytes. */
-export const workerArguments: readonly string[] = ["--max-semi-space-size=2"];
+import { workerStart } from "./workerStart";
 
 /**
  * Starts the data worker as a child of a Node process (web host, command line, tests).
@@ -12,9 +9,8 @@ export const workerArguments: readonly string[] = ["--max-semi-space-size=2"];
 export function forkWorker(entryFile: string): WorkerProcess {
   const child = fork(entryFile, [], {
     serialization: "advanced",
-    execArgv: [...workerArguments],
     stdio: ["ignore", "ignore", "ignore", "ipc"],
-    env: workerEnvironment(),
+    ...workerStart(),
   });
   // Sending to a child that has just died is not an error of its own: `exit` follows.
   child.on("error", () => undefined);

@@ -5,10 +5,10 @@ import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
 import type { DatasetParams } from "../../../src-engine";
 import type { CsvReport } from "../../contract/data";
-import { workerArguments } from "./forkWorker";
 import type { FromWorker } from "./protocol";
 import { categoryColumn, csvOptions, datasetParams, numberColumn, useDataBench } from "./testData";
 import { builtWorker } from "./testWorker";
+import { workerStart } from "./workerStart";
 
 const bench = useDataBench();
 const mebibyte = 2 ** 20;
@@ -19,7 +19,7 @@ async function startWorker(): Promise<{
   /** The most memory it ever had, in bytes. */
   peak(): number;
 }> {
-  const child = fork(await builtWorker(), [], { serialization: "advanced", execArgv: [...workerArguments] });
+  const child = fork(await builtWorker(), [], { serialization: "advanced", execArgv: workerStart().execArgv });
   onTestFinished(() => void child.kill("SIGKILL"));
   child.send({
     type: "configure",
