@@ -53,9 +53,11 @@ export function Layout() {
               {isEmpty && !startDismissed && <StartScreen onDismiss={dismissStart} />}
               <LockNotice />
               {fileHeld && (
-                <p className="pointer-events-none absolute inset-3 z-30 flex items-center justify-center rounded-lg border-2 border-dashed border-accent bg-accent-soft/80 text-lg font-semibold text-accent-text">
-                  {t("project.drop.hint")}
-                </p>
+                <div className="pointer-events-none absolute inset-3 z-30 flex items-center justify-center rounded-lg border-2 border-dashed border-accent bg-accent-soft/80">
+                  <p className="rounded-md bg-raised px-4 py-2 text-lg font-semibold text-accent-text shadow-dialog">
+                    {t("project.drop.hint")}
+                  </p>
+                </div>
               )}
             </Panel>
             <ResizeBar orientation="horizontal" label={t("canvas.layout.resizeDock")} />

@@ -29,6 +29,7 @@ export function Dialog({
   children,
   actions,
 }: DialogProps) {
+  const hasBody = children !== undefined && children !== false;
   return (
     <RadixDialog.Root open={open} onOpenChange={onOpenChange}>
       <RadixDialog.Portal>
@@ -41,7 +42,7 @@ export function Dialog({
             widths[width],
           )}
         >
-          <header className="flex items-start gap-3 px-4 pt-4 pb-2">
+          <header className={clsx("flex items-start gap-3 px-4 pt-4", hasBody ? "pb-2" : "pb-4")}>
             <div className="min-w-0 flex-1">
               <RadixDialog.Title className="text-lg font-semibold">{title}</RadixDialog.Title>
               {description !== undefined && (
@@ -55,7 +56,7 @@ export function Dialog({
               <X aria-hidden className="size-4" />
             </RadixDialog.Close>
           </header>
-          <div className="min-h-0 flex-1 overflow-auto px-4 pb-4">{children}</div>
+          {hasBody && <div className="min-h-0 flex-1 overflow-auto px-4 pb-4">{children}</div>}
           {actions !== undefined && (
             <footer className="flex justify-end gap-2 border-t border-line px-4 py-3">{actions}</footer>
           )}

@@ -192,7 +192,7 @@ async function askToLeave(): Promise<"stay" | "leave" | "discard"> {
     title: translate("project.unsaved.title", { name: projectTitle(name) }),
     body: translate("project.unsaved.body"),
     choices: [
-      { id: "discard", label: translate("project.unsaved.discard"), tone: "danger" },
+      { id: "discard", label: translate("project.unsaved.discard") },
       { id: "save", label: translate("project.unsaved.save"), tone: "primary" },
     ],
   });

@@ -6,7 +6,7 @@ export interface Question {
   readonly body?: string;
   /** A text to type, with what stands in it at first. */
   readonly input?: { readonly label: string; readonly value: string; readonly suffix?: string };
-  /** Answers from least to most likely; the last is the default. Dismissing the dialog is always possible. */
+  /** Answers from least to most likely; the last that loses nothing is the default. Dismissing is always possible. */
   readonly choices: readonly { readonly id: string; readonly label: string; readonly tone?: "primary" | "danger" }[];
 }
 

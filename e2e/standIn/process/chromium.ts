@@ -23,6 +23,8 @@ export async function startChromium(program: string, userData: string, locale: s
       "--remote-debugging-port=0",
       `--user-data-dir=${profile}`,
       `--lang=${locale}`,
+      // Without a window it takes the page's languages from here alone.
+      `--accept-lang=${locale}`,
       "--window-size=1440,900",
       "--no-first-run",
       "--no-default-browser-check",

@@ -99,6 +99,18 @@ export const appMenus: readonly AppMenu[] = [
   },
 ];
 
+const macEntries: readonly (RoleItem | "separator")[] = [
+  { role: "about", label: { en: "About Gradwire", ko: "Gradwire 정보" } },
+  "separator",
+  { role: "services", label: { en: "Services", ko: "서비스" } },
+  "separator",
+  { role: "hide", label: { en: "Hide Gradwire", ko: "Gradwire 가리기" } },
+  { role: "hideOthers", label: { en: "Hide others", ko: "기타 가리기" } },
+  { role: "unhide", label: { en: "Show all", ko: "모두 보기" } },
+  "separator",
+  { role: "quit", label: { en: "Quit Gradwire", ko: "Gradwire 종료" } },
+];
+
 const recentsTexts = {
   menu: { en: "Open recent", ko: "최근 항목 열기" },
   none: { en: "No recent projects", ko: "최근 프로젝트 없음" },
@@ -122,13 +134,23 @@ export const typingId = (command: string): string => `${command} while typing`;
 /** The menu bar as Electron takes it. */
 export function menuTemplate(parts: MenuParts): MenuItemConstructorOptions[] {
   const { language, platform } = parts;
-  const appMenu: MenuItemConstructorOptions[] = platform === "darwin" ? [{ role: "appMenu" }] : [];
+  const appMenu: MenuItemConstructorOptions[] = platform === "darwin" ? [macMenu(language)] : [];
   const menus = appMenus.map(({ label, role, items }): MenuItemConstructorOptions => ({
     label: fillText(label, language),
     ...(role !== undefined && { role }),
     submenu: withoutLastSeparator(items.flatMap((item) => entriesOf(item, parts))),
   }));
   return [...appMenu, ...menus];
+}
+
+/** The menu that macOS names after the app. Electron's own speaks English only. */
+function macMenu(language: Language): MenuItemConstructorOptions {
+  return {
+    label: "Gradwire",
+    submenu: macEntries.map((entry) =>
+      entry === "separator" ? { type: "separator" } : { role: entry.role, label: fillText(entry.label, language) },
+    ),
+  };
 }
 
 function entriesOf(item: Item, parts: MenuParts): MenuItemConstructorOptions[] {

@@ -22,7 +22,8 @@ function OpenQuestion({ question, onAnswer }: OpenQuestionProps) {
   const { t } = useTexts();
   const [text, setText] = useState(question.input?.value ?? "");
   const { choices, input } = question;
-  const lastChoice = choices.at(-1);
+  // Enter must lose nothing.
+  const defaultChoice = choices.findLast(({ tone }) => tone !== "danger");
   return (
     <Dialog
       open
@@ -37,7 +38,7 @@ function OpenQuestion({ question, onAnswer }: OpenQuestionProps) {
         <Button
           key={id}
           variant={tone === undefined ? "secondary" : tone}
-          autoFocus={id === lastChoice?.id && input === undefined}
+          autoFocus={id === defaultChoice?.id && input === undefined}
           onClick={() => onAnswer({ choice: id, text })}
         >
           {label}
@@ -48,7 +49,7 @@ function OpenQuestion({ question, onAnswer }: OpenQuestionProps) {
         <form
           onSubmit={(event) => {
             event.preventDefault();
-            if (lastChoice !== undefined) onAnswer({ choice: lastChoice.id, text });
+            if (defaultChoice !== undefined) onAnswer({ choice: defaultChoice.id, text });
           }}
         >
           <Field id="question-text" label={input.label}>
