@@ -153,6 +153,11 @@ export class StandIn {
     await this.request("answerDialog", { id: dialog.id, answer });
   }
 
+  /** Sends the app's own process a signal, as the system does. */
+  signal(name: NodeJS.Signals): void {
+    this.#child.kill(name);
+  }
+
   /** Ends it as a crash does, with all its processes. */
   async kill(): Promise<void> {
     killGroup(this.#child);

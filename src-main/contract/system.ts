@@ -18,6 +18,8 @@ export const systemEvent = z.discriminatedUnion("type", [
   z.object({ type: z.literal("command"), id: z.string() }),
   /** The window wants to close: the page says `system.closeSeen` at once, and answers with `system.closeAnswer`. */
   z.object({ type: z.literal("closeRequested") }),
+  /** The user's session ends: the page backs up what is unsaved and says `system.workKept`. Nobody can be asked. */
+  z.object({ type: z.literal("sessionEnding") }),
   /** The data worker ended by itself and was started again. */
   z.object({ type: z.literal("workerRestarted"), reason: z.string() }),
   /** A session went, came back or ended: other work may be offered for restoring now. */
@@ -52,6 +54,8 @@ export const system = {
   /** The page has heard `closeRequested` and asks the user, who may take as long as they like. */
   closeSeen: call.output(z.void()),
   closeAnswer: call.input(z.object({ close: z.boolean() })).output(z.void()),
+  /** What was unsaved is in a backup. */
+  workKept: call.output(z.void()),
 };
 
 export type Appearance = z.infer<typeof appearance>;

@@ -31,6 +31,8 @@ export interface HostBridge {
   acknowledgeClose?(owner: Owner): void;
   /** The page's answer to `closeRequested`. */
   answerClose(owner: Owner, close: boolean): void;
+  /** The page has backed up what was unsaved, as `sessionEnding` asked. Absent where no window asks. */
+  workKept?(owner: Owner): void;
   /** Starts the data worker (`out/main/dataWorker.js`). */
   launchWorker(): WorkerProcess;
 }

@@ -138,6 +138,9 @@ export const router = calls.router({
     closeSeen: calls.system.closeSeen.handler(({ context }) => {
       context.services.system.closeSeen(context.owner);
     }),
+    workKept: calls.system.workKept.handler(({ context }) => {
+      context.services.system.workKept(context.owner);
+    }),
     closeAnswer: calls.system.closeAnswer.handler(({ context, input }) => {
       context.services.system.closeAnswer(context.owner, input.close);
     }),

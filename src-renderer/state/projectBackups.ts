@@ -9,6 +9,17 @@ export const quietTime = 1000;
 /** Milliseconds after which a change is backed up even while editing goes on. */
 export const longestWait = 30_000;
 
+/** The newest backup, being written or written. */
+let last: Promise<void> = Promise.resolve();
+/** Begins the backup that waits for a pause, if one does. */
+let hurryBackup = (): void => undefined;
+
+/** Backs up what is not backed up yet. Resolves when nothing unsaved is only here any more, or cannot be kept. */
+export function backUpNow(): Promise<void> {
+  hurryBackup();
+  return last;
+}
+
 /**
  * Backs up unsaved changes into the app's own folder, never over the user's file: a second after the last one, and
  * twice a minute while there is no pause, and at once when the page is hidden or left. `unsaved` tells what there is to back up, or null. A change that could not be backed up (no connection) is backed up on the next one.
@@ -20,7 +31,10 @@ export function keepBackups(
   let firstChange: number | null = null;
   let warned = false;
 
-  const backUp = async (): Promise<void> => {
+  const backUp = (): void => {
+    last = write();
+  };
+  const write = async (): Promise<void> => {
     timer = undefined;
     firstChange = null;
     const backup = unsaved();
@@ -39,15 +53,16 @@ export function keepBackups(
     const now = Date.now();
     firstChange ??= now;
     clearTimeout(timer);
-    timer = setTimeout(() => void backUp(), Math.max(0, Math.min(quietTime, firstChange + longestWait - now)));
+    timer = setTimeout(backUp, Math.max(0, Math.min(quietTime, firstChange + longestWait - now)));
   };
 
   // A page that is left may never come back: what waits to be backed up does not wait any longer.
   const hurry = (): void => {
     if (timer === undefined) return;
     clearTimeout(timer);
-    void backUp();
+    backUp();
   };
+  hurryBackup = hurry;
   addEventListener("pagehide", hurry);
   addEventListener("visibilitychange", () => {
     if (document.visibilityState === "hidden") hurry();

@@ -2,6 +2,7 @@ import { host } from "../client/host";
 import { translate } from "../i18n";
 import { followStream } from "./followStream";
 import { dismissNotice, notify } from "./noticeStore";
+import { backUpNow } from "./projectBackups";
 import { answerClose, downloadCopy, refreshRecoverables, useProject } from "./projectStore";
 
 /** Follows what the host tells the page. `onCommand` runs a command that was chosen in a native menu. */
@@ -16,6 +17,9 @@ export function followSystem(onCommand: (id: string) => void, signal?: AbortSign
         case "closeRequested":
           void answerClose().catch(() => undefined);
           break;
+        case "sessionEnding":
+          void keepWork().catch(() => undefined);
+          break;
         case "recoverablesChanged":
           // The list stays as it is without a connection; the next one brings the event of whoever comes or goes.
           void refreshRecoverables().catch(() => undefined);
@@ -27,6 +31,12 @@ export function followSystem(onCommand: (id: string) => void, signal?: AbortSign
     },
     signal,
   );
+}
+
+/** The session of the user ends: what is unsaved goes into a backup before the window does. */
+async function keepWork(): Promise<void> {
+  await backUpNow();
+  await host().client.system.workKept();
 }
 
 /** Says when the connection goes and comes back. Returns a function that ends it. */

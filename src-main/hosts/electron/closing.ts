@@ -1,19 +1,9 @@
 import type { BrowserWindow } from "electron";
-import { fillText, type Language } from "../../../src-engine";
+import { dialogText, type DialogLanguage } from "./dialogTexts";
 import type { ElectronApi } from "./electronApi";
 
 /** A page that has not acknowledged the question for this long, in milliseconds, may be closed over. */
 const patience = 5_000;
-
-const notAnswering = {
-  message: { en: "Gradwire does not answer.", ko: "Gradwire가 응답하지 않습니다." },
-  detail: {
-    en: "Your last edits are in a backup that is offered at the next start.",
-    ko: "마지막 편집 내용은 백업에 있으며 다음에 시작할 때 복원할 수 있습니다.",
-  },
-  wait: { en: "Wait", ko: "기다리기" },
-  close: { en: "Close anyway", ko: "그래도 닫기" },
-} as const;
 
 /** What the page tells a window that wants to close. */
 export interface Closing {
@@ -33,7 +23,7 @@ export interface Closing {
 export function askBeforeClosing(
   window: BrowserWindow,
   dialog: ElectronApi["dialog"],
-  language: Language,
+  language: DialogLanguage,
   ask: () => boolean,
 ): Closing {
   let state: "open" | "asked" | "overdue" | "acknowledged" = "open";
@@ -102,14 +92,14 @@ export function askBeforeClosing(
 async function offerToClose(
   window: BrowserWindow,
   dialog: ElectronApi["dialog"],
-  language: Language,
+  language: DialogLanguage,
   signal: AbortSignal,
 ): Promise<boolean> {
   const { response } = await dialog.showMessageBox(window, {
     type: "warning",
-    message: fillText(notAnswering.message, language),
-    detail: fillText(notAnswering.detail, language),
-    buttons: [fillText(notAnswering.wait, language), fillText(notAnswering.close, language)],
+    message: dialogText("notAnswering", language()),
+    detail: dialogText("notAnsweringDetail", language()),
+    buttons: [dialogText("wait", language()), dialogText("closeAnyway", language())],
     defaultId: 0,
     cancelId: 0,
     signal,

@@ -87,17 +87,3 @@ describe("processes that go", () => {
     ]);
   });
 });
-
-it("a session that ends asks nobody, and ends the services", async () => {
-  const window = await host.start();
-  const event = { reasons: ["shutdown"], prevented: false, preventDefault: () => void (event.prevented = true) };
-  window.emit("query-session-end", event);
-  expect([event.prevented, host.calls.said, host.notes]).toEqual([
-    false,
-    [],
-    ["the session is about to end: shutdown"],
-  ]);
-  window.emit("session-end", event);
-  await new Promise(setImmediate);
-  expect(host.calls.said).toEqual(["dispose"]);
-});

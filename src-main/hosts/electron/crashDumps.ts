@@ -1,20 +1,12 @@
 import { readdirSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import type { BrowserWindow } from "electron";
-import { fillText, type Language } from "../../../src-engine";
+import { dialogText, type DialogLanguage } from "./dialogTexts";
 import type { ElectronApi } from "./electronApi";
 import type { WindowMemory } from "./windowMemory";
 
 /** Crash dumps that are kept; each may have many megabytes. */
 const kept = 5;
-
-const texts = {
-  message: { en: "A part of Gradwire crashed.", ko: "Gradwire의 일부가 비정상 종료되었습니다." },
-  detail: {
-    en: "Your work is in a backup, if it was not saved. A report for whoever looks into it is in {{folder}}. It was sent to nobody.",
-    ko: "저장하지 않은 작업은 백업에 있습니다. 원인을 조사할 사람을 위한 보고서는 {{folder}}에 있으며 누구에게도 전송되지 않았습니다.",
-  },
-} as const;
 
 /** Removes all but the newest dumps below `folder`. @returns when the newest was made; null without any */
 export function pruneCrashDumps(folder: string): number | null {
@@ -32,7 +24,7 @@ export function tellOfCrash(
   { app, dialog }: Pick<ElectronApi, "app" | "dialog">,
   window: BrowserWindow,
   memory: WindowMemory,
-  language: Language,
+  language: DialogLanguage,
 ): void {
   const folder = app.getPath("crashDumps");
   const newest = pruneCrashDumps(folder);
@@ -40,8 +32,9 @@ export function tellOfCrash(
   memory.remember({ toldCrash: newest });
   void dialog.showMessageBox(window, {
     type: "info",
-    message: fillText(texts.message, language),
-    detail: fillText(texts.detail, language, { folder }),
+    message: dialogText("crashed", language()),
+    detail: dialogText("crashedDetail", language(), { folder }),
+    buttons: [dialogText("ok", language())],
   });
 }
 

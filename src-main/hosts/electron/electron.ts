@@ -1,18 +1,4 @@
-import {
-  app,
-  BrowserWindow,
-  crashReporter,
-  dialog,
-  ipcMain,
-  Menu,
-  nativeTheme,
-  Notification,
-  powerSaveBlocker,
-  protocol,
-  screen,
-  session,
-  utilityProcess,
-} from "electron";
+import * as electron from "electron";
 import { appDataAt, defaultAppDataRoot } from "../../services/files/appData";
 import { Log } from "../../services/log";
 import { router, type CallContext } from "../../services/router";
@@ -20,31 +6,17 @@ import { createServices } from "../../services/services";
 import { createCallServer } from "../../transport/serveCalls";
 import { loadAssets } from "../assets";
 import { findInstallation } from "../installation";
-import type { ElectronApi } from "./electronApi";
 import { runElectronHost } from "./electronHost";
 import { guardStart } from "./guardStart";
+import { readMemory, windowMemoryFile } from "./windowMemory";
 
 const appData = appDataAt(defaultAppDataRoot());
 const log = new Log(appData.log);
 const systemLocale = Intl.DateTimeFormat().resolvedOptions().locale;
 
-const electron: ElectronApi = {
-  app,
-  BrowserWindow,
-  crashReporter,
-  dialog,
-  ipcMain,
-  Menu,
-  nativeTheme,
-  Notification,
-  powerSaveBlocker,
-  protocol,
-  screen,
-  session,
-  utilityProcess,
-};
+const lastLanguage = () => readMemory(windowMemoryFile(appData.root)).language;
 
-void guardStart({ electron, log, process, systemLocale }, async () => {
+void guardStart({ electron, log, process, systemLocale, lastLanguage }, async () => {
   const installation = findInstallation();
   await runElectronHost({
     electron,
@@ -53,8 +25,9 @@ void guardStart({ electron, log, process, systemLocale }, async () => {
     platform: process.platform,
     dataFolder: appData.root,
     log,
+    process,
     // Started from its sources, Electron's own first argument is the project's folder.
-    args: process.argv.slice(app.isPackaged ? 1 : 2),
+    args: process.argv.slice(electron.app.isPackaged ? 1 : 2),
     createServices(bridge, initialProject) {
       const services = createServices(bridge, {
         version: installation.version,
@@ -75,6 +48,9 @@ void guardStart({ electron, log, process, systemLocale }, async () => {
         },
         requestClose: (owner) => {
           services.system.requestClose(owner);
+        },
+        keepWork: (owner) => {
+          services.system.sessionEnding(owner);
         },
         openProject: (owner, path) => {
           services.project.offer(path);

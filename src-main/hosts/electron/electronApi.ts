@@ -1,6 +1,6 @@
 import type * as Electron from "electron";
 
-/** The parts of Electron this host uses, handed in by `electron.ts`, the only file that loads them. */
+/** The parts of Electron this host uses: the one list of them. `electron.ts` alone loads them and hands them in. */
 export type ElectronApi = Pick<
   typeof Electron,
   | "app"
@@ -11,6 +11,7 @@ export type ElectronApi = Pick<
   | "Menu"
   | "nativeTheme"
   | "Notification"
+  | "powerMonitor"
   | "powerSaveBlocker"
   | "protocol"
   | "screen"

@@ -1,7 +1,6 @@
 import { mkdirSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { resolve } from "node:path";
 import type { BrowserWindow, MessagePortMain } from "electron";
-import type { Language } from "../../../src-engine";
 import type { RecentProject, RunStatus } from "../../contract/index";
 import type { HostBridge, WorkerProcess } from "../../services/hostBridge";
 import type { Log } from "../../services/log";
@@ -11,6 +10,7 @@ import type { Assets } from "../assets";
 import type { Installation } from "../installation";
 import { askBeforeClosing, type Closing } from "./closing";
 import { reopenAfterCrash } from "./crash";
+import { systemLanguage } from "./dialogTexts";
 import type { ElectronApi } from "./electronApi";
 import { tellOfCrash } from "./crashDumps";
 import { endApp } from "./ending";
@@ -23,9 +23,10 @@ import { registerPageScheme, servePage } from "./pageProtocol";
 import { profileFolder } from "./profileFolder";
 import { revealWindow } from "./revealWindow";
 import { tellReady } from "./tellReady";
+import { endWithSession, type SessionEnd } from "./sessionEnd";
 import { TrainingManners } from "./trainingManners";
 import { launchUtilityWorker } from "./utilityWorker";
-import { WindowMemory } from "./windowMemory";
+import { WindowMemory, windowMemoryFile } from "./windowMemory";
 import { placeOnScreen, rememberPlace } from "./windowPlace";
 import { windowOptions } from "./windowOptions";
 
@@ -37,6 +38,8 @@ export interface HostedServices {
   command(owner: string, id: string): void;
   /** Asks the page whether it may close. */
   requestClose(owner: string): void;
+  /** Asks the page to back up what is unsaved, since the user's session ends. */
+  keepWork(owner: string): void;
   /** The user opened a project from outside (the system, or a second start). */
   openProject(owner: string, path: string): void;
   /** The user dropped a file on the page. */
@@ -60,6 +63,8 @@ export interface ElectronHostParts {
   /** The app's own data. */
   readonly dataFolder: string;
   readonly log: Pick<Log, "fault" | "note">;
+  /** Where the system's signals arrive. */
+  readonly process: Pick<NodeJS.Process, "on" | "once">;
   /** Arguments after the program's own. */
   readonly args: readonly string[];
   createServices(bridge: HostBridge, initialProject: string | null): HostedServices;
@@ -76,7 +81,7 @@ const backgrounds = { light: "#f3f4f6", dark: "#111317" } as const;
  * its project to the first and ends.
  */
 export async function runElectronHost(parts: ElectronHostParts): Promise<void> {
-  const { electron, installation, assets, platform, dataFolder, log, args } = parts;
+  const { electron, installation, assets, platform, dataFolder, log, process, args } = parts;
   const { app, BrowserWindow, dialog, ipcMain, nativeTheme, protocol, session, utilityProcess } = electron;
 
   const page = pageAddress(app.isPackaged);
@@ -98,6 +103,7 @@ export async function runElectronHost(parts: ElectronHostParts): Promise<void> {
   let window: BrowserWindow | null = null;
   let connections = 0;
   let closing: Closing | null = null;
+  let sessionEnd: SessionEnd | null = null;
   let initialProject = projectArgument(args);
   let services: HostedServices | null = null;
   let ending = false;
@@ -130,11 +136,10 @@ export async function runElectronHost(parts: ElectronHostParts): Promise<void> {
   });
 
   await app.whenReady();
-  const language: Language = app.getLocale().startsWith("ko") ? "ko" : "en";
   lockDownSession(session.defaultSession);
   servePage(session.defaultSession, assets, page);
 
-  const memory = new WindowMemory(join(dataFolder, "window.json"), (error) => log.fault(error, "window memory"));
+  const memory = new WindowMemory(windowMemoryFile(dataFolder), (error) => log.fault(error, "window memory"));
   const { appearance, bounds, maximized } = memory.remembered;
   if (appearance !== null) nativeTheme.themeSource = appearance.theme;
   const isDark = nativeTheme.shouldUseDarkColors;
@@ -151,13 +156,14 @@ export async function runElectronHost(parts: ElectronHostParts): Promise<void> {
   rememberPlace(opened, memory);
   const menuBar = new MenuBar({
     electron,
-    language,
+    language: memory.remembered.language ?? systemLanguage(app.getLocale()),
     platform,
     developer: !app.isPackaged,
     run: (id) => services?.command(owner, id),
     openRecent: (id) => services?.openRecent(owner, id),
   });
   app.setAboutPanelOptions({ applicationName: "Gradwire", applicationVersion: installation.version });
+  const language = () => menuBar.language;
   const dialogs = new FileDialogs({ electron, window: opened, language, platform, memory });
   const bridge: HostBridge = {
     kind: "electron",
@@ -174,6 +180,7 @@ export async function runElectronHost(parts: ElectronHostParts): Promise<void> {
       opened.setBackgroundColor(look.background);
     },
     setMenuState: (_owner, state) => {
+      memory.remember({ language: state.language });
       menuBar.show(state);
     },
     acknowledgeClose: () => {
@@ -181,6 +188,9 @@ export async function runElectronHost(parts: ElectronHostParts): Promise<void> {
     },
     answerClose: (_owner, close) => {
       closing?.answer(close);
+    },
+    workKept: () => {
+      sessionEnd?.workKept();
     },
     launchWorker: (): WorkerProcess => launchUtilityWorker(utilityProcess, installation.dataWorker),
   };
@@ -194,7 +204,7 @@ export async function runElectronHost(parts: ElectronHostParts): Promise<void> {
       app.addRecentDocument(newest.displayPath);
   });
 
-  const manners = new TrainingManners({ electron, window: opened, platform, language: () => menuBar.language });
+  const manners = new TrainingManners({ electron, window: opened, platform, language });
   hosted.followRun((status) => {
     manners.hear(status);
   });
@@ -246,11 +256,16 @@ export async function runElectronHost(parts: ElectronHostParts): Promise<void> {
     void endApp(app, () => hosted.dispose(), log);
   };
   app.on("window-all-closed", end);
-  // Windows logs the user off: nobody can be asked any more, and what is unsaved is in a backup.
-  opened.on("query-session-end", ({ reasons }) => {
-    log.note(`the session is about to end: ${reasons.join(", ")}`);
+  sessionEnd = endWithSession({
+    window: opened,
+    powerMonitor: electron.powerMonitor,
+    signals: page.development ? null : process,
+    log,
+    ask: () => {
+      if (connections > 0) hosted.keepWork(owner);
+      return connections > 0;
+    },
   });
-  opened.on("session-end", end);
   await loadPage(opened, page.url);
   tellOfCrash(electron, opened, memory, language);
 }

@@ -38,6 +38,6 @@ it("a start that comes while the services end gets a window after them", async (
   host.electron.app.emit("second-instance", {}, ["/usr/bin/gradwire", "cars.gradwire"], "/a");
   expect(host.callsOf("app.relaunch")).toEqual([[{ args: ["/a/cars.gradwire"] }]]);
   // A second event of the end does not end twice.
-  window.emit("session-end", {});
+  host.electron.app.emit("window-all-closed");
   expect(host.calls.said.filter((said) => said === "dispose")).toHaveLength(1);
 });

@@ -1,31 +1,18 @@
 import { existsSync, statSync } from "node:fs";
 import { basename, dirname, extname, join } from "node:path";
 import type { BrowserWindow, FileFilter } from "electron";
-import { fillText, type Language, type Text } from "../../../src-engine";
+import { fillText, type Language } from "../../../src-engine";
 import { fileExtensions } from "../../contract/fileExtensions";
 import type { FileKind } from "../../contract/files";
+import { dialogText, fileDialogTexts, type DialogLanguage, type dialogTexts } from "./dialogTexts";
 import type { ElectronApi } from "./electronApi";
 import type { WindowMemory } from "./windowMemory";
-
-const names: Readonly<Record<FileKind, Text>> = {
-  csv: { en: "Tables (CSV)", ko: "표 (CSV)" },
-  project: { en: "Gradwire projects", ko: "Gradwire 프로젝트" },
-  weights: { en: "Weights", ko: "가중치" },
-};
-const texts = {
-  allFiles: { en: "All files", ko: "모든 파일" },
-  replace: { en: "{{name}} exists already. Replace it?", ko: "{{name}} 파일이 이미 있습니다. 바꿀까요?" },
-  replaceYes: { en: "Replace", ko: "바꾸기" },
-  dropped: { en: "Use the file that was dropped here?", ko: "여기에 놓은 파일을 사용할까요?" },
-  droppedYes: { en: "Use this file", ko: "이 파일 사용" },
-  cancel: { en: "Cancel", ko: "취소" },
-} as const satisfies Record<string, Text>;
 
 /** What the dialogs of a window work with. */
 export interface DialogParts {
   readonly electron: Pick<ElectronApi, "app" | "dialog">;
   readonly window: BrowserWindow;
-  readonly language: Language;
+  readonly language: DialogLanguage;
   readonly platform: NodeJS.Platform;
   readonly memory: WindowMemory;
 }
@@ -36,12 +23,15 @@ export class FileDialogs {
 
   /** Asks for a file to open; null when cancelled. */
   async chooseOpen(kind: FileKind): Promise<string | null> {
-    const { electron, window, language } = this.parts;
+    const { electron, window } = this.parts;
+    const language = this.parts.language();
     const { canceled, filePaths } = await electron.dialog.showOpenDialog(window, {
+      title: fillText(fileDialogTexts[kind].open, language),
+      buttonLabel: dialogText("openButton", language),
       // Left out, Electron opens every dialog in Downloads.
       defaultPath: this.folderOf(kind),
       properties: ["openFile"],
-      filters: [filter(kind, language), { name: fillText(texts.allFiles, language), extensions: ["*"] }],
+      filters: [filter(kind, language), { name: dialogText("allFiles", language), extensions: ["*"] }],
     });
     const [chosen] = filePaths;
     if (canceled || chosen === undefined) return null;
@@ -51,8 +41,11 @@ export class FileDialogs {
 
   /** Asks where to save; null when cancelled. */
   async chooseSave(kind: FileKind, suggestedName: string): Promise<string | null> {
-    const { electron, window, language, platform } = this.parts;
+    const { electron, window, platform } = this.parts;
+    const language = this.parts.language();
     const { canceled, filePath } = await electron.dialog.showSaveDialog(window, {
+      title: fillText(fileDialogTexts[kind].save, language),
+      buttonLabel: dialogText("saveButton", language),
       defaultPath: join(this.folderOf(kind), suggestedName),
       filters: [filter(kind, language)],
       properties: ["showOverwriteConfirmation", "createDirectory"],
@@ -67,21 +60,26 @@ export class FileDialogs {
 
   /** Shows the whole path of a file that was dropped on the page, which might have made it up. @returns whether it is meant. */
   confirmDropped(path: string): Promise<boolean> {
-    return this.confirm(texts.dropped, path, texts.droppedYes);
+    return this.confirm("dropped", path, "droppedYes");
   }
 
   /** The dialog asked about the name without its ending. */
   private mayReplace(path: string): Promise<boolean> {
-    return this.confirm(texts.replace, path, texts.replaceYes);
+    return this.confirm("replace", path, "replaceYes");
   }
 
-  private async confirm(message: Text, path: string, yes: Text): Promise<boolean> {
-    const { electron, window, language } = this.parts;
+  private async confirm(
+    message: keyof typeof dialogTexts,
+    path: string,
+    yes: keyof typeof dialogTexts,
+  ): Promise<boolean> {
+    const { electron, window } = this.parts;
+    const language = this.parts.language();
     const { response } = await electron.dialog.showMessageBox(window, {
       type: "question",
-      message: fillText(message, language, { name: basename(path) }),
+      message: dialogText(message, language, { name: basename(path) }),
       detail: path,
-      buttons: [fillText(texts.cancel, language), fillText(yes, language)],
+      buttons: [dialogText("cancel", language), dialogText(yes, language)],
       defaultId: 1,
       cancelId: 0,
     });
@@ -117,5 +115,5 @@ function withExtension(path: string, kind: FileKind, suggestedName: string): str
 }
 
 function filter(kind: FileKind, language: Language): FileFilter {
-  return { name: fillText(names[kind], language), extensions: [...fileExtensions[kind]] };
+  return { name: fillText(fileDialogTexts[kind].kind, language), extensions: [...fileExtensions[kind]] };
 }

@@ -1,7 +1,8 @@
-import { fillText, type Language, type Text } from "../../../src-engine";
+import { fillText, type Language } from "../../../src-engine";
 import { hostErrorTexts } from "../../contract/errorTexts";
 import { refusalOf } from "../../services/hostError";
 import type { Log } from "../../services/log";
+import { dialogText, systemLanguage } from "./dialogTexts";
 import type { ElectronApi } from "./electronApi";
 
 /** What a start that fails is told with, and logged by. */
@@ -12,16 +13,12 @@ export interface StartGuard {
   readonly process: Pick<NodeJS.Process, "on">;
   /** The language of the system, as far as it is known before Electron is ready. */
   readonly systemLocale: string;
+  /** The language that the page had last, or null. */
+  readonly lastLanguage: () => Language | null;
 }
 
 /** How long Electron may take to become able to show a message, in milliseconds. */
 const readyPatience = 5_000;
-
-const title: Text = { en: "Gradwire could not start", ko: "Gradwire를 시작할 수 없습니다" };
-const logged: Text = {
-  en: "Start it again; if that does not help, install it again. The log of this machine has the details: entry {{id}}.",
-  ko: "다시 시작해 보고, 그래도 안 되면 다시 설치하세요. 자세한 내용은 이 컴퓨터의 로그 항목 {{id}}에 있습니다.",
-};
 
 /**
  * Runs the start of the app. One that fails ends the process with a message: an invisible one would hold the lock of the
@@ -47,14 +44,19 @@ export async function guardStart(guard: StartGuard, start: () => Promise<void>):
   }
 }
 
-async function endStart({ electron: { app, dialog }, log, systemLocale }: StartGuard, error: unknown): Promise<void> {
+async function endStart(guard: StartGuard, error: unknown): Promise<void> {
+  const {
+    electron: { app, dialog },
+    log,
+    systemLocale,
+    lastLanguage,
+  } = guard;
   const id = log.fault(error, "start");
   try {
     // Before it is ready, Electron on Linux has no box to show, only standard error.
     if (!app.isReady()) await Promise.race([app.whenReady(), after(readyPatience)]);
-    const locale = app.isReady() ? app.getLocale() : systemLocale;
-    const language: Language = locale.toLowerCase().startsWith("ko") ? "ko" : "en";
-    dialog.showErrorBox(fillText(title, language), messageOf(error, id, language));
+    const language = lastLanguage() ?? systemLanguage(app.isReady() ? app.getLocale() : systemLocale);
+    dialog.showErrorBox(dialogText("startFailed", language), messageOf(error, id, language));
   } finally {
     app.exit(1);
   }
@@ -66,7 +68,7 @@ function messageOf(error: unknown, id: string, language: Language): string {
   if (refusal !== null && Object.hasOwn(hostErrorTexts, refusal.code))
     return fillText(hostErrorTexts[refusal.code as keyof typeof hostErrorTexts], language, refusal.values);
   const [found = ""] = (error instanceof Error ? error.message : String(error)).split("\n");
-  return `${found}\n\n${fillText(logged, language, { id })}`;
+  return `${found}\n\n${dialogText("startFailedLogged", language, { id })}`;
 }
 
 const after = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));

@@ -1,3 +1,4 @@
+import { EventEmitter } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -44,6 +45,8 @@ export class HostUnderTest {
   };
   /** The app's own data, the system's place for settings and the user's documents. */
   readonly folder = mkdtempSync(join(tmpdir(), "gradwire-electron-"));
+  /** Where the system's signals arrive. */
+  readonly signals = new EventEmitter();
   /** Says which projects were used lately. */
   recents: (projects: readonly RecentProject[]) => void = () => undefined;
   /** Says where a run stands. */
@@ -66,6 +69,7 @@ export class HostUnderTest {
       serve: (channel, owner) => void calls.served.push({ channel, owner }),
       command: (owner, id) => void calls.said.push(`command ${owner} ${id}`),
       requestClose: (owner) => void calls.said.push(`requestClose ${owner}`),
+      keepWork: (owner) => void calls.said.push(`keepWork ${owner}`),
       openProject: (owner, path) => void calls.said.push(`openProject ${owner} ${path}`),
       offerDropped: (owner, path) => void calls.said.push(`offerDropped ${owner} ${path}`),
       followRecents: (listener) => {
@@ -89,6 +93,7 @@ export class HostUnderTest {
       platform,
       dataFolder: join(this.folder, "data"),
       log: this.log,
+      process: this.signals as unknown as NodeJS.Process,
       args,
       createServices: (bridge, initialProject) => {
         if (this.servicesFault !== null) throw this.servicesFault;

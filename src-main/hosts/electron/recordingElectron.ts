@@ -40,6 +40,7 @@ export interface RecordingElectron {
   /** Folders by Electron's name for them; what a test does not give is `/<name>`. */
   readonly paths: Record<string, string>;
   readonly nativeTheme: { themeSource: string };
+  readonly powerMonitor: EventEmitter;
 }
 
 /** What a session was told. */
@@ -223,6 +224,7 @@ export function recordElectron(): RecordingElectron {
   };
   const session = new RecordedSession();
   const ipcMain = new EventEmitter();
+  const powerMonitor = new EventEmitter();
   const app = Object.assign(new EventEmitter(), {
     isPackaged: true,
     enableSandbox: record("app.enableSandbox", () => undefined),
@@ -291,6 +293,7 @@ export function recordElectron(): RecordingElectron {
     },
     nativeTheme,
     Notification,
+    powerMonitor,
     powerSaveBlocker: {
       start: record("powerSaveBlocker.start", () => 7),
       stop: record("powerSaveBlocker.stop", () => true),
@@ -322,6 +325,7 @@ export function recordElectron(): RecordingElectron {
     system,
     paths,
     nativeTheme,
+    powerMonitor,
     notifications,
   };
 }

@@ -20,7 +20,8 @@ afterEach(() => {
 /** Starts the host as the program does. */
 function startGuarded(start: () => Promise<void> = () => host.start().then(() => undefined), systemLocale = "en-US") {
   const { electron, log } = host;
-  return guardStart({ electron: electron.api, log, process: process as NodeJS.Process, systemLocale }, start);
+  const guard = { process: process as NodeJS.Process, systemLocale, lastLanguage: () => null };
+  return guardStart({ electron: electron.api, log, ...guard }, start);
 }
 
 describe("the window is shown", () => {

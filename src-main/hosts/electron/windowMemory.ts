@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
-import { dirname } from "node:path";
+import { dirname, join } from "node:path";
 import { z } from "zod";
+import { languages } from "../../../src-engine";
 import { fileKind } from "../../contract/files";
 import { appearance } from "../../contract/system";
 
@@ -14,11 +15,16 @@ const memorySchema = z.object({
   maximized: z.boolean().catch(false),
   /** The look the page had last, so that the next window begins with it. */
   appearance: appearance.nullable().catch(null),
+  /** The language that the page had last, for what is said before the next page says its own. */
+  language: z.enum(languages).nullable().catch(null),
   /** The folder that a dialog of each kind was left in. */
   folders: z.partialRecord(fileKind, z.string().max(4096)).catch({}),
   /** The newest crash dump that the user was told of, in milliseconds since 1970. */
   toldCrash: z.number().catch(0),
 });
+
+/** Where it is kept in the app's data. */
+export const windowMemoryFile = (dataFolder: string): string => join(dataFolder, "window.json");
 
 /** What the window remembers from one start to the next. */
 export type Remembered = Readonly<z.infer<typeof memorySchema>>;
@@ -58,7 +64,8 @@ export class WindowMemory {
   }
 }
 
-function readMemory(file: string): Remembered {
+/** What a file remembers; the beginnings where there is none. */
+export function readMemory(file: string): Remembered {
   try {
     return memorySchema.parse(JSON.parse(readFileSync(file, "utf8")));
   } catch {

@@ -73,6 +73,11 @@ export class SystemService {
     this.tell(owner, { type: "closeRequested" });
   }
 
+  /** The user's session ends. */
+  sessionEnding(owner: Owner): void {
+    this.tell(owner, { type: "sessionEnding" });
+  }
+
   /** The data worker ended by itself. */
   workerRestarted(reason: string): void {
     this.tell(null, { type: "workerRestarted", reason });
@@ -101,6 +106,10 @@ export class SystemService {
 
   closeAnswer(owner: Owner, close: boolean): void {
     this.host.answerClose(owner, close);
+  }
+
+  workKept(owner: Owner): void {
+    this.host.workKept?.(owner);
   }
 
   private tell(owner: Owner | null, event: SystemEvent): void {
