@@ -26,7 +26,7 @@ const mayImport = {
   "src-engine/runtime": engine("base", "ops", "compiler", "formats", "project", "native/index"),
   "src-engine/eager/tensor": engine("base", "ops"),
   "src-engine/eager/nn": engine("base", "ops", "eager/tensor"),
-  "src-engine/eager/optim": engine("base", "eager/tensor"),
+  "src-engine/eager/optim": engine("base", "ops", "eager/tensor"),
   "src-engine/eager/data": engine("base", "eager/tensor"),
   "src-engine/eager/safetensors": engine("base", "formats", "eager/tensor"),
   "src-engine/engine": engine("base", "eager", "native"),

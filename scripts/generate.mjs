@@ -1,11 +1,6 @@
 // `npm run gen`: writes the files that are made from the op table. Needs only what `npm ci` installs.
-import { writeFile } from "node:fs/promises";
-import { fileURLToPath } from "node:url";
-import { runnerImport } from "vite";
+import { writeFileSync } from "node:fs";
+import { generated } from "./generated.mjs";
+import { inRoot } from "./root.mjs";
 
-const engine = new URL("../src-engine/", import.meta.url);
-const { module } = await runnerImport(fileURLToPath(new URL("ops/header.ts", engine)), {
-  configFile: false,
-  logLevel: "error",
-});
-await writeFile(new URL("native/opcodes.generated.h", engine), module.opcodeHeader());
+for (const { path, make } of generated) writeFileSync(inRoot(path), await make());

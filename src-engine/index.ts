@@ -114,7 +114,6 @@ export { Generator, epochOrder, randomSplit } from "./base/random";
 export { GraphBuilder, type Graph, type GraphValue } from "./compiler/graph/builder";
 export { addGradients } from "./compiler/graph/gradient";
 export type {
-  AdamSpec,
   Initializer,
   LowerMode,
   Model,
@@ -123,7 +122,6 @@ export type {
   ModelParameter,
   ModelTarget,
   OptimizerSpec,
-  SgdSpec,
 } from "./compiler/graph/model";
 export type { OpDefinition, Tensor, Value } from "./ops/define";
 export { opByName, opTable, opcodeOf, tableHash, type OpName } from "./ops/table";

@@ -4,6 +4,7 @@ import { F, nn, optim } from "../engine";
 import { GraphBuilder } from "../compiler/graph/builder";
 import { addGradients } from "../compiler/graph/gradient";
 import { nodeCatalog } from "../project/nodes/catalog";
+import { optimizerRules } from "../ops/optimizers/index";
 import { opByCode, opTable } from "../ops/table";
 import activations from "./activations.json";
 import type { GoldenCase } from "./checkGraph";
@@ -18,6 +19,7 @@ import methods from "./methods.json";
 import models from "./models.json";
 import normalization from "./normalization.json";
 import ops from "./ops.json";
+import asked from "./optimizerCases.generated.json";
 import optimizers from "./optimizers.json";
 import runs from "./runs.json";
 import schedules from "./schedules.json";
@@ -107,6 +109,12 @@ describe("golden values cover", () => {
   it("every initialiser", () => {
     const initialisers = Object.keys(nn.init).filter((name) => name.endsWith("_"));
     expectCovered(initialisers, new Set(initial.cases.map(({ name }) => name)), {});
+  });
+
+  it("every run that an optimizer's rule asks for", () => {
+    const made = optimizers.cases.map(({ name, optimizer }) => ({ name, optimizer }));
+    for (const { name, optimizer } of asked) expect(made, name).toContainEqual({ name, optimizer });
+    expectCovered(optimizerRules.map(({ kind }) => kind), new Set(asked.map(({ optimizer }) => optimizer.kind)), {}); // prettier-ignore
   });
 
   it("every optimizer and schedule of tensors", () => {

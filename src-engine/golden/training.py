@@ -1,5 +1,8 @@
 """What runs are made of: the orchard, optimizers by their arguments, and the plain training loop."""
 
+import json
+import pathlib
+
 import torch
 from torch.utils.data import DataLoader, TensorDataset
 
@@ -11,15 +14,8 @@ ORCHARD = [
     [73, 66, 44, 57, 69], [92, 87, 64, 82, 100], [87, 135, 57, 118, 134], [103, 43, 36, 20, 38], [68, 97, 70, 102, 120],
 ]  # fmt: skip
 
-OPTIMIZERS = {
-    "sgd": torch.optim.SGD,
-    "adam": torch.optim.Adam,
-    "adamw": torch.optim.AdamW,
-    "adagrad": torch.optim.Adagrad,
-    "rmsprop": torch.optim.RMSprop,
-    "adadelta": torch.optim.Adadelta,
-    "nadam": torch.optim.NAdam,
-}
+CASES = json.loads((pathlib.Path(__file__).parent / "optimizerCases.generated.json").read_text(), parse_int=float)
+OPTIMIZERS = {case["optimizer"]["kind"]: getattr(torch.optim, case["class"]) for case in CASES}
 
 
 def make_optimizer(spec, parameters):

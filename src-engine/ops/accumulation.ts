@@ -76,3 +76,20 @@ export const fill = defineOp({
     },
   ],
 });
+
+export const increment = defineOp({
+  name: "increment",
+  doc: "Adds 1 in place: x += 1. Counts optimizer steps.",
+  inputs: ["x"],
+  attributes: [],
+  mutates: [0],
+  shape: (inputs) => inputShape(inputs, 0),
+  vjp: null,
+  reference([x], output) {
+    for (let i = 0; i < output.data.length; i += 1) output.data[i] = (x?.data[i] ?? NaN) + 1;
+  },
+  samples: [{ inputs: [{ shape: [], data: [41] }], output: { shape: [], data: [42] }, mutated: { 0: [42] } }],
+  errorSamples: [
+    { shapes: [], code: "opInputCount", message: "increment requires its number of inputs to be 1, got 0." },
+  ],
+});

@@ -1,9 +1,10 @@
 import type { Initializer } from "../../base/initial";
 import type { PlateauSpec, RunScheduleSpec } from "../../base/schedules";
 import type { Value } from "../../ops/define";
+import type { OptimizerSpec } from "../../ops/optimizers/index";
 import type { Graph } from "./builder";
 
-export type { Initializer };
+export type { Initializer, OptimizerSpec };
 
 /** A trained tensor, under its `state_dict` name (`linear1.weight`). */
 export interface ModelParameter {
@@ -57,71 +58,6 @@ export interface ModelInput {
   readonly role: "feature" | "target";
   readonly column: number;
 }
-
-/** PyTorch's `optim.SGD` arguments. */
-export interface SgdSpec {
-  readonly kind: "sgd";
-  readonly learningRate: number;
-  readonly momentum: number;
-  readonly dampening: number;
-  readonly nesterov: boolean;
-  readonly weightDecay: number;
-}
-
-/** PyTorch's `optim.Adam` and `optim.AdamW` arguments. */
-export interface AdamSpec {
-  readonly kind: "adam" | "adamw";
-  readonly learningRate: number;
-  readonly beta1: number;
-  readonly beta2: number;
-  readonly eps: number;
-  readonly weightDecay: number;
-}
-
-/** PyTorch's `optim.Adagrad` arguments. */
-export interface AdagradSpec {
-  readonly kind: "adagrad";
-  readonly learningRate: number;
-  readonly lrDecay: number;
-  readonly initialAccumulatorValue: number;
-  readonly eps: number;
-  readonly weightDecay: number;
-}
-
-/** PyTorch's `optim.RMSprop` arguments. */
-export interface RmspropSpec {
-  readonly kind: "rmsprop";
-  readonly learningRate: number;
-  readonly alpha: number;
-  readonly eps: number;
-  readonly momentum: number;
-  readonly centered: boolean;
-  readonly weightDecay: number;
-}
-
-/** PyTorch's `optim.Adadelta` arguments. */
-export interface AdadeltaSpec {
-  readonly kind: "adadelta";
-  readonly learningRate: number;
-  readonly rho: number;
-  readonly eps: number;
-  readonly weightDecay: number;
-}
-
-/** PyTorch's `optim.NAdam` arguments. */
-export interface NadamSpec {
-  readonly kind: "nadam";
-  readonly learningRate: number;
-  readonly beta1: number;
-  readonly beta2: number;
-  readonly eps: number;
-  readonly momentumDecay: number;
-  readonly weightDecay: number;
-  readonly decoupledWeightDecay: boolean;
-}
-
-/** An optimizer and its hyperparameters. */
-export type OptimizerSpec = SgdSpec | AdamSpec | AdagradSpec | RmspropSpec | AdadeltaSpec | NadamSpec;
 
 /** What is done with gradients before the optimizer sees them, in this order. */
 export interface GradientSpec {

@@ -19,6 +19,7 @@ import {
 import { nodeType } from "../../project/nodes/catalog";
 import { lowerDocument } from "../../project/nodes/lower";
 import { categoryColumn, datasetOf, graphOf, numberColumn } from "../../project/nodes/testing/sampleGraphs";
+import { optimizerRules } from "../../ops/optimizers/index";
 import { interpretTraining } from "../program/interpretTraining";
 import { metricsMeter } from "../program/metrics";
 import { buildTrainingPlan } from "./plan";
@@ -214,7 +215,7 @@ describe("last batch of 1 with BatchNorm; n=1 std", () => {
 
 describe("batch 0, negative, fractional; epochs 0; lr < 0, NaN, Inf, empty", () => {
   const refusedBy = (type: string, params: object) => nodeType(type)?.schema.safeParse(params).success === false;
-  const optimizers = ["sgd", "adam", "adamw", "adagrad", "rmsprop", "adadelta", "nadam"];
+  const optimizers = optimizerRules.map(({ kind }) => kind);
 
   test.each([0, -1, 2.5, NaN, Infinity])("batch size %s", (batchSize) => {
     expect(() => plan({ batchSize })).toThrow(expect.objectContaining({ code: "batchSizeRange" }));

@@ -1,9 +1,8 @@
 import * as lrScheduler from "./lrScheduler/index";
 
-export { Adadelta, type AdadeltaHyper } from "./adadelta";
-export { Adagrad, type AdagradHyper } from "./adagrad";
-export { Adam, AdamW, type AdamHyper } from "./adam";
-export { NAdam, type NAdamHyper } from "./nadam";
+// One class for each rule of ops/optimizers.
+// eslint-disable-next-line no-restricted-syntax -- their names stand with the rules
+export * from "./classes.generated";
 export {
   Optimizer,
   type OptimizerInput,
@@ -11,6 +10,4 @@ export {
   type ParamGroup,
   type ParamGroupInput,
 } from "./optimizer";
-export { RMSprop, type RMSpropHyper } from "./rmsprop";
-export { SGD, type SGDHyper } from "./sgd";
 export { lrScheduler };

@@ -9,7 +9,6 @@ import type {
   ModelParameter,
   ModelSchedule,
   OptimizerSpec,
-  SgdSpec,
 } from "../../graph/model";
 import type { Value } from "../../../ops/define";
 
@@ -30,7 +29,10 @@ export function rowRange(count: number, from = 0): Uint32Array {
 }
 
 /** PyTorch's SGD, with its defaults for what is not given. */
-export function sgd(learningRate: number, given: Partial<SgdSpec> = {}): OptimizerSpec {
+export function sgd(
+  learningRate: number,
+  given: Partial<Extract<OptimizerSpec, { readonly kind: "sgd" }>> = {},
+): OptimizerSpec {
   return { kind: "sgd", learningRate, momentum: 0, dampening: 0, nesterov: false, weightDecay: 0, ...given };
 }
 

@@ -1,0 +1,54 @@
+// Files that are made from the op table, so that an op or an optimizer is named where it is defined and nowhere else.
+import { readdirSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { runnerImport } from "vite";
+import { inRoot } from "./root.mjs";
+
+const engine = "src-engine";
+const list = `${engine}/ops/list.generated.ts`;
+
+/** A module of the engine, as it is now. */
+async function load(path) {
+  const { module } = await runnerImport(fileURLToPath(new URL(`../${engine}/${path}`, import.meta.url)), {
+    configFile: false,
+    logLevel: "error",
+  });
+  return module;
+}
+
+/** The files of `ops/`, each with what it exports. */
+async function opFiles() {
+  const files = readdirSync(inRoot(engine, "ops"), { recursive: true })
+    .map((file) => file.replaceAll("\\", "/"))
+    .filter((file) => /\.ts$/.test(file) && !/\.(test|generated)\.ts$|^table\.ts$|(^generate|index\.ts$)/.test(file))
+    .sort();
+  return Promise.all(
+    files.map(async (file) => ({ path: `./${file.slice(0, -3)}`, exports: await load(`ops/${file}`) })),
+  );
+}
+
+/**
+ * What is generated, in an order in which each file can be made once those before it are written.
+ * @returns {{ path: string, make: () => Promise<string> }[]} paths inside the project.
+ */
+export const generated = [
+  {
+    path: list,
+    async make() {
+      const { listFile } = await load("ops/generate/list.ts");
+      return listFile(await opFiles(), readFileSync(inRoot(list), "utf8"));
+    },
+  },
+  {
+    path: `${engine}/native/opcodes.generated.h`,
+    make: async () => (await load("ops/generate/header.ts")).opcodeHeader(),
+  },
+  {
+    path: `${engine}/eager/optim/classes.generated.ts`,
+    make: async () => (await load("ops/generate/optimizerClasses.ts")).optimizerClasses(),
+  },
+  {
+    path: `${engine}/golden/optimizerCases.generated.json`,
+    make: async () => (await load("ops/generate/goldenCases.ts")).goldenCases(),
+  },
+];
