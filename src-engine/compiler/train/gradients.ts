@@ -2,6 +2,7 @@ import { eachInTurn, type Work } from "../../base/work";
 import type { GraphBuilder } from "../graph/builder";
 import type { GradientSpec } from "../graph/model";
 import type { Value } from "../../ops/define";
+import { clipFactor, clippedValue, totalNorm } from "../../ops/gradientFormulas";
 import type { OptimizerTensor, TrainedParameter } from "./optimizers";
 
 /** Gradients summed over batches. */
@@ -72,14 +73,13 @@ export function* clipGradients(
       ? parameters
       : yield* eachInTurn(parameters, (parameter) => ({
           ...parameter,
-          gradient: builder.apply("hardtanh", [parameter.gradient], [-clipValue, clipValue]),
+          gradient: clippedValue(builder, parameter.gradient, clipValue),
         }));
   if (clipNorm === 0 || clamped.length === 0) return clamped;
-  const norms = yield* eachInTurn(clamped, ({ gradient }) => builder.apply("norm", [gradient]));
-  const total = norms.reduce((norm, next) => builder.apply("hypot", [norm, next]));
-  const coefficient = builder.apply("clipCoefficient", [total], [clipNorm]);
+  const total = yield* totalNorm(builder, clamped.map(({ gradient }) => gradient)); // prettier-ignore
+  const factor = clipFactor(builder, total, clipNorm);
   return yield* eachInTurn(clamped, (parameter) => ({
     ...parameter,
-    gradient: builder.apply("mul", [parameter.gradient, coefficient]),
+    gradient: builder.apply("mul", [parameter.gradient, factor]),
   }));
 }

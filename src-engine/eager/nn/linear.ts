@@ -4,8 +4,10 @@ import { readOptions } from "../../base/options";
 import type { Generator } from "../../base/random";
 import { formatShape } from "../../base/shape";
 import { requireCount } from "../../base/values";
+import { dense } from "../../ops/denseFormula";
 import { defaultGenerator } from "../tensor/random";
-import { apply, requireTensor, type Tensor } from "../tensor/tensor";
+import { requireTensor, type Tensor } from "../tensor/tensor";
+import { eager } from "./eager";
 import { Module } from "./module";
 import { uniformParameter, type Parameter } from "./parameter";
 
@@ -21,8 +23,7 @@ import { uniformParameter, type Parameter } from "./parameter";
 export function linear(x: Tensor, weight: Tensor, bias: Tensor | null = null): Tensor {
   requireTensor(x);
   const rows = x.dim() === 0 || x.dim() === 2 ? x : x.reshape(-1, x.shape.at(-1) ?? 1);
-  const product = apply("matmul", [rows, weight], [0, 1]);
-  const output = bias ? product.add(bias) : product;
+  const output = dense(eager, rows, weight, bias);
   return rows === x ? output : output.reshape([...x.shape.slice(0, -1), ...output.shape.slice(1)]);
 }
 

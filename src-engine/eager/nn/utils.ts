@@ -1,8 +1,11 @@
 import { GradwireError } from "../../base/errors";
 import { readOptions } from "../../base/options";
 import { requireNumber } from "../../base/values";
+import { finishNow } from "../../base/work";
+import { clipFactor, clippedValue, totalNorm } from "../../ops/gradientFormulas";
+import { eager } from "./eager";
 import { noGrad } from "../tensor/gradMode";
-import { apply, Tensor } from "../tensor/tensor";
+import { Tensor } from "../tensor/tensor";
 import { tensorList } from "../tensor/tensorList";
 
 /** What {@link clipGradNorm_} may be told. */
@@ -26,14 +29,12 @@ export function clipGradNorm_(
   requireNumber("maxNorm of clipGradNorm_", maxNorm);
   return noGrad(() => {
     const gradients = tensorList("clipGradNorm_", parameters).flatMap(({ grad }) => grad ?? []);
-    const total = gradients
-      .map((gradient) => apply("norm", [gradient]))
-      .reduce((norm, next) => apply("hypot", [norm, next]), new Tensor([], Float32Array.of(0)));
+    const total = gradients.length > 0 ? finishNow(totalNorm(eager, gradients)) : new Tensor([], Float32Array.of(0));
     if (errorIfNonfinite && !Number.isFinite(total.item())) {
       throw new GradwireError("clipNonFinite", { found: String(total.item()) });
     }
-    const coefficient = apply("clipCoefficient", [total], [maxNorm]);
-    for (const gradient of gradients) gradient.mul_(coefficient);
+    const factor = clipFactor(eager, total, maxNorm);
+    for (const gradient of gradients) gradient.mul_(factor);
     return total;
   });
 }
@@ -42,7 +43,8 @@ export function clipGradNorm_(
 export function clipGradValue_(parameters: Tensor | Iterable<Tensor>, clipValue: number): void {
   requireNumber("clipValue of clipGradValue_", clipValue);
   noGrad(() => {
-    for (const { grad } of tensorList("clipGradValue_", parameters))
-      grad?.copy_(apply("hardtanh", [grad], [-clipValue, clipValue]));
+    for (const { grad } of tensorList("clipGradValue_", parameters)) {
+      grad?.copy_(clippedValue(eager, grad, clipValue));
+    }
   });
 }
