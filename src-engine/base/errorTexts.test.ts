@@ -6,6 +6,7 @@ import { layerErrors } from "./errorTexts/layers";
 import { lossErrors } from "./errorTexts/losses";
 import { moduleErrors } from "./errorTexts/modules";
 import { opErrors } from "./errorTexts/ops";
+import { predictionErrors } from "./errorTexts/predictions";
 import { runErrors } from "./errorTexts/runs";
 import { tensorErrors } from "./errorTexts/tensors";
 import { valueErrors } from "./errorTexts/values";
@@ -25,6 +26,15 @@ it.each(Object.entries<Text>(errorTexts))("%s says the same in every language", 
 
 it("no code stands in two files", () => {
   const first = [valueErrors, opErrors, tensorErrors, wiringErrors, datasetErrors];
-  const files = [...first, moduleErrors, layerErrors, lossErrors, runErrors, documentErrors, weightsErrors];
+  const files = [
+    ...first,
+    moduleErrors,
+    layerErrors,
+    lossErrors,
+    runErrors,
+    documentErrors,
+    weightsErrors,
+    predictionErrors,
+  ];
   expect(files.flatMap((texts) => Object.keys(texts)).sort()).toEqual(Object.keys(errorTexts).sort());
 });

@@ -4,6 +4,7 @@ import { layerErrors } from "./errorTexts/layers";
 import { lossErrors } from "./errorTexts/losses";
 import { moduleErrors } from "./errorTexts/modules";
 import { opErrors } from "./errorTexts/ops";
+import { predictionErrors } from "./errorTexts/predictions";
 import { runErrors } from "./errorTexts/runs";
 import { tensorErrors } from "./errorTexts/tensors";
 import { valueErrors } from "./errorTexts/values";
@@ -26,6 +27,7 @@ export const errorTexts = {
   ...runErrors,
   ...documentErrors,
   ...weightsErrors,
+  ...predictionErrors,
 };
 
 /** A stable error code. */

@@ -46,6 +46,12 @@ export const runErrors = translated(
       "The checkpoint belongs to another run: the model, its settings, the seed or the data have changed since. Resume with the project and the file it was made with, or start anew.",
     validationNotFinite:
       "There is no validation loss: row {{row}}, which is held out, holds {{found}} in column {{column}} of the data. Correct the row or leave it out.",
+    lossExplodes:
+      "Since epoch {{epoch}} the training loss has been more than {{limit}} times its best ({{best}} in epoch {{bestEpoch}}): the weights are drifting off. Stop, and use a smaller learning rate or clip gradients by norm.",
+    lossHardlyMoves:
+      "{{column}} is about {{size}} in size and the model does not reach it: R² over the training rows is {{r2}}, where predicting the mean gives 0. Standardize the target: training then works at size 1, and predictions come back in its own units.",
+    runFailed:
+      "The run ended with an internal fault (log entry {{log}}). Start it again; if it happens again, report the entry.",
   },
   { ko },
 );

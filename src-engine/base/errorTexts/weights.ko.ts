@@ -52,4 +52,8 @@ export const ko = {
   weightsUnexpected: "가중치 파일에 있는 {{name}} 텐서가 모델에는 없습니다. 이 프로젝트로 학습한 가중치를 사용하세요.",
   weightsOtherShape:
     "{{name}} 텐서의 형태가 모델에서는 {{expected}}이지만 가중치 파일에서는 {{found}}입니다. 이 프로젝트로 학습한 가중치를 사용하세요.",
+  weightsNonFinite: "가중치 {{count}}개가 NaN 또는 무한대여서 예측도 그렇게 됩니다. 더 작은 학습률로 다시 학습하세요.",
+  weightsDiverged:
+    "에포크 {{epoch}}, 배치 {{batch}}에서 발산한 학습의 가중치입니다. 마지막으로 유한했던 값일 뿐이라 예측에 의미가 없습니다. 학습률을 낮추고 다시 학습하세요.",
+  weightsUnfinished: "첫 에포크를 마치지 못한 학습의 가중치라 거의 학습되지 않았습니다. 한 에포크 이상 학습하세요.",
 };

@@ -61,6 +61,12 @@ export const weightsErrors = translated(
       "The weights file has {{name}}, which the model does not. Use weights that were trained with this project.",
     weightsOtherShape:
       "The model requires {{name}} of shape {{expected}}, but the weights file has {{found}}. Use weights that were trained with this project.",
+    weightsNonFinite:
+      "{{count}} of the weights are NaN or infinite, so predictions will be too. Train again with a smaller learning rate.",
+    weightsDiverged:
+      "These weights are of a run that diverged at epoch {{epoch}}, batch {{batch}}: they are the last finite ones, and what they predict means nothing. Lower the learning rate and train again.",
+    weightsUnfinished:
+      "These weights are of a run that had not ended its first epoch: they have hardly been trained. Train for one epoch or more.",
   },
   { ko },
 );

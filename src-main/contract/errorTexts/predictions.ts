@@ -4,20 +4,6 @@ import { ko } from "./predictions.ko";
 /** Errors and warnings of predictions and of the weights they are made with. */
 export const predictionErrors = translated(
   {
-    predictColumnMissing:
-      "A prediction requires the column {{column}}, and the rows do not have it. Add it, spelled exactly like this.",
-    predictCellMissing:
-      "A prediction requires a value in every input column, but {{column}} is empty in row {{row}}. Fill it in.",
-    predictCellNumber:
-      "{{column}} must be a number, got “{{text}}” in row {{row}}. Write it like 12.5 or 1e-3, without thousands separators.",
-    predictCellRange:
-      "{{column}} must fit a 32-bit float (up to about 3.4e38), got “{{text}}” in row {{row}}. Use a smaller number.",
-    predictCategory:
-      "{{column}} must be one of the categories the model was trained on ({{categories}}), got “{{text}}” in row {{row}}.",
-    predictOutsideRange:
-      "{{column}}: {{count}} outside the range the model was trained on ({{min}} to {{max}}), first {{value}} in row {{row}}. Such predictions are guesses.",
-    predictRowsDropped:
-      "{{count}} of {{rows}} rows have no prediction because an input value is missing, first row {{row}}.",
     predictFileOutsideRange:
       "{{column}}: {{count}} outside the range the model was trained on ({{min}} to {{max}}), first {{value}} in line {{line}}. Such predictions are guesses.",
     predictFileRowsDropped:
@@ -36,15 +22,6 @@ export const predictionErrors = translated(
       "Line {{line}}: {{column}} must be one of the categories the model was trained on ({{categories}}), got “{{text}}”. Correct the cell, or train with rows of that category.",
     predictFileChanged: "The file changed while it was predicted. Predict it again once it is no longer being written.",
     predictionsGone: "These predictions are no longer at hand. Predict the file again.",
-    predictNoRows: "A prediction requires at least one row, got none.",
-    weightsNonFinite:
-      "{{count}} of the weights are NaN or infinite, so predictions will be too. Train again with a smaller learning rate.",
-    weightsDiverged:
-      "These weights are of a run that diverged at epoch {{epoch}}, batch {{batch}}: they are the last finite ones, and what they predict means nothing. Lower the learning rate and train again.",
-    weightsUnfinished:
-      "These weights are of a run that had not ended its first epoch: they have hardly been trained. Train for one epoch or more.",
-    predictNotFinite:
-      "{{count}} of {{rows}} rows have a prediction that is NaN or infinite, first row {{row}}. The weights are too large for these inputs: train again with a smaller learning rate.",
   },
   { ko },
 );

@@ -15,10 +15,6 @@ export const trainingErrors = translated(
     columnsConstant: "The model learns nothing from columns that are constant in the training rows: {{columns}}.",
     columnsConstantMore:
       "The model learns nothing from columns that are constant in the training rows: {{columns}} and {{more}} more.",
-    lossExplodes:
-      "Since epoch {{epoch}} the training loss has been more than {{limit}} times its best ({{best}} in epoch {{bestEpoch}}): the weights are drifting off. Stop, and use a smaller learning rate or clip gradients by norm.",
-    lossHardlyMoves:
-      "{{column}} is about {{size}} in size and the model does not reach it: R² over the training rows is {{r2}}, where predicting the mean gives 0. Standardize the target: training then works at size 1, and predictions come back in its own units.",
     runDivergedLoss:
       "The loss stopped being a finite number at epoch {{epoch}}, batch {{batch}}. The last finite weights are kept. A smaller learning rate or a Standardize node usually helps.",
     runDivergedGradient:
@@ -26,8 +22,6 @@ export const trainingErrors = translated(
     rowsDropped: "{{count}} of {{rows}} rows were left out because of missing values.",
     runActive: "Only one run at a time is possible, and one is under way. Stop it first.",
     runNone: "Predictions and weights need a trained model, and there is none yet. Press Train first.",
-    runFailed:
-      "The run ended with an internal fault (log entry {{log}}). Start it again; if it happens again, report the entry.",
   },
   { ko },
 );

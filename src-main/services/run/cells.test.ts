@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { ModelColumn } from "../../../src-engine";
-import { HostError } from "../hostError";
+import { GradwireError, type ModelColumn } from "../../../src-engine";
 import { type CellOptions, encodeRows, tableRows, typedRows } from "./cells";
 
 const number = (column: string, min: number | null = null, max: number | null = null): ModelColumn => ({
@@ -33,7 +32,7 @@ function refusalFor(text: string, column = number("a"), given = options) {
     );
     return null;
   } catch (error) {
-    if (!(error instanceof HostError)) throw error;
+    if (!(error instanceof GradwireError)) throw error;
     return { code: error.code, row: error.values["row"], column: error.values["column"] };
   }
 }
@@ -119,7 +118,7 @@ describe("encodeRows", () => {
   });
 
   it("takes a column named like a property of every object for missing", () => {
-    expect(() => encodeRows([number("constructor")], typedRows([{ a: "1" }]), options)).toThrow(HostError);
+    expect(() => encodeRows([number("constructor")], typedRows([{ a: "1" }]), options)).toThrow(GradwireError);
   });
 
   it("warns once per column outside the range of training", () => {

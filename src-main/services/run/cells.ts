@@ -1,4 +1,5 @@
 import {
+  GradwireError,
   cellSpaces,
   markerNumbers,
   numberGaps,
@@ -8,7 +9,6 @@ import {
   type ModelColumn,
 } from "../../../src-engine";
 import type { RefusalData } from "../../contract/refusal";
-import { HostError } from "../hostError";
 
 /** Cells as people write them, by column; a missing cell is null or empty. */
 export interface CellRows {
@@ -47,7 +47,7 @@ export function columnWidth(column: ModelColumn): number {
 
 /**
  * Turns cells into the model's inputs, as the data worker did for the rows it was trained on.
- * @throws HostError naming row (1-based) and column: `predictColumnMissing`, `predictCellMissing`, `predictCellNumber`,
+ * @throws GradwireError naming row (1-based) and column: `predictColumnMissing`, `predictCellMissing`, `predictCellNumber`,
  *   `predictCellRange`, `predictCategory`.
  */
 export function encodeRows(columns: readonly ModelColumn[], rows: CellRows, options: CellOptions): EncodedRows {
@@ -57,7 +57,7 @@ export function encodeRows(columns: readonly ModelColumn[], rows: CellRows, opti
   const dropped = new Set<number>();
   let start = 0;
   for (const column of columns) {
-    if (!rows.has(column.column)) throw new HostError("predictColumnMissing", { column: column.column });
+    if (!rows.has(column.column)) throw new GradwireError("predictColumnMissing", { column: column.column });
     const outside = new OutsideRange(column);
     const read = cellReader(column, options);
     const { offset = 0 } = column;
@@ -65,7 +65,7 @@ export function encodeRows(columns: readonly ModelColumn[], rows: CellRows, opti
       const value = read(rows.cell(row, column.column) ?? "", { row: row + 1, column: column.column });
       if (value === null) {
         if (options.missingRows === "refuse")
-          throw new HostError("predictCellMissing", { row: row + 1, column: column.column });
+          throw new GradwireError("predictCellMissing", { row: row + 1, column: column.column });
         dropped.add(row);
         continue;
       }
@@ -127,7 +127,7 @@ function categoryCells(column: ModelColumn, { missing }: CellOptions): ReturnTyp
     if (text === "" || markers.has(text)) return null;
     const code = codes.get(text);
     if (code !== undefined) return code;
-    throw new HostError("predictCategory", { ...place, text: clip(text), categories: listOf(column.categories) });
+    throw new GradwireError("predictCategory", { ...place, text: clip(text), categories: listOf(column.categories) });
   };
 }
 
@@ -142,10 +142,10 @@ function numberCells(
     const text = trimmed(cell);
     if (text === "" || gaps.has(text.toLowerCase())) return null;
     const value = read(text);
-    if (Number.isNaN(value)) throw new HostError("predictCellNumber", { ...place, text: clip(text) });
+    if (Number.isNaN(value)) throw new GradwireError("predictCellNumber", { ...place, text: clip(text) });
     if (markers.has(value)) return null;
     if (!Number.isFinite(Math.fround(value - offset)))
-      throw new HostError("predictCellRange", { ...place, text: clip(text) });
+      throw new GradwireError("predictCellRange", { ...place, text: clip(text) });
     return value;
   };
 }

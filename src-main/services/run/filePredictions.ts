@@ -1,4 +1,4 @@
-import { plainFormat, type PredictedTarget } from "../../../src-engine";
+import { type ErrorCode, GradwireError, plainFormat, type PredictedTarget } from "../../../src-engine";
 import type { RefusalData } from "../../contract/refusal";
 import type { RowsFile } from "../data/dataService";
 import type { RowsRequest } from "../data/protocol";
@@ -27,7 +27,7 @@ const inFile: Readonly<Partial<Record<string, HostErrorCode>>> = {
   predictCategory: "predictFileCategory",
   predictOutsideRange: "predictFileOutsideRange",
   predictRowsDropped: "predictFileRowsDropped",
-} satisfies Partial<Record<HostErrorCode, HostErrorCode>>;
+} satisfies Partial<Record<ErrorCode, HostErrorCode>>;
 
 /** A file, and how it is read for a model. */
 interface OpenFile {
@@ -68,7 +68,7 @@ export class FilePredictions {
       ({ total, stamp } = piece);
       warnings.add(piece.encoded.warnings, first);
     }
-    if (total === 0) throw new HostError("predictNoRows");
+    if (total === 0) throw new GradwireError("predictNoRows");
     const doubts = doubtsOf(model, weights);
     const lineOf = (record: number) => opened.file.lineOf({ csv: opened.request.csv, record }, signal);
     const all = [...doubts, ...left, ...(await warnings.all(total, lineOf))];
@@ -134,8 +134,8 @@ async function readPiece(
     const encoded = encodeRows(metadata.inputs, tableRows(table), options);
     return { encoded, total: table.total, stamp: table.stamp };
   } catch (error) {
-    const code = error instanceof HostError ? inFile[error.code] : undefined;
-    if (!(error instanceof HostError) || code === undefined) throw error;
+    const code = error instanceof GradwireError ? inFile[error.code] : undefined;
+    if (!(error instanceof GradwireError) || code === undefined) throw error;
     const record = offset + Number(error.values["row"]) - 1;
     const line = await file.lineOf({ csv: request.csv, record }, signal);
     throw new HostError(code, { ...error.values, row: record + 1, line }, { cause: error });

@@ -1,4 +1,5 @@
 import {
+  GradwireError,
   type CsvOptions,
   type ModelFile,
   type ModelMetadata,
@@ -9,7 +10,6 @@ import {
   type PredictedTarget,
   type Predictions,
 } from "../../../src-engine";
-import { HostError } from "../hostError";
 import { type CellOptions, type CellRows, type EncodedRows, encodeRows } from "./cells";
 import { decodeOutputs, type OutputTransform } from "./decode";
 import type { Inference } from "./inference";
@@ -62,7 +62,7 @@ export function inputColumns({ inputs }: ModelMetadata): InputColumn[] {
 /**
  * Predicts the target columns for rows of cells. A row that is left out for a missing value gets undefined predictions
  * (NaN, or no class), so that every row has its answer.
- * @throws HostError where a cell cannot be used (see `encodeRows`), or `predictNoRows`.
+ * @throws GradwireError where a cell cannot be used (see `encodeRows`), or `predictNoRows`.
  */
 export async function predictRows(
   model: TrainedModel,
@@ -70,7 +70,7 @@ export async function predictRows(
   rows: CellRows,
   { missingRows, decimal }: Pick<CellOptions, "missingRows" | "decimal">,
 ): Promise<Predictions> {
-  if (rows.count === 0) throw new HostError("predictNoRows");
+  if (rows.count === 0) throw new GradwireError("predictNoRows");
   const encoded = encodeRows(model.metadata.inputs, rows, { decimal, missing: model.csv.missing, missingRows });
   return { rows: await predictEncoded(model, weights, encoded), warnings: encoded.warnings };
 }

@@ -7,6 +7,8 @@ import {
   metricNames,
   numel,
   readCheckpoint,
+  type RefusalData,
+  refusalOf,
   type TrainingPlan,
   writeCheckpoint,
   type EpochPoint,
@@ -21,9 +23,7 @@ import {
   type TelemetryRecord,
   type TrainingSession,
 } from "../../../src-engine/native/index";
-import type { RefusalData } from "../../contract/refusal";
 import type { PreparedFile, RowPlace } from "../data/protocol";
-import { HostError, refusalOf } from "../hostError";
 import type { Log } from "../log";
 import { LossHistory } from "./lossHistory";
 import { LossWatch } from "./lossWatch";
@@ -393,7 +393,7 @@ export class TrainingRun {
 
   #fail(error: unknown): void {
     const refusal =
-      refusalOf(error) ?? refusalOf(new HostError("runFailed", { log: this.#options.log.fault(error, "run") }));
+      refusalOf(error) ?? refusalOf(new GradwireError("runFailed", { log: this.#options.log.fault(error, "run") }));
     this.#refusal = refusal;
     this.#end("failed");
   }

@@ -1,0 +1,18 @@
+/** Errors and warnings of predictions, in Korean. */
+export const ko = {
+  predictColumnMissing: "예측에는 {{column}} 열이 필요하지만 행에 없습니다. 똑같은 철자로 추가하세요.",
+  predictCellMissing:
+    "예측에는 모든 입력 열의 값이 필요하지만 {{row}}행의 {{column}} 값이 비어 있습니다. 값을 입력하세요.",
+  predictCellNumber:
+    "{{column}} 값은 숫자여야 하지만 {{row}}행에 “{{text}}” 값이 있습니다. 12.5나 1e-3처럼 자릿수 구분 기호 없이 쓰세요.",
+  predictCellRange:
+    "{{column}} 값은 32비트 실수 범위(약 3.4e38까지)여야 하지만 {{row}}행에 “{{text}}” 값이 있습니다. 더 작은 수를 쓰세요.",
+  predictCategory:
+    "{{column}} 값은 모델이 학습한 범주({{categories}}) 중 하나여야 하지만 {{row}}행에 “{{text}}” 값이 있습니다.",
+  predictOutsideRange:
+    "{{column}}: 값 {{count}}개가 모델이 학습한 범위({{min}}~{{max}})를 벗어납니다. 처음은 {{row}}행의 {{value}}입니다. 이런 예측은 추측일 뿐입니다.",
+  predictRowsDropped: "입력값이 없어 {{rows}}개 행 중 {{count}}개는 예측하지 못했습니다. 처음은 {{row}}행입니다.",
+  predictNoRows: "예측에는 행이 하나 이상 필요하지만 없습니다.",
+  predictNotFinite:
+    "{{rows}}개 행 중 {{count}}개의 예측이 NaN 또는 무한대입니다. 처음은 {{row}}행입니다. 이 입력에 비해 가중치가 너무 크니 더 작은 학습률로 다시 학습하세요.",
+};

@@ -1,0 +1,26 @@
+import { translated } from "../text";
+import { ko } from "./predictions.ko";
+
+/** Errors and warnings of predictions: cells that cannot be used, and what came out of them. */
+export const predictionErrors = translated(
+  {
+    predictColumnMissing:
+      "A prediction requires the column {{column}}, and the rows do not have it. Add it, spelled exactly like this.",
+    predictCellMissing:
+      "A prediction requires a value in every input column, but {{column}} is empty in row {{row}}. Fill it in.",
+    predictCellNumber:
+      "{{column}} must be a number, got “{{text}}” in row {{row}}. Write it like 12.5 or 1e-3, without thousands separators.",
+    predictCellRange:
+      "{{column}} must fit a 32-bit float (up to about 3.4e38), got “{{text}}” in row {{row}}. Use a smaller number.",
+    predictCategory:
+      "{{column}} must be one of the categories the model was trained on ({{categories}}), got “{{text}}” in row {{row}}.",
+    predictOutsideRange:
+      "{{column}}: {{count}} outside the range the model was trained on ({{min}} to {{max}}), first {{value}} in row {{row}}. Such predictions are guesses.",
+    predictRowsDropped:
+      "{{count}} of {{rows}} rows have no prediction because an input value is missing, first row {{row}}.",
+    predictNoRows: "A prediction requires at least one row, got none.",
+    predictNotFinite:
+      "{{count}} of {{rows}} rows have a prediction that is NaN or infinite, first row {{row}}. The weights are too large for these inputs: train again with a smaller learning rate.",
+  },
+  { ko },
+);
