@@ -6,9 +6,8 @@ const engine = (...rooms) => rooms.map((room) => `src-engine/${room}`);
 const main = (...rooms) => rooms.map((room) => `src-main/${room}`);
 const renderer = (...rooms) => rooms.map((room) => `src-renderer/${room}`);
 
-/** The engine's front doors for the app. The last two are for Node only. */
+/** The engine's front doors for the app. The second one is for Node only. */
 const engineIndex = "src-engine/index";
-const nativeIndex = "src-engine/native/index";
 const runtimeIndex = "src-engine/runtime/index";
 const page = [engineIndex, "src-main/contract"];
 
@@ -33,12 +32,11 @@ const mayImport = {
   "src-engine/examples": engine("engine"),
 
   "src-main/contract": [engineIndex],
-  "src-main/services": [engineIndex, nativeIndex, runtimeIndex, ...main("contract")],
+  "src-main/services": [engineIndex, runtimeIndex, ...main("contract")],
   "src-main/transport": main("contract"),
   "src-main/hosts": [engineIndex, ...main("contract", "services", "transport")],
   "src-main/cli": [
     engineIndex,
-    nativeIndex,
     runtimeIndex,
     ...main("contract", "services", "hosts/installation", "hosts/web/startWebHost"),
   ],

@@ -12,7 +12,7 @@ import { checkWritable } from "../services/files/writable";
 import { HostError } from "../services/hostError";
 import type { HostBridge } from "../services/hostBridge";
 import { createServices, type Services } from "../services/services";
-import { type LoadedModel, loadModel } from "../services/run/loadedModel";
+import { type LoadedModel, loadModel } from "../../src-engine/runtime/index";
 import { UsageError } from "./command";
 import { printNotice } from "./output";
 

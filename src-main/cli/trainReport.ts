@@ -8,7 +8,7 @@ import {
   type RunStatus,
 } from "../../src-engine";
 import type { RefusalData } from "../contract/refusal";
-import type { PlannedRun } from "../services/run/plannedRun";
+import type { PlannedRun } from "../../src-engine/runtime/index";
 import { printJson, printLine, printNotice, refusalText } from "./output";
 
 /** What is known when the first step is about to run. */

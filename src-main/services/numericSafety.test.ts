@@ -11,10 +11,11 @@ import {
   type RunStatus,
 } from "../../src-engine";
 import { categoryColumn, datasetParams, numberColumn, useDataBench } from "./data/testData";
+import { refusalOf } from "./hostError";
 import { Log } from "./log";
-import { encodeRows, typedRows } from "./run/cells";
-import { checkDocument } from "./run/plannedRun";
-import { TrainingRun } from "./run/trainingRun";
+import { encodeRows, typedRows } from "../../src-engine/runtime/cells";
+import { checkDocument } from "../../src-engine/runtime/plannedRun";
+import { TrainingRun } from "../../src-engine/runtime/trainingRun";
 
 const bench = useDataBench();
 
@@ -82,7 +83,7 @@ async function train(content: string, given: Training = {}): Promise<RunStatus> 
   const checked = await checkDocument(documentOf(given, content.trim().split("\n").length - 1));
   const { params: dataset } = checked.dataset;
   const run = new TrainingRun({
-    ...{ id: "run", checked, threads: 1, appVersion: "0.1.0", log: new Log(bench.folder) },
+    ...{ id: "run", checked, threads: 1, appVersion: "0.1.0", log: new Log(bench.folder), refusalOf },
     prepare: () => bench.worker.call("prepare", { path, dataset, cache: bench.cache }),
     locate: (row) => bench.worker.call("locate", { path, dataset, row }),
     onChange: () => undefined,

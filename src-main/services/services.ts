@@ -1,5 +1,5 @@
 import { mkdirSync } from "node:fs";
-import { nativeInfo } from "../../src-engine/native/index";
+import { nativeInfo } from "../../src-engine/runtime/index";
 import { DataService } from "./data/dataService";
 import { hashSmall } from "./data/hashSmall";
 import { WorkerSupervisor } from "./data/supervisor";

@@ -1,8 +1,7 @@
 import { basename, dirname, extname, join } from "node:path";
 import { writeModelFile } from "../../../src-engine";
 import { atomicWrite } from "../../services/files/atomicWrite";
-import { modelFileOf } from "../../services/run/trainedModel";
-import { doubtsOf } from "../../services/run/weightDoubts";
+import { modelFileOf, doubtsOf } from "../../../src-engine/runtime/index";
 import { type Command, UsageError } from "../command";
 import { printLine, printNotice, refusalText } from "../output";
 import { existingFile, openModel, openProject, withSession, writableFile } from "../session";

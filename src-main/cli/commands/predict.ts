@@ -1,7 +1,7 @@
 import { csvCell } from "../../contract/csvCell";
 import type { PredictedTarget } from "../../../src-engine";
 import { FilePredictions } from "../../services/run/filePredictions";
-import { notFinite } from "../../services/run/weightDoubts";
+import { notFinite } from "../../../src-engine/runtime/index";
 import type { Command } from "../command";
 import { printJson, printLine, printNotice, refusalText, shortNumber } from "../output";
 import { existingFile, openModel, openProject, withSession } from "../session";

@@ -10,18 +10,24 @@ import {
   type WeightsFormatId,
   type TrainingPlan,
 } from "../../../src-engine";
-import { nativeInfo } from "../../../src-engine/native/index";
+import {
+  nativeInfo,
+  type PreparedFile,
+  type RowPlace,
+  checkDocument,
+  type CheckedDocument,
+  type PlannedRun,
+  modelFileOf,
+  TrainingRun,
+  markedModel,
+} from "../../../src-engine/runtime/index";
 import type { OpenedProject } from "../../contract/project";
 import { defaultCsvOptions } from "../../services/data/dataService";
-import type { PreparedFile, RowPlace } from "../../services/data/protocol";
 import { appDataAt } from "../../services/files/appData";
 import { pathOnDisk } from "../../services/files/names";
 import { checkWritable } from "../../services/files/writable";
 import { writeResult, type WrittenResult } from "../../services/files/writeResult";
-import { checkDocument, type CheckedDocument, type PlannedRun } from "../../services/run/plannedRun";
-import { modelFileOf } from "../../services/run/trainedModel";
-import { TrainingRun } from "../../services/run/trainingRun";
-import { markedModel } from "../../services/run/weightDoubts";
+import { refusalOf } from "../../services/hostError";
 import { type Arguments, bytesOption, type Command, integerOption, UsageError } from "../command";
 import { printNotice, refusalText } from "../output";
 import {
@@ -304,6 +310,7 @@ function startRun(
     ...(memory !== null && { memory }),
     appVersion: session.version,
     log: session.services.log,
+    refusalOf,
     prepare,
     locate,
     onPlanned,

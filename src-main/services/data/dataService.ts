@@ -5,7 +5,8 @@ import type { FilesService } from "../files/filesService";
 import type { GrantedFile } from "../files/grants";
 import { HostError } from "../hostError";
 import type { Owner } from "../hostBridge";
-import type { PreparedFile, RowPlace, RowsDialect, RowsForm, RowsRequest, TextRows, WorkerRequests } from "./protocol";
+import type { PreparedFile, RowPlace } from "../../../src-engine/runtime/index";
+import type { RowsDialect, RowsForm, RowsRequest, TextRows, WorkerRequests } from "./protocol";
 import type { WorkerSupervisor } from "./supervisor";
 
 /** Options a CSV is read with when nothing is known about it. */

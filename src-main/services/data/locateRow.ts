@@ -1,7 +1,7 @@
 import { type DatasetParams, matrixColumns } from "../../../src-engine";
 import type { Database } from "./database";
 import { gapsOf, usedColumns, usedValues } from "./usedColumns";
-import type { RowPlace } from "./protocol";
+import type { RowPlace } from "../../../src-engine/runtime/index";
 import { findLines, type SourceLease } from "./source";
 import { cellSql } from "./sql";
 

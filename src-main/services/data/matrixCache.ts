@@ -6,7 +6,7 @@ import { csvOptionsSchema, randomSplit, type DatasetParams } from "../../../src-
 import { refusalData } from "../../contract/refusal";
 import { atomicWrite } from "../files/atomicWrite";
 import { systemCode, writeFault } from "../files/fileFaults";
-import type { PreparedFile } from "./protocol";
+import type { PreparedFile } from "../../../src-engine/runtime/index";
 
 /** Changes whenever the same file and parameters would make another matrix or sidecar. */
 const formatVersion = 6;

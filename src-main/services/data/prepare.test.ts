@@ -1,7 +1,7 @@
 import { readFileSync, readdirSync, statSync, writeFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { randomSplit, type DatasetParams } from "../../../src-engine";
-import type { PreparedFile } from "./protocol";
+import type { PreparedFile } from "../../../src-engine/runtime/index";
 import { categoryColumn, csvOptions, datasetParams, numberColumn, useDataBench } from "./testData";
 
 const bench = useDataBench();

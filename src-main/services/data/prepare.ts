@@ -22,7 +22,7 @@ import { allRows, asNumber, type Database } from "./database";
 import { guessedAs } from "./encoding";
 import { MatrixCache, matrixKey, type MatrixSidecar } from "./matrixCache";
 import { isNotFinite } from "./inspect";
-import type { FoundDialect, PreparedFile } from "./protocol";
+import type { FoundDialect, PreparedFile } from "../../../src-engine/runtime/index";
 import { refuseRecords } from "./refuseRecords";
 import { findLines, type Source, type SourceLease } from "./source";
 import { cellSql } from "./sql";

@@ -1,10 +1,8 @@
-import type { CsvOptions, DatasetParams, NumberFormat, PreparedData, TextValues } from "../../../src-engine";
+import type { CsvOptions, DatasetParams, NumberFormat, TextValues } from "../../../src-engine";
+import type { PreparedFile, RowPlace } from "../../../src-engine/runtime/index";
 import type { CsvReport } from "../../contract/data";
 import type { RefusalData } from "../../contract/refusal";
 import type { HostErrorCode } from "../../contract/errorTexts";
-
-/** How a file was found to be written, as far as other files of its kind are likely to be written so, too. */
-export type FoundDialect = Pick<CsvOptions, "delimiter" | "quote" | "header" | "skip" | "decimal">;
 
 /** What a CSV must hold for its rows to be predicted, and how the training data were read. */
 export interface RowsForm {
@@ -48,29 +46,6 @@ export interface TextRows {
   readonly total: number;
   /** Says that the file is still the same. */
   readonly stamp: string;
-}
-
-/** A prepared matrix: the file to map, what stands in it, and what is worth knowing about it. */
-export interface PreparedFile {
-  /** Headerless row-major float32, `prepared.rows x prepared.columns.length`. */
-  readonly path: string;
-  readonly prepared: PreparedData;
-  /** Range per matrix column over training rows. */
-  readonly min: Float64Array;
-  readonly max: Float64Array;
-  /** The same warnings as `prepared.warnings`, as texts with values. */
-  readonly warnings: readonly RefusalData[];
-  readonly dialect: FoundDialect;
-  /** What was subtracted from the numbers of each matrix column before they were rounded to float32. */
-  readonly offsets: Float64Array;
-}
-
-/** Where a row stands in its file. */
-export interface RowPlace {
-  /** Among the rows below the header, from 0. */
-  readonly row: number;
-  /** Of the text, from 1. */
-  readonly line: number;
 }
 
 /** What the data worker can be asked. Every request names the file it reads. */

@@ -3,11 +3,16 @@ import type { RefusalData } from "../../contract/refusal";
 import type { RowsFile } from "../data/dataService";
 import type { RowsRequest } from "../data/protocol";
 import { HostError, type HostErrorCode } from "../hostError";
-import { turns } from "../turns";
-import { encodeRows, type EncodedRows, tableRows } from "./cells";
+import {
+  turns,
+  encodeRows,
+  type EncodedRows,
+  tableRows,
+  predictEncoded,
+  type TrainedModel,
+  doubtsOf,
+} from "../../../src-engine/runtime/index";
 import { predictionsCsv } from "./predictionsCsv";
-import { predictEncoded, type TrainedModel } from "./trainedModel";
-import { doubtsOf } from "./weightDoubts";
 
 /** Numbers that are held at once when predictions are written down: rows of a thousand probabilities come in smaller pieces. */
 const writtenNumbers = 50_000;

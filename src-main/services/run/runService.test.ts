@@ -18,14 +18,14 @@ import {
 } from "../../../src-engine";
 import golden from "../../../src-engine/golden/orchard.json";
 import type { RunEvent } from "../../contract/run";
-import type { PreparedFile } from "../data/protocol";
+import type { PreparedFile } from "../../../src-engine/runtime/index";
 import { HostError } from "../hostError";
 import { Log } from "../log";
-import { loadModel } from "./loadedModel";
-import { checkDocument, planRun } from "./plannedRun";
+import { loadModel } from "../../../src-engine/runtime/loadedModel";
+import { checkDocument, planRun } from "../../../src-engine/runtime/plannedRun";
 import { predictionsCsv } from "./predictionsCsv";
 import { RunService } from "./runService";
-import { measureTraining } from "./trainingMeasures";
+import { measureTraining } from "../../../src-engine/runtime/trainingMeasures";
 
 const matrix = Float32Array.from(golden.rows.flat());
 let folder: string;

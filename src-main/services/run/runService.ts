@@ -15,16 +15,25 @@ import type { FilePredictionPage, RunEvent, predictFileInput, savePredictionsInp
 import type { DataService } from "../data/dataService";
 import type { FilesService } from "../files/filesService";
 import type { Owner } from "../hostBridge";
-import { HostError } from "../hostError";
+import { HostError, refusalOf } from "../hostError";
 import type { Log } from "../log";
 import { Broadcast } from "./broadcast";
-import { typedRows } from "./cells";
+import {
+  typedRows,
+  LossHistory,
+  type HistoryCursor,
+  checkDocument,
+  type CheckedDocument,
+  inputColumns,
+  modelFileOf,
+  predictRows,
+  type TrainedModel,
+  TrainingRun,
+  doubtsOf,
+  markedModel,
+  notFinite,
+} from "../../../src-engine/runtime/index";
 import { FilePredictions } from "./filePredictions";
-import { LossHistory, type HistoryCursor } from "./lossHistory";
-import { checkDocument, type CheckedDocument } from "./plannedRun";
-import { inputColumns, modelFileOf, predictRows, type TrainedModel } from "./trainedModel";
-import { TrainingRun } from "./trainingRun";
-import { doubtsOf, markedModel, notFinite } from "./weightDoubts";
 
 /** What the run service works with. */
 export interface RunDependencies {
@@ -92,6 +101,7 @@ export class RunService {
       threads: input.threads,
       appVersion: version,
       log,
+      refusalOf,
       prepare: (signal) => data.prepare(owner, params, handle, signal),
       locate: (row, signal) => data.locate(owner, params, handle, row, signal),
       onChange: (final) => {

@@ -9,7 +9,7 @@ import {
   type ModelColumn,
 } from "../../../src-engine";
 import { useDataBench } from "../data/testData";
-import { encodeRows, tableRows } from "./cells";
+import { encodeRows, tableRows } from "../../../src-engine/runtime/cells";
 
 const bench = useDataBench();
 

@@ -1,5 +1,8 @@
-import { countNonFinite, type ModelMetadata, numel, type Predictions } from "../../../src-engine";
-import type { RefusalData } from "../../contract/refusal";
+import { countNonFinite } from "../formats/tensors";
+import type { ModelMetadata } from "../project/model/modelMetadata";
+import { numel } from "../base/shape";
+import type { Predictions } from "./reports";
+import type { RefusalData } from "../base/refusal";
 import type { TrainedModel } from "./trainedModel";
 import type { TrainingRun } from "./trainingRun";
 

@@ -1,4 +1,4 @@
-import type { EpochPoint } from "../../../src-engine";
+import type { EpochPoint } from "./reports";
 
 /** Most points that are kept and shown. */
 export const maxPoints = 2000;

@@ -1,4 +1,5 @@
-import type { ModelMetadata, PredictedTarget } from "../../../src-engine";
+import type { ModelMetadata } from "../project/model/modelMetadata";
+import type { PredictedTarget } from "./reports";
 
 /** Numbers that turn the model's outputs into the target columns' units: `output * scale + mean`. */
 export interface OutputTransform {

@@ -1,14 +1,11 @@
-import {
-  finishInTurns,
-  forwardWork,
-  type Model,
-  numel,
-  type Program,
-  type TrainingPlan,
-  type Work,
-} from "../../../src-engine";
-import { runProgram } from "../../../src-engine/native/index";
-import { turns } from "../turns";
+import { finishInTurns, type Work } from "../base/work";
+import { forwardWork } from "../compiler/train/plan";
+import type { Model } from "../compiler/graph/model";
+import { numel } from "../base/shape";
+import type { Program } from "../compiler/program/program";
+import type { TrainingPlan } from "../compiler/program/plan";
+import { runProgram } from "../native/index";
+import { turns } from "./turns";
 
 /** Most rows that go through the model at once. */
 const maxBatch = 1024;

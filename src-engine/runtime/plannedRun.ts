@@ -1,26 +1,18 @@
-import {
-  type DatasetParams,
-  datasetParamsSchema,
-  finishInTurns,
-  Generator,
-  GradwireError,
-  type GradwireDocument,
-  type Lowering,
-  loweringWork,
-  type LowerMode,
-  type LowerOptions,
-  type Model,
-  type NodeGraph,
-  type Problem,
-  spansRun,
-  type TrainingPlan,
-  type TrainingPlanOptions,
-  trainingPlanWork,
-  type Work,
-} from "../../../src-engine";
-import type { RefusalData } from "../../contract/refusal";
-import type { PreparedFile } from "../data/protocol";
-import { turns } from "../turns";
+import { type DatasetParams, datasetParamsSchema } from "../project/nodes/data/datasetParams";
+import { finishInTurns, type Work } from "../base/work";
+import { Generator } from "../base/random";
+import { GradwireError } from "../base/errors";
+import type { GradwireDocument } from "../project/document/schema";
+import { type Lowering, loweringWork, type LowerOptions } from "../project/nodes/lower";
+import type { LowerMode, Model } from "../compiler/graph/model";
+import type { NodeGraph } from "../project/nodes/wiring";
+import type { Problem } from "../project/nodes/problems";
+import { spansRun } from "../base/schedules";
+import type { TrainingPlan } from "../compiler/program/plan";
+import { type TrainingPlanOptions, trainingPlanWork } from "../compiler/train/plan";
+import type { RefusalData } from "../base/refusal";
+import type { PreparedFile } from "./preparedFile";
+import { turns } from "./turns";
 import { Inference } from "./inference";
 import { describeModel } from "./modelDescription";
 import type { TrainedModel } from "./trainedModel";

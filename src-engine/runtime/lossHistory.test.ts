@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { EpochPoint } from "../../../src-engine";
+import type { EpochPoint } from "./reports";
 import { LossHistory, maxPoints } from "./lossHistory";
 
 const point = (epoch: number, trainLoss = 1 / epoch, validationLoss = NaN): EpochPoint => ({

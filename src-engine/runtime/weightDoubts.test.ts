@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { RunStatus } from "../../../src-engine";
+import type { RunStatus } from "./reports";
 import type { TrainedModel } from "./trainedModel";
 import { doubtsOf, markedModel, notFinite } from "./weightDoubts";
 

@@ -1,20 +1,14 @@
-import {
-  finishInTurns,
-  formatShape,
-  Generator,
-  type GradwireDocument,
-  GradwireError,
-  loweringWork,
-  type Model,
-  type ModelFile,
-  type NodeGraph,
-  numel,
-  type OpenModelFile,
-  sameShape,
-  type Shape,
-  trainingPlanWork,
-} from "../../../src-engine";
-import { turns } from "../turns";
+import { finishInTurns } from "../base/work";
+import { formatShape, numel, sameShape, type Shape } from "../base/shape";
+import { Generator } from "../base/random";
+import type { GradwireDocument } from "../project/document/schema";
+import { GradwireError } from "../base/errors";
+import { loweringWork } from "../project/nodes/lower";
+import type { Model } from "../compiler/graph/model";
+import type { ModelFile, OpenModelFile } from "../project/model/modelFile";
+import type { NodeGraph } from "../project/nodes/wiring";
+import { trainingPlanWork } from "../compiler/train/plan";
+import { turns } from "./turns";
 import { Inference } from "./inference";
 import { describeModel } from "./modelDescription";
 import { datasetOf, lowererOf } from "./plannedRun";

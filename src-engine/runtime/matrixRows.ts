@@ -1,5 +1,5 @@
 import { open } from "node:fs/promises";
-import type { PreparedFile } from "../data/protocol";
+import type { PreparedFile } from "./preparedFile";
 
 /** Bytes read at once when a matrix is read from end to end. */
 const chunkBytes = 4 * 1024 * 1024;

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { PreparedData } from "../../../src-engine";
+import type { PreparedData } from "../project/nodes/prepared";
 import type { CheckedDocument } from "./plannedRun";
 
 /**

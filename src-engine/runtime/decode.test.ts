@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { ModelColumn, ModelMetadata } from "../../../src-engine";
+import type { ModelColumn, ModelMetadata } from "../project/model/modelMetadata";
 import { classOf, decodeOutputs, softmax } from "./decode";
 
 const column = (name: string, categories: string[] = []): ModelColumn => ({

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { GradwireError, type ModelColumn } from "../../../src-engine";
+import { GradwireError } from "../base/errors";
+import type { ModelColumn } from "../project/model/modelMetadata";
 import { type CellOptions, encodeRows, tableRows, typedRows } from "./cells";
 
 const number = (column: string, min: number | null = null, max: number | null = null): ModelColumn => ({

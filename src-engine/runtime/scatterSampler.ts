@@ -1,4 +1,4 @@
-import type { Scatter } from "../../../src-engine";
+import type { Scatter } from "./reports";
 import { classOf, inUnits, outputNames } from "./decode";
 import { readMatrixRows } from "./matrixRows";
 import type { PlannedRun } from "./plannedRun";

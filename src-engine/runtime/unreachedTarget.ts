@@ -1,5 +1,7 @@
-import { metricNames, type MetricsReport, type NodeGraph, nodeType } from "../../../src-engine";
-import type { RefusalData } from "../../contract/refusal";
+import { metricNames, type MetricsReport } from "../compiler/program/metrics";
+import type { NodeGraph } from "../project/nodes/wiring";
+import { nodeType } from "../project/nodes/catalog";
+import type { RefusalData } from "../base/refusal";
 import type { PlannedRun } from "./plannedRun";
 
 /** Size of a target from which outputs that begin near 0 are long in getting there. */

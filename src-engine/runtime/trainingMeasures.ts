@@ -1,14 +1,10 @@
-import {
-  finishInTurns,
-  forwardWork,
-  metricsMeter,
-  type MetricsReport,
-  numel,
-  type Program,
-  type Work,
-} from "../../../src-engine";
-import { runProgram } from "../../../src-engine/native/index";
-import { turns } from "../turns";
+import { finishInTurns, type Work } from "../base/work";
+import { forwardWork } from "../compiler/train/plan";
+import { metricsMeter, type MetricsReport } from "../compiler/program/metrics";
+import { numel } from "../base/shape";
+import type { Program } from "../compiler/program/program";
+import { runProgram } from "../native/index";
+import { turns } from "./turns";
 import { readMatrix } from "./matrixRows";
 import type { PlannedRun } from "./plannedRun";
 

@@ -1,14 +1,9 @@
-import {
-  type DatasetColumn,
-  type DatasetParams,
-  float32Text,
-  type GradwireDocument,
-  type Lowering,
-  matrixColumns,
-  type ModelColumn,
-  type ModelMetadata,
-  plainFormat,
-} from "../../../src-engine";
+import { type DatasetColumn, type DatasetParams, matrixColumns } from "../project/nodes/data/datasetParams";
+import { float32Text } from "../formats/floatText";
+import type { GradwireDocument } from "../project/document/schema";
+import type { Lowering } from "../project/nodes/lower";
+import type { ModelColumn, ModelMetadata } from "../project/model/modelMetadata";
+import { plainFormat } from "../project/nodes/data/numberFormat";
 
 /** Range per matrix column over training rows. */
 export interface ColumnRanges {

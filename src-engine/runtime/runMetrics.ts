@@ -1,10 +1,5 @@
-import {
-  metricNames,
-  type MetricsReport,
-  type MetricsSpec,
-  type MetricsSet,
-  type RunMetrics,
-} from "../../../src-engine";
+import { metricNames, type MetricsReport, type MetricsSpec } from "../compiler/program/metrics";
+import type { MetricsSet, RunMetrics } from "./reports";
 import { outputNames } from "./decode";
 import type { PlannedRun } from "./plannedRun";
 

@@ -1,14 +1,14 @@
+import { GradwireError } from "../base/errors";
 import {
-  GradwireError,
   cellSpaces,
   markerNumbers,
   numberGaps,
   numberReader,
   typedNumberReader,
   plainFormat,
-  type ModelColumn,
-} from "../../../src-engine";
-import type { RefusalData } from "../../contract/refusal";
+} from "../project/nodes/data/numberFormat";
+import type { ModelColumn } from "../project/model/modelMetadata";
+import type { RefusalData } from "../base/refusal";
 
 /** Cells as people write them, by column; a missing cell is null or empty. */
 export interface CellRows {

@@ -1,15 +1,11 @@
-import {
-  GradwireError,
-  type CsvOptions,
-  type ModelFile,
-  type ModelMetadata,
-  type NamedTensor,
-  numel,
-  type TrainingPlan,
-  type InputColumn,
-  type PredictedTarget,
-  type Predictions,
-} from "../../../src-engine";
+import { GradwireError } from "../base/errors";
+import type { CsvOptions } from "../project/nodes/data/datasetParams";
+import type { ModelFile } from "../project/model/modelFile";
+import type { ModelMetadata } from "../project/model/modelMetadata";
+import type { NamedTensor } from "../formats/tensors";
+import { numel } from "../base/shape";
+import type { TrainingPlan } from "../compiler/program/plan";
+import type { InputColumn, PredictedTarget, Predictions } from "./reports";
 import { type CellOptions, type CellRows, type EncodedRows, encodeRows } from "./cells";
 import { decodeOutputs, type OutputTransform } from "./decode";
 import type { Inference } from "./inference";

@@ -1,30 +1,20 @@
 import { availableParallelism } from "node:os";
-import {
-  type CheckpointRun,
-  float32Text,
-  GradwireError,
-  graphFingerprint,
-  metricNames,
-  numel,
-  readCheckpoint,
-  type RefusalData,
-  refusalOf,
-  type TrainingPlan,
-  writeCheckpoint,
-  type EpochPoint,
-  type RunMetrics,
-  type RunState,
-  type RunStatus,
-  type Scatter,
-} from "../../../src-engine";
+import { type CheckpointRun, readCheckpoint, writeCheckpoint } from "../project/model/checkpoint";
+import { float32Text } from "../formats/floatText";
+import { GradwireError } from "../base/errors";
+import { graphFingerprint } from "../project/document/graphFingerprint";
+import { metricNames } from "../compiler/program/metrics";
+import { numel } from "../base/shape";
+import { type RefusalData, refusalOf } from "../base/refusal";
+import type { TrainingPlan } from "../compiler/program/plan";
+import type { EpochPoint, RunMetrics, RunState, RunStatus, Scatter } from "./reports";
 import {
   createTrainingSession,
   type SessionMetrics,
   type TelemetryRecord,
   type TrainingSession,
-} from "../../../src-engine/native/index";
-import type { PreparedFile, RowPlace } from "../data/protocol";
-import type { Log } from "../log";
+} from "../native/index";
+import type { PreparedFile, RowPlace } from "./preparedFile";
 import { LossHistory } from "./lossHistory";
 import { LossWatch } from "./lossWatch";
 import { type CheckedDocument, lengthWarnings, type PlannedRun, planRun } from "./plannedRun";
@@ -41,6 +31,12 @@ const workPerThread = 200_000;
 /** Most threads that are used unasked. */
 const maxThreads = 64;
 
+/** Where a run writes down faults that are nobody's to act on. */
+export interface FaultLog {
+  /** @returns the id under which the fault is found again. */
+  fault(error: unknown, where: string): string;
+}
+
 /** What a run is made of, and whom it tells. */
 export interface TrainingRunOptions {
   readonly id: string;
@@ -48,7 +44,9 @@ export interface TrainingRunOptions {
   /** Null: chosen by the size of the model. */
   readonly threads: number | null;
   readonly appVersion: string;
-  readonly log: Log;
+  readonly log: FaultLog;
+  /** What the user can act on of an error, which may be the host's own; null for an internal fault. */
+  refusalOf(this: void, error: unknown): RefusalData | null;
   /** Most bytes of memory this process is to take; as much as it wants when absent. */
   readonly memory?: number;
   /** A checkpoint's file to go on from; from the start when absent. */
@@ -393,7 +391,8 @@ export class TrainingRun {
 
   #fail(error: unknown): void {
     const refusal =
-      refusalOf(error) ?? refusalOf(new GradwireError("runFailed", { log: this.#options.log.fault(error, "run") }));
+      this.#options.refusalOf(error) ??
+      refusalOf(new GradwireError("runFailed", { log: this.#options.log.fault(error, "run") }));
     this.#refusal = refusal;
     this.#end("failed");
   }

@@ -1,4 +1,4 @@
-import type { RefusalData } from "../../contract/refusal";
+import type { RefusalData } from "../base/refusal";
 
 /** How far above the best a loss may rise: as many times. */
 const limit = 1e3;

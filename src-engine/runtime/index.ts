@@ -1,0 +1,11 @@
+/** A model's life, from a document to predictions, for services and command line. For Node only. */
+export { nativeInfo } from "../native/index";
+export { type EncodedRows, encodeRows, tableRows, typedRows } from "./cells";
+export { type LoadedModel, loadModel } from "./loadedModel";
+export { type HistoryCursor, LossHistory } from "./lossHistory";
+export { type CheckedDocument, checkDocument, type PlannedRun } from "./plannedRun";
+export type { FoundDialect, PreparedFile, RowPlace } from "./preparedFile";
+export { inputColumns, modelFileOf, predictEncoded, predictRows, type TrainedModel } from "./trainedModel";
+export { TrainingRun } from "./trainingRun";
+export { turns } from "./turns";
+export { doubtsOf, markedModel, notFinite } from "./weightDoubts";
