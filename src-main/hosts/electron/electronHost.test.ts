@@ -192,7 +192,7 @@ describe("Electron's checklist", () => {
   it("18: the scheme is standard and secure, does not bypass the policy, and only names of the build exist", async () => {
     await start();
     expect(callOf("protocol.registerSchemesAsPrivileged")).toEqual([
-      [{ scheme: "app", privileges: { standard: true, secure: true, supportFetchAPI: true } }],
+      [{ scheme: "app", privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } }],
     ]);
     expect(names().indexOf("protocol.registerSchemesAsPrivileged")).toBeLessThan(names().indexOf("app.whenReady"));
     const serve = electron.session.protocols.get("app");

@@ -4,10 +4,13 @@ import { replyHeaders } from "../pagePolicy";
 import { pageOrigin, type ElectronApi } from "./electronApi";
 import type { PageAddress } from "./pageAddress";
 
-/** Declares `app:` as a standard, secure scheme. Must come before Electron is ready. */
+/**
+ * Declares `app:` as a standard, secure scheme whose scripts are compiled once, not at every start. Must come before
+ * Electron is ready.
+ */
 export function registerPageScheme(protocol: ElectronApi["protocol"]): void {
   protocol.registerSchemesAsPrivileged([
-    { scheme: "app", privileges: { standard: true, secure: true, supportFetchAPI: true } },
+    { scheme: "app", privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } },
   ]);
 }
 
