@@ -73,6 +73,27 @@ export default tseslint.config(
     extends: [reactHooks.configs.flat.recommended],
   },
   {
+    // On Windows a file may be held for a moment: one place knows how to rename (`renameWhenFree.ts`).
+    files: ["src-main/**/*.ts"],
+    ignores: [
+      "**/*.test.ts",
+      "**/testWorker.ts",
+      "src-main/services/files/renameWhenFree.ts",
+      "src-main/services/files/atomicWrite.ts",
+    ],
+    rules: {
+      "no-restricted-imports": [
+        "error",
+        {
+          paths: [
+            { name: "node:fs", importNames: ["rename", "renameSync"], message: "Use renameWhenFreeSync." },
+            { name: "node:fs/promises", importNames: ["rename"], message: "Use renameWhenFree." },
+          ],
+        },
+      ],
+    },
+  },
+  {
     // Tools want their configuration as a default export; types of a module that has one, too.
     files: ["*.config.ts", "**/*.d.ts"],
     rules: { "no-restricted-syntax": ["error", onlyTests, exportAll] },

@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
-import { appendFileSync, mkdirSync, renameSync, statSync } from "node:fs";
+import { appendFileSync, mkdirSync, statSync } from "node:fs";
 import { join } from "node:path";
+import { renameWhenFreeSync } from "./files/renameWhenFree";
 
 const sizeLimit = 4 * 2 ** 20;
 
@@ -24,11 +25,20 @@ export class Log {
     this.write({ note: text });
   }
 
+  /** A log that somebody reads may be held: what there is to write is worth more than its size. */
+  private beginAnother(): void {
+    try {
+      renameWhenFreeSync(this.file, `${this.file}.1`);
+    } catch {
+      // The next entry tries again.
+    }
+  }
+
   private write(entry: Record<string, string>): void {
     try {
       mkdirSync(this.folder, { recursive: true, mode: 0o700 });
       const bytes = statSync(this.file, { throwIfNoEntry: false })?.size ?? 0;
-      if (bytes > sizeLimit) renameSync(this.file, `${this.file}.1`);
+      if (bytes > sizeLimit) this.beginAnother();
       appendFileSync(this.file, `${JSON.stringify({ time: new Date().toISOString(), ...entry })}\n`, { mode: 0o600 });
     } catch (error) {
       // A log that cannot be written must not take the program down with it.

@@ -1,9 +1,10 @@
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { z } from "zod";
 import { languages } from "../../../src-engine";
 import { fileKind } from "../../contract/files";
 import { appearance } from "../../contract/system";
+import { renameWhenFreeSync } from "../../services/files/renameWhenFree";
 
 const whole = z.int().min(-100_000).max(100_000);
 const memorySchema = z.object({
@@ -57,7 +58,7 @@ export class WindowMemory {
     try {
       mkdirSync(dirname(this.file), { recursive: true, mode: 0o700 });
       writeFileSync(written, `${JSON.stringify(next, null, 2)}\n`, { mode: 0o600 });
-      renameSync(written, this.file);
+      renameWhenFreeSync(written, this.file);
     } catch (error) {
       this.onFault(error);
     }

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from "node:crypto";
-import { mkdir, open, readdir, readFile, rename, rm, stat, utimes, type FileHandle } from "node:fs/promises";
+import { mkdir, open, readdir, readFile, rm, stat, utimes, type FileHandle } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
 import { csvOptionsSchema, randomSplit, type DatasetParams } from "../../../src-engine";
@@ -7,6 +7,7 @@ import { refusalData } from "../../contract/refusal";
 import { atomicWrite } from "../files/atomicWrite";
 import { systemCode, writeFault } from "../files/fileFaults";
 import type { PreparedFile } from "../../../src-engine/runtime/index";
+import { renameWhenFree } from "../files/renameWhenFree";
 
 /** Changes whenever the same file and parameters would make another matrix or sidecar. */
 const formatVersion = 6;
@@ -86,7 +87,7 @@ export class MatrixCache {
       } finally {
         await file.close();
       }
-      await rename(temporary, path);
+      await renameWhenFree(temporary, path);
       await atomicWrite(join(this.folder, `${key}.json`), Buffer.from(JSON.stringify(sidecar)), { backup: false });
       return preparedFile(path, sidecar);
     } catch (error) {

@@ -2,10 +2,14 @@ import * as nodeFs from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { HostError } from "../hostError";
 import { isWithoutLinks, systemCode, writeFault } from "./fileFaults";
+import { renameWhenFree } from "./renameWhenFree";
 import { companionPath, temporaryPath } from "./temporaryNames";
 
 /** The file operations a save is made of; a test replaces them to make each one fail. */
 export type WriteOperations = Pick<typeof nodeFs, "open" | "rename" | "link" | "rm" | "lstat" | "realpath">;
+
+/** Renames a file over another, when both are free. */
+type Renaming = (from: string, to: string) => Promise<void>;
 
 /** Options of {@link atomicWrite}. */
 export interface AtomicWriteOptions {
@@ -31,7 +35,12 @@ export async function atomicWrite(
   bytes: Uint8Array | AsyncIterable<Uint8Array>,
   options: AtomicWriteOptions = {},
 ): Promise<void> {
-  const operations = options.operations ?? nodeFs;
+  const { operations = nodeFs, busyMilliseconds } = options;
+  const renaming: Renaming = (from, to) =>
+    renameWhenFree(from, to, {
+      rename: operations.rename,
+      ...(busyMilliseconds !== undefined && { milliseconds: busyMilliseconds }),
+    });
   const name = basename(path);
   let temporary: string | null = null;
   try {
@@ -40,17 +49,17 @@ export async function atomicWrite(
     await writeNew(temporary, bytes, mode, operations);
     if (mode !== null) {
       if (options.keepAs !== undefined) await keep(target, join(dirname(target), options.keepAs), operations);
-      if (options.backup !== false) await replaceBackup(target, operations);
+      if (options.backup !== false) await replaceBackup(target, operations, renaming);
     }
     const folder = await openFolder(dirname(target), operations);
     const written = temporary;
-    const replace = () => renameWhenFree(written, target, operations, options.busyMilliseconds ?? 10_000);
+    const replace = () => renaming(written, target);
     try {
       await (options.commit?.(replace) ?? replace());
       temporary = null;
       await folder
         ?.sync()
-        .catch((error: unknown) => undo(target, mode !== null, options.backup !== false, error, operations));
+        .catch((error: unknown) => undo(target, mode !== null, options.backup !== false, error, operations, renaming));
     } finally {
       await folder?.close();
     }
@@ -104,8 +113,8 @@ async function writeAll(file: nodeFs.FileHandle, bytes: Uint8Array): Promise<voi
 }
 
 /** Makes `.bak` the old file. A link takes no time and cannot fail half-way; where links are not known, there is none. */
-function replaceBackup(target: string, operations: WriteOperations): Promise<void> {
-  return linkOver(target, backupOf(target), operations);
+function replaceBackup(target: string, operations: WriteOperations, renaming: Renaming): Promise<void> {
+  return linkOver(target, backupOf(target), operations, renaming);
 }
 
 function backupOf(target: string): string {
@@ -113,7 +122,7 @@ function backupOf(target: string): string {
 }
 
 /** Makes `to` another name of the file `from`, in place of what it was the name of. Does nothing where links are not known. */
-async function linkOver(from: string, to: string, operations: WriteOperations): Promise<void> {
+async function linkOver(from: string, to: string, operations: WriteOperations, renaming: Renaming): Promise<void> {
   const fresh = temporaryPath(dirname(to));
   try {
     await operations.link(from, fresh);
@@ -122,7 +131,7 @@ async function linkOver(from: string, to: string, operations: WriteOperations): 
     throw error;
   }
   try {
-    await operations.rename(fresh, to);
+    await renaming(fresh, to);
   } finally {
     // Where both are names of one file already (a save was cut short), renaming does nothing and leaves both.
     await operations.rm(fresh, { force: true }).catch(() => undefined);
@@ -134,28 +143,6 @@ async function keep(target: string, copy: string, operations: WriteOperations): 
     await operations.link(target, copy);
   } catch (error) {
     if (systemCode(error) !== "EEXIST" && !isWithoutLinks(error)) throw error;
-  }
-}
-
-/** On Windows another program (a virus scanner) may hold the file for a moment. */
-async function renameWhenFree(
-  from: string,
-  to: string,
-  operations: WriteOperations,
-  milliseconds: number,
-): Promise<void> {
-  const until = Date.now() + milliseconds;
-  for (let wait = 10; ; wait = Math.min(wait * 2, 500)) {
-    try {
-      await operations.rename(from, to);
-      return;
-    } catch (error) {
-      const held =
-        systemCode(error) === "EBUSY" ||
-        (process.platform === "win32" && ["EPERM", "EACCES"].includes(systemCode(error) ?? ""));
-      if (!held || Date.now() + wait > until) throw error;
-      await new Promise((resolve) => setTimeout(resolve, wait));
-    }
   }
 }
 
@@ -171,8 +158,9 @@ async function undo(
   hasBackup: boolean,
   cause: unknown,
   operations: WriteOperations,
+  renaming: Renaming,
 ): Promise<never> {
   if (!existed) await operations.rm(target, { force: true });
-  else if (hasBackup) await linkOver(backupOf(target), target, operations);
+  else if (hasBackup) await linkOver(backupOf(target), target, operations, renaming);
   throw cause;
 }

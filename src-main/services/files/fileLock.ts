@@ -1,10 +1,11 @@
 import { createHash, randomBytes } from "node:crypto";
 import { constants } from "node:fs";
-import { link, open, rename, rm } from "node:fs/promises";
+import { link, open, rm } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { HostError } from "../hostError";
 import { isWithoutLinks, systemCode, writeFault } from "./fileFaults";
 import { fateOf, isAlive, markPattern, markText, ownMark, parseMark, type ProcessMark } from "./processes";
+import { renameWhenFree } from "./renameWhenFree";
 import { companionPath, temporaryPath } from "./temporaryNames";
 
 /** How long a lock of another process is waited for, in milliseconds. */
@@ -159,7 +160,7 @@ async function takeOver(path: string, seen: Seen, guards: string | null = null):
     if ((await readLock(path))?.id !== seen.id) return null;
     const { temporary, id } = await write(path, guards);
     try {
-      await rename(temporary, path);
+      await renameWhenFree(temporary, path);
     } catch (error) {
       await rm(temporary, { force: true });
       throw error;

@@ -1,8 +1,9 @@
 import { createHash, randomBytes } from "node:crypto";
-import { mkdir, open, readdir, rename, rm, stat, statfs } from "node:fs/promises";
+import { mkdir, open, readdir, rm, stat, statfs } from "node:fs/promises";
 import { join } from "node:path";
 import { HostError } from "../hostError";
 import { systemCode, writeFault } from "./fileFaults";
+import { renameWhenFree } from "./renameWhenFree";
 
 /** Largest upload, in bytes. */
 const uploadLimit = 8 * 2 ** 30;
@@ -47,7 +48,7 @@ export class Uploads {
       }
       const sha256 = hash.digest("hex");
       const path = join(this.folder, sha256);
-      await rename(temporary, path);
+      await renameWhenFree(temporary, path);
       return { path, sha256, bytes };
     } catch (error) {
       await rm(temporary, { force: true });
