@@ -73,6 +73,25 @@ it("does not show when the pointer has gone by then", async () => {
   expect(shown()).toBeNull();
 });
 
+it("does not show when the element was pressed at once, until the pointer comes again", async () => {
+  const press = () => button().dispatchEvent(new PointerEvent("pointerdown", { bubbles: true, pointerType: "mouse" }));
+  act(() => {
+    for (const type of ["pointerover", "pointermove"])
+      button().dispatchEvent(new PointerEvent(type, { bubbles: true, pointerType: "mouse" }));
+    press();
+    button().click();
+  });
+  await wait(1000);
+  expect(shown()).toBeNull();
+  act(() => void button().dispatchEvent(new PointerEvent("pointermove", { bubbles: true, pointerType: "mouse" })));
+  await wait(1000);
+  expect(shown()).toBeNull();
+  leave(button());
+  enter(button());
+  await wait(1000);
+  expect(shown()).toBe("Trains the model: Train");
+});
+
 it("shows at once on keyboard focus, goes with it, and comes again", async () => {
   for (let time = 0; time < 2; time++) {
     act(() => button().focus());

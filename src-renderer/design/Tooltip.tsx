@@ -1,7 +1,7 @@
 import { Slot, Tooltip as RadixTooltip } from "radix-ui";
 import { useRef, useState, type ReactNode, type RefObject } from "react";
 import { Keys } from "./Keys";
-import { TooltipTarget } from "./TooltipTarget";
+import { TooltipTarget, type PointerState } from "./TooltipTarget";
 
 /** Props of {@link Tooltip}. */
 export interface TooltipProps {
@@ -24,17 +24,20 @@ interface Arrival {
  */
 export function Tooltip({ children, ...bubble }: TooltipProps) {
   const [arrival, setArrival] = useState<Arrival | null>(null);
-  const hovered = useRef(false);
+  const pointer = useRef<PointerState>("away");
   return (
     <>
       <Slot.Root
         onPointerEnter={({ currentTarget: element, nativeEvent: event, pointerType }) => {
           if (pointerType === "touch") return;
-          hovered.current = true;
+          pointer.current = "over";
           setArrival((first) => first ?? { element, event });
         }}
         onPointerLeave={() => {
-          hovered.current = false;
+          pointer.current = "away";
+        }}
+        onPointerDown={() => {
+          if (pointer.current === "over") pointer.current = "pressed";
         }}
         onFocus={({ currentTarget: element, nativeEvent: event }) => {
           if (element.matches(":focus-visible")) setArrival((first) => first ?? { element, event });
@@ -42,21 +45,21 @@ export function Tooltip({ children, ...bubble }: TooltipProps) {
       >
         {children}
       </Slot.Root>
-      {arrival !== null && <Bubble {...bubble} arrival={arrival} hovered={hovered} />}
+      {arrival !== null && <Bubble {...bubble} arrival={arrival} pointer={pointer} />}
     </>
   );
 }
 
 interface BubbleProps extends Omit<TooltipProps, "children"> {
   readonly arrival: Arrival;
-  readonly hovered: RefObject<boolean>;
+  readonly pointer: RefObject<PointerState>;
 }
 
-function Bubble({ content, keys, side = "bottom", arrival, hovered }: BubbleProps) {
+function Bubble({ content, keys, side = "bottom", arrival, pointer }: BubbleProps) {
   return (
     <RadixTooltip.Root>
       <RadixTooltip.Trigger asChild>
-        <TooltipTarget element={arrival.element} first={arrival.event} hovered={hovered} />
+        <TooltipTarget element={arrival.element} first={arrival.event} pointer={pointer} />
       </RadixTooltip.Trigger>
       <RadixTooltip.Portal>
         <RadixTooltip.Content

@@ -10,18 +10,20 @@ const listened = {
   onClick: "click",
 } as const satisfies Partial<Record<keyof HTMLAttributes<HTMLElement>, string>>;
 
+/** Where the pointer is: not over the element, over it, or it has pressed it since it came. */
+export type PointerState = "away" | "over" | "pressed";
+
 /** Props of {@link TooltipTarget}; the trigger adds its own. */
 export interface TooltipTargetProps extends HTMLAttributes<HTMLElement> {
   readonly element: HTMLElement;
   /** The event that asked for the tooltip, which came before the trigger could hear it. */
   readonly first: Event;
-  /** Whether the pointer is over the element. */
-  readonly hovered: RefObject<boolean>;
+  readonly pointer: RefObject<PointerState>;
   readonly ref?: Ref<HTMLElement>;
 }
 
 /** Stands in a tooltip's trigger for an element that is drawn elsewhere: it gets the trigger's listeners and ref. */
-export function TooltipTarget({ element, first, hovered, ref, ...trigger }: TooltipTargetProps) {
+export function TooltipTarget({ element, first, pointer, ref, ...trigger }: TooltipTargetProps) {
   const latest = useRef(trigger);
   const anchor = useRef(ref);
   useLayoutEffect(() => {
@@ -43,12 +45,16 @@ export function TooltipTarget({ element, first, hovered, ref, ...trigger }: Tool
     }
     point(element);
     if (first.type.startsWith("focus")) tell("onFocus", first);
-    else if (hovered.current) tell("onPointerMove", first);
+    else if (pointer.current !== "away") {
+      tell("onPointerMove", first);
+      // Who has pressed it already knows what it does.
+      if (pointer.current === "pressed") tell("onClick", first);
+    }
     return () => {
       ending.abort();
       point(null);
     };
-  }, [element, first, hovered]);
+  }, [element, first, pointer]);
   const description = trigger["aria-describedby"];
   useLayoutEffect(() => {
     if (description === undefined) return undefined;
