@@ -2,6 +2,7 @@ export { GradwireError, type ErrorCode } from "./base/errors";
 export { errorTexts } from "./base/errorTexts";
 export { refusalData, refusalOf, type RefusalData } from "./base/refusal";
 export { broadcastShapes, formatShape, numel, sameShape, type Shape } from "./base/shape";
+export { zeroed } from "./base/zeroed";
 export { fillText, languages, translated, type Language, type Text, type TextValues } from "./base/text";
 export { parseDocument, type CheckedDocument } from "./project/document/check";
 export {

@@ -1,4 +1,5 @@
 import type { Generator } from "./random";
+import { zeroed } from "./zeroed";
 
 /** Elements that one number of a mask decides about: the number is whole, and bit i keeps the i-th of them. */
 export const elementsPerNumber = 16;
@@ -13,7 +14,7 @@ export function maskLength(count: number): number {
  * number of 53 bits and is kept where that is below 1 - p. Nothing is drawn where p decides alone (0 and 1).
  */
 export function drawMask(generator: Generator, count: number, p: number): Float32Array {
-  const mask = new Float32Array(maskLength(count));
+  const mask = zeroed(Float32Array, maskLength(count));
   if (p === 1) return mask;
   for (let start = 0; start < count; start += elementsPerNumber) {
     let bits = 0;

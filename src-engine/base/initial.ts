@@ -3,6 +3,7 @@ import { orthogonalColumns } from "./orthogonal";
 import type { Generator } from "./random";
 import { formatShape, numel, type Shape } from "./shape";
 import { requireOneOf } from "./values";
+import { zeroed } from "./zeroed";
 
 /** How a parameter starts. */
 export type Initializer =
@@ -83,7 +84,7 @@ export function drawInitial(initializer: Initializer, shape: Shape, generator: G
   const count = numel(shape);
   switch (initializer.kind) {
     case "constant":
-      return new Float32Array(count).fill(initializer.value);
+      return zeroed(Float32Array, count).fill(initializer.value);
     case "uniform":
       return generator.uniform(count, initializer.low, initializer.high);
     case "normal":
@@ -105,7 +106,7 @@ function drawOrthogonal(shape: Shape, generator: Generator, gain: number): Float
   const vectors = Array.from({ length: count }, (_, j) =>
     Float64Array.from({ length }, (__, i) => drawn[at(i, j)] ?? NaN),
   );
-  const result = new Float32Array(drawn.length);
+  const result = zeroed(Float32Array, drawn.length);
   for (const [j, vector] of orthogonalColumns(vectors).entries()) {
     for (const [i, value] of vector.entries()) result[at(i, j)] = value * gain;
   }

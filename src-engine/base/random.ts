@@ -1,4 +1,5 @@
 import { boxMuller, boxMullerBlock } from "./boxMuller";
+import { zeroed } from "./zeroed";
 
 /** Words of a generator's state: the 624 of the twister and the index of the next one. */
 const stateWords = 625;
@@ -76,7 +77,7 @@ export class Generator {
 
   /** `torch.rand(n)`: n floats in [0, 1), 24 bits each. */
   rand(n: number): Float32Array {
-    const values = new Float32Array(n);
+    const values = zeroed(Float32Array, n);
     for (let i = 0; i < n; i += 1) values[i] = this.#uniform24();
     return values;
   }
@@ -85,14 +86,14 @@ export class Generator {
   uniform(n: number, low: number, high: number): Float32Array {
     const from = Math.fround(low);
     const range = Math.fround(Math.fround(high) - from);
-    const values = new Float32Array(n);
+    const values = zeroed(Float32Array, n);
     for (let i = 0; i < n; i += 1) values[i] = this.#uniform24() * range + from;
     return values;
   }
 
   /** `tensor.bernoulli_(p)` on n elements: 1 with probability p, 0 otherwise. */
   bernoulli(n: number, p: number): Float32Array {
-    const values = new Float32Array(n);
+    const values = zeroed(Float32Array, n);
     for (let i = 0; i < n; i += 1) values[i] = this.uniform53() < p ? 1 : 0;
     return values;
   }
@@ -117,7 +118,7 @@ export class Generator {
 
   /** `torch.randperm(n)`: the numbers 0 to n - 1 in random order. */
   randperm(n: number): Uint32Array {
-    const order = new Uint32Array(n);
+    const order = zeroed(Uint32Array, n);
     for (let i = 0; i < n; i += 1) order[i] = i;
     for (let i = 0; i < n - 1; i += 1) {
       const other = i + (this.u32() % (n - i));

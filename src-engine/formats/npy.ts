@@ -2,6 +2,7 @@ import { strFromU8, strToU8 } from "fflate";
 import { GradwireError } from "../base/errors";
 import type { Shape } from "../base/shape";
 import { float32Bytes, float32ToBytes } from "./tensors";
+import { zeroed } from "../base/zeroed";
 
 /** Longest NPY header we read, in bytes; NumPy's own are 128. */
 export const maxNpyHeaderBytes = 4096;
@@ -13,7 +14,7 @@ export function writeNpy(shape: Shape, data: Float32Array): Uint8Array {
   const sizes = shape.length === 1 ? `${shape.join("")},` : shape.join(", ");
   const text = `{'descr': '<f4', 'fortran_order': False, 'shape': (${sizes}), }`;
   const headerBytes = Math.ceil((10 + text.length + 1) / 64) * 64 - 10;
-  const file = new Uint8Array(10 + headerBytes + 4 * data.length);
+  const file = zeroed(Uint8Array, 10 + headerBytes + 4 * data.length);
   file.set([...magic, 1, 0, headerBytes & 0xff, headerBytes >> 8]);
   file.set(strToU8(`${text.padEnd(headerBytes - 1)}\n`), 10);
   file.set(float32ToBytes(data), 10 + headerBytes);

@@ -13,6 +13,7 @@ import {
 import { parseStrictJson } from "./strictJson";
 import { defineFormat, descriptionKey } from "./weightsFormat";
 import { entryName, readZipDirectory, readZipEntry, readZipHead, type ZipEntry, type ZipLimits } from "./zip";
+import { zeroed } from "../base/zeroed";
 
 /** Largest file in an npz that is no array, in bytes: a model's description. */
 const maxExtraFileBytes = 16 * 2 ** 20;
@@ -107,7 +108,7 @@ function openArray(name: string, entry: ZipEntry): StoredTensor {
 function readExtra(entry: ZipEntry): Uint8Array {
   if (entry.bytes > maxExtraFileBytes)
     throw new GradwireError("npzTooLarge", { bytes: entry.bytes, limit: maxExtraFileBytes }, { path: entry.name });
-  const bytes = new Uint8Array(entry.bytes);
+  const bytes = zeroed(Uint8Array, entry.bytes);
   readZipEntry(entry, (piece, at) => {
     bytes.set(piece, at);
   });

@@ -13,6 +13,7 @@ import {
 import { ko } from "./safetensors.ko";
 import { isJsonObject, parseStrictJson } from "./strictJson";
 import { defineFormat, descriptionKey } from "./weightsFormat";
+import { zeroed } from "../base/zeroed";
 
 /** Largest header we read, in bytes. */
 const maxHeaderBytes = 8 * 1024 * 1024;
@@ -46,7 +47,7 @@ export function writeSafetensors(
   const headerBytes = Math.ceil(json.length / 8) * 8;
   if (headerBytes > maxHeaderBytes)
     throw new GradwireError("safetensorsHeaderSize", { bytes: headerBytes, limit: maxHeaderBytes });
-  const file = new Uint8Array(8 + headerBytes + offset);
+  const file = zeroed(Uint8Array, 8 + headerBytes + offset);
   new DataView(file.buffer).setBigUint64(0, BigInt(headerBytes), true);
   file.fill(0x20, 8, 8 + headerBytes);
   file.set(json, 8);

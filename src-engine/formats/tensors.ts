@@ -1,6 +1,7 @@
 import { strToU8 } from "fflate";
 import { GradwireError } from "../base/errors";
 import { numel, type Shape } from "../base/shape";
+import { zeroed } from "../base/zeroed";
 
 /** A weight under its `state_dict` name (`linear1.weight`): row-major float32. */
 export interface NamedTensor {
@@ -23,7 +24,7 @@ export interface StoredTensor {
 /** A tensor of a file, read. */
 export function readTensor(stored: StoredTensor): NamedTensor {
   const { name, shape } = stored;
-  const data = new Float32Array(numel(shape));
+  const data = zeroed(Float32Array, numel(shape));
   stored.read(data);
   return { name, shape, data };
 }
@@ -73,7 +74,7 @@ export function float32Bytes(name: string, shape: readonly unknown[]): number {
 
 /** Little-endian float32 bytes of `data`. */
 export function float32ToBytes(data: Float32Array): Uint8Array {
-  const bytes = new Uint8Array(4 * data.length);
+  const bytes = zeroed(Uint8Array, 4 * data.length);
   const view = new DataView(bytes.buffer);
   data.forEach((value, i) => {
     view.setFloat32(4 * i, value, true);

@@ -1,5 +1,6 @@
 import { Inflate } from "fflate";
 import { GradwireError } from "../base/errors";
+import { zeroed } from "../base/zeroed";
 
 /** One file of a zip archive, not yet decompressed. */
 export interface ZipEntry {
@@ -118,7 +119,7 @@ export function readZipHead(entry: ZipEntry, wanted: (head: Uint8Array) => numbe
   if (entry.method === "stored") return entry.compressed;
   let head: Uint8Array = new Uint8Array(0);
   decompress(entry, headStep, (piece) => {
-    const grown = new Uint8Array(head.length + piece.length);
+    const grown = zeroed(Uint8Array, head.length + piece.length);
     grown.set(head);
     grown.set(piece, head.length);
     head = grown;

@@ -1,12 +1,13 @@
 import { numel, sameShape, type Shape } from "../base/shape";
 import type { Emitter, Value } from "./define";
+import { zeroed } from "../base/zeroed";
 
 /**
  * For every element of a tensor of shape `output`, in order, the index of the element of `shape` that broadcasts to it.
  * `shape` must broadcast to `output`.
  */
 export function broadcastIndices(shape: Shape, output: Shape): Uint32Array {
-  const indices = new Uint32Array(numel(output));
+  const indices = zeroed(Uint32Array, numel(output));
   const offset = output.length - shape.length;
   let filled = 1;
   let stride = 1;

@@ -2,6 +2,7 @@ import { numel, requireAxisSizes, withSize } from "../base/shape";
 import { defineOp } from "./define";
 import { elementIndex } from "./lines";
 import { inputShape, requireAnyAxis, requireRank, requireShape } from "./requirements";
+import { zeroed } from "../base/zeroed";
 
 export const indexRows = defineOp({
   name: "indexRows",
@@ -79,7 +80,7 @@ export const sumRows = defineOp({
   reference([x, index], output, [rows = 1]) {
     if (!x || !index) return;
     const width = output.data.length / rows;
-    const totals = new Float64Array(output.data.length);
+    const totals = zeroed(Float64Array, output.data.length);
     for (const [row, to] of index.data.entries()) {
       if (elementIndex(to, rows) < 0) continue;
       for (let c = 0; c < width; c += 1) {

@@ -3,6 +3,7 @@ import { formatShape, requireAxisSizes, type Shape } from "../base/shape";
 import { defineOp } from "./define";
 import { inputShape, requireRank } from "./requirements";
 import { dilatedAttributes, visitTaps, windowOn, windowSizes, type WindowAxis } from "./window";
+import { zeroed } from "../base/zeroed";
 
 // Convolution is a matrix product between these two: every window's patch is a column, so that the product's long axis
 // lies along the images and whole rows of an image are copied at once.
@@ -131,7 +132,7 @@ export const fold = defineOp({
   reference([columns], output, attributes) {
     if (!columns) return;
     const { shape, window } = foldedImages(columns.shape, attributes);
-    const sums = new Float64Array(output.data.length);
+    const sums = zeroed(Float64Array, output.data.length);
     visitPatches(shape, window, (element, place) => {
       if (place >= 0) sums[place] = (sums[place] ?? NaN) + (columns.data[element] ?? NaN);
     });

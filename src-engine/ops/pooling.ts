@@ -3,6 +3,7 @@ import { formatShape, type Shape } from "../base/shape";
 import { defineOp, type Tensor } from "./define";
 import { inputShape, requireFlag, requireRank, requireShape } from "./requirements";
 import { dilatedAttributes, visitTaps, windowAttributes, windowOn, windowSizes, type WindowAxis } from "./window";
+import { zeroed } from "../base/zeroed";
 
 type Window = readonly [WindowAxis, WindowAxis];
 
@@ -42,7 +43,9 @@ function visitPlanes(x: Shape, [height, width]: Window, visit: (plane: number, w
 
 /** For every window the place of its greatest element: the first of equal ones, the last NaN; as PyTorch. */
 function greatestPlaces(x: Tensor, window: Window): Float64Array {
-  const places = new Float64Array((x.shape[0] ?? 1) * (x.shape[1] ?? 1) * window[0].output * window[1].output).fill(-1);
+  const places = zeroed(Float64Array, (x.shape[0] ?? 1) * (x.shape[1] ?? 1) * window[0].output * window[1].output).fill(
+    -1,
+  );
   visitPlanes(x.shape, window, (plane, windows) => {
     visitTaps(window, (at, _, place) => {
       if (place < 0) return;
@@ -238,7 +241,7 @@ export const maxPool2dPick = defineOp({
 
 /** By how many elements each window's sum is divided: all its taps, or those that stand on the image. */
 function divisors(window: Window, countPadding: boolean): Float64Array {
-  const counts = new Float64Array(window[0].output * window[1].output);
+  const counts = zeroed(Float64Array, window[0].output * window[1].output);
   visitTaps(window, (at, _, place) => {
     if (countPadding || place >= 0) counts[at] = (counts[at] ?? 0) + 1;
   });
@@ -266,7 +269,7 @@ export const avgPool2d = defineOp({
     const { sizes, countPadding } = averageAttributes("avgPool2d", attributes);
     const window = poolWindow("avgPool2d", x.shape.slice(2), sizes);
     const counts = divisors(window, countPadding);
-    const sums = new Float64Array(output.data.length);
+    const sums = zeroed(Float64Array, output.data.length);
     visitPlanes(x.shape, window, (plane, windows) => {
       visitTaps(window, (at, _, place) => {
         if (place >= 0) sums[windows + at] = (sums[windows + at] ?? NaN) + (x.data[plane + place] ?? NaN);
@@ -326,7 +329,7 @@ export const avgPool2dGrad = defineOp({
     const { sizes, countPadding } = averageAttributes("avgPool2dGrad", attributes);
     const window = poolWindow("avgPool2dGrad", [height, width], sizes);
     const counts = divisors(window, countPadding);
-    const sums = new Float64Array(output.data.length);
+    const sums = zeroed(Float64Array, output.data.length);
     visitPlanes(output.shape, window, (plane, windows) => {
       visitTaps(window, (at, _, place) => {
         if (place < 0) return;

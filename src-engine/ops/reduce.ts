@@ -2,6 +2,7 @@ import { numel, sameShape, type Shape } from "../base/shape";
 import { broadcastIndices } from "./broadcast";
 import { defineOp, type OpDefinition, type OpSample, type Value, type VjpContext } from "./define";
 import { inputShape, requireAxes, requireFlag } from "./requirements";
+import { zeroed } from "../base/zeroed";
 
 /** The input's shape with every reduced axis of size 1. No axes named: all are reduced. */
 function reducedShape(shape: Shape, axes: readonly number[]): Shape {
@@ -47,7 +48,7 @@ function defineReduce<const Name extends string>(rule: ReduceRule<Name>): OpDefi
       if (!x) return;
       const kept = reducedShape(x.shape, axes);
       const groups = broadcastIndices(kept, x.shape);
-      const totals = new Float64Array(output.data.length);
+      const totals = zeroed(Float64Array, output.data.length);
       for (let i = 0; i < x.data.length; i += 1) {
         const group = groups[i] ?? 0;
         totals[group] = (totals[group] ?? 0) + (x.data[i] ?? NaN);

@@ -1,3 +1,4 @@
+import { zeroed } from "../base/zeroed";
 import { GradwireError } from "../base/errors";
 import {
   cellSpaces,
@@ -52,7 +53,7 @@ export function columnWidth(column: ModelColumn): number {
  */
 export function encodeRows(columns: readonly ModelColumn[], rows: CellRows, options: CellOptions): EncodedRows {
   const width = columns.reduce((sum, column) => sum + columnWidth(column), 0);
-  const features = new Float32Array(rows.count * width);
+  const features = zeroed(Float32Array, rows.count * width);
   const warnings: RefusalData[] = [];
   const dropped = new Set<number>();
   let start = 0;

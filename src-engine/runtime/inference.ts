@@ -1,3 +1,4 @@
+import { zeroed } from "../base/zeroed";
 import { finishInTurns, type Work } from "../base/work";
 import { forwardWork } from "../compiler/train/plan";
 import type { Model } from "../compiler/graph/model";
@@ -35,12 +36,12 @@ export class Inference {
     // Batches of a power of two, the last one filled up with zeros, so that few programs serve any number of rows.
     const batch = Math.min(maxBatch, 2 ** Math.ceil(Math.log2(Math.max(1, count))));
     const program = await this.#program(batch);
-    const arena = new Float32Array(program.arenaLength);
+    const arena = zeroed(Float32Array, program.arenaLength);
     arena.set(weights);
     const prediction = program.buffers[program.prediction ?? -1];
     if (prediction === undefined) throw new Error("an inference program has a prediction");
     const width = numel(prediction.shape) / batch;
-    const values = new Float32Array(count * width);
+    const values = zeroed(Float32Array, count * width);
     for (let start = 0; start < count; start += batch) {
       const rows = Math.min(batch, count - start);
       for (const input of program.inputs) {

@@ -1,3 +1,4 @@
+import { zeroed } from "../base/zeroed";
 import { open } from "node:fs/promises";
 import type { PreparedFile } from "./preparedFile";
 
@@ -18,7 +19,7 @@ export interface MatrixChunk {
 /** Reads single rows of a prepared matrix, in the order of `rows`: `[rows.length, columns]`. @throws Error when it has become shorter. */
 export async function readMatrixRows({ path, prepared }: PreparedFile, rows: ArrayLike<number>): Promise<Float32Array> {
   const columns = prepared.columns.length;
-  const values = new Float32Array(rows.length * columns);
+  const values = zeroed(Float32Array, rows.length * columns);
   const file = await open(path, "r");
   try {
     for (let i = 0; i < rows.length; i += 1) {
@@ -36,7 +37,7 @@ export async function readMatrixRows({ path, prepared }: PreparedFile, rows: Arr
 export async function* readMatrix({ path, prepared }: PreparedFile): AsyncGenerator<MatrixChunk> {
   const columns = prepared.columns.length;
   const rowsAtOnce = Math.max(1, Math.floor(chunkBytes / (4 * columns)));
-  const space = new Float32Array(Math.min(rowsAtOnce, prepared.rows) * columns);
+  const space = zeroed(Float32Array, Math.min(rowsAtOnce, prepared.rows) * columns);
   const file = await open(path, "r");
   try {
     for (let start = 0; start < prepared.rows; start += rowsAtOnce) {

@@ -1,3 +1,4 @@
+import { zeroed } from "../base/zeroed";
 import { finishInTurns, type Work } from "../base/work";
 import { forwardWork } from "../compiler/train/plan";
 import { metricsMeter, type MetricsReport } from "../compiler/program/metrics";
@@ -49,7 +50,7 @@ export async function measureTraining(
     loss += (floatsOf(program, program.loss, arena)[0] ?? NaN) * rows;
     if (meter === null || plan.metrics === null) continue;
     const { column, width } = plan.metrics;
-    const targets = new Float32Array(rows * width);
+    const targets = zeroed(Float32Array, rows * width);
     copyColumns(targets, values, { rows, stride, column, width });
     meter.add(floatsOf(program, program.prediction, arena), targets, rows);
   }
@@ -72,10 +73,10 @@ interface RowBatch {
 /** The training rows in the file's order, {@link maxBatch} at a time, and then the rest. */
 async function* trainingBatches({ data }: PlannedRun): AsyncGenerator<RowBatch, void, void> {
   const { prepared } = data;
-  const trained = new Uint8Array(prepared.rows);
+  const trained = zeroed(Uint8Array, prepared.rows);
   for (const row of prepared.trainRows) trained[row] = 1;
   const stride = prepared.columns.length;
-  const values = new Float32Array(maxBatch * stride);
+  const values = zeroed(Float32Array, maxBatch * stride);
   let rows = 0;
   for await (const chunk of readMatrix(data)) {
     for (let row = 0; row < chunk.count; row += 1) {
@@ -97,7 +98,7 @@ interface Machine {
 }
 
 function machineOf(program: Program, weights: Float32Array): Machine {
-  const arena = new Float32Array(program.arenaLength);
+  const arena = zeroed(Float32Array, program.arenaLength);
   arena.set(weights);
   return { program, arena };
 }

@@ -40,7 +40,8 @@ export const ko = {
   stateDictKeys:
     "상태 사전에는 모듈의 이름들이 그대로 있어야 합니다. 없는 이름: {{missing}}. 모르는 이름: {{unexpected}}.",
   parametersExpected: "{{where}}에는 모듈의 parameters()와 같은 텐서가 필요하지만 {{found}} 값입니다.",
-  tensorMemory: "원소 {{count}}개의 텐서에는 {{mebibytes}} MiB가 필요하지만 얻을 수 없습니다. 더 작게 만드세요.",
+  tensorMemory:
+    "숫자 {{count}}개에는 메모리 {{mebibytes}} MiB가 필요하지만 얻을 수 없습니다. 이 숫자가 들어갈 텐서, 층, 배치 또는 파일을 더 작게 만드세요.",
   optimizerEmpty: "옵티마이저에는 매개변수가 하나 이상 필요하지만 없습니다. 모듈의 parameters()를 주세요.",
   optimizerLeaf:
     "옵티마이저에는 리프 텐서가 필요하지만 {{index}}번 매개변수는 연산의 결과입니다. requiresGrad로 만든 텐서를 주세요.",

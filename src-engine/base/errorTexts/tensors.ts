@@ -44,7 +44,8 @@ export const tensorErrors = translated(
       "{{where}} requires modules, such as new nn.ReLU(), but argument {{place}} is {{found}}. Spread an array (...layers), and give a module in place of a function.",
     stateDictKeys: "A state dict must have the module's own names. Missing: {{missing}}. Unexpected: {{unexpected}}.",
     parametersExpected: "{{where}} requires tensors, such as the parameters() of a module, but got {{found}}.",
-    tensorMemory: "A tensor of {{count}} elements needs {{mebibytes}} MiB, which could not be had. Make it smaller.",
+    tensorMemory:
+      "{{count}} numbers need {{mebibytes}} MiB of memory, which could not be had. Make the tensor, the layer, the batch or the file that they are for smaller.",
     optimizerEmpty: "An optimizer requires at least one parameter, got none. Give it the parameters() of a module.",
     optimizerLeaf:
       "An optimizer requires leaf tensors, but parameter {{index}} was made by an operation. Give it the tensor that was made with requiresGrad.",

@@ -8,6 +8,7 @@ import { metricsMeter, type MetricsReport, type MetricsSpec } from "./metrics";
 import type { TrainingPlan } from "./plan";
 import type { Program } from "./program";
 import { breachError, firstBreach, firstNotFinite, type Breach } from "./requirements";
+import { zeroed } from "../../base/zeroed";
 
 /** What a whole run needs: the native session's options, without threads and telemetry. */
 export interface InterpretedRun {
@@ -82,7 +83,7 @@ interface BoundProgram {
 export function interpretTraining(run: InterpretedRun): InterpretedResult {
   const { plan, trainRows, validationRows } = run;
   refuse(run, firstBreach(plan.requirements, run.data, Uint32Array.of(...trainRows, ...validationRows)));
-  const arena = new Float32Array(plan.arenaLength);
+  const arena = zeroed(Float32Array, plan.arenaLength);
   arena.set(plan.initial);
   const persistent = arena.subarray(0, plan.persistentLength);
   const model = persistent.subarray(0, plan.modelLength);
@@ -206,7 +207,7 @@ function targetsOf(
   { column, width }: MetricsSpec,
   rows: Uint32Array,
 ): Float32Array {
-  const targets = new Float32Array(rows.length * width);
+  const targets = zeroed(Float32Array, rows.length * width);
   for (const [index, row] of rows.entries()) {
     const start = row * columns + column;
     targets.set(matrix.subarray(start, start + width), index * width);

@@ -1,4 +1,5 @@
 import { areaUnderCurve, logOdds } from "./rankMetrics";
+import { zeroed } from "../../base/zeroed";
 
 /** What is measured over held-out rows, from the prediction and the raw columns of the data matrix. */
 export type MetricsSpec = RegressionMetricsSpec | ClassificationMetricsSpec;
@@ -154,14 +155,14 @@ class ClassificationMeter implements MetricsMeter {
   constructor(spec: ClassificationMetricsSpec, rows: number) {
     const { classes } = spec;
     this.#spec = spec;
-    this.#confusion = new Float64Array(classes <= maxConfusionClasses ? classes ** 2 : 0);
-    this.#right = new Float64Array(classes);
-    this.#actual = new Float64Array(classes);
-    this.#predicted = new Float64Array(classes);
+    this.#confusion = zeroed(Float64Array, classes <= maxConfusionClasses ? classes ** 2 : 0);
+    this.#right = zeroed(Float64Array, classes);
+    this.#actual = zeroed(Float64Array, classes);
+    this.#predicted = zeroed(Float64Array, classes);
     const ranked = classes === 2 ? 1 : classes;
     const keeps = ranked * rows <= maxRankedScores;
-    this.#ranked = keeps ? Array.from({ length: ranked }, () => new Float32Array(rows)) : [];
-    this.#labels = new Uint32Array(rows);
+    this.#ranked = keeps ? Array.from({ length: ranked }, () => zeroed(Float32Array, rows)) : [];
+    this.#labels = zeroed(Uint32Array, rows);
   }
 
   add(prediction: Float32Array, targets: Float32Array, rows: number): void {

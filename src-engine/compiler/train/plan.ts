@@ -18,6 +18,7 @@ import { metricsSpec } from "./metrics";
 import { addOptimizer } from "./optimizers";
 import { memoryBeside, plannedMemory, sum } from "./runMemory";
 import { planSchedule, plateauTensors } from "./schedule";
+import { zeroed } from "../../base/zeroed";
 
 /** Fewest rows an evaluation batch holds when there are as many: evaluation needs no small batches. */
 const evaluationRows = 1024;
@@ -328,7 +329,7 @@ function* initialContents(
   layout: { readonly tensors: readonly PersistentTensor[]; readonly length: number },
   generator: Generator,
 ): Work<Float32Array> {
-  const initial = new Float32Array(layout.length);
+  const initial = zeroed(Float32Array, layout.length);
   // What the node under way is to be filled with anew, after its last draw.
   let refills: { readonly node: string | null; readonly fill: () => void }[] = [];
   const refillBefore = (next: string | null | undefined) => {

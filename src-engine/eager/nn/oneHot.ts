@@ -2,6 +2,7 @@ import { GradwireError } from "../../base/errors";
 import { requireCount } from "../../base/values";
 import { elementIndex } from "../../ops/lines";
 import { requireTensor, Tensor } from "../tensor/tensor";
+import { zeroed } from "../../base/zeroed";
 
 /**
  * A row of zeros for every class index, with 1 at its place: `[...]` to `[..., numClasses]`. No gradient flows through.
@@ -14,7 +15,7 @@ export function oneHot(index: Tensor, numClasses?: number): Tensor {
   requireTensor(index, "index of oneHot");
   const classes = numClasses ?? largestWhole(index.data) + 1;
   requireCount("numClasses", classes);
-  const rows = new Float32Array(index.numel() * classes);
+  const rows = zeroed(Float32Array, index.numel() * classes);
   for (const [row, named] of index.data.entries()) {
     const place = elementIndex(named, classes);
     if (place < 0) throw new GradwireError("targetClass", { last: classes - 1, found: String(named), row });

@@ -1,6 +1,7 @@
 import { GradwireError } from "../../base/errors";
 import { formatShape, sameShape } from "../../base/shape";
 import { readOptions } from "../../base/options";
+import { copied } from "../../base/zeroed";
 import { noGrad } from "../tensor/gradMode";
 import { requireTensor, Tensor } from "../tensor/tensor";
 import { listOf, tensorList } from "../tensor/tensorList";
@@ -177,7 +178,7 @@ function copyState<State extends StateOf<State>>(state: State): Record<string, T
 }
 
 function copyOf(tensor: Tensor): Tensor {
-  return new Tensor(tensor.shape, tensor.data.slice());
+  return new Tensor(tensor.shape, copied(tensor.data));
 }
 
 /** `fresh` with what `given` has, copied; what is still to be made has the parameter's shape. @throws GradwireError `optimizerStateShape`. */

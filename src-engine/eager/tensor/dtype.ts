@@ -1,5 +1,5 @@
-import { GradwireError } from "../../base/errors";
 import { requireOneOf } from "../../base/values";
+import { zeroed } from "../../base/zeroed";
 
 /** The types of a tensor's elements. Everything is float32 but what is made float64 on purpose, as for `gradcheck`. */
 export type DType = "float32" | "float64";
@@ -12,13 +12,7 @@ const dtypes: readonly DType[] = ["float32", "float64"];
 /** `count` zeros of a type. @throws GradwireError `tensorMemory` when there is no room for them; `valueNotAllowed` for a type there is not. */
 export function allocate(dtype: DType, count: number): TensorData {
   requireOneOf("dtype", dtype, dtypes);
-  const Elements = dtype === "float64" ? Float64Array : Float32Array;
-  try {
-    return new Elements(count);
-  } catch (cause) {
-    const mebibytes = Math.ceil((count * Elements.BYTES_PER_ELEMENT) / 2 ** 20);
-    throw new GradwireError("tensorMemory", { count, mebibytes }, { cause });
-  }
+  return dtype === "float64" ? zeroed(Float64Array, count) : zeroed(Float32Array, count);
 }
 
 /** The type of these elements. */

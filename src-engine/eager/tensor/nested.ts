@@ -1,6 +1,7 @@
 import { GradwireError } from "../../base/errors";
 import { formatShape, numel, type Shape } from "../../base/shape";
 import { shown } from "../../base/shown";
+import { zeroed } from "../../base/zeroed";
 
 /** Numbers in arrays of arrays, as deep as the tensor has axes. */
 export type Nested = number | readonly Nested[] | NumberArray;
@@ -45,7 +46,7 @@ export function flatten(nested: Nested): { readonly shape: Shape; readonly numbe
   const shape = nestedShape(nested);
   if (shape.includes(0)) throw new GradwireError("tensorEmpty", { shape: formatShape(shape) });
   if (isNumberArray(nested)) return { shape, numbers: nested };
-  const numbers = new Float64Array(numel(shape));
+  const numbers = zeroed(Float64Array, numel(shape));
   let filled = 0;
   const fill = (part: Nested, depth: number, place: string): void => {
     if (depth === shape.length) {

@@ -3,6 +3,7 @@ import { Generator } from "../../base/random";
 import { isAxisSize, numel, type Shape } from "../../base/shape";
 import { readOptions } from "../../base/options";
 import { requireNumber, requireWhole } from "../../base/values";
+import { filled } from "../../base/zeroed";
 import { requireSizes } from "./creation";
 import { Tensor } from "./tensor";
 
@@ -75,7 +76,7 @@ function integers(low: number, high: number, shape: Shape, options: RandomOption
   requireWhole("high", high, low + 1, mostExact);
   const range = high - low;
   return drawn("randint", shape, options, (source, count) =>
-    Float32Array.from({ length: count }, () => low + (source.u32() % range)),
+    filled(Float32Array, count, () => low + (source.u32() % range)),
   );
 }
 

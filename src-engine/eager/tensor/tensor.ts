@@ -8,6 +8,7 @@ import { requireBoolean } from "../../base/values";
 import { writtenInputs, type OpDefinition, type Value } from "../../ops/define";
 import { requireRank } from "../../ops/requirements";
 import { opByName } from "../../ops/table";
+import { copied } from "../../base/zeroed";
 import { backpropagate, gradEdge, GradNode, versionsOf, type GradEdge } from "./autograd";
 import {
   expandedSizes,
@@ -690,7 +691,7 @@ export class Tensor implements Value {
   }
 
   #before(): Tensor {
-    const before = new Tensor(this.shape, this.data.slice());
+    const before = new Tensor(this.shape, copied(this.data));
     before.#gradFn = this.#gradFn;
     return before;
   }

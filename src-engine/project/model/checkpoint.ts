@@ -7,6 +7,7 @@ import type { PersistentTensor } from "../../compiler/program/plan";
 import { openSafetensors, writeSafetensors } from "../../formats/safetensors";
 import { parseStrictJson } from "../../formats/strictJson";
 import type { NamedTensor, StoredTensor } from "../../formats/tensors";
+import { zeroed } from "../../base/zeroed";
 
 /** Name of the state in safetensors' `__metadata__`. */
 const metadataKey = "gradwire-checkpoint";
@@ -98,8 +99,8 @@ export function readCheckpoint(file: Uint8Array, run: CheckpointRun): StoredChec
   const state = readState(metadata[metadataKey]);
   if (state.run !== run.fingerprint) throw new GradwireError("checkpointOtherRun");
   const found = new Map(tensors.map((tensor) => [tensor.name, tensor]));
-  const persistent = take(found, run.tensors, new Float32Array(run.persistentLength), "");
-  const lastFinite = take(found, modelTensors(run), new Float32Array(run.modelLength), lastFinitePrefix);
+  const persistent = take(found, run.tensors, zeroed(Float32Array, run.persistentLength), "");
+  const lastFinite = take(found, modelTensors(run), zeroed(Float32Array, run.modelLength), lastFinitePrefix);
   const [extra] = found.keys();
   if (extra !== undefined) throw new GradwireError("weightsUnexpected", { name: extra });
   const {

@@ -12,6 +12,7 @@ import {
   type DatasetParams,
   type MatrixColumn,
   type TextValues,
+  zeroed,
 } from "../../../src-engine";
 import { hostErrorTexts, type HostErrorCode } from "../../contract/errorTexts";
 import type { RefusalData } from "../../contract/refusal";
@@ -189,7 +190,7 @@ async function writeMatrix(job: {
   const { used, width, file, trouble, offsets } = job;
   // A row may be much longer than what it was read from: categories are a column each.
   const rowsAtOnce = Math.max(1, Math.floor(pieceFloats / width));
-  const piece = new Float32Array(rowsAtOnce * width);
+  const piece = zeroed(Float32Array, rowsAtOnce * width);
   let held = 0;
   let row = 0;
   let rows = 0;
@@ -375,11 +376,11 @@ async function measure(
   signal: AbortSignal,
 ): Promise<ColumnStatistics> {
   const width = classes.length;
-  const training = new Uint8Array(rows);
+  const training = zeroed(Uint8Array, rows);
   for (const row of train) training[row] = 1;
   const statistics = new ColumnStatistics(classes);
   const rowsAtOnce = Math.max(1, Math.floor(pieceFloats / width));
-  const bytes = new Uint8Array(rowsAtOnce * width * 4);
+  const bytes = zeroed(Uint8Array, rowsAtOnce * width * 4);
   for (let first = 0; first < rows; first += rowsAtOnce) {
     signal.throwIfAborted();
     const wanted = Math.min(rowsAtOnce, rows - first) * width * 4;

@@ -5,6 +5,7 @@ import {
   type DatasetParams,
   type MatrixColumn,
   type NumberFormat,
+  zeroed,
 } from "../../../src-engine";
 import { HostError } from "../hostError";
 import { chunksOf } from "./chunks";
@@ -113,7 +114,7 @@ export interface ValueBlock {
 
 /** Which rows of a block lack a value in any of the columns: 1, else 0. */
 export function gapsOf({ count, columns }: ValueBlock): Uint8Array {
-  const gaps = new Uint8Array(count);
+  const gaps = zeroed(Uint8Array, count);
   for (const { data, offset, stride } of columns) {
     for (let row = 0; row < count; row += 1) if (Number.isNaN(data[offset + row * stride])) gaps[row] = 1;
   }
@@ -155,7 +156,7 @@ async function* wideValues(
     format === null ? new Map(categories.map((category, code) => [unionCodes.get(category), code])) : null,
   );
   const rows = Math.max(1, Math.floor(blockDoubles / width));
-  const data = new Float64Array(rows * width);
+  const data = zeroed(Float64Array, rows * width);
   const columns = used.map((column): ColumnValues => ({ data, offset: placeOf.get(column) ?? 0, stride: width }));
   let filled = 0;
   let place = 0;
