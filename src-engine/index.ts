@@ -48,11 +48,11 @@ export { newNodeParams, nodeCatalog, nodeType, type NodeType } from "./project/n
 export { checkConnection, checkConnectionIn } from "./project/nodes/connection";
 export { splitSizes } from "./project/nodes/data/split";
 export { upstreamFeatures } from "./project/nodes/data/upstreamFeatures";
+export type { ParamControl } from "./project/nodes/declareParams";
 export {
   nodeCategories,
   type NodeCategory,
   type NodeDefinition,
-  type ParamControl,
   type ParamDefinition,
   type PortDefinition,
   type PortKind,

@@ -4,7 +4,6 @@ import type { Layer, Stack } from "../../golden/documents";
 import { executors } from "../../golden/executors";
 import { randomStack, type PreparedRun } from "../../native/testing/runs";
 import { nodeCatalog } from "../../project/nodes/catalog";
-import { frozenParam } from "../../project/nodes/layers/frozen";
 
 /** What stands before a layer under test, of how many features or categories, and the layer; `Linear` follows. */
 const surroundings: Readonly<
@@ -52,9 +51,7 @@ function bitsOf({ plan: { tensors } }: PreparedRun, persistent: Float32Array): R
 }
 
 describe.each(executors)("$name", (executor) => {
-  const types = nodeCatalog.flatMap(({ type, params }) =>
-    params.some(({ name }) => name === frozenParam.name) ? [type] : [],
-  );
+  const types = nodeCatalog.flatMap(({ type, params }) => (params.some(({ name }) => name === "frozen") ? [type] : []));
 
   it.each(types)("a frozen %s keeps every bit of its weights while all others change", async (type) => {
     const run = runOf(type, true);

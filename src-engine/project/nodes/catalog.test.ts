@@ -3,7 +3,7 @@ import { languages, type Text } from "../../base/text";
 import { newNodeParams, nodeCatalog, nodeType } from "./catalog";
 import { nodeCategories, type DatasetColumns, type InputValue, type NodeDefinition, type NodeSample } from "./define";
 import { datasetParamsSchema } from "./data/datasetParams";
-import { frozenParam } from "./layers/frozen";
+import { frozen } from "./layers/frozen";
 import { ModelBuilder } from "./modelBuilder";
 import { migrateParams } from "./params";
 
@@ -165,14 +165,14 @@ describe.each(nodeCatalog.map((definition) => [definition.type, definition] as c
     it("can be frozen if it has weights, and says so last", () => {
       const trains = definition.samples.some((sample) => {
         const lifted = definition.schema.parse(migrateParams(definition, sample.version, sample.params));
-        const frozen = { ...lifted, frozen: true };
-        const { builder } = lowerAlone(definition, "frozen" in lifted ? frozen : lifted, "number", sample.inputs);
+        const kept = { ...lifted, frozen: true };
+        const { builder } = lowerAlone(definition, "frozen" in lifted ? kept : lifted, "number", sample.inputs);
         expect(builder.parameters.filter((parameter) => !parameter.frozen)).toEqual([]);
         return builder.parameters.length > 0;
       });
       const last = definition.params.at(-1);
       expect(last?.name === "frozen").toBe(trains);
-      if (trains) expect(last).toMatchObject({ label: frozenParam.label, control: frozenParam.control });
+      if (trains) expect(last).toMatchObject({ label: frozen.label, control: frozen.control });
       if (trains) expect(newNodeParams(type).frozen).toBe(false);
     });
   },

@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import type { Shape } from "../../base/shape";
-import type { Text } from "../../base/text";
+import type { Exactly, Text, Translation } from "../../base/text";
 import type {
   ColumnRequirement,
   GradientSpec,
@@ -12,51 +12,42 @@ import type {
 } from "../../compiler/graph/model";
 import type { Value } from "../../ops/define";
 import type { DatasetParams, MatrixColumn } from "./data/datasetParams";
+import {
+  schemaOf,
+  withDefault,
+  type ParamControl,
+  type ParamDeclaration,
+  type ParamDeclarations,
+  type ParamsOf,
+  type ParamWords,
+} from "./declareParams";
 import type { Finding, NodeEndpoint } from "./problems";
+import { branch, spoken, textOf, type Spoken, type Words, type WordsOf } from "./words";
 
 /** What flows along a wire. A wire joins ports of one kind. */
 export type PortKind = "tensor" | "loss" | "optimizer";
 
-/** One port of a node type. */
-export interface PortDefinition<Name extends string = string> {
-  /** Stable name used in documents and error places (`input`, `prediction`). */
-  readonly name: Name;
+/** What flows through a port, and what is said of it. */
+export interface PortDeclaration<Label extends Words = Words, Help extends Words = Words> {
   readonly kind: PortKind;
-  readonly label: Text;
-  readonly help: Text;
+  readonly label: Label;
+  readonly help: Help;
   /** The port gives (an output) or wants (an input) the columns to be predicted; suggestions pair such ports. */
   readonly role?: "target";
 }
 
-/** How the inspector draws a parameter. */
-export type ParamControl =
-  | { readonly kind: "integer"; readonly min?: number; readonly max?: number; readonly step?: number }
-  | {
-      readonly kind: "number";
-      readonly min?: number;
-      readonly max?: number;
-      readonly step?: number;
-      readonly scale?: "log";
-    }
-  /** A list of numbers, of whole ones for `integers`, typed with commas. */
-  | { readonly kind: "integers" | "numbers"; readonly min?: number; readonly max?: number }
-  | { readonly kind: "switch" }
-  | { readonly kind: "select"; readonly options: readonly { readonly value: string; readonly label: Text }[] }
-  /** Names of feature columns of the dataset in front of the node: an array of texts. */
-  | { readonly kind: "columns" }
-  /** Drawn by a panel of its own (the Dataset's file and columns). */
-  | { readonly kind: "custom"; readonly panel: "dataset" };
+/** One port of a node type. */
+export interface PortDefinition<Name extends string = string> extends PortDeclaration<Text, Text> {
+  /** Stable name used in documents and error places (`input`, `prediction`). */
+  readonly name: Name;
+}
 
 /** One parameter of a node type, as the form, the help and the node body show it. */
-export interface ParamDefinition {
+export interface ParamDefinition extends ParamWords<Text, Text> {
   readonly name: string;
-  readonly label: Text;
-  readonly help: Text;
   readonly control: ParamControl;
-  /** Editable on the node itself, not only in the inspector. */
-  readonly inline?: true;
-  /** Only where another parameter has one of these values does it do anything; the form leaves it out otherwise. */
-  readonly usedWhen?: { readonly param: string; readonly values: readonly unknown[] };
+  /** Takes the default where nothing is given. */
+  readonly schema: z.ZodType;
 }
 
 /** Columns of one dataset. */
@@ -162,7 +153,6 @@ export interface LowerContext {
     readonly value: Value;
     readonly prediction: InputValue;
     readonly target: InputValue;
-    readonly task: "regression" | "classification";
     /** Where every number of the target must be, in every row; anywhere when absent. */
     readonly targetRange?: TargetRange;
     /** Set when the loss takes it to be log-probabilities, which only a LogSoftmax gives. */
@@ -174,31 +164,22 @@ export interface LowerContext {
   schedule(schedule: Omit<ModelSchedule, "node">): void;
 }
 
-/** A node type: everything about it in one place. */
-export interface NodeDefinition<
-  Params = Record<string, unknown>,
-  Input extends string = string,
-  Type extends string = string,
-> {
+/** What a loss makes of predictions: numbers or classes. */
+export type Task = "regression" | "classification";
+
+/** What a node type is, besides its texts, ports and parameters. */
+interface NodeFacts<Params, Input extends string, Type extends string> {
   /** Stable name in documents (`linear`). */
   readonly type: Type;
-  /** Version of `params`; `migrations[n]` lifts version n to n + 1. */
-  readonly version: number;
   readonly category: NodeCategory;
-  /** The field's own term; the same word in every language where the field has one. */
-  readonly label: Text;
-  /** One line for the palette and tooltips. */
-  readonly summary: Text;
-  /** A few sentences: what it computes (with the formula), when to use it, its PyTorch name. */
-  readonly help: Text;
-  /** Words the palette's search also finds it by. */
+  /** Where it stands among its category in the palette; those without come last, by type. */
+  readonly order?: number;
+  /** What it does as a picture: the path of an SVG of 16 x 16, drawn in lines of 1.5. */
+  readonly glyph: string;
+  /** Of a loss: what it predicts. */
+  readonly task?: Task;
+  /** Words the palette's search also finds it by, of every language. */
   readonly keywords: readonly string[];
-  readonly inputs: readonly PortDefinition<Input>[];
-  readonly outputs: readonly PortDefinition[];
-  readonly params: readonly ParamDefinition[];
-  /** Strict schema of the parameters; its defaults make a new node's parameters (`schema.parse({})`). */
-  readonly schema: z.ZodType<Params>;
-  readonly migrations: Readonly<Record<number, (params: Record<string, unknown>) => Record<string, unknown>>>;
   /**
    * Adds the node to the graph. Runs on values that carry shapes only, so it is also the shape inference.
    * @returns a value for every output port it could give one to.
@@ -209,8 +190,54 @@ export interface NodeDefinition<
     inputs: Readonly<Record<Input, InputValue>>,
     params: Params,
   ): Readonly<Record<string, PortValue>>;
+}
+
+/** Lifts parameters of one version to the next. */
+export type Migrations = Readonly<Record<number, (params: Record<string, unknown>) => Record<string, unknown>>>;
+
+/** A node type: everything about it in one place. */
+export interface NodeDefinition<
+  Params = Record<string, unknown>,
+  Input extends string = string,
+  Type extends string = string,
+> extends NodeFacts<Params, Input, Type> {
+  /** Version of `params`; `migrations[n]` lifts version n to n + 1. */
+  readonly version: number;
+  readonly migrations: Migrations;
+  /** The field's own term; the same word in every language where the field has one. */
+  readonly label: Text;
+  /** One line for the palette and tooltips. */
+  readonly summary: Text;
+  /** A few sentences: what it computes (with the formula), when to use it, its PyTorch name. */
+  readonly help: Text;
+  readonly inputs: readonly PortDefinition<Input>[];
+  readonly outputs: readonly PortDefinition[];
+  readonly params: readonly ParamDefinition[];
+  /** Strict schema of the parameters; its defaults make a new node's parameters (`schema.parse({})`). */
+  readonly schema: z.ZodType<Params>;
   /** Example parameters of every version so far, oldest first, for the catalogue's tests. */
   readonly samples: readonly NodeSample<Input>[];
+}
+
+type PortDeclarations = Readonly<Record<string, PortDeclaration>>;
+
+/** A node type as it is declared: ports and parameters by name, texts in English. */
+export interface NodeDeclaration<
+  Type extends string,
+  Inputs extends PortDeclarations,
+  Outputs extends PortDeclarations,
+  Params extends ParamDeclarations,
+> extends NodeFacts<ParamsOf<Params>, keyof Inputs & string, Type> {
+  readonly label: string;
+  readonly summary: string;
+  readonly help: string;
+  readonly inputs: Inputs;
+  readonly outputs: Outputs;
+  readonly params: Params;
+  /** From version 1 on; the version of parameters is one more than there are. */
+  readonly migrations?: Migrations;
+  /** The defaults when absent. */
+  readonly samples?: readonly NodeSample<keyof Inputs & string>[];
 }
 
 /** Example parameters of a node type. */
@@ -229,9 +256,77 @@ export const nodeCategories = ["data", "layers", "activations", "losses", "train
 /** A palette group. */
 export type NodeCategory = (typeof nodeCategories)[number];
 
-/** Defines a node type; checks that `lower` agrees with the schema and the input ports. */
-export function defineNode<Params, const Input extends string, const Type extends string>(
-  definition: NodeDefinition<Params, Input, Type>,
-): NodeDefinition<Params, Input, Type> {
-  return definition;
+/** What every translation of a node type has, whatever else. */
+interface NodeTexts {
+  readonly keywords: readonly string[];
+}
+
+type Group<Name extends string, Parts> = [keyof WordsOf<Parts>] extends [never]
+  ? unknown
+  : Readonly<Record<Name, WordsOf<Parts>>>;
+
+/** What is to be translated of a node type. */
+type NodeWords<Inputs, Outputs, Params> = {
+  readonly label: string;
+  readonly summary: string;
+  readonly help: string;
+  readonly keywords: readonly string[];
+} & Group<"inputs", Inputs> &
+  Group<"outputs", Outputs> &
+  Group<"params", Params>;
+
+/** Defines a node type. Translations have exactly the names of the English texts: others do not compile. */
+export function defineNode<
+  const Type extends string,
+  Inputs extends PortDeclarations,
+  Outputs extends PortDeclarations,
+  Found extends Readonly<Record<Translation, NodeTexts>>,
+  Params extends ParamDeclarations,
+>(
+  declaration: NodeDeclaration<Type, Inputs, Outputs, Params>,
+  translations: Found & {
+    readonly [Other in Translation]: Exactly<
+      NodeWords<NoInfer<Inputs>, NoInfer<Outputs>, NoInfer<Params>>,
+      Found[Other]
+    >;
+  },
+): NodeDefinition<ParamsOf<Params>, keyof Inputs & string, Type> {
+  type Input = keyof Inputs & string;
+  const { label, summary, help, inputs, outputs, params, migrations = {}, ...facts } = declaration;
+  const named = <Name extends string>(direction: "inputs" | "outputs", ports: PortDeclarations) =>
+    Object.entries(spoken(ports, branch(translations, direction))).map(
+      ([name, port]) => ({ name, ...port }) as PortDefinition<Name>,
+    );
+  return {
+    samples: [{ version: 1, params: {} }],
+    ...facts,
+    version: Object.keys(migrations).length + 1,
+    migrations,
+    label: textOf(label, branch(translations, "label")),
+    summary: textOf(summary, branch(translations, "summary")),
+    help: textOf(help, branch(translations, "help")),
+    keywords: [...facts.keywords, ...Object.values<NodeTexts>(translations).flatMap(({ keywords }) => keywords)],
+    inputs: named<Input>("inputs", inputs),
+    outputs: named("outputs", outputs),
+    params: Object.entries<SpokenParam>(spoken<ParamDeclarations>(params, branch(translations, "params"))).map(
+      paramDefinition,
+    ),
+    schema: schemaOf(params) as unknown as z.ZodType<ParamsOf<Params>>,
+  };
+}
+
+type SpokenParam = Spoken<ParamDeclaration> & { readonly options?: Readonly<Record<string, Text>> };
+
+function paramDefinition([name, param]: [string, SpokenParam]): ParamDefinition {
+  const { label, help, control, options = {}, inline, usedWhen } = param;
+  const offered = Object.entries(options).map(([value, text]) => ({ value, label: text }));
+  return {
+    name,
+    label,
+    help,
+    control: control.kind === "select" ? { kind: "select", options: offered } : control,
+    schema: withDefault(param),
+    ...(inline && { inline }),
+    ...(usedWhen && { usedWhen }),
+  };
 }

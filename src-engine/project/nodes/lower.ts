@@ -5,8 +5,7 @@ import type { GraphBuilder } from "../../compiler/graph/builder";
 import type { LowerMode, Model, ModelParameter } from "../../compiler/graph/model";
 import type { Value } from "../../ops/define";
 import { circleText } from "./circleText";
-import type { InputValue, PortValue } from "./define";
-import { frozenParam } from "./layers/frozen";
+import type { InputValue, PortValue, Task } from "./define";
 import { ModelBuilder, type DeclaredLoss, type MatrixStatistics } from "./modelBuilder";
 import { readParams } from "./params";
 import { problem, type Finding, type Problem } from "./problems";
@@ -38,7 +37,7 @@ export interface Lowering {
   readonly frozenCounts: Readonly<Record<string, number>>;
   /** Id of the Dataset node that is trained on. */
   readonly dataset: string | null;
-  readonly task: "regression" | "classification" | null;
+  readonly task: Task | null;
   readonly target: LoweredTarget | null;
 }
 
@@ -100,7 +99,7 @@ export function* loweringWork(document: NodeGraph, options: LowerOptions = {}): 
     parameterCounts: countParameters(everything.parameters),
     frozenCounts: countParameters(everything.parameters.filter(({ frozen }) => frozen)),
     dataset: usage.dataset,
-    task: loss?.task ?? null,
+    task: loss && taskOf(wiring, loss),
     target: loss && describeTarget(loss),
   };
 }
@@ -202,7 +201,7 @@ function checkLoss(
     report({ code: "nothingToTrain", values: { node }, port: "prediction" });
   } else if (parameters.every(({ frozen }) => frozen)) {
     // Said where it is undone first: of several layers, the last is the one to be trained anew.
-    const param = frozenParam.name;
+    const param = "frozen";
     const fix = { kind: "setParam", node: last.node, param, value: false } as const;
     problems.push(problem({ severity: "warning", code: "allFrozen", node: last.node, param, fix }));
   }
@@ -264,7 +263,7 @@ function* buildModel(
     requirements: builder.requirements,
     prediction: loss.prediction.value,
     loss: { value: loss.value, node: loss.node },
-    ...modelTarget(loss),
+    ...modelTarget(loss, taskOf(wiring, loss)),
     optimizer: optimizer ? { ...optimizer, schedules: builder.schedules } : null,
   };
 }
@@ -275,10 +274,15 @@ function countParameters(parameters: readonly ModelParameter[]): Record<string, 
   return counts;
 }
 
+/** What a loss predicts. */
+function taskOf({ definitions }: Wiring, { node }: DeclaredLoss): Task {
+  return definitions.get(node)?.task ?? "regression";
+}
+
 /** What metrics are measured against. */
-function modelTarget(loss: DeclaredLoss): Pick<Model, "target"> {
+function modelTarget(loss: DeclaredLoss, task: Task): Pick<Model, "target"> {
   const target = describeTarget(loss);
-  return target === null ? {} : { target: { task: loss.task, ...target.columns, inverse: target.inverse } };
+  return target === null ? {} : { target: { task, ...target.columns, inverse: target.inverse } };
 }
 
 function describeTarget({ target }: DeclaredLoss): LoweredTarget | null {

@@ -32,7 +32,6 @@ export interface DeclaredLoss {
   readonly value: Value;
   readonly prediction: InputValue;
   readonly target: InputValue;
-  readonly task: "regression" | "classification";
   readonly targetRange?: TargetRange;
   readonly logProbabilities?: InputValue;
 }

@@ -1,14 +1,19 @@
-import { defineActivation } from "./define";
+import { defineNode } from "../define";
+import { activation } from "./activation";
+import { ko } from "./logSoftmax.ko";
 
 /** LogSoftmax: the scores of a row become logarithms of probabilities. */
-export const logSoftmax = defineActivation({
-  type: "logSoftmax",
-  op: "logSoftmax",
-  label: { en: "LogSoftmax", ko: "LogSoftmax" },
-  summary: { en: "Turns each row of scores into log-probabilities", ko: "각 행의 점수를 로그 확률로 바꿉니다" },
-  help: {
-    en: "Computes x - ln(sum(exp(x))) along the last axis, the logarithm of softmax, without the overflow that the two steps would risk. Put it before losses that want log-probabilities: NLL loss and KL divergence loss. Cross-entropy loss has it in it. In PyTorch: nn.LogSoftmax(dim=-1).",
-    ko: "마지막 축을 따라 x - ln(sum(exp(x))), 즉 softmax의 로그를 계산합니다. 두 단계로 나눠 계산할 때 생길 수 있는 오버플로가 없습니다. NLL 손실이나 KL 발산 손실처럼 로그 확률을 받는 손실 앞에 두세요. 교차 엔트로피 손실에는 이미 포함되어 있습니다. PyTorch에서는 nn.LogSoftmax(dim=-1)입니다.",
-  },
-  keywords: ["activation", "log probability", "softmax", "classes", "활성화", "로그 소프트맥스", "로그 확률"],
-});
+export const logSoftmax = defineNode(
+  activation({
+    type: "logSoftmax",
+    op: "logSoftmax",
+    order: 120,
+    glyph: "M2 3h12M3.5 6v7M8 6v2M12.5 6v4",
+    label: "LogSoftmax",
+    summary: "Turns each row of scores into log-probabilities",
+    help: "Computes x - ln(sum(exp(x))) along the last axis, the logarithm of softmax, without the overflow that the two steps would risk. Put it before losses that want log-probabilities: NLL loss and KL divergence loss. Cross-entropy loss has it in it. In PyTorch: nn.LogSoftmax(dim=-1).",
+    keywords: ["activation", "log probability", "softmax", "classes"],
+    params: {},
+  }),
+  { ko },
+);

@@ -1,17 +1,19 @@
-import { defineActivation } from "./define";
+import { defineNode } from "../define";
+import { activation } from "./activation";
+import { ko } from "./silu.ko";
 
 /** SiLU: values weighted by their own sigmoid. */
-export const silu = defineActivation({
-  type: "silu",
-  op: "silu",
-  label: { en: "SiLU", ko: "SiLU" },
-  summary: {
-    en: "Smooth ReLU, each value times its sigmoid",
-    ko: "각 값에 자신의 시그모이드를 곱한 매끄러운 ReLU입니다",
-  },
-  help: {
-    en: "Computes x / (1 + exp(-x)) for every value; it is also called swish. It is smooth everywhere and dips a little below 0 (to -0.28) before it levels off, which often trains deep networks better than ReLU. In PyTorch: nn.SiLU.",
-    ko: "모든 값에 x / (1 + exp(-x))를 계산하며 swish라고도 합니다. 어디서나 매끄럽고 0 아래로 조금(-0.28까지) 내려갔다가 평평해집니다. 깊은 신경망에서 ReLU보다 잘 학습되는 경우가 많습니다. PyTorch에서는 nn.SiLU입니다.",
-  },
-  keywords: ["activation", "swish", "sigmoid linear unit", "nonlinearity", "활성화", "스위시", "실루"],
-});
+export const silu = defineNode(
+  activation({
+    type: "silu",
+    op: "silu",
+    order: 60,
+    glyph: "M2 10c2.4.4 3.4 2.4 5.4 2C9.6 11.5 10 7.8 13.5 4",
+    label: "SiLU",
+    summary: "Smooth ReLU, each value times its sigmoid",
+    help: "Computes x / (1 + exp(-x)) for every value; it is also called swish. It is smooth everywhere and dips a little below 0 (to -0.28) before it levels off, which often trains deep networks better than ReLU. In PyTorch: nn.SiLU.",
+    keywords: ["activation", "swish", "sigmoid linear unit", "nonlinearity"],
+    params: {},
+  }),
+  { ko },
+);

@@ -1,15 +1,20 @@
-import { defineActivation } from "./define";
+import { defineNode } from "../define";
+import { activation } from "./activation";
+import { ko } from "./tanh.ko";
 
 /** Tanh: any value to the range -1 to 1. */
-export const tanh = defineActivation({
-  type: "tanh",
-  op: "tanh",
-  label: { en: "Tanh", ko: "Tanh" },
-  summary: { en: "Squeezes every value into the range -1 to 1", ko: "모든 값을 -1과 1 사이로 눌러 담습니다" },
-  help: {
-    en: "Computes tanh(x) = (exp(x) - exp(-x)) / (exp(x) + exp(-x)) for every value. Its output is centred on 0, which suits small networks and smooth curves. Far from 0 its gradient becomes tiny. In PyTorch: nn.Tanh.",
-    ko: "모든 값에 tanh(x) = (exp(x) - exp(-x)) / (exp(x) + exp(-x))를 계산합니다. 출력의 중심이 0이어서 작은 신경망과 매끄러운 곡선에 잘 맞습니다. 0에서 멀어질수록 기울기가 아주 작아집니다. PyTorch에서는 nn.Tanh입니다.",
-  },
-  keywords: ["activation", "hyperbolic tangent", "nonlinearity", "활성화", "하이퍼볼릭 탄젠트", "쌍곡탄젠트"],
-  range: { low: -1, high: 1 },
-});
+export const tanh = defineNode(
+  activation({
+    type: "tanh",
+    op: "tanh",
+    order: 80,
+    glyph: "M2 12.5c6.5 0 5.5-9 12-9M2 8h1.5M12.5 8H14",
+    label: "Tanh",
+    summary: "Squeezes every value into the range -1 to 1",
+    help: "Computes tanh(x) = (exp(x) - exp(-x)) / (exp(x) + exp(-x)) for every value. Its output is centred on 0, which suits small networks and smooth curves. Far from 0 its gradient becomes tiny. In PyTorch: nn.Tanh.",
+    keywords: ["activation", "hyperbolic tangent", "nonlinearity"],
+    params: {},
+    range: () => ({ low: -1, high: 1 }),
+  }),
+  { ko },
+);

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { custom, integer, number, schemaOf, select, toggle, type ParamsOf } from "../declareParams";
 import { numberFormatSchema } from "./numberFormat";
 
 /** How the bytes of a CSV may stand for text, by the names of the encoding standard: the likeliest first. */
@@ -67,23 +68,68 @@ const datasetSourceSchema = z.strictObject({
   rows: z.int().min(0),
 });
 
-/** Parameters of the Dataset node. */
-export const datasetParamsSchema = z.strictObject({
-  source: datasetSourceSchema.nullable().default(null),
-  csv: csvOptionsSchema.default(() => csvOptionsSchema.parse({})),
-  columns: z.array(datasetColumnSchema).max(16_384).default([]),
-  /** Rows with a missing value in a used column: stop with an error that names them, or leave them out. */
-  missingRows: z.enum(["refuse", "drop"]).default("refuse"),
-  /** Share of rows held out for validation. */
-  validationFraction: z.number().min(0).max(0.9).default(0.2),
-  /** Seed of the split's own generator (PyTorch's `random_split`). */
-  splitSeed: z.int().min(0).max(0xffffffff).default(0),
-  batchSize: z.int().min(1).max(1_048_576).default(32),
-  shuffle: z.boolean().default(true),
-});
+/** Parameters of the Dataset node, in the order of its form. */
+export const datasetParams = {
+  source: custom(datasetSourceSchema.nullable(), {
+    default: null,
+    panel: "dataset",
+    label: "File",
+    help: "The CSV file the rows come from.",
+  }),
+  csv: custom(csvOptionsSchema, {
+    default: csvOptionsSchema.parse({}),
+    panel: "dataset",
+    label: "Reading",
+    help: "How the file is read: delimiter, quotes, header, decimal mark, missing markers. Found out from the file unless set.",
+  }),
+  columns: custom(z.array(datasetColumnSchema).max(16_384), {
+    default: [],
+    panel: "dataset",
+    label: "Columns",
+    help: "What each column is used for: feature, target, or not at all.",
+  }),
+  missingRows: select({
+    default: "refuse",
+    label: "Rows with missing values",
+    help: "Refuse: stop and say where the values are missing. Drop: leave these rows out.",
+    options: { refuse: "Refuse", drop: "Drop" },
+  }),
+  validationFraction: number({
+    min: 0,
+    max: 0.9,
+    default: 0.2,
+    step: 0.05,
+    label: "Validation share",
+    help: "Share of the rows held out for validation, from 0 to 0.9. 0 trains on all rows.",
+  }),
+  /** Of the split's own generator (PyTorch's `random_split`). */
+  splitSeed: integer({
+    min: 0,
+    max: 0xffffffff,
+    default: 0,
+    label: "Split seed",
+    help: "Decides which rows are held out. The same seed always picks the same rows.",
+  }),
+  batchSize: integer({
+    min: 1,
+    max: 1_048_576,
+    default: 32,
+    label: "Batch size",
+    help: "Rows per training step. Small batches step often and noisily, large ones rarely and smoothly.",
+    inline: true,
+  }),
+  shuffle: toggle({
+    default: true,
+    label: "Shuffle",
+    help: "Draws a new order of the training rows for every epoch. Usually on.",
+  }),
+};
+
+/** Schema of the Dataset node's parameters. */
+export const datasetParamsSchema = schemaOf(datasetParams);
 
 /** Parameters of the Dataset node. */
-export type DatasetParams = z.infer<typeof datasetParamsSchema>;
+export type DatasetParams = ParamsOf<typeof datasetParams>;
 /** How a CSV is read. */
 export type CsvOptions = z.infer<typeof csvOptionsSchema>;
 /** One column of the source, as the model uses it. */

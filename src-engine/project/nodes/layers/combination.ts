@@ -1,21 +1,20 @@
-import { z } from "zod";
-import type { Text } from "../../../base/text";
 import { formatShape } from "../../../base/shape";
-import { defineNode, type InputValue, type LowerContext, type PortDefinition } from "../define";
+import type { ParamDeclarations } from "../declareParams";
+import type { InputValue, LowerContext, NodeDeclaration } from "../define";
+import { shared } from "../words";
+import { ko } from "./combination.ko";
 
-const port = (name: "a" | "b", label: Text) =>
-  ({
-    name,
-    kind: "tensor",
-    label,
-    help: { en: "Values of any shape.", ko: "어떤 형태의 값이든 됩니다." },
-  }) as const satisfies PortDefinition;
+const { a, b, output } = shared(
+  {
+    a: { kind: "tensor", label: "First", help: "Values of any shape." },
+    b: { kind: "tensor", label: "Second", help: "Values of any shape." },
+    output: { kind: "tensor", label: "Output", help: "The combined values, in the inputs' shape." },
+  },
+  { ko },
+);
 
 /** The two inputs of a node that combines values. */
-export const combinedInputs = [
-  port("a", { en: "First", ko: "첫째" }),
-  port("b", { en: "Second", ko: "둘째" }),
-] as const;
+export const combinedInputs = { a, b };
 
 /** Says that two inputs do not fit, with a fix where one has a number of columns that can be set. */
 export function reportShapes(
@@ -46,35 +45,20 @@ export function reportShapes(
 }
 
 /** What sets one elementwise combination apart from the others. */
-export interface CombinationDefinition<Type extends string> {
-  readonly type: Type;
-  readonly op: "add" | "mul";
-  readonly label: Text;
-  readonly summary: Text;
-  readonly help: Text;
-  readonly keywords: readonly string[];
-}
+type Combination<Type extends string> = Pick<
+  NodeDeclaration<Type, typeof combinedInputs, { output: typeof output }, ParamDeclarations>,
+  "type" | "order" | "glyph" | "label" | "summary" | "help" | "keywords"
+> & { readonly op: "add" | "mul" };
 
-/** Defines a node that combines two values element by element. A size of 1 is repeated to fit the other's. */
-export function defineCombination<const Type extends string>({ type, op, ...texts }: CombinationDefinition<Type>) {
-  return defineNode({
-    type,
-    version: 1,
-    category: "layers",
-    ...texts,
+/** A node that combines two values element by element. A size of 1 is repeated to fit the other's. */
+export function combination<const Type extends string>({ op, ...rest }: Combination<Type>) {
+  return {
+    category: "layers" as const,
+    ...rest,
     inputs: combinedInputs,
-    outputs: [
-      {
-        name: "output",
-        kind: "tensor",
-        label: { en: "Output", ko: "출력" },
-        help: { en: "The combined values, in the inputs' shape.", ko: "합쳐진 값이며 형태는 입력과 같습니다." },
-      },
-    ],
-    params: [],
-    schema: z.strictObject({}),
-    migrations: {},
-    lower(context, inputs) {
+    outputs: { output },
+    params: {},
+    lower(context: LowerContext, inputs: Readonly<Record<"a" | "b", InputValue>>) {
       const { a, b } = inputs;
       const fits =
         a.value.shape.length === b.value.shape.length &&
@@ -90,5 +74,5 @@ export function defineCombination<const Type extends string>({ type, op, ...text
       { version: 1, params: {} },
       { version: 1, params: {}, inputs: { a: [4, 3, 2, 2], b: [4, 3, 1, 1] }, outputs: { output: [4, 3, 2, 2] } },
     ],
-  });
+  };
 }

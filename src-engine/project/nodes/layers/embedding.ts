@@ -1,10 +1,9 @@
-import { z } from "zod";
 import { formatShape } from "../../../base/shape";
 import type { DatasetColumn } from "../data/datasetParams";
-import { defineNode, type InputValue, type LowerContext } from "../define";
-import { frozenParam, frozenSchema } from "./frozen";
-
-const embeddingParams = z.strictObject({ embeddingDim: z.int().min(1).max(65_536).default(4), ...frozenSchema });
+import { integer } from "../declareParams";
+import { type InputValue, type LowerContext, defineNode } from "../define";
+import { ko } from "./embedding.ko";
+import { frozen } from "./frozen";
 
 /** The one class-index column that arrives, or null after reporting why there is none. */
 function indexColumn(context: LowerContext, { value, columns, from }: InputValue): DatasetColumn | null {
@@ -47,69 +46,47 @@ function indexColumn(context: LowerContext, { value, columns, from }: InputValue
 }
 
 /** Embedding: a trained row of numbers for every category. */
-export const embedding = defineNode({
-  type: "embedding",
-  version: 1,
-  category: "layers",
-  label: { en: "Embedding", ko: "Embedding" },
-  summary: {
-    en: "Gives every category a row of numbers that is trained",
-    ko: "범주마다 학습되는 숫자 행을 줍니다",
-  },
-  help: {
-    en: "Looks up row i of a trained table for category number i. Use it for a column with many categories (a city, a product, a user): instead of one 0/1 column per category, the model learns a few numbers for each, and similar categories come to lie near each other. It takes one category column encoded as class index; choose it with a Select columns node. The rows start as random numbers of the standard normal distribution. In PyTorch: nn.Embedding.",
-    ko: "범주 번호 i에 대해 학습되는 표의 i번째 행을 가져옵니다. 범주가 많은 열(도시, 상품, 사용자 등)에 사용하세요. 범주마다 0/1 열을 두는 대신 모델이 범주마다 숫자 몇 개를 배우고, 비슷한 범주는 서로 가까워집니다. 클래스 번호로 인코딩된 범주 열 하나를 받으며, 열 선택 노드로 고르면 됩니다. 행은 표준 정규 분포 난수로 시작합니다. PyTorch에서는 nn.Embedding입니다.",
-  },
-  keywords: ["category", "categorical", "lookup", "table", "entity", "vector", "임베딩", "범주", "표"],
-  inputs: [
-    {
-      name: "input",
-      kind: "tensor",
-      label: { en: "Category", ko: "범주" },
-      help: {
-        en: "One category column encoded as class index: [batch, 1].",
-        ko: "클래스 번호로 인코딩된 범주 열 하나입니다: [배치, 1].",
-      },
+export const embedding = defineNode(
+  {
+    type: "embedding",
+    category: "layers",
+    order: 20,
+    glyph: "M2.5 3h4v10h-4zM2.5 6.3h4M2.5 9.7h4M9 8h4.5M11.5 6l2 2-2 2",
+    label: "Embedding",
+    summary: "Gives every category a row of numbers that is trained",
+    help: "Looks up row i of a trained table for category number i. Use it for a column with many categories (a city, a product, a user): instead of one 0/1 column per category, the model learns a few numbers for each, and similar categories come to lie near each other. It takes one category column encoded as class index; choose it with a Select columns node. The rows start as random numbers of the standard normal distribution. In PyTorch: nn.Embedding.",
+    keywords: ["category", "categorical", "lookup", "table", "entity", "vector"],
+    inputs: {
+      input: { kind: "tensor", label: "Category", help: "One category column encoded as class index: [batch, 1]." },
     },
-  ],
-  outputs: [
-    {
-      name: "output",
-      kind: "tensor",
-      label: { en: "Output", ko: "출력" },
-      help: {
-        en: "The row of each row's category: [batch, embedding size].",
-        ko: "각 행의 범주에 해당하는 행입니다: [배치, 임베딩 크기].",
-      },
+    outputs: {
+      output: { kind: "tensor", label: "Output", help: "The row of each row's category: [batch, embedding size]." },
     },
-  ],
-  params: [
-    {
-      name: "embeddingDim",
-      label: { en: "Embedding size", ko: "임베딩 크기" },
-      help: {
-        en: "How many numbers every category gets. A few for tens of categories, tens for thousands.",
-        ko: "범주마다 갖는 숫자의 수입니다. 범주가 수십 개면 몇 개, 수천 개면 수십 개가 알맞습니다.",
-      },
-      control: { kind: "integer", min: 1, max: 65_536, step: 1 },
-      inline: true,
+    params: {
+      embeddingDim: integer({
+        min: 1,
+        max: 65_536,
+        default: 4,
+        label: "Embedding size",
+        help: "How many numbers every category gets. A few for tens of categories, tens for thousands.",
+        inline: true,
+      }),
+      frozen,
     },
-    frozenParam,
-  ],
-  schema: embeddingParams,
-  migrations: {},
-  lower(context, { input }, { embeddingDim, frozen }) {
-    const source = indexColumn(context, input);
-    if (!source || !input.columns) return {};
-    context.takesIndices(input.columns, source.categories.length);
-    const shape = [source.categories.length, embeddingDim];
-    const weight = context.parameter("weight", shape, { kind: "normal", mean: 0, std: 1 }, { frozen });
-    const indices = context.apply("reshape", [input.value], [input.value.shape[0] ?? 1]);
-    const value = context.apply("indexRows", [weight, indices]);
-    return { output: { value, width: { node: context.node, param: "embeddingDim" } } };
+    lower(context, { input }, { embeddingDim, frozen }) {
+      const source = indexColumn(context, input);
+      if (!source || !input.columns) return {};
+      context.takesIndices(input.columns, source.categories.length);
+      const shape = [source.categories.length, embeddingDim];
+      const weight = context.parameter("weight", shape, { kind: "normal", mean: 0, std: 1 }, { frozen });
+      const indices = context.apply("reshape", [input.value], [input.value.shape[0] ?? 1]);
+      const value = context.apply("indexRows", [weight, indices]);
+      return { output: { value, width: { node: context.node, param: "embeddingDim" } } };
+    },
+    samples: [
+      { version: 1, params: {}, outputs: { output: [4, 4] } },
+      { version: 1, params: { embeddingDim: 9 }, outputs: { output: [4, 9] } },
+    ],
   },
-  samples: [
-    { version: 1, params: {}, outputs: { output: [4, 4] } },
-    { version: 1, params: { embeddingDim: 9 }, outputs: { output: [4, 9] } },
-  ],
-});
+  { ko },
+);

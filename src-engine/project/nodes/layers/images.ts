@@ -1,63 +1,49 @@
 import { formatShape } from "../../../base/shape";
 import type { TextValues } from "../../../base/text";
-import type { InputValue, LowerContext, ParamDefinition, PortDefinition } from "../define";
+import { integer } from "../declareParams";
+import type { InputValue, LowerContext } from "../define";
+import { shared } from "../words";
+import { ko } from "./images.ko";
 import { imageSizes } from "./imageSizes";
 
-/** The input of a node that works on images. */
-export const imageInput = {
-  name: "input",
-  kind: "tensor",
-  label: { en: "Images", ko: "이미지" },
-  help: {
-    en: "Images with channels: [batch, channels, height, width]. A Reshape node makes them of columns.",
-    ko: "채널이 있는 이미지입니다: [배치, 채널, 높이, 너비]. Reshape 노드로 열을 이미지로 만들 수 있습니다.",
+/** Ports of nodes that make images of images, and the square window that they slide over them. */
+export const { imageInput, imageOutput, kernelSize, stride, padding } = shared(
+  {
+    imageInput: {
+      kind: "tensor",
+      label: "Images",
+      help: "Images with channels: [batch, channels, height, width]. A Reshape node makes them of columns.",
+    },
+    imageOutput: {
+      kind: "tensor",
+      label: "Images",
+      help: "One place for every position of the window: [batch, channels, height, width].",
+    },
+    kernelSize: integer({
+      min: 1,
+      max: 1024,
+      default: 3,
+      label: "Kernel size",
+      help: "Height and width of the window that slides over the image.",
+      inline: true,
+    }),
+    stride: integer({
+      min: 1,
+      max: 1024,
+      default: 1,
+      label: "Stride",
+      help: "How far the window moves from one position to the next. 2 halves height and width.",
+    }),
+    padding: integer({
+      min: 0,
+      max: 1024,
+      default: 0,
+      label: "Padding",
+      help: "How many places are added around the image on every side, so that the window reaches its border.",
+    }),
   },
-} as const satisfies PortDefinition;
-
-/** The output of a node that makes images of images. */
-export const imageOutput = {
-  name: "output",
-  kind: "tensor",
-  label: { en: "Images", ko: "이미지" },
-  help: {
-    en: "One place for every position of the window: [batch, channels, height, width].",
-    ko: "창의 위치마다 하나의 값이 나옵니다: [배치, 채널, 높이, 너비].",
-  },
-} as const satisfies PortDefinition;
-
-/** The side of a square window. */
-export const kernelParam = {
-  name: "kernelSize",
-  label: { en: "Kernel size", ko: "커널 크기" },
-  help: {
-    en: "Height and width of the window that slides over the image.",
-    ko: "이미지 위를 움직이는 창의 높이와 너비입니다.",
-  },
-  control: { kind: "integer", min: 1, max: 1024, step: 1 },
-  inline: true,
-} as const satisfies ParamDefinition;
-
-/** From one window to the next. */
-export const strideParam = {
-  name: "stride",
-  label: { en: "Stride", ko: "스트라이드" },
-  help: {
-    en: "How far the window moves from one position to the next. 2 halves height and width.",
-    ko: "창이 한 번에 움직이는 거리입니다. 2이면 높이와 너비가 절반이 됩니다.",
-  },
-  control: { kind: "integer", min: 1, max: 1024, step: 1 },
-} as const satisfies ParamDefinition;
-
-/** Places around the image. */
-export const paddingParam = {
-  name: "padding",
-  label: { en: "Padding", ko: "패딩" },
-  help: {
-    en: "How many places are added around the image on every side, so that the window reaches its border.",
-    ko: "창이 이미지 가장자리까지 닿도록 사방에 더하는 칸의 수입니다.",
-  },
-  control: { kind: "integer", min: 0, max: 1024, step: 1 },
-} as const satisfies ParamDefinition;
+  { ko },
+);
 
 /** Whether the input holds images; when it holds rows, reports it with a fix that makes images of them. */
 export function takesImages(context: LowerContext, { value, from }: InputValue): boolean {
@@ -133,7 +119,7 @@ function refusePadding(
   values: TextValues,
 ): false {
   const { node } = context;
-  const param = paddingParam.name;
+  const param = "padding";
   context.report({
     severity: "error",
     code,

@@ -1,48 +1,31 @@
-import { z } from "zod";
 import { scaleAndShift } from "../../../ops/normalizeFormulas";
 import type { Value } from "../../../ops/define";
-import type { InputValue, LowerContext, ParamDefinition, PortDefinition, PortValue } from "../define";
+import { number, toggle } from "../declareParams";
+import type { InputValue, LowerContext, PortValue } from "../define";
+import { shared } from "../words";
+import { ko } from "./normalization.ko";
 
-/** The rows that a normalization takes. */
-export const normInput = {
-  name: "input",
-  kind: "tensor",
-  label: { en: "Input", ko: "입력" },
-  help: { en: "Rows of numbers: [batch, columns].", ko: "숫자로 된 행입니다: [배치, 열]." },
-} as const satisfies PortDefinition;
-
-/** The rows that it gives. */
-export const normOutput = {
-  name: "output",
-  kind: "tensor",
-  label: { en: "Output", ko: "출력" },
-  help: { en: "The normalized values, in the input's shape.", ko: "정규화된 값이며 형태는 입력과 같습니다." },
-} as const satisfies PortDefinition;
-
-/** What is added to the variance. */
-export const epsSchema = z.number().min(1e-12).max(1).default(1e-5);
-
-/** Describes {@link epsSchema}. */
-export const epsParam: ParamDefinition = {
-  name: "eps",
-  label: { en: "Epsilon", ko: "엡실론" },
-  help: {
-    en: "Added to the variance, so that nothing is divided by zero.",
-    ko: "0으로 나누지 않도록 분산에 더하는 값입니다.",
+/** The rows that a normalization takes and gives, what is added to the variance, and whether a weight and a bias are trained. */
+export const { normInput, normOutput, eps, affine } = shared(
+  {
+    normInput: { kind: "tensor", label: "Input", help: "Rows of numbers: [batch, columns]." },
+    normOutput: { kind: "tensor", label: "Output", help: "The normalized values, in the input's shape." },
+    eps: number({
+      min: 1e-12,
+      max: 1,
+      default: 1e-5,
+      scale: "log",
+      label: "Epsilon",
+      help: "Added to the variance, so that nothing is divided by zero.",
+    }),
+    affine: toggle({
+      default: true,
+      label: "Weight and bias",
+      help: "Multiplies every normalized column by a trained weight and adds a trained bias: they start at 1 and 0.",
+    }),
   },
-  control: { kind: "number", min: 1e-12, max: 1, scale: "log" },
-};
-
-/** Describes whether a weight and a bias are trained. */
-export const affineParam: ParamDefinition = {
-  name: "affine",
-  label: { en: "Weight and bias", ko: "가중치와 편향" },
-  help: {
-    en: "Multiplies every normalized column by a trained weight and adds a trained bias: they start at 1 and 0.",
-    ko: "정규화된 각 열에 학습되는 가중치를 곱하고 편향을 더합니다. 1과 0에서 시작합니다.",
-  },
-  control: { kind: "switch" },
-};
+  { ko },
+);
 
 /** The normalized value, with the node's weight and bias when it has them, as the node's output. */
 export function normalizedOutput(

@@ -41,7 +41,6 @@ export function binaryLoss(context: LowerContext, value: Value, score: InputValu
     value,
     prediction: asTwoClasses(context, score),
     target,
-    task: "classification",
     targetRange: { code: "targetRange", low: 0, high: 1, whole: false, ignored: null },
   });
 }

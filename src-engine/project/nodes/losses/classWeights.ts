@@ -1,24 +1,27 @@
-import { z } from "zod";
 import type { DatasetColumn } from "../data/datasetParams";
-import type { InputValue, LowerContext, ParamDefinition } from "../define";
+import { numbers } from "../declareParams";
+import type { InputValue, LowerContext } from "../define";
+import { shared } from "../words";
 import { balancedWeights, classCounts } from "./balance";
+import { ko } from "./classWeights.ko";
 
 /** Most class names a message lists. */
 const namesShown = 8;
 
 /** How much each class counts, as losses of classes have it. */
-export const classWeights = {
-  schema: z.array(z.number().min(0).max(1e6)).max(10_000).default([]),
-  param: {
-    name: "classWeights",
-    label: { en: "Class weights", ko: "클래스 가중치" },
-    help: {
-      en: "How much a row of each class counts, in the order of the target column's categories, such as 1, 2.5, 4. Give rare classes more. Empty counts all classes alike.",
-      ko: "클래스마다 행을 얼마나 반영할지를 타깃 열의 범주 순서대로 1, 2.5, 4처럼 적습니다. 드문 클래스에 큰 값을 주세요. 비워 두면 모든 클래스를 똑같이 반영합니다.",
-    },
-    control: { kind: "numbers", min: 0, max: 1e6 },
+export const { classWeights } = shared(
+  {
+    classWeights: numbers({
+      min: 0,
+      max: 1e6,
+      length: 10_000,
+      default: [],
+      label: "Class weights",
+      help: "How much a row of each class counts, in the order of the target column's categories, such as 1, 2.5, 4. Give rare classes more. Empty counts all classes alike.",
+    }),
   },
-} as const satisfies { readonly schema: z.ZodType<readonly number[]>; readonly param: ParamDefinition };
+  { ko },
+);
 
 /** How a loss weighs classes: its parameters. */
 export interface Weighing {
@@ -51,7 +54,7 @@ function givenWeights(
 ): readonly number[] | null {
   if (given.length === 0) return categories.map(() => 1);
   const fix = (value: readonly number[]) =>
-    ({ kind: "setParam", node: context.node, param: classWeights.param.name, value }) as const;
+    ({ kind: "setParam", node: context.node, param: "classWeights", value }) as const;
   if (given.length !== categories.length) {
     const more = categories.length > namesShown ? ", …" : "";
     const names = categories.slice(0, namesShown).join(", ") + more;
@@ -59,7 +62,7 @@ function givenWeights(
       severity: "error",
       code: "classWeightsCount",
       values: { column: name, classes: categories.length, names, found: given.length },
-      param: classWeights.param.name,
+      param: "classWeights",
       fix: fix(categories.map((_, index) => given[index] ?? 1)),
     });
     return null;
@@ -69,7 +72,7 @@ function givenWeights(
       severity: "error",
       code: "classWeightsZero",
       values: { column: name },
-      param: classWeights.param.name,
+      param: "classWeights",
       fix: fix([]),
     });
     return null;

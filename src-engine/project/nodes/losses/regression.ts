@@ -1,39 +1,44 @@
-import type { z } from "zod";
-import type { Text } from "../../../base/text";
 import type { Value } from "../../../ops/define";
-import { defineNode, type LowerContext, type ParamDefinition } from "../define";
+import type { ParamDeclarations, ParamsOf } from "../declareParams";
+import type { LowerContext, NodeDeclaration } from "../define";
 import { asCrossEntropy, asOneHot, classIndexColumns } from "./classTarget";
 import { fitsTarget } from "./fit";
 import { lossOutput, numberTarget, predictionInput } from "./ports";
 
+const inputs = { prediction: predictionInput, target: numberTarget };
+const outputs = { loss: lossOutput };
+
+type Compared<Type extends string, Params extends ParamDeclarations> = NodeDeclaration<
+  Type,
+  typeof inputs,
+  typeof outputs,
+  Params
+>;
+
 /** What sets one loss for numbers apart from the others. */
-export interface RegressionLossDefinition<Type extends string, Params> {
-  readonly type: Type;
-  readonly label: Text;
-  readonly summary: Text;
-  readonly help: Text;
-  readonly keywords: readonly string[];
-  readonly params: readonly ParamDefinition[];
-  readonly schema: z.ZodType<Params>;
+type Regression<Type extends string, Params extends ParamDeclarations> = Omit<
+  Compared<Type, Params>,
+  "category" | "task" | "inputs" | "outputs" | "migrations" | "lower" | "samples"
+> & {
   /** The mean loss, a scalar. */
-  readonly loss: (context: LowerContext, prediction: Value, target: Value, params: Params) => Value;
+  readonly loss: (context: LowerContext, prediction: Value, target: Value, params: ParamsOf<Params>) => Value;
   /** Parameters that show how it is used, besides the defaults. */
   readonly samples?: readonly Record<string, unknown>[];
-}
+};
 
-/** Defines a loss that compares predicted numbers with target columns of the same shape. */
-export function defineRegressionLoss<const Type extends string, Params>(
-  definition: RegressionLossDefinition<Type, Params>,
-) {
-  const { loss, samples = [], ...texts } = definition;
-  return defineNode({
-    ...texts,
-    version: 1,
+/** A loss that compares predicted numbers with target columns of the same shape. */
+export function regression<const Type extends string, Params extends ParamDeclarations>({
+  loss,
+  samples = [],
+  ...rest
+}: Regression<Type, Params>): Compared<Type, Params> {
+  return {
     category: "losses",
-    inputs: [predictionInput, numberTarget],
-    outputs: [lossOutput],
-    migrations: {},
-    lower(context, { prediction, target }, params: Params) {
+    task: "regression",
+    ...rest,
+    inputs,
+    outputs,
+    lower(context, { prediction, target }, params) {
       // Before the shapes: a prediction of one column per class is right for what the target is.
       const [classes, ...others] = classIndexColumns(target);
       if (classes) {
@@ -47,9 +52,9 @@ export function defineRegressionLoss<const Type extends string, Params>(
       }
       if (!fitsTarget(context, prediction, target)) return {};
       const value = loss(context, prediction.value, target.value, params);
-      context.loss({ value, prediction, target, task: "regression" });
+      context.loss({ value, prediction, target });
       return { loss: { value } };
     },
     samples: [{}, ...samples].map((params) => ({ version: 1, params })),
-  });
+  };
 }

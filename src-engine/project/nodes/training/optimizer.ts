@@ -1,37 +1,47 @@
-import type { GradientSpec, OptimizerSpec } from "../../../compiler/graph/model";
-import { defineNode, type LowerContext, type NodeDefinition } from "../define";
-import { gradientParams, learningRateParam, optimizerInput, optimizerOutput } from "./ports";
+import type { OptimizerSpec } from "../../../compiler/graph/model";
+import type { ParamDeclaration, ParamDeclarations, ParamsOf } from "../declareParams";
+import type { LowerContext, NodeDeclaration } from "../define";
+import { gradientParams, optimizerInput, optimizerOutput } from "./ports";
+
+const inputs = { loss: optimizerInput };
+const outputs = { optimizer: optimizerOutput };
+
+type Optimizing<Type extends string, Params extends ParamDeclarations> = NodeDeclaration<
+  Type,
+  typeof inputs,
+  typeof outputs,
+  Params & typeof gradientParams
+>;
 
 /** What sets one optimizer apart from the others. */
-export interface OptimizerDefinition<Type extends string, Params extends GradientSpec> extends Omit<
-  NodeDefinition<Params, "loss", Type>,
-  "category" | "inputs" | "outputs" | "lower"
-> {
+type Optimizer<Type extends string, Params extends ParamDeclarations> = Omit<
+  Optimizing<Type, Params>,
+  "category" | "inputs" | "outputs" | "params" | "lower"
+> & {
+  /** Its own parameters, learning rate first; those of gradients come behind. */
+  readonly params: Params;
   /** The optimizer by its parameters; null after reporting why there is none. */
-  readonly spec: (params: Omit<Params, keyof GradientSpec>, context: LowerContext) => OptimizerSpec | null;
-}
+  readonly spec: (params: ParamsOf<Params>, context: LowerContext) => OptimizerSpec | null;
+};
 
-/**
- * Defines an optimizer node. The form of its own parameters stands between those of the learning rate and of gradients;
- * its schema has all of them, see `gradientSchemas`.
- */
-export function defineOptimizer<const Type extends string, Params extends GradientSpec & { learningRate: number }>(
-  definition: OptimizerDefinition<Type, Params>,
-) {
-  const { spec: specOf, params, ...rest } = definition;
-  return defineNode({
-    ...rest,
+/** An optimizer node. */
+export function optimizer<
+  const Type extends string,
+  Params extends ParamDeclarations & { readonly learningRate: ParamDeclaration<number> },
+>({ spec: specOf, params, ...rest }: Optimizer<Type, Params>): Optimizing<Type, Params> {
+  return {
     category: "training",
-    inputs: [optimizerInput],
-    outputs: [optimizerOutput],
-    params: [learningRateParam, ...params, ...gradientParams],
-    lower(context, _inputs, { clipNorm, clipValue, accumulate, ...own }: Params) {
-      const spec = specOf(own, context);
+    ...rest,
+    inputs,
+    outputs,
+    params: { ...params, ...gradientParams },
+    lower(context, _inputs, { clipNorm, clipValue, accumulate, ...own }: ParamsOf<typeof gradientParams>) {
+      const spec = specOf(own as ParamsOf<Params>, context);
       if (spec === null) return {};
       if (spec.learningRate === 0) {
-        context.report({ severity: "warning", code: "learningRateZero", param: learningRateParam.name });
+        context.report({ severity: "warning", code: "learningRateZero", param: "learningRate" });
       }
       return { optimizer: { value: context.optimizer(spec, { clipNorm, clipValue, accumulate }) } };
     },
-  });
+  };
 }
