@@ -1,7 +1,7 @@
 import { GradwireError } from "../../base/errors";
 import { newNodeParams, nodeType } from "../nodes/catalog";
 import { checkConnection, checkConnectionIn } from "../nodes/connection";
-import { readParams } from "../nodes/params";
+import { acceptParams, changeParams } from "../nodes/params";
 import type { Problem } from "../nodes/problems";
 import { formatPath } from "../nodes/schemaIssue";
 import { endpointKey, readWiring, topologicalOrder } from "../nodes/wiring";
@@ -215,7 +215,7 @@ export function setParams(
   if (!node || !definition) throw new Error(`no node of a known type is called "${id}"`);
   const key = forbiddenKey(patch);
   if (key) throw new GradwireError("documentKey", { key: key.key }, { path: formatPath([id, ...key.path]) });
-  const read = readParams(definition, { ...node, params: { ...node.params, ...patch } });
+  const read = changeParams(definition, node, patch);
   if ("problems" in read) {
     const [first] = [
       ...read.problems.filter(({ param }) => param !== null && Object.hasOwn(patch, param)),
@@ -224,6 +224,7 @@ export function setParams(
     if (first) throw refusal(first);
   } else {
     const params = jsonParams(read.params);
+    acceptParams(definition, params, params);
     if (!isDeepEqual(params, node.params))
       return replaceNode(document, node, { ...node, version: definition.version, params });
   }

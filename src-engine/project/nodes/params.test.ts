@@ -1,6 +1,9 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
+import { addNode, setParam } from "../document/edit";
+import { emptyDocument } from "../document/empty";
 import { newNodeParams, nodeType } from "./catalog";
 import type { NodeDefinition } from "./define";
+import { lowerDocument } from "./lower";
 import { checkParam, readParams } from "./params";
 import type { GraphNode } from "./wiring";
 
@@ -91,5 +94,56 @@ describe("checking one parameter", () => {
   it("does not blame a parameter for another one", () => {
     const broken = { ...node, params: { outFeatures: 0, bias: true } };
     expect(checkParam(linear, broken, "bias", false)).toEqual({ value: false });
+  });
+});
+
+describe("one edit", () => {
+  const empty = emptyDocument({ projectId: "0123456789abcdef".repeat(2), appVersion: "0.1.0" });
+  const {
+    document: before,
+    nodes: [id = ""],
+  } = addNode(empty, "adam", { x: 0, y: 0 });
+  const adam = definitionOf("adam");
+  const nodeOf = ({ nodes }: typeof before) => nodes.find((each) => each.id === id)!;
+
+  /** The schemas that `act` asks, by parameter; "all" for the one of all parameters together. */
+  function asked(act: () => void): string[] {
+    const schemas = [["all", adam.schema] as const, ...adam.params.map(({ name, schema }) => [name, schema] as const)];
+    const spies = schemas.map(([name, schema]) => ({ name, spy: vi.spyOn(schema._zod, "run") }));
+    try {
+      act();
+      return spies.filter(({ spy }) => spy.mock.calls.length > 0).map(({ name }) => name);
+    } finally {
+      for (const { spy } of spies) spy.mockRestore();
+    }
+  }
+
+  it("asks the schema of the parameter that changed and no other, from the form to the lowered model", () => {
+    expect(asked(() => lowerDocument(before))).toContain("all");
+    let edited = before;
+    expect(
+      asked(() => {
+        expect(checkParam(adam, nodeOf(before), "beta1", 0.8)).toEqual({ value: 0.8 });
+        edited = setParam(before, id, "beta1", 0.8);
+        lowerDocument(edited);
+      }),
+    ).toEqual(["beta1"]);
+    expect(nodeOf(edited).params).toEqual({ ...nodeOf(before).params, beta1: 0.8 });
+  });
+
+  it("that is refused says what the schema of all parameters would say", () => {
+    lowerDocument(before);
+    expect(
+      asked(() => {
+        expect(checkParam(adam, nodeOf(before), "beta1", 1)).toMatchObject({
+          problem: { code: "valueNotBelow", param: "beta1", fix: { value: 0.9 }, values: { name: "beta1", bound: 1 } },
+        });
+        expect(() => setParam(before, id, "beta1", "much")).toThrow("beta1");
+      }),
+    ).toEqual(["beta1"]);
+  });
+
+  it("of a name that the type does not have is refused", () => {
+    expect(() => setParam(before, id, "surprise", 1)).toThrow("surprise");
   });
 });
