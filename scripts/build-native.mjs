@@ -14,6 +14,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { contentHash } from "./fresh.mjs";
 import { inRoot } from "./root.mjs";
+import { nativeFolders } from "./nativeSources.mjs";
 import { main, PlainError, run, runNode } from "./run.mjs";
 
 const addon = inRoot("build/Release/gradwire.node");
@@ -63,7 +64,7 @@ export async function buildNative({ quiet = true } = {}) {
 function prepareWorkshop() {
   mkdirSync(workshop, { recursive: true });
   copyFileSync(join(sources, "binding.gyp"), join(workshop, "binding.gyp"));
-  for (const folder of ["addon", "data", "kernels", "ops", "run"]) {
+  for (const folder of nativeFolders) {
     rmSync(join(workshop, folder), { recursive: true, force: true });
     symlinkSync(join(sources, folder), join(workshop, folder), "junction");
   }

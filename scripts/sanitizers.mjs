@@ -18,6 +18,7 @@ import { runnerImport } from "vite";
 import { findCompiler } from "./build-native.mjs";
 import { contentHash } from "./fresh.mjs";
 import { alone } from "./lock.mjs";
+import { nativeSources } from "./nativeSources.mjs";
 import { inRoot } from "./root.mjs";
 import { main, PlainError, run } from "./run.mjs";
 
@@ -80,8 +81,7 @@ async function works(compiler, { switches }) {
 
 /** The core without its JavaScript side, and its tests: paths inside the project. */
 function sources() {
-  const { targets } = JSON.parse(readFileSync(inRoot(native, "binding.gyp"), "utf8"));
-  const core = targets[0].sources.filter((path) => !path.startsWith("addon/"));
+  const core = nativeSources().filter((path) => !path.startsWith("addon/"));
   const tests = readdirSync(inRoot(native, "tests")).filter((file) => file.endsWith(".cc"));
   return [...core, ...tests.map((file) => `tests/${file}`)].map((path) => `${native}/${path}`);
 }

@@ -6,6 +6,7 @@ import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { contentHash } from "./fresh.mjs";
+import { nativeSources } from "./nativeSources.mjs";
 import { inRoot } from "./root.mjs";
 import { main, run } from "./run.mjs";
 
@@ -27,9 +28,9 @@ export async function checkWindowsSyntax() {
       output: `None of ${compilers.join(", ")} is here (Debian, Ubuntu: sudo apt-get install g++-mingw-w64-x86-64-posix).\n`,
     };
   const { targets } = JSON.parse(readFileSync(inRoot(native, "binding.gyp"), "utf8"));
-  const [{ sources, defines }] = targets;
+  const [{ defines }] = targets;
   const tests = readdirSync(inRoot(native, "tests")).filter((file) => file.endsWith(".cc"));
-  const files = [...sources, ...tests.map((file) => `tests/${file}`)];
+  const files = [...nativeSources(), ...tests.map((file) => `tests/${file}`)];
   const flags = ["-std=c++20", "-fsyntax-only", "-Wall", "-Wextra", "-Werror", "-Wno-psabi"];
   const quiet = ["-Wno-maybe-uninitialized", "-Wno-uninitialized"];
   const includes = ["node-addon-api", "node-api-headers/include"].map((path) => `-I${inRoot("node_modules", path)}`);

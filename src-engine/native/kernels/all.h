@@ -4,7 +4,6 @@
 #include "exponential.h"
 #include "activation.h"
 #include "reduce.h"
-#include "optimizer.h"
 #include "product.h"
 #include "random.h"
 #include "normalize.h"

@@ -124,3 +124,8 @@ bool anyNonFinite(const float* x, std::size_t n) {
   for (; i < n; ++i) any |= !std::isfinite(x[i]);
   return any;
 }
+
+/// total += factor * x.
+void accumulate(float* total, const float* x, float factor, std::size_t n) {
+  for (std::size_t i = 0; i < n; ++i) total[i] += factor * x[i];
+}

@@ -6,71 +6,6 @@
 
 namespace gradwire {
 
-/// Arguments of one SGD update that are the same for every element (PyTorch's `optim.SGD`).
-struct SgdStep {
-  float learningRate;
-  float momentum;
-  /// 1 - dampening.
-  float keptGradient;
-  float weightDecay;
-  bool nesterov;
-  bool first;
-};
-
-/// Arguments of one Adam update, with the step's bias corrections worked out (PyTorch's
-/// `optim.Adam` and `optim.AdamW`). The complements are 1 - beta, taken in double precision.
-struct AdamStep {
-  /// What decoupled weight decay leaves of the parameter; 1 without.
-  float keptParameter;
-  float complement1;
-  float beta2;
-  float complement2;
-  float stepSize;
-  float correction2Root;
-  float eps;
-  float weightDecay;
-};
-
-/// Arguments of one Adagrad update; the learning rate has decayed already (PyTorch's `optim.Adagrad`).
-struct AdagradStep {
-  float learningRate;
-  float eps;
-  float weightDecay;
-};
-
-/// Arguments of one RMSprop update; `complement` is 1 - alpha (PyTorch's `optim.RMSprop`).
-struct RmspropStep {
-  float learningRate;
-  float alpha;
-  float complement;
-  float eps;
-  float momentum;
-  float weightDecay;
-};
-
-/// Arguments of one Adadelta update; `complement` is 1 - rho (PyTorch's `optim.Adadelta`).
-struct AdadeltaStep {
-  float learningRate;
-  float rho;
-  float complement;
-  float eps;
-  float weightDecay;
-};
-
-/// Arguments of one NAdam update, with what multiplies the gradient and its average worked out (PyTorch's `optim.NAdam`).
-struct NadamStep {
-  /// What decoupled weight decay leaves of the parameter; 1 without.
-  float keptParameter;
-  float complement1;
-  float beta2;
-  float complement2;
-  float correction2;
-  float ofGradient;
-  float ofAverage;
-  float eps;
-  float weightDecay;
-};
-
 /// What a matrix product needs to know of the micro-kernel: it computes tiles of `rows` x `columns`, in vectors of `lanes`.
 struct GemmTile {
   static constexpr std::size_t mostColumns = 48;
@@ -169,13 +104,6 @@ struct Kernels {
   /// Row by row: out = output * (gradient - sum(gradient * output)).
   void (*softmaxGrad)(float* out, const float* gradient, const float* output, std::size_t n);
 
-  void (*sgd)(float* parameter, const float* gradient, float* momentumBuffer, std::size_t n, const SgdStep& step);
-  void (*adam)(float* parameter, const float* gradient, float* expAvg, float* expAvgSq, std::size_t n, const AdamStep& step);
-  void (*adagrad)(float* parameter, const float* gradient, float* sum, std::size_t n, const AdagradStep& step);
-  /// `momentumBuffer` and `gradAvg` are null where there are none.
-  void (*rmsprop)(float* parameter, const float* gradient, float* squareAvg, float* momentumBuffer, float* gradAvg, std::size_t n, const RmspropStep& step);
-  void (*adadelta)(float* parameter, const float* gradient, float* squareAvg, float* accDelta, std::size_t n, const AdadeltaStep& step);
-  void (*nadam)(float* parameter, const float* gradient, float* expAvg, float* expAvgSq, std::size_t n, const NadamStep& step);
   /// total += factor * x.
   void (*accumulate)(float* total, const float* x, float factor, std::size_t n);
   /// Sum of squares of n floats in double precision.

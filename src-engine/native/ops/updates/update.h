@@ -1,0 +1,83 @@
+// What the updates of all optimizers have in common. What is the same for all elements of a step is worked out once, in double
+// precision.
+#pragma once
+#include <cmath>
+#include <vector>
+
+#include "../ops.h"
+
+namespace gradwire {
+
+/// An optimizer's step made ready to run. `Rule` is what sets it apart:
+///
+///   Step                 what one step's elements share
+///   attributes, states   how many there are; the states of the parameter's shape stand behind the gradient
+///   scalars              how many scalars behind these it changes, too; the learning rate and, where it counts, the step follow
+///   work                 elementary operations of an element
+///   flag                 the attribute that is a switch, or `noFlag`
+///   keeps(site, state)   whether these attributes want this state; otherwise the loop gets null for it
+///   Rule(site), at(learningRate, step)
+template <class Rule, auto loopFor>
+class UpdateCall final : public Call {
+ public:
+  explicit UpdateCall(const CallSite& site)
+      : rule_(site),
+        loop_(loopFor(site.kernels)),
+        parameter_(site.out()),
+        gradient_(site.in(1)),
+        learningRate_(site.in(2 + Rule::states + Rule::scalars)),
+        step_(site.in(site.inputCount() - 1)),
+        count_(site.output().count) {
+    for (std::size_t i = 0; i < Rule::states; ++i) states_[i] = Rule::keeps(site, i) ? site.in(2 + i) : nullptr;
+  }
+
+  void run(const Machine& machine) const override {
+    const typename Rule::Step step = rule_.at(*learningRate_, *step_);
+    runPieces(machine.pool, count_, itemsPerPiece(count_, Rule::work), [&](std::size_t first, std::size_t n) {
+      float* states[Rule::states];
+      for (std::size_t i = 0; i < Rule::states; ++i) states[i] = states_[i] == nullptr ? nullptr : states_[i] + first;
+      loop_(parameter_ + first, gradient_ + first, states, n, step);
+    });
+  }
+
+ private:
+  using Loop = void (*)(float* parameter, const float* gradient, float* const* states, std::size_t n, const typename Rule::Step& step);
+
+  Rule rule_;
+  Loop loop_;
+  float* parameter_;
+  const float* gradient_;
+  float* states_[Rule::states];
+  const float* learningRate_;
+  const float* step_;
+  std::size_t count_;
+};
+
+/// What most rules are.
+struct UpdateRule {
+  static constexpr std::size_t noFlag = static_cast<std::size_t>(-1);
+  static constexpr std::size_t scalars = 0;
+  static constexpr std::size_t flag = noFlag;
+  template <class Site>
+  static bool keeps(const Site&, std::size_t) {
+    return true;
+  }
+};
+
+template <class Rule>
+void verifyUpdate(const Subject& subject) {
+  subject.requireAttributes(Rule::attributes);
+  if (Rule::flag != UpdateRule::noFlag) subject.flag(Rule::flag);
+  std::vector<std::size_t> kept;
+  for (std::size_t i = 0; i < Rule::states; ++i) {
+    if (Rule::keeps(subject, i)) kept.push_back(2 + i);
+  }
+  subject.requireUpdate(kept);
+  for (std::size_t i = 0; i < Rule::scalars; ++i) subject.requireInPlace(2 + Rule::states + i);
+}
+
+/// The op of an optimizer, with its loop for each instruction set.
+template <class Rule, auto loopFor>
+inline constexpr NativeOp updateOp{verifyUpdate<Rule>, makeCallOf<UpdateCall<Rule, loopFor>>};
+
+}  // namespace gradwire
