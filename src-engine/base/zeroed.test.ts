@@ -31,7 +31,7 @@ describe("zeroed", () => {
   it("lets a fault be a fault", () => {
     class Broken {
       static readonly BYTES_PER_ELEMENT = 4;
-      constructor(_count: number) {
+      constructor(readonly count: number) {
         throw new TypeError("broken");
       }
     }

@@ -15,36 +15,25 @@
 #include <utility>
 
 #include "dataFile.h"
+#include "mapGuards.h"
 
 namespace gradwire {
 
-/// In a list that only grows, so that a signal handler can walk it at any moment; one without a map waits for the next.
-struct MappedFile::Guard {
-  std::atomic<std::uintptr_t> start{0};
-  std::atomic<std::uintptr_t> end{0};
-  std::atomic<bool> lost{false};
-  Guard* next = nullptr;
-};
-
 namespace {
 
-std::mutex guardsMutex;
-std::atomic<MappedFile::Guard*> guards{nullptr};
 struct sigaction previousAction {};
 
 std::string reason() { return std::strerror(errno); }
 
 /// Puts zeros from the page of `address` to the end of the map it is in. False when it is in none.
 bool replaceLostPages(std::uintptr_t address) {
-  for (MappedFile::Guard* guard = guards.load(std::memory_order_acquire); guard != nullptr; guard = guard->next) {
-    const std::uintptr_t start = guard->start.load(std::memory_order_acquire);
-    const std::uintptr_t end = guard->end.load(std::memory_order_relaxed);
-    if (start == 0 || address < start || address >= end) continue;
-    const std::uintptr_t page = address - (address - start) % static_cast<std::uintptr_t>(::getpagesize());
-    guard->lost.store(true, std::memory_order_release);
-    return ::mmap(reinterpret_cast<void*>(page), end - page, PROT_READ, MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED, -1, 0) != MAP_FAILED;
-  }
-  return false;
+  MappedFile::Guard* const guard = mapGuards::find(address);
+  if (guard == nullptr) return false;
+  const std::uintptr_t start = guard->start.load(std::memory_order_acquire);
+  const std::uintptr_t page = address - (address - start) % static_cast<std::uintptr_t>(::getpagesize());
+  guard->lost.store(true, std::memory_order_release);
+  const std::size_t rest = guard->end.load(std::memory_order_relaxed) - page;
+  return ::mmap(reinterpret_cast<void*>(page), rest, PROT_READ, MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED, -1, 0) != MAP_FAILED;
 }
 
 void onBusError(int signal, siginfo_t* info, void* context) {
@@ -81,21 +70,6 @@ void installHandler() {
   });
 }
 
-MappedFile::Guard* guard(std::uintptr_t start, std::size_t bytes) {
-  const std::lock_guard lock(guardsMutex);
-  MappedFile::Guard* free = guards.load(std::memory_order_relaxed);
-  while (free != nullptr && free->start.load(std::memory_order_relaxed) != 0) free = free->next;
-  if (free == nullptr) {
-    free = new MappedFile::Guard;
-    free->next = guards.load(std::memory_order_relaxed);
-    guards.store(free, std::memory_order_release);
-  }
-  free->lost.store(false, std::memory_order_relaxed);
-  free->end.store(start + bytes, std::memory_order_relaxed);
-  free->start.store(start, std::memory_order_release);
-  return free;
-}
-
 }  // namespace
 
 OpenFile::OpenFile(const std::string& path) : handle_(::open(path.c_str(), O_RDONLY | O_CLOEXEC)) {
@@ -126,17 +100,13 @@ MappedFile::MappedFile(const OpenFile& file, std::size_t bytes) {
   installHandler();
   void* const mapped = ::mmap(nullptr, bytes, PROT_READ, MAP_SHARED, static_cast<int>(file.handle()), 0);
   if (mapped == MAP_FAILED) throw std::runtime_error("the data file cannot be mapped: " + reason());
-  guard_ = guard(reinterpret_cast<std::uintptr_t>(mapped), bytes);
+  guard_ = mapGuards::add(reinterpret_cast<std::uintptr_t>(mapped), bytes);
 }
 
 MappedFile::MappedFile(MappedFile&& other) noexcept : guard_(std::exchange(other.guard_, nullptr)) {}
 
 MappedFile::~MappedFile() {
-  if (guard_ == nullptr) return;
-  const std::lock_guard lock(guardsMutex);
-  const std::uintptr_t start = guard_->start.load(std::memory_order_relaxed);
-  guard_->start.store(0, std::memory_order_release);
-  ::munmap(reinterpret_cast<void*>(start), guard_->end.load(std::memory_order_relaxed) - start);
+  if (guard_ != nullptr) mapGuards::remove(*guard_, [](void* start, std::size_t bytes) { ::munmap(start, bytes); });
 }
 
 const void* MappedFile::data() const { return reinterpret_cast<const void*>(guard_->start.load(std::memory_order_relaxed)); }

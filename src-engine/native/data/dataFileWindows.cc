@@ -14,23 +14,12 @@
 #include <utility>
 
 #include "dataFile.h"
+#include "mapGuards.h"
 
 namespace gradwire {
 
-/// In a list that only grows, so that an exception handler can walk it at any moment; one without a map waits for the next.
-struct MappedFile::Guard {
-  std::atomic<std::uintptr_t> start{0};
-  std::atomic<std::uintptr_t> end{0};
-  std::atomic<bool> lost{false};
-  /// Zeros stand where the map was.
-  bool isReplaced = false;
-  Guard* next = nullptr;
-};
-
 namespace {
 
-std::mutex guardsMutex;
-std::atomic<MappedFile::Guard*> guards{nullptr};
 /// Held while a map is replaced: a thread that faults meanwhile waits for its zeros.
 std::atomic_flag replacing = ATOMIC_FLAG_INIT;
 
@@ -60,14 +49,6 @@ std::wstring wide(const std::string& text) {
   return result;
 }
 
-MappedFile::Guard* guardOf(std::uintptr_t address) {
-  for (MappedFile::Guard* guard = guards.load(std::memory_order_acquire); guard != nullptr; guard = guard->next) {
-    const std::uintptr_t start = guard->start.load(std::memory_order_acquire);
-    if (start != 0 && address >= start && address < guard->end.load(std::memory_order_relaxed)) return guard;
-  }
-  return nullptr;
-}
-
 std::size_t pageSize() {
   SYSTEM_INFO info{};
   ::GetSystemInfo(&info);
@@ -78,7 +59,7 @@ std::size_t pageSize() {
 /// apart. False when it is not one of ours, or another's fault.
 bool replaceLostPage(std::uintptr_t address, bool isReadError) {
   const Replacing lock;
-  MappedFile::Guard* const guard = guardOf(address);
+  MappedFile::Guard* const guard = mapGuards::find(address);
   if (guard == nullptr || (!isReadError && !guard->isReplaced)) return false;
   const std::uintptr_t start = guard->start.load(std::memory_order_relaxed);
   const std::uintptr_t end = guard->end.load(std::memory_order_relaxed);
@@ -110,22 +91,6 @@ void installHandler() {
     ::GetModuleHandleExW(GET_MODULE_HANDLE_EX_FLAG_FROM_ADDRESS | GET_MODULE_HANDLE_EX_FLAG_PIN, reinterpret_cast<LPCWSTR>(&onFault), &library);
     ::AddVectoredExceptionHandler(1, onFault);
   });
-}
-
-MappedFile::Guard* guard(std::uintptr_t start, std::size_t bytes) {
-  const std::lock_guard lock(guardsMutex);
-  MappedFile::Guard* free = guards.load(std::memory_order_relaxed);
-  while (free != nullptr && free->start.load(std::memory_order_relaxed) != 0) free = free->next;
-  if (free == nullptr) {
-    free = new MappedFile::Guard;
-    free->next = guards.load(std::memory_order_relaxed);
-    guards.store(free, std::memory_order_release);
-  }
-  free->isReplaced = false;
-  free->lost.store(false, std::memory_order_relaxed);
-  free->end.store(start + bytes, std::memory_order_relaxed);
-  free->start.store(start, std::memory_order_release);
-  return free;
 }
 
 }  // namespace
@@ -170,22 +135,21 @@ MappedFile::MappedFile(const OpenFile& file, std::size_t bytes) {
   // The map keeps the section.
   if (section != nullptr) ::CloseHandle(section);
   if (mapped == nullptr) throw std::runtime_error("the data file cannot be mapped: " + why);
-  guard_ = guard(reinterpret_cast<std::uintptr_t>(mapped), bytes);
+  guard_ = mapGuards::add(reinterpret_cast<std::uintptr_t>(mapped), bytes);
 }
 
 MappedFile::MappedFile(MappedFile&& other) noexcept : guard_(std::exchange(other.guard_, nullptr)) {}
 
 MappedFile::~MappedFile() {
   if (guard_ == nullptr) return;
-  const std::lock_guard lock(guardsMutex);
   const Replacing alone;
-  void* const mapped = reinterpret_cast<void*>(guard_->start.load(std::memory_order_relaxed));
-  guard_->start.store(0, std::memory_order_release);
-  if (guard_->isReplaced) {
-    ::VirtualFree(mapped, 0, MEM_RELEASE);
-  } else {
-    ::UnmapViewOfFile(mapped);
-  }
+  mapGuards::remove(*guard_, [this](void* mapped, std::size_t) {
+    if (guard_->isReplaced) {
+      ::VirtualFree(mapped, 0, MEM_RELEASE);
+    } else {
+      ::UnmapViewOfFile(mapped);
+    }
+  });
 }
 
 const void* MappedFile::data() const { return reinterpret_cast<const void*>(guard_->start.load(std::memory_order_relaxed)); }
