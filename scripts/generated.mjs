@@ -1,7 +1,8 @@
-// Files that are made from the op table, so that an op or an optimizer is named where it is defined and nowhere else.
+// Files that are made from others, so that an op, an optimizer or a node type is named where it is defined and nowhere else.
 import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { runnerImport } from "vite";
+import { nodeCatalog } from "./nodeCatalog.mjs";
 import { inRoot } from "./root.mjs";
 
 const engine = "src-engine";
@@ -51,4 +52,5 @@ export const generated = [
     path: `${engine}/golden/optimizerCases.generated.json`,
     make: async () => (await load("ops/generate/goldenCases.ts")).goldenCases(),
   },
+  { path: `${engine}/project/nodes/catalog.generated.ts`, make: async () => nodeCatalog() },
 ];

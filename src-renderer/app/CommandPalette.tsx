@@ -66,7 +66,7 @@ function useEntries(query: string): readonly Entry[] {
   const adding = (definition: NodeDefinition): Entry => ({
     id: `add ${definition.type}`,
     label: t("canvas.commandPalette.addNode", { node: text(definition.label) }),
-    icon: <NodeGlyph type={definition.type} category={definition.category} />,
+    icon: <NodeGlyph of={definition} />,
     keys: null,
     unavailable: null,
     run: () => placeNode(definition.type),

@@ -69,7 +69,7 @@ function Header({
       className="flex h-8 items-center gap-1.5 rounded-t-[9px] border-b border-line pr-2 pl-2.5"
       style={{ background: "color-mix(in srgb, var(--node-colour) 11%, var(--color-surface))" }}
     >
-      <NodeGlyph type={node.type} category={definition?.category ?? null} />
+      <NodeGlyph of={definition} />
       <NodeTitle node={node.id} name={nodeName(node)} />
       <FrozenMark node={node} />
       <NodeStatus node={node.id} />

@@ -106,7 +106,7 @@ function SearchBox({ at, origin, beside }: OpenSearch) {
             {...option(index)}
             className={clsx("flex items-start gap-2.5 rounded-sm px-2 py-1.5", index === active && "bg-hover")}
           >
-            <NodeGlyph type={definition.type} category={definition.category} className="mt-0.5" />
+            <NodeGlyph of={definition} className="mt-0.5" />
             <span className="min-w-0">
               <span className="block text-base leading-5 font-medium">{text(definition.label)}</span>
               <span className="block truncate text-xs text-muted">{text(definition.summary)}</span>

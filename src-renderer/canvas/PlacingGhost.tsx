@@ -21,7 +21,7 @@ export function PlacingGhost() {
         opacity: over ? 0.95 : 0.7,
       }}
     >
-      <NodeGlyph type={definition.type} category={definition.category} />
+      <NodeGlyph of={definition} />
       {text(definition.label)}
     </div>
   );

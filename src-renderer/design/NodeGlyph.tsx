@@ -1,17 +1,7 @@
 import { clsx } from "clsx";
-import type { ReactNode } from "react";
-import { nodeDrawings } from "./nodeDrawings";
 
 /** Node categories that have a colour. */
 export type GlyphCategory = "data" | "layers" | "activations" | "losses" | "training";
-
-const categoryDrawings: Record<GlyphCategory, ReactNode> = {
-  data: nodeDrawings["dataset"],
-  layers: <path d="M3.5 3.5h9v9h-9z" />,
-  activations: nodeDrawings["sigmoid"],
-  losses: nodeDrawings["mseLoss"],
-  training: nodeDrawings["sgd"],
-};
 
 const colours: Record<GlyphCategory, string> = {
   data: "text-data",
@@ -28,16 +18,15 @@ export function categoryColour(category: GlyphCategory): string {
 
 /** Props of {@link NodeGlyph}. */
 export interface NodeGlyphProps {
-  readonly type: string;
-  readonly category: GlyphCategory | null;
+  /** The node type; undefined for one that is not known. */
+  readonly of: { readonly glyph: string; readonly category: GlyphCategory } | undefined;
   readonly className?: string;
 }
 
+const unknown = "M8 11.5h0M6 6a2 2 0 1 1 2.5 2c-.5.2-.5.5-.5 1";
+
 /** The picture of a node type, in its category's colour. */
-export function NodeGlyph({ type, category, className }: NodeGlyphProps) {
-  const drawing =
-    nodeDrawings[type] ??
-    (category === null ? <path d="M8 11.5h0M6 6a2 2 0 1 1 2.5 2c-.5.2-.5.5-.5 1" /> : categoryDrawings[category]);
+export function NodeGlyph({ of, className }: NodeGlyphProps) {
   return (
     <svg
       aria-hidden
@@ -47,9 +36,9 @@ export function NodeGlyph({ type, category, className }: NodeGlyphProps) {
       strokeWidth={1.5}
       strokeLinecap="round"
       strokeLinejoin="round"
-      className={clsx("size-4 shrink-0", category === null ? "text-faint" : colours[category], className)}
+      className={clsx("size-4 shrink-0", of === undefined ? "text-faint" : colours[of.category], className)}
     >
-      {drawing}
+      <path d={of?.glyph ?? unknown} />
     </svg>
   );
 }

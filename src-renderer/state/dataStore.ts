@@ -3,6 +3,7 @@ import { create } from "zustand";
 import {
   csvOptionsSchema,
   datasetParamsSchema,
+  nodeType,
   type CsvOptions,
   type DatasetColumn,
   type DatasetParams,
@@ -334,14 +335,11 @@ async function readInto(node: string, grant: FileGrant, csv: CsvOptions): Promis
   }
 }
 
-/** Losses that predict classes. */
-const classLosses: ReadonlySet<string> = new Set(["crossEntropyLoss", "bceWithLogitsLoss", "nllLoss", "hingeLoss"]);
-
 function writeReport(node: string, report: CsvReport, csv: CsvOptions): boolean {
   const { document } = useDocument.getState();
   const params = datasetParams(document, node);
   if (params === null) return false;
-  const classification = document.nodes.some(({ type }) => classLosses.has(type));
+  const classification = document.nodes.some(({ type }) => nodeType(type)?.task === "classification");
   const columns = assignRoles(report.columns, params.columns, { classification });
   const { source } = params;
   const same = source?.sha256 === report.sha256;

@@ -91,6 +91,11 @@ describe("the catalogue", () => {
     expect(groups).toEqual([...groups].sort((a, b) => a - b));
   });
 
+  it("gives no two types of a category the same place", () => {
+    const places = nodeCatalog.map(({ category, order, type }) => `${category} ${order ?? type}`);
+    expect(places).toEqual([...new Set(places)]);
+  });
+
   it("answers for types it does not have", () => {
     expect(nodeType("convolution")).toBeUndefined();
     expect(() => newNodeParams("convolution")).toThrow('no node type is called "convolution"');
@@ -116,6 +121,11 @@ describe.each(nodeCatalog.map((definition) => [definition.type, definition] as c
 
     it("describes exactly the parameters it has", () => {
       expect(definition.params.map(({ name }) => name)).toEqual(Object.keys(newNodeParams(type)));
+    });
+
+    it("is drawn in lines, and says what it predicts if it is a loss", () => {
+      expect(definition.glyph).toMatch(/^M[-\d.MmLlHhVvCcSsAaZz ,]+$/);
+      expect(definition.task !== undefined).toBe(definition.category === "losses");
     });
 
     it("has ports with names of their own", () => {

@@ -55,7 +55,7 @@ function NodeHeading({
   const label = definition === undefined ? node.type : text(definition.label);
   return (
     <header className="flex items-center gap-2 border-b border-line py-2.5 pr-2 pl-4">
-      <NodeGlyph type={node.type} category={definition?.category ?? null} className="size-5!" />
+      <NodeGlyph of={definition} className="size-5!" />
       <div className="min-w-0 flex-1">
         <TitleField key={node.title} node={node} placeholder={label} />
         <p className="truncate px-1 text-xs text-muted">

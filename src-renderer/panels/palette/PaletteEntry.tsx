@@ -76,7 +76,7 @@ export function PaletteEntry({ definition }: { readonly definition: NodeDefiniti
           className="flex size-6 items-center justify-center rounded-md"
           style={{ background: `color-mix(in srgb, var(--color-${definition.category}) 13%, transparent)` }}
         >
-          <NodeGlyph type={type} category={definition.category} />
+          <NodeGlyph of={definition} />
         </span>
         <span className="truncate">{text(definition.label)}</span>
       </button>

@@ -96,7 +96,7 @@ export function ProblemRow({ problem, placed = true }: { readonly problem: Shown
                 t("canvas.problems.document")
               ) : (
                 <>
-                  <NodeGlyph type={node.type} category={nodeType(node.type)?.category ?? null} className="size-3.5!" />
+                  <NodeGlyph of={nodeType(node.type)} className="size-3.5!" />
                   {nodeName(node)}
                   <span className="font-normal text-faint">{node.id}</span>
                 </>
