@@ -17,14 +17,16 @@ async function load(path) {
   return module;
 }
 
-/** The files of `ops/`, each with what it exports. */
-async function opFiles() {
-  const files = readdirSync(inRoot(engine, "ops"), { recursive: true })
+/** The files of a folder that define rules, each with what it exports. */
+async function ruleFiles(folder) {
+  const files = readdirSync(inRoot(engine, folder), { recursive: true })
     .map((file) => file.replaceAll("\\", "/"))
-    .filter((file) => /\.ts$/.test(file) && !/\.(test|generated)\.ts$|^table\.ts$|(^generate|index\.ts$)/.test(file))
+    .filter(
+      (file) => /\.ts$/.test(file) && !/\.(test|generated)\.ts$|^table\.ts$|(^generate|(^|\/)index\.ts$)/.test(file),
+    )
     .sort();
   return Promise.all(
-    files.map(async (file) => ({ path: `./${file.slice(0, -3)}`, exports: await load(`ops/${file}`) })),
+    files.map(async (file) => ({ path: `./${file.slice(0, -3)}`, exports: await load(`${folder}/${file}`) })),
   );
 }
 
@@ -37,7 +39,18 @@ export const generated = [
     path: list,
     async make() {
       const { listFile } = await load("ops/generate/list.ts");
-      return listFile(await opFiles(), readFileSync(inRoot(list), "utf8"));
+      return listFile(await ruleFiles("ops"), readFileSync(inRoot(list), "utf8"));
+    },
+  },
+  {
+    path: `${engine}/base/schedules/list.generated.ts`,
+    make: async () => (await load("base/schedules/generate.ts")).scheduleList(await ruleFiles("base/schedules")),
+  },
+  {
+    path: `${engine}/eager/optim/lrScheduler/classes.generated.ts`,
+    async make() {
+      const { scheduleClasses } = await load("base/schedules/generate.ts");
+      return scheduleClasses((await load("base/schedules/index.ts")).scheduleRules);
     },
   },
   {

@@ -156,7 +156,7 @@ export {
   type TrainingPlanOptions,
 } from "./compiler/train/plan";
 export { done, finishInTurns, finishNow, type Turns, type Work } from "./base/work";
-export { spansRun } from "./base/schedules";
+export { spansRun } from "./base/schedules/index";
 export { readCheckpoint, writeCheckpoint, type CheckpointRun } from "./project/model/checkpoint";
 export { float32Text } from "./formats/floatText";
 export {

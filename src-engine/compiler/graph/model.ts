@@ -1,5 +1,5 @@
 import type { Initializer } from "../../base/initial";
-import type { PlateauSpec, RunScheduleSpec } from "../../base/schedules";
+import type { PlateauSpec, RunScheduleSpec } from "../../base/schedules/index";
 import type { Value } from "../../ops/define";
 import type { OptimizerSpec } from "../../ops/optimizers/index";
 import type { Graph } from "./builder";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { RunScheduleSpec } from "../../base/schedules";
+import type { RunScheduleSpec } from "../../base/schedules/index";
 import { longestTable, rateTable, RunningRate } from "./learningRate";
 import type { PlannedLink, PlannedSchedule } from "./plan";
 

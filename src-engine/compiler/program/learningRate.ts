@@ -8,7 +8,7 @@ import {
   resolveSchedule,
   withCycleRates,
   type ScheduleSpec,
-} from "../../base/schedules";
+} from "../../base/schedules/index";
 import type { PlannedSchedule } from "./plan";
 
 /** Most learning rates a table holds: over longer runs each serves several epochs or steps. */

@@ -1,4 +1,4 @@
-import type { PlateauSpec, RunScheduleSpec } from "../../base/schedules";
+import type { PlateauSpec, RunScheduleSpec } from "../../base/schedules/index";
 import type { Shape } from "../../base/shape";
 import type { ColumnRequirement } from "../graph/model";
 import type { MetricsSpec } from "./metrics";

@@ -1,4 +1,4 @@
-import { startPlateau, type PlateauSpec } from "../../base/schedules";
+import { startPlateau, type PlateauSpec } from "../../base/schedules/index";
 import type { GraphBuilder } from "../graph/builder";
 import type { ModelOptimizer, ModelSchedule } from "../graph/model";
 import type { PersistentTensor, PlannedLink, PlannedSchedule } from "../program/plan";

@@ -8,7 +8,7 @@ import {
   withCycleRates,
   type CycleRates,
   type ScheduleSpec,
-} from "../../../base/schedules";
+} from "../../../base/schedules/index";
 import { shown } from "../../../base/shown";
 
 /** What a schedule needs of an optimizer: groups with a learning rate. */

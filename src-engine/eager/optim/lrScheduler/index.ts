@@ -1,15 +1,9 @@
+// One class for each rule of base/schedules; below those that take more than their rules say.
+// eslint-disable-next-line no-restricted-syntax -- their names stand with the rules
+export * from "./classes.generated";
+export type { LinearLROptions as LinearOptions } from "./classes.generated";
 export type { ScheduledOptimizer } from "./chain";
+export { OneCycleLR, type OneCycleOptions } from "./oneCycle";
 export { ReduceLROnPlateau, type PlateauOptions, type PlateauStateDict } from "./plateau";
 export { LRScheduler, type LRSchedulerState } from "./scheduler";
-export { ConstantLR, LambdaLR, SequentialLR, type SequentialOptions } from "./sequential";
-export {
-  CosineAnnealingLR,
-  CosineAnnealingWarmRestarts,
-  ExponentialLR,
-  LinearLR,
-  MultiStepLR,
-  OneCycleLR,
-  StepLR,
-  type LinearOptions,
-  type OneCycleOptions,
-} from "./schedules";
+export { LambdaLR, SequentialLR, type SequentialOptions } from "./sequential";

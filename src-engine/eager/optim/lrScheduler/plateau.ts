@@ -1,4 +1,10 @@
-import { countPlateau, reducedRate, startPlateau, type PlateauSpec, type PlateauState } from "../../../base/schedules";
+import {
+  countPlateau,
+  reducedRate,
+  startPlateau,
+  type PlateauSpec,
+  type PlateauState,
+} from "../../../base/schedules/index";
 import { readOptions, required } from "../../../base/options";
 import { requireArray, requireNotNegative, requireOneOf, requireShare, requireWhole } from "../../../base/values";
 import type { Tensor } from "../../tensor/tensor";

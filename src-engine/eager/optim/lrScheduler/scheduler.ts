@@ -1,5 +1,5 @@
 import { readOptions, required } from "../../../base/options";
-import type { ScheduleSpec } from "../../../base/schedules";
+import type { ScheduleSpec } from "../../../base/schedules/index";
 import { requireArray, requireWhole } from "../../../base/values";
 import { changeRates, FormulaRule, requireOptimizer, type RateRule, type ScheduledOptimizer } from "./chain";
 

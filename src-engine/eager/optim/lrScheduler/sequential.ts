@@ -1,7 +1,7 @@
 import { GradwireError } from "../../../base/errors";
 import { readOptions, required } from "../../../base/options";
 import { shown } from "../../../base/shown";
-import { requireArray, requireCount, requireNotNegative } from "../../../base/values";
+import { requireArray, requireCount } from "../../../base/values";
 import { requireOptimizer, type RateRule, type ScheduledOptimizer } from "./chain";
 import { LRScheduler } from "./scheduler";
 
@@ -15,17 +15,6 @@ export class LambdaLR extends LRScheduler {
       throw new GradwireError("valueType", { name: "lrLambda", expected: "function", found: shown(found) });
     }
     super(optimizer, { kind: "lambda", factor: lrLambda });
-  }
-}
-
-/** Times `factor` (1/3 when absent) for the first `totalIters` epochs (5 when absent). */
-export class ConstantLR extends LRScheduler {
-  /** @throws GradwireError `valueNotInteger`, `valueNotNumber`, `valueTooSmall`. */
-  constructor(optimizer: ScheduledOptimizer, options: { readonly factor?: number; readonly totalIters?: number } = {}) {
-    const { factor, totalIters } = readOptions("ConstantLR", options, { factor: 1 / 3, totalIters: 5 });
-    requireNotNegative("factor", factor);
-    requireCount("totalIters", totalIters);
-    super(optimizer, { kind: "constant", factor, totalIters });
   }
 }
 
