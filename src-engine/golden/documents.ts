@@ -7,6 +7,7 @@ import type { MatrixStatistics } from "../project/nodes/modelBuilder";
 import type { NodeGraph } from "../project/nodes/wiring";
 import type { TrainingPlan } from "../compiler/program/plan";
 import { buildTrainingPlan } from "../compiler/train/plan";
+import { fromTorch } from "../ops/optimizers/names";
 
 /** An optimizer as `make_golden.py` names its arguments. */
 export interface TorchOptimizer {
@@ -124,12 +125,10 @@ export function parametersOf({ tensors }: TrainingPlan, persistent: Float32Array
     .flatMap(({ offset, shape }) => [...persistent.subarray(offset, offset + numel(shape))]);
 }
 
-/** PyTorch's arguments as the node names them: `lr`, `betas` and `weight_decay` are `learningRate`, `beta1`, `beta2` and `weightDecay`. */
-function optimizerParams({ kind: _kind, lr, betas, ...rest }: TorchOptimizer): Record<string, unknown> {
-  const [beta1, beta2] = betas ?? [];
+/** PyTorch's arguments as the node names them. */
+function optimizerParams({ kind: _kind, ...given }: TorchOptimizer): Record<string, unknown> {
   const camelCase = (name: string) => name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
-  const named = Object.entries(rest).map(([name, value]) => [camelCase(name), value] as const);
-  return { learningRate: lr, ...(betas && { beta1, beta2 }), ...Object.fromEntries(named) };
+  return fromTorch(Object.fromEntries(Object.entries(given).map(([name, value]) => [camelCase(name), value])));
 }
 
 function datasetParams({ rows, features, categories, outputs, task, batchSize, shuffle }: Stack): DatasetParams {

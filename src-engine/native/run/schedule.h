@@ -1,5 +1,5 @@
 // The learning rate over a run: a table worked out beforehand; or, where plateaus change it, the factors and summands by which
-// it goes on. See base/schedules.ts and program/learningRate.ts.
+// it goes on. See base/schedules/ and program/learningRate.ts.
 #pragma once
 #include <cstddef>
 #include <cstdint>
