@@ -1,12 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { LossWatch } from "./lossWatch";
+import { nothingWatched, watchLoss } from "./lossWatch";
 
 function watch(...losses: readonly number[]) {
-  const watched = new LossWatch();
-  losses.forEach((loss, index) => {
-    watched.see(index + 1, loss);
-  });
-  return watched.warning;
+  return losses.reduce((seen, loss, index) => watchLoss(seen, index + 1, loss), nothingWatched).warning;
 }
 
 describe("a finite loss that explodes", () => {

@@ -7,28 +7,36 @@ const patience = 3;
 /** Share of the first loss below which nothing but rounding is left: no loss is compared with less. */
 const rounding = 1e-12;
 
-/** Notices a loss that grows out of all proportion while it is still finite. */
-export class LossWatch {
-  #floor: number | null = null;
-  #best = { loss: Infinity, epoch: 0 };
-  #inRow = 0;
-  #warning: RefusalData | null = null;
-
+/** What was seen of a run's training losses. */
+export interface LossWatch {
+  readonly floor: number | null;
+  readonly best: { readonly loss: number; readonly epoch: number };
+  /** Epochs in a row above the limit. */
+  readonly inRow: number;
   /** What was noticed, with the epoch it began in; null: nothing yet. */
-  get warning(): RefusalData | null {
-    return this.#warning;
-  }
+  readonly warning: RefusalData | null;
+}
 
-  /** Looks at the training loss of an epoch. */
-  see(epoch: number, loss: number): void {
-    this.#floor ??= loss * rounding;
-    if (loss < this.#best.loss) this.#best = { loss, epoch };
-    // A loss of 0 or less is no measure of how large another one is.
-    const best = Math.max(this.#best.loss, this.#floor);
-    this.#inRow = best > 0 && loss > limit * best ? this.#inRow + 1 : 0;
-    if (this.#inRow < patience || this.#warning !== null) return;
-    const shown = Number(this.#best.loss.toPrecision(4));
-    const values = { epoch: epoch - patience + 1, limit, best: shown, bestEpoch: this.#best.epoch };
-    this.#warning = { code: "lossExplodes", values, path: null };
-  }
+/** Before the first loss. */
+export const nothingWatched: LossWatch = { floor: null, best: { loss: Infinity, epoch: 0 }, inRow: 0, warning: null };
+
+/** Takes the training loss of an epoch into account: notices one that grows out of all proportion while it is finite. */
+export function watchLoss(watch: LossWatch, epoch: number, loss: number): LossWatch {
+  const floor = watch.floor ?? loss * rounding;
+  const best = loss < watch.best.loss ? { loss, epoch } : watch.best;
+  // A loss of 0 or less is no measure of how large another one is.
+  const least = Math.max(best.loss, floor);
+  const inRow = least > 0 && loss > limit * least ? watch.inRow + 1 : 0;
+  const warning = watch.warning ?? (inRow < patience ? null : explosion(epoch, best));
+  return { floor, best, inRow, warning };
+}
+
+function explosion(epoch: number, best: LossWatch["best"]): RefusalData {
+  const values = {
+    epoch: epoch - patience + 1,
+    limit,
+    best: Number(best.loss.toPrecision(4)),
+    bestEpoch: best.epoch,
+  };
+  return { code: "lossExplodes", values, path: null };
 }

@@ -7,13 +7,32 @@ import { outputTransformOf } from "./trainedModel";
 /** Most rows that are shown. */
 const sampleSize = 1000;
 
+/** Shortest time between two samples, in milliseconds. */
+const interval = 100;
+
+/** Whose weights are sampled, and who hears of it. */
+export interface SampledRun {
+  /** The weights as they are now, null before there are any, and the epoch they are of at least. */
+  weights(): Promise<{ readonly epoch: number; readonly weights: Float32Array | null }>;
+  /** There is a newer sample. */
+  onSample(): void;
+  onFault(error: unknown): void;
+}
+
 /** Predicts a fixed sample of a run's rows again and again while the weights change. */
 export class ScatterSampler {
+  /** The newest sample. */
+  newest: Scatter | null = null;
+  #taking: Promise<void> | null = null;
+  #takenAt = -Infinity;
   #sample: Promise<Float32Array> | null = null;
   readonly #rows: Uint32Array;
   readonly #validation: Uint8Array<ArrayBuffer>;
 
-  constructor(private readonly run: PlannedRun) {
+  constructor(
+    private readonly run: PlannedRun,
+    private readonly sampled: SampledRun,
+  ) {
     const { trainRows, validationRows } = run.data.prepared;
     const share = Math.min(1, sampleSize / (trainRows.length + validationRows.length));
     const heldOut = spread(validationRows, Math.ceil(validationRows.length * share));
@@ -22,8 +41,35 @@ export class ScatterSampler {
     this.#validation = Uint8Array.from(this.#rows, (_, i) => (i < trained.length ? 0 : 1));
   }
 
+  /** Takes a sample, unless one is being taken or was just now. */
+  sampleSoon(): void {
+    const now = performance.now();
+    if (this.#taking !== null || now - this.#takenAt < interval) return;
+    this.#takenAt = now;
+    this.#taking = this.sampleNow().finally(() => {
+      this.#taking = null;
+    });
+  }
+
+  /** Resolves when no sample is being taken. */
+  async settled(): Promise<void> {
+    await this.#taking;
+  }
+
+  /** Takes a sample. A fault leaves the newest one as it is. */
+  async sampleNow(): Promise<void> {
+    try {
+      const { epoch, weights } = await this.sampled.weights();
+      if (weights === null) return;
+      this.newest = await this.#compute(weights, epoch);
+      this.sampled.onSample();
+    } catch (error) {
+      this.sampled.onFault(error);
+    }
+  }
+
   /** Predicted against actual after `epoch` epochs, in the target columns' own units or as class indices. */
-  async compute(weights: Float32Array, epoch: number): Promise<Scatter> {
+  async #compute(weights: Float32Array, epoch: number): Promise<Scatter> {
     const { model, data, lowering } = this.run;
     this.#sample ??= readMatrixRows(data, this.#rows);
     const matrix = await this.#sample;

@@ -1,9 +1,7 @@
 import { availableParallelism } from "node:os";
 import { type CheckpointRun, readCheckpoint, writeCheckpoint } from "../project/model/checkpoint";
-import { float32Text } from "../formats/floatText";
 import { GradwireError } from "../base/errors";
 import { graphFingerprint } from "../project/document/graphFingerprint";
-import { metricNames } from "../compiler/program/metrics";
 import { numel } from "../base/shape";
 import { type RefusalData, refusalOf } from "../base/refusal";
 import type { TrainingPlan } from "../compiler/program/plan";
@@ -16,16 +14,14 @@ import {
 } from "../native/index";
 import type { PreparedFile, RowPlace } from "./preparedFile";
 import { LossHistory } from "./lossHistory";
-import { LossWatch } from "./lossWatch";
 import { type CheckedDocument, lengthWarnings, type PlannedRun, planRun } from "./plannedRun";
 import { fingerprintOf } from "./fingerprint";
 import { emptyMetrics, metricsSet } from "./runMetrics";
+import { afterRecord, isActive, notBegun, statusOf } from "./runProgress";
 import { ScatterSampler } from "./scatterSampler";
 import { unreachedTarget } from "./unreachedTarget";
 import { measureTraining, type TrainingMeasures } from "./trainingMeasures";
 
-/** Shortest time between two samples of predictions, in milliseconds. */
-const scatterInterval = 100;
 /** Multiplications of a step below which a second thread costs more than it brings. */
 const workPerThread = 200_000;
 /** Most threads that are used unasked. */
@@ -69,35 +65,22 @@ export interface TrainingRunOptions {
 export class TrainingRun {
   readonly id: string;
   readonly history = new LossHistory();
-  /** The newest sample of predictions. */
-  scatter: Scatter | null = null;
   /** Loss and metrics over the training rows with the final weights; null until they are measured. */
   measures: TrainingMeasures | null = null;
   readonly #options: TrainingRunOptions;
   readonly #graph: string;
-  readonly #watch = new LossWatch();
   readonly #abort = new AbortController();
   readonly #measuring = new AbortController();
-  #state: RunState = "preparing";
+  #progress = notBegun;
+  #warnings: readonly RefusalData[];
+  #threads: number;
   #planned: PlannedRun | null = null;
   #session: TrainingSession | null = null;
+  #sampler: ScatterSampler | null = null;
   #finalWeights: Float32Array | null = null;
   #finalCheckpoint: Uint8Array | null = null;
   #metrics: RunMetrics | null = null;
-  /** Values that came ahead of their epoch. */
-  #epochMetrics: { readonly epoch: number; readonly values: readonly number[] } | null = null;
-  #sampler: ScatterSampler | null = null;
-  #sampling: Promise<void> | null = null;
-  #sampledAt = 0;
   #pauseWanted = false;
-  #epoch = 0;
-  #epochProgress = 0;
-  #seconds = 0;
-  #skippedSteps = 0;
-  #threads: number;
-  #divergence: RunStatus["divergence"] = null;
-  #refusal: RefusalData | null = null;
-  #warnings: readonly RefusalData[];
 
   constructor(options: TrainingRunOptions) {
     this.#options = options;
@@ -109,11 +92,12 @@ export class TrainingRun {
 
   /** Whether it still can be paused or stopped. */
   get active(): boolean {
-    return this.#state === "preparing" || this.#state === "running" || this.#state === "paused";
+    return isActive(this.#progress.state);
   }
 
-  get state(): RunState {
-    return this.#state;
+  /** The newest sample of predictions. */
+  get scatter(): Scatter | null {
+    return this.#sampler?.newest ?? null;
   }
 
   /** What it executes; null until the data are read. */
@@ -192,44 +176,38 @@ export class TrainingRun {
 
   /** Everything about the run but its curves. */
   status(): RunStatus {
-    const { training } = this.#options.checked.document;
+    const { document } = this.#options.checked;
     const prepared = this.#planned?.data.prepared;
-    const done = Math.min(1, (Math.max(0, this.#epoch - 1) + this.#epochProgress) / training.epochs);
-    const waiting = this.#state === "running" || this.#state === "paused";
-    return {
+    return statusOf(this.#progress, {
       runId: this.id,
       graph: this.#graph,
-      state: this.#state,
-      epoch: this.#epoch,
-      epochs: training.epochs,
-      epochProgress: this.#epochProgress,
-      seconds: this.#seconds,
-      secondsLeft: waiting && done > 0 ? (this.#seconds * (1 - done)) / done : null,
+      epochs: document.training.epochs,
       threads: this.#threads,
       trainRows: prepared?.trainRows.length ?? 0,
       validationRows: prepared?.validationRows.length ?? 0,
-      divergence: this.#divergence,
-      refusal: this.#refusal,
-      skippedSteps: this.#skippedSteps,
-      warnings: [...this.#warnings, ...(this.#watch.warning === null ? [] : [this.#watch.warning])],
-    };
+      warnings: this.#warnings,
+    });
   }
 
   /** Takes a sample of predictions soon, unless one was taken just now. */
   sample(): void {
-    const now = performance.now();
-    if (this.#sampling !== null || this.#sampler === null || now - this.#sampledAt < scatterInterval) return;
-    this.#sampledAt = now;
-    this.#sampling = this.#takeSample().finally(() => {
-      this.#sampling = null;
-    });
+    this.#sampler?.sampleSoon();
   }
 
   async #train(planned: PlannedRun): Promise<void> {
     const { plan, generatorState, data, dataset } = planned;
     const { prepared, path } = data;
     this.#threads = this.#options.threads ?? chooseThreads(plan);
-    this.#sampler = new ScatterSampler(planned);
+    this.#sampler = new ScatterSampler(planned, {
+      weights: async () => ({ epoch: this.#progress.epoch, weights: await this.weights() }),
+      onSample: () => {
+        this.#options.onChange(false);
+      },
+      // The plot stays as it was; training itself is not concerned.
+      onFault: (error) => {
+        this.#options.log.fault(error, "run.scatter");
+      },
+    });
     this.#metrics = emptyMetrics(planned);
     const { resume } = this.#options;
     const stored = resume && readCheckpoint(resume, this.#checkpointRun(planned));
@@ -250,22 +228,23 @@ export class TrainingRun {
       },
     });
     this.#session = session;
-    this.#state = "running";
+    this.#progress = { ...this.#progress, state: "running" };
     session.start();
     if (this.#pauseWanted) session.pause();
     this.#options.onChange(false);
 
     const ended = await session.finished();
     // Refused before the first step: there is nothing to go on with.
-    if (ended === "failed" && this.#epoch === 0 && session.fault !== null) throw await this.#placed(session.fault);
+    if (ended === "failed" && this.#progress.epoch === 0 && session.fault !== null)
+      throw await this.#placed(session.fault);
     const weights = await session.snapshot();
     this.metrics();
     if (ended === "finished" || ended === "stopped") this.#finalCheckpoint = await this.checkpoint();
     this.#finalWeights = weights;
-    await this.#sampling;
+    await this.#sampler.settled();
     if (ended === "failed" && session.fault !== null) throw session.fault;
     if (ended === "failed") throw new Error("the engine ended the run as failed");
-    await this.#takeSample();
+    await this.#sampler.sampleNow();
     this.#end(ended === "running" || ended === "paused" ? "stopped" : ended);
   }
 
@@ -291,58 +270,23 @@ export class TrainingRun {
 
   #receive(records: readonly TelemetryRecord[], plan: TrainingPlan): void {
     for (const record of records) {
-      if ("seconds" in record) this.#seconds = record.seconds;
-      if ("skippedSteps" in record) this.#skippedSteps = record.skippedSteps;
-      switch (record.kind) {
-        case "epoch": {
-          const { epoch, trainLoss, validationLoss } = record;
-          const scheduled =
-            record.learningRate === null ? {} : { learningRate: Number(float32Text(record.learningRate)) };
-          const measured = this.#epochMetrics?.epoch === epoch ? { metrics: [...this.#epochMetrics.values] } : {};
-          const point: EpochPoint = { epoch, trainLoss, validationLoss, ...scheduled, ...measured };
-          this.#epoch = epoch;
-          this.#epochProgress = 1;
-          this.history.add(point);
-          this.#watch.see(epoch, trainLoss);
-          this.#options.onEpoch?.(point, plan.nonFiniteLimit > 1 ? record.skippedSteps : null);
-          break;
-        }
-        case "progress":
-          this.#epoch = record.epoch;
-          this.#epochProgress = record.batch / record.batches;
-          break;
-        case "state":
-          // Final states are announced when the final weights are there.
-          if (record.state === "running" || record.state === "paused") this.#state = record.state;
-          break;
-        case "metrics":
-          this.#epochMetrics = { epoch: record.epoch, values: this.#namedValues(plan, record.values) };
-          break;
-        case "diverged": {
-          const check = plan.checks[record.check];
-          const { epoch, batch } = record;
-          this.#epoch = epoch;
-          this.#divergence = { node: check?.node ?? null, parameter: check?.parameter ?? null, epoch, batch };
-          break;
-        }
-      }
+      this.#progress = afterRecord(this.#progress, record, plan);
+      const { point, skippedSteps } = this.#progress;
+      if (record.kind !== "epoch" || point === null) continue;
+      this.history.add(point);
+      this.#options.onEpoch?.(point, plan.nonFiniteLimit > 1 ? skippedSteps : null);
     }
     if (!this.active) return;
     if (this.#options.wantsScatter()) this.sample();
     this.#options.onChange(false);
   }
 
-  /** The values the plan has names for. */
-  #namedValues({ metrics }: TrainingPlan, values: Float64Array): readonly number[] {
-    return metrics === null ? [] : [...values.subarray(0, metricNames[metrics.kind].length)];
-  }
-
   #takeMetrics({ epoch, rows, details }: SessionMetrics): void {
     const planned = this.#planned;
-    const values = this.#epochMetrics?.epoch === epoch ? this.#epochMetrics.values : null;
-    if (planned === null || this.#metrics === null || values === null || this.#metrics.validation?.epoch === epoch)
-      return;
-    const validation = metricsSet(planned, epoch, { rows, values, details });
+    const { measured } = this.#progress;
+    if (planned === null || this.#metrics === null) return;
+    if (measured?.epoch !== epoch || this.#metrics.validation?.epoch === epoch) return;
+    const validation = metricsSet(planned, epoch, { rows, values: measured.values, details });
     this.#metrics = { ...this.#metrics, validation };
   }
 
@@ -361,9 +305,9 @@ export class TrainingRun {
       this.measures = await measureTraining(planned, weights, this.#measuring.signal);
       const { metrics } = this.measures;
       if (metrics !== null && this.#metrics !== null) {
-        this.#metrics = { ...this.#metrics, training: metricsSet(planned, this.#epoch, metrics) };
+        this.#metrics = { ...this.#metrics, training: metricsSet(planned, this.#progress.epoch, metrics) };
       }
-      const unreached = this.#state === "diverged" ? null : unreachedTarget(planned, metrics);
+      const unreached = this.#progress.state === "diverged" ? null : unreachedTarget(planned, metrics);
       if (unreached !== null) this.#warnings = [...this.#warnings, unreached];
       this.#options.onChange(true);
     } catch (error) {
@@ -371,30 +315,15 @@ export class TrainingRun {
     }
   }
 
-  async #takeSample(): Promise<void> {
-    try {
-      const epoch = this.#epoch;
-      const weights = await this.weights();
-      if (weights === null || this.#sampler === null) return;
-      this.scatter = await this.#sampler.compute(weights, epoch);
-      this.#options.onChange(false);
-    } catch (error) {
-      // The plot stays as it was; training itself is not concerned.
-      this.#options.log.fault(error, "run.scatter");
-    }
-  }
-
-  #end(state: RunState): void {
-    this.#state = state;
+  #end(state: RunState, refusal: RefusalData | null = null): void {
+    this.#progress = { ...this.#progress, state, refusal };
     this.#options.onChange(true);
   }
 
   #fail(error: unknown): void {
-    const refusal =
-      this.#options.refusalOf(error) ??
-      refusalOf(new GradwireError("runFailed", { log: this.#options.log.fault(error, "run") }));
-    this.#refusal = refusal;
-    this.#end("failed");
+    const { log, refusalOf: hostRefusal } = this.#options;
+    const internal = () => refusalOf(new GradwireError("runFailed", { log: log.fault(error, "run") }));
+    this.#end("failed", hostRefusal(error) ?? internal());
   }
 }
 
