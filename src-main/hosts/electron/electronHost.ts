@@ -70,6 +70,9 @@ export interface ElectronHostParts {
   createServices(bridge: HostBridge, initialProject: string | null): HostedServices;
 }
 
+/** As the installer names the app to Windows (`appId` of electron-builder.config.mjs): its notifications are shown under it. */
+const appId = "gradwire.Gradwire";
+
 /** The window's owner of grants. There is one window. */
 const owner = "window";
 
@@ -89,6 +92,7 @@ export async function runElectronHost(parts: ElectronHostParts): Promise<void> {
   if (!app.commandLine.hasSwitch("no-sandbox")) app.enableSandbox();
   useProfile(app, dataFolder, platform);
   electron.crashReporter.start({ uploadToServer: false });
+  if (platform === "win32" && app.isPackaged) app.setAppUserModelId(appId);
   registerPageScheme(protocol);
   if (page.development) {
     // Its server starts the next one before this one has ended.

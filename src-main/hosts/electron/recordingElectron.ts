@@ -230,6 +230,7 @@ export function recordElectron(): RecordingElectron {
     enableSandbox: record("app.enableSandbox", () => undefined),
     requestSingleInstanceLock: record("app.requestSingleInstanceLock", () => system.firstInstance),
     addRecentDocument: record("app.addRecentDocument", () => undefined),
+    setAppUserModelId: record("app.setAppUserModelId", () => undefined),
     setAboutPanelOptions: record("app.setAboutPanelOptions", () => undefined),
     quit: record("app.quit", () => undefined),
     relaunch: record("app.relaunch", () => undefined),

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { beforeEach, describe, expect, it } from "vitest";
 import type { RunState, RunStatus } from "../../contract/index";
 import { hostUnderTest, type HostUnderTest } from "./hostUnderTest";
@@ -125,5 +126,14 @@ describe("a notification", () => {
     host.run(status("running", { runId: "3" }));
     host.run(status("finished", { runId: "3" }));
     expect(shown()).toEqual([]);
+  });
+
+  it("is Gradwire's to Windows: the app and its installer go by one name", async () => {
+    const config = readFileSync(new URL("../../../electron-builder.config.mjs", import.meta.url), "utf8");
+    const [[id] = []] = host.callsOf("app.setAppUserModelId");
+    expect(config).toContain(`appId: "${String(id)}"`);
+    const elsewhere = hostUnderTest();
+    await elsewhere.start([], "linux");
+    expect(elsewhere.callsOf("app.setAppUserModelId")).toEqual([]);
   });
 });
