@@ -39,6 +39,8 @@ const planted = [
   ["src-renderer/state/a.ts", "../canvas/Canvas", "room-src-renderer-state"],
   ["src-renderer/state/b.ts", "../../src-main/services/services", "room-src-renderer-state"],
   ["src-renderer/canvas/a.ts", "../panels/Panel", "room-src-renderer-canvas"],
+  ["src-renderer/editing/a.ts", "../canvas/Canvas", "room-src-renderer-editing"],
+  ["src-renderer/controls/a.ts", "../panels/Panel", "room-src-renderer-controls"],
   ["src-renderer/panels/a.ts", "@xyflow/react", "only-src-renderer-canvas"],
   ["src-renderer/app/a.ts", "node:path", "renderer-without-node"],
   ["src-renderer/app/b.ts", "../../src-engine/native/index", "room-src-renderer-app"],

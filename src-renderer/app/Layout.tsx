@@ -1,7 +1,7 @@
 import { useEffect, useRef } from "react";
 import { Group, Panel, useDefaultLayout, type PanelImperativeHandle } from "react-resizable-panels";
 import { Canvas } from "../canvas/Canvas";
-import { placeNode } from "../commands/graph";
+import { placeNode } from "../editing/graphEdits";
 import { useTexts } from "../i18n";
 import { Inspector } from "../panels/inspector/Inspector";
 import { Palette } from "../panels/palette/Palette";

@@ -6,7 +6,7 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { RunStatus } from "../../src-main/contract";
 import { addNode, connect, type GradwireDocument } from "../../src-engine";
 import { installFakeHost } from "../client/fakeHost";
-import { nudgeSelection } from "../commands/graph";
+import { nudgeSelection } from "../editing/graphEdits";
 import { TooltipScope } from "../design/Tooltip";
 import { setLanguage, setUpI18n } from "../i18n";
 import {

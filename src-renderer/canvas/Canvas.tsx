@@ -15,7 +15,7 @@ import {
 } from "@xyflow/react";
 import { useEffect, useRef, type MouseEvent } from "react";
 import { nodeType } from "../../src-engine";
-import { gridStep } from "../commands/placement";
+import { gridStep } from "../editing/placement";
 import { categoryColour } from "../design/NodeGlyph";
 import { useTexts } from "../i18n";
 import { canvasView, type Point } from "../state/canvasView";

@@ -2,7 +2,7 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { languages, nodeCatalog, type DocumentNode } from "../../src-engine";
-import { placeNode } from "../commands/graph";
+import { placeNode } from "../editing/graphEdits";
 import { setLanguage, setUpI18n } from "../i18n";
 import { emptyDocument, loadDocument, updateParams, useDocument } from "../state/documentStore";
 import { FrozenMark } from "./FrozenMark";

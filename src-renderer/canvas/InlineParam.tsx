@@ -1,6 +1,6 @@
 import { useId } from "react";
 import type { DocumentNode, ParamDefinition } from "../../src-engine";
-import { ParamControl } from "../commands/ParamControl";
+import { ParamControl } from "../controls/ParamControl";
 import { useTexts } from "../i18n";
 
 /** A parameter that is edited on the node itself. */

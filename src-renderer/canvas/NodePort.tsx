@@ -2,7 +2,7 @@ import { Handle, Position } from "@xyflow/react";
 import { clsx } from "clsx";
 import { memo, type CSSProperties, type KeyboardEvent, type MouseEvent } from "react";
 import type { PortDefinition } from "../../src-engine";
-import { cutPort } from "../commands/graph";
+import { cutPort } from "../editing/graphEdits";
 import { useTexts } from "../i18n";
 import { wiredPorts } from "../state/documentIndex";
 import { useDocument } from "../state/documentStore";

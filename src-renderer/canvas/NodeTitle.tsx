@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { create } from "zustand";
-import { renameNode } from "../commands/graph";
+import { renameNode } from "../editing/graphEdits";
 import { useTexts } from "../i18n";
 import { canvasView } from "../state/canvasView";
 

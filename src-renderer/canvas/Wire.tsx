@@ -3,7 +3,7 @@ import { clsx } from "clsx";
 import { X } from "lucide-react";
 import { memo, type CSSProperties } from "react";
 import { nodeType } from "../../src-engine";
-import { cutWires } from "../commands/graph";
+import { cutWires } from "../editing/graphEdits";
 import { useTexts } from "../i18n";
 import { brokenWires, nodesById, problemsByNode } from "../state/documentIndex";
 import { useDocument } from "../state/documentStore";

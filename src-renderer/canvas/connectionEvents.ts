@@ -1,6 +1,6 @@
 import type { Connection, FinalConnectionState, HandleType, IsValidConnection, OnConnectStart } from "@xyflow/react";
 import { nodeType, type Endpoint } from "../../src-engine";
-import { cutWires, refuseConnection } from "../commands/graph";
+import { cutWires, refuseConnection } from "../editing/graphEdits";
 import { translate } from "../i18n";
 import { canvasView } from "../state/canvasView";
 import { useDocument } from "../state/documentStore";

@@ -1,8 +1,8 @@
 import { useEffect, type RefObject } from "react";
-import { copySelection, cutSelection, pasteText } from "../commands/clipboard";
-import { nudgeSelection } from "../commands/graph";
+import { copySelection, cutSelection, pasteText } from "../editing/clipboard";
+import { nudgeSelection } from "../editing/graphEdits";
 import { isTyping } from "../commands/keys";
-import { gridStep } from "../commands/placement";
+import { gridStep } from "../editing/placement";
 import { focusPlace } from "../commands/registry";
 import { canvasView, type Point } from "../state/canvasView";
 import { useDocument } from "../state/documentStore";

@@ -1,6 +1,6 @@
 import { useReactFlow, useStoreApi } from "@xyflow/react";
 import { useEffect, type RefObject } from "react";
-import { shiftToShow } from "../commands/placement";
+import { shiftToShow } from "../editing/placement";
 import { mountCanvasView, type Point, type Rect } from "../state/canvasView";
 import { select, useView } from "../state/viewStore";
 import { announce } from "./Announcer";

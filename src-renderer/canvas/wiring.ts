@@ -1,6 +1,6 @@
 import type { KeyboardEvent } from "react";
 import type { Endpoint } from "../../src-engine";
-import { connectPorts } from "../commands/graph";
+import { connectPorts } from "../editing/graphEdits";
 import { portName } from "../state/names";
 import { translate } from "../i18n";
 import { canvasView } from "../state/canvasView";

@@ -2,9 +2,9 @@ import { translate } from "../i18n";
 import { canvasView } from "../state/canvasView";
 import { canRedo, canUndo, redoEdit, sameGraph, undoEdit, useDocument } from "../state/documentStore";
 import { select, useView } from "../state/viewStore";
-import { copySelection, cutSelection, duplicateSelection, hasCopy, pasteText } from "./clipboard";
+import { copySelection, cutSelection, duplicateSelection, hasCopy, pasteText } from "../editing/clipboard";
 import { declared, type Command } from "./command";
-import { removeSelection } from "./graph";
+import { removeSelection } from "../editing/graphEdits";
 
 /** Why the graph cannot be changed now, or null. */
 export function lockedReason(): string | null {

@@ -5,10 +5,10 @@ import { emptyDocument, loadDocument, setLocked, useDocument } from "../state/do
 import { useNotices } from "../state/noticeStore";
 import { useRun } from "../state/runStore";
 import { select, useView } from "../state/viewStore";
-import { placeNode } from "./graph";
+import { placeNode } from "../editing/graphEdits";
 import type { KeyPress } from "./keys";
 import { commandById, commandForKeys, commands, focusPlace, runCommand } from "./registry";
-import { searchNodes } from "./searchNodes";
+import { searchNodes } from "../editing/searchNodes";
 
 setUpI18n();
 

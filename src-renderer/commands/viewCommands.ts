@@ -5,7 +5,7 @@ import { openDialog, setDockOpen, setTheme, themes, useView } from "../state/vie
 import { declared, type Command } from "./command";
 import { lockedReason } from "./editCommands";
 import { moveRegion } from "./regions";
-import { tidyLayout } from "./tidy";
+import { tidyLayout } from "../editing/tidy";
 
 function emptyReason(): string | null {
   return useDocument.getState().document.nodes.length === 0 ? translate("canvas.command.emptyCanvas") : null;

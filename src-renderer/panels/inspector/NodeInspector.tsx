@@ -1,7 +1,7 @@
 import { Copy, Trash2 } from "lucide-react";
 import { useState } from "react";
 import { nodeType, type DocumentNode, type NodeDefinition } from "../../../src-engine";
-import { renameNode } from "../../commands/graph";
+import { renameNode } from "../../editing/graphEdits";
 import { useCommand } from "../../commands/useCommand";
 import { IconButton } from "../../design/IconButton";
 import { NodeGlyph } from "../../design/NodeGlyph";

@@ -1,5 +1,5 @@
 import type { DocumentNode, ParamDefinition } from "../../../src-engine";
-import { ParamControl } from "../../commands/ParamControl";
+import { ParamControl } from "../../controls/ParamControl";
 import { Field } from "../../design/Field";
 import { useTexts } from "../../i18n";
 import { fieldKey, useFieldTexts } from "../../state/fieldTexts";

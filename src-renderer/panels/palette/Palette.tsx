@@ -1,8 +1,8 @@
 import { Search, X } from "lucide-react";
 import { useDeferredValue, useState } from "react";
 import { nodeCategories } from "../../../src-engine";
-import { placeNode } from "../../commands/graph";
-import { searchNodes } from "../../commands/searchNodes";
+import { placeNode } from "../../editing/graphEdits";
+import { searchNodes } from "../../editing/searchNodes";
 import { IconButton } from "../../design/IconButton";
 import { controlClass } from "../../design/TextField";
 import { useTexts } from "../../i18n";

@@ -1,9 +1,9 @@
 import { clsx } from "clsx";
 import { CircleAlert, CircleCheck, FileUp, ListChecks, SlidersHorizontal, TriangleAlert, Wrench } from "lucide-react";
 import { nodeType } from "../../../src-engine";
-import { actionText } from "../../commands/actionText";
-import { fixText } from "../../commands/fixText";
-import { fixProblem } from "../../commands/graph";
+import { actionText } from "../../editing/actionText";
+import { fixText } from "../../editing/fixText";
+import { fixProblem } from "../../editing/graphEdits";
 import { Button } from "../../design/Button";
 import { EmptyState } from "../../design/EmptyState";
 import { NodeGlyph } from "../../design/NodeGlyph";

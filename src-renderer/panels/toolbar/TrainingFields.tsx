@@ -1,6 +1,6 @@
 import { setTraining } from "../../../src-engine";
-import { readNumber } from "../../commands/readNumber";
-import { useFieldText } from "../../commands/useFieldText";
+import { readNumber } from "../../controls/readNumber";
+import { useFieldText } from "../../controls/useFieldText";
 import { NumberInput } from "../../design/NumberInput";
 import { formatNumber, stepNumber } from "../../design/parseNumber";
 import { useTexts } from "../../i18n";

@@ -3,7 +3,7 @@ import { translate } from "../i18n";
 import { canvasView, type Point } from "../state/canvasView";
 import { editDocument, useDocument } from "../state/documentStore";
 import { select, useView } from "../state/viewStore";
-import { nodeRects, withoutElements } from "./graph";
+import { nodeRects, withoutElements } from "./graphEdits";
 import { snapToGrid } from "./placement";
 
 /** How far a copy is put from what it was copied from (canvas pixels). */

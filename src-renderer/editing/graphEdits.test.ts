@@ -5,7 +5,15 @@ import { emptyDocument, loadDocument, redoEdit, setLocked, undoEdit, useDocument
 import { useNotices } from "../state/noticeStore";
 import { select, useView } from "../state/viewStore";
 import { copySelection, cutSelection, duplicateSelection, hasCopy, pasteText } from "./clipboard";
-import { connectPorts, cutPort, fixProblem, nudgeSelection, placeNode, removeSelection, renameNode } from "./graph";
+import {
+  connectPorts,
+  cutPort,
+  fixProblem,
+  nudgeSelection,
+  placeNode,
+  removeSelection,
+  renameNode,
+} from "./graphEdits";
 import { nodeName } from "../state/names";
 import { nodeWidth } from "./nodeSize";
 import { tidyLayout, tidyPlaces } from "./tidy";

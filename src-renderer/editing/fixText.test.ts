@@ -4,7 +4,7 @@ import { datasetParamsSchema, type DatasetColumn } from "../../src-engine";
 import { setUpI18n } from "../i18n";
 import { emptyDocument, loadDocument, updateParams } from "../state/documentStore";
 import { fixText } from "./fixText";
-import { placeNode } from "./graph";
+import { placeNode } from "./graphEdits";
 
 setUpI18n();
 

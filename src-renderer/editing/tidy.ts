@@ -2,7 +2,7 @@ import { Graph, layout } from "@dagrejs/dagre";
 import { moveNodes, type GradwireDocument } from "../../src-engine";
 import { canvasView, type Point, type Rect } from "../state/canvasView";
 import { editDocument } from "../state/documentStore";
-import { nodeSize } from "./graph";
+import { nodeSize } from "./graphEdits";
 import { snapToGrid, type Size } from "./placement";
 
 /** Room between nodes of a column, and between the rows of a graph that was wrapped (canvas pixels). */
