@@ -34,6 +34,7 @@ export {
 export { emptyDocument } from "./project/document/empty";
 export { applyFix } from "./project/document/fix";
 export { graphFingerprint } from "./project/document/graphFingerprint";
+export { nodeWidth } from "./project/document/nodeWidth";
 export { limits as documentLimits } from "./formats/limits";
 export { serializeDocument } from "./project/document/serialize";
 export {

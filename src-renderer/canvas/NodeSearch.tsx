@@ -1,9 +1,8 @@
 import { clsx } from "clsx";
 import { Search } from "lucide-react";
 import { Popover } from "radix-ui";
-import type { NodeDefinition } from "../../src-engine";
+import { nodeWidth, type NodeDefinition } from "../../src-engine";
 import { placeNode } from "../editing/graphEdits";
-import { nodeWidth } from "../editing/nodeSize";
 import { fittingPort, searchNodes } from "../editing/searchNodes";
 import { NodeGlyph } from "../design/NodeGlyph";
 import { useSearchList } from "../design/useSearchList";

@@ -1,4 +1,5 @@
 import { clsx } from "clsx";
+import { Glyph } from "./Glyph";
 
 /** Node categories that have a colour. */
 export type GlyphCategory = "data" | "layers" | "activations" | "losses" | "training";
@@ -28,17 +29,9 @@ const unknown = "M8 11.5h0M6 6a2 2 0 1 1 2.5 2c-.5.2-.5.5-.5 1";
 /** The picture of a node type, in its category's colour. */
 export function NodeGlyph({ of, className }: NodeGlyphProps) {
   return (
-    <svg
-      aria-hidden
-      viewBox="0 0 16 16"
-      fill="none"
-      stroke="currentColor"
-      strokeWidth={1.5}
-      strokeLinecap="round"
-      strokeLinejoin="round"
-      className={clsx("size-4 shrink-0", of === undefined ? "text-faint" : colours[of.category], className)}
-    >
-      <path d={of?.glyph ?? unknown} />
-    </svg>
+    <Glyph
+      path={of?.glyph ?? unknown}
+      className={clsx(of === undefined ? "text-faint" : colours[of.category], className)}
+    />
   );
 }

@@ -1,3 +1,4 @@
+import { nodeWidth } from "../../src-engine";
 // @vitest-environment happy-dom
 import { beforeEach, describe, expect, test } from "vitest";
 import { setUpI18n } from "../i18n";
@@ -15,7 +16,6 @@ import {
   renameNode,
 } from "./graphEdits";
 import { nodeName } from "../state/names";
-import { nodeWidth } from "./nodeSize";
 import { tidyLayout, tidyPlaces } from "./tidy";
 
 const present = () => useDocument.getState().document;

@@ -1,8 +1,5 @@
-import { nodeType } from "../../src-engine";
+import { nodeType, nodeWidth } from "../../src-engine";
 import type { Size } from "./placement";
-
-/** Every node is this wide (canvas pixels). */
-export const nodeWidth = 200;
 
 /** Heights of a node's parts as the canvas draws them (canvas pixels). */
 const height = { frame: 34, ports: 12, port: 24, params: 9, param: 28, footer: 29 } as const;

@@ -11,14 +11,14 @@ import {
   type Added,
   type Point,
 } from "./edit";
+import { nodeWidth } from "./nodeWidth";
 import type { GradwireDocument } from "./schema";
 
-/** Room between a new node and the one that feeds it, and a node's usual width: canvas pixels. */
-const gap = 80;
-const nodeWidth = 240;
+/** Room between a new node and the one that feeds it: canvas pixels. */
+const gap = 120;
 
 /** From a node's left side to that of a node put behind it: canvas pixels. */
-const insertStep = nodeWidth + gap / 2;
+const insertStep = nodeWidth + 80;
 
 /** Carries out a problem's fix as one edit. @throws GradwireError when the document has changed so that it no longer fits. */
 export function applyFix(document: GradwireDocument, fix: Fix): Added {

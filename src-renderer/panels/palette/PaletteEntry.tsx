@@ -1,7 +1,6 @@
 import { useRef, type PointerEvent } from "react";
-import type { NodeDefinition } from "../../../src-engine";
+import { nodeWidth, type NodeDefinition } from "../../../src-engine";
 import { placeNode } from "../../editing/graphEdits";
-import { nodeWidth } from "../../editing/nodeSize";
 import { NodeGlyph } from "../../design/NodeGlyph";
 import { Tooltip } from "../../design/Tooltip";
 import { useTexts } from "../../i18n";
