@@ -1,4 +1,4 @@
-export { GradwireError, type ErrorCode } from "./base/errors";
+export { GradwireError, UserError, type ErrorCode, type UserErrorOptions } from "./base/errors";
 export { errorTexts } from "./base/errorTexts";
 export { refusalData, refusalOf, type RefusalData } from "./base/refusal";
 export { broadcastShapes, formatShape, numel, sameShape, type Shape } from "./base/shape";

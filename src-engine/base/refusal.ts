@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { GradwireError } from "./errors";
+import { UserError } from "./errors";
 
 /**
  * Something the user can act on, as data: `code` is a key of an error table, `values` fill its text, `path` says where.
@@ -14,9 +14,9 @@ export const refusalData = z.object({
 /** Data of a refusal. */
 export type RefusalData = z.infer<typeof refusalData>;
 
-/** The refusal an error is, or null where the user cannot act on it (an internal fault). */
+/** The refusal an error crosses the wire as, or null where the user cannot act on it (an internal fault). */
 export function refusalOf(error: unknown): RefusalData | null {
-  return error instanceof GradwireError
+  return error instanceof UserError
     ? { code: error.code, values: { ...error.values }, path: error.path ?? null }
     : null;
 }

@@ -1,4 +1,4 @@
-import { refusalOf } from "../services/hostError";
+import { refusalOf } from "../../src-engine";
 import { atomicWrite } from "../services/files/atomicWrite";
 import { writeResult, type WrittenResult } from "../services/files/writeResult";
 import { printNotice, refusalText } from "./output";

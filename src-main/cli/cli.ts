@@ -1,6 +1,5 @@
-import { GradwireError } from "../../src-engine";
+import { UserError } from "../../src-engine";
 import { appDataAt, defaultAppDataRoot } from "../services/files/appData";
-import { HostError } from "../services/hostError";
 import { Log } from "../services/log";
 import { parseArguments, UsageError } from "./command";
 import { exportWeights } from "./commands/export";
@@ -61,7 +60,7 @@ process.stdout.on("error", (error) => {
 try {
   process.exitCode = await runCommandLine(process.argv.slice(2));
 } catch (error) {
-  const isPlain = error instanceof UsageError || error instanceof HostError || error instanceof GradwireError;
+  const isPlain = error instanceof UsageError || error instanceof UserError;
   if (isClosedPipe(error)) process.exitCode = 0;
   else {
     printNotice(isPlain ? error.message : faultText(error));

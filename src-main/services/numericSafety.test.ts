@@ -3,6 +3,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import {
+  refusalOf,
   type DatasetParams,
   documentSchema,
   float32Text,
@@ -11,7 +12,6 @@ import {
   type RunStatus,
 } from "../../src-engine";
 import { categoryColumn, datasetParams, numberColumn, useDataBench } from "./data/testData";
-import { refusalOf } from "./hostError";
 import { Log } from "./log";
 import { encodeRows, typedRows } from "../../src-engine/runtime/cells";
 import { checkDocument } from "../../src-engine/runtime/plannedRun";

@@ -1,6 +1,6 @@
+import { refusalOf } from "../../src-engine";
 import { implement, ORPCError } from "@orpc/server";
 import { contract } from "../contract/index";
-import { refusalOf } from "./hostError";
 import type { Owner } from "./hostBridge";
 import type { Services } from "./services";
 

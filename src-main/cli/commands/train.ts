@@ -1,6 +1,7 @@
 import { realpath } from "node:fs/promises";
 import { resolve } from "node:path";
 import {
+  refusalOf,
   datasetParamsSchema,
   numel,
   writeModelFile,
@@ -27,7 +28,6 @@ import { appDataAt } from "../../services/files/appData";
 import { pathOnDisk } from "../../services/files/names";
 import { checkWritable } from "../../services/files/writable";
 import { writeResult, type WrittenResult } from "../../services/files/writeResult";
-import { refusalOf } from "../../services/hostError";
 import { type Arguments, bytesOption, type Command, integerOption, UsageError } from "../command";
 import { printNotice, refusalText } from "../output";
 import {

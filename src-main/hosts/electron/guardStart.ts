@@ -1,6 +1,4 @@
-import { fillText, type Language } from "../../../src-engine";
-import { hostErrorTexts } from "../../contract/errorTexts";
-import { refusalOf } from "../../services/hostError";
+import { fillText, UserError, type Language } from "../../../src-engine";
 import type { Log } from "../../services/log";
 import { dialogText, systemLanguage } from "./dialogTexts";
 import type { ElectronApi } from "./electronApi";
@@ -64,9 +62,7 @@ async function endStart(guard: StartGuard, error: unknown): Promise<void> {
 
 /** What the user can act on in words; anything else by its first line, and where the rest is. */
 function messageOf(error: unknown, id: string, language: Language): string {
-  const refusal = refusalOf(error);
-  if (refusal !== null && Object.hasOwn(hostErrorTexts, refusal.code))
-    return fillText(hostErrorTexts[refusal.code as keyof typeof hostErrorTexts], language, refusal.values);
+  if (error instanceof UserError) return fillText(error.text, language, error.values);
   const [found = ""] = (error instanceof Error ? error.message : String(error)).split("\n");
   return `${found}\n\n${dialogText("startFailedLogged", language, { id })}`;
 }

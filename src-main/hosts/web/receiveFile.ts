@@ -1,6 +1,6 @@
+import { refusalOf } from "../../../src-engine";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { fileKind } from "../../contract/files";
-import { refusalOf } from "../../services/hostError";
 import { replyJson, replyRefusal } from "./reply";
 import type { WebServerParts } from "./webServer";
 

@@ -1,5 +1,6 @@
+import { refusalOf } from "../../../src-engine";
 import { parseArgs } from "node:util";
-import { HostError, refusalOf } from "../../services/hostError";
+import { HostError } from "../../services/hostError";
 import { startWebHost, type WebHostOptions } from "./startWebHost";
 
 /** Runs the web host until its window closes, or without a window until it is told to end. */

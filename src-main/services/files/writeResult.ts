@@ -1,7 +1,7 @@
+import { refusalOf } from "../../../src-engine";
 import { mkdir } from "node:fs/promises";
 import { basename, extname, join } from "node:path";
 import type { RefusalData } from "../../contract/refusal";
-import { refusalOf } from "../hostError";
 import { atomicWrite, type AtomicWriteOptions } from "./atomicWrite";
 import { companionPath } from "./temporaryNames";
 

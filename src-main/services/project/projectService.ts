@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { mkdir, realpath } from "node:fs/promises";
 import { basename, dirname, extname, join, sep } from "node:path";
 import {
+  refusalOf,
   datasetParamsSchema,
   documentSchema,
   parseDocument,
@@ -17,7 +18,7 @@ import { plainName, type FilesService } from "../files/filesService";
 import type { GrantedFile } from "../files/grants";
 import { removeLeftovers } from "../files/leftovers";
 import { pathOnDisk } from "../files/names";
-import { HostError, refusalOf } from "../hostError";
+import { HostError } from "../hostError";
 import type { Owner } from "../hostBridge";
 import { Backups } from "./backups";
 import { DataLocator, relativeData, type HashFile } from "./dataLocator";

@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import {
+  refusalOf,
   type GradwireDocument,
   type WeightsFormatId,
   writeModelFile,
@@ -15,7 +16,7 @@ import type { FilePredictionPage, RunEvent, predictFileInput, savePredictionsInp
 import type { DataService } from "../data/dataService";
 import type { FilesService } from "../files/filesService";
 import type { Owner } from "../hostBridge";
-import { HostError, refusalOf } from "../hostError";
+import { HostError } from "../hostError";
 import type { Log } from "../log";
 import { Broadcast } from "./broadcast";
 import {
