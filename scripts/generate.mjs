@@ -1,4 +1,4 @@
-// `npm run gen`: writes the files that are made from the op table and from the folders of node types. Needs only what `npm ci` installs.
+// `npm run gen`: writes the files that are made from tables and folders. Needs only what `npm ci` installs.
 import { writeFileSync } from "node:fs";
 import { generated } from "./generated.mjs";
 import { inRoot } from "./root.mjs";

@@ -1,4 +1,4 @@
-// Files that are made from others, so that an op, an optimizer or a node type is named where it is defined and nowhere else.
+// Files that are made from others, so that an op, an optimizer, a node type or an option is named where it is defined and nowhere else.
 import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { runnerImport } from "vite";
@@ -64,6 +64,10 @@ export const generated = [
   {
     path: `${engine}/golden/optimizerCases.generated.json`,
     make: async () => (await load("ops/generate/goldenCases.ts")).goldenCases(),
+  },
+  {
+    path: `${engine}/native/run/runOptions.generated.h`,
+    make: async () => (await load("native/runOptionsHeader.ts")).runOptionsHeader(),
   },
   { path: `${engine}/project/nodes/catalog.generated.ts`, make: async () => nodeCatalog() },
 ];

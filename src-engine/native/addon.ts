@@ -6,15 +6,10 @@ import { fileURLToPath } from "node:url";
 import { GradwireError } from "../base/errors";
 import { tableHash } from "../ops/table";
 import type { PlannedMemory } from "../compiler/program/plan";
+import type { checkpointFields, runOptions, ValuesOf } from "./runOptions";
 
 /** A checkpoint as the addon gives and takes it; of a snapshot the persistent part only. */
-export interface NativeCheckpoint {
-  readonly persistent: Float32Array;
-  readonly lastFinite: Float32Array;
-  readonly generatorState: Uint32Array;
-  /** The core's `Progress` (src/checkpoint.h). */
-  readonly progress: Float64Array;
-}
+export type NativeCheckpoint = ValuesOf<typeof checkpointFields>;
 
 /** A run inside the addon. Everything but `dispose` returns at once. */
 export interface NativeTraining {
@@ -48,71 +43,8 @@ export interface NativeOperation {
   run(threads: number, ...arrays: readonly Float32Array[]): void;
 }
 
-/** Options of {@link NativeAddon.Training}: a `TrainingOptions` with encoded programs. */
-export interface NativeTrainingOptions {
-  readonly train: Float64Array;
-  readonly trainTail: Float64Array | null;
-  readonly trainTailRows: number;
-  readonly evaluate: Float64Array | null;
-  readonly evaluateTail: Float64Array | null;
-  readonly initial: Float32Array;
-  /** Floats at its start that a divergence puts back. */
-  readonly modelLength: number;
-  readonly batchSize: number;
-  readonly evaluationBatchSize: number;
-  readonly rows: number;
-  readonly columns: number;
-  readonly path?: string;
-  readonly matrix?: Float32Array;
-  readonly trainRows: Uint32Array;
-  readonly validationRows: Uint32Array;
-  readonly epochs: number;
-  readonly shuffle: boolean;
-  readonly generatorState: Uint32Array;
-  readonly threads: number;
-  /** Kind (0 regression, 1 classification), column, width, classes, scores, topK, mean, scale (-1: none). */
-  readonly metrics: Float64Array | null;
-  readonly resume: NativeCheckpoint | null;
-  /** A larger file is read row by row and not mapped; null: every file is mapped. */
-  readonly residentBytes: number | null;
-  readonly accumulation: number;
-  readonly nonFiniteLimit: number;
-  readonly schedule: NativeSchedule | null;
-  /** For each check of `train` the offset and length of its parameter; 0 and 0 for a loss. */
-  readonly checkedParameters: Float64Array;
-  /** Column, width, low, high, whether whole (0 or 1) and what is ignored (NaN: nothing), for each. */
-  readonly requirements: Float64Array;
-  /** Whether records are written and announced; without, only the end and snapshots call `wake`. */
-  readonly watched: boolean;
-}
-
-/** A learning rate that changes: a `RateTable`, or `RateSteps` and the plateaus between them. */
-export interface NativeSchedule {
-  readonly offset: number;
-  readonly perStep: boolean;
-  readonly every: number;
-  /** One of them, that of the first update, where there are plateaus. */
-  readonly rates: Float32Array;
-  readonly stepsPerEpoch: number;
-  readonly first: number;
-  /** Where the rate at the epoch's start stands; 0 without plateaus. */
-  readonly epochRate: number;
-  readonly withinEvery: number;
-  readonly within: Float64Array;
-  readonly betweenEvery: number;
-  readonly between: Float64Array;
-  readonly plateaus: readonly {
-    readonly offset: number;
-    readonly rising: boolean;
-    readonly factor: number;
-    readonly patience: number;
-    readonly threshold: number;
-    readonly relative: boolean;
-    readonly cooldown: number;
-    readonly minRate: number;
-    readonly eps: number;
-  }[];
-}
+/** Options of {@link NativeAddon.Training}: a `TrainingOptions` as the core takes it. */
+export type NativeTrainingOptions = ValuesOf<typeof runOptions>;
 
 /** What gradwire.node exports (src/addon.cc). */
 export interface NativeAddon {

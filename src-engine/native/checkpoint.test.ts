@@ -8,7 +8,7 @@ import { adam, halvingPlateau, sgd } from "../compiler/train/testing/samples";
 import type { TelemetryRecord } from "./session";
 import { prepareRun, trainNatively, type PreparedRun, type SampleRun } from "./testing/runs";
 import { sameBits } from "./testing/expectClose";
-import { createTrainingSession, decodeCheckpoint, encodeRun } from "./trainingSession";
+import { createTrainingSession, encodeRun } from "./trainingSession";
 
 const samples: readonly (SampleRun & { readonly title: string })[] = [
   { title: "linear regression", features: 3, units: [2], rows: 15, batchSize: 5, epochs: 400, optimizer: sgd(1e-3) },
@@ -225,9 +225,8 @@ test.each([undefined, 0.5])("a run goes on in a new process with the same bits, 
   const child = fork(script, [addon], { serialization: "advanced" });
   // Endless, so that it is in mid-training whenever the checkpoint is taken.
   child.send(encodeRun({ ...run, epochs: 1e9, threads: 1 }));
-  const [copy] = (await once(child, "message")) as [NativeCheckpoint];
+  const [checkpoint] = (await once(child, "message")) as [NativeCheckpoint];
   await once(child, "exit");
-  const checkpoint = decodeCheckpoint(copy);
   const epochs = checkpoint.epochsDone + 20;
   const straight = await trainNatively({ ...run, epochs });
   const rest = await trainNatively({ ...run, epochs, resume: checkpoint });

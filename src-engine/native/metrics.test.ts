@@ -118,10 +118,10 @@ describe("metrics that cannot be are refused in words:", () => {
   });
   test.each([
     ["a target behind the data", { column: 9 }, /behind the data's last column/],
-    ["no columns", { width: 0 }, /no target columns/],
+    ["no columns", { width: 0 }, /width must be at least 1/],
     ["one class", { classes: 1 }, /do not fit together/],
     ["other scores than the model's", { classes: 5, scores: 5 }, /does not predict 5 numbers/],
-    ["a fraction", { topK: 0.5 }, /k of top-k is out of range/],
+    ["a fraction", { topK: 0.5 }, /metrics.topK must be a whole number/],
   ])("%s", (_, change, message) => {
     const metrics = run.plan.metrics && { ...run.plan.metrics, ...change };
     expect(() =>

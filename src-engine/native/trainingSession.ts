@@ -13,10 +13,10 @@ import {
   nativeAddon,
   type HeldMemory,
   type NativeCheckpoint,
-  type NativeSchedule,
   type NativeTraining,
   type NativeTrainingOptions,
 } from "./addon";
+import { checkpointFields, fieldsOf, runOptions } from "./runOptions";
 import { decodeTelemetry, isFinalState, stateOf } from "./telemetry";
 
 /** What the core copied. */
@@ -102,7 +102,8 @@ class NativeTrainingSession implements TrainingSession {
     const copy = await this.#copy(true);
     const { state } = this;
     if (state === "diverged" || state === "failed") throw new GradwireError("checkpointEnded", { state });
-    return decodeCheckpoint(copy);
+    if (!isWhole(copy)) throw new Error("the native core gave no whole checkpoint");
+    return copy;
   }
 
   #copy(whole: boolean): Promise<Copy> {
@@ -203,126 +204,83 @@ function createNative(options: TrainingOptions, wake: () => void): NativeTrainin
 
 /** A run in the form the core takes it; `watched` says whether somebody reads its records. */
 export function encodeRun(options: Omit<TrainingOptions, "onTelemetry">, watched = true): NativeTrainingOptions {
-  const { plan, data } = options;
+  const { plan, data, resume = null, residentBytes = null } = options;
   const encode = (program: Program | null) => program && encodeProgram(program);
-  return {
+  return fieldsOf(runOptions, {
+    ...plan,
+    ...options,
     train: encodeProgram(plan.train),
     trainTail: encode(plan.trainTail),
-    trainTailRows: plan.trainTailRows,
     evaluate: encode(plan.evaluate),
     evaluateTail: encode(plan.evaluateTail),
-    initial: plan.initial,
-    modelLength: plan.modelLength,
-    batchSize: plan.batchSize,
-    evaluationBatchSize: plan.evaluationBatchSize,
-    ...data,
-    trainRows: options.trainRows,
-    validationRows: options.validationRows,
-    epochs: options.epochs,
-    shuffle: options.shuffle,
-    generatorState: options.generatorState,
-    threads: options.threads,
-    metrics: plan.metrics && encodeMetrics(plan.metrics),
-    accumulation: plan.accumulation,
-    nonFiniteLimit: plan.nonFiniteLimit,
+    rows: data.rows,
+    columns: data.columns,
+    path: "path" in data ? data.path : null,
+    matrix: "matrix" in data ? data.matrix : null,
+    metrics: plan.metrics && nativeMetrics(plan.metrics),
     schedule: nativeSchedule(options),
     checkedParameters: checkedParameters(plan),
-    requirements: encodeRequirements(plan.requirements),
-    watched,
-    resume: options.resume ? encodeCheckpoint(options.resume) : null,
-    residentBytes: options.residentBytes ?? null,
-  };
-}
-
-/** The numbers of the core's `Progress`, in its order. */
-const progressNames = [
-  "epochsDone",
-  "batch",
-  "lossSum",
-  "seconds",
-  "skippedSteps",
-  "skippedInRow",
-  "accumulated",
-  "samplerSeed",
-] as const satisfies readonly (keyof RunCheckpoint)[];
-
-function encodeCheckpoint(checkpoint: RunCheckpoint): NativeCheckpoint {
-  const { persistent, lastFinite, generatorState, ...progress } = checkpoint;
-  return {
-    persistent,
-    lastFinite,
-    generatorState,
-    progress: Float64Array.from(progressNames, (name) => progress[name]),
-  };
-}
-
-/** A whole copy of the core's as a checkpoint. */
-export function decodeCheckpoint({ persistent, lastFinite, generatorState, progress }: Copy): RunCheckpoint {
-  if (!lastFinite || !generatorState || !progress) throw new Error("the native core gave no whole checkpoint");
-  const [epochsDone = 0, batch = 0, lossSum = 0, seconds = 0, ...steps] = progress;
-  const [skippedSteps = 0, skippedInRow = 0, accumulated = 0, samplerSeed = 0] = steps;
-  const standing = { epochsDone, batch, lossSum, seconds, skippedSteps, skippedInRow, accumulated, samplerSeed };
-  return { persistent, lastFinite, generatorState, ...standing };
-}
-
-/** The form `decodeRequirements` of src/requirements.cc reads. */
-function encodeRequirements(requirements: TrainingPlan["requirements"]): Float64Array {
-  return Float64Array.from(
-    requirements.flatMap(({ column, names, low, high, whole, ignored }) => {
-      return [column, names.length, low, high, Number(whole), ignored ?? NaN];
+    requirements: plan.requirements.map(({ column, names, low, high, whole, ignored }) => {
+      return { column, width: names.length, low, high, whole, ignored: ignored ?? NaN };
     }),
-  );
+    resume: resume && fieldsOf(checkpointFields, resume),
+    residentBytes,
+    watched,
+  });
 }
 
-/** The form `decodeMetrics` of src/metrics.cc reads. */
-function encodeMetrics(spec: MetricsSpec): Float64Array {
+function isWhole(copy: Copy): copy is NativeCheckpoint {
+  return copy.lastFinite !== undefined;
+}
+
+function nativeMetrics(spec: MetricsSpec): NativeTrainingOptions["metrics"] {
   const { column, width } = spec;
   if (spec.kind === "classification") {
-    return Float64Array.of(1, column, width, spec.classes, spec.scores, spec.topK, -1, -1);
+    const { classes, scores, topK } = spec;
+    return { classification: true, column, width, classes, scores, topK, inverse: null };
   }
-  return Float64Array.of(0, column, width, 0, 0, 0, spec.inverse?.mean ?? -1, spec.inverse?.scale ?? -1);
+  return { classification: false, column, width, classes: 0, scores: 0, topK: 0, inverse: spec.inverse };
 }
 
 /** The learning rate's table for the whole run, and its plateaus, as the core reads them. */
-function nativeSchedule({ plan, trainRows, epochs }: Omit<TrainingOptions, "onTelemetry">): NativeSchedule | null {
+function nativeSchedule({
+  plan,
+  trainRows,
+  epochs,
+}: Omit<TrainingOptions, "onTelemetry">): NativeTrainingOptions["schedule"] {
   const { schedule } = plan;
   if (!schedule) return null;
   const length = { epochs, stepsPerEpoch: stepsPerEpoch(plan, trainRows.length) };
-  const { offset: place, chain, epochRate } = schedule;
-  const { stepsPerEpoch: steps } = length;
+  const { offset, chain, epochRate } = schedule;
+  const nothing = new Float64Array();
+  const fixed = {
+    ...{ offset, stepsPerEpoch: length.stepsPerEpoch, first: 0, epochRate: 0, plateaus: [] },
+    ...{ withinEvery: 1, within: nothing, betweenEvery: 1, between: nothing },
+  };
   if (epochRate === null) {
     const { interval, every, rates } = rateTable(schedule, length);
-    const none = { withinEvery: 1, within: new Float64Array(), betweenEvery: 1, between: new Float64Array() };
-    const table = { offset: place, perStep: interval === "step", every, rates };
-    return { ...table, stepsPerEpoch: steps, first: 0, epochRate: 0, ...none, plateaus: [] };
+    return { ...fixed, perStep: interval === "step", every, rates };
   }
   const { first, within, between } = rateSteps(schedule, length);
   return {
-    ...{
-      offset: place,
-      perStep: true,
-      every: 1,
-      rates: Float32Array.of(first),
-      stepsPerEpoch: steps,
-      first,
-      epochRate,
-    },
+    ...fixed,
+    ...{ perStep: true, every: 1, rates: Float32Array.of(first), first, epochRate },
     ...{ withinEvery: within.every, within: within.pairs, betweenEvery: between.every, between: between.pairs },
     plateaus: chain
       .filter((link) => link.kind === "plateau")
-      .map(({ spec: { mode, thresholdMode, ...spec }, offset }) => ({
+      .map(({ spec: { mode, thresholdMode, ...spec }, offset: state }) => ({
         ...spec,
-        offset,
+        offset: state,
         rising: mode === "max",
         relative: thresholdMode === "rel",
       })),
   };
 }
 
-/** Offset and length of each check's parameter; nothing for a loss. */
-function checkedParameters({ checks, tensors }: TrainingPlan): Float64Array {
-  const places = new Map(tensors.map(({ name, offset, shape }) => [name, [offset, numel(shape)]]));
-  return Float64Array.from(checks.flatMap(({ parameter }) => places.get(parameter ?? "") ?? [0, 0]));
+/** Where each check's parameter is; nothing for a loss. */
+function checkedParameters({ checks, tensors }: TrainingPlan): NativeTrainingOptions["checkedParameters"] {
+  const ranges = new Map(tensors.map(({ name, offset, shape }) => [name, { offset, count: numel(shape) }]));
+  return checks.map(({ parameter }) => ranges.get(parameter ?? "") ?? { offset: 0, count: 0 });
 }
 
 /** The core's refusal as an error with a place in the catalogue. */

@@ -37,11 +37,31 @@ std::size_t whole(const Napi::Value& value, const char* what) {
   return static_cast<std::size_t>(number);
 }
 
-Program program(const Napi::Value& value, const char* what) { return decodeProgram(doubles(value, what)); }
-
-std::optional<Program> optionalProgram(const Napi::Value& value, const char* what) {
-  if (value.IsNull()) return std::nullopt;
-  return program(value, what);
+double number(const Napi::Value& value, const char* what) {
+  if (!value.IsNumber()) refuse(value, what, "a number");
+  return value.As<Napi::Number>().DoubleValue();
 }
+
+bool flag(const Napi::Value& value, const char* what) {
+  if (!value.IsBoolean()) refuse(value, what, "true or false");
+  return value.As<Napi::Boolean>().Value();
+}
+
+std::string text(const Napi::Value& value, const char* what) {
+  if (!value.IsString()) refuse(value, what, "a text");
+  return value.As<Napi::String>().Utf8Value();
+}
+
+Napi::Object object(const Napi::Value& value, const char* what) {
+  if (!value.IsObject()) refuse(value, what, "an object");
+  return value.As<Napi::Object>();
+}
+
+Napi::Array array(const Napi::Value& value, const char* what) {
+  if (!value.IsArray()) refuse(value, what, "an array");
+  return value.As<Napi::Array>();
+}
+
+Program program(const Napi::Value& value, const char* what) { return decodeProgram(doubles(value, what)); }
 
 }  // namespace gradwire

@@ -18,12 +18,8 @@ constexpr std::uint32_t noLabel = UINT32_MAX;
 constexpr std::size_t maxClasses = std::size_t{1} << 20;
 constexpr std::size_t numbersPerColumn = 4;
 
-std::size_t wholeNumber(double value, const char* what) {
-  if (!(value >= 0 && value < 9007199254740992.0 && value == std::floor(value))) {
-    throw std::runtime_error(std::string("metrics: ") + what + " is out of range");
-  }
-  return static_cast<std::size_t>(value);
-}
+/// Numbers that are predicted for a row.
+std::size_t outputsOf(const MetricsSpec& spec) { return spec.classification ? spec.scores : spec.width; }
 
 /// The place of the largest; the first of equals.
 std::size_t largestOf(const float* values, std::size_t count) {
@@ -64,29 +60,13 @@ double sum(std::span<const double> values) {
 
 }  // namespace
 
-MetricsSpec decodeMetrics(std::span<const double> numbers) {
-  if (numbers.size() != 8) throw std::runtime_error("metrics: 8 numbers are expected");
-  MetricsSpec spec{};
-  spec.kind = static_cast<MetricsSpec::Kind>(wholeNumber(numbers[0], "the kind"));
-  if (spec.kind != MetricsSpec::Kind::regression && spec.kind != MetricsSpec::Kind::classification) {
-    throw std::runtime_error("metrics: the kind is out of range");
-  }
-  spec.column = wholeNumber(numbers[1], "the column");
-  spec.width = wholeNumber(numbers[2], "the width");
-  if (spec.width == 0) throw std::runtime_error("metrics: there are no target columns");
-  if (spec.kind == MetricsSpec::Kind::regression) {
-    if (numbers[6] >= 0) spec.inverse = {wholeNumber(numbers[6], "the mean"), wholeNumber(numbers[7], "the scale")};
-    return spec;
-  }
-  spec.classes = wholeNumber(numbers[3], "the number of classes");
-  spec.scores = wholeNumber(numbers[4], "the number of scores");
-  spec.topK = wholeNumber(numbers[5], "k of top-k");
+void requireConsistent(const MetricsSpec& spec) {
+  if (!spec.classification) return;
   const bool scoresFit = spec.scores == spec.classes || (spec.scores == 1 && spec.classes == 2);
   const bool widthFits = spec.width == 1 || spec.width == spec.scores;
   if (spec.classes < 2 || spec.classes > maxClasses || !scoresFit || !widthFits || spec.topK > spec.scores) {
     throw std::runtime_error("metrics: classes, scores and target columns do not fit together");
   }
-  return spec;
 }
 
 Metrics::Metrics(const MetricsSpec& spec, const Matrix& data, std::span<const std::uint32_t> rows)
@@ -94,7 +74,7 @@ Metrics::Metrics(const MetricsSpec& spec, const Matrix& data, std::span<const st
   if (spec.column > data.columns() || spec.width > data.columns() - spec.column) {
     throw std::runtime_error("metrics: the target is behind the data's last column");
   }
-  const bool numbers = spec.kind == MetricsSpec::Kind::regression;
+  const bool numbers = !spec.classification;
   (numbers ? targets_.reserve(rows_ * spec.width) : labels_.reserve(rows_));
   LargeVector<float> space(data.columns());
   for (const std::uint32_t row : rows) {
@@ -154,8 +134,8 @@ std::size_t Metrics::bytes() const {
 }
 
 void Metrics::requireFits(const Program& program, std::size_t rows) const {
-  if (program.prediction == noBuffer || program.buffers[program.prediction].count != rows * spec_.outputs()) {
-    throw std::runtime_error("metrics: the program does not predict " + std::to_string(spec_.outputs()) + " numbers for each of " +
+  if (program.prediction == noBuffer || program.buffers[program.prediction].count != rows * outputsOf(spec_)) {
+    throw std::runtime_error("metrics: the program does not predict " + std::to_string(outputsOf(spec_)) + " numbers for each of " +
                              std::to_string(rows) + " rows");
   }
   if (!spec_.inverse) return;
@@ -181,7 +161,7 @@ void Metrics::begin() {
 }
 
 void Metrics::add(const float* prediction, const float* persistent, std::size_t count) {
-  if (spec_.kind == MetricsSpec::Kind::regression) {
+  if (!spec_.classification) {
     addNumbers(prediction, persistent, count);
   } else {
     addClasses(prediction, count);
@@ -251,7 +231,7 @@ void Metrics::rankAs(Ranking& ranking, bool positive, float odds) {
 void Metrics::finish() {
   values_.fill(notANumber);
   detailCount_ = 0;
-  if (spec_.kind == MetricsSpec::Kind::regression) {
+  if (!spec_.classification) {
     finishNumbers();
   } else if (isNumber_ && measured_ > 0) {
     finishClasses();

@@ -9,33 +9,12 @@
 #include "../data/matrix.h"
 #include "memory.h"
 #include "program.h"
+#include "runOptions.generated.h"
 
 namespace gradwire {
 
-struct MetricsSpec {
-  enum class Kind : std::uint32_t { regression = 0, classification = 1 };
-
-  Kind kind;
-  /// Columns [column, column + width) of the data are the target.
-  std::size_t column;
-  std::size_t width;
-  /// Classification: how many classes, how many scores a row has (`classes`, or 1 for two), and k of top-k (0: none).
-  std::size_t classes;
-  std::size_t scores;
-  std::size_t topK;
-  /// Regression: where in the persistent part means and scales stand that turn predictions into the target's units.
-  struct Inverse {
-    std::size_t mean;
-    std::size_t scale;
-  };
-  std::optional<Inverse> inverse;
-
-  std::size_t outputs() const { return kind == Kind::regression ? width : scores; }
-};
-
-/// Reads the form of native/trainingSession.ts: kind, column, width, classes, scores, topK, mean, scale (-1: none).
-/// Throws std::runtime_error.
-MetricsSpec decodeMetrics(std::span<const double> numbers);
+/// Throws std::runtime_error unless classes, scores and target columns go together.
+void requireConsistent(const MetricsSpec& spec);
 
 /// Measures the predictions for a fixed list of rows, batch by batch. All memory is taken at construction.
 class Metrics {

@@ -7,6 +7,8 @@
 #include <stdexcept>
 #include <utility>
 
+#include "schedule.h"
+
 namespace gradwire {
 
 namespace {
@@ -108,7 +110,10 @@ void Training::requestSnapshot(bool whole) {
   const std::lock_guard lock(mutex_);
   // The memory is taken here, not on the training thread.
   snapshot_.persistent.resize(persistentLength());
-  if (whole) snapshot_.lastFinite.resize(lastFinite_.size());
+  if (whole) {
+    snapshot_.lastFinite.resize(lastFinite_.size());
+    snapshot_.generatorState.resize(Twister::words + 1);
+  }
   if (state() == RunState::ready || isFinal(state())) {
     serveSnapshot();
     return;
@@ -207,8 +212,8 @@ RunState Training::runEpochs(Pool& pool) {
     const std::size_t validation = setup_.validationRows.size();
     const double validationLoss = validation == 0 ? notANumber : validationSum_ / static_cast<double>(validation);
     if (metrics_) reportMetrics();
-    if (setup_.schedule) setup_.schedule->endEpoch(arena_.data(), epoch_ - 1, validation == 0 ? trainLoss : validationLoss);
-    const double rate = setup_.schedule ? setup_.schedule->rate(arena_.data()) : notANumber;
+    if (setup_.schedule) endEpoch(*setup_.schedule, arena_.data(), epoch_ - 1, validation == 0 ? trainLoss : validationLoss);
+    const double rate = setup_.schedule ? arena_.data()[setup_.schedule->offset] : notANumber;
     reporter_.epoch({epoch_, trainLoss, validationLoss, skippedSteps_, rate}, batches_);
     epochsDone_ = epoch_;
   }
@@ -288,7 +293,7 @@ bool Training::isEnd(std::size_t failedCheck) {
 void Training::update(Pool& pool, const Executor& executor) {
   if (setup_.schedule) {
     const std::size_t step = (batch_ + setup_.accumulation - 1) / setup_.accumulation - 1;
-    setup_.schedule->setRate(arena_.data(), epoch_ - 1, step);
+    setRate(*setup_.schedule, arena_.data(), epoch_ - 1, step);
   }
   executor.runUpdate(pool, abandon_);
 }
@@ -355,39 +360,38 @@ void Training::serveSnapshot() {
   std::copy_n(arena_.data(), snapshot_.persistent.size(), snapshot_.persistent.begin());
   if (!snapshot_.lastFinite.empty()) {
     std::copy(lastFinite_.begin(), lastFinite_.end(), snapshot_.lastFinite.begin());
-    snapshot_.generator = generator_.state();
-    snapshot_.progress = progress();
+    const auto generator = generator_.state();
+    std::copy(generator.begin(), generator.end(), snapshot_.generatorState.begin());
+    describeProgress(snapshot_);
   }
   snapshotWanted_ = false;
   snapshotReady_ = true;
 }
 
-Progress Training::progress() const {
-  Progress progress;
-  progress.epochsDone = static_cast<double>(epochsDone_);
+void Training::describeProgress(Checkpoint& to) const {
+  to.epochsDone = static_cast<double>(epochsDone_);
   const bool between = epochsDone_ == epoch_;
-  progress.batch = between ? 0 : static_cast<double>(batch_);
-  progress.lossSum = between ? 0 : lossSum_;
-  progress.seconds = reporter_.seconds();
-  progress.skippedSteps = static_cast<double>(skippedSteps_);
-  progress.skippedInRow = static_cast<double>(skippedInRow_);
-  progress.accumulated = static_cast<double>(accumulated_);
-  progress.samplerSeed = progress.batch == 0 ? 0 : samplerSeed_;
-  return progress;
+  to.batch = between ? 0 : static_cast<double>(batch_);
+  to.lossSum = between ? 0 : lossSum_;
+  to.seconds = reporter_.seconds();
+  to.skippedSteps = static_cast<double>(skippedSteps_);
+  to.skippedInRow = static_cast<double>(skippedInRow_);
+  to.accumulated = static_cast<double>(accumulated_);
+  to.samplerSeed = to.batch == 0 ? 0 : samplerSeed_;
 }
 
 void Training::resumeFrom(Checkpoint checkpoint) {
   std::copy(checkpoint.persistent.begin(), checkpoint.persistent.end(), arena_.data());
   lastFinite_ = std::move(checkpoint.lastFinite);
-  generator_ = Twister(std::span<const std::uint32_t, Twister::words + 1>(checkpoint.generator));
-  epochsDone_ = static_cast<std::uint64_t>(checkpoint.progress.epochsDone);
-  batch_ = static_cast<std::size_t>(checkpoint.progress.batch);
-  lossSum_ = checkpoint.progress.lossSum;
-  reporter_.startFrom(checkpoint.progress.seconds);
-  skippedSteps_ = static_cast<std::size_t>(checkpoint.progress.skippedSteps);
-  skippedInRow_ = static_cast<std::size_t>(checkpoint.progress.skippedInRow);
-  accumulated_ = static_cast<std::size_t>(checkpoint.progress.accumulated);
-  samplerSeed_ = static_cast<std::uint32_t>(checkpoint.progress.samplerSeed);
+  generator_ = Twister(std::span<const std::uint32_t, Twister::words + 1>(checkpoint.generatorState));
+  epochsDone_ = static_cast<std::uint64_t>(checkpoint.epochsDone);
+  batch_ = static_cast<std::size_t>(checkpoint.batch);
+  lossSum_ = checkpoint.lossSum;
+  reporter_.startFrom(checkpoint.seconds);
+  skippedSteps_ = static_cast<std::size_t>(checkpoint.skippedSteps);
+  skippedInRow_ = static_cast<std::size_t>(checkpoint.skippedInRow);
+  accumulated_ = static_cast<std::size_t>(checkpoint.accumulated);
+  samplerSeed_ = static_cast<std::uint32_t>(checkpoint.samplerSeed);
   epoch_ = batch_ > 0 ? epochsDone_ + 1 : epochsDone_;
 }
 

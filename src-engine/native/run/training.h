@@ -12,13 +12,13 @@
 #include <vector>
 
 #include "batches.h"
-#include "checkpoint.h"
 #include "drawAhead.h"
 #include "executor.h"
 #include "latest.h"
 #include "metrics.h"
 #include "random.h"
 #include "reporter.h"
+#include "requirements.h"
 #include "trainingSetup.h"
 
 namespace gradwire {
@@ -100,7 +100,8 @@ class Training {
   bool proceed() { return attention_.load(std::memory_order_relaxed) == 0 || attend(); }
   bool attend();
   void serveSnapshot();
-  Progress progress() const;
+  /// Writes where the run stands, but its tensors.
+  void describeProgress(Checkpoint& to) const;
   void resumeFrom(Checkpoint checkpoint);
   void waitWhilePaused(std::unique_lock<std::mutex>& lock);
 

@@ -6,13 +6,23 @@
 #include <utility>
 
 #include "batches.h"
+#include "metrics.h"
 #include "random.h"
+#include "schedule.h"
 
 namespace gradwire {
 
 namespace {
 
-constexpr std::size_t maxThreads = 256;
+Matrix matrixOf(const RunOptions& options) {
+  if (options.path) {
+    Matrix mapped = Matrix::map(*options.path, options.rows, options.columns);
+    if (options.residentBytes) mapped.limitResident(*options.residentBytes);
+    return mapped;
+  }
+  if (!options.matrix) throw std::runtime_error("the data are neither a file nor a matrix");
+  return Matrix::copy(*options.matrix, options.rows, options.columns);
+}
 
 void requireRows(std::span<const std::uint32_t> rows, const Matrix& data, const char* name) {
   for (const std::uint32_t row : rows) {
@@ -30,30 +40,31 @@ void requireProgram(const Program* program, const TrainingSetup& setup, std::siz
 }
 
 void requireCheckpoint(const Checkpoint& checkpoint, const TrainingSetup& setup) {
+  if (checkpoint.generatorState.size() != Twister::words + 1) throw std::runtime_error("the checkpoint is of another kind");
   if (checkpoint.persistent.size() != setup.initial.size() || checkpoint.lastFinite.size() != setup.modelLength) {
     throw std::runtime_error("the checkpoint has another number of floats than the run");
   }
   const auto isCount = [](double value, double limit) { return value >= 0 && value <= limit && value == std::floor(value); };
-  const Progress& progress = checkpoint.progress;
   const std::size_t batches = setup.batchesPerEpoch();
-  if (!isCount(progress.epochsDone, 1e15) || !isCount(progress.batch, static_cast<double>(batches))) {
+  if (!isCount(checkpoint.epochsDone, 1e15) || !isCount(checkpoint.batch, static_cast<double>(batches))) {
     throw std::runtime_error("the checkpoint stands at an epoch or a batch that the run does not have");
   }
   const auto skippable = static_cast<double>(setup.nonFiniteLimit - 1);
-  if (!isCount(progress.skippedSteps, 1e15) || !isCount(progress.skippedInRow, skippable) || !isCount(progress.accumulated, static_cast<double>(batches))) {
+  if (!isCount(checkpoint.skippedSteps, 1e15) || !isCount(checkpoint.skippedInRow, skippable) || !isCount(checkpoint.accumulated, static_cast<double>(batches))) {
     throw std::runtime_error("the checkpoint's skipped or accumulated steps are out of range");
   }
-  if (!isCount(progress.samplerSeed, 0xffffffff)) throw std::runtime_error("the checkpoint's sampler seed is out of range");
-  if (!(progress.seconds >= 0 && std::isfinite(progress.seconds))) throw std::runtime_error("the checkpoint's seconds are out of range");
+  if (!isCount(checkpoint.samplerSeed, 0xffffffff)) throw std::runtime_error("the checkpoint's sampler seed is out of range");
+  if (!(checkpoint.seconds >= 0 && std::isfinite(checkpoint.seconds))) throw std::runtime_error("the checkpoint's seconds are out of range");
 }
 
 }  // namespace
 
+TrainingSetup::TrainingSetup(RunOptions options) : RunOptions(std::move(options)), data(matrixOf(*this)) { matrix.reset(); }
+
 TrainingSetup checked(TrainingSetup setup) {
-  if (setup.threads < 1 || setup.threads > maxThreads) throw std::runtime_error("threads must be 1 to 256");
+  RequireBounds{}("the run", static_cast<const RunOptions&>(setup));
   if (setup.modelLength > setup.initial.size()) throw std::runtime_error("the model is longer than the persistent part");
   if (setup.trainRows.empty()) throw std::runtime_error("there are no training rows");
-  if (setup.batchSize == 0) throw std::runtime_error("the batch size is 0");
   if (setup.generatorState.size() != Twister::words + 1) throw std::runtime_error("the generator's state must have 625 words");
   requireRows(setup.trainRows, setup.data, "training rows");
   requireRows(setup.validationRows, setup.data, "validation rows");
@@ -75,13 +86,12 @@ TrainingSetup checked(TrainingSetup setup) {
     if (program != nullptr && !program->masks.empty()) throw std::runtime_error("evaluation draws nothing at random");
   }
   if (setup.validationRows.empty()) setup.metrics.reset();
-  if (setup.accumulation == 0) throw std::runtime_error("updates need at least one batch each");
-  if (setup.nonFiniteLimit == 0) throw std::runtime_error("a run cannot end at no step");
+  if (setup.metrics) requireConsistent(*setup.metrics);
   for (const Requirement& requirement : setup.requirements) {
-    if (requirement.column + requirement.width > setup.data.columns()) throw std::runtime_error("a requirement is of columns behind the data's last");
+    if (requirement.width > setup.data.columns() || requirement.column > setup.data.columns() - requirement.width) throw std::runtime_error("a requirement is of columns behind the data's last");
   }
   if (setup.resume) requireCheckpoint(*setup.resume, setup);
-  if (setup.schedule) setup.schedule->check(setup.initial.size());
+  if (setup.schedule) requireFits(*setup.schedule, setup.initial.size());
   if (setup.checkedParameters.size() != setup.train.checks.size()) throw std::runtime_error("the train program's checks have other parameters");
   for (const Floats& parameter : setup.checkedParameters) requireInside(parameter, setup.initial.size(), "a checked parameter");
   return setup;

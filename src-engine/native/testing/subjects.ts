@@ -6,7 +6,7 @@ import { interpretTraining } from "../../compiler/program/interpretTraining";
 import type { Program } from "../../compiler/program/program";
 import { firstBreach } from "../../compiler/program/requirements";
 import { programOfOp } from "../../compiler/program/testing/opProgram";
-import type { NativeSchedule } from "../addon";
+import { type Field, type FieldRecord, runOptions } from "../runOptions";
 import { recordWidth, runStates } from "../telemetry";
 import { encodeRun } from "../trainingSession";
 import { enlarge, filledArena, type Fill } from "./enlarge";
@@ -87,18 +87,23 @@ export function encodeSubjects(): Float64Array {
   const text = (characters: string) => {
     list(Array.from(characters, (character) => character.charCodeAt(0)));
   };
-  const encodeSchedule = (schedule: NativeSchedule | null) => {
-    list(schedule?.rates ?? []);
-    if (schedule === null) return;
-    out.push(schedule.offset, Number(schedule.perStep), schedule.every);
-    out.push(schedule.stepsPerEpoch, schedule.first, schedule.epochRate, schedule.withinEvery, schedule.betweenEvery);
-    list(schedule.within);
-    list(schedule.between);
-    out.push(schedule.plateaus.length);
-    for (const { rising, relative, ...plateau } of schedule.plateaus) {
-      const { offset, factor, patience, threshold, cooldown, minRate, eps } = plateau;
-      out.push(offset, Number(rising), factor, patience, threshold, Number(relative), cooldown, minRate, eps);
+  const fields = <R extends FieldRecord>(record: R, values: Readonly<Record<string, unknown>>) => {
+    for (const [name, { of, many, orNull }] of Object.entries<Field>(record.fields)) {
+      const value = values[name];
+      if (orNull === true) out.push(Number(value !== null));
+      if (orNull === true && value === null) continue;
+      if (typeof of === "string") plain(value as number | boolean | string | ArrayLike<number>);
+      else if (many === true) {
+        const items = value as readonly Readonly<Record<string, unknown>>[];
+        out.push(items.length);
+        for (const item of items) fields(of, item);
+      } else fields(of, value as Readonly<Record<string, unknown>>);
     }
+  };
+  const plain = (value: number | boolean | string | ArrayLike<number>) => {
+    if (typeof value === "string") text(value);
+    else if (typeof value === "object") list(value);
+    else out.push(Number(value));
   };
   const programs = [...opSubjects(), ...largeSubjects()];
   out.push(programs.length);
@@ -116,27 +121,8 @@ export function encodeSubjects(): Float64Array {
   out.push(named.length);
   for (const [name, prepare] of named) {
     const run = prepare();
-    const native = encodeRun({ ...run, threads: 1 });
     text(name);
-    for (const part of [native.train, native.trainTail, native.evaluate, native.evaluateTail]) list(part ?? []);
-    list(native.initial);
-    out.push(
-      native.modelLength,
-      native.batchSize,
-      native.trainTailRows,
-      native.evaluationBatchSize,
-      native.rows,
-      native.columns,
-    );
-    list(run.data.matrix);
-    for (const numbers of [native.trainRows, native.validationRows, native.generatorState]) list(numbers);
-    out.push(Number(native.shuffle));
-    list(native.metrics ?? []);
-    out.push(native.accumulation, native.nonFiniteLimit);
-    list(native.checkedParameters);
-    list(native.requirements);
-    encodeSchedule(native.schedule);
-    out.push(run.epochs);
+    fields(runOptions, encodeRun({ ...run, threads: 1 }));
     const end = endOf(run);
     out.push(runStates.indexOf(end.state));
     for (const numbers of [end.persistent, end.metrics, end.breach]) list(numbers);

@@ -103,9 +103,7 @@ void testMutants(const Subjects& subjects, std::size_t mutants) {
   std::vector<const std::vector<double>*> programs;
   for (const ProgramSubject& subject : subjects.programs) programs.push_back(&subject.encoded);
   for (const RunSubject& subject : subjects.runs) {
-    for (const auto* encoded : {&subject.train, &subject.trainTail, &subject.evaluate, &subject.evaluateTail}) {
-      if (!encoded->empty()) programs.push_back(encoded);
-    }
+    for (const std::vector<double>& encoded : subject.programs) programs.push_back(&encoded);
   }
   std::mt19937 random(2026);
   Pool alone(1);

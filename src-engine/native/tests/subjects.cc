@@ -47,76 +47,57 @@ ProgramSubject readProgram(Reader& reader) {
   return subject;
 }
 
-std::optional<Schedule> readSchedule(Reader& reader) {
-  auto rates = reader.list<float, LargeVector<float>>();
-  if (rates.empty()) return std::nullopt;
-  Schedule schedule{.offset = reader.count(), .perStep = reader.number() != 0, .every = reader.count(), .rates = std::move(rates)};
-  schedule.stepsPerEpoch = reader.count();
-  schedule.first = reader.number();
-  schedule.epochRate = reader.count();
-  schedule.withinEvery = reader.count();
-  schedule.betweenEvery = reader.count();
-  schedule.within = reader.list<double, LargeVector<double>>();
-  schedule.between = reader.list<double, LargeVector<double>>();
-  schedule.plateaus.resize(reader.count());
-  for (Plateau& plateau : schedule.plateaus) {
-    plateau = {
-        .offset = reader.count(),
-        .rising = reader.number() != 0,
-        .factor = reader.number(),
-        .patience = reader.number(),
-        .threshold = reader.number(),
-        .relative = reader.number() != 0,
-        .cooldown = reader.number(),
-        .minRate = reader.number(),
-        .eps = reader.number(),
-    };
+/// Reads a record's fields one after the other: whether there is one, where it may be absent, before it.
+class FieldsReader {
+ public:
+  FieldsReader(Reader& reader, std::vector<std::vector<double>>& programs, std::deque<std::vector<float>>& views)
+      : reader_(reader), programs_(programs), views_(views) {}
+
+  template <class T>
+  void operator()(const char*, T& field, Bounds = {}) {
+    read(field);
   }
-  return schedule;
-}
 
-RunSubject readRun(Reader& reader) {
-  return {
-      .name = reader.text(),
-      .train = reader.list<double>(),
-      .trainTail = reader.list<double>(),
-      .evaluate = reader.list<double>(),
-      .evaluateTail = reader.list<double>(),
-      .initial = reader.list<float>(),
-      .modelLength = reader.count(),
-      .batchSize = reader.count(),
-      .trainTailRows = reader.count(),
-      .evaluationBatchSize = reader.count(),
-      .rows = reader.count(),
-      .columns = reader.count(),
-      .matrix = reader.list<float>(),
-      .trainRows = reader.list<std::uint32_t, LargeVector<std::uint32_t>>(),
-      .validationRows = reader.list<std::uint32_t, LargeVector<std::uint32_t>>(),
-      .generatorState = reader.list<std::uint32_t, LargeVector<std::uint32_t>>(),
-      .shuffle = reader.number() != 0,
-      .metrics = reader.list<double>(),
-      .accumulation = reader.count(),
-      .nonFiniteLimit = reader.count(),
-      .checkedParameters = reader.list<std::size_t>(),
-      .requirements = reader.list<double>(),
-      .schedule = readSchedule(reader),
-      .epochs = reader.count(),
-      .end = static_cast<RunState>(reader.count()),
-      .expected = reader.list<float>(),
-      .measured = reader.list<double>(),
-      .breach = reader.list<double>(),
-  };
-}
+ private:
+  void read(Program& to) { to = decodeProgram(programs_.emplace_back(reader_.list<double>())); }
+  void read(std::span<const float>& to) { to = views_.emplace_back(reader_.list<float>()); }
+  template <class T>
+  void read(LargeVector<T>& to) {
+    to = reader_.list<T, LargeVector<T>>();
+  }
+  void read(std::size_t& to) { to = reader_.count(); }
+  void read(double& to) { to = reader_.number(); }
+  void read(bool& to) { to = reader_.number() != 0; }
+  void read(std::string& to) { to = reader_.text(); }
+  template <FieldRecord T>
+  void read(T& to) {
+    T::eachField(to, *this);
+  }
+  template <class T>
+  void read(std::optional<T>& to) {
+    if (reader_.number() != 0) read(to.emplace());
+  }
+  template <FieldRecord T>
+  void read(std::vector<T>& to) {
+    to.resize(reader_.count());
+    for (T& item : to) read(item);
+  }
 
-std::vector<Floats> rangesOf(const std::vector<std::size_t>& pairs) {
-  std::vector<Floats> ranges;
-  for (std::size_t i = 0; i + 1 < pairs.size(); i += 2) ranges.push_back({pairs[i], pairs[i + 1]});
-  return ranges;
-}
+  Reader& reader_;
+  std::vector<std::vector<double>>& programs_;
+  std::deque<std::vector<float>>& views_;
+};
 
-std::optional<Program> optionalProgram(const std::vector<double>& encoded) {
-  if (encoded.empty()) return std::nullopt;
-  return decodeProgram(encoded);
+RunSubject readRun(Reader& reader, std::deque<std::vector<float>>& views) {
+  RunSubject subject{};
+  subject.name = reader.text();
+  RunOptions::eachField(subject.options, FieldsReader(reader, subject.programs, views));
+  subject.epochs = subject.options.epochs;
+  subject.end = static_cast<RunState>(reader.count());
+  subject.expected = reader.list<float>();
+  subject.measured = reader.list<double>();
+  subject.breach = reader.list<double>();
+  return subject;
 }
 
 }  // namespace
@@ -130,38 +111,17 @@ std::vector<float> ProgramSubject::arena(std::size_t length) const {
 }
 
 TrainingSetup RunSubject::setup(std::size_t threads, std::uint64_t wanted) const {
-  return TrainingSetup{
-      .train = decodeProgram(train),
-      .trainTail = optionalProgram(trainTail),
-      .evaluate = optionalProgram(evaluate),
-      .evaluateTail = optionalProgram(evaluateTail),
-      .initial = initial,
-      .modelLength = modelLength,
-      .batchSize = batchSize,
-      .trainTailRows = trainTailRows,
-      .evaluationBatchSize = evaluationBatchSize,
-      .data = Matrix::copy(matrix, rows, columns),
-      .trainRows = trainRows,
-      .validationRows = validationRows,
-      .epochs = wanted,
-      .shuffle = shuffle,
-      .generatorState = generatorState,
-      .threads = threads,
-      .metrics = metrics.empty() ? std::nullopt : std::make_optional(decodeMetrics(metrics)),
-      .resume = std::nullopt,
-      .accumulation = accumulation,
-      .nonFiniteLimit = nonFiniteLimit,
-      .schedule = schedule,
-      .checkedParameters = rangesOf(checkedParameters),
-      .requirements = decodeRequirements(requirements),
-  };
+  RunOptions wantedOptions = options;
+  wantedOptions.threads = threads;
+  wantedOptions.epochs = wanted;
+  return TrainingSetup(std::move(wantedOptions));
 }
 
 Subjects readSubjects(const std::string& path) {
   Reader reader(path);
   Subjects subjects;
   for (std::size_t left = reader.count(); left > 0; --left) subjects.programs.push_back(readProgram(reader));
-  for (std::size_t left = reader.count(); left > 0; --left) subjects.runs.push_back(readRun(reader));
+  for (std::size_t left = reader.count(); left > 0; --left) subjects.runs.push_back(readRun(reader, subjects.views));
   return subjects;
 }
 

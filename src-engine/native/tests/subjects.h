@@ -1,6 +1,6 @@
 // What the core's own tests run: the file that testing/subjects.ts writes, with what the reference kernels made of it.
 #pragma once
-#include <optional>
+#include <deque>
 #include <string>
 #include <vector>
 
@@ -29,31 +29,9 @@ struct ProgramSubject {
 /// A whole training run with what it ends with.
 struct RunSubject {
   std::string name;
-  std::vector<double> train;
-  /// These three are empty when the run has none.
-  std::vector<double> trainTail;
-  std::vector<double> evaluate;
-  std::vector<double> evaluateTail;
-  std::vector<float> initial;
-  std::size_t modelLength;
-  std::size_t batchSize;
-  std::size_t trainTailRows;
-  std::size_t evaluationBatchSize;
-  std::size_t rows;
-  std::size_t columns;
-  std::vector<float> matrix;
-  LargeVector<std::uint32_t> trainRows;
-  LargeVector<std::uint32_t> validationRows;
-  LargeVector<std::uint32_t> generatorState;
-  bool shuffle;
-  /// Empty when nothing is measured.
-  std::vector<double> metrics;
-  std::size_t accumulation;
-  std::size_t nonFiniteLimit;
-  /// Pairs of an offset and a length.
-  std::vector<std::size_t> checkedParameters;
-  std::vector<double> requirements;
-  std::optional<Schedule> schedule;
+  RunOptions options;
+  /// Its programs, as they are encoded.
+  std::vector<std::vector<double>> programs;
   std::uint64_t epochs;
   /// What it ends with after `epochs`.
   RunState end;
@@ -68,6 +46,8 @@ struct RunSubject {
 };
 
 struct Subjects {
+  /// What the options look at.
+  std::deque<std::vector<float>> views;
   std::vector<ProgramSubject> programs;
   std::vector<RunSubject> runs;
 };
