@@ -124,6 +124,7 @@ export const npz = defineFormat({
   use: "NumPy, SciPy and anything that reads its arrays.",
   ko,
   glyph: "M2.5 2.5h11v11h-11zM2.5 6.2h11M2.5 9.8h11M6.2 2.5v11M9.8 2.5v11",
+  bytesPerNumber: 4,
   begins: (file) => file[0] === 0x50 && file[1] === 0x4b,
   write: (tensors, description) =>
     writeNpz(tensors, description === null ? {} : { [descriptionFile]: strToU8(JSON.stringify(description)) }),

@@ -173,6 +173,7 @@ export const safetensors = defineFormat({
   use: "PyTorch and Hugging Face. Safe to load: it holds numbers, no code.",
   ko,
   glyph: "M8 2l4.5 2v3.5c0 3-1.9 5.3-4.5 6.5-2.6-1.2-4.5-3.5-4.5-6.5V4zM6 7.9l1.4 1.4L10 6.6",
+  bytesPerNumber: 4,
   begins: (file) => file[8] === 0x7b,
   write: (tensors, description) =>
     writeSafetensors(tensors, description === null ? {} : { [descriptionKey]: JSON.stringify(description) }),

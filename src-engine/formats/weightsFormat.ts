@@ -19,6 +19,8 @@ export interface WeightsFormat<Id extends string = string> {
   readonly use: Text;
   /** Its picture: an SVG path of strokes, on a grid of 16 x 16. */
   readonly glyph: string;
+  /** About how many bytes of a file each number takes. */
+  readonly bytesPerNumber: number;
   /** Whether a file begins as one of this format does. */
   begins(file: Uint8Array): boolean;
   write(tensors: readonly NamedTensor[], description: unknown): Uint8Array;

@@ -165,6 +165,7 @@ export const json = defineFormat({
   ko,
   glyph:
     "M6 2.5h-.7C4.2 2.5 4 3.2 4 4v2.2C4 7.2 3.4 8 2.5 8 3.4 8 4 8.8 4 9.8V12c0 .8.2 1.5 1.3 1.5H6M10 2.5h.7c1.1 0 1.3.7 1.3 1.5v2.2c0 1 .6 1.8 1.5 1.8-.9 0-1.5.8-1.5 1.8V12c0 .8-.2 1.5-1.3 1.5H10",
+  bytesPerNumber: 14,
   begins: (file) => file[0] === 0x7b && file[8] !== 0x7b,
   write: writeWeightsJson,
   open(file) {

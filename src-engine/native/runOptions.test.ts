@@ -1,15 +1,8 @@
-import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { nativeAddon } from "./addon";
 import { type Field, type FieldRecord, runOptions } from "./runOptions";
-import { runOptionsHeader } from "./runOptionsHeader";
 import { prepareRun, scheduledRun } from "./testing/runs";
 import { createTrainingSession, encodeRun } from "./trainingSession";
-
-it("the C++ header is the table's (run `npm run gen` after a change)", () => {
-  const header = readFileSync(new URL("run/runOptions.generated.h", import.meta.url), "utf8");
-  expect(header).toBe(runOptionsHeader());
-});
 
 type Values = Readonly<Record<string, unknown>>;
 

@@ -5,7 +5,14 @@ export { type LoadedModel, loadModel } from "./loadedModel";
 export { type HistoryCursor, LossHistory } from "./lossHistory";
 export { type CheckedDocument, checkDocument, type PlannedRun } from "./plannedRun";
 export type { FoundDialect, PreparedFile, RowPlace } from "./preparedFile";
-export { inputColumns, modelFileOf, predictEncoded, predictRows, type TrainedModel } from "./trainedModel";
+export {
+  exportedTensors,
+  inputColumns,
+  modelFileOf,
+  predictEncoded,
+  predictRows,
+  type TrainedModel,
+} from "./trainedModel";
 export { TrainingRun } from "./trainingRun";
 export { turns } from "./turns";
 export { doubtsOf, markedModel, notFinite } from "./weightDoubts";

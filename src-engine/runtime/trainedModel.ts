@@ -87,14 +87,20 @@ function undefinedTarget(target: PredictedTarget): PredictedTarget {
   return target.kind === "number" ? { ...target, value: NaN } : { ...target, label: "", probabilities: [] };
 }
 
-/** The model as it is exported: parameters and fitted statistics under their `state_dict` names, and the metadata. */
-export function modelFileOf({ plan, metadata }: TrainedModel, weights: Float32Array): ModelFile {
-  const tensors = plan.tensors
-    .filter(({ role }) => role === "parameter" || role === "buffer")
-    .map(({ name, shape, offset }): NamedTensor => ({
-      name,
-      shape,
-      data: weights.slice(offset, offset + numel(shape)),
-    }));
-  return { tensors, metadata };
+/** What of a plan's tensors is exported: parameters and fitted statistics. */
+export function exportedTensors({ tensors }: Pick<TrainingPlan, "tensors">): TrainingPlan["tensors"] {
+  return tensors.filter(({ role }) => role === "parameter" || role === "buffer");
+}
+
+/** The exported tensors inside `weights`, which they are parts of. */
+export function weightTensors({ plan }: Pick<TrainedModel, "plan">, weights: Float32Array): NamedTensor[] {
+  return exportedTensors(plan).map(({ name, shape, offset }) => {
+    return { name, shape, data: weights.subarray(offset, offset + numel(shape)) };
+  });
+}
+
+/** The model as it is exported: its tensors under their `state_dict` names, and the metadata. */
+export function modelFileOf(model: TrainedModel, weights: Float32Array): ModelFile {
+  const tensors = weightTensors(model, weights).map((tensor) => ({ ...tensor, data: tensor.data.slice() }));
+  return { tensors, metadata: model.metadata };
 }

@@ -1,9 +1,8 @@
 import { countNonFinite } from "../formats/tensors";
 import type { ModelMetadata } from "../project/model/modelMetadata";
-import { numel } from "../base/shape";
 import type { Predictions } from "./reports";
 import type { RefusalData } from "../base/refusal";
-import type { TrainedModel } from "./trainedModel";
+import { type TrainedModel, weightTensors } from "./trainedModel";
 import type { TrainingRun } from "./trainingRun";
 
 /** The model with a mark where its weights are those of a run that came to nothing: exported files keep it. */
@@ -28,11 +27,7 @@ export function doubtsOf(
   const { diverged, unfinished } = metadata;
   if (diverged !== undefined) doubts.push({ code: "weightsDiverged", values: { ...diverged }, path: null });
   if (unfinished === true) doubts.push({ code: "weightsUnfinished", values: {}, path: null });
-  const count = countNonFinite(
-    plan.tensors
-      .filter(({ role }) => role === "parameter" || role === "buffer")
-      .map(({ name, shape, offset }) => ({ name, shape, data: weights.subarray(offset, offset + numel(shape)) })),
-  );
+  const count = countNonFinite(weightTensors({ plan }, weights));
   if (count > 0) doubts.push({ code: "weightsNonFinite", values: { count }, path: null });
   return doubts;
 }

@@ -1,6 +1,8 @@
 import { extname } from "node:path";
-import { weightsFormatIds, type WeightsFormatId } from "../../src-engine";
+import { weightsFormatIds, weightsFormats } from "../../src-engine";
 import { UsageError } from "./command";
+
+type Format = (typeof weightsFormats)[number];
 
 const oneOf = (names: readonly string[]) => [names.slice(0, -1).join(", "), names.at(-1)].join(" or ");
 
@@ -11,16 +13,16 @@ export const formatNames = oneOf(weightsFormatIds);
 export const formatEndings = oneOf(weightsFormatIds.map((id) => `.${id}`));
 
 /** The format of that name. @throws UsageError when there is none. */
-export function formatNamed(name: string): WeightsFormatId {
-  const format = weightsFormatIds.find((id) => id === name);
+export function formatNamed(name: string): Format {
+  const format = weightsFormats.find(({ id }) => id === name);
   if (format !== undefined) return format;
   throw new UsageError(`--format must be ${weightsFormatIds.join(", ")}, got "${name}".`);
 }
 
 /** The format a weights file is written in, by its ending. @throws UsageError for any other. */
-export function formatOf(path: string): WeightsFormatId {
+export function formatOf(path: string): Format {
   const ending = extname(path).slice(1).toLowerCase();
-  const format = weightsFormatIds.find((id) => id === ending);
+  const format = weightsFormats.find(({ id }) => id === ending);
   if (format !== undefined) return format;
   throw new UsageError(`A weights file must end in ${formatEndings}, got "${path}".`);
 }

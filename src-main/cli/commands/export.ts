@@ -26,13 +26,13 @@ export const exportWeights: Command = {
   async run({ positionals, options }) {
     const format = formatNamed(options.get("format") ?? "");
     const from = await existingFile(options.get("weights") ?? "");
-    const wantedOutput = options.get("output") ?? join(dirname(from), `${basename(from, extname(from))}.${format}`);
+    const wantedOutput = options.get("output") ?? join(dirname(from), `${basename(from, extname(from))}.${format.id}`);
     const output = wantedOutput === "-" ? wantedOutput : await writableFile(wantedOutput);
     return withSession(async (session) => {
       const { document } = await openProject(session, positionals[0] ?? "");
       const { model, weights } = await openModel(session, document, from);
       for (const doubt of doubtsOf(model, weights)) printNotice(`Warning: ${refusalText(doubt)}`);
-      const bytes = writeModelFile(format, modelFileOf(model, weights));
+      const bytes = writeModelFile(format.id, modelFileOf(model, weights));
       if (output === "-") await writeOut(bytes);
       else {
         await atomicWrite(output, bytes, { backup: false });

@@ -8,7 +8,7 @@ import {
   type CsvOptions,
   type DocumentNode,
   type GradwireDocument,
-  type WeightsFormatId,
+  type WeightsFormat,
   type TrainingPlan,
 } from "../../../src-engine";
 import {
@@ -16,6 +16,7 @@ import {
   type PreparedFile,
   type RowPlace,
   checkDocument,
+  exportedTensors,
   type CheckedDocument,
   type PlannedRun,
   modelFileOf,
@@ -135,7 +136,7 @@ export const train: Command = {
       let written: WrittenResult | null = null;
       if (planned !== null && weights !== null && weightsPath !== null && format !== null) {
         const file = modelFileOf(markedModel(planned.model, run), weights);
-        written = await writeResult(weightsPath, writeModelFile(format, file), rescued);
+        written = await writeResult(weightsPath, writeModelFile(format.id, file), rescued);
       }
       const last = run.history.last;
       const finalTrainLoss = run.measures?.loss ?? NaN;
@@ -161,9 +162,8 @@ function misplacedOf(asked: string | null, written: WrittenResult | null): Mispl
 }
 
 /** About how large a weights file will be, in bytes. */
-function weightsBytes({ tensors }: TrainingPlan, format: WeightsFormatId): number {
-  const exported = tensors.filter(({ role }) => role === "parameter" || role === "buffer");
-  return exported.reduce((sum, { shape }) => sum + numel(shape), 0) * (format === "json" ? 14 : 4);
+function weightsBytes(plan: TrainingPlan, format: WeightsFormat): number {
+  return exportedTensors(plan).reduce((sum, { shape }) => sum + numel(shape), 0) * format.bytesPerNumber;
 }
 
 /** @throws UsageError where a file that is to be written would replace one that is read, or another one that is written. */

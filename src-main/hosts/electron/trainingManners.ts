@@ -1,17 +1,21 @@
 import type { BrowserWindow, Notification } from "electron";
-import { fillText, type Language, type Text } from "../../../src-engine";
+import { fillText, translated, type Language, type Text } from "../../../src-engine";
 import type { RunState, RunStatus } from "../../contract/index";
+import { ko } from "./trainingManners.ko";
 import type { ElectronApi } from "./electronApi";
 
 /** A run that took this long is worth a notification when it ends, in seconds. */
 const longRun = 30;
 
-const endings: Readonly<Partial<Record<RunState, Text>>> = {
-  finished: { en: "Training has finished", ko: "학습이 끝났습니다" },
-  diverged: { en: "Training diverged and was stopped", ko: "학습이 발산하여 중단되었습니다" },
-  failed: { en: "Training failed", ko: "학습에 실패했습니다" },
-};
-const epochs: Text = { en: "{{epoch}} of {{epochs}} epochs", ko: "전체 {{epochs}}에포크 중 {{epoch}}에포크" };
+const endings: Readonly<Partial<Record<RunState, Text>>> = translated(
+  {
+    finished: "Training has finished",
+    diverged: "Training diverged and was stopped",
+    failed: "Training failed",
+  },
+  { ko: ko.endings },
+);
+const { epochs } = translated({ epochs: "{{epoch}} of {{epochs}} epochs" }, { ko: ko.progress });
 
 /** What the manners work with. */
 export interface TrainingMannersParts {
