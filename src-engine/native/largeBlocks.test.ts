@@ -209,7 +209,9 @@ describe.runIf(process.platform === "linux")("large blocks of the core", () => {
 
 test("nothing but memory.cc asks an allocator for blocks, and no vector of numbers does without it", () => {
   const files = ["addon", "data", "ops", "run"].flatMap((room) =>
-    readdirSync(join(here, room)).map((file) => join(room, file)),
+    readdirSync(join(here, room), { recursive: true, encoding: "utf8" })
+      .filter((file) => /\.(cc|h)$/.test(file))
+      .map((file) => join(room, file)),
   );
   const found = files.flatMap((file) => {
     const text = readFileSync(join(here, file), "utf8").replace(/\/\/.*/g, "");

@@ -41,8 +41,6 @@ export interface TrainingRunOptions {
   readonly threads: number | null;
   readonly appVersion: string;
   readonly log: FaultLog;
-  /** What the user can act on of an error, which may be the host's own; null for an internal fault. */
-  refusalOf(this: void, error: unknown): RefusalData | null;
   /** Most bytes of memory this process is to take; as much as it wants when absent. */
   readonly memory?: number;
   /** A checkpoint's file to go on from; from the start when absent. */
@@ -321,9 +319,8 @@ export class TrainingRun {
   }
 
   #fail(error: unknown): void {
-    const { log, refusalOf: hostRefusal } = this.#options;
-    const internal = () => refusalOf(new GradwireError("runFailed", { log: log.fault(error, "run") }));
-    this.#end("failed", hostRefusal(error) ?? internal());
+    const internal = () => refusalOf(new GradwireError("runFailed", { log: this.#options.log.fault(error, "run") }));
+    this.#end("failed", refusalOf(error) ?? internal());
   }
 }
 

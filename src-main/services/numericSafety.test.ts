@@ -3,7 +3,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import {
-  refusalOf,
   type DatasetParams,
   documentSchema,
   float32Text,
@@ -83,7 +82,7 @@ async function train(content: string, given: Training = {}): Promise<RunStatus> 
   const checked = await checkDocument(documentOf(given, content.trim().split("\n").length - 1));
   const { params: dataset } = checked.dataset;
   const run = new TrainingRun({
-    ...{ id: "run", checked, threads: 1, appVersion: "0.1.0", log: new Log(bench.folder), refusalOf },
+    ...{ id: "run", checked, threads: 1, appVersion: "0.1.0", log: new Log(bench.folder) },
     prepare: () => bench.worker.call("prepare", { path, dataset, cache: bench.cache }),
     locate: (row) => bench.worker.call("locate", { path, dataset, row }),
     onChange: () => undefined,

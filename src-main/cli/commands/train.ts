@@ -1,7 +1,6 @@
 import { realpath } from "node:fs/promises";
 import { resolve } from "node:path";
 import {
-  refusalOf,
   datasetParamsSchema,
   numel,
   writeModelFile,
@@ -310,7 +309,6 @@ function startRun(
     ...(memory !== null && { memory }),
     appVersion: session.version,
     log: session.services.log,
-    refusalOf,
     prepare,
     locate,
     onPlanned,

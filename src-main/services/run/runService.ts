@@ -1,6 +1,5 @@
 import { randomBytes } from "node:crypto";
 import {
-  refusalOf,
   type GradwireDocument,
   type WeightsFormatId,
   writeModelFile,
@@ -102,7 +101,6 @@ export class RunService {
       threads: input.threads,
       appVersion: version,
       log,
-      refusalOf,
       prepare: (signal) => data.prepare(owner, params, handle, signal),
       locate: (row, signal) => data.locate(owner, params, handle, row, signal),
       onChange: (final) => {

@@ -1,3 +1,4 @@
+import { dense } from "../../../ops/denseFormula";
 import { integer, toggle } from "../declareParams";
 import { defineNode } from "../define";
 import { frozen } from "./frozen";
@@ -41,9 +42,8 @@ export const linear = defineNode(
     lower(context, { input }, { outFeatures, ...params }) {
       if (!takesRows(context, "input", input)) return {};
       const inFeatures = input.value.shape[1] ?? 1;
-      const parameters = weightAndBias(context, [outFeatures, inFeatures], params);
-      const product = context.apply("matmul", [input.value, parameters.weight], [0, 1]);
-      const value = parameters.bias ? context.apply("add", [product, parameters.bias]) : product;
+      const { weight, bias } = weightAndBias(context, [outFeatures, inFeatures], params);
+      const value = dense(context, input.value, weight, bias);
       return { output: { value, width: { node: context.node, param: "outFeatures" } } };
     },
     samples: [
