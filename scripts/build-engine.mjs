@@ -73,6 +73,6 @@ function nameFiles(folder) {
   for (const name of readdirSync(folder, { recursive: true })) {
     if (!name.endsWith(".d.ts")) continue;
     const file = join(folder, name);
-    writeFileSync(file, readFileSync(file, "utf8").replace(/(from "\.{1,2}\/[^"]+)"/g, '$1.js"'));
+    writeFileSync(file, readFileSync(file, "utf8").replace(/((?:from |import\()"\.{1,2}\/[^"]+)"/g, '$1.js"'));
   }
 }
