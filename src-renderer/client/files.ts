@@ -4,8 +4,8 @@ import type { WebSession } from "./webSession";
 
 /** How files come to the host and leave it. Grants are opaque; the page never names a path. */
 export interface FileExchange {
-  /** Lets the user choose a file; null when they cancel. */
-  open(kind: FileKind): Promise<FileGrant | null>;
+  /** Lets the user choose a file, which ends in one of `endings` where the browser asks; null when they cancel. */
+  open(kind: FileKind, endings: readonly string[]): Promise<FileGrant | null>;
   /**
    * Lets the user choose where to save: a grant to write to, null where the host delivers downloads instead, or
    * `"cancelled"`.
@@ -46,10 +46,8 @@ export function uploadFiles(session: WebSession): FileExchange {
     );
   };
   return {
-    open: async (kind) => {
-      // It knows the engine's formats, which the page's first script goes without.
-      const { fileExtensions } = await import("../../src-main/contract/fileExtensions");
-      const file = await chooseFile(fileExtensions[kind]);
+    open: async (kind, endings) => {
+      const file = await chooseFile(endings);
       return file === null ? null : await upload(kind, file);
     },
     chooseSave: () => Promise.resolve(null),

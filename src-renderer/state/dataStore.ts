@@ -12,6 +12,7 @@ import {
 import { host } from "../client/host";
 import type { CsvReport, DataStatus, FileGrant } from "../../src-main/contract";
 import { refusalOf, refusalText, translate, type RefusalLike } from "../i18n";
+import { chooseFile } from "./chooseFile";
 import { assignRoles } from "./columnRoles";
 import { nodesById } from "./documentIndex";
 import { updateParams, useDocument, useNode } from "./documentStore";
@@ -182,7 +183,7 @@ function putPending(node: string, file: PendingFile | null): void {
 export async function loadCsv(node: string, grant?: FileGrant): Promise<boolean> {
   let file: FileGrant | null;
   try {
-    file = grant ?? (await host().files.open("csv"));
+    file = grant ?? (await chooseFile("csv"));
   } catch (error) {
     notify({ tone: "error", title: translate("data.loadFailed"), detail: refusalText(error) });
     return false;
@@ -226,7 +227,7 @@ export async function locateCsv(node: string): Promise<boolean> {
   const before = datasetParams(useDocument.getState().document, node);
   if (before === null) return false;
   try {
-    const grant = await host().files.open("csv");
+    const grant = await chooseFile("csv");
     if (grant === null) return false;
     if (!(await takeInto(node, grant, before.csv))) return false;
     const after = datasetParams(useDocument.getState().document, node);

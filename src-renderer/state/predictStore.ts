@@ -1,6 +1,7 @@
 import { create } from "zustand";
 import { host } from "../client/host";
 import type { FileGrant, InputColumn, PredictedTarget, RefusalData } from "../../src-main/contract";
+import { chooseFile } from "./chooseFile";
 import { notify } from "./noticeStore";
 import { refusalText, translate } from "../i18n";
 import { useRun } from "./runStore";
@@ -131,7 +132,7 @@ export async function predictTyped(): Promise<void> {
 export async function predictCsv(): Promise<void> {
   let grant: FileGrant | null = null;
   try {
-    grant = await host().files.open("csv");
+    grant = await chooseFile("csv");
     if (grant === null) return;
     usePredict.setState({ reading: grant.name });
     const { name, handle } = grant;

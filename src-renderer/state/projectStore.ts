@@ -11,6 +11,7 @@ import type {
   Template,
 } from "../../src-main/contract";
 import { localize, refusalText, translate } from "../i18n";
+import { chooseFile } from "./chooseFile";
 import { adoptDataStatuses, datasetHandles, datasetParams, missingDatasets, searchFiles, useData } from "./dataStore";
 import { applySaved, emptyDocument, loadDocument, useDocument } from "./documentStore";
 import { notify } from "./noticeStore";
@@ -249,7 +250,7 @@ export function openInitialProject(): Promise<boolean> {
 export function openProject(): Promise<boolean> {
   return leaveFor(() =>
     open("", async () => {
-      const grant = await host().files.open("project");
+      const grant = await chooseFile("project");
       return grant === null ? null : host().client.project.open({ handle: grant.handle });
     }),
   );

@@ -1,0 +1,7 @@
+import { host } from "../client/host";
+import { fileExtensions, type FileGrant, type FileKind } from "../../src-main/contract";
+
+/** Lets the user choose a file of a kind; null when they cancel. */
+export function chooseFile(kind: FileKind): Promise<FileGrant | null> {
+  return host().files.open(kind, fileExtensions[kind]);
+}
