@@ -37,7 +37,9 @@ test("a data worker that fails is said to the page, and the host lives", async (
   const app = await launching.start({ facts: { workersStart: false } });
   const page = await app.page();
   await page.getByRole("button", { name: /Orchard/ }).click();
-  await expect(page.getByText(/data worker|reads tables/i).first()).toBeVisible();
+  await expect(page.getByText("The data reader stopped and was started again").first()).toBeVisible();
+  await page.getByRole("button", { name: "Train", exact: true }).click();
+  await expect(page.getByText(/data worker/i).first()).toBeVisible();
   expect(await app.request("windows")).toHaveLength(1);
 });
 
