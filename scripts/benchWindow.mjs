@@ -10,6 +10,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { ensureBuilt } from "./build.mjs";
 import { ensureChromium } from "./chromium.mjs";
+import { quietSwitches } from "./quietSwitches.mjs";
 import { inRoot } from "./root.mjs";
 
 const starts = 5;
@@ -32,7 +33,7 @@ export async function measureWindow() {
       );
       floor.push(await measureStart(executablePath, withButton));
     }
-    const browser = await chromium.launch({ executablePath });
+    const browser = await chromium.launch({ executablePath, args: quietSwitches });
     const onGraph = (nodes, body) => {
       const file = join(folder, `${nodes}.gradwire`);
       writeFileSync(file, JSON.stringify(chain(nodes)));
@@ -57,7 +58,7 @@ export async function measureWindow() {
 /** From the start of a browser and of what serves its page until the first thing on it answers a click, in ms. */
 async function measureStart(executablePath, serve) {
   const from = performance.now();
-  const launching = chromium.launch({ executablePath });
+  const launching = chromium.launch({ executablePath, args: quietSwitches });
   return serve(async (url) => {
     const browser = await launching;
     const page = await openPage(browser, url);

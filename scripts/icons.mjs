@@ -2,6 +2,7 @@
 import { chromium } from "@playwright/test";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { findChromium } from "./chromium.mjs";
+import { quietSwitches } from "./quietSwitches.mjs";
 import { inRoot } from "./root.mjs";
 import { main, PlainError } from "./run.mjs";
 
@@ -57,7 +58,7 @@ await main(async () => {
   const executablePath = findChromium();
   if (executablePath === null) throw new PlainError("Chromium was not found. It draws the icons.");
   const svg = readFileSync(inRoot("assets/icon.svg"), "utf8");
-  const browser = await chromium.launch({ executablePath });
+  const browser = await chromium.launch({ executablePath, args: quietSwitches });
   const pngs = new Map();
   for (const size of sizes) {
     const page = await browser.newPage({ viewport: { width: size, height: size } });

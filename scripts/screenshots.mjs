@@ -7,6 +7,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { chromium } from "@playwright/test";
 import { findChromium } from "./chromium.mjs";
+import { quietSwitches } from "./quietSwitches.mjs";
 import { inRoot } from "./root.mjs";
 import { main, PlainError } from "./run.mjs";
 
@@ -21,7 +22,7 @@ await main(async () => {
   const all = args.includes("--all");
   const folder = all ? args[args.indexOf("--all") + 1] : undefined;
   if (all && folder === undefined) throw new PlainError("--all wants the folder that the pictures go to.");
-  const browser = await chromium.launch({ executablePath: findChromium() });
+  const browser = await chromium.launch({ executablePath: findChromium(), args: quietSwitches });
   try {
     if (!all) {
       await withPage(browser, { language: "en", theme: "light" }, async (page) => {

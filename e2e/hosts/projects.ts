@@ -1,5 +1,6 @@
 import type { PlaywrightTestConfig } from "@playwright/test";
 import { findChromium } from "../../scripts/chromium.mjs";
+import { quietSwitches } from "../../scripts/quietSwitches.mjs";
 import { presentElectron } from "../../scripts/electronBinary.mjs";
 import type { HostKind } from "./host";
 
@@ -23,20 +24,12 @@ const hostSpecs = /[\\/](smoke|linearRegression|document|data|training|standIn\w
 /** Named on the command line, it runs every spec on the stand-in. */
 const allOnStandIn = "electron-stand-in-all";
 
-const chromiumArguments = [
-  "--disable-quic",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-];
-
 type Projects = NonNullable<PlaywrightTestConfig<HostChoice>["projects"]>;
 
 /** One project per host that can run here. A host that cannot is named as not run, and counts as nothing. */
 export function hostProjects(): Projects {
   const executablePath = findChromium();
-  const launchOptions = { args: chromiumArguments, ...(executablePath !== null && { executablePath }) };
+  const launchOptions = { args: quietSwitches, ...(executablePath !== null && { executablePath }) };
   const web = { name: "web", testIgnore: standInOnly, use: { hostKind: "web" as const, launchOptions } };
   const use = { hostKind: "electron-stand-in" as const };
   const hosts: Projects = [web, { name: "electron-stand-in", testMatch: hostSpecs, use }];

@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
+import { quietSwitches } from "../../../scripts/quietSwitches.mjs";
 import { CdpConnection } from "./cdp";
 
 /** The browser that stands in for the one inside Electron. */
@@ -26,13 +27,9 @@ export async function startChromium(program: string, userData: string, locale: s
       // Without a window it takes the page's languages from here alone.
       `--accept-lang=${locale}`,
       "--window-size=1440,900",
-      "--no-first-run",
+      ...quietSwitches,
       "--no-default-browser-check",
       "--no-startup-window",
-      "--disable-quic",
-      "--disable-background-networking",
-      "--disable-component-update",
-      "--disable-sync",
       "--disable-extensions",
       "--disable-default-apps",
       "--disable-search-engine-choice-screen",
@@ -40,7 +37,6 @@ export async function startChromium(program: string, userData: string, locale: s
       "--disable-backgrounding-occluded-windows",
       "--disable-renderer-backgrounding",
       "--disable-breakpad",
-      "--disable-features=Translate,MediaRouter,OptimizationHints,HttpsUpgrades",
       "--password-store=basic",
       "--use-mock-keychain",
       "--force-color-profile=srgb",
