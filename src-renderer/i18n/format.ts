@@ -12,6 +12,11 @@ export function formatNumber(value: number, digits = 5): string {
   }).format(value);
 }
 
+/** How many, with the language's separators. Up to 999 there are none, and the tables that have them are not read. */
+export function formatCount(count: number): string {
+  return count < 1000 ? String(count) : new Intl.NumberFormat(currentLanguage()).format(count);
+}
+
 /** A share as a percentage with one decimal. */
 export function formatPercent(share: number): string {
   return new Intl.NumberFormat(currentLanguage(), { style: "percent", maximumFractionDigits: 1 }).format(share);

@@ -1,4 +1,4 @@
-export { formatAgo, formatBytes, formatNumber, formatPercent } from "./format";
+export { formatAgo, formatBytes, formatCount, formatNumber, formatPercent } from "./format";
 export { isAbort, refusalOf, refusalText, type RefusalLike } from "./refusalText";
 export { currentLanguage, followLanguage, setLanguage, setUpI18n } from "./setUp";
 export { localize, translate, useTexts, type Texts } from "./texts";

@@ -105,12 +105,13 @@ export function presentProblems(): readonly ShownProblem[] {
   ];
 }
 
-/** Reads the files of the document's Dataset nodes as soon as they are at hand, for their problems. */
+/** Reads the files of the document's Dataset nodes when they are at hand and the page has nothing to draw, for their problems. */
 export function useInspectedFiles(): void {
   const document = useDocument((state) => state.document);
   const grants = useData((state) => state.grants);
   useEffect(() => {
-    inspectFiles(document);
+    const idle = requestIdleCallback(() => inspectFiles(document), { timeout: 1000 });
+    return () => cancelIdleCallback(idle);
   }, [document, grants]);
 }
 

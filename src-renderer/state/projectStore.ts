@@ -74,13 +74,14 @@ export async function startProject(initialProject: Promise<OpenedProject | null>
   keepBackups(unsaved);
   addEventListener("pagehide", () => rememberOpenWork(openWork()));
   resume();
-  void Promise.allSettled([refreshRecents(), refreshTemplates(), refreshRecoverables()]);
   try {
     const initial = await initialProject;
     if (initial !== null) adopt(initial);
   } catch (error) {
     notify({ tone: "error", title: translate("project.openFailed"), detail: refusalText(error) });
   }
+  // Not before the project, which the canvas waits for.
+  void Promise.allSettled([refreshRecents(), refreshTemplates(), refreshRecoverables()]);
 }
 
 function unsaved(): { document: GradwireDocument; name: string } | null {

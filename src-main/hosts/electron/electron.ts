@@ -1,11 +1,10 @@
 import * as electron from "electron";
 import { appDataAt, defaultAppDataRoot } from "../../services/files/appData";
 import { Log } from "../../services/log";
-import { router, type CallContext } from "../../services/router";
 import { createServices } from "../../services/services";
-import { createCallServer } from "../../transport/serveCalls";
 import { loadAssets } from "../assets";
 import { findInstallation } from "../installation";
+import { serveServices } from "../serveServices";
 import { runElectronHost } from "./electronHost";
 import { guardStart } from "./guardStart";
 import { readMemory, windowMemoryFile } from "./windowMemory";
@@ -33,16 +32,8 @@ void guardStart({ electron, log, process, systemLocale, lastLanguage }, async ()
         version: installation.version,
         ...(initialProject !== null && { initialProject }),
       });
-      const serveCalls = createCallServer<CallContext>(router, {
-        ownerOf: ({ owner }) => owner,
-        note: (text) => {
-          services.log.note(text);
-        },
-      });
       return {
-        serve: (channel, owner) => {
-          serveCalls(channel, { services, owner });
-        },
+        serve: serveServices(services),
         command: (owner, id) => {
           services.system.command(owner, id);
         },

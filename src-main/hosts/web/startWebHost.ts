@@ -2,11 +2,10 @@ import { identify } from "../../services/data/fileIdentity";
 import { forkWorker } from "../../services/data/forkWorker";
 import type { HostBridge } from "../../services/hostBridge";
 import { HostError } from "../../services/hostError";
-import { router, type CallContext } from "../../services/router";
 import { createServices } from "../../services/services";
-import { createCallServer } from "../../transport/serveCalls";
 import { loadAssets } from "../assets";
 import { findInstallation } from "../installation";
+import { serveServices } from "../serveServices";
 import { findChromium, hasDisplay, openAppWindow, type AppWindow } from "./appWindow";
 import { rememberPort, usualPort } from "./usualPort";
 import { startWebServer, type WebServer, type WebServerParts } from "./webServer";
@@ -54,16 +53,10 @@ export async function startWebHost(options: WebHostOptions = {}): Promise<WebHos
     ...(options.appData !== undefined && { appData: options.appData }),
     ...(options.initialProject !== undefined && { initialProject: options.initialProject }),
   });
-  const serveCalls = createCallServer<CallContext>(router, {
-    ownerOf: ({ owner }) => owner,
-    note: (text) => {
-      services.log.note(text);
-    },
-  });
   const parts: WebServerParts = {
     assets,
     files: services.files,
-    serve: (channel, owner) => serveCalls(channel, { services, owner }),
+    serve: serveServices(services),
     fault: (error, where) => services.log.fault(error, where),
     sessions: {
       away: (owner) => {

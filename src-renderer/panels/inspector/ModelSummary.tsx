@@ -1,6 +1,6 @@
 import { MousePointerClick } from "lucide-react";
 import { EmptyState } from "../../design/EmptyState";
-import { useTexts } from "../../i18n";
+import { formatCount, useTexts } from "../../i18n";
 import { useDocument } from "../../state/documentStore";
 
 function sum(counts: Readonly<Record<string, number>>): number {
@@ -9,12 +9,11 @@ function sum(counts: Readonly<Record<string, number>>): number {
 
 /** What stands in the inspector while nothing is selected: the model as a whole. */
 export function ModelSummary() {
-  const { t, language } = useTexts();
+  const { t } = useTexts();
   const nodes = useDocument((state) => state.document.nodes.length);
   const wires = useDocument((state) => state.document.wires.length);
   const parameters = useDocument((state) => sum(state.lowering.parameterCounts));
   const frozen = useDocument((state) => sum(state.lowering.frozenCounts));
-  const number = new Intl.NumberFormat(language);
   return (
     <div className="flex h-full flex-col">
       {nodes > 0 && (
@@ -26,7 +25,7 @@ export function ModelSummary() {
           ].map(([label, value]) => (
             <div key={label} className="flex min-w-0 flex-col-reverse px-1">
               <dt className="truncate text-xs text-muted">{label}</dt>
-              <dd className="tabular text-lg font-semibold">{number.format(value)}</dd>
+              <dd className="tabular text-lg font-semibold">{formatCount(value)}</dd>
             </div>
           ))}
         </dl>
