@@ -15,7 +15,7 @@ import { inRoot } from "./root.mjs";
 
 const starts = 5;
 const dragSteps = 120;
-const edits = 15;
+const edits = 40;
 
 /** @returns milliseconds: of every start, and of the same steps with a page of one button, which is the browser's share; per frame of drags over graphs of some sizes; per edit of a graph of 500 nodes */
 export async function measureWindow() {

@@ -191,8 +191,8 @@ function wireUnder(event: globalThis.MouseEvent | TouchEvent | MouseEvent): stri
   return "clientX" in event ? wireAt(event.clientX, event.clientY) : null;
 }
 
-function minimapColour({ data: { node } }: CanvasNode): string {
-  const definition = nodeType(node.type);
+function minimapColour({ data }: CanvasNode): string {
+  const definition = nodeType(data.nodeType);
   return definition === undefined ? "var(--color-faint)" : categoryColour(definition.category);
 }
 

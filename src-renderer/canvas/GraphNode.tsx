@@ -4,9 +4,11 @@ import { memo, type CSSProperties } from "react";
 import { nodeType, type DocumentNode, type NodeDefinition } from "../../src-engine";
 import { categoryColour, NodeGlyph } from "../design/NodeGlyph";
 import { useTexts } from "../i18n";
+import { nodesById, wiredPorts } from "../state/documentIndex";
 import { useDocument } from "../state/documentStore";
 import { nodeName } from "../state/names";
 import { shapeText } from "../state/shapeText";
+import { useDocumentFacts } from "../state/useDocumentFacts";
 import type { CanvasNode } from "./flowStore";
 import { FrozenMark } from "./FrozenMark";
 import { InlineParam } from "./InlineParam";
@@ -17,15 +19,18 @@ import { NodeStatus } from "./NodeStatus";
 import { NodeTitle } from "./NodeTitle";
 import { useWiring } from "./wiringStore";
 
-type GraphNodeProps = Pick<NodeProps<CanvasNode>, "data" | "selected">;
+type GraphNodeProps = Pick<NodeProps<CanvasNode>, "id" | "selected">;
 
 /** Any node of the graph, drawn from its type's definition. It is not drawn again where it only moved. */
 export const GraphNode = memo(
-  DrawnNode,
-  (before, now) => before.data.node === now.data.node && before.selected === now.selected,
+  function GraphNode({ id, selected }: GraphNodeProps) {
+    const node = useDocument((state) => nodesById(state.document).get(id));
+    return node && <DrawnNode node={node} selected={selected} />;
+  },
+  (before, now) => before.id === now.id && before.selected === now.selected,
 );
 
-function DrawnNode({ data: { node }, selected }: GraphNodeProps) {
+function DrawnNode({ node, selected }: { readonly node: DocumentNode; readonly selected: boolean }) {
   const definition = nodeType(node.type);
   const dimmed = useWiring(({ origin, targets }) => {
     if (origin === null || origin.node === node.id || definition === undefined) return false;
@@ -91,33 +96,32 @@ interface BodyProps {
 function Body({ node, definition, selected }: BodyProps) {
   const name = nodeName(node);
   const inline = definition.params.filter((param) => param.inline === true);
+  const ports = { input: definition.inputs, output: definition.outputs };
+  const wired = useDocumentFacts(({ document }) => {
+    const keys = wiredPorts(document);
+    const facts: Record<string, boolean> = {};
+    for (const { name: port } of ports.input) facts[`input ${port}`] = keys.has(`input ${node.id}.${port}`);
+    for (const { name: port } of ports.output) facts[`output ${port}`] = keys.has(`output ${node.id}.${port}`);
+    return facts;
+  });
   return (
     <>
       <div className="grid grid-cols-2 py-1.5">
-        <div>
-          {definition.inputs.map((port) => (
-            <NodePort
-              key={port.name}
-              node={node.id}
-              nodeName={name}
-              port={port}
-              direction="input"
-              reachable={selected}
-            />
-          ))}
-        </div>
-        <div>
-          {definition.outputs.map((port) => (
-            <NodePort
-              key={port.name}
-              node={node.id}
-              nodeName={name}
-              port={port}
-              direction="output"
-              reachable={selected}
-            />
-          ))}
-        </div>
+        {(["input", "output"] as const).map((direction) => (
+          <div key={direction}>
+            {ports[direction].map((port) => (
+              <NodePort
+                key={port.name}
+                node={node.id}
+                nodeName={name}
+                port={port}
+                direction={direction}
+                wired={wired[`${direction} ${port.name}`] === true}
+                reachable={selected}
+              />
+            ))}
+          </div>
+        ))}
       </div>
       {inline.length > 0 && (
         <div className="border-t border-line py-1">
@@ -134,14 +138,14 @@ function Body({ node, definition, selected }: BodyProps) {
 /** The output's shape and how many parameters there are; on a loss node the live loss. */
 function Footer({ node, definition }: { readonly node: string; readonly definition: NodeDefinition }) {
   const { t } = useTexts();
-  const shapes = useDocument((state) =>
-    definition.outputs
-      .map((port) => shapeText(state.lowering.shapes[`${node}.${port.name}`]))
+  const { shapes, parameters, frozen } = useDocumentFacts(({ lowering }) => ({
+    shapes: definition.outputs
+      .map((port) => shapeText(lowering.shapes[`${node}.${port.name}`]))
       .filter((shape) => shape !== null)
       .join("  ·  "),
-  );
-  const parameters = useDocument((state) => state.lowering.parameterCounts[node] ?? 0);
-  const frozen = useDocument((state) => Object.hasOwn(state.lowering.frozenCounts, node));
+    parameters: lowering.parameterCounts[node] ?? 0,
+    frozen: Object.hasOwn(lowering.frozenCounts, node),
+  }));
   const givesLoss = definition.outputs.some((port) => port.kind === "loss");
   if (!givesLoss && shapes === "" && parameters === 0) return null;
   return (

@@ -4,8 +4,6 @@ import { memo, type CSSProperties, type KeyboardEvent, type MouseEvent } from "r
 import type { PortDefinition } from "../../src-engine";
 import { cutPort } from "../editing/graphEdits";
 import { useTexts } from "../i18n";
-import { wiredPorts } from "../state/documentIndex";
-import { useDocument } from "../state/documentStore";
 import { finishWire, followWireKeys, startKeyboardWire } from "./wiring";
 import { beginWire, portKey, useWiring, type WiringState } from "./wiringStore";
 
@@ -16,6 +14,7 @@ export interface NodePortProps {
   readonly nodeName: string;
   readonly port: PortDefinition;
   readonly direction: "input" | "output";
+  readonly wired: boolean;
   /** In the tab order: the ports of the selected node are. */
   readonly reachable: boolean;
 }
@@ -32,11 +31,11 @@ function wiringOf(state: WiringState, key: string, direction: "input" | "output"
 }
 
 /** One port: its mark, which takes and gives wires, and its label. */
-export const NodePort = memo(function NodePort({ node, nodeName, port, direction, reachable }: NodePortProps) {
+export const NodePort = memo(function NodePort(props: NodePortProps) {
+  const { node, nodeName, port, direction, wired, reachable } = props;
   const { t, text } = useTexts();
   const end = { node, port: port.name };
   const key = portKey(end);
-  const wired = useDocument((state) => wiredPorts(state.document).has(`${direction} ${key}`));
   const wiring = useWiring((state) => wiringOf(state, key, direction));
   const candidate = useWiring((state) => state.candidate === key && state.origin?.direction !== direction);
   const kind = t(`canvas.kind.${port.kind}`);

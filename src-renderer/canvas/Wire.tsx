@@ -6,8 +6,8 @@ import { nodeType } from "../../src-engine";
 import { cutWires } from "../editing/graphEdits";
 import { useTexts } from "../i18n";
 import { brokenWires, nodesById, problemsByNode } from "../state/documentIndex";
-import { useDocument } from "../state/documentStore";
 import { shapeText } from "../state/shapeText";
+import { useDocumentFacts } from "../state/useDocumentFacts";
 import { useView } from "../state/viewStore";
 import type { CanvasEdge } from "./flowStore";
 import { WireLabel } from "./WireLabel";
@@ -32,18 +32,17 @@ export const Wire = memo(function Wire(props: EdgeProps<CanvasEdge>) {
   } = props;
   const { t } = useTexts();
   const [path, labelX, labelY] = wirePath({ sourceX, sourceY, sourcePosition, targetX, targetY, targetPosition });
-  const kind = useDocument((state) => {
-    const outputs = nodeType(nodesById(state.document).get(source)?.type ?? "")?.outputs ?? [];
-    return outputs.find((port) => port.name === sourceHandleId)?.kind ?? "tensor";
+  const { kind, label, broken } = useDocumentFacts(({ document, lowering }) => {
+    const outputs = nodeType(nodesById(document).get(source)?.type ?? "")?.outputs ?? [];
+    const problems = problemsByNode(lowering).get(target) ?? [];
+    return {
+      kind: outputs.find((port) => port.name === sourceHandleId)?.kind ?? "tensor",
+      label: shapeText(lowering.shapes[`${source}.${sourceHandleId ?? ""}`]),
+      broken:
+        brokenWires(lowering).has(id) ||
+        problems.some(({ severity, port }) => severity === "error" && port !== null && port === targetHandleId),
+    };
   });
-  const label = useDocument((state) => shapeText(state.lowering.shapes[`${source}.${sourceHandleId ?? ""}`]));
-  const broken = useDocument(
-    ({ lowering }) =>
-      brokenWires(lowering).has(id) ||
-      (problemsByNode(lowering).get(target) ?? []).some(
-        ({ severity, port }) => severity === "error" && port !== null && port === targetHandleId,
-      ),
-  );
   const alone = useView(
     ({ selection }) => selection.nodes.length === 0 && selection.wires.length === 1 && selection.wires[0] === id,
   );

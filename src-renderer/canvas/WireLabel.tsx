@@ -2,8 +2,8 @@ import type { EdgeProps } from "@xyflow/react";
 import { memo } from "react";
 import { useTexts } from "../i18n";
 import { nodesById } from "../state/documentIndex";
-import { useDocument } from "../state/documentStore";
 import { nodeName, portLabel } from "../state/names";
+import { useDocumentFacts } from "../state/useDocumentFacts";
 
 /** Id of the element that names a wire for screen readers. */
 export function wireLabelId(wire: string): string {
@@ -24,8 +24,10 @@ export const WireLabel = memo(function WireLabel({
   targetHandleId,
 }: WireLabelProps) {
   const { t } = useTexts();
-  const from = useDocument((state) => nodesById(state.document).get(source));
-  const to = useDocument((state) => nodesById(state.document).get(target));
+  const { from, to } = useDocumentFacts(({ document }) => ({
+    from: nodesById(document).get(source),
+    to: nodesById(document).get(target),
+  }));
   if (from === undefined || to === undefined) return null;
   const end = (node: typeof from, port: string | null | undefined) =>
     t("canvas.port.name", { port: portLabel({ node: node.id, port: port ?? "" }), node: nodeName(node) });

@@ -13,8 +13,11 @@ import { select, useView, type Selection } from "../state/viewStore";
 import { titleId } from "./NodeTitle";
 import { wireLabelId } from "./WireLabel";
 
-/** A document node as React Flow holds it. */
-export type CanvasNode = Node<{ readonly node: DocumentNode }, "graph">;
+/**
+ * A document node as React Flow holds it: what it needs to place it. What the node shows, it reads from the document itself,
+ * so that React Flow, which looks at every node of a new list, is not asked when a parameter changes.
+ */
+export type CanvasNode = Node<{ readonly placed: DocumentNode["position"]; readonly nodeType: string }, "graph">;
 
 /** A document wire as React Flow holds it. */
 export type CanvasEdge = Edge<{ readonly wire: DocumentWire }, "wire">;
@@ -30,7 +33,7 @@ function drawnNode(node: DocumentNode): CanvasNode {
     id: node.id,
     type: "graph",
     position: node.position,
-    data: { node },
+    data: { placed: node.position, nodeType: node.type },
     domAttributes: { "aria-labelledby": titleId(node.id) },
   };
 }
@@ -51,13 +54,12 @@ function flowNodes(document: GradwireDocument, selection: Selection, before: Can
   const nodes = document.nodes.map((node): CanvasNode => {
     const old = known.get(node.id);
     const isSelected = selected.has(node.id);
-    const moved = old !== undefined && old.data.node.position !== node.position;
-    if (old !== undefined && old.data.node === node && (old.selected ?? false) === isSelected) return old;
-    if (old === undefined) return { ...drawnNode(node), selected: isSelected };
+    if (old === undefined || old.data.nodeType !== node.type) return { ...drawnNode(node), selected: isSelected };
+    const moved = old.data.placed !== node.position;
+    if (!moved && (old.selected ?? false) === isSelected) return old;
     return {
       ...old,
-      position: moved ? node.position : old.position,
-      data: old.data.node === node ? old.data : { node },
+      ...(moved && { position: node.position, data: { ...old.data, placed: node.position } }),
       selected: isSelected,
     };
   });
