@@ -70,14 +70,8 @@ export type { MatrixStatistics } from "./project/nodes/modelBuilder";
 export { checkParam, readParams } from "./project/nodes/params";
 export type { PreparedData } from "./project/nodes/prepared";
 export { problemText, type Fix, type NodeEndpoint, type Problem, type Severity } from "./project/nodes/problems";
-export {
-  endpointKey,
-  readWiring,
-  type GraphNode,
-  type GraphWire,
-  type NodeGraph,
-  type Wiring,
-} from "./project/nodes/wiring";
+export { endpointKey, type GraphNode, type GraphWire, type NodeGraph } from "./project/nodes/nodeGraph";
+export { readWiring, type Wiring } from "./project/nodes/wiring";
 export {
   csvEncodings,
   csvOptionsSchema,

@@ -33,8 +33,8 @@ export function boxMuller(values: Float32Array, start: number, mean: number, std
   const center = fround(mean);
   const scale = fround(std);
   for (let j = start; j < start + pairs; j += 1) {
-    const radius = fround(Math.sqrt(-2 * log(fround(1 - (values[j] ?? NaN)))));
-    const { sin, cos } = sincos(fround(twoPi * (values[j + pairs] ?? NaN)));
+    const radius = fround(Math.sqrt(-2 * log(fround(1 - values[j]!))));
+    const { sin, cos } = sincos(fround(twoPi * values[j + pairs]!));
     values[j] = fma(fround(radius * cos), scale, center);
     values[j + pairs] = fma(fround(radius * sin), scale, center);
   }
@@ -46,7 +46,7 @@ const word = new Int32Array(bits.buffer);
 /** The natural logarithm of a normal positive float32. */
 function log(x: number): number {
   bits[0] = x;
-  const encoded = word[0] ?? 0;
+  const encoded = word[0]!;
   word[0] = (encoded & 0x7fffff) | 0x3f000000;
   const fraction = bits[0];
   const below = fraction < halfRoot;

@@ -1,3 +1,5 @@
+import { at } from "./at";
+
 const units = ["bytes", "KiB", "MiB", "GiB", "TiB", "PiB", "EiB"] as const;
 
 /** A number of bytes as people read it: `640 bytes`, `1.5 KiB`, `12 GiB`. */
@@ -8,5 +10,5 @@ export function formatBytes(bytes: number): string {
     amount /= 1024;
     unit += 1;
   }
-  return `${unit === 0 || amount >= 100 ? Math.round(amount) : Number(amount.toPrecision(2))} ${units[unit] ?? ""}`;
+  return `${unit === 0 || amount >= 100 ? Math.round(amount) : Number(amount.toPrecision(2))} ${at(units, unit)}`;
 }

@@ -28,7 +28,7 @@ export function drawMask(generator: Generator, count: number, p: number): Float3
 
 /** Whether a mask keeps an element. A number that no mask has keeps none. */
 export function keeps(mask: ArrayLike<number>, element: number): boolean {
-  const bits = mask[Math.floor(element / elementsPerNumber)] ?? 0;
+  const bits = mask[Math.floor(element / elementsPerNumber)]!;
   if (!(bits >= 0 && bits < 2 ** elementsPerNumber)) return false;
   return ((bits >>> (element % elementsPerNumber)) & 1) === 1;
 }

@@ -15,7 +15,7 @@ export function fma(a: number, b: number, c: number): number {
   const product = a * b;
   const sum = product + c;
   sumBits[0] = sum;
-  const low = words[0] ?? 0;
+  const low = words[0]!;
   if ((low & belowFloat32) === halfWay) {
     const added = sum - product;
     const lost = product - (sum - added) + (c - added);

@@ -103,9 +103,7 @@ function drawOrthogonal(shape: Shape, generator: Generator, gain: number): Float
   const tall = rows >= width;
   const [length, count] = tall ? [rows, width] : [width, rows];
   const at = (i: number, j: number) => (tall ? i * width + j : j * width + i);
-  const vectors = Array.from({ length: count }, (_, j) =>
-    Float64Array.from({ length }, (__, i) => drawn[at(i, j)] ?? NaN),
-  );
+  const vectors = Array.from({ length: count }, (_, j) => Float64Array.from({ length }, (__, i) => drawn[at(i, j)]!));
   const result = zeroed(Float32Array, drawn.length);
   for (const [j, vector] of orthogonalColumns(vectors).entries()) {
     for (const [i, value] of vector.entries()) result[at(i, j)] = value * gain;

@@ -1,3 +1,5 @@
+import { at } from "./at";
+
 /**
  * Q of the QR decomposition of a matrix with at least as many rows as columns, with R's diagonal positive, by
  * Householder's reflections in double precision (Golub and Van Loan, "Matrix Computations", algorithm 5.2.1).
@@ -12,7 +14,7 @@ export function orthogonalColumns(columns: readonly Float64Array[]): Float64Arra
   const mirrors = rest.map((column, k) => {
     const mirror = column.map((value, i) => (i < k ? 0 : value));
     const length = Math.sqrt(mirror.reduce((total, value) => total + value * value, 0));
-    const head = mirror[k] ?? 0;
+    const head = mirror[k]!;
     // Away from the head, so that nothing cancels.
     mirror[k] = head + (head < 0 ? -length : length);
     signs.push(head < 0 ? 1 : -1);
@@ -21,7 +23,7 @@ export function orthogonalColumns(columns: readonly Float64Array[]): Float64Arra
   });
   return columns.map((_, j) => {
     const unit = new Float64Array(rows);
-    unit[j] = signs[j] ?? 1;
+    unit[j] = at(signs, j);
     for (let k = mirrors.length - 1; k >= 0; k -= 1) {
       const mirror = mirrors[k];
       if (mirror) reflect(unit, mirror, k);
@@ -35,11 +37,11 @@ function reflect(vector: Float64Array, mirror: Float64Array, from: number): void
   let along = 0;
   let square = 0;
   for (let i = from; i < mirror.length; i += 1) {
-    const m = mirror[i] ?? 0;
-    along += m * (vector[i] ?? 0);
+    const m = mirror[i]!;
+    along += m * vector[i]!;
     square += m * m;
   }
   if (square === 0) return;
   const factor = (2 * along) / square;
-  for (let i = from; i < mirror.length; i += 1) vector[i] = (vector[i] ?? 0) - factor * (mirror[i] ?? 0);
+  for (let i = from; i < mirror.length; i += 1) vector[i] = vector[i]! - factor * mirror[i]!;
 }

@@ -28,7 +28,7 @@ export class Generator {
     const words = this.#words;
     words[0] = Number(BigInt.asUintN(32, BigInt(Math.trunc(seed))));
     for (let i = 1; i < twisterWords; i += 1) {
-      const last = words[i - 1] ?? 0;
+      const last = words[i - 1]!;
       words[i] = Math.imul(1812433253, last ^ (last >>> 30)) + i;
     }
   }
@@ -54,7 +54,7 @@ export class Generator {
   /** 32 random bits, as a number in [0, 2^32). */
   u32(): number {
     if (this.#index >= twisterWords) this.#twist();
-    let y = this.#words[this.#index] ?? 0;
+    let y = this.#words[this.#index]!;
     this.#index += 1;
     y ^= y >>> 11;
     y ^= (y << 7) & 0x9d2c5680;
@@ -122,8 +122,8 @@ export class Generator {
     for (let i = 0; i < n; i += 1) order[i] = i;
     for (let i = 0; i < n - 1; i += 1) {
       const other = i + (this.u32() % (n - i));
-      const value = order[i] ?? 0;
-      order[i] = order[other] ?? 0;
+      const value = order[i]!;
+      order[i] = order[other]!;
       order[other] = value;
     }
     return order;
@@ -148,8 +148,8 @@ export class Generator {
   #twist(): void {
     const words = this.#words;
     for (let i = 0; i < twisterWords; i += 1) {
-      const mixed = ((words[i] ?? 0) & 0x80000000) | ((words[(i + 1) % twisterWords] ?? 0) & 0x7fffffff);
-      const shifted = (words[(i + twisterShift) % twisterWords] ?? 0) ^ (mixed >>> 1);
+      const mixed = (words[i]! & 0x80000000) | (words[(i + 1) % twisterWords]! & 0x7fffffff);
+      const shifted = words[(i + twisterShift) % twisterWords]! ^ (mixed >>> 1);
       words[i] = mixed & 1 ? shifted ^ 0x9908b0df : shifted;
     }
     this.#index = 0;

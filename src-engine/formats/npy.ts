@@ -30,7 +30,7 @@ export interface NpyHeader {
 /** Bytes of the header that begins with `head`, which must have at least 10; null where it begins no NPY 1.0 file. */
 export function npyHeaderBytes(head: Uint8Array): number | null {
   if (head.length < 10 || magic.some((byte, i) => head[i] !== byte) || head[6] !== 1) return null;
-  const bytes = 10 + (head[8] ?? 0) + 256 * (head[9] ?? 0);
+  const bytes = 10 + head[8]! + 256 * head[9]!;
   return bytes > maxNpyHeaderBytes ? null : bytes;
 }
 

@@ -201,7 +201,7 @@ const crcStart = 0xffffffff;
 
 function addToCrc(crc: number, bytes: Uint8Array): number {
   let sum = crc;
-  for (const byte of bytes) sum = (crcTable[(sum ^ byte) & 0xff] ?? 0) ^ (sum >>> 8);
+  for (const byte of bytes) sum = crcTable[(sum ^ byte) & 0xff]! ^ (sum >>> 8);
   return sum;
 }
 

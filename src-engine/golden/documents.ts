@@ -4,7 +4,7 @@ import { nodeType } from "../project/nodes/catalog";
 import { datasetParamsSchema, type DatasetParams } from "../project/nodes/data/datasetParams";
 import { lowerDocument } from "../project/nodes/lower";
 import type { MatrixStatistics } from "../project/nodes/modelBuilder";
-import type { NodeGraph } from "../project/nodes/wiring";
+import type { NodeGraph } from "../project/nodes/nodeGraph";
 import type { TrainingPlan } from "../compiler/program/plan";
 import { buildTrainingPlan } from "../compiler/train/plan";
 import { fromTorch } from "../ops/optimizers/names";

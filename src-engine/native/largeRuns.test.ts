@@ -4,7 +4,7 @@ import { Generator } from "../base/random";
 import { lowerDocument } from "../project/nodes/lower";
 import { chainOf, largeGraphs } from "../project/nodes/testing/largeGraphs";
 import { categoryColumn, datasetOf, graphOf, numberColumn } from "../project/nodes/testing/sampleGraphs";
-import type { NodeGraph } from "../project/nodes/wiring";
+import type { NodeGraph } from "../project/nodes/nodeGraph";
 import { buildTrainingPlan } from "../compiler/train/plan";
 import { rowRange } from "../compiler/train/testing/samples";
 import { createTrainingSession } from "./trainingSession";

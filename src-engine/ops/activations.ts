@@ -1,3 +1,4 @@
+import { at } from "../base/at";
 import { defineElementwiseGrad, defineUnary } from "./defineElementwise";
 import { requireAbove } from "./requirements";
 
@@ -104,7 +105,7 @@ export const tanhGrad = defineElementwiseGrad({
 });
 
 const requireRange = (op: string) => (attributes: readonly number[]) =>
-  requireAbove(op, "max", attributes[1], attributes[0] ?? NaN);
+  requireAbove(op, "max", attributes[1], at(attributes, 0));
 
 export const hardtanh = defineUnary({
   name: "hardtanh",
@@ -179,7 +180,7 @@ export const leakyRelu = defineUnary({
   f: (x, negativeSlope) => (x > 0 ? x : x * negativeSlope),
   // Unless the slope turns signs around, the output is positive exactly where the input is.
   vjp: ({ emit, gradient, x, output, attributes }) =>
-    emit.apply("leakyReluGrad", [gradient, (attributes[0] ?? 0) >= 0 ? output : x], attributes),
+    emit.apply("leakyReluGrad", [gradient, at(attributes, 0) >= 0 ? output : x], attributes),
   samples: [
     {
       inputs: [{ shape: [2, 2], data: [-1, 2, 0, 0.25] }],

@@ -1,3 +1,4 @@
+import { at } from "../base/at";
 import { numel, sameShape, type Shape } from "../base/shape";
 import type { Emitter, Value } from "./define";
 import { zeroed } from "../base/zeroed";
@@ -12,12 +13,12 @@ export function broadcastIndices(shape: Shape, output: Shape): Uint32Array {
   let filled = 1;
   let stride = 1;
   for (let axis = output.length - 1; axis >= 0; axis -= 1) {
-    const size = output[axis] ?? 1;
+    const size = at(output, axis);
     const source = axis >= offset ? (shape[axis - offset] ?? 1) : 1;
     const step = source === 1 ? 0 : stride;
     for (let copy = 1; copy < size; copy += 1) {
       for (let index = 0; index < filled; index += 1) {
-        indices[copy * filled + index] = (indices[index] ?? 0) + copy * step;
+        indices[copy * filled + index] = indices[index]! + copy * step;
       }
     }
     filled *= size;

@@ -1,3 +1,4 @@
+import { at } from "../base/at";
 import type { Shape } from "../base/shape";
 import { defineOp, type Emitter, type Tensor, type Value } from "./define";
 import { elementIndex } from "./lines";
@@ -23,7 +24,7 @@ function forCountedRows(
   for (const [row, named] of target.data.entries()) {
     if (named === ignoreIndex) continue;
     const index = elementIndex(named, weight.data.length);
-    visit(row, index, weight.data[index] ?? NaN);
+    visit(row, index, weight.data[index]!);
   }
 }
 
@@ -51,7 +52,7 @@ export const nllLoss = defineOp({
     const classes = weight.data.length;
     let total = 0;
     forCountedRows(target, weight, ignoreIndex, (row, index, rowWeight) => {
-      total -= rowWeight * (logProbabilities.data[row * classes + index] ?? NaN);
+      total -= rowWeight * logProbabilities.data[row * classes + index]!;
     });
     const divisor = totalWeight(target, weight, ignoreIndex);
     output.data[0] = divisor === 0 ? 0 : total / divisor;
@@ -132,7 +133,7 @@ export const nllLossGrad = defineOp({
     if (!gradient || !target || !weight) return;
     const classes = weight.data.length;
     const divisor = totalWeight(target, weight, ignoreIndex);
-    const scale = divisor === 0 ? 0 : (gradient.data[0] ?? NaN) / divisor;
+    const scale = divisor === 0 ? 0 : gradient.data[0]! / divisor;
     output.data.fill(0);
     forCountedRows(target, weight, ignoreIndex, (row, index, rowWeight) => {
       if (index < 0) output.data.fill(NaN, row * classes, (row + 1) * classes);
@@ -191,11 +192,11 @@ export const weightedCrossEntropy = defineOp({
     forCountedRows(target, weight, ignoreIndex, (row, index, rowWeight) => {
       const start = row * classes;
       const logTotal = logSumExp(logits.data, start, classes);
-      total += (1 - labelSmoothing) * rowWeight * (logTotal - (logits.data[start + index] ?? NaN));
+      total += (1 - labelSmoothing) * rowWeight * (logTotal - logits.data[start + index]!);
       if (labelSmoothing === 0) return;
       for (let c = 0; c < classes; c += 1) {
-        const share = (labelSmoothing / classes) * (weight.data[c] ?? NaN);
-        total += share * (logTotal - (logits.data[start + c] ?? NaN));
+        const share = (labelSmoothing / classes) * weight.data[c]!;
+        total += share * (logTotal - logits.data[start + c]!);
       }
     });
     const divisor = totalWeight(target, weight, ignoreIndex);
@@ -272,7 +273,7 @@ function classShares(
   const slopes = emit.apply("nllLossGrad", [one, target, ones], [ignoreIndex]);
   const oneHot = emit.apply("sign", [emit.apply("neg", [slopes])]);
   const counted = emit.apply("sum", [oneHot], [1, 1]);
-  const spread = emit.apply("mulScalar", [counted], [labelSmoothing / (weight.shape[0] ?? 1)]);
+  const spread = emit.apply("mulScalar", [counted], [labelSmoothing / weight.shape[0]!]);
   const parts = emit.apply("add", [emit.apply("mulScalar", [oneHot], [1 - labelSmoothing]), spread]);
   const weights = emit.apply("sum", [emit.apply("mul", [oneHot, weight])], [0]);
   // Without any weight nothing is left of the shares, whatever they are divided by.
@@ -310,7 +311,7 @@ export const weightedCrossEntropyGrad = defineOp({
     if (!gradient || !logits || !target || !weight) return;
     const classes = weight.data.length;
     const divisor = totalWeight(target, weight, ignoreIndex);
-    const scale = divisor === 0 ? 0 : (gradient.data[0] ?? NaN) / divisor;
+    const scale = divisor === 0 ? 0 : gradient.data[0]! / divisor;
     const smoothed = Array.from(weight.data, (value) => (labelSmoothing / classes) * value);
     const smoothedTotal = smoothed.reduce((total, value) => total + value, 0);
     // The logits' memory may be the output's: a row is read before it is written.
@@ -321,8 +322,8 @@ export const weightedCrossEntropyGrad = defineOp({
       const share = (1 - labelSmoothing) * rowWeight;
       const logTotal = index < 0 ? NaN : logSumExp(logits.data, start, classes);
       for (let c = 0; c < classes; c += 1) {
-        const probability = Math.exp((logits.data[start + c] ?? NaN) - logTotal);
-        const own = (c === index ? share : 0) + (smoothed[c] ?? NaN);
+        const probability = Math.exp(logits.data[start + c]! - logTotal);
+        const own = (c === index ? share : 0) + at(smoothed, c);
         output.data[start + c] = scale * (probability * (share + smoothedTotal) - own);
       }
     });

@@ -32,13 +32,13 @@ export function defineBinary<const Name extends string>(rule: BinaryRule<Name>):
       if (!a || !b) return;
       const { data, shape } = output;
       if (sameShape(a.shape, b.shape)) {
-        for (let i = 0; i < data.length; i += 1) data[i] = rule.f(a.data[i] ?? NaN, b.data[i] ?? NaN);
+        for (let i = 0; i < data.length; i += 1) data[i] = rule.f(a.data[i]!, b.data[i]!);
         return;
       }
       const ofA = broadcastIndices(a.shape, shape);
       const ofB = broadcastIndices(b.shape, shape);
       for (let i = 0; i < data.length; i += 1) {
-        data[i] = rule.f(a.data[ofA[i] ?? 0] ?? NaN, b.data[ofB[i] ?? 0] ?? NaN);
+        data[i] = rule.f(a.data[ofA[i]!]!, b.data[ofB[i]!]!);
       }
     },
     samples: rule.samples,

@@ -22,7 +22,7 @@ export const dropout = defineOp({
     const scale = output.data instanceof Float64Array ? dropoutScale(p, (value) => value) : dropoutScale(p);
     // What is dropped is multiplied, too: infinity becomes NaN, as in PyTorch.
     for (let i = 0; i < output.data.length; i += 1) {
-      output.data[i] = (x.data[i] ?? NaN) * (keeps(mask.data, i) ? scale : 0);
+      output.data[i] = x.data[i]! * (keeps(mask.data, i) ? scale : 0);
     }
   },
   samples: [

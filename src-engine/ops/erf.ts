@@ -1,3 +1,5 @@
+import { at } from "../base/at";
+
 /**
  * Chebyshev coefficients over t in [0, 1] of erfc(z) e^(z^2) / t, where t = 1 / (1 + z / 2): interpolated at 30 Chebyshev
  * points with 40 digits; the terms left out are below 1e-16.
@@ -21,7 +23,7 @@ function erfc(x: number): number {
   let sum = 0;
   for (let k = coefficients.length - 1; k > 0; k -= 1) {
     const before = sum;
-    sum = twice * sum - next + (coefficients[k] ?? 0);
+    sum = twice * sum - next + at(coefficients, k);
     next = before;
   }
   const tail = t * Math.exp(-z * z) * ((twice * sum) / 2 - next + coefficients[0] / 2);

@@ -47,7 +47,7 @@ export const argmax = defineOp({
       const start = Math.floor(line / step) * size * step + (line % step);
       let best = 0;
       for (let k = 1; k < size; k += 1) {
-        if (beats(x.data[start + k * step] ?? NaN, x.data[start + best * step] ?? NaN)) best = k;
+        if (beats(x.data[start + k * step]!, x.data[start + best * step]!)) best = k;
       }
       output.data[line] = best;
     }

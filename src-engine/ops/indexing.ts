@@ -14,17 +14,17 @@ export const indexRows = defineOp({
     const index = inputShape(inputs, 1);
     requireAnyAxis("indexRows", x);
     requireRank("indexRows", "index", index, 1);
-    return withSize(x, 0, index[0] ?? 1);
+    return withSize(x, 0, index[0]!);
   },
   vjp: ({ emit, inputs: [x, index], gradient }) =>
-    x && index ? [emit.apply("sumRows", [gradient, index], [x.shape[0] ?? 1]), null] : [],
+    x && index ? [emit.apply("sumRows", [gradient, index], [x.shape[0]!]), null] : [],
   reference([x, index], output) {
     if (!x || !index) return;
     const width = numel(x.shape.slice(1));
-    const rows = x.shape[0] ?? 1;
+    const rows = x.shape[0]!;
     for (const [row, from] of index.data.entries()) {
       const known = elementIndex(from, rows) >= 0;
-      for (let c = 0; c < width; c += 1) output.data[row * width + c] = known ? (x.data[from * width + c] ?? NaN) : NaN;
+      for (let c = 0; c < width; c += 1) output.data[row * width + c] = known ? x.data[from * width + c]! : NaN;
     }
   },
   samples: [
@@ -75,7 +75,7 @@ export const sumRows = defineOp({
     requireAxisSizes("sumRows", [rows]);
     return withSize(x, 0, rows);
   },
-  workspace: ([x = []], [rows = 0]) => 8 * ((x[0] ?? 0) + rows + 1),
+  workspace: ([x = []], [rows = 0]) => 8 * (x[0]! + rows + 1),
   vjp: ({ emit, inputs: [, index], gradient }) => (index ? [emit.apply("indexRows", [gradient, index]), null] : []),
   reference([x, index], output, [rows = 1]) {
     if (!x || !index) return;
@@ -84,7 +84,7 @@ export const sumRows = defineOp({
     for (const [row, to] of index.data.entries()) {
       if (elementIndex(to, rows) < 0) continue;
       for (let c = 0; c < width; c += 1) {
-        totals[to * width + c] = (totals[to * width + c] ?? NaN) + (x.data[row * width + c] ?? NaN);
+        totals[to * width + c] = totals[to * width + c]! + x.data[row * width + c]!;
       }
     }
     output.data.set(totals);

@@ -1,3 +1,4 @@
+import { at } from "../base/at";
 import { numel } from "../base/shape";
 import { defineOp } from "./define";
 import { elementIndex } from "./lines";
@@ -22,7 +23,7 @@ export const mseLoss = defineOp({
     if (!prediction || !target) return;
     let total = 0;
     for (let i = 0; i < prediction.data.length; i += 1) {
-      total += ((prediction.data[i] ?? NaN) - (target.data[i] ?? NaN)) ** 2;
+      total += (prediction.data[i]! - target.data[i]!) ** 2;
     }
     output.data[0] = total / prediction.data.length;
   },
@@ -68,9 +69,9 @@ export const mseLossGrad = defineOp({
   },
   reference([gradient, prediction, target], output) {
     if (!gradient || !prediction || !target) return;
-    const scale = ((gradient.data[0] ?? NaN) * 2) / output.data.length;
+    const scale = (gradient.data[0]! * 2) / output.data.length;
     for (let i = 0; i < output.data.length; i += 1) {
-      output.data[i] = scale * ((prediction.data[i] ?? NaN) - (target.data[i] ?? NaN));
+      output.data[i] = scale * (prediction.data[i]! - target.data[i]!);
     }
   },
   samples: [
@@ -116,7 +117,7 @@ export const crossEntropy = defineOp({
     let total = 0;
     for (let row = 0; row < rows; row += 1) {
       const index = elementIndex(target.data[row], classes);
-      const chosen = index < 0 ? NaN : (logits.data[row * classes + index] ?? NaN);
+      const chosen = index < 0 ? NaN : logits.data[row * classes + index]!;
       total += logSumExp(logits.data, row * classes, classes) - chosen;
     }
     output.data[0] = total / rows;
@@ -179,18 +180,18 @@ export const crossEntropyGrad = defineOp({
     const logProbabilities = emit.apply("logSoftmax", [logits]);
     const weighted = emit.apply("mul", [gradient, emit.apply("exp", [logProbabilities])]);
     const curvature = emit.apply("logSoftmaxGrad", [weighted, logProbabilities]);
-    const scale = emit.apply("mulScalar", [g], [1 / (logits.shape[0] ?? 1)]);
+    const scale = emit.apply("mulScalar", [g], [1 / at(logits.shape, 0)]);
     return [ofGradient, emit.apply("mul", [curvature, scale]), null];
   },
   reference([gradient, logits, target], output) {
     if (!gradient || !logits || !target) return;
     const [rows = 1, classes = 1] = logits.shape;
-    const scale = (gradient.data[0] ?? NaN) / rows;
+    const scale = gradient.data[0]! / rows;
     for (let row = 0; row < rows; row += 1) {
       const index = elementIndex(target.data[row], classes);
       const total = index < 0 ? NaN : logSumExp(logits.data, row * classes, classes);
       for (let c = 0; c < classes; c += 1) {
-        const probability = Math.exp((logits.data[row * classes + c] ?? NaN) - total);
+        const probability = Math.exp(logits.data[row * classes + c]! - total);
         output.data[row * classes + c] = scale * (probability - (c === index ? 1 : 0));
       }
     }

@@ -75,7 +75,7 @@ export const matmul = defineOp({
       for (let j = 0; j < columns; j += 1) {
         let total = 0;
         for (let k = 0; k < inner; k += 1) {
-          total += (a.data[i * stepAI + k * stepAK] ?? NaN) * (b.data[k * stepBK + j * stepBJ] ?? NaN);
+          total += a.data[i * stepAI + k * stepAK]! * b.data[k * stepBK + j * stepBJ]!;
         }
         output.data[i * columns + j] = total;
       }

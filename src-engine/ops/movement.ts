@@ -1,3 +1,4 @@
+import { at } from "../base/at";
 import { GradwireError } from "../base/errors";
 import { broadcastShapes, formatShape, numel, requireAxisSizes, sameShape } from "../base/shape";
 import { broadcastIndices, sumTo } from "./broadcast";
@@ -49,16 +50,16 @@ export const reshape = defineOp({
 /** Copies elements so that axis `i` of the output is axis `order[i]` of x. */
 function copyInOrder(x: Tensor, output: Tensor, order: readonly number[]): void {
   const strides = x.shape.map((_, axis) => numel(x.shape.slice(axis + 1)));
-  const source = order.map((axis) => strides[axis] ?? 0);
+  const source = order.map((axis) => at(strides, axis));
   for (let i = 0; i < output.data.length; i += 1) {
     let rest = i;
     let from = 0;
     for (let axis = output.shape.length - 1; axis >= 0; axis -= 1) {
-      const size = output.shape[axis] ?? 1;
-      from += (rest % size) * (source[axis] ?? 0);
+      const size = at(output.shape, axis);
+      from += (rest % size) * at(source, axis);
       rest = Math.floor(rest / size);
     }
-    output.data[i] = x.data[from] ?? NaN;
+    output.data[i] = x.data[from]!;
   }
 }
 
@@ -117,7 +118,7 @@ export const permute = defineOp({
     if (order.length !== x.length) {
       throw new GradwireError("shapeAxes", { op: "permute", axes: formatShape(order), shape: formatShape(x) });
     }
-    return order.map((axis) => x[axis] ?? 1);
+    return order.map((axis) => at(x, axis));
   },
   vjp({ emit, gradient, attributes: order }) {
     const back = order.map((_, axis) => order.indexOf(axis));
@@ -176,7 +177,7 @@ export const broadcastTo = defineOp({
   reference([x], output) {
     if (!x) return;
     const source = broadcastIndices(x.shape, output.shape);
-    for (let i = 0; i < output.data.length; i += 1) output.data[i] = x.data[source[i] ?? 0] ?? NaN;
+    for (let i = 0; i < output.data.length; i += 1) output.data[i] = x.data[source[i]!]!;
   },
   samples: [
     {

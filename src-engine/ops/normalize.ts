@@ -18,10 +18,10 @@ function moments(
   elements: readonly number[],
 ): { readonly mean: number; readonly squares: number } {
   let total = 0;
-  for (const element of elements) total += data[element] ?? NaN;
+  for (const element of elements) total += data[element]!;
   const mean = total / elements.length;
   let squares = 0;
-  for (const element of elements) squares += ((data[element] ?? NaN) - mean) ** 2;
+  for (const element of elements) squares += (data[element]! - mean) ** 2;
   return { mean, squares };
 }
 
@@ -49,7 +49,7 @@ export const normalize = defineOp({
     for (const group of groupsOf(x.shape, axes)) {
       const { mean, squares } = moments(x.data, group);
       const scale = 1 / Math.sqrt(squares / group.length + eps);
-      for (const element of group) output.data[element] = ((x.data[element] ?? NaN) - mean) * scale;
+      for (const element of group) output.data[element] = (x.data[element]! - mean) * scale;
     }
   },
   samples: [
@@ -144,15 +144,15 @@ export const normalizeGrad = defineOp({
       let total = 0;
       let along = 0;
       for (const element of group) {
-        const g = gradient.data[element] ?? NaN;
+        const g = gradient.data[element]!;
         total += g;
-        along += g * (output.data[element] ?? NaN);
+        along += g * output.data[element]!;
       }
       const mean = total / group.length;
       const slope = along / group.length;
       for (const element of group) {
-        const g = gradient.data[element] ?? NaN;
-        result.data[element] = (g - mean - (output.data[element] ?? NaN) * slope) * scale;
+        const g = gradient.data[element]!;
+        result.data[element] = (g - mean - output.data[element]! * slope) * scale;
       }
     }
   },
@@ -227,8 +227,8 @@ export const batchNormUpdate = defineOp({
     for (const [channel, group] of groupsOf(x.shape, axes).entries()) {
       const { mean, squares } = moments(x.data, group);
       const variance = squares / (group.length - 1);
-      runningMean.data[channel] = (1 - momentum) * (runningMean.data[channel] ?? NaN) + momentum * mean;
-      runningVar.data[channel] = (1 - momentum) * (runningVar.data[channel] ?? NaN) + momentum * variance;
+      runningMean.data[channel] = (1 - momentum) * runningMean.data[channel]! + momentum * mean;
+      runningVar.data[channel] = (1 - momentum) * runningVar.data[channel]! + momentum * variance;
     }
   },
   samples: [

@@ -57,7 +57,7 @@ export const unfold = defineOp({
     if (!x) return;
     const window = windowOn("unfold", x.shape.slice(2), windowSizes(attributes));
     visitPatches(x.shape, window, (element, place) => {
-      output.data[element] = place < 0 ? 0 : (x.data[place] ?? NaN);
+      output.data[element] = place < 0 ? 0 : x.data[place]!;
     });
   },
   samples: [
@@ -134,7 +134,7 @@ export const fold = defineOp({
     const { shape, window } = foldedImages(columns.shape, attributes);
     const sums = zeroed(Float64Array, output.data.length);
     visitPatches(shape, window, (element, place) => {
-      if (place >= 0) sums[place] = (sums[place] ?? NaN) + (columns.data[element] ?? NaN);
+      if (place >= 0) sums[place] = sums[place]! + columns.data[element]!;
     });
     output.data.set(sums);
   },

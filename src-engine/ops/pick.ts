@@ -1,3 +1,4 @@
+import { at } from "../base/at";
 import { requireAxisSizes, withSize, type Shape } from "../base/shape";
 import { defineOp } from "./define";
 import { elementIndex, linesAlong } from "./lines";
@@ -20,14 +21,14 @@ export const pick = defineOp({
     return index;
   },
   vjp: ({ emit, inputs: [x, index], gradient, attributes: [axis = 0] }) =>
-    x && index ? [emit.apply("put", [gradient, index], [axis, x.shape[axis] ?? 1]), null] : [],
+    x && index ? [emit.apply("put", [gradient, index], [axis, at(x.shape, axis)]), null] : [],
   reference([x, index], output, [axis = 0]) {
     if (!x || !index) return;
     const { size, step } = linesAlong(x.shape, axis);
     for (let line = 0; line < output.data.length; line += 1) {
       const k = elementIndex(index.data[line], size);
       const from = (Math.floor(line / step) * size + k) * step + (line % step);
-      output.data[line] = k < 0 ? NaN : (x.data[from] ?? NaN);
+      output.data[line] = k < 0 ? NaN : x.data[from]!;
     }
   },
   samples: [
@@ -79,7 +80,7 @@ export const put = defineOp({
     for (let line = 0; line < x.data.length; line += 1) {
       const k = elementIndex(index.data[line], size);
       if (k < 0) continue;
-      output.data[(Math.floor(line / step) * size + k) * step + (line % step)] = x.data[line] ?? NaN;
+      output.data[(Math.floor(line / step) * size + k) * step + (line % step)] = x.data[line]!;
     }
   },
   samples: [

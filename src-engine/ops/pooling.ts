@@ -1,3 +1,4 @@
+import { at } from "../base/at";
 import { GradwireError } from "../base/errors";
 import { formatShape, type Shape } from "../base/shape";
 import { defineOp, type Tensor } from "./define";
@@ -35,7 +36,7 @@ function pooledShape(op: string, x: Shape, attributes: readonly number[]): Shape
 
 /** Calls `visit` with the start of every image plane [h, w] of `x` and of the plane of windows that belongs to it. */
 function visitPlanes(x: Shape, [height, width]: Window, visit: (plane: number, windows: number) => void): void {
-  const planes = (x[0] ?? 1) * (x[1] ?? 1);
+  const planes = at(x, 0) * at(x, 1);
   for (let plane = 0; plane < planes; plane += 1) {
     visit(plane * height.size * width.size, plane * height.output * width.output);
   }
@@ -43,15 +44,13 @@ function visitPlanes(x: Shape, [height, width]: Window, visit: (plane: number, w
 
 /** For every window the place of its greatest element: the first of equal ones, the last NaN; as PyTorch. */
 function greatestPlaces(x: Tensor, window: Window): Float64Array {
-  const places = zeroed(Float64Array, (x.shape[0] ?? 1) * (x.shape[1] ?? 1) * window[0].output * window[1].output).fill(
-    -1,
-  );
+  const places = zeroed(Float64Array, x.shape[0]! * x.shape[1]! * window[0].output * window[1].output).fill(-1);
   visitPlanes(x.shape, window, (plane, windows) => {
     visitTaps(window, (at, _, place) => {
       if (place < 0) return;
-      const value = x.data[plane + place] ?? NaN;
-      const best = places[windows + at] ?? -1;
-      if (best < 0 || value > (x.data[best] ?? NaN) || Number.isNaN(value)) places[windows + at] = plane + place;
+      const value = x.data[plane + place]!;
+      const best = places[windows + at]!;
+      if (best < 0 || value > x.data[best]! || Number.isNaN(value)) places[windows + at] = plane + place;
     });
   });
   return places;
@@ -68,7 +67,7 @@ export const maxPool2d = defineOp({
   reference([x], output, attributes) {
     if (!x) return;
     const places = greatestPlaces(x, poolWindow("maxPool2d", x.shape.slice(2), attributes));
-    for (const [at, place] of places.entries()) output.data[at] = x.data[place] ?? NaN;
+    for (const [at, place] of places.entries()) output.data[at] = x.data[place]!;
   },
   samples: [
     {
@@ -133,7 +132,7 @@ export const maxPool2dGrad = defineOp({
     output.data.fill(0);
     const places = greatestPlaces(x, poolWindow("maxPool2dGrad", x.shape.slice(2), attributes));
     for (const [at, place] of places.entries()) {
-      output.data[place] = (output.data[place] ?? NaN) + (gradient.data[at] ?? NaN);
+      output.data[place] = output.data[place]! + gradient.data[at]!;
     }
   },
   samples: [
@@ -198,7 +197,7 @@ export const maxPool2dPick = defineOp({
   reference([values, x], output, attributes) {
     if (!values || !x) return;
     const places = greatestPlaces(x, poolWindow("maxPool2dPick", x.shape.slice(2), attributes));
-    for (const [at, place] of places.entries()) output.data[at] = values.data[place] ?? NaN;
+    for (const [at, place] of places.entries()) output.data[at] = values.data[place]!;
   },
   samples: [
     {
@@ -243,7 +242,7 @@ export const maxPool2dPick = defineOp({
 function divisors(window: Window, countPadding: boolean): Float64Array {
   const counts = zeroed(Float64Array, window[0].output * window[1].output);
   visitTaps(window, (at, _, place) => {
-    if (countPadding || place >= 0) counts[at] = (counts[at] ?? 0) + 1;
+    if (countPadding || place >= 0) counts[at] = counts[at]! + 1;
   });
   return counts;
 }
@@ -272,10 +271,10 @@ export const avgPool2d = defineOp({
     const sums = zeroed(Float64Array, output.data.length);
     visitPlanes(x.shape, window, (plane, windows) => {
       visitTaps(window, (at, _, place) => {
-        if (place >= 0) sums[windows + at] = (sums[windows + at] ?? NaN) + (x.data[plane + place] ?? NaN);
+        if (place >= 0) sums[windows + at] = sums[windows + at]! + x.data[plane + place]!;
       });
     });
-    output.data.set(sums.map((sum, at) => sum / (counts[at % counts.length] ?? 1)));
+    output.data.set(sums.map((sum, at) => sum / counts[at % counts.length]!));
   },
   samples: [
     {
@@ -333,8 +332,8 @@ export const avgPool2dGrad = defineOp({
     visitPlanes(output.shape, window, (plane, windows) => {
       visitTaps(window, (at, _, place) => {
         if (place < 0) return;
-        const share = (gradient.data[windows + at] ?? NaN) / (counts[at] ?? 1);
-        sums[plane + place] = (sums[plane + place] ?? NaN) + share;
+        const share = gradient.data[windows + at]! / counts[at]!;
+        sums[plane + place] = sums[plane + place]! + share;
       });
     });
     output.data.set(sums);

@@ -50,11 +50,11 @@ function defineReduce<const Name extends string>(rule: ReduceRule<Name>): OpDefi
       const groups = broadcastIndices(kept, x.shape);
       const totals = zeroed(Float64Array, output.data.length);
       for (let i = 0; i < x.data.length; i += 1) {
-        const group = groups[i] ?? 0;
-        totals[group] = (totals[group] ?? 0) + (x.data[i] ?? NaN);
+        const group = groups[i]!;
+        totals[group] = totals[group]! + x.data[i]!;
       }
       const count = x.data.length / totals.length;
-      for (let i = 0; i < totals.length; i += 1) output.data[i] = rule.finish(totals[i] ?? NaN, count);
+      for (let i = 0; i < totals.length; i += 1) output.data[i] = rule.finish(totals[i]!, count);
     },
     samples: rule.samples,
     errorSamples: [

@@ -1,3 +1,4 @@
+import { at } from "../base/at";
 import { GradwireError } from "../base/errors";
 import { formatShape, isAxisSize, numel, sameShape, withSize, type Shape } from "../base/shape";
 import { defineOp } from "./define";
@@ -6,7 +7,7 @@ import { inputShape, requireAxes } from "./requirements";
 /** @throws GradwireError unless [start, start + length) is a range of whole places within `axis` of `shape`. */
 function requirePlaces(op: string, shape: Shape, axis: number, start: number, length: number): void {
   requireAxes(op, [axis], shape);
-  if (Number.isInteger(start) && start >= 0 && isAxisSize(length) && start + length <= (shape[axis] ?? 0)) return;
+  if (Number.isInteger(start) && start >= 0 && isAxisSize(length) && start + length <= at(shape, axis)) return;
   throw new GradwireError("axisRange", { op, axis, shape: formatShape(shape), start, end: start + length });
 }
 
@@ -26,11 +27,11 @@ export const narrow = defineOp({
     return withSize(x, axis, length);
   },
   vjp: ({ emit, inputs: [x], gradient, attributes: [axis = 0, start = 0] }) =>
-    x ? [emit.apply("pad", [gradient], [axis, start, x.shape[axis] ?? 1])] : [],
+    x ? [emit.apply("pad", [gradient], [axis, start, at(x.shape, axis)])] : [],
   reference([x], output, [axis = 0, start = 0, length = 1]) {
     if (!x) return;
     const { count, inner } = blocksAlong(x.shape, axis);
-    const block = (x.shape[axis] ?? 1) * inner;
+    const block = at(x.shape, axis) * inner;
     for (let i = 0; i < count; i += 1) {
       const from = i * block + start * inner;
       output.data.set(x.data.subarray(from, from + length * inner), i * length * inner);
@@ -84,16 +85,16 @@ export const pad = defineOp({
     const x = inputShape(inputs, 0);
     requireAxes("pad", [axis], x);
     const result = withSize(x, axis, total);
-    requirePlaces("pad", result, axis, before, x[axis] ?? 1);
+    requirePlaces("pad", result, axis, before, at(x, axis));
     return result;
   },
   vjp: ({ emit, inputs: [x], gradient, attributes: [axis = 0, before = 0] }) =>
-    x ? [emit.apply("narrow", [gradient], [axis, before, x.shape[axis] ?? 1])] : [],
+    x ? [emit.apply("narrow", [gradient], [axis, before, at(x.shape, axis)])] : [],
   reference([x], output, [axis = 0, before = 0, total = 1]) {
     if (!x) return;
     output.data.fill(0);
     const { count, inner } = blocksAlong(x.shape, axis);
-    const block = (x.shape[axis] ?? 1) * inner;
+    const block = at(x.shape, axis) * inner;
     for (let i = 0; i < count; i += 1) {
       output.data.set(x.data.subarray(i * block, (i + 1) * block), (i * total + before) * inner);
     }
@@ -129,28 +130,28 @@ export const concat = defineOp({
     const a = inputShape(inputs, 0);
     const b = inputShape(inputs, 1);
     requireAxes("concat", [axis], a);
-    if (!sameShape(a, withSize(b, axis, a[axis] ?? 1))) {
+    if (!sameShape(a, withSize(b, axis, at(a, axis)))) {
       throw new GradwireError("shapeConcat", { op: "concat", axis, left: formatShape(a), right: formatShape(b) });
     }
-    return withSize(a, axis, (a[axis] ?? 1) + (b[axis] ?? 1));
+    return withSize(a, axis, at(a, axis) + at(b, axis));
   },
   vjp: ({ emit, inputs: [a, b], gradient, attributes: [axis = 0] }) =>
     a && b
       ? [
-          emit.apply("narrow", [gradient], [axis, 0, a.shape[axis] ?? 1]),
-          emit.apply("narrow", [gradient], [axis, a.shape[axis] ?? 1, b.shape[axis] ?? 1]),
+          emit.apply("narrow", [gradient], [axis, 0, at(a.shape, axis)]),
+          emit.apply("narrow", [gradient], [axis, at(a.shape, axis), at(b.shape, axis)]),
         ]
       : [],
   reference(inputs, output, [axis = 0]) {
     const { count, inner } = blocksAlong(output.shape, axis);
     let before = 0;
     for (const { shape, data } of inputs) {
-      const block = (shape[axis] ?? 1) * inner;
+      const block = at(shape, axis) * inner;
       for (let i = 0; i < count; i += 1) {
-        const to = (i * (output.shape[axis] ?? 1) + before) * inner;
+        const to = (i * at(output.shape, axis) + before) * inner;
         output.data.set(data.subarray(i * block, (i + 1) * block), to);
       }
-      before += shape[axis] ?? 1;
+      before += at(shape, axis);
     }
   },
   samples: [

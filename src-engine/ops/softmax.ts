@@ -5,9 +5,9 @@ import { inputShape, requireAnyAxis, requireShape } from "./requirements";
 /** ln(sum of e^x) over `x[start, start + count)`, shifted by the maximum so that nothing overflows. */
 export function logSumExp(x: Tensor["data"], start: number, count: number): number {
   let highest = -Infinity;
-  for (let i = start; i < start + count; i += 1) highest = Math.max(highest, x[i] ?? NaN);
+  for (let i = start; i < start + count; i += 1) highest = Math.max(highest, x[i]!);
   let total = 0;
-  for (let i = start; i < start + count; i += 1) total += Math.exp((x[i] ?? NaN) - highest);
+  for (let i = start; i < start + count; i += 1) total += Math.exp(x[i]! - highest);
   return highest + Math.log(total);
 }
 
@@ -49,7 +49,7 @@ export const logSoftmax = defineOp({
     const classes = x.shape.at(-1) ?? 1;
     for (let row = 0; row < x.data.length; row += classes) {
       const total = logSumExp(x.data, row, classes);
-      for (let i = row; i < row + classes; i += 1) output.data[i] = (x.data[i] ?? NaN) - total;
+      for (let i = row; i < row + classes; i += 1) output.data[i] = x.data[i]! - total;
     }
   },
   samples: [
@@ -89,9 +89,9 @@ export const logSoftmaxGrad = defineOp({
     const classes = gradient.shape.at(-1) ?? 1;
     for (let row = 0; row < gradient.data.length; row += classes) {
       let total = 0;
-      for (let i = row; i < row + classes; i += 1) total += gradient.data[i] ?? NaN;
+      for (let i = row; i < row + classes; i += 1) total += gradient.data[i]!;
       for (let i = row; i < row + classes; i += 1) {
-        output.data[i] = (gradient.data[i] ?? NaN) - Math.exp(saved.data[i] ?? NaN) * total;
+        output.data[i] = gradient.data[i]! - Math.exp(saved.data[i]!) * total;
       }
     }
   },
@@ -120,7 +120,7 @@ export const softmax = defineOp({
     const classes = x.shape.at(-1) ?? 1;
     for (let row = 0; row < x.data.length; row += classes) {
       const total = logSumExp(x.data, row, classes);
-      for (let i = row; i < row + classes; i += 1) output.data[i] = Math.exp((x.data[i] ?? NaN) - total);
+      for (let i = row; i < row + classes; i += 1) output.data[i] = Math.exp(x.data[i]! - total);
     }
   },
   samples: [
@@ -164,9 +164,9 @@ export const softmaxGrad = defineOp({
     const classes = gradient.shape.at(-1) ?? 1;
     for (let row = 0; row < gradient.data.length; row += classes) {
       let total = 0;
-      for (let i = row; i < row + classes; i += 1) total += (gradient.data[i] ?? NaN) * (saved.data[i] ?? NaN);
+      for (let i = row; i < row + classes; i += 1) total += gradient.data[i]! * saved.data[i]!;
       for (let i = row; i < row + classes; i += 1) {
-        output.data[i] = (saved.data[i] ?? NaN) * ((gradient.data[i] ?? NaN) - total);
+        output.data[i] = saved.data[i]! * (gradient.data[i]! - total);
       }
     }
   },

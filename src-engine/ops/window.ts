@@ -1,3 +1,4 @@
+import { at } from "../base/at";
 import { GradwireError } from "../base/errors";
 import { formatShape, isAxisSize, type Shape } from "../base/shape";
 
@@ -59,8 +60,8 @@ export function windowOn(
 ): readonly [height: WindowAxis, width: WindowAxis] {
   requireWindowSettings(op, sizes);
   const places = { op, input: formatShape(input), padding: formatShape(sizes.padding) };
-  if (sizes.padding.some((size, axis) => size > (input[axis] ?? 0))) throw new GradwireError("windowPadding", places);
-  const window = sizes.kernel.map((kernel, axis) => (kernel - 1) * (sizes.dilation[axis] ?? 1) + 1);
+  if (sizes.padding.some((size, axis) => size > at(input, axis))) throw new GradwireError("windowPadding", places);
+  const window = sizes.kernel.map((kernel, axis) => (kernel - 1) * at(sizes.dilation, axis) + 1);
   const along = (axis: 0 | 1): WindowAxis => {
     const size = input[axis] ?? 1;
     const [kernel, stride, padding, dilation] = [

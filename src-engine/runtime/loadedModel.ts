@@ -6,7 +6,7 @@ import { GradwireError } from "../base/errors";
 import { loweringWork } from "../project/nodes/lower";
 import type { Model } from "../compiler/graph/model";
 import type { ModelFile, OpenModelFile } from "../project/model/modelFile";
-import type { NodeGraph } from "../project/nodes/wiring";
+import type { NodeGraph } from "../project/nodes/nodeGraph";
 import { trainingPlanWork } from "../compiler/train/plan";
 import { turns } from "./turns";
 import { Inference } from "./inference";

@@ -5,7 +5,7 @@ import { GradwireError } from "../base/errors";
 import type { GradwireDocument } from "../project/document/schema";
 import { type Lowering, loweringWork, type LowerOptions } from "../project/nodes/lower";
 import type { LowerMode, Model } from "../compiler/graph/model";
-import type { NodeGraph } from "../project/nodes/wiring";
+import type { NodeGraph } from "../project/nodes/nodeGraph";
 import type { Problem } from "../project/nodes/problems";
 import { spansRun } from "../base/schedules";
 import type { TrainingPlan } from "../compiler/program/plan";

@@ -1,5 +1,5 @@
 import { metricNames, type MetricsReport } from "../compiler/program/metrics";
-import type { NodeGraph } from "../project/nodes/wiring";
+import type { NodeGraph } from "../project/nodes/nodeGraph";
 import { nodeType } from "../project/nodes/catalog";
 import type { RefusalData } from "../base/refusal";
 import type { PlannedRun } from "./plannedRun";

@@ -6,7 +6,8 @@ import { wireSerializers } from "../../src-main/contract/serializers";
 import { createConnection } from "./connection";
 import { dialogFiles, TransferRefused, uploadFiles } from "./files";
 import { refuseLarge } from "./frameSize";
-import type { GradwireClient, Host } from "./host";
+import type { GradwireClient } from "./gradwireClient";
+import type { Host } from "./host";
 import { backOff, ReconnectingLink, type LinkLife } from "./reconnectingLink";
 import { followNewLinks, openWebSession, type WebSession } from "./webSession";
 

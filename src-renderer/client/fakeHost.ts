@@ -1,6 +1,7 @@
 import { createConnection } from "./connection";
 import type { FileExchange } from "./files";
-import { installHost, type GradwireClient, type Host } from "./host";
+import type { GradwireClient } from "./gradwireClient";
+import { installHost, type Host } from "./host";
 
 /** Calls of a fake host, by noun and name: only those a test needs. */
 export type FakeCalls = {

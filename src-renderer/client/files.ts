@@ -1,5 +1,5 @@
 import type { Delivery, FileGrant, FileKind, RefusalData } from "../../src-main/contract";
-import type { GradwireClient } from "./host";
+import type { GradwireClient } from "./gradwireClient";
 import type { WebSession } from "./webSession";
 
 /** How files come to the host and leave it. Grants are opaque; the page never names a path. */

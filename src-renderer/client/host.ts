@@ -1,10 +1,7 @@
-import type { ContractRouterClient } from "@orpc/contract";
-import type { contract, SystemInfo } from "../../src-main/contract";
+import type { SystemInfo } from "../../src-main/contract";
 import type { Connection } from "./connection";
 import type { FileExchange } from "./files";
-
-/** Typed calls to the host: the contract, on whatever transport. */
-export type GradwireClient = ContractRouterClient<typeof contract>;
+import type { GradwireClient } from "./gradwireClient";
 
 /** Everything the page has of the host it runs in. */
 export interface Host {

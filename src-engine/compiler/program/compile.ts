@@ -1,3 +1,4 @@
+import { at } from "../../base/at";
 import { formatBytes } from "../../base/bytes";
 import { GradwireError } from "../../base/errors";
 import { formatShape, numel, sameShape } from "../../base/shape";
@@ -5,7 +6,8 @@ import { eachInTurn, finishNow, type Work } from "../../base/work";
 import type { Graph, GraphValue } from "../graph/builder";
 import { writtenInputs, type OpDefinition, type Value } from "../../ops/define";
 import { opByName, opcodeOf, tableHash } from "../../ops/table";
-import { align, memoryWork, type Lifetime } from "./memory";
+import { align, memoryWork } from "./memory";
+import type { Lifetime } from "./occupancy";
 import type { Instruction, Program, ProgramBuffer, ProgramCheck } from "./program";
 
 /** Bytes a plan may take when nobody says otherwise: 4 GiB. */
@@ -90,7 +92,7 @@ export function* compilationWork(compilation: Compilation): Work<Program> {
   const scratchStart = align(persistentLength);
   const arenaLength = scratchStart + plan.length;
   checkBudget(compilation, scratch, { arenaLength, workspace });
-  const places = new Map(scratch.map((slot, index) => [slot, scratchStart + (plan.offsets[index] ?? 0)]));
+  const places = new Map(scratch.map((slot, index) => [slot, scratchStart + at(plan.offsets, index)]));
 
   const buffers: ProgramBuffer[] = [];
   const bufferOf = byValue(graph);
@@ -188,16 +190,16 @@ function* checkOrderOfWrites(steps: readonly Step[], roots: ByValue): Work<void>
   for (const { value, op, inputs, attributes } of steps) {
     yield;
     for (const input of inputs) {
-      const count = writes[known(roots, input.id)] ?? 0;
-      if ((seen[input.id] ?? 0) < count) throw new Error(`${op.name} reads "${input.name}" after it was overwritten`);
+      const count = writes[known(roots, input.id)]!;
+      if (seen[input.id]! < count) throw new Error(`${op.name} reads "${input.name}" after it was overwritten`);
     }
     for (const index of writtenInputs(op, attributes)) {
       const input = inputs[index];
       if (!input) continue;
       const root = known(roots, input.id);
-      writes[root] = (writes[root] ?? 0) + 1;
+      writes[root] = writes[root]! + 1;
     }
-    seen[value.id] = writes[known(roots, value.id)] ?? 0;
+    seen[value.id] = writes[known(roots, value.id)]!;
   }
 }
 

@@ -109,7 +109,7 @@ export function interpretTraining(run: InterpretedRun): InterpretedResult {
   let skippedInRow = 0;
   let accumulated = 0;
   for (let epoch = 1; epoch <= run.epochs; epoch += 1) {
-    const order = epochOrder(generator, trainRows.length, run.shuffle).map((row) => trainRows[row] ?? 0);
+    const order = epochOrder(generator, trainRows.length, run.shuffle).map((row) => trainRows[row]!);
     let total = 0;
     let batch = 0;
     for (const { program, rows } of batches(train, plan.batchSize, plan.trainTailRows, order)) {
@@ -162,8 +162,7 @@ export function interpretTraining(run: InterpretedRun): InterpretedResult {
 
 /** @throws GradwireError when there is a breach. */
 function refuse({ plan, data }: InterpretedRun, breach: Breach | null): void {
-  if (breach)
-    throw breachError(plan.requirements, breach, data.matrix[breach.row * data.columns + breach.column] ?? NaN);
+  if (breach) throw breachError(plan.requirements, breach, data.matrix[breach.row * data.columns + breach.column]!);
 }
 
 function bindToData(
@@ -191,7 +190,7 @@ function bindToData(
       }
       for (const { data, count, p } of masks) data.set(drawMask(generator, count, p));
       run({ from: 0, to: program.phases.backward });
-      return loss[0] ?? NaN;
+      return loss[0]!;
     },
     inputs: program.inputs,
     prediction: floats(program.prediction),

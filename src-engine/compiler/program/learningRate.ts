@@ -183,7 +183,7 @@ export class RunningRate {
 
   /** The learning rate of the last update. */
   get current(): number {
-    return this.#persistent[this.#schedule.offset] ?? NaN;
+    return this.#persistent[this.#schedule.offset]!;
   }
 
   /** Sets the learning rate for an update: the `step`-th (from 0) of the `epoch`-th (from 1). */
@@ -196,7 +196,7 @@ export class RunningRate {
 
   #tabled({ interval, every, rates }: RateTable, epoch: number, step: number): number {
     const t = interval === "epoch" ? epoch - 1 : step;
-    return rates[Math.min(Math.floor(t / every), rates.length - 1)] ?? NaN;
+    return rates[Math.min(Math.floor(t / every), rates.length - 1)]!;
   }
 
   #afterPlateaus(epoch: number, epochStart: number, step: number): number {
@@ -205,7 +205,7 @@ export class RunningRate {
     const index = Math.floor(step / every);
     // An entry that began in an epoch before knows nothing of this one's start.
     if (!pairs || pairs.length === 0 || index * every < epochStart) return rate;
-    return rate * (pairs[2 * index] ?? 1) + (pairs[2 * index + 1] ?? 0);
+    return rate * pairs[2 * index]! + pairs[2 * index + 1]!;
   }
 
   /** The rate at an epoch's start: two floats, whose sum is near enough to a double. */
@@ -224,7 +224,7 @@ export class RunningRate {
     const isDue = epoch % every === 0;
     const first = (Math.ceil(epoch / every) - 1) * 2 * (plateaus.length + 1);
     const apply = (rate: number, part: number) =>
-      isDue ? rate * (pairs[first + 2 * part] ?? 1) + (pairs[first + 2 * part + 1] ?? 0) : rate;
+      isDue ? rate * pairs[first + 2 * part]! + pairs[first + 2 * part + 1]! : rate;
     let rate = apply(this.#epochRate(epoch), 0);
     for (const [index, { spec, offset }] of plateaus.entries()) {
       const floats = this.#persistent.subarray(offset, offset + 3);

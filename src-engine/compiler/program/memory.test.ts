@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { countReads } from "../../base/testing/countVisits";
-import { align, alignment, planMemory, type Lifetime } from "./memory";
+import { align, alignment, planMemory } from "./memory";
+import type { Lifetime } from "./occupancy";
 
 const lifetime = fc
   .record({ length: fc.integer({ min: 1, max: 200 }), start: fc.integer({ min: -1, max: 30 }), duration: fc.nat(12) })

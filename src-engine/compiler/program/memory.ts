@@ -1,5 +1,5 @@
 import { finishNow, type Work } from "../../base/work";
-import { Occupancy } from "./occupancy";
+import { Occupancy, type Lifetime } from "./occupancy";
 
 /** Floats between aligned places: 16 float32 are 64 bytes, a cache line and an AVX-512 register. */
 export const alignment = 16;
@@ -7,14 +7,6 @@ export const alignment = 16;
 /** The next aligned place at or after `offset`. */
 export function align(offset: number): number {
   return Math.ceil(offset / alignment) * alignment;
-}
-
-/** A stretch of memory that is needed from one instruction to another, both included. */
-export interface Lifetime {
-  /** Floats. */
-  readonly length: number;
-  readonly start: number;
-  readonly end: number;
 }
 
 /** Where each lifetime's memory begins, and how many floats all of it spans from 0. */

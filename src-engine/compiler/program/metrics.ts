@@ -1,3 +1,4 @@
+import { at } from "../../base/at";
 import { areaUnderCurve, logOdds } from "./rankMetrics";
 import { zeroed } from "../../base/zeroed";
 
@@ -110,10 +111,10 @@ class RegressionMeter implements MetricsMeter {
     for (let row = 0; row < rows; row += 1) {
       this.#rows += 1;
       for (const [column, sums] of this.#sums.entries()) {
-        const mean = inverse === null ? 0 : (this.#persistent[inverse.mean + column] ?? NaN);
-        const scale = inverse === null ? 1 : (this.#persistent[inverse.scale + column] ?? NaN);
-        const target = targets[row * width + column] ?? NaN;
-        const error = (prediction[row * width + column] ?? NaN) * scale + mean - target;
+        const mean = inverse === null ? 0 : this.#persistent[inverse.mean + column]!;
+        const scale = inverse === null ? 1 : this.#persistent[inverse.scale + column]!;
+        const target = targets[row * width + column]!;
+        const error = prediction[row * width + column]! * scale + mean - target;
         sums.squared += error * error;
         sums.absolute += Math.abs(error);
         const fromMean = target - sums.mean;
@@ -132,7 +133,7 @@ class RegressionMeter implements MetricsMeter {
       deviation > 0 ? 1 - squared / deviation : NaN,
     ]);
     const values = metricNames.regression.map(
-      (_, metric) => columns.reduce((sum, column) => sum + (column[metric] ?? NaN), 0) / columns.length,
+      (_, metric) => columns.reduce((sum, column) => sum + at(column, metric), 0) / columns.length,
     );
     return { rows, values, details: Float64Array.from(columns.flat()) };
   }
@@ -172,13 +173,13 @@ class ClassificationMeter implements MetricsMeter {
       const label = labelOf(targets.subarray(row * width, (row + 1) * width), classes);
       if (label === null) continue;
       if (scores.some(Number.isNaN)) this.#isNumber = false;
-      const guess = count === 1 ? ((scores[0] ?? 0) > 0 ? 1 : 0) : largestOf(scores);
-      this.#actual[label] = (this.#actual[label] ?? 0) + 1;
-      this.#predicted[guess] = (this.#predicted[guess] ?? 0) + 1;
-      if (guess === label) this.#right[label] = (this.#right[label] ?? 0) + 1;
+      const guess = count === 1 ? (scores[0]! > 0 ? 1 : 0) : largestOf(scores);
+      this.#actual[label] = this.#actual[label]! + 1;
+      this.#predicted[guess] = this.#predicted[guess]! + 1;
+      if (guess === label) this.#right[label] = this.#right[label]! + 1;
       if (topK > 0 && placeOf(scores, label) < topK) this.#inTopK += 1;
       const cell = label * classes + guess;
-      if (cell < this.#confusion.length) this.#confusion[cell] = (this.#confusion[cell] ?? 0) + 1;
+      if (cell < this.#confusion.length) this.#confusion[cell] = this.#confusion[cell]! + 1;
       if (this.#ranked.length > 0)
         for (const [k, odds] of logOdds(scores).entries()) this.#ranked[k]?.fill(odds, this.#rows, this.#rows + 1);
       this.#labels[this.#rows] = label;
@@ -208,8 +209,8 @@ class ClassificationMeter implements MetricsMeter {
     let classes = 0;
     const sums: [number, number, number] = [0, 0, 0];
     for (const [label, right] of this.#right.entries()) {
-      const actual = this.#actual[label] ?? 0;
-      const predicted = this.#predicted[label] ?? 0;
+      const actual = this.#actual[label]!;
+      const predicted = this.#predicted[label]!;
       if (actual + predicted === 0) continue;
       classes += 1;
       if (predicted > 0) sums[0] += right / predicted;
@@ -225,7 +226,7 @@ class ClassificationMeter implements MetricsMeter {
       const positive = this.#ranked.length === 1 ? 1 : index;
       const rows = [...this.#labels.subarray(0, this.#rows).entries()];
       const side = (wanted: boolean) =>
-        Float32Array.from(rows.flatMap(([row, label]) => ((label === positive) === wanted ? [odds[row] ?? NaN] : [])));
+        Float32Array.from(rows.flatMap(([row, label]) => ((label === positive) === wanted ? [odds[row]!] : [])));
       return areaUnderCurve(side(true), side(false));
     });
     return areas.reduce((sum, area) => sum + area, 0) / areas.length;
@@ -249,7 +250,7 @@ function largestOf(values: Float32Array): number {
 
 /** How many classes come before `label`: those with more, and those before it with as much. */
 function placeOf(scores: Float32Array, label: number): number {
-  const own = scores[label] ?? NaN;
+  const own = scores[label]!;
   let before = 0;
   for (const [index, score] of scores.entries()) if (score > own || (score === own && index < label)) before += 1;
   return before;

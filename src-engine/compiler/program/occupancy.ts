@@ -1,4 +1,10 @@
-import type { Lifetime } from "./memory";
+/** A stretch of memory that is needed from one instruction to another, both included. */
+export interface Lifetime {
+  /** Floats. */
+  readonly length: number;
+  readonly start: number;
+  readonly end: number;
+}
 
 /** Stretches of memory, apart from one another and in order: `from` and `to` of each, one after the other. */
 class Stretches {
@@ -9,7 +15,7 @@ class Stretches {
     const bounds = this.#bounds;
     let free = offset;
     for (let at = this.#firstEndingBehind(offset); at < bounds.length; at += 2) {
-      if ((bounds[at] ?? 0) - free >= length) break;
+      if (bounds[at]! - free >= length) break;
       free = bounds[at + 1] ?? free;
     }
     return free;
@@ -22,7 +28,7 @@ class Stretches {
     let behind = first;
     let start = from;
     let end = to;
-    for (; behind < bounds.length && (bounds[behind] ?? 0) <= to; behind += 2) {
+    for (; behind < bounds.length && bounds[behind]! <= to; behind += 2) {
       start = Math.min(start, bounds[behind] ?? start);
       end = Math.max(end, bounds[behind + 1] ?? end);
     }
@@ -43,7 +49,7 @@ class Stretches {
     let high = bounds.length / 2;
     while (low < high) {
       const middle = (low + high) >>> 1;
-      if ((bounds[2 * middle + 1] ?? 0) > offset) high = middle;
+      if (bounds[2 * middle + 1]! > offset) high = middle;
       else low = middle + 1;
     }
     return 2 * low;

@@ -13,7 +13,7 @@ export function areaUnderCurve(positive: Float32Array, negative: Float32Array): 
   let upTo = 0;
   let twice = 0;
   for (const score of positive) {
-    while (below < negative.length && (negative[below] ?? NaN) < score) below += 1;
+    while (below < negative.length && negative[below]! < score) below += 1;
     while (upTo < negative.length && (negative[upTo] ?? NaN) <= score) upTo += 1;
     twice += below + upTo;
   }
@@ -31,7 +31,7 @@ export function logOdds(scores: Float32Array): readonly number[] {
   if (scores.length === 2) return [Math.fround(second - first)];
   let best = 0;
   for (const [index, score] of scores.entries()) if (score > (scores[best] ?? -Infinity)) best = index;
-  const largest = scores[best] ?? NaN;
+  const largest = scores[best]!;
   let others = 0;
   for (const [index, score] of scores.entries()) if (index !== best) others += Math.exp(score - largest);
   return Array.from(scores, (score, index) => {

@@ -1,3 +1,4 @@
+import { at } from "../../base/at";
 import { GradwireError } from "../../base/errors";
 import type { ColumnRequirement } from "../graph/model";
 import type { Program } from "./program";
@@ -20,7 +21,7 @@ export function firstBreach(
   for (const row of rows.slice().sort()) {
     for (const [requirement, { column: first, names, ...wanted }] of requirements.entries()) {
       for (let column = first; column < first + names.length; column += 1) {
-        if (!fulfils(matrix[row * columns + column] ?? NaN, wanted)) return { requirement, row, column };
+        if (!fulfils(matrix[row * columns + column]!, wanted)) return { requirement, row, column };
       }
     }
   }
@@ -67,6 +68,6 @@ export function breachError(
   const broken = requirements[requirement];
   if (!broken) throw new Error("a breach is of one of the requirements");
   const { node, code, low, high, names, column: first } = broken;
-  const values = { node, low, high, column: names[column - first] ?? "", row: row + 1, found };
+  const values = { node, low, high, column: at(names, column - first), row: row + 1, found };
   return new GradwireError(code, values, { path: node });
 }

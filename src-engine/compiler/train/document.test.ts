@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { Generator } from "../../base/random";
 import { lowerDocument } from "../../project/nodes/lower";
 import { categoryColumn, datasetOf, graphOf, numberColumn, regression } from "../../project/nodes/testing/sampleGraphs";
-import type { NodeGraph } from "../../project/nodes/wiring";
+import type { NodeGraph } from "../../project/nodes/nodeGraph";
 import { interpretTraining } from "../program/interpretTraining";
 import { verifyProgram } from "../program/verify";
 import { buildInferenceProgram, buildTrainingPlan } from "./plan";

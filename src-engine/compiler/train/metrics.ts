@@ -1,3 +1,4 @@
+import { at } from "../../base/at";
 import { numel } from "../../base/shape";
 import type { Model } from "../graph/model";
 import { topKOf, type MetricsSpec } from "../program/metrics";
@@ -8,7 +9,7 @@ export function metricsSpec(model: Model, tensors: readonly PersistentTensor[]):
   const { target, prediction } = model;
   if (!target) return null;
   const { task, start: column, count: width } = target;
-  const outputs = numel(prediction.shape) / (prediction.shape[0] ?? 1);
+  const outputs = numel(prediction.shape) / at(prediction.shape, 0);
   if (task === "regression") {
     if (outputs !== width) return null;
     return { kind: task, column, width, inverse: inverseOf(target.inverse, tensors) };

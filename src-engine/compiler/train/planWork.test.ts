@@ -5,7 +5,7 @@ import { finishNow, type Work } from "../../base/work";
 import type { LowerMode, Model } from "../graph/model";
 import { lowerDocument, loweringWork } from "../../project/nodes/lower";
 import { chainOf, largeGraphs } from "../../project/nodes/testing/largeGraphs";
-import type { NodeGraph } from "../../project/nodes/wiring";
+import type { NodeGraph } from "../../project/nodes/nodeGraph";
 import { buildTrainingPlan, trainingPlanWork } from "./plan";
 
 const sizes = { batchSize: 3, trainRows: 8, validationRows: 4 };

@@ -1,3 +1,4 @@
+import { at } from "../../base/at";
 import { GradwireError } from "../../base/errors";
 import { formatShape } from "../../base/shape";
 import { requireRank } from "../../ops/requirements";
@@ -20,7 +21,7 @@ export function adaptiveAvgPool2d(x: Tensor, outputSize: Pair): Tensor {
   requireRank("adaptiveAvgPool2d", "x", x.shape, 4);
   const image = x.shape.slice(2);
   const sizes = pair(outputSize);
-  const [height = NaN, width = NaN] = image.map((size, axis) => size / (sizes[axis] ?? NaN));
+  const [height = NaN, width = NaN] = image.map((size, axis) => size / at(sizes, axis));
   if (Number.isInteger(height) && Number.isInteger(width) && sizes.every((size) => size > 0)) {
     return height * width === x.shape[2]! * x.shape[3]! ? x.mean([2, 3], true) : avgPool2d(x, [height, width]);
   }

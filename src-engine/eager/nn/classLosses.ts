@@ -1,3 +1,4 @@
+import { at } from "../../base/at";
 import { readOptions } from "../../base/options";
 import { sameShape } from "../../base/shape";
 import { requireRange, requireRank, requireShape, requireWhole } from "../../ops/requirements";
@@ -47,7 +48,7 @@ export function crossEntropy(logits: Tensor, target: Tensor, options: CrossEntro
   requireRank("crossEntropy", "logits", logits.shape, 2);
   if (target.dim() === 2 && sameShape(target.shape, logits.shape)) return softCrossEntropy(logits, target, read);
   requireShape("crossEntropy", "target", target.shape, logits.shape.slice(0, 1));
-  const classes = logits.shape[1] ?? 1;
+  const classes = at(logits.shape, 1);
   const someIgnored = checkTargets(target, classes, ignoreIndex);
   const plain = !given && labelSmoothing === 0 && !someIgnored;
   if (reduction === "mean" && plain) return apply("crossEntropy", [logits, target]);
@@ -83,7 +84,7 @@ export function nllLoss(logProbabilities: Tensor, target: Tensor, options: NLLLo
     return nllLoss(logProbabilities.unsqueeze(0), target.unsqueeze(0), options).reshape([]);
   requireRank("nllLoss", "logProbabilities", logProbabilities.shape, 2);
   requireShape("nllLoss", "target", target.shape, logProbabilities.shape.slice(0, 1));
-  checkTargets(target, logProbabilities.shape[1] ?? 1, ignoreIndex);
+  checkTargets(target, at(logProbabilities.shape, 1), ignoreIndex);
   const weight = classWeights("nllLoss", given, logProbabilities);
   if (reduction === "mean") return apply("nllLoss", [logProbabilities, target, weight], [ignoreIndex]);
   return reduce(likelihoodLosses(logProbabilities, readTargets(target, weight, ignoreIndex)), reduction);

@@ -1,8 +1,13 @@
 import { isPlainObject, shown } from "../../base/shown";
-import type { Module } from "./module";
+
+/** What is printed of a module. */
+interface Printed {
+  /** The modules right inside, by name. */
+  namedChildren(): (readonly [string, { toString(): string }])[];
+}
 
 /** A module as PyTorch prints it: `Linear(inFeatures: 2, outFeatures: 3)`, with the modules inside line by line. */
-export function formatModule(module: Module): string {
+export function formatModule(module: Printed): string {
   const settings = settingsOf(Object.entries(module)).join(", ");
   const inside = module.namedChildren().map(([name, child]) => `(${name}): ${String(child)}`);
   const lines = [...(settings === "" ? [] : [settings]), ...inside];

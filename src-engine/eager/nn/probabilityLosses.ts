@@ -1,3 +1,4 @@
+import { at } from "../../base/at";
 import { readOptions } from "../../base/options";
 import { binaryCrossEntropy, divergence } from "../../ops/lossFormulas";
 import { requireShape } from "../../ops/requirements";
@@ -73,7 +74,7 @@ export function klDiv(logProbabilities: Tensor, target: Tensor, options: KLDivOp
   requireTensor(target, "target of klDiv");
   requireShape("klDiv", "target", target.shape, logProbabilities.shape);
   const terms = divergence(eager, logProbabilities, target, { logTarget });
-  return reduction === "batchmean" ? terms.sum().div(terms.shape[0] ?? 1) : reduce(terms, reduction);
+  return reduction === "batchmean" ? terms.sum().div(at(terms.shape, 0)) : reduce(terms, reduction);
 }
 
 /** The options of {@link klDiv} or of a module, completed. @throws GradwireError `valueNotAllowed`. */

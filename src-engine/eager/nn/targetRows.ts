@@ -39,13 +39,13 @@ export function readTargets(target: Tensor, classWeight: Tensor, ignoreIndex: nu
     new Tensor(
       [rows],
       allocate(classWeight.dtype, rows).map((_, row) => {
-        const index = target.data[row] ?? NaN;
+        const index = target.data[row]!;
         return index === ignoreIndex ? 0 : value(index);
       }),
     );
   return {
     classes: constant((index) => index).reshape(rows, 1),
-    weight: constant((index) => classWeight.data[index] ?? NaN),
+    weight: constant((index) => classWeight.data[index]!),
     counted: constant(() => 1),
   };
 }

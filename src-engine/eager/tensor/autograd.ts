@@ -1,3 +1,4 @@
+import { at } from "../../base/at";
 import { GradwireError } from "../../base/errors";
 import { formatShape } from "../../base/shape";
 import type { OpDefinition } from "../../ops/define";
@@ -33,7 +34,7 @@ export class GradNode {
     this.#attributes = [...attributes];
     this.edges = inputs.map(gradEdge);
     this.#saved = {
-      inputs: inputs.map((tensor, index) => ({ tensor, version: read[index] ?? NaN })),
+      inputs: inputs.map((tensor, index) => ({ tensor, version: at(read, index) })),
       output: { tensor: output, version: output.version },
     };
   }

@@ -1,4 +1,5 @@
 // How axes, sizes and places are understood as a caller names them: negative ones count from the end, -1 is what is left.
+import { at } from "../../base/at";
 import { GradwireError } from "../../base/errors";
 import { formatShape, numel, type Shape } from "../../base/shape";
 import { shown } from "../../base/shown";
@@ -45,7 +46,7 @@ export function flattenedSizes(shape: Shape, first: number, last: number): Shape
 /** The sizes with one axis as several, of which one may be -1. @throws GradwireError `shapeAxes`. */
 export function unflattenedSizes(shape: Shape, axis: number, sizes: Shape): Shape {
   const along = resolveAxis("unflatten", axis, shape);
-  return shape.toSpliced(along, 1, ...resolveSizes(sizes, shape[along] ?? 1));
+  return shape.toSpliced(along, 1, ...resolveSizes(sizes, at(shape, along)));
 }
 
 /** The sizes without those of 1, or without this axis's if it is 1. @throws GradwireError `shapeAxes`. */
@@ -89,6 +90,7 @@ export function resolveRows(
   end: number | undefined,
   shape: Shape,
 ): { readonly start: number; readonly count: number } {
+  // A scalar has no rows.
   const rows = shape[0] ?? 0;
   const place = (index: number) => (index < 0 ? index + rows : index);
   const first = place(start);
@@ -101,7 +103,8 @@ export function resolveRows(
 
 /** @throws GradwireError `rowRange` unless each is the number of a row. */
 export function requireRowNumbers(op: string, rows: TensorData, shape: Shape): void {
-  const outside = rows.find((row) => !Number.isInteger(row) || row < 0 || row >= (shape[0] ?? 0));
+  const count = shape[0] ?? 0;
+  const outside = rows.find((row) => !Number.isInteger(row) || row < 0 || row >= count);
   if (outside === undefined) return;
   throw new GradwireError("rowRange", { op, start: outside, end: outside + 1, shape: formatShape(shape) });
 }

@@ -1,3 +1,4 @@
+import { at } from "../../base/at";
 import type { Tensor } from "./tensor";
 
 /** Rows and columns beyond these are left out of a tensor's text. */
@@ -13,9 +14,9 @@ export function formatTensor({ shape, data, dtype, requiresGrad }: Tensor): stri
   const part = (depth: number): string => {
     if (depth === shape.length) {
       offset += 1;
-      return text(data[offset - 1] ?? NaN);
+      return text(data[offset - 1]!);
     }
-    const size = shape[depth] ?? 0;
+    const size = at(shape, depth);
     const stride = shape.slice(depth + 1).reduce((product, next) => product * next, 1);
     const start = offset;
     const entries: string[] = [];

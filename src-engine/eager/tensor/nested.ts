@@ -1,3 +1,4 @@
+import { at } from "../../base/at";
 import { GradwireError } from "../../base/errors";
 import { formatShape, numel, type Shape } from "../../base/shape";
 import { shown } from "../../base/shown";
@@ -57,7 +58,7 @@ export function flatten(nested: Nested): { readonly shape: Shape; readonly numbe
     }
     if (!isList(part) || part.length !== shape[depth]) {
       const found = isList(part) ? part.length : 0;
-      throw new GradwireError("tensorRagged", { place, expected: shape[depth] ?? 0, found });
+      throw new GradwireError("tensorRagged", { place, expected: at(shape, depth), found });
     }
     for (let i = 0; i < part.length; i += 1) fill(part[i] as Nested, depth + 1, `${place}[${i}]`);
   };
@@ -82,9 +83,9 @@ export function nest(numbers: ArrayLike<number>, shape: Shape): number | NestedN
   const take = (depth: number): number | NestedNumbers => {
     if (depth === shape.length) {
       offset += 1;
-      return numbers[offset - 1] ?? NaN;
+      return numbers[offset - 1]!;
     }
-    return Array.from({ length: shape[depth] ?? 0 }, () => take(depth + 1));
+    return Array.from({ length: at(shape, depth) }, () => take(depth + 1));
   };
   return take(0);
 }

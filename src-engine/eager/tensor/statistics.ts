@@ -1,4 +1,5 @@
 // Variances, norms and products of elements, made of other operations.
+import { at } from "../../base/at";
 import { readOptions } from "../../base/options";
 import { requireNumber, requirePositive } from "../../base/values";
 import { resolveAxis } from "./axes";
@@ -78,7 +79,7 @@ export function productOf(apply: ApplyOp, x: Tensor, axis: number | undefined, k
   if (axis === undefined) return productOf(apply, x.reshape(-1), 0, false);
   const along = resolveAxis("prod", axis, x.shape);
   let rest = x;
-  for (let size = x.shape[along] ?? 1; size > 1; size = rest.shape[along] ?? 1) {
+  for (let size = at(x.shape, along); size > 1; size = at(rest.shape, along)) {
     const half = Math.floor(size / 2);
     const pairs = rest.narrow(along, 0, half).mul(rest.narrow(along, half, half));
     rest = size % 2 === 0 ? pairs : apply("concat", [pairs, rest.narrow(along, size - 1, 1)], [along]);

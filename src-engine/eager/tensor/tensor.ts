@@ -172,7 +172,7 @@ export class Tensor implements Value {
   size(): Shape;
   size(axis: number): number;
   size(axis?: number): Shape | number {
-    return axis === undefined ? this.shape : (this.shape[resolveAxis("size", axis, this.shape)] ?? 1);
+    return axis === undefined ? this.shape : this.shape[resolveAxis("size", axis, this.shape)]!;
   }
 
   /** The number of elements. */
@@ -183,7 +183,7 @@ export class Tensor implements Value {
   /** The one element as a number. @throws GradwireError `itemOne` for a tensor with more. */
   item(): number {
     if (this.numel() !== 1) throw new GradwireError("itemOne", { shape: formatShape(this.shape) });
-    return this.data[0] ?? NaN;
+    return this.data[0]!;
   }
 
   /** The elements as nested arrays; a number for a scalar. `const rows: number[][] = x.tolist()` is taken at its word. */
@@ -529,7 +529,7 @@ export class Tensor implements Value {
    */
   narrow(axis: number, start: number, length: number): Tensor {
     const along = resolveAxis("narrow", axis, this.shape);
-    return apply("narrow", [this], [along, start < 0 ? start + (this.shape[along] ?? 0) : start, length]);
+    return apply("narrow", [this], [along, start < 0 ? start + this.shape[along]! : start, length]);
   }
 
   /**

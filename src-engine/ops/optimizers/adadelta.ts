@@ -11,10 +11,10 @@ export const adadeltaUpdate = defineUpdate({
     const [rho = 0, eps = 0, weightDecay = 0] = attributes;
     const rate = learningRate?.data[0] ?? NaN;
     for (let i = 0; i < output.data.length; i += 1) {
-      const old = parameter.data[i] ?? NaN;
-      const g = (gradient.data[i] ?? NaN) + weightDecay * old;
-      const square = rho * (squareAvg.data[i] ?? NaN) + (1 - rho) * g * g;
-      const before = accDelta.data[i] ?? NaN;
+      const old = parameter.data[i]!;
+      const g = gradient.data[i]! + weightDecay * old;
+      const square = rho * squareAvg.data[i]! + (1 - rho) * g * g;
+      const before = accDelta.data[i]!;
       const delta = (Math.sqrt(before + eps) / Math.sqrt(square + eps)) * g;
       squareAvg.data[i] = square;
       accDelta.data[i] = rho * before + (1 - rho) * delta * delta;

@@ -12,9 +12,9 @@ export const adagradUpdate = defineUpdate({
     const [lrDecay = 0, eps = 0, weightDecay = 0] = attributes;
     const rate = (learningRate?.data[0] ?? NaN) / (1 + ((step?.data[0] ?? NaN) - 1) * lrDecay);
     for (let i = 0; i < output.data.length; i += 1) {
-      const old = parameter.data[i] ?? NaN;
-      const g = (gradient.data[i] ?? NaN) + weightDecay * old;
-      const total = (sum.data[i] ?? NaN) + g * g;
+      const old = parameter.data[i]!;
+      const g = gradient.data[i]! + weightDecay * old;
+      const total = sum.data[i]! + g * g;
       sum.data[i] = total;
       output.data[i] = old - (rate * g) / (Math.sqrt(total) + eps);
     }

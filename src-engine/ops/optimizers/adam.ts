@@ -18,10 +18,10 @@ export const adamUpdate = defineUpdate({
     const stepSize = rate / (1 - beta1 ** t);
     const correction = Math.sqrt(1 - beta2 ** t);
     for (let i = 0; i < output.data.length; i += 1) {
-      const old = (parameter.data[i] ?? NaN) * kept;
-      const g = (gradient.data[i] ?? NaN) + penalty * old;
-      const m = beta1 * (expAvg.data[i] ?? NaN) + (1 - beta1) * g;
-      const v = beta2 * (expAvgSq.data[i] ?? NaN) + (1 - beta2) * g * g;
+      const old = parameter.data[i]! * kept;
+      const g = gradient.data[i]! + penalty * old;
+      const m = beta1 * expAvg.data[i]! + (1 - beta1) * g;
+      const v = beta2 * expAvgSq.data[i]! + (1 - beta2) * g * g;
       expAvg.data[i] = m;
       expAvgSq.data[i] = v;
       output.data[i] = old - (stepSize * m) / (Math.sqrt(v) / correction + eps);

@@ -23,16 +23,16 @@ export const nadamUpdate = defineUpdate({
     const penalty = decoupled === 1 ? 0 : weightDecay;
     const mu = nadamMomentum(beta1, t, momentumDecay);
     const next = nadamMomentum(beta1, t + 1, momentumDecay);
-    muProduct.data[0] = (muProduct.data[0] ?? NaN) * mu;
+    muProduct.data[0] = muProduct.data[0]! * mu;
     const product = muProduct.data[0];
     const ofGradient = (rate * (1 - mu)) / (1 - product);
     const ofAverage = (rate * next) / (1 - product * next);
     const correction = 1 - beta2 ** t;
     for (let i = 0; i < output.data.length; i += 1) {
-      const old = (parameter.data[i] ?? NaN) * kept;
-      const g = (gradient.data[i] ?? NaN) + penalty * old;
-      const m = beta1 * (expAvg.data[i] ?? NaN) + (1 - beta1) * g;
-      const v = beta2 * (expAvgSq.data[i] ?? NaN) + (1 - beta2) * g * g;
+      const old = parameter.data[i]! * kept;
+      const g = gradient.data[i]! + penalty * old;
+      const m = beta1 * expAvg.data[i]! + (1 - beta1) * g;
+      const v = beta2 * expAvgSq.data[i]! + (1 - beta2) * g * g;
       expAvg.data[i] = m;
       expAvgSq.data[i] = v;
       output.data[i] = old - (ofGradient * g + ofAverage * m) / (Math.sqrt(v / correction) + eps);

@@ -16,19 +16,19 @@ export const rmspropUpdate = defineUpdate({
     const [alpha = 0, eps = 0, momentum = 0, weightDecay = 0, centered = 0] = attributes;
     const rate = learningRate?.data[0] ?? NaN;
     for (let i = 0; i < output.data.length; i += 1) {
-      const old = parameter.data[i] ?? NaN;
-      const g = (gradient.data[i] ?? NaN) + weightDecay * old;
-      const square = alpha * (squareAvg.data[i] ?? NaN) + (1 - alpha) * g * g;
+      const old = parameter.data[i]!;
+      const g = gradient.data[i]! + weightDecay * old;
+      const square = alpha * squareAvg.data[i]! + (1 - alpha) * g * g;
       squareAvg.data[i] = square;
       let variance = square;
       if (centered === 1) {
-        const average = alpha * (gradAvg.data[i] ?? NaN) + (1 - alpha) * g;
+        const average = alpha * gradAvg.data[i]! + (1 - alpha) * g;
         gradAvg.data[i] = average;
         variance = Math.max(0, square - average * average);
       }
       let direction = g / (Math.sqrt(variance) + eps);
       if (momentum !== 0) {
-        direction += momentum * (momentumBuffer.data[i] ?? NaN);
+        direction += momentum * momentumBuffer.data[i]!;
         momentumBuffer.data[i] = direction;
       }
       output.data[i] = old - rate * direction;

@@ -16,10 +16,10 @@ export const sgdUpdate = defineUpdate({
     const rate = Math.fround(learningRate?.data[0] ?? NaN);
     const first = step?.data[0] === 1;
     for (let i = 0; i < output.data.length; i += 1) {
-      const old = parameter.data[i] ?? NaN;
-      let direction = (gradient.data[i] ?? NaN) + weightDecay * old;
+      const old = parameter.data[i]!;
+      let direction = gradient.data[i]! + weightDecay * old;
       if (momentum !== 0) {
-        const velocity = first ? direction : momentum * (buffer.data[i] ?? NaN) + (1 - dampening) * direction;
+        const velocity = first ? direction : momentum * buffer.data[i]! + (1 - dampening) * direction;
         buffer.data[i] = velocity;
         direction = nesterov === 1 ? direction + momentum * velocity : velocity;
       }

@@ -1,4 +1,5 @@
 // An optimizer's in-place op: what every one of them has, written once.
+import { at } from "../../base/at";
 import type { Shape } from "../../base/shape";
 import { defineOp, type OpDefinition, type OpSample } from "../define";
 import { inputShape, requireFlag, requireShape } from "../requirements";
@@ -44,7 +45,7 @@ export function defineUpdate<const Name extends string>(update: Update<Name>): U
   const { flags = [], state, counts, ...op } = update;
   const states = Object.entries(state).map(([name, tensor], index) => ({ name, input: firstState + index, ...tensor }));
   const attributesOf = (values: readonly number[]): Numbers =>
-    Object.fromEntries(op.attributes.map((name, index) => [name, values[index] ?? NaN]));
+    Object.fromEntries(op.attributes.map((name, index) => [name, at(values, index)]));
   const kept = (values: readonly number[]) => {
     const attributes = attributesOf(values);
     return states.filter(({ when }) => when?.(attributes) ?? true);

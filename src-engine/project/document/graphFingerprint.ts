@@ -1,4 +1,4 @@
-import type { NodeGraph } from "../nodes/wiring";
+import type { NodeGraph } from "../nodes/nodeGraph";
 
 /** Hashes of parameters; documents share the objects that did not change. */
 const known = new WeakMap<object, string>();

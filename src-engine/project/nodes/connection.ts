@@ -1,6 +1,7 @@
 import { problem, type NodeEndpoint, type Problem } from "./problems";
 import { circleText } from "./circleText";
-import { endpointKey, readWiring, type NodeGraph, type Wiring } from "./wiring";
+import { endpointKey, type NodeGraph } from "./nodeGraph";
+import { readWiring, type Wiring } from "./wiring";
 import { pathBetween } from "./paths";
 
 /**

@@ -1,3 +1,4 @@
+import { at } from "../../base/at";
 import { GradwireError } from "../../base/errors";
 import { numel, type Shape } from "../../base/shape";
 import { finishNow, type Work } from "../../base/work";
@@ -11,7 +12,8 @@ import { readParams } from "./params";
 import { problem, type Finding, type Problem } from "./problems";
 import { connectionSuggester } from "./suggest";
 import { readUsage, type Usage } from "./usage";
-import { endpointKey, readWiring, topologicalOrder, type NodeGraph, type Wiring } from "./wiring";
+import { endpointKey, type NodeGraph } from "./nodeGraph";
+import { readWiring, topologicalOrder, type Wiring } from "./wiring";
 
 /** Options of {@link lowerDocument}. */
 export interface LowerOptions {
@@ -291,7 +293,7 @@ function describeTarget({ target }: DeclaredLoss): LoweredTarget | null {
   const { places, count } = columns;
   const { standardized } = target;
   return {
-    columns: { start: places[0] ?? 0, count },
+    columns: { start: at(places, 0), count },
     inverse: standardized ? { mean: standardized.mean, scale: standardized.scale } : null,
   };
 }

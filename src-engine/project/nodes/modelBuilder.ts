@@ -1,3 +1,4 @@
+import { at } from "../../base/at";
 import { maskLength } from "../../base/dropoutMask";
 import { numel, type Shape } from "../../base/shape";
 import { GraphBuilder } from "../../compiler/graph/builder";
@@ -136,14 +137,14 @@ export class ModelBuilder {
 
   #require(node: string, { places, columns }: DatasetColumns, range: TargetRange): void {
     const names = columns.map(({ name }) => name);
-    this.requirements.push({ ...range, node, column: places[0] ?? 0, names });
+    this.requirements.push({ ...range, node, column: at(places, 0), names });
   }
 
   #measured(of: DatasetColumns): readonly MeasuredColumn[] | null {
     const statistics = this.#statistics;
     if (!statistics) return null;
     return of.places.map((place) => ({
-      mean: statistics.mean[place] ?? NaN,
+      mean: statistics.mean[place]!,
       counts: statistics.counts[place] ?? null,
     }));
   }

@@ -5,7 +5,7 @@ import { newNodeParams, nodeType } from "./catalog";
 import type { NodeDefinition } from "./define";
 import { lowerDocument } from "./lower";
 import { checkParam, readParams } from "./params";
-import type { GraphNode } from "./wiring";
+import type { GraphNode } from "./nodeGraph";
 
 function definitionOf(type: string): NodeDefinition {
   const definition = nodeType(type);

@@ -2,7 +2,7 @@ import type { z } from "zod";
 import type { NodeDefinition } from "./define";
 import { problem, type Problem } from "./problems";
 import { schemaIssue } from "./schemaIssue";
-import type { GraphNode } from "./wiring";
+import type { GraphNode } from "./nodeGraph";
 
 /** Parameters lifted to the definition's version by its migrations. */
 export function migrateParams(

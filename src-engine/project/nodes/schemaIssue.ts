@@ -45,7 +45,7 @@ export function schemaIssue(issue: z.core.$ZodIssue, root: unknown, name = "the 
       if (found === undefined) return at("valueMissing");
       return at("valueNotAllowed", { ...words, allowed: issue.values.map((value) => describe(value)).join(", ") });
     case "unrecognized_keys": {
-      const key = issue.keys[0] ?? "";
+      const key = issue.keys[0]!;
       return { path: [...issue.path, key], code: "valueUnknownKey", values: { key } };
     }
     case "custom":

@@ -5,7 +5,7 @@ import type { GradwireDocument } from "../document/schema";
 import { lowerDocument } from "./lower";
 import { problemText, type Problem } from "./problems";
 import { categoryColumn, datasetOf, graphOf, numberColumn } from "./testing/sampleGraphs";
-import type { NodeGraph } from "./wiring";
+import type { NodeGraph } from "./nodeGraph";
 
 /** A graph as a document, for fixes to be carried out on. */
 function asDocument({ nodes, wires }: NodeGraph): GradwireDocument {

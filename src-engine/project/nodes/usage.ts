@@ -1,6 +1,7 @@
 import { problem, type NodeEndpoint, type Problem } from "./problems";
 import { suggestDataset, suggestLoss, suggestOptimizer } from "./suggest";
-import { ancestors, descendants, endpointKey, type Wiring } from "./wiring";
+import { endpointKey } from "./nodeGraph";
+import { ancestors, descendants, type Wiring } from "./wiring";
 
 /** What a document trains: the one dataset, loss and optimizer, and the nodes that take part. */
 export interface Usage {

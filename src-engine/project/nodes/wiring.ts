@@ -1,33 +1,7 @@
 import { nodeType } from "./catalog";
 import type { NodeDefinition, PortDefinition } from "./define";
+import { endpointKey, type GraphNode, type GraphWire, type NodeGraph } from "./nodeGraph";
 import { problem, type NodeEndpoint, type Problem } from "./problems";
-
-/** A node as lowering reads it. A document's nodes fit. */
-export interface GraphNode {
-  readonly id: string;
-  readonly type: string;
-  readonly version: number;
-  readonly title?: string;
-  readonly params: Readonly<Record<string, unknown>>;
-}
-
-/** A wire as lowering reads it. A document's wires fit. */
-export interface GraphWire {
-  readonly id: string;
-  readonly from: NodeEndpoint;
-  readonly to: NodeEndpoint;
-}
-
-/** The nodes and wires of a document. */
-export interface NodeGraph {
-  readonly nodes: readonly GraphNode[];
-  readonly wires: readonly GraphWire[];
-}
-
-/** `linear1.output`: one end of a wire as people read it, and the key of shapes by port. */
-export function endpointKey({ node, port }: NodeEndpoint): string {
-  return `${node}.${port}`;
-}
 
 /** A document's nodes and sound wires, ready to be asked. */
 export interface Wiring {

@@ -2,7 +2,6 @@ import type { Session } from "electron";
 import type { Assets } from "../assets";
 import { replyHeaders } from "../pagePolicy";
 import { pageOrigin, type ElectronApi } from "./electronApi";
-import type { PageAddress } from "./pageAddress";
 
 /**
  * Declares `app:` as a standard, secure scheme whose scripts are compiled once, not at every start. Must come before
@@ -15,7 +14,7 @@ export function registerPageScheme(protocol: ElectronApi["protocol"]): void {
 }
 
 /** Serves the built page's files by name, and refuses every other file and address. */
-export function servePage(session: Session, assets: Assets, page: Pick<PageAddress, "isOurs">): void {
+export function servePage(session: Session, assets: Assets, page: { isOurs(address: string): boolean }): void {
   session.protocol.handle("app", (request) => answer(request, assets));
   session.protocol.handle("file", () => refuse(403));
   // Nothing comes from outside: what is not ours is stopped before it is sent.

@@ -1,12 +1,16 @@
 import { refusalOf } from "../../../src-engine";
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { fileKind } from "../../contract/files";
+import { fileKind, type FileGrant, type FileKind } from "../../contract/files";
 import { replyJson, replyRefusal } from "./reply";
-import type { WebServerParts } from "./webServer";
+
+/** Keeps what a page sends. */
+export interface UploadTaker {
+  acceptUpload(owner: string, kind: FileKind, name: string, stream: AsyncIterable<Uint8Array>): Promise<FileGrant>;
+}
 
 /** `POST /files?kind&name`: streams the body to the files service and answers with the grant, or 422 with why not. */
 export async function receiveFile(
-  files: WebServerParts["files"],
+  files: UploadTaker,
   owner: string,
   query: URLSearchParams,
   request: IncomingMessage,

@@ -3,7 +3,6 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo, Socket } from "node:net";
 import type { Duplex } from "node:stream";
 import { WebSocketServer, type ServerOptions } from "ws";
-import type { FileGrant, FileKind } from "../../contract/index";
 import type { Download } from "../../services/files/downloads";
 import type { FrameChannel } from "../../transport/serveCalls";
 import type { Assets } from "../assets";
@@ -14,15 +13,12 @@ import { limits, type WebLimits } from "./limits";
 import { refuseConnection, replyBytes, replyFile, replyJson, replyRefusal } from "./reply";
 import { Sessions, type SessionEvents } from "./sessions";
 import { Tokens } from "./tokens";
-import { receiveFile } from "./receiveFile";
+import { receiveFile, type UploadTaker } from "./receiveFile";
 
 /** What the server hands over to. */
 export interface WebServerParts {
   readonly assets: Assets;
-  readonly files: {
-    acceptUpload(owner: string, kind: FileKind, name: string, stream: AsyncIterable<Uint8Array>): Promise<FileGrant>;
-    takeDownload(owner: string, id: string): Download | null;
-  };
+  readonly files: UploadTaker & { takeDownload(owner: string, id: string): Download | null };
   /** Serves calls on a channel that showed a good ticket. */
   serve(channel: FrameChannel, owner: string): void;
   /** Notes a fault and gives the id it can be found by. */

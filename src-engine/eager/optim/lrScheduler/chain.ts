@@ -1,3 +1,4 @@
+import { at } from "../../../base/at";
 import { GradwireError } from "../../../base/errors";
 import {
   advancedRate,
@@ -88,7 +89,7 @@ export class FormulaRule implements RateRule {
   #base(index: number): number {
     const group = this.#optimizer.paramGroups[index];
     if (group) this.#bases[index] ??= group.initialLr ??= group.lr;
-    return this.#bases[index] ?? NaN;
+    return at(this.#bases, index);
   }
 }
 

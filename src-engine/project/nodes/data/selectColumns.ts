@@ -1,3 +1,4 @@
+import { at } from "../../../base/at";
 import type { Value } from "../../../ops/define";
 import { columns } from "../declareParams";
 import { type DatasetColumns, type LowerContext, defineNode } from "../define";
@@ -92,7 +93,7 @@ export const selectColumns = defineNode(
       const selected: DatasetColumns = {
         ...of,
         count: places.length,
-        places: places.map((place) => of.places[place] ?? 0),
+        places: places.map((place) => at(of.places, place)),
         columns: places.flatMap((place) => of.columns[place] ?? []),
       };
       return { output: { value, ...(input.columns && { columns: selected }) } };

@@ -1,4 +1,5 @@
-import { ancestors, readWiring, type NodeGraph } from "../wiring";
+import type { NodeGraph } from "../nodeGraph";
+import { ancestors, readWiring } from "../wiring";
 import { datasetParamsSchema } from "./datasetParams";
 
 /** Names of the feature columns of the Dataset nodes that feed `node`, directly or not, in their order. */

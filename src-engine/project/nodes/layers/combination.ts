@@ -1,3 +1,4 @@
+import { at } from "../../../base/at";
 import { formatShape } from "../../../base/shape";
 import type { ParamDeclarations } from "../declareParams";
 import type { InputValue, LowerContext, NodeDeclaration } from "../define";
@@ -63,7 +64,7 @@ export function combination<const Type extends string>({ op, ...rest }: Combinat
       const fits =
         a.value.shape.length === b.value.shape.length &&
         a.value.shape.every((size, axis) => {
-          const other = b.value.shape[axis] ?? 1;
+          const other = at(b.value.shape, axis);
           return size === other || size === 1 || other === 1;
         });
       if (fits) return { output: { value: context.apply(op, [a.value, b.value]) } };

@@ -44,7 +44,7 @@ export const conv2d = defineNode(
     },
     lower(context, { input }, { outChannels, kernelSize, stride, padding, dilation, ...params }) {
       if (!takesImages(context, input) || !windowFits(context, input, { kernelSize, padding, dilation })) return {};
-      const channels = input.value.shape[1] ?? 1;
+      const channels = input.value.shape[1]!;
       const { weight, bias } = weightAndBias(context, [outChannels, channels, kernelSize, kernelSize], params);
       const sizes = { stride: [stride, stride], padding: [padding, padding], dilation: [dilation, dilation] } as const;
       return { output: { value: convolve(context, input.value, weight, bias, sizes) } };

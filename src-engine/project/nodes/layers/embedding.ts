@@ -1,3 +1,4 @@
+import { at } from "../../../base/at";
 import { formatShape } from "../../../base/shape";
 import type { DatasetColumn } from "../data/datasetParams";
 import { integer } from "../declareParams";
@@ -79,7 +80,7 @@ export const embedding = defineNode(
       context.takesIndices(input.columns, source.categories.length);
       const shape = [source.categories.length, embeddingDim];
       const weight = context.parameter("weight", shape, { kind: "normal", mean: 0, std: 1 }, { frozen });
-      const indices = context.apply("reshape", [input.value], [input.value.shape[0] ?? 1]);
+      const indices = context.apply("reshape", [input.value], [at(input.value.shape, 0)]);
       const value = context.apply("indexRows", [weight, indices]);
       return { output: { value, width: { node: context.node, param: "embeddingDim" } } };
     },

@@ -1,6 +1,6 @@
 import { toggle } from "../declareParams";
 import { shared } from "../words";
-import type { GraphNode } from "../wiring";
+import type { GraphNode } from "../nodeGraph";
 import { ko } from "./frozen.ko";
 
 /** Keeps a layer from training: the last parameter of every layer that has weights. */

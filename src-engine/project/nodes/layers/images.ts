@@ -1,3 +1,4 @@
+import { at } from "../../../base/at";
 import { formatShape } from "../../../base/shape";
 import type { TextValues } from "../../../base/text";
 import { integer } from "../declareParams";
@@ -58,7 +59,7 @@ export function takesImages(context: LowerContext, { value, from }: InputValue):
       fix: {
         kind: "insertNode",
         type: "unflatten",
-        params: { ...imageSizes(shape[1] ?? 1) },
+        params: { ...imageSizes(at(shape, 1)) },
         into: { node: context.node, port: "input" },
       } as const,
     }),

@@ -1,3 +1,4 @@
+import { at } from "../../../base/at";
 import { dense } from "../../../ops/denseFormula";
 import { integer, toggle } from "../declareParams";
 import { defineNode } from "../define";
@@ -41,7 +42,7 @@ export const linear = defineNode(
     migrations: { 1: (params) => ({ ...formerInit, ...params }) },
     lower(context, { input }, { outFeatures, ...params }) {
       if (!takesRows(context, "input", input)) return {};
-      const inFeatures = input.value.shape[1] ?? 1;
+      const inFeatures = at(input.value.shape, 1);
       const { weight, bias } = weightAndBias(context, [outFeatures, inFeatures], params);
       const value = dense(context, input.value, weight, bias);
       return { output: { value, width: { node: context.node, param: "outFeatures" } } };

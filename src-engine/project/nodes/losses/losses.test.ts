@@ -6,7 +6,7 @@ import { buildTrainingPlan } from "../../../compiler/train/plan";
 import { balancedWeights } from "./balance";
 import { lowerDocument } from "../lower";
 import { categoryColumn, datasetOf, graphOf, numberColumn } from "../testing/sampleGraphs";
-import type { NodeGraph } from "../wiring";
+import type { NodeGraph } from "../nodeGraph";
 
 type Columns = Parameters<typeof datasetOf>[0];
 

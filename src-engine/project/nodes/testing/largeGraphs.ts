@@ -1,4 +1,4 @@
-import type { NodeGraph } from "../wiring";
+import type { NodeGraph } from "../nodeGraph";
 import { datasetOf, graphOf, plainColumns } from "./sampleGraphs";
 
 /** Nodes and wires of a large graph in the making. */

@@ -1,7 +1,7 @@
 import type { DatasetColumn } from "../data/datasetParams";
 import { newNodeParams, nodeType } from "../catalog";
 import type { NodeEndpoint } from "../problems";
-import type { GraphNode, GraphWire, NodeGraph } from "../wiring";
+import type { GraphNode, GraphWire, NodeGraph } from "../nodeGraph";
 
 /** A number column for a test's dataset. */
 export function numberColumn(name: string, role: DatasetColumn["role"]): DatasetColumn {
