@@ -1,8 +1,8 @@
 // Every kernel family, for the instruction set of the including file.
 #include "lanes.h"
-#include "elementwise.h"
+#include "approximate.h"
 #include "exponential.h"
-#include "activation.h"
+#include "elementwise.h"
 #include "reduce.h"
 #include "product.h"
 #include "random.h"

@@ -1,11 +1,12 @@
-// Compiles the loop of an op for every instruction set, in the op's own file. That file defines GRADWIRE_EACH_SET as its path and
-// includes this one, which includes it again once for each set: behind `lanes.h`, in the set's namespace, with GRADWIRE_LANES
-// defined. There it defines `loop`; `loopFor` picks one of them. The standard headers come first, so that none of their code is
+// Compiles the loops of a family's ops for every instruction set, in the family's own file. That file defines GRADWIRE_EACH_SET as
+// its path and includes this one, which includes it again once for each set: behind `lanes.h`, in the set's namespace, with
+// GRADWIRE_LANES defined. There it defines its loops; `GRADWIRE_LOOP(name)` picks one of them at run time. The standard headers come first, so that none of their code is
 // compiled for a set.
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
+#include <limits>
 
 #if defined(__aarch64__)
 #include <arm_neon.h>
@@ -83,15 +84,22 @@ namespace {
 namespace gradwire {
 namespace {
 
-/// The op's loop for the instruction set of `kernels`, which its lanes tell.
-decltype(&portable::loop) loopFor(const Kernels& kernels) {
+/// Of one loop, what was compiled for the instruction set of `kernels`, which its lanes tell.
 #if defined(__x86_64__)
-  if (kernels.tile.lanes == 16) return &avx512::loop;
-  if (kernels.tile.lanes == 8) return &avx2::loop;
-#endif
-  static_cast<void>(kernels);
-  return &portable::loop;
+template <auto four, auto eight, auto sixteen>
+decltype(four) loopOf(const Kernels& kernels) {
+  if (kernels.tile.lanes == 16) return sixteen;
+  if (kernels.tile.lanes == 8) return eight;
+  return four;
 }
+#define GRADWIRE_LOOP(NAME) loopOf<&portable::NAME, &avx2::NAME, &avx512::NAME>
+#else
+template <auto only>
+decltype(only) loopOf(const Kernels&) {
+  return only;
+}
+#define GRADWIRE_LOOP(NAME) loopOf<&portable::NAME>
+#endif
 
 }  // namespace
 }  // namespace gradwire

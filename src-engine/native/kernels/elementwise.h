@@ -15,13 +15,6 @@ GRADWIRE_INLINE void overOne(float* out, const float* x, std::size_t n, Vector v
   for (; i < n; ++i) out[i] = scalar(x[i]);
 }
 
-template <class Vector>
-GRADWIRE_INLINE void approximate(float* out, const float* x, std::size_t n, Vector vector) {
-  std::size_t i = 0;
-  for (; i + lanes <= n; i += lanes) store(out + i, vector(load(x + i)));
-  if (i < n) storePart(out + i, vector(loadPart(x + i, n - i, 1.0F)), n - i);
-}
-
 #define GRADWIRE_BINARY(NAME, OP)                                                                                   \
   void NAME##Vectors(float* out, const float* a, const float* b, std::size_t n) {                                   \
     overTwo(out, a, b, n, [](Lanes p, Lanes q) { return p OP q; }, [](float p, float q) { return p OP q; });        \
@@ -104,6 +97,22 @@ void tanhGrad(float* out, const float* gradient, const float* output, std::size_
 
 void squareRoots(float* out, const float* x, std::size_t n) {
   approximate(out, x, n, [](Lanes p) { return squareRoot(p); });
+}
+
+void exps(float* out, const float* x, std::size_t n) {
+  approximate(out, x, n, [](Lanes p) { return exponential(p); });
+}
+
+void logs(float* out, const float* x, std::size_t n) {
+  approximate(out, x, n, [](Lanes p) { return logarithm(p); });
+}
+
+void tanhs(float* out, const float* x, std::size_t n) {
+  approximate(out, x, n, [](Lanes p) { return hyperbolicTangent(p); });
+}
+
+void sigmoids(float* out, const float* x, std::size_t n) {
+  approximate(out, x, n, [](Lanes p) { return logistic(p); });
 }
 
 void scaledDifference(float* out, const float* a, const float* b, float factor, std::size_t n) {

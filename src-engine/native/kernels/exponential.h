@@ -98,16 +98,3 @@ GRADWIRE_INLINE Lanes logistic(Lanes x) {
   const Lanes result = (x < Lanes{} ? e : broadcast(1)) / (1.0F + e);
   return x == x ? result : x;
 }
-
-void exps(float* out, const float* x, std::size_t n) {
-  approximate(out, x, n, [](Lanes p) { return exponential(p); });
-}
-void logs(float* out, const float* x, std::size_t n) {
-  approximate(out, x, n, [](Lanes p) { return logarithm(p); });
-}
-void tanhs(float* out, const float* x, std::size_t n) {
-  approximate(out, x, n, [](Lanes p) { return hyperbolicTangent(p); });
-}
-void sigmoids(float* out, const float* x, std::size_t n) {
-  approximate(out, x, n, [](Lanes p) { return logistic(p); });
-}

@@ -61,9 +61,6 @@ struct Kernels {
   using Unary = void (*)(float* out, const float* x, std::size_t n);
   using Binary = void (*)(float* out, const float* a, const float* b, std::size_t n);
   using Scaled = void (*)(float* out, const float* x, float scalar, std::size_t n);
-  /// An op with up to two attributes, and its gradient, of what the op saved.
-  using Activation = void (*)(float* out, const float* x, const float* attributes, std::size_t n);
-  using ActivationGrad = void (*)(float* out, const float* gradient, const float* saved, const float* attributes, std::size_t n);
 
   /// One broadcasting op: both vectors, the right operand a scalar, the left operand a scalar.
   struct BinaryFamily {
@@ -77,8 +74,6 @@ struct Kernels {
   BinaryFamily add, sub, mul, div;
   Unary neg, abs, sign, relu, sigmoid, tanh, exp, log, sqrt;
   Binary equal, reluGrad, sigmoidGrad, tanhGrad;
-  Activation leakyRelu, hardtanh, elu, silu, softplus, gelu, geluTanh;
-  ActivationGrad leakyReluGrad, hardtanhGrad, eluGrad, siluGrad, softplusGrad, geluGrad, geluTanhGrad;
 
   /// Sum of n floats in double precision.
   double (*sum)(const float* x, std::size_t n);

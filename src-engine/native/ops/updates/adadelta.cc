@@ -50,7 +50,7 @@ class Adadelta : public UpdateRule {
 
 }  // namespace
 
-const NativeOp adadeltaUpdateOp = updateOp<Adadelta, loopFor>;
+const NativeOp adadeltaUpdateOp = updateOp<Adadelta, GRADWIRE_LOOP(loop)>;
 
 }  // namespace gradwire
 

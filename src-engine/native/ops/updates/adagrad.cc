@@ -47,7 +47,7 @@ class Adagrad : public UpdateRule {
 
 }  // namespace
 
-const NativeOp adagradUpdateOp = updateOp<Adagrad, loopFor>;
+const NativeOp adagradUpdateOp = updateOp<Adagrad, GRADWIRE_LOOP(loop)>;
 
 }  // namespace gradwire
 

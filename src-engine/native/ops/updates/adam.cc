@@ -63,7 +63,7 @@ class Adam : public UpdateRule {
 
 }  // namespace
 
-const NativeOp adamUpdateOp = updateOp<Adam, loopFor>;
+const NativeOp adamUpdateOp = updateOp<Adam, GRADWIRE_LOOP(loop)>;
 
 }  // namespace gradwire
 

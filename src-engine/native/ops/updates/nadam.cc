@@ -80,7 +80,7 @@ class Nadam : public UpdateRule {
 
 }  // namespace
 
-const NativeOp nadamUpdateOp = updateOp<Nadam, loopFor>;
+const NativeOp nadamUpdateOp = updateOp<Nadam, GRADWIRE_LOOP(loop)>;
 
 }  // namespace gradwire
 

@@ -58,7 +58,7 @@ class Rmsprop : public UpdateRule {
 
 }  // namespace
 
-const NativeOp rmspropUpdateOp = updateOp<Rmsprop, loopFor>;
+const NativeOp rmspropUpdateOp = updateOp<Rmsprop, GRADWIRE_LOOP(loop)>;
 
 }  // namespace gradwire
 

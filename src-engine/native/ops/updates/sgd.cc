@@ -59,7 +59,7 @@ class Sgd : public UpdateRule {
 
 }  // namespace
 
-const NativeOp sgdUpdateOp = updateOp<Sgd, loopFor>;
+const NativeOp sgdUpdateOp = updateOp<Sgd, GRADWIRE_LOOP(loop)>;
 
 }  // namespace gradwire
 

@@ -17,12 +17,12 @@ namespace gradwire {
 ///   flag                 the attribute that is a switch, or `noFlag`
 ///   keeps(site, state)   whether these attributes want this state; otherwise the loop gets null for it
 ///   Rule(site), at(learningRate, step)
-template <class Rule, auto loopFor>
+template <class Rule, auto loopOf>
 class UpdateCall final : public Call {
  public:
   explicit UpdateCall(const CallSite& site)
       : rule_(site),
-        loop_(loopFor(site.kernels)),
+        loop_(loopOf(site.kernels)),
         parameter_(site.out()),
         gradient_(site.in(1)),
         learningRate_(site.in(2 + Rule::states + Rule::scalars)),
@@ -77,7 +77,7 @@ void verifyUpdate(const Subject& subject) {
 }
 
 /// The op of an optimizer, with its loop for each instruction set.
-template <class Rule, auto loopFor>
-inline constexpr NativeOp updateOp{verifyUpdate<Rule>, makeCallOf<UpdateCall<Rule, loopFor>>};
+template <class Rule, auto loopOf>
+inline constexpr NativeOp updateOp{verifyUpdate<Rule>, makeCallOf<UpdateCall<Rule, loopOf>>};
 
 }  // namespace gradwire
