@@ -8,7 +8,7 @@ import { NodeGlyph } from "../../design/NodeGlyph";
 import { useTexts } from "../../i18n";
 import { useNodeProblems } from "../../state/problems";
 import { DatasetPanel } from "../data/DatasetPanel";
-import { ProblemRow } from "../problems/ProblemList";
+import { ProblemRow } from "../problems/ProblemRow";
 import { NodeHelp } from "./NodeHelp";
 import { ParameterField } from "./ParameterField";
 import { PortTable } from "./PortTable";
