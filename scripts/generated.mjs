@@ -1,8 +1,9 @@
-// Files that are made from others, so that an op, an optimizer, a node type or an option is named where it is defined and nowhere else.
+// Files that are made from others, so that an op, an optimizer, a node type, an option or a text is named where it is defined and nowhere else.
 import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { runnerImport } from "vite";
 import { nodeCatalog } from "./nodeCatalog.mjs";
+import { pageTexts } from "./pageTexts.mjs";
 import { inRoot } from "./root.mjs";
 
 const engine = "src-engine";
@@ -70,4 +71,5 @@ export const generated = [
     make: async () => (await load("native/runOptionsHeader.ts")).runOptionsHeader(),
   },
   { path: `${engine}/project/nodes/catalog.generated.ts`, make: async () => nodeCatalog() },
+  { path: "src-renderer/i18n/catalogue.generated.ts", make: async () => pageTexts() },
 ];

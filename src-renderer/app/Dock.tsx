@@ -1,20 +1,13 @@
 import { ChevronDown, ChevronUp } from "lucide-react";
 import { useCommand } from "../commands/useCommand";
-import { Badge } from "../design/Badge";
 import { IconButton } from "../design/IconButton";
-import { Tabs, type TabItem } from "../design/Tabs";
+import { Tabs } from "../design/Tabs";
 import { useTexts } from "../i18n";
-import { DataPanel } from "../panels/data/data.panel";
-import { LossPanel } from "../panels/plots/loss.panel";
-import { MetricsPanel } from "../panels/plots/metrics.panel";
-import { PredictedActualPanel } from "../panels/plots/scatter.panel";
-import { PredictPanel } from "../panels/predict/predict.panel";
-import { ProblemList } from "../panels/problems/ProblemRow";
+import { dockPanels } from "../panels/dockPanels";
 import { WithNotes } from "../panels/results/ResultNotes";
-import { useDocument } from "../state/documentStore";
 import { useWatchedFiles } from "../state/fileWatch";
-import { useInspectedFiles, useProblems } from "../state/problems";
-import { setDockTab, useView, type DockTab } from "../state/viewStore";
+import { useInspectedFiles } from "../state/problems";
+import { setDockTab, useView } from "../state/viewStore";
 
 /** Results and problems, in tabs below the canvas. */
 export function Dock() {
@@ -24,46 +17,6 @@ export function Dock() {
   const toggle = useCommand("view.toggleDock");
   useInspectedFiles();
   useWatchedFiles();
-  const items: TabItem<DockTab>[] = [
-    {
-      value: "loss",
-      label: t("canvas.dock.loss"),
-      content: (
-        <WithNotes>
-          <LossPanel />
-        </WithNotes>
-      ),
-    },
-    {
-      value: "scatter",
-      label: t("canvas.dock.scatter"),
-      content: (
-        <WithNotes>
-          <PredictedActualPanel />
-        </WithNotes>
-      ),
-    },
-    {
-      value: "metrics",
-      label: t("canvas.dock.metrics"),
-      content: (
-        <WithNotes>
-          <MetricsPanel />
-        </WithNotes>
-      ),
-    },
-    { value: "data", label: t("canvas.dock.data"), content: <DataPanel /> },
-    {
-      value: "predict",
-      label: t("canvas.dock.predict"),
-      content: (
-        <WithNotes weights>
-          <PredictPanel />
-        </WithNotes>
-      ),
-    },
-    { value: "problems", label: t("canvas.dock.problems"), badge: <ProblemCount />, content: <ProblemList /> },
-  ];
   const Chevron = open ? ChevronDown : ChevronUp;
   return (
     <section
@@ -75,7 +28,19 @@ export function Dock() {
       <Tabs
         label={t("canvas.dock.tabs")}
         value={tab}
-        items={items}
+        items={dockPanels.map(({ id, label, notes, Badge, Content }) => ({
+          value: id,
+          label: t(label),
+          badge: Badge === undefined ? null : <Badge />,
+          content:
+            notes === undefined ? (
+              <Content />
+            ) : (
+              <WithNotes weights={notes === "weights"}>
+                <Content />
+              </WithNotes>
+            ),
+        }))}
         onChange={setDockTab}
         className="min-h-0 flex-1"
         trailing={
@@ -91,12 +56,4 @@ export function Dock() {
       />
     </section>
   );
-}
-
-function ProblemCount() {
-  const problems = useProblems();
-  const errors = problems.filter((problem) => problem.severity === "error").length;
-  const isEmpty = useDocument((state) => state.document.nodes.length === 0);
-  if (isEmpty || problems.length === 0) return null;
-  return <Badge tone={errors > 0 ? "danger" : "warning"}>{errors > 0 ? errors : problems.length}</Badge>;
 }

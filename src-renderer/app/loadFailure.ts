@@ -1,6 +1,6 @@
 import { detectLanguage, storedLanguage } from "../i18n/language";
-import { pageLoadEn } from "../i18n/pageLoad.en";
-import { pageLoadKo } from "../i18n/pageLoad.ko";
+import { pageLoadEn } from "./pageLoad.en";
+import { pageLoadKo } from "./pageLoad.ko";
 
 /** Says that a file of the page could not be loaded, and offers to try again. Without React: it is what did not come. */
 export function showLoadFailure(error: unknown): void {

@@ -1,8 +1,7 @@
 import { describe, expect, it } from "vitest";
 import * as engine from "../../src-engine";
 import { hostErrorTexts } from "../../src-main/contract/errorTexts";
-import { en } from "./en";
-import { ko } from "./ko";
+import { en, ko } from "./catalogue.generated";
 
 /** Every text of a catalogue by its full key; plural forms share the key without their suffix. */
 function textsByKey(catalogue: Readonly<Record<string, unknown>>, prefix = ""): Map<string, string[]> {

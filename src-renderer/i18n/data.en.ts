@@ -1,5 +1,6 @@
 /** The Dataset's inspector and the Data tab. */
 export const dataEn = {
+  tab: "Data",
   load: "Load CSV…",
   locate: "Locate file…",
   reading: "Reading {{name}}…",
@@ -70,7 +71,6 @@ export const dataEn = {
     steps_other: "{{count, number}} steps per epoch",
   },
   preview: {
-    title: "Data",
     emptyTitle: "No data loaded",
     emptyBody: "Load a CSV to see its rows, types and missing values.",
     noDatasetTitle: "No Dataset on the canvas",

@@ -3,6 +3,7 @@ import type { Translation } from "./translation";
 
 /** The Dataset's inspector and the Data tab, in Korean. */
 export const dataKo: Translation<typeof dataEn> = {
+  tab: "데이터",
   load: "CSV 불러오기…",
   locate: "파일 찾기…",
   reading: "{{name}} 읽는 중…",
@@ -71,7 +72,6 @@ export const dataKo: Translation<typeof dataEn> = {
     steps_other: "에포크당 {{count, number}}스텝",
   },
   preview: {
-    title: "데이터",
     emptyTitle: "불러온 데이터가 없습니다",
     emptyBody: "CSV를 불러오면 행과 자료형, 결측값을 볼 수 있습니다.",
     noDatasetTitle: "캔버스에 데이터셋이 없습니다",

@@ -1,7 +1,7 @@
 import "i18next";
 import type { ErrorCode } from "../../src-engine";
 import type { HostErrorCode } from "../../src-main/contract/errorTexts";
-import type { en } from "./en";
+import type { en } from "./catalogue.generated";
 
 declare module "i18next" {
   interface CustomTypeOptions {

@@ -1,6 +1,6 @@
 /** Predict panel. */
 export const predictEn = {
-  title: "Predict",
+  tab: "Predict",
   predict: "Predict",
   fromCsv: "Predict a CSV…",
   emptyTitle: "Nothing to ask yet",

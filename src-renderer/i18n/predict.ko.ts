@@ -3,7 +3,7 @@ import type { Translation } from "./translation";
 
 /** Predict panel, in Korean. */
 export const predictKo: Translation<typeof predictEn> = {
-  title: "예측",
+  tab: "예측",
   predict: "예측하기",
   fromCsv: "CSV로 예측…",
   emptyTitle: "아직 물어볼 모델이 없습니다",

@@ -2,8 +2,7 @@ import i18next from "i18next";
 import { initReactI18next } from "react-i18next";
 import { errorTexts, languages, type Language, type Text } from "../../src-engine";
 import { hostErrorTexts } from "../../src-main/contract/errorTexts";
-import { en } from "./en";
-import { ko } from "./ko";
+import { en, ko } from "./catalogue.generated";
 import { detectLanguage, languageKey, storedLanguage } from "./language";
 
 /** Error texts of engine and hosts in one language, by code. */

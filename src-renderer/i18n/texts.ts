@@ -5,7 +5,7 @@ import { currentLanguage, setLanguage } from "./setUp";
 
 /** What a component needs to speak. */
 export interface Texts {
-  /** A text of the catalogue: `t("plots.loss.epoch")`. */
+  /** A text of the catalogue: `t("loss.epoch")`. */
   readonly t: TFunction;
   readonly language: Language;
   setLanguage(language: Language): void;

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { en } from "./en";
+import { en } from "./catalogue.generated";
 
 /** The page's sources without its catalogues and tests. */
 const files: Record<string, string> = import.meta.glob("../**/*.{ts,tsx}", {

@@ -1,5 +1,6 @@
 import { create } from "zustand";
 import { persist } from "zustand/middleware";
+import type { en } from "../i18n/catalogue.generated";
 
 /** The chosen look; `system` follows the operating system. */
 export const themes = ["light", "dark", "system"] as const;
@@ -7,8 +8,10 @@ export const themes = ["light", "dark", "system"] as const;
 /** The chosen look. */
 export type Theme = (typeof themes)[number];
 
-/** One of the dock's tabs. */
-export type DockTab = "loss" | "scatter" | "metrics" | "data" | "predict" | "problems";
+/** One of the dock's tabs: a subject of texts that says what its tab is called (`loss.tab`). */
+export type DockTab = {
+  [Subject in keyof typeof en]: (typeof en)[Subject] extends { readonly tab: string } ? Subject : never;
+}[keyof typeof en];
 
 /** What is selected on the canvas. Not part of the history. */
 export interface Selection {

@@ -11,9 +11,17 @@ import { useDocument } from "../../state/documentStore";
 import { useView } from "../../state/viewStore";
 import { BadCellList } from "./BadCellList";
 import { PreviewTable } from "./PreviewTable";
+import type { DockPanel } from "../dockPanels";
+
+export const dockPanel: DockPanel = {
+  id: "data",
+  label: "data.tab",
+  order: 4,
+  Content: DataPanel,
+};
 
 /** The rows behind a Dataset: types, roles, statistics, missing and unreadable cells. */
-export function DataPanel() {
+function DataPanel() {
   const { t } = useTexts();
   const datasets = useDocument(useShallow((state) => datasetNodes(state.document)));
   const selected = useView((state) => datasets.find((node) => state.selection.nodes.includes(node)));
@@ -80,7 +88,7 @@ function DatasetRows({ node, datasets, onChoose }: DatasetRowsProps) {
   }
   if (report === null || grant === null) return <EmptyState icon={<Spinner />} title={t("data.reading", { name })} />;
   return (
-    <section aria-label={t("data.preview.title")} className="flex h-full min-h-0 flex-col">
+    <section aria-label={t("data.tab")} className="flex h-full min-h-0 flex-col">
       <header className="flex h-9 shrink-0 items-center gap-3 border-b border-line px-3">
         {datasets.length > 1 && (
           <Select

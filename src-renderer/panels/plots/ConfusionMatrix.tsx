@@ -22,18 +22,18 @@ export function ConfusionMatrix({ metrics }: { readonly metrics: RunMetrics }) {
     if (confusion === null) return null;
     const classes = categories.length;
     const counts = categories.map((_, row) => [...confusion.subarray(row * classes, (row + 1) * classes)]);
-    const words = { actual: t("plots.scatter.actual"), predicted: t("plots.scatter.predicted") };
+    const words = { actual: t("scatter.actual"), predicted: t("scatter.predicted") };
     return matrixFigure({ counts, categories, words, palette });
   }, [confusion, categories, palette, t]);
-  const title = t(validation === null ? "plots.metrics.confusionTraining" : "plots.metrics.confusion");
+  const title = t(validation === null ? "metrics.confusionTraining" : "metrics.confusion");
   return (
     <figure className={`flex h-full min-h-0 flex-col ${matrixWidth(categories.length)}`}>
       <figcaption className="px-2 text-sm text-muted">
-        {title} · {t("plots.metrics.afterEpoch", { epoch: formatNumber(set?.epoch ?? 0) })}
+        {title} · {t("metrics.afterEpoch", { epoch: formatNumber(set?.epoch ?? 0) })}
       </figcaption>
       <div className="min-h-0 flex-1">
         {figure === null ? (
-          <EmptyState title={t("plots.metrics.noConfusion")} />
+          <EmptyState title={t("metrics.noConfusion")} />
         ) : (
           <PlotlyChart figure={figure} label={title} />
         )}

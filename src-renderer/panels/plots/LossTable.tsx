@@ -16,19 +16,14 @@ export function LossTable({ points, hasValidation }: LossTableProps) {
   const { t } = useTexts();
   const scheduled = points.at(-1)?.learningRate !== undefined;
   return (
-    <div
-      className="absolute inset-0 overflow-auto px-3 pb-3"
-      tabIndex={0}
-      role="region"
-      aria-label={t("plots.loss.title")}
-    >
+    <div className="absolute inset-0 overflow-auto px-3 pb-3" tabIndex={0} role="region" aria-label={t("loss.tab")}>
       <table className="tabular w-full max-w-xl border-collapse text-sm" data-selectable>
         <thead className="sticky top-0 bg-surface text-left text-muted">
           <tr className="border-b border-line">
-            <th className="py-1.5 pr-4 font-medium">{t("plots.loss.epoch")}</th>
-            <th className="py-1.5 pr-4 text-right font-medium">{t("plots.loss.training")}</th>
-            {hasValidation && <th className="py-1.5 pr-4 text-right font-medium">{t("plots.loss.validation")}</th>}
-            {scheduled && <th className="py-1.5 pr-4 text-right font-medium">{t("plots.loss.learningRate")}</th>}
+            <th className="py-1.5 pr-4 font-medium">{t("loss.epoch")}</th>
+            <th className="py-1.5 pr-4 text-right font-medium">{t("loss.training")}</th>
+            {hasValidation && <th className="py-1.5 pr-4 text-right font-medium">{t("loss.validation")}</th>}
+            {scheduled && <th className="py-1.5 pr-4 text-right font-medium">{t("loss.learningRate")}</th>}
           </tr>
         </thead>
         <tbody>

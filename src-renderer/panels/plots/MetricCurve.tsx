@@ -26,7 +26,7 @@ export function MetricCurve({ metrics, validation, name }: MetricCurveProps) {
   const palette = usePlotPalette();
   const { task, topK } = metrics;
   const index = metricNames[task].findIndex((each) => each === name);
-  const title = t(`plots.metrics.name.${name}`, { k: topK });
+  const title = t(`metrics.name.${name}`, { k: topK });
   const figure = useMemo(
     () =>
       metricFigure({
@@ -35,20 +35,20 @@ export function MetricCurve({ metrics, validation, name }: MetricCurveProps) {
         name: title,
         isShare: shares.has(name),
         revision: `${run} ${name}`,
-        epochWord: t("plots.loss.epoch"),
+        epochWord: t("loss.epoch"),
         palette,
       }),
     [points, index, title, name, run, palette, t],
   );
   const value = validation.values[index] ?? NaN;
-  const label = t("plots.metrics.summary", {
+  const label = t("metrics.summary", {
     metric: title,
     epoch: formatNumber(validation.epoch),
-    value: Number.isNaN(value) ? t("plots.metrics.notDefined") : metricText(name, value),
+    value: Number.isNaN(value) ? t("metrics.notDefined") : metricText(name, value),
   });
   return (
     <figure className="flex h-full min-h-0 flex-col">
-      <figcaption className="px-2 text-sm text-muted">{t("plots.metrics.perEpoch", { metric: title })}</figcaption>
+      <figcaption className="px-2 text-sm text-muted">{t("metrics.perEpoch", { metric: title })}</figcaption>
       <div className="min-h-0 flex-1">
         <PlotlyChart figure={figure} label={label} />
       </div>

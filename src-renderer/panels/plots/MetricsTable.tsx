@@ -25,7 +25,7 @@ export function MetricsTable({ metrics, target, chosen, onChoose }: MetricsTable
     <table className="tabular w-full border-collapse text-sm" data-selectable>
       <thead className="text-left text-muted">
         <tr className="border-b border-line align-bottom">
-          <th className="py-1.5 pr-3 pl-1.5 font-medium">{t("plots.metrics.metric")}</th>
+          <th className="py-1.5 pr-3 pl-1.5 font-medium">{t("metrics.metric")}</th>
           <SetHeading series="validation" set={validation} />
           <SetHeading series="training" set={training} />
         </tr>
@@ -39,14 +39,14 @@ export function MetricsTable({ metrics, target, chosen, onChoose }: MetricsTable
                 <button
                   type="button"
                   aria-pressed={name === chosen}
-                  title={t(`plots.metrics.help.${name}`, { k: topK })}
+                  title={t(`metrics.help.${name}`, { k: topK })}
                   className={clsx(
                     "w-full rounded-sm py-1 pr-3 pl-1.5 text-left hover:text-ink",
                     name === chosen ? "font-semibold text-ink" : "text-muted",
                   )}
                   onClick={() => onChoose(name)}
                 >
-                  {t(`plots.metrics.name.${name}`, { k: topK })}
+                  {t(`metrics.name.${name}`, { k: topK })}
                 </button>
               </th>
               <MetricCell name={name} value={valueOf(validation, target, index)} />
@@ -71,10 +71,10 @@ function SetHeading({ series, set }: { readonly series: "training" | "validation
     <th className="py-1.5 pr-1.5 pl-3 text-right font-medium">
       <span className="inline-flex items-center gap-1.5">
         <SeriesMark series={series} />
-        {t(`plots.loss.${series}`)}
+        {t(`loss.${series}`)}
       </span>
       <span className="block text-xs font-normal whitespace-nowrap">
-        {set === null ? t("plots.metrics.unmeasured") : t("plots.metrics.rows", { count: set.rows })}
+        {set === null ? t("metrics.unmeasured") : t("metrics.rows", { count: set.rows })}
       </span>
     </th>
   );
@@ -83,11 +83,7 @@ function SetHeading({ series, set }: { readonly series: "training" | "validation
 function MetricCell({ name, value }: { readonly name: MetricName; readonly value: number | null }) {
   const { t } = useTexts();
   const text =
-    value === null
-      ? t("plots.metrics.unmeasured")
-      : Number.isNaN(value)
-        ? t("plots.metrics.notDefined")
-        : metricText(name, value);
+    value === null ? t("metrics.unmeasured") : Number.isNaN(value) ? t("metrics.notDefined") : metricText(name, value);
   return <td className="py-1 pr-1.5 pl-3 text-right text-ink">{text}</td>;
 }
 

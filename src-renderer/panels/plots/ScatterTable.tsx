@@ -29,10 +29,10 @@ export function ScatterTable({ scatter, group }: ScatterTableProps) {
           {scatter.targets.map(({ name }) => (
             <Fragment key={name}>
               <th className="py-1.5 pr-6 text-right font-medium">
-                {name}: {t("plots.scatter.actual")}
+                {name}: {t("scatter.actual")}
               </th>
               <th className="py-1.5 pr-6 text-right font-medium">
-                {name}: {t("plots.scatter.predicted")}
+                {name}: {t("scatter.predicted")}
               </th>
             </Fragment>
           ))}
@@ -44,7 +44,7 @@ export function ScatterTable({ scatter, group }: ScatterTableProps) {
           .map((row) => (
             <tr key={row} className="border-b border-line">
               <td className="py-1 pr-6 text-muted">
-                {t(first.validation[row] === 1 ? "plots.loss.validation" : "plots.loss.training")}
+                {t(first.validation[row] === 1 ? "loss.validation" : "loss.training")}
               </td>
               {scatter.targets.map((target) => (
                 <Fragment key={target.name}>

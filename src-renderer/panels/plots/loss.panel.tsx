@@ -13,12 +13,21 @@ import { usePlotPalette } from "./palette";
 import { PlotlyChart } from "./PlotlyChart";
 import { SeriesMark } from "./SeriesMark";
 import { useSampledRun } from "./useSampledRun";
+import type { DockPanel } from "../dockPanels";
+
+export const dockPanel: DockPanel = {
+  id: "loss",
+  label: "loss.tab",
+  order: 1,
+  notes: "results",
+  Content: LossPanel,
+};
 
 const selectPoints = (state: RunStoreState): readonly EpochPoint[] => state.points;
 const selectStatus = (state: RunStoreState): RunStatus | null => state.status;
 
 /** Loss per epoch, live. */
-export function LossPanel() {
+function LossPanel() {
   const { t } = useTexts();
   const points = useSampledRun(selectPoints);
   const status = useSampledRun(selectStatus);
@@ -27,15 +36,15 @@ export function LossPanel() {
   if (points.length === 0) return <Waiting status={status} />;
   const hasValidation = points.some(({ validationLoss }) => Number.isFinite(validationLoss));
   return (
-    <section aria-label={t("plots.loss.title")} className="@container flex h-full min-h-0 flex-col">
+    <section aria-label={t("loss.tab")} className="@container flex h-full min-h-0 flex-col">
       <LossHeader points={points} hasValidation={hasValidation} status={status}>
         <Segmented
-          label={t("plots.loss.scale")}
+          label={t("loss.scale")}
           value={scale}
           onChange={setScale}
           options={[
-            { value: "linear", label: t("plots.loss.linear") },
-            { value: "log", label: t("plots.loss.log") },
+            { value: "linear", label: t("loss.linear") },
+            { value: "log", label: t("loss.log") },
           ]}
         />
         <IconButton
@@ -59,14 +68,10 @@ export function LossPanel() {
 function Waiting({ status }: { readonly status: RunStatus | null }) {
   const { t } = useTexts();
   if (status?.state === "preparing") {
-    return (
-      <EmptyState icon={<Spinner />} title={t("plots.loss.preparingTitle")} text={t("plots.loss.preparingBody")} />
-    );
+    return <EmptyState icon={<Spinner />} title={t("loss.preparingTitle")} text={t("loss.preparingBody")} />;
   }
-  if (status?.state === "running") return <EmptyState icon={<Spinner />} title={t("plots.loss.waitingTitle")} />;
-  return (
-    <EmptyState icon={<ChartLine aria-hidden />} title={t("plots.loss.emptyTitle")} text={t("plots.loss.emptyBody")} />
-  );
+  if (status?.state === "running") return <EmptyState icon={<Spinner />} title={t("loss.waitingTitle")} />;
+  return <EmptyState icon={<ChartLine aria-hidden />} title={t("loss.emptyTitle")} text={t("loss.emptyBody")} />;
 }
 
 interface LossHeaderProps {
@@ -82,17 +87,17 @@ function LossHeader({ points, hasValidation, status, children }: LossHeaderProps
   const last = points.at(-1);
   return (
     <header className="flex shrink-0 flex-wrap items-center gap-x-5 px-3 pt-2 @3xl:flex-nowrap">
-      <Legend series="training" label={t("plots.loss.training")} value={last?.trainLoss} />
-      {hasValidation && <Legend series="validation" label={t("plots.loss.validation")} value={last?.validationLoss} />}
+      <Legend series="training" label={t("loss.training")} value={last?.trainLoss} />
+      {hasValidation && <Legend series="validation" label={t("loss.validation")} value={last?.validationLoss} />}
       <div className="order-last flex min-w-0 basis-full items-center gap-x-5 @3xl:order-none @3xl:flex-1">
         {last?.learningRate !== undefined && (
           <span className="shrink-0 text-sm text-muted">
-            {t("plots.loss.learningRate")} <span className="tabular text-ink">{formatNumber(last.learningRate)}</span>
+            {t("loss.learningRate")} <span className="tabular text-ink">{formatNumber(last.learningRate)}</span>
           </span>
         )}
         {skippedSteps > 0 && (
-          <span className="shrink-0 text-sm text-warning-text" title={t("plots.loss.skippedStepsHint")}>
-            {t("plots.loss.skippedSteps")} <span className="tabular">{formatNumber(skippedSteps)}</span>
+          <span className="shrink-0 text-sm text-warning-text" title={t("loss.skippedStepsHint")}>
+            {t("loss.skippedSteps")} <span className="tabular">{formatNumber(skippedSteps)}</span>
           </span>
         )}
         <ul aria-live="polite" className="flex min-w-0 flex-1 gap-4">
@@ -153,11 +158,11 @@ function LossChartView({ points, status, scale }: LossChartViewProps) {
         revision: `${runId} ${String(resets)}`,
         palette,
         words: {
-          epoch: t("plots.loss.epoch"),
-          loss: t("plots.loss.loss"),
-          training: t("plots.loss.training"),
-          validation: t("plots.loss.validation"),
-          diverged: (epoch) => t("plots.loss.diverged", { epoch }),
+          epoch: t("loss.epoch"),
+          loss: t("loss.loss"),
+          training: t("loss.training"),
+          validation: t("loss.validation"),
+          diverged: (epoch) => t("loss.diverged", { epoch }),
         },
       }),
     [points, scale, range, divergedAt, runId, resets, palette, t],
@@ -168,10 +173,7 @@ function LossChartView({ points, status, scale }: LossChartViewProps) {
     training: formatNumber(last?.trainLoss ?? NaN),
     validation: formatNumber(last?.validationLoss ?? NaN),
   };
-  const label = t(
-    Number.isFinite(last?.validationLoss) ? "plots.loss.summaryValidation" : "plots.loss.summary",
-    values,
-  );
+  const label = t(Number.isFinite(last?.validationLoss) ? "loss.summaryValidation" : "loss.summary", values);
   const hidden =
     scale === "log" && points.some(({ trainLoss, validationLoss }) => trainLoss <= 0 || validationLoss <= 0);
   return (
@@ -184,7 +186,7 @@ function LossChartView({ points, status, scale }: LossChartViewProps) {
       {range !== null && (
         <IconButton
           className="absolute top-2 right-4 border border-line bg-raised"
-          label={t("plots.loss.resetZoom")}
+          label={t("loss.resetZoom")}
           icon={<ZoomOut className="size-4" />}
           onClick={() => {
             setZoom(null);
@@ -192,7 +194,7 @@ function LossChartView({ points, status, scale }: LossChartViewProps) {
           }}
         />
       )}
-      {hidden && <p className="absolute right-4 bottom-10 text-xs text-muted">{t("plots.loss.logHidden")}</p>}
+      {hidden && <p className="absolute right-4 bottom-10 text-xs text-muted">{t("loss.logHidden")}</p>}
     </>
   );
 }

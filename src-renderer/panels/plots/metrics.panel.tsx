@@ -12,6 +12,15 @@ import { ConfusionMatrix } from "./ConfusionMatrix";
 import { MetricCurve } from "./MetricCurve";
 import { MetricsTable } from "./MetricsTable";
 import { useSampledRun } from "./useSampledRun";
+import type { DockPanel } from "../dockPanels";
+
+export const dockPanel: DockPanel = {
+  id: "metrics",
+  label: "metrics.tab",
+  order: 3,
+  notes: "results",
+  Content: MetricsPanel,
+};
 
 const selectMetrics = (state: RunStoreState): RunMetrics | null => state.metrics;
 
@@ -19,20 +28,14 @@ const selectMetrics = (state: RunStoreState): RunMetrics | null => state.metrics
  * Metrics in numbers: a table, the curve of one of them, and for classes the confusion matrix. Side by side where there is
  * room; with less, one chart at a time beside the table; in a narrow panel one below the other.
  */
-export function MetricsPanel() {
+function MetricsPanel() {
   const { t } = useTexts();
   const metrics = useSampledRun(selectMetrics);
   const [chosen, setChosen] = useState<MetricName>("r2");
   const [target, setTarget] = useState("-1");
   const [chart, setChart] = useState<"curve" | "matrix">("curve");
   if (metrics === null || (metrics.validation ?? metrics.training) === null) {
-    return (
-      <EmptyState
-        icon={<Gauge aria-hidden />}
-        title={t("plots.metrics.emptyTitle")}
-        text={t("plots.metrics.emptyBody")}
-      />
-    );
+    return <EmptyState icon={<Gauge aria-hidden />} title={t("metrics.emptyTitle")} text={t("metrics.emptyBody")} />;
   }
   const names: readonly MetricName[] = metricNames[metrics.task];
   const shown = names.includes(chosen) && (chosen !== "topK" || metrics.topK > 0) ? chosen : names[0];
@@ -42,17 +45,17 @@ export function MetricsPanel() {
   return (
     <div className="@container h-full min-h-0">
       <section
-        aria-label={t("plots.metrics.title")}
+        aria-label={t("metrics.tab")}
         className="flex h-full flex-col gap-4 overflow-y-auto px-3 py-2 @md:flex-row @md:gap-3 @md:overflow-hidden"
       >
         <div className="flex shrink-0 flex-col gap-2 @md:w-64 @md:overflow-y-auto @3xl:w-72">
           {targets.length > 1 && (
             <Select
-              aria-label={t("plots.metrics.of")}
+              aria-label={t("metrics.of")}
               value={String(index)}
               onChange={setTarget}
               options={[
-                { value: "-1", label: t("plots.metrics.mean") },
+                { value: "-1", label: t("metrics.mean") },
                 ...targets.map(({ name }, place) => ({ value: String(place), label: name })),
               ]}
             />
@@ -63,12 +66,12 @@ export function MetricsPanel() {
           {hasMatrix && (
             <Segmented
               className="hidden self-end @md:inline-flex @3xl:hidden"
-              label={t("plots.metrics.chart")}
+              label={t("metrics.chart")}
               value={chart}
               onChange={setChart}
               options={[
-                { value: "curve", label: t("plots.metrics.curve") },
-                { value: "matrix", label: t("plots.metrics.matrix") },
+                { value: "curve", label: t("metrics.curve") },
+                { value: "matrix", label: t("metrics.matrix") },
               ]}
             />
           )}
@@ -80,7 +83,7 @@ export function MetricsPanel() {
             )}
           >
             {metrics.validation === null ? (
-              <EmptyState title={t("plots.metrics.noCurveTitle")} text={t("plots.metrics.noCurveBody")} />
+              <EmptyState title={t("metrics.noCurveTitle")} text={t("metrics.noCurveBody")} />
             ) : (
               <MetricCurve metrics={metrics} validation={metrics.validation} name={shown ?? chosen} />
             )}

@@ -13,39 +13,44 @@ import { confusion, regressionMeasures, type RowGroup, type ScatterTarget } from
 import { ScatterTable } from "./ScatterTable";
 import { SeriesMark } from "./SeriesMark";
 import { useSampledRun } from "./useSampledRun";
+import type { DockPanel } from "../dockPanels";
+
+export const dockPanel: DockPanel = {
+  id: "scatter",
+  label: "scatter.tab",
+  order: 2,
+  notes: "results",
+  Content: PredictedActualPanel,
+};
 
 const selectScatter = (state: RunStoreState): Scatter | null => state.scatter;
 
 /** Predicted against actual, a chart per target; for classes, what was taken for what. */
-export function PredictedActualPanel() {
+function PredictedActualPanel() {
   const { t } = useTexts();
   const scatter = useSampledRun(selectScatter);
   const [group, setGroup] = useState<RowGroup>("all");
   const [asTable, setAsTable] = useState(false);
   if (scatter === null || scatter.targets.length === 0) {
     return (
-      <EmptyState
-        icon={<ChartScatter aria-hidden />}
-        title={t("plots.scatter.emptyTitle")}
-        text={t("plots.scatter.emptyBody")}
-      />
+      <EmptyState icon={<ChartScatter aria-hidden />} title={t("scatter.emptyTitle")} text={t("scatter.emptyBody")} />
     );
   }
   const hasValidation = scatter.targets.some(({ validation }) => validation.includes(1));
   const shownGroup = hasValidation ? group : "all";
   return (
-    <section aria-label={t("plots.scatter.title")} className="flex h-full min-h-0 flex-col">
+    <section aria-label={t("scatter.tab")} className="flex h-full min-h-0 flex-col">
       <header className="flex shrink-0 flex-wrap items-center gap-x-5 gap-y-1 px-3 pt-2 text-sm text-muted">
         {scatter.task === "regression" && (
           <>
             <span className="inline-flex items-center gap-1.5">
               <SeriesMark series="training" />
-              {t("plots.scatter.training")}
+              {t("scatter.training")}
             </span>
             {hasValidation && (
               <span className="inline-flex items-center gap-1.5">
                 <SeriesMark series="validation" />
-                {t("plots.scatter.validation")}
+                {t("scatter.validation")}
               </span>
             )}
             <span className="inline-flex items-center gap-1.5">
@@ -60,24 +65,24 @@ export function PredictedActualPanel() {
                   strokeDasharray="2 2"
                 />
               </svg>
-              {t("plots.scatter.identity")}
+              {t("scatter.identity")}
             </span>
           </>
         )}
         <span className="tabular">
-          {t("plots.scatter.shown", { count: scatter.targets[0]?.actual.length ?? 0 })} ·{" "}
-          {t("plots.scatter.afterEpoch", { epoch: formatNumber(scatter.epoch) })}
+          {t("scatter.shown", { count: scatter.targets[0]?.actual.length ?? 0 })} ·{" "}
+          {t("scatter.afterEpoch", { epoch: formatNumber(scatter.epoch) })}
         </span>
         <div className="ml-auto flex items-center gap-1">
           {hasValidation && (
             <Segmented
-              label={t("plots.scatter.rows")}
+              label={t("scatter.rows")}
               value={shownGroup}
               onChange={setGroup}
               options={[
-                { value: "all", label: t("plots.scatter.all") },
-                { value: "training", label: t("plots.loss.training") },
-                { value: "validation", label: t("plots.loss.validation") },
+                { value: "all", label: t("scatter.all") },
+                { value: "training", label: t("loss.training") },
+                { value: "validation", label: t("loss.validation") },
               ]}
             />
           )}
@@ -115,10 +120,10 @@ function TargetChart({ target, task, group }: TargetChartProps) {
   const palette = usePlotPalette();
   const figure = useMemo(() => {
     const words = {
-      actual: t("plots.scatter.actual"),
-      predicted: t("plots.scatter.predicted"),
-      training: t("plots.loss.training"),
-      validation: t("plots.loss.validation"),
+      actual: t("scatter.actual"),
+      predicted: t("scatter.predicted"),
+      training: t("loss.training"),
+      validation: t("loss.validation"),
     };
     return task === "regression"
       ? scatterFigure({ target, group, words, palette })
@@ -156,20 +161,18 @@ function regressionText(target: ScatterTarget, group: RowGroup, t: Translate): M
   if (rows === 0 && notFinite === 0)
     return {
       items: [],
-      note: t("plots.scatter.noneOfThese"),
-      summary: `${target.name}: ${t("plots.scatter.noneOfThese")}`,
+      note: t("scatter.noneOfThese"),
+      summary: `${target.name}: ${t("scatter.noneOfThese")}`,
     };
-  const r2Text = Number.isNaN(r2) ? t("plots.scatter.undefinedR2") : formatNumber(r2, 4);
+  const r2Text = Number.isNaN(r2) ? t("scatter.undefinedR2") : formatNumber(r2, 4);
   const rmseText = formatNumber(rmse, 4);
   return {
     items: [
-      Number.isNaN(r2)
-        ? [t("plots.scatter.r2"), r2Text, t("plots.scatter.undefinedHint")]
-        : [t("plots.scatter.r2"), r2Text],
-      [t("plots.scatter.rmse"), rmseText],
+      Number.isNaN(r2) ? [t("scatter.r2"), r2Text, t("scatter.undefinedHint")] : [t("scatter.r2"), r2Text],
+      [t("scatter.rmse"), rmseText],
     ],
-    note: notFinite === 0 ? null : t("plots.scatter.notFinite", { count: notFinite }),
-    summary: t("plots.scatter.summary", { name: target.name, count: rows, r2: r2Text, rmse: rmseText }),
+    note: notFinite === 0 ? null : t("scatter.notFinite", { count: notFinite }),
+    summary: t("scatter.summary", { name: target.name, count: rows, r2: r2Text, rmse: rmseText }),
   };
 }
 
@@ -178,13 +181,13 @@ function classText(target: ScatterTarget, group: RowGroup, t: Translate): Measur
   if (rows === 0)
     return {
       items: [],
-      note: t("plots.scatter.noneOfThese"),
-      summary: `${target.name}: ${t("plots.scatter.noneOfThese")}`,
+      note: t("scatter.noneOfThese"),
+      summary: `${target.name}: ${t("scatter.noneOfThese")}`,
     };
   const accuracyText = formatPercent(accuracy);
   return {
-    items: [[t("plots.scatter.accuracy"), accuracyText]],
+    items: [[t("scatter.accuracy"), accuracyText]],
     note: null,
-    summary: t("plots.scatter.summaryClass", { name: target.name, count: rows, accuracy: accuracyText }),
+    summary: t("scatter.summaryClass", { name: target.name, count: rows, accuracy: accuracyText }),
   };
 }

@@ -9,9 +9,18 @@ import { FilePredictionTable } from "./FilePredictionTable";
 import { PastPredictions } from "./PastPredictions";
 import { PredictForm } from "./PredictForm";
 import { PredictionResult } from "./PredictionResult";
+import type { DockPanel } from "../dockPanels";
+
+export const dockPanel: DockPanel = {
+  id: "predict",
+  label: "predict.tab",
+  order: 5,
+  notes: "weights",
+  Content: PredictPanel,
+};
 
 /** Asks the trained model about a new row, or about all rows of a CSV. */
-export function PredictPanel() {
+function PredictPanel() {
   const { t } = useTexts();
   const runId = useRun(({ status }) => status?.runId ?? null);
   const state = useRun(({ status }) => status?.state ?? null);
@@ -31,7 +40,7 @@ export function PredictPanel() {
   return (
     <div className="@container h-full min-h-0">
       <section
-        aria-label={t("predict.title")}
+        aria-label={t("predict.tab")}
         className="grid h-full min-h-0 grid-cols-2 grid-rows-[3fr_2fr] *:border-line *:not-first:border-l *:first:row-span-2 *:last:border-t @3xl:grid-cols-[5fr_4fr_5fr] @3xl:grid-rows-1 @3xl:*:first:row-span-1 @3xl:*:last:border-t-0"
       >
         <PredictForm columns={inputs.columns} />

@@ -1,11 +1,10 @@
 import { clsx } from "clsx";
-import { CircleAlert, CircleCheck, FileUp, ListChecks, SlidersHorizontal, TriangleAlert, Wrench } from "lucide-react";
+import { CircleAlert, FileUp, SlidersHorizontal, TriangleAlert, Wrench } from "lucide-react";
 import { nodeType } from "../../../src-engine";
 import { actionText } from "../../editing/actionText";
 import { fixText } from "../../editing/fixText";
 import { fixProblem } from "../../editing/graphEdits";
 import { Button } from "../../design/Button";
-import { EmptyState } from "../../design/EmptyState";
 import { NodeGlyph } from "../../design/NodeGlyph";
 import { useTexts } from "../../i18n";
 import { canvasView } from "../../state/canvasView";
@@ -13,46 +12,9 @@ import type { ShownProblem } from "../../state/dataProblems";
 import { loadCsv } from "../../state/dataStore";
 import { useDocument } from "../../state/documentStore";
 import { nodeName } from "../../state/names";
-import { useProblems } from "../../state/problems";
 import { changesDocument, runProblemAction } from "../../state/problemActions";
 import { problemText } from "../../state/problemText";
 import { select } from "../../state/viewStore";
-
-/** Everything that is wrong or doubtful in the graph: what, where, and a fix where one is obvious. */
-export function ProblemList() {
-  const { t } = useTexts();
-  const problems = useProblems();
-  const isEmpty = useDocument((state) => state.document.nodes.length === 0);
-  if (isEmpty) {
-    return (
-      <EmptyState
-        icon={<ListChecks aria-hidden />}
-        title={t("canvas.problems.nothing")}
-        text={t("canvas.problems.nothingText")}
-      />
-    );
-  }
-  if (problems.length === 0) {
-    return (
-      <EmptyState
-        icon={<CircleCheck aria-hidden className="text-success-text" />}
-        title={t("canvas.problems.none")}
-        text={t("canvas.problems.noneText")}
-      />
-    );
-  }
-  const ordered = [...problems].sort((a, b) => Number(a.severity === "warning") - Number(b.severity === "warning"));
-  return (
-    <ul aria-label={t("canvas.problems.region")} className="divide-y divide-line">
-      {ordered.map((problem, index) => (
-        <ProblemRow
-          key={`${problem.code} ${problem.node ?? ""} ${problem.port ?? problem.param ?? problem.wire ?? ""} ${index}`}
-          problem={problem}
-        />
-      ))}
-    </ul>
-  );
-}
 
 function show(problem: ShownProblem): void {
   if (problem.node !== null) {
@@ -85,7 +47,7 @@ export function ProblemRow({ problem, placed = true }: { readonly problem: Shown
     <li className="flex items-start gap-2.5 px-3 py-2 hover:bg-hover">
       <Icon
         role="img"
-        aria-label={t(isError ? "canvas.problems.error" : "canvas.problems.warning")}
+        aria-label={t(isError ? "problems.error" : "problems.warning")}
         className={`mt-0.5 size-4 shrink-0 ${isError ? "text-danger-text" : "text-warning-text"}`}
       />
       <div className={clsx("flex min-w-0 flex-1 gap-2", placed ? "items-start" : "flex-col items-start")}>
@@ -93,7 +55,7 @@ export function ProblemRow({ problem, placed = true }: { readonly problem: Shown
           {placed && (
             <span className="flex items-center gap-1.5 text-sm font-medium">
               {node === undefined ? (
-                t("canvas.problems.document")
+                t("problems.document")
               ) : (
                 <>
                   <NodeGlyph of={nodeType(node.type)} className="size-3.5!" />
@@ -111,7 +73,7 @@ export function ProblemRow({ problem, placed = true }: { readonly problem: Shown
             className="max-w-60"
             disabled={locked}
             icon={<Wrench aria-hidden className="size-3" />}
-            aria-label={`${t("canvas.problems.fix")}: ${fixText(fix)}`}
+            aria-label={`${t("problems.fix")}: ${fixText(fix)}`}
             onClick={() => fixProblem(fix)}
           >
             <span className="truncate">{fixText(fix)}</span>

@@ -1,4 +1,4 @@
-/** Shown before the catalogue is there: `app/loadFailure.ts` reads these texts directly. */
+/** Shown before the catalogue is there: `loadFailure.ts` reads these texts directly. */
 export const pageLoadEn = {
   title: "A part of Gradwire could not be loaded",
   text: "Its files may have been replaced while it started, or the program behind it has ended. Try again; if that does not help, start Gradwire again.",

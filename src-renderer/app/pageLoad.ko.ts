@@ -1,5 +1,5 @@
 import type { pageLoadEn } from "./pageLoad.en";
-import type { Translation } from "./translation";
+import type { Translation } from "../i18n/translation";
 
 /** The same in Korean. */
 export const pageLoadKo: Translation<typeof pageLoadEn> = {

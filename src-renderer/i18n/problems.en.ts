@@ -1,0 +1,12 @@
+/** The Problems tab. */
+export const problemsEn = {
+  tab: "Problems",
+  none: "No problems",
+  noneText: "The graph is complete: press Train.",
+  nothing: "Nothing to check yet",
+  nothingText: "Problems of the graph are listed here while you build it.",
+  fix: "Fix",
+  document: "Whole graph",
+  error: "Error",
+  warning: "Warning",
+} as const;

@@ -1,0 +1,56 @@
+import { CircleCheck, ListChecks } from "lucide-react";
+import { Badge } from "../../design/Badge";
+import { EmptyState } from "../../design/EmptyState";
+import { useTexts } from "../../i18n";
+import { useDocument } from "../../state/documentStore";
+import { useProblems } from "../../state/problems";
+import type { DockPanel } from "../dockPanels";
+import { ProblemRow } from "./ProblemRow";
+
+export const dockPanel: DockPanel = {
+  id: "problems",
+  label: "problems.tab",
+  order: 6,
+  Badge: ProblemCount,
+  Content: ProblemList,
+};
+
+/** Everything that is wrong or doubtful in the graph: what, where, and a fix where one is obvious. */
+function ProblemList() {
+  const { t } = useTexts();
+  const problems = useProblems();
+  const isEmpty = useDocument((state) => state.document.nodes.length === 0);
+  if (isEmpty) {
+    return (
+      <EmptyState icon={<ListChecks aria-hidden />} title={t("problems.nothing")} text={t("problems.nothingText")} />
+    );
+  }
+  if (problems.length === 0) {
+    return (
+      <EmptyState
+        icon={<CircleCheck aria-hidden className="text-success-text" />}
+        title={t("problems.none")}
+        text={t("problems.noneText")}
+      />
+    );
+  }
+  const ordered = [...problems].sort((a, b) => Number(a.severity === "warning") - Number(b.severity === "warning"));
+  return (
+    <ul aria-label={t("problems.tab")} className="divide-y divide-line">
+      {ordered.map((problem, index) => (
+        <ProblemRow
+          key={`${problem.code} ${problem.node ?? ""} ${problem.port ?? problem.param ?? problem.wire ?? ""} ${index}`}
+          problem={problem}
+        />
+      ))}
+    </ul>
+  );
+}
+
+function ProblemCount() {
+  const problems = useProblems();
+  const errors = problems.filter((problem) => problem.severity === "error").length;
+  const isEmpty = useDocument((state) => state.document.nodes.length === 0);
+  if (isEmpty || problems.length === 0) return null;
+  return <Badge tone={errors > 0 ? "danger" : "warning"}>{errors > 0 ? errors : problems.length}</Badge>;
+}
