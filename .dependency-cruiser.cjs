@@ -48,9 +48,16 @@ const mayImport = {
   "src-renderer/state": [...page, ...renderer("i18n", "client")],
   "src-renderer/controls": [...page, ...renderer("i18n", "state", "design")],
   "src-renderer/editing": [...page, ...renderer("i18n", "state")],
-  "src-renderer/commands": [...page, ...renderer("i18n", "client", "state", "design", "editing")],
-  "src-renderer/canvas": [...page, ...renderer("i18n", "client", "state", "design", "controls", "editing", "commands")],
-  "src-renderer/panels": [...page, ...renderer("i18n", "client", "state", "design", "controls", "editing", "commands")],
+  "src-renderer/flows": [...page, ...renderer("i18n", "client", "state")],
+  "src-renderer/commands": [...page, ...renderer("i18n", "client", "state", "flows", "design", "editing")],
+  "src-renderer/canvas": [
+    ...page,
+    ...renderer("i18n", "client", "state", "flows", "design", "controls", "editing", "commands"),
+  ],
+  "src-renderer/panels": [
+    ...page,
+    ...renderer("i18n", "client", "state", "flows", "design", "controls", "editing", "commands"),
+  ],
   "src-renderer/app": [...page, "src-renderer"],
 
   e2e: [],

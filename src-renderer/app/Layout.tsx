@@ -8,7 +8,7 @@ import { Palette } from "../panels/palette/Palette";
 import { StartScreen } from "../panels/start/StartScreen";
 import { Toolbar } from "../panels/toolbar/Toolbar";
 import { useDocument } from "../state/documentStore";
-import { useFileDrop } from "../state/fileDrop";
+import { useFileDrop } from "../flows/fileDrop";
 import { setDockOpen, setStartDismissed, useView } from "../state/viewStore";
 import { Dock } from "./Dock";
 import { LockNotice } from "./LockNotice";

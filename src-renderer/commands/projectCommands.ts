@@ -1,4 +1,4 @@
-import { newProject, openInitialProject, openProject, saveProject, saveProjectAs } from "../state/projectStore";
+import { newProject, openInitialProject, openProject, saveProject, saveProjectAs } from "../flows/openProject";
 import { declared, type Command } from "./command";
 
 /** Commands of the project file. */

@@ -15,7 +15,7 @@ import {
   projectTitle,
   recoverProject,
   useProject,
-} from "../../state/projectStore";
+} from "../../flows/openProject";
 import { TemplateArt } from "./TemplateArt";
 
 /** Recent projects shown. */

@@ -1,9 +1,9 @@
 import { host } from "../client/host";
 import { translate } from "../i18n";
-import { followStream } from "./followStream";
-import { dismissNotice, notify } from "./noticeStore";
+import { followStream } from "../state/followStream";
+import { dismissNotice, notify } from "../state/noticeStore";
 import { backUpNow } from "./projectBackups";
-import { answerClose, downloadCopy, refreshRecoverables, useProject } from "./projectStore";
+import { answerClose, downloadCopy, refreshRecoverables, useProject } from "./openProject";
 
 /** Follows what the host tells the page. `onCommand` runs a command that was chosen in a native menu. */
 export function followSystem(onCommand: (id: string) => void, signal?: AbortSignal): Promise<void> {

@@ -5,8 +5,8 @@ import type { RunStatus } from "../../src-main/contract";
 import { installFakeHost, type FakeCalls } from "../client/fakeHost";
 import type { FileExchange } from "../client/files";
 import { setLanguage, setUpI18n } from "../i18n";
-import { editDocument, emptyDocument, loadDocument, undoEdit, useDocument } from "./documentStore";
-import { useNotices } from "./noticeStore";
+import { editDocument, emptyDocument, loadDocument, undoEdit, useDocument } from "../state/documentStore";
+import { useNotices } from "../state/noticeStore";
 import { longestWait, quietTime } from "./projectBackups";
 import {
   answerClose,
@@ -18,9 +18,9 @@ import {
   saveProjectAs,
   startProject,
   useProject,
-} from "./projectStore";
-import { useQuestion } from "./questionStore";
-import { useRun } from "./runState";
+} from "./openProject";
+import { useQuestion } from "../state/questionStore";
+import { useRun } from "../state/runState";
 
 const handle = "f".repeat(32);
 const grant = { handle, kind: "project", mode: "write", name: "trial.gradwire", displayPath: "", bytes: null } as const;

@@ -1,8 +1,8 @@
 import type { GradwireDocument } from "../../src-engine";
 import { host } from "../client/host";
 import { translate } from "../i18n";
-import { useDocument } from "./documentStore";
-import { notify } from "./noticeStore";
+import { useDocument } from "../state/documentStore";
+import { notify } from "../state/noticeStore";
 
 /** Milliseconds of quiet after the last change before it is backed up. */
 export const quietTime = 1000;

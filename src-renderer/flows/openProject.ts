@@ -11,15 +11,22 @@ import type {
   Template,
 } from "../../src-main/contract";
 import { localize, refusalText, translate } from "../i18n";
-import { chooseFile } from "./chooseFile";
-import { adoptDataStatuses, datasetHandles, datasetParams, missingDatasets, searchFiles, useData } from "./dataStore";
-import { applySaved, emptyDocument, loadDocument, useDocument } from "./documentStore";
-import { notify } from "./noticeStore";
+import { chooseFile } from "../state/chooseFile";
+import {
+  adoptDataStatuses,
+  datasetHandles,
+  datasetParams,
+  missingDatasets,
+  searchFiles,
+  useData,
+} from "../state/dataStore";
+import { applySaved, emptyDocument, loadDocument, useDocument } from "../state/documentStore";
+import { notify } from "../state/noticeStore";
 import { keepBackups } from "./projectBackups";
-import { ask } from "./questionStore";
+import { ask } from "../state/questionStore";
 import { recallOpenWork, rememberOpenWork, type OpenWork } from "./reload";
-import { isActive, useRun } from "./runState";
-import { select, setStartDismissed } from "./viewStore";
+import { isActive, useRun } from "../state/runState";
+import { select, setStartDismissed } from "../state/viewStore";
 
 /** Which project is open, what is saved of it, and what could be opened instead. */
 export interface ProjectState {

@@ -1,11 +1,11 @@
 import { useEffect, useState } from "react";
 import { fileExtensions } from "../../src-main/contract";
 import { translate } from "../i18n";
-import { datasetNodes, loadDroppedCsv } from "./dataStore";
-import { useDocument } from "./documentStore";
-import { notify } from "./noticeStore";
-import { openDroppedProject } from "./projectStore";
-import { useView } from "./viewStore";
+import { datasetNodes, loadDroppedCsv } from "../state/dataStore";
+import { useDocument } from "../state/documentStore";
+import { notify } from "../state/noticeStore";
+import { openDroppedProject } from "./openProject";
+import { useView } from "../state/viewStore";
 
 /** What the user may drop on the window. */
 export type DroppedKind = "csv" | "project";
