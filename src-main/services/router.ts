@@ -126,23 +126,15 @@ export const router = calls.router({
         wireError(error, context.services, path),
       ),
     ),
-    title: calls.system.title.handler(({ context, input }) => {
-      context.services.system.title(context.owner, input);
-    }),
-    appearance: calls.system.appearance.handler(({ context, input }) => {
-      context.services.system.appearance(context.owner, input);
-    }),
-    menus: calls.system.menus.handler(({ context, input }) => {
-      context.services.system.menus(context.owner, input);
-    }),
-    closeSeen: calls.system.closeSeen.handler(({ context }) => {
-      context.services.system.closeSeen(context.owner);
-    }),
-    workKept: calls.system.workKept.handler(({ context }) => {
-      context.services.system.workKept(context.owner);
-    }),
-    closeAnswer: calls.system.closeAnswer.handler(({ context, input }) => {
-      context.services.system.closeAnswer(context.owner, input.close);
-    }),
+    title: calls.system.title.handler(({ context, input }) => context.services.system.title(context.owner, input)),
+    appearance: calls.system.appearance.handler(({ context, input }) =>
+      context.services.system.appearance(context.owner, input),
+    ),
+    menus: calls.system.menus.handler(({ context, input }) => context.services.system.menus(context.owner, input)),
+    closeSeen: calls.system.closeSeen.handler(({ context }) => context.services.system.closeSeen(context.owner)),
+    workKept: calls.system.workKept.handler(({ context }) => context.services.system.workKept(context.owner)),
+    closeAnswer: calls.system.closeAnswer.handler(({ context, input }) =>
+      context.services.system.closeAnswer(context.owner, input.close),
+    ),
   },
 });

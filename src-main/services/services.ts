@@ -54,9 +54,7 @@ export function createServices(host: HostBridge, options: ServicesOptions): Serv
     launch: () => host.launchWorker(),
     temporary,
   });
-  const files = new FilesService(host, appData, () => {
-    worker.warm({ database: true });
-  });
+  const files = new FilesService(host, appData, () => worker.warm({ database: true }));
   const data = new DataService(files, worker, appData.cache);
   const system = new SystemService(host, options.version, () => nativeInfo().kernels);
   const project = new ProjectService({

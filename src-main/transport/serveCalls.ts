@@ -139,10 +139,7 @@ function asSocket(channel: FrameChannel, usage: ChannelUsage, note: (text: strin
   };
 
   const addEventListener = (type: string, listener: Receive): void => {
-    if (type === "message")
-      channel.onFrame((data) => {
-        take(data, listener);
-      });
+    if (type === "message") channel.onFrame((data) => take(data, listener));
     if (type === "close")
       channel.onClose(() => {
         usage.close();

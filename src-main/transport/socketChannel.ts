@@ -28,21 +28,15 @@ export function socketChannel(socket: WebSocket): FrameChannel {
       });
     },
     onClose: (listener) => socket.on("close", listener),
-    close: (code) => {
-      closeSocket(socket, code);
-    },
+    close: (code) => closeSocket(socket, code),
   };
 }
 
 /** Closes a socket, and cuts it where its peer does not close as well: it would stay open for half a minute. */
 export function closeSocket(socket: WebSocket, code: number): void {
   socket.close(code);
-  const timer = setTimeout(() => {
-    socket.terminate();
-  }, parting).unref();
-  socket.once("close", () => {
-    clearTimeout(timer);
-  });
+  const timer = setTimeout(() => socket.terminate(), parting).unref();
+  socket.once("close", () => clearTimeout(timer));
 }
 
 function lengthOf(data: RawData): number {

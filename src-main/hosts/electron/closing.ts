@@ -67,13 +67,9 @@ export function askBeforeClosing(
       enter("asked");
     }
   });
-  window.on("closed", () => {
-    enter("open");
-  });
+  window.on("closed", () => enter("open"));
   window.webContents.on("unresponsive", () => void offer());
-  window.webContents.on("responsive", () => {
-    offered?.abort();
-  });
+  window.webContents.on("responsive", () => offered?.abort());
 
   return {
     acknowledge() {

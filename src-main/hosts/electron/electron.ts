@@ -34,26 +34,17 @@ void guardStart({ electron, log, process, systemLocale, lastLanguage }, async ()
       });
       return {
         serve: serveServices(services),
-        command: (owner, id) => {
-          services.system.command(owner, id);
-        },
-        requestClose: (owner) => {
-          services.system.requestClose(owner);
-        },
-        keepWork: (owner) => {
-          services.system.sessionEnding(owner);
-        },
+        command: (owner, id) => services.system.command(owner, id),
+        requestClose: (owner) => services.system.requestClose(owner),
+        keepWork: (owner) => services.system.sessionEnding(owner),
         openProject: (owner, path) => {
           services.project.offer(path);
           services.system.command(owner, "project.openInitial");
         },
-        offerDropped: (owner, path) => {
-          services.files.offerDropped(owner, path);
-        },
+        offerDropped: (owner, path) => services.files.offerDropped(owner, path),
         followRecents: (listener) => {
-          const tell = (): void => {
-            services.files.recents().then(listener, (error: unknown) => services.log.fault(error, "recents"));
-          };
+          const tell = (): void =>
+            void services.files.recents().then(listener, (error: unknown) => services.log.fault(error, "recents"));
           services.files.recent.onChange(tell);
           tell();
         },
@@ -73,9 +64,7 @@ void guardStart({ electron, log, process, systemLocale, lastLanguage }, async ()
             })
             .catch((error: unknown) => services.log.fault(error, "recents"));
         },
-        releaseOwner: (owner) => {
-          services.releaseOwner(owner);
-        },
+        releaseOwner: (owner) => services.releaseOwner(owner),
         dispose: () => services.dispose(),
       };
     },

@@ -96,9 +96,7 @@ export async function runElectronHost(parts: ElectronHostParts): Promise<void> {
   registerPageScheme(protocol);
   if (page.development) {
     // Its server starts the next one before this one has ended.
-    process.once("SIGTERM", () => {
-      app.exit(0);
-    });
+    process.once("SIGTERM", () => app.exit(0));
   } else if (!app.requestSingleInstanceLock()) {
     app.quit();
     return;
@@ -135,9 +133,7 @@ export async function runElectronHost(parts: ElectronHostParts): Promise<void> {
     window.show();
     window.focus();
   });
-  app.on("web-contents-created", (_event, contents) => {
-    lockDownContents(contents, page);
-  });
+  app.on("web-contents-created", (_event, contents) => lockDownContents(contents, page));
 
   await app.whenReady();
   lockDownSession(session.defaultSession);
@@ -187,15 +183,9 @@ export async function runElectronHost(parts: ElectronHostParts): Promise<void> {
       memory.remember({ language: state.language });
       menuBar.show(state);
     },
-    acknowledgeClose: () => {
-      closing?.acknowledge();
-    },
-    answerClose: (_owner, close) => {
-      closing?.answer(close);
-    },
-    workKept: () => {
-      sessionEnd?.workKept();
-    },
+    acknowledgeClose: () => closing?.acknowledge(),
+    answerClose: (_owner, close) => closing?.answer(close),
+    workKept: () => sessionEnd?.workKept(),
     launchWorker: (): WorkerProcess => launchUtilityWorker(utilityProcess, installation.dataWorker),
   };
   const hosted = parts.createServices(bridge, initialProject);
@@ -209,9 +199,7 @@ export async function runElectronHost(parts: ElectronHostParts): Promise<void> {
   });
 
   const manners = new TrainingManners({ electron, window: opened, platform, language });
-  hosted.followRun((status) => {
-    manners.hear(status);
-  });
+  hosted.followRun((status) => manners.hear(status));
 
   acceptConnections(
     ipcMain,
@@ -230,9 +218,7 @@ export async function runElectronHost(parts: ElectronHostParts): Promise<void> {
     ipcMain,
     page,
     () => window,
-    (path) => {
-      hosted.offerDropped(owner, path);
-    },
+    (path) => hosted.offerDropped(owner, path),
   );
   closing = askBeforeClosing(opened, dialog, language, () => {
     if (connections > 0) hosted.requestClose(owner);
@@ -243,13 +229,9 @@ export async function runElectronHost(parts: ElectronHostParts): Promise<void> {
     if (reason !== "clean-exit")
       log.note(`child process gone: ${name ?? type}, ${reason}, exit code ${String(exitCode)}`);
   });
-  revealWindow(opened, maximized, () => {
-    tellReady();
-  });
+  revealWindow(opened, maximized, () => tellReady());
   // The host sets the title: the page's own would take its place with every change.
-  opened.on("page-title-updated", (event) => {
-    event.preventDefault();
-  });
+  opened.on("page-title-updated", (event) => event.preventDefault());
   opened.on("closed", () => {
     window = null;
     hosted.releaseOwner(owner);
@@ -302,13 +284,9 @@ export function projectArgument(args: readonly string[]): string | null {
 /** Electron's port by the interface it shares with Node's. */
 function framePort(port: MessagePortMain): Parameters<typeof portChannel>[0] {
   return {
-    postMessage: (frame) => {
-      port.postMessage(frame);
-    },
+    postMessage: (frame) => port.postMessage(frame),
     on: (event: "message" | "close", listener: (message: unknown) => void) =>
       event === "message" ? port.on("message", listener) : port.on("close", () => listener(null)),
-    start: () => {
-      port.start();
-    },
+    start: () => port.start(),
   };
 }

@@ -15,9 +15,10 @@ export async function endApp(
 ): Promise<void> {
   let timer: NodeJS.Timeout | undefined;
   const tooLong = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => {
-      reject(new Error(`The services did not end within ${String(patience / 1000)} seconds.`));
-    }, patience);
+    timer = setTimeout(
+      () => reject(new Error(`The services did not end within ${String(patience / 1000)} seconds.`)),
+      patience,
+    );
   });
   try {
     await Promise.race([dispose(), tooLong]);

@@ -6,14 +6,12 @@ const allowedPermissions: ReadonlySet<string> = new Set(["clipboard-sanitized-wr
 
 /** Denies the session what a page could ask for. Electron's default is to allow it. */
 export function lockDownSession(session: Session): void {
-  session.setPermissionRequestHandler((_contents, permission, callback) => {
-    callback(allowedPermissions.has(permission));
-  });
+  session.setPermissionRequestHandler((_contents, permission, callback) =>
+    callback(allowedPermissions.has(permission)),
+  );
   session.setPermissionCheckHandler((_contents, permission) => allowedPermissions.has(permission));
   session.setDevicePermissionHandler(() => false);
-  session.on("will-download", (event) => {
-    event.preventDefault();
-  });
+  session.on("will-download", (event) => event.preventDefault());
 }
 
 /** Keeps contents on the page: no navigation, no other windows, no embedded ones. */
@@ -26,11 +24,7 @@ export function lockDownContents(contents: WebContents, page: PageAddress): void
   contents.on("will-frame-navigate", (event) => {
     if (!event.isMainFrame || !page.isPage(event.url)) event.preventDefault();
   });
-  contents.on("will-redirect", (event) => {
-    event.preventDefault();
-  });
-  contents.on("will-attach-webview", (event) => {
-    event.preventDefault();
-  });
+  contents.on("will-redirect", (event) => event.preventDefault());
+  contents.on("will-attach-webview", (event) => event.preventDefault());
   contents.setWindowOpenHandler(() => ({ action: "deny" }));
 }

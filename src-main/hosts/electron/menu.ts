@@ -176,9 +176,7 @@ function commandEntries(
   const entry: MenuItemConstructorOptions = {
     id: command,
     label,
-    click: () => {
-      run(command);
-    },
+    click: () => run(command),
     ...(checkable === true && { type: "checkbox", checked: false }),
     // The page handles keys, so that text fields keep theirs.
     ...(keys !== null && { accelerator: keys, registerAccelerator: false, acceleratorWorksWhenHidden: false }),
@@ -219,9 +217,7 @@ function recentsEntry({ language, platform, recents, openRecent }: MenuParts): M
   const entries = recents.map(({ id, name, displayPath }): MenuItemConstructorOptions => ({
     // An ampersand would underline the letter behind it.
     label: (displayPath === "" ? name : displayPath).replaceAll("&", "&&"),
-    click: () => {
-      openRecent(id);
-    },
+    click: () => openRecent(id),
   }));
   const none: MenuItemConstructorOptions = { label: fillText(recentsTexts.none, language), enabled: false };
   return { label, submenu: entries.length === 0 ? [none] : entries };

@@ -18,9 +18,7 @@ export function servePage(session: Session, assets: Assets, page: { isOurs(addre
   session.protocol.handle("app", (request) => answer(request, assets));
   session.protocol.handle("file", () => refuse(403));
   // Nothing comes from outside: what is not ours is stopped before it is sent.
-  session.webRequest.onBeforeRequest((details, callback) => {
-    callback({ cancel: !page.isOurs(details.url) });
-  });
+  session.webRequest.onBeforeRequest((details, callback) => callback({ cancel: !page.isOurs(details.url) }));
 }
 
 function answer(request: Request, assets: Assets): Response {

@@ -52,9 +52,8 @@ export class RecordedSession extends EventEmitter {
   beforeRequest: ((details: { url: string }, callback: (answer: { cancel: boolean }) => void) => void) | undefined;
   readonly protocols = new Map<string, (request: Request) => Response | Promise<Response>>();
   readonly protocol = {
-    handle: (scheme: string, handler: (request: Request) => Response | Promise<Response>): void => {
-      this.protocols.set(scheme, handler);
-    },
+    handle: (scheme: string, handler: (request: Request) => Response | Promise<Response>): void =>
+      void this.protocols.set(scheme, handler),
   };
   readonly webRequest = {
     onBeforeRequest: (listener: NonNullable<RecordedSession["beforeRequest"]>): void => {
@@ -166,9 +165,9 @@ export class RecordedWindow extends EventEmitter {
     this.url = url;
     if (this.slow)
       return new Promise((_resolve, reject) => {
-        this.once("closed", () => {
-          reject(Object.assign(new Error("ERR_FAILED (-2)"), { code: "ERR_FAILED", errno: -2 }));
-        });
+        this.once("closed", () =>
+          reject(Object.assign(new Error("ERR_FAILED (-2)"), { code: "ERR_FAILED", errno: -2 })),
+        );
       });
     return this.loadFault === null ? Promise.resolve() : Promise.reject(this.loadFault);
   }
@@ -336,15 +335,9 @@ export function mainPort(
   port: NodeMessageChannel["port1"],
 ): EventEmitter & { postMessage(frame: unknown): void; start(): void; close(): void } {
   const emitter = Object.assign(new EventEmitter(), {
-    postMessage: (frame: unknown) => {
-      port.postMessage(frame);
-    },
-    start: () => {
-      port.start();
-    },
-    close: () => {
-      port.close();
-    },
+    postMessage: (frame: unknown) => port.postMessage(frame),
+    start: () => port.start(),
+    close: () => port.close(),
   });
   port.on("message", (data: unknown) => emitter.emit("message", { data }));
   port.on("close", () => emitter.emit("close"));

@@ -65,8 +65,6 @@ export function endWithSession({ window, powerMonitor, signals, log, ask }: Sess
   for (const signal of ["SIGTERM", "SIGHUP"] as const) signals?.on(signal, () => void end(signal));
 
   return {
-    workKept: () => {
-      workKept();
-    },
+    workKept: () => workKept(),
   };
 }

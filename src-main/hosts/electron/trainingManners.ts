@@ -33,9 +33,7 @@ export class TrainingManners {
   private readonly shown = new Set<Notification>();
 
   constructor(private readonly parts: TrainingMannersParts) {
-    parts.window.on("closed", () => {
-      this.keepAwake(false);
-    });
+    parts.window.on("closed", () => this.keepAwake(false));
   }
 
   /** A run stands here now. */

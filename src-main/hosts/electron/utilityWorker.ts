@@ -15,9 +15,7 @@ export function launchUtilityWorker(utilityProcess: ElectronApi["utilityProcess"
     fault = `${type} in ${location}`;
   });
   return {
-    send: (message) => {
-      child.postMessage(message);
-    },
+    send: (message) => child.postMessage(message),
     onMessage: (listener) => child.on("message", listener),
     onExit: (listener) => child.once("exit", (code) => listener(fault ?? `exit code ${String(code)}`)),
     kill: () => void child.kill(),

@@ -33,7 +33,5 @@ export function rememberPlace(window: BrowserWindow, memory: WindowMemory): void
   window.on("maximize", remember);
   window.on("unmaximize", remember);
   window.on("close", remember);
-  window.on("closed", () => {
-    clearTimeout(timer);
-  });
+  window.on("closed", () => clearTimeout(timer));
 }

@@ -49,9 +49,7 @@ export function admitSockets(admission: Admission): (socket: WebSocket, connecti
       connection.off("data", onBytes);
     };
     connection.on("data", onBytes);
-    socket.on("error", () => {
-      socket.terminate();
-    });
+    socket.on("error", () => socket.terminate());
     socket.once("close", settled);
     socket.once("message", (data, isBinary) => {
       settled();
@@ -66,9 +64,7 @@ export function admitSockets(admission: Admission): (socket: WebSocket, connecti
       }
       const leave = sessions.enter(owner);
       // Browsers say 1001 when the page goes, by closing the tab or by a reload.
-      socket.once("close", (code) => {
-        leave(code === 1001);
-      });
+      socket.once("close", (code) => leave(code === 1001));
       serve(socketChannel(socket), owner);
     });
   };

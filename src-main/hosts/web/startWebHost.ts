@@ -59,15 +59,9 @@ export async function startWebHost(options: WebHostOptions = {}): Promise<WebHos
     serve: serveServices(services),
     fault: (error, where) => services.log.fault(error, where),
     sessions: {
-      away: (owner) => {
-        services.setAway(owner, true);
-      },
-      back: (owner) => {
-        services.setAway(owner, false);
-      },
-      ended: (owner) => {
-        services.releaseOwner(owner);
-      },
+      away: (owner) => services.setAway(owner, true),
+      back: (owner) => services.setAway(owner, false),
+      ended: (owner) => services.releaseOwner(owner),
     },
   };
   const { port = 0 } = options;

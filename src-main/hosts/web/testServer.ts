@@ -15,9 +15,7 @@ export class TestServer {
         acceptUpload: () => Promise.reject(new Error("no upload is expected")),
         takeDownload: () => null,
       },
-      serve: (channel) => {
-        channel.onFrame((frame) => void channel.send(frame));
-      },
+      serve: (channel) => channel.onFrame((frame) => void channel.send(frame)),
       fault: () => "00000001",
       ...parts,
     };

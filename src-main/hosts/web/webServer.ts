@@ -187,19 +187,15 @@ export async function startWebServer(
     } else if (verdict.passed.path !== "/socket") refuseConnection(socket, 404, "webNothingHere");
     else {
       connections.noteRequest(request.socket);
-      sockets.handleUpgrade(request, socket, head, (opened) => {
-        admit(opened, request.socket);
-      });
+      sockets.handleUpgrade(request, socket, head, (opened) => admit(opened, request.socket));
     }
   }
 
-  server.on("connection", (socket: Socket) => {
-    connections.add(socket);
-  });
+  server.on("connection", (socket: Socket) => connections.add(socket));
   server.on("upgrade", onUpgrade);
-  server.on("clientError", (_error, socket) => {
-    refuseConnection(socket, 400, "webRequestUnreadable", { port: listening });
-  });
+  server.on("clientError", (_error, socket) =>
+    refuseConnection(socket, 400, "webRequestUnreadable", { port: listening }),
+  );
   server.listen(port, "127.0.0.1");
   await once(server, "listening");
   listening = (server.address() as AddressInfo).port;

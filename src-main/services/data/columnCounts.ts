@@ -76,9 +76,7 @@ export async function countNumbers(
     const outer = formats.map((format, index) => measures(columnName(index), `n${String(index)}`, format)).join(", ");
     const [row = []] = await allRows(connection, `SELECT ${outer} FROM (SELECT ${inner} FROM ${table.name})`);
     const numbers = row.map(asNumber);
-    formats.forEach((_, index) => {
-      take(index, numbers.slice(index * 7, index * 7 + 7));
-    });
+    formats.forEach((_, index) => take(index, numbers.slice(index * 7, index * 7 + 7)));
     return counts;
   }
   for (const [format, all] of byFormat(formats)) {

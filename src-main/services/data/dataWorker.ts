@@ -83,9 +83,7 @@ function serve(send: (message: FromWorker) => void): (message: ToWorker) => void
       running.set(id, controller);
       answer(method, params as never, controller.signal)
         .then(
-          (result) => {
-            send({ type: "done", id, result });
-          },
+          (result) => send({ type: "done", id, result }),
           (reason: unknown) => {
             const error = isOutOfMemory(reason) ? tooLarge(reason, params.path) : reason;
             if (controller.signal.aborted) send({ type: "cancelled", id });
@@ -106,17 +104,11 @@ function serve(send: (message: FromWorker) => void): (message: ToWorker) => void
 
 const { parentPort } = process as { parentPort?: ParentPort };
 if (parentPort !== undefined) {
-  const receive = serve((message) => {
-    parentPort.postMessage(message);
-  });
-  parentPort.on("message", ({ data }) => {
-    receive(data as ToWorker);
-  });
+  const receive = serve((message) => parentPort.postMessage(message));
+  parentPort.on("message", ({ data }) => receive(data as ToWorker));
 } else {
   const receive = serve((message) => process.send?.(message));
-  process.on("message", (message) => {
-    receive(message as ToWorker);
-  });
+  process.on("message", (message) => receive(message as ToWorker));
   // Without its parent nobody wants the answers. A statement under way would hold back an orderly exit until its end.
   process.on("disconnect", () => process.kill(process.pid, "SIGKILL"));
 }

@@ -55,9 +55,7 @@ export class Database {
     signal.throwIfAborted();
     const instance = await this.opened();
     const connection = await instance.connect();
-    const interrupt = () => {
-      connection.interrupt();
-    };
+    const interrupt = () => connection.interrupt();
     signal.addEventListener("abort", interrupt);
     try {
       return await work(connection);

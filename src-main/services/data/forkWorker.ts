@@ -18,9 +18,7 @@ export function forkWorker(entryFile: string): WorkerProcess {
     send: (message) => {
       if (child.connected) child.send(message as object, () => undefined);
     },
-    onMessage: (listener) => {
-      child.on("message", listener);
-    },
+    onMessage: (listener) => child.on("message", listener),
     onExit: (listener) => {
       let told = false;
       const tell = (reason: string) => {
@@ -28,15 +26,9 @@ export function forkWorker(entryFile: string): WorkerProcess {
         told = true;
         listener(reason);
       };
-      child.once("exit", (code, signal) => {
-        tell(signal === null ? `exit code ${String(code)}` : `signal ${signal}`);
-      });
-      child.once("error", (error) => {
-        tell(error.message);
-      });
+      child.once("exit", (code, signal) => tell(signal === null ? `exit code ${String(code)}` : `signal ${signal}`));
+      child.once("error", (error) => tell(error.message));
     },
-    kill: () => {
-      child.kill("SIGKILL");
-    },
+    kill: () => child.kill("SIGKILL"),
   };
 }

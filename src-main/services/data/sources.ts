@@ -89,9 +89,7 @@ export class Sources {
         if (entry.gone && entry.users === 0) this.drop(source);
         else this.dropIdle();
       },
-      () => {
-        this.forget(entry);
-      },
+      () => this.forget(entry),
     );
     return entry;
   }
@@ -134,16 +132,12 @@ function keyOf(path: string, csv: CsvOptions): string {
 /** Waits for `work`, but no longer than until `signal`. */
 function untilAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
   return new Promise((resolve, reject) => {
-    const abort = () => {
-      reject(signal.reason instanceof Error ? signal.reason : new Error("aborted"));
-    };
+    const abort = () => reject(signal.reason instanceof Error ? signal.reason : new Error("aborted"));
     if (signal.aborted) {
       abort();
       return;
     }
     signal.addEventListener("abort", abort, { once: true });
-    work.then(resolve, reject).finally(() => {
-      signal.removeEventListener("abort", abort);
-    });
+    work.then(resolve, reject).finally(() => signal.removeEventListener("abort", abort));
   });
 }

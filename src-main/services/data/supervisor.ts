@@ -66,9 +66,7 @@ export class WorkerSupervisor {
       let timer: NodeJS.Timeout | undefined;
       const abort = () => {
         worker.send({ type: "cancel", id } satisfies ToWorker);
-        timer = setTimeout(() => {
-          worker.kill();
-        }, this.options.cancelMilliseconds ?? 5000).unref();
+        timer = setTimeout(() => worker.kill(), this.options.cancelMilliseconds ?? 5000).unref();
         reject(reasonOf(signal));
       };
       signal?.addEventListener("abort", abort, { once: true });
@@ -104,9 +102,7 @@ export class WorkerSupervisor {
     worker.onMessage((message) => {
       if (this.worker === worker) this.receive(message as FromWorker);
     });
-    worker.onExit((reason) => {
-      this.ended(worker, reason);
-    });
+    worker.onExit((reason) => this.ended(worker, reason));
     const memoryBytes = Math.max(512 * 2 ** 20, Math.min(8 * 2 ** 30, totalmem() * 0.4));
     worker.send({ type: "configure", memoryBytes, temporary: this.options.temporary, threads: 2 } satisfies ToWorker);
     return worker;

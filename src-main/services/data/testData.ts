@@ -52,9 +52,7 @@ export function useDataBench(): DataBench {
   beforeAll(async () => {
     entry = await builtWorker();
   }, 60_000);
-  afterAll(() => {
-    bench.close();
-  });
+  afterAll(() => bench.close());
   return bench;
 }
 

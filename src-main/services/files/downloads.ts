@@ -27,9 +27,7 @@ export class Downloads {
   add(owner: Owner, download: Download): string {
     const id = randomBytes(16).toString("hex");
     // What nobody takes does not stay on the disk, or in memory.
-    const timer = setTimeout(() => {
-      this.drop(id);
-    }, this.milliseconds).unref();
+    const timer = setTimeout(() => this.drop(id), this.milliseconds).unref();
     this.waiting.set(id, { download, owner, until: this.now() + this.milliseconds, timer });
     return id;
   }

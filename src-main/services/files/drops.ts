@@ -37,9 +37,7 @@ export class Drops {
         if (this.wanted.get(owner) === wanted) this.wanted.delete(owner);
         resolve(found);
       };
-      const timer = setTimeout(() => {
-        settle(null);
-      }, patience);
+      const timer = setTimeout(() => settle(null), patience);
       const wanted: Wanted = { name, take: settle };
       this.wanted.set(owner, wanted);
     });

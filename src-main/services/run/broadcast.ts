@@ -21,9 +21,7 @@ export class Broadcast {
   /** Something changed; readers learn of it within 50 ms, or later where they are many. */
   announce(): void {
     const pace = Math.max(1, this.#readers.size / pacedReaders);
-    this.#timer ??= setTimeout(() => {
-      this.announceNow();
-    }, interval * pace);
+    this.#timer ??= setTimeout(() => this.announceNow(), interval * pace);
   }
 
   /** Something changed that readers should not wait for. */
@@ -37,9 +35,7 @@ export class Broadcast {
   /** Yields once at the start and again after every change, until `signal` aborts or the reader returns. */
   async *changes(signal?: AbortSignal): AsyncGenerator<void, void, void> {
     let wake: () => void = () => undefined;
-    const wakeUp = () => {
-      wake();
-    };
+    const wakeUp = () => wake();
     this.#readers.add(wakeUp);
     signal?.addEventListener("abort", wakeUp);
     try {
