@@ -272,25 +272,16 @@ async function findBadCells(
   }
   const refused = source.refused.slice(0, badCellLimit);
   if (found.length + refused.length === 0) return { badCells: [], badCellCount: count };
-  const lines = await findLines(
-    source,
-    found.map((cell) => cell.row),
-    refused,
-    signal,
-  );
+  const rows = found.map((cell) => cell.row);
+  const lineOf = await findLines(source, rows, signal);
   const badCells = [
     ...found.map(({ row, column, text, reason }) => ({
-      line: lines.lineOfRow(row),
+      line: lineOf(row),
       column: source.dialect.names[column] ?? "",
       text,
       reason,
     })),
-    ...refused.map((record) => ({
-      line: lines.lineOfRefused(record.ordinal),
-      column: "",
-      text: record.text,
-      reason: record.reason,
-    })),
+    ...refused.map(({ line, text, reason }) => ({ line, column: "", text, reason })),
   ].sort((left, right) => left.line - right.line);
   return { badCells: badCells.slice(0, badCellLimit), badCellCount: count };
 }

@@ -2,7 +2,7 @@ import { type DatasetParams, matrixColumns } from "../../../src-engine";
 import type { Database } from "./database";
 import { gapsOf, usedColumns, usedValues } from "./usedColumns";
 import type { RowPlace } from "../../../src-engine/runtime/index";
-import { findLines, type SourceLease } from "./source";
+import { findLine, type SourceLease } from "./source";
 import { cellSql } from "./sql";
 
 /** Where a row of the matrix that `dataset` makes of a file stands in that file. */
@@ -28,5 +28,5 @@ export async function locateRow(
     }
     throw new Error("the matrix has more rows than the file");
   });
-  return { row: place, line: (await findLines(source, [place], [], signal)).lineOfRow(place) };
+  return { row: place, line: await findLine(source, place, signal) };
 }

@@ -25,7 +25,7 @@ import { MatrixCache, matrixKey, type MatrixSidecar } from "./matrixCache";
 import { isNotFinite } from "./inspect";
 import type { FoundDialect, PreparedFile } from "../../../src-engine/runtime/index";
 import { refuseRecords } from "./refuseRecords";
-import { findLines, type Source, type SourceLease } from "./source";
+import { findLine, type Source, type SourceLease } from "./source";
 import { cellSql } from "./sql";
 import { gapsOf, usedColumns, usedValues, type ColumnValues, type UsedColumn, type ValueBlock } from "./usedColumns";
 
@@ -351,9 +351,8 @@ async function cellError(
     `SELECT left(cell, 80), ${used.missing("cell")}, ${used.misfit("cell")} FROM ${source.table.column(used.index)}
      WHERE "row" = ${String(row)}`,
   );
-  const lines = await findLines(source, [row], [], context.signal);
   const at: TextValues = {
-    line: lines.lineOfRow(row),
+    line: await findLine(source, row, context.signal),
     column: used.column.name,
     text: String(found?.[0] ?? "").trim(),
   };
@@ -420,7 +419,7 @@ async function refuseLoneRows({ source, signal }: Context, { classes }: Trouble)
   for (const [{ column }, rows] of classes) {
     const lone = rows.lone();
     if (lone === null) continue;
-    const line = (await findLines(source, [lone.row], [], signal)).lineOfRow(lone.row);
+    const line = await findLine(source, lone.row, signal);
     throw new HostError("targetLoneRow", { line, column: column.name, text: column.categories[lone.category] ?? "" });
   }
 }
@@ -447,7 +446,7 @@ async function warningsOf(
     warnings.push({ code: "rowsDropped", values: { count: dropped, rows: source.rows + source.refused.length } });
   for (const [used, { row, count }] of [...trouble.rounded].slice(0, 10)) {
     const [found] = await source.table.read(connection, [used.index], { from: row, to: row + 1 });
-    const line = (await findLines(source, [row], [], signal)).lineOfRow(row);
+    const line = await findLine(source, row, signal);
     warnings.push({
       code: "integerRounded",
       values: { line, column: used.column.name, text: String(found?.[0]).trim(), count },

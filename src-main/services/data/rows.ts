@@ -3,7 +3,7 @@ import type { Database } from "./database";
 import { missingTest } from "./dialect";
 import type { RowsRequest, TextRows, WorkerRequests } from "./protocol";
 import { refuseRecords } from "./refuseRecords";
-import { findLines, readHead, regularRows, type Source, type SourceLease } from "./source";
+import { findLine, readHead, regularRows, type Source, type SourceLease } from "./source";
 
 /** A page of rows for the preview. The first pages come from the file's beginning, before the table is loaded. */
 export async function previewRows(
@@ -63,7 +63,7 @@ export async function lineOf(
   const { offset, gaps } = rowSpan(source.refused, record, 1);
   const refused = gaps.length > 0 ? source.refused[record - offset] : undefined;
   if (refused !== undefined) return { line: refused.line };
-  return { line: (await findLines(source, [offset], [], signal)).lineOfRow(offset) };
+  return { line: await findLine(source, offset, signal) };
 }
 
 /** The rows of the table behind some records, and the places among the records of those that are no rows. */

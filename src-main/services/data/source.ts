@@ -138,20 +138,17 @@ export function shapeOf(dialect: Dialect): TableShape {
   return { width: dialect.names.length, header: dialect.header, unitsRow: dialect.unitsRow };
 }
 
-/** The lines on which rows of the table start. */
-export interface FoundLines {
-  /** 1-based. */
-  lineOfRow(row: number): number;
-  lineOfRefused(ordinal: number): number;
+/** The 1-based line on which a row of the table starts. */
+export async function findLine(source: Source, row: number, signal: AbortSignal): Promise<number> {
+  return (await findLines(source, [row], signal))(row);
 }
 
-/** Lines of rows and of refused records. */
+/** {@link findLine} of several rows, found in one pass over the file. */
 export async function findLines(
   source: Source,
   rows: readonly number[],
-  _refused: readonly RefusedRecord[],
   signal: AbortSignal,
-): Promise<FoundLines> {
+): Promise<(row: number) => number> {
   const wanted = [...new Set(rows)].sort((left, right) => left - right);
   const lines = new Map<number, number>();
   if (wanted.length > 0) {
@@ -172,12 +169,9 @@ export async function findLines(
       signal,
     );
   }
-  return {
-    lineOfRow: (row) => {
-      const line = lines.get(row);
-      if (line === undefined) throw new HostError("fileChanged", { name: source.name });
-      return line;
-    },
-    lineOfRefused: (ordinal) => source.refused[ordinal - 1]?.line ?? 0,
+  return (row) => {
+    const line = lines.get(row);
+    if (line === undefined) throw new HostError("fileChanged", { name: source.name });
+    return line;
   };
 }

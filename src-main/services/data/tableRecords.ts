@@ -3,8 +3,6 @@ import type { RecordScanner } from "./recordScanner";
 
 /** A record that is no row of the table. */
 export interface RefusedRecord {
-  /** Its number among the refused ones, from 1. */
-  readonly ordinal: number;
   readonly reason: "rowWidth" | "rowQuote" | "rowEncoding" | "rowTooLong";
   /** It has fewer cells than the header. */
   readonly short: boolean;
@@ -73,7 +71,6 @@ export class TableRecords {
     }
     const few = this.refused.length < textLimit;
     this.refused.push({
-      ordinal: this.refused.length + 1,
       reason,
       short: reason === "rowWidth" && scanner.width < this.shape.width,
       text: few ? beginning(record, scanner) : "",
