@@ -5,12 +5,13 @@ import {
   numberReader,
   plainFormat,
   type CsvOptions,
+  type DateOrder,
   type NumberFormat,
 } from "../../../src-engine";
 import type { CsvNotice } from "../../contract/data";
-import type { HostErrorCode } from "../../contract/errorTexts";
 import { categoryLimit, type CategoryCounts, type NumberCounts } from "./columnCounts";
 import { sniffDates } from "./dateSniff";
+import { asCategories, columnNotice, fileNotice, fix, type Fix } from "./notices";
 import { sniffNumbers, type NumberGuess } from "./numberSniff";
 
 /** From this share of numbers on it is said that a column is read as categories all the same. */
@@ -20,16 +21,6 @@ const namedTexts = 5;
 const markerLimit = 32;
 /** From this share of cells on that nearly are numbers. */
 const mostlyUnread = 0.8;
-
-type Values = CsvNotice["values"];
-
-function notice(code: HostErrorCode, column: string, values: Values, fixes: CsvNotice["fixes"] = []): CsvNotice {
-  return { code, values: { column, ...values }, column, fixes };
-}
-
-function fix(code: HostErrorCode, values: Values, csv: Partial<CsvOptions>): CsvNotice["fixes"][number] {
-  return { code, values, csv };
-}
 
 /** What should be looked at in a column that is read as numbers of `guess.format`. */
 export function numberNotices(
@@ -48,7 +39,7 @@ export function numberNotices(
       const values = { text, value: String(read(text)), other: String(readOther(text)) };
       const formats = { ...csv.formats, [column]: other };
       const asOther = fix("fixReadAsNumber", { text, value: values.other }, { formats });
-      notices.push(notice("numbersAmbiguous", column, values, [asOther]));
+      notices.push(columnNotice("numbersAmbiguous", column, values, [asOther]));
     }
   }
   if (format.prefix + format.suffix !== "") {
@@ -58,12 +49,12 @@ export function numberNotices(
     const bare = samples.find((cell) => !cell.includes(unit) && Number.isFinite(read(cell)) && read(cell) !== 0);
     if (bare !== undefined && text !== undefined) {
       const values = { text: bare.trim(), value: String(read(bare)), unit };
-      notices.push(notice("numbersPartlyUnit", column, values, [asCategories(column, csv)]));
+      notices.push(columnNotice("numbersPartlyUnit", column, values, [asCategories(column, csv)]));
       return notices;
     }
     if (text !== undefined) {
       notices.push(
-        notice("numbersWithUnit", column, { text: text.trim(), value: String(read(text)) }, [
+        columnNotice("numbersWithUnit", column, { text: text.trim(), value: String(read(text)) }, [
           asCategories(column, csv),
         ]),
       );
@@ -84,11 +75,9 @@ export function plainNumberNotices(column: string, samples: readonly string[], c
     distinct.size > 2 &&
     cells.every((cell) => /^\d+$/.test(cell) && cell.length === first.length)
   )
-    return [notice("numbersMayBeCodes", column, { text: zero }, [asCategories(column, csv)])];
+    return [columnNotice("numbersMayBeCodes", column, { text: zero }, [asCategories(column, csv)])];
   if (distinct.size > 2 && sniffDates(cells).includes("compact")) {
-    const format = numberFormatSchema.parse({ date: "compact" });
-    const asDays = fix("fixReadAsDays", { text: exampleOf(format) }, { formats: { ...csv.formats, [column]: format } });
-    return [notice("datesAsNumbers", column, { text: first }, [asDays])];
+    return [columnNotice("datesAsNumbers", column, { text: first }, [asDays(column, "compact", csv)])];
   }
   return sentinel(column, cells, csv);
 }
@@ -104,7 +93,7 @@ function sentinel(column: string, cells: readonly string[], csv: CsvOptions): Cs
   if (count < 2 || others.length === 0 || others.some((number) => Math.abs(number) * 5 > Math.abs(value))) return [];
   const missing = [...csv.missing, text];
   const asGap = fix("fixCountAsMissing", { text }, { missing });
-  return [notice("numberMayBeMissing", column, { text, count }, missing.length > markerLimit ? [] : [asGap])];
+  return [columnNotice("numberMayBeMissing", column, { text, count }, missing.length > markerLimit ? [] : [asGap])];
 }
 
 /** Says that a column of categories holds what looks like numbers that cannot be read: `12-`, full-width digits, `1_000`. */
@@ -120,7 +109,7 @@ export function unreadNotices(column: string, samples: readonly string[], csv: C
   const [guess] = sniffNumbers([usual], { delimiter: ",", decimal: csv.decimal });
   if (!guess || guess.doubtful || guess.share < mostlyUnread) return [];
   const text = samples.find((cell, index) => cell.trim() !== usual[index])?.trim();
-  return text === undefined ? [] : [notice("numbersUnread", column, { text: text.slice(0, 80) })];
+  return text === undefined ? [] : [columnNotice("numbersUnread", column, { text: text.slice(0, 80) })];
 }
 
 /** What should be looked at in a column that is read as categories. */
@@ -140,7 +129,7 @@ export function categoryNotices(column: {
   const cells = numbers.numbers + numbers.bad;
   if (cells > 0 && numbers.numbers >= cells * mostlyNumbers && csv.types[name] !== "category") {
     notices.push(
-      notice(
+      columnNotice(
         "numbersAsCategory",
         name,
         { percent: Math.round((100 * numbers.numbers) / cells), text: column.sample, texts: listed(texts) },
@@ -152,17 +141,17 @@ export function categoryNotices(column: {
     if (!mayBeCategory(text, count, categories)) continue;
     const missing = csv.missing.filter((marker) => marker.trim() !== text);
     const fixes = [fix("fixMarkerIsCategory", { text }, { missing })];
-    notices.push(notice("markerMayBeCategory", name, { text, count }, fixes));
+    notices.push(columnNotice("markerMayBeCategory", name, { text, count }, fixes));
   }
   if (categories.distinct > categoryLimit) {
-    notices.push(notice("columnManyCategories", name, { count: categoryLimit, limit: categoryLimit }));
+    notices.push(columnNotice("columnManyCategories", name, { count: categoryLimit, limit: categoryLimit }));
   }
   return notices;
 }
 
 /** Says that the last row sums up the others. */
 export function lastRowNotice(text: string): CsvNotice {
-  return { code: "lastRowSums" satisfies HostErrorCode, values: { text }, column: null, fixes: [] };
+  return fileNotice("lastRowSums", { text });
 }
 
 /** Says that a column of categories holds days, which can be read as numbers. */
@@ -171,24 +160,17 @@ export function dateNotices(column: string, samples: readonly string[], csv: Csv
   const orders = sniffDates(samples);
   if (orders.length === 0) return [];
   const text = samples.find((cell) => /[0-9]/.test(cell))?.trim() ?? "";
-  const fixes = orders.map((date) => {
-    const format = numberFormatSchema.parse({ date });
-    return fix("fixReadAsDays", { text: exampleOf(format) }, { formats: { ...csv.formats, [column]: format } });
-  });
-  return [notice("datesFound", column, { text }, [...fixes, asCategories(column, csv)])];
+  const fixes = orders.map((order) => asDays(column, order, csv));
+  return [columnNotice("datesFound", column, { text }, [...fixes, asCategories(column, csv)])];
 }
 
-function asCategories(column: string, csv: CsvOptions): CsvNotice["fixes"][number] {
-  return fix("fixReadAsCategory", {}, { types: { ...csv.types, [column]: "category" } });
+function asDays(column: string, date: DateOrder, csv: CsvOptions): Fix {
+  const format = numberFormatSchema.parse({ date });
+  return fix("fixReadAsDays", { text: exampleOf(format) }, { formats: { ...csv.formats, [column]: format } });
 }
 
 /** Reads the column as numbers; its other texts count as missing where they are few and mean nothing else. */
-function asNumbers(
-  column: string,
-  format: NumberFormat,
-  texts: readonly string[],
-  csv: CsvOptions,
-): CsvNotice["fixes"][number] {
+function asNumbers(column: string, format: NumberFormat, texts: readonly string[], csv: CsvOptions): Fix {
   const types = { ...csv.types, [column]: "number" as const };
   const isPlain = JSON.stringify(format) === JSON.stringify(plainFormat(format.decimal));
   const formats = isPlain ? csv.formats : { ...csv.formats, [column]: format };

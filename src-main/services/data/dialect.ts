@@ -5,6 +5,7 @@ import { columnNames } from "./columnNames";
 import { otherDelimiters, sniffDelimiter } from "./delimiterGuess";
 import { guessHeader } from "./headerGuess";
 import { dropLines } from "./lines";
+import { fileNotice, fix, type Fix } from "./notices";
 import { sniffNumbers, usualDecimal } from "./numberSniff";
 import { splitRecords, type CsvRecord } from "./records";
 import { tableStart } from "./tableStart";
@@ -90,20 +91,18 @@ export function sniffDialect(text: string, options: CsvOptions, complete: boolea
   const skip = linesBefore + (table[0]?.line ?? 1) - 1;
   const notices: CsvNotice[] = [];
   const first = (table[0]?.cells ?? []).join(" ").trim().slice(0, 80);
-  if (start > 0) notices.push(notice("csvLinesSkipped", { count: skip }, otherStarts(records, start, linesBefore)));
+  if (start > 0) notices.push(fileNotice("csvLinesSkipped", { count: skip }, otherStarts(records, start, linesBefore)));
   if (options.header === null && guess.doubtful) {
     notices.push(
       guess.header
-        ? notice("csvFirstLineHeader", { text: first }, [["csvFixFirstLineData", {}, { header: false }]])
-        : notice("csvFirstLineData", { text: first }, [["csvFixFirstLineHeader", {}, { header: true }]]),
+        ? fileNotice("csvFirstLineHeader", { text: first }, [fix("csvFixFirstLineData", {}, { header: false })])
+        : fileNotice("csvFirstLineData", { text: first }, [fix("csvFixFirstLineHeader", {}, { header: true })]),
     );
   }
   if (unitsRow && options.unitsRow === null) {
-    notices.push(
-      notice(isRule(table[1]) ? "csvRuleSkipped" : "csvUnitsSkipped", { line: linesBefore + (table[1]?.line ?? 1) }, [
-        ["csvFixUnitsData", {}, { unitsRow: false }],
-      ]),
-    );
+    const code = isRule(table[1]) ? "csvRuleSkipped" : "csvUnitsSkipped";
+    const asData = fix("csvFixUnitsData", {}, { unitsRow: false });
+    notices.push(fileNotice(code, { line: linesBefore + (table[1]?.line ?? 1) }, [asData]));
   }
   const dialect = finish({
     records: header
@@ -118,12 +117,10 @@ export function sniffDialect(text: string, options: CsvOptions, complete: boolea
   });
   if (dialect.names.length > 1 || options.delimiter !== null) return dialect;
   const others = otherDelimiters(sample);
-  const fixes = others.map(({ delimiter: other, columns }): Fix => [
-    "csvFixDelimiter",
-    { delimiter: printable(other), columns },
-    { delimiter: other },
-  ]);
-  return { ...dialect, notices: [...dialect.notices, notice("csvOneColumn", {}, fixes)] };
+  const fixes = others.map(({ delimiter: other, columns }) =>
+    fix("csvFixDelimiter", { delimiter: printable(other), columns }, { delimiter: other }),
+  );
+  return { ...dialect, notices: [...dialect.notices, fileNotice("csvOneColumn", {}, fixes)] };
 }
 
 /**
@@ -138,19 +135,8 @@ function otherStarts(records: readonly CsvRecord[], start: number, linesBefore: 
     const { line = 1, cells = [] } = records[place] ?? {};
     const skip = linesBefore + line - 1;
     const text = cells.join(" ").trim().slice(0, 40);
-    return ["csvFixBeginsAt", { line: skip + 1, text }, skip === 0 ? { titles: false } : { skip }];
+    return fix("csvFixBeginsAt", { line: skip + 1, text }, skip === 0 ? { titles: false } : { skip });
   });
-}
-
-type Fix = [code: string, values: Record<string, string | number>, csv: Partial<CsvOptions>];
-
-function notice(code: string, values: CsvNotice["values"], fixes: readonly Fix[] = []): CsvNotice {
-  return {
-    code,
-    values,
-    column: null,
-    fixes: fixes.map(([fix, fixValues, csv]) => ({ code: fix, values: fixValues, csv })),
-  };
 }
 
 /** A delimiter as a text that can be seen. */

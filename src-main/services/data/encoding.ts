@@ -3,6 +3,7 @@ import { csvEncodings } from "../../../src-engine";
 import type { CsvNotice } from "../../contract/data";
 import type { HostErrorCode } from "../../contract/errorTexts";
 import { KoreanDecoder } from "./korean";
+import { fileNotice, fix } from "./notices";
 
 /** How a file's bytes stand for text. */
 export type Encoding = (typeof csvEncodings)[number];
@@ -57,8 +58,8 @@ export function encodingNotices(encoding: Encoding, head: Uint8Array, complete: 
     other.startsWith("windows") || (!isAscii(head) && decode(head, other, complete) !== null);
   const fixes = alternatives
     .filter((other) => other !== encoding && fits(other))
-    .map((other) => ({ code: "csvFixEncoding", values: { encoding: encodingNames[other] }, csv: { encoding: other } }));
-  return [{ code, values: {}, column: null, fixes }];
+    .map((other) => fix("csvFixEncoding", { encoding: encodingNames[other] }, { encoding: other }));
+  return [fileNotice(code, {}, fixes)];
 }
 
 /** Text of a file's beginning; null where a byte of it does not fit the encoding. */

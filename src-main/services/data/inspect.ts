@@ -1,7 +1,6 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { plainFormat, type CsvOptions, type NumberFormat } from "../../../src-engine";
 import type { BadCell, ColumnReport, CsvNotice, CsvReport } from "../../contract/data";
-import type { HostErrorCode } from "../../contract/errorTexts";
 import {
   byFormat,
   countCategories,
@@ -19,6 +18,7 @@ import {
   unreadNotices,
 } from "./columnNotices";
 import { allRows, asNumber, type Database } from "./database";
+import { fileNotice, fix } from "./notices";
 import { sniffNumbers, type NumberGuess } from "./numberSniff";
 import { findLines, type Source, type SourceLease } from "./source";
 import { cellSql, type CellSql } from "./sql";
@@ -174,8 +174,8 @@ function typeOf(
 function repeatNotices({ repeated: { count, lines } }: Source): CsvNotice[] {
   if (count === 0) return [];
   const shown = `${lines.join(", ")}${lines.length < count ? ", …" : ""}`;
-  const fixes = [{ code: "csvFixFirstLineData", values: {}, csv: { header: false } }];
-  return [{ code: "csvHeaderRepeated" satisfies HostErrorCode, values: { count, lines: shown }, column: null, fixes }];
+  const asData = fix("csvFixFirstLineData", {}, { header: false });
+  return [fileNotice("csvHeaderRepeated", { count, lines: shown }, [asData])];
 }
 
 /** So many of the last rows may be notes. */

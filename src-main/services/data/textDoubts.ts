@@ -1,6 +1,6 @@
 import { numberGaps, numberReader, plainFormat, type CsvOptions } from "../../../src-engine";
 import type { CsvNotice } from "../../contract/data";
-import type { HostErrorCode } from "../../contract/errorTexts";
+import { asCategories, columnNotice, fileNotice } from "./notices";
 
 /** So many different days make it unlikely that numbers look like days by chance. */
 const sureDays = 8;
@@ -8,10 +8,6 @@ const sureDays = 8;
 const wordLimit = 1000;
 const namedGroups = 3;
 const shownLength = 80;
-
-function notice(code: HostErrorCode, column: string, values: CsvNotice["values"]): CsvNotice {
-  return { code, values: { column, ...values }, column, fixes: [] };
-}
 
 const dayAndMonth = /^(\d{1,2})(?:([./-])|월 ?)(\d{1,2})[.일]?$/;
 
@@ -36,13 +32,8 @@ export function yearlessNotices(column: string, samples: readonly string[], csv:
   if (!dayFirst && !monthFirst) return [];
   if (new Set(firsts).size < 2 || new Set(seconds).size < 2 || new Set(firsts).size + new Set(seconds).size < 6)
     return [];
-  const found = notice("datesWithoutYear", column, { text });
   const isNumber = !Number.isNaN(numberReader(plainFormat("."))(text));
-  if (!isNumber) return [found];
-  const fixes = [
-    { code: "fixReadAsCategory", values: {}, csv: { types: { ...csv.types, [column]: "category" as const } } },
-  ];
-  return [{ ...found, fixes }];
+  return [columnNotice("datesWithoutYear", column, { text }, isNumber ? [asCategories(column, csv)] : [])];
 }
 
 /** Categories that differ in nothing but capitals, spaces or the width of their letters: `true`, `TRUE` and `True`. */
@@ -59,7 +50,7 @@ export function likenessNotices(column: string, categories: readonly string[]): 
     .slice(0, namedGroups)
     .map((group) => group.map((text) => `“${text.slice(0, shownLength)}”`).join(" / "));
   const texts = `${shown.join(", ")}${alike.length > namedGroups ? ", …" : ""}`;
-  return [notice("categoriesAlike", column, { count: alike.length, texts })];
+  return [columnNotice("categoriesAlike", column, { count: alike.length, texts })];
 }
 
 const withSuffix = /^[^\p{L}\d]*[\d][\d.,' ]*?\s*([\p{L}]+)\.?$/u;
@@ -84,7 +75,7 @@ export function factorNotices(column: string, samples: readonly string[], csv: C
   if (named === undefined || others.length === 0 || scaled < cells.length * 0.8) return [];
   const [suffix, text] = named;
   const other = [...firstOf].find(([known]) => known !== suffix)?.[1] ?? "";
-  return [notice("numbersOfScales", column, { text, other, factor: suffix })];
+  return [columnNotice("numbersOfScales", column, { text, other, factor: suffix })];
 }
 
 const note =
@@ -103,8 +94,7 @@ export function notesBelow(lastRows: readonly (readonly string[])[]): string[] {
 
 /** Says that the last rows are notes. */
 export function notesNotice(notes: readonly string[]): CsvNotice {
-  const values = { count: notes.length, text: (notes.at(-1) ?? "").slice(0, shownLength) };
-  return { code: "lastRowsNotes" satisfies HostErrorCode, values, column: null, fixes: [] };
+  return fileNotice("lastRowsNotes", { count: notes.length, text: (notes.at(-1) ?? "").slice(0, shownLength) });
 }
 
 function presentCells(samples: readonly string[]): string[] {
