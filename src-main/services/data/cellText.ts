@@ -1,8 +1,21 @@
+import type { CsvOptions } from "../../../src-engine";
+
 const numberWithPoint = /^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/;
 const numberWithComma = /^[+-]?(\d+,\d*|,\d+)([eE][+-]?\d+)?$/;
 
 /** The decimal mark the user set; null: either. */
-export type Decimal = "." | "," | null;
+type Decimal = "." | "," | null;
+
+/** What a cell is told by before the table is known. */
+export interface CellTests {
+  readonly isMissing: (cell: string | null) => boolean;
+  readonly isNumber: (cell: string) => boolean;
+}
+
+/** The tests of a file's cells: its markers of missing values, and its decimal mark where one was set. */
+export function cellTests({ missing, decimal }: Pick<CsvOptions, "missing" | "decimal">): CellTests {
+  return { isMissing: missingTest(missing), isNumber: (cell) => isNumber(cell, decimal) };
+}
 
 /** Whether a cell means "no value": empty, or one of the markers, spaces around it aside. */
 export function missingTest(markers: readonly string[]): (cell: string | null) => boolean {

@@ -1,4 +1,4 @@
-import { isNumber, type Decimal } from "./cellText";
+import type { CellTests } from "./cellText";
 import type { CsvRecord } from "./records";
 
 /** What the cells of a column have in common. Missing cells aside. */
@@ -23,8 +23,7 @@ export interface ColumnFacts {
 export function columnFacts(
   records: readonly CsvRecord[],
   width: number,
-  isMissing: (cell: string) => boolean,
-  decimal: Decimal,
+  { isMissing, isNumber }: CellTests,
 ): ColumnFacts[] {
   return Array.from({ length: width }, (_, index) => {
     const values = new Map<string, number>();
@@ -48,7 +47,7 @@ export function columnFacts(
       values.set(cell, (values.get(cell) ?? 0) + 1);
       const shape = shapeOfText(cell);
       shapes.set(shape, (shapes.get(shape) ?? 0) + 1);
-      const value = isNumber(cell, decimal) ? parseFloat(cell.replace(",", ".")) : null;
+      const value = isNumber(cell) ? parseFloat(cell.replace(",", ".")) : null;
       if (value !== null) {
         numbers += 1;
         fractions ||= /[.,]\d/.test(cell);

@@ -1,4 +1,4 @@
-import { isNumber, modalWidth, type Decimal } from "./cellText";
+import { isNumber, modalWidth, type CellTests } from "./cellText";
 import { columnFacts } from "./columnFacts";
 import type { CsvRecord } from "./records";
 import { tableStart } from "./tableStart";
@@ -39,6 +39,14 @@ const withinCells: ReadonlySet<string> = new Set([":", "/", "_", "*", "=", "\\",
 /** The records that a delimiter makes of the file's beginning. */
 export type Sample = (delimiter: string) => CsvRecord[];
 
+/** What a delimiter makes of the file's beginning: its records, and those of the table among them. */
+interface Division {
+  readonly delimiter: string;
+  readonly records: readonly CsvRecord[];
+  readonly table: readonly CsvRecord[];
+  readonly width: number;
+}
+
 interface Reading {
   readonly delimiter: string;
   readonly score: number;
@@ -46,8 +54,13 @@ interface Reading {
 }
 
 /** Finds the delimiter that makes the most regular table; one that does not occur where there is only one column. */
-export function sniffDelimiter(sample: Sample, isMissing: (cell: string) => boolean, decimal: Decimal): string {
-  const read = (delimiter: string) => reading(delimiter, sample, isMissing, decimal);
+export function sniffDelimiter(sample: Sample, tests: CellTests): string {
+  const divide = (delimiter: string): Division => {
+    const records = sample(delimiter);
+    const table = records.slice(tableStart(records, tests));
+    return { delimiter, records, table, width: modalWidth(table.map(({ cells }) => cells.length)) };
+  };
+  const read = (delimiter: string) => reading(divide(delimiter), tests);
   const best = (readings: readonly Reading[]) =>
     readings.reduce<Reading>(
       (left, right) =>
@@ -60,12 +73,12 @@ export function sniffDelimiter(sample: Sample, isMissing: (cell: string) => bool
   // A space separates words in every text file: only where nothing else does.
   if (found.score <= 0.5) {
     const spaces = read(" ");
-    if (spaces.score > found.score && isOfNumbers(" ", sample, isMissing, decimal)) found = spaces;
+    if (spaces.score > found.score && isOfNumbers(divide(" "), tests)) found = spaces;
   }
   if (found.score < 0.3) {
     const others = unusual
       .map(read)
-      .filter(({ delimiter, score }) => score >= 0.9 && isCredible(delimiter, sample, isMissing, decimal));
+      .filter(({ delimiter, score }) => score >= 0.9 && isCredible(divide(delimiter), tests));
     found = best([found, ...others]);
   }
   if (found.score >= 0.3) return doubled(found.delimiter, sample);
@@ -88,13 +101,8 @@ export function otherDelimiters(sample: Sample): { readonly delimiter: string; r
     .map(({ delimiter, columns }) => ({ delimiter, columns }));
 }
 
-function reading(delimiter: string, sample: Sample, isMissing: (cell: string) => boolean, decimal: Decimal): Reading {
+function reading({ delimiter, records, table, width }: Division, tests: CellTests): Reading {
   const none = { delimiter, score: 0, width: 1 };
-  const records = sample(delimiter);
-  if (records.length === 0 || !records.some(({ cells }) => cells.length > 1)) return none;
-  const start = tableStart(records, isMissing, decimal);
-  const table = records.slice(start);
-  const width = modalWidth(table.map(({ cells }) => cells.length));
   if (width < 2) return none;
   const first = records[0];
   // One column of decimal commas below its name.
@@ -112,11 +120,12 @@ function reading(delimiter: string, sample: Sample, isMissing: (cell: string) =>
   for (const record of table.slice(0, 200)) {
     record.cells.forEach((cell, index) => {
       cells += 1;
-      const plain = record.quoted[index] === true || isMissing(cell) || isNumber(cell, decimal);
+      const plain = record.quoted[index] === true || tests.isMissing(cell) || tests.isNumber(cell);
       if (plain || !(isDivided(cell, delimiter) || isNumberList(cell))) clean += 1;
     });
   }
-  return { delimiter, score: consistent * begins * (clean / cells) ** 2 * (start > 0 ? 0.95 : 1), width };
+  const titles = records.length > table.length;
+  return { delimiter, score: consistent * begins * (clean / cells) ** 2 * (titles ? 0.95 : 1), width };
 }
 
 function isDivided(cell: string, delimiter: string): boolean {
@@ -130,35 +139,19 @@ function isNumberList(cell: string): boolean {
 }
 
 /** Words make lines of equal length by chance, numbers hardly. */
-function isOfNumbers(
-  delimiter: string,
-  sample: Sample,
-  isMissing: (cell: string) => boolean,
-  decimal: Decimal,
-): boolean {
-  const records = sample(delimiter);
-  const table = records.slice(tableStart(records, isMissing, decimal));
-  const width = modalWidth(table.map(({ cells }) => cells.length));
+function isOfNumbers({ records, table, width }: Division, tests: CellTests): boolean {
   const header = table[0]?.cells.length ?? 0;
   // One word above lines of two is the name of one column.
   if (width === 2 && records[0]?.cells.length === 1) return false;
   if (header !== width && !(header === width - 1 && width > 2)) return false;
-  return columnFacts(table.slice(1), width, isMissing, decimal).some(({ numeric }) => numeric);
+  return columnFacts(table.slice(1), width, tests).some(({ numeric }) => numeric);
 }
 
-function isCredible(
-  delimiter: string,
-  sample: Sample,
-  isMissing: (cell: string) => boolean,
-  decimal: Decimal,
-): boolean {
-  const records = sample(delimiter);
-  const table = records.slice(tableStart(records, isMissing, decimal));
-  const width = modalWidth(table.map(({ cells }) => cells.length));
-  const columns = columnFacts(table.slice(1), width, isMissing, decimal);
+function isCredible({ delimiter, table, width }: Division, tests: CellTests): boolean {
+  const columns = columnFacts(table.slice(1), width, tests);
   if (table.length < 2 || columns.some(({ count }) => count === 0)) return false;
   const header = table[0]?.cells ?? [];
-  const named = header.length === width && header.every((cell) => cell.trim() !== "" && !isNumber(cell, decimal));
+  const named = header.length === width && header.every((cell) => cell.trim() !== "" && !tests.isNumber(cell));
   const numeric = columns.filter((column) => column.numeric).length;
   if (!withinCells.has(delimiter)) return named || numeric > 0;
   if (named && numeric > 0) return true;

@@ -1,6 +1,6 @@
 import type { CsvOptions } from "../../../src-engine";
 import type { CsvNotice } from "../../contract/data";
-import { isNumber, missingTest, type Decimal } from "./cellText";
+import { cellTests, type CellTests } from "./cellText";
 import { columnNames } from "./columnNames";
 import { otherDelimiters, sniffDelimiter } from "./delimiterGuess";
 import { guessHeader } from "./headerGuess";
@@ -10,8 +10,6 @@ import { sniffNumbers, usualDecimal } from "./numberSniff";
 import { splitRecords, type CsvRecord } from "./records";
 import { tableStart } from "./tableStart";
 import { hasUnitsRow, isRule } from "./unitsRow";
-
-export { missingTest } from "./cellText";
 
 /** How a file is written: everything of `CsvOptions` with nothing left open, and the columns' names. */
 export interface Dialect {
@@ -52,8 +50,7 @@ interface Format {
  */
 export function sniffDialect(text: string, options: CsvOptions, complete: boolean): Dialect {
   const body = dropLines(text, options.skip);
-  const isMissing = missingTest(options.missing);
-  const { decimal } = options;
+  const tests = cellTests(options);
   const hint = delimiterHint(body);
   const afterHint = hint === null ? body : dropLines(body, 1);
   const comments = leadingComments(afterHint);
@@ -65,11 +62,11 @@ export function sniffDialect(text: string, options: CsvOptions, complete: boolea
     splitRecords(data, { delimiter, quote, backslash }, { limit: sampleRecords, complete }),
   );
   const hinted = hint !== null && sample(hint).some(({ cells }) => cells.length > 1) ? hint : null;
-  const delimiter = options.delimiter ?? hinted ?? sniffDelimiter(sample, isMissing, decimal);
+  const delimiter = options.delimiter ?? hinted ?? sniffDelimiter(sample, tests);
   const format = { delimiter, quote, backslash };
   const records = sample(delimiter);
 
-  const comment = commentHeader(comments.at(-1), records, { format, options, isMissing });
+  const comment = commentHeader(comments.at(-1), records, { format, options, tests });
   if (comment !== null) {
     const [headerRecord] = splitRecords(comments.at(-1) ?? "", format, { limit: 1, complete: true });
     return finish({
@@ -83,11 +80,11 @@ export function sniffDialect(text: string, options: CsvOptions, complete: boolea
     });
   }
   // Lines the user set to be skipped end where the header is.
-  const start = options.skip > 0 || options.titles === false ? 0 : tableStart(records, isMissing, decimal);
+  const start = options.skip > 0 || options.titles === false ? 0 : tableStart(records, tests);
   const table = records.slice(start);
-  const guess = guessHeader(table, isMissing, decimal);
+  const guess = guessHeader(table, tests);
   const header = options.header ?? guess.header;
-  const unitsRow = header && (options.unitsRow ?? hasUnitsRow(table, isMissing, decimal));
+  const unitsRow = header && (options.unitsRow ?? hasUnitsRow(table, tests));
   const skip = linesBefore + (table[0]?.line ?? 1) - 1;
   const notices: CsvNotice[] = [];
   const first = (table[0]?.cells ?? []).join(" ").trim().slice(0, 80);
@@ -167,18 +164,13 @@ function delimiterHint(body: string): string | null {
 function commentHeader(
   comment: string | undefined,
   records: readonly CsvRecord[],
-  {
-    format,
-    options,
-    isMissing,
-  }: { readonly format: Format; readonly options: CsvOptions; readonly isMissing: (cell: string) => boolean },
+  { format, options, tests }: { readonly format: Format; readonly options: CsvOptions; readonly tests: CellTests },
 ): readonly string[] | null {
-  const { decimal, header } = options;
-  if (comment === undefined || header === false || records.length === 0) return null;
-  if (guessHeader(records, isMissing, decimal).header) return null;
+  if (comment === undefined || options.header === false || records.length === 0) return null;
+  if (guessHeader(records, tests).header) return null;
   const text = comment.replace(/^\s*#\s*/, "");
   const cells = splitRecords(text, format, { limit: 1, complete: true })[0]?.cells ?? [];
-  const names = cells.every((cell) => cell.trim() !== "" && !isNumber(cell, decimal satisfies Decimal));
+  const names = cells.every((cell) => cell.trim() !== "" && !tests.isNumber(cell));
   return cells.length === records[0]?.cells.length && names ? cells : null;
 }
 

@@ -1,4 +1,4 @@
-import { isNumber, type Decimal } from "./cellText";
+import type { CellTests } from "./cellText";
 import { columnFacts, shapeOfText, type ColumnFacts } from "./columnFacts";
 import type { CsvRecord } from "./records";
 import { isRule } from "./unitsRow";
@@ -16,11 +16,8 @@ const surelyRunning = 5;
  * Whether the first record names the columns. It does when it is of another kind than what is below: text above numbers,
  * years or running integers above other values, quoted where the data are not.
  */
-export function guessHeader(
-  records: readonly CsvRecord[],
-  isMissing: (cell: string) => boolean,
-  decimal: Decimal,
-): HeaderGuess {
+export function guessHeader(records: readonly CsvRecord[], tests: CellTests): HeaderGuess {
+  const { isMissing, isNumber } = tests;
   const sure = (header: boolean): HeaderGuess => ({ header, doubtful: false });
   const doubt = (header: boolean): HeaderGuess => ({ header, doubtful: true });
   const [first, ...below] = records;
@@ -29,11 +26,11 @@ export function guessHeader(
   if (first === undefined || first.cells.every((cell) => cell.trim() === "")) return sure(false);
   const cells = first.cells.map((cell) => cell.trim());
   const places = cells.map((_, index) => index);
-  const numbers = places.filter((index) => isNumber(cells[index] ?? "", decimal));
+  const numbers = places.filter((index) => isNumber(cells[index] ?? ""));
   if (rule && !isRule(first)) return sure(true);
   if (rest.length === 0) return sure(numbers.length === 0);
   if (cells.every(isMissing)) return sure(false);
-  const columns = columnFacts(rest, cells.length, isMissing, decimal);
+  const columns = columnFacts(rest, cells.length, tests);
   const texts = places.filter((index) => !isMissing(cells[index] ?? "") && !numbers.includes(index));
   const textOverNumber = texts.filter((index) => columns[index]?.numeric === true);
 

@@ -1,6 +1,6 @@
 import type { CsvOptions } from "../../../src-engine";
 import type { Database } from "./database";
-import { missingTest } from "./dialect";
+import { missingTest } from "./cellText";
 import type { RowsRequest, TextRows, WorkerRequests } from "./protocol";
 import { refuseRecords } from "./refuseRecords";
 import { findLine, readHead, regularRows, type Source, type SourceLease } from "./source";

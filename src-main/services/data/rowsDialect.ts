@@ -1,7 +1,8 @@
 import { numberGaps, numberReader, type CsvOptions } from "../../../src-engine";
 import type { RefusalData } from "../../contract/refusal";
 import { HostError } from "../hostError";
-import { missingTest, type Dialect } from "./dialect";
+import { missingTest } from "./cellText";
+import type { Dialect } from "./dialect";
 import type { CsvRecord } from "./records";
 import { readHead, type FileHead } from "./source";
 import type { RowsDialect, RowsForm } from "./protocol";

@@ -1,4 +1,4 @@
-import { isNumber, modalWidth, type Decimal } from "./cellText";
+import { modalWidth, type CellTests } from "./cellText";
 import { columnFacts } from "./columnFacts";
 import type { CsvRecord } from "./records";
 import { isUnits } from "./unitsRow";
@@ -10,28 +10,19 @@ const titleLimit = 40;
  * How many records come before the table: titles, notes, groups of columns. They have fewer filled cells than the table,
  * which begins where its width begins, with the fullest record above the data.
  */
-export function tableStart(
-  records: readonly CsvRecord[],
-  isMissing: (cell: string) => boolean,
-  decimal: Decimal,
-): number {
+export function tableStart(records: readonly CsvRecord[], tests: CellTests): number {
   if (records.length < 3) return 0;
   const body = records.slice(Math.min(titleLimit, Math.floor(records.length / 2)));
   const width = modalWidth(body.map(({ cells }) => cells.length));
-  const fitting = body.filter(({ cells }) => cells.length === width).length;
-  if (width < 2 || fitting < body.length * 0.8) return 0;
-  const columns = columnFacts(
-    body.filter(({ cells }) => cells.length === width),
-    width,
-    isMissing,
-    decimal,
-  );
+  const fitting = body.filter(({ cells }) => cells.length === width);
+  if (width < 2 || fitting.length < body.length * 0.8) return 0;
+  const columns = columnFacts(fitting, width, tests);
   const fits = ({ cells }: CsvRecord) =>
     cells.length === width || (cells.length > width && cells.slice(width).every((cell) => cell.trim() === ""));
   const isData = (record: CsvRecord) => {
     const there = columns.flatMap(({ numeric }, index) => {
       const cell = record.cells[index] ?? "";
-      return numeric && !isMissing(cell) ? [isNumber(cell, decimal)] : [];
+      return numeric && !tests.isMissing(cell) ? [tests.isNumber(cell)] : [];
     });
     return fits(record) && there.length > 0 && there.filter(Boolean).length * 2 >= there.length;
   };

@@ -1,4 +1,4 @@
-import { isNumber, type Decimal } from "./cellText";
+import { isNumber, type CellTests } from "./cellText";
 import { columnFacts } from "./columnFacts";
 import type { CsvRecord } from "./records";
 
@@ -47,23 +47,19 @@ export function isUnits({ cells }: CsvRecord): boolean {
  * Whether the record below the header holds units, kinds or a second line of names instead of data: no number where the
  * columns below are numbers, and texts that are no values.
  */
-export function hasUnitsRow(
-  table: readonly CsvRecord[],
-  isMissing: (cell: string) => boolean,
-  decimal: Decimal,
-): boolean {
+export function hasUnitsRow(table: readonly CsvRecord[], tests: CellTests): boolean {
   const [header, row, ...rest] = table;
   if (header === undefined || row === undefined) return false;
   if (isRule(row) && row.cells.length === header.cells.length && !isRule(header)) return true;
   if (rest.length < 2) return false;
   const width = header.cells.length;
   if (row.cells.length < width || row.cells.slice(width).some((cell) => cell.trim() !== "")) return false;
-  const columns = columnFacts(rest, width, isMissing, decimal);
+  const columns = columnFacts(rest, width, tests);
   const cells = row.cells.map((cell) => cell.trim());
   const above = columns.flatMap(({ numeric }, index) => (numeric ? [cells[index] ?? ""] : []));
   const filled = above.filter((cell) => cell !== "" && cell !== "-");
   if (filled.length === 0 || filled.length * 2 < above.length) return false;
-  if (filled.some((cell) => isNumber(cell, null) || noValue.test(cell) || isMissing(cell))) return false;
+  if (filled.some((cell) => isNumber(cell, null) || noValue.test(cell) || tests.isMissing(cell))) return false;
   const beside = columns.flatMap(({ numeric, values }, index) => {
     const cell = cells[index] ?? "";
     return numeric || cell === "" || cell === "-" ? [] : [{ cell, known: values.has(cell) }];
