@@ -45,7 +45,7 @@ const mayImport = {
   "src-renderer/design": [],
   "src-renderer/i18n": page,
   "src-renderer/client": page,
-  "src-renderer/state": [...page, ...renderer("i18n", "client")],
+  "src-renderer/state": [...page, ...renderer("i18n")],
   "src-renderer/controls": [...page, ...renderer("i18n", "state", "design")],
   "src-renderer/editing": [...page, ...renderer("i18n", "state")],
   "src-renderer/flows": [...page, ...renderer("i18n", "client", "state")],

@@ -5,8 +5,8 @@ import { Tabs } from "../design/Tabs";
 import { useTexts } from "../i18n";
 import { dockPanels } from "../panels/dockPanels";
 import { WithNotes } from "../panels/results/ResultNotes";
-import { useWatchedFiles } from "../state/fileWatch";
-import { useInspectedFiles } from "../state/problems";
+import { useWatchedFiles } from "../flows/changedFiles";
+import { useInspectedFiles } from "../flows/inspectFiles";
 import { setDockTab, useView } from "../state/viewStore";
 
 /** Results and problems, in tabs below the canvas. */

@@ -2,7 +2,7 @@ import { useEffect } from "react";
 import { translate } from "../i18n";
 import { onEditRefused } from "../state/documentStore";
 import { notify } from "../state/noticeStore";
-import { stopRun } from "../state/runStore";
+import { stopRun } from "../flows/controlRun";
 
 /** Says why an edit was refused while a run trains, and offers to stop the run. Draws nothing itself. */
 export function LockNotice() {

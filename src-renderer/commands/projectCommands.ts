@@ -1,4 +1,5 @@
-import { newProject, openInitialProject, openProject, saveProject, saveProjectAs } from "../flows/openProject";
+import { newProject, openInitialProject, openProject } from "../flows/openProject";
+import { saveProject, saveProjectAs } from "../flows/saveProject";
 import { declared, type Command } from "./command";
 
 /** Commands of the project file. */

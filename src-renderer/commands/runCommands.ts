@@ -1,7 +1,9 @@
 import { translate } from "../i18n";
 import { useDocument } from "../state/documentStore";
 import { notify } from "../state/noticeStore";
-import { isActive, pauseRun, resumeRun, startRun, stopRun, useRun } from "../state/runStore";
+import { isActive, useRun } from "../state/runStore";
+import { pauseRun, resumeRun, stopRun } from "../flows/controlRun";
+import { startRun } from "../flows/startRun";
 import { openDialog, setDockTab } from "../state/viewStore";
 import { declared, type Command } from "./command";
 

@@ -1,7 +1,8 @@
 import { useEffect, useState } from "react";
 import { fileExtensions } from "../../src-main/contract";
 import { translate } from "../i18n";
-import { datasetNodes, loadDroppedCsv } from "../state/dataStore";
+import { datasetNodes } from "../state/dataStore";
+import { loadDroppedCsv } from "./loadCsv";
 import { useDocument } from "../state/documentStore";
 import { notify } from "../state/noticeStore";
 import { openDroppedProject } from "./openProject";

@@ -8,19 +8,13 @@ import { setLanguage, setUpI18n } from "../i18n";
 import { editDocument, emptyDocument, loadDocument, undoEdit, useDocument } from "../state/documentStore";
 import { useNotices } from "../state/noticeStore";
 import { longestWait, quietTime } from "./projectBackups";
-import {
-  answerClose,
-  downloadCopy,
-  newProject,
-  openDroppedProject,
-  openTemplate,
-  saveProject,
-  saveProjectAs,
-  startProject,
-  useProject,
-} from "./openProject";
+import { useProject } from "../state/projectStore";
+import { answerClose } from "./leaveProject";
+import { newProject, openDroppedProject, openTemplate } from "./openProject";
+import { downloadCopy, saveProject, saveProjectAs } from "./saveProject";
+import { startProject } from "./startProject";
 import { useQuestion } from "../state/questionStore";
-import { useRun } from "../state/runState";
+import { useRun } from "../state/runStore";
 
 const handle = "f".repeat(32);
 const grant = { handle, kind: "project", mode: "write", name: "trial.gradwire", displayPath: "", bytes: null } as const;

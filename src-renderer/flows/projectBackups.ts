@@ -75,3 +75,11 @@ export function keepBackups(
     if (state.generation !== before.generation) schedule();
   });
 }
+
+/** Nothing of this project is unsaved any more: its backups are not offered again. */
+export function settle(projectId: string): void {
+  // A backup that stays too long does no harm; the host offers it once more at most.
+  host()
+    .client.project.settle({ projectId })
+    .catch(() => undefined);
+}

@@ -1,7 +1,7 @@
 import { documentSchema, type GradwireDocument } from "../../src-engine";
 import type { FileGrant } from "../../src-main/contract";
 import { sessionMark } from "../client/webSession";
-import type { ProjectState } from "./openProject";
+import type { ProjectState } from "../state/projectStore";
 
 const storageKey = "gradwire.open";
 

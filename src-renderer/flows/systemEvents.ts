@@ -1,9 +1,12 @@
 import { host } from "../client/host";
 import { translate } from "../i18n";
-import { followStream } from "../state/followStream";
+import { followStream } from "./followStream";
 import { dismissNotice, notify } from "../state/noticeStore";
 import { backUpNow } from "./projectBackups";
-import { answerClose, downloadCopy, refreshRecoverables, useProject } from "./openProject";
+import { useProject } from "../state/projectStore";
+import { answerClose } from "./leaveProject";
+import { refreshRecoverables } from "./projectLists";
+import { downloadCopy } from "./saveProject";
 
 /** Follows what the host tells the page. `onCommand` runs a command that was chosen in a native menu. */
 export function followSystem(onCommand: (id: string) => void, signal?: AbortSignal): Promise<void> {

@@ -2,7 +2,7 @@ import { useSyncExternalStore } from "react";
 import { graphFingerprint, type GradwireDocument } from "../../src-engine";
 import type { RunStatus } from "../../src-main/contract";
 import { useDocument } from "./documentStore";
-import { useRun } from "./runState";
+import { useRun } from "./runStore";
 
 const known = new WeakMap<GradwireDocument, string>();
 

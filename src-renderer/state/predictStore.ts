@@ -1,10 +1,5 @@
 import { create } from "zustand";
-import { host } from "../client/host";
-import type { FileGrant, InputColumn, PredictedTarget, RefusalData } from "../../src-main/contract";
-import { chooseFile } from "./chooseFile";
-import { notify } from "./noticeStore";
-import { refusalText, translate } from "../i18n";
-import { useRun } from "./runStore";
+import type { InputColumn, PredictedTarget, RefusalData } from "../../src-main/contract";
 
 /** One row that was asked about, and what the model said. */
 export interface PastPrediction {
@@ -50,14 +45,6 @@ export interface PredictState {
   readonly saving: boolean;
 }
 
-/** Most rows of a file on a page. */
-const pageLimit = 500;
-/** Numbers that an answer of the host holds at most: rows of a thousand probabilities come in smaller pages. */
-const answerNumbers = 50_000;
-
-/** Predictions kept. */
-const keptPredictions = 100;
-
 /** The predict store. */
 export const usePredict = create<PredictState>()(() => ({
   inputs: null,
@@ -70,18 +57,6 @@ export const usePredict = create<PredictState>()(() => ({
   file: null,
   saving: false,
 }));
-
-/** Asks which columns the model wants. Another model forgets what the one before predicted. */
-export async function refreshInputs(): Promise<void> {
-  try {
-    const inputs = await host().client.run.inputs();
-    const { inputs: before } = usePredict.getState();
-    const sameModel = before !== null && before.runId === inputs?.runId;
-    usePredict.setState({ inputs, ...(sameModel ? {} : { past: [], file: null, warnings: [], refused: null }) });
-  } catch (error) {
-    usePredict.setState({ refused: refusalText(error) });
-  }
-}
 
 /** The text in the cell of a column, whatever its name. */
 export function cellOf(cells: Readonly<Record<string, string>>, column: string): string {
@@ -106,106 +81,6 @@ export function typeRow(text: string): boolean {
     refused: null,
   });
   return true;
-}
-
-let lastId = 0;
-
-/** Asks the model about the typed row. */
-export async function predictTyped(): Promise<void> {
-  const { inputs, typed, busy } = usePredict.getState();
-  if (inputs === null || busy) return;
-  const row = Object.fromEntries(inputs.columns.map(({ name }) => [name, cellOf(typed, name)]));
-  usePredict.setState({ busy: true, refused: null });
-  try {
-    const { rows, warnings } = await host().client.run.predict({ rows: [row] });
-    lastId += 1;
-    const prediction = { id: lastId, epoch: useRun.getState().status?.epoch ?? 0, inputs: row, targets: rows[0] ?? [] };
-    usePredict.setState(({ past }) => ({ past: [prediction, ...past].slice(0, keptPredictions), warnings }));
-  } catch (error) {
-    usePredict.setState({ refused: refusalText(error) });
-  } finally {
-    usePredict.setState({ busy: false });
-  }
-}
-
-/** Predicts every row of a CSV the user chooses. */
-export async function predictCsv(): Promise<void> {
-  let grant: FileGrant | null = null;
-  try {
-    grant = await chooseFile("csv");
-    if (grant === null) return;
-    usePredict.setState({ reading: grant.name });
-    const { name, handle } = grant;
-    const answer = await host().client.run.predictFile({ handle, opened: null, offset: 0, limit: 1 });
-    const { opened, total, warnings, rows } = answer;
-    const first = rows[0] ?? [];
-    const pageRows = rowsAtOnce(first);
-    usePredict.setState({ file: { name, handle, opened, total, warnings, first, pageRows, pages: new Map() } });
-  } catch (error) {
-    notify({ tone: "error", title: translate("predict.failed"), detail: refusalText(error) });
-  } finally {
-    usePredict.setState({ reading: null });
-  }
-}
-
-/** How many rows like `row` are asked for at once. */
-function rowsAtOnce(row: readonly PredictedTarget[]): number {
-  const numbers = row.reduce((sum, target) => sum + (target.kind === "class" ? target.probabilities.length : 1), 0);
-  return Math.max(1, Math.min(pageLimit, Math.floor(answerNumbers / Math.max(1, numbers))));
-}
-
-const asked = new Set<string>();
-
-/** Asks for a page of a file's predictions that is to be seen. */
-export async function loadPredictionPage(page: number): Promise<void> {
-  const { file } = usePredict.getState();
-  const key = `${file?.opened ?? ""} ${String(page)}`;
-  if (file === null || file.pages.has(page) || asked.has(key)) return;
-  asked.add(key);
-  try {
-    const { handle, opened, pageRows } = file;
-    const range = { offset: page * pageRows, limit: pageRows };
-    const { rows } = await host().client.run.predictFile({ handle, opened, ...range });
-    usePredict.setState(({ file: now }) =>
-      now?.opened === opened ? { file: { ...now, pages: new Map(now.pages).set(page, rows) } } : {},
-    );
-  } catch (error) {
-    notify({ tone: "error", title: translate("predict.failed"), detail: refusalText(error) });
-  } finally {
-    asked.delete(key);
-  }
-}
-
-let saving: AbortController | null = null;
-
-/** Saves all predictions of the file as a CSV, where the user chooses. The host writes them: they do not come here. */
-export async function saveFilePredictions(): Promise<void> {
-  const { file } = usePredict.getState();
-  if (file === null || saving !== null) return;
-  const mine = new AbortController();
-  saving = mine;
-  try {
-    const { client, files } = host();
-    const name = `${file.name.replace(/\.[^.]+$/, "")}-predictions.csv`;
-    const chosen = await files.chooseSave("csv", name);
-    if (chosen === "cancelled") return;
-    usePredict.setState({ saving: true });
-    const { opened } = file;
-    const target = { opened, handle: chosen?.handle ?? null, name };
-    await files.deliver(await client.run.savePredictions(target, { signal: mine.signal }));
-    if (chosen !== null) notify({ tone: "success", title: translate("predict.saved", { name: chosen.name }) });
-  } catch (error) {
-    if (!mine.signal.aborted)
-      notify({ tone: "error", title: translate("predict.saveFailed"), detail: refusalText(error) });
-  } finally {
-    saving = null;
-    usePredict.setState({ saving: false });
-  }
-}
-
-/** Stops saving predictions; the file is left as it was. */
-export function cancelSavingPredictions(): void {
-  saving?.abort();
 }
 
 /** Leaves the predictions of a file. */

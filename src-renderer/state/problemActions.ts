@@ -1,8 +1,5 @@
 import type { CsvOptions, Fix } from "../../src-engine";
-import { canvasView } from "./canvasView";
-import { forgetPending, loadCsv, renewDataset, setCsvOptions } from "./dataStore";
-import { dropText, type FieldPlace } from "./fieldTexts";
-import { select } from "./viewStore";
+import type { FieldPlace } from "./fieldTexts";
 
 /** Something that can be done about a problem beside changing the graph by a fix. */
 export type ProblemAction =
@@ -25,29 +22,4 @@ export type ProblemAction =
 /** Whether it changes the document, which a run forbids. */
 export function changesDocument({ kind }: ProblemAction | Fix): boolean {
   return kind !== "showNode" && kind !== "keepValue" && kind !== "keepFile";
-}
-
-/** Carries out an action. */
-export function runProblemAction(action: ProblemAction): void {
-  switch (action.kind) {
-    case "keepValue":
-      dropText(action.place);
-      break;
-    case "keepFile":
-      forgetPending(action.node);
-      break;
-    case "chooseFile":
-      void loadCsv(action.node);
-      break;
-    case "readAgain":
-      void renewDataset(action.node);
-      break;
-    case "readAs":
-      void setCsvOptions(action.node, () => action.csv);
-      break;
-    case "showNode":
-      select({ nodes: [action.node] });
-      canvasView()?.focusNode(action.node);
-      break;
-  }
 }

@@ -14,14 +14,18 @@ import {
 import { installFakeHost } from "../client/fakeHost";
 import type { CsvReport, FileGrant, RunStatus } from "../../src-main/contract";
 import { setLanguage, setUpI18n } from "../i18n";
-import { changedDatasets, loadCsv, renewDataset, searchFiles, useData } from "./dataStore";
+import { changedDatasets, renewDataset } from "../flows/changedFiles";
+import { searchFiles } from "../flows/fileSearch";
+import { loadCsv } from "../flows/loadCsv";
+import { useData } from "./dataStore";
 import { editDocument, emptyDocument, loadDocument, undoEdit, updateParams, useDocument } from "./documentStore";
 import { isEarlier } from "./earlierRun";
 import { useNotices } from "./noticeStore";
-import { runProblemAction } from "./problemActions";
+import { runProblemAction } from "../flows/runProblemAction";
 import { nodeProblems, presentProblems } from "./problems";
 import { problemText } from "./problemText";
-import { startRun, useRun } from "./runStore";
+import { useRun } from "./runStore";
+import { startRun } from "../flows/startRun";
 
 const sha = (digit: string): string => digit.repeat(64);
 const grant = (name: string): FileGrant => ({

@@ -1,16 +1,16 @@
-import { useEffect, useSyncExternalStore } from "react";
+import { useSyncExternalStore } from "react";
 import { useShallow } from "zustand/react/shallow";
 import { shallow } from "zustand/shallow";
 import type { DatasetParams, GradwireDocument, Language, Lowering } from "../../src-engine";
 import type { CsvReport, RunStatus } from "../../src-main/contract";
 import { currentLanguage } from "../i18n";
 import { dataProblems, type ShownProblem } from "./dataProblems";
-import { datasetNodes, datasetParams, datasetReport, inspectFiles, useData, type DataState } from "./dataStore";
+import { datasetNodes, datasetParams, datasetReport, type DataState, useData } from "./dataStore";
 import { problemsByNode } from "./documentIndex";
 import { useDocument } from "./documentStore";
 import { isEarlier } from "./earlierRun";
 import { useFieldTexts } from "./fieldTexts";
-import { isActive, useRun } from "./runState";
+import { isActive, useRun } from "./runStore";
 import { fieldProblems, fileStateProblems, runProblems } from "./stateProblems";
 
 type Files = Pick<DataState, "grants" | "reports">;
@@ -45,10 +45,12 @@ function keptFor<Arguments extends readonly unknown[], Value>(compute: (...given
 }
 
 const keptFieldProblems = keptFor((texts: FieldTexts, _language: Language) => fieldProblems(texts));
+
 const keptFileStates = keptFor(
   (document: GradwireDocument, pending: DataState["pending"], changed: DataState["changed"], _language: Language) =>
     fileStateProblems(document, { pending, changed }),
 );
+
 const keptRunProblems = keptFor((document: GradwireDocument, status: RunStatus | null) =>
   status === null || isActive(status) || isEarlier(status, document) ? none : runProblems(document, status),
 );
@@ -103,16 +105,6 @@ export function presentProblems(): readonly ShownProblem[] {
     ...stateProblems(document, circumstances),
     ...fileProblems(document, circumstances.data),
   ];
-}
-
-/** Reads the files of the document's Dataset nodes when they are at hand and the page has nothing to draw, for their problems. */
-export function useInspectedFiles(): void {
-  const document = useDocument((state) => state.document);
-  const grants = useData((state) => state.grants);
-  useEffect(() => {
-    const idle = requestIdleCallback(() => inspectFiles(document), { timeout: 1000 });
-    return () => cancelIdleCallback(idle);
-  }, [document, grants]);
 }
 
 let byNode: ReadonlyMap<string, readonly ShownProblem[]> = new Map();

@@ -5,7 +5,7 @@ import { Field } from "../../design/Field";
 import { NumberField } from "../../design/NumberField";
 import { TextField } from "../../design/TextField";
 import { useTexts } from "../../i18n";
-import { setCsvOptions } from "../../state/dataStore";
+import { setCsvOptions } from "../../flows/loadCsv";
 import { useDocument } from "../../state/documentStore";
 import { AutoSelect } from "./AutoSelect";
 import { DelimiterField } from "./DelimiterField";

@@ -1,5 +1,5 @@
 import { divideEpoch, nodeType, splitSizes, stepsPerEpoch, type DatasetParams } from "../../../src-engine";
-import { useDataset } from "../../state/dataStore";
+import { useDataset } from "../../flows/useDataset";
 import { useTexts } from "../../i18n";
 import { useDocument, useNode } from "../../state/documentStore";
 import { ParameterField } from "../inspector/ParameterField";

@@ -3,7 +3,9 @@ import type { ReactNode } from "react";
 import { Button } from "../../design/Button";
 import { Spinner } from "../../design/Spinner";
 import { formatBytes, refusalText, useTexts } from "../../i18n";
-import { forgetPending, loadCsv, locateCsv, type DatasetView } from "../../state/dataStore";
+import { loadCsv, locateCsv } from "../../flows/loadCsv";
+import type { DatasetView } from "../../flows/useDataset";
+import { forgetPending } from "../../state/dataStore";
 
 /** Props of {@link FileCard}. */
 export interface FileCardProps {

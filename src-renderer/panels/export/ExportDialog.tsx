@@ -12,7 +12,7 @@ import { refusalText, useTexts } from "../../i18n";
 import { useDocument } from "../../state/documentStore";
 import { useEarlierRun } from "../../state/earlierRun";
 import { notify } from "../../state/noticeStore";
-import { projectTitle, useProject } from "../../flows/openProject";
+import { projectTitle, useProject } from "../../state/projectStore";
 import { isActive, useRun } from "../../state/runStore";
 import { ResultNotes } from "../results/ResultNotes";
 import { installLine, pythonSample } from "./pythonSample";

@@ -2,7 +2,7 @@ import { useMemo } from "react";
 import { metricNames, type MetricName } from "../../../src-engine";
 import type { EpochPoint, MetricsSet, RunMetrics } from "../../../src-main/contract";
 import { formatNumber, useTexts } from "../../i18n";
-import { useRun, type RunStoreState } from "../../state/runStore";
+import { type RunStoreState, useRun } from "../../state/runStore";
 import { metricFigure } from "./metricFigure";
 import { metricText, shares } from "./MetricsTable";
 import { usePlotPalette } from "./palette";

@@ -1,5 +1,5 @@
 import { useEffect, useState } from "react";
-import { useRun, type RunStoreState } from "../../state/runStore";
+import { type RunStoreState, useRun } from "../../state/runStore";
 
 /** Milliseconds between two drawings of a chart, at least. */
 const shortest = 100;

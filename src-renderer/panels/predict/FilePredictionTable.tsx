@@ -4,14 +4,8 @@ import { useEffect, useRef } from "react";
 import { Button } from "../../design/Button";
 import { Spinner } from "../../design/Spinner";
 import { formatNumber, formatPercent, refusalText, useTexts } from "../../i18n";
-import {
-  cancelSavingPredictions,
-  closeFilePredictions,
-  loadPredictionPage,
-  saveFilePredictions,
-  usePredict,
-  type FilePredictions,
-} from "../../state/predictStore";
+import { cancelSavingPredictions, loadPredictionPage, saveFilePredictions } from "../../flows/predict";
+import { closeFilePredictions, type FilePredictions, usePredict } from "../../state/predictStore";
 
 const rowHeight = 26;
 

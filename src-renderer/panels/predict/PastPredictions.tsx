@@ -3,7 +3,7 @@ import type { InputColumn } from "../../../src-main/contract";
 import { Button } from "../../design/Button";
 import { IconButton } from "../../design/IconButton";
 import { formatNumber, useTexts } from "../../i18n";
-import { cellOf, clearPredictions, usePredict, type PastPrediction } from "../../state/predictStore";
+import { cellOf, clearPredictions, type PastPrediction, usePredict } from "../../state/predictStore";
 
 /** Earlier predictions, newest first; a row can be taken up again. */
 export function PastPredictions({ columns }: { readonly columns: readonly InputColumn[] }) {

@@ -7,7 +7,8 @@ import { Field } from "../../design/Field";
 import { Select } from "../../design/Select";
 import { TextField } from "../../design/TextField";
 import { useTexts } from "../../i18n";
-import { cellOf, predictCsv, predictTyped, typeCell, typeRow, usePredict } from "../../state/predictStore";
+import { predictCsv, predictTyped } from "../../flows/predict";
+import { cellOf, typeCell, typeRow, usePredict } from "../../state/predictStore";
 import { isActive, useRun } from "../../state/runStore";
 import { cellProblem } from "./cellProblem";
 

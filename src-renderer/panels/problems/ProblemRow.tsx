@@ -7,19 +7,19 @@ import { fixProblem } from "../../editing/graphEdits";
 import { Button } from "../../design/Button";
 import { NodeGlyph } from "../../design/NodeGlyph";
 import { useTexts } from "../../i18n";
-import { canvasView } from "../../state/canvasView";
 import type { ShownProblem } from "../../state/dataProblems";
-import { loadCsv } from "../../state/dataStore";
+import { loadCsv } from "../../flows/loadCsv";
 import { useDocument } from "../../state/documentStore";
 import { nodeName } from "../../state/names";
-import { changesDocument, runProblemAction } from "../../state/problemActions";
+import { runProblemAction } from "../../flows/runProblemAction";
+import { changesDocument } from "../../state/problemActions";
 import { problemText } from "../../state/problemText";
+import { showNode } from "../../state/showNode";
 import { select } from "../../state/viewStore";
 
 function show(problem: ShownProblem): void {
   if (problem.node !== null) {
-    select({ nodes: [problem.node] });
-    canvasView()?.focusNode(problem.node);
+    showNode(problem.node);
   } else if (problem.wire !== null) {
     select({ wires: [problem.wire] });
   }

@@ -6,16 +6,9 @@ import { Button } from "../../design/Button";
 import { IconButton } from "../../design/IconButton";
 import { Spinner } from "../../design/Spinner";
 import { formatAgo, formatNumber, useTexts } from "../../i18n";
-import {
-  discardRecoverable,
-  forgetRecent,
-  openProject,
-  openRecent,
-  openTemplate,
-  projectTitle,
-  recoverProject,
-  useProject,
-} from "../../flows/openProject";
+import { openProject, openRecent, openTemplate, recoverProject } from "../../flows/openProject";
+import { discardRecoverable, forgetRecent } from "../../flows/projectLists";
+import { projectTitle, useProject, withoutExtension } from "../../state/projectStore";
 import { TemplateArt } from "./TemplateArt";
 
 /** Recent projects shown. */
@@ -168,7 +161,7 @@ function Recents() {
               onClick={() => void openRecent(id)}
               className="flex min-w-0 flex-1 items-baseline gap-2 rounded-md px-2 py-1 text-left"
             >
-              <span className="truncate text-base text-ink">{projectTitle(name.replace(/\.gradwire$/i, ""))}</span>
+              <span className="truncate text-base text-ink">{projectTitle(withoutExtension(name))}</span>
               <span className="ml-auto shrink-0 text-xs text-faint">{formatAgo(openedAt, now)}</span>
             </button>
             <IconButton
@@ -199,7 +192,7 @@ function Recoverables() {
         <p className="text-base font-semibold text-ink">{t("start.recover.title")}</p>
         <p className="text-sm text-warning-text">
           {t("start.recover.body", {
-            name: projectTitle(name.replace(/\.gradwire$/i, "")),
+            name: projectTitle(withoutExtension(name)),
             when: formatAgo(savedAt, now),
             nodes: formatNumber(nodes),
             wires: formatNumber(wires),

@@ -1,5 +1,5 @@
 import { useTexts } from "../../i18n";
-import { projectTitle, useProject } from "../../flows/openProject";
+import { projectTitle, useProject } from "../../state/projectStore";
 
 /** The open project's name, and whether it has unsaved changes. */
 export function ProjectName() {

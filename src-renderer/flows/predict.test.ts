@@ -3,8 +3,9 @@ import { beforeEach, describe, expect, it, vi } from "vitest";
 import { installFakeHost } from "../client/fakeHost";
 import type { FileExchange } from "../client/files";
 import { setLanguage, setUpI18n } from "../i18n";
-import { useNotices } from "./noticeStore";
-import { cancelSavingPredictions, saveFilePredictions, usePredict } from "./predictStore";
+import { useNotices } from "../state/noticeStore";
+import { cancelSavingPredictions, saveFilePredictions } from "./predict";
+import { usePredict } from "../state/predictStore";
 
 const handle = "f".repeat(32);
 const grant = { handle, kind: "csv", mode: "write", name: "out.csv", displayPath: "/out.csv", bytes: null } as const;

@@ -4,9 +4,11 @@ import { installFakeHost } from "../client/fakeHost";
 import { graphFingerprint } from "../../src-engine";
 import type { RunStatus } from "../../src-main/contract";
 import { setLanguage, setUpI18n } from "../i18n";
-import { useDocument } from "./documentStore";
-import { useNotices } from "./noticeStore";
-import { applyRunEvent, followRuns, liveLoss, startRun, useRun } from "./runStore";
+import { useDocument } from "../state/documentStore";
+import { useNotices } from "../state/noticeStore";
+import { liveLoss, useRun } from "../state/runStore";
+import { applyRunEvent, followRuns } from "./followRuns";
+import { startRun } from "./startRun";
 
 const status = (patch: Partial<RunStatus> = {}): RunStatus => ({
   runId: "run1",

@@ -1,20 +1,12 @@
 // @vitest-environment happy-dom
 import { beforeEach, describe, expect, it } from "vitest";
-import { addNode } from "../../src-engine";
-import type { CsvOptions } from "../../src-engine";
+import { addNode, type CsvOptions } from "../../src-engine";
 import { installFakeHost } from "../client/fakeHost";
 import type { CsvReport, FileGrant } from "../../src-main/contract";
 import { setLanguage, setUpI18n } from "../i18n";
-import {
-  datasetHandles,
-  datasetParams,
-  loadCsv,
-  locateCsv,
-  missingDatasets,
-  setCsvOptions,
-  useData,
-} from "./dataStore";
-import { editDocument, emptyDocument, loadDocument, redoEdit, undoEdit, useDocument } from "./documentStore";
+import { loadCsv, locateCsv, setCsvOptions } from "./loadCsv";
+import { datasetHandles, datasetParams, missingDatasets, useData } from "../state/dataStore";
+import { editDocument, emptyDocument, loadDocument, redoEdit, undoEdit, useDocument } from "../state/documentStore";
 
 const handle = "0".repeat(32);
 const grant: FileGrant = { handle, kind: "csv", mode: "read", name: "fruit.csv", displayPath: "", bytes: 30 };

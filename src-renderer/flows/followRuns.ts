@@ -1,0 +1,69 @@
+import type { RunEvent, RunStatus } from "../../src-main/contract";
+import { host } from "../client/host";
+import { refusalText, translate } from "../i18n";
+import { setLocked } from "../state/documentStore";
+import { appendPoints } from "../state/lossPoints";
+import { presentProblems } from "../state/problems";
+import { isActive, useRun } from "../state/runStore";
+import { showNode } from "../state/showNode";
+import { setDockTab } from "../state/viewStore";
+import { followStream } from "./followStream";
+import { say } from "./runNotice";
+
+/** Follows the host's runs for as long as the page lives. Called once, when the page is connected. */
+export function followRuns(signal?: AbortSignal): Promise<void> {
+  return followStream((options) => host().client.run.events(undefined, options), applyRunEvent, signal);
+}
+
+/** Takes over one event of a run. */
+export function applyRunEvent(event: RunEvent): void {
+  switch (event.type) {
+    case "status":
+      takeStatus(event.status);
+      break;
+    case "points":
+      useRun.setState({ points: appendPoints(event.restart ? [] : useRun.getState().points, event.points) });
+      break;
+    case "scatter":
+      useRun.setState({ scatter: event.scatter });
+      break;
+    case "metrics":
+      useRun.setState({ metrics: event.metrics });
+      break;
+  }
+}
+
+function takeStatus(status: RunStatus): void {
+  const before = useRun.getState().status;
+  const isNewRun = before?.runId !== status.runId;
+  useRun.setState({ status, ...(isNewRun ? { points: [], scatter: null, metrics: null } : {}) });
+  setLocked(isActive(status));
+  if (isNewRun) say(null);
+  if (before !== null && (isNewRun || before.state !== status.state)) tellEnd(status);
+}
+
+/** A run that ended badly is told once; one that had ended before the page was opened is not news. */
+function tellEnd({ state, divergence, refusal }: RunStatus): void {
+  if (state === "failed") {
+    // What stopped the run stands there with its fix, if it is known.
+    if (presentProblems().some(({ severity }) => severity === "error")) setDockTab("problems");
+    say({
+      tone: "error",
+      title: translate("run.failed"),
+      ...(refusal === null ? {} : { detail: refusalText(refusal) }),
+    });
+  } else if (state === "diverged" && divergence !== null) {
+    const { node, parameter, epoch, batch } = divergence;
+    const detail = refusalText(
+      parameter === null
+        ? { code: "runDivergedLoss", values: { epoch, batch } }
+        : { code: "runDivergedGradient", values: { epoch, batch, parameter } },
+    );
+    say({
+      tone: "error",
+      title: translate("run.diverged"),
+      detail,
+      ...(node !== null && { action: { label: translate("run.showNode"), run: () => showNode(node) } }),
+    });
+  }
+}

@@ -1,0 +1,142 @@
+import { type CsvOptions, csvOptionsSchema, nodeType } from "../../src-engine";
+import type { CsvReport, FileGrant } from "../../src-main/contract";
+import { host } from "../client/host";
+import { refusalText, translate } from "../i18n";
+import { assignRoles } from "../state/columnRoles";
+import { datasetParams, putPending, useData } from "../state/dataStore";
+import { updateParams, useDocument } from "../state/documentStore";
+import { notify } from "../state/noticeStore";
+import { chooseFile } from "./chooseFile";
+import { inspect } from "./inspectFiles";
+
+/**
+ * Loads a CSV into a Dataset node: the one behind `grant`, or the one the user chooses. Reading, types and roles are
+ * worked out; the result is one undo step. Returns whether the node has it now.
+ */
+export async function loadCsv(node: string, grant?: FileGrant): Promise<boolean> {
+  let file: FileGrant | null;
+  try {
+    file = grant ?? (await chooseFile("csv"));
+  } catch (error) {
+    notify({ tone: "error", title: translate("data.loadFailed"), detail: refusalText(error) });
+    return false;
+  }
+  return file !== null && (await takeInto(node, file, csvOptionsSchema.parse({})));
+}
+
+/** {@link readInto} for a file the user has just given: that it cannot be read is said wherever he looks. */
+async function takeInto(node: string, grant: FileGrant, csv: CsvOptions): Promise<boolean> {
+  const taken = await readInto(node, grant, csv);
+  const waiting = useData.getState().pending[node];
+  if (!taken && waiting?.state === "failed" && waiting.grant === grant) {
+    const reason = refusalText(waiting.error);
+    const detail = reason.includes(grant.name) ? reason : `${grant.name}: ${reason}`;
+    notify({ tone: "error", title: translate("data.loadFailed"), detail });
+  }
+  return taken;
+}
+
+/** Loads a CSV that was dropped on the window into a Dataset node. Returns whether the node has it now. */
+export async function loadDroppedCsv(node: string, file: File): Promise<boolean> {
+  const csv = csvOptionsSchema.parse({});
+  putPending(node, { name: file.name, state: "reading", grant: null, csv, error: null });
+  try {
+    const grant = await host().files.takeDropped("csv", file);
+    if (grant !== null) return await takeInto(node, grant, csv);
+    putPending(node, null);
+    return false;
+  } catch (error) {
+    putPending(node, null);
+    notify({ tone: "error", title: translate("data.loadFailed"), detail: refusalText(error) });
+    return false;
+  }
+}
+
+/**
+ * Lets the user show where a Dataset's file is now. The same contents need no change of the document; other contents
+ * keep the roles of columns with the same names.
+ */
+export async function locateCsv(node: string): Promise<boolean> {
+  const before = datasetParams(useDocument.getState().document, node);
+  if (before === null) return false;
+  try {
+    const grant = await chooseFile("csv");
+    if (grant === null) return false;
+    if (!(await takeInto(node, grant, before.csv))) return false;
+    const after = datasetParams(useDocument.getState().document, node);
+    if (before.source !== null && after?.source?.sha256 !== before.source.sha256) {
+      notify({
+        tone: "warning",
+        title: translate("data.differentFile"),
+        detail: translate("data.differentFileDetail", { name: grant.name }),
+      });
+    }
+    return true;
+  } catch (error) {
+    notify({ tone: "error", title: translate("data.loadFailed"), detail: refusalText(error) });
+    return false;
+  }
+}
+
+/**
+ * Reads a Dataset's file in another way: types, columns and roles follow. `change` gives what is different from the
+ * options in force. One undo step.
+ */
+export async function setCsvOptions(node: string, change: (csv: CsvOptions) => Partial<CsvOptions>): Promise<boolean> {
+  const { pending, grants } = useData.getState();
+  const params = datasetParams(useDocument.getState().document, node);
+  const waiting = pending[node];
+  const grant = waiting?.grant ?? grants[params?.source?.sha256 ?? ""];
+  const csv = waiting?.csv ?? params?.csv;
+  return grant !== undefined && csv !== undefined && readInto(node, grant, { ...csv, ...change(csv) });
+}
+
+/** The newest reading of each node; an older one that ends later is dropped. */
+const newest = new Map<string, symbol>();
+
+/** Reads a file into a Dataset node as `csv` says: one undo step. Returns whether the node has it now. */
+export async function readInto(node: string, grant: FileGrant, csv: CsvOptions): Promise<boolean> {
+  const reading = Symbol(grant.name);
+  newest.set(node, reading);
+  putPending(node, { name: grant.name, state: "reading", grant, csv, error: null });
+  try {
+    const report = await inspect(grant, csv);
+    if (newest.get(node) !== reading) return false;
+    useData.setState(({ grants, refusals }) => {
+      const { [report.sha256]: _found, ...others } = refusals;
+      return { grants: { ...grants, [report.sha256]: grant }, refusals: others };
+    });
+    putPending(node, null);
+    return writeReport(node, report, csv);
+  } catch (error) {
+    if (newest.get(node) === reading) putPending(node, { name: grant.name, state: "failed", grant, csv, error });
+    return false;
+  }
+}
+
+function writeReport(node: string, report: CsvReport, csv: CsvOptions): boolean {
+  const { document } = useDocument.getState();
+  const params = datasetParams(document, node);
+  if (params === null) return false;
+  const classification = document.nodes.some(({ type }) => nodeType(type)?.task === "classification");
+  const columns = assignRoles(report.columns, params.columns, { classification });
+  const { source } = params;
+  const same = source?.sha256 === report.sha256;
+  const patch = {
+    ...(same
+      ? {}
+      : {
+          source: {
+            name: report.name,
+            relativePath: null,
+            bytes: report.bytes,
+            sha256: report.sha256,
+            rows: report.rows,
+          },
+        }),
+    ...(same && source.rows !== report.rows ? { source: { ...source, rows: report.rows } } : {}),
+    ...(JSON.stringify(csv) === JSON.stringify(params.csv) ? {} : { csv }),
+    ...(JSON.stringify(columns) === JSON.stringify(params.columns) ? {} : { columns }),
+  };
+  return Object.keys(patch).length === 0 || updateParams(node, patch);
+}

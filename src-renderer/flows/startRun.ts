@@ -1,0 +1,68 @@
+import { host } from "../client/host";
+import { refusalText, translate } from "../i18n";
+import { datasetHandles, missingDatasets, useData } from "../state/dataStore";
+import { useDocument } from "../state/documentStore";
+import { settleTexts } from "../state/fieldTexts";
+import { problemText } from "../state/problemText";
+import { presentProblems } from "../state/problems";
+import { isActive, useRun } from "../state/runStore";
+import { showNode } from "../state/showNode";
+import { setDockTab } from "../state/viewStore";
+import { changedDatasets, renewDataset } from "./changedFiles";
+import { filesSearched } from "./fileSearch";
+import { sayMissing } from "./runNotice";
+
+/**
+ * Trains the document. What stands in the way is said instead: problems of the graph, data that are not there, or the
+ * host's refusal. Returns whether a run began.
+ */
+export async function startRun(): Promise<boolean> {
+  const { status, starting } = useRun.getState();
+  if (starting || isActive(status)) return false;
+  settleTexts();
+  useRun.setState({ starting: true });
+  try {
+    await filesSearched();
+    if (!readyToStart()) return false;
+    for (const node of await changedDatasets(useDocument.getState().document)) await renewDataset(node);
+    if (!readyToStart()) return false;
+    const { document } = useDocument.getState();
+    await host().client.run.start({ document, data: datasetHandles(document), threads: null });
+    return true;
+  } catch (error) {
+    sayMissing({ tone: "error", title: translate("run.startFailed"), detail: refusalText(error) });
+    return false;
+  } finally {
+    useRun.setState({ starting: false });
+  }
+}
+
+/** Problems that keep a run from starting, although the graph itself is in order: what is shown is not what would be used. */
+const blocking: ReadonlySet<string> = new Set(["fieldNotUsed", "dataNotTaken"]);
+
+/** Whether the document can be trained as it is shown; what stands in the way is said. */
+function readyToStart(): boolean {
+  const { document, lowering } = useDocument.getState();
+  const problem =
+    lowering.problems.find(({ severity }) => severity === "error") ??
+    presentProblems().find(({ code }) => blocking.has(code));
+  if (problem !== undefined) {
+    setDockTab("problems");
+    sayMissing({ tone: "error", title: translate("run.startFailed"), detail: problemText(problem) });
+    if (problem.node !== null) showNode(problem.node);
+    return false;
+  }
+  const waiting = Object.values(useData.getState().pending).find(({ state }) => state === "reading");
+  if (waiting !== undefined) {
+    const detail = translate("run.dataReadingDetail", { name: waiting.name });
+    sayMissing({ tone: "info", title: translate("run.dataReading"), detail });
+    return false;
+  }
+  const [unreadable] = missingDatasets(document);
+  if (unreadable !== undefined) {
+    sayMissing({ tone: "error", title: translate("run.dataMissing"), detail: translate("run.dataMissingDetail") });
+    showNode(unreadable);
+    return false;
+  }
+  return true;
+}
