@@ -1,13 +1,9 @@
 import { createHash } from "node:crypto";
-import { mkdir, readFile } from "node:fs/promises";
-import { basename, dirname } from "node:path";
+import { basename } from "node:path";
 import { z } from "zod";
 import type { RecentProject } from "../../contract/files";
 import { HostError } from "../hostError";
-import { atomicWrite } from "./atomicWrite";
-import { systemCode, writeFault } from "./fileFaults";
-
-const most = 20;
+import { ListFile } from "./listFile";
 
 const entrySchema = z.strictObject({
   path: z.string(),
@@ -16,16 +12,17 @@ const entrySchema = z.strictObject({
   displayPath: z.string(),
   openedAt: z.number(),
 });
-const fileSchema = z.strictObject({ version: z.literal(1), projects: z.array(entrySchema) });
 
 type Entry = z.infer<typeof entrySchema>;
 
 /** Projects used lately, newest first, in a file of the app's own. A damaged list is an empty one: nothing depends on it. */
 export class Recents {
-  private last: Promise<unknown> = Promise.resolve();
+  private readonly entries: ListFile<Entry>;
   private readonly listeners = new Set<() => void>();
 
-  constructor(private readonly file: string) {}
+  constructor(file: string) {
+    this.entries = new ListFile(file, "projects", entrySchema, 20);
+  }
 
   /** Tells `listener` when the list has changed. */
   onChange(listener: () => void): void {
@@ -33,22 +30,17 @@ export class Recents {
   }
 
   async list(): Promise<RecentProject[]> {
-    return (await this.read()).map((entry) => ({
-      id: idOf(entry.path),
-      name: entry.name,
-      displayPath: entry.displayPath,
-      openedAt: entry.openedAt,
-    }));
+    return (await this.entries.read()).map(({ path, ...entry }) => ({ id: idOf(path), ...entry }));
   }
 
   /** All paths of the list. */
   async paths(): Promise<string[]> {
-    return (await this.read()).map(({ path }) => path);
+    return (await this.entries.read()).map(({ path }) => path);
   }
 
   /** The path behind an id of the list, or null. */
   async pathOf(id: string): Promise<string | null> {
-    return (await this.read()).find((entry) => idOf(entry.path) === id)?.path ?? null;
+    return (await this.entries.read()).find((entry) => idOf(entry.path) === id)?.path ?? null;
   }
 
   /** Puts a project at the top. Where the list cannot be written (a full disk), it stays as it was. */
@@ -70,28 +62,9 @@ export class Recents {
     return this.change((entries) => entries.filter((entry) => idOf(entry.path) !== id));
   }
 
-  private change(edit: (entries: Entry[]) => Entry[]): Promise<void> {
-    const next = this.last.then(async () => {
-      const projects = edit(await this.read()).slice(0, most);
-      await mkdir(dirname(this.file), { recursive: true, mode: 0o700 }).catch((error: unknown) => {
-        throw writeFault(error, basename(this.file));
-      });
-      const text = `${JSON.stringify({ version: 1, projects }, null, 2)}\n`;
-      await atomicWrite(this.file, Buffer.from(text), { backup: false });
-      for (const listener of this.listeners) listener();
-    });
-    this.last = next.catch(() => undefined);
-    return next;
-  }
-
-  private async read(): Promise<Entry[]> {
-    try {
-      const parsed = fileSchema.safeParse(JSON.parse(await readFile(this.file, "utf8")));
-      return parsed.success ? parsed.data.projects : [];
-    } catch (error) {
-      if (error instanceof SyntaxError || systemCode(error) === "ENOENT") return [];
-      throw error;
-    }
+  private async change(edit: (entries: Entry[]) => Entry[]): Promise<void> {
+    await this.entries.change(edit);
+    for (const listener of this.listeners) listener();
   }
 }
 
