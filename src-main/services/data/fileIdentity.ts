@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
-import { open, stat } from "node:fs/promises";
+import { stat } from "node:fs/promises";
 import { basename } from "node:path";
 import { readFault } from "../files/fileFaults";
+import { readOpenFile } from "../files/openFile";
 import { HostError } from "../hostError";
 
 /** What says that a file is still the one that was looked at. */
@@ -26,14 +27,8 @@ export async function identify(path: string): Promise<FileIdentity> {
 /** SHA-256 of a file's bytes, in hex. @throws HostError where it cannot be read; the signal's reason when aborted. */
 export async function hashFile(path: string, signal?: AbortSignal): Promise<string> {
   const hash = createHash("sha256");
-  await eachPiece(
-    path,
-    (piece) => {
-      hash.update(piece);
-      return true;
-    },
-    signal,
-  );
+  const take = (piece: Uint8Array) => Boolean(hash.update(piece));
+  await eachPiece(path, take, signal);
   return hash.digest("hex");
 }
 
@@ -43,19 +38,12 @@ export async function eachPiece(
   take: (piece: Uint8Array) => boolean | Promise<boolean>,
   signal?: AbortSignal,
 ): Promise<void> {
-  try {
-    const file = await open(path, "r");
-    try {
-      const buffer = new Uint8Array(1 << 20);
-      for (;;) {
-        signal?.throwIfAborted();
-        const { bytesRead } = await file.read(buffer, 0, buffer.length, null);
-        if (bytesRead === 0 || !(await take(buffer.subarray(0, bytesRead)))) return;
-      }
-    } finally {
-      await file.close();
+  await readOpenFile(path, basename(path), async (file) => {
+    const buffer = new Uint8Array(1 << 20);
+    for (;;) {
+      signal?.throwIfAborted();
+      const { bytesRead } = await file.read(buffer, 0, buffer.length, null);
+      if (bytesRead === 0 || !(await take(buffer.subarray(0, bytesRead)))) return;
     }
-  } catch (error) {
-    throw readFault(error, basename(path));
-  }
+  });
 }

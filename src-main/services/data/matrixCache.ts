@@ -1,11 +1,12 @@
 import { createHash, randomBytes } from "node:crypto";
-import { mkdir, open, readdir, readFile, rm, stat, utimes, type FileHandle } from "node:fs/promises";
+import { mkdir, readdir, readFile, rm, stat, utimes, type FileHandle } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
 import { csvOptionsSchema, randomSplit, type DatasetParams } from "../../../src-engine";
 import { refusalData } from "../../contract/refusal";
 import { atomicWrite } from "../files/atomicWrite";
 import { systemCode, writeFault } from "../files/fileFaults";
+import { withOpenFile } from "../files/openFile";
 import type { PreparedFile } from "../../../src-engine/runtime/index";
 import { renameWhenFree } from "../files/renameWhenFree";
 
@@ -79,14 +80,11 @@ export class MatrixCache {
     try {
       await mkdir(this.folder, { recursive: true });
       await this.makeRoom();
-      const file = await open(temporary, "wx+");
-      let sidecar: MatrixSidecar;
-      try {
-        sidecar = await fill(file);
+      const sidecar = await withOpenFile(temporary, "wx+", async (file) => {
+        const filled = await fill(file);
         await file.sync();
-      } finally {
-        await file.close();
-      }
+        return filled;
+      });
       await renameWhenFree(temporary, path);
       await atomicWrite(join(this.folder, `${key}.json`), Buffer.from(JSON.stringify(sidecar)), { backup: false });
       return preparedFile(path, sidecar);

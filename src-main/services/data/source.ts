@@ -1,8 +1,7 @@
 import { isAscii } from "node:buffer";
-import { open } from "node:fs/promises";
 import { basename } from "node:path";
 import type { CsvOptions } from "../../../src-engine";
-import { readFault } from "../files/fileFaults";
+import { readOpenFile } from "../files/openFile";
 import { HostError } from "../hostError";
 import type { CellTable } from "./cellTable";
 import { sniffDialect, type Dialect } from "./dialect";
@@ -85,21 +84,14 @@ export async function readHead(path: string, csv: CsvOptions, late?: Encoding): 
 }
 
 async function firstBytes(path: string, limit: number): Promise<Uint8Array> {
-  try {
-    const file = await open(path, "r");
-    try {
-      const buffer = new Uint8Array(limit);
-      let length = 0;
-      for (let read = -1; length < limit && read !== 0; length += read) {
-        read = (await file.read(buffer, length, limit - length, null)).bytesRead;
-      }
-      return buffer.subarray(0, length);
-    } finally {
-      await file.close();
+  return readOpenFile(path, basename(path), async (file) => {
+    const buffer = new Uint8Array(limit);
+    let length = 0;
+    for (let read = -1; length < limit && read !== 0; length += read) {
+      read = (await file.read(buffer, length, limit - length, null)).bytesRead;
     }
-  } catch (error) {
-    throw readFault(error, basename(path));
-  }
+    return buffer.subarray(0, length);
+  });
 }
 
 function decodeHead(bytes: Uint8Array, encoding: Encoding, complete: boolean, name: string, chosen: boolean): string {

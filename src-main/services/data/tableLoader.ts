@@ -1,10 +1,11 @@
 import { isAscii } from "node:buffer";
 import { randomBytes } from "node:crypto";
-import { mkdir, open, rm } from "node:fs/promises";
+import { mkdir, rm, type FileHandle } from "node:fs/promises";
 import { basename, join } from "node:path";
 import type { DuckDBConnection } from "@duckdb/node-api";
 import type { CsvOptions } from "../../../src-engine";
 import { writeFault } from "../files/fileFaults";
+import { withOpenFile } from "../files/openFile";
 import { HostError } from "../hostError";
 import { canonical, CanonicalWriter, pieceCellsSql } from "./canonicalCopy";
 import { CellTable } from "./cellTable";
@@ -63,14 +64,7 @@ export class TableLoader {
   private async readDirectly({ connection, table, path, head, scan }: Loading, signal: AbortSignal): Promise<boolean> {
     const { dialect } = head;
     try {
-      await createTable(connection, table, path, dialect, {
-        delimiter: dialect.delimiter,
-        quote: dialect.quote,
-        header: dialect.header,
-        skip: dialect.skip,
-        newline: null,
-        longest: scan.longest,
-      });
+      await createTable(connection, table, path, dialect, { ...dialect, newline: null, longest: scan.longest });
       if ((await differentLine(connection, table, dialect, scan.rows)) === null) return true;
     } catch (error) {
       // Whatever else it stumbled on, it is given the same rows written plainly.
@@ -207,8 +201,7 @@ async function writeCopy(
   const writer = new CanonicalWriter(CellTable.pieceEnds(dialect.names.length), Buffer.from(dialect.quote));
   const records = new TableRecords(shapeOf(dialect));
   try {
-    const file = await open(copy, "wx", 0o600);
-    try {
+    const write = async (file: FileHandle) => {
       await eachRecord(
         recordsOf({ path, form: scan.form, dialect }),
         {
@@ -221,9 +214,8 @@ async function writeCopy(
         signal,
       );
       await writer.flush(file, true);
-    } finally {
-      await file.close();
-    }
+    };
+    await withOpenFile(copy, "wx", write, 0o600);
   } catch (error) {
     throw writeFault(error, basename(path));
   }

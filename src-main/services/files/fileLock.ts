@@ -1,9 +1,10 @@
 import { createHash, randomBytes } from "node:crypto";
 import { constants } from "node:fs";
-import { link, open, rm } from "node:fs/promises";
+import { link, rm, writeFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { HostError } from "../hostError";
 import { isWithoutLinks, systemCode, writeFault } from "./fileFaults";
+import { withOpenFile } from "./openFile";
 import { fateOf, isAlive, markPattern, markText, ownMark, parseMark, type ProcessMark } from "./processes";
 import { renameWhenFree } from "./renameWhenFree";
 import { companionPath, temporaryPath } from "./temporaryNames";
@@ -177,8 +178,7 @@ async function create(path: string, guards: string | null): Promise<Held | null>
   try {
     await link(temporary, path).catch(async (error: unknown) => {
       if (!isWithoutLinks(error)) throw error;
-      const file = await open(path, "wx", 0o600);
-      await file.writeFile(content).finally(() => file.close());
+      await writeFile(path, content, { flag: "wx", mode: 0o600 });
     });
     return { path, id };
   } catch (error) {
@@ -196,22 +196,19 @@ async function write(path: string, guards: string | null): Promise<{ temporary: 
   const words = [String(own.pid), markText(own), randomBytes(16).toString("hex")].join(" ");
   const content = `${words}\n${guards === null ? "" : `${JSON.stringify(guards)}\n`}`;
   const temporary = temporaryPath(dirname(path));
-  const file = await open(temporary, "wx", 0o600);
-  await file.writeFile(content).finally(() => file.close());
+  await writeFile(temporary, content, { flag: "wx", mode: 0o600 });
   return { temporary, content, id: digest(content) };
 }
 
 /** The lock file, or null where there is none. What is no lock at all counts as one that is held. */
 async function readLock(path: string): Promise<Seen | null> {
   try {
-    const file = await open(path, constants.O_RDONLY | constants.O_NONBLOCK | constants.O_NOFOLLOW);
-    try {
+    const flags = constants.O_RDONLY | constants.O_NONBLOCK | constants.O_NOFOLLOW;
+    return await withOpenFile(path, flags, async (file) => {
       const { mtimeMs, mtimeNs, ino } = await file.stat({ bigint: true });
       const { buffer, bytesRead } = await file.read(Buffer.alloc(2048), 0, 2048, 0);
       return seenIn(buffer.toString("utf8", 0, bytesRead), `${String(ino)}:${String(mtimeNs)}`, Number(mtimeMs));
-    } finally {
-      await file.close();
-    }
+    });
   } catch (error) {
     if (systemCode(error) === "ENOENT") return null;
     if (systemCode(error) === null) throw error;

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { constants } from "node:fs";
-import { mkdir, open, stat } from "node:fs/promises";
+import { mkdir, stat, type FileHandle } from "node:fs/promises";
 import { extname, join } from "node:path";
 import { fileExtensions } from "../../contract/fileExtensions";
 import type { Delivery, FileGrant, FileKind, RecentProject } from "../../contract/files";
@@ -10,10 +10,10 @@ import type { AppData } from "./appData";
 import { atomicWrite, type AtomicWriteOptions } from "./atomicWrite";
 import { Downloads, type Download } from "./downloads";
 import { Drops } from "./drops";
-import { readFault } from "./fileFaults";
 import { GrantTable, type GrantedFile, type GrantOrigin } from "./grants";
 import { KnownData } from "./knownData";
 import { isReservedName } from "./names";
+import { readOpenFile } from "./openFile";
 import { Recents } from "./recents";
 import { firstBytes } from "./temporaryNames";
 import { Uploads } from "./uploads";
@@ -214,20 +214,14 @@ export class FilesService {
  * @throws HostError `fileMissing`, `fileAccess`, `fileNotRegular`, `fileTooLarge`
  */
 export async function readWhole(path: string, name: string, limit: number): Promise<Uint8Array> {
-  try {
-    // Opening a pipe would wait for whoever writes into it.
-    const file = await open(path, constants.O_RDONLY | constants.O_NONBLOCK);
-    try {
-      const found = await file.stat();
-      if (!found.isFile()) throw new HostError("fileNotRegular", { name });
-      if (found.size > limit) throw new HostError("fileTooLarge", { name, bytes: found.size, limit });
-      return await file.readFile();
-    } finally {
-      await file.close();
-    }
-  } catch (error) {
-    throw readFault(error, name);
-  }
+  const read = async (file: FileHandle) => {
+    const found = await file.stat();
+    if (!found.isFile()) throw new HostError("fileNotRegular", { name });
+    if (found.size > limit) throw new HostError("fileTooLarge", { name, bytes: found.size, limit });
+    return file.readFile();
+  };
+  // Opening a pipe would wait for whoever writes into it.
+  return readOpenFile(path, name, read, constants.O_RDONLY | constants.O_NONBLOCK);
 }
 
 /** Characters of a file name that some system refuses, or that make it look like another name. */

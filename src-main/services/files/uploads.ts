@@ -1,8 +1,9 @@
 import { createHash, randomBytes } from "node:crypto";
-import { mkdir, open, readdir, rm, stat, statfs } from "node:fs/promises";
+import { mkdir, readdir, rm, stat, statfs, type FileHandle } from "node:fs/promises";
 import { join } from "node:path";
 import { HostError } from "../hostError";
 import { systemCode, writeFault } from "./fileFaults";
+import { withOpenFile } from "./openFile";
 import { renameWhenFree } from "./renameWhenFree";
 
 /** Largest upload, in bytes. */
@@ -33,8 +34,7 @@ export class Uploads {
       const room = bavail * bsize - reserve;
       const hash = createHash("sha256");
       let bytes = 0;
-      const file = await open(temporary, "wx", 0o600);
-      try {
+      const take = async (file: FileHandle) => {
         for await (const piece of stream) {
           bytes += piece.length;
           if (bytes > this.limit) throw new HostError("fileTooLarge", { name, bytes, limit: this.limit });
@@ -43,9 +43,8 @@ export class Uploads {
           for (let written = 0; written < piece.length;) written += (await file.write(piece, written)).bytesWritten;
         }
         await file.sync();
-      } finally {
-        await file.close();
-      }
+      };
+      await withOpenFile(temporary, "wx", take, 0o600);
       const sha256 = hash.digest("hex");
       const path = join(this.folder, sha256);
       await renameWhenFree(temporary, path);
