@@ -11,7 +11,7 @@ export function serveServices(services: Services): ServePage {
     ownerOf: ({ owner }) => owner,
     note: (text) => services.log.note(text),
   });
-  const serve: ServePage = (channel, owner) => serveCalls(channel, { services, owner });
+  const serve: ServePage = (channel, owner) => serveCalls(channel, { ...services, owner });
   // What only the first call loads and compiles would take a tenth of a second while a page waits for its project.
   setImmediate(() => serve(callOnce("/project/templates"), "rehearsal"));
   return serve;

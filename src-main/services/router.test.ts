@@ -18,7 +18,7 @@ afterAll(async () => {
   await host.close();
 });
 
-const client = (owner = "window1") => createRouterClient(router, { context: { services: host.services, owner } });
+const client = (owner = "window1") => createRouterClient(router, { context: { ...host.services, owner } });
 const csv = csvOptionsSchema.parse({});
 
 describe("calls", { timeout: 60_000 }, () => {
@@ -60,10 +60,9 @@ describe("calls", { timeout: 60_000 }, () => {
   });
 
   it("hide what the user cannot act on, under a log id", async () => {
-    const files = { recents: () => Promise.reject(new Error("secret of /home")) };
-    const broken = { ...host.services, files };
+    const files = { recent: { list: () => Promise.reject(new Error("secret of /home")) } };
     const call = createRouterClient(router, {
-      context: { services: broken as never, owner: "window1" },
+      context: { ...host.services, files: files as never, owner: "window1" },
     }).files.recents();
     const error = await call.then(
       () => null,

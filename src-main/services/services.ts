@@ -29,6 +29,7 @@ export interface ServicesOptions {
 
 /** Everything a host puts behind the contract. */
 export interface Services {
+  readonly host: HostBridge;
   readonly log: Log;
   /** The app's data folder. */
   readonly appData: string;
@@ -56,7 +57,7 @@ export function createServices(host: HostBridge, options: ServicesOptions): Serv
   });
   const files = new FilesService(host, appData, () => worker.warm({ database: true }));
   const data = new DataService(files, worker, appData.cache);
-  const system = new SystemService(host, options.version, () => nativeInfo().kernels);
+  const system = new SystemService(host.kind, options.version, () => nativeInfo().kernels);
   const project = new ProjectService({
     files,
     hash: (path) => hashSmall(path, () => worker.call("hash", { path })),
@@ -66,13 +67,14 @@ export function createServices(host: HostBridge, options: ServicesOptions): Serv
     initialProject: options.initialProject ?? null,
   });
   const run = new RunService({ data, files, log, version: options.version });
-  data.onRestart((reason) => {
+  worker.onRestart((reason) => {
     log.note(`the data worker ended: ${reason}`);
     system.workerRestarted(reason);
   });
   // Housekeeping waits for nobody, and nobody for it.
   void project.sweep().catch((error: unknown) => log.fault(error, "sweep"));
   return {
+    host,
     log,
     appData: appData.root,
     files,
@@ -91,7 +93,7 @@ export function createServices(host: HostBridge, options: ServicesOptions): Serv
     },
     dispose: async () => {
       await run.dispose();
-      data.dispose();
+      worker.dispose();
     },
   };
 }

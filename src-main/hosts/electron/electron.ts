@@ -44,7 +44,7 @@ void guardStart({ electron, log, process, systemLocale, lastLanguage }, async ()
         offerDropped: (owner, path) => services.files.offerDropped(owner, path),
         followRecents: (listener) => {
           const tell = (): void =>
-            void services.files.recents().then(listener, (error: unknown) => services.log.fault(error, "recents"));
+            void services.files.recent.list().then(listener, (error: unknown) => services.log.fault(error, "recents"));
           services.files.recent.onChange(tell);
           tell();
         },

@@ -24,7 +24,7 @@ beforeAll(async () => {
   });
   host = await TestServer.start({
     serve: (channel, owner) => {
-      serve(channel, { services: services.services, owner });
+      serve(channel, { ...services.services, owner });
     },
   });
   session = await host.openSession();

@@ -126,15 +126,6 @@ export class DataService {
   warm(): void {
     this.worker.warm({ database: false });
   }
-
-  /** Tells `listener` when the worker ended by itself. @returns stops telling */
-  onRestart(listener: (reason: string) => void): () => void {
-    return this.worker.onRestart(listener);
-  }
-
-  dispose(): void {
-    this.worker.dispose();
-  }
 }
 
 /** The worker names a file as it lies on the disk: an upload by its hash. People know it under the name it was granted. */

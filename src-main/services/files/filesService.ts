@@ -3,7 +3,7 @@ import { constants } from "node:fs";
 import { mkdir, stat, type FileHandle } from "node:fs/promises";
 import { extname, join } from "node:path";
 import { fileExtensions } from "../../contract/fileExtensions";
-import type { Delivery, FileGrant, FileKind, RecentProject } from "../../contract/files";
+import type { Delivery, FileGrant, FileKind } from "../../contract/files";
 import { HostError } from "../hostError";
 import type { HostBridge, Owner } from "../hostBridge";
 import type { AppData } from "./appData";
@@ -80,14 +80,6 @@ export class FilesService {
     if (path === null) throw new HostError("dropUnknown", { name });
     if (!(await this.host.confirmDropped(owner, path))) return null;
     return this.grantPath(owner, kind, kind === "project" ? "write" : "read", path, "drop");
-  }
-
-  recents(): Promise<RecentProject[]> {
-    return this.recent.list();
-  }
-
-  forgetRecent(id: string): Promise<void> {
-    return this.recent.forget(id);
   }
 
   /** Grants a file whose path the host itself got from the user (a dialog, the command line, the system). */

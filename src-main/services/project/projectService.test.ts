@@ -250,7 +250,7 @@ describe("open and save", { timeout: 60_000 }, () => {
   it("list what was used, and open it from there", async () => {
     const path = projectFile(documentWith(null), "listed.gradwire");
     await openChosen(path);
-    const recent = (await host.services.files.recents()).find((entry) => entry.displayPath === path);
+    const recent = (await host.services.files.recent.list()).find((entry) => entry.displayPath === path);
     const opened = await host.services.project.openRecent("window1", recent?.id ?? "");
     expect(opened).toMatchObject({ name: "listed", displayPath: path });
     await expect(host.services.project.openRecent("window1", "nothing")).rejects.toMatchObject({
@@ -494,7 +494,7 @@ describe("a host without files of the user's", { timeout: 60_000 }, () => {
       const library = join(web.folder, "app", "library", document.projectId, "my_ model.gradwire");
       expect(existsSync(library)).toBe(true);
       expect(statSync(join(web.folder, "app", "library")).mode & 0o077).toBe(0);
-      const [recent] = await web.services.files.recents();
+      const [recent] = await web.services.files.recent.list();
       expect(recent).toMatchObject({ name: "my_ model.gradwire", displayPath: "" });
       const opened = await web.services.project.openRecent("session", recent?.id ?? "");
       expect(opened).toMatchObject({ handle: null, name: "my_ model", displayPath: "", document: saved.document });

@@ -57,7 +57,7 @@ describe("an upload that is old", { timeout: 60_000 }, () => {
     expect(stored()).toBe(3);
     const opened = await host.services.project.openRecent(
       "session",
-      (await host.services.files.recents()).find(({ name }) => name === "a.gradwire")?.id ?? "",
+      (await host.services.files.recent.list()).find(({ name }) => name === "a.gradwire")?.id ?? "",
     );
     expect(opened.data["dataset1"]).toMatchObject({ status: "ready" });
     expect((await host.services.project.recover("session", inBackup.projectId)).data["dataset1"]).toMatchObject({

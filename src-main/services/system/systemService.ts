@@ -1,5 +1,5 @@
 import { availableParallelism } from "node:os";
-import type { Appearance, MenuState, SystemEvent, SystemInfo } from "../../contract/system";
+import type { SystemEvent, SystemInfo } from "../../contract/system";
 import type { HostBridge, Owner } from "../hostBridge";
 
 interface Listener {
@@ -12,14 +12,14 @@ export class SystemService {
   private readonly listeners = new Set<Listener>();
 
   constructor(
-    private readonly host: HostBridge,
+    private readonly host: HostBridge["kind"],
     private readonly version: string,
     private readonly kernels: () => string,
   ) {}
 
   info(): SystemInfo {
     return {
-      host: this.host.kind === "electron" ? "electron" : "web",
+      host: this.host === "electron" ? "electron" : "web",
       version: this.version,
       platform: process.platform,
       cores: availableParallelism(),
@@ -86,30 +86,6 @@ export class SystemService {
   /** Which unsaved work is offered has changed. */
   recoverablesChanged(): void {
     this.tell(null, { type: "recoverablesChanged" });
-  }
-
-  title(owner: Owner, title: { readonly name: string; readonly dirty: boolean }): void {
-    this.host.setTitle(owner, title);
-  }
-
-  appearance(owner: Owner, appearance: Appearance): void {
-    this.host.setAppearance?.(owner, appearance);
-  }
-
-  menus(owner: Owner, state: MenuState): void {
-    this.host.setMenuState?.(owner, state);
-  }
-
-  closeSeen(owner: Owner): void {
-    this.host.acknowledgeClose?.(owner);
-  }
-
-  closeAnswer(owner: Owner, close: boolean): void {
-    this.host.answerClose(owner, close);
-  }
-
-  workKept(owner: Owner): void {
-    this.host.workKept?.(owner);
   }
 
   private tell(owner: Owner | null, event: SystemEvent): void {
