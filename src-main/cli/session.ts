@@ -57,13 +57,14 @@ export async function openProject({ services }: Session, path: string): Promise<
 }
 
 /** Reads a weights file and puts it into the project's model. */
-export async function openModel(
-  session: Session,
-  document: GradwireDocument,
-  path: string,
-): Promise<LoadedModel & { bytes: number }> {
-  const bytes = await readWeightsBytes(session, path);
-  return { ...(await loadModel(document, openModelFile(bytes), session.version)), bytes: bytes.length };
+export async function openModel(session: Session, document: GradwireDocument, path: string): Promise<LoadedModel> {
+  return loadModel(document, openModelFile(await readWeightsBytes(session, path)), session.version);
+}
+
+/** The handle of a CSV that is to be read. */
+export async function chosenCsv({ services: { files } }: Session, path: string): Promise<string> {
+  // As of the system: what a command reads is not remembered as chosen by the user.
+  return (await files.grantPath(owner, "csv", "read", await existingFile(path), "system")).handle;
 }
 
 /** The bytes of a weights file or a checkpoint. */

@@ -44,7 +44,7 @@ const calls = implement(contract)
     }
   });
 
-/** The contract, implemented. Hosts give it `{ services, owner }` for each connection. */
+/** The contract, implemented. Hosts give it `{ ...services, owner }` for each connection. */
 export const router = calls.router({
   data: {
     identify: calls.data.identify.handler(({ context, input, signal }) =>

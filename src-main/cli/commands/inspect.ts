@@ -2,7 +2,7 @@ import { csvOptionsSchema, exampleOf, type CsvOptions } from "../../../src-engin
 import type { ColumnReport, CsvNotice, CsvReport } from "../../contract/data";
 import { type Command, UsageError } from "../command";
 import { printJson, printLine, refusalText } from "../output";
-import { existingFile, withSession } from "../session";
+import { chosenCsv, owner, withSession } from "../session";
 
 /** `gradwire inspect`: says how a CSV is read. */
 export const inspect: Command = {
@@ -20,9 +20,9 @@ export const inspect: Command = {
     "Example: gradwire inspect rows.csv",
   ],
   run: ({ positionals, options }) =>
-    withSession(async ({ services: { data } }) => {
-      const path = await existingFile(positionals[0] ?? "");
-      const report = await data.inspectFile(path, csvOption(options.get("csv")));
+    withSession(async (session) => {
+      const handle = await chosenCsv(session, positionals[0] ?? "");
+      const report = await session.services.data.inspect(owner, handle, csvOption(options.get("csv")));
       const notices = report.notices.map((notice) => ({ ...notice, text: textOf(notice) }));
       if (options.has("json")) await printJson({ ...report, notices });
       else for (const line of describe(report)) await printLine(line);

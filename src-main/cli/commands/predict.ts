@@ -4,7 +4,7 @@ import { FilePredictions } from "../../services/run/filePredictions";
 import { notFinite } from "../../../src-engine/runtime/index";
 import type { Command } from "../command";
 import { printJson, printLine, printNotice, refusalText, shortNumber } from "../output";
-import { existingFile, openModel, openProject, withSession } from "../session";
+import { chosenCsv, openModel, openProject, owner, withSession } from "../session";
 
 /** `gradwire predict`: predicts the rows of a CSV. */
 export const predict: Command = {
@@ -27,8 +27,8 @@ export const predict: Command = {
     withSession(async (session) => {
       const { document } = await openProject(session, positionals[0] ?? "");
       const { model, weights } = await openModel(session, document, options.get("weights") ?? "");
-      const input = await existingFile(options.get("input") ?? "");
-      const predictions = await FilePredictions.open(model, weights, session.services.data.rowsFile(input));
+      const rows = await session.services.data.openRows(owner, await chosenCsv(session, options.get("input") ?? ""));
+      const predictions = await FilePredictions.open(model, weights, rows);
       for (const warning of predictions.warnings) printNotice(`Warning: ${refusalText(warning)}`);
       const json = options.has("json");
       let isFirst = true;

@@ -1,6 +1,7 @@
 import { realpath } from "node:fs/promises";
 import { resolve } from "node:path";
 import {
+  csvOptionsSchema,
   datasetParamsSchema,
   numel,
   writeModelFile,
@@ -12,8 +13,6 @@ import {
 } from "../../../src-engine";
 import {
   nativeInfo,
-  type PreparedFile,
-  type RowPlace,
   checkDocument,
   exportedTensors,
   type CheckedDocument,
@@ -23,22 +22,13 @@ import {
   markedModel,
 } from "../../../src-engine/runtime/index";
 import type { OpenedProject } from "../../contract/project";
-import { defaultCsvOptions } from "../../services/data/dataService";
 import { appDataAt } from "../../services/files/appData";
 import { pathOnDisk } from "../../services/files/names";
 import { checkWritable } from "../../services/files/writable";
 import { writeResult, type WrittenResult } from "../../services/files/writeResult";
 import { type Arguments, bytesOption, type Command, integerOption, UsageError } from "../command";
 import { printNotice, refusalText } from "../output";
-import {
-  existingFile,
-  openProject,
-  owner,
-  readWeightsBytes,
-  type Session,
-  withSession,
-  writableFile,
-} from "../session";
+import { chosenCsv, openProject, owner, readWeightsBytes, type Session, withSession, writableFile } from "../session";
 import { CheckpointKeeper } from "../checkpointKeeper";
 import { formatEndings, formatOf } from "../weightsFormats";
 import { jsonReport, type Misplaced, terminalReport, type TrainReport } from "../trainReport";
@@ -191,11 +181,10 @@ function withTraining(
   return { ...document, training: { epochs: training.epochs ?? epochs, seed: training.seed ?? seed } };
 }
 
-/** A checked document and how its rows are got. */
+/** A checked document and the handle of its rows' file. */
 interface DataSource {
   readonly checked: CheckedDocument;
-  prepare(signal: AbortSignal): Promise<PreparedFile>;
-  locate(row: number, signal: AbortSignal): Promise<RowPlace>;
+  readonly handle: string;
 }
 
 /** The project's own data, or the file of `--data` in their place. */
@@ -205,31 +194,19 @@ async function chooseData(
   document: GradwireDocument,
   given: Arguments,
 ): Promise<DataSource> {
-  const { data } = session.services;
   const named = given.options.get("data");
   if (named !== undefined) {
-    const path = await existingFile(named);
-    const checked = notingOtherData(document, await checkDocument(await withSource(session, document, path)));
-    const { params } = checked.dataset;
-    return {
-      checked,
-      prepare: (signal) => data.prepareFile(path, params, signal),
-      locate: (row, signal) => data.locateFile(path, params, row, signal),
-    };
+    const handle = await chosenCsv(session, named);
+    const checked = notingOtherData(document, await checkDocument(await withSource(session, document, handle)));
+    return { checked, handle };
   }
   const checked = await checkDocument(document);
-  const { node, params } = checked.dataset;
-  const status = opened.data[node];
+  const status = opened.data[checked.dataset.node];
   if (status?.status !== "ready") {
     const reason = refusalText({ code: status?.code ?? "dataUnset", values: status?.values ?? {}, path: null });
     throw new UsageError(`${reason} On the command line: --data FILE.`);
   }
-  const { handle } = status.grant;
-  return {
-    checked,
-    prepare: (signal) => data.prepare(owner, params, handle, signal),
-    locate: (row, signal) => data.locate(owner, params, handle, row, signal),
-  };
+  return { checked, handle: status.grant.handle };
 }
 
 /** With a warning where the file of `--data` holds something else than the project's own. */
@@ -243,9 +220,13 @@ function notingOtherData({ nodes }: GradwireDocument, checked: CheckedDocument):
 }
 
 /** The document with the file of `--data` as its Dataset's source. */
-async function withSource({ services }: Session, document: GradwireDocument, path: string): Promise<GradwireDocument> {
+async function withSource(
+  { services }: Session,
+  document: GradwireDocument,
+  handle: string,
+): Promise<GradwireDocument> {
   const datasets = document.nodes.filter(({ type }) => type === "dataset");
-  const report = await services.data.inspectFile(path, csvOf(datasets));
+  const report = await services.data.inspect(owner, handle, csvOf(datasets));
   const [bad] = report.badCells;
   if (report.rows === 0 && bad !== undefined) {
     const { line, column, text, reason } = bad;
@@ -253,13 +234,8 @@ async function withSource({ services }: Session, document: GradwireDocument, pat
       refusalText({ code: reason, values: { line, column, text, count: report.badCellCount }, path: null }),
     );
   }
-  const source = {
-    name: report.name,
-    relativePath: null,
-    bytes: report.bytes,
-    sha256: report.sha256,
-    rows: report.rows,
-  };
+  const { name, bytes, sha256, rows } = report;
+  const source = { name, relativePath: null, bytes, sha256, rows };
   return {
     ...document,
     nodes: document.nodes.map((node) =>
@@ -271,7 +247,7 @@ async function withSource({ services }: Session, document: GradwireDocument, pat
 /** How the project's Dataset reads its file. */
 function csvOf([dataset]: readonly DocumentNode[]): CsvOptions {
   const params = datasetParamsSchema.safeParse(dataset?.params);
-  return params.success ? params.data.csv : defaultCsvOptions;
+  return params.success ? params.data.csv : csvOptionsSchema.parse({});
 }
 
 /** What the command line says about a run beside its document. */
@@ -285,11 +261,13 @@ interface RunSettings {
 
 function startRun(
   session: Session,
-  { checked, prepare, locate }: DataSource,
+  { checked, handle }: DataSource,
   { threads, memory, resume }: RunSettings,
   report: TrainReport,
   { onEpochEnd, onPlanned }: { onEpochEnd: () => void; onPlanned: (planned: PlannedRun) => Promise<void> },
 ): TrainingRun {
+  const { data, log } = session.services;
+  const { params } = checked.dataset;
   let started = false;
   const start = () => {
     if (started || run.planned === null) return;
@@ -308,9 +286,9 @@ function startRun(
     ...(resume && { resume }),
     ...(memory !== null && { memory }),
     appVersion: session.version,
-    log: session.services.log,
-    prepare,
-    locate,
+    log,
+    prepare: (signal) => data.prepare(owner, params, handle, signal),
+    locate: (row, signal) => data.locate(owner, params, handle, row, signal),
     onPlanned,
     onChange: () => {
       start();

@@ -1,5 +1,5 @@
 import { basename } from "node:path";
-import { csvOptionsSchema, type CsvOptions, type DatasetParams } from "../../../src-engine";
+import type { CsvOptions, DatasetParams } from "../../../src-engine";
 import type { CsvReport } from "../../contract/data";
 import type { FilesService } from "../files/filesService";
 import type { GrantedFile } from "../files/grants";
@@ -8,9 +8,6 @@ import type { Owner } from "../hostBridge";
 import type { PreparedFile, RowPlace } from "../../../src-engine/runtime/index";
 import type { RowsDialect, RowsForm, RowsRequest, TextRows, WorkerRequests } from "./protocol";
 import type { WorkerSupervisor } from "./supervisor";
-
-/** Options a CSV is read with when nothing is known about it. */
-export const defaultCsvOptions: CsvOptions = csvOptionsSchema.parse({});
 
 /** A CSV whose records are read piece by piece. */
 export interface RowsFile {
@@ -33,7 +30,7 @@ export class DataService {
   /** Finds out how a CSV is written, what its columns hold, and which cells are bad. */
   async inspect(owner: Owner, handle: string, csv: CsvOptions, signal?: AbortSignal): Promise<CsvReport> {
     const file = await this.files.resolve(owner, handle, "csv", "read");
-    const report = await underItsName(file, this.inspectFile(file.path, csv, signal));
+    const report = await underItsName(file, this.worker.call("inspect", { path: file.path, csv }, signal));
     if (file.origin === "dialog" || file.origin === "drop" || file.origin === "commandLine")
       await this.files.knownData.note(report.sha256, file.path);
     return { ...report, name: file.name };
@@ -69,7 +66,8 @@ export class DataService {
         throw new HostError("dataFileChanged", { name: file.name });
     };
     await underItsName(file, refuseOther());
-    const prepared = await underItsName(file, this.prepareFile(file.path, params, signal));
+    const request = { path: file.path, dataset: params, cache: this.cache };
+    const prepared = await underItsName(file, this.worker.call("prepare", request, signal));
     // It may have been written to while it was read.
     await refuseOther();
     return prepared;
@@ -78,22 +76,14 @@ export class DataService {
   /** Records of the chosen file as text, for predictions. */
   async openRows(owner: Owner, handle: string): Promise<RowsFile> {
     const file = await this.files.resolve(owner, handle, "csv", "read");
-    const { dialect, read, lineOf } = this.rowsFile(file.path);
+    const { path } = file;
+    const lineOf = async (request: Parameters<RowsFile["lineOf"]>[0], signal?: AbortSignal) =>
+      (await this.worker.call("lineOf", { path, ...request }, signal)).line;
     return {
-      dialect: (form, signal) => underItsName(file, dialect(form, signal)),
-      read: (request, signal) => underItsName(file, read(request, signal)),
+      dialect: (form, signal) => underItsName(file, this.worker.call("rowsDialect", { path, ...form }, signal)),
+      read: (request, signal) => underItsName(file, this.worker.call("readRows", { path, ...request }, signal)),
       lineOf: (request, signal) => underItsName(file, lineOf(request, signal)),
     };
-  }
-
-  /** {@link inspect} of a file the command line names. */
-  inspectFile(path: string, csv: CsvOptions = defaultCsvOptions, signal?: AbortSignal): Promise<CsvReport> {
-    return this.worker.call("inspect", { path, csv }, signal);
-  }
-
-  /** {@link prepare} of a file the command line names. */
-  prepareFile(path: string, params: DatasetParams, signal?: AbortSignal): Promise<PreparedFile> {
-    return this.worker.call("prepare", { path, dataset: params, cache: this.cache }, signal);
   }
 
   /** Where a row of the matrix that {@link prepare} makes stands in the chosen file. */
@@ -105,21 +95,7 @@ export class DataService {
     signal?: AbortSignal,
   ): Promise<RowPlace> {
     const file = await this.files.resolve(owner, handle, "csv", "read");
-    return underItsName(file, this.locateFile(file.path, params, row, signal));
-  }
-
-  /** {@link locate} in a file the command line names. */
-  locateFile(path: string, params: DatasetParams, row: number, signal?: AbortSignal): Promise<RowPlace> {
-    return this.worker.call("locate", { path, dataset: params, row }, signal);
-  }
-
-  /** {@link openRows} of a file the command line names. */
-  rowsFile(path: string): RowsFile {
-    return {
-      dialect: (form, signal) => this.worker.call("rowsDialect", { path, ...form }, signal),
-      read: (request, signal) => this.worker.call("readRows", { path, ...request }, signal),
-      lineOf: async (request, signal) => (await this.worker.call("lineOf", { path, ...request }, signal)).line,
-    };
+    return underItsName(file, this.worker.call("locate", { path: file.path, dataset: params, row }, signal));
   }
 
   /** Starts the data worker before it is needed, without its database. */
