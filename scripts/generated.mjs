@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { runnerImport } from "vite";
+import { functionalDoor, modulesDoor } from "./nnDoors.mjs";
 import { nodeCatalog } from "./nodeCatalog.mjs";
 import { pageTexts } from "./pageTexts.mjs";
 import { inRoot } from "./root.mjs";
@@ -72,4 +73,6 @@ export const generated = [
   },
   { path: `${engine}/project/nodes/catalog.generated.ts`, make: async () => nodeCatalog() },
   { path: "src-renderer/i18n/catalogue.generated.ts", make: async () => pageTexts() },
+  { path: `${engine}/eager/nn/functional.generated.ts`, make: async () => functionalDoor() },
+  { path: `${engine}/eager/nn/modules.generated.ts`, make: async () => modulesDoor() },
 ];

@@ -1,8 +1,8 @@
 // The front door of `gradwire/engine`: tensors that record what is done with them, as in PyTorch.
-import * as F from "./eager/nn/functional";
+import * as F from "./eager/nn/functional.generated";
 import { NativeBackend } from "./native/tensorBackend";
 import { getNumThreads } from "./native/threads";
-import * as nn from "./eager/nn/index";
+import * as nn from "./eager/nn/modules.generated";
 import * as optim from "./eager/optim/index";
 import * as safetensors from "./eager/safetensors";
 import { useBackend } from "./eager/tensor/backend";

@@ -4,28 +4,17 @@ import { checkGraph, type GoldenTensor } from "./checkGraph";
 import { expectClose } from "./expectClose";
 import golden from "./activations.json";
 
-type Option = number | { readonly approximate?: string; readonly beta?: number; readonly threshold?: number };
+type Options = readonly (number | { readonly approximate?: string; readonly beta?: number; readonly threshold?: number })[];
 
-/** The same activation as a function and as a module, called with the case's options. */
-function activationsOf(name: string, options: readonly Option[]): readonly ((x: Tensor) => Tensor)[] {
-  const [first, second] = options.map((option) => (typeof option === "number" ? option : undefined));
-  const form = options.flatMap((option) => (typeof option === "object" ? [option] : []))[0] ?? {};
-  const { beta, threshold } = form;
-  const approximate = form.approximate === "tanh" ? "tanh" : "none";
-  const curve = { ...(beta !== undefined && { beta }), ...(threshold !== undefined && { threshold }) };
-  const forms: Readonly<Record<string, readonly [(x: Tensor) => Tensor, nn.Module]>> = {
-    leakyRelu: [(x) => F.leakyRelu(x, first), new nn.LeakyReLU(first)],
-    elu: [(x) => F.elu(x, first), new nn.ELU(first)],
-    selu: [F.selu, new nn.SELU()],
-    gelu: [(x) => F.gelu(x, { approximate }), new nn.GELU({ approximate })],
-    silu: [F.silu, new nn.SiLU()],
-    softplus: [(x) => F.softplus(x, curve), new nn.Softplus(curve)],
-    hardtanh: [(x) => F.hardtanh(x, first, second), new nn.Hardtanh(first, second)],
-    softmax: [(x) => F.softmax(x), new nn.Softmax()],
-    logSoftmax: [(x) => F.logSoftmax(x), new nn.LogSoftmax()],
-  };
-  const [run, module] = forms[name] ?? [];
-  return run && module ? [run, (x) => module.forward(x) as Tensor] : [];
+/** The same activation as a function and as the module of that name, called with the case's options. */
+function activationsOf(name: string, options: Options): readonly ((x: Tensor) => Tensor)[] {
+  const run = Object.entries(F).find(([key]) => key === name)?.[1] as ((x: Tensor, ...options: Options) => Tensor) | undefined;
+  const Activation = Object.entries(nn).find(([key]) => key.toLowerCase() === name.toLowerCase())?.[1] as
+    | (new (...options: Options) => nn.Module)
+    | undefined;
+  if (!run || !Activation) return [];
+  const module = new Activation(...options);
+  return [(x) => run(x, ...options), (x) => module.forward(x) as Tensor];
 }
 
 const tensorOf = ({ shape, data }: GoldenTensor, requiresGrad = false) =>

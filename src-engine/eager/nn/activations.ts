@@ -51,7 +51,7 @@ export function gelu(x: Tensor, options: GeluOptions = {}): Tensor {
 }
 
 /** The options of {@link gelu} or of a module, completed. */
-export function readGeluOptions(where: string, options: GeluOptions): Required<GeluOptions> {
+function readGeluOptions(where: string, options: GeluOptions): Required<GeluOptions> {
   const read = readOptions(where, options, { approximate: "none" });
   requireOneOf("approximate", read.approximate, ["none", "tanh"]);
   return read;
@@ -77,7 +77,7 @@ export function softplus(x: Tensor, options: SoftplusOptions = {}): Tensor {
 }
 
 /** The options of {@link softplus} or of a module, completed. @throws as {@link softplus}. */
-export function readSoftplusOptions(where: string, options: SoftplusOptions): Required<SoftplusOptions> {
+function readSoftplusOptions(where: string, options: SoftplusOptions): Required<SoftplusOptions> {
   const read = readOptions(where, options, { beta: 1, threshold: 20 });
   requireNumber("beta of softplus", read.beta);
   requireAbove("softplus", "beta", read.beta, 0);

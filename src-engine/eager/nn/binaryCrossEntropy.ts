@@ -37,7 +37,7 @@ export function binaryCrossEntropy(probabilities: Tensor, target: Tensor, option
 }
 
 /** The options of {@link binaryCrossEntropy} or of a module, completed. @throws GradwireError of their values. */
-export function readBCEOptions(
+function readBCEOptions(
   where: string,
   options: BCEOptions,
 ): Required<LossOptions> & { readonly weight: Tensor | undefined } {

@@ -91,7 +91,7 @@ export function nllLoss(logProbabilities: Tensor, target: Tensor, options: NLLLo
 }
 
 /** The options of {@link crossEntropy} or of a module, completed. @throws GradwireError of {@link crossEntropy}'s options. */
-export function readCrossEntropyOptions(where: string, options: CrossEntropyOptions): Complete<CrossEntropyOptions> {
+function readCrossEntropyOptions(where: string, options: CrossEntropyOptions): Complete<CrossEntropyOptions> {
   const absent = { labelSmoothing: 0, reduction: "mean", ignoreIndex: ignoredByDefault, weight: undefined } as const;
   const read = readOptions(where, options, absent);
   requireReduction(read.reduction);
@@ -101,7 +101,7 @@ export function readCrossEntropyOptions(where: string, options: CrossEntropyOpti
 }
 
 /** The options of {@link nllLoss} or of a module, completed. @throws GradwireError of {@link nllLoss}'s options. */
-export function readNLLLossOptions(where: string, options: NLLLossOptions): Complete<NLLLossOptions> {
+function readNLLLossOptions(where: string, options: NLLLossOptions): Complete<NLLLossOptions> {
   const read = readOptions(where, options, { ignoreIndex: ignoredByDefault, reduction: "mean", weight: undefined });
   requireReduction(read.reduction);
   requireWhole("nllLoss", "ignoreIndex", read.ignoreIndex);

@@ -32,7 +32,7 @@ export function conv2d(x: Tensor, weight: Tensor, bias: Tensor | null = null, op
 }
 
 /** The options of {@link conv2d} or of a module, completed. @throws GradwireError `windowSetting`. */
-export function readConvOptions(where: string, options: WindowOptions): Omit<WindowSizes, "kernel"> {
+function readConvOptions(where: string, options: WindowOptions): Omit<WindowSizes, "kernel"> {
   const { stride, padding, dilation } = readOptions(where, options, { stride: 1, padding: 0, dilation: 1 });
   const sizes = { stride: pair(stride), padding: pair(padding), dilation: pair(dilation) };
   requireWindowSettings("conv2d", { kernel: [1, 1], ...sizes });

@@ -6,7 +6,7 @@ interface Printed {
   namedChildren(): (readonly [string, { toString(): string }])[];
 }
 
-/** A module as PyTorch prints it: `Linear(inFeatures: 2, outFeatures: 3)`, with the modules inside line by line. */
+/** A module as PyTorch prints it: `Linear(inFeatures: 2, outFeatures: 3)`, with the modules inside line by line. @internal */
 export function formatModule(module: Printed): string {
   const settings = settingsOf(Object.entries(module)).join(", ");
   const inside = module.namedChildren().map(([name, child]) => `(${name}): ${String(child)}`);

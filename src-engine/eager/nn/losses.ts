@@ -52,7 +52,7 @@ export function smoothL1Loss(prediction: Tensor, target: Tensor, options: Smooth
 }
 
 /** The options of {@link smoothL1Loss} or of a module, completed. @throws GradwireError of their values. */
-export function readSmoothL1LossOptions(where: string, options: SmoothL1LossOptions): Required<SmoothL1LossOptions> {
+function readSmoothL1LossOptions(where: string, options: SmoothL1LossOptions): Required<SmoothL1LossOptions> {
   const read = readOptions(where, options, { beta: 1, reduction: "mean" });
   requireReduction(read.reduction);
   requireNotNegative("beta", read.beta);
@@ -78,7 +78,7 @@ export function huberLoss(prediction: Tensor, target: Tensor, options: HuberLoss
 }
 
 /** The options of {@link huberLoss} or of a module, completed. @throws GradwireError of their values. */
-export function readHuberLossOptions(where: string, options: HuberLossOptions): Required<HuberLossOptions> {
+function readHuberLossOptions(where: string, options: HuberLossOptions): Required<HuberLossOptions> {
   const read = readOptions(where, options, { delta: 1, reduction: "mean" });
   requireReduction(read.reduction);
   requireAbove("huberLoss", "delta", read.delta, 0);

@@ -48,7 +48,7 @@ export function multiMarginLoss(scores: Tensor, target: Tensor, options: MultiMa
 }
 
 /** The options of {@link multiMarginLoss} or of a module, completed. @throws GradwireError of their values. */
-export function readMultiMarginLossOptions(
+function readMultiMarginLossOptions(
   where: string,
   options: MultiMarginLossOptions,
 ): Required<Omit<MultiMarginLossOptions, "weight">> & { readonly weight: Tensor | undefined } {
@@ -90,7 +90,7 @@ export function hingeEmbeddingLoss(distances: Tensor, target: Tensor, options: H
 }
 
 /** The options of {@link hingeEmbeddingLoss} or of a module, completed. @throws GradwireError of their values. */
-export function readHingeEmbeddingLossOptions(
+function readHingeEmbeddingLossOptions(
   where: string,
   options: HingeEmbeddingLossOptions,
 ): Required<HingeEmbeddingLossOptions> {

@@ -1,7 +1,7 @@
 import { GradwireError } from "../../base/errors";
 import { Buffer, Parameter } from "./parameter";
 
-/** What a module's fields hold, by name. */
+/** What a module's fields hold, by name. @internal */
 export interface Members<Inner> {
   /** Parameters and buffers, in the order of the fields. */
   readonly tensors: readonly [string, Parameter | Buffer][];
@@ -12,6 +12,7 @@ export interface Members<Inner> {
 /**
  * The parameters, buffers and modules in fields of `module`, and in arrays there (`layers.0`), however deep.
  * @throws GradwireError `moduleHidden` for those in other containers, which nobody would find.
+ * @internal
  */
 export function membersOf<Inner extends object>(
   module: object,

@@ -86,7 +86,7 @@ export function layerNorm(x: Tensor, normalizedShape: Shape, options: NormOption
 }
 
 /** @throws GradwireError `opAttributeAbove` unless eps is above 0; `opAttributeRange` unless momentum is from 0 to 1. */
-export function requireNormSettings(op: string, eps: number, momentum = 0): void {
+function requireNormSettings(op: string, eps: number, momentum = 0): void {
   requireAbove(op, "eps", eps, 0);
   requireRange(op, "momentum", momentum, 0, 1);
 }

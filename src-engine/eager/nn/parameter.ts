@@ -29,7 +29,7 @@ export class Buffer extends Tensor {
   }
 }
 
-/** A parameter whose first values are drawn evenly from [-bound, bound). */
+/** A parameter whose first values are drawn evenly from [-bound, bound). @internal */
 export function uniformParameter(generator: Generator, shape: Shape, bound: number): Parameter {
   return new Parameter(new Tensor(shape, generator.uniform(numel(shape), -bound, bound)));
 }

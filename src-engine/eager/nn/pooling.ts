@@ -24,7 +24,7 @@ export function maxPool2d(x: Tensor, kernelSize: Pair, options: WindowOptions = 
 }
 
 /** The window of {@link maxPool2d} or of a module. @throws GradwireError `windowSetting`. */
-export function readMaxPoolOptions(where: string, kernelSize: Pair, options: WindowOptions): WindowSizes {
+function readMaxPoolOptions(where: string, kernelSize: Pair, options: WindowOptions): WindowSizes {
   const absent = { stride: undefined, padding: 0, dilation: 1 } as const;
   const { stride = kernelSize, padding, dilation } = readOptions(where, options, absent);
   return window("maxPool2d", kernelSize, stride, padding, dilation);
@@ -44,7 +44,7 @@ export function avgPool2d(x: Tensor, kernelSize: Pair, options: AvgPoolOptions =
 }
 
 /** The window of {@link avgPool2d} or of a module. @throws GradwireError `windowSetting`. */
-export function readAvgPoolOptions(
+function readAvgPoolOptions(
   where: string,
   kernelSize: Pair,
   options: AvgPoolOptions,

@@ -37,7 +37,7 @@ export function binaryCrossEntropyWithLogits(
 }
 
 /** The options of {@link binaryCrossEntropyWithLogits} or of a module, completed. @throws GradwireError of their values. */
-export function readBinaryCrossEntropyOptions(
+function readBinaryCrossEntropyOptions(
   where: string,
   options: BinaryCrossEntropyOptions,
 ): Required<LossOptions> & {
@@ -78,7 +78,7 @@ export function klDiv(logProbabilities: Tensor, target: Tensor, options: KLDivOp
 }
 
 /** The options of {@link klDiv} or of a module, completed. @throws GradwireError `valueNotAllowed`. */
-export function readKLDivOptions(where: string, options: KLDivOptions): Required<KLDivOptions> {
+function readKLDivOptions(where: string, options: KLDivOptions): Required<KLDivOptions> {
   const read = readOptions(where, options, { reduction: "mean", logTarget: false });
   requireReduction(read.reduction, ["batchmean"]);
   return read;

@@ -17,19 +17,19 @@ const reductions: Readonly<Record<Reduction, (losses: Tensor) => Tensor>> = {
   none: (losses) => losses,
 };
 
-/** The options of a loss that has only these, or of its module, completed. @throws as {@link requireReduction}. */
+/** The options of a loss that has only these, or of its module, completed. @throws as {@link requireReduction}. @internal */
 export function readLossOptions(where: string, options: LossOptions): Required<LossOptions> {
   const read = readOptions(where, options, { reduction: "mean" });
   requireReduction(read.reduction);
   return read;
 }
 
-/** @throws GradwireError `valueNotAllowed` for what is no {@link Reduction}, nor one of the loss's own. */
+/** @throws GradwireError `valueNotAllowed` for what is no {@link Reduction}, nor one of the loss's own. @internal */
 export function requireReduction(reduction: string, own: readonly string[] = []): void {
   requireOneOf("reduction", reduction, [...Object.keys(reductions), ...own]);
 }
 
-/** Reduces losses over all elements. @throws GradwireError `valueNotAllowed` for what is no {@link Reduction}. */
+/** Reduces losses over all elements. @throws GradwireError `valueNotAllowed` for what is no {@link Reduction}. @internal */
 export function reduce(losses: Tensor, reduction: Reduction): Tensor {
   requireReduction(reduction);
   return reductions[reduction](losses);

@@ -4,7 +4,7 @@ import { requireShape } from "../../ops/requirements";
 import { allocate } from "../tensor/dtype";
 import { apply, Tensor } from "../tensor/tensor";
 
-/** A batch's targets as constants. */
+/** A batch's targets as constants. @internal */
 export interface TargetRows {
   /** The class of every row, `[rows, 1]`; 0 for a row that does not count. */
   readonly classes: Tensor;
@@ -20,6 +20,7 @@ export interface TargetRows {
  * @param ignoreIndex the target of rows that do not count; null when all do.
  * @returns whether a row does not count.
  * @throws GradwireError `targetClass` for a target that is no class index.
+ * @internal
  */
 export function checkTargets(target: Tensor, classes: number, ignoreIndex: number | null): boolean {
   let someIgnored = false;
@@ -32,7 +33,7 @@ export function checkTargets(target: Tensor, classes: number, ignoreIndex: numbe
   return someIgnored;
 }
 
-/** Class indices `[rows]` that were checked, as constants, for class weights `[classes]`. */
+/** Class indices `[rows]` that were checked, as constants, for class weights `[classes]`. @internal */
 export function readTargets(target: Tensor, classWeight: Tensor, ignoreIndex: number | null): TargetRows {
   const rows = target.numel();
   const constant = (value: (index: number) => number) =>
@@ -50,7 +51,7 @@ export function readTargets(target: Tensor, classWeight: Tensor, ignoreIndex: nu
   };
 }
 
-/** The weights `[classes]` as a constant, all 1 when absent. @throws GradwireError `shapeExpected` when they do not fit. */
+/** The weights `[classes]` as a constant, all 1 when absent. @throws GradwireError `shapeExpected` when they do not fit. @internal */
 export function classWeights(op: string, weight: Tensor | undefined, scores: Tensor): Tensor {
   const classes = scores.shape.slice(1);
   if (!weight) return new Tensor(classes, allocate(scores.dtype, classes[0] ?? 1).fill(1));
@@ -58,7 +59,7 @@ export function classWeights(op: string, weight: Tensor | undefined, scores: Ten
   return weight.detach();
 }
 
-/** -weight * logProbabilities[row, class] of every row, `[rows]`. */
+/** -weight * logProbabilities[row, class] of every row, `[rows]`. @internal */
 export function likelihoodLosses(logProbabilities: Tensor, { classes, weight }: TargetRows): Tensor {
   const chosen = apply("pick", [logProbabilities, classes], [1]).reshape(weight.numel());
   return chosen.mul(weight).neg();

@@ -14,7 +14,7 @@ export interface WindowOptions {
   readonly dilation?: Pair;
 }
 
-/** Height and width of a pair. */
+/** Height and width of a pair. @internal */
 export function pair(size: Pair): readonly [height: number, width: number] {
   if (typeof size === "number") return [size, size];
   const { length }: readonly unknown[] = Array.isArray(size) ? size : [];
