@@ -74,6 +74,7 @@ test.describe("a table", () => {
     await drop(app, path);
     await confirm(app, path, 0);
     await expect(page.getByText("not this.csv")).toHaveCount(0);
+    await expect(nodes(page)).toHaveCount(0);
     // The same file again, meant this time.
     await drop(app, path);
     await confirm(app, path, 1);

@@ -76,10 +76,7 @@ async function takeFile(file: File, addDataset: () => string | null): Promise<vo
   const kind = droppedKind(file.name);
   if (kind === null) refuse(file.name, "project.drop.unsupportedDetail");
   else if (kind === "project") await openDroppedProject(file);
-  else {
-    const node = datasetForDrop() ?? addDataset();
-    if (node !== null) await loadDroppedCsv(node, file);
-  }
+  else await loadDroppedCsv(file, datasetForDrop(), addDataset);
 }
 
 function refuse(name: string, reason: "project.drop.folder" | "project.drop.unsupportedDetail"): void {

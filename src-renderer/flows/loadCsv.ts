@@ -36,20 +36,26 @@ async function takeInto(node: string, grant: FileGrant, csv: CsvOptions): Promis
   return taken;
 }
 
-/** Loads a CSV that was dropped on the window into a Dataset node. Returns whether the node has it now. */
-export async function loadDroppedCsv(node: string, file: File): Promise<boolean> {
+/**
+ * Loads a CSV that was dropped on the window into a Dataset: `node`, or one that `addDataset` makes when the file is there,
+ * so that a drop that was not meant leaves nothing. Returns whether a Dataset has it now.
+ */
+export async function loadDroppedCsv(
+  file: File,
+  node: string | null,
+  addDataset: () => string | null,
+): Promise<boolean> {
   const csv = csvOptionsSchema.parse({});
-  putPending(node, { name: file.name, state: "reading", grant: null, csv, error: null });
+  if (node !== null) putPending(node, { name: file.name, state: "reading", grant: null, csv, error: null });
   try {
     const grant = await host().files.takeDropped("csv", file);
-    if (grant !== null) return await takeInto(node, grant, csv);
-    putPending(node, null);
-    return false;
+    const into = grant === null ? null : (node ?? addDataset());
+    if (grant !== null && into !== null) return await takeInto(into, grant, csv);
   } catch (error) {
-    putPending(node, null);
     notify({ tone: "error", title: translate("data.loadFailed"), detail: refusalText(error) });
-    return false;
   }
+  if (node !== null) putPending(node, null);
+  return false;
 }
 
 /**
