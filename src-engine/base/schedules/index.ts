@@ -41,7 +41,7 @@ export function readSchedule(kind: ScheduleSpec["kind"], given: object): Schedul
 
 /** The rate without schedules as the ones made behind this one see it (`initial_lr`): a one-cycle schedule puts its start there. */
 export function initialRate(spec: ScheduleSpec, before: number): number {
-  return spec.kind === "oneCycle" ? spec.maxRate / spec.divFactor : before;
+  return spec.kind === "oneCycle" ? spec.maxLr / spec.divFactor : before;
 }
 
 /** What a schedule makes of the optimizer's rate when it is made, at its time 0. */
@@ -68,13 +68,13 @@ export function closedRate(spec: ScheduleSpec, rate: number, t: number): number 
 }
 
 /** The rates between which one-cycle schedules go. PyTorch keeps them with the optimizer, so those of the last one made count for all. */
-export type CycleRates = Pick<SpecOfKind<"oneCycle">, "maxRate" | "divFactor" | "finalDivFactor">;
+export type CycleRates = Pick<SpecOfKind<"oneCycle">, "maxLr" | "divFactor" | "finalDivFactor">;
 
 /** The rates of a one-cycle schedule; null for any other. */
 export function cycleRates(spec: ScheduleSpec): CycleRates | null {
   if (spec.kind !== "oneCycle") return null;
-  const { maxRate, divFactor, finalDivFactor } = spec;
-  return { maxRate, divFactor, finalDivFactor };
+  const { maxLr, divFactor, finalDivFactor } = spec;
+  return { maxLr, divFactor, finalDivFactor };
 }
 
 /** The schedule between the rates that count. */

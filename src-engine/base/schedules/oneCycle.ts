@@ -3,25 +3,25 @@ import { defineSchedule, unchecked } from "./rule";
 export const oneCycle = defineSchedule({
   kind: "oneCycle",
   torch: "OneCycleLR",
-  doc: "Up from `maxRate / divFactor` to `maxRate` and down to the start / `finalDivFactor`, without PyTorch's change of momentum",
+  doc: "Up from `maxLr / divFactor` to `maxLr` and down to the start / `finalDivFactor`, without PyTorch's change of momentum",
   ownClass: true,
   options: {
     totalSteps: unchecked<number>("How many steps the cycle takes"),
-    maxRate: unchecked<number>("The highest learning rate"),
+    maxLr: unchecked<number>("The highest learning rate"),
     pctStart: unchecked<number>("Share of the steps that goes up"),
     annealing: unchecked<"cos" | "linear">("Along cosines or straight lines"),
-    divFactor: unchecked<number>("The cycle starts at maxRate / divFactor"),
+    divFactor: unchecked<number>("The cycle starts at maxLr / divFactor"),
     finalDivFactor: unchecked<number>("The cycle ends at its start / finalDivFactor"),
     threePhase: unchecked<boolean>("Whether it goes down as fast as up, and to the end in a third phase"),
   },
   free: true,
-  closed({ totalSteps, maxRate, pctStart, annealing, divFactor, finalDivFactor, threePhase }, _rate, t) {
-    const initial = maxRate / divFactor;
+  closed({ totalSteps, maxLr, pctStart, annealing, divFactor, finalDivFactor, threePhase }, _rate, t) {
+    const initial = maxLr / divFactor;
     const last = initial / finalDivFactor;
     const phases = [
-      { end: pctStart * totalSteps - 1, from: initial, to: maxRate },
-      ...(threePhase ? [{ end: 2 * pctStart * totalSteps - 2, from: maxRate, to: initial }] : []),
-      { end: totalSteps - 1, from: threePhase ? initial : maxRate, to: last },
+      { end: pctStart * totalSteps - 1, from: initial, to: maxLr },
+      ...(threePhase ? [{ end: 2 * pctStart * totalSteps - 2, from: maxLr, to: initial }] : []),
+      { end: totalSteps - 1, from: threePhase ? initial : maxLr, to: last },
     ];
     let start = 0;
     for (const { end, from, to } of phases) {

@@ -52,7 +52,7 @@ export class OneCycleLR extends LRScheduler {
     super(optimizer, {
       kind: "oneCycle",
       totalSteps,
-      maxRate: maxLr,
+      maxLr,
       pctStart,
       annealing: annealStrategy,
       divFactor,

@@ -64,7 +64,7 @@ export const oneCycleLR = defineNode(
     schedule({ maxLearningRate, totalSteps, ...cycle }) {
       const spec = {
         kind: "oneCycle" as const,
-        maxRate: maxLearningRate,
+        maxLr: maxLearningRate,
         totalSteps: totalSteps === 0 ? null : totalSteps,
       };
       return { interval: "step", spec: { ...spec, ...cycle } };
