@@ -1,0 +1,112 @@
+import { describe, expect, it } from "vitest";
+import { readModelFile } from "../../../src-engine";
+import { loadModel } from "../../../src-engine/runtime/loadedModel";
+import { predictionsCsv } from "./predictionsCsv";
+import { createService, delivered, orchard, start, train, typed, valuesOf } from "./testing/runBench";
+
+describe("predicting", () => {
+  it("refuses before there is a model", async () => {
+    await expect(createService().predict([typed])).rejects.toMatchObject({ code: "runNone" });
+    expect(createService().inputs()).toBeNull();
+  });
+
+  it("asks for the feature columns with the ranges of training", async () => {
+    const { service } = await train(orchard({ epochs: 1 }));
+    expect(service.inputs()?.columns).toEqual([
+      { name: "temperature", type: "number", categories: [], min: 68, max: 103 },
+      { name: "rainfall", type: "number", categories: [], min: 43, max: 135 },
+      { name: "humidity", type: "number", categories: [], min: 36, max: 71 },
+    ]);
+  });
+
+  it("warns outside of them, and names row and column of a wrong cell", async () => {
+    const { service } = await train(orchard({ epochs: 1 }));
+    const { warnings } = await service.predict([typed, { ...typed, humidity: "99" }]);
+    expect(warnings).toMatchObject([
+      { code: "predictOutsideRange", values: { column: "humidity", row: 2, value: 99 } },
+    ]);
+    await expect(service.predict([typed, { ...typed, rainfall: "much" }])).rejects.toMatchObject({
+      code: "predictCellNumber",
+      values: { column: "rainfall", row: 2, text: "much" },
+    });
+    await expect(service.predict([])).rejects.toMatchObject({ code: "predictNoRows" });
+  });
+
+  it("predicts a CSV by its column names", async () => {
+    const { service } = await train(orchard());
+    const fromFile = await service.predictFile("page", { handle: "f".repeat(32), opened: null, offset: 0, limit: 100 });
+    expect(fromFile.rows[0]).toEqual((await service.predict([typed])).rows[0]);
+    expect(fromFile.rows).toHaveLength(2);
+  });
+
+  it("says where it stands to who wants to know no more", async () => {
+    const service = createService();
+    const states: string[] = [];
+    const heard = (async () => {
+      for await (const { state } of service.statuses()) {
+        if (states.at(-1) !== state) states.push(state);
+        if (state === "finished") break;
+      }
+    })();
+    await start(service, orchard({ epochs: 3 }));
+    await heard;
+    expect(states.at(-1)).toBe("finished");
+  });
+
+  it("writes the predictions of a CSV that was opened, with its weights and for its window alone", async () => {
+    const { service } = await train(orchard());
+    const { opened, rows } = await service.predictFile("page", {
+      handle: "f".repeat(32),
+      opened: null,
+      offset: 0,
+      limit: 100,
+    });
+    const target = { opened, handle: null, name: "rows-predictions.csv" };
+    await service.savePredictions("page", target);
+    expect(delivered.map(({ name, bytes }) => [name, Buffer.from(bytes).toString()])).toEqual([
+      ["rows-predictions.csv", predictionsCsv({ rows })],
+    ]);
+    await expect(service.savePredictions("other", target)).rejects.toMatchObject({ code: "predictionsGone" });
+  });
+
+  it("stops writing them when it is told to", async () => {
+    const { service } = await train(orchard());
+    const page = { handle: "f".repeat(32), opened: null, offset: 0, limit: 1 };
+    const { opened } = await service.predictFile("page", page);
+    const target = { opened, handle: null, name: "rows-predictions.csv" };
+    await expect(service.savePredictions("page", target, AbortSignal.abort())).rejects.toMatchObject({
+      name: "AbortError",
+    });
+    expect(delivered).toEqual([]);
+  });
+});
+
+describe("exported weights", () => {
+  it.each(["safetensors", "npz", "json"] as const)("%s predict the same when they are loaded again", async (format) => {
+    const document = orchard();
+    const { service } = await train(document);
+    await service.exportWeights("page", { format, handle: null, name: `orchard.${format}` });
+    const { model, weights } = await loadModel(
+      document,
+      readModelFile(delivered[0]?.bytes ?? new Uint8Array()),
+      "0.1.0",
+    );
+    const { values } = await model.inference.run(weights, Float32Array.of(75, 63, 44), 3);
+    expect([...values]).toEqual(valuesOf((await service.predict([typed])).rows)[0]);
+    expect(model.metadata.outputs.map(({ column }) => column)).toEqual(["apples", "oranges"]);
+  });
+
+  it("do not fit another model", async () => {
+    const { service } = await train(orchard({ epochs: 1 }));
+    await service.exportWeights("page", { format: "json", handle: null, name: "orchard.json" });
+    const file = readModelFile(delivered[0]?.bytes ?? new Uint8Array());
+    const [weight, ...others] = file.tensors;
+    if (weight === undefined) throw new Error("there is a weight");
+    const load = (tensors: typeof file.tensors) => loadModel(orchard(), { tensors, metadata: null }, "0.1.0");
+    await expect(load(others)).rejects.toMatchObject({ code: "weightsMissing" });
+    await expect(load([...file.tensors, { ...weight, name: "linear2.weight" }])).rejects.toMatchObject({
+      code: "weightsUnexpected",
+    });
+    await expect(load([{ ...weight, shape: [3, 2] }, ...others])).rejects.toMatchObject({ code: "weightsOtherShape" });
+  });
+});
