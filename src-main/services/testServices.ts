@@ -53,7 +53,7 @@ export class TestHost {
       {
         kind: this.kind,
         ...(this.kind === "electron" && dialogs),
-        setTitle: (owner, { name, dirty }) => this.titles.push(`${owner}: ${name}${dirty ? " *" : ""}`),
+        setTitle: (owner, { name, dirty }) => void this.titles.push(`${owner}: ${name}${dirty ? " *" : ""}`),
         answerClose: () => undefined,
         launchWorker: () => {
           const worker = forkWorker(this.entry);
