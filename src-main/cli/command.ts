@@ -43,7 +43,7 @@ export function parseArguments(command: Command, words: readonly string[]): Argu
   const positionals: string[] = [];
   const options = new Map<string, string>();
   for (let i = 0; i < words.length; i += 1) {
-    const word = words[i] ?? "";
+    const word = words[i]!;
     if (word === "--") {
       positionals.push(...words.slice(i + 1));
       break;

@@ -20,14 +20,14 @@ function editDistance(a: string, b: string): number {
   for (let i = 1; i <= a.length; i += 1) {
     const row = [i];
     for (let j = 1; j <= b.length; j += 1) {
-      const replaced = (last[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
-      let distance = Math.min((last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, replaced);
+      const replaced = last[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1);
+      let distance = Math.min(last[j]! + 1, row[j - 1]! + 1, replaced);
       const swapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
-      if (swapped) distance = Math.min(distance, (beforeLast[j - 2] ?? 0) + 1);
+      if (swapped) distance = Math.min(distance, beforeLast[j - 2]! + 1);
       row.push(distance);
     }
     beforeLast = last;
     last = row;
   }
-  return last[b.length] ?? 0;
+  return last[b.length]!;
 }

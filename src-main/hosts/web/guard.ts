@@ -63,7 +63,7 @@ export function headerValues(request: IncomingMessage, name: string): readonly s
   const { rawHeaders } = request;
   const values: string[] = [];
   for (let index = 0; index + 1 < rawHeaders.length; index += 2) {
-    if (rawHeaders[index]?.toLowerCase() === name) values.push(rawHeaders[index + 1] ?? "");
+    if (rawHeaders[index]?.toLowerCase() === name) values.push(rawHeaders[index + 1]!);
   }
   return values;
 }

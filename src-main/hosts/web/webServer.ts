@@ -219,5 +219,5 @@ export async function startWebServer(
 /** The bearer token of a request, empty when there is none or more than one. */
 function bearer(request: IncomingMessage): string {
   const values = headerValues(request, "authorization");
-  return (values.length === 1 ? /^Bearer ([\w-]{43})$/.exec(values[0] ?? "")?.[1] : undefined) ?? "";
+  return (values.length === 1 ? /^Bearer ([\w-]{43})$/.exec(values[0]!)?.[1] : undefined) ?? "";
 }

@@ -60,9 +60,9 @@ export class CanonicalWriter {
   private addRow(bytes: Buffer, scanner: RecordScanner, width: number): void {
     for (let index = 0; index < width; index += 1) {
       if (index > 0) this.buffer[this.length++] = comma;
-      const start = scanner.starts[index] ?? 0;
-      const end = scanner.ends[index] ?? 0;
-      const mark = scanner.marks[index] ?? 0;
+      const start = scanner.starts[index]!;
+      const end = scanner.ends[index]!;
+      const mark = scanner.marks[index]!;
       if (mark === 0 && this.plain(bytes, start, end)) continue;
       if (mark > 3) this.unescaped(scanner.cell(bytes, index));
       else this.quoted(bytes, start, end, mark === 3);
@@ -78,9 +78,9 @@ export class CanonicalWriter {
       this.buffer[this.length++] = quote;
       for (const first = index; index < end; index += 1) {
         if (index > first) this.buffer[this.length++] = unitSeparator;
-        const mark = scanner.marks[index] ?? 0;
+        const mark = scanner.marks[index]!;
         const cell = mark > 3 ? Buffer.from(scanner.cell(bytes, index)) : bytes;
-        const [start, end] = mark > 3 ? [0, cell.length] : [scanner.starts[index] ?? 0, scanner.ends[index] ?? 0];
+        const [start, end] = mark > 3 ? [0, cell.length] : [scanner.starts[index]!, scanner.ends[index]!];
         this.contents(cell, start, end, mark === 3, true);
       }
       this.buffer[this.length++] = quote;
@@ -102,7 +102,7 @@ export class CanonicalWriter {
     const { buffer } = this;
     let to = this.length;
     for (let from = start; from < end; from += 1) {
-      const byte = bytes[from] ?? 0;
+      const byte = bytes[from]!;
       if (byte === comma || byte === quote || byte === newline || byte === carriageReturn) return false;
       buffer[to++] = byte;
     }
@@ -127,7 +127,7 @@ export class CanonicalWriter {
     const { buffer, quotes } = this;
     let to = this.length;
     for (let from = start; from < end; from += 1) {
-      const byte = bytes[from] ?? 0;
+      const byte = bytes[from]!;
       if (inPiece && (byte === unitSeparator || byte === substitute)) {
         buffer[to++] = substitute;
         buffer[to++] = byte === unitSeparator ? letterA : letterB;
@@ -137,7 +137,7 @@ export class CanonicalWriter {
       if (byte === quote) buffer[to++] = quote;
       // A pair stands for one; its second half is left out.
       if (doubled && byte === quotes[0] && startsAt(quotes, bytes, from)) {
-        for (let rest = 1; rest < quotes.length; rest += 1) buffer[to++] = quotes[rest] ?? 0;
+        for (let rest = 1; rest < quotes.length; rest += 1) buffer[to++] = quotes[rest]!;
         from += 2 * quotes.length - 1;
       }
     }

@@ -10,14 +10,14 @@ export class ClassRows {
 
   add(category: number, row: number): void {
     if (this.counts[category] === 0) this.firsts[category] = row;
-    this.counts[category] = (this.counts[category] ?? 0) + 1;
+    this.counts[category]! += 1;
   }
 
   /** The first row that is alone in its class. */
   lone(): { category: number; row: number } | null {
     let found: { category: number; row: number } | null = null;
     for (const [category, count] of this.counts.entries()) {
-      const row = this.firsts[category] ?? 0;
+      const row = this.firsts[category]!;
       if (count === 1 && (found === null || row < found.row)) found = { category, row };
     }
     return found;

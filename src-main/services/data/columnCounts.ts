@@ -45,7 +45,7 @@ export async function countNumbers(
   formats: readonly NumberFormat[],
 ): Promise<NumberCounts[]> {
   const counts: NumberCounts[] = formats.map(() => noNumbers);
-  const distinct = (value: string) =>
+  const countDistinct = (value: string) =>
     height <= countedRows ? `count(DISTINCT ${value})` : `approx_count_distinct(${value})`;
   const measures = (cell: string, value: string, format: NumberFormat) =>
     [
@@ -56,18 +56,11 @@ export async function countNumbers(
       // An infinite cell is a problem of its own; it must not end the statement.
       `avg(CASE WHEN isinf(${value}) THEN NULL ELSE ${value} END)`,
       `max(${value})`,
-      distinct(value),
+      countDistinct(value),
     ].join(", ");
-  const take = (column: number, [numbers, bad, infinite, min, mean, max, different]: readonly number[]) => {
-    counts[column] = {
-      numbers: numbers ?? 0,
-      bad: bad ?? 0,
-      infinite: infinite ?? 0,
-      min: min ?? NaN,
-      mean: mean ?? NaN,
-      max: max ?? NaN,
-      distinct: different ?? 0,
-    };
+  const take = (column: number, measured: readonly number[]) => {
+    const [numbers = 0, bad = 0, infinite = 0, min = NaN, mean = NaN, max = NaN, distinct = 0] = measured;
+    counts[column] = { numbers, bad, infinite, min, mean, max, distinct };
   };
   if (!table.isWide) {
     const inner = formats

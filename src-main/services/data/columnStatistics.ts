@@ -38,28 +38,28 @@ export class ColumnStatistics {
       if (!use(row)) continue;
       rows += 1;
       for (let column = 0, at = row * columns; column < columns; column += 1, at += 1) {
-        const value = values[at] ?? 0;
-        pieceMean[column] = (pieceMean[column] ?? 0) + value;
-        if (value < (this.min[column] ?? 0)) this.min[column] = value;
-        if (value > (this.max[column] ?? 0)) this.max[column] = value;
+        const value = values[at]!;
+        pieceMean[column]! += value;
+        if (value < this.min[column]!) this.min[column] = value;
+        if (value > this.max[column]!) this.max[column] = value;
       }
     }
     if (rows === 0) return;
     this.count(values, use);
-    for (let column = 0; column < columns; column += 1) pieceMean[column] = (pieceMean[column] ?? 0) / rows;
+    for (let column = 0; column < columns; column += 1) pieceMean[column] = pieceMean[column]! / rows;
     for (let row = 0; row < count; row += 1) {
       if (!use(row)) continue;
       for (let column = 0, at = row * columns; column < columns; column += 1, at += 1) {
-        const difference = (values[at] ?? 0) - (pieceMean[column] ?? 0);
-        pieceSquares[column] = (pieceSquares[column] ?? 0) + difference * difference;
+        const difference = values[at]! - pieceMean[column]!;
+        pieceSquares[column]! += difference * difference;
       }
     }
     const total = this.rows + rows;
     for (let column = 0; column < columns; column += 1) {
-      const delta = (pieceMean[column] ?? 0) - (this.means[column] ?? 0);
-      this.means[column] = (this.means[column] ?? 0) + (delta * rows) / total;
+      const delta = pieceMean[column]! - this.means[column]!;
+      this.means[column]! += (delta * rows) / total;
       this.squares[column] =
-        (this.squares[column] ?? 0) + (pieceSquares[column] ?? 0) + delta * delta * ((this.rows * rows) / total);
+        this.squares[column]! + pieceSquares[column]! + delta * delta * ((this.rows * rows) / total);
     }
     this.rows = total;
   }
@@ -68,8 +68,8 @@ export class ColumnStatistics {
     this.counts.forEach((counts, column) => {
       if (counts.length === 0) return;
       for (let at = column, row = 0; at < values.length; at += this.columns, row += 1) {
-        const index = values[at] ?? 0;
-        if (use(row)) counts[index] = (counts[index] ?? 0) + 1;
+        const index = values[at]!;
+        if (use(row)) counts[index]! += 1;
       }
     });
   }
@@ -78,7 +78,7 @@ export class ColumnStatistics {
   result(): { mean: Float64Array; scale: Float64Array; constant: boolean[] } {
     const constant = Array.from(this.means, (mean, column) => {
       // What rounding alone can make of a constant column: scikit-learn's bound for StandardScaler.
-      const variance = (this.squares[column] ?? 0) / this.rows;
+      const variance = this.squares[column]! / this.rows;
       return variance <= this.rows * Number.EPSILON * variance + (this.rows * mean * Number.EPSILON) ** 2;
     });
     const scale = this.squares.map((squares, column) =>

@@ -91,7 +91,7 @@ export function decodeWestern(bytes: Uint8Array): string {
 function wideByteOrder(bytes: Uint8Array): "utf-16le" | "utf-16be" | null {
   const zeros = [0, 0];
   const pairs = Math.floor(bytes.length / 2);
-  for (let at = 0; at < pairs * 2; at += 1) if (bytes[at] === 0) zeros[at % 2] = (zeros[at % 2] ?? 0) + 1;
+  for (let at = 0; at < pairs * 2; at += 1) if (bytes[at] === 0) zeros[at % 2]! += 1;
   const [even = 0, odd = 0] = zeros;
   if (odd > pairs * 0.2 && even < pairs * 0.02) return "utf-16le";
   return even > pairs * 0.2 && odd < pairs * 0.02 ? "utf-16be" : null;
@@ -107,9 +107,9 @@ function isKorean(bytes: Uint8Array): boolean {
   let rare = 0;
   let letters = 0;
   for (let at = 0; at + 1 < bytes.length; at += 1) {
-    const lead = bytes[at] ?? 0;
+    const lead = bytes[at]!;
     if (lead < 0x80) continue;
-    const trail = bytes[at + 1] ?? 0;
+    const trail = bytes[at + 1]!;
     at += 1;
     // Signs such as ℃ and ㎡ are in the rows before.
     if (lead >= 0xa1 && lead < 0xb0 && trail >= 0xa1) continue;
@@ -159,7 +159,7 @@ function isWestern(bytes: Uint8Array): boolean {
   let fitting = 0;
   let all = 0;
   for (let at = 0; at < bytes.length; at += 1) {
-    const byte = bytes[at] ?? 0;
+    const byte = bytes[at]!;
     if (byte < 0x80) continue;
     all += 1;
     if (byte >= 0xc2 && isContinuation(bytes[at + 1]) && isUtf8(utf8At(bytes, at))) continue;
@@ -174,7 +174,7 @@ function isWestern(bytes: Uint8Array): boolean {
 }
 
 function utf8At(bytes: Uint8Array, at: number): Uint8Array {
-  const lead = bytes[at] ?? 0;
+  const lead = bytes[at]!;
   return bytes.subarray(at, at + (lead >= 0xf0 ? 4 : lead >= 0xe0 ? 3 : 2));
 }
 

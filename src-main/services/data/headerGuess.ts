@@ -26,13 +26,13 @@ export function guessHeader(records: readonly CsvRecord[], tests: CellTests): He
   if (first === undefined || first.cells.every((cell) => cell.trim() === "")) return sure(false);
   const cells = first.cells.map((cell) => cell.trim());
   const places = cells.map((_, index) => index);
-  const numbers = places.filter((index) => isNumber(cells[index] ?? ""));
+  const numbers = places.filter((index) => isNumber(cells[index]!));
   if (rule && !isRule(first)) return sure(true);
   if (rest.length === 0) return sure(numbers.length === 0);
   if (cells.every(isMissing)) return sure(false);
   const columns = columnFacts(rest, cells.length, tests);
-  const texts = places.filter((index) => !isMissing(cells[index] ?? "") && !numbers.includes(index));
-  const textOverNumber = texts.filter((index) => columns[index]?.numeric === true);
+  const texts = places.filter((index) => !isMissing(cells[index]!) && !numbers.includes(index));
+  const textOverNumber = texts.filter((index) => columns[index]!.numeric);
 
   if (numbers.length === 0) {
     if (textOverNumber.length > 0) return sure(true);
@@ -41,11 +41,11 @@ export function guessHeader(records: readonly CsvRecord[], tests: CellTests): He
     return guessAmongTexts(cells, texts, columns, rest.length);
   }
   // Index columns as pandas writes them have no name.
-  if (cells[0] === "" && columns[0]?.running === true) return sure(true);
-  const unquotedBelow = (index: number) => columns[index]?.numeric === true && columns[index].quoted === 0;
+  if (cells[0] === "" && columns[0]!.running) return sure(true);
+  const unquotedBelow = (index: number) => columns[index]!.numeric && columns[index]!.quoted === 0;
   if (numbers.every((index) => first.quoted[index]) && numbers.some(unquotedBelow)) return sure(true);
 
-  const values = numbers.map((index) => wholeNumber(cells[index] ?? ""));
+  const values = numbers.map((index) => wholeNumber(cells[index]!));
   const running = values.length > 1 && isRunning(values);
   const years = isYears(values);
   if (textOverNumber.length > 0) {
@@ -58,7 +58,7 @@ export function guessHeader(records: readonly CsvRecord[], tests: CellTests): He
     return years ? isYears(below) : isRunning(below);
   }).length;
   if ((!running && !years) || alike > rest.length * 0.2) return sure(false);
-  const different = numbers.filter((index, place) => isOfAnotherKind(values[place] ?? NaN, columns[index])).length;
+  const different = numbers.filter((index, place) => isOfAnotherKind(values[place]!, columns[index]!)).length;
   if (running && values.length >= surelyRunning) return sure(true);
   if (different * 2 >= numbers.length && (values.length > 1 || texts.length > 0)) {
     return rest.length > 2 ? sure(true) : doubt(true);
@@ -78,8 +78,8 @@ function repeats(
 ): HeaderGuess | null {
   const same = rest.filter((record) => cells.every((cell, index) => record.cells[index]?.trim() === cell)).length;
   if (same === 0 || same * 2 > rest.length || cells.length < 2) return null;
-  const column = texts.flatMap((index) => columns[index] ?? []);
-  if (!texts.every((index) => columns[index]?.values.get(cells[index] ?? "") === same)) return null;
+  const column = texts.map((index) => columns[index]!);
+  if (!texts.every((index) => columns[index]!.values.get(cells[index]!) === same)) return null;
   const few = column.filter(({ values, count }) => values.size * 3 <= count).length;
   return few * 2 >= column.length ? { header: true, doubtful: false } : { header: false, doubtful: true };
 }
@@ -91,20 +91,20 @@ function guessAmongTexts(
   columns: readonly ColumnFacts[],
   rows: number,
 ): HeaderGuess {
-  const known = texts.filter((index) => columns[index]?.values.has(cells[index] ?? "") === true);
+  const known = texts.filter((index) => columns[index]!.values.has(cells[index]!));
   // A header's cell is not among the values of its own column.
   if (known.length === texts.length) return { header: false, doubtful: rows < 10 };
   const alike = texts.filter((index) => {
-    const shape = shapeOfText(cells[index] ?? "");
-    const column = columns[index];
-    return column !== undefined && shape.includes("9") && (column.shapes.get(shape) ?? 0) >= column.count * 0.8;
+    const shape = shapeOfText(cells[index]!);
+    const column = columns[index]!;
+    return shape.includes("9") && (column.shapes.get(shape) ?? 0) >= column.count * 0.8;
   });
   if (alike.length > 0) return { header: false, doubtful: true };
   if (known.length * 2 >= texts.length) return { header: true, doubtful: true };
   // A word that is none of the few a column has is its name.
   const names = texts.filter((index) => {
-    const column = columns[index];
-    return column !== undefined && column.values.size * 3 <= column.count && !column.values.has(cells[index] ?? "");
+    const column = columns[index]!;
+    return column.values.size * 3 <= column.count && !column.values.has(cells[index]!);
   });
   return { header: true, doubtful: names.length === 0 };
 }
@@ -114,18 +114,14 @@ function wholeNumber(text: string): number {
 }
 
 function isRunning(values: readonly number[]): boolean {
-  return values.every(
-    (value, place) => !Number.isNaN(value) && (place === 0 || value === (values[place - 1] ?? 0) + 1),
-  );
+  return values.every((value, place) => !Number.isNaN(value) && (place === 0 || value === values[place - 1]! + 1));
 }
 
 function isYears(values: readonly number[]): boolean {
-  return values.every(
-    (value, place) => value >= 1800 && value <= 2200 && (place === 0 || value > (values[place - 1] ?? 0)),
-  );
+  return values.every((value, place) => value >= 1800 && value <= 2200 && (place === 0 || value > values[place - 1]!));
 }
 
-function isOfAnotherKind(value: number, column: ColumnFacts | undefined): boolean {
-  if (column === undefined || column.count === 0) return false;
+function isOfAnotherKind(value: number, column: ColumnFacts): boolean {
+  if (column.count === 0) return false;
   return !column.numeric || column.fractions || value < column.min || value > column.max;
 }

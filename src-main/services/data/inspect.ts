@@ -54,7 +54,7 @@ export async function inspect(
     const guesses = sniffNumbers(samples, { delimiter: dialect.delimiter, decimal: csv.decimal });
     const formats = dialect.names.map((name, index) => formatOf(csv, name, guesses[index] ?? null, dialect.decimal));
     const numbers = await countNumbers(connection, source, cells, formats);
-    const types = dialect.names.map((name, index) => typeOf(csv, name, guesses[index] ?? null, numbers[index]));
+    const types = dialect.names.map((name, index) => typeOf(csv, name, guesses[index] ?? null, numbers[index]!));
     const places = types.map((_, index) => index);
     const categories = await countCategories(
       connection,
@@ -66,13 +66,12 @@ export async function inspect(
     const notices: CsvNotice[] = [];
     const columns: ColumnReport[] = [];
     for (const [index, name] of dialect.names.entries()) {
-      const count = numbers[index];
-      const format = formats[index];
-      if (count === undefined || format === undefined) continue;
+      const count = numbers[index]!;
+      const format = formats[index]!;
       const unnamed = dialect.unnamed.has(index);
       const found = categories.get(index);
       const guess = guesses[index] ?? null;
-      const sample = samples[index] ?? [];
+      const sample = samples[index]!;
       if (found === undefined) {
         const plain = sameFormat(format, plainFormat(dialect.decimal));
         columns.push(numberReport({ name, unnamed }, source.rows, count, plain ? undefined : format));
@@ -114,16 +113,8 @@ export async function inspect(
     }
     notices.push(...repeatNotices(source), ...(await lastRowNotices(connection, source)));
     const bad = await findBadCells(connection, source, cells, numberColumns, formats, numbers, signal);
-    const sniffed = {
-      ...csv,
-      delimiter: dialect.delimiter,
-      quote: dialect.quote,
-      header: dialect.header,
-      skip: dialect.skip,
-      decimal: dialect.decimal,
-      encoding: source.encoding,
-      unitsRow: dialect.unitsRow,
-    };
+    const { delimiter, quote, header, skip, decimal, unitsRow } = dialect;
+    const sniffed = { ...csv, delimiter, quote, header, skip, decimal, encoding: source.encoding, unitsRow };
     return {
       name: source.name,
       bytes: source.bytes,
@@ -158,15 +149,10 @@ function sameFormat(left: NumberFormat, right: NumberFormat): boolean {
   );
 }
 
-function typeOf(
-  csv: CsvOptions,
-  name: string,
-  guess: NumberGuess | null,
-  count: NumberCounts | undefined,
-): ColumnReport["type"] {
+function typeOf(csv: CsvOptions, name: string, guess: NumberGuess | null, count: NumberCounts): ColumnReport["type"] {
   const given = Object.hasOwn(csv.types, name) ? csv.types[name] : undefined;
   if (given !== undefined) return given;
-  if (count === undefined || count.numbers === 0 || guess?.doubtful === true) return "category";
+  if (count.numbers === 0 || guess?.doubtful === true) return "category";
   return count.bad <= (count.numbers + count.bad) * toleratedShare ? "number" : "category";
 }
 
@@ -252,16 +238,14 @@ async function findBadCells(
   counts: readonly NumberCounts[],
   signal: AbortSignal,
 ): Promise<{ badCells: BadCell[]; badCellCount: number }> {
-  const troubled = numberColumns.filter((column) => (counts[column]?.bad ?? 0) + (counts[column]?.infinite ?? 0) > 0);
-  const count = troubled.reduce(
-    (sum, column) => sum + (counts[column]?.bad ?? 0) + (counts[column]?.infinite ?? 0),
-    source.refused.length,
-  );
+  const badIn = (column: number) => counts[column]!.bad + counts[column]!.infinite;
+  const troubled = numberColumns.filter((column) => badIn(column) > 0);
+  const count = troubled.reduce((sum, column) => sum + badIn(column), source.refused.length);
   const found: { row: number; column: number; text: string; reason: "cellNotFinite" | "cellNotNumber" }[] = [];
-  for (const [format, columns] of byFormat(troubled.map((column) => formats[column] ?? plainFormat(".")))) {
+  for (const [format, columns] of byFormat(troubled.map((column) => formats[column]!))) {
     const rows = await allRows(
       connection,
-      `SELECT "row", "column", left(cell, 200), coalesce(isinf(${cells.number("cell", format)}), false) FROM ${source.table.cells(columns.map((place) => troubled[place] ?? 0))}
+      `SELECT "row", "column", left(cell, 200), coalesce(isinf(${cells.number("cell", format)}), false) FROM ${source.table.cells(columns.map((place) => troubled[place]!))}
        WHERE ${cells.notNumber("cell", format)} OR isinf(${cells.number("cell", format)})
        ORDER BY "row", "column" LIMIT ${String(badCellLimit)}`,
     );
@@ -277,7 +261,7 @@ async function findBadCells(
   const badCells = [
     ...found.map(({ row, column, text, reason }) => ({
       line: lineOf(row),
-      column: source.dialect.names[column] ?? "",
+      column: source.dialect.names[column]!,
       text,
       reason,
     })),

@@ -17,7 +17,7 @@ export class KoreanDecoder {
         else this.lead = byte;
         continue;
       }
-      const letter = letters[(this.lead << 8) | byte] ?? 0;
+      const letter = letters[(this.lead << 8) | byte]!;
       this.lead = 0;
       units[length++] = letter === 0 ? damaged : letter;
       // What is no second byte stands for itself: a line end after half a letter still ends the line.

@@ -79,9 +79,9 @@ function sparseKind(text: string, complete: boolean): string | null {
   if (!pairs.every((line) => line !== null)) return null;
   const filled = pairs.filter((line) => line[0] !== "");
   const places = filled.map((line) => line.map((pair) => Number(pair.split(":")[0])));
-  const rising = places.every((line) => line.every((place, at) => at === 0 || place > (line[at - 1] ?? 0)));
+  const rising = places.every((line) => line.every((place, at) => at === 0 || place > line[at - 1]!));
   // Times have two digits behind the colon.
-  const values = filled.flatMap((line) => line.map((pair) => pair.split(":")[1] ?? ""));
+  const values = filled.flatMap((line) => line.map((pair) => pair.split(":")[1]!));
   const isTime = values.every((value) => /^[0-5]\d$/.test(value));
   return rising && !isTime && places.some((line) => line.length > 1) ? "LIBSVM" : null;
 }

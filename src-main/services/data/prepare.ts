@@ -260,14 +260,14 @@ function placeColumn(job: {
   const oneHot = used.column.type === "category" && used.column.encoding === "oneHot";
   const counts = trouble.classesOf(used);
   for (let row = from, at = 0; row < to; row += 1, at += width) {
-    const value = data[offset + row * stride] ?? NaN;
+    const value = data[offset + row * stride]!;
     if (Number.isNaN(value)) {
       trouble.gapColumns.add(used);
       if (trouble.firstGap === null || first + row < trouble.firstGap.row)
         trouble.firstGap = { row: first + row, used };
     } else if (used.classes !== null) {
-      const category = used.classes[value] ?? 0;
-      if (oneHot) target[at + (used.places[category] ?? 0)] = 1;
+      const category = used.classes[value]!;
+      if (oneHot) target[at + used.places[category]!] = 1;
       else target[at + place] = category;
       if (counts !== null && gaps[row] === 0) counts.add(category, first + row);
     } else {
@@ -408,7 +408,7 @@ function refuseOneClass(columns: readonly MatrixColumn[], statistics: ColumnStat
           ? category
           : null
         : statistics.min[place] === statistics.max[place]
-          ? (source.categories[statistics.min[place] ?? 0] ?? "")
+          ? source.categories[statistics.min[place]!]!
           : null;
     if (only !== null) throw new HostError("targetOneClass", { column: source.name, text: only });
   });
@@ -420,7 +420,7 @@ async function refuseLoneRows({ source, signal }: Context, { classes }: Trouble)
     const lone = rows.lone();
     if (lone === null) continue;
     const line = await findLine(source, lone.row, signal);
-    throw new HostError("targetLoneRow", { line, column: column.name, text: column.categories[lone.category] ?? "" });
+    throw new HostError("targetLoneRow", { line, column: column.name, text: column.categories[lone.category]! });
   }
 }
 

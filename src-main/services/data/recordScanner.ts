@@ -94,7 +94,7 @@ export class RecordScanner {
   /** The text of a cell of the last record. */
   cell(bytes: Buffer, index: number): string {
     const text = bytes.toString("utf8", this.starts[index], this.ends[index]);
-    const mark = this.marks[index] ?? 0;
+    const mark = this.marks[index]!;
     if (mark < 3) return text;
     const quote = Buffer.from(this.quote).toString("utf8");
     if (mark === 3) return text.replaceAll(quote + quote, quote);
@@ -116,8 +116,8 @@ export class RecordScanner {
   }
 
   private readCells(bytes: Uint8Array, at: number, length: number, final: boolean): boolean {
-    const delimiter = this.delimiter[0] ?? 0;
-    const quote = this.quote[0] ?? 0;
+    const delimiter = this.delimiter[0]!;
+    const quote = this.quote[0]!;
     let i = at;
     for (;;) {
       const start = i;
@@ -151,7 +151,7 @@ export class RecordScanner {
   }
 
   private readRuns(bytes: Uint8Array, at: number, length: number, final: boolean): boolean {
-    const quote = this.quote[0] ?? 0;
+    const quote = this.quote[0]!;
     let i = at;
     for (;;) {
       while (i < length && (bytes[i] === space || bytes[i] === tab)) i += 1;
@@ -171,7 +171,7 @@ export class RecordScanner {
 
   /** Reads a quoted cell. @returns where it ends; -1: not complete; -2: never closed */
   private readQuoted(bytes: Uint8Array, at: number, length: number, final: boolean): number {
-    const quote = this.quote[0] ?? 0;
+    const quote = this.quote[0]!;
     const size = this.quote.length;
     const start = at + size;
     let mark = 1;
@@ -232,8 +232,7 @@ export class RecordScanner {
       this.lines += 1;
       this.lineEnds |= pair ? lineEnd.crlf : lineEnd.cr;
     }
-    this.blank =
-      this.width === 0 || (this.width === 1 && this.marks[0] === 0 && (this.starts[0] ?? 0) >= (this.ends[0] ?? 0));
+    this.blank = this.width === 0 || (this.width === 1 && this.marks[0] === 0 && this.starts[0]! >= this.ends[0]!);
     return true;
   }
 

@@ -18,7 +18,7 @@ export async function previewRows(
     if (offset + limit <= rows.length || offset + limit <= head.dialect.head.length) {
       const page = rows.slice(offset, offset + limit);
       return {
-        rows: page.map(({ cells }) => head.dialect.names.map((_, index) => emptyToNull(cells[index] ?? "", isMissing))),
+        rows: page.map(({ cells }) => head.dialect.names.map((_, index) => emptyToNull(cells[index]!, isMissing))),
       };
     }
   }

@@ -16,7 +16,7 @@ import {
 export function literal(text: string): string {
   const quoted = text.split("\0").map((part) => `'${part.replaceAll("'", "''")}'`);
   // A statement ends at a NUL, wherever it stands.
-  return quoted.length === 1 ? (quoted[0] ?? "") : `(${quoted.join(" || chr(0) || ")})`;
+  return quoted.length === 1 ? quoted[0]! : `(${quoted.join(" || chr(0) || ")})`;
 }
 
 /** Columns have made-up names in the database: a header never becomes part of a statement. */

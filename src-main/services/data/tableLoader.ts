@@ -235,8 +235,7 @@ async function differentLine(
   const columns = dialect.names.map((_, index) => index);
   const found = await table.read(connection, columns, { from: 0, to: expected.length });
   const different = expected.find(
-    (record, row) =>
-      !dialect.names.every((_, index) => (found[row]?.[index] ?? "") === asRead(record.cells[index] ?? "")),
+    (record, row) => !dialect.names.every((_, index) => (found[row]?.[index] ?? "") === asRead(record.cells[index]!)),
   );
   if (different !== undefined) return different.line + dialect.skip;
   const count = asNumber((await allRows(connection, `SELECT count(*) FROM ${table.name}`))[0]?.[0]);

@@ -102,7 +102,7 @@ export class TableRecords {
 }
 
 function firstBytes({ starts, ends }: RecordScanner): number {
-  return (ends[0] ?? 0) - (starts[0] ?? 0);
+  return ends[0]! - starts[0]!;
 }
 
 function cellsOf({ bytes }: ReadRecord, scanner: RecordScanner): string[] {
