@@ -10,7 +10,7 @@ import type { AppData } from "./appData";
 import { atomicWrite, type AtomicWriteOptions } from "./atomicWrite";
 import { Downloads, type Download } from "./downloads";
 import { Drops } from "./drops";
-import { GrantTable, type GrantedFile, type GrantOrigin } from "./grants";
+import { grantOf, GrantTable, type GrantedFile, type GrantOrigin } from "./grants";
 import { KnownData } from "./knownData";
 import { isReservedName } from "./names";
 import { readOpenFile } from "./openFile";
@@ -20,6 +20,13 @@ import { Uploads } from "./uploads";
 import { writeResult } from "./writeResult";
 
 const extensions = { project: ".gradwire", csv: ".csv", weights: "" } as const satisfies Record<FileKind, string>;
+
+/** Where contents go: to the chosen file, or, without a handle, into a download of that name. */
+interface ToDeliver {
+  readonly kind: FileKind;
+  readonly handle: string | null;
+  readonly name: string;
+}
 
 /** Files of the user: chosen in a dialog of the host, uploaded, or known from before. The page holds handles only. */
 export class FilesService {
@@ -126,30 +133,17 @@ export class FilesService {
   /** Writes to the chosen file, or, without a handle, makes a download of it. */
   async deliver(
     owner: Owner,
-    file: {
-      readonly kind: FileKind;
-      readonly handle: string | null;
-      readonly name: string;
-      readonly bytes: Uint8Array;
-    },
+    file: ToDeliver & { readonly bytes: Uint8Array },
     options: AtomicWriteOptions = {},
   ): Promise<Delivery> {
     if (file.handle === null) {
       const name = plainName(file.name, file.kind);
       return { grant: null, download: { id: this.downloads.add(owner, { name, bytes: file.bytes }), name } };
     }
-    const { path, name } = await this.resolve(owner, file.handle, file.kind, "write");
-    if (file.kind === "weights") await this.writeWeights({ path, name }, file.bytes, options);
-    else await atomicWrite(path, file.bytes, options);
-    const grant: FileGrant = {
-      handle: file.handle,
-      kind: file.kind,
-      mode: "write",
-      name,
-      displayPath: path,
-      bytes: file.bytes.length,
-    };
-    return { grant, download: null };
+    const target = await this.resolve(owner, file.handle, file.kind, "write");
+    if (file.kind === "weights") await this.writeWeights(target, file.bytes, options);
+    else await atomicWrite(target.path, file.bytes, options);
+    return { grant: grantOf(file.handle, target, file.bytes.length), download: null };
   }
 
   /**
@@ -158,19 +152,13 @@ export class FilesService {
    */
   async deliverPieces(
     owner: Owner,
-    file: {
-      readonly kind: FileKind;
-      readonly handle: string | null;
-      readonly name: string;
-      readonly pieces: AsyncIterable<Uint8Array>;
-    },
+    file: ToDeliver & { readonly pieces: AsyncIterable<Uint8Array> },
   ): Promise<Delivery> {
     if (file.handle !== null) {
-      const { path, name } = await this.resolve(owner, file.handle, file.kind, "write");
-      await atomicWrite(path, file.pieces, { backup: false });
-      const { size } = await stat(path);
-      const { handle, kind } = file;
-      return { grant: { handle, kind, mode: "write", name, displayPath: path, bytes: size }, download: null };
+      const target = await this.resolve(owner, file.handle, file.kind, "write");
+      await atomicWrite(target.path, file.pieces, { backup: false });
+      const { size } = await stat(target.path);
+      return { grant: grantOf(file.handle, target, size), download: null };
     }
     const name = plainName(file.name, file.kind);
     await mkdir(this.temporary, { recursive: true, mode: 0o700 });

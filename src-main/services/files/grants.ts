@@ -23,6 +23,11 @@ export interface GrantedFile {
   readonly isNew: boolean;
 }
 
+/** What the page is told of a file it may use under `handle`. */
+export function grantOf(handle: string, { kind, mode, name, path }: GrantedFile, bytes: number | null): FileGrant {
+  return { handle, kind, mode, name, displayPath: path, bytes };
+}
+
 /** The table of files that windows and sessions may use: 128 random bits for each. */
 export class GrantTable {
   private readonly grants = new Map<string, GrantedFile>();

@@ -15,7 +15,7 @@ import { shownRecoverables, type OpenedProject, type Recoverable, type Template 
 import type { AppData } from "../files/appData";
 import { removeAbandonedLock } from "../files/fileLock";
 import { plainName, type FilesService } from "../files/filesService";
-import type { GrantedFile } from "../files/grants";
+import { grantOf, type GrantedFile } from "../files/grants";
 import { removeLeftovers } from "../files/leftovers";
 import { pathOnDisk } from "../files/names";
 import { HostError } from "../hostError";
@@ -91,15 +91,7 @@ export class ProjectService {
   /** Opens the file behind a handle. @throws HostError, GradwireError with the place that is wrong */
   async open(owner: Owner, handle: string): Promise<OpenedProject> {
     const file = await this.parts.files.resolve(owner, handle, "project", "read");
-    const grant: FileGrant = {
-      handle,
-      kind: "project",
-      mode: file.mode,
-      name: file.name,
-      displayPath: file.path,
-      bytes: null,
-    };
-    return this.openPath(owner, await this.placeOf(file, grant));
+    return this.openPath(owner, await this.placeOf(file, grantOf(handle, file, null)));
   }
 
   /** Opens a file whose path the command line or the system gave. */
@@ -125,15 +117,7 @@ export class ProjectService {
     const path = await this.shelf.pathOf(id);
     const { document } = await readProjectFile(path, basename(path));
     const fresh = { ...document, projectId: randomBytes(16).toString("hex") };
-    return {
-      document: fresh,
-      handle: null,
-      name: basename(path, extname(path)),
-      displayPath: "",
-      readOnly: null,
-      migrated: false,
-      data: await this.locator.locateAll(owner, fresh, dirname(path)),
-    };
+    return this.unsaved(owner, fresh, basename(path, extname(path)), dirname(path));
   }
 
   /** The project named on the command line or handed over by the system, once. */
@@ -203,15 +187,7 @@ export class ProjectService {
     const backup = await this.backups.newest(projectId);
     if (backup === null) throw new HostError("recoverableUnknown");
     this.live.set(projectId, owner);
-    return {
-      document: backup.document,
-      handle: null,
-      name: backup.name,
-      displayPath: "",
-      readOnly: null,
-      migrated: false,
-      data: await this.locator.locateAll(owner, backup.document, null),
-    };
+    return this.unsaved(owner, backup.document, backup.name, null);
   }
 
   /** Nobody is at a session now, or somebody is again. */
@@ -234,6 +210,17 @@ export class ProjectService {
     await files.uploads.sweep(async () =>
       referencedContents([appData.library, appData.backups], await files.recent.paths()),
     );
+  }
+
+  /** A document that is no file of the user's yet, with the data found in `folder`. */
+  private async unsaved(
+    owner: Owner,
+    document: GradwireDocument,
+    name: string,
+    folder: string | null,
+  ): Promise<OpenedProject> {
+    const data = await this.locator.locateAll(owner, document, folder);
+    return { document, handle: null, name, displayPath: "", readOnly: null, migrated: false, data };
   }
 
   /** Uploads and the library's own files are no files of the user's: they are saved as new ones. */
@@ -296,11 +283,7 @@ export class ProjectService {
   ): Promise<Delivery> {
     if (file === null)
       return this.parts.files.deliver(owner, { kind: "project", handle: null, name: request.name, bytes });
-    const handle = request.handle ?? "";
-    return {
-      grant: { handle, kind: "project", mode: "write", name: file.name, displayPath: file.path, bytes: bytes.length },
-      download: null,
-    };
+    return { grant: grantOf(request.handle ?? "", file, bytes.length), download: null };
   }
 
   /** The document with the paths of its data as they are seen from where it is saved. */
