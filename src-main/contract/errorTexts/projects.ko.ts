@@ -2,8 +2,6 @@
 export const ko = {
   projectNotJson:
     "{{name}} 파일은 Gradwire 프로젝트가 아닙니다. 올바른 JSON이 아닙니다({{cause}}). 다른 파일을 선택하거나 백업을 여세요.",
-  projectTooLarge:
-    "{{name}} 파일은 {{bytes}}바이트입니다. 프로젝트는 최대 {{limit}}바이트입니다. 다른 파일을 선택하세요.",
   projectReadOnly:
     "{{name}} 파일은 더 새로운 Gradwire로 만들어져 여기서는 읽기 전용입니다. 다른 이름으로 저장하거나 Gradwire를 업데이트하세요.",
   recentUnknown: "최근 목록에 더 이상 없는 프로젝트입니다. 다시 여세요.",

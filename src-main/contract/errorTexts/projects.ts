@@ -6,7 +6,6 @@ export const projectErrors = translated(
   {
     projectNotJson:
       "{{name}} is not a Gradwire project: it is no valid JSON ({{cause}}). Choose another file, or open its backup.",
-    projectTooLarge: "{{name}} has {{bytes}} bytes; a project has at most {{limit}}. Choose another file.",
     projectReadOnly:
       "{{name}} was made by a newer Gradwire and is read-only here. Save it under another name, or update Gradwire.",
     recentUnknown: "This project is no longer in the list of recent ones. Open it again.",
