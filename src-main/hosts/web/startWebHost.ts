@@ -1,5 +1,6 @@
 import { identify } from "../../services/data/fileIdentity";
 import { forkWorker } from "../../services/data/forkWorker";
+import { systemCode } from "../../services/files/fileFaults";
 import type { HostBridge } from "../../services/hostBridge";
 import { HostError } from "../../services/hostError";
 import { createServices } from "../../services/services";
@@ -100,7 +101,7 @@ async function listen(parts: WebServerParts, port: number, appData: string): Pro
 }
 
 function portError(error: unknown, port: number): unknown {
-  const code = error instanceof Error && "code" in error ? error.code : undefined;
+  const code = systemCode(error);
   if (code === "EADDRINUSE") return new HostError("portTaken", { port }, { cause: error });
   if (code === "EACCES") return new HostError("portNotAllowed", { port }, { cause: error });
   return error;

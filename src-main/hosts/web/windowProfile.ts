@@ -1,5 +1,7 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { systemCode } from "../../services/files/fileFaults";
+import { isAlive } from "../../services/files/processes";
 
 /** A folder that Chromium keeps a window's state in. */
 export interface WindowProfile {
@@ -28,18 +30,10 @@ function takeClaim(claim: string, pid: number): boolean {
     writeFileSync(claim, String(pid), { flag: "wx", mode: 0o600 });
     return true;
   } catch (error) {
-    if (!(error instanceof Error && "code" in error && error.code === "EEXIST")) throw error;
-    if (isAlive(Number(readFileSync(claim, "utf8")))) return false;
+    if (systemCode(error) !== "EEXIST") throw error;
+    const holder = Number(readFileSync(claim, "utf8"));
+    if (Number.isInteger(holder) && holder > 0 && isAlive(holder)) return false;
     writeFileSync(claim, String(pid), { mode: 0o600 });
     return true;
-  }
-}
-
-function isAlive(pid: number): boolean {
-  if (!Number.isInteger(pid) || pid <= 0) return false;
-  try {
-    return process.kill(pid, 0);
-  } catch (error) {
-    return error instanceof Error && "code" in error && error.code === "EPERM";
   }
 }

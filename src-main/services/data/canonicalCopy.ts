@@ -1,6 +1,6 @@
 import type { FileHandle } from "node:fs/promises";
 import type { ReadRecord } from "./recordReader";
-import type { RecordScanner } from "./recordScanner";
+import { startsAt, type RecordScanner } from "./recordScanner";
 
 /** How {@link CanonicalWriter} writes: in one way, whatever way the file was written in. */
 export const canonical = { delimiter: ",", quote: '"', newline: "\n" } as const;
@@ -143,9 +143,4 @@ export class CanonicalWriter {
     }
     this.length = to;
   }
-}
-
-function startsAt(text: Uint8Array, bytes: Uint8Array, at: number): boolean {
-  for (let i = 0; i < text.length; i += 1) if (bytes[at + i] !== text[i]) return false;
-  return true;
 }

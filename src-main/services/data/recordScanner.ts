@@ -266,7 +266,8 @@ export class RecordScanner {
   }
 }
 
-function startsAt(text: Uint8Array, bytes: Uint8Array, at: number): boolean {
+/** Whether `text` stands in `bytes` at an offset. */
+export function startsAt(text: Uint8Array, bytes: Uint8Array, at: number): boolean {
   for (let i = 0; i < text.length; i += 1) if (bytes[at + i] !== text[i]) return false;
   return true;
 }

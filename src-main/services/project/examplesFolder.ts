@@ -4,9 +4,17 @@ import { fileURLToPath } from "node:url";
 
 /** The folder of the templates that ship with the app: `assets/examples` beside the app's `package.json`. */
 export function examplesFolder(from: string = fileURLToPath(import.meta.url)): string {
+  return join(outsideArchive(gradwireFolder(from)), "assets", "examples");
+}
+
+/**
+ * The folder of the package named `gradwire` that encloses `from`.
+ * @throws Error where none does
+ */
+export function gradwireFolder(from: string): string {
   for (let folder = dirname(from); ; folder = dirname(folder)) {
-    if (isGradwire(join(folder, "package.json"))) return join(outsideArchive(folder), "assets", "examples");
-    if (dirname(folder) === folder) throw new Error("the folder of Gradwire was not found");
+    if (isGradwire(join(folder, "package.json"))) return folder;
+    if (folder === dirname(folder)) throw new Error(`the folder of Gradwire was not found above ${from}`);
   }
 }
 
