@@ -32,15 +32,16 @@ void guardStart({ electron, log, process, systemLocale, lastLanguage }, async ()
         version: installation.version,
         ...(initialProject !== null && { initialProject }),
       });
+      const openProject = (owner: string, path: string): void => {
+        services.project.offer(path);
+        services.system.command(owner, "project.openInitial");
+      };
       return {
         serve: serveServices(services),
         command: (owner, id) => services.system.command(owner, id),
         requestClose: (owner) => services.system.requestClose(owner),
         keepWork: (owner) => services.system.sessionEnding(owner),
-        openProject: (owner, path) => {
-          services.project.offer(path);
-          services.system.command(owner, "project.openInitial");
-        },
+        openProject,
         offerDropped: (owner, path) => services.files.offerDropped(owner, path),
         followRecents: (listener) => {
           const tell = (): void =>
@@ -58,9 +59,7 @@ void guardStart({ electron, log, process, systemLocale, lastLanguage }, async ()
           services.files.recent
             .pathOf(id)
             .then((path) => {
-              if (path === null) return;
-              services.project.offer(path);
-              services.system.command(owner, "project.openInitial");
+              if (path !== null) openProject(owner, path);
             })
             .catch((error: unknown) => services.log.fault(error, "recents"));
         },

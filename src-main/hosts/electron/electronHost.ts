@@ -1,6 +1,6 @@
 import { mkdirSync } from "node:fs";
 import { resolve } from "node:path";
-import type { BrowserWindow, MessagePortMain } from "electron";
+import type { BrowserWindow, IpcMainEvent, MessagePortMain } from "electron";
 import type { RecentProject, RunStatus } from "../../contract/index";
 import type { HostBridge, WorkerProcess } from "../../services/hostBridge";
 import type { Log } from "../../services/log";
@@ -18,10 +18,10 @@ import { FileDialogs } from "./fileDialogs";
 import { lockDownContents, lockDownSession } from "./lockDown";
 import { MenuBar } from "./menuBar";
 import { pageAddress } from "./pageAddress";
-import { acceptConnections, acceptDrops } from "./pageConnection";
+import { acceptConnections, acceptDrops, isOurPage } from "./pageConnection";
 import { registerPageScheme, servePage } from "./pageProtocol";
 import { profileFolder } from "./profileFolder";
-import { revealWindow } from "./revealWindow";
+import { bringToFront, revealWindow } from "./revealWindow";
 import { tellReady } from "./tellReady";
 import { endWithSession, type SessionEnd } from "./sessionEnd";
 import { TrainingManners } from "./trainingManners";
@@ -127,11 +127,7 @@ export async function runElectronHost(parts: ElectronHostParts): Promise<void> {
       return;
     }
     if (path !== null) openFromOutside(path);
-    if (window === null || window.isDestroyed()) return;
-    if (window.isMinimized()) window.restore();
-    // One that was never shown cannot be focused.
-    window.show();
-    window.focus();
+    if (window !== null) bringToFront(window);
   });
   app.on("web-contents-created", (_event, contents) => lockDownContents(contents, page));
 
@@ -201,25 +197,16 @@ export async function runElectronHost(parts: ElectronHostParts): Promise<void> {
   const manners = new TrainingManners({ electron, window: opened, platform, language });
   hosted.followRun((status) => manners.hear(status));
 
-  acceptConnections(
-    ipcMain,
-    page,
-    () => window,
-    (port) => {
-      connections++;
-      closing?.restart();
-      port.on("close", () => {
-        connections--;
-      });
-      hosted.serve(portChannel(framePort(port)), owner);
-    },
-  );
-  acceptDrops(
-    ipcMain,
-    page,
-    () => window,
-    (path) => hosted.offerDropped(owner, path),
-  );
+  const isOurs = (event: IpcMainEvent) => isOurPage(event, page, window);
+  acceptConnections(ipcMain, isOurs, (port) => {
+    connections++;
+    closing?.restart();
+    port.on("close", () => {
+      connections--;
+    });
+    hosted.serve(portChannel(framePort(port)), owner);
+  });
+  acceptDrops(ipcMain, isOurs, (path) => hosted.offerDropped(owner, path));
   closing = askBeforeClosing(opened, dialog, language, () => {
     if (connections > 0) hosted.requestClose(owner);
     return connections > 0;

@@ -9,13 +9,12 @@ import type { PageAddress } from "./pageAddress";
  */
 export function acceptConnections(
   ipcMain: ElectronApi["ipcMain"],
-  page: PageAddress,
-  window: () => BrowserWindow | null,
+  isOurs: (event: IpcMainEvent) => boolean,
   serve: (port: MessagePortMain) => void,
 ): void {
   ipcMain.on(connectChannel, (event) => {
     const [port, ...others] = event.ports;
-    if (port !== undefined && others.length === 0 && isOurPage(event, page, window())) {
+    if (port !== undefined && others.length === 0 && isOurs(event)) {
       serve(port);
       return;
     }
@@ -26,16 +25,16 @@ export function acceptConnections(
 /** Takes the paths of files that were dropped on our page, from its preload script. Anything else is not heard. */
 export function acceptDrops(
   ipcMain: ElectronApi["ipcMain"],
-  page: PageAddress,
-  window: () => BrowserWindow | null,
+  isOurs: (event: IpcMainEvent) => boolean,
   drop: (path: string) => void,
 ): void {
   ipcMain.on(droppedChannel, (event, path: unknown) => {
-    if (typeof path === "string" && isAbsolute(path) && isOurPage(event, page, window())) drop(path);
+    if (typeof path === "string" && isAbsolute(path) && isOurs(event)) drop(path);
   });
 }
 
-function isOurPage(event: IpcMainEvent, page: PageAddress, window: BrowserWindow | null): boolean {
+/** Whether a message comes from the main frame of the one window, while it shows our page. */
+export function isOurPage(event: IpcMainEvent, page: PageAddress, window: BrowserWindow | null): boolean {
   const frame = event.senderFrame;
   if (window === null || window.isDestroyed() || frame === null) return false;
   const { webContents } = window;

@@ -29,3 +29,12 @@ export function revealWindow(window: BrowserWindow, maximized: boolean, shown: (
     clearTimeout(timer);
   });
 }
+
+/** Shows a window above all others, if it is there. */
+export function bringToFront(window: BrowserWindow): void {
+  if (window.isDestroyed()) return;
+  if (window.isMinimized()) window.restore();
+  // One that was never shown cannot be focused.
+  window.show();
+  window.focus();
+}

@@ -3,6 +3,7 @@ import { fillText, translated, type Language, type Text } from "../../../src-eng
 import type { RunState, RunStatus } from "../../contract/index";
 import { ko } from "./trainingManners.ko";
 import type { ElectronApi } from "./electronApi";
+import { bringToFront } from "./revealWindow";
 
 /** A run that took this long is worth a notification when it ends, in seconds. */
 const longRun = 30;
@@ -78,12 +79,7 @@ export class TrainingManners {
       title: fillText(ending, language()),
       body: fillText(epochs, language(), { epoch, epochs: all }),
     });
-    notification.on("click", () => {
-      if (window.isDestroyed()) return;
-      if (window.isMinimized()) window.restore();
-      window.show();
-      window.focus();
-    });
+    notification.on("click", () => bringToFront(window));
     notification.on("close", () => this.shown.delete(notification));
     this.shown.add(notification);
     notification.show();
