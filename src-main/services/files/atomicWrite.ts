@@ -8,8 +8,8 @@ import { companionPath, temporaryPath } from "./temporaryNames";
 /** The file operations a save is made of; a test replaces them to make each one fail. */
 export type WriteOperations = Pick<typeof nodeFs, "open" | "rename" | "link" | "rm" | "lstat" | "realpath">;
 
-/** Renames a file over another, when both are free. */
-type Renaming = (from: string, to: string) => Promise<void>;
+/** The operations, with a rename over another file that waits until both are free. */
+type Disk = WriteOperations & { readonly renameWhenFree: (from: string, to: string) => Promise<void> };
 
 /** Options of {@link atomicWrite}. */
 export interface AtomicWriteOptions {
@@ -36,11 +36,11 @@ export async function atomicWrite(
   options: AtomicWriteOptions = {},
 ): Promise<void> {
   const { operations = nodeFs, busyMilliseconds } = options;
-  const renaming: Renaming = (from, to) =>
-    renameWhenFree(from, to, {
-      rename: operations.rename,
-      ...(busyMilliseconds !== undefined && { milliseconds: busyMilliseconds }),
-    });
+  const waiting = {
+    rename: operations.rename,
+    ...(busyMilliseconds !== undefined && { milliseconds: busyMilliseconds }),
+  };
+  const disk: Disk = { ...operations, renameWhenFree: (from, to) => renameWhenFree(from, to, waiting) };
   const name = basename(path);
   let temporary: string | null = null;
   try {
@@ -49,17 +49,17 @@ export async function atomicWrite(
     await writeNew(temporary, bytes, mode, operations);
     if (mode !== null) {
       if (options.keepAs !== undefined) await keep(target, join(dirname(target), options.keepAs), operations);
-      if (options.backup !== false) await replaceBackup(target, operations, renaming);
+      if (options.backup !== false) await linkOver(target, backupOf(target), disk);
     }
     const folder = await openFolder(dirname(target), operations);
     const written = temporary;
-    const replace = () => renaming(written, target);
+    const replace = () => disk.renameWhenFree(written, target);
     try {
       await (options.commit?.(replace) ?? replace());
       temporary = null;
       await folder
         ?.sync()
-        .catch((error: unknown) => undo(target, mode !== null, options.backup !== false, error, operations, renaming));
+        .catch((error: unknown) => undo(target, mode !== null, options.backup !== false, error, disk));
     } finally {
       await folder?.close();
     }
@@ -112,29 +112,25 @@ async function writeAll(file: nodeFs.FileHandle, bytes: Uint8Array): Promise<voi
   }
 }
 
-/** Makes `.bak` the old file. A link takes no time and cannot fail half-way; where links are not known, there is none. */
-function replaceBackup(target: string, operations: WriteOperations, renaming: Renaming): Promise<void> {
-  return linkOver(target, backupOf(target), operations, renaming);
-}
-
+/** What the old file becomes. A link takes no time and cannot fail half-way; where links are not known, there is none. */
 function backupOf(target: string): string {
   return companionPath(target, "", ".bak");
 }
 
 /** Makes `to` another name of the file `from`, in place of what it was the name of. Does nothing where links are not known. */
-async function linkOver(from: string, to: string, operations: WriteOperations, renaming: Renaming): Promise<void> {
+async function linkOver(from: string, to: string, disk: Disk): Promise<void> {
   const fresh = temporaryPath(dirname(to));
   try {
-    await operations.link(from, fresh);
+    await disk.link(from, fresh);
   } catch (error) {
     if (isWithoutLinks(error)) return;
     throw error;
   }
   try {
-    await renaming(fresh, to);
+    await disk.renameWhenFree(fresh, to);
   } finally {
     // Where both are names of one file already (a save was cut short), renaming does nothing and leaves both.
-    await operations.rm(fresh, { force: true }).catch(() => undefined);
+    await disk.rm(fresh, { force: true }).catch(() => undefined);
   }
 }
 
@@ -152,15 +148,8 @@ async function openFolder(folder: string, operations: WriteOperations): Promise<
 }
 
 /** The rename may not last: puts the old file back, so that "failed" means what it says. */
-async function undo(
-  target: string,
-  existed: boolean,
-  hasBackup: boolean,
-  cause: unknown,
-  operations: WriteOperations,
-  renaming: Renaming,
-): Promise<never> {
-  if (!existed) await operations.rm(target, { force: true });
-  else if (hasBackup) await linkOver(backupOf(target), target, operations, renaming);
+async function undo(target: string, existed: boolean, hasBackup: boolean, cause: unknown, disk: Disk): Promise<never> {
+  if (!existed) await disk.rm(target, { force: true });
+  else if (hasBackup) await linkOver(backupOf(target), target, disk);
   throw cause;
 }
