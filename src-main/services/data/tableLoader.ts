@@ -252,11 +252,7 @@ async function createTable(
   table: CellTable,
   path: string,
   dialect: Dialect,
-  format: {
-    readonly delimiter: string;
-    readonly quote: string;
-    readonly header: boolean;
-    readonly skip: number;
+  format: Pick<Dialect, "delimiter" | "quote" | "header" | "skip"> & {
     readonly newline: string | null;
     /** Bytes of the longest record. */
     readonly longest: number;

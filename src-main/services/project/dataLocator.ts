@@ -2,6 +2,7 @@ import { lstat, realpath } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { datasetParamsSchema, type DatasetSource, type GradwireDocument } from "../../../src-engine";
 import type { DataStatus } from "../../contract/project";
+import type { FileHash } from "../data/hashSmall";
 import type { FilesService } from "../files/filesService";
 import { systemCode } from "../files/fileFaults";
 import type { GrantOrigin } from "../files/grants";
@@ -10,7 +11,7 @@ import type { HostErrorCode } from "../hostError";
 import type { Owner } from "../hostBridge";
 
 /** SHA-256 and size of a file. */
-export type HashFile = (path: string) => Promise<{ readonly sha256: string; readonly bytes: number }>;
+export type HashFile = (path: string) => Promise<FileHash>;
 
 type Place = { readonly path: string; readonly origin: GrantOrigin } | { readonly code: HostErrorCode };
 
