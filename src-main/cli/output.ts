@@ -28,7 +28,7 @@ function escaped(character: string): string {
 }
 
 /** A refusal or a warning in words, with its place in front. */
-export function refusalText({ code, values, path }: RefusalData): string {
+export function refusalText({ code, values, path = null }: Omit<RefusalData, "path"> & Partial<RefusalData>): string {
   const texts = { ...errorTexts, ...hostErrorTexts };
   const text = Object.hasOwn(texts, code) ? fillText(texts[code as keyof typeof texts], "en", values) : code;
   return path === null ? text : `At ${path}: ${text}`;

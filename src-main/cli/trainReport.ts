@@ -7,7 +7,7 @@ import {
   type RunMetrics,
   type RunStatus,
 } from "../../src-engine";
-import type { RefusalData } from "../contract/refusal";
+import { hostRefusal, type RefusalData } from "../contract/refusal";
 import type { PlannedRun } from "../../src-engine/runtime/index";
 import { printJson, printLine, printNotice, refusalText } from "./output";
 
@@ -234,8 +234,8 @@ function metricLines({ task, topK, validation, training }: RunMetrics): string[]
 function misplacedText({ asked, path, refusal }: Misplaced): string {
   const found =
     path === null
-      ? { code: "resultLost", values: { name: asked }, path: null }
-      : { code: "resultRescued", values: { name: asked, place: path }, path: null };
+      ? hostRefusal("resultLost", { name: asked })
+      : hostRefusal("resultRescued", { name: asked, place: path });
   return `${refusalText(refusal)} ${refusalText(found)}`;
 }
 

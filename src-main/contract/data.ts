@@ -2,6 +2,7 @@ import { z } from "zod";
 import { anyNumber, csvOptionsSchema, numberFormatSchema, type CsvOptions } from "../../src-engine";
 import { call } from "./base";
 import { fileHandle } from "./files";
+import { refusalData } from "./refusal";
 
 /** What the data worker found in one column. */
 export const columnReport = z.object({
@@ -32,7 +33,7 @@ const csvPatch = z.strictObject(
   ),
 ) as unknown as z.ZodType<Partial<CsvOptions>>;
 
-const noticeValues = z.record(z.string(), z.union([z.string(), z.number()]));
+const noticeValues = refusalData.shape.values;
 
 /** Something about a CSV that was guessed and may be otherwise. Codes are those of the error texts. */
 export const csvNotice = z.object({

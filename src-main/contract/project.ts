@@ -8,11 +8,7 @@ import { refusalData } from "./refusal";
 export const dataStatus = z.discriminatedUnion("status", [
   z.object({ status: z.literal("ready"), grant: fileGrant }),
   /** `code` is a refusal code that says why (moved, changed, outside the project's folder). */
-  z.object({
-    status: z.literal("missing"),
-    code: z.string(),
-    values: z.record(z.string(), z.union([z.string(), z.number()])),
-  }),
+  z.object({ status: z.literal("missing"), code: z.string(), values: refusalData.shape.values }),
 ]);
 
 /** A document that was opened. */

@@ -1,6 +1,5 @@
 import { frameLimits } from "../contract/frames";
-import type { HostErrorCode } from "../contract/errorTexts";
-import type { RefusalData } from "../contract/refusal";
+import { hostRefusal, type RefusalData } from "../contract/refusal";
 
 /** What a frame from a page is, before anything acts on it. */
 export type Frame =
@@ -57,16 +56,14 @@ function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-const refusal = (code: HostErrorCode, limit: number): RefusalData => ({ code, values: { limit }, path: null });
-
 /** The first limit a frame passes, or null. */
 function limitPassed(text: string): RefusalData | null {
   const { size, depth, values } = frameLimits;
   if (text.length > size || (text.length > size / 3 && Buffer.byteLength(text) > size))
-    return refusal("messageTooLarge", size);
+    return hostRefusal("messageTooLarge", { limit: size });
   const found = measure(text);
-  if (found.depth > depth) return refusal("messageTooDeep", depth);
-  if (found.values > values) return refusal("messageTooMany", values);
+  if (found.depth > depth) return hostRefusal("messageTooDeep", { limit: depth });
+  if (found.values > values) return hostRefusal("messageTooMany", { limit: values });
   return null;
 }
 

@@ -3,8 +3,7 @@ import { ORPCError, type AnyRouter, type Context } from "@orpc/server";
 import { RPCHandler } from "@orpc/server/ws";
 import type { WebSocket } from "ws";
 import { frameLimits } from "../contract/frames";
-import type { HostErrorCode } from "../contract/errorTexts";
-import type { RefusalData } from "../contract/refusal";
+import { hostRefusal, type RefusalData } from "../contract/refusal";
 import { wireSerializers } from "../contract/serializers";
 import { callLimits, CallUsage, type CallLimits, type ChannelUsage } from "./callUsage";
 import { limitNotes } from "./noteLimiter";
@@ -68,7 +67,7 @@ export function createCallServer<T extends Context>(
       async ({ next, procedure, context, signal }) => {
         if (getEventIteratorSchemaDetails(procedure["~orpc"].outputSchema) === undefined) return next();
         const end = context.channelUsage.begin("streams");
-        if (typeof end === "number") throw refusalError({ code: "tooManyStreams", values: { limit: end }, path: null });
+        if (typeof end === "number") throw refusalError(hostRefusal("tooManyStreams", { limit: end }));
         // Not every stream is read to its end, or at all: the signal aborts whenever the peer or the channel goes.
         signal?.addEventListener("abort", end, { once: true });
         if (signal?.aborted === true) end();
@@ -130,8 +129,7 @@ function asSocket(channel: FrameChannel, usage: ChannelUsage, note: (text: strin
         return;
       case "call": {
         const end = usage.begin("calls");
-        if (typeof end === "number")
-          refuse(frame.id, { code: "tooManyCalls" satisfies HostErrorCode, values: { limit: end }, path: null });
+        if (typeof end === "number") refuse(frame.id, hostRefusal("tooManyCalls", { limit: end }));
         // The handler's promise resolves when the answer, or the whole stream, has been sent.
         else void Promise.resolve(receive({ data: frame.text })).finally(end);
       }

@@ -1,5 +1,5 @@
 import { csvOptionsSchema, exampleOf, type CsvOptions } from "../../../src-engine";
-import type { ColumnReport, CsvNotice, CsvReport } from "../../contract/data";
+import type { ColumnReport, CsvReport } from "../../contract/data";
 import { type Command, UsageError } from "../command";
 import { printJson, printLine, refusalText } from "../output";
 import { chosenCsv, owner, withSession } from "../session";
@@ -23,7 +23,7 @@ export const inspect: Command = {
     withSession(async (session) => {
       const handle = await chosenCsv(session, positionals[0] ?? "");
       const report = await session.services.data.inspect(owner, handle, csvOption(options.get("csv")));
-      const notices = report.notices.map((notice) => ({ ...notice, text: textOf(notice) }));
+      const notices = report.notices.map((notice) => ({ ...notice, text: refusalText(notice) }));
       if (options.has("json")) await printJson({ ...report, notices });
       else for (const line of describe(report)) await printLine(line);
       return 0;
@@ -50,16 +50,12 @@ function describe(report: CsvReport): string[] {
     `${report.name}: ${String(report.rows)} rows, delimiter ${JSON.stringify(csv.delimiter)}, ${csv.encoding ?? ""}`,
     ...report.columns.map((column) => `  ${describeColumn(column)}`),
     ...report.notices.flatMap((notice) => [
-      `Notice: ${textOf(notice)}`,
-      ...notice.fixes.map(
-        ({ csv: change, ...fix }) => `  ${refusalText({ ...fix, path: null })}: --csv '${JSON.stringify(change)}'`,
-      ),
+      `Notice: ${refusalText(notice)}`,
+      ...notice.fixes.map((fix) => `  ${refusalText(fix)}: --csv '${JSON.stringify(fix.csv)}'`),
     ]),
     ...report.badCells
       .slice(0, 10)
-      .map(({ line, column, text, reason }) =>
-        refusalText({ code: reason, values: { line, column, text, count: 1 }, path: null }),
-      ),
+      .map(({ reason, ...cell }) => refusalText({ code: reason, values: { ...cell, count: 1 } })),
   ];
 }
 
@@ -68,8 +64,4 @@ function describeColumn({ name, type, format, missing, distinct, min, max }: Col
   if (type === "category") return `${name}: ${String(distinct)} categories${gaps}`;
   const written = format === undefined ? "" : ` written like ${exampleOf(format)}`;
   return `${name}: numbers${written} from ${String(min)} to ${String(max)}${gaps}`;
-}
-
-function textOf({ code, values }: CsvNotice): string {
-  return refusalText({ code, values, path: null });
 }

@@ -22,6 +22,7 @@ import {
   markedModel,
 } from "../../../src-engine/runtime/index";
 import type { OpenedProject } from "../../contract/project";
+import { hostRefusal } from "../../contract/refusal";
 import { appDataAt } from "../../services/files/appData";
 import { pathOnDisk } from "../../services/files/names";
 import { checkWritable } from "../../services/files/writable";
@@ -203,7 +204,7 @@ async function chooseData(
   const checked = await checkDocument(document);
   const status = opened.data[checked.dataset.node];
   if (status?.status !== "ready") {
-    const reason = refusalText({ code: status?.code ?? "dataUnset", values: status?.values ?? {}, path: null });
+    const reason = refusalText({ code: status?.code ?? "dataUnset", values: status?.values ?? {} });
     throw new UsageError(`${reason} On the command line: --data FILE.`);
   }
   return { checked, handle: status.grant.handle };
@@ -215,7 +216,7 @@ function notingOtherData({ nodes }: GradwireDocument, checked: CheckedDocument):
   const own = datasetParamsSchema.safeParse(nodes.find(({ id }) => id === node)?.params);
   const { source } = own.success ? own.data : { source: null };
   if (source === null || params.source === null || source.sha256 === params.source.sha256) return checked;
-  const warning = { code: "dataOtherThanProject", values: { name: params.source.name }, path: null };
+  const warning = hostRefusal("dataOtherThanProject", { name: params.source.name });
   return { ...checked, warnings: [...checked.warnings, warning] };
 }
 
@@ -229,10 +230,8 @@ async function withSource(
   const report = await services.data.inspect(owner, handle, csvOf(datasets));
   const [bad] = report.badCells;
   if (report.rows === 0 && bad !== undefined) {
-    const { line, column, text, reason } = bad;
-    throw new UsageError(
-      refusalText({ code: reason, values: { line, column, text, count: report.badCellCount }, path: null }),
-    );
+    const { reason, ...cell } = bad;
+    throw new UsageError(refusalText({ code: reason, values: { ...cell, count: report.badCellCount } }));
   }
   const { name, bytes, sha256, rows } = report;
   const source = { name, relativePath: null, bytes, sha256, rows };
@@ -306,17 +305,16 @@ function startRun(
 
 /** Runs to the end, or to the end of the step in which Ctrl+C was pressed; pressed again, it ends at once. */
 async function executeUntilStopped(run: TrainingRun): Promise<void> {
+  const signals = ["SIGINT", "SIGTERM"] as const;
+  const ignore = () => signals.forEach((signal) => process.removeListener(signal, stop));
   const stop = () => {
-    process.removeListener("SIGINT", stop);
-    process.removeListener("SIGTERM", stop);
+    ignore();
     run.stop();
   };
-  process.on("SIGINT", stop);
-  process.on("SIGTERM", stop);
+  for (const signal of signals) process.on(signal, stop);
   try {
     await run.execute();
   } finally {
-    process.removeListener("SIGINT", stop);
-    process.removeListener("SIGTERM", stop);
+    ignore();
   }
 }

@@ -14,8 +14,8 @@ import {
   type TextValues,
   zeroed,
 } from "../../../src-engine";
-import { hostErrorTexts, type HostErrorCode } from "../../contract/errorTexts";
-import type { RefusalData } from "../../contract/refusal";
+import { hostErrorTexts } from "../../contract/errorTexts";
+import { hostRefusal } from "../../contract/refusal";
 import { HostError } from "../hostError";
 import { ClassRows } from "./classRows";
 import { ColumnStatistics } from "./columnStatistics";
@@ -139,7 +139,7 @@ export async function prepare(
         offsets: columns.map(({ source: column }) => offsetOf(offsets, column)),
         dropped,
         warnings: warnings.map(({ code, values }) => fillText(hostErrorTexts[code], "en", values)),
-        refusals: warnings.map((warning): RefusalData => ({ ...warning, path: null })),
+        refusals: warnings,
         dialect: foundDialect(source),
       } satisfies MatrixSidecar;
     }),
@@ -424,11 +424,8 @@ async function refuseLoneRows({ source, signal }: Context, { classes }: Trouble)
   }
 }
 
-/** A text of the data that does not stop the run, with its values. */
-interface Warning {
-  readonly code: HostErrorCode;
-  readonly values: Record<string, string | number>;
-}
+/** Something of the data that does not stop the run. */
+type Warning = ReturnType<typeof hostRefusal>;
 
 async function warningsOf(
   { connection, source, signal }: Context,
@@ -441,19 +438,17 @@ async function warningsOf(
   const warnings: Warning[] = [];
   // UTF-16 says what it is; Korean was a guess, if a good one.
   const guessed = guessedAs[source.encoding];
-  if (guessed !== undefined) warnings.push({ code: guessed, values: {} });
+  if (guessed !== undefined) warnings.push(hostRefusal(guessed));
   if (dropped > 0)
-    warnings.push({ code: "rowsDropped", values: { count: dropped, rows: source.rows + source.refused.length } });
+    warnings.push(hostRefusal("rowsDropped", { count: dropped, rows: source.rows + source.refused.length }));
   for (const [used, { row, count }] of [...trouble.rounded].slice(0, 10)) {
     const [found] = await source.table.read(connection, [used.index], { from: row, to: row + 1 });
     const line = await findLine(source, row, signal);
-    warnings.push({
-      code: "integerRounded",
-      values: { line, column: used.column.name, text: String(found?.[0]).trim(), count },
-    });
+    const text = String(found?.[0]).trim();
+    warnings.push(hostRefusal("integerRounded", { line, column: used.column.name, text, count }));
   }
   for (const [{ column }, offset] of [...offsets].slice(0, 10))
-    warnings.push({ code: "columnOffset", values: { column: column.name, offset } });
+    warnings.push(hostRefusal("columnOffset", { column: column.name, offset }));
   const constants = columns.filter(({ category }, place) => category === null && constant[place] === true);
   if (constants.length > 0) warnings.push(constantWarning(constants.map(({ name }) => name)));
   return warnings;
@@ -462,6 +457,6 @@ async function warningsOf(
 /** One warning for all constant columns: the first few by name, the others as a number. */
 function constantWarning(names: readonly string[]): Warning {
   const columns = names.slice(0, namedColumns).join(", ");
-  if (names.length <= namedColumns) return { code: "columnsConstant", values: { columns } };
-  return { code: "columnsConstantMore", values: { columns, more: names.length - namedColumns } };
+  if (names.length <= namedColumns) return hostRefusal("columnsConstant", { columns });
+  return hostRefusal("columnsConstantMore", { columns, more: names.length - namedColumns });
 }

@@ -1,5 +1,5 @@
 import { numberGaps, numberReader, type CsvOptions } from "../../../src-engine";
-import type { RefusalData } from "../../contract/refusal";
+import { hostRefusal, type RefusalData } from "../../contract/refusal";
 import { HostError } from "../hostError";
 import { missingTest } from "./cellText";
 import type { Dialect } from "./dialect";
@@ -68,7 +68,8 @@ async function settled(form: RowsForm, options: CsvOptions, dialect: Dialect): P
       found = { options: { ...options, skip: csv.skip }, dialect: skipped };
     const count = found.dialect.skip;
     const guessed = dialect.notices.some(({ code }) => code === "csvLinesSkipped");
-    if (guessed || found.options.skip > 0) warnings.push(warning("predictLinesSkipped", { count, line: count + 1 }));
+    if (guessed || found.options.skip > 0)
+      warnings.push(hostRefusal("predictLinesSkipped", { count, line: count + 1 }));
   }
   const [first] = dialect.head;
   const byHand = csv.unitsRow === true && !dialect.unitsRow && dialect.header && first !== undefined;
@@ -77,13 +78,9 @@ async function settled(form: RowsForm, options: CsvOptions, dialect: Dialect): P
   if (unitsRow && !dialect.notices.some(({ code }) => code === "csvRuleSkipped")) {
     const units = dialect.unitsRow ? await dialectOf(path, { ...options, unitsRow: false }) : dialect;
     const text = (units?.head[0]?.cells ?? []).join(" ").trim().slice(0, 80);
-    warnings.push(warning("predictUnitsSkipped", { text }));
+    warnings.push(hostRefusal("predictUnitsSkipped", { text }));
   }
   return { csv: { ...found.options, header: dialect.header, unitsRow }, warnings };
-}
-
-function warning(code: string, values: RefusalData["values"]): RefusalData {
-  return { code, values, path: null };
 }
 
 /** Whether a record may be a row of the model's table: it has all cells, and numbers where the model takes numbers. */
