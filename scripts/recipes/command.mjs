@@ -1,0 +1,25 @@
+/** A command that resets the zoom twice: README of src-renderer, "How to add a command". */
+export const command = {
+  name: "command",
+  most: 2,
+  adds: "command",
+  apply(copy) {
+    copy.insertBefore(
+      "src-main/contract/commands.ts",
+      "} as const satisfies",
+      `  "view.tryout": { label: { en: "Try out", ko: "시험하기" }, keys: ["Mod+Alt+Shift+9"] },\n`,
+    );
+    copy.insertBefore(
+      "src-renderer/commands/viewCommands.ts",
+      "];\n",
+      `  {
+    ...declared("view.tryout"),
+    canvasOnly: true,
+    unavailable: emptyReason,
+    run: () => canvasView()?.zoomTo(1),
+  },
+`,
+    );
+  },
+  tests: ["src-renderer/commands/registry.test.ts", "src-renderer/app/menuState.test.ts"],
+};

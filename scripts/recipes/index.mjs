@@ -1,0 +1,15 @@
+// The recipes of the rooms' READMEs, each followed for a throw-away thing. Another one: a file beside these, and its line here.
+//
+//   name      how the test calls it
+//   most      the most files that it may touch, what `npm run gen` and PyTorch write not counted
+//   adds      what the tests that find the new thing have in their titles
+//   apply     follows the recipe on a copy of the project (`copy.mjs`)
+//   golden    absent, or: stands in for PyTorch, which makes golden values by hand
+//   tests     the tests of tables that find the new thing by themselves
+import { command } from "./command.mjs";
+import { weightsFormat } from "./format.mjs";
+import { nodeType } from "./node.mjs";
+import { op } from "./op.mjs";
+import { optimizer } from "./optimizer.mjs";
+
+export const recipes = [op, optimizer, nodeType, weightsFormat, command];
