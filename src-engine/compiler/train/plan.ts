@@ -154,19 +154,9 @@ export function buildInferenceProgram(
 }
 
 /**
- * As {@link buildInferenceProgram}, up to the loss: targets are needed, too, in the columns that `inputs` names.
- *
- * @throws GradwireError `memoryBudget`.
+ * As {@link buildInferenceProgram}, where it must keep nobody waiting. Up to the loss, targets are needed, too, in the columns
+ * that `inputs` names.
  */
-export function buildEvaluationProgram(
-  model: Model,
-  plan: Pick<TrainingPlan, "tensors" | "persistentLength">,
-  options: { readonly memoryBudget?: number } = {},
-): Program {
-  return finishNow(forwardWork(model, plan, "loss", options));
-}
-
-/** As {@link buildInferenceProgram} and {@link buildEvaluationProgram}, where they must keep nobody waiting. */
 export function forwardWork(
   model: Model,
   { tensors, persistentLength }: Pick<TrainingPlan, "tensors" | "persistentLength">,
