@@ -1,6 +1,7 @@
-/** A command that resets the zoom twice: README of src-renderer, "How to add a command". */
+/** A command that resets the zoom twice. */
 export const command = {
-  name: "command",
+  readme: "src-renderer/README.md",
+  title: "Command",
   most: 2,
   adds: "command",
   apply(copy) {

@@ -33,9 +33,10 @@ const korean = `/** The format in Korean. */
 export const ko = { label: "시험", use: "아무도 쓰지 않습니다." };
 `;
 
-/** A format of weights: README of src-engine, "Format of weights". */
+/** A format of weights. */
 export const weightsFormat = {
-  name: "format",
+  readme: "src-engine/README.md",
+  title: "Format of weights",
   most: 3,
   adds: "tryout",
   apply(copy) {

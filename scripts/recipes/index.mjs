@@ -1,7 +1,8 @@
 // The recipes of the rooms' READMEs, each followed for a throw-away thing. Another one: a file beside these, and its line here.
 //
-//   name      how the test calls it
-//   most      the most files that it may touch, what `npm run gen` and PyTorch write not counted
+//   readme    the file where it stands
+//   title     what it is called there
+//   most      the most files that it may touch, as it says there; what `npm run gen` and PyTorch write is not counted
 //   adds      what the tests that find the new thing have in their titles
 //   apply     follows the recipe on a copy of the project (`copy.mjs`)
 //   golden    absent, or: stands in for PyTorch, which makes golden values by hand

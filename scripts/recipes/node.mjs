@@ -28,9 +28,10 @@ export const ko = {
 };
 `;
 
-/** A node type over an op that there is: README of src-engine, "Node type". */
+/** A node type over an op that there is. */
 export const nodeType = {
-  name: "node",
+  readme: "src-engine/README.md",
+  title: "Node type",
   most: 2,
   adds: "negate",
   apply(copy) {

@@ -92,9 +92,10 @@ export const ko = {
 };
 `;
 
-/** An activation with its gradient, function, module and node: README of src-engine, "Op". */
+/** An activation with its gradient, function, module and node. */
 export const op = {
-  name: "op",
+  readme: "src-engine/README.md",
+  title: "Op",
   most: 6,
   adds: "softsign",
   apply(copy) {

@@ -144,9 +144,10 @@ export const ko = {
 };
 `;
 
-/** An optimizer: README of src-engine, "Optimizer". It steps as SGD with momentum does, whose golden run it takes. */
+/** An optimizer. It steps as SGD with momentum does, whose golden run it takes. */
 export const optimizer = {
-  name: "optimizer",
+  readme: "src-engine/README.md",
+  title: "Optimizer",
   most: 4,
   adds: "heavyball",
   apply(copy) {
