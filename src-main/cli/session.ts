@@ -10,7 +10,6 @@ import { removeLeftovers } from "../services/files/leftovers";
 import { pathOnDisk } from "../services/files/names";
 import { checkWritable } from "../services/files/writable";
 import { HostError } from "../services/hostError";
-import type { HostBridge } from "../services/hostBridge";
 import { createServices, type Services } from "../services/services";
 import { type LoadedModel, loadModel } from "../../src-engine/runtime/index";
 import { UsageError } from "./command";
@@ -30,13 +29,7 @@ export interface Session {
 /** Runs `work` with the services, and ends them afterwards. */
 export async function withSession<T>(work: (session: Session) => Promise<T>): Promise<T> {
   const { version, dataWorker } = findInstallation(fileURLToPath(import.meta.url));
-  const bridge: HostBridge = {
-    kind: "cli",
-    setTitle: () => undefined,
-    answerClose: () => undefined,
-    launchWorker: () => forkWorker(dataWorker),
-  };
-  const services = createServices(bridge, { version });
+  const services = createServices({ kind: "cli", launchWorker: () => forkWorker(dataWorker) }, { version });
   try {
     // Every command reads a file by the data worker: it starts while the project is read.
     services.data.warm();

@@ -22,15 +22,16 @@ export interface HostBridge {
   chooseSave?(owner: Owner, kind: FileKind, suggestedName: string): Promise<string | null>;
   /** Shows the user a path that was dropped on the page, and asks whether they mean it. Absent where files are uploaded. */
   confirmDropped?(owner: Owner, path: string): Promise<boolean>;
-  setTitle(owner: Owner, title: { readonly name: string; readonly dirty: boolean }): void;
+  /** Absent where the page writes its own title, or there is no page. */
+  setTitle?(owner: Owner, title: { readonly name: string; readonly dirty: boolean }): void;
   /** How the page looks now. Absent where there is no window of the host's own. */
   setAppearance?(owner: Owner, appearance: Appearance): void;
   /** What of the page's commands is to be had now. Absent where there are no native menus. */
   setMenuState?(owner: Owner, state: MenuState): void;
   /** The page has heard `closeRequested`. Absent where no window asks. */
   acknowledgeClose?(owner: Owner): void;
-  /** The page's answer to `closeRequested`. */
-  answerClose(owner: Owner, close: boolean): void;
+  /** The page's answer to `closeRequested`. Absent where no window asks. */
+  answerClose?(owner: Owner, close: boolean): void;
   /** The page has backed up what was unsaved, as `sessionEnding` asked. Absent where no window asks. */
   workKept?(owner: Owner): void;
   /** Starts the data worker (`out/main/dataWorker.js`). */

@@ -115,7 +115,7 @@ export const router = calls.router({
     events: calls.system.events.handler(({ context, path, signal }) =>
       guardStream(context.system.events(context.owner, signal), (error) => wireError(error, context, path)),
     ),
-    title: calls.system.title.handler(({ context, input }) => context.host.setTitle(context.owner, input)),
+    title: calls.system.title.handler(({ context, input }) => context.host.setTitle?.(context.owner, input)),
     appearance: calls.system.appearance.handler(({ context, input }) =>
       context.host.setAppearance?.(context.owner, input),
     ),
@@ -123,7 +123,7 @@ export const router = calls.router({
     closeSeen: calls.system.closeSeen.handler(({ context }) => context.host.acknowledgeClose?.(context.owner)),
     workKept: calls.system.workKept.handler(({ context }) => context.host.workKept?.(context.owner)),
     closeAnswer: calls.system.closeAnswer.handler(({ context, input }) =>
-      context.host.answerClose(context.owner, input.close),
+      context.host.answerClose?.(context.owner, input.close),
     ),
   },
 });

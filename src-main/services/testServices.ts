@@ -54,7 +54,6 @@ export class TestHost {
         kind: this.kind,
         ...(this.kind === "electron" && dialogs),
         setTitle: (owner, { name, dirty }) => void this.titles.push(`${owner}: ${name}${dirty ? " *" : ""}`),
-        answerClose: () => undefined,
         launchWorker: () => {
           const worker = forkWorker(this.entry);
           this.workers.push(worker);

@@ -28,14 +28,14 @@ describe("a page that acknowledges the question", () => {
     expect(window.userCloses()).toBe(false);
     await vi.advanceTimersByTimeAsync(3_600_000);
     expect([offers(), questions(), window.destroyed]).toEqual([0, 1, false]);
-    host.bridge.answerClose("window", true);
+    host.bridge.answerClose?.("window", true);
     expect(window.destroyed).toBe(true);
   });
 
   it("is asked anew after it said no", () => {
     window.userCloses();
     host.bridge.acknowledgeClose?.("window");
-    host.bridge.answerClose("window", false);
+    host.bridge.answerClose?.("window", false);
     window.userCloses();
     expect(questions()).toBe(2);
   });

@@ -246,9 +246,9 @@ describe("the window", () => {
 
   it("has the project's name and its unsaved mark for a title", async () => {
     const window = await start();
-    bridge().setTitle("window", { name: "orchard", dirty: true });
+    bridge().setTitle?.("window", { name: "orchard", dirty: true });
     expect([window.title, window.edited]).toEqual(["• orchard - Gradwire", true]);
-    bridge().setTitle("window", { name: "orchard", dirty: false });
+    bridge().setTitle?.("window", { name: "orchard", dirty: false });
     expect([window.title, window.edited]).toEqual(["orchard - Gradwire", false]);
   });
 
@@ -263,10 +263,10 @@ describe("the window", () => {
     electron.ipcMain.emit(connectChannel, connectEvent(window).event);
     expect(window.userCloses()).toBe(false);
     expect(calls.said).toEqual(["requestClose window"]);
-    bridge().answerClose("window", false);
+    bridge().answerClose?.("window", false);
     expect(window.destroyed).toBe(false);
     window.userCloses();
-    bridge().answerClose("window", true);
+    bridge().answerClose?.("window", true);
     expect(window.destroyed).toBe(true);
     expect(calls.said.at(-1)).toBe("releaseOwner window");
   });

@@ -42,13 +42,8 @@ export async function startWebHost(options: WebHostOptions = {}): Promise<WebHos
   if (options.initialProject !== undefined) await identify(options.initialProject);
   const installation = findInstallation();
   const assets = loadAssets(installation.renderer);
-  const bridge: HostBridge = {
-    kind: "web",
-    // The page writes its own title and asks its own question before it closes.
-    setTitle: () => undefined,
-    answerClose: () => undefined,
-    launchWorker: () => forkWorker(installation.dataWorker),
-  };
+  // The page writes its own title and asks its own question before it closes.
+  const bridge: HostBridge = { kind: "web", launchWorker: () => forkWorker(installation.dataWorker) };
   const services = createServices(bridge, {
     version: installation.version,
     ...(options.appData !== undefined && { appData: options.appData }),
