@@ -3,7 +3,7 @@ import { existsSync } from "node:fs";
 import { mkdir, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { build } from "vite";
+import { builtCode } from "../files/testProgram";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const root = join(here, "..", "..", "..");
@@ -19,21 +19,7 @@ export function builtWorker(): Promise<string> {
 }
 
 async function buildWorker(): Promise<string> {
-  const output = await build({
-    root,
-    configFile: false,
-    logLevel: "silent",
-    build: {
-      write: false,
-      minify: false,
-      target: "node20",
-      ssr: true,
-      rolldownOptions: { input: join(here, "dataWorker.ts"), external: [/^node:/, /^[^./]/] },
-    },
-  });
-  const chunks = "output" in output ? output.output : [];
-  const [code] = chunks.flatMap((chunk) => (chunk.type === "chunk" ? [chunk.code] : []));
-  if (code === undefined || chunks.length !== 1) throw new Error("the data worker was not built into one file");
+  const code = await builtCode(join(here, "dataWorker.ts"));
   const folder = join(root, "node_modules", ".cache", "gradwire-tests");
   const file = join(folder, `dataWorker-${createHash("sha256").update(code).digest("hex").slice(0, 16)}.js`);
   if (!existsSync(file)) {
