@@ -205,8 +205,7 @@ export class RunService {
     signal?: AbortSignal,
   ): Promise<FilePredictionPage> {
     const id = opened ?? (await this.#openPredictions(owner, handle, signal));
-    const predictions = this.#opened.get(`${owner} ${id}`);
-    if (predictions === undefined) throw new HostError("predictionsGone");
+    const predictions = this.#openedPredictions(owner, id);
     const rows = await predictions.page(offset, limit, signal);
     const warnings = [...predictions.warnings, ...notFinite({ rows }, offset)];
     return { opened: id, total: predictions.total, rows, warnings };
@@ -222,10 +221,14 @@ export class RunService {
     { opened, handle, name }: z.infer<typeof savePredictionsInput>,
     signal?: AbortSignal,
   ): Promise<Delivery> {
-    const predictions = this.#opened.get(`${owner} ${opened}`);
-    if (predictions === undefined) throw new HostError("predictionsGone");
-    const pieces = predictions.csv(signal);
+    const pieces = this.#openedPredictions(owner, opened).csv(signal);
     return this.#dependencies.files.deliverPieces(owner, { kind: "csv", handle, name, pieces });
+  }
+
+  #openedPredictions(owner: Owner, id: string): FilePredictions {
+    const predictions = this.#opened.get(`${owner} ${id}`);
+    if (predictions === undefined) throw new HostError("predictionsGone");
+    return predictions;
   }
 
   async #openPredictions(owner: Owner, handle: string, signal?: AbortSignal): Promise<string> {
@@ -246,12 +249,8 @@ export class RunService {
   ): Promise<Delivery> {
     const { model, weights } = await this.#trained();
     const bytes = writeModelFile(target.format, modelFileOf(model, weights));
-    return this.#dependencies.files.deliver(owner, {
-      kind: "weights",
-      handle: target.handle,
-      name: target.name,
-      bytes,
-    });
+    const { handle, name } = target;
+    return this.#dependencies.files.deliver(owner, { kind: "weights", handle, name, bytes });
   }
 
   /** Stops the run and waits for its threads. */
