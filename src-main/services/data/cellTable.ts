@@ -1,6 +1,7 @@
 import type { DuckDBConnection, DuckDBValue } from "@duckdb/node-api";
 import { chunksOf } from "./chunks";
 import { allRows, asNumber } from "./database";
+import { grouped } from "./grouped";
 import { columnName } from "./sql";
 
 /**
@@ -70,12 +71,7 @@ export class CellTable {
       const rows = await allRows(connection, `SELECT ${names} FROM ${this.name} WHERE ${span} ORDER BY rowid`);
       return rows.map((row) => row.map(text));
     }
-    const places = new Map<number, number[]>();
-    columns.forEach((column, place) => {
-      const known = places.get(column);
-      if (known === undefined) places.set(column, [place]);
-      else known.push(place);
-    });
+    const places = grouped(columns.keys(), (place) => columns[place]);
     const rows: (string | null)[][] = [];
     const found = await allRows(
       connection,

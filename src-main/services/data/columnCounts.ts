@@ -2,6 +2,7 @@ import type { DuckDBConnection } from "@duckdb/node-api";
 import type { NumberFormat } from "../../../src-engine";
 import { listOf, type CellTable } from "./cellTable";
 import { allRows, asNumber } from "./database";
+import { grouped } from "./grouped";
 import type { Source } from "./source";
 import { columnName, type CellSql } from "./sql";
 
@@ -93,14 +94,8 @@ function* inTurns(columns: readonly number[], rows: number): Generator<readonly 
 
 /** Columns of the same format together. */
 export function byFormat(formats: readonly NumberFormat[]): [NumberFormat, number[]][] {
-  const groups = new Map<string, [NumberFormat, number[]]>();
-  formats.forEach((format, column) => {
-    const key = JSON.stringify(format);
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [format, [column]]);
-    else group[1].push(column);
-  });
-  return [...groups.values()];
+  const groups = grouped(formats.keys(), (column) => JSON.stringify(formats[column]));
+  return [...groups.values()].map((columns) => [formats[columns[0]!]!, columns]);
 }
 
 /** Reads some columns as categories. */

@@ -8,6 +8,7 @@ import { dropLines } from "./lines";
 import { fileNotice, fix, type Fix } from "./notices";
 import { sniffNumbers, usualDecimal } from "./numberSniff";
 import { splitRecords, type CsvRecord } from "./records";
+import type { RecordFormat } from "./recordScanner";
 import { tableStart } from "./tableStart";
 import { hasUnitsRow, isRule } from "./unitsRow";
 
@@ -37,11 +38,7 @@ const sampleRecords = 1000;
 /** About so many cells tell the decimal mark. */
 const decimalCells = 100_000;
 
-interface Format {
-  readonly delimiter: string;
-  readonly quote: string;
-  readonly backslash: boolean;
-}
+type Format = Required<RecordFormat>;
 
 /**
  * Finds out how a CSV is written from its beginning, as far as `options` leaves it open. DuckDB's own sniffer is not

@@ -120,26 +120,28 @@ export class MatrixCache {
 }
 
 function preparedFile(path: string, sidecar: MatrixSidecar): PreparedFile {
-  const split = randomSplit(sidecar.rows, sidecar.validationRows, sidecar.splitSeed);
+  const { rows, columns, features, targets, counts, dropped, warnings, refusals, dialect } = sidecar;
+  const split = randomSplit(rows, sidecar.validationRows, sidecar.splitSeed);
+  const doubles = (values: readonly number[]) => Float64Array.from(values);
   return {
     path,
     prepared: {
-      rows: sidecar.rows,
-      columns: sidecar.columns,
-      features: sidecar.features,
-      targets: sidecar.targets,
+      rows,
+      columns,
+      features,
+      targets,
+      counts,
+      dropped,
+      warnings,
       trainRows: split.train,
       validationRows: split.validation,
-      mean: Float64Array.from(sidecar.mean),
-      scale: Float64Array.from(sidecar.scale),
-      counts: sidecar.counts,
-      dropped: sidecar.dropped,
-      warnings: sidecar.warnings,
+      mean: doubles(sidecar.mean),
+      scale: doubles(sidecar.scale),
     },
-    min: Float64Array.from(sidecar.min),
-    max: Float64Array.from(sidecar.max),
-    warnings: sidecar.refusals,
-    dialect: sidecar.dialect,
-    offsets: Float64Array.from(sidecar.offsets),
+    min: doubles(sidecar.min),
+    max: doubles(sidecar.max),
+    warnings: refusals,
+    dialect,
+    offsets: doubles(sidecar.offsets),
   };
 }

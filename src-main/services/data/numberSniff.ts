@@ -1,3 +1,4 @@
+import { grouped } from "./grouped";
 import { numberGaps, numberReader, plainFormat, type NumberFormat } from "../../../src-engine";
 
 /** What the cells of a column look like, if most of them are numbers. */
@@ -131,16 +132,10 @@ function splitAffixes(text: string): Cell | null {
 
 /** The affixes that most cells have; none where fewer than half of them have the same. */
 function usualAffixes(cells: readonly Cell[]): Pick<Cell, "prefix" | "suffix"> {
-  const counts = new Map<string, { prefix: string; suffix: string; count: number }>();
-  for (const { prefix, suffix } of cells) {
-    const key = `${prefix}\0${suffix}`;
-    const known = counts.get(key);
-    if (known === undefined) counts.set(key, { prefix, suffix, count: 1 });
-    else known.count += 1;
-  }
-  let best = { prefix: "", suffix: "", count: 0 };
-  for (const entry of counts.values()) if (entry.count > best.count) best = entry;
-  return best;
+  let best: readonly Cell[] = [];
+  for (const alike of grouped(cells, ({ prefix, suffix }) => `${prefix}\0${suffix}`).values())
+    if (alike.length > best.length) best = alike;
+  return best[0] ?? { prefix: "", suffix: "" };
 }
 
 /** Marks that are surely used so somewhere in the file. */

@@ -1,5 +1,6 @@
 import { numberGaps, numberReader, plainFormat, type CsvOptions } from "../../../src-engine";
 import type { CsvNotice } from "../../contract/data";
+import { grouped } from "./grouped";
 import { asCategories, columnNotice, fileNotice } from "./notices";
 
 /** So many different days make it unlikely that numbers look like days by chance. */
@@ -39,11 +40,7 @@ export function yearlessNotices(column: string, samples: readonly string[], csv:
 /** Categories that differ in nothing but capitals, spaces or the width of their letters: `true`, `TRUE` and `True`. */
 export function likenessNotices(column: string, categories: readonly string[]): CsvNotice[] {
   if (categories.length > wordLimit) return [];
-  const groups = new Map<string, string[]>();
-  for (const category of categories) {
-    const key = category.normalize("NFKC").toLowerCase().replace(/\s+/g, " ");
-    groups.set(key, [...(groups.get(key) ?? []), category]);
-  }
+  const groups = grouped(categories, (text) => text.normalize("NFKC").toLowerCase().replace(/\s+/g, " "));
   const alike = [...groups.values()].filter((group) => group.length > 1);
   if (alike.length === 0) return [];
   const shown = alike

@@ -10,6 +10,7 @@ import {
 import { HostError } from "../hostError";
 import { chunksOf } from "./chunks";
 import { chunkDoubles } from "./database";
+import { grouped } from "./grouped";
 import type { Source } from "./source";
 import { columnName, literal, type CellSql } from "./sql";
 
@@ -44,12 +45,7 @@ export function usedColumns(
   cells: CellSql,
 ): UsedColumn[] {
   const indices = new Map(source.dialect.names.map((name, index) => [name, index]));
-  const places = new Map<DatasetColumn, number[]>();
-  matrix.forEach((entry, place) => {
-    const known = places.get(entry.source);
-    if (known === undefined) places.set(entry.source, [place]);
-    else known.push(place);
-  });
+  const places = grouped(matrix.keys(), (place) => matrix[place]!.source);
   return dataset.columns
     .filter((column) => column.role !== "ignore")
     .map((column): UsedColumn => {
