@@ -55,8 +55,8 @@ export class CellTable {
   /** A query for the cells of one column: `row` and `cell`. */
   column(column: number): string {
     if (!this.isWide) return `(SELECT rowid AS "row", ${columnName(column)} AS cell FROM ${this.name})`;
-    const place = String((column % pieceCells) + 1);
-    return `(SELECT ${this.row} AS "row", cells[${place}] AS cell FROM ${this.name}${this.only([column])})`;
+    const position = String((column % pieceCells) + 1);
+    return `(SELECT ${this.row} AS "row", cells[${position}] AS cell FROM ${this.name}${this.only([column])})`;
   }
 
   /** Asks for the cells of some columns of the rows `from <= row < to`; those that are not there are null. */
@@ -71,7 +71,7 @@ export class CellTable {
       const rows = await allRows(connection, `SELECT ${names} FROM ${this.name} WHERE ${span} ORDER BY rowid`);
       return rows.map((row) => row.map(text));
     }
-    const places = grouped(columns.keys(), (place) => columns[place]);
+    const positions = grouped(columns.keys(), (position) => columns[position]);
     const rows: (string | null)[][] = [];
     const found = await allRows(
       connection,
@@ -80,7 +80,7 @@ export class CellTable {
     for (const [row, first, cells] of found) {
       const at = (rows[asNumber(row) - from] ??= columns.map(() => null));
       listOf(cells).forEach((cell, index) => {
-        for (const place of places.get(asNumber(first) + index) ?? []) at[place] = text(cell);
+        for (const position of positions.get(asNumber(first) + index) ?? []) at[position] = text(cell);
       });
     }
     return rows;

@@ -5,7 +5,7 @@ import { modalWidth } from "./cellText";
 export interface ColumnNames {
   /** Unique, in the file's order. */
   readonly names: readonly string[];
-  /** Places of the columns to which the header gives no name; none where there is no header. */
+  /** Indices of the columns to which the header gives no name; none where there is no header. */
   readonly unnamed: ReadonlySet<number>;
 }
 

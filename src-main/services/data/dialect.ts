@@ -26,7 +26,7 @@ export interface Dialect {
   readonly decimal: "." | ",";
   /** Unique, in the file's order. */
   readonly names: readonly string[];
-  /** Places of the columns to which the header gives no name. */
+  /** Indices of the columns to which the header gives no name. */
   readonly unnamed: ReadonlySet<number>;
   /** The first records of the data, without the header. */
   readonly head: readonly CsvRecord[];
@@ -123,10 +123,10 @@ export function sniffDialect(text: string, options: CsvOptions, complete: boolea
  */
 function otherStarts(records: readonly CsvRecord[], start: number, linesBefore: number): Fix[] {
   const width = records[start]?.cells.length;
-  const fits = (place: number) => place < records.length - 1 && records[place]?.cells.length === width;
-  const places = [...new Set([0, start - 1, start + 1])].filter(fits);
-  return places.map((place) => {
-    const { line = 1, cells = [] } = records[place] ?? {};
+  const fits = (position: number) => position < records.length - 1 && records[position]?.cells.length === width;
+  const positions = [...new Set([0, start - 1, start + 1])].filter(fits);
+  return positions.map((position) => {
+    const { line = 1, cells = [] } = records[position] ?? {};
     const skip = linesBefore + line - 1;
     const text = cells.join(" ").trim().slice(0, 40);
     return fix("csvFixBeginsAt", { line: skip + 1, text }, skip === 0 ? { titles: false } : { skip });

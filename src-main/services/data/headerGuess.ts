@@ -25,13 +25,13 @@ export function guessHeader(records: readonly CsvRecord[], tests: CellTests): He
   const rest = rule ? below.slice(1) : below;
   if (first === undefined || first.cells.every((cell) => cell.trim() === "")) return sure(false);
   const cells = first.cells.map((cell) => cell.trim());
-  const places = cells.map((_, index) => index);
-  const numbers = places.filter((index) => isNumber(cells[index]!));
+  const indices = cells.map((_, index) => index);
+  const numbers = indices.filter((index) => isNumber(cells[index]!));
   if (rule && !isRule(first)) return sure(true);
   if (rest.length === 0) return sure(numbers.length === 0);
   if (cells.every(isMissing)) return sure(false);
   const columns = columnFacts(rest, cells.length, tests);
-  const texts = places.filter((index) => !isMissing(cells[index]!) && !numbers.includes(index));
+  const texts = indices.filter((index) => !isMissing(cells[index]!) && !numbers.includes(index));
   const textOverNumber = texts.filter((index) => columns[index]!.numeric);
 
   if (numbers.length === 0) {
@@ -58,7 +58,7 @@ export function guessHeader(records: readonly CsvRecord[], tests: CellTests): He
     return years ? isYears(below) : isRunning(below);
   }).length;
   if ((!running && !years) || alike > rest.length * 0.2) return sure(false);
-  const different = numbers.filter((index, place) => isOfAnotherKind(values[place]!, columns[index]!)).length;
+  const different = numbers.filter((index, position) => isOfAnotherKind(values[position]!, columns[index]!)).length;
   if (running && values.length >= surelyRunning) return sure(true);
   if (different * 2 >= numbers.length && (values.length > 1 || texts.length > 0)) {
     return rest.length > 2 ? sure(true) : doubt(true);
@@ -114,11 +114,15 @@ function wholeNumber(text: string): number {
 }
 
 function isRunning(values: readonly number[]): boolean {
-  return values.every((value, place) => !Number.isNaN(value) && (place === 0 || value === values[place - 1]! + 1));
+  return values.every(
+    (value, position) => !Number.isNaN(value) && (position === 0 || value === values[position - 1]! + 1),
+  );
 }
 
 function isYears(values: readonly number[]): boolean {
-  return values.every((value, place) => value >= 1800 && value <= 2200 && (place === 0 || value > values[place - 1]!));
+  return values.every(
+    (value, position) => value >= 1800 && value <= 2200 && (position === 0 || value > values[position - 1]!),
+  );
 }
 
 function isOfAnotherKind(value: number, column: ColumnFacts): boolean {

@@ -55,14 +55,14 @@ export async function inspect(
     const formats = dialect.names.map((name, index) => formatOf(csv, name, guesses[index] ?? null, dialect.decimal));
     const numbers = await countNumbers(connection, source, cells, formats);
     const types = dialect.names.map((name, index) => typeOf(csv, name, guesses[index] ?? null, numbers[index]!));
-    const places = types.map((_, index) => index);
+    const indices = types.map((_, index) => index);
     const categories = await countCategories(
       connection,
       source,
       cells,
-      places.filter((index) => types[index] === "category"),
+      indices.filter((index) => types[index] === "category"),
     );
-    const numberColumns = places.filter((index) => types[index] === "number");
+    const numberColumns = indices.filter((index) => types[index] === "number");
     const notices: CsvNotice[] = [];
     const columns: ColumnReport[] = [];
     for (const [index, name] of dialect.names.entries()) {
@@ -245,7 +245,7 @@ async function findBadCells(
   for (const [format, columns] of byFormat(troubled.map((column) => formats[column]!))) {
     const rows = await allRows(
       connection,
-      `SELECT "row", "column", left(cell, 200), coalesce(isinf(${cells.number("cell", format)}), false) FROM ${source.table.cells(columns.map((place) => troubled[place]!))}
+      `SELECT "row", "column", left(cell, 200), coalesce(isinf(${cells.number("cell", format)}), false) FROM ${source.table.cells(columns.map((position) => troubled[position]!))}
        WHERE ${cells.notNumber("cell", format)} OR isinf(${cells.number("cell", format)})
        ORDER BY "row", "column" LIMIT ${String(badCellLimit)}`,
     );

@@ -14,7 +14,7 @@ export async function locateRow(
   const source = await sources.get(path, dataset.csv, signal);
   const cells = cellSql(dataset.csv.missing);
   const used = usedColumns(source, dataset, matrixColumns(dataset), cells);
-  const place = await database.use(signal, async (connection) => {
+  const position = await database.use(signal, async (connection) => {
     let first = 0;
     let full = 0;
     for await (const block of usedValues(connection, source, used, cells)) {
@@ -28,5 +28,5 @@ export async function locateRow(
     }
     throw new Error("the matrix has more rows than the file");
   });
-  return { row: place, line: await findLine(source, place, signal) };
+  return { row: position, line: await findLine(source, position, signal) };
 }

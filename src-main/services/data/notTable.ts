@@ -62,7 +62,7 @@ const svmLine =
   /^[-+]?\d+(?:\.\d*)?(?:,\d+)*(?:[ \t]+qid:\d+)?((?:[ \t]+\d+:[-+]?[\d.]+(?:[eE][-+]?\d+)?)*)[ \t]*(?:#.*)?$/;
 const namedLine = /^[-+]?\d[\d. \t]*(?:'\S+[ \t]*)?(?:\|[^\s|]*(?:[ \t]+[^\s|:]+:[-+]?[\d.]+)+[ \t]*)+$/;
 
-/** Lines of "place:value", which name only what is not zero. */
+/** Lines of "index:value", which name only what is not zero. */
 function sparseKind(text: string, complete: boolean): string | null {
   const all = text.slice(0, 65_536).split(/\r\n|\n|\r/);
   // The last one may be cut.
@@ -78,12 +78,12 @@ function sparseKind(text: string, complete: boolean): string | null {
   );
   if (!pairs.every((line) => line !== null)) return null;
   const filled = pairs.filter((line) => line[0] !== "");
-  const places = filled.map((line) => line.map((pair) => Number(pair.split(":")[0])));
-  const rising = places.every((line) => line.every((place, at) => at === 0 || place > line[at - 1]!));
+  const indices = filled.map((line) => line.map((pair) => Number(pair.split(":")[0])));
+  const rising = indices.every((line) => line.every((index, at) => at === 0 || index > line[at - 1]!));
   // Times have two digits behind the colon.
   const values = filled.flatMap((line) => line.map((pair) => pair.split(":")[1]!));
   const isTime = values.every((value) => /^[0-5]\d$/.test(value));
-  return rising && !isTime && places.some((line) => line.length > 1) ? "LIBSVM" : null;
+  return rising && !isTime && indices.some((line) => line.length > 1) ? "LIBSVM" : null;
 }
 
 function isJson(text: string, complete: boolean): boolean {

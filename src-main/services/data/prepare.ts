@@ -234,7 +234,7 @@ async function writeMatrix(job: {
   return rows;
 }
 
-/** Puts one column of a block into its places of the matrix's rows. */
+/** Puts one column of a block into its positions of the matrix's rows. */
 function placeColumn(job: {
   readonly values: ColumnValues;
   /** Which rows of the block: `from <= row < to`. */
@@ -256,7 +256,7 @@ function placeColumn(job: {
   let min = Infinity;
   let max = -Infinity;
   let rounded = false;
-  const place = used.places[0] ?? 0;
+  const position = used.positions[0] ?? 0;
   const oneHot = used.column.type === "category" && used.column.encoding === "oneHot";
   const counts = trouble.classesOf(used);
   for (let row = from, at = 0; row < to; row += 1, at += width) {
@@ -267,15 +267,15 @@ function placeColumn(job: {
         trouble.firstGap = { row: first + row, used };
     } else if (used.classes !== null) {
       const category = used.classes[value]!;
-      if (oneHot) target[at + used.places[category]!] = 1;
-      else target[at + place] = category;
+      if (oneHot) target[at + used.positions[category]!] = 1;
+      else target[at + position] = category;
       if (counts !== null && gaps[row] === 0) counts.add(category, first + row);
     } else {
       if (value < min) min = value;
       if (value > max) max = value;
       const rest = value - shift;
       const single = Math.fround(rest);
-      target[at + place] = single;
+      target[at + position] = single;
       rounded ||= single !== rest;
       if (Math.abs(rest) > exactInteger) noteLarge(rest, single, first + row, used, trouble);
     }
@@ -400,15 +400,15 @@ function classesOf({ role, source, category }: MatrixColumn): number {
 
 /** A classification target needs two classes. */
 function refuseOneClass(columns: readonly MatrixColumn[], statistics: ColumnStatistics, mean: Float64Array): void {
-  columns.forEach(({ role, source, category }, place) => {
+  columns.forEach(({ role, source, category }, position) => {
     if (role !== "target" || source.type !== "category") return;
     const only =
       category !== null
-        ? mean[place] === 1
+        ? mean[position] === 1
           ? category
           : null
-        : statistics.min[place] === statistics.max[place]
-          ? source.categories[statistics.min[place]!]!
+        : statistics.min[position] === statistics.max[position]
+          ? source.categories[statistics.min[position]!]!
           : null;
     if (only !== null) throw new HostError("targetOneClass", { column: source.name, text: only });
   });
@@ -449,7 +449,7 @@ async function warningsOf(
   }
   for (const [{ column }, offset] of [...offsets].slice(0, 10))
     warnings.push(hostRefusal("columnOffset", { column: column.name, offset }));
-  const constants = columns.filter(({ category }, place) => category === null && constant[place] === true);
+  const constants = columns.filter(({ category }, position) => category === null && constant[position] === true);
   if (constants.length > 0) warnings.push(constantWarning(constants.map(({ name }) => name)));
   return warnings;
 }

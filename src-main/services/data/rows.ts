@@ -36,8 +36,8 @@ export async function readRows(
 ): Promise<TextRows> {
   const source = await sources.get(path, csv, signal);
   refuseRecords(source, missingRows);
-  const places = new Map(source.dialect.names.map((name, index) => [name, index]));
-  const columns = wanted.filter((name) => places.has(name.normalize("NFC")));
+  const positions = new Map(source.dialect.names.map((name, index) => [name, index]));
+  const columns = wanted.filter((name) => positions.has(name.normalize("NFC")));
   const span = rowSpan(source.refused, offset, limit);
   const rows =
     columns.length === 0
@@ -45,11 +45,11 @@ export async function readRows(
       : await page(
           database,
           source,
-          columns.map((name) => places.get(name.normalize("NFC")) ?? 0),
+          columns.map((name) => positions.get(name.normalize("NFC")) ?? 0),
           span,
           signal,
         ).then((found) => found.map((row) => row.map((cell) => emptyToNull(cell, isEmpty))));
-  for (const place of span.gaps) rows.splice(place, 0, []);
+  for (const position of span.gaps) rows.splice(position, 0, []);
   return { columns, rows, total: source.rows + source.refused.length, stamp: source.stamp };
 }
 
@@ -66,7 +66,7 @@ export async function lineOf(
   return { line: await findLine(source, offset, signal) };
 }
 
-/** The rows of the table behind some records, and the places among the records of those that are no rows. */
+/** The rows of the table behind some records, and the positions among the records of those that are no rows. */
 function rowSpan(
   refused: Source["refused"],
   offset: number,
@@ -75,7 +75,7 @@ function rowSpan(
   const before = refused.filter(({ rowsBefore }, index) => rowsBefore + index < offset).length;
   const gaps = refused
     .map(({ rowsBefore }, index) => rowsBefore + index - offset)
-    .filter((place) => place >= 0 && place < limit);
+    .filter((position) => position >= 0 && position < limit);
   return { offset: offset - before, limit: limit - gaps.length, gaps };
 }
 

@@ -86,14 +86,14 @@ async function settled(form: RowsForm, options: CsvOptions, dialect: Dialect): P
 /** Whether a record may be a row of the model's table: it has all cells, and numbers where the model takes numbers. */
 function recordTest({ csv, numbers }: RowsForm, dialect: Dialect): (record: CsvRecord) => boolean {
   const isMissing = missingTest(csv.missing);
-  const places = new Map(dialect.names.map((name, index) => [name, index]));
+  const positions = new Map(dialect.names.map((name, index) => [name, index]));
   const readers = numbers.flatMap(({ column, format }) => {
-    const place = places.get(column.normalize("NFC"));
-    return place === undefined ? [] : [{ place, read: numberReader(format) }];
+    const position = positions.get(column.normalize("NFC"));
+    return position === undefined ? [] : [{ position, read: numberReader(format) }];
   });
   return ({ cells, sound }) => {
     if (!sound || cells.length < dialect.names.length) return false;
-    const texts = readers.map(({ place, read }) => ({ text: cells[place]?.trim() ?? "", read }));
+    const texts = readers.map(({ position, read }) => ({ text: cells[position]?.trim() ?? "", read }));
     return texts.every(
       ({ text, read }) => isMissing(text) || numberGaps.includes(text.toLowerCase()) || !Number.isNaN(read(text)),
     );

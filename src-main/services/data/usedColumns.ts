@@ -31,8 +31,8 @@ export interface UsedColumn {
   readonly missing: (cell: string) => string;
   /** Whether the cell is there but does not fit. */
   readonly misfit: (cell: string) => string;
-  /** Where its values go in a row of the matrix: one place, or one per category. */
-  readonly places: readonly number[];
+  /** Where its values go in a row of the matrix: one position, or one per category. */
+  readonly positions: readonly number[];
   /** Category code to class index. */
   readonly classes: Float64Array | null;
 }
@@ -45,13 +45,13 @@ export function usedColumns(
   cells: CellSql,
 ): UsedColumn[] {
   const indices = new Map(source.dialect.names.map((name, index) => [name, index]));
-  const places = grouped(matrix.keys(), (place) => matrix[place]!.source);
+  const positions = grouped(matrix.keys(), (position) => matrix[position]!.source);
   return dataset.columns
     .filter((column) => column.role !== "ignore")
     .map((column): UsedColumn => {
       const index = indices.get(column.name.normalize("NFC"));
       if (index === undefined) throw new HostError("columnGone", { column: column.name });
-      const found = { column, index, places: places.get(column) ?? [] };
+      const found = { column, index, positions: positions.get(column) ?? [] };
       if (column.type === "number") {
         const format = column.format ?? plainFormat(source.dialect.decimal);
         return {
@@ -144,7 +144,7 @@ async function* wideValues(
 ): AsyncGenerator<ValueBlock, void, void> {
   const width = used.length;
   const sorted = [...used].sort((left, right) => left.index - right.index);
-  const placeOf = new Map(sorted.map((column, place) => [column, place]));
+  const positionOf = new Map(sorted.map((column, position) => [column, position]));
   const union = [...new Set(sorted.flatMap(({ categories }) => categories))];
   const unionCodes = new Map(union.map((category, code) => [category, code]));
   // From codes among all categories of the file to those of a column; null for numbers.
@@ -153,14 +153,14 @@ async function* wideValues(
   );
   const rows = Math.max(1, Math.floor(blockDoubles / width));
   const data = zeroed(Float64Array, rows * width);
-  const columns = used.map((column): ColumnValues => ({ data, offset: placeOf.get(column) ?? 0, stride: width }));
+  const columns = used.map((column): ColumnValues => ({ data, offset: positionOf.get(column) ?? 0, stride: width }));
   let filled = 0;
-  let place = 0;
+  let position = 0;
   for await (const chunk of chunksOf(connection, wideQuery(table, sorted, union, cells))) {
     for (const value of chunkDoubles(chunk, 0).subarray(0, chunk.rowCount)) {
-      const own = codes[place];
+      const own = codes[position];
       data[filled++] = own === null || own === undefined ? value : (own.get(value) ?? NaN);
-      place = place + 1 === width ? 0 : place + 1;
+      position = position + 1 === width ? 0 : position + 1;
       if (filled === data.length) {
         yield { count: rows, columns };
         filled = 0;
