@@ -1,14 +1,8 @@
 import type { Socket } from "node:net";
+import type { WebLimits } from "./limits";
 
 /** How many connections there may be. */
-export interface ConnectionLimits {
-  /** Of strangers: connections that have shown no good token or ticket. */
-  readonly strangers: number;
-  /** Of all sessions together. */
-  readonly known: number;
-  /** Of one session. */
-  readonly perSession: number;
-}
+type ConnectionLimits = Pick<WebLimits, "strangers" | "known" | "perSession">;
 
 interface Place {
   readonly owner: string;

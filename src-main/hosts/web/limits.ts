@@ -25,9 +25,9 @@ export const limits = {
   /** A WebSocket message, all its fragments together: what is too large for a call can still be refused in words. */
   message: 2 * maxFrameSize,
   fragments: 64,
-  /** A closed tab's work is offered to others; a reload is back sooner. */
+  /** A session whose page went is away, and its work offered to others (a closed tab; a reload is back sooner). */
   pageGone: 4_000,
-  /** The same after a connection that was cut. */
+  /** The same after a connection that was cut (a sleeping machine, a network that comes back). */
   connectionLost: 15_000,
   /** A session without a connection ends. */
   sessionLife: 12 * 3_600_000,

@@ -11,7 +11,7 @@ describe("a session", () => {
     vi.useFakeTimers();
     told = [];
     sessions = new Sessions(
-      { pageGone: 4_000, connectionLost: 15_000, life: 3_600_000 },
+      { pageGone: 4_000, connectionLost: 15_000, sessionLife: 3_600_000 },
       {
         away: (owner) => told.push(`${owner} away`),
         back: (owner) => told.push(`${owner} back`),

@@ -1,3 +1,5 @@
+import type { WebLimits } from "./limits";
+
 /** What sessions tell of themselves. An owner is a session's. */
 export interface SessionEvents {
   /** Nobody has been there for a while: what the session worked on may be offered to others. */
@@ -9,14 +11,7 @@ export interface SessionEvents {
 }
 
 /** Times of a session without a connection, in milliseconds. */
-export interface SessionTimes {
-  /** Until it counts as away after its page went (a closed tab; a reload is back sooner). */
-  readonly pageGone: number;
-  /** Until it counts as away after its connection was cut (a sleeping machine, a network that comes back). */
-  readonly connectionLost: number;
-  /** Until it ends. */
-  readonly life: number;
-}
+type SessionTimes = Pick<WebLimits, "pageGone" | "connectionLost" | "sessionLife">;
 
 interface Presence {
   connections: number;
@@ -87,6 +82,6 @@ export class Sessions {
     presence.endTimer = setTimeout(() => {
       this.#sessions.delete(owner);
       this.#events.ended(owner);
-    }, this.#times.life).unref();
+    }, this.#times.sessionLife).unref();
   }
 }

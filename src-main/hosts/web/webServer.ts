@@ -52,17 +52,14 @@ export async function startWebServer(
   const bounds: WebLimits = { ...limits, ...changed };
   const tokens = new Tokens();
   const connections = new Connections(bounds);
-  const sessions = new Sessions(
-    { pageGone: bounds.pageGone, connectionLost: bounds.connectionLost, life: bounds.sessionLife },
-    {
-      away: (owner) => parts.sessions?.away(owner),
-      back: (owner) => parts.sessions?.back(owner),
-      ended: (owner) => {
-        tokens.endSession(owner);
-        parts.sessions?.ended(owner);
-      },
+  const sessions = new Sessions(bounds, {
+    away: (owner) => parts.sessions?.away(owner),
+    back: (owner) => parts.sessions?.back(owner),
+    ended: (owner) => {
+      tokens.endSession(owner);
+      parts.sessions?.ended(owner);
     },
-  );
+  });
   const server = createServer(
     {
       maxHeaderSize: bounds.headerBytes,
