@@ -1,14 +1,8 @@
 import { commandTexts, type CommandId, type CommandTexts } from "../../src-main/contract";
 import { localize } from "../i18n";
 
-/** Something the user can do: one object for the toolbar, shortcuts, the command palette and native menus. */
-export interface Command {
-  /** Stable name; native menus send it (`edit.undo`). */
-  readonly id: string;
-  /** Its name in the language on screen. */
-  readonly label: () => string;
-  /** Key combinations, the first one is shown: `Mod+Shift+Z`; `Mod` is Ctrl, or Command on a Mac. */
-  readonly keys?: readonly string[];
+/** When a command works, and where it is offered. */
+interface CommandRules {
   /** Works while the focus is in a text field too. */
   readonly whileTyping?: true;
   /** Its keys work only while the focus is on the canvas or nowhere. */
@@ -19,11 +13,21 @@ export interface Command {
   readonly hidden?: true;
   /** Why it cannot be done now, in the language on screen; null: it can. */
   readonly unavailable?: () => string | null;
+}
+
+/** Something the user can do: one object for the toolbar, shortcuts, the command palette and native menus. */
+export interface Command extends CommandRules {
+  /** Stable name; native menus send it (`edit.undo`). */
+  readonly id: string;
+  /** Its name in the language on screen. */
+  readonly label: () => string;
+  /** Key combinations, the first one is shown: `Mod+Shift+Z`; `Mod` is Ctrl, or Command on a Mac. */
+  readonly keys?: readonly string[];
   readonly run: () => unknown;
 }
 
-/** Id, label and keys of a command as they are declared once, for the page and the native menus. */
-export function declared(id: CommandId): Pick<Command, "id" | "label" | "keys"> {
-  const texts: CommandTexts = commandTexts[id];
-  return { id, label: () => localize(texts.label), ...(texts.keys !== undefined && { keys: texts.keys }) };
+/** What the command does that is declared as `id`, with label and keys, for the page and the native menus. */
+export function command(id: CommandId, run: () => unknown, rules: CommandRules = {}): Command {
+  const { label, keys }: CommandTexts = commandTexts[id];
+  return { id, label: () => localize(label), ...(keys !== undefined && { keys }), ...rules, run };
 }

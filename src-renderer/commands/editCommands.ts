@@ -3,7 +3,7 @@ import { canvasView } from "../state/canvasView";
 import { canRedo, canUndo, redoEdit, sameGraph, undoEdit, useDocument } from "../state/documentStore";
 import { select, useView } from "../state/viewStore";
 import { copySelection, cutSelection, duplicateSelection, hasCopy, pasteText } from "../editing/clipboard";
-import { declared, type Command } from "./command";
+import { command, type Command } from "./command";
 import { removeSelection } from "../editing/graphEdits";
 
 /** Why the graph cannot be changed now, or null. */
@@ -20,6 +20,10 @@ function noNodeSelected(): string | null {
   return useView.getState().selection.nodes.length === 0 ? translate("canvas.command.nothingSelected") : null;
 }
 
+function pasteReason(): string | null {
+  return hasCopy() ? lockedReason() : translate("canvas.command.nothingToPaste");
+}
+
 /** While a run trains, a step through the history must not change the graph. */
 function stepReason(step: "undo" | "redo"): string | null {
   const state = useDocument.getState();
@@ -34,66 +38,31 @@ function share(text: string | null): void {
   if (text !== null && "clipboard" in navigator) void navigator.clipboard.writeText(text).catch(() => undefined);
 }
 
+function selectAll(): void {
+  const { nodes, wires } = useDocument.getState().document;
+  select({ nodes: nodes.map((node) => node.id), wires: wires.map((wire) => wire.id) });
+}
+
+function renameSelected(): void {
+  const [node] = useView.getState().selection.nodes;
+  if (node !== undefined) canvasView()?.rename(node);
+}
+
 /** Commands that change the document. */
 export const editCommands: readonly Command[] = [
-  {
-    ...declared("edit.undo"),
-    unavailable: () => stepReason("undo"),
-    run: undoEdit,
-  },
-  {
-    ...declared("edit.redo"),
-    unavailable: () => stepReason("redo"),
-    run: redoEdit,
-  },
-  {
-    ...declared("edit.cut"),
+  command("edit.undo", undoEdit, { unavailable: () => stepReason("undo") }),
+  command("edit.redo", redoEdit, { unavailable: () => stepReason("redo") }),
+  command("edit.cut", () => share(cutSelection()), {
     native: true,
     unavailable: () => noNodeSelected() ?? lockedReason(),
-    run: () => share(cutSelection()),
-  },
-  {
-    ...declared("edit.copy"),
-    native: true,
-    unavailable: noNodeSelected,
-    run: () => share(copySelection()),
-  },
-  {
-    ...declared("edit.paste"),
-    native: true,
-    unavailable: () => (hasCopy() ? lockedReason() : translate("canvas.command.nothingToPaste")),
-    run: () => pasteText(),
-  },
-  {
-    ...declared("edit.pasteWired"),
-    unavailable: () => (hasCopy() ? lockedReason() : translate("canvas.command.nothingToPaste")),
-    run: () => pasteText(undefined, true),
-  },
-  {
-    ...declared("edit.duplicate"),
-    unavailable: () => noNodeSelected() ?? lockedReason(),
-    run: duplicateSelection,
-  },
-  {
-    ...declared("edit.selectAll"),
-    canvasOnly: true,
-    run: () => {
-      const { nodes, wires } = useDocument.getState().document;
-      select({ nodes: nodes.map((node) => node.id), wires: wires.map((wire) => wire.id) });
-    },
-  },
-  {
-    ...declared("edit.delete"),
-    canvasOnly: true,
-    unavailable: () => nothingSelected() ?? lockedReason(),
-    run: removeSelection,
-  },
-  {
-    ...declared("edit.rename"),
+  }),
+  command("edit.copy", () => share(copySelection()), { native: true, unavailable: noNodeSelected }),
+  command("edit.paste", () => pasteText(), { native: true, unavailable: pasteReason }),
+  command("edit.pasteWired", () => pasteText(undefined, true), { unavailable: pasteReason }),
+  command("edit.duplicate", duplicateSelection, { unavailable: () => noNodeSelected() ?? lockedReason() }),
+  command("edit.selectAll", selectAll, { canvasOnly: true }),
+  command("edit.delete", removeSelection, { canvasOnly: true, unavailable: () => nothingSelected() ?? lockedReason() }),
+  command("edit.rename", renameSelected, {
     unavailable: () => (useView.getState().selection.nodes.length === 1 ? null : translate("canvas.command.selectOne")),
-    run: () => {
-      const [node] = useView.getState().selection.nodes;
-      if (node !== undefined) canvasView()?.rename(node);
-    },
-  },
+  }),
 ];

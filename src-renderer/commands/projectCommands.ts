@@ -1,29 +1,13 @@
 import { newProject, openInitialProject, openProject } from "../flows/openProject";
 import { saveProject, saveProjectAs } from "../flows/saveProject";
-import { declared, type Command } from "./command";
+import { command, type Command } from "./command";
 
 /** Commands of the project file. */
 export const projectCommands: readonly Command[] = [
-  { ...declared("project.new"), run: newProject },
-  {
-    ...declared("project.open"),
-    whileTyping: true,
-    run: openProject,
-  },
-  {
-    ...declared("project.save"),
-    whileTyping: true,
-    run: saveProject,
-  },
-  {
-    ...declared("project.saveAs"),
-    whileTyping: true,
-    run: saveProjectAs,
-  },
+  command("project.new", newProject),
+  command("project.open", openProject, { whileTyping: true }),
+  command("project.save", saveProject, { whileTyping: true }),
+  command("project.saveAs", saveProjectAs, { whileTyping: true }),
   // Sent by the host when a project is opened from outside while the application runs.
-  {
-    ...declared("project.openInitial"),
-    hidden: true,
-    run: openInitialProject,
-  },
+  command("project.openInitial", openInitialProject, { hidden: true }),
 ];

@@ -5,7 +5,7 @@ import { isActive, useRun } from "../state/runStore";
 import { pauseRun, resumeRun, stopRun } from "../flows/controlRun";
 import { startRun } from "../flows/startRun";
 import { openDialog, setDockTab } from "../state/viewStore";
-import { declared, type Command } from "./command";
+import { command, type Command } from "./command";
 
 /** Whether a run is under way or about to be. */
 export function isTraining(): boolean {
@@ -39,31 +39,21 @@ function state(...wanted: string[]): boolean {
 
 /** Commands of the training run. */
 export const runCommands: readonly Command[] = [
-  {
-    ...declared("run.train"),
+  command("run.train", train, {
     whileTyping: true,
     unavailable: () => (isTraining() && !state("paused") ? translate("canvas.train.already") : null),
-    run: train,
-  },
-  {
-    ...declared("run.pause"),
+  }),
+  command("run.pause", pauseRun, {
     unavailable: () => (state("running") ? null : translate("canvas.train.notRunning")),
-    run: pauseRun,
-  },
-  {
-    ...declared("run.resume"),
+  }),
+  command("run.resume", resumeRun, {
     unavailable: () => (state("paused") ? null : translate("canvas.train.notPaused")),
-    run: resumeRun,
-  },
-  {
-    ...declared("run.stop"),
+  }),
+  command("run.stop", stopRun, {
     whileTyping: true,
     unavailable: () => (isTraining() ? null : translate("canvas.train.notRunning")),
-    run: stopRun,
-  },
-  {
-    ...declared("weights.export"),
+  }),
+  command("weights.export", () => openDialog("export"), {
     unavailable: () => (hasWeights() ? null : translate("canvas.train.noWeights")),
-    run: () => openDialog("export"),
-  },
+  }),
 ];

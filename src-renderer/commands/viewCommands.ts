@@ -2,7 +2,7 @@ import { translate } from "../i18n";
 import { canvasView } from "../state/canvasView";
 import { useDocument } from "../state/documentStore";
 import { openDialog, setDockOpen, setTheme, themes, useView } from "../state/viewStore";
-import { declared, type Command } from "./command";
+import { command, type Command } from "./command";
 import { lockedReason } from "./editCommands";
 import { moveRegion } from "./regions";
 import { tidyLayout } from "../editing/tidy";
@@ -11,75 +11,29 @@ function emptyReason(): string | null {
   return useDocument.getState().document.nodes.length === 0 ? translate("canvas.command.emptyCanvas") : null;
 }
 
+function fitSelection(): void {
+  const { nodes } = useView.getState().selection;
+  canvasView()?.fit(nodes.length === 0 ? undefined : nodes);
+}
+
+function nextTheme(): void {
+  const next = themes[(themes.indexOf(useView.getState().theme) + 1) % themes.length];
+  if (next !== undefined) setTheme(next);
+}
+
 /** Commands that change how the document is looked at, and help. */
 export const viewCommands: readonly Command[] = [
-  {
-    ...declared("canvas.addNode"),
-    canvasOnly: true,
-    unavailable: lockedReason,
-    run: () => canvasView()?.openSearch(),
-  },
-  {
-    ...declared("canvas.tidy"),
-    canvasOnly: true,
-    unavailable: emptyReason,
-    run: tidyLayout,
-  },
-  {
-    ...declared("view.fit"),
-    canvasOnly: true,
-    unavailable: emptyReason,
-    run: () => canvasView()?.fit(),
-  },
-  {
-    ...declared("view.fitSelection"),
-    canvasOnly: true,
-    unavailable: emptyReason,
-    run: () => {
-      const { nodes } = useView.getState().selection;
-      canvasView()?.fit(nodes.length === 0 ? undefined : nodes);
-    },
-  },
-  {
-    ...declared("view.zoomIn"),
-    run: () => canvasView()?.zoomBy(1.25),
-  },
-  {
-    ...declared("view.zoomOut"),
-    run: () => canvasView()?.zoomBy(1 / 1.25),
-  },
-  {
-    ...declared("view.actualSize"),
-    run: () => canvasView()?.zoomTo(1),
-  },
-  {
-    ...declared("view.toggleDock"),
-    run: () => setDockOpen(!useView.getState().dockOpen),
-  },
-  {
-    ...declared("view.nextRegion"),
-    whileTyping: true,
-    run: () => moveRegion(1),
-  },
-  {
-    ...declared("view.previousRegion"),
-    whileTyping: true,
-    run: () => moveRegion(-1),
-  },
-  {
-    ...declared("view.toggleTheme"),
-    run: () => {
-      const next = themes[(themes.indexOf(useView.getState().theme) + 1) % themes.length];
-      if (next !== undefined) setTheme(next);
-    },
-  },
-  {
-    ...declared("help.commands"),
-    whileTyping: true,
-    run: () => openDialog("commands"),
-  },
-  {
-    ...declared("help.shortcuts"),
-    run: () => openDialog("shortcuts"),
-  },
+  command("canvas.addNode", () => canvasView()?.openSearch(), { canvasOnly: true, unavailable: lockedReason }),
+  command("canvas.tidy", tidyLayout, { canvasOnly: true, unavailable: emptyReason }),
+  command("view.fit", () => canvasView()?.fit(), { canvasOnly: true, unavailable: emptyReason }),
+  command("view.fitSelection", fitSelection, { canvasOnly: true, unavailable: emptyReason }),
+  command("view.zoomIn", () => canvasView()?.zoomBy(1.25)),
+  command("view.zoomOut", () => canvasView()?.zoomBy(1 / 1.25)),
+  command("view.actualSize", () => canvasView()?.zoomTo(1)),
+  command("view.toggleDock", () => setDockOpen(!useView.getState().dockOpen)),
+  command("view.nextRegion", () => moveRegion(1), { whileTyping: true }),
+  command("view.previousRegion", () => moveRegion(-1), { whileTyping: true }),
+  command("view.toggleTheme", nextTheme),
+  command("help.commands", () => openDialog("commands"), { whileTyping: true }),
+  command("help.shortcuts", () => openDialog("shortcuts")),
 ];

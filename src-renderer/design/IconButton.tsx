@@ -2,7 +2,6 @@ import { clsx } from "clsx";
 import type { ComponentProps, ReactNode } from "react";
 import { Tooltip } from "./Tooltip";
 
-/** Props of {@link IconButton}. */
 export interface IconButtonProps extends Omit<ComponentProps<"button">, "children"> {
   /** Accessible name and tooltip. */
   readonly label: string;

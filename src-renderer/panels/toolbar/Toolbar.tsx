@@ -1,8 +1,8 @@
 import type { ComponentProps, ReactNode } from "react";
 import { Command, FilePlus2, FolderOpen, Languages, Monitor, Moon, Redo2, Save, Share, Sun, Undo2 } from "lucide-react";
+import { CommandButton } from "../../commands/CommandButton";
 import { useCommand } from "../../commands/useCommand";
 import { Button } from "../../design/Button";
-import { IconButton } from "../../design/IconButton";
 import { Menu } from "../../design/Menu";
 import { languages, type Language } from "../../../src-engine";
 import { useTexts } from "../../i18n";
@@ -47,11 +47,6 @@ export function Toolbar() {
 
 function Divider() {
   return <span aria-hidden className="mx-1 h-5 w-px shrink-0 bg-line" />;
-}
-
-function CommandButton({ id, icon }: { readonly id: string; readonly icon: ReactNode }) {
-  const { label, keys, unavailable, run } = useCommand(id);
-  return <IconButton label={label} keys={keys} unavailable={unavailable} icon={icon} onClick={run} />;
 }
 
 function ExportButton() {
