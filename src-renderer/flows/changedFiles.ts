@@ -2,19 +2,20 @@ import { useEffect } from "react";
 import type { GradwireDocument } from "../../src-engine";
 import { host } from "../client/host";
 import { translate } from "../i18n";
-import { datasetNodes, datasetParams, useData } from "../state/dataStore";
+import { datasetNodes, datasetParams, grantOf, useData } from "../state/dataStore";
 import { useDocument } from "../state/documentStore";
 import { notify } from "../state/noticeStore";
 import { readInto } from "./loadCsv";
 
 /** Looks whether the files of the Dataset nodes still hold what was read. @returns the nodes whose files do not. */
 export async function changedDatasets(document: GradwireDocument): Promise<string[]> {
-  const { grants } = useData.getState();
+  const data = useData.getState();
   const found = await Promise.all(
     datasetNodes(document).map(async (node) => {
-      const sha256 = datasetParams(document, node)?.source?.sha256 ?? "";
-      const grant = grants[sha256];
-      if (grant === undefined) return [];
+      const params = datasetParams(document, node);
+      const grant = grantOf(data, params);
+      if (params?.source == null || grant === undefined) return [];
+      const { sha256 } = params.source;
       try {
         const now = await host().client.data.identify({ handle: grant.handle });
         return now.sha256 === sha256 ? [] : [{ node, sha256 }];
@@ -36,9 +37,9 @@ export async function changedDatasets(document: GradwireDocument): Promise<strin
  */
 export async function renewDataset(node: string): Promise<boolean> {
   const params = datasetParams(useDocument.getState().document, node);
-  const sha256 = params?.source?.sha256 ?? "";
-  const grant = useData.getState().grants[sha256];
-  if (params === null || grant === undefined) return false;
+  const grant = grantOf(useData.getState(), params);
+  if (params?.source == null || grant === undefined) return false;
+  const { sha256 } = params.source;
   useData.setState(({ grants, reports, changed, refusals }) => {
     const { [sha256]: _changed, ...others } = changed;
     return {

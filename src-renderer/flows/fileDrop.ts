@@ -91,7 +91,6 @@ function refuse(name: string, reason: "project.drop.folder" | "project.drop.unsu
 function datasetForDrop(): string | null {
   const datasets = datasetNodes(useDocument.getState().document);
   const { selection } = useView.getState();
-  return (
-    datasets.find((node) => selection.nodes.includes(node)) ?? (datasets.length === 1 ? (datasets[0] ?? null) : null)
-  );
+  const [first = null] = datasets;
+  return datasets.find((node) => selection.nodes.includes(node)) ?? (datasets.length === 1 ? first : null);
 }

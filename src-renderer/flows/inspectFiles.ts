@@ -2,7 +2,7 @@ import { useEffect } from "react";
 import type { CsvOptions, GradwireDocument } from "../../src-engine";
 import type { CsvReport, FileGrant } from "../../src-main/contract";
 import { host } from "../client/host";
-import { datasetNodes, datasetParams, putReport, reportKey, useData } from "../state/dataStore";
+import { datasetNodes, datasetParams, grantOf, putReport, reportKey, useData } from "../state/dataStore";
 import { useDocument } from "../state/documentStore";
 
 /** Reads a file as `csv` says; every reading is done once. @throws what the call throws. */
@@ -23,11 +23,11 @@ export async function inspect(grant: FileGrant, csv: CsvOptions): Promise<CsvRep
 
 /** Reads the files of all Dataset nodes that are at hand and were not read yet, so that what is wrong in them is known. */
 export function inspectFiles(document: GradwireDocument): void {
-  const { grants, reports } = useData.getState();
+  const data = useData.getState();
   for (const node of datasetNodes(document)) {
     const params = datasetParams(document, node);
-    const grant = grants[params?.source?.sha256 ?? ""];
-    if (params === null || grant === undefined || reports[reportKey(grant, params.csv)] !== undefined) continue;
+    const grant = grantOf(data, params);
+    if (params === null || grant === undefined || data.reports[reportKey(grant, params.csv)] !== undefined) continue;
     // A failure is kept in the store and shown by whoever asks for the entry.
     inspect(grant, params.csv).catch(() => undefined);
   }

@@ -3,25 +3,20 @@ import type { CsvReport, FileGrant } from "../../src-main/contract";
 import { host } from "../client/host";
 import { refusalText, translate } from "../i18n";
 import { assignRoles } from "../state/columnRoles";
-import { datasetParams, putPending, useData } from "../state/dataStore";
+import { datasetParams, grantOf, putPending, useData } from "../state/dataStore";
 import { updateParams, useDocument } from "../state/documentStore";
 import { notify } from "../state/noticeStore";
 import { chooseFile } from "./chooseFile";
 import { inspect } from "./inspectFiles";
+import { orTell } from "./orTell";
 
 /**
  * Loads a CSV into a Dataset node: the one behind `grant`, or the one the user chooses. Reading, types and roles are
  * worked out; the result is one undo step. Returns whether the node has it now.
  */
 export async function loadCsv(node: string, grant?: FileGrant): Promise<boolean> {
-  let file: FileGrant | null;
-  try {
-    file = grant ?? (await chooseFile("csv"));
-  } catch (error) {
-    notify({ tone: "error", title: translate("data.loadFailed"), detail: refusalText(error) });
-    return false;
-  }
-  return file !== null && (await takeInto(node, file, csvOptionsSchema.parse({})));
+  const file = grant ?? (await orTell("data.loadFailed", () => chooseFile("csv")));
+  return file != null && (await takeInto(node, file, csvOptionsSchema.parse({})));
 }
 
 /** {@link readInto} for a file the user has just given: that it cannot be read is said wherever he looks. */
@@ -47,13 +42,9 @@ export async function loadDroppedCsv(
 ): Promise<boolean> {
   const csv = csvOptionsSchema.parse({});
   if (node !== null) putPending(node, { name: file.name, state: "reading", grant: null, csv, error: null });
-  try {
-    const grant = await host().files.takeDropped("csv", file);
-    const into = grant === null ? null : (node ?? addDataset());
-    if (grant !== null && into !== null) return await takeInto(into, grant, csv);
-  } catch (error) {
-    notify({ tone: "error", title: translate("data.loadFailed"), detail: refusalText(error) });
-  }
+  const grant = await orTell("data.loadFailed", () => host().files.takeDropped("csv", file));
+  const into = grant == null ? null : (node ?? addDataset());
+  if (grant != null && into !== null) return takeInto(into, grant, csv);
   if (node !== null) putPending(node, null);
   return false;
 }
@@ -65,23 +56,17 @@ export async function loadDroppedCsv(
 export async function locateCsv(node: string): Promise<boolean> {
   const before = datasetParams(useDocument.getState().document, node);
   if (before === null) return false;
-  try {
-    const grant = await chooseFile("csv");
-    if (grant === null) return false;
-    if (!(await takeInto(node, grant, before.csv))) return false;
-    const after = datasetParams(useDocument.getState().document, node);
-    if (before.source !== null && after?.source?.sha256 !== before.source.sha256) {
-      notify({
-        tone: "warning",
-        title: translate("data.differentFile"),
-        detail: translate("data.differentFileDetail", { name: grant.name }),
-      });
-    }
-    return true;
-  } catch (error) {
-    notify({ tone: "error", title: translate("data.loadFailed"), detail: refusalText(error) });
-    return false;
+  const grant = await orTell("data.loadFailed", () => chooseFile("csv"));
+  if (grant == null || !(await takeInto(node, grant, before.csv))) return false;
+  const after = datasetParams(useDocument.getState().document, node);
+  if (before.source !== null && after?.source?.sha256 !== before.source.sha256) {
+    notify({
+      tone: "warning",
+      title: translate("data.differentFile"),
+      detail: translate("data.differentFileDetail", { name: grant.name }),
+    });
   }
+  return true;
 }
 
 /**
@@ -89,10 +74,10 @@ export async function locateCsv(node: string): Promise<boolean> {
  * options in force. One undo step.
  */
 export async function setCsvOptions(node: string, change: (csv: CsvOptions) => Partial<CsvOptions>): Promise<boolean> {
-  const { pending, grants } = useData.getState();
+  const data = useData.getState();
   const params = datasetParams(useDocument.getState().document, node);
-  const waiting = pending[node];
-  const grant = waiting?.grant ?? grants[params?.source?.sha256 ?? ""];
+  const waiting = data.pending[node];
+  const grant = waiting?.grant ?? grantOf(data, params);
   const csv = waiting?.csv ?? params?.csv;
   return grant !== undefined && csv !== undefined && readInto(node, grant, { ...csv, ...change(csv) });
 }

@@ -4,10 +4,11 @@ import { localize, refusalText, translate } from "../i18n";
 import { adoptDataStatuses, datasetParams, missingDatasets } from "../state/dataStore";
 import { emptyDocument, loadDocument } from "../state/documentStore";
 import { notify } from "../state/noticeStore";
-import { projectTitle, useProject, withoutExtension } from "../state/projectStore";
+import { forgetRecoverable, projectTitle, useProject, withoutExtension } from "../state/projectStore";
 import { select, setStartDismissed } from "../state/viewStore";
 import { chooseFile } from "./chooseFile";
 import { leaveFor } from "./leaveProject";
+import { tellFailure } from "./orTell";
 import { refreshRecents } from "./projectLists";
 import { saveProjectAs } from "./saveProject";
 
@@ -74,9 +75,7 @@ export function recoverProject(projectId: string): Promise<boolean> {
     const name = useProject.getState().recoverables.find((each) => each.projectId === projectId)?.name ?? "";
     const opened = await open(name, () => host().client.project.recover({ projectId }), { recovered: true });
     if (opened) {
-      useProject.setState(({ recoverables }) => ({
-        recoverables: recoverables.filter((each) => each.projectId !== projectId),
-      }));
+      forgetRecoverable(projectId);
       notify({
         tone: "success",
         title: translate("project.recovered", { name: projectTitle(useProject.getState().name) }),
@@ -99,7 +98,7 @@ async function open(
     void refreshRecents().catch(() => undefined);
     return true;
   } catch (error) {
-    notify({ tone: "error", title: translate("project.openFailed"), detail: refusalText(error) });
+    tellFailure("project.openFailed", error);
     return false;
   } finally {
     useProject.setState({ opening: null });
@@ -129,12 +128,7 @@ export function adopt(opened: OpenedProject, { recovered = false }: { recovered?
       tone: "warning",
       title: translate("project.missingData"),
       detail: translate("project.missingDataDetail", { file }),
-      action: {
-        label: translate("run.showNode"),
-        run: () => {
-          select({ nodes: [node] });
-        },
-      },
+      action: { label: translate("run.showNode"), run: () => select({ nodes: [node] }) },
     });
   }
 }

@@ -5,6 +5,7 @@ import { notify } from "../state/noticeStore";
 import { cellOf, usePredict } from "../state/predictStore";
 import { useRun } from "../state/runStore";
 import { chooseFile } from "./chooseFile";
+import { tellFailure } from "./orTell";
 
 /** Most rows of a file on a page. */
 const pageLimit = 500;
@@ -61,7 +62,7 @@ export async function predictCsv(): Promise<void> {
     const pageRows = rowsAtOnce(first);
     usePredict.setState({ file: { name, handle, opened, total, warnings, first, pageRows, pages: new Map() } });
   } catch (error) {
-    notify({ tone: "error", title: translate("predict.failed"), detail: refusalText(error) });
+    tellFailure("predict.failed", error);
   } finally {
     usePredict.setState({ reading: null });
   }
@@ -89,7 +90,7 @@ export async function loadPredictionPage(page: number): Promise<void> {
       now?.opened === opened ? { file: { ...now, pages: new Map(now.pages).set(page, rows) } } : {},
     );
   } catch (error) {
-    notify({ tone: "error", title: translate("predict.failed"), detail: refusalText(error) });
+    tellFailure("predict.failed", error);
   } finally {
     asked.delete(key);
   }
@@ -114,8 +115,7 @@ export async function saveFilePredictions(): Promise<void> {
     await files.deliver(await client.run.savePredictions(target, { signal: mine.signal }));
     if (chosen !== null) notify({ tone: "success", title: translate("predict.saved", { name: chosen.name }) });
   } catch (error) {
-    if (!mine.signal.aborted)
-      notify({ tone: "error", title: translate("predict.saveFailed"), detail: refusalText(error) });
+    if (!mine.signal.aborted) tellFailure("predict.saveFailed", error);
   } finally {
     saving = null;
     usePredict.setState({ saving: false });

@@ -2,7 +2,7 @@ import { host } from "../client/host";
 import { refusalText, translate } from "../i18n";
 import { useDocument } from "../state/documentStore";
 import { notify } from "../state/noticeStore";
-import { projectTitle, useProject, withoutExtension } from "../state/projectStore";
+import { forgetRecoverable, projectTitle, useProject, withoutExtension } from "../state/projectStore";
 import { ask } from "../state/questionStore";
 import { settle } from "./projectBackups";
 
@@ -39,9 +39,7 @@ export async function discardRecoverable(projectId: string): Promise<boolean> {
     ],
   });
   if (answer?.choice !== "discard") return false;
-  useProject.setState(({ recoverables }) => ({
-    recoverables: recoverables.filter((each) => each.projectId !== projectId),
-  }));
+  forgetRecoverable(projectId);
   settle(projectId);
   return true;
 }

@@ -1,12 +1,12 @@
-import { serializeDocument, type GradwireDocument } from "../../src-engine";
-import type { Delivery, FileGrant } from "../../src-main/contract";
+import { serializeDocument } from "../../src-engine";
 import { host } from "../client/host";
-import { refusalText, translate } from "../i18n";
+import { translate } from "../i18n";
 import { datasetHandles } from "../state/dataStore";
 import { applySaved, useDocument } from "../state/documentStore";
 import { notify } from "../state/noticeStore";
 import { noteDirty, projectTitle, useProject, withoutExtension } from "../state/projectStore";
 import { ask } from "../state/questionStore";
+import { orTell } from "./orTell";
 import { settle } from "./projectBackups";
 import { refreshRecents } from "./projectLists";
 
@@ -44,14 +44,10 @@ async function chooseTarget(
   name: string,
   { askName = false } = {},
 ): Promise<{ handle: string | null; name: string } | null> {
-  let chosen: FileGrant | null | "cancelled";
-  try {
-    chosen = await host().files.chooseSave("project", `${projectTitle(name)}.gradwire`);
-  } catch (error) {
-    notify({ tone: "error", title: translate("project.saveFailed"), detail: refusalText(error) });
-    return null;
-  }
-  if (chosen === "cancelled") return null;
+  const chosen = await orTell("project.saveFailed", () =>
+    host().files.chooseSave("project", `${projectTitle(name)}.gradwire`),
+  );
+  if (chosen === undefined || chosen === "cancelled") return null;
   if (chosen !== null) return { handle: chosen.handle, name: withoutExtension(chosen.name) };
   if (!askName) return { handle: null, name: projectTitle(name) };
   const answer = await ask({
@@ -69,19 +65,13 @@ async function chooseTarget(
 async function save(handle: string | null, name: string): Promise<boolean> {
   const { client, files } = host();
   const before = useDocument.getState().document;
-  let delivery: Delivery & { document: GradwireDocument };
-  try {
-    delivery = await client.project.save({
-      document: before,
-      handle,
-      name: `${name}.gradwire`,
-      data: datasetHandles(before),
-    });
-    await files.deliver(delivery);
-  } catch (error) {
-    notify({ tone: "error", title: translate("project.saveFailed"), detail: refusalText(error) });
-    return false;
-  }
+  const delivery = await orTell("project.saveFailed", async () => {
+    const data = datasetHandles(before);
+    const written = await client.project.save({ document: before, handle, name: `${name}.gradwire`, data });
+    await files.deliver(written);
+    return written;
+  });
+  if (delivery === undefined) return false;
   const { grant } = delivery;
   if (JSON.stringify(delivery.document) !== JSON.stringify(before)) applySaved(before, delivery.document);
   // The document may have been edited while it was being written: then what was written is what it was before.

@@ -8,6 +8,7 @@ import { notify } from "../state/noticeStore";
 import { noteDirty, type ProjectState, projectTitle, useProject } from "../state/projectStore";
 import { searchFiles } from "./fileSearch";
 import { adopt } from "./openProject";
+import { tellFailure } from "./orTell";
 import { keepBackups, settle } from "./projectBackups";
 import { refreshRecents, refreshRecoverables, refreshTemplates } from "./projectLists";
 import { type OpenWork, recallOpenWork, rememberOpenWork } from "./reload";
@@ -28,7 +29,7 @@ export async function startProject(initialProject: Promise<OpenedProject | null>
     const initial = await initialProject;
     if (initial !== null) adopt(initial);
   } catch (error) {
-    notify({ tone: "error", title: translate("project.openFailed"), detail: refusalText(error) });
+    tellFailure("project.openFailed", error);
   }
   // Not before the project, which the canvas waits for.
   void Promise.allSettled([refreshRecents(), refreshTemplates(), refreshRecoverables()]);

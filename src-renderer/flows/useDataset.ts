@@ -35,16 +35,15 @@ export function useDataset(node: string): DatasetView | null {
   }, [grant, csv, entry]);
 
   if (params === null) return null;
-  const base = { params, grant, pending };
-  if (pending?.state === "failed") return { ...base, report: null, status: "failed", error: pending.error };
-  if (pending !== null)
-    return { ...base, report: entry?.state === "ready" ? entry.report : null, status: "loading", error: null };
-  if (params.source === null) return { ...base, report: null, status: "none", error: null };
-  if (grant === null) return { ...base, report: null, status: "missing", error: refusal };
-  if (entry?.state === "ready") return { ...base, report: entry.report, status: "ready", error: null };
+  const base = { params, grant, pending, report: null, error: null } as const;
+  const report = entry?.state === "ready" ? entry.report : null;
+  if (pending?.state === "failed") return { ...base, status: "failed", error: pending.error };
+  if (pending !== null) return { ...base, report, status: "loading" };
+  if (params.source === null) return { ...base, status: "none" };
+  if (grant === null) return { ...base, status: "missing", error: refusal };
   if (entry?.state === "failed") {
     const gone = refusalOf(entry.error)?.code === "handleUnknown";
-    return { ...base, report: null, status: gone ? "missing" : "failed", error: entry.error };
+    return { ...base, status: gone ? "missing" : "failed", error: entry.error };
   }
-  return { ...base, report: null, status: "loading", error: null };
+  return { ...base, report, status: report === null ? "loading" : "ready" };
 }

@@ -42,7 +42,6 @@ export interface DataState {
   readonly changed: Readonly<Record<string, true>>;
 }
 
-/** The data store. */
 export const useData = create<DataState>()(() => ({
   grants: {},
   refusals: {},
@@ -74,12 +73,17 @@ export function datasetNodes(document: GradwireDocument): string[] {
   return document.nodes.filter(({ type }) => type === "dataset").map(({ id }) => id);
 }
 
+/** The file behind a Dataset's parameters, if it is at hand. */
+export function grantOf({ grants }: Pick<DataState, "grants">, params: DatasetParams | null): FileGrant | undefined {
+  const source = params?.source ?? null;
+  return source === null ? undefined : grants[source.sha256];
+}
+
 /** Handles of the files behind the document's Dataset nodes, by node id. */
 export function datasetHandles(document: GradwireDocument): Record<string, string> {
-  const { grants } = useData.getState();
   return Object.fromEntries(
     datasetNodes(document).flatMap((node) => {
-      const grant = grants[datasetParams(document, node)?.source?.sha256 ?? ""];
+      const grant = grantOf(useData.getState(), datasetParams(document, node));
       return grant === undefined ? [] : [[node, grant.handle]];
     }),
   );
@@ -110,12 +114,9 @@ export function adoptDataStatuses(document: GradwireDocument, statuses: Readonly
 export const reportKey = (grant: FileGrant, csv: CsvOptions): string => `${grant.handle} ${JSON.stringify(csv)}`;
 
 /** What was found in the file of a Dataset node as it is read now, or null while that is not known. */
-export function datasetReport(
-  { grants, reports }: Pick<DataState, "grants" | "reports">,
-  params: DatasetParams,
-): CsvReport | null {
-  const grant = grants[params.source?.sha256 ?? ""];
-  const entry = grant === undefined ? undefined : reports[reportKey(grant, params.csv)];
+export function datasetReport(data: Pick<DataState, "grants" | "reports">, params: DatasetParams): CsvReport | null {
+  const grant = grantOf(data, params);
+  const entry = grant === undefined ? undefined : data.reports[reportKey(grant, params.csv)];
   return entry?.state === "ready" ? entry.report : null;
 }
 

@@ -43,6 +43,13 @@ export function projectTitle(name: string): string {
   return name === "" ? translate("common.untitled") : name;
 }
 
+/** The unsaved work of a project is not offered any more. */
+export function forgetRecoverable(projectId: string): void {
+  useProject.setState(({ recoverables }) => ({
+    recoverables: recoverables.filter((each) => each.projectId !== projectId),
+  }));
+}
+
 /** The project's name, from that of its file. */
 export const withoutExtension = (name: string): string => name.replace(/\.gradwire$/i, "");
 
