@@ -1,6 +1,7 @@
 import type { Annotations, Data, LayoutAxis, Shape } from "plotly.js";
 import type { EpochPoint } from "../../../src-main/contract";
 import { decimate } from "../../state/lossPoints";
+import { curveEnd, curveLine, finite, type EpochCurve, type Series } from "./epochCurve";
 import { axis, baseLayout, type Figure } from "./figure";
 import type { PlotPalette } from "./palette";
 
@@ -44,43 +45,22 @@ export function visiblePoints(
   return points.slice(Math.max(0, first - 1), last + 2);
 }
 
-const finite = (value: number): number | null => (Number.isFinite(value) ? value : null);
-
 /** The loss curves: training and validation, told apart by colour, dash and mark; what is not finite is a gap with a mark. */
 export function lossFigure({ points, scale, range, divergedAt, revision, words, palette }: LossChart): Figure {
   const drawn = decimate(visiblePoints(points, range), drawnPoints);
   const broken = divergedAt ?? drawn.find(({ trainLoss }) => !Number.isFinite(trainLoss))?.epoch ?? null;
   const hasValidation = points.some(({ validationLoss }) => Number.isFinite(validationLoss));
-  const single = drawn.length < 40;
+  const epochs = drawn.map(({ epoch }) => epoch);
+  const curve = (series: Series, key: "trainLoss" | "validationLoss"): EpochCurve => ({
+    series,
+    epochs,
+    values: drawn.map((point) => finite(point[key])),
+  });
+  const curves = [curve("training", "trainLoss"), ...(hasValidation ? [curve("validation", "validationLoss")] : [])];
   const data: Data[] = [
-    {
-      type: "scatter",
-      name: words.training,
-      x: drawn.map(({ epoch }) => epoch),
-      y: drawn.map(({ trainLoss }) => finite(trainLoss)),
-      mode: single ? "lines+markers" : "lines",
-      line: { color: palette.training, width: 2 },
-      marker: { color: palette.training, size: 5, symbol: "circle" },
-      connectgaps: false,
-      hovertemplate: "%{y:.6~g}",
-    },
+    ...curves.map((each) => curveLine(each, palette, { name: words[each.series], hovertemplate: "%{y:.6~g}" })),
+    ...curves.filter(({ values }) => values.some((value) => value !== null)).map((each) => curveEnd(each, palette)),
   ];
-  if (hasValidation) {
-    data.push({
-      type: "scatter",
-      name: words.validation,
-      x: drawn.map(({ epoch }) => epoch),
-      y: drawn.map(({ validationLoss }) => finite(validationLoss)),
-      mode: single ? "lines+markers" : "lines",
-      line: { color: palette.validation, width: 2, dash: "dash" },
-      marker: { color: palette.validation, size: 6, symbol: "diamond" },
-      connectgaps: false,
-      hovertemplate: "%{y:.6~g}",
-    });
-  }
-  for (const end of [lastFinite(drawn, "trainLoss"), hasValidation ? lastFinite(drawn, "validationLoss") : null]) {
-    if (end !== null) data.push(endMark(end, palette));
-  }
   return {
     data,
     layout: {
@@ -126,35 +106,6 @@ function epochRange(epochs: number, broken: number | null): Partial<LayoutAxis> 
   const last = Math.max(epochs, broken ?? 0);
   if (last <= 10) return { dtick: 1, range: [0.5, Math.max(2, last) + 0.5], autorange: false };
   return broken === null ? { rangemode: "tozero" } : { range: [0, last * 1.03], autorange: false };
-}
-
-function lastFinite(
-  points: readonly EpochPoint[],
-  series: "trainLoss" | "validationLoss",
-): { x: number; y: number; series: typeof series } | null {
-  const point = points.findLast((each) => Number.isFinite(each[series]));
-  return point === undefined ? null : { x: point.epoch, y: point[series], series };
-}
-
-/** The newest value stands out: it is what one watches. */
-function endMark(
-  { x, y, series }: { x: number; y: number; series: "trainLoss" | "validationLoss" },
-  palette: PlotPalette,
-): Data {
-  const training = series === "trainLoss";
-  return {
-    type: "scatter",
-    x: [x],
-    y: [y],
-    mode: "markers",
-    marker: {
-      color: training ? palette.training : palette.validation,
-      size: training ? 8 : 9,
-      symbol: training ? "circle" : "diamond",
-      line: { color: palette.surface, width: 2 },
-    },
-    hoverinfo: "skip",
-  };
 }
 
 function divergenceMark(

@@ -1,5 +1,6 @@
 import type { EpochPoint } from "../../../src-main/contract";
 import { decimate } from "../../state/lossPoints";
+import { curveEnd, curveLine, finite, type EpochCurve } from "./epochCurve";
 import { axis, baseLayout, type Figure } from "./figure";
 import { drawnPoints } from "./lossFigure";
 import type { PlotPalette } from "./palette";
@@ -26,33 +27,14 @@ export function metricFigure(chart: MetricChart): Figure {
     points.filter(({ metrics }) => metrics !== undefined),
     drawnPoints,
   );
-  const values = drawn.map(({ metrics }) => {
-    const value = metrics?.[index] ?? NaN;
-    return Number.isFinite(value) ? value : null;
-  });
-  const last = values.findLastIndex((value) => value !== null);
+  const curve: EpochCurve = {
+    series: "validation",
+    epochs: drawn.map(({ epoch }) => epoch),
+    values: drawn.map(({ metrics }) => finite(metrics?.[index] ?? NaN)),
+  };
   const few = drawn.length <= 10;
   return {
-    data: [
-      {
-        type: "scatter",
-        x: drawn.map(({ epoch }) => epoch),
-        y: values,
-        mode: drawn.length < 40 ? "lines+markers" : "lines",
-        line: { color: palette.validation, width: 2, dash: "dash" },
-        marker: { color: palette.validation, size: 6, symbol: "diamond" },
-        connectgaps: false,
-        hovertemplate: "%{y:.6~g}<extra></extra>",
-      },
-      {
-        type: "scatter",
-        x: drawn.slice(last, last + 1).map(({ epoch }) => epoch),
-        y: values.slice(last, last + 1),
-        mode: "markers",
-        marker: { color: palette.validation, size: 9, symbol: "diamond", line: { color: palette.surface, width: 2 } },
-        hoverinfo: "skip",
-      },
-    ],
+    data: [curveLine(curve, palette, { hovertemplate: "%{y:.6~g}<extra></extra>" }), curveEnd(curve, palette)],
     layout: {
       ...baseLayout(palette),
       hovermode: "x unified",

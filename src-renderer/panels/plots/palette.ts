@@ -1,21 +1,6 @@
 import { useMemo, useSyncExternalStore } from "react";
 
-/** Colours and font of a chart, from the design's tokens. */
-export interface PlotPalette {
-  readonly ink: string;
-  readonly muted: string;
-  readonly faint: string;
-  readonly line: string;
-  readonly strong: string;
-  readonly surface: string;
-  readonly raised: string;
-  readonly training: string;
-  readonly validation: string;
-  readonly danger: string;
-  readonly font: string;
-}
-
-const tokens: Readonly<Record<keyof PlotPalette, string>> = {
+const tokens = {
   ink: "--color-ink",
   muted: "--color-muted",
   faint: "--color-faint",
@@ -27,7 +12,10 @@ const tokens: Readonly<Record<keyof PlotPalette, string>> = {
   validation: "--color-plot-2",
   danger: "--color-danger",
   font: "--font-sans",
-};
+} as const;
+
+/** Colours and font of a chart, from the design's tokens. */
+export type PlotPalette = Readonly<Record<keyof typeof tokens, string>>;
 
 function subscribe(listener: () => void): () => void {
   const observer = new MutationObserver(listener);
@@ -43,18 +31,6 @@ export function usePlotPalette(): PlotPalette {
 
 function readPalette(_theme: string): PlotPalette {
   const style = getComputedStyle(document.documentElement);
-  const read = (name: keyof PlotPalette): string => style.getPropertyValue(tokens[name]).trim();
-  return {
-    ink: read("ink"),
-    muted: read("muted"),
-    faint: read("faint"),
-    line: read("line"),
-    strong: read("strong"),
-    surface: read("surface"),
-    raised: read("raised"),
-    training: read("training"),
-    validation: read("validation"),
-    danger: read("danger"),
-    font: read("font"),
-  };
+  const values = Object.entries(tokens).map(([name, token]) => [name, style.getPropertyValue(token).trim()]);
+  return Object.fromEntries(values) as PlotPalette;
 }

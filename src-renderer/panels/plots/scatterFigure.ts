@@ -36,8 +36,8 @@ export function scatterFigure({ target, group, words, palette }: ScatterChart): 
     type: "scatter",
     name,
     mode: "markers",
-    x: rows.map((row) => target.actual[row] ?? null),
-    y: rows.map((row) => target.predicted[row] ?? null),
+    x: rows.map((row) => target.actual[row]!),
+    y: rows.map((row) => target.predicted[row]!),
     marker: {
       color,
       symbol,
@@ -137,6 +137,7 @@ export function matrixFigure({ counts, categories, words, palette }: MatrixChart
 
 interface Cells {
   readonly counts: readonly (readonly number[])[];
+  /** As many as there are counts. */
   readonly shares: readonly (readonly number[])[];
   readonly palette: PlotPalette;
 }
@@ -151,7 +152,7 @@ function cellNumbers({ counts, shares, palette }: Cells): Partial<Annotations>[]
       showarrow: false,
       font: {
         size: 13,
-        color: count === 0 ? palette.faint : (shares[actual]?.[predicted] ?? 0) > 0.55 ? palette.surface : palette.ink,
+        color: count === 0 ? palette.faint : shares[actual]![predicted]! > 0.55 ? palette.surface : palette.ink,
       },
     })),
   );
@@ -165,6 +166,6 @@ export function mix(color: string, ground: string, share: number): string {
   };
   const over = channels(ground);
   return `rgb(${channels(color)
-    .map((channel, index) => Math.round(channel * share + (over[index] ?? 0) * (1 - share)))
+    .map((channel, index) => Math.round(channel * share + over[index]! * (1 - share)))
     .join(", ")})`;
 }

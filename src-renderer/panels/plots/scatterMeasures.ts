@@ -17,7 +17,7 @@ export interface RegressionMeasures {
   readonly notFinite: number;
 }
 
-/** Indices of the rows of a group. */
+/** Indices of the rows of a group; every one has its actual and its predicted value. */
 export function rowsOf(target: ScatterTarget, group: RowGroup): number[] {
   const wanted = group === "validation" ? 1 : 0;
   return Array.from(target.actual.keys()).filter((row) => group === "all" || target.validation[row] === wanted);
@@ -25,7 +25,7 @@ export function rowsOf(target: ScatterTarget, group: RowGroup): number[] {
 
 /** Root mean squared error and R² over the rows of a group. */
 export function regressionMeasures(target: ScatterTarget, group: RowGroup): RegressionMeasures {
-  const pairs = rowsOf(target, group).map((row) => [target.actual[row] ?? NaN, target.predicted[row] ?? NaN] as const);
+  const pairs = rowsOf(target, group).map((row) => [target.actual[row]!, target.predicted[row]!] as const);
   const finite = pairs.filter(([actual, predicted]) => Number.isFinite(actual) && Number.isFinite(predicted));
   const mean = finite.reduce((sum, [actual]) => sum + actual, 0) / finite.length;
   const squaredErrors = finite.reduce((sum, [actual, predicted]) => sum + (actual - predicted) ** 2, 0);
@@ -52,8 +52,8 @@ export function confusion(target: ScatterTarget, group: RowGroup): Confusion {
   let rows = 0;
   let right = 0;
   for (const row of rowsOf(target, group)) {
-    const actual = target.actual[row] ?? -1;
-    const predicted = target.predicted[row] ?? -1;
+    const actual = target.actual[row]!;
+    const predicted = target.predicted[row]!;
     const line = counts[actual];
     if (line?.[predicted] === undefined) continue;
     line[predicted] += 1;
