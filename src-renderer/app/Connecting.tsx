@@ -21,7 +21,7 @@ export function Connecting() {
       <div role="status" className="min-h-0 flex-1">
         {isLate && (
           <EmptyState
-            icon={<Hourglass aria-hidden />}
+            icon={Hourglass}
             title={t("canvas.startUp.waiting")}
             text={t("canvas.startUp.waitingDetail")}
             actions={<Button onClick={() => location.reload()}>{t("canvas.startUp.reload")}</Button>}

@@ -11,7 +11,7 @@ export function StartFailure({ error }: { readonly error: unknown }) {
   return (
     <main className="h-full">
       <EmptyState
-        icon={<Unplug aria-hidden />}
+        icon={Unplug}
         title={t("canvas.startUp.failed")}
         text={text}
         actions={

@@ -7,8 +7,7 @@ import { useTexts } from "../i18n";
 import { finishWire, followWireKeys, startKeyboardWire } from "./wiring";
 import { beginWire, portKey, useWiring, type WiringState } from "./wiringStore";
 
-/** Props of {@link NodePort}. */
-export interface NodePortProps {
+interface NodePortProps {
   readonly node: string;
   /** What the node is called on screen. */
   readonly nodeName: string;

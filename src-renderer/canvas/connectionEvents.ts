@@ -7,7 +7,7 @@ import { useDocument } from "../state/documentStore";
 import type { CanvasEdge } from "./flowStore";
 import { openSearch } from "./searchStore";
 import { finishWire } from "./wiring";
-import { beginWire, endWire, portKey, useWiring } from "./wiringStore";
+import { beginWire, endWire, portKey, useWiring, type WireOrigin } from "./wiringStore";
 
 /** The wire whose end was just taken, before React Flow reports where its other end is. */
 let taken: string | null = null;
@@ -24,24 +24,25 @@ export const onConnectStart: OnConnectStart = (_event, { nodeId, handleId, handl
   taken = null;
 };
 
+/** The end of a connection that is not the one the wire is made from. */
+function otherEnd(
+  origin: WireOrigin,
+  { source, sourceHandle, target, targetHandle }: Connection | CanvasEdge,
+): Endpoint {
+  const [node, port] = origin.direction === "output" ? [target, targetHandle] : [source, sourceHandle];
+  return { node, port: port ?? "" };
+}
+
 /** Whether the wire may end where the pointer is. */
-export const isValidConnection: IsValidConnection<CanvasEdge> = ({ source, sourceHandle, target, targetHandle }) => {
+export const isValidConnection: IsValidConnection<CanvasEdge> = (connection) => {
   const { origin, targets } = useWiring.getState();
-  if (origin === null) return false;
-  const other =
-    origin.direction === "output" ? { node: target, port: targetHandle } : { node: source, port: sourceHandle };
-  return targets.get(portKey({ node: other.node, port: other.port ?? "" })) === null;
+  return origin !== null && targets.get(portKey(otherEnd(origin, connection))) === null;
 };
 
 /** A wire was dropped on a port that takes it. */
-export function onConnect({ source, sourceHandle, target, targetHandle }: Connection): void {
+export function onConnect(connection: Connection): void {
   const { origin } = useWiring.getState();
-  if (origin === null) return;
-  finishWire(
-    origin.direction === "output"
-      ? { node: target, port: targetHandle ?? "" }
-      : { node: source, port: sourceHandle ?? "" },
-  );
+  if (origin !== null) finishWire(otherEnd(origin, connection));
 }
 
 /**

@@ -9,6 +9,7 @@ import {
 import { createStore } from "zustand";
 import { insertOnWire, moveNodes, type DocumentNode, type DocumentWire, type GradwireDocument } from "../../src-engine";
 import { editDocument, useDocument } from "../state/documentStore";
+import { sameElements } from "../state/sameElements";
 import { select, useView, type Selection } from "../state/viewStore";
 import { titleId } from "./NodeTitle";
 import { wireLabelId } from "./WireLabel";
@@ -40,8 +41,7 @@ function drawnNode(node: DocumentNode): CanvasNode {
 
 /** `before` where the elements are the same ones. */
 function kept<Element>(before: Element[], elements: Element[]): Element[] {
-  const isSame = before.length === elements.length && elements.every((element, index) => element === before[index]);
-  return isSame ? before : elements;
+  return sameElements(before, elements) ? before : elements;
 }
 
 /**

@@ -23,7 +23,6 @@ export class SessionExpired extends Error {
   }
 }
 
-/** Options of {@link ReconnectingLink}. */
 export interface ReconnectingLinkOptions {
   /** Opens a connection. @throws SessionExpired when it never can; anything else is tried again. */
   open(): Promise<LinkLife>;

@@ -17,7 +17,9 @@ const isMac = typeof navigator !== "undefined" && /mac|iphone|ipad/i.test(naviga
  */
 export function matchesKeys(press: KeyPress, combination: string, mac = isMac): boolean {
   const parts = combination.split("+");
-  const key = parts.at(-1) === "" ? "+" : (parts.at(-1) ?? "");
+  // A text that is divided has at least one part.
+  const last = parts.at(-1)!;
+  const key = last === "" ? "+" : last;
   const wants = (modifier: string) => parts.slice(0, -1).includes(modifier);
   const mod = wants("Mod");
   if (press.ctrlKey !== (wants("Ctrl") || (mod && !mac))) return false;

@@ -1,6 +1,7 @@
 import { useSyncExternalStore } from "react";
 import { useTexts } from "../i18n";
 import { useDocument } from "../state/documentStore";
+import { followStores } from "../state/followStores";
 import { useRun } from "../state/runStore";
 import { useView } from "../state/viewStore";
 import { formatKeys } from "./keys";
@@ -15,10 +16,7 @@ export interface CommandView {
   readonly run: () => void;
 }
 
-function subscribe(listener: () => void): () => void {
-  const ends = [useDocument.subscribe(listener), useView.subscribe(listener), useRun.subscribe(listener)];
-  return () => ends.forEach((end) => end());
-}
+const subscribe = followStores(useDocument, useView, useRun);
 
 /** A command with its present availability. @throws Error for an unknown id. */
 export function useCommand(id: string): CommandView {

@@ -11,8 +11,7 @@ const filterFrom = 12;
 const rowHeight = 28;
 const tallest = 280;
 
-/** Props of {@link ColumnsControl}. */
-export interface ColumnsControlProps {
+interface ColumnsControlProps {
   readonly id: string;
   /** The node whose feature columns are chosen among. */
   readonly node: string;
@@ -71,7 +70,8 @@ export function ColumnsControl({ id, node, label, value, disabled, onChange, ...
       <div ref={scroller} className="overflow-y-auto" style={{ maxHeight: tallest }}>
         <div className="relative" style={{ height: virtualizer.getTotalSize() }}>
           {virtualizer.getVirtualItems().map(({ index, key, start }) => {
-            const name = shown[index] ?? "";
+            // The list has as many rows as there are names.
+            const name = shown[index]!;
             const box = `${id}-${String(index)}`;
             return (
               <div

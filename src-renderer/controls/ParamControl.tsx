@@ -12,8 +12,7 @@ import { ColumnsControl } from "./ColumnsControl";
 import { readNumber, readNumbers } from "./readNumber";
 import { useFieldText } from "./useFieldText";
 
-/** Props of {@link ParamControl}. */
-export interface ParamControlProps {
+interface ParamControlProps {
   readonly id: string;
   readonly node: DocumentNode;
   readonly param: ParamDefinition;

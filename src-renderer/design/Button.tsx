@@ -4,7 +4,6 @@ import type { ComponentProps, ReactNode } from "react";
 /** How much a button asks for attention. At most one `primary` stands in a group. */
 export type ButtonVariant = "primary" | "secondary" | "ghost" | "danger";
 
-/** Props of {@link Button}. */
 export interface ButtonProps extends ComponentProps<"button"> {
   readonly variant?: ButtonVariant;
   readonly size?: "sm" | "md";

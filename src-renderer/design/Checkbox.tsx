@@ -1,17 +1,11 @@
 import { clsx } from "clsx";
 import { Check, Minus } from "lucide-react";
 import { Checkbox as RadixCheckbox } from "radix-ui";
+import type { ControlAttributes } from "./controlAttributes";
 
-/** Props of {@link Checkbox}. */
-export interface CheckboxProps {
+interface CheckboxProps extends ControlAttributes {
   readonly checked: boolean | "indeterminate";
   readonly onChange: (checked: boolean) => void;
-  readonly id?: string;
-  readonly disabled?: boolean;
-  readonly className?: string;
-  readonly "aria-label"?: string;
-  readonly "aria-labelledby"?: string;
-  readonly "aria-describedby"?: string | undefined;
 }
 
 /** One of several things that may each be chosen. */

@@ -8,8 +8,7 @@ export interface FieldControl {
   readonly "aria-invalid": true | undefined;
 }
 
-/** Props of {@link Field}. */
-export interface FieldProps {
+interface FieldProps {
   /** Unique in the page; the control's element id. */
   readonly id: string;
   readonly label: string;

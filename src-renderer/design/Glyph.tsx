@@ -1,7 +1,6 @@
 import { clsx } from "clsx";
 
-/** Props of {@link Glyph}. */
-export interface GlyphProps {
+interface GlyphProps {
   /** What is drawn, as an SVG path on a grid of 16 x 16. */
   readonly path: string;
   readonly className?: string;

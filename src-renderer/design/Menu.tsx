@@ -1,23 +1,18 @@
 import { Check } from "lucide-react";
 import { DropdownMenu } from "radix-ui";
 import type { ReactNode } from "react";
-import { Keys } from "./Keys";
 
 /** One entry of a menu; `separator` draws a line above it. */
 export interface MenuItem {
   readonly id: string;
   readonly label: string;
   readonly icon?: ReactNode;
-  readonly keys?: string | undefined;
   readonly checked?: boolean;
-  /** Why it cannot be chosen now. */
-  readonly unavailable?: string | null | undefined;
   readonly separator?: boolean;
   readonly onSelect: () => void;
 }
 
-/** Props of {@link Menu}. */
-export interface MenuProps {
+interface MenuProps {
   readonly items: readonly MenuItem[];
   readonly align?: "start" | "end";
   /** One button. */
@@ -40,16 +35,13 @@ export function Menu({ items, align = "start", children }: MenuProps) {
             <div key={item.id}>
               {item.separator === true && <DropdownMenu.Separator className="-mx-1 my-1 h-px bg-line" />}
               <DropdownMenu.Item
-                disabled={item.unavailable != null}
-                title={item.unavailable ?? undefined}
                 onSelect={item.onSelect}
-                className="flex h-7 items-center gap-2 rounded-sm px-2 text-base outline-none data-disabled:opacity-45 data-highlighted:bg-hover"
+                className="flex h-7 items-center gap-2 rounded-sm px-2 text-base outline-none data-highlighted:bg-hover"
               >
                 <span className="flex size-4 shrink-0 items-center justify-center text-muted">
                   {item.checked === true ? <Check aria-hidden className="size-3.5 text-accent-text" /> : item.icon}
                 </span>
                 <span className="flex-1 truncate">{item.label}</span>
-                {item.keys !== undefined && <Keys keys={item.keys} />}
               </DropdownMenu.Item>
             </div>
           ))}

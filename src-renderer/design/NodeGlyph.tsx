@@ -17,8 +17,7 @@ export function categoryColour(category: GlyphCategory): string {
   return `var(--color-${category})`;
 }
 
-/** Props of {@link NodeGlyph}. */
-export interface NodeGlyphProps {
+interface NodeGlyphProps {
   /** The node type; undefined for one that is not known. */
   readonly of: { readonly glyph: string; readonly category: GlyphCategory } | undefined;
   readonly className?: string;

@@ -2,8 +2,7 @@ import { useState, type ComponentProps } from "react";
 import { NumberInput } from "./NumberInput";
 import { formatNumber, parseNumber, stepNumber, type NumberRule } from "./parseNumber";
 
-/** Props of {@link NumberField}. */
-export interface NumberFieldProps
+interface NumberFieldProps
   extends NumberRule, Omit<ComponentProps<"input">, "value" | "onChange" | "min" | "max" | "step" | "type"> {
   readonly value: number;
   readonly step?: number | undefined;

@@ -1,12 +1,10 @@
 import { clsx } from "clsx";
 import { ToggleGroup } from "radix-ui";
-import type { ReactNode } from "react";
 
-/** Props of {@link Segmented}. */
-export interface SegmentedProps<Value extends string> {
+interface SegmentedProps<Value extends string> {
   readonly label: string;
   readonly value: Value;
-  readonly options: readonly { readonly value: Value; readonly label: string; readonly icon?: ReactNode }[];
+  readonly options: readonly { readonly value: Value; readonly label: string }[];
   readonly onChange: (value: Value) => void;
   readonly className?: string;
 }
@@ -30,7 +28,6 @@ export function Segmented<Value extends string>({ label, value, options, onChang
           value={option.value}
           className="inline-flex items-center gap-1 rounded-sm px-2 text-sm font-medium text-muted hover:text-ink data-[state=on]:bg-raised data-[state=on]:text-ink data-[state=on]:shadow-node"
         >
-          {option.icon}
           {option.label}
         </ToggleGroup.Item>
       ))}

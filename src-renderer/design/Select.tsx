@@ -1,28 +1,20 @@
 import { clsx } from "clsx";
 import { Check, ChevronDown } from "lucide-react";
 import { Select as RadixSelect } from "radix-ui";
+import type { ControlAttributes } from "./controlAttributes";
 import { controlClass } from "./TextField";
 
-/** One choice. */
 export interface SelectOption<Value extends string = string> {
   readonly value: Value;
   readonly label: string;
 }
 
-/** Props of {@link Select}. */
-export interface SelectProps<Value extends string> {
+interface SelectProps<Value extends string> extends ControlAttributes {
   readonly value: Value;
   readonly options: readonly SelectOption<Value>[];
   readonly onChange: (value: Value) => void;
   /** Shown while the value is none of the options. */
   readonly placeholder?: string;
-  readonly id?: string;
-  readonly disabled?: boolean;
-  readonly className?: string;
-  readonly tabIndex?: number;
-  readonly "aria-label"?: string;
-  readonly "aria-describedby"?: string | undefined;
-  readonly "aria-invalid"?: true | undefined;
 }
 
 /** One of a few choices. */

@@ -1,17 +1,10 @@
 import { clsx } from "clsx";
 import { Switch as RadixSwitch } from "radix-ui";
+import type { ControlAttributes } from "./controlAttributes";
 
-/** Props of {@link Switch}. */
-export interface SwitchProps {
+interface SwitchProps extends ControlAttributes {
   readonly checked: boolean;
   readonly onChange: (checked: boolean) => void;
-  readonly id?: string;
-  readonly disabled?: boolean;
-  readonly className?: string;
-  readonly tabIndex?: number;
-  readonly "aria-label"?: string;
-  readonly "aria-describedby"?: string | undefined;
-  readonly "aria-invalid"?: true | undefined;
 }
 
 /** On or off, at once. */

@@ -2,7 +2,6 @@ import { clsx } from "clsx";
 import { Tabs as RadixTabs } from "radix-ui";
 import type { ReactNode } from "react";
 
-/** One tab. */
 export interface TabItem<Value extends string> {
   readonly value: Value;
   readonly label: string;
@@ -11,8 +10,7 @@ export interface TabItem<Value extends string> {
   readonly content: ReactNode;
 }
 
-/** Props of {@link Tabs}. */
-export interface TabsProps<Value extends string> {
+interface TabsProps<Value extends string> {
   readonly label: string;
   readonly value: Value;
   readonly items: readonly TabItem<Value>[];

@@ -24,8 +24,7 @@ const icons: Record<ToastTone, ReactNode> = {
 /** Milliseconds a message stays; what must be read stays until it is closed. */
 const durations: Record<ToastTone, number> = { info: 4000, success: 3000, warning: Infinity, error: Infinity };
 
-/** Props of {@link ToastStack}. */
-export interface ToastStackProps {
+interface ToastStackProps {
   /** Name of the region. */
   readonly label: string;
   readonly closeLabel: string;

@@ -3,8 +3,7 @@ import { useRef, useState, type ReactNode, type RefObject } from "react";
 import { Keys } from "./Keys";
 import { TooltipTarget, type PointerState } from "./TooltipTarget";
 
-/** Props of {@link Tooltip}. */
-export interface TooltipProps {
+interface TooltipProps {
   readonly content: ReactNode;
   readonly keys?: string | undefined;
   readonly side?: "top" | "bottom" | "left" | "right";

@@ -3,7 +3,7 @@ import { translate } from "../i18n";
 import { canvasView, type Point } from "../state/canvasView";
 import { editDocument, useDocument } from "../state/documentStore";
 import { select, useView } from "../state/viewStore";
-import { nodeRects, withoutElements } from "./graphEdits";
+import { editAdding, nodeRects, withoutElements } from "./graphEdits";
 import { snapToGrid } from "./placement";
 
 /** How far a copy is put from what it was copied from (canvas pixels). */
@@ -61,16 +61,9 @@ function pastePlace(document: GradwireDocument, clip: Clip): Point {
 }
 
 /** Adds nodes in one undo step and selects them. */
-function insert(
-  change: (document: GradwireDocument) => { document: GradwireDocument; nodes: readonly string[] },
-): boolean {
-  let added: readonly string[] = [];
-  const done = editDocument((document) => {
-    const result = change(document);
-    added = result.nodes;
-    return result.document;
-  });
-  if (!done) return false;
+function insert(change: Parameters<typeof editAdding>[0]): boolean {
+  const added = editAdding(change);
+  if (added === null) return false;
   select({ nodes: added });
   useView.setState({ startDismissed: true });
   canvasView()?.announce(translate("canvas.announce.pasted", { count: added.length }));

@@ -1,7 +1,7 @@
 import { datasetParamsSchema, nodeType, type Fix } from "../../src-engine";
 import { localize, translate } from "../i18n";
 import { useDocument } from "../state/documentStore";
-import { portName } from "../state/names";
+import { portName, typeName } from "../state/names";
 
 /** Longest list that is shown in full. */
 const shownItems = 6;
@@ -71,9 +71,4 @@ function columnsText(params: unknown, columns: unknown): string {
       return [translate("canvas.fix.encode", { column: name, encoding: translate(`data.encoding.${encoding}`) })];
     })
     .join(", ");
-}
-
-function typeName(type: string): string {
-  const definition = nodeType(type);
-  return definition === undefined ? type : localize(definition.label);
 }

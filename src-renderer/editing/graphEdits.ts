@@ -20,7 +20,7 @@ import {
 import { localize, translate } from "../i18n";
 import { canvasView, type Point, type Rect } from "../state/canvasView";
 import { editDocument, useDocument } from "../state/documentStore";
-import { portName } from "../state/names";
+import { portName, typeName } from "../state/names";
 import { notify } from "../state/noticeStore";
 import { problemText } from "../state/problemText";
 import { select, useView, type Selection } from "../state/viewStore";
@@ -40,7 +40,6 @@ export function nodeRects(document: GradwireDocument): Rect[] {
   return document.nodes.map((node) => ({ ...node.position, ...nodeSize(node) }));
 }
 
-/** Options of {@link placeNode}. */
 export interface PlaceOptions {
   /** Wanted top left corner, canvas pixels; without it the node goes right of the selected ones or into the view's middle. */
   readonly at?: Point;
@@ -90,10 +89,7 @@ export function placeNode(type: string, { at, exact = false, wire, into }: Place
   select({ nodes: [added] });
   if (!exact) canvasView()?.show({ ...position, ...size });
   useView.setState({ startDismissed: true });
-  const definition = nodeType(type);
-  canvasView()?.announce(
-    translate("canvas.announce.added", { node: definition === undefined ? type : localize(definition.label) }),
-  );
+  canvasView()?.announce(translate("canvas.announce.added", { node: typeName(type) }));
   return added;
 }
 
@@ -200,18 +196,26 @@ export function renameNode(id: string, title: string): boolean {
   });
 }
 
-/** Carries out a problem's fix in one undo step and shows what it added. */
-export function fixProblem(fix: Fix): boolean {
+/** Changes the document in one undo step by what adds nodes. @returns their ids, or null when nothing was changed. */
+export function editAdding(
+  change: (document: GradwireDocument) => { document: GradwireDocument; nodes: readonly string[] },
+): readonly string[] | null {
   let added: readonly string[] = [];
   const done = editDocument((document) => {
-    const result = applyFix(document, fix);
+    const result = change(document);
     added = result.nodes;
     return result.document;
   });
-  const [node] = added;
-  if (done && node !== undefined) {
+  return done ? added : null;
+}
+
+/** Carries out a problem's fix in one undo step and shows what it added. */
+export function fixProblem(fix: Fix): boolean {
+  const added = editAdding((document) => applyFix(document, fix));
+  const [node] = added ?? [];
+  if (node !== undefined) {
     select({ nodes: [node] });
     requestAnimationFrame(() => canvasView()?.focusNode(node));
   }
-  return done;
+  return added !== null;
 }

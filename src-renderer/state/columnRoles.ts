@@ -4,7 +4,6 @@ import type { ColumnReport } from "../../src-main/contract";
 /** Categories above which a column is taken for a name or a number plate rather than for something to learn from. */
 const mostCategories = 50;
 
-/** Options of {@link assignRoles}. */
 export interface RoleOptions {
   /** The model classifies: a column of categories makes the better target. */
   readonly classification?: boolean;

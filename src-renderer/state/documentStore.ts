@@ -13,6 +13,7 @@ import { refusalText, translate } from "../i18n";
 import { nodesById } from "./documentIndex";
 import { endBurst, record, redo, startHistory, undo, type History } from "./history";
 import { notify } from "./noticeStore";
+import { sameElements } from "./sameElements";
 
 /** The document being edited, its history, and what it lowers to. */
 export interface DocumentState {
@@ -49,11 +50,7 @@ export function sameGraph(a: GradwireDocument, b: GradwireDocument): boolean {
             node.params === other.params)
         );
       }));
-  return (
-    sameNodes &&
-    (a.wires === b.wires ||
-      (a.wires.length === b.wires.length && a.wires.every((wire, index) => wire === b.wires[index])))
-  );
+  return sameNodes && sameElements(a.wires, b.wires);
 }
 
 function startState(document: GradwireDocument, loads: number): DocumentState {

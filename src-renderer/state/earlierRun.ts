@@ -2,6 +2,7 @@ import { useSyncExternalStore } from "react";
 import { graphFingerprint, type GradwireDocument } from "../../src-engine";
 import type { RunStatus } from "../../src-main/contract";
 import { useDocument } from "./documentStore";
+import { followStores } from "./followStores";
 import { useRun } from "./runStore";
 
 const known = new WeakMap<GradwireDocument, string>();
@@ -20,10 +21,7 @@ export function hasEarlierRun(): boolean {
   return hasResults && isEarlier(status, useDocument.getState().document);
 }
 
-function follow(listener: () => void): () => void {
-  const ends = [useDocument, useRun].map((store) => store.subscribe(listener));
-  return () => ends.forEach((end) => end());
-}
+const follow = followStores(useDocument, useRun);
 
 /** As {@link hasEarlierRun}; the component renders again only when the answer changes. Undo makes results current again. */
 export function useEarlierRun(): boolean {

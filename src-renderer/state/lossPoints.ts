@@ -32,7 +32,8 @@ function remarkable(points: readonly EpochPoint[], start: number, end: number): 
     let least = Infinity;
     let most = -Infinity;
     for (let index = start; index < end; index += 1) {
-      const value = points[index]?.[series] ?? NaN;
+      // `start` and `end` lie among the points.
+      const value = points[index]![series];
       if (Number.isFinite(value)) {
         if (value < least) [least, lowest] = [value, index];
         if (value > most) [most, highest] = [value, index];
@@ -51,7 +52,7 @@ export function appendPoints(points: readonly EpochPoint[], added: readonly Epoc
   const [first] = added;
   if (first === undefined) return points;
   let end = points.length;
-  while (end > 0 && (points[end - 1]?.epoch ?? 0) >= first.epoch) end -= 1;
+  while (end > 0 && points[end - 1]!.epoch >= first.epoch) end -= 1;
   const all = [...points.slice(0, end), ...added];
   return all.length > keptPoints ? decimate(all, keptPoints / 2) : all;
 }

@@ -3,10 +3,15 @@ import { localize, translate } from "../i18n";
 import { nodesById } from "./documentIndex";
 import { useDocument } from "./documentStore";
 
+/** What a node type is called on screen: its label; one that is not known keeps its own name. */
+export function typeName(type: string): string {
+  const definition = nodeType(type);
+  return definition === undefined ? type : localize(definition.label);
+}
+
 /** What a node is called on screen: its title, or its type's label. */
 export function nodeName(node: Pick<DocumentNode, "title" | "type">): string {
-  const definition = nodeType(node.type);
-  return node.title !== "" ? node.title : definition === undefined ? node.type : localize(definition.label);
+  return node.title !== "" ? node.title : typeName(node.type);
 }
 
 /** A node of the open document in words; nodes of the same name are told apart by their ids. An unknown id stays as it is. */

@@ -45,7 +45,6 @@ export interface PredictState {
   readonly saving: boolean;
 }
 
-/** The predict store. */
 export const usePredict = create<PredictState>()(() => ({
   inputs: null,
   typed: {},
@@ -60,7 +59,7 @@ export const usePredict = create<PredictState>()(() => ({
 
 /** The text in the cell of a column, whatever its name. */
 export function cellOf(cells: Readonly<Record<string, string>>, column: string): string {
-  return Object.hasOwn(cells, column) ? (cells[column] ?? "") : "";
+  return Object.hasOwn(cells, column) ? cells[column]! : "";
 }
 
 /** Types a cell. */
@@ -77,7 +76,7 @@ export function typeRow(text: string): boolean {
     .find((parts) => parts.length === inputs.columns.length);
   if (cells === undefined) return false;
   usePredict.setState({
-    typed: Object.fromEntries(inputs.columns.map(({ name }, index) => [name, cells[index]?.trim() ?? ""])),
+    typed: Object.fromEntries(inputs.columns.map(({ name }, index) => [name, cells[index]!.trim()])),
     refused: null,
   });
   return true;

@@ -1,6 +1,5 @@
 import { useSyncExternalStore } from "react";
 import { useShallow } from "zustand/react/shallow";
-import { shallow } from "zustand/shallow";
 import type { DatasetParams, GradwireDocument, Language, Lowering } from "../../src-engine";
 import type { CsvReport, RunStatus } from "../../src-main/contract";
 import { currentLanguage } from "../i18n";
@@ -10,7 +9,9 @@ import { problemsByNode } from "./documentIndex";
 import { useDocument } from "./documentStore";
 import { isEarlier } from "./earlierRun";
 import { useFieldTexts } from "./fieldTexts";
+import { followStores } from "./followStores";
 import { isActive, useRun } from "./runStore";
+import { sameElements } from "./sameElements";
 import { fieldProblems, fileStateProblems, runProblems } from "./stateProblems";
 
 type Files = Pick<DataState, "grants" | "reports">;
@@ -39,7 +40,7 @@ function problemsOfFile(document: GradwireDocument, data: Files, node: string): 
 function keptFor<Arguments extends readonly unknown[], Value>(compute: (...given: Arguments) => Value) {
   let last: { readonly given: Arguments; readonly value: Value } | null = null;
   return (...given: Arguments): Value => {
-    if (last?.given.every((each, index) => each === given[index]) !== true) last = { given, value: compute(...given) };
+    if (last === null || !sameElements(last.given, given)) last = { given, value: compute(...given) };
     return last.value;
   };
 }
@@ -85,10 +86,10 @@ function presentCircumstances(): Circumstances {
   return { data: useData.getState(), texts: useFieldTexts.getState().texts, status: useRun.getState().status };
 }
 
-/** Everything that is wrong or doubtful: in the graph, in its fields, in the files of its Dataset nodes, and in the last run. */
-export function useProblems(): readonly ShownProblem[] {
-  const { document, lowering } = useDocument(useShallow(({ document, lowering }) => ({ document, lowering })));
-  const circumstances = useCircumstances();
+function allProblems(
+  { document, lowering }: { readonly document: GradwireDocument; readonly lowering: Lowering },
+  circumstances: Circumstances,
+): readonly ShownProblem[] {
   return [
     ...lowering.problems,
     ...stateProblems(document, circumstances),
@@ -96,15 +97,15 @@ export function useProblems(): readonly ShownProblem[] {
   ];
 }
 
+/** Everything that is wrong or doubtful: in the graph, in its fields, in the files of its Dataset nodes, and in the last run. */
+export function useProblems(): readonly ShownProblem[] {
+  const graph = useDocument(useShallow(({ document, lowering }) => ({ document, lowering })));
+  return allProblems(graph, useCircumstances());
+}
+
 /** As {@link useProblems}, at this moment. */
 export function presentProblems(): readonly ShownProblem[] {
-  const { document, lowering } = useDocument.getState();
-  const circumstances = presentCircumstances();
-  return [
-    ...lowering.problems,
-    ...stateProblems(document, circumstances),
-    ...fileProblems(document, circumstances.data),
-  ];
+  return allProblems(useDocument.getState(), presentCircumstances());
 }
 
 let byNode: ReadonlyMap<string, readonly ShownProblem[]> = new Map();
@@ -125,7 +126,7 @@ const keptByNode = keptFor(
     }
     for (const [node, list] of next) {
       const before = byNode.get(node);
-      if (before !== undefined && shallow(before, list)) next.set(node, before);
+      if (before !== undefined && sameElements(before, list)) next.set(node, before);
     }
     return (byNode = next);
   },
@@ -139,10 +140,7 @@ export function nodeProblems(id: string): readonly ShownProblem[] {
 }
 
 /** Calls `listener` when something changed that problems are made of. */
-export function followProblems(listener: () => void): () => void {
-  const ends = [useDocument, useData, useFieldTexts, useRun].map((store) => store.subscribe(listener));
-  return () => ends.forEach((end) => end());
-}
+export const followProblems = followStores(useDocument, useData, useFieldTexts, useRun);
 
 /**
  * The problems shown on one node. They are sorted out once for all nodes: a large graph has thousands of places that ask

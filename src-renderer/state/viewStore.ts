@@ -1,6 +1,7 @@
 import { create } from "zustand";
 import { persist } from "zustand/middleware";
 import type { en } from "../i18n/catalogue.generated";
+import { sameElements } from "./sameElements";
 
 /** The chosen look; `system` follows the operating system. */
 export const themes = ["light", "dark", "system"] as const;
@@ -37,7 +38,6 @@ export interface ViewState {
 
 const nothing: Selection = { nodes: [], wires: [] };
 
-/** The view store. */
 export const useView = create<ViewState>()(
   persist(
     (): ViewState => ({
@@ -57,15 +57,12 @@ export const useView = create<ViewState>()(
   ),
 );
 
-function sameList(a: readonly string[], b: readonly string[]): boolean {
-  return a.length === b.length && a.every((each, index) => each === b[index]);
-}
-
 /** Selects exactly these nodes and wires. */
 export function select(selection: Partial<Selection>): void {
   const next = { ...nothing, ...selection };
   const { selection: now } = useView.getState();
-  if (!sameList(now.nodes, next.nodes) || !sameList(now.wires, next.wires)) useView.setState({ selection: next });
+  if (!sameElements(now.nodes, next.nodes) || !sameElements(now.wires, next.wires))
+    useView.setState({ selection: next });
 }
 
 /** Chooses the look. */

@@ -2,8 +2,7 @@ import { Field } from "../../design/Field";
 import { Select } from "../../design/Select";
 import { useTexts } from "../../i18n";
 
-/** Props of {@link AutoSelect}. */
-export interface AutoSelectProps {
+interface AutoSelectProps {
   readonly id: string;
   readonly label: string;
   readonly value: string | null;

@@ -3,8 +3,7 @@ import type { BadCell, CsvReport } from "../../../src-main/contract";
 import { IconButton } from "../../design/IconButton";
 import { formatNumber, refusalText, useTexts } from "../../i18n";
 
-/** Props of {@link BadCellList}. */
-export interface BadCellListProps {
+interface BadCellListProps {
   readonly report: CsvReport;
   readonly onClose: () => void;
 }

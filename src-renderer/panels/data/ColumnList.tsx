@@ -21,8 +21,7 @@ const categoryRowHeight = 66;
 const tallest = 340;
 const columnTypes = ["number", "category"] as const;
 
-/** Props of {@link ColumnList}. */
-export interface ColumnListProps {
+interface ColumnListProps {
   readonly node: string;
   readonly columns: readonly DatasetColumn[];
   readonly report: CsvReport | null;

@@ -10,8 +10,7 @@ import { useDocument } from "../../state/documentStore";
 import { AutoSelect } from "./AutoSelect";
 import { DelimiterField } from "./DelimiterField";
 
-/** Props of {@link CsvOptionsForm}. */
-export interface CsvOptionsFormProps {
+interface CsvOptionsFormProps {
   readonly node: string;
   /** What is set; null entries are found out. */
   readonly csv: CsvOptions;
@@ -55,6 +54,24 @@ export function CsvOptionsForm({ node, csv, found }: CsvOptionsFormProps) {
   const yesNo = (value: string) => t(value === "true" ? "data.csv.yes" : "data.csv.no");
   const quoteName = (value: string) => quoteText(value, t);
   const decimalName = (value: string) => t(value === "," ? "data.csv.comma" : "data.csv.point");
+  const encodingName = (value: string) => encodingNames[csvEncodings.find((each) => each === value) ?? "utf-8"];
+  const label = (name: ChoiceName) => t(`data.csv.${name}`);
+  const choice = <Name extends ChoiceName>(
+    name: Name,
+    choices: readonly string[],
+    nameOf: (value: string) => string,
+    read: (text: string) => CsvOptions[Name],
+  ) => (
+    <AutoSelect
+      id={`${node}-${name}`}
+      label={label(name)}
+      value={optionText(csv[name])}
+      found={optionText(found?.[name] ?? null)}
+      choices={choices}
+      name={nameOf}
+      onChange={(text) => set({ [name]: text === null ? null : read(text) })}
+    />
+  );
   const isAuto = Object.entries(openOptions).every(([name, open]) => csv[name as keyof typeof openOptions] === open);
   return (
     <fieldset disabled={locked} className="flex flex-col gap-2">
@@ -65,52 +82,12 @@ export function CsvOptionsForm({ node, csv, found }: CsvOptionsFormProps) {
         found={found?.delimiter ?? null}
         onChange={(delimiter) => set({ delimiter })}
       />
-      <AutoSelect
-        id={`${node}-header`}
-        label={t("data.csv.header")}
-        value={csv.header === null ? null : String(csv.header)}
-        found={found === null || found.header === null ? null : String(found.header)}
-        choices={["true", "false"]}
-        name={yesNo}
-        onChange={(header) => set({ header: header === null ? null : header === "true" })}
-      />
-      <AutoSelect
-        id={`${node}-quote`}
-        label={t("data.csv.quote")}
-        value={csv.quote}
-        found={found?.quote ?? null}
-        choices={withValue(quotes, csv.quote)}
-        name={quoteName}
-        onChange={(quote) => set({ quote })}
-      />
-      <AutoSelect
-        id={`${node}-decimal`}
-        label={t("data.csv.decimal")}
-        value={csv.decimal}
-        found={found?.decimal ?? null}
-        choices={decimals}
-        name={decimalName}
-        onChange={(decimal) => set({ decimal: decimals.find((each) => each === decimal) ?? null })}
-      />
+      {choice("header", ["true", "false"], yesNo, (text) => text === "true")}
+      {choice("quote", withValue(quotes, csv.quote), quoteName, (text) => text)}
+      {choice("decimal", decimals, decimalName, (text) => decimals.find((each) => each === text) ?? null)}
       <SkipField key={`skip ${String(csv.skip)}`} node={node} skip={csv.skip} onChange={(skip) => set({ skip })} />
-      <AutoSelect
-        id={`${node}-units`}
-        label={t("data.csv.unitsRow")}
-        value={csv.unitsRow === null ? null : String(csv.unitsRow)}
-        found={found === null || found.unitsRow === null ? null : String(found.unitsRow)}
-        choices={["true", "false"]}
-        name={yesNo}
-        onChange={(unitsRow) => set({ unitsRow: unitsRow === null ? null : unitsRow === "true" })}
-      />
-      <AutoSelect
-        id={`${node}-encoding`}
-        label={t("data.csv.encoding")}
-        value={csv.encoding}
-        found={found?.encoding ?? null}
-        choices={csvEncodings}
-        name={(encoding) => encodingNames[csvEncodings.find((each) => each === encoding) ?? "utf-8"]}
-        onChange={(encoding) => set({ encoding: csvEncodings.find((each) => each === encoding) ?? null })}
-      />
+      {choice("unitsRow", ["true", "false"], yesNo, (text) => text === "true")}
+      {choice("encoding", csvEncodings, encodingName, (text) => csvEncodings.find((each) => each === text) ?? null)}
       <MissingField
         key={`missing ${csv.missing.join()}`}
         node={node}
@@ -126,6 +103,13 @@ export function CsvOptionsForm({ node, csv, found }: CsvOptionsFormProps) {
       )}
     </fieldset>
   );
+}
+
+/** An option that is one of a few. */
+type ChoiceName = "header" | "quote" | "decimal" | "unitsRow" | "encoding";
+
+function optionText(value: string | boolean | null): string | null {
+  return value === null ? null : String(value);
 }
 
 type Translate = ReturnType<typeof useTexts>["t"];

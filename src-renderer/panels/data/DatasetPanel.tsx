@@ -8,8 +8,7 @@ import { ColumnList } from "./ColumnList";
 import { CsvOptionsForm } from "./CsvOptionsForm";
 import { FileCard } from "./FileCard";
 
-/** Props of {@link DatasetPanel}. */
-export interface DatasetPanelProps {
+interface DatasetPanelProps {
   readonly nodeId: string;
 }
 

@@ -4,8 +4,7 @@ import { TextField } from "../../design/TextField";
 import { useTexts } from "../../i18n";
 import { AutoSelect } from "./AutoSelect";
 
-/** Props of {@link DelimiterField}. */
-export interface DelimiterFieldProps {
+interface DelimiterFieldProps {
   readonly node: string;
   readonly delimiter: string | null;
   /** What was found in the file; null while it is not known. */

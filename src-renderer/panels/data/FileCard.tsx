@@ -7,8 +7,7 @@ import { loadCsv, locateCsv } from "../../flows/loadCsv";
 import type { DatasetView } from "../../flows/useDataset";
 import { forgetPending } from "../../state/dataStore";
 
-/** Props of {@link FileCard}. */
-export interface FileCardProps {
+interface FileCardProps {
   readonly node: string;
   readonly dataset: DatasetView;
 }

@@ -15,8 +15,7 @@ const headerHeight = 76;
 /** Chromium's boxes end at about 33.5 million pixels. */
 const mostRows = 1_200_000;
 
-/** Props of {@link PreviewTable}. */
-export interface PreviewTableProps {
+interface PreviewTableProps {
   readonly grant: FileGrant;
   readonly csv: CsvOptions;
   readonly report: CsvReport;

@@ -30,13 +30,7 @@ function DataPanel() {
   const [chosen, setChosen] = useState<string | null>(null);
   const node = selected ?? datasets.find((each) => each === chosen) ?? datasets[0];
   if (node === undefined) {
-    return (
-      <EmptyState
-        icon={<Table2 aria-hidden />}
-        title={t("data.preview.noDatasetTitle")}
-        text={t("data.preview.noDatasetBody")}
-      />
-    );
+    return <EmptyState icon={Table2} title={t("data.preview.noDatasetTitle")} text={t("data.preview.noDatasetBody")} />;
   }
   return <DatasetRows key={node} node={node} datasets={datasets} onChoose={setChosen} />;
 }
@@ -62,7 +56,7 @@ function DatasetRows({ node, datasets, onChoose }: DatasetRowsProps) {
   if (status === "none") {
     return (
       <EmptyState
-        icon={<Table2 aria-hidden />}
+        icon={Table2}
         title={t("data.preview.emptyTitle")}
         text={t("data.preview.emptyBody")}
         actions={load}
@@ -73,7 +67,7 @@ function DatasetRows({ node, datasets, onChoose }: DatasetRowsProps) {
     const missing = status === "missing";
     return (
       <EmptyState
-        icon={<Table2 aria-hidden />}
+        icon={Table2}
         title={t(missing ? "data.missingTitle" : "data.failedTitle", { name })}
         text={error === null ? undefined : refusalText(error)}
         actions={
@@ -88,7 +82,7 @@ function DatasetRows({ node, datasets, onChoose }: DatasetRowsProps) {
       />
     );
   }
-  if (report === null || grant === null) return <EmptyState icon={<Spinner />} title={t("data.reading", { name })} />;
+  if (report === null || grant === null) return <EmptyState icon={Spinner} title={t("data.reading", { name })} />;
   return (
     <section aria-label={t("data.tab")} className="flex h-full min-h-0 flex-col">
       <header className="flex h-9 shrink-0 items-center gap-3 border-b border-line px-3">

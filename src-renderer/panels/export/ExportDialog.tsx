@@ -17,8 +17,7 @@ import { isActive, useRun } from "../../state/runStore";
 import { ResultNotes } from "../results/ResultNotes";
 import { installLine, pythonSample } from "./pythonSample";
 
-/** Props of {@link ExportDialog}. */
-export interface ExportDialogProps {
+interface ExportDialogProps {
   readonly open: boolean;
   readonly onOpenChange: (open: boolean) => void;
 }
@@ -117,7 +116,7 @@ export function ExportDialog({ open, onOpenChange }: ExportDialogProps) {
           )}
         </div>
       ) : (
-        <EmptyState icon={<Flame aria-hidden />} title={t("export.notTrained")} />
+        <EmptyState icon={Flame} title={t("export.notTrained")} />
       )}
     </Dialog>
   );

@@ -19,7 +19,7 @@ export function pythonSample({ id, python }: WeightsFormat, { name, parameters }
 /** Text as one Python string literal: letters and digits of every script as they are, all else escaped. */
 export function pythonString(text: string): string {
   const escaped = Array.from(text, (character) => {
-    const code = character.codePointAt(0) ?? 0;
+    const code = character.codePointAt(0)!;
     if (character === '"' || character === "\\") return `\\${character}`;
     if ((code >= 0x20 && code < 0x7f) || /[\p{L}\p{N}]/u.test(character)) return character;
     return code > 0xffff ? `\\U${code.toString(16).padStart(8, "0")}` : `\\u${code.toString(16).padStart(4, "0")}`;

@@ -45,7 +45,7 @@ function SeveralSelected({ count }: { readonly count: number }) {
   const remove = useCommand("edit.delete");
   return (
     <EmptyState
-      icon={<MousePointerClick aria-hidden />}
+      icon={MousePointerClick}
       title={t("canvas.inspector.several", { count })}
       text={t("canvas.inspector.severalText")}
       actions={

@@ -37,7 +37,7 @@ export function ModelSummary() {
       )}
       <div className="min-h-0 flex-1">
         <EmptyState
-          icon={<MousePointerClick aria-hidden />}
+          icon={MousePointerClick}
           title={t("canvas.inspector.nothing")}
           text={t("canvas.inspector.nothingText")}
         />

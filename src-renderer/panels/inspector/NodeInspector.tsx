@@ -2,10 +2,10 @@ import { Copy, Trash2 } from "lucide-react";
 import { useState } from "react";
 import { nodeType, type DocumentNode, type NodeDefinition } from "../../../src-engine";
 import { renameNode } from "../../editing/graphEdits";
-import { useCommand } from "../../commands/useCommand";
-import { IconButton } from "../../design/IconButton";
+import { CommandButton } from "../../commands/CommandButton";
 import { NodeGlyph } from "../../design/NodeGlyph";
 import { useTexts } from "../../i18n";
+import { typeName } from "../../state/names";
 import { useNodeProblems } from "../../state/problems";
 import { DatasetPanel } from "../data/DatasetPanel";
 import { ProblemRow } from "../problems/ProblemRow";
@@ -49,10 +49,8 @@ function NodeHeading({
   readonly node: DocumentNode;
   readonly definition: NodeDefinition | undefined;
 }) {
-  const { t, text } = useTexts();
-  const duplicate = useCommand("edit.duplicate");
-  const remove = useCommand("edit.delete");
-  const label = definition === undefined ? node.type : text(definition.label);
+  const { t } = useTexts();
+  const label = typeName(node.type);
   return (
     <header className="flex items-center gap-2 border-b border-line py-2.5 pr-2 pl-4">
       <NodeGlyph of={definition} className="size-5!" />
@@ -65,20 +63,8 @@ function NodeHeading({
           </span>
         </p>
       </div>
-      <IconButton
-        label={duplicate.label}
-        keys={duplicate.keys}
-        unavailable={duplicate.unavailable}
-        icon={<Copy aria-hidden className="size-3.5" />}
-        onClick={duplicate.run}
-      />
-      <IconButton
-        label={remove.label}
-        keys={remove.keys}
-        unavailable={remove.unavailable}
-        icon={<Trash2 aria-hidden className="size-3.5" />}
-        onClick={remove.run}
-      />
+      <CommandButton id="edit.duplicate" icon={<Copy aria-hidden className="size-3.5" />} />
+      <CommandButton id="edit.delete" icon={<Trash2 aria-hidden className="size-3.5" />} />
     </header>
   );
 }

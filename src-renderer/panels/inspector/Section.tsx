@@ -2,8 +2,7 @@ import { ChevronRight } from "lucide-react";
 import { Collapsible } from "radix-ui";
 import type { ReactNode } from "react";
 
-/** Props of {@link Section}. */
-export interface SectionProps {
+interface SectionProps {
   readonly title: string;
   /** What the section comes to, in a few words, at the right of its title. */
   readonly note?: ReactNode;

@@ -5,8 +5,7 @@ import { decimate } from "../../state/lossPoints";
 /** Rows of the table at most: a curve for the ear, not the archive. */
 const rows = 200;
 
-/** Props of {@link LossTable}. */
-export interface LossTableProps {
+interface LossTableProps {
   readonly points: readonly EpochPoint[];
   readonly hasValidation: boolean;
 }

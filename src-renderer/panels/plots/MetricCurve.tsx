@@ -11,8 +11,7 @@ import { useSampledRun } from "./useSampledRun";
 
 const selectPoints = (state: RunStoreState): readonly EpochPoint[] => state.points;
 
-/** Props of {@link MetricCurve}. */
-export interface MetricCurveProps {
+interface MetricCurveProps {
   readonly metrics: RunMetrics;
   readonly validation: MetricsSet;
   readonly name: MetricName;

@@ -7,8 +7,7 @@ import { SeriesMark } from "./SeriesMark";
 /** Metrics that are shares of 1. R² and AUC are not written as percentages. */
 export const shares: ReadonlySet<MetricName> = new Set(["accuracy", "topK", "precision", "recall", "f1"]);
 
-/** Props of {@link MetricsTable}. */
-export interface MetricsTableProps {
+interface MetricsTableProps {
   readonly metrics: RunMetrics;
   /** The target column that is looked at; -1 for the mean of all. */
   readonly target: number;

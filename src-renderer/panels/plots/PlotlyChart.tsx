@@ -5,8 +5,7 @@ import { EmptyState } from "../../design/EmptyState";
 import { useTexts } from "../../i18n";
 import type { Figure } from "./figure";
 
-/** Props of {@link PlotlyChart}. */
-export interface PlotlyChartProps {
+interface PlotlyChartProps {
   readonly figure: Figure;
   /** What the chart shows, for people who cannot see it. */
   readonly label: string;

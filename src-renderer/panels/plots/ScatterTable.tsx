@@ -6,8 +6,7 @@ import { rowsOf, type RowGroup, type ScatterTarget } from "./scatterMeasures";
 /** Rows of the table at most. */
 const mostRows = 200;
 
-/** Props of {@link ScatterTable}. */
-export interface ScatterTableProps {
+interface ScatterTableProps {
   readonly scatter: Scatter;
   readonly group: RowGroup;
 }

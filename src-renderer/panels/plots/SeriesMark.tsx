@@ -1,5 +1,4 @@
-/** Props of {@link SeriesMark}. */
-export interface SeriesMarkProps {
+interface SeriesMarkProps {
   readonly series: "training" | "validation";
   /** With a piece of its curve, not only its mark. */
   readonly line?: boolean;

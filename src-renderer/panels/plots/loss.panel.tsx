@@ -68,10 +68,10 @@ function LossPanel() {
 function Waiting({ status }: { readonly status: RunStatus | null }) {
   const { t } = useTexts();
   if (status?.state === "preparing") {
-    return <EmptyState icon={<Spinner />} title={t("loss.preparingTitle")} text={t("loss.preparingBody")} />;
+    return <EmptyState icon={Spinner} title={t("loss.preparingTitle")} text={t("loss.preparingBody")} />;
   }
-  if (status?.state === "running") return <EmptyState icon={<Spinner />} title={t("loss.waitingTitle")} />;
-  return <EmptyState icon={<ChartLine aria-hidden />} title={t("loss.emptyTitle")} text={t("loss.emptyBody")} />;
+  if (status?.state === "running") return <EmptyState icon={Spinner} title={t("loss.waitingTitle")} />;
+  return <EmptyState icon={ChartLine} title={t("loss.emptyTitle")} text={t("loss.emptyBody")} />;
 }
 
 interface LossHeaderProps {

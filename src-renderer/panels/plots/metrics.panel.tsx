@@ -35,7 +35,7 @@ function MetricsPanel() {
   const [target, setTarget] = useState("-1");
   const [chart, setChart] = useState<"curve" | "matrix">("curve");
   if (metrics === null || (metrics.validation ?? metrics.training) === null) {
-    return <EmptyState icon={<Gauge aria-hidden />} title={t("metrics.emptyTitle")} text={t("metrics.emptyBody")} />;
+    return <EmptyState icon={Gauge} title={t("metrics.emptyTitle")} text={t("metrics.emptyBody")} />;
   }
   const names: readonly MetricName[] = metricNames[metrics.task];
   const shown = names.includes(chosen) && (chosen !== "topK" || metrics.topK > 0) ? chosen : names[0];

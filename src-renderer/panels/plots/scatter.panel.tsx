@@ -32,9 +32,7 @@ function PredictedActualPanel() {
   const [group, setGroup] = useState<RowGroup>("all");
   const [asTable, setAsTable] = useState(false);
   if (scatter === null || scatter.targets.length === 0) {
-    return (
-      <EmptyState icon={<ChartScatter aria-hidden />} title={t("scatter.emptyTitle")} text={t("scatter.emptyBody")} />
-    );
+    return <EmptyState icon={ChartScatter} title={t("scatter.emptyTitle")} text={t("scatter.emptyBody")} />;
   }
   const hasValidation = scatter.targets.some(({ validation }) => validation.includes(1));
   const shownGroup = hasValidation ? group : "all";
@@ -149,26 +147,27 @@ function TargetChart({ target, task, group }: TargetChartProps) {
 }
 
 interface MeasureTexts {
-  readonly items: readonly (readonly [name: string, value: string, hint?: string])[];
+  readonly items: readonly (readonly [name: string, value: string, hint?: string | undefined])[];
   readonly note: string | null;
   readonly summary: string;
 }
 
 type Translate = ReturnType<typeof useTexts>["t"];
 
+/** Where a group has no rows there is nothing to measure. */
+function noMeasures(target: ScatterTarget, t: Translate): MeasureTexts {
+  const note = t("scatter.noneOfThese");
+  return { items: [], note, summary: `${target.name}: ${note}` };
+}
+
 function regressionText(target: ScatterTarget, group: RowGroup, t: Translate): MeasureTexts {
   const { rows, rmse, r2, notFinite } = regressionMeasures(target, group);
-  if (rows === 0 && notFinite === 0)
-    return {
-      items: [],
-      note: t("scatter.noneOfThese"),
-      summary: `${target.name}: ${t("scatter.noneOfThese")}`,
-    };
+  if (rows === 0 && notFinite === 0) return noMeasures(target, t);
   const r2Text = Number.isNaN(r2) ? t("scatter.undefinedR2") : formatNumber(r2, 4);
   const rmseText = formatNumber(rmse, 4);
   return {
     items: [
-      Number.isNaN(r2) ? [t("scatter.r2"), r2Text, t("scatter.undefinedHint")] : [t("scatter.r2"), r2Text],
+      [t("scatter.r2"), r2Text, Number.isNaN(r2) ? t("scatter.undefinedHint") : undefined],
       [t("scatter.rmse"), rmseText],
     ],
     note: notFinite === 0 ? null : t("scatter.notFinite", { count: notFinite }),
@@ -178,12 +177,7 @@ function regressionText(target: ScatterTarget, group: RowGroup, t: Translate): M
 
 function classText(target: ScatterTarget, group: RowGroup, t: Translate): MeasureTexts {
   const { rows, accuracy } = confusion(target, group);
-  if (rows === 0)
-    return {
-      items: [],
-      note: t("scatter.noneOfThese"),
-      summary: `${target.name}: ${t("scatter.noneOfThese")}`,
-    };
+  if (rows === 0) return noMeasures(target, t);
   const accuracyText = formatPercent(accuracy);
   return {
     items: [[t("scatter.accuracy"), accuracyText]],

@@ -12,8 +12,7 @@ import { cellOf, typeCell, typeRow, usePredict } from "../../state/predictStore"
 import { isActive, useRun } from "../../state/runStore";
 import { cellProblem } from "./cellProblem";
 
-/** Props of {@link PredictForm}. */
-export interface PredictFormProps {
+interface PredictFormProps {
   readonly columns: readonly InputColumn[];
 }
 

@@ -34,9 +34,9 @@ function PredictPanel() {
   }, [runId, state, hasPoints]);
 
   if (inputs === null || inputs.columns.length === 0) {
-    return <EmptyState icon={<Sparkles aria-hidden />} title={t("predict.emptyTitle")} text={t("predict.emptyBody")} />;
+    return <EmptyState icon={Sparkles} title={t("predict.emptyTitle")} text={t("predict.emptyBody")} />;
   }
-  if (reading !== null) return <EmptyState icon={<Spinner />} title={t("predict.reading", { name: reading })} />;
+  if (reading !== null) return <EmptyState icon={Spinner} title={t("predict.reading", { name: reading })} />;
   if (file !== null) return <FilePredictionTable file={file} />;
   return (
     <div className="@container h-full min-h-0">

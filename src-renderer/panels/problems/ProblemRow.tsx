@@ -4,7 +4,7 @@ import { nodeType } from "../../../src-engine";
 import { actionText } from "../../editing/actionText";
 import { fixText } from "../../editing/fixText";
 import { fixProblem } from "../../editing/graphEdits";
-import { Button } from "../../design/Button";
+import { Button, type ButtonProps } from "../../design/Button";
 import { NodeGlyph } from "../../design/NodeGlyph";
 import { useTexts } from "../../i18n";
 import type { ShownProblem } from "../../state/dataProblems";
@@ -40,7 +40,7 @@ export function ProblemRow({ problem, placed = true }: { readonly problem: Shown
   const { t } = useTexts();
   const node = useDocument((state) => state.document.nodes.find((each) => each.id === problem.node));
   const locked = useDocument((state) => state.locked);
-  const { fix, column, actions = [] } = problem;
+  const { fix, column, actions = [], node: place } = problem;
   const isError = problem.severity === "error";
   const Icon = isError ? CircleAlert : TriangleAlert;
   return (
@@ -68,49 +68,51 @@ export function ProblemRow({ problem, placed = true }: { readonly problem: Shown
           <span className="block text-base text-ink">{problemText(problem)}</span>
         </button>
         {fix !== null && (
-          <Button
-            size="sm"
-            className="max-w-60"
-            disabled={locked}
+          <RemedyButton
             icon={<Wrench aria-hidden className="size-3" />}
+            disabled={locked}
             aria-label={`${t("problems.fix")}: ${fixText(fix)}`}
             onClick={() => fixProblem(fix)}
           >
-            <span className="truncate">{fixText(fix)}</span>
-          </Button>
+            {fixText(fix)}
+          </RemedyButton>
         )}
         {actions.map((action, index) => (
-          <Button
+          <RemedyButton
             key={`${action.kind} ${String(index)}`}
-            size="sm"
-            className="max-w-60"
             disabled={locked && changesDocument(action)}
             onClick={() => runProblemAction(action)}
           >
-            <span className="truncate">{actionText(action)}</span>
-          </Button>
+            {actionText(action)}
+          </RemedyButton>
         ))}
-        {placed && problem.code === "datasetNoFile" && problem.node !== null && (
+        {placed && problem.code === "datasetNoFile" && place !== null && (
           <Button
             size="sm"
             disabled={locked}
             icon={<FileUp aria-hidden className="size-3" />}
-            onClick={() => void loadCsv(problem.node ?? "")}
+            onClick={() => void loadCsv(place)}
           >
             {t("data.load")}
           </Button>
         )}
-        {fix === null && column !== undefined && problem.node !== null && (
-          <Button
-            size="sm"
-            className="max-w-60"
+        {fix === null && column !== undefined && place !== null && (
+          <RemedyButton
             icon={<SlidersHorizontal aria-hidden className="size-3" />}
-            onClick={() => showColumn(problem.node ?? "", column)}
+            onClick={() => showColumn(place, column)}
           >
-            <span className="truncate">{t("canvas.fix.showColumn", { column })}</span>
-          </Button>
+            {t("canvas.fix.showColumn", { column })}
+          </RemedyButton>
         )}
       </div>
     </li>
+  );
+}
+
+function RemedyButton({ children, ...rest }: ButtonProps) {
+  return (
+    <Button size="sm" className="max-w-60" {...rest}>
+      <span className="truncate">{children}</span>
+    </Button>
   );
 }

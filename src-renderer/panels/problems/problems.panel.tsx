@@ -21,18 +21,10 @@ function ProblemList() {
   const problems = useProblems();
   const isEmpty = useDocument((state) => state.document.nodes.length === 0);
   if (isEmpty) {
-    return (
-      <EmptyState icon={<ListChecks aria-hidden />} title={t("problems.nothing")} text={t("problems.nothingText")} />
-    );
+    return <EmptyState icon={ListChecks} title={t("problems.nothing")} text={t("problems.nothingText")} />;
   }
   if (problems.length === 0) {
-    return (
-      <EmptyState
-        icon={<CircleCheck aria-hidden className="text-success-text" />}
-        title={t("problems.none")}
-        text={t("problems.noneText")}
-      />
-    );
+    return <EmptyState icon={Done} title={t("problems.none")} text={t("problems.noneText")} />;
   }
   const ordered = [...problems].sort((a, b) => Number(a.severity === "warning") - Number(b.severity === "warning"));
   return (
@@ -45,6 +37,10 @@ function ProblemList() {
       ))}
     </ul>
   );
+}
+
+function Done() {
+  return <CircleCheck className="text-success-text" />;
 }
 
 function ProblemCount() {

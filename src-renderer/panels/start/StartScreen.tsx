@@ -14,8 +14,7 @@ import { TemplateArt } from "./TemplateArt";
 /** Recent projects shown. */
 const shownRecents = 5;
 
-/** Props of {@link StartScreen}. */
-export interface StartScreenProps {
+interface StartScreenProps {
   /** The user chose the empty canvas. */
   readonly onDismiss: () => void;
 }

@@ -10,8 +10,7 @@ const pictures: Readonly<Record<string, () => ReactNode>> = {
   digits: Digits,
 };
 
-/** Props of {@link TemplateArt}. */
-export interface TemplateArtProps {
+interface TemplateArtProps {
   readonly id: string;
   readonly title: string;
 }

@@ -1,11 +1,9 @@
-import { Pause, Play, Square } from "lucide-react";
+import { Pause, Play, Square, type LucideIcon } from "lucide-react";
 import { isTraining } from "../../commands/runCommands";
 import { useCommand } from "../../commands/useCommand";
-import { Button } from "../../design/Button";
+import { Button, type ButtonProps } from "../../design/Button";
 import { Tooltip } from "../../design/Tooltip";
 import { useRun } from "../../state/runStore";
-
-const iconClass = "size-3.5 fill-current";
 
 /** Train, and while a run is under way Pause or Resume, and Stop. The group keeps its width: nothing beside it moves. */
 export function RunControls() {
@@ -13,48 +11,30 @@ export function RunControls() {
   const paused = useRun((state) => state.status?.state === "paused");
   const pausable = useRun((state) => state.status?.state === "running");
   const train = useCommand("run.train");
-  const pause = useCommand("run.pause");
-  const resume = useCommand("run.resume");
-  const stop = useCommand("run.stop");
   return (
     <div className="flex w-42 shrink-0 justify-end gap-1">
       {!active && (
         <Tooltip content={train.label} keys={train.keys}>
-          <Button
-            variant="primary"
-            className="w-full"
-            icon={<Play aria-hidden className={iconClass} />}
-            onClick={train.run}
-          >
-            {train.label}
-          </Button>
+          <RunButton id="run.train" icon={Play} variant="primary" className="w-full" />
         </Tooltip>
       )}
-      {active && !paused && (
-        <Button
-          className="flex-1"
-          disabled={!pausable}
-          icon={<Pause aria-hidden className={iconClass} />}
-          onClick={pause.run}
-        >
-          {pause.label}
-        </Button>
-      )}
-      {paused && (
-        <Button
-          variant="primary"
-          className="flex-1"
-          icon={<Play aria-hidden className={iconClass} />}
-          onClick={resume.run}
-        >
-          {resume.label}
-        </Button>
-      )}
-      {active && (
-        <Button className="flex-1" icon={<Square aria-hidden className={iconClass} />} onClick={stop.run}>
-          {stop.label}
-        </Button>
-      )}
+      {active && !paused && <RunButton id="run.pause" icon={Pause} disabled={!pausable} className="flex-1" />}
+      {paused && <RunButton id="run.resume" icon={Play} variant="primary" className="flex-1" />}
+      {active && <RunButton id="run.stop" icon={Square} className="flex-1" />}
     </div>
+  );
+}
+
+interface RunButtonProps extends Omit<ButtonProps, "icon"> {
+  readonly id: string;
+  readonly icon: LucideIcon;
+}
+
+function RunButton({ id, icon: Icon, ...rest }: RunButtonProps) {
+  const { label, run } = useCommand(id);
+  return (
+    <Button icon={<Icon aria-hidden className="size-3.5 fill-current" />} onClick={run} {...rest}>
+      {label}
+    </Button>
   );
 }

@@ -31,6 +31,8 @@ export function RunProgress() {
       ? 0
       : Math.min(1, (status.epoch + (active ? status.epochProgress : 0)) / Math.max(1, status.epochs));
   const left = status?.secondsLeft ?? null;
+  const epochText =
+    status === null || starting ? undefined : t("canvas.status.epoch", { epoch: status.epoch, epochs: status.epochs });
   return (
     <div className="flex w-80 shrink-0 flex-col justify-center gap-1 px-2 max-[1340px]:w-72 max-[1180px]:w-44">
       <div className="flex items-baseline gap-2 text-sm">
@@ -62,16 +64,8 @@ export function RunProgress() {
         aria-valuemin={0}
         aria-valuemax={100}
         aria-valuenow={Math.round(share * 100)}
-        aria-valuetext={
-          status === null || starting
-            ? undefined
-            : t("canvas.status.epoch", { epoch: status.epoch, epochs: status.epochs })
-        }
-        title={
-          status === null || starting
-            ? undefined
-            : t("canvas.status.epoch", { epoch: status.epoch, epochs: status.epochs })
-        }
+        aria-valuetext={epochText}
+        title={epochText}
         className="h-1 overflow-hidden rounded-full bg-hover"
       >
         <div
