@@ -7,11 +7,11 @@ import { placeNode } from "../editing/graphEdits";
 import { formatKeys } from "../commands/keys";
 import { commands, runCommand } from "../commands/registry";
 import { searchNodes } from "../editing/searchNodes";
+import type { DialogState } from "../design/Dialog";
 import { Keys } from "../design/Keys";
 import { NodeGlyph } from "../design/NodeGlyph";
 import { useSearchList } from "../design/useSearchList";
 import { useTexts } from "../i18n";
-import type { DialogState } from "./ShortcutSheet";
 
 /** One line of the palette. */
 interface Entry {

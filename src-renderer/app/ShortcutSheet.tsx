@@ -1,14 +1,8 @@
 import { formatKeys } from "../commands/keys";
 import { commandGroups } from "../commands/registry";
-import { Dialog } from "../design/Dialog";
+import { Dialog, type DialogState } from "../design/Dialog";
 import { Keys } from "../design/Keys";
 import { useTexts } from "../i18n";
-
-/** Props of the application's dialogs. */
-export interface DialogState {
-  readonly open: boolean;
-  readonly onOpenChange: (open: boolean) => void;
-}
 
 /** Mouse and keyboard of the canvas that are no commands, in the order shown. */
 const gestures = [

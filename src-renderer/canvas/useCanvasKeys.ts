@@ -89,21 +89,15 @@ export function useCanvasKeys(pointer: RefObject<Point | null>): void {
       if (isTyping(event.target)) return;
       if (pasteText(event.clipboardData?.getData("text/plain") ?? "")) event.preventDefault();
     };
-    window.addEventListener("keydown", onKeyDown);
-    window.addEventListener("keyup", onKeyUp);
-    window.addEventListener("pointerdown", onPointerDown, true);
-    window.addEventListener("pointermove", onPointerMove, true);
-    window.addEventListener("copy", onCopyOrCut);
-    window.addEventListener("cut", onCopyOrCut);
-    window.addEventListener("paste", onPaste);
-    return () => {
-      window.removeEventListener("keydown", onKeyDown);
-      window.removeEventListener("keyup", onKeyUp);
-      window.removeEventListener("pointerdown", onPointerDown, true);
-      window.removeEventListener("pointermove", onPointerMove, true);
-      window.removeEventListener("copy", onCopyOrCut);
-      window.removeEventListener("cut", onCopyOrCut);
-      window.removeEventListener("paste", onPaste);
-    };
+    const ending = new AbortController();
+    const { signal } = ending;
+    window.addEventListener("keydown", onKeyDown, { signal });
+    window.addEventListener("keyup", onKeyUp, { signal });
+    window.addEventListener("pointerdown", onPointerDown, { signal, capture: true });
+    window.addEventListener("pointermove", onPointerMove, { signal, capture: true });
+    window.addEventListener("copy", onCopyOrCut, { signal });
+    window.addEventListener("cut", onCopyOrCut, { signal });
+    window.addEventListener("paste", onPaste, { signal });
+    return () => ending.abort();
   }, [pointer]);
 }

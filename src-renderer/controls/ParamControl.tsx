@@ -5,7 +5,7 @@ import { formatNumber, formatNumbers, stepNumber } from "../design/parseNumber";
 import { Select } from "../design/Select";
 import { Switch } from "../design/Switch";
 import { useTexts } from "../i18n";
-import { endEditBurst, updateParams, useDocument } from "../state/documentStore";
+import { updateParams, useDocument } from "../state/documentStore";
 import type { Reading } from "../state/fieldTexts";
 import { problemText } from "../state/problemText";
 import { ColumnsControl } from "./ColumnsControl";
@@ -105,12 +105,12 @@ function NumberParam({
     },
   );
   const step = (direction: 1 | -1) => {
-    const reading = field.typed ? read(field.text) : null;
+    const reading = field.input.typed ? read(field.input.text) : null;
     const from = reading !== null && "value" in reading ? Number(reading.value) : number;
     const log = control.kind === "number" && control.scale === "log";
     const steps = control.kind === "integer" || control.kind === "number" ? control.step : undefined;
     const next = allowed(node, name, stepNumber(from, direction, { ...rule, step: steps, log }));
-    field.onCancel();
+    field.input.onCancel();
     if ("value" in next) updateParams(node.id, { [name]: next.value }, `${node.id}.${name}`);
   };
   return (
@@ -120,17 +120,10 @@ function NumberParam({
       disabled={locked}
       className={clsx(compact === true && (isList ? "h-6! w-24! px-1.5!" : "h-6! w-18! px-1.5! text-right"))}
       {...rest}
-      text={field.text}
-      typed={field.typed}
+      {...field.input}
       title={field.reason ?? undefined}
       aria-invalid={field.reason !== null || rest["aria-invalid"] || undefined}
-      onText={field.onText}
       onStep={isList ? undefined : step}
-      onEnd={() => {
-        field.onEnd();
-        endEditBurst();
-      }}
-      onCancel={field.onCancel}
     />
   );
 }

@@ -1,4 +1,6 @@
 import { useEffect } from "react";
+import type { NumberInputProps } from "../design/NumberInput";
+import { endEditBurst } from "../state/documentStore";
 import {
   dropText,
   fieldKey,
@@ -9,15 +11,12 @@ import {
   type FieldRules,
 } from "../state/fieldTexts";
 
-/** What a number input shows, and what it does with what is typed. */
+/** A number field as it is typed into. */
 export interface FieldTextView {
-  readonly text: string;
-  readonly typed: boolean;
   /** Why what stands there is no value, in words; null where it is one. */
   readonly reason: string | null;
-  readonly onText: (text: string) => void;
-  readonly onEnd: () => void;
-  readonly onCancel: () => void;
+  /** What the input shows, and what it does with what is typed. */
+  readonly input: Pick<NumberInputProps, "text" | "typed" | "onText" | "onEnd" | "onCancel">;
 }
 
 /** The text of a number field, which outlives the field: what was left in it that is no value is still there later. */
@@ -27,11 +26,16 @@ export function useFieldText({ node, param }: FieldPlace, rules: FieldRules): Fi
   useEffect(() => () => settleText({ node, param }), [node, param]);
   const reading = entry === undefined ? null : rules.read(entry.text);
   return {
-    text: entry?.text ?? rules.shown,
-    typed: entry !== undefined,
     reason: reading !== null && "reason" in reading ? reading.reason : null,
-    onText: (text) => typeText({ node, param }, text, rules),
-    onEnd: () => settleText({ node, param }),
-    onCancel: () => dropText({ node, param }),
+    input: {
+      text: entry?.text ?? rules.shown,
+      typed: entry !== undefined,
+      onText: (text) => typeText({ node, param }, text, rules),
+      onEnd: () => {
+        settleText({ node, param });
+        endEditBurst();
+      },
+      onCancel: () => dropText({ node, param }),
+    },
   };
 }

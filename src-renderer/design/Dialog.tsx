@@ -3,9 +3,13 @@ import { X } from "lucide-react";
 import { Dialog as RadixDialog } from "radix-ui";
 import type { ReactNode } from "react";
 
-interface DialogProps {
+/** Whether a dialog is open, and what to do when it opens or closes itself. */
+export interface DialogState {
   readonly open: boolean;
   readonly onOpenChange: (open: boolean) => void;
+}
+
+interface DialogProps extends DialogState {
   readonly title: string;
   readonly description?: string | undefined;
   readonly closeLabel: string;

@@ -2,7 +2,7 @@ import { clsx } from "clsx";
 import type { ComponentProps } from "react";
 import { controlClass } from "./TextField";
 
-interface NumberInputProps extends Omit<ComponentProps<"input">, "value" | "onChange" | "type"> {
+export interface NumberInputProps extends Omit<ComponentProps<"input">, "value" | "onChange" | "type"> {
   /** What stands in the field. */
   readonly text: string;
   /** Whether that is what was typed, and not the value in force. */

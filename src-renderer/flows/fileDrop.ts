@@ -62,12 +62,13 @@ export function useFileDrop(addDataset: () => string | null): boolean {
         });
       void takeFile(file, addDataset);
     };
-    const listeners = { dragenter: onEnter, dragleave: onLeave, dragover: onOver, drop: onDrop };
-    for (const [type, listener] of Object.entries(listeners)) window.addEventListener(type, listener as EventListener);
-    return () => {
-      for (const [type, listener] of Object.entries(listeners))
-        window.removeEventListener(type, listener as EventListener);
-    };
+    const ending = new AbortController();
+    const { signal } = ending;
+    window.addEventListener("dragenter", onEnter, { signal });
+    window.addEventListener("dragleave", onLeave, { signal });
+    window.addEventListener("dragover", onOver, { signal });
+    window.addEventListener("drop", onDrop, { signal });
+    return () => ending.abort();
   }, [addDataset]);
   return over;
 }

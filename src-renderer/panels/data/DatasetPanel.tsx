@@ -8,12 +8,8 @@ import { ColumnList } from "./ColumnList";
 import { CsvOptionsForm } from "./CsvOptionsForm";
 import { FileCard } from "./FileCard";
 
-interface DatasetPanelProps {
-  readonly nodeId: string;
-}
-
 /** Everything about a Dataset node: its file, its columns, how it is read, split and batched. */
-export function DatasetPanel({ nodeId }: DatasetPanelProps) {
+export function DatasetPanel({ nodeId }: { readonly nodeId: string }) {
   const { t } = useTexts();
   const dataset = useDataset(nodeId);
   if (dataset === null) return null;

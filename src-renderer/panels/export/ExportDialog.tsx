@@ -4,7 +4,7 @@ import { useState } from "react";
 import { weightsFormats, type WeightsFormat } from "../../../src-engine";
 import { host } from "../../client/host";
 import { Button } from "../../design/Button";
-import { Dialog } from "../../design/Dialog";
+import { Dialog, type DialogState } from "../../design/Dialog";
 import { EmptyState } from "../../design/EmptyState";
 import { Glyph } from "../../design/Glyph";
 import { Spinner } from "../../design/Spinner";
@@ -17,13 +17,8 @@ import { isActive, useRun } from "../../state/runStore";
 import { ResultNotes } from "../results/ResultNotes";
 import { installLine, pythonSample } from "./pythonSample";
 
-interface ExportDialogProps {
-  readonly open: boolean;
-  readonly onOpenChange: (open: boolean) => void;
-}
-
 /** Takes the trained weights away, in a format that other tools open. */
-export function ExportDialog({ open, onOpenChange }: ExportDialogProps) {
+export function ExportDialog({ open, onOpenChange }: DialogState) {
   const { t, text } = useTexts();
   const name = useProject((state) => state.name);
   const trained = useRun(({ status, points }) => status !== null && points.length > 0);

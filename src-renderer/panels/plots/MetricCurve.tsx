@@ -1,15 +1,13 @@
 import { useMemo } from "react";
 import { metricNames, type MetricName } from "../../../src-engine";
-import type { EpochPoint, MetricsSet, RunMetrics } from "../../../src-main/contract";
+import type { MetricsSet, RunMetrics } from "../../../src-main/contract";
 import { formatNumber, useTexts } from "../../i18n";
-import { type RunStoreState, useRun } from "../../state/runStore";
+import { useRun } from "../../state/runStore";
 import { metricFigure } from "./metricFigure";
 import { metricText, shares } from "./MetricsTable";
 import { usePlotPalette } from "./palette";
 import { PlotlyChart } from "./PlotlyChart";
 import { useSampledRun } from "./useSampledRun";
-
-const selectPoints = (state: RunStoreState): readonly EpochPoint[] => state.points;
 
 interface MetricCurveProps {
   readonly metrics: RunMetrics;
@@ -20,7 +18,7 @@ interface MetricCurveProps {
 /** The curve of one metric of the validation rows, over epochs. */
 export function MetricCurve({ metrics, validation, name }: MetricCurveProps) {
   const { t } = useTexts();
-  const points = useSampledRun(selectPoints);
+  const points = useSampledRun("points");
   const run = useRun((state) => state.status?.runId ?? "");
   const palette = usePlotPalette();
   const { task, topK } = metrics;

@@ -6,7 +6,6 @@ import { IconButton } from "../../design/IconButton";
 import { Segmented } from "../../design/Segmented";
 import { Spinner } from "../../design/Spinner";
 import { formatNumber, refusalText, useTexts } from "../../i18n";
-import type { RunStoreState } from "../../state/runStore";
 import { LossTable } from "./LossTable";
 import { lossFigure } from "./lossFigure";
 import { usePlotPalette } from "./palette";
@@ -23,14 +22,11 @@ export const dockPanel: DockPanel = {
   Content: LossPanel,
 };
 
-const selectPoints = (state: RunStoreState): readonly EpochPoint[] => state.points;
-const selectStatus = (state: RunStoreState): RunStatus | null => state.status;
-
 /** Loss per epoch, live. */
 function LossPanel() {
   const { t } = useTexts();
-  const points = useSampledRun(selectPoints);
-  const status = useSampledRun(selectStatus);
+  const points = useSampledRun("points");
+  const status = useSampledRun("status");
   const [scale, setScale] = useState<"linear" | "log">("linear");
   const [asTable, setAsTable] = useState(false);
   if (points.length === 0) return <Waiting status={status} />;
@@ -167,13 +163,14 @@ function LossChartView({ points, status, scale }: LossChartViewProps) {
       }),
     [points, scale, range, divergedAt, runId, resets, palette, t],
   );
-  const last = points.at(-1);
+  // Without points the panel shows what it waits for.
+  const last = points.at(-1)!;
   const values = {
-    epoch: last?.epoch ?? 0,
-    training: formatNumber(last?.trainLoss ?? NaN),
-    validation: formatNumber(last?.validationLoss ?? NaN),
+    epoch: last.epoch,
+    training: formatNumber(last.trainLoss),
+    validation: formatNumber(last.validationLoss),
   };
-  const label = t(Number.isFinite(last?.validationLoss) ? "loss.summaryValidation" : "loss.summary", values);
+  const label = t(Number.isFinite(last.validationLoss) ? "loss.summaryValidation" : "loss.summary", values);
   const hidden =
     scale === "log" && points.some(({ trainLoss, validationLoss }) => trainLoss <= 0 || validationLoss <= 0);
   return (

@@ -2,12 +2,10 @@ import { clsx } from "clsx";
 import { Gauge } from "lucide-react";
 import { useState } from "react";
 import { metricNames, type MetricName } from "../../../src-engine";
-import type { RunMetrics } from "../../../src-main/contract";
 import { EmptyState } from "../../design/EmptyState";
 import { Segmented } from "../../design/Segmented";
 import { Select } from "../../design/Select";
 import { useTexts } from "../../i18n";
-import type { RunStoreState } from "../../state/runStore";
 import { ConfusionMatrix } from "./ConfusionMatrix";
 import { MetricCurve } from "./MetricCurve";
 import { MetricsTable } from "./MetricsTable";
@@ -22,15 +20,13 @@ export const dockPanel: DockPanel = {
   Content: MetricsPanel,
 };
 
-const selectMetrics = (state: RunStoreState): RunMetrics | null => state.metrics;
-
 /**
  * Metrics in numbers: a table, the curve of one of them, and for classes the confusion matrix. Side by side where there is
  * room; with less, one chart at a time beside the table; in a narrow panel one below the other.
  */
 function MetricsPanel() {
   const { t } = useTexts();
-  const metrics = useSampledRun(selectMetrics);
+  const metrics = useSampledRun("metrics");
   const [chosen, setChosen] = useState<MetricName>("r2");
   const [target, setTarget] = useState("-1");
   const [chart, setChart] = useState<"curve" | "matrix">("curve");

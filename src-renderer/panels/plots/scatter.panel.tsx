@@ -5,7 +5,6 @@ import { EmptyState } from "../../design/EmptyState";
 import { IconButton } from "../../design/IconButton";
 import { Segmented } from "../../design/Segmented";
 import { formatNumber, formatPercent, useTexts } from "../../i18n";
-import type { RunStoreState } from "../../state/runStore";
 import { usePlotPalette } from "./palette";
 import { PlotlyChart } from "./PlotlyChart";
 import { confusionFigure, scatterFigure } from "./scatterFigure";
@@ -23,12 +22,10 @@ export const dockPanel: DockPanel = {
   Content: PredictedActualPanel,
 };
 
-const selectScatter = (state: RunStoreState): Scatter | null => state.scatter;
-
 /** Predicted against actual, a chart per target; for classes, what was taken for what. */
 function PredictedActualPanel() {
   const { t } = useTexts();
-  const scatter = useSampledRun(selectScatter);
+  const scatter = useSampledRun("scatter");
   const [group, setGroup] = useState<RowGroup>("all");
   const [asTable, setAsTable] = useState(false);
   if (scatter === null || scatter.targets.length === 0) {

@@ -10,10 +10,10 @@ const twoFrames = 34;
 
 /**
  * Part of the run store, at most ten times a second, and less often where drawing it takes long; the last change is
- * never missed. `select` must keep its identity between renders.
+ * never missed.
  */
-export function useSampledRun<Part>(select: (state: RunStoreState) => Part): Part {
-  const [part, setPart] = useState(() => select(useRun.getState()));
+export function useSampledRun<Part extends keyof RunStoreState>(name: Part): RunStoreState[Part] {
+  const [part, setPart] = useState(() => useRun.getState()[name]);
   useEffect(() => {
     let next = -Infinity;
     let timer: ReturnType<typeof setTimeout> | undefined;
@@ -22,8 +22,7 @@ export function useSampledRun<Part>(select: (state: RunStoreState) => Part): Par
       timer = undefined;
       const start = performance.now();
       next = start + shortest;
-      const taken = select(useRun.getState());
-      setPart(() => taken);
+      setPart(useRun.getState()[name]);
       // The first frame shows what React drew; charts follow it, in the second.
       cancelAnimationFrame(frame);
       frame = requestAnimationFrame(() => {
@@ -41,6 +40,6 @@ export function useSampledRun<Part>(select: (state: RunStoreState) => Part): Par
       clearTimeout(timer);
       cancelAnimationFrame(frame);
     };
-  }, [select]);
+  }, [name]);
   return part;
 }

@@ -12,12 +12,8 @@ import { cellOf, typeCell, typeRow, usePredict } from "../../state/predictStore"
 import { isActive, useRun } from "../../state/runStore";
 import { cellProblem } from "./cellProblem";
 
-interface PredictFormProps {
-  readonly columns: readonly InputColumn[];
-}
-
 /** A field per feature column; Enter predicts. A whole row may be pasted into any field. */
-export function PredictForm({ columns }: PredictFormProps) {
+export function PredictForm({ columns }: { readonly columns: readonly InputColumn[] }) {
   const { t } = useTexts();
   const typed = usePredict((state) => state.typed);
   const busy = usePredict((state) => state.busy);

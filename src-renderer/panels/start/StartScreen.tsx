@@ -14,13 +14,11 @@ import { TemplateArt } from "./TemplateArt";
 /** Recent projects shown. */
 const shownRecents = 5;
 
-interface StartScreenProps {
-  /** The user chose the empty canvas. */
-  readonly onDismiss: () => void;
-}
-
-/** What stands over the empty canvas: examples, the way to an own project, and what was open before. */
-export function StartScreen({ onDismiss }: StartScreenProps) {
+/**
+ * What stands over the empty canvas: examples, the way to an own project, and what was open before. `onDismiss`: the user
+ * chose the empty canvas.
+ */
+export function StartScreen({ onDismiss }: { readonly onDismiss: () => void }) {
   const { t } = useTexts();
   const opening = useProject((state) => state.opening);
   return (

@@ -4,7 +4,7 @@ import { useFieldText } from "../../controls/useFieldText";
 import { NumberInput } from "../../design/NumberInput";
 import { formatNumber, stepNumber } from "../../design/parseNumber";
 import { useTexts } from "../../i18n";
-import { editDocument, endEditBurst, useDocument } from "../../state/documentStore";
+import { editDocument, useDocument } from "../../state/documentStore";
 
 /** Epochs and seed of the run. */
 export function TrainingFields() {
@@ -46,20 +46,13 @@ function TrainingField({ name, min, max, width }: TrainingFieldProps) {
         className={`${width} h-7`}
         integer
         disabled={locked}
-        text={field.text}
-        typed={field.typed}
+        {...field.input}
         aria-invalid={reason !== null || undefined}
         aria-errormessage={reason === null ? undefined : `${id}-error`}
-        onText={field.onText}
         onStep={(direction) => {
-          field.onCancel();
+          field.input.onCancel();
           set(stepNumber(value, direction, rule), `training.${name}`);
         }}
-        onEnd={() => {
-          field.onEnd();
-          endEditBurst();
-        }}
-        onCancel={field.onCancel}
       />
       {reason !== null && (
         <span id={`${id}-error`} role="alert" className="sr-only">
