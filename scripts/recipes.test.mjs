@@ -40,6 +40,13 @@ describe.each(recipes)("$title", ({ readme, title, most, apply }) => {
   });
 });
 
+it("a recipe that does not fit any more says where", () => {
+  expect(() => copy.insertBefore("package.json", "no such line", "")).toThrow(
+    'The recipe looks for "no such line" in package.json, where it is no more.',
+  );
+  expect(() => copy.create("package.json", "")).toThrow("The recipe makes package.json, which is there already.");
+});
+
 describe("with all recipes followed", () => {
   const inCopy = (file, args) => runNode(copy.path(file), args, { cwd: copy.home, env: ownEnvironment, quiet: true });
 
@@ -55,7 +62,7 @@ describe("with all recipes followed", () => {
   it(
     "the types fit, and the addon is built",
     async () => {
-      const rooms = ["src-engine/tsconfig.node.json", "src-renderer"];
+      const rooms = ["src-engine", "src-renderer"];
       const changed = [...touchedBy.values()].flat().filter((file) => file.endsWith(".cc"));
       const checks = rooms.map((room) => inCopy("node_modules/typescript/bin/tsc", ["-p", room]));
       const [, ...found] = await Promise.all([buildAddon(copy, changed), ...checks]);

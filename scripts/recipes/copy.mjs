@@ -12,10 +12,14 @@ export function copyProject() {
   const home = mkdtempSync(join(tmpdir(), "gradwire-recipes-"));
   cpSync(root, home, { recursive: true, filter: (path) => !leftOut.has(relative(root, path)) });
   symlinkSync(inRoot("node_modules"), join(home, "node_modules"), "junction");
+  // Neither the repository that a hook runs for nor its settings are meant.
+  const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith("GIT_")));
+  const settings = ["user.name=recipe", "user.email=recipe@localhost", "commit.gpgsign=false"];
   const git = (...args) =>
-    execFileSync("git", ["-c", "user.name=recipe", "-c", "user.email=recipe@localhost", ...args], {
+    execFileSync("git", [...settings.flatMap((setting) => ["-c", setting]), ...args], {
       cwd: home,
       encoding: "utf8",
+      env,
     });
   const path = (file) => join(home, file);
   const read = (file) => readFileSync(path(file), "utf8");
@@ -34,13 +38,10 @@ export function copyProject() {
     },
     /** Puts text before the last place where `anchor` stands. */
     insertBefore(file, anchor, text) {
-      const at = anchored(file, anchor);
-      writeFileSync(path(file), read(file).slice(0, at) + text + read(file).slice(at));
-    },
-    /** Puts text behind the last place where `anchor` stands. */
-    insertAfter(file, anchor, text) {
-      const at = anchored(file, anchor) + anchor.length;
-      writeFileSync(path(file), read(file).slice(0, at) + text + read(file).slice(at));
+      const before = read(file);
+      const at = before.lastIndexOf(anchor);
+      if (at < 0) throw new Error(`The recipe looks for ${JSON.stringify(anchor)} in ${file}, where it is no more.`);
+      writeFileSync(path(file), before.slice(0, at) + text + before.slice(at));
     },
     /** Files that are new or not as they were at the last commit. */
     touched: () =>
@@ -54,11 +55,6 @@ export function copyProject() {
     },
     remove: () => rmSync(home, { recursive: true, force: true }),
   };
-  function anchored(file, anchor) {
-    const at = read(file).lastIndexOf(anchor);
-    if (at < 0) throw new Error(`The recipe looks for ${JSON.stringify(anchor)} in ${file}, where it is no more.`);
-    return at;
-  }
   git("init", "--quiet");
   copy.commit();
   return copy;
