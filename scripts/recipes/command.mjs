@@ -13,13 +13,7 @@ export const command = {
     copy.insertBefore(
       "src-renderer/commands/viewCommands.ts",
       "];\n",
-      `  {
-    ...declared("view.tryout"),
-    canvasOnly: true,
-    unavailable: emptyReason,
-    run: () => canvasView()?.zoomTo(1),
-  },
-`,
+      `  command("view.tryout", () => canvasView()?.zoomTo(1), { canvasOnly: true, unavailable: emptyReason }),\n`,
     );
   },
   tests: ["src-renderer/commands/registry.test.ts", "src-renderer/app/menuState.test.ts"],

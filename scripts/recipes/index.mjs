@@ -12,5 +12,6 @@ import { weightsFormat } from "./format.mjs";
 import { nodeType } from "./node.mjs";
 import { op } from "./op.mjs";
 import { optimizer } from "./optimizer.mjs";
+import { dockPanel } from "./panel.mjs";
 
-export const recipes = [op, optimizer, nodeType, weightsFormat, command];
+export const recipes = [op, optimizer, nodeType, weightsFormat, command, dockPanel];

@@ -9,14 +9,14 @@ it("has a panel for every subject of texts that names a tab, and every panel its
   expect(new Set(dockPanels.map(({ order }) => order)).size).toBe(dockPanels.length);
 });
 
-it("declares a panel under the id that its texts and its file are named after", () => {
-  for (const { id, label } of dockPanels) expect(label).toBe(`${id}.tab`);
+it.each(dockPanels)("$id is the name of its texts and of its file", ({ id, label }) => {
+  expect(label).toBe(`${id}.tab`);
   const files = Object.keys(import.meta.glob("./*/*.panel.tsx"));
-  expect(files.map((file) => file.replace(/^.*\/|\.panel\.tsx$/g, "")).sort()).toEqual(
-    dockPanels.map(({ id }) => id).sort(),
-  );
+  expect(files.filter((file) => file.endsWith(`/${id}.panel.tsx`))).toHaveLength(1);
+  expect(files).toHaveLength(dockPanels.length);
 });
 
-it("keeps the order of the tabs", () => {
-  expect(dockPanels.map(({ id }) => id)).toEqual(["loss", "scatter", "metrics", "data", "predict", "problems"]);
+it("keeps the order of the first tabs", () => {
+  const first = ["loss", "scatter", "metrics", "data", "predict", "problems"];
+  expect(dockPanels.map(({ id }) => id).slice(0, first.length)).toEqual(first);
 });
