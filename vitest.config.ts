@@ -10,9 +10,10 @@ const test = {
 
 /**
  * The engine's files are pure: they share one load of the engine, which takes longer than most of their tests. The rest
- * (the native core's loader, hosts, the page's stores) keeps state in modules, and so every file has its own.
+ * (the native core's loader, hosts, the page's stores) keeps state in modules, or measures the memory of its process, and
+ * so every file has its own.
  */
-const shared = "src-engine/{base,compiler,eager,examples,formats,golden,ops,project,runtime}/**/*.test.ts";
+const shared = "src-engine/{base,compiler,eager,examples,formats,golden,ops,project,runtime}/**/!(memory|fuzz).test.ts";
 const projects: TestProjectInlineConfiguration[] = [
   { test: { ...test, name: "shared modules", include: [shared], isolate: false } },
   {
