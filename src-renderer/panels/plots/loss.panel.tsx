@@ -1,4 +1,4 @@
-import { ChartLine, Table2, TriangleAlert, ZoomOut } from "lucide-react";
+import { ChartLine, TriangleAlert, ZoomOut } from "lucide-react";
 import { useMemo, useState, type ReactNode } from "react";
 import type { EpochPoint, RunStatus } from "../../../src-main/contract";
 import { EmptyState } from "../../design/EmptyState";
@@ -11,6 +11,7 @@ import { lossFigure } from "./lossFigure";
 import { usePlotPalette } from "./palette";
 import { PlotlyChart } from "./PlotlyChart";
 import { SeriesMark } from "./SeriesMark";
+import { TableToggle } from "./TableToggle";
 import { useSampledRun } from "./useSampledRun";
 import type { DockPanel } from "../dockPanels";
 
@@ -43,12 +44,7 @@ function LossPanel() {
             { value: "log", label: t("loss.log") },
           ]}
         />
-        <IconButton
-          label={t(asTable ? "plots.table.hide" : "plots.table.show")}
-          icon={asTable ? <ChartLine className="size-4" /> : <Table2 className="size-4" />}
-          aria-pressed={asTable}
-          onClick={() => setAsTable(!asTable)}
-        />
+        <TableToggle asTable={asTable} onChange={setAsTable} chart={<ChartLine className="size-4" />} />
       </LossHeader>
       <div className="relative min-h-0 flex-1">
         {asTable ? (

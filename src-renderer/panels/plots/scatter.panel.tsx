@@ -1,8 +1,7 @@
-import { ChartScatter, Table2 } from "lucide-react";
+import { ChartScatter } from "lucide-react";
 import { useMemo, useState } from "react";
 import type { Scatter } from "../../../src-main/contract";
 import { EmptyState } from "../../design/EmptyState";
-import { IconButton } from "../../design/IconButton";
 import { Segmented } from "../../design/Segmented";
 import { formatNumber, formatPercent, useTexts } from "../../i18n";
 import { usePlotPalette } from "./palette";
@@ -11,6 +10,7 @@ import { confusionFigure, scatterFigure } from "./scatterFigure";
 import { confusion, regressionMeasures, type RowGroup, type ScatterTarget } from "./scatterMeasures";
 import { ScatterTable } from "./ScatterTable";
 import { SeriesMark } from "./SeriesMark";
+import { TableToggle } from "./TableToggle";
 import { useSampledRun } from "./useSampledRun";
 import type { DockPanel } from "../dockPanels";
 
@@ -81,12 +81,7 @@ function PredictedActualPanel() {
               ]}
             />
           )}
-          <IconButton
-            label={t(asTable ? "plots.table.hide" : "plots.table.show")}
-            icon={asTable ? <ChartScatter className="size-4" /> : <Table2 className="size-4" />}
-            aria-pressed={asTable}
-            onClick={() => setAsTable(!asTable)}
-          />
+          <TableToggle asTable={asTable} onChange={setAsTable} chart={<ChartScatter className="size-4" />} />
         </div>
       </header>
       <div className="min-h-0 flex-1 overflow-auto">
