@@ -1,6 +1,7 @@
 import { router, type CallContext } from "../services/router";
 import type { Services } from "../services/services";
 import { createCallServer, type FrameChannel } from "../transport/serveCalls";
+import { callOnce } from "./callOnce";
 
 /** Serves one page, whatever carries its frames; `owner` is what its handles are kept under. */
 export type ServePage = (channel: FrameChannel, owner: string) => void;
@@ -15,23 +16,4 @@ export function serveServices(services: Services): ServePage {
   // What only the first call loads and compiles would take a tenth of a second while a page waits for its project.
   setImmediate(() => serve(callOnce("/project/templates"), "rehearsal"));
   return serve;
-}
-
-/** A page that makes one call, without input, and is gone with the answer. */
-function callOnce(path: string): FrameChannel {
-  let close = (): void => undefined;
-  return {
-    onFrame: (listener) => {
-      setImmediate(() => {
-        listener(JSON.stringify({ i: "1", p: { u: path, b: {} } }));
-      });
-    },
-    onClose: (listener) => {
-      close = listener;
-    },
-    send: () => {
-      close();
-      return Promise.resolve();
-    },
-  };
 }

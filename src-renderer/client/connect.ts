@@ -7,7 +7,8 @@ import { createConnection } from "./connection";
 import { dialogFiles, TransferRefused, uploadFiles } from "./files";
 import { refuseLarge } from "./frameSize";
 import type { GradwireClient } from "./gradwireClient";
-import type { Host } from "./host";
+import type { Backup, Host } from "./host";
+import { leavingBackup } from "./leavingBackup";
 import { backOff, ReconnectingLink, type LinkLife } from "./reconnectingLink";
 import { followNewLinks, openWebSession, type WebSession } from "./webSession";
 
@@ -50,7 +51,9 @@ async function connectElectron(): Promise<Arrival> {
   const client: GradwireClient = createORPCClient(
     new MessagePortLink({ port: port1, customJsonSerializers: wireSerializers }),
   );
-  return arrive({ client, files: dialogFiles(client), connection: createConnection() });
+  // A window waits until its work is backed up before it closes.
+  const backUpLeaving = (backup: Backup): Promise<unknown> => client.project.backup(backup);
+  return arrive({ client, files: dialogFiles(client), connection: createConnection(), backUpLeaving });
 }
 
 async function connectWeb(): Promise<Arrival> {
@@ -58,7 +61,8 @@ async function connectWeb(): Promise<Arrival> {
   const session = await openWebSession();
   const link = await ReconnectingLink.connect({ open: () => openSocket(session), wait: waitToReconnect });
   const client: GradwireClient = createORPCClient(link);
-  return arrive({ client, files: uploadFiles(session), connection: link.connection });
+  const backUpLeaving = leavingBackup(session, client);
+  return arrive({ client, files: uploadFiles(session), connection: link.connection, backUpLeaving });
 }
 
 async function arrive(parts: Omit<Host, "info">): Promise<Arrival> {

@@ -35,6 +35,7 @@ export function installFakeHost(calls: FakeCalls, files: Partial<FileExchange> =
       ...files,
     },
     connection: createConnection(),
+    backUpLeaving: (backup) => fake.client.project.backup(backup),
   };
   installHost(fake);
   return fake;

@@ -9,7 +9,12 @@ export interface Host {
   readonly client: GradwireClient;
   readonly files: FileExchange;
   readonly connection: Connection;
+  /** `client.project.backup` for a page that may be gone the next moment. */
+  readonly backUpLeaving: (backup: Backup) => Promise<unknown>;
 }
+
+/** What is backed up. */
+export type Backup = Parameters<GradwireClient["project"]["backup"]>[0];
 
 let installed: Host | null = null;
 

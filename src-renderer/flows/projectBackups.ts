@@ -1,5 +1,4 @@
-import type { GradwireDocument } from "../../src-engine";
-import { host } from "../client/host";
+import { host, type Backup } from "../client/host";
 import { translate } from "../i18n";
 import { useDocument } from "../state/documentStore";
 import { notify } from "../state/noticeStore";
@@ -24,23 +23,21 @@ export function backUpNow(): Promise<void> {
  * Backs up unsaved changes into the app's own folder, never over the user's file: a second after the last one, and
  * twice a minute while there is no pause, and at once when the page is hidden or left. `unsaved` tells what there is to back up, or null. A change that could not be backed up (no connection) is backed up on the next one.
  */
-export function keepBackups(
-  unsaved: () => { readonly document: GradwireDocument; readonly name: string } | null,
-): void {
+export function keepBackups(unsaved: () => Backup | null): void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let firstChange: number | null = null;
   let warned = false;
 
-  const backUp = (): void => {
-    last = write();
+  const backUp = (send: (backup: Backup) => Promise<unknown>): void => {
+    last = write(send);
   };
-  const write = async (): Promise<void> => {
+  const write = async (send: (backup: Backup) => Promise<unknown>): Promise<void> => {
     timer = undefined;
     firstChange = null;
     const backup = unsaved();
     if (backup === null) return;
     try {
-      await host().client.project.backup(backup);
+      await send(backup);
       warned = false;
     } catch {
       if (!warned && host().connection.getState().state === "connected")
@@ -53,14 +50,15 @@ export function keepBackups(
     const now = Date.now();
     firstChange ??= now;
     clearTimeout(timer);
-    timer = setTimeout(backUp, Math.max(0, Math.min(quietTime, firstChange + longestWait - now)));
+    const wait = Math.max(0, Math.min(quietTime, firstChange + longestWait - now));
+    timer = setTimeout(backUp, wait, host().client.project.backup);
   };
 
   // A page that is left may never come back: what waits to be backed up does not wait any longer.
   const hurry = (): void => {
     if (timer === undefined) return;
     clearTimeout(timer);
-    backUp();
+    backUp(host().backUpLeaving);
   };
   hurryBackup = hurry;
   addEventListener("pagehide", hurry);

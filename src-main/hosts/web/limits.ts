@@ -25,6 +25,8 @@ export const limits = {
   /** A WebSocket message, all its fragments together: what is too large for a call can still be refused in words. */
   message: 2 * maxFrameSize,
   fragments: 64,
+  /** A backup that a page sends while it is left; browsers send no more of such. */
+  lastBackup: 64 * 2 ** 10,
   /** A session whose page went is away, and its work offered to others (a closed tab; a reload is back sooner). */
   pageGone: 4_000,
   /** The same after a connection that was cut (a sleeping machine, a network that comes back). */

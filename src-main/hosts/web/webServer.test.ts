@@ -414,6 +414,28 @@ describe("an upload", () => {
   });
 });
 
+describe("the backup of a page that is being left", () => {
+  it("is the call a WebSocket would have carried, of its session", async () => {
+    const reply = await post("/backup", session, '{"name":"과수원"}');
+    expect(reply.status).toBe(200);
+    expect(await reply.json()).toEqual({ i: "1", p: { u: "/project/backup", b: { json: { name: "과수원" } } } });
+    expect(served.at(-1)).toMatch(/^[0-9a-f]{32}$/);
+  });
+
+  it("that is no JSON is left to the contract to refuse", async () => {
+    expect(await (await post("/backup", session, "{")).json()).toMatchObject({ p: { b: { json: null } } });
+  });
+
+  it.each([
+    ["without a session", 401, () => post("/backup", "A".repeat(43), "{}")],
+    ["larger than a browser sends", 413, () => post("/backup", session, " ".repeat(64 * 2 ** 10 + 1))],
+  ])("%s is refused", async (_how, status, send) => {
+    const before = sideEffects;
+    expect((await send()).status).toBe(status);
+    expect(sideEffects).toBe(before);
+  });
+});
+
 describe("a download", () => {
   it("that waits on the disk is sent as it is and removed", async () => {
     const folder = await mkdtemp(join(tmpdir(), "gradwire-download-"));

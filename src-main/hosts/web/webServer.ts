@@ -13,6 +13,7 @@ import { limits, type WebLimits } from "./limits";
 import { refuseConnection, replyBytes, replyFile, replyJson, replyRefusal } from "./reply";
 import { Sessions, type SessionEvents } from "./sessions";
 import { Tokens } from "./tokens";
+import { receiveBackup } from "./receiveBackup";
 import { receiveFile, type UploadTaker } from "./receiveFile";
 
 /** What the server hands over to. */
@@ -86,9 +87,9 @@ export async function startWebServer(
 
   /**
    * The session's owner, with a place for the connection until the reply has gone; null after a refusal. Every failure
-   * of a token gets the same reply.
+   * of a token gets the same reply. `pageGone`: its page may be gone before the reply is.
    */
-  function ownerOf(request: IncomingMessage, response: ServerResponse): string | null {
+  function ownerOf(request: IncomingMessage, response: ServerResponse, pageGone = false): string | null {
     const owner = tokens.owner(bearer(request));
     const { socket } = request;
     if (owner === null) replyRefusal(request, response, 401, "webTokenRequired");
@@ -97,7 +98,7 @@ export async function startWebServer(
       const leave = sessions.enter(owner);
       socket.setTimeout(bounds.stalledBody);
       response.once("close", () => {
-        leave(false);
+        leave(pageGone);
         connections.dismiss(socket);
       });
       return owner;
@@ -122,6 +123,11 @@ export async function startWebServer(
     "POST /files": async (request, response, { query }) => {
       const owner = ownerOf(request, response);
       if (owner !== null) await receiveFile(parts.files, owner, query, request, response);
+    },
+    // The page that sends it is going, as far as anybody can tell.
+    "POST /backup": async (request, response) => {
+      const owner = ownerOf(request, response, true);
+      if (owner !== null) await receiveBackup((channel) => parts.serve(channel, owner), request, response);
     },
   };
 
