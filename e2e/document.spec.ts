@@ -116,11 +116,11 @@ test("a newer project opens read-only and says why", async ({ app }) => {
   const studio = new StudioDriver(app);
   const text = await readFile(app.asset("assets/examples/orchard.gradwire"), "utf8");
   const path = join(app.files, "newer.gradwire");
-  await writeFile(path, text.replace('"schemaVersion": 1', '"schemaVersion": 2'));
+  await writeFile(path, text.replace('"schemaVersion": 2', '"schemaVersion": 3'));
   await app.chooseFile(path, () => studio.button("Open").click());
   await expect(studio.canvas.nodes()).toHaveCount(4);
   await expect(studio.page.getByText("Read-only", { exact: true })).toBeVisible();
-  await expect(studio.page.getByText(/format 2, this one knows 1/).first()).toBeVisible();
+  await expect(studio.page.getByText(/format 3, this one knows 2/).first()).toBeVisible();
 });
 
 test("a broken CSV names line, column and cell", async ({ app }) => {

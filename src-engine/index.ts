@@ -5,6 +5,7 @@ export { numel, type Shape } from "./base/shape";
 export { zeroed } from "./base/zeroed";
 export { fillText, languages, translated, type Language, type Text, type TextValues } from "./base/text";
 export { parseDocument, type CheckedDocument } from "./project/document/check";
+export { addAnnotation, changeAnnotation, moveAnnotations, removeAnnotations } from "./project/document/annotate";
 export { copyNodes, duplicateNodes, parseClip, pasteNodes, type Clip } from "./project/document/clip";
 export {
   addNode,
@@ -16,6 +17,8 @@ export {
   removeNodes,
   removeNodesAndHeal,
   removeWires,
+  setBypassed,
+  setCollapsed,
   setParam,
   setParams,
   setTitle,
@@ -28,13 +31,16 @@ export { nodeWidth } from "./project/document/nodeWidth";
 export { limits as documentLimits } from "./formats/limits";
 export { serializeDocument } from "./project/document/serialize";
 export {
+  annotationColours,
   documentSchema,
   schemaVersion,
+  type Annotation,
   type DocumentNode,
   type DocumentWire,
   type Endpoint,
   type GradwireDocument,
 } from "./project/document/schema";
+export { canBypass } from "./project/nodes/bypass";
 export { nodeCatalog, nodeType } from "./project/nodes/catalog";
 export { checkConnection, checkConnectionIn } from "./project/nodes/connection";
 export { splitSizes } from "./project/nodes/data/split";

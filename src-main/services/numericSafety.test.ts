@@ -57,7 +57,7 @@ function documentOf(given: Training, rows: number): GradwireDocument {
   };
   return documentSchema.parse({
     format: "gradwire",
-    schemaVersion: 1,
+    schemaVersion: 2,
     appVersion: "0.1.0",
     projectId: "0".repeat(32),
     nodes: nodes.map(([type, params]) => ({

@@ -17,6 +17,7 @@ export const ko = {
   documentTooManyNodes:
     "프로젝트에는 노드를 {{limit}}개까지 둘 수 있지만 {{found}}개가 됩니다. 여러 프로젝트로 나누세요.",
   documentDuplicateId: "“{{id}}” 아이디가 두 번 쓰였습니다. 노드와 와이어마다 고유한 아이디가 필요합니다.",
+  documentBypass: "{{type}} 노드는 내보낼 값을 스스로 만들기 때문에 우회할 수 없습니다. 우회 표시를 지우세요.",
   documentWireNode: "이 와이어는 없는 노드 {{node}}에 이어져 있습니다.",
   documentWirePort: "이 와이어는 {{node}}에 없는 포트 {{port}}에 이어져 있습니다.",
   documentWireInput: "입력 {{place}}에는 이미 와이어가 있으며 입력 하나에는 와이어를 하나만 연결할 수 있습니다.",

@@ -22,6 +22,8 @@ export const documentErrors = translated(
     documentTooManyNodes:
       "A project may have at most {{limit}} nodes, but this would make {{found}}. Split it into several projects.",
     documentDuplicateId: "The id {{id}} is used twice. Every node and every wire needs an id of its own.",
+    documentBypass:
+      "A node of type {{type}} cannot be bypassed: it makes what it gives out, so nothing can go past it. Take the bypass away.",
     documentWireNode: "This wire ends at node {{node}}, which does not exist.",
     documentWirePort: "This wire ends at port {{port}}, which {{node}} does not have.",
     documentWireInput: "The input {{place}} already has a wire, and an input takes one at most.",

@@ -16,7 +16,7 @@ function rawDocument(): Record<string, unknown> & {
   const { nodes, wires } = regression();
   const raw = {
     format: "gradwire",
-    schemaVersion: 1,
+    schemaVersion: 2,
     minReader: 1,
     appVersion: "0.1.0",
     projectId: "0".repeat(32),
@@ -208,6 +208,14 @@ describe("a broken file", () => {
   });
 });
 
+describe("a file of version 1", () => {
+  it("is read as what it was, and said to be of an older form", () => {
+    const { document, migrated, readOnly } = parseDocument(JSON.stringify({ ...rawDocument(), schemaVersion: 1 }));
+    expect([migrated, readOnly, document.schemaVersion]).toEqual([true, null, 2]);
+    expect(document).toEqual(parseDocument(JSON.stringify(rawDocument())).document);
+  });
+});
+
 describe("a file of a newer program", () => {
   it("opens read-only with what is known of it", () => {
     const raw = { ...rawDocument(), schemaVersion: 3, theme: "dark" };
@@ -215,14 +223,14 @@ describe("a file of a newer program", () => {
       JSON.stringify({ ...raw, nodes: raw.nodes.map((node) => ({ ...node, colour: "red" })) }),
     );
     expect(readOnly?.code).toBe("documentNewer");
-    expect(readOnly?.values).toEqual({ found: 3, known: 1 });
+    expect(readOnly?.values).toEqual({ found: 3, known: 2 });
     expect(document.nodes).toHaveLength(4);
     expect(document).not.toHaveProperty("theme");
   });
 
   it("says so when nothing can be shown", () => {
-    expect(refusal(JSON.stringify({ format: "gradwire", schemaVersion: 2, graph: {} }))).toMatch(
-      /^documentNewerUnreadable: This project was saved by a newer Gradwire \(format 2\)/,
+    expect(refusal(JSON.stringify({ format: "gradwire", schemaVersion: 3, graph: {} }))).toMatch(
+      /^documentNewerUnreadable: This project was saved by a newer Gradwire \(format 3\)/,
     );
   });
 
@@ -259,7 +267,7 @@ describe("saving", () => {
     const { document } = parseDocument(JSON.stringify(rawDocument()));
     const shuffled = Object.fromEntries(Object.entries(document).reverse()) as typeof document;
     expect(serializeDocument(shuffled)).toBe(serializeDocument(document));
-    expect(serializeDocument(document)).toMatch(/^\{\n {2}"format": "gradwire",\n {2}"schemaVersion": 1,[\s\S]*\}\n$/);
+    expect(serializeDocument(document)).toMatch(/^\{\n {2}"format": "gradwire",\n {2}"schemaVersion": 2,[\s\S]*\}\n$/);
   });
 
   it("counts UTF-8 bytes", () => {

@@ -4,7 +4,7 @@ import { checkNode } from "./checkNode";
 import { parseJson } from "./json";
 import { migrateDocument, migrateNode, type RawDocument } from "./migrate";
 import { schemaError } from "./schemaError";
-import { documentNodeSchema, documentSchema, schemaVersion, type GradwireDocument } from "./schema";
+import { annotationSchema, documentNodeSchema, documentSchema, schemaVersion, type GradwireDocument } from "./schema";
 
 /** A project file's text, checked. */
 export interface CheckedDocument {
@@ -42,8 +42,8 @@ function checkDocument(raw: RawDocument, lifted: boolean): { document: GradwireD
   return { document: { ...document, nodes }, migrated };
 }
 
-function refuseDuplicates({ nodes, wires }: GradwireDocument): void {
-  for (const [list, items] of Object.entries({ nodes, wires })) {
+function refuseDuplicates({ nodes, wires, annotations = [] }: GradwireDocument): void {
+  for (const [list, items] of Object.entries({ nodes, wires, annotations })) {
     const seen = new Set<string>();
     items.forEach(({ id }, index) => {
       if (seen.has(id)) throw new GradwireError("documentDuplicateId", { id }, { path: `${list}[${index}].id` });
@@ -98,6 +98,11 @@ function keepKnown(raw: RawDocument): RawDocument {
     }),
     ...(Array.isArray(raw.wires) && {
       wires: raw.wires.map((wire: unknown) => (isRecord(wire) ? pick(wire, ["id", "from", "to"]) : wire)),
+    }),
+    ...(Array.isArray(raw.annotations) && {
+      annotations: raw.annotations.map((note: unknown) =>
+        isRecord(note) ? pick(note, Object.keys(annotationSchema.shape)) : note,
+      ),
     }),
   };
 }

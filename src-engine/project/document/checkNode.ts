@@ -1,4 +1,7 @@
+import { GradwireError } from "../../base/errors";
+import { bypassedPorts } from "../nodes/bypass";
 import { nodeType } from "../nodes/catalog";
+import { formatPath } from "../nodes/schemaIssue";
 import { jsonParams } from "./jsonParams";
 import { migrateNode } from "./migrate";
 import { schemaError } from "./schemaError";
@@ -12,6 +15,9 @@ import type { DocumentNode } from "./schema";
 export function checkNode(node: DocumentNode, path: readonly PropertyKey[]): DocumentNode {
   const definition = nodeType(node.type);
   if (!definition || node.version > definition.version) return node;
+  if (node.bypassed === true && bypassedPorts(definition) === null) {
+    throw new GradwireError("documentBypass", { type: node.type }, { path: formatPath([...path, "bypassed"]) });
+  }
   const migrated = migrateNode(node);
   const parsed = definition.schema.safeParse(migrated.params);
   if (!parsed.success) throw schemaError(parsed.error, migrated.params, [...path, "params"]);

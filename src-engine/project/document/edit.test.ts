@@ -16,6 +16,8 @@ import {
   removeNodes,
   removeNodesAndHeal,
   removeWires,
+  setBypassed,
+  setCollapsed,
   setParam,
   setParams,
   setTitle,
@@ -327,5 +329,27 @@ describe("any sequence of edits", () => {
       }),
       { numRuns: 100, seed: 20_262 },
     );
+  });
+});
+
+describe("marks of nodes", () => {
+  it("bypass what something can go past, and leave no trace when taken away", () => {
+    const on = setBypassed(sample, ["linear1", "mseLoss1", "dataset1"], true);
+    expect(on.nodes.filter(({ bypassed }) => bypassed).map(({ id }) => id)).toEqual(["linear1"]);
+    expect(setBypassed(on, ["linear1"], true)).toBe(on);
+    expect(setBypassed(on, ["linear1"], false)).toEqual(sample);
+    expect(Object.keys(setBypassed(on, ["linear1"], false).nodes[1]!)).not.toContain("bypassed");
+  });
+
+  it("are saved, read and copied", () => {
+    const marked = setCollapsed(setBypassed(sample, ["linear1"], true), ["dataset1"], true);
+    const read = parseDocument(serializeDocument(marked)).document;
+    expect(read).toEqual(marked);
+    expect(duplicateNodes(read, ["linear1"]).document.nodes.at(-1)).toMatchObject({ id: "linear2", bypassed: true });
+  });
+
+  it("that a file claims of what cannot be bypassed are refused with their place", () => {
+    const text = serializeDocument(sample).replace('"type": "mseLoss",', '"type": "mseLoss", "bypassed": true,');
+    expect(refusalOf(() => parseDocument(text))).toMatch(/^documentBypass at nodes\[\d\]\.bypassed$/);
   });
 });

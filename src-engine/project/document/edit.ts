@@ -1,4 +1,5 @@
 import { GradwireError } from "../../base/errors";
+import { canBypass } from "../nodes/bypass";
 import { newNodeParams, nodeType } from "../nodes/catalog";
 import { checkConnection, checkConnectionIn } from "../nodes/connection";
 import { acceptParams, changeParams } from "../nodes/params";
@@ -237,6 +238,33 @@ export function setTitle(document: GradwireDocument, id: string, title: string):
   const node = document.nodes.find((candidate) => candidate.id === id);
   const cut = title.slice(0, 200);
   return node && node.title !== cut ? replaceNode(document, node, { ...node, title: cut }) : document;
+}
+
+/** Lets the run go past nodes, or through them again. Nodes that nothing can go past stay as they are. */
+export function setBypassed(document: GradwireDocument, ids: Iterable<string>, on: boolean): GradwireDocument {
+  return markNodes(document, ids, "bypassed", on, ({ type }) => canBypass(type));
+}
+
+/** Draws nodes as a title with ports, or whole again. */
+export function setCollapsed(document: GradwireDocument, ids: Iterable<string>, on: boolean): GradwireDocument {
+  return markNodes(document, ids, "collapsed", on);
+}
+
+/** A mark that is off is not there: a document is the same whether it never had it or lost it. */
+function markNodes(
+  document: GradwireDocument,
+  ids: Iterable<string>,
+  mark: "bypassed" | "collapsed",
+  on: boolean,
+  fits: (node: DocumentNode) => boolean = () => true,
+): GradwireDocument {
+  const chosen = new Set(ids);
+  const nodes = document.nodes.map((node) => {
+    if (!chosen.has(node.id) || (node[mark] ?? false) === on || (on && !fits(node))) return node;
+    const { [mark]: _old, ...plain } = node;
+    return on ? { ...plain, [mark]: true as const } : plain;
+  });
+  return nodes.some((node, index) => node !== document.nodes[index]) ? { ...document, nodes } : document;
 }
 
 /** Moves nodes to new positions of their top left corners. Positions that are not finite are passed over. */

@@ -4,12 +4,18 @@ import type { NodeGraph } from "../nodes/nodeGraph";
 const known = new WeakMap<object, string>();
 
 /**
- * Tells graphs apart: a hash of nodes, wires, parameters and the contents of the data file. Titles, places on the canvas,
+ * Tells graphs apart: a hash of nodes, which of them are bypassed, wires, parameters and the contents of the data file. Titles, places on the canvas,
  * the file's name and folder, and the run's settings do not matter. No protection against a graph made to collide.
  */
 export function graphFingerprint({ nodes, wires }: NodeGraph): string {
   const parts = [
-    ...nodes.map(({ id, type, version, params }) => [id, type, version, paramsFingerprint(params)]),
+    ...nodes.map(({ id, type, version, params, bypassed }) => [
+      id,
+      type,
+      version,
+      paramsFingerprint(params),
+      ...(bypassed === true ? ["bypassed"] : []),
+    ]),
     ...wires
       .map(({ from, to }) => [from.node, from.port, to.node, to.port])
       .map((ends) => ({ ends, text: ends.join("\n") }))

@@ -6,7 +6,10 @@ import { schemaVersion, type DocumentNode } from "./schema";
 export type RawDocument = Readonly<Record<string, unknown>>;
 
 /** Steps that lift a document's JSON from schema version n to n + 1, by n. Pure; the file itself is not touched. */
-const documentMigrations: Readonly<Record<number, (raw: RawDocument) => RawDocument>> = {};
+const documentMigrations: Readonly<Record<number, (raw: RawDocument) => RawDocument>> = {
+  // Version 2 adds what may be left out: bypassed and collapsed nodes, notes and frames.
+  1: (raw) => raw,
+};
 
 /** Lifts a document's JSON to the schema version this program writes. Versions this program never had stay as they are. */
 export function migrateDocument(raw: RawDocument): RawDocument {

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { isJsonRecord, type JsonValue } from "./jsonValue";
 
 /** Version of the file format this program writes. */
-export const schemaVersion = 1;
+export const schemaVersion = 2;
 
 /** Nodes a document may have. */
 export const maxNodes = 5000;
@@ -22,6 +22,10 @@ export const documentNodeSchema = z.strictObject({
   /** Name the user gave it; empty: the type's label. */
   title: z.string().max(200).default(""),
   params: z.custom<Readonly<Record<string, JsonValue>>>(isJsonRecord),
+  /** The run goes past it: what comes in goes on as it is. */
+  bypassed: z.literal(true).optional(),
+  /** On the canvas only its title and its ports are shown. */
+  collapsed: z.literal(true).optional(),
 });
 
 /** One end of a wire. */
@@ -32,6 +36,22 @@ export const documentWireSchema = z.strictObject({
   id: z.string().min(1).max(200),
   from: endpointSchema,
   to: endpointSchema,
+});
+
+/** Colours an annotation may have, by the names of the page's tokens. */
+export const annotationColours = ["grey", "blue", "green", "yellow", "red", "violet"] as const;
+
+/** What a person writes on the canvas; nothing of it is trained. */
+export const annotationSchema = z.strictObject({
+  id: z.string().regex(/^(note|frame)\d{1,9}$/),
+  /** A frame lies under nodes and takes those inside it along; a note lies among them. */
+  kind: z.enum(["note", "frame"]),
+  /** Top left corner, in canvas pixels. */
+  position: pointSchema,
+  /** Canvas pixels. */
+  size: z.strictObject({ width: z.number().min(40).max(100_000), height: z.number().min(40).max(100_000) }),
+  text: z.string().max(4000),
+  colour: z.enum(annotationColours),
 });
 
 /** The saved graph: one JSON file, `*.gradwire`. */
@@ -45,6 +65,7 @@ export const documentSchema = z.strictObject({
   projectId: z.string().regex(/^[0-9a-f]{32}$/),
   nodes: z.array(documentNodeSchema).max(maxNodes),
   wires: z.array(documentWireSchema).max(20000),
+  annotations: z.array(annotationSchema).max(1000).optional(),
   training: z.strictObject({
     epochs: z.int().min(1).max(10_000_000).default(100),
     /** PyTorch's `manual_seed`. */
@@ -58,5 +79,7 @@ export type GradwireDocument = z.infer<typeof documentSchema>;
 export type DocumentNode = z.infer<typeof documentNodeSchema>;
 /** A wire of the saved graph. */
 export type DocumentWire = z.infer<typeof documentWireSchema>;
+/** A note or a frame of the saved graph. */
+export type Annotation = z.infer<typeof annotationSchema>;
 /** One end of a wire. */
 export type Endpoint = z.infer<typeof endpointSchema>;

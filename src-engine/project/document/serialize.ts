@@ -12,7 +12,7 @@ import type { GradwireDocument } from "./schema";
  */
 export function serializeDocument(document: GradwireDocument): string {
   refuseNonFinite(document);
-  const { format, schemaVersion, minReader, appVersion, projectId, training, nodes, wires } = document;
+  const { format, schemaVersion, minReader, appVersion, projectId, training, nodes, wires, annotations } = document;
   const ordered = {
     format,
     schemaVersion,
@@ -20,18 +20,28 @@ export function serializeDocument(document: GradwireDocument): string {
     appVersion,
     projectId,
     training: { epochs: training.epochs, seed: training.seed },
-    nodes: nodes.map(({ id, type, version, title, position: { x, y }, params }) => ({
+    nodes: nodes.map(({ id, type, version, title, position: { x, y }, bypassed, collapsed, params }) => ({
       id,
       type,
       version,
       title,
       position: { x, y },
+      bypassed,
+      collapsed,
       params,
     })),
     wires: wires.map(({ id, from, to }) => ({
       id,
       from: { node: from.node, port: from.port },
       to: { node: to.node, port: to.port },
+    })),
+    annotations: annotations?.map(({ id, kind, position: { x, y }, size: { width, height }, text, colour }) => ({
+      id,
+      kind,
+      position: { x, y },
+      size: { width, height },
+      text,
+      colour,
     })),
   };
   const text = `${JSON.stringify(ordered, null, 2)}\n`;

@@ -5,6 +5,7 @@ import { finishNow, type Work } from "../../base/work";
 import type { GraphBuilder } from "../../compiler/graph/builder";
 import type { LowerMode, Model, ModelParameter } from "../../compiler/graph/model";
 import type { Value } from "../../ops/define";
+import { bypassedPorts } from "./bypass";
 import { circleText } from "./circleText";
 import type { InputValue, PortValue, Task } from "./define";
 import { ModelBuilder, type DeclaredLoss, type MatrixStatistics } from "./modelBuilder";
@@ -121,9 +122,13 @@ function* lowerNodes(
     const node = wiring.nodes.get(id);
     const definition = wiring.definitions.get(id);
     if (!node || !definition) continue;
+    const passed = node.bypassed === true ? bypassedPorts(definition) : null;
+    const ports = passed
+      ? definition.inputs.filter(({ name }) => [...passed.values()].includes(name))
+      : definition.inputs;
     let blocked = false;
     const inputs: Record<string, InputValue> = {};
-    for (const port of definition.inputs) {
+    for (const port of ports) {
       const end = { node: id, port: port.name };
       const wire = wiring.into(end);
       const value = wire && outputs.get(endpointKey(wire.from));
@@ -140,6 +145,13 @@ function* lowerNodes(
           ...(fix && { fix }),
         }),
       );
+    }
+    if (passed) {
+      for (const [output, input] of passed) {
+        const value = inputs[input];
+        if (value) outputs.set(endpointKey({ node: id, port: output }), value);
+      }
+      continue;
     }
     const read = readParams(definition, node);
     if ("problems" in read) read.problems.forEach(report);

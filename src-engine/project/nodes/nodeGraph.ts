@@ -6,6 +6,8 @@ export interface GraphNode {
   readonly type: string;
   readonly version: number;
   readonly title?: string;
+  /** The run goes past it. */
+  readonly bypassed?: true | undefined;
   readonly params: Readonly<Record<string, unknown>>;
 }
 

@@ -1,3 +1,4 @@
+import { bypassedPorts } from "./bypass";
 import { nodeType } from "./catalog";
 import type { NodeDefinition, PortDefinition } from "./define";
 import { endpointKey, type GraphNode, type GraphWire, type NodeGraph } from "./nodeGraph";
@@ -32,6 +33,11 @@ export function readWiring(graph: NodeGraph): Wiring {
   const inputs = new Map<string, Map<string, GraphWire>>();
   const outputs = new Map<string, GraphWire[]>();
   const opaqueInputs = new Set<string>();
+  const isPassed = ({ node, port }: NodeEndpoint) => {
+    const definition = nodes.get(node)?.bypassed === true ? definitions.get(node) : undefined;
+    const passed = definition && bypassedPorts(definition);
+    return passed != null && ![...passed.values()].includes(port);
+  };
   const isOpaque = (id: string) => nodes.has(id) && !definitions.has(id);
   const problems: Problem[] = [];
   for (const wire of graph.wires) {
@@ -44,6 +50,8 @@ export function readWiring(graph: NodeGraph): Wiring {
       problems.push(found);
       continue;
     }
+    // What a bypassed node does not hand on goes nowhere.
+    if (isPassed(wire.to)) continue;
     const perNode = inputs.get(wire.to.node) ?? new Map<string, GraphWire>();
     inputs.set(wire.to.node, perNode.set(wire.to.port, wire));
     const key = endpointKey(wire.from);

@@ -224,12 +224,12 @@ describe("open and save", { timeout: 60_000 }, () => {
   });
 
   it("open a newer version's file read-only, and never write over it", async () => {
-    const text = serializeDocument(documentWith(null)).replace('"schemaVersion": 1', '"schemaVersion": 99');
+    const text = serializeDocument(documentWith(null)).replace('"schemaVersion": 2', '"schemaVersion": 99');
     writeFileSync(inFolder("new.gradwire"), text);
     const opened = await openChosen(inFolder("new.gradwire"));
     expect(opened).toMatchObject({
       handle: null,
-      readOnly: { code: "documentNewer", values: { found: 99, known: 1 } },
+      readOnly: { code: "documentNewer", values: { found: 99, known: 2 } },
     });
     await expect(saveAs(opened.document, inFolder("new.gradwire"))).rejects.toMatchObject({ code: "projectReadOnly" });
     expect(readFileSync(inFolder("new.gradwire"), "utf8")).toBe(text);

@@ -45,7 +45,7 @@ export function documentOf(
 ): GradwireDocument {
   return documentSchema.parse({
     format: "gradwire",
-    schemaVersion: 1,
+    schemaVersion: 2,
     appVersion: "0.1.0",
     projectId: "0".repeat(32),
     nodes: nodes.map(([id, type, params = {}]) => ({ id, type, version: 1, position: { x: 0, y: 0 }, params })),
