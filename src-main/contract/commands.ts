@@ -31,6 +31,13 @@ export const commandTexts = {
   "edit.selectAll": { label: { en: "Select all", ko: "모두 선택" }, keys: ["Mod+A"] },
   "edit.delete": { label: { en: "Delete", ko: "삭제" }, keys: ["Delete", "Backspace"] },
   "edit.rename": { label: { en: "Rename", ko: "이름 바꾸기" }, keys: ["F2"] },
+  "edit.deleteAndJoin": {
+    label: { en: "Delete and join", ko: "삭제하고 잇기" },
+    keys: ["Mod+Delete", "Mod+Backspace"],
+  },
+  "edit.bypass": { label: { en: "Bypass", ko: "우회" }, keys: ["Mod+B", "M"] },
+  "edit.collapse": { label: { en: "Collapse", ko: "접기" }, keys: ["Alt+C"] },
+  "canvas.find": { label: { en: "Find node", ko: "노드 찾기" }, keys: ["Mod+F"], asks: true },
   "canvas.addNode": { label: { en: "Add node", ko: "노드 추가" }, keys: ["Shift+A"] },
   "canvas.tidy": { label: { en: "Tidy layout", ko: "배치 정리" }, keys: ["Shift+L"] },
   "view.fit": { label: { en: "Fit view", ko: "화면에 맞추기" }, keys: ["Home"] },

@@ -24,6 +24,7 @@ import { select, useView } from "../state/viewStore";
 import { Announcer } from "./Announcer";
 import "./canvas.css";
 import { CanvasControls } from "./CanvasControls";
+import { CanvasMenu } from "./CanvasMenu";
 import { isValidConnection, onConnect, onConnectEnd, onConnectStart, onReconnectStart } from "./connectionEvents";
 import { ConnectionHint } from "./ConnectionHint";
 import { ConnectionLine } from "./ConnectionLine";
@@ -36,11 +37,12 @@ import {
   type CanvasNode,
 } from "./flowStore";
 import { GraphNode } from "./GraphNode";
+import { NodeFinder } from "./NodeFinder";
 import { NodeSearch } from "./NodeSearch";
 import { PlacingGhost } from "./PlacingGhost";
 import { openSearch } from "./searchStore";
 import { useCanvasKeys } from "./useCanvasKeys";
-import { fitOptions, useCanvasView, wireAt } from "./useCanvasView";
+import { cameraTime, fitOptions, useCanvasView, wireAt } from "./useCanvasView";
 import { Wire } from "./Wire";
 import { WireLabelScope } from "./WireLabelScope";
 import { cancelWire, followWireKeys } from "./wiring";
@@ -95,94 +97,101 @@ function Flow() {
   const flow = useStoreApi<CanvasNode, CanvasEdge>();
   useEffect(() => followDocument(flow), [flow]);
   useCanvasView(root, pointer);
-  useCanvasKeys(pointer);
+  useCanvasKeys(root, pointer);
   useFitOnLoad();
+  const { setCenter, getZoom } = useReactFlow();
+  const centreOn = (_event: MouseEvent, { x, y }: Point) =>
+    void setCenter(x, y, { zoom: getZoom(), duration: cameraTime() });
 
   const isPane = (event: MouseEvent) =>
     event.target instanceof Element && event.target.classList.contains("react-flow__pane");
 
   return (
-    <div
-      ref={root}
-      className="h-full w-full"
-      data-far={far}
-      data-wiring={wiring ? "active" : "idle"}
-      onPointerMove={(event) => {
-        pointer.current = { x: event.clientX, y: event.clientY };
-      }}
-      onPointerLeave={() => {
-        pointer.current = null;
-      }}
-      onDoubleClick={(event) => {
-        if (isPane(event) && !locked) openSearch({ x: event.clientX, y: event.clientY });
-      }}
-      onKeyDown={followWireKeys}
-      onFocusCapture={(event) => {
-        const { target } = event;
-        if (!target.matches(":focus-visible")) return;
-        const id = target.getAttribute("data-id");
-        if (id === null) return;
-        if (target.classList.contains("react-flow__node") && !useView.getState().selection.nodes.includes(id)) {
-          canvasView()?.focusNode(id);
-        } else if (target.classList.contains("react-flow__edge")) select({ wires: [id] });
-      }}
-    >
-      <ReactFlow<CanvasNode, CanvasEdge>
-        nodeTypes={nodeTypes}
-        edgeTypes={edgeTypes}
-        onNodesChange={takeNodeChanges}
-        onEdgesChange={takeEdgeChanges}
-        onNodeDragStop={dropNode}
-        onSelectionDragStop={dropSelection}
-        onPaneClick={cancelWire}
-        onConnectStart={onConnectStart}
-        onConnect={onConnect}
-        onConnectEnd={onConnectEnd}
-        onReconnectStart={onReconnectStart}
-        onReconnect={onReconnect}
-        isValidConnection={isValidConnection}
-        connectionLineComponent={ConnectionLine}
-        connectionRadius={28}
-        connectionDragThreshold={4}
-        reconnectRadius={14}
-        connectOnClick={false}
-        nodesConnectable={!locked}
-        edgesReconnectable={!locked}
-        deleteKeyCode={null}
-        selectionKeyCode="Shift"
-        multiSelectionKeyCode={multiSelectionKeys}
-        selectionMode={SelectionMode.Partial}
-        panOnDrag={panButtons}
-        zoomOnDoubleClick={false}
-        minZoom={0.1}
-        maxZoom={2.5}
-        snapToGrid
-        snapGrid={snapGrid}
-        nodeDragThreshold={2}
-        elevateNodesOnSelect
-        disableKeyboardA11y
-        proOptions={proOptions}
-        aria-label={t("canvas.region")}
+    <CanvasMenu pointer={pointer}>
+      <div
+        ref={root}
+        className="h-full w-full"
+        data-far={far}
+        data-wiring={wiring ? "active" : "idle"}
+        onPointerMove={(event) => {
+          pointer.current = { x: event.clientX, y: event.clientY };
+        }}
+        onPointerLeave={() => {
+          pointer.current = null;
+        }}
+        onDoubleClick={(event) => {
+          if (isPane(event) && !locked) openSearch({ x: event.clientX, y: event.clientY });
+        }}
+        onKeyDown={followWireKeys}
+        onFocusCapture={(event) => {
+          const { target } = event;
+          if (!target.matches(":focus-visible")) return;
+          const id = target.getAttribute("data-id");
+          if (id === null) return;
+          if (target.classList.contains("react-flow__node") && !useView.getState().selection.nodes.includes(id)) {
+            canvasView()?.focusNode(id);
+          } else if (target.classList.contains("react-flow__edge")) select({ wires: [id] });
+        }}
       >
-        <Background variant={BackgroundVariant.Dots} gap={20} size={1.5} />
-        {mapWanted && (
-          <MiniMap<CanvasNode>
-            position="bottom-right"
-            ariaLabel={t("canvas.minimap")}
-            pannable
-            zoomable
-            nodeBorderRadius={12}
-            nodeColor={minimapColour}
-            style={mapSize}
-          />
-        )}
-        <CanvasControls />
-      </ReactFlow>
-      <ConnectionHint />
-      <PlacingGhost />
-      <NodeSearch />
-      <Announcer />
-    </div>
+        <ReactFlow<CanvasNode, CanvasEdge>
+          nodeTypes={nodeTypes}
+          edgeTypes={edgeTypes}
+          onNodesChange={takeNodeChanges}
+          onEdgesChange={takeEdgeChanges}
+          onNodeDragStop={dropNode}
+          onSelectionDragStop={dropSelection}
+          onPaneClick={cancelWire}
+          onConnectStart={onConnectStart}
+          onConnect={onConnect}
+          onConnectEnd={onConnectEnd}
+          onReconnectStart={onReconnectStart}
+          onReconnect={onReconnect}
+          isValidConnection={isValidConnection}
+          connectionLineComponent={ConnectionLine}
+          connectionRadius={28}
+          connectionDragThreshold={4}
+          reconnectRadius={14}
+          connectOnClick={false}
+          nodesConnectable={!locked}
+          edgesReconnectable={!locked}
+          deleteKeyCode={null}
+          selectionKeyCode="Shift"
+          multiSelectionKeyCode={multiSelectionKeys}
+          selectionMode={SelectionMode.Partial}
+          panOnDrag={panButtons}
+          zoomOnDoubleClick={false}
+          minZoom={0.1}
+          maxZoom={2.5}
+          snapToGrid
+          snapGrid={snapGrid}
+          nodeDragThreshold={2}
+          elevateNodesOnSelect
+          disableKeyboardA11y
+          proOptions={proOptions}
+          aria-label={t("canvas.region")}
+        >
+          <Background variant={BackgroundVariant.Dots} gap={20} size={1.5} />
+          {mapWanted && (
+            <MiniMap<CanvasNode>
+              position="bottom-right"
+              ariaLabel={t("canvas.minimap")}
+              pannable
+              onClick={centreOn}
+              zoomable
+              nodeBorderRadius={12}
+              nodeColor={minimapColour}
+              style={mapSize}
+            />
+          )}
+          <CanvasControls />
+        </ReactFlow>
+        <ConnectionHint />
+        <PlacingGhost />
+        <NodeSearch />
+        <NodeFinder />
+        <Announcer />
+      </div>
+    </CanvasMenu>
   );
 }
 

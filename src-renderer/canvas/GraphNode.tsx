@@ -10,9 +10,9 @@ import { nodeName } from "../state/names";
 import { shapeText } from "../state/shapeText";
 import { useDocumentFacts } from "../state/useDocumentFacts";
 import type { CanvasNode } from "./flowStore";
-import { FrozenMark } from "./FrozenMark";
 import { InlineParam } from "./InlineParam";
 import { LiveLoss } from "./LiveLoss";
+import { NodeMarks } from "./NodeMarks";
 import { NodePort } from "./NodePort";
 import { NodeProblems } from "./NodeProblems";
 import { NodeStatus } from "./NodeStatus";
@@ -44,6 +44,8 @@ function DrawnNode({ node, selected }: { readonly node: DocumentNode; readonly s
         selected ? "border-accent shadow-lift ring-1 ring-accent" : "border-line hover:border-strong",
         dimmed && "opacity-35",
       )}
+      data-bypassed={node.bypassed}
+      data-collapsed={node.collapsed}
       style={
         {
           "--node-colour": definition === undefined ? "var(--color-faint)" : categoryColour(definition.category),
@@ -56,7 +58,7 @@ function DrawnNode({ node, selected }: { readonly node: DocumentNode; readonly s
       ) : (
         <Body node={node} definition={definition} selected={selected} />
       )}
-      <NodeProblems node={node.id} />
+      {node.collapsed !== true && <NodeProblems node={node.id} />}
     </div>
   );
 }
@@ -76,7 +78,7 @@ function Header({
     >
       <NodeGlyph of={definition} />
       <NodeTitle node={node.id} name={nodeName(node)} />
-      <FrozenMark node={node} />
+      <NodeMarks node={node} />
       <NodeStatus node={node.id} />
     </header>
   );
@@ -123,14 +125,14 @@ function Body({ node, definition, selected }: BodyProps) {
           </div>
         ))}
       </div>
-      {inline.length > 0 && (
+      {inline.length > 0 && node.collapsed !== true && (
         <div className="border-t border-line py-1">
           {inline.map((param) => (
             <InlineParam key={param.name} node={node} param={param} reachable={selected} />
           ))}
         </div>
       )}
-      <Footer node={node.id} definition={definition} />
+      {node.collapsed !== true && <Footer node={node.id} definition={definition} />}
     </>
   );
 }

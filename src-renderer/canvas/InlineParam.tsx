@@ -16,7 +16,7 @@ export function InlineParam({
   const { text } = useTexts();
   const id = useId();
   return (
-    <div className="near-only nodrag nowheel nopan nokey flex h-7 items-center justify-between gap-2 px-3">
+    <div className="inline-param near-only nodrag nowheel nopan nokey flex h-7 items-center justify-between gap-2 px-3">
       <label htmlFor={id} className="truncate text-sm text-muted">
         {text(param.label)}
       </label>

@@ -61,7 +61,7 @@ export const NodePort = memo(function NodePort(props: NodePortProps) {
   return (
     <div
       className={clsx(
-        "relative flex h-6 items-center",
+        "node-port relative flex h-6 items-center",
         direction === "input" ? "justify-start pl-3" : "justify-end pr-3",
       )}
     >
@@ -89,7 +89,7 @@ export const NodePort = memo(function NodePort(props: NodePortProps) {
       />
       <span
         className={clsx(
-          "near-only truncate text-sm",
+          "port-label near-only truncate text-sm",
           wired ? "text-ink" : "text-muted",
           wiring === "refused" && "opacity-40",
         )}

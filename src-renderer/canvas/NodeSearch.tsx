@@ -2,7 +2,7 @@ import { clsx } from "clsx";
 import { Search } from "lucide-react";
 import { Popover } from "radix-ui";
 import { nodeWidth, type NodeDefinition } from "../../src-engine";
-import { placeNode } from "../editing/graphEdits";
+import { fixProblem, placeNode } from "../editing/graphEdits";
 import { fittingPort, searchNodes } from "../editing/searchNodes";
 import { NodeGlyph } from "../design/NodeGlyph";
 import { useSearchList } from "../design/useSearchList";
@@ -11,8 +11,12 @@ import { canvasView } from "../state/canvasView";
 import { useView } from "../state/viewStore";
 import { closeSearch, useSearch, type OpenSearch } from "./searchStore";
 
-/** Adds the node that was chosen, wired to the port the search was opened from. */
-function add(definition: NodeDefinition, { at, origin, beside }: OpenSearch): void {
+/** Adds the node that was chosen, wired to the port the search was opened from or put into its wire. */
+function add(definition: NodeDefinition, { at, origin, into, beside }: OpenSearch): void {
+  if (into !== null) {
+    fixProblem({ kind: "insertNode", type: definition.type, params: {}, into: into.to });
+    return;
+  }
   if (beside) {
     placeNode(definition.type);
     return;
@@ -44,7 +48,7 @@ function focusSelected(): void {
 
 /** A search box at the pointer that adds a node; mounted once, open while the search store says so. */
 export function NodeSearch() {
-  const { at, origin, beside } = useSearch();
+  const { at, ...wish } = useSearch();
   return (
     <Popover.Root open={at !== null} onOpenChange={(open) => !open && closeSearch()}>
       <Popover.Anchor asChild>
@@ -62,7 +66,7 @@ export function NodeSearch() {
             }}
             className="z-50 w-72 animate-appear overflow-hidden rounded-lg border border-line bg-raised shadow-popover"
           >
-            <SearchBox key={`${at.x} ${at.y}`} at={at} origin={origin} beside={beside} />
+            <SearchBox key={`${at.x} ${at.y}`} at={at} {...wish} />
           </Popover.Content>
         )}
       </Popover.Portal>
@@ -70,15 +74,17 @@ export function NodeSearch() {
   );
 }
 
-function SearchBox({ at, origin, beside }: OpenSearch) {
+function SearchBox(search: OpenSearch) {
   const { t, text } = useTexts();
   const { query, over } = useSearchList();
-  const found = searchNodes(query, origin);
+  const { origin, into } = search;
+  const wish = into === null ? origin : ({ kind: into.kind, direction: "wire" } as const);
+  const found = searchNodes(query, wish);
   const { active, input, list, option } = over(found.length, (index) => {
     const definition = found[index];
     if (definition === undefined) return;
     closeSearch();
-    add(definition, { at, origin, beside });
+    add(definition, search);
   });
 
   return (
@@ -88,8 +94,8 @@ function SearchBox({ at, origin, beside }: OpenSearch) {
         <input
           {...input}
           autoFocus
-          aria-label={t(origin === null ? "canvas.search.title" : "canvas.search.fitting")}
-          placeholder={t(origin === null ? "canvas.search.placeholder" : "canvas.search.fitting")}
+          aria-label={t(wish === null ? "canvas.search.title" : "canvas.search.fitting")}
+          placeholder={t(wish === null ? "canvas.search.placeholder" : "canvas.search.fitting")}
           className="h-10 w-full bg-transparent text-base outline-none placeholder:text-faint"
           onKeyDown={(event) => {
             // There is nowhere else to go in the box.
@@ -114,7 +120,7 @@ function SearchBox({ at, origin, beside }: OpenSearch) {
         ))}
         {found.length === 0 && (
           <p className="px-2 py-4 text-center text-sm text-muted">
-            {t(origin !== null && query === "" ? "canvas.search.noFit" : "canvas.search.none")}
+            {t(wish !== null && query === "" ? "canvas.search.noFit" : "canvas.search.none")}
           </p>
         )}
       </div>

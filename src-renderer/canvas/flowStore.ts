@@ -174,11 +174,28 @@ export function takeEdgeChanges(changes: EdgeChange<CanvasEdge>[]): void {
   select({ nodes: selection.nodes, wires: toggled(selection.wires, selections) });
 }
 
+/** The drag that is under way was given up: what React Flow says of its end is not what the user wants. */
+let givenUp = false;
+
+/** Puts back what is being dragged and ends the drag. @returns whether anything was */
+export function cancelDrag(): boolean {
+  if (!drawing.getState().nodes.some(({ dragging }) => dragging === true)) return false;
+  givenUp = true;
+  // React Flow ends a drag with the mouse button and has no other way.
+  window.dispatchEvent(new MouseEvent("mouseup", { bubbles: true, view: window }));
+  givenUp = false;
+  drawing.setState(({ nodes }) => ({
+    nodes: nodes.map((node) => ({ ...node, position: node.data.placed, dragging: false })),
+  }));
+  return true;
+}
+
 /**
  * Writes where nodes were dragged into the document: one undo step, recorded when the drag ends. A single unwired node
  * that was dropped on a wire is put into it in the same step.
  */
 export function commitDrag(nodes: readonly CanvasNode[], wire: string | null = null): void {
+  if (givenUp) return;
   const moved = (document: GradwireDocument) => {
     const node = nodes.length === 1 ? nodes[0]?.id : undefined;
     const next = moveNodes(document, positionsOf(nodes));

@@ -2,11 +2,13 @@ import { useEffect, type RefObject } from "react";
 import { copySelection, cutSelection, pasteText } from "../editing/clipboard";
 import { nudgeSelection } from "../editing/graphEdits";
 import { isTyping } from "../commands/keys";
+import { translate } from "../i18n";
 import { gridStep } from "../editing/placement";
 import { focusPlace } from "../commands/registry";
 import { canvasView, type Point } from "../state/canvasView";
 import { useDocument } from "../state/documentStore";
 import { select, useView } from "../state/viewStore";
+import { cancelDrag } from "./flowStore";
 import { useSearch } from "./searchStore";
 import { cancelWire } from "./wiring";
 import { useWiring } from "./wiringStore";
@@ -22,15 +24,19 @@ const directions: Record<string, Point> = {
 const tapTime = 300;
 
 /**
- * Keys of the canvas that are not commands: arrows nudge, Space and Tab search for a node to add, Escape cancels, and the
- * browser's own clipboard events. `pointer` is where the mouse is over the canvas, or null.
+ * Keys of the canvas that are not commands: arrows nudge, Space and Tab search for a node to add, Space with the mouse
+ * moves the canvas, Enter edits, Escape cancels, and the browser's own clipboard events. `root` is the canvas, `pointer` where
+ * the mouse is over it, or null.
  */
-export function useCanvasKeys(pointer: RefObject<Point | null>): void {
+export function useCanvasKeys(root: RefObject<HTMLElement | null>, pointer: RefObject<Point | null>): void {
   useEffect(() => {
     let spaceAt: number | null = null;
     let pointerLast = false;
 
     // Whoever has just moved the mouse over the canvas means "add here".
+    const setHand = (on: boolean) => {
+      root.current?.setAttribute("data-hand", String(on));
+    };
     const search = () => {
       if (useDocument.getState().locked) return;
       canvasView()?.openSearch(pointerLast ? (pointer.current ?? undefined) : undefined);
@@ -47,15 +53,20 @@ export function useCanvasKeys(pointer: RefObject<Point | null>): void {
       const direction = directions[event.key];
       if (event.key === "Escape") {
         if (useWiring.getState().origin !== null) cancelWire();
+        else if (cancelDrag()) canvasView()?.announce(translate("canvas.announce.dragCancelled"));
         else select({});
       } else if (direction !== undefined && plain && useView.getState().selection.nodes.length > 0) {
         event.preventDefault();
         const step = gridStep * (event.shiftKey ? 10 : 1);
         nudgeSelection({ x: direction.x * step, y: direction.y * step });
       } else if (event.key === " " && plain && !event.shiftKey && !event.repeat) {
-        const onControl =
-          event.target instanceof Element && event.target.closest("button, [role=button], [role=switch]") !== null;
-        spaceAt = onControl ? null : event.timeStamp;
+        spaceAt = isControl(event.target) ? null : event.timeStamp;
+        setHand(spaceAt !== null);
+      } else if (event.key === "Enter" && plain && !event.shiftKey && !isControl(event.target)) {
+        const [node, ...others] = useView.getState().selection.nodes;
+        if (node === undefined || others.length > 0) return;
+        event.preventDefault();
+        canvasView()?.edit(node);
       } else if (event.key === "Tab" && plain && !event.shiftKey && pointerLast && pointer.current !== null) {
         // For the keyboard Tab stays the way around.
         event.preventDefault();
@@ -65,7 +76,9 @@ export function useCanvasKeys(pointer: RefObject<Point | null>): void {
       if (event.key !== " ") pointerLast = false;
     };
     const onKeyUp = (event: KeyboardEvent) => {
-      if (event.key !== " " || spaceAt === null) return;
+      if (event.key !== " ") return;
+      setHand(false);
+      if (spaceAt === null) return;
       if (event.timeStamp - spaceAt < tapTime) search();
       spaceAt = null;
       pointerLast = false;
@@ -95,9 +108,16 @@ export function useCanvasKeys(pointer: RefObject<Point | null>): void {
     window.addEventListener("keyup", onKeyUp, { signal });
     window.addEventListener("pointerdown", onPointerDown, { signal, capture: true });
     window.addEventListener("pointermove", onPointerMove, { signal, capture: true });
+    // Keys that are let go elsewhere are never reported.
+    window.addEventListener("blur", () => setHand(false), { signal });
     window.addEventListener("copy", onCopyOrCut, { signal });
     window.addEventListener("cut", onCopyOrCut, { signal });
     window.addEventListener("paste", onPaste, { signal });
     return () => ending.abort();
-  }, [pointer]);
+  }, [root, pointer]);
+}
+
+/** Whether keys pressed on `target` are its own. */
+function isControl(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest("button, [role=button], [role=switch]") !== null;
 }

@@ -5,11 +5,12 @@ import { mountCanvasView, type Point, type Rect } from "../state/canvasView";
 import { select, useView } from "../state/viewStore";
 import { announce } from "./Announcer";
 import type { CanvasEdge, CanvasNode } from "./flowStore";
+import { useFinder } from "./NodeFinder";
 import { useRenaming } from "./NodeTitle";
 import { openSearch } from "./searchStore";
 
 /** Milliseconds of a camera move; none when the user asked for less motion. */
-function cameraTime(): number {
+export function cameraTime(): number {
   return window.matchMedia("(prefers-reduced-motion: reduce)").matches ? 0 : 220;
 }
 
@@ -97,6 +98,14 @@ export function useCanvasView(root: RefObject<HTMLElement | null>, pointer: RefO
         const placed =
           at !== undefined || (pointer.current !== null && useView.getState().selection.nodes.length === 0);
         openSearch(at ?? pointer.current ?? middle(), { beside: !placed });
+      },
+      openFinder: () => useFinder.setState({ open: true }),
+      edit: (node) => {
+        const values = root.current?.querySelector<HTMLElement>(
+          `.react-flow__node[data-id="${CSS.escape(node)}"] .inline-param :is(input, select, button)`,
+        );
+        if (values == null) useRenaming.setState({ node });
+        else values.focus();
       },
       rename: (node) => useRenaming.setState({ node }),
       announce,

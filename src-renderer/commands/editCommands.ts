@@ -5,6 +5,7 @@ import { select, useView } from "../state/viewStore";
 import { copySelection, cutSelection, duplicateSelection, hasCopy, pasteText } from "../editing/clipboard";
 import { command, type Command } from "./command";
 import { removeSelection } from "../editing/graphEdits";
+import { isBypassable, toggleBypass, toggleCollapse } from "../editing/nodeMarks";
 
 /** Why the graph cannot be changed now, or null. */
 export function lockedReason(): string | null {
@@ -22,6 +23,10 @@ function noNodeSelected(): string | null {
 
 function pasteReason(): string | null {
   return hasCopy() ? lockedReason() : translate("canvas.command.nothingToPaste");
+}
+
+function unbypassable(): string | null {
+  return isBypassable() ? null : translate("canvas.command.unbypassable");
 }
 
 /** While a run trains, a step through the history must not change the graph. */
@@ -61,7 +66,19 @@ export const editCommands: readonly Command[] = [
   command("edit.pasteWired", () => pasteText(undefined, true), { unavailable: pasteReason }),
   command("edit.duplicate", duplicateSelection, { unavailable: () => noNodeSelected() ?? lockedReason() }),
   command("edit.selectAll", selectAll, { canvasOnly: true }),
-  command("edit.delete", removeSelection, { canvasOnly: true, unavailable: () => nothingSelected() ?? lockedReason() }),
+  command("edit.delete", () => removeSelection(), {
+    canvasOnly: true,
+    unavailable: () => nothingSelected() ?? lockedReason(),
+  }),
+  command("edit.deleteAndJoin", () => removeSelection(true), {
+    canvasOnly: true,
+    unavailable: () => noNodeSelected() ?? lockedReason(),
+  }),
+  command("edit.bypass", toggleBypass, {
+    canvasOnly: true,
+    unavailable: () => noNodeSelected() ?? lockedReason() ?? unbypassable(),
+  }),
+  command("edit.collapse", toggleCollapse, { canvasOnly: true, unavailable: noNodeSelected }),
   command("edit.rename", renameSelected, {
     unavailable: () => (useView.getState().selection.nodes.length === 1 ? null : translate("canvas.command.selectOne")),
   }),

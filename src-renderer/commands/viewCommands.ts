@@ -24,6 +24,7 @@ function nextTheme(): void {
 /** Commands that change how the document is looked at, and help. */
 export const viewCommands: readonly Command[] = [
   command("canvas.addNode", () => canvasView()?.openSearch(), { canvasOnly: true, unavailable: lockedReason }),
+  command("canvas.find", () => canvasView()?.openFinder(), { unavailable: emptyReason }),
   command("canvas.tidy", tidyLayout, { canvasOnly: true, unavailable: emptyReason }),
   command("view.fit", () => canvasView()?.fit(), { canvasOnly: true, unavailable: emptyReason }),
   command("view.fitSelection", fitSelection, { canvasOnly: true, unavailable: emptyReason }),

@@ -1,16 +1,6 @@
-import { Check } from "lucide-react";
 import { DropdownMenu } from "radix-ui";
 import type { ReactNode } from "react";
-
-/** One entry of a menu; `separator` draws a line above it. */
-export interface MenuItem {
-  readonly id: string;
-  readonly label: string;
-  readonly icon?: ReactNode;
-  readonly checked?: boolean;
-  readonly separator?: boolean;
-  readonly onSelect: () => void;
-}
+import { MenuEntry, menuLook, type MenuItem } from "./MenuEntry";
 
 interface MenuProps {
   readonly items: readonly MenuItem[];
@@ -25,23 +15,16 @@ export function Menu({ items, align = "start", children }: MenuProps) {
     <DropdownMenu.Root modal={false}>
       <DropdownMenu.Trigger asChild>{children}</DropdownMenu.Trigger>
       <DropdownMenu.Portal>
-        <DropdownMenu.Content
-          align={align}
-          sideOffset={4}
-          collisionPadding={8}
-          className="z-50 min-w-48 animate-appear rounded-md border border-line bg-raised p-1 shadow-popover"
-        >
+        <DropdownMenu.Content align={align} sideOffset={4} collisionPadding={8} className={menuLook.content}>
           {items.map((item) => (
             <div key={item.id}>
-              {item.separator === true && <DropdownMenu.Separator className="-mx-1 my-1 h-px bg-line" />}
+              {item.separator === true && <DropdownMenu.Separator className={menuLook.separator} />}
               <DropdownMenu.Item
+                disabled={(item.unavailable ?? null) !== null}
                 onSelect={item.onSelect}
-                className="flex h-7 items-center gap-2 rounded-sm px-2 text-base outline-none data-highlighted:bg-hover"
+                className={menuLook.item}
               >
-                <span className="flex size-4 shrink-0 items-center justify-center text-muted">
-                  {item.checked === true ? <Check aria-hidden className="size-3.5 text-accent-text" /> : item.icon}
-                </span>
-                <span className="flex-1 truncate">{item.label}</span>
+                <MenuEntry {...item} />
               </DropdownMenu.Item>
             </div>
           ))}

@@ -136,19 +136,23 @@ export function withoutElements(document: GradwireDocument, { nodes, wires }: Se
 }
 
 /**
- * Removes what is selected in one undo step. Where removing nodes in the middle of a chain leaves its ends apart, the
- * user is offered to join them.
+ * Removes what is selected in one undo step. Where removing nodes in the middle of a chain leaves its ends apart, they are
+ * joined in the same step, or with `join` false the user is offered to.
  */
-export function removeSelection(): boolean {
+export function removeSelection(join = false): boolean {
   const { selection } = useView.getState();
   const count = selection.nodes.length + selection.wires.length;
   if (count === 0) return true;
   const before = useDocument.getState().document;
-  const done = editDocument((document) => withoutElements(document, selection));
+  const done = editDocument((document) =>
+    join
+      ? removeNodesAndHeal(removeWires(document, selection.wires), selection.nodes)
+      : withoutElements(document, selection),
+  );
   if (!done) return false;
   select({});
   canvasView()?.announce(translate("canvas.announce.removed", { count }));
-  offerHealing(before, selection);
+  if (!join) offerHealing(before, selection);
   return true;
 }
 

@@ -1,16 +1,17 @@
 import { nodeCatalog, type NodeDefinition, type PortKind } from "../../src-engine";
 import { localize } from "../i18n";
 
-/** A port that new nodes must fit: what flows, and whether it gives (an output) or takes (an input). */
+/** What new nodes must fit: what flows, and whether a port gives it (an output), takes it (an input), or a wire carries it. */
 export interface PortWish {
   readonly kind: PortKind;
-  readonly direction: "output" | "input";
+  readonly direction: "output" | "input" | "wire";
 }
 
 /** The port of a node type that a wire from or to `wish` would use: the first of the kind on the other side. */
-export function fittingPort(definition: NodeDefinition, wish: PortWish): string | null {
-  const ports = wish.direction === "output" ? definition.inputs : definition.outputs;
-  return ports.find((port) => port.kind === wish.kind)?.name ?? null;
+export function fittingPort(definition: NodeDefinition, { kind, direction }: PortWish): string | null {
+  const first = (side: "inputs" | "outputs") => definition[side].find((port) => port.kind === kind)?.name ?? null;
+  if (direction === "wire") return first("outputs") === null ? null : first("inputs");
+  return first(direction === "output" ? "inputs" : "outputs");
 }
 
 function rank(definition: NodeDefinition, query: string): number {

@@ -47,6 +47,7 @@ export const canvasKo: Translation<typeof canvasEn> = {
     idle: "준비됨",
     unknown: "알 수 없는 노드 종류 “{{type}}”입니다. 그대로 보관됩니다.",
     parameters_other: "파라미터 {{count, number}}개",
+    bypassed: "우회함: 학습이 이 노드를 거치지 않습니다",
     frozen: "동결됨: 가중치가 바뀌지 않습니다",
     frozenParameters_other: "동결된 파라미터 {{count, number}}개",
     scalar: "스칼라",
@@ -69,6 +70,17 @@ export const canvasKo: Translation<typeof canvasEn> = {
     none: "찾은 것이 없습니다",
     noFit: "여기에 맞는 포트를 가진 노드가 없습니다.",
   },
+  finder: {
+    title: "노드 찾기",
+    placeholder: "이름, 종류, 값으로 노드 찾기",
+    none: "“{{query}}”에 맞는 노드가 캔버스에 없습니다",
+  },
+  menu: {
+    node: "노드",
+    wire: "와이어",
+    canvas: "캔버스",
+    insert: "노드 끼워 넣기",
+  },
   minimap: "전체 지도",
   zoom: "확대 {{percent}}",
   announce: {
@@ -82,6 +94,11 @@ export const canvasKo: Translation<typeof canvasEn> = {
     candidate: "{{port}}, {{count}}개 중 {{index}}번째",
     noTargets: "캔버스에 맞는 포트가 없습니다. A를 눌러 맞는 노드를 추가하세요.",
     cancelled: "연결을 취소했습니다",
+    dragCancelled: "이동을 취소했습니다",
+    bypassed_other: "노드 {{count}}개를 우회합니다",
+    unbypassed_other: "노드 {{count}}개를 다시 거칩니다",
+    collapsed_other: "노드 {{count}}개를 접었습니다",
+    expanded_other: "노드 {{count}}개를 펼쳤습니다",
   },
   heal: {
     title: "이어진 노드 중간의 노드를 지웠습니다",
@@ -218,6 +235,7 @@ export const canvasKo: Translation<typeof canvasEn> = {
   },
   command: {
     nothingSelected: "선택한 것이 없습니다.",
+    unbypassable: "데이터셋, 손실, 옵티마이저는 우회할 수 없습니다.",
     selectOne: "먼저 노드를 하나 선택하세요.",
     nothingToUndo: "취소할 것이 없습니다",
     nothingToRedo: "다시 실행할 것이 없습니다",

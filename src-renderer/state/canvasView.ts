@@ -38,6 +38,10 @@ export interface CanvasView {
   focusNode(node: string): void;
   /** Opens the search that adds a node: there (screen), or else beside the selected ones; without any at the pointer or in the middle. */
   openSearch(at?: Point): void;
+  /** Opens the search for a node that is on the canvas. */
+  openFinder(): void;
+  /** Gives the keyboard focus to the first value of a node that can be edited in place; without one its title is edited. */
+  edit(node: string): void;
   /** Begins editing a node's title in place. */
   rename(node: string): void;
   /** Says something to screen readers. */

@@ -47,7 +47,8 @@ export function sameGraph(a: GradwireDocument, b: GradwireDocument): boolean {
           (node.id === other?.id &&
             node.type === other.type &&
             node.version === other.version &&
-            node.params === other.params)
+            node.params === other.params &&
+            node.bypassed === other.bypassed)
         );
       }));
   return sameNodes && sameElements(a.wires, b.wires);

@@ -3,9 +3,11 @@ import { renderToStaticMarkup } from "react-dom/server";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { languages, nodeCatalog, type DocumentNode } from "../../src-engine";
 import { placeNode } from "../editing/graphEdits";
+import { toggleBypass } from "../editing/nodeMarks";
 import { setLanguage, setUpI18n } from "../i18n";
 import { emptyDocument, loadDocument, updateParams, useDocument } from "../state/documentStore";
-import { FrozenMark } from "./FrozenMark";
+import { select } from "../state/viewStore";
+import { NodeMarks } from "./NodeMarks";
 
 setUpI18n();
 
@@ -16,11 +18,11 @@ afterEach(() => {
   setLanguage("en");
 });
 
-/** The mark of the only node, as the page draws it; null where there is none. */
+/** The first mark of the only node, as the page draws it; null where there is none. */
 function mark(): Element | null {
   const [node] = useDocument.getState().document.nodes;
   const root = document.createElement("div");
-  root.innerHTML = renderToStaticMarkup(<FrozenMark node={node as DocumentNode} />);
+  root.innerHTML = renderToStaticMarkup(<NodeMarks node={node as DocumentNode} />);
   return root.firstElementChild;
 }
 
@@ -38,6 +40,17 @@ describe("a frozen node's mark", () => {
     expect(found?.getAttribute("title")).toBe(words[language]);
     expect(found?.querySelector("svg")?.getAttribute("class")).toContain("lucide-snowflake");
     expect(found?.querySelector("svg")?.getAttribute("aria-hidden")).toBe("true");
+  });
+
+  test("stands beside that of a bypassed one", () => {
+    placeNode("linear");
+    select({ nodes: ["linear1"] });
+    expect(toggleBypass()).toBe(true);
+    expect(mark()?.getAttribute("aria-label")).toBe("Bypassed: the run goes past it");
+    updateParams("linear1", { frozen: true });
+    expect(mark()?.nextElementSibling?.getAttribute("aria-label")).toBe(words.en);
+    expect(toggleBypass()).toBe(true);
+    expect(mark()?.getAttribute("aria-label")).toBe(words.en);
   });
 
   test.each(nodeCatalog.map(({ type }) => type))("is on no new %s", (type) => {

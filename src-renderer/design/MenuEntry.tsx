@@ -1,0 +1,41 @@
+import { Check } from "lucide-react";
+import type { ReactNode } from "react";
+import { Keys } from "./Keys";
+
+/** One entry of a menu; `separator` draws a line above it. */
+export interface MenuItem {
+  readonly id: string;
+  readonly label: string;
+  readonly icon?: ReactNode;
+  readonly checked?: boolean;
+  readonly separator?: boolean;
+  /** The keys that do the same, as they are shown. */
+  readonly keys?: string | undefined;
+  /** Why it cannot be chosen now, or null. */
+  readonly unavailable?: string | null;
+  readonly onSelect: () => void;
+}
+
+/** How menus look, wherever they open. */
+export const menuLook = {
+  content: "z-50 min-w-48 animate-appear rounded-md border border-line bg-raised p-1 shadow-popover",
+  separator: "-mx-1 my-1 h-px bg-line",
+  item: "flex h-7 items-center gap-2 rounded-sm px-2 text-base outline-none data-disabled:text-faint data-highlighted:bg-hover",
+} as const;
+
+/** What an entry shows: its mark or icon, its label, and its keys. */
+export function MenuEntry({ label, icon, checked, keys }: MenuItem) {
+  return (
+    <>
+      <span className="flex size-4 shrink-0 items-center justify-center text-muted">
+        {checked === true ? <Check aria-hidden className="size-3.5 text-accent-text" /> : icon}
+      </span>
+      <span className="flex-1 truncate">{label}</span>
+      {keys !== undefined && (
+        <span aria-hidden className="ml-4">
+          <Keys keys={keys} />
+        </span>
+      )}
+    </>
+  );
+}
