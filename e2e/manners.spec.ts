@@ -140,3 +140,53 @@ test("a click on the map goes there", async ({ app }) => {
   await page.mouse.click(map.x + map.width * 0.1, map.y + map.height * 0.5);
   await expect.poll(() => viewport.evaluate((element) => element.style.transform)).not.toBe(before);
 });
+
+test("notes are written, frames take along what lies in them, and both are undone and saved", async ({ app }) => {
+  const studio = new StudioDriver(app);
+  const { canvas, page } = studio;
+  await studio.openTemplate("Orchard");
+  const note = page.locator('.react-flow__node[data-id="note-1"]');
+  const frame = page.locator('.react-flow__node[data-id="frame-1"]');
+
+  const pane = (await page.locator(".react-flow__pane").boundingBox())!;
+  await page.mouse.click(pane.x + pane.width * 0.4, pane.y + pane.height * 0.08, { button: "right" });
+  await page.getByRole("menuitem", { name: "Add note" }).click();
+  await page.keyboard.type("Why 15 rows?");
+  await page.keyboard.press("Control+Enter");
+  await expect(note).toContainText("Why 15 rows?");
+  await page.getByRole("button", { name: "Violet" }).click();
+  await expect(page.getByRole("button", { name: "Violet" })).toHaveAttribute("aria-pressed", "true");
+
+  await canvas.select("linear1");
+  await page.keyboard.down("Shift");
+  await canvas.node("mseLoss1").locator("header").click();
+  await page.keyboard.up("Shift");
+  await page.keyboard.press("Control+g");
+  await page.keyboard.type("Model");
+  await page.keyboard.press("Enter");
+  await expect(frame).toContainText("Model");
+
+  const place = (id: string) => canvas.node(id).evaluate((node) => node.style.transform);
+  const before = await Promise.all(["linear1", "mseLoss1", "dataset1"].map(place));
+  const title = (await frame.locator(".annotation-text").boundingBox())!;
+  await page.mouse.move(title.x + 40, title.y + 14);
+  await page.mouse.down();
+  await page.mouse.move(title.x + 40, title.y + 64, { steps: 6 });
+  await page.mouse.up();
+  const after = await Promise.all(["linear1", "mseLoss1", "dataset1"].map(place));
+  expect(after[0]).not.toBe(before[0]);
+  expect(after[1]).not.toBe(before[1]);
+  expect(after[2]).toBe(before[2]);
+  await page.keyboard.press("Control+z");
+  await expect.poll(() => Promise.all(["linear1", "mseLoss1", "dataset1"].map(place))).toEqual(before);
+
+  await frame.focus();
+  await page.keyboard.press("Delete");
+  await expect(frame).toHaveCount(0);
+  await expect(canvas.node("linear1")).toBeVisible();
+  await page.keyboard.press("Control+z");
+  await expect(frame).toContainText("Model");
+  await page.reload();
+  await expect(frame).toContainText("Model");
+  await expect(note).toContainText("Why 15 rows?");
+});

@@ -37,6 +37,8 @@ export const commandTexts = {
   },
   "edit.bypass": { label: { en: "Bypass", ko: "우회" }, keys: ["Mod+B", "M"] },
   "edit.collapse": { label: { en: "Collapse", ko: "접기" }, keys: ["Alt+C"] },
+  "edit.frame": { label: { en: "Frame", ko: "프레임으로 묶기" }, keys: ["Mod+G"] },
+  "canvas.addNote": { label: { en: "Add note", ko: "메모 추가" }, keys: ["Shift+N"] },
   "canvas.find": { label: { en: "Find node", ko: "노드 찾기" }, keys: ["Mod+F"], asks: true },
   "canvas.addNode": { label: { en: "Add node", ko: "노드 추가" }, keys: ["Shift+A"] },
   "canvas.tidy": { label: { en: "Tidy layout", ko: "배치 정리" }, keys: ["Shift+L"] },

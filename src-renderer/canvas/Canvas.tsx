@@ -21,6 +21,7 @@ import { useTexts } from "../i18n";
 import { canvasView, type Point } from "../state/canvasView";
 import { useDocument } from "../state/documentStore";
 import { select, useView } from "../state/viewStore";
+import { AnnotationNode } from "./AnnotationNode";
 import { Announcer } from "./Announcer";
 import "./canvas.css";
 import { CanvasControls } from "./CanvasControls";
@@ -34,7 +35,7 @@ import {
   takeEdgeChanges,
   takeNodeChanges,
   type CanvasEdge,
-  type CanvasNode,
+  type CanvasElement,
 } from "./flowStore";
 import { GraphNode } from "./GraphNode";
 import { NodeFinder } from "./NodeFinder";
@@ -48,7 +49,7 @@ import { WireLabelScope } from "./WireLabelScope";
 import { cancelWire, followWireKeys } from "./wiring";
 import { useWiring } from "./wiringStore";
 
-const nodeTypes = { graph: GraphNode };
+const nodeTypes = { graph: GraphNode, annotation: AnnotationNode };
 const edgeTypes = { wire: Wire };
 const snapGrid: [number, number] = [gridStep, gridStep];
 const panButtons = [0, 1];
@@ -58,9 +59,9 @@ const mapSize = { width: 148, height: 96 };
 
 // React Flow draws every wire again when it is given another function, so all of them stand here, outside the component.
 
-const dropNode: OnNodeDrag<CanvasNode> = (event, _node, dragged) => commitDrag(dragged, wireUnder(event));
+const dropNode: OnNodeDrag<CanvasElement> = (event, _node, dragged) => commitDrag(dragged, wireUnder(event));
 
-const dropSelection: SelectionDragHandler<CanvasNode> = (_event, dragged) => commitDrag(dragged);
+const dropSelection: SelectionDragHandler<CanvasElement> = (_event, dragged) => commitDrag(dragged);
 
 /** The end of every wire, new or moved, is handled by onConnect and onConnectEnd; React Flow asks for this to offer moving. */
 const onReconnect: OnReconnect<CanvasEdge> = (_edge, connection) => onConnect(connection);
@@ -94,7 +95,7 @@ function Flow() {
   const mapWanted = useDocument((state) => state.document.nodes.length > 1);
   const root = useRef<HTMLDivElement>(null);
   const pointer = useRef<Point | null>(null);
-  const flow = useStoreApi<CanvasNode, CanvasEdge>();
+  const flow = useStoreApi<CanvasElement, CanvasEdge>();
   useEffect(() => followDocument(flow), [flow]);
   useCanvasView(root, pointer);
   useCanvasKeys(root, pointer);
@@ -133,7 +134,7 @@ function Flow() {
           } else if (target.classList.contains("react-flow__edge")) select({ wires: [id] });
         }}
       >
-        <ReactFlow<CanvasNode, CanvasEdge>
+        <ReactFlow<CanvasElement, CanvasEdge>
           nodeTypes={nodeTypes}
           edgeTypes={edgeTypes}
           onNodesChange={takeNodeChanges}
@@ -172,7 +173,7 @@ function Flow() {
         >
           <Background variant={BackgroundVariant.Dots} gap={20} size={1.5} />
           {mapWanted && (
-            <MiniMap<CanvasNode>
+            <MiniMap<CanvasElement>
               position="bottom-right"
               ariaLabel={t("canvas.minimap")}
               pannable
@@ -200,7 +201,8 @@ function wireUnder(event: globalThis.MouseEvent | TouchEvent | MouseEvent): stri
   return "clientX" in event ? wireAt(event.clientX, event.clientY) : null;
 }
 
-function minimapColour({ data }: CanvasNode): string {
+function minimapColour({ type, data }: CanvasElement): string {
+  if (type === "annotation") return `color-mix(in srgb, var(--color-note-${data.annotation.colour}) 25%, transparent)`;
   const definition = nodeType(data.nodeType);
   return definition === undefined ? "var(--color-faint)" : categoryColour(definition.category);
 }

@@ -26,6 +26,7 @@ const entries: Readonly<Record<Subject, readonly (string | null)[]>> = {
     "edit.cut",
     "edit.copy",
     "edit.duplicate",
+    "edit.frame",
     "view.fitSelection",
     null,
     "edit.delete",
@@ -34,6 +35,7 @@ const entries: Readonly<Record<Subject, readonly (string | null)[]>> = {
   wire: ["edit.delete"],
   canvas: [
     "canvas.addNode",
+    "canvas.addNote",
     "edit.paste",
     "edit.selectAll",
     null,

@@ -7,7 +7,14 @@ import {
   type ReactFlowState,
 } from "@xyflow/react";
 import { createStore } from "zustand";
-import { insertOnWire, moveNodes, type DocumentNode, type DocumentWire, type GradwireDocument } from "../../src-engine";
+import {
+  insertOnWire,
+  type Annotation,
+  type DocumentNode,
+  type DocumentWire,
+  type GradwireDocument,
+} from "../../src-engine";
+import { framedBy, moveElements } from "../editing/graphEdits";
 import { editDocument, useDocument } from "../state/documentStore";
 import { sameElements } from "../state/sameElements";
 import { select, useView, type Selection } from "../state/viewStore";
@@ -20,12 +27,21 @@ import { wireLabelId } from "./WireLabel";
  */
 export type CanvasNode = Node<{ readonly placed: DocumentNode["position"]; readonly nodeType: string }, "graph">;
 
+/** A note or a frame as React Flow holds it. */
+export type AnnotationElement = Node<
+  { readonly placed: DocumentNode["position"]; readonly annotation: Annotation },
+  "annotation"
+>;
+
+/** What lies on the canvas besides wires. */
+export type CanvasElement = CanvasNode | AnnotationElement;
+
 /** A document wire as React Flow holds it. */
 export type CanvasEdge = Edge<{ readonly wire: DocumentWire }, "wire">;
 
 /** What React Flow draws: the document and the selection, plus measured sizes and positions during a drag. */
 interface Drawing {
-  readonly nodes: CanvasNode[];
+  readonly nodes: CanvasElement[];
   readonly edges: CanvasEdge[];
 }
 
@@ -39,6 +55,23 @@ function drawnNode(node: DocumentNode): CanvasNode {
   };
 }
 
+/** Under every node, selected or not, and a frame under every note. */
+const layers = { frame: -3000, note: -1 } as const;
+
+function drawnAnnotation(annotation: Annotation): AnnotationElement {
+  const { id, kind, position, size } = annotation;
+  return {
+    id,
+    type: "annotation",
+    position,
+    ...size,
+    className: kind,
+    zIndex: layers[kind],
+    data: { placed: position, annotation },
+    domAttributes: { "aria-labelledby": titleId(id) },
+  };
+}
+
 /** `before` where the elements are the same ones. */
 function kept<Element>(before: Element[], elements: Element[]): Element[] {
   return sameElements(before, elements) ? before : elements;
@@ -48,13 +81,21 @@ function kept<Element>(before: Element[], elements: Element[]): Element[] {
  * React Flow's nodes. An element keeps its identity while nothing about it changes, so only changed ones draw again; so
  * does the list, for React Flow looks at every element of another one.
  */
-function flowNodes(document: GradwireDocument, selection: Selection, before: CanvasNode[]): CanvasNode[] {
+function flowNodes(document: GradwireDocument, selection: Selection, before: CanvasElement[]): CanvasElement[] {
   const known = new Map(before.map((node) => [node.id, node]));
   const selected = new Set(selection.nodes);
-  const nodes = document.nodes.map((node): CanvasNode => {
+  const annotations = (document.annotations ?? []).map((annotation): CanvasElement => {
+    const old = known.get(annotation.id);
+    const isSelected = selected.has(annotation.id);
+    const same = old?.type === "annotation" && old.data.annotation === annotation;
+    return same && (old.selected ?? false) === isSelected
+      ? old
+      : { ...(same ? old : drawnAnnotation(annotation)), selected: isSelected };
+  });
+  const nodes = document.nodes.map((node): CanvasElement => {
     const old = known.get(node.id);
     const isSelected = selected.has(node.id);
-    if (old === undefined || old.data.nodeType !== node.type) return { ...drawnNode(node), selected: isSelected };
+    if (old?.type !== "graph" || old.data.nodeType !== node.type) return { ...drawnNode(node), selected: isSelected };
     const moved = old.data.placed !== node.position;
     if (!moved && (old.selected ?? false) === isSelected) return old;
     return {
@@ -63,7 +104,7 @@ function flowNodes(document: GradwireDocument, selection: Selection, before: Can
       selected: isSelected,
     };
   });
-  return kept(before, nodes);
+  return kept(before, [...annotations, ...nodes]);
 }
 
 /** React Flow's edges, with the same care for identity. */
@@ -103,9 +144,9 @@ function draw(): void {
 
 /** Forgets selected elements that are no longer there. */
 function pruneSelection(): void {
-  const { nodes, wires } = useDocument.getState().document;
+  const { nodes, wires, annotations = [] } = useDocument.getState().document;
   const { selection } = useView.getState();
-  const known = new Set([...nodes, ...wires].map((element) => element.id));
+  const known = new Set([...nodes, ...wires, ...annotations].map((element) => element.id));
   select({
     nodes: selection.nodes.filter((id) => known.has(id)),
     wires: selection.wires.filter((id) => known.has(id)),
@@ -114,7 +155,7 @@ function pruneSelection(): void {
 
 /** The store of React Flow, as far as it takes what is drawn. */
 interface Flow {
-  getState(): Pick<ReactFlowState<CanvasNode, CanvasEdge>, "setNodes" | "setEdges">;
+  getState(): Pick<ReactFlowState<CanvasElement, CanvasEdge>, "setNodes" | "setEdges">;
 }
 
 /**
@@ -155,11 +196,35 @@ function toggled(
   return [...result];
 }
 
+/** A frame that is dragged takes along what lies in it. */
+function carriedChanges(
+  changes: readonly NodeChange<CanvasElement>[],
+  nodes: readonly CanvasElement[],
+): NodeChange<CanvasElement>[] {
+  const moved = new Map(
+    changes.flatMap((change) => (change.type === "position" && change.dragging === true ? [[change.id, change]] : [])),
+  );
+  if (moved.size === 0) return [];
+  const byId = new Map(nodes.map((node) => [node.id, node]));
+  return [...moved.values()].flatMap(({ id, position }) => {
+    const frame = byId.get(id);
+    if (position === undefined || frame?.type !== "annotation") return [];
+    const shift = { x: position.x - frame.data.placed.x, y: position.y - frame.data.placed.y };
+    return framedBy(useDocument.getState().document, [id]).flatMap((held): NodeChange<CanvasElement>[] => {
+      const { placed } = byId.get(held)?.data ?? {};
+      if (placed === undefined || moved.has(held)) return [];
+      const to = { x: placed.x + shift.x, y: placed.y + shift.y };
+      return [{ id: held, type: "position", position: to, dragging: true }];
+    });
+  });
+}
+
 /** Takes over what React Flow reports of nodes: sizes and drag positions stay here, the selection is the view's. */
-export function takeNodeChanges(changes: NodeChange<CanvasNode>[]): void {
+export function takeNodeChanges(changes: NodeChange<CanvasElement>[]): void {
   const selections = changes.filter((change) => change.type === "select");
   const drawn = changes.filter((change) => change.type === "position" || change.type === "dimensions");
-  if (drawn.length > 0) drawing.setState(({ nodes }) => ({ nodes: applyNodeChanges(drawn, nodes) }));
+  if (drawn.length > 0)
+    drawing.setState(({ nodes }) => ({ nodes: applyNodeChanges([...drawn, ...carriedChanges(drawn, nodes)], nodes) }));
   if (selections.length > 0) {
     const { selection } = useView.getState();
     select({ nodes: toggled(selection.nodes, selections), wires: selection.wires });
@@ -185,7 +250,7 @@ export function cancelDrag(): boolean {
   window.dispatchEvent(new MouseEvent("mouseup", { bubbles: true, view: window }));
   givenUp = false;
   drawing.setState(({ nodes }) => ({
-    nodes: nodes.map((node) => ({ ...node, position: node.data.placed, dragging: false })),
+    nodes: nodes.map((node): CanvasElement => ({ ...node, position: node.data.placed, dragging: false })),
   }));
   return true;
 }
@@ -194,18 +259,25 @@ export function cancelDrag(): boolean {
  * Writes where nodes were dragged into the document: one undo step, recorded when the drag ends. A single unwired node
  * that was dropped on a wire is put into it in the same step.
  */
-export function commitDrag(nodes: readonly CanvasNode[], wire: string | null = null): void {
+export function commitDrag(dragged: readonly CanvasElement[], wire: string | null = null): void {
   if (givenUp) return;
+  const held = new Set(
+    framedBy(
+      useDocument.getState().document,
+      dragged.map(({ id }) => id),
+    ),
+  );
+  const nodes = [...dragged, ...drawing.getState().nodes.filter(({ id }) => held.has(id))];
   const moved = (document: GradwireDocument) => {
     const node = nodes.length === 1 ? nodes[0]?.id : undefined;
-    const next = moveNodes(document, positionsOf(nodes));
+    const next = moveElements(document, positionsOf(nodes));
     const free = node !== undefined && document.wires.every(({ from, to }) => from.node !== node && to.node !== node);
     return wire !== null && free ? insertOnWire(next, wire, node) : next;
   };
   // While a run trains the graph is locked: the node is moved, and stays out of the wire.
-  editDocument(useDocument.getState().locked ? (document) => moveNodes(document, positionsOf(nodes)) : moved);
+  editDocument(useDocument.getState().locked ? (document) => moveElements(document, positionsOf(nodes)) : moved);
 }
 
-function positionsOf(nodes: readonly CanvasNode[]): Record<string, { x: number; y: number }> {
+function positionsOf(nodes: readonly CanvasElement[]): Record<string, { x: number; y: number }> {
   return Object.fromEntries(nodes.map((node) => [node.id, { x: node.position.x, y: node.position.y }]));
 }

@@ -4,7 +4,7 @@ import { shiftToShow } from "../editing/placement";
 import { mountCanvasView, type Point, type Rect } from "../state/canvasView";
 import { select, useView } from "../state/viewStore";
 import { announce } from "./Announcer";
-import type { CanvasEdge, CanvasNode } from "./flowStore";
+import type { CanvasEdge, CanvasElement } from "./flowStore";
 import { useFinder } from "./NodeFinder";
 import { useRenaming } from "./NodeTitle";
 import { openSearch } from "./searchStore";
@@ -34,7 +34,7 @@ export function wireAt(x: number, y: number): string | null {
 
 /** Offers the canvas to commands and panels while it is mounted; `pointer` is where the mouse is, or null. */
 export function useCanvasView(root: RefObject<HTMLElement | null>, pointer: RefObject<Point | null>): void {
-  const flow = useReactFlow<CanvasNode, CanvasEdge>();
+  const flow = useReactFlow<CanvasElement, CanvasEdge>();
   const store = useStoreApi();
   useEffect(() => {
     const box = () => root.current?.getBoundingClientRect() ?? new DOMRect();

@@ -5,6 +5,7 @@ import { select, useView } from "../state/viewStore";
 import { copySelection, cutSelection, duplicateSelection, hasCopy, pasteText } from "../editing/clipboard";
 import { command, type Command } from "./command";
 import { removeSelection } from "../editing/graphEdits";
+import { frameSelection } from "../editing/annotations";
 import { isBypassable, toggleBypass, toggleCollapse } from "../editing/nodeMarks";
 
 /** Why the graph cannot be changed now, or null. */
@@ -44,8 +45,8 @@ function share(text: string | null): void {
 }
 
 function selectAll(): void {
-  const { nodes, wires } = useDocument.getState().document;
-  select({ nodes: nodes.map((node) => node.id), wires: wires.map((wire) => wire.id) });
+  const { nodes, wires, annotations = [] } = useDocument.getState().document;
+  select({ nodes: [...nodes, ...annotations].map(({ id }) => id), wires: wires.map(({ id }) => id) });
 }
 
 function renameSelected(): void {
@@ -79,6 +80,7 @@ export const editCommands: readonly Command[] = [
     unavailable: () => noNodeSelected() ?? lockedReason() ?? unbypassable(),
   }),
   command("edit.collapse", toggleCollapse, { canvasOnly: true, unavailable: noNodeSelected }),
+  command("edit.frame", frameSelection, { canvasOnly: true, unavailable: noNodeSelected }),
   command("edit.rename", renameSelected, {
     unavailable: () => (useView.getState().selection.nodes.length === 1 ? null : translate("canvas.command.selectOne")),
   }),

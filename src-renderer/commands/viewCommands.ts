@@ -5,6 +5,7 @@ import { openDialog, setDockOpen, setTheme, themes, useView } from "../state/vie
 import { command, type Command } from "./command";
 import { lockedReason } from "./editCommands";
 import { moveRegion } from "./regions";
+import { addNote } from "../editing/annotations";
 import { tidyLayout } from "../editing/tidy";
 
 function emptyReason(): string | null {
@@ -24,6 +25,7 @@ function nextTheme(): void {
 /** Commands that change how the document is looked at, and help. */
 export const viewCommands: readonly Command[] = [
   command("canvas.addNode", () => canvasView()?.openSearch(), { canvasOnly: true, unavailable: lockedReason }),
+  command("canvas.addNote", () => addNote(), { canvasOnly: true }),
   command("canvas.find", () => canvasView()?.openFinder(), { unavailable: emptyReason }),
   command("canvas.tidy", tidyLayout, { canvasOnly: true, unavailable: emptyReason }),
   command("view.fit", () => canvasView()?.fit(), { canvasOnly: true, unavailable: emptyReason }),

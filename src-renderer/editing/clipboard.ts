@@ -17,7 +17,7 @@ export function copySelection(): string | null {
   const clip = copyNodes(useDocument.getState().document, nodes);
   if (clip === null) return null;
   kept = JSON.stringify(clip);
-  canvasView()?.announce(translate("canvas.announce.copied", { count: clip.nodes.length }));
+  canvasView()?.announce(translate("canvas.announce.copied", { count: clip.nodes.length + clip.annotations.length }));
   return kept;
 }
 
@@ -52,7 +52,7 @@ function clearOf(document: GradwireDocument, place: Point): Point {
 }
 
 function pastePlace(document: GradwireDocument, clip: Clip): Point {
-  const from = corner(clip.nodes);
+  const from = corner([...clip.nodes, ...clip.annotations]);
   const pointer = canvasView()?.pointer() ?? null;
   return clearOf(
     document,
@@ -78,7 +78,7 @@ export function pasteText(text: string | null = kept, keepIncoming = false): boo
   const clip = text === null ? null : parseClip(text);
   if (clip === null) return false;
   return insert((document) => {
-    const from = corner(clip.nodes);
+    const from = corner([...clip.nodes, ...clip.annotations]);
     const place = pastePlace(document, clip);
     return pasteNodes(document, clip, { offset: { x: place.x - from.x, y: place.y - from.y }, keepIncoming });
   });
@@ -89,7 +89,7 @@ export function duplicateSelection(): boolean {
   const { nodes } = useView.getState().selection;
   if (nodes.length === 0) return false;
   return insert((document) => {
-    const from = corner(document.nodes.filter((node) => nodes.includes(node.id)));
+    const from = corner([...document.nodes, ...(document.annotations ?? [])].filter(({ id }) => nodes.includes(id)));
     const place = clearOf(document, { x: from.x + copyOffset.x, y: from.y + copyOffset.y });
     return duplicateNodes(document, nodes, { x: place.x - from.x, y: place.y - from.y });
   });

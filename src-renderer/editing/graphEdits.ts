@@ -6,8 +6,10 @@ import {
   connectFitting,
   moveNodes,
   insertOnWire,
+  moveAnnotations,
   nodeType,
   reconnect,
+  removeAnnotations,
   removeNodes,
   removeNodesAndHeal,
   removeWires,
@@ -130,9 +132,9 @@ export function cutPort({ node, port }: Endpoint): boolean {
   return cutWires(wires.filter((wire) => touches(wire.from) || touches(wire.to)).map((wire) => wire.id));
 }
 
-/** The document without these nodes and wires. */
+/** The document without these nodes, wires, notes and frames. */
 export function withoutElements(document: GradwireDocument, { nodes, wires }: Selection): GradwireDocument {
-  return removeNodes(removeWires(document, wires), nodes);
+  return removeAnnotations(removeNodes(removeWires(document, wires), nodes), nodes);
 }
 
 /**
@@ -146,7 +148,7 @@ export function removeSelection(join = false): boolean {
   const before = useDocument.getState().document;
   const done = editDocument((document) =>
     join
-      ? removeNodesAndHeal(removeWires(document, selection.wires), selection.nodes)
+      ? removeAnnotations(removeNodesAndHeal(removeWires(document, selection.wires), selection.nodes), selection.nodes)
       : withoutElements(document, selection),
   );
   if (!done) return false;
@@ -175,16 +177,43 @@ function offerHealing(before: GradwireDocument, { nodes, wires }: Selection): vo
   });
 }
 
+/** Moves nodes, notes and frames to new positions of their top left corners. */
+export function moveElements(document: GradwireDocument, positions: Readonly<Record<string, Point>>): GradwireDocument {
+  return moveAnnotations(moveNodes(document, positions), positions);
+}
+
+/** Notes, frames and nodes whose middle lies in one of these frames. */
+export function framedBy(document: GradwireDocument, frames: readonly string[]): string[] {
+  const chosen = new Set(frames);
+  const areas = (document.annotations ?? []).filter(({ id, kind }) => kind === "frame" && chosen.has(id));
+  if (areas.length === 0) return [];
+  const elements = [
+    ...document.nodes.map((node) => ({ id: node.id, position: node.position, size: nodeSize(node) })),
+    ...(document.annotations ?? []),
+  ];
+  const isWithin = ({ position, size }: (typeof elements)[number]) => {
+    const [x, y] = [position.x + size.width / 2, position.y + size.height / 2];
+    return areas.some(
+      (area) =>
+        x >= area.position.x &&
+        x <= area.position.x + area.size.width &&
+        y >= area.position.y &&
+        y <= area.position.y + area.size.height,
+    );
+  };
+  return elements.filter((element) => !chosen.has(element.id) && isWithin(element)).map(({ id }) => id);
+}
+
 /** Moves the selected nodes; presses that follow each other quickly are one undo step. */
 export function nudgeSelection(step: Point): void {
   const { nodes } = useView.getState().selection;
-  const moving = new Set(nodes);
   editDocument(
     (document) => {
-      const positions = document.nodes
-        .filter((node) => moving.has(node.id))
-        .map((node) => [node.id, { x: node.position.x + step.x, y: node.position.y + step.y }] as const);
-      return positions.length === 0 ? document : moveNodes(document, Object.fromEntries(positions));
+      const moving = new Set([...nodes, ...framedBy(document, nodes)]);
+      const positions = [...document.nodes, ...(document.annotations ?? [])]
+        .filter(({ id }) => moving.has(id))
+        .map(({ id, position: { x, y } }) => [id, { x: x + step.x, y: y + step.y }] as const);
+      return moveElements(document, Object.fromEntries(positions));
     },
     `nudge ${nodes.join(" ")}`,
   );

@@ -5,6 +5,7 @@ import { dataEn } from "./data.en";
 import { exportEn } from "./export.en";
 import { lossEn } from "./loss.en";
 import { metricsEn } from "./metrics.en";
+import { notesEn } from "./notes.en";
 import { plotsEn } from "./plots.en";
 import { predictEn } from "./predict.en";
 import { problemsEn } from "./problems.en";
@@ -18,6 +19,7 @@ import { dataKo } from "./data.ko";
 import { exportKo } from "./export.ko";
 import { lossKo } from "./loss.ko";
 import { metricsKo } from "./metrics.ko";
+import { notesKo } from "./notes.ko";
 import { plotsKo } from "./plots.ko";
 import { predictKo } from "./predict.ko";
 import { problemsKo } from "./problems.ko";
@@ -35,6 +37,7 @@ export const en = {
   export: exportEn,
   loss: lossEn,
   metrics: metricsEn,
+  notes: notesEn,
   plots: plotsEn,
   predict: predictEn,
   problems: problemsEn,
@@ -52,6 +55,7 @@ export const ko: Translation<typeof en> = {
   export: exportKo,
   loss: lossKo,
   metrics: metricsKo,
+  notes: notesKo,
   plots: plotsKo,
   predict: predictKo,
   problems: problemsKo,

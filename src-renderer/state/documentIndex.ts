@@ -1,4 +1,4 @@
-import type { DocumentNode, GradwireDocument, Lowering, Problem } from "../../src-engine";
+import type { Annotation, DocumentNode, GradwireDocument, Lowering, Problem } from "../../src-engine";
 
 /** Remembers `compute(source)` for as long as `source` lives: documents and lowerings never change. */
 function indexed<Source extends object, Index>(compute: (source: Source) => Index): (source: Source) => Index {
@@ -13,6 +13,11 @@ function indexed<Source extends object, Index>(compute: (source: Source) => Inde
 /** The nodes of a document by id. */
 export const nodesById = indexed((document: GradwireDocument): ReadonlyMap<string, DocumentNode> => {
   return new Map(document.nodes.map((node) => [node.id, node]));
+});
+
+/** The notes and frames of a document by id. */
+export const annotationsById = indexed((document: GradwireDocument): ReadonlyMap<string, Annotation> => {
+  return new Map(document.annotations?.map((annotation) => [annotation.id, annotation]));
 });
 
 /** The ports that have a wire: `output linear1.output`, `input relu1.input`. */

@@ -16,6 +16,7 @@ export const ko = {
     "이 프로젝트는 더 새로운 Gradwire(형식 {{found}})에서 저장되어 이 프로그램(형식 {{known}})에서는 표시할 수 없습니다. Gradwire를 업데이트하세요.",
   documentTooManyNodes:
     "프로젝트에는 노드를 {{limit}}개까지 둘 수 있지만 {{found}}개가 됩니다. 여러 프로젝트로 나누세요.",
+  documentTooManyNotes: "프로젝트에는 메모와 프레임을 {{limit}}개까지 둘 수 있습니다. 몇 개를 지우고 추가하세요.",
   documentDuplicateId: "“{{id}}” 아이디가 두 번 쓰였습니다. 노드와 와이어마다 고유한 아이디가 필요합니다.",
   documentBypass: "{{type}} 노드는 내보낼 값을 스스로 만들기 때문에 우회할 수 없습니다. 우회 표시를 지우세요.",
   documentWireNode: "이 와이어는 없는 노드 {{node}}에 이어져 있습니다.",

@@ -21,6 +21,7 @@ export const documentErrors = translated(
       "This project was saved by a newer Gradwire (format {{found}}) and cannot be shown by this one (format {{known}}). Update Gradwire to open it.",
     documentTooManyNodes:
       "A project may have at most {{limit}} nodes, but this would make {{found}}. Split it into several projects.",
+    documentTooManyNotes: "A project may have at most {{limit}} notes and frames. Remove some, then add more.",
     documentDuplicateId: "The id {{id}} is used twice. Every node and every wire needs an id of its own.",
     documentBypass:
       "A node of type {{type}} cannot be bypassed: it makes what it gives out, so nothing can go past it. Take the bypass away.",

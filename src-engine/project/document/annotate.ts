@@ -1,20 +1,27 @@
+import { GradwireError } from "../../base/errors";
 import { plainPoint, type Point } from "./edit";
-import { annotationSchema, type Annotation, type GradwireDocument } from "./schema";
+import { annotationSchema, maxAnnotations, type Annotation, type GradwireDocument } from "./schema";
 import { schemaError } from "./schemaError";
 
 // Edits of what a person writes on the canvas, pure as those of nodes: what needs no change comes back as the same object.
 
-/** Adds a note or a frame. @returns the document, and the new one's id */
+/** Adds a note or a frame. @returns the document, and the new one's id. @throws GradwireError `documentTooManyNotes` */
 export function addAnnotation(
   document: GradwireDocument,
   annotation: Omit<Annotation, "id">,
 ): { readonly document: GradwireDocument; readonly id: string } {
   const annotations = document.annotations ?? [];
+  if (annotations.length >= maxAnnotations) throw new GradwireError("documentTooManyNotes", { limit: maxAnnotations });
+  const id = freshId(annotations, annotation.kind);
+  return { document: withAnnotations(document, [...annotations, checked({ ...annotation, id })]), id };
+}
+
+/** `note-2`: the kind with the smallest number that is still free. */
+function freshId(annotations: readonly Annotation[], kind: Annotation["kind"]): string {
   const taken = new Set(annotations.map(({ id }) => id));
   let number = 1;
-  while (taken.has(`${annotation.kind}${number}`)) number += 1;
-  const id = `${annotation.kind}${number}`;
-  return { document: withAnnotations(document, [...annotations, checked({ ...annotation, id })]), id };
+  while (taken.has(`${kind}-${number}`)) number += 1;
+  return `${kind}-${number}`;
 }
 
 /** Changes a note or a frame. @throws GradwireError when the schema refuses a value */

@@ -1,27 +1,39 @@
 import { z } from "zod";
 import { GradwireError } from "../../base/errors";
 import { readWiring } from "../nodes/wiring";
+import { addAnnotation } from "./annotate";
 import { checkNode } from "./checkNode";
 import { freshNodeId, plainPoint, refuseTooManyNodes, wireId, type Added, type Point } from "./edit";
 import { parseJson } from "./json";
-import { documentNodeSchema, documentWireSchema, maxNodes, type DocumentWire, type GradwireDocument } from "./schema";
+import {
+  annotationSchema,
+  documentNodeSchema,
+  documentWireSchema,
+  maxAnnotations,
+  maxNodes,
+  type DocumentWire,
+  type GradwireDocument,
+} from "./schema";
 
-/** Copied nodes, the wires between them, and the wires that came into them from outside. Also the clipboard's JSON. */
+/** Copied nodes, notes and frames, the wires between nodes, and those that came from outside. Also the clipboard's JSON. */
 const clipSchema = z.strictObject({
   format: z.literal("gradwire-nodes"),
   nodes: z.array(documentNodeSchema).max(maxNodes),
   wires: z.array(documentWireSchema).max(20_000),
+  annotations: z.array(annotationSchema).max(maxAnnotations).default([]),
 });
 
 /** Copied nodes. */
 export type Clip = z.infer<typeof clipSchema>;
 
-/** Copies nodes with their wires; null when there is nothing to copy. */
+/** Copies nodes with their wires, notes and frames; null when there is nothing to copy. */
 export function copyNodes(document: GradwireDocument, ids: Iterable<string>): Clip | null {
   const chosen = new Set(ids);
   const nodes = document.nodes.filter(({ id }) => chosen.has(id));
-  if (nodes.length === 0) return null;
-  return { format: "gradwire-nodes", nodes, wires: document.wires.filter(({ to }) => chosen.has(to.node)) };
+  const annotations = (document.annotations ?? []).filter(({ id }) => chosen.has(id));
+  if (nodes.length + annotations.length === 0) return null;
+  const wires = document.wires.filter(({ to }) => chosen.has(to.node));
+  return { format: "gradwire-nodes", nodes, wires, annotations };
 }
 
 /** Options of {@link pasteNodes}. */
@@ -33,7 +45,7 @@ export interface PasteOptions {
 }
 
 /**
- * Pastes copied nodes under fresh ids, with the wires between them.
+ * Pastes copied nodes under fresh ids, with the wires between them, and notes and frames.
  * @throws GradwireError `documentTooManyNodes`.
  */
 export function pasteNodes(
@@ -65,7 +77,16 @@ export function pasteNodes(
   // A clipboard may come from anywhere: wires to ports that do not exist stay behind.
   const unsound = new Set(readWiring({ nodes, wires }).problems.map(({ wire }) => wire));
   const sound = wires.filter(({ id }) => !unsound.has(id));
-  return { document: { ...document, nodes, wires: [...document.wires, ...sound] }, nodes: copies.map(({ id }) => id) };
+  const wired = { ...document, nodes, wires: [...document.wires, ...sound] };
+  const added = copies.map(({ id }) => id);
+  return clip.annotations.reduce<Added>(
+    (pasted, { id: _id, ...annotation }) => {
+      const position = { x: annotation.position.x + offset.x, y: annotation.position.y + offset.y };
+      const next = addAnnotation(pasted.document, { ...annotation, position });
+      return { document: next.document, nodes: [...pasted.nodes, next.id] };
+    },
+    { document: wired, nodes: added },
+  );
 }
 
 /** Duplicates nodes beside the originals, fed by the same outside nodes. */

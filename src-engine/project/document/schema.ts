@@ -7,6 +7,9 @@ export const schemaVersion = 2;
 /** Nodes a document may have. */
 export const maxNodes = 5000;
 
+/** Notes and frames a document may have. */
+export const maxAnnotations = 1000;
+
 /** Node ids double as `state_dict` prefixes (`linear1.weight`), so they are identifiers. */
 const nodeIdSchema = z.string().regex(/^[a-z][a-zA-Z0-9]{0,63}$/);
 
@@ -43,7 +46,8 @@ export const annotationColours = ["grey", "blue", "green", "yellow", "red", "vio
 
 /** What a person writes on the canvas; nothing of it is trained. */
 export const annotationSchema = z.strictObject({
-  id: z.string().regex(/^(note|frame)\d{1,9}$/),
+  /** With a hyphen, which no node's id has. */
+  id: z.string().regex(/^(note|frame)-\d{1,9}$/),
   /** A frame lies under nodes and takes those inside it along; a note lies among them. */
   kind: z.enum(["note", "frame"]),
   /** Top left corner, in canvas pixels. */
@@ -65,7 +69,7 @@ export const documentSchema = z.strictObject({
   projectId: z.string().regex(/^[0-9a-f]{32}$/),
   nodes: z.array(documentNodeSchema).max(maxNodes),
   wires: z.array(documentWireSchema).max(20000),
-  annotations: z.array(annotationSchema).max(1000).optional(),
+  annotations: z.array(annotationSchema).max(maxAnnotations).optional(),
   training: z.strictObject({
     epochs: z.int().min(1).max(10_000_000).default(100),
     /** PyTorch's `manual_seed`. */
