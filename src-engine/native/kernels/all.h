@@ -1,5 +1,4 @@
 // Every kernel family, for the instruction set of the including file.
-#include "lanes.h"
 #include "approximate.h"
 #include "exponential.h"
 #include "elementwise.h"
