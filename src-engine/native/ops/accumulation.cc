@@ -7,38 +7,18 @@ namespace gradwire {
 
 namespace {
 
-class AccumulateCall final : public Call {
- public:
-  explicit AccumulateCall(const CallSite& site)
-      : kernels_(site.kernels), total_(site.out()), x_(site.in(1)), factor_(static_cast<float>(site.attribute(0))), count_(site.output().count) {}
+std::unique_ptr<Call> makeAccumulate(const CallSite& site) {
+  return callInPieces(site.output().count, 1, [kernel = site.kernels.accumulate, total = site.out(), x = site.in(1),
+                                               factor = static_cast<float>(site.attribute(0))](std::size_t first, std::size_t n) {
+    kernel(total + first, x + first, factor, n);
+  });
+}
 
-  void run(const Machine& machine) const override {
-    runPieces(machine.pool, count_, itemsPerPiece(count_, 1), [&](std::size_t first, std::size_t n) {
-      kernels_.accumulate(total_ + first, x_ + first, factor_, n);
-    });
-  }
-
- private:
-  const Kernels& kernels_;
-  float* total_;
-  const float* x_;
-  float factor_;
-  std::size_t count_;
-};
-
-class FillCall final : public Call {
- public:
-  explicit FillCall(const CallSite& site) : x_(site.out()), value_(static_cast<float>(site.attribute(0))), count_(site.output().count) {}
-
-  void run(const Machine& machine) const override {
-    runPieces(machine.pool, count_, itemsPerPiece(count_, 1), [&](std::size_t first, std::size_t n) { std::fill_n(x_ + first, n, value_); });
-  }
-
- private:
-  float* x_;
-  float value_;
-  std::size_t count_;
-};
+std::unique_ptr<Call> makeFill(const CallSite& site) {
+  return callInPieces(site.output().count, 1, [x = site.out(), value = static_cast<float>(site.attribute(0))](std::size_t first, std::size_t n) {
+    std::fill_n(x + first, n, value);
+  });
+}
 
 /// Input 0 is written in place; all inputs have its shape.
 void verifyInPlace(const Subject& subject) {
@@ -51,7 +31,7 @@ void verifyInPlace(const Subject& subject) {
 
 }  // namespace
 
-const NativeOp accumulateOp{verifyInPlace, makeCallOf<AccumulateCall>};
-const NativeOp fillOp{verifyInPlace, makeCallOf<FillCall>};
+const NativeOp accumulateOp{verifyInPlace, makeAccumulate};
+const NativeOp fillOp{verifyInPlace, makeFill};
 
 }  // namespace gradwire

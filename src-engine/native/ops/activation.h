@@ -19,70 +19,20 @@ inline Attributes attributesOf(const CallSite& site) {
   return attributes;
 }
 
-class ActivationCall final : public Call {
- public:
-  using Loop = void (*)(float* out, const float* x, const float* attributes, std::size_t n);
-
-  ActivationCall(const CallSite& site, Loop loop, std::size_t work)
-      : loop_(loop),
-        attributes_(attributesOf(site)),
-        out_(site.out()),
-        x_(site.in(0)),
-        count_(site.output().count),
-        perPiece_(itemsPerPiece(count_, work)) {}
-
-  void run(const Machine& machine) const override {
-    runPieces(machine.pool, count_, perPiece_, [this](std::size_t first, std::size_t n) {
-      loop_(out_ + first, x_ + first, attributes_.data(), n);
-    });
-  }
-
- private:
-  Loop loop_;
-  Attributes attributes_;
-  float* out_;
-  const float* x_;
-  std::size_t count_;
-  std::size_t perPiece_;
-};
-
-class ActivationGradCall final : public Call {
- public:
-  using Loop = void (*)(float* out, const float* gradient, const float* saved, const float* attributes, std::size_t n);
-
-  ActivationGradCall(const CallSite& site, Loop loop, std::size_t work)
-      : loop_(loop),
-        attributes_(attributesOf(site)),
-        out_(site.out()),
-        gradient_(site.in(0)),
-        saved_(site.in(1)),
-        count_(site.output().count),
-        perPiece_(itemsPerPiece(count_, work)) {}
-
-  void run(const Machine& machine) const override {
-    runPieces(machine.pool, count_, perPiece_, [this](std::size_t first, std::size_t n) {
-      loop_(out_ + first, gradient_ + first, saved_ + first, attributes_.data(), n);
-    });
-  }
-
- private:
-  Loop loop_;
-  Attributes attributes_;
-  float* out_;
-  const float* gradient_;
-  const float* saved_;
-  std::size_t count_;
-  std::size_t perPiece_;
-};
-
 template <auto loopOf, std::size_t work>
 std::unique_ptr<Call> makeActivation(const CallSite& site) {
-  return std::make_unique<ActivationCall>(site, loopOf(site.kernels), work);
+  return callInPieces(site.output().count, work, [loop = loopOf(site.kernels), attributes = attributesOf(site), out = site.out(),
+                                                  x = site.in(0)](std::size_t first, std::size_t n) {
+    loop(out + first, x + first, attributes.data(), n);
+  });
 }
 
 template <auto loopOf, std::size_t work>
 std::unique_ptr<Call> makeActivationGrad(const CallSite& site) {
-  return std::make_unique<ActivationGradCall>(site, loopOf(site.kernels), work);
+  return callInPieces(site.output().count, work, [loop = loopOf(site.kernels), attributes = attributesOf(site), out = site.out(),
+                                                  gradient = site.in(0), saved = site.in(1)](std::size_t first, std::size_t n) {
+    loop(out + first, gradient + first, saved + first, attributes.data(), n);
+  });
 }
 
 /// The op of an activation, with its loop for each instruction set (`GRADWIRE_LOOP`).

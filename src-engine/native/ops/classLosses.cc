@@ -1,6 +1,6 @@
 // Calls of the losses with class weights. Sums go by blocks of fixed length whose sums are added in order, in double
 // precision.
-#include <cmath>
+#include <algorithm>
 #include <limits>
 
 #include "index.h"
@@ -54,70 +54,53 @@ class Targets {
   float ignored_;
 };
 
-/// The weighted mean of `rowLoss(row, class)`, which has the row's weight in it.
+/// A call that stores the weighted mean of `rowLoss(row, class)`, which has the row's weight in it.
 template <class RowLoss>
-float weightedMean(const Machine& machine, const Targets& targets, const RowLoss& rowLoss) {
-  double* const sums = machine.workspace.as<double>();
-  runPieces(machine.pool, targets.rows(), rowBlock, [&](std::size_t first, std::size_t count) {
+std::unique_ptr<Call> weightedMean(const CallSite& site, const Targets& targets, RowLoss rowLoss) {
+  const auto blockLoss = [targets, rowLoss](std::size_t first, std::size_t count) {
     double total = 0;
     for (std::size_t row = first; row < first + count; ++row) {
       if (targets.ignores(row)) continue;
       const std::size_t index = targets.classOf(row);
       total += index == targets.classes() ? undefined : rowLoss(row, index);
     }
-    sums[first / rowBlock] = total;
+    return total;
+  };
+  return callOfSum(site, targets.rows(), rowBlock, blockLoss, [targets, out = site.out()](double total) {
+    const double divisor = targets.totalWeight();
+    *out = divisor == 0 ? 0.0F : static_cast<float>(total / divisor);
   });
-  double total = 0;
-  for (std::size_t block = 0; block * rowBlock < targets.rows(); ++block) total += sums[block];
-  const double divisor = targets.totalWeight();
-  return divisor == 0 ? 0.0F : static_cast<float>(total / divisor);
 }
 
-void reserveSums(const CallSite& site, const Targets& targets) {
-  site.workspace.reserve((targets.rows() / rowBlock + 1) * sizeof(double));
+/// Fills the gradient of a row that has none: with 0 where it is ignored, with NaN where its target is no class.
+void fillRow(float* out, const Targets& targets, std::size_t row) {
+  std::fill_n(out, targets.classes(), targets.ignores(row) ? 0.0F : std::numeric_limits<float>::quiet_NaN());
 }
 
-class NllLossCall final : public Call {
- public:
-  explicit NllLossCall(const CallSite& site) : targets_(site, 1, 2, 0), out_(site.out()), logProbabilities_(site.in(0)) {
-    reserveSums(site, targets_);
-  }
+std::unique_ptr<Call> makeNllLoss(const CallSite& site) {
+  const Targets targets(site, 1, 2, 0);
+  return weightedMean(site, targets, [targets, logProbabilities = site.in(0)](std::size_t row, std::size_t index) {
+    return -targets.weightOf(index) * logProbabilities[row * targets.classes() + index];
+  });
+}
 
-  void run(const Machine& machine) const override {
-    *out_ = weightedMean(machine, targets_, [this](std::size_t row, std::size_t index) {
-      return -targets_.weightOf(index) * logProbabilities_[row * targets_.classes() + index];
-    });
-  }
-
- private:
-  Targets targets_;
-  float* out_;
-  const float* logProbabilities_;
-};
-
-class NllLossGradCall final : public Call {
- public:
-  explicit NllLossGradCall(const CallSite& site) : targets_(site, 1, 2, 0), out_(site.out()), gradient_(site.in(0)) {}
-
-  void run(const Machine& machine) const override {
-    const double scale = targets_.scale(*gradient_);
-    const std::size_t classes = targets_.classes();
-    runPieces(machine.pool, targets_.rows(), itemsPerPiece(targets_.rows(), classes), [&](std::size_t first, std::size_t count) {
+std::unique_ptr<Call> makeNllLossGrad(const CallSite& site) {
+  return callOf([targets = Targets(site, 1, 2, 0), out = site.out(), gradient = site.in(0)](const Machine& machine) {
+    const double scale = targets.scale(*gradient);
+    const std::size_t classes = targets.classes();
+    runPieces(machine.pool, targets.rows(), itemsPerPiece(targets.rows(), classes), [&](std::size_t first, std::size_t count) {
       for (std::size_t row = first; row < first + count; ++row) {
-        float* const out = out_ + row * classes;
-        const std::size_t index = targets_.ignores(row) ? 0 : targets_.classOf(row);
-        const float fill = index == classes ? std::numeric_limits<float>::quiet_NaN() : 0.0F;
-        for (std::size_t j = 0; j < classes; ++j) out[j] = fill;
-        if (index < classes && !targets_.ignores(row)) out[index] = static_cast<float>(-scale * targets_.weightOf(index));
+        const std::size_t index = targets.classOf(row);
+        if (targets.ignores(row) || index == classes) {
+          fillRow(out + row * classes, targets, row);
+          continue;
+        }
+        std::fill_n(out + row * classes, classes, 0.0F);
+        out[row * classes + index] = static_cast<float>(-scale * targets.weightOf(index));
       }
     });
-  }
-
- private:
-  Targets targets_;
-  float* out_;
-  const float* gradient_;
-};
+  });
+}
 
 /// Which share of a row's loss each class has: `own` for the target's, besides `smoothed * weight` for every class.
 struct Shares {
@@ -128,42 +111,23 @@ struct Shares {
       : kept(1 - labelSmoothing), smoothed(labelSmoothing / static_cast<double>(classes)) {}
 };
 
-class WeightedCrossEntropyCall final : public Call {
- public:
-  explicit WeightedCrossEntropyCall(const CallSite& site)
-      : targets_(site, 1, 2, 1),
-        shares_(site.attribute(0), targets_.classes()),
-        kernels_(site.kernels),
-        out_(site.out()),
-        logits_(site.in(0)) {
-    reserveSums(site, targets_);
-  }
-
-  void run(const Machine& machine) const override {
-    *out_ = weightedMean(machine, targets_, [this](std::size_t row, std::size_t index) { return rowLoss(row, index); });
-  }
-
- private:
-  double rowLoss(std::size_t row, std::size_t index) const {
-    const std::size_t classes = targets_.classes();
-    const float* const logits = logits_ + row * classes;
-    const double logTotal = kernels_.logSumExp(logits, classes);
-    double loss = shares_.kept * targets_.weightOf(index) * (logTotal - logits[index]);
-    if (shares_.smoothed == 0) return loss;
-    for (std::size_t j = 0; j < classes; ++j) loss += shares_.smoothed * targets_.weightOf(j) * (logTotal - logits[j]);
+std::unique_ptr<Call> makeWeightedCrossEntropy(const CallSite& site) {
+  const Targets targets(site, 1, 2, 1);
+  const Shares shares(site.attribute(0), targets.classes());
+  return weightedMean(site, targets, [targets, shares, &kernels = site.kernels, all = site.in(0)](std::size_t row, std::size_t index) {
+    const std::size_t classes = targets.classes();
+    const float* const logits = all + row * classes;
+    const double logTotal = kernels.logSumExp(logits, classes);
+    double loss = shares.kept * targets.weightOf(index) * (logTotal - logits[index]);
+    if (shares.smoothed == 0) return loss;
+    for (std::size_t j = 0; j < classes; ++j) loss += shares.smoothed * targets.weightOf(j) * (logTotal - logits[j]);
     return loss;
-  }
+  });
+}
 
-  Targets targets_;
-  Shares shares_;
-  const Kernels& kernels_;
-  float* out_;
-  const float* logits_;
-};
-
-class WeightedCrossEntropyGradCall final : public Call {
+class WeightedCrossEntropyGrad {
  public:
-  explicit WeightedCrossEntropyGradCall(const CallSite& site)
+  explicit WeightedCrossEntropyGrad(const CallSite& site)
       : targets_(site, 2, 3, 1),
         shares_(site.attribute(0), targets_.classes()),
         kernels_(site.kernels),
@@ -171,7 +135,7 @@ class WeightedCrossEntropyGradCall final : public Call {
         gradient_(site.in(0)),
         logits_(site.in(1)) {}
 
-  void run(const Machine& machine) const override {
+  void operator()(const Machine& machine) const {
     const std::size_t classes = targets_.classes();
     const double scale = targets_.scale(*gradient_);
     double smoothed = 0;
@@ -186,11 +150,7 @@ class WeightedCrossEntropyGradCall final : public Call {
     const std::size_t classes = targets_.classes();
     float* const out = out_ + row * classes;
     const std::size_t index = targets_.classOf(row);
-    if (targets_.ignores(row) || index == classes) {
-      const float fill = targets_.ignores(row) ? 0.0F : std::numeric_limits<float>::quiet_NaN();
-      for (std::size_t j = 0; j < classes; ++j) out[j] = fill;
-      return;
-    }
+    if (targets_.ignores(row) || index == classes) return fillRow(out, targets_, row);
     const double own = shares_.kept * targets_.weightOf(index);
     kernels_.softmax(out, logits_ + row * classes, static_cast<float>(scale * (own + smoothed)), classes);
     if (shares_.smoothed != 0) {
@@ -207,18 +167,7 @@ class WeightedCrossEntropyGradCall final : public Call {
   const float* logits_;
 };
 
-std::unique_ptr<Call> makeClassLoss(const CallSite& site) {
-  switch (site.instruction.opcode) {
-    case Opcode::nllLoss:
-      return std::make_unique<NllLossCall>(site);
-    case Opcode::nllLossGrad:
-      return std::make_unique<NllLossGradCall>(site);
-    case Opcode::weightedCrossEntropy:
-      return std::make_unique<WeightedCrossEntropyCall>(site);
-    default:
-      return std::make_unique<WeightedCrossEntropyGradCall>(site);
-  }
-}
+std::unique_ptr<Call> makeWeightedCrossEntropyGrad(const CallSite& site) { return callOf(WeightedCrossEntropyGrad(site)); }
 
 /// Class indices and class weights behind the scores.
 void verifyWeighted(const Subject& subject, std::size_t scores) {
@@ -233,15 +182,11 @@ void verifySmoothing(const Subject& subject) {
   if (!(subject.attribute(0) >= 0 && subject.attribute(0) <= 1)) subject.refuse("attribute 0 is not from 0 to 1");
 }
 
-void requireAllApart(const Subject& subject) {
-  for (std::size_t i = 0; i < subject.inputs(); ++i) subject.requireApart(i, false);
-}
-
 void verifyNllLoss(const Subject& subject) {
   subject.requireAttributes(1);
   verifyWeighted(subject, 0);
   subject.requireOutput(Shape{});
-  requireAllApart(subject);
+  subject.requireAllApart();
 }
 
 void verifyNllLossGrad(const Subject& subject) {
@@ -253,14 +198,14 @@ void verifyNllLossGrad(const Subject& subject) {
   scores.append(subject.input(1).sizes[0]);
   scores.append(subject.input(2).sizes[0]);
   subject.requireOutput(scores);
-  requireAllApart(subject);
+  subject.requireAllApart();
 }
 
 void verifyWeightedCrossEntropy(const Subject& subject) {
   verifySmoothing(subject);
   verifyWeighted(subject, 0);
   subject.requireOutput(Shape{});
-  requireAllApart(subject);
+  subject.requireAllApart();
 }
 
 void verifyWeightedCrossEntropyGrad(const Subject& subject) {
@@ -276,9 +221,9 @@ void verifyWeightedCrossEntropyGrad(const Subject& subject) {
 
 }  // namespace
 
-const NativeOp nllLossOp{verifyNllLoss, makeClassLoss};
-const NativeOp nllLossGradOp{verifyNllLossGrad, makeClassLoss};
-const NativeOp weightedCrossEntropyOp{verifyWeightedCrossEntropy, makeClassLoss};
-const NativeOp weightedCrossEntropyGradOp{verifyWeightedCrossEntropyGrad, makeClassLoss};
+const NativeOp nllLossOp{verifyNllLoss, makeNllLoss};
+const NativeOp nllLossGradOp{verifyNllLossGrad, makeNllLossGrad};
+const NativeOp weightedCrossEntropyOp{verifyWeightedCrossEntropy, makeWeightedCrossEntropy};
+const NativeOp weightedCrossEntropyGradOp{verifyWeightedCrossEntropyGrad, makeWeightedCrossEntropyGrad};
 
 }  // namespace gradwire

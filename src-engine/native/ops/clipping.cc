@@ -12,60 +12,26 @@ constexpr std::size_t sumBlock = 16384;
 /// As in PyTorch's clip_grad_norm_.
 constexpr double clipEps = 1e-6;
 
-class NormCall final : public Call {
- public:
-  explicit NormCall(const CallSite& site) : kernels_(site.kernels), out_(site.out()), x_(site.in(0)), count_(site.input(0).count) {
-    site.workspace.reserve((count_ / sumBlock + 1) * sizeof(double));
-  }
+std::unique_ptr<Call> makeNorm(const CallSite& site) {
+  const auto squares = [kernel = site.kernels.sumOfSquares, x = site.in(0)](std::size_t first, std::size_t n) { return kernel(x + first, n); };
+  return callOfSum(site, site.input(0).count, sumBlock, squares, [out = site.out()](double total) { *out = static_cast<float>(std::sqrt(total)); });
+}
 
-  void run(const Machine& machine) const override {
-    double* const sums = machine.workspace.as<double>();
-    runPieces(machine.pool, count_, sumBlock, [&](std::size_t first, std::size_t n) {
-      sums[first / sumBlock] = kernels_.sumOfSquares(x_ + first, n);
-    });
-    double total = 0;
-    for (std::size_t block = 0; block * sumBlock < count_; ++block) total += sums[block];
-    *out_ = static_cast<float>(std::sqrt(total));
-  }
+std::unique_ptr<Call> makeHypot(const CallSite& site) {
+  return callOf([out = site.out(), left = site.in(0), right = site.in(1)](const Machine&) {
+    const double a = *left;
+    const double b = *right;
+    *out = static_cast<float>(std::sqrt(a * a + b * b));
+  });
+}
 
- private:
-  const Kernels& kernels_;
-  float* out_;
-  const float* x_;
-  std::size_t count_;
-};
-
-class HypotCall final : public Call {
- public:
-  explicit HypotCall(const CallSite& site) : out_(site.out()), a_(site.in(0)), b_(site.in(1)) {}
-
-  void run(const Machine&) const override {
-    const double a = *a_;
-    const double b = *b_;
-    *out_ = static_cast<float>(std::sqrt(a * a + b * b));
-  }
-
- private:
-  float* out_;
-  const float* a_;
-  const float* b_;
-};
-
-class ClipCoefficientCall final : public Call {
- public:
-  explicit ClipCoefficientCall(const CallSite& site) : out_(site.out()), norm_(site.in(0)), maxNorm_(site.attribute(0)) {}
-
-  void run(const Machine&) const override {
-    const double coefficient = maxNorm_ / (*norm_ + clipEps);
+std::unique_ptr<Call> makeClipCoefficient(const CallSite& site) {
+  return callOf([out = site.out(), norm = site.in(0), maxNorm = site.attribute(0)](const Machine&) {
+    const double coefficient = maxNorm / (*norm + clipEps);
     // Written so that NaN stays NaN.
-    *out_ = coefficient > 1 ? 1.0F : static_cast<float>(coefficient);
-  }
-
- private:
-  float* out_;
-  const float* norm_;
-  double maxNorm_;
-};
+    *out = coefficient > 1 ? 1.0F : static_cast<float>(coefficient);
+  });
+}
 
 void verifyNorm(const Subject& subject) {
   subject.requireAttributes(0);
@@ -82,8 +48,8 @@ void verifyScalars(const Subject& subject) {
 
 }  // namespace
 
-const NativeOp normOp{verifyNorm, makeCallOf<NormCall>};
-const NativeOp hypotOp{verifyScalars<0>, makeCallOf<HypotCall>};
-const NativeOp clipCoefficientOp{verifyScalars<1>, makeCallOf<ClipCoefficientCall>};
+const NativeOp normOp{verifyNorm, makeNorm};
+const NativeOp hypotOp{verifyScalars<0>, makeHypot};
+const NativeOp clipCoefficientOp{verifyScalars<1>, makeClipCoefficient};
 
 }  // namespace gradwire

@@ -10,30 +10,16 @@ namespace {
 /// Elements whose bits stand in one number of a mask.
 constexpr std::size_t maskElements = 16;
 
-class DropoutCall final : public Call {
- public:
-  explicit DropoutCall(const CallSite& site)
-      : kernels_(site.kernels), out_(site.out()), x_(site.in(0)), mask_(site.in(1)), count_(site.output().count) {
-    const auto keep = static_cast<float>(1.0 - site.attribute(0));
-    scale_ = keep > 0 ? 1.0F / keep : 0.0F;
-  }
-
-  void run(const Machine& machine) const override {
-    const std::size_t numbers = (count_ + maskElements - 1) / maskElements;
-    runPieces(machine.pool, numbers, itemsPerPiece(numbers, maskElements), [&](std::size_t first, std::size_t count) {
-      const std::size_t start = first * maskElements;
-      kernels_.dropout(out_ + start, x_ + start, mask_ + first, std::min(count * maskElements, count_ - start), scale_);
-    });
-  }
-
- private:
-  const Kernels& kernels_;
-  float* out_;
-  const float* x_;
-  const float* mask_;
-  std::size_t count_;
-  float scale_;
-};
+std::unique_ptr<Call> makeDropout(const CallSite& site) {
+  const std::size_t all = site.output().count;
+  const auto keep = static_cast<float>(1.0 - site.attribute(0));
+  return callInPieces((all + maskElements - 1) / maskElements, maskElements,
+                      [all, kernel = site.kernels.dropout, out = site.out(), x = site.in(0), mask = site.in(1),
+                       scale = keep > 0 ? 1.0F / keep : 0.0F](std::size_t first, std::size_t count) {
+    const std::size_t start = first * maskElements;
+    kernel(out + start, x + start, mask + first, std::min(count * maskElements, all - start), scale);
+  });
+}
 
 void verifyDropout(const Subject& subject) {
   subject.requireAttributes(1);
@@ -48,6 +34,6 @@ void verifyDropout(const Subject& subject) {
 
 }  // namespace
 
-const NativeOp dropoutOp{verifyDropout, makeCallOf<DropoutCall>};
+const NativeOp dropoutOp{verifyDropout, makeDropout};
 
 }  // namespace gradwire

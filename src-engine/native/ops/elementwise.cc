@@ -14,72 +14,22 @@ constexpr std::size_t arithmeticWork = 1;
 constexpr std::size_t approximationWork = 8;
 constexpr std::size_t powerWork = 64;
 
-class UnaryCall final : public Call {
- public:
-  UnaryCall(const CallSite& site, Kernels::Unary kernel, std::size_t work)
-      : kernel_(kernel), out_(site.out()), x_(site.in(0)), count_(site.output().count), perPiece_(itemsPerPiece(count_, work)) {}
+template <class Kernel>
+std::unique_ptr<Call> unaryCall(const CallSite& site, Kernel kernel, std::size_t work) {
+  return callInPieces(site.output().count, work, [kernel, out = site.out(), x = site.in(0)](std::size_t first, std::size_t n) {
+    kernel(out + first, x + first, n);
+  });
+}
 
-  void run(const Machine& machine) const override {
-    runPieces(machine.pool, count_, perPiece_, [this](std::size_t first, std::size_t n) { kernel_(out_ + first, x_ + first, n); });
-  }
+std::unique_ptr<Call> binaryCall(const CallSite& site, Kernels::Binary kernel, std::size_t work) {
+  return callInPieces(site.output().count, work, [kernel, out = site.out(), a = site.in(0), b = site.in(1)](std::size_t first, std::size_t n) {
+    kernel(out + first, a + first, b + first, n);
+  });
+}
 
- private:
-  Kernels::Unary kernel_;
-  float* out_;
-  const float* x_;
-  std::size_t count_;
-  std::size_t perPiece_;
-};
-
-class BinaryCall final : public Call {
- public:
-  BinaryCall(const CallSite& site, Kernels::Binary kernel, std::size_t work = arithmeticWork)
-      : kernel_(kernel),
-        out_(site.out()),
-        a_(site.in(0)),
-        b_(site.in(1)),
-        count_(site.output().count),
-        perPiece_(itemsPerPiece(count_, work)) {}
-
-  void run(const Machine& machine) const override {
-    runPieces(machine.pool, count_, perPiece_, [this](std::size_t first, std::size_t n) {
-      kernel_(out_ + first, a_ + first, b_ + first, n);
-    });
-  }
-
- private:
-  Kernels::Binary kernel_;
-  float* out_;
-  const float* a_;
-  const float* b_;
-  std::size_t count_;
-  std::size_t perPiece_;
-};
-
-class ScaledCall final : public Call {
- public:
-  ScaledCall(const CallSite& site, Kernels::Scaled kernel, float scalar)
-      : kernel_(kernel),
-        out_(site.out()),
-        x_(site.in(0)),
-        scalar_(scalar),
-        count_(site.output().count),
-        perPiece_(itemsPerPiece(count_, arithmeticWork)) {}
-
-  void run(const Machine& machine) const override {
-    runPieces(machine.pool, count_, perPiece_, [this](std::size_t first, std::size_t n) {
-      kernel_(out_ + first, x_ + first, scalar_, n);
-    });
-  }
-
- private:
-  Kernels::Scaled kernel_;
-  float* out_;
-  const float* x_;
-  float scalar_;
-  std::size_t count_;
-  std::size_t perPiece_;
-};
+std::unique_ptr<Call> scaledCall(const CallSite& site, Kernels::Scaled kernel, float scalar) {
+  return unaryCall(site, [kernel, scalar](float* out, const float* x, std::size_t n) { kernel(out, x, scalar, n); }, arithmeticWork);
+}
 
 /// Any power: the C library's, in double precision.
 float raise(float base, float exponent) { return static_cast<float>(std::pow(static_cast<double>(base), static_cast<double>(exponent))); }
@@ -124,160 +74,66 @@ void cosines(float* out, const float* x, std::size_t n) {
   for (std::size_t i = 0; i < n; ++i) out[i] = std::cos(x[i]);
 }
 
-/// Powers with one exponent for all elements.
-class PowerCall final : public Call {
- public:
-  explicit PowerCall(const CallSite& site)
-      : out_(site.out()), x_(site.in(0)), exponent_(static_cast<float>(site.attribute(0))), count_(site.output().count) {}
-
-  void run(const Machine& machine) const override {
-    runPieces(machine.pool, count_, itemsPerPiece(count_, powerWork), [this](std::size_t first, std::size_t n) {
-      for (std::size_t i = first; i < first + n; ++i) out_[i] = raise(x_[i], exponent_);
-    });
-  }
-
- private:
-  float* out_;
-  const float* x_;
-  float exponent_;
-  std::size_t count_;
-};
-
-/// A product of a tensor with itself.
-class SquareCall final : public Call {
- public:
-  explicit SquareCall(const CallSite& site)
-      : kernel_(site.kernels.mul.vectors),
-        out_(site.out()),
-        x_(site.in(0)),
-        count_(site.output().count),
-        perPiece_(itemsPerPiece(count_, arithmeticWork)) {}
-
-  void run(const Machine& machine) const override {
-    runPieces(machine.pool, count_, perPiece_, [this](std::size_t first, std::size_t n) { kernel_(out_ + first, x_ + first, x_ + first, n); });
-  }
-
- private:
-  Kernels::Binary kernel_;
-  float* out_;
-  const float* x_;
-  std::size_t count_;
-  std::size_t perPiece_;
-};
-
 /// A broadcasting op row by row: along a row each operand is a vector or one number.
-class BroadcastingCall final : public Call {
- public:
-  BroadcastingCall(const CallSite& site, const Kernels::BinaryFamily& kernels, const Walk<2>& walk, std::size_t work)
-      : kernels_(kernels),
-        walk_(walk),
-        out_(site.out()),
-        a_(site.in(0)),
-        b_(site.in(1)),
-        rows_(walk.outer()),
-        perPiece_(itemsPerPiece(rows_, walk.inner() * work)) {}
-
-  void run(const Machine& machine) const override {
-    runPieces(machine.pool, rows_, perPiece_, [this](std::size_t first, std::size_t count) {
-      for (std::size_t row = first; row < first + count; ++row) runRow(row);
-    });
-  }
-
- private:
-  void runRow(std::size_t row) const {
-    const std::size_t n = walk_.inner();
-    float* const out = out_ + row * n;
-    const float* const a = a_ + walk_.offset(0, row);
-    const float* const b = b_ + walk_.offset(1, row);
-    if (walk_.innerStride(0) == 0) return kernels_.left(out, b, *a, n);
-    if (walk_.innerStride(1) == 0) return kernels_.right(out, a, *b, n);
-    kernels_.vectors(out, a, b, n);
-  }
-
-  Kernels::BinaryFamily kernels_;
-  Walk<2> walk_;
-  float* out_;
-  const float* a_;
-  const float* b_;
-  std::size_t rows_;
-  std::size_t perPiece_;
-};
-
-const Kernels::BinaryFamily& binaryFamily(const CallSite& site) {
-  switch (site.instruction.opcode) {
-    case Opcode::add:
-      return site.kernels.add;
-    case Opcode::sub:
-      return site.kernels.sub;
-    case Opcode::mul:
-      return site.kernels.mul;
-    default:
-      return site.kernels.div;
-  }
+std::unique_ptr<Call> broadcastingCall(const CallSite& site, const Kernels::BinaryFamily& kernels, std::size_t work) {
+  const Shape& shape = site.output().shape;
+  if (site.input(0).shape == shape && site.input(1).shape == shape) return binaryCall(site, kernels.vectors, work);
+  const Walk<2> walk(shape, {broadcastStrides(site.input(0).shape, shape), broadcastStrides(site.input(1).shape, shape)});
+  return callForEach(walk.outer(), walk.inner() * work, [=, wholeOut = site.out(), wholeA = site.in(0), wholeB = site.in(1)](std::size_t row) {
+    const std::size_t n = walk.inner();
+    float* const out = wholeOut + row * n;
+    const float* const a = wholeA + walk.offset(0, row);
+    const float* const b = wholeB + walk.offset(1, row);
+    if (walk.innerStride(0) == 0) return kernels.left(out, b, *a, n);
+    if (walk.innerStride(1) == 0) return kernels.right(out, a, *b, n);
+    kernels.vectors(out, a, b, n);
+  });
 }
 
-std::unique_ptr<Call> makeBroadcastingOf(const CallSite& site, const Kernels::BinaryFamily& family, std::size_t work) {
-  const Shape& out = site.output().shape;
-  if (site.input(0).shape == out && site.input(1).shape == out) return std::make_unique<BinaryCall>(site, family.vectors, work);
-  const Walk<2> walk(out, {broadcastStrides(site.input(0).shape, out), broadcastStrides(site.input(1).shape, out)});
-  return std::make_unique<BroadcastingCall>(site, family, walk, work);
+template <Kernels::BinaryFamily Kernels::* family>
+std::unique_ptr<Call> makeBroadcasting(const CallSite& site) {
+  return broadcastingCall(site, site.kernels.*family, arithmeticWork);
 }
 
-std::unique_ptr<Call> makeBroadcasting(const CallSite& site) { return makeBroadcastingOf(site, binaryFamily(site), arithmeticWork); }
-
-std::unique_ptr<Call> makePowers(const CallSite& site) { return makeBroadcastingOf(site, powers, powerWork); }
-
-std::unique_ptr<Call> makeComparison(const CallSite& site) {
-  return makeBroadcastingOf(site, site.instruction.opcode == Opcode::greater ? greaters : greaterEquals, arithmeticWork);
+template <const Kernels::BinaryFamily& family, std::size_t work>
+std::unique_ptr<Call> makeBroadcastingLoops(const CallSite& site) {
+  return broadcastingCall(site, family, work);
 }
 
-std::unique_ptr<Call> makeElementwise(const CallSite& site) {
-  const Kernels& kernels = site.kernels;
-  const auto unary = [&](Kernels::Unary kernel, std::size_t work) { return std::make_unique<UnaryCall>(site, kernel, work); };
-  switch (site.instruction.opcode) {
-    case Opcode::neg:
-      return unary(kernels.neg, arithmeticWork);
-    case Opcode::abs:
-      return unary(kernels.abs, arithmeticWork);
-    case Opcode::sign:
-      return unary(kernels.sign, arithmeticWork);
-    case Opcode::relu:
-      return unary(kernels.relu, arithmeticWork);
-    case Opcode::sigmoid:
-      return unary(kernels.sigmoid, approximationWork);
-    case Opcode::tanh:
-      return unary(kernels.tanh, approximationWork);
-    case Opcode::exp:
-      return unary(kernels.exp, approximationWork);
-    case Opcode::log:
-      return unary(kernels.log, approximationWork);
-    case Opcode::sqrt:
-      return unary(kernels.sqrt, approximationWork);
-    case Opcode::sin:
-      return unary(sines, powerWork);
-    case Opcode::cos:
-      return unary(cosines, powerWork);
-    case Opcode::equal:
-      return std::make_unique<BinaryCall>(site, kernels.equal);
-    case Opcode::reluGrad:
-      return std::make_unique<BinaryCall>(site, kernels.reluGrad);
-    case Opcode::sigmoidGrad:
-      return std::make_unique<BinaryCall>(site, kernels.sigmoidGrad);
-    case Opcode::tanhGrad:
-      return std::make_unique<BinaryCall>(site, kernels.tanhGrad);
-    case Opcode::addScalar:
-      return std::make_unique<ScaledCall>(site, kernels.add.right, static_cast<float>(site.attribute(0)));
-    case Opcode::mulScalar:
-      return std::make_unique<ScaledCall>(site, kernels.mul.right, static_cast<float>(site.attribute(0)));
-    default:
-      return std::make_unique<ScaledCall>(site, kernels.add.right, 1.0F);
-  }
+template <Kernels::Unary Kernels::* kernel, std::size_t work>
+std::unique_ptr<Call> makeUnary(const CallSite& site) {
+  return unaryCall(site, site.kernels.*kernel, work);
 }
 
+template <Kernels::Unary loop>
+std::unique_ptr<Call> makeUnaryLoop(const CallSite& site) {
+  return unaryCall(site, loop, powerWork);
+}
+
+template <Kernels::Binary Kernels::* kernel>
+std::unique_ptr<Call> makeBinary(const CallSite& site) {
+  return binaryCall(site, site.kernels.*kernel, arithmeticWork);
+}
+
+/// The op with the number of attribute 0 as its right operand.
+template <Kernels::BinaryFamily Kernels::* family>
+std::unique_ptr<Call> makeScaled(const CallSite& site) {
+  return scaledCall(site, (site.kernels.*family).right, static_cast<float>(site.attribute(0)));
+}
+
+std::unique_ptr<Call> makeIncrement(const CallSite& site) { return scaledCall(site, site.kernels.add.right, 1.0F); }
+
+/// Powers with one exponent for all elements.
 std::unique_ptr<Call> makePower(const CallSite& site) {
-  if (site.attribute(0) == 2) return std::make_unique<SquareCall>(site);
-  if (site.attribute(0) == -1) return std::make_unique<ScaledCall>(site, site.kernels.div.left, 1.0F);
-  return std::make_unique<PowerCall>(site);
+  if (site.attribute(0) == 2) {
+    const auto square = [mul = site.kernels.mul.vectors](float* out, const float* x, std::size_t n) { mul(out, x, x, n); };
+    return unaryCall(site, square, arithmeticWork);
+  }
+  if (site.attribute(0) == -1) return scaledCall(site, site.kernels.div.left, 1.0F);
+  const auto power = [exponent = static_cast<float>(site.attribute(0))](float* out, const float* x, std::size_t n) {
+    for (std::size_t i = 0; i < n; ++i) out[i] = raise(x[i], exponent);
+  };
+  return unaryCall(site, power, powerWork);
 }
 
 void verifyBroadcasting(const Subject& subject) {
@@ -295,31 +151,31 @@ void verifyIncrement(const Subject& subject) {
 
 }  // namespace
 
-const NativeOp addOp{verifyBroadcasting, makeBroadcasting};
-const NativeOp subOp{verifyBroadcasting, makeBroadcasting};
-const NativeOp mulOp{verifyBroadcasting, makeBroadcasting};
-const NativeOp divOp{verifyBroadcasting, makeBroadcasting};
-const NativeOp powerOp{verifyBroadcasting, makePowers};
-const NativeOp greaterOp{verifyBroadcasting, makeComparison};
-const NativeOp greaterEqualOp{verifyBroadcasting, makeComparison};
-const NativeOp negOp{verifySameShapes<0>, makeElementwise};
-const NativeOp absOp{verifySameShapes<0>, makeElementwise};
-const NativeOp signOp{verifySameShapes<0>, makeElementwise};
+const NativeOp addOp{verifyBroadcasting, makeBroadcasting<&Kernels::add>};
+const NativeOp subOp{verifyBroadcasting, makeBroadcasting<&Kernels::sub>};
+const NativeOp mulOp{verifyBroadcasting, makeBroadcasting<&Kernels::mul>};
+const NativeOp divOp{verifyBroadcasting, makeBroadcasting<&Kernels::div>};
+const NativeOp powerOp{verifyBroadcasting, makeBroadcastingLoops<powers, powerWork>};
+const NativeOp greaterOp{verifyBroadcasting, makeBroadcastingLoops<greaters, arithmeticWork>};
+const NativeOp greaterEqualOp{verifyBroadcasting, makeBroadcastingLoops<greaterEquals, arithmeticWork>};
+const NativeOp negOp{verifySameShapes<0>, makeUnary<&Kernels::neg, arithmeticWork>};
+const NativeOp absOp{verifySameShapes<0>, makeUnary<&Kernels::abs, arithmeticWork>};
+const NativeOp signOp{verifySameShapes<0>, makeUnary<&Kernels::sign, arithmeticWork>};
 const NativeOp powOp{verifySameShapes<1>, makePower};
-const NativeOp equalOp{verifySameShapes<0>, makeElementwise};
-const NativeOp reluOp{verifySameShapes<0>, makeElementwise};
-const NativeOp sigmoidOp{verifySameShapes<0>, makeElementwise};
-const NativeOp tanhOp{verifySameShapes<0>, makeElementwise};
-const NativeOp expOp{verifySameShapes<0>, makeElementwise};
-const NativeOp logOp{verifySameShapes<0>, makeElementwise};
-const NativeOp sqrtOp{verifySameShapes<0>, makeElementwise};
-const NativeOp sinOp{verifySameShapes<0>, makeElementwise};
-const NativeOp cosOp{verifySameShapes<0>, makeElementwise};
-const NativeOp reluGradOp{verifySameShapes<0>, makeElementwise};
-const NativeOp sigmoidGradOp{verifySameShapes<0>, makeElementwise};
-const NativeOp tanhGradOp{verifySameShapes<0>, makeElementwise};
-const NativeOp addScalarOp{verifySameShapes<1>, makeElementwise};
-const NativeOp mulScalarOp{verifySameShapes<1>, makeElementwise};
-const NativeOp incrementOp{verifyIncrement, makeElementwise};
+const NativeOp equalOp{verifySameShapes<0>, makeBinary<&Kernels::equal>};
+const NativeOp reluOp{verifySameShapes<0>, makeUnary<&Kernels::relu, arithmeticWork>};
+const NativeOp sigmoidOp{verifySameShapes<0>, makeUnary<&Kernels::sigmoid, approximationWork>};
+const NativeOp tanhOp{verifySameShapes<0>, makeUnary<&Kernels::tanh, approximationWork>};
+const NativeOp expOp{verifySameShapes<0>, makeUnary<&Kernels::exp, approximationWork>};
+const NativeOp logOp{verifySameShapes<0>, makeUnary<&Kernels::log, approximationWork>};
+const NativeOp sqrtOp{verifySameShapes<0>, makeUnary<&Kernels::sqrt, approximationWork>};
+const NativeOp sinOp{verifySameShapes<0>, makeUnaryLoop<sines>};
+const NativeOp cosOp{verifySameShapes<0>, makeUnaryLoop<cosines>};
+const NativeOp reluGradOp{verifySameShapes<0>, makeBinary<&Kernels::reluGrad>};
+const NativeOp sigmoidGradOp{verifySameShapes<0>, makeBinary<&Kernels::sigmoidGrad>};
+const NativeOp tanhGradOp{verifySameShapes<0>, makeBinary<&Kernels::tanhGrad>};
+const NativeOp addScalarOp{verifySameShapes<1>, makeScaled<&Kernels::add>};
+const NativeOp mulScalarOp{verifySameShapes<1>, makeScaled<&Kernels::mul>};
+const NativeOp incrementOp{verifyIncrement, makeIncrement};
 
 }  // namespace gradwire

@@ -1,5 +1,6 @@
 // The greatest of all elements, and the place of the greatest along an axis. NaN counts as the greatest, as in PyTorch.
 #include "ops.h"
+#include "walk.h"
 
 namespace gradwire {
 
@@ -9,64 +10,33 @@ namespace {
 bool beats(float value, float best) { return value > best || (value != value && best == best); }
 
 /// All elements into one, by blocks of fixed length whose results are compared in order.
-class MaxCall final : public Call {
- public:
-  explicit MaxCall(const CallSite& site)
-      : kernels_(site.kernels), out_(site.out()), x_(site.in(0)), count_(site.input(0).count) {
-    site.workspace.reserve((count_ / block + 1) * sizeof(float));
-  }
-
-  void run(const Machine& machine) const override {
+std::unique_ptr<Call> makeMax(const CallSite& site) {
+  constexpr std::size_t block = 16384;
+  const std::size_t count = site.input(0).count;
+  site.workspace.reserve((count / block + 1) * sizeof(float));
+  return callOf([count, kernel = site.kernels.largest, out = site.out(), x = site.in(0)](const Machine& machine) {
     float* const highest = machine.workspace.as<float>();
-    runPieces(machine.pool, count_, block, [&](std::size_t first, std::size_t n) { highest[first / block] = kernels_.largest(x_ + first, n); });
+    runPieces(machine.pool, count, block, [&](std::size_t first, std::size_t n) { highest[first / block] = kernel(x + first, n); });
     float best = highest[0];
-    for (std::size_t i = 1; i * block < count_; ++i) {
+    for (std::size_t i = 1; i * block < count; ++i) {
       if (beats(highest[i], best)) best = highest[i];
     }
-    *out_ = best;
-  }
-
- private:
-  static constexpr std::size_t block = 16384;
-
-  const Kernels& kernels_;
-  float* out_;
-  const float* x_;
-  std::size_t count_;
-};
+    *out = best;
+  });
+}
 
 /// [outer, size, step] into [outer, 1, step].
-class ArgmaxCall final : public Call {
- public:
-  explicit ArgmaxCall(const CallSite& site) : out_(site.out()), x_(site.in(0)), lines_(site.output().count) {
-    const Shape& shape = site.input(0).shape;
-    const auto axis = static_cast<std::size_t>(site.attribute(0));
-    size_ = shape.sizes[axis];
-    for (std::size_t after = axis + 1; after < shape.rank; ++after) step_ *= shape.sizes[after];
-  }
-
-  void run(const Machine& machine) const override {
-    runPieces(machine.pool, lines_, itemsPerPiece(lines_, size_), [this](std::size_t first, std::size_t count) {
-      for (std::size_t line = first; line < first + count; ++line) out_[line] = static_cast<float>(place(line));
-    });
-  }
-
- private:
-  std::size_t place(std::size_t line) const {
-    const float* const x = x_ + line / step_ * size_ * step_ + line % step_;
+std::unique_ptr<Call> makeArgmax(const CallSite& site) {
+  const Lines lines(site.input(0).shape, static_cast<std::size_t>(site.attribute(0)));
+  return callForEach(lines.rows * lines.step, lines.size, [lines, out = site.out(), x = site.in(0)](std::size_t line) {
+    const float* const first = x + lines.at(line, 0);
     std::size_t best = 0;
-    for (std::size_t k = 1; k < size_; ++k) {
-      if (beats(x[k * step_], x[best * step_])) best = k;
+    for (std::size_t k = 1; k < lines.size; ++k) {
+      if (beats(first[k * lines.step], first[best * lines.step])) best = k;
     }
-    return best;
-  }
-
-  float* out_;
-  const float* x_;
-  std::size_t lines_;
-  std::size_t size_;
-  std::size_t step_ = 1;
-};
+    out[line] = static_cast<float>(best);
+  });
+}
 
 void verifyMax(const Subject& subject) {
   subject.requireAttributes(0);
@@ -84,7 +54,7 @@ void verifyArgmax(const Subject& subject) {
 
 }  // namespace
 
-const NativeOp maxOp{verifyMax, makeCallOf<MaxCall>};
-const NativeOp argmaxOp{verifyArgmax, makeCallOf<ArgmaxCall>};
+const NativeOp maxOp{verifyMax, makeMax};
+const NativeOp argmaxOp{verifyArgmax, makeArgmax};
 
 }  // namespace gradwire

@@ -12,97 +12,60 @@ namespace {
 
 /// What waiting for a row's memory costs, in elementary operations.
 constexpr std::size_t rowWork = 16;
+/// Columns that are summed side by side.
+constexpr std::size_t columnTile = 64;
 
-class IndexRowsCall final : public Call {
- public:
-  explicit IndexRowsCall(const CallSite& site)
-      : out_(site.out()),
-        x_(site.in(0)),
-        index_(site.in(1)),
-        rows_(site.input(0).shape.sizes[0]),
-        count_(site.input(1).count),
-        width_(site.output().count / count_) {}
+std::unique_ptr<Call> makeIndexRows(const CallSite& site) {
+  const std::size_t count = site.input(1).count;
+  const std::size_t width = site.output().count / count;
+  const std::size_t rows = site.input(0).shape.sizes[0];
+  return callForEach(count, width + rowWork, [width, rows, to = site.out(), x = site.in(0), index = site.in(1)](std::size_t i) {
+    const std::size_t row = indexOf(index[i], rows);
+    float* const out = to + i * width;
+    if (row == rows) std::fill_n(out, width, std::numeric_limits<float>::quiet_NaN());
+    else std::copy_n(x + row * width, width, out);
+  });
+}
 
-  void run(const Machine& machine) const override {
-    runPieces(machine.pool, count_, itemsPerPiece(count_, width_ + rowWork), [this](std::size_t first, std::size_t count) {
-      for (std::size_t i = first; i < first + count; ++i) {
-        const std::size_t row = indexOf(index_[i], rows_);
-        float* const out = out_ + i * width_;
-        if (row == rows_) std::fill_n(out, width_, std::numeric_limits<float>::quiet_NaN());
-        else std::copy_n(x_ + row * width_, width_, out);
-      }
-    });
-  }
-
- private:
-  float* out_;
-  const float* x_;
-  const float* index_;
-  std::size_t rows_;
-  std::size_t count_;
-  std::size_t width_;
-};
+/// places[ends[row - 1], ends[row]) become those of `row` among `rows`, in ascending order, for `count` numbers of rows.
+void sortPlaces(const float* index, std::size_t count, std::size_t rows, std::size_t* ends, std::size_t* places) {
+  std::fill_n(ends, rows + 1, std::size_t{0});
+  for (std::size_t i = 0; i < count; ++i) ++ends[indexOf(index[i], rows)];
+  std::size_t start = 0;
+  for (std::size_t row = 0; row <= rows; ++row) start += std::exchange(ends[row], start);
+  for (std::size_t i = 0; i < count; ++i) places[ends[indexOf(index[i], rows)]++] = i;
+}
 
 /// Sorts the places of the index by the row they name (a counting sort), then adds up row by row, in double precision and
 /// in the index's order.
-class SumRowsCall final : public Call {
- public:
-  explicit SumRowsCall(const CallSite& site)
-      : out_(site.out()),
-        x_(site.in(0)),
-        index_(site.in(1)),
-        rows_(site.output().shape.sizes[0]),
-        count_(site.input(1).count),
-        width_(site.output().count / rows_) {
-    site.workspace.reserve((rows_ + 1 + count_) * sizeof(std::size_t));
-  }
-
-  void run(const Machine& machine) const override {
+std::unique_ptr<Call> makeSumRows(const CallSite& site) {
+  const std::size_t rows = site.output().shape.sizes[0];
+  const std::size_t count = site.input(1).count;
+  const std::size_t width = site.output().count / rows;
+  site.workspace.reserve((rows + 1 + count) * sizeof(std::size_t));
+  return callOf([rows, count, width, to = site.out(), from = site.in(0), index = site.in(1)](const Machine& machine) {
     std::size_t* const ends = machine.workspace.as<std::size_t>();
-    std::size_t* const places = ends + rows_ + 1;
-    sortPlaces(ends, places);
-    const std::size_t tiles = (width_ + columnTile - 1) / columnTile;
-    const std::size_t items = rows_ * tiles;
-    const std::size_t itemWork = std::min(width_, columnTile) * (1 + count_ / rows_);
-    runPieces(machine.pool, items, itemsPerPiece(items, itemWork), [&](std::size_t first, std::size_t count) {
-      for (std::size_t item = first; item < first + count; ++item) {
+    std::size_t* const places = ends + rows + 1;
+    sortPlaces(index, count, rows, ends, places);
+    const std::size_t tiles = (width + columnTile - 1) / columnTile;
+    const std::size_t items = rows * tiles;
+    const std::size_t itemWork = std::min(width, columnTile) * (1 + count / rows);
+    runPieces(machine.pool, items, itemsPerPiece(items, itemWork), [&](std::size_t first, std::size_t n) {
+      for (std::size_t item = first; item < first + n; ++item) {
         const std::size_t row = item / tiles;
-        const std::size_t from = row == 0 ? 0 : ends[row - 1];
-        sumTile(row, item % tiles * columnTile, places + from, places + ends[row]);
+        const std::size_t column = item % tiles * columnTile;
+        const std::size_t columns = std::min(columnTile, width - column);
+        double totals[columnTile] = {};
+        for (std::size_t i = row == 0 ? 0 : ends[row - 1]; i < ends[row]; ++i) {
+          const float* const x = from + places[i] * width + column;
+          for (std::size_t j = 0; j < columns; ++j) totals[j] += x[j];
+        }
+        float* const out = to + row * width + column;
+        for (std::size_t j = 0; j < columns; ++j) out[j] = static_cast<float>(totals[j]);
       }
     });
-  }
-
- private:
-  static constexpr std::size_t columnTile = 64;
-
-  /// places[ends[row - 1], ends[row]) are those of `row`, in ascending order.
-  void sortPlaces(std::size_t* ends, std::size_t* places) const {
-    std::fill_n(ends, rows_ + 1, std::size_t{0});
-    for (std::size_t i = 0; i < count_; ++i) ++ends[indexOf(index_[i], rows_)];
-    std::size_t start = 0;
-    for (std::size_t row = 0; row <= rows_; ++row) start += std::exchange(ends[row], start);
-    for (std::size_t i = 0; i < count_; ++i) places[ends[indexOf(index_[i], rows_)]++] = i;
-  }
-
-  void sumTile(std::size_t row, std::size_t column, const std::size_t* place, const std::size_t* end) const {
-    const std::size_t columns = std::min(columnTile, width_ - column);
-    double totals[columnTile] = {};
-    for (; place != end; ++place) {
-      const float* const x = x_ + *place * width_ + column;
-      for (std::size_t j = 0; j < columns; ++j) totals[j] += x[j];
-    }
-    float* const out = out_ + row * width_ + column;
-    for (std::size_t j = 0; j < columns; ++j) out[j] = static_cast<float>(totals[j]);
-  }
-
-  float* out_;
-  const float* x_;
-  const float* index_;
-  std::size_t rows_;
-  std::size_t count_;
-  std::size_t width_;
-};
+  });
+}
 
 /// The shape of input 0 with `rows` rows.
 Shape withRows(const Subject& subject, std::size_t rows) {
@@ -116,8 +79,7 @@ void verifyIndexRows(const Subject& subject) {
   subject.requireAttributes(0);
   subject.requireRank(1, 1);
   subject.requireOutput(withRows(subject, subject.input(1).sizes[0]));
-  subject.requireApart(0, false);
-  subject.requireApart(1, false);
+  subject.requireAllApart();
 }
 
 void verifySumRows(const Subject& subject) {
@@ -129,13 +91,12 @@ void verifySumRows(const Subject& subject) {
   Shape index;
   index.append(subject.input(0).sizes[0]);
   subject.requireInput(1, index);
-  subject.requireApart(0, false);
-  subject.requireApart(1, false);
+  subject.requireAllApart();
 }
 
 }  // namespace
 
-const NativeOp indexRowsOp{verifyIndexRows, makeCallOf<IndexRowsCall>};
-const NativeOp sumRowsOp{verifySumRows, makeCallOf<SumRowsCall>};
+const NativeOp indexRowsOp{verifyIndexRows, makeIndexRows};
+const NativeOp sumRowsOp{verifySumRows, makeSumRows};
 
 }  // namespace gradwire

@@ -11,42 +11,19 @@ namespace {
 constexpr std::size_t huberWork = 4;
 constexpr std::size_t logarithmWork = 16;
 
-class HuberCall final : public Call {
- public:
-  explicit HuberCall(const CallSite& site)
-      : out_(site.out()), difference_(site.in(0)), delta_(static_cast<float>(site.attribute(0))), count_(site.output().count) {}
+std::unique_ptr<Call> makeHuber(const CallSite& site) {
+  const auto delta = static_cast<float>(site.attribute(0));
+  return callForEach(site.output().count, huberWork, [delta, out = site.out(), difference = site.in(0)](std::size_t i) {
+    const float distance = std::fabs(difference[i]);
+    out[i] = distance <= delta ? distance * distance * 0.5F : delta * (distance - delta * 0.5F);
+  });
+}
 
-  void run(const Machine& machine) const override {
-    runPieces(machine.pool, count_, itemsPerPiece(count_, huberWork), [this](std::size_t first, std::size_t count) {
-      for (std::size_t i = first; i < first + count; ++i) {
-        const float distance = std::fabs(difference_[i]);
-        out_[i] = distance <= delta_ ? distance * distance * 0.5F : delta_ * (distance - delta_ * 0.5F);
-      }
-    });
-  }
-
- private:
-  float* out_;
-  const float* difference_;
-  float delta_;
-  std::size_t count_;
-};
-
-class XLogXCall final : public Call {
- public:
-  explicit XLogXCall(const CallSite& site) : out_(site.out()), x_(site.in(0)), count_(site.output().count) {}
-
-  void run(const Machine& machine) const override {
-    runPieces(machine.pool, count_, itemsPerPiece(count_, logarithmWork), [this](std::size_t first, std::size_t count) {
-      for (std::size_t i = first; i < first + count; ++i) out_[i] = x_[i] == 0 ? 0.0F : x_[i] * std::log(x_[i]);
-    });
-  }
-
- private:
-  float* out_;
-  const float* x_;
-  std::size_t count_;
-};
+std::unique_ptr<Call> makeXLogX(const CallSite& site) {
+  return callForEach(site.output().count, logarithmWork, [out = site.out(), x = site.in(0)](std::size_t i) {
+    out[i] = x[i] == 0 ? 0.0F : x[i] * std::log(x[i]);
+  });
+}
 
 void verifyHuber(const Subject& subject) {
   verifySameShapes<1>(subject);
@@ -55,7 +32,7 @@ void verifyHuber(const Subject& subject) {
 
 }  // namespace
 
-const NativeOp huberOp{verifyHuber, makeCallOf<HuberCall>};
-const NativeOp xlogxOp{verifySameShapes<0>, makeCallOf<XLogXCall>};
+const NativeOp huberOp{verifyHuber, makeHuber};
+const NativeOp xlogxOp{verifySameShapes<0>, makeXLogX};
 
 }  // namespace gradwire

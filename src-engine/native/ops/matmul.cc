@@ -22,48 +22,26 @@ constexpr std::size_t fewRows = 16;
 std::size_t ceilDivide(std::size_t a, std::size_t b) { return (a + b - 1) / b; }
 
 /// Plain loops.
-class TinyCall final : public Call {
- public:
-  TinyCall(float* out, Operand a, Operand b, Sizes sizes) : out_(out), a_(a), b_(b), sizes_(sizes) {}
-
-  void run(const Machine&) const override {
-    for (std::size_t i = 0; i < sizes_.rows; ++i) {
-      for (std::size_t j = 0; j < sizes_.columns; ++j) {
-        const float* a = a_.data + i * a_.rowStride;
-        const float* b = b_.data + j * b_.columnStride;
+std::unique_ptr<Call> tinyCall(float* out, Operand a, Operand b, Sizes sizes) {
+  return callOf([=](const Machine&) {
+    for (std::size_t i = 0; i < sizes.rows; ++i) {
+      for (std::size_t j = 0; j < sizes.columns; ++j) {
+        const float* atA = a.data + i * a.rowStride;
+        const float* atB = b.data + j * b.columnStride;
         float sum = 0;
-        for (std::size_t k = 0; k < sizes_.depth; ++k, a += a_.columnStride, b += b_.rowStride) sum += *a * *b;
-        out_[i * sizes_.columns + j] = sum;
+        for (std::size_t k = 0; k < sizes.depth; ++k, atA += a.columnStride, atB += b.rowStride) sum += *atA * *atB;
+        out[i * sizes.columns + j] = sum;
       }
     }
-  }
-
- private:
-  float* out_;
-  Operand a_;
-  Operand b_;
-  Sizes sizes_;
-};
+  });
+}
 
 /// A column times a row: every row of the result is the row scaled.
-class OuterCall final : public Call {
- public:
-  OuterCall(const CallSite& site, const float* column, const float* row, Sizes sizes)
-      : kernels_(site.kernels), out_(site.out()), column_(column), row_(row), sizes_(sizes) {}
-
-  void run(const Machine& machine) const override {
-    runPieces(machine.pool, sizes_.rows, itemsPerPiece(sizes_.rows, sizes_.columns), [this](std::size_t first, std::size_t count) {
-      for (std::size_t i = first; i < first + count; ++i) kernels_.mul.right(out_ + i * sizes_.columns, row_, column_[i], sizes_.columns);
-    });
-  }
-
- private:
-  const Kernels& kernels_;
-  float* out_;
-  const float* column_;
-  const float* row_;
-  Sizes sizes_;
-};
+std::unique_ptr<Call> outerCall(const CallSite& site, const float* column, const float* row, Sizes sizes) {
+  return callForEach(sizes.rows, sizes.columns, [=, scale = site.kernels.mul.right, out = site.out()](std::size_t i) {
+    scale(out + i * sizes.columns, row, column[i], sizes.columns);
+  });
+}
 
 /// Long sums in parts: `compute(to, first, count)` writes `results` sums over [first, first + count) of the depth. The parts
 /// are added up in their order, which depends on sizes only.
@@ -87,6 +65,14 @@ struct PartialSums {
   }
 };
 
+template <class Compute>
+std::unique_ptr<Call> partialCall(const CallSite& site, const PartialSums& sums, Compute compute) {
+  site.workspace.reserve(sums.room() * sizeof(float));
+  return callOf([sums, compute, &kernels = site.kernels, out = site.out()](const Machine& machine) {
+    sums.run(machine.pool, kernels, out, machine.workspace.as<float>(), compute);
+  });
+}
+
 /// A part of `depth` when every step along it costs `work` operations: there are as few as `mostParts`, and each is worth
 /// another thread.
 std::size_t partOfDepth(std::size_t depth, std::size_t work) {
@@ -95,86 +81,37 @@ std::size_t partOfDepth(std::size_t depth, std::size_t work) {
 }
 
 /// A matrix with contiguous rows times a vector.
-class DotCall final : public Call {
- public:
-  DotCall(const CallSite& site, const float* matrix, const float* vector, std::size_t rows, std::size_t depth)
-      : kernels_(site.kernels),
-        out_(site.out()),
-        matrix_(matrix),
-        vector_(vector),
-        sums_{rows, depth, rows < fewRows ? partOfDepth(depth, rows) : depth} {
-    site.workspace.reserve(sums_.room() * sizeof(float));
-  }
-
-  void run(const Machine& machine) const override {
-    const std::size_t depth = sums_.depth;
-    if (sums_.parts() == 1) {
-      runPieces(machine.pool, sums_.results, itemsPerPiece(sums_.results, depth), [&](std::size_t first, std::size_t count) {
-        kernels_.dotRows(out_ + first, matrix_ + first * depth, depth, vector_, count, depth);
-      });
-      return;
-    }
-    sums_.run(machine.pool, kernels_, out_, machine.workspace.as<float>(), [&](float* to, std::size_t first, std::size_t count) {
-      kernels_.dotRows(to, matrix_ + first, depth, vector_ + first, sums_.results, count);
+std::unique_ptr<Call> dotCall(const CallSite& site, const float* matrix, const float* vector, std::size_t rows, std::size_t depth) {
+  const PartialSums sums{rows, depth, rows < fewRows ? partOfDepth(depth, rows) : depth};
+  const auto dot = site.kernels.dotRows;
+  if (sums.parts() == 1) {
+    return callInPieces(rows, depth, [=, out = site.out()](std::size_t first, std::size_t count) {
+      dot(out + first, matrix + first * depth, depth, vector, count, depth);
     });
   }
-
- private:
-  const Kernels& kernels_;
-  float* out_;
-  const float* matrix_;
-  const float* vector_;
-  PartialSums sums_;
-};
+  return partialCall(site, sums, [=](float* to, std::size_t first, std::size_t count) {
+    dot(to, matrix + first, depth, vector + first, rows, count);
+  });
+}
 
 /// The rows of a matrix added up with weights: a vector times a matrix with contiguous rows.
-class WeightedRowsCall final : public Call {
- public:
-  WeightedRowsCall(const CallSite& site, const float* matrix, const float* weights, std::size_t rows, std::size_t columns)
-      : kernels_(site.kernels), out_(site.out()), matrix_(matrix), weights_(weights), sums_{columns, rows, weightedBlock} {
-    site.workspace.reserve(sums_.room() * sizeof(float));
-  }
-
-  void run(const Machine& machine) const override {
-    const std::size_t columns = sums_.results;
-    if (sums_.parts() == 1) {
-      runPieces(machine.pool, columns, itemsPerPiece(columns, sums_.depth), [&](std::size_t first, std::size_t count) {
-        kernels_.weightedRows(out_ + first, matrix_ + first, columns, weights_, sums_.depth, count);
-      });
-      return;
-    }
-    sums_.run(machine.pool, kernels_, out_, machine.workspace.as<float>(), [&](float* to, std::size_t first, std::size_t count) {
-      kernels_.weightedRows(to, matrix_ + first * columns, columns, weights_ + first, count, columns);
+std::unique_ptr<Call> weightedRowsCall(const CallSite& site, const float* matrix, const float* weights, std::size_t rows, std::size_t columns) {
+  const PartialSums sums{columns, rows, weightedBlock};
+  const auto kernel = site.kernels.weightedRows;
+  if (sums.parts() == 1) {
+    return callInPieces(columns, rows, [=, out = site.out()](std::size_t first, std::size_t count) {
+      kernel(out + first, matrix + first, columns, weights, rows, count);
     });
   }
-
- private:
-  const Kernels& kernels_;
-  float* out_;
-  const float* matrix_;
-  const float* weights_;
-  PartialSums sums_;
-};
-
-/// Register tiles over blocks.
-class BlockedCall final : public Call {
- public:
-  BlockedCall(const CallSite& site, Operand a, Operand b, Sizes sizes, const Epilogue& epilogue)
-      : out_(site.out()), product_(site.kernels, a, b, sizes, epilogue) {
-    site.workspace.reserve(product_.scratch() * sizeof(float));
-  }
-
-  void run(const Machine& machine) const override { product_.compute(machine.pool, out_, machine.workspace.as<float>()); }
-
- private:
-  float* out_;
-  BlockedProduct product_;
-};
+  return partialCall(site, sums, [=](float* to, std::size_t first, std::size_t count) {
+    kernel(to, matrix + first * columns, columns, weights + first, count, columns);
+  });
+}
 
 /// Small results of long sums, by tiles: every part of the depth is a product of its own, on one thread.
-class SplitDepthCall final : public Call {
+class SplitDepth {
  public:
-  SplitDepthCall(const CallSite& site, Operand a, Operand b, Sizes sizes)
+  SplitDepth(const CallSite& site, Operand a, Operand b, Sizes sizes)
       : kernels_(site.kernels),
         out_(site.out()),
         a_(a),
@@ -188,7 +125,7 @@ class SplitDepthCall final : public Call {
   /// Whether the result is too small to be divided itself, and the depth worth it.
   static bool suits(Sizes sizes) { return sizes.rows * sizes.columns <= mostResults && split(sizes).parts() > 1; }
 
-  void run(const Machine& machine) const override {
+  void operator()(const Machine& machine) const {
     float* const room = machine.workspace.as<float>();
     sums_.run(machine.pool, kernels_, out_, room, [&](float* to, std::size_t first, std::size_t count) {
       Pool alone(1);
@@ -233,7 +170,7 @@ struct Product {
 
   bool isTiny() const { return sizes.rows * sizes.columns * sizes.depth <= tinyWork; }
   bool isBlocked() const { return !isTiny() && sizes.rows > 1 && sizes.columns > 1 && sizes.depth > 1; }
-  bool isSplit() const { return isBlocked() && SplitDepthCall::suits(sizes); }
+  bool isSplit() const { return isBlocked() && SplitDepth::suits(sizes); }
 
   bool transposeA;
   bool transposeB;
@@ -245,17 +182,17 @@ struct Product {
 std::unique_ptr<Call> makeMatmul(const CallSite& site) {
   const Product product(site);
   const auto& [transposeA, transposeB, a, b, sizes] = product;
-  if (product.isSplit()) return std::make_unique<SplitDepthCall>(site, a, b, sizes);
+  if (product.isSplit()) return callOf(SplitDepth(site, a, b, sizes));
   if (product.isBlocked()) return makeProduct(site, Epilogue{});
-  if (product.isTiny()) return std::make_unique<TinyCall>(site.out(), a, b, sizes);
+  if (product.isTiny()) return tinyCall(site.out(), a, b, sizes);
   // Of depth 1, both operands are contiguous whichever way they stand.
-  if (sizes.depth == 1) return std::make_unique<OuterCall>(site, a.data, b.data, sizes);
+  if (sizes.depth == 1) return outerCall(site, a.data, b.data, sizes);
   if (sizes.columns == 1) {
-    if (transposeA) return std::make_unique<WeightedRowsCall>(site, a.data, b.data, sizes.depth, sizes.rows);
-    return std::make_unique<DotCall>(site, a.data, b.data, sizes.rows, sizes.depth);
+    if (transposeA) return weightedRowsCall(site, a.data, b.data, sizes.depth, sizes.rows);
+    return dotCall(site, a.data, b.data, sizes.rows, sizes.depth);
   }
-  if (transposeB) return std::make_unique<DotCall>(site, b.data, a.data, sizes.columns, sizes.depth);
-  return std::make_unique<WeightedRowsCall>(site, b.data, a.data, sizes.depth, sizes.columns);
+  if (transposeB) return dotCall(site, b.data, a.data, sizes.columns, sizes.depth);
+  return weightedRowsCall(site, b.data, a.data, sizes.depth, sizes.columns);
 }
 
 void verifyMatmul(const Subject& subject) {
@@ -271,20 +208,21 @@ void verifyMatmul(const Subject& subject) {
   out.append(a.sizes[transposeA ? 1 : 0]);
   out.append(b.sizes[transposeB ? 0 : 1]);
   subject.requireOutput(out);
-  subject.requireApart(0, false);
-  subject.requireApart(1, false);
+  subject.requireAllApart();
 }
 
 }  // namespace
 
-bool productTakesEpilogue(const CallSite& site) { 
+bool productTakesEpilogue(const CallSite& site) {
   const Product product(site);
   return product.isBlocked() && !product.isSplit();
 }
 
 std::unique_ptr<Call> makeProduct(const CallSite& site, const Epilogue& epilogue) {
   const Product product(site);
-  return std::make_unique<BlockedCall>(site, product.a, product.b, product.sizes, epilogue);
+  const BlockedProduct blocked(site.kernels, product.a, product.b, product.sizes, epilogue);
+  site.workspace.reserve(blocked.scratch() * sizeof(float));
+  return callOf([blocked, out = site.out()](const Machine& machine) { blocked.compute(machine.pool, out, machine.workspace.as<float>()); });
 }
 
 const NativeOp matmulOp{verifyMatmul, makeMatmul};

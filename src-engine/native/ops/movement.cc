@@ -10,48 +10,36 @@ namespace gradwire {
 namespace {
 
 /// out[row-major] = x[by strides]
-class CopyCall final : public Call {
- public:
-  CopyCall(const CallSite& site, const Walk<1>& walk)
-      : walk_(walk), out_(site.out()), x_(site.in(0)), rows_(walk.outer()), perPiece_(itemsPerPiece(rows_, walk.inner())) {}
+std::unique_ptr<Call> copyCall(const CallSite& site, const Strides& strides) {
+  const Walk<1> walk(site.output().shape, {strides});
+  return callForEach(walk.outer(), walk.inner(), [walk, to = site.out(), from = site.in(0)](std::size_t row) {
+    const std::size_t n = walk.inner();
+    const std::size_t stride = walk.innerStride(0);
+    float* const out = to + row * n;
+    const float* const x = from + walk.offset(0, row);
+    if (stride == 1) {
+      std::copy(x, x + n, out);
+    } else {
+      for (std::size_t i = 0; i < n; ++i) out[i] = x[i * stride];
+    }
+  });
+}
 
-  void run(const Machine& machine) const override {
-    const std::size_t n = walk_.inner();
-    const std::size_t stride = walk_.innerStride(0);
-    runPieces(machine.pool, rows_, perPiece_, [&](std::size_t first, std::size_t count) {
-      for (std::size_t row = first; row < first + count; ++row) {
-        float* const out = out_ + row * n;
-        const float* const x = x_ + walk_.offset(0, row);
-        if (stride == 1) {
-          std::copy(x, x + n, out);
-        } else {
-          for (std::size_t i = 0; i < n; ++i) out[i] = x[i * stride];
-        }
-      }
-    });
-  }
-
- private:
-  Walk<1> walk_;
-  float* out_;
-  const float* x_;
-  std::size_t rows_;
-  std::size_t perPiece_;
-};
-
-std::unique_ptr<Call> makeMovement(const CallSite& site) {
-  const Shape& out = site.output().shape;
-  if (site.instruction.opcode == Opcode::broadcastTo) {
-    return std::make_unique<CopyCall>(site, Walk<1>(out, {broadcastStrides(site.input(0).shape, out)}));
-  }
+std::unique_ptr<Call> makeTranspose(const CallSite& site) {
   Strides strides = stridesOf(site.input(0).shape);
-  if (site.instruction.opcode == Opcode::permute) {
-    Strides ordered{};
-    for (std::size_t axis = 0; axis < out.rank; ++axis) ordered[axis] = strides[static_cast<std::size_t>(site.attribute(axis))];
-    return std::make_unique<CopyCall>(site, Walk<1>(out, {ordered}));
-  }
   std::swap(strides[static_cast<std::size_t>(site.attribute(0))], strides[static_cast<std::size_t>(site.attribute(1))]);
-  return std::make_unique<CopyCall>(site, Walk<1>(out, {strides}));
+  return copyCall(site, strides);
+}
+
+std::unique_ptr<Call> makePermute(const CallSite& site) {
+  const Strides strides = stridesOf(site.input(0).shape);
+  Strides ordered{};
+  for (std::size_t axis = 0; axis < site.output().shape.rank; ++axis) ordered[axis] = strides[static_cast<std::size_t>(site.attribute(axis))];
+  return copyCall(site, ordered);
+}
+
+std::unique_ptr<Call> makeBroadcastTo(const CallSite& site) {
+  return copyCall(site, broadcastStrides(site.input(0).shape, site.output().shape));
 }
 
 void verifySizes(const Subject& subject) {
@@ -100,8 +88,8 @@ void verifyBroadcastTo(const Subject& subject) {
 }  // namespace
 
 const NativeOp reshapeOp{verifyReshape, nullptr};
-const NativeOp transposeOp{verifyTranspose, makeMovement};
-const NativeOp permuteOp{verifyPermute, makeMovement};
-const NativeOp broadcastToOp{verifyBroadcastTo, makeMovement};
+const NativeOp transposeOp{verifyTranspose, makeTranspose};
+const NativeOp permuteOp{verifyPermute, makePermute};
+const NativeOp broadcastToOp{verifyBroadcastTo, makeBroadcastTo};
 
 }  // namespace gradwire

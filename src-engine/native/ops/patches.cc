@@ -8,109 +8,74 @@ namespace gradwire {
 
 namespace {
 
-/// Row (channel, tap) of the columns, image `image`: every window's element under that tap.
-class UnfoldCall final : public Call {
- public:
-  UnfoldCall(const CallSite& site, const Window& window)
-      : window_(window), out_(site.out()), x_(site.in(0)), images_(site.input(0).shape.sizes[0]), channels_(site.input(0).shape.sizes[1]) {}
-
-  void run(const Machine& machine) const override {
-    const std::size_t items = channels_ * window_.taps() * images_;
-    runPieces(machine.pool, items, itemsPerPiece(items, window_.outputs()), [&](std::size_t first, std::size_t count) {
-      for (std::size_t item = first; item < first + count; ++item) {
-        const std::size_t row = item / images_;
-        copyTap(out_ + item * window_.outputs(), x_ + (item % images_ * channels_ + row / window_.taps()) * window_.inputs(), row % window_.taps());
-      }
-    });
-  }
-
- private:
-  void copyTap(float* out, const float* plane, std::size_t tap) const {
-    const auto& [height, width] = window_;
-    const std::size_t ky = tap / width.kernel;
-    const std::size_t kx = tap % width.kernel;
-    const std::size_t left = width.first(kx);
-    const std::size_t right = width.last(kx);
-    for (std::size_t oy = 0; oy < height.output; ++oy, out += width.output) {
-      if (!height.reaches(oy, ky) || left == right) {
-        std::fill_n(out, width.output, 0.0f);
-        continue;
-      }
-      const float* const from = plane + height.at(oy, ky) * width.size + width.at(left, kx);
-      std::fill_n(out, left, 0.0f);
-      if (width.stride == 1) {
-        std::copy(from, from + (right - left), out + left);
-      } else {
-        for (std::size_t i = 0; i < right - left; ++i) out[left + i] = from[i * width.stride];
-      }
-      std::fill_n(out + right, width.output - right, 0.0f);
+/// What stands under one tap of every window on a plane.
+void copyTap(const Window& window, float* out, const float* plane, std::size_t tap) {
+  const auto& [height, width] = window;
+  const std::size_t ky = tap / width.kernel;
+  const std::size_t kx = tap % width.kernel;
+  const std::size_t left = width.first(kx);
+  const std::size_t right = width.last(kx);
+  for (std::size_t oy = 0; oy < height.output; ++oy, out += width.output) {
+    if (!height.reaches(oy, ky) || left == right) {
+      std::fill_n(out, width.output, 0.0f);
+      continue;
     }
-  }
-
-  Window window_;
-  float* out_;
-  const float* x_;
-  std::size_t images_;
-  std::size_t channels_;
-};
-
-/// Every image plane is the sum of its taps' rows, always in the same order.
-class FoldCall final : public Call {
- public:
-  FoldCall(const CallSite& site, const Window& window)
-      : kernels_(site.kernels), window_(window), out_(site.out()), columns_(site.in(0)), images_(site.output().shape.sizes[0]), channels_(site.output().shape.sizes[1]) {}
-
-  void run(const Machine& machine) const override {
-    const std::size_t planes = images_ * channels_;
-    runPieces(machine.pool, planes, itemsPerPiece(planes, window_.taps() * window_.outputs()), [&](std::size_t first, std::size_t count) {
-      for (std::size_t plane = first; plane < first + count; ++plane) addTaps(plane);
-    });
-  }
-
- private:
-  void addTaps(std::size_t plane) const {
-    float* const out = out_ + plane * window_.inputs();
-    std::fill_n(out, window_.inputs(), 0.0f);
-    for (std::size_t tap = 0; tap < window_.taps(); ++tap) {
-      const std::size_t row = plane % channels_ * window_.taps() + tap;
-      addTap(out, columns_ + (row * images_ + plane / channels_) * window_.outputs(), tap);
+    const float* const from = plane + height.at(oy, ky) * width.size + width.at(left, kx);
+    std::fill_n(out, left, 0.0f);
+    if (width.stride == 1) {
+      std::copy(from, from + (right - left), out + left);
+    } else {
+      for (std::size_t i = 0; i < right - left; ++i) out[left + i] = from[i * width.stride];
     }
+    std::fill_n(out + right, width.output - right, 0.0f);
   }
-
-  void addTap(float* out, const float* from, std::size_t tap) const {
-    const auto& [height, width] = window_;
-    const std::size_t ky = tap / width.kernel;
-    const std::size_t kx = tap % width.kernel;
-    const std::size_t left = width.first(kx);
-    const std::size_t count = width.last(kx) - left;
-    if (count == 0) return;
-    for (std::size_t oy = height.first(ky); oy < height.last(ky); ++oy) {
-      float* const to = out + height.at(oy, ky) * width.size + width.at(left, kx);
-      const float* const added = from + oy * width.output + left;
-      if (width.stride == 1) {
-        kernels_.add.vectors(to, to, added, count);
-      } else {
-        for (std::size_t i = 0; i < count; ++i) to[i * width.stride] += added[i];
-      }
-    }
-  }
-
-  const Kernels& kernels_;
-  Window window_;
-  float* out_;
-  const float* columns_;
-  std::size_t images_;
-  std::size_t channels_;
-};
-
-std::unique_ptr<Call> makeUnfold(const CallSite& site) {
-  const Shape& x = site.input(0).shape;
-  return std::make_unique<UnfoldCall>(site, windowAt(site.instruction.attributes, 0, WindowForm::dilated, x.sizes[2], x.sizes[3]));
 }
 
+/// Adds the windows' numbers of one tap to the plane they stand on.
+void addTap(const Kernels& kernels, const Window& window, float* out, const float* from, std::size_t tap) {
+  const auto& [height, width] = window;
+  const std::size_t ky = tap / width.kernel;
+  const std::size_t kx = tap % width.kernel;
+  const std::size_t left = width.first(kx);
+  const std::size_t count = width.last(kx) - left;
+  if (count == 0) return;
+  for (std::size_t oy = height.first(ky); oy < height.last(ky); ++oy) {
+    float* const to = out + height.at(oy, ky) * width.size + width.at(left, kx);
+    const float* const added = from + oy * width.output + left;
+    if (width.stride == 1) {
+      kernels.add.vectors(to, to, added, count);
+    } else {
+      for (std::size_t i = 0; i < count; ++i) to[i * width.stride] += added[i];
+    }
+  }
+}
+
+/// Row (channel, tap) of the columns, image `image`: every window's element under that tap.
+std::unique_ptr<Call> makeUnfold(const CallSite& site) {
+  const Shape& x = site.input(0).shape;
+  const Window window = windowAt(site.instruction.attributes, 0, WindowForm::dilated, x.sizes[2], x.sizes[3]);
+  return callForEach(x.sizes[1] * window.taps() * x.sizes[0], window.outputs(),
+                     [window, images = x.sizes[0], channels = x.sizes[1], out = site.out(), planes = site.in(0)](std::size_t item) {
+    const std::size_t row = item / images;
+    const float* const plane = planes + (item % images * channels + row / window.taps()) * window.inputs();
+    copyTap(window, out + item * window.outputs(), plane, row % window.taps());
+  });
+}
+
+/// Every image plane is the sum of its taps' rows, always in the same order.
 std::unique_ptr<Call> makeFold(const CallSite& site) {
   const Shape& x = site.output().shape;
-  return std::make_unique<FoldCall>(site, windowAt(site.instruction.attributes, 2, WindowForm::dilated, x.sizes[2], x.sizes[3]));
+  const Window window = windowAt(site.instruction.attributes, 2, WindowForm::dilated, x.sizes[2], x.sizes[3]);
+  return callForEach(x.sizes[0] * x.sizes[1], window.taps() * window.outputs(),
+                     [window, images = x.sizes[0], channels = x.sizes[1], &kernels = site.kernels, planes = site.out(),
+                      columns = site.in(0)](std::size_t plane) {
+    float* const out = planes + plane * window.inputs();
+    std::fill_n(out, window.inputs(), 0.0f);
+    for (std::size_t tap = 0; tap < window.taps(); ++tap) {
+      const std::size_t row = plane % channels * window.taps() + tap;
+      addTap(kernels, window, out, columns + (row * images + plane / channels) * window.outputs(), tap);
+    }
+  });
 }
 
 /// The columns that the patches of images [n, c, h, w] make.

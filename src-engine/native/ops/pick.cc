@@ -1,77 +1,34 @@
 // Calls that read or write one element of every line along an axis, the one an index names.
+#include <algorithm>
 #include <limits>
 
 #include "index.h"
 #include "ops.h"
+#include "walk.h"
 
 namespace gradwire {
 
 namespace {
 
-/// A shape as lines along one axis: element k of line `row * step + column` lies at (row * size + k) * step + column.
-struct Lines {
-  std::size_t rows = 1;
-  std::size_t size;
-  std::size_t step = 1;
+std::unique_ptr<Call> makePick(const CallSite& site) {
+  const Lines lines(site.input(0).shape, static_cast<std::size_t>(site.attribute(0)));
+  return callForEach(site.output().count, 1, [lines, out = site.out(), x = site.in(0), index = site.in(1)](std::size_t line) {
+    const std::size_t k = indexOf(index[line], lines.size);
+    out[line] = k == lines.size ? std::numeric_limits<float>::quiet_NaN() : x[lines.at(line, k)];
+  });
+}
 
-  Lines(const Shape& shape, std::size_t axis) : size(shape.sizes[axis]) {
-    for (std::size_t i = 0; i < axis; ++i) rows *= shape.sizes[i];
-    for (std::size_t i = axis + 1; i < shape.rank; ++i) step *= shape.sizes[i];
-  }
-};
-
-class PickCall final : public Call {
- public:
-  explicit PickCall(const CallSite& site)
-      : lines_(site.input(0).shape, static_cast<std::size_t>(site.attribute(0))),
-        out_(site.out()),
-        x_(site.in(0)),
-        index_(site.in(1)),
-        count_(site.output().count) {}
-
-  void run(const Machine& machine) const override {
-    runPieces(machine.pool, count_, itemsPerPiece(count_, 1), [this](std::size_t first, std::size_t count) {
-      for (std::size_t line = first; line < first + count; ++line) {
-        const std::size_t k = indexOf(index_[line], lines_.size);
-        const std::size_t from = (line / lines_.step * lines_.size + k) * lines_.step + line % lines_.step;
-        out_[line] = k == lines_.size ? std::numeric_limits<float>::quiet_NaN() : x_[from];
-      }
-    });
-  }
-
- private:
-  Lines lines_;
-  float* out_;
-  const float* x_;
-  const float* index_;
-  std::size_t count_;
-};
-
-class PutCall final : public Call {
- public:
-  explicit PutCall(const CallSite& site)
-      : lines_(site.output().shape, static_cast<std::size_t>(site.attribute(0))),
-        out_(site.out()),
-        x_(site.in(0)),
-        index_(site.in(1)) {}
-
-  void run(const Machine& machine) const override {
-    const std::size_t slab = lines_.size * lines_.step;
-    runPieces(machine.pool, lines_.rows, itemsPerPiece(lines_.rows, slab), [this, slab](std::size_t first, std::size_t count) {
-      for (std::size_t i = first * slab; i < (first + count) * slab; ++i) out_[i] = 0;
-      for (std::size_t line = first * lines_.step; line < (first + count) * lines_.step; ++line) {
-        const std::size_t k = indexOf(index_[line], lines_.size);
-        if (k < lines_.size) out_[(line / lines_.step * lines_.size + k) * lines_.step + line % lines_.step] = x_[line];
-      }
-    });
-  }
-
- private:
-  Lines lines_;
-  float* out_;
-  const float* x_;
-  const float* index_;
-};
+std::unique_ptr<Call> makePut(const CallSite& site) {
+  const Lines lines(site.output().shape, static_cast<std::size_t>(site.attribute(0)));
+  const std::size_t slab = lines.size * lines.step;
+  return callInPieces(lines.rows, slab, [lines, slab, out = site.out(), x = site.in(0), index = site.in(1)](std::size_t first, std::size_t count) {
+    std::fill_n(out + first * slab, count * slab, 0.0F);
+    for (std::size_t line = first * lines.step; line < (first + count) * lines.step; ++line) {
+      const std::size_t k = indexOf(index[line], lines.size);
+      if (k < lines.size) out[lines.at(line, k)] = x[line];
+    }
+  });
+}
 
 /// `whole` with one element along `axis`.
 Shape linesOf(const Shape& whole, std::size_t axis) {
@@ -85,8 +42,7 @@ void verifyPick(const Subject& subject) {
   const Shape lines = linesOf(subject.input(0), subject.whole(0, subject.input(0).rank));
   subject.requireInput(1, lines);
   subject.requireOutput(lines);
-  subject.requireApart(0, false);
-  subject.requireApart(1, false);
+  subject.requireAllApart();
 }
 
 void verifyPut(const Subject& subject) {
@@ -96,13 +52,12 @@ void verifyPut(const Subject& subject) {
   const Shape lines = linesOf(subject.output(), axis);
   subject.requireInput(0, lines);
   subject.requireInput(1, lines);
-  subject.requireApart(0, false);
-  subject.requireApart(1, false);
+  subject.requireAllApart();
 }
 
 }  // namespace
 
-const NativeOp pickOp{verifyPick, makeCallOf<PickCall>};
-const NativeOp putOp{verifyPut, makeCallOf<PutCall>};
+const NativeOp pickOp{verifyPick, makePick};
+const NativeOp putOp{verifyPut, makePut};
 
 }  // namespace gradwire

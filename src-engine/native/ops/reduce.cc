@@ -9,101 +9,44 @@ namespace gradwire {
 namespace {
 
 constexpr std::size_t sumBlock = 16384;
+constexpr std::size_t columnTile = 64;
 
 /// All elements into one.
-class TotalCall final : public Call {
- public:
-  explicit TotalCall(const CallSite& site, double divisor)
-      : kernels_(site.kernels), out_(site.out()), x_(site.in(0)), count_(site.input(0).count), divisor_(divisor) {
-    site.workspace.reserve((count_ / sumBlock + 1) * sizeof(double));
-  }
-
-  void run(const Machine& machine) const override {
-    double* const sums = machine.workspace.as<double>();
-    runPieces(machine.pool, count_, sumBlock, [&](std::size_t first, std::size_t n) { sums[first / sumBlock] = kernels_.sum(x_ + first, n); });
-    double total = 0;
-    for (std::size_t block = 0; block * sumBlock < count_; ++block) total += sums[block];
-    *out_ = static_cast<float>(total / divisor_);
-  }
-
- private:
-  const Kernels& kernels_;
-  float* out_;
-  const float* x_;
-  std::size_t count_;
-  double divisor_;
-};
+std::unique_ptr<Call> totalCall(const CallSite& site, double divisor) {
+  const auto sums = [kernel = site.kernels.sum, x = site.in(0)](std::size_t first, std::size_t n) { return kernel(x + first, n); };
+  return callOfSum(site, site.input(0).count, sumBlock, sums, [divisor, out = site.out()](double total) {
+    *out = static_cast<float>(total / divisor);
+  });
+}
 
 /// [outer, reduced, inner] into [outer, inner].
-class MiddleCall final : public Call {
- public:
-  MiddleCall(const CallSite& site, std::size_t outer, std::size_t reduced, std::size_t inner, double divisor)
-      : kernels_(site.kernels), out_(site.out()), x_(site.in(0)), outer_(outer), reduced_(reduced), inner_(inner), divisor_(divisor) {}
-
-  void run(const Machine& machine) const override {
-    if (inner_ == 1) {
-      runPieces(machine.pool, outer_, itemsPerPiece(outer_, reduced_), [&](std::size_t first, std::size_t count) {
-        for (std::size_t i = first; i < first + count; ++i) {
-          out_[i] = static_cast<float>(kernels_.sum(x_ + i * reduced_, reduced_) / divisor_);
-        }
-      });
-      return;
-    }
-    const std::size_t tiles = (inner_ + columnTile - 1) / columnTile;
-    const std::size_t items = outer_ * tiles;
-    runPieces(machine.pool, items, itemsPerPiece(items, reduced_ * std::min(inner_, columnTile)), [&](std::size_t first, std::size_t count) {
-      for (std::size_t item = first; item < first + count; ++item) sumTile(item / tiles, item % tiles * columnTile);
+std::unique_ptr<Call> middleCall(const CallSite& site, std::size_t outer, std::size_t reduced, std::size_t inner, double divisor) {
+  if (inner == 1) {
+    return callForEach(outer, reduced, [reduced, divisor, kernel = site.kernels.sum, out = site.out(), x = site.in(0)](std::size_t i) {
+      out[i] = static_cast<float>(kernel(x + i * reduced, reduced) / divisor);
     });
   }
-
- private:
-  static constexpr std::size_t columnTile = 64;
-
-  void sumTile(std::size_t outer, std::size_t column) const {
-    const std::size_t columns = std::min(columnTile, inner_ - column);
+  const std::size_t tiles = (inner + columnTile - 1) / columnTile;
+  return callForEach(outer * tiles, reduced * std::min(inner, columnTile),
+                     [=, kernel = site.kernels.sumColumns, to = site.out(), x = site.in(0)](std::size_t item) {
+    const std::size_t row = item / tiles;
+    const std::size_t column = item % tiles * columnTile;
+    const std::size_t columns = std::min(columnTile, inner - column);
     double totals[columnTile] = {};
-    kernels_.sumColumns(totals, x_ + outer * reduced_ * inner_ + column, reduced_, inner_, columns);
-    float* const out = out_ + outer * inner_ + column;
-    for (std::size_t j = 0; j < columns; ++j) out[j] = static_cast<float>(totals[j] / divisor_);
-  }
-
-  const Kernels& kernels_;
-  float* out_;
-  const float* x_;
-  std::size_t outer_;
-  std::size_t reduced_;
-  std::size_t inner_;
-  double divisor_;
-};
+    kernel(totals, x + row * reduced * inner + column, reduced, inner, columns);
+    float* const out = to + row * inner + column;
+    for (std::size_t j = 0; j < columns; ++j) out[j] = static_cast<float>(totals[j] / divisor);
+  });
+}
 
 /// Any axes: every output element walks the elements it is made of.
-class ScatteredCall final : public Call {
- public:
-  ScatteredCall(const CallSite& site, const Walk<1>& kept, const Walk<1>& reduced, double divisor)
-      : kept_(kept), reduced_(reduced), out_(site.out()), x_(site.in(0)), count_(site.output().count), divisor_(divisor) {}
-
-  void run(const Machine& machine) const override {
-    runPieces(machine.pool, count_, itemsPerPiece(count_, reduced_.shape.count()), [&](std::size_t first, std::size_t count) {
-      for (std::size_t i = first; i < first + count; ++i) {
-        const std::size_t from = kept_.offset(0, i / kept_.inner()) + i % kept_.inner() * kept_.innerStride(0);
-        double total = 0;
-        for (std::size_t row = 0; row < reduced_.outer(); ++row) {
-          const float* const x = x_ + from + reduced_.offset(0, row);
-          for (std::size_t j = 0; j < reduced_.inner(); ++j) total += x[j * reduced_.innerStride(0)];
-        }
-        out_[i] = static_cast<float>(total / divisor_);
-      }
-    });
-  }
-
- private:
-  Walk<1> kept_;
-  Walk<1> reduced_;
-  float* out_;
-  const float* x_;
-  std::size_t count_;
-  double divisor_;
-};
+std::unique_ptr<Call> scatteredCall(const CallSite& site, const ReducingWalk& walk, double divisor) {
+  return callForEach(site.output().count, walk.reduced.shape.count(), [walk, divisor, out = site.out(), x = site.in(0)](std::size_t i) {
+    double total = 0;
+    walk.visit(i, [&](std::size_t at) { total += x[at]; });
+    out[i] = static_cast<float>(total / divisor);
+  });
+}
 
 std::unique_ptr<Call> makeReduction(const CallSite& site) {
   const Shape& x = site.input(0).shape;
@@ -112,16 +55,17 @@ std::unique_ptr<Call> makeReduction(const CallSite& site) {
   if (named == 0) reduces.fill(true);
   for (std::size_t i = 1; i <= named; ++i) reduces[static_cast<std::size_t>(site.attribute(i))] = true;
 
-  const auto [kept, reduced] = reducingWalk(x, reduces);
+  const ReducingWalk walk = reducingWalk(x, reduces);
+  const auto& [kept, reduced] = walk;
   const std::size_t count = reduced.shape.count();
   const double divisor = site.instruction.opcode == Opcode::mean ? static_cast<double>(count) : 1.0;
-  if (kept.shape.count() == 1) return std::make_unique<TotalCall>(site, divisor);
+  if (kept.shape.count() == 1) return totalCall(site, divisor);
   // One run of reduced axes leaves [outer, reduced, inner].
   if (reduced.shape.rank == 1 && count > 1) {
     const std::size_t inner = reduced.innerStride(0);
-    return std::make_unique<MiddleCall>(site, kept.shape.count() / inner, count, inner, divisor);
+    return middleCall(site, kept.shape.count() / inner, count, inner, divisor);
   }
-  return std::make_unique<ScatteredCall>(site, kept, reduced, divisor);
+  return scatteredCall(site, walk, divisor);
 }
 
 void verifyReduction(const Subject& subject) {

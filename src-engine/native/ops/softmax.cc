@@ -8,29 +8,12 @@ namespace {
 /// Elementary operations an element of a softmax is counted as.
 constexpr std::size_t softmaxWork = 16;
 
-/// One row after the other; rows are shared among the threads.
-template <class Row>
-class RowsCall final : public Call {
- public:
-  RowsCall(const CallSite& site, Row row)
-      : row_(row), columns_(site.output().shape.sizes[site.output().shape.rank - 1]), rows_(site.output().count / columns_) {}
-
-  void run(const Machine& machine) const override {
-    runPieces(machine.pool, rows_, itemsPerPiece(rows_, columns_ * softmaxWork), [this](std::size_t first, std::size_t count) {
-      for (std::size_t row = first; row < first + count; ++row) row_(row * columns_, columns_);
-    });
-  }
-
- private:
-  Row row_;
-  std::size_t columns_;
-  std::size_t rows_;
-};
-
 /// A call of `row(at, columns)` for every row, where `at` is the place of its first element.
 template <class Row>
 std::unique_ptr<Call> overRows(const CallSite& site, Row row) {
-  return std::make_unique<RowsCall<Row>>(site, row);
+  const Shape& shape = site.output().shape;
+  const std::size_t columns = shape.sizes[shape.rank - 1];
+  return callForEach(shape.count() / columns, columns * softmaxWork, [row, columns](std::size_t i) { row(i * columns, columns); });
 }
 
 std::unique_ptr<Call> makeSoftmax(const CallSite& site) {

@@ -61,6 +61,10 @@ class Subject {
   /// The output must be clear of input `i`, or (with `mayShare`) lie exactly on it.
   void requireApart(std::size_t i, bool mayShare) const { requireApart(program_.output(instruction_), program_.input(instruction_, i), mayShare); }
 
+  void requireAllApart() const {
+    for (std::size_t i = 0; i < inputs(); ++i) requireApart(i, false);
+  }
+
   void requireApart(const Buffer& a, const Buffer& b, bool mayShare) const {
     const bool apart = a.offset + a.count <= b.offset || b.offset + b.count <= a.offset;
     const bool same = a.offset == b.offset && a.shape == b.shape;

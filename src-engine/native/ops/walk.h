@@ -30,6 +30,20 @@ inline Strides broadcastStrides(const Shape& shape, const Shape& target) {
   return strides;
 }
 
+/// A shape as lines along one axis: element k of line `row * step + column` lies at (row * size + k) * step + column.
+struct Lines {
+  std::size_t rows = 1;
+  std::size_t size;
+  std::size_t step = 1;
+
+  Lines(const Shape& shape, std::size_t axis) : size(shape.sizes[axis]) {
+    for (std::size_t i = 0; i < axis; ++i) rows *= shape.sizes[i];
+    for (std::size_t i = axis + 1; i < shape.rank; ++i) step *= shape.sizes[i];
+  }
+
+  std::size_t at(std::size_t line, std::size_t k) const { return (line / step * size + k) * step + line % step; }
+};
+
 /// The axes of a walk over `Operands` operands, with neighbouring axes merged where all operands allow it.
 template <std::size_t Operands>
 struct Walk {
@@ -78,6 +92,16 @@ struct Walk {
 struct ReducingWalk {
   Walk<1> kept;
   Walk<1> reduced;
+
+  /// Calls `visit` with the place of every element that is reduced into place `group` of the kept axes.
+  template <class Visit>
+  void visit(std::size_t group, const Visit& visit) const {
+    const std::size_t start = kept.offset(0, group / kept.inner()) + group % kept.inner() * kept.innerStride(0);
+    for (std::size_t row = 0; row < reduced.outer(); ++row) {
+      const std::size_t from = start + reduced.offset(0, row);
+      for (std::size_t j = 0; j < reduced.inner(); ++j) visit(from + j * reduced.innerStride(0));
+    }
+  }
 };
 
 /// The walks over a tensor of `shape` whose axis `i` is reduced where `reduces[i]`.

@@ -1,6 +1,7 @@
 // What the updates of all optimizers have in common. What is the same for all elements of a step is worked out once, in double
 // precision.
 #pragma once
+#include <array>
 #include <cmath>
 #include <vector>
 
@@ -18,40 +19,20 @@ namespace gradwire {
 ///   keeps(site, state)   whether these attributes want this state; otherwise the loop gets null for it
 ///   Rule(site), at(learningRate, step)
 template <class Rule, auto loopOf>
-class UpdateCall final : public Call {
- public:
-  explicit UpdateCall(const CallSite& site)
-      : rule_(site),
-        loop_(loopOf(site.kernels)),
-        parameter_(site.out()),
-        gradient_(site.in(1)),
-        learningRate_(site.in(2 + Rule::states + Rule::scalars)),
-        step_(site.in(site.inputCount() - 1)),
-        count_(site.output().count) {
-    for (std::size_t i = 0; i < Rule::states; ++i) states_[i] = Rule::keeps(site, i) ? site.in(2 + i) : nullptr;
-  }
-
-  void run(const Machine& machine) const override {
-    const typename Rule::Step step = rule_.at(*learningRate_, *step_);
-    runPieces(machine.pool, count_, itemsPerPiece(count_, Rule::work), [&](std::size_t first, std::size_t n) {
+std::unique_ptr<Call> makeUpdate(const CallSite& site) {
+  std::array<float*, Rule::states> whole{};
+  for (std::size_t i = 0; i < Rule::states; ++i) whole[i] = Rule::keeps(site, i) ? site.in(2 + i) : nullptr;
+  return callOf([whole, rule = Rule(site), loop = loopOf(site.kernels), count = site.output().count, parameter = site.out(),
+                 gradient = site.in(1), learningRate = site.in(2 + Rule::states + Rule::scalars),
+                 stepCount = site.in(site.inputCount() - 1)](const Machine& machine) {
+    const typename Rule::Step step = rule.at(*learningRate, *stepCount);
+    runPieces(machine.pool, count, itemsPerPiece(count, Rule::work), [&](std::size_t first, std::size_t n) {
       float* states[Rule::states];
-      for (std::size_t i = 0; i < Rule::states; ++i) states[i] = states_[i] == nullptr ? nullptr : states_[i] + first;
-      loop_(parameter_ + first, gradient_ + first, states, n, step);
+      for (std::size_t i = 0; i < Rule::states; ++i) states[i] = whole[i] == nullptr ? nullptr : whole[i] + first;
+      loop(parameter + first, gradient + first, states, n, step);
     });
-  }
-
- private:
-  using Loop = void (*)(float* parameter, const float* gradient, float* const* states, std::size_t n, const typename Rule::Step& step);
-
-  Rule rule_;
-  Loop loop_;
-  float* parameter_;
-  const float* gradient_;
-  float* states_[Rule::states];
-  const float* learningRate_;
-  const float* step_;
-  std::size_t count_;
-};
+  });
+}
 
 /// What most rules are.
 struct UpdateRule {
@@ -78,6 +59,6 @@ void verifyUpdate(const Subject& subject) {
 
 /// The op of an optimizer, with its loop for each instruction set.
 template <class Rule, auto loopOf>
-inline constexpr NativeOp updateOp{verifyUpdate<Rule>, makeCallOf<UpdateCall<Rule, loopOf>>};
+inline constexpr NativeOp updateOp{verifyUpdate<Rule>, makeUpdate<Rule, loopOf>};
 
 }  // namespace gradwire
