@@ -5,6 +5,7 @@ import { requireAbove } from "../../ops/requirements";
 import { requireAxisNumber, resolveAxis } from "../tensor/axes";
 import { apply, requireTensor, type Tensor } from "../tensor/tensor";
 import { Module } from "./module";
+import { optionsModule } from "./optionsModule";
 
 /** Rectified linear unit: max(x, 0). */
 export function relu(x: Tensor): Tensor {
@@ -168,19 +169,7 @@ export class SELU extends Module {
 }
 
 /** Gaussian error linear unit: x times the share of the standard normal distribution below x. */
-export class GELU extends Module {
-  constructor(
-    /** Those of `F.gelu`. */
-    readonly options: GeluOptions = {},
-  ) {
-    super();
-    readGeluOptions("nn.GELU", options);
-  }
-
-  override forward(x: Tensor): Tensor {
-    return gelu(x, this.options);
-  }
-}
+export class GELU extends optionsModule(gelu, readGeluOptions) {}
 
 /** Sigmoid linear unit, or swish: x / (1 + e^-x). */
 export class SiLU extends Module {
@@ -190,20 +179,7 @@ export class SiLU extends Module {
 }
 
 /** Smooth form of relu: ln(1 + e^(beta x)) / beta. */
-export class Softplus extends Module {
-  constructor(
-    /** Those of `F.softplus`. */
-    readonly options: SoftplusOptions = {},
-  ) {
-    super();
-    readSoftplusOptions("nn.Softplus", options);
-  }
-
-  /** @throws GradwireError `opAttributeAbove` unless beta is more than 0. */
-  override forward(x: Tensor): Tensor {
-    return softplus(x, this.options);
-  }
-}
+export class Softplus extends optionsModule(softplus, readSoftplusOptions) {}
 
 /** Every element limited to the range from `min` to `max`. */
 export class Hardtanh extends Module {

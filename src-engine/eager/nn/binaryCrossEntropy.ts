@@ -4,7 +4,7 @@ import { requireShape } from "../../ops/requirements";
 import { noGrad } from "../tensor/gradMode";
 import { requireTensor, type Tensor } from "../tensor/tensor";
 import { where } from "../tensor/where";
-import { Module } from "./module";
+import { optionsModule } from "./optionsModule";
 import { reduce, requireReduction, type LossOptions } from "./reduction";
 
 /** Logarithms are not less than this in the loss, and x * (1 - x) not less than that in its gradient: PyTorch's bounds. */
@@ -69,18 +69,4 @@ function crossEntropyOf(target: Tensor, logarithm: Tensor, complement: Tensor): 
 }
 
 /** Binary cross-entropy of probabilities with targets from 0 to 1: see `F.binaryCrossEntropy`. */
-export class BCELoss extends Module {
-  /** @throws GradwireError `optionsObject`, `optionUnknown`, and for values that make no sense. */
-  constructor(
-    /** Those of `F.binaryCrossEntropy`. */
-    readonly options: BCEOptions = {},
-  ) {
-    super();
-    readBCEOptions("nn.BCELoss", options);
-  }
-
-  /** @throws GradwireError `probabilityRange`, `shapeExpected`, `shapeBroadcast`. */
-  override forward(probabilities: Tensor, target: Tensor): Tensor {
-    return binaryCrossEntropy(probabilities, target, this.options);
-  }
-}
+export class BCELoss extends optionsModule(binaryCrossEntropy, readBCEOptions) {}

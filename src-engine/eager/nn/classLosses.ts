@@ -4,7 +4,7 @@ import { sameShape } from "../../base/shape";
 import { requireRange, requireRank, requireShape, requireWhole } from "../../ops/requirements";
 import { apply, requireTensor, type Tensor } from "../tensor/tensor";
 import { logSoftmax } from "./activations";
-import { Module } from "./module";
+import { optionsModule } from "./optionsModule";
 import { reduce, requireReduction, type LossOptions } from "./reduction";
 import { checkTargets, classWeights, likelihoodLosses, readTargets } from "./targetRows";
 
@@ -122,35 +122,7 @@ function softCrossEntropy(
 }
 
 /** Cross-entropy of logits `[rows, classes]` with class indices `[rows]` or probabilities `[rows, classes]`: see `F.crossEntropy`. */
-export class CrossEntropyLoss extends Module {
-  /** @throws GradwireError `optionsObject`, `optionUnknown`, and for values that make no sense. */
-  constructor(
-    /** Those of `F.crossEntropy`. */
-    readonly options: CrossEntropyOptions = {},
-  ) {
-    super();
-    readCrossEntropyOptions("nn.CrossEntropyLoss", options);
-  }
-
-  /** @throws GradwireError `targetClass` for a target that is no class index; `shapeRank`, `shapeExpected`, `opAttributeRange`. */
-  override forward(logits: Tensor, target: Tensor): Tensor {
-    return crossEntropy(logits, target, this.options);
-  }
-}
+export class CrossEntropyLoss extends optionsModule(crossEntropy, readCrossEntropyOptions) {}
 
 /** Negative log-likelihood of log-probabilities `[rows, classes]` with class indices `[rows]`: see `F.nllLoss`. */
-export class NLLLoss extends Module {
-  /** @throws GradwireError `optionsObject`, `optionUnknown`, and for values that make no sense. */
-  constructor(
-    /** Those of `F.nllLoss`. */
-    readonly options: NLLLossOptions = {},
-  ) {
-    super();
-    readNLLLossOptions("nn.NLLLoss", options);
-  }
-
-  /** @throws GradwireError `targetClass` for a target that is no class index; `shapeRank`, `shapeExpected`. */
-  override forward(logProbabilities: Tensor, target: Tensor): Tensor {
-    return nllLoss(logProbabilities, target, this.options);
-  }
-}
+export class NLLLoss extends optionsModule(nllLoss, readNLLLossOptions) {}

@@ -4,7 +4,7 @@ import { absoluteError, huberError, smoothAbsoluteError } from "../../ops/lossFo
 import { requireAbove, requireShape } from "../../ops/requirements";
 import { apply, requireTensor, type Tensor } from "../tensor/tensor";
 import { eager } from "./eager";
-import { Module } from "./module";
+import { optionsModule } from "./optionsModule";
 import { readLossOptions, reduce, requireReduction, type LossOptions } from "./reduction";
 
 /**
@@ -93,69 +93,13 @@ function requireEqualShapes(op: string, prediction: Tensor, target: Tensor): voi
 }
 
 /** Mean squared error: see `F.mseLoss`. */
-export class MSELoss extends Module {
-  /** @throws GradwireError `optionsObject`, `optionUnknown`, and for values that make no sense. */
-  constructor(
-    /** Those of `F.mseLoss`. */
-    readonly options: LossOptions = {},
-  ) {
-    super();
-    readLossOptions("nn.MSELoss", options);
-  }
-
-  /** @throws GradwireError `shapeExpected` unless the shapes are equal. */
-  override forward(prediction: Tensor, target: Tensor): Tensor {
-    return mseLoss(prediction, target, this.options);
-  }
-}
+export class MSELoss extends optionsModule(mseLoss, readLossOptions) {}
 
 /** Mean absolute error: see `F.l1Loss`. */
-export class L1Loss extends Module {
-  /** @throws GradwireError `optionsObject`, `optionUnknown`, and for values that make no sense. */
-  constructor(
-    /** Those of `F.l1Loss`. */
-    readonly options: LossOptions = {},
-  ) {
-    super();
-    readLossOptions("nn.L1Loss", options);
-  }
-
-  /** @throws GradwireError `shapeExpected` unless the shapes are equal. */
-  override forward(prediction: Tensor, target: Tensor): Tensor {
-    return l1Loss(prediction, target, this.options);
-  }
-}
+export class L1Loss extends optionsModule(l1Loss, readLossOptions) {}
 
 /** Squared error of small differences, absolute error of large ones: see `F.smoothL1Loss`. */
-export class SmoothL1Loss extends Module {
-  /** @throws GradwireError `optionsObject`, `optionUnknown`, and for values that make no sense. */
-  constructor(
-    /** Those of `F.smoothL1Loss`. */
-    readonly options: SmoothL1LossOptions = {},
-  ) {
-    super();
-    readSmoothL1LossOptions("nn.SmoothL1Loss", options);
-  }
-
-  /** @throws GradwireError as `F.smoothL1Loss`. */
-  override forward(prediction: Tensor, target: Tensor): Tensor {
-    return smoothL1Loss(prediction, target, this.options);
-  }
-}
+export class SmoothL1Loss extends optionsModule(smoothL1Loss, readSmoothL1LossOptions) {}
 
 /** Huber's error: squared up to `delta`, then linear: see `F.huberLoss`. */
-export class HuberLoss extends Module {
-  /** @throws GradwireError `optionsObject`, `optionUnknown`, and for values that make no sense. */
-  constructor(
-    /** Those of `F.huberLoss`. */
-    readonly options: HuberLossOptions = {},
-  ) {
-    super();
-    readHuberLossOptions("nn.HuberLoss", options);
-  }
-
-  /** @throws GradwireError `shapeExpected` unless the shapes are equal; `opAttributeAbove` unless `delta` is above 0. */
-  override forward(prediction: Tensor, target: Tensor): Tensor {
-    return huberLoss(prediction, target, this.options);
-  }
-}
+export class HuberLoss extends optionsModule(huberLoss, readHuberLossOptions) {}

@@ -3,7 +3,7 @@ import { readOptions } from "../../base/options";
 import { requireNumber } from "../../base/values";
 import { requireRange, requireRank, requireShape, requireWhole } from "../../ops/requirements";
 import { apply, requireTensor, Tensor } from "../tensor/tensor";
-import { Module } from "./module";
+import { optionsModule } from "./optionsModule";
 import { reduce, requireReduction, type LossOptions } from "./reduction";
 import { checkTargets, classWeights, readTargets } from "./targetRows";
 
@@ -101,35 +101,7 @@ function readHingeEmbeddingLossOptions(
 }
 
 /** Multi-class hinge loss of scores `[rows, classes]` with class indices `[rows]`: see `F.multiMarginLoss`. */
-export class MultiMarginLoss extends Module {
-  /** @throws GradwireError `optionsObject`, `optionUnknown`, and for values that make no sense. */
-  constructor(
-    /** Those of `F.multiMarginLoss`. */
-    readonly options: MultiMarginLossOptions = {},
-  ) {
-    super();
-    readMultiMarginLossOptions("nn.MultiMarginLoss", options);
-  }
-
-  /** @throws GradwireError `targetClass` for a target that is no class index; `shapeRank`, `shapeExpected`, `opAttributeRange`. */
-  override forward(scores: Tensor, target: Tensor): Tensor {
-    return multiMarginLoss(scores, target, this.options);
-  }
-}
+export class MultiMarginLoss extends optionsModule(multiMarginLoss, readMultiMarginLossOptions) {}
 
 /** Hinge loss of distances of pairs that are similar (1) or not (-1): see `F.hingeEmbeddingLoss`. */
-export class HingeEmbeddingLoss extends Module {
-  /** @throws GradwireError `optionsObject`, `optionUnknown`, and for values that make no sense. */
-  constructor(
-    /** Those of `F.hingeEmbeddingLoss`. */
-    readonly options: HingeEmbeddingLossOptions = {},
-  ) {
-    super();
-    readHingeEmbeddingLossOptions("nn.HingeEmbeddingLoss", options);
-  }
-
-  /** @throws GradwireError `shapeExpected` unless the shapes are equal; `targetSign` for a target that is neither -1 nor 1. */
-  override forward(distances: Tensor, target: Tensor): Tensor {
-    return hingeEmbeddingLoss(distances, target, this.options);
-  }
-}
+export class HingeEmbeddingLoss extends optionsModule(hingeEmbeddingLoss, readHingeEmbeddingLossOptions) {}

@@ -4,7 +4,7 @@ import { binaryCrossEntropy, divergence } from "../../ops/lossFormulas";
 import { requireShape } from "../../ops/requirements";
 import { requireTensor, type Tensor } from "../tensor/tensor";
 import { eager } from "./eager";
-import { Module } from "./module";
+import { optionsModule } from "./optionsModule";
 import { reduce, requireReduction, type LossOptions, type Reduction } from "./reduction";
 
 /** How {@link binaryCrossEntropyWithLogits} is computed. */
@@ -85,35 +85,7 @@ function readKLDivOptions(where: string, options: KLDivOptions): Required<KLDivO
 }
 
 /** Binary cross-entropy of logits with targets from 0 to 1: see `F.binaryCrossEntropyWithLogits`. */
-export class BCEWithLogitsLoss extends Module {
-  /** @throws GradwireError `optionsObject`, `optionUnknown`, and for values that make no sense. */
-  constructor(
-    /** Those of `F.binaryCrossEntropyWithLogits`. */
-    readonly options: BinaryCrossEntropyOptions = {},
-  ) {
-    super();
-    readBinaryCrossEntropyOptions("nn.BCEWithLogitsLoss", options);
-  }
-
-  /** @throws GradwireError `shapeExpected` unless the shapes are equal; `shapeBroadcast` for weights that do not fit. */
-  override forward(logits: Tensor, target: Tensor): Tensor {
-    return binaryCrossEntropyWithLogits(logits, target, this.options);
-  }
-}
+export class BCEWithLogitsLoss extends optionsModule(binaryCrossEntropyWithLogits, readBinaryCrossEntropyOptions) {}
 
 /** Kullback-Leibler divergence of log-probabilities from target distributions: see `F.klDiv`. */
-export class KLDivLoss extends Module {
-  /** @throws GradwireError `optionsObject`, `optionUnknown`, and for values that make no sense. */
-  constructor(
-    /** Those of `F.klDiv`. */
-    readonly options: KLDivOptions = {},
-  ) {
-    super();
-    readKLDivOptions("nn.KLDivLoss", options);
-  }
-
-  /** @throws GradwireError `shapeExpected` unless the shapes are equal. */
-  override forward(logProbabilities: Tensor, target: Tensor): Tensor {
-    return klDiv(logProbabilities, target, this.options);
-  }
-}
+export class KLDivLoss extends optionsModule(klDiv, readKLDivOptions) {}
