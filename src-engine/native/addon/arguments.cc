@@ -6,6 +6,8 @@ namespace gradwire {
 
 namespace {
 
+constexpr std::size_t maxThreads = 256;
+
 [[noreturn]] void refuse(const Napi::Value& value, const char* what, const char* expected) {
   throw Napi::TypeError::New(value.Env(), std::string(what) + " must be " + expected);
 }
@@ -36,6 +38,8 @@ std::size_t whole(const Napi::Value& value, const char* what) {
   if (!(number >= 0 && number < 9007199254740992.0 && number == std::floor(number))) refuse(value, what, "a whole number");
   return static_cast<std::size_t>(number);
 }
+
+std::size_t threads(const Napi::Value& value) { return std::clamp<std::size_t>(whole(value, "threads"), 1, maxThreads); }
 
 double number(const Napi::Value& value, const char* what) {
   if (!value.IsNumber()) refuse(value, what, "a number");

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <exception>
 #include <span>
 #include <string>
 #include <vector>
@@ -26,8 +27,24 @@ std::string text(const Napi::Value& value, const char* what);
 Napi::Object object(const Napi::Value& value, const char* what);
 Napi::Array array(const Napi::Value& value, const char* what);
 
+/// A number of threads, brought into what there may be.
+std::size_t threads(const Napi::Value& value);
+
 /// Decodes a Float64Array. Throws ProgramError.
 Program program(const Napi::Value& value, const char* what);
+
+/// Does `work`; an error of C++'s is thrown as JavaScript's.
+template <class Work>
+auto translating(Napi::Env env, const Work& work) {
+  try {
+    return work();
+  } catch (const Napi::Error&) {
+    throw;
+  } catch (const std::exception& error) {
+    throw Napi::Error::New(env, error.what());
+  }
+}
+
 /// A typed array of JavaScript's. Node-API's own way to make one ends the process where there is no memory for it;
 /// JavaScript's throws.
 template <class Array>

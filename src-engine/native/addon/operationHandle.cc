@@ -1,7 +1,5 @@
 #include "operationHandle.h"
 
-#include <algorithm>
-#include <exception>
 #include <memory>
 #include <string>
 
@@ -12,8 +10,6 @@
 namespace gradwire {
 
 namespace {
-
-constexpr std::size_t maxThreads = 256;
 
 /// The workers of this JavaScript thread; made anew when their number changes.
 Pool& poolOf(std::size_t threads) {
@@ -29,20 +25,16 @@ Napi::Function OperationHandle::define(Napi::Env env) {
 }
 
 OperationHandle::OperationHandle(const Napi::CallbackInfo& call) : Napi::ObjectWrap<OperationHandle>(call) {
-  try {
+  translating(call.Env(), [&] {
     program_ = program(call[0], "program");
     if (program_.instructions.size() != 1) throw ProgramError("an operation has one instruction");
     places_.resize(program_.buffers.size());
-  } catch (const Napi::Error&) {
-    throw;
-  } catch (const std::exception& error) {
-    throw Napi::Error::New(call.Env(), error.what());
-  }
+  });
 }
 
 void OperationHandle::run(const Napi::CallbackInfo& call) {
-  try {
-    const std::size_t threads = std::clamp<std::size_t>(whole(call[0], "threads"), 1, maxThreads);
+  translating(call.Env(), [&] {
+    const std::size_t threads = gradwire::threads(call[0]);
     if (call.Length() != places_.size() + 1) throw ProgramError("an operation wants an array for each buffer");
     for (std::size_t i = 0; i < places_.size(); ++i) {
       const std::span<float> array = floats(call[i + 1], "array");
@@ -55,11 +47,7 @@ void OperationHandle::run(const Napi::CallbackInfo& call) {
     if (workspaceThreads_ != threads) workspace_.allocate();
     workspaceThreads_ = threads;
     ready->run(Machine{poolOf(threads), workspace_});
-  } catch (const Napi::Error&) {
-    throw;
-  } catch (const std::exception& error) {
-    throw Napi::Error::New(call.Env(), error.what());
-  }
+  });
 }
 
 }  // namespace gradwire

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <atomic>
-#include <exception>
 #include <memory>
 #include <utility>
 
@@ -12,10 +11,6 @@
 namespace gradwire {
 
 namespace {
-
-constexpr std::size_t maxThreads = 256;
-
-std::size_t threadsOf(const Napi::Value& value) { return std::clamp<std::size_t>(whole(value, "threads"), 1, maxThreads); }
 
 void requireArena(const Program& program, std::span<float> arena) {
   if (arena.size() < program.arenaLength) {
@@ -67,10 +62,10 @@ class ProgramWorker final : public Napi::AsyncWorker {
 }  // namespace
 
 void runProgramNow(const Napi::CallbackInfo& call) {
-  try {
+  translating(call.Env(), [&] {
     Program decoded = program(call[0], "program");
     const std::span<float> arena = floats(call[1], "arena");
-    const std::size_t threads = threadsOf(call[2]);
+    const std::size_t threads = gradwire::threads(call[2]);
     requireArena(decoded, arena);
     Workspace workspace;
     const Executor executor(std::move(decoded), arena.data(), threads, workspace);
@@ -78,29 +73,21 @@ void runProgramNow(const Napi::CallbackInfo& call) {
     const std::atomic<bool> never{false};
     Pool pool(threads);
     executor.runAll(pool, never);
-  } catch (const Napi::Error&) {
-    throw;
-  } catch (const std::exception& error) {
-    throw Napi::Error::New(call.Env(), error.what());
-  }
+  });
 }
 
 Napi::Value runProgramLater(const Napi::CallbackInfo& call) {
-  try {
+  return translating(call.Env(), [&]() -> Napi::Value {
     Program decoded = program(call[0], "program");
     requireArena(decoded, floats(call[1], "arena"));
-    const std::size_t threads = threadsOf(call[2]);
+    const std::size_t threads = gradwire::threads(call[2]);
     auto worker = std::make_unique<ProgramWorker>(call.Env(), std::move(decoded), call[1].As<Napi::Float32Array>(), threads);
     const Napi::Promise promise = worker->promise();
     worker->Queue();
     // Deletes itself when it is done.
     static_cast<void>(worker.release());
     return promise;
-  } catch (const Napi::Error&) {
-    throw;
-  } catch (const std::exception& error) {
-    throw Napi::Error::New(call.Env(), error.what());
-  }
+  });
 }
 
 }  // namespace gradwire

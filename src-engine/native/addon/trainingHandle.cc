@@ -41,16 +41,14 @@ Napi::Function TrainingHandle::define(Napi::Env env) {
 }
 
 TrainingHandle::TrainingHandle(const Napi::CallbackInfo& call) : Napi::ObjectWrap<TrainingHandle>(call) {
-  try {
-    training_ = std::make_shared<Training>(TrainingSetup(optionsOf(call[0])));
+  translating(call.Env(), [&] {
+    try {
+      training_ = std::make_shared<Training>(TrainingSetup(optionsOf(call[0])));
+    } catch (const std::bad_alloc&) {
+      throw std::runtime_error("there is not enough memory for this run");
+    }
     wakeFunction_ = Napi::Persistent(call[1].As<Napi::Function>());
-  } catch (const Napi::Error&) {
-    throw;
-  } catch (const std::bad_alloc&) {
-    throw Napi::Error::New(call.Env(), "there is not enough memory for this run");
-  } catch (const std::exception& error) {
-    throw Napi::Error::New(call.Env(), error.what());
-  }
+  });
 }
 
 TrainingHandle::~TrainingHandle() {

@@ -24,9 +24,8 @@ struct AdadeltaStep {
 namespace gradwire {
 namespace {
 
-class Adadelta : public UpdateRule {
+class Adadelta : public UpdateRule<AdadeltaStep> {
  public:
-  using Step = AdadeltaStep;
   static constexpr std::size_t attributes = 3;
   static constexpr std::size_t states = 2;
   static constexpr std::size_t work = 10;
@@ -37,15 +36,6 @@ class Adadelta : public UpdateRule {
     fixed_.eps = static_cast<float>(site.attribute(1));
     fixed_.weightDecay = static_cast<float>(site.attribute(2));
   }
-
-  AdadeltaStep at(float learningRate, float) const {
-    AdadeltaStep step = fixed_;
-    step.learningRate = learningRate;
-    return step;
-  }
-
- private:
-  AdadeltaStep fixed_{};
 };
 
 }  // namespace

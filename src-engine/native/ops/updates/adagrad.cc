@@ -22,9 +22,8 @@ struct AdagradStep {
 namespace gradwire {
 namespace {
 
-class Adagrad : public UpdateRule {
+class Adagrad : public UpdateRule<AdagradStep> {
  public:
-  using Step = AdagradStep;
   static constexpr std::size_t attributes = 3;
   static constexpr std::size_t states = 1;
   static constexpr std::size_t work = 6;
@@ -42,7 +41,6 @@ class Adagrad : public UpdateRule {
 
  private:
   double lrDecay_;
-  AdagradStep fixed_{};
 };
 
 }  // namespace

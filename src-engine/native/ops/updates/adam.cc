@@ -28,9 +28,8 @@ struct AdamStep {
 namespace gradwire {
 namespace {
 
-class Adam : public UpdateRule {
+class Adam : public UpdateRule<AdamStep> {
  public:
-  using Step = AdamStep;
   static constexpr std::size_t attributes = 5;
   static constexpr std::size_t states = 2;
   static constexpr std::size_t work = 8;
@@ -58,7 +57,6 @@ class Adam : public UpdateRule {
   double beta2_;
   double weightDecay_;
   bool decoupled_;
-  AdamStep fixed_{};
 };
 
 }  // namespace

@@ -29,9 +29,8 @@ struct NadamStep {
 namespace gradwire {
 namespace {
 
-class Nadam : public UpdateRule {
+class Nadam : public UpdateRule<NadamStep> {
  public:
-  using Step = NadamStep;
   static constexpr std::size_t attributes = 6;
   static constexpr std::size_t states = 2;
   /// The product of the momenta so far.
@@ -75,7 +74,6 @@ class Nadam : public UpdateRule {
   double weightDecay_;
   double momentumDecay_;
   bool decoupled_;
-  NadamStep fixed_{};
 };
 
 }  // namespace

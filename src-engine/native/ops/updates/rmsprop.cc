@@ -25,9 +25,8 @@ struct RmspropStep {
 namespace gradwire {
 namespace {
 
-class Rmsprop : public UpdateRule {
+class Rmsprop : public UpdateRule<RmspropStep> {
  public:
-  using Step = RmspropStep;
   static constexpr std::size_t attributes = 5;
   static constexpr std::size_t states = 3;
   static constexpr std::size_t work = 8;
@@ -45,15 +44,6 @@ class Rmsprop : public UpdateRule {
     fixed_.momentum = static_cast<float>(site.attribute(2));
     fixed_.weightDecay = static_cast<float>(site.attribute(3));
   }
-
-  RmspropStep at(float learningRate, float) const {
-    RmspropStep step = fixed_;
-    step.learningRate = learningRate;
-    return step;
-  }
-
- private:
-  RmspropStep fixed_{};
 };
 
 }  // namespace

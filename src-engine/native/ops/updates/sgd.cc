@@ -25,9 +25,8 @@ struct SgdStep {
 namespace gradwire {
 namespace {
 
-class Sgd : public UpdateRule {
+class Sgd : public UpdateRule<SgdStep> {
  public:
-  using Step = SgdStep;
   static constexpr std::size_t attributes = 4;
   static constexpr std::size_t states = 1;
   static constexpr std::size_t work = 2;
@@ -52,9 +51,6 @@ class Sgd : public UpdateRule {
     made.first = step == 1;
     return made;
   }
-
- private:
-  SgdStep fixed_{};
 };
 
 }  // namespace

@@ -34,8 +34,10 @@ std::unique_ptr<Call> makeUpdate(const CallSite& site) {
   });
 }
 
-/// What most rules are.
+/// What most rules are: what all steps share is in `fixed_`, and only the learning rate is each step's own.
+template <class Shared>
 struct UpdateRule {
+  using Step = Shared;
   static constexpr std::size_t noFlag = static_cast<std::size_t>(-1);
   static constexpr std::size_t scalars = 0;
   static constexpr std::size_t flag = noFlag;
@@ -43,12 +45,21 @@ struct UpdateRule {
   static bool keeps(const Site&, std::size_t) {
     return true;
   }
+
+  Step at(float learningRate, float) const {
+    Step step = fixed_;
+    step.learningRate = learningRate;
+    return step;
+  }
+
+ protected:
+  Step fixed_{};
 };
 
 template <class Rule>
 void verifyUpdate(const Subject& subject) {
   subject.requireAttributes(Rule::attributes);
-  if (Rule::flag != UpdateRule::noFlag) subject.flag(Rule::flag);
+  if (Rule::flag != Rule::noFlag) subject.flag(Rule::flag);
   std::vector<std::size_t> kept;
   for (std::size_t i = 0; i < Rule::states; ++i) {
     if (Rule::keeps(subject, i)) kept.push_back(2 + i);
