@@ -68,19 +68,13 @@ struct HeavyballStep {
 namespace gradwire {
 namespace {
 
-class Heavyball : public UpdateRule {
+class Heavyball : public UpdateRule<HeavyballStep> {
  public:
-  using Step = HeavyballStep;
   static constexpr std::size_t attributes = 1;
   static constexpr std::size_t states = 1;
   static constexpr std::size_t work = 3;
 
-  explicit Heavyball(const CallSite& site) : momentum_(static_cast<float>(site.attribute(0))) {}
-
-  HeavyballStep at(float learningRate, float) const { return {learningRate, momentum_}; }
-
- private:
-  float momentum_;
+  explicit Heavyball(const CallSite& site) { fixed_.momentum = static_cast<float>(site.attribute(0)); }
 };
 
 }  // namespace

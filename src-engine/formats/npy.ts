@@ -1,7 +1,7 @@
 import { strFromU8, strToU8 } from "fflate";
 import { GradwireError } from "../base/errors";
 import type { Shape } from "../base/shape";
-import { float32Bytes, float32ToBytes } from "./tensors";
+import { float32ToBytes, requireBytes } from "./tensors";
 import { zeroed } from "../base/zeroed";
 
 /** Longest NPY header we read, in bytes; NumPy's own are 128. */
@@ -52,13 +52,6 @@ export function readNpyHeader(name: string, head: Uint8Array, fileBytes: number)
   if (dtype !== "<f4") throw new GradwireError("weightsDtype", { dtype }, { path: name });
   const shape = sizes.split(",").map((size) => size.trim()).filter((size) => size !== "").map(Number); // prettier-ignore
   if (fortran === "True" && shape.length > 1) throw new GradwireError("npyFortran", {}, { path: name });
-  const expected = float32Bytes(name, shape);
-  if (expected !== fileBytes - dataStart) {
-    throw new GradwireError(
-      "weightsTensorBytes",
-      { shape: JSON.stringify(shape), expected, found: fileBytes - dataStart },
-      { path: name },
-    );
-  }
+  requireBytes(name, shape, fileBytes - dataStart);
   return { shape, dataStart };
 }

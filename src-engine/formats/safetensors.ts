@@ -2,10 +2,10 @@ import { strToU8 } from "fflate";
 import { GradwireError } from "../base/errors";
 import { float32Only, type StoredNumbers, type StoredTypes } from "./dtypes";
 import {
-  float32Bytes,
   float32ToBytes,
   maxTensors,
   readTensor,
+  requireBytes,
   requireWritable,
   type NamedTensor,
   type StoredTensor,
@@ -85,18 +85,11 @@ export function openSafetensors(file: Uint8Array, types: StoredTypes = float32On
     const { dtype, shape, offsets } = readEntry(name, entry);
     const numbers = types.get(dtype);
     if (!numbers) throw new GradwireError("weightsDtype", { dtype }, { path: name });
-    const expected = (float32Bytes(name, shape) / 4) * numbers.bytes;
     const [start, end] = offsets;
     if (!Number.isSafeInteger(start) || !Number.isSafeInteger(end) || start < 0 || end < start) {
       throw new GradwireError("safetensorsOffsets", { expected: 0, start, end }, { path: name });
     }
-    if (end - start !== expected) {
-      throw new GradwireError(
-        "weightsTensorBytes",
-        { shape: JSON.stringify(shape), expected, found: end - start },
-        { path: name },
-      );
-    }
+    requireBytes(name, shape, end - start, numbers.bytes);
     ranges.push({ name, shape, numbers, start, end });
   }
   if (ranges.length > maxTensors) {

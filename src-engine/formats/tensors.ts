@@ -63,13 +63,24 @@ export function countNonFinite(tensors: readonly NamedTensor[]): number {
  * Bytes of a float32 tensor of an untrusted `shape`.
  * @throws GradwireError `weightsShape` when a size is no whole number from 0 or the product leaves the exact integers.
  */
-export function float32Bytes(name: string, shape: readonly unknown[]): number {
+function float32Bytes(name: string, shape: readonly unknown[]): number {
   const sizes = shape.filter((size): size is number => Number.isSafeInteger(size) && (size as number) >= 0);
   const bytes = sizes.includes(0) ? 0 : 4 * numel(sizes);
   if (sizes.length !== shape.length || shape.length > 32 || !Number.isSafeInteger(bytes)) {
     throw new GradwireError("weightsShape", { shape: JSON.stringify(shape).slice(0, 200) }, { path: name });
   }
   return bytes;
+}
+
+/**
+ * Holds a tensor of an untrusted `shape` to the bytes that a file has of it.
+ * @throws GradwireError `weightsShape` as {@link float32Bytes}, `weightsTensorBytes`
+ */
+export function requireBytes(name: string, shape: readonly unknown[], found: number, bytesPerNumber = 4): void {
+  const expected = (float32Bytes(name, shape) / 4) * bytesPerNumber;
+  if (expected === found) return;
+  const values = { shape: JSON.stringify(shape), expected, found };
+  throw new GradwireError("weightsTensorBytes", values, { path: name });
 }
 
 /** Little-endian float32 bytes of `data`. */

@@ -6,10 +6,10 @@ import { parseStrictJson } from "./strictJson";
 import { defineFormat } from "./weightsFormat";
 import { ko } from "./weightsJson.ko";
 import {
-  float32Bytes,
   maxNameBytes,
   maxTensors,
   readTensor,
+  requireBytes,
   requireWritable,
   type NamedTensor,
   type StoredTensor,
@@ -120,14 +120,7 @@ function openTensor(cursor: JsonCursor, name: string): StoredTensor {
   // The compiler does not see what the visitor has found.
   const numbers = data as { readonly at: number; readonly count: number } | null;
   if (!Array.isArray(shape) || numbers === null) throw malformed();
-  const expected = float32Bytes(name, shape);
-  if (expected !== 4 * numbers.count) {
-    throw new GradwireError(
-      "weightsTensorBytes",
-      { shape: JSON.stringify(shape), expected, found: 4 * numbers.count },
-      { path: name },
-    );
-  }
+  requireBytes(name, shape, 4 * numbers.count);
   return {
     name,
     shape: shape as number[],

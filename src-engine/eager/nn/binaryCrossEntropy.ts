@@ -1,11 +1,10 @@
 import { GradwireError } from "../../base/errors";
 import { readOptions } from "../../base/options";
-import { requireShape } from "../../ops/requirements";
 import { noGrad } from "../tensor/gradMode";
 import { requireTensor, type Tensor } from "../tensor/tensor";
 import { where } from "../tensor/where";
 import { optionsModule } from "./optionsModule";
-import { reduce, requireReduction, type LossOptions } from "./reduction";
+import { reduce, requireEqualShapes, requireReduction, type LossOptions } from "./reduction";
 
 /** Logarithms are not less than this in the loss, and x * (1 - x) not less than that in its gradient: PyTorch's bounds. */
 const leastLogarithm = -100;
@@ -27,9 +26,7 @@ export interface BCEOptions extends LossOptions {
  */
 export function binaryCrossEntropy(probabilities: Tensor, target: Tensor, options: BCEOptions = {}): Tensor {
   const { reduction, weight } = readBCEOptions("F.binaryCrossEntropy", options);
-  requireTensor(probabilities, "probabilities of binaryCrossEntropy");
-  requireTensor(target, "target of binaryCrossEntropy");
-  requireShape("binaryCrossEntropy", "target", target.shape, probabilities.shape);
+  requireEqualShapes("binaryCrossEntropy", { probabilities, target });
   const place = probabilities.data.findIndex((value) => !(value >= 0 && value <= 1));
   if (place >= 0) throw new GradwireError("probabilityRange", { found: String(probabilities.data[place]), place });
   const losses = elementLosses(probabilities, target);

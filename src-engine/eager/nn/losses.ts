@@ -1,11 +1,11 @@
 import { readOptions } from "../../base/options";
 import { requireNotNegative } from "../../base/values";
 import { absoluteError, huberError, smoothAbsoluteError } from "../../ops/lossFormulas";
-import { requireAbove, requireShape } from "../../ops/requirements";
-import { apply, requireTensor, type Tensor } from "../tensor/tensor";
+import { requireAbove } from "../../ops/requirements";
+import { apply, type Tensor } from "../tensor/tensor";
 import { eager } from "./eager";
 import { optionsModule } from "./optionsModule";
-import { readLossOptions, reduce, requireReduction, type LossOptions } from "./reduction";
+import { readLossOptions, reduce, requireEqualShapes, requireReduction, type LossOptions } from "./reduction";
 
 /**
  * Squared error of every element, (prediction - target)^2, reduced over all of them. Unlike PyTorch's, it refuses shapes
@@ -15,7 +15,7 @@ import { readLossOptions, reduce, requireReduction, type LossOptions } from "./r
  */
 export function mseLoss(prediction: Tensor, target: Tensor, options: LossOptions = {}): Tensor {
   const { reduction } = readLossOptions("F.mseLoss", options);
-  requireEqualShapes("mseLoss", prediction, target);
+  requireEqualShapes("mseLoss", { prediction, target });
   if (reduction === "mean") return apply("mseLoss", [prediction, target]);
   const difference = prediction.sub(target);
   return reduce(difference.mul(difference), reduction);
@@ -28,7 +28,7 @@ export function mseLoss(prediction: Tensor, target: Tensor, options: LossOptions
  */
 export function l1Loss(prediction: Tensor, target: Tensor, options: LossOptions = {}): Tensor {
   const { reduction } = readLossOptions("F.l1Loss", options);
-  requireEqualShapes("l1Loss", prediction, target);
+  requireEqualShapes("l1Loss", { prediction, target });
   return reduce(absoluteError(eager, prediction, target), reduction);
 }
 
@@ -47,7 +47,7 @@ export interface SmoothL1LossOptions extends LossOptions {
  */
 export function smoothL1Loss(prediction: Tensor, target: Tensor, options: SmoothL1LossOptions = {}): Tensor {
   const { reduction, beta } = readSmoothL1LossOptions("F.smoothL1Loss", options);
-  requireEqualShapes("smoothL1Loss", prediction, target);
+  requireEqualShapes("smoothL1Loss", { prediction, target });
   return reduce(smoothAbsoluteError(eager, prediction, target, beta), reduction);
 }
 
@@ -73,7 +73,7 @@ export interface HuberLossOptions extends LossOptions {
  */
 export function huberLoss(prediction: Tensor, target: Tensor, options: HuberLossOptions = {}): Tensor {
   const { reduction, delta } = readHuberLossOptions("F.huberLoss", options);
-  requireEqualShapes("huberLoss", prediction, target);
+  requireEqualShapes("huberLoss", { prediction, target });
   return reduce(huberError(eager, prediction, target, delta), reduction);
 }
 
@@ -83,13 +83,6 @@ function readHuberLossOptions(where: string, options: HuberLossOptions): Require
   requireReduction(read.reduction);
   requireAbove("huberLoss", "delta", read.delta, 0);
   return read;
-}
-
-/** @throws GradwireError `valueType`, `shapeExpected` unless both are tensors of one shape. */
-function requireEqualShapes(op: string, prediction: Tensor, target: Tensor): void {
-  requireTensor(prediction, `prediction of ${op}`);
-  requireTensor(target, `target of ${op}`);
-  requireShape(op, "target", target.shape, prediction.shape);
 }
 
 /** Mean squared error: see `F.mseLoss`. */

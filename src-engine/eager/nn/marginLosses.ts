@@ -4,7 +4,7 @@ import { requireNumber } from "../../base/values";
 import { requireRange, requireRank, requireShape, requireWhole } from "../../ops/requirements";
 import { apply, requireTensor, Tensor } from "../tensor/tensor";
 import { optionsModule } from "./optionsModule";
-import { reduce, requireReduction, type LossOptions } from "./reduction";
+import { reduce, requireEqualShapes, requireReduction, type LossOptions } from "./reduction";
 import { checkTargets, classWeights, readTargets } from "./targetRows";
 
 /** How {@link multiMarginLoss} is computed. */
@@ -75,9 +75,7 @@ export interface HingeEmbeddingLossOptions extends LossOptions {
  */
 export function hingeEmbeddingLoss(distances: Tensor, target: Tensor, options: HingeEmbeddingLossOptions = {}): Tensor {
   const { reduction, margin } = readHingeEmbeddingLossOptions("F.hingeEmbeddingLoss", options);
-  requireTensor(distances, "distances of hingeEmbeddingLoss");
-  requireTensor(target, "target of hingeEmbeddingLoss");
-  requireShape("hingeEmbeddingLoss", "target", target.shape, distances.shape);
+  requireEqualShapes("hingeEmbeddingLoss", { distances, target });
   const at = target.data.findIndex((value) => value !== 1 && value !== -1);
   if (at >= 0) throw new GradwireError("targetSign", { found: String(target.data[at]), place: at });
   const is = (sign: number) =>

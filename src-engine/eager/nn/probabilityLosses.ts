@@ -1,11 +1,10 @@
 import { at } from "../../base/at";
 import { readOptions } from "../../base/options";
 import { binaryCrossEntropy, divergence } from "../../ops/lossFormulas";
-import { requireShape } from "../../ops/requirements";
 import { requireTensor, type Tensor } from "../tensor/tensor";
 import { eager } from "./eager";
 import { optionsModule } from "./optionsModule";
-import { reduce, requireReduction, type LossOptions, type Reduction } from "./reduction";
+import { reduce, requireEqualShapes, requireReduction, type LossOptions, type Reduction } from "./reduction";
 
 /** How {@link binaryCrossEntropyWithLogits} is computed. */
 export interface BinaryCrossEntropyOptions extends LossOptions {
@@ -27,9 +26,7 @@ export function binaryCrossEntropyWithLogits(
   options: BinaryCrossEntropyOptions = {},
 ): Tensor {
   const { reduction, weight, posWeight } = readBinaryCrossEntropyOptions("F.binaryCrossEntropyWithLogits", options);
-  requireTensor(logits, "logits of binaryCrossEntropyWithLogits");
-  requireTensor(target, "target of binaryCrossEntropyWithLogits");
-  requireShape("binaryCrossEntropyWithLogits", "target", target.shape, logits.shape);
+  requireEqualShapes("binaryCrossEntropyWithLogits", { logits, target });
   const surplus = typeof posWeight === "number" ? posWeight - 1 : posWeight?.sub(1);
   const positives = surplus === undefined ? null : target.mul(surplus).add(1);
   const losses = binaryCrossEntropy(eager, logits, target, positives);
@@ -70,9 +67,7 @@ export interface KLDivOptions {
  */
 export function klDiv(logProbabilities: Tensor, target: Tensor, options: KLDivOptions = {}): Tensor {
   const { reduction, logTarget } = readKLDivOptions("F.klDiv", options);
-  requireTensor(logProbabilities, "logProbabilities of klDiv");
-  requireTensor(target, "target of klDiv");
-  requireShape("klDiv", "target", target.shape, logProbabilities.shape);
+  requireEqualShapes("klDiv", { logProbabilities, target });
   const terms = divergence(eager, logProbabilities, target, { logTarget });
   return reduction === "batchmean" ? terms.sum().div(at(terms.shape, 0)) : reduce(terms, reduction);
 }
