@@ -5,7 +5,7 @@ import { addGradients } from "../compiler/graph/gradient";
 import { runProgramSync } from "../native/index";
 import type { Emitter, Value } from "../ops/define";
 import { compileProgram } from "../compiler/program/compile";
-import { interpretProgram } from "../compiler/program/interpret";
+import { interpretProgram } from "../compiler/program/testing/interpret";
 import { align } from "../compiler/program/memory";
 import type { Program } from "../compiler/program/program";
 import { verifyProgram } from "../compiler/program/verify";

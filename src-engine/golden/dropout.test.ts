@@ -6,7 +6,7 @@ import { nativeAddon } from "../native/addon";
 import { createTrainingSession } from "../native/index";
 import { sameBits } from "../native/testing/expectClose";
 import type { RunCheckpoint } from "../compiler/program/checkpoint";
-import { interpretTraining, type InterpretedRun } from "../compiler/program/interpretTraining";
+import { interpretTraining, type InterpretedRun } from "../compiler/program/testing/interpretTraining";
 import { parametersOf, type Layer, type Stack } from "./documents";
 import golden from "./dropout.json";
 import { executors } from "./executors";

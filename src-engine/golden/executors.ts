@@ -1,5 +1,5 @@
 import { createTrainingSession } from "../native/index";
-import { interpretTraining, type InterpretedRun } from "../compiler/program/interpretTraining";
+import { interpretTraining, type InterpretedRun } from "../compiler/program/testing/interpretTraining";
 
 /** What every executor says about a run. */
 export interface ExecutedRun {

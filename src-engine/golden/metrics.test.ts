@@ -3,7 +3,7 @@ import { Generator } from "../base/random";
 import { GraphBuilder } from "../compiler/graph/builder";
 import type { Model, ModelBuffer } from "../compiler/graph/model";
 import { createTrainingSession } from "../native/index";
-import { interpretTraining, type InterpretedRun } from "../compiler/program/interpretTraining";
+import { interpretTraining, type InterpretedRun } from "../compiler/program/testing/interpretTraining";
 import { metricNames, topKOf } from "../compiler/program/metrics";
 import { buildTrainingPlan } from "../compiler/train/plan";
 import { rowRange, sgd } from "../compiler/train/testing/samples";

@@ -1,6 +1,6 @@
 import { Generator } from "../base/random";
 import type { MatrixStatistics } from "../project/nodes/modelBuilder";
-import type { InterpretedRun } from "../compiler/program/interpretTraining";
+import type { InterpretedRun } from "../compiler/program/testing/interpretTraining";
 import { rowRange } from "../compiler/train/testing/samples";
 import { parametersOf, planOf, type Stack } from "./documents";
 import type { Executor } from "./executors";

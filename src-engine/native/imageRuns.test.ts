@@ -2,7 +2,7 @@ import { beforeAll, expect, describe, test } from "vitest";
 import { Generator } from "../base/random";
 import { lowerDocument } from "../project/nodes/lower";
 import { categoryColumn, datasetOf, graphOf, numberColumn } from "../project/nodes/testing/sampleGraphs";
-import { interpretTraining } from "../compiler/program/interpretTraining";
+import { interpretTraining } from "../compiler/program/testing/interpretTraining";
 import { buildTrainingPlan } from "../compiler/train/plan";
 import { rowRange } from "../compiler/train/testing/samples";
 import { expectClose, sameBits } from "./testing/expectClose";

@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, test } from "vitest";
 import { numel } from "../base/shape";
 import { opTable } from "../ops/table";
-import { interpretProgram } from "../compiler/program/interpret";
+import { interpretProgram } from "../compiler/program/testing/interpret";
 import type { OpDefinition } from "../ops/define";
 import { nativeAddon } from "./addon";
 import { nativeInfo, runProgramSync } from "./index";

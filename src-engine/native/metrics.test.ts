@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { interpretTraining } from "../compiler/program/interpretTraining";
+import { interpretTraining } from "../compiler/program/testing/interpretTraining";
 import { Generator } from "../base/random";
 import { adam, sgd } from "../compiler/train/testing/samples";
 import type { SessionMetrics, TelemetryRecord } from "./session";

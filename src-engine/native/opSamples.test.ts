@@ -2,7 +2,7 @@ import { afterAll, describe, test } from "vitest";
 import { numel } from "../base/shape";
 import { opTable } from "../ops/table";
 import type { OpSample } from "../ops/define";
-import { interpretProgram } from "../compiler/program/interpret";
+import { interpretProgram } from "../compiler/program/testing/interpret";
 import { programOfOp } from "../compiler/program/testing/opProgram";
 import { nativeAddon } from "./addon";
 import { nativeInfo, runProgramSync } from "./index";

@@ -5,7 +5,7 @@ import { numel, type Shape } from "../base/shape";
 import { GraphBuilder } from "../compiler/graph/builder";
 import type { Value } from "../ops/define";
 import { compileProgram } from "../compiler/program/compile";
-import { interpretProgram } from "../compiler/program/interpret";
+import { interpretProgram } from "../compiler/program/testing/interpret";
 import { align } from "../compiler/program/memory";
 import type { Program } from "../compiler/program/program";
 import { runProgram, runProgramSync } from "./index";

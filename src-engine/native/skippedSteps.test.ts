@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { interpretTraining } from "../compiler/program/interpretTraining";
+import { interpretTraining } from "../compiler/program/testing/interpretTraining";
 import { rowRange } from "../compiler/train/testing/samples";
 import type { TelemetryRecord } from "./session";
 import { expectClose } from "./testing/expectClose";

@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { interpretTraining } from "../compiler/program/interpretTraining";
+import { interpretTraining } from "../compiler/program/testing/interpretTraining";
 import { adam, sgd } from "../compiler/train/testing/samples";
 import { expectClose, sameBits } from "./testing/expectClose";
 import { prepareRun, scheduledRun, trainNatively, type SampleRun } from "./testing/runs";

@@ -3,7 +3,7 @@ import { GradwireError } from "../base/errors";
 import { Generator } from "../base/random";
 import { numel } from "../base/shape";
 import { GraphBuilder, type Graph } from "../compiler/graph/builder";
-import { interpretProgram } from "../compiler/program/interpret";
+import { interpretProgram } from "../compiler/program/testing/interpret";
 import { programOfOp } from "../compiler/program/testing/opProgram";
 import { verifyProgram } from "../compiler/program/verify";
 import type { OpDefinition, OpSample, Tensor, Value } from "./define";

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { RunScheduleSpec } from "../../base/schedules/index";
-import { longestTable, rateTable, RunningRate } from "./learningRate";
+import { longestTable, rateTable } from "./learningRate";
+import { RunningRate } from "./testing/runningRate";
 import type { PlannedLink, PlannedSchedule } from "./plan";
 
 type Curve = { readonly interval: "epoch" | "step"; readonly spec: RunScheduleSpec };

@@ -4,7 +4,7 @@ import { numel } from "../../base/shape";
 import { samplePlans } from "../train/testing/samplePlans";
 import { at, draftOf } from "./testing/draft";
 import { ProgramMutator } from "./testing/mutator";
-import { bindProgram } from "./interpret";
+import { bindProgram } from "./testing/interpret";
 import type { Program } from "./program";
 import { verifyProgram } from "./verify";
 

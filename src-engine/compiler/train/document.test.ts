@@ -3,7 +3,7 @@ import { Generator } from "../../base/random";
 import { lowerDocument } from "../../project/nodes/lower";
 import { categoryColumn, datasetOf, graphOf, numberColumn, regression } from "../../project/nodes/testing/sampleGraphs";
 import type { NodeGraph } from "../../project/nodes/nodeGraph";
-import { interpretTraining } from "../program/interpretTraining";
+import { interpretTraining } from "../program/testing/interpretTraining";
 import { verifyProgram } from "../program/verify";
 import { buildInferenceProgram, buildTrainingPlan } from "./plan";
 import { rowRange } from "./testing/samples";

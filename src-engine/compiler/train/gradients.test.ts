@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { Generator } from "../../base/random";
 import { numel } from "../../base/shape";
 import { opByCode } from "../../ops/table";
-import { interpretTraining } from "../program/interpretTraining";
+import { interpretTraining } from "../program/testing/interpretTraining";
 import type { Program } from "../program/program";
 import { buildTrainingPlan } from "./plan";
 import { adam, denseModel, rowRange, sgd, type DenseModelOptions } from "./testing/samples";

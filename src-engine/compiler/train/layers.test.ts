@@ -5,7 +5,7 @@ import { trainNatively } from "../../native/testing/runs";
 import { sameBits, expectClose } from "../../native/testing/expectClose";
 import { lowerDocument } from "../../project/nodes/lower";
 import { categoryColumn, datasetOf, graphOf, numberColumn } from "../../project/nodes/testing/sampleGraphs";
-import { interpretTraining } from "../program/interpretTraining";
+import { interpretTraining } from "../program/testing/interpretTraining";
 import { batchesPerEpoch } from "../program/batches";
 import { buildTrainingPlan } from "./plan";
 import { rowRange } from "./testing/samples";

@@ -20,7 +20,7 @@ import { nodeType } from "../../project/nodes/catalog";
 import { lowerDocument } from "../../project/nodes/lower";
 import { categoryColumn, datasetOf, graphOf, numberColumn } from "../../project/nodes/testing/sampleGraphs";
 import { optimizerRules } from "../../ops/optimizers/index";
-import { interpretTraining } from "../program/interpretTraining";
+import { interpretTraining } from "../program/testing/interpretTraining";
 import { metricsMeter } from "../program/metrics";
 import { buildTrainingPlan } from "./plan";
 import { adam, denseModel, rowRange, sgd } from "./testing/samples";

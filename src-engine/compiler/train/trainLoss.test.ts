@@ -3,7 +3,7 @@ import { Generator } from "../../base/random";
 import { executors } from "../../golden/executors";
 import { lowerDocument } from "../../project/nodes/lower";
 import { categoryColumn, datasetOf, graphOf, numberColumn } from "../../project/nodes/testing/sampleGraphs";
-import type { InterpretedRun } from "../program/interpretTraining";
+import type { InterpretedRun } from "../program/testing/interpretTraining";
 import { buildTrainingPlan } from "./plan";
 import { rowRange } from "./testing/samples";
 

@@ -1,8 +1,8 @@
 import type { OpSample } from "../../ops/define";
 import { opTable } from "../../ops/table";
 import { encodeProgram } from "../../compiler/program/encode";
-import { interpretProgram } from "../../compiler/program/interpret";
-import { interpretTraining } from "../../compiler/program/interpretTraining";
+import { interpretProgram } from "../../compiler/program/testing/interpret";
+import { interpretTraining } from "../../compiler/program/testing/interpretTraining";
 import type { Program } from "../../compiler/program/program";
 import { firstBreach } from "../../compiler/program/requirements";
 import { programOfOp } from "../../compiler/program/testing/opProgram";

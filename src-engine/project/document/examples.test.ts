@@ -11,8 +11,8 @@ import { datasetParamsSchema, matrixColumns, type DatasetParams } from "../nodes
 import { splitSizes } from "../nodes/data/split";
 import { lowerDocument } from "../nodes/lower";
 import type { MatrixStatistics } from "../nodes/modelBuilder";
-import { interpretProgram } from "../../compiler/program/interpret";
-import { interpretTraining } from "../../compiler/program/interpretTraining";
+import { interpretProgram } from "../../compiler/program/testing/interpret";
+import { interpretTraining } from "../../compiler/program/testing/interpretTraining";
 import { buildInferenceProgram, buildTrainingPlan } from "../../compiler/train/plan";
 
 interface TemplateEntry {

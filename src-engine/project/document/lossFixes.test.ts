@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { Generator } from "../../base/random";
 import { lowerDocument } from "../nodes/lower";
 import { categoryColumn, datasetOf, graphOf, numberColumn } from "../nodes/testing/sampleGraphs";
-import { interpretTraining } from "../../compiler/program/interpretTraining";
+import { interpretTraining } from "../../compiler/program/testing/interpretTraining";
 import { buildTrainingPlan } from "../../compiler/train/plan";
 import { rowRange } from "../../compiler/train/testing/samples";
 import { emptyDocument } from "./empty";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { Generator } from "../../../base/random";
-import { interpretProgram } from "../../../compiler/program/interpret";
+import { interpretProgram } from "../../../compiler/program/testing/interpret";
 import type { Program } from "../../../compiler/program/program";
 import { buildTrainingPlan } from "../../../compiler/train/plan";
 import { balancedWeights } from "./balance";

@@ -1,14 +1,14 @@
-import { drawMask } from "../../base/dropoutMask";
-import { epochOrder, Generator } from "../../base/random";
-import { numel } from "../../base/shape";
-import { batchesPerEpoch, stepsPerEpoch } from "./batches";
+import { drawMask } from "../../../base/dropoutMask";
+import { epochOrder, Generator } from "../../../base/random";
+import { numel } from "../../../base/shape";
+import { batchesPerEpoch, stepsPerEpoch } from "../batches";
 import { bindProgram } from "./interpret";
-import { RunningRate } from "./learningRate";
-import { metricsMeter, type MetricsReport, type MetricsSpec } from "./metrics";
-import type { TrainingPlan } from "./plan";
-import type { Program } from "./program";
-import { breachError, firstBreach, firstNotFinite, type Breach } from "./requirements";
-import { zeroed } from "../../base/zeroed";
+import { RunningRate } from "./runningRate";
+import { metricsMeter, type MetricsReport, type MetricsSpec } from "../metrics";
+import type { TrainingPlan } from "../plan";
+import type { Program } from "../program";
+import { breachError, firstBreach, firstNotFinite, type Breach } from "../requirements";
+import { zeroed } from "../../../base/zeroed";
 
 /** What a whole run needs: the native session's options, without threads and telemetry. */
 export interface InterpretedRun {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { Generator } from "../../base/random";
-import { buildTrainingPlan } from "../train/plan";
-import { denseModel, orchard, rowRange, sgd } from "../train/testing/samples";
+import { Generator } from "../../../base/random";
+import { buildTrainingPlan } from "../../train/plan";
+import { denseModel, orchard, rowRange, sgd } from "../../train/testing/samples";
 import { interpretTraining } from "./interpretTraining";
 
 // That whole runs equal PyTorch's is tested in golden/, for every executor.

@@ -1,7 +1,7 @@
-import { numel } from "../../base/shape";
-import { opByCode } from "../../ops/table";
-import type { Tensor } from "../../ops/define";
-import type { Program } from "./program";
+import { numel } from "../../../base/shape";
+import { opByCode } from "../../../ops/table";
+import type { Tensor } from "../../../ops/define";
+import type { Program } from "../program";
 
 /** A range of instructions: from the first to before the last. */
 export interface InstructionRange {

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { bindProgram, interpretProgram } from "./interpret";
-import { programOfOp } from "./testing/opProgram";
+import { programOfOp } from "./opProgram";
 
 const { program, inputs, output } = programOfOp("add", [[2], [2]]);
 
