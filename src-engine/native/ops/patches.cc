@@ -10,7 +10,8 @@ namespace {
 
 /// What stands under one tap of every window on a plane.
 void copyTap(const Window& window, float* out, const float* plane, std::size_t tap) {
-  const auto& [height, width] = window;
+  // A copy, which the numbers written cannot change: it stays in registers.
+  const auto [height, width] = window;
   const std::size_t ky = tap / width.kernel;
   const std::size_t kx = tap % width.kernel;
   const std::size_t left = width.first(kx);
