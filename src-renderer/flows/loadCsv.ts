@@ -1,8 +1,7 @@
-import { type CsvOptions, csvOptionsSchema, nodeType } from "../../src-engine";
+import { assignRoles, type CsvOptions, csvOptionsSchema, nodeType } from "../../src-engine";
 import type { CsvReport, FileGrant } from "../../src-main/contract";
 import { host } from "../client/host";
 import { refusalText, translate } from "../i18n";
-import { assignRoles } from "../state/columnRoles";
 import { datasetParams, grantOf, putPending, useData } from "../state/dataStore";
 import { updateParams, useDocument } from "../state/documentStore";
 import { notify } from "../state/noticeStore";

@@ -1,13 +1,20 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { Search } from "lucide-react";
 import { useMemo, useRef, useState } from "react";
-import { exampleOf, plainFormat, type CsvOptions, type DatasetColumn, type NumberFormat } from "../../../src-engine";
+import {
+  asFound,
+  exampleOf,
+  plainFormat,
+  withRole,
+  type CsvOptions,
+  type DatasetColumn,
+  type NumberFormat,
+} from "../../../src-engine";
 import type { ColumnReport, CsvReport } from "../../../src-main/contract";
 import { Menu } from "../../design/Menu";
 import { Select } from "../../design/Select";
 import { TextField } from "../../design/TextField";
 import { useTexts } from "../../i18n";
-import { asFound, withRole } from "../../state/columnRoles";
 import { setCsvOptions } from "../../flows/loadCsv";
 import { editColumns } from "../../state/dataStore";
 import { useDocument } from "../../state/documentStore";

@@ -1,5 +1,23 @@
-import type { DatasetColumn } from "../../src-engine";
-import type { ColumnReport } from "../../src-main/contract";
+import type { DatasetColumn } from "./datasetParams";
+import type { NumberFormat } from "./numberFormat";
+
+/** What was found in one column of a file. */
+export interface ColumnFacts {
+  readonly name: string;
+  /** The header gives it no name. */
+  readonly unnamed: boolean;
+  readonly type: DatasetColumn["type"];
+  /** Rows without a value. */
+  readonly missing: number;
+  /** Numbers only; null otherwise or when every cell is missing. */
+  readonly min: number | null;
+  readonly max: number | null;
+  /** Distinct values; not all need be counted where there are thousands. */
+  readonly distinct: number;
+  readonly categories: readonly string[];
+  /** How its numbers are written, where that is not plainly. */
+  readonly format?: NumberFormat;
+}
 
 /** Categories above which a column is taken for a name or a number plate rather than for something to learn from. */
 const mostCategories = 50;
@@ -7,15 +25,17 @@ const mostCategories = 50;
 export interface RoleOptions {
   /** The model classifies: a column of categories makes the better target. */
   readonly classification?: boolean;
+  /** The last column that can be predicted is the target, whatever its type. */
+  readonly lastColumn?: boolean;
 }
 
 /**
  * Roles for the columns of a file. Columns that were there before (by name) keep what they had. Without any of them
- * the last number is the target, or with `classification` the last column of categories; identifiers and free text
- * are left out; all others are features.
+ * the last number is the target, or as `options` say another column; identifiers and free text are left out; all others
+ * are features.
  */
 export function assignRoles(
-  reports: readonly ColumnReport[],
+  reports: readonly ColumnFacts[],
   before: readonly DatasetColumn[],
   options: RoleOptions = {},
 ): DatasetColumn[] {
@@ -41,7 +61,7 @@ export function withRole(column: DatasetColumn, role: DatasetColumn["role"]): Da
 }
 
 /** The column as it would be used: one that was left out has no type of its own and takes the one found in the file. */
-export function asFound(column: DatasetColumn, report: ColumnReport | null): DatasetColumn {
+export function asFound(column: DatasetColumn, report: ColumnFacts | null): DatasetColumn {
   if (report === null || column.role !== "ignore" || column.type === report.type) return column;
   return asRead(column, report);
 }
@@ -49,12 +69,12 @@ export function asFound(column: DatasetColumn, report: ColumnReport | null): Dat
 /** The column with what was found in the file now. */
 function asRead(
   { format: _before, ...column }: DatasetColumn,
-  { type, categories, format }: ColumnReport,
+  { type, categories, format }: ColumnFacts,
 ): DatasetColumn {
   return { ...column, type, categories: [...categories], ...(format === undefined ? {} : { format }) };
 }
 
-function newColumn(report: ColumnReport, role: DatasetColumn["role"]): DatasetColumn {
+function newColumn(report: ColumnFacts, role: DatasetColumn["role"]): DatasetColumn {
   return {
     name: report.name,
     type: report.type,
@@ -69,7 +89,7 @@ function encodingFor(type: DatasetColumn["type"], role: DatasetColumn["role"]): 
   return type === "category" && role === "target" ? "classIndex" : "oneHot";
 }
 
-function isUseless(report: ColumnReport): boolean {
+function isUseless(report: ColumnFacts): boolean {
   const { name, type, distinct, min } = report;
   if (report.unnamed && countsRows(report)) return true;
   if (/^(id|index|unnamed: ?\d+|row|row ?id|no\.?)?$/i.test(name.trim())) return true;
@@ -77,7 +97,7 @@ function isUseless(report: ColumnReport): boolean {
 }
 
 /** Whether a column holds the numbers of its rows: integers without a gap, or as many texts as can be counted. */
-function countsRows({ type, missing, distinct, min, max }: ColumnReport): boolean {
+function countsRows({ type, missing, distinct, min, max }: ColumnFacts): boolean {
   if (type === "category") return distinct > mostCategories;
   return (
     missing === 0 &&
@@ -90,12 +110,14 @@ function countsRows({ type, missing, distinct, min, max }: ColumnReport): boolea
   );
 }
 
-function likelyTarget(columns: readonly DatasetColumn[], { classification = false }: RoleOptions): number {
-  const last = (type: DatasetColumn["type"]): number =>
+function likelyTarget(columns: readonly DatasetColumn[], { classification, lastColumn }: RoleOptions): number {
+  const last = (...types: readonly DatasetColumn["type"][]): number =>
     columns.findLastIndex(
-      (column) =>
-        column.role !== "ignore" && column.type === type && (type === "number" || column.categories.length > 1),
+      ({ role, type, categories }) =>
+        role !== "ignore" && types.includes(type) && (type === "number" || categories.length > 1),
     );
-  const [first, second] = classification ? (["category", "number"] as const) : (["number", "category"] as const);
+  if (lastColumn === true) return last("number", "category");
+  const [first, second] =
+    classification === true ? (["category", "number"] as const) : (["number", "category"] as const);
   return last(first) >= 0 ? last(first) : last(second);
 }

@@ -1,23 +1,20 @@
 import { describe, expect, it } from "vitest";
-import type { ColumnReport } from "../../src-main/contract";
-import { asFound, assignRoles, withRole } from "./columnRoles";
+import { asFound, assignRoles, withRole, type ColumnFacts } from "./columnRoles";
 
-const number = (name: string): ColumnReport => ({
+const number = (name: string): ColumnFacts => ({
   name,
   type: "number",
   unnamed: false,
   missing: 0,
   min: 0,
-  mean: 1,
   max: 2,
   distinct: 9,
   categories: [],
 });
-const category = (name: string, categories: string[]): ColumnReport => ({
+const category = (name: string, categories: string[]): ColumnFacts => ({
   ...number(name),
   type: "category",
   min: null,
-  mean: null,
   max: null,
   distinct: categories.length,
   categories,
