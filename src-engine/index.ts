@@ -30,6 +30,7 @@ export { graphFingerprint } from "./project/document/graphFingerprint";
 export { nodeWidth } from "./project/document/nodeWidth";
 export { limits as documentLimits } from "./formats/limits";
 export { serializeDocument } from "./project/document/serialize";
+export { startModel, type Starter, type StartingTable } from "./project/document/starter";
 export {
   annotationColours,
   documentSchema,
