@@ -85,3 +85,32 @@ test("how a CSV is read is said, another reading is one click away, and every re
   await app.chooseFile(broken, () => results.getByRole("button", { name: "Predict a CSV…" }).click());
   await expect(studio.page.getByText(/Line 3 has another number of cells than the header/).first()).toBeVisible();
 });
+
+test("a CSV starts a model that trains as it is, and one undo takes it back", async ({ app }) => {
+  const studio = new StudioDriver(app);
+  const { page, canvas, inspector } = studio;
+  const start = studio.button("Start from a CSV…");
+  const question = page.getByRole("dialog", { name: "Start a model from “penguins.csv”?" });
+  const choose = (): Promise<void> => app.chooseFile(app.asset("assets/examples/penguins.csv"), () => start.click());
+
+  await choose();
+  await expect(question).toContainText("predicts “species” from 6 columns");
+  await page.keyboard.press("Escape");
+  await expect(question).toHaveCount(0);
+  await expect(start).toBeVisible();
+
+  await choose();
+  await expect(studio.button("Whole chain")).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(canvas.nodes()).toHaveCount(7);
+  await expect(inspector.getByRole("combobox", { name: "Role of species", exact: true })).toHaveText("Target");
+  await studio.setEpochs(5);
+  await studio.button("Train").click();
+  await expect(studio.runStatus).toContainText("Trained");
+
+  // The number of epochs, then the chain.
+  await studio.button("Undo").click();
+  await expect(canvas.nodes()).toHaveCount(7);
+  await studio.button("Undo").click();
+  await expect(canvas.nodes()).toHaveCount(0);
+});

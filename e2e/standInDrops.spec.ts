@@ -63,6 +63,7 @@ test.describe("a table", () => {
       const path = await writeTable(launching, name);
       await drop(app, path);
       await confirm(app, path, 1);
+      await page.getByRole("button", { name: "Only the dataset", exact: true }).click();
       await expect(nodes(page)).toHaveCount(1);
       await expect(page.getByRole("region", { name: "Inspector" })).toContainText(basename(path));
       await expect(page.getByLabel("Role of price", { exact: true })).toBeVisible();
@@ -78,7 +79,7 @@ test.describe("a table", () => {
     // The same file again, meant this time.
     await drop(app, path);
     await confirm(app, path, 1);
-    await expect(page.getByText("not this.csv").first()).toBeVisible();
+    await expect(page.getByRole("dialog", { name: "Start a model from “not this.csv”?" })).toBeVisible();
   });
 
   test("one of several: the user is told which", async ({ launching }) => {
@@ -87,6 +88,7 @@ test.describe("a table", () => {
     await drop(app, first, await writeTable(launching, "second.csv"));
     await expect(notices(page).getByText("Only “first.csv” was taken")).toBeVisible();
     await confirm(app, first, 1);
+    await page.getByRole("button", { name: "Whole chain", exact: true }).click();
     await expect(page.getByLabel("Role of price", { exact: true })).toBeVisible();
   });
 });

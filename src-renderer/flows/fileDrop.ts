@@ -4,6 +4,7 @@ import { translate } from "../i18n";
 import { datasetNodes } from "../state/dataStore";
 import { loadDroppedCsv } from "./loadCsv";
 import { useDocument } from "../state/documentStore";
+import { isCanvasEmpty, startFromDroppedCsv } from "./startFromCsv";
 import { notify } from "../state/noticeStore";
 import { openDroppedProject } from "./openProject";
 import { useView } from "../state/viewStore";
@@ -19,8 +20,8 @@ function droppedKind(name: string): DroppedKind | null {
 }
 
 /**
- * Takes files dropped anywhere on the window: a project is opened, a CSV goes into the selected Dataset, else the
- * only one, else one that `addDataset` makes. Returns whether a file is held over the window.
+ * Takes files dropped anywhere on the window: a project is opened, a CSV starts a model on the empty canvas; else it goes
+ * into the selected Dataset, else the only one, else one that `addDataset` makes. Returns whether a file is held over the window.
  */
 export function useFileDrop(addDataset: () => string | null): boolean {
   const [over, setOver] = useState(false);
@@ -77,6 +78,7 @@ async function takeFile(file: File, addDataset: () => string | null): Promise<vo
   const kind = droppedKind(file.name);
   if (kind === null) refuse(file.name, "project.drop.unsupportedDetail");
   else if (kind === "project") await openDroppedProject(file);
+  else if (isCanvasEmpty()) await startFromDroppedCsv(file);
   else await loadDroppedCsv(file, datasetForDrop(), addDataset);
 }
 

@@ -2,7 +2,7 @@ import { assignRoles, type CsvOptions, csvOptionsSchema, nodeType } from "../../
 import type { CsvReport, FileGrant } from "../../src-main/contract";
 import { host } from "../client/host";
 import { refusalText, translate } from "../i18n";
-import { datasetParams, grantOf, putPending, useData } from "../state/dataStore";
+import { datasetParams, grantOf, keepGrant, putPending, useData } from "../state/dataStore";
 import { updateParams, useDocument } from "../state/documentStore";
 import { notify } from "../state/noticeStore";
 import { chooseFile } from "./chooseFile";
@@ -92,10 +92,7 @@ export async function readInto(node: string, grant: FileGrant, csv: CsvOptions):
   try {
     const report = await inspect(grant, csv);
     if (newest.get(node) !== reading) return false;
-    useData.setState(({ grants, refusals }) => {
-      const { [report.sha256]: _found, ...others } = refusals;
-      return { grants: { ...grants, [report.sha256]: grant }, refusals: others };
-    });
+    keepGrant(report.sha256, grant);
     putPending(node, null);
     return writeReport(node, report, csv);
   } catch (error) {

@@ -5,6 +5,19 @@ export const startEn = {
   templates: "Start from an example",
   empty: "Empty canvas",
   emptyBody: "Drag nodes from the palette, or press Space.",
+  csv: {
+    label: "Start from a CSV…",
+    body: "A model that fits your table. Or drop the file here.",
+    question: "Start a model from “{{file}}”?",
+    chain_one:
+      "The whole chain predicts “{{target}}” from {{count, number}} column: {{nodes}}. All of it can be changed; Undo takes it back.",
+    chain_other:
+      "The whole chain predicts “{{target}}” from {{count, number}} columns: {{nodes}}. All of it can be changed; Undo takes it back.",
+    whole: "Whole chain",
+    dataset: "Only the dataset",
+    added_one: "{{count, number}} node added",
+    added_other: "{{count, number}} nodes added",
+  },
   open: "Choose a file…",
   openBody: "Open a saved .gradwire project.",
   recents: "Recent",

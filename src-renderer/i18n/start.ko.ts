@@ -8,6 +8,16 @@ export const startKo: Translation<typeof startEn> = {
   templates: "예제로 시작하기",
   empty: "빈 캔버스",
   emptyBody: "팔레트에서 노드를 끌어오거나 스페이스 키를 누르세요.",
+  csv: {
+    label: "CSV로 시작하기…",
+    body: "표에 맞는 모델을 만듭니다. 파일을 여기로 끌어와도 됩니다.",
+    question: "“{{file}}” 파일로 모델을 시작할까요?",
+    chain_other:
+      "전체 모델은 열 {{count, number}}개로 “{{target}}” 열을 예측합니다: {{nodes}}. 모두 바꿀 수 있고, 실행 취소 한 번으로 되돌릴 수 있습니다.",
+    whole: "전체 모델",
+    dataset: "데이터셋만",
+    added_other: "노드 {{count, number}}개를 추가했습니다",
+  },
   open: "파일 선택…",
   openBody: "저장해 둔 .gradwire 프로젝트를 엽니다.",
   recents: "최근 프로젝트",

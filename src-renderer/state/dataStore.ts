@@ -120,6 +120,14 @@ export function datasetReport(data: Pick<DataState, "grants" | "reports">, param
   return entry?.state === "ready" ? entry.report : null;
 }
 
+/** Keeps a file that was found by its contents. */
+export function keepGrant(sha256: string, grant: FileGrant): void {
+  useData.setState(({ grants, refusals }) => {
+    const { [sha256]: _found, ...others } = refusals;
+    return { grants: { ...grants, [sha256]: grant }, refusals: others };
+  });
+}
+
 /** Keeps what is known of a reading of a file. */
 export function putReport(key: string, entry: ReportEntry): void {
   useData.setState(({ reports }) => ({ reports: { ...reports, [key]: entry } }));

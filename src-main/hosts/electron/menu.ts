@@ -33,6 +33,7 @@ export const appMenus: readonly AppMenu[] = [
     items: [
       { command: "project.new" },
       { command: "project.open" },
+      { command: "project.startFromCsv" },
       "recents",
       "separator",
       { command: "project.save" },

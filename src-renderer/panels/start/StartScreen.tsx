@@ -1,4 +1,4 @@
-import { FolderOpen, History, SquareDashed, X } from "lucide-react";
+import { FolderOpen, History, SquareDashed, Table2, X } from "lucide-react";
 import { useId, useState, type ReactNode } from "react";
 import { shownRecoverables, type Template } from "../../../src-main/contract";
 import { Badge } from "../../design/Badge";
@@ -7,6 +7,7 @@ import { IconButton } from "../../design/IconButton";
 import { Spinner } from "../../design/Spinner";
 import { formatAgo, formatNumber, useTexts } from "../../i18n";
 import { openProject, openRecent, openTemplate, recoverProject } from "../../flows/openProject";
+import { startFromCsv } from "../../flows/startFromCsv";
 import { discardRecoverable, forgetRecent } from "../../flows/projectLists";
 import { projectTitle, useProject, withoutExtension } from "../../state/projectStore";
 import { TemplateArt } from "./TemplateArt";
@@ -23,7 +24,7 @@ export function StartScreen({ onDismiss }: { readonly onDismiss: () => void }) {
   const opening = useProject((state) => state.opening);
   return (
     <section aria-labelledby="start-title" className="@container absolute inset-0 z-20 overflow-auto bg-canvas">
-      <div className="mx-auto flex min-h-full max-w-[820px] flex-col justify-center gap-5 px-6 py-6">
+      <div className="mx-auto flex min-h-full max-w-[820px] flex-col justify-center gap-4 px-6 py-4">
         <header>
           <h1 id="start-title" className="text-xl font-semibold tracking-tight">
             {t("start.title")}
@@ -35,6 +36,12 @@ export function StartScreen({ onDismiss }: { readonly onDismiss: () => void }) {
         <div className="grid gap-3 @lg:grid-cols-2">
           <div className="flex flex-col gap-2">
             <Way icon={<SquareDashed />} label={t("start.empty")} text={t("start.emptyBody")} onClick={onDismiss} />
+            <Way
+              icon={<Table2 />}
+              label={t("start.csv.label")}
+              text={t("start.csv.body")}
+              onClick={() => void startFromCsv()}
+            />
             <Way
               icon={<FolderOpen />}
               label={t("start.open")}
@@ -64,7 +71,7 @@ function Templates() {
       <ul className="grid grid-cols-2 gap-3 @2xl:grid-cols-4">
         {templates === null
           ? [0, 1, 2, 3].map((place) => (
-              <li key={place} aria-hidden className="h-44 animate-pulse-dot rounded-lg border border-line bg-surface" />
+              <li key={place} aria-hidden className="h-40 animate-pulse-dot rounded-lg border border-line bg-surface" />
             ))
           : templates.map((template) => <TemplateCard key={template.id} template={template} />)}
       </ul>
@@ -87,7 +94,7 @@ function TemplateCard({ template }: { readonly template: Template }) {
         onClick={() => void openTemplate(template.id)}
         className="group flex h-full w-full flex-col overflow-hidden rounded-lg border border-line bg-surface text-left transition-shadow hover:border-strong hover:shadow-lift disabled:opacity-60"
       >
-        <span className="block h-24 w-full overflow-hidden border-b border-line">
+        <span className="block h-20 w-full overflow-hidden border-b border-line">
           <TemplateArt id={template.id} title={text(title)} />
         </span>
         <span id={id} className="flex flex-1 flex-col gap-1 p-3">
@@ -123,7 +130,7 @@ function Way({ icon, label, text, onClick }: WayProps) {
       aria-label={label}
       aria-describedby={id}
       onClick={onClick}
-      className="flex w-full items-center gap-3 rounded-lg border border-line bg-surface px-3 py-2.5 text-left transition-shadow hover:border-strong hover:shadow-lift"
+      className="flex w-full items-center gap-3 rounded-lg border border-line bg-surface px-3 py-2 text-left transition-shadow hover:border-strong hover:shadow-lift"
     >
       <span aria-hidden className="text-accent-text [&>svg]:size-5">
         {icon}
