@@ -106,3 +106,44 @@ test("the palette is one stop of Tab, and the arrows move inside it", async ({ a
   await keyboard.press("Tab");
   await expect(page.getByRole("region", { name: "Palette" }).locator(":focus")).toHaveCount(0);
 });
+
+test("F6 goes round the window, also where nothing is selected, and nothing behind the start screen is a stop", async ({
+  app,
+}) => {
+  const studio = new StudioDriver(app);
+  const { page } = studio;
+  const keyboard = new KeyboardDriver(page);
+  const reached = (): Promise<string> =>
+    page.evaluate(() => {
+      const region = document.activeElement?.closest("[data-region]");
+      const title = document.getElementById(region?.getAttribute("aria-labelledby") ?? "");
+      return region?.getAttribute("aria-label") ?? title?.textContent ?? "";
+    });
+  const round = async (): Promise<string[]> => {
+    const regions: string[] = [];
+    for (let step = 0; step < 5; step += 1) {
+      await keyboard.press("F6");
+      regions.push(await reached());
+    }
+    return regions;
+  };
+  await expect(page.getByRole("button", { name: /^Empty canvas/ })).toBeVisible();
+  const start = "Build a model. Watch it learn.";
+  expect(await round()).toEqual(["Toolbar", "Palette", start, "Results", "Inspector"]);
+  await expect(page.locator("[data-canvas] .react-flow")).toHaveAttribute("inert");
+
+  await studio.startEmpty();
+  await page.getByRole("button", { name: "New", exact: true }).focus();
+  expect(await round()).toEqual(["Palette", "Canvas", "Results", "Inspector", "Toolbar"]);
+});
+
+test("a key that can do nothing now says why", async ({ app }) => {
+  const studio = new StudioDriver(app);
+  const notices = studio.page.getByRole("region", { name: /^Notifications/ });
+  await studio.startEmpty();
+  await studio.page.locator("[data-canvas]").focus();
+  await studio.page.keyboard.press("Delete");
+  await expect(notices.getByText("Nothing is selected.")).toBeVisible();
+  await studio.page.keyboard.press("ControlOrMeta+Z");
+  await expect(notices.getByText("Nothing to undo", { exact: true })).toBeVisible();
+});

@@ -26,7 +26,7 @@ export function Layout() {
   const columns = useDefaultLayout({ id: "gradwire.columns", storage: localStorage });
   const rows = useDefaultLayout({ id: "gradwire.rows", storage: localStorage });
   const isEmpty = useDocument((state) => state.document.nodes.length === 0);
-  const startDismissed = useView((state) => state.startDismissed);
+  const starting = useView((state) => !state.startDismissed) && isEmpty;
   const fileHeld = useFileDrop(addDataset);
   const dock = useDockPanel();
   return (
@@ -34,7 +34,10 @@ export function Layout() {
       <a href="#canvas" className="sr-only focus:not-sr-only focus:absolute focus:z-50 focus:bg-raised focus:p-2">
         {t("canvas.layout.skip")}
       </a>
-      <Toolbar />
+      <header>
+        <h1 className="sr-only">Gradwire</h1>
+        <Toolbar />
+      </header>
       <Group orientation="horizontal" className="min-h-0 flex-1" {...columns}>
         <Panel
           id="palette"
@@ -49,8 +52,8 @@ export function Layout() {
         <Panel id="centre" minSize="320px">
           <Group orientation="vertical" className="h-full" {...rows}>
             <Panel id="canvas" minSize="160px" className="relative">
-              <Canvas />
-              {isEmpty && !startDismissed && <StartScreen onDismiss={dismissStart} />}
+              <Canvas covered={starting} />
+              {starting && <StartScreen onDismiss={dismissStart} />}
               <LockNotice />
               {fileHeld && (
                 <div className="pointer-events-none absolute inset-3 z-30 flex items-center justify-center rounded-lg border-2 border-dashed border-accent bg-accent-soft/80">

@@ -2,6 +2,7 @@ import { useEffect } from "react";
 import { lockedReason } from "../commands/editCommands";
 import { commandForKeys, focusPlace, runCommand } from "../commands/registry";
 import { refuseEdit, useDocument } from "../state/documentStore";
+import { notify } from "../state/noticeStore";
 
 /** Places that use their own keys: menus, lists and dialogs that are open. */
 const ownKeys = "[role=dialog], [role=menu], [role=listbox]";
@@ -17,7 +18,9 @@ export function useShortcuts(): void {
       // Also when it is unavailable: the browser must not do its own thing (save the page, zoom, open a file).
       event.preventDefault();
       if (runCommand(command.id)) return;
-      if (useDocument.getState().locked && command.unavailable?.() === lockedReason()) refuseEdit();
+      const reason = command.unavailable?.() ?? null;
+      if (useDocument.getState().locked && reason === lockedReason()) refuseEdit();
+      else if (reason !== null) notify({ tone: "info", title: command.label(), detail: reason });
     };
     window.addEventListener("keydown", onKeyDown);
     return () => window.removeEventListener("keydown", onKeyDown);

@@ -66,8 +66,8 @@ const dropSelection: SelectionDragHandler<CanvasElement> = (_event, dragged) => 
 /** The end of every wire, new or moved, is handled by onConnect and onConnectEnd; React Flow asks for this to offer moving. */
 const onReconnect: OnReconnect<CanvasEdge> = (_edge, connection) => onConnect(connection);
 
-/** The part of the page where the graph is built. */
-export function Canvas() {
+/** The part of the page where the graph is built; out of reach while something covers it. */
+export function Canvas({ covered = false }: { readonly covered?: boolean }) {
   const { t } = useTexts();
   return (
     <main
@@ -75,19 +75,19 @@ export function Canvas() {
       aria-label={t("canvas.region")}
       className="relative h-full min-h-0 w-full"
       data-canvas
-      data-region
+      data-region={covered ? undefined : true}
       tabIndex={-1}
     >
       <ReactFlowProvider>
         <WireLabelScope>
-          <Flow />
+          <Flow covered={covered} />
         </WireLabelScope>
       </ReactFlowProvider>
     </main>
   );
 }
 
-function Flow() {
+function Flow({ covered }: { readonly covered: boolean }) {
   const { t } = useTexts();
   const locked = useDocument((state) => state.locked);
   const wiring = useWiring((state) => state.origin !== null);
@@ -169,6 +169,7 @@ function Flow() {
           elevateNodesOnSelect
           disableKeyboardA11y
           proOptions={proOptions}
+          inert={covered}
           aria-label={t("canvas.region")}
         >
           <Background variant={BackgroundVariant.Dots} gap={20} size={1.5} />

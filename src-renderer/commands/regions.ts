@@ -6,16 +6,22 @@ const focusable = [
   "button:not([disabled]), input:not([disabled]), select:not([disabled]), [tabindex='0']",
 ];
 
+/** What takes the keyboard focus of a region; the region itself where it has no controls, as the inspector of nothing. */
 function place(region: HTMLElement): HTMLElement {
   const [node] = useView.getState().selection.nodes;
   const selected =
     node === undefined ? null : region.querySelector<HTMLElement>(`.react-flow__node[data-id="${CSS.escape(node)}"]`);
   if (selected !== null) return selected;
   for (const selector of focusable) {
-    const found = region.querySelector<HTMLElement>(selector);
-    if (found !== null) return found;
+    const found = [...region.querySelectorAll<HTMLElement>(selector)].find(isReachable);
+    if (found !== undefined) return found;
   }
+  region.tabIndex = -1;
   return region;
+}
+
+function isReachable(element: HTMLElement): boolean {
+  return element.checkVisibility({ visibilityProperty: true }) && element.closest("[inert]") === null;
 }
 
 /** Moves the keyboard focus to the next (1) or previous (-1) part of the window: toolbar, palette, canvas, results, inspector. */

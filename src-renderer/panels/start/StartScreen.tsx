@@ -1,3 +1,4 @@
+import { clsx } from "clsx";
 import { FolderOpen, History, SquareDashed, Table2, X } from "lucide-react";
 import { useId, useState, type ReactNode } from "react";
 import { shownRecoverables, type Template } from "../../../src-main/contract";
@@ -12,6 +13,11 @@ import { discardRecoverable, forgetRecent } from "../../flows/projectLists";
 import { projectTitle, useProject, withoutExtension } from "../../state/projectStore";
 import { TemplateArt } from "./TemplateArt";
 
+/** What can be started, as a card. Its button is named by its title alone, and takes the mouse everywhere on the card. */
+const card =
+  "relative rounded-lg border border-line bg-surface transition-shadow hover:border-strong hover:shadow-lift has-focus-visible:outline-2 has-focus-visible:outline-offset-1 has-focus-visible:outline-accent";
+const wholeCard = "text-left outline-none after:absolute after:inset-0 after:content-['']";
+
 /** Recent projects shown. */
 const shownRecents = 5;
 
@@ -23,12 +29,16 @@ export function StartScreen({ onDismiss }: { readonly onDismiss: () => void }) {
   const { t } = useTexts();
   const opening = useProject((state) => state.opening);
   return (
-    <section aria-labelledby="start-title" className="@container absolute inset-0 z-20 overflow-auto bg-canvas">
+    <section
+      data-region
+      aria-labelledby="start-title"
+      className="@container absolute inset-0 z-20 overflow-auto bg-canvas"
+    >
       <div className="mx-auto flex min-h-full max-w-[820px] flex-col justify-center gap-4 px-6 py-4">
         <header>
-          <h1 id="start-title" className="text-xl font-semibold tracking-tight">
+          <h2 id="start-title" className="text-xl font-semibold tracking-tight">
             {t("start.title")}
-          </h1>
+          </h2>
           <p className="mt-0.5 text-base text-muted">{t("start.subtitle")}</p>
         </header>
         <Recoverables />
@@ -67,7 +77,7 @@ function Templates() {
   if (templates?.length === 0) return <p className="text-sm text-muted">{t("start.templatesFailed")}</p>;
   return (
     <section aria-label={t("start.templates")}>
-      <h2 className="mb-2 text-sm font-semibold text-muted">{t("start.templates")}</h2>
+      <h3 className="mb-2 text-sm font-semibold text-muted">{t("start.templates")}</h3>
       <ul className="grid grid-cols-2 gap-3 @2xl:grid-cols-4">
         {templates === null
           ? [0, 1, 2, 3].map((place) => (
@@ -85,32 +95,33 @@ function TemplateCard({ template }: { readonly template: Template }) {
   const opening = useProject((state) => state.opening !== null);
   const { title, summary, task, rows, columns } = template;
   return (
-    <li>
-      <button
-        type="button"
-        aria-label={text(title)}
-        aria-describedby={id}
-        disabled={opening}
-        onClick={() => void openTemplate(template.id)}
-        className="group flex h-full w-full flex-col overflow-hidden rounded-lg border border-line bg-surface text-left transition-shadow hover:border-strong hover:shadow-lift disabled:opacity-60"
-      >
-        <span className="block h-20 w-full overflow-hidden border-b border-line">
-          <TemplateArt id={template.id} title={text(title)} />
+    <li className={clsx(card, "flex flex-col overflow-hidden", opening && "opacity-60")}>
+      <span className="block h-20 w-full shrink-0 overflow-hidden border-b border-line">
+        <TemplateArt id={template.id} title={text(title)} />
+      </span>
+      <div className="flex flex-1 flex-col gap-1 p-3">
+        <span className="flex flex-wrap items-center justify-between gap-x-2 gap-y-0.5">
+          <button
+            type="button"
+            aria-describedby={id}
+            disabled={opening}
+            onClick={() => void openTemplate(template.id)}
+            className={clsx(wholeCard, "text-base font-semibold text-ink")}
+          >
+            {text(title)}
+          </button>
+          <Badge tone={task === "regression" ? "accent" : "neutral"}>{t(`start.task.${task}`)}</Badge>
         </span>
-        <span id={id} className="flex flex-1 flex-col gap-1 p-3">
-          <span className="flex flex-wrap items-center justify-between gap-x-2 gap-y-0.5">
-            <span className="text-base font-semibold text-ink">{text(title)}</span>
-            <Badge tone={task === "regression" ? "accent" : "neutral"}>{t(`start.task.${task}`)}</Badge>
-          </span>
-          <span className="flex-1 text-sm text-muted">{text(summary)}</span>
-          <span className="tabular text-xs text-faint">
-            {t("start.size", {
-              rows: t("common.rows", { count: rows }),
-              columns: t("common.columns", { count: columns }),
-            })}
-          </span>
+        <span id={id} className="flex-1 text-sm text-muted">
+          {text(summary)}
         </span>
-      </button>
+        <span className="tabular text-xs text-faint">
+          {t("start.size", {
+            rows: t("common.rows", { count: rows }),
+            columns: t("common.columns", { count: columns }),
+          })}
+        </span>
+      </div>
     </li>
   );
 }
@@ -125,23 +136,24 @@ interface WayProps {
 function Way({ icon, label, text, onClick }: WayProps) {
   const id = useId();
   return (
-    <button
-      type="button"
-      aria-label={label}
-      aria-describedby={id}
-      onClick={onClick}
-      className="flex w-full items-center gap-3 rounded-lg border border-line bg-surface px-3 py-2 text-left transition-shadow hover:border-strong hover:shadow-lift"
-    >
+    <div className={clsx(card, "flex w-full items-center gap-3 px-3 py-2")}>
       <span aria-hidden className="text-accent-text [&>svg]:size-5">
         {icon}
       </span>
       <span className="min-w-0">
-        <span className="block text-base font-medium text-ink">{label}</span>
+        <button
+          type="button"
+          aria-describedby={id}
+          onClick={onClick}
+          className={clsx(wholeCard, "block text-base font-medium text-ink")}
+        >
+          {label}
+        </button>
         <span id={id} className="block truncate text-sm text-muted">
           {text}
         </span>
       </span>
-    </button>
+    </div>
   );
 }
 
@@ -151,10 +163,10 @@ function Recents() {
   const [now] = useState(Date.now);
   return (
     <section aria-label={t("start.recents")} className="min-w-0">
-      <h2 className="flex items-center gap-1.5 text-sm font-semibold text-muted">
+      <h3 className="flex items-center gap-1.5 text-sm font-semibold text-muted">
         <History aria-hidden className="size-3.5" />
         {t("start.recents")}
-      </h2>
+      </h3>
       {recents.length === 0 && <p className="mt-2 text-sm text-faint">{t("start.noRecents")}</p>}
       <ul className="mt-1 flex flex-col">
         {recents.slice(0, shownRecents).map(({ id, name, displayPath, openedAt }) => (

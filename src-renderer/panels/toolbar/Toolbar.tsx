@@ -18,7 +18,7 @@ const iconClass = "size-4";
 export function Toolbar() {
   const { t } = useTexts();
   return (
-    <header
+    <div
       data-region
       role="toolbar"
       aria-label={t("canvas.layout.toolbar")}
@@ -41,7 +41,7 @@ export function Toolbar() {
       <CommandButton id="help.commands" icon={<Command aria-hidden className={iconClass} />} />
       <ThemeMenu />
       <LanguageMenu />
-    </header>
+    </div>
   );
 }
 
