@@ -1,7 +1,7 @@
 import { clsx } from "clsx";
 import { Separator } from "react-resizable-panels";
 
-/** A hairline between two panels that can be dragged, or moved with the arrow keys. */
+/** A hairline between two panels that can be dragged, or moved with the arrow keys. Between landmarks only a title may name it. */
 export function ResizeBar({
   orientation,
   label,
@@ -11,7 +11,7 @@ export function ResizeBar({
 }) {
   return (
     <Separator
-      aria-label={label}
+      title={label}
       className={clsx(
         "relative z-10 shrink-0 bg-line transition-colors outline-none",
         "data-[separator=active]:bg-accent data-[separator=hover]:bg-strong focus-visible:bg-accent",

@@ -30,7 +30,8 @@ export function ShortcutSheet({ open, onOpenChange }: DialogState) {
       closeLabel={t("common.close")}
       width="lg"
     >
-      <div className="columns-2 gap-8">
+      {/* The keyboard scrolls what has the focus. */}
+      <div tabIndex={0} role="group" aria-label={t("canvas.shortcuts.title")} className="columns-2 gap-8">
         {(["project", "edit", "view", "run"] as const).map((group) => (
           <Group
             key={group}

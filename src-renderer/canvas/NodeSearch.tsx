@@ -48,6 +48,7 @@ function focusSelected(): void {
 
 /** A search box at the pointer that adds a node; mounted once, open while the search store says so. */
 export function NodeSearch() {
+  const { t } = useTexts();
   const { at, ...wish } = useSearch();
   return (
     <Popover.Root open={at !== null} onOpenChange={(open) => !open && closeSearch()}>
@@ -57,6 +58,7 @@ export function NodeSearch() {
       <Popover.Portal>
         {at !== null && (
           <Popover.Content
+            aria-label={t(origin === null ? "canvas.search.title" : "canvas.search.fitting")}
             align="start"
             sideOffset={4}
             collisionPadding={12}

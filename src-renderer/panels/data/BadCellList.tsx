@@ -18,7 +18,7 @@ export function BadCellList({ report, onClose }: BadCellListProps) {
       className="flex w-80 shrink-0 flex-col border-l border-line bg-surface"
     >
       <header className="flex items-center gap-2 px-3 py-1.5">
-        <h3 className="flex-1 text-sm font-semibold">{t("data.preview.badCells", { count: badCellCount })}</h3>
+        <h2 className="flex-1 text-sm font-semibold">{t("data.preview.badCells", { count: badCellCount })}</h2>
         <IconButton size="sm" label={t("common.close")} icon={<X className="size-3.5" />} onClick={onClose} />
       </header>
       <ul className="min-h-0 flex-1 overflow-auto px-3 pb-3 text-sm" data-selectable>

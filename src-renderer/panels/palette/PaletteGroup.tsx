@@ -19,7 +19,7 @@ export function PaletteGroup({
   const { t } = useTexts();
   const list = `palette-${category}`;
   return (
-    <section aria-labelledby={`${list}-title`} className="mb-1.5">
+    <div role="group" aria-labelledby={`${list}-title`} className="mb-1.5">
       <h2 id={`${list}-title`} className="sticky top-0 z-10 bg-surface">
         <button
           type="button"
@@ -46,6 +46,6 @@ export function PaletteGroup({
           </li>
         ))}
       </ul>
-    </section>
+    </div>
   );
 }

@@ -15,7 +15,7 @@ export function LossTable({ points, hasValidation }: LossTableProps) {
   const { t } = useTexts();
   const scheduled = points.at(-1)?.learningRate !== undefined;
   return (
-    <div className="absolute inset-0 overflow-auto px-3 pb-3" tabIndex={0} role="region" aria-label={t("loss.tab")}>
+    <div className="absolute inset-0 overflow-auto px-3 pb-3" tabIndex={0} role="group" aria-label={t("loss.tab")}>
       <table className="tabular w-full max-w-xl border-collapse text-sm" data-selectable>
         <thead className="sticky top-0 bg-surface text-left text-muted">
           <tr className="border-b border-line">

@@ -84,7 +84,8 @@ function PredictedActualPanel() {
           <TableToggle asTable={asTable} onChange={setAsTable} chart={<ChartScatter className="size-4" />} />
         </div>
       </header>
-      <div className="min-h-0 flex-1 overflow-auto">
+      {/* The keyboard scrolls what has the focus. */}
+      <div tabIndex={0} role="group" aria-label={t("scatter.tab")} className="min-h-0 flex-1 overflow-auto">
         {asTable ? (
           <ScatterTable scatter={scatter} group={shownGroup} />
         ) : (

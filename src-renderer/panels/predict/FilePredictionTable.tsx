@@ -39,7 +39,7 @@ export function FilePredictionTable({ file }: { readonly file: FilePredictions }
         >
           {t("predict.back")}
         </Button>
-        <h3 className="truncate text-base font-semibold">{t("predict.fileTitle", { name })}</h3>
+        <h2 className="truncate text-base font-semibold">{t("predict.fileTitle", { name })}</h2>
         <span className="tabular text-sm text-muted">{t("common.rows", { count: total })}</span>
         <Button
           size="sm"

@@ -13,7 +13,7 @@ export function PastPredictions({ columns }: { readonly columns: readonly InputC
   return (
     <section aria-label={t("predict.history")} className="flex min-h-0 min-w-0 flex-col">
       <header className="flex h-8 shrink-0 items-center justify-between px-3">
-        <h3 className="text-sm font-semibold">{t("predict.history")}</h3>
+        <h2 className="text-sm font-semibold">{t("predict.history")}</h2>
         {past.length > 0 && (
           <Button size="sm" variant="ghost" onClick={clearPredictions}>
             {t("predict.clear")}
