@@ -25,7 +25,7 @@ export const commandTexts = {
   "edit.copy": { label: { en: "Copy", ko: "복사" }, keys: ["Mod+C"] },
   "edit.paste": { label: { en: "Paste", ko: "붙여넣기" }, keys: ["Mod+V"] },
   "edit.pasteWired": {
-    label: { en: "Paste with incoming wires", ko: "들어오는 와이어와 함께 붙여넣기" },
+    label: { en: "Paste with incoming wires", ko: "들어오는 연결선과 함께 붙여넣기" },
     keys: ["Mod+Shift+V"],
   },
   "edit.duplicate": { label: { en: "Duplicate", ko: "복제" }, keys: ["Mod+D"] },

@@ -58,9 +58,9 @@ export const canvasKo: Translation<typeof canvasEn> = {
   },
   wire: {
     refused: "이 포트들은 연결할 수 없습니다",
-    label: "와이어: {{from}} → {{to}}",
-    remove: "이 와이어 지우기",
-    sameSide: "와이어는 출력과 입력을 잇습니다.",
+    label: "연결선: {{from}} → {{to}}",
+    remove: "이 연결선 지우기",
+    sameSide: "연결선은 출력과 입력을 잇습니다.",
     noPort: "이 노드에는 맞는 포트가 없습니다.",
   },
   search: {
@@ -86,7 +86,7 @@ export const canvasKo: Translation<typeof canvasEn> = {
   announce: {
     added: "{{node}} 추가됨",
     connected: "연결했습니다: {{from}} → {{to}}",
-    cut: "와이어를 지웠습니다",
+    cut: "연결선을 지웠습니다",
     removed_other: "{{count}}개를 지웠습니다",
     copied_other: "노드 {{count}}개를 복사했습니다",
     pasted_other: "노드 {{count}}개를 붙여 넣었습니다",
@@ -113,12 +113,12 @@ export const canvasKo: Translation<typeof canvasEn> = {
     refused: "이렇게 바꿀 수 없습니다",
   },
   inspector: {
-    region: "인스펙터",
+    region: "속성",
     nothing: "선택한 것이 없습니다",
     nothingText: "노드를 선택하면 설명을 보고 파라미터를 바꿀 수 있습니다.",
     several_other: "노드 {{count}}개 선택됨",
     severalText: "파라미터를 바꾸려면 노드를 하나만 선택하세요.",
-    wire: "와이어",
+    wire: "연결선",
     wireFrom: "시작",
     wireTo: "끝",
     parameters: "파라미터",
@@ -132,7 +132,7 @@ export const canvasKo: Translation<typeof canvasEn> = {
     trainable_other: "파라미터 {{count, number}}개 중 {{trainable, number}}개를 학습합니다",
     id: "ID",
     nodes: "노드",
-    wires: "와이어",
+    wires: "연결선",
   },
   number: {
     notANumber: "0.01이나 1e-5와 같은 수를 입력하세요.",
@@ -171,7 +171,7 @@ export const canvasKo: Translation<typeof canvasEn> = {
     insertNode: "사이에 {{node}} 넣기",
     replaceNode: "대신 {{node}} 사용",
     removeNode: "이 노드 지우기",
-    removeWire: "이 와이어 지우기",
+    removeWire: "이 연결선 지우기",
   },
   dock: {
     region: "결과",
@@ -181,7 +181,7 @@ export const canvasKo: Translation<typeof canvasEn> = {
   },
   layout: {
     resizePalette: "팔레트 너비",
-    resizeInspector: "인스펙터 너비",
+    resizeInspector: "속성 너비",
     resizeDock: "결과 높이",
     toolbar: "도구 모음",
     skip: "캔버스로 이동",
@@ -263,7 +263,7 @@ export const canvasKo: Translation<typeof canvasEn> = {
     addToSelection: "선택에 추가",
     nudge: "선택한 노드 옮기기",
     nudgeFar: "열 배 더 멀리 옮기기",
-    cutPort: "포트의 와이어 지우기",
+    cutPort: "포트의 연결선 지우기",
     keyboardWire: "키보드로 연결: 포트를 고른 뒤",
     cancel: "취소, 또는 선택 해제",
     keys: {

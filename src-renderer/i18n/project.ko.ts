@@ -19,7 +19,7 @@ export const projectKo: Translation<typeof projectEn> = {
   migrated: "이전 버전에서 만든 “{{name}}” 파일을 최신 형식으로 바꾸었습니다. 저장하면 이전 파일의 사본도 남습니다.",
   recovered: "“{{name}}” 프로젝트를 복원했습니다. 계속 쓰려면 저장하세요.",
   missingData: "데이터 파일 없음",
-  missingDataDetail: "“{{file}}” 파일을 찾을 수 없습니다. 학습하려면 데이터셋 인스펙터에서 파일 위치를 지정하세요.",
+  missingDataDetail: "“{{file}}” 파일을 찾을 수 없습니다. 학습하려면 데이터셋 속성에서 파일 위치를 지정하세요.",
   discardBackup: {
     title: "“{{name}}”의 백업을 삭제할까요?",
     body: "삭제한 백업은 되돌릴 수 없습니다.",

@@ -18,5 +18,5 @@ export const runKo: Translation<typeof runEn> = {
   dataRenewedDetail: "다시 읽었습니다. 행, 열, 범주는 새 내용을 따릅니다.",
   dataRenewedFailedDetail: "다시 읽었지만 이대로는 맞지 않습니다. 문제 탭을 보세요.",
   dataMissing: "먼저 데이터를 불러오세요",
-  dataMissingDetail: "데이터셋에 읽을 파일이 없습니다. 인스펙터에서 파일을 선택하세요.",
+  dataMissingDetail: "데이터셋에 읽을 파일이 없습니다. 속성에서 파일을 선택하세요.",
 };

@@ -17,10 +17,10 @@ export const ko = {
   documentTooManyNodes:
     "프로젝트에는 노드를 {{limit}}개까지 둘 수 있지만 {{found}}개가 됩니다. 여러 프로젝트로 나누세요.",
   documentTooManyNotes: "프로젝트에는 메모와 프레임을 {{limit}}개까지 둘 수 있습니다. 몇 개를 지우고 추가하세요.",
-  documentDuplicateId: "“{{id}}” 아이디가 두 번 쓰였습니다. 노드와 와이어마다 고유한 아이디가 필요합니다.",
+  documentDuplicateId: "“{{id}}” 아이디가 두 번 쓰였습니다. 노드와 연결선마다 고유한 아이디가 필요합니다.",
   documentBypass: "{{type}} 노드는 내보낼 값을 스스로 만들기 때문에 우회할 수 없습니다. 우회 표시를 지우세요.",
-  documentWireNode: "이 와이어는 없는 노드 {{node}}에 이어져 있습니다.",
-  documentWirePort: "이 와이어는 {{node}}에 없는 포트 {{port}}에 이어져 있습니다.",
-  documentWireInput: "입력 {{place}}에는 이미 와이어가 있으며 입력 하나에는 와이어를 하나만 연결할 수 있습니다.",
+  documentWireNode: "이 연결선는 없는 노드 {{node}}에 이어져 있습니다.",
+  documentWirePort: "이 연결선는 {{node}}에 없는 포트 {{port}}에 이어져 있습니다.",
+  documentWireInput: "입력 {{place}}에는 이미 연결선가 있으며 입력 하나에는 연결선를 하나만 연결할 수 있습니다.",
   documentNotFinite: "프로젝트 파일에는 유한한 숫자만 저장할 수 있지만 {{found}}입니다.",
 };
