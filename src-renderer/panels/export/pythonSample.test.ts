@@ -23,6 +23,16 @@ describe("pythonSample", () => {
     expect(sample).toContain('["linear2.weight"]');
   });
 
+  it.each(weightsFormats)("$id: uses nothing that it does not define", (format) => {
+    const sample = pythonSample(format, { name: "orchard", parameters: ["linear2.weight"] });
+    const code = sample.replace(/#.*|"[^"]*"/g, "");
+    const defined = [...code.matchAll(/(?:import |as |^ *)(\w+)(?=$|,| =|:)/gm)].map(([, name]) => name);
+    const used = [...code.matchAll(/(?<![\w.])([a-z_]\w*)/g)].map(([, name]) => name ?? "");
+    const builtIn = ["import", "from", "with", "as", "print", "open", "dtype", "encoding", "allow_pickle", "False"];
+    const modules = ["safetensors", "torch"];
+    expect(used.filter((name) => ![...defined, ...builtIn, ...modules].includes(name))).toEqual([]);
+  });
+
   it("never loads pickles", () => {
     expect(pythonSample(weightsFormats[1], { name: "a", parameters: [] })).toContain("allow_pickle=False");
   });
