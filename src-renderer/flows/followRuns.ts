@@ -2,6 +2,8 @@ import type { RunEvent, RunStatus } from "../../src-main/contract";
 import { host } from "../client/host";
 import { refusalText, translate } from "../i18n";
 import { setLocked } from "../state/documentStore";
+import { useDocument } from "../state/documentStore";
+import { placedIn } from "../state/placeName";
 import { appendPoints } from "../state/lossPoints";
 import { presentProblems } from "../state/problems";
 import { isActive, useRun } from "../state/runStore";
@@ -50,7 +52,7 @@ function tellEnd({ state, divergence, refusal }: RunStatus): void {
     say({
       tone: "error",
       title: translate("run.failed"),
-      ...(refusal === null ? {} : { detail: refusalText(refusal) }),
+      ...(refusal === null ? {} : { detail: refusalText(placedIn(useDocument.getState().document, refusal)) }),
     });
   } else if (state === "diverged" && divergence !== null) {
     const { node, parameter, epoch, batch } = divergence;

@@ -2,6 +2,7 @@ import { host } from "../client/host";
 import { refusalText, translate } from "../i18n";
 import { datasetHandles, missingDatasets, useData } from "../state/dataStore";
 import { useDocument } from "../state/documentStore";
+import { placedIn } from "../state/placeName";
 import { settleTexts } from "../state/fieldTexts";
 import { problemText } from "../state/problemText";
 import { presentProblems } from "../state/problems";
@@ -30,7 +31,11 @@ export async function startRun(): Promise<boolean> {
     await host().client.run.start({ document, data: datasetHandles(document), threads: null });
     return true;
   } catch (error) {
-    sayMissing({ tone: "error", title: translate("run.startFailed"), detail: refusalText(error) });
+    sayMissing({
+      tone: "error",
+      title: translate("run.startFailed"),
+      detail: refusalText(placedIn(useDocument.getState().document, error)),
+    });
     return false;
   } finally {
     useRun.setState({ starting: false });

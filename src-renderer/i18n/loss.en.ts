@@ -5,6 +5,9 @@ export const lossEn = {
   loss: "Loss",
   training: "Training",
   validation: "Validation",
+  trainingHint:
+    "The mean over each epoch's batches while the weights still change. Metrics measures the training rows again with the final weights, so its numbers differ.",
+  validationHint: "Measured on the held-out rows with the weights at the end of each epoch.",
   learningRate: "Learning rate",
   skippedSteps: "Skipped steps",
   skippedStepsHint:

@@ -13,6 +13,7 @@ import { refusalText, translate } from "../i18n";
 import { nodesById } from "./documentIndex";
 import { endBurst, record, redo, startHistory, undo, type History } from "./history";
 import { notify } from "./noticeStore";
+import { placedIn } from "./placeName";
 import { sameElements } from "./sameElements";
 
 /** The document being edited, its history, and what it lowers to. */
@@ -100,7 +101,7 @@ export function editDocument(change: (document: GradwireDocument) => GradwireDoc
     next = change(document);
   } catch (error) {
     if (!(error instanceof GradwireError)) throw error;
-    notify({ tone: "error", title: translate("canvas.edit.refused"), detail: refusalText(error) });
+    notify({ tone: "error", title: translate("canvas.edit.refused"), detail: refusalText(placedIn(document, error)) });
     return false;
   }
   if (next === document) return true;

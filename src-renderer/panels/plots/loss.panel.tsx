@@ -6,6 +6,8 @@ import { IconButton } from "../../design/IconButton";
 import { Segmented } from "../../design/Segmented";
 import { Spinner } from "../../design/Spinner";
 import { formatNumber, refusalText, useTexts } from "../../i18n";
+import { useDocument } from "../../state/documentStore";
+import { placedIn } from "../../state/placeName";
 import { LossTable } from "./LossTable";
 import { lossFigure } from "./lossFigure";
 import { usePlotPalette } from "./palette";
@@ -75,6 +77,7 @@ interface LossHeaderProps {
 
 function LossHeader({ points, hasValidation, status, children }: LossHeaderProps) {
   const { t } = useTexts();
+  const document = useDocument((state) => state.document);
   const { warnings = [], skippedSteps = 0 } = status ?? {};
   const last = points.at(-1);
   return (
@@ -93,16 +96,14 @@ function LossHeader({ points, hasValidation, status, children }: LossHeaderProps
           </span>
         )}
         <ul aria-live="polite" className="flex min-w-0 flex-1 gap-4">
-          {warnings.map((warning, index) => (
-            <li
-              key={index}
-              className="flex min-w-0 items-center gap-1.5 text-sm text-warning-text"
-              title={refusalText(warning)}
-            >
-              <TriangleAlert aria-hidden className="size-3.5 shrink-0" />
-              <span className="truncate">{refusalText(warning)}</span>
-            </li>
-          ))}
+          {warnings
+            .map((warning) => refusalText(placedIn(document, warning)))
+            .map((text, index) => (
+              <li key={index} className="flex min-w-0 items-center gap-1.5 text-sm text-warning-text" title={text}>
+                <TriangleAlert aria-hidden className="size-3.5 shrink-0" />
+                <span className="truncate">{text}</span>
+              </li>
+            ))}
         </ul>
       </div>
       <div className="ml-auto flex shrink-0 items-center gap-1">{children}</div>
@@ -117,8 +118,9 @@ interface LegendProps {
 }
 
 function Legend({ series, label, value }: LegendProps) {
+  const { t } = useTexts();
   return (
-    <span className="inline-flex shrink-0 items-center gap-1.5 text-sm text-muted">
+    <span title={t(`loss.${series}Hint`)} className="inline-flex shrink-0 items-center gap-1.5 text-sm text-muted">
       <SeriesMark series={series} line />
       {label}
       {value !== undefined && <span className="tabular min-w-16 font-semibold text-ink">{formatNumber(value)}</span>}
