@@ -1,4 +1,4 @@
-import type { Annotations, Data } from "plotly.js";
+import type { Data } from "plotly.js";
 import { axis, baseLayout, type Figure } from "./figure";
 import type { PlotPalette } from "./palette";
 import { confusion, rowsOf, type RowGroup, type ScatterTarget } from "./scatterMeasures";
@@ -116,6 +116,10 @@ export function matrixFigure({ counts, categories, words, palette }: MatrixChart
           [1, palette.training],
         ],
         customdata: counts.map((line) => [...line]),
+        // The chart makes the numbers as small as the cells need, and gives each a colour that can be read on its cell.
+        // Its types know no text of two dimensions.
+        text: counts.map((line) => line.map(countText)) as unknown as string[],
+        texttemplate: written ? "%{text}" : "",
         hovertemplate: `${words.actual}: %{y}<br>${words.predicted}: %{x}<br><b>%{customdata}</b><extra></extra>`,
       },
     ],
@@ -130,32 +134,12 @@ export function matrixFigure({ counts, categories, words, palette }: MatrixChart
         autorange: "reversed",
         fixedrange: true,
       },
-      annotations: written ? cellNumbers({ counts, shares, palette }) : [],
     },
   };
 }
 
-interface Cells {
-  readonly counts: readonly (readonly number[])[];
-  /** As many as there are counts. */
-  readonly shares: readonly (readonly number[])[];
-  readonly palette: PlotPalette;
-}
-
-/** The counts, in a colour that can be read on their cell. */
-function cellNumbers({ counts, shares, palette }: Cells): Partial<Annotations>[] {
-  return counts.flatMap((line, actual) =>
-    line.map((count, predicted) => ({
-      x: predicted,
-      y: actual,
-      text: count === 0 ? "·" : String(count),
-      showarrow: false,
-      font: {
-        size: 13,
-        color: count === 0 ? palette.faint : shares[actual]![predicted]! > 0.55 ? palette.surface : palette.ink,
-      },
-    })),
-  );
+function countText(count: number): string {
+  return count === 0 ? "·" : String(count);
 }
 
 /** `share` of one `#rrggbb` or `#rgb` colour in another. */
