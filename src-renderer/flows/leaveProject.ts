@@ -28,6 +28,7 @@ async function askToLeave(): Promise<"stay" | "leave" | "discard"> {
     title: translate("project.unsaved.title", { name: projectTitle(name) }),
     body: translate("project.unsaved.body"),
     choices: [
+      { id: "stay", label: translate("common.cancel") },
       { id: "discard", label: translate("project.unsaved.discard") },
       { id: "save", label: translate("project.unsaved.save"), tone: "primary" },
     ],
