@@ -9,7 +9,7 @@ export interface KeyPress {
 }
 
 /** Whether the keyboard has a Command key. */
-const isMac = typeof navigator !== "undefined" && /mac|iphone|ipad/i.test(navigator.platform);
+export const isMac = typeof navigator !== "undefined" && /mac|iphone|ipad/i.test(navigator.platform);
 
 /**
  * Whether a key press is the combination. Letters are matched by what they type and by their place on the keyboard, so

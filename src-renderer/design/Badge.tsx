@@ -12,10 +12,18 @@ const tones: Record<BadgeTone, string> = {
   success: "bg-success-soft text-success-text",
 };
 
+interface BadgeProps {
+  readonly tone?: BadgeTone;
+  /** What a bare number counts. */
+  readonly title?: string;
+  readonly children: ReactNode;
+}
+
 /** A word or a number beside something. */
-export function Badge({ tone = "neutral", children }: { readonly tone?: BadgeTone; readonly children: ReactNode }) {
+export function Badge({ tone = "neutral", title, children }: BadgeProps) {
   return (
     <span
+      title={title}
       className={clsx(
         "tabular inline-flex h-4 min-w-4 items-center justify-center rounded-sm px-1 text-2xs font-semibold",
         tones[tone],

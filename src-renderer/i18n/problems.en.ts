@@ -9,4 +9,8 @@ export const problemsEn = {
   document: "Whole graph",
   error: "Error",
   warning: "Warning",
+  errors_one: "{{count, number}} error",
+  errors_other: "{{count, number}} errors",
+  warnings_one: "{{count, number}} warning",
+  warnings_other: "{{count, number}} warnings",
 } as const;

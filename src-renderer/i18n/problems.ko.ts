@@ -12,4 +12,6 @@ export const problemsKo: Translation<typeof problemsEn> = {
   document: "전체 그래프",
   error: "오류",
   warning: "경고",
+  errors_other: "오류 {{count, number}}개",
+  warnings_other: "경고 {{count, number}}개",
 };

@@ -43,10 +43,26 @@ function Done() {
   return <CircleCheck className="text-success-text" />;
 }
 
+/** How many errors there are, and how many warnings. */
 function ProblemCount() {
+  const { t } = useTexts();
   const problems = useProblems();
   const errors = problems.filter((problem) => problem.severity === "error").length;
+  const warnings = problems.length - errors;
   const isEmpty = useDocument((state) => state.document.nodes.length === 0);
-  if (isEmpty || problems.length === 0) return null;
-  return <Badge tone={errors > 0 ? "danger" : "warning"}>{errors > 0 ? errors : problems.length}</Badge>;
+  if (isEmpty) return null;
+  return (
+    <>
+      {errors > 0 && (
+        <Badge tone="danger" title={t("problems.errors", { count: errors })}>
+          {errors}
+        </Badge>
+      )}
+      {warnings > 0 && (
+        <Badge tone="warning" title={t("problems.warnings", { count: warnings })}>
+          {warnings}
+        </Badge>
+      )}
+    </>
+  );
 }

@@ -1,6 +1,20 @@
 import type { ComponentProps, ReactNode } from "react";
-import { Command, FilePlus2, FolderOpen, Languages, Monitor, Moon, Redo2, Save, Share, Sun, Undo2 } from "lucide-react";
+import {
+  Command,
+  FilePlus2,
+  FolderOpen,
+  Languages,
+  Monitor,
+  Moon,
+  Redo2,
+  Save,
+  Share,
+  SquareChevronRight,
+  Sun,
+  Undo2,
+} from "lucide-react";
 import { CommandButton } from "../../commands/CommandButton";
+import { isMac } from "../../commands/keys";
 import { useCommand } from "../../commands/useCommand";
 import { Button } from "../../design/Button";
 import { Menu } from "../../design/Menu";
@@ -13,6 +27,9 @@ import { RunProgress } from "./RunProgress";
 import { TrainingFields } from "./TrainingFields";
 
 const iconClass = "size-4";
+
+/** The sign of the Command key says nothing where there is none. */
+const CommandsIcon = isMac ? Command : SquareChevronRight;
 
 /** The bar at the top: project, history, training, looks. */
 export function Toolbar() {
@@ -38,7 +55,7 @@ export function Toolbar() {
       <RunControls />
       <Divider />
       <ExportButton />
-      <CommandButton id="help.commands" icon={<Command aria-hidden className={iconClass} />} />
+      <CommandButton id="help.commands" icon={<CommandsIcon aria-hidden className={iconClass} />} />
       <ThemeMenu />
       <LanguageMenu />
     </div>
