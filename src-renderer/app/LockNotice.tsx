@@ -1,14 +1,24 @@
 import { useEffect } from "react";
 import { translate } from "../i18n";
-import { onEditRefused } from "../state/documentStore";
+import { onEditRefused, useDocument } from "../state/documentStore";
 import { notify } from "../state/noticeStore";
 import { stopRun } from "../flows/controlRun";
+import { saveProjectAs } from "../flows/saveProject";
 
-/** Says why an edit was refused while a run trains, and offers to stop the run. Draws nothing itself. */
+/** Says why an edit was refused, and offers what unlocks the graph: to stop the run, or to save a copy. Draws nothing itself. */
 export function LockNotice() {
   useEffect(
     () =>
       onEditRefused(() => {
+        if (useDocument.getState().readOnly) {
+          notify({
+            tone: "info",
+            title: translate("canvas.lock.readOnlyTitle"),
+            detail: translate("canvas.lock.readOnlyReason"),
+            action: { label: translate("canvas.lock.saveCopy"), run: () => void saveProjectAs() },
+          });
+          return;
+        }
         notify({
           tone: "info",
           title: translate("canvas.lock.title"),

@@ -10,7 +10,9 @@ import { isBypassable, toggleBypass, toggleCollapse } from "../editing/nodeMarks
 
 /** Why the graph cannot be changed now, or null. */
 export function lockedReason(): string | null {
-  return useDocument.getState().locked ? translate("canvas.lock.reason") : null;
+  const { locked, readOnly } = useDocument.getState();
+  if (!locked) return null;
+  return translate(readOnly ? "canvas.lock.readOnlyReason" : "canvas.lock.reason");
 }
 
 function nothingSelected(): string | null {

@@ -111,7 +111,7 @@ export function adopt(opened: OpenedProject, { recovered = false }: { recovered?
   const name = withoutExtension(opened.name);
   useProject.setState({ name, displayPath, handle, readOnly, saved: recovered ? null : document, dirty: recovered });
   adoptDataStatuses(document, data);
-  loadDocument(document);
+  loadDocument(document, { readOnly: readOnly !== null });
   select({});
   if (readOnly !== null) {
     notify({

@@ -2,10 +2,11 @@ import { serializeDocument } from "../../src-engine";
 import { host } from "../client/host";
 import { translate } from "../i18n";
 import { datasetHandles } from "../state/dataStore";
-import { applySaved, useDocument } from "../state/documentStore";
+import { applySaved, endReadOnly, useDocument } from "../state/documentStore";
 import { notify } from "../state/noticeStore";
 import { noteDirty, projectTitle, useProject, withoutExtension } from "../state/projectStore";
 import { ask } from "../state/questionStore";
+import { isActive, useRun } from "../state/runStore";
 import { orTell } from "./orTell";
 import { settle } from "./projectBackups";
 import { refreshRecents } from "./projectLists";
@@ -83,6 +84,7 @@ async function save(handle: string | null, name: string): Promise<boolean> {
     readOnly: null,
     saved,
   });
+  endReadOnly(isActive(useRun.getState().status));
   noteDirty();
   if (!useProject.getState().dirty) settle(saved.projectId);
   notify({ tone: "success", title: translate("project.saved", { name }) });

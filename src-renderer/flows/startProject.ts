@@ -67,7 +67,7 @@ function resume(): void {
   const { document, grants, dirty, renewed, ...project } = work;
   useData.setState({ grants });
   useProject.setState({ ...project, dirty, saved: dirty ? null : document });
-  loadDocument(document);
+  loadDocument(document, { readOnly: project.readOnly !== null });
   if (renewed) searchFiles(() => findDataAgain(document, projectTitle(project.name)));
 }
 

@@ -116,6 +116,9 @@ export const canvasEn = {
     reason: "The graph is locked while training. Stop the run to change it.",
     title: "The graph is locked while training",
     stop: "Stop the run",
+    readOnlyTitle: "This project is read-only",
+    readOnlyReason: "A newer Gradwire saved this project. Save a copy to change it.",
+    saveCopy: "Save as…",
   },
   edit: {
     refused: "This change is not possible",

@@ -108,6 +108,9 @@ export const canvasKo: Translation<typeof canvasEn> = {
     reason: "학습 중에는 그래프가 잠깁니다. 바꾸려면 학습을 중지하세요.",
     title: "학습 중에는 그래프가 잠깁니다",
     stop: "학습 중지",
+    readOnlyTitle: "읽기 전용 프로젝트입니다",
+    readOnlyReason: "더 새로운 Gradwire에서 저장한 프로젝트입니다. 바꾸려면 사본을 저장하세요.",
+    saveCopy: "다른 이름으로 저장…",
   },
   edit: {
     refused: "이렇게 바꿀 수 없습니다",

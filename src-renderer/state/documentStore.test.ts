@@ -19,6 +19,7 @@ import {
   editDocument,
   emptyDocument,
   endEditBurst,
+  endReadOnly,
   loadDocument,
   onEditRefused,
   redoEdit,
@@ -188,5 +189,24 @@ describe("loading and saving", () => {
     const { lowering } = useDocument.getState();
     editDocument((document) => moveNodes(document, { linear1: { x: 90, y: 0 } }));
     expect(useDocument.getState().lowering).toBe(lowering);
+  });
+});
+
+describe("a read-only document", () => {
+  test("keeps its graph, also after a run, until it is a copy", () => {
+    const { document } = addNode(emptyDocument(), "relu", { x: 0, y: 0 });
+    loadDocument(document, { readOnly: true });
+    const refused = vi.fn();
+    const end = onEditRefused(refused);
+    const remove = () => editDocument((now) => removeNodes(now, ["relu1"]));
+    expect(remove()).toBe(false);
+    expect(editDocument((now) => moveNodes(now, { relu1: { x: 10, y: 0 } }))).toBe(true);
+    setLocked(true);
+    setLocked(false);
+    expect(remove()).toBe(false);
+    expect(refused).toHaveBeenCalledTimes(2);
+    endReadOnly(false);
+    expect(remove()).toBe(true);
+    end();
   });
 });

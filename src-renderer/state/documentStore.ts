@@ -22,8 +22,10 @@ export interface DocumentState {
   readonly history: History<GradwireDocument>;
   /** Shapes, problems and parameter counts of the document as it is now. */
   readonly lowering: Lowering;
-  /** While a run trains, only layout and titles may change. */
+  /** Only layout and titles may change: a run trains, or the document is read-only. */
   readonly locked: boolean;
+  /** A newer program wrote the document and it must not be saved over: a copy can be changed. */
+  readonly readOnly: boolean;
   /** How many documents were opened before this one: tells another document from a change of the same. */
   readonly loads: number;
 }
@@ -55,16 +57,17 @@ export function sameGraph(a: GradwireDocument, b: GradwireDocument): boolean {
   return sameNodes && sameElements(a.wires, b.wires);
 }
 
-function startState(document: GradwireDocument, loads: number): DocumentState {
-  return { document, history: startHistory(document), lowering: lowerDocument(document), locked: false, loads };
+function startState(document: GradwireDocument, { loads, readOnly }: Pick<DocumentState, "loads" | "readOnly">) {
+  const lowering = lowerDocument(document);
+  return { document, history: startHistory(document), lowering, locked: readOnly, readOnly, loads };
 }
 
 /** The document store. Change it through the functions of this file only. */
-export const useDocument = create<DocumentState>()(() => startState(emptyDocument(), 0));
+export const useDocument = create<DocumentState>()(() => startState(emptyDocument(), { loads: 0, readOnly: false }));
 
 const refusalListeners = new Set<() => void>();
 
-/** Calls `listener` whenever an edit was refused because a run is training. */
+/** Calls `listener` whenever an edit was refused because the graph is locked. */
 export function onEditRefused(listener: () => void): () => void {
   refusalListeners.add(listener);
   return () => refusalListeners.delete(listener);
@@ -137,8 +140,8 @@ export function redoEdit(): boolean {
 }
 
 /** Replaces the document and begins a new history. */
-export function loadDocument(document: GradwireDocument): void {
-  useDocument.setState(({ loads }) => startState(document, loads + 1));
+export function loadDocument(document: GradwireDocument, { readOnly = false } = {}): void {
+  useDocument.setState(({ loads }) => startState(document, { loads: loads + 1, readOnly }));
 }
 
 /**
@@ -151,9 +154,17 @@ export function applySaved(before: GradwireDocument, saved: GradwireDocument): v
   useDocument.setState({ document: saved, history: { ...history, present: saved }, lowering: lowerDocument(saved) });
 }
 
-/** Locks the graph while a run trains. */
-export function setLocked(locked: boolean): void {
-  if (useDocument.getState().locked !== locked) useDocument.setState({ locked });
+/** Locks the graph while a run trains; one that is read-only stays locked. */
+export function setLocked(training: boolean): void {
+  const { locked, readOnly } = useDocument.getState();
+  const next = training || readOnly;
+  if (locked !== next) useDocument.setState({ locked: next });
+}
+
+/** The document is a copy now, that may be saved; a run that trains still locks it. */
+export function endReadOnly(training: boolean): void {
+  useDocument.setState({ readOnly: false });
+  setLocked(training);
 }
 
 /** Whether there is a step to undo. */
