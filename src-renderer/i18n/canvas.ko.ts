@@ -77,7 +77,7 @@ export const canvasKo: Translation<typeof canvasEn> = {
   },
   menu: {
     node: "노드",
-    wire: "와이어",
+    wire: "연결선",
     canvas: "캔버스",
     insert: "노드 끼워 넣기",
   },
