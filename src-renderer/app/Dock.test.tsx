@@ -8,7 +8,7 @@ import { TooltipScope } from "../design/Tooltip";
 import { setLanguage, setUpI18n, translate } from "../i18n";
 import { dockPanels } from "../panels/dockPanels";
 import { emptyDocument, loadDocument, useDocument } from "../state/documentStore";
-import { setDockTab } from "../state/viewStore";
+import { setDockTab } from "../state/panels";
 import { Dock } from "./Dock";
 
 setUpI18n();
@@ -30,6 +30,9 @@ it("shows a tab for every panel, and the panel of the chosen one", () => {
   const tabs = [...place.querySelectorAll("[role=tab]")].map((tab) => tab.textContent);
   expect(tabs.slice(0, 3)).toEqual(["Loss", "Predicted vs actual", "Metrics"]);
   expect(tabs).toEqual(dockPanels.map(({ label }) => translate(label)));
+  // There is nothing to say yet: only the tabs are drawn, until one of them is asked for, the one in front too.
+  expect(place.textContent).not.toContain("The loss curve appears here");
+  act(() => place.querySelector<HTMLElement>("[role=tab]")?.click());
   expect(place.textContent).toContain("The loss curve appears here");
   act(() => setDockTab("problems"));
   expect(place.textContent).toContain("Nothing to check yet");

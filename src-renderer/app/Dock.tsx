@@ -7,13 +7,14 @@ import { dockPanels } from "../panels/dockPanels";
 import { WithNotes } from "../panels/results/ResultNotes";
 import { useWatchedFiles } from "../flows/changedFiles";
 import { useInspectedFiles } from "../flows/inspectFiles";
-import { setDockTab, useView } from "../state/viewStore";
+import { setDockTab, usePanelOpen } from "../state/panels";
+import { useView } from "../state/viewStore";
 
 /** Results and problems, in tabs below the canvas. */
 export function Dock() {
   const { t } = useTexts();
   const tab = useView((state) => state.dockTab);
-  const open = useView((state) => state.dockOpen);
+  const open = usePanelOpen("dock");
   const toggle = useCommand("view.toggleDock");
   useInspectedFiles();
   useWatchedFiles();
@@ -42,6 +43,7 @@ export function Dock() {
             ),
         }))}
         onChange={setDockTab}
+        folded={!open}
         className="min-h-0 flex-1"
         trailing={
           <IconButton

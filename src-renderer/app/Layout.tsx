@@ -1,5 +1,5 @@
+import { clsx } from "clsx";
 import { useEffect, useRef } from "react";
-import { Group, Panel, useDefaultLayout, type PanelImperativeHandle } from "react-resizable-panels";
 import { Canvas } from "../canvas/Canvas";
 import { placeNode } from "../editing/graphEdits";
 import { useTexts } from "../i18n";
@@ -7,30 +7,38 @@ import { Inspector } from "../panels/inspector/Inspector";
 import { Palette } from "../panels/palette/Palette";
 import { StartScreen } from "../panels/start/StartScreen";
 import { Toolbar } from "../panels/toolbar/Toolbar";
+import { canvasView } from "../state/canvasView";
 import { useDocument } from "../state/documentStore";
 import { useFileDrop } from "../flows/fileDrop";
-import { setDockOpen, setStartDismissed, useView } from "../state/viewStore";
+import { usePanelOpen } from "../state/panels";
+import { setStartDismissed, useView } from "../state/viewStore";
 import { Dock } from "./Dock";
 import { LockNotice } from "./LockNotice";
 import { ResizeBar } from "./ResizeBar";
-
-/** Height of the dock while it is closed: its tab bar (pixels). */
-const closedDock = 37;
+import { useRoom } from "./useRoom";
+import { useUndisturbed } from "./useUndisturbed";
 
 const addDataset = () => placeNode("dataset");
 const dismissStart = () => setStartDismissed(true);
 
-/** Palette left, canvas in the middle, inspector right, results below, toolbar on top. Sizes are kept between starts. */
+/**
+ * Palette left, canvas in the middle, inspector right, results below, toolbar on top. Panels fold away while they have
+ * nothing to say; what is left of the palette is a bar of glyphs, of the dock its tabs.
+ */
 export function Layout() {
   const { t } = useTexts();
-  const columns = useDefaultLayout({ id: "gradwire.columns", storage: localStorage });
-  const rows = useDefaultLayout({ id: "gradwire.rows", storage: localStorage });
+  const frame = useRef<HTMLDivElement>(null);
+  const inColumn = useRoom(frame);
+  const sizes = useView((state) => state.panelSizes);
   const isEmpty = useDocument((state) => state.document.nodes.length === 0);
   const starting = useView((state) => !state.startDismissed) && isEmpty;
   const fileHeld = useFileDrop(addDataset);
-  const dock = useDockPanel();
+  const paletteOpen = usePanelOpen("palette");
+  const dockOpen = usePanelOpen("dock");
+  const inspectorOpen = useUndisturbed(usePanelOpen("inspector"));
+  useSelectedInView(inspectorOpen);
   return (
-    <div className="flex h-full flex-col">
+    <div ref={frame} className="flex h-full flex-col overflow-hidden">
       <a href="#canvas" className="sr-only focus:not-sr-only focus:absolute focus:z-50 focus:bg-raised focus:p-2">
         {t("canvas.layout.skip")}
       </a>
@@ -38,72 +46,56 @@ export function Layout() {
         <h1 className="sr-only">Gradwire</h1>
         <Toolbar />
       </header>
-      <Group orientation="horizontal" className="min-h-0 flex-1" {...columns}>
-        <Panel
-          id="palette"
-          defaultSize="200px"
-          minSize="160px"
-          maxSize="320px"
-          groupResizeBehavior="preserve-pixel-size"
+      <div className="relative flex min-h-0 flex-1">
+        <div
+          className="max-w-[45%] shrink-0"
+          style={paletteOpen ? { width: `${String(sizes.palette)}rem` } : undefined}
         >
-          <Palette />
-        </Panel>
-        <ResizeBar orientation="vertical" label={t("canvas.layout.resizePalette")} />
-        <Panel id="centre" minSize="320px">
-          <Group orientation="vertical" className="h-full" {...rows}>
-            <Panel id="canvas" minSize="160px" className="relative">
-              <Canvas covered={starting} />
-              {starting && <StartScreen onDismiss={dismissStart} />}
-              <LockNotice />
-              {fileHeld && (
-                <div className="pointer-events-none absolute inset-3 z-30 flex items-center justify-center rounded-lg border-2 border-dashed border-accent bg-accent-soft/80">
-                  <p className="rounded-md bg-raised px-4 py-2 text-lg font-semibold text-accent-text shadow-dialog">
-                    {t("project.drop.hint")}
-                  </p>
-                </div>
+          <Palette folded={!paletteOpen} />
+        </div>
+        <ResizeBar panel="palette" label={t("canvas.layout.resizePalette")} />
+        <div className="flex min-w-0 flex-1 flex-col">
+          <div className="relative min-h-0 flex-1">
+            <Canvas covered={starting} />
+            {starting && <StartScreen onDismiss={dismissStart} />}
+            <LockNotice />
+            {fileHeld && (
+              <div className="pointer-events-none absolute inset-3 z-30 flex items-center justify-center rounded-lg border-2 border-dashed border-accent bg-accent-soft/80">
+                <p className="rounded-md bg-raised px-4 py-2 text-lg font-semibold text-accent-text shadow-dialog">
+                  {t("project.drop.hint")}
+                </p>
+              </div>
+            )}
+          </div>
+          <ResizeBar panel="dock" label={t("canvas.layout.resizeDock")} />
+          <div className="max-h-[65%] shrink-0" style={dockOpen ? { height: `${String(sizes.dock)}rem` } : undefined}>
+            <Dock />
+          </div>
+        </div>
+        {inspectorOpen && (
+          <>
+            {inColumn && <ResizeBar panel="inspector" label={t("canvas.layout.resizeInspector")} />}
+            <div
+              className={clsx(
+                inColumn ? "shrink-0" : "absolute inset-y-0 right-0 z-30 border-l border-line shadow-dialog",
+                "max-w-[80%]",
               )}
-            </Panel>
-            <ResizeBar orientation="horizontal" label={t("canvas.layout.resizeDock")} />
-            <Panel
-              id="dock"
-              panelRef={dock}
-              defaultSize="300px"
-              minSize="140px"
-              collapsible
-              collapsedSize={`${closedDock}px`}
-              groupResizeBehavior="preserve-pixel-size"
-              onResize={({ inPixels }) => {
-                const open = inPixels > closedDock + 2;
-                if (open !== useView.getState().dockOpen) setDockOpen(open);
-              }}
+              style={{ width: `${String(sizes.inspector)}rem` }}
             >
-              <Dock />
-            </Panel>
-          </Group>
-        </Panel>
-        <ResizeBar orientation="vertical" label={t("canvas.layout.resizeInspector")} />
-        <Panel
-          id="inspector"
-          defaultSize="296px"
-          minSize="240px"
-          maxSize="480px"
-          groupResizeBehavior="preserve-pixel-size"
-        >
-          <Inspector />
-        </Panel>
-      </Group>
+              <Inspector />
+            </div>
+          </>
+        )}
+      </div>
     </div>
   );
 }
 
-/** Opens and closes the dock's panel with the view's wish. */
-function useDockPanel() {
-  const panel = useRef<PanelImperativeHandle | null>(null);
-  const open = useView((state) => state.dockOpen);
+/** Keeps the selected node in view when the inspector takes room from the canvas. */
+function useSelectedInView(inspectorOpen: boolean): void {
   useEffect(() => {
-    if (panel.current === null || panel.current.isCollapsed() !== open) return;
-    if (open) panel.current.expand();
-    else panel.current.collapse();
-  }, [open]);
-  return panel;
+    const { nodes } = useView.getState().selection;
+    const [node] = nodes;
+    if (inspectorOpen && node !== undefined && nodes.length === 1) canvasView()?.showNode(node);
+  }, [inspectorOpen]);
 }

@@ -5,7 +5,8 @@ import { installFakeHost } from "../client/fakeHost";
 import { commands } from "../commands/registry";
 import { setLanguage, setUpI18n } from "../i18n";
 import { emptyDocument, loadDocument } from "../state/documentStore";
-import { setDockOpen } from "../state/viewStore";
+import { setPanelOpen } from "../state/panels";
+import { select } from "../state/viewStore";
 import { reportMenus } from "./menuState";
 
 const menus = vi.fn((_state: MenuState) => Promise.resolve());
@@ -39,20 +40,27 @@ it("native menus are told what can be done, and again when that changes", () => 
   expect(last()?.unavailable).toEqual(expect.arrayContaining(["edit.undo", "view.fit", "run.stop", "weights.export"]));
   expect(last()?.unavailable).not.toContain("project.open");
 
+  setPanelOpen("dock", true);
+  vi.advanceTimersByTime(50);
   const { calls } = menus.mock;
   const before = calls.length;
-  setDockOpen(false);
-  setDockOpen(true);
+  setPanelOpen("dock", false);
+  setPanelOpen("dock", true);
   vi.advanceTimersByTime(50);
   // What is as it was is not said again.
   expect(calls.length).toBe(before);
-  setDockOpen(false);
+  setPanelOpen("dock", false);
   vi.advanceTimersByTime(50);
-  expect(last()?.checked).toEqual([]);
-  setDockOpen(true);
+  expect(last()?.checked).toEqual(["view.togglePalette"]);
+  setPanelOpen("dock", true);
   setLanguage("ko");
   vi.advanceTimersByTime(50);
-  expect(last()).toMatchObject({ language: "ko", checked: ["view.toggleDock"] });
+  expect(last()).toMatchObject({ language: "ko", checked: ["view.togglePalette", "view.toggleDock"] });
+  // A panel that opens by itself is checked like one that was opened.
+  select({ nodes: ["linear1"] });
+  vi.advanceTimersByTime(50);
+  expect(last()?.checked).toContain("view.toggleInspector");
+  select({});
 });
 
 it("they are told when a text field has the focus", () => {

@@ -3,7 +3,7 @@ import { clsx } from "clsx";
 import { useTexts } from "../i18n";
 import { useNodeProblems } from "../state/problems";
 import { problemText } from "../state/problemText";
-import { setDockTab } from "../state/viewStore";
+import { setDockTab } from "../state/panels";
 
 /** The first thing that is wrong with a node, in words, and how many more there are. */
 export function NodeProblems({ node }: { readonly node: string }) {

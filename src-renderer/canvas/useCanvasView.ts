@@ -87,6 +87,7 @@ export function useCanvasView(root: RefObject<HTMLElement | null>, pointer: RefO
       zoomBy: (factor) => void flow.zoomTo(flow.getZoom() * factor, { duration: cameraTime() }),
       zoomTo: (zoom) => void flow.zoomTo(zoom, { duration: cameraTime() }),
       show,
+      showNode,
       focusNode: (id) => {
         select({ nodes: [id] });
         showNode(id);

@@ -4,7 +4,8 @@ import { notify } from "../state/noticeStore";
 import { isActive, useRun } from "../state/runStore";
 import { pauseRun, resumeRun, stopRun } from "../flows/controlRun";
 import { startRun } from "../flows/startRun";
-import { openDialog, setDockTab } from "../state/viewStore";
+import { offerDockTab } from "../state/panels";
+import { openDialog } from "../state/viewStore";
 import { command, type Command } from "./command";
 
 /** Whether a run is under way or about to be. */
@@ -28,7 +29,7 @@ export async function train(): Promise<void> {
   } else if (useDocument.getState().document.nodes.length === 0) {
     notify({ tone: "info", title: translate("canvas.train.empty"), detail: translate("canvas.train.emptyDetail") });
   } else if ((await startRun()) && !state("failed")) {
-    setDockTab("loss");
+    offerDockTab("loss");
   }
 }
 

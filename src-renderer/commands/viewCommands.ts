@@ -1,7 +1,8 @@
 import { translate } from "../i18n";
 import { canvasView } from "../state/canvasView";
 import { useDocument } from "../state/documentStore";
-import { openDialog, setDockOpen, setTheme, themes, useView } from "../state/viewStore";
+import { togglePanel } from "../state/panels";
+import { openDialog, setTheme, themes, useView } from "../state/viewStore";
 import { command, type Command } from "./command";
 import { lockedReason } from "./editCommands";
 import { moveRegion } from "./regions";
@@ -33,7 +34,9 @@ export const viewCommands: readonly Command[] = [
   command("view.zoomIn", () => canvasView()?.zoomBy(1.25)),
   command("view.zoomOut", () => canvasView()?.zoomBy(1 / 1.25)),
   command("view.actualSize", () => canvasView()?.zoomTo(1)),
-  command("view.toggleDock", () => setDockOpen(!useView.getState().dockOpen)),
+  command("view.togglePalette", () => togglePanel("palette")),
+  command("view.toggleDock", () => togglePanel("dock")),
+  command("view.toggleInspector", () => togglePanel("inspector")),
   command("view.nextRegion", () => moveRegion(1), { whileTyping: true }),
   command("view.previousRegion", () => moveRegion(-1), { whileTyping: true }),
   command("view.toggleTheme", nextTheme),

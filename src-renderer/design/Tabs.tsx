@@ -15,13 +15,23 @@ interface TabsProps<Value extends string> {
   readonly value: Value;
   readonly items: readonly TabItem<Value>[];
   readonly onChange: (value: Value) => void;
+  /** Only the tab bar is drawn; choosing a tab, also the one that is chosen, is reported all the same. */
+  readonly folded?: boolean;
   /** Stands at the right end of the tab bar. */
   readonly trailing?: ReactNode;
   readonly className?: string;
 }
 
 /** Panels that share one place; only the chosen one is mounted. */
-export function Tabs<Value extends string>({ label, value, items, onChange, trailing, className }: TabsProps<Value>) {
+export function Tabs<Value extends string>({
+  label,
+  value,
+  items,
+  onChange,
+  folded = false,
+  trailing,
+  className,
+}: TabsProps<Value>) {
   return (
     <RadixTabs.Root
       value={value}
@@ -37,6 +47,7 @@ export function Tabs<Value extends string>({ label, value, items, onChange, trai
             <RadixTabs.Trigger
               key={item.value}
               value={item.value}
+              onClick={() => folded && onChange(item.value)}
               className={clsx(
                 "relative flex h-full items-center gap-1.5 px-2 text-sm font-medium whitespace-nowrap text-muted hover:text-ink",
                 "focus-visible:-outline-offset-2 data-[state=active]:text-ink",
@@ -55,8 +66,9 @@ export function Tabs<Value extends string>({ label, value, items, onChange, trai
           key={item.value}
           value={item.value}
           className="min-h-0 flex-1 overflow-auto focus-visible:-outline-offset-2"
+          {...(folded && { hidden: true })}
         >
-          {item.content}
+          {folded ? null : item.content}
         </RadixTabs.Content>
       ))}
     </RadixTabs.Root>

@@ -8,7 +8,7 @@ import { appendPoints } from "../state/lossPoints";
 import { presentProblems } from "../state/problems";
 import { isActive, useRun } from "../state/runStore";
 import { showNode } from "../state/showNode";
-import { setDockTab } from "../state/viewStore";
+import { setDockTab } from "../state/panels";
 import { followStream } from "./followStream";
 import { say } from "./runNotice";
 

@@ -5,6 +5,7 @@ import { adoptDataStatuses, datasetParams, missingDatasets } from "../state/data
 import { emptyDocument, loadDocument } from "../state/documentStore";
 import { notify } from "../state/noticeStore";
 import { forgetRecoverable, projectTitle, useProject, withoutExtension } from "../state/projectStore";
+import { settlePanels } from "../state/panels";
 import { select, setStartDismissed } from "../state/viewStore";
 import { chooseFile } from "./chooseFile";
 import { leaveFor } from "./leaveProject";
@@ -19,6 +20,7 @@ export function newProject(): Promise<boolean> {
     useProject.setState({ name: "", displayPath: "", handle: null, readOnly: null, saved: document, dirty: false });
     loadDocument(document);
     select({});
+    settlePanels();
     setStartDismissed(false);
     return Promise.resolve(true);
   });
@@ -113,6 +115,7 @@ export function adopt(opened: OpenedProject, { recovered = false }: { recovered?
   adoptDataStatuses(document, data);
   loadDocument(document, { readOnly: readOnly !== null });
   select({});
+  settlePanels();
   if (readOnly !== null) {
     notify({
       tone: "warning",

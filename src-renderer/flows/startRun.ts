@@ -8,7 +8,7 @@ import { problemText } from "../state/problemText";
 import { presentProblems } from "../state/problems";
 import { isActive, useRun } from "../state/runStore";
 import { showNode } from "../state/showNode";
-import { setDockTab } from "../state/viewStore";
+import { setDockTab } from "../state/panels";
 import { changedDatasets, renewDataset } from "./changedFiles";
 import { filesSearched } from "./fileSearch";
 import { sayMissing } from "./runNotice";

@@ -34,6 +34,8 @@ export interface CanvasView {
   zoomTo(zoom: number): void;
   /** Moves the view until a part of the canvas (canvas pixels) is in it, no further than needed. */
   show(part: Rect): void;
+  /** Brings a node into view. */
+  showNode(node: string): void;
   /** Brings a node into view and gives it the keyboard focus. */
   focusNode(node: string): void;
   /** Opens the search that adds a node: there (screen), or else beside the selected ones; without any at the pointer or in the middle. */

@@ -14,6 +14,12 @@ export type DockTab = {
   [Subject in keyof typeof en]: (typeof en)[Subject] extends { readonly tab: string } ? Subject : never;
 }[keyof typeof en];
 
+/** A part of the window beside the canvas that can be folded away. */
+export type PanelId = "palette" | "dock" | "inspector";
+
+/** What the user made of a panel by hand; `auto`: nothing, it folds away while it has nothing to say. */
+export type PanelWish = "auto" | "open" | "closed";
+
 /** What is selected on the canvas. Not part of the history. */
 export interface Selection {
   readonly nodes: readonly string[];
@@ -28,13 +34,24 @@ export interface ViewState {
   readonly selection: Selection;
   readonly theme: Theme;
   readonly dockTab: DockTab;
-  readonly dockOpen: boolean;
+  readonly panels: Readonly<Record<PanelId, PanelWish>>;
+  /** How wide or high a panel is while it is open (rem). */
+  readonly panelSizes: Readonly<Record<PanelId, number>>;
+  /** Somebody or something called for the dock since this project was opened. */
+  readonly dockCalled: boolean;
+  /** The last run when this project was opened, if it trained another graph. */
+  readonly pastRun: string | null;
+  /** The window has room for a palette with names beside the canvas. */
+  readonly wide: boolean;
   readonly dialog: OpenDialog;
   /** The start screen was left for an empty canvas. */
   readonly startDismissed: boolean;
   /** A node type that is being dragged from the palette, and where the pointer is (screen pixels). */
   readonly placing: { readonly type: string; readonly x: number; readonly y: number } | null;
 }
+
+/** The size of each panel until its user changes it (rem). */
+export const panelSizes: Readonly<Record<PanelId, number>> = { palette: 12.5, dock: 18.75, inspector: 18.5 };
 
 const nothing: Selection = { nodes: [], wires: [] };
 
@@ -44,15 +61,21 @@ export const useView = create<ViewState>()(
       selection: nothing,
       theme: "system",
       dockTab: "loss",
-      dockOpen: true,
+      panels: { palette: "auto", dock: "auto", inspector: "auto" },
+      panelSizes,
+      dockCalled: false,
+      pastRun: null,
+      wide: true,
       dialog: null,
       startDismissed: false,
       placing: null,
     }),
     {
       name: "gradwire.view",
-      version: 1,
-      partialize: ({ theme, dockOpen }) => ({ theme, dockOpen }),
+      version: 2,
+      partialize: ({ theme, panels, panelSizes: sizes }) => ({ theme, panels, panelSizes: sizes }),
+      // The first version kept whether the dock was open, which it was without anybody's doing.
+      migrate: (kept) => ({ theme: (kept as Pick<ViewState, "theme">).theme }) as ViewState,
     },
   ),
 );
@@ -70,14 +93,9 @@ export function setTheme(theme: Theme): void {
   useView.setState({ theme });
 }
 
-/** Shows one of the dock's tabs, opening the dock. */
-export function setDockTab(dockTab: DockTab): void {
-  useView.setState({ dockTab, dockOpen: true });
-}
-
-/** Opens or closes the dock. */
-export function setDockOpen(dockOpen: boolean): void {
-  useView.setState({ dockOpen });
+/** Makes a panel so wide or high (rem). */
+export function setPanelSize(panel: PanelId, size: number): void {
+  useView.setState(({ panelSizes: sizes }) => ({ panelSizes: { ...sizes, [panel]: size } }));
 }
 
 /** Opens a dialog, or closes the open one. */

@@ -1,3 +1,4 @@
+import { clsx } from "clsx";
 import { useRef, type PointerEvent } from "react";
 import { nodeWidth, type NodeDefinition } from "../../../src-engine";
 import { placeNode } from "../../editing/graphEdits";
@@ -14,8 +15,17 @@ const dragThreshold = 4;
  * A node type in the palette: a click adds it beside the selected node, a drag adds it where it is dropped; on a
  * wire it is put into it.
  */
-export function PaletteEntry({ definition }: { readonly definition: NodeDefinition }) {
+export function PaletteEntry({
+  definition,
+  glyphOnly = false,
+}: {
+  readonly definition: NodeDefinition;
+  /** There is no room for its name. */
+  readonly glyphOnly?: boolean;
+}) {
   const { text } = useTexts();
+  const label = text(definition.label);
+  const summary = text(definition.summary);
   const start = useRef<{ readonly x: number; readonly y: number } | null>(null);
   const dragged = useRef(false);
   const { type } = definition;
@@ -49,11 +59,15 @@ export function PaletteEntry({ definition }: { readonly definition: NodeDefiniti
   };
 
   return (
-    <Tooltip content={text(definition.summary)} side="right">
+    <Tooltip content={glyphOnly ? <NameAndSummary name={label} summary={summary} /> : summary} side="right">
       <button
         type="button"
         data-node-type={type}
-        className="flex h-8 w-full touch-none items-center gap-2.5 rounded-md px-1.5 text-left text-base font-medium hover:bg-hover active:bg-pressed"
+        aria-label={label}
+        className={clsx(
+          "flex h-8 w-full touch-none items-center gap-2.5 rounded-md text-left text-base font-medium hover:bg-hover active:bg-pressed",
+          glyphOnly ? "justify-center" : "px-1.5",
+        )}
         onPointerDown={(event) => {
           if (event.button !== 0) return;
           start.current = { x: event.clientX, y: event.clientY };
@@ -72,13 +86,22 @@ export function PaletteEntry({ definition }: { readonly definition: NodeDefiniti
         }}
       >
         <span
-          className="flex size-6 items-center justify-center rounded-md"
+          className="flex size-6 shrink-0 items-center justify-center rounded-md"
           style={{ background: `color-mix(in srgb, var(--color-${definition.category}) 13%, transparent)` }}
         >
           <NodeGlyph of={definition} />
         </span>
-        <span className="truncate">{text(definition.label)}</span>
+        {!glyphOnly && <span className="truncate">{label}</span>}
       </button>
     </Tooltip>
+  );
+}
+
+function NameAndSummary({ name, summary }: { readonly name: string; readonly summary: string }) {
+  return (
+    <span>
+      <strong className="block font-semibold">{name}</strong>
+      {summary}
+    </span>
   );
 }

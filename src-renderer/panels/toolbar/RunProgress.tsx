@@ -17,7 +17,7 @@ const dots: Record<RunState | "starting", string> = {
   failed: "bg-danger",
 };
 
-/** Where the run stands: state, epoch, loss, time left, and a bar. It has a fixed width, so nothing moves. */
+/** Where the run stands: state, epoch, loss, time left, and a bar. Its width does not depend on what it says, so nothing moves. */
 export function RunProgress() {
   const { t } = useTexts();
   const status = useRun((state) => state.status);
@@ -34,7 +34,7 @@ export function RunProgress() {
   const epochText =
     status === null || starting ? undefined : t("canvas.status.epoch", { epoch: status.epoch, epochs: status.epochs });
   return (
-    <div className="flex w-80 shrink-0 flex-col justify-center gap-1 px-2 max-[1340px]:w-72 max-[1180px]:w-44">
+    <div className="flex min-w-44 flex-1 flex-col justify-center gap-1 px-2 @min-[74rem]:w-44 @min-[74rem]:flex-none @min-[80rem]:w-72 @min-[90rem]:w-80">
       <div className="flex items-baseline gap-2 text-sm">
         {state !== null && (
           <span
@@ -53,7 +53,7 @@ export function RunProgress() {
         </span>
         {status !== null && !starting && (active ? <EpochText status={status} /> : <LossText />)}
         {state === "running" && left !== null && (
-          <span className="tabular ml-auto whitespace-nowrap text-muted max-[1180px]:hidden">
+          <span className="tabular ml-auto whitespace-nowrap text-muted @max-[80rem]:hidden">
             {t("canvas.status.left", { time: timeText(left) })}
           </span>
         )}
@@ -93,7 +93,7 @@ function EpochText({ status: { epoch, epochs, state } }: { readonly status: RunS
   return (
     <span className="tabular truncate text-muted">
       {t("canvas.status.epochShort", { epoch })}
-      <span className="max-[1180px]:hidden"> {t("canvas.status.ofEpochs", { epochs })}</span>
+      <span className="@max-[80rem]:hidden"> {t("canvas.status.ofEpochs", { epochs })}</span>
     </span>
   );
 }

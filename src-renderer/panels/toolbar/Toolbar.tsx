@@ -6,6 +6,7 @@ import {
   Languages,
   Monitor,
   Moon,
+  PanelRight,
   Redo2,
   Save,
   Share,
@@ -20,6 +21,7 @@ import { Button } from "../../design/Button";
 import { Menu } from "../../design/Menu";
 import { languages, type Language } from "../../../src-engine";
 import { useTexts } from "../../i18n";
+import { usePanelOpen } from "../../state/panels";
 import { setTheme, themes, useView } from "../../state/viewStore";
 import { ProjectName } from "./ProjectName";
 import { RunControls } from "./RunControls";
@@ -39,31 +41,51 @@ export function Toolbar() {
       data-region
       role="toolbar"
       aria-label={t("canvas.layout.toolbar")}
-      className="flex h-12 shrink-0 items-center gap-1 border-b border-line bg-surface px-2"
+      className="@container max-h-[50%] shrink-0 overflow-y-auto border-b border-line bg-surface"
     >
-      <CommandButton id="project.new" icon={<FilePlus2 aria-hidden className={iconClass} />} />
-      <CommandButton id="project.open" icon={<FolderOpen aria-hidden className={iconClass} />} />
-      <CommandButton id="project.save" icon={<Save aria-hidden className={iconClass} />} />
-      <Divider />
-      <CommandButton id="edit.undo" icon={<Undo2 aria-hidden className={iconClass} />} />
-      <CommandButton id="edit.redo" icon={<Redo2 aria-hidden className={iconClass} />} />
-      <Divider />
-      <ProjectName />
-      <div className="min-w-2 flex-1" />
-      <RunProgress />
-      <TrainingFields />
-      <RunControls />
-      <Divider />
-      <ExportButton />
-      <CommandButton id="help.commands" icon={<CommandsIcon aria-hidden className={iconClass} />} />
-      <ThemeMenu />
-      <LanguageMenu />
+      <div className="flex min-h-12 flex-wrap items-center gap-x-1 gap-y-1.5 px-2 py-2">
+        <div className="flex shrink-0 flex-wrap items-center gap-1">
+          <CommandButton id="project.new" icon={<FilePlus2 aria-hidden className={iconClass} />} />
+          <CommandButton id="project.open" icon={<FolderOpen aria-hidden className={iconClass} />} />
+          <CommandButton id="project.save" icon={<Save aria-hidden className={iconClass} />} />
+          <Divider />
+          <CommandButton id="edit.undo" icon={<Undo2 aria-hidden className={iconClass} />} />
+          <CommandButton id="edit.redo" icon={<Redo2 aria-hidden className={iconClass} />} />
+          <Divider />
+        </div>
+        <div className="min-w-24 flex-1">
+          <ProjectName />
+        </div>
+        {/* On a narrow window training has a row of its own below the others. */}
+        <div className="order-last flex basis-full flex-wrap items-center gap-x-1 gap-y-1.5 @min-[74rem]:order-none @min-[74rem]:shrink-0 @min-[74rem]:basis-auto @min-[74rem]:flex-nowrap">
+          <RunProgress />
+          <TrainingFields />
+          <RunControls />
+          <span className="hidden @min-[74rem]:contents">
+            <Divider />
+          </span>
+        </div>
+        <div className="flex shrink-0 flex-wrap items-center gap-1">
+          <ExportButton />
+          <CommandButton id="help.commands" icon={<CommandsIcon aria-hidden className={iconClass} />} />
+          <ThemeMenu />
+          <LanguageMenu />
+          <InspectorButton />
+        </div>
+      </div>
     </div>
   );
 }
 
 function Divider() {
   return <span aria-hidden className="mx-1 h-5 w-px shrink-0 bg-line" />;
+}
+
+function InspectorButton() {
+  const open = usePanelOpen("inspector");
+  return (
+    <CommandButton id="view.toggleInspector" pressed={open} icon={<PanelRight aria-hidden className={iconClass} />} />
+  );
 }
 
 function ExportButton() {
@@ -77,7 +99,7 @@ function ExportButton() {
       icon={<Share aria-hidden className="size-4" />}
       onClick={() => unavailable === null && run()}
     >
-      <span className="max-[1360px]:hidden">{label}</span>
+      <span className="@max-[85rem]:hidden">{label}</span>
     </Button>
   );
 }

@@ -9,9 +9,9 @@ import { editDocument, useDocument } from "../../state/documentStore";
 /** Epochs and seed of the run. */
 export function TrainingFields() {
   return (
-    <div className="flex shrink-0 items-center gap-2 px-1">
-      <TrainingField name="epochs" min={1} max={10_000_000} width="w-22! max-[1180px]:w-18!" />
-      <TrainingField name="seed" min={0} max={0xffffffff} width="w-26! max-[1340px]:w-18!" />
+    <div className="flex flex-wrap items-center gap-2 px-1">
+      <TrainingField name="epochs" min={1} max={10_000_000} width="w-22! @max-[80rem]:w-18!" />
+      <TrainingField name="seed" min={0} max={0xffffffff} width="w-26! @max-[88rem]:w-18!" />
     </div>
   );
 }

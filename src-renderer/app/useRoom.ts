@@ -1,0 +1,30 @@
+import { useLayoutEffect, useState, type RefObject } from "react";
+import { useView } from "../state/viewStore";
+import { rem } from "./rem";
+
+/** From this width on (rem) the palette has room for names beside the canvas, and from this on the inspector for a column. */
+const limits = { palette: 70, inspector: 60 } as const;
+
+/**
+ * Watches how much room the window gives, in the size of its text: text that is twice as large leaves half of it.
+ * @returns whether the inspector has a column of its own; otherwise it lies over the canvas.
+ */
+export function useRoom(window: RefObject<HTMLElement | null>): boolean {
+  const [column, setColumn] = useState(true);
+  useLayoutEffect(() => {
+    const element = window.current;
+    if (element === null) return undefined;
+    const measure = (): void => {
+      const width = element.clientWidth / rem();
+      useView.setState({ wide: width >= limits.palette });
+      setColumn(width >= limits.inspector);
+    };
+    measure();
+    const watch = new ResizeObserver(measure);
+    watch.observe(element);
+    // The toolbar is as high as its text, which can grow while the window stays as it is.
+    for (const part of element.children) watch.observe(part);
+    return () => watch.disconnect();
+  }, [window]);
+  return column;
+}

@@ -1,0 +1,78 @@
+// @vitest-environment happy-dom
+import { beforeEach, describe, expect, it } from "vitest";
+import type { RunStatus } from "../../src-main/contract";
+import { emptyDocument, loadDocument } from "./documentStore";
+import { isPanelOpen, offerDockTab, setDockTab, setPanelOpen, settlePanels, togglePanel } from "./panels";
+import { useRun } from "./runStore";
+import { select, useView } from "./viewStore";
+
+const fresh = useView.getInitialState();
+
+beforeEach(() => {
+  loadDocument(emptyDocument());
+  useRun.setState({ status: null });
+  useView.setState(fresh, true);
+});
+
+describe("a panel that nobody touched", () => {
+  it("the dock opens for a run, for a tab that is asked for, and not for another project", () => {
+    expect(isPanelOpen("dock")).toBe(false);
+    offerDockTab("loss");
+    expect(isPanelOpen("dock")).toBe(true);
+    settlePanels();
+    expect(isPanelOpen("dock")).toBe(false);
+    setDockTab("problems");
+    expect(isPanelOpen("dock")).toBe(true);
+    expect(useView.getState().dockTab).toBe("problems");
+  });
+
+  it("results of another graph are no reason to open the dock, a new run is", () => {
+    useRun.setState({ status: { runId: "first", graph: "another" } as RunStatus });
+    expect(isPanelOpen("dock")).toBe(true);
+    settlePanels();
+    expect(isPanelOpen("dock")).toBe(false);
+    useRun.setState({ status: { runId: "second", graph: "this" } as RunStatus });
+    expect(isPanelOpen("dock")).toBe(true);
+  });
+
+  it("the inspector is open while something is selected, the palette while the window is wide", () => {
+    expect(isPanelOpen("inspector")).toBe(false);
+    select({ wires: ["wire"] });
+    expect(isPanelOpen("inspector")).toBe(true);
+    expect(isPanelOpen("palette")).toBe(true);
+    useView.setState({ wide: false });
+    expect(isPanelOpen("palette")).toBe(false);
+  });
+});
+
+describe("a panel that its user opened or closed", () => {
+  it("stays so", () => {
+    togglePanel("inspector");
+    select({});
+    expect(isPanelOpen("inspector")).toBe(true);
+    setPanelOpen("dock", false);
+    offerDockTab("loss");
+    useRun.setState({ status: { runId: "first", graph: "this" } as RunStatus });
+    expect(isPanelOpen("dock")).toBe(false);
+    settlePanels();
+    setPanelOpen("dock", true);
+    settlePanels();
+    expect(isPanelOpen("dock")).toBe(true);
+  });
+
+  it("a closed dock opens for whoever asks for one of its tabs", () => {
+    setPanelOpen("dock", false);
+    setDockTab("problems");
+    expect(isPanelOpen("dock")).toBe(true);
+  });
+
+  it("is kept, without what comes and goes", () => {
+    togglePanel("palette");
+    const kept = useView.persist.getOptions().partialize?.(useView.getState());
+    expect(kept).toEqual({
+      theme: "system",
+      panels: { ...fresh.panels, palette: "closed" },
+      panelSizes: fresh.panelSizes,
+    });
+  });
+});
