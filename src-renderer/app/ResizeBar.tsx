@@ -14,8 +14,10 @@ const limits: Readonly<Record<PanelId, { readonly min: number; readonly max: num
 /** What an arrow key adds (rem). */
 const keyStep = 1;
 
-/** A hairline beside a panel that can be dragged, or moved with the arrow keys; a double-click gives the first size back. Between
- * landmarks only a title may name it. */
+/**
+ * A hairline beside a panel that can be dragged, or moved with the arrow keys; a double-click gives the first size back.
+ * Between landmarks only a title may name it.
+ */
 export function ResizeBar({ panel, label }: { readonly panel: PanelId; readonly label: string }) {
   const open = usePanelOpen(panel);
   const kept = useView((state) => state.panelSizes[panel]);

@@ -5,8 +5,6 @@ import {
   ReactFlow,
   ReactFlowProvider,
   SelectionMode,
-  useNodesInitialized,
-  useReactFlow,
   useStore,
   useStoreApi,
   type OnNodeDrag,
@@ -43,7 +41,8 @@ import { NodeSearch } from "./NodeSearch";
 import { PlacingGhost } from "./PlacingGhost";
 import { openSearch } from "./searchStore";
 import { useCanvasKeys } from "./useCanvasKeys";
-import { cameraTime, fitOptions, useCanvasView, wireAt } from "./useCanvasView";
+import { cameraTime, useCanvasView, wireAt } from "./useCanvasView";
+import { useOpeningView } from "./useOpeningView";
 import { Wire } from "./Wire";
 import { WireLabelScope } from "./WireLabelScope";
 import { cancelWire, followWireKeys } from "./wiring";
@@ -99,10 +98,10 @@ function Flow({ covered }: { readonly covered: boolean }) {
   useEffect(() => followDocument(flow), [flow]);
   useCanvasView(root, pointer);
   useCanvasKeys(root, pointer);
-  useFitOnLoad();
   const { setCenter, getZoom } = useReactFlow();
   const centreOn = (_event: MouseEvent, { x, y }: Point) =>
     void setCenter(x, y, { zoom: getZoom(), duration: cameraTime() });
+  useOpeningView(root);
 
   const isPane = (event: MouseEvent) =>
     event.target instanceof Element && event.target.classList.contains("react-flow__pane");
@@ -206,20 +205,4 @@ function minimapColour({ type, data }: CanvasElement): string {
   if (type === "annotation") return `color-mix(in srgb, var(--color-note-${data.annotation.colour}) 25%, transparent)`;
   const definition = nodeType(data.nodeType);
   return definition === undefined ? "var(--color-faint)" : categoryColour(definition.category);
-}
-
-/** Shows all of a document when it was opened, once its nodes have been measured. */
-function useFitOnLoad(): void {
-  const projectId = useDocument((state) => state.document.projectId);
-  const measured = useNodesInitialized();
-  const { fitView } = useReactFlow();
-  const waiting = useRef<string | null>(null);
-  useEffect(() => {
-    waiting.current = useDocument.getState().document.nodes.length > 0 ? projectId : null;
-  }, [projectId]);
-  useEffect(() => {
-    if (!measured || waiting.current !== projectId) return;
-    waiting.current = null;
-    void fitView(fitOptions);
-  }, [measured, projectId, fitView]);
 }

@@ -151,7 +151,7 @@ function Footer({ node, definition }: { readonly node: string; readonly definiti
   const givesLoss = definition.outputs.some((port) => port.kind === "loss");
   if (!givesLoss && shapes === "" && parameters === 0) return null;
   return (
-    <footer className="near-only tabular border-t border-line px-3 py-1.5 text-xs text-muted">
+    <footer className="near-only tabular border-t border-line px-3 py-1.5 text-sm text-muted">
       {givesLoss ? (
         <LiveLoss />
       ) : (

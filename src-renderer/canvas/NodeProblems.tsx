@@ -20,7 +20,7 @@ export function NodeProblems({ node }: { readonly node: string }) {
       title={problemText(worst)}
       onClick={() => setDockTab("problems")}
       className={clsx(
-        "near-only flex w-full items-start gap-1.5 rounded-b-[9px] border-t px-2.5 py-1.5 text-left text-xs",
+        "near-only flex w-full items-start gap-1.5 rounded-b-[9px] border-t px-2.5 py-1.5 text-left text-sm",
         isError
           ? "border-danger/25 bg-danger-soft text-danger-text"
           : "border-warning/25 bg-warning-soft text-warning-text",

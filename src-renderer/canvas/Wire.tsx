@@ -57,7 +57,7 @@ export const Wire = memo(function Wire(props: EdgeProps<CanvasEdge>) {
         <InLabelLayer>
           <div
             className={clsx(
-              "nodrag nopan near-only tabular absolute flex items-center gap-1 rounded-full border bg-surface px-1.5 text-2xs font-medium",
+              "nodrag nopan near-only tabular absolute flex items-center gap-1 rounded-full border bg-surface px-1 text-sm font-medium",
               selected === true ? "z-10 border-accent text-ink" : "pointer-events-none border-line text-muted",
               broken && "border-danger text-danger-text",
             )}

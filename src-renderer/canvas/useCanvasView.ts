@@ -7,6 +7,7 @@ import { announce } from "./Announcer";
 import type { CanvasEdge, CanvasElement } from "./flowStore";
 import { useFinder } from "./NodeFinder";
 import { useRenaming } from "./NodeTitle";
+import { closestFit, fitRoom } from "./openingView";
 import { openSearch } from "./searchStore";
 
 /** Milliseconds of a camera move; none when the user asked for less motion. */
@@ -14,13 +15,10 @@ export function cameraTime(): number {
   return window.matchMedia("(prefers-reduced-motion: reduce)").matches ? 0 : 220;
 }
 
-/** Room around a fitted graph (pixels), below it for the controls and the map, and the closest it goes. */
-const fitRoom = { top: 24, side: 28, bottom: 60 } as const;
-
 /** How a graph is fitted into the view. */
 export const fitOptions = {
   padding: { top: `${fitRoom.top}px`, x: `${fitRoom.side}px`, bottom: `${fitRoom.bottom}px` },
-  maxZoom: 1.1,
+  maxZoom: closestFit,
 } as const;
 
 /** The wire under a screen point, or null. Nodes are looked through: the one that is being dragged lies over it. */
