@@ -32,7 +32,7 @@ export function CommandPalette({ open, onOpenChange }: DialogState) {
         <Dialog.Overlay className="fixed inset-0 z-40 bg-scrim" />
         <Dialog.Content
           aria-describedby={undefined}
-          className="fixed top-[14vh] left-1/2 z-40 w-[560px] max-w-[calc(100vw-32px)] -translate-x-1/2 overflow-hidden rounded-lg border border-line bg-raised shadow-dialog focus:outline-none"
+          className="fixed top-[14vh] left-1/2 z-40 w-140 max-w-[calc(100vw-32px)] -translate-x-1/2 overflow-hidden rounded-lg border border-line bg-raised shadow-dialog focus:outline-none"
         >
           <Dialog.Title className="sr-only">{t("canvas.commandPalette.title")}</Dialog.Title>
           <CommandSearch onDone={() => onOpenChange(false)} />

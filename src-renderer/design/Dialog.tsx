@@ -19,7 +19,7 @@ interface DialogProps extends DialogState {
   readonly actions?: ReactNode;
 }
 
-const widths = { sm: "w-96", md: "w-[520px]", lg: "w-[760px]" };
+const widths = { sm: "w-96", md: "w-130", lg: "w-190" };
 
 /** A modal dialog; Escape and the scrim close it. */
 export function Dialog({

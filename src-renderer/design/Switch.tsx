@@ -20,7 +20,7 @@ export function Switch({ checked, onChange, className, ...rest }: SwitchProps) {
       )}
       {...rest}
     >
-      <RadixSwitch.Thumb className="block size-3 translate-x-px rounded-full bg-on-accent transition-transform data-[state=checked]:translate-x-[13px]" />
+      <RadixSwitch.Thumb className="block size-3 translate-x-px rounded-full bg-on-accent transition-transform data-[state=checked]:translate-x-3.25" />
     </RadixSwitch.Root>
   );
 }

@@ -68,7 +68,7 @@ function Target({ target }: { readonly target: PredictedTarget }) {
       </p>
       <ul className="mt-1.5 flex max-w-80 flex-col gap-1">
         {likely.map(({ label, probability }) => (
-          <li key={label} className="grid grid-cols-[minmax(64px,1fr)_2fr_52px] items-center gap-2 text-sm">
+          <li key={label} className="grid grid-cols-[minmax(4rem,1fr)_2fr_3.25rem] items-center gap-2 text-sm">
             <span className={`truncate ${label === target.label ? "font-medium text-ink" : "text-muted"}`}>
               {label}
             </span>

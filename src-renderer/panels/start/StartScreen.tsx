@@ -34,7 +34,7 @@ export function StartScreen({ onDismiss }: { readonly onDismiss: () => void }) {
       aria-labelledby="start-title"
       className="@container absolute inset-0 z-20 overflow-auto bg-canvas"
     >
-      <div className="mx-auto flex min-h-full max-w-[820px] flex-col justify-center gap-4 px-6 py-4">
+      <div className="mx-auto flex min-h-full max-w-205 flex-col justify-center gap-4 px-6 py-4">
         <header>
           <h2 id="start-title" className="text-xl font-semibold tracking-tight">
             {t("start.title")}
