@@ -1,4 +1,3 @@
-import { clsx } from "clsx";
 import { useEffect, useRef } from "react";
 import { Canvas } from "../canvas/Canvas";
 import { placeNode } from "../editing/graphEdits";
@@ -59,6 +58,14 @@ export function Layout() {
             <Canvas covered={starting} />
             {starting && <StartScreen onDismiss={dismissStart} />}
             <LockNotice />
+            {inspectorOpen && !inColumn && (
+              <div
+                className="absolute inset-y-0 right-0 z-30 max-w-[80%] border-l border-line shadow-dialog"
+                style={{ width: `${String(sizes.inspector)}rem` }}
+              >
+                <Inspector />
+              </div>
+            )}
             {fileHeld && (
               <div className="pointer-events-none absolute inset-3 z-30 flex items-center justify-center rounded-lg border-2 border-dashed border-accent bg-accent-soft/80">
                 <p className="rounded-md bg-raised px-4 py-2 text-lg font-semibold text-accent-text shadow-dialog">
@@ -72,16 +79,10 @@ export function Layout() {
             <Dock />
           </div>
         </div>
-        {inspectorOpen && (
+        {inspectorOpen && inColumn && (
           <>
-            {inColumn && <ResizeBar panel="inspector" label={t("canvas.layout.resizeInspector")} />}
-            <div
-              className={clsx(
-                inColumn ? "shrink-0" : "absolute inset-y-0 right-0 z-30 border-l border-line shadow-dialog",
-                "max-w-[80%]",
-              )}
-              style={{ width: `${String(sizes.inspector)}rem` }}
-            >
+            <ResizeBar panel="inspector" label={t("canvas.layout.resizeInspector")} />
+            <div className="shrink-0" style={{ width: `${String(sizes.inspector)}rem` }}>
               <Inspector />
             </div>
           </>

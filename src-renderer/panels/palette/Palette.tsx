@@ -80,6 +80,11 @@ function NodeList() {
   return (
     <>
       <div className="flex items-center gap-1 p-2">
+        <CommandButton
+          id="view.togglePalette"
+          tooltipSide="right"
+          icon={<PanelLeftClose aria-hidden className="size-4" />}
+        />
         <div className="relative min-w-0 flex-1">
           <Search aria-hidden className="pointer-events-none absolute top-1.75 left-2 size-3.5 text-faint" />
           <input
@@ -109,11 +114,6 @@ function NodeList() {
             />
           )}
         </div>
-        <CommandButton
-          id="view.togglePalette"
-          tooltipSide="right"
-          icon={<PanelLeftClose aria-hidden className="size-4" />}
-        />
       </div>
       <div className="min-h-0 flex-1 overflow-y-auto px-2 pb-3" {...roving}>
         {(listed ? groups : []).map(({ category, entries }) => (

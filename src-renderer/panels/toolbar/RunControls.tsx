@@ -12,7 +12,7 @@ export function RunControls() {
   const pausable = useRun((state) => state.status?.state === "running");
   const train = useCommand("run.train");
   return (
-    <div className="flex w-42 max-w-full shrink-0 justify-end gap-1">
+    <div className="flex w-42 max-w-full shrink-0 grow justify-end gap-1 @min-[48rem]:grow-0">
       {!active && (
         <Tooltip content={train.label} keys={train.keys}>
           <RunButton id="run.train" icon={Play} variant="primary" className="w-full" />
