@@ -8,9 +8,9 @@ test("a wide and deep model: an embedding beside the standardized numbers, drawn
   const { canvas, inspector, page } = studio;
   await studio.openTemplate("Penguins");
   await canvas.dragFromPalette("Select columns", { x: 0.2, y: 0.12 });
-  await canvas.dragFromPalette("Select columns", { x: 0.2, y: 0.75 });
-  await canvas.dragFromPalette("Embedding", { x: 0.4, y: 0.75 });
-  await canvas.dragFromPalette("Concat", { x: 0.6, y: 0.75 });
+  await canvas.dragFromPalette("Select columns", { x: 0.2, y: 0.76 });
+  await canvas.dragFromPalette("Embedding", { x: 0.46, y: 0.76 });
+  await canvas.dragFromPalette("Concat", { x: 0.72, y: 0.76 });
 
   await canvas.connect({ node: "dataset1", port: "features" }, { node: "selectColumns1", port: "input" });
   await canvas.select("selectColumns1");
@@ -25,6 +25,7 @@ test("a wide and deep model: an embedding beside the standardized numbers, drawn
   // The island is one-hot so far; the problem's fix changes that.
   await studio.openTab("Problems");
   await studio.results.getByRole("button", { name: "Fix: Encode island as Class index" }).click();
+  await studio.button("Hide results").click();
   await canvas.connect({ node: "standardize1", port: "output" }, { node: "concat1", port: "a" });
   await canvas.connect({ node: "embedding1", port: "output" }, { node: "concat1", port: "b" });
   await canvas.dragWire({ node: "concat1", port: "output" }, { node: "linear1", port: "input" });
