@@ -8,6 +8,7 @@ import { system } from "./system";
 export const contract = { data, files, project, run, system };
 
 export { commandTexts, type CommandId, type CommandTexts } from "./commands";
+export { appMenus, type AppMenuItem, type CommandItem, type MenuRole, type RoleItem } from "./menus";
 export { csvCell } from "./csvCell";
 export type { BadCell, ColumnReport, CsvNotice, CsvReport } from "./data";
 export { fileExtensions } from "./fileExtensions";

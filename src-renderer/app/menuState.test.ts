@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
-import { commandTexts, type MenuState } from "../../src-main/contract";
+import { appMenus, commandTexts, type MenuState } from "../../src-main/contract";
 import { installFakeHost } from "../client/fakeHost";
 import { commands } from "../commands/registry";
 import { setLanguage, setUpI18n } from "../i18n";
@@ -80,4 +80,12 @@ it("they are told when a text field has the focus", () => {
 it("a browser has none to be told", () => {
   start("web");
   expect(menus).not.toHaveBeenCalled();
+});
+
+it("every command that people choose is in a menu", () => {
+  const inMenus = appMenus.flatMap(({ items }) =>
+    items.flatMap((item) => (typeof item === "string" ? [] : "command" in item ? [item.command] : (item.means ?? []))),
+  );
+  const chosen = commands.filter(({ hidden }) => hidden !== true).map(({ id }) => id);
+  expect([...inMenus].sort()).toEqual([...chosen].sort());
 });

@@ -4,25 +4,17 @@ import { currentLanguage, followLanguage } from "../i18n";
 import type { MenuState } from "../../src-main/contract";
 import { useDocument } from "../state/documentStore";
 import { useRun } from "../state/runStore";
-import { isPanelOpen } from "../state/panels";
 import { useView } from "../state/viewStore";
 
 /** Changes within this long are said once, in milliseconds. */
 const pause = 50;
-
-/** The commands that show and hide a panel. */
-const panelCommands = [
-  ["view.togglePalette", "palette"],
-  ["view.toggleDock", "dock"],
-  ["view.toggleInspector", "inspector"],
-] as const;
 
 /** What native menus show of the page now. */
 export function menuStateNow(): MenuState {
   return {
     language: currentLanguage(),
     unavailable: commands.filter((command) => (command.unavailable?.() ?? null) !== null).map(({ id }) => id),
-    checked: panelCommands.filter(([, panel]) => isPanelOpen(panel)).map(([id]) => id),
+    checked: commands.filter((command) => command.checked?.() === true).map(({ id }) => id),
     typing: focusPlace(document.activeElement) === "field",
   };
 }

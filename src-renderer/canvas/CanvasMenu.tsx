@@ -1,10 +1,9 @@
 import { useState, type MouseEvent, type ReactElement, type RefObject } from "react";
 import { nodeType, type DocumentWire } from "../../src-engine";
-import { formatKeys } from "../commands/keys";
-import { commandById, runCommand } from "../commands/registry";
+import { commandItem } from "../commands/commandItem";
+import { runCommand } from "../commands/registry";
 import { ContextMenu } from "../design/ContextMenu";
 import type { MenuItem } from "../design/MenuEntry";
-import { isMarked } from "../editing/nodeMarks";
 import { useTexts } from "../i18n";
 import type { Point } from "../state/canvasView";
 import { nodesById } from "../state/documentIndex";
@@ -46,12 +45,6 @@ const entries: Readonly<Record<Subject, readonly (string | null)[]>> = {
   ],
 };
 
-/** Whether a command's mark is on for what is selected. */
-const marks: Readonly<Record<string, () => boolean>> = {
-  "edit.bypass": () => isMarked("bypassed"),
-  "edit.collapse": () => isMarked("collapsed"),
-};
-
 /**
  * The menus of nodes, wires and the empty canvas, by the mouse's other button or the keyboard's menu key. What they are
  * opened on is selected first, so that they do what the same commands do by key. `pointer` is where the mouse is, for
@@ -82,23 +75,14 @@ export function CanvasMenu({
     setOpened({ subject: selectUnder(target), at: { x: event.clientX, y: event.clientY } });
   };
 
-  const item = (id: string, separator: boolean): MenuItem => {
-    const command = commandById(id);
-    if (command === undefined) throw new Error(`no command is called "${id}"`);
-    const [keys] = command.keys ?? [];
-    return {
-      id,
-      label: command.label(),
-      keys: keys === undefined ? undefined : formatKeys(keys),
-      unavailable: command.unavailable?.() ?? null,
-      checked: marks[id]?.() ?? false,
-      separator,
-      onSelect: () => {
-        pointer.current = at;
-        runCommand(id);
-      },
-    };
-  };
+  const item = (id: string, separator: boolean): MenuItem => ({
+    ...commandItem(id),
+    separator,
+    onSelect: () => {
+      pointer.current = at;
+      runCommand(id);
+    },
+  });
   const list = entries[subject];
   const items = list.flatMap((id, index) => (id === null ? [] : [item(id, list[index - 1] === null)]));
   const wire = subject === "wire" ? selectedWire() : undefined;

@@ -38,6 +38,7 @@ function findNodes(nodes: readonly DocumentNode[], query: string): readonly Docu
 
 /** A search box over the canvas that goes to a node of the graph; mounted once. */
 export function NodeFinder() {
+  const { t } = useTexts();
   const open = useFinder((state) => state.open);
   return (
     <Popover.Root open={open} onOpenChange={(next) => !next && close()}>
@@ -48,6 +49,7 @@ export function NodeFinder() {
         {open && (
           <Popover.Content
             align="end"
+            aria-label={t("canvas.finder.title")}
             collisionPadding={12}
             onCloseAutoFocus={(event) => event.preventDefault()}
             className="z-50 w-80 animate-appear overflow-hidden rounded-lg border border-line bg-raised shadow-popover"

@@ -58,7 +58,7 @@ export function NodeSearch() {
       <Popover.Portal>
         {at !== null && (
           <Popover.Content
-            aria-label={t(origin === null ? "canvas.search.title" : "canvas.search.fitting")}
+            aria-label={t(wish.origin === null && wish.into === null ? "canvas.search.title" : "canvas.search.fitting")}
             align="start"
             sideOffset={4}
             collisionPadding={12}

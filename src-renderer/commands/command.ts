@@ -11,6 +11,8 @@ interface CommandRules {
   readonly native?: true;
   /** Only the host asks for it; the command palette leaves it out. */
   readonly hidden?: true;
+  /** It switches something: whether that is on. */
+  readonly checked?: () => boolean;
   /** Why it cannot be done now, in the language on screen; null: it can. */
   readonly unavailable?: () => string | null;
 }

@@ -6,7 +6,7 @@ import { copySelection, cutSelection, duplicateSelection, hasCopy, pasteText } f
 import { command, type Command } from "./command";
 import { removeSelection } from "../editing/graphEdits";
 import { frameSelection } from "../editing/annotations";
-import { isBypassable, toggleBypass, toggleCollapse } from "../editing/nodeMarks";
+import { isBypassable, isMarked, toggleBypass, toggleCollapse } from "../editing/nodeMarks";
 
 /** Why the graph cannot be changed now, or null. */
 export function lockedReason(): string | null {
@@ -78,10 +78,15 @@ export const editCommands: readonly Command[] = [
     unavailable: () => noNodeSelected() ?? lockedReason(),
   }),
   command("edit.bypass", toggleBypass, {
+    checked: () => isMarked("bypassed"),
     canvasOnly: true,
     unavailable: () => noNodeSelected() ?? lockedReason() ?? unbypassable(),
   }),
-  command("edit.collapse", toggleCollapse, { canvasOnly: true, unavailable: noNodeSelected }),
+  command("edit.collapse", toggleCollapse, {
+    checked: () => isMarked("collapsed"),
+    canvasOnly: true,
+    unavailable: noNodeSelected,
+  }),
   command("edit.frame", frameSelection, { canvasOnly: true, unavailable: noNodeSelected }),
   command("edit.rename", renameSelected, {
     unavailable: () => (useView.getState().selection.nodes.length === 1 ? null : translate("canvas.command.selectOne")),

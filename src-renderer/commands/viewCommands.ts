@@ -1,7 +1,7 @@
 import { translate } from "../i18n";
 import { canvasView } from "../state/canvasView";
 import { useDocument } from "../state/documentStore";
-import { togglePanel } from "../state/panels";
+import { isPanelOpen, togglePanel } from "../state/panels";
 import { openDialog, setTheme, themes, useView } from "../state/viewStore";
 import { command, type Command } from "./command";
 import { lockedReason } from "./editCommands";
@@ -34,9 +34,9 @@ export const viewCommands: readonly Command[] = [
   command("view.zoomIn", () => canvasView()?.zoomBy(1.25)),
   command("view.zoomOut", () => canvasView()?.zoomBy(1 / 1.25)),
   command("view.actualSize", () => canvasView()?.zoomTo(1)),
-  command("view.togglePalette", () => togglePanel("palette")),
-  command("view.toggleDock", () => togglePanel("dock")),
-  command("view.toggleInspector", () => togglePanel("inspector")),
+  command("view.togglePalette", () => togglePanel("palette"), { checked: () => isPanelOpen("palette") }),
+  command("view.toggleDock", () => togglePanel("dock"), { checked: () => isPanelOpen("dock") }),
+  command("view.toggleInspector", () => togglePanel("inspector"), { checked: () => isPanelOpen("inspector") }),
   command("view.nextRegion", () => moveRegion(1), { whileTyping: true }),
   command("view.previousRegion", () => moveRegion(-1), { whileTyping: true }),
   command("view.toggleTheme", nextTheme),

@@ -1,3 +1,4 @@
+import { ChevronRight } from "lucide-react";
 import { DropdownMenu } from "radix-ui";
 import type { ReactNode } from "react";
 import { MenuEntry, menuLook, type MenuItem } from "./MenuEntry";
@@ -16,20 +17,38 @@ export function Menu({ items, align = "start", children }: MenuProps) {
       <DropdownMenu.Trigger asChild>{children}</DropdownMenu.Trigger>
       <DropdownMenu.Portal>
         <DropdownMenu.Content align={align} sideOffset={4} collisionPadding={8} className={menuLook.content}>
-          {items.map((item) => (
-            <div key={item.id}>
-              {item.separator === true && <DropdownMenu.Separator className={menuLook.separator} />}
-              <DropdownMenu.Item
-                disabled={(item.unavailable ?? null) !== null}
-                onSelect={item.onSelect}
-                className={menuLook.item}
-              >
-                <MenuEntry {...item} />
-              </DropdownMenu.Item>
-            </div>
-          ))}
+          <Entries items={items} />
         </DropdownMenu.Content>
       </DropdownMenu.Portal>
     </DropdownMenu.Root>
   );
+}
+
+function Entries({ items }: { readonly items: readonly MenuItem[] }) {
+  return items.map((item) => (
+    <div key={item.id}>
+      {item.separator === true && <DropdownMenu.Separator className={menuLook.separator} />}
+      {item.items === undefined ? (
+        <DropdownMenu.Item
+          disabled={(item.unavailable ?? null) !== null}
+          onSelect={item.onSelect}
+          className={menuLook.item}
+        >
+          <MenuEntry {...item} />
+        </DropdownMenu.Item>
+      ) : (
+        <DropdownMenu.Sub>
+          <DropdownMenu.SubTrigger className={menuLook.item}>
+            <MenuEntry {...item} />
+            <ChevronRight aria-hidden className="size-3.5 text-muted" />
+          </DropdownMenu.SubTrigger>
+          <DropdownMenu.Portal>
+            <DropdownMenu.SubContent sideOffset={6} alignOffset={-5} collisionPadding={8} className={menuLook.content}>
+              <Entries items={item.items} />
+            </DropdownMenu.SubContent>
+          </DropdownMenu.Portal>
+        </DropdownMenu.Sub>
+      )}
+    </div>
+  ));
 }

@@ -13,7 +13,9 @@ export interface MenuItem {
   readonly keys?: string | undefined;
   /** Why it cannot be chosen now, or null. */
   readonly unavailable?: string | null;
-  readonly onSelect: () => void;
+  readonly onSelect?: () => void;
+  /** What opens beside it, instead of anything being done. */
+  readonly items?: readonly MenuItem[];
 }
 
 /** How menus look, wherever they open. */

@@ -200,6 +200,7 @@ export const canvasEn = {
     skip: "Go to the canvas",
   },
   toolbar: {
+    menu: "Menu",
     epochs: "Epochs",
     seed: "Seed",
     unsaved: "Unsaved changes",

@@ -190,6 +190,7 @@ export const canvasKo: Translation<typeof canvasEn> = {
     skip: "캔버스로 이동",
   },
   toolbar: {
+    menu: "메뉴",
     epochs: "에포크",
     seed: "시드",
     unsaved: "저장하지 않은 변경 사항",

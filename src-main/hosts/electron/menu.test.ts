@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { commandTexts, type MenuState } from "../../contract/index";
+import { appMenus, commandTexts, type MenuState } from "../../contract/index";
 import { hostUnderTest, type HostUnderTest } from "./hostUnderTest";
-import { appMenus, typingId } from "./menu";
+import { typingId } from "./menu";
 import type { RecordedMenuItem } from "./recordingElectron";
 
 let host: HostUnderTest;

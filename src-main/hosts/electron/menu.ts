@@ -1,106 +1,14 @@
 import type { MenuItemConstructorOptions } from "electron";
 import { fillText, type Language, type Text } from "../../../src-engine";
-import { commandTexts, type CommandId, type CommandTexts, type RecentProject } from "../../contract/index";
-
-type Role = NonNullable<MenuItemConstructorOptions["role"]>;
-
-/** An entry that runs a command of the page, by its id. */
-interface CommandItem {
-  readonly command: CommandId;
-  /** It switches something, and shows whether that is on. */
-  readonly checkable?: true;
-  /** What it means while the focus is in a text field. */
-  readonly whileTyping?: Role;
-}
-interface RoleItem {
-  readonly role: Role;
-  readonly label: Text;
-  readonly where?: "development" | "mac" | "notMac";
-}
-type Item = CommandItem | RoleItem | "recents" | "separator";
-
-/** A menu of the menu bar. */
-export interface AppMenu {
-  readonly label: Text;
-  readonly role?: Role;
-  readonly items: readonly Item[];
-}
-
-/** The menu bar. What commands are called, and their keys, is declared with the page's. */
-export const appMenus: readonly AppMenu[] = [
-  {
-    label: { en: "File", ko: "파일" },
-    items: [
-      { command: "project.new" },
-      { command: "project.open" },
-      { command: "project.startFromCsv" },
-      "recents",
-      "separator",
-      { command: "project.save" },
-      { command: "project.saveAs" },
-      "separator",
-      { command: "weights.export" },
-      "separator",
-      { role: "close", label: { en: "Close window", ko: "창 닫기" }, where: "mac" },
-      { role: "quit", label: { en: "Quit", ko: "종료" }, where: "notMac" },
-    ],
-  },
-  {
-    label: { en: "Edit", ko: "편집" },
-    items: [
-      { command: "edit.undo", whileTyping: "undo" },
-      { command: "edit.redo", whileTyping: "redo" },
-      "separator",
-      { role: "cut", label: { en: "Cut", ko: "잘라내기" } },
-      { role: "copy", label: { en: "Copy", ko: "복사" } },
-      { role: "paste", label: { en: "Paste", ko: "붙여넣기" } },
-      { command: "edit.duplicate" },
-      { command: "edit.delete", whileTyping: "delete" },
-      { command: "edit.selectAll", whileTyping: "selectAll" },
-    ],
-  },
-  {
-    label: { en: "View", ko: "보기" },
-    items: [
-      { command: "view.fit" },
-      { command: "view.zoomIn" },
-      { command: "view.zoomOut" },
-      { command: "view.actualSize" },
-      { command: "canvas.tidy" },
-      "separator",
-      { command: "view.togglePalette", checkable: true },
-      { command: "view.toggleDock", checkable: true },
-      { command: "view.toggleInspector", checkable: true },
-      { command: "view.toggleTheme" },
-      { role: "togglefullscreen", label: { en: "Full screen", ko: "전체 화면" } },
-      { role: "toggleDevTools", label: { en: "Developer tools", ko: "개발자 도구" }, where: "development" },
-    ],
-  },
-  {
-    label: { en: "Train", ko: "학습" },
-    items: [{ command: "run.train" }, { command: "run.pause" }, { command: "run.resume" }, { command: "run.stop" }],
-  },
-  {
-    label: { en: "Window", ko: "창" },
-    role: "window",
-    items: [
-      { role: "minimize", label: { en: "Minimize", ko: "최소화" } },
-      { role: "zoom", label: { en: "Zoom", ko: "확대/축소" }, where: "mac" },
-      { role: "front", label: { en: "Bring all to front", ko: "모두 앞으로 가져오기" }, where: "mac" },
-      { role: "close", label: { en: "Close", ko: "닫기" }, where: "notMac" },
-    ],
-  },
-  {
-    label: { en: "Help", ko: "도움말" },
-    role: "help",
-    items: [
-      { command: "help.commands" },
-      { command: "help.shortcuts" },
-      "separator",
-      { role: "about", label: { en: "About Gradwire", ko: "Gradwire 정보" }, where: "notMac" },
-    ],
-  },
-];
+import {
+  appMenus,
+  commandTexts,
+  type AppMenuItem,
+  type CommandItem,
+  type CommandTexts,
+  type RecentProject,
+  type RoleItem,
+} from "../../contract/index";
 
 const macEntries: readonly (RoleItem | "separator")[] = [
   { role: "about", label: { en: "About Gradwire", ko: "Gradwire 정보" } },
@@ -156,7 +64,7 @@ function macMenu(language: Language): MenuItemConstructorOptions {
   };
 }
 
-function entriesOf(item: Item, parts: MenuParts): MenuItemConstructorOptions[] {
+function entriesOf(item: AppMenuItem, parts: MenuParts): MenuItemConstructorOptions[] {
   const { language, platform, developer } = parts;
   if (item === "separator") return [{ type: "separator" }];
   if (item === "recents") return [recentsEntry(parts)];

@@ -1,8 +1,8 @@
 import type { Menu } from "electron";
 import type { Language } from "../../../src-engine";
-import type { MenuState, RecentProject } from "../../contract/index";
+import { appMenus, type MenuState, type RecentProject } from "../../contract/index";
 import type { ElectronApi } from "./electronApi";
-import { appMenus, menuTemplate, typingId, type MenuParts } from "./menu";
+import { menuTemplate, typingId, type MenuParts } from "./menu";
 
 /** What the menu bar works with. */
 export interface MenuBarParts extends Omit<MenuParts, "language" | "recents"> {

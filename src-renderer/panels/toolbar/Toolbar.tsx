@@ -1,4 +1,3 @@
-import type { ComponentProps, ReactNode } from "react";
 import {
   Command,
   FilePlus2,
@@ -23,6 +22,8 @@ import { languages, type Language } from "../../../src-engine";
 import { useTexts } from "../../i18n";
 import { usePanelOpen } from "../../state/panels";
 import { setTheme, themes, useView } from "../../state/viewStore";
+import { AppMenu } from "./AppMenu";
+import { MenuButton } from "./MenuButton";
 import { ProjectName } from "./ProjectName";
 import { RunControls } from "./RunControls";
 import { RunProgress } from "./RunProgress";
@@ -45,6 +46,7 @@ export function Toolbar() {
     >
       <div className="flex min-h-12 flex-wrap items-center gap-x-1 gap-y-1.5 px-2 py-2">
         <div className="flex shrink-0 flex-wrap items-center gap-1">
+          <AppMenu />
           <CommandButton id="project.new" icon={<FilePlus2 aria-hidden className={iconClass} />} />
           <CommandButton id="project.open" icon={<FolderOpen aria-hidden className={iconClass} />} />
           <CommandButton id="project.save" icon={<Save aria-hidden className={iconClass} />} />
@@ -144,24 +146,5 @@ function LanguageMenu() {
     >
       <MenuButton label={t("canvas.toolbar.language")} icon={<Languages aria-hidden className={iconClass} />} />
     </Menu>
-  );
-}
-
-interface MenuButtonProps extends ComponentProps<"button"> {
-  readonly label: string;
-  readonly icon: ReactNode;
-}
-
-function MenuButton({ label, icon, ...rest }: MenuButtonProps) {
-  return (
-    <button
-      type="button"
-      aria-label={label}
-      title={label}
-      className="inline-flex size-7 shrink-0 items-center justify-center rounded-md text-muted hover:bg-hover hover:text-ink data-[state=open]:bg-pressed"
-      {...rest}
-    >
-      {icon}
-    </button>
   );
 }
