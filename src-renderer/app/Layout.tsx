@@ -41,7 +41,7 @@ export function Layout() {
       <a href="#canvas" className="sr-only focus:not-sr-only focus:absolute focus:z-50 focus:bg-raised focus:p-2">
         {t("canvas.layout.skip")}
       </a>
-      <header>
+      <header className="flex max-h-[50%] shrink-0 flex-col">
         <h1 className="sr-only">Gradwire</h1>
         <Toolbar />
       </header>

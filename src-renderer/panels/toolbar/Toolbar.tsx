@@ -42,7 +42,7 @@ export function Toolbar() {
       data-region
       role="toolbar"
       aria-label={t("canvas.layout.toolbar")}
-      className="@container max-h-[50%] shrink-0 overflow-y-auto border-b border-line bg-surface"
+      className="@container min-h-0 overflow-y-auto border-b border-line bg-surface"
     >
       <div className="flex min-h-12 flex-wrap items-center gap-x-1 gap-y-1.5 px-2 py-2">
         <div className="flex shrink-0 flex-wrap items-center gap-1">
