@@ -9,6 +9,8 @@ export interface CommandTexts {
   readonly menuKeys?: string;
   /** It asks for more before anything happens: native menus say so with an ellipsis. */
   readonly asks?: true;
+  /** Only the host asks for it; menus and the command palette leave it out. */
+  readonly hidden?: true;
 }
 
 /** Every command, by its stable id. */
@@ -18,7 +20,10 @@ export const commandTexts = {
   "project.startFromCsv": { label: { en: "Start from a CSV", ko: "CSV로 시작하기" }, asks: true },
   "project.save": { label: { en: "Save", ko: "저장" }, keys: ["Mod+S"] },
   "project.saveAs": { label: { en: "Save as…", ko: "다른 이름으로 저장…" }, keys: ["Mod+Shift+S"] },
-  "project.openInitial": { label: { en: "Open the project that was chosen outside", ko: "밖에서 고른 프로젝트 열기" } },
+  "project.openInitial": {
+    label: { en: "Open the project that was chosen outside", ko: "밖에서 고른 프로젝트 열기" },
+    hidden: true,
+  },
   "edit.undo": { label: { en: "Undo", ko: "실행 취소" }, keys: ["Mod+Z"] },
   "edit.redo": { label: { en: "Redo", ko: "다시 실행" }, keys: ["Mod+Shift+Z", "Mod+Y"] },
   "edit.cut": { label: { en: "Cut", ko: "잘라내기" }, keys: ["Mod+X"] },

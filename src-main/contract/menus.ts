@@ -1,5 +1,5 @@
 import type { Text } from "../../src-engine";
-import type { CommandId } from "./commands";
+import { commandTexts, type CommandId, type CommandTexts } from "./commands";
 
 /** What the system's own menus can do, by Electron's names. */
 export type MenuRole =
@@ -31,12 +31,14 @@ export interface AppMenu {
   readonly label: Text;
   readonly role?: MenuRole;
   readonly items: readonly AppMenuItem[];
+  /** Commands whose ids begin so and that no menu gives a place stand at its end. */
+  readonly takes?: string;
 }
 
-/** The menu bar, of the system or of the page. What commands are called, and their keys, is declared with them. */
-export const appMenus: readonly AppMenu[] = [
+const declared: readonly AppMenu[] = [
   {
     label: { en: "File", ko: "파일" },
+    takes: "project.",
     items: [
       { command: "project.new" },
       { command: "project.open" },
@@ -54,6 +56,7 @@ export const appMenus: readonly AppMenu[] = [
   },
   {
     label: { en: "Edit", ko: "편집" },
+    takes: "edit.",
     items: [
       { command: "edit.undo", whileTyping: "undo" },
       { command: "edit.redo", whileTyping: "redo" },
@@ -72,6 +75,7 @@ export const appMenus: readonly AppMenu[] = [
   },
   {
     label: { en: "Node", ko: "노드" },
+    takes: "canvas.",
     items: [
       { command: "canvas.addNode" },
       { command: "canvas.addNote" },
@@ -86,6 +90,7 @@ export const appMenus: readonly AppMenu[] = [
   },
   {
     label: { en: "View", ko: "보기" },
+    takes: "view.",
     items: [
       { command: "view.fit" },
       { command: "view.fitSelection" },
@@ -106,6 +111,7 @@ export const appMenus: readonly AppMenu[] = [
   },
   {
     label: { en: "Train", ko: "학습" },
+    takes: "run.",
     items: [{ command: "run.train" }, { command: "run.pause" }, { command: "run.resume" }, { command: "run.stop" }],
   },
   {
@@ -120,6 +126,7 @@ export const appMenus: readonly AppMenu[] = [
   },
   {
     label: { en: "Help", ko: "도움말" },
+    takes: "help.",
     role: "help",
     items: [
       { command: "help.commands" },
@@ -129,3 +136,22 @@ export const appMenus: readonly AppMenu[] = [
     ],
   },
 ];
+
+const commandOf = (item: AppMenuItem): CommandId | undefined =>
+  typeof item === "string" ? undefined : "command" in item ? item.command : item.means;
+
+const placed = new Set(declared.flatMap(({ items }) => items.map(commandOf)));
+
+const others = (Object.keys(commandTexts) as CommandId[]).filter((id) => {
+  const { hidden }: CommandTexts = commandTexts[id];
+  return hidden !== true && !placed.has(id);
+});
+
+/** The menu bar, of the system or of the page. What commands are called, and their keys, is declared with them. */
+export const appMenus: readonly AppMenu[] = declared.map((menu) => ({
+  ...menu,
+  items: [
+    ...menu.items,
+    ...others.filter((id) => menu.takes !== undefined && id.startsWith(menu.takes)).map((command) => ({ command })),
+  ],
+}));

@@ -46,7 +46,7 @@ function useEntries(query: string): readonly Entry[] {
   const { t, text } = useTexts();
   const plain = query.trim().toLowerCase();
   const matching = commands
-    .filter((command) => command.hidden !== true && command.id !== "help.commands")
+    .filter((command) => !command.hidden && command.id !== "help.commands")
     .map((command): Entry => {
       const [keys] = command.keys ?? [];
       return {

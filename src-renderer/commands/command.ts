@@ -9,8 +9,6 @@ interface CommandRules {
   readonly canvasOnly?: true;
   /** The browser sends these keys as a clipboard event, which the canvas handles. */
   readonly native?: true;
-  /** Only the host asks for it; the command palette leaves it out. */
-  readonly hidden?: true;
   /** It switches something: whether that is on. */
   readonly checked?: () => boolean;
   /** Why it cannot be done now, in the language on screen; null: it can. */
@@ -25,11 +23,20 @@ export interface Command extends CommandRules {
   readonly label: () => string;
   /** Key combinations, the first one is shown: `Mod+Shift+Z`; `Mod` is Ctrl, or Command on a Mac. */
   readonly keys?: readonly string[];
+  /** Only the host asks for it: menus and the command palette leave it out. */
+  readonly hidden: boolean;
   readonly run: () => unknown;
 }
 
 /** What the command does that is declared as `id`, with label and keys, for the page and the native menus. */
 export function command(id: CommandId, run: () => unknown, rules: CommandRules = {}): Command {
-  const { label, keys }: CommandTexts = commandTexts[id];
-  return { id, label: () => localize(label), ...(keys !== undefined && { keys }), ...rules, run };
+  const { label, keys, hidden }: CommandTexts = commandTexts[id];
+  return {
+    id,
+    label: () => localize(label),
+    ...(keys !== undefined && { keys }),
+    hidden: hidden === true,
+    ...rules,
+    run,
+  };
 }

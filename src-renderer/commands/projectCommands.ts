@@ -11,5 +11,5 @@ export const projectCommands: readonly Command[] = [
   command("project.save", saveProject, { whileTyping: true }),
   command("project.saveAs", saveProjectAs, { whileTyping: true }),
   // Sent by the host when a project is opened from outside while the application runs.
-  command("project.openInitial", openInitialProject, { hidden: true }),
+  command("project.openInitial", openInitialProject),
 ];
