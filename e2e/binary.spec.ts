@@ -26,7 +26,7 @@ test("two classes by one score: draw, train, measure, predict, and balance the c
   await studio.startEmpty();
 
   await test.step("draw the model and load the CSV", async () => {
-    await canvas.dragFromPalette("Dataset", { x: 0.04, y: 0.12 });
+    await canvas.dragFromPalette("Dataset", { x: 0.04, y: 0.3 });
     await canvas.dragFromPalette("Linear", { x: 0.3, y: 0.04 });
     await canvas.dragFromPalette("ReLU", { x: 0.55, y: 0.04 });
     await canvas.dragFromPalette("Linear", { x: 0.3, y: 0.4 });
@@ -57,7 +57,7 @@ test("two classes by one score: draw, train, measure, predict, and balance the c
     expect(await studio.metric("AUC")).toBeLessThanOrEqual(1);
     const counts = results
       .getByRole("figure", { name: "Confusion matrix, validation rows" })
-      .locator(".annotation-text");
+      .locator(".heatmap-label text");
     await expect(counts).toHaveCount(4);
     const rows = (await counts.allTextContents()).map((count) => (count === "·" ? 0 : Number(count)));
     expect(rows.reduce((sum, count) => sum + count, 0)).toBe(rowCount * validationShare);

@@ -129,12 +129,12 @@ test("F6 goes round the window, also where nothing is selected, and nothing behi
   };
   await expect(page.getByRole("button", { name: /^Empty canvas/ })).toBeVisible();
   const start = "Build a model. Watch it learn.";
-  expect(await round()).toEqual(["Toolbar", "Palette", start, "Results", "Inspector"]);
+  expect(await round()).toEqual(["Toolbar", "Palette", start, "Results", "Toolbar"]);
   await expect(page.locator("[data-canvas] .react-flow")).toHaveAttribute("inert");
 
   await studio.startEmpty();
   await page.getByRole("button", { name: "New", exact: true }).focus();
-  expect(await round()).toEqual(["Palette", "Canvas", "Results", "Inspector", "Toolbar"]);
+  expect(await round()).toEqual(["Palette", "Canvas", "Results", "Toolbar", "Palette"]);
 });
 
 test("a key that can do nothing now says why", async ({ app }) => {

@@ -51,7 +51,7 @@ test("a panel opened or closed by hand stays so after a reload", async ({ app })
   const search = page.getByRole("searchbox", { name: "Search nodes" });
   await page.getByRole("button", { name: "Show or hide the inspector" }).click();
   await expect(inspector).toContainText("Nothing selected");
-  await page.keyboard.press("ControlOrMeta+B");
+  await page.keyboard.press("ControlOrMeta+Alt+P");
   await expect(search).toHaveCount(0);
   await page.reload();
   await expect(inspector).toContainText("Nothing selected");

@@ -46,7 +46,7 @@ function Drawn({ annotation, selected, alone }: DrawnProps) {
       />
       <Colours annotation={annotation} shown={alone && !writing} />
       <div
-        className={clsx("annotation", selected && "annotation-selected")}
+        className={clsx("note-box", selected && "note-selected")}
         data-kind={kind}
         style={{ "--note-colour": `var(--color-note-${colour})` } as CSSProperties}
         onDoubleClick={() => useRenaming.setState({ node: id })}
@@ -54,7 +54,7 @@ function Drawn({ annotation, selected, alone }: DrawnProps) {
         {writing ? (
           <TextField annotation={annotation} />
         ) : (
-          <p className={clsx("annotation-text", text === "" && "text-muted")}>{words}</p>
+          <p className={clsx("note-text", text === "" && "text-muted")}>{words}</p>
         )}
         <span id={titleId(id)} className="sr-only">
           {t(kind === "note" ? "notes.note" : "notes.frame", { text: words })}
@@ -80,7 +80,7 @@ function TextField({ annotation: { id, kind, text } }: { readonly annotation: An
       aria-label={t(kind === "note" ? "notes.text" : "notes.title")}
       maxLength={4000}
       rows={kind === "note" ? 4 : 1}
-      className={clsx("annotation-text nodrag nopan nowheel nokey", kind === "note" && "h-full")}
+      className={clsx("note-text nodrag nopan nowheel nokey", kind === "note" && "h-full")}
       value={draft}
       onChange={(event) => setDraft(event.currentTarget.value)}
       onBlur={() => end(true)}
