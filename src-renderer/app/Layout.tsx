@@ -7,6 +7,7 @@ import { Palette } from "../panels/palette/Palette";
 import { StartScreen } from "../panels/start/StartScreen";
 import { Toolbar } from "../panels/toolbar/Toolbar";
 import { canvasView } from "../state/canvasView";
+import { isBlank } from "../state/documentIndex";
 import { useDocument } from "../state/documentStore";
 import { useFileDrop } from "../flows/fileDrop";
 import { usePanelOpen } from "../state/panels";
@@ -29,7 +30,7 @@ export function Layout() {
   const frame = useRef<HTMLDivElement>(null);
   const inColumn = useRoom(frame);
   const sizes = useView((state) => state.panelSizes);
-  const isEmpty = useDocument((state) => state.document.nodes.length === 0);
+  const isEmpty = useDocument((state) => isBlank(state.document));
   const starting = useView((state) => !state.startDismissed) && isEmpty;
   const fileHeld = useFileDrop(addDataset);
   const paletteOpen = usePanelOpen("palette");

@@ -1,7 +1,9 @@
 // @vitest-environment happy-dom
 import { beforeEach, describe, expect, it } from "vitest";
 import { setUpI18n } from "../i18n";
+import { isBlank } from "../state/documentIndex";
 import { emptyDocument, loadDocument, undoEdit, useDocument } from "../state/documentStore";
+import { isPanelOpen } from "../state/panels";
 import { select, useView } from "../state/viewStore";
 import { addNote, editAnnotation, frameSelection } from "./annotations";
 import { copySelection, pasteText } from "./clipboard";
@@ -55,6 +57,16 @@ describe("a frame", () => {
 });
 
 describe("a note", () => {
+  it("alone is work as well, and has nothing to say in the inspector", () => {
+    loadDocument(emptyDocument());
+    expect(isBlank(useDocument.getState().document)).toBe(true);
+    addNote();
+    expect(isBlank(useDocument.getState().document)).toBe(false);
+    expect(isPanelOpen("inspector")).toBe(false);
+    placeNode("linear");
+    expect(isPanelOpen("inspector")).toBe(true);
+  });
+
   it("is added empty, written, copied with nodes and pasted beside them", () => {
     expect(addNote()).toBe(true);
     expect(editAnnotation("note-1", { text: "왜 15행?" })).toBe(true);

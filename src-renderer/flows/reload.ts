@@ -1,6 +1,7 @@
 import { documentSchema, type GradwireDocument } from "../../src-engine";
 import type { FileGrant } from "../../src-main/contract";
 import { sessionMark } from "../client/webSession";
+import { isBlank } from "../state/documentIndex";
 import type { ProjectState } from "../state/projectStore";
 
 const storageKey = "gradwire.open";
@@ -33,7 +34,7 @@ export function recallOpenWork(): (OpenWork & { readonly renewed: boolean }) | n
   if (text === null) return null;
   const { session = "", ...work } = JSON.parse(text) as OpenWork & { session?: string };
   const document = documentSchema.safeParse(work.document);
-  if (!document.success || document.data.nodes.length === 0) return null;
+  if (!document.success || isBlank(document.data)) return null;
   const renewed = session !== sessionMark();
   const files = renewed ? { handle: null, displayPath: "", grants: {} } : {};
   return { ...work, ...files, document: document.data, renewed };

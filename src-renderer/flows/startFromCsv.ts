@@ -15,6 +15,7 @@ import { host } from "../client/host";
 import { translate } from "../i18n";
 import { canvasView } from "../state/canvasView";
 import { keepGrant } from "../state/dataStore";
+import { isBlank } from "../state/documentIndex";
 import { editDocument, useDocument } from "../state/documentStore";
 import { typeName } from "../state/names";
 import { useProject } from "../state/projectStore";
@@ -40,7 +41,7 @@ export async function startFromDroppedCsv(file: File): Promise<boolean> {
 
 /** Whether nothing is on the canvas, so that a CSV starts a project. */
 export function isCanvasEmpty(): boolean {
-  return useDocument.getState().document.nodes.length === 0;
+  return isBlank(useDocument.getState().document);
 }
 
 /** Offers a whole chain that fits the file's columns, or the Dataset alone. A question that is dismissed leaves nothing. */

@@ -20,6 +20,11 @@ export const annotationsById = indexed((document: GradwireDocument): ReadonlyMap
   return new Map(document.annotations?.map((annotation) => [annotation.id, annotation]));
 });
 
+/** Whether nothing is on the canvas. */
+export function isBlank({ nodes, annotations = [] }: GradwireDocument): boolean {
+  return nodes.length + annotations.length === 0;
+}
+
 /** The ports that have a wire: `output linear1.output`, `input relu1.input`. */
 export const wiredPorts = indexed((document: GradwireDocument): ReadonlySet<string> => {
   return new Set(

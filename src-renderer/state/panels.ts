@@ -1,5 +1,6 @@
 import { useSyncExternalStore } from "react";
 import { isEarlier } from "./earlierRun";
+import { annotationsById } from "./documentIndex";
 import { useDocument } from "./documentStore";
 import { followStores } from "./followStores";
 import { useRun } from "./runStore";
@@ -7,7 +8,7 @@ import { useView, type DockTab, type PanelId } from "./viewStore";
 
 /**
  * Whether each panel has a reason to be open when nobody decided about it: the palette while the window is wide enough,
- * the dock while there is a run of this project or somebody called for it, the inspector while something is selected.
+ * the dock while there is a run of this project or somebody called for it, the inspector while a node or a wire is selected.
  */
 const reasons: Readonly<Record<PanelId, () => boolean>> = {
   palette: () => useView.getState().wide,
@@ -18,7 +19,8 @@ const reasons: Readonly<Record<PanelId, () => boolean>> = {
   },
   inspector: () => {
     const { nodes, wires } = useView.getState().selection;
-    return nodes.length + wires.length > 0;
+    const notes = annotationsById(useDocument.getState().document);
+    return wires.length > 0 || nodes.some((id) => !notes.has(id));
   },
 };
 
