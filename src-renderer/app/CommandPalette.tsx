@@ -4,7 +4,7 @@ import { Dialog } from "radix-ui";
 import type { ReactNode } from "react";
 import { nodeCatalog, type NodeDefinition } from "../../src-engine";
 import { placeNode } from "../editing/graphEdits";
-import { formatKeys } from "../commands/keys";
+import { shownKeys } from "../commands/keys";
 import { commands, runCommand } from "../commands/registry";
 import { searchNodes } from "../editing/searchNodes";
 import type { DialogState } from "../design/Dialog";
@@ -48,12 +48,11 @@ function useEntries(query: string): readonly Entry[] {
   const matching = commands
     .filter((command) => !command.hidden && command.id !== "help.commands")
     .map((command): Entry => {
-      const [keys] = command.keys ?? [];
       return {
         id: command.id,
         label: command.label(),
         icon: <ChevronRight aria-hidden className="size-4 text-faint" />,
-        keys: keys === undefined ? null : formatKeys(keys),
+        keys: shownKeys(command.keys) ?? null,
         unavailable: command.unavailable?.() ?? null,
         run: () => runCommand(command.id),
       };

@@ -1,16 +1,16 @@
 import { useState, type MouseEvent, type ReactElement, type RefObject } from "react";
-import { nodeType, type DocumentWire } from "../../src-engine";
+import type { DocumentWire } from "../../src-engine";
 import { commandItem } from "../commands/commandItem";
 import { runCommand } from "../commands/registry";
 import { ContextMenu } from "../design/ContextMenu";
 import type { MenuItem } from "../design/MenuEntry";
 import { useTexts } from "../i18n";
 import type { Point } from "../state/canvasView";
-import { nodesById } from "../state/documentIndex";
 import { useDocument } from "../state/documentStore";
 import { select, useView } from "../state/viewStore";
 import { lockedReason } from "../commands/editCommands";
 import { openSearch } from "./searchStore";
+import { originOf } from "./wiringStore";
 
 /** What a menu is about. */
 type Subject = "node" | "wire" | "canvas";
@@ -94,7 +94,7 @@ export function CanvasMenu({
             id: "insert",
             label: t("canvas.menu.insert"),
             unavailable: lockedReason(),
-            onSelect: () => openSearch(at, { into: { to: wire.to, kind: kindOf(wire) } }),
+            onSelect: () => insertInto(wire, at),
           },
         ];
   return (
@@ -124,12 +124,13 @@ function selectUnder(target: Element): Subject {
   return "wire";
 }
 
+/** Searches for a node that fits a wire. */
+function insertInto({ from, to }: DocumentWire, at: Point): void {
+  const source = originOf(useDocument.getState().document, from, "output");
+  openSearch(at, { into: { to, kind: source?.kind ?? "tensor" } });
+}
+
 function selectedWire(): DocumentWire | undefined {
   const [id] = useView.getState().selection.wires;
   return useDocument.getState().document.wires.find((wire) => wire.id === id);
-}
-
-function kindOf({ from }: DocumentWire) {
-  const type = nodesById(useDocument.getState().document).get(from.node)?.type ?? "";
-  return nodeType(type)?.outputs.find(({ name }) => name === from.port)?.kind ?? "tensor";
 }

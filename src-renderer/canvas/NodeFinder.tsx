@@ -1,9 +1,9 @@
 import { clsx } from "clsx";
-import { Search } from "lucide-react";
 import { Popover } from "radix-ui";
 import { create } from "zustand";
 import { nodeType, type DocumentNode } from "../../src-engine";
 import { NodeGlyph } from "../design/NodeGlyph";
+import { SearchField } from "../design/SearchField";
 import { useSearchList } from "../design/useSearchList";
 import { useTexts } from "../i18n";
 import { canvasView } from "../state/canvasView";
@@ -76,16 +76,7 @@ function FinderBox() {
   });
   return (
     <>
-      <div className="flex items-center gap-2 border-b border-line px-3">
-        <Search aria-hidden className="size-4 shrink-0 text-faint" />
-        <input
-          {...input}
-          autoFocus
-          aria-label={t("canvas.finder.title")}
-          placeholder={t("canvas.finder.placeholder")}
-          className="h-10 w-full bg-transparent text-base outline-none placeholder:text-faint"
-        />
-      </div>
+      <SearchField input={input} label={t("canvas.finder.title")} placeholder={t("canvas.finder.placeholder")} />
       <div {...list} aria-label={t("canvas.finder.title")} className="max-h-80 overflow-auto p-1">
         {found.map((node, index) => (
           <div

@@ -1,10 +1,10 @@
 import { clsx } from "clsx";
-import { Search } from "lucide-react";
 import { Popover } from "radix-ui";
 import { nodeWidth, type NodeDefinition } from "../../src-engine";
 import { fixProblem, placeNode } from "../editing/graphEdits";
 import { fittingPort, searchNodes } from "../editing/searchNodes";
 import { NodeGlyph } from "../design/NodeGlyph";
+import { SearchField } from "../design/SearchField";
 import { useSearchList } from "../design/useSearchList";
 import { useTexts } from "../i18n";
 import { canvasView } from "../state/canvasView";
@@ -91,21 +91,16 @@ function SearchBox(search: OpenSearch) {
 
   return (
     <>
-      <div className="flex items-center gap-2 border-b border-line px-3">
-        <Search aria-hidden className="size-4 shrink-0 text-faint" />
-        <input
-          {...input}
-          autoFocus
-          aria-label={t(wish === null ? "canvas.search.title" : "canvas.search.fitting")}
-          placeholder={t(wish === null ? "canvas.search.placeholder" : "canvas.search.fitting")}
-          className="h-10 w-full bg-transparent text-base outline-none placeholder:text-faint"
-          onKeyDown={(event) => {
-            // There is nowhere else to go in the box.
-            if (event.key === "Tab") event.preventDefault();
-            else input.onKeyDown(event);
-          }}
-        />
-      </div>
+      <SearchField
+        input={input}
+        label={t(wish === null ? "canvas.search.title" : "canvas.search.fitting")}
+        placeholder={t(wish === null ? "canvas.search.placeholder" : "canvas.search.fitting")}
+        onKeyDown={(event) => {
+          // There is nowhere else to go in the box.
+          if (event.key === "Tab") event.preventDefault();
+          else input.onKeyDown(event);
+        }}
+      />
       <div {...list} aria-label={t("canvas.search.title")} className="max-h-80 overflow-auto p-1">
         {found.map((definition, index) => (
           <div

@@ -50,6 +50,11 @@ export function formatKeys(combination: string, mac = isMac): string {
     .join("+");
 }
 
+/** What is shown of a command's combinations: the first. */
+export function shownKeys([first]: readonly string[] = []): string | undefined {
+  return first === undefined ? undefined : formatKeys(first);
+}
+
 /** Whether keys pressed on `target` belong to a text field. */
 export function isTyping(target: EventTarget | null): boolean {
   return (

@@ -4,7 +4,7 @@ import { useDocument } from "../state/documentStore";
 import { followStores } from "../state/followStores";
 import { useRun } from "../state/runStore";
 import { useView } from "../state/viewStore";
-import { formatKeys } from "./keys";
+import { shownKeys } from "./keys";
 import { commandById, runCommand } from "./registry";
 
 /** A command as a button or menu entry shows it. */
@@ -24,10 +24,9 @@ export function useCommand(id: string): CommandView {
   const command = commandById(id);
   if (command === undefined) throw new Error(`no command is called "${id}"`);
   const unavailable = useSyncExternalStore(subscribe, () => command.unavailable?.() ?? null);
-  const [keys] = command.keys ?? [];
   return {
     label: command.label(),
-    keys: keys === undefined ? undefined : formatKeys(keys),
+    keys: shownKeys(command.keys),
     unavailable,
     run: () => void runCommand(id),
   };

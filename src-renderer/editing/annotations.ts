@@ -3,7 +3,7 @@ import { translate } from "../i18n";
 import { canvasView } from "../state/canvasView";
 import { editDocument, useDocument } from "../state/documentStore";
 import { select, useView } from "../state/viewStore";
-import { nodeSize } from "./graphEdits";
+import { sizedElements } from "./graphEdits";
 import { snapToGrid } from "./placement";
 
 /** Room of a frame around what it holds, and above it for its title (canvas pixels). */
@@ -52,11 +52,9 @@ export function frameSelection(): boolean {
 
 function rectsOf(document: GradwireDocument, ids: readonly string[]) {
   const chosen = new Set(ids);
-  const elements = [
-    ...document.nodes.map((node) => ({ ...node, size: nodeSize(node) })),
-    ...(document.annotations ?? []),
-  ];
-  return elements.filter(({ id }) => chosen.has(id)).map(({ position, size }) => ({ ...position, ...size }));
+  return sizedElements(document)
+    .filter(({ id }) => chosen.has(id))
+    .map(({ position, size }) => ({ ...position, ...size }));
 }
 
 /** Changes a note or a frame in one undo step. */

@@ -14,6 +14,7 @@ import {
   removeNodesAndHeal,
   removeWires,
   setTitle,
+  type Annotation,
   type DocumentNode,
   type Endpoint,
   type Fix,
@@ -182,16 +183,20 @@ export function moveElements(document: GradwireDocument, positions: Readonly<Rec
   return moveAnnotations(moveNodes(document, positions), positions);
 }
 
+/** A node, a note or a frame, with the room it takes. */
+type SizedElement = Pick<Annotation, "id" | "position" | "size">;
+
+/** All that lies on the canvas but wires. */
+export function sizedElements({ nodes, annotations = [] }: GradwireDocument): SizedElement[] {
+  return [...nodes.map((node) => ({ id: node.id, position: node.position, size: nodeSize(node) })), ...annotations];
+}
+
 /** Notes, frames and nodes whose middle lies in one of these frames. */
 export function framedBy(document: GradwireDocument, frames: readonly string[]): string[] {
   const chosen = new Set(frames);
   const areas = (document.annotations ?? []).filter(({ id, kind }) => kind === "frame" && chosen.has(id));
   if (areas.length === 0) return [];
-  const elements = [
-    ...document.nodes.map((node) => ({ id: node.id, position: node.position, size: nodeSize(node) })),
-    ...(document.annotations ?? []),
-  ];
-  const isWithin = ({ position, size }: (typeof elements)[number]) => {
+  const isWithin = ({ position, size }: SizedElement) => {
     const [x, y] = [position.x + size.width / 2, position.y + size.height / 2];
     return areas.some(
       (area) =>
@@ -201,7 +206,9 @@ export function framedBy(document: GradwireDocument, frames: readonly string[]):
         y <= area.position.y + area.size.height,
     );
   };
-  return elements.filter((element) => !chosen.has(element.id) && isWithin(element)).map(({ id }) => id);
+  return sizedElements(document)
+    .filter((element) => !chosen.has(element.id) && isWithin(element))
+    .map(({ id }) => id);
 }
 
 /** Moves the selected nodes; presses that follow each other quickly are one undo step. */
