@@ -33,6 +33,21 @@ export interface NativeTraining {
   takeSnapshot(): (Pick<NativeCheckpoint, "persistent"> & Partial<NativeCheckpoint>) | null;
   /** Epoch, rows, then the details of the newest metrics; null when there are none that were not taken. */
   takeMetrics(): Float64Array | null;
+
+  // Of an observed run; what is read is null while it does not stand.
+
+  /** Number of a goal in `goalKinds` (steppedSession.ts), its value, and the step and place of a goal that is one. */
+  advance(kind: number, value: number, step: number, place: number): void;
+  /** False when nothing that old is kept, or when it does not stand. */
+  goBack(step: number, place: number): boolean;
+  zeroGradients(zero: boolean): void;
+  /** Step, place, epoch, batch, rows, 1 for the tail program, and the check that failed, -1 when none did. */
+  standing(): Float64Array | null;
+  stepRows(): Uint32Array;
+  /** A copy of floats of the arena. */
+  readTensor(offset: number, count: number): Float32Array | null;
+  /** What is said of them: mean, std, min, max, L2 norm, how many are not finite, then 32 bins. */
+  describeTensor(offset: number, count: number): Float64Array | null;
 }
 
 /** Bytes a run holds, by the names of its plan. */

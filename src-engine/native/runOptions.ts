@@ -174,6 +174,32 @@ export const checkpointFields = {
   },
 } as const satisfies FieldRecord;
 
+const segment = {
+  name: "Segment",
+  doc: "Instructions of one phase and one node, which an observed run executes at once.",
+  fields: {
+    phase: { of: "count", within: [0, 5], doc: "An index into `phases` (program/observed.ts)." },
+    end: { of: "count", doc: "How many instructions are done behind it." },
+  },
+} as const satisfies FieldRecord;
+
+const stepGradient = {
+  name: "StepGradient",
+  doc: "A trained parameter's gradient, as buffers: as backward leaves it, and as the optimizer takes it.",
+  fields: { source: count, used: count },
+} as const satisfies FieldRecord;
+
+/** An `ObservedProgram`. */
+export const observedFields = {
+  name: "Observed",
+  doc: "Where a run on a program can stand inside a step.",
+  fields: {
+    segments: { of: segment, many: true, doc: "Of forward, loss and backward, one behind the other." },
+    gradients: { of: stepGradient, many: true },
+    gradientsAt: { of: "count", doc: "How many instructions are done when all gradients' sources are there." },
+  },
+} as const satisfies FieldRecord;
+
 /** All options of a run. */
 export const runOptions = {
   name: "RunOptions",
@@ -231,6 +257,8 @@ export const runOptions = {
       doc: "For each check of the train program where its parameter is; nothing for a loss.",
     },
     requirements: { of: requirement, many: true, doc: "What all rows must fulfil." },
+    observed: { of: observedFields, orNull: true, doc: "Of the train program, for a run that is stepped through." },
+    observedTail: { of: observedFields, orNull: true, doc: "Of the tail program." },
     watched: {
       of: "flag",
       doc: "Whether somebody reads records. Otherwise only the end is reported, and only the end and snapshots wake the reader.",

@@ -6,6 +6,7 @@ import type { MetricsSpec } from "../compiler/program/metrics";
 import type { SessionMetrics, TelemetryRecord, TrainingOptions, TrainingSession, TrainingState } from "./session";
 import { rateSteps, rateTable } from "../compiler/program/learningRate";
 import { stepsPerEpoch } from "../compiler/program/batches";
+import { type ObservedProgram, phases } from "../compiler/program/observed";
 import type { TrainingPlan } from "../compiler/program/plan";
 import type { Program } from "../compiler/program/program";
 import { breachError } from "../compiler/program/requirements";
@@ -39,8 +40,9 @@ export function createTrainingSession(options: TrainingOptions): TrainingSession
   return new NativeTrainingSession(options);
 }
 
-class NativeTrainingSession implements TrainingSession {
-  readonly #training: NativeTraining;
+/** A run on the core. What steps through one is built on it. */
+export class NativeTrainingSession implements TrainingSession {
+  protected readonly native: NativeTraining;
   readonly #onTelemetry: TrainingOptions["onTelemetry"];
   readonly #requirements: TrainingPlan["requirements"];
   readonly #finished: Promise<TrainingState>;
@@ -55,43 +57,43 @@ class NativeTrainingSession implements TrainingSession {
     this.#onTelemetry = options.onTelemetry;
     this.#requirements = options.plan.requirements;
     this.#finished = new Promise((resolve) => (this.#finish = resolve));
-    this.#training = createNative(options, () => {
+    this.native = createNative(options, () => {
       this.#read();
     });
   }
 
   get state(): TrainingState {
-    return stateOf(this.#training.state());
+    return stateOf(this.native.state());
   }
 
   get fault(): GradwireError | null {
-    const breach = this.#training.breach();
+    const breach = this.native.breach();
     if (breach !== null) {
       const [requirement = 0, row = 0, column = 0, found = NaN] = breach;
       return breachError(this.#requirements, { requirement, row, column }, found);
     }
-    const reason = this.#training.fault();
+    const reason = this.native.fault();
     return reason === "" ? null : new GradwireError("nativeRefused", { reason });
   }
 
   get memory(): HeldMemory {
-    return this.#training.memory();
+    return this.native.memory();
   }
 
   start(): void {
-    this.#training.start();
+    this.native.start();
   }
 
   pause(): void {
-    this.#training.pause();
+    this.native.pause();
   }
 
   resume(): void {
-    this.#training.resume();
+    this.native.resume();
   }
 
   stop(): void {
-    this.#training.stop();
+    this.native.stop();
   }
 
   async snapshot(): Promise<Float32Array> {
@@ -117,7 +119,7 @@ class NativeTrainingSession implements TrainingSession {
   }
 
   metrics(): SessionMetrics | null {
-    const newest = this.#training.takeMetrics();
+    const newest = this.native.takeMetrics();
     if (newest !== null) {
       const [epoch = NaN, rows = NaN] = newest;
       this.#metrics = { epoch, rows, details: newest.slice(2) };
@@ -131,9 +133,9 @@ class NativeTrainingSession implements TrainingSession {
 
   dispose(): void {
     if (this.#disposed) return;
-    this.#training.stop();
+    this.native.stop();
     this.#disposed = true;
-    this.#training.dispose();
+    this.native.dispose();
     for (const { reject } of [...this.#waiting.splice(0), ...this.#next.splice(0)]) {
       reject(new GradwireError("nativeDisposed"));
     }
@@ -144,7 +146,7 @@ class NativeTrainingSession implements TrainingSession {
   /** Takes what the core has. Called by the core at most 60 times a second. */
   #read(): void {
     if (this.#disposed) return;
-    const records = decodeTelemetry(this.#training.drain());
+    const records = decodeTelemetry(this.native.drain());
     this.#deliverSnapshot();
     const last = records.findLast((record) => record.kind === "state");
     if (records.length > 0) this.#tell(records);
@@ -164,7 +166,7 @@ class NativeTrainingSession implements TrainingSession {
 
   #requestSnapshot(whole: boolean): void {
     try {
-      this.#training.requestSnapshot(whole);
+      this.native.requestSnapshot(whole);
     } catch (cause) {
       this.#refuseCopies(cause);
     }
@@ -173,7 +175,7 @@ class NativeTrainingSession implements TrainingSession {
 
   #deliverSnapshot(): void {
     try {
-      const copy = this.#training.takeSnapshot();
+      const copy = this.native.takeSnapshot();
       if (copy === null) return;
       for (let persistent = copy.persistent; this.#waiting.length > 0; this.#waiting.shift()) {
         this.#waiting[0]?.resolve({ ...copy, persistent });
@@ -224,9 +226,21 @@ export function encodeRun(options: Omit<TrainingOptions, "onTelemetry">, watched
       return { column, width: names.length, low, high, whole, ignored: ignored ?? NaN };
     }),
     resume: resume && fieldsOf(checkpointFields, resume),
+    observed: nativeObserved(plan.observed),
+    observedTail: nativeObserved(plan.observedTail),
     residentBytes,
     watched,
   });
+}
+
+function nativeObserved(observed: ObservedProgram | null | undefined): NativeTrainingOptions["observed"] {
+  if (!observed) return null;
+  const { segments, gradients, gradientsAt } = observed;
+  return {
+    segments: segments.map(({ phase, end }) => ({ phase: phases.indexOf(phase), end })),
+    gradients,
+    gradientsAt,
+  };
 }
 
 function isWhole(copy: Copy): copy is NativeCheckpoint {

@@ -24,6 +24,17 @@ export function* gradientWork(
   wrt: readonly Value[],
   seed: Value,
 ): Work<(Value | null)[]> {
+  const gradients = yield* allGradientsWork(builder, loss, wrt, seed);
+  return wrt.map((value) => gradients.get(value.id) ?? null);
+}
+
+/** As {@link gradientWork}, with the gradients of all values on the way from `wrt` to the loss, by value id. */
+export function* allGradientsWork(
+  builder: GraphBuilder,
+  loss: Value,
+  wrt: readonly Value[],
+  seed: Value,
+): Work<ReadonlyMap<number, Value>> {
   if (!sameShape(seed.shape, loss.shape)) throw new Error("the seed of a gradient must have the loss's shape");
   const forward = builder.values.slice(0, loss.id + 1);
   const dependent = new Set(wrt.map((value) => value.id));
@@ -50,5 +61,5 @@ export function* gradientWork(
       }
     });
   }
-  return wrt.map((value) => (dependent.has(loss.id) ? (gradients.get(value.id) ?? null) : null));
+  return dependent.has(loss.id) ? gradients : new Map<number, Value>();
 }

@@ -114,6 +114,13 @@ export interface ColumnRequirement {
   readonly ignored: number | null;
 }
 
+/** What comes out of a node's output port. */
+export interface ModelPort {
+  readonly node: string;
+  readonly port: string;
+  readonly value: Value;
+}
+
 /** A document lowered for one batch size: the forward graph up to the loss and what it needs to be trained. */
 export interface Model {
   readonly graph: Graph;
@@ -122,6 +129,8 @@ export interface Model {
   readonly buffers: readonly ModelBuffer[];
   /** In order; empty when lowered for evaluation. */
   readonly commits: readonly ModelCommit[];
+  /** In the order of the nodes; none when absent. A bypassed node has none. */
+  readonly ports?: readonly ModelPort[];
   /** In the order in which they are drawn; none when absent, or when lowered for evaluation. */
   readonly masks?: readonly ModelMask[];
   /** Fewest rows a training batch may have, 1 when absent; fewer at an epoch's end join the batch before them. */

@@ -29,6 +29,13 @@ export interface Compilation {
   readonly loss: Value | null;
   readonly prediction: Value | null;
   readonly checks: readonly (Omit<ProgramCheck, "buffer"> & { readonly value: Value })[];
+  /**
+   * Whether every value keeps memory of its own for the whole step, so that all can be looked at. The numbers are the same,
+   * bit by bit.
+   */
+  readonly observed?: boolean;
+  /** Floats at the arena's start that this program leaves alone beside the persistent part; none when absent. */
+  readonly reserved?: number;
   /** Bytes; {@link defaultMemoryBudget} when absent. */
   readonly memoryBudget?: number;
   /** Bytes of the budget that are taken beside the program; none when absent. */
@@ -64,6 +71,18 @@ export function compileProgram(compilation: Compilation): Program {
 
 /** As {@link compileProgram}, where it must keep nobody waiting. */
 export function* compilationWork(compilation: Compilation): Work<Program> {
+  return (yield* placedWork(compilation)).program;
+}
+
+/** A program, and where the graph's values are in it. */
+export interface PlacedProgram {
+  readonly program: Program;
+  /** A value's buffer; null where nothing needs the value. */
+  readonly bufferOf: (value: Value) => number | null;
+}
+
+/** As {@link compilationWork}, with the places of values. */
+export function* placedWork(compilation: Compilation): Work<PlacedProgram> {
   const { graph, persistent, persistentLength, phases } = compilation;
   const live = neededValues(compilation);
   yield;
@@ -89,7 +108,7 @@ export function* compilationWork(compilation: Compilation): Work<Program> {
   const plan = yield* memoryWork(
     scratch.map((slot): Lifetime => ({ length: slot.floats, start: slot.start, end: slot.end })),
   );
-  const scratchStart = align(persistentLength);
+  const scratchStart = align(Math.max(persistentLength, compilation.reserved ?? 0));
   const arenaLength = scratchStart + plan.length;
   checkBudget(compilation, scratch, { arenaLength, workspace });
   const places = new Map(scratch.map((slot, index) => [slot, scratchStart + at(plan.offsets, index)]));
@@ -119,7 +138,7 @@ export function* compilationWork(compilation: Compilation): Work<Program> {
     node: value.node,
   }));
 
-  return {
+  const program = {
     tableHash,
     persistentLength,
     arenaLength,
@@ -136,6 +155,8 @@ export function* compilationWork(compilation: Compilation): Work<Program> {
     prediction: compilation.prediction && buffer(compilation.prediction),
     checks: compilation.checks.map(({ value, ...check }) => ({ ...check, buffer: buffer(value) })),
   };
+  const placeOf = ({ id }: Value) => bufferOf[id] ?? absent;
+  return { program, bufferOf: (value) => (placeOf(value) === absent ? null : placeOf(value)) };
 }
 
 /** A whole number for each value that has one, by value id: graphs have many values, and are asked about each often. */
@@ -205,7 +226,7 @@ function* checkOrderOfWrites(steps: readonly Step[], roots: ByValue): Work<void>
 
 /** Scratch memory for every root that has no persistent place, by root id. */
 function* planSlots(
-  { persistent, inputs: filledLeaves, masks = [], loss, prediction, checks }: Compilation,
+  { persistent, inputs: filledLeaves, masks = [], loss, prediction, checks, observed = false }: Compilation,
   live: readonly GraphValue[],
   steps: readonly Step[],
   roots: ByValue,
@@ -231,6 +252,10 @@ function* planSlots(
     yield;
     if (known(roots, value.id) !== value.id || persistent.has(value.id)) continue;
     if (!value.producer && !filled.has(value.id)) throw new Error(`leaf "${value.name}" has no place`);
+    if (observed) {
+      slots.set(value.id, { floats: numel(value.shape), start: absent, end: steps.length, owner: value });
+      continue;
+    }
     const start = starts[value.id] ?? absent;
     const end = Math.max(ends[value.id] ?? absent, start);
     const step = steps[start];

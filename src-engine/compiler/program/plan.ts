@@ -2,6 +2,7 @@ import type { PlateauSpec, RunScheduleSpec } from "../../base/schedules/index";
 import type { Shape } from "../../base/shape";
 import type { ColumnRequirement } from "../graph/model";
 import type { MetricsSpec } from "./metrics";
+import type { ObservedProgram } from "./observed";
 import type { Program, ProgramCheck } from "./program";
 
 /** A tensor that outlives a step, in the persistent part of the arena. */
@@ -99,4 +100,8 @@ export interface TrainingPlan {
   readonly nonFiniteLimit: number;
   /** Null when the learning rate stays what it is. */
   readonly schedule: PlannedSchedule | null;
+  /** Of a plan for a run that is stepped through: where `train` can stand, and what can be seen there. */
+  readonly observed?: ObservedProgram;
+  /** The same of `trainTail`. */
+  readonly observedTail?: ObservedProgram | null;
 }

@@ -1,20 +1,23 @@
+import { at } from "../../base/at";
 import { GradwireError } from "../../base/errors";
 import { drawInitial } from "../../base/initial";
 import type { Generator } from "../../base/random";
 import { numel } from "../../base/shape";
 import { done, eachInTurn, finishNow, type Work } from "../../base/work";
 import { GraphBuilder, type Graph } from "../graph/builder";
-import { gradientWork } from "../graph/gradient";
+import { allGradientsWork } from "../graph/gradient";
 import type { GradientSpec, LowerMode, Model } from "../graph/model";
 import type { Value } from "../../ops/define";
 import { divideEpoch } from "../program/batches";
-import { type Compilation, compilationWork, defaultMemoryBudget, memoryError } from "../program/compile";
+import { type Compilation, defaultMemoryBudget, memoryError, type PlacedProgram, placedWork } from "../program/compile";
+import type { ObservedProgram } from "../program/observed";
 import type { PersistentTensor, TrainingPlan } from "../program/plan";
 import type { Program, ProgramCheck } from "../program/program";
 import { verificationWork } from "../program/verify";
 import { accumulateGradients, clipGradients, nonFiniteLimit } from "./gradients";
 import { byName, layOut, placesOf, type StartedTensor } from "./layout";
 import { metricsSpec } from "./metrics";
+import { describeObserved, type Observation } from "./observe";
 import { addOptimizer } from "./optimizers";
 import { memoryBeside, plannedMemory, sum } from "./runMemory";
 import { planSchedule, plateauTensors } from "./schedule";
@@ -43,6 +46,8 @@ export interface TrainingPlanOptions<Lowered = Model> {
   readonly generator: Generator;
   /** Bytes the run may take beside its rows' values; 4 GiB when absent. */
   readonly memoryBudget?: number;
+  /** Whether every value keeps memory of its own, for a run that is stepped through; the same run, bit by bit. */
+  readonly observed?: boolean;
 }
 
 /** A model with its backward pass and update. */
@@ -51,6 +56,7 @@ interface TrainingGraph {
   readonly phases: { readonly forward: number; readonly backward: number; readonly commit: number };
   readonly tensors: readonly StartedTensor[];
   readonly checks: readonly (Omit<ProgramCheck, "buffer"> & { readonly value: Value })[];
+  readonly observation: Omit<Observation, "persistent">;
 }
 
 /**
@@ -96,16 +102,20 @@ export function* trainingPlanWork(options: TrainingPlanOptions<Work<Model>>): Wo
     persistentLength: layout.length,
     memoryBudget,
     beside: besideBytes,
+    observed: options.observed ?? false,
   };
   yield;
-  const train = yield* compileTraining(first, graph, shared);
+  const { program: train, observed } = yield* compileTraining(first, graph, shared);
 
   const { trainTailRows } = divideEpoch(trainRows, batchSize, first.minimumRows);
   const tail = trainTailRows > 0 ? yield* lower(trainTailRows, "train") : null;
   const tailGraph = tail && (yield* trainingGraph(tail, trainTailRows));
-  const trainTail = tail && tailGraph && (yield* compileTraining(tail, tailGraph, shared));
+  const placedTail = tail && tailGraph && (yield* compileTraining(tail, tailGraph, shared));
+  const trainTail = placedTail && placedTail.program;
+  // What a step left is looked at behind an epoch's evaluation, too.
+  const reserved = observed ? Math.max(train.arenaLength, trainTail?.arenaLength ?? 0) : 0;
   const compileEvaluation = function* (rows: number): Work<Program | null> {
-    return rows > 0 ? yield* compileForward(yield* lower(rows, "evaluate"), shared, "loss") : null;
+    return rows > 0 ? yield* compileForward(yield* lower(rows, "evaluate"), { ...shared, reserved }, "loss") : null;
   };
   const evaluate = yield* compileEvaluation(evaluationBatchSize);
   const evaluateTail = yield* compileEvaluation(evaluationBatchSize > 0 ? validationRows % evaluationBatchSize : 0);
@@ -135,6 +145,7 @@ export function* trainingPlanWork(options: TrainingPlanOptions<Work<Model>>): Wo
     accumulation: gradients.accumulate,
     nonFiniteLimit: nonFiniteLimit(gradients),
     schedule: planSchedule(first.optimizer, layout.tensors),
+    ...(observed && { observed, observedTail: placedTail?.observed ?? null }),
   };
 }
 
@@ -173,6 +184,8 @@ interface SharedLayout {
   readonly memoryBudget: number;
   /** Bytes of it that are taken beside the programs. */
   readonly beside?: number;
+  readonly observed?: boolean;
+  readonly reserved?: number;
 }
 
 function* trainingGraph(model: Model, batchRows: number): Work<TrainingGraph> {
@@ -191,7 +204,7 @@ function* trainingGraph(model: Model, batchRows: number): Work<TrainingGraph> {
   const forward = builder.values.length;
   const seed = builder.inNode(loss.node, () => builder.leaf("loss.grad", []));
   const trainable = model.parameters.filter(({ frozen }) => !frozen);
-  const gradients = yield* gradientWork(
+  const gradients = yield* allGradientsWork(
     builder,
     loss.value,
     trainable.map((parameter) => parameter.value),
@@ -202,8 +215,8 @@ function* trainingGraph(model: Model, batchRows: number): Work<TrainingGraph> {
     builder.inNode(node, () => builder.apply(op, inputs, attributes));
   }
   // As in PyTorch, a parameter that the loss does not depend on has no gradient and is not updated.
-  const trained = trainable.flatMap((parameter, index) => {
-    const gradient = gradients[index];
+  const trained = trainable.flatMap((parameter) => {
+    const gradient = gradients.get(parameter.value.id);
     return gradient ? [{ ...parameter, gradient }] : [];
   });
   // Where all are frozen, the run only measures.
@@ -241,6 +254,12 @@ function* trainingGraph(model: Model, batchRows: number): Work<TrainingGraph> {
         parameter: name,
       })),
     ],
+    observation: {
+      model,
+      gradients,
+      updates: averaged.map(({ gradient }, index) => ({ source: gradient, used: at(clipped, index).gradient })),
+      averaged: accumulation !== null,
+    },
   };
 }
 
@@ -267,8 +286,12 @@ function modelTensors({ parameters, buffers }: Model): StartedTensor[] {
   ];
 }
 
-function* compileTraining(model: Model, training: TrainingGraph, shared: SharedLayout): Work<Program> {
-  return yield* verified({
+function* compileTraining(
+  model: Model,
+  training: TrainingGraph,
+  shared: SharedLayout,
+): Work<{ readonly program: Program; readonly observed: ObservedProgram | null }> {
+  const placed = yield* verified({
     ...shared,
     graph: training.graph,
     persistent: yield* placesOf(training.tensors, shared.tensors),
@@ -279,13 +302,17 @@ function* compileTraining(model: Model, training: TrainingGraph, shared: SharedL
     prediction: model.prediction,
     checks: training.checks,
   });
+  const persistent = [...shared.tensors.values()];
+  const observed = shared.observed ? describeObserved(placed, { ...training.observation, persistent }) : null;
+  return { program: placed.program, observed };
 }
 
 /** The forward pass alone, up to the loss (with the prediction) or up to the prediction. */
 function* compileForward(model: Model, shared: SharedLayout, upTo: "loss" | "prediction"): Work<Program> {
   const count = model.graph.values.length;
-  return yield* verified({
+  const { program } = yield* verified({
     ...shared,
+    observed: false,
     graph: model.graph,
     persistent: yield* placesOf(modelTensors(model), shared.tensors),
     inputs: model.inputs,
@@ -294,13 +321,14 @@ function* compileForward(model: Model, shared: SharedLayout, upTo: "loss" | "pre
     prediction: model.prediction,
     checks: [],
   });
+  return program;
 }
 
-function* verified(compilation: Compilation): Work<Program> {
+function* verified(compilation: Compilation): Work<PlacedProgram> {
   yield;
-  const program = yield* compilationWork(compilation);
-  yield* verificationWork(program);
-  return program;
+  const placed = yield* placedWork(compilation);
+  yield* verificationWork(placed.program);
+  return placed;
 }
 
 /** Refuses a run that needs more than the budget, by its largest tensor that outlives a step. */

@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "../run/statistics.h"
 #include "records.h"
 
 namespace gradwire {
@@ -37,6 +38,13 @@ Napi::Function TrainingHandle::define(Napi::Env env) {
                          InstanceMethod<&TrainingHandle::drain>("drain"),
                          InstanceMethod<&TrainingHandle::takeSnapshot>("takeSnapshot"),
                          InstanceMethod<&TrainingHandle::takeMetrics>("takeMetrics"),
+                         InstanceMethod<&TrainingHandle::advance>("advance"),
+                         InstanceMethod<&TrainingHandle::goBack>("goBack"),
+                         InstanceMethod<&TrainingHandle::zeroGradients>("zeroGradients"),
+                         InstanceMethod<&TrainingHandle::standing>("standing"),
+                         InstanceMethod<&TrainingHandle::stepRows>("stepRows"),
+                         InstanceMethod<&TrainingHandle::readTensor>("readTensor"),
+                         InstanceMethod<&TrainingHandle::describeTensor>("describeTensor"),
                      });
 }
 
@@ -164,6 +172,60 @@ Napi::Value TrainingHandle::takeMetrics(const Napi::CallbackInfo& call) {
   const std::span<const double> newest = training_ ? training_->takeMetrics() : std::span<const double>();
   if (newest.empty()) return call.Env().Null();
   return arrayOf<Napi::Float64Array>(call.Env(), newest, "Float64Array");
+}
+
+void TrainingHandle::advance(const Napi::CallbackInfo& call) {
+  translating(call.Env(), [&] {
+    const std::size_t kind = whole(call[0], "kind");
+    if (kind >= goalKinds) throw std::runtime_error("there is no such goal");
+    const Place place{whole(call[2], "step"), whole(call[3], "place")};
+    if (training_) training_->advance({static_cast<GoalKind>(kind), number(call[1], "value"), place});
+  });
+}
+
+Napi::Value TrainingHandle::goBack(const Napi::CallbackInfo& call) {
+  const Place place{whole(call[0], "step"), whole(call[1], "place")};
+  return Napi::Boolean::New(call.Env(), training_ && training_->goBack(place));
+}
+
+void TrainingHandle::zeroGradients(const Napi::CallbackInfo& call) {
+  if (training_) training_->zeroGradients(flag(call[0], "zero"));
+}
+
+Napi::Value TrainingHandle::standing(const Napi::CallbackInfo& call) {
+  const std::optional<Standing> found = training_ ? training_->standing() : std::nullopt;
+  if (!found) return call.Env().Null();
+  std::array<double, 7> numbers{static_cast<double>(found->at.step), static_cast<double>(found->at.place), static_cast<double>(found->epoch),
+                                static_cast<double>(found->batch),   static_cast<double>(found->rows),     found->isTail ? 1.0 : 0.0,
+                                found->failedCheck ? static_cast<double>(*found->failedCheck) : -1.0};
+  return arrayOf<Napi::Float64Array>(call.Env(), std::span<double>(numbers), "Float64Array");
+}
+
+Napi::Value TrainingHandle::stepRows(const Napi::CallbackInfo& call) {
+  std::vector<std::uint32_t> rows = training_ ? training_->stepRows() : std::vector<std::uint32_t>();
+  return arrayOf<Napi::Uint32Array>(call.Env(), std::span<std::uint32_t>(rows), "Uint32Array");
+}
+
+Napi::Value TrainingHandle::readTensor(const Napi::CallbackInfo& call) {
+  return lookAt(call, [&](std::span<const float> found) { return arrayOf<Napi::Float32Array>(call.Env(), found, "Float32Array"); });
+}
+
+Napi::Value TrainingHandle::describeTensor(const Napi::CallbackInfo& call) {
+  return lookAt(call, [&](std::span<const float> found) {
+    std::vector<double> numbers = describe(found);
+    return arrayOf<Napi::Float64Array>(call.Env(), std::span<double>(numbers), "Float64Array");
+  });
+}
+
+template <class Look>
+Napi::Value TrainingHandle::lookAt(const Napi::CallbackInfo& call, const Look& look) {
+  Napi::Value result = call.Env().Null();
+  translating(call.Env(), [&] {
+    const std::size_t offset = whole(call[0], "offset");
+    const std::size_t count = whole(call[1], "count");
+    if (training_) training_->lookAt(offset, count, [&](std::span<const float> found) { result = look(found); });
+  });
+  return result;
 }
 
 void TrainingHandle::disconnect() {

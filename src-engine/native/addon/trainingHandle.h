@@ -38,6 +38,25 @@ class TrainingHandle final : public Napi::ObjectWrap<TrainingHandle> {
   /// Float64Array of epoch, rows and details (session.ts), or null when there are no newer ones.
   Napi::Value takeMetrics(const Napi::CallbackInfo& call);
 
+  // Of an observed run; what is read is null while it does not stand.
+
+  /// Number of a `GoalKind`, value, step and place.
+  void advance(const Napi::CallbackInfo& call);
+  /// Step and place. False when nothing that old is kept.
+  Napi::Value goBack(const Napi::CallbackInfo& call);
+  void zeroGradients(const Napi::CallbackInfo& call);
+  /// Float64Array of step, place, epoch, batch, rows, 1 for the tail program, and the failed check, -1 when none failed.
+  Napi::Value standing(const Napi::CallbackInfo& call);
+  Napi::Value stepRows(const Napi::CallbackInfo& call);
+  /// Offset and count of floats: a copy of them.
+  Napi::Value readTensor(const Napi::CallbackInfo& call);
+  /// The same: Float64Array of `describe`.
+  Napi::Value describeTensor(const Napi::CallbackInfo& call);
+
+  /// What `look` makes of the range of floats that a call names.
+  template <class Look>
+  Napi::Value lookAt(const Napi::CallbackInfo& call, const Look& look);
+
   /// Lets go of the wake function and of this object; the thread must have ended.
   void disconnect();
 

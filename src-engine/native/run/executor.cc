@@ -27,6 +27,7 @@ Executor::Executor(Program program, float* arena, std::size_t threads, Workspace
     if (i == program_.forward) forwardCalls_ = calls_.size();
     if (i == program_.backward) backwardCalls_ = calls_.size();
     if (i == program_.commit) commitCalls_ = calls_.size();
+    callsBefore_.push_back(calls_.size());
     if (i == program_.instructions.size()) break;
     if (fused[i]) continue;
     const CallSite site{kernels_, program_, program_.instructions[i], arena, workspace, threads};

@@ -22,6 +22,10 @@ class Executor {
   void runForward(Pool& pool, const std::atomic<bool>& abandon) const { runCalls(pool, abandon, 0, forwardCalls_); }
   void runCommit(Pool& pool, const std::atomic<bool>& abandon) const { runCalls(pool, abandon, backwardCalls_, commitCalls_); }
   void runUpdate(Pool& pool, const std::atomic<bool>& abandon) const { runCalls(pool, abandon, commitCalls_, calls_.size()); }
+  /// Instructions [first, end): each is done when this returns, but for those that an earlier one has done on its way.
+  void runInstructions(Pool& pool, const std::atomic<bool>& abandon, std::size_t first, std::size_t end) const {
+    runCalls(pool, abandon, callsBefore_[first], callsBefore_[end]);
+  }
   void runAll(Pool& pool, const std::atomic<bool>& abandon) const { runCalls(pool, abandon, 0, calls_.size()); }
 
   /// The loss after a forward phase; 0 for a program without one.
@@ -41,6 +45,8 @@ class Executor {
   const Kernels& kernels_;
   const Workspace& workspace_;
   std::vector<std::unique_ptr<Call>> calls_;
+  /// For every instruction, and for their end, how many calls come before it.
+  std::vector<std::size_t> callsBefore_;
   std::size_t forwardCalls_ = 0;
   std::size_t backwardCalls_ = 0;
   std::size_t commitCalls_ = 0;

@@ -192,6 +192,48 @@ struct Requirement {
   }
 };
 
+/// Instructions of one phase and one node, which an observed run executes at once.
+struct Segment {
+  /// An index into `phases` (program/observed.ts).
+  std::size_t phase{};
+  /// How many instructions are done behind it.
+  std::size_t end{};
+
+  template <class Self, class Visitor>
+  static void eachField(Self& self, Visitor&& visit) {
+    visit("phase", self.phase, Bounds{0, 5});
+    visit("end", self.end);
+  }
+};
+
+/// A trained parameter's gradient, as buffers: as backward leaves it, and as the optimizer takes it.
+struct StepGradient {
+  std::size_t source{};
+  std::size_t used{};
+
+  template <class Self, class Visitor>
+  static void eachField(Self& self, Visitor&& visit) {
+    visit("source", self.source);
+    visit("used", self.used);
+  }
+};
+
+/// Where a run on a program can stand inside a step.
+struct Observed {
+  /// Of forward, loss and backward, one behind the other.
+  std::vector<Segment> segments{};
+  std::vector<StepGradient> gradients{};
+  /// How many instructions are done when all gradients' sources are there.
+  std::size_t gradientsAt{};
+
+  template <class Self, class Visitor>
+  static void eachField(Self& self, Visitor&& visit) {
+    visit("segments", self.segments);
+    visit("gradients", self.gradients);
+    visit("gradientsAt", self.gradientsAt);
+  }
+};
+
 /// What a run is made of.
 struct RunOptions {
   Program train{};
@@ -232,6 +274,10 @@ struct RunOptions {
   std::vector<Floats> checkedParameters{};
   /// What all rows must fulfil.
   std::vector<Requirement> requirements{};
+  /// Of the train program, for a run that is stepped through.
+  std::optional<Observed> observed{};
+  /// Of the tail program.
+  std::optional<Observed> observedTail{};
   /// Whether somebody reads records. Otherwise only the end is reported, and only the end and snapshots wake the reader.
   bool watched{};
 
@@ -264,6 +310,8 @@ struct RunOptions {
     visit("schedule", self.schedule);
     visit("checkedParameters", self.checkedParameters);
     visit("requirements", self.requirements);
+    visit("observed", self.observed);
+    visit("observedTail", self.observedTail);
     visit("watched", self.watched);
   }
 };

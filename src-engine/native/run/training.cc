@@ -43,6 +43,7 @@ Training::Training(TrainingSetup setup)
       generator_(std::span<const std::uint32_t, Twister::words + 1>(setup_.generatorState)),
       order_(setup_.trainRows.size()),
       lastFinite_(setup_.initial.begin(), setup_.initial.begin() + static_cast<std::ptrdiff_t>(setup_.modelLength)),
+      arenaFloats_(arenaLength(setup_)),
       reporter_(setup_.watched) {
   workspace_.allocate();
   std::copy(setup_.initial.begin(), setup_.initial.end(), arena_.data());
@@ -53,8 +54,9 @@ Training::Training(TrainingSetup setup)
   setup_.resume.reset();
   const std::vector<Mask>& masks = train_.program().masks;
   const std::vector<Mask>& lastMasks = setup_.trainTailRows > 0 ? trainTail_->program().masks : masks;
+  if (setup_.observed) stepper_.emplace(*setup_.observed, setup_.observedTail, persistentLength());
   const DrawPlan draws{&masks, &lastMasks, batches_, setup_.epochs, setup_.shuffle};
-  if (DrawAhead::pays(draws)) ahead_.emplace(draws);
+  if (!stepper_ && DrawAhead::pays(draws)) ahead_.emplace(draws);
   if (!setup_.metrics) return;
   metrics_.emplace(*setup_.metrics, setup_.data, setup_.validationRows);
   metrics_->requireFits(evaluate_->program(), setup_.evaluationBatchSize);
@@ -121,6 +123,40 @@ void Training::requestSnapshot(bool whole) {
   snapshotWanted_ = true;
   attention_ = 1;
   changed_.notify_all();
+}
+
+void Training::advance(const Goal& goal) {
+  const std::lock_guard lock(mutex_);
+  if (!stepper_) return;
+  stepper_->aim(goal);
+  pauseWanted_ = false;
+  changed_.notify_all();
+}
+
+bool Training::goBack(Place place) {
+  const std::lock_guard lock(mutex_);
+  if (!stands_ || !stepper_ || !stepper_->reaches(place)) return false;
+  backTo_ = place;
+  pauseWanted_ = false;
+  changed_.notify_all();
+  return true;
+}
+
+void Training::zeroGradients(bool zero) {
+  const std::lock_guard lock(mutex_);
+  if (stepper_) stepper_->zeroGradients(zero);
+}
+
+std::optional<Standing> Training::standing() {
+  const std::lock_guard lock(mutex_);
+  if (!stands_ || !stepper_) return std::nullopt;
+  return Standing{stepper_->at(), epoch_, batch_, stepper_->rows().size(), stepper_->isTail(), stepper_->failedCheck()};
+}
+
+std::vector<std::uint32_t> Training::stepRows() {
+  const std::lock_guard lock(mutex_);
+  if (!stands_ || !stepper_) return {};
+  return {stepper_->rows().begin(), stepper_->rows().end()};
 }
 
 bool Training::takeSnapshot(Checkpoint& to) {
@@ -201,6 +237,17 @@ std::optional<Breach> Training::breach() {
 }
 
 RunState Training::runEpochs(Pool& pool) {
+  for (;;) {
+    try {
+      return runFromHere(pool);
+    } catch (const Rewind&) {
+      const std::lock_guard lock(mutex_);
+      if (auto checkpoint = stepper_->back(*std::exchange(backTo_, std::nullopt))) resumeFrom(std::move(*checkpoint));
+    }
+  }
+}
+
+RunState Training::runFromHere(Pool& pool) {
   // A resumed run may stand in the midst of an epoch.
   std::size_t batchesDone = batch_;
   for (epoch_ = epochsDone_ + 1; epoch_ <= setup_.epochs; ++epoch_) {
@@ -216,6 +263,7 @@ RunState Training::runEpochs(Pool& pool) {
     const double rate = setup_.schedule ? arena_.data()[setup_.schedule->offset] : notANumber;
     reporter_.epoch({epoch_, trainLoss, validationLoss, skippedSteps_, rate}, batches_);
     epochsDone_ = epoch_;
+    if (stepper_ && !standAtEpochEnd()) return RunState::stopped;
   }
   epoch_ = epochsDone_;
   return RunState::finished;
@@ -229,6 +277,7 @@ std::optional<RunState> Training::trainEpoch(Pool& pool, std::size_t batchesDone
   if (batchesDone > 0) orderRows(setup_.trainRows, setup_.shuffle, samplerSeed_, order_);
   while (rowsDone_ < rows) {
     if (!proceed()) return RunState::stopped;
+    if (stepper_) keepStep();
     if (batch_ == 0) beginEpoch();
     const bool isTail = rows - rowsDone_ == setup_.trainTailRows;
     const std::size_t count = isTail ? setup_.trainTailRows : setup_.batchSize;
@@ -265,8 +314,8 @@ std::optional<RunState> Training::step(Pool& pool, Executor& executor, const std
   gather(pool, executor.program(), setup_.data, rows, count, arena_.data());
   if (setup_.data.isLost()) throw std::runtime_error(lostData);
   drawMasks(executor.program());
-  executor.runGradients(pool, abandon_);
-  if (abandon_.load(std::memory_order_relaxed)) return RunState::stopped;
+  if (stepper_) stepper_->begin(executor, stepNumber(), &executor != &train_, {rows, count});
+  if (!runGradients(pool, executor)) return RunState::stopped;
   const std::size_t failed = executor.firstNonFinite();
   const bool skipped = failed < executor.program().checks.size();
   if (skipped && isEnd(failed)) return diverge(failed);
@@ -279,7 +328,73 @@ std::optional<RunState> Training::step(Pool& pool, Executor& executor, const std
   }
   const bool due = batch_ % setup_.accumulation == 0 || batch_ == batches_;
   if (due && std::exchange(accumulated_, 0) > 0) update(pool, executor);
+  if (stepper_) {
+    stepper_->closeGradients(arena_.data());
+    if (!pass(stepper_->lastPlace(), executor)) return RunState::stopped;
+  }
   return std::nullopt;
+}
+
+bool Training::runGradients(Pool& pool, const Executor& executor) {
+  if (!stepper_) {
+    executor.runGradients(pool, abandon_);
+    return !abandon_.load(std::memory_order_relaxed);
+  }
+  if (!pass(1, executor)) return false;
+  stepper_->openGradients(arena_.data());
+  if (!pass(2, executor)) return false;
+  std::size_t done = 0;
+  const std::vector<Segment>& segments = stepper_->observed().segments;
+  for (std::size_t i = 0; i < segments.size(); ++i) {
+    executor.runInstructions(pool, abandon_, done, segments[i].end);
+    done = segments[i].end;
+    if (i + 1 == segments.size()) {
+      if (stepper_->observed().gradientsAt <= executor.program().backward) stepper_->pileUp(arena_.data());
+      stepper_->check(executor.firstNonFinite());
+    }
+    if (!pass(i + 3, executor)) return false;
+  }
+  return true;
+}
+
+bool Training::pass(std::size_t place, const Executor& executor) {
+  {
+    const std::lock_guard lock(mutex_);
+    if (stepper_->arrive(place, executor.loss(), arena_.data())) {
+      pauseWanted_ = true;
+      attention_ = 1;
+    }
+  }
+  const bool goesOn = proceed();
+  if (!goesOn && !abandon_.load(std::memory_order_relaxed)) leaveStep();
+  return goesOn;
+}
+
+bool Training::standAtEpochEnd() {
+  {
+    const std::lock_guard lock(mutex_);
+    if (stepper_->arriveAtEpochEnd(epoch_)) {
+      pauseWanted_ = true;
+      attention_ = 1;
+    }
+  }
+  return proceed();
+}
+
+void Training::keepStep() {
+  Checkpoint checkpoint;
+  checkpoint.persistent.resize(persistentLength());
+  checkpoint.lastFinite.resize(lastFinite_.size());
+  checkpoint.generatorState.resize(Twister::words + 1);
+  fill(checkpoint);
+  const std::lock_guard lock(mutex_);
+  stepper_->keep(stepNumber() + 1, std::move(checkpoint));
+}
+
+void Training::leaveStep() {
+  const std::lock_guard lock(mutex_);
+  if (!stepper_->inStep()) return;
+  resumeFrom(stepper_->before());
 }
 
 bool Training::isEnd(std::size_t failedCheck) {
@@ -295,7 +410,12 @@ void Training::update(Pool& pool, const Executor& executor) {
     const std::size_t step = (batch_ + setup_.accumulation - 1) / setup_.accumulation - 1;
     setRate(*setup_.schedule, arena_.data(), epoch_ - 1, step);
   }
-  executor.runUpdate(pool, abandon_);
+  if (!stepper_) return executor.runUpdate(pool, abandon_);
+  const Program& program = executor.program();
+  const std::size_t piled = std::max(program.commit, stepper_->observed().gradientsAt);
+  executor.runInstructions(pool, abandon_, program.commit, piled);
+  if (piled > program.commit) stepper_->pileUp(arena_.data());
+  executor.runInstructions(pool, abandon_, piled, program.instructions.size());
 }
 
 std::optional<RunState> Training::evaluateEpoch(Pool& pool) {
@@ -353,19 +473,25 @@ bool Training::attend() {
   }
   if (pauseWanted_ && !stopWanted_) waitWhilePaused(lock);
   attention_ = stopWanted_ ? 1 : 0;
+  if (backTo_ && !stopWanted_) throw Rewind{};
   return !stopWanted_;
 }
 
 void Training::serveSnapshot() {
-  std::copy_n(arena_.data(), snapshot_.persistent.size(), snapshot_.persistent.begin());
-  if (!snapshot_.lastFinite.empty()) {
-    std::copy(lastFinite_.begin(), lastFinite_.end(), snapshot_.lastFinite.begin());
-    const auto generator = generator_.state();
-    std::copy(generator.begin(), generator.end(), snapshot_.generatorState.begin());
-    describeProgress(snapshot_);
-  }
+  // Inside a step, what stands before it: a run goes on between steps only.
+  if (!snapshot_.lastFinite.empty() && stepper_ && stepper_->inStep()) snapshot_ = stepper_->before();
+  else fill(snapshot_);
   snapshotWanted_ = false;
   snapshotReady_ = true;
+}
+
+void Training::fill(Checkpoint& to) const {
+  std::copy_n(arena_.data(), to.persistent.size(), to.persistent.begin());
+  if (to.lastFinite.empty()) return;
+  std::copy(lastFinite_.begin(), lastFinite_.end(), to.lastFinite.begin());
+  const auto generator = generator_.state();
+  std::copy(generator.begin(), generator.end(), to.generatorState.begin());
+  describeProgress(to);
 }
 
 void Training::describeProgress(Checkpoint& to) const {
@@ -401,6 +527,7 @@ void Training::waitWhilePaused(std::unique_lock<std::mutex>& lock) {
   state_.store(RunState::paused, std::memory_order_release);
   if (setup_.watched) reporter_.wakeReader();
   const auto changed = [this] { return !pauseWanted_ || stopWanted_ || snapshotWanted_; };
+  stands_ = true;
   while (pauseWanted_ && !stopWanted_) {
     if (reporter_.flush()) {
       changed_.wait(lock, changed);
@@ -414,6 +541,7 @@ void Training::waitWhilePaused(std::unique_lock<std::mutex>& lock) {
       reporter_.wakeReader();
     }
   }
+  stands_ = false;
   reporter_.startClock();
   state_.store(RunState::running, std::memory_order_release);
   if (!stopWanted_) {

@@ -19,6 +19,7 @@
 #include "random.h"
 #include "reporter.h"
 #include "requirements.h"
+#include "stepper.h"
 #include "trainingSetup.h"
 
 namespace gradwire {
@@ -68,6 +69,29 @@ class Training {
   /// Moves the copy out, if it is there. What was not asked for is empty.
   bool takeSnapshot(Checkpoint& to);
 
+  // Of an observed run, by its owner.
+
+  /// Goes on to `goal`, from the start of the run or from where it stands.
+  void advance(const Goal& goal);
+  /// Goes back to `place` and stands there: by true state, from the step before it that is kept. False when there is none, or
+  /// when the run does not stand.
+  bool goBack(Place place);
+  /// Whether gradients are zeroed before every step, from the next one on.
+  void zeroGradients(bool zero);
+  /// Nothing while the run does not stand inside a step or behind one.
+  std::optional<Standing> standing();
+  /// The numbers of the rows of the step it stands in.
+  std::vector<std::uint32_t> stepRows();
+  /// `look(floats)` at the range while the run stands. False when it does not. Throws std::runtime_error for a range outside.
+  template <class Look>
+  bool lookAt(std::size_t offset, std::size_t count, const Look& look) {
+    const std::lock_guard lock(mutex_);
+    if (!stands_) return false;
+    if (offset > arenaFloats_ || count > arenaFloats_ - offset) throw std::runtime_error("there is no such tensor");
+    look(std::span<const float>(arena_.data() + offset, count));
+    return true;
+  }
+
   /// Takes records, and allows the next wake call. After a final state everything that was written comes out.
   std::size_t readTelemetry(std::vector<Record>& to);
 
@@ -76,10 +100,14 @@ class Training {
   std::span<const double> takeMetrics() { return latestMetrics_.take(); }
 
  private:
+  /// Thrown by an observed run's thread to itself, to start over from a step that is kept.
+  struct Rewind {};
+
   void run();
   /// Whether all rows are what the model requires; keeps the first that is not.
   bool fulfilsRequirements();
   RunState runEpochs(Pool& pool);
+  RunState runFromHere(Pool& pool);
   /// What an epoch or a step ended with; nothing for "go on".
   std::optional<RunState> trainEpoch(Pool& pool, std::size_t batchesDone);
   /// Draws what an epoch begins with. A checkpoint is either before it or behind the epoch's first step.
@@ -90,6 +118,16 @@ class Training {
   /// Whether the run ends for a row whose loss is no number because the row is none; keeps where.
   bool isRefused(const Program& program, std::span<const std::uint32_t> rows);
   std::optional<RunState> step(Pool& pool, Executor& executor, const std::uint32_t* rows, std::size_t count);
+  /// Forward and backward. False when the run ends in the midst of them.
+  bool runGradients(Pool& pool, const Executor& executor);
+  /// A place inside a step, where an observed run may stand. False when the run must stop.
+  bool pass(std::size_t place, const Executor& executor);
+  /// The same behind an epoch's evaluation.
+  bool standAtEpochEnd();
+  /// Keeps the state before a step.
+  void keepStep();
+  /// Puts the state before the step back in which a run is stopped.
+  void leaveStep();
   /// Counts a step whose check fails. True when it ends the run.
   bool isEnd(std::size_t failedCheck);
   /// Changes the parameters by the gradients of the batches since the last update.
@@ -100,6 +138,10 @@ class Training {
   bool proceed() { return attention_.load(std::memory_order_relaxed) == 0 || attend(); }
   bool attend();
   void serveSnapshot();
+  /// Writes what stands now to where there is room for it.
+  void fill(Checkpoint& to) const;
+  /// Steps of the whole run that are begun.
+  std::uint64_t stepNumber() const { return (epoch_ - 1) * batches_ + batch_; }
   /// Writes where the run stands, but its tensors.
   void describeProgress(Checkpoint& to) const;
   void resumeFrom(Checkpoint checkpoint);
@@ -129,6 +171,8 @@ class Training {
   LargeVector<std::uint32_t> order_;
   /// The model, as it was at the end of the last epoch that left everything finite.
   LargeVector<float> lastFinite_;
+  std::optional<Stepper> stepper_;
+  std::size_t arenaFloats_;
   std::optional<Metrics> metrics_;
   Latest latestMetrics_;
 
@@ -160,6 +204,8 @@ class Training {
   bool stopWanted_ = false;
   bool snapshotWanted_ = false;
   bool snapshotReady_ = false;
+  bool stands_ = false;
+  std::optional<Place> backTo_;
   Checkpoint snapshot_;
 
   std::thread thread_;

@@ -1,5 +1,6 @@
 #include "trainingSetup.h"
 
+#include <algorithm>
 #include <cmath>
 #include <stdexcept>
 #include <string>
@@ -37,6 +38,22 @@ void requireProgram(const Program* program, const TrainingSetup& setup, std::siz
   if (program == nullptr) throw std::runtime_error("there is no " + std::string(name) + " program for " + std::to_string(rows) + " rows");
   requireFits(*program, setup.data, rows, name);
   if (program->persistentLength != setup.initial.size()) throw std::runtime_error(std::string(name) + " program: its persistent part has another length");
+}
+
+void requireObserved(const Observed& observed, const Program& program) {
+  std::size_t done = 0;
+  for (const Segment& segment : observed.segments) {
+    if (segment.end < done || segment.end > program.backward) throw std::runtime_error("the segments of a step are out of order");
+    done = segment.end;
+  }
+  if (done != program.backward) throw std::runtime_error("the segments of a step end before its backward phase does");
+  if (observed.gradientsAt > program.instructions.size()) throw std::runtime_error("the gradients of a step come behind its end");
+  for (const StepGradient& gradient : observed.gradients) {
+    const bool known = std::max(gradient.source, gradient.used) < program.buffers.size();
+    if (!known || program.buffers[gradient.source].count != program.buffers[gradient.used].count) {
+      throw std::runtime_error("a gradient of a step names no buffer, or two that differ");
+    }
+  }
 }
 
 void requireCheckpoint(const Checkpoint& checkpoint, const TrainingSetup& setup) {
@@ -90,6 +107,9 @@ TrainingSetup checked(TrainingSetup setup) {
   for (const Requirement& requirement : setup.requirements) {
     if (requirement.width > setup.data.columns() || requirement.column > setup.data.columns() - requirement.width) throw std::runtime_error("a requirement is of columns behind the data's last");
   }
+  if (setup.observed) requireObserved(*setup.observed, setup.train);
+  if (setup.observed && setup.trainTail && !setup.observedTail) throw std::runtime_error("the tail program is not observed");
+  if (setup.observedTail && setup.trainTail) requireObserved(*setup.observedTail, *setup.trainTail);
   if (setup.resume) requireCheckpoint(*setup.resume, setup);
   if (setup.schedule) requireFits(*setup.schedule, setup.initial.size());
   if (setup.checkedParameters.size() != setup.train.checks.size()) throw std::runtime_error("the train program's checks have other parameters");

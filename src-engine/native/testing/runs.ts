@@ -25,6 +25,8 @@ export interface SampleRun extends DenseModelOptions {
   readonly seed?: number;
   /** Whole numbers below this as targets. */
   readonly classes?: number;
+  /** Whether it can be stepped through. */
+  readonly observed?: boolean;
 }
 
 /** Everything but threads and telemetry. */
@@ -44,6 +46,7 @@ export function prepareRun(run: SampleRun): PreparedRun {
     trainRows,
     validationRows: validation,
     generator,
+    observed: run.observed ?? false,
   });
   const columns = run.features + (classes === undefined ? (run.units.at(-1) ?? 1) : 1);
   const numbers = new Generator(seed + 1);

@@ -3,7 +3,7 @@ import { GradwireError } from "../../base/errors";
 import { numel, type Shape } from "../../base/shape";
 import { finishNow, type Work } from "../../base/work";
 import type { GraphBuilder } from "../../compiler/graph/builder";
-import type { LowerMode, Model, ModelParameter } from "../../compiler/graph/model";
+import type { LowerMode, Model, ModelParameter, ModelPort } from "../../compiler/graph/model";
 import type { Value } from "../../ops/define";
 import { bypassedPorts } from "./bypass";
 import { circleText } from "./circleText";
@@ -96,7 +96,7 @@ export function* loweringWork(document: NodeGraph, options: LowerOptions = {}): 
   const sound = complete && settled.every(({ severity }) => severity !== "error");
   yield;
   return {
-    model: sound ? yield* buildModel(wiring, usage, order, everything, start) : null,
+    model: sound ? yield* buildModel(wiring, usage, order, everything, outputs, start) : null,
     problems: settled,
     shapes: Object.fromEntries([...outputs].map(([key, { value }]) => [key, value.shape])),
     parameterCounts: countParameters(everything.parameters),
@@ -255,13 +255,15 @@ function* buildModel(
   usage: Usage,
   order: readonly string[],
   everything: ModelBuilder,
+  lowered: ReadonlyMap<string, PortValue>,
   start: () => ModelBuilder,
 ): Work<Model> {
   let builder = everything;
+  let outputs = lowered;
   if (order.some((node) => !usage.used.has(node))) {
     builder = start();
     const used = order.filter((node) => usage.used.has(node));
-    yield* lowerNodes(builder, wiring, used, () => undefined);
+    outputs = yield* lowerNodes(builder, wiring, used, () => undefined);
   }
   const loss = builder.losses.find(({ node }) => node === usage.loss);
   if (!loss) throw new Error("a document without errors must have a loss");
@@ -273,6 +275,7 @@ function* buildModel(
     buffers: builder.buffers,
     masks: builder.masks,
     commits: builder.commits,
+    ports: portsOf(wiring, order, outputs),
     minimumRows: builder.minimumRows,
     requirements: builder.requirements,
     prediction: loss.prediction.value,
@@ -280,6 +283,17 @@ function* buildModel(
     ...modelTarget(loss, taskOf(wiring, loss)),
     optimizer: optimizer ? { ...optimizer, schedules: builder.schedules } : null,
   };
+}
+
+/** What comes out of the nodes that take part. */
+function portsOf(wiring: Wiring, order: readonly string[], outputs: ReadonlyMap<string, PortValue>): ModelPort[] {
+  return order.flatMap((node) => {
+    if (wiring.nodes.get(node)?.bypassed === true) return [];
+    return (wiring.definitions.get(node)?.outputs ?? []).flatMap(({ name: port }) => {
+      const found = outputs.get(endpointKey({ node, port }));
+      return found ? [{ node, port, value: found.value }] : [];
+    });
+  });
 }
 
 function countParameters(parameters: readonly ModelParameter[]): Record<string, number> {

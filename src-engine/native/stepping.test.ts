@@ -1,0 +1,90 @@
+import { describe, expect, test } from "vitest";
+import { Generator } from "../base/random";
+import { adam, halvingPlateau, sgd } from "../compiler/train/testing/samples";
+import type { TrainingOptions } from "./session";
+import { sameBits } from "./testing/expectClose";
+import { prepareRun, scheduledRun, trainNatively, type PreparedRun, type SampleRun } from "./testing/runs";
+import { createSteppedSession, placesOf, type StepGoal, type SteppedSession, type StepState } from "./steppedSession";
+
+const samples: readonly (SampleRun & { readonly title: string })[] = [
+  { title: "linear regression", features: 3, units: [2], rows: 15, batchSize: 5, epochs: 9, optimizer: sgd(1e-3) },
+  {
+    title: "Adam with validation rows, shorter last batches and dropout",
+    ...{ features: 6, units: [16, 3], activations: ["tanh"], loss: "crossEntropy", classes: 3, dropout: 0.3 },
+    ...{ rows: 73, validation: 11, batchSize: 16, epochs: 5, optimizer: adam(0.01) },
+  },
+  { title: "accumulated, clipped and scheduled", ...scheduledRun, epochs: 6 },
+  {
+    title: "a frozen layer, and a plateau",
+    ...{ features: 6, units: [16, 16, 1], activations: ["tanh", "relu"], frozen: [2], schedules: [halvingPlateau] },
+    ...{ rows: 70, validation: 10, batchSize: 16, epochs: 6, optimizer: sgd(0.01, { momentum: 0.9, nesterov: true }) },
+  },
+];
+
+function stepped(run: PreparedRun, rest: Partial<TrainingOptions> = {}): SteppedSession {
+  return createSteppedSession({ ...run, threads: 1, ...rest });
+}
+
+/** A goal of any kind, or a way back. */
+function drawMove(random: Generator, at: StepState): StepGoal | "back" {
+  const kinds = ["node", "phase", "step", "epoch", "back", "back", "nonFinite"] as const;
+  const kind = kinds[random.u32() % kinds.length] ?? "node";
+  if (kind === "back") return at.state === "paused" && at.step > 1 ? "back" : { kind: "node" };
+  if (kind === "nonFinite") return random.u32() % 8 === 0 ? { kind } : { kind: "step" };
+  return { kind };
+}
+
+describe.each(samples)("$title", (sample) => {
+  const fast = prepareRun(sample);
+  const observed = prepareRun({ ...sample, observed: true });
+
+  test.each([1, 2])("leaves the same bits, stepped in any mixture on %s threads", async (threads) => {
+    const straight = await trainNatively(fast, threads);
+    for (let seed = 0; seed < 6; seed += 1) {
+      const random = new Generator(seed);
+      const session = stepped(observed, { threads });
+      let state = await session.advance({ kind: "node" });
+      for (let moves = 0; moves < 150 && state.state === "paused"; moves += 1) {
+        const move = drawMove(random, state);
+        if (move === "back") {
+          const step = Math.max(1, state.step - (random.u32() % 4));
+          const place = 1 + (random.u32() % placesOf(state.observed));
+          if (step === state.step && place >= state.place) continue;
+          const back = await session.goBack({ step, place });
+          expect(back).toMatchObject({ state: "paused", step });
+          state = back ?? state;
+        } else {
+          state = await session.advance(move);
+        }
+      }
+      if (state.state === "paused") state = await session.advance({ kind: "end" });
+      expect(state).toEqual({ state: straight.state });
+      expect(sameBits(await session.snapshot(), straight.persistent)).toBe(true);
+      session.dispose();
+    }
+  });
+
+  test("goes on at full speed from a checkpoint inside a step, which is that before it", async () => {
+    const straight = await trainNatively(fast);
+    const session = stepped(observed);
+    await session.advance({ kind: "place", step: 4, place: 3 });
+    const checkpoint = await session.checkpoint();
+    session.dispose();
+    const { plan, ...rest } = fast;
+    const ended = await trainNatively({ ...rest, plan, resume: checkpoint });
+    expect(sameBits(ended.persistent, straight.persistent)).toBe(true);
+  });
+
+  test("stopped inside a step, it has the weights before it", async () => {
+    const session = stepped(observed);
+    await session.advance({ kind: "place", step: 2, place: 3 });
+    session.stop();
+    await session.finished();
+    const inside = await session.snapshot();
+    session.dispose();
+    const other = stepped(observed);
+    await other.advance({ kind: "step" });
+    expect(sameBits(await other.snapshot(), inside)).toBe(true);
+    other.dispose();
+  });
+});
