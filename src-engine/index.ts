@@ -30,6 +30,8 @@ export { graphFingerprint } from "./project/document/graphFingerprint";
 export { nodeWidth } from "./project/document/nodeWidth";
 export { limits as documentLimits } from "./formats/limits";
 export { serializeDocument } from "./project/document/serialize";
+export { maxWirePoints } from "./project/document/schema";
+export { setWirePoints } from "./project/document/wirePoints";
 export { startModel, type Starter, type StartingTable } from "./project/document/starter";
 export {
   annotationColours,

@@ -24,6 +24,27 @@ export class CanvasDriver {
     return this.page.locator(".react-flow__edge");
   }
 
+  /** A wire by its id, `linear1.output-relu1.input`. */
+  wire(id: string): Locator {
+    return this.page.locator(`.react-flow__edge[data-id="${id}"]`);
+  }
+
+  /** The reroute points of a wire, in order from its output. */
+  wirePoints(id: string): Locator {
+    return this.wire(id).locator(".wire-point");
+  }
+
+  /** Where a wire is on the screen, at a share of its length. */
+  async wirePlace(id: string, share: number): Promise<{ x: number; y: number }> {
+    return this.wire(id)
+      .locator(".wire-path")
+      .evaluate((element, part) => {
+        const path = element as SVGPathElement;
+        const { x, y } = path.getPointAtLength(path.getTotalLength() * part).matrixTransform(path.getScreenCTM()!);
+        return { x, y };
+      }, share);
+  }
+
   port({ node, port, side }: PortName): Locator {
     const handle = this.page.locator(`.react-flow__handle[data-nodeid="${node}"][data-handleid="${port}"]`);
     return side === undefined ? handle : handle.and(this.page.locator(side === "input" ? ".target" : ".source"));

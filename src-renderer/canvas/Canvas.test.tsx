@@ -66,13 +66,14 @@ vi.mock("./useNodeStatus", async (original) => {
   };
   return { ...real, useNodeStatus };
 });
-vi.mock("./wirePath", async (original) => {
-  const real = await original<typeof import("./wirePath")>();
-  const wirePath: typeof real.wirePath = (ends) => {
-    drawn.wires.push(`${ends.sourceX},${ends.sourceY} ${ends.targetX},${ends.targetY}`);
-    return real.wirePath(ends);
+vi.mock("./wireRoute", async (original) => {
+  const real = await original<typeof import("./wireRoute")>();
+  const wireRoute: typeof real.wireRoute = (course) => {
+    const { source, target } = course;
+    drawn.wires.push(`${source.x},${source.y} ${target.x},${target.y}`);
+    return real.wireRoute(course);
   };
-  return { ...real, wirePath };
+  return { ...real, wireRoute };
 });
 
 /** Sizes every element as soon as it is watched, as a browser does: wires are drawn between nodes of a known size. */

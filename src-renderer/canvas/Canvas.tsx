@@ -42,10 +42,12 @@ import { NodeSearch } from "./NodeSearch";
 import { PlacingGhost } from "./PlacingGhost";
 import { openSearch } from "./searchStore";
 import { useCanvasKeys } from "./useCanvasKeys";
-import { cameraTime, useCanvasView, wireAt } from "./useCanvasView";
+import { cameraTime, useCanvasView } from "./useCanvasView";
 import { useOpeningView } from "./useOpeningView";
 import { Wire } from "./Wire";
+import { aimAtWire, takeAim } from "./wireAim";
 import { WireLabelScope } from "./WireLabelScope";
+import { followNodes } from "./wireRoutes";
 import { cancelWire, followWireKeys } from "./wiring";
 import { useWiring } from "./wiringStore";
 
@@ -59,7 +61,12 @@ const mapSize = { width: 148, height: 96 };
 
 // React Flow draws every wire again when it is given another function, so all of them stand here, outside the component.
 
-const dropNode: OnNodeDrag<CanvasElement> = (event, _node, dragged) => commitDrag(dragged, wireUnder(event));
+const dragNode: OnNodeDrag<CanvasElement> = (event, _node, dragged) => {
+  const at = "clientX" in event ? canvasView()?.toCanvas({ x: event.clientX, y: event.clientY }) : undefined;
+  if (at !== undefined) aimAtWire(dragged, at);
+};
+
+const dropNode: OnNodeDrag<CanvasElement> = (_event, _node, dragged) => commitDrag(dragged, takeAim());
 
 const dropSelection: SelectionDragHandler<CanvasElement> = (_event, dragged) => commitDrag(dragged);
 
@@ -96,6 +103,7 @@ function Flow({ covered }: { readonly covered: boolean }) {
   const root = useRef<HTMLDivElement>(null);
   const pointer = useRef<Point | null>(null);
   const flow = useStoreApi<CanvasElement, CanvasEdge>();
+  useEffect(followNodes, []);
   useEffect(() => followDocument(flow), [flow]);
   useCanvasView(root, pointer);
   useCanvasKeys(root, pointer);
@@ -139,6 +147,7 @@ function Flow({ covered }: { readonly covered: boolean }) {
           edgeTypes={edgeTypes}
           onNodesChange={takeNodeChanges}
           onEdgesChange={takeEdgeChanges}
+          onNodeDrag={dragNode}
           onNodeDragStop={dropNode}
           onSelectionDragStop={dropSelection}
           onPaneClick={cancelWire}
@@ -195,11 +204,6 @@ function Flow({ covered }: { readonly covered: boolean }) {
       </div>
     </CanvasMenu>
   );
-}
-
-/** The wire under the pointer at the end of a drag, or null. */
-function wireUnder(event: globalThis.MouseEvent | TouchEvent | MouseEvent): string | null {
-  return "clientX" in event ? wireAt(event.clientX, event.clientY) : null;
 }
 
 function minimapColour({ type, data }: CanvasElement): string {

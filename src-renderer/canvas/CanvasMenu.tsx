@@ -4,16 +4,26 @@ import { commandItem } from "../commands/commandItem";
 import { runCommand } from "../commands/registry";
 import { ContextMenu } from "../design/ContextMenu";
 import type { MenuItem } from "../design/MenuEntry";
-import { useTexts } from "../i18n";
-import type { Point } from "../state/canvasView";
+import { useTexts, type Texts } from "../i18n";
+import { addWirePoint, clearWirePoints, removeWirePoint } from "../editing/wirePoints";
+import { canvasView, type Point } from "../state/canvasView";
 import { useDocument } from "../state/documentStore";
 import { select, useView } from "../state/viewStore";
 import { lockedReason } from "../commands/editCommands";
 import { openSearch } from "./searchStore";
+import { nearestOn } from "./wireRoute";
+import { routeOf } from "./wireRoutes";
 import { originOf } from "./wiringStore";
 
 /** What a menu is about. */
 type Subject = "node" | "wire" | "canvas";
+
+/** A menu that was opened: on what, where (screen pixels), and on which reroute point of a wire. */
+interface Opened {
+  readonly subject: Subject;
+  readonly at: Point;
+  readonly point: number | null;
+}
 
 /** The commands of each menu; `null` draws a line. */
 const entries: Readonly<Record<Subject, readonly (string | null)[]>> = {
@@ -58,11 +68,7 @@ export function CanvasMenu({
   readonly children: ReactElement<object>;
 }) {
   const { t } = useTexts();
-  const [opened, setOpened] = useState<{ readonly subject: Subject; readonly at: Point }>({
-    subject: "canvas",
-    at: { x: 0, y: 0 },
-  });
-  const { subject, at } = opened;
+  const [{ subject, at, point }, setOpened] = useState<Opened>({ subject: "canvas", at: { x: 0, y: 0 }, point: null });
 
   const choose = (event: MouseEvent) => {
     const { target, currentTarget } = event;
@@ -72,7 +78,9 @@ export function CanvasMenu({
       event.stopPropagation();
       return;
     }
-    setOpened({ subject: selectUnder(target), at: { x: event.clientX, y: event.clientY } });
+    const index = target.closest("[data-wire-point]")?.getAttribute("data-wire-point");
+    const at = { x: event.clientX, y: event.clientY };
+    setOpened({ subject: selectUnder(target), at, point: index == null ? null : Number(index) });
   };
 
   const item = (id: string, separator: boolean): MenuItem => ({
@@ -86,19 +94,9 @@ export function CanvasMenu({
   const list = entries[subject];
   const items = list.flatMap((id, index) => (id === null ? [] : [item(id, list[index - 1] === null)]));
   const wire = subject === "wire" ? selectedWire() : undefined;
-  const insert: MenuItem[] =
-    wire === undefined
-      ? []
-      : [
-          {
-            id: "insert",
-            label: t("canvas.menu.insert"),
-            unavailable: lockedReason(),
-            onSelect: () => insertInto(wire, at),
-          },
-        ];
+  const first = wire === undefined ? [] : wireItems(wire, at, point, t);
   return (
-    <ContextMenu label={t(`canvas.menu.${subject}`)} items={[...insert, ...items]}>
+    <ContextMenu label={t(`canvas.menu.${subject}`)} items={[...first, ...items]}>
       <div className="h-full w-full" onContextMenuCapture={choose}>
         {children}
       </div>
@@ -122,6 +120,32 @@ function selectUnder(target: Element): Subject {
   }
   if (!selection.wires.includes(wire)) select({ wires: [wire] });
   return "wire";
+}
+
+/** What a wire's menu has besides commands. */
+function wireItems(wire: DocumentWire, at: Point, point: number | null, t: Texts["t"]): MenuItem[] {
+  const count = wire.points?.length ?? 0;
+  const entry = (name: "insert" | "addPoint" | "removePoint" | "clearPoints", onSelect: () => void): MenuItem => ({
+    id: name,
+    label: t(`canvas.menu.${name}`),
+    onSelect,
+  });
+  return [
+    { ...entry("insert", () => insertInto(wire, at)), unavailable: lockedReason() },
+    point === null
+      ? entry("addPoint", () => addPointNear(wire.id, at))
+      : entry("removePoint", () => removeWirePoint(wire.id, point)),
+    ...(count > 1 || (count === 1 && point === null) ? [entry("clearPoints", () => clearWirePoints(wire.id))] : []),
+  ];
+}
+
+/** Adds a reroute point to a wire where it comes nearest to a place on the screen. */
+function addPointNear(wire: string, screen: Point): void {
+  const route = routeOf(wire);
+  const point = canvasView()?.toCanvas(screen);
+  if (route === undefined || point === undefined) return;
+  const { leg, at } = nearestOn(route, point);
+  addWirePoint(wire, leg, at);
 }
 
 /** Searches for a node that fits a wire. */

@@ -1,37 +1,50 @@
 import type { EdgeProps } from "@xyflow/react";
 import { clsx } from "clsx";
 import { X } from "lucide-react";
-import { memo, type CSSProperties } from "react";
+import { memo, useMemo, type CSSProperties, type MouseEvent } from "react";
 import { nodeType } from "../../src-engine";
 import { cutWires } from "../editing/graphEdits";
+import { addWirePoint } from "../editing/wirePoints";
 import { useTexts } from "../i18n";
+import { canvasView, type Point } from "../state/canvasView";
 import { brokenWires, nodesById, problemsByNode } from "../state/documentIndex";
 import { shapeText } from "../state/shapeText";
 import { useDocumentFacts } from "../state/useDocumentFacts";
 import { useView } from "../state/viewStore";
 import type { CanvasEdge } from "./flowStore";
+import { usePointDrag } from "./pointDrag";
+import { useWireAim } from "./wireAim";
 import { WireLabel } from "./WireLabel";
 import { InLabelLayer } from "./WireLabelScope";
-import { wirePath } from "./wirePath";
+import { WirePoints } from "./WirePoints";
+import { labelPlace, nearestOn, wireRoute } from "./wireRoute";
+import { dragShift, useObstacles, useRouteOf } from "./wireRoutes";
+
+const none: readonly Point[] = [];
+
+/** Height of a wire's label, and its width without a text and for each character of it (canvas pixels). */
+const labelSize = { height: 18, empty: 10, character: 7, button: 16 } as const;
 
 /** A wire: coloured by what flows along it, with its shape as a label. */
 export const Wire = memo(function Wire(props: EdgeProps<CanvasEdge>) {
-  const {
-    id,
-    sourceX,
-    sourceY,
-    sourcePosition,
-    targetX,
-    targetY,
-    targetPosition,
-    source,
-    sourceHandleId,
-    target,
-    targetHandleId,
-    selected,
-  } = props;
+  const { id, sourceX, sourceY, targetX, targetY, source, sourceHandleId, target, targetHandleId, selected, data } =
+    props;
   const { t } = useTexts();
-  const [path, labelX, labelY] = wirePath({ sourceX, sourceY, sourcePosition, targetX, targetY, targetPosition });
+  const points = useDrawnPoints(id, data?.wire.points ?? none, dragShift(source, target));
+  const boxes = useObstacles(id, source, target);
+  const route = useMemo(
+    () =>
+      wireRoute({
+        source: { x: sourceX, y: sourceY },
+        target: { x: targetX, y: targetY },
+        points,
+        boxes,
+        ends: new Set([source, target]),
+      }),
+    [sourceX, sourceY, targetX, targetY, points, boxes, source, target],
+  );
+  useRouteOf(id, route);
+  const aimed = useWireAim(({ wire }) => wire === id);
   const { kind, label, broken } = useDocumentFacts(({ document, lowering }) => {
     const outputs = nodeType(nodesById(document).get(source)?.type ?? "")?.outputs ?? [];
     const problems = problemsByNode(lowering).get(target) ?? [];
@@ -46,22 +59,42 @@ export const Wire = memo(function Wire(props: EdgeProps<CanvasEdge>) {
   const alone = useView(
     ({ selection }) => selection.nodes.length === 0 && selection.wires.length === 1 && selection.wires[0] === id,
   );
+  const place = useMemo(() => {
+    const { height, empty, character, button } = labelSize;
+    return labelPlace(route, { height, width: empty + (label?.length ?? 0) * character + (alone ? button : 0) }, boxes);
+  }, [route, label, alone, boxes]);
+  const addPoint = (event: MouseEvent) => {
+    const at = canvasView()?.toCanvas({ x: event.clientX, y: event.clientY });
+    if (at !== undefined) addWirePoint(id, nearestOn(route, at).leg, at);
+  };
   const style = { "--wire-colour": `var(--color-port-${kind})` } as CSSProperties;
   return (
     <>
-      <WireLabel {...{ id, source, sourceHandleId, target, targetHandleId }} />
-      <path d={path} className="wire-halo" />
-      <path d={path} className="wire-path" style={style} data-problem={broken} />
-      <path d={path} fill="none" stroke="transparent" strokeWidth={18} className="react-flow__edge-interaction" />
+      <WireLabel {...{ id, source, sourceHandleId, target, targetHandleId }} points={points.length} />
+      <path d={route.path} className="wire-halo" data-aimed={aimed} />
+      <path d={route.path} className="wire-path" style={style} data-problem={broken} />
+      <path
+        d={route.path}
+        fill="none"
+        stroke="transparent"
+        strokeWidth={18}
+        className="react-flow__edge-interaction"
+        onClick={(event) => {
+          if (event.altKey) addPoint(event);
+        }}
+        onDoubleClick={addPoint}
+      />
       {(label !== null || alone) && (
         <InLabelLayer>
           <div
             className={clsx(
               "nodrag nopan near-only tabular absolute flex items-center gap-1 rounded-full border bg-surface px-1 text-sm font-medium",
-              selected === true ? "z-10 border-accent text-ink" : "pointer-events-none border-line text-muted",
+              selected === true ? "border-accent text-ink" : "pointer-events-none border-line text-muted",
+              (selected === true || place.over) && "z-10",
               broken && "border-danger text-danger-text",
             )}
-            style={{ transform: `translate(-50%, -50%) translate(${labelX}px, ${labelY}px)` }}
+            style={{ transform: `translate(-50%, -50%) translate(${place.x}px, ${place.y}px)` }}
+            onDoubleClick={addPoint}
           >
             {label}
             {alone && (
@@ -70,7 +103,10 @@ export const Wire = memo(function Wire(props: EdgeProps<CanvasEdge>) {
                 aria-label={t("canvas.wire.remove")}
                 title={t("canvas.wire.remove")}
                 className="pointer-events-auto -mr-1 flex size-4 items-center justify-center rounded-full hover:bg-hover hover:text-danger-text"
-                onClick={() => cutWires([id])}
+                onClick={({ detail }) => {
+                  // The second click of a double-click on the wire, which the first one brought the button under.
+                  if (detail < 2) cutWires([id]);
+                }}
               >
                 <X aria-hidden className="size-3" />
               </button>
@@ -78,6 +114,21 @@ export const Wire = memo(function Wire(props: EdgeProps<CanvasEdge>) {
           </div>
         </InLabelLayer>
       )}
+      {points.length > 0 && (
+        <g style={style}>
+          <WirePoints wire={id} points={points} />
+        </g>
+      )}
     </>
   );
 });
+
+/** A wire's points where they are drawn: moved along with both its nodes, or by itself the one that is dragged. */
+function useDrawnPoints(wire: string, points: readonly Point[], shift: Point | null): readonly Point[] {
+  const drag = usePointDrag((state) => (state.drag?.wire === wire ? state.drag : null));
+  const [x, y] = [shift?.x ?? 0, shift?.y ?? 0];
+  return useMemo(() => {
+    if (drag !== null && drag.index < points.length) return points.with(drag.index, drag.at);
+    return x === 0 && y === 0 ? points : points.map((point) => ({ x: point.x + x, y: point.y + y }));
+  }, [points, drag, x, y]);
+}

@@ -13,15 +13,18 @@ export function wireLabelId(wire: string): string {
 interface WireLabelProps extends Pick<EdgeProps, "id" | "source" | "target"> {
   readonly sourceHandleId: string | null | undefined;
   readonly targetHandleId: string | null | undefined;
+  /** How many points it goes through. */
+  readonly points: number;
 }
 
-/** Names a wire for screen readers by its two ends. */
+/** Names a wire for screen readers by its two ends, and what it is led through. */
 export const WireLabel = memo(function WireLabel({
   id,
   source,
   sourceHandleId,
   target,
   targetHandleId,
+  points,
 }: WireLabelProps) {
   const { t } = useTexts();
   const { from, to } = useDocumentFacts(({ document }) => ({
@@ -31,9 +34,10 @@ export const WireLabel = memo(function WireLabel({
   if (from === undefined || to === undefined) return null;
   const end = (node: typeof from, port: string | null | undefined) =>
     t("canvas.port.name", { port: portLabel({ node: node.id, port: port ?? "" }), node: nodeName(node) });
+  const ends = { from: end(from, sourceHandleId), to: end(to, targetHandleId) };
   return (
     <desc id={wireLabelId(id)}>
-      {t("canvas.wire.label", { from: end(from, sourceHandleId), to: end(to, targetHandleId) })}
+      {points === 0 ? t("canvas.wire.label", ends) : t("canvas.reroute.label", { ...ends, count: points })}
     </desc>
   );
 });

@@ -15,7 +15,10 @@ import {
   type GradwireDocument,
 } from "../../src-engine";
 import { framedBy, moveElements } from "../editing/graphEdits";
+import { translate } from "../i18n";
+import { canvasView } from "../state/canvasView";
 import { editDocument, useDocument } from "../state/documentStore";
+import { nodeNameOf } from "../state/names";
 import { sameElements } from "../state/sameElements";
 import { select, useView, type Selection } from "../state/viewStore";
 import { titleId } from "./NodeTitle";
@@ -55,8 +58,8 @@ function drawnNode(node: DocumentNode): CanvasNode {
   };
 }
 
-/** Under every node, selected or not, and a frame under every note. */
-const layers = { frame: -3000, note: -1 } as const;
+/** Under every node: a selected wire above the others, these above notes, and notes above frames. */
+const layers = { frame: -3000, note: -2, wire: -1, selectedWire: 0 } as const;
 
 function drawnAnnotation(annotation: Annotation): AnnotationElement {
   const { id, kind, position, size } = annotation;
@@ -127,13 +130,15 @@ function flowEdges(document: GradwireDocument, selection: Selection, before: Can
         targetHandle: wire.to.port,
         data: { wire },
         selected: isSelected,
+        zIndex: isSelected ? layers.selectedWire : layers.wire,
         domAttributes: { "aria-labelledby": wireLabelId(wire.id) },
       };
     });
   return kept(before, edges);
 }
 
-const drawing = createStore<Drawing>()(() => ({ nodes: [], edges: [] }));
+/** What React Flow draws now. */
+export const drawing = createStore<Drawing>()(() => ({ nodes: [], edges: [] }));
 
 function draw(): void {
   const { document } = useDocument.getState();
@@ -256,8 +261,8 @@ export function cancelDrag(): boolean {
 }
 
 /**
- * Writes where nodes were dragged into the document: one undo step, recorded when the drag ends. A single unwired node
- * that was dropped on a wire is put into it in the same step.
+ * Writes where nodes were dragged into the document: one undo step, recorded when the drag ends. With `wire`, the node that
+ * was dropped on it is put into it in the same step.
  */
 export function commitDrag(dragged: readonly CanvasElement[], wire: string | null = null): void {
   if (givenUp) return;
@@ -268,14 +273,15 @@ export function commitDrag(dragged: readonly CanvasElement[], wire: string | nul
     ),
   );
   const nodes = [...dragged, ...drawing.getState().nodes.filter(({ id }) => held.has(id))];
-  const moved = (document: GradwireDocument) => {
-    const node = nodes.length === 1 ? nodes[0]?.id : undefined;
-    const next = moveElements(document, positionsOf(nodes));
-    const free = node !== undefined && document.wires.every(({ from, to }) => from.node !== node && to.node !== node);
-    return wire !== null && free ? insertOnWire(next, wire, node) : next;
-  };
+  const [node] = dragged;
   // While a run trains the graph is locked: the node is moved, and stays out of the wire.
-  editDocument(useDocument.getState().locked ? (document) => moveElements(document, positionsOf(nodes)) : moved);
+  const into = useDocument.getState().locked ? null : wire;
+  editDocument((document) => {
+    const next = moveElements(document, positionsOf(nodes));
+    return into === null || node === undefined ? next : insertOnWire(next, into, node.id);
+  });
+  if (into !== null && node !== undefined)
+    canvasView()?.announce(translate("canvas.announce.inserted", { node: nodeNameOf(node.id) }));
 }
 
 function positionsOf(nodes: readonly CanvasElement[]): Record<string, { x: number; y: number }> {

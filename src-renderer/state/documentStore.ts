@@ -6,6 +6,7 @@ import {
   lowerDocument,
   setParam,
   type DocumentNode,
+  type Endpoint,
   type GradwireDocument,
   type Lowering,
 } from "../../src-engine";
@@ -14,7 +15,6 @@ import { nodesById } from "./documentIndex";
 import { endBurst, record, redo, startHistory, undo, type History } from "./history";
 import { notify } from "./noticeStore";
 import { placedIn } from "./placeName";
-import { sameElements } from "./sameElements";
 
 /** The document being edited, its history, and what it lowers to. */
 export interface DocumentState {
@@ -54,7 +54,21 @@ export function sameGraph(a: GradwireDocument, b: GradwireDocument): boolean {
             node.bypassed === other.bypassed)
         );
       }));
-  return sameNodes && sameElements(a.wires, b.wires);
+  return sameNodes && sameWiring(a.wires, b.wires);
+}
+
+/** Whether two lists hold the same wires between the same ports, whatever points they go through. */
+function sameWiring(a: GradwireDocument["wires"], b: GradwireDocument["wires"]): boolean {
+  if (a === b) return true;
+  const sameEnd = (one: Endpoint, other: Endpoint | undefined) =>
+    one === other || (one.node === other?.node && one.port === other.port);
+  return (
+    a.length === b.length &&
+    a.every((wire, index) => {
+      const other = b[index];
+      return wire === other || (wire.id === other?.id && sameEnd(wire.from, other.from) && sameEnd(wire.to, other.to));
+    })
+  );
 }
 
 function startState(document: GradwireDocument, { loads, readOnly }: Pick<DocumentState, "loads" | "readOnly">) {

@@ -1,5 +1,5 @@
 import { GradwireError } from "../../base/errors";
-import { plainPoint, type Point } from "./edit";
+import { plainPoint, type Point } from "./point";
 import { annotationSchema, maxAnnotations, type Annotation, type GradwireDocument } from "./schema";
 import { schemaError } from "./schemaError";
 

@@ -4,7 +4,14 @@ import { checkNode } from "./checkNode";
 import { parseJson } from "./json";
 import { migrateDocument, migrateNode, type RawDocument } from "./migrate";
 import { schemaError } from "./schemaError";
-import { annotationSchema, documentNodeSchema, documentSchema, schemaVersion, type GradwireDocument } from "./schema";
+import {
+  annotationSchema,
+  documentNodeSchema,
+  documentSchema,
+  documentWireSchema,
+  schemaVersion,
+  type GradwireDocument,
+} from "./schema";
 
 /** A project file's text, checked. */
 export interface CheckedDocument {
@@ -97,7 +104,9 @@ function keepKnown(raw: RawDocument): RawDocument {
       nodes: raw.nodes.map((node: unknown) => (isRecord(node) ? pick(node, nodeKeys) : node)),
     }),
     ...(Array.isArray(raw.wires) && {
-      wires: raw.wires.map((wire: unknown) => (isRecord(wire) ? pick(wire, ["id", "from", "to"]) : wire)),
+      wires: raw.wires.map((wire: unknown) =>
+        isRecord(wire) ? pick(wire, Object.keys(documentWireSchema.shape)) : wire,
+      ),
     }),
     ...(Array.isArray(raw.annotations) && {
       annotations: raw.annotations.map((note: unknown) =>

@@ -3,8 +3,10 @@ import { GradwireError } from "../../base/errors";
 import { readWiring } from "../nodes/wiring";
 import { addAnnotation } from "./annotate";
 import { checkNode } from "./checkNode";
-import { freshNodeId, plainPoint, refuseTooManyNodes, wireId, type Added, type Point } from "./edit";
+import { freshNodeId, refuseTooManyNodes, wireId, type Added } from "./edit";
 import { parseJson } from "./json";
+import { plainPoint, type Point } from "./point";
+import { shiftPoints } from "./wirePoints";
 import {
   annotationSchema,
   documentNodeSchema,
@@ -65,13 +67,15 @@ export function pasteNodes(
     return { ...node, id, position: plainPoint({ x: node.position.x + offset.x, y: node.position.y + offset.y }) };
   });
   const fed = new Set<string>();
-  const wires = clip.wires.flatMap(({ from, to }): DocumentWire[] => {
+  const wires = clip.wires.flatMap(({ from, to, points }): DocumentWire[] => {
     const source = renamed.get(from.node) ?? (keepIncoming && existing.has(from.node) ? from.node : undefined);
     const sink = renamed.get(to.node);
     if (source === undefined || sink === undefined || fed.has(`${sink}.${to.port}`)) return [];
     fed.add(`${sink}.${to.port}`);
     const ends = { from: { node: source, port: from.port }, to: { node: sink, port: to.port } };
-    return [{ id: wireId(ends.from, ends.to), ...ends }];
+    const wire = { id: wireId(ends.from, ends.to), ...ends };
+    // A wire from outside has only one of its ends moved: what it went through is no way to the copy.
+    return [points !== undefined && renamed.has(from.node) ? shiftPoints({ ...wire, points }, offset) : wire];
   });
   const nodes = [...document.nodes, ...copies];
   // A clipboard may come from anywhere: wires to ports that do not exist stay behind.

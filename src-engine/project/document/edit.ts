@@ -8,8 +8,10 @@ import { formatPath } from "../nodes/schemaIssue";
 import { endpointKey } from "../nodes/nodeGraph";
 import { readWiring, topologicalOrder } from "../nodes/wiring";
 import { jsonParams } from "./jsonParams";
+import { plainPoint, type Point } from "./point";
 import { forbiddenKey } from "./keys";
 import { schemaError } from "./schemaError";
+import { carryPoints, setWirePoints, splitPoints } from "./wirePoints";
 import {
   documentSchema,
   maxNodes,
@@ -21,9 +23,6 @@ import {
 
 // Pure edits: each takes a document and gives the edited one, sharing everything that did not change; a document that
 // needs no change comes back as the same object. Undo is keeping the old one. A refused edit throws GradwireError.
-
-/** A position on the canvas, in canvas pixels. */
-export type Point = DocumentNode["position"];
 
 /** An edited document and the nodes that are new in it. */
 export interface Added {
@@ -177,24 +176,38 @@ function connectTogether(
 export function reconnect(document: GradwireDocument, id: string, from: Endpoint, to: Endpoint): GradwireDocument {
   const wire = document.wires.find((candidate) => candidate.id === id);
   if (wire && sameEnd(wire.from, from) && sameEnd(wire.to, to)) return document;
-  return connect(removeWires(document, [id]), from, to);
+  return withPoints(connect(removeWires(document, [id]), from, to), to, wire?.points);
 }
 
-/** Puts a node between the two ends of a wire, where its first fitting ports allow it; otherwise the document as it is. */
+/** Leads the wire into an input through these points. */
+function withPoints(document: GradwireDocument, to: Endpoint, points: readonly Point[] = []): GradwireDocument {
+  const wire = points.length === 0 ? undefined : document.wires.find((candidate) => sameEnd(candidate.to, to));
+  return wire === undefined ? document : setWirePoints(document, wire.id, points);
+}
+
+/**
+ * Puts a node between the two ends of a wire, where its first free ports that fit allow it; otherwise the document as it
+ * is. Other wires of the node stay. What the wire went through stays with the half it lies on.
+ */
 export function insertOnWire(document: GradwireDocument, wireToSplit: string, node: string): GradwireDocument {
   const wire = document.wires.find(({ id }) => id === wireToSplit);
   const type = document.nodes.find(({ id }) => id === node)?.type;
   const definition = type === undefined ? undefined : nodeType(type);
   if (!wire || !definition) return document;
   const open = removeWires(document, [wireToSplit]);
-  const free = (port: string) => !open.wires.some(({ to }) => to.node === node && to.port === port);
+  const free = (end: "from" | "to", port: string) => !open.wires.some((other) => sameEnd(other[end], { node, port }));
   const input = definition.inputs.find(
-    ({ name }) => free(name) && checkConnection(open, wire.from, { node, port: name }) === null,
+    ({ name }) => free("to", name) && checkConnection(open, wire.from, { node, port: name }) === null,
   );
   if (!input) return document;
   const joined = connect(open, wire.from, { node, port: input.name });
-  const output = definition.outputs.find(({ name }) => checkConnection(joined, { node, port: name }, wire.to) === null);
-  return output ? connect(joined, { node, port: output.name }, wire.to) : document;
+  const output = definition.outputs.find(
+    ({ name }) => free("from", name) && checkConnection(joined, { node, port: name }, wire.to) === null,
+  );
+  if (!output) return document;
+  const split = connect(joined, { node, port: output.name }, wire.to);
+  const [before, after] = splitPoints(document, wire, node);
+  return withPoints(withPoints(split, { node, port: input.name }, before), wire.to, after);
 }
 
 /** Sets one parameter of a node of a known type. @throws GradwireError as `setParams`. */
@@ -267,7 +280,10 @@ function markNodes(
   return nodes.some((node, index) => node !== document.nodes[index]) ? { ...document, nodes } : document;
 }
 
-/** Moves nodes to new positions of their top left corners. Positions that are not finite are passed over. */
+/**
+ * Moves nodes to new positions of their top left corners, and with them the points of wires both of whose ends move alike.
+ * Positions that are not finite are passed over.
+ */
 export function moveNodes(document: GradwireDocument, positions: Readonly<Record<string, Point>>): GradwireDocument {
   const nodes = document.nodes.map((node) => {
     const to = Object.hasOwn(positions, node.id) ? positions[node.id] : undefined;
@@ -275,7 +291,8 @@ export function moveNodes(document: GradwireDocument, positions: Readonly<Record
     if (to.x === node.position.x && to.y === node.position.y) return node;
     return { ...node, position: plainPoint(to) };
   });
-  return nodes.some((node, index) => node !== document.nodes[index]) ? { ...document, nodes } : document;
+  if (!nodes.some((node, index) => node !== document.nodes[index])) return document;
+  return carryPoints(document, { ...document, nodes });
 }
 
 /** Sets epochs or seed. @throws GradwireError at `training.epochs` or `training.seed` when the value is out of range. */
@@ -289,12 +306,6 @@ export function setTraining(
   const { epochs, seed } = parsed.data;
   if (epochs === document.training.epochs && seed === document.training.seed) return document;
   return { ...document, training: { epochs, seed } };
-}
-
-/** A position as a file gives it back: numbers JSON cannot hold become 0. */
-export function plainPoint({ x, y }: Point): Point {
-  const plain = (value: number) => (Number.isFinite(value) ? value + 0 : 0);
-  return { x: plain(x), y: plain(y) };
 }
 
 /** @throws GradwireError `documentTooManyNodes` when a document with `count` nodes could not be saved. */

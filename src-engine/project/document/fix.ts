@@ -1,16 +1,7 @@
 import { nodeType } from "../nodes/catalog";
 import type { Fix } from "../nodes/problems";
-import {
-  addNode,
-  connect,
-  insertOnWire,
-  removeNodes,
-  removeWires,
-  setParam,
-  setParams,
-  type Added,
-  type Point,
-} from "./edit";
+import { addNode, connect, insertOnWire, removeNodes, removeWires, setParam, setParams, type Added } from "./edit";
+import type { Point } from "./point";
 import { nodeWidth } from "./nodeWidth";
 import type { GradwireDocument } from "./schema";
 

@@ -7,7 +7,7 @@ export type RawDocument = Readonly<Record<string, unknown>>;
 
 /** Steps that lift a document's JSON from schema version n to n + 1, by n. Pure; the file itself is not touched. */
 const documentMigrations: Readonly<Record<number, (raw: RawDocument) => RawDocument>> = {
-  // Version 2 adds what may be left out: bypassed and collapsed nodes, notes and frames.
+  // Version 2 adds what may be left out: bypassed and collapsed nodes, notes, frames, and points of wires.
   1: (raw) => raw,
 };
 

@@ -10,6 +10,9 @@ export const maxNodes = 5000;
 /** Notes and frames a document may have. */
 export const maxAnnotations = 1000;
 
+/** Points a wire may be led through. */
+export const maxWirePoints = 50;
+
 /** Node ids double as `state_dict` prefixes (`linear1.weight`), so they are identifiers. */
 const nodeIdSchema = z.string().regex(/^[a-z][a-zA-Z0-9]{0,63}$/);
 
@@ -39,6 +42,8 @@ export const documentWireSchema = z.strictObject({
   id: z.string().min(1).max(200),
   from: endpointSchema,
   to: endpointSchema,
+  /** What the drawn wire goes through between its ends, in canvas pixels. Nothing of it is trained. */
+  points: z.array(pointSchema).min(1).max(maxWirePoints).optional(),
 });
 
 /** Colours an annotation may have, by the names of the page's tokens. */

@@ -30,10 +30,11 @@ export function serializeDocument(document: GradwireDocument): string {
       collapsed,
       params,
     })),
-    wires: wires.map(({ id, from, to }) => ({
+    wires: wires.map(({ id, from, to, points }) => ({
       id,
       from: { node: from.node, port: from.port },
       to: { node: to.node, port: to.port },
+      points: points?.map(({ x, y }) => ({ x, y })),
     })),
     annotations: annotations?.map(({ id, kind, position: { x, y }, size: { width, height }, text, colour }) => ({
       id,
