@@ -146,3 +146,66 @@ test("both ends of a wire are taken to another port, or let go of", async ({ app
     await expect.poll(ends).toEqual(before);
   }
 });
+
+test("a node that is held over a wire goes into it, in one undo step", async ({ app }) => {
+  const studio = new StudioDriver(app);
+  const { canvas, page } = studio;
+  await studio.openTemplate("Orchard");
+  const wire = "linear1.output-mseLoss1.prediction";
+  await canvas.dragFromPalette("ReLU", { x: 0.5, y: 0.85 });
+  const place = () => canvas.node("relu1").evaluate((node) => node.style.transform);
+  const before = await place();
+  const aimed = page.locator('.wire-halo[data-aimed="true"]');
+
+  const header = (await canvas.node("relu1").locator("header").boundingBox())!;
+  const at = await canvas.wirePlace(wire, 0.5);
+  await page.mouse.move(header.x + header.width / 2, header.y + header.height / 2);
+  await page.mouse.down();
+  await page.mouse.move(at.x, at.y + 60, { steps: 4 });
+  await page.mouse.move(at.x, at.y, { steps: 4 });
+  await expect(aimed).toHaveCount(1);
+  await expect(canvas.wire(wire).and(page.locator(":has([data-aimed=true])"))).toHaveCount(1);
+  await page.mouse.up();
+  await expect(aimed).toHaveCount(0);
+  await expect(canvas.wire("linear1.output-relu1.input")).toBeAttached();
+  await expect(canvas.wire("relu1.output-mseLoss1.prediction")).toBeAttached();
+  await expect(canvas.wires()).toHaveCount(5);
+  await page.keyboard.press("Control+z");
+  await expect(canvas.wires()).toHaveCount(4);
+  await expect.poll(place).toBe(before);
+});
+
+test("a wire goes around a node that is put in its way, and its shape stays free", async ({ app }) => {
+  const studio = new StudioDriver(app);
+  const { canvas, page } = studio;
+  await studio.openTemplate("Orchard");
+  const wire = "dataset1.targets-mseLoss1.target";
+  // An optimizer has no pair of ports that fit: it lies on the wire, and is not put into it.
+  await canvas.dragFromPalette("Adam", { x: 0.5, y: 0.85 });
+  const header = (await canvas.node("adam1").locator("header").boundingBox())!;
+  const at = await canvas.wirePlace(wire, 0.5);
+  await page.mouse.move(header.x + header.width / 2, header.y + header.height / 2);
+  await page.mouse.down();
+  await page.mouse.move(at.x, at.y - 30, { steps: 6 });
+  await expect(page.locator('.wire-halo[data-aimed="true"]')).toHaveCount(0);
+  await page.mouse.up();
+  await expect(canvas.wires()).toHaveCount(4);
+
+  const covered = () =>
+    page.evaluate(() => {
+      const nodes = [...document.querySelectorAll(".react-flow__node")].map((node) => node.getBoundingClientRect());
+      const onNode = (x: number, y: number) =>
+        nodes.some((box) => x > box.left + 8 && x < box.right - 8 && y > box.top && y < box.bottom);
+      const wires = [...document.querySelectorAll<SVGPathElement>(".wire-path")].filter((path) =>
+        Array.from({ length: 100 }, (_, step) =>
+          path.getPointAtLength((path.getTotalLength() * step) / 99).matrixTransform(path.getScreenCTM()!),
+        ).some(({ x, y }) => onNode(x, y)),
+      );
+      const labels = [...document.querySelectorAll(".react-flow__edgelabel-renderer > *")].filter((label) => {
+        const box = label.getBoundingClientRect();
+        return onNode(box.left, box.top) || onNode(box.right, box.bottom);
+      });
+      return { wires: wires.length, labels: labels.length };
+    });
+  await expect.poll(covered).toEqual({ wires: 0, labels: 0 });
+});
