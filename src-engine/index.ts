@@ -31,7 +31,7 @@ export { nodeWidth } from "./project/document/nodeWidth";
 export { limits as documentLimits } from "./formats/limits";
 export { serializeDocument } from "./project/document/serialize";
 export { maxWirePoints } from "./project/document/schema";
-export { setWirePoints } from "./project/document/wirePoints";
+export { setWirePoints, withoutWirePoints } from "./project/document/wirePoints";
 export { startModel, type Starter, type StartingTable } from "./project/document/starter";
 export {
   annotationColours,

@@ -73,7 +73,7 @@ export function wireRoute(course: WireCourse): WireRoute {
       ? [backward(course, flat[0] ?? []) ?? plain]
       : detoured(through, flat, course);
   const legs = ways.map((way) => way.flatMap(flatten));
-  const { x, y, width, height } = boundsOf([...flat.flat(), ...legs.flat()]);
+  const { x, y, width, height } = boundsOf([...flat, ...legs].flat());
   const wide = room.lane * 2;
   return {
     path: pathOf(ways.flat()),
@@ -175,12 +175,27 @@ function mergedSpans(spans: [start: number, end: number][]): (readonly [start: n
 function boxesOn(line: readonly Point[], { boxes, ends }: Pick<WireCourse, "boxes" | "ends">): NodeBox[] {
   const area = boundsOf(line);
   return boxes.filter((box) => {
-    const near = ends.has(box.id) ? -room.wire : room.wire;
-    return (
-      meets(area, box, near) &&
-      line.some((point, index) => index > 0 && meets(boundsOf([line[index - 1] ?? point, point]), box, near))
-    );
+    if (!meets(area, box, room.wire)) return false;
+    return runsOver(line, box, ends.has(box.id) ? -room.wire : room.wire);
   });
+}
+
+/** Whether a line comes closer to a box than `near`. It asks for every wire at every move: no rectangles are made of its pieces. */
+function runsOver(line: readonly Point[], box: NodeBox, near: number): boolean {
+  const [left, right, top, bottom] = [box.x - near, box.x + box.width + near, box.y - near, box.y + box.height + near];
+  let [before] = line;
+  if (before === undefined) return false;
+  for (const point of line) {
+    const { x, y } = before;
+    const isApart =
+      (x <= left && point.x <= left) ||
+      (x >= right && point.x >= right) ||
+      (y <= top && point.y <= top) ||
+      (y >= bottom && point.y >= bottom);
+    if (!isApart) return true;
+    before = point;
+  }
+  return false;
 }
 
 function within(value: number, low: number, high: number): number {

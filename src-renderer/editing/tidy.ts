@@ -1,5 +1,5 @@
 import { Graph, layout } from "@dagrejs/dagre";
-import { moveNodes, type GradwireDocument } from "../../src-engine";
+import { moveNodes, withoutWirePoints, type GradwireDocument } from "../../src-engine";
 import { canvasView, type Point, type Rect } from "../state/canvasView";
 import { editDocument } from "../state/documentStore";
 import { nodeSize } from "./graphEdits";
@@ -149,12 +149,13 @@ export function tidyPlaces(
   return Object.fromEntries(best.map(({ id, x, y }) => [id, snapToGrid({ x, y })]));
 }
 
-/** Lays the graph out in one undo step and shows all of it. */
+/** Lays the graph out, wires in their plainest form, in one undo step and shows all of it. */
 export function tidyLayout(): void {
   editDocument((document) => {
     const sizes = new Map(document.nodes.map((node) => [node.id, nodeSize(node)]));
     const sizeOf = (node: string): Size => sizes.get(node) ?? { width: 0, height: 0 };
-    return moveNodes(document, tidyPlaces(document, sizeOf, canvasView()?.roomForGraph() ?? null));
+    // What a wire was led through was a way between other places.
+    return moveNodes(withoutWirePoints(document), tidyPlaces(document, sizeOf, canvasView()?.roomForGraph() ?? null));
   });
   requestAnimationFrame(() => canvasView()?.fit());
 }

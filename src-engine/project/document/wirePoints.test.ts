@@ -6,7 +6,7 @@ import { emptyDocument } from "./empty";
 import { graphFingerprint } from "./graphFingerprint";
 import { maxWirePoints, type GradwireDocument } from "./schema";
 import { serializeDocument } from "./serialize";
-import { setWirePoints } from "./wirePoints";
+import { setWirePoints, withoutWirePoints } from "./wirePoints";
 
 const wire = "linear1.output-relu1.input";
 const points = [
@@ -35,6 +35,8 @@ describe("points of a wire", () => {
     expect(setWirePoints(plain, wire, [])).toBe(plain);
     expect(setWirePoints(plain, "nothing", points)).toBe(plain);
     expect(serializeDocument(setWirePoints(led, wire, []))).toBe(serializeDocument(plain));
+    expect(withoutWirePoints(led)).toEqual(plain);
+    expect(withoutWirePoints(plain)).toBe(plain);
     expect(graphFingerprint(led)).toBe(graphFingerprint(plain));
     expect(pointsOf(setWirePoints(plain, wire, [{ x: Number.NaN, y: -0 }]))).toEqual({ [wire]: [{ x: 0, y: 0 }] });
   });

@@ -17,6 +17,11 @@ export function setWirePoints(document: GradwireDocument, id: string, points: re
   });
 }
 
+/** A document whose wires find their own way. */
+export function withoutWirePoints(document: GradwireDocument): GradwireDocument {
+  return document.wires.reduce((plain, { id, points }) => (points ? setWirePoints(plain, id, []) : plain), document);
+}
+
 /** A wire with its points elsewhere. */
 export function shiftPoints(wire: DocumentWire, by: Point): DocumentWire {
   if (wire.points === undefined) return wire;
