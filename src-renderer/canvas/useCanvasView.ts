@@ -22,7 +22,7 @@ export const fitOptions = {
 } as const;
 
 /** The wire under a screen point, or null. Nodes are looked through: the one that is being dragged lies over it. */
-export function wireAt(x: number, y: number): string | null {
+function wireAt(x: number, y: number): string | null {
   const wire = document
     .elementsFromPoint(x, y)
     .map((element) => element.closest(".react-flow__edge"))

@@ -180,7 +180,7 @@ function boxesOn(line: readonly Point[], { boxes, ends }: Pick<WireCourse, "boxe
   });
 }
 
-/** Whether a line comes closer to a box than `near`. It asks for every wire at every move: no rectangles are made of its pieces. */
+/** Whether a line comes closer to a box than `near`. Every wire asks at every move: no rectangles are made of pieces. */
 function runsOver(line: readonly Point[], box: NodeBox, near: number): boolean {
   const [left, right, top, bottom] = [box.x - near, box.x + box.width + near, box.y - near, box.y + box.height + near];
   let [before] = line;
