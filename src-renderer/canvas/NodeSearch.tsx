@@ -39,11 +39,14 @@ function add(definition: NodeDefinition, { at, origin, into, beside }: OpenSearc
   });
 }
 
-/** Gives the focus to the node that was added, or was selected before, once it is drawn. */
+/** Gives the focus to the node that was added, or was selected before, once it is drawn; what opened meanwhile keeps it. */
 function focusSelected(): void {
   const [node] = useView.getState().selection.nodes;
   if (node === undefined) return;
-  requestAnimationFrame(() => requestAnimationFrame(() => canvasView()?.focusNode(node)));
+  const focus = () => {
+    if (document.activeElement === document.body) canvasView()?.focusNode(node);
+  };
+  requestAnimationFrame(() => requestAnimationFrame(focus));
 }
 
 /** A search box at the pointer that adds a node; mounted once, open while the search store says so. */
