@@ -1,5 +1,5 @@
 import { clsx } from "clsx";
-import { ChevronRight } from "lucide-react";
+import { Check, ChevronRight } from "lucide-react";
 import { Dialog } from "radix-ui";
 import type { ReactNode } from "react";
 import { nodeCatalog, type NodeDefinition } from "../../src-engine";
@@ -51,7 +51,12 @@ function useEntries(query: string): readonly Entry[] {
       return {
         id: command.id,
         label: command.label(),
-        icon: <ChevronRight aria-hidden className="size-4 text-faint" />,
+        icon:
+          command.checked?.() === true ? (
+            <Check aria-label={t("canvas.commandPalette.on")} className="size-4 text-accent-text" />
+          ) : (
+            <ChevronRight aria-hidden className="size-4 text-faint" />
+          ),
         keys: shownKeys(command.keys) ?? null,
         unavailable: command.unavailable?.() ?? null,
         run: () => runCommand(command.id),

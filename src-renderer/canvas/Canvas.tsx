@@ -44,6 +44,7 @@ import { openSearch } from "./searchStore";
 import { useCanvasKeys } from "./useCanvasKeys";
 import { cameraTime, useCanvasView } from "./useCanvasView";
 import { useOpeningView } from "./useOpeningView";
+import { usePanning } from "./usePanning";
 import { Wire } from "./Wire";
 import { aimAtWire, takeAim } from "./wireAim";
 import { WireLabelScope } from "./WireLabelScope";
@@ -54,7 +55,6 @@ import { useWiring } from "./wiringStore";
 const nodeTypes = { graph: GraphNode, annotation: AnnotationNode };
 const edgeTypes = { wire: Wire };
 const snapGrid: [number, number] = [gridStep, gridStep];
-const panButtons = [0, 1];
 const multiSelectionKeys = ["Meta", "Control", "Shift"];
 const proOptions = { hideAttribution: true };
 const mapSize = { width: 148, height: 96 };
@@ -100,6 +100,7 @@ function Flow({ covered }: { readonly covered: boolean }) {
   const wiring = useWiring((state) => state.origin !== null);
   const far = useStore((state) => state.transform[2] < 0.35);
   const mapWanted = useDocument((state) => state.document.nodes.length > 1);
+  const panning = usePanning();
   const root = useRef<HTMLDivElement>(null);
   const pointer = useRef<Point | null>(null);
   const flow = useStoreApi<CanvasElement, CanvasEdge>();
@@ -168,7 +169,7 @@ function Flow({ covered }: { readonly covered: boolean }) {
           selectionKeyCode="Shift"
           multiSelectionKeyCode={multiSelectionKeys}
           selectionMode={SelectionMode.Partial}
-          panOnDrag={panButtons}
+          {...panning}
           zoomOnDoubleClick={false}
           minZoom={0.1}
           maxZoom={2.5}

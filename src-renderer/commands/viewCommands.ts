@@ -2,7 +2,16 @@ import { translate } from "../i18n";
 import { canvasView } from "../state/canvasView";
 import { useDocument } from "../state/documentStore";
 import { isPanelOpen, togglePanel } from "../state/panels";
-import { openDialog, setTheme, themes, useView } from "../state/viewStore";
+import {
+  dragSelects,
+  openDialog,
+  setDragSelects,
+  setTheme,
+  setWheelPans,
+  themes,
+  useView,
+  wheelPans,
+} from "../state/viewStore";
 import { command, type Command } from "./command";
 import { lockedReason } from "./editCommands";
 import { moveRegion } from "./regions";
@@ -39,6 +48,12 @@ export const viewCommands: readonly Command[] = [
   command("view.toggleInspector", () => togglePanel("inspector"), { checked: () => isPanelOpen("inspector") }),
   command("view.nextRegion", () => moveRegion(1), { whileTyping: true }),
   command("view.previousRegion", () => moveRegion(-1), { whileTyping: true }),
+  command("view.dragSelects", () => setDragSelects(!dragSelects(useView.getState())), {
+    checked: () => dragSelects(useView.getState()),
+  }),
+  command("view.wheelPans", () => setWheelPans(!wheelPans(useView.getState())), {
+    checked: () => wheelPans(useView.getState()),
+  }),
   command("view.toggleTheme", nextTheme),
   command("help.commands", () => openDialog("commands"), { whileTyping: true }),
   command("help.shortcuts", () => openDialog("shortcuts")),

@@ -273,6 +273,7 @@ export const canvasEn = {
     title: "Commands",
     placeholder: "Type a command or a node…",
     none: "No command matches “{{query}}”",
+    on: "on",
     addNode: "Add {{node}}",
   },
   shortcuts: {

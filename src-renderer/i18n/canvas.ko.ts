@@ -262,6 +262,7 @@ export const canvasKo: Translation<typeof canvasEn> = {
     title: "명령",
     placeholder: "명령이나 노드 이름을 입력하세요…",
     none: "“{{query}}”에 맞는 명령이 없습니다",
+    on: "켜짐",
     addNode: "{{node}} 추가",
   },
   shortcuts: {

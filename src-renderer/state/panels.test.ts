@@ -73,6 +73,8 @@ describe("a panel that its user opened or closed", () => {
       theme: "system",
       panels: { ...fresh.panels, palette: "closed" },
       panelSizes: fresh.panelSizes,
+      canvasDrag: "pan",
+      canvasWheel: "auto",
     });
   });
 });

@@ -20,6 +20,12 @@ export type PanelId = "palette" | "dock" | "inspector";
 /** What the user made of a panel by hand; `auto`: nothing, it folds away while it has nothing to say. */
 export type PanelWish = "auto" | "open" | "closed";
 
+/** What dragging on the empty canvas does. */
+export type CanvasDrag = "pan" | "select";
+
+/** What the wheel does on the canvas; `auto`: what goes with {@link CanvasDrag}, zoom where dragging pans and pan where it selects. */
+export type CanvasWheel = "auto" | "zoom" | "pan";
+
 /** What is selected on the canvas. Not part of the history. */
 export interface Selection {
   readonly nodes: readonly string[];
@@ -37,6 +43,8 @@ export interface ViewState {
   readonly panels: Readonly<Record<PanelId, PanelWish>>;
   /** How wide or high a panel is while it is open (rem). */
   readonly panelSizes: Readonly<Record<PanelId, number>>;
+  readonly canvasDrag: CanvasDrag;
+  readonly canvasWheel: CanvasWheel;
   /** Somebody or something called for the dock since this project was opened. */
   readonly dockCalled: boolean;
   /** The last run when this project was opened, if it trained another graph. */
@@ -63,6 +71,8 @@ export const useView = create<ViewState>()(
       dockTab: "loss",
       panels: { palette: "auto", dock: "auto", inspector: "auto" },
       panelSizes,
+      canvasDrag: "pan",
+      canvasWheel: "auto",
       dockCalled: false,
       pastRun: null,
       wide: true,
@@ -73,7 +83,13 @@ export const useView = create<ViewState>()(
     {
       name: "gradwire.view",
       version: 2,
-      partialize: ({ theme, panels, panelSizes: sizes }) => ({ theme, panels, panelSizes: sizes }),
+      partialize: ({ theme, panels, panelSizes: sizes, canvasDrag, canvasWheel }) => ({
+        theme,
+        panels,
+        panelSizes: sizes,
+        canvasDrag,
+        canvasWheel,
+      }),
       // The first version kept whether the dock was open, which it was without anybody's doing.
       migrate: (kept) => ({ theme: (kept as Pick<ViewState, "theme">).theme }) as ViewState,
     },
@@ -91,6 +107,26 @@ export function select(selection: Partial<Selection>): void {
 /** Chooses the look. */
 export function setTheme(theme: Theme): void {
   useView.setState({ theme });
+}
+
+/** Whether dragging on the empty canvas selects, instead of moving it. */
+export function dragSelects({ canvasDrag }: ViewState): boolean {
+  return canvasDrag === "select";
+}
+
+/** Whether the wheel moves the canvas, instead of zooming. */
+export function wheelPans({ canvasDrag, canvasWheel }: ViewState): boolean {
+  return canvasWheel === "pan" || (canvasWheel === "auto" && canvasDrag === "select");
+}
+
+/** Chooses between moving the canvas and selecting by a drag on it. */
+export function setDragSelects(selects: boolean): void {
+  useView.setState({ canvasDrag: selects ? "select" : "pan" });
+}
+
+/** Chooses between moving and zooming the canvas by the wheel. */
+export function setWheelPans(pans: boolean): void {
+  useView.setState({ canvasWheel: pans ? "pan" : "zoom" });
 }
 
 /** Makes a panel so wide or high (rem). */
