@@ -9,6 +9,8 @@ export interface CommandTexts {
   readonly menuKeys?: string;
   /** It asks for more before anything happens: native menus say so with an ellipsis. */
   readonly asks?: true;
+  /** The system sends its declared keys as clipboard events: they stay, and others may be added. */
+  readonly fixedKeys?: true;
   /** Only the host asks for it; menus and the command palette leave it out. */
   readonly hidden?: true;
 }
@@ -26,9 +28,9 @@ export const commandTexts = {
   },
   "edit.undo": { label: { en: "Undo", ko: "실행 취소" }, keys: ["Mod+Z"] },
   "edit.redo": { label: { en: "Redo", ko: "다시 실행" }, keys: ["Mod+Shift+Z", "Mod+Y"] },
-  "edit.cut": { label: { en: "Cut", ko: "잘라내기" }, keys: ["Mod+X"] },
-  "edit.copy": { label: { en: "Copy", ko: "복사" }, keys: ["Mod+C"] },
-  "edit.paste": { label: { en: "Paste", ko: "붙여넣기" }, keys: ["Mod+V"] },
+  "edit.cut": { label: { en: "Cut", ko: "잘라내기" }, keys: ["Mod+X"], fixedKeys: true },
+  "edit.copy": { label: { en: "Copy", ko: "복사" }, keys: ["Mod+C"], fixedKeys: true },
+  "edit.paste": { label: { en: "Paste", ko: "붙여넣기" }, keys: ["Mod+V"], fixedKeys: true },
   "edit.pasteWired": {
     label: { en: "Paste with incoming wires", ko: "들어오는 연결선과 함께 붙여넣기" },
     keys: ["Mod+Shift+V"],
@@ -71,3 +73,6 @@ export const commandTexts = {
 } as const satisfies Readonly<Record<string, CommandTexts>>;
 
 export type CommandId = keyof typeof commandTexts;
+
+/** The most combinations that a command may have. */
+export const mostKeys = 3;

@@ -7,7 +7,8 @@ import { system } from "./system";
 /** Everything the page can ask of the host, on every transport. */
 export const contract = { data, files, project, run, system };
 
-export { commandTexts, type CommandId, type CommandTexts } from "./commands";
+export { commandTexts, mostKeys, type CommandId, type CommandTexts } from "./commands";
+export { isKeyName, isSign, type KeyCombination, type Modifier, parseKeys, writeKeys } from "./keyCombination";
 export { appMenus, type AppMenuItem, type CommandItem, type MenuRole, type RoleItem } from "./menus";
 export { csvCell } from "./csvCell";
 export type { BadCell, ColumnReport, CsvNotice, CsvReport } from "./data";

@@ -42,6 +42,8 @@ export const menuState = z.object({
   checked: z.array(z.string().max(64)).max(200),
   /** The focus is in a text field: undoing and selecting all mean its text. */
   typing: z.boolean(),
+  /** The keys shown of the commands that have others than they are declared with, by id; empty where there are none. */
+  keys: z.record(z.string().max(64), z.string().max(40)).refine((keys) => Object.keys(keys).length <= 200),
 });
 
 export const system = {

@@ -57,7 +57,7 @@ function useEntries(query: string): readonly Entry[] {
           ) : (
             <ChevronRight aria-hidden className="size-4 text-faint" />
           ),
-        keys: shownKeys(command.keys) ?? null,
+        keys: shownKeys(command.keys()) ?? null,
         unavailable: command.unavailable?.() ?? null,
         run: () => runCommand(command.id),
       };

@@ -5,6 +5,7 @@ import { installFakeHost } from "../client/fakeHost";
 import { commands } from "../commands/registry";
 import { setLanguage, setUpI18n } from "../i18n";
 import { emptyDocument, loadDocument } from "../state/documentStore";
+import { resetAllKeys, setKeys, setRecording } from "../state/keyBindings";
 import { setPanelOpen } from "../state/panels";
 import { select } from "../state/viewStore";
 import { reportMenus } from "./menuState";
@@ -23,10 +24,11 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-function start(kind: "electron" | "web"): void {
+function start(kind: "electron" | "web"): ReturnType<typeof installFakeHost> {
   const fake = installFakeHost({ system: { menus } });
   Object.assign(fake.info, { host: kind });
   reportMenus();
+  return fake;
 }
 const last = (): MenuState | undefined => menus.mock.lastCall?.[0];
 
@@ -75,6 +77,23 @@ it("they are told when a text field has the focus", () => {
   document.dispatchEvent(new Event("focusout"));
   vi.advanceTimersByTime(50);
   expect(last()?.typing).toBe(false);
+});
+
+it("they are told which keys were changed, and leave a Mac's alone while keys are recorded", () => {
+  const { info } = start("electron");
+  expect(last()?.keys).toEqual({});
+  setKeys("canvas.tidy", ["Mod+D", "Shift+L"]);
+  vi.advanceTimersByTime(50);
+  expect(last()?.keys).toEqual({ "canvas.tidy": "Mod+D", "edit.duplicate": "" });
+  Object.assign(info, { platform: "darwin" });
+  setRecording(true);
+  vi.advanceTimersByTime(50);
+  expect(new Set(Object.values(last()?.keys ?? {}))).toEqual(new Set([""]));
+  expect(last()?.keys).toHaveProperty(["edit.undo"]);
+  setRecording(false);
+  vi.advanceTimersByTime(50);
+  expect(last()?.keys).toEqual({ "canvas.tidy": "Mod+D", "edit.duplicate": "" });
+  resetAllKeys();
 });
 
 it("a browser has none to be told", () => {

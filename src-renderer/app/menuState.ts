@@ -3,6 +3,7 @@ import { commands, focusPlace } from "../commands/registry";
 import { currentLanguage, followLanguage } from "../i18n";
 import type { MenuState } from "../../src-main/contract";
 import { useDocument } from "../state/documentStore";
+import { areKeysChanged, useKeyBindings } from "../state/keyBindings";
 import { useRun } from "../state/runStore";
 import { useView } from "../state/viewStore";
 
@@ -16,7 +17,15 @@ export function menuStateNow(): MenuState {
     unavailable: commands.filter((command) => (command.unavailable?.() ?? null) !== null).map(({ id }) => id),
     checked: commands.filter((command) => command.checked?.() === true).map(({ id }) => id),
     typing: focusPlace(document.activeElement) === "field",
+    keys: shownChanges(),
   };
+}
+
+/** The first keys of the commands whose keys were changed. While keys are recorded a Mac's menus must not take any. */
+function shownChanges(): Record<string, string> {
+  const all = useKeyBindings.getState().recording && host().info.platform === "darwin";
+  const shown = commands.filter(({ id }) => all || areKeysChanged(id));
+  return Object.fromEntries(shown.map((command) => [command.id, all ? "" : (command.keys()[0] ?? "")]));
 }
 
 /** Keeps the native menus of a window of the host's own as the page's buttons are. Does nothing in a browser. */
@@ -37,7 +46,7 @@ export function reportMenus(): void {
   const soon = (): void => {
     timer ??= setTimeout(report, pause);
   };
-  for (const store of [useDocument, useRun, useView]) store.subscribe(soon);
+  for (const store of [useDocument, useKeyBindings, useRun, useView]) store.subscribe(soon);
   followLanguage(soon);
   // The focus is between two elements while it moves.
   document.addEventListener("focusin", soon);

@@ -1,5 +1,6 @@
 import { commandTexts, type CommandId, type CommandTexts } from "../../src-main/contract";
 import { localize } from "../i18n";
+import { boundKeys } from "../state/keyBindings";
 
 /** When a command works, and where it is offered. */
 interface CommandRules {
@@ -7,8 +8,6 @@ interface CommandRules {
   readonly whileTyping?: true;
   /** Its keys work only while the focus is on the canvas or nowhere. */
   readonly canvasOnly?: true;
-  /** The browser sends these keys as a clipboard event, which the canvas handles. */
-  readonly native?: true;
   /** It switches something: whether that is on. */
   readonly checked?: () => boolean;
   /** Why it cannot be done now, in the language on screen; null: it can. */
@@ -18,11 +17,11 @@ interface CommandRules {
 /** Something the user can do: one object for the toolbar, shortcuts, the command palette and native menus. */
 export interface Command extends CommandRules {
   /** Stable name; native menus send it (`edit.undo`). */
-  readonly id: string;
+  readonly id: CommandId;
   /** Its name in the language on screen. */
   readonly label: () => string;
-  /** Key combinations, the first one is shown: `Mod+Shift+Z`; `Mod` is Ctrl, or Command on a Mac. */
-  readonly keys?: readonly string[];
+  /** Its keys as they are now, the first one is shown: `Mod+Shift+Z`; `Mod` is Ctrl, or Command on a Mac. */
+  readonly keys: () => readonly string[];
   /** Only the host asks for it: menus and the command palette leave it out. */
   readonly hidden: boolean;
   readonly run: () => unknown;
@@ -30,11 +29,11 @@ export interface Command extends CommandRules {
 
 /** What the command does that is declared as `id`, with label and keys, for the page and the native menus. */
 export function command(id: CommandId, run: () => unknown, rules: CommandRules = {}): Command {
-  const { label, keys, hidden }: CommandTexts = commandTexts[id];
+  const { label, hidden }: CommandTexts = commandTexts[id];
   return {
     id,
     label: () => localize(label),
-    ...(keys !== undefined && { keys }),
+    keys: () => boundKeys(id),
     hidden: hidden === true,
     ...rules,
     run,

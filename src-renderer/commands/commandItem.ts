@@ -9,7 +9,7 @@ export function commandItem(id: string): MenuItem {
   return {
     id,
     label: command.label(),
-    keys: shownKeys(command.keys),
+    keys: shownKeys(command.keys()),
     unavailable: command.unavailable?.() ?? null,
     checked: command.checked?.() ?? false,
     onSelect: () => void runCommand(id),

@@ -60,12 +60,9 @@ function renameSelected(): void {
 export const editCommands: readonly Command[] = [
   command("edit.undo", undoEdit, { unavailable: () => stepReason("undo") }),
   command("edit.redo", redoEdit, { unavailable: () => stepReason("redo") }),
-  command("edit.cut", () => share(cutSelection()), {
-    native: true,
-    unavailable: () => noNodeSelected() ?? lockedReason(),
-  }),
-  command("edit.copy", () => share(copySelection()), { native: true, unavailable: noNodeSelected }),
-  command("edit.paste", () => pasteText(), { native: true, unavailable: pasteReason }),
+  command("edit.cut", () => share(cutSelection()), { unavailable: () => noNodeSelected() ?? lockedReason() }),
+  command("edit.copy", () => share(copySelection()), { unavailable: noNodeSelected }),
+  command("edit.paste", () => pasteText(), { unavailable: pasteReason }),
   command("edit.pasteWired", () => pasteText(undefined, true), { unavailable: pasteReason }),
   command("edit.duplicate", duplicateSelection, { unavailable: () => noNodeSelected() ?? lockedReason() }),
   command("edit.selectAll", selectAll, { canvasOnly: true }),

@@ -1,3 +1,5 @@
+import { isKeyName, isSign, parseKeys, writeKeys, type Modifier } from "../../src-main/contract";
+
 /** What matching needs of a keyboard event. */
 export interface KeyPress {
   readonly key: string;
@@ -11,24 +13,44 @@ export interface KeyPress {
 /** Whether the keyboard has a Command key. */
 export const isMac = typeof navigator !== "undefined" && /mac|iphone|ipad/i.test(navigator.platform);
 
+/** The key of a press as combinations call it, or null where it is none that can be told apart. */
+function keyOf({ key, code }: KeyPress): string | null {
+  const [, letter] = /^Key([A-Z])$/.exec(code) ?? [];
+  const called = key === " " ? "Space" : key.length === 1 ? key.toUpperCase() : key;
+  const found = letter === undefined || /^[A-Z]$/.test(called) ? called : letter;
+  return isKeyName(found) ? found : null;
+}
+
 /**
- * Whether a key press is the combination. Letters are matched by what they type and by their place on the keyboard, so
- * that Ctrl+Z works while a Korean keyboard types jamo. For keys that need Shift themselves (`?`) Shift is not compared.
+ * The combination that a key press is, or null where it is none. Letters are what they type or, where that is no Latin
+ * letter, their place on the keyboard, so that Ctrl+Z works while a Korean keyboard types jamo. Shift is no part of signs
+ * that may need it themselves (`?`).
  */
-export function matchesKeys(press: KeyPress, combination: string, mac = isMac): boolean {
-  const parts = combination.split("+");
-  // A text that is divided has at least one part.
-  const last = parts.at(-1)!;
-  const key = last === "" ? "+" : last;
-  const wants = (modifier: string) => parts.slice(0, -1).includes(modifier);
-  const mod = wants("Mod");
-  if (press.ctrlKey !== (wants("Ctrl") || (mod && !mac))) return false;
-  if (press.metaKey !== (mod && mac)) return false;
-  if (press.altKey !== wants("Alt")) return false;
-  const symbol = key.length === 1 && !/[a-z0-9]/i.test(key);
-  if (!symbol && press.shiftKey !== wants("Shift")) return false;
-  if (press.key.toLowerCase() === key.toLowerCase()) return true;
-  return /^[A-Z]$/.test(key) && press.code === `Key${key}` && !/^[a-z]$/i.test(press.key);
+export function keysOfPress(press: KeyPress, mac = isMac): string | null {
+  const key = keyOf(press);
+  if (key === null || (press.metaKey && !mac)) return null;
+  return writeKeys({ modifiers: heldModifiers(press, mac).filter((each) => each !== "Shift" || !isSign(key)), key });
+}
+
+/** What is held during a key press, as combinations call it. */
+export function heldModifiers(press: KeyPress, mac = isMac): Modifier[] {
+  const held: readonly (readonly [Modifier, boolean])[] = [
+    ["Mod", mac ? press.metaKey : press.ctrlKey],
+    ["Ctrl", mac && press.ctrlKey],
+    ["Alt", press.altKey],
+    ["Shift", press.shiftKey],
+  ];
+  return held.flatMap(([modifier, isHeld]) => (isHeld ? [modifier] : []));
+}
+
+/** Whether a text field may need a combination for its text: it types or moves there, or edits. */
+export function editsText(combination: string): boolean {
+  const keys = parseKeys(combination);
+  if (keys === null) return false;
+  if (!keys.modifiers.includes("Mod") && !keys.modifiers.includes("Ctrl")) return !/^F\d/.test(keys.key);
+  // AltGr, which types signs, is told as Ctrl with Alt.
+  if (keys.modifiers.includes("Alt") && isSign(keys.key)) return true;
+  return /^([ACVXYZ]|Arrow.*|Backspace|Delete|End|Home)$/.test(keys.key);
 }
 
 const names: Record<string, string> = {
@@ -38,16 +60,18 @@ const names: Record<string, string> = {
   ArrowRight: "→",
   Escape: "Esc",
   Delete: "Del",
-  " ": "Space",
 };
 
 /** A combination as it is shown (`Ctrl+Shift+Z`, on a Mac `⌘+⇧+Z`). */
 export function formatKeys(combination: string, mac = isMac): string {
-  const parts = combination.endsWith("++") ? [...combination.slice(0, -2).split("+"), "+"] : combination.split("+");
+  const keys = parseKeys(combination);
+  return keys === null ? combination : [...keys.modifiers, keys.key].map((part) => partName(part, mac)).join("+");
+}
+
+/** A key or a modifier as it is shown. */
+export function partName(part: string, mac = isMac): string {
   const macNames: Record<string, string> = { Mod: "⌘", Shift: "⇧", Alt: "⌥", Ctrl: "⌃" };
-  return parts
-    .map((part) => (mac ? macNames[part] : part === "Mod" ? "Ctrl" : undefined) ?? names[part] ?? part)
-    .join("+");
+  return (mac ? macNames[part] : part === "Mod" ? "Ctrl" : undefined) ?? names[part] ?? part;
 }
 
 /** What is shown of a command's combinations: the first. */

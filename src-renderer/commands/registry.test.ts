@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { setLanguage, setUpI18n } from "../i18n";
 import { emptyDocument, loadDocument, setLocked, useDocument } from "../state/documentStore";
 import { useNotices } from "../state/noticeStore";
+import { declaredKeys, resetAllKeys, setKeys } from "../state/keyBindings";
 import { useRun } from "../state/runStore";
 import { select, useView } from "../state/viewStore";
 import { placeNode } from "../editing/graphEdits";
@@ -34,7 +35,7 @@ beforeEach(() => {
 describe("the commands", () => {
   test("ids are unique, and no two commands have one key combination", () => {
     expect(new Set(commands.map(({ id }) => id)).size).toBe(commands.length);
-    const keys = commands.flatMap((command) => command.keys ?? []);
+    const keys = commands.flatMap(({ id }) => declaredKeys(id));
     expect(new Set(keys).size).toBe(keys.length);
   });
 
@@ -87,6 +88,19 @@ describe("keys", () => {
 
   test("clipboard keys are left to the browser", () => {
     for (const key of ["c", "x", "v"]) expect(commandForKeys(press(key, { ctrlKey: true }), "canvas")).toBeUndefined();
+  });
+
+  test("keys that were changed are heard instead, and no text field loses what it types", () => {
+    setKeys("run.train", ["T", "Mod+Backspace", "F9"]);
+    setKeys("edit.copy", ["Alt+Shift+C"]);
+    expect(commandForKeys(press("Enter", { ctrlKey: true }), "canvas")).toBeUndefined();
+    expect(commandForKeys(press("t"), "canvas")?.id).toBe("run.train");
+    expect(commandForKeys(press("t"), "field")).toBeUndefined();
+    expect(commandForKeys(press("Backspace", { ctrlKey: true }), "field")).toBeUndefined();
+    expect(commandForKeys(press("F9"), "field")?.id).toBe("run.train");
+    expect(commandForKeys(press("C", { altKey: true, shiftKey: true }), "canvas")?.id).toBe("edit.copy");
+    expect(commandForKeys(press("c", { ctrlKey: true }), "canvas")).toBeUndefined();
+    resetAllKeys();
   });
 
   test("both redo keys work", () => {

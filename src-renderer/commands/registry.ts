@@ -1,7 +1,8 @@
 import { settleTexts } from "../state/fieldTexts";
+import { fixedKeys, holderOf } from "../state/keyBindings";
 import type { Command } from "./command";
 import { editCommands } from "./editCommands";
-import { isTyping, matchesKeys, type KeyPress } from "./keys";
+import { editsText, isTyping, keysOfPress, type KeyPress } from "./keys";
 import { projectCommands } from "./projectCommands";
 import { runCommands } from "./runCommands";
 import { viewCommands } from "./viewCommands";
@@ -17,7 +18,7 @@ export const commandGroups = {
 /** Every command. */
 export const commands: readonly Command[] = Object.values(commandGroups).flat();
 
-const byId = new Map(commands.map((command) => [command.id, command]));
+const byId = new Map<string, Command>(commands.map((command) => [command.id, command]));
 
 /** The command called `id`, or undefined. */
 export function commandById(id: string): Command | undefined {
@@ -47,11 +48,10 @@ export function focusPlace(target: EventTarget | null): FocusPlace {
 
 /** The command a key press means, or undefined. Clipboard keys are left to the browser, which sends clipboard events. */
 export function commandForKeys(press: KeyPress, place: FocusPlace): Command | undefined {
-  return commands.find(
-    (command) =>
-      command.native !== true &&
-      (place !== "field" || command.whileTyping === true) &&
-      (place === "canvas" || command.canvasOnly !== true) &&
-      (command.keys ?? []).some((keys) => matchesKeys(press, keys)),
-  );
+  const keys = keysOfPress(press);
+  const id = keys === null ? null : holderOf(keys);
+  if (keys === null || id === null || fixedKeys(id).includes(keys)) return undefined;
+  const command = byId.get(id);
+  if (place === "field" && (command?.whileTyping !== true || editsText(keys))) return undefined;
+  return place !== "canvas" && command?.canvasOnly === true ? undefined : command;
 }

@@ -2,6 +2,7 @@ import { useSyncExternalStore } from "react";
 import { useTexts } from "../i18n";
 import { useDocument } from "../state/documentStore";
 import { followStores } from "../state/followStores";
+import { useKeyBindings } from "../state/keyBindings";
 import { useRun } from "../state/runStore";
 import { useView } from "../state/viewStore";
 import { shownKeys } from "./keys";
@@ -23,10 +24,11 @@ export function useCommand(id: string): CommandView {
   useTexts();
   const command = commandById(id);
   if (command === undefined) throw new Error(`no command is called "${id}"`);
+  const keys = useKeyBindings(() => shownKeys(command.keys()));
   const unavailable = useSyncExternalStore(subscribe, () => command.unavailable?.() ?? null);
   return {
     label: command.label(),
-    keys: shownKeys(command.keys),
+    keys,
     unavailable,
     run: () => void runCommand(id),
   };

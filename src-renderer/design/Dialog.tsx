@@ -15,6 +15,8 @@ interface DialogProps extends DialogState {
   readonly closeLabel: string;
   readonly width?: "sm" | "md" | "lg";
   readonly children?: ReactNode;
+  /** Hears Escape first; prevented, it closes nothing. */
+  readonly onEscapeKeyDown?: (event: KeyboardEvent) => void;
   /** Buttons, right aligned; the main one last. */
   readonly actions?: ReactNode;
 }
@@ -30,6 +32,7 @@ export function Dialog({
   closeLabel,
   width = "md",
   children,
+  onEscapeKeyDown,
   actions,
 }: DialogProps) {
   const hasBody = children !== undefined && children !== false;
@@ -39,6 +42,7 @@ export function Dialog({
         <RadixDialog.Overlay className="fixed inset-0 z-40 bg-scrim" />
         <RadixDialog.Content
           {...(description === undefined ? { "aria-describedby": undefined } : {})}
+          {...(onEscapeKeyDown !== undefined && { onEscapeKeyDown })}
           className={clsx(
             "fixed top-[12vh] left-1/2 z-40 flex max-h-[76vh] max-w-[calc(100vw-32px)] -translate-x-1/2 flex-col rounded-lg",
             "border border-line bg-raised shadow-dialog focus:outline-none",

@@ -278,7 +278,7 @@ export const canvasEn = {
   },
   shortcuts: {
     title: "Keyboard shortcuts",
-    description: "Letters work on the canvas; they are left alone while you type.",
+    description: "Click a shortcut to change it. Letters work on the canvas; they are left alone while you type.",
     project: "Project",
     edit: "Edit",
     view: "View",
@@ -299,6 +299,9 @@ export const canvasEn = {
       space: "Space",
       spaceDrag: "Space+drag",
       wheel: "Wheel",
+      modWheel: "Ctrl+Wheel",
+      middleDrag: "Middle-drag",
+      drag: "Drag",
       shiftDrag: "Shift+drag",
       shiftClick: "Shift+click",
       arrows: "Arrows",

@@ -267,7 +267,8 @@ export const canvasKo: Translation<typeof canvasEn> = {
   },
   shortcuts: {
     title: "키보드 단축키",
-    description: "글자 단축키는 캔버스에서 동작하며, 입력하는 동안에는 쓰이지 않습니다.",
+    description:
+      "단축키를 클릭하면 바꿀 수 있습니다. 글자 단축키는 캔버스에서 동작하며, 입력하는 동안에는 쓰이지 않습니다.",
     project: "프로젝트",
     edit: "편집",
     view: "보기",
@@ -288,6 +289,9 @@ export const canvasKo: Translation<typeof canvasEn> = {
       space: "스페이스",
       spaceDrag: "스페이스+끌기",
       wheel: "휠",
+      modWheel: "Ctrl+휠",
+      middleDrag: "가운데 버튼 끌기",
+      drag: "끌기",
       shiftDrag: "Shift+끌기",
       shiftClick: "Shift+클릭",
       arrows: "화살표",

@@ -3,6 +3,7 @@ import { canvasEn } from "./canvas.en";
 import { commonEn } from "./common.en";
 import { dataEn } from "./data.en";
 import { exportEn } from "./export.en";
+import { keysEn } from "./keys.en";
 import { lossEn } from "./loss.en";
 import { metricsEn } from "./metrics.en";
 import { notesEn } from "./notes.en";
@@ -17,6 +18,7 @@ import { canvasKo } from "./canvas.ko";
 import { commonKo } from "./common.ko";
 import { dataKo } from "./data.ko";
 import { exportKo } from "./export.ko";
+import { keysKo } from "./keys.ko";
 import { lossKo } from "./loss.ko";
 import { metricsKo } from "./metrics.ko";
 import { notesKo } from "./notes.ko";
@@ -35,6 +37,7 @@ export const en = {
   common: commonEn,
   data: dataEn,
   export: exportEn,
+  keys: keysEn,
   loss: lossEn,
   metrics: metricsEn,
   notes: notesEn,
@@ -53,6 +56,7 @@ export const ko: Translation<typeof en> = {
   common: commonKo,
   data: dataKo,
   export: exportKo,
+  keys: keysKo,
   loss: lossKo,
   metrics: metricsKo,
   notes: notesKo,

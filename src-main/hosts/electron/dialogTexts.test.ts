@@ -11,7 +11,7 @@ beforeEach(() => {
   host = hostUnderTest();
 });
 
-const menus = { unavailable: [], checked: [], typing: false };
+const menus = { unavailable: [], checked: [], typing: false, keys: {} };
 
 /** Every text of a dialog that a person reads: a title, a question, a button, a kind of file. No path and no name. */
 function textsOf(options: Record<string, unknown>): string[] {

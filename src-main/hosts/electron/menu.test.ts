@@ -23,6 +23,7 @@ const state = (changes: Partial<MenuState> = {}): MenuState => ({
   unavailable: [],
   checked: [],
   typing: false,
+  keys: {},
   ...changes,
 });
 const labels = (items: readonly RecordedMenuItem[] | undefined): unknown[] => (items ?? []).map(({ label }) => label);
@@ -130,6 +131,34 @@ describe("what the page says of its commands", () => {
     host.bridge.setMenuState?.("window", state({ language: "ko", unavailable: ["run.pause"] }));
     expect(item("run.train").label).toBe("학습");
     expect(item("run.pause").enabled).toBe(false);
+  });
+
+  it("shows keys that its user changed, in a new menu, and only then", async () => {
+    await host.start();
+    const menus = () => host.callsOf("Menu.setApplicationMenu").length;
+    const before = menus();
+    const keys = { "edit.duplicate": "Alt+ArrowUp", "view.toggleTheme": "Mod++", "edit.undo": "", "run.train": "Ö" };
+    host.bridge.setMenuState?.("window", state({ keys, unavailable: ["edit.duplicate"] }));
+    expect(menus()).toBe(before + 1);
+    expect(item("edit.duplicate")).toMatchObject({
+      accelerator: "Alt+Up",
+      registerAccelerator: false,
+      enabled: false,
+    });
+    expect(item("view.toggleTheme").accelerator).toBe("CmdOrCtrl+Plus");
+    // None at all, and one that Electron could not take.
+    expect([item("edit.undo").accelerator, item("run.train").accelerator]).toEqual([undefined, undefined]);
+    expect(item("edit.redo").accelerator).toBe("CmdOrCtrl+Shift+Z");
+    host.bridge.setMenuState?.("window", state({ keys: { ...keys } }));
+    expect(menus()).toBe(before + 1);
+    host.bridge.setMenuState?.("window", state());
+    expect(item("edit.duplicate").accelerator).toBe("CmdOrCtrl+D");
+  });
+
+  it("takes nothing for keys that are none", async () => {
+    await host.start();
+    host.bridge.setMenuState?.("window", state({ keys: { "edit.undo": "Hyper+Z", "no.command": "Mod+D" } }));
+    expect(item("edit.undo").accelerator).toBeUndefined();
   });
 });
 

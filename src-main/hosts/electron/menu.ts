@@ -3,6 +3,7 @@ import { fillText, type Language, type Text } from "../../../src-engine";
 import {
   appMenus,
   commandTexts,
+  parseKeys,
   type AppMenuItem,
   type CommandItem,
   type CommandTexts,
@@ -34,6 +35,8 @@ export interface MenuParts {
   readonly platform: NodeJS.Platform;
   readonly developer: boolean;
   readonly recents: readonly RecentProject[];
+  /** What is shown of keys that the user changed, by command; empty where a command has none any more. */
+  readonly keys: Readonly<Record<string, string>>;
   /** Runs a command of the page. */
   readonly run: (command: string) => void;
   readonly openRecent: (id: string) => void;
@@ -79,11 +82,11 @@ function commandEntries(
   { command, checkable, whileTyping }: CommandItem,
   parts: MenuParts,
 ): MenuItemConstructorOptions[] {
-  const { language, platform, run } = parts;
+  const { language, platform, run, keys: changed } = parts;
   const texts: CommandTexts = commandTexts[command];
   const name = fillText(texts.label, language);
   const label = texts.asks === true ? `${name}…` : name;
-  const keys = acceleratorOf(texts, platform);
+  const keys = acceleratorOf(changed[command] ?? texts.menuKeys ?? texts.keys?.[0] ?? "", platform);
   const entry: MenuItemConstructorOptions = {
     id: command,
     label,
@@ -104,16 +107,27 @@ function commandEntries(
   return [entry, typing];
 }
 
+const acceleratorNames: Readonly<Record<string, string>> = {
+  Mod: "CmdOrCtrl",
+  Enter: "Return",
+  "+": "Plus",
+  ArrowUp: "Up",
+  ArrowDown: "Down",
+  ArrowLeft: "Left",
+  ArrowRight: "Right",
+};
+
 /**
  * The keys of a command as Electron writes them. A Mac's menus take every key they show, before a text field could: there
  * only combinations with Command are shown.
  */
-function acceleratorOf({ keys, menuKeys }: CommandTexts, platform: NodeJS.Platform): string | null {
-  const combination = menuKeys ?? keys?.[0];
-  if (combination === undefined || (platform === "darwin" && !combination.includes("Mod"))) return null;
-  const parts = combination.endsWith("++") ? [...combination.slice(0, -2).split("+"), "Plus"] : combination.split("+");
-  const names: Readonly<Record<string, string>> = { Mod: "CmdOrCtrl", Enter: "Return" };
-  return parts.map((part) => names[part] ?? part).join("+");
+function acceleratorOf(keys: string, platform: NodeJS.Platform): string | null {
+  const combination = parseKeys(keys);
+  if (combination === null || (platform === "darwin" && !combination.modifiers.includes("Mod"))) return null;
+  const { modifiers, key } = combination;
+  // Electron takes no others.
+  if (!/^[\x21-\x7e]+$/.test(key)) return null;
+  return [...modifiers, key].map((part) => acceleratorNames[part] ?? part).join("+");
 }
 
 function recentsEntry({ language, platform, recents, openRecent }: MenuParts): MenuItemConstructorOptions {

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import type { Menu } from "electron";
 import type { Language } from "../../../src-engine";
 import { appMenus, type MenuState, type RecentProject } from "../../contract/index";
@@ -5,7 +6,7 @@ import type { ElectronApi } from "./electronApi";
 import { menuTemplate, typingId, type MenuParts } from "./menu";
 
 /** What the menu bar works with. */
-export interface MenuBarParts extends Omit<MenuParts, "language" | "recents"> {
+export interface MenuBarParts extends Omit<MenuParts, "language" | "recents" | "keys"> {
   readonly electron: Pick<ElectronApi, "Menu">;
   /** The language before the page has said its own. */
   readonly language: Language;
@@ -15,7 +16,7 @@ const commandItems = appMenus
   .flatMap(({ items }) => items)
   .filter((item) => typeof item === "object" && "command" in item);
 
-/** The native menus: made anew for another language or other recent projects, changed in place for everything else. */
+/** The native menus: made anew for another language, other keys or other recent projects, changed in place for everything else. */
 export class MenuBar {
   private menu: Menu;
   private state: MenuState;
@@ -24,7 +25,7 @@ export class MenuBar {
   private dialogs = 0;
 
   constructor(private readonly parts: MenuBarParts) {
-    this.state = { language: parts.language, unavailable: [], checked: [], typing: false };
+    this.state = { language: parts.language, unavailable: [], checked: [], typing: false, keys: {} };
     this.menu = this.build();
   }
 
@@ -35,9 +36,10 @@ export class MenuBar {
 
   /** The page's commands can be run, are on, or are called otherwise from now on. */
   show(state: MenuState): void {
-    const { language } = this.state;
+    const { language, keys } = this.state;
     this.state = state;
-    if (state.language !== language) this.menu = this.build();
+    // Neither can be changed in a menu that stands.
+    if (state.language !== language || !isDeepStrictEqual(state.keys, keys)) this.menu = this.build();
     else this.apply();
   }
 
@@ -60,8 +62,8 @@ export class MenuBar {
 
   private build(): Menu {
     const { electron, ...parts } = this.parts;
-    const { language } = this.state;
-    const menu = electron.Menu.buildFromTemplate(menuTemplate({ ...parts, language, recents: this.recents }));
+    const { language, keys } = this.state;
+    const menu = electron.Menu.buildFromTemplate(menuTemplate({ ...parts, language, keys, recents: this.recents }));
     this.apply(menu);
     electron.Menu.setApplicationMenu(menu);
     return menu;

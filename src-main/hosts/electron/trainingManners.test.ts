@@ -101,7 +101,7 @@ describe("a notification", () => {
   });
 
   it("is in the language of the page", () => {
-    host.bridge.setMenuState?.("window", { language: "ko", unavailable: [], checked: [], typing: false });
+    host.bridge.setMenuState?.("window", { language: "ko", unavailable: [], checked: [], typing: false, keys: {} });
     host.run(status("running"));
     host.run(status("finished", { epoch: 20 }));
     expect(shown()).toEqual([{ title: "학습이 끝났습니다", body: "전체 20에포크 중 20에포크" }]);
