@@ -121,6 +121,33 @@ test("the menu's commands reach the page", async ({ launching }) => {
   await expect(app.request("choose", { item: "no.such" })).rejects.toThrow("The menu has no entry no.such");
 });
 
+test("the menus show the keys that were changed, and still do after a restart", async ({ launching }) => {
+  const { app, page } = await openApp(launching);
+  const keysOf = async (of: StandIn, id: string): Promise<string | null | undefined> => {
+    const all = (entries: readonly MenuEntry[]): MenuEntry[] =>
+      entries.flatMap((entry) => [entry, ...all(entry.items)]);
+    return all(await of.request("menu")).find((entry) => entry.id === id)?.accelerator;
+  };
+  expect(await keysOf(app, "canvas.tidy")).toBe("Shift+L");
+  await page.keyboard.press("F1");
+  const change = (keys: string) => page.getByRole("button", { name: `Change ${keys} of Tidy layout` });
+  await change("Shift+L").click();
+  await page.keyboard.press("Control+w");
+  await expect(page.getByText("Ctrl+W belongs to the menus of the window.")).toBeVisible();
+  await page.keyboard.press("Control+d");
+  await page.keyboard.press("Enter");
+  await expect(change("Ctrl+D")).toBeVisible();
+  await expect.poll(() => keysOf(app, "canvas.tidy")).toBe("CmdOrCtrl+D");
+  expect(await keysOf(app, "edit.duplicate")).toBeNull();
+  await app.stop();
+
+  const { app: again, page: anew } = await openApp(launching);
+  await expect.poll(() => keysOf(again, "canvas.tidy")).toBe("CmdOrCtrl+D");
+  await again.request("choose", { item: "view.dragSelects" });
+  await anew.keyboard.press("F1");
+  await expect(anew.getByRole("button", { name: "Change Ctrl+D of Tidy layout" })).toBeVisible();
+});
+
 test("a project from outside is opened: by the system, and by a second start", async ({ launching }) => {
   const { app, page } = await openApp(launching);
   const [first, second] = [join(launching.files, "first.gradwire"), join(launching.files, "second.gradwire")];

@@ -1,4 +1,4 @@
-import { useEffect, useId, useState, type FocusEvent, type KeyboardEvent } from "react";
+import { useEffect, useId, useRef, useState, type FocusEvent, type KeyboardEvent } from "react";
 import type { CommandId } from "../../src-main/contract";
 import { host } from "../client/host";
 import type { Command } from "../commands/command";
@@ -33,6 +33,11 @@ export function KeyRecorder({ command, removable, onKeys, onRemove, onCancel }: 
     setRecording(true);
     return () => setRecording(false);
   }, []);
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // Some browsers answer with a promise, which is no cleanup.
+    void box.current?.scrollIntoView({ block: "nearest" });
+  }, [reply]);
   const clash = reply !== null && "holder" in reply ? reply : null;
   const label = (id: CommandId) => commandById(id)?.label() ?? id;
 
@@ -73,6 +78,7 @@ export function KeyRecorder({ command, removable, onKeys, onRemove, onCancel }: 
 
   return (
     <div
+      ref={box}
       className="grid gap-1.5 pt-0.5 pb-2"
       onKeyDown={(event) => {
         if (event.key !== "Escape") return;

@@ -37,7 +37,7 @@ export function ShortcutRow({ command, edit, onEdit, onDone }: ShortcutRowProps)
     before.current = edit;
     // Who has gone on to something else stays there.
     if (ended === null || document.activeElement !== document.body) return;
-    const all = [...(buttons.current?.querySelectorAll("button") ?? [])];
+    const all = [...(buttons.current?.querySelectorAll<HTMLElement>("[data-keys]") ?? [])];
     (all[ended === "reset" ? 0 : ended] ?? all.at(-1))?.focus();
   }, [edit]);
 
@@ -68,6 +68,14 @@ export function ShortcutRow({ command, edit, onEdit, onDone }: ShortcutRowProps)
       <div className="flex min-h-7 items-center justify-between gap-3 text-base">
         <span className="truncate">{label}</span>
         <span ref={buttons} className="flex shrink-0 items-center gap-1">
+          {areKeysChanged(id) && (
+            <IconButton
+              size="sm"
+              label={t("keys.reset", { command: label })}
+              icon={<RotateCcw aria-hidden className="size-3.5" />}
+              onClick={reset}
+            />
+          )}
           {fixed.map((keys) => (
             <span key={keys} className="px-0.5">
               <Keys keys={formatKeys(keys)} />
@@ -77,6 +85,7 @@ export function ShortcutRow({ command, edit, onEdit, onDone }: ShortcutRowProps)
             <button
               key={keys}
               type="button"
+              data-keys
               className="relative inline-flex min-h-6 min-w-6 items-center justify-center rounded-sm px-0.5 hover:bg-hover"
               onClick={() => onEdit(index)}
             >
@@ -88,18 +97,11 @@ export function ShortcutRow({ command, edit, onEdit, onDone }: ShortcutRowProps)
           ))}
           {command.keys().length < mostKeys && (
             <IconButton
+              data-keys
               size="sm"
               label={t("keys.add", { command: label })}
               icon={<Plus aria-hidden className="size-3.5" />}
               onClick={() => onEdit(own.length)}
-            />
-          )}
-          {areKeysChanged(id) && (
-            <IconButton
-              size="sm"
-              label={t("keys.reset", { command: label })}
-              icon={<RotateCcw aria-hidden className="size-3.5" />}
-              onClick={reset}
             />
           )}
         </span>

@@ -1,3 +1,4 @@
+import { commandById } from "../commands/registry";
 import { translate } from "../i18n";
 import { useKeyBindings } from "../state/keyBindings";
 import { notify } from "../state/noticeStore";
@@ -6,7 +7,7 @@ import { notify } from "../state/noticeStore";
 export function sayUnreadableKeys(): void {
   const { unreadable } = useKeyBindings.getState();
   if (unreadable.length === 0) return;
-  const kept = unreadable.join(", ");
+  const kept = unreadable.map((each) => commandById(each)?.label() ?? each).join(", ");
   notify({
     tone: "warning",
     title: translate("keys.unreadable"),

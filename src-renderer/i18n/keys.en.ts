@@ -26,6 +26,6 @@ export const keysEn = {
     window: "{{keys}} belongs to the menus of the window.",
   },
   unreadable: "Some of your shortcuts cannot be read",
-  unreadableDetail: "They are as they came, and what was kept is put aside: {{kept}}",
+  unreadableDetail: "Back to the keys they came with: {{kept}}. What was kept is put aside.",
   foreign: "Kept for another version of Gradwire: {{commands}}",
 } as const;

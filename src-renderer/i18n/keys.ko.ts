@@ -29,6 +29,6 @@ export const keysKo: Translation<typeof keysEn> = {
     window: "{{keys}} 단축키는 창의 메뉴가 씁니다.",
   },
   unreadable: "읽을 수 없는 단축키 설정이 있습니다",
-  unreadableDetail: "해당 단축키는 기본값으로 두고, 저장되어 있던 내용은 따로 보관했습니다: {{kept}}",
+  unreadableDetail: "기본값으로 되돌린 단축키: {{kept}}. 저장되어 있던 내용은 따로 보관했습니다.",
   foreign: "다른 버전의 Gradwire를 위해 보관 중: {{commands}}",
 };
