@@ -171,7 +171,7 @@ function Flow({ covered }: { readonly covered: boolean }) {
           selectionMode={SelectionMode.Partial}
           {...panning}
           zoomOnDoubleClick={false}
-          minZoom={0.1}
+          minZoom={0.04}
           maxZoom={2.5}
           snapToGrid
           snapGrid={snapGrid}

@@ -1,9 +1,11 @@
 import { Graph, layout } from "@dagrejs/dagre";
 import { moveNodes, withoutWirePoints, type GradwireDocument } from "../../src-engine";
-import { canvasView, type Point, type Rect } from "../state/canvasView";
+import { canvasView, type Point } from "../state/canvasView";
 import { editDocument } from "../state/documentStore";
 import { nodeSize } from "./graphEdits";
+import type { Column, Placed } from "./layers";
 import { snapToGrid, type Size } from "./placement";
+import { textFlow } from "./textFlow";
 
 /** Room between nodes of a column, and between the rows of a graph that was wrapped (canvas pixels). */
 const gaps = { node: 40, row: 60 } as const;
@@ -15,13 +17,11 @@ const columnGaps = [80, 60] as const;
 const readableZoom = 0.7;
 const mostRows = 6;
 
-/** A node's id and its rectangle in the layout. */
-interface Placed extends Rect {
-  readonly id: string;
-}
+/** More nodes can be read in no such rows: they are set like a text. */
+const mostInRows = 40;
 
-/** Nodes that stand above each other, one rank of the graph. */
-type Column = readonly Placed[];
+/** A canvas that was not drawn yet (screen pixels). */
+const usualView: Size = { width: 900, height: 560 };
 
 /** The columns of the graph from left to right, along the wires. */
 function columns(document: GradwireDocument, sizeOf: (node: string) => Size): Column[] {
@@ -122,16 +122,8 @@ function zoomIn(view: Size, nodes: readonly Placed[]): number {
   return Math.min(view.width / width, view.height / height);
 }
 
-/**
- * Places for all nodes, left to right along the wires; sizes are canvas pixels. A graph that would be too small to be
- * read in `view` (its size on the screen, less a margin) is wrapped into no more rows than make it readable, or as large
- * as it gets.
- */
-export function tidyPlaces(
-  document: GradwireDocument,
-  sizeOf: (node: string) => Size,
-  view: Size | null,
-): Readonly<Record<string, Point>> {
+/** A graph of a size that is usual: whole, or wrapped into no more rows than make it readable. */
+function inRows(document: GradwireDocument, sizeOf: (node: string) => Size, view: Size | null): readonly Placed[] {
   const wired = new Set(document.wires.flatMap(({ from, to }) => [from.node, to.node]));
   const found = columns({ ...document, nodes: document.nodes.filter(({ id }) => wired.has(id)) }, sizeOf);
   let best: readonly Placed[] = found.flat();
@@ -145,8 +137,30 @@ export function tidyPlaces(
     }
   }
   const alone = document.nodes.filter(({ id }) => !wired.has(id)).map(({ id }) => ({ id, ...sizeOf(id) }));
-  best = [...best, ...rowsBelow(best, alone, view)];
-  return Object.fromEntries(best.map(({ id, x, y }) => [id, snapToGrid({ x, y })]));
+  return [...best, ...rowsBelow(best, alone, view)];
+}
+
+/** A large graph, as large as `view` shows all of it. */
+function asText({ nodes, wires }: GradwireDocument, sizeOf: (node: string) => Size, view: Size): readonly Placed[] {
+  const known = new Set(nodes.map(({ id }) => id));
+  const edges = wires
+    .map(({ from, to }) => [from.node, to.node] as const)
+    .filter(([from, to]) => from !== to && known.has(from) && known.has(to));
+  return textFlow({ nodes: nodes.map(({ id }) => id), edges }, sizeOf, view);
+}
+
+/**
+ * Places for all nodes, left to right along the wires; sizes are canvas pixels. A graph that would be too small to be
+ * read in `view` (its size on the screen, less a margin) is wrapped into rows.
+ */
+export function tidyPlaces(
+  document: GradwireDocument,
+  sizeOf: (node: string) => Size,
+  view: Size | null,
+): Readonly<Record<string, Point>> {
+  const placed =
+    document.nodes.length > mostInRows ? asText(document, sizeOf, view ?? usualView) : inRows(document, sizeOf, view);
+  return Object.fromEntries(placed.map(({ id, x, y }) => [id, snapToGrid({ x, y })]));
 }
 
 /** Lays the graph out, wires in their plainest form, in one undo step and shows all of it. */
