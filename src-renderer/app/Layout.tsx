@@ -4,6 +4,7 @@ import { placeNode } from "../editing/graphEdits";
 import { useTexts } from "../i18n";
 import { Inspector } from "../panels/inspector/Inspector";
 import { Palette } from "../panels/palette/Palette";
+import { usePreparedCharts } from "../panels/plots/loadPlotly";
 import { StartScreen } from "../panels/start/StartScreen";
 import { Toolbar } from "../panels/toolbar/Toolbar";
 import { canvasView } from "../state/canvasView";
@@ -37,6 +38,7 @@ export function Layout() {
   const dockOpen = usePanelOpen("dock");
   const inspectorOpen = useUndisturbed(usePanelOpen("inspector"));
   useSelectedInView(inspectorOpen);
+  usePreparedCharts(!isEmpty);
   return (
     <div ref={frame} className="flex h-full flex-col overflow-hidden">
       <a href="#canvas" className="sr-only focus:not-sr-only focus:absolute focus:z-50 focus:bg-raised focus:p-2">

@@ -1,9 +1,10 @@
-import type { Config, PlotlyHTMLElement, PlotRelayoutEvent } from "plotly.js";
+import type { PlotlyHTMLElement, PlotRelayoutEvent } from "plotly.js";
 import { useEffect, useRef, useState } from "react";
 import { Button } from "../../design/Button";
 import { EmptyState } from "../../design/EmptyState";
 import { useTexts } from "../../i18n";
 import type { Figure } from "./figure";
+import { chartConfig, loadPlotly, type Plotly } from "./loadPlotly";
 
 interface PlotlyChartProps {
   readonly figure: Figure;
@@ -12,18 +13,6 @@ interface PlotlyChartProps {
   /** Called with the visible range of the x axis when the user zooms, and with null when they zoom out again. */
   readonly onZoom?: (range: readonly [number, number] | null) => void;
 }
-
-type Plotly = typeof import("plotly.js");
-
-let loading: Promise<Plotly> | null = null;
-
-/** Plotly is large and not needed before the first curve. */
-function loadPlotly(): Promise<Plotly> {
-  loading ??= import("plotly.js-cartesian-dist-min").then((module) => module.default);
-  return loading;
-}
-
-const config: Partial<Config> = { displayModeBar: false, doubleClick: "reset", responsive: false, showTips: false };
 
 /** A chart that fills its container and follows its size. */
 export function PlotlyChart({ figure, label, onZoom }: PlotlyChartProps) {
@@ -44,7 +33,6 @@ export function PlotlyChart({ figure, label, onZoom }: PlotlyChartProps) {
         if (!gone) setPlotly(loaded);
       },
       (error: unknown) => {
-        loading = null;
         if (!gone) setFailed(String(error));
       },
     );
@@ -56,7 +44,7 @@ export function PlotlyChart({ figure, label, onZoom }: PlotlyChartProps) {
   useEffect(() => {
     const element = container.current;
     if (plotly === null || element === null) return;
-    plotly.react(element, figure.data, figure.layout, config).then(
+    plotly.react(element, figure.data, figure.layout, chartConfig).then(
       (drawn) => {
         listenToZoom(drawn, zoomListener);
       },

@@ -1,0 +1,65 @@
+import type { Config, Data } from "plotly.js";
+import { useEffect } from "react";
+
+export type Plotly = typeof import("plotly.js");
+
+/** How every chart is drawn. Without its bar of buttons: Plotly makes that of text, which the page does not allow. */
+export const chartConfig: Partial<Config> = {
+  displayModeBar: false,
+  doubleClick: "reset",
+  responsive: false,
+  showTips: false,
+};
+
+let loading: Promise<Plotly> | null = null;
+
+/** Plotly, which is large: not a part of the page's first script. A load that failed can be tried again. */
+export function loadPlotly(): Promise<Plotly> {
+  loading ??= import("plotly.js-cartesian-dist-min").then(
+    (module) => module.default,
+    (error: unknown) => {
+      loading = null;
+      throw error;
+    },
+  );
+  return loading;
+}
+
+/** Longest that a page which is never idle puts off what it does when it is (ms). */
+const patience = 10_000;
+
+const whenIdle = (): Promise<unknown> => new Promise((done) => requestIdleCallback(done, { timeout: patience }));
+
+/** Draws a chart that nobody sees: the browser compiles what draws one, which takes longer than drawing it. */
+async function rehearse(plotly: Plotly): Promise<void> {
+  const stage = document.createElement("div");
+  stage.inert = true;
+  stage.style.cssText = "position: fixed; visibility: hidden; width: 400px; height: 200px";
+  document.body.append(stage);
+  try {
+    const curve: Data = { type: "scatter", mode: "lines+markers", x: [0, 1], y: [0, 1] };
+    await plotly.newPlot(stage, [curve], { showlegend: false, hovermode: "x" }, chartConfig);
+    plotly.purge(stage);
+  } finally {
+    stage.remove();
+  }
+}
+
+let isPrepared = false;
+
+async function prepareCharts(): Promise<void> {
+  if (isPrepared) return;
+  isPrepared = true;
+  await whenIdle();
+  const plotly = await loadPlotly();
+  await whenIdle();
+  await rehearse(plotly);
+}
+
+/** Makes the first chart quick, while the page is idle, once one may come: `wanted`, because there is a graph to train. */
+export function usePreparedCharts(wanted: boolean): void {
+  useEffect(() => {
+    // The chart itself loads it again and says what is wrong.
+    if (wanted) prepareCharts().catch(() => undefined);
+  }, [wanted]);
+}
