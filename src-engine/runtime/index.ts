@@ -13,6 +13,8 @@ export {
   predictRows,
   type TrainedModel,
 } from "./trainedModel";
+export { placeBefore, SteppedRun, type SteppedRunOptions, type StepTensor } from "./steppedRun";
+export type { Standing, StepGoal, StepState } from "../native/steppedSession";
 export { TrainingRun } from "./trainingRun";
 export { turns } from "./turns";
 export { doubtsOf, markedModel, notFinite } from "./weightDoubts";

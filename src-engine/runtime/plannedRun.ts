@@ -70,7 +70,10 @@ export async function planRun(
   checked: CheckedDocument,
   data: PreparedFile,
   appVersion: string,
-  { signal, ...options }: Pick<TrainingPlanOptions, "memoryBudget"> & { readonly signal?: AbortSignal } = {},
+  {
+    signal,
+    ...options
+  }: Pick<TrainingPlanOptions, "memoryBudget" | "observed"> & { readonly signal?: AbortSignal } = {},
 ): Promise<PlannedRun> {
   const { document, lowering, dataset } = checked;
   const { prepared } = data;

@@ -21,6 +21,8 @@ export interface ObservedTensor {
   /** The output port's name, or the tensor's as in a `state_dict`, without its node (`weight`). */
   readonly name: string;
   readonly role: ObservedRole;
+  /** In which it gets what a step gives it. */
+  readonly phase: Phase;
   readonly shape: Shape;
   /** First float in the arena. */
   readonly offset: number;
@@ -39,6 +41,8 @@ export interface ObservedProgram {
   /** Forward, loss and backward; what the step phase executes is one piece. */
   readonly segments: readonly Segment[];
   readonly tensors: readonly ObservedTensor[];
+  /** Those of them that zeroGrad sets to 0. */
+  readonly zeroed: readonly ObservedTensor[];
   readonly gradients: readonly ObservedGradient[];
   /** How many instructions are done when all gradients' sources are there. */
   readonly gradientsAt: number;

@@ -1,7 +1,7 @@
 import { at } from "../../base/at";
 import type { Model } from "../graph/model";
 import type { PlacedProgram } from "../program/compile";
-import type { ObservedGradient, ObservedProgram, ObservedTensor, Segment } from "../program/observed";
+import type { ObservedGradient, ObservedProgram, ObservedTensor, Phase, Segment } from "../program/observed";
 import type { PersistentTensor } from "../program/plan";
 import type { Program } from "../program/program";
 import type { Value } from "../../ops/define";
@@ -29,22 +29,32 @@ export function describeObserved({ program, bufferOf }: PlacedProgram, seen: Obs
     const offset = value ? offsetOf(value) : null;
     return value && offset !== null ? [{ ...of, shape: value.shape, offset }] : [];
   };
+  const phaseOf = (node: string, { id }: Value): Phase => {
+    if (node === model.loss?.node) return "loss";
+    const { producer, node: owner } = at(model.graph.values, id);
+    return producer === null && owner === node ? "batch" : "forward";
+  };
+  const gradient = (node: string, name: string, value: Value) =>
+    tensor({ node, name, role: "gradient", phase: "backward" }, gradients.get(value.id));
   const ports = (model.ports ?? []).flatMap(({ node, port, value }) => [
-    ...tensor({ node, name: port, role: "value" }, value),
-    ...tensor({ node, name: port, role: "gradient" }, gradients.get(value.id)),
+    ...tensor({ node, name: port, role: "value", phase: phaseOf(node, value) }, value),
+    ...gradient(node, port, value),
   ]);
   const parameters = model.parameters.flatMap(({ node, name, value }) => [
-    ...tensor({ node, name: ownName(node, name), role: "parameter" }, value),
-    ...tensor({ node, name: ownName(node, name), role: "gradient" }, gradients.get(value.id)),
+    ...tensor({ node, name: ownName(node, name), role: "parameter", phase: "step" }, value),
+    ...gradient(node, ownName(node, name), value),
   ]);
   const states = persistent
     .filter(({ role, name }) => role !== "parameter" && name !== "loss.grad")
     .flatMap(({ node, name, shape, offset }): ObservedTensor[] =>
-      node === null ? [] : [{ node, name: ownName(node, name), role: "state", shape, offset }],
+      node === null ? [] : [{ node, name: ownName(node, name), role: "state", phase: "step", shape, offset }],
     );
+  const tensors = [...ports, ...parameters, ...states];
+  const zeroed = new Set(seen.updates.flatMap(({ source, used }) => [offsetOf(source), offsetOf(used)]));
   return {
     segments: segmentsOf(program, model.loss?.node ?? null),
-    tensors: [...ports, ...parameters, ...states],
+    tensors,
+    zeroed: tensors.filter(({ role, offset }) => role === "gradient" && zeroed.has(offset)),
     gradients: distinct(
       seen.updates.flatMap(({ source, used }) => {
         const [from, to] = [bufferOf(source), bufferOf(used)];

@@ -1,35 +1,22 @@
 import { realpath } from "node:fs/promises";
 import { resolve } from "node:path";
-import {
-  csvOptionsSchema,
-  datasetParamsSchema,
-  numel,
-  writeModelFile,
-  type CsvOptions,
-  type DocumentNode,
-  type GradwireDocument,
-  type WeightsFormat,
-  type TrainingPlan,
-} from "../../../src-engine";
+import { numel, writeModelFile, type WeightsFormat, type TrainingPlan } from "../../../src-engine";
 import {
   nativeInfo,
-  checkDocument,
   exportedTensors,
-  type CheckedDocument,
   type PlannedRun,
   modelFileOf,
   TrainingRun,
   markedModel,
 } from "../../../src-engine/runtime/index";
-import type { OpenedProject } from "../../contract/project";
-import { hostRefusal } from "../../contract/refusal";
 import { appDataAt } from "../../services/files/appData";
 import { pathOnDisk } from "../../services/files/names";
 import { checkWritable } from "../../services/files/writable";
 import { writeResult, type WrittenResult } from "../../services/files/writeResult";
 import { type Arguments, bytesOption, type Command, integerOption, UsageError } from "../command";
 import { printNotice, refusalText } from "../output";
-import { chosenCsv, openProject, owner, readWeightsBytes, type Session, withSession, writableFile } from "../session";
+import { openProject, owner, readWeightsBytes, type Session, withSession, writableFile } from "../session";
+import { type DataSource, sourceOptions, trainingOptions, trainingSource, withTraining } from "../trainingSource";
 import { CheckpointKeeper } from "../checkpointKeeper";
 import { formatEndings, formatOf } from "../weightsFormats";
 import { jsonReport, type Misplaced, terminalReport, type TrainReport } from "../trainReport";
@@ -40,9 +27,8 @@ export const train: Command = {
   positionals: ["PROJECT"],
   summary: "Train a project and show its loss",
   options: [
-    { name: "data", value: "FILE", help: "Train on this CSV instead of the project's own" },
+    ...sourceOptions,
     { name: "epochs", value: "N", help: "Passes over the training rows (default: the project's)" },
-    { name: "seed", value: "N", help: "Seed of weights and shuffling, as torch.manual_seed (default: the project's)" },
     {
       name: "threads",
       value: "N",
@@ -86,10 +72,7 @@ export const train: Command = {
     const format = weightsName === null ? null : formatOf(weightsName);
     const threads = integerOption(given, "threads", 1, 64);
     const memory = bytesOption(given, "memory");
-    const training = {
-      epochs: integerOption(given, "epochs", 1, 10_000_000),
-      seed: integerOption(given, "seed", 0, 0xffffffff),
-    };
+    const training = trainingOptions(given);
     const weightsPath = weightsName === null ? null : await writableFile(weightsName);
     const checkpointPath = checkpointName === null ? null : await writableFile(checkpointName);
     await refuseReplaced(given, { weights: weightsPath, checkpoint: checkpointPath });
@@ -97,7 +80,7 @@ export const train: Command = {
     return withSession(async (session) => {
       const opened = await openProject(session, path);
       const document = withTraining(opened.document, training);
-      const source = await chooseData(session, opened, document, given);
+      const source = await trainingSource(session, opened, document, given);
       const report = given.options.has("json") ? jsonReport() : terminalReport();
       const resume = resumePath === undefined ? null : await readWeightsBytes(session, resumePath);
       const { rescued } = appDataAt(session.services.appData);
@@ -172,81 +155,6 @@ async function refuseReplaced(
     if (used !== undefined) throw new UsageError(`--${option} would replace ${used}. Name another file.`);
     uses.set(await real(path), path);
   }
-}
-
-function withTraining(
-  document: GradwireDocument,
-  training: { epochs: number | null; seed: number | null },
-): GradwireDocument {
-  const { epochs, seed } = document.training;
-  return { ...document, training: { epochs: training.epochs ?? epochs, seed: training.seed ?? seed } };
-}
-
-/** A checked document and the handle of its rows' file. */
-interface DataSource {
-  readonly checked: CheckedDocument;
-  readonly handle: string;
-}
-
-/** The project's own data, or the file of `--data` in their place. */
-async function chooseData(
-  session: Session,
-  opened: OpenedProject,
-  document: GradwireDocument,
-  given: Arguments,
-): Promise<DataSource> {
-  const named = given.options.get("data");
-  if (named !== undefined) {
-    const handle = await chosenCsv(session, named);
-    const checked = notingOtherData(document, await checkDocument(await withSource(session, document, handle)));
-    return { checked, handle };
-  }
-  const checked = await checkDocument(document);
-  const status = opened.data[checked.dataset.node];
-  if (status?.status !== "ready") {
-    const reason = refusalText({ code: status?.code ?? "dataUnset", values: status?.values ?? {} });
-    throw new UsageError(`${reason} On the command line: --data FILE.`);
-  }
-  return { checked, handle: status.grant.handle };
-}
-
-/** With a warning where the file of `--data` holds something else than the project's own. */
-function notingOtherData({ nodes }: GradwireDocument, checked: CheckedDocument): CheckedDocument {
-  const { node, params } = checked.dataset;
-  const own = datasetParamsSchema.safeParse(nodes.find(({ id }) => id === node)?.params);
-  const { source } = own.success ? own.data : { source: null };
-  if (source === null || params.source === null || source.sha256 === params.source.sha256) return checked;
-  const warning = hostRefusal("dataOtherThanProject", { name: params.source.name });
-  return { ...checked, warnings: [...checked.warnings, warning] };
-}
-
-/** The document with the file of `--data` as its Dataset's source. */
-async function withSource(
-  { services }: Session,
-  document: GradwireDocument,
-  handle: string,
-): Promise<GradwireDocument> {
-  const datasets = document.nodes.filter(({ type }) => type === "dataset");
-  const report = await services.data.inspect(owner, handle, csvOf(datasets));
-  const [bad] = report.badCells;
-  if (report.rows === 0 && bad !== undefined) {
-    const { reason, ...cell } = bad;
-    throw new UsageError(refusalText({ code: reason, values: { ...cell, count: report.badCellCount } }));
-  }
-  const { name, bytes, sha256, rows } = report;
-  const source = { name, relativePath: null, bytes, sha256, rows };
-  return {
-    ...document,
-    nodes: document.nodes.map((node) =>
-      datasets.includes(node) ? { ...node, params: { ...node.params, source } } : node,
-    ),
-  };
-}
-
-/** How the project's Dataset reads its file. */
-function csvOf([dataset]: readonly DocumentNode[]): CsvOptions {
-  const params = datasetParamsSchema.safeParse(dataset?.params);
-  return params.success ? params.data.csv : csvOptionsSchema.parse({});
 }
 
 /** What the command line says about a run beside its document. */

@@ -1,0 +1,125 @@
+import { numel } from "../base/shape";
+import type { ObservedTensor, Phase } from "../compiler/program/observed";
+import {
+  createSteppedSession,
+  placesOf,
+  type Standing,
+  type StepGoal,
+  type SteppedSession,
+  type StepPlace,
+  type StepState,
+  type TensorStatistics,
+} from "../native/steppedSession";
+import { planRun, type CheckedDocument, type PlannedRun } from "./plannedRun";
+import type { PreparedFile } from "./preparedFile";
+
+/** A tensor with what is in it where the run stands. */
+export interface StepTensor extends Omit<ObservedTensor, "offset">, TensorStatistics {
+  /** Row by row; null where there are more than were asked for. */
+  readonly values: Float32Array | null;
+}
+
+/** What a stepped run is made of. */
+export interface SteppedRunOptions {
+  readonly checked: CheckedDocument;
+  readonly data: PreparedFile;
+  readonly appVersion: string;
+  /** 1 or more. */
+  readonly threads: number;
+  readonly signal?: AbortSignal;
+}
+
+/** A run of a document that stands inside its steps, and shows every number of them. */
+export class SteppedRun {
+  readonly planned: PlannedRun;
+  readonly #session: SteppedSession;
+
+  private constructor(planned: PlannedRun, { checked, data, threads }: SteppedRunOptions) {
+    const { prepared, path } = data;
+    this.planned = planned;
+    this.#session = createSteppedSession({
+      plan: planned.plan,
+      data: { path, rows: prepared.rows, columns: prepared.columns.length },
+      trainRows: prepared.trainRows,
+      validationRows: prepared.validationRows,
+      epochs: checked.document.training.epochs,
+      shuffle: planned.dataset.shuffle,
+      generatorState: planned.generatorState,
+      threads,
+    });
+  }
+
+  /** Plans a run on prepared data; it stands before its first step. @throws as `planRun` and `createSteppedSession`. */
+  static async plan(options: SteppedRunOptions): Promise<SteppedRun> {
+    const { checked, data, appVersion, signal } = options;
+    const planned = await planRun(checked, data, appVersion, { observed: true, ...(signal && { signal }) });
+    return new SteppedRun(planned, options);
+  }
+
+  /** Goes on to `goal`. @returns where it stands, or how it ended. */
+  advance(goal: StepGoal): Promise<StepState> {
+    return this.#session.advance(goal);
+  }
+
+  /**
+   * Goes back to the place before the one it stands at: the end of the node, or of the phase, before.
+   * @returns null where it cannot: at the run's beginning, or where nothing so old is kept.
+   */
+  async back(from: Standing, by: "node" | "phase"): Promise<StepState | null> {
+    const place = placeBefore(from, by, (step) => this.#placesOfStep(step));
+    return place === null ? null : this.#session.goBack(place);
+  }
+
+  /** Whether gradients are zeroed before every step, from the next zeroGrad phase on. */
+  zeroGradients(zero: boolean): void {
+    this.#session.zeroGradients(zero);
+  }
+
+  /** The weights where it stands; those before the step while it is inside one whose update is not done. */
+  weights(): Promise<Float32Array> {
+    return this.#session.snapshot();
+  }
+
+  /** What the phase under way has given its tensors; of backward and forward also what the nodes before gave. */
+  tensorsOf({ observed, phase }: Standing): readonly ObservedTensor[] {
+    return phase === "zeroGrad" ? observed.zeroed : observed.tensors.filter((found) => found.phase === phase);
+  }
+
+  /** @returns a tensor with its elements, where there are no more than `most`; null while the run does not stand. */
+  look(tensor: ObservedTensor, most: number): StepTensor | null {
+    const statistics = this.#session.describe(tensor);
+    if (statistics === null) return null;
+    const { node, name, role, phase, shape } = tensor;
+    const values = numel(shape) <= most ? this.#session.read(tensor) : null;
+    return { node, name, role, phase, shape, values, ...statistics };
+  }
+
+  dispose(): void {
+    this.#session.dispose();
+  }
+
+  #placesOfStep(step: number): number {
+    const { plan, data } = this.planned;
+    const { batchSize, trainTailRows, observed, observedTail } = plan;
+    const full = (data.prepared.trainRows.length - trainTailRows) / batchSize;
+    const batches = full + (trainTailRows > 0 ? 1 : 0);
+    const program = trainTailRows > 0 && step % batches === 0 ? observedTail : observed;
+    if (!program) throw new Error("the run's plan is not observed");
+    return placesOf(program);
+  }
+}
+
+/** The place before one, by nodes or by whole phases; null before the first. */
+export function placeBefore(
+  { step, place, observed }: Standing,
+  by: "node" | "phase",
+  placesOfStep: (step: number) => number,
+): StepPlace | null {
+  if (place <= 1) return step <= 1 ? null : { step: step - 1, place: placesOfStep(step - 1) };
+  if (by === "node") return { step, place: place - 1 };
+  const phaseAt = (at: number): Phase =>
+    at <= 1 ? "batch" : at === 2 ? "zeroGrad" : (observed.segments[at - 3]?.phase ?? "step");
+  let before = place - 1;
+  while (before > 0 && phaseAt(before) === phaseAt(place)) before -= 1;
+  return before === 0 ? null : { step, place: before };
+}

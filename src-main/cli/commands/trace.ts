@@ -1,0 +1,127 @@
+import { SteppedRun, type StepTensor, type Standing } from "../../../src-engine/runtime/index";
+import { type Command, integerOption, UsageError } from "../command";
+import { printJson, printLine, printNotice, refusalText, shortNumber } from "../output";
+import { openProject, owner, withSession } from "../session";
+import { sourceOptions, trainingOptions, trainingSource, withTraining } from "../trainingSource";
+
+/** Most elements of a tensor that are printed. */
+const mostValues = 1000;
+/** Most of them in the table. */
+const mostShown = 6;
+
+/** `gradwire trace`: steps through training and prints what every phase computes. */
+export const trace: Command = {
+  name: "trace",
+  positionals: ["PROJECT"],
+  summary: "Step through training and print the numbers of every phase",
+  options: [
+    ...sourceOptions,
+    { name: "steps", value: "N", help: "Steps to trace (default: 1)" },
+    { name: "epochs", value: "N", help: "Epochs to trace, in place of steps" },
+    { name: "no-zero-grad", help: "Leave zero_grad out: gradients pile up from step to step, as in PyTorch" },
+    { name: "json", help: "Print one JSON object a phase" },
+  ],
+  details: [
+    "The phases of a step are those of PyTorch's loop: batch, zeroGrad, forward, loss, backward, step. Each shows what it gave",
+    "its tensors: the batch's columns; the gradients that were zeroed, or left; what comes out of every node; the loss; all",
+    "gradients; parameters and state behind the update. The numbers are the run's own: the same as in gradwire train.",
+    "",
+    `In JSON, values are row by row, up to ${mostValues.toLocaleString("en")} of a tensor, null beyond. step counts the run's steps, batch those of its epoch.`,
+    "",
+    "Example: gradwire trace assets/examples/orchard.gradwire --steps 2 --no-zero-grad",
+  ],
+  async run(given) {
+    const [path = ""] = given.positionals;
+    const steps = integerOption(given, "steps", 1, 1_000_000);
+    const training = trainingOptions(given);
+    if (steps !== null && training.epochs !== null)
+      throw new UsageError("--steps and --epochs both say how far to go. Give one of them.");
+    const isJson = given.options.has("json");
+    return withSession(async (session) => {
+      const opened = await openProject(session, path);
+      const document = withTraining(opened.document, { ...training, epochs: null });
+      const { checked, handle } = await trainingSource(session, opened, document, given);
+      const { data, signal } = { data: session.services.data, signal: new AbortController().signal };
+      const prepared = await data.prepare(owner, checked.dataset.params, handle, signal);
+      for (const warning of [...checked.warnings, ...prepared.warnings])
+        printNotice(`Warning: ${refusalText(warning)}`);
+      const run = await SteppedRun.plan({ checked, data: prepared, appVersion: session.version, threads: 1 });
+      try {
+        run.zeroGradients(!given.options.has("no-zero-grad"));
+        return await follow(run, { steps, epochs: training.epochs }, isJson ? printAsJson : printAsTable);
+      } finally {
+        run.dispose();
+      }
+    });
+  },
+};
+
+type Print = (at: Standing, tensors: readonly StepTensor[]) => Promise<void>;
+
+/** Steps phase by phase, as far as was asked for. */
+async function follow(
+  run: SteppedRun,
+  { steps, epochs }: { readonly steps: number | null; readonly epochs: number | null },
+  print: Print,
+): Promise<number> {
+  const isBehind = ({ step, epoch }: Standing) => (epochs === null ? step > (steps ?? 1) : epoch > epochs);
+  for (;;) {
+    const state = await run.advance({ kind: "phase" });
+    if (state.state !== "paused") {
+      if (state.state !== "diverged") return 0;
+      printNotice(
+        "The run diverged: a value or a gradient is no longer finite. Use a smaller learning rate or a Standardize node.",
+      );
+      return 2;
+    }
+    if (isBehind(state)) return 0;
+    await print(
+      state,
+      run.tensorsOf(state).flatMap((tensor) => run.look(tensor, mostValues) ?? []),
+    );
+  }
+}
+
+async function printAsJson({ epoch, step, batch, phase }: Standing, tensors: readonly StepTensor[]): Promise<void> {
+  const entries = tensors.map(({ node, name, role, shape, values, mean, std, min, max, norm, nonFinite }) => ({
+    ...{ node, name, role, shape, values: values && Array.from(values, shortNumber), mean, std, min, max, norm },
+    ...(nonFinite > 0 && { nonFinite }),
+  }));
+  await printJson({ type: "phase", epoch, step, batch, phase, entries });
+}
+
+async function printAsTable(
+  { epoch, step, batch, phase, rows }: Standing,
+  tensors: readonly StepTensor[],
+): Promise<void> {
+  if (phase === "batch") {
+    const numbers = Array.from(rows.subarray(0, 8), (row) => row + 1).join(", ");
+    await printLine(`Step ${step} (epoch ${epoch}, batch ${batch}): rows ${numbers}${rows.length > 8 ? ", ..." : ""}`);
+  }
+  await printLine(`  ${phase}`);
+  const cells = tensors.map(({ node, name, role, shape, ...about }) => [
+    `${node}.${name}`,
+    role,
+    `[${shape.join(", ")}]`,
+    `mean ${shown(about.mean)}`,
+    `norm ${shown(about.norm)}`,
+    valuesOf(about),
+  ]);
+  const widths = (cells[0] ?? []).map((_, column) => Math.max(...cells.map((row) => row[column]?.length ?? 0)));
+  for (const row of cells)
+    await printLine(
+      `    ${row
+        .map((cell, at) => cell.padEnd(widths[at] ?? 0))
+        .join("  ")
+        .trimEnd()}`,
+    );
+}
+
+function valuesOf({ values, min, max }: Pick<StepTensor, "values" | "min" | "max">): string {
+  if (values === null || values.length > mostShown) return `${shown(min)} to ${shown(max)}`;
+  return Array.from(values, shown).join(" ");
+}
+
+function shown(value: number): string {
+  return Number.isFinite(value) ? String(Number(value.toPrecision(5))) : String(value);
+}

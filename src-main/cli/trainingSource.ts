@@ -1,0 +1,103 @@
+import {
+  csvOptionsSchema,
+  datasetParamsSchema,
+  type CsvOptions,
+  type DocumentNode,
+  type GradwireDocument,
+} from "../../src-engine";
+import { checkDocument, type CheckedDocument } from "../../src-engine/runtime/index";
+import type { OpenedProject } from "../contract/project";
+import { hostRefusal } from "../contract/refusal";
+import { type Arguments, integerOption, UsageError } from "./command";
+import { refusalText } from "./output";
+import { chosenCsv, owner, type Session } from "./session";
+
+/** What every command that trains takes: what is trained on, and from which seed. */
+export const sourceOptions = [
+  { name: "data", value: "FILE", help: "Train on this CSV instead of the project's own" },
+  { name: "seed", value: "N", help: "Seed of weights and shuffling, as torch.manual_seed (default: the project's)" },
+] as const;
+
+/** Epochs and seed of the command line; null where they are the project's. */
+export function trainingOptions(given: Arguments): { readonly epochs: number | null; readonly seed: number | null } {
+  return {
+    epochs: integerOption(given, "epochs", 1, 10_000_000),
+    seed: integerOption(given, "seed", 0, 0xffffffff),
+  };
+}
+
+/** The document with epochs and seed of the command line in place of its own. */
+export function withTraining(
+  document: GradwireDocument,
+  training: ReturnType<typeof trainingOptions>,
+): GradwireDocument {
+  const { epochs, seed } = document.training;
+  return { ...document, training: { epochs: training.epochs ?? epochs, seed: training.seed ?? seed } };
+}
+
+/** A checked document and the handle of its rows' file. */
+export interface DataSource {
+  readonly checked: CheckedDocument;
+  readonly handle: string;
+}
+
+/** The project's own data, or the file of `--data` in their place. */
+export async function trainingSource(
+  session: Session,
+  opened: OpenedProject,
+  document: GradwireDocument,
+  given: Arguments,
+): Promise<DataSource> {
+  const named = given.options.get("data");
+  if (named !== undefined) {
+    const handle = await chosenCsv(session, named);
+    const checked = notingOtherData(document, await checkDocument(await withSource(session, document, handle)));
+    return { checked, handle };
+  }
+  const checked = await checkDocument(document);
+  const status = opened.data[checked.dataset.node];
+  if (status?.status !== "ready") {
+    const reason = refusalText({ code: status?.code ?? "dataUnset", values: status?.values ?? {} });
+    throw new UsageError(`${reason} On the command line: --data FILE.`);
+  }
+  return { checked, handle: status.grant.handle };
+}
+
+/** With a warning where the file of `--data` holds something else than the project's own. */
+function notingOtherData({ nodes }: GradwireDocument, checked: CheckedDocument): CheckedDocument {
+  const { node, params } = checked.dataset;
+  const own = datasetParamsSchema.safeParse(nodes.find(({ id }) => id === node)?.params);
+  const { source } = own.success ? own.data : { source: null };
+  if (source === null || params.source === null || source.sha256 === params.source.sha256) return checked;
+  const warning = hostRefusal("dataOtherThanProject", { name: params.source.name });
+  return { ...checked, warnings: [...checked.warnings, warning] };
+}
+
+/** The document with the file of `--data` as its Dataset's source. */
+async function withSource(
+  { services }: Session,
+  document: GradwireDocument,
+  handle: string,
+): Promise<GradwireDocument> {
+  const datasets = document.nodes.filter(({ type }) => type === "dataset");
+  const report = await services.data.inspect(owner, handle, csvOf(datasets));
+  const [bad] = report.badCells;
+  if (report.rows === 0 && bad !== undefined) {
+    const { reason, ...cell } = bad;
+    throw new UsageError(refusalText({ code: reason, values: { ...cell, count: report.badCellCount } }));
+  }
+  const { name, bytes, sha256, rows } = report;
+  const source = { name, relativePath: null, bytes, sha256, rows };
+  return {
+    ...document,
+    nodes: document.nodes.map((node) =>
+      datasets.includes(node) ? { ...node, params: { ...node.params, source } } : node,
+    ),
+  };
+}
+
+/** How the project's Dataset reads its file. */
+function csvOf([dataset]: readonly DocumentNode[]): CsvOptions {
+  const params = datasetParamsSchema.safeParse(dataset?.params);
+  return params.success ? params.data.csv : csvOptionsSchema.parse({});
+}
