@@ -14,7 +14,7 @@ export {
   type TrainedModel,
 } from "./trainedModel";
 export { placeBefore, SteppedRun, type SteppedRunOptions, type StepTensor } from "./steppedRun";
-export type { Standing, StepGoal, StepState } from "../native/steppedSession";
+export type { Standing, StepGoal, StepState } from "../native/index";
 export { TrainingRun } from "./trainingRun";
 export { turns } from "./turns";
 export { doubtsOf, markedModel, notFinite } from "./weightDoubts";

@@ -9,7 +9,7 @@ import {
   type StepPlace,
   type StepState,
   type TensorStatistics,
-} from "../native/steppedSession";
+} from "../native/index";
 import { planRun, type CheckedDocument, type PlannedRun } from "./plannedRun";
 import type { PreparedFile } from "./preparedFile";
 
