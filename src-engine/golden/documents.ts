@@ -103,7 +103,13 @@ function layerOf(entry: number | string | Layer): Layer {
 }
 
 /** The plan of a stack's document, drawn from `generator`, for data of these `statistics`. @throws Error when the document has problems. */
-export function planOf(stack: Stack, trainRows: number, validationRows: number, generator: Generator, statistics?: MatrixStatistics): TrainingPlan {
+export function planOf(
+  stack: Stack,
+  trainRows: number,
+  validationRows: number,
+  generator: Generator,
+  { statistics, observed = false }: { readonly statistics?: MatrixStatistics | undefined; readonly observed?: boolean | undefined } = {},
+): TrainingPlan {
   const document = stackDocument(stack);
   return buildTrainingPlan({
     lower: (batchSize, mode) => {
@@ -115,6 +121,7 @@ export function planOf(stack: Stack, trainRows: number, validationRows: number, 
     trainRows,
     validationRows,
     generator,
+    observed,
   });
 }
 

@@ -1,59 +1,16 @@
 import { describe, it } from "vitest";
-import { Generator } from "../base/random";
-import type { Layer } from "./documents";
 import { executors } from "./executors";
 import { expectClose } from "./expectClose";
 import golden from "./layerRuns.json";
+import { layerRuns, stackOfLayerRun } from "./layerRunStacks";
 import { trainStack } from "./trainStack";
-
-const { rows, features, targets, categories, seed, dataSeed, batchSize, epochs, optimizer } = golden;
-
-interface LayerRun {
-  readonly name: string;
-  readonly categorical: boolean;
-  readonly layers: readonly { readonly type: string; readonly params: object; readonly skip?: number }[];
-  readonly losses: readonly number[];
-  readonly parameters: readonly number[];
-}
-
-const cases: readonly LayerRun[] = golden.cases;
-
-/** The prepared matrix: features in -2..2, or one category, then the targets. */
-function matrixOf(categorical: boolean): Float32Array {
-  const drawn = new Generator(dataSeed).rand(rows * (features + targets));
-  const table = Array.from({ length: rows }, (_, row) => {
-    const values = [...drawn.subarray(row * (features + targets), (row + 1) * (features + targets))];
-    const inputs = categorical
-      ? [Math.floor(Math.fround((values[0] ?? 0) * categories))]
-      : values.slice(0, features).map((value) => Math.fround(value * 4) - 2);
-    return [...inputs, ...values.slice(features)];
-  });
-  return Float32Array.from(table.flat());
-}
-
-/** A layer as the canvas has it: an embedding learns from its column how many categories there are. */
-function layerOf({ type, params, skip }: LayerRun["layers"][number]): Layer {
-  const own = Object.fromEntries(Object.entries(params).filter(([name]) => name !== "categories"));
-  return { type, params: own, ...(skip !== undefined && { skip }) };
-}
 
 describe.each(executors)("$name", (executor) => {
   describe(`trains layers for 100 steps as PyTorch ${golden.torch} does`, () => {
-    it.each(cases)("$name", async ({ categorical, layers, losses, parameters }) => {
-      const stack = {
-        rows,
-        features: categorical ? 1 : features,
-        ...(categorical && { categories }),
-        outputs: targets,
-        task: "regression",
-        layers: layers.map(layerOf),
-        optimizer,
-        batchSize,
-        shuffle: true,
-      } as const;
-      const trained = await trainStack(executor, { stack, matrix: matrixOf(categorical), seed, epochs });
-      expectClose(trained.trainLosses, losses, "losses", 1e-4);
-      expectClose(trained.parameters, parameters, "parameters", 1e-4);
+    it.each(layerRuns)("$name", async (run) => {
+      const trained = await trainStack(executor, stackOfLayerRun(run));
+      expectClose(trained.trainLosses, run.losses, "losses", 1e-4);
+      expectClose(trained.parameters, run.parameters, "parameters", 1e-4);
     });
   });
 });

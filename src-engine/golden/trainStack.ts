@@ -17,6 +17,8 @@ export interface StackRun {
   /** Draws the first weights, then the order of rows. */
   readonly seed: number;
   readonly epochs: number;
+  /** Whether it can be stepped through. */
+  readonly observed?: boolean;
 }
 
 /** What training left. */
@@ -30,11 +32,11 @@ export interface TrainedStack {
 }
 
 /** The plan of a stack's document and what else a run of it needs, the first weights drawn. */
-export function prepareStack({ stack, matrix, statistics, split, seed, epochs }: StackRun): InterpretedRun {
+export function prepareStack({ stack, matrix, statistics, split, seed, epochs, observed }: StackRun): InterpretedRun {
   const { train, validation } = split ?? { train: rowRange(stack.rows), validation: new Uint32Array() };
   const generator = new Generator(seed);
   return {
-    plan: planOf(stack, train.length, validation.length, generator, statistics),
+    plan: planOf(stack, train.length, validation.length, generator, { statistics, observed }),
     data: { rows: stack.rows, columns: matrix.length / stack.rows, matrix },
     trainRows: train,
     validationRows: validation,

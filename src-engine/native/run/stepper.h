@@ -42,7 +42,7 @@ enum class GoalKind : std::uint32_t {
 inline constexpr std::uint32_t goalKinds = 10;
 
 struct Goal {
-  GoalKind kind = GoalKind::node;
+  GoalKind kind = GoalKind::end;
   double value = 0;
   Place place{};
 };

@@ -110,7 +110,11 @@ export function infiniteGradients(
 /** A run of a stack on rows of random numbers and, for classification, classes; the last ones are held out. */
 export function randomStack(
   stack: Stack,
-  { validation = 0, epochs }: { readonly validation?: number; readonly epochs: number },
+  {
+    validation = 0,
+    epochs,
+    observed = false,
+  }: { readonly validation?: number; readonly epochs: number; readonly observed?: boolean },
 ): PreparedRun {
   const { rows, features, outputs, task } = stack;
   const numbers = new Generator(1);
@@ -120,7 +124,7 @@ export function randomStack(
     matrix[(row + 1) * columns - 1] = numbers.u32() % outputs;
   }
   const split = { train: rowRange(rows - validation), validation: rowRange(validation, rows - validation) };
-  return prepareStack({ stack, matrix, split, seed: 0, epochs });
+  return prepareStack({ stack, matrix, split, seed: 0, epochs, observed });
 }
 
 /** What a native run gave. */

@@ -121,4 +121,6 @@ export const subjectRuns: Readonly<Record<string, () => PreparedRun>> = {
   "steps that are not finite, until it diverges": () => infiniteGradients((row) => row > 0, { clipNorm: 1 }),
   "updates that overflow": () => prepareRun({ ...numbers, epochs: 400, optimizer: sgd(1e4) }),
   "a row that breaks a requirement": refusedRow,
+  "a run that can be stepped through": () => prepareRun({ ...scheduledRun, epochs: 5, observed: true }),
+  "one with masks and running statistics": () => randomStack(normalized, { validation: 4, epochs: 4, observed: true }),
 };

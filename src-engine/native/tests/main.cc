@@ -26,6 +26,7 @@ int main(int count, char** arguments) {
         {"programs", [&] { testPrograms(subjects, effort.everyThreadCount); }},
         {"mutated programs", [&] { testMutants(subjects, effort.mutants); }},
         {"runs", [&] { testRuns(subjects); }},
+        {"stepping", [&] { testStepping(subjects, effort.cycles); }},
         {"start and stop", [&] { testCycles(subjects, effort.cycles); }},
     };
     for (const auto& [name, test] : tests) {

@@ -140,6 +140,43 @@ void testRuns(const Subjects& subjects) {
   }
 }
 
+void testStepping(const Subjects& subjects, std::size_t walks) {
+  std::mt19937 random(13);
+  for (const RunSubject& subject : subjects.runs) {
+    if (!subject.options.observed) continue;
+    for (std::size_t walk = 0; walk < walks; ++walk) {
+      Reader reader;
+      Reading reading;
+      Training training(subject.setup(1 + walk % 3, subject.epochs));
+      training.advance({GoalKind::node});
+      training.start(reader.wake());
+      for (int moves = 0; moves < 60; ++moves) {
+        std::optional<Standing> at;
+        while (!(at = training.standing()) && !isFinal(training.state())) std::this_thread::yield();
+        if (!at) break;
+        bool seen = false;
+        require(training.lookAt(0, 1, [&](std::span<const float> floats) { seen = floats.size() == 1; }) && seen, "a run that stands is not seen");
+        if (at->at.step > 1 && random() % 3 == 0) {
+          const Place back{at->at.step - 1, 1 + random() % at->at.place};
+          require(training.goBack(back), subject.name + ": it does not go back");
+          while (!(at = training.standing()) && !isFinal(training.state())) std::this_thread::yield();
+          require(at && at->at.step == back.step && at->at.place >= back.place, subject.name + ": it went back to another place");
+        } else {
+          training.advance({static_cast<GoalKind>(random() % 4)});
+        }
+        if (random() % 4 == 0) checkpointOf(training);
+      }
+      training.advance({GoalKind::end});
+      while (!isFinal(training.state())) {
+        if (training.standing()) training.advance({GoalKind::end});
+        std::this_thread::yield();
+      }
+      waitForEnd(training, reading);
+      requireEnd(training, reading, subject, subject.name + ", stepped");
+    }
+  }
+}
+
 void testCycles(const Subjects& subjects, std::size_t cycles) {
   constexpr std::uint64_t endless = 1'000'000'000;
   std::mt19937 random(11);

@@ -23,6 +23,8 @@ void testMutants(const Subjects& subjects, std::size_t mutants);
 /// Whole runs of every ending: what the interpreter gives, metrics included, and the same bits on any number of threads,
 /// however often they pause, and when they go on from a checkpoint.
 void testRuns(const Subjects& subjects);
+/// Observed runs, stepped through in any mixture of steps, ways back and running: the bits of runs that do not stand.
+void testStepping(const Subjects& subjects, std::size_t walks);
 /// Runs that are started and ended in every way at any moment; leaves no thread behind.
 void testCycles(const Subjects& subjects, std::size_t cycles);
 /// Every task of every job is done once, whether workers spin or sleep.
