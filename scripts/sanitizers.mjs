@@ -101,7 +101,8 @@ async function build(compiler, name, switches) {
   const stale = steps.filter(({ object }) => !existsSync(object));
   if (stale.length > 0) process.stdout.write(`compiling ${stale.length} files\n`);
   const worker = async () => {
-    for (let step = stale.pop(); step !== undefined; step = stale.pop()) await compile(compiler, switches, step);
+    // In this order the kernels, by far the longest, do not come last and alone.
+    for (let step = stale.shift(); step !== undefined; step = stale.shift()) await compile(compiler, switches, step);
   };
   await Promise.all(Array.from({ length: availableParallelism() }, worker));
 
