@@ -4,7 +4,10 @@ import { main, PlainError, runNode } from "./run.mjs";
 
 const scripts = (file) => inRoot("scripts", file);
 const packages = (file) => inRoot("node_modules", file);
-const prettier = (mode) => [packages("prettier/bin/prettier.cjs"), mode, "--log-level=warn", "."];
+const prettier = (mode) => {
+  const seen = ["--cache", "--cache-strategy=content", `--cache-location=${inRoot("out/prettier.cache")}`];
+  return [packages("prettier/bin/prettier.cjs"), mode, "--log-level=warn", ...seen, "."];
+};
 
 /**
  * What npm scripts run, one after the other, and the parts that are built before (see build.mjs). `alone` are those that

@@ -1,11 +1,9 @@
 import { at } from "../base/at";
-import { GradwireError } from "../base/errors";
 import { numel } from "../base/shape";
 import { type ObservedProgram, type ObservedTensor, type Phase } from "../compiler/program/observed";
 import type { TrainingPlan } from "../compiler/program/plan";
 import type { TelemetryRecord, TrainingOptions, TrainingSession, TrainingState } from "./session";
 import { NativeTrainingSession } from "./trainingSession";
-import { isFinalState } from "./telemetry";
 
 /** How far a stepped run goes before it stands again. Every goal but `end` is also reached at a value that is NaN or infinite. */
 export type StepGoal =
@@ -135,7 +133,8 @@ class NativeSteppedSession extends NativeTrainingSession implements SteppedSessi
   }
 
   advance(goal: StepGoal): Promise<StepState> {
-    if (isFinalState(this.state)) return Promise.resolve(this.#state());
+    const { state } = this;
+    if (state !== "running" && state !== "paused") return Promise.resolve({ state });
     const { step, place } = goal.kind === "place" ? goal : { step: 0, place: 0 };
     const stands = this.#nextStand();
     this.native.advance(goalKinds.indexOf(goal.kind), "value" in goal ? goal.value : 0, step, place);
@@ -158,7 +157,7 @@ class NativeSteppedSession extends NativeTrainingSession implements SteppedSessi
   }
 
   standing(): StepState | null {
-    return this.state === "running" ? null : this.#state();
+    return this.#state();
   }
 
   read({ offset, shape }: ObservedTensor, { first, count } = { first: 0, count: numel(shape) }): Float32Array | null {
@@ -182,17 +181,17 @@ class NativeSteppedSession extends NativeTrainingSession implements SteppedSessi
   }
 
   #hear(records: readonly TelemetryRecord[]): void {
-    const last = records.findLast((record) => record.kind === "state");
-    if (last === undefined || last.state === "running" || this.#waiting.length === 0) return;
+    if (!records.some((record) => record.kind === "state") || this.#waiting.length === 0) return;
     const state = this.#state();
+    if (state === null) return;
     for (const resolve of this.#waiting.splice(0)) resolve(state);
   }
 
-  #state(): StepState {
+  #state(): StepState | null {
     const { state } = this;
-    if (isFinalState(state) && state !== "running" && state !== "paused") return { state };
+    if (state !== "running" && state !== "paused") return { state };
     const found = this.native.standing();
-    if (found === null) throw new GradwireError("nativeRefused", { reason: "the run does not stand" });
+    if (found === null) return null;
     const [step = NaN, place = NaN, epoch = NaN, batch = NaN, , tail = NaN, failed = NaN] = found;
     const observed = tail === 1 ? this.#plan.observedTail : this.#plan.observed;
     if (!observed) throw new Error("the core runs a program that is not observed");

@@ -88,3 +88,20 @@ describe.each(samples)("$title", (sample) => {
     other.dispose();
   });
 });
+
+test("a pause makes it stand before its goal, however soon it comes, and what runs is not seen", async () => {
+  const observed = prepareRun({ features: 3, units: [2], rows: 15, batchSize: 5, epochs: 100_000, observed: true });
+  const session = stepped(observed);
+  let stands = await session.advance({ kind: "step" });
+  for (let times = 0; times < 20; times += 1) {
+    const next = session.advance({ kind: "end" });
+    expect(session.standing()).toBeNull();
+    expect(session.read({ node: "", name: "", role: "state", phase: "step", shape: [1], offset: 0 })).toBeNull();
+    session.pause();
+    const before = stands.state === "paused" ? stands.step : NaN;
+    stands = await next;
+    expect(stands.state === "paused" && stands.step >= before).toBe(true);
+    expect(session.standing()).toEqual(stands);
+  }
+  session.dispose();
+});

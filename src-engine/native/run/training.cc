@@ -87,7 +87,7 @@ void Training::pause() {
 
 void Training::resume() {
   const std::lock_guard lock(mutex_);
-  pauseWanted_ = false;
+  letGo();
   changed_.notify_all();
 }
 
@@ -129,7 +129,7 @@ void Training::advance(const Goal& goal) {
   const std::lock_guard lock(mutex_);
   if (!stepper_) return;
   stepper_->aim(goal);
-  pauseWanted_ = false;
+  letGo();
   changed_.notify_all();
 }
 
@@ -137,7 +137,7 @@ bool Training::goBack(Place place) {
   const std::lock_guard lock(mutex_);
   if (!stands_ || !stepper_ || !stepper_->reaches(place)) return false;
   backTo_ = place;
-  pauseWanted_ = false;
+  letGo();
   changed_.notify_all();
   return true;
 }
@@ -472,7 +472,7 @@ bool Training::attend() {
     reporter_.wakeReader();
   }
   if (pauseWanted_ && !stopWanted_) waitWhilePaused(lock);
-  attention_ = stopWanted_ ? 1 : 0;
+  attention_ = stopWanted_ || pauseWanted_ ? 1 : 0;
   if (backTo_ && !stopWanted_) throw Rewind{};
   return !stopWanted_;
 }
@@ -526,9 +526,10 @@ void Training::waitWhilePaused(std::unique_lock<std::mutex>& lock) {
   reporter_.state(RunState::paused);
   state_.store(RunState::paused, std::memory_order_release);
   if (setup_.watched) reporter_.wakeReader();
-  const auto changed = [this] { return !pauseWanted_ || stopWanted_ || snapshotWanted_; };
+  const auto changed = [this] { return goesOn_ || stopWanted_ || snapshotWanted_; };
   stands_ = true;
-  while (pauseWanted_ && !stopWanted_) {
+  goesOn_ = false;
+  while (!goesOn_ && !stopWanted_) {
     if (reporter_.flush()) {
       changed_.wait(lock, changed);
     } else {

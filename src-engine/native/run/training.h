@@ -146,6 +146,12 @@ class Training {
   void describeProgress(Checkpoint& to) const;
   void resumeFrom(Checkpoint checkpoint);
   void waitWhilePaused(std::unique_lock<std::mutex>& lock);
+  /// By the owner: from here on the run does not stand, even where its thread has not noticed yet.
+  void letGo() {
+    pauseWanted_ = false;
+    stands_ = false;
+    goesOn_ = true;
+  }
 
   void keepFinite();
   bool persistentIsFinite() const;
@@ -205,6 +211,8 @@ class Training {
   bool snapshotWanted_ = false;
   bool snapshotReady_ = false;
   bool stands_ = false;
+  /// Told to go on since it began to wait, even if another pause is wanted by now.
+  bool goesOn_ = false;
   std::optional<Place> backTo_;
   Checkpoint snapshot_;
 
