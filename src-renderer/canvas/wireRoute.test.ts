@@ -68,6 +68,38 @@ describe("the way of a wire", () => {
     expect(crossed(rows)).toEqual([]);
   });
 
+  it("goes back in the gap between rows of branches, not among their nodes", () => {
+    // Two rows of three columns; the branches of the lower one lie above each other, 40 apart, and the wire ends low.
+    const upper = [box("from", 1000, 0), box("u1", 500, -70), box("u2", 500, 70), box("u3", 0, 0)];
+    const lower = [box("l1", 0, 230), box("l2", 0, 370), box("to", 0, 510), box("l4", 500, 300), box("l5", 1000, 370)];
+    const back = course([], {
+      source: { x: 1205, y: 50 },
+      target: { x: -5, y: 590 },
+      boxes: [...upper, ...lower],
+    });
+    expect(crossed(back)).toEqual([]);
+    const lane = wireRoute(back)
+      .legs.flat()
+      .filter(({ x }) => x > 200 && x < 1000);
+    expect(lane.length).toBeGreaterThan(0);
+    expect(new Set(lane.map(({ y }) => y))).toEqual(new Set([200]));
+  });
+
+  it("goes back between rows of collapsed nodes, which are less high than the gap", () => {
+    const flat = (id: string, x: number, y: number): NodeBox => ({ id, x, y, width: 200, height: 40 });
+    const boxes = [
+      ...[flat("u1", 0, 0), flat("u2", 300, 0), flat("from", 600, 0)],
+      ...[flat("to", 0, 100), flat("l2", 300, 100), flat("l3", 600, 100)],
+    ];
+    const back = course([], { source: { x: 805, y: 20 }, target: { x: -5, y: 120 }, boxes });
+    expect(crossed(back)).toEqual([]);
+    const middle = wireRoute(back)
+      .legs.flat()
+      .filter(({ x }) => x > 100 && x < 700);
+    expect(middle.length).toBeGreaterThan(0);
+    expect(new Set(middle.map(({ y }) => y))).toEqual(new Set([70]));
+  });
+
   it("goes through its points, and around nodes from one to the next", () => {
     const points = [{ x: 350, y: -200 }];
     const led = course([box("a", 600, -120)], { points });

@@ -46,11 +46,8 @@ const room = { wire: 4, lane: 14 } as const;
 /** How far a wire keeps its direction at a port it must turn back from (canvas pixels). */
 const stub = 24;
 
-/** How far above or below its start a wire that goes back must end to have a lane of its own (canvas pixels). */
-const apart = 180;
-
-/** From a node's first input up to the middle of the gap above the node (canvas pixels). */
-const laneAbove = 84;
+/** Half of the part of a gap between two rows that is free as Tidy leaves it: no lane needs more (canvas pixels). */
+const halfGap = 16;
 
 /** How often what a detour meets in turn is gone around as well. */
 const attempts = 4;
@@ -129,17 +126,44 @@ function forwardLane(from: Anchor, to: Anchor, met: readonly NodeBox[], course: 
 /** The way back to the left through a lane between the rows; null where the plain curve meets nothing on its short way. */
 function backward(course: WireCourse, plain: readonly Point[]): Curve[] | null {
   const { source, target, boxes } = course;
-  const isOtherRow = target.x < source.x - 40 && Math.abs(target.y - source.y) > apart;
-  if (!isOtherRow && boxesOn(plain, course).length === 0) return null;
   const [left, right] = [target.x - stub, source.x + stub];
-  const wanted = isOtherRow ? Math.max(source.y, target.y) - laneAbove : (source.y + target.y) / 2;
-  const y = laneLevel(boxes, [left, right], [wanted], (level) => Math.abs(level - wanted));
+  const between =
+    target.x < source.x - 40
+      ? rowGap(
+          boxes,
+          [left, right],
+          [source.y, target.y].sort((a, b) => a - b),
+        )
+      : null;
+  if (between === null && boxesOn(plain, course).length === 0) return null;
+  const middle = (source.y + target.y) / 2;
+  const y = between ?? laneLevel(boxes, [left, right], [middle], (level) => Math.abs(level - middle));
   return [
     roundedLines(
       [source, { x: right, y: source.y }, { x: right, y }, { x: left, y }, { x: left, y: target.y }, target],
       16,
     ),
   ].flat();
+}
+
+/**
+ * The level of a lane between two rows of nodes, one above and one below it: in the widest gap between the levels of a
+ * wire's two ends, the lowest one of equals. Null where nodes leave none.
+ */
+function rowGap(
+  boxes: readonly NodeBox[],
+  places: readonly [number, number],
+  [top = 0, bottom = 0]: readonly number[],
+): number | null {
+  const taken = takenLevels(boxes, places);
+  let best: { readonly room: number; readonly level: number } | null = null;
+  for (const [index, [end]] of taken.entries()) {
+    const start = taken[index - 1]?.[1];
+    if (start === undefined || start < top || end > bottom) continue;
+    const half = Math.min(halfGap, (end - start) / 2);
+    if (best === null || half >= best.room) best = { room: half, level: end - half };
+  }
+  return best?.level ?? null;
 }
 
 /** The level of least `cost` that no node is on between two places; `wanted` ones are tried, and those just past nodes. */
@@ -149,15 +173,23 @@ function laneLevel(
   wanted: readonly number[],
   cost: (level: number) => number,
 ): number {
-  const taken = mergedSpans(
-    boxes
-      .filter(({ x, width }) => x - room.wire < to && x + width + room.wire > from)
-      .map(({ y, height }) => [y - room.lane, y + height + room.lane]),
-  );
+  const taken = takenLevels(boxes, [from, to]);
   const free = wanted.filter((level) => taken.every(([start, end]) => level <= start || level >= end));
   return [...free, ...taken.flat()].reduce(
     (best, level) => (cost(level) < cost(best) ? level : best),
     free[0] ?? taken[0]?.[0] ?? 0,
+  );
+}
+
+/** The levels that nodes between two places keep lanes away from. */
+function takenLevels(
+  boxes: readonly NodeBox[],
+  [from, to]: readonly [number, number],
+): (readonly [start: number, end: number])[] {
+  return mergedSpans(
+    boxes
+      .filter(({ x, width }) => x - room.wire < to && x + width + room.wire > from)
+      .map(({ y, height }) => [y - room.lane, y + height + room.lane]),
   );
 }
 
