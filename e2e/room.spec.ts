@@ -167,6 +167,30 @@ test("text of 200 % makes the window's text twice as large", async ({ app }) => 
   expect(await train.evaluate((element) => element.scrollWidth - element.clientWidth)).toBeLessThanOrEqual(0);
 });
 
+test("text of 200 % makes the text of charts and the rows of tables twice as large", async ({ app }) => {
+  const studio = new StudioDriver(app);
+  const { page, results } = studio;
+  await studio.openTemplate("Orchard");
+  await studio.setEpochs(5);
+  await studio.button("Train").click();
+  await expect(studio.runStatus).toHaveText("Trained");
+  const tick = results.locator(".ytick text").first();
+  const size = () => tick.evaluate((element) => Number.parseFloat(getComputedStyle(element).fontSize));
+  await expect.poll(size).toBeCloseTo(11, 1);
+  await page.evaluate(() => {
+    document.documentElement.style.fontSize = "200%";
+  });
+  await expect.poll(size).toBeCloseTo(22, 1);
+  await studio.openTab("Data");
+  const row = results.getByRole("row").nth(1);
+  const height = async () => (await row.boundingBox())?.height ?? 0;
+  await expect.poll(height).toBeCloseTo(52, 0);
+  await page.evaluate(() => {
+    document.documentElement.style.fontSize = "100%";
+  });
+  await expect.poll(height).toBeCloseTo(26, 0);
+});
+
 test("forced colours keep what is on, chosen and selected apart", async ({ app }) => {
   const studio = new StudioDriver(app);
   const { page, canvas, inspector, results } = studio;

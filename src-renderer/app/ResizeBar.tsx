@@ -2,7 +2,7 @@ import { clsx } from "clsx";
 import { useRef, useState, type KeyboardEvent, type PointerEvent } from "react";
 import { setPanelOpen, usePanelOpen } from "../state/panels";
 import { panelSizes, setPanelSize, useView, type PanelId } from "../state/viewStore";
-import { rem } from "./rem";
+import { rem } from "../design/rem";
 
 /** How small and how large a panel gets (rem). Dragged to less than half its smallest size, it folds away. */
 const limits: Readonly<Record<PanelId, { readonly min: number; readonly max: number }>> = {

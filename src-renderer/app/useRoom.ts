@@ -1,6 +1,6 @@
 import { useLayoutEffect, useState, type RefObject } from "react";
 import { useView } from "../state/viewStore";
-import { rem } from "./rem";
+import { rem } from "../design/rem";
 
 /** From this width on (rem) the palette has room for names beside the canvas, and from this on the inspector for a column. */
 const limits = { palette: 70, inspector: 60 } as const;

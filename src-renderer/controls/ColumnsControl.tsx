@@ -1,15 +1,17 @@
-import { useVirtualizer } from "@tanstack/react-virtual";
 import { useMemo, useRef, useState } from "react";
 import { upstreamFeatures } from "../../src-engine";
 import { Checkbox } from "../design/Checkbox";
 import { TextField } from "../design/TextField";
+import { useRem } from "../design/rem";
+import { useVirtualRows } from "../design/useVirtualRows";
 import { useTexts } from "../i18n";
 import { useDocument } from "../state/documentStore";
 
 /** Columns from which on a filter is offered. */
 const filterFrom = 12;
-const rowHeight = 28;
-const tallest = 280;
+/** Heights of a row and of the list at most (rem). */
+const rowHeight = 1.75;
+const tallest = 17.5;
 
 interface ColumnsControlProps {
   readonly id: string;
@@ -35,12 +37,13 @@ export function ColumnsControl({ id, node, label, value, disabled, onChange, ...
   const wanted = filter.trim().toLocaleLowerCase();
   const shown = names.filter((name) => name.toLocaleLowerCase().includes(wanted));
   const scroller = useRef<HTMLDivElement>(null);
-  const virtualizer = useVirtualizer({
+  const pixels = useRem();
+  const virtualizer = useVirtualRows({
     count: shown.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight,
+    scroller,
+    size: () => rowHeight,
     getItemKey: (index) => shown[index] ?? index,
-    initialRect: { width: 280, height: tallest },
+    initialRect: { width: 280, height: tallest * pixels },
     overscan: 6,
   });
   if (names.length === 0) {
@@ -67,9 +70,9 @@ export function ColumnsControl({ id, node, label, value, disabled, onChange, ...
         />
       )}
       {shown.length === 0 && <p className="py-2 text-sm text-muted">{t("data.column.noMatch")}</p>}
-      <div ref={scroller} className="overflow-y-auto" style={{ maxHeight: tallest }}>
+      <div ref={scroller} className="overflow-y-auto" style={{ maxHeight: tallest * pixels }}>
         <div className="relative" style={{ height: virtualizer.getTotalSize() }}>
-          {virtualizer.getVirtualItems().map(({ index, key, start }) => {
+          {virtualizer.getVirtualItems().map(({ index, key, start, size }) => {
             // The list has as many rows as there are names.
             const name = shown[index]!;
             const box = `${id}-${String(index)}`;
@@ -77,7 +80,7 @@ export function ColumnsControl({ id, node, label, value, disabled, onChange, ...
               <div
                 key={key}
                 className="absolute inset-x-0 flex items-center gap-2"
-                style={{ height: rowHeight, top: start }}
+                style={{ height: size, top: start }}
               >
                 <Checkbox
                   id={box}

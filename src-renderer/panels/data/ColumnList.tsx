@@ -1,4 +1,3 @@
-import { useVirtualizer } from "@tanstack/react-virtual";
 import { Search } from "lucide-react";
 import { useMemo, useRef, useState } from "react";
 import {
@@ -14,6 +13,8 @@ import type { ColumnReport, CsvReport } from "../../../src-main/contract";
 import { Menu } from "../../design/Menu";
 import { Select } from "../../design/Select";
 import { TextField } from "../../design/TextField";
+import { useRem } from "../../design/rem";
+import { useVirtualRows } from "../../design/useVirtualRows";
 import { useTexts } from "../../i18n";
 import { setCsvOptions } from "../../flows/loadCsv";
 import { editColumns } from "../../state/dataStore";
@@ -23,9 +24,10 @@ import { TypeMark } from "./TypeMark";
 
 /** Columns from which on a filter is offered. */
 const filterFrom = 12;
-const rowHeight = 34;
-const categoryRowHeight = 66;
-const tallest = 340;
+/** Heights of a row, of one with an encoding, and of the list at most (rem). */
+const rowHeight = 2.125;
+const categoryRowHeight = 4.125;
+const tallest = 21.25;
 const columnTypes = ["number", "category"] as const;
 
 interface ColumnListProps {
@@ -43,12 +45,13 @@ export function ColumnList({ node, columns, report }: ColumnListProps) {
     [columns, filter],
   );
   const scroller = useRef<HTMLDivElement>(null);
-  const virtualizer = useVirtualizer({
+  const pixels = useRem();
+  const virtualizer = useVirtualRows({
     count: shown.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: (index) => (hasEncoding(shown[index]) ? categoryRowHeight : rowHeight),
+    scroller,
+    size: (index) => (hasEncoding(shown[index]) ? categoryRowHeight : rowHeight),
     getItemKey: (index) => `${String(index)} ${shown[index]?.name ?? ""} ${String(hasEncoding(shown[index]))}`,
-    initialRect: { width: 280, height: tallest },
+    initialRect: { width: 280, height: tallest * pixels },
     overscan: 6,
   });
   const height = virtualizer.getTotalSize();
@@ -67,7 +70,7 @@ export function ColumnList({ node, columns, report }: ColumnListProps) {
         </div>
       )}
       {shown.length === 0 && <p className="py-2 text-sm text-muted">{t("data.column.noMatch")}</p>}
-      <div ref={scroller} className="-mx-1 overflow-y-auto px-1" style={{ maxHeight: tallest, height }}>
+      <div ref={scroller} className="-mx-1 overflow-y-auto px-1" style={{ maxHeight: tallest * pixels, height }}>
         <ul className="relative" style={{ height }}>
           {virtualizer.getVirtualItems().map((item) => {
             const column = shown[item.index];

@@ -1,17 +1,19 @@
-import { useVirtualizer } from "@tanstack/react-virtual";
 import { useEffect, useRef } from "react";
 import type { CsvOptions, DatasetColumn } from "../../../src-engine";
 import type { ColumnReport, CsvReport, FileGrant } from "../../../src-main/contract";
 import { Button } from "../../design/Button";
 import { NumberField } from "../../design/NumberField";
+import { useRem } from "../../design/rem";
+import { useVirtualRows } from "../../design/useVirtualRows";
 import { formatNumber, refusalText, useTexts } from "../../i18n";
 import { roleColor } from "./roleStyle";
 import { TypeMark } from "./TypeMark";
 import { useRowPages } from "./useRowPages";
 
-const rowHeight = 26;
-const columnWidth = 148;
-const headerHeight = 76;
+/** Heights and the width of a column (rem). */
+const rowHeight = 1.625;
+const columnWidth = 9.25;
+const headerHeight = 4.75;
 /** Chromium's boxes end at about 33.5 million pixels. */
 const mostRows = 1_200_000;
 
@@ -27,19 +29,20 @@ export function PreviewTable({ grant, csv, report, columns }: PreviewTableProps)
   const { t } = useTexts();
   const scroller = useRef<HTMLDivElement>(null);
   const count = Math.min(report.rows, mostRows);
-  const gutter = Math.max(44, 20 + String(count).length * 8);
-  const rows = useVirtualizer({
+  const pixels = useRem();
+  const gutter = Math.max(2.75, 1.25 + String(count).length / 2) * pixels;
+  const rows = useVirtualRows({
     count,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight,
+    scroller,
+    size: () => rowHeight,
     overscan: 8,
-    scrollPaddingStart: headerHeight,
+    scrollPaddingStart: headerHeight * pixels,
   });
-  const cells = useVirtualizer({
+  const cells = useVirtualRows({
     horizontal: true,
     count: report.columns.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => columnWidth,
+    scroller,
+    size: () => columnWidth,
     overscan: 2,
   });
   const pages = useRowPages(grant.handle, csv);
@@ -66,7 +69,7 @@ export function PreviewTable({ grant, csv, report, columns }: PreviewTableProps)
           role="row"
           aria-rowindex={1}
           className="sticky top-0 z-20 border-b border-line bg-surface"
-          style={{ width, height: headerHeight }}
+          style={{ width, height: headerHeight * pixels }}
         >
           <div
             role="columnheader"

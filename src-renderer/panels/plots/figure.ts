@@ -9,17 +9,18 @@ export interface Figure {
 
 /** What all charts share: quiet grid, no frame, our font, a unified tooltip. */
 export function baseLayout(palette: PlotPalette): Partial<Layout> {
+  const { textScale } = palette;
   return {
     autosize: true,
-    margin: { l: 56, r: 16, t: 8, b: 38, pad: 0 },
+    margin: { l: 56 * textScale, r: 16, t: 8, b: 38 * textScale, pad: 0 },
     paper_bgcolor: "rgba(0,0,0,0)",
     plot_bgcolor: "rgba(0,0,0,0)",
-    font: { family: palette.font, size: 11, color: palette.muted },
+    font: { family: palette.font, size: 11 * textScale, color: palette.muted },
     showlegend: false,
     hoverlabel: {
       bgcolor: palette.raised,
       bordercolor: palette.strong,
-      font: { family: palette.font, size: 12, color: palette.ink },
+      font: { family: palette.font, size: 12 * textScale, color: palette.ink },
     },
     dragmode: "zoom",
   };
@@ -27,13 +28,14 @@ export function baseLayout(palette: PlotPalette): Partial<Layout> {
 
 /** An axis with a title close to its numbers. */
 export function axis(palette: PlotPalette, title: string): Partial<LayoutAxis> {
+  const font = { size: 11 * palette.textScale, color: palette.muted };
   return {
-    title: { text: title, standoff: 8, font: { size: 11, color: palette.muted } },
+    title: { text: title, standoff: 8 * palette.textScale, font },
     gridcolor: palette.line,
     linecolor: palette.line,
     zeroline: false,
     ticks: "",
-    tickfont: { size: 11, color: palette.muted },
+    tickfont: font,
     automargin: true,
     fixedrange: false,
   };

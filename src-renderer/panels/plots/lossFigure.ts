@@ -137,7 +137,7 @@ function divergenceMark(
         xshift: -6,
         showarrow: false,
         text: `✕ ${words.diverged(epoch)}`,
-        font: { color: palette.danger, size: 12 },
+        font: { color: palette.danger, size: 12 * palette.textScale },
         bgcolor: palette.surface,
       },
     ],

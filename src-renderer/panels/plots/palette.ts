@@ -1,4 +1,5 @@
 import { useMemo, useSyncExternalStore } from "react";
+import { textScale, useRem } from "../../design/rem";
 
 const tokens = {
   ink: "--color-ink",
@@ -15,7 +16,10 @@ const tokens = {
 } as const;
 
 /** Colours and font of a chart, from the design's tokens. */
-export type PlotPalette = Readonly<Record<keyof typeof tokens, string>>;
+export interface PlotPalette extends Readonly<Record<keyof typeof tokens, string>> {
+  /** How many times larger than usual its reader wants text. */
+  readonly textScale: number;
+}
 
 function subscribe(listener: () => void): () => void {
   const observer = new MutationObserver(listener);
@@ -23,14 +27,15 @@ function subscribe(listener: () => void): () => void {
   return () => observer.disconnect();
 }
 
-/** The palette of the theme in force: charts cannot read CSS variables, so they are redrawn when it changes. */
+/** The palette of theme and text in force: charts know neither CSS variables nor rem, so they are redrawn when these change. */
 export function usePlotPalette(): PlotPalette {
   const theme = useSyncExternalStore(subscribe, () => document.documentElement.dataset.theme ?? "");
-  return useMemo(() => readPalette(theme), [theme]);
+  const pixels = useRem();
+  return useMemo(() => readPalette(theme, pixels), [theme, pixels]);
 }
 
-function readPalette(_theme: string): PlotPalette {
+function readPalette(_theme: string, _rem: number): PlotPalette {
   const style = getComputedStyle(document.documentElement);
   const values = Object.entries(tokens).map(([name, token]) => [name, style.getPropertyValue(token).trim()]);
-  return Object.fromEntries(values) as PlotPalette;
+  return { ...(Object.fromEntries(values) as Record<keyof typeof tokens, string>), textScale: textScale() };
 }

@@ -1,13 +1,14 @@
-import { useVirtualizer } from "@tanstack/react-virtual";
 import { ArrowLeft, Download, TriangleAlert } from "lucide-react";
 import { useEffect, useRef } from "react";
 import { Button } from "../../design/Button";
 import { Spinner } from "../../design/Spinner";
+import { useVirtualRows } from "../../design/useVirtualRows";
 import { formatNumber, formatPercent, refusalText, useTexts } from "../../i18n";
 import { cancelSavingPredictions, loadPredictionPage, saveFilePredictions } from "../../flows/predict";
 import { closeFilePredictions, type FilePredictions, usePredict } from "../../state/predictStore";
 
-const rowHeight = 26;
+/** The height of a row (rem). */
+const rowHeight = 1.625;
 
 /** Predictions for every row of a CSV. */
 export function FilePredictionTable({ file }: { readonly file: FilePredictions }) {
@@ -15,19 +16,14 @@ export function FilePredictionTable({ file }: { readonly file: FilePredictions }
   const { name, total, warnings, first, pageRows, pages } = file;
   const saving = usePredict((state) => state.saving);
   const scroller = useRef<HTMLDivElement>(null);
-  const rows = useVirtualizer({
-    count: total,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight,
-    overscan: 8,
-  });
+  const rows = useVirtualRows({ count: total, scroller, size: () => rowHeight, overscan: 8 });
   const items = rows.getVirtualItems();
   const firstPage = Math.floor((items[0]?.index ?? 0) / pageRows);
   const lastPage = Math.floor((items.at(-1)?.index ?? 0) / pageRows);
   useEffect(() => {
     for (let page = firstPage; page <= lastPage; page += 1) void loadPredictionPage(page);
   }, [firstPage, lastPage]);
-  const template = `64px repeat(${String(first.length)}, minmax(120px, 220px))`;
+  const template = `4rem repeat(${String(first.length)}, minmax(7.5rem, 13.75rem))`;
   return (
     <section aria-label={t("predict.fileTitle", { name })} className="flex h-full min-h-0 flex-col">
       <header className="flex h-10 shrink-0 items-center gap-3 border-b border-line px-3">
@@ -71,7 +67,7 @@ export function FilePredictionTable({ file }: { readonly file: FilePredictions }
           role="row"
           aria-rowindex={1}
           className="sticky top-0 z-10 grid border-b border-line bg-surface font-semibold"
-          style={{ gridTemplateColumns: template, height: rowHeight }}
+          style={{ gridTemplateColumns: template, height: `${String(rowHeight)}rem` }}
         >
           <span role="columnheader" className="px-3 text-right leading-6.5 font-medium text-faint">
             {t("predict.row")}

@@ -13,4 +13,5 @@ export const palette: PlotPalette = {
   validation: "#ff8800",
   danger: "#ff0000",
   font: "Inter",
+  textScale: 1,
 };
