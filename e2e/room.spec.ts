@@ -191,6 +191,26 @@ test("text of 200 % makes the text of charts and the rows of tables twice as lar
   await expect.poll(height).toBeCloseTo(26, 0);
 });
 
+test("where the inspector lies over the canvas, Fit and Tidy use the part beside it", async ({ app }) => {
+  const studio = new StudioDriver(app);
+  const { page, canvas, inspector } = studio;
+  await page.setViewportSize({ width: 900, height: 700 });
+  await studio.openTemplate("Orchard");
+  await canvas.select("dataset1");
+  await expect(inspector).toContainText("orchard.csv");
+  const beside = async (): Promise<boolean> => {
+    const left = (await inspector.boundingBox())?.x ?? 0;
+    const nodes = await canvas.nodes().all();
+    const boxes = await Promise.all(nodes.map((node) => node.boundingBox()));
+    return boxes.every((box) => box !== null && box.x + box.width <= left);
+  };
+  expect(await beside()).toBe(false);
+  await page.keyboard.press("Home");
+  await expect.poll(beside).toBe(true);
+  await page.keyboard.press("Shift+L");
+  await expect.poll(beside).toBe(true);
+});
+
 test("forced colours keep what is on, chosen and selected apart", async ({ app }) => {
   const studio = new StudioDriver(app);
   const { page, canvas, inspector, results } = studio;

@@ -63,6 +63,7 @@ export function Layout() {
             <LockNotice />
             {inspectorOpen && !inColumn && (
               <div
+                data-over-canvas
                 className="absolute inset-y-0 right-0 z-30 max-w-[80%] border-l border-line shadow-dialog"
                 style={{ width: `${String(sizes.inspector)}rem` }}
               >

@@ -9,17 +9,12 @@ import { useFinder } from "./NodeFinder";
 import { useRenaming } from "./NodeTitle";
 import { closestFit, fitRoom } from "./openingView";
 import { openSearch } from "./searchStore";
+import { uncovered } from "./uncovered";
 
 /** Milliseconds of a camera move; none when the user asked for less motion. */
 export function cameraTime(): number {
   return window.matchMedia("(prefers-reduced-motion: reduce)").matches ? 0 : 220;
 }
-
-/** How a graph is fitted into the view. */
-export const fitOptions = {
-  padding: { top: `${fitRoom.top}px`, x: `${fitRoom.side}px`, bottom: `${fitRoom.bottom}px` },
-  maxZoom: closestFit,
-} as const;
 
 /** The wire under a screen point, or null. Nodes are looked through: the one that is being dragged lies over it. */
 function wireAt(x: number, y: number): string | null {
@@ -37,11 +32,11 @@ export function useCanvasView(root: RefObject<HTMLElement | null>, pointer: RefO
   useEffect(() => {
     const box = () => root.current?.getBoundingClientRect() ?? new DOMRect();
     const middle = (): Point => {
-      const { x, y, width, height } = box();
+      const { x, y, width, height } = uncovered(root.current);
       return { x: x + width / 2, y: y + height / 2 };
     };
     const visible = () => {
-      const { x, y, width, height } = box();
+      const { x, y, width, height } = uncovered(root.current);
       const start = flow.screenToFlowPosition({ x, y });
       const end = flow.screenToFlowPosition({ x: x + width, y: y + height });
       return { x: start.x, y: start.y, width: end.x - start.x, height: end.y - start.y };
@@ -67,7 +62,7 @@ export function useCanvasView(root: RefObject<HTMLElement | null>, pointer: RefO
       wireAt: ({ x, y }) => wireAt(x, y),
       visible,
       roomForGraph: () => {
-        const { width, height } = box();
+        const { width, height } = uncovered(root.current);
         return { width: width - 2 * fitRoom.side, height: height - fitRoom.top - fitRoom.bottom };
       },
       pointer: () => (pointer.current === null ? null : flow.screenToFlowPosition(pointer.current)),
@@ -76,8 +71,11 @@ export function useCanvasView(root: RefObject<HTMLElement | null>, pointer: RefO
         return width === undefined || height === undefined ? null : { width, height };
       },
       fit: (nodes) => {
+        const covered = box().width - uncovered(root.current).width;
+        const { top, side, bottom } = fitRoom;
         void flow.fitView({
-          ...fitOptions,
+          padding: { top: `${top}px`, left: `${side}px`, right: `${side + covered}px`, bottom: `${bottom}px` },
+          maxZoom: closestFit,
           duration: cameraTime(),
           ...(nodes === undefined ? {} : { nodes: nodes.map((id) => ({ id })) }),
         });

@@ -1,12 +1,11 @@
 import { useNodesInitialized, useReactFlow, useStoreApi, type ReactFlowState } from "@xyflow/react";
 import { useEffect, useRef, type RefObject } from "react";
+import { textScale } from "../design/rem";
 import { useDocument } from "../state/documentStore";
 import { usePanelOpen } from "../state/panels";
 import type { CanvasEdge, CanvasNode } from "./flowStore";
 import { openingView, type Viewport } from "./openingView";
-
-/** The size of text that 1 is measured by (pixels of a rem). */
-const usualText = 16;
+import { uncovered } from "./uncovered";
 
 type NodeLookup = ReactFlowState<CanvasNode, CanvasEdge>["nodeLookup"];
 
@@ -20,9 +19,7 @@ function viewFor(element: HTMLElement | null, drawn: NodeLookup): Viewport | nul
     height: measured.height ?? 0,
   }));
   if (element === null || nodes.length === 0) return null;
-  const text = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
-  const size = { width: element.clientWidth, height: element.clientHeight };
-  return openingView(nodes, size, { textScale: text / usualText });
+  return openingView(nodes, uncovered(element), { textScale: textScale() });
 }
 
 /**
