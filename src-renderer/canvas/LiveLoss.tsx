@@ -22,7 +22,7 @@ export function LiveLoss() {
       <output
         ref={output}
         aria-live="off"
-        title={earlier ? t("run.earlier") : undefined}
+        title={t(earlier ? "run.earlier" : "loss.trainingHint")}
         className={clsx("tabular text-base font-semibold", earlier ? "text-faint" : "text-ink")}
         data-live-loss
       />

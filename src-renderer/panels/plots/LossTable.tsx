@@ -20,7 +20,9 @@ export function LossTable({ points, hasValidation }: LossTableProps) {
         <thead className="sticky top-0 bg-surface text-left text-muted">
           <tr className="border-b border-line">
             <th className="py-1.5 pr-4 font-medium">{t("loss.epoch")}</th>
-            <th className="py-1.5 pr-4 text-right font-medium">{t("loss.training")}</th>
+            <th className="py-1.5 pr-4 text-right font-medium" title={t("loss.trainingHint")}>
+              {t("loss.training")}
+            </th>
             {hasValidation && <th className="py-1.5 pr-4 text-right font-medium">{t("loss.validation")}</th>}
             {scheduled && <th className="py-1.5 pr-4 text-right font-medium">{t("loss.learningRate")}</th>}
           </tr>

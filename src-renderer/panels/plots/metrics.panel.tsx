@@ -57,6 +57,7 @@ function MetricsPanel() {
             />
           )}
           <MetricsTable metrics={metrics} target={index} chosen={shown ?? chosen} onChoose={setChosen} />
+          <p className="text-xs text-muted">{t("loss.trainingHint")}</p>
         </div>
         <div className="flex shrink-0 flex-col gap-4 @md:min-h-0 @md:min-w-0 @md:shrink @md:grow @md:gap-1 @3xl:flex-row @3xl:gap-3">
           {hasMatrix && (

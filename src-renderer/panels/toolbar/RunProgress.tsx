@@ -111,5 +111,5 @@ function LossText() {
     write(liveLoss.current());
     return liveLoss.subscribe(write);
   }, [t]);
-  return <span ref={element} className="tabular truncate text-muted" />;
+  return <span ref={element} title={t("loss.trainingHint")} className="tabular truncate text-muted" />;
 }
