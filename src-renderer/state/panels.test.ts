@@ -75,6 +75,7 @@ describe("a panel that its user opened or closed", () => {
       panelSizes: fresh.panelSizes,
       canvasDrag: "pan",
       canvasWheel: "auto",
+      rareParamsOpen: false,
     });
   });
 });

@@ -45,6 +45,10 @@ export interface ViewState {
   readonly panelSizes: Readonly<Record<PanelId, number>>;
   readonly canvasDrag: CanvasDrag;
   readonly canvasWheel: CanvasWheel;
+  /** Parameters that are hardly ever changed are shown as well. */
+  readonly rareParamsOpen: boolean;
+  /** A parameter that was called for: its field comes into view, and takes the focus if that was asked for. */
+  readonly calledParam: { readonly node: string; readonly param: string; readonly focus: boolean } | null;
   /** Somebody or something called for the dock since this project was opened. */
   readonly dockCalled: boolean;
   /** The last run when this project was opened, if it trained another graph. */
@@ -73,6 +77,8 @@ export const useView = create<ViewState>()(
       panelSizes,
       canvasDrag: "pan",
       canvasWheel: "auto",
+      rareParamsOpen: false,
+      calledParam: null,
       dockCalled: false,
       pastRun: null,
       wide: true,
@@ -83,12 +89,13 @@ export const useView = create<ViewState>()(
     {
       name: "gradwire.view",
       version: 2,
-      partialize: ({ theme, panels, panelSizes: sizes, canvasDrag, canvasWheel }) => ({
+      partialize: ({ theme, panels, panelSizes: sizes, canvasDrag, canvasWheel, rareParamsOpen }) => ({
         theme,
         panels,
         panelSizes: sizes,
         canvasDrag,
         canvasWheel,
+        rareParamsOpen,
       }),
       // The first version kept whether the dock was open, which it was without anybody's doing.
       migrate: (kept) => ({ theme: (kept as Pick<ViewState, "theme">).theme }) as ViewState,
@@ -132,6 +139,11 @@ export function setWheelPans(pans: boolean): void {
 /** Makes a panel so wide or high (rem). */
 export function setPanelSize(panel: PanelId, size: number): void {
   useView.setState(({ panelSizes: sizes }) => ({ panelSizes: { ...sizes, [panel]: size } }));
+}
+
+/** Folds away parameters that are hardly ever changed, or shows them. */
+export function setRareParamsOpen(rareParamsOpen: boolean): void {
+  useView.setState({ rareParamsOpen });
 }
 
 /** Opens a dialog, or closes the open one. */

@@ -81,6 +81,21 @@ describe("the catalogue", () => {
     }
   });
 
+  it("folds away no parameter that a node shows or whose choice others follow, and never a whole form", () => {
+    for (const { type, params } of nodeCatalog) {
+      const rare = params.filter((param) => param.rare === true);
+      expect(params.length === 0 || rare.length < params.length, type).toBe(true);
+      for (const { name, inline } of rare) {
+        expect(inline, `${type}.${name}`).toBeUndefined();
+        const followers = params.filter(({ usedWhen }) => usedWhen?.param === name);
+        expect(
+          followers.every((follower) => follower.rare === true),
+          `${type}.${name}`,
+        ).toBe(true);
+      }
+    }
+  });
+
   it("names every type once", () => {
     const types = nodeCatalog.map(({ type }) => type);
     expect(types).toEqual([...new Set(types)]);

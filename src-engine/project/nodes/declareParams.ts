@@ -30,6 +30,8 @@ export interface ParamWords<Label extends Words = Words, Help extends Words = Wo
   readonly help: Help;
   /** Editable on the node itself, not only in the inspector. */
   readonly inline?: true;
+  /** Hardly ever changed: the form folds it away, with others like it. */
+  readonly rare?: true;
   /** Only where another parameter has one of these values does it do anything; the form leaves it out otherwise. */
   readonly usedWhen?: { readonly param: string; readonly values: readonly unknown[] };
 }

@@ -318,7 +318,7 @@ export function defineNode<
 type SpokenParam = Spoken<ParamDeclaration> & { readonly options?: Readonly<Record<string, Text>> };
 
 function paramDefinition([name, param]: [string, SpokenParam]): ParamDefinition {
-  const { label, help, control, options = {}, inline, usedWhen } = param;
+  const { label, help, control, options = {}, inline, rare, usedWhen } = param;
   const offered = Object.entries(options).map(([value, text]) => ({ value, label: text }));
   return {
     name,
@@ -327,6 +327,7 @@ function paramDefinition([name, param]: [string, SpokenParam]): ParamDefinition 
     control: control.kind === "select" ? { kind: "select", options: offered } : control,
     schema: withDefault(param),
     ...(inline && { inline }),
+    ...(rare && { rare }),
     ...(usedWhen && { usedWhen }),
   };
 }

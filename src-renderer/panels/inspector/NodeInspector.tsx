@@ -12,6 +12,7 @@ import { ProblemRow } from "../problems/ProblemRow";
 import { NodeHelp } from "./NodeHelp";
 import { ParameterField } from "./ParameterField";
 import { PortTable } from "./PortTable";
+import { RareParameters } from "./RareParameters";
 import { Section } from "./Section";
 
 /** The form of one node, drawn from its type's definition. */
@@ -95,15 +96,22 @@ function Parameters({ node, definition }: { readonly node: DocumentNode; readonl
   const { params } = definition;
   if (params.some(({ control }) => control.kind === "custom")) return <DatasetPanel nodeId={node.id} />;
   if (params.length === 0) return null;
+  const used = params.filter(
+    ({ usedWhen }) => usedWhen === undefined || usedWhen.values.includes(node.params[usedWhen.param]),
+  );
+  const rare = used.filter((param) => param.rare === true);
   return (
-    <Section title={t("canvas.inspector.parameters")}>
-      <div className="flex flex-col gap-3">
-        {params
-          .filter(({ usedWhen }) => usedWhen === undefined || usedWhen.values.includes(node.params[usedWhen.param]))
-          .map((param) => (
-            <ParameterField key={param.name} node={node} param={param} />
-          ))}
-      </div>
-    </Section>
+    <>
+      <Section title={t("canvas.inspector.parameters")}>
+        <div className="flex flex-col gap-3">
+          {used
+            .filter((param) => param.rare !== true)
+            .map((param) => (
+              <ParameterField key={param.name} node={node} param={param} />
+            ))}
+        </div>
+      </Section>
+      {rare.length > 0 && <RareParameters node={node} params={rare} />}
+    </>
   );
 }

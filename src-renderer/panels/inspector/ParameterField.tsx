@@ -1,3 +1,4 @@
+import { useEffect } from "react";
 import type { DocumentNode, ParamDefinition } from "../../../src-engine";
 import { ParamControl } from "../../controls/ParamControl";
 import { Field } from "../../design/Field";
@@ -5,6 +6,7 @@ import { useTexts } from "../../i18n";
 import { fieldKey, useFieldTexts } from "../../state/fieldTexts";
 import { useNodeProblems } from "../../state/problems";
 import { problemText } from "../../state/problemText";
+import { useView } from "../../state/viewStore";
 
 /** One parameter with its label, its help and what is wrong with it. */
 export function ParameterField({ node, param }: { readonly node: DocumentNode; readonly param: ParamDefinition }) {
@@ -21,9 +23,11 @@ export function ParameterField({ node, param }: { readonly node: DocumentNode; r
       : problem === undefined
         ? null
         : problemText(problem);
+  const id = `parameter-${node.id}-${param.name}`;
+  useCalledParam({ node: node.id, param: param.name }, id);
   return (
     <Field
-      id={`parameter-${node.id}-${param.name}`}
+      id={id}
       label={text(param.label)}
       help={text(param.help)}
       error={error}
@@ -32,4 +36,18 @@ export function ParameterField({ node, param }: { readonly node: DocumentNode; r
       {(control) => <ParamControl {...control} node={node} param={param} />}
     </Field>
   );
+}
+
+/** Answers a call for the field as soon as it is there. */
+function useCalledParam(place: { readonly node: string; readonly param: string }, id: string): void {
+  const called = useView(({ calledParam }) =>
+    calledParam?.node === place.node && calledParam.param === place.param ? calledParam : null,
+  );
+  useEffect(() => {
+    if (called === null) return;
+    useView.setState({ calledParam: null });
+    const control = document.getElementById(id);
+    control?.scrollIntoView({ block: "nearest" });
+    if (called.focus) control?.focus();
+  }, [called, id]);
 }

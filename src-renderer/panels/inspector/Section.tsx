@@ -7,13 +7,18 @@ interface SectionProps {
   /** What the section comes to, in a few words, at the right of its title. */
   readonly note?: ReactNode;
   readonly open?: boolean;
+  /** With it, its owner decides whether it is open. */
+  readonly onOpenChange?: (open: boolean) => void;
   readonly children: ReactNode;
 }
 
 /** A part of the inspector that can be folded away. */
-export function Section({ title, note, open = true, children }: SectionProps) {
+export function Section({ title, note, open = true, onOpenChange, children }: SectionProps) {
   return (
-    <Collapsible.Root defaultOpen={open} className="border-b border-line">
+    <Collapsible.Root
+      {...(onOpenChange === undefined ? { defaultOpen: open } : { open, onOpenChange })}
+      className="border-b border-line"
+    >
       <h3>
         <Collapsible.Trigger className="group flex h-9 w-full items-center gap-1 px-3 text-sm font-semibold hover:bg-hover focus-visible:-outline-offset-2">
           <ChevronRight

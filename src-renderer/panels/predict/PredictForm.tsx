@@ -88,7 +88,7 @@ function InputField({ column, text, checked }: InputFieldProps) {
       id={`predict-${name}`}
       label={name}
       error={error}
-      help={outside && range !== null ? t("predict.outside", range) : undefined}
+      note={outside && range !== null ? t("predict.outside", range) : undefined}
     >
       {(attributes) =>
         type === "category" ? (

@@ -14,12 +14,15 @@ import { nodeName } from "../../state/names";
 import { runProblemAction } from "../../flows/runProblemAction";
 import { changesDocument } from "../../state/problemActions";
 import { problemText } from "../../state/problemText";
-import { showNode } from "../../state/showNode";
+import { showNode, showParam } from "../../state/showNode";
 import { select } from "../../state/viewStore";
 
-function show(problem: ShownProblem): void {
-  if (problem.node !== null) {
-    showNode(problem.node);
+/** Goes to what a problem is about. Whose eyes are on the inspector already goes on to the field. */
+function show(problem: ShownProblem, inForm: boolean): void {
+  const { node, param } = problem;
+  if (node !== null) {
+    if (!inForm || param === null) showNode(node);
+    if (param !== null) showParam(node, param, { focus: inForm });
   } else if (problem.wire !== null) {
     select({ wires: [problem.wire] });
   }
@@ -51,7 +54,7 @@ export function ProblemRow({ problem, placed = true }: { readonly problem: Shown
         className={`mt-0.5 size-4 shrink-0 ${isError ? "text-danger-text" : "text-warning-text"}`}
       />
       <div className={clsx("flex min-w-0 flex-1 gap-2", placed ? "items-start" : "flex-col items-start")}>
-        <button type="button" className="min-w-0 flex-1 rounded-sm text-left" onClick={() => show(problem)}>
+        <button type="button" className="min-w-0 flex-1 rounded-sm text-left" onClick={() => show(problem, !placed)}>
           {placed && (
             <span className="flex items-center gap-1.5 text-sm font-medium">
               {node === undefined ? (

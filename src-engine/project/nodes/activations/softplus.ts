@@ -28,6 +28,7 @@ export const softplus = defineNode(
         step: 1,
         label: "Threshold",
         help: "Where beta × x is above this, the value is passed on as it is, which differs from the formula by less than float32 can tell. 20 is usual.",
+        rare: true,
       }),
     },
     attributes: ({ beta, threshold }) => [beta, threshold],

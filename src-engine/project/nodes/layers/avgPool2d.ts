@@ -24,6 +24,7 @@ export const avgPool2d = defineNode(
         default: true,
         label: "Count padding",
         help: "Whether the zeros of the padding count in the mean. Off, only the image's own values do.",
+        rare: true,
       }),
     },
     lower(context, { input }, { kernelSize, stride, padding, countIncludePad }) {

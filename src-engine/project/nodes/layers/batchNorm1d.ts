@@ -29,6 +29,7 @@ export const batchNorm1d = defineNode(
         step: 0.05,
         label: "Momentum",
         help: "How far the running averages move towards each batch, from 0 to 1.",
+        rare: true,
       }),
       affine,
       frozen: { ...frozen, help: `${frozen.help.en} Its running averages still follow the batches.` },

@@ -37,6 +37,7 @@ export const conv2d = defineNode(
         default: 1,
         label: "Dilation",
         help: "How far the window's taps stand apart: 1 is side by side, 2 leaves out every other place.",
+        rare: true,
       }),
       bias: toggle({ default: true, label: "Bias", help: "Adds a trained constant to every output channel." }),
       ...initParams,

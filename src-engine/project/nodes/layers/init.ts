@@ -14,6 +14,7 @@ export const initParams = shared(
       default: "pytorch",
       label: "First weights",
       help: "How the weights start. PyTorch's own suits nearly all models; Kaiming goes with ReLU, Xavier with Tanh and Sigmoid. The bias always starts as PyTorch's. Whatever is chosen takes the place of PyTorch's own after the layer has drawn it, as nn.init does behind the constructor.",
+      rare: true,
       options: {
         pytorch: "PyTorch's own",
         kaimingUniform: "Kaiming, uniform",
@@ -34,6 +35,7 @@ export const initParams = shared(
       step: 0.1,
       label: "First weights: scale",
       help: "The gain of Xavier and Orthogonal, the standard deviation of Normal, the bound of Uniform (± scale), the value of Constant.",
+      rare: true,
       usedWhen: {
         param: "init",
         values: ["xavierUniform", "xavierNormal", "orthogonal", "normal", "uniform", "constant"],

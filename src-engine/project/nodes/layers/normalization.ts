@@ -17,11 +17,13 @@ export const { normInput, normOutput, eps, affine } = shared(
       scale: "log",
       label: "Epsilon",
       help: "Added to the variance, so that nothing is divided by zero.",
+      rare: true,
     }),
     affine: toggle({
       default: true,
       label: "Weight and bias",
       help: "Multiplies every normalized column by a trained weight and adds a trained bias: they start at 1 and 0.",
+      rare: true,
     }),
   },
   { ko },

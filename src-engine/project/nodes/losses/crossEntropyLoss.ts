@@ -36,6 +36,7 @@ export const crossEntropyLoss = defineNode(
         step: 0.05,
         label: "Label smoothing",
         help: "The part of each target that is spread evenly over all classes, 0 to 1. A little (0.1) keeps the model from being too sure of itself.",
+        rare: true,
       }),
       ignoreIndex,
     },

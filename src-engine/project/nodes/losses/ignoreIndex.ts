@@ -11,6 +11,7 @@ export const { ignoreIndex } = shared(
       default: -100,
       label: "Ignore index",
       help: "Rows of the class with this number, counted from 0, do not count: useful when one category means “unknown”. -100 ignores none.",
+      rare: true,
     }),
   },
   { ko },

@@ -22,6 +22,7 @@ export const adagrad = defineNode(
         scale: "log",
         label: "Learning rate decay",
         help: "Divides the learning rate by 1 + steps × this. 0 in nearly all cases.",
+        rare: true,
       }),
       initialAccumulatorValue: number({
         min: 0,
@@ -29,6 +30,7 @@ export const adagrad = defineNode(
         scale: "log",
         label: "Initial sum",
         help: "What the sums of squared gradients start with. Larger values make the first steps smaller.",
+        rare: true,
       }),
       eps: { ...eps, default: 1e-10 },
       weightDecay,

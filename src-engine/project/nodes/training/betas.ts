@@ -12,6 +12,7 @@ export const betas = shared(
       step: 0.01,
       label: "Beta 1",
       help: "How slowly the mean of gradients forgets. Between 0 and 1, below 1; 0.9 is usual.",
+      rare: true,
     }),
     beta2: number({
       min: 0,
@@ -20,6 +21,7 @@ export const betas = shared(
       step: 0.001,
       label: "Beta 2",
       help: "How slowly the mean of squared gradients forgets. Between 0 and 1, below 1; 0.999 is usual.",
+      rare: true,
     }),
   },
   { ko },

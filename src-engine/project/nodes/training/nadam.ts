@@ -25,11 +25,13 @@ export const nadam = defineNode(
         scale: "log",
         label: "Momentum decay",
         help: "How fast the momentum grows to beta 1: at step t it is beta 1 × (1 - 0.5 × 0.96^(t × this)).",
+        rare: true,
       }),
       decoupledWeightDecay: toggle({
         default: false,
         label: "Decoupled weight decay",
         help: "Shrinks weights beside the step, as AdamW does, instead of adding weight decay to the gradient.",
+        rare: true,
       }),
       weightDecay,
     },

@@ -39,6 +39,7 @@ export const oneCycleLR = defineNode(
         default: "cos",
         label: "Shape",
         help: "Along cosines or straight lines.",
+        rare: true,
         options: { cos: "Cosine", linear: "Linear" },
       }),
       divFactor: number({
@@ -47,6 +48,7 @@ export const oneCycleLR = defineNode(
         scale: "log",
         label: "Start divisor",
         help: "The cycle starts at the peak divided by this.",
+        rare: true,
       }),
       finalDivFactor: number({
         min: 1e-12,
@@ -54,11 +56,13 @@ export const oneCycleLR = defineNode(
         scale: "log",
         label: "End divisor",
         help: "The cycle ends at its start divided by this.",
+        rare: true,
       }),
       threePhase: toggle({
         default: false,
         label: "Three phases",
         help: "Falls to the start as fast as it rose, and to the end in a third phase.",
+        rare: true,
       }),
     },
     schedule({ maxLearningRate, totalSteps, ...cycle }) {

@@ -40,6 +40,7 @@ const words = shared(
       scale: "log",
       label: "Epsilon",
       help: "Small number that keeps the division safe when gradients are nearly 0.",
+      rare: true,
     }),
     clipNorm: number({
       min: 0,
@@ -54,6 +55,7 @@ const words = shared(
       scale: "log",
       label: "Clip by value",
       help: "Limits every number of the gradients to between minus and plus this, before clipping by norm. 0 turns it off. In PyTorch: nn.utils.clip_grad_value_.",
+      rare: true,
     }),
     accumulate: integer({
       min: 1,
@@ -61,6 +63,7 @@ const words = shared(
       default: 1,
       label: "Accumulate batches",
       help: "Averages the gradients of this many batches for one update, as one larger batch would, without its memory. What is left at an epoch's end is an update, too. 1 updates after every batch.",
+      rare: true,
     }),
   },
   { ko },

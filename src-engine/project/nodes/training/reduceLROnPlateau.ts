@@ -34,11 +34,13 @@ export const reduceLROnPlateau = defineNode(
         scale: "log",
         label: "Threshold",
         help: "Smaller improvements do not count.",
+        rare: true,
       }),
       thresholdMode: select({
         default: "rel",
         label: "Threshold is",
         help: "Whether the threshold is a share of the best loss or an amount.",
+        rare: true,
         options: { rel: "Relative", abs: "Absolute" },
       }),
       cooldown: integer({
@@ -46,6 +48,7 @@ export const reduceLROnPlateau = defineNode(
         default: 0,
         label: "Cooldown",
         help: "How many epochs after a reduction nothing is counted.",
+        rare: true,
       }),
       minLearningRate: number({
         min: 0,
@@ -53,6 +56,7 @@ export const reduceLROnPlateau = defineNode(
         scale: "log",
         label: "Lowest learning rate",
         help: "The learning rate is not lowered below this.",
+        rare: true,
       }),
     },
     schedule({ minLearningRate, ...spec }) {

@@ -23,6 +23,7 @@ export const rmsprop = defineNode(
         step: 0.01,
         label: "Alpha",
         help: "How slowly the mean of squared gradients forgets. Between 0 and 1, below 1; 0.99 is usual.",
+        rare: true,
       }),
       eps,
       momentum: number({
@@ -36,6 +37,7 @@ export const rmsprop = defineNode(
         default: false,
         label: "Centered",
         help: "Divides by the gradients' standard deviation instead of their root mean square.",
+        rare: true,
       }),
       weightDecay,
     },

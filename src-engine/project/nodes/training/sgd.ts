@@ -28,6 +28,7 @@ export const sgd = defineNode(
         step: 0.1,
         label: "Dampening",
         help: "Weakens each new gradient that enters the momentum by this share. 0 in nearly all cases.",
+        rare: true,
       }),
       nesterov: toggle({
         default: false,
