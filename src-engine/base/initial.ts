@@ -10,7 +10,9 @@ export type Initializer =
   | { readonly kind: "uniform"; readonly low: number; readonly high: number }
   | { readonly kind: "normal"; readonly mean: number; readonly std: number }
   | { readonly kind: "orthogonal"; readonly gain: number }
-  | { readonly kind: "constant"; readonly value: number };
+  | { readonly kind: "constant"; readonly value: number }
+  /** Row by row, as many as the parameter has. Nothing is drawn. */
+  | { readonly kind: "given"; readonly values: Float32Array };
 
 const nonlinearities = ["linear", "conv2d", "sigmoid", "tanh", "relu", "leakyRelu", "selu"] as const;
 
@@ -77,7 +79,7 @@ function ofDeviation(distribution: "uniform" | "normal", std: number): Initializ
 }
 
 /**
- * The first values of a parameter of `shape`, row by row, drawn from `generator` as PyTorch's `nn.init` draws them.
+ * The first values of a parameter of `shape`, row by row, drawn from `generator` as PyTorch's `nn.init` draws them. Not to be written to.
  * @throws GradwireError `shapeFans` for an orthogonal one of fewer than 2 axes.
  */
 export function drawInitial(initializer: Initializer, shape: Shape, generator: Generator): Float32Array {
@@ -89,6 +91,8 @@ export function drawInitial(initializer: Initializer, shape: Shape, generator: G
       return generator.uniform(count, initializer.low, initializer.high);
     case "normal":
       return generator.normal(count, initializer.mean, initializer.std);
+    case "given":
+      return initializer.values;
     case "orthogonal":
       return drawOrthogonal(shape, generator, initializer.gain);
   }

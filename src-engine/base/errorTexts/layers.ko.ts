@@ -26,4 +26,15 @@ export const ko = {
     "{{node}}에는 클래스 번호로 인코딩된 데이터셋의 범주 열 하나가 필요하지만 {{source}}에서 오는 것은 {{columns}}입니다. 앞에 열 선택 노드를 두세요.",
   embeddingOneHot:
     "임베딩에는 {{column}} 열이 클래스 번호 한 열이어야 하지만 범주마다 한 열로 인코딩되어 있습니다. 클래스 번호로 인코딩하세요.",
+  givenUnknown:
+    "{{node}}에는 값을 입력할 수 있는 {{name}} 텐서가 없습니다. 있는 것은 {{names}}입니다. {{name}} 값을 지우세요.",
+  givenNoTensors:
+    "{{node}}에 {{name}} 값을 입력했지만 지금 설정으로는 가중치가 없습니다. PyTorch 기본값으로 시작하세요.",
+  givenShape:
+    "{{node}}의 {{name}} 형태는 {{shape}}이지만 입력한 값의 형태는 {{found}}입니다. 자리마다 값을 하나씩 입력하세요.",
+  givenRagged: "{{node}}의 {{name}} 값은 {{shape}} 형태의 목록이어야 하지만 길이가 서로 다릅니다. 길이를 맞추세요.",
+  givenNumber:
+    "{{node}}의 {{name}} 값은 유한한 수여야 하지만 {{place}} 자리에 {{found}} 값이 있습니다. 그 자리에 수를 입력하세요.",
+  givenSize:
+    "프로젝트에는 텐서마다 수를 {{limit}}개까지만 넣을 수 있지만 {{node}}의 {{name}} 값은 {{found}}개입니다. 레이어를 줄이세요.",
 };

@@ -32,6 +32,18 @@ export const layerErrors = translated(
       "{{node}} requires one category column of the dataset, encoded as class index, but {{source}} gives {{columns}}. Put a Select columns node before it.",
     embeddingOneHot:
       "An embedding requires {{column}} as one column of class indices, but it is encoded as one column per category. Encode it as class index.",
+    givenUnknown:
+      "{{node}} has no tensor {{name}} that numbers can be given for: it has {{names}}. Leave {{name}} out.",
+    givenNoTensors:
+      "{{name}} is given for {{node}}, but with these settings it has no weights. Let it start as PyTorch's.",
+    givenShape:
+      "{{name}} of {{node}} has the shape {{shape}}, but the numbers given for it have {{found}}. Give one for each place.",
+    givenRagged:
+      "The numbers given for {{name}} of {{node}} must be lists in its shape {{shape}}, but some are longer than others. Make them equal.",
+    givenNumber:
+      "What is given for {{name}} of {{node}} must be finite numbers, but at {{place}} there is {{found}}. Put a number there.",
+    givenSize:
+      "At most {{limit}} numbers of a tensor can stand in a project, but {{found}} are given for {{name}} of {{node}}. Make the layer smaller.",
   },
   { ko },
 );

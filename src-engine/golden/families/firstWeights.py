@@ -1,5 +1,6 @@
 """First weights of layers, default or chosen: modules are constructed in order, each followed at once by its `nn.init` call."""
 
+import torch
 from torch import nn
 
 # What the canvas offers beside PyTorch's own, as the script that a project equals would call it.
@@ -14,9 +15,15 @@ CHOICES = {
     "constant": lambda weight, scale: nn.init.constant_(weight, scale),
     "zeros": lambda weight, scale: nn.init.zeros_(weight),
     "pytorch": lambda weight, scale: None,
+    "given": lambda weight, scale: weight.copy_(ramp(weight)),
 }
 
 SCALES = {"xavierUniform": 1.5, "xavierNormal": 0.7, "orthogonal": 1.25, "normal": 0.02, "uniform": -0.3, "constant": 0.125}
+
+
+def ramp(weight):
+    """Numbers of one's own, as many as the weight has."""
+    return (torch.arange(float(weight.numel())) / 8 - 1).reshape(weight.shape)
 
 
 def network(chosen):
@@ -39,6 +46,8 @@ def make(torch):
             made = module(*places, **options)
             with torch.no_grad():
                 CHOICES[params.get("init", "pytorch")](made.weight, params.get("initScale", 1.0))
+            if params.get("init") == "given":
+                params = params | {"given": {"weight": ramp(made.weight).tolist()}}
             parameters += [parameter.detach() for parameter in made.parameters()]
             nodes.append({"type": type_, "params": params})
         cases.append({"name": chosen, "seed": seed, "layers": nodes, "parameters": parameters, "after": torch.rand(3)})

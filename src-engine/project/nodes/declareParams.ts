@@ -18,6 +18,8 @@ export type ParamControl =
   | { readonly kind: "select"; readonly options: readonly { readonly value: string; readonly label: Text }[] }
   /** Names of feature columns of the dataset in front of the node: an array of texts. */
   | { readonly kind: "columns" }
+  /** Numbers for the node's tensors, by name: {@link GivenTensors}. */
+  | { readonly kind: "tensors" }
   /** Drawn by a panel of its own (the Dataset's file and columns). */
   | { readonly kind: "custom"; readonly panel: "dataset" };
 
@@ -34,7 +36,15 @@ export interface ParamWords<Label extends Words = Words, Help extends Words = Wo
   readonly rare?: true;
   /** Only where another parameter has one of these values does it do anything; the form leaves it out otherwise. */
   readonly usedWhen?: { readonly param: string; readonly values: readonly unknown[] };
+  /**
+   * Documents leave it out until it is set: those of before there was such a parameter stay what they are, to the byte, and
+   * need no migration. A node that is lowered without it has its default.
+   */
+  readonly optional?: true;
 }
+
+/** Numbers for tensors, by name: nested lists in the tensor's shape, `{ "weight": [[1, 2]], "bias": [0] }`. Not yet checked. */
+export type GivenTensors = Readonly<Record<string, unknown>>;
 
 /** One parameter as a node type declares it: its schema and its control, made of the same bounds. */
 export interface ParamDeclaration<
@@ -53,7 +63,11 @@ export type ParamDeclarations = Readonly<Record<string, ParamDeclaration>>;
 
 /** The values of declared parameters. */
 export type ParamsOf<Params> = {
-  readonly [Name in keyof Params]: Params[Name] extends { readonly schema: z.ZodType<infer Value> } ? Value : never;
+  readonly [Name in keyof Params]: Params[Name] extends { readonly schema: z.ZodType<infer Value> }
+    ? Params[Name] extends { readonly optional: true }
+      ? Value | undefined
+      : Value
+    : never;
 };
 
 /** Which numbers a parameter may be. A bound that it may not reach is `above` or `below`. */
@@ -145,6 +159,21 @@ export function columns<L extends Words, H extends Words>(
   return { ...declared, schema, control: { kind: "columns" } };
 }
 
+/** Numbers for the node's tensors. Whether they fit is found out where the shapes are known. */
+export function tensors<L extends Words, H extends Words>(
+  declared: Declared<L, H, GivenTensors>,
+): ParamDeclaration<GivenTensors, L, H> {
+  const schema = z.custom<GivenTensors>((value) => z.core.util.isPlainObject(value));
+  return { ...declared, schema, control: { kind: "tensors" } };
+}
+
+/** The same parameter, left out of documents until it is set. */
+export function optional<Declaration extends ParamDeclaration>(
+  declared: Declaration,
+): Declaration & { readonly optional: true } {
+  return { ...declared, optional: true };
+}
+
 /** What a panel of its own edits. */
 export function custom<Value, L extends Words, H extends Words>(
   schema: z.ZodType<Value>,
@@ -161,7 +190,12 @@ export function schemaOf<Params extends ParamDeclarations>(
   return z.strictObject(Object.fromEntries(shape)) as never;
 }
 
-/** The schema of one parameter, which takes its default where nothing is given. */
-export function withDefault<Value>({ schema, default: value }: ParamDeclaration<Value>): z.ZodType<Value> {
+/** The schema of one parameter, which takes its default where nothing is given; an optional one is then left out. */
+export function withDefault<Value>({
+  schema,
+  default: value,
+  optional,
+}: ParamDeclaration<Value>): z.ZodType<Value | undefined> {
+  if (optional === true) return schema.optional();
   return schema.default(value as z.core.util.NoUndefined<Value>);
 }

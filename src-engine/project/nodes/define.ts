@@ -46,8 +46,9 @@ export interface PortDefinition<Name extends string = string> extends PortDeclar
 export interface ParamDefinition extends ParamWords<Text, Text> {
   readonly name: string;
   readonly control: ParamControl;
-  /** Takes the default where nothing is given. */
+  /** Takes the default where nothing is given; an optional one is left out. */
   readonly schema: z.ZodType;
+  readonly default: unknown;
 }
 
 /** Columns of one dataset. */
@@ -318,7 +319,7 @@ export function defineNode<
 type SpokenParam = Spoken<ParamDeclaration> & { readonly options?: Readonly<Record<string, Text>> };
 
 function paramDefinition([name, param]: [string, SpokenParam]): ParamDefinition {
-  const { label, help, control, options = {}, inline, rare, usedWhen } = param;
+  const { label, help, control, options = {}, inline, rare, usedWhen, optional } = param;
   const offered = Object.entries(options).map(([value, text]) => ({ value, label: text }));
   return {
     name,
@@ -326,8 +327,10 @@ function paramDefinition([name, param]: [string, SpokenParam]): ParamDefinition 
     help,
     control: control.kind === "select" ? { kind: "select", options: offered } : control,
     schema: withDefault(param),
+    default: param.default,
     ...(inline && { inline }),
     ...(rare && { rare }),
     ...(usedWhen && { usedWhen }),
+    ...(optional && { optional }),
   };
 }

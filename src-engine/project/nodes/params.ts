@@ -68,7 +68,12 @@ function problemsOf(
       node: node.id,
       ...(known && {
         param: known.name,
-        fix: { kind: "setParam", node: node.id, param: known.name, value: known.schema.parse(undefined) },
+        fix: {
+          kind: "setParam",
+          node: node.id,
+          param: known.name,
+          value: known.schema.parse(undefined) ?? known.default,
+        },
       }),
     });
   });

@@ -4,6 +4,7 @@ import { number } from "../declareParams";
 import { defineNode } from "../define";
 import { ko } from "./batchNorm1d.ko";
 import { frozen } from "./frozen";
+import { startParams } from "./init";
 import { affine, eps, normInput, normOutput, normalizedOutput } from "./normalization";
 import { takesRows } from "./rows";
 
@@ -32,18 +33,16 @@ export const batchNorm1d = defineNode(
         rare: true,
       }),
       affine,
+      ...startParams,
       frozen: { ...frozen, help: `${frozen.help.en} Its running averages still follow the batches.` },
     },
-    lower(context, { input }, { eps, momentum, affine, frozen }) {
+    lower(context, { input }, { eps, momentum, ...params }) {
       if (!takesRows(context, "input", input)) return {};
       const [rows = 1, columns = 1] = input.value.shape;
       const mean = context.buffer("running_mean", [columns], new Float32Array(columns), { exported: true });
       const variance = context.buffer("running_var", [columns], new Float32Array(columns).fill(1), { exported: true });
       if (context.mode === "evaluate") {
-        return normalizedOutput(context, input, normalizeBy(context, input.value, mean, variance, eps), {
-          affine,
-          frozen,
-        });
+        return normalizedOutput(context, input, normalizeBy(context, input.value, mean, variance, eps), params);
       }
       context.trainsOnRows(2);
       if (rows < 2) {
@@ -52,10 +51,11 @@ export const batchNorm1d = defineNode(
         return {};
       }
       context.commit("batchNormUpdate", [mean, variance, input.value], [momentum]);
-      return normalizedOutput(context, input, context.apply("normalize", [input.value], [eps, 0]), { affine, frozen });
+      return normalizedOutput(context, input, context.apply("normalize", [input.value], [eps, 0]), params);
     },
     samples: [
       { version: 1, params: {} },
+      { version: 1, params: { init: "given", given: { bias: [0.5] } } },
       {
         version: 1,
         params: { eps: 0.001, momentum: 0.5, affine: false },

@@ -5,6 +5,8 @@ import { integer } from "../declareParams";
 import { type InputValue, type LowerContext, defineNode } from "../define";
 import { ko } from "./embedding.ko";
 import { frozen } from "./frozen";
+import { givenStarts } from "./given";
+import { startParams } from "./init";
 
 /** The one class-index column that arrives, or null after reporting why there is none. */
 function indexColumn(context: LowerContext, { value, columns, from }: InputValue): DatasetColumn | null {
@@ -72,20 +74,23 @@ export const embedding = defineNode(
         help: "How many numbers every category gets. A few for tens of categories, tens for thousands.",
         inline: true,
       }),
+      ...startParams,
       frozen,
     },
-    lower(context, { input }, { embeddingDim, frozen }) {
+    lower(context, { input }, { embeddingDim, frozen, ...start }) {
       const source = indexColumn(context, input);
       if (!source || !input.columns) return {};
       context.takesIndices(input.columns, source.categories.length);
       const shape = [source.categories.length, embeddingDim];
-      const weight = context.parameter("weight", shape, { kind: "normal", mean: 0, std: 1 }, { frozen });
+      const { weight: refill } = givenStarts(context, start, { weight: shape });
+      const weight = context.parameter("weight", shape, { kind: "normal", mean: 0, std: 1 }, { frozen, refill });
       const indices = context.apply("reshape", [input.value], [at(input.value.shape, 0)]);
       const value = context.apply("indexRows", [weight, indices]);
       return { output: { value, width: { node: context.node, param: "embeddingDim" } } };
     },
     samples: [
       { version: 1, params: {}, outputs: { output: [4, 4] } },
+      { version: 1, params: { embeddingDim: 1, init: "given", given: { weight: [[1], [2], [3]] } } },
       { version: 1, params: { embeddingDim: 9 }, outputs: { output: [4, 9] } },
     ],
   },

@@ -2,10 +2,11 @@ import { kaiming, xavier, type Initializer } from "../../../base/initial";
 import { linearBounds } from "../../../base/linearBounds";
 import { numel, type Shape } from "../../../base/shape";
 import type { Value } from "../../../ops/define";
-import { number, select, type ParamsOf } from "../declareParams";
+import { number, optional, select, tensors, type ParamsOf } from "../declareParams";
 import type { LowerContext } from "../define";
 import { shared } from "../words";
-import { ko } from "./init.ko";
+import { givenStarts } from "./given";
+import { ko, startKo } from "./init.ko";
 
 /** How a layer's weights start, to be spread into its parameters. */
 export const initParams = shared(
@@ -13,7 +14,7 @@ export const initParams = shared(
     init: select({
       default: "pytorch",
       label: "First weights",
-      help: "How the weights start. PyTorch's own suits nearly all models; Kaiming goes with ReLU, Xavier with Tanh and Sigmoid. The bias always starts as PyTorch's. Whatever is chosen takes the place of PyTorch's own after the layer has drawn it, as nn.init does behind the constructor.",
+      help: "How the weights start. PyTorch's own suits nearly all models; Kaiming goes with ReLU, Xavier with Tanh and Sigmoid. The bias starts as PyTorch's. Given takes numbers of your own, for the bias too. Whatever is chosen takes the place of PyTorch's own after the layer has drawn it, as nn.init does behind the constructor.",
       rare: true,
       options: {
         pytorch: "PyTorch's own",
@@ -26,6 +27,7 @@ export const initParams = shared(
         uniform: "Uniform",
         constant: "Constant",
         zeros: "Zeros",
+        given: "Given",
       },
     }),
     initScale: number({
@@ -41,31 +43,62 @@ export const initParams = shared(
         values: ["xavierUniform", "xavierNormal", "orthogonal", "normal", "uniform", "constant"],
       },
     }),
+    given: optional(
+      tensors({
+        default: {},
+        label: "Given weights",
+        help: "The numbers that the weights start with, for each name in the shape it has in PyTorch's state_dict. What is not given starts as PyTorch's own. Cells of a spreadsheet or of a CSV can be pasted.",
+        usedWhen: { param: "init", values: ["given"] },
+      }),
+    ),
   },
   { ko },
 );
+
+const { init: startInit } = shared(
+  {
+    init: optional(
+      select({
+        default: "pytorch",
+        label: initParams.init.label,
+        help: "How the weights start: as in PyTorch, or with numbers of your own, which take the place of PyTorch's own after the layer has drawn it.",
+        options: { pytorch: initParams.init.options.pytorch, given: initParams.init.options.given },
+      }),
+    ),
+  },
+  { ko: startKo },
+);
+
+/** The same for layers that had no choice at first: documents leave it out until it is made. */
+export const startParams = { init: startInit, given: initParams.given };
+
+/** Whether such a layer's weights are given. */
+export type StartParams = ParamsOf<typeof startParams>;
 
 /** How a layer's weights start. */
 export type InitParams = ParamsOf<typeof initParams>;
 
 /** The parameters of layers that were saved before they could be chosen. */
-export const formerInit: InitParams = { init: "pytorch", initScale: 1 };
+export const formerInit: Omit<InitParams, "given"> = { init: "pytorch", initScale: 1 };
 
 /**
  * Declares the weight of `shape`, `[out, in, ...taps]`, and the bias of a layer that adds up `fanIn` products, with the first
- * values that PyTorch's constructor draws; what the user chose in their place is drawn behind both, as `nn.init` would.
+ * values that PyTorch's constructor draws; what the user chose in their place is drawn or copied behind both, as `nn.init` and
+ * `copy_` would.
  */
 export function weightAndBias(
-  context: Pick<LowerContext, "parameter">,
+  context: Pick<LowerContext, "node" | "nameOf" | "parameter" | "report">,
   shape: readonly [number, number, ...number[]],
   { bias, frozen, ...init }: InitParams & { readonly bias: boolean; readonly frozen: boolean },
 ): { readonly weight: Value; readonly bias: Value | null } {
   const [outputs, ...inputs] = shape;
   const bounds = linearBounds(numel(inputs));
   const uniform = (bound: number): Initializer => ({ kind: "uniform", low: -bound, high: bound });
+  const given = givenStarts(context, init, { weight: shape, ...(bias && { bias: [outputs] }) });
+  const refill = given.weight ?? chosenWeights(init, shape);
   return {
-    weight: context.parameter("weight", shape, uniform(bounds.weight), { frozen, refill: chosenWeights(init, shape) }),
-    bias: bias ? context.parameter("bias", [outputs], uniform(bounds.bias), { frozen }) : null,
+    weight: context.parameter("weight", shape, uniform(bounds.weight), { frozen, refill }),
+    bias: bias ? context.parameter("bias", [outputs], uniform(bounds.bias), { frozen, refill: given.bias }) : null,
   };
 }
 
@@ -73,6 +106,7 @@ export function weightAndBias(
 function chosenWeights({ init, initScale }: InitParams, shape: Shape): Initializer | undefined {
   switch (init) {
     case "pytorch":
+    case "given":
       return undefined;
     case "kaimingUniform":
       return kaiming("uniform", shape, { nonlinearity: "relu" });

@@ -1,5 +1,6 @@
 import { defineNode } from "../define";
 import { frozen } from "./frozen";
+import { startParams } from "./init";
 import { ko } from "./layerNorm.ko";
 import { affine, eps, normInput, normOutput, normalizedOutput } from "./normalization";
 import { takesRows } from "./rows";
@@ -17,13 +18,14 @@ export const layerNorm = defineNode(
     keywords: ["normalization", "layer normalization", "normalize"],
     inputs: { input: normInput },
     outputs: { output: normOutput },
-    params: { eps, affine, frozen },
-    lower(context, { input }, { eps, affine, frozen }) {
+    params: { eps, affine, ...startParams, frozen },
+    lower(context, { input }, { eps, ...params }) {
       if (!takesRows(context, "input", input)) return {};
-      return normalizedOutput(context, input, context.apply("normalize", [input.value], [eps, 1]), { affine, frozen });
+      return normalizedOutput(context, input, context.apply("normalize", [input.value], [eps, 1]), params);
     },
     samples: [
       { version: 1, params: {} },
+      { version: 1, params: { init: "given", given: { weight: [2] } } },
       { version: 1, params: { eps: 0.001, affine: false }, inputs: { input: [4, 6] }, outputs: { output: [4, 6] } },
     ],
   },

@@ -52,6 +52,7 @@ export const linear = defineNode(
       { version: 1, params: { outFeatures: 64, bias: false }, outputs: { output: [4, 64] } },
       { version: 2, params: { init: "orthogonal", initScale: 0.5 } },
       { version: 2, params: { frozen: true } },
+      { version: 2, params: { outFeatures: 1, init: "given", given: { weight: [[0.5]], bias: [-1] } } },
     ],
   },
   { ko },

@@ -3,6 +3,8 @@ import type { Value } from "../../../ops/define";
 import { number, toggle } from "../declareParams";
 import type { InputValue, LowerContext, PortValue } from "../define";
 import { shared } from "../words";
+import { givenStarts } from "./given";
+import type { StartParams } from "./init";
 import { ko } from "./normalization.ko";
 
 /** The rows that a normalization takes and gives, what is added to the variance, and whether a weight and a bias are trained. */
@@ -34,11 +36,12 @@ export function normalizedOutput(
   context: LowerContext,
   { width }: InputValue,
   normalized: Value,
-  { affine, frozen }: { readonly affine: boolean; readonly frozen: boolean },
+  { affine, frozen, ...start }: StartParams & { readonly affine: boolean; readonly frozen: boolean },
 ): { readonly output: PortValue } {
   const columns = normalized.shape.slice(1);
-  const parameter = (name: string, value: number) =>
-    context.parameter(name, columns, { kind: "constant", value }, { frozen });
+  const given = givenStarts(context, start, affine ? { weight: columns, bias: columns } : {});
+  const parameter = (name: "weight" | "bias", value: number) =>
+    context.parameter(name, columns, { kind: "constant", value }, { frozen, refill: given[name] });
   const value = affine ? scaleAndShift(context, normalized, parameter("weight", 1), parameter("bias", 0)) : normalized;
   return { output: { value, ...(width && { width }) } };
 }
