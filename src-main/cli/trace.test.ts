@@ -1,0 +1,264 @@
+import { execFile } from "node:child_process";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import piledUp from "../../src-engine/golden/piledUp.json";
+import { buildCli, cli, root } from "./testCli";
+
+// Each case starts processes of its own.
+vi.setConfig({ testTimeout: 60_000 });
+
+const orchard = join(root, "assets/examples/orchard.gradwire");
+let folder: string;
+const file = (name: string) => join(folder, name);
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "gradwire-trace-"));
+  await buildCli();
+}, 300_000);
+afterAll(() => rm(folder, { recursive: true }));
+
+function gradwire(...words: string[]): Promise<{ status: number | null; stdout: string; stderr: string }> {
+  const env = { ...process.env, GRADWIRE_HOME: file("home") };
+  return new Promise((resolve) => {
+    const options = { cwd: folder, env, maxBuffer: 2 ** 26 };
+    const child = execFile(process.execPath, [cli, ...words], options, (_error, stdout, stderr) => {
+      resolve({ status: child.exitCode, stdout, stderr });
+    });
+  });
+}
+
+interface Entry {
+  readonly node: string;
+  readonly name: string;
+  readonly role: string;
+  readonly shape: readonly number[];
+  readonly values: readonly number[] | null;
+  readonly mean: number;
+  readonly std: number;
+  readonly min: number;
+  readonly max: number;
+  readonly norm: number;
+}
+
+interface PhaseLine {
+  readonly type: string;
+  readonly epoch: number;
+  readonly step: number;
+  readonly batch: number;
+  readonly phase: string;
+  readonly entries: readonly Entry[];
+}
+
+/** A project's phases in JSON. */
+async function traced(project: string, ...words: string[]): Promise<readonly PhaseLine[]> {
+  const { status, stdout, stderr } = await gradwire("trace", project, "--json", ...words);
+  expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
+  return jsonLines(stdout) as readonly PhaseLine[];
+}
+
+function jsonLines(text: string): unknown[] {
+  return text
+    .trim()
+    .split("\n")
+    .map((line) => JSON.parse(line) as unknown);
+}
+
+/** Writes the orchard project with other parameters, by node type. */
+async function writeOrchard(name: string, params: Readonly<Record<string, object>>): Promise<string> {
+  const document = JSON.parse(await readFile(orchard, "utf8")) as { nodes: { type: string; params: object }[] };
+  for (const node of document.nodes) Object.assign(node.params, params[node.type]);
+  await writeFile(file(name), JSON.stringify(document));
+  return file(name);
+}
+
+const order = ["batch", "zeroGrad", "forward", "loss", "backward", "step"];
+
+/** `linear1.weight gradient [2,3]` */
+const headings = ({ entries }: PhaseLine) =>
+  entries.map(({ node, name, role, shape }) => `${node}.${name} ${role} [${shape.join()}]`);
+
+const valuesOf = (line: PhaseLine | undefined, name: string, role: string) =>
+  line?.entries.find((entry) => entry.name === name && entry.role === role)?.values ?? [];
+
+describe("gradwire trace", () => {
+  it("prints one step of Orchard, phase by phase, and what each gave its tensors", async () => {
+    const lines = await traced(orchard);
+    expect(lines.map(({ type, epoch, step, batch, phase }) => [type, epoch, step, batch, phase])).toEqual(
+      order.map((phase) => ["phase", 1, 1, 1, phase]),
+    );
+    expect(Object.fromEntries(lines.map((line) => [line.phase, headings(line)]))).toMatchInlineSnapshot(`
+      {
+        "backward": [
+          "linear1.output gradient [5,2]",
+          "mseLoss1.loss gradient []",
+          "linear1.weight gradient [2,3]",
+          "linear1.bias gradient [2]",
+        ],
+        "batch": [
+          "dataset1.features value [5,3]",
+          "dataset1.targets value [5,2]",
+        ],
+        "forward": [
+          "linear1.output value [5,2]",
+        ],
+        "loss": [
+          "mseLoss1.loss value []",
+        ],
+        "step": [
+          "linear1.weight parameter [2,3]",
+          "linear1.bias parameter [2]",
+          "sgd1.learning_rate state []",
+          "sgd1.step state []",
+        ],
+        "zeroGrad": [
+          "linear1.weight gradient [2,3]",
+          "linear1.bias gradient [2]",
+        ],
+      }
+    `);
+  });
+
+  it("describes every tensor by its numbers", async () => {
+    for (const { entries } of await traced(orchard, "--steps", "2")) {
+      for (const { shape, values, mean, std, min, max, norm } of entries) {
+        const numbers = values ?? [];
+        expect(numbers.length).toBe(shape.reduce((product, size) => product * size, 1));
+        const average = numbers.reduce((sum, value) => sum + value, 0) / numbers.length;
+        const squares = (from: number) => numbers.reduce((sum, value) => sum + (value - from) ** 2, 0);
+        const near = (found: number, expected: number) =>
+          expect(Math.abs(found - expected)).toBeLessThanOrEqual(1e-5 * Math.max(1, Math.abs(expected)));
+        near(mean, average);
+        near(std, Math.sqrt(squares(average) / numbers.length));
+        near(min, Math.min(...numbers));
+        near(max, Math.max(...numbers));
+        near(norm, Math.sqrt(squares(0)));
+      }
+    }
+  });
+
+  it("steps from where the last one left, and updates as the step says", async () => {
+    const lines = await traced(orchard, "--steps", "4");
+    expect(lines.map(({ phase }) => phase)).toEqual(Array.from({ length: 4 }, () => order).flat());
+    const steps = lines.filter(({ phase }) => phase === "step");
+    expect(steps.map(({ epoch, step, batch }) => [epoch, step, batch])).toEqual([
+      [1, 1, 1],
+      [1, 2, 2],
+      [1, 3, 3],
+      [2, 4, 1],
+    ]);
+    const gradient = valuesOf(lines[10], "weight", "gradient");
+    const [before, after] = [steps[0], steps[1]].map((line) => valuesOf(line, "weight", "parameter"));
+    expect(gradient).toHaveLength(6);
+    gradient.forEach((value, index) => {
+      expect(after?.[index]).toBeCloseTo((before?.[index] ?? NaN) - 1e-5 * value, 5);
+    });
+  });
+
+  it("covers all batches of so many epochs, whose losses are those of gradwire train", async () => {
+    const lines = await traced(orchard, "--epochs", "2", "--seed", "3");
+    expect(lines.map(({ epoch, batch }) => `${String(epoch)}.${String(batch)}`)).toEqual(
+      ["1.1", "1.2", "1.3", "2.1", "2.2", "2.3"].flatMap((at) => order.map(() => at)),
+    );
+    const trained = await gradwire("train", orchard, "--epochs", "2", "--seed", "3", "--json");
+    const epochs = jsonLines(trained.stdout).filter((line) => (line as { type: string }).type === "epoch");
+    for (const { epoch, trainLoss } of epochs as { epoch: number; trainLoss: number }[]) {
+      const losses = lines
+        .filter((line) => line.epoch === epoch && line.phase === "loss")
+        .map(({ entries }) => entries[0]?.values?.[0] ?? NaN);
+      expect(losses).toHaveLength(3);
+      const mean = losses.reduce((sum, loss) => sum + loss, 0) / 3;
+      expect(Math.abs(mean / trainLoss - 1)).toBeLessThan(1e-5);
+    }
+    expect(epochs).toHaveLength(2);
+  });
+
+  it("leaves out the values of more than 1,000 numbers, not what is said of them", async () => {
+    const { stdout } = await gradwire("trace", join(root, "assets/examples/digits.gradwire"), "--json");
+    const lines = jsonLines(stdout) as readonly PhaseLine[];
+    const large = lines.flatMap(({ entries }) => entries).filter(({ values }) => values === null);
+    expect(large.length).toBeGreaterThan(0);
+    for (const { entries } of lines) {
+      for (const { shape, values, norm, mean } of entries) {
+        const count = shape.reduce((product, size) => product * size, 1);
+        expect(values === null).toBe(count > 1000);
+        expect(values?.length ?? count).toBe(count);
+        expect([norm, mean].every(Number.isFinite)).toBe(true);
+      }
+    }
+  });
+
+  it("shows the same as a table", async () => {
+    const { status, stdout } = await gradwire("trace", orchard);
+    expect(status).toBe(0);
+    const lines = stdout.trimEnd().split("\n");
+    expect(lines[0]).toMatch(/^Step 1 \(epoch 1, batch 1\): rows \d+(, \d+){4}$/);
+    expect(lines.filter((line) => /^ {2}\S/.test(line)).map((line) => line.trim())).toEqual(order);
+    const [json] = (await traced(orchard)).filter(({ phase }) => phase === "loss");
+    const loss = json?.entries[0]?.values?.[0] ?? NaN;
+    expect(lines.find((line) => line.includes(" value ") && line.includes("[]"))).toContain(
+      String(Number(loss.toPrecision(5))),
+    );
+  });
+
+  it.each([
+    [["--steps", "2", "--epochs", "2"], "--steps and --epochs both say how far to go. Give one of them."],
+    [["--steps", "0"], "--steps"],
+    [["--steps", "many"], "--steps"],
+    [["--zero"], "--zero"],
+  ])("refuses %j", async (words, text) => {
+    const { status, stdout, stderr } = await gradwire("trace", orchard, ...words);
+    expect({ status, stdout }).toEqual({ status: 2, stdout: "" });
+    expect(stderr).toContain(text);
+  });
+
+  it("refuses given weights that do not fit, with place, rule and remedy", async () => {
+    const project = await writeOrchard("misfit.gradwire", {
+      linear: { init: "given", given: { weight: [[1, 2, 3]] } },
+    });
+    const { status, stdout, stderr } = await gradwire("trace", project);
+    expect({ status, stdout }).toEqual({ status: 2, stdout: "" });
+    expect(stderr).toContain("weight of linear1 has the shape [2, 3], but the numbers given for it have [1, 3]");
+  });
+});
+
+describe(`gradwire trace --no-zero-grad from the tutorial's printed weights, as PyTorch ${piledUp.torch}`, () => {
+  it.each(piledUp.cases)("$optimizer", async ({ optimizer, steps }) => {
+    const table = ["temperature,rainfall,humidity,apples,oranges", ...piledUp.rows.map((row) => row.join())];
+    await writeFile(file("five.csv"), `${table.join("\n")}\n`);
+    const document = JSON.parse(await readFile(orchard, "utf8")) as {
+      nodes: { id: string; type: string; version: number; params: Record<string, unknown> }[];
+      wires: object[];
+    };
+    const { kind, ...settings } = optimizer;
+    const { weight, bias } = piledUp;
+    const nodes = document.nodes.map((node) => {
+      if (node.type === "dataset") return { ...node, params: { ...node.params, source: null, shuffle: false } };
+      if (node.type === "linear")
+        return { ...node, params: { ...node.params, init: "given", given: { weight, bias } } };
+      return node.type === "sgd" ? { ...node, type: kind, version: 1, params: settingsOf(settings) } : node;
+    });
+    const project = file("piled.gradwire");
+    await writeFile(project, JSON.stringify({ ...document, nodes }));
+    const data = ["--data", file("five.csv")];
+    const lines = await traced(project, ...data, "--steps", String(steps.length), "--no-zero-grad");
+    const near = (found: readonly number[], expected: readonly number[]) => {
+      expect(found).toHaveLength(expected.length);
+      found.forEach((value, i) => expect(Math.abs(value / (expected[i] ?? NaN) - 1)).toBeLessThan(1e-4));
+    };
+    steps.forEach(({ loss, gradients, parameters }, index) => {
+      const phase = (name: string) => lines.find((line) => line.step === index + 1 && line.phase === name);
+      near(phase("loss")?.entries[0]?.values ?? [], [loss]);
+      for (const name of ["weight", "bias"] as const) {
+        near(valuesOf(phase("backward"), name, "gradient"), gradients[name]);
+        near(valuesOf(phase("step"), name, "parameter"), parameters[name]);
+      }
+    });
+  });
+});
+
+/** An optimizer's settings as its node names them; others are the defaults. */
+function settingsOf({ lr, momentum }: { readonly lr: number; readonly momentum?: number | undefined }) {
+  return { learningRate: lr, ...(momentum !== undefined && { momentum }) };
+}
