@@ -100,6 +100,7 @@ export { Generator, randomSplit } from "./base/random";
 export type { Model } from "./compiler/graph/model";
 export { divideEpoch, stepsPerEpoch } from "./compiler/program/batches";
 export { metricNames, type MetricName } from "./compiler/program/metrics";
+export { phases, type Phase } from "./compiler/program/observed";
 export type { TrainingPlan } from "./compiler/program/plan";
 export { buildTrainingPlan } from "./compiler/train/plan";
 export { finishNow } from "./base/work";

@@ -70,6 +70,11 @@ export class SteppedRun {
     return place === null ? null : this.#session.goBack(place);
   }
 
+  /** Makes it stand after what it is at, whatever its goal. */
+  halt(): void {
+    this.#session.pause();
+  }
+
   /** Whether gradients are zeroed before every step, from the next zeroGrad phase on. */
   zeroGradients(zero: boolean): void {
     this.#session.zeroGradients(zero);

@@ -69,6 +69,15 @@ export const commandTexts = {
   "run.pause": { label: { en: "Pause", ko: "일시 정지" } },
   "run.resume": { label: { en: "Resume", ko: "계속" } },
   "run.stop": { label: { en: "Stop", ko: "중지" }, keys: ["Mod+Alt+Enter"] },
+  "step.next": { label: { en: "Step", ko: "단계 실행" }, keys: ["F10"] },
+  "step.node": { label: { en: "Step by node", ko: "노드 하나씩 실행" }, keys: ["F11"] },
+  "step.back": { label: { en: "Step back", ko: "이전 단계로" }, keys: ["Shift+F11"] },
+  "step.restOfStep": { label: { en: "Rest of the step", ko: "이 스텝 끝까지" }, keys: ["Alt+F10"] },
+  "step.restOfEpoch": { label: { en: "Rest of the epoch", ko: "이 에포크 끝까지" }, keys: ["Alt+Shift+F10"] },
+  "step.play": { label: { en: "Play the steps", ko: "단계 자동 재생" } },
+  "step.runOn": { label: { en: "Run on to the end", ko: "끝까지 실행" }, keys: ["F5"] },
+  "step.keepGradients": { label: { en: "Leave zero_grad out", ko: "zero_grad 생략" } },
+  "step.end": { label: { en: "Close the stepper", ko: "단계 실행 닫기" }, keys: ["Shift+F5"] },
   "weights.export": { label: { en: "Export weights", ko: "가중치 내보내기" }, keys: ["Mod+E"], asks: true },
 } as const satisfies Readonly<Record<string, CommandTexts>>;
 

@@ -2,10 +2,11 @@ import { data } from "./data";
 import { files } from "./files";
 import { project } from "./project";
 import { run } from "./run";
+import { step } from "./step";
 import { system } from "./system";
 
 /** Everything the page can ask of the host, on every transport. */
-export const contract = { data, files, project, run, system };
+export const contract = { data, files, project, run, step, system };
 
 export { commandTexts, mostKeys, type CommandId, type CommandTexts } from "./commands";
 export { isKeyName, isSign, type KeyCombination, type Modifier, parseKeys, writeKeys } from "./keyCombination";
@@ -28,5 +29,6 @@ export type {
   Scatter,
 } from "../../src-engine";
 export type { RunEvent } from "./run";
+export type { StepGoal, StepStanding, StepTensorView, StepView } from "./step";
 export type { MenuState, SystemEvent, SystemInfo } from "./system";
 export { hostErrorTexts, type HostErrorCode } from "./errorTexts";

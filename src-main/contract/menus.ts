@@ -115,7 +115,22 @@ const declared: readonly AppMenu[] = [
   {
     label: { en: "Train", ko: "학습" },
     takes: "run.",
-    items: [{ command: "run.train" }, { command: "run.pause" }, { command: "run.resume" }, { command: "run.stop" }],
+    items: [
+      { command: "run.train" },
+      { command: "run.pause" },
+      { command: "run.resume" },
+      { command: "run.stop" },
+      "separator",
+      { command: "step.next" },
+      { command: "step.node" },
+      { command: "step.back" },
+      { command: "step.restOfStep" },
+      { command: "step.restOfEpoch" },
+      { command: "step.play", checkable: true },
+      { command: "step.runOn" },
+      { command: "step.keepGradients", checkable: true },
+      { command: "step.end" },
+    ],
   },
   {
     label: { en: "Window", ko: "창" },

@@ -110,6 +110,17 @@ export const router = calls.router({
       context.run.exportWeights(context.owner, input),
     ),
   },
+  step: {
+    begin: calls.step.begin.handler(({ context, input, signal }) => context.step.begin(context.owner, input, signal)),
+    advance: calls.step.advance.handler(({ context, input }) => context.step.advance(context.owner, input.goal)),
+    halt: calls.step.halt.handler(({ context }) => context.step.halt(context.owner)),
+    back: calls.step.back.handler(({ context, input }) => context.step.back(context.owner, input.by)),
+    keepGradients: calls.step.keepGradients.handler(({ context, input }) =>
+      context.step.keepGradients(context.owner, input.keep),
+    ),
+    look: calls.step.look.handler(({ context, input }) => context.step.look(context.owner, input)),
+    end: calls.step.end.handler(({ context }) => context.step.end(context.owner)),
+  },
   system: {
     info: calls.system.info.handler(({ context }) => context.system.info()),
     events: calls.system.events.handler(({ context, path, signal }) =>

@@ -13,6 +13,7 @@ import { Log } from "./log";
 import { examplesFolder } from "./project/examplesFolder";
 import { ProjectService } from "./project/projectService";
 import { RunService } from "./run/runService";
+import { StepService } from "./step/stepService";
 import { SystemService } from "./system/systemService";
 
 /** Options of {@link createServices}. */
@@ -37,10 +38,11 @@ export interface Services {
   readonly data: DataService;
   readonly project: ProjectService;
   readonly run: RunService;
+  readonly step: StepService;
   readonly system: SystemService;
   /** Nobody is at a session now, or somebody is again: what it works on is offered to others meanwhile. */
   setAway(owner: Owner, away: boolean): void;
-  /** A window or a session has ended: its handles end with it. A run it started goes on: runs are the host's. */
+  /** A window or a session has ended: its handles and its stepped run end with it. A run it started goes on: runs are the host's. */
   releaseOwner(owner: Owner): void;
   /** Stops the run and the data worker. */
   dispose(): Promise<void>;
@@ -66,7 +68,11 @@ export function createServices(host: HostBridge, options: ServicesOptions): Serv
     version: options.version,
     initialProject: options.initialProject ?? null,
   });
-  const run = new RunService({ data, files, log, version: options.version });
+  const run: RunService = new RunService({
+    ...{ data, files, log, version: options.version },
+    isStepping: (owner) => step.isActive(owner),
+  });
+  const step = new StepService({ data, version: options.version, isTraining: () => run.active });
   worker.onRestart((reason) => {
     log.note(`the data worker ended: ${reason}`);
     system.workerRestarted(reason);
@@ -81,17 +87,20 @@ export function createServices(host: HostBridge, options: ServicesOptions): Serv
     data,
     project,
     run,
+    step,
     system,
     setAway: (owner, away) => {
       project.setAway(owner, away);
       system.recoverablesChanged();
     },
     releaseOwner: (owner) => {
+      step.end(owner);
       files.releaseOwner(owner);
       project.releaseOwner(owner);
       system.recoverablesChanged();
     },
     dispose: async () => {
+      step.dispose();
       await run.dispose();
       worker.dispose();
     },

@@ -6,6 +6,7 @@ import { Inspector } from "../panels/inspector/Inspector";
 import { Palette } from "../panels/palette/Palette";
 import { usePreparedCharts } from "../panels/plots/loadPlotly";
 import { StartScreen } from "../panels/start/StartScreen";
+import { StepperBar } from "../panels/stepper/StepperBar";
 import { Toolbar } from "../panels/toolbar/Toolbar";
 import { canvasView } from "../state/canvasView";
 import { isBlank } from "../state/documentIndex";
@@ -57,6 +58,7 @@ export function Layout() {
         </div>
         <ResizeBar panel="palette" label={t("canvas.layout.resizePalette")} />
         <div className="flex min-w-0 flex-1 flex-col">
+          <StepperBar />
           <div className="relative min-h-0 flex-1">
             <Canvas covered={starting} />
             {starting && <StartScreen onDismiss={dismissStart} />}

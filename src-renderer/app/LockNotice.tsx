@@ -3,6 +3,8 @@ import { translate } from "../i18n";
 import { onEditRefused, useDocument } from "../state/documentStore";
 import { notify } from "../state/noticeStore";
 import { stopRun } from "../flows/controlRun";
+import { endSteps } from "../flows/stepRun";
+import { isStepping } from "../state/stepStore";
 import { saveProjectAs } from "../flows/saveProject";
 
 /** Says why an edit was refused, and offers what unlocks the graph: to stop the run, or to save a copy. Draws nothing itself. */
@@ -16,6 +18,15 @@ export function LockNotice() {
             title: translate("canvas.lock.readOnlyTitle"),
             detail: translate("canvas.lock.readOnlyReason"),
             action: { label: translate("canvas.lock.saveCopy"), run: () => void saveProjectAs() },
+          });
+          return;
+        }
+        if (isStepping()) {
+          notify({
+            tone: "info",
+            title: translate("step.lockTitle"),
+            detail: translate("step.lockReason"),
+            action: { label: translate("step.close"), run: () => void endSteps() },
           });
           return;
         }

@@ -28,7 +28,10 @@ const gestures = (view: ViewState) =>
   ] as const;
 
 /** The groups of commands in the sheet's columns; what the canvas does by itself stands below the second. */
-const columns = [["project", "edit", "run"], ["view"]] as const;
+const columns = [
+  ["project", "edit", "run"],
+  ["view", "step"],
+] as const;
 
 /** Every shortcut, by subject, to be looked up and changed. */
 export function ShortcutSheet({ open, onOpenChange }: DialogState) {

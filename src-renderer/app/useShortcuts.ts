@@ -15,6 +15,7 @@ export function useShortcuts(): void {
       if (event.target instanceof Element && event.target.closest(ownKeys) !== null) return;
       const command = commandForKeys(event, focusPlace(event.target));
       if (command === undefined) return;
+      if (command.ownKeysOnly === true && (command.unavailable?.() ?? null) !== null) return;
       // Also when it is unavailable: the browser must not do its own thing (save the page, zoom, open a file).
       event.preventDefault();
       if (runCommand(command.id)) return;

@@ -8,6 +8,7 @@ import { nodesById, wiredPorts } from "../state/documentIndex";
 import { useDocument } from "../state/documentStore";
 import { nodeName } from "../state/names";
 import { shapeText } from "../state/shapeText";
+import { standingOf, stepAtNode, useStep } from "../state/stepStore";
 import { useDocumentFacts } from "../state/useDocumentFacts";
 import type { CanvasNode } from "./flowStore";
 import { InlineParam } from "./InlineParam";
@@ -17,6 +18,8 @@ import { NodePort } from "./NodePort";
 import { NodeProblems } from "./NodeProblems";
 import { NodeStatus } from "./NodeStatus";
 import { NodeTitle } from "./NodeTitle";
+import { StepMark } from "./StepMark";
+import { StepNumbers } from "./StepNumbers";
 import { useWiring } from "./wiringStore";
 
 type GraphNodeProps = Pick<NodeProps<CanvasNode>, "id" | "selected">;
@@ -37,6 +40,7 @@ function DrawnNode({ node, selected }: { readonly node: DocumentNode; readonly s
     const ports = origin.direction === "output" ? definition.inputs : definition.outputs;
     return ports.every((port) => targets.get(`${node.id}.${port.name}`) !== null);
   });
+  const step = useStep((state) => stepAtNode(standingOf(state), node.id));
   return (
     <div
       className={clsx(
@@ -46,12 +50,14 @@ function DrawnNode({ node, selected }: { readonly node: DocumentNode; readonly s
       )}
       data-bypassed={node.bypassed}
       data-collapsed={node.collapsed}
+      data-step={step ?? undefined}
       style={
         {
           "--node-colour": definition === undefined ? "var(--color-faint)" : categoryColour(definition.category),
         } as CSSProperties
       }
     >
+      {step !== null && <StepMark phase={step} />}
       <Header node={node} definition={definition} />
       {definition === undefined ? (
         <UnknownType type={node.type} />
@@ -148,11 +154,14 @@ function Footer({ node, definition }: { readonly node: string; readonly definiti
     parameters: lowering.parameterCounts[node] ?? 0,
     frozen: Object.hasOwn(lowering.frozenCounts, node),
   }));
+  const stepping = useStep(({ view }) => view !== null);
   const givesLoss = definition.outputs.some((port) => port.kind === "loss");
   if (!givesLoss && shapes === "" && parameters === 0) return null;
   return (
     <footer className="near-only tabular border-t border-line px-3 py-1.5 text-sm text-muted">
-      {givesLoss ? (
+      {stepping ? (
+        <StepNumbers node={node} givesLoss={givesLoss} />
+      ) : givesLoss ? (
         <LiveLoss />
       ) : (
         <span className="flex justify-between gap-2">

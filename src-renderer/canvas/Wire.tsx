@@ -9,6 +9,7 @@ import { useTexts } from "../i18n";
 import { canvasView, type Point } from "../state/canvasView";
 import { brokenWires, nodesById, problemsByNode } from "../state/documentIndex";
 import { shapeText } from "../state/shapeText";
+import { standingOf, stepOnWire, useStep } from "../state/stepStore";
 import { useDocumentFacts } from "../state/useDocumentFacts";
 import { useView } from "../state/viewStore";
 import type { CanvasEdge } from "./flowStore";
@@ -44,6 +45,7 @@ export const Wire = memo(function Wire(props: EdgeProps<CanvasEdge>) {
     [sourceX, sourceY, targetX, targetY, points, boxes, source, target],
   );
   useRouteOf(id, route);
+  const step = useStep((state) => stepOnWire(standingOf(state), source, target));
   const aimed = useWireAim(({ wire }) => wire === id);
   const { kind, label, broken } = useDocumentFacts(({ document, lowering }) => {
     const outputs = nodeType(nodesById(document).get(source)?.type ?? "")?.outputs ?? [];
@@ -73,6 +75,7 @@ export const Wire = memo(function Wire(props: EdgeProps<CanvasEdge>) {
       <WireLabel {...{ id, source, sourceHandleId, target, targetHandleId }} points={points.length} />
       <path d={route.path} className="wire-halo" data-aimed={aimed} />
       <path d={route.path} className="wire-path" style={style} data-problem={broken} />
+      {step !== null && <path d={route.path} className="wire-flow" data-step={step} />}
       <path
         d={route.path}
         fill="none"

@@ -21,6 +21,7 @@ export function installFakeHost(calls: FakeCalls, files: Partial<FileExchange> =
     files: noun("files"),
     project: noun("project"),
     run: noun("run"),
+    step: noun("step"),
     system: noun("system"),
   };
   const fake: Host = {

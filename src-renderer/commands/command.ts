@@ -8,6 +8,8 @@ interface CommandRules {
   readonly whileTyping?: true;
   /** Its keys work only while the focus is on the canvas or nowhere. */
   readonly canvasOnly?: true;
+  /** While it cannot be done its keys are the browser's and the window's. */
+  readonly ownKeysOnly?: true;
   /** It switches something: whether that is on. */
   readonly checked?: () => boolean;
   /** Why it cannot be done now, in the language on screen; null: it can. */

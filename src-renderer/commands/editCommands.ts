@@ -1,6 +1,7 @@
 import { translate } from "../i18n";
 import { canvasView } from "../state/canvasView";
 import { canRedo, canUndo, redoEdit, sameGraph, undoEdit, useDocument } from "../state/documentStore";
+import { isStepping } from "../state/stepStore";
 import { select, useView } from "../state/viewStore";
 import { copySelection, cutSelection, duplicateSelection, hasCopy, pasteText } from "../editing/clipboard";
 import { command, type Command } from "./command";
@@ -12,7 +13,7 @@ import { isBypassable, isMarked, toggleBypass, toggleCollapse } from "../editing
 export function lockedReason(): string | null {
   const { locked, readOnly } = useDocument.getState();
   if (!locked) return null;
-  return translate(readOnly ? "canvas.lock.readOnlyReason" : "canvas.lock.reason");
+  return translate(readOnly ? "canvas.lock.readOnlyReason" : isStepping() ? "step.lockReason" : "canvas.lock.reason");
 }
 
 function nothingSelected(): string | null {

@@ -6,10 +6,10 @@ import { isMac } from "./keys";
 export type KeysOwner = "browser" | "canvas" | "clipboard" | "focus" | "system" | "window";
 
 /** What browsers act on before a page hears of it. */
-const browsers = /^(Mod\+(Shift\+)?[NTW]|Mod\+Q|(Mod|Ctrl)\+(Shift\+)?(Tab|PageUp|PageDown)|F11)$/;
+const browsers = /^(Mod\+(Shift\+)?[NTW]|Mod\+Q|(Mod|Ctrl)\+(Shift\+)?(Tab|PageUp|PageDown))$/;
 
 /** What the entries of our own native menus have by their roles. */
-const windows = { mac: /^(Mod\+W|Mod\+Ctrl\+F)$/, other: /^(Mod\+[MQW]|F11)$/ };
+const windows = { mac: /^(Mod\+W|Mod\+Ctrl\+F)$/, other: /^Mod\+[MQW]$/ };
 
 const systems = {
   mac: /^(Mod\+[HMQ]|Mod\+Alt\+[HM]|Mod\+(Shift\+)?(Tab|Space)|Mod\+Alt\+Escape)$/,

@@ -5,6 +5,7 @@ import { editCommands } from "./editCommands";
 import { editsText, isTyping, keysOfPress, type KeyPress } from "./keys";
 import { projectCommands } from "./projectCommands";
 import { runCommands } from "./runCommands";
+import { stepCommands } from "./stepCommands";
 import { viewCommands } from "./viewCommands";
 
 /** The commands by group, in the order of the shortcut sheet. */
@@ -13,6 +14,7 @@ export const commandGroups = {
   edit: editCommands,
   view: viewCommands,
   run: runCommands,
+  step: stepCommands,
 } as const;
 
 /** Every command. */

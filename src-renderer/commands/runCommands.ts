@@ -4,6 +4,7 @@ import { notify } from "../state/noticeStore";
 import { isActive, useRun } from "../state/runStore";
 import { pauseRun, resumeRun, stopRun } from "../flows/controlRun";
 import { startRun } from "../flows/startRun";
+import { isStepping } from "../state/stepStore";
 import { offerDockTab } from "../state/panels";
 import { openDialog } from "../state/viewStore";
 import { command, type Command } from "./command";
@@ -42,7 +43,12 @@ function state(...wanted: string[]): boolean {
 export const runCommands: readonly Command[] = [
   command("run.train", train, {
     whileTyping: true,
-    unavailable: () => (isTraining() && !state("paused") ? translate("canvas.train.already") : null),
+    unavailable: () =>
+      isStepping()
+        ? translate("step.excludesTraining")
+        : isTraining() && !state("paused")
+          ? translate("canvas.train.already")
+          : null,
   }),
   command("run.pause", pauseRun, {
     unavailable: () => (state("running") ? null : translate("canvas.train.notRunning")),

@@ -4,6 +4,7 @@ import { useDocument } from "../state/documentStore";
 import { followStores } from "../state/followStores";
 import { useKeyBindings } from "../state/keyBindings";
 import { useRun } from "../state/runStore";
+import { useStep } from "../state/stepStore";
 import { useView } from "../state/viewStore";
 import { shownKeys } from "./keys";
 import { commandById, runCommand } from "./registry";
@@ -17,7 +18,7 @@ export interface CommandView {
   readonly run: () => void;
 }
 
-const subscribe = followStores(useDocument, useView, useRun);
+const subscribe = followStores(useDocument, useView, useRun, useStep);
 
 /** A command with its present availability. @throws Error for an unknown id. */
 export function useCommand(id: string): CommandView {

@@ -7,6 +7,7 @@ import { placedIn } from "../state/placeName";
 import { appendPoints } from "../state/lossPoints";
 import { presentProblems } from "../state/problems";
 import { isActive, useRun } from "../state/runStore";
+import { isStepping } from "../state/stepStore";
 import { showNode } from "../state/showNode";
 import { setDockTab } from "../state/panels";
 import { followStream } from "./followStream";
@@ -39,7 +40,7 @@ function takeStatus(status: RunStatus): void {
   const before = useRun.getState().status;
   const isNewRun = before?.runId !== status.runId;
   useRun.setState({ status, ...(isNewRun ? { points: [], scatter: null, metrics: null } : {}) });
-  setLocked(isActive(status));
+  setLocked(isActive(status) || isStepping());
   if (isNewRun) say(null);
   if (before !== null && (isNewRun || before.state !== status.state)) tellEnd(status);
 }

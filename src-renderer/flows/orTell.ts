@@ -8,7 +8,8 @@ type Failure =
   | "predict.saveFailed"
   | "project.openFailed"
   | "project.saveFailed"
-  | "run.controlFailed";
+  | "run.controlFailed"
+  | "step.failed";
 
 /** Tells the user what failed, and why. */
 export function tellFailure(what: Failure, error: unknown): void {

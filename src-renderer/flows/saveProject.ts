@@ -7,6 +7,7 @@ import { notify } from "../state/noticeStore";
 import { noteDirty, projectTitle, useProject, withoutExtension } from "../state/projectStore";
 import { ask } from "../state/questionStore";
 import { isActive, useRun } from "../state/runStore";
+import { isStepping } from "../state/stepStore";
 import { orTell } from "./orTell";
 import { settle } from "./projectBackups";
 import { refreshRecents } from "./projectLists";
@@ -84,7 +85,7 @@ async function save(handle: string | null, name: string): Promise<boolean> {
     readOnly: null,
     saved,
   });
-  endReadOnly(isActive(useRun.getState().status));
+  endReadOnly(isActive(useRun.getState().status) || isStepping());
   noteDirty();
   if (!useProject.getState().dirty) settle(saved.projectId);
   notify({ tone: "success", title: translate("project.saved", { name }) });

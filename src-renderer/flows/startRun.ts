@@ -23,10 +23,7 @@ export async function startRun(): Promise<boolean> {
   settleTexts();
   useRun.setState({ starting: true });
   try {
-    await filesSearched();
-    if (!readyToStart()) return false;
-    for (const node of await changedDatasets(useDocument.getState().document)) await renewDataset(node);
-    if (!readyToStart()) return false;
+    if (!(await isReadyToStart("run.startFailed"))) return false;
     const { document } = useDocument.getState();
     await host().client.run.start({ document, data: datasetHandles(document), threads: null });
     return true;
@@ -45,15 +42,25 @@ export async function startRun(): Promise<boolean> {
 /** Problems that keep a run from starting, although the graph itself is in order: what is shown is not what would be used. */
 const blocking: ReadonlySet<string> = new Set(["fieldNotUsed", "dataNotTaken"]);
 
-/** Whether the document can be trained as it is shown; what stands in the way is said. */
-function readyToStart(): boolean {
+/** Whether the document can be trained as it is shown, once its data are read as they are now; what stands in the way is said. */
+export async function isReadyToStart(failure: StartFailure): Promise<boolean> {
+  await filesSearched();
+  if (!isReady(failure)) return false;
+  for (const node of await changedDatasets(useDocument.getState().document)) await renewDataset(node);
+  return isReady(failure);
+}
+
+/** The texts that say what did not start. */
+type StartFailure = "run.startFailed" | "step.startFailed";
+
+function isReady(failure: StartFailure): boolean {
   const { document, lowering } = useDocument.getState();
   const problem =
     lowering.problems.find(({ severity }) => severity === "error") ??
     presentProblems().find(({ code }) => blocking.has(code));
   if (problem !== undefined) {
     setDockTab("problems");
-    sayMissing({ tone: "error", title: translate("run.startFailed"), detail: problemText(problem) });
+    sayMissing({ tone: "error", title: translate(failure), detail: problemText(problem) });
     if (problem.node !== null) showNode(problem.node);
     return false;
   }

@@ -288,6 +288,7 @@ export const canvasEn = {
     edit: "Edit",
     view: "View",
     run: "Train",
+    step: "Step through training",
     canvas: "On the canvas",
     addNode: "Add a node at the pointer",
     pan: "Move the canvas",

@@ -276,6 +276,7 @@ export const canvasKo: Translation<typeof canvasEn> = {
     edit: "편집",
     view: "보기",
     run: "학습",
+    step: "단계별로 학습 실행",
     canvas: "캔버스에서",
     addNode: "포인터 위치에 노드 추가",
     pan: "캔버스 이동",

@@ -14,6 +14,7 @@ import { projectEn } from "./project.en";
 import { runEn } from "./run.en";
 import { scatterEn } from "./scatter.en";
 import { startEn } from "./start.en";
+import { stepEn } from "./step.en";
 import { canvasKo } from "./canvas.ko";
 import { commonKo } from "./common.ko";
 import { dataKo } from "./data.ko";
@@ -29,6 +30,7 @@ import { projectKo } from "./project.ko";
 import { runKo } from "./run.ko";
 import { scatterKo } from "./scatter.ko";
 import { startKo } from "./start.ko";
+import { stepKo } from "./step.ko";
 import type { Translation } from "./translation";
 
 /** Every text of the page in English, by subject. The other languages follow its keys. */
@@ -48,6 +50,7 @@ export const en = {
   run: runEn,
   scatter: scatterEn,
   start: startEn,
+  step: stepEn,
 } as const;
 
 /** Every text of the page in Korean, by subject. */
@@ -67,4 +70,5 @@ export const ko: Translation<typeof en> = {
   run: runKo,
   scatter: scatterKo,
   start: startKo,
+  step: stepKo,
 };

@@ -20,6 +20,9 @@ export const trainingErrors = translated(
     runDivergedGradient:
       "The gradient of {{parameter}} stopped being finite at epoch {{epoch}}, batch {{batch}}. The last finite weights are kept. A smaller learning rate or a Standardize node usually helps.",
     rowsDropped: "{{count}} of {{rows}} rows were left out because of missing values.",
+    stepActive: "The model is being stepped through. Close the stepper, then train.",
+    stepNone: "Nothing is being stepped through. Press Step to begin.",
+    stepOverlaps: "The last step is not done yet. Wait for it, or halt it.",
     runActive: "Only one run at a time is possible, and one is under way. Stop it first.",
     runNone: "Predictions and weights need a trained model, and there is none yet. Press Train first.",
   },

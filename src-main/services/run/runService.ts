@@ -42,6 +42,8 @@ export interface RunDependencies {
   readonly log: Log;
   /** Goes into exported weights. */
   readonly version: string;
+  /** Whether the owner steps through a run, which excludes training. */
+  isStepping(owner: Owner): boolean;
 }
 
 /** What to train on what: the handle of its file by Dataset node; null threads are chosen by the size of the model. */
@@ -69,12 +71,18 @@ export class RunService {
     this.#dependencies = dependencies;
   }
 
+  /** Whether a run is under way or about to be. */
+  get active(): boolean {
+    return this.#starting !== null || this.#run?.active === true;
+  }
+
   /**
    * Starts a run; reading the data and planning are part of it and go on in the background.
-   * @throws GradwireError for the document's first error; HostError `runActive`, `dataUnset`.
+   * @throws GradwireError for the document's first error; HostError `runActive`, `stepActive`, `dataUnset`.
    */
   async start(owner: Owner, input: RunInput): Promise<{ runId: string }> {
-    if (this.#starting !== null || this.#run?.active === true) throw new HostError("runActive");
+    if (this.active) throw new HostError("runActive");
+    if (this.#dependencies.isStepping(owner)) throw new HostError("stepActive");
     const starting = { stopped: false };
     this.#starting = starting;
     try {

@@ -14,6 +14,7 @@ import { ParameterField } from "./ParameterField";
 import { PortTable } from "./PortTable";
 import { RareParameters } from "./RareParameters";
 import { Section } from "./Section";
+import { StepNumbersSection } from "./StepNumbersSection";
 
 /** The form of one node, drawn from its type's definition. */
 export function NodeInspector({ node }: { readonly node: DocumentNode }) {
@@ -30,6 +31,7 @@ export function NodeInspector({ node }: { readonly node: DocumentNode }) {
           ))}
         </ul>
       )}
+      <StepNumbersSection node={node.id} />
       {definition === undefined ? (
         <p className="p-4 text-base text-muted">{t("canvas.node.unknown", { type: node.type })}</p>
       ) : (

@@ -1,21 +1,37 @@
-import { Pause, Play, Square, type LucideIcon } from "lucide-react";
+import { Pause, Play, Square, StepForward, type LucideIcon } from "lucide-react";
+import { useTexts } from "../../i18n";
 import { isTraining } from "../../commands/runCommands";
 import { useCommand } from "../../commands/useCommand";
 import { Button, type ButtonProps } from "../../design/Button";
 import { Tooltip } from "../../design/Tooltip";
+import { isStepping, useStep } from "../../state/stepStore";
 import { useRun } from "../../state/runStore";
 
-/** Train, and while a run is under way Pause or Resume, and Stop. The group keeps its width: nothing beside it moves. */
+/** Train and Step, and while a run is under way Pause or Resume, and Stop. The group keeps its width: nothing beside it moves. */
 export function RunControls() {
+  const { t } = useTexts();
   const active = useRun(isTraining);
   const paused = useRun((state) => state.status?.state === "paused");
   const pausable = useRun((state) => state.status?.state === "running");
+  const stepping = useStep(isStepping);
   const train = useCommand("run.train");
+  const step = useCommand("step.next");
   return (
     <div className="flex w-42 max-w-full shrink-0 grow justify-end gap-1 @min-[48rem]:grow-0">
       {!active && (
         <Tooltip content={train.label} keys={train.keys}>
-          <RunButton id="run.train" icon={Play} variant="primary" className="w-full" />
+          <RunButton
+            id="run.train"
+            icon={Play}
+            variant={stepping ? "secondary" : "primary"}
+            disabled={stepping}
+            className="flex-1"
+          />
+        </Tooltip>
+      )}
+      {!active && (
+        <Tooltip content={t("step.begin")} keys={step.keys}>
+          <RunButton id="step.next" icon={StepForward} disabled={stepping} className="flex-1" />
         </Tooltip>
       )}
       {active && !paused && <RunButton id="run.pause" icon={Pause} disabled={!pausable} className="flex-1" />}

@@ -1,4 +1,5 @@
 import { setTraining } from "../../../src-engine";
+import { lockedReason } from "../../commands/editCommands";
 import { readNumber } from "../../controls/readNumber";
 import { useFieldText } from "../../controls/useFieldText";
 import { NumberInput } from "../../design/NumberInput";
@@ -27,7 +28,6 @@ function TrainingField({ name, min, max, width }: TrainingFieldProps) {
   const { t } = useTexts();
   const value = useDocument((state) => state.document.training[name]);
   const locked = useDocument((state) => state.locked);
-  const readOnly = useDocument((state) => state.readOnly);
   const rule = { integer: true, min, max };
   const set = (next: unknown, gesture?: string) =>
     editDocument((document) => setTraining(document, { [name]: next }), gesture);
@@ -38,10 +38,7 @@ function TrainingField({ name, min, max, width }: TrainingFieldProps) {
   const id = `training-${name}`;
   const { reason } = field;
   return (
-    <div
-      className="flex items-center gap-1.5"
-      title={locked ? t(readOnly ? "canvas.lock.readOnlyReason" : "canvas.lock.reason") : (reason ?? undefined)}
-    >
+    <div className="flex items-center gap-1.5" title={locked ? (lockedReason() ?? undefined) : (reason ?? undefined)}>
       <label htmlFor={id} className="text-sm text-muted">
         {t(`canvas.toolbar.${name}`)}
       </label>

@@ -130,6 +130,7 @@ export function createService(
   prepareFile: (params: DatasetParams, signal?: AbortSignal) => Promise<PreparedFile> = prepare,
 ) {
   const service = new RunService({
+    isStepping: () => false,
     data: {
       prepare: (_owner, params, _handle, signal) => prepareFile(params, signal),
       // A header, and nothing left out.

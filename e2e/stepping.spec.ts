@@ -1,0 +1,157 @@
+import { execFile } from "node:child_process";
+import { promisify } from "node:util";
+import type { Locator } from "@playwright/test";
+import { StudioDriver } from "./drivers/studio";
+import { expect, test, type App } from "./fixtures";
+
+/** A phase as `gradwire trace --json` prints it. */
+interface Traced {
+  readonly step: number;
+  readonly phase: string;
+  readonly entries: readonly {
+    readonly node: string;
+    readonly name: string;
+    readonly role: string;
+    readonly values: readonly number[];
+  }[];
+}
+
+/** The phases of Orchard's first steps, by the command line. */
+async function traced(app: App, ...options: readonly string[]): Promise<readonly Traced[]> {
+  const { stdout } = await promisify(execFile)(process.execPath, [
+    app.asset("out/main/cli.js"),
+    "trace",
+    app.asset("assets/examples/orchard.gradwire"),
+    "--json",
+    ...options,
+  ]);
+  return stdout
+    .trim()
+    .split("\n")
+    .map((line) => JSON.parse(line) as Traced);
+}
+
+function valuesOf(
+  phases: readonly Traced[],
+  step: number,
+  phase: string,
+  role: string,
+  name?: string,
+): readonly number[] {
+  const found = phases.find((each) => each.step === step && each.phase === phase);
+  const entry = found?.entries.find((each) => each.role === role && (name === undefined || each.name === name));
+  if (entry === undefined) throw new Error(`step ${step} has no ${role} in ${phase}`);
+  return entry.values;
+}
+
+const shown = (value: number): string =>
+  new Intl.NumberFormat("en", { maximumSignificantDigits: Math.max(5, Math.trunc(Math.log10(value)) + 1) }).format(
+    value,
+  );
+
+/** What the stepper says. */
+class Stepper {
+  readonly bar: Locator;
+
+  constructor(readonly studio: StudioDriver) {
+    this.bar = studio.page.getByRole("region", { name: "Stepper" });
+  }
+
+  button(name: string): Locator {
+    return this.bar.getByRole("button", { name, exact: true });
+  }
+
+  get sentence(): Locator {
+    return this.bar.locator("[data-step-sentence]");
+  }
+
+  async isAt(phase: string): Promise<void> {
+    await expect(this.bar.locator("[aria-current=step]")).toHaveText(phase);
+  }
+}
+
+const names = ["Batch", "Zero gradients", "Forward", "Loss", "Backward", "Step"];
+
+test("Orchard is stepped through with the mouse, with the numbers of gradwire trace", async ({ app }) => {
+  const studio = new StudioDriver(app);
+  const stepper = new Stepper(studio);
+  const phases = await traced(app, "--steps", "2");
+  await studio.openTemplate("Orchard");
+  await studio.button("Step").click();
+  for (const name of names) {
+    await stepper.isAt(name);
+    if (name === "Loss")
+      await expect(stepper.sentence).toContainText(shown(valuesOf(phases, 1, "loss", "value")[0] ?? NaN));
+    if (name !== "Step") await stepper.button("Next").click();
+  }
+
+  // Back by true state, and forward again to the same number.
+  await stepper.button("Previous").click();
+  await stepper.isAt("Backward");
+  const gradients = await stepper.sentence.innerText();
+  await stepper.button("Previous").click();
+  await stepper.button("Previous").click();
+  await stepper.isAt("Forward");
+  await stepper.button("Next").click();
+  await expect(stepper.sentence).toContainText(shown(valuesOf(phases, 1, "loss", "value")[0] ?? NaN));
+  await stepper.button("Next").click();
+  await expect(stepper.sentence).toHaveText(gradients);
+
+  // Weights of the node, as the command line has them behind the step.
+  await stepper.button("Next").click();
+  await stepper.isAt("Step");
+  await studio.canvas.select("linear1");
+  const grid = studio.inspector.getByRole("group", { name: "Numbers of weight (parameter)" });
+  const cells = (await grid.getByRole("cell").allInnerTexts()).map((text) => Number(text.replace("−", "-")));
+  valuesOf(phases, 1, "step", "parameter", "weight").forEach((value, at) =>
+    expect(Math.abs((cells[at] ?? NaN) - value)).toBeLessThan(1e-3),
+  );
+
+  // The graph is locked, and says why.
+  await studio.page.keyboard.press("Delete");
+  await expect(studio.page.getByText("The graph is locked while stepping", { exact: true })).toBeVisible();
+  await stepper.button("Close the stepper").click();
+  await expect(stepper.bar).toHaveCount(0);
+  await studio.button("Train").click();
+  await expect(studio.runStatus).toContainText("Trained");
+});
+
+test("Orchard is stepped through with the keyboard alone, and gradients pile up without zero_grad", async ({ app }) => {
+  const studio = new StudioDriver(app);
+  const stepper = new Stepper(studio);
+  const { page } = studio;
+  const phases = await traced(app, "--steps", "2", "--no-zero-grad");
+  await studio.openTemplate("Orchard");
+  await page.keyboard.press("F10");
+  await stepper.isAt("Batch");
+  // The command palette has what has no key of its own.
+  await page.keyboard.press("ControlOrMeta+K");
+  await page.keyboard.type("zero_grad");
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("Alt+F10");
+  await stepper.isAt("Step");
+  await page.keyboard.press("F10");
+  await page.keyboard.press("F10");
+  await stepper.isAt("Zero gradients");
+  const kept = Math.hypot(
+    ...valuesOf(phases, 1, "backward", "gradient", "weight"),
+    ...valuesOf(phases, 1, "backward", "gradient", "bias"),
+  );
+  await expect(stepper.sentence).toContainText(`keep their norm of ${shown(kept)}`);
+  await expect(page.locator("[data-announcer]")).toContainText("Zero gradients. Nothing is zeroed");
+  // Node by node, with the node in the light.
+  await page.keyboard.press("F11");
+  await stepper.isAt("Forward");
+  await expect(studio.canvas.node("linear1").locator("[data-step=forward]")).toBeVisible();
+  await page.keyboard.press("F10");
+  await page.keyboard.press("F10");
+  await stepper.isAt("Backward");
+  const piled = Math.hypot(...valuesOf(phases, 2, "backward", "gradient", "weight"));
+  await expect(stepper.sentence).toContainText(shown(piled));
+  await page.keyboard.press("Shift+F11");
+  await stepper.isAt("Loss");
+  await page.keyboard.press("F5");
+  await expect(stepper.sentence).toContainText("The run has reached its last epoch");
+  await page.keyboard.press("Shift+F5");
+  await expect(stepper.bar).toHaveCount(0);
+});

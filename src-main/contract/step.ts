@@ -1,0 +1,85 @@
+import { z } from "zod";
+import { anyNumber, documentSchema, phases } from "../../src-engine";
+import { call } from "./base";
+import { fileHandle } from "./files";
+
+/** A tensor where the run stands. */
+export const stepTensor = z.object({
+  node: z.string(),
+  /** The output port's name, or the parameter's without its node (`weight`). */
+  name: z.string(),
+  role: z.enum(["value", "gradient", "parameter", "state"]),
+  /** In which it gets what a step gives it. */
+  phase: z.enum(phases),
+  shape: z.array(z.number()),
+  /** Row by row; null where there are too many to be sent. */
+  values: z.instanceof(Float32Array).nullable(),
+  /** The first four are of the finite elements, NaN where there is none; `std` is of the population, `norm` is L2. */
+  mean: anyNumber,
+  std: anyNumber,
+  min: anyNumber,
+  max: anyNumber,
+  norm: anyNumber,
+  nonFinite: z.number(),
+});
+
+/** Where a stepped run stands: what was done last, and every tensor that this step has given something so far. */
+export const stepStanding = z.object({
+  state: z.literal("paused"),
+  /** From 1. */
+  epoch: z.number(),
+  epochs: z.number(),
+  /** Of the whole run, from 1. */
+  step: z.number(),
+  /** Of the epoch, from 1. */
+  batch: z.number(),
+  phase: z.enum(phases),
+  /** Whose part of forward, loss or backward was done last. */
+  node: z.string().nullable(),
+  /** Whether the phase is complete. */
+  ends: z.boolean(),
+  /** Rows of the batch, and the data's numbers of the first of them, from 0. */
+  rowCount: z.number(),
+  rows: z.array(z.number()),
+  /** Whether zeroGrad leaves the gradients as they are. */
+  keepsGradients: z.boolean(),
+  tensors: z.array(stepTensor),
+});
+
+/** Where a stepped run is, or how it ended. */
+export const stepView = z.discriminatedUnion("state", [
+  stepStanding,
+  z.object({ state: z.enum(["finished", "stopped", "diverged", "failed"]) }),
+]);
+
+/** How far a stepped run goes before it stands again. A value that is not finite ends every way but the last. */
+export const stepGoal = z.discriminatedUnion("kind", [
+  z.object({ kind: z.enum(["node", "phase", "step", "epoch", "nonFinite", "end"]) }),
+  z.object({ kind: z.literal("epochNumber"), value: z.int().min(1) }),
+  z.object({ kind: z.enum(["lossBelow", "normAbove"]), value: z.number() }),
+]);
+
+/** A run that stands inside its steps. Each window or session has one at most, which ends with it. */
+export const step = {
+  /** Begins one and takes its first batch; one that is under way ends. `data`: file handles by Dataset node id. */
+  begin: call
+    .input(z.object({ document: documentSchema, data: z.record(z.string(), fileHandle), keepGradients: z.boolean() }))
+    .output(stepView),
+  advance: call.input(z.object({ goal: stepGoal })).output(stepView),
+  /** Makes an `advance` that is under way stand at once. */
+  halt: call.output(z.void()),
+  /** To the end of the node, or of the phase, before; null where nothing so early is kept. */
+  back: call.input(z.object({ by: z.enum(["node", "phase"]) })).output(stepView.nullable()),
+  /** From the next zeroGrad phase on. */
+  keepGradients: call.input(z.object({ keep: z.boolean() })).output(z.void()),
+  /** All numbers of some tensors of a node where the run stands, up to a million elements each. */
+  look: call
+    .input(z.object({ node: z.string().max(256), most: z.int().min(0).max(1_000_000) }))
+    .output(z.array(stepTensor)),
+  end: call.output(z.void()),
+};
+
+export type StepTensorView = z.infer<typeof stepTensor>;
+export type StepStanding = z.infer<typeof stepStanding>;
+export type StepView = z.infer<typeof stepView>;
+export type StepGoal = z.infer<typeof stepGoal>;

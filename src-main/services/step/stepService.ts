@@ -1,0 +1,190 @@
+import { phases, type GradwireDocument } from "../../../src-engine";
+import { checkDocument, type Standing, SteppedRun, type StepState } from "../../../src-engine/runtime/index";
+import type { StepGoal, StepTensorView, StepView } from "../../contract/step";
+import type { DataService } from "../data/dataService";
+import type { Owner } from "../hostBridge";
+import { HostError } from "../hostError";
+
+/** What the step service works with. */
+export interface StepDependencies {
+  readonly data: Pick<DataService, "prepare">;
+  readonly version: string;
+  /** Whether a training run holds the engine, which excludes stepping. */
+  isTraining(): boolean;
+}
+
+/** What to step through on what: the handle of its file by Dataset node. */
+interface StepInput {
+  readonly document: GradwireDocument;
+  readonly data: Readonly<Record<string, string>>;
+  readonly keepGradients: boolean;
+}
+
+/** Most elements of a tensor that go along with every answer. */
+const mostValues = 1000;
+/** Most of a batch's rows that are named. */
+const mostRows = 1000;
+
+/** One owner's stepped run. */
+interface Held {
+  readonly run: SteppedRun;
+  readonly epochs: number;
+  state: StepState;
+  keepsGradients: boolean;
+  /** A way that is under way. */
+  moving: boolean;
+}
+
+/** Stepping through training: one run an owner, which stands inside its steps until it ends or its owner does. */
+export class StepService {
+  readonly #dependencies: StepDependencies;
+  readonly #held = new Map<Owner, Held>();
+  readonly #beginning = new Map<Owner, AbortController>();
+
+  constructor(dependencies: StepDependencies) {
+    this.#dependencies = dependencies;
+  }
+
+  /** Whether the owner has a stepped run, or begins one. */
+  isActive(owner: Owner): boolean {
+    return this.#held.has(owner) || this.#beginning.has(owner);
+  }
+
+  /**
+   * Begins a stepped run in place of the owner's last one, and takes its first batch.
+   * @throws GradwireError for the document's first error; HostError `runActive`, `dataUnset`.
+   */
+  async begin(owner: Owner, input: StepInput, signal?: AbortSignal): Promise<StepView> {
+    this.end(owner);
+    if (this.#dependencies.isTraining()) throw new HostError("runActive");
+    const beginning = new AbortController();
+    this.#beginning.set(owner, beginning);
+    try {
+      const given = signal === undefined ? [beginning.signal] : [beginning.signal, signal];
+      const run = await this.#plan(owner, input, AbortSignal.any(given));
+      if (beginning.signal.aborted) {
+        run.dispose();
+        throw beginning.signal.reason;
+      }
+      run.zeroGradients(!input.keepGradients);
+      const { epochs } = input.document.training;
+      this.#held.set(owner, {
+        ...{ run, epochs, state: { state: "stopped" }, moving: false },
+        keepsGradients: input.keepGradients,
+      });
+    } finally {
+      if (this.#beginning.get(owner) === beginning) this.#beginning.delete(owner);
+    }
+    return this.advance(owner, { kind: "phase" });
+  }
+
+  async #plan(owner: Owner, { document, data }: StepInput, signal: AbortSignal): Promise<SteppedRun> {
+    const checked = await checkDocument(document);
+    const { node, params } = checked.dataset;
+    const handle = Object.hasOwn(data, node) ? data[node] : undefined;
+    if (handle === undefined) throw new HostError("dataUnset", {}, { path: node });
+    const prepared = await this.#dependencies.data.prepare(owner, params, handle, signal);
+    // Several threads leave the same bits and are no faster on steps one by one.
+    return SteppedRun.plan({ checked, data: prepared, appVersion: this.#dependencies.version, threads: 1, signal });
+  }
+
+  /** Goes on to a goal. @throws HostError `stepNone`, `stepOverlaps`. */
+  async advance(owner: Owner, goal: StepGoal): Promise<StepView> {
+    const held = this.#resting(owner);
+    return viewOf(held, await this.#move(held, () => held.run.advance(goal)));
+  }
+
+  /** Makes an `advance` that is under way stand. Does nothing when none is. */
+  halt(owner: Owner): void {
+    const held = this.#held.get(owner);
+    if (held?.moving === true) held.run.halt();
+  }
+
+  /** Goes back; null where it cannot. @throws HostError `stepNone`, `stepOverlaps`. */
+  async back(owner: Owner, by: "node" | "phase"): Promise<StepView | null> {
+    const held = this.#resting(owner);
+    const { state } = held;
+    if (state.state !== "paused") return null;
+    const before = await this.#move(held, () => held.run.back(state, by));
+    return before === null ? null : viewOf(held, before);
+  }
+
+  /** Whether gradients are left as they are before every step. @throws HostError `stepNone`. */
+  keepGradients(owner: Owner, keep: boolean): void {
+    const held = this.#get(owner);
+    held.run.zeroGradients(!keep);
+    held.keepsGradients = keep;
+  }
+
+  /** What a node has where the run stands. @throws HostError `stepNone`, `stepOverlaps`. */
+  look(owner: Owner, { node, most }: { readonly node: string; readonly most: number }): StepTensorView[] {
+    const held = this.#resting(owner);
+    return held.state.state === "paused" ? tensorsOf(held.run, held.state, most, node) : [];
+  }
+
+  /** Ends the owner's stepped run, and with it what is under way. Does nothing without one. */
+  end(owner: Owner): void {
+    this.#beginning.get(owner)?.abort();
+    this.#held.get(owner)?.run.dispose();
+    this.#held.delete(owner);
+  }
+
+  dispose(): void {
+    for (const owner of new Set([...this.#held.keys(), ...this.#beginning.keys()])) this.end(owner);
+  }
+
+  #get(owner: Owner): Held {
+    const held = this.#held.get(owner);
+    if (held === undefined) throw new HostError("stepNone");
+    return held;
+  }
+
+  #resting(owner: Owner): Held {
+    const held = this.#get(owner);
+    if (held.moving) throw new HostError("stepOverlaps");
+    return held;
+  }
+
+  async #move<State extends StepState | null>(held: Held, way: () => Promise<State>): Promise<State> {
+    held.moving = true;
+    try {
+      const state = await way();
+      if (state !== null) held.state = state;
+      return state;
+    } finally {
+      held.moving = false;
+    }
+  }
+}
+
+function viewOf({ run, epochs, keepsGradients }: Held, state: StepState): StepView {
+  if (state.state !== "paused") return { state: state.state };
+  const { epoch, step, batch, phase, node, ends, rows } = state;
+  return {
+    ...{ state: "paused", epoch, epochs, step, batch, phase, node, ends, keepsGradients },
+    rowCount: rows.length,
+    rows: Array.from(rows.subarray(0, mostRows)),
+    tensors: tensorsOf(run, state, mostValues),
+  };
+}
+
+/** What the step has given its tensors up to here, and parameters and state, which are always there. */
+function tensorsOf(run: SteppedRun, standing: Standing, most: number, node?: string): StepTensorView[] {
+  const { observed, phase, place, ends } = standing;
+  const reached = phases.indexOf(phase);
+  const done = new Set(observed.segments.slice(0, Math.max(0, place - 2)).map((each) => `${each.phase} ${each.node}`));
+  const isThere = (tensor: Standing["observed"]["tensors"][number]): boolean => {
+    if (tensor.role === "parameter" || tensor.role === "state") return true;
+    const at = phases.indexOf(tensor.phase);
+    if (at < reached || (at === reached && (ends || done.has(`${tensor.phase} ${tensor.node}`)))) return true;
+    return phase !== "batch" && observed.zeroed.includes(tensor);
+  };
+  return observed.tensors
+    .filter((tensor) => (node === undefined || tensor.node === node) && isThere(tensor))
+    .flatMap((tensor) => run.look(tensor, most) ?? [])
+    .map(({ histogram: _, shape, values, ...tensor }) => ({
+      ...tensor,
+      shape: [...shape],
+      values: values && Float32Array.from(values),
+    }));
+}

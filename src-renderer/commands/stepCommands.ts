@@ -1,0 +1,54 @@
+import { advanceSteps, beginSteps, endSteps, keepGradients, pauseSteps, playSteps, stepBack } from "../flows/stepRun";
+import { translate } from "../i18n";
+import { useDocument } from "../state/documentStore";
+import { isActive, useRun } from "../state/runStore";
+import { isStepping, standingOf, useStep } from "../state/stepStore";
+import { command, type Command } from "./command";
+
+/** Why it cannot go on: nothing is stepped through, or the run is over. */
+function standsNowhere(): string | null {
+  const { view } = useStep.getState();
+  if (view === null) return translate("step.notStepping");
+  return standingOf({ view }) === null ? translate("step.isOver") : null;
+}
+
+function cannotStep(): string | null {
+  if (isStepping()) return useStep.getState().starting ? translate("step.starting") : standsNowhere();
+  const { starting, status } = useRun.getState();
+  if (starting || isActive(status)) return translate("step.isTraining");
+  return useDocument.getState().document.nodes.length === 0 ? translate("canvas.command.emptyCanvas") : null;
+}
+
+const going = { whileTyping: true, ownKeysOnly: true, unavailable: standsNowhere } as const;
+
+/** Commands of stepping through training. */
+export const stepCommands: readonly Command[] = [
+  command("step.next", () => (isStepping() ? advanceSteps({ kind: "phase" }) : beginSteps()), {
+    whileTyping: true,
+    unavailable: cannotStep,
+  }),
+  command("step.node", () => advanceSteps({ kind: "node" }), going),
+  command("step.back", stepBack, {
+    ...going,
+    unavailable: () => standsNowhere() ?? (isAtStart() ? translate("step.atStart") : null),
+  }),
+  command("step.restOfStep", () => advanceSteps({ kind: "step" }), going),
+  command("step.restOfEpoch", () => advanceSteps({ kind: "epoch" }), going),
+  command("step.play", () => (useStep.getState().playing ? pauseSteps() : playSteps()), {
+    ...going,
+    checked: () => useStep.getState().playing,
+  }),
+  command("step.runOn", () => advanceSteps({ kind: "end" }), going),
+  command("step.keepGradients", () => keepGradients(!useStep.getState().keepsGradients), {
+    checked: () => useStep.getState().keepsGradients,
+  }),
+  command("step.end", endSteps, {
+    ...going,
+    unavailable: () => (isStepping() ? null : translate("step.notStepping")),
+  }),
+];
+
+function isAtStart(): boolean {
+  const standing = standingOf(useStep.getState());
+  return standing?.step === 1 && standing.phase === "batch";
+}

@@ -1,0 +1,144 @@
+import type { StepGoal, StepView } from "../../src-main/contract";
+import { host } from "../client/host";
+import { refusalText, translate } from "../i18n";
+import { datasetHandles } from "../state/dataStore";
+import { setLocked, useDocument } from "../state/documentStore";
+import { settleTexts } from "../state/fieldTexts";
+import { placedIn } from "../state/placeName";
+import { isActive, useRun } from "../state/runStore";
+import { clearSteps, isStepping, standingOf, stepSpeeds, useStep, type StepSpeed } from "../state/stepStore";
+import { sayMissing } from "./runNotice";
+import { isReadyToStart } from "./startRun";
+import { tellFailure } from "./orTell";
+
+/** Begins to step through training; what stands in the way is said. The first batch is taken then. */
+export async function beginSteps(): Promise<void> {
+  if (isStepping() || isActive(useRun.getState().status)) return;
+  settleTexts();
+  useStep.setState({ starting: true });
+  try {
+    if (!(await isReadyToStart("step.startFailed"))) return;
+    const { document, loads } = useDocument.getState();
+    const { keepsGradients } = useStep.getState();
+    const view = await host().client.step.begin({
+      document,
+      data: datasetHandles(document),
+      keepGradients: keepsGradients,
+    });
+    if (!useStep.getState().starting || useDocument.getState().loads !== loads) {
+      await host().client.step.end();
+      return;
+    }
+    useStep.setState({ view, before: null });
+    setLocked(true);
+    stop ??= useDocument.subscribe((now, last) => {
+      if (now.loads !== last.loads) void endSteps();
+    });
+  } catch (error) {
+    const detail = refusalText(placedIn(useDocument.getState().document, error));
+    sayMissing({ tone: "error", title: translate("step.startFailed"), detail });
+  } finally {
+    useStep.setState({ starting: false });
+  }
+}
+
+let stop: (() => void) | null = null;
+
+/** Goes on to a goal. Does nothing while it is on its way, or where the run has ended. */
+export function advanceSteps(goal: StepGoal): Promise<void> {
+  if (goal.kind === "node" || goal.kind === "phase") useStep.setState({ by: goal.kind });
+  return move(() => host().client.step.advance({ goal }));
+}
+
+/** Goes back to the end of the node, or of the phase, before. */
+export async function stepBack(): Promise<void> {
+  await pauseSteps();
+  await move(() => host().client.step.back({ by: useStep.getState().by }));
+}
+
+/** Ways that wait for the one before them: keys come faster than answers. More are left out, as of a key that is held. */
+const mostWaiting = 3;
+let waiting = 0;
+let last: Promise<void> = Promise.resolve();
+
+function move(way: () => Promise<StepView | null>): Promise<void> {
+  if (waiting >= mostWaiting) return Promise.resolve();
+  waiting += 1;
+  last = last
+    .then(() => moveNow(way))
+    .finally(() => {
+      waiting -= 1;
+    });
+  return last;
+}
+
+async function moveNow(way: () => Promise<StepView | null>): Promise<void> {
+  const { view } = useStep.getState();
+  const standing = standingOf({ view });
+  if (standing === null) return;
+  useStep.setState({ moving: true });
+  try {
+    const next = await way();
+    // It may have been closed meanwhile.
+    if (useStep.getState().view !== view || next === null) return;
+    const isLater = next.state === "paused" && next.step >= standing.step;
+    useStep.setState({ view: next, before: isLater ? standing : null });
+  } catch (error) {
+    if (useStep.getState().view !== view) return;
+    tellFailure("step.failed", error);
+    await endSteps();
+  } finally {
+    useStep.setState({ moving: false });
+  }
+}
+
+/** Whether gradients are left as they are before every step, from the next zeroGrad phase on. */
+export async function keepGradients(keep: boolean): Promise<void> {
+  useStep.setState({ keepsGradients: keep });
+  if (standingOf(useStep.getState()) === null) return;
+  try {
+    await host().client.step.keepGradients({ keep });
+  } catch (error) {
+    tellFailure("step.failed", error);
+  }
+}
+
+/** Plays at the set speed until it is paused, something ends it, or the run has ended. */
+export async function playSteps(): Promise<void> {
+  if (useStep.getState().playing) return;
+  useStep.setState({ playing: true });
+  while (useStep.getState().playing) {
+    const { kind, every } = stepSpeeds[useStep.getState().speed];
+    const begun = performance.now();
+    await advanceSteps({ kind });
+    const standing = standingOf(useStep.getState());
+    if (standing === null || standing.tensors.some(({ nonFinite }) => nonFinite > 0)) break;
+    await new Promise((resolve) => setTimeout(resolve, Math.max(0, every - (performance.now() - begun))));
+  }
+  useStep.setState({ playing: false });
+}
+
+export function setStepSpeed(speed: StepSpeed): void {
+  useStep.setState({ speed });
+}
+
+/** Stops playing, and what is on its way to a goal. */
+export async function pauseSteps(): Promise<void> {
+  useStep.setState({ playing: false });
+  if (!useStep.getState().moving) return;
+  await host()
+    .client.step.halt()
+    .catch(() => undefined);
+}
+
+/** Ends stepping; the graph can be changed again. */
+export async function endSteps(): Promise<void> {
+  stop?.();
+  stop = null;
+  if (!isStepping()) return;
+  clearSteps();
+  setLocked(isActive(useRun.getState().status));
+  await host()
+    .client.step.end()
+    .catch(() => undefined);
+}
