@@ -1,6 +1,7 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import type { Locator } from "@playwright/test";
+import { expectAccessible } from "./drivers/axe";
 import { StudioDriver } from "./drivers/studio";
 import { expect, test, type App } from "./fixtures";
 
@@ -133,6 +134,7 @@ test("Orchard is stepped through with the keyboard alone, and gradients pile up 
   await page.keyboard.press("F10");
   await page.keyboard.press("F10");
   await stepper.isAt("Zero gradients");
+  await expectAccessible(page, "stepping");
   const kept = Math.hypot(
     ...valuesOf(phases, 1, "backward", "gradient", "weight"),
     ...valuesOf(phases, 1, "backward", "gradient", "bias"),
@@ -150,6 +152,12 @@ test("Orchard is stepped through with the keyboard alone, and gradients pile up 
   await expect(stepper.sentence).toContainText(shown(piled));
   await page.keyboard.press("Shift+F11");
   await stepper.isAt("Loss");
+  // Played by itself, and the bar's buttons by keyboard.
+  await stepper.button("Play").focus();
+  await page.keyboard.press("Enter");
+  await stepper.isAt("Step");
+  await page.keyboard.press("Enter");
+  await expect(stepper.button("Play")).toBeFocused();
   await page.keyboard.press("F5");
   await expect(stepper.sentence).toContainText("The run has reached its last epoch");
   await page.keyboard.press("Shift+F5");

@@ -34,9 +34,9 @@ export const stepCommands: readonly Command[] = [
   }),
   command("step.restOfStep", () => advanceSteps({ kind: "step" }), going),
   command("step.restOfEpoch", () => advanceSteps({ kind: "epoch" }), going),
-  command("step.play", () => (useStep.getState().playing ? pauseSteps() : playSteps()), {
+  command("step.play", () => (isUnderWay() ? pauseSteps() : playSteps()), {
     ...going,
-    checked: () => useStep.getState().playing,
+    checked: isUnderWay,
   }),
   command("step.runOn", () => advanceSteps({ kind: "end" }), going),
   command("step.keepGradients", () => keepGradients(!useStep.getState().keepsGradients), {
@@ -51,4 +51,10 @@ export const stepCommands: readonly Command[] = [
 function isAtStart(): boolean {
   const standing = standingOf(useStep.getState());
   return standing?.step === 1 && standing.phase === "batch";
+}
+
+/** Whether it goes on by itself: it is played, or on a long way. */
+function isUnderWay(): boolean {
+  const { playing, lasting } = useStep.getState();
+  return playing || lasting;
 }

@@ -53,42 +53,45 @@ export function advanceSteps(goal: StepGoal): Promise<void> {
 /** Goes back to the end of the node, or of the phase, before. */
 export async function stepBack(): Promise<void> {
   await pauseSteps();
-  await move(() => host().client.step.back({ by: useStep.getState().by }));
+  await move(() => host().client.step.back({ by: useStep.getState().by }), true);
 }
 
 /** Ways that wait for the one before them: keys come faster than answers. More are left out, as of a key that is held. */
 const mostWaiting = 3;
+/** A way that takes longer can be stopped, in milliseconds. */
+const long = 400;
 let waiting = 0;
 let last: Promise<void> = Promise.resolve();
 
-function move(way: () => Promise<StepView | null>): Promise<void> {
+function move(way: () => Promise<StepView | null>, isBack = false): Promise<void> {
   if (waiting >= mostWaiting) return Promise.resolve();
   waiting += 1;
   last = last
-    .then(() => moveNow(way))
+    .then(() => moveNow(way, isBack))
     .finally(() => {
       waiting -= 1;
     });
   return last;
 }
 
-async function moveNow(way: () => Promise<StepView | null>): Promise<void> {
+async function moveNow(way: () => Promise<StepView | null>, isBack: boolean): Promise<void> {
   const { view } = useStep.getState();
   const standing = standingOf({ view });
   if (standing === null) return;
   useStep.setState({ moving: true });
+  const timer = setTimeout(() => useStep.setState({ lasting: true }), long);
   try {
     const next = await way();
     // It may have been closed meanwhile.
     if (useStep.getState().view !== view || next === null) return;
-    const isLater = next.state === "paused" && next.step >= standing.step;
-    useStep.setState({ view: next, before: isLater ? standing : null });
+    useStep.setState({ view: next, before: isBack ? null : standing });
   } catch (error) {
     if (useStep.getState().view !== view) return;
     tellFailure("step.failed", error);
     await endSteps();
   } finally {
-    useStep.setState({ moving: false });
+    clearTimeout(timer);
+    useStep.setState({ moving: false, lasting: false });
   }
 }
 
@@ -103,11 +106,16 @@ export async function keepGradients(keep: boolean): Promise<void> {
   }
 }
 
+let plays = 0;
+
 /** Plays at the set speed until it is paused, something ends it, or the run has ended. */
 export async function playSteps(): Promise<void> {
   if (useStep.getState().playing) return;
+  plays += 1;
+  const mine = plays;
+  const isPlaying = () => plays === mine && useStep.getState().playing;
   useStep.setState({ playing: true });
-  while (useStep.getState().playing) {
+  while (isPlaying()) {
     const { kind, every } = stepSpeeds[useStep.getState().speed];
     const begun = performance.now();
     await advanceSteps({ kind });
@@ -115,9 +123,10 @@ export async function playSteps(): Promise<void> {
     if (standing === null || standing.tensors.some(({ nonFinite }) => nonFinite > 0)) break;
     await new Promise((resolve) => setTimeout(resolve, Math.max(0, every - (performance.now() - begun))));
   }
-  useStep.setState({ playing: false });
+  if (plays === mine) useStep.setState({ playing: false });
 }
 
+/** How fast steps are played, from the next one on. */
 export function setStepSpeed(speed: StepSpeed): void {
   useStep.setState({ speed });
 }

@@ -12,6 +12,8 @@ export interface StepStoreState {
   readonly starting: boolean;
   /** A way is under way. */
   readonly moving: boolean;
+  /** It takes so long that a person may want to stop it. */
+  readonly lasting: boolean;
   readonly playing: boolean;
   readonly speed: StepSpeed;
   /** What the last way went by, which the way back goes by, too. */
@@ -30,7 +32,15 @@ export const stepSpeeds = {
 } as const;
 export type StepSpeed = keyof typeof stepSpeeds;
 
-const none = { view: null, before: null, starting: false, moving: false, playing: false, by: "phase" } as const;
+const none = {
+  view: null,
+  before: null,
+  starting: false,
+  moving: false,
+  lasting: false,
+  playing: false,
+  by: "phase",
+} as const;
 
 /** The step store. Changed by the flows of stepping. */
 export const useStep = create<StepStoreState>()(() => ({ ...none, speed: "calm", keepsGradients: false }));

@@ -1,7 +1,8 @@
 import { clsx } from "clsx";
 import { ChevronLeft, ChevronRight, ChevronsRight, Pause, Play, X } from "lucide-react";
-import { useEffect, useState } from "react";
+import { useEffect, useLayoutEffect, useRef, useState, type ReactNode, type RefObject } from "react";
 import { phases } from "../../../src-engine";
+import type { StepView } from "../../../src-main/contract";
 import { announce } from "../../canvas/Announcer";
 import { CommandButton } from "../../commands/CommandButton";
 import { commandItem } from "../../commands/commandItem";
@@ -23,21 +24,27 @@ const readable = 2000;
 
 /** Where the stepped run stands, in words and in PyTorch's, and what moves it. It is there while something is stepped through. */
 export function StepperBar() {
+  const view = useStep((state) => state.view);
+  return view && <Bar view={view} />;
+}
+
+function Bar({ view }: { readonly view: StepView }) {
   const { t } = useTexts();
-  const { view, before, playing, speed, keepsGradients } = useStep();
+  const { before, playing, lasting, speed, keepsGradients } = useStep();
+  const bar = useFocusKept();
   const [until, setUntil] = useState(false);
   const standing = standingOf({ view });
-  const sentence = view === null ? "" : stepSentence(view, before);
+  const sentence = stepSentence(view, before);
   const said = standing === null ? sentence : t("step.said", { phase: t(`step.phases.${standing.phase}`), sentence });
   const isSaid = !playing || stepSpeeds[speed].every >= readable;
   useEffect(() => {
     if (isSaid && said !== "") announce(said);
   }, [isSaid, said]);
-  if (view === null) return null;
   const line = standing === null ? "" : loopLines[standing.phase];
   const isLeftOut = standing?.phase === "zeroGrad" && standing.keepsGradients;
   return (
     <section
+      ref={bar}
       data-region
       tabIndex={-1}
       aria-label={t("step.region")}
@@ -83,8 +90,14 @@ export function StepperBar() {
           />
           <StepButton
             id="step.play"
-            label={t(playing ? "step.pause" : "step.play")}
-            icon={playing ? <Pause aria-hidden className="size-3.5" /> : <Play aria-hidden className="size-3.5" />}
+            label={t(playing || lasting ? "step.pause" : "step.play")}
+            icon={
+              playing || lasting ? (
+                <Pause aria-hidden className="size-3.5" />
+              ) : (
+                <Play aria-hidden className="size-3.5" />
+              )
+            }
           />
           <Select
             aria-label={t("step.speed")}
@@ -130,10 +143,25 @@ export function StepperBar() {
   );
 }
 
+/** The focus goes to Next from the button that began it all, and to the canvas when the bar goes. */
+function useFocusKept(): RefObject<HTMLElement | null> {
+  const bar = useRef<HTMLElement>(null);
+  useLayoutEffect(() => {
+    const element = bar.current;
+    const { activeElement } = document;
+    if (activeElement === document.body || activeElement?.matches(":disabled") === true)
+      element?.querySelector<HTMLElement>("[data-next]")?.focus({ preventScroll: true });
+    return () => {
+      if (element?.contains(document.activeElement) === true) document.getElementById("canvas")?.focus();
+    };
+  }, []);
+  return bar;
+}
+
 interface StepButtonProps {
   readonly id: string;
   readonly label: string;
-  readonly icon: React.ReactNode;
+  readonly icon: ReactNode;
   readonly primary?: boolean;
 }
 
@@ -146,6 +174,7 @@ function StepButton({ id, label, icon, primary = false }: StepButtonProps) {
         variant={primary ? "primary" : "secondary"}
         icon={icon}
         aria-disabled={unavailable !== null || undefined}
+        data-next={primary || undefined}
         onClick={run}
       >
         {label}

@@ -128,9 +128,10 @@ export async function prepare(params: DatasetParams): Promise<PreparedFile> {
 /** A run service whose data and files are stand-ins. */
 export function createService(
   prepareFile: (params: DatasetParams, signal?: AbortSignal) => Promise<PreparedFile> = prepare,
+  isStepping: (owner: string) => boolean = () => false,
 ) {
   const service = new RunService({
-    isStepping: () => false,
+    isStepping,
     data: {
       prepare: (_owner, params, _handle, signal) => prepareFile(params, signal),
       // A header, and nothing left out.

@@ -1,0 +1,145 @@
+import { afterEach, describe, expect, it } from "vitest";
+import type { StepStanding, StepTensorView, StepView } from "../../contract/step";
+import { columns, createService, orchard, prepare, source } from "../run/testing/runBench";
+import { StepService } from "./stepService";
+
+const services: StepService[] = [];
+afterEach(() => {
+  for (const service of services.splice(0)) service.dispose();
+});
+
+function stepService(isTraining = false): StepService {
+  const service = new StepService({
+    data: { prepare: (_owner, params) => prepare(params) },
+    version: "9.9.9",
+    isTraining: () => isTraining,
+  });
+  services.push(service);
+  return service;
+}
+
+const input = (training: { epochs?: number } = {}) => ({
+  document: orchard({ dataset: { source, columns }, ...training }),
+  data: { dataset1: "handle" },
+  keepGradients: false,
+});
+
+function standing(view: StepView | null): StepStanding {
+  if (view?.state !== "paused") throw new Error(`it is ${view?.state ?? "nowhere"}`);
+  return view;
+}
+
+function tensor(view: StepView | null, name: string, role: StepTensorView["role"]): readonly number[] {
+  const found = standing(view).tensors.find((each) => each.name === name && each.role === role);
+  if (!found?.values) throw new Error(`no ${role} of ${name}`);
+  return Array.from(found.values);
+}
+
+describe("stepping", () => {
+  it("stands behind each phase, with the numbers that phase gave", async () => {
+    const service = stepService();
+    const batch = standing(await service.begin("a", input()));
+    expect(batch).toMatchObject({ phase: "batch", epoch: 1, epochs: 100, step: 1, batch: 1, rowCount: 5 });
+    expect(batch.tensors.some(({ role }) => role === "gradient")).toBe(false);
+    const phases = [batch.phase];
+    let view: StepView = batch;
+    for (let at = 0; at < 5; at += 1) {
+      view = await service.advance("a", { kind: "phase" });
+      phases.push(standing(view).phase);
+    }
+    expect(phases).toEqual(["batch", "zeroGrad", "forward", "loss", "backward", "step"]);
+    const outputs = tensor(view, "output", "value");
+    const squares = tensor(view, "targets", "value").map((target, at) => (target - (outputs[at] ?? NaN)) ** 2);
+    const loss = tensor(view, "loss", "value")[0] ?? NaN;
+    expect(loss / (squares.reduce((sum, each) => sum + each) / squares.length)).toBeCloseTo(1, 5);
+    // The update rule, by hand.
+    const before = tensor(await service.back("a", "phase"), "weight", "parameter");
+    const gradient = tensor(view, "weight", "gradient");
+    tensor(view, "weight", "parameter").forEach((after, at) =>
+      expect(after).toBeCloseTo((before[at] ?? NaN) - 1e-5 * (gradient[at] ?? NaN), 6),
+    );
+  });
+
+  it("goes back and forward again to the same numbers, and nowhere before the beginning", async () => {
+    const service = stepService();
+    await service.begin("a", input());
+    expect(await service.back("a", "phase")).toBeNull();
+    const there = await service.advance("a", { kind: "step" });
+    expect(standing(await service.back("a", "phase")).phase).toBe("backward");
+    expect(standing(await service.back("a", "phase")).phase).toBe("loss");
+    expect(await service.advance("a", { kind: "step" })).toEqual(there);
+  });
+
+  it("lets gradients pile up where they are kept", async () => {
+    const service = stepService();
+    const gradients = async (keep: boolean) => {
+      await service.begin("a", input());
+      const first = tensor(await service.advance("a", { kind: "step" }), "weight", "gradient");
+      service.keepGradients("a", keep);
+      const second = tensor(await service.advance("a", { kind: "step" }), "weight", "gradient");
+      return { first, second };
+    };
+    const zeroed = await gradients(false);
+    const kept = await gradients(true);
+    kept.second.forEach((value, at) =>
+      expect(value / ((zeroed.first[at] ?? NaN) + (zeroed.second[at] ?? NaN))).toBeCloseTo(1, 5),
+    );
+  });
+
+  it("shows of a phase that is under way what is done of it, and all numbers when asked", async () => {
+    const service = stepService();
+    await service.begin("a", input());
+    await service.advance("a", { kind: "phase" });
+    const view = standing(await service.advance("a", { kind: "node" }));
+    expect([view.phase, view.node]).toEqual(["forward", "linear1"]);
+    expect(view.tensors.some(({ node, role }) => node === "mseLoss1" && role === "value")).toBe(false);
+    const own = service.look("a", { node: "linear1", most: 3 });
+    expect(new Set(own.map(({ node }) => node))).toEqual(new Set(["linear1"]));
+    expect(own.find(({ name, role }) => name === "weight" && role === "parameter")?.values).toBeNull();
+  });
+
+  it("runs on to the end, and ends there", async () => {
+    const service = stepService();
+    await service.begin("a", input({ epochs: 3 }));
+    expect(await service.advance("a", { kind: "end" })).toEqual({ state: "finished" });
+    expect(await service.back("a", "phase")).toBeNull();
+  });
+
+  it("goes on until a condition is met, or it is told to halt", async () => {
+    const service = stepService();
+    await service.begin("a", input({ epochs: 1_000_000 }));
+    const found = standing(await service.advance("a", { kind: "lossBelow", value: 5000 }));
+    expect(tensor(found, "loss", "value")[0]).toBeLessThan(5000);
+    const way = service.advance("a", { kind: "normAbove", value: 1e30 });
+    await expect(service.advance("a", { kind: "phase" })).rejects.toMatchObject({ code: "stepOverlaps" });
+    service.halt("a");
+    expect(standing(await way).step).toBeGreaterThan(found.step - 1);
+  });
+});
+
+describe("a stepped run", () => {
+  it("is its owner's, ends with it, and each has one", async () => {
+    const service = stepService();
+    await service.begin("a", input());
+    await service.advance("a", { kind: "step" });
+    await expect(service.advance("b", { kind: "phase" })).rejects.toMatchObject({ code: "stepNone" });
+    expect(standing(await service.begin("a", input())).phase).toBe("batch");
+    service.end("a");
+    expect(service.isActive("a")).toBe(false);
+    await expect(service.advance("a", { kind: "phase" })).rejects.toMatchObject({ code: "stepNone" });
+  });
+
+  it("and training exclude each other", async () => {
+    await expect(stepService(true).begin("a", input())).rejects.toMatchObject({ code: "runActive" });
+    const run = createService(undefined, (owner) => owner === "a");
+    const { document, data } = input();
+    await expect(run.start("a", { document, data, threads: 1 })).rejects.toMatchObject({ code: "stepActive" });
+    await run.start("b", { document, data, threads: 1 });
+  });
+
+  it("needs its data", async () => {
+    const service = stepService();
+    await expect(service.begin("a", { ...input(), data: {} })).rejects.toMatchObject({ code: "dataUnset" });
+    expect(service.isActive("a")).toBe(false);
+  });
+});

@@ -1,0 +1,107 @@
+// @vitest-environment happy-dom
+import { beforeEach, expect, it, vi } from "vitest";
+import type { StepStanding, StepView } from "../../src-main/contract";
+import { installFakeHost } from "../client/fakeHost";
+import { setLanguage, setUpI18n } from "../i18n";
+import { emptyDocument, loadDocument, useDocument } from "../state/documentStore";
+import { useNotices } from "../state/noticeStore";
+import { clearSteps, isStepping, useStep } from "../state/stepStore";
+import { advanceSteps, endSteps, keepGradients, playSteps, pauseSteps, stepBack } from "./stepRun";
+
+const standing = (patch: Partial<StepStanding> = {}): StepStanding => ({
+  ...{ state: "paused", epoch: 1, epochs: 10, step: 1, batch: 1, phase: "batch", node: null, ends: true },
+  ...{ rowCount: 0, rows: [], keepsGradients: false, tensors: [] },
+  ...patch,
+});
+
+const calls = {
+  advance: vi.fn<(input: unknown) => Promise<StepView>>(),
+  back: vi.fn<(input: unknown) => Promise<StepView | null>>(),
+  halt: vi.fn(() => Promise.resolve()),
+  keepGradients: vi.fn((_input: unknown) => Promise.resolve()),
+  end: vi.fn(() => Promise.resolve()),
+};
+
+beforeEach(() => {
+  vi.resetAllMocks();
+  calls.end.mockResolvedValue(undefined);
+  calls.halt.mockResolvedValue(undefined);
+  calls.keepGradients.mockResolvedValue(undefined);
+  setUpI18n();
+  setLanguage("en");
+  clearSteps();
+  useNotices.setState({ notices: [] });
+  installFakeHost({ step: calls });
+  useStep.setState({ view: standing() });
+});
+
+it("goes on one way after the other, and remembers the place before for what a step changed", async () => {
+  const views = (["zeroGrad", "forward"] as const).map((phase) => standing({ phase }));
+  for (const view of views) calls.advance.mockResolvedValueOnce(view);
+  await Promise.all([advanceSteps({ kind: "phase" }), advanceSteps({ kind: "phase" })]);
+  expect(useStep.getState()).toMatchObject({ view: views[1], before: views[0], moving: false });
+});
+
+it("leaves out what a held key asks for beyond a few", async () => {
+  calls.advance.mockResolvedValue(standing());
+  await Promise.all(Array.from({ length: 20 }, () => advanceSteps({ kind: "phase" })));
+  expect(calls.advance.mock.calls.length).toBeLessThan(5);
+});
+
+it("goes back by what it went forward by, and stays where it cannot", async () => {
+  calls.advance.mockResolvedValue(standing({ phase: "forward" }));
+  await advanceSteps({ kind: "node" });
+  calls.back.mockResolvedValueOnce(standing()).mockResolvedValueOnce(null);
+  await stepBack();
+  expect(calls.back).toHaveBeenCalledWith({ by: "node" });
+  expect(useStep.getState()).toMatchObject({ view: { phase: "batch" }, before: null });
+  await stepBack();
+  expect(useStep.getState().view).toMatchObject({ phase: "batch" });
+});
+
+it("plays until it is paused", async () => {
+  vi.useFakeTimers();
+  try {
+    useStep.setState({ speed: "fast" });
+    calls.advance.mockResolvedValue(standing({ phase: "step" }));
+    const played = playSteps();
+    await vi.advanceTimersByTimeAsync(100);
+    await pauseSteps();
+    await vi.advanceTimersByTimeAsync(100);
+    await played;
+    const { length } = calls.advance.mock.calls;
+    expect(length).toBeGreaterThan(3);
+    expect(length).toBeLessThan(10);
+    expect(useStep.getState().playing).toBe(false);
+  } finally {
+    vi.useRealTimers();
+  }
+});
+
+it("tells a failure, and ends with it", async () => {
+  calls.advance.mockRejectedValue(new Error("gone"));
+  await advanceSteps({ kind: "phase" });
+  expect(useNotices.getState().notices).toHaveLength(1);
+  expect(isStepping()).toBe(false);
+});
+
+it("does not bring back what was closed meanwhile", async () => {
+  let answer: (view: StepView) => void = () => undefined;
+  calls.advance.mockReturnValue(new Promise((resolve) => (answer = resolve)));
+  const way = advanceSteps({ kind: "epoch" });
+  await vi.waitFor(() => expect(calls.advance).toHaveBeenCalled());
+  await endSteps();
+  answer(standing({ phase: "loss" }));
+  await way;
+  expect(isStepping()).toBe(false);
+  expect(useDocument.getState().locked).toBe(false);
+});
+
+it("tells the host of zero_grad only while something is stepped through, and keeps the choice", async () => {
+  await keepGradients(true);
+  expect(calls.keepGradients).toHaveBeenCalledWith({ keep: true });
+  await endSteps();
+  await keepGradients(false);
+  expect(calls.keepGradients).toHaveBeenCalledTimes(1);
+  loadDocument(emptyDocument());
+});
