@@ -209,3 +209,24 @@ test("a wire goes around a node that is put in its way, and its shape stays free
     });
   await expect.poll(covered).toEqual({ wires: 0, labels: 0 });
 });
+
+test("a wire ends at the level of the mark of its port, whatever its shape", async ({ app }) => {
+  const studio = new StudioDriver(app);
+  const { canvas } = studio;
+  await studio.openTemplate("Orchard");
+  const ends = await canvas.wires().evaluateAll((wires) =>
+    wires.map((wire) => {
+      const path = wire.querySelector<SVGPathElement>(".wire-path");
+      const screen = path?.getScreenCTM();
+      if (path == null || screen == null) throw new Error("the wire has no path");
+      return [0, path.getTotalLength()].map((length) => path.getPointAtLength(length).matrixTransform(screen).y);
+    }),
+  );
+  const marks = await app.page.locator(".react-flow__handle[data-wired=true]").evaluateAll((ports) =>
+    ports.map((port) => {
+      const { y, height } = port.getBoundingClientRect();
+      return y + height / 2;
+    }),
+  );
+  for (const level of ends.flat()) expect(Math.min(...marks.map((mark) => Math.abs(mark - level)))).toBeLessThan(0.75);
+});
