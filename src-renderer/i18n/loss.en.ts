@@ -6,7 +6,7 @@ export const lossEn = {
   training: "Training",
   validation: "Validation",
   trainingHint:
-    "There are two training losses. The curve, the toolbar and the loss node show the mean over an epoch's batches, while the weights still change; Metrics measures all training rows again with the weights at the end, so its numbers differ.",
+    "The training loss, as in the curve, is the mean over an epoch's batches while the weights still change. Metrics measures the training rows again with the weights at the end, so its numbers differ.",
   validationHint: "Measured on the held-out rows with the weights at the end of each epoch.",
   learningRate: "Learning rate",
   skippedSteps: "Skipped steps",

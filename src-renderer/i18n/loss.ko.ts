@@ -9,7 +9,7 @@ export const lossKo: Translation<typeof lossEn> = {
   training: "학습",
   validation: "검증",
   trainingHint:
-    "학습 손실은 두 가지입니다. 곡선, 도구 모음, 손실 노드의 값은 가중치가 바뀌는 동안 잰 배치 손실의 에포크 평균이고, 지표 탭의 값은 마지막 가중치로 학습 행 전체를 다시 잰 것이라 서로 다릅니다.",
+    "곡선과 같은 학습 손실은 에포크 동안 가중치가 바뀌는 중에 잰 배치 손실의 평균입니다. 지표 탭은 학습이 끝난 가중치로 학습 행을 다시 재므로 값이 다릅니다.",
   validationHint: "떼어 둔 행에서 각 에포크가 끝났을 때의 가중치로 잰 값입니다.",
   learningRate: "학습률",
   skippedSteps: "건너뛴 스텝",
