@@ -54,7 +54,7 @@ function PortRow({
       <div className="flex items-center gap-2 text-base">
         <span
           aria-hidden
-          className={`size-2 shrink-0 ${marks[port.kind]}`}
+          className={`size-2 shrink-0 forced-color-adjust-none ${marks[port.kind]}`}
           style={{ background: `var(--color-port-${port.kind})` }}
         />
         <span className="font-medium">{label}</span>
