@@ -58,6 +58,7 @@ export {
   type PortKind,
 } from "./project/nodes/define";
 export { isFrozen } from "./project/nodes/layers/frozen";
+export { givenNumbers, mostGiven, nestedList } from "./project/nodes/layers/given";
 export { lowerDocument, type Lowering } from "./project/nodes/lower";
 export { checkParam } from "./project/nodes/params";
 export type { Fix, Problem } from "./project/nodes/problems";

@@ -9,6 +9,7 @@ import { updateParams, useDocument } from "../state/documentStore";
 import type { Reading } from "../state/fieldTexts";
 import { problemText } from "../state/problemText";
 import { ColumnsControl } from "./ColumnsControl";
+import { startingTensors, TensorsControl } from "./TensorsControl";
 import { readNumber, readNumbers } from "./readNumber";
 import { useFieldText } from "./useFieldText";
 
@@ -28,10 +29,10 @@ export function ParamControl({ id, node, param, compact = false, ...rest }: Para
   const { text } = useTexts();
   const locked = useDocument((state) => state.locked);
   const { control, name } = param;
-  const value = node.params[name];
+  const value = node.params[name] ?? param.default;
   const gesture = `${node.id}.${name}`;
 
-  const set = (next: unknown) => updateParams(node.id, { [name]: next }, gesture);
+  const set = (next: unknown) => updateParams(node.id, { [name]: next, ...startingTensors(node, name, next) }, gesture);
 
   switch (control.kind) {
     case "integer":
@@ -66,6 +67,8 @@ export function ParamControl({ id, node, param, compact = false, ...rest }: Para
           aria-invalid={rest["aria-invalid"]}
         />
       );
+    case "tensors":
+      return <TensorsControl id={id} node={node} name={name} label={text(param.label)} disabled={locked} {...rest} />;
     case "custom":
       return null;
   }

@@ -43,6 +43,7 @@ function settingText(id: string, param: string, value: unknown): string {
       return translate("canvas.fix.adjustParam", { param: label });
     return translate("canvas.fix.setParam", { param: label, value: value.join(", ") });
   }
+  if (typeof value === "object" && value !== null) return translate("canvas.fix.adjustParam", { param: label });
   const { control } = definition ?? {};
   const option = control?.kind === "select" ? control.options.find((each) => each.value === value) : undefined;
   const shown = option === undefined ? String(value) : localize(option.label);

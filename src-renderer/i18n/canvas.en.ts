@@ -182,6 +182,21 @@ export const canvasEn = {
   columns: {
     none: "Connect the Dataset node's features to choose among its columns.",
   },
+  tensors: {
+    none: "The shapes are known once the node's input is connected.",
+    own: "Starts as PyTorch's own.",
+    give: "Give numbers",
+    clear: "Leave to PyTorch",
+    misfit: "The numbers do not fit this shape.",
+    replace: "Start from zeros",
+    tooLarge: "A project holds at most {{limit, number}} numbers of one tensor.",
+    part: "{{rows}} × {{columns}} of {{shape}} are shown. A table that is pasted fills the rest too.",
+    pasted_one: "{{count, number}} number pasted.",
+    pasted_other: "{{count, number}} numbers pasted.",
+    left_one: "{{count, number}} number pasted. {{size}} did not fit from {{place}} on.",
+    left_other: "{{count, number}} numbers pasted. {{size}} did not fit from {{place}} on.",
+    notPasted: "Nothing pasted: “{{cell}}” in line {{line}} is not a number.",
+  },
   fix: {
     setParam: "Set {{param}} to {{value}}",
     emptyParam: "Empty {{param}}",

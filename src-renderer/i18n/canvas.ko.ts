@@ -169,6 +169,19 @@ export const canvasKo: Translation<typeof canvasEn> = {
   columns: {
     none: "데이터셋 노드의 특성을 연결하면 그 열 가운데에서 고를 수 있습니다.",
   },
+  tensors: {
+    none: "노드의 입력을 연결하면 형태를 알 수 있습니다.",
+    own: "PyTorch 기본값으로 시작합니다.",
+    give: "값 입력",
+    clear: "PyTorch 기본값 쓰기",
+    misfit: "입력한 값이 이 형태와 맞지 않습니다.",
+    replace: "0으로 시작",
+    tooLarge: "프로젝트에는 텐서마다 수를 {{limit, number}}개까지만 넣을 수 있습니다.",
+    part: "{{shape}} 가운데 {{rows}} × {{columns}}만 보입니다. 표를 붙여 넣으면 나머지도 채워집니다.",
+    pasted_other: "값 {{count, number}}개를 붙여 넣었습니다.",
+    left_other: "값 {{count, number}}개를 붙여 넣었습니다. {{place}}부터 {{size}} 크기의 표는 다 들어가지 않습니다.",
+    notPasted: "{{line}}번째 줄에 수가 아닌 “{{cell}}” 값이 있어 붙여 넣지 않았습니다.",
+  },
   fix: {
     setParam: "{{param}} 설정: {{value}}",
     emptyParam: "{{param}} 비우기",

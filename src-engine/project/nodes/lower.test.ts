@@ -52,6 +52,7 @@ describe("a complete document", () => {
       },
       parameterCounts: { linear1: 3 },
       frozenCounts: {},
+      parameterShapes: { linear1: { weight: [1, 2], bias: [1] } },
       dataset: "dataset1",
       task: "regression",
       target: { columns: { start: 2, count: 1 }, inverse: null },

@@ -38,6 +38,8 @@ export interface Lowering {
   readonly parameterCounts: Readonly<Record<string, number>>;
   /** Those of them that are frozen, by node id; nodes without any are left out. */
   readonly frozenCounts: Readonly<Record<string, number>>;
+  /** By node id, by name without the node (`weight`); nodes without any are left out. */
+  readonly parameterShapes: Readonly<Record<string, Readonly<Record<string, Shape>>>>;
   /** Id of the Dataset node that is trained on. */
   readonly dataset: string | null;
   readonly task: Task | null;
@@ -101,6 +103,7 @@ export function* loweringWork(document: NodeGraph, options: LowerOptions = {}): 
     shapes: Object.fromEntries([...outputs].map(([key, { value }]) => [key, value.shape])),
     parameterCounts: countParameters(everything.parameters),
     frozenCounts: countParameters(everything.parameters.filter(({ frozen }) => frozen)),
+    parameterShapes: shapesOf(everything.parameters),
     dataset: usage.dataset,
     task: loss && taskOf(wiring, loss),
     target: loss && describeTarget(loss),
@@ -300,6 +303,14 @@ function countParameters(parameters: readonly ModelParameter[]): Record<string, 
   const counts: Record<string, number> = {};
   for (const { node, value } of parameters) counts[node] = (counts[node] ?? 0) + numel(value.shape);
   return counts;
+}
+
+function shapesOf(parameters: readonly ModelParameter[]): Lowering["parameterShapes"] {
+  const shapes: Record<string, Record<string, Shape>> = {};
+  for (const { name, node, value } of parameters) {
+    (shapes[node] ??= {})[name.slice(node.length + 1)] = value.shape;
+  }
+  return shapes;
 }
 
 /** What a loss predicts. */

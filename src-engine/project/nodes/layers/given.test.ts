@@ -141,13 +141,13 @@ describe("given weights that do not fit are problems of their node", () => {
     ],
     [
       "too few and too many numbers, which stay in their places",
-      given({ weight: [[1, 2, 3, 4]], bias: [1, 2] }),
+      given({ weight: [[0.1, 2, 3, 4]], bias: [1, 2] }),
       {
         code: "givenShape",
         values: { name: "weight", node: "linear1", shape: "[2, 3]", found: "[1, 4]" },
         fix: fix({
           weight: [
-            [1, 2, 3],
+            [0.1, 2, 3],
             [0, 0, 0],
           ],
           bias: [1, 2],

@@ -11,7 +11,7 @@ export const mostGiven = 100_000;
 
 /** What a nested list of numbers is, or why it is none. */
 type Reading =
-  | { readonly shape: Shape; readonly values: Float32Array }
+  | { readonly shape: Shape; readonly numbers: readonly number[]; readonly values: Float32Array }
   /** A list is as long as no other beside it, or a number stands beside a list. */
   | { readonly fault: "ragged" }
   | { readonly fault: "number"; readonly found: string; readonly place: string }
@@ -73,14 +73,14 @@ function read(list: unknown): Reading {
   for (let inner = list; Array.isArray(inner); inner = (inner as unknown[])[0]) shape.push(inner.length);
   const count = numel(shape);
   if (count > mostGiven) return { fault: "size", count };
-  const values: number[] = [];
+  const numbers: number[] = [];
   const path: number[] = [];
   const walk = (item: unknown, depth: number): Reading | null => {
     const size = shape[depth];
     if (size === undefined) {
       if (Array.isArray(item)) return { fault: "ragged" };
       // As a float32, which is what the layer has: 1e39 is infinite.
-      if (typeof item === "number" && Number.isFinite(Math.fround(item))) values.push(item);
+      if (typeof item === "number" && Number.isFinite(Math.fround(item))) numbers.push(item);
       else return { fault: "number", found: JSON.stringify(numberText(item) ?? null), place: placeText(path) };
       return null;
     }
@@ -93,7 +93,7 @@ function read(list: unknown): Reading {
     }
     return null;
   };
-  return walk(list, 0) ?? { shape, values: Float32Array.from(values) };
+  return walk(list, 0) ?? { shape, numbers, values: Float32Array.from(numbers) };
 }
 
 /** JSON has no words for numbers that are none. */
@@ -110,31 +110,35 @@ function placeText(path: readonly number[]): string {
  * The same numbers in another shape: in their order where there are as many; else each in its place, as far as the shape goes,
  * with zeros where there is none. Null where neither can be meant, or the shape is too large for a document.
  */
-function refit({ shape: from, values }: { readonly shape: Shape; readonly values: Float32Array }, shape: Shape) {
+function refit({ shape: from, numbers }: { readonly shape: Shape; readonly numbers: readonly number[] }, shape: Shape) {
   const count = numel(shape);
   if (count > mostGiven) return null;
-  const floats = (source: Float32Array) => nested(shape, (index) => source[index] ?? 0);
-  if (count === values.length) return floats(values);
+  if (count === numbers.length) return nestedList(shape, (index) => numbers[index] ?? 0);
   if (from.length !== shape.length) return null;
-  const fitted = new Float32Array(count);
-  for (let index = 0; index < count; index += 1) {
+  return nestedList(shape, (index) => {
     let source = 0;
     let rest = index;
     let stride = 1;
-    for (let axis = shape.length - 1; axis >= 0 && source >= 0; axis -= 1) {
+    for (let axis = shape.length - 1; axis >= 0; axis -= 1) {
       const size = shape[axis] ?? 1;
       const place = rest % size;
       rest = (rest - place) / size;
-      source = place < (from[axis] ?? 0) ? source + place * stride : -1;
+      if (place >= (from[axis] ?? 0)) return 0;
+      source += place * stride;
       stride *= from[axis] ?? 1;
     }
-    if (source >= 0) fitted[index] = values[source] ?? 0;
-  }
-  return floats(fitted);
+    return numbers[source] ?? 0;
+  });
+}
+
+/** The numbers of a nested list, row by row; null where it is not one of finite numbers in `shape`. */
+export function givenNumbers(list: unknown, shape: Shape): Float32Array | null {
+  const read = readNested(list);
+  return "fault" in read || !sameShape(read.shape, shape) ? null : read.values;
 }
 
 /** A nested list of `shape`, made row by row. */
-export function nested(shape: Shape, valueAt: (index: number) => number): unknown {
+export function nestedList(shape: Shape, valueAt: (index: number) => number): unknown {
   let index = 0;
   const make = (axis: number): unknown =>
     axis === shape.length ? valueAt(index++) : Array.from({ length: shape[axis] ?? 0 }, () => make(axis + 1));
