@@ -66,10 +66,17 @@ class Stepper {
     return this.bar.locator("[data-step-sentence]");
   }
 
+  /** Waits until the data are read: the worker that does it starts with the first run. */
+  async begun(): Promise<void> {
+    await expect(this.bar).toBeVisible({ timeout: 30_000 });
+  }
+
   async isAt(phase: string): Promise<void> {
     await expect(this.bar.locator("[aria-current=step]")).toHaveText(phase);
   }
 }
+
+test.describe.configure({ timeout: 120_000 });
 
 const names = ["Batch", "Zero gradients", "Forward", "Loss", "Backward", "Step"];
 
@@ -79,6 +86,7 @@ test("Orchard is stepped through with the mouse, with the numbers of gradwire tr
   const phases = await traced(app, "--steps", "2");
   await studio.openTemplate("Orchard");
   await studio.button("Step").click();
+  await stepper.begun();
   for (const name of names) {
     await stepper.isAt(name);
     if (name === "Loss")
@@ -108,6 +116,11 @@ test("Orchard is stepped through with the mouse, with the numbers of gradwire tr
     expect(Math.abs((cells[at] ?? NaN) - value)).toBeLessThan(1e-3),
   );
 
+  // A port shows the numbers that are at it: an input those of the node before.
+  await studio.canvas.port({ node: "mseLoss1", port: "target" }).click();
+  await expect(studio.canvas.node("dataset1")).toHaveClass(/selected/);
+  await expect(studio.inspector.getByRole("group", { name: "Numbers of targets (value)" })).toBeVisible();
+
   // The graph is locked, and says why.
   await studio.page.keyboard.press("Delete");
   await expect(studio.page.getByText("The graph is locked while stepping", { exact: true })).toBeVisible();
@@ -124,6 +137,7 @@ test("Orchard is stepped through with the keyboard alone, and gradients pile up 
   const phases = await traced(app, "--steps", "2", "--no-zero-grad");
   await studio.openTemplate("Orchard");
   await page.keyboard.press("F10");
+  await stepper.begun();
   await stepper.isAt("Batch");
   // The command palette has what has no key of its own.
   await page.keyboard.press("ControlOrMeta+K");

@@ -1,9 +1,12 @@
 import { Handle, Position } from "@xyflow/react";
 import { clsx } from "clsx";
 import { memo, type CSSProperties, type KeyboardEvent, type MouseEvent } from "react";
-import type { PortDefinition } from "../../src-engine";
+import type { Endpoint, PortDefinition } from "../../src-engine";
 import { cutPort } from "../editing/graphEdits";
 import { useTexts } from "../i18n";
+import { useDocument } from "../state/documentStore";
+import { isStepping } from "../state/stepStore";
+import { select } from "../state/viewStore";
 import { finishWire, followWireKeys, startKeyboardWire } from "./wiring";
 import { beginWire, portKey, useWiring, type WiringState } from "./wiringStore";
 
@@ -29,6 +32,13 @@ function wiringOf(state: WiringState, key: string, direction: "input" | "output"
   return targets.get(key) === null ? "open" : "refused";
 }
 
+/** The node whose numbers are at a port: while stepping a click on the port shows them. */
+function giverOf(end: Endpoint, direction: "input" | "output"): string {
+  const { wires } = useDocument.getState().document;
+  const wire = direction === "input" && wires.find(({ to }) => to.node === end.node && to.port === end.port);
+  return wire ? wire.from.node : end.node;
+}
+
 /** One port: its mark, which takes and gives wires, and its label. */
 export const NodePort = memo(function NodePort(props: NodePortProps) {
   const { node, nodeName, port, direction, wired, reachable } = props;
@@ -44,11 +54,21 @@ export const NodePort = memo(function NodePort(props: NodePortProps) {
       cutPort(end);
       return;
     }
+    if (isStepping()) {
+      // The canvas would select the port's own node.
+      event.stopPropagation();
+      select({ nodes: [giverOf(end, direction)] });
+      return;
+    }
     if (useWiring.getState().origin === null) beginWire(end, direction, "click");
     else finishWire(end);
   };
   const press = (event: KeyboardEvent) => {
-    if (event.key === "Enter" && useWiring.getState().origin === null) {
+    if (event.key === "Enter" && isStepping()) {
+      event.preventDefault();
+      event.stopPropagation();
+      select({ nodes: [giverOf(end, direction)] });
+    } else if (event.key === "Enter" && useWiring.getState().origin === null) {
       event.preventDefault();
       event.stopPropagation();
       startKeyboardWire(end, direction);

@@ -13,6 +13,7 @@ import { Select } from "../../design/Select";
 import { Tooltip } from "../../design/Tooltip";
 import { setStepSpeed } from "../../flows/stepRun";
 import { formatCount, useTexts } from "../../i18n";
+import { canvasView } from "../../state/canvasView";
 import { standingOf, stepSpeeds, useStep, type StepSpeed } from "../../state/stepStore";
 import { loopLines, stepSentence } from "./stepSentence";
 import { UntilForm } from "./UntilForm";
@@ -40,6 +41,10 @@ function Bar({ view }: { readonly view: StepView }) {
   useEffect(() => {
     if (isSaid && said !== "") announce(said);
   }, [isSaid, said]);
+  const lit = standing?.node ?? null;
+  useEffect(() => {
+    if (isSaid && lit !== null) canvasView()?.showNode(lit);
+  }, [isSaid, lit]);
   const line = standing === null ? "" : loopLines[standing.phase];
   const isLeftOut = standing?.phase === "zeroGrad" && standing.keepsGradients;
   return (
