@@ -3,7 +3,7 @@ import { useEffect, type RefObject } from "react";
 import { shiftToShow } from "../editing/placement";
 import { mountCanvasView, type Point, type Rect } from "../state/canvasView";
 import { select, useView } from "../state/viewStore";
-import { announce } from "./Announcer";
+import { announce } from "../state/announcement";
 import type { CanvasEdge, CanvasElement } from "./flowStore";
 import { useFinder } from "./NodeFinder";
 import { useRenaming } from "./NodeTitle";

@@ -3,7 +3,7 @@ import { ChevronLeft, ChevronRight, ChevronsRight, Pause, Play, X } from "lucide
 import { useEffect, useLayoutEffect, useRef, useState, type ReactNode, type RefObject } from "react";
 import { phases } from "../../../src-engine";
 import type { StepView } from "../../../src-main/contract";
-import { announce } from "../../canvas/Announcer";
+import { announce } from "../../state/announcement";
 import { CommandButton } from "../../commands/CommandButton";
 import { commandItem } from "../../commands/commandItem";
 import { useCommand } from "../../commands/useCommand";
