@@ -35,8 +35,8 @@ export function KeyRecorder({ command, removable, onKeys, onRemove, onCancel }: 
   }, []);
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    // Some browsers answer with a promise, which is no cleanup.
-    void box.current?.scrollIntoView({ block: "nearest" });
+    // In braces: some browsers answer with a promise, which is no cleanup.
+    box.current?.scrollIntoView({ block: "nearest" });
   }, [reply]);
   const clash = reply !== null && "holder" in reply ? reply : null;
   const label = (id: CommandId) => commandById(id)?.label() ?? id;
