@@ -2,6 +2,7 @@ import type { Shape } from "../../base/shape";
 
 /** A training step's phases, in the order in which people write the loop. */
 export const phases = ["batch", "zeroGrad", "forward", "loss", "backward", "step"] as const;
+/** One of them. */
 export type Phase = (typeof phases)[number];
 
 /** Instructions of one phase and one node, which an observed run executes at once. */

@@ -202,8 +202,8 @@ Napi::Value TrainingHandle::standing(const Napi::CallbackInfo& call) {
 }
 
 Napi::Value TrainingHandle::stepRows(const Napi::CallbackInfo& call) {
-  std::vector<std::uint32_t> rows = training_ ? training_->stepRows() : std::vector<std::uint32_t>();
-  return arrayOf<Napi::Uint32Array>(call.Env(), std::span<std::uint32_t>(rows), "Uint32Array");
+  LargeVector<std::uint32_t> rows = training_ ? training_->stepRows() : LargeVector<std::uint32_t>();
+  return arrayOf<Napi::Uint32Array>(call.Env(), std::span<std::uint32_t>(rows.data(), rows.size()), "Uint32Array");
 }
 
 Napi::Value TrainingHandle::readTensor(const Napi::CallbackInfo& call) {
@@ -212,7 +212,7 @@ Napi::Value TrainingHandle::readTensor(const Napi::CallbackInfo& call) {
 
 Napi::Value TrainingHandle::describeTensor(const Napi::CallbackInfo& call) {
   return lookAt(call, [&](std::span<const float> found) {
-    std::vector<double> numbers = describe(found);
+    TensorStatistics numbers = describe(found);
     return arrayOf<Napi::Float64Array>(call.Env(), std::span<double>(numbers), "Float64Array");
   });
 }

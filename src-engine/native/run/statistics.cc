@@ -7,7 +7,7 @@
 
 namespace gradwire {
 
-std::vector<double> describe(std::span<const float> elements) {
+TensorStatistics describe(std::span<const float> elements) {
   constexpr double none = std::numeric_limits<double>::quiet_NaN();
   double sum = 0;
   double squares = 0;
@@ -24,7 +24,7 @@ std::vector<double> describe(std::span<const float> elements) {
   }
   const double mean = finite == 0 ? none : sum / static_cast<double>(finite);
   double deviations = 0;
-  std::vector<double> result(6 + histogramBins);
+  TensorStatistics result{};
   const double width = (static_cast<double>(high) - low) / histogramBins;
   for (const float element : elements) {
     if (!std::isfinite(element)) continue;

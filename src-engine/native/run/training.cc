@@ -153,7 +153,7 @@ std::optional<Standing> Training::standing() {
   return Standing{stepper_->at(), epoch_, batch_, stepper_->rows().size(), stepper_->isTail(), stepper_->failedCheck()};
 }
 
-std::vector<std::uint32_t> Training::stepRows() {
+LargeVector<std::uint32_t> Training::stepRows() {
   const std::lock_guard lock(mutex_);
   if (!stands_ || !stepper_) return {};
   return {stepper_->rows().begin(), stepper_->rows().end()};

@@ -81,7 +81,7 @@ class Training {
   /// Nothing while the run does not stand inside a step or behind one.
   std::optional<Standing> standing();
   /// The numbers of the rows of the step it stands in.
-  std::vector<std::uint32_t> stepRows();
+  LargeVector<std::uint32_t> stepRows();
   /// `look(floats)` at the range while the run stands. False when it does not. Throws std::runtime_error for a range outside.
   template <class Look>
   bool lookAt(std::size_t offset, std::size_t count, const Look& look) {
