@@ -6,6 +6,7 @@ test("weights are typed, pasted, left to PyTorch and made to fit in the inspecto
   const { canvas, inspector, page } = studio;
   await studio.openTemplate("Orchard");
   await canvas.select("linear1");
+  await inspector.getByRole("button", { name: /^Advanced/ }).click();
   await inspector.getByLabel("First weights", { exact: true }).click();
   await page.getByRole("option", { name: "Given" }).click();
   const cell = (name: string) => inspector.getByRole("textbox", { name, exact: true });
