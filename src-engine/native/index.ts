@@ -3,7 +3,7 @@ import type { Program } from "../compiler/program/program";
 import { nativeAddon } from "./addon";
 import { refusal } from "./trainingSession";
 
-export { createSteppedSession, placesOf } from "./steppedSession";
+export { createSteppedSession, placeIn, placesOf } from "./steppedSession";
 export type { Standing, StepGoal, StepPlace, SteppedSession, StepState, TensorStatistics } from "./steppedSession";
 export { createTrainingSession } from "./trainingSession";
 export type {

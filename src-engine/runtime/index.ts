@@ -13,7 +13,7 @@ export {
   predictRows,
   type TrainedModel,
 } from "./trainedModel";
-export { placeBefore, SteppedRun, type SteppedRunOptions, type StepTensor } from "./steppedRun";
+export { SteppedRun, type SteppedRunOptions, type StepTensor } from "./steppedRun";
 export type { Standing, StepGoal, StepState } from "../native/index";
 export { TrainingRun } from "./trainingRun";
 export { turns } from "./turns";

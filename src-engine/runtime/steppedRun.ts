@@ -1,7 +1,9 @@
 import { numel } from "../base/shape";
-import type { ObservedTensor, Phase } from "../compiler/program/observed";
+import { batchesPerEpoch } from "../compiler/program/batches";
+import type { ObservedTensor } from "../compiler/program/observed";
 import {
   createSteppedSession,
+  placeIn,
   placesOf,
   type Standing,
   type StepGoal,
@@ -105,9 +107,8 @@ export class SteppedRun {
 
   #placesOfStep(step: number): number {
     const { plan, data } = this.planned;
-    const { batchSize, trainTailRows, observed, observedTail } = plan;
-    const full = (data.prepared.trainRows.length - trainTailRows) / batchSize;
-    const batches = full + (trainTailRows > 0 ? 1 : 0);
+    const { trainTailRows, observed, observedTail } = plan;
+    const batches = batchesPerEpoch(plan, data.prepared.trainRows.length);
     const program = trainTailRows > 0 && step % batches === 0 ? observedTail : observed;
     if (!program) throw new Error("the run's plan is not observed");
     return placesOf(program);
@@ -115,15 +116,14 @@ export class SteppedRun {
 }
 
 /** The place before one, by nodes or by whole phases; null before the first. */
-export function placeBefore(
+function placeBefore(
   { step, place, observed }: Standing,
   by: "node" | "phase",
   placesOfStep: (step: number) => number,
 ): StepPlace | null {
   if (place <= 1) return step <= 1 ? null : { step: step - 1, place: placesOfStep(step - 1) };
   if (by === "node") return { step, place: place - 1 };
-  const phaseAt = (at: number): Phase =>
-    at <= 1 ? "batch" : at === 2 ? "zeroGrad" : (observed.segments[at - 3]?.phase ?? "step");
+  const phaseAt = (at: number) => placeIn(observed, at).phase;
   let before = place - 1;
   while (before > 0 && phaseAt(before) === phaseAt(place)) before -= 1;
   return before === 0 ? null : { step, place: before };

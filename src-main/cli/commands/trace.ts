@@ -41,8 +41,8 @@ export const trace: Command = {
       const opened = await openProject(session, path);
       const document = withTraining(opened.document, { ...training, epochs: null });
       const { checked, handle } = await trainingSource(session, opened, document, given);
-      const { data, signal } = { data: session.services.data, signal: new AbortController().signal };
-      const prepared = await data.prepare(owner, checked.dataset.params, handle, signal);
+      const { signal } = new AbortController();
+      const prepared = await session.services.data.prepare(owner, checked.dataset.params, handle, signal);
       for (const warning of [...checked.warnings, ...prepared.warnings])
         printNotice(`Warning: ${refusalText(warning)}`);
       const run = await SteppedRun.plan({ checked, data: prepared, appVersion: session.version, threads: 1 });
