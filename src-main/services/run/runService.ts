@@ -12,6 +12,7 @@ import {
 import type { Delivery } from "../../contract/files";
 import type { z } from "zod";
 import type { FilePredictionPage, RunEvent, predictFileInput, savePredictionsInput } from "../../contract/run";
+import { datasetHandle } from "../data/datasetHandle";
 import type { DataService } from "../data/dataService";
 import type { FilesService } from "../files/filesService";
 import type { Owner } from "../hostBridge";
@@ -100,8 +101,7 @@ export class RunService {
 
   #runOf(owner: Owner, input: RunInput, checked: CheckedDocument): TrainingRun {
     const { node, params } = checked.dataset;
-    const handle = Object.hasOwn(input.data, node) ? input.data[node] : undefined;
-    if (handle === undefined) throw new HostError("dataUnset", {}, { path: node });
+    const handle = datasetHandle(input.data, node);
     const { data, log, version } = this.#dependencies;
     return new TrainingRun({
       id: randomBytes(8).toString("hex"),

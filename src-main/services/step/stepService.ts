@@ -1,6 +1,7 @@
 import { phases, type GradwireDocument } from "../../../src-engine";
 import { checkDocument, type Standing, SteppedRun, type StepState } from "../../../src-engine/runtime/index";
 import type { StepGoal, StepTensorView, StepView } from "../../contract/step";
+import { datasetHandle } from "../data/datasetHandle";
 import type { DataService } from "../data/dataService";
 import type { Owner } from "../hostBridge";
 import { HostError } from "../hostError";
@@ -81,8 +82,7 @@ export class StepService {
   async #plan(owner: Owner, { document, data }: StepInput, signal: AbortSignal): Promise<SteppedRun> {
     const checked = await checkDocument(document);
     const { node, params } = checked.dataset;
-    const handle = Object.hasOwn(data, node) ? data[node] : undefined;
-    if (handle === undefined) throw new HostError("dataUnset", {}, { path: node });
+    const handle = datasetHandle(data, node);
     const prepared = await this.#dependencies.data.prepare(owner, params, handle, signal);
     // Several threads leave the same bits and are no faster on steps one by one.
     return SteppedRun.plan({ checked, data: prepared, appVersion: this.#dependencies.version, threads: 1, signal });
