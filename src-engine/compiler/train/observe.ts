@@ -6,6 +6,9 @@ import type { PersistentTensor } from "../program/plan";
 import type { Program } from "../program/program";
 import type { Value } from "../../ops/define";
 
+/** The leaf that backward starts from: it holds 1, and is nobody's state. */
+export const lossSeed = "loss.grad";
+
 /** What of a training graph is told about an observed program. */
 export interface Observation {
   readonly model: Model;
@@ -45,7 +48,7 @@ export function describeObserved({ program, bufferOf }: PlacedProgram, seen: Obs
     ...gradient(node, ownName(node, name), value),
   ]);
   const states = persistent
-    .filter(({ role, name }) => role !== "parameter" && name !== "loss.grad")
+    .filter(({ role, name }) => role !== "parameter" && name !== lossSeed)
     .flatMap(({ node, name, shape, offset }): ObservedTensor[] =>
       node === null ? [] : [{ node, name: ownName(node, name), role: "state", phase: "step", shape, offset }],
     );

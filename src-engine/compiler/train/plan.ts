@@ -17,7 +17,7 @@ import { verificationWork } from "../program/verify";
 import { accumulateGradients, clipGradients, nonFiniteLimit } from "./gradients";
 import { byName, layOut, placesOf, type StartedTensor } from "./layout";
 import { metricsSpec } from "./metrics";
-import { describeObserved, type Observation } from "./observe";
+import { describeObserved, lossSeed, type Observation } from "./observe";
 import { addOptimizer } from "./optimizers";
 import { memoryBeside, plannedMemory, sum } from "./runMemory";
 import { planSchedule, plateauTensors } from "./schedule";
@@ -202,7 +202,7 @@ function* trainingGraph(model: Model, batchRows: number): Work<TrainingGraph> {
   }
   const builder = GraphBuilder.from(model.graph);
   const forward = builder.values.length;
-  const seed = builder.inNode(loss.node, () => builder.leaf("loss.grad", []));
+  const seed = builder.inNode(loss.node, () => builder.leaf(lossSeed, []));
   const trainable = model.parameters.filter(({ frozen }) => !frozen);
   const gradients = yield* allGradientsWork(
     builder,
@@ -241,7 +241,7 @@ function* trainingGraph(model: Model, batchRows: number): Work<TrainingGraph> {
     phases: { forward, backward, commit },
     tensors: [
       ...modelTensors(model),
-      { name: "loss.grad", node: loss.node, role: "state", shape: [], value: seed, start: 1 },
+      { name: lossSeed, node: loss.node, role: "state", shape: [], value: seed, start: 1 },
       ...state,
       ...plateauTensors(builder, optimizer),
     ],

@@ -263,7 +263,7 @@ RunState Training::runFromHere(Pool& pool) {
     const double rate = setup_.schedule ? arena_.data()[setup_.schedule->offset] : notANumber;
     reporter_.epoch({epoch_, trainLoss, validationLoss, skippedSteps_, rate}, batches_);
     epochsDone_ = epoch_;
-    if (stepper_ && !standAtEpochEnd()) return RunState::stopped;
+    if (stepper_ && !standIf([&] { return stepper_->arriveAtEpochEnd(epoch_); })) return RunState::stopped;
   }
   epoch_ = epochsDone_;
   return RunState::finished;
@@ -358,27 +358,9 @@ bool Training::runGradients(Pool& pool, const Executor& executor) {
 }
 
 bool Training::pass(std::size_t place, const Executor& executor) {
-  {
-    const std::lock_guard lock(mutex_);
-    if (stepper_->arrive(place, executor.loss(), arena_.data())) {
-      pauseWanted_ = true;
-      attention_ = 1;
-    }
-  }
-  const bool goesOn = proceed();
+  const bool goesOn = standIf([&] { return stepper_->arrive(place, executor.loss(), arena_.data()); });
   if (!goesOn && !abandon_.load(std::memory_order_relaxed)) leaveStep();
   return goesOn;
-}
-
-bool Training::standAtEpochEnd() {
-  {
-    const std::lock_guard lock(mutex_);
-    if (stepper_->arriveAtEpochEnd(epoch_)) {
-      pauseWanted_ = true;
-      attention_ = 1;
-    }
-  }
-  return proceed();
 }
 
 void Training::keepStep() {

@@ -122,8 +122,18 @@ class Training {
   bool runGradients(Pool& pool, const Executor& executor);
   /// A place inside a step, where an observed run may stand. False when the run must stop.
   bool pass(std::size_t place, const Executor& executor);
-  /// The same behind an epoch's evaluation.
-  bool standAtEpochEnd();
+  /// Stands where `reached()`, asked under the lock, is true. False when the run must stop.
+  template <class Reached>
+  bool standIf(const Reached& reached) {
+    {
+      const std::lock_guard lock(mutex_);
+      if (reached()) {
+        pauseWanted_ = true;
+        attention_ = 1;
+      }
+    }
+    return proceed();
+  }
   /// Keeps the state before a step.
   void keepStep();
   /// Puts the state before the step back in which a run is stopped.
