@@ -1,36 +1,28 @@
 import type { KeyboardEvent } from "react";
-import { gridStep } from "../editing/placement";
 import { moveWirePoint, removeWirePoint } from "../editing/wirePoints";
 import { useTexts } from "../i18n";
 import type { Point } from "../state/canvasView";
+import { nudgeOf } from "./nudge";
 import { dragPoint } from "./pointDrag";
 import { wireLabelId } from "./WireLabel";
-
-const steps: Record<string, Point> = {
-  ArrowUp: { x: 0, y: -1 },
-  ArrowDown: { x: 0, y: 1 },
-  ArrowLeft: { x: -1, y: 0 },
-  ArrowRight: { x: 1, y: 0 },
-};
 
 /** The points a wire is led through, to be dragged, moved by arrow keys, and removed by Delete or a double-click. */
 export function WirePoints({ wire, points }: { readonly wire: string; readonly points: readonly Point[] }) {
   const { t } = useTexts();
   const onKeyDown = (event: KeyboardEvent, index: number, { x, y }: Point) => {
-    const step = steps[event.key];
+    const nudge = nudgeOf(event);
     const plain = !event.ctrlKey && !event.metaKey && !event.altKey;
     const isDelete = event.key === "Delete" || event.key === "Backspace";
-    if (!plain || (step === undefined && !isDelete)) return;
+    if (!plain || (nudge === null && !isDelete)) return;
     event.preventDefault();
     event.stopPropagation();
-    if (step === undefined) {
+    if (nudge === null) {
       // The wire is what is left to go on from.
       event.currentTarget.closest<SVGElement>(".react-flow__edge")?.focus();
       removeWirePoint(wire, index);
       return;
     }
-    const far = gridStep * (event.shiftKey ? 10 : 1);
-    moveWirePoint(wire, index, { x: x + step.x * far, y: y + step.y * far }, `point ${wire} ${index}`);
+    moveWirePoint(wire, index, { x: x + nudge.x, y: y + nudge.y }, `point ${wire} ${index}`);
   };
   return points.map((point, index) => (
     <g

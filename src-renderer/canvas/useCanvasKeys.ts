@@ -3,22 +3,15 @@ import { copySelection, cutSelection, pasteText } from "../editing/clipboard";
 import { nudgeSelection } from "../editing/graphEdits";
 import { isTyping } from "../commands/keys";
 import { translate } from "../i18n";
-import { gridStep } from "../editing/placement";
 import { focusPlace } from "../commands/registry";
 import { canvasView, type Point } from "../state/canvasView";
 import { useDocument } from "../state/documentStore";
 import { select, useView } from "../state/viewStore";
 import { cancelDrag } from "./flowStore";
+import { nudgeOf } from "./nudge";
 import { useSearch } from "./searchStore";
 import { cancelWire } from "./wiring";
 import { useWiring } from "./wiringStore";
-
-const directions: Record<string, Point> = {
-  ArrowUp: { x: 0, y: -1 },
-  ArrowDown: { x: 0, y: 1 },
-  ArrowLeft: { x: -1, y: 0 },
-  ArrowRight: { x: 1, y: 0 },
-};
 
 /** A press of Space that lasts longer than this, or that the mouse is used in, was for panning (milliseconds). */
 const tapTime = 300;
@@ -50,15 +43,14 @@ export function useCanvasKeys(root: RefObject<HTMLElement | null>, pointer: RefO
       )
         return;
       const plain = !event.ctrlKey && !event.metaKey && !event.altKey;
-      const direction = directions[event.key];
+      const nudge = nudgeOf(event);
       if (event.key === "Escape") {
         if (useWiring.getState().origin !== null) cancelWire();
         else if (cancelDrag()) canvasView()?.announce(translate("canvas.announce.dragCancelled"));
         else select({});
-      } else if (direction !== undefined && plain && useView.getState().selection.nodes.length > 0) {
+      } else if (nudge !== null && plain && useView.getState().selection.nodes.length > 0) {
         event.preventDefault();
-        const step = gridStep * (event.shiftKey ? 10 : 1);
-        nudgeSelection({ x: direction.x * step, y: direction.y * step });
+        nudgeSelection(nudge);
       } else if (event.key === " " && plain && !event.shiftKey && !event.repeat) {
         spaceAt = isControl(event.target) ? null : event.timeStamp;
         setHand(spaceAt !== null);
