@@ -4,6 +4,7 @@ import { memo, type CSSProperties, type KeyboardEvent, type MouseEvent } from "r
 import type { Endpoint, PortDefinition } from "../../src-engine";
 import { cutPort } from "../editing/graphEdits";
 import { useTexts } from "../i18n";
+import { wireInto } from "../state/documentIndex";
 import { useDocument } from "../state/documentStore";
 import { isStepping } from "../state/stepStore";
 import { select } from "../state/viewStore";
@@ -34,9 +35,8 @@ function wiringOf(state: WiringState, key: string, direction: "input" | "output"
 
 /** The node whose numbers are at a port: while stepping a click on the port shows them. */
 function giverOf(end: Endpoint, direction: "input" | "output"): string {
-  const { wires } = useDocument.getState().document;
-  const wire = direction === "input" && wires.find(({ to }) => to.node === end.node && to.port === end.port);
-  return wire ? wire.from.node : end.node;
+  const wire = direction === "input" ? wireInto(useDocument.getState().document, end) : undefined;
+  return (wire?.from ?? end).node;
 }
 
 /** One port: its mark, which takes and gives wires, and its label. */

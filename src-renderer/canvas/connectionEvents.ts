@@ -3,6 +3,7 @@ import { nodeType, type Endpoint } from "../../src-engine";
 import { cutWires, refuseConnection } from "../editing/graphEdits";
 import { translate } from "../i18n";
 import { canvasView } from "../state/canvasView";
+import { wireInto } from "../state/documentIndex";
 import { useDocument } from "../state/documentStore";
 import type { CanvasEdge } from "./flowStore";
 import { openSearch } from "./searchStore";
@@ -92,7 +93,7 @@ function dropOnNode(id: string): void {
     port: port.name,
   }));
   const open = ports.filter((port) => targets.get(portKey(port)) === null);
-  const isFree = (port: Endpoint) => !document.wires.some(({ to }) => to.node === port.node && to.port === port.port);
+  const isFree = (port: Endpoint) => wireInto(document, port) === undefined;
   const chosen = open.find(isFree) ?? open[0];
   if (chosen !== undefined) {
     finishWire(chosen);

@@ -1,4 +1,12 @@
-import type { Annotation, DocumentNode, GradwireDocument, Lowering, Problem } from "../../src-engine";
+import type {
+  Annotation,
+  DocumentNode,
+  DocumentWire,
+  Endpoint,
+  GradwireDocument,
+  Lowering,
+  Problem,
+} from "../../src-engine";
 
 /** Remembers `compute(source)` for as long as `source` lives: documents and lowerings never change. */
 function indexed<Source extends object, Index>(compute: (source: Source) => Index): (source: Source) => Index {
@@ -31,6 +39,15 @@ export const wiredPorts = indexed((document: GradwireDocument): ReadonlySet<stri
     document.wires.flatMap(({ from, to }) => [`output ${from.node}.${from.port}`, `input ${to.node}.${to.port}`]),
   );
 });
+
+const wiresByInput = indexed((document: GradwireDocument): ReadonlyMap<string, DocumentWire> => {
+  return new Map(document.wires.map((wire) => [`${wire.to.node}.${wire.to.port}`, wire]));
+});
+
+/** The wire into an input port, of which there is one at most. */
+export function wireInto(document: GradwireDocument, { node, port }: Endpoint): DocumentWire | undefined {
+  return wiresByInput(document).get(`${node}.${port}`);
+}
 
 /** The problems of a lowering by the node they are shown on. */
 export const problemsByNode = indexed((lowering: Lowering): ReadonlyMap<string, readonly Problem[]> => {

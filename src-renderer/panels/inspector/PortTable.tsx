@@ -1,5 +1,6 @@
 import type { DocumentNode, NodeDefinition, PortDefinition } from "../../../src-engine";
 import { useTexts } from "../../i18n";
+import { wireInto } from "../../state/documentIndex";
 import { useDocument } from "../../state/documentStore";
 import { shapeText } from "../../state/shapeText";
 import { Section } from "./Section";
@@ -46,7 +47,7 @@ function PortRow({
   const kind = t(`canvas.kind.${port.kind}`);
   const shape = useDocument(({ document, lowering }) => {
     if (direction === "output") return shapeText(lowering.shapes[`${node}.${port.name}`]);
-    const from = document.wires.find((wire) => wire.to.node === node && wire.to.port === port.name)?.from;
+    const from = wireInto(document, { node, port: port.name })?.from;
     return from === undefined ? null : shapeText(lowering.shapes[`${from.node}.${from.port}`]);
   });
   return (
