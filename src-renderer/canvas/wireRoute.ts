@@ -138,12 +138,10 @@ function backward(course: WireCourse, plain: readonly Point[]): Curve[] | null {
   if (between === null && boxesOn(plain, course).length === 0) return null;
   const middle = (source.y + target.y) / 2;
   const y = between ?? laneLevel(boxes, [left, right], [middle], (level) => Math.abs(level - middle));
-  return [
-    roundedLines(
-      [source, { x: right, y: source.y }, { x: right, y }, { x: left, y }, { x: left, y: target.y }, target],
-      16,
-    ),
-  ].flat();
+  return roundedLines(
+    [source, { x: right, y: source.y }, { x: right, y }, { x: left, y }, { x: left, y: target.y }, target],
+    16,
+  );
 }
 
 /**

@@ -1,6 +1,15 @@
 import { clsx } from "clsx";
 import { useState, type ClipboardEvent, type KeyboardEvent } from "react";
-import { givenNumbers, mostGiven, nestedList, nodeType, numel, type DocumentNode, type Shape } from "../../src-engine";
+import {
+  givenNumbers,
+  largestFloat,
+  mostGiven,
+  nestedList,
+  nodeType,
+  numel,
+  type DocumentNode,
+  type Shape,
+} from "../../src-engine";
 import { Button } from "../design/Button";
 import { NumberInput } from "../design/NumberInput";
 import { formatNumber } from "../design/parseNumber";
@@ -18,7 +27,7 @@ const mostShown = 24;
 type Tensors = Readonly<Record<string, unknown>>;
 
 /** What a float32 holds. */
-const rule = { min: -3.4028234663852886e38, max: 3.4028234663852886e38 };
+const rule = { min: -largestFloat, max: largestFloat };
 
 const noShapes: Readonly<Record<string, Shape>> = {};
 

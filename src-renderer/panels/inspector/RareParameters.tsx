@@ -44,6 +44,7 @@ export function RareParameters({ node, params }: RareParametersProps) {
 }
 
 /** Whether a parameter has another value than a new node's. */
-function isChanged({ params }: DocumentNode, { name, schema }: ParamDefinition): boolean {
-  return params[name] !== undefined && JSON.stringify(params[name]) !== JSON.stringify(schema.parse(undefined));
+function isChanged({ params }: DocumentNode, param: ParamDefinition): boolean {
+  const value = params[param.name];
+  return value !== undefined && JSON.stringify(value) !== JSON.stringify(param.default);
 }
