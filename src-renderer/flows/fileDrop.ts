@@ -30,6 +30,8 @@ export function useFileDrop(addDataset: () => string | null): boolean {
     const carriesFiles = (event: DragEvent): boolean => event.dataTransfer?.types.includes("Files") ?? false;
     const onEnter = (event: DragEvent): void => {
       if (!carriesFiles(event)) return;
+      // What comes under the pointer is entered before it is dragged over: a drop in between counts only if this is taken.
+      event.preventDefault();
       depth += 1;
       setOver(true);
     };
