@@ -4,8 +4,8 @@ import { commandForKeys, focusPlace, runCommand } from "../commands/registry";
 import { refuseEdit, useDocument } from "../state/documentStore";
 import { notify } from "../state/noticeStore";
 
-/** Places that use their own keys: menus, lists and dialogs that are open. */
-const ownKeys = "[role=dialog], [role=menu], [role=listbox]";
+/** Places that use their own keys: menus, lists and dialogs that are open. Closed ones stay for as long as they fade. */
+const ownKeys = ":is([role=dialog], [role=menu], [role=listbox]):not([data-state=closed])";
 
 /** Runs commands by their keys, wherever the focus is, as far as the place leaves them alone. */
 export function useShortcuts(): void {
