@@ -96,8 +96,7 @@ test("dragging selects, then the wheel moves and the middle button and Space sti
   await expect.poll(async () => (await viewOf(page)).zoom).toBeGreaterThan(moved.zoom);
 
   // The palette says what is on.
-  await page.keyboard.press("Control+K");
-  await page.keyboard.type("Drag on empty");
+  await studio.searchCommands("Drag on empty");
   await expect(
     page.getByRole("option", { name: /Drag on empty canvas selects/ }).getByRole("img", { name: "on" }),
   ).toBeVisible();

@@ -58,8 +58,7 @@ test("a command's key is changed, works, is shown everywhere, and stays", async 
   await canvas.node("linear1").locator("header").click({ button: "right" });
   await expect(page.getByRole("menuitem", { name: "Duplicate" })).toContainText("AltShiftD");
   await page.keyboard.press("Escape");
-  await page.keyboard.press("Control+K");
-  await page.keyboard.type("Duplicate");
+  await studio.searchCommands("Duplicate");
   await expect(page.getByRole("option", { name: "Duplicate" })).toContainText("AltShiftD");
   await page.keyboard.press("Escape");
 
@@ -175,7 +174,8 @@ test("kept keys that cannot be read are said, and cost no others", async ({ app 
   });
   await page.evaluate((kept) => localStorage.setItem("gradwire.keys", kept), text);
   await page.reload();
-  await expect(page.getByText("Some of your shortcuts cannot be read")).toBeVisible();
+  const notices = page.getByRole("region", { name: /^Notifications/ });
+  await expect(notices.getByText("Some of your shortcuts cannot be read")).toBeVisible();
   await canvas.select("linear1");
   await page.keyboard.press("Alt+Shift+D");
   await expect(canvas.nodes()).toHaveCount(5);

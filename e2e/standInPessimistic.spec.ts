@@ -6,14 +6,14 @@ test("an end that is prevented leaves a window that works, and the next one ends
   const app = await launching.start();
   const page = await app.page();
   await page.getByRole("button", { name: /Orchard/ }).click();
-  await page.getByRole("group").first().waitFor();
+  await page.getByRole("main").getByRole("group").first().waitFor();
   await page.keyboard.press("Control+a");
   await page.keyboard.press("Delete");
   await expect.poll(async () => (await app.request("windows"))[0]?.edited).toBe(true);
   const question = page.getByRole("dialog", { name: /^Save changes to/ });
   for (const attempt of ["first", "second"]) {
     await app.request("quit");
-    await expect(question, attempt).toBeVisible();
+    await expect(question.locator(":focus"), attempt).toBeVisible();
     await page.keyboard.press("Escape");
     await expect(question, attempt).toHaveCount(0);
   }

@@ -58,6 +58,13 @@ export class StudioDriver {
     await this.page.getByRole("tab", { name: new RegExp(`^${name}( *\\d.*)?$`) }).click();
   }
 
+  /** Opens the list of commands and types what to find there. */
+  async searchCommands(text: string): Promise<void> {
+    await this.page.keyboard.press("Control+K");
+    await expect(this.page.getByRole("combobox", { name: "Commands" })).toBeFocused();
+    await this.page.keyboard.type(text);
+  }
+
   /** Types a value into a labelled field of the inspector and leaves it. */
   async setField(label: string, value: string): Promise<void> {
     const field = this.inspector.getByLabel(label, { exact: true });
