@@ -31,6 +31,7 @@ test("a port carries what structured clone carries, exactly", async ({ launching
     const shared = new ArrayBuffer(16);
     const circular: Record<string, unknown> = { name: "circle" };
     circular["self"] = circular;
+    // oxlint-disable-next-line no-sparse-arrays -- a hole has to arrive as one
     const sparse = [1, , 3] as unknown[];
     const samples: Record<string, unknown> = {
       numbers: [0, -0, NaN, Infinity, -Infinity, 1e308, 5e-324, 2 ** 53],

@@ -1,31 +1,15 @@
 // Builds `gradwire/engine`: one JavaScript module of src-engine/engine.ts, and the declarations of its types.
 import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { tsc } from "./compiler.mjs";
 import { contentHash, isFresh, markFresh, markStale } from "./fresh.mjs";
 import { inRoot } from "./root.mjs";
 import { PlainError, runNode } from "./run.mjs";
 
-const rooms = [
-  "base",
-  "ops",
-  "program",
-  "native",
-  "tensor",
-  "functional",
-  "nn",
-  "optim",
-  "data",
-  "weights",
-  "serialization",
-];
-const files = ["engine.ts", "tsconfig.engine.json"];
-const inputs = [
-  ...[...rooms, ...files].map((room) => `src-engine/${room}`),
-  "scripts/build-engine.mjs",
-  "tsconfig.base.json",
-];
+const inputs = ["src-engine", "scripts/build-engine.mjs", "tsconfig.base.json"];
 const outputs = ["out/engine/engine.js", "out/engine/engine.d.ts"];
-const sourceHash = () => contentHash(inputs, (path) => !/\.(test\.ts|cc|h|gyp)$/.test(path));
+const isPart = (path) => !/\.(test\.ts|cc|h|gyp)$|^src-engine\/golden\/|\/testing\//.test(path);
+const sourceHash = () => contentHash(inputs, isPart);
 
 /** Whether `gradwire/engine` is there and made from these sources. */
 export function engineIsFresh() {
@@ -42,11 +26,7 @@ export async function buildEngine({ quiet, replace }) {
   const { build } = await import("vite");
   const { NODE_ENV } = process.env;
   const [types] = await Promise.all([
-    runNode(
-      inRoot("node_modules/typescript/bin/tsc"),
-      ["-p", inRoot("src-engine/tsconfig.engine.json"), "--outDir", made],
-      { quiet: true },
-    ),
+    runNode(inRoot(tsc), ["-p", inRoot("src-engine/tsconfig.engine.json"), "--outDir", made], { quiet: true }),
     build({
       configFile: false,
       logLevel: quiet ? "error" : "warn",

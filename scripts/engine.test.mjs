@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { ensureBuilt } from "./build.mjs";
+import { tsc } from "./compiler.mjs";
 import { inRoot, root } from "./root.mjs";
 
 const outside = mkdtempSync(join(tmpdir(), "gradwire-engine-"));
@@ -53,7 +54,7 @@ it("has types that strict TypeScript of plain Node takes", () => {
   const compilerOptions = { noEmit: true, strict: true, lib: ["es2023"], module: "nodenext", types: [] };
   const files = ["lesson.ts", "wrong.ts"];
   writeFileSync(join(outside, "tsconfig.json"), JSON.stringify({ compilerOptions, files }));
-  const compiler = [inRoot("node_modules/typescript/bin/tsc"), "-p", outside];
+  const compiler = [inRoot(tsc), "-p", outside];
   const { stdout } = spawnSync(process.execPath, compiler, { encoding: "utf8" });
   expect(stdout.match(/^.*: error \w+/gm)).toEqual([expect.stringContaining("wrong.ts(2,8): error TS2345")]);
 });

@@ -9,7 +9,6 @@ const stampFile = (name) => inRoot("out", `.${name}.stamp`);
 export function contentHash(paths, keep = () => true) {
   const hash = createHash("sha256");
   const add = (path) => {
-    if (!existsSync(inRoot(path))) return;
     if (statSync(inRoot(path)).isDirectory()) {
       for (const name of readdirSync(inRoot(path)).sort()) add(join(path, name));
     } else if (keep(path)) {

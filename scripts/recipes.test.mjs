@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { ensureBuilt } from "./build.mjs";
+import { tsc } from "./compiler.mjs";
 import { generated } from "./generated.mjs";
 import { buildAddon } from "./recipes/addon.mjs";
 import { copyProject } from "./recipes/copy.mjs";
@@ -64,7 +65,7 @@ describe("with all recipes followed", () => {
     async () => {
       const rooms = ["src-engine", "src-renderer"];
       const changed = [...touchedBy.values()].flat().filter((file) => file.endsWith(".cc"));
-      const checks = rooms.map((room) => inCopy("node_modules/typescript/bin/tsc", ["-p", room]));
+      const checks = rooms.map((room) => inCopy(tsc, ["-p", room]));
       const [, ...found] = await Promise.all([buildAddon(copy, changed), ...checks]);
       expect(found.map(({ output }) => output)).toEqual(["", ""]);
     },

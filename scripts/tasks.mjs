@@ -22,7 +22,9 @@ export const tasks = {
   gen: { runs: [[scripts("generate.mjs")]] },
   types: { runs: [[scripts("types.mjs")]] },
   fence: { runs: [[scripts("fence.mjs")]] },
-  lint: { runs: [[packages("eslint/bin/eslint.js"), "."], prettier("--check")] },
+  lint: {
+    runs: [[packages("oxlint/bin/oxlint"), "--report-unused-disable-directives-severity=error"], prettier("--check")],
+  },
   format: { runs: [prettier("--write")] },
   unit: { built: ["native", "app", "engine"], runs: [[packages("vitest/vitest.mjs"), "run"]] },
   e2e: { built: ["native", "app"], browser: true, runs: [[packages("@playwright/test/cli.js"), "test"]] },

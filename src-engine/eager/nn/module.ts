@@ -36,7 +36,7 @@ export abstract class Module {
   #isEntered = false;
 
   /** Computes the module's output: what it takes and gives is up to the module, mostly a tensor. */
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- a subclass says what it takes and gives, as in PyTorch
+  // oxlint-disable-next-line typescript/no-explicit-any -- a subclass says what it takes and gives, as in PyTorch
   abstract forward(...inputs: any[]): any;
 
   /** Whether the module is being trained, which matters to some modules. */

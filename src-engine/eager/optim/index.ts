@@ -1,7 +1,7 @@
 import * as lrScheduler from "./lrScheduler/index";
 
 // One class for each rule of ops/optimizers.
-// eslint-disable-next-line no-restricted-syntax -- their names stand with the rules
+// oxlint-disable-next-line house/no-export-all -- their names stand with the rules
 export * from "./classes.generated";
 export {
   Optimizer,

@@ -46,7 +46,7 @@ describe("the folder a dialog begins in", () => {
     const next = again();
     await next.start();
     await next.bridge.chooseOpen?.("window", "project");
-    expect((next.callsOf("dialog.showOpenDialog")[0]?.[1] as { defaultPath: string }).defaultPath).toBe(folder);
+    expect(next.callsOf("dialog.showOpenDialog")[0]?.[1]).toMatchObject({ defaultPath: folder });
   });
 
   it("is the documents again when the last one is gone", async () => {

@@ -1,5 +1,5 @@
 // One class for each rule of base/schedules; below those that take more than their rules say.
-// eslint-disable-next-line no-restricted-syntax -- their names stand with the rules
+// oxlint-disable-next-line house/no-export-all -- their names stand with the rules
 export * from "./classes.generated";
 export type { LinearLROptions as LinearOptions } from "./classes.generated";
 export type { ScheduledOptimizer } from "./chain";
