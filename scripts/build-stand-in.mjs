@@ -1,51 +1,54 @@
+// Builds the stand-in for Electron (e2e/standIn), which the window tests start the desktop host on.
+import { rmSync } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { build, type InlineConfig } from "vite";
+import { contentHash, isFresh, markFresh, markStale } from "./fresh.mjs";
+import { inRoot } from "./root.mjs";
 
-const here = fileURLToPath(new URL(".", import.meta.url));
+const place = "out/stand-in";
+const outputs = ["register.js", "electron.js", "parentPort.js", "world.js"].map((file) => `${place}/${file}`);
+const sourceHash = () => contentHash(["e2e/standIn", "scripts/build-stand-in.mjs", "package-lock.json"]);
 
-/** Where Node finds the built stand-in. */
-export interface BuiltStandIn {
-  /** For `node --import`. */
-  readonly register: string;
+/** Whether the stand-in is there and made from these sources. */
+export function standInIsFresh() {
+  return isFresh("stand-in", sourceHash(), outputs);
 }
 
-/** Bundles the stand-in into a folder under `out`, from which its packages resolve. */
-async function buildStandIn(root: string): Promise<BuiltStandIn> {
-  const outDir = join(root, "out/stand-in");
-  const quiet: InlineConfig = { configFile: false, root: here, logLevel: "error", publicDir: false };
+/** Builds it into a folder beside the one in use, from which its packages resolve; `replace` puts it in its place. */
+export async function buildStandIn({ quiet, replace }) {
+  const hash = sourceHash();
+  markStale("stand-in");
+  const made = inRoot("out/.next/stand-in");
+  rmSync(made, { recursive: true, force: true });
+  const here = inRoot("e2e/standIn");
+  // Loaded here, because only a build needs it.
+  const { build } = await import("vite");
+  const { NODE_ENV } = process.env;
+  const common = { configFile: false, root: here, logLevel: quiet ? "error" : "warn", publicDir: false };
+  const input = {
+    register: join(here, "process/register.ts"),
+    electron: join(here, "process/electron.ts"),
+    parentPort: join(here, "worker/parentPort.ts"),
+  };
   await build({
-    ...quiet,
+    ...common,
     build: {
       ssr: true,
-      outDir,
-      emptyOutDir: true,
+      outDir: made,
+      emptyOutDir: false,
       target: "node20",
-      rolldownOptions: {
-        input: {
-          register: join(here, "process/register.ts"),
-          electron: join(here, "process/electron.ts"),
-          parentPort: join(here, "worker/parentPort.ts"),
-        },
-        output: { entryFileNames: "[name].js" },
-      },
+      rolldownOptions: { input, output: { entryFileNames: "[name].js" } },
     },
   });
   await build({
-    ...quiet,
+    ...common,
     build: {
-      outDir,
+      outDir: made,
       emptyOutDir: false,
       lib: { entry: join(here, "world/world.ts"), formats: ["iife"], name: "standInWorld", fileName: () => "world.js" },
     },
   });
-  return { register: join(outDir, "register.js") };
-}
-
-let built: Promise<BuiltStandIn> | null = null;
-
-/** The stand-in, built once per worker of the tests. */
-export function standInFiles(root: string): Promise<BuiltStandIn> {
-  built ??= buildStandIn(root);
-  return built;
+  // Vite says "production" to whatever this process starts from here on.
+  if (NODE_ENV === undefined) delete process.env.NODE_ENV;
+  replace(made, inRoot(place));
+  markFresh("stand-in", hash);
 }

@@ -1,7 +1,8 @@
-// npm run build [native|app|engine]: makes what is stale, by the content of its sources.
+// npm run build [native|app|engine|standIn]: makes what is stale, by the content of its sources.
 import { existsSync, realpathSync, renameSync, rmSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { buildEngine, engineIsFresh } from "./build-engine.mjs";
+import { buildStandIn, standInIsFresh } from "./build-stand-in.mjs";
 import { buildNative, nativeIsFresh } from "./build-native.mjs";
 import { contentHash, isFresh, markFresh, markStale } from "./fresh.mjs";
 import { alone } from "./lock.mjs";
@@ -57,6 +58,8 @@ function replaceFolder(made, place) {
   rmSync(old, { recursive: true, force: true });
 }
 
+const replacing = (make) => (options) => make({ ...options, replace: replaceFolder });
+
 /** What is built. */
 const parts = {
   native: { title: "the native engine", isFresh: nativeIsFresh, make: buildNative },
@@ -64,12 +67,15 @@ const parts = {
   engine: {
     title: "gradwire/engine",
     isFresh: engineIsFresh,
-    make: ({ quiet }) => buildEngine({ quiet, replace: replaceFolder }),
+    make: replacing(buildEngine),
   },
+  standIn: { title: "the stand-in for Electron", isFresh: standInIsFresh, make: replacing(buildStandIn) },
 };
+/** Those that are for users; the others are for tests. */
+const product = ["native", "app", "engine"];
 
 /** Builds the parts that are stale, one process at a time. `quiet` shows the builders' output only when they fail. */
-export function ensureBuilt({ only = Object.keys(parts), quiet = true } = {}) {
+export function ensureBuilt({ only = product, quiet = true } = {}) {
   return alone(async () => {
     for (const name of only) {
       const { title, isFresh, make } = parts[name];

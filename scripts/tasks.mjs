@@ -27,7 +27,7 @@ export const tasks = {
   },
   format: { runs: [prettier("--write")] },
   unit: { built: ["native", "app", "engine"], runs: [[packages("vitest/vitest.mjs"), "run"]] },
-  e2e: { built: ["native", "app"], browser: true, runs: [[packages("@playwright/test/cli.js"), "test"]] },
+  e2e: { built: ["native", "app", "standIn"], browser: true, runs: [[packages("@playwright/test/cli.js"), "test"]] },
   "check:sanitizers": { runs: [[scripts("sanitizers.mjs")]] },
   bench: { built: ["native"], runs: [[scripts("bench.mjs")]] },
   example: { built: ["native"], runs: [[scripts("example.mjs")]] },

@@ -22,7 +22,7 @@ await main(async () => {
   await ensureInstalled();
   const { ensureBuilt } = await import("./build.mjs");
   const { ensureChromium } = await import("./chromium.mjs");
-  await ensureBuilt();
+  await ensureBuilt({ only: ["native", "app", "engine", "standIn"] });
   const chromium = await ensureChromium();
   rmSync(results, { recursive: true, force: true });
   mkdirSync(results, { recursive: true });

@@ -4,7 +4,6 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { chromium, type Browser, type Page } from "@playwright/test";
 import { findChromium } from "../../scripts/chromium.mjs";
-import { standInFiles } from "./build";
 import {
   factsVariable,
   type DialogKind,
@@ -85,11 +84,10 @@ export class StandIn {
 
   static async start(options: StandInOptions): Promise<StandIn> {
     const { root, main = join(root, "out/main/electron.js"), userData, args = [], env = {}, facts = {} } = options;
-    const { register } = await standInFiles(root);
     // As `electron . --switches project`: the second argument is the app.
     const child = fork(main, [`--user-data-dir=${userData}`, ...args], {
       // As Electron does: a rejected promise that nobody handles is written down, and no end.
-      execArgv: ["--unhandled-rejections=warn", "--import", pathToFileURL(register).href],
+      execArgv: ["--unhandled-rejections=warn", "--import", pathToFileURL(join(root, "out/stand-in/register.js")).href],
       env: {
         ...process.env,
         GRADWIRE_CHROMIUM: findChromium() ?? "",
