@@ -140,8 +140,7 @@ test("Orchard is stepped through with the keyboard alone, and gradients pile up 
   await stepper.begun();
   await stepper.isAt("Batch");
   // The command palette has what has no key of its own.
-  await page.keyboard.press("ControlOrMeta+K");
-  await page.keyboard.type("zero_grad");
+  await studio.searchCommands("zero_grad");
   await page.keyboard.press("Enter");
   await page.keyboard.press("Alt+F10");
   await stepper.isAt("Step");
@@ -172,8 +171,60 @@ test("Orchard is stepped through with the keyboard alone, and gradients pile up 
   await stepper.isAt("Step");
   await page.keyboard.press("Enter");
   await expect(stepper.button("Play")).toBeFocused();
+  // Full speed zeroes gradients: it says so, and goes on once they are zeroed here, too.
   await page.keyboard.press("F5");
-  await expect(stepper.sentence).toContainText("The run has reached its last epoch");
-  await page.keyboard.press("Shift+F5");
+  await expect(
+    studio.page.getByRole("region", { name: /^Notifications/ }).getByText("zero_grad is left out"),
+  ).toBeVisible();
+  await studio.searchCommands("zero_grad");
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("F5");
   await expect(stepper.bar).toHaveCount(0);
+  await expect(studio.runStatus).toContainText("Trained");
+});
+
+test("a paused run is stepped through, and goes on at full speed", async ({ app }) => {
+  const studio = new StudioDriver(app);
+  const stepper = new Stepper(studio);
+  await studio.openTemplate("Orchard");
+  await studio.setEpochs(10_000_000);
+  await studio.button("Train").click();
+  await expect(studio.progress).toHaveAttribute("aria-valuetext", /Epoch [1-9]/, { timeout: 30_000 });
+  await studio.button("Pause").click();
+  await expect(studio.runStatus).toContainText("Paused");
+  await studio.button("Step on from where the run is paused").click();
+  await stepper.begun();
+  await stepper.isAt("Batch");
+  const place = await stepper.bar.getByText(/^Epoch /).innerText();
+  expect(Number(/^Epoch ([\d,]+)/.exec(place)?.[1]?.replaceAll(",", ""))).toBeGreaterThan(1);
+  await stepper.button("Next").click();
+  await stepper.isAt("Zero gradients");
+  await studio.page.keyboard.press("F5");
+  await expect(stepper.bar).toHaveCount(0);
+  await expect(studio.runStatus).toContainText("Training");
+  await studio.button("Stop").click();
+  await expect(studio.runStatus).toContainText("Stopped");
+  await expect(studio.button("Export weights")).toBeEnabled();
+});
+
+test("a run that diverged is stepped through from two steps before", async ({ app }) => {
+  const studio = new StudioDriver(app);
+  const stepper = new Stepper(studio);
+  await studio.openTemplate("Orchard");
+  await studio.canvas.select("sgd1");
+  await studio.setField("Learning rate", "1");
+  await studio.button("Train").click();
+  const notices = studio.page.getByRole("region", { name: /^Notifications/ });
+  await notices.getByRole("button", { name: "Step to it" }).click();
+  await stepper.begun();
+  await stepper.isAt("Batch");
+  for (let steps = 0; steps < 2; steps += 1) {
+    await studio.page.keyboard.press("Alt+F10");
+    await stepper.isAt("Step");
+    await expect(stepper.sentence).not.toContainText("no longer finite");
+    await studio.page.keyboard.press("F10");
+    await stepper.isAt("Batch");
+  }
+  await studio.page.keyboard.press("Alt+F10");
+  await expect(stepper.sentence).toContainText("no longer finite");
 });

@@ -12,6 +12,8 @@ import {
   type StepState,
   type TensorStatistics,
 } from "../native/index";
+import { readCheckpoint, writeCheckpoint } from "../project/model/checkpoint";
+import { checkpointRunOf } from "./checkpointRun";
 import { planRun, type CheckedDocument, type PlannedRun } from "./plannedRun";
 import type { PreparedFile } from "./preparedFile";
 
@@ -28,19 +30,25 @@ export interface SteppedRunOptions {
   readonly appVersion: string;
   /** 1 or more. */
   readonly threads: number;
+  /** A checkpoint's file to go on from; from the start when absent. */
+  readonly resume?: Uint8Array;
   readonly signal?: AbortSignal;
 }
 
 /** A run of a document that stands inside its steps, and shows every number of them. */
 export class SteppedRun {
   readonly planned: PlannedRun;
+  readonly #options: Pick<SteppedRunOptions, "checked" | "appVersion">;
   readonly #session: SteppedSession;
 
-  private constructor(planned: PlannedRun, { checked, data, threads }: SteppedRunOptions) {
+  private constructor(planned: PlannedRun, options: SteppedRunOptions) {
+    const { checked, data, threads, resume } = options;
     const { prepared, path } = data;
     this.planned = planned;
+    this.#options = options;
     this.#session = createSteppedSession({
       plan: planned.plan,
+      ...(resume && { resume: readCheckpoint(resume, checkpointRunOf(planned, checked)) }),
       data: { path, rows: prepared.rows, columns: prepared.columns.length },
       trainRows: prepared.trainRows,
       validationRows: prepared.validationRows,
@@ -72,6 +80,14 @@ export class SteppedRun {
     return place === null ? null : this.#session.goBack(place);
   }
 
+  /**
+   * Goes back to where a whole number of steps before is about to begin, its batch taken.
+   * @returns null where nothing so old is kept.
+   */
+  backSteps({ step }: Standing, count: number): Promise<StepState | null> {
+    return this.#session.goBack({ step: Math.max(1, step - count), place: 1 });
+  }
+
   /** Makes it stand after what it is at, whatever its goal. */
   halt(): void {
     this.#session.pause();
@@ -85,6 +101,12 @@ export class SteppedRun {
   /** The weights where it stands; those before the step while it is inside one whose update is not done. */
   weights(): Promise<Float32Array> {
     return this.#session.snapshot();
+  }
+
+  /** The file of a checkpoint: as the run stands, or before the step under way, of which nothing is in it. */
+  async checkpoint(): Promise<Uint8Array> {
+    const { checked, appVersion } = this.#options;
+    return writeCheckpoint(await this.#session.checkpoint(), checkpointRunOf(this.planned, checked), appVersion);
   }
 
   /** What the phase under way has given its tensors; of backward and forward also what the nodes before gave. */

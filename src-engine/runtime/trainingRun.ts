@@ -1,5 +1,5 @@
 import { availableParallelism } from "node:os";
-import { type CheckpointRun, readCheckpoint, writeCheckpoint } from "../project/model/checkpoint";
+import { readCheckpoint, writeCheckpoint } from "../project/model/checkpoint";
 import { GradwireError } from "../base/errors";
 import { graphFingerprint } from "../project/document/graphFingerprint";
 import { numel } from "../base/shape";
@@ -14,8 +14,8 @@ import {
 } from "../native/index";
 import type { PreparedFile, RowPlace } from "./preparedFile";
 import { LossHistory } from "./lossHistory";
+import { checkpointRunOf } from "./checkpointRun";
 import { type CheckedDocument, lengthWarnings, type PlannedRun, planRun } from "./plannedRun";
-import { fingerprintOf } from "./fingerprint";
 import { emptyMetrics, metricsSet } from "./runMetrics";
 import { afterRecord, isActive, notBegun, statusOf } from "./runProgress";
 import { ScatterSampler } from "./scatterSampler";
@@ -45,6 +45,8 @@ export interface TrainingRunOptions {
   readonly memory?: number;
   /** A checkpoint's file to go on from; from the start when absent. */
   readonly resume?: Uint8Array;
+  /** The curves of the run that it goes on with; empty when absent. */
+  readonly history?: LossHistory;
   /** Called before the first step with what is about to be executed; an error it throws is why the run fails. */
   onPlanned?(planned: PlannedRun): Promise<void>;
   /** Has the data worker make the matrix. */
@@ -62,7 +64,7 @@ export interface TrainingRunOptions {
 /** One run from reading the data to its final weights. */
 export class TrainingRun {
   readonly id: string;
-  readonly history = new LossHistory();
+  readonly history: LossHistory;
   /** Loss and metrics over the training rows with the final weights; null until they are measured. */
   measures: TrainingMeasures | null = null;
   readonly #options: TrainingRunOptions;
@@ -83,6 +85,7 @@ export class TrainingRun {
   constructor(options: TrainingRunOptions) {
     this.#options = options;
     this.id = options.id;
+    this.history = options.history ?? new LossHistory();
     this.#graph = graphFingerprint(options.checked.document);
     this.#threads = options.threads ?? 0;
     this.#warnings = options.checked.warnings;
@@ -162,7 +165,7 @@ export class TrainingRun {
     const planned = this.#planned;
     if (this.#finalCheckpoint !== null || this.#session === null || planned === null) return this.#finalCheckpoint;
     const checkpoint = await this.#session.checkpoint();
-    return writeCheckpoint(checkpoint, this.#checkpointRun(planned), this.#options.appVersion);
+    return writeCheckpoint(checkpoint, checkpointRunOf(planned, this.#options.checked), this.#options.appVersion);
   }
 
   /** The newest metrics, the same object until there are newer ones; null before there are any. */
@@ -208,7 +211,7 @@ export class TrainingRun {
     });
     this.#metrics = emptyMetrics(planned);
     const { resume } = this.#options;
-    const stored = resume && readCheckpoint(resume, this.#checkpointRun(planned));
+    const stored = resume && readCheckpoint(resume, checkpointRunOf(planned, this.#options.checked));
     if (stored) this.#warnings = [...this.#warnings, ...lengthWarnings(this.#options.checked, stored.epochs)];
     const session = createTrainingSession({
       plan,
@@ -286,13 +289,6 @@ export class TrainingRun {
     if (measured?.epoch !== epoch || this.#metrics.validation?.epoch === epoch) return;
     const validation = metricsSet(planned, epoch, { rows, values: measured.values, details });
     this.#metrics = { ...this.#metrics, validation };
-  }
-
-  #checkpointRun({ plan, data }: PlannedRun): CheckpointRun {
-    const { tensors, persistentLength, modelLength } = plan;
-    const { checked } = this.#options;
-    const { epochs } = checked.document.training;
-    return { tensors, persistentLength, modelLength, fingerprint: fingerprintOf(checked, data.prepared), epochs };
   }
 
   /** Measures the final weights on the training rows; a fault of this leaves the run as it is. */

@@ -29,6 +29,6 @@ export type {
   Scatter,
 } from "../../src-engine";
 export type { RunEvent } from "./run";
-export type { StepGoal, StepStanding, StepTensorView, StepView } from "./step";
+export type { StepGoal, StepOrigin, StepStanding, StepTensorView, StepView } from "./step";
 export type { MenuState, SystemEvent, SystemInfo } from "./system";
 export { hostErrorTexts, type HostErrorCode } from "./errorTexts";

@@ -128,6 +128,7 @@ const declared: readonly AppMenu[] = [
       { command: "step.restOfEpoch" },
       { command: "step.play", checkable: true },
       { command: "step.runOn" },
+      { command: "step.beforeDivergence" },
       { command: "step.keepGradients", checkable: true },
       { command: "step.end" },
     ],

@@ -59,11 +59,21 @@ export const stepGoal = z.discriminatedUnion("kind", [
   z.object({ kind: z.enum(["lossBelow", "normAbove"]), value: z.number() }),
 ]);
 
+/** Where a stepped run begins: afresh; where the paused training run stands, which ends; two steps before a value is not finite. */
+export const stepOrigin = z.enum(["start", "pausedRun", "divergence"]);
+
 /** A run that stands inside its steps. Each window or session has one at most, which ends with it. */
 export const step = {
-  /** Begins one and takes its first batch; one that is under way ends. `data`: file handles by Dataset node id. */
+  /** Begins one and takes a batch; one that is under way ends. `data`: file handles by Dataset node id. */
   begin: call
-    .input(z.object({ document: documentSchema, data: z.record(z.string(), fileHandle), keepGradients: z.boolean() }))
+    .input(
+      z.object({
+        document: documentSchema,
+        data: z.record(z.string(), fileHandle),
+        keepGradients: z.boolean(),
+        from: stepOrigin,
+      }),
+    )
     .output(stepView),
   advance: call.input(z.object({ goal: stepGoal })).output(stepView),
   /** Makes an `advance` that is under way stand at once. */
@@ -76,10 +86,13 @@ export const step = {
   look: call
     .input(z.object({ node: z.string().max(256), most: z.int().min(0).max(1_000_000) }))
     .output(z.array(stepTensor)),
+  /** Goes on as a training run, at full speed, with the bits of one that was never stepped through; nothing is stepped then. */
+  runOn: call.output(z.object({ runId: z.string() })),
   end: call.output(z.void()),
 };
 
 export type StepTensorView = z.infer<typeof stepTensor>;
 export type StepStanding = z.infer<typeof stepStanding>;
 export type StepView = z.infer<typeof stepView>;
+export type StepOrigin = z.infer<typeof stepOrigin>;
 export type StepGoal = z.infer<typeof stepGoal>;

@@ -119,6 +119,7 @@ export const router = calls.router({
       context.step.keepGradients(context.owner, input.keep),
     ),
     look: calls.step.look.handler(({ context, input }) => context.step.look(context.owner, input)),
+    runOn: calls.step.runOn.handler(({ context }) => context.step.runOn(context.owner)),
     end: calls.step.end.handler(({ context }) => context.step.end(context.owner)),
   },
   system: {

@@ -72,7 +72,7 @@ export function createServices(host: HostBridge, options: ServicesOptions): Serv
     ...{ data, files, log, version: options.version },
     isStepping: (owner) => step.isActive(owner),
   });
-  const step = new StepService({ data, version: options.version, isTraining: () => run.active });
+  const step = new StepService({ data, version: options.version, training: run });
   worker.onRestart((reason) => {
     log.note(`the data worker ended: ${reason}`);
     system.workerRestarted(reason);

@@ -17,7 +17,7 @@ export function LockNotice() {
             tone: "info",
             title: translate("canvas.lock.readOnlyTitle"),
             detail: translate("canvas.lock.readOnlyReason"),
-            action: { label: translate("canvas.lock.saveCopy"), run: () => void saveProjectAs() },
+            actions: [{ label: translate("canvas.lock.saveCopy"), run: () => void saveProjectAs() }],
           });
           return;
         }
@@ -26,7 +26,7 @@ export function LockNotice() {
             tone: "info",
             title: translate("step.lockTitle"),
             detail: translate("step.lockReason"),
-            action: { label: translate("step.close"), run: () => void endSteps() },
+            actions: [{ label: translate("step.close"), run: () => void endSteps() }],
           });
           return;
         }
@@ -34,7 +34,7 @@ export function LockNotice() {
           tone: "info",
           title: translate("canvas.lock.title"),
           detail: translate("canvas.lock.reason"),
-          action: { label: translate("canvas.lock.stop"), run: () => void stopRun() },
+          actions: [{ label: translate("canvas.lock.stop"), run: () => void stopRun() }],
         });
       }),
     [],

@@ -1,4 +1,13 @@
-import { advanceSteps, beginSteps, endSteps, keepGradients, pauseSteps, playSteps, stepBack } from "../flows/stepRun";
+import {
+  advanceSteps,
+  beginSteps,
+  endSteps,
+  keepGradients,
+  pauseSteps,
+  playSteps,
+  runOn,
+  stepBack,
+} from "../flows/stepRun";
 import { translate } from "../i18n";
 import { useDocument } from "../state/documentStore";
 import { isActive, useRun } from "../state/runStore";
@@ -15,7 +24,7 @@ function standsNowhere(): string | null {
 function cannotStep(): string | null {
   if (isStepping()) return useStep.getState().starting ? translate("step.starting") : standsNowhere();
   const { starting, status } = useRun.getState();
-  if (starting || isActive(status)) return translate("step.isTraining");
+  if (starting || (isActive(status) && status?.state !== "paused")) return translate("step.isTraining");
   return useDocument.getState().document.nodes.length === 0 ? translate("canvas.command.emptyCanvas") : null;
 }
 
@@ -38,7 +47,15 @@ export const stepCommands: readonly Command[] = [
     ...going,
     checked: isUnderWay,
   }),
-  command("step.runOn", () => advanceSteps({ kind: "end" }), going),
+  command("step.runOn", runOn, going),
+  command("step.beforeDivergence", () => beginSteps({ beforeDivergence: true }), {
+    unavailable: () =>
+      isStepping()
+        ? translate("step.lockTitle")
+        : useRun.getState().status?.state === "diverged"
+          ? null
+          : translate("step.notDiverged"),
+  }),
   command("step.keepGradients", () => keepGradients(!useStep.getState().keepsGradients), {
     checked: () => useStep.getState().keepsGradients,
   }),

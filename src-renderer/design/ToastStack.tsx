@@ -11,7 +11,7 @@ export interface ToastMessage {
   readonly tone: ToastTone;
   readonly title: string;
   readonly detail?: string;
-  readonly action?: { readonly label: string; run(): void };
+  readonly actions?: readonly { readonly label: string; run(): void }[];
 }
 
 const icons: Record<ToastTone, ReactNode> = {
@@ -51,14 +51,19 @@ export function ToastStack({ label, closeLabel, messages, onClose }: ToastStackP
               <Toast.Description className="text-sm break-words text-muted">{message.detail}</Toast.Description>
             )}
           </div>
-          {message.action !== undefined && (
-            <Toast.Action
-              altText={message.action.label}
-              onClick={message.action.run}
-              className="h-6 shrink-0 rounded-md px-2 text-sm font-medium text-accent-text hover:bg-hover"
-            >
-              {message.action.label}
-            </Toast.Action>
+          {message.actions !== undefined && (
+            <div className="flex shrink-0 flex-col items-stretch">
+              {message.actions.map(({ label: name, run }) => (
+                <Toast.Action
+                  key={name}
+                  altText={name}
+                  onClick={run}
+                  className="h-6 rounded-md px-2 text-sm font-medium text-accent-text hover:bg-hover"
+                >
+                  {name}
+                </Toast.Action>
+              ))}
+            </div>
           )}
           <Toast.Close
             aria-label={closeLabel}

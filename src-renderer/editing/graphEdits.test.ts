@@ -146,7 +146,7 @@ describe("deleting", () => {
     removeSelection();
     expect(wires()).toEqual([]);
     expect(useView.getState().selection.nodes).toEqual([]);
-    useNotices.getState().notices[0]?.action?.run();
+    useNotices.getState().notices[0]?.actions?.[0]?.run();
     expect(wires()).toEqual(["dataset1.features > relu1.input"]);
     undoEdit();
     undoEdit();

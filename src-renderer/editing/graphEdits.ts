@@ -167,14 +167,16 @@ function offerHealing(before: GradwireDocument, { nodes, wires }: Selection): vo
   notify({
     tone: "info",
     title: translate("canvas.heal.title"),
-    action: {
-      label: translate("canvas.heal.action"),
-      run: () => {
-        const standing = new Set(now.wires);
-        const joins = healed.wires.filter((wire) => !standing.has(wire));
-        editDocument((document) => connectFitting(document, joins));
+    actions: [
+      {
+        label: translate("canvas.heal.action"),
+        run: () => {
+          const standing = new Set(now.wires);
+          const joins = healed.wires.filter((wire) => !standing.has(wire));
+          editDocument((document) => connectFitting(document, joins));
+        },
       },
-    },
+    ],
   });
 }
 

@@ -12,6 +12,7 @@ import { showNode } from "../state/showNode";
 import { setDockTab } from "../state/panels";
 import { followStream } from "./followStream";
 import { say } from "./runNotice";
+import { beginSteps } from "./stepRun";
 
 /** Follows the host's runs for as long as the page lives. Called once, when the page is connected. */
 export function followRuns(signal?: AbortSignal): Promise<void> {
@@ -66,7 +67,10 @@ function tellEnd({ state, divergence, refusal }: RunStatus): void {
       tone: "error",
       title: translate("run.diverged"),
       detail,
-      ...(node !== null && { action: { label: translate("run.showNode"), run: () => showNode(node) } }),
+      actions: [
+        { label: translate("step.toDivergence"), run: () => void beginSteps({ beforeDivergence: true }) },
+        ...(node === null ? [] : [{ label: translate("run.showNode"), run: () => showNode(node) }]),
+      ],
     });
   }
 }

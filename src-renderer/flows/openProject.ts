@@ -121,7 +121,7 @@ export function adopt(opened: OpenedProject, { recovered = false }: { recovered?
       tone: "warning",
       title: translate("project.readOnly", { name }),
       detail: refusalText(readOnly),
-      action: { label: translate("project.readOnlySave"), run: () => void saveProjectAs() },
+      actions: [{ label: translate("project.readOnlySave"), run: () => void saveProjectAs() }],
     });
   }
   if (migrated) notify({ tone: "info", title: translate("project.migrated", { name }) });
@@ -131,7 +131,7 @@ export function adopt(opened: OpenedProject, { recovered = false }: { recovered?
       tone: "warning",
       title: translate("project.missingData"),
       detail: translate("project.missingDataDetail", { file }),
-      action: { label: translate("run.showNode"), run: () => select({ nodes: [node] }) },
+      actions: [{ label: translate("run.showNode"), run: () => select({ nodes: [node] }) }],
     });
   }
 }

@@ -6,7 +6,7 @@ import { setLanguage, setUpI18n } from "../i18n";
 import { emptyDocument, loadDocument, useDocument } from "../state/documentStore";
 import { useNotices } from "../state/noticeStore";
 import { clearSteps, isStepping, useStep } from "../state/stepStore";
-import { advanceSteps, endSteps, keepGradients, playSteps, pauseSteps, stepBack } from "./stepRun";
+import { advanceSteps, beginSteps, endSteps, keepGradients, playSteps, pauseSteps, runOn, stepBack } from "./stepRun";
 
 const standing = (patch: Partial<StepStanding> = {}): StepStanding => ({
   ...{ state: "paused", epoch: 1, epochs: 10, step: 1, batch: 1, phase: "batch", node: null, ends: true },
@@ -19,6 +19,7 @@ const calls = {
   back: vi.fn<(input: unknown) => Promise<StepView | null>>(),
   halt: vi.fn(() => Promise.resolve()),
   keepGradients: vi.fn((_input: unknown) => Promise.resolve()),
+  runOn: vi.fn(() => Promise.resolve({ runId: "1" })),
   end: vi.fn(() => Promise.resolve()),
 };
 
@@ -104,4 +105,18 @@ it("tells the host of zero_grad only while something is stepped through, and kee
   await keepGradients(false);
   expect(calls.keepGradients).toHaveBeenCalledTimes(1);
   loadDocument(emptyDocument());
+});
+
+it("goes on as a training run, and ends here without ending there", async () => {
+  calls.runOn.mockResolvedValue({ runId: "1" });
+  await runOn();
+  expect(isStepping()).toBe(false);
+  expect(calls.end).not.toHaveBeenCalled();
+});
+
+it("stays where it is when it cannot go on as a training run", async () => {
+  calls.runOn.mockRejectedValue(new Error("no"));
+  await runOn();
+  expect(isStepping()).toBe(true);
+  expect(useNotices.getState().notices).toHaveLength(1);
 });

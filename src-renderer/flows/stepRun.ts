@@ -1,9 +1,10 @@
-import type { StepGoal, StepView } from "../../src-main/contract";
+import type { StepGoal, StepOrigin, StepView } from "../../src-main/contract";
 import { host } from "../client/host";
 import { refusalText, translate } from "../i18n";
 import { datasetHandles } from "../state/dataStore";
 import { setLocked, useDocument } from "../state/documentStore";
 import { settleTexts } from "../state/fieldTexts";
+import { notify } from "../state/noticeStore";
 import { placedIn } from "../state/placeName";
 import { isActive, useRun } from "../state/runStore";
 import { clearSteps, isStepping, standingOf, stepSpeeds, useStep, type StepSpeed } from "../state/stepStore";
@@ -11,9 +12,15 @@ import { sayMissing } from "./runNotice";
 import { isReadyToStart } from "./startRun";
 import { tellFailure } from "./orTell";
 
-/** Begins to step through training; what stands in the way is said. The first batch is taken then. */
-export async function beginSteps(): Promise<void> {
-  if (isStepping() || isActive(useRun.getState().status)) return;
+/**
+ * Begins to step through training, or through the run that is paused; what stands in the way is said. A batch is taken then.
+ * `beforeDivergence`: two steps before a value is not finite.
+ */
+export async function beginSteps({ beforeDivergence = false } = {}): Promise<void> {
+  const { status } = useRun.getState();
+  const isPaused = status?.state === "paused";
+  if (isStepping() || (isActive(status) && !isPaused)) return;
+  const from: StepOrigin = beforeDivergence ? "divergence" : isPaused ? "pausedRun" : "start";
   settleTexts();
   useStep.setState({ starting: true });
   try {
@@ -24,6 +31,7 @@ export async function beginSteps(): Promise<void> {
       document,
       data: datasetHandles(document),
       keepGradients: keepsGradients,
+      from,
     });
     if (!useStep.getState().starting || useDocument.getState().loads !== loads) {
       await host().client.step.end();
@@ -140,14 +148,37 @@ export async function pauseSteps(): Promise<void> {
     .catch(() => undefined);
 }
 
+/** Ends stepping and goes on as a training run, at full speed; where that zeroes gradients and this does not, it says so. */
+export async function runOn(): Promise<void> {
+  if (useStep.getState().keepsGradients) {
+    notify({ tone: "info", title: translate("step.runOnZeroes"), detail: translate("step.runOnZeroesDetail") });
+    return;
+  }
+  await pauseSteps();
+  await last;
+  try {
+    await host().client.step.runOn();
+    leave();
+  } catch (error) {
+    tellFailure("step.failed", error);
+  }
+}
+
 /** Ends stepping; the graph can be changed again. */
 export async function endSteps(): Promise<void> {
+  const wasStepping = isStepping();
+  leave();
+  if (!wasStepping) return;
+  await host()
+    .client.step.end()
+    .catch(() => undefined);
+}
+
+/** Nothing is stepped through here any more. */
+function leave(): void {
   stop?.();
   stop = null;
   if (!isStepping()) return;
   clearSteps();
   setLocked(isActive(useRun.getState().status));
-  await host()
-    .client.step.end()
-    .catch(() => undefined);
 }

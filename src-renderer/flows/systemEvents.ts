@@ -57,7 +57,7 @@ export function announceConnection(): () => void {
         title: translate(state === "expired" ? "project.connection.ended" : "project.connection.lost"),
         ...(state === "expired" &&
           useProject.getState().dirty && {
-            action: { label: translate("project.connection.downloadCopy"), run: downloadCopy },
+            actions: [{ label: translate("project.connection.downloadCopy"), run: downloadCopy }],
           }),
       });
     }

@@ -7,7 +7,12 @@ export const stepEn = {
   starting: "The data are being read.",
   notStepping: "Nothing is being stepped through. Press Step first.",
   isOver: "The run has ended. Close the stepper and press Step for another one.",
-  isTraining: "A run trains now. Stop it, then step.",
+  isTraining: "A run trains now. Pause it, then step.",
+  beginPaused: "Step on from where the run is paused",
+  toDivergence: "Step to it",
+  notDiverged: "The last run has not diverged.",
+  runOnZeroes: "zero_grad is left out",
+  runOnZeroesDetail: "At full speed gradients are zeroed before every step. Put zero_grad back, then run on.",
   excludesTraining: "The model is being stepped through. Close the stepper, then train.",
   atStart: "This is the run's first phase.",
   lockTitle: "The graph is locked while stepping",
@@ -37,7 +42,7 @@ export const stepEn = {
     stepFrom:
       "{{optimizer}} moved {{count}} parameters against their gradients. {{name}} of {{node}}, first number: {{from}} → {{value}}.",
     notFinite: "A value is no longer finite. A smaller learning rate or a Standardize node usually helps.",
-    finished: "The run has reached its last epoch. Close the stepper and press Train to use the same model.",
+    finished: "The run has reached its last epoch.",
     stopped: "The run has been stopped.",
     diverged:
       "The run diverged: a value is no longer finite. A smaller learning rate or a Standardize node usually helps.",

@@ -8,7 +8,7 @@ export interface Notice {
   readonly tone: NoticeTone;
   readonly title: string;
   readonly detail?: string;
-  readonly action?: { readonly label: string; run(): void };
+  readonly actions?: readonly { readonly label: string; run(): void }[];
 }
 
 /** A notice on screen. */

@@ -23,6 +23,9 @@ export const trainingErrors = translated(
     stepActive: "The model is being stepped through. Close the stepper, then train.",
     stepNone: "Nothing is being stepped through. Press Step to begin.",
     stepOverlaps: "The last step is not done yet. Wait for it, or halt it.",
+    stepKeepsGradients:
+      "At full speed gradients are zeroed before every step, and here zero_grad is left out. Put it back, then run on.",
+    runNotPaused: "No run is paused that could be stepped through. Pause one, or step through a new one.",
     runActive: "Only one run at a time is possible, and one is under way. Stop it first.",
     runNone: "Predictions and weights need a trained model, and there is none yet. Press Train first.",
   },

@@ -54,6 +54,14 @@ interface RunInput {
   readonly threads: number | null;
 }
 
+/** A run that another one goes on with. */
+export interface RunBefore {
+  /** Its checkpoint's file. */
+  readonly resume: Uint8Array;
+  /** Its curves; null where there are none. */
+  readonly history: LossHistory | null;
+}
+
 /** Most files whose predictions are kept at hand. */
 const openedLimit = 8;
 
@@ -78,16 +86,16 @@ export class RunService {
   }
 
   /**
-   * Starts a run; reading the data and planning are part of it and go on in the background.
+   * Starts a run, or goes on with the one `before`; reading the data and planning are part of it and go on in the background.
    * @throws GradwireError for the document's first error; HostError `runActive`, `stepActive`, `dataUnset`.
    */
-  async start(owner: Owner, input: RunInput): Promise<{ runId: string }> {
+  async start(owner: Owner, input: RunInput, before: RunBefore | null = null): Promise<{ runId: string }> {
     if (this.active) throw new HostError("runActive");
     if (this.#dependencies.isStepping(owner)) throw new HostError("stepActive");
     const starting = { stopped: false };
     this.#starting = starting;
     try {
-      const run = this.#runOf(owner, input, await checkDocument(input.document));
+      const run = this.#runOf(owner, input, await checkDocument(input.document), before);
       if (starting.stopped) run.stop();
       this.#run?.dismiss();
       this.#run = run;
@@ -99,7 +107,7 @@ export class RunService {
     }
   }
 
-  #runOf(owner: Owner, input: RunInput, checked: CheckedDocument): TrainingRun {
+  #runOf(owner: Owner, input: RunInput, checked: CheckedDocument, before: RunBefore | null): TrainingRun {
     const { node, params } = checked.dataset;
     const handle = datasetHandle(input.data, node);
     const { data, log, version } = this.#dependencies;
@@ -109,6 +117,8 @@ export class RunService {
       threads: input.threads,
       appVersion: version,
       log,
+      ...(before && { resume: before.resume }),
+      ...(before?.history && { history: before.history }),
       prepare: (signal) => data.prepare(owner, params, handle, signal),
       locate: (row, signal) => data.locate(owner, params, handle, row, signal),
       onChange: (final) => {
@@ -127,6 +137,14 @@ export class RunService {
   /** Goes on after a pause. Does nothing when nothing is paused. */
   resume(): void {
     this.#run?.resume();
+  }
+
+  /** Where the run stands that is paused; null when none is. */
+  async paused(): Promise<RunBefore | null> {
+    const run = this.#run;
+    if (run?.status().state !== "paused") return null;
+    const resume = await run.checkpoint();
+    return resume && { resume, history: run.history };
   }
 
   /** Stops after the step it is in; the weights stay usable. Does nothing when nothing runs. */
@@ -261,11 +279,16 @@ export class RunService {
     return this.#dependencies.files.deliver(owner, { kind: "weights", handle, name, bytes });
   }
 
+  /** Stops the run and waits until its weights are there and measured. */
+  async end(): Promise<void> {
+    this.stop();
+    await this.#ended;
+  }
+
   /** Stops the run and waits for its threads. */
   async dispose(): Promise<void> {
-    this.stop();
     this.#run?.dismiss();
-    await this.#ended;
+    await this.end();
     this.#broadcast.dispose();
   }
 

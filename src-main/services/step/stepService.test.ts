@@ -1,6 +1,18 @@
 import { afterEach, describe, expect, it } from "vitest";
 import type { StepStanding, StepTensorView, StepView } from "../../contract/step";
-import { columns, createService, orchard, prepare, source } from "../run/testing/runBench";
+import type { RunService } from "../run/runService";
+import {
+  columns,
+  createService,
+  delivered,
+  ended,
+  orchard,
+  prepare,
+  readUntil,
+  source,
+  start,
+  train,
+} from "../run/testing/runBench";
 import { StepService } from "./stepService";
 
 const services: StepService[] = [];
@@ -8,11 +20,11 @@ afterEach(() => {
   for (const service of services.splice(0)) service.dispose();
 });
 
-function stepService(isTraining = false): StepService {
+function stepService(training: RunService = createService()): StepService {
   const service = new StepService({
     data: { prepare: (_owner, params) => prepare(params) },
     version: "9.9.9",
-    isTraining: () => isTraining,
+    training,
   });
   services.push(service);
   return service;
@@ -22,6 +34,7 @@ const input = (training: { epochs?: number } = {}) => ({
   document: orchard({ dataset: { source, columns }, ...training }),
   data: { dataset1: "handle" },
   keepGradients: false,
+  from: "start" as const,
 });
 
 function standing(view: StepView | null): StepStanding {
@@ -130,7 +143,10 @@ describe("a stepped run", () => {
   });
 
   it("and training exclude each other", async () => {
-    await expect(stepService(true).begin("a", input())).rejects.toMatchObject({ code: "runActive" });
+    const training = createService();
+    await start(training, input({ epochs: 1_000_000 }).document);
+    await expect(stepService(training).begin("a", input())).rejects.toMatchObject({ code: "runActive" });
+    await training.end();
     const run = createService(undefined, (owner) => owner === "a");
     const { document, data } = input();
     await expect(run.start("a", { document, data, threads: 1 })).rejects.toMatchObject({ code: "stepActive" });
@@ -141,5 +157,81 @@ describe("a stepped run", () => {
     const service = stepService();
     await expect(service.begin("a", { ...input(), data: {} })).rejects.toMatchObject({ code: "dataUnset" });
     expect(service.isActive("a")).toBe(false);
+  });
+});
+
+describe("a run that is now trained, now stepped through", () => {
+  const document = orchard({ dataset: { source, columns }, epochs: 200_000 });
+  const data = { dataset1: "f".repeat(32) };
+  const stepping = { document, data, keepGradients: false } as const;
+
+  async function weights(service: RunService): Promise<Uint8Array | undefined> {
+    await service.exportWeights("page", { format: "safetensors", handle: null, name: "w" });
+    return delivered.pop()?.bytes;
+  }
+
+  it("goes on from where it is paused and from where it is stepped to, to the bits of one that went through", async () => {
+    const straight = await weights((await train(document)).service);
+    const run = createService(undefined, (owner) => step.isActive(owner));
+    const step = stepService(run);
+    await start(run, document);
+    await readUntil(run, ({ epoch }) => epoch > 2);
+    run.pause();
+    const paused = (await readUntil(run, ({ state }) => state === "paused")).at(-1);
+    if (paused?.type !== "status") throw new Error("a status comes last");
+
+    const first = standing(await step.begin("page", { ...stepping, from: "pausedRun" }));
+    expect(first).toMatchObject({ phase: "batch", epoch: paused.status.epoch + 1 });
+    expect((await readUntil(run, ended)).at(-1)).toMatchObject({ status: { state: "stopped" } });
+    // Nothing before it is known.
+    expect(await step.back("page", "phase")).toBeNull();
+    await step.advance("page", { kind: "step" });
+    await step.back("page", "phase");
+    await step.advance("page", { kind: "epoch" });
+    // Inside a step, which is then done anew.
+    const last = standing(await step.advance("page", { kind: "node" }));
+    const { runId } = await step.runOn("page");
+    expect(step.isActive("page")).toBe(false);
+    const events = await readUntil(run, ended);
+    expect(events.at(-1)).toMatchObject({ status: { runId, state: "finished", epoch: 200_000 } });
+    const points = events.flatMap((event) => (event.type === "points" ? event.points : []));
+    expect(points[0]?.epoch).toBe(1);
+    expect(points.some(({ epoch }) => epoch > last.epoch)).toBe(true);
+    expect(await weights(run)).toEqual(straight);
+  });
+
+  it("is the same run, else the paused one stays as it is", async () => {
+    const run = createService();
+    const step = stepService(run);
+    await expect(step.begin("a", { ...stepping, from: "pausedRun" })).rejects.toMatchObject({ code: "runNotPaused" });
+    await start(run, document);
+    run.pause();
+    await readUntil(run, ({ state }) => state === "paused");
+    const other = orchard({ dataset: { source, columns }, epochs: 200_000, seed: 7 });
+    await expect(step.begin("a", { ...stepping, document: other, from: "pausedRun" })).rejects.toMatchObject({
+      code: "checkpointOtherRun",
+    });
+    expect(run.active).toBe(true);
+    run.resume();
+    await readUntil(run, ({ state }) => state === "running");
+  });
+
+  it("does not leave zero_grad out at full speed", async () => {
+    const step = stepService();
+    await step.begin("a", { ...stepping, from: "start", keepGradients: true });
+    await expect(step.runOn("a")).rejects.toMatchObject({ code: "stepKeepsGradients" });
+    expect(step.isActive("a")).toBe(true);
+  });
+
+  it("begins two steps before a value is not finite", async () => {
+    const step = stepService();
+    const diverging = orchard({ dataset: { source, columns }, sgd: { learningRate: 1 } });
+    const at = standing(await step.begin("a", { ...stepping, document: diverging, from: "divergence" }));
+    expect(at).toMatchObject({ phase: "batch", ends: true });
+    const isFinite = (view: StepView) => standing(view).tensors.every(({ nonFinite }) => nonFinite === 0);
+    for (let steps = 1; steps <= 2; steps += 1) expect(isFinite(await step.advance("a", { kind: "step" }))).toBe(true);
+    const then = standing(await step.advance("a", { kind: "step" }));
+    expect(isFinite(then)).toBe(false);
+    expect(then.step).toBe(at.step + 2);
   });
 });

@@ -1,17 +1,18 @@
 import { phases, type GradwireDocument } from "../../../src-engine";
 import { checkDocument, type Standing, SteppedRun, type StepState } from "../../../src-engine/runtime/index";
-import type { StepGoal, StepTensorView, StepView } from "../../contract/step";
+import type { StepGoal, StepOrigin, StepTensorView, StepView } from "../../contract/step";
 import { datasetHandle } from "../data/datasetHandle";
 import type { DataService } from "../data/dataService";
 import type { Owner } from "../hostBridge";
 import { HostError } from "../hostError";
+import type { RunBefore, RunService } from "../run/runService";
 
 /** What the step service works with. */
 export interface StepDependencies {
   readonly data: Pick<DataService, "prepare">;
   readonly version: string;
-  /** Whether a training run holds the engine, which excludes stepping. */
-  isTraining(): boolean;
+  /** Training, which excludes stepping; a run goes from one to the other. */
+  readonly training: Pick<RunService, "active" | "paused" | "end" | "start">;
 }
 
 /** What to step through on what: the handle of its file by Dataset node. */
@@ -19,6 +20,7 @@ interface StepInput {
   readonly document: GradwireDocument;
   readonly data: Readonly<Record<string, string>>;
   readonly keepGradients: boolean;
+  readonly from: StepOrigin;
 }
 
 /** Most elements of a tensor that go along with every answer. */
@@ -26,9 +28,15 @@ const mostValues = 1000;
 /** Most of a batch's rows that are named. */
 const mostRows = 1000;
 
+/** How many steps before a value is not finite a run begins that is to show why. */
+const stepsBefore = 2;
+
 /** One owner's stepped run. */
 interface Held {
   readonly run: SteppedRun;
+  readonly input: StepInput;
+  /** The training run that it goes on with. */
+  readonly before: RunBefore | null;
   readonly epochs: number;
   state: StepState;
   keepsGradients: boolean;
@@ -52,17 +60,21 @@ export class StepService {
   }
 
   /**
-   * Begins a stepped run in place of the owner's last one, and takes its first batch.
-   * @throws GradwireError for the document's first error; HostError `runActive`, `dataUnset`.
+   * Begins a stepped run in place of the owner's last one, and takes a batch. A paused run ends only once it is taken over.
+   * @throws GradwireError for the document's first error, `checkpointOtherRun`; HostError `runActive`, `runNotPaused`, `dataUnset`.
    */
   async begin(owner: Owner, input: StepInput, signal?: AbortSignal): Promise<StepView> {
     this.end(owner);
-    if (this.#dependencies.isTraining()) throw new HostError("runActive");
+    const { training } = this.#dependencies;
+    const before = input.from === "pausedRun" ? await training.paused() : null;
+    if (input.from === "pausedRun" && before === null) throw new HostError("runNotPaused");
+    if (training.active && before === null) throw new HostError("runActive");
     const beginning = new AbortController();
     this.#beginning.set(owner, beginning);
     try {
       const given = signal === undefined ? [beginning.signal] : [beginning.signal, signal];
-      const run = await this.#plan(owner, input, AbortSignal.any(given));
+      const run = await this.#plan(owner, input, before, AbortSignal.any(given));
+      if (before !== null) await training.end();
       if (beginning.signal.aborted) {
         run.dispose();
         throw beginning.signal.reason;
@@ -70,22 +82,38 @@ export class StepService {
       run.zeroGradients(!input.keepGradients);
       const { epochs } = input.document.training;
       this.#held.set(owner, {
-        ...{ run, epochs, state: { state: "stopped" }, moving: false },
+        ...{ run, input, before, epochs, state: { state: "stopped" }, moving: false },
         keepsGradients: input.keepGradients,
       });
     } finally {
       if (this.#beginning.get(owner) === beginning) this.#beginning.delete(owner);
     }
-    return this.advance(owner, { kind: "phase" });
+    return input.from === "divergence" ? this.#seekDivergence(owner) : this.advance(owner, { kind: "phase" });
   }
 
-  async #plan(owner: Owner, { document, data }: StepInput, signal: AbortSignal): Promise<SteppedRun> {
+  /** To two steps before a value is not finite; where none comes, to the end. */
+  async #seekDivergence(owner: Owner): Promise<StepView> {
+    const held = this.#resting(owner);
+    const found = await this.#move(held, () => held.run.advance({ kind: "nonFinite" }));
+    if (found.state !== "paused") return viewOf(held, found);
+    const before = await this.#move(held, () => held.run.backSteps(found, stepsBefore));
+    return viewOf(held, before ?? found);
+  }
+
+  async #plan(
+    owner: Owner,
+    { document, data }: StepInput,
+    before: RunBefore | null,
+    signal: AbortSignal,
+  ): Promise<SteppedRun> {
     const checked = await checkDocument(document);
     const { node, params } = checked.dataset;
     const handle = datasetHandle(data, node);
     const prepared = await this.#dependencies.data.prepare(owner, params, handle, signal);
     // Several threads leave the same bits and are no faster on steps one by one.
-    return SteppedRun.plan({ checked, data: prepared, appVersion: this.#dependencies.version, threads: 1, signal });
+    const appVersion = this.#dependencies.version;
+    const resume = before && { resume: before.resume };
+    return SteppedRun.plan({ checked, data: prepared, appVersion, threads: 1, signal, ...resume });
   }
 
   /** Goes on to a goal. @throws HostError `stepNone`, `stepOverlaps`. */
@@ -120,6 +148,23 @@ export class StepService {
   look(owner: Owner, { node, most }: { readonly node: string; readonly most: number }): StepTensorView[] {
     const held = this.#resting(owner);
     return held.state.state === "paused" ? tensorsOf(held.run, held.state, most, node) : [];
+  }
+
+  /**
+   * Goes on at full speed as a training run, from before the step that is under way. It ends with the bits of a run that was
+   * not stepped through, and its weights are what is predicted with and exported.
+   * @throws HostError `stepNone`, `stepOverlaps`, `stepKeepsGradients`, `runActive`.
+   */
+  async runOn(owner: Owner): Promise<{ runId: string }> {
+    const { run, input, before, state, keepsGradients } = this.#resting(owner);
+    if (state.state !== "paused") throw new HostError("stepNone");
+    if (keepsGradients) throw new HostError("stepKeepsGradients");
+    const { training } = this.#dependencies;
+    if (training.active) throw new HostError("runActive");
+    const resume = await run.checkpoint();
+    this.end(owner);
+    const { document, data } = input;
+    return training.start(owner, { document, data, threads: null }, { resume, history: before?.history ?? null });
   }
 
   /** Ends the owner's stepped run, and with it what is under way. Does nothing without one. */

@@ -1,8 +1,10 @@
 import { Pause, Play, Square, StepForward, type LucideIcon } from "lucide-react";
 import { useTexts } from "../../i18n";
 import { isTraining } from "../../commands/runCommands";
+import { CommandButton } from "../../commands/CommandButton";
 import { useCommand } from "../../commands/useCommand";
 import { Button, type ButtonProps } from "../../design/Button";
+import { IconButton } from "../../design/IconButton";
 import { Tooltip } from "../../design/Tooltip";
 import { isStepping, useStep } from "../../state/stepStore";
 import { useRun } from "../../state/runStore";
@@ -36,7 +38,16 @@ export function RunControls() {
       )}
       {active && !paused && <RunButton id="run.pause" icon={Pause} disabled={!pausable} className="flex-1" />}
       {paused && <RunButton id="run.resume" icon={Play} variant="primary" className="flex-1" />}
-      {active && <RunButton id="run.stop" icon={Square} className="flex-1" />}
+      {paused && (
+        <IconButton
+          label={t("step.beginPaused")}
+          keys={step.keys}
+          icon={<StepForward aria-hidden className="size-3.5 fill-current" />}
+          onClick={step.run}
+        />
+      )}
+      {paused && <CommandButton id="run.stop" icon={<Square aria-hidden className="size-3.5 fill-current" />} />}
+      {active && !paused && <RunButton id="run.stop" icon={Square} className="flex-1" />}
     </div>
   );
 }
