@@ -35,6 +35,9 @@ export interface SteppedRunOptions {
   readonly signal?: AbortSignal;
 }
 
+/** How many steps before a value is not finite it is shown how that comes. */
+const stepsBefore = 2;
+
 /** A run of a document that stands inside its steps, and shows every number of them. */
 export class SteppedRun {
   readonly planned: PlannedRun;
@@ -81,11 +84,13 @@ export class SteppedRun {
   }
 
   /**
-   * Goes back to where a whole number of steps before is about to begin, its batch taken.
-   * @returns null where nothing so old is kept.
+   * Goes on until a value is not finite, and back from there to where the second step before it begins, its batch taken.
+   * @returns how the run ended where none came.
    */
-  backSteps({ step }: Standing, count: number): Promise<StepState | null> {
-    return this.#session.goBack({ step: Math.max(1, step - count), place: 1 });
+  async seekDivergence(): Promise<StepState> {
+    const found = await this.#session.advance({ kind: "nonFinite" });
+    if (found.state !== "paused") return found;
+    return (await this.#session.goBack({ step: Math.max(1, found.step - stepsBefore), place: 1 })) ?? found;
   }
 
   /** Makes it stand after what it is at, whatever its goal. */

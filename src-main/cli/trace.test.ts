@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { copyFile, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
@@ -172,6 +172,44 @@ describe("gradwire trace", () => {
       expect(Math.abs(mean / trainLoss - 1)).toBeLessThan(1e-5);
     }
     expect(epochs).toHaveLength(2);
+  });
+
+  it("takes over from gradwire train and hands on to it, to the very bits of a run that went through", async () => {
+    const weights = async (name: string, ...words: string[]) => {
+      const { status, stderr } = await gradwire("train", orchard, "--weights", file(name), "--json", ...words);
+      expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
+      return readFile(file(name));
+    };
+    const straight = await weights("straight.safetensors", "--epochs", "100");
+    await weights("ten.safetensors", "--epochs", "10", "--checkpoint", file("ten.checkpoint"));
+    const words = ["--resume", file("ten.checkpoint"), "--steps", "4", "--checkpoint", file("four.checkpoint")];
+    const phases = await traced(orchard, ...words);
+    expect(
+      phases.map(({ epoch, batch }) => `${epoch} ${batch}`).filter((each, at, all) => all.indexOf(each) === at),
+    ).toEqual(["11 1", "11 2", "11 3", "12 1"]);
+    expect(await weights("on.safetensors", "--epochs", "100", "--resume", file("four.checkpoint"))).toEqual(straight);
+  });
+
+  it("begins two steps before a value is not finite, where one is", async () => {
+    const document = JSON.parse(await readFile(orchard, "utf8")) as { nodes: { type: string; params: object }[] };
+    for (const node of document.nodes) if (node.type === "sgd") node.params = { ...node.params, learningRate: 1 };
+    const diverging = file("diverging.gradwire");
+    await writeFile(diverging, JSON.stringify(document));
+    await copyFile(join(root, "assets/examples/orchard.csv"), file("orchard.csv"));
+    const { stdout, status } = await gradwire("trace", diverging, "--json", "--before-divergence", "--steps", "9");
+    expect(status).toBe(2);
+    const phases = jsonLines(stdout) as readonly PhaseLine[];
+    const finite = (step: number) =>
+      phases
+        .filter((each) => each.step === step)
+        .every(({ entries }) => !JSON.stringify(entries).includes("nonFinite"));
+    const [first] = phases;
+    const from = first?.step ?? NaN;
+    expect(first?.phase).toBe("batch");
+    expect([from, from + 1, from + 2].map(finite)).toEqual([true, true, false]);
+    expect(phases.at(-1)?.step).toBe(from + 2);
+    const fine = await gradwire("trace", orchard, "--before-divergence");
+    expect(fine).toMatchObject({ status: 0, stdout: "", stderr: "Every value of the run is finite.\n" });
   });
 
   it("leaves out the values of more than 1,000 numbers, not what is said of them", async () => {

@@ -6,7 +6,7 @@ import { setLanguage, setUpI18n } from "../i18n";
 import { emptyDocument, loadDocument, useDocument } from "../state/documentStore";
 import { useNotices } from "../state/noticeStore";
 import { clearSteps, isStepping, useStep } from "../state/stepStore";
-import { advanceSteps, beginSteps, endSteps, keepGradients, playSteps, pauseSteps, runOn, stepBack } from "./stepRun";
+import { advanceSteps, endSteps, keepGradients, playSteps, pauseSteps, runOn, stepBack } from "./stepRun";
 
 const standing = (patch: Partial<StepStanding> = {}): StepStanding => ({
   ...{ state: "paused", epoch: 1, epochs: 10, step: 1, batch: 1, phase: "batch", node: null, ends: true },

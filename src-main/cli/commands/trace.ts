@@ -1,7 +1,8 @@
-import { SteppedRun, type StepTensor, type Standing } from "../../../src-engine/runtime/index";
+import { SteppedRun, type StepState, type StepTensor, type Standing } from "../../../src-engine/runtime/index";
 import { type Command, integerOption, UsageError } from "../command";
 import { printJson, printLine, printNotice, refusalText, shortNumber } from "../output";
-import { openProject, owner, withSession } from "../session";
+import { atomicWrite } from "../../services/files/atomicWrite";
+import { openProject, owner, readWeightsBytes, withSession, writableFile } from "../session";
 import { sourceOptions, trainingOptions, trainingSource, withTraining } from "../trainingSource";
 
 /** Most elements of a tensor that are printed. */
@@ -19,6 +20,9 @@ export const trace: Command = {
     { name: "steps", value: "N", help: "Steps to trace (default: 1)" },
     { name: "epochs", value: "N", help: "Epochs to trace, in place of steps" },
     { name: "no-zero-grad", help: "Leave zero_grad out: gradients pile up from step to step, as in PyTorch" },
+    { name: "resume", value: "FILE", help: "Go on from a checkpoint of gradwire train; steps count from there" },
+    { name: "before-divergence", help: "Begin two steps before a value is not finite" },
+    { name: "checkpoint", value: "FILE", help: "Keep the state behind the last step, for gradwire train --resume" },
     { name: "json", help: "Print one JSON object a phase" },
   ],
   details: [
@@ -37,6 +41,10 @@ export const trace: Command = {
     if (steps !== null && training.epochs !== null)
       throw new UsageError("--steps and --epochs both say how far to go. Give one of them.");
     const isJson = given.options.has("json");
+    const isDivergence = given.options.has("before-divergence");
+    const resumePath = given.options.get("resume");
+    const checkpointName = given.options.get("checkpoint");
+    const checkpointPath = checkpointName === undefined ? null : await writableFile(checkpointName);
     return withSession(async (session) => {
       const opened = await openProject(session, path);
       const document = withTraining(opened.document, { ...training, epochs: null });
@@ -45,10 +53,19 @@ export const trace: Command = {
       const prepared = await session.services.data.prepare(owner, checked.dataset.params, handle, signal);
       for (const warning of [...checked.warnings, ...prepared.warnings])
         printNotice(`Warning: ${refusalText(warning)}`);
-      const run = await SteppedRun.plan({ checked, data: prepared, appVersion: session.version, threads: 1 });
+      const resume = resumePath === undefined ? null : await readWeightsBytes(session, resumePath);
+      const run = await SteppedRun.plan({
+        ...{ checked, data: prepared, appVersion: session.version, threads: 1 },
+        ...(resume && { resume }),
+      });
       try {
         run.zeroGradients(!given.options.has("no-zero-grad"));
-        return await follow(run, { steps, epochs: training.epochs }, isJson ? printAsJson : printAsTable);
+        const first = isDivergence ? await run.seekDivergence() : await run.advance({ kind: "phase" });
+        if (isDivergence && first.state === "finished") printNotice("Every value of the run is finite.");
+        const length = { steps, epochs: training.epochs };
+        const status = await follow(run, first, length, isJson ? printAsJson : printAsTable);
+        if (checkpointPath !== null) await atomicWrite(checkpointPath, await run.checkpoint(), { backup: false });
+        return status;
       } finally {
         run.dispose();
       }
@@ -61,12 +78,14 @@ type Print = (at: Standing, tensors: readonly StepTensor[]) => Promise<void>;
 /** Steps phase by phase, as far as was asked for. */
 async function follow(
   run: SteppedRun,
+  first: StepState,
   { steps, epochs }: { readonly steps: number | null; readonly epochs: number | null },
   print: Print,
 ): Promise<number> {
-  const isBehind = ({ step, epoch }: Standing) => (epochs === null ? step > (steps ?? 1) : epoch > epochs);
-  for (;;) {
-    const state = await run.advance({ kind: "phase" });
+  const from = first.state === "paused" ? first : { step: 1, epoch: 1 };
+  const isBehind = ({ step, epoch }: Standing) =>
+    epochs === null ? step >= from.step + (steps ?? 1) : epoch >= from.epoch + epochs;
+  for (let state = first; ; state = await run.advance({ kind: "phase" })) {
     if (state.state !== "paused") {
       if (state.state !== "diverged") return 0;
       printNotice(

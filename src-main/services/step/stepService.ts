@@ -28,9 +28,6 @@ const mostValues = 1000;
 /** Most of a batch's rows that are named. */
 const mostRows = 1000;
 
-/** How many steps before a value is not finite a run begins that is to show why. */
-const stepsBefore = 2;
-
 /** One owner's stepped run. */
 interface Held {
   readonly run: SteppedRun;
@@ -88,16 +85,9 @@ export class StepService {
     } finally {
       if (this.#beginning.get(owner) === beginning) this.#beginning.delete(owner);
     }
-    return input.from === "divergence" ? this.#seekDivergence(owner) : this.advance(owner, { kind: "phase" });
-  }
-
-  /** To two steps before a value is not finite; where none comes, to the end. */
-  async #seekDivergence(owner: Owner): Promise<StepView> {
+    if (input.from !== "divergence") return this.advance(owner, { kind: "phase" });
     const held = this.#resting(owner);
-    const found = await this.#move(held, () => held.run.advance({ kind: "nonFinite" }));
-    if (found.state !== "paused") return viewOf(held, found);
-    const before = await this.#move(held, () => held.run.backSteps(found, stepsBefore));
-    return viewOf(held, before ?? found);
+    return viewOf(held, await this.#move(held, () => held.run.seekDivergence()));
   }
 
   async #plan(
