@@ -69,6 +69,23 @@ test("a run pauses, stays where it is, resumes and stops", async ({ app }) => {
   await expect(studio.button("Train")).toBeEnabled();
 });
 
+test("a run goes as slowly as a person wants to watch, and faster again", async ({ app }) => {
+  const studio = new StudioDriver(app);
+  const { page } = studio;
+  const choose = async (pace: string) => {
+    await page.getByRole("button", { name: /^Training speed/ }).click();
+    await page.getByRole("menuitem", { name: pace }).click();
+  };
+  await studio.openTemplate("Orchard");
+  await choose("1 batch a second");
+  await expect(page.getByRole("button", { name: "Training speed: 1 batch a second" })).toBeVisible();
+  await studio.button("Train").click();
+  await expect(studio.runStatus).toContainText("Training");
+  await expect(studio.progress).toHaveAttribute("aria-valuetext", /^Epoch [123] of 100$/);
+  await choose("Full speed");
+  await expect(studio.runStatus).toContainText("Trained");
+});
+
 test("a run that diverges stops, says where, and keeps finite weights", async ({ app }) => {
   const studio = new StudioDriver(app);
   await studio.openTemplate("Orchard");

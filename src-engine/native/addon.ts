@@ -17,6 +17,8 @@ export interface NativeTraining {
   pause(): void;
   resume(): void;
   stop(): void;
+  /** 0: no pace. */
+  setPace(secondsPerStep: number): void;
   /** Of the persistent part, or of everything a checkpoint holds. */
   requestSnapshot(whole: boolean): void;
   dispose(): void;

@@ -98,6 +98,8 @@ export interface TrainingSession {
   pause(): void;
   resume(): void;
   stop(): void;
+  /** Begins a step every so many seconds at most from here on, so that a person can follow; 0: at full speed. */
+  setPace(secondsPerStep: number): void;
   /** A copy of the persistent part of the arena, taken at a step boundary (at once when nothing runs). */
   snapshot(): Promise<Float32Array>;
   /**

@@ -96,6 +96,10 @@ export class NativeTrainingSession implements TrainingSession {
     this.native.stop();
   }
 
+  setPace(secondsPerStep: number): void {
+    this.native.setPace(secondsPerStep);
+  }
+
   async snapshot(): Promise<Float32Array> {
     return (await this.#copy(false)).persistent;
   }

@@ -59,6 +59,9 @@ export const divergence = z.object({
 });
 
 /** Everything about a run but its curves. */
+/** How fast a run goes, so that a person can follow it: so many epochs or batches a second at most. */
+export const pace = z.object({ unit: z.enum(["epoch", "batch"]), perSecond: z.number().min(0.01).max(1000) });
+
 export const runStatus = z.object({
   runId: z.string(),
   /** The graph and data that the run's results belong to, as `graphFingerprint` of a document tells them. */
@@ -71,6 +74,8 @@ export const runStatus = z.object({
   /** Wall time in the running state, and the estimate of what is left; seconds. */
   seconds: z.number(),
   secondsLeft: z.number().nullable(),
+  /** Absent: at full speed. */
+  pace: pace.optional(),
   threads: z.number(),
   trainRows: z.number(),
   validationRows: z.number(),
@@ -129,6 +134,7 @@ export const predictions = z.object({ rows: z.array(z.array(predictedTarget)), w
 /** Where a run stands. */
 export type RunState = z.infer<typeof runState>;
 /** Everything about a run but its curves. */
+export type Pace = z.infer<typeof pace>;
 export type RunStatus = z.infer<typeof runStatus>;
 /** What was measured over some rows. */
 export type MetricsSet = z.infer<typeof metricsSet>;

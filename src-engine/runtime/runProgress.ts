@@ -89,16 +89,18 @@ function pointOf({ measured }: RunProgress, record: Extract<TelemetryRecord, { k
 
 /** What a status says beside the progress. */
 type RunFacts = Pick<RunStatus, "runId" | "graph" | "epochs" | "threads" | "trainRows" | "validationRows"> & {
+  readonly pace?: RunStatus["pace"] | null;
   readonly warnings: readonly RefusalData[];
 };
 
 /** The status of a run that stands so. */
-export function statusOf(progress: RunProgress, facts: RunFacts): RunStatus {
+export function statusOf(progress: RunProgress, { pace, ...facts }: RunFacts): RunStatus {
   const { state, epoch, epochProgress, seconds, skippedSteps, divergence, refusal, watch } = progress;
   const done = Math.min(1, (Math.max(0, epoch - 1) + epochProgress) / facts.epochs);
   const waiting = state === "running" || state === "paused";
   return {
     ...facts,
+    ...(pace && { pace }),
     state,
     epoch,
     epochProgress,

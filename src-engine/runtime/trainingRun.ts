@@ -4,8 +4,9 @@ import { GradwireError } from "../base/errors";
 import { graphFingerprint } from "../project/document/graphFingerprint";
 import { numel } from "../base/shape";
 import { type RefusalData, refusalOf } from "../base/refusal";
+import { batchesPerEpoch } from "../compiler/program/batches";
 import type { TrainingPlan } from "../compiler/program/plan";
-import type { EpochPoint, RunMetrics, RunState, RunStatus, Scatter } from "./reports";
+import type { EpochPoint, Pace, RunMetrics, RunState, RunStatus, Scatter } from "./reports";
 import {
   createTrainingSession,
   type SessionMetrics,
@@ -47,6 +48,8 @@ export interface TrainingRunOptions {
   readonly resume?: Uint8Array;
   /** The curves of the run that it goes on with; empty when absent. */
   readonly history?: LossHistory;
+  /** As fast as it can when absent. */
+  readonly pace?: Pace;
   /** Called before the first step with what is about to be executed; an error it throws is why the run fails. */
   onPlanned?(planned: PlannedRun): Promise<void>;
   /** Has the data worker make the matrix. */
@@ -81,10 +84,12 @@ export class TrainingRun {
   #finalCheckpoint: Uint8Array | null = null;
   #metrics: RunMetrics | null = null;
   #pauseWanted = false;
+  #pace: Pace | null;
 
   constructor(options: TrainingRunOptions) {
     this.#options = options;
     this.id = options.id;
+    this.#pace = options.pace ?? null;
     this.history = options.history ?? new LossHistory();
     this.#graph = graphFingerprint(options.checked.document);
     this.#threads = options.threads ?? 0;
@@ -141,6 +146,13 @@ export class TrainingRun {
     this.#session?.resume();
   }
 
+  /** Goes at a pace from here on; null: as fast as it can. */
+  setPace(pace: Pace | null): void {
+    this.#pace = pace;
+    this.#keepPace();
+    this.#options.onChange(false);
+  }
+
   /** Ends it after the step it is in, or while the data are read or the run is planned. */
   stop(): void {
     this.#abort.abort();
@@ -186,6 +198,7 @@ export class TrainingRun {
       threads: this.#threads,
       trainRows: prepared?.trainRows.length ?? 0,
       validationRows: prepared?.validationRows.length ?? 0,
+      pace: this.#pace,
       warnings: this.#warnings,
     });
   }
@@ -229,6 +242,7 @@ export class TrainingRun {
       },
     });
     this.#session = session;
+    this.#keepPace();
     this.#progress = { ...this.#progress, state: "running" };
     session.start();
     if (this.#pauseWanted) session.pause();
@@ -247,6 +261,14 @@ export class TrainingRun {
     if (ended === "failed") throw new Error("the engine ended the run as failed");
     await this.#sampler.sampleNow();
     this.#end(ended === "running" || ended === "paused" ? "stopped" : ended);
+  }
+
+  #keepPace(): void {
+    if (this.#planned === null) return;
+    const { plan, data } = this.#planned;
+    const { unit, perSecond } = this.#pace ?? { unit: "batch", perSecond: Infinity };
+    const batches = unit === "batch" ? 1 : batchesPerEpoch(plan, data.prepared.trainRows.length);
+    this.#session?.setPace(1 / (perSecond * batches));
   }
 
   /** A row's refusal with its place in the file; another one as it is. */

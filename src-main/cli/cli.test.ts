@@ -279,6 +279,20 @@ describe("gradwire train and predict", () => {
     expect((await gradwire("train", orchard, "--memory", "2G", "--epochs", "2")).status).toBe(0);
   });
 
+  it("goes no faster than it is told, and to the same losses", async () => {
+    const losses = async (...words: string[]) => {
+      const { status, stdout } = await gradwire("train", orchard, "--epochs", "3", "--json", ...words);
+      expect(status).toBe(0);
+      return jsonLines(stdout).flatMap((line) => line["trainLoss"] ?? []);
+    };
+    const straight = await losses();
+    expect(straight).toHaveLength(4);
+    expect(await losses("--epochs-per-second", "1000")).toEqual(straight);
+    const both = await gradwire("train", orchard, "--epochs-per-second", "2", "--batches-per-second", "3");
+    expect(both.status).toBe(2);
+    expect(both.stderr).toMatch(/^--epochs-per-second and --batches-per-second both/);
+  });
+
   it("stops after the step it is in on Ctrl+C and still writes the weights", async () => {
     const weights = file("stopped.json");
     const env = { ...process.env, GRADWIRE_HOME: join(folder, "home") };

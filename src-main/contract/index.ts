@@ -25,6 +25,7 @@ export type {
   PredictedTarget,
   Predictions,
   RunState,
+  Pace,
   RunStatus,
   Scatter,
 } from "../../src-engine";

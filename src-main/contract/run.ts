@@ -4,6 +4,7 @@ import {
   documentSchema,
   epochPoint,
   inputColumn,
+  pace,
   predictions,
   runMetrics,
   runStatus,
@@ -56,19 +57,22 @@ export const savePredictionsInput = z.object({
 
 /** Training on the engine's threads. One run at a time; its results stay until the next one starts. */
 export const run = {
-  /** `data`: file handles by Dataset node id. `threads` null: chosen by the engine. */
+  /** `data`: file handles by Dataset node id. `threads` null: chosen by the engine; `pace` null: at full speed. */
   start: call
     .input(
       z.object({
         document: documentSchema,
         data: z.record(z.string(), fileHandle),
         threads: z.int().min(1).max(64).nullable(),
+        pace: pace.nullable(),
       }),
     )
     .output(z.object({ runId: z.string() })),
   pause: call.output(z.void()),
   resume: call.output(z.void()),
   stop: call.output(z.void()),
+  /** From the next step on; null: at full speed. */
+  setPace: call.input(z.object({ pace: pace.nullable() })).output(z.void()),
   /** Follows the current run and every later one. Never ends by itself. */
   events: call.output(eventIterator(runEvent)),
   /** The columns Predict needs; null before the first run. */

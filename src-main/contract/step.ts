@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { anyNumber, documentSchema, phases } from "../../src-engine";
+import { anyNumber, documentSchema, pace, phases } from "../../src-engine";
 import { call } from "./base";
 import { fileHandle } from "./files";
 
@@ -87,7 +87,7 @@ export const step = {
     .input(z.object({ node: z.string().max(256), most: z.int().min(0).max(1_000_000) }))
     .output(z.array(stepTensor)),
   /** Goes on as a training run, at full speed, with the bits of one that was never stepped through; nothing is stepped then. */
-  runOn: call.output(z.object({ runId: z.string() })),
+  runOn: call.input(z.object({ pace: pace.nullable() })).output(z.object({ runId: z.string() })),
   end: call.output(z.void()),
 };
 

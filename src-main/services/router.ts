@@ -94,6 +94,7 @@ export const router = calls.router({
     start: calls.run.start.handler(({ context, input }) => context.run.start(context.owner, input)),
     pause: calls.run.pause.handler(({ context }) => context.run.pause()),
     resume: calls.run.resume.handler(({ context }) => context.run.resume()),
+    setPace: calls.run.setPace.handler(({ context, input }) => context.run.setPace(input.pace)),
     stop: calls.run.stop.handler(({ context }) => context.run.stop()),
     events: calls.run.events.handler(({ context, path, signal }) =>
       guardStream(context.run.events(signal), (error) => wireError(error, context, path)),
@@ -119,7 +120,7 @@ export const router = calls.router({
       context.step.keepGradients(context.owner, input.keep),
     ),
     look: calls.step.look.handler(({ context, input }) => context.step.look(context.owner, input)),
-    runOn: calls.step.runOn.handler(({ context }) => context.step.runOn(context.owner)),
+    runOn: calls.step.runOn.handler(({ context, input }) => context.step.runOn(context.owner, input.pace)),
     end: calls.step.end.handler(({ context }) => context.step.end(context.owner)),
   },
   system: {

@@ -42,6 +42,8 @@ function takeStatus(status: RunStatus): void {
   const isNewRun = before?.runId !== status.runId;
   useRun.setState({ status, ...(isNewRun ? { points: [], scatter: null, metrics: null } : {}) });
   setLocked(isActive(status) || isStepping());
+  // One that another page began, or this one before it was loaded again.
+  if (isNewRun && isActive(status)) useRun.setState({ pace: status.pace ?? null });
   if (isNewRun) say(null);
   if (before !== null && (isNewRun || before.state !== status.state)) tellEnd(status);
 }

@@ -25,7 +25,8 @@ export async function startRun(): Promise<boolean> {
   try {
     if (!(await isReadyToStart("run.startFailed"))) return false;
     const { document } = useDocument.getState();
-    await host().client.run.start({ document, data: datasetHandles(document), threads: null });
+    const { pace } = useRun.getState();
+    await host().client.run.start({ document, data: datasetHandles(document), threads: null, pace });
     return true;
   } catch (error) {
     sayMissing({

@@ -157,7 +157,7 @@ export async function runOn(): Promise<void> {
   await pauseSteps();
   await last;
   try {
-    await host().client.step.runOn();
+    await host().client.step.runOn({ pace: useRun.getState().pace });
     leave();
   } catch (error) {
     tellFailure("step.failed", error);

@@ -12,6 +12,13 @@ export const runKo: Translation<typeof runEn> = {
   earlierRemedy: "다시 학습하면 새 결과로 바뀌고, 실행 취소하면 이전 그래프로 돌아갑니다.",
   divergedWeights: "발산한 학습의 가중치입니다. 유한한 값이지만 예측에 의미가 없습니다.",
   unfinishedWeights: "첫 에포크를 마치기 전에 중지한 학습의 가중치라 거의 학습되지 않았습니다.",
+  speed: "학습 속도",
+  speedIs: "학습 속도: {{pace}}",
+  fullSpeed: "최고 속도",
+  pace: {
+    batch_other: "1초에 배치 {{count}}개",
+    epoch_other: "1초에 {{count}}에포크",
+  },
   dataReading: "아직 파일을 읽는 중입니다",
   dataReadingDetail: "데이터셋이 {{name}} 파일을 읽고 있습니다. 다 읽은 뒤 학습을 다시 누르세요.",
   dataRenewed: "디스크의 {{name}} 파일이 바뀌었습니다",

@@ -1,5 +1,5 @@
 import { create } from "zustand";
-import type { EpochPoint, RunMetrics, RunState, RunStatus, Scatter } from "../../src-main/contract";
+import type { EpochPoint, Pace, RunMetrics, RunState, RunStatus, Scatter } from "../../src-main/contract";
 
 /** The current run, or the last one: its results stay until the next begins. */
 export interface RunStoreState {
@@ -9,7 +9,18 @@ export interface RunStoreState {
   readonly metrics: RunMetrics | null;
   /** Train was pressed and the host has not answered yet. */
   readonly starting: boolean;
+  /** How fast runs go; null: as fast as they can. */
+  readonly pace: Pace | null;
 }
+
+/** Those that can be chosen, beside full speed. */
+export const paces: readonly Pace[] = [
+  { unit: "batch", perSecond: 1 },
+  { unit: "batch", perSecond: 10 },
+  { unit: "epoch", perSecond: 1 },
+  { unit: "epoch", perSecond: 5 },
+  { unit: "epoch", perSecond: 25 },
+];
 
 /** The run store. Changed by what the host says, and by the flows of a run. */
 export const useRun = create<RunStoreState>()(() => ({
@@ -18,6 +29,7 @@ export const useRun = create<RunStoreState>()(() => ({
   scatter: null,
   metrics: null,
   starting: false,
+  pace: null,
 }));
 
 const activeStates: readonly RunState[] = ["preparing", "running", "paused"];

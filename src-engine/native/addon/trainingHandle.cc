@@ -40,6 +40,7 @@ Napi::Function TrainingHandle::define(Napi::Env env) {
                          InstanceMethod<&TrainingHandle::takeMetrics>("takeMetrics"),
                          InstanceMethod<&TrainingHandle::advance>("advance"),
                          InstanceMethod<&TrainingHandle::goBack>("goBack"),
+                         InstanceMethod<&TrainingHandle::setPace>("setPace"),
                          InstanceMethod<&TrainingHandle::zeroGradients>("zeroGradients"),
                          InstanceMethod<&TrainingHandle::standing>("standing"),
                          InstanceMethod<&TrainingHandle::stepRows>("stepRows"),
@@ -186,6 +187,10 @@ void TrainingHandle::advance(const Napi::CallbackInfo& call) {
 Napi::Value TrainingHandle::goBack(const Napi::CallbackInfo& call) {
   const Place place{whole(call[0], "step"), whole(call[1], "place")};
   return Napi::Boolean::New(call.Env(), training_ && training_->goBack(place));
+}
+
+void TrainingHandle::setPace(const Napi::CallbackInfo& call) {
+  if (training_) training_->setPace(number(call[0], "secondsPerStep"));
 }
 
 void TrainingHandle::zeroGradients(const Napi::CallbackInfo& call) {

@@ -44,6 +44,7 @@ class TrainingHandle final : public Napi::ObjectWrap<TrainingHandle> {
   void advance(const Napi::CallbackInfo& call);
   /// Step and place. False when nothing that old is kept.
   Napi::Value goBack(const Napi::CallbackInfo& call);
+  void setPace(const Napi::CallbackInfo& call);
   void zeroGradients(const Napi::CallbackInfo& call);
   /// Float64Array of step, place, epoch, batch, rows, 1 for the tail program, and the failed check, -1 when none failed.
   Napi::Value standing(const Napi::CallbackInfo& call);

@@ -16,6 +16,8 @@ namespace {
 constexpr double notANumber = std::numeric_limits<double>::quiet_NaN();
 /// How long a paused run waits for room to report.
 constexpr auto roomInterval = std::chrono::milliseconds(17);
+/// Seconds a step takes at most, by a pace.
+constexpr double slowest = 3600;
 constexpr auto lostData = "the data file has become shorter or cannot be read any more";
 
 std::size_t arenaLength(const TrainingSetup& setup) {
@@ -83,6 +85,7 @@ void Training::pause() {
   const std::lock_guard lock(mutex_);
   pauseWanted_ = true;
   attention_ = 1;
+  changed_.notify_all();
 }
 
 void Training::resume() {
@@ -95,6 +98,12 @@ void Training::stop() {
   const std::lock_guard lock(mutex_);
   stopWanted_ = true;
   attention_ = 1;
+  changed_.notify_all();
+}
+
+void Training::setPace(double secondsPerStep) {
+  const std::lock_guard lock(mutex_);
+  secondsPerStep_ = secondsPerStep > 0 ? std::min(secondsPerStep, slowest) : 0;
   changed_.notify_all();
 }
 
@@ -276,7 +285,7 @@ std::optional<RunState> Training::trainEpoch(Pool& pool, std::size_t batchesDone
   rowsDone_ = batchesDone == batches_ ? rows : batchesDone * setup_.batchSize;
   if (batchesDone > 0) orderRows(setup_.trainRows, setup_.shuffle, samplerSeed_, order_);
   while (rowsDone_ < rows) {
-    if (!proceed()) return RunState::stopped;
+    if (!proceed() || !keepPace()) return RunState::stopped;
     if (stepper_) keepStep();
     if (batch_ == 0) beginEpoch();
     const bool isTail = rows - rowsDone_ == setup_.trainTailRows;
@@ -457,6 +466,28 @@ bool Training::attend() {
   attention_ = stopWanted_ || pauseWanted_ ? 1 : 0;
   if (backTo_ && !stopWanted_) throw Rewind{};
   return !stopWanted_;
+}
+
+bool Training::keepPace() {
+  using Clock = std::chrono::steady_clock;
+  bool told = false;
+  while (const double seconds = secondsPerStep_.load(std::memory_order_relaxed)) {
+    const auto interval = std::chrono::duration_cast<Clock::duration>(std::chrono::duration<double>(seconds));
+    const auto due = lastBegun_ + interval;
+    const auto now = Clock::now();
+    if (now >= due) {
+      lastBegun_ = now - due < interval ? due : now;
+      return true;
+    }
+    // Whoever reads is not kept waiting for what is there.
+    if (!std::exchange(told, true) && setup_.watched) reporter_.wakeReader();
+    {
+      std::unique_lock lock(mutex_);
+      changed_.wait_until(lock, due, [&] { return attention_ != 0 || secondsPerStep_ != seconds; });
+    }
+    if (!proceed()) return false;
+  }
+  return true;
 }
 
 void Training::serveSnapshot() {

@@ -1,6 +1,7 @@
 // A training run: one thread of its own, a pool for the kernels, controlled at step boundaries.
 #pragma once
 #include <atomic>
+#include <chrono>
 #include <condition_variable>
 #include <cstdint>
 #include <memory>
@@ -49,6 +50,8 @@ class Training {
   void pause();
   void resume();
   void stop();
+  /// From one step's begin to the next at least so many seconds from here on; 0: none.
+  void setPace(double secondsPerStep);
   /// Stops at once, even in mid-step, and joins.
   void abandon();
   /// Waits for the thread of a run whose state is final.
@@ -147,6 +150,8 @@ class Training {
   /// A step boundary: a glance at the flag, and the slow way when it is set. False when the run must stop.
   bool proceed() { return attention_.load(std::memory_order_relaxed) == 0 || attend(); }
   bool attend();
+  /// Waits until the next step is due. False when the run must stop.
+  bool keepPace();
   void serveSnapshot();
   /// Writes what stands now to where there is room for it.
   void fill(Checkpoint& to) const;
@@ -216,6 +221,9 @@ class Training {
   std::condition_variable changed_;
   std::string fault_;
   std::optional<Breach> breach_;
+  std::atomic<double> secondsPerStep_{0};
+  /// When the last step began, of a run that keeps a pace.
+  std::chrono::steady_clock::time_point lastBegun_{};
   bool pauseWanted_ = false;
   bool stopWanted_ = false;
   bool snapshotWanted_ = false;

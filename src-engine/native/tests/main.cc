@@ -27,6 +27,7 @@ int main(int count, char** arguments) {
         {"mutated programs", [&] { testMutants(subjects, effort.mutants); }},
         {"runs", [&] { testRuns(subjects); }},
         {"stepping", [&] { testStepping(subjects, effort.cycles); }},
+        {"pace", [&] { testPace(subjects); }},
         {"start and stop", [&] { testCycles(subjects, effort.cycles); }},
     };
     for (const auto& [name, test] : tests) {

@@ -177,6 +177,35 @@ void testStepping(const Subjects& subjects, std::size_t walks) {
   }
 }
 
+void testPace(const Subjects& subjects) {
+  constexpr double anHour = 3600;
+  for (const RunSubject& subject : subjects.runs) {
+    Reader reader;
+    Reading reading;
+    Training training(subject.setup(2, subject.epochs));
+    training.setPace(anHour);
+    training.start(reader.wake());
+    // It waits for its second step, and does all that is asked of it meanwhile.
+    checkpointOf(training);
+    training.pause();
+    while (training.state() == RunState::running) std::this_thread::yield();
+    checkpointOf(training);
+    training.resume();
+    training.setPace(1e-6);
+    checkpointOf(training);
+    training.setPace(0);
+    waitForEnd(training, reading);
+    requireEnd(training, reading, subject, subject.name + ", at a pace");
+
+    Reading stopping;
+    Training stopped(subject.setup(1, 1'000'000'000));
+    stopped.setPace(anHour);
+    stopped.start(reader.wake());
+    stopped.stop();
+    waitForEnd(stopped, stopping);
+  }
+}
+
 void testCycles(const Subjects& subjects, std::size_t cycles) {
   constexpr std::uint64_t endless = 1'000'000'000;
   std::mt19937 random(11);
@@ -189,6 +218,7 @@ void testCycles(const Subjects& subjects, std::size_t cycles) {
       if (cycle % 16 == 15) continue;
       training.start(reader.wake());
       pass(random);
+      if (random() % 2 == 0) training.setPace(random() % 2 == 0 ? 3600 : 1e-5);
       switch (random() % 5) {
         case 0: break;
         case 1: training.abandon(); break;

@@ -25,6 +25,8 @@ void testMutants(const Subjects& subjects, std::size_t mutants);
 void testRuns(const Subjects& subjects);
 /// Observed runs, stepped through in any mixture of steps, ways back and running: the bits of runs that do not stand.
 void testStepping(const Subjects& subjects, std::size_t walks);
+/// Runs at a pace that changes, which wait for hours and do what they are asked to at once: the bits of those without.
+void testPace(const Subjects& subjects);
 /// Runs that are started and ended in every way at any moment; leaves no thread behind.
 void testCycles(const Subjects& subjects, std::size_t cycles);
 /// Every task of every job is done once, whether workers spin or sleep.

@@ -1,6 +1,6 @@
 import { realpath } from "node:fs/promises";
 import { resolve } from "node:path";
-import { numel, writeModelFile, type WeightsFormat, type TrainingPlan } from "../../../src-engine";
+import { numel, writeModelFile, type Pace, type WeightsFormat, type TrainingPlan } from "../../../src-engine";
 import {
   nativeInfo,
   exportedTensors,
@@ -34,6 +34,8 @@ export const train: Command = {
       value: "N",
       help: "Threads to train on (default: by the size of the model); results are the same",
     },
+    { name: "epochs-per-second", value: "N", help: "Go no faster than this, for who wants to watch" },
+    { name: "batches-per-second", value: "N", help: "The same by batches" },
     { name: "weights", value: "FILE", help: `Write the trained weights (${formatEndings})` },
     { name: "checkpoint", value: "FILE", help: "Keep a state to go on from there, at epochs' ends and when it stops" },
     {
@@ -72,6 +74,7 @@ export const train: Command = {
     const format = weightsName === null ? null : formatOf(weightsName);
     const threads = integerOption(given, "threads", 1, 64);
     const memory = bytesOption(given, "memory");
+    const pace = paceOption(given);
     const training = trainingOptions(given);
     const weightsPath = weightsName === null ? null : await writableFile(weightsName);
     const checkpointPath = checkpointName === null ? null : await writableFile(checkpointName);
@@ -84,7 +87,7 @@ export const train: Command = {
       const report = given.options.has("json") ? jsonReport() : terminalReport();
       const resume = resumePath === undefined ? null : await readWeightsBytes(session, resumePath);
       const { rescued } = appDataAt(session.services.appData);
-      const run: TrainingRun = startRun(session, source, { threads, memory, resume }, report, {
+      const run: TrainingRun = startRun(session, source, { threads, memory, resume, pace }, report, {
         onEpochEnd: () => keeper?.epochEnded(),
         // Now that the sizes are known.
         onPlanned: async ({ plan }) => {
@@ -157,6 +160,15 @@ async function refuseReplaced(
   }
 }
 
+function paceOption(given: Arguments): Pace | null {
+  const epochs = integerOption(given, "epochs-per-second", 1, 1000);
+  const batches = integerOption(given, "batches-per-second", 1, 1000);
+  if (epochs !== null && batches !== null)
+    throw new UsageError("--epochs-per-second and --batches-per-second both say how fast to go. Give one of them.");
+  if (batches !== null) return { unit: "batch", perSecond: batches };
+  return epochs === null ? null : { unit: "epoch", perSecond: epochs };
+}
+
 /** What the command line says about a run beside its document. */
 interface RunSettings {
   readonly threads: number | null;
@@ -164,12 +176,13 @@ interface RunSettings {
   readonly memory: number | null;
   /** A checkpoint's bytes. */
   readonly resume: Uint8Array | null;
+  readonly pace: Pace | null;
 }
 
 function startRun(
   session: Session,
   { checked, handle }: DataSource,
-  { threads, memory, resume }: RunSettings,
+  { threads, memory, resume, pace }: RunSettings,
   report: TrainReport,
   { onEpochEnd, onPlanned }: { onEpochEnd: () => void; onPlanned: (planned: PlannedRun) => Promise<void> },
 ): TrainingRun {
@@ -191,6 +204,7 @@ function startRun(
     checked,
     threads,
     ...(resume && { resume }),
+    ...(pace && { pace }),
     ...(memory !== null && { memory }),
     appVersion: session.version,
     log,

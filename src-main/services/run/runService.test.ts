@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { graphFingerprint, readModelFile } from "../../../src-engine";
 import golden from "../../../src-engine/golden/orchard.json";
 import { HostError } from "../hostError";
+import type { RunService } from "./runService";
 import {
   columns,
   createService,
@@ -216,6 +217,29 @@ describe("a run", () => {
     const events = await readUntil(service, ended);
     expect(events.at(-1)).toMatchObject({ type: "status", status: { state: "stopped", secondsLeft: null } });
     expect((await service.predict([typed])).rows).toHaveLength(1);
+  });
+
+  it("goes at a pace, from the start or from any moment on, to the same weights", async () => {
+    const weights = async (service: RunService) => {
+      await service.exportWeights("page", { format: "safetensors", handle: null, name: "w" });
+      return delivered.pop()?.bytes;
+    };
+    const straight = await weights((await train(orchard())).service);
+    const service = createService();
+    const data = { dataset1: "f".repeat(32) };
+    // So slow that nothing but another pace lets it end.
+    const slow = { unit: "batch", perSecond: 0.01 } as const;
+    await service.start("page", { document: orchard(), data, threads: 1, pace: slow });
+    const [first] = await readUntil(service, ({ state, pace }) => state === "running" && pace !== undefined);
+    expect(first).toMatchObject({ status: { pace: slow } });
+    expect((await service.predict([typed])).rows).toHaveLength(1);
+    service.setPace({ unit: "epoch", perSecond: 1000 });
+    await readUntil(service, ({ epoch }) => epoch > 1);
+    service.setPace(null);
+    const last = (await readUntil(service, ended)).at(-1);
+    expect(last).toMatchObject({ status: { state: "finished", epoch: 100 } });
+    expect(last).not.toHaveProperty("status.pace");
+    expect(await weights(service)).toEqual(straight);
   });
 
   it("never shows more than 2,000 points, and always the last", async () => {

@@ -4,6 +4,7 @@ import {
   type WeightsFormatId,
   writeModelFile,
   type InputColumn,
+  type Pace,
   type Predictions,
   type RunMetrics,
   type RunStatus,
@@ -52,6 +53,7 @@ interface RunInput {
   readonly document: GradwireDocument;
   readonly data: Readonly<Record<string, string>>;
   readonly threads: number | null;
+  readonly pace?: Pace | null;
 }
 
 /** A run that another one goes on with. */
@@ -115,6 +117,7 @@ export class RunService {
       id: randomBytes(8).toString("hex"),
       checked,
       threads: input.threads,
+      ...(input.pace && { pace: input.pace }),
       appVersion: version,
       log,
       ...(before && { resume: before.resume }),
@@ -137,6 +140,11 @@ export class RunService {
   /** Goes on after a pause. Does nothing when nothing is paused. */
   resume(): void {
     this.#run?.resume();
+  }
+
+  /** Goes at a pace from here on; null: as fast as it can. Does nothing when nothing runs. */
+  setPace(pace: Pace | null): void {
+    this.#run?.setPace(pace);
   }
 
   /** Where the run stands that is paused; null when none is. */

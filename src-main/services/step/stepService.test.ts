@@ -190,7 +190,7 @@ describe("a run that is now trained, now stepped through", () => {
     await step.advance("page", { kind: "epoch" });
     // Inside a step, which is then done anew.
     const last = standing(await step.advance("page", { kind: "node" }));
-    const { runId } = await step.runOn("page");
+    const { runId } = await step.runOn("page", null);
     expect(step.isActive("page")).toBe(false);
     const events = await readUntil(run, ended);
     expect(events.at(-1)).toMatchObject({ status: { runId, state: "finished", epoch: 200_000 } });
@@ -219,7 +219,7 @@ describe("a run that is now trained, now stepped through", () => {
   it("does not leave zero_grad out at full speed", async () => {
     const step = stepService();
     await step.begin("a", { ...stepping, from: "start", keepGradients: true });
-    await expect(step.runOn("a")).rejects.toMatchObject({ code: "stepKeepsGradients" });
+    await expect(step.runOn("a", null)).rejects.toMatchObject({ code: "stepKeepsGradients" });
     expect(step.isActive("a")).toBe(true);
   });
 

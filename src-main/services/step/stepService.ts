@@ -1,4 +1,4 @@
-import { phases, type GradwireDocument } from "../../../src-engine";
+import { phases, type GradwireDocument, type Pace } from "../../../src-engine";
 import { checkDocument, type Standing, SteppedRun, type StepState } from "../../../src-engine/runtime/index";
 import type { StepGoal, StepOrigin, StepTensorView, StepView } from "../../contract/step";
 import { datasetHandle } from "../data/datasetHandle";
@@ -145,7 +145,7 @@ export class StepService {
    * not stepped through, and its weights are what is predicted with and exported.
    * @throws HostError `stepNone`, `stepOverlaps`, `stepKeepsGradients`, `runActive`.
    */
-  async runOn(owner: Owner): Promise<{ runId: string }> {
+  async runOn(owner: Owner, pace: Pace | null): Promise<{ runId: string }> {
     const { run, input, before, state, keepsGradients } = this.#resting(owner);
     if (state.state !== "paused") throw new HostError("stepNone");
     if (keepsGradients) throw new HostError("stepKeepsGradients");
@@ -154,7 +154,7 @@ export class StepService {
     const resume = await run.checkpoint();
     this.end(owner);
     const { document, data } = input;
-    return training.start(owner, { document, data, threads: null }, { resume, history: before?.history ?? null });
+    return training.start(owner, { document, data, threads: null, pace }, { resume, history: before?.history ?? null });
   }
 
   /** Ends the owner's stepped run, and with it what is under way. Does nothing without one. */

@@ -24,6 +24,7 @@ import { usePanelOpen } from "../../state/panels";
 import { setTheme, themes, useView } from "../../state/viewStore";
 import { AppMenu } from "./AppMenu";
 import { MenuButton } from "./MenuButton";
+import { PaceMenu } from "./PaceMenu";
 import { ProjectName } from "./ProjectName";
 import { RunControls } from "./RunControls";
 import { RunProgress } from "./RunProgress";
@@ -63,6 +64,7 @@ export function Toolbar() {
           <RunProgress />
           <TrainingFields />
           <RunControls />
+          <PaceMenu />
           <span className="hidden @min-[74rem]:contents">
             <Divider />
           </span>
