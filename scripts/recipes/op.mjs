@@ -3,6 +3,7 @@ export const softsign = defineUnary({
   name: "softsign",
   doc: "Softsign: y = x / (1 + |x|).",
   f: (x) => x / (1 + Math.abs(x)),
+  explain: (x) => over(x, plus(1, call("abs", x))),
   vjp: ({ emit, gradient, x }) => emit.apply("softsignGrad", [gradient, x]),
   samples: [{ inputs: [{ shape: [3], data: [0, 1, -3] }], output: { shape: [3], data: [0, 0.5, -0.75] } }],
 });
@@ -12,6 +13,10 @@ export const softsignGrad = defineElementwiseGrad({
   doc: "Gradient of softsign: gradient / (1 + |x|)^2.",
   saved: "input",
   f: (gradient, x) => gradient / (1 + Math.abs(x)) ** 2,
+  explain(gradient, x) {
+    const root = plus(1, call("abs", x));
+    return over(gradient, times(root, root));
+  },
   // The slope 1 / (1 + |x|)^2 has the slope -2 sign(x) / (1 + |x|)^3.
   savedVjp({ emit, gradient, g, saved }) {
     const once = emit.apply("softsignGrad", [emit.apply("mul", [gradient, g]), saved]);

@@ -1,4 +1,5 @@
-const rule = `import { defineOptimizer, learningRate, notNegative } from "./rule";
+const rule = `import { minus, named, plus, times } from "../expression";
+import { defineOptimizer, learningRate, notNegative } from "./rule";
 import { defineUpdate, scalar, vector } from "./update";
 
 export const heavyballUpdate = defineUpdate({
@@ -14,6 +15,10 @@ export const heavyballUpdate = defineUpdate({
       velocity.data[i] = moved;
       output.data[i] = (parameter.data[i] ?? NaN) - (learningRate?.data[0] ?? NaN) * moved;
     }
+  },
+  explain(of, [momentum = 0]) {
+    const velocity = plus(times(momentum, of("velocity")), of("gradient"));
+    return { parameter: minus(of("parameter"), times(of("learningRate"), named("velocity", velocity))), velocity };
   },
   samples: [
     {

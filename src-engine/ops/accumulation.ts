@@ -1,4 +1,5 @@
 import { defineOp } from "./define";
+import { plus, times } from "./expression";
 import { inputShape, requireShape } from "./requirements";
 
 export const accumulate = defineOp({
@@ -18,6 +19,8 @@ export const accumulate = defineOp({
       output.data[i] = (total?.data[i] ?? NaN) + factor * (x?.data[i] ?? NaN);
     }
   },
+  explain: ({ element, operand, attributes: [factor = NaN] }) =>
+    plus(operand(0, element), times(factor, operand(1, element))),
   samples: [
     {
       inputs: [
@@ -59,6 +62,7 @@ export const fill = defineOp({
   reference(_inputs, output, [value = NaN]) {
     output.data.fill(value);
   },
+  explain: ({ attributes: [value = NaN] }) => value,
   samples: [
     {
       inputs: [{ shape: [2, 2], data: [1, NaN, -3, Infinity] }],
@@ -88,6 +92,7 @@ export const increment = defineOp({
   reference([x], output) {
     for (let i = 0; i < output.data.length; i += 1) output.data[i] = (x?.data[i] ?? NaN) + 1;
   },
+  explain: ({ element, operand }) => plus(operand(0, element), 1),
   samples: [{ inputs: [{ shape: [], data: [41] }], output: { shape: [], data: [42] }, mutated: { 0: [42] } }],
   errorSamples: [
     { shapes: [], code: "opInputCount", message: "increment requires its number of inputs to be 1, got 0." },

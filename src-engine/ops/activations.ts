@@ -1,11 +1,13 @@
 import { at } from "../base/at";
 import { defineElementwiseGrad, defineUnary } from "./defineElementwise";
+import { branch, call, type Expression, minus, negative, over, plus, raised, times } from "./expression";
 import { requireAbove } from "./requirements";
 
 export const relu = defineUnary({
   name: "relu",
   doc: "Rectified linear unit: y = max(x, 0); NaN stays NaN.",
   f: (x) => (x <= 0 ? 0 : x),
+  explain: (x) => call("max", x, 0),
   // The output is positive exactly where the input is, so the input's memory is free after the forward pass.
   vjp: ({ emit, gradient, output }) => emit.apply("reluGrad", [gradient, output]),
   samples: [
@@ -19,6 +21,7 @@ export const reluGrad = defineElementwiseGrad({
   doc: "Gradient of relu: gradient where input > 0 (or NaN), else 0. Relu's output serves as well as its input.",
   saved: "input",
   f: (gradient, x) => (x <= 0 ? 0 : gradient),
+  explain: (gradient, x) => branch([x, "<=", 0], 0, gradient),
   savedVjp: null,
   samples: [
     {
@@ -38,10 +41,16 @@ export const reluGrad = defineElementwiseGrad({
   ],
 });
 
+/** 1 / (1 + e^-x). */
+export function logisticOf(x: Expression): Expression {
+  return over(1, plus(1, call("exp", negative(x))));
+}
+
 export const sigmoid = defineUnary({
   name: "sigmoid",
   doc: "Logistic function: y = 1 / (1 + exp(-x)).",
   f: (x) => 1 / (1 + Math.exp(-x)),
+  explain: logisticOf,
   vjp: ({ emit, gradient, output }) => emit.apply("sigmoidGrad", [gradient, output]),
   samples: [
     {
@@ -56,6 +65,7 @@ export const sigmoidGrad = defineElementwiseGrad({
   doc: "Gradient of sigmoid: gradient * output * (1 - output).",
   saved: "output",
   f: (gradient, y) => gradient * y * (1 - y),
+  explain: (gradient, y) => times(gradient, y, minus(1, y)),
   savedVjp({ emit, gradient, g, saved }) {
     const slope = emit.apply("addScalar", [emit.apply("mulScalar", [saved], [-2])], [1]);
     return emit.apply("mul", [emit.apply("mul", [gradient, g]), slope]);
@@ -75,6 +85,7 @@ export const tanh = defineUnary({
   name: "tanh",
   doc: "Hyperbolic tangent: y = tanh(x).",
   f: (x) => Math.tanh(x),
+  explain: (x) => call("tanh", x),
   vjp: ({ emit, gradient, output }) => emit.apply("tanhGrad", [gradient, output]),
   samples: [
     {
@@ -89,6 +100,7 @@ export const tanhGrad = defineElementwiseGrad({
   doc: "Gradient of tanh: gradient * (1 - output^2).",
   saved: "output",
   f: (gradient, y) => gradient * (1 - y * y),
+  explain: (gradient, y) => times(gradient, minus(1, raised(y, 2))),
   savedVjp({ emit, gradient, g, saved }) {
     const slope = emit.apply("mulScalar", [saved], [-2]);
     return emit.apply("mul", [emit.apply("mul", [gradient, g]), slope]);
@@ -113,6 +125,7 @@ export const hardtanh = defineUnary({
   attributes: ["min", "max"],
   requireAttributes: requireRange("hardtanh"),
   f: (x, min, max) => (x < min ? min : x > max ? max : x),
+  explain: (x, min, max) => call("min", call("max", x, min), max),
   // The output is inside the range exactly where the input is, so the input's memory is free after the forward pass.
   vjp: ({ emit, gradient, output, attributes }) => emit.apply("hardtanhGrad", [gradient, output], attributes),
   samples: [
@@ -144,6 +157,8 @@ export const hardtanhGrad = defineElementwiseGrad({
   requireAttributes: requireRange("hardtanhGrad"),
   saved: "input",
   f: (gradient, x, min, max) => (x <= min || x >= max ? 0 : gradient),
+  explain: (gradient, x, min, max) =>
+    x.value <= min ? branch([x, "<=", min], 0, gradient) : branch([x, ">=", max], 0, gradient),
   savedVjp: null,
   samples: [
     {
@@ -178,6 +193,7 @@ export const leakyRelu = defineUnary({
   doc: "Rectified linear unit that leaks: y = x where x > 0, else negativeSlope * x.",
   attributes: ["negativeSlope"],
   f: (x, negativeSlope) => (x > 0 ? x : x * negativeSlope),
+  explain: (x, negativeSlope) => branch([x, ">", 0], x, times(x, negativeSlope)),
   // Unless the slope turns signs around, the output is positive exactly where the input is.
   vjp: ({ emit, gradient, x, output, attributes }) =>
     emit.apply("leakyReluGrad", [gradient, at(attributes, 0) >= 0 ? output : x], attributes),
@@ -206,6 +222,7 @@ export const leakyReluGrad = defineElementwiseGrad({
   attributes: ["negativeSlope"],
   saved: "input",
   f: (gradient, x, negativeSlope) => (x > 0 ? gradient : gradient * negativeSlope),
+  explain: (gradient, x, negativeSlope) => branch([x, ">", 0], gradient, times(gradient, negativeSlope)),
   savedVjp: null,
   samples: [
     {

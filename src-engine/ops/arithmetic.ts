@@ -1,11 +1,13 @@
 import { sumTo } from "./broadcast";
 import type { Emitter, Value } from "./define";
 import { defineBinary } from "./defineBinary";
+import { minus, over, plus, raise, raised, times } from "./expression";
 
 export const add = defineBinary({
   name: "add",
   doc: "Adds, broadcasting: y = a + b.",
   f: (a, b) => a + b,
+  explain: (a, b) => plus(a, b),
   vjp: ({ gradient }) => [gradient, gradient],
   samples: [
     {
@@ -36,6 +38,7 @@ export const sub = defineBinary({
   name: "sub",
   doc: "Subtracts, broadcasting: y = a - b.",
   f: (a, b) => a - b,
+  explain: minus,
   vjp: ({ emit, gradient, b }) => [gradient, emit.apply("neg", [sumTo(emit, gradient, b.shape)])],
   samples: [
     {
@@ -52,6 +55,7 @@ export const mul = defineBinary({
   name: "mul",
   doc: "Multiplies elementwise, broadcasting: y = a * b.",
   f: (a, b) => a * b,
+  explain: (a, b) => times(a, b),
   vjp: ({ emit, gradient, a, b }) => [emit.apply("mul", [gradient, b]), emit.apply("mul", [gradient, a])],
   samples: [
     {
@@ -68,6 +72,7 @@ export const div = defineBinary({
   name: "div",
   doc: "Divides elementwise, broadcasting: y = a / b.",
   f: (a, b) => a / b,
+  explain: over,
   vjp({ emit, gradient, output, b }) {
     const quotient = emit.apply("div", [gradient, b]);
     return [quotient, emit.apply("neg", [sumTo(emit, emit.apply("mul", [quotient, output]), b.shape)])];
@@ -93,15 +98,11 @@ export const div = defineBinary({
 /** 1 where an element is 0 (or NaN), else 0. */
 const isZero = (emit: Emitter, x: Value) => emit.apply("equal", [x, emit.apply("mulScalar", [x], [0])]);
 
-/** a^b as C has it (IEEE 754-2019, 9.2.1): unlike JavaScript's, 1 whatever 1 is raised to, and for -1 to an infinite power. */
-function raise(a: number, b: number): number {
-  return a === 1 || (a === -1 && Math.abs(b) === Infinity) ? 1 : Math.pow(a, b);
-}
-
 export const power = defineBinary({
   name: "power",
   doc: "Raises elements to the powers of another tensor, broadcasting: y = a^b. The gradients are b * a^(b - 1), 0 where b is 0, and y * ln(a), 0 where a is 0 and b is not negative.",
   f: raise,
+  explain: raised,
   vjp({ emit, gradient, output, a, b }) {
     // Where both are 0, 0 * 0^(0 - 1) would be NaN; with the exponent raised it is 0 * 0^0.
     const bothZero = emit.apply("mul", [isZero(emit, a), isZero(emit, b)]);

@@ -27,6 +27,28 @@ export function broadcastIndices(shape: Shape, output: Shape): Uint32Array {
   return indices;
 }
 
+/** The index of the element of `shape` that broadcasts to one element of a tensor of shape `output`. */
+export function broadcastElement(shape: Shape, output: Shape, element: number): number {
+  let rest = element;
+  let index = 0;
+  let stride = 1;
+  for (let axis = 1; axis <= output.length; axis += 1) {
+    const size = at(output, output.length - axis);
+    const source = shape[shape.length - axis] ?? 1;
+    if (source !== 1) index += (rest % size) * stride;
+    rest = Math.floor(rest / size);
+    stride *= source;
+  }
+  return index;
+}
+
+/** The elements of a tensor of shape `output` that one element of `shape` broadcasts to, in order. */
+export function broadcastGroup(shape: Shape, output: Shape, element: number): number[] {
+  const group: number[] = [];
+  for (const [index, source] of broadcastIndices(shape, output).entries()) if (source === element) group.push(index);
+  return group;
+}
+
 /**
  * Undoes a broadcast in a gradient: sums `gradient` over the axes along which `shape` was repeated. Emits nothing when
  * the shapes are equal.

@@ -1,9 +1,10 @@
 import { at } from "../base/at";
 import type { Shape } from "../base/shape";
-import { defineOp, type Emitter, type Tensor, type Value } from "./define";
-import { elementIndex } from "./lines";
+import { type Cell, defineOp, type Emitter, operandsOf, type Tensor, type Value } from "./define";
+import { choice, evaluate, type Expression, minus, named, negative, over, plus, sumOf, times } from "./expression";
+import { atIndex, elementIndex } from "./lines";
 import { inputShape, requireRank, requireRange, requireShape, requireWhole } from "./requirements";
-import { logSumExp } from "./softmax";
+import { logSumExp, logSumExpOf, softmaxOf } from "./softmax";
 
 /** The inputs `scores` [rows, classes], `target` [rows] and `weight` [classes], from input `first` on. */
 function requireClasses(op: string, scores: string, inputs: readonly Shape[], first: number): Shape {
@@ -35,6 +36,42 @@ function totalWeight(target: Tensor, weight: Tensor, ignoreIndex: number): numbe
   return total;
 }
 
+/** A row that counts, and the weight of its class; NaN where the target is no class index. */
+interface CountedRow {
+  readonly row: number;
+  readonly index: number;
+  readonly weight: Expression;
+}
+
+/** {@link forCountedRows} and {@link totalWeight}, told; the target is input `target`, and the weight the one behind it. */
+function countedRows(
+  { inputs, operand }: Pick<Cell, "inputs" | "operand">,
+  target: number,
+  ignoreIndex: number,
+): { readonly rows: readonly CountedRow[]; readonly total: Expression; readonly classes: number } {
+  const weights = operandsOf(operand, target + 1, inputShape(inputs, target + 1));
+  const rows = operandsOf(operand, target, inputShape(inputs, target)).flatMap(({ value }, row): CountedRow[] => {
+    if (value === ignoreIndex) return [];
+    const weight = atIndex(value, weights.length, (index) => at(weights, index));
+    return [{ row, index: elementIndex(value, weights.length), weight }];
+  });
+  return { rows, total: named("weights", sumOf(rows.map(({ weight }) => weight))), classes: weights.length };
+}
+
+/** What a row's element of a gradient is told by; 0 where the row does not count or no weight is left. */
+function ofCountedRow(
+  cell: Cell,
+  target: number,
+  ignoreIndex: number,
+  tell: (row: CountedRow, total: Expression) => Expression,
+): Expression {
+  const { rows, total, classes } = countedRows(cell, target, ignoreIndex);
+  const row = Math.floor(cell.element / classes);
+  const counted = rows.find((each) => each.row === row);
+  if (!counted) return choice(0, { kind: "ignored", value: ignoreIndex });
+  return evaluate(total) === 0 ? 0 : tell(counted, total);
+}
+
 export const nllLoss = defineOp({
   name: "nllLoss",
   doc: "Negative log-likelihood: mean of -logProbabilities[row, target[row]] weighted by weight[target[row]], a scalar; rows whose target is ignoreIndex do not count; 0 when no weight is left, NaN when a target is no class index.",
@@ -56,6 +93,14 @@ export const nllLoss = defineOp({
     });
     const divisor = totalWeight(target, weight, ignoreIndex);
     output.data[0] = divisor === 0 ? 0 : total / divisor;
+  },
+  explain(cell) {
+    const { rows, total, classes } = countedRows(cell, 1, at(cell.attributes, 0));
+    if (evaluate(total) === 0) return 0;
+    const terms = rows.map(({ row, index, weight }) =>
+      index < 0 ? weight : negative(times(weight, cell.operand(0, row * classes + index))),
+    );
+    return over(sumOf(terms), total);
   },
   samples: [
     {
@@ -140,6 +185,14 @@ export const nllLossGrad = defineOp({
       else output.data[row * classes + index] = -scale * rowWeight;
     });
   },
+  explain(cell) {
+    const [, classes = 1] = cell.output;
+    return ofCountedRow(cell, 1, at(cell.attributes, 0), ({ index, weight }, total) => {
+      if (index < 0) return weight;
+      if (index !== cell.element % classes) return choice(0, { kind: "index", value: index });
+      return negative(over(times(cell.operand(0, 0), weight), total));
+    });
+  },
   samples: [
     {
       inputs: [
@@ -201,6 +254,21 @@ export const weightedCrossEntropy = defineOp({
     });
     const divisor = totalWeight(target, weight, ignoreIndex);
     output.data[0] = divisor === 0 ? 0 : total / divisor;
+  },
+  explain(cell) {
+    const [labelSmoothing = 0, ignoreIndex = 0] = cell.attributes;
+    const { rows, total, classes } = countedRows(cell, 1, ignoreIndex);
+    if (evaluate(total) === 0) return 0;
+    const terms = rows.flatMap(({ row, index, weight }) => {
+      if (index < 0) return [weight];
+      const logits = Array.from({ length: classes }, (_, c) => cell.operand(0, row * classes + c));
+      const logTotal = logSumExpOf(logits);
+      const own = times(1 - labelSmoothing, weight, minus(logTotal, at(logits, index)));
+      if (labelSmoothing === 0) return [own];
+      const share = (c: number) => times(labelSmoothing / classes, cell.operand(2, c));
+      return [own, ...logits.map((logit, c) => times(share(c), minus(logTotal, logit)))];
+    });
+    return over(sumOf(terms), total);
   },
   samples: [
     {
@@ -328,6 +396,22 @@ export const weightedCrossEntropyGrad = defineOp({
       }
     });
     for (const row of ignored) output.data.fill(0, row * classes, (row + 1) * classes);
+  },
+  explain(cell) {
+    const [labelSmoothing = 0, ignoreIndex = 0] = cell.attributes;
+    const [, classes = 1] = cell.output;
+    const c = cell.element % classes;
+    return ofCountedRow(cell, 2, ignoreIndex, ({ row, index, weight }, total) => {
+      if (index < 0) return weight;
+      const logits = Array.from({ length: classes }, (_, other) => cell.operand(1, row * classes + other));
+      const smoothed = logits.map((_, other) =>
+        labelSmoothing === 0 ? 0 : times(labelSmoothing / classes, cell.operand(3, other)),
+      );
+      const share = times(1 - labelSmoothing, weight);
+      const own = plus(c === index ? share : 0, at(smoothed, c));
+      const slope = minus(times(softmaxOf(logits, c), plus(share, ...smoothed)), own);
+      return over(times(cell.operand(0, 0), slope), total);
+    });
   },
   samples: [
     {

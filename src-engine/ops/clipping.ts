@@ -1,4 +1,5 @@
-import { defineOp } from "./define";
+import { defineOp, operandsOf } from "./define";
+import { call, over, plus, raised, sumOf } from "./expression";
 import { inputShape, requireShape } from "./requirements";
 
 /** Added to the norm before dividing by it, as PyTorch's `clip_grad_norm_` does. */
@@ -22,6 +23,8 @@ export const norm = defineOp({
     for (const value of x?.data ?? []) total += value * value;
     output.data[0] = Math.sqrt(total);
   },
+  explain: ({ inputs, operand }) =>
+    call("sqrt", sumOf(operandsOf(operand, 0, inputShape(inputs, 0)).map((x) => raised(x, 2)))),
   samples: [
     { inputs: [{ shape: [2, 2], data: [1, -3, 5, 1] }], output: { shape: [], data: [6] } },
     { inputs: [{ shape: [2], data: [0, 0] }], output: { shape: [], data: [0] } },
@@ -48,6 +51,7 @@ export const hypot = defineOp({
     const [p, q] = [a?.data[0] ?? NaN, b?.data[0] ?? NaN];
     output.data[0] = Math.sqrt(p * p + q * q);
   },
+  explain: ({ operand }) => call("sqrt", plus(raised(operand(0, 0), 2), raised(operand(1, 0), 2))),
   samples: [
     {
       inputs: [
@@ -89,6 +93,7 @@ export const clipCoefficient = defineOp({
   reference([total], output, [maxNorm = NaN]) {
     output.data[0] = Math.min(1, maxNorm / ((total?.data[0] ?? NaN) + clipEps));
   },
+  explain: ({ operand, attributes: [maxNorm = NaN] }) => call("min", 1, over(maxNorm, plus(operand(0, 0), clipEps))),
   samples: [
     { inputs: [{ shape: [], data: [8] }], attributes: [2], output: { shape: [], data: [2 / (8 + clipEps)] } },
     { inputs: [{ shape: [], data: [1.5] }], attributes: [2], output: { shape: [], data: [1] } },

@@ -1,5 +1,6 @@
 import { defineOp } from "./define";
 import { defineBinary } from "./defineBinary";
+import { branch } from "./expression";
 import { inputShape, requireShape } from "./requirements";
 
 export const equal = defineOp({
@@ -21,6 +22,10 @@ export const equal = defineOp({
       output.data[i] = left === right || (Number.isNaN(left) && Number.isNaN(right)) ? 1 : 0;
     }
   },
+  explain({ element, operand }) {
+    const [a, b] = [operand(0, element), operand(1, element)];
+    return Number.isNaN(a.value) && Number.isNaN(b.value) ? 1 : branch([a, "=", b], 1, 0);
+  },
   samples: [
     {
       inputs: [
@@ -37,6 +42,7 @@ export const greater = defineBinary({
   name: "greater",
   doc: "Compares, broadcasting: 1 where a > b, else 0, so 0 where one of them is NaN. No gradient.",
   f: (a, b) => (a > b ? 1 : 0),
+  explain: (a, b) => branch([a, ">", b], 1, 0),
   vjp: null,
   samples: [
     {
@@ -67,6 +73,7 @@ export const greaterEqual = defineBinary({
   name: "greaterEqual",
   doc: "Compares, broadcasting: 1 where a >= b, else 0, so 0 where one of them is NaN. No gradient.",
   f: (a, b) => (a >= b ? 1 : 0),
+  explain: (a, b) => branch([a, ">=", b], 1, 0),
   vjp: null,
   samples: [
     {

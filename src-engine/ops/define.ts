@@ -1,5 +1,6 @@
 import { GradwireError, type ErrorCode } from "../base/errors";
-import { requireAxisSizes, type Shape } from "../base/shape";
+import { numel, requireAxisSizes, type Shape } from "../base/shape";
+import type { Expression, Operand } from "./expression";
 
 /** A value of a graph: a shape-carrying name for a tensor that does not exist yet. Always float32. */
 export interface Value {
@@ -26,6 +27,24 @@ export interface VjpContext {
   /** d(loss)/d(output), of the output's shape. */
   readonly gradient: Value;
   readonly attributes: readonly number[];
+}
+
+/** One element of an op's result that is to be explained. */
+export interface Cell {
+  readonly inputs: readonly Shape[];
+  readonly output: Shape;
+  readonly attributes: readonly number[];
+  /** Which input it is an element of, for ops that write into their inputs; 0 for others. */
+  readonly written: number;
+  /** Its index, row by row. */
+  readonly element: number;
+  /** An element of an input, with what it held before the op ran. */
+  readonly operand: (input: number, element: number) => Operand;
+}
+
+/** All elements of an input, in order. */
+export function operandsOf(operand: Cell["operand"], input: number, shape: Shape): Operand[] {
+  return Array.from({ length: numel(shape) }, (_, element) => operand(input, element));
 }
 
 /** One case of an op for the table tests: inputs in, attributes in, a hand-written result out. */
@@ -73,6 +92,8 @@ export interface OpDefinition<Name extends string = string> {
   readonly vjp: ((context: VjpContext) => readonly (Value | null)[]) | null;
   /** The living definition in plain TypeScript, accumulating in double precision where it matters. */
   reference(inputs: readonly Tensor[], output: Tensor, attributes: readonly number[]): void;
+  /** How one element of the result comes about: the same number as the reference's, told by its operands. */
+  explain(cell: Cell): Expression;
   readonly samples: readonly OpSample[];
   readonly errorSamples: readonly OpErrorSample[];
 }

@@ -1,12 +1,15 @@
 import { broadcastShapes, sameShape } from "../base/shape";
-import { broadcastIndices, sumTo } from "./broadcast";
+import { broadcastElement, broadcastIndices, sumTo } from "./broadcast";
 import { defineOp, type OpDefinition, type OpSample, type Value, type VjpContext } from "./define";
+import type { Expression, Operand } from "./expression";
 import { inputShape } from "./requirements";
 
 interface BinaryRule<Name extends string> {
   readonly name: Name;
   readonly doc: string;
   readonly f: (a: number, b: number) => number;
+  /** `f`, told. */
+  readonly explain: (a: Operand, b: Operand) => Expression;
   /** Gradients of the output's shape; they are summed back to the operands' shapes here. null where none flow. */
   readonly vjp: ((context: VjpContext & { readonly a: Value; readonly b: Value }) => readonly [Value, Value]) | null;
   readonly samples: readonly OpSample[];
@@ -40,6 +43,10 @@ export function defineBinary<const Name extends string>(rule: BinaryRule<Name>):
       for (let i = 0; i < data.length; i += 1) {
         data[i] = rule.f(a.data[ofA[i]!]!, b.data[ofB[i]!]!);
       }
+    },
+    explain({ inputs, output, element, operand }) {
+      const operandOf = (input: 0 | 1) => operand(input, broadcastElement(inputShape(inputs, input), output, element));
+      return rule.explain(operandOf(0), operandOf(1));
     },
     samples: rule.samples,
     errorSamples: [

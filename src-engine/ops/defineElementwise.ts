@@ -8,6 +8,7 @@ import {
   type Value,
   type VjpContext,
 } from "./define";
+import type { Expression, Operand } from "./expression";
 import { inputShape, requireShape } from "./requirements";
 
 /** What ops that treat every element alike have in common. They have at most two attributes. */
@@ -24,6 +25,8 @@ interface ElementwiseRule<Name extends string> {
 
 interface UnaryRule<Name extends string> extends ElementwiseRule<Name> {
   readonly f: (x: number, first: number, second: number) => number;
+  /** `f`, told. */
+  readonly explain: (x: Operand, first: number, second: number) => Expression;
   /** d(loss)/dx; null where no gradient flows. */
   readonly vjp: ((context: VjpContext & { readonly x: Value }) => Value) | null;
 }
@@ -49,6 +52,10 @@ export function defineUnary<const Name extends string>(rule: UnaryRule<Name>): O
       const [first = 0, second = 0] = attributesAs(output, values);
       for (let i = 0; i < output.data.length; i += 1) output.data[i] = rule.f(x?.data[i] ?? NaN, first, second);
     },
+    explain({ element, operand, attributes: values }) {
+      const [first = 0, second = 0] = values.map(Math.fround);
+      return rule.explain(operand(0, element), first, second);
+    },
     samples: rule.samples,
     errorSamples: [
       {
@@ -65,6 +72,8 @@ export function defineUnary<const Name extends string>(rule: UnaryRule<Name>): O
 interface GradRule<Name extends string> extends ElementwiseRule<Name> {
   readonly saved: "input" | "output";
   readonly f: (gradient: number, saved: number, first: number, second: number) => number;
+  /** `f`, told. */
+  readonly explain: (gradient: Operand, saved: Operand, first: number, second: number) => Expression;
   /** d/d(saved) of `f` times the incoming gradient; null where it is 0 almost everywhere. */
   readonly savedVjp: ((context: VjpContext & { readonly g: Value; readonly saved: Value }) => Value) | null;
 }
@@ -97,6 +106,10 @@ export function defineElementwiseGrad<const Name extends string>(rule: GradRule<
       for (let i = 0; i < output.data.length; i += 1) {
         output.data[i] = rule.f(gradient?.data[i] ?? NaN, saved?.data[i] ?? NaN, first, second);
       }
+    },
+    explain({ element, operand, attributes: values }) {
+      const [first = 0, second = 0] = values.map(Math.fround);
+      return rule.explain(operand(0, element), operand(1, element), first, second);
     },
     samples: rule.samples,
     errorSamples: [

@@ -1,6 +1,7 @@
-import { dropoutScale, keeps, maskLength } from "../base/dropoutMask";
+import { dropoutScale, elementsPerNumber, keeps, maskLength } from "../base/dropoutMask";
 import { numel } from "../base/shape";
 import { defineOp } from "./define";
+import { choice, times } from "./expression";
 import { inputShape, requireRange, requireShape } from "./requirements";
 
 export const dropout = defineOp({
@@ -24,6 +25,11 @@ export const dropout = defineOp({
     for (let i = 0; i < output.data.length; i += 1) {
       output.data[i] = x.data[i]! * (keeps(mask.data, i) ? scale : 0);
     }
+  },
+  explain({ element, operand, attributes: [p = 0] }) {
+    const bits = operand(1, Math.floor(element / elementsPerNumber)).value;
+    const isKept = keeps([bits], element % elementsPerNumber);
+    return times(operand(0, element), choice(isKept ? dropoutScale(p) : 0, { kind: isKept ? "kept" : "dropped" }));
   },
   samples: [
     {

@@ -1,9 +1,11 @@
 import { defineUnary } from "./defineElementwise";
+import { call, negative, plus, raised, times } from "./expression";
 
 export const neg = defineUnary({
   name: "neg",
   doc: "Changes the sign: y = -x.",
   f: (x) => -x,
+  explain: (x) => negative(x),
   vjp: ({ emit, gradient }) => emit.apply("neg", [gradient]),
   samples: [{ inputs: [{ shape: [3], data: [1, -2, 0.5] }], output: { shape: [3], data: [-1, 2, -0.5] } }],
 });
@@ -12,6 +14,7 @@ export const exp = defineUnary({
   name: "exp",
   doc: "Exponential: y = e^x.",
   f: (x) => Math.exp(x),
+  explain: (x) => call("exp", x),
   vjp: ({ emit, gradient, output }) => emit.apply("mul", [gradient, output]),
   samples: [
     {
@@ -25,6 +28,7 @@ export const log = defineUnary({
   name: "log",
   doc: "Natural logarithm: y = ln(x).",
   f: (x) => Math.log(x),
+  explain: (x) => call("log", x),
   vjp: ({ emit, gradient, x }) => emit.apply("div", [gradient, x]),
   samples: [
     { inputs: [{ shape: [2], data: [1, 0.5] }], output: { shape: [2], data: [0, -0.6931471805599453] } },
@@ -39,6 +43,7 @@ export const sqrt = defineUnary({
   name: "sqrt",
   doc: "Square root: y = sqrt(x).",
   f: (x) => Math.sqrt(x),
+  explain: (x) => call("sqrt", x),
   vjp: ({ emit, gradient, output }) => emit.apply("div", [gradient, emit.apply("mulScalar", [output], [2])]),
   samples: [
     { inputs: [{ shape: [2], data: [4, 2] }], output: { shape: [2], data: [2, 1.4142135623730951] } },
@@ -51,6 +56,7 @@ export const addScalar = defineUnary({
   doc: "Adds one number to every element: y = x + addend.",
   attributes: ["addend"],
   f: (x, addend) => x + addend,
+  explain: (x, addend) => plus(x, addend),
   vjp: ({ gradient }) => gradient,
   samples: [{ inputs: [{ shape: [2], data: [1, -2] }], attributes: [0.5], output: { shape: [2], data: [1.5, -1.5] } }],
 });
@@ -60,6 +66,7 @@ export const mulScalar = defineUnary({
   doc: "Multiplies every element by one number: y = x * factor.",
   attributes: ["factor"],
   f: (x, factor) => x * factor,
+  explain: (x, factor) => times(x, factor),
   vjp: ({ emit, gradient, attributes }) => emit.apply("mulScalar", [gradient], attributes),
   samples: [{ inputs: [{ shape: [2], data: [1, -2] }], attributes: [0.5], output: { shape: [2], data: [0.5, -1] } }],
 });
@@ -69,6 +76,7 @@ export const pow = defineUnary({
   doc: "Raises every element to one power: y = x^exponent.",
   attributes: ["exponent"],
   f: (x, exponent) => Math.pow(x, exponent),
+  explain: (x, exponent) => raised(x, exponent),
   vjp({ emit, gradient, x, attributes: [exponent = 0] }) {
     // x^0 is 1 everywhere, at 0 too: its slope is 0 and not 0 * 0^-1.
     if (exponent === 0) return emit.apply("mulScalar", [gradient], [0]);
@@ -102,6 +110,7 @@ export const abs = defineUnary({
   name: "abs",
   doc: "Absolute value: y = |x|; its gradient at 0 is 0.",
   f: (x) => Math.abs(x),
+  explain: (x) => call("abs", x),
   vjp: ({ emit, gradient, x }) => emit.apply("mul", [gradient, emit.apply("sign", [x])]),
   samples: [
     { inputs: [{ shape: [3], data: [-1.5, 2, 0.5] }], output: { shape: [3], data: [1.5, 2, 0.5] } },
@@ -113,6 +122,7 @@ export const sign = defineUnary({
   name: "sign",
   doc: "Sign of every element: -1, 0 or 1; NaN stays NaN. No gradient flows through it.",
   f: (x) => Math.sign(x),
+  explain: (x) => call("sign", x),
   vjp: null,
   samples: [
     { inputs: [{ shape: [3], data: [-1.5, 0, 0.5] }], output: { shape: [3], data: [-1, 0, 1] } },

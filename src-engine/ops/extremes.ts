@@ -1,10 +1,8 @@
 import { withSize } from "../base/shape";
-import { defineOp } from "./define";
+import { defineOp, operandsOf } from "./define";
+import { beats, choice, greatest, greatestOf } from "./expression";
 import { linesAlong } from "./lines";
 import { inputShape, requireAxes } from "./requirements";
-
-/** Whether `value` takes the place of `best`: it is greater, or the first NaN (as in PyTorch, NaN is the maximum). */
-const beats = (value: number, best: number) => value > best || (Number.isNaN(value) && !Number.isNaN(best));
 
 export const max = defineOp({
   name: "max",
@@ -22,6 +20,7 @@ export const max = defineOp({
     for (const value of x?.data ?? []) if (beats(value, best)) best = value;
     output.data[0] = best;
   },
+  explain: ({ inputs, operand }) => greatest(operandsOf(operand, 0, inputShape(inputs, 0))),
   samples: [
     { inputs: [{ shape: [2, 2], data: [1, 5, -2, 3] }], output: { shape: [], data: [5] } },
     { inputs: [{ shape: [2], data: [NaN, 3] }], output: { shape: [], data: [NaN] } },
@@ -51,6 +50,13 @@ export const argmax = defineOp({
       }
       output.data[line] = best;
     }
+  },
+  explain({ inputs, element, operand, attributes: [axis = 0] }) {
+    const { size, step } = linesAlong(inputShape(inputs, 0), axis);
+    const start = Math.floor(element / step) * size * step + (element % step);
+    const line = Array.from({ length: size }, (_, k) => operand(0, start + k * step));
+    const best = line.indexOf(greatestOf(line));
+    return choice(best, { kind: "greatest", of: size });
   },
   samples: [
     {

@@ -1,6 +1,7 @@
 import { defineElementwiseGrad, defineUnary } from "./defineElementwise";
 import type { Emitter, Value } from "./define";
 import { normalCumulative, normalDensity } from "./erf";
+import { call, type Expression, minus, named, type Operand, plus, raised, times } from "./expression";
 import { requireFlag } from "./requirements";
 
 const requireForm = (op: string) => (attributes: readonly number[]) => {
@@ -29,12 +30,24 @@ function slopeOfExactForm(x: number): number {
   return normalCumulative(x) + limited(x) * normalDensity(x);
 }
 
+/** {@link limited}, of an element. */
+function limitedOf(x: Operand): Expression {
+  return Math.abs(x.value) > 40 ? call("max", -40, call("min", 40, x)) : x;
+}
+
+/** The hyperbolic tangent in the tanh form. */
+function tanhFormOf(x: Expression): Expression {
+  return call("tanh", times(scale, plus(x, times(cubic, raised(x, 3)))));
+}
+
 export const gelu = defineUnary({
   name: "gelu",
   doc: "Gaussian error linear unit: y = x P(normal < x); with tanh 1 its approximation y = x (1 + tanh(sqrt(2 / pi) (x + 0.044715 x^3))) / 2.",
   attributes: ["tanh"],
   requireAttributes: requireForm("gelu"),
   f: (x, tanh) => (tanh === 1 ? tanhForm(x) : x * normalCumulative(x)),
+  explain: (x, tanh) =>
+    tanh === 1 ? times(0.5, x, plus(1, tanhFormOf(limitedOf(x)))) : times(x, call("normalCumulative", x)),
   vjp: ({ emit, gradient, x, attributes }) => emit.apply("geluGrad", [gradient, x], attributes),
   samples: [
     {
@@ -81,6 +94,16 @@ export const geluGrad = defineElementwiseGrad({
   requireAttributes: requireForm("geluGrad"),
   saved: "input",
   f: (gradient, x, tanh) => gradient * (tanh === 1 ? slopeOfTanhForm(x) : slopeOfExactForm(x)),
+  explain(gradient, x, tanh) {
+    const inner = limitedOf(x);
+    if (tanh !== 1) {
+      const slope = plus(call("normalCumulative", x), times(inner, call("normalDensity", x)));
+      return times(gradient, slope);
+    }
+    const t = named("t", tanhFormOf(inner));
+    const bend = times(scale, plus(1, times(3 * cubic, raised(inner, 2))));
+    return times(gradient, plus(times(0.5, plus(1, t)), times(0.5, inner, minus(1, raised(t, 2)), bend)));
+  },
   savedVjp: ({ emit, gradient, g, saved, attributes: [tanh] }) =>
     emit.apply("mul", [
       emit.apply("mul", [gradient, g]),

@@ -1,6 +1,7 @@
 import { numel, requireAxisSizes, withSize } from "../base/shape";
 import { defineOp } from "./define";
-import { elementIndex } from "./lines";
+import { sumOf } from "./expression";
+import { atIndex, elementIndex } from "./lines";
 import { inputShape, requireAnyAxis, requireRank, requireShape } from "./requirements";
 import { zeroed } from "../base/zeroed";
 
@@ -26,6 +27,12 @@ export const indexRows = defineOp({
       const known = elementIndex(from, rows) >= 0;
       for (let c = 0; c < width; c += 1) output.data[row * width + c] = known ? x.data[from * width + c]! : NaN;
     }
+  },
+  explain({ inputs, element, operand }) {
+    const [rows = 1, ...rest] = inputShape(inputs, 0);
+    const width = numel(rest);
+    const from = operand(1, Math.floor(element / width)).value;
+    return atIndex(from, rows, (row) => operand(0, row * width + (element % width)));
   },
   samples: [
     {
@@ -88,6 +95,13 @@ export const sumRows = defineOp({
       }
     }
     output.data.set(totals);
+  },
+  explain({ inputs, element, operand }) {
+    const [rows = 1, ...rest] = inputShape(inputs, 0);
+    const width = numel(rest);
+    const row = Math.floor(element / width);
+    const from = Array.from({ length: rows }, (_, place) => place).filter((place) => operand(1, place).value === row);
+    return sumOf(from.map((place) => operand(0, place * width + (element % width))));
   },
   samples: [
     {

@@ -1,4 +1,5 @@
 import { defineOp } from "./define";
+import { branch, call, minus, over, raised, times } from "./expression";
 import { inputShape, requireAbove } from "./requirements";
 
 export const huber = defineOp({
@@ -18,6 +19,11 @@ export const huber = defineOp({
       const distance = Math.abs(d?.data[i] ?? NaN);
       output.data[i] = distance <= delta ? (distance * distance) / 2 : delta * (distance - delta / 2);
     }
+  },
+  explain({ element, operand, attributes: [delta = 1] }) {
+    const distance = call("abs", operand(0, element));
+    const grown = times(delta, minus(distance, delta / 2));
+    return branch([distance, "<=", delta], over(raised(operand(0, element), 2), 2), grown);
   },
   samples: [
     {
@@ -55,6 +61,10 @@ export const xlogx = defineOp({
       const value = x?.data[i] ?? NaN;
       output.data[i] = value === 0 ? 0 : value * Math.log(value);
     }
+  },
+  explain({ element, operand }) {
+    const x = operand(0, element);
+    return branch([x, "=", 0], 0, times(x, call("log", x)));
   },
   samples: [
     {

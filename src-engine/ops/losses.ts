@@ -1,9 +1,10 @@
 import { at } from "../base/at";
 import { numel } from "../base/shape";
 import { defineOp } from "./define";
-import { elementIndex } from "./lines";
+import { minus, over, raised, sumOf, times } from "./expression";
+import { atIndex, elementIndex } from "./lines";
 import { inputShape, requireRank, requireShape } from "./requirements";
-import { logSumExp } from "./softmax";
+import { logSumExp, logSumExpOf, softmaxOf } from "./softmax";
 
 export const mseLoss = defineOp({
   name: "mseLoss",
@@ -26,6 +27,11 @@ export const mseLoss = defineOp({
       total += (prediction.data[i]! - target.data[i]!) ** 2;
     }
     output.data[0] = total / prediction.data.length;
+  },
+  explain({ inputs, operand }) {
+    const count = numel(inputShape(inputs, 0));
+    const squares = Array.from({ length: count }, (_, i) => raised(minus(operand(0, i), operand(1, i)), 2));
+    return over(sumOf(squares), count);
   },
   samples: [
     {
@@ -74,6 +80,8 @@ export const mseLossGrad = defineOp({
       output.data[i] = scale * (prediction.data[i]! - target.data[i]!);
     }
   },
+  explain: ({ output, element, operand }) =>
+    over(times(operand(0, 0), 2, minus(operand(1, element), operand(2, element))), numel(output)),
   samples: [
     {
       inputs: [
@@ -121,6 +129,15 @@ export const crossEntropy = defineOp({
       total += logSumExp(logits.data, row * classes, classes) - chosen;
     }
     output.data[0] = total / rows;
+  },
+  explain({ inputs, operand }) {
+    const [rows = 1, classes = 1] = inputShape(inputs, 0);
+    const terms = Array.from({ length: rows }, (_, row) => {
+      const logits = Array.from({ length: classes }, (__, c) => operand(0, row * classes + c));
+      const own = atIndex(operand(1, row).value, classes, (index) => at(logits, index));
+      return minus(logSumExpOf(logits), own);
+    });
+    return over(sumOf(terms), rows);
   },
   samples: [
     {
@@ -195,6 +212,17 @@ export const crossEntropyGrad = defineOp({
         output.data[row * classes + c] = scale * (probability - (c === index ? 1 : 0));
       }
     }
+  },
+  explain({ inputs, element, operand }) {
+    const [rows = 1, classes = 1] = inputShape(inputs, 1);
+    const row = Math.floor(element / classes);
+    const c = element % classes;
+    const probability = softmaxOf(
+      Array.from({ length: classes }, (_, other) => operand(1, row * classes + other)),
+      c,
+    );
+    const own = atIndex(operand(2, row).value, classes, (index) => (c === index ? 1 : 0));
+    return over(times(operand(0, 0), minus(probability, own)), rows);
   },
   samples: [
     {

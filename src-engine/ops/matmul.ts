@@ -1,6 +1,7 @@
 import { GradwireError } from "../base/errors";
 import { formatShape, type Shape } from "../base/shape";
 import { defineOp } from "./define";
+import { sumOf, times } from "./expression";
 import { inputShape, requireFlag, requireRank } from "./requirements";
 
 /** Sizes `[rows, columns]` of an operand as it enters the product. */
@@ -80,6 +81,19 @@ export const matmul = defineOp({
         output.data[i * columns + j] = total;
       }
     }
+  },
+  explain({ inputs, output, element, operand, attributes: [transposeA, transposeB] }) {
+    const [rows, inner] = operandSizes(inputShape(inputs, 0), transposeA);
+    const [, columns = 1] = output;
+    const i = Math.floor(element / columns);
+    const j = element % columns;
+    const terms = Array.from({ length: inner }, (_, k) =>
+      times(
+        operand(0, transposeA === 1 ? k * rows + i : i * inner + k),
+        operand(1, transposeB === 1 ? j * inner + k : k * columns + j),
+      ),
+    );
+    return sumOf(terms);
   },
   samples: [
     {

@@ -1,7 +1,7 @@
 import { at } from "../base/at";
 import { GradwireError } from "../base/errors";
-import { broadcastShapes, formatShape, numel, requireAxisSizes, sameShape } from "../base/shape";
-import { broadcastIndices, sumTo } from "./broadcast";
+import { broadcastShapes, formatShape, numel, requireAxisSizes, sameShape, type Shape } from "../base/shape";
+import { broadcastElement, broadcastIndices, sumTo } from "./broadcast";
 import { defineOp, type Tensor } from "./define";
 import { inputShape, requireAxes } from "./requirements";
 
@@ -23,6 +23,7 @@ export const reshape = defineOp({
   reference([x], output) {
     if (x) output.data.set(x.data);
   },
+  explain: ({ element, operand }) => operand(0, element),
   samples: [
     {
       inputs: [{ shape: [2, 3], data: [1, 2, 3, 4, 5, 6] }],
@@ -47,20 +48,30 @@ export const reshape = defineOp({
   ],
 });
 
-/** Copies elements so that axis `i` of the output is axis `order[i]` of x. */
-function copyInOrder(x: Tensor, output: Tensor, order: readonly number[]): void {
-  const strides = x.shape.map((_, axis) => numel(x.shape.slice(axis + 1)));
+/** Which element of x each element of the output is, when axis `i` of the output is axis `order[i]` of x. */
+function sourceInOrder(x: Shape, output: Shape, order: readonly number[]): (element: number) => number {
+  const strides = x.map((_, axis) => numel(x.slice(axis + 1)));
   const source = order.map((axis) => at(strides, axis));
-  for (let i = 0; i < output.data.length; i += 1) {
-    let rest = i;
+  return (element) => {
+    let rest = element;
     let from = 0;
-    for (let axis = output.shape.length - 1; axis >= 0; axis -= 1) {
-      const size = at(output.shape, axis);
+    for (let axis = output.length - 1; axis >= 0; axis -= 1) {
+      const size = at(output, axis);
       from += (rest % size) * at(source, axis);
       rest = Math.floor(rest / size);
     }
-    output.data[i] = x.data[from]!;
-  }
+    return from;
+  };
+}
+
+function copyInOrder(x: Tensor, output: Tensor, order: readonly number[]): void {
+  const sourceOf = sourceInOrder(x.shape, output.shape, order);
+  for (let i = 0; i < output.data.length; i += 1) output.data[i] = x.data[sourceOf(i)]!;
+}
+
+/** The order of axes in which two are exchanged. */
+function exchanged(shape: Shape, axis0: number, axis1: number): number[] {
+  return shape.map((_, axis) => (axis === axis0 ? axis1 : axis === axis1 ? axis0 : axis));
 }
 
 export const transpose = defineOp({
@@ -77,8 +88,11 @@ export const transpose = defineOp({
   vjp: ({ emit, gradient, attributes }) => [emit.apply("transpose", [gradient], attributes)],
   reference([x], output, [axis0 = 0, axis1 = 0]) {
     if (!x) return;
-    const order = x.shape.map((_, axis) => (axis === axis0 ? axis1 : axis === axis1 ? axis0 : axis));
-    copyInOrder(x, output, order);
+    copyInOrder(x, output, exchanged(x.shape, axis0, axis1));
+  },
+  explain({ inputs, output, element, operand, attributes: [axis0 = 0, axis1 = 0] }) {
+    const x = inputShape(inputs, 0);
+    return operand(0, sourceInOrder(x, output, exchanged(x, axis0, axis1))(element));
   },
   samples: [
     {
@@ -127,6 +141,8 @@ export const permute = defineOp({
   reference([x], output, order) {
     if (x) copyInOrder(x, output, order);
   },
+  explain: ({ inputs, output, element, operand, attributes: order }) =>
+    operand(0, sourceInOrder(inputShape(inputs, 0), output, order)(element)),
   samples: [
     {
       inputs: [{ shape: [2, 1, 3], data: [1, 2, 3, 4, 5, 6] }],
@@ -179,6 +195,8 @@ export const broadcastTo = defineOp({
     const source = broadcastIndices(x.shape, output.shape);
     for (let i = 0; i < output.data.length; i += 1) output.data[i] = x.data[source[i]!]!;
   },
+  explain: ({ inputs, output, element, operand }) =>
+    operand(0, broadcastElement(inputShape(inputs, 0), output, element)),
   samples: [
     {
       inputs: [{ shape: [2, 1], data: [1, 2] }],

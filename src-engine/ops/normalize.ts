@@ -1,7 +1,9 @@
+import { at } from "../base/at";
 import { GradwireError } from "../base/errors";
 import { formatShape, type Shape } from "../base/shape";
 import { broadcastIndices } from "./broadcast";
 import { defineOp, type Emitter, type Tensor, type Value } from "./define";
+import { call, type Expression, minus, named, type Operand, over, plus, raised, sumOf, times } from "./expression";
 import { inputShape, requireAbove, requireAxes, requireRange, requireShape } from "./requirements";
 
 /** Elements of a tensor by the group they are normalized in, in order. */
@@ -23,6 +25,17 @@ function moments(
   let squares = 0;
   for (const element of elements) squares += (data[element]! - mean) ** 2;
   return { mean, squares };
+}
+
+/** The elements of one group, their mean, and the sum of squared deviations from it. */
+function momentsOf(elements: readonly Operand[]): { readonly mean: Expression; readonly squares: Expression } {
+  const mean = named("mean", over(sumOf(elements), elements.length));
+  return { mean, squares: sumOf(elements.map((element) => raised(minus(element, mean), 2))) };
+}
+
+/** The places of the elements that are normalized together with one. */
+function groupOf(shape: Shape, axes: readonly number[], element: number): readonly number[] {
+  return groupsOf(shape, axes).find((group) => group.includes(element)) ?? [];
 }
 
 function requireNormalized(op: string, shape: Shape, eps: number | undefined, axes: readonly number[]): void {
@@ -51,6 +64,12 @@ export const normalize = defineOp({
       const scale = 1 / Math.sqrt(squares / group.length + eps);
       for (const element of group) output.data[element] = (x.data[element]! - mean) * scale;
     }
+  },
+  explain({ inputs, element, operand, attributes: [eps = 0, ...axes] }) {
+    const group = groupOf(inputShape(inputs, 0), axes, element);
+    const { mean, squares } = momentsOf(group.map((each) => operand(0, each)));
+    const variance = named("variance", over(squares, group.length));
+    return over(minus(operand(0, element), mean), call("sqrt", plus(variance, eps)));
   },
   samples: [
     {
@@ -156,6 +175,16 @@ export const normalizeGrad = defineOp({
       }
     }
   },
+  explain({ inputs, element, operand, attributes: [eps = 0, ...axes] }) {
+    const group = groupOf(inputShape(inputs, 2), axes, element);
+    const { squares } = momentsOf(group.map((each) => operand(2, each)));
+    const variance = named("variance", over(squares, group.length));
+    const mean = named("mean of gradient", over(sumOf(group.map((each) => operand(0, each))), group.length));
+    const products = group.map((each) => times(operand(0, each), operand(1, each)));
+    const slope = named("slope", over(sumOf(products), group.length));
+    const centred = minus(minus(operand(0, element), mean), times(operand(1, element), slope));
+    return over(centred, call("sqrt", plus(variance, eps)));
+  },
   samples: [
     {
       // variance 1 + eps 3: a scale of 1/2; the mean is 2, the mean of the products 1.
@@ -200,6 +229,11 @@ export const normalizeGrad = defineOp({
   ],
 });
 
+/** All axes but that of the channels. */
+function otherAxes(shape: Shape): number[] {
+  return shape.flatMap((_, axis) => (axis === 1 ? [] : [axis]));
+}
+
 /** Emits products. */
 const multiplier = (emit: Emitter) => (a: Value, b: Value) => emit.apply("mul", [a, b]);
 
@@ -223,13 +257,19 @@ export const batchNormUpdate = defineOp({
   vjp: null,
   reference([runningMean, runningVar, x], _, [momentum = 0]) {
     if (!runningMean || !runningVar || !x) return;
-    const axes = x.shape.flatMap((__, axis) => (axis === 1 ? [] : [axis]));
-    for (const [channel, group] of groupsOf(x.shape, axes).entries()) {
+    for (const [channel, group] of groupsOf(x.shape, otherAxes(x.shape)).entries()) {
       const { mean, squares } = moments(x.data, group);
       const variance = squares / (group.length - 1);
       runningMean.data[channel] = (1 - momentum) * runningMean.data[channel]! + momentum * mean;
       runningVar.data[channel] = (1 - momentum) * runningVar.data[channel]! + momentum * variance;
     }
+  },
+  explain({ inputs, written, element: channel, operand, attributes: [momentum = 0] }) {
+    const x = inputShape(inputs, 2);
+    const group = at(groupsOf(x, otherAxes(x)), channel);
+    const { mean, squares } = momentsOf(group.map((each) => operand(2, each)));
+    const found = written === 0 ? mean : named("variance", over(squares, group.length - 1));
+    return plus(times(1 - momentum, operand(written, channel)), times(momentum, found));
   },
   samples: [
     {

@@ -1,8 +1,18 @@
+import { at } from "../base/at";
 import { GradwireError } from "../base/errors";
-import { formatShape, requireAxisSizes, type Shape } from "../base/shape";
+import { formatShape, numel, requireAxisSizes, type Shape } from "../base/shape";
 import { defineOp } from "./define";
+import { choice, sumOf } from "./expression";
 import { inputShape, requireRank } from "./requirements";
-import { dilatedAttributes, visitTaps, windowOn, windowSizes, type WindowAxis } from "./window";
+import {
+  dilatedAttributes,
+  placesUnder,
+  visitTaps,
+  windowOn,
+  windowSizes,
+  windowsOver,
+  type WindowAxis,
+} from "./window";
 import { zeroed } from "../base/zeroed";
 
 // Convolution is a matrix product between these two: every window's patch is a column, so that the product's long axis
@@ -21,19 +31,43 @@ function foldedImages(columns: Shape, [height = 0, width = 0, ...sizes]: readonl
   return { shape: [length / windows, rows / taps, height, width], window };
 }
 
+/** An element of columns: of which image and channel, by which tap of which window. */
+interface PatchPlace {
+  readonly image: number;
+  readonly channel: number;
+  readonly tap: number;
+  readonly at: number;
+}
+
+function patchElement(
+  { image, channel, tap, at }: PatchPlace,
+  images: number,
+  [height, width]: readonly [WindowAxis, WindowAxis],
+): number {
+  const taps = height.kernel * width.kernel;
+  const windows = height.output * width.output;
+  return ((channel * taps + tap) * images + image) * windows + at;
+}
+
+function patchPlace(element: number, images: number, [height, width]: readonly [WindowAxis, WindowAxis]): PatchPlace {
+  const taps = height.kernel * width.kernel;
+  const windows = height.output * width.output;
+  const row = Math.floor(element / (images * windows));
+  const image = Math.floor(element / windows) % images;
+  return { image, channel: Math.floor(row / taps), tap: row % taps, at: element % windows };
+}
+
 /** Visits every element of the columns of images `[n, c, h, w]` with its place in the images; -1 in the padding. */
 function visitPatches(
   [images = 1, channels = 1, h = 1, w = 1]: Shape,
   window: readonly [WindowAxis, WindowAxis],
   visit: (element: number, place: number) => void,
 ): void {
-  const windows = window[0].output * window[1].output;
-  const taps = window[0].kernel * window[1].kernel;
   for (let image = 0; image < images; image += 1) {
     for (let channel = 0; channel < channels; channel += 1) {
       const plane = (image * channels + channel) * h * w;
       visitTaps(window, (at, tap, place) => {
-        visit(((channel * taps + tap) * images + image) * windows + at, place < 0 ? -1 : plane + place);
+        visit(patchElement({ image, channel, tap, at }, images, window), place < 0 ? -1 : plane + place);
       });
     }
   }
@@ -59,6 +93,14 @@ export const unfold = defineOp({
     visitPatches(x.shape, window, (element, place) => {
       output.data[element] = place < 0 ? 0 : x.data[place]!;
     });
+  },
+  explain({ inputs, element, operand, attributes }) {
+    const [images = 1, channels = 1, ...plane] = inputShape(inputs, 0);
+    const window = windowOn("unfold", plane, windowSizes(attributes));
+    const { image, channel, tap, at: position } = patchPlace(element, images, window);
+    const place = at(placesUnder(window, position), tap);
+    if (place < 0) return choice(0, { kind: "outside" });
+    return operand(0, (image * channels + channel) * numel(plane) + place);
   },
   samples: [
     {
@@ -137,6 +179,16 @@ export const fold = defineOp({
       if (place >= 0) sums[place] = sums[place]! + columns.data[element]!;
     });
     output.data.set(sums);
+  },
+  explain({ inputs, element, operand, attributes }) {
+    const { shape, window } = foldedImages(inputShape(inputs, 0), attributes);
+    const [images = 1, channels = 1, ...plane] = shape;
+    const index = Math.floor(element / numel(plane));
+    const [image, channel] = [Math.floor(index / channels), index % channels];
+    const over = windowsOver(window, element % numel(plane));
+    return sumOf(
+      over.map(({ window: at, tap }) => operand(0, patchElement({ image, channel, tap, at }, images, window))),
+    );
   },
   samples: [
     {

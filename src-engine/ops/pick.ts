@@ -1,7 +1,8 @@
 import { at } from "../base/at";
 import { requireAxisSizes, withSize, type Shape } from "../base/shape";
 import { defineOp } from "./define";
-import { elementIndex, linesAlong } from "./lines";
+import { choice } from "./expression";
+import { atIndex, elementIndex, linesAlong } from "./lines";
 import { inputShape, requireAxes, requireShape } from "./requirements";
 
 /** @throws GradwireError unless `index` has x's shape with size 1 at `axis`. */
@@ -30,6 +31,11 @@ export const pick = defineOp({
       const from = (Math.floor(line / step) * size + k) * step + (line % step);
       output.data[line] = k < 0 ? NaN : x.data[from]!;
     }
+  },
+  explain({ inputs, element, operand, attributes: [axis = 0] }) {
+    const { size, step } = linesAlong(inputShape(inputs, 0), axis);
+    const start = Math.floor(element / step) * size * step + (element % step);
+    return atIndex(operand(1, element).value, size, (k) => operand(0, start + k * step));
   },
   samples: [
     {
@@ -82,6 +88,13 @@ export const put = defineOp({
       if (k < 0) continue;
       output.data[(Math.floor(line / step) * size + k) * step + (line % step)] = x.data[line]!;
     }
+  },
+  explain({ output, element, operand, attributes: [axis = 0] }) {
+    const { size, step } = linesAlong(output, axis);
+    const line = Math.floor(element / (size * step)) * step + (element % step);
+    const k = Math.floor(element / step) % size;
+    const { value } = operand(1, line);
+    return choice(value === k ? operand(0, line) : 0, { kind: "index", value });
   },
   samples: [
     {

@@ -1,9 +1,19 @@
 import { at } from "../base/at";
 import { GradwireError } from "../base/errors";
 import { formatShape, type Shape } from "../base/shape";
-import { defineOp, type Tensor } from "./define";
+import { type Cell, defineOp, type Tensor } from "./define";
+import { choice, over, sumOf } from "./expression";
 import { inputShape, requireFlag, requireRank, requireShape } from "./requirements";
-import { dilatedAttributes, visitTaps, windowAttributes, windowOn, windowSizes, type WindowAxis } from "./window";
+import {
+  dilatedAttributes,
+  placesUnder,
+  visitTaps,
+  windowAttributes,
+  windowOn,
+  windowSizes,
+  windowsOver,
+  type WindowAxis,
+} from "./window";
 import { zeroed } from "../base/zeroed";
 
 type Window = readonly [WindowAxis, WindowAxis];
@@ -56,6 +66,34 @@ function greatestPlaces(x: Tensor, window: Window): Float64Array {
   return places;
 }
 
+/** The elements of images that a window stands on, by its number among all windows of all planes. */
+function elementsUnder([height, width]: Window, number: number): readonly number[] {
+  const windows = height.output * width.output;
+  const plane = Math.floor(number / windows) * height.size * width.size;
+  return placesUnder([height, width], number % windows).flatMap((place) => (place < 0 ? [] : [plane + place]));
+}
+
+/** The windows that stand on an element of images, by their numbers among all windows of all planes. */
+function numbersOver([height, width]: Window, element: number): readonly number[] {
+  const plane = Math.floor(element / (height.size * width.size)) * height.output * width.output;
+  return windowsOver([height, width], element % (height.size * width.size)).map(({ window }) => plane + window);
+}
+
+/** The element of {@link greatestPlaces} under one window of input `x`, and among how many it is. */
+function greatestUnder(
+  operand: Cell["operand"],
+  x: number,
+  window: Window,
+  number: number,
+): { readonly element: number; readonly of: number } {
+  const elements = elementsUnder(window, number);
+  const beats = (value: number, best: number) => value > best || Number.isNaN(value);
+  const element = elements.reduce((best, other) =>
+    beats(operand(x, other).value, operand(x, best).value) ? other : best,
+  );
+  return { element, of: elements.length };
+}
+
 export const maxPool2d = defineOp({
   name: "maxPool2d",
   doc: "The greatest element under a sliding window, for each channel of images [n, c, h, w]; the padding takes no part.",
@@ -68,6 +106,11 @@ export const maxPool2d = defineOp({
     if (!x) return;
     const places = greatestPlaces(x, poolWindow("maxPool2d", x.shape.slice(2), attributes));
     for (const [at, place] of places.entries()) output.data[at] = x.data[place]!;
+  },
+  explain({ inputs, element: number, operand, attributes }) {
+    const window = poolWindow("maxPool2d", inputShape(inputs, 0).slice(2), attributes);
+    const { element, of } = greatestUnder(operand, 0, window, number);
+    return choice(operand(0, element), { kind: "greatest", of });
   },
   samples: [
     {
@@ -135,6 +178,13 @@ export const maxPool2dGrad = defineOp({
       output.data[place] = output.data[place]! + gradient.data[at]!;
     }
   },
+  explain({ inputs, element, operand, attributes }) {
+    const window = poolWindow("maxPool2dGrad", inputShape(inputs, 1).slice(2), attributes);
+    const numbers = numbersOver(window, element).filter(
+      (number) => greatestUnder(operand, 1, window, number).element === element,
+    );
+    return sumOf(numbers.map((number) => operand(0, number)));
+  },
   samples: [
     {
       inputs: [
@@ -199,6 +249,11 @@ export const maxPool2dPick = defineOp({
     const places = greatestPlaces(x, poolWindow("maxPool2dPick", x.shape.slice(2), attributes));
     for (const [at, place] of places.entries()) output.data[at] = values.data[place]!;
   },
+  explain({ inputs, element: number, operand, attributes }) {
+    const window = poolWindow("maxPool2dPick", inputShape(inputs, 1).slice(2), attributes);
+    const { element, of } = greatestUnder(operand, 1, window, number);
+    return choice(operand(0, element), { kind: "greatest", of });
+  },
   samples: [
     {
       inputs: [
@@ -247,6 +302,12 @@ function divisors(window: Window, countPadding: boolean): Float64Array {
   return counts;
 }
 
+/** By how many elements the sum of one window is divided: see {@link divisors}. */
+function divisorOf(window: Window, countPadding: boolean, number: number): number {
+  const places = placesUnder(window, number % (window[0].output * window[1].output));
+  return countPadding ? places.length : places.filter((place) => place >= 0).length;
+}
+
 /** Attributes of average pooling, from the kernel's height on, as those of a window and whether zeros count. */
 function averageAttributes(op: string, attributes: readonly number[]) {
   const countPadding = attributes[windowAttributes.length];
@@ -275,6 +336,12 @@ export const avgPool2d = defineOp({
       });
     });
     output.data.set(sums.map((sum, at) => sum / counts[at % counts.length]!));
+  },
+  explain({ inputs, element: number, operand, attributes }) {
+    const { sizes, countPadding } = averageAttributes("avgPool2d", attributes);
+    const window = poolWindow("avgPool2d", inputShape(inputs, 0).slice(2), sizes);
+    const sum = sumOf(elementsUnder(window, number).map((element) => operand(0, element)));
+    return over(sum, divisorOf(window, countPadding, number));
   },
   samples: [
     {
@@ -337,6 +404,12 @@ export const avgPool2dGrad = defineOp({
       });
     });
     output.data.set(sums);
+  },
+  explain({ output, element, operand, attributes: [, , ...attributes] }) {
+    const { sizes, countPadding } = averageAttributes("avgPool2dGrad", attributes);
+    const window = poolWindow("avgPool2dGrad", output.slice(2), sizes);
+    const numbers = numbersOver(window, element);
+    return sumOf(numbers.map((number) => over(operand(0, number), divisorOf(window, countPadding, number))));
   },
   samples: [
     {

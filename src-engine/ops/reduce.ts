@@ -1,6 +1,7 @@
 import { numel, sameShape, type Shape } from "../base/shape";
-import { broadcastIndices } from "./broadcast";
+import { broadcastGroup, broadcastIndices } from "./broadcast";
 import { defineOp, type OpDefinition, type OpSample, type Value, type VjpContext } from "./define";
+import { type Expression, over, sumOf } from "./expression";
 import { inputShape, requireAxes, requireFlag } from "./requirements";
 import { zeroed } from "../base/zeroed";
 
@@ -14,6 +15,8 @@ interface ReduceRule<Name extends string> {
   readonly doc: string;
   /** Turns a total over `count` elements into the result. */
   readonly finish: (total: number, count: number) => number;
+  /** `finish`, told. */
+  readonly explain: (total: Expression, count: number) => Expression;
   /** The gradient that every one of the `count` elements of a group gets. */
   readonly share: (context: VjpContext, count: number) => Value;
   readonly samples: readonly OpSample[];
@@ -56,6 +59,11 @@ function defineReduce<const Name extends string>(rule: ReduceRule<Name>): OpDefi
       const count = x.data.length / totals.length;
       for (let i = 0; i < totals.length; i += 1) output.data[i] = rule.finish(totals[i]!, count);
     },
+    explain({ inputs, element, operand, attributes: [, ...axes] }) {
+      const x = inputShape(inputs, 0);
+      const group = broadcastGroup(reducedShape(x, axes), x, element);
+      return rule.explain(sumOf(group.map((each) => operand(0, each))), group.length);
+    },
     samples: rule.samples,
     errorSamples: [
       {
@@ -84,6 +92,7 @@ export const sum = defineReduce({
   name: "sum",
   doc: "Sum over the given axes, over all when none is given; keepDim 1 keeps them with size 1.",
   finish: (total) => total,
+  explain: (total) => total,
   share: ({ gradient }) => gradient,
   samples: [
     {
@@ -120,6 +129,7 @@ export const mean = defineReduce({
   name: "mean",
   doc: "Mean over the given axes, over all when none is given; keepDim 1 keeps them with size 1.",
   finish: (total, count) => total / count,
+  explain: (total, count) => over(total, count),
   share: ({ emit, gradient }, count) => emit.apply("mulScalar", [gradient], [1 / count]),
   samples: [
     {

@@ -2,6 +2,7 @@ import { at } from "../base/at";
 import { GradwireError } from "../base/errors";
 import { formatShape, isAxisSize, numel, sameShape, withSize, type Shape } from "../base/shape";
 import { defineOp } from "./define";
+import { choice } from "./expression";
 import { inputShape, requireAxes } from "./requirements";
 
 /** @throws GradwireError unless [start, start + length) is a range of whole places within `axis` of `shape`. */
@@ -14,6 +15,24 @@ function requirePlaces(op: string, shape: Shape, axis: number, start: number, le
 /** A tensor as blocks behind one another: how many there are, and how long one is. */
 function blocksAlong(shape: Shape, axis: number): { readonly count: number; readonly inner: number } {
   return { count: numel(shape.slice(0, axis)), inner: numel(shape.slice(axis + 1)) };
+}
+
+/** An element by its block, its place along an axis, and what is left. */
+interface PlaceAlong {
+  readonly block: number;
+  readonly place: number;
+  readonly rest: number;
+}
+
+function placeAlong(shape: Shape, axis: number, element: number): PlaceAlong {
+  const { inner } = blocksAlong(shape, axis);
+  const line = Math.floor(element / inner);
+  const size = at(shape, axis);
+  return { block: Math.floor(line / size), place: line % size, rest: element % inner };
+}
+
+function elementAlong(shape: Shape, axis: number, { block, place, rest }: PlaceAlong): number {
+  return (block * at(shape, axis) + place) * blocksAlong(shape, axis).inner + rest;
 }
 
 export const narrow = defineOp({
@@ -36,6 +55,10 @@ export const narrow = defineOp({
       const from = i * block + start * inner;
       output.data.set(x.data.subarray(from, from + length * inner), i * length * inner);
     }
+  },
+  explain({ inputs, output, element, operand, attributes: [axis = 0, start = 0] }) {
+    const { block, place, rest } = placeAlong(output, axis, element);
+    return operand(0, elementAlong(inputShape(inputs, 0), axis, { block, place: start + place, rest }));
   },
   samples: [
     {
@@ -99,6 +122,12 @@ export const pad = defineOp({
       output.data.set(x.data.subarray(i * block, (i + 1) * block), (i * total + before) * inner);
     }
   },
+  explain({ inputs, output, element, operand, attributes: [axis = 0, before = 0] }) {
+    const x = inputShape(inputs, 0);
+    const { block, place, rest } = placeAlong(output, axis, element);
+    if (place < before || place >= before + at(x, axis)) return choice(0, { kind: "outside" });
+    return operand(0, elementAlong(x, axis, { block, place: place - before, rest }));
+  },
   samples: [
     {
       inputs: [{ shape: [1, 2], data: [7, 8] }],
@@ -153,6 +182,14 @@ export const concat = defineOp({
       }
       before += at(shape, axis);
     }
+  },
+  explain({ inputs, output, element, operand, attributes: [axis = 0] }) {
+    const { block, place, rest } = placeAlong(output, axis, element);
+    const [a, b] = [inputShape(inputs, 0), inputShape(inputs, 1)];
+    const behind = place - at(a, axis);
+    return behind < 0
+      ? operand(0, elementAlong(a, axis, { block, place, rest }))
+      : operand(1, elementAlong(b, axis, { block, place: behind, rest }));
   },
   samples: [
     {

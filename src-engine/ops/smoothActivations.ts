@@ -1,4 +1,6 @@
+import { logisticOf } from "./activations";
 import { defineElementwiseGrad, defineUnary } from "./defineElementwise";
+import { branch, call, minus, named, negative, over, plus, times } from "./expression";
 import { requireAbove } from "./requirements";
 
 /** 1 / (1 + e^-x). */
@@ -14,6 +16,13 @@ export const softplus = defineUnary({
   f(x, beta, threshold) {
     const scaled = x * beta;
     return scaled > threshold ? x : (Math.max(scaled, 0) + Math.log1p(Math.exp(-Math.abs(scaled)))) / beta;
+  },
+  explain(x, beta, threshold) {
+    const scaled = times(x, beta);
+    // Above 0 the other way around, so that nothing overflows.
+    const logarithm =
+      x.value > 0 ? plus(scaled, call("log1p", call("exp", negative(scaled)))) : call("log1p", call("exp", scaled));
+    return branch([scaled, ">", threshold], x, over(logarithm, beta));
   },
   vjp: ({ emit, gradient, x, attributes }) => emit.apply("softplusGrad", [gradient, x], attributes),
   samples: [
@@ -52,6 +61,10 @@ export const softplusGrad = defineElementwiseGrad({
   f(gradient, x, beta, threshold) {
     const scaled = x * beta;
     return scaled > threshold ? gradient : gradient * logistic(scaled);
+  },
+  explain(gradient, x, beta, threshold) {
+    const scaled = times(x, beta);
+    return branch([scaled, ">", threshold], gradient, times(gradient, logisticOf(scaled)));
   },
   // The slope s of softplus has the slope beta s (1 - s), and this op multiplies by s.
   savedVjp({ emit, gradient, g, saved, attributes }) {
@@ -92,6 +105,7 @@ export const elu = defineUnary({
   doc: "Exponential linear unit: y = scale * x where x > 0, else scale * alpha * (e^x - 1).",
   attributes: ["alpha", "scale"],
   f: (x, alpha, scale) => (x > 0 ? scale * x : scale * alpha * Math.expm1(x)),
+  explain: (x, alpha, scale) => branch([x, ">", 0], times(scale, x), times(scale, alpha, call("expm1", x))),
   vjp: ({ emit, gradient, x, attributes }) => emit.apply("eluGrad", [gradient, x], attributes),
   samples: [
     {
@@ -118,6 +132,8 @@ export const eluGrad = defineElementwiseGrad({
   attributes: ["alpha", "scale"],
   saved: "input",
   f: (gradient, x, alpha, scale) => gradient * scale * (x > 0 ? 1 : alpha * Math.exp(x)),
+  explain: (gradient, x, alpha, scale) =>
+    branch([x, ">", 0], times(gradient, scale), times(gradient, scale, alpha, call("exp", x))),
   // The slope bends only below 0, where it is its own slope; what this op passes above 0 is taken away.
   savedVjp({ emit, gradient, g, saved, attributes }) {
     const product = emit.apply("mul", [gradient, g]);
@@ -151,6 +167,7 @@ export const silu = defineUnary({
   name: "silu",
   doc: "Sigmoid linear unit (swish): y = x / (1 + e^-x).",
   f: (x) => x * logistic(x),
+  explain: (x) => times(x, logisticOf(x)),
   vjp: ({ emit, gradient, x }) => emit.apply("siluGrad", [gradient, x]),
   samples: [
     {
@@ -174,6 +191,10 @@ export const siluGrad = defineElementwiseGrad({
   f(gradient, x) {
     const s = logistic(x);
     return gradient * s * (1 + x * (1 - s));
+  },
+  explain(gradient, x) {
+    const s = named("s", logisticOf(x));
+    return times(gradient, s, plus(1, times(x, minus(1, s))));
   },
   // d/dx of s (1 + x (1 - s)) is s (1 - s) (2 + x (1 - 2 s)), and sigmoidGrad multiplies by s (1 - s).
   savedVjp({ emit, gradient, g, saved }) {

@@ -1,5 +1,7 @@
+import { at } from "../base/at";
 import type { Shape } from "../base/shape";
-import { defineOp, type OpErrorSample, type Tensor, type Value } from "./define";
+import { type Cell, defineOp, type OpErrorSample, type Tensor, type Value } from "./define";
+import { call, type Expression, greatestOf, minus, type Operand, over, plus, sumOf, times } from "./expression";
 import { inputShape, requireAnyAxis, requireShape } from "./requirements";
 
 /** ln(sum of e^x) over `x[start, start + count)`, shifted by the maximum so that nothing overflows. */
@@ -9,6 +11,29 @@ export function logSumExp(x: Tensor["data"], start: number, count: number): numb
   let total = 0;
   for (let i = start; i < start + count; i += 1) total += Math.exp(x[i]! - highest);
   return highest + Math.log(total);
+}
+
+/** {@link logSumExp}, told. */
+export function logSumExpOf(x: readonly Operand[]): Expression {
+  const highest = greatestOf(x);
+  return plus(highest, call("log", sumOf(x.map((each) => call("exp", minus(each, highest))))));
+}
+
+/** The share that element `index` of some has in the softmax over all. */
+export function softmaxOf(x: readonly Operand[], index: number): Expression {
+  const highest = greatestOf(x);
+  const powers = x.map((each) => call("exp", minus(each, highest)));
+  return over(at(powers, index), sumOf(powers));
+}
+
+/** The elements of an input that are in one row with element `element`, and its place among them. */
+function rowOf(
+  { inputs, operand, element }: Pick<Cell, "inputs" | "operand" | "element">,
+  input: number,
+): { readonly row: readonly Operand[]; readonly place: number } {
+  const classes = inputShape(inputs, input).at(-1) ?? 1;
+  const place = element % classes;
+  return { row: Array.from({ length: classes }, (_, c) => operand(input, element - place + c)), place };
 }
 
 /** The shape of the first input, which has rows along its last axis. @throws GradwireError `shapeLastAxis` for a scalar. */
@@ -51,6 +76,10 @@ export const logSoftmax = defineOp({
       const total = logSumExp(x.data, row, classes);
       for (let i = row; i < row + classes; i += 1) output.data[i] = x.data[i]! - total;
     }
+  },
+  explain(cell) {
+    const { row, place } = rowOf(cell, 0);
+    return minus(at(row, place), logSumExpOf(row));
   },
   samples: [
     {
@@ -95,6 +124,10 @@ export const logSoftmaxGrad = defineOp({
       }
     }
   },
+  explain(cell) {
+    const { row, place } = rowOf(cell, 0);
+    return minus(at(row, place), times(call("exp", cell.operand(1, cell.element)), sumOf(row)));
+  },
   samples: [
     {
       inputs: [
@@ -122,6 +155,10 @@ export const softmax = defineOp({
       const total = logSumExp(x.data, row, classes);
       for (let i = row; i < row + classes; i += 1) output.data[i] = Math.exp(x.data[i]! - total);
     }
+  },
+  explain(cell) {
+    const { row, place } = rowOf(cell, 0);
+    return softmaxOf(row, place);
   },
   samples: [
     {
@@ -169,6 +206,12 @@ export const softmaxGrad = defineOp({
         output.data[i] = saved.data[i]! * (gradient.data[i]! - total);
       }
     }
+  },
+  explain(cell) {
+    const { row: gradients, place } = rowOf(cell, 0);
+    const { row: saved } = rowOf(cell, 1);
+    const total = sumOf(gradients.map((gradient, c) => times(gradient, at(saved, c))));
+    return times(at(saved, place), minus(at(gradients, place), total));
   },
   samples: [
     {

@@ -6,7 +6,8 @@ import { GraphBuilder, type Graph } from "../compiler/graph/builder";
 import { interpretProgram } from "../compiler/program/testing/interpret";
 import { programOfOp } from "../compiler/program/testing/opProgram";
 import { verifyProgram } from "../compiler/program/verify";
-import type { OpDefinition, OpSample, Tensor, Value } from "./define";
+import { type OpDefinition, type OpSample, type Tensor, type Value, writtenInputs } from "./define";
+import { evaluate as evaluateExpression } from "./expression";
 import { opByName, opcodeOf, opTable, tableHash } from "./table";
 
 const entries: readonly OpDefinition[] = opTable;
@@ -111,6 +112,31 @@ describe.each(entries.map((op) => [op.name, op] as const))("%s", (name, op) => {
       expectClose(inputs[Number(index)]?.data ?? [], expected, 1e-6);
     }
   });
+
+  it.each(op.samples.map((sample, index) => [index, sample] as const))(
+    "explains every element of sample %i",
+    (_, sample) => {
+      const { attributes = [], output } = sample;
+      const before = sample.inputs.map(float32);
+      const after = sample.inputs.map(float32);
+      const [first] = after;
+      const result = op.mutates && first ? first : { shape: output.shape, data: new Float32Array(numel(output.shape)) };
+      op.reference(after, result, attributes);
+      for (const written of op.mutates ? writtenInputs(op, attributes) : [0]) {
+        const { shape, data } = (op.mutates ? after[written] : null) ?? result;
+        const told = Array.from(data, (__, element) => {
+          const operand = (input: number, place: number) => {
+            const value = before[input]?.data[place];
+            if (value === undefined) throw new Error(`input ${input} has no element ${place}`);
+            return { kind: "operand" as const, input, element: place, value };
+          };
+          const inputs = sample.inputs.map((input) => input.shape);
+          return evaluateExpression(op.explain({ inputs, output: shape, attributes, written, element, operand }));
+        });
+        expectClose(Float32Array.from(told), Array.from(data), 1e-6);
+      }
+    },
+  );
 
   it.each(op.samples.map((sample, index) => [index, sample] as const))("runs sample %i as a program", (_, sample) => {
     const { program, inputs, output, outputShape } = programOfOp(

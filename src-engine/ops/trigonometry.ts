@@ -1,9 +1,11 @@
 import { defineUnary } from "./defineElementwise";
+import { call } from "./expression";
 
 export const sin = defineUnary({
   name: "sin",
   doc: "Sine of an angle in radians: y = sin(x).",
   f: (x) => Math.sin(x),
+  explain: (x) => call("sin", x),
   vjp: ({ emit, gradient, x }) => emit.apply("mul", [gradient, emit.apply("cos", [x])]),
   samples: [
     {
@@ -18,6 +20,7 @@ export const cos = defineUnary({
   name: "cos",
   doc: "Cosine of an angle in radians: y = cos(x).",
   f: (x) => Math.cos(x),
+  explain: (x) => call("cos", x),
   vjp: ({ emit, gradient, x }) => emit.apply("neg", [emit.apply("mul", [gradient, emit.apply("sin", [x])])]),
   samples: [
     {

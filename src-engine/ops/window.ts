@@ -88,6 +88,46 @@ export function requireWindowSettings(op: string, sizes: WindowSizes): void {
   }
 }
 
+/** Where a tap stands along one axis; below 0 in the padding. */
+function placeOn(axis: WindowAxis, output: number, tap: number): number {
+  const place = output * axis.stride + tap * axis.dilation - axis.padding;
+  return place < axis.size ? place : -1;
+}
+
+/** The places `y * w + x` that the taps of one window stand on, by the taps' numbers; -1 in the padding. */
+export function placesUnder([height, width]: readonly [WindowAxis, WindowAxis], window: number): number[] {
+  const places: number[] = [];
+  for (let ky = 0; ky < height.kernel; ky += 1) {
+    for (let kx = 0; kx < width.kernel; kx += 1) {
+      const y = placeOn(height, Math.floor(window / width.output), ky);
+      const x = placeOn(width, window % width.output, kx);
+      places.push(y < 0 || x < 0 ? -1 : y * width.size + x);
+    }
+  }
+  return places;
+}
+
+/** The windows that stand on a place `y * w + x`, each with the tap it stands there by. */
+export function windowsOver(
+  [height, width]: readonly [WindowAxis, WindowAxis],
+  place: number,
+): { readonly window: number; readonly tap: number }[] {
+  const along = (axis: WindowAxis, at: number) => {
+    const outputs = Array.from(
+      { length: axis.kernel },
+      (_, tap) => (at + axis.padding - tap * axis.dilation) / axis.stride,
+    );
+    const stands = (output: number) => Number.isInteger(output) && output >= 0 && output < axis.output;
+    return outputs.flatMap((output, tap) => (stands(output) ? [{ output, tap }] : []));
+  };
+  return along(height, Math.floor(place / width.size)).flatMap((y) =>
+    along(width, place % width.size).map((x) => ({
+      window: y.output * width.output + x.output,
+      tap: y.tap * width.kernel + x.tap,
+    })),
+  );
+}
+
 /**
  * Visits every tap of every window, the windows row by row and each one's taps row by row.
  * @param visit gets the window's number, the tap's number, and the place `y * w + x` it stands on; -1 in the padding.
@@ -96,10 +136,6 @@ export function visitTaps(
   [height, width]: readonly [WindowAxis, WindowAxis],
   visit: (window: number, tap: number, place: number) => void,
 ): void {
-  const placeOn = (axis: WindowAxis, output: number, tap: number) => {
-    const place = output * axis.stride + tap * axis.dilation - axis.padding;
-    return place < axis.size ? place : -1;
-  };
   for (let oy = 0; oy < height.output; oy += 1) {
     for (let ox = 0; ox < width.output; ox += 1) {
       for (let ky = 0; ky < height.kernel; ky += 1) {

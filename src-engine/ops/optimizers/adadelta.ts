@@ -1,5 +1,6 @@
 import { defineOptimizer, eps, notNegative, share, weightDecay } from "./rule";
-import { defineUpdate, scalar, vector } from "./update";
+import { call, type Expression, minus, named, over, plus, raised, times } from "../expression";
+import { decayed, defineUpdate, movingAverage, scalar, vector } from "./update";
 
 export const adadeltaUpdate = defineUpdate({
   name: "adadeltaUpdate",
@@ -20,6 +21,15 @@ export const adadeltaUpdate = defineUpdate({
       accDelta.data[i] = rho * before + (1 - rho) * delta * delta;
       output.data[i] = old - rate * delta;
     }
+  },
+  explain(of, [rho = 0, eps = 0, weightDecay = 0]) {
+    const parameter = of("parameter");
+    const g = decayed(of("gradient"), weightDecay, parameter);
+    const squareAvg = movingAverage(rho, of("squareAvg"), raised(g, 2));
+    const root = (mean: Expression) => call("sqrt", plus(mean, eps));
+    const delta = named("delta", times(over(root(of("accDelta")), root(named("square_avg", squareAvg))), g));
+    const accDelta = movingAverage(rho, of("accDelta"), raised(delta, 2));
+    return { parameter: minus(parameter, times(of("learningRate"), delta)), squareAvg, accDelta };
   },
   samples: [
     {

@@ -1,5 +1,6 @@
 import { defineOptimizer, eps, learningRate, notNegative, weightDecay } from "./rule";
-import { defineUpdate, scalar, vector } from "./update";
+import { call, minus, named, over, plus, raised, times } from "../expression";
+import { decayed, defineUpdate, scalar, vector } from "./update";
 
 export const adagradUpdate = defineUpdate({
   name: "adagradUpdate",
@@ -18,6 +19,14 @@ export const adagradUpdate = defineUpdate({
       sum.data[i] = total;
       output.data[i] = old - (rate * g) / (Math.sqrt(total) + eps);
     }
+  },
+  explain(of, [lrDecay = 0, eps = 0, weightDecay = 0]) {
+    const [parameter, learningRate] = [of("parameter"), of("learningRate")];
+    const decay = plus(1, times(minus(of("step"), 1), lrDecay));
+    const rate = lrDecay === 0 ? learningRate : named("rate", over(learningRate, decay));
+    const g = decayed(of("gradient"), weightDecay, parameter);
+    const sum = plus(of("sum"), raised(g, 2));
+    return { parameter: minus(parameter, over(times(rate, g), plus(call("sqrt", named("sum", sum)), eps))), sum };
   },
   samples: [
     {

@@ -1,5 +1,6 @@
 import { defineOptimizer, eps, learningRate, notNegative, share, weightDecay } from "./rule";
-import { defineUpdate, scalar, vector } from "./update";
+import { call, minus, named, over, plus, raised, times } from "../expression";
+import { decayed, defineUpdate, movingAverage, scalar, shrunk, vector } from "./update";
 
 export const adamUpdate = defineUpdate({
   name: "adamUpdate",
@@ -26,6 +27,19 @@ export const adamUpdate = defineUpdate({
       expAvgSq.data[i] = v;
       output.data[i] = old - (stepSize * m) / (Math.sqrt(v) / correction + eps);
     }
+  },
+  explain(of, [beta1 = 0, beta2 = 0, eps = 0, weightDecay = 0, decoupled = 0]) {
+    const [parameter, rate, t] = [of("parameter"), of("learningRate"), of("step")];
+    const g = decayed(of("gradient"), decoupled === 1 ? 0 : weightDecay, parameter);
+    const expAvg = movingAverage(beta1, of("expAvg"), g);
+    const expAvgSq = movingAverage(beta2, of("expAvgSq"), raised(g, 2));
+    const stepSize = named("step size", over(rate, minus(1, raised(beta1, t))));
+    const deviation = over(
+      call("sqrt", named("exp_avg_sq", expAvgSq)),
+      named("correction", call("sqrt", minus(1, raised(beta2, t)))),
+    );
+    const step = over(times(stepSize, named("exp_avg", expAvg)), plus(deviation, eps));
+    return { parameter: minus(shrunk(parameter, rate, decoupled * weightDecay), step), expAvg, expAvgSq };
   },
   samples: [
     {

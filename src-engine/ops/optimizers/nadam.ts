@@ -1,6 +1,7 @@
 import { betas } from "./adam";
 import { defineOptimizer, eps, flag, learningRate, notNegative } from "./rule";
-import { defineUpdate, scalar, vector } from "./update";
+import { call, type Expression, minus, named, over, plus, raised, times } from "../expression";
+import { decayed, defineUpdate, movingAverage, scalar, shrunk, vector } from "./update";
 
 /** PyTorch's NAdam: the momentum at step t is beta1 * (1 - 0.5 * 0.96^(t * momentumDecay)). */
 function nadamMomentum(beta1: number, step: number, momentumDecay: number): number {
@@ -37,6 +38,24 @@ export const nadamUpdate = defineUpdate({
       expAvgSq.data[i] = v;
       output.data[i] = old - (ofGradient * g + ofAverage * m) / (Math.sqrt(v / correction) + eps);
     }
+  },
+  explain(of, [beta1 = 0, beta2 = 0, eps = 0, weightDecay = 0, momentumDecay = 0, decoupled = 0]) {
+    const [parameter, rate, t] = [of("parameter"), of("learningRate"), of("step")];
+    const momentumAt = (step: Expression) =>
+      times(beta1, minus(1, times(0.5, raised(0.96, times(step, momentumDecay)))));
+    const g = decayed(of("gradient"), decoupled === 1 ? 0 : weightDecay, parameter);
+    const expAvg = movingAverage(beta1, of("expAvg"), g);
+    const expAvgSq = movingAverage(beta2, of("expAvgSq"), raised(g, 2));
+    const mu = named("mu", momentumAt(t));
+    const next = named("next mu", momentumAt(plus(t, 1)));
+    const muProduct = times(of("muProduct"), mu);
+    const product = named("mu_product", muProduct);
+    const ofGradient = times(over(minus(1, mu), minus(1, product)), g);
+    const ofAverage = times(over(next, minus(1, times(product, next))), named("exp_avg", expAvg));
+    const variance = over(named("exp_avg_sq", expAvgSq), minus(1, raised(beta2, t)));
+    const step = over(times(rate, plus(ofGradient, ofAverage)), plus(call("sqrt", variance), eps));
+    const shrunkParameter = shrunk(parameter, rate, decoupled * weightDecay);
+    return { parameter: minus(shrunkParameter, step), expAvg, expAvgSq, muProduct };
   },
   samples: [
     {

@@ -1,5 +1,6 @@
 import { defineOptimizer, eps, flag, learningRate, notNegative, share, weightDecay } from "./rule";
-import { defineUpdate, scalar, vector } from "./update";
+import { call, minus, named, plus, over, raised, times } from "../expression";
+import { decayed, defineUpdate, movingAverage, scalar, vector } from "./update";
 
 export const rmspropUpdate = defineUpdate({
   name: "rmspropUpdate",
@@ -33,6 +34,22 @@ export const rmspropUpdate = defineUpdate({
       }
       output.data[i] = old - rate * direction;
     }
+  },
+  explain(of, [alpha = 0, eps = 0, momentum = 0, weightDecay = 0, centered = 0]) {
+    const parameter = of("parameter");
+    const g = decayed(of("gradient"), weightDecay, parameter);
+    const squareAvg = movingAverage(alpha, of("squareAvg"), raised(g, 2));
+    const square = named("square_avg", squareAvg);
+    const gradAvg = centered === 1 ? movingAverage(alpha, of("gradAvg"), g) : null;
+    const variance = gradAvg === null ? square : call("max", 0, minus(square, raised(named("grad_avg", gradAvg), 2)));
+    const scaled = over(g, plus(call("sqrt", variance), eps));
+    const direction = momentum === 0 ? scaled : plus(scaled, times(momentum, of("momentumBuffer")));
+    return {
+      parameter: minus(parameter, times(of("learningRate"), direction)),
+      squareAvg,
+      ...(momentum !== 0 && { momentumBuffer: direction }),
+      ...(gradAvg !== null && { gradAvg }),
+    };
   },
   samples: [
     {

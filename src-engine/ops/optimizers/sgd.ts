@@ -1,5 +1,6 @@
 import { anyNumber, defineOptimizer, flag, learningRate, notNegative, weightDecay } from "./rule";
-import { defineUpdate, scalar, vector } from "./update";
+import { minus, named, plus, times } from "../expression";
+import { decayed, defineUpdate, scalar, vector } from "./update";
 
 export const sgdUpdate = defineUpdate({
   name: "sgdUpdate",
@@ -25,6 +26,18 @@ export const sgdUpdate = defineUpdate({
       }
       output.data[i] = old - rate * direction;
     }
+  },
+  explain(of, [momentum = 0, dampening = 0, weightDecay = 0, nesterov = 0]) {
+    const [parameter, rate] = [of("parameter"), of("learningRate")];
+    const direction = decayed(of("gradient"), weightDecay, parameter);
+    if (momentum === 0) return { parameter: minus(parameter, times(rate, direction)) };
+    const isFirst = of("step").value === 1;
+    const momentumBuffer = isFirst
+      ? direction
+      : plus(times(momentum, of("momentumBuffer")), times(1 - dampening, direction));
+    const velocity = named("velocity", momentumBuffer);
+    const along = nesterov === 1 ? plus(direction, times(momentum, velocity)) : velocity;
+    return { parameter: minus(parameter, times(rate, along)), momentumBuffer };
   },
   samples: [
     {

@@ -2,6 +2,7 @@
 import { at } from "../../base/at";
 import type { Shape } from "../../base/shape";
 import { defineOp, type OpDefinition, type OpSample } from "../define";
+import { type Expression, minus, named, type Operand, plus, times } from "../expression";
 import { inputShape, requireFlag, requireShape } from "../requirements";
 
 /** Hyperparameters as ops take them: a switch is 1 or 0. */
@@ -19,6 +20,9 @@ export interface StateTensor {
   readonly key?: string;
 }
 
+/** The element of an input that stands by the one that is updated; the only one of a scalar. */
+export type OperandNamed = (name: string) => Operand;
+
 /** What sets one update apart from the others. */
 export interface Update<Name extends string> extends Pick<
   OpDefinition<Name>,
@@ -28,6 +32,8 @@ export interface Update<Name extends string> extends Pick<
   readonly flags?: readonly string[];
   /** In the op's order, under the names of its inputs. */
   readonly state: Readonly<Record<string, StateTensor>>;
+  /** What one step makes of an element, told: the parameter and the state that there is, by the names of inputs. */
+  explain(of: OperandNamed, attributes: readonly number[]): Readonly<Record<string, Expression>>;
   /** Absent: the op does not ask how many steps there were, this one included. Tensors count those for which this holds. */
   counts?(hyper: Numbers): boolean;
 }
@@ -42,7 +48,7 @@ const firstState = 2;
  * counts, the step.
  */
 export function defineUpdate<const Name extends string>(update: Update<Name>): UpdateOp<Name> {
-  const { flags = [], state, counts, ...op } = update;
+  const { flags = [], state, counts, explain, ...op } = update;
   const states = Object.entries(state).map(([name, tensor], index) => ({ name, input: firstState + index, ...tensor }));
   const attributesOf = (values: readonly number[]): Numbers =>
     Object.fromEntries(op.attributes.map((name, index) => [name, at(values, index)]));
@@ -51,9 +57,10 @@ export function defineUpdate<const Name extends string>(update: Update<Name>): U
     return states.filter(({ when }) => when?.(attributes) ?? true);
   };
   const rates = ["learningRate", ...(counts ? ["step"] : [])];
+  const inputNames = ["parameter", "gradient", ...Object.keys(state), ...rates];
   const defined = defineOp({
     ...op,
-    inputs: ["parameter", "gradient", ...Object.keys(state), ...rates],
+    inputs: inputNames,
     mutates: [0, ...states.map(({ input }) => input)],
     ...(states.some(({ when }) => when) && {
       writes: (values: readonly number[]) => [0, ...kept(values).map(({ input }) => input)],
@@ -72,8 +79,32 @@ export function defineUpdate<const Name extends string>(update: Update<Name>): U
       return parameter;
     },
     vjp: null,
+    explain({ inputs, written, element, operand, attributes }) {
+      const of: OperandNamed = (name) => {
+        const input = inputNames.indexOf(name);
+        return operand(input, inputShape(inputs, input).length === 0 ? 0 : element);
+      };
+      const found = explain(of, attributes)[at(inputNames, written)];
+      if (found === undefined) throw new Error(`${op.name} does not tell its input ${written}`);
+      return found;
+    },
   });
   return { ...defined, state, ...(counts && { counts }) };
+}
+
+/** A gradient with the pull of weight decay towards 0. */
+export function decayed(gradient: Operand, weightDecay: number, parameter: Operand): Expression {
+  return weightDecay === 0 ? gradient : named("g", plus(gradient, times(weightDecay, parameter)));
+}
+
+/** A parameter that decoupled weight decay draws to 0 before a step. */
+export function shrunk(parameter: Operand, rate: Operand, weightDecay: number): Expression {
+  return weightDecay === 0 ? parameter : times(parameter, minus(1, times(rate, weightDecay)));
+}
+
+/** share * average + (1 - share) * next. */
+export function movingAverage(share: number, average: Operand, next: Expression): Expression {
+  return plus(times(share, average), times(1 - share, next));
 }
 
 /** A sample's tensor of one axis. */
