@@ -43,11 +43,17 @@ export interface NativeTraining {
   /** False when nothing that old is kept, or when it does not stand. */
   goBack(step: number, place: number): boolean;
   zeroGradients(zero: boolean): void;
-  /** Step, place, epoch, batch, rows, 1 for the tail program, and the check that failed, -1 when none did. */
+  /**
+   * Step, place, epoch, batch, rows, 1 for the tail program, the check that failed, -1 when none did, and 1 each for gradients
+   * that pile up, a commit and an update.
+   */
   standing(): Float64Array | null;
   stepRows(): Uint32Array;
   /** A copy of floats of the arena. */
   readTensor(offset: number, count: number): Float32Array | null;
+  /** The same of the persistent part before the step, and of the gradients of the step before, one behind the other. */
+  readBefore(offset: number, count: number): Float32Array | null;
+  readGradientsBefore(offset: number, count: number): Float32Array | null;
   /** What is said of them: mean, std, min, max, L2 norm, how many are not finite, then 32 bins. */
   describeTensor(offset: number, count: number): Float64Array | null;
 }

@@ -45,6 +45,8 @@ Napi::Function TrainingHandle::define(Napi::Env env) {
                          InstanceMethod<&TrainingHandle::standing>("standing"),
                          InstanceMethod<&TrainingHandle::stepRows>("stepRows"),
                          InstanceMethod<&TrainingHandle::readTensor>("readTensor"),
+                         InstanceMethod<&TrainingHandle::readBefore>("readBefore"),
+                         InstanceMethod<&TrainingHandle::readGradientsBefore>("readGradientsBefore"),
                          InstanceMethod<&TrainingHandle::describeTensor>("describeTensor"),
                      });
 }
@@ -200,9 +202,11 @@ void TrainingHandle::zeroGradients(const Napi::CallbackInfo& call) {
 Napi::Value TrainingHandle::standing(const Napi::CallbackInfo& call) {
   const std::optional<Standing> found = training_ ? training_->standing() : std::nullopt;
   if (!found) return call.Env().Null();
-  std::array<double, 7> numbers{static_cast<double>(found->at.step), static_cast<double>(found->at.place), static_cast<double>(found->epoch),
+  std::array<double, 10> numbers{static_cast<double>(found->at.step), static_cast<double>(found->at.place), static_cast<double>(found->epoch),
                                 static_cast<double>(found->batch),   static_cast<double>(found->rows),     found->isTail ? 1.0 : 0.0,
-                                found->failedCheck ? static_cast<double>(*found->failedCheck) : -1.0};
+                                found->failedCheck ? static_cast<double>(*found->failedCheck) : -1.0,
+                                found->pilesUp ? 1.0 : 0.0,            found->committed ? 1.0 : 0.0,
+                                found->updated ? 1.0 : 0.0};
   return arrayOf<Napi::Float64Array>(call.Env(), std::span<double>(numbers), "Float64Array");
 }
 
@@ -211,24 +215,40 @@ Napi::Value TrainingHandle::stepRows(const Napi::CallbackInfo& call) {
   return arrayOf<Napi::Uint32Array>(call.Env(), std::span<std::uint32_t>(rows.data(), rows.size()), "Uint32Array");
 }
 
-Napi::Value TrainingHandle::readTensor(const Napi::CallbackInfo& call) {
-  return lookAt(call, [&](std::span<const float> found) { return arrayOf<Napi::Float32Array>(call.Env(), found, "Float32Array"); });
+namespace {
+
+constexpr auto now = [](Training& training, std::size_t offset, std::size_t count, const auto& look) { training.lookAt(offset, count, look); };
+constexpr auto before = [](Training& training, std::size_t offset, std::size_t count, const auto& look) { training.lookBefore(offset, count, look); };
+constexpr auto gradientsBefore = [](Training& training, std::size_t offset, std::size_t count, const auto& look) {
+  training.lookAtGradientsBefore(offset, count, look);
+};
+
+auto copier(Napi::Env env) {
+  return [env](std::span<const float> found) { return arrayOf<Napi::Float32Array>(env, found, "Float32Array"); };
 }
 
+}  // namespace
+
+Napi::Value TrainingHandle::readTensor(const Napi::CallbackInfo& call) { return lookAt(call, now, copier(call.Env())); }
+
+Napi::Value TrainingHandle::readBefore(const Napi::CallbackInfo& call) { return lookAt(call, before, copier(call.Env())); }
+
+Napi::Value TrainingHandle::readGradientsBefore(const Napi::CallbackInfo& call) { return lookAt(call, gradientsBefore, copier(call.Env())); }
+
 Napi::Value TrainingHandle::describeTensor(const Napi::CallbackInfo& call) {
-  return lookAt(call, [&](std::span<const float> found) {
+  return lookAt(call, now, [&](std::span<const float> found) {
     TensorStatistics numbers = describe(found);
     return arrayOf<Napi::Float64Array>(call.Env(), std::span<double>(numbers), "Float64Array");
   });
 }
 
-template <class Look>
-Napi::Value TrainingHandle::lookAt(const Napi::CallbackInfo& call, const Look& look) {
+template <class Range, class Look>
+Napi::Value TrainingHandle::lookAt(const Napi::CallbackInfo& call, const Range& range, const Look& look) {
   Napi::Value result = call.Env().Null();
   translating(call.Env(), [&] {
     const std::size_t offset = whole(call[0], "offset");
     const std::size_t count = whole(call[1], "count");
-    if (training_) training_->lookAt(offset, count, [&](std::span<const float> found) { result = look(found); });
+    if (training_) range(*training_, offset, count, [&](std::span<const float> found) { result = look(found); });
   });
   return result;
 }

@@ -46,17 +46,21 @@ class TrainingHandle final : public Napi::ObjectWrap<TrainingHandle> {
   Napi::Value goBack(const Napi::CallbackInfo& call);
   void setPace(const Napi::CallbackInfo& call);
   void zeroGradients(const Napi::CallbackInfo& call);
-  /// Float64Array of step, place, epoch, batch, rows, 1 for the tail program, and the failed check, -1 when none failed.
+  /// Float64Array of step, place, epoch, batch, rows, 1 for the tail program, the failed check, -1 when none failed, and 1
+  /// each for gradients that pile up, a commit and an update.
   Napi::Value standing(const Napi::CallbackInfo& call);
   Napi::Value stepRows(const Napi::CallbackInfo& call);
   /// Offset and count of floats: a copy of them.
   Napi::Value readTensor(const Napi::CallbackInfo& call);
+  /// The same of the persistent part before the step, and of the gradients of the step before.
+  Napi::Value readBefore(const Napi::CallbackInfo& call);
+  Napi::Value readGradientsBefore(const Napi::CallbackInfo& call);
   /// The same: Float64Array of `describe`.
   Napi::Value describeTensor(const Napi::CallbackInfo& call);
 
-  /// What `look` makes of the range of floats that a call names.
-  template <class Look>
-  Napi::Value lookAt(const Napi::CallbackInfo& call, const Look& look);
+  /// What `look` makes of the range of floats that a call names; `range(training, offset, count, look)` looks at it.
+  template <class Range, class Look>
+  Napi::Value lookAt(const Napi::CallbackInfo& call, const Range& range, const Look& look);
 
   /// Lets go of the wake function and of this object; the thread must have ended.
   void disconnect();

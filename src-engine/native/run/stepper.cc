@@ -50,10 +50,12 @@ void Stepper::begin(const Executor& executor, std::uint64_t step, bool isTail, s
   place_ = 0;
   rows_ = rows;
   failedCheck_.reset();
+  pilesUp_ = committed_ = updated_ = false;
 }
 
-void Stepper::openGradients(float* arena) const {
-  const float* from = zero_ || gradients_.empty() ? nullptr : gradients_.data();
+void Stepper::openGradients(float* arena) {
+  pilesUp_ = !zero_ && !gradients_.empty();
+  const float* from = pilesUp_ ? gradients_.data() : nullptr;
   for (const StepGradient& gradient : observed_->gradients) {
     for (const std::size_t id : {gradient.source, gradient.used}) {
       const Buffer& buffer = program_->buffers[id];
@@ -65,7 +67,7 @@ void Stepper::openGradients(float* arena) const {
 }
 
 void Stepper::pileUp(float* arena) const {
-  if (zero_ || gradients_.empty()) return;
+  if (!pilesUp_) return;
   const float* from = gradients_.data();
   for (const StepGradient& gradient : observed_->gradients) {
     const Buffer& buffer = program_->buffers[gradient.source];

@@ -57,6 +57,10 @@ struct Standing {
   bool isTail;
   /// The first check that failed.
   std::optional<std::size_t> failedCheck;
+  /// Whether gradients of the step before are added to this one's, and whether its commit and its update phase were run.
+  bool pilesUp;
+  bool committed;
+  bool updated;
 };
 
 /// By the training thread, or by the run's owner under the run's lock while it stands.
@@ -75,15 +79,21 @@ class Stepper {
   std::optional<Checkpoint> back(Place place);
   /// The newest that is kept: before the step under way.
   const Checkpoint& before() const { return kept_.back().checkpoint; }
+  /// The persistent part before the step under way, and the gradients of the step before it, one behind the other.
+  std::span<const float> persistentBefore() const { return kept_.empty() ? std::span<const float>() : before().persistent; }
+  std::span<const float> gradientsBefore() const { return kept_.empty() ? std::span<const float>() : kept_.back().gradients; }
   /// Whether a step is begun and not done.
   bool inStep() const { return place_ > 0 && place_ < lastPlace(); }
 
   /// A step begins: its rows are gathered.
   void begin(const Executor& executor, std::uint64_t step, bool isTail, std::span<const std::uint32_t> rows);
   /// What PyTorch's zero_grad would do, or leave undone; `arena` shows it.
-  void openGradients(float* arena) const;
+  void openGradients(float* arena);
   /// Adds the gradients that were not zeroed, once the new ones are there.
   void pileUp(float* arena) const;
+  /// The step is to commit, and to update.
+  void commit() { committed_ = true; }
+  void update() { updated_ = true; }
   /// The step is done: keeps its gradients.
   void closeGradients(const float* arena);
   /// The L2 norm of all gradients that the optimizer takes.
@@ -95,6 +105,9 @@ class Stepper {
   bool isTail() const { return observed_ != &full_; }
   std::size_t lastPlace() const { return observed_->segments.size() + 3; }
   std::optional<std::size_t> failedCheck() const { return failedCheck_; }
+  bool pilesUp() const { return pilesUp_; }
+  bool committed() const { return committed_; }
+  bool updated() const { return updated_; }
   /// `failed`: the first check that failed, or how many there are.
   void check(std::size_t failed) {
     if (failed < program_->checks.size()) failedCheck_ = failed;
@@ -125,6 +138,10 @@ class Stepper {
   std::size_t place_ = 0;
   std::span<const std::uint32_t> rows_;
   std::optional<std::size_t> failedCheck_;
+  /// Of the step under way.
+  bool pilesUp_ = false;
+  bool committed_ = false;
+  bool updated_ = false;
   /// PyTorch's `grad` of all parameters, one behind the other; empty before the first step.
   LargeVector<float> gradients_;
 

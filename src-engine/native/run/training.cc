@@ -159,7 +159,17 @@ void Training::zeroGradients(bool zero) {
 std::optional<Standing> Training::standing() {
   const std::lock_guard lock(mutex_);
   if (!stands_ || !stepper_) return std::nullopt;
-  return Standing{stepper_->at(), epoch_, batch_, stepper_->rows().size(), stepper_->isTail(), stepper_->failedCheck()};
+  return Standing{
+      .at = stepper_->at(),
+      .epoch = epoch_,
+      .batch = batch_,
+      .rows = stepper_->rows().size(),
+      .isTail = stepper_->isTail(),
+      .failedCheck = stepper_->failedCheck(),
+      .pilesUp = stepper_->pilesUp(),
+      .committed = stepper_->committed(),
+      .updated = stepper_->updated(),
+  };
 }
 
 LargeVector<std::uint32_t> Training::stepRows() {
@@ -333,6 +343,7 @@ std::optional<RunState> Training::step(Pool& pool, Executor& executor, const std
   if (!skipped) {
     skippedInRow_ = 0;
     ++accumulated_;
+    if (stepper_) stepper_->commit();
     executor.runCommit(pool, abandon_);
   }
   const bool due = batch_ % setup_.accumulation == 0 || batch_ == batches_;
@@ -402,6 +413,7 @@ void Training::update(Pool& pool, const Executor& executor) {
     setRate(*setup_.schedule, arena_.data(), epoch_ - 1, step);
   }
   if (!stepper_) return executor.runUpdate(pool, abandon_);
+  stepper_->update();
   const Program& program = executor.program();
   const std::size_t piled = std::max(program.commit, stepper_->observed().gradientsAt);
   executor.runInstructions(pool, abandon_, program.commit, piled);

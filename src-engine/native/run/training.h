@@ -88,11 +88,17 @@ class Training {
   /// `look(floats)` at the range while the run stands. False when it does not. Throws std::runtime_error for a range outside.
   template <class Look>
   bool lookAt(std::size_t offset, std::size_t count, const Look& look) {
-    const std::lock_guard lock(mutex_);
-    if (!stands_) return false;
-    if (offset > arenaFloats_ || count > arenaFloats_ - offset) throw std::runtime_error("there is no such tensor");
-    look(std::span<const float>(arena_.data() + offset, count));
-    return true;
+    return lookIn([this] { return std::span<const float>(arena_.data(), arenaFloats_); }, offset, count, look);
+  }
+  /// The same of the persistent part as it was before the step it stands in.
+  template <class Look>
+  bool lookBefore(std::size_t offset, std::size_t count, const Look& look) {
+    return lookIn([this] { return stepper_ ? stepper_->persistentBefore() : std::span<const float>(); }, offset, count, look);
+  }
+  /// The same of the gradients that the step before left, one behind the other in the order of the observed program's.
+  template <class Look>
+  bool lookAtGradientsBefore(std::size_t offset, std::size_t count, const Look& look) {
+    return lookIn([this] { return stepper_ ? stepper_->gradientsBefore() : std::span<const float>(); }, offset, count, look);
   }
 
   /// Takes records, and allows the next wake call. After a final state everything that was written comes out.
@@ -107,6 +113,16 @@ class Training {
   struct Rewind {};
 
   void run();
+  /// `look(floats)` at a range of what `all()` is under the lock.
+  template <class All, class Look>
+  bool lookIn(const All& all, std::size_t offset, std::size_t count, const Look& look) {
+    const std::lock_guard lock(mutex_);
+    if (!stands_) return false;
+    const std::span<const float> floats = all();
+    if (offset > floats.size() || count > floats.size() - offset) throw std::runtime_error("there is no such tensor");
+    look(floats.subspan(offset, count));
+    return true;
+  }
   /// Whether all rows are what the model requires; keeps the first that is not.
   bool fulfilsRequirements();
   RunState runEpochs(Pool& pool);

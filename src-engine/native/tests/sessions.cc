@@ -154,8 +154,9 @@ void testStepping(const Subjects& subjects, std::size_t walks) {
         std::optional<Standing> at;
         while (!(at = training.standing()) && !isFinal(training.state())) std::this_thread::yield();
         if (!at) break;
-        bool seen = false;
-        require(training.lookAt(0, 1, [&](std::span<const float> floats) { seen = floats.size() == 1; }) && seen, "a run that stands is not seen");
+        std::size_t seen = 0;
+        const auto look = [&](std::span<const float> floats) { seen += floats.size(); };
+        require(training.lookAt(0, 1, look) && training.lookBefore(0, 1, look) && seen == 2, "a run that stands is not seen");
         if (at->at.step > 1 && random() % 3 == 0) {
           const Place back{at->at.step - 1, 1 + random() % at->at.place};
           require(training.goBack(back), subject.name + ": it does not go back");
