@@ -1,5 +1,6 @@
 import { at } from "../base/at";
 import { numel } from "../base/shape";
+import { explainElement, type Explanation } from "../compiler/program/explain";
 import { type ObservedProgram, type ObservedTensor, type Phase } from "../compiler/program/observed";
 import type { TrainingPlan } from "../compiler/program/plan";
 import type { TelemetryRecord, TrainingOptions, TrainingSession, TrainingState } from "./session";
@@ -69,6 +70,11 @@ export interface Standing extends StepPlace {
   readonly rows: Uint32Array;
   /** Index of the check (`plan.checks`) that failed; null while all is finite. */
   readonly failedCheck: number | null;
+  /** Whether gradients of the step before are added to this one's. */
+  readonly pilesUp: boolean;
+  /** Whether the step's commit phase was run, and its update phase: not those of a step that is skipped or accumulates. */
+  readonly committed: boolean;
+  readonly updated: boolean;
 }
 
 /** Where a stepped run is. */
@@ -104,6 +110,11 @@ export interface SteppedSession extends TrainingSession {
   /** A tensor's elements, row by row; `first` and `count` of them where given. Null while it runs. */
   read(tensor: ObservedTensor, range?: { readonly first: number; readonly count: number }): Float32Array | null;
   describe(tensor: ObservedTensor): TensorStatistics | null;
+  /**
+   * How an element of a tensor came about, by its index row by row. `columns`: names of the data matrix's columns.
+   * @returns null while it does not stand, and where the step has given the tensor nothing so far.
+   */
+  explain(tensor: ObservedTensor, element: number, columns?: readonly string[]): Explanation | null;
 }
 
 /**
@@ -171,6 +182,27 @@ class NativeSteppedSession extends NativeTrainingSession implements SteppedSessi
     return { mean, std, min, max, norm, nonFinite, histogram: numbers.slice(6) };
   }
 
+  explain(tensor: ObservedTensor, element: number, columns: readonly string[] = []): Explanation | null {
+    const state = this.#state();
+    if (state?.state !== "paused") return null;
+    const { observed, place, committed, updated, pilesUp } = state;
+    const { train, trainTail, observedTail } = this.#plan;
+    const program = observed === observedTail && trainTail ? trainTail : train;
+    const { native } = this;
+    const read = {
+      now: native.readTensor.bind(native),
+      before: native.readBefore.bind(native),
+      gradientsBefore: native.readGradientsBefore.bind(native),
+    };
+    const memory = {
+      ...{ committed, updated, pilesUp, columns },
+      zeroGrad: place >= 2,
+      segments: Math.min(Math.max(0, place - 2), observed.segments.length),
+      read: (from: keyof typeof read, offset: number, count: number) => read[from](offset, count) ?? [],
+    };
+    return explainElement(program, observed, memory, tensor, element);
+  }
+
   override dispose(): void {
     super.dispose();
     for (const resolve of this.#waiting.splice(0)) resolve({ state: "stopped" });
@@ -192,13 +224,14 @@ class NativeSteppedSession extends NativeTrainingSession implements SteppedSessi
     if (state !== "running" && state !== "paused") return { state };
     const found = this.native.standing();
     if (found === null) return null;
-    const [step = NaN, place = NaN, epoch = NaN, batch = NaN, , tail = NaN, failed = NaN] = found;
+    const [step = NaN, place = NaN, epoch = NaN, batch = NaN, , tail, failed = NaN, piles, committed, updated] = found;
     const observed = tail === 1 ? this.#plan.observedTail : this.#plan.observed;
     if (!observed) throw new Error("the core runs a program that is not observed");
     return {
       ...{ state: "paused", step, place, epoch, batch, ...placeIn(observed, place), observed },
       rows: this.native.stepRows(),
       failedCheck: failed === -1 ? null : failed,
+      ...{ pilesUp: piles === 1, committed: committed === 1, updated: updated === 1 },
     };
   }
 }
