@@ -102,6 +102,8 @@ export { Generator, randomSplit } from "./base/random";
 export type { Model } from "./compiler/graph/model";
 export { divideEpoch, stepsPerEpoch } from "./compiler/program/batches";
 export { metricNames, type MetricName } from "./compiler/program/metrics";
+export type { ExplainedPart, Explanation, NamedElement } from "./compiler/program/explain";
+export { elementText, type EquationText, explanationText } from "./compiler/program/explanationText";
 export { phases, type Phase } from "./compiler/program/observed";
 export type { TrainingPlan } from "./compiler/program/plan";
 export { buildTrainingPlan } from "./compiler/train/plan";
@@ -129,5 +131,7 @@ export {
   type RunStatus,
   type Scatter,
 } from "./runtime/reports";
+export { functionNames } from "./ops/expression";
+export { expressionText, numberText } from "./ops/expressionText";
 export type { WeightsFormat } from "./formats/weightsFormat";
 export { weightsFormatIds, weightsFormats, type WeightsFormatId } from "./formats/weightsFormats";

@@ -1,5 +1,7 @@
+import { at } from "../base/at";
 import { numel } from "../base/shape";
 import { batchesPerEpoch } from "../compiler/program/batches";
+import type { Explanation } from "../compiler/program/explain";
 import type { ObservedTensor } from "../compiler/program/observed";
 import {
   createSteppedSession,
@@ -126,6 +128,15 @@ export class SteppedRun {
     const { node, name, role, phase, shape } = tensor;
     const values = numel(shape) <= most ? this.#session.read(tensor) : null;
     return { node, name, role, phase, shape, values, ...statistics };
+  }
+
+  /**
+   * How an element of a tensor came about, by its place along each axis, which must be inside.
+   * @returns null while the run does not stand, and where the step has given the tensor nothing so far.
+   */
+  explain(tensor: ObservedTensor, index: readonly number[]): Explanation | null {
+    const element = tensor.shape.reduce((before, size, axis) => before * size + at(index, axis), 0);
+    return this.#session.explain(tensor, element, this.planned.data.prepared.columns);
   }
 
   dispose(): void {

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { anyNumber, documentSchema, pace, phases } from "../../src-engine";
 import { call } from "./base";
+import { explanation } from "./explanation";
 import { fileHandle } from "./files";
 
 /** A tensor where the run stands. */
@@ -88,6 +89,17 @@ export const step = {
     .output(z.array(stepTensor)),
   /** Goes on as a training run, at full speed, with the bits of one that was never stepped through; nothing is stepped then. */
   runOn: call.input(z.object({ pace: pace.nullable() })).output(z.object({ runId: z.string() })),
+  /** How one element of a tensor came about, by its place along each axis. */
+  explain: call
+    .input(
+      z.object({
+        node: z.string().max(256),
+        name: z.string().max(256),
+        role: stepTensor.shape.role,
+        index: z.array(z.int().min(0)).max(8),
+      }),
+    )
+    .output(explanation),
   end: call.output(z.void()),
 };
 

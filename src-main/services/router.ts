@@ -121,6 +121,7 @@ export const router = calls.router({
     ),
     look: calls.step.look.handler(({ context, input }) => context.step.look(context.owner, input)),
     runOn: calls.step.runOn.handler(({ context, input }) => context.step.runOn(context.owner, input.pace)),
+    explain: calls.step.explain.handler(({ context, input }) => context.step.explain(context.owner, input)),
     end: calls.step.end.handler(({ context }) => context.step.end(context.owner)),
   },
   system: {

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from "vitest";
+import { type Explanation, explanationText, numberText } from "../../../src-engine";
 import type { StepStanding, StepTensorView, StepView } from "../../contract/step";
 import type { RunService } from "../run/runService";
 import {
@@ -127,6 +128,65 @@ describe("stepping", () => {
     await expect(service.advance("a", { kind: "phase" })).rejects.toMatchObject({ code: "stepOverlaps" });
     service.halt("a");
     expect(standing(await way).step).toBeGreaterThan(found.step - 1);
+  });
+});
+
+describe("an explanation", () => {
+  const textOf = (found: Explanation) => {
+    const [told] = explanationText(found);
+    return `${told?.name} = ${told?.names} = ${told?.numbers} = ${told?.value}`;
+  };
+  const shown = (value: number | undefined) => numberText(value ?? NaN);
+
+  it("tells an output by its product, a gradient by its chain rule, and a parameter by its update", async () => {
+    const service = stepService();
+    const batch = standing(await service.begin("a", input()));
+    const x = tensor(batch, "features", "value").slice(0, 3);
+    const explain = (name: string, role: Explanation["role"], ...index: number[]) =>
+      service.explain("a", { node: "linear1", name, role, index });
+    await service.advance("a", { kind: "phase" });
+    const forward = await service.advance("a", { kind: "phase" });
+    const w = tensor(forward, "weight", "parameter").slice(3);
+    const b = tensor(forward, "bias", "parameter")[1];
+    const y = tensor(forward, "output", "value")[1];
+    expect(textOf(explain("output", "value", 0, 1))).toBe(
+      "linear1.output[0, 1] = " +
+        "temperature[0] × linear1.weight[1, 0] + rainfall[0] × linear1.weight[1, 1] + humidity[0] × linear1.weight[1, 2] + linear1.bias[1] = " +
+        `${shown(x[0])} × ${shown(w[0])} + ${shown(x[1])} × ${shown(w[1])} + ${shown(x[2])} × ${shown(w[2])} + ${shown(b)}`.replaceAll(
+          "+ −",
+          "− ",
+        ) +
+        ` = ${shown(y)}`,
+    );
+    const view = await service.advance("a", { kind: "step" });
+    // Behind the update, too: by the weights it was computed with.
+    expect(textOf(explain("output", "value", 0, 1))).toContain(`${shown(x[0])} × ${shown(w[0])}`);
+    expect(explanationText(explain("output", "gradient", 0, 1))[0]?.names).toBe(
+      "mseLoss1.loss.grad × 2 × (linear1.output[0, 1] − oranges[0]) ÷ 10",
+    );
+    const g = tensor(view, "weight", "gradient")[3];
+    expect(explanationText(explain("weight", "gradient", 1, 0))[0]?.names).toBe(
+      Array.from({ length: 5 }, (_, row) => `linear1.output.grad[${row}, 1] × temperature[${row}]`).join(" + "),
+    );
+    expect(textOf(explain("weight", "parameter", 1, 0))).toBe(
+      "linear1.weight[1, 0] = linear1.weight[1, 0] (before) − sgd1.learning_rate × linear1.weight.grad[1, 0] = " +
+        `${shown(w[0])} − ${shown(Math.fround(1e-5))} × ${shown(g)} = ${shown(tensor(view, "weight", "parameter")[3])}`,
+    );
+  });
+
+  it("is refused where there is nothing to tell", async () => {
+    const service = stepService();
+    const of = { node: "linear1", name: "output", role: "value", index: [0, 0] } as const;
+    expect(() => service.explain("a", of)).toThrow(expect.objectContaining({ code: "stepNone" }));
+    await service.begin("a", input());
+    expect(() => service.explain("a", of)).toThrow(expect.objectContaining({ code: "explainNothing" }));
+    const { tensors } = standing(await service.advance("a", { kind: "step" }));
+    expect(service.explain("a", of).value).toBe(tensors.find(({ name }) => name === "output")?.values?.[0]);
+    for (const index of [[], [0], [5, 0], [0, 2]])
+      expect(() => service.explain("a", { ...of, index })).toThrow(expect.objectContaining({ code: "explainIndex" }));
+    expect(() => service.explain("a", { ...of, name: "else" })).toThrow(
+      expect.objectContaining({ code: "explainNothing" }),
+    );
   });
 });
 

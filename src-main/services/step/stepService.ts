@@ -1,4 +1,4 @@
-import { phases, type GradwireDocument, type Pace } from "../../../src-engine";
+import { elementText, type Explanation, phases, type GradwireDocument, type Pace } from "../../../src-engine";
 import { checkDocument, type Standing, SteppedRun, type StepState } from "../../../src-engine/runtime/index";
 import type { StepGoal, StepOrigin, StepTensorView, StepView } from "../../contract/step";
 import { datasetHandle } from "../data/datasetHandle";
@@ -155,6 +155,29 @@ export class StepService {
     this.end(owner);
     const { document, data } = input;
     return training.start(owner, { document, data, threads: null, pace }, { resume, history: before?.history ?? null });
+  }
+
+  /**
+   * How an element of a tensor came about.
+   * @throws HostError `stepNone`, `stepOverlaps`, `explainNothing`, `explainIndex`.
+   */
+  explain(owner: Owner, of: Pick<Explanation, "node" | "name" | "role" | "index">): Explanation {
+    const { run, state } = this.#resting(owner);
+    const told = elementText({ ...of, kind: "operand", index: [], value: NaN });
+    const tensors = state.state === "paused" ? state.observed.tensors : [];
+    const tensor = tensors.find(({ node, name, role }) => node === of.node && name === of.name && role === of.role);
+    if (!tensor) throw new HostError("explainNothing", { tensor: told });
+    const { shape } = tensor;
+    if (of.index.length !== shape.length || !of.index.every((place, axis) => place < (shape[axis] ?? 0))) {
+      throw new HostError("explainIndex", {
+        tensor: told,
+        index: `[${of.index.join(", ")}]`,
+        shape: `[${shape.join(", ")}]`,
+      });
+    }
+    const found = run.explain(tensor, of.index);
+    if (!found) throw new HostError("explainNothing", { tensor: told });
+    return found;
   }
 
   /** Ends the owner's stepped run, and with it what is under way. Does nothing without one. */
