@@ -51,6 +51,16 @@ interface PhaseLine {
   readonly entries: readonly Entry[];
 }
 
+interface Told {
+  readonly step: number;
+  readonly phase: string;
+  readonly origin: string;
+  readonly value: number;
+  readonly expression: unknown;
+  readonly parts: readonly unknown[];
+  readonly text: readonly { readonly name: string }[];
+}
+
 /** A project's phases in JSON. */
 async function traced(project: string, ...words: string[]): Promise<readonly PhaseLine[]> {
   const { status, stdout, stderr } = await gradwire("trace", project, "--json", ...words);
@@ -240,11 +250,42 @@ describe("gradwire trace", () => {
     );
   });
 
+  it("says how a number came about, behind each phase that gives it one", async () => {
+    const { status, stdout } = await gradwire("trace", orchard, "--explain", "linear1.output[0,1]");
+    expect(status).toBe(0);
+    const [, told = ""] = stdout.split(/^ {2}forward$/m);
+    const [, names = "", numbers = ""] = /^ {4}linear1\.output\[0, 1\] = .*\n {6}= (.*)\n {6}= (.*)$/m.exec(told) ?? [];
+    expect(names).toBe(
+      "temperature[0] × linear1.weight[1, 0] + rainfall[0] × linear1.weight[1, 1] + humidity[0] × linear1.weight[1, 2] + linear1.bias[1]",
+    );
+    expect(numbers).toMatch(/^\d+ × −?0\.\d+ [+−] /);
+    expect(stdout.match(/linear1\.output\[0, 1\] = /g)).toHaveLength(1);
+  });
+
+  it("says it in JSON as a tree and as text", async () => {
+    const lines = await traced(orchard, "--explain=linear1.weight.grad[0,2]", "--steps", "2");
+    const told = lines.filter(({ type }) => type === "explanation") as unknown as readonly Told[];
+    expect(told.map(({ step, phase, origin }) => [step, phase, origin])).toEqual([
+      [1, "zeroGrad", "zeroed"],
+      [1, "backward", "computed"],
+      [2, "zeroGrad", "zeroed"],
+      [2, "backward", "computed"],
+    ]);
+    expect(told[1]).toMatchObject({ node: "linear1", name: "weight", role: "gradient", index: [0, 2], parts: [] });
+    expect(told[1]?.expression).toMatchObject({ kind: "sum" });
+    expect(told[1]?.text[0]).toMatchObject({ name: "linear1.weight.grad[0, 2]" });
+    const gradients = lines.filter(({ phase, type }) => phase === "backward" && type === "phase");
+    expect(told[1]?.value).toBe(valuesOf(gradients[0], "weight", "gradient")[2]);
+  });
+
   it.each([
     [["--steps", "2", "--epochs", "2"], "--steps and --epochs both say how far to go. Give one of them."],
     [["--steps", "0"], "--steps"],
     [["--steps", "many"], "--steps"],
     [["--zero"], "--zero"],
+    [["--explain", "linear1.wait[0,0]"], '--explain knows no tensor "linear1.wait". Did you mean linear1.weight?'],
+    [["--explain", "linear1.weight[0]"], "linear1.weight, whose shape is [2, 3]"],
+    [["--explain", "linear1.weight[2,0]"], "linear1.weight, whose shape is [2, 3]"],
   ])("refuses %j", async (words, text) => {
     const { status, stdout, stderr } = await gradwire("trace", orchard, ...words);
     expect({ status, stdout }).toEqual({ status: 2, stdout: "" });

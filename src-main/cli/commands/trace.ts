@@ -3,6 +3,7 @@ import { type Command, integerOption, UsageError } from "../command";
 import { printJson, printLine, printNotice, refusalText, shortNumber } from "../output";
 import { atomicWrite } from "../../services/files/atomicWrite";
 import { openProject, owner, readWeightsBytes, withSession, writableFile } from "../session";
+import { cellOption, explainCell, printExplanation, printExplanationAsJson } from "../traceExplanation";
 import { sourceOptions, trainingOptions, trainingSource, withTraining } from "../trainingSource";
 
 /** Most elements of a tensor that are printed. */
@@ -23,6 +24,11 @@ export const trace: Command = {
     { name: "resume", value: "FILE", help: "Go on from a checkpoint of gradwire train; steps count from there" },
     { name: "before-divergence", help: "Begin two steps before a value is not finite" },
     { name: "checkpoint", value: "FILE", help: "Keep the state behind the last step, for gradwire train --resume" },
+    {
+      name: "explain",
+      value: "CELL",
+      help: "Say how one number came about: linear1.output[0,1], linear1.weight.grad[0,0]",
+    },
     { name: "json", help: "Print one JSON object a phase" },
   ],
   details: [
@@ -32,7 +38,12 @@ export const trace: Command = {
     "",
     `In JSON, values are row by row, up to ${mostValues.toLocaleString("en")} of a tensor, null beyond. step counts the run's steps, batch those of its epoch.`,
     "",
+    "--explain names a tensor as the table does, then the places along its axes from 0; .grad is its gradient. Each phase",
+    "that gives it a number is followed by how that came about, by names and by numbers; a parameter's by its update, with",
+    "the values before it. In JSON that is an object of its own, with a tree and its text.",
+    "",
     "Example: gradwire trace assets/examples/orchard.gradwire --steps 2 --no-zero-grad",
+    "Example: gradwire trace assets/examples/orchard.gradwire --explain linear1.weight[0,1]",
   ],
   async run(given) {
     const [path = ""] = given.positionals;
@@ -60,10 +71,16 @@ export const trace: Command = {
       });
       try {
         run.zeroGradients(!given.options.has("no-zero-grad"));
+        const cell = cellOption(given, run);
         const first = isDivergence ? await run.seekDivergence() : await run.advance({ kind: "phase" });
         if (isDivergence && first.state === "finished") printNotice("Every value of the run is finite.");
         const length = { steps, epochs: training.epochs };
-        const status = await follow(run, first, length, isJson ? printAsJson : printAsTable);
+        const status = await follow(run, first, length, async (state) => {
+          const tensors = run.tensorsOf(state).flatMap((tensor) => run.look(tensor, mostValues) ?? []);
+          await (isJson ? printAsJson : printAsTable)(state, tensors);
+          const explanation = cell && explainCell(run, state, cell);
+          if (explanation) await (isJson ? printExplanationAsJson : printExplanation)(explanation, state);
+        });
         if (checkpointPath !== null) await atomicWrite(checkpointPath, await run.checkpoint(), { backup: false });
         return status;
       } finally {
@@ -73,7 +90,7 @@ export const trace: Command = {
   },
 };
 
-type Print = (at: Standing, tensors: readonly StepTensor[]) => Promise<void>;
+type Print = (at: Standing) => Promise<void>;
 
 /** Steps phase by phase, as far as was asked for. */
 async function follow(
@@ -94,10 +111,7 @@ async function follow(
       return 2;
     }
     if (isBehind(state)) return 0;
-    await print(
-      state,
-      run.tensorsOf(state).flatMap((tensor) => run.look(tensor, mostValues) ?? []),
-    );
+    await print(state);
   }
 }
 
