@@ -15,7 +15,8 @@ describe("every template's numbers are what their explanations make of them", { 
     const handles = Object.entries(data).flatMap(([node, found]) =>
       found.status === "ready" ? [[node, found.grant.handle] as const] : [],
     );
-    let view = await step.begin("window1", { document, data: Object.fromEntries(handles), keepGradients: false });
+    const begun = { data: Object.fromEntries(handles), keepGradients: false, from: "start" } as const;
+    let view = await step.begin("window1", { document, ...begun });
     let count = 0;
     while (view.state === "paused" && view.step <= 2) {
       for (const { node, name, role, shape } of view.tensors) {
