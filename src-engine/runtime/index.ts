@@ -4,7 +4,7 @@ export { type EncodedRows, encodeRows, tableRows, typedRows } from "./cells";
 export { type LoadedModel, loadModel } from "./loadedModel";
 export { type HistoryCursor, LossHistory } from "./lossHistory";
 export { type CheckedDocument, checkDocument, type PlannedRun } from "./plannedRun";
-export type { FoundDialect, PreparedFile, RowPlace } from "./preparedFile";
+export { type FoundDialect, type PreparedFile, type RowPlace, tableRow } from "./preparedFile";
 export {
   exportedTensors,
   inputColumns,

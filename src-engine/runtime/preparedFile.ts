@@ -1,3 +1,4 @@
+import { at } from "../base/at";
 import type { RefusalData } from "../base/refusal";
 import type { CsvOptions } from "../project/nodes/data/datasetParams";
 import type { PreparedData } from "../project/nodes/prepared";
@@ -18,6 +19,21 @@ export interface PreparedFile {
   readonly dialect: FoundDialect;
   /** What was subtracted from the numbers of each matrix column before they were rounded to float32. */
   readonly offsets: Float64Array;
+  /** The rows of the file's table that are not in the matrix, from 0, ascending; null where there are too many to be kept. */
+  readonly leftOut: readonly number[] | null;
+}
+
+/** The row of the file's table that a row of the matrix is; null where that is not known. */
+export function tableRow({ leftOut }: Pick<PreparedFile, "leftOut">, row: number): number | null {
+  if (leftOut === null) return null;
+  // As many rows are left out before it as have no more rows of the matrix before them than it has.
+  let [low, high] = [0, leftOut.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (at(leftOut, middle) - middle <= row) low = middle + 1;
+    else high = middle;
+  }
+  return row + low;
 }
 
 /** Where a row stands in its file. */

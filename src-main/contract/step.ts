@@ -39,7 +39,7 @@ export const stepStanding = z.object({
   node: z.string().nullable(),
   /** Whether the phase is complete. */
   ends: z.boolean(),
-  /** Rows of the batch, and the data's numbers of the first of them, from 0. */
+  /** Rows of the batch, and the first of them as rows of the file, from 0; none where that is not known. */
   rowCount: z.number(),
   rows: z.array(z.number()),
   /** Whether zeroGrad leaves the gradients as they are. */

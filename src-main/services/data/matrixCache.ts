@@ -11,7 +11,7 @@ import type { PreparedFile } from "../../../src-engine/runtime/index";
 import { renameWhenFree } from "../files/renameWhenFree";
 
 /** Changes whenever the same file and parameters would make another matrix or sidecar. */
-const formatVersion = 6;
+const formatVersion = 7;
 const sizeLimit = 4 * 2 ** 30;
 
 const sidecarSchema = z.strictObject({
@@ -31,6 +31,7 @@ const sidecarSchema = z.strictObject({
   /** What was subtracted from each column's numbers. */
   offsets: z.array(z.number()),
   dropped: z.int(),
+  leftOut: z.array(z.int().min(0)).nullable(),
   warnings: z.array(z.string()),
   refusals: z.array(refusalData),
   dialect: csvOptionsSchema.pick({ delimiter: true, quote: true, header: true, skip: true, decimal: true }),
@@ -143,5 +144,6 @@ function preparedFile(path: string, sidecar: MatrixSidecar): PreparedFile {
     warnings: refusals,
     dialect,
     offsets: doubles(sidecar.offsets),
+    leftOut: sidecar.leftOut,
   };
 }

@@ -119,6 +119,8 @@ describe("the matrix", { timeout: 60_000 }, () => {
       [5, 0, 1, 5],
     ]);
     expect(file.prepared.dropped).toBe(4);
+    // The short record is no row of the table.
+    expect(file.leftOut).toEqual([1, 2, 4]);
     expect(file.warnings).toEqual([{ code: "rowsDropped", values: { count: 4, rows: 6 }, path: null }]);
   });
 
@@ -160,6 +162,7 @@ describe("the matrix", { timeout: 60_000 }, () => {
       validationFraction: 0,
     });
     expect(file.prepared.dropped).toBe(30);
+    expect(file.leftOut).toEqual(Array.from({ length: 30 }, (_, at) => at * 1000 + 7));
     expect(matrix.every(([x, y]) => y === (x ?? 0) * 2 && (x ?? 0) % 1000 !== 7)).toBe(true);
     expect(matrix.at(-1)).toEqual([29_999, 59_998]);
   });

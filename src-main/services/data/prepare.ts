@@ -34,6 +34,8 @@ const exactInteger = 2 ** 24;
 const pieceFloats = 1 << 20;
 /** Rounding to float32 may move a number by this share of its column's range. */
 const tolerableRounding = 2 ** -16;
+/** Most rows that are left out by name. */
+const mostLeftOut = 100_000;
 /** How many columns a warning names. */
 const namedColumns = 5;
 
@@ -48,6 +50,8 @@ class Trouble {
   /** First row with a cell that is missing or does not fit, and how many such rows there are. */
   firstGap: { row: number; used: UsedColumn } | null = null;
   gapRows = 0;
+  /** The first of those rows, ascending. */
+  readonly leftOut: number[] = [];
   readonly gapColumns = new Set<UsedColumn>();
   /** First value beyond the range of a 32-bit float. */
   overflow: { row: number; used: UsedColumn } | null = null;
@@ -57,6 +61,15 @@ class Trouble {
   readonly extents = new Map<UsedColumn, { min: number; max: number; rounded: boolean }>();
   /** Of targets that are classes: how many rows each has, and its first one. */
   readonly classes = new Map<UsedColumn, ClassRows>();
+
+  /** Notes the rows `from <= row < to` of a block with gaps; `first` is the row of the file with which the block begins. */
+  leaveOut(first: number, gaps: Uint8Array, from: number, to: number): void {
+    for (let row = from; row < to; row += 1) {
+      if (gaps[row] !== 1) continue;
+      this.gapRows += 1;
+      if (this.leftOut.length < mostLeftOut) this.leftOut.push(first + row);
+    }
+  }
 
   /** The rows of each class, where the column is a target. */
   classesOf(used: UsedColumn): ClassRows | null {
@@ -124,7 +137,7 @@ export async function prepare(
       const warnings = await warningsOf(context, trouble, offsets, dropped, columns, constant);
       return {
         format: "gradwire-matrix",
-        version: 6,
+        version: 7,
         rows,
         columns: columns.map(({ name }) => name),
         features: columns.filter(({ role }) => role === "feature").length,
@@ -138,6 +151,7 @@ export async function prepare(
         max: [...statistics.max],
         offsets: columns.map(({ source: column }) => offsetOf(offsets, column)),
         dropped,
+        leftOut: trouble.leftOut.length === trouble.gapRows ? trouble.leftOut : null,
         warnings: warnings.map(({ code, values }) => fillText(hostErrorTexts[code], "en", values)),
         refusals: warnings,
         dialect: foundDialect(source),
@@ -224,7 +238,7 @@ async function writeMatrix(job: {
         });
       });
       const kept = compact(target, width, gaps.subarray(from, to));
-      trouble.gapRows += to - from - kept;
+      if (kept < to - from) trouble.leaveOut(row, gaps, from, to);
       held += kept;
       from = to;
     }

@@ -58,7 +58,7 @@ afterEach(() => {
 
 const sidecar: MatrixSidecar = {
   format: "gradwire-matrix",
-  version: 6,
+  version: 7,
   rows: 1,
   columns: ["a"],
   features: 1,
@@ -71,6 +71,7 @@ const sidecar: MatrixSidecar = {
   min: [0],
   max: [0],
   offsets: [0],
+  leftOut: [],
   dropped: 0,
   warnings: [],
   refusals: [],

@@ -1,5 +1,5 @@
 import { elementText, type Explanation, phases, type GradwireDocument, type Pace } from "../../../src-engine";
-import { checkDocument, type Standing, SteppedRun, type StepState } from "../../../src-engine/runtime/index";
+import { checkDocument, type Standing, SteppedRun, type StepState, tableRow } from "../../../src-engine/runtime/index";
 import type { StepGoal, StepOrigin, StepTensorView, StepView } from "../../contract/step";
 import { datasetHandle } from "../data/datasetHandle";
 import type { DataService } from "../data/dataService";
@@ -221,7 +221,7 @@ function viewOf({ run, epochs, keepsGradients }: Held, state: StepState): StepVi
   return {
     ...{ state: "paused", epoch, epochs, step, batch, phase, node, ends, keepsGradients },
     rowCount: rows.length,
-    rows: Array.from(rows.subarray(0, mostRows)),
+    rows: Array.from(rows.subarray(0, mostRows), (row) => tableRow(run.planned.data, row) ?? []).flat(),
     tensors: tensorsOf(run, state, mostValues),
   };
 }

@@ -34,7 +34,7 @@ const sentences: Readonly<Record<Phase, Sentence>> = {
     const named = rows.slice(0, mostRows).map((row) => String(row + 1));
     return translate("step.sentence.batch", {
       count: rowCount,
-      rows: named.join(", ") + (rowCount > mostRows ? ", …" : ""),
+      rows: [...named, ...(rowCount > named.length ? ["…"] : [])].join(", "),
     });
   },
   zeroGrad(standing) {

@@ -106,6 +106,7 @@ export async function prepare(params: DatasetParams): Promise<PreparedFile> {
     path,
     dialect: { delimiter: ",", quote: '"', header: true, skip: 0, decimal: "." },
     offsets: new Float64Array(names.length),
+    leftOut: [],
     prepared: {
       rows: 15,
       columns: names,
