@@ -1,80 +1,12 @@
-import { execFile } from "node:child_process";
-import { promisify } from "node:util";
-import type { Locator } from "@playwright/test";
 import { expectAccessible } from "./drivers/axe";
+import { numbersIn, Stepper, traced, valuesOf } from "./drivers/stepper";
 import { StudioDriver } from "./drivers/studio";
-import { expect, test, type App } from "./fixtures";
-
-/** A phase as `gradwire trace --json` prints it. */
-interface Traced {
-  readonly step: number;
-  readonly phase: string;
-  readonly entries: readonly {
-    readonly node: string;
-    readonly name: string;
-    readonly role: string;
-    readonly values: readonly number[];
-  }[];
-}
-
-/** The phases of Orchard's first steps, by the command line. */
-async function traced(app: App, ...options: readonly string[]): Promise<readonly Traced[]> {
-  const { stdout } = await promisify(execFile)(process.execPath, [
-    app.asset("out/main/cli.js"),
-    "trace",
-    app.asset("assets/examples/orchard.gradwire"),
-    "--json",
-    ...options,
-  ]);
-  return stdout
-    .trim()
-    .split("\n")
-    .map((line) => JSON.parse(line) as Traced);
-}
-
-function valuesOf(
-  phases: readonly Traced[],
-  step: number,
-  phase: string,
-  role: string,
-  name?: string,
-): readonly number[] {
-  const found = phases.find((each) => each.step === step && each.phase === phase);
-  const entry = found?.entries.find((each) => each.role === role && (name === undefined || each.name === name));
-  if (entry === undefined) throw new Error(`step ${step} has no ${role} in ${phase}`);
-  return entry.values;
-}
+import { expect, test } from "./fixtures";
 
 const shown = (value: number): string =>
   new Intl.NumberFormat("en", { maximumSignificantDigits: Math.max(5, Math.trunc(Math.log10(value)) + 1) }).format(
     value,
   );
-
-/** What the stepper says. */
-class Stepper {
-  readonly bar: Locator;
-
-  constructor(readonly studio: StudioDriver) {
-    this.bar = studio.page.getByRole("region", { name: "Stepper" });
-  }
-
-  button(name: string): Locator {
-    return this.bar.getByRole("button", { name, exact: true });
-  }
-
-  get sentence(): Locator {
-    return this.bar.locator("[data-step-sentence]");
-  }
-
-  /** Waits until the data are read: the worker that does it starts with the first run. */
-  async begun(): Promise<void> {
-    await expect(this.bar).toBeVisible({ timeout: 30_000 });
-  }
-
-  async isAt(phase: string): Promise<void> {
-    await expect(this.bar.locator("[aria-current=step]")).toHaveText(phase);
-  }
-}
 
 test.describe.configure({ timeout: 120_000 });
 
@@ -110,16 +42,10 @@ test("Orchard is stepped through with the mouse, with the numbers of gradwire tr
   await stepper.button("Next").click();
   await stepper.isAt("Step");
   await studio.canvas.select("linear1");
-  const grid = studio.inspector.getByRole("group", { name: "Numbers of weight (parameter)" });
-  const cells = (await grid.getByRole("cell").allInnerTexts()).map((text) => Number(text.replace("−", "-")));
+  const cells = await numbersIn(studio.inspector.getByRole("grid", { name: "Numbers of weight (parameter)" }));
   valuesOf(phases, 1, "step", "parameter", "weight").forEach((value, at) =>
     expect(Math.abs((cells[at] ?? NaN) - value)).toBeLessThan(1e-3),
   );
-
-  // A port shows the numbers that are at it: an input those of the node before.
-  await studio.canvas.port({ node: "mseLoss1", port: "target" }).click();
-  await expect(studio.canvas.node("dataset1")).toHaveClass(/selected/);
-  await expect(studio.inspector.getByRole("group", { name: "Numbers of targets (value)" })).toBeVisible();
 
   // The graph is locked, and says why.
   await studio.page.keyboard.press("Delete");

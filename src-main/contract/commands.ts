@@ -77,6 +77,8 @@ export const commandTexts = {
   "step.play": { label: { en: "Play the steps", ko: "단계 자동 재생" } },
   "step.runOn": { label: { en: "Run on to the end", ko: "끝까지 실행" }, keys: ["F5"] },
   "step.beforeDivergence": { label: { en: "Step to the divergence", ko: "발산 직전부터 단계 실행" } },
+  "step.card": { label: { en: "Open a number card", ko: "수 카드 열기" }, keys: ["Alt+N"] },
+  "step.closeCards": { label: { en: "Close all number cards", ko: "수 카드 모두 닫기" } },
   "step.keepGradients": { label: { en: "Leave zero_grad out", ko: "zero_grad 생략" } },
   "step.end": { label: { en: "Close the stepper", ko: "단계 실행 닫기" }, keys: ["Shift+F5"] },
   "weights.export": { label: { en: "Export weights", ko: "가중치 내보내기" }, keys: ["Mod+E"], asks: true },

@@ -129,6 +129,8 @@ const declared: readonly AppMenu[] = [
       { command: "step.play", checkable: true },
       { command: "step.runOn" },
       { command: "step.beforeDivergence" },
+      { command: "step.card" },
+      { command: "step.closeCards" },
       { command: "step.keepGradients", checkable: true },
       { command: "step.end" },
     ],

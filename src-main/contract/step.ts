@@ -22,6 +22,8 @@ export const stepTensor = z.object({
   max: anyNumber,
   norm: anyNumber,
   nonFinite: z.number(),
+  /** How many of the finite elements are in each of 32 bins of equal width from `min` to `max`. */
+  histogram: z.instanceof(Uint32Array),
 });
 
 /** Where a stepped run stands: what was done last, and every tensor that this step has given something so far. */

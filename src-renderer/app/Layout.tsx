@@ -2,6 +2,7 @@ import { useEffect, useRef } from "react";
 import { Canvas } from "../canvas/Canvas";
 import { placeNode } from "../editing/graphEdits";
 import { useTexts } from "../i18n";
+import { NumberCards } from "../panels/cards/NumberCards";
 import { Inspector } from "../panels/inspector/Inspector";
 import { Palette } from "../panels/palette/Palette";
 import { usePreparedCharts } from "../panels/plots/loadPlotly";
@@ -63,15 +64,18 @@ export function Layout() {
             <Canvas covered={starting} />
             {starting && <StartScreen onDismiss={dismissStart} />}
             <LockNotice />
-            {inspectorOpen && !inColumn && (
-              <div
-                data-over-canvas
-                className="absolute inset-y-0 right-0 z-30 max-w-[80%] border-l border-line shadow-dialog"
-                style={{ width: `${String(sizes.inspector)}rem` }}
-              >
-                <Inspector />
-              </div>
-            )}
+            <div className="pointer-events-none absolute inset-0 z-30 flex justify-end">
+              <NumberCards />
+              {inspectorOpen && !inColumn && (
+                <div
+                  data-over-canvas
+                  className="pointer-events-auto max-w-[80%] shrink-0 border-l border-line shadow-dialog"
+                  style={{ width: `${String(sizes.inspector)}rem` }}
+                >
+                  <Inspector />
+                </div>
+              )}
+            </div>
             {fileHeld && (
               <div className="pointer-events-none absolute inset-3 z-30 flex items-center justify-center rounded-lg border-2 border-dashed border-accent bg-accent-soft/80">
                 <p className="rounded-md bg-raised px-4 py-2 text-lg font-semibold text-accent-text shadow-dialog">

@@ -1,13 +1,11 @@
 import { Handle, Position } from "@xyflow/react";
 import { clsx } from "clsx";
 import { memo, type CSSProperties, type KeyboardEvent, type MouseEvent } from "react";
-import type { Endpoint, PortDefinition } from "../../src-engine";
+import type { PortDefinition } from "../../src-engine";
 import { cutPort } from "../editing/graphEdits";
 import { useTexts } from "../i18n";
-import { wireInto } from "../state/documentIndex";
-import { useDocument } from "../state/documentStore";
-import { isStepping } from "../state/stepStore";
-import { select } from "../state/viewStore";
+import { openPortCard, useStepCards } from "../state/stepCards";
+import { isStepping, useStep } from "../state/stepStore";
 import { finishWire, followWireKeys, startKeyboardWire } from "./wiring";
 import { beginWire, portKey, useWiring, type WiringState } from "./wiringStore";
 
@@ -33,12 +31,6 @@ function wiringOf(state: WiringState, key: string, direction: "input" | "output"
   return targets.get(key) === null ? "open" : "refused";
 }
 
-/** The node whose numbers are at a port: while stepping a click on the port shows them. */
-function giverOf(end: Endpoint, direction: "input" | "output"): string {
-  const wire = direction === "input" ? wireInto(useDocument.getState().document, end) : undefined;
-  return (wire?.from ?? end).node;
-}
-
 /** One port: its mark, which takes and gives wires, and its label. */
 export const NodePort = memo(function NodePort(props: NodePortProps) {
   const { node, nodeName, port, direction, wired, reachable } = props;
@@ -48,26 +40,29 @@ export const NodePort = memo(function NodePort(props: NodePortProps) {
   const wiring = useWiring((state) => wiringOf(state, key, direction));
   const candidate = useWiring((state) => state.candidate === key && state.origin?.direction !== direction);
   const kind = t(`canvas.kind.${port.kind}`);
+  const stepping = useStep(isStepping);
+  const showsNumbers = stepping && port.kind !== "optimizer";
+  const isOpen = useStepCards(({ cards }) => cards.some(({ at }) => at.node === node && at.port === port.name));
 
+  const show = (event: MouseEvent | KeyboardEvent) => {
+    // The canvas would select the port's node.
+    event.preventDefault();
+    event.stopPropagation();
+    openPortCard(end, direction);
+  };
   const click = (event: MouseEvent) => {
     if (event.altKey) {
       cutPort(end);
       return;
     }
-    if (isStepping()) {
-      // The canvas would select the port's own node.
-      event.stopPropagation();
-      select({ nodes: [giverOf(end, direction)] });
-      return;
-    }
-    if (useWiring.getState().origin === null) beginWire(end, direction, "click");
+    if (showsNumbers) show(event);
+    else if (stepping) return;
+    else if (useWiring.getState().origin === null) beginWire(end, direction, "click");
     else finishWire(end);
   };
   const press = (event: KeyboardEvent) => {
-    if (event.key === "Enter" && isStepping()) {
-      event.preventDefault();
-      event.stopPropagation();
-      select({ nodes: [giverOf(end, direction)] });
+    if (event.key === "Enter" && stepping) {
+      if (showsNumbers) show(event);
     } else if (event.key === "Enter" && useWiring.getState().origin === null) {
       event.preventDefault();
       event.stopPropagation();
@@ -96,7 +91,8 @@ export const NodePort = memo(function NodePort(props: NodePortProps) {
         data-wiring={wiring}
         data-candidate={candidate}
         role="button"
-        title={t("canvas.port.tip", { name, kind })}
+        title={t(showsNumbers ? "cards.portTip" : "canvas.port.tip", { name, kind })}
+        aria-expanded={showsNumbers ? isOpen : undefined}
         tabIndex={reachable || candidate ? 0 : -1}
         aria-label={t(`canvas.port.${direction}`, {
           name,
@@ -112,7 +108,9 @@ export const NodePort = memo(function NodePort(props: NodePortProps) {
           "port-label near-only truncate text-sm",
           wired ? "text-ink" : "text-muted",
           wiring === "refused" && "opacity-40",
+          showsNumbers && "cursor-pointer hover:underline",
         )}
+        onClick={showsNumbers ? show : undefined}
       >
         {name}
       </span>

@@ -53,6 +53,8 @@ export function useCanvasView(root: RefObject<HTMLElement | null>, pointer: RefO
       const position = node?.internals.positionAbsolute;
       if (position !== undefined) show({ ...position, width, height });
     };
+    const elementOf = (id: string) =>
+      root.current?.querySelector<HTMLElement>(`.react-flow__node[data-id="${CSS.escape(id)}"]`) ?? null;
     return mountCanvasView({
       toCanvas: (point) => flow.screenToFlowPosition(point),
       contains: ({ x, y }) => {
@@ -70,6 +72,13 @@ export function useCanvasView(root: RefObject<HTMLElement | null>, pointer: RefO
         const { width, height } = store.getState().nodeLookup.get(id)?.measured ?? {};
         return width === undefined || height === undefined ? null : { width, height };
       },
+      nodesOnScreen: () =>
+        new Map(
+          [...(root.current?.querySelectorAll(".react-flow__node-graph") ?? [])].map((node) => [
+            node.getAttribute("data-id") ?? "",
+            node.getBoundingClientRect(),
+          ]),
+        ),
       fit: (nodes) => {
         const covered = box().width - uncovered(root.current).width;
         const { top, side, bottom } = fitRoom;
@@ -87,9 +96,7 @@ export function useCanvasView(root: RefObject<HTMLElement | null>, pointer: RefO
       focusNode: (id) => {
         select({ nodes: [id] });
         showNode(id);
-        root.current
-          ?.querySelector<HTMLElement>(`.react-flow__node[data-id="${CSS.escape(id)}"]`)
-          ?.focus({ preventScroll: true });
+        elementOf(id)?.focus({ preventScroll: true });
       },
       openSearch: (at) => {
         const placed =
@@ -98,9 +105,7 @@ export function useCanvasView(root: RefObject<HTMLElement | null>, pointer: RefO
       },
       openFinder: () => useFinder.setState({ open: true }),
       edit: (node) => {
-        const values = root.current?.querySelector<HTMLElement>(
-          `.react-flow__node[data-id="${CSS.escape(node)}"] .inline-param :is(input, select, button)`,
-        );
+        const values = elementOf(node)?.querySelector<HTMLElement>(".inline-param :is(input, select, button)");
         if (values == null) useRenaming.setState({ node });
         else values.focus();
       },

@@ -11,7 +11,9 @@ import {
 import { translate } from "../i18n";
 import { useDocument } from "../state/documentStore";
 import { isActive, useRun } from "../state/runStore";
+import { closeCards, namesWithNumbers, openNodeCard, useStepCards } from "../state/stepCards";
 import { isStepping, standingOf, useStep } from "../state/stepStore";
+import { useView } from "../state/viewStore";
 import { command, type Command } from "./command";
 
 /** Why it cannot go on: nothing is stepped through, or the run is over. */
@@ -56,6 +58,11 @@ export const stepCommands: readonly Command[] = [
           ? null
           : translate("step.notDiverged"),
   }),
+  command("step.card", () => openNodeCard(selectedNode() ?? ""), { ...going, unavailable: hasNoNumbers }),
+  command("step.closeCards", closeCards, {
+    ...going,
+    unavailable: () => (useStepCards.getState().cards.length === 0 ? translate("cards.noneOpen") : null),
+  }),
   command("step.keepGradients", () => keepGradients(!useStep.getState().keepsGradients), {
     checked: () => useStep.getState().keepsGradients,
   }),
@@ -64,6 +71,17 @@ export const stepCommands: readonly Command[] = [
     unavailable: () => (isStepping() ? null : translate("step.notStepping")),
   }),
 ];
+
+function selectedNode(): string | undefined {
+  const { nodes } = useView.getState().selection;
+  return nodes.length === 1 ? nodes[0] : undefined;
+}
+
+function hasNoNumbers(): string | null {
+  const node = selectedNode();
+  const has = node !== undefined && namesWithNumbers(node).length > 0;
+  return standsNowhere() ?? (has ? null : translate("cards.choose"));
+}
 
 function isAtStart(): boolean {
   const standing = standingOf(useStep.getState());

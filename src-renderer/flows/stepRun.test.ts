@@ -1,12 +1,12 @@
 // @vitest-environment happy-dom
 import { beforeEach, expect, it, vi } from "vitest";
-import type { StepStanding, StepView } from "../../src-main/contract";
+import type { StepStanding, StepTensorView, StepView } from "../../src-main/contract";
 import { installFakeHost } from "../client/fakeHost";
 import { setLanguage, setUpI18n } from "../i18n";
 import { emptyDocument, loadDocument, useDocument } from "../state/documentStore";
 import { useNotices } from "../state/noticeStore";
 import { clearSteps, isStepping, useStep } from "../state/stepStore";
-import { advanceSteps, endSteps, keepGradients, playSteps, pauseSteps, runOn, stepBack } from "./stepRun";
+import { advanceSteps, endSteps, keepGradients, lookAtNode, playSteps, pauseSteps, runOn, stepBack } from "./stepRun";
 
 const standing = (patch: Partial<StepStanding> = {}): StepStanding => ({
   ...{ state: "paused", epoch: 1, epochs: 10, step: 1, batch: 1, phase: "batch", node: null, ends: true },
@@ -21,6 +21,7 @@ const calls = {
   keepGradients: vi.fn((_input: unknown) => Promise.resolve()),
   runOn: vi.fn(() => Promise.resolve({ runId: "1" })),
   end: vi.fn(() => Promise.resolve()),
+  look: vi.fn<(input: unknown) => Promise<StepTensorView[]>>(),
 };
 
 beforeEach(() => {
@@ -47,6 +48,20 @@ it("leaves out what a held key asks for beyond a few", async () => {
   calls.advance.mockResolvedValue(standing());
   await Promise.all(Array.from({ length: 20 }, () => advanceSteps({ kind: "phase" })));
   expect(calls.advance.mock.calls.length).toBeLessThan(5);
+});
+
+it("looks at a node when the run stands, and drops what is not of the place that was asked for", async () => {
+  const [first, second] = [standing(), standing({ phase: "zeroGrad" })];
+  useStep.setState({ view: first });
+  calls.look.mockResolvedValue([]);
+  expect(await lookAtNode(first, "linear1")).toEqual([]);
+  calls.advance.mockResolvedValue(second);
+  const way = advanceSteps({ kind: "phase" });
+  expect(await lookAtNode(first, "linear1")).toBeNull();
+  await way;
+  expect(calls.look).toHaveBeenCalledOnce();
+  calls.look.mockRejectedValue(new Error("the run is on its way"));
+  expect(await lookAtNode(second, "linear1")).toBeNull();
 });
 
 it("goes back by what it went forward by, and stays where it cannot", async () => {

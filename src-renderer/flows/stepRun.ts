@@ -1,4 +1,4 @@
-import type { StepGoal, StepOrigin, StepView } from "../../src-main/contract";
+import type { StepGoal, StepOrigin, StepStanding, StepTensorView, StepView } from "../../src-main/contract";
 import { host } from "../client/host";
 import { refusalText, translate } from "../i18n";
 import { datasetHandles } from "../state/dataStore";
@@ -7,6 +7,7 @@ import { settleTexts } from "../state/fieldTexts";
 import { notify } from "../state/noticeStore";
 import { placedIn } from "../state/placeName";
 import { isActive, useRun } from "../state/runStore";
+import { closeCards } from "../state/stepCards";
 import { clearSteps, isStepping, standingOf, stepSpeeds, useStep, type StepSpeed } from "../state/stepStore";
 import { sayMissing } from "./runNotice";
 import { isReadyToStart } from "./startRun";
@@ -103,6 +104,24 @@ async function moveNow(way: () => Promise<StepView | null>, isBack: boolean): Pr
   }
 }
 
+/** Most elements of a tensor that are asked for. */
+export const mostElements = 1_000_000;
+
+/** All tensors of a node with all their numbers; null where the run does not stand there any more. */
+export async function lookAtNode(standing: StepStanding, node: string): Promise<readonly StepTensorView[] | null> {
+  const isThere = () => standingOf(useStep.getState()) === standing;
+  // The host refuses a look while the run is on its way.
+  await last;
+  if (!isThere()) return null;
+  try {
+    const tensors = await host().client.step.look({ node, most: mostElements });
+    return isThere() ? tensors : null;
+  } catch {
+    // It has gone on, or ended: whoever looks looks again where it stands next.
+    return null;
+  }
+}
+
 /** Whether gradients are left as they are before every step, from the next zeroGrad phase on. */
 export async function keepGradients(keep: boolean): Promise<void> {
   useStep.setState({ keepsGradients: keep });
@@ -180,5 +199,6 @@ function leave(): void {
   stop = null;
   if (!isStepping()) return;
   clearSteps();
+  closeCards();
   setLocked(isActive(useRun.getState().status));
 }

@@ -93,7 +93,7 @@ export const stepEn = {
     norm: "norm",
     scalar: "1 number",
     grid: "Numbers of {{name}} ({{role}})",
-    tooMany: "Too many numbers to list; these are their statistics.",
+    tooMany: "Too many numbers to list here: open them as a card.",
     notFinite_one: "{{count}} number is not finite",
     notFinite_other: "{{count}} numbers are not finite",
   },

@@ -94,7 +94,7 @@ export const stepKo: Translation<typeof stepEn> = {
     norm: "노름",
     scalar: "수 1개",
     grid: "{{name}}의 수 ({{role}})",
-    tooMany: "수가 너무 많아 통계만 보여 줍니다.",
+    tooMany: "수가 너무 많아 여기에는 나열하지 않습니다. 카드로 열어 보세요.",
     notFinite_other: "유한하지 않은 수가 {{count}}개 있습니다",
   },
 };

@@ -28,6 +28,8 @@ export interface CanvasView {
   pointer(): Point | null;
   /** A node's size as drawn, or null before it was. */
   nodeSize(node: string): { readonly width: number; readonly height: number } | null;
+  /** Where each node is on the screen. */
+  nodesOnScreen(): ReadonlyMap<string, Rect>;
   /** Shows all of the graph, or these nodes. */
   fit(nodes?: readonly string[]): void;
   zoomBy(factor: number): void;

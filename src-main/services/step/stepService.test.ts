@@ -109,7 +109,10 @@ describe("stepping", () => {
     expect(view.tensors.some(({ node, role }) => node === "mseLoss1" && role === "value")).toBe(false);
     const own = service.look("a", { node: "linear1", most: 3 });
     expect(new Set(own.map(({ node }) => node))).toEqual(new Set(["linear1"]));
-    expect(own.find(({ name, role }) => name === "weight" && role === "parameter")?.values).toBeNull();
+    const weight = own.find(({ name, role }) => name === "weight" && role === "parameter");
+    expect(weight?.values).toBeNull();
+    expect(weight?.histogram).toHaveLength(32);
+    expect(weight?.histogram.reduce((sum, count) => sum + count, 0)).toBe(6);
   });
 
   it("runs on to the end, and ends there", async () => {

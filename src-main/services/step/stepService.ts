@@ -240,9 +240,10 @@ function tensorsOf(run: SteppedRun, standing: Standing, most: number, node?: str
   return observed.tensors
     .filter((tensor) => (node === undefined || tensor.node === node) && isThere(tensor))
     .flatMap((tensor) => run.look(tensor, most) ?? [])
-    .map(({ histogram: _, shape, values, ...tensor }) => ({
+    .map(({ histogram, shape, values, ...tensor }) => ({
       ...tensor,
       shape: [...shape],
+      histogram: Uint32Array.from(histogram),
       values: values && Float32Array.from(values),
     }));
 }

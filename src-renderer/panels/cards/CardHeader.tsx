@@ -1,0 +1,72 @@
+import { GripVertical, Pin, X } from "lucide-react";
+import type { KeyboardEvent, PointerEvent } from "react";
+import { IconButton } from "../../design/IconButton";
+import { rem } from "../../design/rem";
+import { useTexts } from "../../i18n";
+import type { Point } from "../../state/canvasView";
+import { portName } from "../../state/names";
+import { closeCard, pinCard, type StepCard } from "../../state/stepCards";
+
+const arrows: Readonly<Record<string, Point>> = {
+  ArrowLeft: { x: -1, y: 0 },
+  ArrowRight: { x: 1, y: 0 },
+  ArrowUp: { x: 0, y: -1 },
+  ArrowDown: { x: 0, y: 1 },
+};
+
+interface CardHeaderProps {
+  readonly card: StepCard;
+  readonly titleId: string;
+  /** Moves the card by so much (pixels). */
+  readonly onMove: (by: Point) => void;
+  readonly onDrag: (event: PointerEvent) => void;
+}
+
+/** What the card is of, and what can be done with it; it is dragged by it. */
+export function CardHeader({ card, titleId, onMove, onDrag }: CardHeaderProps) {
+  const { t } = useTexts();
+  const { id, node, name, at, pinned } = card;
+  const isOther = at.node !== node;
+  const press = (event: KeyboardEvent) => {
+    const way = arrows[event.key];
+    if (way === undefined) return;
+    event.preventDefault();
+    const step = (event.shiftKey ? 4 : 1) * rem();
+    onMove({ x: way.x * step, y: way.y * step });
+  };
+  return (
+    <header
+      className="flex cursor-grab touch-none items-center gap-0.5 border-b border-line py-1 pr-1 active:cursor-grabbing"
+      onPointerDown={onDrag}
+    >
+      <IconButton
+        size="sm"
+        label={t("cards.move")}
+        className="cursor-grab"
+        icon={<GripVertical aria-hidden className="size-3.5" />}
+        onKeyDown={press}
+      />
+      <div className="min-w-0 flex-1">
+        <p id={titleId} className="truncate text-base font-semibold">
+          {portName(at)}
+        </p>
+        {isOther && (
+          <p className="truncate text-xs text-muted">{t("cards.from", { port: portName({ node, port: name }) })}</p>
+        )}
+      </div>
+      <IconButton
+        size="sm"
+        label={t("cards.pin")}
+        aria-pressed={pinned}
+        icon={<Pin aria-hidden className={pinned ? "size-3.5 fill-current" : "size-3.5"} />}
+        onClick={() => pinCard(id, !pinned)}
+      />
+      <IconButton
+        size="sm"
+        label={t("cards.close")}
+        icon={<X aria-hidden className="size-3.5" />}
+        onClick={() => closeCard(id)}
+      />
+    </header>
+  );
+}

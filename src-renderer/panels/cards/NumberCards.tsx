@@ -1,0 +1,36 @@
+import { useLayoutEffect, useRef } from "react";
+import { useTexts } from "../../i18n";
+import { useStepCards } from "../../state/stepCards";
+import { NumberCard } from "./NumberCard";
+
+/** The cards that are open while a run is stepped through, over the canvas. */
+export function NumberCards() {
+  const isOpen = useStepCards(({ cards }) => cards.length > 0);
+  return isOpen && <Layer />;
+}
+
+function Layer() {
+  const { t } = useTexts();
+  const cards = useStepCards((state) => state.cards);
+  const layer = useRef<HTMLElement>(null);
+  useLayoutEffect(() => {
+    const element = layer.current;
+    return () => {
+      // Stepping has ended, and with it the cards.
+      if (element?.contains(document.activeElement) === true) document.getElementById("canvas")?.focus();
+    };
+  }, []);
+  return (
+    <section
+      ref={layer}
+      data-region
+      aria-label={t("cards.region")}
+      tabIndex={-1}
+      className="pointer-events-none relative isolate h-full min-w-0 flex-1 overflow-hidden"
+    >
+      {cards.map((card) => (
+        <NumberCard key={card.id} card={card} />
+      ))}
+    </section>
+  );
+}

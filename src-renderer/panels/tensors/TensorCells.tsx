@@ -1,0 +1,38 @@
+import { useState } from "react";
+import type { StepTensorView } from "../../../src-main/contract";
+import { formatNumber, useTexts } from "../../i18n";
+import { indexText } from "./gridCells";
+import { TensorGrid } from "./TensorGrid";
+
+interface TensorCellsProps {
+  readonly tensor: StepTensorView;
+  readonly values: Float32Array;
+  /** What the elements of the first axis are called, where they are rows of the data. */
+  readonly rows?: { readonly kind: string; readonly name: (row: number) => string } | undefined;
+}
+
+/** A tensor's numbers, and all digits of the one that is chosen. */
+export function TensorCells({ tensor, values, rows }: TensorCellsProps) {
+  const { t } = useTexts();
+  const [wanted, setWanted] = useState<number | null>(null);
+  const { name, role, shape } = tensor;
+  const chosen = wanted !== null && wanted < values.length ? wanted : null;
+  return (
+    <div className="flex flex-col gap-1">
+      <TensorGrid
+        tensor={tensor}
+        values={values}
+        label={t("step.numbers.grid", { name, role: t(`step.numbers.${role}`) })}
+        rows={rows}
+        chosen={chosen}
+        onChoose={setWanted}
+      />
+      {chosen !== null && (
+        <p data-chosen-cell className="tabular text-sm" data-selectable>
+          <span className="text-muted">{`${name}${indexText(shape, chosen)} = `}</span>
+          {formatNumber(values[chosen]!, 9)}
+        </p>
+      )}
+    </div>
+  );
+}
