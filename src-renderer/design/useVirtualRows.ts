@@ -5,7 +5,7 @@ import { useRem } from "./rem";
 type Options = Partial<
   Pick<
     VirtualizerOptions<HTMLDivElement, Element>,
-    "horizontal" | "getItemKey" | "initialRect" | "overscan" | "scrollPaddingStart" | "scrollPaddingEnd"
+    "horizontal" | "getItemKey" | "initialRect" | "overscan" | "scrollPaddingEnd"
   >
 >;
 

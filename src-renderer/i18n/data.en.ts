@@ -70,6 +70,16 @@ export const dataEn = {
     steps_one: "{{count, number}} step per epoch",
     steps_other: "{{count, number}} steps per epoch",
   },
+  batchRows: {
+    label: "Rows of the batch",
+    marked_one: "{{count, number}} row of this step's batch is marked",
+    marked_other: "{{count, number}} rows of this step's batch are marked",
+    first: "The first {{count, number}} of the {{all, number}} rows of this step's batch are marked",
+    next: "Next row of the batch",
+    previous: "Previous row of the batch",
+    at: "Row {{row}} is in the batch, {{index}} of {{count}}",
+    inBatch: " in the batch",
+  },
   preview: {
     emptyTitle: "No data loaded",
     emptyBody: "Load a CSV to see its rows, types and missing values.",

@@ -71,6 +71,15 @@ export const dataKo: Translation<typeof dataEn> = {
   batch: {
     steps_other: "에포크당 {{count, number}}스텝",
   },
+  batchRows: {
+    label: "배치의 행",
+    marked_other: "이 스텝 배치의 행 {{count, number}}개를 표시했습니다",
+    first: "이 스텝 배치의 행 {{all, number}}개 중 처음 {{count, number}}개를 표시했습니다",
+    next: "배치의 다음 행",
+    previous: "배치의 이전 행",
+    at: "{{row}}행이 배치에 있습니다. {{count}}개 중 {{index}}번째",
+    inBatch: " 배치에 있음",
+  },
   preview: {
     emptyTitle: "불러온 데이터가 없습니다",
     emptyBody: "CSV를 불러오면 행과 자료형, 결측값을 볼 수 있습니다.",

@@ -1,4 +1,5 @@
-import { useEffect, useRef } from "react";
+import { clsx } from "clsx";
+import { useEffect, useMemo, useRef } from "react";
 import type { CsvOptions, DatasetColumn } from "../../../src-engine";
 import type { ColumnReport, CsvReport, FileGrant } from "../../../src-main/contract";
 import { Button } from "../../design/Button";
@@ -6,6 +7,8 @@ import { NumberField } from "../../design/NumberField";
 import { useRem } from "../../design/rem";
 import { useVirtualRows } from "../../design/useVirtualRows";
 import { formatNumber, refusalText, useTexts } from "../../i18n";
+import { BatchBar } from "./BatchBar";
+import type { BatchMarks } from "./batchMarks";
 import { roleColor } from "./roleStyle";
 import { TypeMark } from "./TypeMark";
 import { useRowPages } from "./useRowPages";
@@ -22,10 +25,12 @@ interface PreviewTableProps {
   readonly csv: CsvOptions;
   readonly report: CsvReport;
   readonly columns: readonly DatasetColumn[];
+  /** The rows of the batch that is stepped through. */
+  readonly marks: BatchMarks | null;
 }
 
 /** The rows as a table that draws and fetches only what is in view, whatever their number. */
-export function PreviewTable({ grant, csv, report, columns }: PreviewTableProps) {
+export function PreviewTable({ grant, csv, report, columns, marks }: PreviewTableProps) {
   const { t } = useTexts();
   const scroller = useRef<HTMLDivElement>(null);
   const count = Math.min(report.rows, mostRows);
@@ -36,7 +41,6 @@ export function PreviewTable({ grant, csv, report, columns }: PreviewTableProps)
     scroller,
     size: () => rowHeight,
     overscan: 8,
-    scrollPaddingStart: headerHeight * pixels,
   });
   const cells = useVirtualRows({
     horizontal: true,
@@ -53,6 +57,8 @@ export function PreviewTable({ grant, csv, report, columns }: PreviewTableProps)
   const { want } = pages;
   useEffect(() => want(first, last), [want, first, last]);
   const width = gutter + cells.getTotalSize();
+  const markedRows = marks?.rows;
+  const marked = useMemo(() => new Set(markedRows), [markedRows]);
 
   return (
     <div className="flex min-w-0 flex-1 flex-col">
@@ -100,20 +106,31 @@ export function PreviewTable({ grant, csv, report, columns }: PreviewTableProps)
         <div className="relative" style={{ width, height: rows.getTotalSize() }}>
           {shownRows.map((row) => {
             const values = pages.row(row.index);
+            const isMarked = marked.has(row.index);
             return (
               <div
                 key={row.key}
                 role="row"
                 aria-rowindex={row.index + 2}
-                className="absolute left-0 border-b border-line/60 hover:bg-hover"
+                data-in-batch={isMarked || undefined}
+                className={clsx(
+                  "absolute left-0 border-b border-line/60",
+                  isMarked ? "bg-accent-soft" : "hover:bg-hover",
+                )}
                 style={{ width, height: row.size, transform: `translateY(${String(row.start)}px)` }}
               >
                 <div
                   role="rowheader"
-                  className="sticky left-0 z-10 h-full border-r border-line bg-surface px-2 text-right leading-6.5 text-faint"
-                  style={{ width: gutter }}
+                  className={clsx(
+                    "sticky left-0 z-10 h-full border-r px-2 text-right leading-6.5",
+                    isMarked
+                      ? "border-accent bg-accent-soft font-semibold text-accent-text"
+                      : "border-line bg-surface text-faint",
+                  )}
+                  style={{ width: gutter, ...(isMarked && { boxShadow: "inset 3px 0 0 var(--color-accent)" }) }}
                 >
                   {row.index + 1}
+                  {isMarked && <span className="sr-only">{t("data.batchRows.inBatch")}</span>}
                 </div>
                 {shownCells.map((cell) => (
                   <div
@@ -132,7 +149,7 @@ export function PreviewTable({ grant, csv, report, columns }: PreviewTableProps)
           })}
         </div>
       </div>
-      {(pages.error !== null || report.rows > mostRows || report.rows > 100) && (
+      {(pages.error !== null || report.rows > mostRows || report.rows > 100 || marks !== null) && (
         <footer className="flex h-9 shrink-0 items-center gap-3 border-t border-line px-3 text-sm text-muted">
           {pages.error !== null && (
             <>
@@ -144,6 +161,7 @@ export function PreviewTable({ grant, csv, report, columns }: PreviewTableProps)
               </Button>
             </>
           )}
+          {marks !== null && <BatchBar marks={marks} onShow={(row) => rows.scrollToIndex(row, { align: "start" })} />}
           {report.rows > mostRows && <span>{t("data.preview.limited", { count: mostRows })}</span>}
           {report.rows > 100 && (
             <label className="ml-auto inline-flex items-center gap-2 whitespace-nowrap">

@@ -12,6 +12,7 @@ import { datasetNodes } from "../../state/dataStore";
 import { useDocument } from "../../state/documentStore";
 import { useView } from "../../state/viewStore";
 import { BadCellList } from "./BadCellList";
+import { useBatchMarks } from "./batchMarks";
 import { PreviewTable } from "./PreviewTable";
 import type { DockPanel } from "../dockPanels";
 
@@ -44,6 +45,7 @@ interface DatasetRowsProps {
 function DatasetRows({ node, datasets, onChoose }: DatasetRowsProps) {
   const { t } = useTexts();
   const dataset = useDataset(node);
+  const marks = useBatchMarks(node);
   const [showBadCells, setShowBadCells] = useState(false);
   if (dataset === null) return null;
   const { status, report, grant, params, pending, error } = dataset;
@@ -124,6 +126,7 @@ function DatasetRows({ node, datasets, onChoose }: DatasetRowsProps) {
           csv={params.csv}
           report={report}
           columns={params.columns}
+          marks={marks}
         />
         {showBadCells && report.badCellCount > 0 && (
           <BadCellList report={report} onClose={() => setShowBadCells(false)} />
