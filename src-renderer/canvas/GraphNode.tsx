@@ -18,6 +18,7 @@ import { NodePort } from "./NodePort";
 import { NodeProblems } from "./NodeProblems";
 import { NodeStatus } from "./NodeStatus";
 import { NodeTitle } from "./NodeTitle";
+import { NodeWeights } from "./NodeWeights";
 import { StepMark } from "./StepMark";
 import { StepNumbers } from "./StepNumbers";
 import { useWiring } from "./wiringStore";
@@ -104,6 +105,7 @@ interface BodyProps {
 function Body({ node, definition, selected }: BodyProps) {
   const name = nodeName(node);
   const inline = definition.params.filter((param) => param.inline === true);
+  const stepping = useStep(({ view }) => view !== null);
   const ports = { input: definition.inputs, output: definition.outputs };
   const wired = useDocumentFacts(({ document }) => {
     const keys = wiredPorts(document);
@@ -138,6 +140,7 @@ function Body({ node, definition, selected }: BodyProps) {
           ))}
         </div>
       )}
+      {stepping && node.collapsed !== true && <NodeWeights node={node.id} />}
       {node.collapsed !== true && <Footer node={node.id} definition={definition} />}
     </>
   );

@@ -8,7 +8,15 @@ import { notify } from "../state/noticeStore";
 import { placedIn } from "../state/placeName";
 import { isActive, useRun } from "../state/runStore";
 import { closeCards } from "../state/stepCards";
-import { clearSteps, isStepping, standingOf, stepSpeeds, useStep, type StepSpeed } from "../state/stepStore";
+import {
+  clearSteps,
+  isStepping,
+  standingOf,
+  stepSpeeds,
+  useStep,
+  type ShownWeights,
+  type StepSpeed,
+} from "../state/stepStore";
 import { sayMissing } from "./runNotice";
 import { isReadyToStart } from "./startRun";
 import { tellFailure } from "./orTell";
@@ -156,6 +164,11 @@ export async function playSteps(): Promise<void> {
 /** How fast steps are played, from the next one on. */
 export function setStepSpeed(speed: StepSpeed): void {
   useStep.setState({ speed });
+}
+
+/** What of their weight matrices nodes show. */
+export function showWeights(weights: ShownWeights): void {
+  useStep.setState({ weights });
 }
 
 /** Stops playing, and what is on its way to a goal. */

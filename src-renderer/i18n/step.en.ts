@@ -79,6 +79,16 @@ export const stepEn = {
     gradientTip: "L2 norm of the gradients of the node",
     here: "The step is here",
   },
+  weights: {
+    label: "Weights on nodes",
+    off: "Weights hidden",
+    weights: "Weights on nodes",
+    gradients: "Gradients on nodes",
+    weight: "weight",
+    gradient: "gradient of weight",
+    map: "Heat map of {{name}}, from {{min}} to {{max}}",
+    none: "not yet in this step",
+  },
   numbers: {
     title: "Numbers of this step",
     none: "This step has given this node no numbers yet.",

@@ -80,6 +80,16 @@ export const stepKo: Translation<typeof stepEn> = {
     gradientTip: "노드 기울기의 L2 노름",
     here: "지금 이 노드를 실행했습니다",
   },
+  weights: {
+    label: "노드의 가중치",
+    off: "가중치 숨김",
+    weights: "노드에 가중치",
+    gradients: "노드에 기울기",
+    weight: "가중치",
+    gradient: "가중치의 기울기",
+    map: "{{name}} 히트맵, {{min}}부터 {{max}}까지",
+    none: "이 스텝에는 아직 없음",
+  },
   numbers: {
     title: "이 스텝의 수",
     none: "이 스텝에서 이 노드는 아직 계산한 수가 없습니다.",

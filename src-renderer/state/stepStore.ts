@@ -18,6 +18,8 @@ export interface StepStoreState {
   readonly speed: StepSpeed;
   /** What the last way went by, which the way back goes by, too. */
   readonly by: "node" | "phase";
+  /** What of their weight matrices nodes show. */
+  readonly weights: ShownWeights;
   /** Whether zeroGrad leaves the gradients as they are. */
   readonly keepsGradients: boolean;
 }
@@ -32,6 +34,10 @@ export const stepSpeeds = {
 } as const;
 export type StepSpeed = keyof typeof stepSpeeds;
 
+/** What nodes may show of their weight matrices. */
+export const shownWeights = ["weights", "gradients", "off"] as const;
+export type ShownWeights = (typeof shownWeights)[number];
+
 const none = {
   view: null,
   before: null,
@@ -43,7 +49,12 @@ const none = {
 } as const;
 
 /** The step store. Changed by the flows of stepping. */
-export const useStep = create<StepStoreState>()(() => ({ ...none, speed: "calm", keepsGradients: false }));
+export const useStep = create<StepStoreState>()(() => ({
+  ...none,
+  speed: "calm",
+  weights: "weights",
+  keepsGradients: false,
+}));
 
 /** Nothing is stepped through any more. How fast it is played, and whether gradients are zeroed, stays as it was set. */
 export function clearSteps(): void {

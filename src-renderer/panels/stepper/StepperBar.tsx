@@ -11,10 +11,10 @@ import { Button } from "../../design/Button";
 import { Menu } from "../../design/Menu";
 import { Select } from "../../design/Select";
 import { Tooltip } from "../../design/Tooltip";
-import { setStepSpeed } from "../../flows/stepRun";
+import { setStepSpeed, showWeights } from "../../flows/stepRun";
 import { formatCount, useTexts } from "../../i18n";
 import { canvasView } from "../../state/canvasView";
-import { standingOf, stepSpeeds, useStep, type StepSpeed } from "../../state/stepStore";
+import { shownWeights, standingOf, stepSpeeds, useStep, type StepSpeed } from "../../state/stepStore";
 import { loopLines, stepSentence } from "./stepSentence";
 import { UntilForm } from "./UntilForm";
 
@@ -31,7 +31,7 @@ export function StepperBar() {
 
 function Bar({ view }: { readonly view: StepView }) {
   const { t } = useTexts();
-  const { before, playing, lasting, speed, keepsGradients } = useStep();
+  const { before, playing, lasting, speed, weights, keepsGradients } = useStep();
   const bar = useFocusKept();
   const [until, setUntil] = useState(false);
   const standing = standingOf({ view });
@@ -127,7 +127,7 @@ function Bar({ view }: { readonly view: StepView }) {
           <CommandButton id="step.end" icon={<X aria-hidden className="size-4" />} />
         </div>
       </div>
-      <div className="mt-1.5 flex flex-wrap items-baseline gap-x-3 gap-y-1">
+      <div className="mt-1.5 flex flex-wrap items-center gap-x-3 gap-y-1">
         <p data-step-sentence className="tabular min-w-0 flex-1 basis-80 text-base" data-selectable>
           {sentence}
         </p>
@@ -142,6 +142,13 @@ function Bar({ view }: { readonly view: StepView }) {
             {isLeftOut ? `# ${line}` : line}
           </code>
         )}
+        <Select
+          aria-label={t("step.weights.label")}
+          className="ml-auto h-6! w-40! text-sm!"
+          value={weights}
+          options={shownWeights.map((value) => ({ value, label: t(`step.weights.${value}`) }))}
+          onChange={showWeights}
+        />
       </div>
       {until && standing !== null && <UntilForm standing={standing} onDone={() => setUntil(false)} />}
     </section>

@@ -1,0 +1,80 @@
+import { useStore } from "@xyflow/react";
+import { numel } from "../../src-engine";
+import { heatColour } from "../design/heat";
+import { mostElements } from "../flows/stepRun";
+import { useAllNumbers } from "../flows/useAllNumbers";
+import { formatNumber, useTexts } from "../i18n";
+import { shapeText } from "../state/shapeText";
+import { standingOf, tensorsOfNode, useStep } from "../state/stepStore";
+import { cellSize, shrunk } from "./weightCells";
+
+/** From this zoom on, and this size of a cell on (canvas pixels), a cell has room for a number that can be read. */
+const readable = { zoom: 0.85, width: 38, height: 12 } as const;
+
+/** A node's weight matrix, or its gradient, as a heat map while it is stepped through. Nothing on nodes without one. */
+export function NodeWeights({ node }: { readonly node: string }) {
+  const { t } = useTexts();
+  const standing = useStep(standingOf);
+  const shown = useStep((state) => state.weights);
+  const own = tensorsOfNode(standing, node).filter(({ name, shape }) => name === "weight" && shape.length === 2);
+  const role = shown === "gradients" ? "gradient" : "parameter";
+  const isWanted = shown !== "off" && own.length > 0;
+  const found = own.find((tensor) => tensor.role === role);
+  const isCut = isWanted && found?.values === null && numel(found.shape) <= mostElements;
+  const all = useAllNumbers(standing, node, isCut);
+  const tensor = all?.find((each) => each.name === "weight" && each.role === role) ?? found;
+  const [rows = 0, columns = 0] = own[0]?.shape ?? [];
+  const cell = cellSize({ rows: Math.max(1, rows), columns: Math.max(1, columns) });
+  const isNear = useStore(
+    ({ transform }) => transform[2] >= readable.zoom && cell.width * transform[2] >= readable.width,
+  );
+  const isReadable = isNear && cell.height >= readable.height;
+  if (!isWanted) return null;
+  const { values, min, max } = tensor ?? { values: null, min: 0, max: 0 };
+  const small = values === null ? null : shrunk({ rows, columns, values });
+  const size = small === null ? cell : cellSize(small);
+  const largest = Math.max(Math.abs(min), Math.abs(max)) || 1;
+  const name = t(role === "gradient" ? "step.weights.gradient" : "step.weights.weight");
+  return (
+    <figure data-node-weights={role} className="near-only border-t border-line px-3 py-1.5">
+      <figcaption className="flex justify-between text-xs text-muted">
+        <span className={role === "gradient" ? "text-gradient" : undefined}>{name}</span>
+        <span className="tabular">{shapeText([rows, columns])}</span>
+      </figcaption>
+      {small === null && tensor !== undefined ? null : small === null ? (
+        <p className="text-xs text-faint">{t("step.weights.none")}</p>
+      ) : (
+        <svg
+          role="img"
+          aria-label={t("step.weights.map", { name, min: formatNumber(min, 4), max: formatNumber(max, 4) })}
+          width={small.columns * size.width}
+          height={small.rows * size.height}
+          className="mt-0.5 block overflow-hidden rounded-xs border border-line forced-color-adjust-none"
+        >
+          {Array.from(small.values, (value, index) => {
+            const [x, y] = [(index % small.columns) * size.width, Math.trunc(index / small.columns) * size.height];
+            return (
+              <g key={index}>
+                <rect
+                  {...{ x, y, width: size.width, height: size.height }}
+                  style={{ fill: heatColour(value, largest, role === "gradient" ? "gradient" : "value") }}
+                />
+                {isReadable && small.values === values && (
+                  <text
+                    x={x + size.width / 2}
+                    y={y + size.height / 2}
+                    textAnchor="middle"
+                    dominantBaseline="central"
+                    className="tabular fill-ink text-2xs"
+                  >
+                    {formatNumber(value, 3)}
+                  </text>
+                )}
+              </g>
+            );
+          })}
+        </svg>
+      )}
+    </figure>
+  );
+}
