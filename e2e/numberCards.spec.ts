@@ -198,3 +198,49 @@ test("large tensors are shown whole, and only what is in view is drawn", async (
   await expect(card.locator("[data-chosen-cell]")).toContainText("output[63, ");
   await expect(card.getByRole("img", { name: /^Histogram of 32 bins/ })).toBeVisible();
 });
+
+test("a number explains itself: products, the chain rule, the update, by mouse and by keyboard", async ({ app }) => {
+  const studio = new StudioDriver(app);
+  const stepper = new Stepper(studio);
+  const { page, canvas } = studio;
+  await studio.openTemplate("Orchard");
+  await studio.button("Step").click();
+  await stepper.begun();
+  await stepper.goTo("Forward");
+  await canvas.node("linear1").getByText("Output", { exact: true }).click();
+  const output = stepper.card("Output of Linear");
+  const told = output.locator("[data-explanation]");
+  await output.getByRole("gridcell").nth(1).click();
+  await expect(told).toContainText(
+    /= temperature\[0\] × linear1\.weight\[1, 0\] \+ rainfall\[0\] × linear1\.weight\[1, 1\] \+ humidity\[0\] × .* \+ linear1\.bias\[1\]/,
+  );
+  await expect(told).toContainText(/= \d+ × .* \+ \d+ × .*/);
+  // One row of the batch explains itself as that row, the mean not at all.
+  await output.getByRole("radio", { name: "One row" }).click();
+  await output.getByRole("textbox", { name: "Row of the batch" }).fill("3");
+  await page.keyboard.press("Enter");
+  await expect(told).toContainText("rainfall[2]");
+  await output.getByRole("radio", { name: "Mean" }).click();
+  await expect(output).toContainText("look at one row");
+  await output.getByRole("radio", { name: "All rows" }).click();
+  await expectAccessible(page, "an explanation");
+  await output.getByRole("button", { name: "Close the card" }).click();
+
+  // The chain rule, in the inspector by keyboard; it follows the steps.
+  await canvas.select("linear1");
+  await stepper.goTo("Backward");
+  const gradient = studio.inspector.getByRole("grid", { name: "Numbers of weight (gradient)" });
+  await gradient.focus();
+  await page.keyboard.press("ArrowRight");
+  const explained = studio.inspector.locator("[data-explanation]");
+  await expect(explained).toContainText("linear1.output.grad[0, 0] × rainfall[0] + linear1.output.grad[1, 0]");
+  const parameter = studio.inspector.getByRole("grid", { name: "Numbers of weight (parameter)" });
+  await parameter.getByRole("gridcell").first().click();
+  await expect(studio.inspector.getByText("As it was before the step: nothing has changed it yet.")).toBeVisible();
+  await stepper.goTo("Step");
+  await expect(
+    explained.filter({
+      hasText: /= linear1\.weight\[0, 0\] \(before\) − sgd1\.learning_rate × linear1\.weight\.grad\[0, 0\]/,
+    }),
+  ).toBeVisible();
+});

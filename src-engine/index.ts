@@ -103,7 +103,12 @@ export type { Model } from "./compiler/graph/model";
 export { divideEpoch, stepsPerEpoch } from "./compiler/program/batches";
 export { metricNames, type MetricName } from "./compiler/program/metrics";
 export type { ExplainedPart, Explanation, NamedElement } from "./compiler/program/explain";
-export { elementText, type EquationText, explanationText } from "./compiler/program/explanationText";
+export {
+  elementText,
+  type EquationText,
+  explanationText,
+  type ExplanationWords,
+} from "./compiler/program/explanationText";
 export { phases, type Phase } from "./compiler/program/observed";
 export type { TrainingPlan } from "./compiler/program/plan";
 export { buildTrainingPlan } from "./compiler/train/plan";

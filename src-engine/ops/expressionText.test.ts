@@ -54,7 +54,7 @@ describe("the text of an expression", () => {
   });
 
   it("names leaves as it is told to", () => {
-    expect(expressionText(times(x(2), x(3)), ({ value }) => `x${value}`)).toBe("x2 × x3");
+    expect(expressionText(times(x(2), x(3)), { leafText: ({ value }) => `x${value}` })).toBe("x2 × x3");
   });
 
   it.each([

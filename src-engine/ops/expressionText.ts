@@ -18,31 +18,67 @@ export function numberText(value: number): string {
   return String(Number(value.toPrecision(5))).replaceAll("-", "−");
 }
 
-/** An expression in one line. `leafText`: what stands for a leaf; its number when absent. */
-export function expressionText<L extends Leaf>(
-  expression: Expression<L>,
-  leafText: (leaf: L) => string = ({ value }) => numberText(value),
-): string {
-  return pieceOf(expression, leafText).text;
+/** What is said in words between the numbers of an expression. */
+export interface ExpressionWords {
+  /** Further terms of a sum, which are not told. */
+  more(count: number, total: string): string;
+  /** Why a formula was taken: a comparison that holds. */
+  as(comparison: string): string;
+  greatest(count: number): string;
+  index(index: string): string;
+  noIndex(value: string): string;
+  ignored(value: string): string;
+  readonly kept: string;
+  readonly dropped: string;
+  readonly outside: string;
 }
 
-function pieceOf<L extends Leaf>(expression: Expression<L>, leafText: (leaf: L) => string): Piece {
+/** In English, as the command line says them. */
+export const englishWords: ExpressionWords = {
+  more: (count, total) => `${count} more: ${total}`,
+  as: (comparison) => `as ${comparison}`,
+  greatest: (count) => `greatest of ${count}`,
+  index: (index) => `index ${index}`,
+  noIndex: (value) => `${value} is no index`,
+  ignored: (value) => `${value} is ignored`,
+  kept: "kept",
+  dropped: "dropped",
+  outside: "outside",
+};
+
+/** How an expression is written: what stands for a leaf, its number when absent; and the words, English when absent. */
+export interface ExpressionStyle<L extends Leaf> {
+  readonly leafText?: (leaf: L) => string;
+  readonly words?: ExpressionWords;
+}
+
+/** An expression in one line. */
+export function expressionText<L extends Leaf>(expression: Expression<L>, style: ExpressionStyle<L> = {}): string {
+  return pieceOf(expression, style).text;
+}
+
+function pieceOf<L extends Leaf>(expression: Expression<L>, style: ExpressionStyle<L>): Piece {
+  const { leafText = ({ value }) => numberText(value), words = englishWords } = style;
   if (typeof expression === "number") return numberPiece(numberText(expression));
   if (expression.kind === "operand") return numberPiece(leafText(expression));
-  return operationPiece(expression, (part) => pieceOf(part, leafText));
+  return operationPiece(expression, words, (part) => pieceOf(part, style));
 }
 
 function numberPiece(text: string): Piece {
   return { text, tight: text.startsWith("−") ? tightness.sign : tightness.whole };
 }
 
-function operationPiece<L extends Leaf>(expression: Operation<L>, piece: (part: Expression<L>) => Piece): Piece {
+function operationPiece<L extends Leaf>(
+  expression: Operation<L>,
+  words: ExpressionWords,
+  piece: (part: Expression<L>) => Piece,
+): Piece {
   const inside = (part: Expression<L>, tight: number) => within(piece(part), tight);
   switch (expression.kind) {
     case "sum": {
       const terms = expression.terms.map((term) => inside(term, tightness.sum));
       const { rest } = expression;
-      if (rest) terms.push(`(${rest.count} more: ${numberText(rest.total)})`);
+      if (rest) terms.push(`(${words.more(rest.count, numberText(rest.total))})`);
       return { text: terms.reduce(added), tight: tightness.sum };
     }
     case "difference":
@@ -71,7 +107,10 @@ function operationPiece<L extends Leaf>(expression: Operation<L>, piece: (part: 
     case "choice": {
       const { text, tight } = piece(expression.of);
       const isWhole = tight >= tightness.sign;
-      return { text: `${text} (${reasonText(expression.because, piece)})`, tight: isWhole ? tight : tightness.reason };
+      return {
+        text: `${text} (${reasonText(expression.because, words, piece)})`,
+        tight: isWhole ? tight : tightness.reason,
+      };
     }
     case "named":
       return { text: expression.name, tight: tightness.whole };
@@ -123,23 +162,23 @@ const functionTexts: Readonly<Record<FunctionName, (given: readonly string[]) =>
 
 const relationTexts = { "<": "<", ">": ">", "<=": "≤", ">=": "≥", "=": "=", "!=": "≠" } as const;
 
-function reasonText<L extends Leaf>(reason: Reason<L>, piece: (part: Expression<L>) => Piece): string {
+function reasonText<L extends Leaf>(
+  reason: Reason<L>,
+  words: ExpressionWords,
+  piece: (part: Expression<L>) => Piece,
+): string {
   switch (reason.kind) {
     case "comparison":
-      return `as ${piece(reason.left).text} ${relationTexts[reason.relation]} ${piece(reason.right).text}`;
+      return words.as(`${piece(reason.left).text} ${relationTexts[reason.relation]} ${piece(reason.right).text}`);
     case "greatest":
-      return `greatest of ${reason.of}`;
+      return words.greatest(reason.of);
     case "index":
-      return `index ${numberText(reason.value)}`;
     case "noIndex":
-      return `${numberText(reason.value)} is no index`;
     case "ignored":
-      return `${numberText(reason.value)} is ignored`;
+      return words[reason.kind](numberText(reason.value));
     case "kept":
-      return "kept";
     case "dropped":
-      return "dropped";
     case "outside":
-      return "outside";
+      return words[reason.kind];
   }
 }

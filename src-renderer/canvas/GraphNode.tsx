@@ -8,7 +8,7 @@ import { nodesById, wiredPorts } from "../state/documentIndex";
 import { useDocument } from "../state/documentStore";
 import { nodeName } from "../state/names";
 import { shapeText } from "../state/shapeText";
-import { standingOf, stepAtNode, useStep } from "../state/stepStore";
+import { weightsOnNode, standingOf, stepAtNode, useStep } from "../state/stepStore";
 import { useDocumentFacts } from "../state/useDocumentFacts";
 import type { CanvasNode } from "./flowStore";
 import { InlineParam } from "./InlineParam";
@@ -106,6 +106,8 @@ function Body({ node, definition, selected }: BodyProps) {
   const name = nodeName(node);
   const inline = definition.params.filter((param) => param.inline === true);
   const stepping = useStep(({ view }) => view !== null);
+  // They take the place of what cannot be changed now, so that a node grows no further than the next one.
+  const showsWeights = useStep((state) => weightsOnNode(state, node.id).length > 0);
   const ports = { input: definition.inputs, output: definition.outputs };
   const wired = useDocumentFacts(({ document }) => {
     const keys = wiredPorts(document);
@@ -133,7 +135,7 @@ function Body({ node, definition, selected }: BodyProps) {
           </div>
         ))}
       </div>
-      {inline.length > 0 && node.collapsed !== true && (
+      {inline.length > 0 && node.collapsed !== true && !showsWeights && (
         <div className="border-t border-line py-1">
           {inline.map((param) => (
             <InlineParam key={param.name} node={node} param={param} reachable={selected} />

@@ -1,11 +1,12 @@
 import { useStore } from "@xyflow/react";
+import { useShallow } from "zustand/react/shallow";
 import { numel } from "../../src-engine";
 import { heatColour } from "../design/heat";
 import { mostElements } from "../flows/stepRun";
 import { useAllNumbers } from "../flows/useAllNumbers";
 import { formatNumber, useTexts } from "../i18n";
 import { shapeText } from "../state/shapeText";
-import { standingOf, tensorsOfNode, useStep } from "../state/stepStore";
+import { weightsOnNode, standingOf, useStep } from "../state/stepStore";
 import { cellSize, shrunk } from "./weightCells";
 
 /** From this zoom on, and this size of a cell on (canvas pixels), a cell has room for a number that can be read. */
@@ -16,9 +17,9 @@ export function NodeWeights({ node }: { readonly node: string }) {
   const { t } = useTexts();
   const standing = useStep(standingOf);
   const shown = useStep((state) => state.weights);
-  const own = tensorsOfNode(standing, node).filter(({ name, shape }) => name === "weight" && shape.length === 2);
+  const own = useStep(useShallow((state) => weightsOnNode(state, node)));
   const role = shown === "gradients" ? "gradient" : "parameter";
-  const isWanted = shown !== "off" && own.length > 0;
+  const isWanted = own.length > 0;
   const found = own.find((tensor) => tensor.role === role);
   const isCut = isWanted && found?.values === null && numel(found.shape) <= mostElements;
   const all = useAllNumbers(standing, node, isCut);

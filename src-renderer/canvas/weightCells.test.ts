@@ -20,5 +20,5 @@ it("keeps of a large matrix what is largest in each block, whatever its sign", (
 
 it("gives every matrix the same room", () => {
   expect(cellSize({ rows: 1, columns: 2 })).toEqual({ width: 88, height: 22 });
-  expect(cellSize({ rows: 20, columns: 40 })).toEqual({ width: 4.4, height: 4.8 });
+  expect(cellSize({ rows: 20, columns: 40 })).toEqual({ width: 4.4, height: 2.8 });
 });

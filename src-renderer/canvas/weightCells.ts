@@ -24,7 +24,7 @@ export function shrunk({ rows, columns, values }: Matrix): Matrix {
 }
 
 /** Room for a matrix on a node (canvas pixels). */
-const room = { width: 176, height: 96, cell: 22 } as const;
+const room = { width: 176, height: 56, cell: 22 } as const;
 
 /** How large a cell of a matrix is on a node (canvas pixels). */
 export function cellSize({ rows, columns }: Pick<Matrix, "rows" | "columns">): {

@@ -1,3 +1,4 @@
+import type { Explanation } from "../../src-engine";
 import type { StepGoal, StepOrigin, StepStanding, StepTensorView, StepView } from "../../src-main/contract";
 import { host } from "../client/host";
 import { refusalText, translate } from "../i18n";
@@ -126,6 +127,23 @@ export async function lookAtNode(standing: StepStanding, node: string): Promise<
     return isThere() ? tensors : null;
   } catch {
     // It has gone on, or ended: whoever looks looks again where it stands next.
+    return null;
+  }
+}
+
+/** How an element came about; null where the run does not stand there any more, or the step has given it nothing yet. */
+export async function explainElement(
+  standing: StepStanding,
+  { node, name, role, index }: Pick<Explanation, "node" | "name" | "role" | "index">,
+): Promise<Explanation | null> {
+  const isThere = () => standingOf(useStep.getState()) === standing;
+  await last;
+  if (!isThere()) return null;
+  try {
+    const explanation = await host().client.step.explain({ node, name, role, index: [...index] });
+    return isThere() ? explanation : null;
+  } catch {
+    // It has gone on, or ended.
     return null;
   }
 }

@@ -92,6 +92,15 @@ export function tensorsOfNode(standing: StepStanding | null, node: string): read
   return found.get(node) ?? noTensors;
 }
 
+/** A node's weight matrix and its gradient, where nodes show one of them. */
+export function weightsOnNode(
+  state: Pick<StepStoreState, "view" | "weights">,
+  node: string,
+): readonly StepTensorView[] {
+  if (state.weights === "off") return noTensors;
+  return tensorsOfNode(standingOf(state), node).filter(({ name, shape }) => name === "weight" && shape.length === 2);
+}
+
 /** The loss of this step; null before it is computed. */
 export function lossOf(standing: StepStanding | null): number | null {
   const loss = standing?.tensors.find(

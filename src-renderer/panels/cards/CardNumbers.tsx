@@ -68,6 +68,7 @@ export function CardNumbers({ card, standing }: CardNumbersProps) {
             <TensorCells
               tensor={seen}
               values={seen.values}
+              {...(rows !== "all" && { row: rows === "mean" ? null : rows })}
               rows={
                 isBatch && rows === "all"
                   ? { kind: t("cards.row"), name: (index) => batchRowMark(standing, index) }

@@ -1,7 +1,8 @@
 import { useState } from "react";
 import type { StepTensorView } from "../../../src-main/contract";
 import { formatNumber, useTexts } from "../../i18n";
-import { indexText } from "./gridCells";
+import { CellExplanation } from "./CellExplanation";
+import { indexText, placesOf } from "./gridCells";
 import { TensorGrid } from "./TensorGrid";
 
 interface TensorCellsProps {
@@ -9,10 +10,12 @@ interface TensorCellsProps {
   readonly values: Float32Array;
   /** What the elements of the first axis are called, where they are rows of the data. */
   readonly rows?: { readonly kind: string; readonly name: (row: number) => string } | undefined;
+  /** Where these numbers are the whole tensor's from: the row of the batch; null for the mean, which no one row explains. */
+  readonly row?: number | null;
 }
 
 /** A tensor's numbers, and all digits of the one that is chosen. */
-export function TensorCells({ tensor, values, rows }: TensorCellsProps) {
+export function TensorCells({ tensor, values, rows, row }: TensorCellsProps) {
   const { t } = useTexts();
   const [wanted, setWanted] = useState<number | null>(null);
   const { name, role, shape } = tensor;
@@ -28,10 +31,20 @@ export function TensorCells({ tensor, values, rows }: TensorCellsProps) {
         onChoose={setWanted}
       />
       {chosen !== null && (
-        <p data-chosen-cell className="tabular text-sm" data-selectable>
-          <span className="text-muted">{`${name}${indexText(shape, chosen)} = `}</span>
-          {formatNumber(values[chosen]!, 9)}
-        </p>
+        <>
+          <p data-chosen-cell className="tabular text-sm" data-selectable>
+            <span className="text-muted">{`${name}${indexText(shape, chosen)} = `}</span>
+            {formatNumber(values[chosen]!, 9)}
+          </p>
+          {row === null ? (
+            <p className="text-sm text-muted">{t("cards.meanNotExplained")}</p>
+          ) : (
+            <CellExplanation
+              tensor={tensor}
+              index={[...(row === undefined ? [] : [row]), ...placesOf(shape, chosen)]}
+            />
+          )}
+        </>
       )}
     </div>
   );

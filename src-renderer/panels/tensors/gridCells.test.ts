@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { cellAfterKey, gridSize, indexText, lineName } from "./gridCells";
+import { cellAfterKey, gridSize, indexText, lineName, placesOf } from "./gridCells";
 
 it("has a line for every place of the axes before the last", () => {
   expect(gridSize([])).toEqual({ lines: 1, columns: 1 });
@@ -16,6 +16,9 @@ it("calls lines and elements by their indices, and rows by the data's numbers", 
   expect(indexText([2, 3, 4], 23)).toBe("[1, 2, 3]");
   expect(indexText([4], 3)).toBe("[3]");
   expect(indexText([], 0)).toBe("");
+  expect(placesOf([2, 3, 4], 23)).toEqual([1, 2, 3]);
+  expect(placesOf([2, 3, 4], 4)).toEqual([0, 1, 0]);
+  expect(placesOf([], 0)).toEqual([]);
 });
 
 it("moves by keys, and stays within", () => {
