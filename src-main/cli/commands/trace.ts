@@ -1,4 +1,11 @@
-import { SteppedRun, type StepState, type StepTensor, type Standing } from "../../../src-engine/runtime/index";
+import {
+  type PreparedFile,
+  SteppedRun,
+  type StepState,
+  type StepTensor,
+  type Standing,
+  tableRow,
+} from "../../../src-engine/runtime/index";
 import { type Command, integerOption, UsageError } from "../command";
 import { printJson, printLine, printNotice, refusalText, shortNumber } from "../output";
 import { atomicWrite } from "../../services/files/atomicWrite";
@@ -77,7 +84,7 @@ export const trace: Command = {
         const length = { steps, epochs: training.epochs };
         const status = await follow(run, first, length, async (state) => {
           const tensors = run.tensorsOf(state).flatMap((tensor) => run.look(tensor, mostValues) ?? []);
-          await (isJson ? printAsJson : printAsTable)(state, tensors);
+          await (isJson ? printAsJson(state, tensors) : printAsTable(prepared, state, tensors));
           const explanation = cell && explainCell(run, state, cell);
           if (explanation) await (isJson ? printExplanationAsJson : printExplanation)(explanation, state);
         });
@@ -124,12 +131,15 @@ async function printAsJson({ epoch, step, batch, phase }: Standing, tensors: rea
 }
 
 async function printAsTable(
+  data: PreparedFile,
   { epoch, step, batch, phase, rows }: Standing,
   tensors: readonly StepTensor[],
 ): Promise<void> {
   if (phase === "batch") {
-    const numbers = Array.from(rows.subarray(0, 8), (row) => row + 1).join(", ");
-    await printLine(`Step ${step} (epoch ${epoch}, batch ${batch}): rows ${numbers}${rows.length > 8 ? ", ..." : ""}`);
+    const numbers = Array.from(rows.subarray(0, 8), (row) => tableRow(data, row) ?? []).flat();
+    const named = numbers.map((row) => row + 1).join(", ");
+    const text = numbers.length === 0 ? `${rows.length} rows` : `rows ${named}${rows.length > 8 ? ", ..." : ""}`;
+    await printLine(`Step ${step} (epoch ${epoch}, batch ${batch}): ${text}`);
   }
   await printLine(`  ${phase}`);
   const cells = tensors.map(({ node, name, role, shape, ...about }) => [
