@@ -58,10 +58,10 @@ export const divergence = z.object({
   batch: z.number(),
 });
 
-/** Everything about a run but its curves. */
 /** How fast a run goes, so that a person can follow it: so many epochs or batches a second at most. */
 export const pace = z.object({ unit: z.enum(["epoch", "batch"]), perSecond: z.number().min(0.01).max(1000) });
 
+/** Everything about a run but its curves. */
 export const runStatus = z.object({
   runId: z.string(),
   /** The graph and data that the run's results belong to, as `graphFingerprint` of a document tells them. */
@@ -133,8 +133,9 @@ export const predictions = z.object({ rows: z.array(z.array(predictedTarget)), w
 
 /** Where a run stands. */
 export type RunState = z.infer<typeof runState>;
-/** Everything about a run but its curves. */
+/** How fast a run goes, where it is slowed down. */
 export type Pace = z.infer<typeof pace>;
+/** Everything about a run but its curves. */
 export type RunStatus = z.infer<typeof runStatus>;
 /** What was measured over some rows. */
 export type MetricsSet = z.infer<typeof metricsSet>;
