@@ -166,6 +166,16 @@ describe("gradwire trace", () => {
     });
   });
 
+  it("ends with the run, and says so", async () => {
+    const short = file("short.gradwire");
+    const document = JSON.parse(await readFile(orchard, "utf8")) as { training: object };
+    await writeFile(short, JSON.stringify({ ...document, training: { ...document.training, epochs: 2 } }));
+    await copyFile(join(root, "assets/examples/orchard.csv"), file("orchard.csv"));
+    const { status, stdout, stderr } = await gradwire("trace", short, "--json", "--epochs", "5");
+    expect({ status, stderr }).toEqual({ status: 0, stderr: "The run ended with its last epoch.\n" });
+    expect(jsonLines(stdout)).toHaveLength(2 * 3 * order.length);
+  });
+
   it("covers all batches of so many epochs, whose losses are those of gradwire train", async () => {
     const lines = await traced(orchard, "--epochs", "2", "--seed", "3");
     expect(lines.map(({ epoch, batch }) => `${String(epoch)}.${String(batch)}`)).toEqual(

@@ -80,7 +80,10 @@ export const trace: Command = {
         run.zeroGradients(!given.options.has("no-zero-grad"));
         const cell = cellOption(given, run);
         const first = isDivergence ? await run.seekDivergence() : await run.advance({ kind: "phase" });
-        if (isDivergence && first.state === "finished") printNotice("Every value of the run is finite.");
+        if (first.state === "finished")
+          printNotice(
+            isDivergence ? "Every value of the run is finite." : "The checkpoint is of a run that had ended.",
+          );
         const length = { steps, epochs: training.epochs };
         const status = await follow(run, first, length, async (state) => {
           const tensors = run.tensorsOf(state).flatMap((tensor) => run.look(tensor, mostValues) ?? []);
@@ -111,6 +114,7 @@ async function follow(
     epochs === null ? step >= from.step + (steps ?? 1) : epoch >= from.epoch + epochs;
   for (let state = first; ; state = await run.advance({ kind: "phase" })) {
     if (state.state !== "paused") {
+      if (state.state === "finished" && first.state === "paused") printNotice("The run ended with its last epoch.");
       if (state.state !== "diverged") return 0;
       printNotice(
         "The run diverged: a value or a gradient is no longer finite. Use a smaller learning rate or a Standardize node.",
