@@ -1,28 +1,9 @@
 import { copyFile, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { Page } from "@playwright/test";
-import { expect, test, type Launching } from "./standIn/fixture";
+import { expect, test } from "./standIn/fixture";
+import { nodes, openApp, openUnsaved } from "./standIn/openApp";
 import type { StandIn } from "./standIn/standIn";
 import type { MenuEntry } from "./standIn/wire/control";
-
-/** The built app on its start screen. */
-async function openApp(launching: Launching): Promise<{ app: StandIn; page: Page }> {
-  const app = await launching.start();
-  const page = await app.page();
-  await expect(page.getByRole("button", { name: /^Empty canvas/ })).toBeVisible();
-  return { app, page };
-}
-
-/** With work that is not saved: a template that was opened and changed. */
-async function openUnsaved(launching: Launching): Promise<{ app: StandIn; page: Page }> {
-  const { app, page } = await openApp(launching);
-  await page.getByRole("button", { name: /Orchard/ }).click();
-  await page.getByRole("group").first().waitFor();
-  await page.keyboard.press("Control+a");
-  await page.keyboard.press("Delete");
-  await expect.poll(async () => (await app.request("windows"))[0]?.edited).toBe(true);
-  return { app, page };
-}
 
 const recorded = async (app: StandIn, name: string): Promise<unknown[]> =>
   (await app.request("calls")).filter((call) => call.name === name).map(({ args }) => args);
@@ -82,7 +63,7 @@ test.describe("the window closes", () => {
     const { app, page } = await openUnsaved(launching);
     await app.request("closeWindow");
     const question = page.getByRole("dialog", { name: /^Save changes to/ });
-    await expect(question).toBeVisible();
+    await expect(question.locator(":focus")).toBeVisible();
     await page.keyboard.press("Escape");
     await expect(question).toHaveCount(0);
     expect((await app.request("windows"))[0]?.destroyed).toBe(false);
@@ -155,7 +136,7 @@ test("a project from outside is opened: by the system, and by a second start", a
   const title = async (): Promise<string | undefined> => (await app.request("windows"))[0]?.title;
   await app.emit("app", "open-file", first);
   await expect.poll(title).toBe("first - Gradwire");
-  await expect(page.getByRole("group").first()).toBeVisible();
+  await expect(nodes(page).first()).toBeVisible();
 
   const other = await launching.start({ args: [second] });
   expect(await other.ended).toBe(0);

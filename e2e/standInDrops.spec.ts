@@ -2,6 +2,7 @@ import { copyFile, mkdir, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import type { Locator, Page } from "@playwright/test";
 import { expect, test, type Launching } from "./standIn/fixture";
+import { nodes, openApp, openUnsaved } from "./standIn/openApp";
 import type { StandIn } from "./standIn/standIn";
 
 /** Files of the disk dropped on the running app, by the path that the preload script sends past the page. */
@@ -9,25 +10,6 @@ import type { StandIn } from "./standIn/standIn";
 /** Where files are dropped: the middle of the canvas. */
 const spot = { x: 700, y: 300 };
 
-async function openApp(launching: Launching): Promise<{ app: StandIn; page: Page }> {
-  const app = await launching.start();
-  const page = await app.page();
-  await expect(page.getByRole("button", { name: /^Empty canvas/ })).toBeVisible();
-  return { app, page };
-}
-
-/** With work that is not saved: a template that was opened and changed. */
-async function openUnsaved(launching: Launching): Promise<{ app: StandIn; page: Page }> {
-  const { app, page } = await openApp(launching);
-  await page.getByRole("button", { name: /Orchard/ }).click();
-  await nodes(page).first().waitFor();
-  await page.keyboard.press("Control+a");
-  await page.keyboard.press("Delete");
-  await expect.poll(async () => (await app.request("windows"))[0]?.edited).toBe(true);
-  return { app, page };
-}
-
-const nodes = (page: Page): Locator => page.getByRole("main").getByRole("group");
 const notices = (page: Page): Locator => page.getByRole("region", { name: /^Notifications/ });
 const drop = (app: StandIn, ...paths: string[]): Promise<null> => app.request("drop", { paths, ...spot });
 const title = async (app: StandIn): Promise<string | undefined> => (await app.request("windows"))[0]?.title;

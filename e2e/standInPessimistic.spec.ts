@@ -1,15 +1,10 @@
 import { expect, test } from "./standIn/fixture";
+import { openUnsaved } from "./standIn/openApp";
 
 /** What the host does when those around it refuse or hang. */
 
 test("an end that is prevented leaves a window that works, and the next one ends it", async ({ launching }) => {
-  const app = await launching.start();
-  const page = await app.page();
-  await page.getByRole("button", { name: /Orchard/ }).click();
-  await page.getByRole("main").getByRole("group").first().waitFor();
-  await page.keyboard.press("Control+a");
-  await page.keyboard.press("Delete");
-  await expect.poll(async () => (await app.request("windows"))[0]?.edited).toBe(true);
+  const { app, page } = await openUnsaved(launching);
   const question = page.getByRole("dialog", { name: /^Save changes to/ });
   for (const attempt of ["first", "second"]) {
     await app.request("quit");

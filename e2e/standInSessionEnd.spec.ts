@@ -1,21 +1,18 @@
-import type { Page } from "@playwright/test";
 import { expect, test, type Launching } from "./standIn/fixture";
+import { nodes, openOrchard, type OpenedApp } from "./standIn/openApp";
 import type { StandIn } from "./standIn/standIn";
 
 /** The system ends the user's session: nobody is asked, and what was not saved is offered at the next start. */
 
 /** With work that is neither saved nor in a backup yet: the last change is a moment old. */
-async function openUnsaved(launching: Launching): Promise<{ app: StandIn; page: Page }> {
-  const app = await launching.start();
-  const page = await app.page();
-  await page.getByRole("button", { name: /Orchard/ }).click();
-  await page.getByRole("main").getByRole("group").first().waitFor();
+async function openJustChanged(launching: Launching): Promise<OpenedApp> {
+  const { app, page } = await openOrchard(launching);
   // A clock that stands: the backup that follows a pause does not come by itself.
   await page.clock.install();
   await page.clock.pauseAt(Date.now() + 1_000);
   await page.keyboard.press("Control+a");
   await page.keyboard.press("Delete");
-  await expect(page.getByRole("main").getByRole("group")).toHaveCount(0);
+  await expect(nodes(page)).toHaveCount(0);
   return { app, page };
 }
 
@@ -25,7 +22,7 @@ for (const [name, end] of [
   ["SIGTERM", (app: StandIn) => Promise.resolve(app.signal("SIGTERM"))],
 ] as const)
   test(`${name} keeps the work`, async ({ launching }) => {
-    const { app, page } = await openUnsaved(launching);
+    const { app, page } = await openJustChanged(launching);
     await end(app);
     expect(await app.ended).toBe(0);
     expect([app.openDialogs, page.isClosed()]).toEqual([[], true]);
