@@ -116,36 +116,32 @@ async function moveNow(way: () => Promise<StepView | null>, isBack: boolean): Pr
 /** Most elements of a tensor that are asked for. */
 export const mostElements = 1_000_000;
 
-/** All tensors of a node with all their numbers; null where the run does not stand there any more. */
-export async function lookAtNode(standing: StepStanding, node: string): Promise<readonly StepTensorView[] | null> {
+/** What the host says of the run where it stands; null where it does not stand there any more, or there is nothing to say. */
+async function askAt<Answer>(standing: StepStanding, ask: () => Promise<Answer>): Promise<Answer | null> {
   const isThere = () => standingOf(useStep.getState()) === standing;
-  // The host refuses a look while the run is on its way.
+  // The host refuses while the run is on its way.
   await last;
   if (!isThere()) return null;
   try {
-    const tensors = await host().client.step.look({ node, most: mostElements });
-    return isThere() ? tensors : null;
+    const answer = await ask();
+    return isThere() ? answer : null;
   } catch {
-    // It has gone on, or ended: whoever looks looks again where it stands next.
+    // It has gone on, or ended: whoever asks asks again where it stands next.
     return null;
   }
 }
 
+/** All tensors of a node with all their numbers; null where the run does not stand there any more. */
+export function lookAtNode(standing: StepStanding, node: string): Promise<readonly StepTensorView[] | null> {
+  return askAt(standing, () => host().client.step.look({ node, most: mostElements }));
+}
+
 /** How an element came about; null where the run does not stand there any more, or the step has given it nothing yet. */
-export async function explainElement(
+export function explainElement(
   standing: StepStanding,
   { node, name, role, index }: Pick<Explanation, "node" | "name" | "role" | "index">,
 ): Promise<Explanation | null> {
-  const isThere = () => standingOf(useStep.getState()) === standing;
-  await last;
-  if (!isThere()) return null;
-  try {
-    const explanation = await host().client.step.explain({ node, name, role, index: [...index] });
-    return isThere() ? explanation : null;
-  } catch {
-    // It has gone on, or ended.
-    return null;
-  }
+  return askAt(standing, () => host().client.step.explain({ node, name, role, index: [...index] }));
 }
 
 /** Whether gradients are left as they are before every step, from the next zeroGrad phase on. */
