@@ -3,7 +3,6 @@ import { describe, expect, it } from "vitest";
 import { graphFingerprint, readModelFile } from "../../../src-engine";
 import golden from "../../../src-engine/golden/orchard.json";
 import { HostError } from "../hostError";
-import type { RunService } from "./runService";
 import {
   columns,
   createService,
@@ -19,6 +18,7 @@ import {
   train,
   typed,
   valuesOf,
+  weightsFile,
 } from "./testing/runBench";
 
 describe("a run", () => {
@@ -220,11 +220,7 @@ describe("a run", () => {
   });
 
   it("goes at a pace, from the start or from any moment on, to the same weights", async () => {
-    const weights = async (service: RunService) => {
-      await service.exportWeights("page", { format: "safetensors", handle: null, name: "w" });
-      return delivered.pop()?.bytes;
-    };
-    const straight = await weights((await train(orchard())).service);
+    const straight = await weightsFile((await train(orchard())).service);
     const service = createService();
     const data = { dataset1: "f".repeat(32) };
     // So slow that nothing but another pace lets it end.
@@ -239,7 +235,7 @@ describe("a run", () => {
     const last = (await readUntil(service, ended)).at(-1);
     expect(last).toMatchObject({ status: { state: "finished", epoch: 100 } });
     expect(last).not.toHaveProperty("status.pace");
-    expect(await weights(service)).toEqual(straight);
+    expect(await weightsFile(service)).toEqual(straight);
   });
 
   it("never shows more than 2,000 points, and always the last", async () => {

@@ -5,7 +5,6 @@ import type { RunService } from "../run/runService";
 import {
   columns,
   createService,
-  delivered,
   ended,
   orchard,
   prepare,
@@ -13,6 +12,7 @@ import {
   source,
   start,
   train,
+  weightsFile,
 } from "../run/testing/runBench";
 import { StepService } from "./stepService";
 
@@ -228,13 +228,8 @@ describe("a run that is now trained, now stepped through", () => {
   const data = { dataset1: "f".repeat(32) };
   const stepping = { document, data, keepGradients: false } as const;
 
-  async function weights(service: RunService): Promise<Uint8Array | undefined> {
-    await service.exportWeights("page", { format: "safetensors", handle: null, name: "w" });
-    return delivered.pop()?.bytes;
-  }
-
   it("goes on from where it is paused and from where it is stepped to, to the bits of one that went through", async () => {
-    const straight = await weights((await train(document)).service);
+    const straight = await weightsFile((await train(document)).service);
     const run = createService(undefined, (owner) => step.isActive(owner));
     const step = stepService(run);
     await start(run, document);
@@ -260,7 +255,7 @@ describe("a run that is now trained, now stepped through", () => {
     const points = events.flatMap((event) => (event.type === "points" ? event.points : []));
     expect(points[0]?.epoch).toBe(1);
     expect(points.some(({ epoch }) => epoch > last.epoch)).toBe(true);
-    expect(await weights(run)).toEqual(straight);
+    expect(await weightsFile(run)).toEqual(straight);
   });
 
   it("is the same run, else the paused one stays as it is", async () => {

@@ -186,6 +186,12 @@ export async function readUntil(service: RunService, until: (status: RunStatus) 
   return events;
 }
 
+/** The file of a service's weights, as it would be saved now. */
+export async function weightsFile(service: RunService): Promise<Uint8Array | undefined> {
+  await service.exportWeights("page", { format: "safetensors", handle: null, name: "w" });
+  return delivered.pop()?.bytes;
+}
+
 /** Whether a run is over. */
 export const ended = ({ state }: RunStatus) => !["preparing", "running", "paused"].includes(state);
 
