@@ -32,8 +32,8 @@ const mostRows = 1000;
 interface Held {
   readonly run: SteppedRun;
   readonly input: StepInput;
-  /** The training run that it goes on with. */
-  readonly before: RunBefore | null;
+  /** The curves of the training run that it goes on with; null where there was none. */
+  readonly history: RunBefore["history"];
   readonly epochs: number;
   state: StepState;
   keepsGradients: boolean;
@@ -79,7 +79,7 @@ export class StepService {
       run.zeroGradients(!input.keepGradients);
       const { epochs } = input.document.training;
       this.#held.set(owner, {
-        ...{ run, input, before, epochs, state: { state: "stopped" }, moving: false },
+        ...{ run, input, history: before?.history ?? null, epochs, state: { state: "stopped" }, moving: false },
         keepsGradients: input.keepGradients,
       });
     } finally {
@@ -146,7 +146,7 @@ export class StepService {
    * @throws HostError `stepNone`, `stepOverlaps`, `stepKeepsGradients`, `runActive`.
    */
   async runOn(owner: Owner, pace: Pace | null): Promise<{ runId: string }> {
-    const { run, input, before, state, keepsGradients } = this.#resting(owner);
+    const { run, input, history, state, keepsGradients } = this.#resting(owner);
     if (state.state !== "paused") throw new HostError("stepNone");
     if (keepsGradients) throw new HostError("stepKeepsGradients");
     const { training } = this.#dependencies;
@@ -154,7 +154,7 @@ export class StepService {
     const resume = await run.checkpoint();
     this.end(owner);
     const { document, data } = input;
-    return training.start(owner, { document, data, threads: null, pace }, { resume, history: before?.history ?? null });
+    return training.start(owner, { document, data, threads: null, pace }, { resume, history });
   }
 
   /**
