@@ -25,6 +25,27 @@ export function formatShape(shape: Shape): string {
   return `[${shape.join(", ")}]`;
 }
 
+/** Where an element, counted row by row, is along each axis. */
+export function placesOf(shape: Shape, element: number): readonly number[] {
+  let rest = element;
+  return shape
+    .toReversed()
+    .map((size) => {
+      const place = rest % size;
+      rest = Math.floor(rest / size);
+      return place;
+    })
+    .toReversed();
+}
+
+/** Whether there is an element at these places along the axes. */
+export function hasPlaces(shape: Shape, places: readonly number[]): boolean {
+  return (
+    places.length === shape.length &&
+    places.every((place, axis) => Number.isInteger(place) && place < (shape[axis] ?? 0))
+  );
+}
+
 /** `shape` with another size at `axis`. */
 export function withSize(shape: Shape, axis: number, size: number): Shape {
   return shape.map((other, place) => (place === axis ? size : other));

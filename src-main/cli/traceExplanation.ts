@@ -1,4 +1,4 @@
-import { type Explanation, explanationText } from "../../src-engine";
+import { type Explanation, explanationText, hasPlaces } from "../../src-engine";
 import type { Standing, SteppedRun } from "../../src-engine/runtime/index";
 import { type Arguments, UsageError } from "./command";
 import { nearestWord } from "./nearest";
@@ -22,7 +22,7 @@ export function cellOption({ options }: Arguments, { planned }: SteppedRun): Tra
     throw new UsageError(`--explain knows no tensor "${word === "" ? text : word}". ${advice}`);
   }
   const index = places.trim() === "" ? [] : places.split(",").map(Number);
-  if (!isInside(tensor, index)) {
+  if (!hasPlaces(tensor.shape, index)) {
     const { shape } = tensor;
     throw new UsageError(
       `--explain needs a place inside of ${word}, whose shape is [${shape.join(", ")}], got "${text}".`,
@@ -37,7 +37,7 @@ export function explainCell(run: SteppedRun, at: Standing, cell: TracedCell): Ex
   const { node, name, role, index } = cell;
   const given = run.tensorsOf(at).find((each) => each.node === node && each.name === name && each.role === role);
   // The last batch may have fewer rows.
-  return given && isInside(given, index) ? run.explain(given, index) : null;
+  return given && hasPlaces(given.shape, index) ? run.explain(given, index) : null;
 }
 
 /** Its equations, by names and by numbers. */
@@ -74,10 +74,4 @@ export async function printExplanationAsJson(
 
 function wordOf({ node, name, role }: Tensor): string {
   return `${node}.${name}${role === "gradient" ? ".grad" : ""}`;
-}
-
-function isInside({ shape }: Tensor, index: readonly number[]): boolean {
-  return (
-    index.length === shape.length && index.every((place, axis) => Number.isInteger(place) && place < (shape[axis] ?? 0))
-  );
 }

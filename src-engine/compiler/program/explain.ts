@@ -1,6 +1,6 @@
 // How a number that an observed run shows came about: its instruction's expression, with operands as the run names them.
 import { at } from "../../base/at";
-import { numel, type Shape } from "../../base/shape";
+import { numel, placesOf } from "../../base/shape";
 import { type OpDefinition, writtenInputs } from "../../ops/define";
 import { evaluate, type Expression, type Operand, type Operation, partsOf, type Reason } from "../../ops/expression";
 import { opByCode } from "../../ops/table";
@@ -132,7 +132,7 @@ class Explainer {
     const { node, name, role, shape, offset } = tensor;
     const value = this.#float("now", offset, numel(shape), element);
     const told = (origin: Explanation["origin"], expression: Expression<NamedElement>): Explanation => ({
-      ...{ node, name, role, index: indexIn(shape, element), value, origin, expression, parts: this.#told },
+      ...{ node, name, role, index: placesOf(shape, element), value, origin, expression, parts: this.#told },
     });
     const writer = this.#writers.get(offset)?.at(-1);
     if (writer === undefined) {
@@ -251,7 +251,7 @@ class Explainer {
     value: number,
     version: "now" | "before",
   ): NamedElement {
-    const index = indexIn(shape, element);
+    const index = placesOf(shape, element);
     const column = this.#columnOf(offset, element);
     return {
       ...{ kind: "operand", node, name, role, index, value },
@@ -371,7 +371,7 @@ class Explainer {
     if (tensor && version !== "gone") return this.#nameOf(tensor, element, value, version);
     // A mask, or the 1 that backward starts from.
     if (writer === undefined) return value;
-    const unseen = { kind: "operand", node: maker, role: "intermediate", index: indexIn(shape, element) } as const;
+    const unseen = { kind: "operand", node: maker, role: "intermediate", index: placesOf(shape, element) } as const;
     const expression = this.#expressionOf(writer, offset, element);
     const needed = hasNames(expression) ? mostWeight : this.#weightOf(writer, expression);
     if (depth >= mostDepth || numbers < needed) return { ...unseen, name: opOf(at(instructions, writer)).name, value };
@@ -412,19 +412,6 @@ function writtenBuffers(instruction: Instruction): readonly number[] {
   if (op.alias) return [];
   if (!op.mutates) return [instruction.output];
   return writtenInputs(op, instruction.attributes).map((input) => at(instruction.inputs, input));
-}
-
-/** The place along each axis of an element. */
-function indexIn(shape: Shape, element: number): readonly number[] {
-  let rest = element;
-  return shape
-    .toReversed()
-    .map((size) => {
-      const place = rest % size;
-      rest = Math.floor(rest / size);
-      return place;
-    })
-    .toReversed();
 }
 
 /** Whether parts of an expression are told under names. */

@@ -1,4 +1,11 @@
-import { elementText, type Explanation, phases, type GradwireDocument, type Pace } from "../../../src-engine";
+import {
+  elementText,
+  type Explanation,
+  hasPlaces,
+  phases,
+  type GradwireDocument,
+  type Pace,
+} from "../../../src-engine";
 import { checkDocument, type Standing, SteppedRun, type StepState, tableRow } from "../../../src-engine/runtime/index";
 import type { StepGoal, StepOrigin, StepTensorView, StepView } from "../../contract/step";
 import { datasetHandle } from "../data/datasetHandle";
@@ -168,7 +175,7 @@ export class StepService {
     const tensor = tensors.find(({ node, name, role }) => node === of.node && name === of.name && role === of.role);
     if (!tensor) throw new HostError("explainNothing", { tensor: told });
     const { shape } = tensor;
-    if (of.index.length !== shape.length || !of.index.every((place, axis) => place < (shape[axis] ?? 0))) {
+    if (!hasPlaces(shape, of.index)) {
       throw new HostError("explainIndex", {
         tensor: told,
         index: `[${of.index.join(", ")}]`,

@@ -1,8 +1,9 @@
 import { useState } from "react";
+import { placesOf } from "../../../src-engine";
 import type { StepTensorView } from "../../../src-main/contract";
 import { formatNumber, useTexts } from "../../i18n";
 import { CellExplanation } from "./CellExplanation";
-import { indexText, placesOf } from "./gridCells";
+import { indexText } from "./gridCells";
 import { TensorGrid } from "./TensorGrid";
 
 interface TensorCellsProps {

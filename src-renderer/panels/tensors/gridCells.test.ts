@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
-import { cellAfterKey, gridSize, indexText, lineName, placesOf } from "./gridCells";
+import { placesOf } from "../../../src-engine";
+import { cellAfterKey, gridSize, indexText, lineName } from "./gridCells";
 
 it("has a line for every place of the axes before the last", () => {
   expect(gridSize([])).toEqual({ lines: 1, columns: 1 });

@@ -1,4 +1,4 @@
-import type { Shape } from "../../../src-engine";
+import { placesOf, type Shape } from "../../../src-engine";
 
 /** A tensor's elements as lines: one for every place of the axes before the last, which runs along the line. */
 export interface GridSize {
@@ -27,17 +27,6 @@ export function lineName(shape: Shape, line: number, rowName: (row: number) => s
 /** An element's indices as PyTorch has them: `[2, 0]`; empty for a scalar. */
 export function indexText(shape: Shape, index: number): string {
   return shape.length === 0 ? "" : `[${placesOf(shape, index).join(", ")}]`;
-}
-
-/** Where an element is along each axis. */
-export function placesOf(shape: Shape, index: number): number[] {
-  const places: number[] = [];
-  let rest = index;
-  for (const size of shape.toReversed()) {
-    places.unshift(rest % size);
-    rest = Math.trunc(rest / size);
-  }
-  return places;
 }
 
 /** Where a key leads in a grid, from an element's index to another's; null for keys that lead nowhere. `page`: lines in view. */
