@@ -25,6 +25,8 @@ export async function startWebHost(
     page,
     async chooseFile(path, action) {
       const chooser = page.waitForEvent("filechooser");
+      // Input overtakes the page's preparation for the event: a key pressed at once would open the browser's own dialog.
+      await page.evaluate(() => undefined);
       await action();
       await (await chooser).setFiles(path);
     },
