@@ -205,6 +205,27 @@ describe("telemetry", () => {
     expect(wakes).toBe(1);
   });
 
+  test("leaves timers their turn, however slow the listener is", async () => {
+    let calls = 0;
+    const session = createTrainingSession({
+      ...prepareRun({ ...quick, epochs: endless }),
+      threads: 1,
+      onTelemetry() {
+        calls += 1;
+        // Long enough for the run to have more to tell by the end of it.
+        for (const begun = performance.now(); performance.now() - begun < 25; );
+      },
+    });
+    onTestFinished(() => session.dispose());
+    session.start();
+    for (let timer = 0; timer < 20; timer += 1) {
+      const before = calls;
+      await new Promise((resolve) => setTimeout(resolve, 1));
+      expect(calls - before).toBeLessThanOrEqual(3);
+    }
+    expect(calls).toBeGreaterThan(1);
+  });
+
   test("a listener that throws does not keep the run from ending", async () => {
     const faults: unknown[] = [];
     const onFault = (error: unknown) => faults.push(error);

@@ -57,8 +57,10 @@ export class NativeTrainingSession implements TrainingSession {
     this.#onTelemetry = options.onTelemetry;
     this.#requirements = options.plan.requirements;
     this.#finished = new Promise((resolve) => (this.#finish = resolve));
+    // Node.js calls back for as long as there are wake calls, up to a thousand, before it turns to timers and sockets again: a
+    // reader that is slower than the run would keep them waiting for seconds.
     this.native = createNative(options, () => {
-      this.#read();
+      setImmediate(() => this.#read());
     });
   }
 
