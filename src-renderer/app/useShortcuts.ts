@@ -1,4 +1,4 @@
-import { useEffect } from "react";
+import { useLayoutEffect } from "react";
 import { lockedReason } from "../commands/editCommands";
 import { commandForKeys, focusPlace, runCommand } from "../commands/registry";
 import { refuseEdit, useDocument } from "../state/documentStore";
@@ -9,7 +9,8 @@ const ownKeys = ":is([role=dialog], [role=menu], [role=listbox]):not([data-state
 
 /** Runs commands by their keys, wherever the focus is, as far as the place leaves them alone. */
 export function useShortcuts(): void {
-  useEffect(() => {
+  // Before the page is first painted: a key pressed as it appears is not lost.
+  useLayoutEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.isComposing) return;
       if (event.target instanceof Element && event.target.closest(ownKeys) !== null) return;
