@@ -110,6 +110,7 @@ export {
   type ExplanationWords,
 } from "./compiler/program/explanationText";
 export { phases, type Phase } from "./compiler/program/observed";
+export { healthyUpdateRatios, type UpdateHealth, updateHealth } from "./compiler/program/updateHealth";
 export type { TrainingPlan } from "./compiler/program/plan";
 export { buildTrainingPlan } from "./compiler/train/plan";
 export { finishNow } from "./base/work";

@@ -42,6 +42,8 @@ export interface NativeTraining {
   advance(kind: number, value: number, step: number, place: number): void;
   /** False when nothing that old is kept, or when it does not stand. */
   goBack(step: number, place: number): boolean;
+  /** From the next `advance` on it is the run that the checkpoint is of. False while it does not stand. */
+  restart(checkpoint: NativeCheckpoint): boolean;
   zeroGradients(zero: boolean): void;
   /**
    * Step, place, epoch, batch, rows, 1 for the tail program, the check that failed, -1 when none did, and 1 each for gradients
@@ -56,6 +58,8 @@ export interface NativeTraining {
   readGradientsBefore(offset: number, count: number): Float32Array | null;
   /** What is said of them: mean, std, min, max, L2 norm, how many are not finite, then 32 bins. */
   describeTensor(offset: number, count: number): Float64Array | null;
+  /** Of the persistent part: L2 norms of what the step has changed so far, and of what was there before it. */
+  describeChange(offset: number, count: number): Float64Array | null;
 }
 
 /** Bytes a run holds, by the names of its plan. */

@@ -213,7 +213,7 @@ describe("telemetry", () => {
       onTelemetry() {
         calls += 1;
         // Long enough for the run to have more to tell by the end of it.
-        for (const begun = performance.now(); performance.now() - begun < 25; );
+        for (const begun = performance.now(); performance.now() - begun < 25;);
       },
     });
     onTestFinished(() => session.dispose());

@@ -3,6 +3,8 @@ import { numel } from "../base/shape";
 import { explainElement, type Explanation } from "../compiler/program/explain";
 import { type ObservedProgram, type ObservedTensor, type Phase } from "../compiler/program/observed";
 import type { TrainingPlan } from "../compiler/program/plan";
+import type { RunCheckpoint } from "../compiler/program/checkpoint";
+import { checkpointFields, fieldsOf } from "./runOptions";
 import type { TelemetryRecord, TrainingOptions, TrainingSession, TrainingState } from "./session";
 import { NativeTrainingSession } from "./trainingSession";
 
@@ -103,6 +105,8 @@ export interface SteppedSession extends TrainingSession {
   advance(goal: StepGoal): Promise<StepState>;
   /** Goes back to a place; null where the state of so early a step is no longer kept. */
   goBack(place: StepPlace): Promise<StepState | null>;
+  /** From the next `advance` on it is the run that `checkpoint` is of, and knows nothing before that. False while it does not stand. */
+  restart(checkpoint: RunCheckpoint): boolean;
   /** Whether gradients are zeroed before every step, from the next zeroGrad phase on. Without, they pile up as in PyTorch. */
   zeroGradients(zero: boolean): void;
   /** Where it stands; null while it runs. */
@@ -110,6 +114,11 @@ export interface SteppedSession extends TrainingSession {
   /** A tensor's elements, row by row; `first` and `count` of them where given. Null while it runs. */
   read(tensor: ObservedTensor, range?: { readonly first: number; readonly count: number }): Float32Array | null;
   describe(tensor: ObservedTensor): TensorStatistics | null;
+  /**
+   * How far the step has moved a parameter, by its size: L2 norm of the change over that of the parameter before. Null while it
+   * does not stand, before the step has updated anything, and for a parameter that was all zeros.
+   */
+  updateRatio(parameter: ObservedTensor): number | null;
   /**
    * How an element of a tensor came about, by its index row by row. `columns`: names of the data matrix's columns.
    * @returns null while it does not stand, and where the step has given the tensor nothing so far.
@@ -163,6 +172,10 @@ class NativeSteppedSession extends NativeTrainingSession implements SteppedSessi
     return Promise.resolve(null);
   }
 
+  restart(checkpoint: RunCheckpoint): boolean {
+    return this.native.restart(fieldsOf(checkpointFields, checkpoint));
+  }
+
   zeroGradients(zero: boolean): void {
     this.native.zeroGradients(zero);
   }
@@ -180,6 +193,13 @@ class NativeSteppedSession extends NativeTrainingSession implements SteppedSessi
     if (numbers === null) return null;
     const [mean = NaN, std = NaN, min = NaN, max = NaN, norm = NaN, nonFinite = NaN] = numbers;
     return { mean, std, min, max, norm, nonFinite, histogram: numbers.slice(6) };
+  }
+
+  updateRatio({ offset, shape }: ObservedTensor): number | null {
+    const state = this.#state();
+    if (state?.state !== "paused" || !state.updated || state.phase !== "step") return null;
+    const [change = NaN, before = NaN] = this.native.describeChange(offset, numel(shape)) ?? [];
+    return before === 0 ? null : change / before;
   }
 
   explain(tensor: ObservedTensor, element: number, columns: readonly string[] = []): Explanation | null {

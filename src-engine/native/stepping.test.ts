@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { Generator } from "../base/random";
+import type { RunCheckpoint } from "../compiler/program/checkpoint";
 import { adam, halvingPlateau, sgd } from "../compiler/train/testing/samples";
 import type { TrainingOptions } from "./session";
 import { sameBits } from "./testing/expectClose";
@@ -73,6 +74,44 @@ describe.each(samples)("$title", (sample) => {
     const { plan, ...rest } = fast;
     const ended = await trainNatively({ ...rest, plan, resume: checkpoint });
     expect(sameBits(ended.persistent, straight.persistent)).toBe(true);
+  });
+
+  test("starts anew from checkpoints of another run, in any order, with that run's numbers", async () => {
+    const session = stepped(observed);
+    const found = new Map<number, { checkpoint: RunCheckpoint; numbers: Float32Array[]; ratios: (number | null)[] }>();
+    const numbersOf = (of: SteppedSession, state: StepState) => {
+      if (state.state !== "paused") throw new Error(`it is ${state.state}`);
+      const { tensors } = state.observed;
+      const parameters = tensors.filter(({ role }) => role === "parameter");
+      return {
+        numbers: tensors.map((tensor) => of.read(tensor) ?? new Float32Array()),
+        ratios: parameters.map((parameter) => of.updateRatio(parameter)),
+      };
+    };
+    for (let step = 1; step <= 7; step += 1) {
+      await session.advance({ kind: "place", step, place: 1 });
+      const checkpoint = await session.checkpoint();
+      found.set(step, { checkpoint, ...numbersOf(session, await session.advance({ kind: "step" })) });
+    }
+    session.dispose();
+
+    const [first] = found.values();
+    const other = stepped(observed, { resume: first!.checkpoint });
+    expect(other.restart(first!.checkpoint)).toBe(false);
+    await other.advance({ kind: "step" });
+    for (const step of [6, 2, 2, 7, 1]) {
+      const { checkpoint, numbers, ratios } = found.get(step)!;
+      expect(other.restart(checkpoint)).toBe(true);
+      const state = await other.advance({ kind: "step" });
+      expect(state).toMatchObject({ state: "paused", step });
+      const seen = numbersOf(other, state);
+      seen.numbers.forEach((values, at) => expect(sameBits(values, numbers[at]!)).toBe(true));
+      expect(seen.ratios).toEqual(ratios);
+      // Nothing before the checkpoint is known.
+      expect(await other.goBack({ step: step - 1, place: 1 })).toBeNull();
+    }
+    expect(() => other.restart({ ...first!.checkpoint, persistent: new Float32Array(1) })).toThrow("number of floats");
+    other.dispose();
   });
 
   test("stopped inside a step, it has the weights before it", async () => {

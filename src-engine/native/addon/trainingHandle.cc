@@ -40,6 +40,7 @@ Napi::Function TrainingHandle::define(Napi::Env env) {
                          InstanceMethod<&TrainingHandle::takeMetrics>("takeMetrics"),
                          InstanceMethod<&TrainingHandle::advance>("advance"),
                          InstanceMethod<&TrainingHandle::goBack>("goBack"),
+                         InstanceMethod<&TrainingHandle::restart>("restart"),
                          InstanceMethod<&TrainingHandle::setPace>("setPace"),
                          InstanceMethod<&TrainingHandle::zeroGradients>("zeroGradients"),
                          InstanceMethod<&TrainingHandle::standing>("standing"),
@@ -48,6 +49,7 @@ Napi::Function TrainingHandle::define(Napi::Env env) {
                          InstanceMethod<&TrainingHandle::readBefore>("readBefore"),
                          InstanceMethod<&TrainingHandle::readGradientsBefore>("readGradientsBefore"),
                          InstanceMethod<&TrainingHandle::describeTensor>("describeTensor"),
+                         InstanceMethod<&TrainingHandle::describeChange>("describeChange"),
                      });
 }
 
@@ -191,6 +193,16 @@ Napi::Value TrainingHandle::goBack(const Napi::CallbackInfo& call) {
   return Napi::Boolean::New(call.Env(), training_ && training_->goBack(place));
 }
 
+Napi::Value TrainingHandle::restart(const Napi::CallbackInfo& call) {
+  bool restarts = false;
+  translating(call.Env(), [&] {
+    Checkpoint checkpoint;
+    Checkpoint::eachField(checkpoint, FieldReader(object(call[0], "checkpoint"), "checkpoint."));
+    restarts = training_ && training_->restart(std::move(checkpoint));
+  });
+  return Napi::Boolean::New(call.Env(), restarts);
+}
+
 void TrainingHandle::setPace(const Napi::CallbackInfo& call) {
   if (training_) training_->setPace(number(call[0], "secondsPerStep"));
 }
@@ -240,6 +252,15 @@ Napi::Value TrainingHandle::describeTensor(const Napi::CallbackInfo& call) {
     TensorStatistics numbers = describe(found);
     return arrayOf<Napi::Float64Array>(call.Env(), std::span<double>(numbers), "Float64Array");
   });
+}
+
+Napi::Value TrainingHandle::describeChange(const Napi::CallbackInfo& call) {
+  Napi::Value result = call.Env().Null();
+  translating(call.Env(), [&] {
+    auto change = training_ ? training_->changeOf(whole(call[0], "offset"), whole(call[1], "count")) : std::nullopt;
+    if (change) result = arrayOf<Napi::Float64Array>(call.Env(), std::span<double>(*change), "Float64Array");
+  });
+  return result;
 }
 
 template <class Range, class Look>

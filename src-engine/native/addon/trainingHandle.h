@@ -44,6 +44,8 @@ class TrainingHandle final : public Napi::ObjectWrap<TrainingHandle> {
   void advance(const Napi::CallbackInfo& call);
   /// Step and place. False when nothing that old is kept.
   Napi::Value goBack(const Napi::CallbackInfo& call);
+  /// A checkpoint's record. False while it does not stand.
+  Napi::Value restart(const Napi::CallbackInfo& call);
   void setPace(const Napi::CallbackInfo& call);
   void zeroGradients(const Napi::CallbackInfo& call);
   /// Float64Array of step, place, epoch, batch, rows, 1 for the tail program, the failed check, -1 when none failed, and 1
@@ -57,6 +59,8 @@ class TrainingHandle final : public Napi::ObjectWrap<TrainingHandle> {
   Napi::Value readGradientsBefore(const Napi::CallbackInfo& call);
   /// The same: Float64Array of `describe`.
   Napi::Value describeTensor(const Napi::CallbackInfo& call);
+  /// The same of the persistent part: Float64Array of `ChangeNorms`.
+  Napi::Value describeChange(const Napi::CallbackInfo& call);
 
   /// What `look` makes of the range of floats that a call names; `range(training, offset, count, look)` looks at it.
   template <class Range, class Look>

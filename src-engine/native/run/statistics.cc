@@ -41,4 +41,16 @@ TensorStatistics describe(std::span<const float> elements) {
   return result;
 }
 
+ChangeNorms changeNorms(std::span<const float> before, std::span<const float> now) {
+  double change = 0;
+  double squares = 0;
+  for (std::size_t i = 0; i < before.size(); ++i) {
+    const double was = before[i];
+    const double by = now[i] - was;
+    change += by * by;
+    squares += was * was;
+  }
+  return {std::sqrt(change), std::sqrt(squares)};
+}
+
 }  // namespace gradwire

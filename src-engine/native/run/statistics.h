@@ -15,4 +15,8 @@ using TensorStatistics = std::array<double, 6 + histogramBins>;
 /// that are not finite, then the histogram. Of no finite element the first four are NaN.
 TensorStatistics describe(std::span<const float> elements);
 
+/// The L2 norm of how far two tensors of one size are apart, and that of the first.
+using ChangeNorms = std::array<double, 2>;
+ChangeNorms changeNorms(std::span<const float> before, std::span<const float> now);
+
 }  // namespace gradwire

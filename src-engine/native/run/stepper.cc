@@ -43,6 +43,12 @@ std::optional<Checkpoint> Stepper::back(Place place) {
   return kept_.back().checkpoint;
 }
 
+void Stepper::forget() {
+  kept_.clear();
+  gradients_.clear();
+  place_ = 0;
+}
+
 void Stepper::begin(const Executor& executor, std::uint64_t step, bool isTail, std::span<const std::uint32_t> rows) {
   observed_ = isTail ? &tail_ : &full_;
   program_ = &executor.program();

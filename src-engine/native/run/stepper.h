@@ -77,6 +77,8 @@ class Stepper {
   bool reaches(Place place) const { return !kept_.empty() && kept_.front().step <= place.step; }
   /// Where to start over in order to come to `place`; nothing when nothing that old is kept. Newer ones are forgotten.
   std::optional<Checkpoint> back(Place place);
+  /// What was kept is of another run.
+  void forget();
   /// The newest that is kept: before the step under way.
   const Checkpoint& before() const { return kept_.back().checkpoint; }
   /// The persistent part before the step under way, and the gradients of the step before it, one behind the other.

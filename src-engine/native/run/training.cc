@@ -144,10 +144,18 @@ void Training::advance(const Goal& goal) {
 
 bool Training::goBack(Place place) {
   const std::lock_guard lock(mutex_);
-  if (!stands_ || !stepper_ || !stepper_->reaches(place)) return false;
+  if (!stands_ || !stepper_ || restart_ || !stepper_->reaches(place)) return false;
   backTo_ = place;
   letGo();
   changed_.notify_all();
+  return true;
+}
+
+bool Training::restart(Checkpoint checkpoint) {
+  requireFits(checkpoint, setup_, persistentLength());
+  const std::lock_guard lock(mutex_);
+  if (!stands_ || !stepper_) return false;
+  restart_ = std::move(checkpoint);
   return true;
 }
 
@@ -176,6 +184,12 @@ LargeVector<std::uint32_t> Training::stepRows() {
   const std::lock_guard lock(mutex_);
   if (!stands_ || !stepper_) return {};
   return {stepper_->rows().begin(), stepper_->rows().end()};
+}
+
+std::optional<ChangeNorms> Training::changeOf(std::size_t offset, std::size_t count) {
+  std::optional<ChangeNorms> change;
+  lookBefore(offset, count, [&](std::span<const float> before) { change = changeNorms(before, {arena_.data() + offset, count}); });
+  return change;
 }
 
 bool Training::takeSnapshot(Checkpoint& to) {
@@ -261,7 +275,10 @@ RunState Training::runEpochs(Pool& pool) {
       return runFromHere(pool);
     } catch (const Rewind&) {
       const std::lock_guard lock(mutex_);
-      if (auto checkpoint = stepper_->back(*std::exchange(backTo_, std::nullopt))) resumeFrom(std::move(*checkpoint));
+      std::optional<Checkpoint> from = std::exchange(restart_, std::nullopt);
+      if (from) stepper_->forget();
+      else from = stepper_->back(*std::exchange(backTo_, std::nullopt));
+      if (from) resumeFrom(std::move(*from));
     }
   }
 }
@@ -476,7 +493,7 @@ bool Training::attend() {
   }
   if (pauseWanted_ && !stopWanted_) waitWhilePaused(lock);
   attention_ = stopWanted_ || pauseWanted_ ? 1 : 0;
-  if (backTo_ && !stopWanted_) throw Rewind{};
+  if ((backTo_ || restart_) && !stopWanted_) throw Rewind{};
   return !stopWanted_;
 }
 

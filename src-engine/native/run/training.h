@@ -20,6 +20,7 @@
 #include "random.h"
 #include "reporter.h"
 #include "requirements.h"
+#include "statistics.h"
 #include "stepper.h"
 #include "trainingSetup.h"
 
@@ -79,6 +80,9 @@ class Training {
   /// Goes back to `place` and stands there: by true state, from the step before it that is kept. False when there is none, or
   /// when the run does not stand.
   bool goBack(Place place);
+  /// From the next `advance` on it is the run that `checkpoint` is of, and knows nothing before that. False when the run does not
+  /// stand. Throws std::runtime_error for a checkpoint that does not fit.
+  bool restart(Checkpoint checkpoint);
   /// Whether gradients are zeroed before every step, from the next one on.
   void zeroGradients(bool zero);
   /// Nothing while the run does not stand inside a step or behind one.
@@ -101,6 +105,10 @@ class Training {
     return lookIn([this] { return stepper_ ? stepper_->gradientsBefore() : std::span<const float>(); }, offset, count, look);
   }
 
+  /// How far the step it stands in has changed a range of the persistent part. Nothing when the run does not stand. Throws
+  /// std::runtime_error for a range outside.
+  std::optional<ChangeNorms> changeOf(std::size_t offset, std::size_t count);
+
   /// Takes records, and allows the next wake call. After a final state everything that was written comes out.
   std::size_t readTelemetry(std::vector<Record>& to);
 
@@ -109,7 +117,7 @@ class Training {
   std::span<const double> takeMetrics() { return latestMetrics_.take(); }
 
  private:
-  /// Thrown by an observed run's thread to itself, to start over from a step that is kept.
+  /// Thrown by an observed run's thread to itself, to start over from a step that is kept, or from a checkpoint.
   struct Rewind {};
 
   void run();
@@ -248,6 +256,7 @@ class Training {
   /// Told to go on since it began to wait, even if another pause is wanted by now.
   bool goesOn_ = false;
   std::optional<Place> backTo_;
+  std::optional<Checkpoint> restart_;
   Checkpoint snapshot_;
 
   std::thread thread_;

@@ -56,9 +56,11 @@ void requireObserved(const Observed& observed, const Program& program) {
   }
 }
 
-void requireCheckpoint(const Checkpoint& checkpoint, const TrainingSetup& setup) {
+}  // namespace
+
+void requireFits(const Checkpoint& checkpoint, const TrainingSetup& setup, std::size_t persistentFloats) {
   if (checkpoint.generatorState.size() != Twister::words + 1) throw std::runtime_error("the checkpoint is of another kind");
-  if (checkpoint.persistent.size() != setup.initial.size() || checkpoint.lastFinite.size() != setup.modelLength) {
+  if (checkpoint.persistent.size() != persistentFloats || checkpoint.lastFinite.size() != setup.modelLength) {
     throw std::runtime_error("the checkpoint has another number of floats than the run");
   }
   const auto isCount = [](double value, double limit) { return value >= 0 && value <= limit && value == std::floor(value); };
@@ -73,8 +75,6 @@ void requireCheckpoint(const Checkpoint& checkpoint, const TrainingSetup& setup)
   if (!isCount(checkpoint.samplerSeed, 0xffffffff)) throw std::runtime_error("the checkpoint's sampler seed is out of range");
   if (!(checkpoint.seconds >= 0 && std::isfinite(checkpoint.seconds))) throw std::runtime_error("the checkpoint's seconds are out of range");
 }
-
-}  // namespace
 
 TrainingSetup::TrainingSetup(RunOptions options) : RunOptions(std::move(options)), data(matrixOf(*this)) { matrix.reset(); }
 
@@ -110,7 +110,7 @@ TrainingSetup checked(TrainingSetup setup) {
   if (setup.observed) requireObserved(*setup.observed, setup.train);
   if (setup.observed && setup.trainTail && !setup.observedTail) throw std::runtime_error("the tail program is not observed");
   if (setup.observedTail && setup.trainTail) requireObserved(*setup.observedTail, *setup.trainTail);
-  if (setup.resume) requireCheckpoint(*setup.resume, setup);
+  if (setup.resume) requireFits(*setup.resume, setup, setup.initial.size());
   if (setup.schedule) requireFits(*setup.schedule, setup.initial.size());
   if (setup.checkedParameters.size() != setup.train.checks.size()) throw std::runtime_error("the train program's checks have other parameters");
   for (const Floats& parameter : setup.checkedParameters) requireInside(parameter, setup.initial.size(), "a checked parameter");

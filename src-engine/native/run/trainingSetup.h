@@ -18,4 +18,7 @@ struct TrainingSetup : RunOptions {
 /// `setup`, if its parts fit together. Throws std::runtime_error.
 TrainingSetup checked(TrainingSetup setup);
 
+/// Throws std::runtime_error for a checkpoint of another run than `setup`, whose persistent part has so many floats.
+void requireFits(const Checkpoint& checkpoint, const TrainingSetup& setup, std::size_t persistentFloats);
+
 }  // namespace gradwire
