@@ -16,5 +16,6 @@ export {
 export { SteppedRun, type SteppedRunOptions, type StepTensor } from "./steppedRun";
 export type { Standing, StepGoal, StepState } from "../native/index";
 export { TrainingRun } from "./trainingRun";
+export { type RunNumbers, watchRun } from "./watchedRun";
 export { turns } from "./turns";
 export { doubtsOf, markedModel, notFinite } from "./weightDoubts";

@@ -1,5 +1,6 @@
 import { at } from "../base/at";
 import { numel } from "../base/shape";
+import type { RunCheckpoint } from "../compiler/program/checkpoint";
 import { batchesPerEpoch } from "../compiler/program/batches";
 import type { Explanation } from "../compiler/program/explain";
 import type { ObservedTensor } from "../compiler/program/observed";
@@ -23,6 +24,8 @@ import type { PreparedFile } from "./preparedFile";
 export interface StepTensor extends Omit<ObservedTensor, "offset">, TensorStatistics {
   /** Row by row; null where there are more than were asked for. */
   readonly values: Float32Array | null;
+  /** Of a parameter that the step has updated: L2 norm of the update over that of the parameter before; null elsewhere. */
+  readonly updateRatio: number | null;
 }
 
 /** What a stepped run is made of. */
@@ -32,8 +35,10 @@ export interface SteppedRunOptions {
   readonly appVersion: string;
   /** 1 or more. */
   readonly threads: number;
-  /** A checkpoint's file to go on from; from the start when absent. */
-  readonly resume?: Uint8Array;
+  /** A checkpoint to go on from, or its file; from the start when absent. */
+  readonly resume?: Uint8Array | RunCheckpoint;
+  /** As of `TrainingOptions`. */
+  readonly residentBytes?: number;
   readonly signal?: AbortSignal;
 }
 
@@ -47,13 +52,16 @@ export class SteppedRun {
   readonly #session: SteppedSession;
 
   private constructor(planned: PlannedRun, options: SteppedRunOptions) {
-    const { checked, data, threads, resume } = options;
+    const { checked, data, threads, resume, residentBytes } = options;
     const { prepared, path } = data;
     this.planned = planned;
     this.#options = options;
     this.#session = createSteppedSession({
       plan: planned.plan,
-      ...(resume && { resume: readCheckpoint(resume, checkpointRunOf(planned, checked)) }),
+      ...(resume && {
+        resume: resume instanceof Uint8Array ? readCheckpoint(resume, checkpointRunOf(planned, checked)) : resume,
+      }),
+      ...(residentBytes !== undefined && { residentBytes }),
       data: { path, rows: prepared.rows, columns: prepared.columns.length },
       trainRows: prepared.trainRows,
       validationRows: prepared.validationRows,
@@ -95,6 +103,11 @@ export class SteppedRun {
     return (await this.#session.goBack({ step: Math.max(1, found.step - stepsBefore), place: 1 })) ?? found;
   }
 
+  /** From the next `advance` on it goes on from a checkpoint of the same run, and knows nothing before that. False while it goes. */
+  restart(checkpoint: RunCheckpoint): boolean {
+    return this.#session.restart(checkpoint);
+  }
+
   /** Makes it stand after what it is at, whatever its goal. */
   halt(): void {
     this.#session.pause();
@@ -127,7 +140,8 @@ export class SteppedRun {
     if (statistics === null) return null;
     const { node, name, role, phase, shape } = tensor;
     const values = numel(shape) <= most ? this.#session.read(tensor) : null;
-    return { node, name, role, phase, shape, values, ...statistics };
+    const updateRatio = role === "parameter" ? this.#session.updateRatio(tensor) : null;
+    return { node, name, role, phase, shape, values, updateRatio, ...statistics };
   }
 
   /**

@@ -5,6 +5,7 @@ import { graphFingerprint } from "../project/document/graphFingerprint";
 import { numel } from "../base/shape";
 import { type RefusalData, refusalOf } from "../base/refusal";
 import { batchesPerEpoch } from "../compiler/program/batches";
+import type { RunCheckpoint } from "../compiler/program/checkpoint";
 import type { TrainingPlan } from "../compiler/program/plan";
 import type { EpochPoint, Pace, RunMetrics, RunState, RunStatus, Scatter } from "./reports";
 import {
@@ -20,6 +21,7 @@ import { type CheckedDocument, lengthWarnings, type PlannedRun, planRun } from "
 import { emptyMetrics, metricsSet } from "./runMetrics";
 import { afterRecord, isActive, notBegun, statusOf } from "./runProgress";
 import { ScatterSampler } from "./scatterSampler";
+import { SteppedRun } from "./steppedRun";
 import { unreachedTarget } from "./unreachedTarget";
 import { measureTraining, type TrainingMeasures } from "./trainingMeasures";
 
@@ -178,6 +180,29 @@ export class TrainingRun {
     if (this.#finalCheckpoint !== null || this.#session === null || planned === null) return this.#finalCheckpoint;
     const checkpoint = await this.#session.checkpoint();
     return writeCheckpoint(checkpoint, checkpointRunOf(planned, this.#options.checked), this.#options.appVersion);
+  }
+
+  /** Where it stands between two steps while it trains; null before that, and once it has ended. */
+  async standing(): Promise<RunCheckpoint | null> {
+    try {
+      return (await this.#session?.checkpoint()) ?? null;
+    } catch (error) {
+      if (this.#session === null || !this.active) return null;
+      throw error;
+    }
+  }
+
+  /**
+   * A run of the same document on the same data that goes on from where this one stood, to look into; null before this one has
+   * its data. @throws as `planRun`.
+   */
+  async stepsFrom(resume: RunCheckpoint, signal?: AbortSignal): Promise<SteppedRun | null> {
+    const data = this.#planned?.data;
+    if (data === undefined) return null;
+    const { checked, appVersion } = this.#options;
+    const given = { ...(signal && { signal }) };
+    // It reads single batches, which need not stay in memory.
+    return SteppedRun.plan({ checked, data, appVersion, threads: 1, residentBytes: 0, resume, ...given });
   }
 
   /** The newest metrics, the same object until there are newer ones; null before there are any. */

@@ -29,7 +29,7 @@ export type {
   RunStatus,
   Scatter,
 } from "../../src-engine";
-export type { RunEvent } from "./run";
+export type { RunEvent, RunNumbersView } from "./run";
 export type { StepGoal, StepOrigin, StepStanding, StepTensorView, StepView } from "./step";
 export type { MenuState, SystemEvent, SystemInfo } from "./system";
 export { hostErrorTexts, type HostErrorCode } from "./errorTexts";

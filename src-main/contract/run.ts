@@ -13,6 +13,7 @@ import {
 } from "../../src-engine";
 import { call } from "./base";
 import { delivery, fileHandle } from "./files";
+import { stepStanding } from "./step";
 
 /** What the stream of a run says. It begins with a `status` and a `points` that hold everything so far. */
 export const runEvent = z.discriminatedUnion("type", [
@@ -22,6 +23,12 @@ export const runEvent = z.discriminatedUnion("type", [
   z.object({ type: z.literal("scatter"), scatter }),
   z.object({ type: z.literal("metrics"), metrics: runMetrics }),
 ]);
+
+/** Most nodes whose numbers are followed at once. */
+const mostWatched = 64;
+
+/** What is in some nodes of a run behind one of its steps. */
+export const runNumbers = z.object({ runId: z.string(), standing: stepStanding });
 
 /** Cells by column name. Not a `record`, which would leave out a column named `__proto__`. */
 const typedCells = z.custom<Readonly<Record<string, string>>>(
@@ -75,6 +82,13 @@ export const run = {
   setPace: call.input(z.object({ pace: pace.nullable() })).output(z.void()),
   /** Follows the current run and every later one. Never ends by itself. */
   events: call.output(eventIterator(runEvent)),
+  /**
+   * Follows what is in some nodes while the current run and every later one trains: behind single steps, at display rate. Of
+   * tensors with more than 20,000 elements the statistics only. Never ends by itself.
+   */
+  numbers: call
+    .input(z.object({ nodes: z.array(z.string().max(256)).max(mostWatched) }))
+    .output(eventIterator(runNumbers)),
   /** The columns Predict needs; null before the first run. */
   inputs: call.output(z.object({ runId: z.string(), columns: z.array(inputColumn) }).nullable()),
   /** Cells as typed, by column name. */
@@ -88,5 +102,6 @@ export const run = {
     .output(delivery),
 };
 
+export type RunNumbersView = z.infer<typeof runNumbers>;
 export type RunEvent = z.infer<typeof runEvent>;
 export type FilePredictionPage = z.infer<typeof filePredictionPage>;

@@ -22,6 +22,8 @@ export const stepTensor = z.object({
   max: anyNumber,
   norm: anyNumber,
   nonFinite: z.number(),
+  /** Of a parameter that the step has updated: L2 norm of the update over that of the parameter before; null elsewhere. */
+  updateRatio: anyNumber.nullable(),
   /** How many of the finite elements are in each of 32 bins of equal width from `min` to `max`. */
   histogram: z.instanceof(Uint32Array),
 });

@@ -99,6 +99,9 @@ export const router = calls.router({
     events: calls.run.events.handler(({ context, path, signal }) =>
       guardStream(context.run.events(signal), (error) => wireError(error, context, path)),
     ),
+    numbers: calls.run.numbers.handler(({ context, input, path, signal }) =>
+      guardStream(context.run.numbers(input.nodes, signal), (error) => wireError(error, context, path)),
+    ),
     inputs: calls.run.inputs.handler(({ context }) => context.run.inputs()),
     predict: calls.run.predict.handler(({ context, input }) => context.run.predict(input.rows)),
     predictFile: calls.run.predictFile.handler(({ context, input, signal }) =>

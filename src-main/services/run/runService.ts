@@ -12,7 +12,13 @@ import {
 } from "../../../src-engine";
 import type { Delivery } from "../../contract/files";
 import type { z } from "zod";
-import type { FilePredictionPage, RunEvent, predictFileInput, savePredictionsInput } from "../../contract/run";
+import type {
+  FilePredictionPage,
+  RunEvent,
+  RunNumbersView,
+  predictFileInput,
+  savePredictionsInput,
+} from "../../contract/run";
 import { datasetHandle } from "../data/datasetHandle";
 import type { DataService } from "../data/dataService";
 import type { FilesService } from "../files/filesService";
@@ -34,7 +40,9 @@ import {
   doubtsOf,
   markedModel,
   notFinite,
+  watchRun,
 } from "../../../src-engine/runtime/index";
+import { standingView, tensorView } from "../step/standingView";
 import { FilePredictions } from "./filePredictions";
 
 /** What the run service works with. */
@@ -64,6 +72,8 @@ export interface RunBefore {
   readonly history: LossHistory | null;
 }
 
+/** Most elements of a tensor that are followed. */
+const mostValues = 20_000;
 /** Most files whose predictions are kept at hand. */
 const openedLimit = 8;
 
@@ -211,6 +221,25 @@ export class RunService {
   /** Follows where the current run and every later one stand, without what they have found, until `signal` aborts. */
   async *statuses(signal?: AbortSignal): AsyncGenerator<RunStatus, void, void> {
     for await (const _change of this.#broadcast.changes(signal)) if (this.#run !== null) yield this.#run.status();
+  }
+
+  /**
+   * Follows what is in some nodes while the current run and every later one trains, until `signal` aborts; nothing is computed
+   * for it beyond that.
+   */
+  async *numbers(nodes: readonly string[], signal?: AbortSignal): AsyncGenerator<RunNumbersView, void, void> {
+    let followed: TrainingRun | null = null;
+    for await (const _change of this.#broadcast.changes(signal)) {
+      const run = this.#run;
+      if (run === null || run === followed || !run.active || run.planned === null) continue;
+      followed = run;
+      const { data } = run.planned;
+      const { epochs } = run.status();
+      for await (const { standing, tensors } of watchRun(run, { nodes, mostValues, ...(signal && { signal }) })) {
+        const about = { epochs, keepsGradients: false, tensors: tensors.map(tensorView) };
+        yield { runId: run.id, standing: standingView(data, standing, about) };
+      }
+    }
   }
 
   /** The columns Predict asks for; null before the first run. */

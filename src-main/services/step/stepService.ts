@@ -6,13 +6,14 @@ import {
   type GradwireDocument,
   type Pace,
 } from "../../../src-engine";
-import { checkDocument, type Standing, SteppedRun, type StepState, tableRow } from "../../../src-engine/runtime/index";
+import { checkDocument, type Standing, SteppedRun, type StepState } from "../../../src-engine/runtime/index";
 import type { StepGoal, StepOrigin, StepTensorView, StepView } from "../../contract/step";
 import { datasetHandle } from "../data/datasetHandle";
 import type { DataService } from "../data/dataService";
 import type { Owner } from "../hostBridge";
 import { HostError } from "../hostError";
 import type { RunBefore, RunService } from "../run/runService";
+import { standingView, tensorView } from "./standingView";
 
 /** What the step service works with. */
 export interface StepDependencies {
@@ -32,8 +33,6 @@ interface StepInput {
 
 /** Most elements of a tensor that go along with every answer. */
 const mostValues = 1000;
-/** Most of a batch's rows that are named. */
-const mostRows = 1000;
 
 /** One owner's stepped run. */
 interface Held {
@@ -224,13 +223,8 @@ export class StepService {
 
 function viewOf({ run, epochs, keepsGradients }: Held, state: StepState): StepView {
   if (state.state !== "paused") return { state: state.state };
-  const { epoch, step, batch, phase, node, ends, rows } = state;
-  return {
-    ...{ state: "paused", epoch, epochs, step, batch, phase, node, ends, keepsGradients },
-    rowCount: rows.length,
-    rows: Array.from(rows.subarray(0, mostRows), (row) => tableRow(run.planned.data, row) ?? []).flat(),
-    tensors: tensorsOf(run, state, mostValues),
-  };
+  const tensors = tensorsOf(run, state, mostValues);
+  return standingView(run.planned.data, state, { epochs, keepsGradients, tensors });
 }
 
 /** What the step has given its tensors up to here, and parameters and state, which are always there. */
@@ -247,10 +241,5 @@ function tensorsOf(run: SteppedRun, standing: Standing, most: number, node?: str
   return observed.tensors
     .filter((tensor) => (node === undefined || tensor.node === node) && isThere(tensor))
     .flatMap((tensor) => run.look(tensor, most) ?? [])
-    .map(({ histogram, shape, values, ...tensor }) => ({
-      ...tensor,
-      shape: [...shape],
-      histogram: Uint32Array.from(histogram),
-      values: values && Float32Array.from(values),
-    }));
+    .map(tensorView);
 }

@@ -1,0 +1,66 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Standing } from "../native/index";
+import type { SteppedRun, StepTensor } from "./steppedRun";
+import type { TrainingRun } from "./trainingRun";
+
+/** Shortest time between two samples, in milliseconds. */
+const interval = 1000 / 15;
+/** A sample's work is at most one part in so many of the time. */
+const share = 50;
+/** Of so many samples the one that took least says what a sample takes: the others were kept waiting by something else. */
+const comparedCosts = 8;
+
+/** What is in some nodes of a run after one of its steps. */
+export interface RunNumbers {
+  readonly standing: Standing;
+  readonly tensors: readonly StepTensor[];
+}
+
+/** What is looked at. */
+export interface Watch {
+  readonly nodes: readonly string[];
+  /** Of a tensor with more elements only the statistics are read. */
+  readonly mostValues: number;
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * The numbers of a run that goes on at full speed, at display rate until it ends. Values and gradients share their memory there,
+ * so that a step is done anew beside it, from the state that the run has left between two steps: to the same bits, and it
+ * costs the run no more than a copy of that state. Samples come seldom enough to take two parts in a hundred of the time.
+ * @throws as `planRun`.
+ */
+export async function* watchRun(run: TrainingRun, watch: Watch): AsyncGenerator<RunNumbers, void, void> {
+  const { nodes, mostValues, signal } = watch;
+  let stepped: SteppedRun | null = null;
+  /** The pause that has been sampled: nothing changes while it lasts. */
+  let seesPause = false;
+  let costs: readonly number[] = [];
+  try {
+    while (run.active && signal?.aborted !== true) {
+      let rest = interval;
+      const isPaused = run.status().state === "paused";
+      const from = isPaused && seesPause ? null : await run.standing();
+      seesPause = isPaused;
+      if (from !== null) {
+        if (stepped === null) stepped = await run.stepsFrom(from, signal);
+        else stepped.restart(from);
+        const begun = performance.now();
+        const standing = await stepped?.advance({ kind: "step" });
+        if (!stepped || standing?.state !== "paused") return;
+        yield { standing, tensors: lookAt(stepped, standing, { nodes, mostValues }) };
+        costs = [...costs.slice(1 - comparedCosts), performance.now() - begun];
+        if (costs.length > 1) rest = Math.max(interval, share * Math.min(...costs));
+      }
+      await sleep(rest, undefined, { signal, ref: false }).catch(() => undefined);
+    }
+  } finally {
+    stepped?.dispose();
+  }
+}
+
+function lookAt(stepped: SteppedRun, { observed }: Standing, { nodes, mostValues }: Watch): StepTensor[] {
+  return observed.tensors
+    .filter(({ node }) => nodes.includes(node))
+    .flatMap((tensor) => stepped.look(tensor, mostValues) ?? []);
+}
