@@ -221,6 +221,24 @@ describe("gradwire train and predict", () => {
     expect(read.stdout).toMatch(/^Validation rows: accuracy /m);
   });
 
+  it("prints what is in some nodes while it trains, as gradwire trace does", async () => {
+    const paced = ["--epochs", "40", "--batches-per-second", "120"];
+    const watched = await gradwire("train", orchard, "--json", "--watch", "linear1,mseLoss1", ...paced);
+    const numbers = jsonLines(watched.stdout).filter(({ type }) => type === "numbers");
+    expect(numbers.length).toBeGreaterThan(1);
+    const [{ step = NaN, entries = [] } = {}] = numbers as { step?: number; entries?: { node: string }[] }[];
+    const trace = await gradwire("trace", orchard, "--json", "--steps", String(step));
+    const updated = jsonLines(trace.stdout).at(-1)?.["entries"] as { role: string }[];
+    const parameters = updated.filter(({ role }) => role === "parameter");
+    expect(entries).toEqual(expect.arrayContaining(parameters));
+    expect(parameters[0]).toMatchObject({ health: expect.stringMatching(/healthy|vanishing/) as unknown });
+    expect(new Set(entries.map(({ node }) => node))).toEqual(new Set(["linear1", "mseLoss1"]));
+
+    expect((await gradwire("train", orchard, "--watch", "linear1")).stderr).toContain("Add --json");
+    const unknown = await gradwire("train", orchard, "--json", "--watch", "linear9");
+    expect(unknown).toMatchObject({ status: 2, stderr: expect.stringContaining("linear9") as unknown });
+  });
+
   it("goes on from a checkpoint in a new process with the same bits", async () => {
     const project = join(root, "assets/examples/penguins.gradwire");
     const straight = await gradwire("train", project, "--epochs", "9", "--weights", file("straight.npz"));

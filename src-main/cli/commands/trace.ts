@@ -7,14 +7,13 @@ import {
   tableRow,
 } from "../../../src-engine/runtime/index";
 import { type Command, integerOption, UsageError } from "../command";
-import { printJson, printLine, printNotice, refusalText, shortNumber } from "../output";
+import { printJson, printLine, printNotice, refusalText } from "../output";
 import { atomicWrite } from "../../services/files/atomicWrite";
 import { openProject, owner, readWeightsBytes, withSession, writableFile } from "../session";
+import { mostValues, tensorEntries } from "../tensorEntries";
 import { cellOption, explainCell, printExplanation, printExplanationAsJson } from "../traceExplanation";
 import { sourceOptions, trainingOptions, trainingSource, withTraining } from "../trainingSource";
 
-/** Most elements of a tensor that are printed. */
-const mostValues = 1000;
 /** Most of them in the table. */
 const mostShown = 6;
 
@@ -44,6 +43,8 @@ export const trace: Command = {
     "gradients; parameters and state behind the update. The numbers are the run's own: the same as in gradwire train.",
     "",
     `In JSON, values are row by row, up to ${mostValues.toLocaleString("en")} of a tensor, null beyond. step counts the run's steps, batch those of its epoch.`,
+    "Behind a step, updateRatio is the L2 norm of a parameter's update over that of the parameter, and health what that says:",
+    "vanishing, healthy or exploding.",
     "",
     "--explain names a tensor as the table does, then the places along its axes from 0; .grad is its gradient. Each phase",
     "that gives it a number is followed by how that came about, by names and by numbers; a parameter's by its update, with",
@@ -127,11 +128,7 @@ async function follow(
 }
 
 async function printAsJson({ epoch, step, batch, phase }: Standing, tensors: readonly StepTensor[]): Promise<void> {
-  const entries = tensors.map(({ node, name, role, shape, values, mean, std, min, max, norm, nonFinite }) => ({
-    ...{ node, name, role, shape, values: values && Array.from(values, shortNumber), mean, std, min, max, norm },
-    ...(nonFinite > 0 && { nonFinite }),
-  }));
-  await printJson({ type: "phase", epoch, step, batch, phase, entries });
+  await printJson({ type: "phase", epoch, step, batch, phase, entries: tensorEntries(tensors) });
 }
 
 async function printAsTable(
