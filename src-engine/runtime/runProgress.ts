@@ -49,15 +49,11 @@ export function afterRecord(
   record: TelemetryRecord,
   plan: Pick<TrainingPlan, "checks" | "metrics">,
 ): RunProgress {
+  if (record.kind === "epoch") return afterEpoch(progress, record);
   const seconds = "seconds" in record ? record.seconds : progress.seconds;
   const skippedSteps = "skippedSteps" in record ? record.skippedSteps : progress.skippedSteps;
   const heard = { ...progress, seconds, skippedSteps };
   switch (record.kind) {
-    case "epoch": {
-      const { epoch, trainLoss } = record;
-      const watch = watchLoss(progress.watch, epoch, trainLoss);
-      return { ...heard, epoch, epochProgress: 1, point: pointOf(progress, record), watch };
-    }
     case "progress":
       return { ...heard, epoch: record.epoch, epochProgress: record.batch / record.batches };
     case "state":
@@ -75,9 +71,21 @@ export function afterRecord(
   }
 }
 
+type EpochRecord = Extract<TelemetryRecord, { kind: "epoch" }>;
+
+/** Written out: a hundred thousand epochs may come in a second, and a copy by spread took forty times as long. */
+function afterEpoch(progress: RunProgress, record: EpochRecord): RunProgress {
+  const { state, divergence, refusal, measured } = progress;
+  const { epoch, seconds, skippedSteps } = record;
+  const watch = watchLoss(progress.watch, epoch, record.trainLoss);
+  const point = pointOf(measured, record);
+  return { state, epoch, epochProgress: 1, seconds, skippedSteps, divergence, refusal, point, measured, watch };
+}
+
 /** The point of the curves that an epoch's record is. */
-function pointOf({ measured }: RunProgress, record: Extract<TelemetryRecord, { kind: "epoch" }>): EpochPoint {
+function pointOf(measured: RunProgress["measured"], record: EpochRecord): EpochPoint {
   const { epoch, trainLoss, validationLoss, learningRate } = record;
+  if (learningRate === null && measured === null) return { epoch, trainLoss, validationLoss };
   return {
     epoch,
     trainLoss,
