@@ -57,6 +57,8 @@ export interface StepPlace {
 /** Where a run stands, or how it ended. */
 export interface Standing extends StepPlace {
   readonly state: "paused";
+  /** Wall time that the run has taken so far, without that in which it stood. */
+  readonly seconds: number;
   /** From 1. */
   readonly epoch: number;
   /** Of the epoch, from 1. */
@@ -139,6 +141,8 @@ class NativeSteppedSession extends NativeTrainingSession implements SteppedSessi
   /** Those who wait until it stands. */
   #waiting: ((state: StepState) => void)[] = [];
   #started = false;
+  /** As of the last change of its state. */
+  #seconds = 0;
 
   constructor(options: TrainingOptions) {
     if (!options.plan.observed) throw new Error("only an observed plan can be stepped through");
@@ -233,7 +237,10 @@ class NativeSteppedSession extends NativeTrainingSession implements SteppedSessi
   }
 
   #hear(records: readonly TelemetryRecord[]): void {
-    if (!records.some((record) => record.kind === "state") || this.#waiting.length === 0) return;
+    const last = records.findLast((record) => record.kind === "state");
+    if (last === undefined) return;
+    this.#seconds = last.seconds;
+    if (this.#waiting.length === 0) return;
     const state = this.#state();
     if (state === null) return;
     for (const resolve of this.#waiting.splice(0)) resolve(state);
@@ -248,7 +255,7 @@ class NativeSteppedSession extends NativeTrainingSession implements SteppedSessi
     const observed = tail === 1 ? this.#plan.observedTail : this.#plan.observed;
     if (!observed) throw new Error("the core runs a program that is not observed");
     return {
-      ...{ state: "paused", step, place, epoch, batch, ...placeIn(observed, place), observed },
+      ...{ state: "paused", seconds: this.#seconds, step, place, epoch, batch, ...placeIn(observed, place), observed },
       rows: this.native.stepRows(),
       failedCheck: failed === -1 ? null : failed,
       ...{ pilesUp: piles === 1, committed: committed === 1, updated: updated === 1 },

@@ -7,8 +7,6 @@ import type { TrainingRun } from "./trainingRun";
 const interval = 1000 / 15;
 /** A sample's work is at most one part in so many of the time. */
 const share = 50;
-/** Of so many samples the one that took least says what a sample takes: the others were kept waiting by something else. */
-const comparedCosts = 8;
 
 /** What is in some nodes of a run after one of its steps. */
 export interface RunNumbers {
@@ -35,7 +33,6 @@ export async function* watchRun(run: TrainingRun, watch: Watch): AsyncGenerator<
   let stepped: SteppedRun | null = null;
   /** The pause that has been sampled: nothing changes while it lasts. */
   let seesPause = false;
-  let costs: readonly number[] = [];
   try {
     while (run.active && signal?.aborted !== true) {
       let rest = interval;
@@ -45,12 +42,13 @@ export async function* watchRun(run: TrainingRun, watch: Watch): AsyncGenerator<
       if (from !== null) {
         if (stepped === null) stepped = await run.stepsFrom(from, signal);
         else stepped.restart(from);
-        const begun = performance.now();
         const standing = await stepped?.advance({ kind: "step" });
         if (!stepped || standing?.state !== "paused") return;
-        yield { standing, tensors: lookAt(stepped, standing, { nodes, mostValues }) };
-        costs = [...costs.slice(1 - comparedCosts), performance.now() - begun];
-        if (costs.length > 1) rest = Math.max(interval, share * Math.min(...costs));
+        const begun = performance.now();
+        const tensors = lookAt(stepped, standing, { nodes, mostValues });
+        const work = 1000 * (standing.seconds - from.seconds) + performance.now() - begun;
+        rest = Math.max(interval, share * work);
+        yield { standing, tensors };
       }
       await sleep(rest, undefined, { signal, ref: false }).catch(() => undefined);
     }
