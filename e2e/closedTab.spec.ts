@@ -106,7 +106,7 @@ test("a run goes on without its tab, and the next link has its result and the wo
   const page = await openTab(browser, url);
   const studio = studioAt(app, page);
   await studio.openTemplate("Cars");
-  await studio.setEpochs(2_000_000);
+  await studio.setManyEpochs();
   await studio.button("Train").click();
   await expect(studio.progress).toHaveAttribute("aria-valuetext", /Epoch [\d,]+ of/);
   await page.close({ runBeforeUnload: true });

@@ -67,7 +67,7 @@ test("a reload in the middle of a run loses nothing", async ({ app }) => {
   const studio = new StudioDriver(app);
   const { page, canvas } = studio;
   await studio.openTemplate("Cars");
-  await studio.setEpochs(2_000_000);
+  await studio.setManyEpochs();
   await studio.button("Train").click();
   await expect(studio.progress).toHaveAttribute("aria-valuetext", /Epoch [\d,]{4,} of/);
   await page.reload();

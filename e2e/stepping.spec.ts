@@ -113,7 +113,7 @@ test("a paused run is stepped through, and goes on at full speed", async ({ app 
   const studio = new StudioDriver(app);
   const stepper = new Stepper(studio);
   await studio.openTemplate("Orchard");
-  await studio.setEpochs(10_000_000);
+  await studio.setManyEpochs();
   await studio.button("Train").click();
   await expect(studio.progress).toHaveAttribute("aria-valuetext", /Epoch [1-9]/, { timeout: 30_000 });
   await studio.button("Pause").click();

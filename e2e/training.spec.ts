@@ -23,7 +23,7 @@ for (const [title, tab] of [
 test("points arrive epoch by epoch while the model trains", async ({ app }) => {
   const studio = new StudioDriver(app);
   await studio.openTemplate("Cars");
-  await studio.setEpochs(2_000_000);
+  await studio.setManyEpochs();
   await studio.openTab("Loss");
   await studio.button("Train").click();
   await studio.results.getByRole("button", { name: "Show as table" }).click();
@@ -48,7 +48,7 @@ test("a run pauses, stays where it is, resumes and stops", async ({ app }) => {
   const studio = new StudioDriver(app);
   const { page } = studio;
   await studio.openTemplate("Cars");
-  await studio.setEpochs(2_000_000);
+  await studio.setManyEpochs();
   await studio.button("Train").click();
   await expect(studio.progress).toHaveAttribute("aria-valuetext", /Epoch [\d,]{4,} of/);
 

@@ -72,6 +72,11 @@ export class StudioDriver {
     await field.press("Enter");
   }
 
+  /** As many epochs as can be set: more than a test waits for, on a small model and a fast machine, too. */
+  setManyEpochs(): Promise<void> {
+    return this.setEpochs(10_000_000);
+  }
+
   async setEpochs(epochs: number): Promise<void> {
     const field = this.page.getByLabel("Epochs", { exact: true });
     await field.fill(String(epochs));
