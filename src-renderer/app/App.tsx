@@ -4,6 +4,7 @@ import { installHost } from "../client/host";
 import { TooltipScope } from "../design/Tooltip";
 import { runCommand } from "../commands/registry";
 import { startProject } from "../flows/startProject";
+import { followNumbers } from "../flows/followNumbers";
 import { followRuns } from "../flows/followRuns";
 import { announceConnection, followSystem } from "../flows/systemEvents";
 import { Notices } from "../panels/notices/Notices";
@@ -35,6 +36,7 @@ function startOnce(arrival: Promise<Arrival>): Promise<void> {
     installHost(host);
     const project = startProject(initialProject);
     void followRuns();
+    followNumbers();
     void followSystem(runCommand);
     announceConnection();
     reportAppearance();

@@ -4,6 +4,7 @@ import { memo, type CSSProperties, type KeyboardEvent, type MouseEvent } from "r
 import type { PortDefinition } from "../../src-engine";
 import { cutPort } from "../editing/graphEdits";
 import { useTexts } from "../i18n";
+import { isActive, useRun } from "../state/runStore";
 import { openPortCard, useStepCards } from "../state/stepCards";
 import { isStepping, useStep } from "../state/stepStore";
 import { finishWire, followWireKeys, startKeyboardWire } from "./wiring";
@@ -41,7 +42,9 @@ export const NodePort = memo(function NodePort(props: NodePortProps) {
   const candidate = useWiring((state) => state.candidate === key && state.origin?.direction !== direction);
   const kind = t(`canvas.kind.${port.kind}`);
   const stepping = useStep(isStepping);
-  const showsNumbers = stepping && port.kind !== "optimizer";
+  const training = useRun(({ status }) => isActive(status));
+  const isLocked = stepping || training;
+  const showsNumbers = isLocked && port.kind !== "optimizer";
   const isOpen = useStepCards(({ cards }) => cards.some(({ at }) => at.node === node && at.port === port.name));
 
   const show = (event: MouseEvent | KeyboardEvent) => {
@@ -56,12 +59,12 @@ export const NodePort = memo(function NodePort(props: NodePortProps) {
       return;
     }
     if (showsNumbers) show(event);
-    else if (stepping) return;
+    else if (isLocked) return;
     else if (useWiring.getState().origin === null) beginWire(end, direction, "click");
     else finishWire(end);
   };
   const press = (event: KeyboardEvent) => {
-    if (event.key === "Enter" && stepping) {
+    if (event.key === "Enter" && isLocked) {
       if (showsNumbers) show(event);
     } else if (event.key === "Enter" && useWiring.getState().origin === null) {
       event.preventDefault();

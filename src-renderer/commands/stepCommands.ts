@@ -80,7 +80,9 @@ function selectedNode(): string | undefined {
 function hasNoNumbers(): string | null {
   const node = selectedNode();
   const has = node !== undefined && namesWithNumbers(node).length > 0;
-  return standsNowhere() ?? (has ? null : translate("cards.choose"));
+  const training = !isStepping() && isActive(useRun.getState().status);
+  const without = training || standingOf(useStep.getState()) !== null ? null : translate("cards.noRun");
+  return without ?? (has ? null : translate("cards.choose"));
 }
 
 function isAtStart(): boolean {

@@ -204,7 +204,7 @@ export async function runOn(): Promise<void> {
   await last;
   try {
     await host().client.step.runOn({ pace: useRun.getState().pace });
-    leave();
+    leave({ goesOn: true });
   } catch (error) {
     tellFailure("step.failed", error);
   }
@@ -220,12 +220,12 @@ export async function endSteps(): Promise<void> {
     .catch(() => undefined);
 }
 
-/** Nothing is stepped through here any more. */
-function leave(): void {
+/** Nothing is stepped through here any more. `goesOn`: the run is trained instead, and its cards stay. */
+function leave({ goesOn = false } = {}): void {
   stop?.();
   stop = null;
   if (!isStepping()) return;
   clearSteps();
-  closeCards();
+  if (!goesOn) closeCards();
   setLocked(isActive(useRun.getState().status));
 }

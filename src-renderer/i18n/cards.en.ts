@@ -1,4 +1,4 @@
-/** Cards with the numbers of ports and parameters while a run is stepped through. */
+/** Cards with the numbers of ports and parameters while a run trains or is stepped through. */
 export const cardsEn = {
   region: "Number cards",
   open: "Open {{name}} ({{role}}) as a card",
@@ -14,6 +14,21 @@ export const cardsEn = {
   longSide: "Side of the equation",
   none: "No numbers yet in this step",
   over: "The run has ended",
+  coming: "The first numbers are on their way.",
+  tooFast: "The run was over before its numbers could be seen. Train at a slower pace, or step through it.",
+  noRun: "Numbers are shown while a model trains or is stepped through.",
+  live: "Live: epoch {{epoch, number}} of {{epochs, number}}, batch {{batch, number}}",
+  paused: "Paused: epoch {{epoch, number}} of {{epochs, number}}, batch {{batch, number}}",
+  last: "Last seen: epoch {{epoch, number}} of {{epochs, number}}, batch {{batch, number}}",
+  gradientNorm: "gradient norm",
+  updateRatio: "update / weight",
+  health: { healthy: "healthy", vanishing: "vanishing", exploding: "exploding" },
+  healthTip: {
+    healthy: "A step changes it by a sound part of its size ({{from}} to {{to}} times).",
+    vanishing:
+      "A step changes it by less than {{from}} times its size: its gradient vanishes, the rate is low, or there is nothing left to learn.",
+    exploding: "A step changes it by more than {{to}} times its size: its gradient explodes, or the rate is high.",
+  },
   noGradient: "No gradient here: nothing of it is passed back.",
   noGradientYet: "No gradient yet: backward has not come here.",
   rows: "Rows of the batch",
@@ -26,6 +41,7 @@ export const cardsEn = {
   ofRows: "of {{count}}",
   dataRow: "row {{row}} of the data",
   batchRow: "row {{row}} of the batch",
+  tooManyLive: "So many numbers are shown only step by step; these are their statistics.",
   tooMany: "More than a million numbers: only their statistics are shown.",
   caption: {
     all_one: "{{what}} of the {{count}} row of the batch",
@@ -44,6 +60,7 @@ export const cardsEn = {
     zeroed: "Set to 0 by zero_grad: backward has not come here yet.",
   },
   parts: "Parts of the equation",
+  notExplained: "Step through training to see how a number comes about.",
   meanNotExplained: "A mean over the rows of the batch: look at one row to see how its number came about.",
   words: {
     more: "{{count}} more: {{total}}",

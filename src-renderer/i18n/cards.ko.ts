@@ -17,6 +17,21 @@ export const cardsKo: Translation<typeof cardsEn> = {
   longSide: "식의 한쪽",
   none: "이 스텝에서는 아직 수가 없습니다",
   over: "실행이 끝났습니다",
+  coming: "첫 수를 읽고 있습니다.",
+  tooFast: "수를 보기 전에 학습이 끝났습니다. 더 느린 속도로 학습하거나 단계별로 진행하세요.",
+  noRun: "모델을 학습하거나 단계별로 진행하는 동안 수를 보여 줍니다.",
+  live: "실시간: 에포크 {{epoch, number}}/{{epochs, number}}, 배치 {{batch, number}}",
+  paused: "일시 정지: 에포크 {{epoch, number}}/{{epochs, number}}, 배치 {{batch, number}}",
+  last: "마지막으로 본 값: 에포크 {{epoch, number}}/{{epochs, number}}, 배치 {{batch, number}}",
+  gradientNorm: "기울기 노름",
+  updateRatio: "변화량 / 가중치",
+  health: { healthy: "정상", vanishing: "소실", exploding: "폭발" },
+  healthTip: {
+    healthy: "한 스텝에 크기의 적당한 배수({{from}}~{{to}}배)만큼 바뀝니다.",
+    vanishing:
+      "한 스텝에 크기의 {{from}}배보다 적게 바뀝니다. 기울기가 사라졌거나, 학습률이 낮거나, 더 배울 것이 없습니다.",
+    exploding: "한 스텝에 크기의 {{to}}배보다 많이 바뀝니다. 기울기가 폭발했거나 학습률이 높습니다.",
+  },
   noGradient: "여기에는 기울기가 없습니다. 뒤로 전해지지 않습니다.",
   noGradientYet: "아직 기울기가 없습니다. 역전파가 여기까지 오지 않았습니다.",
   rows: "배치의 행",
@@ -29,6 +44,7 @@ export const cardsKo: Translation<typeof cardsEn> = {
   ofRows: "/ {{count}}",
   dataRow: "데이터의 {{row}}행",
   batchRow: "배치의 {{row}}번째 행",
+  tooManyLive: "이렇게 많은 수는 단계별로 진행할 때만 보여 줍니다. 지금은 통계만 보입니다.",
   tooMany: "수가 백만 개를 넘어 통계만 보여 줍니다.",
   caption: {
     all_other: "배치의 행 {{count}}개 전체의 {{what}}",
@@ -43,6 +59,7 @@ export const cardsKo: Translation<typeof cardsEn> = {
     zeroed: "zero_grad로 0이 되었습니다. 역전파가 아직 여기까지 오지 않았습니다.",
   },
   parts: "식에 쓰인 값",
+  notExplained: "단계별로 진행하면 값이 나온 과정을 볼 수 있습니다.",
   meanNotExplained: "배치의 행에 대한 평균입니다. 한 행을 고르면 값이 나온 과정을 볼 수 있습니다.",
   words: {
     more: "그 밖의 {{count}}개: {{total}}",

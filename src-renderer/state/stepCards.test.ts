@@ -14,7 +14,7 @@ const open = () => useStepCards.getState().cards.map(({ id }) => id);
 function tensor(name: string, role: StepTensorView["role"]): StepTensorView {
   return {
     ...{ node: "linear1", name, role, phase: "forward", shape: [], values: Float32Array.of(1) },
-    ...{ mean: 1, std: 0, min: 1, max: 1, norm: 1, nonFinite: 0, histogram: new Uint32Array(32) },
+    ...{ mean: 1, std: 0, min: 1, max: 1, norm: 1, nonFinite: 0, updateRatio: null, histogram: new Uint32Array(32) },
   };
 }
 

@@ -1,11 +1,14 @@
 import { create } from "zustand";
-import type { Endpoint } from "../../src-engine";
+import { nodeType, type Endpoint } from "../../src-engine";
 import type { Point } from "./canvasView";
+import { nodesById } from "./documentIndex";
 import { useDocument } from "./documentStore";
 import { portSource } from "./portSource";
-import { standingOf, tensorsOfNode, useStep } from "./stepStore";
+import { shownStanding } from "./runNumbers";
+import { isActive, useRun } from "./runStore";
+import { isStepping, tensorsOfNode } from "./stepStore";
 
-/** Numbers of a stepped run that are shown in a card over the canvas: of an output port or of a parameter. */
+/** Numbers of a run that are shown in a card over the canvas: of an output port or of a parameter. */
 export interface StepCard {
   readonly id: string;
   /** The node that has the tensor, and its name there: the output port's or the parameter's. */
@@ -30,7 +33,7 @@ export interface StepCard {
 /** What a card is to be opened for. */
 export type CardWish = Pick<StepCard, "node" | "name" | "at" | "side" | "gradient">;
 
-/** The cards of the stepped run, which end with it. No document has them. */
+/** The cards that are open. They end with stepping, unless the run goes on at full speed. No document has them. */
 export const useStepCards = create<{
   readonly cards: readonly StepCard[];
   /** The card that was asked for last, which takes the focus; another number each time. */
@@ -72,10 +75,19 @@ export function openPortCard(at: Endpoint, direction: "input" | "output"): void 
   openCard({ node, name: port, at, side: direction === "input" ? "left" : "right", gradient: false });
 }
 
-/** The names of what a node has numbers of where the run stands: outputs, parameters, state. */
+/**
+ * The names of what a node has numbers of: outputs, parameters, state. Of a node of a run that trains its outputs only, until it
+ * has been looked at.
+ */
 export function namesWithNumbers(node: string): readonly string[] {
-  const tensors = tensorsOfNode(standingOf(useStep.getState()), node);
+  const tensors = tensorsOfNode(shownStanding(), node);
+  if (tensors.length === 0 && !isStepping() && isActive(useRun.getState().status)) return portsWithNumbers(node);
   return [...new Set(tensors.filter(({ role }) => role !== "gradient").map(({ name }) => name))];
+}
+
+function portsWithNumbers(node: string): readonly string[] {
+  const definition = nodeType(nodesById(useDocument.getState().document).get(node)?.type ?? "");
+  return (definition?.outputs ?? []).filter(({ kind }) => kind !== "optimizer").map(({ name }) => name);
 }
 
 /** Opens a card of a node; of the next of its names where its card was asked for last. */

@@ -8,12 +8,14 @@ import { useTexts } from "../../i18n";
 import { batchRowMark, batchRowName } from "../../state/batchRows";
 import { shapeText } from "../../state/shapeText";
 import { turnCard, type StepCard } from "../../state/stepCards";
-import { tensorsOfNode } from "../../state/stepStore";
+import { isStepping, tensorsOfNode, useStep } from "../../state/stepStore";
 import { hasBatchAxis, seenRows, type RowChoice } from "../tensors/batchRows";
 import { Histogram } from "../tensors/Histogram";
 import { Statistics } from "../tensors/Statistics";
 import { TensorCells } from "../tensors/TensorCells";
 import { RowPicker } from "./RowPicker";
+import { RunPlace } from "./RunPlace";
+import { UpdateSize } from "./UpdateSize";
 
 interface CardNumbersProps {
   readonly card: StepCard;
@@ -38,8 +40,10 @@ export function CardNumbers({ card, standing }: CardNumbersProps) {
   const seen = tensor === undefined ? undefined : seenRows(tensor, rows);
   const rowName = typeof rows === "number" ? batchRowName(standing, rows) : "";
   const role = values?.role ?? "value";
+  const live = !useStep(isStepping);
   return (
     <>
+      {live && <RunPlace standing={standing} />}
       <div className="flex flex-wrap items-center gap-2">
         {role !== "state" && (
           <Segmented
@@ -76,7 +80,12 @@ export function CardNumbers({ card, standing }: CardNumbersProps) {
               }
             />
           ) : (
-            numel(tensor.shape) > mostElements && <p className="text-sm text-muted">{t("cards.tooMany")}</p>
+            (live || numel(tensor.shape) > mostElements) && (
+              <p className="text-sm text-muted">{t(live ? "cards.tooManyLive" : "cards.tooMany")}</p>
+            )
+          )}
+          {values !== undefined && (
+            <UpdateSize parameter={values} gradient={own.find((each) => each.role === "gradient")} />
           )}
           {seen != null && seen.values?.length !== 1 && (
             <>

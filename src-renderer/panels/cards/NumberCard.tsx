@@ -3,8 +3,10 @@ import { useEffect, useId, useLayoutEffect, useRef, type KeyboardEvent, type Poi
 import { rem } from "../../design/rem";
 import { useTexts } from "../../i18n";
 import { canvasView, type Point, type Rect } from "../../state/canvasView";
+import { useShownStanding } from "../../state/runNumbers";
+import { isActive, useRun } from "../../state/runStore";
 import { closeCard, moveCard, raiseCard, useStepCards, type StepCard } from "../../state/stepCards";
-import { standingOf, useStep } from "../../state/stepStore";
+import { isStepping, useStep } from "../../state/stepStore";
 import { CardHeader } from "./CardHeader";
 import { CardNumbers } from "./CardNumbers";
 import { cardGap, placeCard, within } from "./cardPlace";
@@ -12,12 +14,11 @@ import { cardGap, placeCard, within } from "./cardPlace";
 /** How high a card with numbers usually is (rem). */
 const usualHeight = 25;
 
-/** A card with the numbers of a tensor, which follows every step. It lies over the canvas, where it was put. */
+/** A card with the numbers of a tensor, which follows every step, or a run that trains. It lies over the canvas, where it was put. */
 export function NumberCard({ card }: { readonly card: StepCard }) {
-  const { t } = useTexts();
   const titleId = useId();
   const element = useRef<HTMLElement>(null);
-  const standing = useStep(standingOf);
+  const standing = useShownStanding();
   const { id, at, side, place, layer, gradient } = card;
   const { node } = at;
 
@@ -78,14 +79,20 @@ export function NumberCard({ card }: { readonly card: StepCard }) {
     >
       <CardHeader card={card} titleId={titleId} onMove={moveBy} onDrag={drag} />
       <div className="flex min-h-0 flex-col gap-2 overflow-y-auto p-2.5">
-        {standing === null ? (
-          <p className="text-sm text-muted">{t("cards.over")}</p>
-        ) : (
-          <CardNumbers card={card} standing={standing} />
-        )}
+        {standing === null ? <NoNumbers /> : <CardNumbers card={card} standing={standing} />}
       </div>
     </section>
   );
+}
+
+/** Why a card has no numbers at all. */
+function NoNumbers() {
+  const { t } = useTexts();
+  const stepping = useStep(isStepping);
+  const isRun = useRun(({ status }) => status !== null);
+  const training = useRun(({ status }) => isActive(status));
+  const reason = stepping ? "over" : training ? "coming" : isRun ? "tooFast" : "noRun";
+  return <p className="text-sm text-muted">{t(`cards.${reason}`)}</p>;
 }
 
 /** Where the card lies: it stays in the room when that becomes smaller, and what is below its edge is scrolled to. */

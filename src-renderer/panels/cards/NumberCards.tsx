@@ -1,9 +1,11 @@
 import { useLayoutEffect, useRef } from "react";
 import { useTexts } from "../../i18n";
+import { nodesById } from "../../state/documentIndex";
+import { useDocument } from "../../state/documentStore";
 import { useStepCards } from "../../state/stepCards";
 import { NumberCard } from "./NumberCard";
 
-/** The cards that are open while a run is stepped through, over the canvas. */
+/** The cards that are open while a run trains or is stepped through, over the canvas. */
 export function NumberCards() {
   const isOpen = useStepCards(({ cards }) => cards.length > 0);
   return isOpen && <Layer />;
@@ -12,11 +14,12 @@ export function NumberCards() {
 function Layer() {
   const { t } = useTexts();
   const cards = useStepCards((state) => state.cards);
+  const nodes = useDocument((state) => nodesById(state.document));
   const layer = useRef<HTMLElement>(null);
   useLayoutEffect(() => {
     const element = layer.current;
     return () => {
-      // Stepping has ended, and with it the cards.
+      // The last card is closed, or stepping has ended and with it the cards.
       if (element?.contains(document.activeElement) === true) document.getElementById("canvas")?.focus();
     };
   }, []);
@@ -28,9 +31,11 @@ function Layer() {
       tabIndex={-1}
       className="pointer-events-none relative isolate h-full min-w-0 flex-1 overflow-hidden"
     >
-      {cards.map((card) => (
-        <NumberCard key={card.id} card={card} />
-      ))}
+      {cards
+        .filter(({ node }) => nodes.has(node))
+        .map((card) => (
+          <NumberCard key={card.id} card={card} />
+        ))}
     </section>
   );
 }

@@ -13,6 +13,7 @@ function tensor(name: string, role: StepTensorView["role"], phase: StepTensorVie
   return {
     ...{ node, name, role, phase, shape, mean, min, max, std: 0, norm: Math.hypot(...values), nonFinite: 0 },
     values: Float32Array.from(values),
+    updateRatio: null,
     histogram: new Uint32Array(32),
   };
 }

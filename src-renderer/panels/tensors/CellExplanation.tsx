@@ -14,7 +14,10 @@ interface CellExplanationProps {
 
 /** How a number came about: its equation by names and by numbers, and those of the parts it takes by name. */
 export function CellExplanation({ tensor, index }: CellExplanationProps) {
-  const explanation = useExplanation(useStep(standingOf), tensor, index);
+  const { t } = useTexts();
+  const standing = useStep(standingOf);
+  const explanation = useExplanation(standing, tensor, index);
+  if (standing === null) return <p className="text-sm text-muted">{t("cards.notExplained")}</p>;
   return explanation && <Told explanation={explanation} />;
 }
 
