@@ -1,5 +1,5 @@
 // npm run bench [-- --peer python3] [--json] [--only name]: microseconds per training step, speed of matrix products, how
-// a step's cost grows with rows, width and batch, memory against the plan, what telemetry costs, and the window's speed.
+// a step's cost grows with rows, width and batch, memory against the plan, what telemetry and watching cost, and the window's speed.
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { runnerImport } from "vite";
@@ -23,13 +23,15 @@ await main(async () => {
   const growth = await measureGrowth(only);
   const memory = await measureMemory(only);
   const telemetry = await measureTelemetry(only);
+  const watched = "watched".includes(only) ? await (await import("./benchWatched.mjs")).measureWatched() : [];
   const window = "window".includes(only) ? await (await import("./benchWindow.mjs")).measureWindow() : null;
-  if (values.json) return console.log(JSON.stringify({ results, growth, memory, telemetry, window }, null, 1));
+  if (values.json) return console.log(JSON.stringify({ results, growth, memory, telemetry, watched, window }, null, 1));
   const tables = [
     ...results.map(speedTable),
     ...growth.map(growthTable),
     memoryTable(memory),
     telemetryTable(telemetry),
+    watchedTable(watched),
     windowTable(window),
   ].filter((table) => table !== "");
   console.log(tables.length > 0 ? tables.join("\n\n") : `Nothing is called "${only}".`);
@@ -159,6 +161,17 @@ function telemetryTable(results) {
       `${(100 * (copied / alone - 1)).toFixed(1)} %`.padStart(12),
   );
   return [title("telemetry, us/step, 1 thread", "alone", "ignored", "copied", "cost"), ...lines].join("\n");
+}
+
+function watchedTable(results) {
+  if (results.length === 0) return "";
+  const median = (times) => [...times].sort((left, right) => left - right)[times.length >> 1];
+  const lines = results.map(({ name, alone, watched, samples }) => {
+    const [plain, looked] = [median(alone), median(watched)];
+    const cost = `${(100 * (looked / plain - 1)).toFixed(1)} %`.padStart(12);
+    return name.padEnd(34) + column(plain, 2) + column(looked, 2) + cost + column(samples, 0);
+  });
+  return [title("watched run, s, 1 thread", "alone", "watched", "cost", "samples"), ...lines].join("\n");
 }
 
 function windowTable(result) {

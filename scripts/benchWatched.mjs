@@ -1,0 +1,39 @@
+// What it costs a run that its numbers are looked at while it trains: `train --watch` beside `train`, in turns.
+import { ensureBuilt } from "./build.mjs";
+import { inRoot } from "./root.mjs";
+import { run } from "./run.mjs";
+
+/** Templates with short and with long steps, for some seconds each. */
+const projects = [
+  { name: "orchard", epochs: 300_000, nodes: ["linear1", "mseLoss1"] },
+  { name: "digits", epochs: 60, nodes: ["conv2d1", "linear1", "crossEntropyLoss1"] },
+];
+const rounds = 5;
+
+/** @returns for each project the seconds of training of every round, and how many samples a watched one took. */
+export async function measureWatched() {
+  await ensureBuilt({ only: ["native", "app"] });
+  const results = [];
+  for (const project of projects) {
+    const alone = [];
+    const watched = [];
+    let samples = 0;
+    for (let round = 0; round < rounds; round += 1) {
+      alone.push((await train(project, [])).seconds);
+      const found = await train(project, ["--watch", project.nodes.join()]);
+      watched.push(found.seconds);
+      samples = found.samples;
+    }
+    results.push({ name: project.name, alone, watched, samples });
+  }
+  return results;
+}
+
+async function train({ name, epochs }, options) {
+  const project = inRoot("assets", "examples", `${name}.gradwire`);
+  const words = ["train", project, "--epochs", String(epochs), "--threads", "1", "--json", ...options];
+  const { status, output } = await run(process.execPath, [inRoot("out/main/cli.js"), ...words], { quiet: true });
+  if (status !== 0) throw new Error(`gradwire train ${name} failed:\n${output.slice(-2000)}`);
+  const lines = output.split("\n").filter((line) => /^{"type":"(done|numbers)"/.test(line));
+  return { seconds: JSON.parse(lines.at(-1)).seconds, samples: lines.length - 1 };
+}
