@@ -1,7 +1,7 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "./fixtures";
-import { StudioDriver } from "./drivers/studio";
+import { manyEpochs, StudioDriver } from "./drivers/studio";
 
 test("ten steps are undone and redone exactly", async ({ app }) => {
   const studio = new StudioDriver(app);
@@ -73,7 +73,7 @@ test("a reload in the middle of a run loses nothing", async ({ app }) => {
   await page.reload();
   await expect(canvas.nodes()).toHaveCount(7);
   await expect(canvas.wires()).toHaveCount(7);
-  await expect(page.getByLabel("Epochs", { exact: true })).toHaveValue("2000000");
+  await expect(page.getByLabel("Epochs", { exact: true })).toHaveValue(String(manyEpochs));
   await expect(page.getByRole("button", { name: "Restore" })).toHaveCount(0);
   await expect(studio.runStatus).toContainText("Training");
   await studio.button("Stop").click();

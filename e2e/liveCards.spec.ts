@@ -5,6 +5,8 @@ import { Stepper } from "./drivers/stepper";
 import { StudioDriver } from "./drivers/studio";
 import { expect, test } from "./fixtures";
 
+test.describe.configure({ timeout: 120_000 });
+
 /** Expects a card to be live, and to show a later epoch. */
 async function expectLive(card: Locator): Promise<void> {
   const place = card.locator("[data-run-place]");

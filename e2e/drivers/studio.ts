@@ -7,6 +7,9 @@ import { CanvasDriver } from "./canvas";
 /** The tabs of the dock. */
 export type DockTab = "Loss" | "Predicted vs actual" | "Metrics" | "Data" | "Predict" | "Problems";
 
+/** More epochs than a test waits for, on a small model and a fast machine, too. */
+export const manyEpochs = 9_000_000;
+
 /** Works the whole window as a person does. */
 export class StudioDriver {
   readonly canvas: CanvasDriver;
@@ -72,9 +75,9 @@ export class StudioDriver {
     await field.press("Enter");
   }
 
-  /** As many epochs as can be set: more than a test waits for, on a small model and a fast machine, too. */
+  /** Sets {@link manyEpochs}. */
   setManyEpochs(): Promise<void> {
-    return this.setEpochs(10_000_000);
+    return this.setEpochs(manyEpochs);
   }
 
   async setEpochs(epochs: number): Promise<void> {
