@@ -75,6 +75,46 @@ describe("LossHistory", () => {
     );
   });
 
+  it("of a run that goes back has what a run has that went there straight", () => {
+    const ways = fc.array(fc.tuple(fc.integer({ min: 1, max: 300 }), fc.integer({ min: 0, max: 300 })), {
+      minLength: 1,
+    });
+    fc.assert(
+      fc.property(ways, (steps) => {
+        const history = new LossHistory();
+        const cursor = LossHistory.cursor();
+        let held: EpochPoint[] = [];
+        let epoch = 0;
+        let round = 0;
+        const losses = new Map<number, number>();
+        for (const [forward, back] of steps) {
+          round += 1;
+          for (let i = 0; i < forward && epoch < 1900; i += 1) {
+            epoch += 1;
+            for (const later of losses.keys()) if (later >= epoch) losses.delete(later);
+            losses.set(epoch, Math.sin(epoch) + round);
+            history.add(point(epoch, losses.get(epoch)));
+          }
+          const update = history.since(cursor);
+          if (update !== null) held = update.restart ? update.points : [...held, ...update.points];
+          expect(held).toEqual([...losses].map(([at, loss]) => point(at, loss)));
+          epoch = Math.max(0, epoch - back);
+        }
+        expect(history.points()).toEqual(held);
+      }),
+      { numRuns: 40, seed: 3 },
+    );
+  });
+
+  it("of a long run that goes back ends where that has come to", () => {
+    const history = filled(20_000);
+    for (const epoch of [12_345, 12_346, 3, 4]) {
+      history.add(point(epoch));
+      expect(history.points().at(-1)).toEqual(point(epoch));
+      expect(history.points().every((item, i, all) => item.epoch > (all[i - 1]?.epoch ?? 0))).toBe(true);
+    }
+  });
+
   it("starts a new reader with everything, even when there is nothing", () => {
     expect(new LossHistory().since(LossHistory.cursor())).toEqual({ restart: true, points: [] });
   });

@@ -1,3 +1,4 @@
+import { at } from "../base/at";
 import type { EpochPoint } from "./reports";
 
 /** Most points that are kept and shown. */
@@ -44,8 +45,9 @@ export class LossHistory {
     return this.#last;
   }
 
-  /** Adds an epoch; epochs only grow. */
+  /** Adds an epoch. Of a run that has gone back it takes the place of that epoch and of all behind it. */
   add(point: EpochPoint): void {
+    if (this.#last !== null && point.epoch <= this.#last.epoch) this.#forgetFrom(point.epoch);
     this.#last = point;
     this.#group.push(point);
     if (this.#group.length >= this.#groupEpochs) {
@@ -85,6 +87,13 @@ export class LossHistory {
     cursor.stored = this.#count;
     cursor.lastEpoch = points.at(-1)?.epoch ?? 0;
     return { restart, points };
+  }
+
+  #forgetFrom(epoch: number): void {
+    while (this.#count > 0 && at(this.#epochs, this.#count - 1) >= epoch) this.#count -= 1;
+    this.#group = this.#group.filter((point) => point.epoch < epoch);
+    this.#last = this.#group.at(-1) ?? this.#stored(Math.max(0, this.#count - 1)).at(-1) ?? null;
+    this.#generation += 1;
   }
 
   #store(point: EpochPoint): void {

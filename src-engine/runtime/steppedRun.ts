@@ -17,8 +17,10 @@ import {
 } from "../native/index";
 import { readCheckpoint, writeCheckpoint } from "../project/model/checkpoint";
 import { checkpointRunOf } from "./checkpointRun";
+import { LossHistory } from "./lossHistory";
 import { planRun, type CheckedDocument, type PlannedRun } from "./plannedRun";
 import type { PreparedFile } from "./preparedFile";
+import { afterRecord, notBegun } from "./runProgress";
 
 /** A tensor with what is in it where the run stands. */
 export interface StepTensor extends Omit<ObservedTensor, "offset">, TensorStatistics {
@@ -37,6 +39,8 @@ export interface SteppedRunOptions {
   readonly threads: number;
   /** A checkpoint to go on from, or its file; from the start when absent. */
   readonly resume?: Uint8Array | RunCheckpoint;
+  /** The curves of the run that it goes on with; empty when absent. */
+  readonly history?: LossHistory;
   /** As of `TrainingOptions`. */
   readonly residentBytes?: number;
   readonly signal?: AbortSignal;
@@ -48,6 +52,7 @@ const stepsBefore = 2;
 /** A run of a document that stands inside its steps, and shows every number of them. */
 export class SteppedRun {
   readonly planned: PlannedRun;
+  readonly history: LossHistory;
   readonly #options: Pick<SteppedRunOptions, "checked" | "appVersion">;
   readonly #session: SteppedSession;
 
@@ -56,6 +61,8 @@ export class SteppedRun {
     const { prepared, path } = data;
     this.planned = planned;
     this.#options = options;
+    this.history = options.history ?? new LossHistory();
+    let progress = notBegun;
     this.#session = createSteppedSession({
       plan: planned.plan,
       ...(resume && {
@@ -69,6 +76,12 @@ export class SteppedRun {
       shuffle: planned.dataset.shuffle,
       generatorState: planned.generatorState,
       threads,
+      onTelemetry: (records) => {
+        for (const record of records) {
+          progress = afterRecord(progress, record, planned.plan);
+          if (record.kind === "epoch" && progress.point !== null) this.history.add(progress.point);
+        }
+      },
     });
   }
 

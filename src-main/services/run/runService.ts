@@ -68,8 +68,8 @@ interface RunInput {
 export interface RunBefore {
   /** Its checkpoint's file. */
   readonly resume: Uint8Array;
-  /** Its curves; null where there are none. */
-  readonly history: LossHistory | null;
+  /** Its curves. */
+  readonly history: LossHistory;
 }
 
 /** Most elements of a tensor that are followed. */
@@ -130,8 +130,7 @@ export class RunService {
       ...(input.pace && { pace: input.pace }),
       appVersion: version,
       log,
-      ...(before && { resume: before.resume }),
-      ...(before?.history && { history: before.history }),
+      ...before,
       prepare: (signal) => data.prepare(owner, params, handle, signal),
       locate: (row, signal) => data.locate(owner, params, handle, row, signal),
       onChange: (final) => {

@@ -258,6 +258,21 @@ describe("a run that is now trained, now stepped through", () => {
     expect(await weightsFile(run)).toEqual(straight);
   });
 
+  it("has the points of the epochs that were stepped through, each once", async () => {
+    const run = createService(undefined, (owner) => step.isActive(owner));
+    const step = stepService(run);
+    const short = orchard({ dataset: { source, columns }, epochs: 9 });
+    await step.begin("page", { ...stepping, document: short, from: "start" });
+    await step.advance("page", { kind: "epochNumber", value: 4 });
+    while (standing(await step.back("page", "phase")).epoch > 2);
+    await step.runOn("page", null);
+    const events = await readUntil(run, ended);
+    const points = events.flatMap((event) => (event.type === "points" ? [event] : [])).at(-1)?.points;
+    expect(points?.map(({ epoch }) => epoch)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9]);
+    const straight = (await train(short)).events.flatMap((event) => (event.type === "points" ? [event] : []));
+    expect(points).toEqual(straight.at(-1)?.points);
+  });
+
   it("is the same run, else the paused one stays as it is", async () => {
     const run = createService();
     const step = stepService(run);

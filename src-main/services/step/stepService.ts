@@ -38,8 +38,6 @@ const mostValues = 1000;
 interface Held {
   readonly run: SteppedRun;
   readonly input: StepInput;
-  /** The curves of the training run that it goes on with; null where there was none. */
-  readonly history: RunBefore["history"];
   readonly epochs: number;
   state: StepState;
   keepsGradients: boolean;
@@ -85,7 +83,7 @@ export class StepService {
       run.zeroGradients(!input.keepGradients);
       const { epochs } = input.document.training;
       this.#held.set(owner, {
-        ...{ run, input, history: before?.history ?? null, epochs, state: { state: "stopped" }, moving: false },
+        ...{ run, input, epochs, state: { state: "stopped" }, moving: false },
         keepsGradients: input.keepGradients,
       });
     } finally {
@@ -108,8 +106,7 @@ export class StepService {
     const prepared = await this.#dependencies.data.prepare(owner, params, handle, signal);
     // Several threads leave the same bits and are no faster on steps one by one.
     const appVersion = this.#dependencies.version;
-    const resume = before && { resume: before.resume };
-    return SteppedRun.plan({ checked, data: prepared, appVersion, threads: 1, signal, ...resume });
+    return SteppedRun.plan({ checked, data: prepared, appVersion, threads: 1, signal, ...before });
   }
 
   /** Goes on to a goal. @throws HostError `stepNone`, `stepOverlaps`. */
@@ -152,7 +149,7 @@ export class StepService {
    * @throws HostError `stepNone`, `stepOverlaps`, `stepKeepsGradients`, `runActive`.
    */
   async runOn(owner: Owner, pace: Pace | null): Promise<{ runId: string }> {
-    const { run, input, history, state, keepsGradients } = this.#resting(owner);
+    const { run, input, state, keepsGradients } = this.#resting(owner);
     if (state.state !== "paused") throw new HostError("stepNone");
     if (keepsGradients) throw new HostError("stepKeepsGradients");
     const { training } = this.#dependencies;
@@ -160,7 +157,7 @@ export class StepService {
     const resume = await run.checkpoint();
     this.end(owner);
     const { document, data } = input;
-    return training.start(owner, { document, data, threads: null, pace }, { resume, history });
+    return training.start(owner, { document, data, threads: null, pace }, { resume, history: run.history });
   }
 
   /**
