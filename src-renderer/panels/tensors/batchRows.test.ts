@@ -5,7 +5,16 @@ import { describe as statisticsOf } from "./describe";
 
 function tensor(shape: number[], numbers: number[], role: StepTensorView["role"] = "value"): StepTensorView {
   const values = Float32Array.from(numbers);
-  return { node: "linear1", name: "output", role, phase: "forward", shape, values, updateRatio: null, ...statisticsOf(values) };
+  return {
+    node: "linear1",
+    name: "output",
+    role,
+    phase: "forward",
+    shape,
+    values,
+    updateRatio: null,
+    ...statisticsOf(values),
+  };
 }
 
 const output = tensor([3, 2], [1, 2, 3, 4, 8, -3]);
