@@ -1,4 +1,15 @@
-import { currentLanguage } from "./setUp";
+import type { Language } from "../../src-engine";
+import { currentLanguage } from "./currentLanguage";
+
+const formatters = new Map<string, Intl.NumberFormat>();
+
+/** The formatter of a language and options. Making one takes thirty times as long as using it, so each is made once. */
+function formatter(language: Language, options: Intl.NumberFormatOptions = {}): Intl.NumberFormat {
+  const key = `${language} ${JSON.stringify(options)}`;
+  const known = formatters.get(key) ?? new Intl.NumberFormat(language, options);
+  formatters.set(key, known);
+  return known;
+}
 
 /** A number for reading: about `digits` significant ones, `∞`, `-∞` and `NaN` as they are. */
 export function formatNumber(value: number, digits = 5): string {
@@ -7,19 +18,22 @@ export function formatNumber(value: number, digits = 5): string {
   const size = Math.abs(value);
   if (size !== 0 && (size < 1e-4 || size >= 1e9))
     return value.toExponential(Math.max(0, digits - 2)).replace("e+", "e");
-  return new Intl.NumberFormat(currentLanguage(), {
-    maximumSignificantDigits: Math.max(digits, Math.trunc(Math.log10(size || 1)) + 1),
-  }).format(value);
+  const maximumSignificantDigits = Math.max(digits, Math.trunc(Math.log10(size || 1)) + 1);
+  return formatter(currentLanguage(), { maximumSignificantDigits }).format(value);
 }
 
-/** How many, with the language's separators. Up to 999 there are none, and the tables that have them are not read. */
+/**
+ * How many, with the language's separators. English and Korean group digits alike, and this asks no formatter for it: the
+ * first one in a page reads its tables for 30 ms, which the start would wait for.
+ */
 export function formatCount(count: number): string {
-  return count < 1000 ? String(count) : new Intl.NumberFormat(currentLanguage()).format(count);
+  if (!Number.isSafeInteger(count)) return formatter(currentLanguage()).format(count);
+  return String(count).replace(/\B(?=(?:\d{3})+$)/g, ",");
 }
 
 /** A share as a percentage with one decimal. */
 export function formatPercent(share: number): string {
-  return new Intl.NumberFormat(currentLanguage(), { style: "percent", maximumFractionDigits: 1 }).format(share);
+  return formatter(currentLanguage(), { style: "percent", maximumFractionDigits: 1 }).format(share);
 }
 
 /** A file's size in binary units. */
@@ -31,7 +45,8 @@ export function formatBytes(bytes: number): string {
     size /= 1024;
     unit += 1;
   }
-  return `${new Intl.NumberFormat(currentLanguage(), { maximumFractionDigits: unit === 0 ? 0 : 1 }).format(size)} ${units[unit] ?? "B"}`;
+  const number = formatter(currentLanguage(), { maximumFractionDigits: unit === 0 ? 0 : 1 }).format(size);
+  return `${number} ${units[unit] ?? "B"}`;
 }
 
 /** A time in words relative to now ("3 minutes ago"). Both in milliseconds since 1970. */

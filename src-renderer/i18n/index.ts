@@ -1,5 +1,6 @@
+export { currentLanguage } from "./currentLanguage";
 export { formatAgo, formatBytes, formatCount, formatNumber, formatPercent } from "./format";
 export { isAbort, refusalOf, refusalText, type RefusalLike } from "./refusalText";
-export { currentLanguage, followLanguage, setLanguage, setUpI18n } from "./setUp";
+export { followLanguage, setLanguage, setUpI18n } from "./setUp";
 export { localize, translate, useTexts, type Texts } from "./texts";
 export type { Translation } from "./translation";

@@ -1,8 +1,9 @@
 import i18next from "i18next";
 import { initReactI18next } from "react-i18next";
-import { errorTexts, languages, type Language, type Text } from "../../src-engine";
+import { errorTexts, type Language, type Text } from "../../src-engine";
 import { hostErrorTexts } from "../../src-main/contract/errorTexts";
 import { en, ko } from "./catalogue.generated";
+import { formatCount } from "./format";
 import { detectLanguage, languageKey, storedLanguage } from "./language";
 
 /** Error texts of engine and hosts in one language, by code. */
@@ -26,6 +27,8 @@ export function setUpI18n(): void {
     interpolation: { escapeValue: false },
     initAsync: false,
   });
+  // `{{count, number}}`: i18next's own makes a formatter for each text.
+  i18next.services.formatter?.add("number", formatCount);
   document.documentElement.lang = language;
 }
 
@@ -38,11 +41,6 @@ export function setLanguage(language: Language): void {
   } catch {
     // Storage may be refused (private windows); the choice then lasts as long as the page.
   }
-}
-
-/** The language on screen. */
-export function currentLanguage(): Language {
-  return languages.find((language) => language === i18next.language) ?? "en";
 }
 
 /** Tells `listener` when the language on screen changes. */

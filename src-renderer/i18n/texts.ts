@@ -1,7 +1,8 @@
 import i18next, { type TFunction } from "i18next";
 import { useTranslation } from "react-i18next";
 import { fillText, type Language, type Text, type TextValues } from "../../src-engine";
-import { currentLanguage, setLanguage } from "./setUp";
+import { currentLanguage } from "./currentLanguage";
+import { setLanguage } from "./setUp";
 
 /** What a component needs to speak. */
 export interface Texts {
