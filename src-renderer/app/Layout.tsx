@@ -34,13 +34,14 @@ export function Layout() {
   const inColumn = useRoom(frame);
   const sizes = useView((state) => state.panelSizes);
   const isEmpty = useDocument((state) => isBlank(state.document));
+  const isTrainable = useDocument((state) => state.lowering.model !== null);
   const starting = useView((state) => !state.startDismissed) && isEmpty;
   const fileHeld = useFileDrop(addDataset);
   const paletteOpen = usePanelOpen("palette");
   const dockOpen = usePanelOpen("dock");
   const inspectorOpen = useUndisturbed(usePanelOpen("inspector"));
   useSelectedInView(inspectorOpen);
-  usePreparedCharts(!isEmpty);
+  usePreparedCharts(isTrainable);
   return (
     <div ref={frame} className="flex h-full flex-col overflow-hidden">
       <a href="#canvas" className="sr-only focus:not-sr-only focus:absolute focus:z-50 focus:bg-raised focus:p-2">

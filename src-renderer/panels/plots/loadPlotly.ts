@@ -13,8 +13,17 @@ export const chartConfig: Partial<Config> = {
 
 let loading: Promise<Plotly> | null = null;
 
-/** Plotly, which is large: not a part of the page's first script. A load that failed can be tried again. */
+/** Whether a chart on screen has asked for Plotly. */
+let isUsed = false;
+
+/** Plotly for a chart on screen. A load that failed can be tried again. */
 export function loadPlotly(): Promise<Plotly> {
+  isUsed = true;
+  return load();
+}
+
+/** Plotly is large: not a part of the page's first script. */
+function load(): Promise<Plotly> {
   loading ??= import("plotly.js-cartesian-dist-min").then(
     (module) => module.default,
     (error: unknown) => {
@@ -51,12 +60,12 @@ async function prepareCharts(): Promise<void> {
   if (isPrepared) return;
   isPrepared = true;
   await whenIdle();
-  const plotly = await loadPlotly();
+  const plotly = await load();
   await whenIdle();
-  await rehearse(plotly);
+  if (!isUsed) await rehearse(plotly);
 }
 
-/** Makes the first chart quick, while the page is idle, once one may come: `wanted`, because there is a graph to train. */
+/** Makes the first chart quick, while the page is idle, once one may come: `wanted`, because the graph can be trained. */
 export function usePreparedCharts(wanted: boolean): void {
   useEffect(() => {
     // The chart itself loads it again and says what is wrong.
