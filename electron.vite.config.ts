@@ -85,6 +85,7 @@ export default defineConfig({
       // Plain Node runs every entry but `electron`, so the oldest Node we support sets the syntax.
       target: "node20",
       rolldownOptions: {
+        transform: { inject: { FormData: [resolve("src-main/transport/noForm.ts"), "NoForm"] } },
         input: {
           electron: resolve("src-main/hosts/electron/electron.ts"),
           web: resolve("src-main/hosts/web/web.ts"),

@@ -5,6 +5,7 @@ import { once } from "node:events";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { ensureBuilt } from "./build.mjs";
 import { inRoot } from "./root.mjs";
@@ -50,6 +51,13 @@ describe("before the host gives its address", () => {
     expect([...new Set(packages)]).toEqual(["fflate"]);
     // Else nothing was recorded.
     expect(start.files.some((file) => file.endsWith("out/main/web.js"))).toBe(true);
+  });
+
+  it("nothing it has loaded names Node's FormData, with which the whole of its fetch would come", () => {
+    const ours = start.files.filter((file) => /^file:.*\/out\/main\/.*\.js$/.test(file));
+    const code = ours.map((file) => readFileSync(fileURLToPath(file), "utf8").replace(/\/\*[\s\S]*?\*\//g, ""));
+    expect(code.some((text) => text.includes("NoForm"))).toBe(true);
+    expect(code.filter((text) => /\bFormData\b/.test(text))).toEqual([]);
   });
 
   it("it has loaded neither the engine's library nor the database's, and started no process", () => {
