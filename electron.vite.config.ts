@@ -118,7 +118,16 @@ export default defineConfig({
       // One style sheet, which the browser asks for with the page's first lines.
       cssCodeSplit: false,
       chunkSizeWarningLimit: 2000,
-      rolldownOptions: { input: { index: resolve("src-renderer/index.html") } },
+      rolldownOptions: {
+        input: { index: resolve("src-renderer/index.html") },
+        output: {
+          codeSplitting: {
+            groups: [
+              { name: "react", test: /node_modules[\\/](react|react-dom|scheduler)[\\/]|app[\\/]reactRoot\.ts$/ },
+            ],
+          },
+        },
+      },
     },
   },
 });

@@ -120,6 +120,11 @@ describe("the built page", () => {
     expect(new Set(needed.flatMap(contents))).toEqual(new Set(["react", "zod", "engine", "React Flow"]));
   });
 
+  it("has React in a file of its own", () => {
+    const holders = second.filter((file) => contents(file).includes("react"));
+    expect(holders.map(contents)).toEqual([["react"]]);
+  });
+
   it("has the plots in a file that neither script imports", () => {
     const plots = built.filter((name) => name.endsWith(".js") && contents(page(name)).includes("plotly"));
     expect(plots).toHaveLength(1);

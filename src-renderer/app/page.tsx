@@ -1,9 +1,9 @@
 import "./jitless";
 import "./trustedTypes";
-import { createRoot } from "react-dom/client";
 import type { Arrival } from "../client/connect";
 import { setUpI18n } from "../i18n";
 import { App } from "./App";
+import { createRoot } from "./reactRoot";
 import { applyTheme, followTheme } from "./theme";
 
 /** Draws the page, which has been connecting to its host meanwhile. */
