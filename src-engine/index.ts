@@ -60,7 +60,9 @@ export {
 } from "./project/nodes/define";
 export { isFrozen } from "./project/nodes/layers/frozen";
 export { givenNumbers, mostGiven, nestedList } from "./project/nodes/layers/given";
+export { givenChoices, readGiven, withChoice, type GivenChoice, type TakingLayer } from "./project/model/givenFile";
 export { lowerDocument, type Lowering } from "./project/nodes/lower";
+export type { GivenTensors } from "./project/nodes/declareParams";
 export { checkParam } from "./project/nodes/params";
 export type { Fix, Problem } from "./project/nodes/problems";
 export type { NodeGraph } from "./project/nodes/nodeGraph";
@@ -115,7 +117,7 @@ export type { TrainingPlan } from "./compiler/program/plan";
 export { buildTrainingPlan } from "./compiler/train/plan";
 export { finishNow } from "./base/work";
 export { float32Text } from "./formats/floatText";
-export { openModelFile, readModelFile, writeModelFile } from "./project/model/modelFile";
+export { openModelFile, openTensors, readModelFile, writeModelFile } from "./project/model/modelFile";
 export type { ModelColumn } from "./project/model/modelMetadata";
 export {
   anyNumber,
@@ -139,5 +141,6 @@ export {
 } from "./runtime/reports";
 export { functionNames } from "./ops/expression";
 export { expressionText, numberText } from "./ops/expressionText";
+export { maxNameBytes, type StoredTensor } from "./formats/tensors";
 export type { WeightsFormat } from "./formats/weightsFormat";
 export { weightsFormatIds, weightsFormats, type WeightsFormatId } from "./formats/weightsFormats";

@@ -10,6 +10,7 @@ const command: Command = {
   options: [
     { name: "epochs", value: "N", help: "" },
     { name: "weights", value: "FILE", help: "" },
+    { name: "given", value: "NODE=FILE", help: "", repeats: true },
     { name: "json", help: "" },
   ],
   run: () => Promise.resolve(0),
@@ -35,6 +36,11 @@ describe("parseArguments", () => {
       positionals: ["a.gradwire"],
       options: { json: "", epochs: "5", weights: "x=y.npz" },
     });
+  });
+
+  it("takes all values of an option that may be given several times", () => {
+    const { repeated } = parseArguments(command, ["--given", "a=b", "x", "--given=c=d", "--epochs", "5"]);
+    expect(Object.fromEntries(repeated)).toEqual({ given: ["a=b", "c=d"] });
   });
 
   it("takes everything after -- for arguments", () => {
@@ -63,7 +69,7 @@ describe("parseArguments", () => {
 });
 
 describe("integerOption", () => {
-  const given = (text: string) => ({ positionals: [], options: new Map([["epochs", text]]) });
+  const given = (text: string) => ({ options: new Map([["epochs", text]]) });
 
   it("reads whole numbers", () => {
     expect([integerOption(given("7"), "epochs", 1, 9), integerOption(given("7"), "seed", 0, 9)]).toEqual([7, null]);

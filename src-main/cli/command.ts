@@ -13,6 +13,8 @@ export interface OptionDefinition {
   readonly value?: string;
   readonly help: string;
   readonly required?: true;
+  /** May be given several times: see {@link Arguments.repeated}. */
+  readonly repeats?: true;
 }
 
 /** What a command was given. */
@@ -20,6 +22,8 @@ export interface Arguments {
   readonly positionals: readonly string[];
   /** By option name; a switch that is given has the empty text. */
   readonly options: ReadonlyMap<string, string>;
+  /** All values of each option that may be given several times, in their order. */
+  readonly repeated: ReadonlyMap<string, readonly string[]>;
 }
 
 /** One command of the command line. */
@@ -42,6 +46,7 @@ export interface Command {
 export function parseArguments(command: Command, words: readonly string[]): Arguments {
   const positionals: string[] = [];
   const options = new Map<string, string>();
+  const repeated = new Map<string, string[]>();
   for (let i = 0; i < words.length; i += 1) {
     const word = words[i]!;
     if (word === "--") {
@@ -56,7 +61,8 @@ export function parseArguments(command: Command, words: readonly string[]): Argu
     const inline = word.includes("=") ? rest.join("=") : null;
     const option = command.options.find(({ name }) => flag === `--${name}`);
     if (option === undefined) throw unknownOption(command, flag);
-    if (options.has(option.name)) throw new UsageError(`${flag} is given twice. Give it once.`);
+    if (options.has(option.name) && option.repeats !== true)
+      throw new UsageError(`${flag} is given twice. Give it once.`);
     if (option.value === undefined) {
       if (inline !== null) throw new UsageError(`${flag} takes no value. Leave out "=${inline}".`);
       options.set(option.name, "");
@@ -68,10 +74,11 @@ export function parseArguments(command: Command, words: readonly string[]): Argu
       throw new UsageError(`${flag} requires a value: ${flag} ${option.value}.`);
     }
     options.set(option.name, value);
+    if (option.repeats === true) repeated.set(option.name, [...(repeated.get(option.name) ?? []), value]);
     if (inline === null) i += 1;
   }
   checkComplete(command, positionals, options);
-  return { positionals, options };
+  return { positionals, options, repeated };
 }
 
 function unknownOption(command: Command, flag: string): UsageError {
@@ -100,7 +107,7 @@ function checkComplete(command: Command, positionals: readonly string[], options
 }
 
 /** A number of bytes from an option (`512M`, `2G`; powers of 1024), or null when it is not given. @throws UsageError */
-export function bytesOption({ options }: Arguments, name: string): number | null {
+export function bytesOption({ options }: Pick<Arguments, "options">, name: string): number | null {
   const text = options.get(name);
   if (text === undefined) return null;
   const [, digits, unit = ""] = /^(\d{1,9})([KMG])$/i.exec(text) ?? [];
@@ -109,7 +116,12 @@ export function bytesOption({ options }: Arguments, name: string): number | null
 }
 
 /** A whole number from an option, or null when it is not given. @throws UsageError outside of `[min, max]`. */
-export function integerOption({ options }: Arguments, name: string, min: number, max: number): number | null {
+export function integerOption(
+  { options }: Pick<Arguments, "options">,
+  name: string,
+  min: number,
+  max: number,
+): number | null {
   const text = options.get(name);
   if (text === undefined) return null;
   const value = /^\d{1,16}$/.test(text) ? Number(text) : NaN;

@@ -8,6 +8,7 @@ import { forkWorker } from "../services/data/forkWorker";
 import { readFault, systemCode } from "../services/files/fileFaults";
 import { removeLeftovers } from "../services/files/leftovers";
 import { pathOnDisk } from "../services/files/names";
+import { readWeights } from "../services/files/weightsFile";
 import { checkWritable } from "../services/files/writable";
 import { HostError } from "../services/hostError";
 import { createServices, type Services } from "../services/services";
@@ -17,8 +18,6 @@ import { printNotice } from "./output";
 
 /** Whom the grants of a command belong to. */
 export const owner = "cli";
-/** Largest weights file that is read, in bytes. */
-const maxWeightsBytes = 2 ** 31;
 
 /** The services without a window. */
 export interface Session {
@@ -64,7 +63,7 @@ export async function chosenCsv({ services: { files } }: Session, path: string):
 export async function readWeightsBytes({ services: { files } }: Session, path: string): Promise<Uint8Array> {
   await existingFile(path);
   const grant = await files.grantPath(owner, "weights", "read", path, "commandLine");
-  return files.read(owner, grant.handle, "weights", maxWeightsBytes);
+  return readWeights(files, owner, grant.handle);
 }
 
 /**

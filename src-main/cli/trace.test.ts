@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import piledUp from "../../src-engine/golden/piledUp.json";
+import { writeModelFile } from "../../src-engine";
 import { buildCli, cli, root } from "./testCli";
 
 // Each case starts processes of its own.
@@ -300,6 +301,47 @@ describe("gradwire trace", () => {
     const { status, stdout, stderr } = await gradwire("trace", orchard, ...words);
     expect({ status, stdout }).toEqual({ status: 2, stdout: "" });
     expect(stderr).toContain(text);
+  });
+
+  it("starts layers from weights files, by name, by shape and as it is said", async () => {
+    const tensor = (name: string, shape: readonly number[], ...values: number[]) => ({
+      ...{ name, shape, data: Float32Array.from(values) },
+    });
+    const write = async (name: string, ...tensors: ReturnType<typeof tensor>[]) => {
+      const format = name.slice(name.lastIndexOf(".") + 1) as "npz" | "json" | "safetensors";
+      await writeFile(file(name), writeModelFile(format, { tensors, metadata: null }));
+    };
+    await write("one.npz", tensor("fc.weight", [2, 3], 1, 2, 3, 4, 5, 6), tensor("fc.bias", [2], 7, 8));
+    await write("two.json", tensor("a.bias", [2], 9, 10), tensor("b.bias", [2], 11, 12));
+    const starts = (...given: string[]) => traced(orchard, ...given.flatMap((text) => ["--given", text]));
+    const [first, second] = [
+      [1, 2, 3],
+      [4, 5, 6],
+    ];
+    const written = async (bias: readonly number[]) =>
+      traced(
+        await writeOrchard("given.gradwire", { linear: { init: "given", given: { weight: [first, second], bias } } }),
+      );
+    expect(await starts("linear1=one.npz")).toEqual(await written([7, 8]));
+    expect(await starts("linear1=one.npz", "linear1.bias=b.bias@two.json")).toEqual(await written([11, 12]));
+  });
+
+  it.each([
+    ["linear1", '--given takes NODE=FILE or NODE.TENSOR=NAME@FILE, got "linear1".'],
+    ["linear1.bias=two.json", "--given takes NODE=FILE"],
+    ["linear2=two.json", '--given knows no layer "linear2" whose weights can be given. Did you mean linear1?'],
+    ["linear1.gain=a@two.json", "linear1 has no tensor gain: it has weight, bias."],
+    ["linear1=none.npz", "There is no file none.npz."],
+    [
+      "linear1=two.json",
+      "two.json does not say which of its tensors bias of linear1 takes: a.bias, b.bias. Name one: --given linear1.bias=a.bias@two.json.",
+    ],
+    ["linear1.bias=c@two.json", "two.json has no tensor c, but a.bias [2], b.bias [2]. Name one that it has."],
+    ["linear1.weight=a.bias@two.json", "weight of linear1 has the shape [2, 3], but a.bias in two.json has [2]."],
+  ])("refuses --given %s", async (text, expected) => {
+    const { status, stdout, stderr } = await gradwire("trace", orchard, "--given", text);
+    expect({ status, stdout }).toEqual({ status: 2, stdout: "" });
+    expect(stderr).toContain(expected);
   });
 
   it("refuses given weights that do not fit, with place, rule and remedy", async () => {

@@ -9,6 +9,7 @@ import { checkDocument, type CheckedDocument } from "../../src-engine/runtime/in
 import type { OpenedProject } from "../contract/project";
 import { hostRefusal } from "../contract/refusal";
 import { type Arguments, integerOption, UsageError } from "./command";
+import { givenOption, withGiven } from "./givenOption";
 import { refusalText } from "./output";
 import { chosenCsv, owner, type Session } from "./session";
 
@@ -16,6 +17,7 @@ import { chosenCsv, owner, type Session } from "./session";
 export const sourceOptions = [
   { name: "data", value: "FILE", help: "Train on this CSV instead of the project's own" },
   { name: "seed", value: "N", help: "Seed of weights and shuffling, as torch.manual_seed (default: the project's)" },
+  givenOption,
 ] as const;
 
 /** Epochs and seed of the command line; null where they are the project's. */
@@ -26,13 +28,16 @@ export function trainingOptions(given: Arguments): { readonly epochs: number | n
   };
 }
 
-/** The document with epochs and seed of the command line in place of its own. */
-export function withTraining(
+/** The document with epochs, seed and first weights of the command line in place of its own. */
+export async function withTraining(
+  session: Session,
   document: GradwireDocument,
   training: ReturnType<typeof trainingOptions>,
-): GradwireDocument {
+  given: Arguments,
+): Promise<GradwireDocument> {
   const { epochs, seed } = document.training;
-  return { ...document, training: { epochs: training.epochs ?? epochs, seed: training.seed ?? seed } };
+  const trained = { ...document, training: { epochs: training.epochs ?? epochs, seed: training.seed ?? seed } };
+  return withGiven(session, trained, given);
 }
 
 /** A checked document and the handle of its rows' file. */

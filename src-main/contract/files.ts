@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { maxNameBytes } from "../../src-engine";
 import { call } from "./base";
 import type { fileExtensions } from "./fileExtensions";
 
@@ -36,6 +37,22 @@ export const recentProject = z.object({
   openedAt: z.number(),
 });
 
+/** A tensor of a weights file, by its name in a `state_dict`. */
+const listedTensor = z.object({ name: z.string(), shape: z.array(z.number()) });
+
+/** A layer, and which of a file's tensors its own take their numbers from. */
+const takenWeights = z.object({
+  handle: fileHandle,
+  layer: z.object({
+    id: z.string().max(64),
+    /** What errors call it. */
+    name: z.string().max(1000),
+    shapes: z.record(z.string().max(64), z.array(z.int().min(0)).max(8)),
+  }),
+  /** Names in the file by the layer's own. */
+  taken: z.record(z.string().max(64), z.string().max(maxNameBytes)),
+});
+
 /** Files are chosen in a dialog of the host, uploaded, or known from before. */
 export const files = {
   /** Opens the host's own dialog; null when the user cancels. The web host has none and refuses (`noFileDialog`): the page uploads instead. */
@@ -46,6 +63,10 @@ export const files = {
    * the preload script to the host and never through the page. The web host refuses (`noFileDialog`): the page uploads.
    */
   takeDropped: call.input(z.object({ kind: fileKind, name: z.string().max(255) })).output(fileGrant.nullable()),
+  /** What a weights file of any format holds. */
+  listTensors: call.input(z.object({ handle: fileHandle })).output(z.array(listedTensor)),
+  /** The numbers that a project can hold as the layer's first weights: lists in the shapes, by the layer's own names. */
+  readGiven: call.input(takenWeights).output(z.record(z.string(), z.unknown())),
   recents: call.output(z.array(recentProject)),
   forgetRecent: call.input(z.object({ id: z.string().max(64) })).output(z.void()),
 };

@@ -5,7 +5,7 @@ import type { AnyContractProcedure } from "@orpc/contract";
 import { createRouterClient } from "@orpc/server";
 import { z } from "zod";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { csvOptionsSchema } from "../../src-engine";
+import { csvOptionsSchema, writeModelFile } from "../../src-engine";
 import { contract } from "../contract/index";
 import { router } from "./router";
 import { TestHost } from "./testServices";
@@ -46,6 +46,28 @@ describe("calls", { timeout: 60_000 }, () => {
     });
     await client().system.title({ name: "model", dirty: true });
     expect(host.titles).toEqual(["window1: model *"]);
+  });
+
+  it("list a weights file's tensors and read a layer's first weights out of it", async () => {
+    const weights = { name: "fc.weight", shape: [1, 2], data: Float32Array.of(0.1, -2) };
+    host.chosen = host.write("net.npz", writeModelFile("npz", { tensors: [weights], metadata: null }));
+    const { handle = "" } = (await client().files.chooseOpen({ kind: "weights" })) ?? {};
+    expect(await client().files.listTensors({ handle })).toEqual([{ name: "fc.weight", shape: [1, 2] }]);
+    const read = (sizes: number[]) =>
+      client().files.readGiven({
+        handle,
+        layer: { id: "linear1", name: "Linear", shapes: { weight: sizes, bias: [1] } },
+        taken: { weight: "fc.weight" },
+      });
+    expect(await read([1, 2])).toEqual({ weight: [[0.1, -2]] });
+    await expect(read([2, 2])).rejects.toMatchObject({
+      data: { code: "givenFileShape", values: { file: "net.npz", found: "[1, 2]" } },
+    });
+    host.chosen = host.write("net.json", "{}");
+    const other = await client().files.chooseOpen({ kind: "weights" });
+    await expect(client().files.listTensors({ handle: other?.handle ?? "" })).rejects.toMatchObject({
+      data: { code: "weightsJsonFormat" },
+    });
   });
 
   it("refuse with code, values and place", async () => {

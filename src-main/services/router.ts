@@ -1,6 +1,7 @@
 import { refusalOf } from "../../src-engine";
 import { implement, ORPCError } from "@orpc/server";
 import { contract } from "../contract/index";
+import { listTensors, readGivenFile } from "./files/weightsFile";
 import type { Owner } from "./hostBridge";
 import type { Services } from "./services";
 
@@ -66,6 +67,12 @@ export const router = calls.router({
     ),
     takeDropped: calls.files.takeDropped.handler(({ context, input }) =>
       context.files.takeDropped(context.owner, input.kind, input.name),
+    ),
+    listTensors: calls.files.listTensors.handler(({ context, input }) =>
+      listTensors(context.files, context.owner, input.handle),
+    ),
+    readGiven: calls.files.readGiven.handler(({ context, input }) =>
+      readGivenFile(context.files, context.owner, input),
     ),
     recents: calls.files.recents.handler(({ context }) => context.files.recent.list()),
     forgetRecent: calls.files.forgetRecent.handler(({ context, input }) => context.files.recent.forget(input.id)),

@@ -37,4 +37,11 @@ export const ko = {
     "{{node}}의 {{name}} 값은 유한한 수여야 하지만 {{place}} 자리에 {{found}} 값이 있습니다. 그 자리에 수를 입력하세요.",
   givenSize:
     "프로젝트에는 텐서마다 수를 {{limit}}개까지만 넣을 수 있지만 {{node}}의 {{name}} 값은 {{found}}개입니다. 레이어를 줄이세요.",
+  givenFileNone:
+    "{{node}}에는 {{needed}} 형태가 필요하지만 {{file}}에는 맞는 형태가 없습니다. 들어 있는 텐서는 {{count}}개입니다({{found}}). 다른 파일을 고르거나 레이어 크기를 파일에 맞추세요.",
+  givenFileShape:
+    "{{node}}의 {{tensor}} 형태는 {{shape}}이지만 {{file}}에 있는 {{name}} 형태는 {{found}}입니다. 다른 파일을 고르거나 레이어 크기를 파일에 맞추세요.",
+  givenFileUnknown: "{{file}}에는 {{name}} 텐서가 없습니다. 있는 것은 {{found}}입니다. 그 가운데 하나를 쓰세요.",
+  givenFileNumber:
+    "프로젝트의 가중치는 유한한 수여야 하지만 {{file}}에 있는 {{name}}의 {{place}} 자리 값은 {{found}}입니다. 발산하지 않은 학습의 가중치를 고르세요.",
 };

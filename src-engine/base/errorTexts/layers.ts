@@ -44,6 +44,13 @@ export const layerErrors = translated(
       "What is given for {{name}} of {{node}} must be finite numbers, but at {{place}} there is {{found}}. Put a number there.",
     givenSize:
       "At most {{limit}} numbers of a tensor can stand in a project, but {{found}} are given for {{name}} of {{node}}. Make the layer smaller.",
+    givenFileNone:
+      "{{node}} takes {{needed}}, but nothing in {{file}} has such a shape: it has {{count}} tensors ({{found}}). Choose another file, or give the layer the file's sizes.",
+    givenFileShape:
+      "{{tensor}} of {{node}} has the shape {{shape}}, but {{name}} in {{file}} has {{found}}. Choose another file, or give the layer that size.",
+    givenFileUnknown: "{{file}} has no tensor {{name}}, but {{found}}. Name one that it has.",
+    givenFileNumber:
+      "Weights in a project must be finite numbers, but {{name}} in {{file}} has {{found}} at {{place}}. Choose weights of a run that did not diverge.",
   },
   { ko },
 );

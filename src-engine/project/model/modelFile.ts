@@ -1,6 +1,7 @@
 import { type ModelMetadata, parseModelMetadata } from "./modelMetadata";
 import { GradwireError } from "../../base/errors";
 import { readTensor, type NamedTensor, type StoredTensor } from "../../formats/tensors";
+import type { OpenWeights } from "../../formats/weightsFormat";
 import { weightsFormats, type WeightsFormatId } from "../../formats/weightsFormats";
 
 /** A trained model: its tensors under `state_dict` names, and what is needed to use them. */
@@ -42,12 +43,21 @@ export function openModelFile(file: Uint8Array): OpenModelFile {
   return open(file, { eager: false });
 }
 
-function open(file: Uint8Array, how: { readonly eager: boolean }): OpenModelFile {
+/** As {@link openModelFile}, but the tensors alone, whatever the file says of the model they are of. */
+export function openTensors(file: Uint8Array): readonly StoredTensor[] {
+  return openWeights(file, { eager: false }).tensors;
+}
+
+function openWeights(file: Uint8Array, how: { readonly eager: boolean }): OpenWeights {
   const format = weightsFormats.find((candidate) => candidate.begins(file));
   if (format === undefined) {
     const formats = weightsFormats.map(({ id }) => id).join(", ");
     throw new GradwireError("weightsFormat", { formats, found: file.length });
   }
-  const { tensors, description } = format.open(file, how);
+  return format.open(file, how);
+}
+
+function open(file: Uint8Array, how: { readonly eager: boolean }): OpenModelFile {
+  const { tensors, description } = openWeights(file, how);
   return { tensors, metadata: description === null ? null : parseModelMetadata(description) };
 }

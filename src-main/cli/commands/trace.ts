@@ -66,7 +66,7 @@ export const trace: Command = {
     const checkpointPath = checkpointName === undefined ? null : await writableFile(checkpointName);
     return withSession(async (session) => {
       const opened = await openProject(session, path);
-      const document = withTraining(opened.document, { ...training, epochs: null });
+      const document = await withTraining(session, opened.document, { ...training, epochs: null }, given);
       const { checked, handle } = await trainingSource(session, opened, document, given);
       const { signal } = new AbortController();
       const prepared = await session.services.data.prepare(owner, checked.dataset.params, handle, signal);

@@ -89,7 +89,7 @@ export const train: Command = {
 
     return withSession(async (session) => {
       const opened = await openProject(session, path);
-      const document = withTraining(opened.document, training);
+      const document = await withTraining(session, opened.document, training, given);
       const source = await trainingSource(session, opened, document, given);
       const unknown = watched.find((id) => !document.nodes.some((node) => node.id === id));
       if (unknown !== undefined)

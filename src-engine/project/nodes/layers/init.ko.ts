@@ -23,7 +23,7 @@ export const ko = {
   },
   given: {
     label: "입력한 가중치",
-    help: "가중치가 시작할 값입니다. 이름마다 PyTorch state_dict의 형태대로 입력합니다. 입력하지 않은 것은 PyTorch 기본값으로 시작합니다. 스프레드시트나 CSV의 칸을 붙여 넣을 수 있습니다.",
+    help: "가중치가 시작할 값입니다. 이름마다 PyTorch state_dict의 형태대로 입력합니다. 입력하지 않은 것은 PyTorch 기본값으로 시작합니다. 스프레드시트나 CSV의 칸을 붙여 넣거나 가중치 파일에서 가져올 수 있습니다.",
   },
 };
 

@@ -47,7 +47,7 @@ export const initParams = shared(
       tensors({
         default: {},
         label: "Given weights",
-        help: "The numbers that the weights start with, for each name in the shape it has in PyTorch's state_dict. What is not given starts as PyTorch's own. Cells of a spreadsheet or of a CSV can be pasted.",
+        help: "The numbers that the weights start with, for each name in the shape it has in PyTorch's state_dict. What is not given starts as PyTorch's own. Cells of a spreadsheet or of a CSV can be pasted, and weights of a file be taken.",
         rare: true,
         usedWhen: { param: "init", values: ["given"] },
       }),
