@@ -46,7 +46,7 @@ const mayImport = {
   "src-renderer/i18n": page,
   "src-renderer/client": page,
   "src-renderer/state": [...page, ...renderer("i18n")],
-  "src-renderer/controls": [...page, ...renderer("i18n", "state", "design")],
+  "src-renderer/controls": [...page, ...renderer("i18n", "state", "flows", "design")],
   "src-renderer/editing": [...page, ...renderer("i18n", "state")],
   "src-renderer/flows": [...page, ...renderer("i18n", "client", "state")],
   "src-renderer/commands": [...page, ...renderer("i18n", "client", "state", "flows", "design", "editing")],

@@ -8,6 +8,7 @@ import {
   nodeType,
   numel,
   type DocumentNode,
+  type GivenTensors,
   type Shape,
 } from "../../src-engine";
 import { Button } from "../design/Button";
@@ -17,24 +18,19 @@ import { useTexts } from "../i18n";
 import { updateParams, useDocument } from "../state/documentStore";
 import { dropText, type Reading } from "../state/fieldTexts";
 import { shapeText } from "../state/shapeText";
+import { givenTensors } from "./givenTensors";
 import { readNumber } from "./readNumber";
 import { isTable, readTable } from "./readTable";
+import { TakeWeights } from "./TakeWeights";
 import { useFieldText } from "./useFieldText";
 
 /** Most rows and columns that are drawn of one tensor. */
 const mostShown = 24;
 
-type Tensors = Readonly<Record<string, unknown>>;
-
 /** What a float32 holds. */
 const rule = { min: -largestFloat, max: largestFloat };
 
 const noShapes: Readonly<Record<string, Shape>> = {};
-
-function tensorsOf(node: DocumentNode, name: string): Tensors {
-  const value = node.params[name];
-  return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Tensors) : {};
-}
 
 /** Zeros in a shape that a project can hold. */
 function zeros(shape: Shape): unknown {
@@ -45,7 +41,7 @@ function zeros(shape: Shape): unknown {
  * What else is set with `param`: tensors that it brings into use and that have no numbers yet begin as zeros, in the shapes
  * that the node has.
  */
-export function startingTensors(node: DocumentNode, param: string, value: unknown): Tensors {
+export function startingTensors(node: DocumentNode, param: string, value: unknown): GivenTensors {
   const shapes = useDocument.getState().lowering.parameterShapes[node.id] ?? noShapes;
   const found = nodeType(node.type)?.params.find(
     ({ control, usedWhen }) =>
@@ -72,7 +68,7 @@ interface TensorsControlProps {
 export function TensorsControl({ id, node, name, label, disabled, ...rest }: TensorsControlProps) {
   const { t } = useTexts();
   const shapes = useDocument(({ lowering }) => lowering.parameterShapes[node.id] ?? noShapes);
-  const given = tensorsOf(node, name);
+  const given = givenTensors(node, name);
   const set = (tensor: string, list: unknown) => {
     const next = Object.entries({ ...given, [tensor]: list }).filter(([, value]) => value !== undefined);
     updateParams(node.id, { [name]: Object.fromEntries(next) });
@@ -86,7 +82,11 @@ export function TensorsControl({ id, node, name, label, disabled, ...rest }: Ten
       aria-describedby={rest["aria-describedby"]}
       className="flex flex-col gap-3"
     >
-      {entries.length === 0 && <p className="text-sm text-muted">{t("canvas.tensors.none")}</p>}
+      {entries.length === 0 ? (
+        <p className="text-sm text-muted">{t("canvas.tensors.none")}</p>
+      ) : (
+        <TakeWeights key={node.id} node={node} param={name} shapes={shapes} disabled={disabled} />
+      )}
       {entries.map(([tensor, shape]) => {
         const numbers = Object.hasOwn(given, tensor) ? givenNumbers(given[tensor], shape) : null;
         const fits = numel(shape) <= mostGiven;

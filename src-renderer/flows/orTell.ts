@@ -3,6 +3,7 @@ import { notify } from "../state/noticeStore";
 
 /** The texts that say what failed. */
 type Failure =
+  | "canvas.tensors.fileFailed"
   | "data.loadFailed"
   | "predict.failed"
   | "predict.saveFailed"

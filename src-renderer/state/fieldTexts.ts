@@ -59,6 +59,12 @@ export function dropText(place: FieldPlace): void {
   if (dropped !== undefined) useFieldTexts.setState({ texts: others });
 }
 
+/** Gives up what was typed into a tensor's cells (`weight[0][2]`), whose numbers come from elsewhere now. */
+export function dropCellTexts(node: string, tensor: string): void {
+  for (const entry of Object.values(useFieldTexts.getState().texts))
+    if (entry.node === node && entry.param.startsWith(`${tensor}[`)) dropText(entry);
+}
+
 /** The typed text is complete: its value is taken, or it stays there, marked, and is not used. */
 export function settleText(place: FieldPlace): void {
   const key = fieldKey(place);
