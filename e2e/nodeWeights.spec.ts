@@ -46,3 +46,51 @@ test("nodes show their weights or gradients as a heat map while stepping", async
   await choose("Weights hidden");
   await expect(map).toHaveCount(0);
 });
+
+test("small Linear layers show their weights or gradients as edges, others as before", async ({ app }) => {
+  const studio = new StudioDriver(app);
+  const stepper = new Stepper(studio);
+  const { page, canvas } = studio;
+  const phases = await traced(app, "--steps", "1");
+  await studio.openTemplate("Orchard");
+  await studio.button("Step").click();
+  await stepper.begun();
+  const choose = async (option: string) => {
+    await stepper.bar.getByRole("combobox", { name: "Weights on nodes" }).click();
+    await page.getByRole("option", { name: option, exact: true }).click();
+  };
+  const drawing = canvas.node("linear1").getByRole("img", { name: /as edges from 3 inputs to 2 outputs/ });
+  const shows = (values: readonly number[]) =>
+    expect(async () => {
+      const titles = await drawing.locator("g:has(.weight-edge) title").allTextContents();
+      const shown = new Map(titles.map((title) => title.split(": ") as [string, string]));
+      const names = ["apples", "oranges"].flatMap((output) =>
+        ["temperature", "rainfall", "humidity"].map((input) => `${input} → ${output}`),
+      );
+      expect([...shown.keys()].sort()).toEqual([...names].sort());
+      names.forEach((name, at) => {
+        const value = values[at] ?? NaN;
+        const found = Number(shown.get(name)?.replace(/,/g, "").replace("−", "-"));
+        expect(Math.abs(found - value)).toBeLessThanOrEqual(5e-4 * Math.abs(value));
+      });
+      const negative = values.filter((value) => value < 0).length;
+      await expect(drawing.locator(".weight-edge[stroke-dasharray]")).toHaveCount(negative, { timeout: 500 });
+    }).toPass();
+  await choose("Weights as edges");
+  await expect(drawing).toHaveAccessibleName(/^weight as edges .* Strongest: /);
+  await expectAccessible(page, "weights as edges");
+  await page.screenshot({ path: test.info().outputPath("edges.png") });
+  await choose("Gradients as edges");
+  await expect(canvas.node("linear1")).toContainText("not yet in this step");
+  await stepper.goTo("Backward");
+  await shows(valuesOf(phases, 1, "backward", "gradient", "weight"));
+  await choose("Weights as edges");
+  await stepper.goTo("Step");
+  await shows(valuesOf(phases, 1, "step", "parameter", "weight"));
+  await page.emulateMedia({ forcedColors: "active" });
+  await expect(drawing.locator(".weight-edge").first()).toHaveCSS("stroke-opacity", "1");
+  await page.emulateMedia({ forcedColors: null });
+  await choose("Weights on nodes");
+  await expect(canvas.node("linear1").getByRole("img", { name: /^Heat map of weight/ })).toBeVisible();
+  await expect(drawing).toHaveCount(0);
+});

@@ -5,20 +5,25 @@ import { heatColour } from "../design/heat";
 import { mostElements } from "../flows/stepRun";
 import { useAllNumbers } from "../flows/useAllNumbers";
 import { formatNumber, useTexts } from "../i18n";
+import { nodesById } from "../state/documentIndex";
+import { useDocument } from "../state/documentStore";
 import { shapeText } from "../state/shapeText";
 import { weightsOnNode, standingOf, useStep } from "../state/stepStore";
 import { cellSize, shrunk } from "./weightCells";
+import { WeightEdges } from "./WeightEdges";
+import { hasEdges } from "./weightLines";
 
 /** From this zoom on, and this size of a cell on (canvas pixels), a cell has room for a number that can be read. */
 const readable = { zoom: 0.85, width: 38, height: 12 } as const;
 
-/** A node's weight matrix, or its gradient, as a heat map while it is stepped through. Nothing on nodes without one. */
+/** A node's weight matrix, or its gradient, as a heat map or as edges while it is stepped through. Nothing on nodes without one. */
 export function NodeWeights({ node }: { readonly node: string }) {
   const { t } = useTexts();
   const standing = useStep(standingOf);
   const shown = useStep((state) => state.weights);
   const own = useStep(useShallow((state) => weightsOnNode(state, node)));
-  const role = shown === "gradients" ? "gradient" : "parameter";
+  const role = shown === "gradients" || shown === "gradientEdges" ? "gradient" : "parameter";
+  const isLinear = useDocument(({ document }) => nodesById(document).get(node)?.type === "linear");
   const isWanted = own.length > 0;
   const found = own.find((tensor) => tensor.role === role);
   const isCut = isWanted && found?.values === null && numel(found.shape) <= mostElements;
@@ -36,6 +41,8 @@ export function NodeWeights({ node }: { readonly node: string }) {
   const size = small === null ? cell : cellSize(small);
   const largest = Math.max(Math.abs(min), Math.abs(max)) || 1;
   const name = t(role === "gradient" ? "step.weights.gradient" : "step.weights.weight");
+  const scale = role === "gradient" ? "gradient" : "value";
+  const asEdges = isLinear && (shown === "weightEdges" || shown === "gradientEdges") && hasEdges({ rows, columns });
   return (
     <figure data-node-weights={role} className="near-only border-t border-line px-3 py-1.5">
       <figcaption className="flex justify-between text-xs text-muted">
@@ -44,6 +51,8 @@ export function NodeWeights({ node }: { readonly node: string }) {
       </figcaption>
       {small === null && tensor !== undefined ? null : small === null ? (
         <p className="text-xs text-faint">{t("step.weights.none")}</p>
+      ) : asEdges ? (
+        <WeightEdges {...{ node, name, scale, min, max, ...small }} />
       ) : (
         <svg
           role="img"
@@ -58,7 +67,7 @@ export function NodeWeights({ node }: { readonly node: string }) {
               <g key={index}>
                 <rect
                   {...{ x, y, width: size.width, height: size.height }}
-                  style={{ fill: heatColour(value, largest, role === "gradient" ? "gradient" : "value") }}
+                  style={{ fill: heatColour(value, largest, scale) }}
                 />
                 {isReadable && small.values === values && (
                   <text

@@ -84,9 +84,15 @@ export const stepEn = {
     off: "Weights hidden",
     weights: "Weights on nodes",
     gradients: "Gradients on nodes",
+    weightEdges: "Weights as edges",
+    gradientEdges: "Gradients as edges",
     weight: "weight",
     gradient: "gradient of weight",
     map: "Heat map of {{name}}, from {{min}} to {{max}}",
+    edges:
+      "{{name}} as edges from {{inputs}} inputs to {{outputs}} outputs, values from {{min}} to {{max}}. Strongest: {{strongest}}",
+    input: "input {{index}}",
+    output: "output {{index}}",
     none: "not yet in this step",
   },
   numbers: {

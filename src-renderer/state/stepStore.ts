@@ -34,8 +34,8 @@ export const stepSpeeds = {
 } as const;
 export type StepSpeed = keyof typeof stepSpeeds;
 
-/** What nodes may show of their weight matrices. */
-export const shownWeights = ["weights", "gradients", "off"] as const;
+/** What nodes may show of their weight matrices; as edges those of small Linear layers only, of others the matrix. */
+export const shownWeights = ["weights", "weightEdges", "gradients", "gradientEdges", "off"] as const;
 export type ShownWeights = (typeof shownWeights)[number];
 
 const none = {

@@ -40,7 +40,7 @@ const classification = (columns = species("classIndex"), linear: Record<string, 
 
 describe("a complete document", () => {
   it("becomes a model, with shapes and counts", () => {
-    const { model, ...rest } = lowerDocument(regression());
+    const { model, columns, ...rest } = lowerDocument(regression());
     expect(rest).toEqual({
       problems: [],
       shapes: {
@@ -57,6 +57,10 @@ describe("a complete document", () => {
       task: "regression",
       target: { columns: { start: 2, count: 1 }, inverse: null },
     });
+    expect(Object.entries(columns).map(([port, given]) => [port, given.map(({ role }) => role)])).toEqual([
+      ["dataset1.features", ["feature", "feature"]],
+      ["dataset1.targets", ["target"]],
+    ]);
     expect(model?.inputs.map(({ role, column, value }) => [role, column, value.shape])).toEqual([
       ["feature", 0, [32, 2]],
       ["target", 2, [32, 1]],

@@ -7,6 +7,7 @@ import type { LowerMode, Model, ModelParameter, ModelPort } from "../../compiler
 import type { Value } from "../../ops/define";
 import { bypassedPorts } from "./bypass";
 import { circleText } from "./circleText";
+import type { MatrixColumn } from "./data/datasetParams";
 import type { InputValue, PortValue, Task } from "./define";
 import { ModelBuilder, type DeclaredLoss, type MatrixStatistics } from "./modelBuilder";
 import { readParams } from "./params";
@@ -34,6 +35,8 @@ export interface Lowering {
   readonly problems: readonly Problem[];
   /** By output port (`linear1.output`); axis 0 is the batch, losses are scalars. */
   readonly shapes: Readonly<Record<string, Shape>>;
+  /** By output port: the dataset's columns that it gives, as they are or standardized; other ports are left out. */
+  readonly columns: Readonly<Record<string, readonly MatrixColumn[]>>;
   /** Numbers of parameters by node id, frozen ones included; nodes without any are left out. */
   readonly parameterCounts: Readonly<Record<string, number>>;
   /** Those of them that are frozen, by node id; nodes without any are left out. */
@@ -101,6 +104,7 @@ export function* loweringWork(document: NodeGraph, options: LowerOptions = {}): 
     model: sound ? yield* buildModel(wiring, usage, order, everything, outputs, start) : null,
     problems: settled,
     shapes: Object.fromEntries([...outputs].map(([key, { value }]) => [key, value.shape])),
+    columns: columnsOf(outputs),
     parameterCounts: countParameters(everything.parameters),
     frozenCounts: countParameters(everything.parameters.filter(({ frozen }) => frozen)),
     parameterShapes: shapesOf(everything.parameters),
@@ -303,6 +307,15 @@ function countParameters(parameters: readonly ModelParameter[]): Record<string, 
   const counts: Record<string, number> = {};
   for (const { node, value } of parameters) counts[node] = (counts[node] ?? 0) + numel(value.shape);
   return counts;
+}
+
+function columnsOf(outputs: ReadonlyMap<string, PortValue>): Lowering["columns"] {
+  return Object.fromEntries(
+    [...outputs].flatMap(([key, { columns, standardized }]) => {
+      const found = columns ?? standardized?.of;
+      return found === undefined ? [] : [[key, found.columns] as const];
+    }),
+  );
 }
 
 function shapesOf(parameters: readonly ModelParameter[]): Lowering["parameterShapes"] {
