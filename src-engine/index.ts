@@ -60,7 +60,15 @@ export {
 } from "./project/nodes/define";
 export { isFrozen } from "./project/nodes/layers/frozen";
 export { givenNumbers, mostGiven, nestedList } from "./project/nodes/layers/given";
-export { givenChoices, readGiven, withChoice, type GivenChoice, type TakingLayer } from "./project/model/givenFile";
+export {
+  givenChoices,
+  readGiven,
+  takenNames,
+  undecided,
+  withChoice,
+  type GivenChoice,
+  type TakingLayer,
+} from "./project/model/givenFile";
 export { lowerDocument, type Lowering } from "./project/nodes/lower";
 export type { GivenTensors } from "./project/nodes/declareParams";
 export { checkParam } from "./project/nodes/params";

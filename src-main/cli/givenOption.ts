@@ -6,6 +6,8 @@ import {
   openTensors,
   readGiven,
   setParams,
+  takenNames,
+  undecided,
   type GivenTensors,
   type GradwireDocument,
   type StoredTensor,
@@ -61,16 +63,14 @@ function meant(
   file: { readonly name: string; readonly tensors: readonly StoredTensor[] },
 ): Readonly<Record<string, string>> {
   const choices = givenChoices(layer, file);
-  const open = choices.find(({ chosen, fitting }) => chosen === null && fitting.length > 0);
+  const open = undecided(choices);
   if (open !== undefined) {
     const one = `--given ${layer.id}.${open.tensor}=${open.fitting[0] ?? ""}@${file.name}`;
     throw new UsageError(
       `${file.name} does not say which of its tensors ${open.tensor} of ${layer.id} takes: ${open.fitting.join(", ")}. Name one: ${one}.`,
     );
   }
-  return Object.fromEntries(
-    choices.flatMap(({ tensor, chosen }) => (chosen === null ? [] : [[tensor, chosen] as const])),
-  );
+  return takenNames(choices);
 }
 
 function layerOf(document: GradwireDocument, id: string): TakingLayer {

@@ -1,10 +1,10 @@
 import { clsx } from "clsx";
 import { FileInput } from "lucide-react";
 import { useEffect, useId, useRef, useState } from "react";
-import { withChoice, type DocumentNode, type GivenChoice, type Shape } from "../../src-engine";
+import { takenNames, undecided, withChoice, type DocumentNode, type GivenChoice, type Shape } from "../../src-engine";
 import { Button } from "../design/Button";
 import { Select } from "../design/Select";
-import { isPlain, openGivenFile, readGivenFile, type GivenFile } from "../flows/givenFile";
+import { openGivenFile, readGivenFile, type GivenFile } from "../flows/givenFile";
 import { useTexts } from "../i18n";
 import { nodesById } from "../state/documentIndex";
 import { updateParams, useDocument } from "../state/documentStore";
@@ -51,7 +51,7 @@ export function TakeWeights({ node, param, shapes, disabled }: TakeWeightsProps)
     opener.current?.focus();
   };
   const takenText = ({ grant, choices }: GivenFile) => {
-    const taken = choices.flatMap(({ tensor, chosen }) => (chosen === null ? [] : [`${tensor} ← ${chosen}`]));
+    const taken = Object.entries(takenNames(choices)).map(([tensor, name]) => `${tensor} ← ${name}`);
     const left = choices.flatMap(({ tensor, fitting }) => (fitting.length === 0 ? [tensor] : []));
     return [
       t("canvas.tensors.taken", { file: grant.name, taken: taken.join(", ") }),
@@ -69,7 +69,7 @@ export function TakeWeights({ node, param, shapes, disabled }: TakeWeightsProps)
     const { loads } = useDocument.getState();
     const opened = await openGivenFile(layer());
     if (opened === null || nodeNow(node, loads) === undefined) return;
-    if (isPlain(opened)) await take(opened);
+    if (undecided(opened.choices) === undefined) await take(opened);
     else setFile(opened);
   };
   return (

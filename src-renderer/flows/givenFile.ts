@@ -1,4 +1,4 @@
-import { givenChoices, type GivenChoice, type GivenTensors, type TakingLayer } from "../../src-engine";
+import { givenChoices, takenNames, type GivenChoice, type GivenTensors, type TakingLayer } from "../../src-engine";
 import type { FileGrant } from "../../src-main/contract";
 import { host } from "../client/host";
 import { chooseFile } from "./chooseFile";
@@ -24,19 +24,12 @@ export async function openGivenFile(layer: TakingLayer): Promise<GivenFile | nul
   return opened ?? null;
 }
 
-/** Whether a file says by itself what each of the layer's tensors takes. */
-export function isPlain({ choices }: GivenFile): boolean {
-  return choices.every(({ chosen, fitting }) => chosen !== null || fitting.length === 0);
-}
-
 /** The numbers that were chosen; null when they cannot be used, which the user is told. */
 export async function readGivenFile(
   { id, name, shapes }: TakingLayer,
   { grant: { handle }, choices }: GivenFile,
 ): Promise<GivenTensors | null> {
-  const taken = Object.fromEntries(
-    choices.flatMap(({ tensor, chosen }) => (chosen === null ? [] : [[tensor, chosen] as const])),
-  );
+  const taken = takenNames(choices);
   const layer = {
     ...{ id, name },
     shapes: Object.fromEntries(Object.entries(shapes).map(([tensor, shape]) => [tensor, [...shape]])),

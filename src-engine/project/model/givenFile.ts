@@ -81,6 +81,18 @@ export function withChoice(
   return chosen === null ? next : alike(next);
 }
 
+/** The first of a layer's tensors that the user has to choose for; undefined where the file says by itself what is meant. */
+export function undecided(choices: readonly GivenChoice[]): GivenChoice | undefined {
+  return choices.find(({ chosen, fitting }) => chosen === null && fitting.length > 0);
+}
+
+/** What is taken: names in the file by the layer's own. */
+export function takenNames(choices: readonly GivenChoice[]): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    choices.flatMap(({ tensor, chosen }) => (chosen === null ? [] : [[tensor, chosen] as const])),
+  );
+}
+
 /** What two tensors would take is meant for neither without asking. */
 function apart(choices: readonly GivenChoice[]): readonly GivenChoice[] {
   const isShared = ({ tensor, chosen }: GivenChoice) =>
