@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { EpochPoint } from "./reports";
-import { LossHistory, maxPoints } from "./lossHistory";
+import { type HistoryCursor, LossHistory, maxPoints } from "./lossHistory";
 
 const point = (epoch: number, trainLoss = 1 / epoch, validationLoss = NaN): EpochPoint => ({
   epoch,
@@ -13,6 +13,16 @@ function filled(epochs: number, lossOf: (epoch: number) => EpochPoint = (epoch) 
   const history = new LossHistory();
   for (let epoch = 1; epoch <= epochs; epoch += 1) history.add(lossOf(epoch));
   return history;
+}
+
+/** Somebody who follows a history: what is held after each look. */
+function follow(history: LossHistory, cursor: HistoryCursor): () => readonly EpochPoint[] {
+  let held: EpochPoint[] = [];
+  return () => {
+    const update = history.since(cursor);
+    if (update !== null) held = update.restart ? update.points : [...held, ...update.points];
+    return held;
+  };
 }
 
 describe("LossHistory", () => {
@@ -58,12 +68,11 @@ describe("LossHistory", () => {
       fc.property(looks, (steps) => {
         const history = new LossHistory();
         const cursor = LossHistory.cursor();
-        let held: EpochPoint[] = [];
+        const look = follow(history, cursor);
         let epoch = 0;
         for (const step of steps) {
           for (let i = 0; i < step; i += 1) history.add(point((epoch += 1), Math.sin(epoch)));
-          const update = history.since(cursor);
-          if (update !== null) held = update.restart ? update.points : [...held, ...update.points];
+          const held = look();
           expect(held.at(-1)?.epoch).toBe(epoch);
           expect(held.every((item, i) => item.epoch > (held[i - 1]?.epoch ?? 0))).toBe(true);
           expect(held.length).toBeLessThanOrEqual(2 * maxPoints);
@@ -82,8 +91,7 @@ describe("LossHistory", () => {
     fc.assert(
       fc.property(ways, (steps) => {
         const history = new LossHistory();
-        const cursor = LossHistory.cursor();
-        let held: EpochPoint[] = [];
+        const look = follow(history, LossHistory.cursor());
         let epoch = 0;
         let round = 0;
         const losses = new Map<number, number>();
@@ -95,12 +103,10 @@ describe("LossHistory", () => {
             losses.set(epoch, Math.sin(epoch) + round);
             history.add(point(epoch, losses.get(epoch)));
           }
-          const update = history.since(cursor);
-          if (update !== null) held = update.restart ? update.points : [...held, ...update.points];
-          expect(held).toEqual([...losses].map(([at, loss]) => point(at, loss)));
+          expect(look()).toEqual([...losses].map(([at, loss]) => point(at, loss)));
           epoch = Math.max(0, epoch - back);
         }
-        expect(history.points()).toEqual(held);
+        expect(history.points()).toEqual(look());
       }),
       { numRuns: 40, seed: 3 },
     );
