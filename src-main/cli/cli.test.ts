@@ -239,6 +239,16 @@ describe("gradwire train and predict", () => {
     expect(unknown).toMatchObject({ status: 2, stderr: expect.stringContaining("linear9") as unknown });
   });
 
+  it("starts a layer from the weights of a file", async () => {
+    const weights = file("taught.safetensors");
+    const taught = jsonLines((await gradwire("train", orchard, "--weights", weights, "--json")).stdout).at(-1);
+    const given = ["--epochs", "1", "--given", `linear1=${weights}`];
+    const done = jsonLines((await gradwire("train", orchard, "--json", ...given)).stdout).at(-1);
+    const [before, after] = [taught?.["finalTrainLoss"] as number, done?.["finalTrainLoss"] as number];
+    expect(after).toBeLessThan(before);
+    expect(after).toBeGreaterThan(before / 2);
+  });
+
   it("goes on from a checkpoint in a new process with the same bits", async () => {
     const project = join(root, "assets/examples/penguins.gradwire");
     const straight = await gradwire("train", project, "--epochs", "9", "--weights", file("straight.npz"));
