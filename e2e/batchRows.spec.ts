@@ -10,8 +10,7 @@ test("the rows of the batch are marked in the table of data, and can be gone to"
   const stepper = new Stepper(studio);
   const { page, results } = studio;
   await studio.openTemplate("Cars");
-  await studio.button("Step").click();
-  await stepper.begun();
+  await stepper.begin();
   await studio.openTab("Data");
   const [, list = ""] = /rows ([\d, ]+)/.exec(await stepper.sentence.innerText()) ?? [];
   const rows = list

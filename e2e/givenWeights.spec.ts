@@ -1,17 +1,24 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import type { Locator } from "@playwright/test";
 import { expect, test } from "./fixtures";
 import { StudioDriver } from "./drivers/studio";
 
-test("weights are typed, pasted, left to PyTorch and made to fit in the inspector", async ({ app }) => {
-  const studio = new StudioDriver(app);
+/** Opens Orchard with weights to be given. @returns the cell of a name. */
+async function giveWeights(studio: StudioDriver): Promise<(name: string) => Locator> {
   const { canvas, inspector, page } = studio;
   await studio.openTemplate("Orchard");
   await canvas.select("linear1");
   await inspector.getByRole("button", { name: /^Advanced/ }).click();
   await inspector.getByLabel("First weights", { exact: true }).click();
   await page.getByRole("option", { name: "Given" }).click();
-  const cell = (name: string) => inspector.getByRole("textbox", { name, exact: true });
+  return (name) => inspector.getByRole("textbox", { name, exact: true });
+}
+
+test("weights are typed, pasted, left to PyTorch and made to fit in the inspector", async ({ app }) => {
+  const studio = new StudioDriver(app);
+  const { inspector, page } = studio;
+  const cell = await giveWeights(studio);
   const weight = ["weight[0][0]", "weight[0][1]", "weight[0][2]", "weight[1][0]", "weight[1][1]", "weight[1][2]"];
   for (const name of [...weight, "bias[0]", "bias[1]"]) await expect(cell(name)).toHaveValue("0");
 
@@ -58,18 +65,13 @@ test("weights are typed, pasted, left to PyTorch and made to fit in the inspecto
 
 test("weights are taken out of a file at once, by choice, or not at all, in one undo step", async ({ app }) => {
   const studio = new StudioDriver(app);
-  const { canvas, inspector, page } = studio;
+  const { inspector, page } = studio;
   const write = async (name: string, tensors: Readonly<Record<string, object>>) => {
     const path = join(app.files, name);
     await writeFile(path, JSON.stringify({ format: "gradwire-weights", version: 1, tensors }));
     return path;
   };
-  await studio.openTemplate("Orchard");
-  await canvas.select("linear1");
-  await inspector.getByRole("button", { name: /^Advanced/ }).click();
-  await inspector.getByLabel("First weights", { exact: true }).click();
-  await page.getByRole("option", { name: "Given" }).click();
-  const cell = (name: string) => inspector.getByRole("textbox", { name, exact: true });
+  const cell = await giveWeights(studio);
   const fromFile = inspector.getByRole("button", { name: "From a weights file…" });
   const said = inspector.getByRole("status").first();
   await cell("bias[0]").fill("none");

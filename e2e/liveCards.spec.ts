@@ -21,8 +21,7 @@ test("cards go on with a run at full speed, and keep what was seen last", async 
   const { page, canvas } = studio;
   await studio.openTemplate("Orchard");
   await studio.setManyEpochs();
-  await studio.button("Step").click();
-  await stepper.begun();
+  await stepper.begin();
   await canvas.node("linear1").getByText("Output", { exact: true }).click();
   const output = stepper.card("Output of Linear");
   await output.getByRole("button", { name: /^Pin/ }).click();

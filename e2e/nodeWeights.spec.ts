@@ -11,13 +11,8 @@ test("nodes show their weights or gradients as a heat map while stepping", async
   const { page, canvas } = studio;
   const phases = await traced(app, "--steps", "1");
   await studio.openTemplate("Orchard");
-  await studio.button("Step").click();
-  await stepper.begun();
+  await stepper.begin();
   const map = canvas.node("linear1").getByRole("img", { name: /^Heat map of/ });
-  const choose = async (option: string) => {
-    await stepper.bar.getByRole("combobox", { name: "Weights on nodes" }).click();
-    await page.getByRole("option", { name: option, exact: true }).click();
-  };
   const shows = (values: readonly number[]) =>
     expect(async () => {
       const texts = await map.locator("text").allTextContents();
@@ -29,12 +24,12 @@ test("nodes show their weights or gradients as a heat map while stepping", async
     }).toPass();
   await expect(map).toHaveAccessibleName(/^Heat map of weight/);
   await expect(map.locator("text")).toHaveCount(6);
-  await choose("Gradients on nodes");
+  await stepper.showWeights("Gradients on nodes");
   await expect(canvas.node("linear1")).toContainText("not yet in this step");
   await stepper.goTo("Backward");
   await expect(map).toHaveAccessibleName(/^Heat map of gradient of weight/);
   await shows(valuesOf(phases, 1, "backward", "gradient", "weight"));
-  await choose("Weights on nodes");
+  await stepper.showWeights("Weights on nodes");
   await stepper.goTo("Step");
   await shows(valuesOf(phases, 1, "step", "parameter", "weight"));
   await expectAccessible(page, "weights on nodes");
@@ -43,7 +38,7 @@ test("nodes show their weights or gradients as a heat map while stepping", async
     await page.keyboard.press("ControlOrMeta+-");
     await expect(map.locator("text")).toHaveCount(0, { timeout: 500 });
   }).toPass();
-  await choose("Weights hidden");
+  await stepper.showWeights("Weights hidden");
   await expect(map).toHaveCount(0);
 });
 
@@ -53,12 +48,7 @@ test("small Linear layers show their weights or gradients as edges, others as be
   const { page, canvas } = studio;
   const phases = await traced(app, "--steps", "1");
   await studio.openTemplate("Orchard");
-  await studio.button("Step").click();
-  await stepper.begun();
-  const choose = async (option: string) => {
-    await stepper.bar.getByRole("combobox", { name: "Weights on nodes" }).click();
-    await page.getByRole("option", { name: option, exact: true }).click();
-  };
+  await stepper.begin();
   const drawing = canvas.node("linear1").getByRole("img", { name: /as edges from 3 inputs to 2 outputs/ });
   const shows = (values: readonly number[]) =>
     expect(async () => {
@@ -76,21 +66,21 @@ test("small Linear layers show their weights or gradients as edges, others as be
       const negative = values.filter((value) => value < 0).length;
       await expect(drawing.locator(".weight-edge[stroke-dasharray]")).toHaveCount(negative, { timeout: 500 });
     }).toPass();
-  await choose("Weights as edges");
+  await stepper.showWeights("Weights as edges");
   await expect(drawing).toHaveAccessibleName(/^weight as edges .* Strongest: /);
   await expectAccessible(page, "weights as edges");
   await page.screenshot({ path: test.info().outputPath("edges.png") });
-  await choose("Gradients as edges");
+  await stepper.showWeights("Gradients as edges");
   await expect(canvas.node("linear1")).toContainText("not yet in this step");
   await stepper.goTo("Backward");
   await shows(valuesOf(phases, 1, "backward", "gradient", "weight"));
-  await choose("Weights as edges");
+  await stepper.showWeights("Weights as edges");
   await stepper.goTo("Step");
   await shows(valuesOf(phases, 1, "step", "parameter", "weight"));
   await page.emulateMedia({ forcedColors: "active" });
   await expect(drawing.locator(".weight-edge").first()).toHaveCSS("stroke-opacity", "1");
   await page.emulateMedia({ forcedColors: null });
-  await choose("Weights on nodes");
+  await stepper.showWeights("Weights on nodes");
   await expect(canvas.node("linear1").getByRole("img", { name: /^Heat map of weight/ })).toBeVisible();
   await expect(drawing).toHaveCount(0);
 });

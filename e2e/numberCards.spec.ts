@@ -24,8 +24,7 @@ test("ports open cards with the mouse, which are pinned and follow every step", 
   const { page, canvas } = studio;
   const phases = await traced(app, "--steps", "2");
   await studio.openTemplate("Orchard");
-  await studio.button("Step").click();
-  await stepper.begun();
+  await stepper.begin();
   await stepper.goTo("Forward");
 
   // By the port's label: its numbers are those of the command line, beside its node.
@@ -184,8 +183,7 @@ test("large tensors are shown whole, and only what is in view is drawn", async (
   const stepper = new Stepper(studio);
   const { page, canvas } = studio;
   await studio.openTemplate("Digits");
-  await studio.button("Step").click();
-  await stepper.begun();
+  await stepper.begin();
   await stepper.goTo("Forward");
   await canvas.port({ node: "flatten1", port: "output" }).click();
   const card = stepper.card("Output of Flatten");
@@ -204,8 +202,7 @@ test("a number explains itself: products, the chain rule, the update, by mouse a
   const stepper = new Stepper(studio);
   const { page, canvas } = studio;
   await studio.openTemplate("Orchard");
-  await studio.button("Step").click();
-  await stepper.begun();
+  await stepper.begin();
   await stepper.goTo("Forward");
   await canvas.node("linear1").getByText("Output", { exact: true }).click();
   const output = stepper.card("Output of Linear");

@@ -17,8 +17,7 @@ test("Orchard is stepped through with the mouse, with the numbers of gradwire tr
   const stepper = new Stepper(studio);
   const phases = await traced(app, "--steps", "2");
   await studio.openTemplate("Orchard");
-  await studio.button("Step").click();
-  await stepper.begun();
+  await stepper.begin();
   for (const name of names) {
     await stepper.isAt(name);
     if (name === "Loss")

@@ -91,9 +91,21 @@ export class Stepper {
     return this.studio.page.locator("[data-number-card]");
   }
 
+  /** Steps through what is open, from the start. */
+  async begin(): Promise<void> {
+    await this.studio.button("Step").click();
+    await this.begun();
+  }
+
   /** Waits until the data are read: the worker that does it starts with the first run. */
   async begun(): Promise<void> {
     await expect(this.bar).toBeVisible({ timeout: 30_000 });
+  }
+
+  /** Chooses what nodes show of their weights. */
+  async showWeights(option: string): Promise<void> {
+    await this.bar.getByRole("combobox", { name: "Weights on nodes" }).click();
+    await this.studio.page.getByRole("option", { name: option, exact: true }).click();
   }
 
   async isAt(phase: string): Promise<void> {
