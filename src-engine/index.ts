@@ -122,9 +122,11 @@ export {
 export { phases, type Phase } from "./compiler/program/observed";
 export { healthyUpdateRatios, type UpdateHealth, updateHealth } from "./compiler/program/updateHealth";
 export type { TrainingPlan } from "./compiler/program/plan";
+export { hasStabilityLimit } from "./compiler/train/stability";
 export { buildTrainingPlan } from "./compiler/train/plan";
 export { finishNow } from "./base/work";
 export { float32Text } from "./formats/floatText";
+export { formulaText, type LinearFormula } from "./project/model/linearFormula";
 export { openModelFile, openTensors, readModelFile, writeModelFile } from "./project/model/modelFile";
 export type { ModelColumn } from "./project/model/modelMetadata";
 export {

@@ -4,6 +4,9 @@ export { type EncodedRows, encodeRows, tableRows, typedRows } from "./cells";
 export { type LoadedModel, loadModel } from "./loadedModel";
 export { type HistoryCursor, LossHistory } from "./lossHistory";
 export { type CheckedDocument, checkDocument, type PlannedRun } from "./plannedRun";
+export { type ExactSolution, solveExactly } from "./exactSolution";
+export { rateWarnings, stableRate, type StableRate } from "./stableRate";
+export { planRun } from "./plannedRun";
 export { type FoundDialect, type PreparedFile, type RowPlace, tableRow } from "./preparedFile";
 export {
   exportedTensors,
@@ -11,6 +14,7 @@ export {
   modelFileOf,
   predictEncoded,
   predictRows,
+  tensorOf,
   type TrainedModel,
 } from "./trainedModel";
 export { SteppedRun, type SteppedRunOptions, type StepTensor } from "./steppedRun";

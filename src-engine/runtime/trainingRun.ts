@@ -22,6 +22,7 @@ import { emptyMetrics, metricsSet } from "./runMetrics";
 import { afterRecord, isActive, notBegun, statusOf } from "./runProgress";
 import { ScatterSampler } from "./scatterSampler";
 import { SteppedRun } from "./steppedRun";
+import { rateWarnings, stableRate } from "./stableRate";
 import { unreachedTarget } from "./unreachedTarget";
 import { measureTraining, type TrainingMeasures } from "./trainingMeasures";
 
@@ -29,6 +30,9 @@ import { measureTraining, type TrainingMeasures } from "./trainingMeasures";
 const workPerThread = 200_000;
 /** Most threads that are used unasked. */
 const maxThreads = 64;
+
+/** Multiplications that are spent on advice before the first step: about a tenth of a second. */
+const adviceWork = 1e8;
 
 /** Where a run writes down faults that are nobody's to act on. */
 export interface FaultLog {
@@ -124,7 +128,9 @@ export class TrainingRun {
         ...(this.#options.memory !== undefined && { memoryBudget: this.#memoryLeft() }),
       });
       this.#planned = planned;
-      this.#warnings = [...this.#options.checked.warnings, ...data.warnings, ...planned.warnings];
+      const rate = await stableRate(planned, { mostWork: adviceWork, signal: this.#abort.signal });
+      const foreseen = rateWarnings(planned, rate);
+      this.#warnings = [...this.#options.checked.warnings, ...data.warnings, ...planned.warnings, ...foreseen];
       await this.#options.onPlanned?.(planned);
       this.#abort.signal.throwIfAborted();
       await this.#train(planned);

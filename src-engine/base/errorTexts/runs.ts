@@ -50,6 +50,16 @@ export const runErrors = translated(
       "Since epoch {{epoch}} the training loss has been more than {{limit}} times its best ({{best}} in epoch {{bestEpoch}}): the weights are drifting off. Stop, and use a smaller learning rate or clip gradients by norm.",
     lossHardlyMoves:
       "{{column}} is about {{size}} in size and the model does not reach it: R² over the training rows is {{r2}}, where predicting the mean gives 0. Standardize the target: training then works at size 1, and predictions come back in its own units.",
+    solveOtherLoss:
+      "An exact solution exists for MSE, and this model is trained with another loss. Replace it with MSE loss, or train.",
+    solveNotLinear:
+      "An exact solution exists where the prediction is linear in what is trained, but this node changes it by another rule, or multiplies trained numbers with one another. Freeze the layers before it, remove it, or train.",
+    solveByBatch:
+      "An exact solution exists where the loss depends on the rows alone, but this node works differently on every batch. Bypass it, or train.",
+    solveTooLarge:
+      "An exact solution of this model on these rows takes {{times}} times the computation that is allowed for it. Train it, or use fewer rows or columns.",
+    rateAboveLimit:
+      "The learning rate is {{rate}}, but above {{limit}} the steps of this model grow from one to the next: the loss will explode. Set it to {{safe}}, or standardize the features.",
     runFailed:
       "The run ended with an internal fault (log entry {{log}}). Start it again; if it happens again, report the entry.",
   },

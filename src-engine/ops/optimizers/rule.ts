@@ -36,6 +36,11 @@ export interface OptimizerRule<Kind extends string = string, Hyper extends Hyper
   attributes?(hyper: Numbers): Numbers;
   /** What is wrong with values that are each right; null: nothing. */
   conflict?(hyper: ValuesOf<Hyper>): { readonly code: ErrorCode; readonly values: Numbers } | null;
+  /**
+   * Learning rate times curvature from which on steps on a quadratic grow; absent where no theory gives it. Dividing it by the
+   * largest curvature of the loss gives the largest stable rate.
+   */
+  steepest?(hyper: Numbers): number;
   /** Runs that PyTorch made golden values of: at least one. */
   readonly golden: Readonly<Record<string, Partial<ValuesOf<Hyper>>>>;
 }

@@ -102,6 +102,9 @@ export const sgd = defineOptimizer({
   },
   conflict: ({ nesterov, momentum, dampening }) =>
     nesterov && (momentum === 0 || dampening !== 0) ? { code: "sgdNesterov", values: { momentum, dampening } } : null,
+  // Polyak 1964; with Nesterov's momentum, O'Donoghue and Candès 2015.
+  steepest: ({ momentum = 0, dampening = 0, nesterov = 0 }) =>
+    (2 + 2 * momentum) / (nesterov === 1 ? 1 + 2 * momentum : momentum === 0 ? 1 : 1 - dampening),
   golden: {
     sgd: { learningRate: 0.1 },
     "sgd momentum": { learningRate: 0.05, momentum: 0.9 },
