@@ -380,7 +380,8 @@ describe("gradwire train and predict", () => {
       join(root, "assets/examples/orchard.csv"),
       "--json",
     );
-    expect(stderr).toMatch(/^The run diverged: .* epoch \d+, batch \d\. Use a smaller learning rate/);
+    expect(stderr).toMatch(/^Warning: At sgd1\.learningRate: The learning rate is 10, but above 0\.000\d+ /);
+    expect(stderr).toMatch(/\nThe run diverged: .* epoch \d+, batch \d\. Use a smaller learning rate/);
     expect(status).toBe(2);
     expect(jsonLines(stdout).at(-1)).toMatchObject({
       type: "done",
@@ -518,7 +519,7 @@ describe("gradwire inspect", () => {
 
 describe("gradwire refuses in one sentence with exit status 2", () => {
   it.each<[string, string[], string | RegExp]>([
-    ["no command", [], /^A command is required: new, inspect, train, trace, predict, export, serve\./],
+    ["no command", [], /^A command is required: new, inspect, train, trace, solve, predict, export, serve\./],
     ["options of a CSV that are none", ["inspect", orchard, "--csv", "{"], /^--csv must be JSON such as/],
     ["an option of a CSV that does not exist", ["inspect", orchard, "--csv", '{"delim":";"}'], /^--csv: .*delim/],
     ["unknown command", ["trian"], 'There is no command "trian". Did you mean train?'],

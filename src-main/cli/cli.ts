@@ -7,13 +7,14 @@ import { inspect } from "./commands/inspect";
 import { newProject } from "./commands/new";
 import { predict } from "./commands/predict";
 import { serve } from "./commands/serve";
+import { solve } from "./commands/solve";
 import { trace } from "./commands/trace";
 import { train } from "./commands/train";
 import { commandHelp, programHelp } from "./help";
 import { nearestWord } from "./nearest";
 import { printLine, printNotice } from "./output";
 
-const commands = [newProject, inspect, train, trace, predict, exportWeights, serve];
+const commands = [newProject, inspect, train, trace, solve, predict, exportWeights, serve];
 
 /** Carries out a command line. @returns the exit status: 0 done, 2 wrong usage or input, 1 internal fault. */
 async function runCommandLine(words: readonly string[]): Promise<number> {

@@ -1,4 +1,5 @@
 import { data } from "./data";
+import { exact } from "./exact";
 import { files } from "./files";
 import { project } from "./project";
 import { run } from "./run";
@@ -6,13 +7,14 @@ import { step } from "./step";
 import { system } from "./system";
 
 /** Everything the page can ask of the host, on every transport. */
-export const contract = { data, files, project, run, step, system };
+export const contract = { data, exact, files, project, run, step, system };
 
 export { commandTexts, mostKeys, type CommandId, type CommandTexts } from "./commands";
 export { isKeyName, isSign, type KeyCombination, type Modifier, parseKeys, writeKeys } from "./keyCombination";
 export { appMenus, type AppMenuItem, type CommandItem, type MenuRole, type RoleItem } from "./menus";
 export { csvCell } from "./csvCell";
 export type { BadCell, ColumnReport, CsvNotice, CsvReport } from "./data";
+export type { ExactSolutionView, StableRateView } from "./exact";
 export { fileExtensions } from "./fileExtensions";
 export { type Delivery, type FileGrant, type FileKind, type RecentProject } from "./files";
 export { type DataStatus, type OpenedProject, type Recoverable, shownRecoverables, type Template } from "./project";

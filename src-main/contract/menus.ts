@@ -120,6 +120,7 @@ const declared: readonly AppMenu[] = [
       { command: "run.pause" },
       { command: "run.resume" },
       { command: "run.stop" },
+      { command: "run.solve" },
       "separator",
       { command: "step.next" },
       { command: "step.node" },

@@ -89,6 +89,15 @@ export const run = {
   numbers: call
     .input(z.object({ nodes: z.array(z.string().max(256)).max(mostWatched) }))
     .output(eventIterator(runNumbers)),
+  /** Tensors of the run as they are now, by `state_dict` name; null before there are weights. */
+  weights: call.input(z.object({ names: z.array(z.string().max(256)).max(256) })).output(
+    z
+      .object({
+        runId: z.string(),
+        tensors: z.array(z.object({ name: z.string(), values: z.instanceof(Float32Array) })),
+      })
+      .nullable(),
+  ),
   /** The columns Predict needs; null before the first run. */
   inputs: call.output(z.object({ runId: z.string(), columns: z.array(inputColumn) }).nullable()),
   /** Cells as typed, by column name. */

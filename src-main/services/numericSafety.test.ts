@@ -247,7 +247,7 @@ describe("loss explodes but finite", { timeout: 60_000 }, () => {
     const { state, warnings } = await train("x,y\n1,1\n2,2\n3,4\n4,1\n", { learningRate: 0.2, epochs: 20 });
     expect({ state, warnings }).toMatchObject({
       state: "finished",
-      warnings: [{ code: "lossExplodes", values: { limit: 1000, bestEpoch: 1 } }],
+      warnings: [{ code: "rateAboveLimit" }, { code: "lossExplodes", values: { limit: 1000, bestEpoch: 1 } }],
     });
   });
 });

@@ -58,6 +58,10 @@ export const router = calls.router({
       context.data.rows(context.owner, handle, page, signal),
     ),
   },
+  exact: {
+    solve: calls.exact.solve.handler(({ context, input, signal }) => context.exact.solve(context.owner, input, signal)),
+    rate: calls.exact.rate.handler(({ context, input, signal }) => context.exact.rate(context.owner, input, signal)),
+  },
   files: {
     chooseOpen: calls.files.chooseOpen.handler(({ context, input }) =>
       context.files.chooseOpen(context.owner, input.kind),
@@ -109,6 +113,7 @@ export const router = calls.router({
     numbers: calls.run.numbers.handler(({ context, input, path, signal }) =>
       guardStream(context.run.numbers(input.nodes, signal), (error) => wireError(error, context, path)),
     ),
+    weights: calls.run.weights.handler(({ context, input }) => context.run.weightsNow(input.names)),
     inputs: calls.run.inputs.handler(({ context }) => context.run.inputs()),
     predict: calls.run.predict.handler(({ context, input }) => context.run.predict(input.rows)),
     predictFile: calls.run.predictFile.handler(({ context, input, signal }) =>

@@ -12,6 +12,7 @@ import { HostError } from "./hostError";
 import { Log } from "./log";
 import { examplesFolder } from "./project/examplesFolder";
 import { ProjectService } from "./project/projectService";
+import { ExactService } from "./run/exactService";
 import { RunService } from "./run/runService";
 import { StepService } from "./step/stepService";
 import { SystemService } from "./system/systemService";
@@ -37,6 +38,7 @@ export interface Services {
   readonly files: FilesService;
   readonly data: DataService;
   readonly project: ProjectService;
+  readonly exact: ExactService;
   readonly run: RunService;
   readonly step: StepService;
   readonly system: SystemService;
@@ -86,6 +88,7 @@ export function createServices(host: HostBridge, options: ServicesOptions): Serv
     files,
     data,
     project,
+    exact: new ExactService(data, options.version),
     run,
     step,
     system,

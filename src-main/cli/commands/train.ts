@@ -99,10 +99,12 @@ export const train: Command = {
       const report = given.options.has("json") ? jsonReport() : terminalReport();
       const resume = resumePath === undefined ? null : await readWeightsBytes(session, resumePath);
       const { rescued } = appDataAt(session.services.appData);
+      const told = new Set<string>();
       const run: TrainingRun = startRun(session, source, { threads, memory, resume, pace }, report, {
         onEpochEnd: () => keeper?.epochEnded(),
         // Now that the sizes are known.
         onPlanned: async ({ plan }) => {
+          tellWarnings(run, told);
           if (weightsPath !== null && format !== null) await checkWritable(weightsPath, weightsBytes(plan, format));
           if (checkpointPath !== null) await checkWritable(checkpointPath, plan.persistentLength * 4);
         },
@@ -117,7 +119,7 @@ export const train: Command = {
         printNotice(refusalText(status.refusal));
         return status.refusal.code === "runFailed" ? 1 : 2;
       }
-      for (const warning of status.warnings) printNotice(`Warning: ${refusalText(warning)}`);
+      tellWarnings(run, told);
 
       const { planned } = run;
       const weights = await run.weights();
@@ -142,6 +144,14 @@ export const train: Command = {
     });
   },
 };
+
+/** Prints the warnings of a run that were not `told` yet: some are known before its first step. */
+function tellWarnings(run: TrainingRun, told: Set<string>): void {
+  for (const text of run.status().warnings.map(refusalText)) {
+    if (!told.has(text)) printNotice(`Warning: ${text}`);
+    told.add(text);
+  }
+}
 
 function misplacedOf(asked: string | null, written: WrittenResult | null): Misplaced[] {
   return asked === null || written === null || written.refusal === null

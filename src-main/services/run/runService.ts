@@ -40,6 +40,7 @@ import {
   doubtsOf,
   markedModel,
   notFinite,
+  tensorOf,
   watchRun,
 } from "../../../src-engine/runtime/index";
 import { standingView, tensorView } from "../step/standingView";
@@ -239,6 +240,21 @@ export class RunService {
         yield { runId: run.id, standing: standingView(data, standing, about) };
       }
     }
+  }
+
+  /** Tensors of the run as they are now, by name: those it has. Null before there are weights. */
+  async weightsNow(
+    names: readonly string[],
+  ): Promise<{ runId: string; tensors: { name: string; values: Float32Array<ArrayBuffer> }[] } | null> {
+    const run = this.#run;
+    const model = run?.planned?.model;
+    const weights = await run?.weights();
+    if (!run || !model || !weights) return null;
+    const tensors = names.flatMap((name) => {
+      const values = tensorOf(model, weights, name);
+      return values === null ? [] : [{ name, values: Float32Array.from(values) }];
+    });
+    return { runId: run.id, tensors };
   }
 
   /** The columns Predict asks for; null before the first run. */

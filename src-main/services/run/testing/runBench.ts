@@ -90,13 +90,20 @@ export function orchard({
 }
 
 /** What the data worker would answer for the orchard's rows. */
-export async function prepare(params: DatasetParams): Promise<PreparedFile> {
+export function prepare(params: DatasetParams): Promise<PreparedFile> {
+  return prepareRows(matrix, params);
+}
+
+/** What the data worker would answer for rows of numbers: features, then targets. */
+export async function prepareRows(numbers: Float32Array, params: DatasetParams): Promise<PreparedFile> {
   const path = join(folder, "matrix.f32");
-  await writeFile(path, matrix);
+  await writeFile(path, numbers);
   const names = matrixColumns(params).map(({ name }) => name);
-  const { validation } = splitSizes(15, params.validationFraction);
-  const { train: trainRows, validation: validationRows } = randomSplit(15, validation, params.splitSeed);
-  const values = names.map((_, column) => Array.from(trainRows, (row) => matrix[row * 5 + column] ?? 0));
+  const width = names.length;
+  const rows = numbers.length / width;
+  const { validation } = splitSizes(rows, params.validationFraction);
+  const { train: trainRows, validation: validationRows } = randomSplit(rows, validation, params.splitSeed);
+  const values = names.map((_, column) => Array.from(trainRows, (row) => numbers[row * width + column] ?? 0));
   const mean = values.map((column) => column.reduce((sum, value) => sum + value, 0) / column.length);
   const scale = values.map(
     (column, i) =>
@@ -108,10 +115,10 @@ export async function prepare(params: DatasetParams): Promise<PreparedFile> {
     offsets: new Float64Array(names.length),
     leftOut: [],
     prepared: {
-      rows: 15,
+      rows,
       columns: names,
-      features: 3,
-      targets: 2,
+      features: params.columns.filter(({ role }) => role === "feature").length,
+      targets: params.columns.filter(({ role }) => role === "target").length,
       trainRows,
       validationRows,
       mean: Float64Array.from(mean),
