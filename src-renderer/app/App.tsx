@@ -5,6 +5,7 @@ import { TooltipScope } from "../design/Tooltip";
 import { runCommand } from "../commands/registry";
 import { startProject } from "../flows/startProject";
 import { followNumbers } from "../flows/followNumbers";
+import { followStableRate } from "../flows/followStableRate";
 import { followRuns } from "../flows/followRuns";
 import { announceConnection, followSystem } from "../flows/systemEvents";
 import { Notices } from "../panels/notices/Notices";
@@ -37,6 +38,7 @@ function startOnce(arrival: Promise<Arrival>): Promise<void> {
     const project = startProject(initialProject);
     void followRuns();
     followNumbers();
+    followStableRate();
     void followSystem(runCommand);
     announceConnection();
     reportAppearance();

@@ -3,6 +3,7 @@ import { useDocument } from "../state/documentStore";
 import { notify } from "../state/noticeStore";
 import { isActive, useRun } from "../state/runStore";
 import { pauseRun, resumeRun, stopRun } from "../flows/controlRun";
+import { solveExactly } from "../flows/solve";
 import { startRun } from "../flows/startRun";
 import { isStepping } from "../state/stepStore";
 import { offerDockTab } from "../state/panels";
@@ -59,6 +60,12 @@ export const runCommands: readonly Command[] = [
   command("run.stop", stopRun, {
     whileTyping: true,
     unavailable: () => (isTraining() ? null : translate("canvas.train.notRunning")),
+  }),
+  command("run.solve", solveExactly, {
+    unavailable: () => {
+      if (isStepping()) return translate("step.excludesTraining");
+      return useDocument.getState().document.nodes.length === 0 ? translate("canvas.command.emptyCanvas") : null;
+    },
   }),
   command("weights.export", () => openDialog("export"), {
     unavailable: () => (hasWeights() ? null : translate("canvas.train.noWeights")),

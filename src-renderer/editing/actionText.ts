@@ -17,6 +17,8 @@ export function actionText(action: ProblemAction): string {
       return translate("canvas.fix.readAgain");
     case "readAs":
       return refusalText({ code: action.code, values: action.values, path: null });
+    case "stepToDivergence":
+      return translate("step.toDivergence");
     case "showNode":
       return translate("canvas.fix.showNode", { node: nodeNameOf(action.node) });
   }

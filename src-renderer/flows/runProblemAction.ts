@@ -3,6 +3,7 @@ import { dropText } from "../state/fieldTexts";
 import type { ProblemAction } from "../state/problemActions";
 import { showNode } from "../state/showNode";
 import { renewDataset } from "./changedFiles";
+import { beginSteps } from "./stepRun";
 import { loadCsv, setCsvOptions } from "./loadCsv";
 
 /** Carries out an action. */
@@ -22,6 +23,9 @@ export function runProblemAction(action: ProblemAction): void {
       break;
     case "readAs":
       void setCsvOptions(action.node, () => action.csv);
+      break;
+    case "stepToDivergence":
+      void beginSteps({ beforeDivergence: true });
       break;
     case "showNode":
       showNode(action.node);

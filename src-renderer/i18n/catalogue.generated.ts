@@ -3,6 +3,7 @@ import { canvasEn } from "./canvas.en";
 import { cardsEn } from "./cards.en";
 import { commonEn } from "./common.en";
 import { dataEn } from "./data.en";
+import { exactEn } from "./exact.en";
 import { exportEn } from "./export.en";
 import { keysEn } from "./keys.en";
 import { lossEn } from "./loss.en";
@@ -20,6 +21,7 @@ import { canvasKo } from "./canvas.ko";
 import { cardsKo } from "./cards.ko";
 import { commonKo } from "./common.ko";
 import { dataKo } from "./data.ko";
+import { exactKo } from "./exact.ko";
 import { exportKo } from "./export.ko";
 import { keysKo } from "./keys.ko";
 import { lossKo } from "./loss.ko";
@@ -41,6 +43,7 @@ export const en = {
   cards: cardsEn,
   common: commonEn,
   data: dataEn,
+  exact: exactEn,
   export: exportEn,
   keys: keysEn,
   loss: lossEn,
@@ -62,6 +65,7 @@ export const ko: Translation<typeof en> = {
   cards: cardsKo,
   common: commonKo,
   data: dataKo,
+  exact: exactKo,
   export: exportKo,
   keys: keysKo,
   loss: lossKo,

@@ -17,7 +17,7 @@ export function formatNumber(value: number, digits = 5): string {
   if (!Number.isFinite(value)) return value > 0 ? "∞" : "-∞";
   const size = Math.abs(value);
   if (size !== 0 && (size < 1e-4 || size >= 1e9))
-    return value.toExponential(Math.max(0, digits - 2)).replace("e+", "e");
+    return value.toExponential(Math.max(0, digits - 2)).replace(/\.?0*e\+?/, "e");
   const maximumSignificantDigits = Math.max(digits, Math.trunc(Math.log10(size || 1)) + 1);
   return formatter(currentLanguage(), { maximumSignificantDigits }).format(value);
 }

@@ -9,6 +9,8 @@ export interface ShownProblem extends Omit<Problem, "code"> {
   readonly code: string;
   /** The Dataset's column whose settings solve it, where no single fix does. */
   readonly column?: string;
+  /** Changes of the graph that would solve it as well. */
+  readonly otherFixes?: readonly Fix[];
   /** What else can be done about it. */
   readonly actions?: readonly ProblemAction[];
 }

@@ -17,9 +17,11 @@ export type ProblemAction =
       readonly values: Readonly<Record<string, string | number>>;
       readonly csv: Partial<CsvOptions>;
     }
-  | { readonly kind: "showNode"; readonly node: string };
+  | { readonly kind: "showNode"; readonly node: string }
+  /** Steps through the run that diverged, from shortly before. */
+  | { readonly kind: "stepToDivergence" };
 
 /** Whether it changes the document, which a run forbids. */
 export function changesDocument({ kind }: ProblemAction | Fix): boolean {
-  return kind !== "showNode" && kind !== "keepValue" && kind !== "keepFile";
+  return kind !== "showNode" && kind !== "stepToDivergence" && kind !== "keepValue" && kind !== "keepFile";
 }

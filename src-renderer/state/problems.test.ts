@@ -5,6 +5,7 @@ import {
   applyFix,
   connect,
   graphFingerprint,
+  lowerDocument,
   moveNodes,
   removeWires,
   setParams,
@@ -20,6 +21,7 @@ import { loadCsv } from "../flows/loadCsv";
 import { useData } from "./dataStore";
 import { editDocument, emptyDocument, loadDocument, undoEdit, updateParams, useDocument } from "./documentStore";
 import { isEarlier } from "./earlierRun";
+import { useExact } from "./exactStore";
 import { useNotices } from "./noticeStore";
 import { runProblemAction } from "../flows/runProblemAction";
 import { nodeProblems, presentProblems } from "./problems";
@@ -239,7 +241,7 @@ describe("what the last run says", () => {
     const [problem] = presentProblems();
     expect(problem).toMatchObject({ severity: "warning", node: "linear1" });
     expect(problem && problemText(problem)).toMatch(/gradient of linear1\.weight .* epoch 4, batch 2/);
-    expect(problem?.actions).toEqual([{ kind: "showNode", node: "linear1" }]);
+    expect(problem?.actions).toEqual([{ kind: "stepToDivergence" }, { kind: "showNode", node: "linear1" }]);
     const fix = problem?.fix;
     expect(fix).toEqual({ kind: "setParam", node: "sgd1", param: "learningRate", value: 0.05 });
     editDocument((document) => applyFix(document, fix as Fix).document);
@@ -247,6 +249,27 @@ describe("what the last run says", () => {
     expect(codes()).toEqual([]);
     undoEdit();
     expect(codes()).toEqual(["runDivergedGradient"]);
+  });
+
+  it("sets the rate that theory says is safe where there is one, and offers to standardize", () => {
+    useExact.setState({ rate: { node: "sgd1", limit: 0.4, safe: 0.2, exact: true } });
+    const [before] = presentProblems();
+    expect(before).toMatchObject({ code: "rateAboveLimit", severity: "warning", node: "sgd1", param: "learningRate" });
+    expect(before && problemText(before)).toContain("above 0.4");
+    useRun.setState({ status: status({ state: "diverged", divergence: diverged }) });
+    for (const problem of presentProblems()) {
+      expect(problem.fix).toEqual({ kind: "setParam", node: "sgd1", param: "learningRate", value: 0.2 });
+      const [other] = problem.otherFixes ?? [];
+      expect(other).toMatchObject({
+        kind: "insertNode",
+        type: "standardize",
+        into: { node: "linear1", port: "input" },
+      });
+      expect(lowerDocument(applyFix(useDocument.getState().document, other as Fix).document).model).not.toBeNull();
+    }
+    editDocument((document) => applyFix(document, before?.fix as Fix).document);
+    expect(codes()).toEqual([]);
+    useExact.setState({ rate: null });
   });
 
   it("offers to standardize a target that was not reached, and the graph takes it", () => {

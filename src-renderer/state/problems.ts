@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from "react";
 import { useShallow } from "zustand/react/shallow";
 import type { DatasetParams, GradwireDocument, Language, Lowering } from "../../src-engine";
-import type { CsvReport, RunStatus } from "../../src-main/contract";
+import type { CsvReport, RunStatus, StableRateView } from "../../src-main/contract";
 import { currentLanguage } from "../i18n";
 import { dataProblems, type ShownProblem } from "./dataProblems";
 import { datasetNodes, datasetParams, datasetReport, type DataState, useData } from "./dataStore";
@@ -10,9 +10,10 @@ import { useDocument } from "./documentStore";
 import { isEarlier } from "./earlierRun";
 import { useFieldTexts } from "./fieldTexts";
 import { followStores } from "./followStores";
+import { useExact } from "./exactStore";
 import { isActive, useRun } from "./runStore";
 import { sameElements } from "./sameElements";
-import { fieldProblems, fileStateProblems, runProblems } from "./stateProblems";
+import { fieldProblems, fileStateProblems, rateProblems, runProblems } from "./stateProblems";
 
 type Files = Pick<DataState, "grants" | "reports">;
 
@@ -52,8 +53,10 @@ const keptFileStates = keptFor(
     fileStateProblems(document, { pending, changed }),
 );
 
-const keptRunProblems = keptFor((document: GradwireDocument, status: RunStatus | null) =>
-  status === null || isActive(status) || isEarlier(status, document) ? none : runProblems(document, status),
+const keptRateProblems = keptFor(rateProblems);
+
+const keptRunProblems = keptFor((document: GradwireDocument, status: RunStatus | null, rate: StableRateView | null) =>
+  status === null || isActive(status) || isEarlier(status, document) ? none : runProblems(document, status, rate),
 );
 
 type FieldTexts = Parameters<typeof fieldProblems>[0];
@@ -63,15 +66,20 @@ interface Circumstances {
   readonly data: Pick<DataState, "grants" | "reports" | "pending" | "changed">;
   readonly texts: FieldTexts;
   readonly status: RunStatus | null;
+  readonly rate: StableRateView | null;
 }
 
 /** All that is not of the graph itself. */
-function stateProblems(document: GradwireDocument, { data, texts, status }: Circumstances): readonly ShownProblem[] {
+function stateProblems(
+  document: GradwireDocument,
+  { data, texts, status, rate }: Circumstances,
+): readonly ShownProblem[] {
   const language = currentLanguage();
   return [
     ...keptFieldProblems(texts, language),
     ...keptFileStates(document, data.pending, data.changed, language),
-    ...keptRunProblems(document, status),
+    ...keptRateProblems(document, rate),
+    ...keptRunProblems(document, status, rate),
   ];
 }
 
@@ -79,11 +87,17 @@ function useCircumstances(): Circumstances {
   const data = useData(useShallow(({ grants, reports, pending, changed }) => ({ grants, reports, pending, changed })));
   const texts = useFieldTexts((state) => state.texts);
   const status = useRun((state) => state.status);
-  return { data, texts, status };
+  const rate = useExact((state) => state.rate);
+  return { data, texts, status, rate };
 }
 
 function presentCircumstances(): Circumstances {
-  return { data: useData.getState(), texts: useFieldTexts.getState().texts, status: useRun.getState().status };
+  return {
+    data: useData.getState(),
+    texts: useFieldTexts.getState().texts,
+    status: useRun.getState().status,
+    rate: useExact.getState().rate,
+  };
 }
 
 function allProblems(
@@ -118,10 +132,14 @@ const keptByNode = keptFor(
     data: Circumstances["data"],
     texts: FieldTexts,
     status: RunStatus | null,
+    rate: StableRateView | null,
     _language: Language,
   ): typeof byNode => {
     const next = new Map<string, readonly ShownProblem[]>(problemsByNode(lowering));
-    for (const problem of [...stateProblems(document, { data, texts, status }), ...fileProblems(document, data)]) {
+    for (const problem of [
+      ...stateProblems(document, { data, texts, status, rate }),
+      ...fileProblems(document, data),
+    ]) {
       if (problem.node !== null) next.set(problem.node, [...(next.get(problem.node) ?? none), problem]);
     }
     for (const [node, list] of next) {
@@ -135,12 +153,12 @@ const keptByNode = keptFor(
 /** The problems shown on one node at this moment. Keeps its identity while they are the same. */
 export function nodeProblems(id: string): readonly ShownProblem[] {
   const { document, lowering } = useDocument.getState();
-  const { data, texts, status } = presentCircumstances();
-  return keptByNode(document, lowering, data, texts, status, currentLanguage()).get(id) ?? none;
+  const { data, texts, status, rate } = presentCircumstances();
+  return keptByNode(document, lowering, data, texts, status, rate, currentLanguage()).get(id) ?? none;
 }
 
 /** Calls `listener` when something changed that problems are made of. */
-export const followProblems = followStores(useDocument, useData, useFieldTexts, useRun);
+export const followProblems = followStores(useDocument, useData, useFieldTexts, useRun, useExact);
 
 /**
  * The problems shown on one node. They are sorted out once for all nodes: a large graph has thousands of places that ask

@@ -1,3 +1,4 @@
+import type { StableRateView } from "../../src-main/contract";
 import { applyFix, GradwireError, lowerDocument, type Fix, type GradwireDocument } from "../../src-engine";
 
 /** How far a learning rate is lowered at once. */
@@ -14,10 +15,29 @@ export function rateFix(document: GradwireDocument): Fix | null {
   return { kind: "setParam", node, param, value: Number((Number(found.value) / step).toPrecision(12)) };
 }
 
+/** Sets the rate that theory says is safe. */
+export function safeRateFix({ node, safe }: StableRateView): Fix {
+  return { kind: "setParam", node, param: "learningRate", value: safe };
+}
+
+/** Standardizes the features behind their Dataset; null where they go several ways, or the graph would not have it. */
+export function standardizeFix(document: GradwireDocument): Fix | null {
+  const dataset = lowerDocument(document).dataset;
+  const [wire, other] = document.wires.filter(({ from }) => from.node === dataset && from.port === "features");
+  const next = document.nodes.find(({ id }) => id === wire?.to.node);
+  if (wire === undefined || other !== undefined || next?.type === "standardize") return null;
+  return insertion(document, { kind: "insertNode", type: "standardize", params: {}, into: wire.to });
+}
+
 /** Standardizes the targets in front of a loss; null where the graph would not have it. */
 export function targetFix(document: GradwireDocument, loss: string | null): Fix | null {
   if (loss === null) return null;
-  const fix: Fix = { kind: "insertNode", type: "standardize", params: {}, into: { node: loss, port: "target" } };
+  const into = { node: loss, port: "target" };
+  return insertion(document, { kind: "insertNode", type: "standardize", params: {}, into });
+}
+
+/** The fix, where a graph that can be trained comes of it. */
+function insertion(document: GradwireDocument, fix: Fix): Fix | null {
   try {
     return lowerDocument(applyFix(document, fix).document).model === null ? null : fix;
   } catch (error) {

@@ -1,10 +1,10 @@
 import type { GradwireDocument } from "../../src-engine";
-import type { RunStatus } from "../../src-main/contract";
+import type { RunStatus, StableRateView } from "../../src-main/contract";
 import { refusalText } from "../i18n";
 import type { ShownProblem } from "./dataProblems";
 import { datasetParams, type DataState } from "./dataStore";
 import type { FieldText } from "./fieldTexts";
-import { rateFix, targetFix } from "./runFixes";
+import { rateFix, safeRateFix, standardizeFix, targetFix } from "./runFixes";
 
 const place = { port: null, param: null, wire: null, fix: null } as const;
 
@@ -60,12 +60,38 @@ export function fileStateProblems(
   });
 }
 
+/** Says before training that the learning rate is above the limit that theory gives it. */
+export function rateProblems(document: GradwireDocument, rate: StableRateView | null): ShownProblem[] {
+  const value = document.nodes.find(({ id }) => id === rate?.node)?.params["learningRate"];
+  if (rate === null || typeof value !== "number" || value <= rate.limit) return [];
+  const standardize = standardizeFix(document);
+  return [
+    {
+      ...place,
+      severity: "warning",
+      code: "rateAboveLimit",
+      values: { rate: value, limit: Number(rate.limit.toPrecision(3)), safe: rate.safe },
+      node: rate.node,
+      param: "learningRate",
+      fix: safeRateFix(rate),
+      otherFixes: standardize === null ? [] : [standardize],
+    },
+  ];
+}
+
 /** Warnings of a run that are of its course and not of the graph or the data, which have problems of their own. */
 const runWarnings: ReadonlySet<string> = new Set(["lossExplodes", "lossHardlyMoves"]);
 
 /** What the last run says about the graph it was trained with. The caller sees to it that this is the graph on screen. */
-export function runProblems(document: GradwireDocument, { divergence, warnings }: RunStatus): ShownProblem[] {
+export function runProblems(
+  document: GradwireDocument,
+  { divergence, warnings }: RunStatus,
+  rate: StableRateView | null,
+): ShownProblem[] {
   const found: ShownProblem[] = [];
+  const slower = rate === null ? rateFix(document) : safeRateFix(rate);
+  const standardize = standardizeFix(document);
+  const otherFixes = standardize === null ? [] : [standardize];
   if (divergence !== null) {
     const { node, parameter, epoch, batch } = divergence;
     found.push({
@@ -74,15 +100,17 @@ export function runProblems(document: GradwireDocument, { divergence, warnings }
       code: parameter === null ? "runDivergedLoss" : "runDivergedGradient",
       values: { epoch, batch, ...(parameter === null ? {} : { parameter }) },
       node,
-      fix: rateFix(document),
-      actions: node === null ? [] : [{ kind: "showNode", node }],
+      fix: slower,
+      otherFixes,
+      actions: [{ kind: "stepToDivergence" }, ...(node === null ? [] : [{ kind: "showNode", node } as const])],
     });
   }
   for (const { code, values, path } of warnings) {
     if (!runWarnings.has(code)) continue;
     const node = document.nodes.some(({ id }) => id === path) ? path : null;
-    const fix = code === "lossHardlyMoves" ? targetFix(document, node) : rateFix(document);
-    found.push({ ...place, severity: "warning", code, values, node, fix });
+    const isRate = code !== "lossHardlyMoves";
+    const fix = isRate ? slower : targetFix(document, node);
+    found.push({ ...place, severity: "warning", code, values, node, fix, ...(isRate && { otherFixes }) });
   }
   return found;
 }

@@ -43,7 +43,7 @@ export function ProblemRow({ problem, placed = true }: { readonly problem: Shown
   const { t } = useTexts();
   const node = useDocument((state) => state.document.nodes.find((each) => each.id === problem.node));
   const locked = useDocument((state) => state.locked);
-  const { fix, column, actions = [], node: place } = problem;
+  const { fix, otherFixes = [], column, actions = [], node: place } = problem;
   const isError = problem.severity === "error";
   const Icon = isError ? CircleAlert : TriangleAlert;
   return (
@@ -70,16 +70,17 @@ export function ProblemRow({ problem, placed = true }: { readonly problem: Shown
           )}
           <span className="block text-base text-ink">{problemText(problem)}</span>
         </button>
-        {fix !== null && (
+        {[...(fix === null ? [] : [fix]), ...otherFixes].map((each) => (
           <RemedyButton
+            key={fixText(each)}
             icon={<Wrench aria-hidden className="size-3" />}
             disabled={locked}
-            aria-label={`${t("problems.fix")}: ${fixText(fix)}`}
-            onClick={() => fixProblem(fix)}
+            aria-label={`${t("problems.fix")}: ${fixText(each)}`}
+            onClick={() => fixProblem(each)}
           >
-            {fixText(fix)}
+            {fixText(each)}
           </RemedyButton>
-        )}
+        ))}
         {actions.map((action, index) => (
           <RemedyButton
             key={`${action.kind} ${String(index)}`}

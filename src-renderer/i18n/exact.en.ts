@@ -1,0 +1,40 @@
+/** The Exact tab. */
+export const exactEn = {
+  tab: "Exact",
+  failed: "The model could not be solved",
+  emptyTitle: "What training approaches, computed at once",
+  emptyBody:
+    "A model that is linear in its weights, trained by MSE, has a best answer that least squares finds directly. Compare it with what training reaches.",
+  solve: "Solve exactly",
+  again: "Solve again",
+  cancel: "Cancel",
+  solving: "Solving",
+  noneTitle: "No exact solution for this model",
+  earlier: "Of an earlier graph, not the one on the canvas.",
+  loss: "Least loss",
+  lossHint: "MSE over the training rows with the exact weights: no training by MSE comes below it.",
+  run: "This run",
+  runHint: "The training loss of the last epoch, and how many times the least loss that is.",
+  times: "{{times}} × the least",
+  distance: "Distance",
+  distanceHint:
+    "Length of the difference between the run's weights and the exact ones, over the length of the exact ones.",
+  rank: "Rank",
+  rankHint:
+    "How many of an output's weights the rows decide about. With fewer than all, several answers are equally good: the one with the smallest numbers is shown.",
+  rankOf: "{{rank}} of {{unknowns}}",
+  condition: "Condition",
+  conditionHint:
+    "How unequal the slopes of the loss are: gradient descent takes about as many steps as its square. Standardize makes it small.",
+  limit: "Stable rate",
+  limitHint: "Above this learning rate the steps of this optimizer grow from one to the next.",
+  decay: "With weight decay {{decay}}, which draws the weights to 0.",
+  formulas: "Predictions",
+  parameters: "Weights",
+  parameter: "Weight",
+  exactValue: "Exact",
+  runValue: "Run",
+  difference: "Difference",
+  more: "{{count, number}} more: gradwire solve --json prints all.",
+  summary: "Least loss {{loss}}, rank {{rank}} of {{unknowns}}.",
+} as const;
