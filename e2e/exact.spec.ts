@@ -13,27 +13,24 @@ async function drawOrchard(studio: StudioDriver, orchard: string): Promise<void>
   await studio.setField("Output features", "2");
 }
 
-test("a rate that would explode is said before training, and one click ends in a trained model", async ({ app }) => {
+test("a rate that would explode is said before training, and either fix ends in a trained model", async ({ app }) => {
   const studio = new StudioDriver(app);
-  const { canvas, results } = studio;
+  const { page, canvas, results } = studio;
   await drawOrchard(studio, app.asset("assets/examples/orchard.csv"));
-  await expect(canvas.node("sgd1")).toContainText(/The learning rate is 0\.001, but above 0\.0001\d+ the steps/);
+  const optimizer = canvas.node("sgd1");
+  await expect(optimizer).toContainText(/The learning rate is 0\.001, but above 0\.0001\d+ the steps/);
   await studio.openTab("Problems");
   await results.getByRole("button", { name: "Fix: Set Learning rate to 0.00005" }).click();
-  await expect(canvas.node("sgd1")).not.toContainText("the steps");
+  await expect(optimizer).not.toContainText("the steps");
   await studio.button("Train").click();
   await expect(studio.runStatus).toContainText("Trained");
-});
 
-test("standardizing the features lifts the limit", async ({ app }) => {
-  const studio = new StudioDriver(app);
-  const { canvas, results } = studio;
-  await drawOrchard(studio, app.asset("assets/examples/orchard.csv"));
-  await expect(canvas.node("sgd1")).toContainText("the steps");
+  await page.keyboard.press("Control+Z");
+  await expect(optimizer).toContainText("the steps");
   await studio.openTab("Problems");
   await results.getByRole("button", { name: "Fix: Put Standardize in between" }).click();
   await expect(canvas.node("standardize1")).toBeVisible();
-  await expect(canvas.node("sgd1")).not.toContainText("the steps");
+  await expect(optimizer).not.toContainText("the steps");
   await studio.button("Train").click();
   await expect(studio.runStatus).toContainText("Trained");
 });

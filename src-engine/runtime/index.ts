@@ -5,7 +5,7 @@ export { type LoadedModel, loadModel } from "./loadedModel";
 export { type HistoryCursor, LossHistory } from "./lossHistory";
 export { type CheckedDocument, checkDocument, type PlannedRun } from "./plannedRun";
 export { type ExactSolution, solveExactly } from "./exactSolution";
-export { rateWarnings, stableRate, type StableRate } from "./stableRate";
+export { foresee } from "./foresight";
 export { planRun } from "./plannedRun";
 export { type FoundDialect, type PreparedFile, type RowPlace, tableRow } from "./preparedFile";
 export {

@@ -4,15 +4,28 @@ import { call } from "./base";
 import { fileHandle } from "./files";
 
 /** What theory says of the learning rate before a step is made. */
-export const stableRate = z.object({
-  /** The optimizer. */
-  node: z.string(),
+const stableRate = z.object({
   /** From here on steps grow. */
   limit: z.number(),
   /** A rate safely below. */
   safe: z.number(),
   /** Whether a step sees all training rows; otherwise single batches can have a lower limit. */
   exact: z.boolean(),
+});
+
+/** A feature column and the largest of its numbers, without their signs. */
+const columnSize = z.object({ column: z.string(), size: z.number() });
+
+/** What can be told of a run before it is started. */
+export const foresight = z.object({
+  /** The optimizer. */
+  node: z.string(),
+  /** Null where there is no theory. */
+  rate: stableRate.nullable(),
+  /** Losses of the first and the last of some steps that were tried, where they grow; `last` NaN: no longer finite. */
+  growing: z.object({ steps: z.number(), first: z.number(), last: anyNumber }).nullable(),
+  /** The feature columns of the smallest and the largest numbers, as the file has them; null without two. */
+  sizes: z.object({ smallest: columnSize, largest: columnSize }).nullable(),
 });
 
 /** The least squares solution of a model that is linear in what is trained. */
@@ -47,9 +60,9 @@ const onData = z.object({ document: documentSchema, data: z.record(z.string(), f
 export const exact = {
   /** Refused where there is none, with the node that stands in its way. */
   solve: call.input(onData).output(exactSolution),
-  /** Null where theory does not give one. */
-  rate: call.input(onData).output(stableRate.nullable()),
+  /** Nothing of what is tried is kept. */
+  foresee: call.input(onData).output(foresight),
 };
 
 export type ExactSolutionView = z.infer<typeof exactSolution>;
-export type StableRateView = z.infer<typeof stableRate>;
+export type Foresight = z.infer<typeof foresight>;

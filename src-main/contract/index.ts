@@ -14,7 +14,7 @@ export { isKeyName, isSign, type KeyCombination, type Modifier, parseKeys, write
 export { appMenus, type AppMenuItem, type CommandItem, type MenuRole, type RoleItem } from "./menus";
 export { csvCell } from "./csvCell";
 export type { BadCell, ColumnReport, CsvNotice, CsvReport } from "./data";
-export type { ExactSolutionView, StableRateView } from "./exact";
+export type { ExactSolutionView, Foresight } from "./exact";
 export { fileExtensions } from "./fileExtensions";
 export { type Delivery, type FileGrant, type FileKind, type RecentProject } from "./files";
 export { type DataStatus, type OpenedProject, type Recoverable, shownRecoverables, type Template } from "./project";

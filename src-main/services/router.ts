@@ -60,7 +60,9 @@ export const router = calls.router({
   },
   exact: {
     solve: calls.exact.solve.handler(({ context, input, signal }) => context.exact.solve(context.owner, input, signal)),
-    rate: calls.exact.rate.handler(({ context, input, signal }) => context.exact.rate(context.owner, input, signal)),
+    foresee: calls.exact.foresee.handler(({ context, input, signal }) =>
+      context.exact.foresee(context.owner, input, signal),
+    ),
   },
   files: {
     chooseOpen: calls.files.chooseOpen.handler(({ context, input }) =>

@@ -5,7 +5,7 @@ import { TooltipScope } from "../design/Tooltip";
 import { runCommand } from "../commands/registry";
 import { startProject } from "../flows/startProject";
 import { followNumbers } from "../flows/followNumbers";
-import { followStableRate } from "../flows/followStableRate";
+import { followForesight } from "../flows/followForesight";
 import { followRuns } from "../flows/followRuns";
 import { announceConnection, followSystem } from "../flows/systemEvents";
 import { Notices } from "../panels/notices/Notices";
@@ -38,7 +38,7 @@ function startOnce(arrival: Promise<Arrival>): Promise<void> {
     const project = startProject(initialProject);
     void followRuns();
     followNumbers();
-    followStableRate();
+    followForesight();
     void followSystem(runCommand);
     announceConnection();
     reportAppearance();

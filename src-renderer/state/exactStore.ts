@@ -1,6 +1,6 @@
 import { create } from "zustand";
 import { graphFingerprint, type GradwireDocument } from "../../src-engine";
-import type { ExactSolutionView, StableRateView } from "../../src-main/contract";
+import type { ExactSolutionView, Foresight } from "../../src-main/contract";
 
 /** What is known of a model without training it. */
 export interface ExactState {
@@ -9,11 +9,11 @@ export interface ExactState {
   /** Why the last graph that was asked about has no solution; null: it has one, or nobody asked. */
   readonly refused: { readonly graph: string; readonly reason: unknown } | null;
   readonly busy: boolean;
-  /** The limit of the learning rate, of the graph that was looked at last; null: there is no theory for it. */
-  readonly rate: StableRateView | null;
+  /** What can be told of the graph on screen before it is trained; null: nothing is known yet. */
+  readonly foresight: Foresight | null;
 }
 
-export const useExact = create<ExactState>()(() => ({ solved: null, refused: null, busy: false, rate: null }));
+export const useExact = create<ExactState>()(() => ({ solved: null, refused: null, busy: false, foresight: null }));
 
 /** Tells apart graphs with different solutions: how fast one trains changes nothing. */
 export function solvedGraph(document: GradwireDocument): string {

@@ -13,7 +13,7 @@ import {
   type GradwireDocument,
 } from "../../src-engine";
 import { installFakeHost } from "../client/fakeHost";
-import type { CsvReport, FileGrant, RunStatus } from "../../src-main/contract";
+import type { CsvReport, FileGrant, Foresight, RunStatus } from "../../src-main/contract";
 import { setLanguage, setUpI18n } from "../i18n";
 import { changedDatasets, renewDataset } from "../flows/changedFiles";
 import { searchFiles } from "../flows/fileSearch";
@@ -251,8 +251,35 @@ describe("what the last run says", () => {
     expect(codes()).toEqual(["runDivergedGradient"]);
   });
 
+  const foreseen = (found: Partial<Foresight>): Foresight => ({
+    ...{ node: "sgd1", rate: null, growing: null, sizes: null },
+    ...found,
+  });
+
+  it.each([
+    [{ growing: { steps: 5, first: 2, last: 80 } }, "firstStepsGrow", /grew from 2 to 80 in 5 steps/],
+    [{ growing: { steps: 3, first: 2, last: NaN } }, "firstStepsOverflow", /after 3 steps/],
+    [
+      { sizes: { smallest: { column: "x", size: 0.5 }, largest: { column: "z", size: 400 } } },
+      "featuresUneven",
+      /z reach 400 and those of x only 0\.5/,
+    ],
+  ])("says what was tried or seen before training: %j", (found, code, text) => {
+    useExact.setState({ foresight: foreseen(found) });
+    const [problem] = presentProblems();
+    expect(problem?.code).toBe(code);
+    expect(problem && problemText(problem)).toMatch(text);
+    for (const fix of [problem?.fix, ...(problem?.otherFixes ?? [])])
+      expect(lowerDocument(applyFix(useDocument.getState().document, fix as Fix).document).model).not.toBeNull();
+    useExact.setState({
+      foresight: foreseen({ sizes: { smallest: { column: "x", size: 1 }, largest: { column: "z", size: 9 } } }),
+    });
+    expect(codes()).toEqual([]);
+    useExact.setState({ foresight: null });
+  });
+
   it("sets the rate that theory says is safe where there is one, and offers to standardize", () => {
-    useExact.setState({ rate: { node: "sgd1", limit: 0.4, safe: 0.2, exact: true } });
+    useExact.setState({ foresight: foreseen({ rate: { limit: 0.4, safe: 0.2, exact: true } }) });
     const [before] = presentProblems();
     expect(before).toMatchObject({ code: "rateAboveLimit", severity: "warning", node: "sgd1", param: "learningRate" });
     expect(before && problemText(before)).toContain("above 0.4");
@@ -269,7 +296,7 @@ describe("what the last run says", () => {
     }
     editDocument((document) => applyFix(document, before?.fix as Fix).document);
     expect(codes()).toEqual([]);
-    useExact.setState({ rate: null });
+    useExact.setState({ foresight: null });
   });
 
   it("offers to standardize a target that was not reached, and the graph takes it", () => {

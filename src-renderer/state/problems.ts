@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from "react";
 import { useShallow } from "zustand/react/shallow";
 import type { DatasetParams, GradwireDocument, Language, Lowering } from "../../src-engine";
-import type { CsvReport, RunStatus, StableRateView } from "../../src-main/contract";
+import type { CsvReport, Foresight, RunStatus } from "../../src-main/contract";
 import { currentLanguage } from "../i18n";
 import { dataProblems, type ShownProblem } from "./dataProblems";
 import { datasetNodes, datasetParams, datasetReport, type DataState, useData } from "./dataStore";
@@ -13,7 +13,7 @@ import { followStores } from "./followStores";
 import { useExact } from "./exactStore";
 import { isActive, useRun } from "./runStore";
 import { sameElements } from "./sameElements";
-import { fieldProblems, fileStateProblems, rateProblems, runProblems } from "./stateProblems";
+import { fieldProblems, fileStateProblems, foreseenProblems, runProblems } from "./stateProblems";
 
 type Files = Pick<DataState, "grants" | "reports">;
 
@@ -53,10 +53,10 @@ const keptFileStates = keptFor(
     fileStateProblems(document, { pending, changed }),
 );
 
-const keptRateProblems = keptFor(rateProblems);
+const keptForeseenProblems = keptFor(foreseenProblems);
 
-const keptRunProblems = keptFor((document: GradwireDocument, status: RunStatus | null, rate: StableRateView | null) =>
-  status === null || isActive(status) || isEarlier(status, document) ? none : runProblems(document, status, rate),
+const keptRunProblems = keptFor((document: GradwireDocument, status: RunStatus | null, foresight: Foresight | null) =>
+  status === null || isActive(status) || isEarlier(status, document) ? none : runProblems(document, status, foresight),
 );
 
 type FieldTexts = Parameters<typeof fieldProblems>[0];
@@ -66,20 +66,20 @@ interface Circumstances {
   readonly data: Pick<DataState, "grants" | "reports" | "pending" | "changed">;
   readonly texts: FieldTexts;
   readonly status: RunStatus | null;
-  readonly rate: StableRateView | null;
+  readonly foresight: Foresight | null;
 }
 
 /** All that is not of the graph itself. */
 function stateProblems(
   document: GradwireDocument,
-  { data, texts, status, rate }: Circumstances,
+  { data, texts, status, foresight }: Circumstances,
 ): readonly ShownProblem[] {
   const language = currentLanguage();
   return [
     ...keptFieldProblems(texts, language),
     ...keptFileStates(document, data.pending, data.changed, language),
-    ...keptRateProblems(document, rate),
-    ...keptRunProblems(document, status, rate),
+    ...keptForeseenProblems(document, foresight),
+    ...keptRunProblems(document, status, foresight),
   ];
 }
 
@@ -87,8 +87,8 @@ function useCircumstances(): Circumstances {
   const data = useData(useShallow(({ grants, reports, pending, changed }) => ({ grants, reports, pending, changed })));
   const texts = useFieldTexts((state) => state.texts);
   const status = useRun((state) => state.status);
-  const rate = useExact((state) => state.rate);
-  return { data, texts, status, rate };
+  const foresight = useExact((state) => state.foresight);
+  return { data, texts, status, foresight };
 }
 
 function presentCircumstances(): Circumstances {
@@ -96,7 +96,7 @@ function presentCircumstances(): Circumstances {
     data: useData.getState(),
     texts: useFieldTexts.getState().texts,
     status: useRun.getState().status,
-    rate: useExact.getState().rate,
+    foresight: useExact.getState().foresight,
   };
 }
 
@@ -132,12 +132,12 @@ const keptByNode = keptFor(
     data: Circumstances["data"],
     texts: FieldTexts,
     status: RunStatus | null,
-    rate: StableRateView | null,
+    foresight: Foresight | null,
     _language: Language,
   ): typeof byNode => {
     const next = new Map<string, readonly ShownProblem[]>(problemsByNode(lowering));
     for (const problem of [
-      ...stateProblems(document, { data, texts, status, rate }),
+      ...stateProblems(document, { data, texts, status, foresight }),
       ...fileProblems(document, data),
     ]) {
       if (problem.node !== null) next.set(problem.node, [...(next.get(problem.node) ?? none), problem]);
@@ -153,8 +153,8 @@ const keptByNode = keptFor(
 /** The problems shown on one node at this moment. Keeps its identity while they are the same. */
 export function nodeProblems(id: string): readonly ShownProblem[] {
   const { document, lowering } = useDocument.getState();
-  const { data, texts, status, rate } = presentCircumstances();
-  return keptByNode(document, lowering, data, texts, status, rate, currentLanguage()).get(id) ?? none;
+  const { data, texts, status, foresight } = presentCircumstances();
+  return keptByNode(document, lowering, data, texts, status, foresight, currentLanguage()).get(id) ?? none;
 }
 
 /** Calls `listener` when something changed that problems are made of. */

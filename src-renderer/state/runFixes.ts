@@ -1,4 +1,4 @@
-import type { StableRateView } from "../../src-main/contract";
+import type { Foresight } from "../../src-main/contract";
 import { applyFix, GradwireError, lowerDocument, type Fix, type GradwireDocument } from "../../src-engine";
 
 /** How far a learning rate is lowered at once. */
@@ -15,9 +15,10 @@ export function rateFix(document: GradwireDocument): Fix | null {
   return { kind: "setParam", node, param, value: Number((Number(found.value) / step).toPrecision(12)) };
 }
 
-/** Sets the rate that theory says is safe. */
-export function safeRateFix({ node, safe }: StableRateView): Fix {
-  return { kind: "setParam", node, param: "learningRate", value: safe };
+/** Sets the rate that theory says is safe; null where there is no theory. */
+export function safeRateFix(foresight: Foresight | null): Fix | null {
+  if (!foresight?.rate) return null;
+  return { kind: "setParam", node: foresight.node, param: "learningRate", value: foresight.rate.safe };
 }
 
 /** Standardizes the features behind their Dataset; null where they go several ways, or the graph would not have it. */

@@ -1,5 +1,5 @@
 import type { GradwireDocument } from "../../src-engine";
-import type { RunStatus, StableRateView } from "../../src-main/contract";
+import type { Foresight, RunStatus } from "../../src-main/contract";
 import { refusalText } from "../i18n";
 import type { ShownProblem } from "./dataProblems";
 import { datasetParams, type DataState } from "./dataStore";
@@ -60,22 +60,37 @@ export function fileStateProblems(
   });
 }
 
-/** Says before training that the learning rate is above the limit that theory gives it. */
-export function rateProblems(document: GradwireDocument, rate: StableRateView | null): ShownProblem[] {
-  const value = document.nodes.find(({ id }) => id === rate?.node)?.params["learningRate"];
-  if (rate === null || typeof value !== "number" || value <= rate.limit) return [];
+/** How many times the smallest column the largest may be before one learning rate does not fit both. */
+const uneven = 100;
+
+/** What is foreseen of a run before it is started. */
+export function foreseenProblems(document: GradwireDocument, foresight: Foresight | null): ShownProblem[] {
+  const optimizer = document.nodes.find(({ id }) => id === foresight?.node);
+  const value = optimizer?.params["learningRate"];
+  if (foresight === null || optimizer === undefined || typeof value !== "number") return [];
+  const { rate, growing, sizes } = foresight;
   const standardize = standardizeFix(document);
+  const otherFixes = standardize === null ? [] : [standardize];
+  const onRate = { ...place, severity: "warning", node: optimizer.id, param: "learningRate", otherFixes } as const;
+  if (rate !== null) {
+    const values = { rate: value, limit: Number(rate.limit.toPrecision(3)), safe: rate.safe };
+    return value > rate.limit ? [{ ...onRate, code: "rateAboveLimit", values, fix: safeRateFix(foresight) }] : [];
+  }
+  if (growing !== null) {
+    const isFinite = Number.isFinite(growing.last);
+    const values = { rate: value, steps: growing.steps, first: growing.first, ...(isFinite && { last: growing.last }) };
+    return [{ ...onRate, code: isFinite ? "firstStepsGrow" : "firstStepsOverflow", values, fix: rateFix(document) }];
+  }
+  if (sizes === null || standardize?.kind !== "insertNode" || sizes.largest.size < uneven * sizes.smallest.size)
+    return [];
+  const values = {
+    large: sizes.largest.column,
+    largeSize: Number(sizes.largest.size.toPrecision(2)),
+    small: sizes.smallest.column,
+    smallSize: Number(sizes.smallest.size.toPrecision(2)),
+  };
   return [
-    {
-      ...place,
-      severity: "warning",
-      code: "rateAboveLimit",
-      values: { rate: value, limit: Number(rate.limit.toPrecision(3)), safe: rate.safe },
-      node: rate.node,
-      param: "learningRate",
-      fix: safeRateFix(rate),
-      otherFixes: standardize === null ? [] : [standardize],
-    },
+    { ...place, severity: "warning", code: "featuresUneven", values, node: standardize.into.node, fix: standardize },
   ];
 }
 
@@ -86,10 +101,10 @@ const runWarnings: ReadonlySet<string> = new Set(["lossExplodes", "lossHardlyMov
 export function runProblems(
   document: GradwireDocument,
   { divergence, warnings }: RunStatus,
-  rate: StableRateView | null,
+  foresight: Foresight | null,
 ): ShownProblem[] {
   const found: ShownProblem[] = [];
-  const slower = rate === null ? rateFix(document) : safeRateFix(rate);
+  const slower = safeRateFix(foresight) ?? rateFix(document);
   const standardize = standardizeFix(document);
   const otherFixes = standardize === null ? [] : [standardize];
   if (divergence !== null) {

@@ -60,6 +60,12 @@ export const runErrors = translated(
       "An exact solution of this model on these rows takes {{times}} times the computation that is allowed for it. Train it, or use fewer rows or columns.",
     rateAboveLimit:
       "The learning rate is {{rate}}, but above {{limit}} the steps of this model grow from one to the next: the loss will explode. Set it to {{safe}}, or standardize the features.",
+    firstStepsGrow:
+      "The learning rate is {{rate}}, and in a trial from the first weights the loss grew from {{first}} to {{last}} in {{steps}} steps. Set a smaller rate, or standardize the features.",
+    firstStepsOverflow:
+      "The learning rate is {{rate}}, and in a trial from the first weights, with a loss of {{first}}, a number was no longer finite after {{steps}} steps. Set a smaller rate, or standardize the features.",
+    featuresUneven:
+      "The numbers of {{large}} reach {{largeSize}} and those of {{small}} only {{smallSize}}: no one learning rate suits the weights of both. Standardize the features.",
     runFailed:
       "The run ended with an internal fault (log entry {{log}}). Start it again; if it happens again, report the entry.",
   },

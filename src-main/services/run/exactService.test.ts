@@ -130,9 +130,9 @@ describe("the limit of the learning rate", () => {
   ];
 
   it.each(cases)("holds for $name: 0.95 of it converges, 1.05 of it diverges", async ({ document, prepareFile }) => {
-    const rate = await serviceOn(prepareFile).rate("page", { document, data });
+    const { node, rate } = await serviceOn(prepareFile).foresee("page", { document, data });
     if (rate === null) throw new Error("SGD on a linear model has a limit");
-    expect(rate).toMatchObject({ node: "sgd1", exact: true });
+    expect({ node, exact: rate.exact }).toEqual({ node: "sgd1", exact: true });
     expect(rate.safe).toBeLessThanOrEqual(rate.limit / 2);
     expect(rate.safe).toBeGreaterThan(rate.limit / 6);
     const below = await lossesOf(withRate(document, 0.95 * rate.limit), prepareFile);
@@ -148,7 +148,7 @@ describe("the limit of the learning rate", () => {
 
   it("is said with the run, and is of all rows at once where batches are smaller", async () => {
     const document = withRate(orchard({ epochs: 2 }), 1e-3);
-    const rate = await serviceOn().rate("page", { document, data });
+    const { rate } = await serviceOn().foresee("page", { document, data });
     expect(rate).toMatchObject({ exact: false });
     const service = createService();
     await start(service, document);
@@ -171,11 +171,50 @@ describe("the limit of the learning rate", () => {
       ...rest,
       nodes: nodes.map((each) => (each.id === node ? { ...each, type: type ?? "", params: {} } : each)),
     };
-    expect(await serviceOn().rate("page", { document, data })).toBeNull();
+    expect((await serviceOn().foresee("page", { document, data })).rate).toBeNull();
   });
 
   it("is not told where gradients are clipped", async () => {
-    expect(await serviceOn().rate("page", { document: orchard({ sgd: { clipNorm: 1 } }), data })).toBeNull();
+    const document = orchard({ sgd: { clipNorm: 1 } });
+    expect((await serviceOn().foresee("page", { document, data })).rate).toBeNull();
+  });
+});
+
+describe("first steps", () => {
+  /** Orchard with a hidden layer, which no theory is about. */
+  const hidden = (learningRate: number) => {
+    const { nodes, wires, ...rest } = orchard({ sgd: { learningRate } });
+    const relu = documentOf(
+      [
+        ["linear0", "linear", { outFeatures: 8 }],
+        ["relu1", "relu"],
+      ],
+      [],
+    ).nodes;
+    const end = (node: string, port: string) => ({ node, port });
+    const between = [
+      { id: "a", from: end("dataset1", "features"), to: end("linear0", "input") },
+      { id: "b", from: end("linear0", "output"), to: end("relu1", "input") },
+      { id: "c", from: end("relu1", "output"), to: end("linear1", "input") },
+    ];
+    return {
+      ...rest,
+      nodes: [...nodes, ...relu],
+      wires: [...wires.filter(({ to }) => to.node !== "linear1"), ...between],
+    };
+  };
+
+  it.each([
+    [0.1, true],
+    [1e-6, false],
+  ])("of a network at rate %s grow: %s", async (learningRate, grows) => {
+    const found = await serviceOn().foresee("page", { document: hidden(learningRate), data });
+    expect(found.rate).toBeNull();
+    expect(found.growing !== null).toBe(grows);
+    if (found.growing !== null)
+      expect(found.growing.last > 10 * found.growing.first || Number.isNaN(found.growing.last)).toBe(true);
+    expect(found.sizes?.smallest.column).toBe("humidity");
+    expect(found.sizes?.largest.column).toBe("rainfall");
   });
 });
 
@@ -186,7 +225,7 @@ describe("the exact solution", () => {
     const document = linearOf({ ...linear, between: ["standardize1"] });
     const service = serviceOn(prepareFile);
     const solution = await service.solve("page", { document, data });
-    const rate = await service.rate("page", { document, data });
+    const { rate } = await service.foresee("page", { document, data });
     const { losses } = await lossesOf(
       { ...withRate(document, (rate?.limit ?? NaN) / 2), training: { epochs: 20_000, seed: 0 } },
       prepareFile,
@@ -204,7 +243,7 @@ describe("the exact solution", () => {
     expect(decay).toBe(0.4);
     const plain = await service.solve("page", { document: linearOf({ ...linear, between: ["standardize1"] }), data });
     expect(plain.loss).toBeLessThan(loss);
-    const rate = await service.rate("page", { document, data });
+    const { rate } = await service.foresee("page", { document, data });
     const { losses } = await lossesOf(
       { ...withRate(document, (rate?.limit ?? NaN) / 2), training: { epochs: 3_000, seed: 0 } },
       prepareFile,

@@ -1,6 +1,13 @@
 import type { GradwireDocument } from "../../../src-engine";
-import { checkDocument, planRun, type PlannedRun, solveExactly, stableRate } from "../../../src-engine/runtime/index";
-import type { ExactSolutionView, StableRateView } from "../../contract/exact";
+import {
+  type CheckedDocument,
+  checkDocument,
+  foresee,
+  planRun,
+  type PlannedRun,
+  solveExactly,
+} from "../../../src-engine/runtime/index";
+import type { ExactSolutionView, Foresight } from "../../contract/exact";
 import { datasetHandle } from "../data/datasetHandle";
 import type { DataService } from "../data/dataService";
 import type { Owner } from "../hostBridge";
@@ -10,9 +17,6 @@ interface ExactInput {
   readonly document: GradwireDocument;
   readonly data: Readonly<Record<string, string>>;
 }
-
-/** Multiplications that a rate may take: about a second. */
-const mostWork = 1e9;
 
 /** What can be known of a model without training it. */
 export class ExactService {
@@ -28,7 +32,7 @@ export class ExactService {
    */
   async solve(owner: Owner, input: ExactInput, signal?: AbortSignal): Promise<ExactSolutionView> {
     const { loss, rank, unknowns, condition, decay, parameters, formulas } = await solveExactly(
-      await this.#plan(owner, input, signal),
+      (await this.#plan(owner, input, signal)).planned,
       signal,
     );
     return {
@@ -42,18 +46,26 @@ export class ExactService {
     };
   }
 
-  /** The limit of the learning rate; null where theory gives none. @throws as {@link solve} for what cannot be trained at all. */
-  async rate(owner: Owner, input: ExactInput, signal?: AbortSignal): Promise<StableRateView | null> {
-    const planned = await this.#plan(owner, input, signal);
-    const node = planned.lowering.model?.optimizer?.node;
-    const found = await stableRate(planned, { mostWork, ...(signal && { signal }) });
-    return found === null || node === undefined ? null : { node, ...found };
+  /**
+   * What can be told before training: the limit of the learning rate, or where theory gives none, whether first steps grow.
+   * @throws as {@link solve} for what cannot be trained at all.
+   */
+  async foresee(owner: Owner, input: ExactInput, signal?: AbortSignal): Promise<Foresight> {
+    const { checked, planned } = await this.#plan(owner, input, signal);
+    const node = planned.lowering.model?.optimizer?.node ?? "";
+    return { node, ...(await foresee({ checked, planned, appVersion: this.version }, signal)) };
   }
 
-  async #plan(owner: Owner, { document, data }: ExactInput, signal?: AbortSignal): Promise<PlannedRun> {
+  async #plan(owner: Owner, { document, data }: ExactInput, signal?: AbortSignal): Promise<Planned> {
     const checked = await checkDocument(document);
     const { node, params } = checked.dataset;
     const prepared = await this.data.prepare(owner, params, datasetHandle(data, node), signal);
-    return planRun(checked, prepared, this.version, { ...(signal && { signal }) });
+    const planned = await planRun(checked, prepared, this.version, { ...(signal && { signal }) });
+    return { checked, planned };
   }
+}
+
+interface Planned {
+  readonly checked: CheckedDocument;
+  readonly planned: PlannedRun;
 }

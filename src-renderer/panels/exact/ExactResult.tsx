@@ -21,7 +21,7 @@ interface ExactResultProps {
 export function ExactResult({ solution, earlier }: ExactResultProps) {
   const { t } = useTexts();
   const { loss, rank, unknowns, condition, decay, parameters, formulas } = solution;
-  const rate = useExact((state) => state.rate);
+  const rate = useExact((state) => state.foresight?.rate ?? null);
   const points = useSampledRun("points");
   const isOther = useEarlierRun();
   const found = useRunWeights(parameters.map(({ name }) => name));
