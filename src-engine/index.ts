@@ -41,6 +41,7 @@ export {
   type Annotation,
   type DocumentNode,
   type DocumentWire,
+  type EarlyStop,
   type Endpoint,
   type GradwireDocument,
 } from "./project/document/schema";
@@ -122,6 +123,7 @@ export {
 export { phases, type Phase } from "./compiler/program/observed";
 export { healthyUpdateRatios, type UpdateHealth, updateHealth } from "./compiler/program/updateHealth";
 export type { TrainingPlan } from "./compiler/program/plan";
+export { monitoredLosses, type MonitoredLoss } from "./base/bestEpoch";
 export { hasStabilityLimit } from "./compiler/train/stability";
 export { buildTrainingPlan } from "./compiler/train/plan";
 export { finishNow } from "./base/work";
@@ -138,6 +140,7 @@ export {
   runMetrics,
   runStatus,
   scatter,
+  type BestEpoch,
   type EpochPoint,
   type InputColumn,
   type MetricsSet,

@@ -8,8 +8,11 @@ import { tableHash } from "../ops/table";
 import type { PlannedMemory } from "../compiler/program/plan";
 import type { checkpointFields, runOptions, ValuesOf } from "./runOptions";
 
-/** A checkpoint as the addon gives and takes it; of a snapshot the persistent part only. */
+/** A checkpoint as the addon gives and takes it. */
 export type NativeCheckpoint = ValuesOf<typeof checkpointFields>;
+
+/** What the addon copied: of a snapshot these parts only. */
+export type NativeCopy = Pick<NativeCheckpoint, "persistent" | "bestWeights" | "bestEpoch"> & Partial<NativeCheckpoint>;
 
 /** A run inside the addon. Everything but `dispose` returns at once. */
 export interface NativeTraining {
@@ -19,7 +22,7 @@ export interface NativeTraining {
   stop(): void;
   /** 0: no pace. */
   setPace(secondsPerStep: number): void;
-  /** Of the persistent part, or of everything a checkpoint holds. */
+  /** Of the persistent part and the best epoch, or of everything a checkpoint holds. */
   requestSnapshot(whole: boolean): void;
   dispose(): void;
   /** An index into `runStates` (telemetry.ts). */
@@ -32,7 +35,7 @@ export interface NativeTraining {
   memory(): HeldMemory;
   /** What was reported since the last call: eight numbers a record (telemetry.ts). */
   drain(): Float64Array;
-  takeSnapshot(): (Pick<NativeCheckpoint, "persistent"> & Partial<NativeCheckpoint>) | null;
+  takeSnapshot(): NativeCopy | null;
   /** Epoch, rows, then the details of the newest metrics; null when there are none that were not taken. */
   takeMetrics(): Float64Array | null;
 

@@ -171,6 +171,20 @@ export const checkpointFields = {
       of: "number",
       doc: "What the order of the epoch under way is drawn from, anew; 0 where rows are not shuffled or no batch is done.",
     },
+    bestWeights: { of: "floats", doc: "The model at the end of the best epoch; empty where there is none." },
+    bestEpoch: { of: "number", doc: "0: none." },
+    bestLoss: number,
+    epochsSinceBest: { of: "number", doc: "Epochs in a row that were no improvement." },
+  },
+} as const satisfies FieldRecord;
+
+const monitor = {
+  name: "Monitor",
+  doc: "What is asked of an epoch to be the best, and when a run ends that finds no better one.",
+  fields: {
+    validation: { of: "flag", doc: "Whether its validation loss is compared, or its training loss." },
+    minDelta: { of: "number", doc: "What is not below the best loss by more is no improvement." },
+    patience: { of: "count", doc: "So many epochs in a row without improvement end the run; 0: it goes on." },
   },
 } as const satisfies FieldRecord;
 
@@ -251,6 +265,7 @@ export const runOptions = {
       doc: "So many steps in a row without finite gradients end the run; those before are skipped.",
     },
     schedule: { of: scheduleFields, orNull: true },
+    monitor: { of: monitor, orNull: true, doc: "Null: the best epoch's model is not kept." },
     checkedParameters: {
       of: range,
       many: true,

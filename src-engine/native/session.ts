@@ -1,4 +1,5 @@
 import type { GradwireError } from "../base/errors";
+import type { BestEpochSpec } from "../base/bestEpoch";
 import type { RunCheckpoint } from "../compiler/program/checkpoint";
 import type { TrainingPlan } from "../compiler/program/plan";
 import type { HeldMemory } from "./addon";
@@ -24,6 +25,8 @@ export interface TrainingOptions {
   readonly residentBytes?: number;
   /** Where to go on, in a run of the same plan, rows and `shuffle`; `epochs` counts from the very beginning. */
   readonly resume?: RunCheckpoint;
+  /** Keeps the best epoch's model, and may end the run early; absent or null: the last weights are kept. */
+  readonly bestEpoch?: BestEpochSpec | null;
   /**
    * Called at most 60 times a second with everything since the last call; the last record is never dropped. Without it
    * the run does not wake JavaScript before it ends.
@@ -62,6 +65,8 @@ export type TelemetryRecord =
       /** In the order of `metricNames`; NaN where undefined, and behind the last. */
       readonly values: Float64Array;
     }
+  /** The epoch just reported, or that of the checkpoint gone on from, is the best so far. */
+  | { readonly kind: "best"; readonly epoch: number; readonly loss: number }
   | { readonly kind: "state"; readonly state: TrainingState; readonly seconds: number }
   /** The first non-finite value; weights are the last finite ones. `check` indexes `plan.checks`. */
   | {
@@ -79,6 +84,14 @@ export interface SessionMetrics {
   readonly epoch: number;
   readonly rows: number;
   readonly details: Float64Array;
+}
+
+/** The weights that a run is to give. */
+export interface KeptWeights {
+  /** A persistent part of the arena. */
+  readonly weights: Float32Array;
+  /** The epoch at whose end the model was so; null: it is the newest. */
+  readonly bestEpoch: number | null;
 }
 
 /** Where a run stands. The last five are final but `paused`. */
@@ -102,6 +115,8 @@ export interface TrainingSession {
   setPace(secondsPerStep: number): void;
   /** A copy of the persistent part of the arena, taken at a step boundary (at once when nothing runs). */
   snapshot(): Promise<Float32Array>;
+  /** The same with the best epoch's model in place of the newest, where one is kept; however the run ended. */
+  keptWeights(): Promise<KeptWeights>;
   /**
    * All it takes to go on later, taken as {@link snapshot} is.
    * @throws GradwireError `checkpointEnded` for a run that diverged or failed: its place is behind its weights.

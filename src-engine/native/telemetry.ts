@@ -49,6 +49,8 @@ function decodeRecord(numbers: Float64Array): TelemetryRecord {
       return { kind: "diverged", epoch: a, batch: b, check: c, seconds: d, skippedSteps: e };
     case 4:
       return { kind: "metrics", epoch: a, values: numbers.slice(2) };
+    case 5:
+      return { kind: "best", epoch: a, loss: b };
     default:
       throw new Error(`the native core sent a record of kind ${kind}`);
   }

@@ -3,7 +3,14 @@ import { numel } from "../base/shape";
 import { encodeProgram } from "../compiler/program/encode";
 import type { RunCheckpoint } from "../compiler/program/checkpoint";
 import type { MetricsSpec } from "../compiler/program/metrics";
-import type { SessionMetrics, TelemetryRecord, TrainingOptions, TrainingSession, TrainingState } from "./session";
+import type {
+  KeptWeights,
+  SessionMetrics,
+  TelemetryRecord,
+  TrainingOptions,
+  TrainingSession,
+  TrainingState,
+} from "./session";
 import { rateSteps, rateTable } from "../compiler/program/learningRate";
 import { stepsPerEpoch } from "../compiler/program/batches";
 import { type ObservedProgram, phases } from "../compiler/program/observed";
@@ -14,19 +21,17 @@ import {
   nativeAddon,
   type HeldMemory,
   type NativeCheckpoint,
+  type NativeCopy,
   type NativeTraining,
   type NativeTrainingOptions,
 } from "./addon";
 import { checkpointFields, fieldsOf, runOptions } from "./runOptions";
 import { decodeTelemetry, isFinalState, stateOf } from "./telemetry";
 
-/** What the core copied. */
-type Copy = Pick<NativeCheckpoint, "persistent"> & Partial<NativeCheckpoint>;
-
 /** Someone waiting for a snapshot, or for a whole checkpoint. */
 interface Waiting {
   readonly whole: boolean;
-  resolve(copy: Copy): void;
+  resolve(copy: NativeCopy): void;
   reject(error: GradwireError): void;
 }
 
@@ -106,6 +111,12 @@ export class NativeTrainingSession implements TrainingSession {
     return (await this.#copy(false)).persistent;
   }
 
+  async keptWeights(): Promise<KeptWeights> {
+    const { persistent: weights, bestWeights, bestEpoch } = await this.#copy(false);
+    weights.set(bestWeights);
+    return { weights, bestEpoch: bestEpoch === 0 ? null : bestEpoch };
+  }
+
   async checkpoint(): Promise<RunCheckpoint> {
     const copy = await this.#copy(true);
     const { state } = this;
@@ -114,7 +125,7 @@ export class NativeTrainingSession implements TrainingSession {
     return copy;
   }
 
-  #copy(whole: boolean): Promise<Copy> {
+  #copy(whole: boolean): Promise<NativeCopy> {
     if (this.#disposed) return Promise.reject(new GradwireError("nativeDisposed"));
     return new Promise((resolve, reject) => {
       const busy = this.#waiting.length > 0;
@@ -212,7 +223,7 @@ function createNative(options: TrainingOptions, wake: () => void): NativeTrainin
 
 /** A run in the form the core takes it; `watched` says whether somebody reads its records. */
 export function encodeRun(options: Omit<TrainingOptions, "onTelemetry">, watched = true): NativeTrainingOptions {
-  const { plan, data, resume = null, residentBytes = null } = options;
+  const { plan, data, resume = null, bestEpoch = null, residentBytes = null } = options;
   const encode = (program: Program | null) => program && encodeProgram(program);
   return fieldsOf(runOptions, {
     ...plan,
@@ -227,6 +238,11 @@ export function encodeRun(options: Omit<TrainingOptions, "onTelemetry">, watched
     matrix: "matrix" in data ? data.matrix : null,
     metrics: plan.metrics && nativeMetrics(plan.metrics),
     schedule: nativeSchedule(options),
+    monitor: bestEpoch && {
+      validation: bestEpoch.metric === "validationLoss",
+      minDelta: bestEpoch.minDelta,
+      patience: bestEpoch.patience ?? 0,
+    },
     checkedParameters: checkedParameters(plan),
     requirements: plan.requirements.map(({ column, names, low, high, whole, ignored }) => {
       return { column, width: names.length, low, high, whole, ignored: ignored ?? NaN };
@@ -249,7 +265,7 @@ function nativeObserved(observed: ObservedProgram | null | undefined): NativeTra
   };
 }
 
-function isWhole(copy: Copy): copy is NativeCheckpoint {
+function isWhole(copy: NativeCopy): copy is NativeCheckpoint {
   return copy.lastFinite !== undefined;
 }
 

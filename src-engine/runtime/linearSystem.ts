@@ -10,7 +10,7 @@ import type { PersistentTensor } from "../compiler/program/plan";
 import type { Program } from "../compiler/program/program";
 import { Machine } from "./machine";
 import type { PlannedRun } from "./plannedRun";
-import { type RowBatch, trainingBatches } from "./trainingBatches";
+import { type RowBatch, rowBatches } from "./rowBatches";
 import { turns } from "./turns";
 
 /** Some outputs and the parameters they depend on, which no other output does. */
@@ -102,7 +102,7 @@ class Probe {
   /** The training rows, padded to the size of the programs. */
   async *batches(signal?: AbortSignal): AsyncGenerator<number, void, void> {
     const { prediction, target } = this.machines;
-    for await (const batch of trainingBatches(this.run)) {
+    for await (const batch of rowBatches(this.run, this.run.data.prepared.trainRows)) {
       signal?.throwIfAborted();
       const padded: RowBatch = { ...batch, rows: this.rowsAtOnce };
       prediction.feed(padded);

@@ -2,7 +2,7 @@ import { zeroed } from "../base/zeroed";
 import { numel } from "../base/shape";
 import type { Program } from "../compiler/program/program";
 import { runProgram } from "../native/index";
-import type { RowBatch } from "./trainingBatches";
+import type { RowBatch } from "./rowBatches";
 
 /** A program of a plan and the memory it runs in, with weights in their place, which it leaves as they are. */
 export class Machine {

@@ -6,6 +6,7 @@ import type { GradwireDocument } from "../project/document/schema";
 import { type Lowering, loweringWork, type LowerOptions } from "../project/nodes/lower";
 import type { LowerMode, Model } from "../compiler/graph/model";
 import type { NodeGraph } from "../project/nodes/nodeGraph";
+import type { BestEpochSpec } from "../base/bestEpoch";
 import type { Problem } from "../project/nodes/problems";
 import { spansRun } from "../base/schedules";
 import type { TrainingPlan } from "../compiler/program/plan";
@@ -13,6 +14,7 @@ import { type TrainingPlanOptions, trainingPlanWork } from "../compiler/train/pl
 import type { RefusalData } from "../base/refusal";
 import type { PreparedFile } from "./preparedFile";
 import { turns } from "./turns";
+import { bestEpochSpec } from "./bestEpoch";
 import { Inference } from "./inference";
 import { describeModel } from "./modelDescription";
 import type { TrainedModel } from "./trainedModel";
@@ -37,6 +39,8 @@ export interface PlannedRun {
   readonly data: PreparedFile;
   readonly dataset: DatasetParams;
   readonly lowering: Lowering;
+  /** Which epoch's weights it gives; null: the last. */
+  readonly bestEpoch: BestEpochSpec | null;
   /** What the plan does otherwise than was asked for. */
   readonly warnings: readonly RefusalData[];
 }
@@ -64,7 +68,7 @@ export function datasetOf(document: NodeGraph, lowering: Lowering): CheckedDocum
 
 /**
  * Plans a run on prepared data: seed, construct the modules in order, ready to iterate the loader.
- * @throws the reason of `signal` once it aborts.
+ * @throws GradwireError `earlyStopNoValidation`, and as `buildTrainingPlan`; the reason of `signal` once it aborts.
  */
 export async function planRun(
   checked: CheckedDocument,
@@ -77,6 +81,7 @@ export async function planRun(
 ): Promise<PlannedRun> {
   const { document, lowering, dataset } = checked;
   const { prepared } = data;
+  const bestEpoch = bestEpochSpec(document.training, prepared.validationRows.length);
   const lower = lowererOf(document, { statistics: prepared });
   const generator = new Generator(document.training.seed);
   const planning = trainingPlanWork({
@@ -85,6 +90,7 @@ export async function planRun(
     trainRows: prepared.trainRows.length,
     validationRows: prepared.validationRows.length,
     generator,
+    keepsBest: bestEpoch !== null,
     ...options,
   });
   const plan = await finishInTurns(planning, turns, signal);
@@ -108,6 +114,7 @@ export async function planRun(
     data,
     dataset: dataset.params,
     lowering,
+    bestEpoch,
     warnings: batchWarnings(plan, prepared.trainRows.length, dataset.node),
   };
 }

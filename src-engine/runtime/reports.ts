@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { monitoredLosses } from "../base/bestEpoch";
 import { refusalData } from "../base/refusal";
 import { numberFormatSchema } from "../project/nodes/data/numberFormat";
 
@@ -61,6 +62,9 @@ export const divergence = z.object({
 /** How fast a run goes, so that a person can follow it: so many epochs or batches a second at most. */
 export const pace = z.object({ unit: z.enum(["epoch", "batch"]), perSecond: z.number().min(0.01).max(1000) });
 
+/** The best epoch of a run so far, and the loss that it is the best by. */
+export const bestEpoch = z.object({ metric: z.enum(monitoredLosses), epoch: z.number(), loss: anyNumber });
+
 /** Everything about a run but its curves. */
 export const runStatus = z.object({
   runId: z.string(),
@@ -80,6 +84,10 @@ export const runStatus = z.object({
   trainRows: z.number(),
   validationRows: z.number(),
   divergence: divergence.nullable(),
+  /** Its weights are the run's: what is predicted with, measured and exported, while it goes, too. Absent: the newest are. */
+  best: bestEpoch.optional(),
+  /** It finished before its last epoch, since it found no better one. */
+  stoppedEarly: z.literal(true).optional(),
   /** Steps left out because a gradient was not finite and is clipped by norm. */
   skippedSteps: z.number(),
   /** Why it failed. */
@@ -137,6 +145,8 @@ export type RunState = z.infer<typeof runState>;
 export type Pace = z.infer<typeof pace>;
 /** Everything about a run but its curves. */
 export type RunStatus = z.infer<typeof runStatus>;
+/** The best epoch of a run so far. */
+export type BestEpoch = z.infer<typeof bestEpoch>;
 /** What was measured over some rows. */
 export type MetricsSet = z.infer<typeof metricsSet>;
 /** The newest metrics of a run. */

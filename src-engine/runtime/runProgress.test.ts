@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import type { BestEpochSpec } from "../base/bestEpoch";
 import type { TelemetryRecord } from "../native/index";
 import { afterRecord, isActive, notBegun, type RunProgress, statusOf } from "./runProgress";
 
@@ -12,6 +13,8 @@ const plan: Parameters<typeof afterRecord>[2] = {
   metrics: { kind: "regression", column: 2, width: 1, inverse: null },
 };
 const facts = { runId: "r", graph: "g", epochs, threads: 2, trainRows: 8, validationRows: 2, warnings: [] };
+const told = (progress: RunProgress, bestEpoch: BestEpochSpec | null = null) =>
+  statusOf(progress, { ...facts, bestEpoch });
 
 const count = (max: number) => fc.integer({ min: 0, max });
 const epoch = fc.integer({ min: 1, max: epochs });
@@ -40,6 +43,7 @@ const anyRecord: fc.Arbitrary<TelemetryRecord> = fc.oneof(
     state: fc.constantFrom("running", "paused", "finished", "stopped", "diverged", "failed"),
     seconds,
   }),
+  fc.record({ kind: fc.constant("best" as const), epoch, loss: number }),
   fc.record({
     kind: fc.constant("diverged" as const),
     epoch,
@@ -112,13 +116,24 @@ describe("what is known of a run after any records", () => {
     fc.assert(
       fc.property(records, fc.constantFrom("finished", "stopped", "diverged", "failed"), (all, end) => {
         const progress = after(all);
-        const status = statusOf(progress, facts);
+        const status = told(progress);
         const begun = progress.state !== "preparing" && (progress.epoch > 1 || progress.epochProgress > 0);
         expect(status.secondsLeft === null).toBe(!begun);
         expect(status.secondsLeft ?? 0).toBeGreaterThanOrEqual(0);
-        expect(statusOf({ ...progress, state: end }, facts).secondsLeft).toBeNull();
+        expect(told({ ...progress, state: end }).secondsLeft).toBeNull();
         expect(status.warnings.length).toBe(progress.watch.warning === null ? 0 : 1);
       }),
     );
+  });
+
+  it("names the best epoch, and a run that found no better one for long", () => {
+    const spec: BestEpochSpec = { metric: "trainLoss", minDelta: 0, patience: 5 };
+    const best = { epoch: 2, loss: 0.5 };
+    const ended: RunProgress = { ...notBegun, state: "finished", epoch: 7, best };
+    expect(told(ended, spec)).toMatchObject({ best: { metric: "trainLoss", ...best }, stoppedEarly: true });
+    expect(told({ ...ended, epoch: epochs }, spec)).not.toHaveProperty("stoppedEarly");
+    expect(told({ ...ended, state: "stopped" }, spec)).not.toHaveProperty("stoppedEarly");
+    expect(told(ended, { ...spec, patience: null })).not.toHaveProperty("stoppedEarly");
+    expect(told({ ...ended, best: null }, null)).not.toHaveProperty("best");
   });
 });

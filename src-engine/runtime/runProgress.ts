@@ -1,4 +1,5 @@
 import type { RefusalData } from "../base/refusal";
+import type { BestEpochSpec } from "../base/bestEpoch";
 import { metricNames } from "../compiler/program/metrics";
 import type { TrainingPlan } from "../compiler/program/plan";
 import { float32Text } from "../formats/floatText";
@@ -21,6 +22,8 @@ export interface RunProgress {
   readonly point: EpochPoint | null;
   /** Values that came ahead of their epoch. */
   readonly measured: { readonly epoch: number; readonly values: readonly number[] } | null;
+  /** Whose weights are kept, where the best epoch's are. */
+  readonly best: { readonly epoch: number; readonly loss: number } | null;
   readonly watch: LossWatch;
 }
 
@@ -35,6 +38,7 @@ export const notBegun: RunProgress = {
   refusal: null,
   point: null,
   measured: null,
+  best: null,
   watch: nothingWatched,
 };
 
@@ -63,6 +67,8 @@ export function afterRecord(
       const names = plan.metrics === null ? [] : metricNames[plan.metrics.kind];
       return { ...heard, measured: { epoch: record.epoch, values: [...record.values.subarray(0, names.length)] } };
     }
+    case "best":
+      return { ...heard, best: { epoch: record.epoch, loss: record.loss } };
     case "diverged": {
       const { node = null, parameter = null } = plan.checks[record.check] ?? {};
       const { epoch, batch } = record;
@@ -75,11 +81,11 @@ type EpochRecord = Extract<TelemetryRecord, { kind: "epoch" }>;
 
 /** Written out: a hundred thousand epochs may come in a second, and a copy by spread took forty times as long. */
 function afterEpoch(progress: RunProgress, record: EpochRecord): RunProgress {
-  const { state, divergence, refusal, measured } = progress;
+  const { state, divergence, refusal, measured, best } = progress;
   const { epoch, seconds, skippedSteps } = record;
   const watch = watchLoss(progress.watch, epoch, record.trainLoss);
   const point = pointOf(measured, record);
-  return { state, epoch, epochProgress: 1, seconds, skippedSteps, divergence, refusal, point, measured, watch };
+  return { state, epoch, epochProgress: 1, seconds, skippedSteps, divergence, refusal, point, measured, best, watch };
 }
 
 /** The point of the curves that an epoch's record is. */
@@ -98,12 +104,13 @@ function pointOf(measured: RunProgress["measured"], record: EpochRecord): EpochP
 /** What a status says beside the progress. */
 type RunFacts = Pick<RunStatus, "runId" | "graph" | "epochs" | "threads" | "trainRows" | "validationRows"> & {
   readonly pace?: RunStatus["pace"] | null;
+  readonly bestEpoch: BestEpochSpec | null;
   readonly warnings: readonly RefusalData[];
 };
 
 /** The status of a run that stands so. */
-export function statusOf(progress: RunProgress, { pace, ...facts }: RunFacts): RunStatus {
-  const { state, epoch, epochProgress, seconds, skippedSteps, divergence, refusal, watch } = progress;
+export function statusOf(progress: RunProgress, { pace, bestEpoch, ...facts }: RunFacts): RunStatus {
+  const { state, epoch, epochProgress, seconds, skippedSteps, divergence, refusal, best, watch } = progress;
   const done = Math.min(1, (Math.max(0, epoch - 1) + epochProgress) / facts.epochs);
   const waiting = state === "running" || state === "paused";
   return {
@@ -117,6 +124,8 @@ export function statusOf(progress: RunProgress, { pace, ...facts }: RunFacts): R
     divergence,
     refusal,
     skippedSteps,
+    ...(best && bestEpoch && { best: { metric: bestEpoch.metric, ...best } }),
+    ...(bestEpoch?.patience != null && state === "finished" && epoch < facts.epochs && { stoppedEarly: true as const }),
     warnings: [...facts.warnings, ...(watch.warning === null ? [] : [watch.warning])],
   };
 }

@@ -75,6 +75,7 @@ export class SteppedRun {
       epochs: checked.document.training.epochs,
       shuffle: planned.dataset.shuffle,
       generatorState: planned.generatorState,
+      bestEpoch: planned.bestEpoch,
       threads,
       onTelemetry: (records) => {
         for (const record of records) {

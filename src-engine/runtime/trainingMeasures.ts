@@ -5,10 +5,10 @@ import { metricsMeter, type MetricsReport } from "../compiler/program/metrics";
 import type { Program } from "../compiler/program/program";
 import { copyColumns, Machine } from "./machine";
 import type { PlannedRun } from "./plannedRun";
-import { trainingBatches } from "./trainingBatches";
+import { rowBatches } from "./rowBatches";
 import { turns } from "./turns";
 
-/** How well fixed weights do on the rows they were trained on. */
+/** How well fixed weights do on some rows. */
 export interface TrainingMeasures {
   /** The mean over the rows. The loss curve's values are means while the weights change. */
   readonly loss: number;
@@ -17,16 +17,19 @@ export interface TrainingMeasures {
 }
 
 /**
- * Loss and metrics over all training rows with fixed `weights`, by the run's own programs.
+ * Loss and metrics over all training rows with fixed `weights`, by the run's own programs; over its validation rows where they are
+ * asked for.
  * @throws the reason of `signal` once it aborts.
  */
 export async function measureTraining(
   run: PlannedRun,
   weights: Float32Array,
   signal?: AbortSignal,
+  of: "trainRows" | "validationRows" = "trainRows",
 ): Promise<TrainingMeasures> {
   const { plan, data } = run;
-  const total = data.prepared.trainRows.length;
+  const measured = data.prepared[of];
+  const total = measured.length;
   const meter = plan.metrics && metricsMeter(plan.metrics, weights, total);
   const machines = new Map<number, Machine>();
   const machineFor = async (rows: number): Promise<Machine> => {
@@ -36,7 +39,7 @@ export async function measureTraining(
     return machine;
   };
   let loss = 0;
-  for await (const batch of trainingBatches(run)) {
+  for await (const batch of rowBatches(run, measured)) {
     signal?.throwIfAborted();
     const { rows, values, stride } = batch;
     const machine = await machineFor(rows);

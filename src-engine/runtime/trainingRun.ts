@@ -87,6 +87,8 @@ export class TrainingRun {
   #session: TrainingSession | null = null;
   #sampler: ScatterSampler | null = null;
   #finalWeights: Float32Array | null = null;
+  /** Whose they are. */
+  #finalEpoch = 0;
   #finalCheckpoint: Uint8Array | null = null;
   #metrics: RunMetrics | null = null;
   #pauseWanted = false;
@@ -172,9 +174,9 @@ export class TrainingRun {
     this.#measuring.abort();
   }
 
-  /** The weights as they are now, or the final ones; null before there are any. */
+  /** The weights that are kept: the best epoch's where they are, otherwise as they are now, or the final ones; null before any. */
   async weights(): Promise<Float32Array | null> {
-    return this.#finalWeights ?? (await this.#session?.snapshot()) ?? null;
+    return this.#finalWeights ?? (await this.#session?.keptWeights())?.weights ?? null;
   }
 
   /**
@@ -213,7 +215,7 @@ export class TrainingRun {
 
   /** The newest metrics, the same object until there are newer ones; null before there are any. */
   metrics(): RunMetrics | null {
-    const newest = this.#session?.metrics() ?? null;
+    const newest = this.#finalWeights === null ? (this.#session?.metrics() ?? null) : null;
     if (newest !== null) this.#takeMetrics(newest);
     return this.#metrics;
   }
@@ -230,6 +232,7 @@ export class TrainingRun {
       trainRows: prepared?.trainRows.length ?? 0,
       validationRows: prepared?.validationRows.length ?? 0,
       pace: this.#pace,
+      bestEpoch: this.#planned?.bestEpoch ?? null,
       warnings: this.#warnings,
     });
   }
@@ -244,7 +247,11 @@ export class TrainingRun {
     const { prepared, path } = data;
     this.#threads = this.#options.threads ?? chooseThreads(plan);
     this.#sampler = new ScatterSampler(planned, {
-      weights: async () => ({ epoch: this.#progress.epoch, weights: await this.weights() }),
+      // Followed while it changes, whatever is kept in the end.
+      weights: async () =>
+        this.#finalWeights === null
+          ? { epoch: this.#progress.epoch, weights: (await this.#session?.snapshot()) ?? null }
+          : { epoch: this.#finalEpoch, weights: this.#finalWeights },
       onSample: () => {
         this.#options.onChange(false);
       },
@@ -267,6 +274,7 @@ export class TrainingRun {
       epochs: this.#options.checked.document.training.epochs,
       shuffle: dataset.shuffle,
       generatorState,
+      bestEpoch: planned.bestEpoch,
       threads: this.#threads,
       onTelemetry: (records) => {
         this.#receive(records, plan);
@@ -274,7 +282,8 @@ export class TrainingRun {
     });
     this.#session = session;
     this.#keepPace();
-    this.#progress = { ...this.#progress, state: "running" };
+    const { epochsDone: epoch = 0, seconds = 0 } = stored ?? {};
+    this.#progress = { ...this.#progress, state: "running", epoch, epochProgress: epoch > 0 ? 1 : 0, seconds };
     session.start();
     if (this.#pauseWanted) session.pause();
     this.#options.onChange(false);
@@ -283,10 +292,11 @@ export class TrainingRun {
     // Refused before the first step: there is nothing to go on with.
     if (ended === "failed" && this.#progress.epoch === 0 && session.fault !== null)
       throw await this.#placed(session.fault);
-    const weights = await session.snapshot();
+    const { weights, bestEpoch } = await session.keptWeights();
     this.metrics();
     if (ended === "finished" || ended === "stopped") this.#finalCheckpoint = await this.checkpoint();
     this.#finalWeights = weights;
+    this.#finalEpoch = bestEpoch ?? this.#progress.epoch;
     await this.#sampler.settled();
     if (ended === "failed" && session.fault !== null) throw session.fault;
     if (ended === "failed") throw new Error("the engine ended the run as failed");
@@ -349,10 +359,17 @@ export class TrainingRun {
     const weights = this.#finalWeights;
     if (weights === null) return;
     try {
-      this.measures = await measureTraining(planned, weights, this.#measuring.signal);
+      const { signal } = this.#measuring;
+      this.measures = await measureTraining(planned, weights, signal);
       const { metrics } = this.measures;
+      const epoch = this.#finalEpoch;
       if (metrics !== null && this.#metrics !== null) {
-        this.#metrics = { ...this.#metrics, training: metricsSet(planned, this.#progress.epoch, metrics) };
+        this.#metrics = { ...this.#metrics, training: metricsSet(planned, epoch, metrics) };
+      }
+      // The core measures an epoch's validation rows with its own weights, and they are an earlier epoch's in the end.
+      if (this.#metrics?.validation && this.#metrics.validation.epoch !== epoch) {
+        const { metrics: validated } = await measureTraining(planned, weights, signal, "validationRows");
+        if (validated !== null) this.#metrics = { ...this.#metrics, validation: metricsSet(planned, epoch, validated) };
       }
       const unreached = this.#progress.state === "diverged" ? null : unreachedTarget(planned, metrics);
       if (unreached !== null) this.#warnings = [...this.#warnings, unreached];

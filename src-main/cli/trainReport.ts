@@ -2,6 +2,7 @@ import { Presets, SingleBar } from "cli-progress";
 import {
   metricNames,
   numel,
+  type BestEpoch,
   type EpochPoint,
   type MetricsSet,
   type RunMetrics,
@@ -103,6 +104,9 @@ export function jsonReport(): TrainReport {
         finalTrainLoss,
         seconds,
         skippedSteps,
+        stoppedEarly: status.stoppedEarly === true,
+        best: status.best ?? null,
+        weightsOf: status.best === undefined ? "last" : "best",
         metrics: metrics && jsonMetrics(metrics),
         weights,
         checkpoint,
@@ -159,11 +163,16 @@ export function terminalReport(): TrainReport {
       const verb =
         { finished: "Trained", stopped: "Stopped after", diverged: "Diverged after" }[status.state as string] ??
         "Ended after";
+      const { best } = status;
+      // That of the last epoch, which the weights are not of where the best one's are kept.
       const validation =
-        last === null || Number.isNaN(last.validationLoss) ? "" : `, validation ${shown(last.validationLoss)}`;
+        last === null || best !== undefined || Number.isNaN(last.validationLoss)
+          ? ""
+          : `, validation ${shown(last.validationLoss)}`;
       await printLine(
         `${verb} ${plural(last?.epoch ?? 0, "epoch")} in ${duration(status.seconds)}. Loss over the training rows ${shown(finalTrainLoss)}${validation}.`,
       );
+      if (best !== undefined) await printLine(bestText(best, status));
       if (status.skippedSteps > 0) {
         await printLine(`Skipped ${plural(status.skippedSteps, "step")} whose gradients were not finite.`);
       }
@@ -228,6 +237,15 @@ function metricLines({ task, topK, validation, training }: RunMetrics): string[]
     return set.targets.map(({ name, values }) => `${title}, ${name}: ${text(values)}.`);
   };
   return [...linesOf("Training rows", training), ...linesOf("Validation rows", validation)];
+}
+
+/** Whose weights are kept, and whether that ended the run. */
+function bestText({ epoch, metric, loss }: BestEpoch, status: RunStatus): string {
+  const name = metric === "validationLoss" ? "validation loss" : "training loss";
+  const found = `best was epoch ${epoch.toLocaleString("en")} with ${name} ${shown(loss)}, whose weights are kept.`;
+  return status.stoppedEarly === true
+    ? `Stopped early after epoch ${status.epoch.toLocaleString("en")}: ${found}`
+    : `The ${found}`;
 }
 
 /** Where a result is, and why it is not where it was to go. */

@@ -36,7 +36,8 @@ export async function withTraining(
   given: Arguments,
 ): Promise<GradwireDocument> {
   const { epochs, seed } = document.training;
-  const trained = { ...document, training: { epochs: training.epochs ?? epochs, seed: training.seed ?? seed } };
+  const asked = { epochs: training.epochs ?? epochs, seed: training.seed ?? seed };
+  const trained = { ...document, training: { ...document.training, ...asked } };
   return withGiven(session, trained, given);
 }
 

@@ -6,6 +6,8 @@ export const ko = {
   trainingRows:
     "학습에는 행이 하나 이상 필요하지만 {{rows}}개입니다. 행이 있는 파일을 불러오거나 검증용 행을 줄이세요.",
   epochsRange: "학습은 1 이상의 정수 에포크가 필요하지만 {{epochs}}입니다. 1 이상으로 설정하세요.",
+  earlyStopNoValidation:
+    "조기 종료가 검증 손실을 지켜보지만 검증용 행이 없습니다. 데이터세트에서 검증용 행을 나누거나 학습 손실을 지켜보세요.",
   batchSizeRange: "배치 크기는 0보다 큰 정수여야 하지만 {{batchSize}}입니다.",
   batchClamped:
     "배치 크기는 {{batchSize}}이지만 학습에 쓰는 행은 {{rows}}개뿐입니다. 배치마다 {{rows}}행 전부를 씁니다.",

@@ -21,4 +21,11 @@ export interface RunCheckpoint {
   readonly skippedInRow: number;
   /** Batches that have been accumulated since the last update. */
   readonly accumulated: number;
+  /** The model at the end of the best epoch, laid out as `lastFinite`; empty where there is none. */
+  readonly bestWeights: Float32Array;
+  /** 0: none so far, or none is kept. */
+  readonly bestEpoch: number;
+  readonly bestLoss: number;
+  /** Epochs in a row that were no improvement. */
+  readonly epochsSinceBest: number;
 }

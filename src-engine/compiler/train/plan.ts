@@ -48,6 +48,8 @@ export interface TrainingPlanOptions<Lowered = Model> {
   readonly memoryBudget?: number;
   /** Whether every value keeps memory of its own, for a run that is stepped through; the same run, bit by bit. */
   readonly observed?: boolean;
+  /** Whether the run keeps its best epoch's model. */
+  readonly keepsBest?: boolean;
 }
 
 /** A model with its backward pass and update. */
@@ -76,7 +78,7 @@ export function buildTrainingPlan(options: TrainingPlanOptions): TrainingPlan {
  * @throws GradwireError `trainingRows`, `batchSizeRange`
  */
 export function* trainingPlanWork(options: TrainingPlanOptions<Work<Model>>): Work<TrainingPlan> {
-  const { lower, trainRows, validationRows } = options;
+  const { lower, trainRows, validationRows, keepsBest = false } = options;
   if (!(trainRows >= 1)) throw new GradwireError("trainingRows", { rows: trainRows });
   if (!Number.isSafeInteger(options.batchSize) || options.batchSize < 1) {
     throw new GradwireError("batchSizeRange", { batchSize: options.batchSize });
@@ -92,7 +94,7 @@ export function* trainingPlanWork(options: TrainingPlanOptions<Work<Model>>): Wo
   // Parameters and buffers come first.
   const modelLength = layout.tensors[modelTensors(first).length]?.offset ?? layout.length;
   const metrics = metricsSpec(first, layout.tensors);
-  const beside = memoryBeside({ modelLength, trainRows, validationRows, metrics });
+  const beside = memoryBeside({ modelLength, trainRows, validationRows, metrics, keepsBest });
   const besideBytes = sum(beside);
   // Before anything of its size is allocated.
   checkMemory(layout.length * Float32Array.BYTES_PER_ELEMENT + besideBytes, memoryBudget, layout.tensors);

@@ -20,10 +20,11 @@ export function memoryBeside(run: {
   readonly trainRows: number;
   readonly validationRows: number;
   readonly metrics: MetricsSpec | null;
+  readonly keepsBest: boolean;
 }): MemoryBeside {
-  const { trainRows, validationRows } = run;
+  const { trainRows, validationRows, keepsBest } = run;
   return {
-    kept: run.modelLength * floatBytes,
+    kept: (keepsBest ? 2 : 1) * run.modelLength * floatBytes,
     rows: (2 * trainRows + validationRows) * Uint32Array.BYTES_PER_ELEMENT,
     metrics: run.metrics === null ? 0 : metricsBytes(run.metrics, validationRows),
     telemetry: telemetryBytes,

@@ -62,7 +62,7 @@ class FieldReader {
   std::string path_;
 };
 
-/// Writes a record's fields to an object: numbers, and arrays that are not empty.
+/// Writes a record's fields to an object: numbers, and arrays.
 class FieldWriter {
  public:
   explicit FieldWriter(const Napi::Object& object) : object_(object) {}

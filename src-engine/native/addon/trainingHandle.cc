@@ -167,6 +167,8 @@ Napi::Value TrainingHandle::takeSnapshot(const Napi::CallbackInfo& call) {
   FieldWriter write(result);
   if (copy.lastFinite.empty()) {
     write("persistent", copy.persistent);
+    write("bestWeights", copy.bestWeights);
+    write("bestEpoch", copy.bestEpoch);
   } else {
     Checkpoint::eachField(copy, write);
   }

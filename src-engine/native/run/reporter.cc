@@ -59,6 +59,10 @@ void Reporter::epoch(const EpochReport& report, std::size_t batches) {
   if (now - lastWake_ >= wakeInterval) wakeReader();
 }
 
+void Reporter::best(std::uint64_t epoch, double loss) {
+  if (watched_) telemetry_.write(record(RecordKind::best, epoch, loss));
+}
+
 void Reporter::metrics(std::uint64_t epoch, std::span<const double> values) {
   if (!watched_) return;
   Record metrics = record(RecordKind::metrics, epoch);

@@ -66,6 +66,8 @@ class Reporter {
     if (watched_ && ++stepsSinceLook_ >= stepsToLook_) look(place, meanLoss());
   }
   void epoch(const EpochReport& report, std::size_t batches);
+  /// Whose model is kept from here on.
+  void best(std::uint64_t epoch, double loss);
   void metrics(std::uint64_t epoch, std::span<const double> values);
   void diverged(std::uint64_t epoch, std::size_t batch, std::size_t check, std::size_t skippedSteps);
   void state(RunState state);

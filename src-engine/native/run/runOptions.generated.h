@@ -74,6 +74,13 @@ struct Checkpoint {
   double accumulated{};
   /// What the order of the epoch under way is drawn from, anew; 0 where rows are not shuffled or no batch is done.
   double samplerSeed{};
+  /// The model at the end of the best epoch; empty where there is none.
+  LargeVector<float> bestWeights{};
+  /// 0: none.
+  double bestEpoch{};
+  double bestLoss{};
+  /// Epochs in a row that were no improvement.
+  double epochsSinceBest{};
 
   template <class Self, class Visitor>
   static void eachField(Self& self, Visitor&& visit) {
@@ -88,6 +95,10 @@ struct Checkpoint {
     visit("skippedInRow", self.skippedInRow);
     visit("accumulated", self.accumulated);
     visit("samplerSeed", self.samplerSeed);
+    visit("bestWeights", self.bestWeights);
+    visit("bestEpoch", self.bestEpoch);
+    visit("bestLoss", self.bestLoss);
+    visit("epochsSinceBest", self.epochsSinceBest);
   }
 };
 
@@ -156,6 +167,23 @@ struct Schedule {
     visit("betweenEvery", self.betweenEvery, Bounds{1});
     visit("between", self.between);
     visit("plateaus", self.plateaus);
+  }
+};
+
+/// What is asked of an epoch to be the best, and when a run ends that finds no better one.
+struct Monitor {
+  /// Whether its validation loss is compared, or its training loss.
+  bool validation{};
+  /// What is not below the best loss by more is no improvement.
+  double minDelta{};
+  /// So many epochs in a row without improvement end the run; 0: it goes on.
+  std::size_t patience{};
+
+  template <class Self, class Visitor>
+  static void eachField(Self& self, Visitor&& visit) {
+    visit("validation", self.validation);
+    visit("minDelta", self.minDelta);
+    visit("patience", self.patience);
   }
 };
 
@@ -270,6 +298,8 @@ struct RunOptions {
   /// So many steps in a row without finite gradients end the run; those before are skipped.
   std::size_t nonFiniteLimit{};
   std::optional<Schedule> schedule{};
+  /// Null: the best epoch's model is not kept.
+  std::optional<Monitor> monitor{};
   /// For each check of the train program where its parameter is; nothing for a loss.
   std::vector<Floats> checkedParameters{};
   /// What all rows must fulfil.
@@ -308,6 +338,7 @@ struct RunOptions {
     visit("accumulation", self.accumulation, Bounds{1});
     visit("nonFiniteLimit", self.nonFiniteLimit, Bounds{1});
     visit("schedule", self.schedule);
+    visit("monitor", self.monitor);
     visit("checkedParameters", self.checkedParameters);
     visit("requirements", self.requirements);
     visit("observed", self.observed);

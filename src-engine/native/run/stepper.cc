@@ -14,10 +14,10 @@ constexpr std::size_t bytesBack = std::size_t{256} << 20;
 
 }  // namespace
 
-Stepper::Stepper(const Observed& full, const std::optional<Observed>& tail, std::size_t persistentFloats)
+Stepper::Stepper(const Observed& full, const std::optional<Observed>& tail, std::size_t keptFloats)
     : full_(full), tail_(tail.value_or(Observed{})) {
   // The persistent part, what a divergence puts back, and gradients: at most three times the first.
-  const std::size_t bytes = std::max<std::size_t>(1, 3 * persistentFloats * sizeof(float));
+  const std::size_t bytes = std::max<std::size_t>(1, 3 * keptFloats * sizeof(float));
   mostKept_ = std::clamp<std::size_t>(bytesBack / bytes, 2, stepsBack + 1);
 }
 

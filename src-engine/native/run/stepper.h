@@ -66,7 +66,8 @@ struct Standing {
 /// By the training thread, or by the run's owner under the run's lock while it stands.
 class Stepper {
  public:
-  Stepper(const Observed& full, const std::optional<Observed>& tail, std::size_t persistentFloats);
+  /// `keptFloats`: of the persistent part, and of the best epoch's model where it is kept.
+  Stepper(const Observed& full, const std::optional<Observed>& tail, std::size_t keptFloats);
 
   void aim(const Goal& goal) { goal_ = goal; }
   void zeroGradients(bool zero) { zero_ = zero; }

@@ -8,7 +8,7 @@
 
 namespace gradwire {
 
-enum class RecordKind : std::uint32_t { epoch = 0, progress = 1, state = 2, diverged = 3, metrics = 4 };
+enum class RecordKind : std::uint32_t { epoch = 0, progress = 1, state = 2, diverged = 3, metrics = 4, best = 5 };
 
 /// Eight numbers; native/telemetry.ts names them for each kind.
 struct Record {
@@ -64,7 +64,7 @@ class Telemetry {
   }
 
   static constexpr std::size_t capacity = 16384;
-  static constexpr std::size_t kinds = 5;
+  static constexpr std::size_t kinds = 6;
   static constexpr std::size_t bytes = capacity * sizeof(Record);
 
  private:

@@ -50,13 +50,14 @@ Training::Training(TrainingSetup setup)
   workspace_.allocate();
   std::copy(setup_.initial.begin(), setup_.initial.end(), arena_.data());
   setup_.initial = {};
+  if (setup_.monitor) best_.emplace(*setup_.monitor, setup_.modelLength);
   batches_ = setup_.batchesPerEpoch();
   stepsPerEpoch_ = (batches_ + setup_.accumulation - 1) / setup_.accumulation;
   if (setup_.resume) resumeFrom(std::move(*setup_.resume));
   setup_.resume.reset();
   const std::vector<Mask>& masks = train_.program().masks;
   const std::vector<Mask>& lastMasks = setup_.trainTailRows > 0 ? trainTail_->program().masks : masks;
-  if (setup_.observed) stepper_.emplace(*setup_.observed, setup_.observedTail, persistentLength());
+  if (setup_.observed) stepper_.emplace(*setup_.observed, setup_.observedTail, persistentLength() + (best_ ? setup_.modelLength : 0));
   const DrawPlan draws{&masks, &lastMasks, batches_, setup_.epochs, setup_.shuffle};
   if (!stepper_ && DrawAhead::pays(draws)) ahead_.emplace(draws);
   if (!setup_.metrics) return;
@@ -121,6 +122,7 @@ void Training::requestSnapshot(bool whole) {
   const std::lock_guard lock(mutex_);
   // The memory is taken here, not on the training thread.
   snapshot_.persistent.resize(persistentLength());
+  if (best_) snapshot_.bestWeights.resize(setup_.modelLength);
   if (whole) {
     snapshot_.lastFinite.resize(lastFinite_.size());
     snapshot_.generatorState.resize(Twister::words + 1);
@@ -213,7 +215,7 @@ HeldMemory Training::memory() const {
   const std::size_t rows = order_.size() + setup_.trainRows.size() + setup_.validationRows.size();
   return {
       .arena = arena_.bytes(),
-      .kept = lastFinite_.size() * sizeof(float),
+      .kept = lastFinite_.size() * sizeof(float) + (best_ ? best_->bytes() : 0),
       .workspace = workspace_.bytes(),
       .rows = rows * sizeof(std::uint32_t),
       .metrics = metrics_ ? metrics_->bytes() + latestMetrics_.bytes() : 0,
@@ -230,6 +232,7 @@ std::string Training::fault() {
 void Training::run() {
   reporter_.startClock();
   reporter_.state(RunState::running);
+  if (best_ && best_->epoch() > 0) reporter_.best(best_->epoch(), best_->loss());
   RunState end = RunState::failed;
   try {
     if (fulfilsRequirements()) {
@@ -286,18 +289,22 @@ RunState Training::runEpochs(Pool& pool) {
 RunState Training::runFromHere(Pool& pool) {
   // A resumed run may stand in the midst of an epoch.
   std::size_t batchesDone = batch_;
-  for (epoch_ = epochsDone_ + 1; epoch_ <= setup_.epochs; ++epoch_) {
+  const auto isOver = [&] { return best_ && batchesDone == 0 && best_->isOver(); };
+  for (epoch_ = epochsDone_ + 1; epoch_ <= setup_.epochs && !isOver(); ++epoch_) {
     if (const auto end = trainEpoch(pool, std::exchange(batchesDone, 0))) return *end;
-    keepFinite();
-    if (epoch_ == setup_.epochs && !persistentIsFinite()) return diverge(checkOfNonFiniteParameter());
+    const bool finite = keepFinite();
+    if (epoch_ == setup_.epochs && !finite) return diverge(checkOfNonFiniteParameter());
     const double trainLoss = lossSum_ / static_cast<double>(setup_.trainRows.size());
     if (const auto end = evaluateEpoch(pool)) return *end;
     const std::size_t validation = setup_.validationRows.size();
     const double validationLoss = validation == 0 ? notANumber : validationSum_ / static_cast<double>(validation);
     if (metrics_) reportMetrics();
+    const bool isBest = best_ && best_->endEpoch(epoch_, trainLoss, validationLoss, finite, arena_.data());
+    if (!finite && isOver()) return diverge(checkOfNonFiniteParameter());
     if (setup_.schedule) endEpoch(*setup_.schedule, arena_.data(), epoch_ - 1, validation == 0 ? trainLoss : validationLoss);
     const double rate = setup_.schedule ? arena_.data()[setup_.schedule->offset] : notANumber;
     reporter_.epoch({epoch_, trainLoss, validationLoss, skippedSteps_, rate}, batches_);
+    if (isBest) reporter_.best(epoch_, best_->loss());
     epochsDone_ = epoch_;
     if (stepper_ && !standIf([&] { return stepper_->arriveAtEpochEnd(epoch_); })) return RunState::stopped;
   }
@@ -404,6 +411,7 @@ void Training::keepStep() {
   Checkpoint checkpoint;
   checkpoint.persistent.resize(persistentLength());
   checkpoint.lastFinite.resize(lastFinite_.size());
+  if (best_) checkpoint.bestWeights.resize(setup_.modelLength);
   checkpoint.generatorState.resize(Twister::words + 1);
   fill(checkpoint);
   const std::lock_guard lock(mutex_);
@@ -473,8 +481,10 @@ RunState Training::diverge(std::size_t check) {
 
 bool Training::persistentIsFinite() const { return !activeKernels().anyNonFinite(arena_.data(), persistentLength()); }
 
-void Training::keepFinite() {
-  if (persistentIsFinite()) std::copy_n(arena_.data(), lastFinite_.size(), lastFinite_.begin());
+bool Training::keepFinite() {
+  if (!persistentIsFinite()) return false;
+  std::copy_n(arena_.data(), lastFinite_.size(), lastFinite_.begin());
+  return true;
 }
 
 std::size_t Training::checkOfNonFiniteParameter() const {
@@ -529,6 +539,7 @@ void Training::serveSnapshot() {
 
 void Training::fill(Checkpoint& to) const {
   std::copy_n(arena_.data(), to.persistent.size(), to.persistent.begin());
+  if (best_) best_->describe(to);
   if (to.lastFinite.empty()) return;
   std::copy(lastFinite_.begin(), lastFinite_.end(), to.lastFinite.begin());
   const auto generator = generator_.state();
@@ -550,6 +561,7 @@ void Training::describeProgress(Checkpoint& to) const {
 
 void Training::resumeFrom(Checkpoint checkpoint) {
   std::copy(checkpoint.persistent.begin(), checkpoint.persistent.end(), arena_.data());
+  if (best_) best_->resumeFrom(checkpoint);
   lastFinite_ = std::move(checkpoint.lastFinite);
   generator_ = Twister(std::span<const std::uint32_t, Twister::words + 1>(checkpoint.generatorState));
   epochsDone_ = static_cast<std::uint64_t>(checkpoint.epochsDone);

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "batches.h"
+#include "bestEpoch.h"
 #include "drawAhead.h"
 #include "executor.h"
 #include "latest.h"
@@ -67,7 +68,7 @@ class Training {
 
   HeldMemory memory() const;
 
-  /// Asks for a copy of the persistent part or, `whole`, of all that a checkpoint holds; `wake` follows when it is there.
+  /// Asks for a copy of the persistent part and of the best epoch's model or, `whole`, of all that a checkpoint holds; `wake` follows when it is there.
   /// At once when nothing runs.
   void requestSnapshot(bool whole);
   /// Moves the copy out, if it is there. What was not asked for is empty.
@@ -192,7 +193,8 @@ class Training {
     goesOn_ = true;
   }
 
-  void keepFinite();
+  /// Keeps the model for a divergence. Whether all is finite.
+  bool keepFinite();
   bool persistentIsFinite() const;
   std::size_t checkOfNonFiniteParameter() const;
 
@@ -216,6 +218,7 @@ class Training {
   LargeVector<std::uint32_t> order_;
   /// The model, as it was at the end of the last epoch that left everything finite.
   LargeVector<float> lastFinite_;
+  std::optional<BestEpoch> best_;
   std::optional<Stepper> stepper_;
   std::size_t arenaFloats_;
   std::optional<Metrics> metrics_;

@@ -63,6 +63,8 @@ void requireFits(const Checkpoint& checkpoint, const TrainingSetup& setup, std::
   if (checkpoint.persistent.size() != persistentFloats || checkpoint.lastFinite.size() != setup.modelLength) {
     throw std::runtime_error("the checkpoint has another number of floats than the run");
   }
+  const std::size_t bestFloats = checkpoint.bestEpoch == 0 ? 0 : setup.modelLength;
+  if (checkpoint.bestWeights.size() != bestFloats) throw std::runtime_error("the checkpoint's best epoch has another number of floats than the run");
   const auto isCount = [](double value, double limit) { return value >= 0 && value <= limit && value == std::floor(value); };
   const std::size_t batches = setup.batchesPerEpoch();
   if (!isCount(checkpoint.epochsDone, 1e15) || !isCount(checkpoint.batch, static_cast<double>(batches))) {
@@ -71,6 +73,9 @@ void requireFits(const Checkpoint& checkpoint, const TrainingSetup& setup, std::
   const auto skippable = static_cast<double>(setup.nonFiniteLimit - 1);
   if (!isCount(checkpoint.skippedSteps, 1e15) || !isCount(checkpoint.skippedInRow, skippable) || !isCount(checkpoint.accumulated, static_cast<double>(batches))) {
     throw std::runtime_error("the checkpoint's skipped or accumulated steps are out of range");
+  }
+  if (!isCount(checkpoint.bestEpoch, checkpoint.epochsDone) || !isCount(checkpoint.epochsSinceBest, 1e15) || !std::isfinite(checkpoint.bestLoss)) {
+    throw std::runtime_error("the checkpoint's best epoch is out of range");
   }
   if (!isCount(checkpoint.samplerSeed, 0xffffffff)) throw std::runtime_error("the checkpoint's sampler seed is out of range");
   if (!(checkpoint.seconds >= 0 && std::isfinite(checkpoint.seconds))) throw std::runtime_error("the checkpoint's seconds are out of range");
@@ -111,6 +116,8 @@ TrainingSetup checked(TrainingSetup setup) {
   if (setup.observed && setup.trainTail && !setup.observedTail) throw std::runtime_error("the tail program is not observed");
   if (setup.observedTail && setup.trainTail) requireObserved(*setup.observedTail, *setup.trainTail);
   if (setup.resume) requireFits(*setup.resume, setup, setup.initial.size());
+  if (setup.monitor && setup.monitor->validation && setup.validationRows.empty()) throw std::runtime_error("there are no validation rows to find the best epoch by");
+  if (setup.monitor && !(setup.monitor->minDelta >= 0)) throw std::runtime_error("what an improvement is at least must not be negative");
   if (setup.schedule) requireFits(*setup.schedule, setup.initial.size());
   if (setup.checkedParameters.size() != setup.train.checks.size()) throw std::runtime_error("the train program's checks have other parameters");
   for (const Floats& parameter : setup.checkedParameters) requireInside(parameter, setup.initial.size(), "a checked parameter");

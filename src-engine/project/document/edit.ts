@@ -295,17 +295,18 @@ export function moveNodes(document: GradwireDocument, positions: Readonly<Record
   return carryPoints(document, { ...document, nodes });
 }
 
-/** Sets epochs or seed. @throws GradwireError at `training.epochs` or `training.seed` when the value is out of range. */
-export function setTraining(
-  document: GradwireDocument,
-  change: Partial<GradwireDocument["training"]>,
-): GradwireDocument {
-  const training = { ...document.training, ...change };
+/** How a run is changed; undefined takes away what may be absent. */
+export type TrainingChange = { readonly [Name in keyof Training]?: Training[Name] | undefined };
+
+type Training = GradwireDocument["training"];
+
+/** Sets how a run goes. @throws GradwireError at its place, such as `training.epochs`, when a value is out of range. */
+export function setTraining(document: GradwireDocument, change: TrainingChange): GradwireDocument {
+  const changed = Object.entries({ ...document.training, ...change });
+  const training = Object.fromEntries(changed.filter(([, value]) => value !== undefined));
   const parsed = documentSchema.shape.training.safeParse(training);
   if (!parsed.success) throw schemaError(parsed.error, training, ["training"]);
-  const { epochs, seed } = parsed.data;
-  if (epochs === document.training.epochs && seed === document.training.seed) return document;
-  return { ...document, training: { epochs, seed } };
+  return isDeepEqual(parsed.data, document.training) ? document : { ...document, training: parsed.data };
 }
 
 /** @throws GradwireError `documentTooManyNodes` when a document with `count` nodes could not be saved. */

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { monitoredLosses } from "../../base/bestEpoch";
 import { isJsonRecord, type JsonValue } from "./jsonValue";
 
 /** Version of the file format this program writes. */
@@ -63,6 +64,15 @@ export const annotationSchema = z.strictObject({
   colour: z.enum(annotationColours),
 });
 
+/** When a run ends that finds no better epoch, as Keras' EarlyStopping with `restore_best_weights`. */
+export const earlyStopSchema = z.strictObject({
+  metric: z.enum(monitoredLosses),
+  /** Epochs in a row without improvement. */
+  patience: z.int().min(1).max(10_000_000),
+  /** What is not below the best loss by more is no improvement. */
+  minDelta: z.number().min(0),
+});
+
 /** The saved graph: one JSON file, `*.gradwire`. */
 export const documentSchema = z.strictObject({
   format: z.literal("gradwire"),
@@ -79,11 +89,17 @@ export const documentSchema = z.strictObject({
     epochs: z.int().min(1).max(10_000_000).default(100),
     /** PyTorch's `manual_seed`. */
     seed: z.int().min(0).max(0xffffffff).default(0),
+    /** Absent: it goes to its last epoch. With it the best epoch's weights are kept. */
+    earlyStop: earlyStopSchema.exactOptional(),
+    /** Whose weights are kept without it; absent: the last epoch's. */
+    keep: z.enum(["best", "last"]).exactOptional(),
   }),
 });
 
 /** The saved graph. */
 export type GradwireDocument = z.infer<typeof documentSchema>;
+/** When a run ends before its last epoch. */
+export type EarlyStop = z.infer<typeof earlyStopSchema>;
 /** A node of the saved graph. */
 export type DocumentNode = z.infer<typeof documentNodeSchema>;
 /** A wire of the saved graph. */

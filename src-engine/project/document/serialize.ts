@@ -19,7 +19,7 @@ export function serializeDocument(document: GradwireDocument): string {
     minReader,
     appVersion,
     projectId,
-    training: { epochs: training.epochs, seed: training.seed },
+    training: orderedTraining(training),
     nodes: nodes.map(({ id, type, version, title, position: { x, y }, bypassed, collapsed, params }) => ({
       id,
       type,
@@ -52,6 +52,12 @@ export function serializeDocument(document: GradwireDocument): string {
   }
   requireModestJson(text);
   return text;
+}
+
+function orderedTraining({ epochs, seed, earlyStop, keep }: GradwireDocument["training"]) {
+  if (earlyStop === undefined) return { epochs, seed, keep };
+  const { metric, patience, minDelta } = earlyStop;
+  return { epochs, seed, earlyStop: { metric, patience, minDelta }, keep };
 }
 
 /** Bytes of `text` in UTF-8; a lone surrogate counts as the replacement character. */

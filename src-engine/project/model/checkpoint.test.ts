@@ -14,7 +14,8 @@ const plan = buildTrainingPlan({
   generator: new Generator(1),
 });
 const { tensors, persistentLength, modelLength } = plan;
-const run: CheckpointRun = { tensors, persistentLength, modelLength, fingerprint: "abc", epochs: 40 };
+const run: CheckpointRun = { tensors, persistentLength, modelLength, fingerprint: "abc", epochs: 40, monitored: null };
+const noBest = { bestWeights: new Float32Array(), bestEpoch: 0, bestLoss: 0, epochsSinceBest: 0 };
 const checkpoint: RunCheckpoint = {
   persistent: plan.initial,
   lastFinite: plan.initial.slice(0, modelLength).map((value) => value / 3),
@@ -27,6 +28,7 @@ const checkpoint: RunCheckpoint = {
   skippedInRow: 1,
   accumulated: 2,
   samplerSeed: 4_294_967_295,
+  ...noBest,
 };
 const file = writeCheckpoint(checkpoint, run, "1.2.3");
 
@@ -89,6 +91,42 @@ describe("a checkpoint's file", () => {
     ],
   ])("%s is refused", (_, bytes, code) => {
     expect(() => readCheckpoint(bytes, run)).toThrow(expect.objectContaining({ code }) as Error);
+  });
+
+  describe("of a run that keeps its best epoch", () => {
+    const keeping: CheckpointRun = { ...run, monitored: "validationLoss" };
+    const best = {
+      bestWeights: checkpoint.lastFinite.map((value) => value * 7),
+      bestEpoch: 9,
+      bestLoss: 0.1 + 0.7,
+      epochsSinceBest: 3,
+    };
+    const kept = writeCheckpoint({ ...checkpoint, ...best }, keeping, "1.2.3");
+
+    it("gives that back, too", () => {
+      const { bestWeights, ...found } = readCheckpoint(kept, keeping);
+      expect(found).toMatchObject({ bestEpoch: 9, bestLoss: best.bestLoss, epochsSinceBest: 3 });
+      for (const { name, offset } of tensors.filter(({ offset }) => offset < modelLength))
+        expect([name, bestWeights[offset]]).toEqual([name, best.bestWeights[offset]]);
+      expect(readSafetensors(kept).tensors.map(({ name }) => name)).toContain("best/linear1.weight");
+    });
+
+    it("counts epochs before there is a best one", () => {
+      const none = { ...noBest, epochsSinceBest: 2 };
+      const found = readCheckpoint(writeCheckpoint({ ...checkpoint, ...none }, keeping, "1.2.3"), keeping);
+      expect(found).toMatchObject(none);
+    });
+
+    it.each([
+      ["another loss", { ...run, monitored: "trainLoss" as const }],
+      ["none", run],
+    ])("leaves it behind for a run that compares %s", (_, other) => {
+      expect(readCheckpoint(kept, other)).toMatchObject(noBest);
+    });
+
+    it("has none for it in an earlier version's file", () => {
+      expect(readCheckpoint(file, keeping)).toMatchObject(noBest);
+    });
   });
 
   it("is refused at every length it can be cut to", () => {

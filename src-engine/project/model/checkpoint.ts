@@ -2,6 +2,7 @@ import { strToU8 } from "fflate";
 import { z } from "zod";
 import { GradwireError } from "../../base/errors";
 import { formatShape, numel, sameShape } from "../../base/shape";
+import { type MonitoredLoss, monitoredLosses } from "../../base/bestEpoch";
 import type { RunCheckpoint } from "../../compiler/program/checkpoint";
 import type { PersistentTensor } from "../../compiler/program/plan";
 import { openSafetensors, writeSafetensors } from "../../formats/safetensors";
@@ -13,6 +14,8 @@ import { zeroed } from "../../base/zeroed";
 const metadataKey = "gradwire-checkpoint";
 /** Put before the names of the tensors that a divergence puts back. */
 const lastFinitePrefix = "last_finite/";
+/** The same of the best epoch's. */
+const bestPrefix = "best/";
 /** Words of an MT19937's state and its index. */
 const generatorWords = 625;
 
@@ -34,6 +37,15 @@ const stateSchema = z.strictObject({
   samplerSeed: z.int().min(0).max(0xffff_ffff),
   /** 625 words of 8 hex digits. */
   generator: z.string().regex(/^(?:[0-9a-f]{8}){625}$/),
+  /** Of a run that keeps its best epoch; epoch 0: there is none so far. */
+  best: z
+    .strictObject({
+      metric: z.enum(monitoredLosses),
+      epoch: z.int().min(0),
+      loss: z.number(),
+      epochsSince: z.int().min(0),
+    })
+    .exactOptional(),
 });
 
 /**
@@ -54,6 +66,8 @@ export interface CheckpointRun {
   readonly fingerprint: string;
   /** How long it is to be. A run may go on to another length. */
   readonly epochs: number;
+  /** What its epochs are compared by; null: no best one is kept. A run may go on otherwise. */
+  readonly monitored: MonitoredLoss | null;
 }
 
 /** A checkpoint, and how many epochs its run was to have; null where its file does not say. */
@@ -63,10 +77,12 @@ export interface StoredCheckpoint extends RunCheckpoint {
 
 /**
  * A checkpoint as one safetensors file: every tensor of the persistent part under its `state_dict` name, the last finite
- * parameters and buffers behind `last_finite/`, and in the metadata where the run stood. Any safetensors reader can look at it.
+ * parameters and buffers behind `last_finite/`, those of the best epoch behind `best/` where there is one, and in the metadata
+ * where the run stood. Any safetensors reader can look at it.
  */
 export function writeCheckpoint(checkpoint: RunCheckpoint, run: CheckpointRun, appVersion: string): Uint8Array {
-  const { persistent, lastFinite, generatorState, ...progress } = checkpoint;
+  const { persistent, lastFinite, generatorState, bestWeights, bestEpoch, bestLoss, epochsSinceBest, ...progress } =
+    checkpoint;
   const tensorsOf = (tensors: readonly PersistentTensor[], floats: Float32Array, prefix: string) =>
     tensors.map(({ name, shape, offset }): NamedTensor => ({
       name: prefix + name,
@@ -81,16 +97,21 @@ export function writeCheckpoint(checkpoint: RunCheckpoint, run: CheckpointRun, a
     epochs: run.epochs,
     ...progress,
     generator: Array.from(generatorState, (word) => word.toString(16).padStart(8, "0")).join(""),
+    ...(run.monitored !== null && {
+      best: { metric: run.monitored, epoch: bestEpoch, loss: bestLoss, epochsSince: epochsSinceBest },
+    }),
   };
   const tensors = [
     ...tensorsOf(run.tensors, persistent, ""),
     ...tensorsOf(modelTensors(run), lastFinite, lastFinitePrefix),
+    ...(bestEpoch > 0 ? tensorsOf(modelTensors(run), bestWeights, bestPrefix) : []),
   ];
   return writeSafetensors(tensors, { [metadataKey]: JSON.stringify(state) });
 }
 
 /**
- * Reads a checkpoint of `run` from untrusted bytes. Everything must be there, in the plan's shapes, and nothing else.
+ * Reads a checkpoint of `run` from untrusted bytes. Everything must be there, in the plan's shapes, and nothing else. A best epoch
+ * that was found by another loss than `run` compares is left behind: the search for it begins anew.
  * @throws GradwireError `checkpointFormat`, `checkpointOlder`, `checkpointOtherRun`, `weightsMissing`, `weightsUnexpected`,
  * `weightsOtherShape`, and as `openSafetensors`.
  */
@@ -101,6 +122,7 @@ export function readCheckpoint(file: Uint8Array, run: CheckpointRun): StoredChec
   const found = new Map(tensors.map((tensor) => [tensor.name, tensor]));
   const persistent = take(found, run.tensors, zeroed(Float32Array, run.persistentLength), "");
   const lastFinite = take(found, modelTensors(run), zeroed(Float32Array, run.modelLength), lastFinitePrefix);
+  const best = readBest(found, run, state.best);
   const [extra] = found.keys();
   if (extra !== undefined) throw new GradwireError("weightsUnexpected", { name: extra });
   const {
@@ -109,13 +131,34 @@ export function readCheckpoint(file: Uint8Array, run: CheckpointRun): StoredChec
     appVersion: _app,
     run: _run,
     generator,
+    best: _best,
     epochs = null,
     ...progress
   } = state;
   const generatorState = Uint32Array.from({ length: generatorWords }, (_, word) =>
     Number.parseInt(generator.slice(8 * word, 8 * (word + 1)), 16),
   );
-  return { persistent, lastFinite, generatorState, ...progress, epochs };
+  return { persistent, lastFinite, generatorState, ...progress, ...best, epochs };
+}
+
+type BestPart = Pick<RunCheckpoint, "bestWeights" | "bestEpoch" | "bestLoss" | "epochsSinceBest">;
+
+const noBest: BestPart = { bestWeights: new Float32Array(), bestEpoch: 0, bestLoss: 0, epochsSinceBest: 0 };
+
+function readBest(
+  found: Map<string, StoredTensor>,
+  run: CheckpointRun,
+  best: z.infer<typeof stateSchema>["best"],
+): BestPart {
+  if (best === undefined) return noBest;
+  const { metric, epoch, loss, epochsSince } = best;
+  const bestWeights =
+    epoch === 0
+      ? noBest.bestWeights
+      : take(found, modelTensors(run), zeroed(Float32Array, run.modelLength), bestPrefix);
+  return metric === run.monitored
+    ? { bestWeights, bestEpoch: epoch, bestLoss: loss, epochsSinceBest: epochsSince }
+    : noBest;
 }
 
 function readState(json: string | undefined): z.infer<typeof stateSchema> {

@@ -37,6 +37,7 @@ const run = {
   modelLength: plan.modelLength,
   fingerprint: "f",
   epochs: 3,
+  monitored: "trainLoss" as const,
 };
 const checkpoint = writeCheckpoint(
   {
@@ -51,6 +52,10 @@ const checkpoint = writeCheckpoint(
     skippedSteps: 0,
     skippedInRow: 0,
     accumulated: 0,
+    bestWeights: plan.initial.slice(0, plan.modelLength),
+    bestEpoch: 1,
+    bestLoss: 1,
+    epochsSinceBest: 0,
   },
   run,
   "1.0.0",

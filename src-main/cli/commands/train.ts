@@ -19,6 +19,7 @@ import { printJson, printNotice, refusalText } from "../output";
 import { openProject, owner, readWeightsBytes, type Session, withSession, writableFile } from "../session";
 import { mostValues, tensorEntries } from "../tensorEntries";
 import { type DataSource, sourceOptions, trainingOptions, trainingSource, withTraining } from "../trainingSource";
+import { keepOptions, withKeepOptions } from "../keepOptions";
 import { CheckpointKeeper } from "../checkpointKeeper";
 import { formatEndings, formatOf } from "../weightsFormats";
 import { jsonReport, type Misplaced, terminalReport, type TrainReport } from "../trainReport";
@@ -31,6 +32,7 @@ export const train: Command = {
   options: [
     ...sourceOptions,
     { name: "epochs", value: "N", help: "Passes over the training rows (default: the project's)" },
+    ...keepOptions,
     {
       name: "threads",
       value: "N",
@@ -65,6 +67,12 @@ export const train: Command = {
     "A checkpoint resumed in another process gives the very same weights as a run that was never interrupted: for the same",
     "project, data, seed and epochs. With other epochs, a schedule that spans the run takes the new length, with a warning.",
     "",
+    "With --early-stop an epoch is an improvement when its loss is below the best one's so far by more than min-delta; after patience",
+    "epochs in a row without one the run stops. The weights are those at the best epoch's end, however the run ends: stopped early, at",
+    "its last epoch, by Ctrl+C, or diverged. What is not said is as in the project, or else as above. --keep best alone goes to the last",
+    "epoch and compares the validation loss, or the training loss where no rows are held out. A resumed run goes on counting, with",
+    "the patience and min-delta given now; with another metric, or from a checkpoint without a best epoch, it begins to count anew.",
+    "",
     "--watch looks into a run at full speed: an object of type numbers, with the entries of gradwire trace, behind single",
     "steps, at most 15 a second and for at most two parts in a hundred of the time. The run's results are the same.",
     "",
@@ -89,7 +97,7 @@ export const train: Command = {
 
     return withSession(async (session) => {
       const opened = await openProject(session, path);
-      const document = await withTraining(session, opened.document, training, given);
+      const document = withKeepOptions(await withTraining(session, opened.document, training, given), given);
       const source = await trainingSource(session, opened, document, given);
       const unknown = watched.find((id) => !document.nodes.some((node) => node.id === id));
       if (unknown !== undefined)

@@ -41,7 +41,7 @@ type NodeSpec = readonly [id: string, type: string, params?: Record<string, unkn
 export function documentOf(
   nodes: readonly NodeSpec[],
   wires: readonly string[],
-  training = { epochs: 100, seed: 0 },
+  training: Partial<GradwireDocument["training"]> = { epochs: 100, seed: 0 },
 ): GradwireDocument {
   return documentSchema.parse({
     format: "gradwire",
@@ -71,7 +71,7 @@ export function orchard({
   dataset = {},
   sgd = {},
   ...training
-}: { dataset?: object; sgd?: object; epochs?: number; seed?: number } = {}) {
+}: { dataset?: object; sgd?: object } & Partial<GradwireDocument["training"]> = {}) {
   return documentOf(
     [
       ["dataset1", "dataset", { source, columns, validationFraction: 0, batchSize: 5, ...dataset }],

@@ -14,17 +14,17 @@ export interface RowBatch {
   readonly values: Float32Array;
 }
 
-/** The training rows in the file's order, {@link maxBatch} at a time, and then the rest. */
-export async function* trainingBatches({ data }: PlannedRun): AsyncGenerator<RowBatch, void, void> {
+/** Some rows of the matrix in the file's order, {@link maxBatch} at a time, and then the rest. */
+export async function* rowBatches({ data }: PlannedRun, asked: Uint32Array): AsyncGenerator<RowBatch, void, void> {
   const { prepared } = data;
-  const trained = zeroed(Uint8Array, prepared.rows);
-  for (const row of prepared.trainRows) trained[row] = 1;
+  const wanted = zeroed(Uint8Array, prepared.rows);
+  for (const row of asked) wanted[row] = 1;
   const stride = prepared.columns.length;
   const values = zeroed(Float32Array, maxBatch * stride);
   let rows = 0;
   for await (const chunk of readMatrix(data)) {
     for (let row = 0; row < chunk.count; row += 1) {
-      if (trained[chunk.start + row] !== 1) continue;
+      if (wanted[chunk.start + row] !== 1) continue;
       values.set(chunk.values.subarray(row * stride, (row + 1) * stride), rows * stride);
       rows += 1;
       if (rows < maxBatch) continue;
