@@ -15,7 +15,6 @@ export function bestEpochSpec(
     const metric = validationRows > 0 ? "validationLoss" : "trainLoss";
     return keep === "best" ? { metric, minDelta: 0, patience: null } : null;
   }
-  if (earlyStop.metric === "validationLoss" && validationRows === 0)
-    throw new GradwireError("earlyStopNoValidation", {}, { path: "training.earlyStop" });
+  if (earlyStop.metric === "validationLoss" && validationRows === 0) throw new GradwireError("earlyStopNoValidation");
   return earlyStop;
 }
