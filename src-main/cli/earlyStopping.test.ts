@@ -140,6 +140,6 @@ describe("gradwire train --early-stop", () => {
       "patience=3",
     );
     expect(status).toBe(2);
-    expect(stderr).toContain("no rows are held out for validation. Set a validation split");
+    expect(stderr).toContain("no rows are held out for validation. Raise the Dataset's Validation share");
   });
 });

@@ -264,6 +264,7 @@ export const canvasEn = {
     running: "Training…",
     paused: "Paused",
     finished: "Trained",
+    stoppedEarly: "Stopped early",
     earlier: "{{state}} · graph changed",
     stopped: "Stopped",
     diverged: "Diverged",

@@ -249,6 +249,7 @@ export const canvasKo: Translation<typeof canvasEn> = {
     running: "학습 중…",
     paused: "일시 정지됨",
     finished: "학습 완료",
+    stoppedEarly: "조기 종료됨",
     earlier: "{{state}} · 그래프 변경됨",
     stopped: "중지됨",
     diverged: "발산함",

@@ -13,7 +13,7 @@ export const runErrors = translated(
       "Training requires at least 1 row, got {{rows}}. Load a file with rows or hold out fewer for validation.",
     epochsRange: "A run takes a whole number of epochs, 1 or more, but {{epochs}} are asked for. Set 1 or more.",
     earlyStopNoValidation:
-      "Early stopping watches the validation loss, but no rows are held out for validation. Set a validation split in the Dataset, or watch the training loss.",
+      "Early stopping watches the validation loss, but no rows are held out for validation. Raise the Dataset's Validation share above 0, or watch the training loss.",
     batchSizeRange: "Batch size must be a whole number above 0, got {{batchSize}}.",
     batchClamped:
       "The batch size is {{batchSize}}, but only {{rows}} rows are trained on. Every batch will hold all {{rows}} rows.",

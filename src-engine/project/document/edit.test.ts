@@ -197,6 +197,20 @@ describe("changing values", () => {
     expect(refusalOf(() => setTraining(sample, { seed: 2 ** 32 }))).toBe("valueTooLarge at training.seed");
     expect(refusalOf(() => setTraining(sample, { epochs: 1.5 }))).toBe("valueNotInteger at training.epochs");
   });
+
+  it("sets early stopping and takes it away, of which a document without it has no trace", () => {
+    const earlyStop = { metric: "validationLoss", patience: 10, minDelta: 0.5 } as const;
+    const stops = setTraining(sample, { earlyStop });
+    expect(parseDocument(serializeDocument(stops)).document).toEqual(stops);
+    expect(setTraining(stops, { earlyStop: { ...earlyStop } })).toBe(stops);
+    const keeps = setTraining(stops, { earlyStop: undefined, keep: "best" });
+    expect(keeps.training).toEqual({ epochs: 100, seed: 0, keep: "best" });
+    expect(parseDocument(serializeDocument(keeps)).document).toEqual(keeps);
+    expect(serializeDocument(setTraining(keeps, { keep: undefined }))).toBe(serializeDocument(sample));
+    const refused = (change: object) => refusalOf(() => setTraining(stops, { earlyStop: { ...earlyStop, ...change } }));
+    expect(refused({ patience: 0 })).toBe("valueTooSmall at training.earlyStop.patience");
+    expect(refused({ minDelta: -1 })).toBe("valueTooSmall at training.earlyStop.minDelta");
+  });
 });
 
 describe("copying", () => {

@@ -1,4 +1,4 @@
-import { ChartLine, TriangleAlert, ZoomOut } from "lucide-react";
+import { ChartLine, Flag, TriangleAlert, ZoomOut } from "lucide-react";
 import { useMemo, useState, type ReactNode } from "react";
 import type { EpochPoint, RunStatus } from "../../../src-main/contract";
 import { EmptyState } from "../../design/EmptyState";
@@ -6,6 +6,7 @@ import { IconButton } from "../../design/IconButton";
 import { Segmented } from "../../design/Segmented";
 import { Spinner } from "../../design/Spinner";
 import { formatNumber, refusalText, useTexts } from "../../i18n";
+import { bestEpochText } from "../../state/bestEpochText";
 import { useDocument } from "../../state/documentStore";
 import { placedIn } from "../../state/placeName";
 import { LossTable } from "./LossTable";
@@ -80,11 +81,18 @@ function LossHeader({ points, hasValidation, status, children }: LossHeaderProps
   const document = useDocument((state) => state.document);
   const { warnings = [], skippedSteps = 0 } = status ?? {};
   const last = points.at(-1);
+  const best = bestEpochText(status);
   return (
     <header className="flex shrink-0 flex-wrap items-center gap-x-5 px-3 pt-2 @3xl:flex-nowrap">
       <Legend series="training" label={t("loss.training")} value={last?.trainLoss} />
       {hasValidation && <Legend series="validation" label={t("loss.validation")} value={last?.validationLoss} />}
       <div className="order-last flex min-w-0 basis-full items-center gap-x-5 @3xl:order-none @3xl:flex-1">
+        {best !== null && (
+          <span className="flex min-w-0 items-center gap-1.5 text-sm text-muted" title={best}>
+            <Flag aria-hidden className="size-3.5 shrink-0" />
+            <span className="truncate">{best}</span>
+          </span>
+        )}
         {last?.learningRate !== undefined && (
           <span className="shrink-0 text-sm text-muted">
             {t("loss.learningRate")} <span className="tabular text-ink">{formatNumber(last.learningRate)}</span>
@@ -142,6 +150,7 @@ function LossChartView({ points, status, scale }: LossChartViewProps) {
   const [resets, setResets] = useState(0);
   const range = zoom !== null && zoom.run === runId ? zoom.range : null;
   const divergedAt = status?.state === "diverged" ? (status.divergence?.epoch ?? null) : null;
+  const bestAt = status?.best?.epoch ?? null;
   const figure = useMemo(
     () =>
       lossFigure({
@@ -149,6 +158,7 @@ function LossChartView({ points, status, scale }: LossChartViewProps) {
         scale,
         range,
         divergedAt,
+        bestAt,
         revision: `${runId} ${String(resets)}`,
         palette,
         words: {
@@ -156,10 +166,11 @@ function LossChartView({ points, status, scale }: LossChartViewProps) {
           loss: t("loss.loss"),
           training: t("loss.training"),
           validation: t("loss.validation"),
+          best: (epoch) => t("loss.best", { epoch }),
           diverged: (epoch) => t("loss.diverged", { epoch }),
         },
       }),
-    [points, scale, range, divergedAt, runId, resets, palette, t],
+    [points, scale, range, divergedAt, bestAt, runId, resets, palette, t],
   );
   // Without points the panel shows what it waits for.
   const last = points.at(-1)!;

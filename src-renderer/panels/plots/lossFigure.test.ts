@@ -7,12 +7,16 @@ const words = {
   loss: "Loss",
   training: "Training",
   validation: "Validation",
+  best: (epoch: number) => `Best: epoch ${String(epoch)}`,
   diverged: (epoch: number) => `Diverged at epoch ${String(epoch)}`,
 };
 const curve = (length: number, loss = (epoch: number) => 1 / epoch, validation = NaN) =>
   Array.from({ length }, (_, index) => ({ epoch: index + 1, trainLoss: loss(index + 1), validationLoss: validation }));
 const figure = (chart: Partial<LossChart>) =>
-  lossFigure({ points: [], scale: "linear", range: null, divergedAt: null, revision: "run", words, palette, ...chart });
+  lossFigure({
+    ...{ points: [], scale: "linear", range: null, divergedAt: null, bestAt: null, revision: "run", words, palette },
+    ...chart,
+  });
 const series = (chart: Partial<LossChart>) =>
   JSON.parse(JSON.stringify(figure(chart).data)) as { name?: string; x: number[]; y: (number | null)[] }[];
 
@@ -38,6 +42,19 @@ describe("lossFigure", () => {
     expect(series(chart)[0]?.y).toEqual([1, 1, 1, null, null, 1]);
     expect(figure(chart).layout.annotations?.[0]?.text).toBe("✕ Diverged at epoch 4");
     expect(figure({ points: curve(3), divergedAt: 4 }).layout.shapes?.[0]).toMatchObject({ x0: 4, x1: 4 });
+  });
+
+  it("marks the best epoch, its words where there is more room and clear of a divergence's", () => {
+    expect(figure({ points: curve(50) }).layout.annotations).toEqual([]);
+    const early = figure({ points: curve(50), bestAt: 5 }).layout;
+    expect(early.shapes).toMatchObject([{ x0: 5, x1: 5 }]);
+    expect(early.annotations).toMatchObject([{ text: "⚑ Best: epoch 5", xanchor: "left" }]);
+    const both = figure({ points: curve(50), bestAt: 48, divergedAt: 51 }).layout.annotations;
+    expect(both).toMatchObject([
+      { text: "⚑ Best: epoch 48", xanchor: "right" },
+      { text: "✕ Diverged at epoch 51", xanchor: "right" },
+    ]);
+    expect(both?.[0]?.yshift).not.toBe(both?.[1]?.yshift);
   });
 
   it("makes room for the mark of a divergence, which lies behind the last point", () => {

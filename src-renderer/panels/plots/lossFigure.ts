@@ -14,6 +14,8 @@ export interface LossWords {
   readonly loss: string;
   readonly training: string;
   readonly validation: string;
+  /** `Best: epoch 27`. */
+  best(epoch: number): string;
   /** `Diverged at epoch 12`. */
   diverged(epoch: number): string;
 }
@@ -26,6 +28,8 @@ export interface LossChart {
   readonly range: readonly [number, number] | null;
   /** The epoch a run diverged in, or null. */
   readonly divergedAt: number | null;
+  /** The epoch whose weights are kept as the best, or null. */
+  readonly bestAt: number | null;
   /** Changes when zoom must be forgotten (another run). */
   readonly revision: string;
   readonly words: LossWords;
@@ -46,9 +50,20 @@ export function visiblePoints(
 }
 
 /** The loss curves: training and validation, told apart by colour, dash and mark; what is not finite is a gap with a mark. */
-export function lossFigure({ points, scale, range, divergedAt, revision, words, palette }: LossChart): Figure {
+export function lossFigure({ points, scale, range, divergedAt, bestAt, revision, words, palette }: LossChart): Figure {
   const drawn = decimate(visiblePoints(points, range), drawnPoints);
   const broken = divergedAt ?? drawn.find(({ trainLoss }) => !Number.isFinite(trainLoss))?.epoch ?? null;
+  const end = Math.max(points.at(-1)?.epoch ?? 0, broken ?? 0);
+  const marks: Mark[] = [];
+  if (bestAt !== null) {
+    // Its words are where there is more room, and below those of a divergence.
+    const place = { isLeft: 2 * bestAt > end, line: broken === null ? 0 : 1 };
+    marks.push({ epoch: bestAt, text: `⚑ ${words.best(bestAt)}`, color: palette.muted, ...place });
+  }
+  if (broken !== null) {
+    const text = `✕ ${words.diverged(broken)}`;
+    marks.push({ epoch: broken, text, color: palette.danger, isLeft: true, line: 0 });
+  }
   const hasValidation = points.some(({ validationLoss }) => Number.isFinite(validationLoss));
   const epochs = drawn.map(({ epoch }) => epoch);
   const curve = (series: Series, key: "trainLoss" | "validationLoss"): EpochCurve => ({
@@ -83,7 +98,8 @@ export function lossFigure({ points, scale, range, divergedAt, revision, words, 
         // A single value has no range of its own.
         ...(scale === "linear" && drawn.length === 1 ? { rangemode: "tozero" as const } : {}),
       },
-      ...(broken === null ? {} : divergenceMark(broken, words, palette)),
+      shapes: marks.map(({ epoch, color }) => markLine(epoch, color)),
+      annotations: marks.map((mark) => markText(mark, palette)),
     },
   };
 }
@@ -108,38 +124,43 @@ function epochRange(epochs: number, broken: number | null): Partial<LayoutAxis> 
   return broken === null ? { rangemode: "tozero" } : { range: [0, last * 1.03], autorange: false };
 }
 
-function divergenceMark(
-  epoch: number,
-  words: LossWords,
-  palette: PlotPalette,
-): { shapes: Partial<Shape>[]; annotations: Partial<Annotations>[] } {
+/** An epoch that stands out. */
+interface Mark {
+  readonly epoch: number;
+  readonly text: string;
+  readonly color: string;
+  /** Whether the text is on the left of its line. */
+  readonly isLeft: boolean;
+  /** In which line of text from the top it is. */
+  readonly line: number;
+}
+
+function markLine(epoch: number, color: string): Partial<Shape> {
   return {
-    shapes: [
-      {
-        type: "line",
-        xref: "x",
-        yref: "paper",
-        x0: epoch,
-        x1: epoch,
-        y0: 0,
-        y1: 1,
-        line: { color: palette.danger, width: 1.5, dash: "dot" },
-      },
-    ],
-    annotations: [
-      {
-        xref: "x",
-        yref: "paper",
-        x: epoch,
-        y: 1,
-        xanchor: "right",
-        yanchor: "top",
-        xshift: -6,
-        showarrow: false,
-        text: `✕ ${words.diverged(epoch)}`,
-        font: { color: palette.danger, size: 12 * palette.textScale },
-        bgcolor: palette.surface,
-      },
-    ],
+    type: "line",
+    xref: "x",
+    yref: "paper",
+    x0: epoch,
+    x1: epoch,
+    y0: 0,
+    y1: 1,
+    line: { color, width: 1.5, dash: "dot" },
+  };
+}
+
+function markText({ epoch, text, color, isLeft, line }: Mark, palette: PlotPalette): Partial<Annotations> {
+  return {
+    xref: "x",
+    yref: "paper",
+    x: epoch,
+    y: 1,
+    xanchor: isLeft ? "right" : "left",
+    yanchor: "top",
+    xshift: isLeft ? -6 : 6,
+    yshift: -18 * line * palette.textScale,
+    showarrow: false,
+    text,
+    font: { color, size: 12 * palette.textScale },
+    bgcolor: palette.surface,
   };
 }

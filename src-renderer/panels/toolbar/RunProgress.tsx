@@ -2,6 +2,7 @@ import { clsx } from "clsx";
 import { useEffect, useRef } from "react";
 import type { RunState, RunStatus } from "../../../src-main/contract";
 import { formatNumber, useTexts } from "../../i18n";
+import { bestEpochText } from "../../state/bestEpochText";
 import { useEarlierRun } from "../../state/earlierRun";
 import { liveLoss, useRun } from "../../state/runStore";
 import { timeText } from "./timeText";
@@ -25,6 +26,7 @@ export function RunProgress() {
   const state = starting ? "starting" : (status?.state ?? null);
   const isOver = state === "finished" || state === "stopped" || state === "diverged";
   const earlier = useEarlierRun() && isOver;
+  const word = state === "finished" && status?.stoppedEarly === true ? "stoppedEarly" : (state ?? "idle");
   const active = state === "running" || state === "paused" || state === "preparing" || state === "starting";
   const share =
     status === null || starting
@@ -34,7 +36,7 @@ export function RunProgress() {
   const epochText =
     status === null || starting ? undefined : t("canvas.status.epoch", { epoch: status.epoch, epochs: status.epochs });
   return (
-    <div className="flex min-w-44 flex-1 flex-col justify-center gap-1 px-2 @min-[74rem]:w-44 @min-[74rem]:flex-none @min-[80rem]:w-72 @min-[90rem]:w-80">
+    <div className="flex min-w-44 flex-1 flex-col justify-center gap-1 px-2 @min-[74rem]:w-44 @min-[74rem]:flex-none @min-[82rem]:w-72 @min-[90rem]:w-80">
       <div className="flex items-baseline gap-2 text-sm">
         {state !== null && (
           <span
@@ -44,14 +46,18 @@ export function RunProgress() {
         )}
         <span
           role="status"
-          title={earlier ? `${t("run.earlier")} ${t("run.earlierRemedy")}` : undefined}
+          title={
+            earlier
+              ? `${t("run.earlier")} ${t("run.earlierRemedy")}`
+              : isOver
+                ? (bestEpochText(status) ?? undefined)
+                : undefined
+          }
           className="font-medium whitespace-nowrap"
         >
-          {earlier
-            ? t("canvas.status.earlier", { state: t(`canvas.status.${state}`) })
-            : t(`canvas.status.${state ?? "idle"}`)}
+          {earlier ? t("canvas.status.earlier", { state: t(`canvas.status.${word}`) }) : t(`canvas.status.${word}`)}
         </span>
-        {status !== null && !starting && (active ? <EpochText status={status} /> : <LossText />)}
+        {status !== null && !starting && (active ? <EpochText status={status} /> : <EndText status={status} />)}
         {state === "running" && left !== null && (
           <span className="tabular ml-auto whitespace-nowrap text-muted @max-[80rem]:hidden">
             {t("canvas.status.left", { time: timeText(left) })}
@@ -94,6 +100,17 @@ function EpochText({ status: { epoch, epochs, state } }: { readonly status: RunS
     <span className="tabular truncate text-muted">
       {t("canvas.status.epochShort", { epoch })}
       <span className="@max-[80rem]:hidden"> {t("canvas.status.ofEpochs", { epochs })}</span>
+    </span>
+  );
+}
+
+/** What came of it: which epoch was the best, or the last training loss. */
+function EndText({ status }: { readonly status: RunStatus }) {
+  const { t } = useTexts();
+  if (!status.best) return <LossText />;
+  return (
+    <span title={bestEpochText(status) ?? undefined} className="tabular truncate text-muted">
+      {t("loss.best", { epoch: status.best.epoch })}
     </span>
   );
 }

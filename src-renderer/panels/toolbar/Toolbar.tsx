@@ -103,7 +103,7 @@ function ExportButton() {
       icon={<Share aria-hidden className="size-4" />}
       onClick={() => unavailable === null && run()}
     >
-      <span className="@max-[85rem]:hidden">{label}</span>
+      <span className="@max-[92rem]:hidden">{label}</span>
     </Button>
   );
 }

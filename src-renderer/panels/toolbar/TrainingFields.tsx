@@ -6,13 +6,15 @@ import { NumberInput } from "../../design/NumberInput";
 import { formatNumber, stepNumber } from "../../design/parseNumber";
 import { useTexts } from "../../i18n";
 import { editDocument, useDocument } from "../../state/documentStore";
+import { EarlyStopMenu } from "./EarlyStopMenu";
 
-/** Epochs and seed of the run. */
+/** Epochs and seed of the run, and when it ends before its last epoch. */
 export function TrainingFields() {
   return (
     <div className="flex flex-wrap items-center gap-2 px-1">
       <TrainingField name="epochs" min={1} max={10_000_000} width="w-22! @max-[80rem]:w-18!" />
       <TrainingField name="seed" min={0} max={0xffffffff} width="w-26! @max-[88rem]:w-18!" />
+      <EarlyStopMenu />
     </div>
   );
 }
