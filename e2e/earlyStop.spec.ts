@@ -50,6 +50,7 @@ test("training stops early, keeps the best epoch's weights, and says so", async 
 
   await test.step("what is predicted with is what a run of exactly so many epochs has", async () => {
     const early = await predicted(studio);
+    await expect(results.getByRole("note")).toContainText(`best was epoch ${String(best)}, whose weights are kept.`);
     await opener.click();
     await form.getByRole("switch", { name: "Stop early" }).click();
     await page.keyboard.press("Escape");

@@ -1,6 +1,7 @@
 import type { RunEvent, RunStatus } from "../../src-main/contract";
 import { host } from "../client/host";
 import { refusalText, translate } from "../i18n";
+import { bestEpochText } from "../state/bestEpochText";
 import { setLocked } from "../state/documentStore";
 import { useDocument } from "../state/documentStore";
 import { placedIn } from "../state/placeName";
@@ -49,7 +50,8 @@ function takeStatus(status: RunStatus): void {
 }
 
 /** A run that ended badly is told once; one that had ended before the page was opened is not news. */
-function tellEnd({ state, divergence, refusal }: RunStatus): void {
+function tellEnd(status: RunStatus): void {
+  const { state, divergence, refusal } = status;
   if (state === "failed") {
     // What stopped the run stands there with its fix, if it is known.
     if (presentProblems().some(({ severity }) => severity === "error")) setDockTab("problems");
@@ -68,7 +70,7 @@ function tellEnd({ state, divergence, refusal }: RunStatus): void {
     say({
       tone: "error",
       title: translate("run.diverged"),
-      detail,
+      detail: [detail, bestEpochText(status)].filter((text) => text !== null).join(" "),
       actions: [
         { label: translate("step.toDivergence"), run: () => void beginSteps({ beforeDivergence: true }) },
         ...(node === null ? [] : [{ label: translate("run.showNode"), run: () => showNode(node) }]),

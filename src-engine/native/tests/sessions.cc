@@ -79,7 +79,7 @@ void requireEnd(Training& training, const Reading& reading, const RunSubject& su
 }
 
 /// Its first half, and then the rest from a checkpoint.
-LargeVector<float> inHalves(const RunSubject& subject, std::size_t threads) {
+Checkpoint inHalves(const RunSubject& subject, std::size_t threads) {
   Reader reader;
   Reading reading;
   Training first(subject.setup(threads, subject.epochs / 2));
@@ -90,7 +90,14 @@ LargeVector<float> inHalves(const RunSubject& subject, std::size_t threads) {
   Training second(std::move(rest));
   second.start(reader.wake());
   waitForEnd(second, reading);
-  return checkpointOf(second).persistent;
+  return checkpointOf(second);
+}
+
+/// The same weights, and the same best epoch.
+void requireSame(const Checkpoint& found, const Checkpoint& expected, const std::string& what) {
+  requireSameBits(found.persistent, expected.persistent, what);
+  requireSameBits(found.bestWeights, expected.bestWeights, what + ", its best epoch");
+  require(found.bestEpoch == expected.bestEpoch, what + ": another epoch is the best");
 }
 
 /// Threads of this process; 1 where the system does not say.
@@ -105,7 +112,7 @@ std::size_t threadsAlive() {
 void testRuns(const Subjects& subjects) {
   std::mt19937 random(7);
   for (const RunSubject& subject : subjects.runs) {
-    LargeVector<float> straight;
+    Checkpoint straight;
     for (const std::size_t threads : {1, 2, 3, 8}) {
       const std::string what = subject.name + ", " + std::to_string(threads) + " threads";
       Reader reader;
@@ -124,8 +131,8 @@ void testRuns(const Subjects& subjects) {
       waitForEnd(training, reading);
       requireEnd(training, reading, subject, what);
       require(reader.wakes > 0, what + ": nobody was woken");
-      if (threads == 1) straight = checkpointOf(training).persistent;
-      requireSameBits(checkpointOf(training).persistent, straight, what);
+      if (threads == 1) straight = checkpointOf(training);
+      requireSame(checkpointOf(training), straight, what);
 
       // A run that ended badly does not go on.
       if (!checkpoint || subject.end != RunState::finished) continue;
@@ -134,8 +141,8 @@ void testRuns(const Subjects& subjects) {
       Training resumed(std::move(rest));
       resumed.start(reader.wake());
       waitForEnd(resumed, reading);
-      requireSameBits(checkpointOf(resumed).persistent, straight, what + ", resumed");
-      requireSameBits(inHalves(subject, threads), straight, what + ", in halves");
+      requireSame(checkpointOf(resumed), straight, what + ", resumed");
+      requireSame(inHalves(subject, threads), straight, what + ", in halves");
     }
   }
 }

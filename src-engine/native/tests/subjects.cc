@@ -114,6 +114,8 @@ TrainingSetup RunSubject::setup(std::size_t threads, std::uint64_t wanted) const
   RunOptions wantedOptions = options;
   wantedOptions.threads = threads;
   wantedOptions.epochs = wanted;
+  // It takes part in every run, and changes nothing of what a run does.
+  wantedOptions.monitor = Monitor{.validation = !options.validationRows.empty(), .minDelta = 0, .patience = 0};
   return TrainingSetup(std::move(wantedOptions));
 }
 

@@ -1,6 +1,8 @@
-import { History, TriangleAlert } from "lucide-react";
+import { clsx } from "clsx";
+import { Flag, History, TriangleAlert } from "lucide-react";
 import type { ReactNode } from "react";
 import { useTexts } from "../../i18n";
+import { bestEpochText } from "../../state/bestEpochText";
 import { useEarlierRun } from "../../state/earlierRun";
 import { isActive, useRun } from "../../state/runStore";
 
@@ -19,6 +21,7 @@ export function ResultNotes({ weights = false }: { readonly weights?: boolean })
   const { t } = useTexts();
   const earlier = useEarlierRun();
   const doubt = useWeightsDoubt();
+  const best = useRun(({ status }) => bestEpochText(status));
   return (
     <>
       {earlier && (
@@ -28,6 +31,11 @@ export function ResultNotes({ weights = false }: { readonly weights?: boolean })
       )}
       {weights && doubt !== null && (
         <Note icon={<TriangleAlert aria-hidden className="mt-0.5 size-3.5 shrink-0" />}>{t(`run.${doubt}`)}</Note>
+      )}
+      {weights && best !== null && (
+        <Note quiet icon={<Flag aria-hidden className="mt-0.5 size-3.5 shrink-0" />}>
+          {best}
+        </Note>
       )}
     </>
   );
@@ -42,11 +50,21 @@ function useWeightsDoubt(): "divergedWeights" | "unfinishedWeights" | null {
   });
 }
 
-function Note({ icon, children }: { readonly icon: ReactNode; readonly children: ReactNode }) {
+interface NoteProps {
+  readonly icon: ReactNode;
+  /** It is no warning. */
+  readonly quiet?: boolean;
+  readonly children: ReactNode;
+}
+
+function Note({ icon, quiet = false, children }: NoteProps) {
   return (
     <p
       role="note"
-      className="flex shrink-0 items-start gap-1.5 border-b border-warning/25 bg-warning-soft px-3 py-1 text-sm text-warning-text"
+      className={clsx(
+        "flex shrink-0 items-start gap-1.5 border-b px-3 py-1 text-sm",
+        quiet ? "border-line bg-sunken text-muted" : "border-warning/25 bg-warning-soft text-warning-text",
+      )}
     >
       {icon}
       <span className="min-w-0">{children}</span>
