@@ -2,6 +2,8 @@
 export { nativeInfo } from "../native/index";
 export { type EncodedRows, encodeRows, tableRows, typedRows } from "./cells";
 export { type LoadedModel, loadModel } from "./loadedModel";
+export { findLearningRate, type FoundRate } from "./learningRateFinder";
+export type { RateStep } from "./rateCurve";
 export { type HistoryCursor, LossHistory } from "./lossHistory";
 export { type CheckedDocument, checkDocument, type PlannedRun } from "./plannedRun";
 export { type ExactSolution, solveExactly } from "./exactSolution";

@@ -391,7 +391,7 @@ export class TrainingRun {
 }
 
 /** One thread for small steps, all cores for large ones. */
-function chooseThreads({ tensors, batchSize }: TrainingPlan): number {
+export function chooseThreads({ tensors, batchSize }: TrainingPlan): number {
   const parameters = tensors.filter(({ role }) => role === "parameter");
   const work = 3 * batchSize * parameters.reduce((sum, { shape }) => sum + numel(shape), 0);
   return Math.max(1, Math.min(availableParallelism(), maxThreads, Math.floor(work / workPerThread)));

@@ -68,6 +68,18 @@ export const runErrors = translated(
       "The learning rate is {{rate}}, and in a trial from the first weights, with a loss of {{first}}, a number was no longer finite after {{steps}} steps. Set a smaller rate, or standardize the features.",
     featuresUneven:
       "The numbers of {{large}} reach {{largeSize}} and those of {{small}} only {{smallSize}}: no one learning rate suits the weights of both. Standardize the features.",
+    rateSteepest:
+      "The loss falls fastest at a learning rate of {{steepest}} and explodes above {{limit}}; {{updates}} updates at that rate took it from {{before}} to {{after}}.",
+    rateCalm:
+      "The loss falls fastest at a learning rate of {{steepest}} and does not explode up to {{limit}}; {{updates}} updates at that rate took it from {{before}} to {{after}}.",
+    rateBounded:
+      "The loss falls fastest at a learning rate of {{steepest}}, but explodes above {{limit}}; {{rate}}, a quarter of that, leaves a margin: {{updates}} updates took it from {{before}} to {{after}}.",
+    rateShrunk:
+      "The loss falls fastest at a learning rate of {{steepest}} while the rate grows, but does not keep falling at that; {{updates}} updates at {{rate}} took it from {{before}} to {{after}}.",
+    rateFirstLoss:
+      "The loss of the first weights is no finite number, so no learning rate can be found. Check the data for extreme values, or put a Standardize node before the first layer.",
+    rateNone:
+      "No learning rate from {{from}} to {{to}} makes the loss fall. Check that the target depends on the features, that layers are not frozen, and that the first weights are not already trained.",
     runFailed:
       "The run ended with an internal fault (log entry {{log}}). Start it again; if it happens again, report the entry.",
   },
