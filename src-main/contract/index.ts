@@ -2,12 +2,13 @@ import { data } from "./data";
 import { exact } from "./exact";
 import { files } from "./files";
 import { project } from "./project";
+import { rate } from "./rate";
 import { run } from "./run";
 import { step } from "./step";
 import { system } from "./system";
 
 /** Everything the page can ask of the host, on every transport. */
-export const contract = { data, exact, files, project, run, step, system };
+export const contract = { data, exact, files, project, rate, run, step, system };
 
 export { commandTexts, mostKeys, type CommandId, type CommandTexts } from "./commands";
 export { isKeyName, isSign, type KeyCombination, type Modifier, parseKeys, writeKeys } from "./keyCombination";
@@ -31,6 +32,7 @@ export type {
   RunStatus,
   Scatter,
 } from "../../src-engine";
+export type { FoundRateView } from "./rate";
 export type { RunEvent, RunNumbersView } from "./run";
 export type { StepGoal, StepOrigin, StepStanding, StepTensorView, StepView } from "./step";
 export type { MenuState, SystemEvent, SystemInfo } from "./system";

@@ -103,6 +103,9 @@ export const router = calls.router({
       context.project.recover(context.owner, input.projectId),
     ),
   },
+  rate: {
+    find: calls.rate.find.handler(({ context, input, signal }) => context.rate.find(context.owner, input, signal)),
+  },
   run: {
     start: calls.run.start.handler(({ context, input }) => context.run.start(context.owner, input)),
     pause: calls.run.pause.handler(({ context }) => context.run.pause()),

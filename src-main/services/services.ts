@@ -13,6 +13,7 @@ import { Log } from "./log";
 import { examplesFolder } from "./project/examplesFolder";
 import { ProjectService } from "./project/projectService";
 import { ExactService } from "./run/exactService";
+import { RateService } from "./rate/rateService";
 import { RunService } from "./run/runService";
 import { StepService } from "./step/stepService";
 import { SystemService } from "./system/systemService";
@@ -39,6 +40,7 @@ export interface Services {
   readonly data: DataService;
   readonly project: ProjectService;
   readonly exact: ExactService;
+  readonly rate: RateService;
   readonly run: RunService;
   readonly step: StepService;
   readonly system: SystemService;
@@ -73,8 +75,16 @@ export function createServices(host: HostBridge, options: ServicesOptions): Serv
   const run: RunService = new RunService({
     ...{ data, files, log, version: options.version },
     isStepping: (owner) => step.isActive(owner),
+    isFindingRate: (owner) => rate.isActive(owner),
   });
-  const step = new StepService({ data, version: options.version, training: run });
+  const step = new StepService({
+    ...{ data, version: options.version, training: run },
+    isFindingRate: (owner) => rate.isActive(owner),
+  });
+  const rate = new RateService({
+    ...{ data, version: options.version },
+    isBusy: (owner) => (run.active ? "runActive" : step.isActive(owner) ? "stepActive" : null),
+  });
   worker.onRestart((reason) => {
     log.note(`the data worker ended: ${reason}`);
     system.workerRestarted(reason);
@@ -89,6 +99,7 @@ export function createServices(host: HostBridge, options: ServicesOptions): Serv
     data,
     project,
     exact: new ExactService(data, options.version),
+    rate,
     run,
     step,
     system,
@@ -97,12 +108,14 @@ export function createServices(host: HostBridge, options: ServicesOptions): Serv
       system.recoverablesChanged();
     },
     releaseOwner: (owner) => {
+      rate.end(owner);
       step.end(owner);
       files.releaseOwner(owner);
       project.releaseOwner(owner);
       system.recoverablesChanged();
     },
     dispose: async () => {
+      rate.dispose();
       step.dispose();
       await run.dispose();
       worker.dispose();

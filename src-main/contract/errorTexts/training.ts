@@ -20,6 +20,8 @@ export const trainingErrors = translated(
     runDivergedGradient:
       "The gradient of {{parameter}} stopped being finite at epoch {{epoch}}, batch {{batch}}. The last finite weights are kept. A smaller learning rate or a Standardize node usually helps.",
     rowsDropped: "{{count}} of {{rows}} rows were left out because of missing values.",
+    rateActive: "A learning rate is being looked for. Wait until it is found, or cancel it.",
+    rateOverlaps: "A learning rate is already being looked for in this window. Wait until it is found, or cancel it.",
     stepActive: "The model is being stepped through. Close the stepper, then train.",
     stepNone: "Nothing is being stepped through. Press Step to begin.",
     stepOverlaps: "The last step is not done yet. Wait for it, or halt it.",

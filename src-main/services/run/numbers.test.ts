@@ -34,6 +34,7 @@ it("sees the very numbers of the run's steps", async () => {
     data: { prepare: (_owner, params) => prepare(params) },
     version: "9.9.9",
     training: createService(),
+    isFindingRate: () => false,
   });
   const { standing } = seen[0]!;
   const stepping = { document, data, keepGradients: false, from: "start" } as const;

@@ -55,6 +55,8 @@ export interface RunDependencies {
   readonly version: string;
   /** Whether the owner steps through a run, which excludes training. */
   isStepping(owner: Owner): boolean;
+  /** Whether the owner looks for a learning rate, which excludes training, too. */
+  isFindingRate(owner: Owner): boolean;
 }
 
 /** What to train on what: the handle of its file by Dataset node; null threads are chosen by the size of the model. */
@@ -100,11 +102,12 @@ export class RunService {
 
   /**
    * Starts a run, or goes on with the one `before`; reading the data and planning are part of it and go on in the background.
-   * @throws GradwireError for the document's first error; HostError `runActive`, `stepActive`, `dataUnset`.
+   * @throws GradwireError for the document's first error; HostError `runActive`, `stepActive`, `rateActive`, `dataUnset`.
    */
   async start(owner: Owner, input: RunInput, before: RunBefore | null = null): Promise<{ runId: string }> {
     if (this.active) throw new HostError("runActive");
     if (this.#dependencies.isStepping(owner)) throw new HostError("stepActive");
+    if (this.#dependencies.isFindingRate(owner)) throw new HostError("rateActive");
     const starting = { stopped: false };
     this.#starting = starting;
     try {

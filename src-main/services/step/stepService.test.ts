@@ -26,6 +26,7 @@ function stepService(training: RunService = createService()): StepService {
     data: { prepare: (_owner, params) => prepare(params) },
     version: "9.9.9",
     training,
+    isFindingRate: () => false,
   });
   services.push(service);
   return service;

@@ -21,6 +21,8 @@ export interface StepDependencies {
   readonly version: string;
   /** Training, which excludes stepping; a run goes from one to the other. */
   readonly training: Pick<RunService, "active" | "paused" | "end" | "start">;
+  /** Whether the owner looks for a learning rate, which excludes stepping. */
+  isFindingRate(owner: Owner): boolean;
 }
 
 /** What to step through on what: the handle of its file by Dataset node. */
@@ -62,11 +64,12 @@ export class StepService {
 
   /**
    * Begins a stepped run in place of the owner's last one, and takes a batch. A paused run ends only once it is taken over.
-   * @throws GradwireError for the document's first error, `checkpointOtherRun`; HostError `runActive`, `runNotPaused`, `dataUnset`.
+   * @throws GradwireError for the document's first error, `checkpointOtherRun`; HostError `runActive`, `rateActive`, `runNotPaused`, `dataUnset`.
    */
   async begin(owner: Owner, input: StepInput, signal?: AbortSignal): Promise<StepView> {
     this.end(owner);
     const { training } = this.#dependencies;
+    if (this.#dependencies.isFindingRate(owner)) throw new HostError("rateActive");
     const before = input.from === "pausedRun" ? await training.paused() : null;
     if (input.from === "pausedRun" && before === null) throw new HostError("runNotPaused");
     if (training.active && before === null) throw new HostError("runActive");

@@ -137,9 +137,11 @@ export async function prepareRows(numbers: Float32Array, params: DatasetParams):
 export function createService(
   prepareFile: (params: DatasetParams, signal?: AbortSignal) => Promise<PreparedFile> = prepare,
   isStepping: (owner: string) => boolean = () => false,
+  isFindingRate: (owner: string) => boolean = () => false,
 ) {
   const service = new RunService({
     isStepping,
+    isFindingRate,
     data: {
       prepare: (_owner, params, _handle, signal) => prepareFile(params, signal),
       // A header, and nothing left out.
