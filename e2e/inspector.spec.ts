@@ -65,6 +65,8 @@ test("a field's help is beside the form for pointer and keyboard, and always its
   await rate.focus();
   await expect(help).toHaveCount(1);
   await page.keyboard.press("Tab");
+  await expect(help).toContainText("Tries growing rates");
+  await page.keyboard.press("Tab");
   await expect(help).toContainText("Share of the previous step");
   await page.keyboard.press("Escape");
   await expect(help).toHaveCount(0);

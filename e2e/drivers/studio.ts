@@ -5,7 +5,8 @@ import type { App } from "../fixtures";
 import { CanvasDriver } from "./canvas";
 
 /** The tabs of the dock. */
-export type DockTab = "Loss" | "Predicted vs actual" | "Metrics" | "Data" | "Predict" | "Problems" | "Exact";
+export type DockTab =
+  "Loss" | "Predicted vs actual" | "Metrics" | "Data" | "Predict" | "Learning rate" | "Problems" | "Exact";
 
 /** More epochs than a test waits for, on a small model and a fast machine, too. */
 export const manyEpochs = 9_000_000;

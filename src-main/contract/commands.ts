@@ -70,6 +70,7 @@ export const commandTexts = {
   "run.resume": { label: { en: "Resume", ko: "계속" } },
   "run.stop": { label: { en: "Stop", ko: "중지" }, keys: ["Mod+Alt+Enter"] },
   "run.solve": { label: { en: "Solve exactly", ko: "정확히 풀기" } },
+  "run.findRate": { label: { en: "Find learning rate", ko: "학습률 찾기" } },
   "step.next": { label: { en: "Step", ko: "단계 실행" }, keys: ["F10"] },
   "step.node": { label: { en: "Step by node", ko: "노드 하나씩 실행" }, keys: ["F11"] },
   "step.back": { label: { en: "Step back", ko: "이전 단계로" }, keys: ["Shift+F11"] },

@@ -5,6 +5,7 @@ import type { MenuState } from "../../src-main/contract";
 import { useDocument } from "../state/documentStore";
 import { areKeysChanged, useKeyBindings } from "../state/keyBindings";
 import { useRun } from "../state/runStore";
+import { useRate } from "../state/rateStore";
 import { useStepCards } from "../state/stepCards";
 import { useStep } from "../state/stepStore";
 import { useView } from "../state/viewStore";
@@ -48,7 +49,8 @@ export function reportMenus(): void {
   const soon = (): void => {
     timer ??= setTimeout(report, pause);
   };
-  for (const store of [useDocument, useKeyBindings, useRun, useStep, useStepCards, useView]) store.subscribe(soon);
+  for (const store of [useDocument, useKeyBindings, useRate, useRun, useStep, useStepCards, useView])
+    store.subscribe(soon);
   followLanguage(soon);
   // The focus is between two elements while it moves.
   document.addEventListener("focusin", soon);

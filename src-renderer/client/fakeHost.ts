@@ -5,7 +5,7 @@ import { installHost, type Host } from "./host";
 
 /** Calls of a fake host, by noun and name: only those a test needs. */
 export type FakeCalls = {
-  readonly [Noun in keyof GradwireClient]?: Readonly<Record<string, (input: never) => unknown>>;
+  readonly [Noun in keyof GradwireClient]?: Readonly<Record<string, (input: never, options: never) => unknown>>;
 };
 
 /** A host for tests that answers with `calls`; a call that is not given is an error that names it. */
@@ -20,6 +20,7 @@ export function installFakeHost(calls: FakeCalls, files: Partial<FileExchange> =
     data: noun("data"),
     files: noun("files"),
     project: noun("project"),
+    rate: noun("rate"),
     run: noun("run"),
     step: noun("step"),
     system: noun("system"),

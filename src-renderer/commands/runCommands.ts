@@ -4,7 +4,9 @@ import { notify } from "../state/noticeStore";
 import { isActive, useRun } from "../state/runStore";
 import { pauseRun, resumeRun, stopRun } from "../flows/controlRun";
 import { solveExactly } from "../flows/solve";
+import { findRate } from "../flows/findRate";
 import { startRun } from "../flows/startRun";
+import { isFindingRate } from "../state/rateStore";
 import { isStepping } from "../state/stepStore";
 import { offerDockTab } from "../state/panels";
 import { openDialog } from "../state/viewStore";
@@ -40,6 +42,13 @@ function state(...wanted: string[]): boolean {
   return now !== undefined && wanted.includes(now);
 }
 
+function cannotFindRate(): string | null {
+  if (isStepping()) return translate("rate.isStepping");
+  if (isTraining()) return translate("rate.isTraining");
+  if (isFindingRate()) return translate("rate.isFinding");
+  return useDocument.getState().document.nodes.length === 0 ? translate("canvas.command.emptyCanvas") : null;
+}
+
 /** Commands of the training run. */
 export const runCommands: readonly Command[] = [
   command("run.train", train, {
@@ -49,7 +58,9 @@ export const runCommands: readonly Command[] = [
         ? translate("step.excludesTraining")
         : isTraining() && !state("paused")
           ? translate("canvas.train.already")
-          : null,
+          : isFindingRate()
+            ? translate("rate.isFinding")
+            : null,
   }),
   command("run.pause", pauseRun, {
     unavailable: () => (state("running") ? null : translate("canvas.train.notRunning")),
@@ -67,6 +78,7 @@ export const runCommands: readonly Command[] = [
       return useDocument.getState().document.nodes.length === 0 ? translate("canvas.command.emptyCanvas") : null;
     },
   }),
+  command("run.findRate", findRate, { unavailable: cannotFindRate }),
   command("weights.export", () => openDialog("export"), {
     unavailable: () => (hasWeights() ? null : translate("canvas.train.noWeights")),
   }),

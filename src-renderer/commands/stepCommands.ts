@@ -11,6 +11,7 @@ import {
 import { translate } from "../i18n";
 import { useDocument } from "../state/documentStore";
 import { isActive, useRun } from "../state/runStore";
+import { isFindingRate } from "../state/rateStore";
 import { closeCards, namesWithNumbers, openNodeCard, useStepCards } from "../state/stepCards";
 import { isStepping, standingOf, useStep } from "../state/stepStore";
 import { useView } from "../state/viewStore";
@@ -27,6 +28,7 @@ function cannotStep(): string | null {
   if (isStepping()) return useStep.getState().starting ? translate("step.starting") : standsNowhere();
   const { starting, status } = useRun.getState();
   if (starting || (isActive(status) && status?.state !== "paused")) return translate("step.isTraining");
+  if (isFindingRate()) return translate("rate.isFinding");
   return useDocument.getState().document.nodes.length === 0 ? translate("canvas.command.emptyCanvas") : null;
 }
 

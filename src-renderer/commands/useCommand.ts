@@ -3,6 +3,7 @@ import { useTexts } from "../i18n";
 import { useDocument } from "../state/documentStore";
 import { followStores } from "../state/followStores";
 import { useKeyBindings } from "../state/keyBindings";
+import { useRate } from "../state/rateStore";
 import { useRun } from "../state/runStore";
 import { useStep } from "../state/stepStore";
 import { useView } from "../state/viewStore";
@@ -18,7 +19,7 @@ export interface CommandView {
   readonly run: () => void;
 }
 
-const subscribe = followStores(useDocument, useView, useRun, useStep);
+const subscribe = followStores(useDocument, useView, useRate, useRun, useStep);
 
 /** A command with its present availability. @throws Error for an unknown id. */
 export function useCommand(id: string): CommandView {

@@ -15,7 +15,7 @@ const predictFile = vi.fn();
 type Save = (target: unknown, options: { signal: AbortSignal }) => Promise<unknown>;
 
 function host(savePredictions: Save, files: Partial<FileExchange>) {
-  installFakeHost({ run: { savePredictions, predictFile } as never }, files);
+  installFakeHost({ run: { savePredictions, predictFile } }, files);
 }
 
 beforeEach(() => {

@@ -52,7 +52,7 @@ export async function isReadyToStart(failure: StartFailure): Promise<boolean> {
 }
 
 /** The texts that say what did not start. */
-type StartFailure = "run.startFailed" | "step.startFailed" | "exact.failed";
+type StartFailure = "exact.failed" | "rate.startFailed" | "run.startFailed" | "step.startFailed";
 
 function isReady(failure: StartFailure): boolean {
   const { document, lowering } = useDocument.getState();

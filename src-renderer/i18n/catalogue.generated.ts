@@ -13,6 +13,7 @@ import { plotsEn } from "./plots.en";
 import { predictEn } from "./predict.en";
 import { problemsEn } from "./problems.en";
 import { projectEn } from "./project.en";
+import { rateEn } from "./rate.en";
 import { runEn } from "./run.en";
 import { scatterEn } from "./scatter.en";
 import { startEn } from "./start.en";
@@ -31,6 +32,7 @@ import { plotsKo } from "./plots.ko";
 import { predictKo } from "./predict.ko";
 import { problemsKo } from "./problems.ko";
 import { projectKo } from "./project.ko";
+import { rateKo } from "./rate.ko";
 import { runKo } from "./run.ko";
 import { scatterKo } from "./scatter.ko";
 import { startKo } from "./start.ko";
@@ -53,6 +55,7 @@ export const en = {
   predict: predictEn,
   problems: problemsEn,
   project: projectEn,
+  rate: rateEn,
   run: runEn,
   scatter: scatterEn,
   start: startEn,
@@ -75,6 +78,7 @@ export const ko: Translation<typeof en> = {
   predict: predictKo,
   problems: problemsKo,
   project: projectKo,
+  rate: rateKo,
   run: runKo,
   scatter: scatterKo,
   start: startKo,

@@ -22,6 +22,12 @@ export function formatNumber(value: number, digits = 5): string {
   return formatter(currentLanguage(), { maximumSignificantDigits }).format(value);
 }
 
+/** A learning rate, or another number that is set, as fields have it: 0.012, 1.5e-5. */
+export function formatRate(rate: number, digits = 3): string {
+  const short = Number(rate.toPrecision(digits));
+  return short !== 0 && Math.abs(short) < 1e-4 ? short.toExponential() : String(short);
+}
+
 /**
  * How many, with the language's separators. English and Korean group digits alike, and this asks no formatter for it: the
  * first one in a page reads its tables for 30 ms, which the start would wait for.

@@ -36,6 +36,13 @@ describe("refusalText", () => {
     expect(refusalText({ code: "fromTheFuture", values: {}, path: null })).toContain("fromTheFuture");
   });
 
+  it("writes numbers without the noise of fractions, small ones as their fields do", () => {
+    const values = { steepest: 0.000015, limit: 7.460000038146973, updates: 100, before: 14000, after: 90 };
+    expect(refusalText({ code: "rateSteepest", values, path: null })).toBe(
+      "The loss falls fastest at a learning rate of 1.5e-5 and explodes above 7.46; 100 updates at that rate took it from 14000 to 90.",
+    );
+  });
+
   it("does not read markup or i18next syntax in values", () => {
     const text = refusalText({ ...shapes, values: { left: "<b>", right: "$t(common.close) {{code}}" } });
     expect(text).toContain("<b>");

@@ -1,6 +1,6 @@
 import i18next from "i18next";
 import type { TextValues } from "../../src-engine";
-import { formatNumber } from "./format";
+import { formatNumber, formatRate } from "./format";
 import { translate } from "./texts";
 
 /** Something that was refused: a code of the error texts, the values it names, and where. */
@@ -45,9 +45,10 @@ function placed({ code, values, path }: RefusalLike): string {
     : translate("common.place", { place: path, text: filled });
 }
 
-/** Values as they are, but for the noise of binary fractions (7.460000038146973). */
+/** Values as they are, but for the noise of binary fractions (7.460000038146973); small ones as their fields have them. */
 function valueText(value: string | number): string {
-  return typeof value === "number" && !Number.isInteger(value) ? formatNumber(value, 7) : String(value);
+  if (typeof value !== "number" || Number.isInteger(value)) return String(value);
+  return Math.abs(value) < 1e-4 ? formatRate(value, 7) : formatNumber(value, 7);
 }
 
 function isRefusal(value: unknown): value is RefusalLike {

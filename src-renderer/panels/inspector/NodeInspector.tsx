@@ -1,14 +1,16 @@
 import { Copy, Trash2 } from "lucide-react";
-import { useState } from "react";
+import { Fragment, useState } from "react";
 import { nodeType, type DocumentNode, type NodeDefinition } from "../../../src-engine";
 import { renameNode } from "../../editing/graphEdits";
 import { CommandButton } from "../../commands/CommandButton";
 import { NodeGlyph } from "../../design/NodeGlyph";
 import { useTexts } from "../../i18n";
+import { rateParam } from "../../state/rateStore";
 import { typeName } from "../../state/names";
 import { useNodeProblems } from "../../state/problems";
 import { DatasetPanel } from "../data/DatasetPanel";
 import { ProblemRow } from "../problems/ProblemRow";
+import { FindRate } from "./FindRate";
 import { NodeHelp } from "./NodeHelp";
 import { ParameterField } from "./ParameterField";
 import { PortTable } from "./PortTable";
@@ -109,7 +111,10 @@ function Parameters({ node, definition }: { readonly node: DocumentNode; readonl
           {used
             .filter((param) => param.rare !== true)
             .map((param) => (
-              <ParameterField key={param.name} node={node} param={param} />
+              <Fragment key={param.name}>
+                <ParameterField node={node} param={param} />
+                {param.name === rateParam && <FindRate />}
+              </Fragment>
             ))}
         </div>
       </Section>

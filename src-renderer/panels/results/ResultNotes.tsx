@@ -57,7 +57,8 @@ interface NoteProps {
   readonly children: ReactNode;
 }
 
-function Note({ icon, quiet = false, children }: NoteProps) {
+/** What must be known, above what it is about. */
+export function Note({ icon, quiet = false, children }: NoteProps) {
   return (
     <p
       role="note"

@@ -6,6 +6,7 @@ import { useCommand } from "../../commands/useCommand";
 import { Button, type ButtonProps } from "../../design/Button";
 import { IconButton } from "../../design/IconButton";
 import { Tooltip } from "../../design/Tooltip";
+import { isFindingRate, useRate } from "../../state/rateStore";
 import { isStepping, useStep } from "../../state/stepStore";
 import { useRun } from "../../state/runStore";
 
@@ -16,6 +17,7 @@ export function RunControls() {
   const paused = useRun((state) => state.status?.state === "paused");
   const pausable = useRun((state) => state.status?.state === "running");
   const stepping = useStep(isStepping);
+  const finding = useRate(isFindingRate);
   const train = useCommand("run.train");
   const step = useCommand("step.next");
   return (
@@ -26,14 +28,14 @@ export function RunControls() {
             id="run.train"
             icon={Play}
             variant={stepping ? "secondary" : "primary"}
-            disabled={stepping}
+            disabled={stepping || finding}
             className="flex-1"
           />
         </Tooltip>
       )}
       {!active && (
         <Tooltip content={t("step.begin")} keys={step.keys}>
-          <RunButton id="step.next" icon={StepForward} disabled={stepping} className="flex-1" />
+          <RunButton id="step.next" icon={StepForward} disabled={stepping || finding} className="flex-1" />
         </Tooltip>
       )}
       {active && !paused && <RunButton id="run.pause" icon={Pause} disabled={!pausable} className="flex-1" />}
