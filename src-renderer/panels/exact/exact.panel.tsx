@@ -12,7 +12,7 @@ import { ExactResult } from "./ExactResult";
 export const dockPanel: DockPanel = {
   id: "exact",
   label: "exact.tab",
-  order: 7,
+  order: 8,
   Content: ExactPanel,
 };
 
