@@ -366,8 +366,9 @@ export class TrainingRun {
       if (metrics !== null && this.#metrics !== null) {
         this.#metrics = { ...this.#metrics, training: metricsSet(planned, epoch, metrics) };
       }
-      // The core measures an epoch's validation rows with its own weights, and they are an earlier epoch's in the end.
-      if (this.#metrics?.validation && this.#metrics.validation.epoch !== epoch) {
+      // The core measured the last epoch's weights on the validation rows, and those that are kept may be an earlier one's.
+      const isKept = this.#progress.best !== null;
+      if (isKept && this.#metrics?.validation && this.#metrics.validation.epoch !== epoch) {
         const { metrics: validated } = await measureTraining(planned, weights, signal, "validationRows");
         if (validated !== null) this.#metrics = { ...this.#metrics, validation: metricsSet(planned, epoch, validated) };
       }
