@@ -38,6 +38,16 @@ export const metricsSet = z.object({
   confusion: z.instanceof(Float64Array).nullable(),
 });
 
+/** What a model has to beat, in the order of `metricNames`: what learns nothing, and a weighted sum of the columns. */
+export const baseline = z.object({
+  /** On which rows: those held out where there are any. */
+  rows: z.enum(["validation", "training"]),
+  /** Always the mean of the training rows, or their most frequent class. */
+  constant: z.array(anyNumber),
+  /** Ridge regression, or logistic regression; null where it is not fitted. */
+  linear: z.array(anyNumber).nullable(),
+});
+
 /** The newest metrics of a run. */
 export const runMetrics = z.object({
   task: z.enum(["regression", "classification"]),
@@ -48,6 +58,8 @@ export const runMetrics = z.object({
   validation: metricsSet.nullable(),
   /** With the final weights; null until they are there. */
   training: metricsSet.nullable(),
+  /** Null until it is measured, after the end. */
+  baseline: baseline.nullable(),
 });
 
 /** Where a run diverged. */
@@ -150,6 +162,7 @@ export type BestEpoch = z.infer<typeof bestEpoch>;
 /** What was measured over some rows. */
 export type MetricsSet = z.infer<typeof metricsSet>;
 /** The newest metrics of a run. */
+export type Baseline = z.infer<typeof baseline>;
 export type RunMetrics = z.infer<typeof runMetrics>;
 /** One point of the loss curves. */
 export type EpochPoint = z.infer<typeof epochPoint>;

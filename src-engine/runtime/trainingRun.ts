@@ -19,6 +19,7 @@ import { LossHistory } from "./lossHistory";
 import { checkpointRunOf } from "./checkpointRun";
 import { type CheckedDocument, lengthWarnings, type PlannedRun, planRun } from "./plannedRun";
 import { emptyMetrics, metricsSet } from "./runMetrics";
+import { measureBaseline } from "./baseline";
 import { afterRecord, isActive, notBegun, statusOf } from "./runProgress";
 import { ScatterSampler } from "./scatterSampler";
 import { SteppedRun } from "./steppedRun";
@@ -372,6 +373,9 @@ export class TrainingRun {
         const { metrics: validated } = await measureTraining(planned, weights, signal, "validationRows");
         if (validated !== null) this.#metrics = { ...this.#metrics, validation: metricsSet(planned, epoch, validated) };
       }
+      this.#options.onChange(true);
+      const baseline = await measureBaseline(planned, signal);
+      if (this.#metrics !== null) this.#metrics = { ...this.#metrics, baseline };
       const unreached = this.#progress.state === "diverged" ? null : unreachedTarget(planned, metrics);
       if (unreached !== null) this.#warnings = [...this.#warnings, unreached];
       this.#options.onChange(true);

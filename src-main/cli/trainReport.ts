@@ -187,7 +187,7 @@ function named(task: RunMetrics["task"], values: readonly number[]): Record<stri
   return Object.fromEntries(metricNames[task].map((name, index) => [name, values[index] ?? NaN]));
 }
 
-function jsonMetrics({ task, topK, categories, validation, training }: RunMetrics) {
+function jsonMetrics({ task, topK, categories, validation, training, baseline }: RunMetrics) {
   const set = (of: MetricsSet) => ({
     rows: of.rows,
     ...named(task, of.values),
@@ -200,6 +200,11 @@ function jsonMetrics({ task, topK, categories, validation, training }: RunMetric
     ...(task === "classification" && { topK: topK === 0 ? null : topK, categories }),
     validation: validation && set(validation),
     training: training && set(training),
+    baseline: baseline && {
+      rows: baseline.rows,
+      constant: named(task, baseline.constant),
+      linear: baseline.linear && named(task, baseline.linear),
+    },
   };
 }
 

@@ -14,6 +14,14 @@ export const metricsEn = {
   curve: "Curve",
   matrix: "Confusion matrix",
   mean: "Mean of all targets",
+  baseline: {
+    validation: "{{metric}} to beat, on the validation rows",
+    training: "{{metric}} to beat, on the training rows",
+  },
+  baselineHint:
+    "What learns nothing, and what a weighted sum of the columns reaches, each fitted to the training rows exactly: a network has to show what it adds.",
+  constant: { regression: "Always the mean", classification: "Always the most frequent class" },
+  linear: { regression: "Ridge regression", classification: "Logistic regression" },
   afterEpoch: "after epoch {{epoch}}",
   rows_one: "{{count, number}} row",
   rows_other: "{{count, number}} rows",

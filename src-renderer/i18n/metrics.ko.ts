@@ -16,6 +16,14 @@ export const metricsKo: Translation<typeof metricsEn> = {
   curve: "곡선",
   matrix: "혼동 행렬",
   mean: "모든 타깃의 평균",
+  baseline: {
+    validation: "검증 행에서 넘어야 할 {{metric}}",
+    training: "학습 행에서 넘어야 할 {{metric}}",
+  },
+  baselineHint:
+    "아무것도 배우지 않은 예측과, 열들의 가중합이 도달하는 값입니다. 각각 학습 행에 정확히 맞춘 것으로, 신경망은 여기에 무엇을 더하는지 보여 주어야 합니다.",
+  constant: { regression: "항상 평균", classification: "항상 가장 흔한 클래스" },
+  linear: { regression: "릿지 회귀", classification: "로지스틱 회귀" },
   afterEpoch: "에포크 {{epoch}}까지 학습한 결과",
   rows_other: "{{count, number}}행",
   confusion: "혼동 행렬, 검증 행",

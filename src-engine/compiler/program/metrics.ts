@@ -234,7 +234,7 @@ class ClassificationMeter implements MetricsMeter {
 }
 
 /** The class a row's target columns mean; null when it is none of them. */
-function labelOf(targets: Float32Array, classes: number): number | null {
+export function labelOf(targets: Float32Array, classes: number): number | null {
   if (targets.length > 1) return targets.some(Number.isNaN) ? null : largestOf(targets);
   const [value = NaN] = targets;
   if (classes === 2) return Number.isNaN(value) ? null : value > 0 ? 1 : 0;

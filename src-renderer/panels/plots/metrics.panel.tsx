@@ -6,6 +6,7 @@ import { EmptyState } from "../../design/EmptyState";
 import { Segmented } from "../../design/Segmented";
 import { Select } from "../../design/Select";
 import { useTexts } from "../../i18n";
+import { BaselineTable } from "./BaselineTable";
 import { ConfusionMatrix } from "./ConfusionMatrix";
 import { MetricCurve } from "./MetricCurve";
 import { MetricsTable } from "./MetricsTable";
@@ -57,6 +58,7 @@ function MetricsPanel() {
             />
           )}
           <MetricsTable metrics={metrics} target={index} chosen={shown ?? chosen} onChoose={setChosen} />
+          {index < 0 && <BaselineTable metrics={metrics} name={shown ?? chosen} />}
           <p className="text-xs text-muted">{t("loss.trainingHint")}</p>
         </div>
         <div className="flex shrink-0 flex-col gap-4 @md:min-h-0 @md:min-w-0 @md:shrink @md:grow @md:gap-1 @3xl:flex-row @3xl:gap-3">
