@@ -120,3 +120,23 @@ test("a CSV of predictions: every row is answered", async ({ app }) => {
   await expect(studio.results).toContainText("53.83");
   await expect(studio.results).toContainText("new rows.csv");
 });
+
+test("a run that has ended goes on for as many epochs again", async ({ app }) => {
+  const studio = new StudioDriver(app);
+  const { canvas } = studio;
+  await studio.openTemplate("Orchard");
+  await studio.setEpochs(30);
+  await studio.button("Train").click();
+  await expect(studio.runStatus).toContainText("Trained");
+  await studio.openTab("Loss");
+  await studio.results.getByRole("button", { name: "Train more epochs", exact: true }).click();
+  await expect(studio.progress).toHaveAttribute("aria-valuetext", "Epoch 60 of 60");
+  await expect(studio.runStatus).toContainText("Trained");
+  await studio.results.getByRole("button", { name: "Show as table" }).click();
+  await expect(studio.results.getByRole("row")).toHaveCount(61);
+
+  await canvas.select("sgd1");
+  await studio.setField("Learning rate", "2e-5");
+  await studio.results.getByRole("button", { name: "Train more epochs", exact: true }).focus();
+  await expect(studio.page.getByRole("tooltip")).toContainText("The graph has changed since the last run");
+});

@@ -110,6 +110,11 @@ export class TrainingRun {
     return isActive(this.#progress.state);
   }
 
+  /** Which first weights and order of rows it began with. */
+  get seed(): number {
+    return this.#options.checked.document.training.seed;
+  }
+
   /** The newest sample of predictions. */
   get scatter(): Scatter | null {
     return this.#sampler?.newest ?? null;

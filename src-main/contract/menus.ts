@@ -120,6 +120,7 @@ const declared: readonly AppMenu[] = [
       { command: "run.pause" },
       { command: "run.resume" },
       { command: "run.stop" },
+      { command: "run.more" },
       { command: "run.solve" },
       { command: "run.findRate" },
       "separator",

@@ -62,19 +62,19 @@ export const savePredictionsInput = z.object({
   name: z.string().max(255),
 });
 
+const runInput = z.object({
+  document: documentSchema,
+  data: z.record(z.string(), fileHandle),
+  threads: z.int().min(1).max(64).nullable(),
+  pace: pace.nullable(),
+});
+
 /** Training on the engine's threads. One run at a time; its results stay until the next one starts. */
 export const run = {
   /** `data`: file handles by Dataset node id. `threads` null: chosen by the engine; `pace` null: at full speed. */
-  start: call
-    .input(
-      z.object({
-        document: documentSchema,
-        data: z.record(z.string(), fileHandle),
-        threads: z.int().min(1).max(64).nullable(),
-        pace: pace.nullable(),
-      }),
-    )
-    .output(z.object({ runId: z.string() })),
+  start: call.input(runInput).output(z.object({ runId: z.string() })),
+  /** Goes on with the run that ended last, for as many epochs more as the document asks for. */
+  more: call.input(runInput).output(z.object({ runId: z.string() })),
   pause: call.output(z.void()),
   resume: call.output(z.void()),
   stop: call.output(z.void()),

@@ -7,6 +7,7 @@ import { solveExactly } from "../flows/solve";
 import { findRate } from "../flows/findRate";
 import { startRun } from "../flows/startRun";
 import { isFindingRate } from "../state/rateStore";
+import { hasEarlierRun } from "../state/earlierRun";
 import { isStepping } from "../state/stepStore";
 import { offerDockTab } from "../state/panels";
 import { openDialog } from "../state/viewStore";
@@ -35,6 +36,21 @@ export async function train(): Promise<void> {
   } else if ((await startRun()) && !state("failed")) {
     offerDockTab("loss");
   }
+}
+
+/** Goes on with a run that has ended, for as many epochs again. */
+async function trainMore(): Promise<void> {
+  if (await startRun({ more: true })) offerDockTab("loss");
+}
+
+function cannotTrainMore(): string | null {
+  const { status, starting } = useRun.getState();
+  if (isStepping()) return translate("step.excludesTraining");
+  if (starting || isActive(status)) return translate("canvas.train.already");
+  if (!state("finished", "stopped")) return translate("canvas.train.noneEnded");
+  if (hasEarlierRun()) return translate("canvas.train.otherGraph");
+  const { earlyStop } = useDocument.getState().document.training;
+  return status?.stoppedEarly === true && earlyStop !== undefined ? translate("canvas.train.stoppedEarly") : null;
 }
 
 function state(...wanted: string[]): boolean {
@@ -72,6 +88,7 @@ export const runCommands: readonly Command[] = [
     whileTyping: true,
     unavailable: () => (isTraining() ? null : translate("canvas.train.notRunning")),
   }),
+  command("run.more", trainMore, { unavailable: cannotTrainMore }),
   command("run.solve", solveExactly, {
     unavailable: () => {
       if (isStepping()) return translate("step.excludesTraining");

@@ -15,9 +15,9 @@ import { sayMissing } from "./runNotice";
 
 /**
  * Trains the document. What stands in the way is said instead: problems of the graph, data that are not there, or the
- * host's refusal. Returns whether a run began.
+ * host's refusal. `more`: goes on with the last run for as many epochs again. Returns whether a run began.
  */
-export async function startRun(): Promise<boolean> {
+export async function startRun({ more = false } = {}): Promise<boolean> {
   const { status, starting } = useRun.getState();
   if (starting || isActive(status)) return false;
   settleTexts();
@@ -26,7 +26,8 @@ export async function startRun(): Promise<boolean> {
     if (!(await isReadyToStart("run.startFailed"))) return false;
     const { document } = useDocument.getState();
     const { pace } = useRun.getState();
-    await host().client.run.start({ document, data: datasetHandles(document), threads: null, pace });
+    const { run } = host().client;
+    await (more ? run.more : run.start)({ document, data: datasetHandles(document), threads: null, pace });
     return true;
   } catch (error) {
     sayMissing({

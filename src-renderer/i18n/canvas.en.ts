@@ -288,6 +288,9 @@ export const canvasEn = {
     already: "A run is training.",
     notRunning: "No run is training.",
     notPaused: "No run is paused.",
+    noneEnded: "No run has ended that could go on.",
+    otherGraph: "The graph has changed since the last run. Train anew, or undo the changes.",
+    stoppedEarly: "The run stopped early and would do so again. Turn early stopping off to go on.",
     noWeights: "Train first: there are no weights yet.",
   },
   command: {

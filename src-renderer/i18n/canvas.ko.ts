@@ -273,6 +273,9 @@ export const canvasKo: Translation<typeof canvasEn> = {
     already: "학습이 진행 중입니다.",
     notRunning: "진행 중인 학습이 없습니다.",
     notPaused: "일시 정지된 학습이 없습니다.",
+    noneEnded: "이어서 학습할 수 있는 끝난 실행이 없습니다.",
+    otherGraph: "마지막 실행 이후 그래프가 바뀌었습니다. 새로 학습하거나 변경을 취소하세요.",
+    stoppedEarly: "실행이 조기 종료되었고 다시 그럴 것입니다. 이어서 학습하려면 조기 종료를 끄세요.",
     noWeights: "아직 가중치가 없습니다. 먼저 학습하세요.",
   },
   command: {

@@ -28,6 +28,9 @@ export const trainingErrors = translated(
     stepKeepsGradients:
       "At full speed gradients are zeroed before every step, and here zero_grad is left out. Put it back, then run on.",
     runNotPaused: "No run is paused that could be stepped through. Pause one, or step through a new one.",
+    runNotContinued: "There is no run that could go on: none has ended with its weights. Train first.",
+    runOther:
+      "The graph, its data or the seed have changed since the last run, so it cannot go on. Train anew, or undo the changes.",
     explainNothing: "{{tensor}} has no numbers here yet. Go on until the step has given it some.",
     explainIndex: "{{tensor}} has no element {{index}}: its shape is {{shape}}. Choose one inside of it.",
     runActive: "Only one run at a time is possible, and one is under way. Stop it first.",

@@ -49,6 +49,31 @@ describe("a run", () => {
     });
   });
 
+  it("goes on for more epochs, to the bits of one run of all of them", async () => {
+    const document = orchard({ epochs: 40 });
+    const { service } = await train(document);
+    const more = () => service.more("page", { document, data: { dataset1: "f".repeat(32) }, threads: 1 });
+    await more();
+    const events = await readUntil(service, ({ epochs, ...status }) => epochs === 80 && ended({ epochs, ...status }));
+    const points = events.flatMap((event) => (event.type === "points" ? event.points : []));
+    expect(new Set(points.map(({ epoch }) => epoch)).size).toBe(80);
+    const whole = await train(orchard({ epochs: 80 }));
+    expect(await weightsFile(service)).toEqual(await weightsFile(whole.service));
+    const other = orchard({ epochs: 40, seed: 1 });
+    await expect(
+      service.more("page", { document: other, data: { dataset1: "f".repeat(32) }, threads: 1 }),
+    ).rejects.toMatchObject({ code: "runOther" });
+  });
+
+  it("cannot go on where none has ended with its weights", async () => {
+    const document = orchard({ sgd: { learningRate: 10 } });
+    const input = { document, data: { dataset1: "f".repeat(32) }, threads: 1 };
+    await expect(createService().more("page", input)).rejects.toMatchObject({ code: "runNotContinued" });
+    const { service, status } = await train(document);
+    expect(status.state).toBe("diverged");
+    await expect(service.more("page", input)).rejects.toMatchObject({ code: "runNotContinued" });
+  });
+
   it("begins its events with a status and the points so far, for every reader", async () => {
     const { service } = await train(orchard({ epochs: 7 }));
     for (let reader = 0; reader < 3; reader += 1) {

@@ -9,6 +9,7 @@ import {
   type RunMetrics,
   type RunStatus,
   type Scatter,
+  graphFingerprint,
 } from "../../../src-engine";
 import type { Delivery } from "../../contract/files";
 import type { z } from "zod";
@@ -75,6 +76,8 @@ export interface RunBefore {
   readonly history: LossHistory;
 }
 
+/** As the document has them at most. */
+const mostEpochs = 10_000_000;
 /** Most elements of a tensor that are followed. */
 const mostValues = 20_000;
 /** Most files whose predictions are kept at hand. */
@@ -121,6 +124,23 @@ export class RunService {
     } finally {
       this.#starting = null;
     }
+  }
+
+  /**
+   * Goes on with the run that ended last, for as many epochs more as the document asks for: to the same bits as one run of all of
+   * them. @throws HostError `runNotContinued`, `runOther`, and as {@link start}.
+   */
+  async more(owner: Owner, input: RunInput): Promise<{ runId: string }> {
+    if (this.active) throw new HostError("runActive");
+    const run = this.#run;
+    const { state, graph, epoch } = run?.status() ?? {};
+    const resume = state === "finished" || state === "stopped" ? await run?.checkpoint() : null;
+    if (!run || !resume || epoch === undefined) throw new HostError("runNotContinued");
+    const { document } = input;
+    if (graph !== graphFingerprint(document) || run.seed !== document.training.seed) throw new HostError("runOther");
+    const epochs = Math.min(epoch + document.training.epochs, mostEpochs);
+    const longer = { ...document, training: { ...document.training, epochs } };
+    return this.start(owner, { ...input, document: longer }, { resume, history: run.history });
   }
 
   #runOf(owner: Owner, input: RunInput, checked: CheckedDocument, before: RunBefore | null): TrainingRun {

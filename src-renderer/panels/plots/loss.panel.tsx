@@ -1,6 +1,7 @@
-import { ChartLine, Flag, TriangleAlert, ZoomOut } from "lucide-react";
+import { ChartLine, ListPlus, Flag, TriangleAlert, ZoomOut } from "lucide-react";
 import { useMemo, useState, type ReactNode } from "react";
 import type { EpochPoint, RunStatus } from "../../../src-main/contract";
+import { CommandButton } from "../../commands/CommandButton";
 import { EmptyState } from "../../design/EmptyState";
 import { IconButton } from "../../design/IconButton";
 import { Segmented } from "../../design/Segmented";
@@ -47,6 +48,7 @@ function LossPanel() {
             { value: "log", label: t("loss.log") },
           ]}
         />
+        <CommandButton id="run.more" icon={<ListPlus aria-hidden className="size-4" />} />
         <TableToggle asTable={asTable} onChange={setAsTable} chart={<ChartLine className="size-4" />} />
       </LossHeader>
       <div className="relative min-h-0 flex-1">
