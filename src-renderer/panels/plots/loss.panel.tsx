@@ -8,6 +8,8 @@ import { Segmented } from "../../design/Segmented";
 import { Spinner } from "../../design/Spinner";
 import { formatNumber, refusalText, useTexts } from "../../i18n";
 import { bestEpochText } from "../../state/bestEpochText";
+import { useEarlierRun } from "../../state/earlierRun";
+import { solvedGraph, useExact } from "../../state/exactStore";
 import { useDocument } from "../../state/documentStore";
 import { placedIn } from "../../state/placeName";
 import { LossTable } from "./LossTable";
@@ -138,6 +140,14 @@ function Legend({ series, label, value }: LegendProps) {
   );
 }
 
+/** The loss of the exact solution of the graph that was trained; null where it is not known. */
+function useLeastLoss(): number | null {
+  const solved = useExact((state) => state.solved);
+  const isOther = useEarlierRun();
+  const graph = useDocument(({ document }) => (solved === null ? null : solvedGraph(document)));
+  return solved === null || isOther || solved.graph !== graph ? null : solved.solution.loss;
+}
+
 interface LossChartViewProps {
   readonly points: readonly EpochPoint[];
   readonly status: RunStatus | null;
@@ -153,6 +163,7 @@ function LossChartView({ points, status, scale }: LossChartViewProps) {
   const range = zoom !== null && zoom.run === runId ? zoom.range : null;
   const divergedAt = status?.state === "diverged" ? (status.divergence?.epoch ?? null) : null;
   const bestAt = status?.best?.epoch ?? null;
+  const least = useLeastLoss();
   const figure = useMemo(
     () =>
       lossFigure({
@@ -161,6 +172,7 @@ function LossChartView({ points, status, scale }: LossChartViewProps) {
         range,
         divergedAt,
         bestAt,
+        least,
         revision: `${runId} ${String(resets)}`,
         palette,
         words: {
@@ -169,10 +181,11 @@ function LossChartView({ points, status, scale }: LossChartViewProps) {
           training: t("loss.training"),
           validation: t("loss.validation"),
           best: (epoch) => t("loss.best", { epoch }),
+          least: (loss) => t("loss.least", { loss: formatNumber(loss, 4) }),
           diverged: (epoch) => t("loss.diverged", { epoch }),
         },
       }),
-    [points, scale, range, divergedAt, bestAt, runId, resets, palette, t],
+    [points, scale, range, divergedAt, bestAt, least, runId, resets, palette, t],
   );
   // Without points the panel shows what it waits for.
   const last = points.at(-1)!;

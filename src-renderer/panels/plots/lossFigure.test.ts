@@ -8,19 +8,36 @@ const words = {
   training: "Training",
   validation: "Validation",
   best: (epoch: number) => `Best: epoch ${String(epoch)}`,
+  least: (loss: number) => `Least loss: ${String(loss)}`,
   diverged: (epoch: number) => `Diverged at epoch ${String(epoch)}`,
 };
 const curve = (length: number, loss = (epoch: number) => 1 / epoch, validation = NaN) =>
   Array.from({ length }, (_, index) => ({ epoch: index + 1, trainLoss: loss(index + 1), validationLoss: validation }));
 const figure = (chart: Partial<LossChart>) =>
   lossFigure({
-    ...{ points: [], scale: "linear", range: null, divergedAt: null, bestAt: null, revision: "run", words, palette },
+    ...{
+      points: [],
+      scale: "linear",
+      range: null,
+      divergedAt: null,
+      bestAt: null,
+      least: null,
+      revision: "run",
+      words,
+      palette,
+    },
     ...chart,
   });
 const series = (chart: Partial<LossChart>) =>
   JSON.parse(JSON.stringify(figure(chart).data)) as { name?: string; x: number[]; y: (number | null)[] }[];
 
 describe("lossFigure", () => {
+  it("draws what training approaches across the plot, where that is known", () => {
+    const [, least] = series({ points: curve(5), least: 0.01 });
+    expect(least).toMatchObject({ name: "Least loss: 0.01", x: [1, 5], y: [0.01, 0.01] });
+    expect(series({ points: curve(5) }).map(({ name }) => name)).not.toContain("Least loss: 0.01");
+  });
+
   it("draws training alone when no rows are held out", () => {
     expect(series({ points: curve(5) }).map(({ name }) => name)).toEqual(["Training", undefined]);
     expect(series({ points: curve(5, undefined, 0.5) }).map(({ name }) => name)).toEqual([

@@ -16,6 +16,8 @@ export interface LossWords {
   readonly validation: string;
   /** `Best: epoch 27`. */
   best(epoch: number): string;
+  /** `Least: 0.909`. */
+  least(loss: number): string;
   /** `Diverged at epoch 12`. */
   diverged(epoch: number): string;
 }
@@ -30,6 +32,8 @@ export interface LossChart {
   readonly divergedAt: number | null;
   /** The epoch whose weights are kept as the best, or null. */
   readonly bestAt: number | null;
+  /** The loss of the exact solution, or null where it is not known. */
+  readonly least: number | null;
   /** Changes when zoom must be forgotten (another run). */
   readonly revision: string;
   readonly words: LossWords;
@@ -50,7 +54,8 @@ export function visiblePoints(
 }
 
 /** The loss curves: training and validation, told apart by colour, dash and mark; what is not finite is a gap with a mark. */
-export function lossFigure({ points, scale, range, divergedAt, bestAt, revision, words, palette }: LossChart): Figure {
+export function lossFigure(chart: LossChart): Figure {
+  const { points, scale, range, divergedAt, bestAt, revision, words, palette } = chart;
   const drawn = decimate(visiblePoints(points, range), drawnPoints);
   const broken = divergedAt ?? drawn.find(({ trainLoss }) => !Number.isFinite(trainLoss))?.epoch ?? null;
   const end = Math.max(points.at(-1)?.epoch ?? 0, broken ?? 0);
@@ -74,6 +79,7 @@ export function lossFigure({ points, scale, range, divergedAt, bestAt, revision,
   const curves = [curve("training", "trainLoss"), ...(hasValidation ? [curve("validation", "validationLoss")] : [])];
   const data: Data[] = [
     ...curves.map((each) => curveLine(each, palette, { name: words[each.series], hovertemplate: "%{y:.6~g}" })),
+    ...leastLine(chart, epochs),
     ...curves.filter(({ values }) => values.some((value) => value !== null)).map((each) => curveEnd(each, palette)),
   ];
   return {
@@ -102,6 +108,23 @@ export function lossFigure({ points, scale, range, divergedAt, bestAt, revision,
       annotations: marks.map((mark) => markText(mark, palette)),
     },
   };
+}
+
+/** What training by MSE approaches, across the plot: a line and no mark, so that the axis reaches down to it. */
+function leastLine({ least, words, palette }: LossChart, epochs: readonly number[]): Data[] {
+  if (least === null) return [];
+  return [
+    {
+      type: "scatter",
+      mode: "lines",
+      x: [epochs[0] ?? 1, epochs.at(-1) ?? 1],
+      y: [least, least],
+      name: words.least(least),
+      hovertemplate: "%{y:.6~g}",
+      showlegend: false,
+      line: { color: palette.muted, width: 1.5, dash: "dash" },
+    },
+  ];
 }
 
 /** Losses are written out (2,000) while they stay short, and with a power of ten where they do not. */
