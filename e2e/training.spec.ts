@@ -135,6 +135,12 @@ test("a run that has ended goes on for as many epochs again", async ({ app }) =>
   await studio.results.getByRole("button", { name: "Show as table" }).click();
   await expect(studio.results.getByRole("row")).toHaveCount(61);
 
+  await studio.results.getByRole("button", { name: "Train with a new seed", exact: true }).click();
+  await expect(studio.progress).toHaveAttribute("aria-valuetext", "Epoch 30 of 30");
+  await expect(studio.page.getByLabel("Seed", { exact: true })).not.toHaveValue("0");
+  await studio.page.keyboard.press("Control+Z");
+  await expect(studio.page.getByLabel("Seed", { exact: true })).toHaveValue("0");
+
   await canvas.select("sgd1");
   await studio.setField("Learning rate", "2e-5");
   await studio.results.getByRole("button", { name: "Train more epochs", exact: true }).focus();

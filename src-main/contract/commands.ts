@@ -70,6 +70,7 @@ export const commandTexts = {
   "run.resume": { label: { en: "Resume", ko: "계속" } },
   "run.stop": { label: { en: "Stop", ko: "중지" }, keys: ["Mod+Alt+Enter"] },
   "run.more": { label: { en: "Train more epochs", ko: "이어서 더 학습" } },
+  "run.newSeed": { label: { en: "Train with a new seed", ko: "새 시드로 학습" } },
   "run.solve": { label: { en: "Solve exactly", ko: "정확히 풀기" } },
   "run.findRate": { label: { en: "Find learning rate", ko: "학습률 찾기" } },
   "step.next": { label: { en: "Step", ko: "단계 실행" }, keys: ["F10"] },

@@ -1,5 +1,6 @@
+import { setTraining } from "../../src-engine";
 import { translate } from "../i18n";
-import { useDocument } from "../state/documentStore";
+import { editDocument, useDocument } from "../state/documentStore";
 import { notify } from "../state/noticeStore";
 import { isActive, useRun } from "../state/runStore";
 import { pauseRun, resumeRun, stopRun } from "../flows/controlRun";
@@ -36,6 +37,13 @@ export async function train(): Promise<void> {
   } else if ((await startRun()) && !state("failed")) {
     offerDockTab("loss");
   }
+}
+
+/** Trains anew from other first weights, in another order of rows. */
+async function trainFromNewSeed(): Promise<void> {
+  const [seed = 0] = crypto.getRandomValues(new Uint32Array(1));
+  editDocument((document) => setTraining(document, { seed }));
+  await train();
 }
 
 /** Goes on with a run that has ended, for as many epochs again. */
@@ -89,6 +97,13 @@ export const runCommands: readonly Command[] = [
     unavailable: () => (isTraining() ? null : translate("canvas.train.notRunning")),
   }),
   command("run.more", trainMore, { unavailable: cannotTrainMore }),
+  command("run.newSeed", trainFromNewSeed, {
+    unavailable: () => {
+      if (isStepping()) return translate("step.excludesTraining");
+      if (isTraining()) return translate("canvas.train.already");
+      return useDocument.getState().document.nodes.length === 0 ? translate("canvas.command.emptyCanvas") : null;
+    },
+  }),
   command("run.solve", solveExactly, {
     unavailable: () => {
       if (isStepping()) return translate("step.excludesTraining");

@@ -1,4 +1,4 @@
-import { ChartLine, ListPlus, Flag, TriangleAlert, ZoomOut } from "lucide-react";
+import { ChartLine, Dices, ListPlus, Flag, TriangleAlert, ZoomOut } from "lucide-react";
 import { useMemo, useState, type ReactNode } from "react";
 import type { EpochPoint, RunStatus } from "../../../src-main/contract";
 import { CommandButton } from "../../commands/CommandButton";
@@ -50,6 +50,7 @@ function LossPanel() {
             { value: "log", label: t("loss.log") },
           ]}
         />
+        <CommandButton id="run.newSeed" icon={<Dices aria-hidden className="size-4" />} />
         <CommandButton id="run.more" icon={<ListPlus aria-hidden className="size-4" />} />
         <TableToggle asTable={asTable} onChange={setAsTable} chart={<ChartLine className="size-4" />} />
       </LossHeader>
