@@ -124,7 +124,6 @@ export { phases, type Phase } from "./compiler/program/observed";
 export { healthyUpdateRatios, type UpdateHealth, updateHealth } from "./compiler/program/updateHealth";
 export type { TrainingPlan } from "./compiler/program/plan";
 export { monitoredLosses, type MonitoredLoss } from "./base/bestEpoch";
-export { hasStabilityLimit } from "./compiler/train/stability";
 export { buildTrainingPlan } from "./compiler/train/plan";
 export { finishNow } from "./base/work";
 export { float32Text } from "./formats/floatText";

@@ -156,8 +156,8 @@ async function independentGroups(probe: Probe, signal?: AbortSignal): Promise<Gr
   for (let unknown = 0; unknown < probe.unknowns; unknown += 1) {
     const [first, ...others] = outputsOf(unknown);
     for (const other of others) {
-      const [low, high] = [leaderOf(first ?? other), leaderOf(other)].sort((a, b) => a - b);
-      leader[high ?? 0] = low ?? 0;
+      const [one, two] = [leaderOf(first ?? other), leaderOf(other)] as const;
+      leader[Math.max(one, two)] = Math.min(one, two);
     }
   }
   // An unknown that no row sees may be anything: it joins the first, and gets 0.
@@ -181,7 +181,7 @@ async function factorize(probe: Probe, groups: readonly Group[], signal?: AbortS
       for (const [index, { unknowns, outputs }] of groups.entries()) {
         const table = at(tables, index);
         const place = column ?? unknowns.length;
-        if (place > unknowns.length || (column !== null && place === unknowns.length)) continue;
+        if (column !== null && column >= unknowns.length) continue;
         let to = place * rows * outputs.length;
         for (let row = 0; row < rows; row += 1)
           for (const output of outputs) {

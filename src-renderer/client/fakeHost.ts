@@ -18,13 +18,14 @@ export function installFakeHost(calls: FakeCalls, files: Partial<FileExchange> =
     });
   const client = {
     data: noun("data"),
+    exact: noun("exact"),
     files: noun("files"),
     project: noun("project"),
     rate: noun("rate"),
     run: noun("run"),
     step: noun("step"),
     system: noun("system"),
-  };
+  } satisfies Readonly<Record<keyof GradwireClient, object>>;
   const fake: Host = {
     info: { host: "web", version: "0.0.0", platform: "test", cores: 2, kernels: "portable" },
     client: client as unknown as GradwireClient,

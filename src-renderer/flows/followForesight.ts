@@ -1,4 +1,4 @@
-import { graphFingerprint, hasStabilityLimit } from "../../src-engine";
+import { graphFingerprint, type GradwireDocument } from "../../src-engine";
 import { host } from "../client/host";
 import { datasetHandles, datasetNodes, datasetParams, missingDatasets, useData } from "../state/dataStore";
 import { useDocument } from "../state/documentStore";
@@ -15,26 +15,25 @@ const mostBytes = 64 * 2 ** 20;
  * rested. Called once, when the page is connected.
  */
 export function followForesight(): void {
+  /** The graph that was asked about last. */
   let known = "";
+  /** The graphs, whatever their rates, that the limit at hand is of. */
+  let limited = "";
   let asking: AbortController | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const ask = async (): Promise<void> => {
     const { document, lowering, locked } = useDocument.getState();
     if (locked) return;
-    const { optimizer = null } = lowering.model ?? {};
-    const bytes = datasetNodes(document).map((node) => datasetParams(document, node)?.source?.bytes ?? 0);
-    const isReady = missingDatasets(document).length === 0 && Math.max(0, ...bytes) <= mostBytes;
-    // With a theory one answer serves all rates.
-    const graph =
-      optimizer === null || !isReady
-        ? ""
-        : hasStabilityLimit(optimizer)
-          ? `limit ${solvedGraph(document)}`
-          : graphFingerprint(document);
+    const isComplete = lowering.model !== null && missingDatasets(document).length === 0;
+    const graph = isComplete && fileBytes(document) <= mostBytes ? graphFingerprint(document) : "";
     if (graph === known) return;
     known = graph;
+    const anyRate = graph === "" ? "" : solvedGraph(document);
+    if (anyRate !== "" && anyRate === limited) return;
     asking?.abort();
-    if (useExact.getState().foresight !== null && !graph.startsWith("limit")) useExact.setState({ foresight: null });
+    asking = null;
+    limited = "";
+    if (useExact.getState().foresight !== null) useExact.setState({ foresight: null });
     if (graph === "") return;
     const mine = new AbortController();
     asking = mine;
@@ -43,7 +42,9 @@ export function followForesight(): void {
     const foresight = await host()
       .client.exact.foresee(input, { signal: mine.signal })
       .catch(() => null);
-    if (asking === mine) useExact.setState({ foresight });
+    if (asking !== mine) return;
+    if (foresight?.rate) limited = anyRate;
+    useExact.setState({ foresight });
   };
   followStores(
     useDocument,
@@ -52,4 +53,9 @@ export function followForesight(): void {
     clearTimeout(timer);
     timer = setTimeout(() => void ask(), pause);
   });
+}
+
+/** The size of the largest file that the document reads. */
+function fileBytes(document: GradwireDocument): number {
+  return Math.max(0, ...datasetNodes(document).map((node) => datasetParams(document, node)?.source?.bytes ?? 0));
 }

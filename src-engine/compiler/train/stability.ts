@@ -12,11 +12,6 @@ export function steepestOf({ spec, gradients, schedules = [] }: ModelOptimizer):
   return optimizerRule(spec.kind).steepest?.(asNumbers(spec)) ?? null;
 }
 
-/** Whether theory may give the optimizer of a model a largest learning rate. */
-export function hasStabilityLimit(optimizer: ModelOptimizer): boolean {
-  return steepestOf(optimizer) !== null;
-}
-
 /** What the L2 penalty of an optimizer adds to every curvature; decoupled decay is none. */
 export function decayOf(spec: OptimizerSpec): number {
   const hyper = asNumbers(spec);
