@@ -161,8 +161,9 @@ export type RunStatus = z.infer<typeof runStatus>;
 export type BestEpoch = z.infer<typeof bestEpoch>;
 /** What was measured over some rows. */
 export type MetricsSet = z.infer<typeof metricsSet>;
-/** The newest metrics of a run. */
+/** What a model has to beat. */
 export type Baseline = z.infer<typeof baseline>;
+/** The newest metrics of a run. */
 export type RunMetrics = z.infer<typeof runMetrics>;
 /** One point of the loss curves. */
 export type EpochPoint = z.infer<typeof epochPoint>;
