@@ -18,7 +18,7 @@ test("schedules hang on the optimizer, and the rate of every epoch is told", asy
   await studio.openTab("Loss");
   await studio.button("Train").click();
   await expect(studio.runStatus).toContainText("Trained");
-  await expect(studio.results.getByText(/^Learning rate/)).toBeVisible();
+  await expect(studio.results.getByText(/^Learning rate \d/)).toBeVisible();
   await studio.results.getByRole("button", { name: "Show as table" }).click();
   await expect(studio.results.getByRole("columnheader", { name: "Learning rate" })).toBeVisible();
   const cells = await studio.results.getByRole("row").locator("td:last-child").allTextContents();
