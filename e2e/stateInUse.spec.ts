@@ -129,8 +129,11 @@ test("a run that diverged stays in Problems with a fix, and its predictions say 
 
   await studio.openTab("Problems");
   await expect(studio.results).toContainText(/at epoch \d+, batch \d+/);
-  await studio.results.getByRole("button", { name: /Set Learning rate to 1$/ }).click();
-  await expect(studio.inspector.getByLabel("Learning rate", { exact: true })).toHaveValue("1");
+  // Of the rate, which was above its limit, and of the run.
+  const safe = studio.results.getByRole("button", { name: "Fix: Set Learning rate to 0.00005", exact: true });
+  await expect(safe).toHaveCount(2);
+  await safe.last().click();
+  await expect(studio.inspector.getByLabel("Learning rate", { exact: true })).toHaveValue("5e-5");
   await expect(studio.runStatus).toHaveText("Diverged · graph changed");
 });
 
