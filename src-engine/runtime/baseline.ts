@@ -33,7 +33,7 @@ export async function measureBaseline(run: PlannedRun, signal?: AbortSignal): Pr
   const rows = validationRows.length > 0 ? "validation" : "training";
   const measured = rows === "validation" ? validationRows : trainRows;
   const goals = await goalsOf(run, spec, signal);
-  const constant = goals.map(constantOf);
+  const constant = goals.map((goal) => constantOf(goal, spec));
   const weights = await fitted(run, spec, goals, signal);
   const measure = async (predict: (row: Float32Array) => readonly number[]): Promise<readonly number[]> => {
     // Predictions are in the columns' own units.
@@ -47,10 +47,9 @@ export async function measureBaseline(run: PlannedRun, signal?: AbortSignal): Pr
     }
     return meter.report().values;
   };
-  const scores = constant.map(({ score }) => score);
   return {
     rows,
-    constant: [...(await measure(() => scores))],
+    constant: [...(await measure(() => constant))],
     linear: weights && [...(await measure((row) => weights.map((each) => scoreOf(row, each))))],
   };
 }
@@ -80,11 +79,10 @@ function goalOf(targets: Float32Array, spec: MetricsSpec, index: number): number
   return labelOf(targets, spec.classes) === (spec.scores === 1 ? 1 : index) ? 1 : 0;
 }
 
-/** The mean of a goal; as a score, its log-odds where it is a class. */
-function constantOf(goal: Goal): { readonly mean: number; readonly score: number } {
+/** What is predicted for every row: the mean, or the log-odds of a class. */
+function constantOf(goal: Goal, { kind }: MetricsSpec): number {
   const mean = goal.reduce((sum, value) => sum + value, 0) / goal.length;
-  const isClass = goal.every((value) => value === 0 || value === 1);
-  return { mean, score: isClass ? Math.log(mean) - Math.log(1 - mean) : mean };
+  return kind === "regression" ? mean : Math.log(mean) - Math.log(1 - mean);
 }
 
 /** A sum over the features: `bias + weights · (feature - mean) / scale`. */

@@ -67,6 +67,14 @@ describe("the baseline", () => {
     expect(held?.constant[3]).toBeLessThanOrEqual(0);
   });
 
+  it("of a number that is 0 or 1 is its mean, and no odds", async () => {
+    const matrix = [[1], [2], [3], [4], [5], [6], [7], [8]];
+    const target = matrix.map((_, index) => [index % 4 === 0 ? 1 : 0]);
+    const found = await baselineOf({ task: "regression", matrix, target } as Case);
+    expect(found?.constant[0]).toBeCloseTo(0.25 * 0.75, 6);
+    expect(found?.constant[3]).toBeCloseTo(0, 6);
+  });
+
   it("comes with a run's metrics, after its end", async () => {
     const service = createService();
     await start(service, orchard({ epochs: 2 }));
