@@ -5,13 +5,13 @@ import {
   type DocumentNode,
   type GradwireDocument,
 } from "../../src-engine";
-import { checkDocument, type CheckedDocument } from "../../src-engine/runtime/index";
+import { checkDocument, type CheckedDocument, type PreparedFile } from "../../src-engine/runtime/index";
 import type { OpenedProject } from "../contract/project";
 import { hostRefusal } from "../contract/refusal";
 import { type Arguments, integerOption, UsageError } from "./command";
 import { givenOption, withGiven } from "./givenOption";
-import { refusalText } from "./output";
-import { chosenCsv, owner, type Session } from "./session";
+import { printNotice, refusalText } from "./output";
+import { chosenCsv, openProject, owner, type Session } from "./session";
 
 /** What every command that trains takes: what is trained on, and from which seed. */
 export const sourceOptions = [
@@ -67,6 +67,24 @@ export async function trainingSource(
     throw new UsageError(`${reason} On the command line: --data FILE.`);
   }
   return { checked, handle: status.grant.handle };
+}
+
+/**
+ * The project of a command with what its command line says in place of its own, and its rows, read and prepared. What is doubtful
+ * about either is printed.
+ */
+export async function preparedSource(
+  session: Session,
+  given: Arguments,
+): Promise<{ readonly checked: CheckedDocument; readonly data: PreparedFile }> {
+  const training = { ...trainingOptions(given), epochs: null };
+  const opened = await openProject(session, given.positionals[0] ?? "");
+  const document = await withTraining(session, opened.document, training, given);
+  const { checked, handle } = await trainingSource(session, opened, document, given);
+  const { signal } = new AbortController();
+  const data = await session.services.data.prepare(owner, checked.dataset.params, handle, signal);
+  for (const warning of [...checked.warnings, ...data.warnings]) printNotice(`Warning: ${refusalText(warning)}`);
+  return { checked, data };
 }
 
 /** With a warning where the file of `--data` holds something else than the project's own. */

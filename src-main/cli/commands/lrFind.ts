@@ -1,8 +1,8 @@
 import { findLearningRate, type FoundRate, type RateStep } from "../../../src-engine/runtime/index";
-import { type Command, integerOption } from "../command";
-import { printJson, printLine, printNotice, refusalText, shortNumber } from "../output";
-import { openProject, owner, withSession } from "../session";
-import { sourceOptions, trainingSource, withTraining } from "../trainingSource";
+import type { Command } from "../command";
+import { printJson, printLine, refusalText, shortNumber } from "../output";
+import { withSession } from "../session";
+import { preparedSource, sourceOptions } from "../trainingSource";
 
 /** Width of the curve, in characters. */
 const barWidth = 40;
@@ -27,15 +27,8 @@ export const lrFind: Command = {
     "Example: gradwire lr-find assets/examples/orchard.gradwire --json",
   ],
   async run(given) {
-    const [path = ""] = given.positionals;
-    const seed = integerOption(given, "seed", 0, 0xffffffff);
     return withSession(async (session) => {
-      const opened = await openProject(session, path);
-      const document = await withTraining(session, opened.document, { epochs: null, seed }, given);
-      const { checked, handle } = await trainingSource(session, opened, document, given);
-      const { signal } = new AbortController();
-      const data = await session.services.data.prepare(owner, checked.dataset.params, handle, signal);
-      for (const warning of [...checked.warnings, ...data.warnings]) printNotice(`Warning: ${refusalText(warning)}`);
+      const { checked, data } = await preparedSource(session, given);
       const found = await findLearningRate({ checked, data, appVersion: session.version });
       await (given.options.has("json") ? printAsJson(found) : printAsTable(found));
       return 0;

@@ -4,8 +4,8 @@ import { appDataAt } from "../../services/files/appData";
 import { writeResult } from "../../services/files/writeResult";
 import type { Command } from "../command";
 import { printJson, printLine, printNotice, refusalText } from "../output";
-import { openProject, owner, withSession, writableFile } from "../session";
-import { sourceOptions, trainingOptions, trainingSource, withTraining } from "../trainingSource";
+import { withSession, writableFile } from "../session";
+import { preparedSource, sourceOptions } from "../trainingSource";
 import { formatEndings, formatOf } from "../weightsFormats";
 
 /** `gradwire solve`: the least squares solution of a model that is linear in what is trained. */
@@ -29,17 +29,11 @@ export const solve: Command = {
     "Example: gradwire solve assets/examples/orchard.gradwire --weights exact.safetensors",
   ],
   async run(given) {
-    const [path = ""] = given.positionals;
     const weightsName = given.options.get("weights");
     const format = weightsName === undefined ? null : formatOf(weightsName);
     const weightsPath = weightsName === undefined ? null : await writableFile(weightsName);
     return withSession(async (session) => {
-      const opened = await openProject(session, path);
-      const document = await withTraining(session, opened.document, trainingOptions(given), given);
-      const { checked, handle } = await trainingSource(session, opened, document, given);
-      const { signal } = new AbortController();
-      const data = await session.services.data.prepare(owner, checked.dataset.params, handle, signal);
-      for (const warning of [...checked.warnings, ...data.warnings]) printNotice(`Warning: ${refusalText(warning)}`);
+      const { checked, data } = await preparedSource(session, given);
       const planned = await planRun(checked, data, session.version);
       const solution = await solveExactly(planned);
       let misplaced = false;

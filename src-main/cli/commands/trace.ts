@@ -7,12 +7,12 @@ import {
   tableRow,
 } from "../../../src-engine/runtime/index";
 import { type Command, integerOption, UsageError } from "../command";
-import { printJson, printLine, printNotice, refusalText } from "../output";
+import { printJson, printLine, printNotice } from "../output";
 import { atomicWrite } from "../../services/files/atomicWrite";
-import { openProject, owner, readWeightsBytes, withSession, writableFile } from "../session";
+import { readWeightsBytes, withSession, writableFile } from "../session";
 import { mostValues, tensorEntries } from "../tensorEntries";
 import { cellOption, explainCell, printExplanation, printExplanationAsJson } from "../traceExplanation";
-import { sourceOptions, trainingOptions, trainingSource, withTraining } from "../trainingSource";
+import { preparedSource, sourceOptions, trainingOptions } from "../trainingSource";
 
 /** Most of them in the table. */
 const mostShown = 6;
@@ -54,7 +54,6 @@ export const trace: Command = {
     "Example: gradwire trace assets/examples/orchard.gradwire --explain linear1.weight[0,1]",
   ],
   async run(given) {
-    const [path = ""] = given.positionals;
     const steps = integerOption(given, "steps", 1, 1_000_000);
     const training = trainingOptions(given);
     if (steps !== null && training.epochs !== null)
@@ -65,13 +64,7 @@ export const trace: Command = {
     const checkpointName = given.options.get("checkpoint");
     const checkpointPath = checkpointName === undefined ? null : await writableFile(checkpointName);
     return withSession(async (session) => {
-      const opened = await openProject(session, path);
-      const document = await withTraining(session, opened.document, { ...training, epochs: null }, given);
-      const { checked, handle } = await trainingSource(session, opened, document, given);
-      const { signal } = new AbortController();
-      const prepared = await session.services.data.prepare(owner, checked.dataset.params, handle, signal);
-      for (const warning of [...checked.warnings, ...prepared.warnings])
-        printNotice(`Warning: ${refusalText(warning)}`);
+      const { checked, data: prepared } = await preparedSource(session, given);
       const resume = resumePath === undefined ? null : await readWeightsBytes(session, resumePath);
       const run = await SteppedRun.plan({
         ...{ checked, data: prepared, appVersion: session.version, threads: 1 },
