@@ -1,10 +1,9 @@
-import { execFile } from "node:child_process";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import golden from "../../src-engine/golden/leastSquares.json";
-import { buildCli, cli, root } from "./testCli";
+import { buildCli, root, runCli } from "./testCli";
 
 // Each case starts processes of its own.
 vi.setConfig({ testTimeout: 60_000 });
@@ -19,14 +18,7 @@ beforeAll(async () => {
 }, 300_000);
 afterAll(() => rm(folder, { recursive: true }));
 
-function gradwire(...words: string[]): Promise<{ status: number | null; stdout: string; stderr: string }> {
-  const env = { ...process.env, GRADWIRE_HOME: file("home") };
-  return new Promise((resolve) => {
-    const child = execFile(process.execPath, [cli, ...words], { cwd: folder, env }, (_error, stdout, stderr) => {
-      resolve({ status: child.exitCode, stdout, stderr });
-    });
-  });
-}
+const gradwire = (...words: string[]) => runCli(folder, ...words);
 
 interface Solution {
   readonly type: string;
