@@ -1,7 +1,6 @@
-import type { GradwireDocument } from "../../../src-engine";
-import { checkDocument, findLearningRate, type FoundRate } from "../../../src-engine/runtime/index";
-import { datasetHandle } from "../data/datasetHandle";
+import { findLearningRate, type FoundRate } from "../../../src-engine/runtime/index";
 import type { DataService } from "../data/dataService";
+import { type DocumentInput, preparedDocument } from "../data/preparedDocument";
 import type { Owner } from "../hostBridge";
 import { HostError } from "../hostError";
 
@@ -32,11 +31,7 @@ export class RateService {
    * @throws GradwireError as `findLearningRate`, and for the document's first error; HostError `runActive`, `stepActive`,
    * `rateOverlaps`, `dataUnset`.
    */
-  async find(
-    owner: Owner,
-    { document, data }: { readonly document: GradwireDocument; readonly data: Readonly<Record<string, string>> },
-    signal?: AbortSignal,
-  ): Promise<FoundRate> {
+  async find(owner: Owner, input: DocumentInput, signal?: AbortSignal): Promise<FoundRate> {
     const busy = this.#dependencies.isBusy(owner);
     if (busy !== null) throw new HostError(busy);
     if (this.isActive(owner)) throw new HostError("rateOverlaps");
@@ -44,11 +39,9 @@ export class RateService {
     this.#searches.set(owner, search);
     try {
       const given = AbortSignal.any(signal === undefined ? [search.signal] : [search.signal, signal]);
-      const checked = await checkDocument(document);
-      const { node, params } = checked.dataset;
-      const prepared = await this.#dependencies.data.prepare(owner, params, datasetHandle(data, node), given);
-      const { version } = this.#dependencies;
-      return await findLearningRate({ checked, data: prepared, appVersion: version, signal: given });
+      const { data: service, version } = this.#dependencies;
+      const { checked, data } = await preparedDocument(service, owner, input, given);
+      return await findLearningRate({ checked, data, appVersion: version, signal: given });
     } finally {
       this.#searches.delete(owner);
     }

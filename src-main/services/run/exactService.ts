@@ -1,22 +1,14 @@
-import type { GradwireDocument } from "../../../src-engine";
 import {
   type CheckedDocument,
-  checkDocument,
   foresee,
   planRun,
   type PlannedRun,
   solveExactly,
 } from "../../../src-engine/runtime/index";
 import type { ExactSolutionView, Foresight } from "../../contract/exact";
-import { datasetHandle } from "../data/datasetHandle";
 import type { DataService } from "../data/dataService";
+import { type DocumentInput, preparedDocument } from "../data/preparedDocument";
 import type { Owner } from "../hostBridge";
-
-/** What is asked about: a document and the handle of its file by Dataset node. */
-interface ExactInput {
-  readonly document: GradwireDocument;
-  readonly data: Readonly<Record<string, string>>;
-}
 
 /** What can be known of a model without training it. */
 export class ExactService {
@@ -30,7 +22,7 @@ export class ExactService {
    * @throws GradwireError for the document's first error, `solveOtherLoss`, `solveNotLinear`, `solveByBatch`, `solveTooLarge`;
    * HostError `dataUnset`.
    */
-  async solve(owner: Owner, input: ExactInput, signal?: AbortSignal): Promise<ExactSolutionView> {
+  async solve(owner: Owner, input: DocumentInput, signal?: AbortSignal): Promise<ExactSolutionView> {
     const { loss, rank, unknowns, condition, decay, parameters, formulas } = await solveExactly(
       (await this.#plan(owner, input, signal)).planned,
       signal,
@@ -50,17 +42,15 @@ export class ExactService {
    * What can be told before training: the limit of the learning rate, or where theory gives none, whether first steps grow.
    * @throws as {@link solve} for what cannot be trained at all.
    */
-  async foresee(owner: Owner, input: ExactInput, signal?: AbortSignal): Promise<Foresight> {
+  async foresee(owner: Owner, input: DocumentInput, signal?: AbortSignal): Promise<Foresight> {
     const { checked, planned } = await this.#plan(owner, input, signal);
     const node = planned.lowering.model?.optimizer?.node ?? "";
     return { node, ...(await foresee({ checked, planned, appVersion: this.version }, signal)) };
   }
 
-  async #plan(owner: Owner, { document, data }: ExactInput, signal?: AbortSignal): Promise<Planned> {
-    const checked = await checkDocument(document);
-    const { node, params } = checked.dataset;
-    const prepared = await this.data.prepare(owner, params, datasetHandle(data, node), signal);
-    const planned = await planRun(checked, prepared, this.version, { ...(signal && { signal }) });
+  async #plan(owner: Owner, input: DocumentInput, signal?: AbortSignal): Promise<Planned> {
+    const { checked, data } = await preparedDocument(this.data, owner, input, signal);
+    const planned = await planRun(checked, data, this.version, { ...(signal && { signal }) });
     return { checked, planned };
   }
 }

@@ -1,15 +1,8 @@
-import {
-  elementText,
-  type Explanation,
-  hasPlaces,
-  phases,
-  type GradwireDocument,
-  type Pace,
-} from "../../../src-engine";
-import { checkDocument, type Standing, SteppedRun, type StepState } from "../../../src-engine/runtime/index";
+import { elementText, type Explanation, hasPlaces, phases, type Pace } from "../../../src-engine";
+import { type Standing, SteppedRun, type StepState } from "../../../src-engine/runtime/index";
 import type { StepGoal, StepOrigin, StepTensorView, StepView } from "../../contract/step";
-import { datasetHandle } from "../data/datasetHandle";
 import type { DataService } from "../data/dataService";
+import { type DocumentInput, preparedDocument } from "../data/preparedDocument";
 import type { Owner } from "../hostBridge";
 import { HostError } from "../hostError";
 import type { RunBefore, RunService } from "../run/runService";
@@ -26,9 +19,7 @@ export interface StepDependencies {
 }
 
 /** What to step through on what: the handle of its file by Dataset node. */
-interface StepInput {
-  readonly document: GradwireDocument;
-  readonly data: Readonly<Record<string, string>>;
+interface StepInput extends DocumentInput {
   readonly keepGradients: boolean;
   readonly from: StepOrigin;
 }
@@ -97,19 +88,11 @@ export class StepService {
     return viewOf(held, await this.#move(held, () => held.run.seekDivergence()));
   }
 
-  async #plan(
-    owner: Owner,
-    { document, data }: StepInput,
-    before: RunBefore | null,
-    signal: AbortSignal,
-  ): Promise<SteppedRun> {
-    const checked = await checkDocument(document);
-    const { node, params } = checked.dataset;
-    const handle = datasetHandle(data, node);
-    const prepared = await this.#dependencies.data.prepare(owner, params, handle, signal);
+  async #plan(owner: Owner, input: StepInput, before: RunBefore | null, signal: AbortSignal): Promise<SteppedRun> {
+    const { data: service, version: appVersion } = this.#dependencies;
+    const { checked, data } = await preparedDocument(service, owner, input, signal);
     // Several threads leave the same bits and are no faster on steps one by one.
-    const appVersion = this.#dependencies.version;
-    return SteppedRun.plan({ checked, data: prepared, appVersion, threads: 1, signal, ...before });
+    return SteppedRun.plan({ checked, data, appVersion, threads: 1, signal, ...before });
   }
 
   /** Goes on to a goal. @throws HostError `stepNone`, `stepOverlaps`. */
