@@ -115,6 +115,22 @@ interface Place {
   readonly column: string;
 }
 
+/**
+ * What a cell of a target column holds: a number in its own units or a category's code; null where there is nothing to compare a
+ * prediction with, which is no fault of the row.
+ */
+export function targetCells(column: ModelColumn, options: CellOptions): (cell: string | null) => number | null {
+  const read = cellReader(column, options);
+  return (cell) => {
+    try {
+      return read(cell ?? "", { row: 1, column: column.column });
+    } catch (error) {
+      if (error instanceof GradwireError) return null;
+      throw error;
+    }
+  };
+}
+
 /** Reads the cells of a column: the input of the model, or the category's code; null where a cell means "no value". */
 function cellReader(column: ModelColumn, options: CellOptions): (cell: string, place: Place) => number | null {
   return column.type === "number" ? numberCells(column, options) : categoryCells(column, options);

@@ -139,11 +139,19 @@ export const inputColumn = z.object({
 
 /** One predicted target. */
 export const predictedTarget = z.discriminatedUnion("kind", [
-  z.object({ kind: z.literal("number"), name: z.string(), value: anyNumber }),
+  z.object({
+    kind: z.literal("number"),
+    name: z.string(),
+    value: anyNumber,
+    /** What the row itself holds, in the column's own units; absent where it holds nothing. */
+    actual: anyNumber.exactOptional(),
+  }),
   z.object({
     kind: z.literal("class"),
     name: z.string(),
     label: z.string(),
+    /** The row's own category; absent where it has none that the model knows. */
+    actual: z.string().exactOptional(),
     probabilities: z.array(z.object({ label: z.string(), probability: anyNumber })),
   }),
 ]);

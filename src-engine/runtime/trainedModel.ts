@@ -7,6 +7,7 @@ import { numel } from "../base/shape";
 import type { TrainingPlan } from "../compiler/program/plan";
 import type { InputColumn, PredictedTarget, Predictions } from "./reports";
 import { type CellOptions, type CellRows, type EncodedRows, encodeRows } from "./cells";
+import { withActuals } from "./actuals";
 import { decodeOutputs, type OutputTransform } from "./decode";
 import type { Inference } from "./inference";
 
@@ -56,7 +57,7 @@ export function inputColumns({ inputs }: ModelMetadata): InputColumn[] {
 }
 
 /**
- * Predicts the target columns for rows of cells. A row that is left out for a missing value gets undefined predictions
+ * Predicts the target columns for rows of cells; where the rows have those columns, too, their own values stand beside. A row that is left out for a missing value gets undefined predictions
  * (NaN, or no class), so that every row has its answer.
  * @throws GradwireError where a cell cannot be used (see `encodeRows`), or `predictNoRows`.
  */
@@ -67,8 +68,10 @@ export async function predictRows(
   { missingRows, decimal }: Pick<CellOptions, "missingRows" | "decimal">,
 ): Promise<Predictions> {
   if (rows.count === 0) throw new GradwireError("predictNoRows");
-  const encoded = encodeRows(model.metadata.inputs, rows, { decimal, missing: model.csv.missing, missingRows });
-  return { rows: await predictEncoded(model, weights, encoded), warnings: encoded.warnings };
+  const options = { decimal, missing: model.csv.missing, missingRows };
+  const encoded = encodeRows(model.metadata.inputs, rows, options);
+  const predicted = await predictEncoded(model, weights, encoded);
+  return { rows: withActuals(model.metadata, rows, predicted, options), warnings: encoded.warnings };
 }
 
 /** Predicts the target columns for the model's inputs, a list per row. */

@@ -4,6 +4,9 @@ import { refusalText, translate } from "../i18n";
 import { notify } from "../state/noticeStore";
 import { cellOf, usePredict } from "../state/predictStore";
 import { useRun } from "../state/runStore";
+import { datasetParams, grantOf, useData } from "../state/dataStore";
+import { useDocument } from "../state/documentStore";
+import { inspect } from "./inspectFiles";
 import { chooseFile } from "./chooseFile";
 import { tellFailure } from "./orTell";
 
@@ -32,19 +35,46 @@ let lastId = 0;
 
 /** Asks the model about the typed row. */
 export async function predictTyped(): Promise<void> {
-  const { inputs, typed, busy } = usePredict.getState();
+  const { inputs, typed, picked, busy } = usePredict.getState();
   if (inputs === null || busy) return;
   const row = Object.fromEntries(inputs.columns.map(({ name }) => [name, cellOf(typed, name)]));
   usePredict.setState({ busy: true, refused: null });
   try {
-    const { rows, warnings } = await host().client.run.predict({ rows: [row] });
+    const { rows, warnings } = await host().client.run.predict({ rows: [{ ...picked?.cells, ...row }] });
     lastId += 1;
-    const prediction = { id: lastId, epoch: useRun.getState().status?.epoch ?? 0, inputs: row, targets: rows[0] ?? [] };
+    const epoch = useRun.getState().status?.epoch ?? 0;
+    const prediction = { id: lastId, epoch, inputs: row, targets: rows[0] ?? [], row: picked?.row ?? null };
     usePredict.setState(({ past }) => ({ past: [prediction, ...past].slice(0, keptPredictions), warnings }));
   } catch (error) {
     usePredict.setState({ refused: refusalText(error) });
   } finally {
     usePredict.setState({ busy: false });
+  }
+}
+
+let picks = 0;
+
+/** Fills the form with a row of a Dataset's file, from 0, and predicts it where the model knows all its cells. The last pick wins. */
+export async function predictDataRow(node: string, row: number): Promise<void> {
+  const params = datasetParams(useDocument.getState().document, node);
+  const grant = grantOf(useData.getState(), params);
+  if (params === null || grant === undefined) return;
+  picks += 1;
+  const pick = picks;
+  try {
+    const report = await inspect(grant, params.csv);
+    const { csv } = params;
+    const { rows } = await host().client.data.rows({ handle: grant.handle, csv, offset: row, limit: 1 });
+    await refreshInputs();
+    const found = rows[0];
+    const { inputs } = usePredict.getState();
+    if (pick !== picks || found === undefined || inputs === null) return;
+    const cells = Object.fromEntries(report.columns.map(({ name }, index) => [name, (found[index] ?? "").trim()]));
+    const typed = Object.fromEntries(inputs.columns.map(({ name }) => [name, cellOf(cells, name)]));
+    usePredict.setState({ typed, picked: { node, row, cells }, file: null, refused: null });
+    await predictTyped();
+  } catch (error) {
+    if (pick === picks) usePredict.setState({ refused: refusalText(error) });
   }
 }
 

@@ -87,6 +87,7 @@ export const dataEn = {
     noDatasetBody: "Add a Dataset node, then load a CSV into it.",
     dataset: "Dataset",
     rowNumber: "Row",
+    predictRow: "Predict row {{row}}",
     missing: "missing",
     missingCount_one: "{{count, number}} missing",
     missingCount_other: "{{count, number}} missing",

@@ -87,6 +87,7 @@ export const dataKo: Translation<typeof dataEn> = {
     noDatasetBody: "데이터셋 노드를 추가하고 CSV를 불러오세요.",
     dataset: "데이터셋",
     rowNumber: "행",
+    predictRow: "{{row}}행 예측하기",
     missing: "결측",
     missingCount_other: "결측 {{count, number}}개",
     min: "최소",

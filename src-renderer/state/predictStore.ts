@@ -7,6 +7,17 @@ export interface PastPrediction {
   readonly epoch: number;
   readonly inputs: Readonly<Record<string, string>>;
   readonly targets: readonly PredictedTarget[];
+  /** The row of the data that was asked about, from 0; null where it was typed. */
+  readonly row: number | null;
+}
+
+/** A row of a Dataset's file that fills the form. */
+export interface PickedRow {
+  readonly node: string;
+  /** From 0, as in the data table. */
+  readonly row: number;
+  /** All cells of the row, those of the target columns among them. */
+  readonly cells: Readonly<Record<string, string>>;
 }
 
 /** Predictions for a whole file, as far as they were looked at. */
@@ -32,6 +43,8 @@ export interface PredictState {
   readonly inputs: { readonly runId: string; readonly columns: readonly InputColumn[] } | null;
   /** Cells as typed, by column. */
   readonly typed: Readonly<Record<string, string>>;
+  /** Null once a cell is another one. */
+  readonly picked: PickedRow | null;
   readonly busy: boolean;
   /** What the last call was refused for, in words; null when it was answered. */
   readonly refused: string | null;
@@ -48,6 +61,7 @@ export interface PredictState {
 export const usePredict = create<PredictState>()(() => ({
   inputs: null,
   typed: {},
+  picked: null,
   busy: false,
   refused: null,
   warnings: [],
@@ -64,7 +78,7 @@ export function cellOf(cells: Readonly<Record<string, string>>, column: string):
 
 /** Types a cell. */
 export function typeCell(column: string, text: string): void {
-  usePredict.setState(({ typed }) => ({ typed: { ...typed, [column]: text }, refused: null }));
+  usePredict.setState(({ typed }) => ({ typed: { ...typed, [column]: text }, picked: null, refused: null }));
 }
 
 /** Types a whole row: cells separated by tabs, semicolons or commas. Returns false when their number does not fit. */
@@ -77,9 +91,15 @@ export function typeRow(text: string): boolean {
   if (cells === undefined) return false;
   usePredict.setState({
     typed: Object.fromEntries(inputs.columns.map(({ name }, index) => [name, cells[index]!.trim()])),
+    picked: null,
     refused: null,
   });
   return true;
+}
+
+/** Takes up an earlier row. */
+export function typeAgain({ inputs }: Pick<PastPrediction, "inputs">): void {
+  usePredict.setState({ typed: inputs, picked: null, refused: null });
 }
 
 /** Leaves the predictions of a file. */

@@ -32,6 +32,13 @@ describe("predicting", () => {
     await expect(service.predict([])).rejects.toMatchObject({ code: "predictNoRows" });
   });
 
+  it("sets what a row of the data holds beside its prediction", async () => {
+    const { service } = await train(orchard({ epochs: 1 }));
+    const { rows } = await service.predict([{ ...typed, apples: "80.5", oranges: "" }]);
+    expect(rows[0]).toMatchObject([{ name: "apples", actual: 80.5 }, { name: "oranges" }]);
+    expect(rows[0]?.[1], "nothing to compare with").not.toHaveProperty("actual");
+  });
+
   it("predicts a CSV by its column names", async () => {
     const { service } = await train(orchard());
     const fromFile = await service.predictFile("page", { handle: "f".repeat(32), opened: null, offset: 0, limit: 100 });

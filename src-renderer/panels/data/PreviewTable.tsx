@@ -27,10 +27,12 @@ interface PreviewTableProps {
   readonly columns: readonly DatasetColumn[];
   /** The rows of the batch that is stepped through. */
   readonly marks: BatchMarks | null;
+  /** Asks the model about a row, from 0; null while there is none to ask. */
+  readonly onPredict: ((row: number) => void) | null;
 }
 
 /** The rows as a table that draws and fetches only what is in view, whatever their number. */
-export function PreviewTable({ grant, csv, report, columns, marks }: PreviewTableProps) {
+export function PreviewTable({ grant, csv, report, columns, marks, onPredict }: PreviewTableProps) {
   const { t } = useTexts();
   const scroller = useRef<HTMLDivElement>(null);
   const count = Math.min(report.rows, mostRows);
@@ -129,7 +131,19 @@ export function PreviewTable({ grant, csv, report, columns, marks }: PreviewTabl
                   )}
                   style={{ width: gutter, ...(isMarked && { boxShadow: "inset 3px 0 0 var(--color-accent)" }) }}
                 >
-                  {row.index + 1}
+                  {onPredict === null ? (
+                    row.index + 1
+                  ) : (
+                    <button
+                      type="button"
+                      aria-label={t("data.preview.predictRow", { row: row.index + 1 })}
+                      title={t("data.preview.predictRow", { row: row.index + 1 })}
+                      className="h-full w-full text-right hover:text-accent-text hover:underline focus-visible:-outline-offset-2"
+                      onClick={() => onPredict(row.index)}
+                    >
+                      {row.index + 1}
+                    </button>
+                  )}
                   {isMarked && <span className="sr-only">{t("data.batchRows.inBatch")}</span>}
                 </div>
                 {shownCells.map((cell) => (

@@ -7,9 +7,12 @@ import { Select } from "../../design/Select";
 import { Spinner } from "../../design/Spinner";
 import { refusalText, useTexts } from "../../i18n";
 import { loadCsv, locateCsv } from "../../flows/loadCsv";
+import { predictDataRow } from "../../flows/predict";
 import { useDataset } from "../../flows/useDataset";
 import { datasetNodes } from "../../state/dataStore";
 import { useDocument } from "../../state/documentStore";
+import { setDockTab } from "../../state/panels";
+import { useRun } from "../../state/runStore";
 import { useView } from "../../state/viewStore";
 import { BadCellList } from "./BadCellList";
 import { useBatchMarks } from "./batchMarks";
@@ -36,6 +39,12 @@ function DataPanel() {
   return <DatasetRows key={node} node={node} datasets={datasets} onChoose={setChosen} />;
 }
 
+/** Predicts a row, from 0, where its prediction is seen. */
+function predictRow(node: string, row: number): void {
+  setDockTab("predict");
+  void predictDataRow(node, row);
+}
+
 interface DatasetRowsProps {
   readonly node: string;
   readonly datasets: readonly string[];
@@ -46,6 +55,7 @@ function DatasetRows({ node, datasets, onChoose }: DatasetRowsProps) {
   const { t } = useTexts();
   const dataset = useDataset(node);
   const marks = useBatchMarks(node);
+  const canPredict = useRun(({ status }) => status !== null && status.state !== "preparing");
   const [showBadCells, setShowBadCells] = useState(false);
   if (dataset === null) return null;
   const { status, report, grant, params, pending, error } = dataset;
@@ -127,6 +137,7 @@ function DatasetRows({ node, datasets, onChoose }: DatasetRowsProps) {
           report={report}
           columns={params.columns}
           marks={marks}
+          onPredict={canPredict ? (row) => predictRow(node, row) : null}
         />
         {showBadCells && report.badCellCount > 0 && (
           <BadCellList report={report} onClose={() => setShowBadCells(false)} />

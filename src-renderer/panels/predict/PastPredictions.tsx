@@ -3,7 +3,7 @@ import type { InputColumn } from "../../../src-main/contract";
 import { Button } from "../../design/Button";
 import { IconButton } from "../../design/IconButton";
 import { formatNumber, useTexts } from "../../i18n";
-import { cellOf, clearPredictions, type PastPrediction, usePredict } from "../../state/predictStore";
+import { cellOf, clearPredictions, type PastPrediction, typeAgain, usePredict } from "../../state/predictStore";
 
 /** Earlier predictions, newest first; a row can be taken up again. */
 export function PastPredictions({ columns }: { readonly columns: readonly InputColumn[] }) {
@@ -80,7 +80,7 @@ function PastRow({
           size="sm"
           label={t("predict.reuse")}
           icon={<RotateCcw className="size-3.5" />}
-          onClick={() => usePredict.setState({ typed: prediction.inputs, refused: null })}
+          onClick={() => typeAgain(prediction)}
         />
       </td>
     </tr>

@@ -10,6 +10,7 @@ import { useTexts } from "../../i18n";
 import { predictCsv, predictTyped } from "../../flows/predict";
 import { cellOf, typeCell, typeRow, usePredict } from "../../state/predictStore";
 import { isActive, useRun } from "../../state/runStore";
+import { DataRowField } from "./DataRowField";
 import { cellProblem } from "./cellProblem";
 
 /** A field per feature column; Enter predicts. A whole row may be pasted into any field. */
@@ -62,6 +63,7 @@ export function PredictForm({ columns }: { readonly columns: readonly InputColum
         >
           {t("predict.fromCsv")}
         </Button>
+        <DataRowField />
       </div>
     </form>
   );

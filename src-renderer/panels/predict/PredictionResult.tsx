@@ -20,6 +20,9 @@ export function PredictionResult({ columns }: { readonly columns: readonly Input
       ) : (
         <>
           <p className="tabular truncate text-xs text-muted" title={rowText(columns, last.inputs)}>
+            {last.row !== null && (
+              <span className="font-medium text-ink">{t("predict.dataRow", { row: last.row + 1 })} · </span>
+            )}
             {rowText(columns, last.inputs)}
           </p>
           <div className="mt-2 flex flex-wrap gap-x-8 gap-y-3">
@@ -49,6 +52,7 @@ function rowText(columns: readonly InputColumn[], inputs: Readonly<Record<string
 }
 
 function Target({ target }: { readonly target: PredictedTarget }) {
+  const { t } = useTexts();
   if (target.kind === "number") {
     return (
       <div>
@@ -56,6 +60,12 @@ function Target({ target }: { readonly target: PredictedTarget }) {
         <p className="tabular text-xl font-semibold text-ink" data-selectable title={String(target.value)}>
           {formatNumber(target.value)}
         </p>
+        {target.actual !== undefined && (
+          <p className="tabular text-sm text-muted" data-selectable>
+            {t("predict.actual", { value: formatNumber(target.actual) })} ·{" "}
+            {t("predict.error", { value: formatNumber(target.value - target.actual) })}
+          </p>
+        )}
       </div>
     );
   }
@@ -65,6 +75,15 @@ function Target({ target }: { readonly target: PredictedTarget }) {
       <p className="text-sm text-muted">{target.name}</p>
       <p className="text-xl font-semibold text-ink" data-selectable>
         {target.label}
+        {target.actual !== undefined && (
+          <span
+            className={`ml-2 text-sm font-medium ${target.actual === target.label ? "text-success-text" : "text-danger-text"}`}
+          >
+            {target.actual === target.label
+              ? `✓ ${t("predict.right")}`
+              : `✗ ${t("predict.wrong", { label: target.actual })}`}
+          </span>
+        )}
       </p>
       <ul className="mt-1.5 flex max-w-80 flex-col gap-1">
         {likely.map(({ label, probability }) => (
