@@ -33,10 +33,17 @@ export async function refreshInputs(): Promise<void> {
 
 let lastId = 0;
 
-/** Asks the model about the typed row. */
-export async function predictTyped(): Promise<void> {
-  const { inputs, typed, picked, busy } = usePredict.getState();
-  if (inputs === null || busy) return;
+let asking: Promise<void> = Promise.resolve();
+
+/** Asks the model about the typed row, unless it is being asked. */
+export function predictTyped(): Promise<void> {
+  if (!usePredict.getState().busy) asking = askTyped();
+  return asking;
+}
+
+async function askTyped(): Promise<void> {
+  const { inputs, typed, picked } = usePredict.getState();
+  if (inputs === null) return;
   const row = Object.fromEntries(inputs.columns.map(({ name }) => [name, cellOf(typed, name)]));
   usePredict.setState({ busy: true, refused: null });
   try {
@@ -72,7 +79,9 @@ export async function predictDataRow(node: string, row: number): Promise<void> {
     const cells = Object.fromEntries(report.columns.map(({ name }, index) => [name, (found[index] ?? "").trim()]));
     const typed = Object.fromEntries(inputs.columns.map(({ name }) => [name, cellOf(cells, name)]));
     usePredict.setState({ typed, picked: { node, row, cells }, file: null, refused: null });
-    await predictTyped();
+    // An answer that is on its way is that of the row before.
+    await asking;
+    if (pick === picks) await predictTyped();
   } catch (error) {
     if (pick === picks) usePredict.setState({ refused: refusalText(error) });
   }
