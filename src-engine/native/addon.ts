@@ -36,6 +36,8 @@ export interface NativeTraining {
   /** What was reported since the last call: eight numbers a record (telemetry.ts). */
   drain(): Float64Array;
   takeSnapshot(): NativeCopy | null;
+  /** The way that the model has gone so far; empty once it is disposed of. */
+  path(): NativePath;
   /** Epoch, rows, then the details of the newest metrics; null when there are none that were not taken. */
   takeMetrics(): Float64Array | null;
 
@@ -67,6 +69,12 @@ export interface NativeTraining {
 
 /** Bytes a run holds, by the names of its plan. */
 export type HeldMemory = Omit<PlannedMemory, "total">;
+
+/** A run's models at ends of epochs, `modelLength` floats each, one behind the other; epoch 0: its first. */
+export interface NativePath {
+  readonly epochs: Float64Array;
+  readonly models: Float32Array;
+}
 
 /** One op for fixed shapes, on arrays of the caller's: one for each buffer of its program. */
 export interface NativeOperation {

@@ -13,6 +13,7 @@ export type {
   TrainingOptions,
   TrainingSession,
   TrainingState,
+  WeightPath,
 } from "./session";
 
 /** The native core in use. */

@@ -265,6 +265,7 @@ export const runOptions = {
       doc: "So many steps in a row without finite gradients end the run; those before are skipped.",
     },
     schedule: { of: scheduleFields, orNull: true },
+    pathCapacity: { of: "count", doc: "How many models of the way it goes are kept at most, an even number; 0: none." },
     monitor: { of: monitor, orNull: true, doc: "Null: the best epoch's model is not kept." },
     checkedParameters: {
       of: range,

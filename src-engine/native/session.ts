@@ -94,6 +94,14 @@ export interface KeptWeights {
   readonly bestEpoch: number | null;
 }
 
+/** The model at the start of a run, at ends of its epochs at even distances, and nothing of those where it was not finite. */
+export interface WeightPath {
+  /** 0: before the first step. */
+  readonly epochs: Float64Array;
+  /** Persistent parts without optimizer state, `plan.modelLength` floats each, one behind the other. */
+  readonly models: Float32Array;
+}
+
 /** Where a run stands. The last five are final but `paused`. */
 export type TrainingState = "running" | "paused" | "finished" | "stopped" | "diverged" | "failed";
 
@@ -122,6 +130,8 @@ export interface TrainingSession {
    * @throws GradwireError `checkpointEnded` for a run that diverged or failed: its place is behind its weights.
    */
   checkpoint(): Promise<RunCheckpoint>;
+  /** The models that the run has gone through: see `plan.pathCapacity`. */
+  path(): WeightPath;
   /** The newest metrics in full; null before there are any. */
   metrics(): SessionMetrics | null;
   /** Resolves with the final state once the thread has ended. */

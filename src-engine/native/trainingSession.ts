@@ -10,6 +10,7 @@ import type {
   TrainingOptions,
   TrainingSession,
   TrainingState,
+  WeightPath,
 } from "./session";
 import { rateSteps, rateTable } from "../compiler/program/learningRate";
 import { stepsPerEpoch } from "../compiler/program/batches";
@@ -133,6 +134,10 @@ export class NativeTrainingSession implements TrainingSession {
       if (busy) return;
       this.#requestSnapshot(whole);
     });
+  }
+
+  path(): WeightPath {
+    return this.native.path();
   }
 
   metrics(): SessionMetrics | null {

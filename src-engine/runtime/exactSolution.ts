@@ -11,8 +11,8 @@ import type { PlannedRun } from "./plannedRun";
 import { curvatureOf, stableRateOf, type StableRate } from "./stableRate";
 import { turns } from "./turns";
 
-/** Multiplications that a solution may take: a minute or two. */
-const mostWork = 1e11;
+/** Multiplications that a solution may take when nobody says so: a minute or two. */
+const usualWork = 1e11;
 
 /** A trained tensor as least squares has it, in double precision. */
 export interface SolvedTensor {
@@ -47,7 +47,10 @@ export interface ExactSolution {
  * Solves a run by least squares: the parameters that its training approaches, the shortest ones where many are equally good.
  * @throws GradwireError as `linearSystem`; the reason of `signal`.
  */
-export async function solveExactly(run: PlannedRun, signal?: AbortSignal): Promise<ExactSolution> {
+export async function solveExactly(
+  run: PlannedRun,
+  { mostWork = usualWork, signal }: { readonly mostWork?: number; readonly signal?: AbortSignal } = {},
+): Promise<ExactSolution> {
   const system = await linearSystem(run, { mostWork, ...(signal && { signal }) });
   const optimizer = run.lowering.model?.optimizer;
   const decay = optimizer ? decayOf(optimizer.spec) : 0;

@@ -13,10 +13,13 @@ import {
   type SessionMetrics,
   type TelemetryRecord,
   type TrainingSession,
+  type WeightPath,
 } from "../native/index";
 import type { PreparedFile, RowPlace } from "./preparedFile";
 import { LossHistory } from "./lossHistory";
 import { checkpointRunOf } from "./checkpointRun";
+import { joinedPath } from "./joinedPath";
+import type { RunWay } from "./lossSurvey";
 import { type CheckedDocument, lengthWarnings, type PlannedRun, planRun } from "./plannedRun";
 import { emptyMetrics, metricsSet } from "./runMetrics";
 import { measureBaseline } from "./baseline";
@@ -53,8 +56,9 @@ export interface TrainingRunOptions {
   readonly memory?: number;
   /** A checkpoint's file to go on from; from the start when absent. */
   readonly resume?: Uint8Array;
-  /** The curves of the run that it goes on with; empty when absent. */
+  /** The curves of the run that it goes on with, and the way its model went; empty when absent. */
   readonly history?: LossHistory;
+  readonly path?: WeightPath;
   /** As fast as it can when absent. */
   readonly pace?: Pace;
   /** Called before the first step with what is about to be executed; an error it throws is why the run fails. */
@@ -92,6 +96,8 @@ export class TrainingRun {
   #finalEpoch = 0;
   #finalCheckpoint: Uint8Array | null = null;
   #metrics: RunMetrics | null = null;
+  /** The way of the model since this run began; null before and while it goes. */
+  #gone: WeightPath | null = null;
   #pauseWanted = false;
   #pace: Pace | null;
 
@@ -147,6 +153,7 @@ export class TrainingRun {
       if (this.#abort.signal.aborted && this.#session === null) this.#end("stopped");
       else this.#fail(error);
     } finally {
+      this.#gone = this.#session?.path() ?? null;
       this.#session?.dispose();
       this.#session = null;
     }
@@ -183,6 +190,21 @@ export class TrainingRun {
   /** The weights that are kept: the best epoch's where they are, otherwise as they are now, or the final ones; null before any. */
   async weights(): Promise<Float32Array | null> {
     return this.#finalWeights ?? (await this.#session?.keptWeights())?.weights ?? null;
+  }
+
+  /** The newest weights, whose epoch they are and the way they have gone; null before there are any. */
+  async way(): Promise<RunWay | null> {
+    const weights = this.#finalWeights ?? (await this.#session?.snapshot());
+    if (!weights) return null;
+    const epoch = this.#finalWeights === null ? this.#progress.epoch : this.#finalEpoch;
+    return { weights, epoch, path: this.path };
+  }
+
+  /** The way its model has gone, from the very beginning of a run that was gone on with. */
+  get path(): WeightPath {
+    const gone = this.#gone ?? this.#session?.path() ?? { epochs: new Float64Array(), models: new Float32Array() };
+    const before = this.#options.path;
+    return before ? joinedPath(before, gone) : gone;
   }
 
   /**

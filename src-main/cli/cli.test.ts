@@ -519,7 +519,11 @@ describe("gradwire inspect", () => {
 
 describe("gradwire refuses in one sentence with exit status 2", () => {
   it.each<[string, string[], string | RegExp]>([
-    ["no command", [], /^A command is required: new, inspect, lr-find, train, trace, solve, predict, export, serve\./],
+    [
+      "no command",
+      [],
+      /^A command is required: new, inspect, lr-find, train, trace, solve, surface, predict, export, serve\./,
+    ],
     ["options of a CSV that are none", ["inspect", orchard, "--csv", "{"], /^--csv must be JSON such as/],
     ["an option of a CSV that does not exist", ["inspect", orchard, "--csv", '{"delim":";"}'], /^--csv: .*delim/],
     ["unknown command", ["trian"], 'There is no command "trian". Did you mean train?'],

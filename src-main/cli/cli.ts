@@ -5,6 +5,7 @@ import { parseArguments, UsageError } from "./command";
 import { exportWeights } from "./commands/export";
 import { inspect } from "./commands/inspect";
 import { lrFind } from "./commands/lrFind";
+import { surface } from "./commands/surface";
 import { newProject } from "./commands/new";
 import { predict } from "./commands/predict";
 import { serve } from "./commands/serve";
@@ -15,7 +16,7 @@ import { commandHelp, programHelp } from "./help";
 import { nearestWord } from "./nearest";
 import { printLine, printNotice } from "./output";
 
-const commands = [newProject, inspect, lrFind, train, trace, solve, predict, exportWeights, serve];
+const commands = [newProject, inspect, lrFind, train, trace, solve, surface, predict, exportWeights, serve];
 
 /** Carries out a command line. @returns the exit status: 0 done, 2 wrong usage or input, 1 internal fault. */
 async function runCommandLine(words: readonly string[]): Promise<number> {

@@ -60,6 +60,16 @@ export const runErrors = translated(
       "An exact solution exists where the loss depends on the rows alone, but this node works differently on every batch. Bypass it, or train.",
     solveTooLarge:
       "An exact solution of this model on these rows takes {{times}} times the computation that is allowed for it. Train it, or use fewer rows or columns.",
+    surfaceFewNumbers:
+      "A loss surface lies over two different trained numbers, and there are not two here. Choose two, or unfreeze a layer.",
+    surfaceNoNumber:
+      "{{found}} is none of the trained numbers. Name one by its tensor and its place, counted from 0, as in linear1.weight[0, 0]. There are: {{names}}.",
+    surfaceZeroWeights:
+      "Random directions are as long as the weights, and these weights are all 0. Choose two numbers instead, or train first.",
+    surfaceNoSolution:
+      "The surface was to go through the exact solution, which this model does not have. Let it go through the run or the first weights.",
+    surfaceNoRun:
+      "The surface was to go through the run, but no run of this graph has weights. Train it, or let it go through the first weights.",
     rateAboveLimit:
       "The learning rate is {{rate}}, but above {{limit}} the steps of this model grow from one to the next: the loss will explode. Set it to {{safe}}, or standardize the features.",
     firstStepsGrow:

@@ -44,7 +44,7 @@ export type PlannedLink =
 export interface PlannedMemory {
   /** Parameters, buffers, optimizer state, and everything that a step computes. */
   readonly arena: number;
-  /** The last finite model. */
+  /** The last finite model, the best, and the way that the model has gone. */
   readonly kept: number;
   /** What instructions work with beside the arena, such as packed operands of products. */
   readonly workspace: number;
@@ -67,6 +67,8 @@ export interface TrainingPlan {
   /** Floats the arena must hold for any of the programs. */
   readonly arenaLength: number;
   readonly memory: PlannedMemory;
+  /** How many models of the way that a run goes are kept at most, an even number; 0: none. */
+  readonly pathCapacity: number;
   readonly tensors: readonly PersistentTensor[];
   /** Initial contents of the persistent part: `persistentLength` floats. */
   readonly initial: Float32Array;

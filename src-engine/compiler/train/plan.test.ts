@@ -235,11 +235,16 @@ describe("the memory budget", () => {
   it("counts all that a run holds, to the byte", () => {
     const lower = denseModel({ features: 3, units: [64, 2], activations: ["relu"], optimizer: adam(0.1) });
     const run = { lower, batchSize: 256, trainRows: 1000, validationRows: 100 };
-    const { memory } = planOf(run);
+    const { memory, pathCapacity, modelLength } = planOf(run);
     expect(memory.kept).toBeGreaterThan(4 * (3 * 64 + 64 + 64 * 2 + 2));
     expect(memory.rows).toBe(4 * (2 * 1000 + 100));
     expect(planOf({ ...run, memoryBudget: memory.total }).memory).toEqual(memory);
-    const error = errorOf(() => planOf({ ...run, memoryBudget: memory.total - 1 }));
+    // The way that the model goes is kept only where there is room for it.
+    const needed = memory.total - pathCapacity * (4 * modelLength + 8);
+    expect(needed).toBeLessThan(memory.total);
+    const lean = planOf({ ...run, memoryBudget: memory.total - 1 });
+    expect([lean.pathCapacity, lean.memory.total]).toEqual([0, needed]);
+    const error = errorOf(() => planOf({ ...run, memoryBudget: needed - 1 }));
     expect([error.code, error.path]).toEqual(["memoryBudget", "linear1"]);
   });
 

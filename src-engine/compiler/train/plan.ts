@@ -19,7 +19,7 @@ import { byName, layOut, placesOf, type StartedTensor } from "./layout";
 import { metricsSpec } from "./metrics";
 import { describeObserved, lossSeed, type Observation } from "./observe";
 import { addOptimizer } from "./optimizers";
-import { memoryBeside, plannedMemory, sum } from "./runMemory";
+import { memoryBeside, plannedMemory, sum, withPath } from "./runMemory";
 import { planSchedule, plateauTensors } from "./schedule";
 import { zeroed } from "../../base/zeroed";
 
@@ -124,14 +124,19 @@ export function* trainingPlanWork(options: TrainingPlanOptions<Work<Model>>): Wo
 
   const gradients = first.optimizer?.gradients ?? plainGradients;
   const programs = [train, trainTail, evaluate, evaluateTail];
-  const memory = plannedMemory({ train, trainTail, evaluate, evaluateTail }, beside);
-  checkMemory(memory.total, memoryBudget, layout.tensors);
+  const needed = plannedMemory({ train, trainTail, evaluate, evaluateTail }, beside);
+  checkMemory(needed.total, memoryBudget, layout.tensors);
+  // A run that is stepped through goes back, too.
+  const { pathCapacity, memory } = observed
+    ? { pathCapacity: 0, memory: needed }
+    : withPath(needed, { modelLength, memoryBudget });
   const initial = yield* initialContents(graph.tensors, layout, options.generator);
   return {
     persistentLength: layout.length,
     modelLength,
     arenaLength: Math.max(...programs.map((program) => program?.arenaLength ?? 0)),
     memory,
+    pathCapacity,
     tensors: layout.tensors,
     initial,
     batchSize,

@@ -11,6 +11,23 @@ const telemetryBytes = 16_384 * 8 * doubleBytes;
 /** How far ahead the core draws masks (native/run/drawAhead.cc): from so many elements a step on, and in so much memory. */
 const drawnAhead = { fewElements: 4096, mostSteps: 8, fewestSteps: 2, mostBytes: 2 ** 22 };
 
+/** The way a run goes: most and fewest models of it, and how many floats they have in all. */
+const path = { most: 512, fewest: 16, floats: 2 ** 20 };
+
+/**
+ * How many models of the way that a run goes are kept, an even number, and the memory of the run with them. None of large models,
+ * and none where there is no room for them.
+ */
+export function withPath(
+  memory: PlannedMemory,
+  { modelLength, memoryBudget }: { readonly modelLength: number; readonly memoryBudget: number },
+): { readonly pathCapacity: number; readonly memory: PlannedMemory } {
+  const pathCapacity = 2 * Math.floor(Math.min(path.most, path.floats / Math.max(1, modelLength)) / 2);
+  const bytes = pathCapacity * (modelLength * floatBytes + doubleBytes);
+  if (pathCapacity < path.fewest || memory.total + bytes > memoryBudget) return { pathCapacity: 0, memory };
+  return { pathCapacity, memory: { ...memory, kept: memory.kept + bytes, total: memory.total + bytes } };
+}
+
 /** What a run takes beside its programs. */
 export type MemoryBeside = Omit<PlannedMemory, "arena" | "workspace" | "draws" | "total">;
 

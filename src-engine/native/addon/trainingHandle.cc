@@ -38,6 +38,7 @@ Napi::Function TrainingHandle::define(Napi::Env env) {
                          InstanceMethod<&TrainingHandle::drain>("drain"),
                          InstanceMethod<&TrainingHandle::takeSnapshot>("takeSnapshot"),
                          InstanceMethod<&TrainingHandle::takeMetrics>("takeMetrics"),
+                         InstanceMethod<&TrainingHandle::path>("path"),
                          InstanceMethod<&TrainingHandle::advance>("advance"),
                          InstanceMethod<&TrainingHandle::goBack>("goBack"),
                          InstanceMethod<&TrainingHandle::restart>("restart"),
@@ -179,6 +180,18 @@ Napi::Value TrainingHandle::takeMetrics(const Napi::CallbackInfo& call) {
   const std::span<const double> newest = training_ ? training_->takeMetrics() : std::span<const double>();
   if (newest.empty()) return call.Env().Null();
   return arrayOf<Napi::Float64Array>(call.Env(), newest, "Float64Array");
+}
+
+Napi::Value TrainingHandle::path(const Napi::CallbackInfo& call) {
+  const Napi::Env env = call.Env();
+  Napi::Object result = Napi::Object::New(env);
+  const auto write = [&](std::span<const double> epochs, std::span<const float> models) {
+    result.Set("epochs", arrayOf<Napi::Float64Array>(env, epochs, "Float64Array"));
+    result.Set("models", arrayOf<Napi::Float32Array>(env, models, "Float32Array"));
+  };
+  if (training_) training_->lookAtPath(write);
+  else write({}, {});
+  return result;
 }
 
 void TrainingHandle::advance(const Napi::CallbackInfo& call) {

@@ -38,6 +38,9 @@ class TrainingHandle final : public Napi::ObjectWrap<TrainingHandle> {
   /// Float64Array of epoch, rows and details (session.ts), or null when there are no newer ones.
   Napi::Value takeMetrics(const Napi::CallbackInfo& call);
 
+  /// Epochs as a Float64Array and the models at their ends as one Float32Array: `NativePath` of native/addon.ts.
+  Napi::Value path(const Napi::CallbackInfo& call);
+
   // Of an observed run; what is read is null while it does not stand.
 
   /// Number of a `GoalKind`, value, step and place.

@@ -298,6 +298,8 @@ struct RunOptions {
   /// So many steps in a row without finite gradients end the run; those before are skipped.
   std::size_t nonFiniteLimit{};
   std::optional<Schedule> schedule{};
+  /// How many models of the way it goes are kept at most, an even number; 0: none.
+  std::size_t pathCapacity{};
   /// Null: the best epoch's model is not kept.
   std::optional<Monitor> monitor{};
   /// For each check of the train program where its parameter is; nothing for a loss.
@@ -338,6 +340,7 @@ struct RunOptions {
     visit("accumulation", self.accumulation, Bounds{1});
     visit("nonFiniteLimit", self.nonFiniteLimit, Bounds{1});
     visit("schedule", self.schedule);
+    visit("pathCapacity", self.pathCapacity);
     visit("monitor", self.monitor);
     visit("checkedParameters", self.checkedParameters);
     visit("requirements", self.requirements);

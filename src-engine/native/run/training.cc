@@ -45,6 +45,7 @@ Training::Training(TrainingSetup setup)
       generator_(std::span<const std::uint32_t, Twister::words + 1>(setup_.generatorState)),
       order_(setup_.trainRows.size()),
       lastFinite_(setup_.initial.begin(), setup_.initial.begin() + static_cast<std::ptrdiff_t>(setup_.modelLength)),
+      path_(setup_.pathCapacity, setup_.modelLength),
       arenaFloats_(arenaLength(setup_)),
       reporter_(setup_.watched) {
   workspace_.allocate();
@@ -55,6 +56,7 @@ Training::Training(TrainingSetup setup)
   stepsPerEpoch_ = (batches_ + setup_.accumulation - 1) / setup_.accumulation;
   if (setup_.resume) resumeFrom(std::move(*setup_.resume));
   setup_.resume.reset();
+  keepOnPath(epochsDone_);
   const std::vector<Mask>& masks = train_.program().masks;
   const std::vector<Mask>& lastMasks = setup_.trainTailRows > 0 ? trainTail_->program().masks : masks;
   if (setup_.observed) stepper_.emplace(*setup_.observed, setup_.observedTail, persistentLength() + (best_ ? setup_.modelLength : 0));
@@ -215,7 +217,7 @@ HeldMemory Training::memory() const {
   const std::size_t rows = order_.size() + setup_.trainRows.size() + setup_.validationRows.size();
   return {
       .arena = arena_.bytes(),
-      .kept = lastFinite_.size() * sizeof(float) + (best_ ? best_->bytes() : 0),
+      .kept = lastFinite_.size() * sizeof(float) + (best_ ? best_->bytes() : 0) + path_.bytes(),
       .workspace = workspace_.bytes(),
       .rows = rows * sizeof(std::uint32_t),
       .metrics = metrics_ ? metrics_->bytes() + latestMetrics_.bytes() : 0,
@@ -306,6 +308,7 @@ RunState Training::runFromHere(Pool& pool) {
     reporter_.epoch({epoch_, trainLoss, validationLoss, skippedSteps_, rate}, batches_);
     if (isBest) reporter_.best(epoch_, best_->loss());
     epochsDone_ = epoch_;
+    if (finite) keepOnPath(epoch_);
     if (stepper_ && !standIf([&] { return stepper_->arriveAtEpochEnd(epoch_); })) return RunState::stopped;
   }
   epoch_ = epochsDone_;
@@ -527,6 +530,12 @@ bool Training::keepPace() {
     if (!proceed()) return false;
   }
   return true;
+}
+
+void Training::keepOnPath(std::uint64_t epoch) {
+  if (!path_.wants(epoch)) return;
+  const std::lock_guard lock(mutex_);
+  path_.keep(epoch, arena_.data());
 }
 
 void Training::serveSnapshot() {

@@ -24,6 +24,7 @@
 #include "statistics.h"
 #include "stepper.h"
 #include "trainingSetup.h"
+#include "weightPath.h"
 
 namespace gradwire {
 
@@ -113,6 +114,13 @@ class Training {
   /// Takes records, and allows the next wake call. After a final state everything that was written comes out.
   std::size_t readTelemetry(std::vector<Record>& to);
 
+  /// `look(epochs, models)` at the way that the model has gone so far.
+  template <class Look>
+  void lookAtPath(const Look& look) {
+    const std::lock_guard lock(mutex_);
+    look(path_.epochs(), path_.models());
+  }
+
   /// The newest metrics in full: epoch, rows, then `Metrics::details`. Nothing when they have been taken. It holds until
   /// the next call.
   std::span<const double> takeMetrics() { return latestMetrics_.take(); }
@@ -195,6 +203,8 @@ class Training {
 
   /// Keeps the model for a divergence. Whether all is finite.
   bool keepFinite();
+  /// Adds the model as it is now to the way it has gone.
+  void keepOnPath(std::uint64_t epoch);
   bool persistentIsFinite() const;
   std::size_t checkOfNonFiniteParameter() const;
 
@@ -219,6 +229,7 @@ class Training {
   /// The model, as it was at the end of the last epoch that left everything finite.
   LargeVector<float> lastFinite_;
   std::optional<BestEpoch> best_;
+  WeightPath path_;
   std::optional<Stepper> stepper_;
   std::size_t arenaFloats_;
   std::optional<Metrics> metrics_;

@@ -25,7 +25,7 @@ export class ExactService {
   async solve(owner: Owner, input: DocumentInput, signal?: AbortSignal): Promise<ExactSolutionView> {
     const { loss, rank, unknowns, condition, decay, parameters, formulas } = await solveExactly(
       (await this.#plan(owner, input, signal)).planned,
-      signal,
+      { ...(signal && { signal }) },
     );
     return {
       ...{ loss, rank, unknowns, condition, decay },

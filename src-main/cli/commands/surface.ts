@@ -1,0 +1,166 @@
+import {
+  elementName,
+  type LossPoint,
+  type LossSurvey,
+  planRun,
+  type PlaneAxes,
+  type PlannedRun,
+  readElement,
+  type RunWay,
+  surfaceCentres,
+  surveyLoss,
+  TrainingRun,
+  trainedTensors,
+} from "../../../src-engine/runtime/index";
+import { type Arguments, type Command, integerOption, UsageError } from "../command";
+import { printJson, printLine, refusalText, shortNumber } from "../output";
+import { type Session, withSession } from "../session";
+import { preparedSource, sourceOptions } from "../trainingSource";
+
+/** Places along an axis that are printed without `--json`. */
+const printed = 9;
+
+/** `gradwire surface`: the loss over two of the trained numbers, or over two random directions. */
+export const surface: Command = {
+  name: "surface",
+  positionals: ["PROJECT"],
+  summary: "Compute the loss over two of a model's weights, with the way of its training",
+  options: [
+    ...sourceOptions,
+    { name: "x", value: "NUMBER", help: "The trained number along x, as linear1.weight[0, 2] (default: the first)" },
+    { name: "y", value: "NUMBER", help: "The one along y (default: the second)" },
+    { name: "random", value: "SEED", help: "Go along two random directions of all weights instead" },
+    { name: "train", help: "Train first, and show the way of the run" },
+    { name: "through", value: "WHICH", help: "Weights that the surface goes through: run, exact or first" },
+    { name: "size", value: "N", help: "Places along each axis, from 3 to 200 (default: 41)" },
+    { name: "json", help: "Print JSON objects: the way of the run, and the surface last" },
+  ],
+  details: [
+    "The loss is that of all training rows (of evenly spread ones where these are too many), as evaluation computes it: without",
+    "dropout. What lies on neither axis stays as in the weights that the surface goes through: the run's where --train makes one,",
+    "else the exact solution's where there is one, else the first. Random directions are as long as the weights, row by row",
+    "(Li et al. 2018). losses is a list of lists: of each y in turn, the losses along x.",
+    "",
+    "Example: gradwire surface assets/examples/orchard.gradwire --train --json",
+  ],
+  async run(given) {
+    const size = integerOption(given, "size", 3, 200);
+    const through = given.options.get("through") ?? null;
+    const centre = surfaceCentres.find((each) => each === through) ?? null;
+    if (through !== null && centre === null)
+      throw new UsageError(`--through takes ${surfaceCentres.join(", ")}, got "${through}".`);
+    return withSession(async (session) => {
+      const { checked, data } = await preparedSource(session, given);
+      const planned = await planRun(checked, data, session.version);
+      const axes = axesOf(given, planned);
+      const way = given.options.has("train") ? await trainedWay(session, { checked, data }) : null;
+      const survey = await surveyLoss(planned, { axes, through: centre, way, ...(size !== null && { size }) });
+      await (given.options.has("json") ? printAsJson : printAsText)(survey, planned);
+      return 0;
+    });
+  },
+};
+
+function axesOf(given: Arguments, { plan }: PlannedRun): PlaneAxes | null {
+  const seed = integerOption(given, "random", 0, 0xffffffff);
+  const [x, y] = [given.options.get("x"), given.options.get("y")];
+  if (seed !== null && (x !== undefined || y !== undefined))
+    throw new UsageError("--random goes along no single number: leave out --x and --y.");
+  if (seed !== null) return { kind: "random", seed };
+  if (x === undefined && y === undefined) return null;
+  if (x === undefined || y === undefined) throw new UsageError("--x and --y go together: name both numbers.");
+  return { kind: "numbers", x: readElement(plan, x), y: readElement(plan, y) };
+}
+
+/** Trains to the end. @throws UsageError for a run that came to nothing */
+async function trainedWay(
+  { version, services }: Session,
+  { checked, data }: Awaited<ReturnType<typeof preparedSource>>,
+): Promise<RunWay | null> {
+  const run = new TrainingRun({
+    id: "cli",
+    checked,
+    threads: null,
+    appVersion: version,
+    log: services.log,
+    prepare: () => Promise.resolve(data),
+    locate: (row) => Promise.resolve({ row, line: row + 1 }),
+    onChange: () => undefined,
+    wantsScatter: () => false,
+  });
+  await run.execute();
+  const { refusal } = run.status();
+  if (run.status().state === "failed" && refusal) throw new UsageError(refusalText(refusal));
+  return run.way();
+}
+
+async function printAsJson(survey: LossSurvey, { plan }: PlannedRun): Promise<void> {
+  const { surface: found, through, centre, first, exact, path } = survey;
+  const rows = Array.from(found.y, (_, row) =>
+    Array.from(found.losses.subarray(row * found.x.length, (row + 1) * found.x.length), shortNumber),
+  );
+  await printJson(...path.map(({ epoch, x, y }) => ({ type: "path", epoch, x: shortNumber(x), y: shortNumber(y) })), {
+    type: "surface",
+    ...axisNames(survey, plan),
+    through,
+    x: Array.from(found.x),
+    y: Array.from(found.y),
+    losses: rows,
+    rows: found.rows,
+    ofRows: found.ofRows,
+    centre,
+    first,
+    least: found.least,
+    exact,
+  });
+}
+
+function axisNames(
+  { plane }: LossSurvey,
+  plan: PlannedRun["plan"],
+): { readonly xAxis: string; readonly yAxis: string } {
+  const { axes } = plane;
+  if (axes.kind === "random")
+    return { xAxis: `direction 1 of seed ${axes.seed}`, yAxis: `direction 2 of seed ${axes.seed}` };
+  const [xAxis = "", yAxis = ""] = [axes.x, axes.y].map(({ tensor, element }) => {
+    const shape = trainedTensors(plan).find(({ name }) => name === tensor)?.shape ?? [];
+    return elementName(tensor, shape, element);
+  });
+  return { xAxis, yAxis };
+}
+
+async function printAsText(survey: LossSurvey, { plan }: PlannedRun): Promise<void> {
+  const { surface: found, centre, first, exact, path } = survey;
+  const { xAxis, yAxis } = axisNames(survey, plan);
+  const width = found.x.length;
+  const shown = (length: number) =>
+    Array.from({ length: Math.min(printed, length) }, (_, i) =>
+      Math.round((i * (length - 1)) / (Math.min(printed, length) - 1)),
+    );
+  await printLine(
+    `Loss over ${xAxis} (to the right) and ${yAxis} (upwards), of ${found.rows} of ${found.ofRows} rows.`,
+  );
+  await printLine("");
+  for (const row of shown(found.y.length).toReversed()) {
+    const cells = shown(width).map((column) => short(found.losses[row * width + column] ?? NaN).padStart(9));
+    await printLine(`${short(found.y[row] ?? NaN).padStart(9)} │${cells.join("")}`);
+  }
+  await printLine(`${" ".repeat(9)} └${"─".repeat(9 * shown(width).length)}`);
+  await printLine(
+    `${" ".repeat(11)}${shown(width)
+      .map((column) => short(found.x[column] ?? NaN).padStart(9))
+      .join("")}`,
+  );
+  await printLine("");
+  const point = (name: string, { x, y, loss }: LossPoint) =>
+    `${name} x ${short(x)}, y ${short(y)}: loss ${short(loss)}`;
+  await printLine(point("First weights:", first));
+  if (path.length > 0) await printLine(point(`After epoch ${path.at(-1)?.epoch ?? 0}:`, centre));
+  if (found.least !== null) await printLine(point("Least on the surface:", found.least));
+  if (exact !== null)
+    await printLine(point(exact.onPlane ? "Exact solution:" : "Exact solution, beside the surface:", exact));
+}
+
+function short(value: number): string {
+  return Number.isFinite(value) ? String(Number(value.toPrecision(3))) : String(value);
+}
