@@ -16,10 +16,10 @@ const webOnly = /(closedTab|lateParts)\.spec/;
 const standInOnly = /standIn\w*\.spec/;
 
 /**
- * What runs on the stand-in by itself: starting, opening, saving, restarting, crashing, training and its telemetry, stepping, and
+ * What runs on the stand-in by itself: starting, opening, saving, restarting, crashing, training and its telemetry, stepping, charts, and
  * the specs of the stand-in. The rest meets the page only, which the web host's run has shown.
  */
-const hostSpecs = /[\\/](smoke|linearRegression|document|data|training|stepping|standIn\w*)\.spec/;
+const hostSpecs = /[\\/](smoke|linearRegression|document|data|training|saveChart|stepping|standIn\w*)\.spec/;
 
 /** Named on the command line, it runs every spec on the stand-in. */
 const allOnStandIn = "electron-stand-in-all";

@@ -5,4 +5,5 @@ export const fileExtensions = {
   csv: ["csv", "tsv", "txt"],
   project: ["gradwire"],
   weights: weightsFormatIds,
+  picture: ["svg", "png"],
 } as const satisfies Record<string, readonly string[]>;

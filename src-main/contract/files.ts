@@ -4,7 +4,7 @@ import { call } from "./base";
 import type { fileExtensions } from "./fileExtensions";
 
 /** What a file is for. A handle works for one kind only. */
-export const fileKind = z.enum(["csv", "project", "weights"] satisfies (keyof typeof fileExtensions)[]);
+export const fileKind = z.enum(["csv", "project", "weights", "picture"] satisfies (keyof typeof fileExtensions)[]);
 
 /** 128 random bits in hex that stand for a file the user chose. The page never names a path. */
 export const fileHandle = z.string().regex(/^[0-9a-f]{32}$/);
@@ -58,6 +58,10 @@ export const files = {
   /** Opens the host's own dialog; null when the user cancels. The web host has none and refuses (`noFileDialog`): the page uploads instead. */
   chooseOpen: call.input(z.object({ kind: fileKind })).output(fileGrant.nullable()),
   chooseSave: call.input(z.object({ kind: fileKind, suggestedName: z.string().max(255) })).output(fileGrant.nullable()),
+  /** Writes what the page itself drew or listed into the file that was chosen for it. The web host has none: its page hands over a download. */
+  write: call
+    .input(z.object({ handle: fileHandle, kind: z.enum(["csv", "picture"]), bytes: z.instanceof(Uint8Array) }))
+    .output(z.void()),
   /**
    * Takes the file that was dropped on the window under `name`; null when the user does not mean it. Its path goes from
    * the preload script to the host and never through the page. The web host refuses (`noFileDialog`): the page uploads.

@@ -71,6 +71,9 @@ export const router = calls.router({
     chooseSave: calls.files.chooseSave.handler(({ context, input }) =>
       context.files.chooseSave(context.owner, input.kind, input.suggestedName),
     ),
+    write: calls.files.write.handler(async ({ context, input }) => {
+      await context.files.deliver(context.owner, { ...input, name: "" }, { backup: false });
+    }),
     takeDropped: calls.files.takeDropped.handler(({ context, input }) =>
       context.files.takeDropped(context.owner, input.kind, input.name),
     ),

@@ -33,6 +33,7 @@ export function installFakeHost(calls: FakeCalls, files: Partial<FileExchange> =
       open: () => Promise.resolve(null),
       chooseSave: () => Promise.resolve(null),
       deliver: () => Promise.resolve(),
+      save: (_kind, name) => Promise.resolve(name),
       takeDropped: () => Promise.resolve(null),
       handOver: null,
       ...files,

@@ -13,6 +13,8 @@ export interface FileExchange {
   chooseSave(kind: FileKind, suggestedName: string): Promise<FileGrant | null | "cancelled">;
   /** Hands over what the host made: where it wrote a file of the user's there is nothing left to do. */
   deliver(delivery: Delivery): Promise<void>;
+  /** Saves bytes of the page's own where the user chooses, under `name` if they leave it; its name, or null when they cancel. */
+  save(kind: "csv" | "picture", name: string, blob: Blob): Promise<string | null>;
   /** Takes a file that was dropped on the window; null when the user does not mean it. */
   takeDropped(kind: FileKind, file: File): Promise<FileGrant | null>;
   /** Hands bytes of the page's own to the user as a download; null where the page may hand over nothing by itself. */
@@ -25,6 +27,13 @@ export function dialogFiles(client: GradwireClient): FileExchange {
     open: (kind) => client.files.chooseOpen({ kind }),
     chooseSave: async (kind, suggestedName) => (await client.files.chooseSave({ kind, suggestedName })) ?? "cancelled",
     deliver: () => Promise.resolve(),
+    save: async (kind, suggestedName, blob) => {
+      const bytes = new Uint8Array(await blob.arrayBuffer());
+      const grant = await client.files.chooseSave({ kind, suggestedName });
+      if (grant === null) return null;
+      await client.files.write({ handle: grant.handle, kind, bytes });
+      return grant.name;
+    },
     // The path goes to the host past the page, which only says that it is ready for the file.
     takeDropped: (kind, { name }) => client.files.takeDropped({ kind, name }),
     handOver: null,
@@ -57,6 +66,10 @@ export function uploadFiles(session: WebSession): FileExchange {
       if (!response.ok)
         throw new TransferRefused({ code: "downloadFailed", values: { status: response.status }, path: null });
       saveBlob(await response.blob(), download.name);
+    },
+    save: (_kind, name, blob) => {
+      saveBlob(blob, name);
+      return Promise.resolve(name);
     },
     takeDropped: upload,
     handOver: saveBlob,

@@ -5,6 +5,14 @@ export const plotsEn = {
     hide: "Show as chart",
     set: "Set",
   },
+  save: {
+    menu: "Save chart as",
+    svg: "Save as SVG",
+    png: "Save as PNG",
+    csv: "Save as CSV",
+    done: "Saved {{name}}",
+    failed: "The chart was not saved",
+  },
   failedTitle: "The chart could not be drawn",
   tryAgain: "Try again",
 } as const;

@@ -45,6 +45,10 @@ export const fileDialogTexts: Readonly<Record<FileKind, Readonly<Record<"kind" |
     { ko: koOfKinds.project },
   ),
   weights: translated({ kind: "Weights", open: "Open weights", save: "Save the weights" }, { ko: koOfKinds.weights }),
+  picture: translated(
+    { kind: "Pictures", open: "Open a picture", save: "Save the picture" },
+    { ko: koOfKinds.picture },
+  ),
 };
 
 /** The language of the dialogs: the page's, which may change while the app runs. */

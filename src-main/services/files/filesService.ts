@@ -19,7 +19,10 @@ import { firstBytes } from "./temporaryNames";
 import { Uploads } from "./uploads";
 import { writeResult } from "./writeResult";
 
-const extensions = { project: ".gradwire", csv: ".csv", weights: "" } as const satisfies Record<FileKind, string>;
+const extensions = { project: ".gradwire", csv: ".csv", weights: "", picture: "" } as const satisfies Record<
+  FileKind,
+  string
+>;
 
 /** Where contents go: to the chosen file, or, without a handle, into a download of that name. */
 interface ToDeliver {
@@ -215,7 +218,7 @@ export function plainName(name: string, kind: FileKind): string {
     .normalize("NFC")
     .replace(unsafe, "_")
     .replace(/^[.\s]+|[.\s]+$/g, "");
-  const own = kind === "csv" || kind === "weights" ? extname(plain) : extensions[kind];
+  const own = kind === "project" ? extensions[kind] : extname(plain);
   const hasOwn = plain.toLowerCase().endsWith(own.toLowerCase());
   const ending = Buffer.byteLength(own) > 32 ? "" : own;
   const stem = hasOwn && ending !== "" ? plain.slice(0, -ending.length) : plain;

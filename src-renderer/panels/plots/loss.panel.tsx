@@ -12,10 +12,13 @@ import { useEarlierRun } from "../../state/earlierRun";
 import { solvedGraph, useExact } from "../../state/exactStore";
 import { useDocument } from "../../state/documentStore";
 import { placedIn } from "../../state/placeName";
+import type { Figure } from "./figure";
+import { lossTable } from "./lossColumns";
 import { LossTable } from "./LossTable";
 import { lossFigure } from "./lossFigure";
 import { usePlotPalette } from "./palette";
 import { PlotlyChart } from "./PlotlyChart";
+import { SaveChartMenu } from "./SaveChartMenu";
 import { SeriesMark } from "./SeriesMark";
 import { TableToggle } from "./TableToggle";
 import { useSampledRun } from "./useSampledRun";
@@ -31,12 +34,21 @@ export const dockPanel: DockPanel = {
 
 /** Loss per epoch, live. */
 function LossPanel() {
-  const { t } = useTexts();
   const points = useSampledRun("points");
   const status = useSampledRun("status");
+  return points.length === 0 ? <Waiting status={status} /> : <LossResult points={points} status={status} />;
+}
+
+interface LossResultProps {
+  readonly points: readonly EpochPoint[];
+  readonly status: RunStatus | null;
+}
+
+function LossResult({ points, status }: LossResultProps) {
+  const { t } = useTexts();
   const [scale, setScale] = useState<"linear" | "log">("linear");
   const [asTable, setAsTable] = useState(false);
-  if (points.length === 0) return <Waiting status={status} />;
+  const chart = useLossChart(points, status, scale);
   const hasValidation = points.some(({ validationLoss }) => Number.isFinite(validationLoss));
   return (
     <section aria-label={t("loss.tab")} className="@container flex h-full min-h-0 flex-col">
@@ -52,14 +64,11 @@ function LossPanel() {
         />
         <CommandButton id="run.newSeed" icon={<Dices aria-hidden className="size-4" />} />
         <CommandButton id="run.more" icon={<ListPlus aria-hidden className="size-4" />} />
+        <SaveChartMenu name="loss" figure={chart.figure} table={() => lossTable(points, t)} />
         <TableToggle asTable={asTable} onChange={setAsTable} chart={<ChartLine className="size-4" />} />
       </LossHeader>
       <div className="relative min-h-0 flex-1">
-        {asTable ? (
-          <LossTable points={points} hasValidation={hasValidation} />
-        ) : (
-          <LossChartView points={points} status={status} scale={scale} />
-        )}
+        {asTable ? <LossTable points={points} /> : <LossChartView points={points} scale={scale} chart={chart} />}
       </div>
     </section>
   );
@@ -149,13 +158,19 @@ function useLeastLoss(): number | null {
   return solved === null || isOther || solved.graph !== graph ? null : solved.solution.loss;
 }
 
-interface LossChartViewProps {
-  readonly points: readonly EpochPoint[];
-  readonly status: RunStatus | null;
-  readonly scale: "linear" | "log";
+/** What the loss chart draws, and its zoom, which stays while its numbers are shown instead. */
+interface LossChartState {
+  readonly figure: Figure;
+  readonly isZoomed: boolean;
+  onZoom(range: readonly [number, number] | null): void;
+  resetZoom(): void;
 }
 
-function LossChartView({ points, status, scale }: LossChartViewProps) {
+function useLossChart(
+  points: readonly EpochPoint[],
+  status: RunStatus | null,
+  scale: "linear" | "log",
+): LossChartState {
   const { t } = useTexts();
   const palette = usePlotPalette();
   const runId = status?.runId ?? "";
@@ -188,6 +203,25 @@ function LossChartView({ points, status, scale }: LossChartViewProps) {
       }),
     [points, scale, range, divergedAt, bestAt, least, runId, resets, palette, t],
   );
+  return {
+    figure,
+    isZoomed: range !== null,
+    onZoom: (next) => setZoom(next === null ? null : { run: runId, range: next }),
+    resetZoom: () => {
+      setZoom(null);
+      setResets(resets + 1);
+    },
+  };
+}
+
+interface LossChartViewProps {
+  readonly points: readonly EpochPoint[];
+  readonly scale: "linear" | "log";
+  readonly chart: LossChartState;
+}
+
+function LossChartView({ points, scale, chart }: LossChartViewProps) {
+  const { t } = useTexts();
   // Without points the panel shows what it waits for.
   const last = points.at(-1)!;
   const values = {
@@ -200,20 +234,13 @@ function LossChartView({ points, status, scale }: LossChartViewProps) {
     scale === "log" && points.some(({ trainLoss, validationLoss }) => trainLoss <= 0 || validationLoss <= 0);
   return (
     <>
-      <PlotlyChart
-        figure={figure}
-        label={label}
-        onZoom={(next) => setZoom(next === null ? null : { run: runId, range: next })}
-      />
-      {range !== null && (
+      <PlotlyChart figure={chart.figure} label={label} onZoom={chart.onZoom} />
+      {chart.isZoomed && (
         <IconButton
           className="absolute top-2 right-4 border border-line bg-raised"
           label={t("loss.resetZoom")}
           icon={<ZoomOut className="size-4" />}
-          onClick={() => {
-            setZoom(null);
-            setResets(resets + 1);
-          }}
+          onClick={chart.resetZoom}
         />
       )}
       {hidden && <p className="absolute right-4 bottom-10 text-xs text-muted">{t("loss.logHidden")}</p>}
