@@ -36,18 +36,24 @@ export const dockPanel: DockPanel = {
 function LossPanel() {
   const points = useSampledRun("points");
   const status = useSampledRun("status");
-  return points.length === 0 ? <Waiting status={status} /> : <LossResult points={points} status={status} />;
+  // Stays from one run to the next, which begins without points.
+  const [scale, setScale] = useState<"linear" | "log">("linear");
+  const [asTable, setAsTable] = useState(false);
+  if (points.length === 0) return <Waiting status={status} />;
+  return <LossResult {...{ points, status, scale, setScale, asTable, setAsTable }} />;
 }
 
 interface LossResultProps {
   readonly points: readonly EpochPoint[];
   readonly status: RunStatus | null;
+  readonly scale: "linear" | "log";
+  readonly asTable: boolean;
+  setScale(scale: "linear" | "log"): void;
+  setAsTable(asTable: boolean): void;
 }
 
-function LossResult({ points, status }: LossResultProps) {
+function LossResult({ points, status, scale, asTable, setScale, setAsTable }: LossResultProps) {
   const { t } = useTexts();
-  const [scale, setScale] = useState<"linear" | "log">("linear");
-  const [asTable, setAsTable] = useState(false);
   const chart = useLossChart(points, status, scale);
   const hasValidation = points.some(({ validationLoss }) => Number.isFinite(validationLoss));
   return (
