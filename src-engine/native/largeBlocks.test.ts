@@ -124,7 +124,9 @@ function largeModel(more: number): NativeTrainingOptions {
     });
   const { evaluate } = run.plan;
   const length = run.plan.persistentLength + more;
-  return { ...usual, train: moved(train), evaluate: evaluate && moved(evaluate), modelLength: length };
+  // A plan keeps none of the way that so large a model goes.
+  const pathCapacity = 0;
+  return { ...usual, train: moved(train), evaluate: evaluate && moved(evaluate), modelLength: length, pathCapacity };
 }
 
 /** A file of rows, all zeros, that takes no room on the disk. */

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cstdint>
 #include <span>
-#include <vector>
 
 #include "memory.h"
 
@@ -49,7 +48,7 @@ class WeightPath {
 
   const std::size_t capacity_;
   const std::size_t length_;
-  std::vector<double> epochs_;
+  LargeVector<double> epochs_;
   LargeVector<float> models_;
   std::uint64_t every_ = 1;
 };
