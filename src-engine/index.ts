@@ -1,7 +1,7 @@
 export { GradwireError, UserError, type ErrorCode, type UserErrorOptions } from "./base/errors";
 export { errorTexts } from "./base/errorTexts";
 export { refusalData, refusalOf, type RefusalData } from "./base/refusal";
-export { hasPlaces, numel, placesOf, type Shape } from "./base/shape";
+export { elementName, hasPlaces, numel, placesOf, type Shape } from "./base/shape";
 export { largestFloat } from "./base/values";
 export { zeroed } from "./base/zeroed";
 export { fillText, languages, translated, type Language, type Text, type TextValues } from "./base/text";

@@ -38,6 +38,11 @@ export function placesOf(shape: Shape, element: number): readonly number[] {
     .toReversed();
 }
 
+/** An element of a tensor by its place, counted from 0: `linear1.weight[0, 2]`. */
+export function elementName(tensor: string, shape: Shape, element: number): string {
+  return shape.length === 0 ? tensor : `${tensor}[${placesOf(shape, element).join(", ")}]`;
+}
+
 /** Whether there is an element at these places along the axes. */
 export function hasPlaces(shape: Shape, places: readonly number[]): boolean {
   return (

@@ -9,14 +9,7 @@ export { type CheckedDocument, checkDocument, type PlannedRun } from "./plannedR
 export { type ExactSolution, solveExactly } from "./exactSolution";
 export { type LossSurvey, pathOf, type RunWay, type SurfaceCentre, surfaceCentres, surveyLoss } from "./lossSurvey";
 export type { LossPoint } from "./lossSurface";
-export {
-  elementName,
-  type PathPoint,
-  type PlaneAxes,
-  readElement,
-  trainedTensors,
-  type WeightPlane,
-} from "./weightPlane";
+export { type PathPoint, type PlaneAxes, readElement, trainedTensors, type WeightPlane } from "./weightPlane";
 export { foresee } from "./foresight";
 export { planRun } from "./plannedRun";
 export { type FoundDialect, type PreparedFile, type RowPlace, tableRow } from "./preparedFile";

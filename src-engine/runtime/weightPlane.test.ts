@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { ProgramCheck } from "../compiler/program/program";
+import { elementName } from "../base/shape";
 import { joinedPath } from "./joinedPath";
-import { elementName, firstAxes, type PlaneAxes, readElement, trainedTensors, WeightPlane } from "./weightPlane";
+import { firstAxes, type PlaneAxes, readElement, trainedTensors, WeightPlane } from "./weightPlane";
 
 const parameter = (name: string, shape: readonly number[], offset: number) =>
   ({ name, node: "linear1", role: "parameter", shape, offset }) as const;

@@ -1,7 +1,7 @@
 import { at } from "../base/at";
 import { GradwireError } from "../base/errors";
 import { Generator } from "../base/random";
-import { hasPlaces, numel, placesOf, type Shape } from "../base/shape";
+import { hasPlaces, numel } from "../base/shape";
 import { zeroed } from "../base/zeroed";
 import type { PersistentTensor, TrainingPlan } from "../compiler/program/plan";
 import type { WeightPath } from "../native/index";
@@ -115,12 +115,7 @@ export function firstAxes(plan: Pick<TrainingPlan, "tensors" | "checks">): Plane
   return { kind: "numbers", x, y };
 }
 
-/** `linear1.weight[0, 2]`. */
-export function elementName(tensor: string, shape: Shape, element: number): string {
-  return shape.length === 0 ? tensor : `${tensor}[${placesOf(shape, element).join(", ")}]`;
-}
-
-/** Reads what {@link elementName} writes. @throws GradwireError `surfaceNoNumber` for a number that is not trained. */
+/** Reads what `elementName` of base/shape.ts writes. @throws GradwireError `surfaceNoNumber` for a number that is not trained. */
 export function readElement(plan: Pick<TrainingPlan, "tensors" | "checks">, text: string): TrainedNumber {
   const [, tensor = text.trim(), places = ""] = /^\s*([^[\]]+?)\s*\[([\d\s,]*)\]\s*$/.exec(text) ?? [];
   const trained = trainedTensors(plan);

@@ -1,3 +1,4 @@
+import { elementName } from "../../../src-engine";
 import type { ExactSolutionView } from "../../../src-main/contract";
 import type { RunWeights } from "../../flows/useRunWeights";
 import { formatNumber, useTexts } from "../../i18n";
@@ -16,7 +17,7 @@ export function ExactWeights({ parameters, weights }: ExactWeightsProps) {
   const { t } = useTexts();
   const all = parameters.flatMap(({ name, shape, values }) =>
     Array.from(values.subarray(0, mostListed), (value, index) => ({
-      name: `${name}[${placeOf(index, shape).join(", ")}]`,
+      name: elementName(name, shape, index),
       value,
       own: weights?.get(name)?.[index],
     })),
@@ -56,17 +57,4 @@ export function ExactWeights({ parameters, weights }: ExactWeightsProps) {
       )}
     </div>
   );
-}
-
-/** Where the element of this index stands along the axes. */
-function placeOf(index: number, shape: readonly number[]): number[] {
-  let rest = index;
-  return [...shape]
-    .reverse()
-    .map((length) => {
-      const place = rest % length;
-      rest = Math.floor(rest / length);
-      return place;
-    })
-    .reverse();
 }
