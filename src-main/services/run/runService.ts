@@ -74,6 +74,8 @@ export interface RunBefore {
   readonly resume: Uint8Array;
   /** Its curves. */
   readonly history: LossHistory;
+  /** The way that its model went, where that is known. */
+  readonly path?: TrainingRun["path"];
 }
 
 /** As the document has them at most. */
@@ -140,7 +142,7 @@ export class RunService {
     if (graph !== graphFingerprint(document) || run.seed !== document.training.seed) throw new HostError("runOther");
     const epochs = Math.min(epoch + document.training.epochs, mostEpochs);
     const longer = { ...document, training: { ...document.training, epochs } };
-    return this.start(owner, { ...input, document: longer }, { resume, history: run.history });
+    return this.start(owner, { ...input, document: longer }, { resume, history: run.history, path: run.path });
   }
 
   #runOf(owner: Owner, input: RunInput, checked: CheckedDocument, before: RunBefore | null): TrainingRun {
@@ -185,7 +187,7 @@ export class RunService {
     const run = this.#run;
     if (run?.status().state !== "paused") return null;
     const resume = await run.checkpoint();
-    return resume && { resume, history: run.history };
+    return resume && { resume, history: run.history, path: run.path };
   }
 
   /** Stops after the step it is in; the weights stay usable. Does nothing when nothing runs. */
