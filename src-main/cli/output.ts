@@ -34,6 +34,11 @@ export function refusalText({ code, values, path = null }: Omit<RefusalData, "pa
   return path === null ? text : `At ${path}: ${text}`;
 }
 
+/** A number to so many significant digits, as short as it can be written. */
+export function digitsText(value: number, digits: number): string {
+  return Number.isFinite(value) ? String(Number(value.toPrecision(digits))) : String(value);
+}
+
 /** A float32 with as few digits as tell it apart (`53.83253`, not `53.832530975341797`). */
 export function shortNumber(value: number): number {
   return Number.isFinite(value) ? Number(float32Text(Math.fround(value))) : value;

@@ -1,6 +1,6 @@
 import { findLearningRate, type FoundRate, type RateStep } from "../../../src-engine/runtime/index";
 import type { Command } from "../command";
-import { printJson, printLine, refusalText, shortNumber } from "../output";
+import { digitsText, printJson, printLine, refusalText, shortNumber } from "../output";
 import { withSession } from "../session";
 import { preparedSource, sourceOptions } from "../trainingSource";
 
@@ -69,5 +69,5 @@ async function printAsTable({ steps, learningRate, reason, limit }: FoundRate): 
 }
 
 function short(value: number): string {
-  return Number.isFinite(value) ? String(Number(value.toPrecision(3))) : String(value);
+  return digitsText(value, 3);
 }

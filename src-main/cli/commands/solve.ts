@@ -1,9 +1,9 @@
-import { formulaText, writeModelFile } from "../../../src-engine";
+import { formulaText, nestedList, writeModelFile } from "../../../src-engine";
 import { type ExactSolution, modelFileOf, planRun, solveExactly } from "../../../src-engine/runtime/index";
 import { appDataAt } from "../../services/files/appData";
 import { writeResult } from "../../services/files/writeResult";
 import type { Command } from "../command";
-import { printJson, printLine, printNotice, refusalText } from "../output";
+import { digitsText, printJson, printLine, printNotice, refusalText } from "../output";
 import { withSession, writableFile } from "../session";
 import { preparedSource, sourceOptions } from "../trainingSource";
 import { formatEndings, formatOf } from "../weightsFormats";
@@ -60,7 +60,9 @@ async function printAsJson(solution: ExactSolution, weights: string | null): Pro
     unknowns,
     condition,
     weightDecay: decay,
-    parameters: Object.fromEntries(parameters.map(({ name, shape, values }) => [name, nested([...values], shape)])),
+    parameters: Object.fromEntries(
+      parameters.map(({ name, shape, values }) => [name, nestedList(shape, (index) => values[index]!)]),
+    ),
     formulas,
     learningRateLimit: rate && rate.limit,
     weights,
@@ -96,12 +98,5 @@ function summary(values: readonly number[]): string {
 }
 
 function shown(value: number): string {
-  return Number.isFinite(value) ? String(Number(value.toPrecision(5))) : String(value);
-}
-
-/** Numbers, row by row, in lists as a tensor of this shape has them. */
-function nested(values: readonly number[], [, ...inner]: readonly number[]): unknown[] {
-  if (inner.length === 0) return [...values];
-  const size = inner.reduce((product, length) => product * length, 1);
-  return Array.from({ length: values.length / size }, (_, i) => nested(values.slice(i * size, (i + 1) * size), inner));
+  return digitsText(value, 5);
 }

@@ -1,5 +1,5 @@
+import { elementName } from "../../../src-engine";
 import {
-  elementName,
   type LossPoint,
   type LossSurvey,
   planRun,
@@ -13,7 +13,7 @@ import {
   trainedTensors,
 } from "../../../src-engine/runtime/index";
 import { type Arguments, type Command, integerOption, UsageError } from "../command";
-import { printJson, printLine, refusalText, shortNumber } from "../output";
+import { digitsText, printJson, printLine, refusalText, shortNumber } from "../output";
 import { type Session, withSession } from "../session";
 import { preparedSource, sourceOptions } from "../trainingSource";
 
@@ -162,5 +162,5 @@ async function printAsText(survey: LossSurvey, { plan }: PlannedRun): Promise<vo
 }
 
 function short(value: number): string {
-  return Number.isFinite(value) ? String(Number(value.toPrecision(3))) : String(value);
+  return digitsText(value, 3);
 }

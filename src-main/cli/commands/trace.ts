@@ -7,7 +7,7 @@ import {
   tableRow,
 } from "../../../src-engine/runtime/index";
 import { type Command, integerOption, UsageError } from "../command";
-import { printJson, printLine, printNotice } from "../output";
+import { digitsText, printJson, printLine, printNotice } from "../output";
 import { atomicWrite } from "../../services/files/atomicWrite";
 import { readWeightsBytes, withSession, writableFile } from "../session";
 import { mostValues, tensorEntries } from "../tensorEntries";
@@ -160,5 +160,5 @@ function valuesOf({ values, min, max }: Pick<StepTensor, "values" | "min" | "max
 }
 
 function shown(value: number): string {
-  return Number.isFinite(value) ? String(Number(value.toPrecision(5))) : String(value);
+  return digitsText(value, 5);
 }
