@@ -32,6 +32,11 @@ export interface LinearSystem {
 
 const refusals = { otherLoss: "solveOtherLoss", notLinear: "solveNotLinear", changesByBatch: "solveByBatch" } as const;
 
+/** Whether an error says that a model has no exact solution, or none within the work that is allowed for it. */
+export function isUnsolvable(error: unknown): boolean {
+  return error instanceof GradwireError && error.code.startsWith("solve");
+}
+
 /** How a run's model depends on what is trained. */
 export async function linearityOf({ lower, plan }: PlannedRun, signal?: AbortSignal): Promise<LinearModel | NotLinear> {
   const work = function* (): Work<LinearModel | NotLinear> {

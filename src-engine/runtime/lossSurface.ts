@@ -1,13 +1,10 @@
 import { at } from "../base/at";
-import { finishInTurns } from "../base/work";
 import { zeroed } from "../base/zeroed";
-import { forwardWork } from "../compiler/train/plan";
 import { type ExactSolution, solveExactly } from "./exactSolution";
-import { GradwireError } from "../base/errors";
-import { Machine } from "./machine";
+import { EvaluationMachines } from "./evaluationMachines";
+import { isUnsolvable } from "./linearSystem";
 import type { PlannedRun } from "./plannedRun";
 import { rowBatches } from "./rowBatches";
-import { turns } from "./turns";
 import type { PlanePoint, WeightPlane } from "./weightPlane";
 
 /** Multiplications that a surface may take: some seconds. With more, it is of some of the rows. */
@@ -38,14 +35,16 @@ export interface LossSurface {
   readonly ofRows: number;
   /** The least of its losses; null where none is finite. */
   readonly least: LossPoint | null;
+  /** The losses at the places that were marked, over the same rows. */
+  readonly marked: readonly LossPoint[];
 }
 
 /** What a surface is to show beside its centre. */
 export interface SurfaceView {
   /** Places that must be on it. */
   readonly points: readonly PlanePoint[];
-  /** How many times wider it is than it must be; 1 when absent. */
-  readonly zoom?: number;
+  /** Places whose loss is wanted beside. */
+  readonly marks: readonly PlanePoint[];
   /** Places along each axis. */
   readonly size?: number;
 }
@@ -57,38 +56,26 @@ export interface SurfaceView {
 export async function lossSurface(
   run: PlannedRun,
   plane: WeightPlane,
-  { points, zoom = 1, size = usualSize }: SurfaceView,
+  { points, marks, size = usualSize }: SurfaceView,
   signal?: AbortSignal,
 ): Promise<LossSurface> {
-  const x = ticks(
-    rangeOf(
-      points.map((point) => point.x),
-      { plane, zoom },
-    ),
-    size,
-  );
-  const y = ticks(
-    rangeOf(
-      points.map((point) => point.y),
-      { plane, zoom },
-    ),
-    size,
-  );
-  const places = Array.from(y, (py) => Array.from(x, (px): PlanePoint => ({ x: px, y: py }))).flat();
+  const along = (axis: "x" | "y") => {
+    const values = points.map((point) => point[axis]);
+    return ticks(rangeOf(values, plane), size);
+  };
+  const [x, y] = [along("x"), along("y")];
+  const grid = Array.from(y, (py) => Array.from(x, (px): PlanePoint => ({ x: px, y: py }))).flat();
+  const places = [...grid, ...marks];
   const rows = someRows(run, places.length);
-  const losses = await lossesAt(run, plane, { places, rows, ...(signal && { signal }) });
+  const found = await lossesAt(run, plane, { places, rows, ...(signal && { signal }) });
+  const losses = found.subarray(0, grid.length);
+  const marked = marks.map((mark, index) => ({ x: mark.x, y: mark.y, loss: at(found, grid.length + index) }));
   let least: LossPoint | null = null;
-  for (const [index, place] of places.entries()) {
+  for (const [index, place] of grid.entries()) {
     const loss = at(losses, index);
     if (Number.isFinite(loss) && (least === null || loss < least.loss)) least = { ...place, loss };
   }
-  return { x, y, losses, rows: rows.length, ofRows: run.data.prepared.trainRows.length, least };
-}
-
-/** The loss at one place of a plane, over the rows that its surface is of. @throws the reason of `signal`. */
-export async function lossAt(run: PlannedRun, plane: WeightPlane, place: PlanePoint): Promise<number> {
-  const rows = someRows(run, usualSize ** 2);
-  return at(await lossesAt(run, plane, { places: [place], rows }), 0);
+  return { x, y, losses, rows: rows.length, ofRows: run.data.prepared.trainRows.length, least, marked };
 }
 
 /** The exact solution of a model that has one, if it takes no time; null for another one. @throws the reason of `signal`. */
@@ -96,7 +83,7 @@ export async function quickSolution(run: PlannedRun, signal?: AbortSignal): Prom
   try {
     return await solveExactly(run, { mostWork: solutionWork, ...(signal && { signal }) });
   } catch (error) {
-    if (error instanceof GradwireError && error.code.startsWith("solve")) return null;
+    if (isUnsolvable(error)) return null;
     throw error;
   }
 }
@@ -107,10 +94,9 @@ async function lossesAt(
   { places, rows, signal }: { places: readonly PlanePoint[]; rows: Uint32Array; signal?: AbortSignal },
 ): Promise<Float64Array<ArrayBuffer>> {
   const losses = zeroed(Float64Array, places.length);
-  const machines = new Map<number, Machine>();
+  const machines = new EvaluationMachines(run, run.plan.initial);
   for await (const batch of rowBatches(run, rows)) {
-    const machine = machines.get(batch.rows) ?? (await machineOf(run, batch.rows, signal));
-    machines.set(batch.rows, machine);
+    const machine = await machines.for(batch.rows, signal);
     machine.feed(batch);
     for (const [index, place] of places.entries()) {
       signal?.throwIfAborted();
@@ -122,13 +108,6 @@ async function lossesAt(
   return losses;
 }
 
-async function machineOf({ plan, lower }: PlannedRun, rows: number, signal?: AbortSignal): Promise<Machine> {
-  const work = function* () {
-    return yield* forwardWork(yield* lower(rows, "evaluate"), plan, "loss");
-  };
-  return new Machine(await finishInTurns(work(), turns, signal), plan.initial);
-}
-
 /** Training rows, evenly spread, as many as there is time for. */
 function someRows({ plan, data }: PlannedRun, places: number): Uint32Array {
   const all = data.prepared.trainRows;
@@ -138,15 +117,14 @@ function someRows({ plan, data }: PlannedRun, places: number): Uint32Array {
 }
 
 /** What must be shown with some air around it, and as much of a direction as it is long. */
-function rangeOf(values: readonly number[], { plane, zoom }: { plane: WeightPlane; zoom: number }): [number, number] {
+function rangeOf(values: readonly number[], { axes }: WeightPlane): [number, number] {
   const finite = values.filter(Number.isFinite);
   const [low, high] = [Math.min(...finite), Math.max(...finite)];
   const middle = (low + high) / 2;
-  const least = plane.axes.kind === "random" ? 1 : Math.max(0.5, 0.5 * Math.abs(middle));
-  const half = Math.max((high - low) * (0.5 + air), low === high ? least : 0) * zoom;
-  return plane.axes.kind === "random"
-    ? [Math.min(-zoom, middle - half), Math.max(zoom, middle + half)]
-    : [middle - half, middle + half];
+  const least = axes.kind === "random" ? 1 : Math.max(0.5, 0.5 * Math.abs(middle));
+  const half = low === high ? least : (high - low) * (0.5 + air);
+  const range: [number, number] = [middle - half, middle + half];
+  return axes.kind === "random" ? [Math.min(-1, range[0]), Math.max(1, range[1])] : range;
 }
 
 function ticks([low, high]: readonly [number, number], size: number): Float64Array<ArrayBuffer> {

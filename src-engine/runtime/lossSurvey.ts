@@ -1,6 +1,7 @@
+import { at } from "../base/at";
 import { GradwireError } from "../base/errors";
 import type { WeightPath } from "../native/index";
-import { lossAt, type LossPoint, lossSurface, type LossSurface, quickSolution } from "./lossSurface";
+import { type LossPoint, lossSurface, type LossSurface, quickSolution } from "./lossSurface";
 import type { PlannedRun } from "./plannedRun";
 import { firstAxes, type PathPoint, type PlaneAxes, WeightPlane } from "./weightPlane";
 
@@ -25,7 +26,6 @@ export interface SurveyOptions {
   /** Null: the run where there is one, else the exact solution, else the first weights. */
   readonly through: SurfaceCentre | null;
   readonly way: RunWay | null;
-  readonly zoom?: number;
   /** Places along each axis. */
   readonly size?: number;
   readonly signal?: AbortSignal;
@@ -54,7 +54,7 @@ const nearness = 1e-4;
  * @throws GradwireError `surfaceNoRun`, `surfaceNoSolution`, and as `WeightPlane`; the reason of `signal`.
  */
 export async function surveyLoss(run: PlannedRun, options: SurveyOptions): Promise<LossSurvey> {
-  const { way, signal, zoom, size } = options;
+  const { way, signal, size } = options;
   const { plan } = run;
   const solution = await quickSolution(run, signal);
   const through = options.through ?? (way ? "run" : solution ? "exact" : "first");
@@ -64,22 +64,16 @@ export async function surveyLoss(run: PlannedRun, options: SurveyOptions): Promi
   const [centre, first] = [plane.project(weights), plane.project(plan.initial)];
   const exact = solution && plane.project(solution.weights);
   const path = way ? pathOf(plane, way) : [];
-  const surface = await lossSurface(
-    run,
-    plane,
-    {
-      points: [centre, first, ...(exact ? [exact] : []), ...path],
-      ...(zoom !== undefined && { zoom }),
-      ...(size !== undefined && { size }),
-    },
-    signal,
-  );
+  const points = [centre, first, ...(exact ? [exact] : []), ...path];
+  const view = { points, marks: [centre, first], ...(size !== undefined && { size }) };
+  const surface = await lossSurface(run, plane, view, signal);
+  const { marked } = surface;
   return {
     plane,
     through,
     surface,
-    centre: { x: centre.x, y: centre.y, loss: await lossAt(run, plane, centre) },
-    first: { x: first.x, y: first.y, loss: await lossAt(run, plane, first) },
+    centre: at(marked, 0),
+    first: at(marked, 1),
     exact: solution && exact && { x: exact.x, y: exact.y, loss: solution.loss, onPlane: exact.distance < nearness },
     path,
   };

@@ -1,9 +1,8 @@
 import { finishInTurns } from "../base/work";
 import { singularOf } from "../base/leastSquares";
-import { GradwireError } from "../base/errors";
 import type { RefusalData } from "../base/refusal";
 import { decayOf, steepestOf } from "../compiler/train/stability";
-import { linearSystem } from "./linearSystem";
+import { isUnsolvable, linearSystem } from "./linearSystem";
 import type { PlannedRun } from "./plannedRun";
 import { turns } from "./turns";
 
@@ -38,7 +37,7 @@ export async function stableRate(
     }
     return stableRateOf(run, curvatureOf(largest, compared));
   } catch (error) {
-    if (error instanceof GradwireError && error.code.startsWith("solve")) return null;
+    if (isUnsolvable(error)) return null;
     throw error;
   }
 }

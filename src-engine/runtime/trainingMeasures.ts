@@ -1,12 +1,9 @@
 import { zeroed } from "../base/zeroed";
-import { finishInTurns, type Work } from "../base/work";
-import { forwardWork } from "../compiler/train/plan";
 import { metricsMeter, type MetricsReport } from "../compiler/program/metrics";
-import type { Program } from "../compiler/program/program";
-import { copyColumns, Machine } from "./machine";
+import { EvaluationMachines } from "./evaluationMachines";
+import { copyColumns } from "./machine";
 import type { PlannedRun } from "./plannedRun";
 import { rowBatches } from "./rowBatches";
-import { turns } from "./turns";
 
 /** How well fixed weights do on some rows. */
 export interface TrainingMeasures {
@@ -31,18 +28,12 @@ export async function measureTraining(
   const measured = data.prepared[of];
   const total = measured.length;
   const meter = plan.metrics && metricsMeter(plan.metrics, weights, total);
-  const machines = new Map<number, Machine>();
-  const machineFor = async (rows: number): Promise<Machine> => {
-    const machine =
-      machines.get(rows) ?? new Machine(await finishInTurns(evaluationWork(run, rows), turns, signal), weights);
-    machines.set(rows, machine);
-    return machine;
-  };
+  const machines = new EvaluationMachines(run, weights);
   let loss = 0;
   for await (const batch of rowBatches(run, measured)) {
     signal?.throwIfAborted();
     const { rows, values, stride } = batch;
-    const machine = await machineFor(rows);
+    const machine = await machines.for(rows, signal);
     machine.feed(batch);
     await machine.run();
     loss += machine.loss * rows;
@@ -53,8 +44,4 @@ export async function measureTraining(
     meter.add(machine.prediction, targets, rows);
   }
   return { loss: loss / total, metrics: meter?.report() ?? null };
-}
-
-function* evaluationWork({ plan, lower }: PlannedRun, rows: number): Work<Program> {
-  return yield* forwardWork(yield* lower(rows, "evaluate"), plan, "loss");
 }
