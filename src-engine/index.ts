@@ -28,6 +28,8 @@ export {
 export { emptyDocument } from "./project/document/empty";
 export { applyFix } from "./project/document/fix";
 export { graphFingerprint } from "./project/document/graphFingerprint";
+export { type GivenLayer, startingFrom } from "./project/document/startingFrom";
+export { lossFingerprint } from "./project/document/lossFingerprint";
 export { nodeWidth } from "./project/document/nodeWidth";
 export { limits as documentLimits } from "./formats/limits";
 export { serializeDocument } from "./project/document/serialize";
@@ -151,6 +153,7 @@ export {
   type RunStatus,
   type Scatter,
 } from "./runtime/reports";
+export { type SurfaceCentre, surfaceCentres } from "./runtime/surfaceCentre";
 export { functionNames } from "./ops/expression";
 export { expressionText, numberText } from "./ops/expressionText";
 export { maxNameBytes, type StoredTensor } from "./formats/tensors";

@@ -7,9 +7,19 @@ export type { RateStep } from "./rateCurve";
 export { type HistoryCursor, LossHistory } from "./lossHistory";
 export { type CheckedDocument, checkDocument, type PlannedRun } from "./plannedRun";
 export { type ExactSolution, solveExactly } from "./exactSolution";
-export { type LossSurvey, pathOf, type RunWay, type SurfaceCentre, surfaceCentres, surveyLoss } from "./lossSurvey";
-export type { LossPoint } from "./lossSurface";
-export { type PathPoint, type PlaneAxes, readElement, trainedTensors, type WeightPlane } from "./weightPlane";
+export { type LossSurvey, pathOf, type RunWay, surveyLoss } from "./lossSurvey";
+export { type Fit, Fits } from "./fit";
+export { givenAt } from "./givenAt";
+export { lossAt, type LossPoint } from "./lossSurface";
+export {
+  numberName,
+  type PathPoint,
+  type PlaneAxes,
+  type PlanePoint,
+  readElement,
+  trainedNumbers,
+  type WeightPlane,
+} from "./weightPlane";
 export { foresee } from "./foresight";
 export { planRun } from "./plannedRun";
 export { type FoundDialect, type PreparedFile, type RowPlace, tableRow } from "./preparedFile";

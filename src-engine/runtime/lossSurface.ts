@@ -5,6 +5,7 @@ import { EvaluationMachines } from "./evaluationMachines";
 import { isUnsolvable } from "./linearSystem";
 import type { PlannedRun } from "./plannedRun";
 import { rowBatches } from "./rowBatches";
+import { spreadRows } from "./spreadRows";
 import type { PlanePoint, WeightPlane } from "./weightPlane";
 
 /** Multiplications that a surface may take: some seconds. With more, it is of some of the rows. */
@@ -26,10 +27,10 @@ export interface LossPoint extends PlanePoint {
 /** The loss of fixed weights all over a part of a plane. */
 export interface LossSurface {
   /** Ascending and evenly spaced. */
-  readonly x: Float64Array;
-  readonly y: Float64Array;
+  readonly x: Float64Array<ArrayBuffer>;
+  readonly y: Float64Array<ArrayBuffer>;
   /** `[y, x]`, row by row: means over `rows`. NaN or infinite where it overflows. */
-  readonly losses: Float64Array;
+  readonly losses: Float64Array<ArrayBuffer>;
   /** Training rows that it is over, of how many. */
   readonly rows: number;
   readonly ofRows: number;
@@ -78,6 +79,21 @@ export async function lossSurface(
   return { x, y, losses, rows: rows.length, ofRows: run.data.prepared.trainRows.length, least, marked };
 }
 
+/**
+ * The loss at one place of the plane, over as many rows as its surface is of: the same ones.
+ * @throws the reason of `signal` once it aborts.
+ */
+export async function lossAt(
+  run: PlannedRun,
+  plane: WeightPlane,
+  { place, rows }: { readonly place: PlanePoint; readonly rows: number },
+  signal?: AbortSignal,
+): Promise<number> {
+  const some = spreadRows(run.data.prepared.trainRows, rows);
+  const [loss = NaN] = await lossesAt(run, plane, { places: [place], rows: some, ...(signal && { signal }) });
+  return loss;
+}
+
 /** The exact solution of a model that has one, if it takes no time; null for another one. @throws the reason of `signal`. */
 export async function quickSolution(run: PlannedRun, signal?: AbortSignal): Promise<ExactSolution | null> {
   try {
@@ -112,8 +128,7 @@ async function lossesAt(
 function someRows({ plan, data }: PlannedRun, places: number): Uint32Array {
   const all = data.prepared.trainRows;
   const most = Math.max(fewestRows, Math.floor(mostWork / (places * Math.max(1, plan.modelLength))));
-  if (most >= all.length) return all;
-  return Uint32Array.from({ length: most }, (_, i) => at(all, Math.floor((i * all.length) / most)));
+  return spreadRows(all, Math.min(most, all.length));
 }
 
 /** What must be shown with some air around it, and as much of a direction as it is long. */

@@ -3,12 +3,8 @@ import { GradwireError } from "../base/errors";
 import type { WeightPath } from "../native/index";
 import { type LossPoint, lossSurface, type LossSurface, quickSolution } from "./lossSurface";
 import type { PlannedRun } from "./plannedRun";
+import type { SurfaceCentre } from "./surfaceCentre";
 import { firstAxes, type PathPoint, type PlaneAxes, WeightPlane } from "./weightPlane";
-
-/** Whose weights hold what a plane does not move, and lie on it. */
-export const surfaceCentres = ["run", "exact", "first"] as const;
-/** One of {@link surfaceCentres}. */
-export type SurfaceCentre = (typeof surfaceCentres)[number];
 
 /** A run of the same graph. */
 export interface RunWay {

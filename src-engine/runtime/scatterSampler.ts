@@ -2,6 +2,7 @@ import type { Scatter } from "./reports";
 import { classOf, inUnits, outputNames } from "./decode";
 import { readMatrixRows } from "./matrixRows";
 import type { PlannedRun } from "./plannedRun";
+import { spreadRows } from "./spreadRows";
 import { outputTransformOf } from "./trainedModel";
 
 /** Most rows that are shown. */
@@ -35,8 +36,8 @@ export class ScatterSampler {
   ) {
     const { trainRows, validationRows } = run.data.prepared;
     const share = Math.min(1, sampleSize / (trainRows.length + validationRows.length));
-    const heldOut = spread(validationRows, Math.ceil(validationRows.length * share));
-    const trained = spread(trainRows, Math.min(trainRows.length, sampleSize - heldOut.length));
+    const heldOut = spreadRows(validationRows, Math.ceil(validationRows.length * share));
+    const trained = spreadRows(trainRows, Math.min(trainRows.length, sampleSize - heldOut.length));
     this.#rows = Uint32Array.from([...trained, ...heldOut]);
     this.#validation = Uint8Array.from(this.#rows, (_, i) => (i < trained.length ? 0 : 1));
   }
@@ -103,9 +104,4 @@ export class ScatterSampler {
     }));
     return { epoch, task: "regression", targets };
   }
-}
-
-/** `count` of `rows`, spread evenly. */
-function spread(rows: Uint32Array, count: number): Uint32Array {
-  return Uint32Array.from({ length: count }, (_, i) => rows[Math.floor((i * rows.length) / count)] ?? 0);
 }

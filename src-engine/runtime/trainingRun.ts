@@ -2,6 +2,7 @@ import { availableParallelism } from "node:os";
 import { readCheckpoint, writeCheckpoint } from "../project/model/checkpoint";
 import { GradwireError } from "../base/errors";
 import { graphFingerprint } from "../project/document/graphFingerprint";
+import type { GradwireDocument } from "../project/document/schema";
 import { numel } from "../base/shape";
 import { type RefusalData, refusalOf } from "../base/refusal";
 import { batchesPerEpoch } from "../compiler/program/batches";
@@ -116,9 +117,9 @@ export class TrainingRun {
     return isActive(this.#progress.state);
   }
 
-  /** Which first weights and order of rows it began with. */
-  get seed(): number {
-    return this.#options.checked.document.training.seed;
+  /** What it trains. */
+  get document(): GradwireDocument {
+    return this.#options.checked.document;
   }
 
   /** The newest sample of predictions. */

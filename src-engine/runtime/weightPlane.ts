@@ -1,7 +1,7 @@
 import { at } from "../base/at";
 import { GradwireError } from "../base/errors";
 import { Generator } from "../base/random";
-import { hasPlaces, numel } from "../base/shape";
+import { elementName, hasPlaces, numel } from "../base/shape";
 import { zeroed } from "../base/zeroed";
 import type { PersistentTensor, TrainingPlan } from "../compiler/program/plan";
 import type { WeightPath } from "../native/index";
@@ -105,12 +105,25 @@ export function trainedTensors({ tensors, checks }: Pick<TrainingPlan, "tensors"
   return tensors.filter(({ role, name }) => role === "parameter" && trained.has(name));
 }
 
+/** The first numbers that training changes, at most so many. */
+export function trainedNumbers(plan: Pick<TrainingPlan, "tensors" | "checks">, most: number): TrainedNumber[] {
+  const numbers: TrainedNumber[] = [];
+  for (const { name, shape } of trainedTensors(plan)) {
+    const count = Math.min(most - numbers.length, numel(shape));
+    for (let element = 0; element < count; element += 1) numbers.push({ tensor: name, element });
+  }
+  return numbers;
+}
+
+/** What a trained number is called: `linear1.weight[0, 2]`. */
+export function numberName(plan: Pick<TrainingPlan, "tensors" | "checks">, { tensor, element }: TrainedNumber): string {
+  const shape = trainedTensors(plan).find(({ name }) => name === tensor)?.shape ?? [];
+  return elementName(tensor, shape, element);
+}
+
 /** The first two numbers that training changes. @throws GradwireError `surfaceFewNumbers` */
 export function firstAxes(plan: Pick<TrainingPlan, "tensors" | "checks">): PlaneAxes {
-  const numbers = trainedTensors(plan).flatMap(({ name, shape }) =>
-    Array.from({ length: Math.min(2, numel(shape)) }, (_, element) => ({ tensor: name, element })),
-  );
-  const [x, y] = numbers;
+  const [x, y] = trainedNumbers(plan, 2);
   if (x === undefined || y === undefined) throw new GradwireError("surfaceFewNumbers");
   return { kind: "numbers", x, y };
 }

@@ -5,10 +5,11 @@ import { project } from "./project";
 import { rate } from "./rate";
 import { run } from "./run";
 import { step } from "./step";
+import { surface } from "./surface";
 import { system } from "./system";
 
 /** Everything the page can ask of the host, on every transport. */
-export const contract = { data, exact, files, project, rate, run, step, system };
+export const contract = { data, exact, files, project, rate, run, step, surface, system };
 
 export { commandTexts, mostKeys, type CommandId, type CommandTexts } from "./commands";
 export { isKeyName, isSign, type KeyCombination, type Modifier, parseKeys, writeKeys } from "./keyCombination";
@@ -35,5 +36,6 @@ export type {
 export type { FoundRateView } from "./rate";
 export type { RunEvent, RunNumbersView } from "./run";
 export type { StepGoal, StepOrigin, StepStanding, StepTensorView, StepView } from "./step";
+export type { PlaceView, SurfaceView } from "./surface";
 export type { MenuState, SystemEvent, SystemInfo } from "./system";
 export { hostErrorTexts, type HostErrorCode } from "./errorTexts";

@@ -148,6 +148,14 @@ export const router = calls.router({
     explain: calls.step.explain.handler(({ context, input }) => context.step.explain(context.owner, input)),
     end: calls.step.end.handler(({ context }) => context.step.end(context.owner)),
   },
+  surface: {
+    compute: calls.surface.compute.handler(({ context, input, signal }) =>
+      context.surface.compute(context.owner, input, signal),
+    ),
+    path: calls.surface.path.handler(({ context, input }) => context.surface.path(context.owner, input.id)),
+    at: calls.surface.at.handler(({ context, input, signal }) => context.surface.at(context.owner, input, signal)),
+    given: calls.surface.given.handler(({ context, input }) => context.surface.given(context.owner, input)),
+  },
   system: {
     info: calls.system.info.handler(({ context }) => context.system.info()),
     events: calls.system.events.handler(({ context, path, signal }) =>

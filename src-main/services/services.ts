@@ -16,6 +16,7 @@ import { ExactService } from "./run/exactService";
 import { RateService } from "./rate/rateService";
 import { RunService } from "./run/runService";
 import { StepService } from "./step/stepService";
+import { SurfaceService } from "./surface/surfaceService";
 import { SystemService } from "./system/systemService";
 
 /** Options of {@link createServices}. */
@@ -43,6 +44,7 @@ export interface Services {
   readonly rate: RateService;
   readonly run: RunService;
   readonly step: StepService;
+  readonly surface: SurfaceService;
   readonly system: SystemService;
   /** Nobody is at a session now, or somebody is again: what it works on is offered to others meanwhile. */
   setAway(owner: Owner, away: boolean): void;
@@ -85,6 +87,7 @@ export function createServices(host: HostBridge, options: ServicesOptions): Serv
     ...{ data, version: options.version },
     isBusy: (owner) => (run.active ? "runActive" : step.isActive(owner) ? "stepActive" : null),
   });
+  const surface = new SurfaceService({ data, run, version: options.version });
   worker.onRestart((reason) => {
     log.note(`the data worker ended: ${reason}`);
     system.workerRestarted(reason);
@@ -102,6 +105,7 @@ export function createServices(host: HostBridge, options: ServicesOptions): Serv
     rate,
     run,
     step,
+    surface,
     system,
     setAway: (owner, away) => {
       project.setAway(owner, away);
@@ -110,6 +114,7 @@ export function createServices(host: HostBridge, options: ServicesOptions): Serv
     releaseOwner: (owner) => {
       rate.end(owner);
       step.end(owner);
+      surface.end(owner);
       files.releaseOwner(owner);
       project.releaseOwner(owner);
       system.recoverablesChanged();

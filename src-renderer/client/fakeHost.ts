@@ -24,6 +24,7 @@ export function installFakeHost(calls: FakeCalls, files: Partial<FileExchange> =
     rate: noun("rate"),
     run: noun("run"),
     step: noun("step"),
+    surface: noun("surface"),
     system: noun("system"),
   } satisfies Readonly<Record<keyof GradwireClient, object>>;
   const fake: Host = {

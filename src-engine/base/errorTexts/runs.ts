@@ -70,6 +70,8 @@ export const runErrors = translated(
       "The surface was to go through the exact solution, which this model does not have. Let it go through the run or the first weights.",
     surfaceNoRun:
       "The surface was to go through the run, but no run of this graph has weights. Train it, or let it go through the first weights.",
+    surfaceNotFinite:
+      "Weights at this place are too large for float32, so nothing can start from them. Move the point nearer to the middle.",
     rateAboveLimit:
       "The learning rate is {{rate}}, but above {{limit}} the steps of this model grow from one to the next: the loss will explode. Set it to {{safe}}, or standardize the features.",
     firstStepsGrow:

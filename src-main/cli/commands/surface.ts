@@ -1,16 +1,15 @@
-import { elementName } from "../../../src-engine";
+import { surfaceCentres } from "../../../src-engine";
 import {
   type LossPoint,
   type LossSurvey,
+  numberName,
   planRun,
   type PlaneAxes,
   type PlannedRun,
   readElement,
   type RunWay,
-  surfaceCentres,
   surveyLoss,
   TrainingRun,
-  trainedTensors,
 } from "../../../src-engine/runtime/index";
 import { type Arguments, type Command, integerOption, UsageError } from "../command";
 import { digitsText, printJson, printLine, refusalText, shortNumber } from "../output";
@@ -122,11 +121,7 @@ function axisNames(
   const { axes } = plane;
   if (axes.kind === "random")
     return { xAxis: `direction 1 of seed ${axes.seed}`, yAxis: `direction 2 of seed ${axes.seed}` };
-  const [xAxis = "", yAxis = ""] = [axes.x, axes.y].map(({ tensor, element }) => {
-    const shape = trainedTensors(plan).find(({ name }) => name === tensor)?.shape ?? [];
-    return elementName(tensor, shape, element);
-  });
-  return { xAxis, yAxis };
+  return { xAxis: numberName(plan, axes.x), yAxis: numberName(plan, axes.y) };
 }
 
 async function printAsText(survey: LossSurvey, { plan }: PlannedRun): Promise<void> {

@@ -35,6 +35,7 @@ export const trainingErrors = translated(
     explainIndex: "{{tensor}} has no element {{index}}: its shape is {{shape}}. Choose one inside of it.",
     runActive: "Only one run at a time is possible, and one is under way. Stop it first.",
     runNone: "Predictions and weights need a trained model, and there is none yet. Press Train first.",
+    surfaceGone: "This loss surface is no longer at hand. Compute it again.",
   },
   { ko },
 );

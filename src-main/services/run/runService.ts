@@ -10,6 +10,7 @@ import {
   type RunStatus,
   type Scatter,
   graphFingerprint,
+  lossFingerprint,
 } from "../../../src-engine";
 import type { Delivery } from "../../contract/files";
 import type { z } from "zod";
@@ -28,6 +29,7 @@ import { HostError } from "../hostError";
 import type { Log } from "../log";
 import { Broadcast } from "./broadcast";
 import {
+  type RunWay,
   typedRows,
   LossHistory,
   type HistoryCursor,
@@ -139,7 +141,8 @@ export class RunService {
     const resume = state === "finished" || state === "stopped" ? await run?.checkpoint() : null;
     if (!run || !resume || epoch === undefined) throw new HostError("runNotContinued");
     const { document } = input;
-    if (graph !== graphFingerprint(document) || run.seed !== document.training.seed) throw new HostError("runOther");
+    if (graph !== graphFingerprint(document) || run.document.training.seed !== document.training.seed)
+      throw new HostError("runOther");
     const epochs = Math.min(epoch + document.training.epochs, mostEpochs);
     const longer = { ...document, training: { ...document.training, epochs } };
     return this.start(owner, { ...input, document: longer }, { resume, history: run.history, path: run.path });
@@ -280,6 +283,14 @@ export class RunService {
       return values === null ? [] : [{ name, values: Float32Array.from(values) }];
     });
     return { runId: run.id, tensors };
+  }
+
+  /** Where the run has gone, if its loss is that function of its weights (`lossFingerprint`). Null before there are weights. */
+  async wayOf(loss: string): Promise<{ readonly runId: string; readonly way: RunWay } | null> {
+    const run = this.#run;
+    if (run === null || lossFingerprint(run.document) !== loss) return null;
+    const way = await run.way();
+    return way && { runId: run.id, way };
   }
 
   /** The columns Predict asks for; null before the first run. */
