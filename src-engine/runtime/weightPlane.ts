@@ -30,6 +30,11 @@ export interface PathPoint extends PlanePoint {
   readonly epoch: number;
 }
 
+/** So often another direction is drawn that does not go the first one's way: of two numbers, every second does. */
+const mostDraws = 64;
+/** As a part of its square, what must be left of a direction beside another one: more than what rounding leaves. */
+const parallel = 1e-10;
+
 /** A plane through the space of all trained numbers. */
 export class WeightPlane {
   readonly #base: Float32Array;
@@ -61,7 +66,10 @@ export class WeightPlane {
     } else {
       const generator = new Generator(axes.seed);
       this.#x = randomDirection(trained, this.#base, generator);
-      this.#y = squareTo(this.#x, randomDirection(trained, this.#base, generator));
+      let other: Float32Array | null = null;
+      for (let draw = 0; other === null && draw < mostDraws; draw += 1)
+        other = squareTo(this.#x, randomDirection(trained, this.#base, generator));
+      this.#y = other ?? zeroed(Float32Array, length);
     }
     this.#products = { xx: dot(this.#x, this.#x), xy: dot(this.#x, this.#y), yy: dot(this.#y, this.#y) };
     if (!(this.#products.xx > 0 && this.#products.yy > 0)) throw new GradwireError("surfaceZeroWeights");
@@ -172,11 +180,13 @@ function randomDirection(trained: readonly PersistentTensor[], base: Float32Arra
   return direction;
 }
 
-/** What of `vector` is square to `other`, as long as it was itself. */
-function squareTo(other: Float32Array, vector: Float32Array): Float32Array {
+/** What of `vector` is square to `other`, as long as it was itself; null where they go the same way. */
+function squareTo(other: Float32Array, vector: Float32Array): Float32Array | null {
   const share = dot(vector, other) / Math.max(dot(other, other), Number.MIN_VALUE);
   const rest = vector.map((value, i) => value - share * other[i]!);
-  const factor = Math.sqrt(dot(vector, vector) / Math.max(dot(rest, rest), Number.MIN_VALUE));
+  const [whole, square] = [dot(vector, vector), dot(rest, rest)];
+  if (!(square > whole * parallel)) return null;
+  const factor = Math.sqrt(whole / square);
   return rest.map((value) => value * factor);
 }
 

@@ -97,6 +97,23 @@ describe("gradwire surface", () => {
     expect(one.found.losses).toHaveLength(5);
   });
 
+  it("tells the loss at a place, and writes a project that starts there", async () => {
+    const output = join(folder, "there.gradwire");
+    const { status, stdout, stderr } = await runCli(
+      ...[folder, "surface", orchard, "--json", "--at", "-0.5,0.75", "--output", output],
+    );
+    expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
+    const lines = stdout.trim().split("\n");
+    const place = JSON.parse(lines.at(-2) ?? "") as Place & { readonly project: string };
+    expect(place).toMatchObject({ type: "place", x: -0.5, y: 0.75, project: output });
+    const started = await runCli(folder, "surface", output, "--json", "--through", "first");
+    const { first } = JSON.parse(started.stdout.trim()) as Surface;
+    expect(first).toMatchObject({ x: expect.closeTo(-0.5, 6) as number, y: 0.75 });
+    expect(first.loss).toBeCloseTo(place.loss, 3);
+    const again = await runCli(folder, "surface", orchard, "--at", "1,1", "--output", output);
+    expect(again.stderr).toMatch(/exists already/);
+  });
+
   it("is printed as a table", async () => {
     const { status, stdout } = await runCli(folder, "surface", orchard);
     expect(status).toBe(0);
@@ -116,6 +133,8 @@ describe("gradwire surface", () => {
     ["one axis", ["--x", "linear1.bias[0]"], /--x and --y go together/],
     ["random and named axes", ["--random", "1", "--x", "linear1.bias[0]"], /leave out --x and --y/],
     ["an unknown centre", ["--through", "best"], /--through takes run, exact, first, got "best"/],
+    ["a place that is none", ["--at", "1"], /--at takes two numbers, X,Y, got "1"/],
+    ["a project without a place", ["--output", "x.gradwire"], /--output goes with a place/],
     ["a run that is not there", ["--through", "run"], /no run of this graph/],
   ])("is refused for %s", async (_, words, message) => {
     const { status, stderr } = await runCli(folder, "surface", orchard, ...words);

@@ -76,7 +76,7 @@ export async function trainingSource(
 export async function preparedSource(
   session: Session,
   given: Arguments,
-): Promise<{ readonly checked: CheckedDocument; readonly data: PreparedFile }> {
+): Promise<DataSource & { readonly data: PreparedFile }> {
   const training = { ...trainingOptions(given), epochs: null };
   const opened = await openProject(session, given.positionals[0] ?? "");
   const document = await withTraining(session, opened.document, training, given);
@@ -84,7 +84,7 @@ export async function preparedSource(
   const { signal } = new AbortController();
   const data = await session.services.data.prepare(owner, checked.dataset.params, handle, signal);
   for (const warning of [...checked.warnings, ...data.warnings]) printNotice(`Warning: ${refusalText(warning)}`);
-  return { checked, data };
+  return { checked, handle, data };
 }
 
 /** With a warning where the file of `--data` holds something else than the project's own. */

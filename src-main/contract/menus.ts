@@ -123,6 +123,7 @@ const declared: readonly AppMenu[] = [
       { command: "run.more" },
       { command: "run.newSeed" },
       { command: "run.solve" },
+      { command: "run.surface" },
       { command: "run.findRate" },
       "separator",
       { command: "step.next" },

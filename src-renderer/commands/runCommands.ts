@@ -5,6 +5,7 @@ import { notify } from "../state/noticeStore";
 import { isActive, useRun } from "../state/runStore";
 import { pauseRun, resumeRun, stopRun } from "../flows/controlRun";
 import { solveExactly } from "../flows/solve";
+import { computeSurface } from "../flows/surface";
 import { findRate } from "../flows/findRate";
 import { startRun } from "../flows/startRun";
 import { isFindingRate } from "../state/rateStore";
@@ -66,6 +67,12 @@ function state(...wanted: string[]): boolean {
   return now !== undefined && wanted.includes(now);
 }
 
+/** Why the model's loss cannot be looked into. */
+function cannotBeStudied(): string | null {
+  if (isStepping()) return translate("step.excludesTraining");
+  return useDocument.getState().document.nodes.length === 0 ? translate("canvas.command.emptyCanvas") : null;
+}
+
 function cannotFindRate(): string | null {
   if (isStepping()) return translate("rate.isStepping");
   if (isTraining()) return translate("rate.isTraining");
@@ -104,12 +111,8 @@ export const runCommands: readonly Command[] = [
       return useDocument.getState().document.nodes.length === 0 ? translate("canvas.command.emptyCanvas") : null;
     },
   }),
-  command("run.solve", solveExactly, {
-    unavailable: () => {
-      if (isStepping()) return translate("step.excludesTraining");
-      return useDocument.getState().document.nodes.length === 0 ? translate("canvas.command.emptyCanvas") : null;
-    },
-  }),
+  command("run.solve", solveExactly, { unavailable: cannotBeStudied }),
+  command("run.surface", () => computeSurface(), { unavailable: cannotBeStudied }),
   command("run.findRate", findRate, { unavailable: cannotFindRate }),
   command("weights.export", () => openDialog("export"), {
     unavailable: () => (hasWeights() ? null : translate("canvas.train.noWeights")),

@@ -53,7 +53,7 @@ export async function isReadyToStart(failure: StartFailure): Promise<boolean> {
 }
 
 /** The texts that say what did not start. */
-type StartFailure = "exact.failed" | "rate.startFailed" | "run.startFailed" | "step.startFailed";
+type StartFailure = "exact.failed" | "rate.startFailed" | "run.startFailed" | "step.startFailed" | "surface.failed";
 
 function isReady(failure: StartFailure): boolean {
   const { document, lowering } = useDocument.getState();

@@ -18,6 +18,7 @@ import { runEn } from "./run.en";
 import { scatterEn } from "./scatter.en";
 import { startEn } from "./start.en";
 import { stepEn } from "./step.en";
+import { surfaceEn } from "./surface.en";
 import { canvasKo } from "./canvas.ko";
 import { cardsKo } from "./cards.ko";
 import { commonKo } from "./common.ko";
@@ -37,6 +38,7 @@ import { runKo } from "./run.ko";
 import { scatterKo } from "./scatter.ko";
 import { startKo } from "./start.ko";
 import { stepKo } from "./step.ko";
+import { surfaceKo } from "./surface.ko";
 import type { Translation } from "./translation";
 
 /** Every text of the page in English, by subject. The other languages follow its keys. */
@@ -60,6 +62,7 @@ export const en = {
   scatter: scatterEn,
   start: startEn,
   step: stepEn,
+  surface: surfaceEn,
 } as const;
 
 /** Every text of the page in Korean, by subject. */
@@ -83,4 +86,5 @@ export const ko: Translation<typeof en> = {
   scatter: scatterKo,
   start: startKo,
   step: stepKo,
+  surface: surfaceKo,
 };

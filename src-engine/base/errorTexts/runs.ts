@@ -65,7 +65,7 @@ export const runErrors = translated(
     surfaceNoNumber:
       "{{found}} is none of the trained numbers. Name one by its tensor and its place, counted from 0, as in linear1.weight[0, 0]. There are: {{names}}.",
     surfaceZeroWeights:
-      "Random directions are as long as the weights, and these weights are all 0. Choose two numbers instead, or train first.",
+      "Random directions are as long as the weights, and fewer than two of these weights are other than 0. Choose two numbers instead, or train first.",
     surfaceNoSolution:
       "The surface was to go through the exact solution, which this model does not have. Let it go through the run or the first weights.",
     surfaceNoRun:

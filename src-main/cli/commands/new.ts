@@ -1,10 +1,10 @@
 import { randomBytes } from "node:crypto";
-import { access } from "node:fs/promises";
 import { basename, dirname, extname, join } from "node:path";
 import { csvOptionsSchema, emptyDocument, startModel, type Starter } from "../../../src-engine";
 import { type Command, UsageError } from "../command";
 import { printJson, printLine, refusalText } from "../output";
-import { chosenCsv, existingFile, owner, withSession, writableFile } from "../session";
+import { newProjectFile, writeProject } from "../projectFile";
+import { chosenCsv, existingFile, owner, withSession } from "../session";
 
 /** `gradwire new`: starts a project from a CSV. */
 export const newProject: Command = {
@@ -24,7 +24,7 @@ export const newProject: Command = {
   ],
   async run({ positionals, options }) {
     const from = await existingFile(positionals[0] ?? "");
-    const output = await newFile(
+    const output = await newProjectFile(
       options.get("output") ?? join(dirname(from), `${basename(from, extname(from))}.gradwire`),
     );
     return withSession(async ({ services, version }) => {
@@ -38,11 +38,8 @@ export const newProject: Command = {
         throw new UsageError(
           `${name} fits no model: it needs a row to learn from, a column to predict and another to predict it from.`,
         );
-      const grant = await services.files.grantPath(owner, "project", "write", output, "commandLine");
-      await services.project.save(owner, {
+      await writeProject({ services }, output, {
         document: started.document,
-        handle: grant.handle,
-        name: basename(output),
         data: Object.fromEntries(started.nodes.filter(({ type }) => type === "dataset").map(({ id }) => [id, data])),
       });
       const texts = notices.map((notice) => refusalText(notice));
@@ -54,17 +51,6 @@ export const newProject: Command = {
     });
   },
 };
-
-/** @throws UsageError when it exists, or cannot be written */
-async function newFile(path: string): Promise<string> {
-  const found = await writableFile(path);
-  const exists = await access(found).then(
-    () => true,
-    () => false,
-  );
-  if (exists) throw new UsageError(`${path} exists already. Name another file: --output FILE.`);
-  return found;
-}
 
 function summary({ target, features, nodes }: Starter): Record<string, unknown> {
   return { target, features, nodes: nodes.map(({ type }) => type) };

@@ -1,10 +1,13 @@
-import { surfaceCentres } from "../../../src-engine";
+import { startingFrom, surfaceCentres } from "../../../src-engine";
 import {
+  givenAt,
+  lossAt,
   type LossPoint,
   type LossSurvey,
   numberName,
   planRun,
   type PlaneAxes,
+  type PlanePoint,
   type PlannedRun,
   readElement,
   type RunWay,
@@ -14,6 +17,7 @@ import {
 import { type Arguments, type Command, integerOption, UsageError } from "../command";
 import { digitsText, printJson, printLine, refusalText, shortNumber } from "../output";
 import { type Session, withSession } from "../session";
+import { newProjectFile, writeProject } from "../projectFile";
 import { preparedSource, sourceOptions } from "../trainingSource";
 
 /** Places along an axis that are printed without `--json`. */
@@ -32,6 +36,8 @@ export const surface: Command = {
     { name: "train", help: "Train first, and show the way of the run" },
     { name: "through", value: "WHICH", help: "Weights that the surface goes through: run, exact or first" },
     { name: "size", value: "N", help: "Places along each axis, from 3 to 200 (default: 41)" },
+    { name: "at", value: "X,Y", help: "A place on the surface: the loss of the model there" },
+    { name: "output", value: "FILE", help: "Project to write, whose training starts from the weights of that place" },
     { name: "json", help: "Print JSON objects: the way of the run, and the surface last" },
   ],
   details: [
@@ -41,6 +47,7 @@ export const surface: Command = {
     "(Li et al. 2018). losses is a list of lists: of each y in turn, the losses along x.",
     "",
     "Example: gradwire surface assets/examples/orchard.gradwire --train --json",
+    "         gradwire surface orchard.gradwire --at 0.5,-0.2 --output there.gradwire",
   ],
   async run(given) {
     const size = integerOption(given, "size", 3, 200);
@@ -48,17 +55,44 @@ export const surface: Command = {
     const centre = surfaceCentres.find((each) => each === through) ?? null;
     if (through !== null && centre === null)
       throw new UsageError(`--through takes ${surfaceCentres.join(", ")}, got "${through}".`);
+    const place = placeOption(given);
+    const output = given.options.get("output");
+    if (output !== undefined && place === null) throw new UsageError("--output goes with a place: --at X,Y.");
+    const file = output === undefined ? null : await newProjectFile(output);
     return withSession(async (session) => {
-      const { checked, data } = await preparedSource(session, given);
+      const { checked, handle, data } = await preparedSource(session, given);
       const planned = await planRun(checked, data, session.version);
       const axes = axesOf(given, planned);
       const way = given.options.has("train") ? await trainedWay(session, { checked, data }) : null;
       const survey = await surveyLoss(planned, { axes, through: centre, way, ...(size !== null && { size }) });
-      await (given.options.has("json") ? printAsJson : printAsText)(survey, planned);
+      const { plane, surface: found } = survey;
+      const there = place && { ...place, loss: await lossAt(planned, plane, { place, rows: found.rows }) };
+      if (there !== null && file !== null) {
+        const document = startingFrom(checked.document, givenAt(plane, there));
+        await writeProject(session, file, { document, data: { [checked.dataset.node]: handle } });
+      }
+      await (given.options.has("json") ? printAsJson : printAsText)(survey, { planned, there, file });
       return 0;
     });
   },
 };
+
+/** What is printed with a surface: the model at a place, and the project that starts there. */
+interface Beside {
+  readonly planned: PlannedRun;
+  readonly there: LossPoint | null;
+  readonly file: string | null;
+}
+
+/** @throws UsageError where it is no two numbers */
+function placeOption({ options }: Arguments): PlanePoint | null {
+  const text = options.get("at");
+  if (text === undefined) return null;
+  const [x = NaN, y = NaN, ...more] = text.split(",").map((part) => (part.trim() === "" ? NaN : Number(part)));
+  if (more.length > 0 || !Number.isFinite(x) || !Number.isFinite(y))
+    throw new UsageError(`--at takes two numbers, X,Y, got "${text}".`);
+  return { x, y };
+}
 
 function axesOf(given: Arguments, { plan }: PlannedRun): PlaneAxes | null {
   const seed = integerOption(given, "random", 0, 0xffffffff);
@@ -74,7 +108,7 @@ function axesOf(given: Arguments, { plan }: PlannedRun): PlaneAxes | null {
 /** Trains to the end. @throws UsageError for a run that came to nothing */
 async function trainedWay(
   { version, services }: Session,
-  { checked, data }: Awaited<ReturnType<typeof preparedSource>>,
+  { checked, data }: Pick<Awaited<ReturnType<typeof preparedSource>>, "checked" | "data">,
 ): Promise<RunWay | null> {
   const run = new TrainingRun({
     id: "cli",
@@ -93,14 +127,16 @@ async function trainedWay(
   return run.way();
 }
 
-async function printAsJson(survey: LossSurvey, { plan }: PlannedRun): Promise<void> {
+async function printAsJson(survey: LossSurvey, { planned, there, file }: Beside): Promise<void> {
   const { surface: found, through, centre, first, exact, path } = survey;
   const rows = Array.from(found.y, (_, row) =>
     Array.from(found.losses.subarray(row * found.x.length, (row + 1) * found.x.length), shortNumber),
   );
-  await printJson(...path.map(({ epoch, x, y }) => ({ type: "path", epoch, x: shortNumber(x), y: shortNumber(y) })), {
+  const way = path.map(({ epoch, x, y }) => ({ type: "path", epoch, x: shortNumber(x), y: shortNumber(y) }));
+  const place = there === null ? [] : [{ type: "place", ...there, ...(file !== null && { project: file }) }];
+  await printJson(...way, ...place, {
     type: "surface",
-    ...axisNames(survey, plan),
+    ...axisNames(survey, planned.plan),
     through,
     x: Array.from(found.x),
     y: Array.from(found.y),
@@ -124,9 +160,9 @@ function axisNames(
   return { xAxis: numberName(plan, axes.x), yAxis: numberName(plan, axes.y) };
 }
 
-async function printAsText(survey: LossSurvey, { plan }: PlannedRun): Promise<void> {
+async function printAsText(survey: LossSurvey, { planned, there, file }: Beside): Promise<void> {
   const { surface: found, centre, first, exact, path } = survey;
-  const { xAxis, yAxis } = axisNames(survey, plan);
+  const { xAxis, yAxis } = axisNames(survey, planned.plan);
   const width = found.x.length;
   const shown = (length: number) =>
     Array.from({ length: Math.min(printed, length) }, (_, i) =>
@@ -154,6 +190,8 @@ async function printAsText(survey: LossSurvey, { plan }: PlannedRun): Promise<vo
   if (found.least !== null) await printLine(point("Least on the surface:", found.least));
   if (exact !== null)
     await printLine(point(exact.onPlane ? "Exact solution:" : "Exact solution, beside the surface:", exact));
+  if (there !== null) await printLine(point("There:", there));
+  if (file !== null) await printLine(`Wrote ${file}: training starts there.`);
 }
 
 function short(value: number): string {

@@ -1,0 +1,133 @@
+import type { Data } from "plotly.js";
+import type { SurfaceView } from "../../../src-main/contract";
+import type { SurfacePath } from "../../flows/useSurfacePath";
+import { formatNumber } from "../../i18n";
+import type { SurfacePlace } from "../../state/surfaceStore";
+import { axis, baseLayout, type Figure } from "../plots/figure";
+import { mix } from "../plots/scatterFigure";
+import type { PlotPalette } from "../plots/palette";
+
+/** Words on the chart of a loss surface. */
+export interface SurfaceWords {
+  readonly x: string;
+  readonly y: string;
+  readonly loss: string;
+  readonly path: string;
+  readonly first: string;
+  readonly exact: string;
+}
+
+/** What the chart of a loss surface shows. */
+export interface SurfaceChart {
+  readonly view: SurfaceView;
+  readonly path: SurfacePath;
+  /** Where training starts; null where that is not known. */
+  readonly first: SurfacePlace | null;
+  readonly words: SurfaceWords;
+  readonly palette: PlotPalette;
+}
+
+/** The losses that are told apart: what is lower counts as the lowest, as a part of the highest. */
+const depth = 1e-9;
+/** Numbers beside the scale of colours. */
+const scaleMarks = 5;
+
+/** Room around the plane in CSS pixels: what lies on it needs to know. */
+export function surfaceMargins({ textScale }: Pick<PlotPalette, "textScale">) {
+  return { l: 64 * textScale, r: 84 * textScale, t: 8, b: 40 * textScale };
+}
+
+/** Whether all of a way lies on the part of the plane that is shown. */
+export function holds({ x, y }: SurfaceView, path: SurfacePath): boolean {
+  const within = (values: Float64Array, value: number) => value >= (values[0] ?? 0) && value <= (values.at(-1) ?? 0);
+  return path.every((place) => within(x, place.x) && within(y, place.y));
+}
+
+/** The logarithm of a loss as it is drawn; null where there is none. */
+export function shownLoss(loss: number, highest: number): number | null {
+  return Number.isFinite(loss) ? Math.log10(Math.max(loss, highest * depth, Number.MIN_VALUE)) : null;
+}
+
+/** The loss over a plane through the weights: the lower, the darker; with the way of the run and where it starts. */
+export function surfaceFigure({ view, path, first, words, palette }: SurfaceChart): Figure {
+  const [x, y] = [Array.from(view.x), Array.from(view.y)];
+  const finite = view.losses.filter(Number.isFinite);
+  const highest = finite.reduce((a, b) => Math.max(a, b), 0);
+  const heights = y.map((_, row) =>
+    x.map((_, column) => shownLoss(view.losses[row * x.length + column] ?? NaN, highest)),
+  );
+  const low =
+    shownLoss(
+      finite.reduce((a, b) => Math.min(a, b), Infinity),
+      highest,
+    ) ?? 0;
+  const high = shownLoss(highest, highest) ?? 0;
+  const ticks = Array.from({ length: scaleMarks }, (_, index) => low + ((high - low) * index) / (scaleMarks - 1));
+  const font = { size: 11 * palette.textScale, color: palette.muted };
+  const dot = (place: SurfacePlace, name: string, marker: object): Data => ({
+    ...{ type: "scatter", mode: "markers", x: [place.x], y: [place.y], name, hoverinfo: "skip", cliponaxis: false },
+    marker,
+  });
+  const last = path.at(-1);
+  const data: Data[] = [
+    {
+      ...{ type: "contour", x, y, z: heights, zmin: low, zmax: high, hoverinfo: "skip", ncontours: 18 },
+      colorscale: [
+        [0, mix(palette.training, palette.surface, 0.9)],
+        [0.5, mix(palette.training, palette.surface, 0.36)],
+        [1, mix(palette.training, palette.surface, 0.04)],
+      ],
+      contours: { coloring: "heatmap" },
+      line: { color: mix(palette.ink, palette.surface, 0.22), width: 0.6 },
+      colorbar: {
+        ...{
+          thickness: 10 * palette.textScale,
+          len: 1,
+          lenmode: "fraction",
+          y: 0.5,
+          ypad: 0,
+          xpad: 10,
+          outlinewidth: 0,
+        },
+        ...{ tickvals: ticks, ticktext: ticks.map((tick) => formatNumber(10 ** tick, 3)), tickfont: font },
+        title: { text: words.loss, side: "top", font },
+      },
+    },
+  ];
+  if (path.length > 0) {
+    data.push({
+      ...{ type: "scatter", mode: "lines+markers", x: path.map((point) => point.x), y: path.map((point) => point.y) },
+      ...{ name: words.path, hoverinfo: "skip" },
+      line: { color: palette.validation, width: 2 },
+      marker: { color: palette.validation, size: path.length > 60 ? 2 : 4 },
+    });
+  }
+  if (last !== undefined) {
+    const marker = { color: palette.validation, size: 10, line: { color: palette.surface, width: 1.5 } };
+    data.push({ ...dot(last, "", marker), showlegend: false } as Data);
+  }
+  if (first !== null) {
+    const marker = { color: palette.surface, size: 9, line: { color: palette.ink, width: 2 } };
+    data.push(dot(first, words.first, marker));
+  }
+  if (view.exact !== null) {
+    const { onPlane } = view.exact;
+    const line = { color: onPlane ? palette.surface : palette.ink, width: onPlane ? 1 : 2 };
+    data.push(
+      dot(view.exact, words.exact, { symbol: onPlane ? "star" : "star-open", color: palette.ink, size: 13, line }),
+    );
+  }
+  // The scale of colours would make the room of the plane smaller. The chart's types do not know this.
+  const margin = { ...surfaceMargins(palette), pad: 0, autoexpand: false };
+  const flat = { fixedrange: true, showgrid: false, automargin: false, autorange: false, nticks: 7 } as const;
+  return {
+    data,
+    layout: {
+      ...baseLayout(palette),
+      margin,
+      ...{ dragmode: false, hovermode: false },
+      xaxis: { ...axis(palette, words.x), ...flat, range: [x[0], x.at(-1)] },
+      yaxis: { ...axis(palette, words.y), ...flat, range: [y[0], y.at(-1)] },
+    },
+  };
+}
