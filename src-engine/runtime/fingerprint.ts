@@ -1,4 +1,6 @@
 import { createHash } from "node:crypto";
+import type { GradwireDocument } from "../project/document/schema";
+import { withoutSettings } from "../project/document/trainingSettings";
 import type { PreparedData } from "../project/nodes/prepared";
 import type { CheckedDocument } from "./plannedRun";
 
@@ -7,7 +9,19 @@ import type { CheckedDocument } from "./plannedRun";
  * do not matter; what file the rows come from is in the Dataset's parameters, by its hash.
  */
 export function fingerprintOf({ document, dataset }: CheckedDocument, prepared: PreparedData): string {
-  const { nodes, wires, training } = document;
+  return hashOf(document, dataset, prepared);
+}
+
+/** The same without the settings of optimizers and schedules: a run can go on with others. */
+export function forkFingerprintOf({ document, dataset }: CheckedDocument, prepared: PreparedData): string {
+  return hashOf(withoutSettings(document), dataset, prepared);
+}
+
+function hashOf(
+  { nodes, wires, training }: GradwireDocument,
+  dataset: CheckedDocument["dataset"],
+  prepared: PreparedData,
+): string {
   const meaning = {
     nodes: nodes.map(({ id, type, version, params }) => ({
       id,

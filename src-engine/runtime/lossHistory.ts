@@ -47,7 +47,7 @@ export class LossHistory {
 
   /** Adds an epoch. Of a run that has gone back it takes the place of that epoch and of all behind it. */
   add(point: EpochPoint): void {
-    if (this.#last !== null && point.epoch <= this.#last.epoch) this.#forgetFrom(point.epoch);
+    this.forgetFrom(point.epoch);
     this.#last = point;
     this.#group.push(point);
     if (this.#group.length >= this.#groupEpochs) {
@@ -56,6 +56,15 @@ export class LossHistory {
       // A group adds at most four points, and the last one is counted apart.
       if (this.#count > maxPoints - 5) this.#thinOut();
     }
+  }
+
+  /** Forgets an epoch and all behind it: the run has gone back. */
+  forgetFrom(epoch: number): void {
+    if (this.#last === null || this.#last.epoch < epoch) return;
+    while (this.#count > 0 && at(this.#epochs, this.#count - 1) >= epoch) this.#count -= 1;
+    this.#group = this.#group.filter((point) => point.epoch < epoch);
+    this.#last = this.#group.at(-1) ?? this.#stored(Math.max(0, this.#count - 1)).at(-1) ?? null;
+    this.#generation += 1;
   }
 
   /** At most {@link maxPoints} points that stand for the whole run, oldest first. */
@@ -87,13 +96,6 @@ export class LossHistory {
     cursor.stored = this.#count;
     cursor.lastEpoch = points.at(-1)?.epoch ?? 0;
     return { restart, points };
-  }
-
-  #forgetFrom(epoch: number): void {
-    while (this.#count > 0 && at(this.#epochs, this.#count - 1) >= epoch) this.#count -= 1;
-    this.#group = this.#group.filter((point) => point.epoch < epoch);
-    this.#last = this.#group.at(-1) ?? this.#stored(Math.max(0, this.#count - 1)).at(-1) ?? null;
-    this.#generation += 1;
   }
 
   #store(point: EpochPoint): void {

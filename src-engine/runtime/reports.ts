@@ -77,6 +77,18 @@ export const pace = z.object({ unit: z.enum(["epoch", "batch"]), perSecond: z.nu
 /** The best epoch of a run so far, and the loss that it is the best by. */
 export const bestEpoch = z.object({ metric: z.enum(monitoredLosses), epoch: z.number(), loss: anyNumber });
 
+/** A setting that a run went on with in place of another one. */
+export const settingChange = z.object({ node: z.string(), param: z.string(), from: z.unknown(), to: z.unknown() });
+
+/** Where a run went on from a state of another one, and with which settings since. */
+export const runFork = z.object({
+  /** Whole epochs that were done there, and batches of the next one. */
+  epoch: z.number(),
+  batch: z.number(),
+  /** Oldest first, each with the place from which on it holds. */
+  changes: z.array(settingChange.extend({ epoch: z.number(), batch: z.number() })),
+});
+
 /** Everything about a run but its curves. */
 export const runStatus = z.object({
   runId: z.string(),
@@ -98,6 +110,8 @@ export const runStatus = z.object({
   divergence: divergence.nullable(),
   /** Its weights are the run's: what is predicted with, measured and exported, while it goes, too. Absent: the newest are. */
   best: bestEpoch.optional(),
+  /** Absent: it began with its first step. */
+  fork: runFork.optional(),
   /** It finished before its last epoch, since it found no better one. */
   stoppedEarly: z.literal(true).optional(),
   /** Steps left out because a gradient was not finite and is clipped by norm. */
@@ -171,6 +185,8 @@ export type BestEpoch = z.infer<typeof bestEpoch>;
 export type MetricsSet = z.infer<typeof metricsSet>;
 /** What a model has to beat. */
 export type Baseline = z.infer<typeof baseline>;
+/** How a run was forked, and with which settings it went on. */
+export type RunFork = z.infer<typeof runFork>;
 /** The newest metrics of a run. */
 export type RunMetrics = z.infer<typeof runMetrics>;
 /** One point of the loss curves. */

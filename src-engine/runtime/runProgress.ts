@@ -104,18 +104,20 @@ function pointOf(measured: RunProgress["measured"], record: EpochRecord): EpochP
 /** What a status says beside the progress. */
 type RunFacts = Pick<RunStatus, "runId" | "graph" | "epochs" | "threads" | "trainRows" | "validationRows"> & {
   readonly pace?: RunStatus["pace"] | null;
+  readonly fork?: RunStatus["fork"] | null;
   readonly bestEpoch: BestEpochSpec | null;
   readonly warnings: readonly RefusalData[];
 };
 
 /** The status of a run that stands so. */
-export function statusOf(progress: RunProgress, { pace, bestEpoch, ...facts }: RunFacts): RunStatus {
+export function statusOf(progress: RunProgress, { pace, bestEpoch, fork, ...facts }: RunFacts): RunStatus {
   const { state, epoch, epochProgress, seconds, skippedSteps, divergence, refusal, best, watch } = progress;
   const done = Math.min(1, (Math.max(0, epoch - 1) + epochProgress) / facts.epochs);
   const waiting = state === "running" || state === "paused";
   return {
     ...facts,
     ...(pace && { pace }),
+    ...(fork && { fork }),
     state,
     epoch,
     epochProgress,

@@ -1,5 +1,5 @@
 import { availableParallelism } from "node:os";
-import { readCheckpoint, writeCheckpoint } from "../project/model/checkpoint";
+import { readCheckpoint, type StoredCheckpoint, writeCheckpoint } from "../project/model/checkpoint";
 import { GradwireError } from "../base/errors";
 import { graphFingerprint } from "../project/document/graphFingerprint";
 import type { GradwireDocument } from "../project/document/schema";
@@ -8,7 +8,7 @@ import { type RefusalData, refusalOf } from "../base/refusal";
 import { batchesPerEpoch } from "../compiler/program/batches";
 import type { RunCheckpoint } from "../compiler/program/checkpoint";
 import type { TrainingPlan } from "../compiler/program/plan";
-import type { EpochPoint, Pace, RunMetrics, RunState, RunStatus, Scatter } from "./reports";
+import type { EpochPoint, Pace, RunFork, RunMetrics, RunState, RunStatus, Scatter } from "./reports";
 import {
   createTrainingSession,
   type SessionMetrics,
@@ -18,7 +18,7 @@ import {
 } from "../native/index";
 import type { PreparedFile, RowPlace } from "./preparedFile";
 import { LossHistory } from "./lossHistory";
-import { checkpointRunOf } from "./checkpointRun";
+import { checkpointRunOf, readFork } from "./checkpointRun";
 import { joinedPath } from "./joinedPath";
 import type { RunWay } from "./lossSurvey";
 import { type CheckedDocument, lengthWarnings, type PlannedRun, planRun } from "./plannedRun";
@@ -60,6 +60,10 @@ export interface TrainingRunOptions {
   /** The curves of the run that it goes on with, and the way its model went; empty when absent. */
   readonly history?: LossHistory;
   readonly path?: WeightPath;
+  /** Whether it may go on with other settings of its optimizer and its schedules. */
+  readonly forks?: boolean;
+  /** How the run that it goes on with was forked itself. */
+  readonly fork?: RunFork | null;
   /** As fast as it can when absent. */
   readonly pace?: Pace;
   /** Called before the first step with what is about to be executed; an error it throws is why the run fails. */
@@ -99,6 +103,7 @@ export class TrainingRun {
   #metrics: RunMetrics | null = null;
   /** The way of the model since this run began; null before and while it goes. */
   #gone: WeightPath | null = null;
+  #fork: RunFork | null;
   #pauseWanted = false;
   #pace: Pace | null;
 
@@ -106,6 +111,7 @@ export class TrainingRun {
     this.#options = options;
     this.id = options.id;
     this.#pace = options.pace ?? null;
+    this.#fork = options.fork ?? null;
     this.history = options.history ?? new LossHistory();
     this.#graph = graphFingerprint(options.checked.document);
     this.#threads = options.threads ?? 0;
@@ -242,6 +248,11 @@ export class TrainingRun {
     return SteppedRun.plan({ checked, data, appVersion, threads: 1, residentBytes: 0, resume, ...given });
   }
 
+  /** How it, or what it goes on with, was forked; null: it was not. */
+  get fork(): RunFork | null {
+    return this.#fork;
+  }
+
   /** The newest metrics, the same object until there are newer ones; null before there are any. */
   metrics(): RunMetrics | null {
     const newest = this.#finalWeights === null ? (this.#session?.metrics() ?? null) : null;
@@ -261,6 +272,7 @@ export class TrainingRun {
       trainRows: prepared?.trainRows.length ?? 0,
       validationRows: prepared?.validationRows.length ?? 0,
       pace: this.#pace,
+      fork: this.#fork,
       bestEpoch: this.#planned?.bestEpoch ?? null,
       warnings: this.#warnings,
     });
@@ -290,8 +302,7 @@ export class TrainingRun {
       },
     });
     this.#metrics = emptyMetrics(planned);
-    const { resume } = this.#options;
-    const stored = resume && readCheckpoint(resume, checkpointRunOf(planned, this.#options.checked));
+    const stored = this.#stored(planned);
     if (stored) this.#warnings = [...this.#warnings, ...lengthWarnings(this.#options.checked, stored.epochs)];
     const session = createTrainingSession({
       plan,
@@ -331,6 +342,19 @@ export class TrainingRun {
     if (ended === "failed") throw new Error("the engine ended the run as failed");
     await this.#sampler.sampleNow();
     this.#end(ended === "running" || ended === "paused" ? "stopped" : ended);
+  }
+
+  /** The checkpoint that it goes on from. @throws GradwireError as `readCheckpoint` */
+  #stored(planned: PlannedRun): StoredCheckpoint | null {
+    const { resume, checked, forks } = this.#options;
+    if (resume === undefined) return null;
+    if (forks !== true) return readCheckpoint(resume, checkpointRunOf(planned, checked));
+    const { checkpoint, changes } = readFork(resume, planned, checked);
+    const place = { epoch: checkpoint.epochsDone, batch: checkpoint.batch };
+    const before = this.#fork?.changes ?? [];
+    this.#fork = { ...place, changes: [...before, ...changes.map((change) => ({ ...change, ...place }))] };
+    this.history.forgetFrom(place.epoch + 1);
+    return checkpoint;
   }
 
   #keepPace(): void {

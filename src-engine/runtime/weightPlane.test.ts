@@ -103,7 +103,9 @@ describe("a plane through the weights", () => {
     expect(make({ kind: "numbers", x: number(0), y: number(6) })).toThrow(/none of the trained numbers/);
     expect(make({ kind: "numbers", x: number(0), y: number(0, "linear2.weight") })).toThrow(/none of the trained/);
     expect(make({ kind: "numbers", x: number(1), y: number(1) })).toThrow(/two different trained numbers/);
-    expect(make({ kind: "random", seed: 0 }, new Float32Array(11))).toThrow(/fewer than two of these weights are other than 0/);
+    expect(make({ kind: "random", seed: 0 }, new Float32Array(11))).toThrow(
+      /fewer than two of these weights are other than 0/,
+    );
     expect(() => firstAxes({ ...plan, checks: [] })).toThrow(/two different trained numbers/);
   });
 });

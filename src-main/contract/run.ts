@@ -75,6 +75,11 @@ export const run = {
   start: call.input(runInput).output(z.object({ runId: z.string() })),
   /** Goes on with the run that ended last, for as many epochs more as the document asks for. */
   more: call.input(runInput).output(z.object({ runId: z.string() })),
+  /**
+   * Goes on from where the run is paused with the document's settings of optimizer and schedules; without a paused run, from where
+   * the last one was forked, once more. Nothing else may be other than in that run.
+   */
+  fork: call.input(runInput).output(z.object({ runId: z.string() })),
   pause: call.output(z.void()),
   resume: call.output(z.void()),
   stop: call.output(z.void()),

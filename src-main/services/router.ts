@@ -112,6 +112,7 @@ export const router = calls.router({
   run: {
     start: calls.run.start.handler(({ context, input }) => context.run.start(context.owner, input)),
     more: calls.run.more.handler(({ context, input }) => context.run.more(context.owner, input)),
+    fork: calls.run.fork.handler(({ context, input }) => context.run.fork(context.owner, input)),
     pause: calls.run.pause.handler(({ context }) => context.run.pause()),
     resume: calls.run.resume.handler(({ context }) => context.run.resume()),
     setPace: calls.run.setPace.handler(({ context, input }) => context.run.setPace(input.pace)),

@@ -44,6 +44,8 @@ export const runErrors = translated(
     checkpointFormat: "This is no checkpoint this program can read: {{detail}}. Choose a file that --checkpoint wrote.",
     checkpointOlder:
       "The checkpoint is of an earlier version of Gradwire, which drew random numbers in another way: a run that went on from it would not be the one it began as. Start anew, or go on with that version.",
+    checkpointOtherSettings:
+      "The checkpoint is of this run with other settings of its optimizer or its schedules. Set them as they were, or fork it to go on with the new ones (on the command line: --fork in place of --resume).",
     checkpointOtherRun:
       "The checkpoint belongs to another run: the model, its settings, the seed or the data have changed since. Resume with the project and the file it was made with, or start anew.",
     validationNotFinite:

@@ -14,7 +14,16 @@ const plan = buildTrainingPlan({
   generator: new Generator(1),
 });
 const { tensors, persistentLength, modelLength } = plan;
-const run: CheckpointRun = { tensors, persistentLength, modelLength, fingerprint: "abc", epochs: 40, monitored: null };
+const run: CheckpointRun = {
+  tensors,
+  persistentLength,
+  modelLength,
+  fingerprint: "abc",
+  fork: "a",
+  settings: { sgd1: { learningRate: 0.01 } },
+  epochs: 40,
+  monitored: null,
+};
 const noBest = { bestWeights: new Float32Array(), bestEpoch: 0, bestLoss: 0, epochsSinceBest: 0 };
 const checkpoint: RunCheckpoint = {
   persistent: plan.initial,
@@ -49,11 +58,35 @@ function changed(change: {
 describe("a checkpoint's file", () => {
   it("gives back every bit", () => {
     const found = readCheckpoint(file, run);
-    expect({ ...found, lastFinite: null }).toEqual({ ...checkpoint, epochs: 40, lastFinite: null });
+    expect({ ...found, lastFinite: null }).toEqual({
+      ...checkpoint,
+      epochs: 40,
+      settings: run.settings,
+      lastFinite: null,
+    });
     expect(found.lastFinite).toHaveLength(modelLength);
     for (const { name, offset } of tensors) {
       expect([name, found.lastFinite[offset]]).toEqual([name, checkpoint.lastFinite[offset]]);
     }
+  });
+
+  it("is that of a fork, which has settings of its own and begins with what is not there", () => {
+    const [state, setting] = [run.tensors.find(({ role }) => role === "state"), "learning_rate"];
+    const initial = Float32Array.from({ length: persistentLength }, () => 7);
+    const other = changed({
+      state: { run: "abd" },
+      tensors: (tensors) => tensors.filter(({ name }) => name !== state?.name),
+    });
+    const { persistent } = readCheckpoint(other, run, initial);
+    for (const { name, offset } of run.tensors)
+      expect([name, persistent[offset]]).toEqual([
+        name,
+        name === state?.name || name === setting ? 7 : checkpoint.persistent[offset],
+      ]);
+    // The same run is no fork: all of it is there.
+    expect(() => readCheckpoint(changed({ tensors: (tensors) => tensors.slice(1) }), run, initial)).toThrow(
+      expect.objectContaining({ code: "weightsMissing" }),
+    );
   });
 
   it("of an earlier version does not say how long its run was to be", () => {
@@ -68,7 +101,9 @@ describe("a checkpoint's file", () => {
   });
 
   it.each([
-    ["of another run", changed({ state: { run: "abd" } }), "checkpointOtherRun"],
+    ["of another run", changed({ state: { run: "abd", fork: "b" } }), "checkpointOtherRun"],
+    ["of an earlier version's other run", changed({ state: { run: "abd", fork: undefined } }), "checkpointOtherRun"],
+    ["of the run with other settings", changed({ state: { run: "abd" } }), "checkpointOtherSettings"],
     ["of a later version", changed({ state: { version: 3 } }), "checkpointFormat"],
     ["of the version before", changed({ state: { version: 1, samplerSeed: undefined } }), "checkpointOlder"],
     ["with a sampler's seed of more bits", changed({ state: { samplerSeed: 2 ** 32 } }), "checkpointFormat"],

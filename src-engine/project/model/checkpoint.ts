@@ -3,6 +3,7 @@ import { z } from "zod";
 import { GradwireError } from "../../base/errors";
 import { formatShape, numel, sameShape } from "../../base/shape";
 import { type MonitoredLoss, monitoredLosses } from "../../base/bestEpoch";
+import type { TrainingSettings } from "../document/trainingSettings";
 import type { RunCheckpoint } from "../../compiler/program/checkpoint";
 import type { PersistentTensor } from "../../compiler/program/plan";
 import { openSafetensors, writeSafetensors } from "../../formats/safetensors";
@@ -25,6 +26,9 @@ const stateSchema = z.strictObject({
   appVersion: z.string().max(64),
   /** What run this is a state of: equal texts, equal runs. */
   run: z.string().max(256),
+  /** The same of runs that differ by settings of their training alone, and this one's settings; earlier files do not say. */
+  fork: z.string().max(256).exactOptional(),
+  settings: z.record(z.string(), z.record(z.string(), z.unknown())).exactOptional(),
   /** How long the run was to be; earlier files do not say. */
   epochs: z.int().min(1).optional(),
   epochsDone: z.int().min(0),
@@ -64,6 +68,10 @@ export interface CheckpointRun {
   readonly modelLength: number;
   /** Tells this run from others: a hash of whatever decides its results. */
   readonly fingerprint: string;
+  /** The same of runs that differ by their settings alone. */
+  readonly fork: string;
+  /** Settings of optimizers and schedules. A run may be forked with others. */
+  readonly settings: TrainingSettings;
   /** How long it is to be. A run may go on to another length. */
   readonly epochs: number;
   /** What its epochs are compared by; null: no best one is kept. A run may go on otherwise. */
@@ -73,6 +81,8 @@ export interface CheckpointRun {
 /** A checkpoint, and how many epochs its run was to have; null where its file does not say. */
 export interface StoredCheckpoint extends RunCheckpoint {
   readonly epochs: number | null;
+  /** Its run's settings; null where its file does not say. */
+  readonly settings: TrainingSettings | null;
 }
 
 /**
@@ -94,6 +104,8 @@ export function writeCheckpoint(checkpoint: RunCheckpoint, run: CheckpointRun, a
     version: 2,
     appVersion,
     run: run.fingerprint,
+    fork: run.fork,
+    settings: run.settings,
     epochs: run.epochs,
     ...progress,
     generator: Array.from(generatorState, (word) => word.toString(16).padStart(8, "0")).join(""),
@@ -112,19 +124,28 @@ export function writeCheckpoint(checkpoint: RunCheckpoint, run: CheckpointRun, a
 /**
  * Reads a checkpoint of `run` from untrusted bytes. Everything must be there, in the plan's shapes, and nothing else. A best epoch
  * that was found by another loss than `run` compares is left behind: the search for it begins anew.
+ * @param initial for a fork, which may have other settings: what the persistent part begins with. Its own are taken in place of the
+ * file's, and state that the file does not have, or that this run does not need, is no fault.
  * @throws GradwireError `checkpointFormat`, `checkpointOlder`, `checkpointOtherRun`, `weightsMissing`, `weightsUnexpected`,
  * `weightsOtherShape`, and as `openSafetensors`.
  */
-export function readCheckpoint(file: Uint8Array, run: CheckpointRun): StoredCheckpoint {
+export function readCheckpoint(
+  file: Uint8Array,
+  run: CheckpointRun,
+  initial: Float32Array | null = null,
+): StoredCheckpoint {
   const { tensors, metadata } = openSafetensors(file);
   const state = readState(metadata[metadataKey]);
-  if (state.run !== run.fingerprint) throw new GradwireError("checkpointOtherRun");
+  if (state.run !== run.fingerprint && state.fork !== run.fork) throw new GradwireError("checkpointOtherRun");
+  const isFork = state.run !== run.fingerprint;
+  if (isFork && initial === null) throw new GradwireError("checkpointOtherSettings");
   const found = new Map(tensors.map((tensor) => [tensor.name, tensor]));
-  const persistent = take(found, run.tensors, zeroed(Float32Array, run.persistentLength), "");
+  const wanted = isFork ? run.tensors.filter((tensor) => isCarriedOver(tensor, found)) : run.tensors;
+  const persistent = take(found, wanted, initial?.slice() ?? zeroed(Float32Array, run.persistentLength), "");
   const lastFinite = take(found, modelTensors(run), zeroed(Float32Array, run.modelLength), lastFinitePrefix);
   const best = readBest(found, run, state.best);
   const [extra] = found.keys();
-  if (extra !== undefined) throw new GradwireError("weightsUnexpected", { name: extra });
+  if (extra !== undefined && !isFork) throw new GradwireError("weightsUnexpected", { name: extra });
   const {
     format: _format,
     version: _version,
@@ -132,13 +153,22 @@ export function readCheckpoint(file: Uint8Array, run: CheckpointRun): StoredChec
     run: _run,
     generator,
     best: _best,
+    fork: _fork,
+    settings = null,
     epochs = null,
     ...progress
   } = state;
   const generatorState = Uint32Array.from({ length: generatorWords }, (_, word) =>
     Number.parseInt(generator.slice(8 * word, 8 * (word + 1)), 16),
   );
-  return { persistent, lastFinite, generatorState, ...progress, ...best, epochs };
+  return { persistent, lastFinite, generatorState, ...progress, ...best, epochs, settings };
+}
+
+/** Whether a fork takes a tensor from the file: the model always, what the optimizer remembers where it did, no setting. */
+function isCarriedOver({ role, name, shape }: PersistentTensor, found: ReadonlyMap<string, StoredTensor>): boolean {
+  if (role === "parameter" || role === "buffer") return true;
+  const tensor = found.get(name);
+  return role === "state" && tensor !== undefined && sameShape(tensor.shape, shape);
 }
 
 type BestPart = Pick<RunCheckpoint, "bestWeights" | "bestEpoch" | "bestLoss" | "epochsSinceBest">;

@@ -36,6 +36,8 @@ const run = {
   persistentLength: plan.persistentLength,
   modelLength: plan.modelLength,
   fingerprint: "f",
+  fork: "fork",
+  settings: { adam1: { learningRate: 0.01 } },
   epochs: 3,
   monitored: "trainLoss" as const,
 };

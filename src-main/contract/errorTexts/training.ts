@@ -29,6 +29,7 @@ export const trainingErrors = translated(
       "At full speed gradients are zeroed before every step, and here zero_grad is left out. Put it back, then run on.",
     runNotPaused: "No run is paused that could be stepped through. Pause one, or step through a new one.",
     runNotContinued: "There is no run that could go on: none has ended with its weights. Train first.",
+    runNotForked: "There is nothing to fork: no run is paused, and the last one was not forked. Pause a run first.",
     runOther:
       "The graph, its data or the seed have changed since the last run, so it cannot go on. Train anew, or undo the changes.",
     explainNothing: "{{tensor}} has no numbers here yet. Go on until the step has given it some.",

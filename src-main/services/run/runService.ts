@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import {
   type GradwireDocument,
   type WeightsFormatId,
+  withoutSettings,
   writeModelFile,
   type InputColumn,
   type Pace,
@@ -78,6 +79,20 @@ export interface RunBefore {
   readonly history: LossHistory;
   /** The way that its model went, where that is known. */
   readonly path?: TrainingRun["path"];
+  /** How it was forked itself. */
+  readonly fork?: TrainingRun["fork"];
+}
+
+/** A state that a run begins with. */
+interface RunOrigin extends RunBefore {
+  /** Whether its settings may be others. */
+  readonly forks?: boolean;
+}
+
+/** A state of a run that others can go on from, and what that run trained. */
+export interface ForkPoint {
+  readonly before: RunBefore;
+  readonly document: GradwireDocument;
 }
 
 /** As the document has them at most. */
@@ -87,12 +102,19 @@ const mostValues = 20_000;
 /** Most files whose predictions are kept at hand. */
 const openedLimit = 8;
 
+/** What a run and its forks have in common. */
+function forkKey(document: GradwireDocument): string {
+  return `${graphFingerprint(withoutSettings(document))} ${String(document.training.seed)}`;
+}
+
 /** Training: one run at a time, whose results stay until the next one starts. */
 export class RunService {
   readonly #dependencies: RunDependencies;
   readonly #broadcast = new Broadcast();
   #run: TrainingRun | null = null;
   #ended: Promise<void> = Promise.resolve();
+  /** Where the current run was forked, or may be forked anew. */
+  #fork: ForkPoint | null = null;
   /** A start whose document is being checked, and whether it was stopped meanwhile. */
   #starting: { stopped: boolean } | null = null;
   /** Files whose predictions are being looked at. */
@@ -112,6 +134,39 @@ export class RunService {
    * @throws GradwireError for the document's first error; HostError `runActive`, `stepActive`, `rateActive`, `dataUnset`.
    */
   async start(owner: Owner, input: RunInput, before: RunBefore | null = null): Promise<{ runId: string }> {
+    const started = await this.#start(owner, input, before);
+    if (before === null) this.#fork = null;
+    return started;
+  }
+
+  /**
+   * Goes on from `before`, a state of `document`, which is kept: further forks begin there, too.
+   * @throws as {@link fork}.
+   */
+  async startFork(owner: Owner, input: RunInput, from: ForkPoint): Promise<{ runId: string }> {
+    const started = await this.#start(owner, input, { ...from.before, forks: true });
+    this.#fork = from;
+    return started;
+  }
+
+  /**
+   * Goes on from where the run is paused, with the settings that optimizer and schedules have now; without a paused run, from where
+   * the last one was forked, once more.
+   * @throws HostError `runNotForked`, `runOther`, and as {@link start}.
+   */
+  async fork(owner: Owner, input: RunInput): Promise<{ runId: string }> {
+    const run = this.#run;
+    const paused = await this.paused();
+    const from = paused && run ? { before: paused, document: run.document } : this.active ? null : this.#fork;
+    if (from === null) throw new HostError("runNotForked");
+    // Known before the paused run is given up.
+    await checkDocument(input.document);
+    if (forkKey(from.document) !== forkKey(input.document)) throw new HostError("runOther");
+    if (paused) await this.end();
+    return this.startFork(owner, input, from);
+  }
+
+  async #start(owner: Owner, input: RunInput, before: RunOrigin | null): Promise<{ runId: string }> {
     if (this.active) throw new HostError("runActive");
     if (this.#dependencies.isStepping(owner)) throw new HostError("stepActive");
     if (this.#dependencies.isFindingRate(owner)) throw new HostError("rateActive");
@@ -145,10 +200,14 @@ export class RunService {
       throw new HostError("runOther");
     const epochs = Math.min(epoch + document.training.epochs, mostEpochs);
     const longer = { ...document, training: { ...document.training, epochs } };
-    return this.start(owner, { ...input, document: longer }, { resume, history: run.history, path: run.path });
+    return this.start(
+      owner,
+      { ...input, document: longer },
+      { resume, history: run.history, path: run.path, fork: run.fork },
+    );
   }
 
-  #runOf(owner: Owner, input: RunInput, checked: CheckedDocument, before: RunBefore | null): TrainingRun {
+  #runOf(owner: Owner, input: RunInput, checked: CheckedDocument, before: RunOrigin | null): TrainingRun {
     const { node, params } = checked.dataset;
     const handle = datasetHandle(input.data, node);
     const { data, log, version } = this.#dependencies;
@@ -190,7 +249,7 @@ export class RunService {
     const run = this.#run;
     if (run?.status().state !== "paused") return null;
     const resume = await run.checkpoint();
-    return resume && { resume, history: run.history, path: run.path };
+    return resume && { resume, history: run.history, path: run.path, fork: run.fork };
   }
 
   /** Stops after the step it is in; the weights stay usable. Does nothing when nothing runs. */

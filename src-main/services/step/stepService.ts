@@ -13,7 +13,7 @@ export interface StepDependencies {
   readonly data: Pick<DataService, "prepare">;
   readonly version: string;
   /** Training, which excludes stepping; a run goes from one to the other. */
-  readonly training: Pick<RunService, "active" | "paused" | "end" | "start">;
+  readonly training: Pick<RunService, "active" | "paused" | "end" | "startFork">;
   /** Whether the owner looks for a learning rate, which excludes stepping. */
   isFindingRate(owner: Owner): boolean;
 }
@@ -143,7 +143,8 @@ export class StepService {
     const resume = await run.checkpoint();
     this.end(owner);
     const { document, data } = input;
-    return training.start(owner, { document, data, threads: null, pace }, { resume, history: run.history });
+    const before = { resume, history: run.history };
+    return training.startFork(owner, { document, data, threads: null, pace }, { before, document });
   }
 
   /**

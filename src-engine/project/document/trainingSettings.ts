@@ -1,0 +1,46 @@
+import type { NodeGraph } from "../nodes/nodeGraph";
+import { nodeType } from "../nodes/catalog";
+
+/** Parameters of optimizers and schedules by node: what a run can go on with in place of what it began with. */
+export type TrainingSettings = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+
+/** Batches that are added up before an update: a run that stands between them could not count on otherwise. */
+const kept: ReadonlySet<string> = new Set(["accumulate"]);
+
+const isSetting = (type: string, param: string): boolean => nodeType(type)?.category === "training" && !kept.has(param);
+
+const paramsThat = (graph: NodeGraph, keep: (type: string, param: string) => boolean) =>
+  graph.nodes.map((node) => ({
+    ...node,
+    params: Object.fromEntries(Object.entries(node.params).filter(([param]) => keep(node.type, param))),
+  }));
+
+/** The settings of a graph. */
+export function trainingSettings(graph: NodeGraph): TrainingSettings {
+  const nodes = paramsThat(graph, isSetting).filter(({ params }) => Object.keys(params).length > 0);
+  return Object.fromEntries(nodes.map(({ id, params }) => [id, params]));
+}
+
+/** The graph without its settings: of two graphs that are the same then, one's run can go on as the other's. */
+export function withoutSettings<Graph extends NodeGraph>(graph: Graph): Graph {
+  return { ...graph, nodes: paramsThat(graph, (type, param) => !isSetting(type, param)) };
+}
+
+/** A setting that a run went on with in place of another one. */
+export interface SettingChange {
+  readonly node: string;
+  readonly param: string;
+  readonly from: unknown;
+  readonly to: unknown;
+}
+
+/** What is other in `after`; a parameter that one of them does not have is null there. */
+export function changedSettings(before: TrainingSettings, after: TrainingSettings): SettingChange[] {
+  return Object.entries(after).flatMap(([node, params]) => {
+    const old = before[node] ?? {};
+    const names = new Set([...Object.keys(old), ...Object.keys(params)]);
+    return Array.from(names, (param) => ({ node, param, from: old[param] ?? null, to: params[param] ?? null })).filter(
+      ({ from, to }) => JSON.stringify(from) !== JSON.stringify(to),
+    );
+  });
+}
