@@ -105,6 +105,7 @@ export function jsonReport(): TrainReport {
         seconds,
         skippedSteps,
         stoppedEarly: status.stoppedEarly === true,
+        ...(status.fork && { fork: status.fork }),
         best: status.best ?? null,
         weightsOf: status.best === undefined ? "last" : "best",
         metrics: metrics && jsonMetrics(metrics),

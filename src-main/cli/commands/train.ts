@@ -48,6 +48,11 @@ export const train: Command = {
       help: "Go on from a checkpoint; may be the same file. --epochs counts from the start",
     },
     {
+      name: "fork",
+      value: "FILE",
+      help: "Go on from a checkpoint with the settings that optimizer and schedules have now",
+    },
+    {
       name: "memory",
       value: "SIZE",
       help: "Most memory to take, Node's own included (512M, 2G); larger data are read row by row",
@@ -67,6 +72,10 @@ export const train: Command = {
     "A checkpoint resumed in another process gives the very same weights as a run that was never interrupted: for the same",
     "project, data, seed and epochs. With other epochs, a schedule that spans the run takes the new length, with a warning.",
     "",
+    "--fork takes a checkpoint of a run that differs from this one by settings of its optimizer and its schedules alone (how many",
+    "batches are accumulated is none): it goes on from there with the new ones. What the optimizer remembers stays. Every setting",
+    "that is another one is told, with --json in done.fork.changes.",
+    "",
     "With --early-stop an epoch is an improvement when its loss is below the best one's so far by more than min-delta; after patience",
     "epochs in a row without one the run stops. The weights are those at the best epoch's end, however the run ends: stopped early, at",
     "its last epoch, by Ctrl+C, or diverged. What is not said is as in the project, or else as above. --keep best alone goes to the last",
@@ -84,7 +93,10 @@ export const train: Command = {
     const [path = ""] = given.positionals;
     const weightsName = given.options.get("weights") ?? null;
     const checkpointName = given.options.get("checkpoint") ?? null;
-    const resumePath = given.options.get("resume");
+    const forkPath = given.options.get("fork");
+    const resumePath = forkPath ?? given.options.get("resume");
+    if (forkPath !== undefined && given.options.has("resume"))
+      throw new UsageError("--resume and --fork both say where to go on. Give one of them.");
     const format = weightsName === null ? null : formatOf(weightsName);
     const threads = integerOption(given, "threads", 1, 64);
     const memory = bytesOption(given, "memory");
@@ -108,15 +120,21 @@ export const train: Command = {
       const resume = resumePath === undefined ? null : await readWeightsBytes(session, resumePath);
       const { rescued } = appDataAt(session.services.appData);
       const told = new Set<string>();
-      const run: TrainingRun = startRun(session, source, { threads, memory, resume, pace }, report, {
-        onEpochEnd: () => keeper?.epochEnded(),
-        // Now that the sizes are known.
-        onPlanned: async ({ plan }) => {
-          tellWarnings(run, told);
-          if (weightsPath !== null && format !== null) await checkWritable(weightsPath, weightsBytes(plan, format));
-          if (checkpointPath !== null) await checkWritable(checkpointPath, plan.persistentLength * 4);
+      const run: TrainingRun = startRun(
+        session,
+        source,
+        { threads, memory, resume, pace, forks: forkPath !== undefined },
+        report,
+        {
+          onEpochEnd: () => keeper?.epochEnded(),
+          // Now that the sizes are known.
+          onPlanned: async ({ plan }) => {
+            tellWarnings(run, told);
+            if (weightsPath !== null && format !== null) await checkWritable(weightsPath, weightsBytes(plan, format));
+            if (checkpointPath !== null) await checkWritable(checkpointPath, plan.persistentLength * 4);
+          },
         },
-      });
+      );
       const keeper =
         checkpointPath === null ? null : new CheckpointKeeper(checkpointPath, rescued, () => run.checkpoint());
       await Promise.all([executeUntilStopped(run), watched.length > 0 && printNumbers(run, watched)]);
@@ -128,6 +146,8 @@ export const train: Command = {
         return status.refusal.code === "runFailed" ? 1 : 2;
       }
       tellWarnings(run, told);
+      for (const { node, param, from, to, epoch } of status.fork?.changes ?? [])
+        printNotice(`From epoch ${epoch + 1} on: ${node}.${param} ${String(to)}, it was ${String(from)}.`);
 
       const { planned } = run;
       const weights = await run.weights();
@@ -220,13 +240,14 @@ interface RunSettings {
   readonly memory: number | null;
   /** A checkpoint's bytes. */
   readonly resume: Uint8Array | null;
+  readonly forks: boolean;
   readonly pace: Pace | null;
 }
 
 function startRun(
   session: Session,
   { checked, handle }: DataSource,
-  { threads, memory, resume, pace }: RunSettings,
+  { threads, memory, resume, forks, pace }: RunSettings,
   report: TrainReport,
   { onEpochEnd, onPlanned }: { onEpochEnd: () => void; onPlanned: (planned: PlannedRun) => Promise<void> },
 ): TrainingRun {
@@ -247,7 +268,7 @@ function startRun(
     id: "cli",
     checked,
     threads,
-    ...(resume && { resume }),
+    ...(resume && { resume, forks }),
     ...(pace && { pace }),
     ...(memory !== null && { memory }),
     appVersion: session.version,
