@@ -29,7 +29,7 @@ export { emptyDocument } from "./project/document/empty";
 export { applyFix } from "./project/document/fix";
 export { graphFingerprint } from "./project/document/graphFingerprint";
 export { type GivenLayer, startingFrom } from "./project/document/startingFrom";
-export { type SettingChange, withoutSettings } from "./project/document/trainingSettings";
+export { forkFingerprint, isTrainingSetting, type SettingChange } from "./project/document/trainingSettings";
 export { lossFingerprint } from "./project/document/lossFingerprint";
 export { nodeWidth } from "./project/document/nodeWidth";
 export { limits as documentLimits } from "./formats/limits";

@@ -94,6 +94,8 @@ export const runStatus = z.object({
   runId: z.string(),
   /** The graph and data that the run's results belong to, as `graphFingerprint` of a document tells them. */
   graph: z.string(),
+  /** Those that it can be forked with, as `forkFingerprint` tells them. */
+  forkGraph: z.string(),
   state: runState,
   epoch: z.number(),
   epochs: z.number(),

@@ -12,7 +12,16 @@ const plan: Parameters<typeof afterRecord>[2] = {
   ] as unknown as Parameters<typeof afterRecord>[2]["checks"],
   metrics: { kind: "regression", column: 2, width: 1, inverse: null },
 };
-const facts = { runId: "r", graph: "g", epochs, threads: 2, trainRows: 8, validationRows: 2, warnings: [] };
+const facts = {
+  runId: "r",
+  graph: "g",
+  forkGraph: "",
+  epochs,
+  threads: 2,
+  trainRows: 8,
+  validationRows: 2,
+  warnings: [],
+};
 const told = (progress: RunProgress, bestEpoch: BestEpochSpec | null = null) =>
   statusOf(progress, { ...facts, bestEpoch });
 

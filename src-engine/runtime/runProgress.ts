@@ -102,7 +102,10 @@ function pointOf(measured: RunProgress["measured"], record: EpochRecord): EpochP
 }
 
 /** What a status says beside the progress. */
-type RunFacts = Pick<RunStatus, "runId" | "graph" | "epochs" | "threads" | "trainRows" | "validationRows"> & {
+type RunFacts = Pick<
+  RunStatus,
+  "runId" | "graph" | "forkGraph" | "epochs" | "threads" | "trainRows" | "validationRows"
+> & {
   readonly pace?: RunStatus["pace"] | null;
   readonly fork?: RunStatus["fork"] | null;
   readonly bestEpoch: BestEpochSpec | null;

@@ -2,6 +2,7 @@ import { availableParallelism } from "node:os";
 import { readCheckpoint, type StoredCheckpoint, writeCheckpoint } from "../project/model/checkpoint";
 import { GradwireError } from "../base/errors";
 import { graphFingerprint } from "../project/document/graphFingerprint";
+import { forkFingerprint } from "../project/document/trainingSettings";
 import type { GradwireDocument } from "../project/document/schema";
 import { numel } from "../base/shape";
 import { type RefusalData, refusalOf } from "../base/refusal";
@@ -88,6 +89,7 @@ export class TrainingRun {
   measures: TrainingMeasures | null = null;
   readonly #options: TrainingRunOptions;
   readonly #graph: string;
+  readonly #forkGraph: string;
   readonly #abort = new AbortController();
   readonly #measuring = new AbortController();
   #progress = notBegun;
@@ -114,6 +116,7 @@ export class TrainingRun {
     this.#fork = options.fork ?? null;
     this.history = options.history ?? new LossHistory();
     this.#graph = graphFingerprint(options.checked.document);
+    this.#forkGraph = forkFingerprint(options.checked.document);
     this.#threads = options.threads ?? 0;
     this.#warnings = options.checked.warnings;
   }
@@ -267,6 +270,7 @@ export class TrainingRun {
     return statusOf(this.#progress, {
       runId: this.id,
       graph: this.#graph,
+      forkGraph: this.#forkGraph,
       epochs: document.training.epochs,
       threads: this.#threads,
       trainRows: prepared?.trainRows.length ?? 0,

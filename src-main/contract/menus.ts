@@ -121,6 +121,7 @@ const declared: readonly AppMenu[] = [
       { command: "run.resume" },
       { command: "run.stop" },
       { command: "run.more" },
+      { command: "run.fork" },
       { command: "run.newSeed" },
       { command: "run.solve" },
       { command: "run.surface" },

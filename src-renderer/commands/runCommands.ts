@@ -3,13 +3,13 @@ import { translate } from "../i18n";
 import { editDocument, useDocument } from "../state/documentStore";
 import { notify } from "../state/noticeStore";
 import { isActive, useRun } from "../state/runStore";
-import { pauseRun, resumeRun, stopRun } from "../flows/controlRun";
+import { forkRun, pauseRun, resumeRun, stopRun } from "../flows/controlRun";
 import { solveExactly } from "../flows/solve";
 import { computeSurface } from "../flows/surface";
 import { findRate } from "../flows/findRate";
 import { startRun } from "../flows/startRun";
 import { isFindingRate } from "../state/rateStore";
-import { hasEarlierRun } from "../state/earlierRun";
+import { hasEarlierRun, isForkable } from "../state/earlierRun";
 import { isStepping } from "../state/stepStore";
 import { offerDockTab } from "../state/panels";
 import { openDialog } from "../state/viewStore";
@@ -49,7 +49,7 @@ async function trainFromNewSeed(): Promise<void> {
 
 /** Goes on with a run that has ended, for as many epochs again. */
 async function trainMore(): Promise<void> {
-  if (await startRun({ more: true })) offerDockTab("loss");
+  if (await startRun("more")) offerDockTab("loss");
 }
 
 function cannotTrainMore(): string | null {
@@ -65,6 +65,15 @@ function cannotTrainMore(): string | null {
 function state(...wanted: string[]): boolean {
   const now = useRun.getState().status?.state;
   return now !== undefined && wanted.includes(now);
+}
+
+function cannotFork(): string | null {
+  const { status, starting } = useRun.getState();
+  if (isStepping()) return translate("step.excludesTraining");
+  if (starting || (isActive(status) && status?.state !== "paused")) return translate("canvas.train.notPausedToFork");
+  if (status === null || (status.state !== "paused" && status.fork === undefined))
+    return translate("canvas.train.notPausedToFork");
+  return isForkable(status, useDocument.getState().document) ? null : translate("canvas.train.otherGraph");
 }
 
 /** Why the model's loss cannot be looked into. */
@@ -104,6 +113,7 @@ export const runCommands: readonly Command[] = [
     unavailable: () => (isTraining() ? null : translate("canvas.train.notRunning")),
   }),
   command("run.more", trainMore, { unavailable: cannotTrainMore }),
+  command("run.fork", forkRun, { unavailable: cannotFork }),
   command("run.newSeed", trainFromNewSeed, {
     unavailable: () => {
       if (isStepping()) return translate("step.excludesTraining");

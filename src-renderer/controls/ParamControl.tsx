@@ -5,7 +5,7 @@ import { formatNumber, formatNumbers, stepNumber } from "../design/parseNumber";
 import { Select } from "../design/Select";
 import { Switch } from "../design/Switch";
 import { useTexts } from "../i18n";
-import { updateParams, useDocument } from "../state/documentStore";
+import { updateParams, useParamLocked } from "../state/documentStore";
 import type { Reading } from "../state/fieldTexts";
 import { problemText } from "../state/problemText";
 import { ColumnsControl } from "./ColumnsControl";
@@ -27,8 +27,8 @@ interface ParamControlProps {
 /** The control of one parameter, as its definition asks for. What is chosen goes into the document at once. */
 export function ParamControl({ id, node, param, compact = false, ...rest }: ParamControlProps) {
   const { text } = useTexts();
-  const locked = useDocument((state) => state.locked);
   const { control, name } = param;
+  const locked = useParamLocked(node.type, name);
   const value = node.params[name] ?? param.default;
   const gesture = `${node.id}.${name}`;
 
@@ -88,7 +88,7 @@ function NumberParam({
   compact,
   ...rest
 }: ParamControlProps & { readonly control: NumberControl }) {
-  const locked = useDocument((state) => state.locked);
+  const locked = useParamLocked(node.type, name);
   const value = node.params[name];
   const isList = control.kind === "integers" || control.kind === "numbers";
   const integer = control.kind === "integer" || control.kind === "integers";

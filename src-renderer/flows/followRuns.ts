@@ -2,13 +2,12 @@ import type { RunEvent, RunStatus } from "../../src-main/contract";
 import { host } from "../client/host";
 import { refusalText, translate } from "../i18n";
 import { bestEpochText } from "../state/bestEpochText";
-import { setLocked } from "../state/documentStore";
+import { lockGraph } from "../state/lockGraph";
 import { useDocument } from "../state/documentStore";
 import { placedIn } from "../state/placeName";
 import { appendPoints } from "../state/lossPoints";
 import { presentProblems } from "../state/problems";
 import { isActive, useRun } from "../state/runStore";
-import { isStepping } from "../state/stepStore";
 import { showNode } from "../state/showNode";
 import { setDockTab } from "../state/panels";
 import { followStream } from "./followStream";
@@ -39,10 +38,10 @@ export function applyRunEvent(event: RunEvent): void {
 }
 
 function takeStatus(status: RunStatus): void {
-  const before = useRun.getState().status;
+  const { status: before, points } = useRun.getState();
   const isNewRun = before?.runId !== status.runId;
-  useRun.setState({ status, ...(isNewRun ? { points: [], scatter: null, metrics: null } : {}) });
-  setLocked(isActive(status) || isStepping());
+  useRun.setState({ status, ...(isNewRun && { points: [], pointsBefore: points, scatter: null, metrics: null }) });
+  lockGraph();
   // One that another page began, or this one before it was loaded again.
   if (isNewRun && isActive(status)) useRun.setState({ pace: status.pace ?? null });
   if (isNewRun) say(null);

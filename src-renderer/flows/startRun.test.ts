@@ -13,6 +13,7 @@ import { startRun } from "./startRun";
 const status = (patch: Partial<RunStatus> = {}): RunStatus => ({
   runId: "run1",
   graph: graphFingerprint(useDocument.getState().document),
+  forkGraph: "",
   state: "running",
   epoch: 0,
   epochs: 10,

@@ -15,19 +15,19 @@ import { sayMissing } from "./runNotice";
 
 /**
  * Trains the document. What stands in the way is said instead: problems of the graph, data that are not there, or the
- * host's refusal. `more`: goes on with the last run for as many epochs again. Returns whether a run began.
+ * host's refusal. `more` goes on with the last run for as many epochs again, `fork` with the paused one, or from where the last one
+ * was forked, with the settings that there are now. Returns whether a run began.
  */
-export async function startRun({ more = false } = {}): Promise<boolean> {
+export async function startRun(way: "start" | "more" | "fork" = "start"): Promise<boolean> {
   const { status, starting } = useRun.getState();
-  if (starting || isActive(status)) return false;
+  if (starting || (isActive(status) && !(way === "fork" && status?.state === "paused"))) return false;
   settleTexts();
   useRun.setState({ starting: true });
   try {
     if (!(await isReadyToStart("run.startFailed"))) return false;
     const { document } = useDocument.getState();
     const { pace } = useRun.getState();
-    const { run } = host().client;
-    await (more ? run.more : run.start)({ document, data: datasetHandles(document), threads: null, pace });
+    await host().client.run[way]({ document, data: datasetHandles(document), threads: null, pace });
     return true;
   } catch (error) {
     sayMissing({

@@ -3,7 +3,8 @@ import type { StepGoal, StepOrigin, StepStanding, StepTensorView, StepView } fro
 import { host } from "../client/host";
 import { refusalText, translate } from "../i18n";
 import { datasetHandles } from "../state/dataStore";
-import { setLocked, useDocument } from "../state/documentStore";
+import { useDocument } from "../state/documentStore";
+import { lockGraph } from "../state/lockGraph";
 import { settleTexts } from "../state/fieldTexts";
 import { notify } from "../state/noticeStore";
 import { placedIn } from "../state/placeName";
@@ -48,7 +49,7 @@ export async function beginSteps({ beforeDivergence = false } = {}): Promise<voi
       return;
     }
     useStep.setState({ view, before: null });
-    setLocked(true);
+    lockGraph();
     stop ??= useDocument.subscribe((now, last) => {
       if (now.loads !== last.loads) void endSteps();
     });
@@ -227,5 +228,5 @@ function leave({ goesOn = false } = {}): void {
   if (!isStepping()) return;
   clearSteps();
   if (!goesOn) closeCards();
-  setLocked(isActive(useRun.getState().status));
+  lockGraph();
 }

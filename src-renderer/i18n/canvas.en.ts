@@ -128,6 +128,7 @@ export const canvasEn = {
   lock: {
     reason: "The graph is locked while training. Stop the run to change it.",
     title: "The graph is locked while training",
+    settingsOpen: "The run is paused. What is changed here holds from the next step on.",
     stop: "Stop the run",
     readOnlyTitle: "This project is read-only",
     readOnlyReason: "A newer Gradwire saved this project. Save a copy to change it.",
@@ -288,6 +289,7 @@ export const canvasEn = {
     already: "A run is training.",
     notRunning: "No run is training.",
     notPaused: "No run is paused.",
+    notPausedToFork: "Pause a run where it is to be forked.",
     noneEnded: "No run has ended that could go on.",
     otherGraph: "The graph has changed since the last run. Train anew, or undo the changes.",
     stoppedEarly: "The run stopped early and would do so again. Turn early stopping off to go on.",

@@ -117,6 +117,7 @@ export const canvasKo: Translation<typeof canvasEn> = {
     action: "양 끝 잇기",
   },
   lock: {
+    settingsOpen: "학습이 일시 정지되었습니다. 여기서 바꾼 값은 다음 스텝부터 적용됩니다.",
     reason: "학습 중에는 그래프가 잠깁니다. 바꾸려면 학습을 중지하세요.",
     title: "학습 중에는 그래프가 잠깁니다",
     stop: "학습 중지",
@@ -272,6 +273,7 @@ export const canvasKo: Translation<typeof canvasEn> = {
     emptyDetail: "데이터셋 노드를 추가하거나 예제를 여세요.",
     already: "학습이 진행 중입니다.",
     notRunning: "진행 중인 학습이 없습니다.",
+    notPausedToFork: "분기할 위치에서 학습을 일시 정지하세요.",
     notPaused: "일시 정지된 학습이 없습니다.",
     noneEnded: "이어서 학습할 수 있는 끝난 실행이 없습니다.",
     otherGraph: "마지막 실행 이후 그래프가 바뀌었습니다. 새로 학습하거나 변경을 취소하세요.",

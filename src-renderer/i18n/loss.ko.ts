@@ -23,6 +23,7 @@ export const lossKo: Translation<typeof lossEn> = {
   preparingTitle: "데이터를 읽는 중…",
   preparingBody: "곧바로 첫 에포크가 시작됩니다.",
   waitingTitle: "첫 에포크를 학습하는 중…",
+  before: "분기 전",
   least: "최소 손실: {{loss}}",
   best: "최적: 에포크 {{epoch, number}}",
   diverged: "에포크 {{epoch}}에서 발산",

@@ -7,6 +7,7 @@ import { bestEpochText } from "./bestEpochText";
 const status: RunStatus = {
   runId: "r",
   graph: "g",
+  forkGraph: "",
   state: "finished",
   epoch: 1037,
   epochs: 2000,

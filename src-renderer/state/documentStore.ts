@@ -2,7 +2,9 @@ import { create } from "zustand";
 import { version } from "../../package.json";
 import {
   emptyDocument as documentOf,
+  forkFingerprint,
   GradwireError,
+  isTrainingSetting,
   lowerDocument,
   setParam,
   type DocumentNode,
@@ -24,6 +26,8 @@ export interface DocumentState {
   readonly lowering: Lowering;
   /** Only layout and titles may change: a run trains, or the document is read-only. */
   readonly locked: boolean;
+  /** Although it is locked, settings of optimizer and schedules may be changed: the run is paused, and can go on with others. */
+  readonly settingsOpen: boolean;
   /** A newer program wrote the document and it must not be saved over: a copy can be changed. */
   readonly readOnly: boolean;
   /** How many documents were opened before this one: tells another document from a change of the same. */
@@ -73,7 +77,15 @@ function sameWiring(a: GradwireDocument["wires"], b: GradwireDocument["wires"]):
 
 function startState(document: GradwireDocument, { loads, readOnly }: Pick<DocumentState, "loads" | "readOnly">) {
   const lowering = lowerDocument(document);
-  return { document, history: startHistory(document), lowering, locked: readOnly, readOnly, loads };
+  return {
+    document,
+    history: startHistory(document),
+    lowering,
+    locked: readOnly,
+    settingsOpen: false,
+    readOnly,
+    loads,
+  };
 }
 
 /** The document store. Change it through the functions of this file only. */
@@ -92,12 +104,17 @@ export function refuseEdit(): void {
   for (const listener of refusalListeners) listener();
 }
 
+/** Whether nothing but settings becomes other, and these are open. */
+function changesSettings({ settingsOpen, document }: DocumentState, next: GradwireDocument): boolean {
+  return settingsOpen && forkFingerprint(document) === forkFingerprint(next);
+}
+
 /** Moves to another point of the history; false when the lock forbids it. */
 function enter(history: History<GradwireDocument>): boolean {
   const state = useDocument.getState();
   const document = history.present;
   const same = sameGraph(document, state.document);
-  if (state.locked && (!same || document.training !== state.document.training)) {
+  if (state.locked && (!(same || changesSettings(state, document)) || document.training !== state.document.training)) {
     refuseEdit();
     return false;
   }
@@ -168,17 +185,22 @@ export function applySaved(before: GradwireDocument, saved: GradwireDocument): v
   useDocument.setState({ document: saved, history: { ...history, present: saved }, lowering: lowerDocument(saved) });
 }
 
-/** Locks the graph while a run trains; one that is read-only stays locked. */
-export function setLocked(training: boolean): void {
-  const { locked, readOnly } = useDocument.getState();
-  const next = training || readOnly;
-  if (locked !== next) useDocument.setState({ locked: next });
+/** Locks the graph while a run trains, with or without its settings; one that is read-only stays locked. */
+export function setLocked(training: boolean, { settingsOpen = false } = {}): void {
+  const state = useDocument.getState();
+  const next = { locked: training || state.readOnly, settingsOpen: settingsOpen && !state.readOnly };
+  if (state.locked !== next.locked || state.settingsOpen !== next.settingsOpen) useDocument.setState(next);
 }
 
 /** The document is a copy now, that may be saved; a run that trains still locks it. */
 export function endReadOnly(training: boolean): void {
   useDocument.setState({ readOnly: false });
   setLocked(training);
+}
+
+/** Whether a parameter of a node cannot be changed now. */
+export function useParamLocked(type: string, param: string): boolean {
+  return useDocument(({ locked, settingsOpen }) => locked && !(settingsOpen && isTrainingSetting(type, param)));
 }
 
 /** Whether there is a step to undo. */

@@ -1,9 +1,9 @@
 import { useSyncExternalStore } from "react";
-import { graphFingerprint, type GradwireDocument } from "../../src-engine";
+import { forkFingerprint, graphFingerprint, type GradwireDocument } from "../../src-engine";
 import type { RunStatus } from "../../src-main/contract";
 import { useDocument } from "./documentStore";
 import { followStores } from "./followStores";
-import { useRun } from "./runStore";
+import { isActive, useRun } from "./runStore";
 
 const known = new WeakMap<GradwireDocument, string>();
 
@@ -11,7 +11,17 @@ const known = new WeakMap<GradwireDocument, string>();
 export function isEarlier(status: RunStatus, document: GradwireDocument): boolean {
   const graph = known.get(document) ?? graphFingerprint(document);
   known.set(document, graph);
-  return status.graph !== graph;
+  // The settings of a paused run may be changed: it goes on with them.
+  return status.graph !== graph && !(status.state === "paused" && isForkable(status, document));
+}
+
+/**
+ * Whether a run can go on with the document's settings: a paused one, or one that was forked and goes back to that place once more.
+ * Nothing but the settings of its training may be other.
+ */
+export function isForkable(status: RunStatus, document: GradwireDocument): boolean {
+  const hasPlace = status.state === "paused" || (status.fork !== undefined && !isActive(status));
+  return hasPlace && forkFingerprint(document) === status.forkGraph;
 }
 
 /** Whether there are results, and they are of an earlier graph than the one on screen, at this moment. */

@@ -90,6 +90,7 @@ function trainable(): GradwireDocument {
 const status = (patch: Partial<RunStatus> = {}): RunStatus => ({
   runId: "run1",
   graph: graphFingerprint(useDocument.getState().document),
+  forkGraph: "",
   state: "finished",
   epoch: 3,
   epochs: 3,

@@ -5,6 +5,8 @@ import type { EpochPoint, Pace, RunMetrics, RunState, RunStatus, Scatter } from 
 export interface RunStoreState {
   readonly status: RunStatus | null;
   readonly points: readonly EpochPoint[];
+  /** The curve of the run before: where this one is a fork, what it can be compared with. */
+  readonly pointsBefore: readonly EpochPoint[];
   readonly scatter: Scatter | null;
   readonly metrics: RunMetrics | null;
   /** Train was pressed and the host has not answered yet. */
@@ -26,6 +28,7 @@ export const paces: readonly Pace[] = [
 export const useRun = create<RunStoreState>()(() => ({
   status: null,
   points: [],
+  pointsBefore: [],
   scatter: null,
   metrics: null,
   starting: false,

@@ -1,3 +1,4 @@
+import { graphFingerprint } from "./graphFingerprint";
 import type { NodeGraph } from "../nodes/nodeGraph";
 import { nodeType } from "../nodes/catalog";
 
@@ -7,7 +8,10 @@ export type TrainingSettings = Readonly<Record<string, Readonly<Record<string, u
 /** Batches that are added up before an update: a run that stands between them could not count on otherwise. */
 const kept: ReadonlySet<string> = new Set(["accumulate"]);
 
-const isSetting = (type: string, param: string): boolean => nodeType(type)?.category === "training" && !kept.has(param);
+/** Whether a parameter is such a setting. */
+export function isTrainingSetting(type: string, param: string): boolean {
+  return nodeType(type)?.category === "training" && !kept.has(param);
+}
 
 const paramsThat = (graph: NodeGraph, keep: (type: string, param: string) => boolean) =>
   graph.nodes.map((node) => ({
@@ -17,13 +21,18 @@ const paramsThat = (graph: NodeGraph, keep: (type: string, param: string) => boo
 
 /** The settings of a graph. */
 export function trainingSettings(graph: NodeGraph): TrainingSettings {
-  const nodes = paramsThat(graph, isSetting).filter(({ params }) => Object.keys(params).length > 0);
+  const nodes = paramsThat(graph, isTrainingSetting).filter(({ params }) => Object.keys(params).length > 0);
   return Object.fromEntries(nodes.map(({ id, params }) => [id, params]));
 }
 
 /** The graph without its settings: of two graphs that are the same then, one's run can go on as the other's. */
 export function withoutSettings<Graph extends NodeGraph>(graph: Graph): Graph {
-  return { ...graph, nodes: paramsThat(graph, (type, param) => !isSetting(type, param)) };
+  return { ...graph, nodes: paramsThat(graph, (type, param) => !isTrainingSetting(type, param)) };
+}
+
+/** As `graphFingerprint`, the same for graphs that differ by their settings alone. */
+export function forkFingerprint(graph: NodeGraph): string {
+  return graphFingerprint(withoutSettings(graph));
 }
 
 /** A setting that a run went on with in place of another one. */

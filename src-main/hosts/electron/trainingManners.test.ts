@@ -15,6 +15,7 @@ beforeEach(async () => {
 const status = (state: RunState, changes: Partial<RunStatus> = {}): RunStatus => ({
   runId: "1",
   graph: "",
+  forkGraph: "",
   state,
   epoch: 5,
   epochs: 20,

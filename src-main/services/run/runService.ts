@@ -2,7 +2,6 @@ import { randomBytes } from "node:crypto";
 import {
   type GradwireDocument,
   type WeightsFormatId,
-  withoutSettings,
   writeModelFile,
   type InputColumn,
   type Pace,
@@ -10,6 +9,7 @@ import {
   type RunMetrics,
   type RunStatus,
   type Scatter,
+  forkFingerprint,
   graphFingerprint,
   lossFingerprint,
 } from "../../../src-engine";
@@ -104,7 +104,7 @@ const openedLimit = 8;
 
 /** What a run and its forks have in common. */
 function forkKey(document: GradwireDocument): string {
-  return `${graphFingerprint(withoutSettings(document))} ${String(document.training.seed)}`;
+  return `${forkFingerprint(document)} ${String(document.training.seed)}`;
 }
 
 /** Training: one run at a time, whose results stay until the next one starts. */

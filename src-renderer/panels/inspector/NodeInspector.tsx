@@ -5,6 +5,7 @@ import { renameNode } from "../../editing/graphEdits";
 import { CommandButton } from "../../commands/CommandButton";
 import { NodeGlyph } from "../../design/NodeGlyph";
 import { useTexts } from "../../i18n";
+import { useDocument } from "../../state/documentStore";
 import { rateParam } from "../../state/rateStore";
 import { typeName } from "../../state/names";
 import { useNodeProblems } from "../../state/problems";
@@ -98,6 +99,7 @@ function TitleField({ node, placeholder }: { readonly node: DocumentNode; readon
 function Parameters({ node, definition }: { readonly node: DocumentNode; readonly definition: NodeDefinition }) {
   const { t } = useTexts();
   const { params } = definition;
+  const open = useDocument((state) => state.settingsOpen) && definition.category === "training";
   if (params.some(({ control }) => control.kind === "custom")) return <DatasetPanel nodeId={node.id} />;
   if (params.length === 0) return null;
   const used = params.filter(
@@ -107,6 +109,7 @@ function Parameters({ node, definition }: { readonly node: DocumentNode; readonl
   return (
     <>
       <Section title={t("canvas.inspector.parameters")}>
+        {open && <p className="mb-2 text-sm text-muted">{t("canvas.lock.settingsOpen")}</p>}
         <div className="flex flex-col gap-3">
           {used
             .filter((param) => param.rare !== true)

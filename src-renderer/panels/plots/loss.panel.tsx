@@ -1,4 +1,4 @@
-import { ChartLine, Dices, ListPlus, Flag, TriangleAlert, ZoomOut } from "lucide-react";
+import { ChartLine, Dices, Flag, GitFork, ListPlus, TriangleAlert, ZoomOut } from "lucide-react";
 import { useMemo, useState, type ReactNode } from "react";
 import type { EpochPoint, RunStatus } from "../../../src-main/contract";
 import { CommandButton } from "../../commands/CommandButton";
@@ -12,7 +12,9 @@ import { useEarlierRun } from "../../state/earlierRun";
 import { solvedGraph, useExact } from "../../state/exactStore";
 import { useDocument } from "../../state/documentStore";
 import { placedIn } from "../../state/placeName";
+import { useRun } from "../../state/runStore";
 import type { Figure } from "./figure";
+import { forkMarks } from "./forkMarks";
 import { lossTable } from "./lossColumns";
 import { LossTable } from "./LossTable";
 import { lossFigure } from "./lossFigure";
@@ -56,6 +58,7 @@ function LossResult({ points, status, scale, asTable, setScale, setAsTable }: Lo
   const { t } = useTexts();
   const chart = useLossChart(points, status, scale);
   const hasValidation = points.some(({ validationLoss }) => Number.isFinite(validationLoss));
+  const hasFork = status !== null && (status.state === "paused" || status.fork !== undefined);
   return (
     <section aria-label={t("loss.tab")} className="@container flex h-full min-h-0 flex-col">
       <LossHeader points={points} hasValidation={hasValidation} status={status}>
@@ -69,6 +72,7 @@ function LossResult({ points, status, scale, asTable, setScale, setAsTable }: Lo
           ]}
         />
         <CommandButton id="run.newSeed" icon={<Dices aria-hidden className="size-4" />} />
+        {hasFork && <CommandButton id="run.fork" icon={<GitFork aria-hidden className="size-4" />} />}
         <CommandButton id="run.more" icon={<ListPlus aria-hidden className="size-4" />} />
         <SaveChartMenu name="loss" figure={chart.figure} table={() => lossTable(points, t)} />
         <TableToggle asTable={asTable} onChange={setAsTable} chart={<ChartLine className="size-4" />} />
@@ -186,10 +190,20 @@ function useLossChart(
   const divergedAt = status?.state === "diverged" ? (status.divergence?.epoch ?? null) : null;
   const bestAt = status?.best?.epoch ?? null;
   const least = useLeastLoss();
+  const document = useDocument((state) => state.document);
+  const pointsBefore = useRun((state) => state.pointsBefore);
+  const fork = status?.fork;
+  const forks = useMemo(() => forkMarks(fork, document), [fork, document]);
+  const before = useMemo(
+    () => (fork === undefined ? [] : pointsBefore.filter(({ epoch }) => epoch >= fork.epoch)),
+    [fork, pointsBefore],
+  );
   const figure = useMemo(
     () =>
       lossFigure({
         points,
+        forks,
+        before,
         scale,
         range,
         divergedAt,
@@ -202,12 +216,13 @@ function useLossChart(
           loss: t("loss.loss"),
           training: t("loss.training"),
           validation: t("loss.validation"),
+          before: t("loss.before"),
           best: (epoch) => t("loss.best", { epoch }),
           least: (loss) => t("loss.least", { loss: formatNumber(loss, 4) }),
           diverged: (epoch) => t("loss.diverged", { epoch }),
         },
       }),
-    [points, scale, range, divergedAt, bestAt, least, runId, resets, palette, t],
+    [points, forks, before, scale, range, divergedAt, bestAt, least, runId, resets, palette, t],
   );
   return {
     figure,

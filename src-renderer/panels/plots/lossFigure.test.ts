@@ -7,6 +7,7 @@ const words = {
   loss: "Loss",
   training: "Training",
   validation: "Validation",
+  before: "Before the fork",
   best: (epoch: number) => `Best: epoch ${String(epoch)}`,
   least: (loss: number) => `Least loss: ${String(loss)}`,
   diverged: (epoch: number) => `Diverged at epoch ${String(epoch)}`,
@@ -17,6 +18,8 @@ const figure = (chart: Partial<LossChart>) =>
   lossFigure({
     ...{
       points: [],
+      forks: [],
+      before: [],
       scale: "linear",
       range: null,
       divergedAt: null,
@@ -36,6 +39,25 @@ describe("lossFigure", () => {
     const [, least] = series({ points: curve(5), least: 0.01 });
     expect(least).toMatchObject({ name: "Least loss: 0.01", x: [1, 5], y: [0.01, 0.01] });
     expect(series({ points: curve(5) }).map(({ name }) => name)).not.toContain("Least loss: 0.01");
+  });
+
+  it("marks where settings became others, and draws behind it what the run came to without them", () => {
+    const chart = { points: curve(9), before: curve(20).slice(4), forks: [{ epoch: 5, text: "Learning rate 0.01" }] };
+    const [before, own] = series(chart);
+    expect(before).toMatchObject({
+      name: "Before the fork",
+      x: curve(20)
+        .slice(4)
+        .map(({ epoch }) => epoch),
+    });
+    expect(own).toMatchObject({ name: "Training" });
+    const { shapes, annotations } = figure(chart).layout;
+    expect(shapes?.map(({ x0 }) => x0)).toEqual([5]);
+    expect(annotations?.map(({ text }) => text)).toEqual(["Learning rate 0.01"]);
+    // A run that went on where it was paused has nothing behind it.
+    expect(series({ points: curve(9), before: curve(5).slice(4) }).map(({ name }) => name)).not.toContain(
+      "Before the fork",
+    );
   });
 
   it("draws training alone when no rows are held out", () => {

@@ -3,6 +3,7 @@ import type { EpochPoint } from "../../../src-main/contract";
 import { decimate } from "../../state/lossPoints";
 import { curveEnd, curveLine, finite, type EpochCurve, type Series } from "./epochCurve";
 import { axis, baseLayout, type Figure } from "./figure";
+import type { ForkMark } from "./forkMarks";
 import type { PlotPalette } from "./palette";
 
 /** Points drawn at most. */
@@ -14,6 +15,7 @@ export interface LossWords {
   readonly loss: string;
   readonly training: string;
   readonly validation: string;
+  readonly before: string;
   /** `Best: epoch 27`. */
   best(epoch: number): string;
   /** `Least: 0.909`. */
@@ -32,6 +34,10 @@ export interface LossChart {
   readonly divergedAt: number | null;
   /** The epoch whose weights are kept as the best, or null. */
   readonly bestAt: number | null;
+  /** Where settings became others. */
+  readonly forks: readonly ForkMark[];
+  /** The curve of the run that this one was forked from, behind that place; empty for another run. */
+  readonly before: readonly EpochPoint[];
   /** The loss of the exact solution, or null where it is not known. */
   readonly least: number | null;
   /** Changes when zoom must be forgotten (another run). */
@@ -58,8 +64,10 @@ export function lossFigure(chart: LossChart): Figure {
   const { points, scale, range, divergedAt, bestAt, revision, words, palette } = chart;
   const drawn = decimate(visiblePoints(points, range), drawnPoints);
   const broken = divergedAt ?? drawn.find(({ trainLoss }) => !Number.isFinite(trainLoss))?.epoch ?? null;
-  const end = Math.max(points.at(-1)?.epoch ?? 0, broken ?? 0);
+  const end = Math.max(points.at(-1)?.epoch ?? 0, chart.before.at(-1)?.epoch ?? 0, broken ?? 0);
   const marks: Mark[] = [];
+  for (const [index, { epoch, text }] of chart.forks.entries())
+    marks.push({ epoch, text, color: palette.muted, isLeft: 2 * epoch > end, line: index + 2 });
   if (bestAt !== null) {
     // Its words are where there is more room, and below those of a divergence.
     const place = { isLeft: 2 * bestAt > end, line: broken === null ? 0 : 1 };
@@ -78,6 +86,7 @@ export function lossFigure(chart: LossChart): Figure {
   });
   const curves = [curve("training", "trainLoss"), ...(hasValidation ? [curve("validation", "validationLoss")] : [])];
   const data: Data[] = [
+    ...curveBefore(chart),
     ...curves.map((each) => curveLine(each, palette, { name: words[each.series], hovertemplate: "%{y:.6~g}" })),
     ...leastLine(chart, epochs),
     ...curves.filter(({ values }) => values.some((value) => value !== null)).map((each) => curveEnd(each, palette)),
@@ -91,7 +100,7 @@ export function lossFigure(chart: LossChart): Figure {
       xaxis: {
         ...axis(palette, words.epoch),
         tickformat: ",d",
-        ...epochRange(points.at(-1)?.epoch ?? 0, broken),
+        ...epochRange(Math.max(points.at(-1)?.epoch ?? 0, chart.before.at(-1)?.epoch ?? 0), broken),
         showgrid: false,
         showline: true,
       },
@@ -108,6 +117,19 @@ export function lossFigure(chart: LossChart): Figure {
       annotations: marks.map((mark) => markText(mark, palette)),
     },
   };
+}
+
+/** What the run came to without the other settings: faint, behind its own curve. */
+function curveBefore({ before, words, palette }: LossChart): Data[] {
+  if (before.length < 2) return [];
+  const drawn = decimate(before, drawnPoints);
+  return [
+    {
+      ...{ type: "scatter", mode: "lines", name: words.before, hovertemplate: "%{y:.6~g}", connectgaps: false },
+      ...{ x: drawn.map(({ epoch }) => epoch), y: drawn.map(({ trainLoss }) => finite(trainLoss)) },
+      line: { color: palette.faint, width: 1.5 },
+    },
+  ];
 }
 
 /** What training by MSE approaches, across the plot: a line and no mark, so that the axis reaches down to it. */
