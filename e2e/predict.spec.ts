@@ -35,5 +35,29 @@ test("a row of the data table is predicted beside its true values, by mouse and 
     await field.press("Enter");
     await expect(answer).toContainText("temperature 90");
     await expect(answer).not.toContainText("Actual");
+    await expect(results.getByLabel("Data row", { exact: true })).toHaveValue("");
   });
+});
+
+test("the class of a row of the data is right or wrong", async ({ app }) => {
+  const studio = new StudioDriver(app);
+  const { results } = studio;
+  await studio.openTemplate("Penguins");
+  // After one epoch some rows are still wrong.
+  await studio.setEpochs(1);
+  await studio.button("Train").click();
+  await expect(studio.runStatus).toContainText("Trained");
+  await studio.openTab("Predict");
+  const answer = results.getByRole("region", { name: "Prediction", exact: true });
+  const row = results.getByLabel("Data row", { exact: true });
+  await expect(row).toHaveValue("");
+  await expect(results.getByRole("button", { name: "Previous row", exact: true })).toBeDisabled();
+  await results.getByRole("button", { name: "Next row", exact: true }).click();
+  await expect(answer).toContainText("Row 1 of the data");
+  await expect(answer).toContainText("✓ Right");
+
+  await row.fill("20");
+  await row.press("Enter");
+  await expect(answer).toContainText("Row 20 of the data");
+  await expect(answer).toContainText("✗ Wrong: it is Adelie");
 });

@@ -4,7 +4,8 @@ import { formatNumber, parseNumber, stepNumber, type NumberRule } from "./parseN
 
 interface NumberFieldProps
   extends NumberRule, Omit<ComponentProps<"input">, "value" | "onChange" | "min" | "max" | "step" | "type"> {
-  readonly value: number;
+  /** Null: none yet, and the field is empty. */
+  readonly value: number | null;
   readonly step?: number | undefined;
   /** Called with an acceptable value once it is complete: Enter, an arrow key, or the focus leaves. */
   readonly onValue: (value: number) => void;
@@ -15,7 +16,7 @@ interface NumberFieldProps
  * complete, never a part of it; what is no acceptable number stays there, marked, until it is mended or `value` changes.
  */
 export function NumberField({ value, onValue, integer, min, max, step, ...rest }: NumberFieldProps) {
-  const [draft, setDraft] = useState<{ readonly text: string; readonly over: number } | null>(null);
+  const [draft, setDraft] = useState<{ readonly text: string; readonly over: number | null } | null>(null);
   const rule = { integer, min, max };
   const typed = draft !== null && draft.over === value ? draft.text : null;
   const parsed = typed === null ? null : parseNumber(typed, rule);
@@ -23,13 +24,13 @@ export function NumberField({ value, onValue, integer, min, max, step, ...rest }
     <NumberInput
       {...rest}
       integer={integer}
-      text={typed ?? formatNumber(value)}
+      text={typed ?? (value === null ? "" : formatNumber(value))}
       typed={typed !== null}
       aria-invalid={(parsed !== null && "problem" in parsed) || rest["aria-invalid"] || undefined}
       onText={(text) => setDraft({ text, over: value })}
       onStep={(direction) => {
         setDraft(null);
-        onValue(stepNumber(value, direction, { ...rule, step }));
+        onValue(stepNumber(value ?? 0, direction, { ...rule, step }));
       }}
       onEnd={() => {
         if (parsed === null || "problem" in parsed) return;

@@ -18,7 +18,7 @@ export function DataRowField() {
     node === undefined ? 0 : (datasetParams(state.document, node)?.source?.rows ?? 0),
   );
   if (node === undefined || rows === 0) return null;
-  const row = picked?.row ?? -1;
+  const row = picked?.row ?? null;
   const pick = (next: number) => void predictDataRow(node, next);
   return (
     <div className="ml-auto flex items-center gap-1">
@@ -26,27 +26,25 @@ export function DataRowField() {
         size="sm"
         label={t("predict.previousRow")}
         icon={<ChevronLeft className="size-4" />}
-        disabled={row <= 0}
-        onClick={() => pick(row - 1)}
+        disabled={row === null || row === 0}
+        onClick={() => row !== null && pick(row - 1)}
       />
       <NumberField
         className="w-16! text-right"
         aria-label={t("predict.rowOfData")}
         title={t("predict.rowOfData")}
         integer
-        min={0}
+        min={1}
         max={rows}
-        value={row + 1}
-        onValue={(next) => {
-          if (next >= 1) pick(next - 1);
-        }}
+        value={row === null ? null : row + 1}
+        onValue={(next) => pick(next - 1)}
       />
       <IconButton
         size="sm"
         label={t("predict.nextRow")}
         icon={<ChevronRight className="size-4" />}
-        disabled={row >= rows - 1}
-        onClick={() => pick(row + 1)}
+        disabled={row === rows - 1}
+        onClick={() => pick(row === null ? 0 : row + 1)}
       />
     </div>
   );
