@@ -156,6 +156,7 @@ export {
   type Scatter,
 } from "./runtime/reports";
 export { type SurfaceCentre, surfaceCentres } from "./runtime/surfaceCentre";
+export { errorOf, isRight } from "./runtime/targetErrors";
 export { functionNames } from "./ops/expression";
 export { expressionText, numberText } from "./ops/expressionText";
 export { maxNameBytes, type StoredTensor } from "./formats/tensors";

@@ -1,3 +1,4 @@
+import { errorOf, isRight } from "../../../src-engine";
 import type { InputColumn, PredictedTarget } from "../../../src-main/contract";
 import { TriangleAlert } from "lucide-react";
 import { formatNumber, formatPercent, refusalText, useTexts } from "../../i18n";
@@ -63,25 +64,22 @@ function Target({ target }: { readonly target: PredictedTarget }) {
         {target.actual !== undefined && (
           <p className="tabular text-sm text-muted" data-selectable>
             {t("predict.actual", { value: formatNumber(target.actual) })} ·{" "}
-            {t("predict.error", { value: formatNumber(target.value - target.actual) })}
+            {t("predict.error", { value: formatNumber(errorOf(target) ?? NaN) })}
           </p>
         )}
       </div>
     );
   }
+  const right = isRight(target);
   const likely = [...target.probabilities].sort((a, b) => b.probability - a.probability).slice(0, drawnClasses);
   return (
     <div className="w-full">
       <p className="text-sm text-muted">{target.name}</p>
       <p className="text-xl font-semibold text-ink" data-selectable>
         {target.label}
-        {target.actual !== undefined && (
-          <span
-            className={`ml-2 text-sm font-medium ${target.actual === target.label ? "text-success-text" : "text-danger-text"}`}
-          >
-            {target.actual === target.label
-              ? `✓ ${t("predict.right")}`
-              : `✗ ${t("predict.wrong", { label: target.actual })}`}
+        {right !== null && (
+          <span className={`ml-2 text-sm font-medium ${right ? "text-success-text" : "text-danger-text"}`}>
+            {right ? `✓ ${t("predict.right")}` : `✗ ${t("predict.wrong", { label: target.actual ?? "" })}`}
           </span>
         )}
       </p>

@@ -1,0 +1,114 @@
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { buildCli, root, runCli } from "./testCli";
+
+// Each case starts processes of its own.
+vi.setConfig({ testTimeout: 60_000 });
+
+const example = (name: string) => join(root, `assets/examples/${name}.gradwire`);
+let folder: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "gradwire-predict-row-"));
+  await buildCli();
+  await gradwire("solve", example("orchard"), "--weights", "orchard.safetensors");
+  await gradwire("train", example("penguins"), "--epochs", "1", "--weights", "penguins.safetensors");
+}, 300_000);
+afterAll(() => rm(folder, { recursive: true }));
+
+const gradwire = (...words: string[]) => runCli(folder, ...words);
+const predict = (name: string, ...words: string[]) =>
+  gradwire("predict", example(name), "--weights", `${name}.safetensors`, ...words);
+const jsonLines = (text: string) =>
+  text
+    .trim()
+    .split("\n")
+    .map((line) => JSON.parse(line) as Record<string, Record<string, unknown>>);
+
+describe("gradwire predict --row", () => {
+  it("sets a number's true value and the error beside the prediction", async () => {
+    const { status, stdout, stderr } = await predict("orchard", "--row", "2");
+    expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
+    expect(stdout).toMatch(
+      /^Row 2: temperature 91, rainfall 88, humidity 64\n {2}apples {3}\d+\.\d+, actual 81, error -?\d\.\d+\n {2}oranges {2}/,
+    );
+  });
+
+  it("gives several rows as JSON, in their order, as --input predicts them", async () => {
+    const { status, stdout } = await predict("orchard", "--row", "3,1", "--row", "15", "--json");
+    expect(status).toBe(0);
+    const rows = jsonLines(stdout);
+    expect(rows.map(({ row }) => row)).toEqual([3, 1, 15]);
+    expect(rows[0]).toMatchObject({
+      inputs: { temperature: "87", rainfall: "134", humidity: "58" },
+      actual: { apples: 119, oranges: 133 },
+    });
+    const csv = join(root, "assets/examples/orchard.csv");
+    const file = jsonLines((await predict("orchard", "--input", csv, "--json")).stdout);
+    for (const { row, predicted, actual, error } of rows) {
+      expect(predicted).toEqual(file[Number(row) - 1]);
+      for (const name of ["apples", "oranges"])
+        expect(error?.[name]).toBeCloseTo(Number(predicted?.[name]) - Number(actual?.[name]), 4);
+    }
+  });
+
+  it("says of a class whether it is right", async () => {
+    const { stdout } = await predict("penguins", "--row", "1,2,20,100,300", "--json");
+    const rows = jsonLines(stdout);
+    for (const { predicted, actual, right, probabilities } of rows) {
+      expect(right).toEqual({ species: predicted?.["species"] === actual?.["species"] });
+      expect(Object.keys(probabilities ?? {})).toContain(actual?.["species"]);
+    }
+    expect(new Set(rows.map(({ right }) => right?.["species"])), "after one epoch").toEqual(new Set([true, false]));
+    const text = await predict("penguins", "--row", "2,20");
+    expect(text.stdout).toMatch(/^ {2}species {2}Adelie \([\d.]+ %\), right$/m);
+    expect(text.stdout).toMatch(/^ {2}species {2}\w+ \([\d.]+ %\), wrong: actual Adelie$/m);
+  });
+
+  it("counts rows as the data table does, and names the one that cannot be predicted", async () => {
+    const lines = (await readFile(join(root, "assets/examples/penguins.csv"), "utf8")).split("\n");
+    const gap = lines.findIndex((line) => /,(NA)?,/.test(line));
+    const { status, stderr } = await predict("penguins", "--row", `1,${gap}`);
+    expect(status).toBe(2);
+    expect(stderr).toContain(`is empty in row ${gap}.`);
+  });
+
+  it("reads the rows of another file", async () => {
+    await writeFile(
+      join(folder, "two.csv"),
+      "temperature,rainfall,humidity,apples,oranges\n1,2,3,4,5\n75,63,44,50,70\n",
+    );
+    const { stdout, stderr } = await predict("orchard", "--row", "2,1", "--data", "two.csv");
+    expect(stdout).toContain("Row 2: temperature 75, rainfall 63, humidity 44\n");
+    expect(stderr).toMatch(/^Warning: temperature: 1 outside .* first 1 in row 1\./m);
+  });
+
+  it.each<[string, string[], RegExp]>([
+    ["a row out of range", ["--row", "16"], /^orchard\.csv has no row 16: --row takes 1 to 15\.$/m],
+    ["row 0", ["--row", "0"], /^--row takes numbers of rows, from 1, as the data table counts them, got "0"\.$/m],
+    ["no number", ["--row", "1,x"], /got "x"\.$/m],
+    ["neither rows nor a file", [], /^predict requires --input FILE or --row N\./],
+    ["both", ["--row", "1", "--input", "x.csv"], /^--input predicts all rows of a file: leave out --row\.$/m],
+  ])("refuses %s", async (_, words, message) => {
+    const { status, stdout, stderr } = await predict("orchard", ...words);
+    expect({ status, stdout }).toEqual({ status: 2, stdout: "" });
+    expect(stderr).toMatch(message);
+  });
+
+  it("refuses a project without data", async () => {
+    const document = JSON.parse(await readFile(example("orchard"), "utf8")) as {
+      nodes: { params: { source?: object } }[];
+    };
+    for (const { params } of document.nodes)
+      if (params.source !== undefined)
+        params.source = { ...params.source, name: "gone.csv", relativePath: null, sha256: "0".repeat(64) };
+    await writeFile(join(folder, "moved.gradwire"), JSON.stringify(document));
+    const { status, stderr } = await gradwire(
+      ...["predict", "moved.gradwire", "--weights", "orchard.safetensors", "--row", "1"],
+    );
+    expect(status).toBe(2);
+    expect(stderr).toMatch(/On the command line: --data FILE\.$/m);
+  });
+});
