@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import { expect, test } from "./fixtures";
 import { StudioDriver } from "./drivers/studio";
 
@@ -60,4 +61,32 @@ test("the class of a row of the data is right or wrong", async ({ app }) => {
   await row.press("Enter");
   await expect(answer).toContainText("Row 20 of the data");
   await expect(answer).toContainText("✗ Wrong: it is Adelie");
+});
+
+test("predictions of a CSV stand beside its own values, in the window and in the file that is saved", async ({
+  app,
+}) => {
+  const studio = new StudioDriver(app);
+  const { results } = studio;
+  await studio.openTemplate("Orchard");
+  await studio.button("Train").click();
+  await expect(studio.runStatus).toContainText("Trained");
+  await studio.openTab("Predict");
+  const csv = app.asset("assets/examples/orchard.csv");
+  await app.chooseFile(csv, () => results.getByRole("button", { name: "Predict a CSV…" }).click());
+  const table = results.getByRole("table");
+  const names = ["apples", "apples (predicted)", "apples (error)"];
+  for (const name of names) await expect(table.getByRole("columnheader", { name, exact: true })).toBeVisible();
+  const second = table.getByRole("row").nth(2);
+  await expect(second.getByRole("cell").first()).toHaveText("81");
+  await expect(second).toContainText("91");
+
+  const saved = await app.saveFile(() => results.getByRole("button", { name: /^Download/ }).click());
+  const [header, , row = ""] = (await readFile(saved, "utf8")).split("\r\n");
+  expect(header).toBe(
+    [...names, ...names.map((name) => name.replace("apples", "oranges")), "temperature", "rainfall", "humidity"].join(),
+  );
+  const [actual, predicted, error, ...rest] = row.split(",").map(Number);
+  expect([actual, ...rest.slice(-3)]).toEqual([81, 91, 88, 64]);
+  expect(error).toBeCloseTo((predicted ?? NaN) - 81, 3);
 });

@@ -157,6 +157,7 @@ export {
 } from "./runtime/reports";
 export { type SurfaceCentre, surfaceCentres } from "./runtime/surfaceCentre";
 export { errorOf, isRight } from "./runtime/targetErrors";
+export { targetPart, type TargetPart, targetParts } from "./runtime/targetParts";
 export { functionNames } from "./ops/expression";
 export { expressionText, numberText } from "./ops/expressionText";
 export { maxNameBytes, type StoredTensor } from "./formats/tensors";

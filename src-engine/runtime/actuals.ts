@@ -1,6 +1,16 @@
 import type { ModelMetadata } from "../project/model/modelMetadata";
 import { type CellOptions, type CellRows, targetCells } from "./cells";
+import { outputNames } from "./decode";
 import type { PredictedTarget } from "./reports";
+
+/** The targets that rows hold themselves, by the names that predictions have. */
+export function knownTargets(
+  { task, outputs }: Pick<ModelMetadata, "task" | "outputs">,
+  rows: Pick<CellRows, "has">,
+): string[] {
+  const found = outputs.filter(({ column }) => rows.has(column));
+  return task === "classification" ? found.map(({ column }) => column) : outputNames({ outputs: found });
+}
 
 /**
  * Predictions with what the rows themselves hold in the target columns beside them. Where a row has no such column, or nothing in

@@ -8,7 +8,7 @@ export interface OutputTransform {
 }
 
 /** Names of a regression model's outputs: its target columns, a one-hot column once per category. */
-export function outputNames({ outputs }: ModelMetadata): string[] {
+export function outputNames({ outputs }: Pick<ModelMetadata, "outputs">): string[] {
   return outputs.flatMap(({ column, type, encoding, categories }) =>
     type === "category" && encoding === "oneHot" ? categories.map((category) => `${column}=${category}`) : [column],
   );

@@ -1,6 +1,7 @@
 /** A model's life, from a document to predictions, for services and command line. For Node only. */
 export { nativeInfo } from "../native/index";
-export { type EncodedRows, encodeRows, tableRows, typedRows } from "./cells";
+export { type CellOptions, type CellRows, type EncodedRows, encodeRows, tableRows, typedRows } from "./cells";
+export { knownTargets, withActuals } from "./actuals";
 export { type LoadedModel, loadModel } from "./loadedModel";
 export { findLearningRate, type FoundRate } from "./learningRateFinder";
 export type { RateStep } from "./rateCurve";

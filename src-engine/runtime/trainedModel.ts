@@ -87,7 +87,12 @@ export async function predictEncoded(
 }
 
 function undefinedTarget(target: PredictedTarget): PredictedTarget {
-  return target.kind === "number" ? { ...target, value: NaN } : { ...target, label: "", probabilities: [] };
+  if (target.kind === "number") return { ...target, value: NaN };
+  return {
+    ...target,
+    label: "",
+    probabilities: target.probabilities.map(({ label }) => ({ label, probability: NaN })),
+  };
 }
 
 /** What of a plan's tensors is exported: parameters and fitted statistics. */

@@ -31,10 +31,14 @@ function inputsOf(columns: readonly string[], { cells }: DataRow): Record<string
 }
 
 /** What was predicted, and what the rows hold themselves: by what it is, then by target column. */
-function comparedTargets(targets: readonly PredictedTarget[]): Record<string, unknown> {
-  const parts = new Map<string, Record<string, unknown>>();
+export function comparedTargets(targets: readonly PredictedTarget[]): Record<string, unknown> {
+  const parts = new Map<string, [name: string, value: unknown][]>();
   const add = (part: string, name: string, value: unknown) => {
-    if (value !== null && value !== undefined) parts.set(part, { ...parts.get(part), [name]: value });
+    if (value !== undefined)
+      parts
+        .set(part, parts.get(part) ?? [])
+        .get(part)
+        ?.push([name, value]);
   };
   for (const target of targets) {
     const { name, actual } = target;
@@ -42,15 +46,16 @@ function comparedTargets(targets: readonly PredictedTarget[]): Record<string, un
       const error = errorOf(target);
       add("predicted", name, shortNumber(target.value));
       add("actual", name, actual);
-      add("error", name, error && shortNumber(error));
+      add("error", name, error === null ? undefined : shortNumber(error));
     } else {
-      add("predicted", name, target.label);
+      add("predicted", name, target.label === "" ? null : target.label);
       add("actual", name, actual);
-      add("right", name, isRight(target));
+      add("right", name, isRight(target) ?? undefined);
+      if (target.label === "") continue;
       for (const { label, probability } of target.probabilities) add("probabilities", label, shortNumber(probability));
     }
   }
-  return Object.fromEntries(parts);
+  return Object.fromEntries([...parts].map(([part, entries]) => [part, Object.fromEntries(entries)]));
 }
 
 async function printRow(columns: readonly string[], row: DataRow, targets: readonly PredictedTarget[]): Promise<void> {

@@ -34,7 +34,7 @@ export type {
   Scatter,
 } from "../../src-engine";
 export type { FoundRateView } from "./rate";
-export type { RunEvent, RunNumbersView } from "./run";
+export type { FilePredictionPage, RunEvent, RunNumbersView } from "./run";
 export type { StepGoal, StepOrigin, StepStanding, StepTensorView, StepView } from "./step";
 export type { PlaceView, SurfaceView } from "./surface";
 export type { MenuState, SystemEvent, SystemInfo } from "./system";

@@ -39,8 +39,13 @@ const typedCells = z.custom<Readonly<Record<string, string>>>(
     Object.values(value).every((cell) => typeof cell === "string"),
 );
 
-/** Some predictions for the records of a CSV. */
+/** Some predictions for the records of a CSV, with what the records hold of the model's columns. */
 export const filePredictionPage = predictions.extend({
+  /** The model's inputs by column, and the cells of each record; null where one is empty. */
+  columns: z.array(z.string()),
+  inputs: z.array(z.array(z.string().nullable())),
+  /** The targets that the file has a column of. */
+  known: z.array(z.string()),
   /** Names the file and the weights for further pages. */
   opened: z.string(),
   /** Records in the file: as many predictions there are. */

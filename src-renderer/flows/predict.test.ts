@@ -32,6 +32,8 @@ beforeEach(() => {
       total: 5_000_000,
       warnings: [],
       first: [],
+      columns: [],
+      known: [],
       pageRows: 500,
       pages: new Map(),
     },

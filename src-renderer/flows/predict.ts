@@ -13,8 +13,8 @@ import { tellFailure } from "./orTell";
 /** Most rows of a file on a page. */
 const pageLimit = 500;
 
-/** Numbers that an answer of the host holds at most: rows of a thousand probabilities come in smaller pages. */
-const answerNumbers = 50_000;
+/** Numbers and texts that an answer of the host holds at most: rows of a thousand probabilities come in smaller pages. */
+const answerCells = 50_000;
 
 /** Predictions kept. */
 const keptPredictions = 100;
@@ -96,10 +96,11 @@ export async function predictCsv(): Promise<void> {
     usePredict.setState({ reading: grant.name });
     const { name, handle } = grant;
     const answer = await host().client.run.predictFile({ handle, opened: null, offset: 0, limit: 1 });
-    const { opened, total, warnings, rows } = answer;
+    const { opened, total, warnings, rows, columns, known } = answer;
     const first = rows[0] ?? [];
-    const pageRows = rowsAtOnce(first);
-    usePredict.setState({ file: { name, handle, opened, total, warnings, first, pageRows, pages: new Map() } });
+    const pageRows = rowsAtOnce(first, columns.length);
+    const file = { name, handle, opened, total, warnings, first, columns, known, pageRows, pages: new Map() };
+    usePredict.setState({ file });
   } catch (error) {
     tellFailure("predict.failed", error);
   } finally {
@@ -107,10 +108,10 @@ export async function predictCsv(): Promise<void> {
   }
 }
 
-/** How many rows like `row` are asked for at once. */
-function rowsAtOnce(row: readonly PredictedTarget[]): number {
+/** How many rows like `row` with so many inputs are asked for at once. */
+function rowsAtOnce(row: readonly PredictedTarget[], inputs: number): number {
   const numbers = row.reduce((sum, target) => sum + (target.kind === "class" ? target.probabilities.length : 1), 0);
-  return Math.max(1, Math.min(pageLimit, Math.floor(answerNumbers / Math.max(1, numbers))));
+  return Math.max(1, Math.min(pageLimit, Math.floor(answerCells / Math.max(1, numbers + inputs))));
 }
 
 const asked = new Set<string>();
@@ -124,9 +125,9 @@ export async function loadPredictionPage(page: number): Promise<void> {
   try {
     const { handle, opened, pageRows } = file;
     const range = { offset: page * pageRows, limit: pageRows };
-    const { rows } = await host().client.run.predictFile({ handle, opened, ...range });
+    const { inputs, rows } = await host().client.run.predictFile({ handle, opened, ...range });
     usePredict.setState(({ file: now }) =>
-      now?.opened === opened ? { file: { ...now, pages: new Map(now.pages).set(page, rows) } } : {},
+      now?.opened === opened ? { file: { ...now, pages: new Map(now.pages).set(page, { inputs, rows }) } } : {},
     );
   } catch (error) {
     tellFailure("predict.failed", error);

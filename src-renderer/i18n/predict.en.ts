@@ -33,5 +33,12 @@ export const predictEn = {
   saveFailed: "The predictions could not be saved",
   back: "Back to one row",
   row: "Row",
+  column: {
+    actual: "{{name}}",
+    predicted: "{{name}} (predicted)",
+    error: "{{name}} (error)",
+    right: "{{name}} (right?)",
+  },
+  isWrong: "Wrong",
   stale: "Training goes on: predictions use the weights of this moment.",
 } as const;

@@ -36,5 +36,12 @@ export const predictKo: Translation<typeof predictEn> = {
   saveFailed: "예측을 저장하지 못했습니다",
   back: "한 행 예측으로",
   row: "행",
+  column: {
+    actual: "{{name}}",
+    predicted: "{{name}} (예측)",
+    error: "{{name}} (오차)",
+    right: "{{name}} (정답 여부)",
+  },
+  isWrong: "오답",
   stale: "학습이 계속되고 있어 지금 순간의 가중치로 예측합니다.",
 };

@@ -1,5 +1,5 @@
 import { create } from "zustand";
-import type { InputColumn, PredictedTarget, RefusalData } from "../../src-main/contract";
+import type { FilePredictionPage, InputColumn, PredictedTarget, RefusalData } from "../../src-main/contract";
 
 /** One row that was asked about, and what the model said. */
 export interface PastPrediction {
@@ -31,10 +31,14 @@ export interface FilePredictions {
   readonly warnings: readonly RefusalData[];
   /** The first answer: what is predicted. */
   readonly first: readonly PredictedTarget[];
+  /** The model's inputs by column. */
+  readonly columns: readonly string[];
+  /** The targets that the file has a column of. */
+  readonly known: readonly string[];
   /** Rows on a page. */
   readonly pageRows: number;
   /** By number of the page, from 0. */
-  readonly pages: ReadonlyMap<number, readonly (readonly PredictedTarget[])[]>;
+  readonly pages: ReadonlyMap<number, Pick<FilePredictionPage, "inputs" | "rows">>;
 }
 
 /** What the Predict panel knows; it outlives the panel. */

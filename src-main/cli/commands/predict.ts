@@ -1,11 +1,12 @@
 import { csvCell } from "../../contract/csvCell";
 import type { PredictedTarget } from "../../../src-engine";
 import { FilePredictions } from "../../services/run/filePredictions";
+import { type PredictedTable, predictionCells, predictionHeader } from "../../services/run/predictionsCsv";
 import { type LoadedModel, notFinite } from "../../../src-engine/runtime/index";
 import { type Command, UsageError } from "../command";
 import { readDataRows, rowNumbers } from "../dataRows";
 import { printJson, printLine, printNotice, refusalText, shortNumber } from "../output";
-import { printDataRows } from "../rowPredictions";
+import { comparedTargets, printDataRows } from "../rowPredictions";
 import { chosenCsv, openModel, openProject, owner, type Session, withSession } from "../session";
 
 /** `gradwire predict`: predicts the rows of a CSV, or some of the data. */
@@ -18,15 +19,21 @@ export const predict: Command = {
     { name: "input", value: "FILE", help: "CSV with the feature columns, by name: all its rows are predicted" },
     { name: "row", value: "N", help: "A row of the data, or several (3,5), beside its true values", repeats: true },
     { name: "data", value: "FILE", help: "With --row: rows of this CSV instead of the project's own" },
+    {
+      name: "with-inputs",
+      help: "With --input: print the inputs, too, and true values and errors where the CSV has them",
+    },
     { name: "json", help: "Print one JSON object per row" },
   ],
   details: [
     "--input prints CSV: a header with the target columns, then one row per input row, in the target columns' own units; for",
     "classes the predicted category and its probability. With --json: an object per row, by target column; for classes",
     "with all probabilities. A row with a missing value is an error, or stays empty where the Dataset leaves such rows out.",
+    "--with-inputs prints the table that the window saves: apples (predicted) and, where the CSV has the column, apples and",
+    "apples (error); for classes species (right) and every probability; then the inputs.",
     "",
-    "--row counts rows from 1, as the data table does. A number's error is prediction - actual. With --json: row, inputs,",
-    "predicted, actual and error, by column; for classes with probabilities, and right in place of error.",
+    "--row counts rows from 1, as the data table does. A number's error is prediction - actual. With --json, of --with-inputs,",
+    "too: row, inputs, predicted, actual and error, by column; for classes with probabilities, and right in place of error.",
     "",
     "Example: gradwire predict assets/examples/orchard.gradwire --weights orchard.safetensors --input rows.csv",
     "         gradwire predict assets/examples/orchard.gradwire --weights orchard.safetensors --row 3,5",
@@ -36,6 +43,8 @@ export const predict: Command = {
     const numbers = rowNumbers(given);
     const input = options.get("input");
     const [left] = input === undefined ? [] : ["row", "data"].filter((name) => options.has(name));
+    if (input === undefined && options.has("with-inputs"))
+      throw new UsageError("--with-inputs goes with --input; --row prints them anyway.");
     if (left !== undefined) throw new UsageError(`--input predicts all rows of a file: leave out --${left}.`);
     if (input === undefined && numbers.length === 0)
       throw new UsageError("predict requires --input FILE or --row N. See gradwire predict --help.");
@@ -43,7 +52,7 @@ export const predict: Command = {
       const opened = await openProject(session, positionals[0] ?? "");
       const loaded = await openModel(session, opened.document, options.get("weights") ?? "");
       const json = options.has("json");
-      if (input !== undefined) await printFile(session, loaded, input, { json });
+      if (input !== undefined) await printFile(session, loaded, input, { json, all: options.has("with-inputs") });
       else await printDataRows(loaded, await readDataRows(session, opened, given, numbers), { json });
       return 0;
     });
@@ -54,23 +63,42 @@ async function printFile(
   session: Session,
   { model, weights }: LoadedModel,
   input: string,
-  { json }: { readonly json: boolean },
+  { json, all }: { readonly json: boolean; readonly all: boolean },
 ): Promise<void> {
   const rows = await session.services.data.openRows(owner, await chosenCsv(session, input));
   const predictions = await FilePredictions.open(model, weights, rows);
   for (const warning of predictions.warnings) printNotice(`Warning: ${refusalText(warning)}`);
-  let isFirst = true;
   let done = 0;
-  for await (const rows of predictions.pages()) {
-    for (const warning of notFinite({ rows }, done)) printNotice(`Warning: ${refusalText(warning)}`);
-    done += rows.length;
-    if (isFirst && !json) await printLine((rows[0] ?? []).flatMap(headerOf).map(csvCell).join(","));
-    isFirst = false;
-    for (const row of rows) {
-      if (json) await printJson(Object.fromEntries(row.flatMap(jsonOf)));
-      else await printLine(row.flatMap(cellsOf).map(csvCell).join(","));
-    }
+  for await (const page of predictions.pages()) {
+    for (const warning of notFinite(page, done)) printNotice(`Warning: ${refusalText(warning)}`);
+    if (json)
+      for (const [index, row] of page.rows.entries())
+        await printJson(all ? tableObject(page, index, done) : plainObject(row));
+    else await printCsv(page, { all, header: done === 0 });
+    done += page.rows.length;
   }
+}
+
+async function printCsv(
+  page: PredictedTable,
+  { all, header }: { readonly all: boolean; readonly header: boolean },
+): Promise<void> {
+  const names = () => (all ? predictionHeader(page) : (page.rows[0] ?? []).flatMap(headerOf));
+  const lines = all ? predictionCells(page) : page.rows.map((row) => row.flatMap(cellsOf));
+  for (const line of [...(header ? [names()] : []), ...lines]) await printLine(line.map(csvCell).join(","));
+}
+
+function tableObject(
+  { columns, inputs, rows }: PredictedTable,
+  index: number,
+  before: number,
+): Record<string, unknown> {
+  const cells = Object.fromEntries(columns.map((column, place) => [column, inputs[index]?.[place] ?? ""]));
+  return { row: before + index + 1, inputs: cells, ...comparedTargets(rows[index] ?? []) };
+}
+
+function plainObject(row: readonly PredictedTarget[]): Record<string, unknown> {
+  return Object.fromEntries(row.flatMap(jsonOf));
 }
 
 function headerOf(target: PredictedTarget): string[] {
@@ -86,9 +114,8 @@ function cellsOf(target: PredictedTarget): (string | number)[] {
 
 function jsonOf(target: PredictedTarget): [key: string, value: unknown][] {
   if (target.kind === "number") return [[target.name, shortNumber(target.value)]];
-  const probabilities = target.probabilities.map(
-    ({ label, probability }) => [label, shortNumber(probability)] as const,
-  );
+  const known = target.label === "" ? [] : target.probabilities;
+  const probabilities = known.map(({ label, probability }) => [label, shortNumber(probability)] as const);
   return [
     [target.name, target.label === "" ? null : target.label],
     ["probabilities", Object.fromEntries(probabilities)],

@@ -1,27 +1,31 @@
-import { type ErrorCode, GradwireError, plainFormat, type PredictedTarget } from "../../../src-engine";
+import { type ErrorCode, GradwireError, plainFormat } from "../../../src-engine";
 import type { RefusalData } from "../../contract/refusal";
 import type { RowsFile } from "../data/dataService";
 import type { RowsRequest } from "../data/protocol";
 import { HostError, type HostErrorCode } from "../hostError";
 import {
+  type CellOptions,
+  type CellRows,
   turns,
   encodeRows,
   type EncodedRows,
+  knownTargets,
   tableRows,
   predictEncoded,
   type TrainedModel,
   doubtsOf,
+  withActuals,
 } from "../../../src-engine/runtime/index";
-import { predictionsCsv } from "./predictionsCsv";
+import { type PredictedTable, predictionsCsv } from "./predictionsCsv";
 
-/** Numbers that are held at once when predictions are written down: rows of a thousand probabilities come in smaller pieces. */
-const writtenNumbers = 50_000;
+/** Cells that are held at once when predictions are written down: rows of a thousand of them come in smaller pieces. */
+const writtenCells = 50_000;
 /** Records that are read at once, and cells of those: files may have thousands of columns. */
 const pieceRecords = 8192;
 const pieceCells = 2 ** 18;
 
-function pieceRows({ metadata }: TrainedModel): number {
-  return Math.max(1, Math.min(pieceRecords, Math.floor(pieceCells / Math.max(1, metadata.inputs.length))));
+function pieceRows({ metadata: { inputs, outputs } }: TrainedModel): number {
+  return Math.max(1, Math.min(pieceRecords, Math.floor(pieceCells / Math.max(1, inputs.length + outputs.length))));
 }
 
 /** What a cell of a file is refused with, by what a typed one is, and what is said of its rows: files have lines. */
@@ -48,6 +52,8 @@ export class FilePredictions {
     private readonly opened: OpenFile,
     /** Records of the file, and so predictions. */
     readonly total: number,
+    /** The targets that the file has a column of. */
+    readonly known: readonly string[],
     readonly warnings: readonly RefusalData[],
     private readonly stamp: string,
   ) {}
@@ -66,43 +72,54 @@ export class FilePredictions {
     const warnings = new WarningSum();
     let total = Infinity;
     let stamp = "";
+    let known: readonly string[] = [];
     const atOnce = pieceRows(model);
     for (let first = 0; first < total; first += atOnce) {
       const piece = await readPiece(model, opened, first, atOnce, signal);
       checkSame(stamp, piece.stamp);
-      ({ total, stamp } = piece);
+      ({ total, stamp, known } = piece);
       warnings.add(piece.encoded.warnings, first);
     }
     if (total === 0) throw new GradwireError("predictNoRows");
     const doubts = doubtsOf(model, weights);
     const lineOf = (record: number) => opened.file.lineOf({ csv: opened.request.csv, record }, signal);
     const all = [...doubts, ...left, ...(await warnings.all(total, lineOf))];
-    return new FilePredictions(model, weights, opened, total, all, stamp);
+    return new FilePredictions(model, weights, opened, total, known, all, stamp);
   }
 
-  /** The predictions of some records, in the file's order. @throws HostError `predictFileChanged` */
-  async page(offset: number, limit: number, signal?: AbortSignal): Promise<PredictedTarget[][]> {
-    const { encoded, stamp } = await readPiece(this.model, this.opened, offset, limit, signal);
+  /** The predictions of some records beside what they hold, in the file's order. @throws HostError `predictFileChanged` */
+  async page(offset: number, limit: number, signal?: AbortSignal): Promise<PredictedTable> {
+    const { encoded, cells, options, stamp } = await readPiece(this.model, this.opened, offset, limit, signal);
     checkSame(this.stamp, stamp);
-    return encoded.features.length === 0 && encoded.width > 0 ? [] : predictEncoded(this.model, this.weights, encoded);
+    const { metadata } = this.model;
+    const columns = metadata.inputs.map(({ column }) => column);
+    const known = [...this.known];
+    if (encoded.features.length === 0 && encoded.width > 0) return { columns, known, inputs: [], rows: [] };
+    const rows = withActuals(metadata, cells, await predictEncoded(this.model, this.weights, encoded), options);
+    const inputs = rows.map((_, row) => columns.map((column) => cells.cell(row, column)));
+    return { columns, known, inputs, rows };
   }
 
-  /** All predictions as a CSV, some rows at a time. */
+  /** All of them as a CSV, some rows at a time. */
   async *csv(signal?: AbortSignal): AsyncGenerator<Uint8Array, void, void> {
-    const [first = []] = await this.page(0, 1, signal);
-    const numbers = first.reduce((sum, target) => sum + (target.kind === "class" ? target.probabilities.length : 1), 0);
-    const atOnce = Math.max(1, Math.min(pieceRows(this.model), Math.floor(writtenNumbers / Math.max(1, numbers))));
+    const { columns, rows } = await this.page(0, 1, signal);
+    const numbers = (rows[0] ?? []).reduce(
+      (sum, target) => sum + (target.kind === "class" ? target.probabilities.length : 1),
+      0,
+    );
+    const cells = numbers + columns.length;
+    const atOnce = Math.max(1, Math.min(pieceRows(this.model), Math.floor(writtenCells / Math.max(1, cells))));
     for (let offset = 0; offset < this.total; offset += atOnce) {
-      const rows = await this.page(offset, atOnce, signal);
-      yield Buffer.from(predictionsCsv({ rows }, { header: offset === 0 }));
+      const page = await this.page(offset, atOnce, signal);
+      yield Buffer.from(predictionsCsv(page, { header: offset === 0 }));
       // Other calls have their turn between pieces.
       await turns.next();
       signal?.throwIfAborted();
     }
   }
 
-  /** All predictions, some at a time. */
-  async *pages(signal?: AbortSignal): AsyncGenerator<PredictedTarget[][], void, void> {
+  /** All of them, some at a time. */
+  async *pages(signal?: AbortSignal): AsyncGenerator<PredictedTable, void, void> {
     const atOnce = pieceRows(this.model);
     for (let first = 0; first < this.total; first += atOnce) yield this.page(first, atOnce, signal);
   }
@@ -123,7 +140,20 @@ async function openFile(
     .filter(({ type }) => type === "number")
     .map(({ column, format }) => ({ column, format: format ?? plainFormat(csv.decimal ?? ".") }));
   const found = await file.dialect({ csv, columns, numbers, sha256: sourceSha256 }, signal);
-  return { opened: { file, request: { csv: found.csv, columns, missingRows } }, left: found.warnings };
+  const wanted = [...columns, ...metadata.outputs.map(({ column }) => column)];
+  return { opened: { file, request: { csv: found.csv, columns: wanted, missingRows } }, left: found.warnings };
+}
+
+/** Some records of a file, as text and for the model. */
+interface Piece {
+  readonly encoded: EncodedRows;
+  readonly cells: CellRows;
+  /** How the cells are read. */
+  readonly options: CellOptions;
+  readonly known: readonly string[];
+  /** Records in the file. */
+  readonly total: number;
+  readonly stamp: string;
 }
 
 async function readPiece(
@@ -132,12 +162,14 @@ async function readPiece(
   offset: number,
   limit: number,
   signal?: AbortSignal,
-): Promise<{ encoded: EncodedRows; total: number; stamp: string }> {
+): Promise<Piece> {
   const table = await file.read({ ...request, offset, limit }, signal);
   try {
     const options = { decimal: csv.decimal, missing: csv.missing, missingRows };
-    const encoded = encodeRows(metadata.inputs, tableRows(table), options);
-    return { encoded, total: table.total, stamp: table.stamp };
+    const cells = tableRows(table);
+    const encoded = encodeRows(metadata.inputs, cells, options);
+    const { total, stamp } = table;
+    return { encoded, cells, options, known: knownTargets(metadata, cells), total, stamp };
   } catch (error) {
     const code = error instanceof GradwireError ? inFile[error.code] : undefined;
     if (!(error instanceof GradwireError) || code === undefined) throw error;

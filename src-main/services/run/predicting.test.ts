@@ -44,6 +44,15 @@ describe("predicting", () => {
     const fromFile = await service.predictFile("page", { handle: "f".repeat(32), opened: null, offset: 0, limit: 100 });
     expect(fromFile.rows[0]).toEqual((await service.predict([typed])).rows[0]);
     expect(fromFile.rows).toHaveLength(2);
+    const { columns, inputs, known } = fromFile;
+    expect({ columns, inputs, known }).toEqual({
+      columns: ["temperature", "rainfall", "humidity"],
+      inputs: [
+        ["75", "63", "44"],
+        ["73", "67", "43"],
+      ],
+      known: [],
+    });
   });
 
   it("says where it stands to who wants to know no more", async () => {
@@ -62,16 +71,12 @@ describe("predicting", () => {
 
   it("writes the predictions of a CSV that was opened, with its weights and for its window alone", async () => {
     const { service } = await train(orchard());
-    const { opened, rows } = await service.predictFile("page", {
-      handle: "f".repeat(32),
-      opened: null,
-      offset: 0,
-      limit: 100,
-    });
+    const page = await service.predictFile("page", { handle: "f".repeat(32), opened: null, offset: 0, limit: 100 });
+    const { opened } = page;
     const target = { opened, handle: null, name: "rows-predictions.csv" };
     await service.savePredictions("page", target);
     expect(delivered.map(({ name, bytes }) => [name, Buffer.from(bytes).toString()])).toEqual([
-      ["rows-predictions.csv", predictionsCsv({ rows })],
+      ["rows-predictions.csv", predictionsCsv(page)],
     ]);
     await expect(service.savePredictions("other", target)).rejects.toMatchObject({ code: "predictionsGone" });
   });

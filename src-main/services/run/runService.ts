@@ -379,9 +379,9 @@ export class RunService {
   ): Promise<FilePredictionPage> {
     const id = opened ?? (await this.#openPredictions(owner, handle, signal));
     const predictions = this.#openedPredictions(owner, id);
-    const rows = await predictions.page(offset, limit, signal);
-    const warnings = [...predictions.warnings, ...notFinite({ rows }, offset)];
-    return { opened: id, total: predictions.total, rows, warnings };
+    const page = await predictions.page(offset, limit, signal);
+    const warnings = [...predictions.warnings, ...notFinite(page, offset)];
+    return { ...page, opened: id, total: predictions.total, warnings };
   }
 
   /**

@@ -112,3 +112,48 @@ describe("gradwire predict --row", () => {
     expect(stderr).toMatch(/On the command line: --data FILE\.$/m);
   });
 });
+
+describe("gradwire predict --with-inputs", () => {
+  const csvOf = (name: string) => join(root, `assets/examples/${name}.csv`);
+
+  it("prints true values, errors and inputs where the file has them", async () => {
+    const { status, stdout } = await predict("orchard", "--input", csvOf("orchard"), "--with-inputs");
+    expect(status).toBe(0);
+    const [header, , second = ""] = stdout.split("\n");
+    expect(header).toBe(
+      "apples,apples (predicted),apples (error),oranges,oranges (predicted),oranges (error),temperature,rainfall,humidity",
+    );
+    const [actual, predicted, error, ...rest] = second.split(",").map(Number);
+    expect([actual, ...rest.slice(-3)]).toEqual([81, 91, 88, 64]);
+    expect(error).toBeCloseTo((predicted ?? NaN) - 81, 4);
+  });
+
+  it("prints predictions and inputs of a file without the targets", async () => {
+    await writeFile(join(folder, "new.csv"), "humidity,temperature,rainfall\n44,75,63\n");
+    const { stdout } = await predict("orchard", "--input", "new.csv", "--with-inputs");
+    expect(stdout).toMatch(
+      /^apples \(predicted\),oranges \(predicted\),temperature,rainfall,humidity\n[\d.]+,[\d.]+,75,63,44\n$/,
+    );
+  });
+
+  it("keeps every cell in its column, of rows without a prediction, too", async () => {
+    const { stdout } = await predict("penguins", "--input", csvOf("penguins"), "--with-inputs");
+    const [header = "", ...rows] = stdout.trim().split("\n");
+    expect(header).toMatch(
+      /^species,species \(predicted\),species \(right\),P\(species=Adelie\),P\(species=Chinstrap\),P\(species=Gentoo\),island,/,
+    );
+    expect(rows).toHaveLength(344);
+    expect(new Set(rows.map((row) => row.split(",").length))).toEqual(new Set([header.split(",").length]));
+    expect(rows[1]).toMatch(/^Adelie,Adelie,true,/);
+    expect(rows[3], "nothing is known of the bird").toBe("Adelie,,,NaN,NaN,NaN,Torgersen,,,,,");
+  });
+
+  it("prints the same as JSON, and what it printed before without it", async () => {
+    const { stdout } = await predict("orchard", "--input", csvOf("orchard"), "--with-inputs", "--json");
+    const rows = await predict("orchard", "--row", "1,2,3,4,5,6,7,8,9,10,11,12,13,14,15", "--json");
+    expect(jsonLines(stdout)).toEqual(jsonLines(rows.stdout));
+    const plain = await predict("penguins", "--input", csvOf("penguins"));
+    expect(plain.stdout.split("\n").slice(0, 1)).toEqual(["species,probability"]);
+    expect(plain.stdout.split("\n")[4]).toBe(",");
+  });
+});
