@@ -175,6 +175,15 @@ export const predictedTarget = z.discriminatedUnion("kind", [
 /** Predictions, a list per input row. */
 export const predictions = z.object({ rows: z.array(z.array(predictedTarget)), warnings: z.array(refusalData) });
 
+/** What is predicted of one row while one of its columns of numbers takes other values. */
+export const responseCurve = z.object({
+  column: z.string(),
+  /** The column's values, ascending, in its own units. */
+  x: z.array(anyNumber),
+  /** By output: the predicted number at every x, or the probability of the class `label`. */
+  curves: z.array(z.object({ target: z.string(), label: z.string().nullable(), y: z.array(anyNumber) })),
+});
+
 /** Where a run stands. */
 export type RunState = z.infer<typeof runState>;
 /** How fast a run goes, where it is slowed down. */
@@ -199,5 +208,7 @@ export type Scatter = z.infer<typeof scatter>;
 export type InputColumn = z.infer<typeof inputColumn>;
 /** Predictions, a list per input row. */
 export type Predictions = z.infer<typeof predictions>;
+/** What is predicted of one row while one of its columns takes other values. */
+export type ResponseCurve = z.infer<typeof responseCurve>;
 /** One predicted target. */
 export type PredictedTarget = z.infer<typeof predictedTarget>;

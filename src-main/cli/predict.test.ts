@@ -113,6 +113,42 @@ describe("gradwire predict --row", () => {
   });
 });
 
+describe("gradwire predict --vary", () => {
+  it("predicts a row while a column goes through its range", async () => {
+    const { status, stdout } = await predict("orchard", "--row", "2", "--vary", "rainfall", "--points", "3");
+    expect(status).toBe(0);
+    const [header, ...lines] = stdout.trim().split("\n");
+    expect(header).toBe("rainfall,apples,oranges");
+    const rows = lines.map((line) => line.split(",").map(Number));
+    expect(rows.map(([rainfall]) => rainfall)).toEqual([43, 89, 135]);
+    await writeFile(join(folder, "varied.csv"), "temperature,rainfall,humidity\n91,43,64\n91,89,64\n91,135,64\n");
+    const plain = await predict("orchard", "--input", "varied.csv");
+    expect(plain.stdout.trim().split("\n").slice(1)).toEqual(rows.map(([, ...predicted]) => predicted.join(",")));
+  });
+
+  it("gives the probability of every class, as JSON", async () => {
+    const { stdout } = await predict("penguins", "--row", "1", "--vary", "bill length (mm)", "--json");
+    const points = jsonLines(stdout);
+    expect(points).toHaveLength(64);
+    expect(points[0]).toMatchObject({ row: 1, column: "bill length (mm)" });
+    for (const { probabilities } of points) {
+      const sum = Object.values(probabilities ?? {}).reduce<number>((total, value) => total + Number(value), 0);
+      expect(sum).toBeCloseTo(1, 5);
+    }
+    expect(Object.keys(points[0]?.["probabilities"] ?? {})).toEqual(["Adelie", "Chinstrap", "Gentoo"]);
+  });
+
+  it.each<[string, string[], RegExp]>([
+    ["categories", ["--row", "1", "--vary", "island"], /^island is no column of numbers .*: bill length \(mm\), /m],
+    ["several rows", ["--row", "1,2", "--vary", "island"], /^--vary requires one row: --row N\.$/m],
+    ["points alone", ["--row", "1", "--points", "9"], /^--points goes with --vary COLUMN\.$/m],
+  ])("refuses %s", async (_, words, message) => {
+    const { status, stdout, stderr } = await predict("penguins", ...words);
+    expect({ status, stdout }).toEqual({ status: 2, stdout: "" });
+    expect(stderr).toMatch(message);
+  });
+});
+
 describe("gradwire predict --with-inputs", () => {
   const csvOf = (name: string) => join(root, `assets/examples/${name}.csv`);
 

@@ -6,6 +6,7 @@ import {
   inputColumn,
   pace,
   predictions,
+  responseCurve,
   runMetrics,
   runStatus,
   scatter,
@@ -112,6 +113,10 @@ export const run = {
   inputs: call.output(z.object({ runId: z.string(), columns: z.array(inputColumn) }).nullable()),
   /** Cells as typed, by column name. */
   predict: call.input(z.object({ rows: z.array(typedCells).max(10_000) })).output(predictions),
+  /** What is predicted of a row while one of its columns of numbers goes through the range of training, at so many points. */
+  vary: call
+    .input(z.object({ row: typedCells, column: z.string(), points: z.int().min(2).max(1000) }))
+    .output(responseCurve),
   predictFile: call.input(predictFileInput).output(filePredictionPage),
   /** Writes all of them as a CSV whose cells are harmless in a spreadsheet. */
   savePredictions: call.input(savePredictionsInput).output(delivery),

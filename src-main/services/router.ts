@@ -126,6 +126,7 @@ export const router = calls.router({
     weights: calls.run.weights.handler(({ context, input }) => context.run.weightsNow(input.names)),
     inputs: calls.run.inputs.handler(({ context }) => context.run.inputs()),
     predict: calls.run.predict.handler(({ context, input }) => context.run.predict(input.rows)),
+    vary: calls.run.vary.handler(({ context, input }) => context.run.vary(input)),
     predictFile: calls.run.predictFile.handler(({ context, input, signal }) =>
       context.run.predictFile(context.owner, input, signal),
     ),

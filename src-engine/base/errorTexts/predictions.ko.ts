@@ -13,6 +13,10 @@ export const ko = {
     "{{column}}: 값 {{count}}개가 모델이 학습한 범위({{min}}~{{max}})를 벗어납니다. 처음은 {{row}}행의 {{value}}입니다. 이런 예측은 추측일 뿐입니다.",
   predictRowsDropped: "입력값이 없어 {{rows}}개 행 중 {{count}}개는 예측하지 못했습니다. 처음은 {{row}}행입니다.",
   predictNoRows: "예측에는 행이 하나 이상 필요하지만 없습니다.",
+  predictVaryColumn:
+    "{{column}}은(는) 모델이 받는 숫자 열이 아니어서 바꿔 볼 수 없습니다. 다음 중에서 고르세요: {{columns}}.",
+  predictVaryRange:
+    "{{column}}의 범위를 알 수 없습니다. 학습한 행에 값이 하나뿐이거나 가중치 파일에 범위가 없습니다. 다른 열을 바꿔 보거나 다시 학습하세요.",
   predictNotFinite:
     "{{rows}}개 행 중 {{count}}개의 예측이 NaN 또는 무한대입니다. 처음은 {{row}}행입니다. 이 입력에 비해 가중치가 너무 크니 더 작은 학습률로 다시 학습하세요.",
 };

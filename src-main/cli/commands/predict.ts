@@ -2,11 +2,12 @@ import { csvCell } from "../../contract/csvCell";
 import type { PredictedTarget } from "../../../src-engine";
 import { FilePredictions } from "../../services/run/filePredictions";
 import { type PredictedTable, predictionCells, predictionHeader } from "../../services/run/predictionsCsv";
-import { type LoadedModel, notFinite } from "../../../src-engine/runtime/index";
-import { type Command, UsageError } from "../command";
+import { type LoadedModel, notFinite, usualPoints } from "../../../src-engine/runtime/index";
+import { type Command, integerOption, UsageError } from "../command";
 import { readDataRows, rowNumbers } from "../dataRows";
 import { printJson, printLine, printNotice, refusalText, shortNumber } from "../output";
 import { comparedTargets, printDataRows } from "../rowPredictions";
+import { printCurve } from "../rowCurve";
 import { chosenCsv, openModel, openProject, owner, type Session, withSession } from "../session";
 
 /** `gradwire predict`: predicts the rows of a CSV, or some of the data. */
@@ -18,6 +19,12 @@ export const predict: Command = {
     { name: "weights", value: "FILE", help: "Weights written by train or export", required: true },
     { name: "input", value: "FILE", help: "CSV with the feature columns, by name: all its rows are predicted" },
     { name: "row", value: "N", help: "A row of the data, or several (3,5), beside its true values", repeats: true },
+    {
+      name: "vary",
+      value: "COLUMN",
+      help: "With one --row: predict it while this column of numbers takes other values",
+    },
+    { name: "points", value: "N", help: `With --vary: how many values (default: ${usualPoints})` },
     { name: "data", value: "FILE", help: "With --row: rows of this CSV instead of the project's own" },
     {
       name: "with-inputs",
@@ -35,6 +42,9 @@ export const predict: Command = {
     "--row counts rows from 1, as the data table does. A number's error is prediction - actual. With --json, of --with-inputs,",
     "too: row, inputs, predicted, actual and error, by column; for classes with probabilities, and right in place of error.",
     "",
+    "--vary goes through the range that the model was trained on. It prints CSV: the column, and each output or, of classes,",
+    "every probability; with --json an object per value.",
+    "",
     "Example: gradwire predict assets/examples/orchard.gradwire --weights orchard.safetensors --input rows.csv",
     "         gradwire predict assets/examples/orchard.gradwire --weights orchard.safetensors --row 3,5",
   ],
@@ -42,18 +52,26 @@ export const predict: Command = {
     const { positionals, options } = given;
     const numbers = rowNumbers(given);
     const input = options.get("input");
-    const [left] = input === undefined ? [] : ["row", "data"].filter((name) => options.has(name));
+    const [left] = input === undefined ? [] : ["row", "vary", "data"].filter((name) => options.has(name));
     if (input === undefined && options.has("with-inputs"))
       throw new UsageError("--with-inputs goes with --input; --row prints them anyway.");
     if (left !== undefined) throw new UsageError(`--input predicts all rows of a file: leave out --${left}.`);
     if (input === undefined && numbers.length === 0)
       throw new UsageError("predict requires --input FILE or --row N. See gradwire predict --help.");
+    const vary = options.get("vary") ?? null;
+    const points = integerOption(given, "points", 2, 1000);
+    if (vary !== null && numbers.length !== 1) throw new UsageError("--vary requires one row: --row N.");
+    if (vary === null && points !== null) throw new UsageError("--points goes with --vary COLUMN.");
     return withSession(async (session) => {
       const opened = await openProject(session, positionals[0] ?? "");
       const loaded = await openModel(session, opened.document, options.get("weights") ?? "");
       const json = options.has("json");
       if (input !== undefined) await printFile(session, loaded, input, { json, all: options.has("with-inputs") });
-      else await printDataRows(loaded, await readDataRows(session, opened, given, numbers), { json });
+      else {
+        const rows = await readDataRows(session, opened, given, numbers);
+        if (vary === null) await printDataRows(loaded, rows, { json });
+        else await printCurve(loaded, rows, { column: vary, json, ...(points !== null && { points }) });
+      }
       return 0;
     });
   },

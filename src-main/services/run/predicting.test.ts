@@ -39,6 +39,26 @@ describe("predicting", () => {
     expect(rows[0]?.[1], "nothing to compare with").not.toHaveProperty("actual");
   });
 
+  it("predicts a row while one of its columns varies, as rows of its own", async () => {
+    const { service } = await train(orchard());
+    const { x, curves } = await service.vary({ row: { ...typed, rainfall: "" }, column: "rainfall", points: 5 });
+    expect(x).toEqual([43, 66, 89, 112, 135]);
+    const rows = x.map((rainfall) => ({ ...typed, rainfall: String(rainfall) }));
+    const expected = valuesOf((await service.predict(rows)).rows);
+    expect(curves.map(({ target, label }) => [target, label])).toEqual([
+      ["apples", null],
+      ["oranges", null],
+    ]);
+    expect(x.map((_, point) => curves.map(({ y }) => y[point]))).toEqual(expected);
+    await expect(service.vary({ row: typed, column: "apples", points: 5 })).rejects.toMatchObject({
+      code: "predictVaryColumn",
+      values: { columns: "temperature, rainfall, humidity" },
+    });
+    await expect(service.vary({ row: {}, column: "rainfall", points: 5 })).rejects.toMatchObject({
+      code: "predictColumnMissing",
+    });
+  });
+
   it("predicts a CSV by its column names", async () => {
     const { service } = await train(orchard());
     const fromFile = await service.predictFile("page", { handle: "f".repeat(32), opened: null, offset: 0, limit: 100 });

@@ -6,6 +6,7 @@ import {
   type InputColumn,
   type Pace,
   type Predictions,
+  type ResponseCurve,
   type RunMetrics,
   type RunStatus,
   type Scatter,
@@ -39,6 +40,7 @@ import {
   inputColumns,
   modelFileOf,
   predictRows,
+  responseCurve,
   type TrainedModel,
   TrainingRun,
   doubtsOf,
@@ -365,6 +367,21 @@ export class RunService {
     const options = { missingRows: "refuse", decimal: model.typedDecimal } as const;
     const answer = await predictRows(model, weights, typedRows(rows), options);
     return { ...answer, warnings: [...doubtsOf(model, weights), ...notFinite(answer), ...answer.warnings] };
+  }
+
+  /** Predicts a typed row while one of its columns varies. @throws HostError as {@link predict}, `predictVaryColumn`, ... */
+  async vary({
+    row,
+    column,
+    points,
+  }: {
+    readonly row: Readonly<Record<string, string>>;
+    readonly column: string;
+    readonly points: number;
+  }): Promise<ResponseCurve> {
+    const { model, weights } = await this.#trained();
+    const options = { missingRows: "refuse", decimal: model.typedDecimal } as const;
+    return responseCurve(model, weights, typedRows([row]), { column, points, ...options });
   }
 
   /**
