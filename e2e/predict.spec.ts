@@ -90,3 +90,58 @@ test("predictions of a CSV stand beside its own values, in the window and in the
   expect([actual, ...rest.slice(-3)]).toEqual([81, 91, 88, 64]);
   expect(error).toBeCloseTo((predicted ?? NaN) - 81, 3);
 });
+
+test("a slider varies a column: the prediction follows, and a curve shows it over the column's range", async ({
+  app,
+}) => {
+  const studio = new StudioDriver(app);
+  const { page, results } = studio;
+  await studio.openTemplate("Penguins");
+  await studio.button("Train").click();
+  await expect(studio.runStatus).toContainText("Trained");
+  await studio.openTab("Predict");
+  const answer = results.getByRole("region", { name: "Prediction", exact: true });
+  const slider = results.getByRole("slider", { name: "Vary bill length (mm)", exact: true });
+  const curve = results.getByRole("img", {
+    name: /^What is predicted while bill length \(mm\) goes from 32\.1 to 59\.6: /,
+  });
+  await expect(results.getByRole("slider", { name: "Vary island", exact: true })).toHaveCount(0);
+
+  await test.step("an unfinished row is not predicted, and says what is missing", async () => {
+    await slider.press("End");
+    await expect(results.getByLabel("bill length (mm)", { exact: true })).toHaveValue("59.6");
+    await expect(results).toContainText("Fill in the other fields");
+    await expect(answer).not.toContainText("species");
+  });
+
+  await test.step("mouse: dragged over the whole range", async () => {
+    await results.getByRole("button", { name: "Next row", exact: true }).click();
+    await expect(answer).toContainText("✓ Right");
+    await expect(curve).toHaveAccessibleName(/Now 39\.1\.$/);
+    const box = await slider.boundingBox();
+    if (box === null) throw new Error("the slider is there");
+    const y = box.y + box.height / 2;
+    await page.mouse.move(box.x + box.width * 0.25, y);
+    await page.mouse.down();
+    await page.mouse.move(box.x + box.width - 2, y, { steps: 12 });
+    await page.mouse.up();
+    await expect(results.getByLabel("bill length (mm)", { exact: true })).toHaveValue("59.6");
+    await expect(answer).toContainText("bill length (mm) 59.6");
+    await expect(answer).not.toContainText("Right");
+    await expect(curve).toHaveAccessibleName(/Adelie .*Now 59\.6\.$/);
+  });
+
+  await test.step("keyboard: arrows, and the curve as a table", async () => {
+    await slider.press("Home");
+    await slider.press("ArrowRight");
+    await expect(answer).toContainText("bill length (mm) 32.2");
+    await results.getByRole("button", { name: "Show as table" }).click();
+    await expect(results.getByRole("row")).toHaveCount(65);
+    await expect(results.getByRole("columnheader", { name: "Chinstrap", exact: true })).toBeVisible();
+  });
+
+  await test.step("all of it is one earlier prediction", async () => {
+    await results.getByRole("radio", { name: "Earlier predictions", exact: true }).click();
+    await expect(results.getByRole("region", { name: "Earlier predictions" }).getByRole("row")).toHaveCount(3);
+  });
+});

@@ -28,6 +28,7 @@ export type {
   InputColumn,
   PredictedTarget,
   Predictions,
+  ResponseCurve,
   RunState,
   Pace,
   RunStatus,

@@ -2,6 +2,7 @@ import type { FileGrant, PredictedTarget } from "../../src-main/contract";
 import { host } from "../client/host";
 import { refusalText, translate } from "../i18n";
 import { notify } from "../state/noticeStore";
+import { cellProblem } from "../state/cellProblem";
 import { cellOf, usePredict } from "../state/predictStore";
 import { useRun } from "../state/runStore";
 import { datasetParams, grantOf, useData } from "../state/dataStore";
@@ -19,13 +20,16 @@ const answerCells = 50_000;
 /** Predictions kept. */
 const keptPredictions = 100;
 
+/** What is known of one model only. */
+const forgotten = { past: [], file: null, warnings: [], refused: null, curve: null } as const;
+
 /** Asks which columns the model wants. Another model forgets what the one before predicted. */
 export async function refreshInputs(): Promise<void> {
   try {
     const inputs = await host().client.run.inputs();
     const { inputs: before } = usePredict.getState();
     const sameModel = before !== null && before.runId === inputs?.runId;
-    usePredict.setState({ inputs, ...(sameModel ? {} : { past: [], file: null, warnings: [], refused: null }) });
+    usePredict.setState({ inputs, ...(sameModel ? {} : forgotten) });
   } catch (error) {
     usePredict.setState({ refused: refusalText(error) });
   }
@@ -34,28 +38,63 @@ export async function refreshInputs(): Promise<void> {
 let lastId = 0;
 
 let asking: Promise<void> = Promise.resolve();
+/** Live questions, as long as the row changes. */
+let following: Promise<void> | null = null;
+let isWanted = false;
 
 /** Asks the model about the typed row, unless it is being asked. */
 export function predictTyped(): Promise<void> {
-  if (!usePredict.getState().busy) asking = askTyped();
+  if (!usePredict.getState().busy) asking = predictOnce();
   return asking;
 }
 
-async function askTyped(): Promise<void> {
+async function predictOnce(): Promise<void> {
+  usePredict.setState({ busy: true, refused: null });
+  try {
+    await following;
+    await askTyped({ live: false });
+  } finally {
+    usePredict.setState({ busy: false });
+  }
+}
+
+/** Asks about the row as it is typed while it changes: one question at a time, the last one wins. An unfinished row is not asked about. */
+export function predictLive(): Promise<void> {
+  isWanted = true;
+  following ??= follow().finally(() => {
+    following = null;
+  });
+  return following;
+}
+
+async function follow(): Promise<void> {
+  await asking;
+  while (isWanted) {
+    isWanted = false;
+    if (isComplete()) await askTyped({ live: true });
+  }
+}
+
+function isComplete(): boolean {
+  const { inputs, typed } = usePredict.getState();
+  return inputs !== null && inputs.columns.every((column) => cellProblem(column, cellOf(typed, column.name)) === null);
+}
+
+async function askTyped({ live }: { readonly live: boolean }): Promise<void> {
   const { inputs, typed, picked } = usePredict.getState();
   if (inputs === null) return;
   const row = Object.fromEntries(inputs.columns.map(({ name }) => [name, cellOf(typed, name)]));
-  usePredict.setState({ busy: true, refused: null });
   try {
     const { rows, warnings } = await host().client.run.predict({ rows: [{ ...picked?.cells, ...row }] });
     lastId += 1;
     const epoch = useRun.getState().status?.epoch ?? 0;
-    const prediction = { id: lastId, epoch, inputs: row, targets: rows[0] ?? [], row: picked?.row ?? null };
-    usePredict.setState(({ past }) => ({ past: [prediction, ...past].slice(0, keptPredictions), warnings }));
+    const prediction = { id: lastId, epoch, inputs: row, targets: rows[0] ?? [], row: picked?.row ?? null, live };
+    usePredict.setState(({ past }) => {
+      const kept = live && past[0]?.live === true ? past.slice(1) : past;
+      return { past: [prediction, ...kept].slice(0, keptPredictions), warnings };
+    });
   } catch (error) {
     usePredict.setState({ refused: refusalText(error) });
-  } finally {
-    usePredict.setState({ busy: false });
   }
 }
 

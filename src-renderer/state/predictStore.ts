@@ -1,5 +1,11 @@
 import { create } from "zustand";
-import type { FilePredictionPage, InputColumn, PredictedTarget, RefusalData } from "../../src-main/contract";
+import type {
+  FilePredictionPage,
+  InputColumn,
+  PredictedTarget,
+  RefusalData,
+  ResponseCurve,
+} from "../../src-main/contract";
 
 /** One row that was asked about, and what the model said. */
 export interface PastPrediction {
@@ -9,6 +15,16 @@ export interface PastPrediction {
   readonly targets: readonly PredictedTarget[];
   /** The row of the data that was asked about, from 0; null where it was typed. */
   readonly row: number | null;
+  /** It was asked while a slider moved: what is asked so next takes its place. */
+  readonly live: boolean;
+}
+
+/** What is predicted while one column varies, and of which row and weights. */
+export interface VariedCurve {
+  readonly of: string;
+  /** Null where it was refused, and why in words. */
+  readonly response: ResponseCurve | null;
+  readonly refused: string | null;
 }
 
 /** A row of a Dataset's file that fills the form. */
@@ -55,6 +71,11 @@ export interface PredictState {
   readonly warnings: readonly RefusalData[];
   /** Newest first. */
   readonly past: readonly PastPrediction[];
+  /** What stands beside the prediction: the earlier ones, or the curve of the column that is varied. */
+  readonly beside: "past" | "curve";
+  /** The column that is varied; null before one is. */
+  readonly varied: string | null;
+  readonly curve: VariedCurve | null;
   /** Name of a file that is being predicted, or null. */
   readonly reading: string | null;
   readonly file: FilePredictions | null;
@@ -70,6 +91,9 @@ export const usePredict = create<PredictState>()(() => ({
   refused: null,
   warnings: [],
   past: [],
+  beside: "past",
+  varied: null,
+  curve: null,
   reading: null,
   file: null,
   saving: false,
@@ -83,6 +107,11 @@ export function cellOf(cells: Readonly<Record<string, string>>, column: string):
 /** Types a cell. */
 export function typeCell(column: string, text: string): void {
   usePredict.setState(({ typed }) => ({ typed: { ...typed, [column]: text }, picked: null, refused: null }));
+}
+
+/** Shows the curve of a column. Sliding on along it leaves what is shown. */
+export function showCurve(column: string): void {
+  usePredict.setState(({ varied }) => (varied === column ? {} : { varied: column, curve: null, beside: "curve" }));
 }
 
 /** Types a whole row: cells separated by tabs, semicolons or commas. Returns false when their number does not fit. */

@@ -11,6 +11,8 @@ const tokens = {
   raised: "--color-raised",
   training: "--color-plot-1",
   validation: "--color-plot-2",
+  third: "--color-plot-3",
+  fourth: "--color-plot-4",
   danger: "--color-danger",
   font: "--font-sans",
 } as const;

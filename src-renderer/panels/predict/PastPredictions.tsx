@@ -1,56 +1,41 @@
 import { RotateCcw } from "lucide-react";
 import type { InputColumn } from "../../../src-main/contract";
-import { Button } from "../../design/Button";
 import { IconButton } from "../../design/IconButton";
 import { formatNumber, useTexts } from "../../i18n";
-import { cellOf, clearPredictions, type PastPrediction, typeAgain, usePredict } from "../../state/predictStore";
+import { cellOf, type PastPrediction, typeAgain, usePredict } from "../../state/predictStore";
 
 /** Earlier predictions, newest first; a row can be taken up again. */
 export function PastPredictions({ columns }: { readonly columns: readonly InputColumn[] }) {
   const { t } = useTexts();
   const past = usePredict((state) => state.past);
   const [last] = past;
+  if (last === undefined) return null;
   return (
-    <section aria-label={t("predict.history")} className="flex min-h-0 min-w-0 flex-col">
-      <header className="flex h-8 shrink-0 items-center justify-between px-3">
-        <h2 className="text-sm font-semibold">{t("predict.history")}</h2>
-        {past.length > 0 && (
-          <Button size="sm" variant="ghost" onClick={clearPredictions}>
-            {t("predict.clear")}
-          </Button>
-        )}
-      </header>
-      {last !== undefined && (
-        <div className="min-h-0 flex-1 overflow-auto" tabIndex={0} role="region" aria-label={t("predict.history")}>
-          <table className="tabular min-w-full border-separate border-spacing-0 text-sm" data-selectable>
-            <thead className="sticky top-0 bg-surface text-left text-muted">
-              <tr>
-                {last.targets.map(({ name }) => (
-                  <th
-                    key={name}
-                    className="border-b border-line py-1 pr-3 pl-3 font-semibold whitespace-nowrap text-ink"
-                  >
-                    {name}
-                  </th>
-                ))}
-                {columns.map(({ name }) => (
-                  <th key={name} className="border-b border-line py-1 pr-3 font-medium whitespace-nowrap">
-                    {name}
-                  </th>
-                ))}
-                <th className="border-b border-line py-1 pr-3 font-medium whitespace-nowrap">{t("loss.epoch")}</th>
-                <th className="border-b border-line" />
-              </tr>
-            </thead>
-            <tbody>
-              {past.map((prediction) => (
-                <PastRow key={prediction.id} columns={columns} prediction={prediction} />
-              ))}
-            </tbody>
-          </table>
-        </div>
-      )}
-    </section>
+    <div className="absolute inset-0 overflow-auto" tabIndex={0} role="region" aria-label={t("predict.history")}>
+      <table className="tabular min-w-full border-separate border-spacing-0 text-sm" data-selectable>
+        <thead className="sticky top-0 bg-surface text-left text-muted">
+          <tr>
+            {last.targets.map(({ name }) => (
+              <th key={name} className="border-b border-line py-1 pr-3 pl-3 font-semibold whitespace-nowrap text-ink">
+                {name}
+              </th>
+            ))}
+            {columns.map(({ name }) => (
+              <th key={name} className="border-b border-line py-1 pr-3 font-medium whitespace-nowrap">
+                {name}
+              </th>
+            ))}
+            <th className="border-b border-line py-1 pr-3 font-medium whitespace-nowrap">{t("loss.epoch")}</th>
+            <th className="border-b border-line" />
+          </tr>
+        </thead>
+        <tbody>
+          {past.map((prediction) => (
+            <PastRow key={prediction.id} columns={columns} prediction={prediction} />
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }
 

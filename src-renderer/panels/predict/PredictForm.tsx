@@ -5,13 +5,16 @@ import type { InputColumn } from "../../../src-main/contract";
 import { Button } from "../../design/Button";
 import { Field } from "../../design/Field";
 import { Select } from "../../design/Select";
+import { Slider } from "../../design/Slider";
 import { TextField } from "../../design/TextField";
 import { useTexts } from "../../i18n";
 import { predictCsv, predictTyped } from "../../flows/predict";
+import { slideCell } from "../../flows/whatIf";
+import { cellProblem } from "../../state/cellProblem";
 import { cellOf, typeCell, typeRow, usePredict } from "../../state/predictStore";
 import { isActive, useRun } from "../../state/runStore";
 import { DataRowField } from "./DataRowField";
-import { cellProblem } from "./cellProblem";
+import { placeOf, slidRange, textAt } from "./slidRange";
 
 /** A field per feature column; Enter predicts. A whole row may be pasted into any field. */
 export function PredictForm({ columns }: { readonly columns: readonly InputColumn[] }) {
@@ -80,6 +83,7 @@ function InputField({ column, text, checked }: InputFieldProps) {
   const { t } = useTexts();
   const { name, type, categories, min, max, format } = column;
   const problem = cellProblem(column, text);
+  const slid = slidRange(column);
   const range = min === null || max === null ? null : { min: plainNumber(min), max: plainNumber(max) };
   const error =
     problem === "notNumber" ? t("predict.notNumber") : problem === "required" && checked ? t("predict.required") : null;
@@ -102,17 +106,28 @@ function InputField({ column, text, checked }: InputFieldProps) {
             onChange={(next) => typeCell(name, next)}
           />
         ) : (
-          <TextField
-            {...attributes}
-            inputMode="decimal"
-            className="tabular"
-            placeholder={format !== undefined ? exampleOf(format) : range === null ? "" : t("predict.range", range)}
-            value={text}
-            onChange={(event) => typeCell(name, event.currentTarget.value)}
-            onPaste={(event) => {
-              if (typeRow(event.clipboardData.getData("text"))) event.preventDefault();
-            }}
-          />
+          <>
+            <TextField
+              {...attributes}
+              inputMode="decimal"
+              className="tabular"
+              placeholder={format !== undefined ? exampleOf(format) : range === null ? "" : t("predict.range", range)}
+              value={text}
+              onChange={(event) => typeCell(name, event.currentTarget.value)}
+              onPaste={(event) => {
+                if (typeRow(event.clipboardData.getData("text"))) event.preventDefault();
+              }}
+            />
+            {slid !== null && (
+              <Slider
+                aria-label={t("predict.vary.slider", { name })}
+                aria-valuetext={text === "" ? t("predict.required") : text}
+                place={placeOf(slid, text)}
+                steps={slid.steps}
+                onPlace={(place) => slideCell(name, textAt(slid, place))}
+              />
+            )}
+          </>
         )
       }
     </Field>

@@ -6,8 +6,8 @@ import { useTexts } from "../../i18n";
 import { refreshInputs } from "../../flows/predict";
 import { usePredict } from "../../state/predictStore";
 import { useRun } from "../../state/runStore";
+import { BesidePrediction } from "./BesidePrediction";
 import { FilePredictionTable } from "./FilePredictionTable";
-import { PastPredictions } from "./PastPredictions";
 import { PredictForm } from "./PredictForm";
 import { PredictionResult } from "./PredictionResult";
 import type { DockPanel } from "../dockPanels";
@@ -46,7 +46,7 @@ function PredictPanel() {
       >
         <PredictForm columns={inputs.columns} />
         <PredictionResult columns={inputs.columns} />
-        <PastPredictions columns={inputs.columns} />
+        <BesidePrediction columns={inputs.columns} />
       </section>
     </div>
   );

@@ -11,6 +11,8 @@ export const palette: PlotPalette = {
   raised: "#ffffff",
   training: "#0000ff",
   validation: "#ff8800",
+  third: "#0d8a8a",
+  fourth: "#d03a66",
   danger: "#ff0000",
   font: "Inter",
   textScale: 1,

@@ -1,5 +1,5 @@
-import { plainFormat, typedNumberReader } from "../../../src-engine";
-import type { InputColumn } from "../../../src-main/contract";
+import { plainFormat, typedNumberReader } from "../../src-engine";
+import type { InputColumn } from "../../src-main/contract";
 
 /** What is wrong with a typed cell, as far as the page can tell; the host has the last word. */
 export function cellProblem(

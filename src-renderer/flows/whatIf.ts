@@ -1,0 +1,49 @@
+import { host } from "../client/host";
+import { refusalText } from "../i18n";
+import { cellOf, showCurve, typeCell, usePredict } from "../state/predictStore";
+import { useRun } from "../state/runStore";
+import { predictLive } from "./predict";
+
+/** Values of the column that a curve has. */
+const points = 64;
+
+/** Types a cell by its slider, and predicts while it moves. */
+export function slideCell(column: string, text: string): void {
+  typeCell(column, text);
+  showCurve(column);
+  void predictLive();
+}
+
+let drawing = false;
+let outdated = false;
+
+/** Asks for the curve of the column that is varied, for the row as it is typed. One question at a time; the last one wins. */
+export async function refreshCurve(): Promise<void> {
+  outdated = true;
+  if (drawing) return;
+  drawing = true;
+  try {
+    while (outdated) {
+      outdated = false;
+      await askCurve();
+    }
+  } finally {
+    drawing = false;
+  }
+}
+
+async function askCurve(): Promise<void> {
+  const { inputs, typed, varied, curve: before } = usePredict.getState();
+  if (inputs === null || varied === null) return;
+  const others = inputs.columns.map(({ name }) => name).filter((name) => name !== varied);
+  const row = Object.fromEntries(others.map((name) => [name, cellOf(typed, name)]));
+  const { epoch = 0, state = null } = useRun.getState().status ?? {};
+  const of = JSON.stringify([inputs.runId, epoch, state, varied, row]);
+  if (before?.of === of) return;
+  try {
+    const response = await host().client.run.vary({ row, column: varied, points });
+    usePredict.setState({ curve: { of, response, refused: null } });
+  } catch (error) {
+    usePredict.setState({ curve: { of, response: null, refused: refusalText(error) } });
+  }
+}
