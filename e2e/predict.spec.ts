@@ -1,4 +1,5 @@
 import { readFile } from "node:fs/promises";
+import { expectAccessible } from "./drivers/axe";
 import { expect, test } from "./fixtures";
 import { StudioDriver } from "./drivers/studio";
 
@@ -129,6 +130,7 @@ test("a slider varies a column: the prediction follows, and a curve shows it ove
     await expect(answer).toContainText("bill length (mm) 59.6");
     await expect(answer).not.toContainText("Right");
     await expect(curve).toHaveAccessibleName(/Adelie .*Now 59\.6\.$/);
+    await expectAccessible(page, "the response curve");
   });
 
   await test.step("keyboard: arrows, and the curve as a table", async () => {
@@ -143,5 +145,49 @@ test("a slider varies a column: the prediction follows, and a curve shows it ove
   await test.step("all of it is one earlier prediction", async () => {
     await results.getByRole("radio", { name: "Earlier predictions", exact: true }).click();
     await expect(results.getByRole("region", { name: "Earlier predictions" }).getByRole("row")).toHaveCount(3);
+  });
+});
+
+test("a digit is drawn, by mouse and by keyboard, and predicted while it is", async ({ app }) => {
+  const studio = new StudioDriver(app);
+  const { page, results } = studio;
+  await studio.openTemplate("Digits");
+  await studio.setEpochs(10);
+  await studio.button("Train").click();
+  await expect(studio.runStatus).toContainText("Trained");
+  await studio.openTab("Predict");
+  const answer = results.getByRole("region", { name: "Prediction", exact: true });
+  const pad = results.getByRole("application", { name: "Drawing of 8 × 8 pixels" });
+
+  await test.step("mouse: a stroke from top to bottom is a one", async () => {
+    const box = await pad.boundingBox();
+    if (box === null) throw new Error("the pad is there");
+    const place = (across: number, down: number) => ({
+      x: box.x + box.width * across,
+      y: box.y + box.height * down,
+    });
+    const [top, bottom] = [place(0.5, 0.06), place(0.5, 0.94)];
+    await page.mouse.move(top.x, top.y);
+    await page.mouse.down();
+    await page.mouse.move(bottom.x, bottom.y, { steps: 6 });
+    await page.mouse.up();
+    await expect(answer.getByText("1", { exact: true }).first()).toBeVisible();
+  });
+
+  await test.step("the same as numbers, and back", async () => {
+    await results.getByRole("radio", { name: "Numbers", exact: true }).click();
+    await expect(results.getByLabel("row 4 col 5", { exact: true })).toHaveValue("16");
+    await expect(results.getByLabel("row 4 col 1", { exact: true })).toHaveValue("0");
+    await results.getByRole("radio", { name: "Draw", exact: true }).click();
+  });
+
+  await test.step("keyboard: clear, move and paint", async () => {
+    await results.getByRole("button", { name: "Clear drawing", exact: true }).click();
+    await pad.focus();
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("Space");
+    await expect(pad).toHaveAccessibleDescription(/Row \d, column \d: 16$/);
+    await expect(answer).toContainText("digit");
+    await expectAccessible(page, "the drawing pad");
   });
 });

@@ -1,6 +1,6 @@
 import { host } from "../client/host";
 import { refusalText } from "../i18n";
-import { cellOf, showCurve, typeCell, usePredict } from "../state/predictStore";
+import { cellOf, showCurve, typeCell, typeCells, usePredict } from "../state/predictStore";
 import { useRun } from "../state/runStore";
 import { predictLive } from "./predict";
 
@@ -14,21 +14,27 @@ export function slideCell(column: string, text: string): void {
   void predictLive();
 }
 
-let drawing = false;
+/** Types cells by drawing them, and predicts while the pen moves. */
+export function drawCells(cells: Readonly<Record<string, string>>): void {
+  typeCells(cells);
+  void predictLive();
+}
+
+let asking = false;
 let outdated = false;
 
 /** Asks for the curve of the column that is varied, for the row as it is typed. One question at a time; the last one wins. */
 export async function refreshCurve(): Promise<void> {
   outdated = true;
-  if (drawing) return;
-  drawing = true;
+  if (asking) return;
+  asking = true;
   try {
     while (outdated) {
       outdated = false;
       await askCurve();
     }
   } finally {
-    drawing = false;
+    asking = false;
   }
 }
 

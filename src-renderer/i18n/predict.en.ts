@@ -40,6 +40,16 @@ export const predictEn = {
     right: "{{name}} (right?)",
   },
   isWrong: "Wrong",
+  pad: {
+    mode: "How the picture is given",
+    draw: "Draw",
+    numbers: "Numbers",
+    label: "Drawing of {{rows}} × {{columns}} pixels",
+    help: "Draw with the pointer, or move by arrow keys and paint with Space.",
+    cursor: "Row {{row}}, column {{column}}: {{value}}",
+    erase: "Eraser",
+    clear: "Clear drawing",
+  },
   beside: "Beside the prediction",
   vary: {
     tab: "What if",

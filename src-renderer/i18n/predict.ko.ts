@@ -43,6 +43,16 @@ export const predictKo: Translation<typeof predictEn> = {
     right: "{{name}} (정답 여부)",
   },
   isWrong: "오답",
+  pad: {
+    mode: "그림을 입력하는 방법",
+    draw: "그리기",
+    numbers: "숫자",
+    label: "{{rows}} × {{columns}} 픽셀 그림",
+    help: "포인터로 그리거나, 화살표 키로 옮기고 Space로 칠하세요.",
+    cursor: "{{row}}행 {{column}}열: {{value}}",
+    erase: "지우개",
+    clear: "그림 지우기",
+  },
   beside: "예측 옆에 볼 것",
   vary: {
     tab: "값 바꿔 보기",

@@ -71,6 +71,8 @@ export interface PredictState {
   readonly warnings: readonly RefusalData[];
   /** Newest first. */
   readonly past: readonly PastPrediction[];
+  /** Inputs that are pixels are drawn, or typed as numbers. */
+  readonly draws: boolean;
   /** What stands beside the prediction: the earlier ones, or the curve of the column that is varied. */
   readonly beside: "past" | "curve";
   /** The column that is varied; null before one is. */
@@ -91,6 +93,7 @@ export const usePredict = create<PredictState>()(() => ({
   refused: null,
   warnings: [],
   past: [],
+  draws: true,
   beside: "past",
   varied: null,
   curve: null,
@@ -106,7 +109,12 @@ export function cellOf(cells: Readonly<Record<string, string>>, column: string):
 
 /** Types a cell. */
 export function typeCell(column: string, text: string): void {
-  usePredict.setState(({ typed }) => ({ typed: { ...typed, [column]: text }, picked: null, refused: null }));
+  typeCells({ [column]: text });
+}
+
+/** Types several cells, by column. */
+export function typeCells(cells: Readonly<Record<string, string>>): void {
+  usePredict.setState(({ typed }) => ({ typed: { ...typed, ...cells }, picked: null, refused: null }));
 }
 
 /** Shows the curve of a column. Sliding on along it leaves what is shown. */

@@ -26,7 +26,7 @@ export function PastPredictions({ columns }: { readonly columns: readonly InputC
               </th>
             ))}
             <th className="border-b border-line py-1 pr-3 font-medium whitespace-nowrap">{t("loss.epoch")}</th>
-            <th className="border-b border-line" />
+            <td className="border-b border-line" />
           </tr>
         </thead>
         <tbody>

@@ -1,9 +1,10 @@
 import { CornerDownLeft, FileSpreadsheet } from "lucide-react";
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import { exampleOf, plainFormat, typedNumberReader } from "../../../src-engine";
 import type { InputColumn } from "../../../src-main/contract";
 import { Button } from "../../design/Button";
 import { Field } from "../../design/Field";
+import { Segmented } from "../../design/Segmented";
 import { Select } from "../../design/Select";
 import { Slider } from "../../design/Slider";
 import { TextField } from "../../design/TextField";
@@ -11,9 +12,11 @@ import { useTexts } from "../../i18n";
 import { predictCsv, predictTyped } from "../../flows/predict";
 import { slideCell } from "../../flows/whatIf";
 import { cellProblem } from "../../state/cellProblem";
-import { cellOf, typeCell, typeRow, usePredict } from "../../state/predictStore";
+import { cellOf, typeCell, typeCells, typeRow, usePredict } from "../../state/predictStore";
 import { isActive, useRun } from "../../state/runStore";
 import { DataRowField } from "./DataRowField";
+import { DrawingPad } from "./DrawingPad";
+import { emptyCells, pixelGrid } from "./pixelGrid";
 import { placeOf, slidRange, textAt } from "./slidRange";
 
 /** A field per feature column; Enter predicts. A whole row may be pasted into any field. */
@@ -23,12 +26,29 @@ export function PredictForm({ columns }: { readonly columns: readonly InputColum
   const busy = usePredict((state) => state.busy);
   const refused = usePredict((state) => state.refused);
   const running = useRun(({ status }) => isActive(status));
+  const draws = usePredict((state) => state.draws);
   const [checked, setChecked] = useState(false);
+  const grid = useMemo(() => pixelGrid(columns), [columns]);
 
   const submit = () => {
     setChecked(true);
-    if (columns.every((column) => cellProblem(column, cellOf(typed, column.name)) === null)) void predictTyped();
+    // A pixel that nobody drew is empty.
+    if (grid !== null && draws && grid.names.some((name) => cellOf(typed, name) === ""))
+      typeCells(emptyCells(grid, (name) => cellOf(typed, name)));
+    const { typed: now } = usePredict.getState();
+    if (columns.every((column) => cellProblem(column, cellOf(now, column.name)) === null)) void predictTyped();
   };
+  const mode = (
+    <Segmented
+      label={t("predict.pad.mode")}
+      value={draws ? "draw" : "numbers"}
+      options={[
+        { value: "draw", label: t("predict.pad.draw") },
+        { value: "numbers", label: t("predict.pad.numbers") },
+      ]}
+      onChange={(next) => usePredict.setState({ draws: next === "draw" })}
+    />
+  );
   return (
     <form
       noValidate
@@ -39,11 +59,18 @@ export function PredictForm({ columns }: { readonly columns: readonly InputColum
         submit();
       }}
     >
-      <div className="grid min-h-0 flex-1 auto-rows-min grid-cols-[repeat(auto-fill,minmax(120px,1fr))] gap-x-3 gap-y-2 overflow-auto p-3">
-        {columns.map((column) => (
-          <InputField key={column.name} column={column} text={cellOf(typed, column.name)} checked={checked} />
-        ))}
-      </div>
+      {grid !== null && draws ? (
+        <DrawingPad grid={grid}>{mode}</DrawingPad>
+      ) : (
+        <>
+          {grid !== null && <div className="px-3 pt-2">{mode}</div>}
+          <div className="grid min-h-0 flex-1 auto-rows-min grid-cols-[repeat(auto-fill,minmax(120px,1fr))] gap-x-3 gap-y-2 overflow-auto p-3">
+            {columns.map((column) => (
+              <InputField key={column.name} column={column} text={cellOf(typed, column.name)} checked={checked} />
+            ))}
+          </div>
+        </>
+      )}
       {refused !== null && (
         <p role="alert" className="px-3 pb-1 text-sm text-danger-text" data-selectable>
           {refused}
