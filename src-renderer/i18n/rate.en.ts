@@ -28,6 +28,7 @@ export const rateEn = {
     "Moving average of the batches' losses, set against what the same batches lose with the first weights: a hard batch is no bump.",
   explodes: "explodes",
   step: "Update",
+  mark: "Mark",
   summary: "Loss by learning rate, from {{from}} to {{to}}. Suggested: {{rate}}. {{reason}}",
   isTraining: "A run trains now. Stop it, then look for a learning rate.",
   isStepping: "The model is being stepped through. Close the stepper, then look for a learning rate.",

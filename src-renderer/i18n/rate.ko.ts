@@ -31,6 +31,7 @@ export const rateKo: Translation<typeof rateEn> = {
     "배치 손실의 이동 평균을 같은 배치의 처음 가중치 손실에 견주었으므로 어려운 배치가 있어도 튀지 않습니다.",
   explodes: "폭발",
   step: "업데이트",
+  mark: "표시",
   summary: "학습률 {{from}}에서 {{to}}까지의 손실. 추천: {{rate}}. {{reason}}",
   isTraining: "지금 학습 중입니다. 중지한 다음 학습률을 찾으세요.",
   isStepping: "모델을 단계별로 실행하고 있습니다. 단계 실행을 닫은 다음 학습률을 찾으세요.",

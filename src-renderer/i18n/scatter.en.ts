@@ -17,6 +17,7 @@ export const scatterEn = {
   undefinedHint: "R² is undefined because the actual values do not vary.",
   shown_one: "{{count, number}} row shown",
   shown_other: "{{count, number}} rows shown",
+  sampled: "{{count, number}} of {{rows, number}} rows shown, evenly spread",
   afterEpoch: "after epoch {{epoch}}",
   summary: "{{name}}: {{count}} rows, R² {{r2}}, RMSE {{rmse}}.",
   summaryClass: "{{name}}: {{count}} rows, accuracy {{accuracy}}.",

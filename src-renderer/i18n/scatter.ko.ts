@@ -19,6 +19,7 @@ export const scatterKo: Translation<typeof scatterEn> = {
   undefinedR2: "정의되지 않음",
   undefinedHint: "실제값이 모두 같아 R²를 정의할 수 없습니다.",
   shown_other: "{{count, number}}행 표시",
+  sampled: "{{rows, number}}행 중 고르게 뽑은 {{count, number}}행 표시",
   afterEpoch: "에포크 {{epoch}}까지 학습한 결과",
   summary: "{{name}}: {{count}}행, R² {{r2}}, RMSE {{rmse}}.",
   summaryClass: "{{name}}: {{count}}행, 정확도 {{accuracy}}.",

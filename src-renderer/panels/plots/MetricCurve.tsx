@@ -3,10 +3,11 @@ import { metricNames, type MetricName } from "../../../src-engine";
 import type { MetricsSet, RunMetrics } from "../../../src-main/contract";
 import { formatNumber, useTexts } from "../../i18n";
 import { useRun } from "../../state/runStore";
+import { ChartFigure } from "./ChartFigure";
 import { metricFigure } from "./metricFigure";
 import { metricText, shares } from "./MetricsTable";
+import { metricTable } from "./metricTable";
 import { usePlotPalette } from "./palette";
-import { PlotlyChart } from "./PlotlyChart";
 import { useSampledRun } from "./useSampledRun";
 
 interface MetricCurveProps {
@@ -24,6 +25,7 @@ export function MetricCurve({ metrics, validation, name }: MetricCurveProps) {
   const { task, topK } = metrics;
   const index = metricNames[task].findIndex((each) => each === name);
   const title = t(`metrics.name.${name}`, { k: topK });
+  const caption = t("metrics.perEpoch", { metric: title });
   const figure = useMemo(
     () =>
       metricFigure({
@@ -32,10 +34,11 @@ export function MetricCurve({ metrics, validation, name }: MetricCurveProps) {
         name: title,
         isShare: shares.has(name),
         revision: `${run} ${name}`,
+        title: caption,
         epochWord: t("loss.epoch"),
         palette,
       }),
-    [points, index, title, name, run, palette, t],
+    [points, index, title, caption, name, run, palette, t],
   );
   const value = validation.values[index] ?? NaN;
   const label = t("metrics.summary", {
@@ -44,11 +47,13 @@ export function MetricCurve({ metrics, validation, name }: MetricCurveProps) {
     value: Number.isNaN(value) ? t("metrics.notDefined") : metricText(name, value),
   });
   return (
-    <figure className="flex h-full min-h-0 flex-col">
-      <figcaption className="px-2 text-sm text-muted">{t("metrics.perEpoch", { metric: title })}</figcaption>
-      <div className="min-h-0 flex-1">
-        <PlotlyChart figure={figure} label={label} />
-      </div>
-    </figure>
+    <ChartFigure
+      name="metrics"
+      className="h-full"
+      caption={<span className="text-sm text-muted">{caption}</span>}
+      figure={figure}
+      label={label}
+      table={() => metricTable(points, metrics, t)}
+    />
   );
 }

@@ -3,6 +3,8 @@ import type { PlotPalette } from "./palette";
 
 /** What a chart draws. */
 export interface Figure {
+  /** What a picture of it says above it; the page has its own caption. */
+  readonly title?: string;
   readonly data: Data[];
   readonly layout: Partial<Layout>;
 }

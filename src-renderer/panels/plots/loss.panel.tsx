@@ -15,9 +15,9 @@ import { placedIn } from "../../state/placeName";
 import { useRun } from "../../state/runStore";
 import type { Figure } from "./figure";
 import { forkMarks } from "./forkMarks";
-import { lossTable } from "./lossColumns";
-import { LossTable } from "./LossTable";
 import { lossFigure } from "./lossFigure";
+import { lossTable } from "./lossTable";
+import { NumbersTable } from "./NumbersTable";
 import { usePlotPalette } from "./palette";
 import { PlotlyChart } from "./PlotlyChart";
 import { SaveChartMenu } from "./SaveChartMenu";
@@ -78,7 +78,11 @@ function LossResult({ points, status, scale, asTable, setScale, setAsTable }: Lo
         <TableToggle asTable={asTable} onChange={setAsTable} chart={<ChartLine className="size-4" />} />
       </LossHeader>
       <div className="relative min-h-0 flex-1">
-        {asTable ? <LossTable points={points} /> : <LossChartView points={points} scale={scale} chart={chart} />}
+        {asTable ? (
+          <NumbersTable className="px-3" table={lossTable(points, t)} label={t("loss.tab")} />
+        ) : (
+          <LossChartView points={points} scale={scale} chart={chart} />
+        )}
       </div>
     </section>
   );

@@ -11,6 +11,7 @@ const draw = (chart: Partial<MetricChart>) => {
     index: 1,
     name: "R²",
     isShare: false,
+    title: "R² per epoch",
     revision: "run",
     epochWord: "Epoch",
     palette,

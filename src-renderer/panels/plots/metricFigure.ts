@@ -14,6 +14,8 @@ export interface MetricChart {
   readonly name: string;
   /** A share from 0 to 1: the axis ends there. */
   readonly isShare: boolean;
+  /** What a picture of it says above it. */
+  readonly title: string;
   /** Changes when zoom must be forgotten. */
   readonly revision: string;
   readonly epochWord: string;
@@ -22,7 +24,7 @@ export interface MetricChart {
 
 /** A metric of the validation rows per epoch; where it is undefined, the curve has a gap. */
 export function metricFigure(chart: MetricChart): Figure {
-  const { points, index, name, isShare, revision, epochWord, palette } = chart;
+  const { points, index, name, isShare, title, revision, epochWord, palette } = chart;
   const drawn = decimate(
     points.filter(({ metrics }) => metrics !== undefined),
     drawnPoints,
@@ -34,6 +36,7 @@ export function metricFigure(chart: MetricChart): Figure {
   };
   const few = drawn.length <= 10;
   return {
+    title,
     data: [curveLine(curve, palette, { hovertemplate: "%{y:.6~g}<extra></extra>" }), curveEnd(curve, palette)],
     layout: {
       ...baseLayout(palette),

@@ -1,3 +1,4 @@
+import type { Layout } from "plotly.js";
 import type { Figure } from "./figure";
 import { chartConfig, loadPlotly } from "./loadPlotly";
 import type { PlotPalette } from "./palette";
@@ -20,14 +21,22 @@ export async function svgOf(figure: Figure, palette: PlotPalette): Promise<Blob>
   stage.style.cssText = `position: fixed; left: -10000px; width: ${String(width)}px; height: ${String(height)}px`;
   document.body.append(stage);
   try {
-    // The page says beside the chart which curve is which; a picture says it itself.
+    // The page says beside the chart what it is and which curve is which; a picture says it itself.
     const data = figure.data.map((trace) => {
       const isListed = trace.name !== undefined && (!("showlegend" in trace) || trace.showlegend);
       return { ...trace, showlegend: isListed };
     });
     const showlegend = data.filter((trace) => trace.showlegend).length > 1;
     const legend = { orientation: "h", x: 0, y: 1.02, yanchor: "bottom", ...figure.layout.legend } as const;
-    const layout = { ...figure.layout, autosize: false, width, height, showlegend, legend };
+    const layout = {
+      ...figure.layout,
+      autosize: false,
+      width,
+      height,
+      showlegend,
+      legend,
+      ...titled(figure, palette, showlegend),
+    };
     const config = { ...chartConfig, staticPlot: true };
     // Plotly writes what it finds of the axes into what it is given.
     await plotly.newPlot(stage, structuredClone(data), structuredClone(layout), config);
@@ -46,6 +55,16 @@ export async function svgOf(figure: Figure, palette: PlotPalette): Promise<Blob>
     plotly.purge(stage);
     stage.remove();
   }
+}
+
+/** The title of a picture, in room of its own above the legend. */
+function titled({ title, layout }: Figure, { ink, textScale }: PlotPalette, hasLegend: boolean): Partial<Layout> {
+  if (title === undefined) return {};
+  const room = hasLegend ? 60 : 36;
+  const margin = { ...layout.margin, t: (layout.margin?.t ?? 0) + room * textScale };
+  const font = { size: 14 * textScale, color: ink };
+  const place = { x: 0, xref: "paper", y: 1, yref: "container", yanchor: "top", pad: { t: 12 * textScale } } as const;
+  return { margin, title: { text: title, font, ...place } };
 }
 
 /** The chart as a PNG of twice the resolution. */

@@ -11,10 +11,13 @@ import { useDocument } from "../../state/documentStore";
 import { placedIn } from "../../state/placeName";
 import { useRate, useRateUse } from "../../state/rateStore";
 import { Note } from "../results/ResultNotes";
+import type { Figure } from "./figure";
+import { NumbersTable } from "./NumbersTable";
 import { usePlotPalette } from "./palette";
 import { PlotlyChart } from "./PlotlyChart";
 import { rateFigure } from "./rateFigure";
-import { RateTable } from "./RateTable";
+import { rateTable } from "./rateTable";
+import { SaveChartMenu } from "./SaveChartMenu";
 import { TableToggle } from "./TableToggle";
 import type { DockPanel } from "../dockPanels";
 
@@ -93,6 +96,7 @@ function Found({ found, focus }: { readonly found: FoundRateView; readonly focus
   const use = useRateUse();
   const find = useFind();
   const rate = formatRate(found.learningRate);
+  const { figure, label } = useRateChart(found);
   return (
     <section aria-label={t("rate.tab")} className="@container flex h-full min-h-0 flex-col">
       {use === "stale" && (
@@ -120,17 +124,23 @@ function Found({ found, focus }: { readonly found: FoundRateView; readonly focus
           <PanelButton focus={focus} {...find}>
             {t("rate.again")}
           </PanelButton>
+          <SaveChartMenu name="learning-rate" figure={figure} table={() => rateTable(found, t)} />
           <TableToggle asTable={asTable} onChange={setAsTable} chart={<ChartLine className="size-4" />} />
         </div>
       </header>
       <div className="relative min-h-0 flex-1">
-        {asTable ? <RateTable found={found} /> : <RateCurve found={found} />}
+        {asTable ? (
+          <NumbersTable className="px-3" table={rateTable(found, t)} label={t("rate.tab")} />
+        ) : (
+          <PlotlyChart figure={figure} label={label} />
+        )}
       </div>
     </section>
   );
 }
 
-function RateCurve({ found }: { readonly found: FoundRateView }) {
+/** The curve of rates, and what it says in words. */
+function useRateChart(found: FoundRateView): { readonly figure: Figure; readonly label: string } {
   const { t } = useTexts();
   const palette = usePlotPalette();
   const rate = formatRate(found.learningRate);
@@ -155,5 +165,5 @@ function RateCurve({ found }: { readonly found: FoundRateView }) {
     ...{ from: formatRate(from), to: formatRate(to), rate },
     reason: refusalText(found.reason),
   });
-  return <PlotlyChart figure={figure} label={label} />;
+  return { figure, label };
 }

@@ -1,16 +1,12 @@
 import { ChartScatter } from "lucide-react";
-import { useMemo, useState } from "react";
-import type { Scatter } from "../../../src-main/contract";
+import { useState, type ReactNode } from "react";
 import { EmptyState } from "../../design/EmptyState";
 import { Segmented } from "../../design/Segmented";
-import { formatNumber, formatPercent, useTexts } from "../../i18n";
-import { usePlotPalette } from "./palette";
-import { PlotlyChart } from "./PlotlyChart";
-import { confusionFigure, scatterFigure } from "./scatterFigure";
-import { confusion, regressionMeasures, type RowGroup, type ScatterTarget } from "./scatterMeasures";
-import { ScatterTable } from "./ScatterTable";
+import { formatNumber, useTexts } from "../../i18n";
+import { ClassChart } from "./ClassChart";
+import { NumberChart } from "./NumberChart";
+import type { RowGroup } from "./scatterMeasures";
 import { SeriesMark } from "./SeriesMark";
-import { TableToggle } from "./TableToggle";
 import { useSampledRun } from "./useSampledRun";
 import type { DockPanel } from "../dockPanels";
 
@@ -26,49 +22,25 @@ export const dockPanel: DockPanel = {
 function PredictedActualPanel() {
   const { t } = useTexts();
   const scatter = useSampledRun("scatter");
+  const status = useSampledRun("status");
   const [group, setGroup] = useState<RowGroup>("all");
-  const [asTable, setAsTable] = useState(false);
-  if (scatter === null || scatter.targets.length === 0) {
+  const [first] = scatter?.targets ?? [];
+  if (scatter === null || first === undefined) {
     return <EmptyState icon={ChartScatter} title={t("scatter.emptyTitle")} text={t("scatter.emptyBody")} />;
   }
-  const hasValidation = scatter.targets.some(({ validation }) => validation.includes(1));
+  const hasValidation = first.validation.includes(1);
   const shownGroup = hasValidation ? group : "all";
+  const count = first.actual.length;
+  const rows = (status?.trainRows ?? 0) + (status?.validationRows ?? 0);
   return (
     <section aria-label={t("scatter.tab")} className="flex h-full min-h-0 flex-col">
       <header className="flex shrink-0 flex-wrap items-center gap-x-5 gap-y-1 px-3 pt-2 text-sm text-muted">
-        {scatter.task === "regression" && (
-          <>
-            <span className="inline-flex items-center gap-1.5">
-              <SeriesMark series="training" />
-              {t("scatter.training")}
-            </span>
-            {hasValidation && (
-              <span className="inline-flex items-center gap-1.5">
-                <SeriesMark series="validation" />
-                {t("scatter.validation")}
-              </span>
-            )}
-            <span className="inline-flex items-center gap-1.5">
-              <svg aria-hidden width={18} height={10}>
-                <line
-                  x1={0}
-                  x2={18}
-                  y1={5}
-                  y2={5}
-                  stroke="var(--color-faint)"
-                  strokeWidth={1.5}
-                  strokeDasharray="2 2"
-                />
-              </svg>
-              {t("scatter.identity")}
-            </span>
-          </>
-        )}
+        {scatter.task === "regression" && <Legend hasValidation={hasValidation} />}
         <span className="tabular">
-          {t("scatter.shown", { count: scatter.targets[0]?.actual.length ?? 0 })} ·{" "}
+          {count < rows ? t("scatter.sampled", { count, rows }) : t("scatter.shown", { count })} ·{" "}
           {t("scatter.afterEpoch", { epoch: formatNumber(scatter.epoch) })}
         </span>
-        <div className="ml-auto flex items-center gap-1">
+        <div className="ml-auto flex flex-wrap items-center gap-1">
           {hasValidation && (
             <Segmented
               label={t("scatter.rows")}
@@ -81,100 +53,49 @@ function PredictedActualPanel() {
               ]}
             />
           )}
-          <TableToggle asTable={asTable} onChange={setAsTable} chart={<ChartScatter className="size-4" />} />
         </div>
       </header>
       {/* The keyboard scrolls what has the focus. */}
       <div tabIndex={0} role="group" aria-label={t("scatter.tab")} className="min-h-0 flex-1 overflow-auto">
-        {asTable ? (
-          <ScatterTable scatter={scatter} group={shownGroup} />
-        ) : (
-          <div className="flex h-full min-h-48 gap-2 px-2 pb-1">
-            {scatter.targets.map((target) => (
-              <TargetChart key={target.name} target={target} task={scatter.task} group={shownGroup} />
-            ))}
-          </div>
-        )}
+        <div className="flex h-full min-h-48 gap-2 px-2 pt-1 pb-1">
+          {scatter.targets.map((target) =>
+            scatter.task === "regression" ? (
+              <NumberChart key={target.name} target={target} group={shownGroup} />
+            ) : (
+              <ClassChart key={target.name} target={target} group={shownGroup} />
+            ),
+          )}
+        </div>
       </div>
     </section>
   );
 }
 
-interface TargetChartProps {
-  readonly target: ScatterTarget;
-  readonly task: Scatter["task"];
-  readonly group: RowGroup;
-}
-
-function TargetChart({ target, task, group }: TargetChartProps) {
+/** Which mark is which. */
+function Legend({ hasValidation }: { readonly hasValidation: boolean }) {
   const { t } = useTexts();
-  const palette = usePlotPalette();
-  const figure = useMemo(() => {
-    const words = {
-      actual: t("scatter.actual"),
-      predicted: t("scatter.predicted"),
-      training: t("loss.training"),
-      validation: t("loss.validation"),
-    };
-    return task === "regression"
-      ? scatterFigure({ target, group, words, palette })
-      : confusionFigure({ target, group, words, palette });
-  }, [target, task, group, palette, t]);
-  const measures = task === "regression" ? regressionText(target, group, t) : classText(target, group, t);
   return (
-    <figure className="flex min-w-64 flex-1 flex-col">
-      <figcaption className="flex flex-wrap items-baseline gap-x-3 px-2 pt-1.5">
-        <span className="text-base font-semibold text-ink">{target.name}</span>
-        {measures.items.map(([name, value, hint]) => (
-          <span key={name} className="tabular text-sm text-muted" title={hint}>
-            {name} <span className="font-medium text-ink">{value}</span>
-          </span>
-        ))}
-        {measures.note !== null && <span className="text-sm font-medium text-danger-text">{measures.note}</span>}
-      </figcaption>
-      <div className="min-h-0 flex-1">
-        <PlotlyChart figure={figure} label={measures.summary} />
-      </div>
-    </figure>
+    <>
+      <Entry mark={<SeriesMark series="training" />} text={t("scatter.training")} />
+      {hasValidation && <Entry mark={<SeriesMark series="validation" />} text={t("scatter.validation")} />}
+      <Entry mark={<DottedLine />} text={t("scatter.identity")} />
+    </>
   );
 }
 
-interface MeasureTexts {
-  readonly items: readonly (readonly [name: string, value: string, hint?: string | undefined])[];
-  readonly note: string | null;
-  readonly summary: string;
+function Entry({ mark, text }: { readonly mark: ReactNode; readonly text: string }) {
+  return (
+    <span className="inline-flex items-center gap-1.5">
+      {mark}
+      {text}
+    </span>
+  );
 }
 
-type Translate = ReturnType<typeof useTexts>["t"];
-
-/** Where a group has no rows there is nothing to measure. */
-function noMeasures(target: ScatterTarget, t: Translate): MeasureTexts {
-  const note = t("scatter.noneOfThese");
-  return { items: [], note, summary: `${target.name}: ${note}` };
-}
-
-function regressionText(target: ScatterTarget, group: RowGroup, t: Translate): MeasureTexts {
-  const { rows, rmse, r2, notFinite } = regressionMeasures(target, group);
-  if (rows === 0 && notFinite === 0) return noMeasures(target, t);
-  const r2Text = Number.isNaN(r2) ? t("scatter.undefinedR2") : formatNumber(r2, 4);
-  const rmseText = formatNumber(rmse, 4);
-  return {
-    items: [
-      [t("scatter.r2"), r2Text, Number.isNaN(r2) ? t("scatter.undefinedHint") : undefined],
-      [t("scatter.rmse"), rmseText],
-    ],
-    note: notFinite === 0 ? null : t("scatter.notFinite", { count: notFinite }),
-    summary: t("scatter.summary", { name: target.name, count: rows, r2: r2Text, rmse: rmseText }),
-  };
-}
-
-function classText(target: ScatterTarget, group: RowGroup, t: Translate): MeasureTexts {
-  const { rows, accuracy } = confusion(target, group);
-  if (rows === 0) return noMeasures(target, t);
-  const accuracyText = formatPercent(accuracy);
-  return {
-    items: [[t("scatter.accuracy"), accuracyText]],
-    note: null,
-    summary: t("scatter.summaryClass", { name: target.name, count: rows, accuracy: accuracyText }),
-  };
+function DottedLine() {
+  return (
+    <svg aria-hidden width={18} height={10}>
+      <line x1={0} x2={18} y1={5} y2={5} stroke="var(--color-faint)" strokeWidth={1.5} strokeDasharray="2 2" />
+    </svg>
+  );
 }

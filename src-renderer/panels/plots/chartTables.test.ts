@@ -1,0 +1,82 @@
+// @vitest-environment happy-dom
+import { describe, expect, it } from "vitest";
+import type { FoundRateView } from "../../../src-main/contract";
+import { setUpI18n, translate } from "../../i18n";
+import { confusionTable } from "./confusionTable";
+import { lossTable } from "./lossTable";
+import { metricTable } from "./metricTable";
+import { plotCsv, type PlotTable } from "./plotTable";
+import { predictedTable } from "./predictedTable";
+import { rateTable } from "./rateTable";
+
+setUpI18n();
+
+const lines = (table: PlotTable) => plotCsv(table).trimEnd().split("\r\n");
+
+describe("the numbers behind", () => {
+  it("the loss chart have a column for what the run has", () => {
+    const point = { epoch: 1, trainLoss: 0.5, validationLoss: NaN };
+    expect(lines(lossTable([point], translate))).toEqual(["Epoch,Training", "1,0.5"]);
+    const held = { ...point, trainLoss: Infinity, validationLoss: 0.6, learningRate: 0.01 };
+    const table = lossTable([held], translate);
+    expect(lines(table)).toEqual(["Epoch,Training,Validation,Learning rate", "1,Infinity,0.6,0.01"]);
+    expect(table.columns[1]?.tone?.(0)).toBe("danger");
+  });
+
+  it("the metrics are all of them, of the epochs that have them", () => {
+    const unmeasured = { epoch: 2, trainLoss: 1, validationLoss: 1 };
+    const points = [{ ...unmeasured, epoch: 1, metrics: [0.9, NaN, 0.8, 0.7, 0.6, NaN] }, unmeasured];
+    const table = metricTable(points, { task: "classification", topK: 0 }, translate);
+    expect(lines(table)).toEqual(["Epoch,Accuracy,Precision,Recall,F1,AUC", "1,0.9,0.8,0.7,0.6,NaN"]);
+    expect(table.columns[1]?.format?.(0.9)).toBe("90%");
+    expect(table.columns[5]?.format?.(NaN)).toBe("n/a");
+  });
+
+  it("predictions are those of the group", () => {
+    const target = {
+      name: "y",
+      actual: Float32Array.of(1, 2, 3),
+      predicted: Float32Array.of(1.5, NaN, 3),
+      validation: Uint8Array.of(0, 1, 1),
+      categories: [],
+    };
+    expect(lines(predictedTable(target, "validation", translate))).toEqual([
+      "Set,Actual,Predicted",
+      "Validation,2,NaN",
+      "Validation,3,3",
+    ]);
+  });
+
+  it("a confusion matrix are actual classes down and predicted ones across", () => {
+    const counts = [
+      [3, 1],
+      [0, 2],
+    ];
+    expect(lines(confusionTable(counts, ["no", "yes"], translate))).toEqual([
+      "Actual \\ Predicted,no,yes",
+      "no,3,1",
+      "yes,0,2",
+    ]);
+  });
+
+  it("a range test say which rate is suggested, and where it explodes", () => {
+    const found: FoundRateView = {
+      node: "sgd1",
+      learningRate: 0.012,
+      reason: { code: "rateSteepest", values: {}, path: null },
+      steps: [
+        { step: 1, learningRate: 1e-2, loss: 4, smoothed: 8 },
+        { step: 2, learningRate: 1, loss: Infinity, smoothed: Infinity },
+      ],
+      steepest: 1e-2,
+      limit: 1,
+    };
+    const table = rateTable(found, translate);
+    expect(lines(table)).toEqual([
+      "Update,Learning rate,Loss of the batch,Smoothed,Mark",
+      "1,0.01,4,8,Suggested",
+      "2,1,Infinity,Infinity,explodes",
+    ]);
+    expect(table.marked).toBe(0);
+  });
+});
