@@ -19,13 +19,25 @@ interface ChartFigureProps {
   readonly table: () => PlotTable;
   /** The chart in the button that brings it back. */
   readonly icon?: ReactNode;
+  /** Instead of the chart, where there is nothing to draw. */
+  readonly empty?: ReactNode;
   /** Beside the chart: which of its curves is which. */
   readonly legend?: ReactNode;
   readonly className?: string;
 }
 
 /** A chart with all that goes with one: its caption, its numbers as a table, and the menu that saves either. */
-export function ChartFigure({ name, caption, figure, label, table, icon, legend, className = "" }: ChartFigureProps) {
+export function ChartFigure({
+  name,
+  caption,
+  figure,
+  label,
+  table,
+  icon,
+  empty,
+  legend,
+  className = "",
+}: ChartFigureProps) {
   const id = useId();
   const [asTable, setAsTable] = useState(false);
   return (
@@ -42,7 +54,7 @@ export function ChartFigure({ name, caption, figure, label, table, icon, legend,
           {asTable ? (
             <NumbersTable className="px-1" table={table()} label={label} />
           ) : (
-            <PlotlyChart figure={figure} label={label} />
+            (empty ?? <PlotlyChart figure={figure} label={label} />)
           )}
         </div>
         {!asTable && legend}

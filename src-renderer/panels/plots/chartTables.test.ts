@@ -6,7 +6,7 @@ import { confusionTable } from "./confusionTable";
 import { lossTable } from "./lossTable";
 import { metricTable } from "./metricTable";
 import { plotCsv, type PlotTable } from "./plotTable";
-import { predictedTable } from "./predictedTable";
+import { predictedTable, residualTable } from "./predictedTable";
 import { rateTable } from "./rateTable";
 
 setUpI18n();
@@ -44,6 +44,10 @@ describe("the numbers behind", () => {
       "Set,Actual,Predicted",
       "Validation,2,NaN",
       "Validation,3,3",
+    ]);
+    expect(lines(residualTable(target, "training", translate))).toEqual([
+      "Set,Actual,Predicted,Residual",
+      "Training,1,1.5,-0.5",
     ]);
   });
 

@@ -42,3 +42,21 @@ export function axis(palette: PlotPalette, title: string): Partial<LayoutAxis> {
     fixedrange: false,
   };
 }
+
+/** What an axis shows until its user zooms. Plotly undoes a zoom where a plain `range` is another than when it was made. */
+export function openRange([from, to]: readonly [number, number]): Partial<LayoutAxis> {
+  return { autorangeoptions: { minallowed: from, maxallowed: to } };
+}
+
+/** The range of an axis: all of `values` that is finite, with a little air. */
+export function airyRange(values: readonly number[]): [number, number] {
+  let [least, most] = [Infinity, -Infinity];
+  for (const value of values) {
+    if (!Number.isFinite(value)) continue;
+    least = Math.min(least, value);
+    most = Math.max(most, value);
+  }
+  if (least > most) return [0, 1];
+  const air = least === most ? Math.max(1, Math.abs(least) * 0.1) : (most - least) * 0.06;
+  return [least - air, most + air];
+}

@@ -97,8 +97,12 @@ describe("lossFigure", () => {
   });
 
   it("makes room for the mark of a divergence, which lies behind the last point", () => {
-    expect(figure({ points: curve(2), divergedAt: 3 }).layout.xaxis).toMatchObject({ range: [0.5, 3.5] });
-    expect(figure({ points: curve(50), divergedAt: 51 }).layout.xaxis?.range?.[1]).toBeGreaterThan(51);
+    expect(figure({ points: curve(2), divergedAt: 3 }).layout.xaxis).toMatchObject({
+      autorangeoptions: { minallowed: 0.5, maxallowed: 3.5 },
+    });
+    expect(figure({ points: curve(50), divergedAt: 51 }).layout.xaxis?.autorangeoptions?.maxallowed).toBeGreaterThan(
+      51,
+    );
   });
 
   it("keeps the zoom of a run, and forgets the loss axis' when its scale changes", () => {

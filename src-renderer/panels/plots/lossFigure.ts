@@ -2,7 +2,7 @@ import type { Annotations, Data, LayoutAxis, Shape } from "plotly.js";
 import type { EpochPoint } from "../../../src-main/contract";
 import { decimate } from "../../state/lossPoints";
 import { curveEnd, curveLine, finite, type EpochCurve, type Series } from "./epochCurve";
-import { axis, baseLayout, type Figure } from "./figure";
+import { axis, baseLayout, openRange, type Figure } from "./figure";
 import type { ForkMark } from "./forkMarks";
 import type { PlotPalette } from "./palette";
 
@@ -165,8 +165,8 @@ function lossTicks(points: readonly EpochPoint[], scale: "linear" | "log"): Part
 /** Few epochs get a whole number each; many, what Plotly finds. The mark of a divergence lies behind the last point. */
 function epochRange(epochs: number, broken: number | null): Partial<LayoutAxis> {
   const last = Math.max(epochs, broken ?? 0);
-  if (last <= 10) return { dtick: 1, range: [0.5, Math.max(2, last) + 0.5], autorange: false };
-  return broken === null ? { rangemode: "tozero" } : { range: [0, last * 1.03], autorange: false };
+  if (last <= 10) return { dtick: 1, ...openRange([0.5, Math.max(2, last) + 0.5]) };
+  return broken === null ? { rangemode: "tozero" } : openRange([0, last * 1.03]);
 }
 
 /** An epoch that stands out. */

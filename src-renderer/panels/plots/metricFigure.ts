@@ -1,7 +1,7 @@
 import type { EpochPoint } from "../../../src-main/contract";
 import { decimate } from "../../state/lossPoints";
 import { curveEnd, curveLine, finite, type EpochCurve } from "./epochCurve";
-import { axis, baseLayout, type Figure } from "./figure";
+import { axis, baseLayout, openRange, type Figure } from "./figure";
 import { drawnPoints } from "./lossFigure";
 import type { PlotPalette } from "./palette";
 
@@ -48,7 +48,7 @@ export function metricFigure(chart: MetricChart): Figure {
         showgrid: false,
         showline: true,
         ...(few
-          ? { dtick: 1, range: [0.5, Math.max(2, drawn.at(-1)?.epoch ?? 0) + 0.5], autorange: false }
+          ? { dtick: 1, ...openRange([0.5, Math.max(2, drawn.at(-1)?.epoch ?? 0) + 0.5]) }
           : { rangemode: "tozero" }),
       },
       yaxis: { ...axis(palette, name), nticks: 6, ...(isShare ? { tickformat: ".0%" } : { tickformat: ",.4~g" }) },

@@ -1,6 +1,6 @@
 import type { translate } from "../../i18n";
 import type { PlotTable } from "./plotTable";
-import { rowsOf, type RowGroup, type ScatterTarget } from "./scatterMeasures";
+import { residualOf, rowsOf, type RowGroup, type ScatterTarget } from "./scatterMeasures";
 
 /** The actual and the predicted number of every row of a group. */
 export function predictedTable(target: ScatterTarget, group: RowGroup, t: typeof translate): PlotTable {
@@ -21,5 +21,15 @@ export function predictedTable(target: ScatterTarget, group: RowGroup, t: typeof
         tone: (row) => (Number.isFinite(predicted(row)) ? null : "danger"),
       },
     ],
+  };
+}
+
+/** The same, with what each prediction lacks. */
+export function residualTable(target: ScatterTarget, group: RowGroup, t: typeof translate): PlotTable {
+  const { columns, ...rest } = predictedTable(target, group, t);
+  const rows = rowsOf(target, group);
+  return {
+    ...rest,
+    columns: [...columns, { title: t("scatter.residual"), value: (row) => residualOf(target, rows[row]!) }],
   };
 }

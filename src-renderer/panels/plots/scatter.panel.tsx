@@ -4,7 +4,7 @@ import { EmptyState } from "../../design/EmptyState";
 import { Segmented } from "../../design/Segmented";
 import { formatNumber, useTexts } from "../../i18n";
 import { ClassChart } from "./ClassChart";
-import { NumberChart } from "./NumberChart";
+import { NumberChart, type NumberView } from "./NumberChart";
 import type { RowGroup } from "./scatterMeasures";
 import { SeriesMark } from "./SeriesMark";
 import { useSampledRun } from "./useSampledRun";
@@ -24,6 +24,7 @@ function PredictedActualPanel() {
   const scatter = useSampledRun("scatter");
   const status = useSampledRun("status");
   const [group, setGroup] = useState<RowGroup>("all");
+  const [numberView, setNumberView] = useState<NumberView>("predicted");
   const [first] = scatter?.targets ?? [];
   if (scatter === null || first === undefined) {
     return <EmptyState icon={ChartScatter} title={t("scatter.emptyTitle")} text={t("scatter.emptyBody")} />;
@@ -34,13 +35,24 @@ function PredictedActualPanel() {
   const rows = (status?.trainRows ?? 0) + (status?.validationRows ?? 0);
   return (
     <section aria-label={t("scatter.tab")} className="flex h-full min-h-0 flex-col">
-      <header className="flex shrink-0 flex-wrap items-center gap-x-5 gap-y-1 px-3 pt-2 text-sm text-muted">
+      <header className="flex shrink-0 flex-wrap items-center gap-x-4 gap-y-1 px-3 pt-2 text-sm text-muted">
         {scatter.task === "regression" && <Legend hasValidation={hasValidation} />}
         <span className="tabular">
           {count < rows ? t("scatter.sampled", { count, rows }) : t("scatter.shown", { count })} ·{" "}
           {t("scatter.afterEpoch", { epoch: formatNumber(scatter.epoch) })}
         </span>
         <div className="ml-auto flex flex-wrap items-center gap-1">
+          {scatter.task === "regression" && (
+            <Segmented
+              label={t("scatter.view")}
+              value={numberView}
+              onChange={setNumberView}
+              options={[
+                { value: "predicted", label: t("scatter.predictedActual") },
+                { value: "residuals", label: t("scatter.residuals") },
+              ]}
+            />
+          )}
           {hasValidation && (
             <Segmented
               label={t("scatter.rows")}
@@ -60,7 +72,7 @@ function PredictedActualPanel() {
         <div className="flex h-full min-h-48 gap-2 px-2 pt-1 pb-1">
           {scatter.targets.map((target) =>
             scatter.task === "regression" ? (
-              <NumberChart key={target.name} target={target} group={shownGroup} />
+              <NumberChart key={target.name} target={target} group={shownGroup} view={numberView} />
             ) : (
               <ClassChart key={target.name} target={target} group={shownGroup} />
             ),

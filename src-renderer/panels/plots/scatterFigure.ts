@@ -1,5 +1,6 @@
-import type { Data } from "plotly.js";
-import { axis, baseLayout, type Figure } from "./figure";
+import type { Data, PlotMarker } from "plotly.js";
+import type { Series } from "./epochCurve";
+import { airyRange, axis, baseLayout, openRange, type Figure } from "./figure";
 import type { PlotPalette } from "./palette";
 import { rowsOf, type RowGroup, type ScatterTarget } from "./scatterMeasures";
 
@@ -7,6 +8,9 @@ import { rowsOf, type RowGroup, type ScatterTarget } from "./scatterMeasures";
 export interface ScatterWords {
   readonly actual: string;
   readonly predicted: string;
+  readonly residual: string;
+  /** How many rows a bar is of. */
+  readonly rows: string;
   readonly training: string;
   readonly validation: string;
   /** The line on which predictions are exact. */
@@ -21,34 +25,26 @@ export interface ScatterChart {
   readonly palette: PlotPalette;
 }
 
-/** Both axes' range: everything that is finite, with a little air. */
-function commonRange(target: ScatterTarget): [number, number] {
-  const values = [...target.actual, ...target.predicted].filter((value) => Number.isFinite(value));
-  const least = values.reduce((a, b) => Math.min(a, b), Infinity);
-  const most = values.reduce((a, b) => Math.max(a, b), -Infinity);
-  if (least > most) return [0, 1];
-  const air = least === most ? Math.max(1, Math.abs(least) * 0.1) : (most - least) * 0.06;
-  return [least - air, most + air];
+/** The rows that a chart tells apart, of those that are looked at. */
+export function shownSeries(target: ScatterTarget, group: RowGroup): Series[] {
+  if (group !== "all") return [group];
+  return rowsOf(target, "validation").length > 0 ? ["training", "validation"] : ["training"];
 }
 
-/** Predicted over actual: on the diagonal, predictions are exact. Training round, validation diamond. */
+/** A mark per row, fainter where there are many: training round, validation diamond. */
+export function markersOf(series: Series, rows: number, palette: PlotPalette): Partial<PlotMarker> {
+  return {
+    color: palette[series],
+    symbol: series === "training" ? "circle" : "diamond",
+    size: series === "training" ? 8 : 9,
+    opacity: rows > 400 ? 0.5 : 0.78,
+    line: { color: palette.surface, width: rows > 400 ? 0 : 1 },
+  };
+}
+
+/** Predicted over actual: on the diagonal, predictions are exact. */
 export function scatterFigure({ target, group, words, palette }: ScatterChart): Figure {
-  const range = commonRange(target);
-  const series = (rows: readonly number[], name: string, color: string, symbol: string, size: number): Data => ({
-    type: "scatter",
-    name,
-    mode: "markers",
-    x: rows.map((row) => target.actual[row]!),
-    y: rows.map((row) => target.predicted[row]!),
-    marker: {
-      color,
-      symbol,
-      size,
-      opacity: rows.length > 400 ? 0.5 : 0.78,
-      line: { color: palette.surface, width: rows.length > 400 ? 0 : 1 },
-    },
-    hovertemplate: `${words.actual} %{x:.6~g}<br>${words.predicted} %{y:.6~g}<extra>${name}</extra>`,
-  });
+  const range = airyRange([...target.actual, ...target.predicted]);
   const data: Data[] = [
     {
       type: "scatter",
@@ -59,13 +55,20 @@ export function scatterFigure({ target, group, words, palette }: ScatterChart): 
       line: { color: palette.faint, width: 1.5, dash: "dot" },
       hoverinfo: "skip",
     },
+    ...shownSeries(target, group).map((series): Data => {
+      const rows = rowsOf(target, series);
+      return {
+        type: "scatter",
+        name: words[series],
+        mode: "markers",
+        x: rows.map((row) => target.actual[row]!),
+        y: rows.map((row) => target.predicted[row]!),
+        marker: markersOf(series, rows.length, palette),
+        hovertemplate: `${words.actual} %{x:.6~g}<br>${words.predicted} %{y:.6~g}<extra>${words[series]}</extra>`,
+      };
+    }),
   ];
-  if (group !== "validation")
-    data.push(series(rowsOf(target, "training"), words.training, palette.training, "circle", 8));
-  if (group !== "training" && rowsOf(target, "validation").length > 0) {
-    data.push(series(rowsOf(target, "validation"), words.validation, palette.validation, "diamond", 9));
-  }
-  const shared = { range, autorange: false, nticks: 6 } as const;
+  const shared = { ...openRange(range), nticks: 6 };
   return {
     title: target.name,
     data,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { confusion, regressionMeasures, rowsOf, type ScatterTarget } from "./scatterMeasures";
+import { confusion, regressionMeasures, residualMeasures, rowsOf, type ScatterTarget } from "./scatterMeasures";
 
 const target = (
   actual: number[],
@@ -38,6 +38,21 @@ describe("regressionMeasures", () => {
     const mixed = target([1, 2, 3, 4], [1, NaN, 3, Infinity], [0, 0, 1, 1]);
     expect(rowsOf(mixed, "validation")).toEqual([2, 3]);
     expect(regressionMeasures(mixed, "validation")).toMatchObject({ rows: 1, notFinite: 1, rmse: 0 });
+  });
+});
+
+describe("residualMeasures", () => {
+  it("is what is lacking, above 0 where too little is predicted, and goes with the RMSE", () => {
+    const short = target([3, 5, 10], [1, 4, 4], [0, 0, 0]);
+    const { mean, deviation, largest, rows } = residualMeasures(short, "all");
+    expect([rows, mean, largest]).toEqual([3, 3, 6]);
+    expect(Math.hypot(mean, deviation)).toBeCloseTo(regressionMeasures(short, "all").rmse, 12);
+  });
+
+  it("leaves out what is not finite, and has none without rows", () => {
+    const mixed = target([1, 2], [Infinity, 1], [0, 1]);
+    expect(residualMeasures(mixed, "all")).toMatchObject({ rows: 1, mean: 1, deviation: 0, notFinite: 1 });
+    expect(residualMeasures(mixed, "training")).toMatchObject({ rows: 0, mean: NaN, largest: NaN, notFinite: 1 });
   });
 });
 

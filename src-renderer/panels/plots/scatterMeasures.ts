@@ -23,18 +23,54 @@ export function rowsOf(target: ScatterTarget, group: RowGroup): number[] {
   return Array.from(target.actual.keys()).filter((row) => group === "all" || target.validation[row] === wanted);
 }
 
+/** Of the rows of a group those whose actual and predicted values are finite. */
+export function finiteRowsOf(target: ScatterTarget, group: RowGroup): number[] {
+  return rowsOf(target, group).filter(
+    (row) => Number.isFinite(target.actual[row]) && Number.isFinite(target.predicted[row]),
+  );
+}
+
+/** What the prediction of a row lacks, in the target's units: actual less predicted. */
+export const residualOf = (target: ScatterTarget, row: number): number => target.actual[row]! - target.predicted[row]!;
+
+/** How residuals lie, over the finite pairs of the rows looked at, in the target's units; NaN without rows. */
+export interface ResidualMeasures {
+  readonly rows: number;
+  /** Above 0 where too little is predicted. */
+  readonly mean: number;
+  /** About their mean; with it, RMSE² is mean² + deviation². */
+  readonly deviation: number;
+  /** The size of the largest. */
+  readonly largest: number;
+  /** Pairs left out because the prediction is not finite. */
+  readonly notFinite: number;
+}
+
+/** Mean, standard deviation and largest size of the residuals of a group. */
+export function residualMeasures(target: ScatterTarget, group: RowGroup): ResidualMeasures {
+  const residuals = finiteRowsOf(target, group).map((row) => residualOf(target, row));
+  const rows = residuals.length;
+  const mean = residuals.reduce((sum, residual) => sum + residual, 0) / rows;
+  const squares = residuals.reduce((sum, residual) => sum + (residual - mean) ** 2, 0);
+  const largest = residuals.reduce((most, residual) => Math.max(most, Math.abs(residual)), rows === 0 ? NaN : 0);
+  return {
+    ...{ rows, mean, deviation: Math.sqrt(squares / rows), largest },
+    notFinite: rowsOf(target, group).length - rows,
+  };
+}
+
 /** Root mean squared error and R² over the rows of a group. */
 export function regressionMeasures(target: ScatterTarget, group: RowGroup): RegressionMeasures {
-  const pairs = rowsOf(target, group).map((row) => [target.actual[row]!, target.predicted[row]!] as const);
-  const finite = pairs.filter(([actual, predicted]) => Number.isFinite(actual) && Number.isFinite(predicted));
-  const mean = finite.reduce((sum, [actual]) => sum + actual, 0) / finite.length;
+  const rows = finiteRowsOf(target, group);
+  const finite = rows.map((row) => [target.actual[row]!, target.predicted[row]!] as const);
+  const mean = finite.reduce((sum, [actual]) => sum + actual, 0) / rows.length;
   const squaredErrors = finite.reduce((sum, [actual, predicted]) => sum + (actual - predicted) ** 2, 0);
   const spread = finite.reduce((sum, [actual]) => sum + (actual - mean) ** 2, 0);
   return {
-    rows: finite.length,
-    rmse: Math.sqrt(squaredErrors / finite.length),
+    rows: rows.length,
+    rmse: Math.sqrt(squaredErrors / rows.length),
     r2: spread === 0 ? NaN : 1 - squaredErrors / spread,
-    notFinite: pairs.length - finite.length,
+    notFinite: rowsOf(target, group).length - rows.length,
   };
 }
 
