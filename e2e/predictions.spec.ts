@@ -59,3 +59,51 @@ test("residuals are drawn beside their distribution, with their numbers, by mous
   await expect(results.getByRole("columnheader", { name: "Residual" })).toHaveCount(0);
   await expect(results.getByRole("columnheader", { name: "Predicted" })).toBeVisible();
 });
+
+test("ROC and precision–recall curves of each class agree with Metrics, and a class stands out", async ({ app }) => {
+  test.slow();
+  const { page } = app;
+  const studio = new StudioDriver(app);
+  const { results } = studio;
+  await studio.openTemplate("Penguins");
+  await studio.setEpochs(2);
+  await studio.button("Train").click();
+  await expect(studio.runStatus).toContainText("Trained");
+  const measured = await studio.metric("AUC");
+
+  await studio.openTab("Predicted vs actual");
+  const views = results.getByRole("radiogroup", { name: "Chart" });
+  await expect(views.getByRole("radio", { name: "Confusion matrix" })).toBeChecked();
+  await views.getByRole("radio", { name: "ROC" }).click();
+  await results.getByRole("radio", { name: "Validation", exact: true }).click();
+  const roc = results.getByRole("img", {
+    name: /ROC curves of 3 classes, each against the rest, on 66 rows\. Mean AUC/,
+  });
+  await expect(roc.locator(".scatterlayer .trace")).toHaveCount(4);
+  const mean = Number(/AUC ([\d.]+)\.$/.exec((await roc.getAttribute("aria-label")) ?? "")?.[1]);
+  expect(mean).toBeCloseTo(measured, 3);
+  await expectAccessible(page, "ROC curves");
+
+  const classes = results.getByRole("list", { name: "Class" });
+  await classes.getByRole("button", { name: /^Chinstrap/ }).click();
+  await expect(classes.getByRole("button", { name: /^Chinstrap/ })).toHaveAttribute("aria-pressed", "true");
+  // The line of chance, and the one class.
+  const faint = () =>
+    roc.locator(".scatterlayer .trace").evaluateAll((traces) => traces.map((trace) => getComputedStyle(trace).opacity));
+  await expect.poll(faint).toEqual(["1", "0.2", "1", "0.2"]);
+  await page.keyboard.press("Enter");
+  await expect.poll(faint).toEqual(["1", "1", "1", "1"]);
+
+  await views.getByRole("radio", { name: "Precision–recall" }).click();
+  await expect(
+    results.getByRole("img", { name: /precision over recall .* Mean average precision 0?\.?\d/ }),
+  ).toBeVisible();
+  await expect(results.locator(".xtitle")).toHaveText("Recall");
+  await results.getByRole("button", { name: "Save chart as" }).click();
+  const path = await app.saveFile(() => page.getByRole("menuitem", { name: "Save as CSV" }).click());
+  const lines = readFileSync(path, "utf8").trimEnd().split("\r\n");
+  expect(lines.slice(0, 2)).toEqual(["Class,Threshold,Recall,Precision", "Adelie,Infinity,0,1"]);
+  expect(lines.filter((line) => line.startsWith("Gentoo,")).at(-1)).toMatch(/^Gentoo,[^,]+,1,0\.2727/);
+  await results.getByRole("button", { name: "Show as table" }).click();
+  await expect(results.getByRole("columnheader", { name: "Precision" })).toBeVisible();
+});

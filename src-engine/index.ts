@@ -137,6 +137,7 @@ export {
   anyNumber,
   epochPoint,
   inputColumn,
+  mostRankedClasses,
   pace,
   predictions,
   responseCurve,

@@ -124,6 +124,9 @@ export const runStatus = z.object({
   warnings: z.array(refusalData),
 });
 
+/** Classes whose probabilities come with a sample, at most: a page draws no more curves than that, and a sample stays small. */
+export const mostRankedClasses = 50;
+
 /** Predicted against actual for a sample of rows, one pair of arrays per target column. */
 export const scatter = z.object({
   epoch: z.number(),
@@ -137,6 +140,8 @@ export const scatter = z.object({
       /** 1 where the row is a validation row. */
       validation: z.instanceof(Uint8Array),
       categories: z.array(z.string()),
+      /** Classification of at most `mostRankedClasses` classes: all of each row's, row by row; absent where there are more. */
+      probabilities: z.instanceof(Float64Array).exactOptional(),
     }),
   ),
 });

@@ -1,5 +1,5 @@
-import type { Scatter } from "./reports";
-import { classOf, inUnits, outputNames } from "./decode";
+import { mostRankedClasses, type Scatter } from "./reports";
+import { classOf, inUnits, outputNames, softmax } from "./decode";
 import { readMatrixRows } from "./matrixRows";
 import type { PlannedRun } from "./plannedRun";
 import { spreadRows } from "./spreadRows";
@@ -81,16 +81,16 @@ export class ScatterSampler {
       Float32Array.from(this.#rows, (_, row) => matrix[row * stride + first + index] ?? NaN);
     if (model.metadata.task === "classification") {
       const [target] = model.metadata.outputs;
-      const predicted = Float32Array.from(this.#rows, (_, row) =>
-        classOf(values.subarray(row * width, (row + 1) * width)),
-      );
+      const logits = Array.from(this.#rows, (_, row) => values.subarray(row * width, (row + 1) * width));
       const categories = [...(target?.categories ?? [])];
       const only = {
         name: target?.column ?? "",
         actual: column(0),
-        predicted,
+        predicted: Float32Array.from(logits, classOf),
         validation: this.#validation,
         categories,
+        // Doubles: many a probability near 1 would be the same float.
+        ...(width <= mostRankedClasses && { probabilities: Float64Array.from(logits.flatMap(softmax)) }),
       };
       return { epoch, task: "classification", targets: [only] };
     }

@@ -2,14 +2,23 @@ import { Grid3x3 } from "lucide-react";
 import { useMemo } from "react";
 import { formatPercent, useTexts, type translate } from "../../i18n";
 import { ChartFigure } from "./ChartFigure";
+import type { RankView } from "./classCurves";
 import { confusionFigure } from "./confusionFigure";
 import { confusionTable } from "./confusionTable";
 import { usePlotPalette } from "./palette";
+import { RankChart } from "./RankChart";
 import { confusion, type Confusion, type ScatterTarget } from "./scatterMeasures";
 import { noMeasures, TargetCaption, type MeasureTexts, type TargetChartProps } from "./TargetCaption";
 
-/** A target of classes: what was taken for what. */
-export function ClassChart({ target, group }: TargetChartProps) {
+/** How a target of classes is looked at. */
+export type ClassView = "matrix" | RankView;
+
+/** A target of classes: what was taken for what, or how well its classes are ranked. */
+export function ClassChart({ view, ...props }: TargetChartProps & { readonly view: ClassView }) {
+  return view === "matrix" ? <MatrixChart {...props} /> : <RankChart {...props} view={view} />;
+}
+
+function MatrixChart({ target, group }: TargetChartProps) {
   const { t } = useTexts();
   const palette = usePlotPalette();
   const { name, categories } = target;

@@ -7,6 +7,8 @@ import { lossTable } from "./lossTable";
 import { metricTable } from "./metricTable";
 import { plotCsv, type PlotTable } from "./plotTable";
 import { predictedTable, residualTable } from "./predictedTable";
+import { classCurves } from "./classCurves";
+import { rankTable } from "./rankTable";
 import { rateTable } from "./rateTable";
 
 setUpI18n();
@@ -61,6 +63,29 @@ describe("the numbers behind", () => {
       "no,3,1",
       "yes,0,2",
     ]);
+  });
+
+  it("curves of classes are all their points, of the rows of the group", () => {
+    const target = {
+      name: "y",
+      actual: Float32Array.of(0, 1, 1),
+      predicted: Float32Array.of(0, 1, 0),
+      validation: Uint8Array.of(0, 0, 1),
+      categories: ["no", "yes"],
+      probabilities: Float64Array.of(0.75, 0.25, 0.125, 0.875, 0.9, 0.1),
+    };
+    const words = { x: "FPR", y: "TPR" };
+    const found = classCurves(target, "training", "roc");
+    expect(found).toMatchObject({ rows: 2, mean: 1 });
+    expect(lines(rankTable(found?.curves ?? [], words, translate))).toEqual([
+      "Class,Threshold,FPR,TPR",
+      ...["no,Infinity,0,0", "no,0.75,0,1", "no,0.125,1,1"],
+      ...["yes,Infinity,0,0", "yes,0.875,0,1", "yes,0.25,1,1"],
+    ]);
+    expect(classCurves(target, "validation", "roc")).toMatchObject({ rows: 1, mean: NaN });
+    expect(
+      classCurves({ ...target, probabilities: Float64Array.of(NaN, NaN, NaN, NaN, 0.9, 0.1) }, "all", "roc")?.rows,
+    ).toBe(1);
   });
 
   it("a range test say which rate is suggested, and where it explodes", () => {

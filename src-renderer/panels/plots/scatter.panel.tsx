@@ -3,7 +3,7 @@ import { useState, type ReactNode } from "react";
 import { EmptyState } from "../../design/EmptyState";
 import { Segmented } from "../../design/Segmented";
 import { formatNumber, useTexts } from "../../i18n";
-import { ClassChart } from "./ClassChart";
+import { ClassChart, type ClassView } from "./ClassChart";
 import { NumberChart, type NumberView } from "./NumberChart";
 import type { RowGroup } from "./scatterMeasures";
 import { SeriesMark } from "./SeriesMark";
@@ -25,6 +25,7 @@ function PredictedActualPanel() {
   const status = useSampledRun("status");
   const [group, setGroup] = useState<RowGroup>("all");
   const [numberView, setNumberView] = useState<NumberView>("predicted");
+  const [classView, setClassView] = useState<ClassView>("matrix");
   const [first] = scatter?.targets ?? [];
   if (scatter === null || first === undefined) {
     return <EmptyState icon={ChartScatter} title={t("scatter.emptyTitle")} text={t("scatter.emptyBody")} />;
@@ -53,6 +54,18 @@ function PredictedActualPanel() {
               ]}
             />
           )}
+          {scatter.task === "classification" && (
+            <Segmented
+              label={t("scatter.view")}
+              value={classView}
+              onChange={setClassView}
+              options={[
+                { value: "matrix", label: t("metrics.matrix") },
+                { value: "roc", label: t("scatter.roc") },
+                { value: "precisionRecall", label: t("scatter.precisionRecall") },
+              ]}
+            />
+          )}
           {hasValidation && (
             <Segmented
               label={t("scatter.rows")}
@@ -74,7 +87,7 @@ function PredictedActualPanel() {
             scatter.task === "regression" ? (
               <NumberChart key={target.name} target={target} group={shownGroup} view={numberView} />
             ) : (
-              <ClassChart key={target.name} target={target} group={shownGroup} />
+              <ClassChart key={target.name} target={target} group={shownGroup} view={classView} />
             ),
           )}
         </div>
