@@ -3,6 +3,8 @@ import { type RunStoreState, useRun } from "../../state/runStore";
 
 /** Milliseconds between two drawings of a chart, at least. */
 const shortest = 100;
+/** Milliseconds that the newest is kept back, at most: one drawing that waited for something else says little of the next. */
+const longest = 1000;
 /** Of the time between two drawings, drawing may take one part in so many: the window stays quick on slow machines. */
 const share = 4;
 /** Milliseconds that two frames take when nothing is drawn. */
@@ -27,7 +29,8 @@ export function useSampledRun<Part extends keyof RunStoreState>(name: Part): Run
       cancelAnimationFrame(frame);
       frame = requestAnimationFrame(() => {
         frame = requestAnimationFrame(() => {
-          next = Math.max(next, start + share * (performance.now() - start - twoFrames));
+          const wait = share * (performance.now() - start - twoFrames);
+          next = Math.max(next, Math.min(start + wait, performance.now() + longest));
         });
       });
     };
