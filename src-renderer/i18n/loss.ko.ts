@@ -18,6 +18,8 @@ export const lossKo: Translation<typeof lossEn> = {
   scale: "손실 축",
   linear: "선형",
   log: "로그",
+  suggestLog_other: "손실이 {{count, number}}자릿수에 걸쳐 있습니다. 로그 축 사용",
+  declineLog: "로그 축 제안 닫기",
   emptyTitle: "손실 곡선이 여기에 나타납니다",
   emptyBody: "학습을 누르세요. 에포크마다 학습 손실이, 떼어 둔 행이 있으면 검증 손실도 한 점씩 찍힙니다.",
   preparingTitle: "데이터를 읽는 중…",

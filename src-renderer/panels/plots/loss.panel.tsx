@@ -1,5 +1,5 @@
 import { ChartLine, Dices, Flag, GitFork, ListPlus, TriangleAlert, ZoomOut } from "lucide-react";
-import { useMemo, useState, type ReactNode } from "react";
+import { useMemo, useRef, useState, type ReactNode } from "react";
 import type { EpochPoint, RunStatus } from "../../../src-main/contract";
 import { CommandButton } from "../../commands/CommandButton";
 import { EmptyState } from "../../design/EmptyState";
@@ -17,6 +17,8 @@ import type { Figure } from "./figure";
 import { forkMarks } from "./forkMarks";
 import { lossFigure } from "./lossFigure";
 import { lossTable } from "./lossTable";
+import { setLossScale, useLossView } from "./lossView";
+import { LogSuggestion } from "./LogSuggestion";
 import { NumbersTable } from "./NumbersTable";
 import { usePlotPalette } from "./palette";
 import { PlotlyChart } from "./PlotlyChart";
@@ -39,38 +41,42 @@ function LossPanel() {
   const points = useSampledRun("points");
   const status = useSampledRun("status");
   // Stays from one run to the next, which begins without points.
-  const [scale, setScale] = useState<"linear" | "log">("linear");
   const [asTable, setAsTable] = useState(false);
   if (points.length === 0) return <Waiting status={status} />;
-  return <LossResult {...{ points, status, scale, setScale, asTable, setAsTable }} />;
+  return <LossResult {...{ points, status, asTable, setAsTable }} />;
 }
 
 interface LossResultProps {
   readonly points: readonly EpochPoint[];
   readonly status: RunStatus | null;
-  readonly scale: "linear" | "log";
   readonly asTable: boolean;
-  setScale(scale: "linear" | "log"): void;
   setAsTable(asTable: boolean): void;
 }
 
-function LossResult({ points, status, scale, asTable, setScale, setAsTable }: LossResultProps) {
+function LossResult({ points, status, asTable, setAsTable }: LossResultProps) {
   const { t } = useTexts();
+  const scale = useLossView((state) => state.scale);
+  const scaleChoice = useRef<HTMLDivElement>(null);
   const chart = useLossChart(points, status, scale);
   const hasValidation = points.some(({ validationLoss }) => Number.isFinite(validationLoss));
   const hasFork = status !== null && (status.state === "paused" || status.fork !== undefined);
   return (
     <section aria-label={t("loss.tab")} className="@container flex h-full min-h-0 flex-col">
-      <LossHeader points={points} hasValidation={hasValidation} status={status}>
-        <Segmented
-          label={t("loss.scale")}
-          value={scale}
-          onChange={setScale}
-          options={[
-            { value: "linear", label: t("loss.linear") },
-            { value: "log", label: t("loss.log") },
-          ]}
-        />
+      <LossHeader
+        {...{ points, hasValidation, status }}
+        suggestion={<LogSuggestion points={points} onGone={() => focusChosen(scaleChoice.current)} />}
+      >
+        <div ref={scaleChoice} className="flex">
+          <Segmented
+            label={t("loss.scale")}
+            value={scale}
+            onChange={setLossScale}
+            options={[
+              { value: "linear", label: t("loss.linear") },
+              { value: "log", label: t("loss.log") },
+            ]}
+          />
+        </div>
         <CommandButton id="run.newSeed" icon={<Dices aria-hidden className="size-4" />} />
         {hasFork && <CommandButton id="run.fork" icon={<GitFork aria-hidden className="size-4" />} />}
         <CommandButton id="run.more" icon={<ListPlus aria-hidden className="size-4" />} />
@@ -88,6 +94,11 @@ function LossResult({ points, status, scale, asTable, setScale, setAsTable }: Lo
   );
 }
 
+/** Puts the focus on what is chosen in a group, once that is drawn. */
+function focusChosen(group: HTMLElement | null): void {
+  requestAnimationFrame(() => group?.querySelector<HTMLElement>('[aria-checked="true"]')?.focus());
+}
+
 function Waiting({ status }: { readonly status: RunStatus | null }) {
   const { t } = useTexts();
   if (status?.state === "preparing") {
@@ -101,10 +112,11 @@ interface LossHeaderProps {
   readonly points: readonly EpochPoint[];
   readonly hasValidation: boolean;
   readonly status: RunStatus | null;
+  readonly suggestion: ReactNode;
   readonly children: ReactNode;
 }
 
-function LossHeader({ points, hasValidation, status, children }: LossHeaderProps) {
+function LossHeader({ points, hasValidation, status, suggestion, children }: LossHeaderProps) {
   const { t } = useTexts();
   const document = useDocument((state) => state.document);
   const { warnings = [], skippedSteps = 0 } = status ?? {};
@@ -131,7 +143,7 @@ function LossHeader({ points, hasValidation, status, children }: LossHeaderProps
             {t("loss.skippedSteps")} <span className="tabular">{formatNumber(skippedSteps)}</span>
           </span>
         )}
-        <ul aria-live="polite" className="flex min-w-0 flex-1 gap-4">
+        <ul aria-live="polite" className={`flex flex-1 gap-4 ${warnings.length > 0 ? "min-w-16" : "min-w-0"}`}>
           {warnings
             .map((warning) => refusalText(placedIn(document, warning)))
             .map((text, index) => (
@@ -141,6 +153,7 @@ function LossHeader({ points, hasValidation, status, children }: LossHeaderProps
               </li>
             ))}
         </ul>
+        {suggestion}
       </div>
       <div className="ml-auto flex shrink-0 items-center gap-1">{children}</div>
     </header>
