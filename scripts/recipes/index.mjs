@@ -13,5 +13,6 @@ import { nodeType } from "./node.mjs";
 import { op } from "./op.mjs";
 import { optimizer } from "./optimizer.mjs";
 import { dockPanel } from "./panel.mjs";
+import { plot } from "./plot.mjs";
 
-export const recipes = [op, optimizer, nodeType, weightsFormat, command, dockPanel];
+export const recipes = [op, optimizer, nodeType, weightsFormat, command, dockPanel, plot];

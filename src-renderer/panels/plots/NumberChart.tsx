@@ -4,17 +4,18 @@ import { EmptyState } from "../../design/EmptyState";
 import { formatNumber, useTexts, type translate } from "../../i18n";
 import { ChartFigure } from "./ChartFigure";
 import { usePlotPalette } from "./palette";
-import { predictedTable, residualTable } from "./predictedTable";
 import { residualFigure } from "./residualFigure";
+import { residualTable } from "./residualTable";
 import { scatterFigure } from "./scatterFigure";
 import { regressionMeasures, residualMeasures, type RowGroup, type ScatterTarget } from "./scatterMeasures";
+import { scatterTable } from "./scatterTable";
 import { noMeasures, TargetCaption, type MeasureTexts, type TargetChartProps } from "./TargetCaption";
 
 /** How a target of numbers is looked at. */
 export type NumberView = "predicted" | "residuals";
 
 const views = {
-  predicted: { draw: scatterFigure, measure: predictionTexts, list: predictedTable },
+  predicted: { draw: scatterFigure, measure: predictionTexts, list: scatterTable },
   residuals: { draw: residualFigure, measure: residualTexts, list: residualTable },
 } as const;
 

@@ -6,10 +6,11 @@ import { confusionTable } from "./confusionTable";
 import { lossTable } from "./lossTable";
 import { metricTable } from "./metricTable";
 import { plotCsv, type PlotTable } from "./plotTable";
-import { predictedTable, residualTable } from "./predictedTable";
 import { classCurves } from "./classCurves";
 import { rankTable } from "./rankTable";
 import { rateTable } from "./rateTable";
+import { residualTable } from "./residualTable";
+import { scatterTable } from "./scatterTable";
 
 setUpI18n();
 
@@ -42,7 +43,7 @@ describe("the numbers behind", () => {
       validation: Uint8Array.of(0, 1, 1),
       categories: [],
     };
-    expect(lines(predictedTable(target, "validation", translate))).toEqual([
+    expect(lines(scatterTable(target, "validation", translate))).toEqual([
       "Set,Actual,Predicted",
       "Validation,2,NaN",
       "Validation,3,3",

@@ -1,9 +1,9 @@
 import type { translate } from "../../i18n";
 import type { PlotTable } from "./plotTable";
-import { residualOf, rowsOf, type RowGroup, type ScatterTarget } from "./scatterMeasures";
+import { rowsOf, type RowGroup, type ScatterTarget } from "./scatterMeasures";
 
 /** The actual and the predicted number of every row of a group. */
-export function predictedTable(target: ScatterTarget, group: RowGroup, t: typeof translate): PlotTable {
+export function scatterTable(target: ScatterTarget, group: RowGroup, t: typeof translate): PlotTable {
   const rows = rowsOf(target, group);
   const predicted = (row: number) => target.predicted[rows[row]!]!;
   return {
@@ -21,15 +21,5 @@ export function predictedTable(target: ScatterTarget, group: RowGroup, t: typeof
         tone: (row) => (Number.isFinite(predicted(row)) ? null : "danger"),
       },
     ],
-  };
-}
-
-/** The same, with what each prediction lacks. */
-export function residualTable(target: ScatterTarget, group: RowGroup, t: typeof translate): PlotTable {
-  const { columns, ...rest } = predictedTable(target, group, t);
-  const rows = rowsOf(target, group);
-  return {
-    ...rest,
-    columns: [...columns, { title: t("scatter.residual"), value: (row) => residualOf(target, rows[row]!) }],
   };
 }
