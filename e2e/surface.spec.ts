@@ -82,7 +82,7 @@ test("the line of the only feature follows the point, by keyboard too", async ({
   await expect(results.getByRole("button", { name: "Other directions" })).toBeVisible();
   await expect(results.getByRole("textbox", { name: "Direction 1" })).toHaveValue("0");
   await results.getByRole("button", { name: "Show as table" }).click();
-  await expect(results.getByRole("row").filter({ hasText: "Exact solution" }).getByRole("cell")).toHaveCount(3);
+  await expect(results.getByRole("row").filter({ hasText: "Exact solution" }).getByRole("cell")).toHaveCount(4);
 });
 
 test("a graph that cannot be trained says so in place of a surface", async ({ app }) => {

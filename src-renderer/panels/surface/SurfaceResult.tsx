@@ -11,6 +11,7 @@ import { useDocument } from "../../state/documentStore";
 import { startOf, useSurface } from "../../state/surfaceStore";
 import { usePlotPalette } from "../plots/palette";
 import { PlotlyChart } from "../plots/PlotlyChart";
+import { NumbersTable } from "../plots/NumbersTable";
 import { SaveChartMenu } from "../plots/SaveChartMenu";
 import { TableToggle } from "../plots/TableToggle";
 import { Note } from "../results/ResultNotes";
@@ -20,7 +21,6 @@ import { holds, surfaceFigure } from "./surfaceFigure";
 import { SurfaceLegend } from "./SurfaceLegend";
 import { SurfaceMap } from "./SurfaceMap";
 import { SurfacePoint } from "./SurfacePoint";
-import { SurfaceTable } from "./SurfaceTable";
 import { axisNames, lossesTable, placesTable } from "./surfaceTable";
 
 interface SurfaceResultProps {
@@ -74,9 +74,9 @@ export function SurfaceResult({ view, earlier }: SurfaceResultProps) {
           <TableToggle asTable={asTable} onChange={setAsTable} chart={<Mountain className="size-4" />} />
         </div>
       </header>
-      <div className="min-h-0 flex-1 overflow-y-auto">
+      <div className="relative min-h-0 flex-1 overflow-y-auto">
         {asTable ? (
-          <SurfaceTable table={placesTable(view, path, t)} />
+          <NumbersTable table={placesTable(view, path, t)} label={t("surface.tab")} className="px-3" />
         ) : (
           <div className="flex h-full min-h-0 flex-col @2xl:flex-row">
             <div className="min-h-48 min-w-0 flex-[3] @2xl:min-h-0">

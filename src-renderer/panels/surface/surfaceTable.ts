@@ -6,22 +6,35 @@ import type { PlotTable } from "../plots/plotTable";
 /** What is to be seen on a surface, in numbers: single places, and then the way of the run. */
 export function placesTable(view: SurfaceView, path: SurfacePath, t: typeof translate): PlotTable {
   const { x, y } = axisNames(view, t);
-  const places: (readonly (string | number)[])[] = [[t("surface.first"), view.first.x, view.first.y, view.first.loss]];
-  if (view.exact !== null) places.push([t("surface.exact"), view.exact.x, view.exact.y, view.exact.loss]);
+  const { first, exact } = view;
+  const rows = [
+    { name: t("surface.first"), ...first },
+    ...(exact === null ? [] : [{ name: t("surface.exact"), ...exact }]),
+    ...path.map((point) => ({ name: t("surface.epoch", { epoch: point.epoch }), x: point.x, y: point.y, loss: "" })),
+  ];
   return {
-    columns: [t("surface.placeColumn"), x, y, t("surface.loss")],
-    rows: [...places, ...path.map((point) => [t("surface.epoch", { epoch: point.epoch }), point.x, point.y, ""])],
+    columns: [
+      { title: t("surface.placeColumn"), value: (row) => rows[row]?.name ?? "", tone: () => "muted" },
+      { title: x, value: (row) => rows[row]?.x ?? NaN },
+      { title: y, value: (row) => rows[row]?.y ?? NaN },
+      { title: t("surface.loss"), value: (row) => rows[row]?.loss ?? NaN },
+    ],
+    rows: rows.length,
   };
 }
 
 /** The loss of every place that was computed. */
 export function lossesTable(view: SurfaceView, t: typeof translate): PlotTable {
   const { x, y } = axisNames(view, t);
-  const rows = Array.from(view.losses, (loss, index) => {
-    const column = index % view.x.length;
-    return [view.x[column] ?? NaN, view.y[(index - column) / view.x.length] ?? NaN, loss];
-  });
-  return { columns: [x, y, t("surface.loss")], rows };
+  const { length: width } = view.x;
+  return {
+    columns: [
+      { title: x, value: (row) => view.x[row % width] ?? NaN },
+      { title: y, value: (row) => view.y[Math.floor(row / width)] ?? NaN },
+      { title: t("surface.loss"), value: (row) => view.losses[row] ?? NaN },
+    ],
+    rows: view.losses.length,
+  };
 }
 
 /** What the directions of a surface are called. */
