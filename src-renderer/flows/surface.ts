@@ -31,29 +31,32 @@ export async function computeSurface(wish: SurfaceWish = {}): Promise<void> {
   try {
     if (!(await isReadyToStart("surface.failed")) || mine.signal.aborted) return;
     setDockTab("surface");
-    const { document } = useDocument.getState();
-    try {
-      const before = useSurface.getState();
-      const axes = before.foundFor === lossOf(document) ? (before.found?.axes ?? null) : null;
-      const input = { document, data: datasetHandles(document), axes, through: null, ...wish };
-      const found = await host().client.surface.compute(input, { signal: mine.signal });
-      if (mine.signal.aborted) return;
-      const { x, y } = found.centre;
-      const start = { place: found.first, of: startOf(document) };
-      useSurface.setState({ found, foundFor: lossOf(document), place: { x, y }, start, refused: null });
-    } catch (error) {
-      if (mine.signal.aborted) return;
-      const reason = placedIn(document, error);
-      const { found } = useSurface.getState();
-      // Beside a surface that stays, what could not be computed is said once.
-      if (found === null) useSurface.setState({ refused: { of: startOf(document), reason } });
-      else notify({ tone: "error", title: translate("surface.failed"), detail: refusalText(reason) });
-    }
+    await ask(wish, mine.signal);
   } finally {
     if (asking === mine) {
       asking = null;
       useSurface.setState({ busy: false });
     }
+  }
+}
+
+async function ask(wish: SurfaceWish, signal: AbortSignal): Promise<void> {
+  const { document } = useDocument.getState();
+  const before = useSurface.getState();
+  const axes = before.foundFor === lossOf(document) ? (before.found?.axes ?? null) : null;
+  try {
+    const input = { document, data: datasetHandles(document), axes, through: null, ...wish };
+    const found = await host().client.surface.compute(input, { signal });
+    if (signal.aborted) return;
+    const { x, y } = found.centre;
+    const start = { place: found.first, of: startOf(document) };
+    useSurface.setState({ found, foundFor: lossOf(document), place: { x, y }, start, refused: null });
+  } catch (error) {
+    if (signal.aborted) return;
+    const reason = placedIn(document, error);
+    // Beside a surface that stays, what could not be computed is said once.
+    if (useSurface.getState().found === null) useSurface.setState({ refused: { of: startOf(document), reason } });
+    else notify({ tone: "error", title: translate("surface.failed"), detail: refusalText(reason) });
   }
 }
 

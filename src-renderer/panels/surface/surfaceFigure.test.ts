@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { SurfaceView } from "../../../src-main/contract";
 import type { PlotPalette } from "../plots/palette";
 import { holds, shownLoss, surfaceFigure } from "./surfaceFigure";
-import { axisNames, lossesTable } from "./surfaceTable";
+import { lossesTable } from "./surfaceTable";
 
 const view: SurfaceView = {
   id: "1",
@@ -49,7 +49,7 @@ describe("the figure of a loss surface", () => {
   });
 
   it("is saved place by place", () => {
-    const t = ((key: string) => key) as Parameters<typeof axisNames>[1];
+    const t = ((key: string) => key) as Parameters<typeof lossesTable>[1];
     const { columns, rows } = lossesTable(view, t);
     expect(rows).toBe(6);
     expect([2, 3].map((row) => columns.map(({ value }) => value(row)))).toEqual([

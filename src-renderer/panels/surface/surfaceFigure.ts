@@ -104,7 +104,7 @@ export function surfaceFigure({ view, path, first, words, palette }: SurfaceChar
   }
   if (last !== undefined) {
     const marker = { color: palette.validation, size: 10, line: { color: palette.surface, width: 1.5 } };
-    data.push({ ...dot(last, "", marker), showlegend: false } as Data);
+    data.push({ ...dot(last, "", marker), showlegend: false });
   }
   if (first !== null) {
     const marker = { color: palette.surface, size: 9, line: { color: palette.ink, width: 2 } };
