@@ -15,6 +15,9 @@ interface FitChart {
 /** Room that a line has above and below the rows, as a part of their height: as far as it leaves that, it leaves the chart. */
 const air = 0.15;
 
+/** Letters of a column's name beside its axis. */
+const longest = 20;
+
 /** Some rows with the line that is predicted for them; of several features, what is true over what is predicted. */
 export function fitFigure({ fit, words, palette }: FitChart): Figure {
   const { rows, line, column, target } = fit;
@@ -28,7 +31,7 @@ export function fitFigure({ fit, words, palette }: FitChart): Figure {
     ...{ type: "scatter", mode: "lines", x: Array.from(drawn.x), y: Array.from(drawn.y), hoverinfo: "skip" },
     line: line ? { color: palette.validation, width: 2.5 } : { color: palette.faint, width: 1.5, dash: "dot" },
   };
-  const along = { ...axis(palette, column ?? words.predicted), fixedrange: true, nticks: 5 };
+  const along = { ...axis(palette, line === null ? words.predicted : shortened(column ?? "")), fixedrange: true, nticks: 5 };
   return {
     data: [points, predicted],
     layout: {
@@ -36,11 +39,16 @@ export function fitFigure({ fit, words, palette }: FitChart): Figure {
       ...{ dragmode: false, hovermode: false },
       xaxis: line ? along : { ...along, range, autorange: false },
       yaxis: {
-        ...axis(palette, column === null ? `${target}, ${words.actual}` : target),
+        ...axis(palette, line === null ? words.actual : shortened(target)),
         ...{ range, autorange: false, fixedrange: true, nticks: 5 },
       },
     },
   };
+}
+
+/** A column's name where there is little room for it. */
+function shortened(name: string): string {
+  return name.length > longest ? `${name.slice(0, longest - 1)}…` : name;
 }
 
 function spread(values: ArrayLike<number>): [number, number] {
