@@ -18,7 +18,12 @@ test("a paused run goes on with another rate, and is forked there once more", as
   await canvas.select("linear1");
   await expect(inspector.getByLabel("Output features")).toBeDisabled();
   await canvas.select("sgd1");
+  await studio.setField("Learning rate", "1e-5");
   await studio.setField("Learning rate", "1e-6");
+  await page.keyboard.press("Escape");
+  await studio.button("Undo").click();
+  await expect(inspector.getByLabel("Learning rate")).toHaveValue("1e-5");
+  await studio.button("Redo").click();
   await expect(results).not.toContainText("earlier graph");
   await studio.button("Resume").click();
   await expect(studio.button("Pause")).toBeEnabled();

@@ -82,6 +82,8 @@ export const settingChange = z.object({ node: z.string(), param: z.string(), fro
 
 /** Where a run went on from a state of another one, and with which settings since. */
 export const runFork = z.object({
+  /** The run that was paused there; null where it was stepped to, or another run has gone on with the fork. */
+  of: z.string().nullable(),
   /** Whole epochs that were done there, and batches of the next one. */
   epoch: z.number(),
   batch: z.number(),

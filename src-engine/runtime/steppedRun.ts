@@ -16,7 +16,8 @@ import {
   type TensorStatistics,
 } from "../native/index";
 import { readCheckpoint, writeCheckpoint } from "../project/model/checkpoint";
-import { checkpointRunOf } from "./checkpointRun";
+import { checkpointRunOf, readFork } from "./checkpointRun";
+import type { RunFork } from "./reports";
 import { LossHistory } from "./lossHistory";
 import { planRun, type CheckedDocument, type PlannedRun } from "./plannedRun";
 import type { PreparedFile } from "./preparedFile";
@@ -39,11 +40,28 @@ export interface SteppedRunOptions {
   readonly threads: number;
   /** A checkpoint to go on from, or its file; from the start when absent. */
   readonly resume?: Uint8Array | RunCheckpoint;
+  /** Present: it may go on with other settings, as in `TrainingRunOptions`. */
+  readonly forkOf?: string | null;
+  /** How the run that it goes on with was forked itself. */
+  readonly fork?: RunFork | null;
   /** The curves of the run that it goes on with; empty when absent. */
   readonly history?: LossHistory;
   /** As of `TrainingOptions`. */
   readonly residentBytes?: number;
   readonly signal?: AbortSignal;
+}
+
+/** The state that a stepped run goes on from, and how it was forked. @throws GradwireError as `readCheckpoint` */
+function takenUp(
+  planned: PlannedRun,
+  { checked, resume, forkOf, fork = null }: SteppedRunOptions,
+): { readonly resume: RunCheckpoint | null; readonly fork: RunFork | null } {
+  if (!(resume instanceof Uint8Array)) return { resume: resume ?? null, fork };
+  if (forkOf === undefined) return { resume: readCheckpoint(resume, checkpointRunOf(planned, checked)), fork };
+  const read = readFork(resume, { planned, checked }, { of: forkOf, fork });
+  // Going on with the same settings is no fork.
+  const isOther = read.fork.changes.length > (fork?.changes.length ?? 0);
+  return { resume: read.checkpoint, fork: isOther ? read.fork : fork };
 }
 
 /** How many steps before a value is not finite it is shown how that comes. */
@@ -53,21 +71,23 @@ const stepsBefore = 2;
 export class SteppedRun {
   readonly planned: PlannedRun;
   readonly history: LossHistory;
+  /** How it, or what it goes on with, was forked; null: it was not. */
+  readonly fork: RunFork | null;
   readonly #options: Pick<SteppedRunOptions, "checked" | "appVersion">;
   readonly #session: SteppedSession;
 
   private constructor(planned: PlannedRun, options: SteppedRunOptions) {
-    const { checked, data, threads, resume, residentBytes } = options;
+    const { checked, data, threads, residentBytes } = options;
     const { prepared, path } = data;
     this.planned = planned;
     this.#options = options;
     this.history = options.history ?? new LossHistory();
+    const { resume, fork } = takenUp(planned, options);
+    this.fork = fork;
     let progress = notBegun;
     this.#session = createSteppedSession({
       plan: planned.plan,
-      ...(resume && {
-        resume: resume instanceof Uint8Array ? readCheckpoint(resume, checkpointRunOf(planned, checked)) : resume,
-      }),
+      ...(resume && { resume }),
       ...(residentBytes !== undefined && { residentBytes }),
       data: { path, rows: prepared.rows, columns: prepared.columns.length },
       trainRows: prepared.trainRows,

@@ -61,8 +61,11 @@ export interface TrainingRunOptions {
   /** The curves of the run that it goes on with, and the way its model went; empty when absent. */
   readonly history?: LossHistory;
   readonly path?: WeightPath;
-  /** Whether it may go on with other settings of its optimizer and its schedules. */
-  readonly forks?: boolean;
+  /**
+   * Present: it may go on with other settings of its optimizer and its schedules. The run that was paused there; null where none
+   * was.
+   */
+  readonly forkOf?: string | null;
   /** How the run that it goes on with was forked itself. */
   readonly fork?: RunFork | null;
   /** As fast as it can when absent. */
@@ -306,7 +309,7 @@ export class TrainingRun {
       },
     });
     this.#metrics = emptyMetrics(planned);
-    const stored = this.#stored(planned);
+    const stored = this.#takeUp(planned);
     if (stored) this.#warnings = [...this.#warnings, ...lengthWarnings(this.#options.checked, stored.epochs)];
     const session = createTrainingSession({
       plan,
@@ -348,16 +351,14 @@ export class TrainingRun {
     this.#end(ended === "running" || ended === "paused" ? "stopped" : ended);
   }
 
-  /** The checkpoint that it goes on from. @throws GradwireError as `readCheckpoint` */
-  #stored(planned: PlannedRun): StoredCheckpoint | null {
-    const { resume, checked, forks } = this.#options;
+  /** Takes up the state that it goes on from; null for one that begins. @throws GradwireError as `readCheckpoint` */
+  #takeUp(planned: PlannedRun): StoredCheckpoint | null {
+    const { resume, checked, forkOf } = this.#options;
     if (resume === undefined) return null;
-    if (forks !== true) return readCheckpoint(resume, checkpointRunOf(planned, checked));
-    const { checkpoint, changes } = readFork(resume, planned, checked);
-    const place = { epoch: checkpoint.epochsDone, batch: checkpoint.batch };
-    const before = this.#fork?.changes ?? [];
-    this.#fork = { ...place, changes: [...before, ...changes.map((change) => ({ ...change, ...place }))] };
-    this.history.forgetFrom(place.epoch + 1);
+    if (forkOf === undefined) return readCheckpoint(resume, checkpointRunOf(planned, checked));
+    const { checkpoint, fork } = readFork(resume, { planned, checked }, { of: forkOf, fork: this.#fork });
+    this.#fork = fork;
+    this.history.forgetFrom(fork.epoch + 1);
     return checkpoint;
   }
 

@@ -115,7 +115,7 @@ export const run = {
   predict: call.input(z.object({ rows: z.array(typedCells).max(10_000) })).output(predictions),
   /** What is predicted of a row while one of its columns of numbers goes through the range of training, at so many points. */
   vary: call
-    .input(z.object({ row: typedCells, column: z.string(), points: z.int().min(2).max(1000) }))
+    .input(z.object({ row: typedCells, column: z.string().max(1024), points: z.int().min(2).max(1000) }))
     .output(responseCurve),
   predictFile: call.input(predictFileInput).output(filePredictionPage),
   /** Writes all of them as a CSV whose cells are harmless in a spreadsheet. */

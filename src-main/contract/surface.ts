@@ -4,7 +4,7 @@ import { call } from "./base";
 import { fileHandle } from "./files";
 
 /** A trained number: an element of a tensor by its `state_dict` name, row by row. */
-const trainedNumber = z.object({ tensor: z.string(), element: z.int().min(0) });
+const trainedNumber = z.object({ tensor: z.string().max(256), element: z.int().min(0) });
 
 /** Along what a surface lies: two trained numbers, or two random directions of all. */
 const planeAxes = z.discriminatedUnion("kind", [

@@ -1,6 +1,6 @@
 import { translate } from "../i18n";
 import { canvasView } from "../state/canvasView";
-import { canRedo, canUndo, redoEdit, sameGraph, undoEdit, useDocument } from "../state/documentStore";
+import { canRedo, canUndo, mayBecome, redoEdit, undoEdit, useDocument } from "../state/documentStore";
 import { isStepping } from "../state/stepStore";
 import { select, useView } from "../state/viewStore";
 import { copySelection, cutSelection, duplicateSelection, hasCopy, pasteText } from "../editing/clipboard";
@@ -39,7 +39,7 @@ function stepReason(step: "undo" | "redo"): string | null {
   const possible = step === "undo" ? canUndo(state) : canRedo(state);
   if (!possible) return translate(step === "undo" ? "canvas.command.nothingToUndo" : "canvas.command.nothingToRedo");
   const other = step === "undo" ? state.history.past.at(-1) : state.history.future[0];
-  return other !== undefined && state.locked && !sameGraph(other, state.document) ? lockedReason() : null;
+  return other !== undefined && !mayBecome(state, other) ? lockedReason() : null;
 }
 
 /** Gives the system clipboard a copy too; a browser that refuses costs nothing, pasting in this window still works. */

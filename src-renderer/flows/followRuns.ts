@@ -40,7 +40,8 @@ export function applyRunEvent(event: RunEvent): void {
 function takeStatus(status: RunStatus): void {
   const { status: before, points } = useRun.getState();
   const isNewRun = before?.runId !== status.runId;
-  useRun.setState({ status, ...(isNewRun && { points: [], pointsBefore: points, scatter: null, metrics: null }) });
+  const last = before && { runId: before.runId, of: before.fork?.of ?? null, points };
+  useRun.setState({ status, ...(isNewRun && { points: [], before: last, scatter: null, metrics: null }) });
   lockGraph();
   // One that another page began, or this one before it was loaded again.
   if (isNewRun && isActive(status)) useRun.setState({ pace: status.pace ?? null });

@@ -6,8 +6,7 @@ import { applySaved, endReadOnly, useDocument } from "../state/documentStore";
 import { notify } from "../state/noticeStore";
 import { noteDirty, projectTitle, useProject, withoutExtension } from "../state/projectStore";
 import { ask } from "../state/questionStore";
-import { isActive, useRun } from "../state/runStore";
-import { isStepping } from "../state/stepStore";
+import { lockGraph } from "../state/lockGraph";
 import { orTell } from "./orTell";
 import { settle } from "./projectBackups";
 import { refreshRecents } from "./projectLists";
@@ -85,7 +84,8 @@ async function save(handle: string | null, name: string): Promise<boolean> {
     readOnly: null,
     saved,
   });
-  endReadOnly(isActive(useRun.getState().status) || isStepping());
+  endReadOnly();
+  lockGraph();
   noteDirty();
   if (!useProject.getState().dirty) settle(saved.projectId);
   notify({ tone: "success", title: translate("project.saved", { name }) });

@@ -1,6 +1,6 @@
 import { useEffect, useState } from "react";
 import { host } from "../client/host";
-import { followRun } from "./followRun";
+import { whileRunChanges } from "./whileRunChanges";
 
 /** Tensors of the last run by `state_dict` name, as they are now; null before there are any. */
 export type RunWeights = ReadonlyMap<string, Float32Array> | null;
@@ -13,7 +13,7 @@ export function useRunWeights(names: readonly string[]): RunWeights {
     if (wanted === "") return undefined;
     const ending = new AbortController();
     const { signal } = ending;
-    void followRun(async () => {
+    void whileRunChanges(async () => {
       const found = await host().client.run.weights({ names: wanted.split("\n") });
       if (!signal.aborted) setWeights(found && new Map(found.tensors.map(({ name, values }) => [name, values])));
     }, signal);

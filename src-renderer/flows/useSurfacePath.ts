@@ -1,6 +1,6 @@
 import { useEffect, useState } from "react";
 import { host } from "../client/host";
-import { followRun } from "./followRun";
+import { whileRunChanges } from "./whileRunChanges";
 
 /** Where a run has gone on a surface, oldest first. */
 export type SurfacePath = readonly { readonly epoch: number; readonly x: number; readonly y: number }[];
@@ -13,7 +13,7 @@ export function useSurfacePath(id: string): SurfacePath {
   useEffect(() => {
     const ending = new AbortController();
     const { signal } = ending;
-    void followRun(async () => {
+    void whileRunChanges(async () => {
       const found = await host().client.surface.path({ id });
       if (!signal.aborted) setPath(found?.points ?? none);
     }, signal);

@@ -21,7 +21,8 @@ export function useSurfacePlace(id: string, place: SurfacePlace): PlaceView | nu
           const found = await host().client.surface.at(asked);
           if (asked.id === wanted.current.id) setView({ id: asked.id, view: found });
         } catch {
-          // The surface is gone, or the host is away: the next place asks again.
+          // The surface is gone, or the host is away: the next place asks again, and no other one's model stands beside it.
+          if (asked === wanted.current) setView(null);
         }
       }
       asking.current = false;

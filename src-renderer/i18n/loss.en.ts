@@ -23,7 +23,7 @@ export const lossEn = {
   preparingTitle: "Reading the data…",
   preparingBody: "The first epoch follows at once.",
   waitingTitle: "The first epoch is running…",
-  before: "Before the fork",
+  before: "Earlier run",
   least: "Least loss: {{loss}}",
   best: "Best: epoch {{epoch, number}}",
   diverged: "Diverged at epoch {{epoch}}",

@@ -205,7 +205,8 @@ describe("a read-only document", () => {
     setLocked(false);
     expect(remove()).toBe(false);
     expect(refused).toHaveBeenCalledTimes(2);
-    endReadOnly(false);
+    endReadOnly();
+    setLocked(false);
     expect(remove()).toBe(true);
     end();
   });

@@ -104,20 +104,22 @@ export function refuseEdit(): void {
   for (const listener of refusalListeners) listener();
 }
 
-/** Whether nothing but settings becomes other, and these are open. */
-function changesSettings({ settingsOpen, document }: DocumentState, next: GradwireDocument): boolean {
-  return settingsOpen && forkFingerprint(document) === forkFingerprint(next);
+/** Whether a lock lets the document become another one: layout always, settings where these are open. */
+export function mayBecome({ locked, settingsOpen, document }: DocumentState, next: GradwireDocument): boolean {
+  if (!locked) return true;
+  if (document.training !== next.training) return false;
+  return sameGraph(document, next) || (settingsOpen && forkFingerprint(document) === forkFingerprint(next));
 }
 
 /** Moves to another point of the history; false when the lock forbids it. */
 function enter(history: History<GradwireDocument>): boolean {
   const state = useDocument.getState();
   const document = history.present;
-  const same = sameGraph(document, state.document);
-  if (state.locked && (!(same || changesSettings(state, document)) || document.training !== state.document.training)) {
+  if (!mayBecome(state, document)) {
     refuseEdit();
     return false;
   }
+  const same = sameGraph(document, state.document);
   useDocument.setState({ document, history, ...(same ? {} : { lowering: lowerDocument(document) }) });
   return true;
 }
@@ -192,10 +194,9 @@ export function setLocked(training: boolean, { settingsOpen = false } = {}): voi
   if (state.locked !== next.locked || state.settingsOpen !== next.settingsOpen) useDocument.setState(next);
 }
 
-/** The document is a copy now, that may be saved; a run that trains still locks it. */
-export function endReadOnly(training: boolean): void {
+/** The document is a copy now, that may be saved: from here on only a run locks it. */
+export function endReadOnly(): void {
   useDocument.setState({ readOnly: false });
-  setLocked(training);
 }
 
 /** Whether a parameter of a node cannot be changed now. */

@@ -5,8 +5,13 @@ import type { EpochPoint, Pace, RunMetrics, RunState, RunStatus, Scatter } from 
 export interface RunStoreState {
   readonly status: RunStatus | null;
   readonly points: readonly EpochPoint[];
-  /** The curve of the run before: where this one is a fork, what it can be compared with. */
-  readonly pointsBefore: readonly EpochPoint[];
+  /** The run before and its curve: what a fork of it, or of the same run, is compared with. */
+  readonly before: {
+    readonly runId: string;
+    /** Of which run it was a fork itself. */
+    readonly of: string | null;
+    readonly points: readonly EpochPoint[];
+  } | null;
   readonly scatter: Scatter | null;
   readonly metrics: RunMetrics | null;
   /** Train was pressed and the host has not answered yet. */
@@ -28,7 +33,7 @@ export const paces: readonly Pace[] = [
 export const useRun = create<RunStoreState>()(() => ({
   status: null,
   points: [],
-  pointsBefore: [],
+  before: null,
   scatter: null,
   metrics: null,
   starting: false,

@@ -1,7 +1,6 @@
 import { create } from "zustand";
-import { lossFingerprint, type GradwireDocument } from "../../src-engine";
+import { forkFingerprint, lossFingerprint, type GradwireDocument } from "../../src-engine";
 import type { SurfaceView } from "../../src-main/contract";
-import { solvedGraph } from "./exactStore";
 
 /** A place on a surface. */
 export type SurfacePlace = Pick<SurfaceView["centre"], "x" | "y">;
@@ -44,7 +43,11 @@ export function lossOf(document: GradwireDocument): string {
   return loss;
 }
 
+const starts = new WeakMap<GradwireDocument, string>();
+
 /** Tells apart documents that may start from other weights. */
 export function startOf(document: GradwireDocument): string {
-  return `${solvedGraph(document)} ${String(document.training.seed)}`;
+  const start = starts.get(document) ?? `${forkFingerprint(document)} ${String(document.training.seed)}`;
+  starts.set(document, start);
+  return start;
 }

@@ -6,28 +6,32 @@ import { nodeType } from "../nodes/catalog";
 export type TrainingSettings = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 
 /** Batches that are added up before an update: a run that stands between them could not count on otherwise. */
-const kept: ReadonlySet<string> = new Set(["accumulate"]);
+const fixed: ReadonlySet<string> = new Set(["accumulate"]);
 
 /** Whether a parameter is such a setting. */
 export function isTrainingSetting(type: string, param: string): boolean {
-  return nodeType(type)?.category === "training" && !kept.has(param);
+  return nodeType(type)?.category === "training" && !fixed.has(param);
 }
 
-const paramsThat = (graph: NodeGraph, keep: (type: string, param: string) => boolean) =>
-  graph.nodes.map((node) => ({
-    ...node,
-    params: Object.fromEntries(Object.entries(node.params).filter(([param]) => keep(node.type, param))),
-  }));
+/** The parameters to keep; the same object where that is all of them, whose hash is known then. */
+function kept(params: Readonly<Record<string, unknown>>, keep: (param: string) => boolean) {
+  const left = Object.entries(params).filter(([param]) => keep(param));
+  return left.length === Object.keys(params).length ? params : Object.fromEntries(left);
+}
 
 /** The settings of a graph. */
-export function trainingSettings(graph: NodeGraph): TrainingSettings {
-  const nodes = paramsThat(graph, isTrainingSetting).filter(({ params }) => Object.keys(params).length > 0);
-  return Object.fromEntries(nodes.map(({ id, params }) => [id, params]));
+export function trainingSettings({ nodes }: NodeGraph): TrainingSettings {
+  const all = nodes.map(({ id, type, params }) => [id, kept(params, (name) => isTrainingSetting(type, name))] as const);
+  return Object.fromEntries(all.filter(([, params]) => Object.keys(params).length > 0));
 }
 
 /** The graph without its settings: of two graphs that are the same then, one's run can go on as the other's. */
 export function withoutSettings<Graph extends NodeGraph>(graph: Graph): Graph {
-  return { ...graph, nodes: paramsThat(graph, (type, param) => !isTrainingSetting(type, param)) };
+  const nodes = graph.nodes.map((node) => ({
+    ...node,
+    params: kept(node.params, (name) => !isTrainingSetting(node.type, name)),
+  }));
+  return { ...graph, nodes };
 }
 
 /** As `graphFingerprint`, the same for graphs that differ by their settings alone. */

@@ -72,9 +72,9 @@ export const train: Command = {
     "A checkpoint resumed in another process gives the very same weights as a run that was never interrupted: for the same",
     "project, data, seed and epochs. With other epochs, a schedule that spans the run takes the new length, with a warning.",
     "",
-    "--fork takes a checkpoint of a run that differs from this one by settings of its optimizer and its schedules alone (how many",
-    "batches are accumulated is none): it goes on from there with the new ones. What the optimizer remembers stays. Every setting",
-    "that is another one is told, with --json in done.fork.changes.",
+    "--fork takes a checkpoint of a run that differs from this one by settings of its optimizer and its schedules alone (the number of",
+    "accumulated batches is not one of them): it goes on from there with the new ones. What the optimizer remembers stays. Every changed",
+    "setting is printed, with --json in done.fork.changes.",
     "",
     "With --early-stop an epoch is an improvement when its loss is below the best one's so far by more than min-delta; after patience",
     "epochs in a row without one the run stops. The weights are those at the best epoch's end, however the run ends: stopped early, at",
@@ -147,7 +147,7 @@ export const train: Command = {
       }
       tellWarnings(run, told);
       for (const { node, param, from, to, epoch } of status.fork?.changes ?? [])
-        printNotice(`From epoch ${epoch + 1} on: ${node}.${param} ${String(to)}, it was ${String(from)}.`);
+        printNotice(`From epoch ${epoch + 1} on: ${node}.${param} ${settingText(to)}, it was ${settingText(from)}.`);
 
       const { planned } = run;
       const weights = await run.weights();
@@ -172,6 +172,10 @@ export const train: Command = {
     });
   },
 };
+
+function settingText(value: unknown): string {
+  return value === null ? "not set" : JSON.stringify(value);
+}
 
 /** Prints the warnings of a run that were not `told` yet: some are known before its first step. */
 function tellWarnings(run: TrainingRun, told: Set<string>): void {
@@ -268,7 +272,7 @@ function startRun(
     id: "cli",
     checked,
     threads,
-    ...(resume && { resume, forks }),
+    ...(resume && { resume, ...(forks && { forkOf: null }) }),
     ...(pace && { pace }),
     ...(memory !== null && { memory }),
     appVersion: session.version,

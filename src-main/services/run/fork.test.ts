@@ -80,6 +80,29 @@ describe("a fork", () => {
     expect(await weightsFile(service)).toEqual(weights);
   });
 
+  it("of a run that went on for more epochs goes as far as that run", async () => {
+    const service = createService();
+    const document = (learningRate: number) => orchard({ ...whole, sgd: { learningRate }, epochs: 20 });
+    await start(service, document(1e-5));
+    await finished(service);
+    await service.more("page", { document: document(1e-5), data, threads: 1, pace: { unit: "epoch", perSecond: 50 } });
+    await readUntil(service, ({ epoch }) => epoch > 21);
+    service.pause();
+    await readUntil(service, ({ state }) => state === "paused");
+    await fork(service, document(1e-6));
+    expect(await finished(service)).toMatchObject({ epoch: 40, epochs: 40 });
+    // The document asks for fewer epochs than were done at the place.
+    await fork(service, document(2e-6));
+    expect(await finished(service)).toMatchObject({ epoch: 40, epochs: 40 });
+  });
+
+  it("keeps the paused run where its data are not there", async () => {
+    const { service } = await pausedRun(orchard(whole));
+    const missing = { document: orchard(whole), data: {}, threads: 1, pace: null };
+    await expect(service.fork("page", missing)).rejects.toMatchObject({ code: "dataUnset" });
+    await readUntil(service, ({ state }) => state === "paused");
+  });
+
   it("is of the paused run alone, which stays paused where it is refused", async () => {
     const service = createService();
     await expect(fork(service, orchard())).rejects.toMatchObject({ code: "runNotForked" });

@@ -87,14 +87,18 @@ export interface RunBefore {
 
 /** A state that a run begins with. */
 interface RunOrigin extends RunBefore {
-  /** Whether its settings may be others. */
-  readonly forks?: boolean;
+  /** Present: its settings may be others. The run that was paused there; null where none was. */
+  readonly forkOf?: string | null;
 }
 
 /** A state of a run that others can go on from, and what that run trained. */
 export interface ForkPoint {
   readonly before: RunBefore;
   readonly document: GradwireDocument;
+  /** The run that was paused there; null where it was stepped to. */
+  readonly of: string | null;
+  /** Whole epochs that were done there. */
+  readonly epoch: number;
 }
 
 /** As the document has them at most. */
@@ -142,11 +146,16 @@ export class RunService {
   }
 
   /**
-   * Goes on from `before`, a state of `document`, which is kept: further forks begin there, too.
+   * Goes on from a place that is kept: further forks begin there, too.
    * @throws as {@link fork}.
    */
   async startFork(owner: Owner, input: RunInput, from: ForkPoint): Promise<{ runId: string }> {
-    const started = await this.#start(owner, input, { ...from.before, forks: true });
+    const { document } = input;
+    const { epochs } = document.training;
+    // The document may ask for fewer epochs than are done there: of a run that went on for more of them.
+    const longer = { ...document.training, epochs: epochs > from.epoch ? epochs : from.document.training.epochs };
+    const before = { ...from.before, forkOf: from.of };
+    const started = await this.#start(owner, { ...input, document: { ...document, training: longer } }, before);
     this.#fork = from;
     return started;
   }
@@ -158,20 +167,34 @@ export class RunService {
    */
   async fork(owner: Owner, input: RunInput): Promise<{ runId: string }> {
     const run = this.#run;
-    const paused = await this.paused();
-    const from = paused && run ? { before: paused, document: run.document } : this.active ? null : this.#fork;
+    const before = await this.paused();
+    const paused = before && run && { before, document: run.document, of: run.id, epoch: run.status().epoch };
+    const from = paused ?? (this.active ? null : this.#fork);
     if (from === null) throw new HostError("runNotForked");
-    // Known before the paused run is given up.
-    await checkDocument(input.document);
+    // All that can be known before the paused run is given up.
+    this.#requireFree(owner);
+    const { dataset } = await checkDocument(input.document);
+    datasetHandle(input.data, dataset.node);
     if (forkKey(from.document) !== forkKey(input.document)) throw new HostError("runOther");
-    if (paused) await this.end();
-    return this.startFork(owner, input, from);
+    if (paused === null) return this.startFork(owner, input, from);
+    this.#fork = from;
+    // Nobody will look at what would be measured of it.
+    run?.dismiss();
+    await this.end();
+    // How long a paused run goes is its own: it may have gone on for more epochs than the document has.
+    const training = { ...input.document.training, epochs: from.document.training.epochs };
+    return this.startFork(owner, { ...input, document: { ...input.document, training } }, from);
+  }
+
+  /** @throws HostError `stepActive`, `rateActive` */
+  #requireFree(owner: Owner): void {
+    if (this.#dependencies.isStepping(owner)) throw new HostError("stepActive");
+    if (this.#dependencies.isFindingRate(owner)) throw new HostError("rateActive");
   }
 
   async #start(owner: Owner, input: RunInput, before: RunOrigin | null): Promise<{ runId: string }> {
     if (this.active) throw new HostError("runActive");
-    if (this.#dependencies.isStepping(owner)) throw new HostError("stepActive");
-    if (this.#dependencies.isFindingRate(owner)) throw new HostError("rateActive");
+    this.#requireFree(owner);
     const starting = { stopped: false };
     this.#starting = starting;
     try {
@@ -205,7 +228,7 @@ export class RunService {
     return this.start(
       owner,
       { ...input, document: longer },
-      { resume, history: run.history, path: run.path, fork: run.fork },
+      { resume, history: run.history, path: run.path, fork: run.fork && { ...run.fork, of: null } },
     );
   }
 

@@ -274,6 +274,24 @@ describe("a run that is now trained, now stepped through", () => {
     expect(points).toEqual(straight.at(-1)?.points);
   });
 
+  it("goes on with settings that were changed while it was paused, and says so once it runs on", async () => {
+    const run = createService(undefined, (owner) => step.isActive(owner));
+    const step = stepService(run);
+    await start(run, document);
+    await readUntil(run, ({ epoch }) => epoch > 2);
+    run.pause();
+    await readUntil(run, ({ state }) => state === "paused");
+    const slower = orchard({ dataset: { source, columns }, sgd: { learningRate: 1e-6 }, epochs: 200_000 });
+    const { epoch } = standing(await step.begin("page", { ...stepping, document: slower, from: "pausedRun" }));
+    await step.advance("page", { kind: "epoch" });
+    await step.runOn("page", null);
+    const last = (await readUntil(run, ({ fork }) => fork !== undefined)).at(-1);
+    const change = { node: "sgd1", param: "learningRate", from: 1e-5, to: 1e-6, epoch: epoch - 1 };
+    expect(last).toMatchObject({ status: { fork: { of: null, changes: [change] } } });
+    run.stop();
+    await readUntil(run, ended);
+  });
+
   it("is the same run, else the paused one stays as it is", async () => {
     const run = createService();
     const step = stepService(run);

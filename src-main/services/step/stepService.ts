@@ -31,6 +31,8 @@ const mostValues = 1000;
 interface Held {
   readonly run: SteppedRun;
   readonly input: StepInput;
+  /** The paused run that it goes on with; null: it began with its first step. */
+  readonly before: RunBefore | null;
   readonly epochs: number;
   state: StepState;
   keepsGradients: boolean;
@@ -77,7 +79,7 @@ export class StepService {
       run.zeroGradients(!input.keepGradients);
       const { epochs } = input.document.training;
       this.#held.set(owner, {
-        ...{ run, input, epochs, state: { state: "stopped" }, moving: false },
+        ...{ run, input, before, epochs, state: { state: "stopped" }, moving: false },
         keepsGradients: input.keepGradients,
       });
     } finally {
@@ -92,7 +94,14 @@ export class StepService {
     const { data: service, version: appVersion } = this.#dependencies;
     const { checked, data } = await preparedDocument(service, owner, input, signal);
     // Several threads leave the same bits and are no faster on steps one by one.
-    return SteppedRun.plan({ checked, data, appVersion, threads: 1, signal, ...before });
+    return SteppedRun.plan({
+      checked,
+      data,
+      appVersion,
+      threads: 1,
+      signal,
+      ...(before && { ...before, forkOf: null }),
+    });
   }
 
   /** Goes on to a goal. @throws HostError `stepNone`, `stepOverlaps`. */
@@ -135,7 +144,7 @@ export class StepService {
    * @throws HostError `stepNone`, `stepOverlaps`, `stepKeepsGradients`, `runActive`.
    */
   async runOn(owner: Owner, pace: Pace | null): Promise<{ runId: string }> {
-    const { run, input, state, keepsGradients } = this.#resting(owner);
+    const { run, input, before, state, keepsGradients } = this.#resting(owner);
     if (state.state !== "paused") throw new HostError("stepNone");
     if (keepsGradients) throw new HostError("stepKeepsGradients");
     const { training } = this.#dependencies;
@@ -143,8 +152,9 @@ export class StepService {
     const resume = await run.checkpoint();
     this.end(owner);
     const { document, data } = input;
-    const before = { resume, history: run.history };
-    return training.startFork(owner, { document, data, threads: null, pace }, { before, document });
+    const kept = { ...before, resume, history: run.history, fork: run.fork };
+    const from = { before: kept, document, of: null, epoch: state.epoch - 1 };
+    return training.startFork(owner, { document, data, threads: null, pace }, from);
   }
 
   /**

@@ -1,12 +1,5 @@
-// @vitest-environment happy-dom
-import { beforeAll, expect, it } from "vitest";
-import { setLanguage, setUpI18n } from "../../i18n";
+import { expect, it } from "vitest";
 import { forkMarks } from "./forkMarks";
-
-beforeAll(() => {
-  setUpI18n();
-  setLanguage("en");
-});
 
 it("says which settings became others, place by place, the newest ones", () => {
   const document = { nodes: [{ id: "sgd1", type: "sgd" }] } as unknown as Parameters<typeof forkMarks>[1];
@@ -20,10 +13,18 @@ it("says which settings became others, place by place, the newest ones", () => {
     change(8, "learningRate", 0.001),
     change(8, "momentum", 0),
   ];
-  expect(forkMarks({ epoch: 8, batch: 0, changes }, document)).toEqual([
+  expect(forkMarks({ of: null, epoch: 8, batch: 0, changes }, document, "en")).toEqual([
     { epoch: 3, text: "Momentum 0.9" },
     { epoch: 5, text: "Nesterov true" },
     { epoch: 8, text: "Learning rate 0.001, Momentum 0" },
   ]);
-  expect(forkMarks(undefined, document)).toEqual([]);
+  expect(forkMarks(undefined, document, "en")).toEqual([]);
+});
+
+it("says it in the language asked for", () => {
+  const document = { nodes: [{ id: "sgd1", type: "sgd" }] } as unknown as Parameters<typeof forkMarks>[1];
+  const changes = [{ epoch: 1, batch: 0, node: "sgd1", param: "learningRate", from: 1, to: 0.5 }];
+  expect(forkMarks({ of: null, epoch: 1, batch: 0, changes }, document, "ko")).toEqual([
+    { epoch: 1, text: "학습률 0.5" },
+  ]);
 });

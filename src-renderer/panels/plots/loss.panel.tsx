@@ -13,6 +13,7 @@ import { solvedGraph, useExact } from "../../state/exactStore";
 import { useDocument } from "../../state/documentStore";
 import { placedIn } from "../../state/placeName";
 import { useRun } from "../../state/runStore";
+import { curveBefore } from "./curveBefore";
 import type { Figure } from "./figure";
 import { forkMarks } from "./forkMarks";
 import { lossFigure } from "./lossFigure";
@@ -198,7 +199,7 @@ function useLossChart(
   status: RunStatus | null,
   scale: "linear" | "log",
 ): LossChartState {
-  const { t } = useTexts();
+  const { t, language } = useTexts();
   const palette = usePlotPalette();
   const runId = status?.runId ?? "";
   const [zoom, setZoom] = useState<{ readonly run: string; readonly range: readonly [number, number] } | null>(null);
@@ -208,13 +209,10 @@ function useLossChart(
   const bestAt = status?.best?.epoch ?? null;
   const least = useLeastLoss();
   const document = useDocument((state) => state.document);
-  const pointsBefore = useRun((state) => state.pointsBefore);
+  const last = useRun((state) => state.before);
   const fork = status?.fork;
-  const forks = useMemo(() => forkMarks(fork, document), [fork, document]);
-  const before = useMemo(
-    () => (fork === undefined ? [] : pointsBefore.filter(({ epoch }) => epoch >= fork.epoch)),
-    [fork, pointsBefore],
-  );
+  const forks = useMemo(() => forkMarks(fork, document, language), [fork, document, language]);
+  const before = useMemo(() => curveBefore(fork, last), [fork, last]);
   const figure = useMemo(
     () =>
       lossFigure({

@@ -7,7 +7,7 @@ const words = {
   loss: "Loss",
   training: "Training",
   validation: "Validation",
-  before: "Before the fork",
+  before: "Earlier run",
   best: (epoch: number) => `Best: epoch ${String(epoch)}`,
   least: (loss: number) => `Least loss: ${String(loss)}`,
   diverged: (epoch: number) => `Diverged at epoch ${String(epoch)}`,
@@ -45,7 +45,7 @@ describe("lossFigure", () => {
     const chart = { points: curve(9), before: curve(20).slice(4), forks: [{ epoch: 5, text: "Learning rate 0.01" }] };
     const [before, own] = series(chart);
     expect(before).toMatchObject({
-      name: "Before the fork",
+      name: "Earlier run",
       x: curve(20)
         .slice(4)
         .map(({ epoch }) => epoch),
@@ -56,7 +56,7 @@ describe("lossFigure", () => {
     expect(annotations?.map(({ text }) => text)).toEqual(["Learning rate 0.01"]);
     // A run that went on where it was paused has nothing behind it.
     expect(series({ points: curve(9), before: curve(5).slice(4) }).map(({ name }) => name)).not.toContain(
-      "Before the fork",
+      "Earlier run",
     );
   });
 

@@ -86,7 +86,7 @@ export function lossFigure(chart: LossChart): Figure {
   });
   const curves = [curve("training", "trainLoss"), ...(hasValidation ? [curve("validation", "validationLoss")] : [])];
   const data: Data[] = [
-    ...curveBefore(chart),
+    ...earlierCurve(chart),
     ...curves.map((each) => curveLine(each, palette, { name: words[each.series], hovertemplate: "%{y:.6~g}" })),
     ...leastLine(chart, epochs),
     ...curves.filter(({ values }) => values.some((value) => value !== null)).map((each) => curveEnd(each, palette)),
@@ -120,7 +120,7 @@ export function lossFigure(chart: LossChart): Figure {
 }
 
 /** What the run came to without the other settings: faint, behind its own curve. */
-function curveBefore({ before, words, palette }: LossChart): Data[] {
+function earlierCurve({ before, words, palette }: LossChart): Data[] {
   if (before.length < 2) return [];
   const drawn = decimate(before, drawnPoints);
   return [

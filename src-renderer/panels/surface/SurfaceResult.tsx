@@ -36,7 +36,7 @@ export function SurfaceResult({ view, earlier }: SurfaceResultProps) {
   const { busy, place } = useSurface();
   const path = useSurfacePath(view.id);
   const model = useSurfacePlace(view.id, place);
-  const { figure, label } = useSurfaceChart(view, path);
+  const { figure, label, first } = useSurfaceChart(view, path);
   return (
     <section aria-label={t("surface.tab")} className="@container flex h-full min-h-0 flex-col">
       {earlier && (
@@ -76,7 +76,7 @@ export function SurfaceResult({ view, earlier }: SurfaceResultProps) {
       </header>
       <div className="relative min-h-0 flex-1 overflow-y-auto">
         {asTable ? (
-          <NumbersTable table={placesTable(view, path, t)} label={t("surface.tab")} className="px-3" />
+          <NumbersTable table={placesTable(view, { path, first }, t)} label={t("surface.tab")} className="px-3" />
         ) : (
           <div className="flex h-full min-h-0 flex-col @2xl:flex-row">
             <div className="min-h-48 min-w-0 flex-[3] @2xl:min-h-0">
@@ -113,7 +113,7 @@ function useSurfaceChart(view: SurfaceView, path: SurfacePath) {
   }, [view, path, first, palette, x, y, t]);
   const least = view.losses.filter(Number.isFinite).reduce((a, b) => Math.min(a, b), Infinity);
   const label = t("surface.summary", { x, y, least: formatNumber(least), centre: formatNumber(view.centre.loss) });
-  return { figure, label };
+  return { figure, label, first };
 }
 
 function FitChart({ fit, loss }: { readonly fit: Fit; readonly loss: PlaceView["loss"] }) {

@@ -1,6 +1,6 @@
 import type { Data } from "plotly.js";
 import type { PlaceView } from "../../../src-main/contract";
-import { axis, baseLayout, type Figure } from "../plots/figure";
+import { airyRange, axis, baseLayout, type Figure } from "../plots/figure";
 import type { PlotPalette } from "../plots/palette";
 
 /** How a model fits some rows. */
@@ -12,9 +12,6 @@ interface FitChart {
   readonly palette: PlotPalette;
 }
 
-/** Room that a line has above and below the rows, as a part of their height: as far as it leaves that, it leaves the chart. */
-const air = 0.15;
-
 /** Letters of a column's name beside its axis. */
 const longest = 20;
 
@@ -25,13 +22,17 @@ export function fitFigure({ fit, words, palette }: FitChart): Figure {
     ...{ type: "scatter", mode: "markers", x: Array.from(rows.x), y: Array.from(rows.y), hoverinfo: "skip" },
     marker: { color: palette.training, size: 6, opacity: rows.x.length > 100 ? 0.5 : 0.8 },
   };
-  const range = spread(rows.y);
+  const range = airyRange(Array.from(rows.y));
   const drawn = line ?? { x: range, y: range };
   const predicted: Data = {
     ...{ type: "scatter", mode: "lines", x: Array.from(drawn.x), y: Array.from(drawn.y), hoverinfo: "skip" },
     line: line ? { color: palette.validation, width: 2.5 } : { color: palette.faint, width: 1.5, dash: "dot" },
   };
-  const along = { ...axis(palette, line === null ? words.predicted : shortened(column ?? "")), fixedrange: true, nticks: 5 };
+  const along = {
+    ...axis(palette, line === null ? words.predicted : shortened(column ?? "")),
+    fixedrange: true,
+    nticks: 5,
+  };
   return {
     data: [points, predicted],
     layout: {
@@ -49,11 +50,4 @@ export function fitFigure({ fit, words, palette }: FitChart): Figure {
 /** A column's name where there is little room for it. */
 function shortened(name: string): string {
   return name.length > longest ? `${name.slice(0, longest - 1)}…` : name;
-}
-
-function spread(values: ArrayLike<number>): [number, number] {
-  const finite = Array.from(values).filter(Number.isFinite);
-  const [low, high] = [Math.min(...finite), Math.max(...finite)];
-  const room = (high - low) * air || 1;
-  return [low - room, high + room];
 }

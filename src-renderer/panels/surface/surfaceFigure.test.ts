@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { SurfaceView } from "../../../src-main/contract";
 import type { PlotPalette } from "../plots/palette";
-import { holds, shownLoss, surfaceFigure } from "./surfaceFigure";
+import { holds, lossScale, surfaceFigure } from "./surfaceFigure";
 import { lossesTable } from "./surfaceTable";
 
 const view: SurfaceView = {
@@ -29,11 +29,17 @@ describe("the figure of a loss surface", () => {
     expect(data[0]).toMatchObject({
       type: "contour",
       z: [
-        [2, 0, shownLoss(0, 100)],
+        [2, 0, expect.closeTo(-7, 12)],
         [null, null, 1],
       ],
     });
-    expect(shownLoss(0, 100)).toBeCloseTo(-7, 12);
+  });
+
+  it("draws losses as they are where some are below 0", () => {
+    const { height, range } = lossScale(Float64Array.of(-9, -1, NaN, 3));
+    expect([-9, NaN, 3].map(height)).toEqual([-9, null, 3]);
+    expect(range).toEqual([-9, 3]);
+    expect(lossScale(Float64Array.of(NaN)).range).toEqual([0, 1]);
   });
 
   it("names what can be told apart: the way, where it starts, and the exact solution beside the plane", () => {

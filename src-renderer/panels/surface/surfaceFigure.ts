@@ -43,25 +43,38 @@ export function holds({ x, y }: SurfaceView, path: SurfacePath): boolean {
   return path.every((place) => within(x, place.x) && within(y, place.y));
 }
 
-/** The logarithm of a loss as it is drawn; null where there is none. */
-export function shownLoss(loss: number, highest: number): number | null {
-  return Number.isFinite(loss) ? Math.log10(Math.max(loss, highest * depth, Number.MIN_VALUE)) : null;
+/** How losses are drawn as heights: by their power of ten, or as they are where some are below 0. */
+export interface LossScale {
+  /** Null where a loss is not finite. */
+  height(loss: number): number | null;
+  loss(height: number): number;
+  readonly range: readonly [number, number];
+}
+
+/** The scale of a surface's losses. */
+export function lossScale(losses: Float64Array): LossScale {
+  const finite = losses.filter(Number.isFinite);
+  const [low, high] = [
+    finite.reduce((a, b) => Math.min(a, b), Infinity),
+    finite.reduce((a, b) => Math.max(a, b), -Infinity),
+  ];
+  if (finite.length === 0) return { height: () => null, loss: (height) => height, range: [0, 1] };
+  if (low < 0)
+    return { height: (loss) => (Number.isFinite(loss) ? loss : null), loss: (height) => height, range: [low, high] };
+  const height = (loss: number) => Math.log10(Math.max(loss, high * depth, Number.MIN_VALUE));
+  return {
+    height: (loss) => (Number.isFinite(loss) ? height(loss) : null),
+    loss: (power) => 10 ** power,
+    range: [height(low), height(high)],
+  };
 }
 
 /** The loss over a plane through the weights: the lower, the darker; with the way of the run and where it starts. */
 export function surfaceFigure({ view, path, first, words, palette }: SurfaceChart): Figure {
   const [x, y] = [Array.from(view.x), Array.from(view.y)];
-  const finite = view.losses.filter(Number.isFinite);
-  const highest = finite.reduce((a, b) => Math.max(a, b), 0);
-  const heights = y.map((_, row) =>
-    x.map((_, column) => shownLoss(view.losses[row * x.length + column] ?? NaN, highest)),
-  );
-  const low =
-    shownLoss(
-      finite.reduce((a, b) => Math.min(a, b), Infinity),
-      highest,
-    ) ?? 0;
-  const high = shownLoss(highest, highest) ?? 0;
+  const scale = lossScale(view.losses);
+  const heights = y.map((_, row) => x.map((_place, column) => scale.height(view.losses[row * x.length + column]!)));
+  const [low, high] = scale.range;
   const ticks = Array.from({ length: scaleMarks }, (_, index) => low + ((high - low) * index) / (scaleMarks - 1));
   const font = { size: 11 * palette.textScale, color: palette.muted };
   const dot = (place: SurfacePlace, name: string, marker: object): Data => ({
@@ -89,7 +102,7 @@ export function surfaceFigure({ view, path, first, words, palette }: SurfaceChar
           xpad: 10,
           outlinewidth: 0,
         },
-        ...{ tickvals: ticks, ticktext: ticks.map((tick) => formatNumber(10 ** tick, 3)), tickfont: font },
+        ...{ tickvals: ticks, ticktext: ticks.map((tick) => formatNumber(scale.loss(tick), 3)), tickfont: font },
         title: { text: words.loss, side: "top", font },
       },
     },
