@@ -2,7 +2,7 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { installFakeHost } from "../client/fakeHost";
 import { setLanguage, setUpI18n } from "../i18n";
-import { usePredict } from "../state/predictStore";
+import { showCurve, usePredict } from "../state/predictStore";
 import { predictLive, predictTyped } from "./predict";
 import { refreshCurve, slideCell } from "./whatIf";
 
@@ -80,10 +80,30 @@ describe("the curve of a column", () => {
     expect(vary).toHaveBeenCalledTimes(2);
   });
 
-  it("says why there is none", async () => {
-    installFakeHost({ run: { vary: () => Promise.reject(new Error("gone")) } });
+  it("says why there is none, and is asked for again", async () => {
+    const response = { column: "a", x: [0, 10], curves: [] };
+    const vary = vi.fn((_input: unknown) => Promise.resolve(response)).mockRejectedValueOnce(new Error("gone"));
+    installFakeHost({ run: { vary } });
     usePredict.setState({ varied: "a" });
     await refreshCurve();
     expect(usePredict.getState().curve).toMatchObject({ response: null, refused: expect.any(String) as string });
+    expect(vary).toHaveBeenCalledTimes(1);
+    await refreshCurve();
+    expect(usePredict.getState().curve).toMatchObject({ response, refused: null });
+  });
+
+  it("is never that of the column that was shown before", async () => {
+    const { call, answer } = held<{ column: string; x: number[]; curves: never[] }>();
+    installFakeHost({ run: { vary: call } });
+    usePredict.setState({ varied: "a" });
+    const asked = refreshCurve();
+    showCurve("b");
+    void refreshCurve();
+    answer({ column: "a", x: [0, 10], curves: [] });
+    await vi.waitFor(() => expect(call).toHaveBeenCalledTimes(2));
+    expect(usePredict.getState().curve).toBeNull();
+    answer({ column: "b", x: [0, 10], curves: [] });
+    await asked;
+    expect(usePredict.getState().curve?.response).toMatchObject({ column: "b" });
   });
 });

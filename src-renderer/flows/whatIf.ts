@@ -1,6 +1,6 @@
 import { host } from "../client/host";
 import { refusalText } from "../i18n";
-import { cellOf, showCurve, typeCell, typeCells, usePredict } from "../state/predictStore";
+import { cellOf, showCurve, typeCell, typeCells, usePredict, type VariedCurve } from "../state/predictStore";
 import { useRun } from "../state/runStore";
 import { predictLive } from "./predict";
 
@@ -45,11 +45,20 @@ async function askCurve(): Promise<void> {
   const row = Object.fromEntries(others.map((name) => [name, cellOf(typed, name)]));
   const { epoch = 0, state = null } = useRun.getState().status ?? {};
   const of = JSON.stringify([inputs.runId, epoch, state, varied, row]);
-  if (before?.of === of) return;
+  // What was refused may be answered now, as after a lost connection.
+  if (before?.of === of && before.response !== null) return;
+  const curve = await curveOf(varied, row);
+  // Another column may be shown by now: that one's curve is asked for next.
+  if (usePredict.getState().varied === varied) usePredict.setState({ curve: { of, ...curve } });
+}
+
+async function curveOf(
+  column: string,
+  row: Readonly<Record<string, string>>,
+): Promise<Pick<VariedCurve, "response" | "refused">> {
   try {
-    const response = await host().client.run.vary({ row, column: varied, points });
-    usePredict.setState({ curve: { of, response, refused: null } });
+    return { response: await host().client.run.vary({ row, column, points }), refused: null };
   } catch (error) {
-    usePredict.setState({ curve: { of, response: null, refused: refusalText(error) } });
+    return { response: null, refused: refusalText(error) };
   }
 }

@@ -1,6 +1,8 @@
 import { useEffect, useMemo } from "react";
+import { useStore } from "zustand";
 import { plainFormat, typedNumberReader } from "../../../src-engine";
 import type { InputColumn, ResponseCurve } from "../../../src-main/contract";
+import { host } from "../../client/host";
 import { EmptyState } from "../../design/EmptyState";
 import { refreshCurve } from "../../flows/whatIf";
 import { formatNumber, useTexts } from "../../i18n";
@@ -28,11 +30,12 @@ export function ResponseChart({ columns, column, offered, asTable }: ResponseCha
   const curve = usePredict((state) => state.curve);
   const state = useRun(({ status }) => status?.state ?? null);
   const runId = usePredict(({ inputs }) => inputs?.runId ?? null);
+  const generation = useStore(host().connection, (connection) => connection.generation);
   const name = column?.name ?? null;
   const isFilled = columns.every((each) => each === column || cellProblem(each, cellOf(typed, each.name)) === null);
   useEffect(() => {
     if (name !== null && isFilled) void refreshCurve();
-  }, [name, isFilled, typed, state, runId]);
+  }, [name, isFilled, typed, state, runId, generation]);
 
   if (column === null) {
     const text = t(offered ? "predict.vary.emptyBody" : "predict.vary.noneBody");
