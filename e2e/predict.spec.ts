@@ -182,7 +182,9 @@ test("a digit is drawn, by mouse and by keyboard, and predicted while it is", as
   });
 
   await test.step("keyboard: clear, move and paint", async () => {
+    await expect(answer).toContainText("row 4 col 5 16");
     await results.getByRole("button", { name: "Clear drawing", exact: true }).click();
+    await expect(answer).toContainText("row 4 col 5 0");
     await pad.focus();
     await page.keyboard.press("ArrowDown");
     await page.keyboard.press("Space");

@@ -3,7 +3,7 @@ import { type KeyboardEvent, type PointerEvent, type ReactNode, useRef, useState
 import { Button } from "../../design/Button";
 import { drawCells } from "../../flows/whatIf";
 import { useTexts } from "../../i18n";
-import { cellOf, typeCells, usePredict } from "../../state/predictStore";
+import { cellOf, usePredict } from "../../state/predictStore";
 import { emptyCells, type Pixel, type PixelGrid, pixelShare, strokeCells } from "./pixelGrid";
 
 const moves: Readonly<Record<string, Pixel>> = {
@@ -105,7 +105,7 @@ export function DrawingPad({ grid, children }: { readonly grid: PixelGrid; reado
         <Button
           size="sm"
           icon={<Trash2 aria-hidden className="size-3.5" />}
-          onClick={() => typeCells(emptyCells(grid))}
+          onClick={() => drawCells(emptyCells(grid))}
         >
           {t("predict.pad.clear")}
         </Button>
