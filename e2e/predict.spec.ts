@@ -81,6 +81,7 @@ test("predictions of a CSV stand beside its own values, in the window and in the
   const second = table.getByRole("row").nth(2);
   await expect(second.getByRole("cell").first()).toHaveText("81");
   await expect(second).toContainText("91");
+  await expect(second.getByRole("rowheader")).toHaveAttribute("aria-colindex", "1");
 
   const saved = await app.saveFile(() => results.getByRole("button", { name: /^Download/ }).click());
   const [header, , row = ""] = (await readFile(saved, "utf8")).split("\r\n");

@@ -91,6 +91,7 @@ export function FilePredictionTable({ file }: { readonly file: FilePredictions }
         >
           <span
             role="columnheader"
+            aria-colindex={1}
             className="sticky left-0 z-10 block h-full bg-surface px-3 text-right leading-6.5 font-medium text-faint"
             style={{ width: gutter }}
           >
@@ -132,6 +133,7 @@ export function FilePredictionTable({ file }: { readonly file: FilePredictions }
               >
                 <span
                   role="rowheader"
+                  aria-colindex={1}
                   className="sticky left-0 z-10 block h-full bg-surface px-3 text-right leading-6.5 text-faint"
                   style={{ width: gutter }}
                 >
