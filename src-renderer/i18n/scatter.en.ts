@@ -3,6 +3,7 @@ export const scatterEn = {
   tab: "Predicted vs actual",
   actual: "Actual",
   predicted: "Predicted",
+  count: "Count",
   training: "Training rows",
   validation: "Validation rows",
   all: "All rows",

@@ -6,6 +6,7 @@ export const scatterKo: Translation<typeof scatterEn> = {
   tab: "예측값과 실제값",
   actual: "실제값",
   predicted: "예측값",
+  count: "개수",
   training: "학습 행",
   validation: "검증 행",
   all: "모든 행",

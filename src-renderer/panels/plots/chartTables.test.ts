@@ -66,6 +66,21 @@ describe("the numbers behind", () => {
     ]);
   });
 
+  it("a confusion matrix of many classes are the pairs that occurred", () => {
+    const diagonal = (classes: number) => {
+      const counts = Array.from({ length: classes }, (_, i) => Array.from({ length: classes }, (_, j) => +(i === j)));
+      const names = counts.map((_, i) => `c${String(i)}`);
+      return { counts, names };
+    };
+    const few = diagonal(20);
+    expect(confusionTable(few.counts, few.names, translate).columns).toHaveLength(21);
+    const many = diagonal(21);
+    many.counts[0]![20] = 3;
+    const table = confusionTable(many.counts, many.names, translate);
+    expect(table.rows).toBe(22);
+    expect(lines(table).slice(0, 4)).toEqual(["Actual,Predicted,Count", "c0,c0,1", "c0,c20,3", "c1,c1,1"]);
+  });
+
   it("curves of classes are all their points, of the rows of the group", () => {
     const target = {
       name: "y",

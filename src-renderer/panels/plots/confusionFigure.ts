@@ -2,7 +2,7 @@ import { axis, baseLayout, type Figure } from "./figure";
 import type { PlotPalette } from "./palette";
 
 /** Cells above which their counts are not written into them. */
-const mostWrittenCells = 400;
+export const mostWrittenCells = 400;
 
 /** Counts `[actual][predicted]` of classes, and how they are drawn. */
 export interface ConfusionChart {
