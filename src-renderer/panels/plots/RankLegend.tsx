@@ -1,8 +1,8 @@
 import { clsx } from "clsx";
 import { formatNumber, useTexts } from "../../i18n";
 import type { ClassCurve } from "./classCurves";
+import { curveStyle } from "./curveStyle";
 import type { PlotPalette } from "./palette";
-import { curveStyle } from "./rankFigure";
 
 interface RankLegendProps {
   readonly curves: readonly ClassCurve[];

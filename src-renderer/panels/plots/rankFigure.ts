@@ -1,5 +1,6 @@
-import type { Dash, Data } from "plotly.js";
+import type { Data } from "plotly.js";
 import type { ClassCurve, RankView } from "./classCurves";
+import { curveStyle } from "./curveStyle";
 import { axis, baseLayout, openRange, type Figure } from "./figure";
 import type { PlotPalette } from "./palette";
 
@@ -23,17 +24,6 @@ export interface RankChart {
   readonly chosen: number | null;
   readonly words: RankWords;
   readonly palette: PlotPalette;
-}
-
-const dashes: readonly Dash[] = ["solid", "dash", "dot", "dashdot"];
-
-/** How a class's curve is drawn: colours come again with another dash. */
-export function curveStyle(index: number, palette: PlotPalette): { readonly color: string; readonly dash: Dash } {
-  const colors = [palette.training, palette.validation, palette.third, palette.fourth];
-  return {
-    color: colors[index % colors.length]!,
-    dash: dashes[Math.floor(index / colors.length) % dashes.length]!,
-  };
 }
 
 /** ROC or precision over recall, a curve per class. */

@@ -1,5 +1,6 @@
-import type { Data, Dash } from "plotly.js";
+import type { Data } from "plotly.js";
 import type { ResponseCurve } from "../../../src-main/contract";
+import { curveStyle } from "../plots/curveStyle";
 import { finite } from "../plots/epochCurve";
 import { axis, baseLayout, type Figure } from "../plots/figure";
 import type { PlotPalette } from "../plots/palette";
@@ -33,12 +34,10 @@ export function drawnCurves({ curves }: ResponseCurve): ResponseCurve["curves"] 
 export function responseFigure({ response, now, words, palette }: ResponseDrawing): Figure {
   const { column, x } = response;
   const curves = drawnCurves(response);
-  const colors = [palette.training, palette.validation, palette.third, palette.fourth];
   const isClass = curves[0]?.label !== null;
   const isInside = now >= (x[0] ?? NaN) && now <= (x.at(-1) ?? NaN);
   const data = curves.flatMap(({ target, label, y }, index): Data[] => {
-    const color = colors[index % colors.length]!;
-    const dash: Dash = index < colors.length ? "solid" : "dot";
+    const { color, dash } = curveStyle(index, palette);
     const name = label ?? target;
     return [
       {
