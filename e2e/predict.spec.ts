@@ -141,6 +141,12 @@ test("a slider varies a column: the prediction follows, and a curve shows it ove
     await results.getByRole("button", { name: "Show as table" }).click();
     await expect(results.getByRole("row")).toHaveCount(65);
     await expect(results.getByRole("columnheader", { name: "Chinstrap", exact: true })).toBeVisible();
+    await results.getByRole("button", { name: "Save chart as" }).click();
+    const saved = await app.saveFile(() => page.getByRole("menuitem", { name: "Save as CSV" }).click());
+    const lines = (await readFile(saved, "utf8")).trimEnd().split("\r\n");
+    expect(lines).toHaveLength(65);
+    expect(lines[0]).toBe("bill length (mm),Adelie,Chinstrap,Gentoo");
+    expect(lines.at(-1)).toMatch(/^59\.6,/);
   });
 
   await test.step("all of it is one earlier prediction", async () => {

@@ -6,10 +6,12 @@ import { Segmented } from "../../design/Segmented";
 import { Select } from "../../design/Select";
 import { useTexts } from "../../i18n";
 import { clearPredictions, showCurve, usePredict } from "../../state/predictStore";
+import { SaveChartMenu } from "../plots/SaveChartMenu";
 import { TableToggle } from "../plots/TableToggle";
 import { PastPredictions } from "./PastPredictions";
 import { ResponseChart } from "./ResponseChart";
 import { slidRange } from "./slidRange";
+import { useResponse } from "./useResponse";
 
 /** What stands beside the prediction: the earlier ones, or how it changes with a column. */
 export function BesidePrediction({ columns }: { readonly columns: readonly InputColumn[] }) {
@@ -20,6 +22,7 @@ export function BesidePrediction({ columns }: { readonly columns: readonly Input
   const [asTable, setAsTable] = useState(false);
   const slid = columns.filter((column) => slidRange(column) !== null);
   const column = slid.find(({ name }) => name === varied) ?? null;
+  const response = useResponse(columns, beside === "curve" ? column : null);
   return (
     <section aria-label={t("predict.beside")} className="flex min-h-0 min-w-0 flex-col">
       <header className="flex min-h-10 shrink-0 flex-wrap items-center gap-x-2 gap-y-1 px-3 py-1">
@@ -48,7 +51,10 @@ export function BesidePrediction({ columns }: { readonly columns: readonly Input
               onChange={showCurve}
             />
           )}
-          {beside === "curve" && column !== null && (
+          {response?.kind === "known" && (
+            <SaveChartMenu name="what-if" figure={response.figure} table={response.table} />
+          )}
+          {response !== null && (
             <TableToggle asTable={asTable} onChange={setAsTable} chart={<ChartLine className="size-4" />} />
           )}
         </div>
@@ -57,7 +63,7 @@ export function BesidePrediction({ columns }: { readonly columns: readonly Input
         {beside === "past" ? (
           <PastPredictions columns={columns} />
         ) : (
-          <ResponseChart columns={columns} column={column} offered={slid.length > 0} asTable={asTable} />
+          <ResponseChart response={response} offered={slid.length > 0} asTable={asTable} />
         )}
       </div>
     </section>

@@ -58,6 +58,7 @@ export function responseFigure({ response, now, words, palette }: ResponseDrawin
   });
   const title = isClass ? words.probability : curves.length === 1 ? (curves[0]?.target ?? "") : words.prediction;
   return {
+    title: [...new Set(curves.map(({ target }) => target))].join(", "),
     data,
     layout: {
       ...baseLayout(palette),
