@@ -13,13 +13,14 @@ interface SliderProps extends Omit<
 
 /** A place on a scale, dragged or moved by arrow keys. */
 export function Slider({ place, steps, onPlace, className, ...rest }: SliderProps) {
-  const share = place === null ? 0 : place / steps;
+  // Nothing is filled of a track that stands nowhere.
+  const fill = place === null ? { "--slider-end": "0%" } : { "--slider-share": place / steps };
   return (
     <input
       type="range"
       className={clsx("slider", place === null && "opacity-60", className)}
       {...rest}
-      style={{ "--slider-share": share } as CSSProperties}
+      style={fill as CSSProperties}
       min={0}
       max={steps}
       value={place ?? Math.round(steps / 2)}
