@@ -53,7 +53,7 @@ export const predictKo: Translation<typeof predictEn> = {
     erase: "지우개",
     clear: "그림 지우기",
   },
-  beside: "예측 옆에 볼 것",
+  beside: "예측 보조 보기",
   vary: {
     tab: "값 바꿔 보기",
     slider: "{{name}} 바꾸기",

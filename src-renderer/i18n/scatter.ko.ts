@@ -17,7 +17,7 @@ export const scatterKo: Translation<typeof scatterEn> = {
   residuals: "잔차",
   residual: "잔차",
   meanResidual: "평균",
-  meanResidualHint: "실제값에서 예측값을 뺀 값의 평균입니다. 0보다 크면 모델이 작게 예측하는 것입니다.",
+  meanResidualHint: "실제값에서 예측값을 뺀 값의 평균입니다. 0보다 크면 모델이 실제보다 작게 예측한다는 뜻입니다.",
   deviation: "표준 편차",
   largest: "최대 크기",
   roc: "ROC",

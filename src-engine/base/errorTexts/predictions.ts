@@ -22,7 +22,7 @@ export const predictionErrors = translated(
     predictVaryColumn:
       "{{column}} is no column of numbers that the model takes, so there is nothing to vary. Choose one of these: {{columns}}.",
     predictVaryRange:
-      "It is not known from where to where {{column}} goes: the rows the model was trained on hold one value of it only, or the weights do not say. Vary another column, or train again.",
+      "The range of {{column}} is not known: the training rows hold one value only, or the weights file has no range. Vary another column, or train again.",
     predictNotFinite:
       "{{count}} of {{rows}} rows have a prediction that is NaN or infinite, first row {{row}}. The weights are too large for these inputs: train again with a smaller learning rate.",
   },
