@@ -57,9 +57,9 @@ test("from the start screen to a prediction with the keyboard alone", async ({ a
   await expect(predict).toHaveAttribute("aria-selected", "true");
   await keyboard.tabTo(results.getByLabel("temperature", { exact: true }));
   await page.keyboard.type("75");
-  await keyboard.press("Tab");
+  await keyboard.tabTo(results.getByLabel("rainfall", { exact: true }));
   await page.keyboard.type("63");
-  await keyboard.press("Tab");
+  await keyboard.tabTo(results.getByLabel("humidity", { exact: true }));
   await page.keyboard.type("44");
   await keyboard.press("Enter");
   const answer = results.getByRole("region", { name: "Prediction", exact: true });
