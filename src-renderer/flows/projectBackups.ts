@@ -27,6 +27,8 @@ export function keepBackups(unsaved: () => Backup | null): void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let firstChange: number | null = null;
   let warned = false;
+  /** Backups on a way that ends with the page. */
+  let underWay = 0;
 
   const backUp = (send: (backup: Backup) => Promise<unknown>): void => {
     last = write(send);
@@ -45,18 +47,27 @@ export function keepBackups(unsaved: () => Backup | null): void {
       warned = true;
     }
   };
+  const send = async (backup: Backup): Promise<void> => {
+    underWay += 1;
+    try {
+      await host().client.project.backup(backup);
+    } finally {
+      underWay -= 1;
+    }
+  };
 
   const schedule = (): void => {
     const now = Date.now();
     firstChange ??= now;
     clearTimeout(timer);
     const wait = Math.max(0, Math.min(quietTime, firstChange + longestWait - now));
-    timer = setTimeout(backUp, wait, host().client.project.backup);
+    timer = setTimeout(backUp, wait, send);
   };
 
-  // A page that is left may never come back: what waits to be backed up does not wait any longer.
+  // A page that is left may never come back: what waits to be backed up does not wait any longer, and what is under way may
+  // never arrive.
   const hurry = (): void => {
-    if (timer === undefined) return;
+    if (timer === undefined && underWay === 0) return;
     clearTimeout(timer);
     backUp(host().backUpLeaving);
   };
