@@ -3,16 +3,16 @@ import { forkFingerprint, graphFingerprint, type GradwireDocument } from "../../
 import type { RunStatus } from "../../src-main/contract";
 import { useDocument } from "./documentStore";
 import { followStores } from "./followStores";
+import { perDocument } from "./perDocument";
 import { isActive, useRun } from "./runStore";
 
-const known = new WeakMap<GradwireDocument, string>();
+const graphOf = perDocument(graphFingerprint);
+const forkGraphOf = perDocument(forkFingerprint);
 
 /** Whether a run's results are of another graph, or of other data, than those of `document`. */
 export function isEarlier(status: RunStatus, document: GradwireDocument): boolean {
-  const graph = known.get(document) ?? graphFingerprint(document);
-  known.set(document, graph);
   // The settings of a paused run may be changed: it goes on with them.
-  return status.graph !== graph && !(status.state === "paused" && isForkable(status, document));
+  return status.graph !== graphOf(document) && !(status.state === "paused" && isForkable(status, document));
 }
 
 /**
@@ -21,7 +21,7 @@ export function isEarlier(status: RunStatus, document: GradwireDocument): boolea
  */
 export function isForkable(status: RunStatus, document: GradwireDocument): boolean {
   const hasPlace = status.state === "paused" || (status.fork !== undefined && !isActive(status));
-  return hasPlace && forkFingerprint(document) === status.forkGraph;
+  return hasPlace && forkGraphOf(document) === status.forkGraph;
 }
 
 /** Whether there are results, and they are of an earlier graph than the one on screen, at this moment. */

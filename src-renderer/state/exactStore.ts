@@ -1,6 +1,7 @@
 import { create } from "zustand";
-import { graphFingerprint, type GradwireDocument } from "../../src-engine";
+import { graphFingerprint } from "../../src-engine";
 import type { ExactSolutionView, Foresight } from "../../src-main/contract";
+import { perDocument } from "./perDocument";
 
 /** What is known of a model without training it. */
 export interface ExactState {
@@ -15,18 +16,10 @@ export interface ExactState {
 
 export const useExact = create<ExactState>()(() => ({ solved: null, refused: null, busy: false, foresight: null }));
 
-const known = new WeakMap<GradwireDocument, string>();
-
 /** Tells apart graphs with different solutions: how fast one trains changes nothing. */
-export function solvedGraph(document: GradwireDocument): string {
-  const graph = known.get(document) ?? hashOf(document);
-  known.set(document, graph);
-  return graph;
-}
-
-function hashOf(document: GradwireDocument): string {
+export const solvedGraph = perDocument((document) => {
   const nodes = document.nodes.map((node) =>
     "learningRate" in node.params ? { ...node, params: { ...node.params, learningRate: 0 } } : node,
   );
   return graphFingerprint({ ...document, nodes });
-}
+});

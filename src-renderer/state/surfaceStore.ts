@@ -1,6 +1,7 @@
 import { create } from "zustand";
-import { forkFingerprint, lossFingerprint, type GradwireDocument } from "../../src-engine";
+import { forkFingerprint, lossFingerprint } from "../../src-engine";
 import type { SurfaceView } from "../../src-main/contract";
+import { perDocument } from "./perDocument";
 
 /** A place on a surface. */
 export type SurfacePlace = Pick<SurfaceView["centre"], "x" | "y">;
@@ -34,20 +35,8 @@ export function clearSurface(): void {
   useSurface.setState(nothing);
 }
 
-const known = new WeakMap<GradwireDocument, string>();
-
 /** Tells apart documents whose weights have other losses. */
-export function lossOf(document: GradwireDocument): string {
-  const loss = known.get(document) ?? lossFingerprint(document);
-  known.set(document, loss);
-  return loss;
-}
-
-const starts = new WeakMap<GradwireDocument, string>();
+export const lossOf = perDocument(lossFingerprint);
 
 /** Tells apart documents that may start from other weights. */
-export function startOf(document: GradwireDocument): string {
-  const start = starts.get(document) ?? `${forkFingerprint(document)} ${String(document.training.seed)}`;
-  starts.set(document, start);
-  return start;
-}
+export const startOf = perDocument((document) => `${forkFingerprint(document)} ${String(document.training.seed)}`);
