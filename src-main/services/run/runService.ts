@@ -13,6 +13,7 @@ import {
   forkFingerprint,
   graphFingerprint,
   lossFingerprint,
+  setTraining,
 } from "../../../src-engine";
 import type { Delivery } from "../../contract/files";
 import type { z } from "zod";
@@ -153,9 +154,9 @@ export class RunService {
     const { document } = input;
     const { epochs } = document.training;
     // The document may ask for fewer epochs than are done there: of a run that went on for more of them.
-    const longer = { ...document.training, epochs: epochs > from.epoch ? epochs : from.document.training.epochs };
+    const longer = setTraining(document, { epochs: epochs > from.epoch ? epochs : from.document.training.epochs });
     const before = { ...from.before, forkOf: from.of };
-    const started = await this.#start(owner, { ...input, document: { ...document, training: longer } }, before);
+    const started = await this.#start(owner, { ...input, document: longer }, before);
     this.#fork = from;
     return started;
   }
@@ -182,8 +183,8 @@ export class RunService {
     run?.dismiss();
     await this.end();
     // How long a paused run goes is its own: it may have gone on for more epochs than the document has.
-    const training = { ...input.document.training, epochs: from.document.training.epochs };
-    return this.startFork(owner, { ...input, document: { ...input.document, training } }, from);
+    const document = setTraining(input.document, { epochs: from.document.training.epochs });
+    return this.startFork(owner, { ...input, document }, from);
   }
 
   /** @throws HostError `stepActive`, `rateActive` */
@@ -224,10 +225,9 @@ export class RunService {
     if (graph !== graphFingerprint(document) || run.document.training.seed !== document.training.seed)
       throw new HostError("runOther");
     const epochs = Math.min(epoch + document.training.epochs, mostEpochs);
-    const longer = { ...document, training: { ...document.training, epochs } };
     return this.start(
       owner,
-      { ...input, document: longer },
+      { ...input, document: setTraining(document, { epochs }) },
       { resume, history: run.history, path: run.path, fork: run.fork && { ...run.fork, of: null } },
     );
   }
