@@ -1,3 +1,4 @@
+import { mix } from "./colors";
 import { axis, baseLayout, type Figure } from "./figure";
 import type { PlotPalette } from "./palette";
 
@@ -64,16 +65,4 @@ export function confusionFigure({ counts, categories, title, words, palette }: C
 
 function countText(count: number): string {
   return count === 0 ? "·" : String(count);
-}
-
-/** `share` of one `#rrggbb` or `#rgb` colour in another. */
-export function mix(color: string, ground: string, share: number): string {
-  const channels = (hex: string): number[] => {
-    const digits = hex.length === 4 ? hex.replace(/[^#]/g, "$&$&") : hex;
-    return [1, 3, 5].map((start) => parseInt(digits.slice(start, start + 2), 16));
-  };
-  const over = channels(ground);
-  return `rgb(${channels(color)
-    .map((channel, index) => Math.round(channel * share + over[index]! * (1 - share)))
-    .join(", ")})`;
 }

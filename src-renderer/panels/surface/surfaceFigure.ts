@@ -4,7 +4,7 @@ import type { SurfacePath } from "../../flows/useSurfacePath";
 import { formatNumber } from "../../i18n";
 import type { SurfacePlace } from "../../state/surfaceStore";
 import { axis, baseLayout, type Figure } from "../plots/figure";
-import { mix } from "../plots/confusionFigure";
+import { mix } from "../plots/colors";
 import type { PlotPalette } from "../plots/palette";
 
 /** Words on the chart of a loss surface. */
