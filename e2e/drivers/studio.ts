@@ -6,7 +6,16 @@ import { CanvasDriver } from "./canvas";
 
 /** The tabs of the dock. */
 export type DockTab =
-  "Loss" | "Predicted vs actual" | "Metrics" | "Data" | "Predict" | "Learning rate" | "Problems" | "Exact" | "Surface";
+  | "Loss"
+  | "Predicted vs actual"
+  | "Map"
+  | "Metrics"
+  | "Data"
+  | "Predict"
+  | "Learning rate"
+  | "Problems"
+  | "Exact"
+  | "Surface";
 
 /** More epochs than a test waits for, on a small model and a fast machine, too. */
 export const manyEpochs = 9_000_000;

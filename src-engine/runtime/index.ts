@@ -33,6 +33,7 @@ export {
   tensorOf,
   type TrainedModel,
 } from "./trainedModel";
+export { mapPlaces, type MapSource, type MapWish, PredictionMaps } from "./predictionMap";
 export { responseCurve, usualPoints } from "./responseCurve";
 export { SteppedRun, type SteppedRunOptions, type StepTensor } from "./steppedRun";
 export type { Standing, StepGoal, StepState } from "../native/index";

@@ -191,6 +191,40 @@ export const responseCurve = z.object({
   curves: z.array(z.object({ target: z.string(), label: z.string().nullable(), y: z.array(anyNumber) })),
 });
 
+/** A column of numbers that a prediction map lies along. */
+const mapAxis = z.object({
+  column: z.string(),
+  /** Ascending and evenly spaced, in the column's units: what the rows hold, and a little beyond. */
+  values: z.instanceof(Float64Array),
+});
+
+/** What a model predicts over one or two of its columns of numbers, and rows of its data beside it. */
+export const predictionMap = z.object({
+  epoch: z.number(),
+  task: z.enum(["regression", "classification"]),
+  /** Regression: what is predicted, in the columns' units. Classification: the categories of the only target. */
+  outputs: z.array(z.string()),
+  /** Classification: the target column. Regression: empty. */
+  target: z.string(),
+  x: mapAxis,
+  /** Null: a line along x. */
+  y: mapAxis.nullable(),
+  /** `[y, x, outputs]`, without a y `[x, outputs]`: predicted numbers, or probabilities. */
+  values: floatArray,
+  /** What the model's other columns are held at: medians and most frequent categories of the training rows. */
+  held: z.array(z.object({ column: z.string(), value: z.union([anyNumber, z.string()]) })),
+  rows: z.object({
+    x: z.instanceof(Float64Array),
+    y: z.instanceof(Float64Array).nullable(),
+    /** Regression: per output. Classification: class indices, once. */
+    actual: z.array(floatArray),
+    /** 1 where the row is a validation row. */
+    validation: z.instanceof(Uint8Array),
+  }),
+  /** Columns that it could lie along. */
+  columns: z.array(z.string()),
+});
+
 /** Where a run stands. */
 export type RunState = z.infer<typeof runState>;
 /** How fast a run goes, where it is slowed down. */
@@ -217,5 +251,7 @@ export type InputColumn = z.infer<typeof inputColumn>;
 export type Predictions = z.infer<typeof predictions>;
 /** What is predicted of one row while one of its columns takes other values. */
 export type ResponseCurve = z.infer<typeof responseCurve>;
+/** What a model predicts over one or two of its columns. */
+export type PredictionMap = z.infer<typeof predictionMap>;
 /** One predicted target. */
 export type PredictedTarget = z.infer<typeof predictedTarget>;

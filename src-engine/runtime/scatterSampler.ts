@@ -2,7 +2,7 @@ import { mostRankedClasses, type Scatter } from "./reports";
 import { classOf, inUnits, outputNames, softmax } from "./decode";
 import { readMatrixRows } from "./matrixRows";
 import type { PlannedRun } from "./plannedRun";
-import { spreadRows } from "./spreadRows";
+import { type RowSample, sampledRows } from "./spreadRows";
 import { outputTransformOf } from "./trainedModel";
 
 /** Most rows that are shown. */
@@ -14,7 +14,7 @@ const interval = 100;
 /** Whose weights are sampled, and who hears of it. */
 export interface SampledRun {
   /** The weights as they are now, null before there are any, and the epoch they are of at least. */
-  weights(): Promise<{ readonly epoch: number; readonly weights: Float32Array | null }>;
+  weights(): Promise<{ readonly epoch: number; readonly weights: Float32Array } | null>;
   /** There is a newer sample. */
   onSample(): void;
   onFault(error: unknown): void;
@@ -27,19 +27,16 @@ export class ScatterSampler {
   #taking: Promise<void> | null = null;
   #takenAt = -Infinity;
   #sample: Promise<Float32Array> | null = null;
-  readonly #rows: Uint32Array;
-  readonly #validation: Uint8Array<ArrayBuffer>;
+  readonly #rows: RowSample["rows"];
+  readonly #validation: RowSample["validation"];
 
   constructor(
     private readonly run: PlannedRun,
     private readonly sampled: SampledRun,
   ) {
-    const { trainRows, validationRows } = run.data.prepared;
-    const share = Math.min(1, sampleSize / (trainRows.length + validationRows.length));
-    const heldOut = spreadRows(validationRows, Math.ceil(validationRows.length * share));
-    const trained = spreadRows(trainRows, Math.min(trainRows.length, sampleSize - heldOut.length));
-    this.#rows = Uint32Array.from([...trained, ...heldOut]);
-    this.#validation = Uint8Array.from(this.#rows, (_, i) => (i < trained.length ? 0 : 1));
+    const { rows, validation } = sampledRows(run.data.prepared, sampleSize);
+    this.#rows = rows;
+    this.#validation = validation;
   }
 
   /** Takes a sample, unless one is being taken or was just now. */
@@ -60,9 +57,9 @@ export class ScatterSampler {
   /** Takes a sample. A fault leaves the newest one as it is. */
   async sampleNow(): Promise<void> {
     try {
-      const { epoch, weights } = await this.sampled.weights();
-      if (weights === null) return;
-      this.newest = await this.#compute(weights, epoch);
+      const found = await this.sampled.weights();
+      if (found === null) return;
+      this.newest = await this.#compute(found.weights, found.epoch);
       this.sampled.onSample();
     } catch (error) {
       this.sampled.onFault(error);

@@ -205,12 +205,18 @@ export class TrainingRun {
     return this.#finalWeights ?? (await this.#session?.keptWeights())?.weights ?? null;
   }
 
-  /** The newest weights, whose epoch they are and the way they have gone; null before there are any. */
+  /** The weights as they are now, or the final ones, and whose epoch they are at least; null before there are any. */
+  async newest(): Promise<Pick<RunWay, "weights" | "epoch"> | null> {
+    if (this.#finalWeights !== null) return { epoch: this.#finalEpoch, weights: this.#finalWeights };
+    const { epoch } = this.#progress;
+    const weights = await this.#session?.snapshot();
+    return weights ? { epoch, weights } : null;
+  }
+
+  /** The newest weights with the way they have gone; null before there are any. */
   async way(): Promise<RunWay | null> {
-    const weights = this.#finalWeights ?? (await this.#session?.snapshot());
-    if (!weights) return null;
-    const epoch = this.#finalWeights === null ? this.#progress.epoch : this.#finalEpoch;
-    return { weights, epoch, path: this.path };
+    const newest = await this.newest();
+    return newest && { ...newest, path: this.path };
   }
 
   /** The way its model has gone, from the very beginning of a run that was gone on with. */
@@ -296,10 +302,7 @@ export class TrainingRun {
     this.#threads = this.#options.threads ?? chooseThreads(plan);
     this.#sampler = new ScatterSampler(planned, {
       // Followed while it changes, whatever is kept in the end.
-      weights: async () =>
-        this.#finalWeights === null
-          ? { epoch: this.#progress.epoch, weights: (await this.#session?.snapshot()) ?? null }
-          : { epoch: this.#finalEpoch, weights: this.#finalWeights },
+      weights: () => this.newest(),
       onSample: () => {
         this.#options.onChange(false);
       },

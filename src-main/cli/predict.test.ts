@@ -89,7 +89,7 @@ describe("gradwire predict --row", () => {
     ["a row out of range", ["--row", "16"], /^orchard\.csv has no row 16: --row takes 1 to 15\.$/m],
     ["row 0", ["--row", "0"], /^--row takes numbers of rows, from 1, as the data table counts them, got "0"\.$/m],
     ["no number", ["--row", "1,x"], /got "x"\.$/m],
-    ["neither rows nor a file", [], /^predict requires --input FILE or --row N\./],
+    ["neither rows nor a file", [], /^predict requires --input FILE, --row N or --map COLUMN/],
     ["both", ["--row", "1", "--input", "x.csv"], /^--input predicts all rows of a file: leave out --row\.$/m],
   ])("refuses %s", async (_, words, message) => {
     const { status, stdout, stderr } = await predict("orchard", ...words);
@@ -141,7 +141,10 @@ describe("gradwire predict --vary", () => {
   it.each<[string, string[], RegExp]>([
     ["categories", ["--row", "1", "--vary", "island"], /^island is no column of numbers .*: bill length \(mm\), /m],
     ["several rows", ["--row", "1,2", "--vary", "island"], /^--vary requires one row: --row N\.$/m],
-    ["points alone", ["--row", "1", "--points", "9"], /^--points goes with --vary COLUMN\.$/m],
+    ["points alone", ["--row", "1", "--points", "9"], /^--points goes with --vary COLUMN or --map COLUMN\.$/m],
+    ["a map of categories", ["--map", "island"], /^island is no column of numbers .*: bill length \(mm\), /m],
+    ["a map of a row", ["--row", "1", "--map", "island"], /^--map is of no single row: leave out --row\.$/m],
+    ["three columns", ["--map", "a", "--map", "b", "--map", "c"], /^--map takes one column or two, got 3\.$/m],
   ])("refuses %s", async (_, words, message) => {
     const { status, stdout, stderr } = await predict("penguins", ...words);
     expect({ status, stdout }).toEqual({ status: 2, stdout: "" });
@@ -191,5 +194,36 @@ describe("gradwire predict --with-inputs", () => {
     const plain = await predict("penguins", "--input", csvOf("penguins"));
     expect(plain.stdout.split("\n").slice(0, 1)).toEqual(["species,probability"]);
     expect(plain.stdout.split("\n")[4]).toBe(",");
+  });
+});
+
+describe("gradwire predict --map", () => {
+  it("predicts over two columns with the others in the middle, as rows of its own", async () => {
+    const words = ["--map", "rainfall", "--map", "humidity", "--points", "3"];
+    const { status, stdout } = await predict("orchard", ...words);
+    expect(status).toBe(0);
+    const [header, ...lines] = stdout.trim().split("\n");
+    expect(header).toBe("rainfall,humidity,apples,oranges");
+    const rows = lines.map((line) => line.split(",").map(Number));
+    expect(rows.map(([rainfall]) => rainfall)).toEqual([38.4, 89, 139.6, 38.4, 89, 139.6, 38.4, 89, 139.6]);
+    const records = jsonLines((await predict("orchard", ...words, "--json")).stdout);
+    const map = records.pop();
+    expect(map).toMatchObject({ type: "map", columns: ["rainfall", "humidity"], held: { temperature: 87 } });
+    expect(map?.["rows"]).toHaveLength(15);
+    const csv = rows.map(([rainfall, humidity]) => `87,${rainfall},${humidity}`).join("\n");
+    await writeFile(join(folder, "places.csv"), `temperature,rainfall,humidity\n${csv}\n`);
+    const plain = jsonLines((await predict("orchard", "--input", "places.csv", "--json")).stdout);
+    expect(records.map(({ predicted }) => predicted)).toEqual(plain);
+  });
+
+  it("gives the probabilities of classes along one column", async () => {
+    const records = jsonLines((await predict("penguins", "--map", "bill length (mm)", "--json")).stdout);
+    const map = records.pop();
+    expect(Object.keys(map?.["held"] ?? {})).toContain("island");
+    expect(records).toHaveLength(96);
+    for (const { probabilities } of records) {
+      const sum = Object.values(probabilities ?? {}).reduce<number>((total, value) => total + Number(value), 0);
+      expect(sum).toBeCloseTo(1, 5);
+    }
   });
 });

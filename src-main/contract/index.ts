@@ -28,6 +28,7 @@ export type {
   InputColumn,
   PredictedTarget,
   Predictions,
+  PredictionMap,
   ResponseCurve,
   RunState,
   Pace,

@@ -5,6 +5,7 @@ import {
   epochPoint,
   inputColumn,
   pace,
+  predictionMap,
   predictions,
   responseCurve,
   runMetrics,
@@ -117,6 +118,13 @@ export const run = {
   vary: call
     .input(z.object({ row: typedCells, column: z.string().max(1024), points: z.int().min(2).max(1000) }))
     .output(responseCurve),
+  /**
+   * What the newest weights predict over one or two columns of numbers, the others held in the middle; null before there are any.
+   * Columns null: the first ones.
+   */
+  map: call
+    .input(z.object({ columns: z.array(z.string().max(1024)).min(1).max(2).nullable() }))
+    .output(z.object({ runId: z.string(), map: predictionMap }).nullable()),
   predictFile: call.input(predictFileInput).output(filePredictionPage),
   /** Writes all of them as a CSV whose cells are harmless in a spreadsheet. */
   savePredictions: call.input(savePredictionsInput).output(delivery),

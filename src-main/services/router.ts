@@ -127,6 +127,7 @@ export const router = calls.router({
     inputs: calls.run.inputs.handler(({ context }) => context.run.inputs()),
     predict: calls.run.predict.handler(({ context, input }) => context.run.predict(input.rows)),
     vary: calls.run.vary.handler(({ context, input }) => context.run.vary(input)),
+    map: calls.run.map.handler(({ context, input }) => context.run.map(input.columns)),
     predictFile: calls.run.predictFile.handler(({ context, input, signal }) =>
       context.run.predictFile(context.owner, input, signal),
     ),

@@ -11,7 +11,7 @@ import { startRun } from "../flows/startRun";
 import { isFindingRate } from "../state/rateStore";
 import { hasEarlierRun, isForkable } from "../state/earlierRun";
 import { isStepping } from "../state/stepStore";
-import { offerDockTab } from "../state/panels";
+import { offerRunTab } from "../state/panels";
 import { openDialog } from "../state/viewStore";
 import { command, type Command } from "./command";
 
@@ -36,7 +36,7 @@ export async function train(): Promise<void> {
   } else if (useDocument.getState().document.nodes.length === 0) {
     notify({ tone: "info", title: translate("canvas.train.empty"), detail: translate("canvas.train.emptyDetail") });
   } else if ((await startRun()) && !state("failed")) {
-    offerDockTab("loss");
+    offerRunTab();
   }
 }
 
@@ -49,7 +49,7 @@ async function trainFromNewSeed(): Promise<void> {
 
 /** Goes on with a run that has ended, for as many epochs again. */
 async function trainMore(): Promise<void> {
-  if (await startRun("more")) offerDockTab("loss");
+  if (await startRun("more")) offerRunTab();
 }
 
 function cannotTrainMore(): string | null {

@@ -7,6 +7,7 @@ import { exactEn } from "./exact.en";
 import { exportEn } from "./export.en";
 import { keysEn } from "./keys.en";
 import { lossEn } from "./loss.en";
+import { mapEn } from "./map.en";
 import { metricsEn } from "./metrics.en";
 import { notesEn } from "./notes.en";
 import { plotsEn } from "./plots.en";
@@ -27,6 +28,7 @@ import { exactKo } from "./exact.ko";
 import { exportKo } from "./export.ko";
 import { keysKo } from "./keys.ko";
 import { lossKo } from "./loss.ko";
+import { mapKo } from "./map.ko";
 import { metricsKo } from "./metrics.ko";
 import { notesKo } from "./notes.ko";
 import { plotsKo } from "./plots.ko";
@@ -51,6 +53,7 @@ export const en = {
   export: exportEn,
   keys: keysEn,
   loss: lossEn,
+  map: mapEn,
   metrics: metricsEn,
   notes: notesEn,
   plots: plotsEn,
@@ -75,6 +78,7 @@ export const ko: Translation<typeof en> = {
   export: exportKo,
   keys: keysKo,
   loss: lossKo,
+  map: mapKo,
   metrics: metricsKo,
   notes: notesKo,
   plots: plotsKo,

@@ -2,7 +2,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import type { RunStatus } from "../../src-main/contract";
 import { emptyDocument, loadDocument } from "./documentStore";
-import { isPanelOpen, offerDockTab, setDockTab, setPanelOpen, settlePanels, togglePanel } from "./panels";
+import { isPanelOpen, offerRunTab, setDockTab, setPanelOpen, settlePanels, togglePanel } from "./panels";
 import { useRun } from "./runStore";
 import { select, useView } from "./viewStore";
 
@@ -17,13 +17,22 @@ beforeEach(() => {
 describe("a panel that nobody touched", () => {
   it("the dock opens for a run, for a tab that is asked for, and not for another project", () => {
     expect(isPanelOpen("dock")).toBe(false);
-    offerDockTab("loss");
+    offerRunTab();
     expect(isPanelOpen("dock")).toBe(true);
     settlePanels();
     expect(isPanelOpen("dock")).toBe(false);
     setDockTab("problems");
     expect(isPanelOpen("dock")).toBe(true);
     expect(useView.getState().dockTab).toBe("problems");
+  });
+
+  it("the dock shows the loss for a run, unless what it shows follows the run as well", () => {
+    setDockTab("data");
+    offerRunTab();
+    expect(useView.getState().dockTab).toBe("loss");
+    setDockTab("map");
+    offerRunTab();
+    expect(useView.getState().dockTab).toBe("map");
   });
 
   it("results of another graph are no reason to open the dock, a new run is", () => {
@@ -51,7 +60,7 @@ describe("a panel that its user opened or closed", () => {
     select({});
     expect(isPanelOpen("inspector")).toBe(true);
     setPanelOpen("dock", false);
-    offerDockTab("loss");
+    offerRunTab();
     useRun.setState({ status: { runId: "first", graph: "this" } as RunStatus });
     expect(isPanelOpen("dock")).toBe(false);
     settlePanels();

@@ -55,9 +55,12 @@ export function setDockTab(dockTab: DockTab): void {
   useView.setState({ dockTab, dockCalled: true, panels: { ...panels, dock } });
 }
 
-/** Brings one of the dock's tabs to the front because there is news in it; a dock that was closed by hand stays closed. */
-export function offerDockTab(dockTab: DockTab): void {
-  useView.setState({ dockTab, dockCalled: true });
+/** Tabs that follow a run while it trains. */
+const liveTabs: readonly DockTab[] = ["loss", "scatter", "map", "metrics"];
+
+/** Brings a tab that follows the run to the front, unless one of them is there; a dock that was closed by hand stays closed. */
+export function offerRunTab(): void {
+  useView.setState(({ dockTab }) => ({ dockTab: liveTabs.includes(dockTab) ? dockTab : "loss", dockCalled: true }));
 }
 
 /** Another project came: nobody has called for the dock yet, and results of another graph are no reason to open it. */

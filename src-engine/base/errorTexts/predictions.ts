@@ -23,6 +23,10 @@ export const predictionErrors = translated(
       "{{column}} is no column of numbers that the model takes, so there is nothing to vary. Choose one of these: {{columns}}.",
     predictVaryRange:
       "The range of {{column}} is not known: the training rows hold one value only, or the weights file has no range. Vary another column, or train again.",
+    mapNoColumn:
+      "A map of predictions lies along a column of numbers, and the model takes none that varies. Make a feature a number column, then train again.",
+    mapManyClasses:
+      "A map of predictions shows at most {{most}} classes, and the target has {{count}}. Look at Predicted vs actual instead.",
     predictNotFinite:
       "{{count}} of {{rows}} rows have a prediction that is NaN or infinite, first row {{row}}. The weights are too large for these inputs: train again with a smaller learning rate.",
   },

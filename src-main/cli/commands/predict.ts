@@ -2,12 +2,14 @@ import { csvCell } from "../../contract/csvCell";
 import type { PredictedTarget } from "../../../src-engine";
 import { FilePredictions } from "../../services/run/filePredictions";
 import { type PredictedTable, predictionCells, predictionHeader } from "../../services/run/predictionsCsv";
-import { type LoadedModel, notFinite, usualPoints } from "../../../src-engine/runtime/index";
+import { type LoadedModel, mapPlaces, notFinite, usualPoints } from "../../../src-engine/runtime/index";
 import { type Command, integerOption, UsageError } from "../command";
 import { readDataRows, rowNumbers } from "../dataRows";
 import { printJson, printLine, printNotice, refusalText, shortNumber } from "../output";
 import { comparedTargets, printDataRows } from "../rowPredictions";
 import { printCurve } from "../rowCurve";
+import { printMap } from "../predictionMap";
+import { trainingSource } from "../trainingSource";
 import { chosenCsv, openModel, openProject, owner, type Session, withSession } from "../session";
 
 /** `gradwire predict`: predicts the rows of a CSV, or some of the data. */
@@ -24,8 +26,18 @@ export const predict: Command = {
       value: "COLUMN",
       help: "With one --row: predict it while this column of numbers takes other values",
     },
-    { name: "points", value: "N", help: `With --vary: how many values (default: ${usualPoints})` },
-    { name: "data", value: "FILE", help: "With --row: rows of this CSV instead of the project's own" },
+    {
+      name: "map",
+      value: "COLUMN",
+      help: "Predict along this column of numbers, or over two of them, the others in the middle",
+      repeats: true,
+    },
+    {
+      name: "points",
+      value: "N",
+      help: `How many values: with --vary (default: ${usualPoints}), or of each column of --map (default: ${mapPlaces.line}, of two ${mapPlaces.plane})`,
+    },
+    { name: "data", value: "FILE", help: "With --row and --map: rows of this CSV instead of the project's own" },
     {
       name: "with-inputs",
       help: "With --input: print the inputs, too, and true values and errors where the CSV has them",
@@ -45,6 +57,10 @@ export const predict: Command = {
     "--vary goes through the range that the model was trained on. It prints CSV: the column, and each output or, of classes,",
     "every probability; with --json an object per value.",
     "",
+    "--map goes a little beyond the range of the rows, and holds every other column at its median, or its most frequent category,",
+    "among the training rows. It prints CSV: the columns and each output, or every probability; with --json an object per",
+    'place, and last {"type":"map"} with what is held, and rows of the data.',
+    "",
     "Example: gradwire predict assets/examples/orchard.gradwire --weights orchard.safetensors --input rows.csv",
     "         gradwire predict assets/examples/orchard.gradwire --weights orchard.safetensors --row 3,5",
   ],
@@ -52,22 +68,30 @@ export const predict: Command = {
     const { positionals, options } = given;
     const numbers = rowNumbers(given);
     const input = options.get("input");
-    const [left] = input === undefined ? [] : ["row", "vary", "data"].filter((name) => options.has(name));
+    const map = given.repeated.get("map") ?? [];
+    const [left] = input === undefined ? [] : ["row", "vary", "map", "data"].filter((name) => options.has(name));
     if (input === undefined && options.has("with-inputs"))
       throw new UsageError("--with-inputs goes with --input; --row prints them anyway.");
     if (left !== undefined) throw new UsageError(`--input predicts all rows of a file: leave out --${left}.`);
-    if (input === undefined && numbers.length === 0)
-      throw new UsageError("predict requires --input FILE or --row N. See gradwire predict --help.");
+    if (input === undefined && numbers.length === 0 && map.length === 0)
+      throw new UsageError("predict requires --input FILE, --row N or --map COLUMN. See gradwire predict --help.");
+    if (map.length > 2) throw new UsageError(`--map takes one column or two, got ${map.length}.`);
+    if (map.length > 0 && numbers.length > 0) throw new UsageError("--map is of no single row: leave out --row.");
     const vary = options.get("vary") ?? null;
     const points = integerOption(given, "points", 2, 1000);
     if (vary !== null && numbers.length !== 1) throw new UsageError("--vary requires one row: --row N.");
-    if (vary === null && points !== null) throw new UsageError("--points goes with --vary COLUMN.");
+    if (vary === null && map.length === 0 && points !== null)
+      throw new UsageError("--points goes with --vary COLUMN or --map COLUMN.");
     return withSession(async (session) => {
       const opened = await openProject(session, positionals[0] ?? "");
       const loaded = await openModel(session, opened.document, options.get("weights") ?? "");
       const json = options.has("json");
       if (input !== undefined) await printFile(session, loaded, input, { json, all: options.has("with-inputs") });
-      else {
+      else if (map.length > 0) {
+        const { checked, handle } = await trainingSource(session, opened, opened.document, given);
+        const data = await session.services.data.prepare(owner, checked.dataset.params, handle);
+        await printMap(loaded, { data, lowering: checked.lowering }, { columns: map, json, ...(points && { points }) });
+      } else {
         const rows = await readDataRows(session, opened, given, numbers);
         if (vary === null) await printDataRows(loaded, rows, { json });
         else await printCurve(loaded, rows, { column: vary, json, ...(points !== null && { points }) });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { readModelFile } from "../../../src-engine";
 import { loadModel } from "../../../src-engine/runtime/loadedModel";
+import golden from "../../../src-engine/golden/orchard.json";
 import { predictionsCsv } from "./predictionsCsv";
 import { createService, delivered, orchard, start, train, typed, valuesOf } from "./testing/runBench";
 
@@ -57,6 +58,37 @@ describe("predicting", () => {
     await expect(service.vary({ row: {}, column: "rainfall", points: 5 })).rejects.toMatchObject({
       code: "predictColumnMissing",
     });
+  });
+
+  it("maps what it predicts over columns, with rows of its data", async () => {
+    expect(await createService().map(null)).toBeNull();
+    const { service } = await train(orchard({ dataset: { validationFraction: 0.2 } }));
+    const found = (await service.map(["humidity", "temperature"]))?.map;
+    expect(found).toMatchObject({ epoch: 100, task: "regression", outputs: ["apples", "oranges"] });
+    expect(found?.columns).toEqual(["temperature", "rainfall", "humidity"]);
+    expect(found?.held.map(({ column }) => column)).toEqual(["rainfall"]);
+    const [x, y] = [found?.x.values ?? [], found?.y?.values ?? []];
+    const place = (found?.x.values.length ?? 0) * 7 + 3;
+    const row = { humidity: String(x[3]), temperature: String(y[7]), rainfall: String(found?.held[0]?.value) };
+    const [[apples, oranges] = []] = valuesOf((await service.predict([row])).rows);
+    expect(found?.values[2 * place]).toBeCloseTo(apples ?? NaN, 4);
+    expect(found?.values[2 * place + 1]).toBeCloseTo(oranges ?? NaN, 4);
+    const { rows } = found ?? {};
+    expect(rows?.validation.reduce((sum, held) => sum + held, 0)).toBe(3);
+    const wanted = golden.rows.map(([temperature, , humidity, , fruit]) => `${humidity} ${temperature} ${fruit}`);
+    const shown = Array.from(rows?.x ?? [], (value, i) => `${value} ${rows?.y?.[i]} ${rows?.actual[1]?.[i]}`);
+    expect(shown.sort()).toEqual(wanted.sort());
+  });
+
+  it("maps along the first columns unasked, and refuses others", async () => {
+    const { service } = await train(orchard({ epochs: 1 }));
+    const found = (await service.map(null))?.map;
+    expect([found?.x.column, found?.y?.column]).toEqual(["temperature", "rainfall"]);
+    const line = (await service.map(["rainfall"]))?.map;
+    expect(line?.y).toBeNull();
+    expect(line?.rows.y).toBeNull();
+    expect(line?.values).toHaveLength(2 * (line?.x.values.length ?? 0));
+    await expect(service.map(["apples"])).rejects.toMatchObject({ code: "predictVaryColumn" });
   });
 
   it("predicts a CSV by its column names", async () => {

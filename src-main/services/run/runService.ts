@@ -5,6 +5,7 @@ import {
   writeModelFile,
   type InputColumn,
   type Pace,
+  type PredictionMap,
   type Predictions,
   type ResponseCurve,
   type RunMetrics,
@@ -40,6 +41,7 @@ import {
   type CheckedDocument,
   inputColumns,
   modelFileOf,
+  PredictionMaps,
   predictRows,
   responseCurve,
   type TrainedModel,
@@ -124,6 +126,8 @@ export class RunService {
   #fork: ForkPoint | null = null;
   /** A start whose document is being checked, and whether it was stopped meanwhile. */
   #starting: { stopped: boolean } | null = null;
+  /** What draws maps of a run's predictions. */
+  #maps: { readonly run: TrainingRun; readonly maps: PredictionMaps } | null = null;
   /** Files whose predictions are being looked at. */
   readonly #opened = new Map<string, FilePredictions>();
 
@@ -405,6 +409,18 @@ export class RunService {
     const { model, weights } = await this.#trained();
     const options = { missingRows: "refuse", decimal: model.typedDecimal } as const;
     return responseCurve(model, weights, typedRows([row]), { column, points, ...options });
+  }
+
+  /**
+   * What the run predicts over one or two columns, with its newest weights; null before it has any.
+   * @throws GradwireError as `PredictionMaps.of`
+   */
+  async map(columns: readonly string[] | null): Promise<{ runId: string; map: PredictionMap } | null> {
+    const run = this.#run;
+    const newest = await run?.newest();
+    if (!run?.planned || !newest) return null;
+    if (this.#maps?.run !== run) this.#maps = { run, maps: new PredictionMaps(run.planned) };
+    return { runId: run.id, map: await this.#maps.maps.of({ ...newest, columns }) };
   }
 
   /**

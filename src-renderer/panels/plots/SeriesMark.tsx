@@ -2,12 +2,14 @@ interface SeriesMarkProps {
   readonly series: "training" | "validation";
   /** With a piece of its curve, not only its mark. */
   readonly line?: boolean;
+  /** Instead of its own, where colours say something else. */
+  readonly color?: string;
 }
 
 /** How a chart draws training (round, solid) and validation (diamond, dashed): told apart without colour. */
-export function SeriesMark({ series, line = false }: SeriesMarkProps) {
+export function SeriesMark({ series, line = false, color: given }: SeriesMarkProps) {
   const training = series === "training";
-  const color = training ? "var(--color-plot-1)" : "var(--color-plot-2)";
+  const color = given ?? (training ? "var(--color-plot-1)" : "var(--color-plot-2)");
   const width = line ? 22 : 10;
   return (
     <svg aria-hidden width={width} height={10} viewBox={`0 0 ${String(width)} 10`} className="shrink-0">

@@ -1,9 +1,10 @@
 // @vitest-environment happy-dom
 import { describe, expect, it } from "vitest";
-import type { FoundRateView } from "../../../src-main/contract";
+import type { FoundRateView, PredictionMap } from "../../../src-main/contract";
 import { setUpI18n, translate } from "../../i18n";
 import { confusionTable } from "./confusionTable";
 import { lossTable } from "./lossTable";
+import { mapTable } from "./mapTable";
 import { metricTable } from "./metricTable";
 import { plotCsv, type PlotTable } from "./plotTable";
 import { classCurves } from "./classCurves";
@@ -102,6 +103,23 @@ describe("the numbers behind", () => {
     expect(
       classCurves({ ...target, probabilities: Float64Array.of(NaN, NaN, NaN, NaN, 0.9, 0.1) }, "all", "roc")?.rows,
     ).toBe(1);
+  });
+
+  it("a map are its places, along x first", () => {
+    const map: PredictionMap = {
+      ...{ epoch: 1, task: "classification", target: "kind", outputs: ["no", "yes"], held: [], columns: ["a", "b"] },
+      x: { column: "a", values: Float64Array.of(1, 2) },
+      y: { column: "b", values: Float64Array.of(5, 6) },
+      values: Float32Array.of(1, 0, 0.5, 0.5, 0.25, 0.75, 0, 1),
+      rows: { x: new Float64Array(), y: new Float64Array(), actual: [], validation: new Uint8Array() },
+    };
+    const rows = ["1,5,1,0", "2,5,0.5,0.5", "1,6,0.25,0.75", "2,6,0,1"];
+    expect(lines(mapTable(map))).toEqual(["a,b,no,yes", ...rows]);
+    expect(lines(mapTable({ ...map, y: null, values: map.values.subarray(4) }))).toEqual([
+      "a,no,yes",
+      "1,0.25,0.75",
+      "2,0,1",
+    ]);
   });
 
   it("a range test say which rate is suggested, and where it explodes", () => {

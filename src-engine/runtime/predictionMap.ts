@@ -1,0 +1,188 @@
+import { at } from "../base/at";
+import { GradwireError } from "../base/errors";
+import { zeroed } from "../base/zeroed";
+import type { ModelColumn } from "../project/model/modelMetadata";
+import type { Lowering } from "../project/nodes/lower";
+import { columnWidth } from "./cells";
+import { inUnits, outputNames, softmax } from "./decode";
+import { readMatrixRows } from "./matrixRows";
+import type { PreparedFile } from "./preparedFile";
+import { mostRankedClasses, type PredictionMap } from "./reports";
+import { type RowSample, sampledRows } from "./spreadRows";
+import { outputTransformOf, type TrainedModel } from "./trainedModel";
+
+/** Most rows that are shown, and of which medians are taken. */
+const mostRows = 500;
+/** Places along a line, and along each side of a plane, unless more or fewer are asked for. */
+export const mapPlaces = { line: 96, plane: 48 };
+/** How far a map goes beyond the rows, as a part of their range. */
+const air = 0.05;
+
+/** What is predicted with, and on what. */
+export interface MapSource {
+  readonly model: TrainedModel;
+  readonly data: PreparedFile;
+  readonly lowering: Pick<Lowering, "target">;
+}
+
+/** Whose predictions are wanted, and along what. */
+export interface MapWish {
+  /** One or two columns of numbers; null: the first ones of the model. */
+  readonly columns: readonly string[] | null;
+  readonly weights: Float32Array;
+  /** The epoch that the weights are of. */
+  readonly epoch: number;
+  /** Places along each axis, at least 2. */
+  readonly points?: number;
+}
+
+/** An input column and where its numbers begin in a row of the matrix. */
+interface PlacedInput {
+  readonly input: ModelColumn;
+  readonly start: number;
+}
+
+/** Predictions of one model over its columns, for one weights after the other. */
+export class PredictionMaps {
+  readonly #inputs: readonly PlacedInput[];
+  readonly #offered: readonly PlacedInput[];
+  readonly #sample: RowSample;
+  #matrix: Promise<Float32Array> | null = null;
+
+  constructor(private readonly source: MapSource) {
+    let start = 0;
+    this.#inputs = source.model.metadata.inputs.map((input) => {
+      const placed = { input, start };
+      start += columnWidth(input);
+      return placed;
+    });
+    this.#offered = this.#inputs.filter(({ input }) => rangeOf(input) !== null);
+    this.#sample = sampledRows(source.data.prepared, mostRows);
+  }
+
+  /** @throws GradwireError `mapNoColumn`, `mapManyClasses`, `predictVaryColumn` */
+  async of({ columns, weights, epoch, points }: MapWish): Promise<PredictionMap> {
+    const { model, data } = this.source;
+    const { metadata } = model;
+    const isClasses = metadata.task === "classification";
+    const classes = isClasses ? (metadata.outputs[0]?.categories ?? []) : [];
+    if (classes.length > mostRankedClasses)
+      throw new GradwireError("mapManyClasses", { count: classes.length, most: mostRankedClasses });
+    const [along, across] = this.#axes(columns);
+    const stride = data.prepared.columns.length;
+    this.#matrix ??= readMatrixRows(data, this.#sample.rows);
+    const matrix = await this.#matrix;
+    const middle = this.#middle(matrix);
+    const count = points ?? (across ? mapPlaces.plane : mapPlaces.line);
+    const first = this.source.lowering.target?.columns.start ?? data.prepared.features;
+    const column = (index: number) =>
+      Float64Array.from(this.#sample.rows, (_, row) => at(matrix, row * stride + index));
+    const inUnitsOf = ({ input, start }: PlacedInput) => column(start).map((value) => value + (input.offset ?? 0));
+    const rows = { x: inUnitsOf(along), y: across && inUnitsOf(across) };
+    const x = axisOf(along.input, rows.x, count);
+    const y = across && rows.y && axisOf(across.input, rows.y, count);
+    const features = zeroed(Float32Array, count * (y?.length ?? 1) * middle.length);
+    for (let place = 0; place < features.length / middle.length; place += 1) {
+      const row = place * middle.length;
+      features.set(middle, row);
+      features[row + along.start] = at(x, place % count) - offsetOf(along);
+      if (across && y) features[row + across.start] = at(y, Math.floor(place / count)) - offsetOf(across);
+    }
+    const outputs = await model.inference.run(weights, features, middle.length);
+    const values = isClasses
+      ? Float32Array.from(rowsOf(outputs.values, outputs.width).flatMap(softmax))
+      : inUnits(outputs.values, outputs.width, outputTransformOf(model, weights));
+    return {
+      epoch,
+      task: metadata.task,
+      outputs: isClasses ? [...classes] : outputNames(metadata),
+      target: isClasses ? (metadata.outputs[0]?.column ?? "") : "",
+      x: { column: along.input.column, values: x },
+      y: across && y && { column: across.input.column, values: y },
+      values: Float32Array.from(values),
+      held: this.#inputs
+        .filter((each) => each !== along && each !== across)
+        .map(({ input, start }) => ({ column: input.column, value: heldValue(input, middle.subarray(start)) })),
+      rows: {
+        ...rows,
+        actual: Array.from({ length: isClasses ? 1 : outputs.width }, (_, index) =>
+          Float32Array.from(column(first + index)),
+        ),
+        validation: this.#sample.validation,
+      },
+      columns: this.#offered.map(({ input }) => input.column),
+    };
+  }
+
+  #axes(columns: readonly string[] | null): readonly [PlacedInput, PlacedInput | null] {
+    const names = columns ?? this.#offered.slice(0, 2).map(({ input }) => input.column);
+    const [along = null, across = null] = names.map((name) => {
+      const found = this.#offered.find(({ input }) => input.column === name);
+      if (found !== undefined) return found;
+      const offered = this.#offered.map(({ input }) => input.column).join(", ");
+      throw new GradwireError("predictVaryColumn", { column: name, columns: offered });
+    });
+    if (along === null) throw new GradwireError("mapNoColumn");
+    return [along, across === along ? null : across];
+  }
+
+  /** A row of features in the middle of the training rows: medians, and the most frequent categories. */
+  #middle(matrix: Float32Array): Float32Array {
+    const { prepared } = this.source.data;
+    const stride = prepared.columns.length;
+    const { rows, validation } = this.#sample;
+    const trained = Array.from(rows.keys()).filter((row) => validation[row] === 0);
+    const middle = zeroed(Float32Array, prepared.features);
+    for (const { input, start } of this.#inputs) {
+      const cells = (index: number) => trained.map((row) => at(matrix, row * stride + index));
+      if (input.type === "number") middle[start] = medianOf(cells(start));
+      else if (input.encoding === "classIndex") middle[start] = mostFrequent(cells(start), input.categories.length);
+      else {
+        const counts = input.categories.map((_, code) => cells(start + code).reduce((sum, value) => sum + value, 0));
+        middle[start + counts.indexOf(Math.max(...counts))] = 1;
+      }
+    }
+    return middle;
+  }
+}
+
+/** The range of a column of numbers; null where it has none: categories, days, and what is always the same. */
+function rangeOf({ type, min, max, format }: ModelColumn): readonly [number, number] | null {
+  if (type !== "number" || format?.date !== undefined || min === null || max === null || min === max) return null;
+  return [min, max];
+}
+
+/** Values from end to end of what the model was trained on, and of the rows that are shown. */
+function axisOf(input: ModelColumn, rows: Float64Array, count: number): Float64Array<ArrayBuffer> {
+  const [least, most] = rangeOf(input) ?? [0, 1];
+  const min = rows.reduce((a, b) => Math.min(a, b), least);
+  const max = rows.reduce((a, b) => Math.max(a, b), most);
+  const [from, to] = [min - air * (max - min), max + air * (max - min)];
+  return Float64Array.from({ length: count }, (_, index) => from + ((to - from) * index) / (count - 1));
+}
+
+function offsetOf({ input }: PlacedInput): number {
+  return input.offset ?? 0;
+}
+
+function heldValue({ type, encoding, categories, offset = 0 }: ModelColumn, cells: Float32Array): number | string {
+  if (type === "number") return at(cells, 0) + offset;
+  const code = encoding === "classIndex" ? at(cells, 0) : cells.subarray(0, categories.length).indexOf(1);
+  return categories[code] ?? "";
+}
+
+function medianOf(values: number[]): number {
+  const sorted = values.sort((a, b) => a - b);
+  const half = sorted.length / 2;
+  return (at(sorted, Math.ceil(half) - 1) + at(sorted, Math.floor(half))) / 2;
+}
+
+function mostFrequent(codes: readonly number[], count: number): number {
+  const counts = zeroed(Uint32Array, count);
+  for (const code of codes) counts[code] = (counts[code] ?? 0) + 1;
+  return counts.indexOf(Math.max(...counts));
+}
+
+function rowsOf(values: Float32Array, width: number): Float32Array[] {
+  return Array.from({ length: values.length / width }, (_, row) => values.subarray(row * width, (row + 1) * width));
+}
