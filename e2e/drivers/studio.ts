@@ -9,6 +9,7 @@ export type DockTab =
   | "Loss"
   | "Predicted vs actual"
   | "Map"
+  | "Weights"
   | "Metrics"
   | "Data"
   | "Predict"

@@ -38,6 +38,8 @@ export { responseCurve, usualPoints } from "./responseCurve";
 export { SteppedRun, type SteppedRunOptions, type StepTensor } from "./steppedRun";
 export type { Standing, StepGoal, StepState } from "../native/index";
 export { TrainingRun } from "./trainingRun";
+export { RecordedRun } from "./recordedRun";
+export { keptElements, replay, type TensorSample } from "./tensorHistory";
 export { type RunNumbers, watchRun } from "./watchedRun";
 export { turns } from "./turns";
 export { doubtsOf, markedModel, notFinite } from "./weightDoubts";

@@ -248,16 +248,17 @@ export class TrainingRun {
   }
 
   /**
-   * A run of the same document on the same data that goes on from where this one stood, to look into; null before this one has
-   * its data. @throws as `planRun`.
+   * A run of the same document on the same data that goes on from where this one stood, to look into; from its beginning where
+   * `resume` is null. Null before this one has its data, and where its beginning is that of another run.
+   * @throws as `planRun`.
    */
-  async stepsFrom(resume: RunCheckpoint, signal?: AbortSignal): Promise<SteppedRun | null> {
+  async stepsFrom(resume: RunCheckpoint | null, signal?: AbortSignal): Promise<SteppedRun | null> {
     const data = this.#planned?.data;
-    if (data === undefined) return null;
-    const { checked, appVersion } = this.#options;
-    const given = { ...(signal && { signal }) };
+    const { checked, appVersion, resume: taken } = this.#options;
+    if (data === undefined || (resume === null && taken !== undefined)) return null;
+    const given = { ...(resume && { resume }), ...(signal && { signal }) };
     // It reads single batches, which need not stay in memory.
-    return SteppedRun.plan({ checked, data, appVersion, threads: 1, residentBytes: 0, resume, ...given });
+    return SteppedRun.plan({ checked, data, appVersion, threads: 1, residentBytes: 0, ...given });
   }
 
   /** How it, or what it goes on with, was forked; null: it was not. */

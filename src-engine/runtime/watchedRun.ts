@@ -16,7 +16,8 @@ export interface RunNumbers {
 
 /** What is looked at. */
 export interface Watch {
-  readonly nodes: readonly string[];
+  /** Null: all. */
+  readonly nodes: readonly string[] | null;
   /** Of a tensor with more elements only the statistics are read. */
   readonly mostValues: number;
   readonly signal?: AbortSignal;
@@ -59,6 +60,6 @@ export async function* watchRun(run: TrainingRun, watch: Watch): AsyncGenerator<
 
 function lookAt(stepped: SteppedRun, { observed }: Standing, { nodes, mostValues }: Watch): StepTensor[] {
   return observed.tensors
-    .filter(({ node }) => nodes.includes(node))
+    .filter(({ node }) => nodes?.includes(node) ?? true)
     .flatMap((tensor) => stepped.look(tensor, mostValues) ?? []);
 }

@@ -252,6 +252,23 @@ describe("gradwire trace", () => {
     );
   });
 
+  it("spreads some steps over a whole run, and says what is in its tensors there", async () => {
+    const { stdout, status } = await gradwire("trace", orchard, "--spread", "5", "--json");
+    expect(status).toBe(0);
+    const samples = jsonLines(stdout) as { type: string; step: number; entries: Record<string, unknown>[] }[];
+    expect(samples.map(({ type, step }) => [type, step])).toEqual(
+      [1, 76, 151, 225, 300].map((step) => ["sample", step]),
+    );
+    expect(samples.at(-1)).toMatchObject({ epoch: 100 });
+    const weight = samples.at(-1)?.entries.find(({ name, role }) => name === "weight" && role === "parameter");
+    expect(weight).toMatchObject({ node: "linear1", shape: [2, 3], health: "healthy" });
+    expect(weight?.["histogram"]).toHaveLength(32);
+    const trained = await gradwire("trace", orchard, "--spread", "2");
+    expect(trained.stdout).toMatch(/^Step 300 \(epoch 100\)$[^]*linear1\.weight +parameter .* of it: healthy$/m);
+    const refused = await gradwire("trace", orchard, "--spread", "5", "--steps", "3");
+    expect(refused).toMatchObject({ status: 2, stderr: expect.stringContaining("leave out --steps") as string });
+  });
+
   it("says how a number came about, behind each phase that gives it one", async () => {
     const { status, stdout } = await gradwire("trace", orchard, "--explain", "linear1.output[0,1]");
     expect(status).toBe(0);

@@ -38,6 +38,7 @@ export type {
 export type { FoundRateView } from "./rate";
 export type { FilePredictionPage, RunEvent, RunNumbersView } from "./run";
 export type { StepGoal, StepOrigin, StepStanding, StepTensorView, StepView } from "./step";
+export type { TensorHistoryView, TensorPlace, TensorSeries } from "./tensorHistory";
 export type { PlaceView, SurfaceView } from "./surface";
 export type { MenuState, SystemEvent, SystemInfo } from "./system";
 export { hostErrorTexts, type HostErrorCode } from "./errorTexts";

@@ -16,6 +16,7 @@ import {
 import { call } from "./base";
 import { delivery, fileHandle } from "./files";
 import { stepStanding } from "./step";
+import { tensorHistory, tensorPlace } from "./tensorHistory";
 
 /** What the stream of a run says. It begins with a `status` and a `points` that hold everything so far. */
 export const runEvent = z.discriminatedUnion("type", [
@@ -125,6 +126,11 @@ export const run = {
   map: call
     .input(z.object({ columns: z.array(z.string().max(1024)).min(1).max(2).nullable() }))
     .output(z.object({ runId: z.string(), map: predictionMap }).nullable()),
+  /**
+   * What was in the run's tensors over its epochs, at up to 128 steps: it is recorded from the first time that this is asked for, and
+   * one that was over in ten seconds is gone through once more. Null before there is a run.
+   */
+  tensors: call.input(z.object({ chosen: tensorPlace.nullable() })).output(tensorHistory.nullable()),
   predictFile: call.input(predictFileInput).output(filePredictionPage),
   /** Writes all of them as a CSV whose cells are harmless in a spreadsheet. */
   savePredictions: call.input(savePredictionsInput).output(delivery),

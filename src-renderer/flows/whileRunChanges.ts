@@ -4,14 +4,15 @@ import { useRun } from "../state/runStore";
 const interval = 250;
 
 /**
- * Looks at once, and whenever the last run has changed since the last look, with a rest in between, until `signal` aborts. A look
- * that fails is made up for by the next one: while the host is away its notice says so.
+ * Looks at once, and whenever the last run has changed since the last look, with a rest in between, until `signal` aborts; after a
+ * look that says "more", without any change. A look that fails is made up for by the next one: while the host is away its notice
+ * says so.
  */
-export async function whileRunChanges(look: () => Promise<void>, signal: AbortSignal): Promise<void> {
+export async function whileRunChanges(look: () => Promise<"more" | void>, signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
     const changed = nextChange(signal);
-    await look().catch(() => undefined);
-    await changed;
+    const found = await look().catch(() => undefined);
+    if (found !== "more") await changed;
     await new Promise((resolve) => setTimeout(resolve, interval));
   }
 }

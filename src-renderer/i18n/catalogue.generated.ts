@@ -20,6 +20,7 @@ import { scatterEn } from "./scatter.en";
 import { startEn } from "./start.en";
 import { stepEn } from "./step.en";
 import { surfaceEn } from "./surface.en";
+import { weightsEn } from "./weights.en";
 import { canvasKo } from "./canvas.ko";
 import { cardsKo } from "./cards.ko";
 import { commonKo } from "./common.ko";
@@ -41,6 +42,7 @@ import { scatterKo } from "./scatter.ko";
 import { startKo } from "./start.ko";
 import { stepKo } from "./step.ko";
 import { surfaceKo } from "./surface.ko";
+import { weightsKo } from "./weights.ko";
 import type { Translation } from "./translation";
 
 /** Every text of the page in English, by subject. The other languages follow its keys. */
@@ -66,6 +68,7 @@ export const en = {
   start: startEn,
   step: stepEn,
   surface: surfaceEn,
+  weights: weightsEn,
 } as const;
 
 /** Every text of the page in Korean, by subject. */
@@ -91,4 +94,5 @@ export const ko: Translation<typeof en> = {
   start: startKo,
   step: stepKo,
   surface: surfaceKo,
+  weights: weightsKo,
 };

@@ -56,7 +56,7 @@ export function setDockTab(dockTab: DockTab): void {
 }
 
 /** Tabs that follow a run while it trains. */
-const liveTabs: readonly DockTab[] = ["loss", "scatter", "map", "metrics"];
+const liveTabs: readonly DockTab[] = ["loss", "scatter", "metrics", "map", "weights"];
 
 /** Brings a tab that follows the run to the front, unless one of them is there; a dock that was closed by hand stays closed. */
 export function offerRunTab(): void {

@@ -11,6 +11,7 @@ import { digitsText, printJson, printLine, printNotice } from "../output";
 import { atomicWrite } from "../../services/files/atomicWrite";
 import { readWeightsBytes, withSession, writableFile } from "../session";
 import { mostValues, tensorEntries } from "../tensorEntries";
+import { printSamples } from "../tensorSamples";
 import { cellOption, explainCell, printExplanation, printExplanationAsJson } from "../traceExplanation";
 import { preparedSource, sourceOptions, trainingOptions } from "../trainingSource";
 
@@ -26,6 +27,11 @@ export const trace: Command = {
     ...sourceOptions,
     { name: "steps", value: "N", help: "Steps to trace (default: 1)" },
     { name: "epochs", value: "N", help: "Epochs to trace, in place of steps" },
+    {
+      name: "spread",
+      value: "N",
+      help: "In place of either: what is there behind N steps (at least 2) of the whole run, from its first to its last",
+    },
     { name: "no-zero-grad", help: "Leave zero_grad out: gradients pile up from step to step, as in PyTorch" },
     { name: "resume", value: "FILE", help: "Go on from a checkpoint of gradwire train; steps count from there" },
     { name: "before-divergence", help: "Begin two steps before a value is not finite" },
@@ -46,6 +52,9 @@ export const trace: Command = {
     "Behind a step, updateRatio is the L2 norm of a parameter's update over that of the parameter, and health what that says:",
     "vanishing, healthy or exploding.",
     "",
+    "--spread shows weights, gradients and what nodes compute over a run's epochs. In JSON it prints objects of type sample, with",
+    "values of tensors of up to 16 elements and the histogram of all: counts in 32 bins of equal width from min to max.",
+    "",
     "--explain names a tensor as the table does, then the places along its axes from 0; .grad is its gradient. Each phase",
     "that gives it a number is followed by how that came about, by names and by numbers; a parameter's by its update, with",
     "the values before it. In JSON that is an object of its own, with a tree and its text.",
@@ -58,6 +67,12 @@ export const trace: Command = {
     const training = trainingOptions(given);
     if (steps !== null && training.epochs !== null)
       throw new UsageError("--steps and --epochs both say how far to go. Give one of them.");
+    const spread = integerOption(given, "spread", 2, 1000);
+    const [beside] = ["steps", "epochs", "resume", "before-divergence", "checkpoint", "explain", "no-zero-grad"].filter(
+      (name) => given.options.has(name),
+    );
+    if (spread !== null && beside !== undefined)
+      throw new UsageError(`--spread goes through the whole run: leave out --${beside}.`);
     const isJson = given.options.has("json");
     const isDivergence = given.options.has("before-divergence");
     const resumePath = given.options.get("resume");
@@ -71,6 +86,10 @@ export const trace: Command = {
         ...(resume && { resume }),
       });
       try {
+        if (spread !== null) {
+          await printSamples(run, { epochs: checked.document.training.epochs, count: spread, json: isJson });
+          return 0;
+        }
         run.zeroGradients(!given.options.has("no-zero-grad"));
         const cell = cellOption(given, run);
         const first = isDivergence ? await run.seekDivergence() : await run.advance({ kind: "phase" });

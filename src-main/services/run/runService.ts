@@ -18,6 +18,7 @@ import {
 } from "../../../src-engine";
 import type { Delivery } from "../../contract/files";
 import type { z } from "zod";
+import type { TensorHistoryView, TensorPlace } from "../../contract/tensorHistory";
 import type {
   FilePredictionPage,
   RunEvent,
@@ -53,6 +54,7 @@ import {
   watchRun,
 } from "../../../src-engine/runtime/index";
 import { standingView, tensorView } from "../step/standingView";
+import { TensorHistories } from "./tensorHistories";
 import { FilePredictions } from "./filePredictions";
 
 /** What the run service works with. */
@@ -128,11 +130,13 @@ export class RunService {
   #starting: { stopped: boolean } | null = null;
   /** What draws maps of a run's predictions. */
   #maps: { readonly run: TrainingRun; readonly maps: PredictionMaps } | null = null;
+  readonly #histories: TensorHistories;
   /** Files whose predictions are being looked at. */
   readonly #opened = new Map<string, FilePredictions>();
 
   constructor(dependencies: RunDependencies) {
     this.#dependencies = dependencies;
+    this.#histories = new TensorHistories(() => this.#run, dependencies.log);
   }
 
   /** Whether a run is under way or about to be. */
@@ -373,6 +377,11 @@ export class RunService {
     return { runId: run.id, tensors };
   }
 
+  /** What was in the run's tensors over its epochs; null before there is one. */
+  tensors(chosen: TensorPlace | null): TensorHistoryView | null {
+    return this.#histories.view(chosen);
+  }
+
   /** Where the run has gone, if its loss is that function of its weights (`lossFingerprint`). Null before there are weights. */
   async wayOf(loss: string): Promise<{ readonly runId: string; readonly way: RunWay } | null> {
     const run = this.#run;
@@ -490,6 +499,7 @@ export class RunService {
 
   /** Stops the run and waits for its threads. */
   async dispose(): Promise<void> {
+    this.#histories.dispose();
     this.#run?.dismiss();
     await this.end();
     this.#broadcast.dispose();

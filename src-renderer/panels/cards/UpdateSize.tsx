@@ -1,14 +1,7 @@
-import { CircleCheck, TrendingDown, TriangleAlert } from "lucide-react";
-import { healthyUpdateRatios, updateHealth } from "../../../src-engine";
+import { updateHealth } from "../../../src-engine";
 import type { StepTensorView } from "../../../src-main/contract";
-import { Tooltip } from "../../design/Tooltip";
 import { formatNumber, useTexts } from "../../i18n";
-
-const marks = {
-  healthy: { icon: CircleCheck, className: "text-success-text" },
-  vanishing: { icon: TrendingDown, className: "text-warning-text" },
-  exploding: { icon: TriangleAlert, className: "text-danger-text" },
-} as const;
+import { HealthMark } from "./HealthMark";
 
 interface UpdateSizeProps {
   readonly parameter: Pick<StepTensorView, "updateRatio">;
@@ -20,11 +13,6 @@ export function UpdateSize({ parameter: { updateRatio }, gradient }: UpdateSizeP
   const { t } = useTexts();
   if (updateRatio === null) return null;
   const health = updateHealth(updateRatio);
-  const { icon: Icon, className } = marks[health];
-  const limits = {
-    from: formatNumber(healthyUpdateRatios.from, 1),
-    to: formatNumber(healthyUpdateRatios.to, 1),
-  };
   return (
     <dl data-update-health={health} className="tabular flex flex-wrap items-center gap-x-3 gap-y-0.5 text-sm">
       {gradient !== undefined && (
@@ -37,12 +25,7 @@ export function UpdateSize({ parameter: { updateRatio }, gradient }: UpdateSizeP
         <dt className="text-muted">{t("cards.updateRatio")}</dt>
         <dd className="flex items-center gap-1">
           {formatNumber(updateRatio, 3)}
-          <Tooltip content={t(`cards.healthTip.${health}`, limits)}>
-            <span tabIndex={0} className={`ml-1 flex items-center gap-1 rounded-xs font-medium ${className}`}>
-              <Icon aria-hidden className="size-3.5" />
-              {t(`cards.health.${health}`)}
-            </span>
-          </Tooltip>
+          <HealthMark health={health} />
         </dd>
       </div>
     </dl>

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { describe, expect, it } from "vitest";
-import type { FoundRateView, PredictionMap } from "../../../src-main/contract";
+import type { FoundRateView, PredictionMap, TensorHistoryView, TensorSeries } from "../../../src-main/contract";
 import { setUpI18n, translate } from "../../i18n";
 import { confusionTable } from "./confusionTable";
 import { lossTable } from "./lossTable";
@@ -12,6 +12,9 @@ import { rankTable } from "./rankTable";
 import { rateTable } from "./rateTable";
 import { residualTable } from "./residualTable";
 import { scatterTable } from "./scatterTable";
+import { densities } from "./tensorFigure";
+import { tensorTable } from "./tensorTable";
+import { updateTable } from "./updateTable";
 
 setUpI18n();
 
@@ -120,6 +123,52 @@ describe("the numbers behind", () => {
       "1,0.25,0.75",
       "2,0,1",
     ]);
+  });
+
+  const series: TensorSeries = {
+    mean: Float64Array.of(1, 2),
+    std: Float64Array.of(0.5, 0.25),
+    norm: Float64Array.of(3, 4),
+    min: Float64Array.of(0, 2),
+    max: Float64Array.of(2, 4),
+    histograms: Uint32Array.of(1, 3, 2, 2),
+    elements: Float32Array.of(0.5, 1.5, 1.75, 2.25),
+  };
+
+  it("a tensor over the epochs are its statistics, and each element of a small one", () => {
+    const epochs = Float64Array.of(0.5, 1);
+    const elementNames = ["weight[0, 0]", "weight[0, 1]"];
+    expect(lines(tensorTable({ series, epochs, elementNames }, translate))).toEqual([
+      'Epoch,"weight[0, 0]","weight[0, 1]",mean,std,min,max,norm',
+      "0.5,0.5,1.5,1,0.5,0,2,3",
+      "1,1.75,2.25,2,0.25,2,4,4",
+    ]);
+    const large = { series: { ...series, elements: null }, epochs, elementNames: [] };
+    expect(lines(tensorTable(large, translate))[0]).toBe("Epoch,mean,std,min,max,norm");
+  });
+
+  it("a distribution has all elements at each sample, at the heights where they are", () => {
+    const [first = [], second = []] = densities(series, [0, 4]);
+    const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
+    for (const column of [first, second]) expect(sum(column)).toBeCloseTo(1, 12);
+    // A quarter of the first sample lies between 0 and 1, of the second nothing below 2.
+    expect(sum(first.slice(0, first.length / 4))).toBeCloseTo(0.25, 12);
+    expect(sum(second.slice(0, second.length / 2))).toBe(0);
+    expect(densities({ ...series, min: Float64Array.of(1, 1), max: Float64Array.of(1, 1) }, [0, 4]).map(sum)).toEqual([
+      1, 1,
+    ]);
+  });
+
+  it("updates are those of each parameter", () => {
+    const of = { name: "weight", role: "parameter" as const, shape: [2], gradientNorm: 1 };
+    const history: TensorHistoryView = {
+      ...{ runId: "r", recording: false, epochs: Float64Array.of(0.5, 1), chosen: null },
+      tensors: [
+        { ...of, node: "linear1", updateRatios: Float64Array.of(0.1, NaN) },
+        { ...of, node: "linear1", name: "output", role: "value", updateRatios: null },
+      ],
+    };
+    expect(lines(updateTable(history, translate))).toEqual(["Epoch,linear1.weight", "0.5,0.1", "1,NaN"]);
   });
 
   it("a range test say which rate is suggested, and where it explodes", () => {

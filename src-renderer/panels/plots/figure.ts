@@ -1,4 +1,4 @@
-import type { Data, Layout, LayoutAxis } from "plotly.js";
+import type { Data, Layout, Legend, LayoutAxis } from "plotly.js";
 import type { PlotPalette } from "./palette";
 
 /** What a chart draws. */
@@ -40,6 +40,14 @@ export function axis(palette: PlotPalette, title: string): Partial<LayoutAxis> {
     tickfont: font,
     automargin: true,
     fixedrange: false,
+  };
+}
+
+/** Which curve is which, beside them. */
+export function sideLegend({ textScale, muted }: PlotPalette): Partial<Legend> {
+  return {
+    ...{ x: 1.01, xanchor: "left", y: 1, yanchor: "top", bgcolor: "rgba(0,0,0,0)", itemwidth: 30 },
+    font: { size: 11 * textScale, color: muted },
   };
 }
 
