@@ -63,3 +63,21 @@ test("the line of the only feature is drawn through the rows", async ({ app }) =
   await expect(line.locator(".js-line")).toHaveCount(1);
   await expect(line.locator(".points path")).toHaveCount(12);
 });
+
+test("the columns that a model depends on are ranked once it stands still", async ({ app }) => {
+  const studio = new StudioDriver(app);
+  const { page, results } = studio;
+  await studio.openTemplate("Penguins");
+  await studio.openTab("Importance");
+  await expect(results).toContainText("Which columns matter?");
+  await studio.button("Train").click();
+  await expect(studio.runStatus).toContainText("Trained");
+  await studio.openTab("Importance");
+  const bars = results.getByRole("img", {
+    name: /^Importance of 6 columns\. The most important one is bill length \(mm\)/,
+  });
+  await expect(bars.locator(".bars .point")).toHaveCount(6);
+  await expectAccessible(page, "importance");
+  await results.getByRole("button", { name: "Show as table" }).click();
+  await expect(results.getByRole("cell", { name: "flipper length (mm)" })).toBeVisible();
+});

@@ -135,6 +135,7 @@ export { openModelFile, openTensors, readModelFile, writeModelFile } from "./pro
 export type { ModelColumn } from "./project/model/modelMetadata";
 export {
   anyNumber,
+  columnImportances,
   epochPoint,
   inputColumn,
   mostRankedClasses,
@@ -146,6 +147,7 @@ export {
   runStatus,
   scatter,
   type BestEpoch,
+  type ColumnImportances,
   type EpochPoint,
   type InputColumn,
   type MetricsSet,

@@ -10,6 +10,7 @@ export type DockTab =
   | "Predicted vs actual"
   | "Map"
   | "Weights"
+  | "Importance"
   | "Metrics"
   | "Data"
   | "Predict"

@@ -46,6 +46,22 @@ export function columnWidth(column: ModelColumn): number {
   return column.type === "category" && column.encoding === "oneHot" ? column.categories.length : 1;
 }
 
+/** An input column and where its numbers begin in a row of the model's inputs. */
+export interface PlacedInput {
+  readonly input: ModelColumn;
+  readonly start: number;
+}
+
+/** A model's input columns with their places. */
+export function placedInputs({ inputs }: { readonly inputs: readonly ModelColumn[] }): PlacedInput[] {
+  let start = 0;
+  return inputs.map((input) => {
+    const placed = { input, start };
+    start += columnWidth(input);
+    return placed;
+  });
+}
+
 /**
  * Turns cells into the model's inputs, as the data worker did for the rows it was trained on.
  * @throws GradwireError naming row (1-based) and column: `predictColumnMissing`, `predictCellMissing`, `predictCellNumber`,

@@ -28,12 +28,14 @@ export {
   exportedTensors,
   inputColumns,
   modelFileOf,
+  type ModelOnData,
   predictEncoded,
   predictRows,
   tensorOf,
   type TrainedModel,
 } from "./trainedModel";
-export { mapPlaces, type MapSource, type MapWish, PredictionMaps } from "./predictionMap";
+export { mapPlaces, type MapWish, PredictionMaps } from "./predictionMap";
+export { permutationImportance } from "./permutationImportance";
 export { responseCurve, usualPoints } from "./responseCurve";
 export { SteppedRun, type SteppedRunOptions, type StepTensor } from "./steppedRun";
 export type { Standing, StepGoal, StepState } from "../native/index";

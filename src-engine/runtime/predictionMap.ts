@@ -2,14 +2,12 @@ import { at } from "../base/at";
 import { GradwireError } from "../base/errors";
 import { zeroed } from "../base/zeroed";
 import type { ModelColumn } from "../project/model/modelMetadata";
-import type { Lowering } from "../project/nodes/lower";
-import { columnWidth } from "./cells";
+import { type PlacedInput, placedInputs } from "./cells";
 import { inUnits, outputNames, softmax } from "./decode";
 import { readMatrixRows } from "./matrixRows";
-import type { PreparedFile } from "./preparedFile";
 import { mostRankedClasses, type PredictionMap } from "./reports";
 import { type RowSample, sampledRows } from "./spreadRows";
-import { outputTransformOf, type TrainedModel } from "./trainedModel";
+import { type ModelOnData, outputTransformOf } from "./trainedModel";
 
 /** Most rows that are shown, and of which medians are taken. */
 const mostRows = 500;
@@ -17,13 +15,6 @@ const mostRows = 500;
 export const mapPlaces = { line: 96, plane: 48 };
 /** How far a map goes beyond the rows, as a part of their range. */
 const air = 0.05;
-
-/** What is predicted with, and on what. */
-export interface MapSource {
-  readonly model: TrainedModel;
-  readonly data: PreparedFile;
-  readonly lowering: Pick<Lowering, "target">;
-}
 
 /** Whose predictions are wanted, and along what. */
 export interface MapWish {
@@ -36,12 +27,6 @@ export interface MapWish {
   readonly points?: number;
 }
 
-/** An input column and where its numbers begin in a row of the matrix. */
-interface PlacedInput {
-  readonly input: ModelColumn;
-  readonly start: number;
-}
-
 /** Predictions of one model over its columns, for one weights after the other. */
 export class PredictionMaps {
   readonly #inputs: readonly PlacedInput[];
@@ -49,13 +34,8 @@ export class PredictionMaps {
   readonly #sample: RowSample;
   #matrix: Promise<Float32Array> | null = null;
 
-  constructor(private readonly source: MapSource) {
-    let start = 0;
-    this.#inputs = source.model.metadata.inputs.map((input) => {
-      const placed = { input, start };
-      start += columnWidth(input);
-      return placed;
-    });
+  constructor(private readonly source: ModelOnData) {
+    this.#inputs = placedInputs(source.model.metadata);
     this.#offered = this.#inputs.filter(({ input }) => rangeOf(input) !== null);
     this.#sample = sampledRows(source.data.prepared, mostRows);
   }

@@ -225,6 +225,23 @@ export const predictionMap = z.object({
   columns: z.array(z.string()),
 });
 
+/** How much of its score a model loses without what a column says (Breiman 2001). */
+export const columnImportances = z.object({
+  epoch: z.number(),
+  /** R2, as the mean over the targets, or accuracy. */
+  measure: z.enum(["r2", "accuracy"]),
+  /** On which rows: those held out where there are any; how many, of how many. */
+  of: z.enum(["validation", "training"]),
+  rows: z.number(),
+  ofRows: z.number(),
+  /** The model's score on them as they are. */
+  score: anyNumber,
+  /** How often each column was shuffled. */
+  repeats: z.number(),
+  /** The most important ones first: by how much the score falls when the column is shuffled, and how that varies (population). */
+  columns: z.array(z.object({ column: z.string(), mean: anyNumber, std: anyNumber })),
+});
+
 /** Where a run stands. */
 export type RunState = z.infer<typeof runState>;
 /** How fast a run goes, where it is slowed down. */
@@ -253,5 +270,7 @@ export type Predictions = z.infer<typeof predictions>;
 export type ResponseCurve = z.infer<typeof responseCurve>;
 /** What a model predicts over one or two of its columns. */
 export type PredictionMap = z.infer<typeof predictionMap>;
+/** How much a model depends on each of its columns. */
+export type ColumnImportances = z.infer<typeof columnImportances>;
 /** One predicted target. */
 export type PredictedTarget = z.infer<typeof predictedTarget>;

@@ -4,12 +4,14 @@ import type { ModelFile } from "../project/model/modelFile";
 import type { ModelMetadata } from "../project/model/modelMetadata";
 import type { NamedTensor } from "../formats/tensors";
 import { numel } from "../base/shape";
+import type { Lowering } from "../project/nodes/lower";
 import type { TrainingPlan } from "../compiler/program/plan";
 import type { InputColumn, PredictedTarget, Predictions } from "./reports";
 import { type CellOptions, type CellRows, type EncodedRows, encodeRows } from "./cells";
 import { withActuals } from "./actuals";
 import { decodeOutputs, type OutputTransform } from "./decode";
 import type { Inference } from "./inference";
+import type { PreparedFile } from "./preparedFile";
 
 /** Everything needed to use weights that are laid out as `plan` says. */
 export interface TrainedModel {
@@ -24,6 +26,13 @@ export interface TrainedModel {
   readonly missingRows: CellOptions["missingRows"];
   readonly plan: Pick<TrainingPlan, "tensors" | "persistentLength">;
   readonly inference: Inference;
+}
+
+/** A model beside the data that it is of. */
+export interface ModelOnData {
+  readonly model: TrainedModel;
+  readonly data: PreparedFile;
+  readonly lowering: Pick<Lowering, "target">;
 }
 
 /** The tensor `name` inside `weights`, or null where the plan has none. */

@@ -3,6 +3,7 @@ import { appDataAt, defaultAppDataRoot } from "../services/files/appData";
 import { Log } from "../services/log";
 import { parseArguments, UsageError } from "./command";
 import { exportWeights } from "./commands/export";
+import { importance } from "./commands/importance";
 import { inspect } from "./commands/inspect";
 import { lrFind } from "./commands/lrFind";
 import { surface } from "./commands/surface";
@@ -16,7 +17,7 @@ import { commandHelp, programHelp } from "./help";
 import { nearestWord } from "./nearest";
 import { printLine, printNotice } from "./output";
 
-const commands = [newProject, inspect, lrFind, train, trace, solve, surface, predict, exportWeights, serve];
+const commands = [newProject, inspect, lrFind, train, trace, solve, surface, predict, importance, exportWeights, serve];
 
 /** Carries out a command line. @returns the exit status: 0 done, 2 wrong usage or input, 1 internal fault. */
 async function runCommandLine(words: readonly string[]): Promise<number> {

@@ -1,11 +1,11 @@
-import { type LoadedModel, doubtsOf, type MapSource, PredictionMaps } from "../../src-engine/runtime/index";
+import { type LoadedModel, doubtsOf, type ModelOnData, PredictionMaps } from "../../src-engine/runtime/index";
 import { csvCell } from "../contract/csvCell";
 import { printJson, printLine, printNotice, refusalText, shortNumber } from "./output";
 
 /** Predicts along one column of numbers or over two, and prints every place with its prediction. */
 export async function printMap(
   { model, weights }: LoadedModel,
-  source: Omit<MapSource, "model">,
+  source: Omit<ModelOnData, "model">,
   wish: { readonly columns: readonly string[]; readonly points?: number; readonly json: boolean },
 ): Promise<void> {
   const { json, ...where } = wish;

@@ -22,6 +22,7 @@ export { type Delivery, type FileGrant, type FileKind, type RecentProject } from
 export { type DataStatus, type OpenedProject, type Recoverable, shownRecoverables, type Template } from "./project";
 export { type RefusalData, refusalData } from "./refusal";
 export type {
+  ColumnImportances,
   EpochPoint,
   MetricsSet,
   RunMetrics,

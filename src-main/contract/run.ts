@@ -1,6 +1,7 @@
 import { eventIterator } from "@orpc/contract";
 import { z } from "zod";
 import {
+  columnImportances,
   documentSchema,
   epochPoint,
   inputColumn,
@@ -126,6 +127,8 @@ export const run = {
   map: call
     .input(z.object({ columns: z.array(z.string().max(1024)).min(1).max(2).nullable() }))
     .output(z.object({ runId: z.string(), map: predictionMap }).nullable()),
+  /** How much the run's weights depend on each column, as they are now; null before there are any. */
+  importance: call.output(z.object({ runId: z.string(), found: columnImportances }).nullable()),
   /**
    * What was in the run's tensors over its epochs, at up to 128 steps: it is recorded from the first time that this is asked for, and
    * one that was over in ten seconds is gone through once more. Null before there is a run.

@@ -128,6 +128,7 @@ export const router = calls.router({
     predict: calls.run.predict.handler(({ context, input }) => context.run.predict(input.rows)),
     vary: calls.run.vary.handler(({ context, input }) => context.run.vary(input)),
     map: calls.run.map.handler(({ context, input }) => context.run.map(input.columns)),
+    importance: calls.run.importance.handler(({ context, signal }) => context.run.importance(signal)),
     tensors: calls.run.tensors.handler(({ context, input }) => context.run.tensors(input.chosen)),
     predictFile: calls.run.predictFile.handler(({ context, input, signal }) =>
       context.run.predictFile(context.owner, input, signal),

@@ -5,6 +5,7 @@ import { commonEn } from "./common.en";
 import { dataEn } from "./data.en";
 import { exactEn } from "./exact.en";
 import { exportEn } from "./export.en";
+import { importanceEn } from "./importance.en";
 import { keysEn } from "./keys.en";
 import { lossEn } from "./loss.en";
 import { mapEn } from "./map.en";
@@ -27,6 +28,7 @@ import { commonKo } from "./common.ko";
 import { dataKo } from "./data.ko";
 import { exactKo } from "./exact.ko";
 import { exportKo } from "./export.ko";
+import { importanceKo } from "./importance.ko";
 import { keysKo } from "./keys.ko";
 import { lossKo } from "./loss.ko";
 import { mapKo } from "./map.ko";
@@ -53,6 +55,7 @@ export const en = {
   data: dataEn,
   exact: exactEn,
   export: exportEn,
+  importance: importanceEn,
   keys: keysEn,
   loss: lossEn,
   map: mapEn,
@@ -79,6 +82,7 @@ export const ko: Translation<typeof en> = {
   data: dataKo,
   exact: exactKo,
   export: exportKo,
+  importance: importanceKo,
   keys: keysKo,
   loss: lossKo,
   map: mapKo,

@@ -27,6 +27,8 @@ export const predictionErrors = translated(
       "A map of predictions lies along a column of numbers, and the model takes none that varies. Make a feature a number column, then train again.",
     mapManyClasses:
       "A map of predictions shows at most {{most}} classes, and the target has {{count}}. Look at Predicted vs actual instead.",
+    importanceUndefined:
+      "The importance of columns is how far a score falls, and the score is not defined for these {{rows}} rows: predictions are not finite, or a target is the same in all rows. Hold out more rows, or train again with a smaller learning rate.",
     predictNotFinite:
       "{{count}} of {{rows}} rows have a prediction that is NaN or infinite, first row {{row}}. The weights are too large for these inputs: train again with a smaller learning rate.",
   },

@@ -1,9 +1,21 @@
 import { describe, expect, it } from "vitest";
-import { readModelFile } from "../../../src-engine";
+import { Generator, readModelFile } from "../../../src-engine";
 import { loadModel } from "../../../src-engine/runtime/loadedModel";
 import golden from "../../../src-engine/golden/orchard.json";
 import { predictionsCsv } from "./predictionsCsv";
-import { createService, delivered, orchard, start, train, typed, valuesOf } from "./testing/runBench";
+import {
+  createService,
+  delivered,
+  ended,
+  matrix,
+  orchard,
+  prepareRows,
+  readUntil,
+  start,
+  train,
+  typed,
+  valuesOf,
+} from "./testing/runBench";
 
 describe("predicting", () => {
   it("refuses before there is a model", async () => {
@@ -89,6 +101,52 @@ describe("predicting", () => {
     expect(line?.rows.y).toBeNull();
     expect(line?.values).toHaveLength(2 * (line?.x.values.length ?? 0));
     await expect(service.map(["apples"])).rejects.toMatchObject({ code: "predictVaryColumn" });
+  });
+
+  it("tells how much each column matters, by shuffling it", async () => {
+    expect(await createService().importance()).toBeNull();
+    const { service } = await train(orchard());
+    const found = (await service.importance())?.found;
+    expect(found).toMatchObject({ epoch: 100, measure: "r2", of: "training", rows: 15, ofRows: 15, repeats: 5 });
+    const { columns: ranked = [], score = NaN } = found ?? {};
+    expect(ranked.map(({ mean }) => mean)).toEqual(ranked.map(({ mean }) => mean).toSorted((a, b) => b - a));
+
+    // The same shuffles, predicted as rows of their own.
+    const scoreOf = async (temperatures: readonly number[]) => {
+      const cells = golden.rows.map(([, rainfall, humidity], row) => ({
+        ...{ temperature: String(temperatures[row]), rainfall: String(rainfall), humidity: String(humidity) },
+      }));
+      const predicted = valuesOf((await service.predict(cells)).rows);
+      const r2 = [0, 1].map((target) => {
+        const actual = golden.rows.map((row) => row[3 + target] ?? NaN);
+        const mean = actual.reduce((sum, value) => sum + value, 0) / actual.length;
+        const total = actual.reduce((sum, value) => sum + (value - mean) ** 2, 0);
+        const rest = actual.reduce((sum, value, row) => sum + (value - (predicted[row]?.[target] ?? NaN)) ** 2, 0);
+        return 1 - rest / total;
+      });
+      return ((r2[0] ?? NaN) + (r2[1] ?? NaN)) / 2;
+    };
+    const temperatures = golden.rows.map(([temperature = NaN]) => temperature);
+    expect(score).toBeCloseTo(await scoreOf(temperatures), 6);
+    const generator = new Generator(0);
+    const falls: number[] = [];
+    for (let repeat = 0; repeat < 5; repeat += 1) {
+      const order = generator.randperm(15);
+      falls.push(score - (await scoreOf(Array.from(order, (row) => temperatures[row] ?? NaN))));
+    }
+    const mean = falls.reduce((sum, fall) => sum + fall, 0) / 5;
+    const std = Math.sqrt(falls.reduce((sum, fall) => sum + (fall - mean) ** 2, 0) / 5);
+    const own = ranked.find(({ column }) => column === "temperature");
+    expect(own?.mean).toBeCloseTo(mean, 5);
+    expect(own?.std).toBeCloseTo(std, 5);
+  });
+
+  it("says that there is no importance where a target is the same in all rows", async () => {
+    const flat = matrix.map((value, index) => (index % 5 === 4 ? 7 : value));
+    const service = createService((params) => prepareRows(flat, params));
+    await start(service, orchard({ epochs: 1 }));
+    await readUntil(service, ended);
+    await expect(service.importance()).rejects.toMatchObject({ code: "importanceUndefined", values: { rows: 15 } });
   });
 
   it("predicts a CSV by its column names", async () => {

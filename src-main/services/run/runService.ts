@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import {
+  type ColumnImportances,
   type GradwireDocument,
   type WeightsFormatId,
   writeModelFile,
@@ -42,6 +43,7 @@ import {
   type CheckedDocument,
   inputColumns,
   modelFileOf,
+  permutationImportance,
   PredictionMaps,
   predictRows,
   responseCurve,
@@ -375,6 +377,15 @@ export class RunService {
       return values === null ? [] : [{ name, values: Float32Array.from(values) }];
     });
     return { runId: run.id, tensors };
+  }
+
+  /** How much the run depends on each of its columns. @throws GradwireError as `permutationImportance`; the reason of `signal` */
+  async importance(signal?: AbortSignal): Promise<{ runId: string; found: ColumnImportances } | null> {
+    const run = this.#run;
+    const newest = await run?.newest();
+    if (!run?.planned || !newest) return null;
+    const found = await permutationImportance(run.planned, { ...newest, ...(signal && { signal }) });
+    return { runId: run.id, found };
   }
 
   /** What was in the run's tensors over its epochs; null before there is one. */

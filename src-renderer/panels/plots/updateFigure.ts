@@ -75,7 +75,7 @@ export function updateFigure(
       ...{ hovermode: "x unified", uirevision: "updates", showlegend: parameters.length > 1 },
       legend: sideLegend(palette),
       xaxis: { ...axis(palette, words.epoch), showgrid: false, nticks: 8 },
-      yaxis: { ...axis(palette, words.ratio), type: "log", tickformat: "~g", nticks: 6 },
+      yaxis: { ...axis(palette, words.ratio), type: "log", tickformat: "~g", dtick: 1 },
       shapes: [...band(to, high, palette.danger), ...band(low, from, palette.validation), line],
       annotations: [
         ...note(to, words.exploding, "bottom"),

@@ -1,0 +1,43 @@
+import { useEffect, useState } from "react";
+import type { ColumnImportances } from "../../src-main/contract";
+import { host } from "../client/host";
+import { useRun } from "../state/runStore";
+import { whileRunChanges } from "./whileRunChanges";
+
+/** How much the model depends on its columns, or why that is not known. */
+export interface ImportanceAnswer {
+  /** Null before there are weights. */
+  readonly found: ColumnImportances | null;
+  readonly refused: unknown;
+}
+
+/** The importance of each column to the run's weights, anew whenever these stand still; null before the first answer. */
+export function useImportance(): ImportanceAnswer | null {
+  const [answer, setAnswer] = useState<ImportanceAnswer | null>(null);
+  useEffect(() => {
+    const ending = new AbortController();
+    const { signal } = ending;
+    let asked = "";
+    void whileRunChanges(async () => {
+      const { runId, state, epoch } = useRun.getState().status ?? { runId: "", state: null, epoch: 0 };
+      const of = `${runId} ${state ?? ""} ${String(epoch)}`;
+      // It takes the host's time, which is the training's while it goes.
+      if (state === "running" || state === "preparing" || of === asked) return;
+      const found = await ask(signal);
+      if (signal.aborted) return;
+      asked = of;
+      setAnswer(found);
+    }, signal);
+    return () => ending.abort();
+  }, []);
+  return answer;
+}
+
+async function ask(signal: AbortSignal): Promise<ImportanceAnswer> {
+  try {
+    const found = await host().client.run.importance(undefined, { signal });
+    return { found: found?.found ?? null, refused: null };
+  } catch (refused) {
+    return { found: null, refused };
+  }
+}
