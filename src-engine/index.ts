@@ -51,7 +51,15 @@ export {
 export { canBypass } from "./project/nodes/bypass";
 export { nodeCatalog, nodeType } from "./project/nodes/catalog";
 export { checkConnection, checkConnectionIn } from "./project/nodes/connection";
-export { asFound, assignRoles, withRole, type ColumnFacts } from "./project/nodes/data/columnRoles";
+export {
+  asFound,
+  assignRoles,
+  isFreeText,
+  isIdentifier,
+  mostMissing,
+  withRole,
+  type ColumnFacts,
+} from "./project/nodes/data/columnRoles";
 export { splitSizes } from "./project/nodes/data/split";
 export { upstreamFeatures } from "./project/nodes/data/upstreamFeatures";
 export {

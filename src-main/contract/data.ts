@@ -1,8 +1,9 @@
 import { z } from "zod";
-import { anyNumber, csvOptionsSchema, numberFormatSchema, type CsvOptions } from "../../src-engine";
+import { anyNumber, csvOptionsSchema, numberFormatSchema } from "../../src-engine";
 import { call } from "./base";
+import { badCell, csvNotice } from "./csvNotice";
 import { fileHandle } from "./files";
-import { refusalData } from "./refusal";
+import { csvProfile } from "./profile";
 
 /** What the data worker found in one column. */
 export const columnReport = z.object({
@@ -21,28 +22,6 @@ export const columnReport = z.object({
   categories: z.array(z.string()),
   /** How its numbers are written, where that is not plainly with the file's decimal mark. */
   format: numberFormatSchema.exactOptional(),
-});
-
-/** A cell that could not be read as its column's type. */
-export const badCell = z.object({ line: z.number(), column: z.string(), text: z.string(), reason: z.string() });
-
-/** Options to change, the others stay. A plain `partial()` would fill in their defaults and so change them. */
-const csvPatch = z.strictObject(
-  Object.fromEntries(
-    Object.entries(csvOptionsSchema.shape).map(([name, option]) => [name, option.unwrap().optional()]),
-  ),
-) as unknown as z.ZodType<Partial<CsvOptions>>;
-
-const noticeValues = refusalData.shape.values;
-
-/** Something about a CSV that was guessed and may be otherwise. Codes are those of the error texts. */
-export const csvNotice = z.object({
-  code: z.string(),
-  values: noticeValues,
-  /** Null where it is about the whole file. */
-  column: z.string().nullable(),
-  /** What to set where the guess is wrong: changes of the options in force. */
-  fixes: z.array(z.object({ code: z.string(), values: noticeValues, csv: csvPatch })),
 });
 
 /** What the data worker found in a CSV. */
@@ -64,6 +43,8 @@ export const data = {
   /** What a file holds now: cheap while it does not change. */
   identify: call.input(z.object({ handle: fileHandle })).output(z.object({ sha256: z.string(), bytes: z.number() })),
   inspect: call.input(z.object({ handle: fileHandle, csv: csvOptionsSchema })).output(csvReport),
+  /** Statistics of the columns, what is suspicious in them, and how they correlate. */
+  profile: call.input(z.object({ handle: fileHandle, csv: csvOptionsSchema })).output(csvProfile),
   /** Rows as text, for the virtualised preview. */
   rows: call
     .input(
@@ -74,5 +55,3 @@ export const data = {
 
 export type ColumnReport = z.infer<typeof columnReport>;
 export type CsvReport = z.infer<typeof csvReport>;
-export type CsvNotice = z.infer<typeof csvNotice>;
-export type BadCell = z.infer<typeof badCell>;

@@ -15,7 +15,8 @@ export { commandTexts, mostKeys, type CommandId, type CommandTexts } from "./com
 export { isKeyName, isSign, type KeyCombination, type Modifier, parseKeys, writeKeys } from "./keyCombination";
 export { appMenus, type AppMenuItem, type CommandItem, type MenuRole, type RoleItem } from "./menus";
 export { csvCell } from "./csvCell";
-export type { BadCell, ColumnReport, CsvNotice, CsvReport } from "./data";
+export type { BadCell, CsvNotice } from "./csvNotice";
+export type { ColumnReport, CsvReport } from "./data";
 export type { ExactSolutionView, Foresight } from "./exact";
 export { fileExtensions } from "./fileExtensions";
 export { type Delivery, type FileGrant, type FileKind, type RecentProject } from "./files";
@@ -36,6 +37,7 @@ export type {
   RunStatus,
   Scatter,
 } from "../../src-engine";
+export type { ColumnProfile, CsvProfile } from "./profile";
 export type { FoundRateView } from "./rate";
 export type { FilePredictionPage, RunEvent, RunNumbersView } from "./run";
 export type { StepGoal, StepOrigin, StepStanding, StepTensorView, StepView } from "./step";

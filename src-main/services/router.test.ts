@@ -27,6 +27,8 @@ describe("calls", { timeout: 60_000 }, () => {
     const grant = await client().files.chooseOpen({ kind: "csv" });
     const report = await client().data.inspect({ handle: grant?.handle ?? "", csv });
     expect(report).toMatchObject({ name: "a.csv", rows: 1 });
+    const profile = await client().data.profile({ handle: grant?.handle ?? "", csv });
+    expect(profile).toMatchObject({ name: "a.csv", columns: [{ name: "x", mean: 1, std: null }, { name: "y" }] });
     expect(await client().data.rows({ handle: grant?.handle ?? "", csv, offset: 0, limit: 5 })).toEqual({
       rows: [["1", "2"]],
     });

@@ -54,6 +54,9 @@ export const router = calls.router({
     inspect: calls.data.inspect.handler(({ context, input, signal }) =>
       context.data.inspect(context.owner, input.handle, input.csv, signal),
     ),
+    profile: calls.data.profile.handler(({ context, input, signal }) =>
+      context.data.profile(context.owner, input.handle, input.csv, signal),
+    ),
     rows: calls.data.rows.handler(({ context, input: { handle, ...page }, signal }) =>
       context.data.rows(context.owner, handle, page, signal),
     ),

@@ -1,4 +1,4 @@
-import { assignRoles, withRole, type ColumnFacts } from "../nodes/data/columnRoles";
+import { assignRoles, mostMissing, withRole, type ColumnFacts } from "../nodes/data/columnRoles";
 import { matrixColumns, type CsvOptions, type DatasetColumn, type DatasetSource } from "../nodes/data/datasetParams";
 import { splitSizes } from "../nodes/data/split";
 import { addNode, connect, setParams } from "./edit";
@@ -26,8 +26,6 @@ export interface Starter {
 const usual = { validationFraction: 0.2, batchSize: 32 } as const;
 /** More feature columns than this get a hidden layer; few are clearest as a single Linear. */
 const handful = 4;
-/** Columns that are more often empty than this would cost more rows than they are worth. */
-const mostMissing = 0.5;
 /** With standardized columns, Adam comes to rest within some tens of epochs. */
 const learningRate = 0.01;
 /** From a node's left side to the next one's, and from the upper row of nodes to the lower: canvas pixels. */

@@ -91,6 +91,22 @@ export const tableErrors = translated(
       "Column {{column}}: “{{text}}” counts as a missing value ({{count}} times), but may be a category here.",
     columnManyCategories:
       "Column {{column}} has {{count}} different texts or more; a model takes at most {{limit}} categories. Leave it out, or group its values.",
+    profileSampled:
+      "The statistics are of {{rows}} of the {{total}} rows: one of every {{every}}, chosen at random but always alike.",
+    columnEmpty: "Column {{column}} has no values. Leave it out.",
+    columnMostlyMissing: "Column {{column}}: {{percent}} % of its values are missing. Leave it out, or fill it in.",
+    columnConstant:
+      "Column {{column}} is constant: every value is {{text}}. There is nothing to learn from it; leave it out.",
+    columnNearConstant: "Column {{column}} hardly varies: {{percent}} % of its values are {{text}}.",
+    columnIdentifier:
+      "Column {{column}} names or numbers its rows, as an identifier does. What is learned from it holds for no other row; leave it out.",
+    columnAllDifferent:
+      "Column {{column}}: all {{count}} texts are different, as identifiers and free text are. As categories they say nothing about other rows.",
+    classesUneven:
+      "Column {{column}}: its classes are uneven, from {{most}} rows of {{common}} to {{least}} of {{rare}}. Where it is the target, accuracy says little: look at F1.",
+    columnDuplicate: "Column {{column}} holds the same as {{other}} in every row. Leave one of them out.",
+    columnsCorrelate:
+      "Column {{column}} nearly follows {{other}} along a line (r = {{r}}). Both together say little more than one of them.",
     fixReadAsNumber: "{{text}} is {{value}}",
     fixReadAsCategory: "Read as categories",
     fixReadAsNumbers: "Read as numbers",

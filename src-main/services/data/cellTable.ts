@@ -101,6 +101,42 @@ export class CellTable {
     return columns;
   }
 
+  /**
+   * A table of one row of every `step`, each chosen by a hash of its place: spread over the whole file, without a period
+   * of its own, and the same ones every time. It is there as long as the connection.
+   */
+  async thinned(connection: DuckDBConnection, step: number): Promise<CellTable> {
+    const table = new CellTable("thinned", this.width);
+    const block = `(${this.row}) // ${String(step)}`;
+    await connection.run(
+      `CREATE TEMP TABLE ${table.name} AS SELECT * FROM ${this.name}
+       WHERE (${this.row}) = (${block}) * ${String(step)} + hash(${block}) % ${String(step)}`,
+    );
+    return table;
+  }
+
+  /** Rows of the file that it holds. */
+  async rows(connection: DuckDBConnection): Promise<number> {
+    return asNumber((await allRows(connection, `SELECT count(*) FROM ${this.name}`))[0]?.[0]) / this.pieces;
+  }
+
+  /** A number by column that is the same where columns hold the same texts in the same rows. */
+  async fingerprints(connection: DuckDBConnection): Promise<bigint[]> {
+    const columns = Array.from({ length: this.width }, (_, index) => index);
+    if (!this.isWide) {
+      const list = columns.map((index) => `bit_xor(${hashSql("rowid", columnName(index))})`).join(", ");
+      const [row = []] = await allRows(connection, `SELECT ${list} FROM ${this.name}`);
+      return row.map((value) => BigInt(String(value)));
+    }
+    const found: bigint[] = [];
+    const rows = await allRows(
+      connection,
+      `SELECT "column", bit_xor(${hashSql('"row"', "cell")}) FROM ${this.cells(null)} GROUP BY "column"`,
+    );
+    for (const [column, value] of rows) found[asNumber(column)] = BigInt(String(value));
+    return found;
+  }
+
   /** SQL of the row of the file. */
   private get row(): string {
     return this.isWide ? `rowid // ${String(this.pieces)}` : "rowid";
@@ -116,6 +152,11 @@ export class CellTable {
     const pieces = [...new Set(columns.map((column) => Math.floor(column / pieceCells)))];
     return ` WHERE ${pieces.length === this.pieces ? "true" : `rowid % ${String(this.pieces)} IN (${pieces.join(", ")})`}`;
   }
+}
+
+/** SQL of a number that a cell has by its row and its text. Twice, for a hash of two values is the XOR of one of each. */
+function hashSql(row: string, cell: string): string {
+  return `hash(hash(${row}, ${cell}))`;
 }
 
 /** The items of a list of the database. */

@@ -86,9 +86,13 @@ export async function countNumbers(
   return counts;
 }
 
-/** Columns, as many at once as have {@link cellsAtOnce} cells. */
-function* inTurns(columns: readonly number[], rows: number): Generator<readonly number[]> {
-  const atOnce = Math.max(1, Math.floor(cellsAtOnce / Math.max(1, rows)));
+/** Columns, as many at once as have so many cells. */
+export function* inTurns(
+  columns: readonly number[],
+  rows: number,
+  cells = cellsAtOnce,
+): Generator<readonly number[], void> {
+  const atOnce = Math.max(1, Math.floor(cells / Math.max(1, rows)));
   for (let first = 0; first < columns.length; first += atOnce) yield columns.slice(first, first + atOnce);
 }
 
@@ -121,16 +125,12 @@ async function categoriesOf(
   columns: readonly number[],
 ): Promise<[number, CategoryCounts][]> {
   if (columns.length === 0) return [];
-  // Trimmed and normalized once per distinct text, not once per cell.
-  const texts = `SELECT "column", cell, count(*) AS n FROM ${table.cells(columns)} WHERE cell IS NOT NULL GROUP BY ALL`;
-  const values = `SELECT "column", ${cells.category("cell")} AS v, any_value(${cells.missing("cell")}) AS gap, sum(n) AS n
-    FROM (${texts}) GROUP BY "column", v`;
   const rows = await allRows(
     connection,
     `SELECT "column", coalesce(sum(n) FILTER (NOT gap), 0)::DOUBLE, count(*) FILTER (NOT gap),
        min(v, ${String(categoryLimit)}) FILTER (NOT gap),
        list(v ORDER BY v) FILTER (gap AND v <> ''), list(n::DOUBLE ORDER BY v) FILTER (gap AND v <> '')
-     FROM (${values}) GROUP BY "column"`,
+     FROM (${categoryValues(table, cells, columns)}) GROUP BY "column"`,
   );
   return rows.map(([column, present, distinct, categories, markers, counts]) => [
     asNumber(column),
@@ -141,6 +141,14 @@ async function categoriesOf(
       markers: listOf(markers).map((text, index) => [String(text), Number(listOf(counts)[index])]),
     },
   ]);
+}
+
+/** A query for the distinct values of some columns of categories: `column`, `v`, whether it is a `gap`, and `n`, how often. */
+export function categoryValues(table: CellTable, cells: CellSql, columns: readonly number[]): string {
+  // Trimmed and normalized once per distinct text, not once per cell.
+  const texts = `SELECT "column", cell, count(*) AS n FROM ${table.cells(columns)} WHERE cell IS NOT NULL GROUP BY ALL`;
+  return `SELECT "column", ${cells.category("cell")} AS v, any_value(${cells.missing("cell")}) AS gap, sum(n) AS n
+    FROM (${texts}) GROUP BY "column", v`;
 }
 
 /** Distinct texts of a column that are no numbers, the most frequent ones first. */

@@ -8,7 +8,7 @@ import {
   type DateOrder,
   type NumberFormat,
 } from "../../../src-engine";
-import type { CsvNotice } from "../../contract/data";
+import type { CsvNotice } from "../../contract/csvNotice";
 import { categoryLimit, type CategoryCounts, type NumberCounts } from "./columnCounts";
 import { sniffDates } from "./dateSniff";
 import { asCategories, columnNotice, fileNotice, fix, type Fix } from "./notices";

@@ -1,6 +1,7 @@
 import { basename } from "node:path";
 import type { CsvOptions, DatasetParams } from "../../../src-engine";
 import type { CsvReport } from "../../contract/data";
+import type { CsvProfile } from "../../contract/profile";
 import type { FilesService } from "../files/filesService";
 import type { GrantedFile } from "../files/grants";
 import { HostError } from "../hostError";
@@ -34,6 +35,13 @@ export class DataService {
     if (file.origin === "dialog" || file.origin === "drop" || file.origin === "commandLine")
       await this.files.knownData.note(report.sha256, file.path);
     return { ...report, name: file.name };
+  }
+
+  /** The statistics of a CSV's columns, what is suspicious in them, and how they correlate. */
+  async profile(owner: Owner, handle: string, csv: CsvOptions, signal?: AbortSignal): Promise<CsvProfile> {
+    const file = await this.files.resolve(owner, handle, "csv", "read");
+    const profile = await underItsName(file, this.worker.call("profile", { path: file.path, csv }, signal));
+    return { ...profile, name: file.name };
   }
 
   /** A page of rows as text, for the preview. */

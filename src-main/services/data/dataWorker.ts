@@ -8,6 +8,7 @@ import { hashFile, identify } from "./fileIdentity";
 import { inspect } from "./inspect";
 import { locateRow } from "./locateRow";
 import { prepare } from "./prepare";
+import { profile } from "./profile";
 import type { FromWorker, ToWorker, WorkerMethod, WorkerRequests } from "./protocol";
 import { lineOf, previewRows, readRows } from "./rows";
 import { rowsDialect } from "./rowsDialect";
@@ -54,6 +55,8 @@ function createHandlers(limits: Extract<ToWorker, { type: "configure" }>): Handl
   const handlers: Handlers = {
     inspect: ({ path, csv }, signal) =>
       leased((context) => inspect({ ...context, hash: (file) => hashOf(file, signal) }, path, csv, signal)),
+    profile: ({ path, csv }, signal) =>
+      leased((context) => profile({ ...context, hash: (file) => hashOf(file, signal) }, path, csv, signal)),
     rows: (params, signal) => leased((context) => previewRows(context, params, signal)),
     rowsDialect: (params, signal) => rowsDialect(params, hashOf, signal),
     readRows: (params, signal) => leased((context) => readRows(context, params, signal)),

@@ -1,5 +1,5 @@
 import type { CsvOptions } from "../../../src-engine";
-import type { CsvNotice } from "../../contract/data";
+import type { CsvNotice } from "../../contract/csvNotice";
 import { cellTests, type CellTests } from "./cellText";
 import { columnNames } from "./columnNames";
 import { otherDelimiters, sniffDelimiter } from "./delimiterGuess";

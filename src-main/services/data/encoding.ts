@@ -1,6 +1,6 @@
 import { isAscii, isUtf8 } from "node:buffer";
 import { csvEncodings } from "../../../src-engine";
-import type { CsvNotice } from "../../contract/data";
+import type { CsvNotice } from "../../contract/csvNotice";
 import type { HostErrorCode } from "../../contract/errorTexts";
 import { KoreanDecoder } from "./korean";
 import { fileNotice, fix } from "./notices";

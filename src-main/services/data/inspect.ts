@@ -1,6 +1,7 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { plainFormat, type CsvOptions, type NumberFormat } from "../../../src-engine";
-import type { BadCell, ColumnReport, CsvNotice, CsvReport } from "../../contract/data";
+import type { BadCell, CsvNotice } from "../../contract/csvNotice";
+import type { ColumnReport, CsvReport } from "../../contract/data";
 import {
   byFormat,
   countCategories,
@@ -33,19 +34,31 @@ const sampleRows = 1000;
 const fewestRows = 30;
 const sampleCells = 250_000;
 
+/** What files are looked into with. */
+export interface InspectContext {
+  readonly database: Database;
+  readonly sources: SourceLease;
+  readonly hash: (path: string, stamp: string) => Promise<string>;
+}
+
 /** Everything the user wants to know about a CSV before using it. */
 export async function inspect(
-  {
-    database,
-    sources,
-    hash,
-  }: { database: Database; sources: SourceLease; hash: (path: string, stamp: string) => Promise<string> },
+  context: InspectContext,
   path: string,
   csv: CsvOptions,
   signal: AbortSignal,
 ): Promise<CsvReport> {
-  const source = await sources.get(path, csv, signal);
-  const hashing = hash(path, source.stamp);
+  return inspectSource(context, await context.sources.get(path, csv, signal), csv, signal);
+}
+
+/** {@link inspect} of a table that is loaded. */
+export async function inspectSource(
+  { database, hash }: Pick<InspectContext, "database" | "hash">,
+  source: Source,
+  csv: CsvOptions,
+  signal: AbortSignal,
+): Promise<CsvReport> {
+  const hashing = hash(source.path, source.stamp);
   hashing.catch(() => undefined);
   const { dialect } = source;
   const cells = cellSql(csv.missing);

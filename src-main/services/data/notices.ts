@@ -1,5 +1,5 @@
 import type { CsvOptions } from "../../../src-engine";
-import type { CsvNotice } from "../../contract/data";
+import type { CsvNotice } from "../../contract/csvNotice";
 import type { HostErrorCode } from "../../contract/errorTexts";
 
 type Values = CsvNotice["values"];

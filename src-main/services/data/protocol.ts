@@ -1,6 +1,7 @@
 import type { CsvOptions, DatasetParams, NumberFormat, TextValues } from "../../../src-engine";
 import type { PreparedFile, RowPlace } from "../../../src-engine/runtime/index";
 import type { CsvReport } from "../../contract/data";
+import type { CsvProfile } from "../../contract/profile";
 import type { RefusalData } from "../../contract/refusal";
 import type { HostErrorCode } from "../../contract/errorTexts";
 
@@ -51,6 +52,7 @@ export interface TextRows {
 /** What the data worker can be asked. Every request names the file it reads. */
 export interface WorkerRequests {
   inspect: { params: { path: string; csv: CsvOptions }; result: CsvReport };
+  profile: { params: { path: string; csv: CsvOptions }; result: CsvProfile };
   rows: {
     params: { path: string; csv: CsvOptions; offset: number; limit: number };
     result: { rows: (string | null)[][] };

@@ -1,5 +1,5 @@
 import { numberGaps, numberReader, plainFormat, type CsvOptions } from "../../../src-engine";
-import type { CsvNotice } from "../../contract/data";
+import type { CsvNotice } from "../../contract/csvNotice";
 import { grouped } from "./grouped";
 import { asCategories, columnNotice, fileNotice } from "./notices";
 

@@ -37,6 +37,9 @@ export interface UsedColumn {
   readonly classes: Float64Array | null;
 }
 
+/** What of a {@link UsedColumn} its doubles are read by. */
+export type ReadColumn = Pick<UsedColumn, "index" | "format" | "categories" | "value">;
+
 /** The columns of the file that a Dataset node uses. @throws HostError `columnGone` */
 export function usedColumns(
   source: Source,
@@ -120,8 +123,8 @@ export function gapsOf({ count, columns }: ValueBlock): Uint8Array {
 /** The used columns of every row, in the file's order, block by block. */
 export async function* usedValues(
   connection: DuckDBConnection,
-  { table }: Source,
-  used: readonly UsedColumn[],
+  { table }: Pick<Source, "table">,
+  used: readonly ReadColumn[],
   cells: CellSql,
 ): AsyncGenerator<ValueBlock, void, void> {
   if (table.isWide) {
@@ -139,7 +142,7 @@ export async function* usedValues(
 async function* wideValues(
   connection: DuckDBConnection,
   table: Source["table"],
-  used: readonly UsedColumn[],
+  used: readonly ReadColumn[],
   cells: CellSql,
 ): AsyncGenerator<ValueBlock, void, void> {
   const width = used.length;
@@ -173,17 +176,17 @@ async function* wideValues(
 /** A query for the doubles of the used columns, row by row, in the order of the file; categories as codes of `union`. */
 function wideQuery(
   table: Source["table"],
-  used: readonly UsedColumn[],
+  used: readonly ReadColumn[],
   union: readonly string[],
   cells: CellSql,
 ): string {
   const readings = new Map<string, { number: number; value: string }>();
   const readingOf = new Map<number, number>();
-  for (const { index, format } of used) {
+  for (const { index, format, value } of used) {
     const key = JSON.stringify(format);
     const known = readings.get(key) ?? {
       number: readings.size,
-      value: (format === null ? categoryValue(cells, union) : numberValue(cells, format))("cell"),
+      value: (format === null ? categoryValue(cells, union) : value)("cell"),
     };
     readings.set(key, known);
     readingOf.set(index, known.number);

@@ -19,6 +19,9 @@ export interface ColumnFacts {
   readonly format?: NumberFormat;
 }
 
+/** Columns that are more often empty than this would cost more rows than they are worth. */
+export const mostMissing = 0.5;
+
 /** Categories above which a column is taken for a name or a number plate rather than for something to learn from. */
 const mostCategories = 50;
 
@@ -90,10 +93,19 @@ function encodingFor(type: DatasetColumn["type"], role: DatasetColumn["role"]): 
 }
 
 function isUseless(report: ColumnFacts): boolean {
-  const { name, type, distinct, min } = report;
+  if (isIdentifier(report) || isFreeText(report)) return true;
+  return report.type === "category" ? report.distinct === 0 : report.min === null;
+}
+
+/** Whether a column is named as what tells rows apart, or numbers them without a name. */
+export function isIdentifier(report: ColumnFacts): boolean {
   if (report.unnamed && countsRows(report)) return true;
-  if (/^(id|index|unnamed: ?\d+|row|row ?id|no\.?)?$/i.test(name.trim())) return true;
-  return type === "category" ? distinct > mostCategories || distinct === 0 : min === null;
+  return /^(id|index|unnamed: ?\d+|row|row ?id|no\.?)?$/i.test(report.name.trim());
+}
+
+/** Whether a column holds too many texts to be learned from as categories. */
+export function isFreeText({ type, distinct }: Pick<ColumnFacts, "type" | "distinct">): boolean {
+  return type === "category" && distinct > mostCategories;
 }
 
 /** Whether a column holds the numbers of its rows: integers without a gap, or as many texts as can be counted. */

@@ -1,0 +1,67 @@
+import { z } from "zod";
+import { anyNumber, csvOptionsSchema } from "../../src-engine";
+import { badCell, csvNotice } from "./csvNotice";
+
+/** What a column is taken for: as a Dataset reads it, days apart from other texts, and free text from categories. */
+export const columnKinds = ["number", "category", "date", "text"] as const;
+
+/** A number; of dates, a day (`2024-12-31`), with its time where it has one. Null where there is none. */
+const measure = z.union([anyNumber, z.string()]).nullable();
+
+/** The statistics of one column, over its values: neither missing ones nor cells that do not fit count. */
+export const columnProfile = z.object({
+  name: z.string(),
+  kind: z.enum(columnKinds),
+  /** Rows that were looked at. */
+  rows: z.number(),
+  missing: z.number(),
+  /** Cells that are there but are no finite number, or no day. */
+  bad: z.number(),
+  distinct: z.number(),
+  mean: measure,
+  /** Sample standard deviation (divided by n - 1, as in pandas); of dates in days. */
+  std: anyNumber.nullable(),
+  min: measure,
+  /** Quartiles, between two values linearly (as in NumPy and pandas). */
+  q1: measure,
+  median: measure,
+  q3: measure,
+  max: measure,
+  /**
+   * Values whose robust z, 0.6745 |x - median| / MAD, is above 3.5 (Iglewicz and Hoaglin, 1993); null where the median
+   * absolute deviation is 0.
+   */
+  outliers: z.number().nullable(),
+  /** Values in each of so many equal parts of the range from min to max; null where there is none. */
+  histogram: z.array(z.number()).nullable(),
+  /** The most frequent values; of those that are equally frequent the first by their order. */
+  top: z.array(z.object({ value: z.union([anyNumber, z.string()]), count: z.number() })),
+  notices: z.array(csvNotice),
+});
+
+/** What is known of a file's columns before a model is made of them. */
+export const csvProfile = z.object({
+  name: z.string(),
+  bytes: z.number(),
+  sha256: z.string(),
+  rows: z.number(),
+  /** The rows that the statistics are of, where these are not all: one of every so many. */
+  sample: z.object({ rows: z.number(), every: z.number() }).nullable(),
+  /** The options with everything that was sniffed filled in. */
+  csv: csvOptionsSchema,
+  columns: z.array(columnProfile),
+  /** Pearson's r of every two columns of numbers, over the rows that have both; null where one of them is constant. */
+  correlations: z.object({
+    columns: z.array(z.string()),
+    matrix: z.array(z.array(anyNumber.nullable())),
+    /** Columns of numbers beyond the most that are compared. */
+    leftOut: z.number(),
+  }),
+  badCells: z.array(badCell),
+  badCellCount: z.number(),
+  /** What is to be said of the whole file. */
+  notices: z.array(csvNotice),
+});
+
+export type ColumnProfile = z.infer<typeof columnProfile>;
+export type CsvProfile = z.infer<typeof csvProfile>;
