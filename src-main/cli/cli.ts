@@ -9,6 +9,7 @@ import { lrFind } from "./commands/lrFind";
 import { surface } from "./commands/surface";
 import { newProject } from "./commands/new";
 import { predict } from "./commands/predict";
+import { profile } from "./commands/profile";
 import { serve } from "./commands/serve";
 import { solve } from "./commands/solve";
 import { trace } from "./commands/trace";
@@ -17,7 +18,20 @@ import { commandHelp, programHelp } from "./help";
 import { nearestWord } from "./nearest";
 import { printLine, printNotice } from "./output";
 
-const commands = [newProject, inspect, lrFind, train, trace, solve, surface, predict, importance, exportWeights, serve];
+const commands = [
+  newProject,
+  inspect,
+  profile,
+  lrFind,
+  train,
+  trace,
+  solve,
+  surface,
+  predict,
+  importance,
+  exportWeights,
+  serve,
+];
 
 /** Carries out a command line. @returns the exit status: 0 done, 2 wrong usage or input, 1 internal fault. */
 async function runCommandLine(words: readonly string[]): Promise<number> {

@@ -57,6 +57,7 @@ describe("a path that leads to no file", () => {
     ["weights to predict with", (path) => ["predict", orchard, "--weights", path, "--input", orchardCsv]],
     ["rows to predict", (path) => ["predict", orchard, "--weights", "good.npz", "--input", path]],
     ["weights to export", (path) => ["export", orchard, "--weights", path, "--format", "json"]],
+    ["a CSV to profile", (path) => ["profile", path]],
     ["the project to serve", (path) => ["serve", path]],
   ];
   const paths = ["none.npz", "folder.npz", "pipe.npz", "/dev/zero", nameOf(300, "과", ".npz")];

@@ -19,7 +19,12 @@ export function printJson(...values: readonly Readonly<Record<string, unknown>>[
 
 /** Writes one line to standard error. What it quotes from a file can neither break the line nor command the terminal. */
 export function printNotice(line: string): void {
-  process.stderr.write(`${line.replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, escaped)}\n`);
+  process.stderr.write(`${harmless(line)}\n`);
+}
+
+/** A text whose control characters are spelled out. */
+export function harmless(text: string): string {
+  return text.replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, escaped);
 }
 
 function escaped(character: string): string {
