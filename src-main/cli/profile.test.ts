@@ -116,7 +116,7 @@ describe("gradwire profile", () => {
 
   it("names lines and cells that do not fit, and spells out what would command the terminal", async () => {
     await writeFile(file("bad.csv"), `\u001b[2Ja,b\n${"1,x\n".repeat(12)}seven,\u001b[31mred\n3\n`);
-    for (const command of ["profile"]) {
+    for (const command of ["profile", "inspect"]) {
       const { status, stdout } = await gradwire(command, "bad.csv");
       expect(status).toBe(0);
       expect(stdout).not.toContain("\u001b");

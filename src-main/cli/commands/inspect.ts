@@ -2,7 +2,7 @@ import { exampleOf } from "../../../src-engine";
 import type { ColumnReport, CsvReport } from "../../contract/data";
 import type { Command } from "../command";
 import { csvOption, readCsvOption } from "../csvOption";
-import { printJson, printLine, refusalText } from "../output";
+import { harmless, printJson, printLine, refusalText } from "../output";
 import { chosenCsv, owner, withSession } from "../session";
 
 /** `gradwire inspect`: says how a CSV is read. */
@@ -23,7 +23,7 @@ export const inspect: Command = {
       const report = await session.services.data.inspect(owner, handle, readCsvOption(options.get("csv")));
       const notices = report.notices.map((notice) => ({ ...notice, text: refusalText(notice) }));
       if (options.has("json")) await printJson({ ...report, notices });
-      else for (const line of describe(report)) await printLine(line);
+      else for (const line of describe(report)) await printLine(harmless(line));
       return 0;
     }),
 };
