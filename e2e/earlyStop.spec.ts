@@ -51,6 +51,12 @@ test("training stops early, keeps the best epoch's weights, and says so", async 
   await test.step("what is predicted with is what a run of exactly so many epochs has", async () => {
     const early = await predicted(studio);
     await expect(results.getByRole("note")).toContainText(`best was epoch ${String(best)}, whose weights are kept.`);
+    await results.getByRole("radio", { name: "Last", exact: true }).click();
+    await expect(results.getByRole("note")).toContainText(`Best was epoch ${String(best)}.`);
+    expect(await predicted(studio)).not.toEqual(early);
+    await results.getByRole("radio", { name: "Best", exact: true }).click();
+    await expect(results.getByRole("note")).toContainText("whose weights are kept.");
+    expect(await predicted(studio)).toEqual(early);
     await opener.click();
     await form.getByRole("switch", { name: "Stop early" }).click();
     await page.keyboard.press("Escape");

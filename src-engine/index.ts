@@ -154,6 +154,7 @@ export {
   runMetrics,
   runStatus,
   scatter,
+  usedWeights,
   type BestEpoch,
   type ColumnImportances,
   type EpochPoint,
@@ -169,6 +170,7 @@ export {
   type RunState,
   type RunStatus,
   type Scatter,
+  type UsedWeights,
 } from "./runtime/reports";
 export { type SurfaceCentre, surfaceCentres } from "./runtime/surfaceCentre";
 export { errorOf, isRight } from "./runtime/targetErrors";

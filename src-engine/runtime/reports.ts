@@ -77,6 +77,9 @@ export const pace = z.object({ unit: z.enum(["epoch", "batch"]), perSecond: z.nu
 /** The best epoch of a run so far, and the loss that it is the best by. */
 export const bestEpoch = z.object({ metric: z.enum(monitoredLosses), epoch: z.number(), loss: anyNumber });
 
+/** Of a run that keeps its best epoch: whose weights are predicted with and exported. */
+export const usedWeights = z.enum(["best", "last"]);
+
 /** A setting that a run went on with in place of another one. */
 export const settingChange = z.object({ node: z.string(), param: z.string(), from: z.unknown(), to: z.unknown() });
 
@@ -114,6 +117,8 @@ export const runStatus = z.object({
   divergence: divergence.nullable(),
   /** Its weights are the run's: what is predicted with, measured and exported, while it goes, too. Absent: the newest are. */
   best: bestEpoch.optional(),
+  /** There is a best epoch, but the last one's weights are predicted with and exported: its user chose them. */
+  usesLast: z.literal(true).optional(),
   /** Absent: it began with its first step. */
   fork: runFork.optional(),
   /** It finished before its last epoch, since it found no better one. */
@@ -248,6 +253,8 @@ export type RunState = z.infer<typeof runState>;
 export type Pace = z.infer<typeof pace>;
 /** Everything about a run but its curves. */
 export type RunStatus = z.infer<typeof runStatus>;
+/** Whose weights are used of a run that keeps its best epoch. */
+export type UsedWeights = z.infer<typeof usedWeights>;
 /** The best epoch of a run so far. */
 export type BestEpoch = z.infer<typeof bestEpoch>;
 /** What was measured over some rows. */

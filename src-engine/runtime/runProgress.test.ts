@@ -21,6 +21,7 @@ const facts = {
   trainRows: 8,
   validationRows: 2,
   warnings: [],
+  usedWeights: "best" as const,
 };
 const told = (progress: RunProgress, bestEpoch: BestEpochSpec | null = null) =>
   statusOf(progress, { ...facts, bestEpoch });

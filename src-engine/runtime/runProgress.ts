@@ -5,7 +5,7 @@ import type { TrainingPlan } from "../compiler/program/plan";
 import { float32Text } from "../formats/floatText";
 import type { TelemetryRecord } from "../native/index";
 import { type LossWatch, nothingWatched, watchLoss } from "./lossWatch";
-import type { EpochPoint, RunState, RunStatus } from "./reports";
+import type { EpochPoint, RunState, RunStatus, UsedWeights } from "./reports";
 
 /** What is known of a run at a moment. The core's records, one after the other, make the next one of it. */
 export interface RunProgress {
@@ -109,11 +109,12 @@ type RunFacts = Pick<
   readonly pace?: RunStatus["pace"] | null;
   readonly fork?: RunStatus["fork"] | null;
   readonly bestEpoch: BestEpochSpec | null;
+  readonly usedWeights: UsedWeights;
   readonly warnings: readonly RefusalData[];
 };
 
 /** The status of a run that stands so. */
-export function statusOf(progress: RunProgress, { pace, bestEpoch, fork, ...facts }: RunFacts): RunStatus {
+export function statusOf(progress: RunProgress, { pace, bestEpoch, usedWeights, fork, ...facts }: RunFacts): RunStatus {
   const { state, epoch, epochProgress, seconds, skippedSteps, divergence, refusal, best, watch } = progress;
   const done = Math.min(1, (Math.max(0, epoch - 1) + epochProgress) / facts.epochs);
   const waiting = state === "running" || state === "paused";
@@ -130,6 +131,7 @@ export function statusOf(progress: RunProgress, { pace, bestEpoch, fork, ...fact
     refusal,
     skippedSteps,
     ...(best && bestEpoch && { best: { metric: bestEpoch.metric, ...best } }),
+    ...(best && usedWeights === "last" && { usesLast: true as const }),
     ...(bestEpoch?.patience != null && state === "finished" && epoch < facts.epochs && { stoppedEarly: true as const }),
     warnings: [...facts.warnings, ...(watch.warning === null ? [] : [watch.warning])],
   };

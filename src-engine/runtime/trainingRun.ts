@@ -9,7 +9,7 @@ import { type RefusalData, refusalOf } from "../base/refusal";
 import { batchesPerEpoch } from "../compiler/program/batches";
 import type { RunCheckpoint } from "../compiler/program/checkpoint";
 import type { TrainingPlan } from "../compiler/program/plan";
-import type { EpochPoint, Pace, RunFork, RunMetrics, RunState, RunStatus, Scatter } from "./reports";
+import type { EpochPoint, Pace, RunFork, RunMetrics, RunState, RunStatus, Scatter, UsedWeights } from "./reports";
 import {
   createTrainingSession,
   type SessionMetrics,
@@ -104,6 +104,9 @@ export class TrainingRun {
   #finalWeights: Float32Array | null = null;
   /** Whose they are. */
   #finalEpoch = 0;
+  /** Those of the last epoch, where the final ones are the best one's. */
+  #lastWeights: Float32Array | null = null;
+  #used: UsedWeights = "best";
   #finalCheckpoint: Uint8Array | null = null;
   #metrics: RunMetrics | null = null;
   /** The way of the model since this run began; null before and while it goes. */
@@ -200,14 +203,37 @@ export class TrainingRun {
     this.#measuring.abort();
   }
 
-  /** The weights that are kept: the best epoch's where they are, otherwise as they are now, or the final ones; null before any. */
-  async weights(): Promise<Float32Array | null> {
-    return this.#finalWeights ?? (await this.#session?.keptWeights())?.weights ?? null;
+  /** Chooses whose weights are used, of a run that keeps its best epoch: now, and when it has ended. */
+  use(weights: UsedWeights): void {
+    if (weights === this.#used) return;
+    this.#used = weights;
+    this.sample();
+    this.#options.onChange(true);
   }
 
-  /** The weights as they are now, or the final ones, and whose epoch they are at least; null before there are any. */
+  /**
+   * The weights that are used: the best epoch's where they are kept and nothing else was chosen, otherwise as they are now, or the
+   * last ones; null before any.
+   */
+  async weights(): Promise<Float32Array | null> {
+    const ended = this.#endedWith();
+    if (ended !== null) return ended.weights;
+    const session = this.#session;
+    if (session === null) return null;
+    return this.#used === "last" ? session.snapshot() : (await session.keptWeights()).weights;
+  }
+
+  #endedWith(): Pick<RunWay, "weights" | "epoch"> | null {
+    if (this.#finalWeights === null) return null;
+    if (this.#used === "last" && this.#lastWeights !== null)
+      return { epoch: this.#progress.epoch, weights: this.#lastWeights };
+    return { epoch: this.#finalEpoch, weights: this.#finalWeights };
+  }
+
+  /** The weights as they are now, or those that it ended with, and whose epoch they are at least; null before there are any. */
   async newest(): Promise<Pick<RunWay, "weights" | "epoch"> | null> {
-    if (this.#finalWeights !== null) return { epoch: this.#finalEpoch, weights: this.#finalWeights };
+    const ended = this.#endedWith();
+    if (ended !== null) return ended;
     const { epoch } = this.#progress;
     const weights = await this.#session?.snapshot();
     return weights ? { epoch, weights } : null;
@@ -288,6 +314,7 @@ export class TrainingRun {
       pace: this.#pace,
       fork: this.#fork,
       bestEpoch: this.#planned?.bestEpoch ?? null,
+      usedWeights: this.#used,
       warnings: this.#warnings,
     });
   }
@@ -346,6 +373,7 @@ export class TrainingRun {
     const { weights, bestEpoch } = await session.keptWeights();
     this.metrics();
     if (ended === "finished" || ended === "stopped") this.#finalCheckpoint = await this.checkpoint();
+    if (bestEpoch !== null) this.#lastWeights = await session.snapshot();
     this.#finalWeights = weights;
     this.#finalEpoch = bestEpoch ?? this.#progress.epoch;
     await this.#sampler.settled();

@@ -12,6 +12,7 @@ import {
   runMetrics,
   runStatus,
   scatter,
+  usedWeights,
   weightsFormatIds,
 } from "../../src-engine";
 import { call } from "./base";
@@ -92,6 +93,8 @@ export const run = {
   pause: call.output(z.void()),
   resume: call.output(z.void()),
   stop: call.output(z.void()),
+  /** Whose weights are predicted with, mapped and exported, of a run that keeps its best epoch; until the next run. */
+  use: call.input(z.object({ weights: usedWeights })).output(z.void()),
   /** From the next step on; null: at full speed. */
   setPace: call.input(z.object({ pace: pace.nullable() })).output(z.void()),
   /** Follows the current run and every later one. Never ends by itself. */

@@ -1,6 +1,6 @@
 import type { Pace } from "../../src-main/contract";
 import { host } from "../client/host";
-import { graphFingerprint } from "../../src-engine";
+import { graphFingerprint, type UsedWeights } from "../../src-engine";
 import { useDocument } from "../state/documentStore";
 import { isForkable } from "../state/earlierRun";
 import { isActive, useRun } from "../state/runStore";
@@ -31,3 +31,6 @@ export function setPace(pace: Pace | null): Promise<void> {
   useRun.setState({ pace });
   return isActive(status) ? control(() => host().client.run.setPace({ pace })) : Promise.resolve();
 }
+
+/** Chooses whose weights are predicted with, mapped and exported, of a run that keeps its best epoch. */
+export const chooseWeights = (weights: UsedWeights): Promise<void> => control(() => host().client.run.use({ weights }));

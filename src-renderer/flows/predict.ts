@@ -87,7 +87,7 @@ async function askTyped({ live }: { readonly live: boolean }): Promise<void> {
   try {
     const { rows, warnings } = await host().client.run.predict({ rows: [{ ...picked?.cells, ...row }] });
     lastId += 1;
-    const epoch = useRun.getState().status?.epoch ?? 0;
+    const epoch = usedEpoch();
     const prediction = { id: lastId, epoch, inputs: row, targets: rows[0] ?? [], row: picked?.row ?? null, live };
     usePredict.setState(({ past }) => {
       const kept = live && past[0]?.live === true ? past.slice(1) : past;
@@ -96,6 +96,13 @@ async function askTyped({ live }: { readonly live: boolean }): Promise<void> {
   } catch (error) {
     usePredict.setState({ refused: refusalText(error) });
   }
+}
+
+/** The epoch whose weights are predicted with. */
+function usedEpoch(): number {
+  const { status } = useRun.getState();
+  const best = status?.usesLast === true ? null : status?.best;
+  return best?.epoch ?? status?.epoch ?? 0;
 }
 
 let picks = 0;

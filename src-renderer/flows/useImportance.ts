@@ -19,8 +19,8 @@ export function useImportance(): ImportanceAnswer | null {
     const { signal } = ending;
     let asked = "";
     void whileRunChanges(async () => {
-      const { runId, state, epoch } = useRun.getState().status ?? { runId: "", state: null, epoch: 0 };
-      const of = `${runId} ${state ?? ""} ${String(epoch)}`;
+      const { runId = "", state = null, epoch = 0, usesLast = false } = useRun.getState().status ?? {};
+      const of = `${runId} ${state ?? ""} ${String(epoch)} ${String(usesLast)}`;
       // It takes the host's time, which is the training's while it goes.
       if (state === "running" || state === "preparing" || of === asked) return;
       const found = await ask(signal);

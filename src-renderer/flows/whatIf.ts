@@ -43,8 +43,8 @@ async function askCurve(): Promise<void> {
   if (inputs === null || varied === null) return;
   const others = inputs.columns.map(({ name }) => name).filter((name) => name !== varied);
   const row = Object.fromEntries(others.map((name) => [name, cellOf(typed, name)]));
-  const { epoch = 0, state = null } = useRun.getState().status ?? {};
-  const of = JSON.stringify([inputs.runId, epoch, state, varied, row]);
+  const { epoch = 0, state = null, usesLast = false } = useRun.getState().status ?? {};
+  const of = JSON.stringify([inputs.runId, epoch, state, usesLast, varied, row]);
   // What was refused may be answered now, as after a lost connection.
   if (before?.of === of && before.response !== null) return;
   const curve = await curveOf(varied, row);

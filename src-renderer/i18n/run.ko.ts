@@ -39,6 +39,10 @@ export const runKo: Translation<typeof runEn> = {
   stoppedEarly:
     "에포크 {{epoch, number}}에서 조기 종료했습니다. 최적 에포크는 {{best, number}}이며 그때의 가중치를 남겼습니다.",
   bestKept: "최적 에포크는 {{best, number}}이며 그때의 가중치를 남겼습니다.",
+  lastUsed: "마지막 에포크 {{epoch, number}}의 가중치를 씁니다. 최적 에포크는 {{best, number}}입니다.",
+  used: "사용할 가중치",
+  usedBest: "최적",
+  usedLast: "마지막",
   bestSoFar: "지금까지의 최적 에포크는 {{best, number}}이며 그때의 가중치를 씁니다.",
   dataReading: "아직 파일을 읽는 중입니다",
   dataReadingDetail: "데이터셋이 {{name}} 파일을 읽고 있습니다. 다 읽은 뒤 학습을 다시 누르세요.",

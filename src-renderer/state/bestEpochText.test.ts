@@ -40,6 +40,9 @@ describe("what is said of the best epoch", () => {
       "Stopped early at epoch 1,037: best was epoch 1,027, whose weights are kept.",
     );
     expect(bestEpochText({ ...status, best })).toBe("Best epoch 1,027: its weights are kept.");
+    expect(bestEpochText({ ...status, best, usesLast: true, stoppedEarly: true })).toBe(
+      "The last epoch’s weights are used, of 1,037. Best was epoch 1,027.",
+    );
     expect(bestEpochText({ ...status, best, state: "paused" })).toBe("Best epoch so far 1,027: its weights are used.");
   });
 });

@@ -55,6 +55,32 @@ describe("a run with early stopping", () => {
     }
   });
 
+  it("is used with its last weights where these are chosen, and with the best again, until the next run", async () => {
+    const { service, status } = await train(rising({ epochs: 200, earlyStop }));
+    const best = valuesOf((await service.predict([typed])).rows);
+    await service.end();
+    const now = async () => {
+      for await (const event of service.events()) if (event.type === "status") return event.status;
+      throw new Error("a run has a status");
+    };
+    expect(await now()).not.toHaveProperty("usesLast");
+    service.use("last");
+    expect(await now()).toMatchObject({ usesLast: true, best: status.best });
+    const last = await predictedAfter(status.epoch);
+    expect(valuesOf((await service.predict([typed])).rows)).toEqual(last);
+    expect(last).not.toEqual(best);
+    const straight = await train(rising({ epochs: status.epoch }));
+    const tensors = async (of: typeof service) => readModelFile((await weightsFile(of)) ?? new Uint8Array()).tensors;
+    expect(await tensors(service)).toEqual(await tensors(straight.service));
+    expect((await service.map(null))?.map.epoch).toBe(status.epoch);
+    service.use("best");
+    expect(valuesOf((await service.predict([typed])).rows)).toEqual(best);
+    service.use("last");
+    await start(service, rising({ epochs: 200, earlyStop }));
+    await readUntil(service, ended);
+    expect(valuesOf((await service.predict([typed])).rows)).toEqual(best);
+  });
+
   it("is refused where it watches rows that are not held out", async () => {
     const { status } = await train(orchard({ earlyStop }));
     expect(status).toMatchObject({

@@ -16,6 +16,7 @@ import {
   graphFingerprint,
   lossFingerprint,
   setTraining,
+  type UsedWeights,
 } from "../../../src-engine";
 import type { Delivery } from "../../contract/files";
 import type { z } from "zod";
@@ -277,6 +278,11 @@ export class RunService {
   /** Goes at a pace from here on; null: as fast as it can. Does nothing when nothing runs. */
   setPace(pace: Pace | null): void {
     this.#run?.setPace(pace);
+  }
+
+  /** Chooses whose weights of the current run are used. Does nothing before there is one. */
+  use(weights: UsedWeights): void {
+    this.#run?.use(weights);
   }
 
   /** Where the run stands that is paused; null when none is. */

@@ -30,12 +30,13 @@ export function useResponse(columns: readonly InputColumn[], column: InputColumn
   const curve = usePredict((state) => state.curve);
   const runId = usePredict(({ inputs }) => inputs?.runId ?? null);
   const state = useRun(({ status }) => status?.state ?? null);
+  const usesLast = useRun(({ status }) => status?.usesLast === true);
   const generation = useStore(host().connection, (connection) => connection.generation);
   const name = column?.name ?? null;
   const isFilled = columns.every((each) => each === column || cellProblem(each, cellOf(typed, each.name)) === null);
   useEffect(() => {
     if (name !== null && isFilled) void refreshCurve();
-  }, [name, isFilled, typed, state, runId, generation]);
+  }, [name, isFilled, typed, state, usesLast, runId, generation]);
 
   const response = curve?.response ?? null;
   const now =

@@ -1,6 +1,8 @@
 import { clsx } from "clsx";
 import { Flag, History, TriangleAlert } from "lucide-react";
 import type { ReactNode } from "react";
+import { Segmented } from "../../design/Segmented";
+import { chooseWeights } from "../../flows/controlRun";
 import { useTexts } from "../../i18n";
 import { bestEpochText } from "../../state/bestEpochText";
 import { useEarlierRun } from "../../state/earlierRun";
@@ -22,6 +24,7 @@ export function ResultNotes({ weights = false }: { readonly weights?: boolean })
   const earlier = useEarlierRun();
   const doubt = useWeightsDoubt();
   const best = useRun(({ status }) => bestEpochText(status));
+  const usesLast = useRun(({ status }) => status?.usesLast === true);
   return (
     <>
       {earlier && (
@@ -34,7 +37,18 @@ export function ResultNotes({ weights = false }: { readonly weights?: boolean })
       )}
       {weights && best !== null && (
         <Note quiet icon={<Flag aria-hidden className="mt-0.5 size-3.5 shrink-0" />}>
-          {best}
+          <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
+            {best}
+            <Segmented
+              label={t("run.used")}
+              value={usesLast ? "last" : "best"}
+              options={[
+                { value: "best", label: t("run.usedBest") },
+                { value: "last", label: t("run.usedLast") },
+              ]}
+              onChange={(weights) => void chooseWeights(weights)}
+            />
+          </span>
         </Note>
       )}
     </>
