@@ -20,6 +20,7 @@ const mayImport = {
   "src-engine/compiler/train": engine("base", "ops", "compiler"),
   "src-engine/project/nodes": engine("base", "ops", "compiler/graph"),
   "src-engine/project/document": engine("base", "formats/limits", "project/nodes"),
+  "src-engine/project/code": engine("base", "compiler", "project/nodes", "project/document"),
   "src-engine/project/model": engine("base", "formats", "compiler/program", "project/nodes", "project/document"),
   "src-engine/native": engine("base", "ops", "compiler/program"),
   "src-engine/runtime": engine("base", "ops", "compiler", "formats", "project", "native/index"),

@@ -29,6 +29,7 @@ export const tasks = {
   unit: { built: ["native", "app", "engine"], runs: [[packages("vitest/vitest.mjs"), "run"]] },
   e2e: { built: ["native", "app", "standIn"], browser: true, runs: [[packages("@playwright/test/cli.js"), "test"]] },
   "check:sanitizers": { runs: [[scripts("sanitizers.mjs")]] },
+  "check:parity": { built: ["native"], runs: [[scripts("parity.mjs")]] },
   bench: { built: ["native"], runs: [[scripts("bench.mjs")]] },
   example: { built: ["native"], runs: [[scripts("example.mjs")]] },
   screenshots: { built: ["native", "app"], browser: true, runs: [[scripts("screenshots.mjs")]] },

@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
 import { errorTexts } from "./errorTexts";
+import { codeErrors } from "./errorTexts/code";
 import { datasetErrors } from "./errorTexts/datasets";
 import { documentErrors } from "./errorTexts/documents";
 import { layerErrors } from "./errorTexts/layers";
@@ -35,6 +36,7 @@ it("no code stands in two files", () => {
     documentErrors,
     weightsErrors,
     predictionErrors,
+    codeErrors,
   ];
   expect(files.flatMap((texts) => Object.keys(texts)).sort()).toEqual(Object.keys(errorTexts).sort());
 });

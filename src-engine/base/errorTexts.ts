@@ -1,3 +1,4 @@
+import { codeErrors } from "./errorTexts/code";
 import { datasetErrors } from "./errorTexts/datasets";
 import { documentErrors } from "./errorTexts/documents";
 import { layerErrors } from "./errorTexts/layers";
@@ -28,6 +29,7 @@ export const errorTexts = {
   ...documentErrors,
   ...weightsErrors,
   ...predictionErrors,
+  ...codeErrors,
 };
 
 /** A stable error code. */

@@ -2,6 +2,7 @@ import { UserError } from "../../src-engine";
 import { appDataAt, defaultAppDataRoot } from "../services/files/appData";
 import { Log } from "../services/log";
 import { parseArguments, UsageError } from "./command";
+import { code } from "./commands/code";
 import { exportWeights } from "./commands/export";
 import { importance } from "./commands/importance";
 import { inspect } from "./commands/inspect";
@@ -30,6 +31,7 @@ const commands = [
   predict,
   importance,
   exportWeights,
+  code,
   serve,
 ];
 

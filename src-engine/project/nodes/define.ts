@@ -11,6 +11,7 @@ import type {
   OptimizerSpec,
 } from "../../compiler/graph/model";
 import type { Value } from "../../ops/define";
+import type { CodeContext, CodeValue } from "./code";
 import type { DatasetParams, MatrixColumn } from "./data/datasetParams";
 import {
   schemaOf,
@@ -191,6 +192,12 @@ interface NodeFacts<Params, Input extends string, Type extends string> {
     inputs: Readonly<Record<Input, InputValue>>,
     params: Params,
   ): Readonly<Record<string, PortValue>>;
+  /**
+   * What it gives as an expression of PyTorch code, for a node that `lower` takes: of an optimizer or a schedule, what constructs it.
+   * Absent: it cannot be written as code.
+   * @throws GradwireError for parameters that PyTorch does not have.
+   */
+  code?(context: CodeContext, inputs: Readonly<Record<Input, CodeValue>>, params: Params): string;
 }
 
 /** Lifts parameters of one version to the next. */

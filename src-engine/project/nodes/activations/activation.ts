@@ -1,5 +1,6 @@
 import type { OpName } from "../../../ops/table";
 import type { ParamDeclarations, ParamsOf } from "../declareParams";
+import { call } from "../code";
 import type { NodeDeclaration } from "../define";
 import { shared } from "../words";
 import { ko } from "./activation.ko";
@@ -28,7 +29,7 @@ interface ActivationRange {
 /** What sets one activation apart from the others. */
 type Activation<Type extends string, Params extends ParamDeclarations> = Omit<
   Activated<Type, Params>,
-  "category" | "inputs" | "outputs" | "migrations" | "lower" | "samples"
+  "category" | "inputs" | "outputs" | "migrations" | "lower" | "code" | "samples"
 > & {
   /** The op it applies to every value, or along the last axis. */
   readonly op: OpName;
@@ -36,6 +37,8 @@ type Activation<Type extends string, Params extends ParamDeclarations> = Omit<
   readonly attributes?: (params: ParamsOf<Params>) => readonly number[];
   /** The range its values are confined to, when it has one at both ends. */
   readonly range?: (params: ParamsOf<Params>) => ActivationRange;
+  /** PyTorch's class of it, with the arguments that its parameters are; absent: it cannot be written as code. */
+  readonly torch?: (params: ParamsOf<Params>) => readonly [name: string, options?: Readonly<Record<string, unknown>>];
   /** Example parameters for the catalogue's tests. */
   readonly sample?: Record<string, unknown>;
 };
@@ -45,6 +48,7 @@ export function activation<const Type extends string, Params extends ParamDeclar
   op,
   attributes,
   range,
+  torch,
   sample = {},
   ...rest
 }: Activation<Type, Params>): Activated<Type, Params> {
@@ -62,6 +66,12 @@ export function activation<const Type extends string, Params extends ParamDeclar
         },
       };
     },
+    ...(torch && {
+      code: (context, { input }, params) => {
+        const [name, options] = torch(params);
+        return `${context.layer(call(`nn.${name}`, [], options))}(${input.text})`;
+      },
+    }),
     samples: [{ version: 1, params: sample }],
   };
 }

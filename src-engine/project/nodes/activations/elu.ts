@@ -24,6 +24,7 @@ export const elu = defineNode(
       }),
     },
     attributes: ({ alpha }) => [alpha, 1],
+    torch: ({ alpha }) => ["ELU", { alpha }],
     sample: { alpha: 0.5 },
   }),
   { ko },

@@ -23,6 +23,7 @@ export const gelu = defineNode(
       }),
     },
     attributes: ({ form }) => [form === "tanh" ? 1 : 0],
+    torch: ({ form }) => ["GELU", { ...(form === "tanh" && { approximate: "tanh" }) }],
     sample: { form: "tanh" },
   }),
   { ko },

@@ -26,6 +26,7 @@ export const hardtanh = defineNode(
     },
     attributes: ({ min, max }) => [min, max],
     range: ({ min, max }) => ({ low: min, high: max }),
+    torch: ({ min, max }) => ["Hardtanh", { min_val: min, max_val: max }],
     sample: { min: 0, max: 6 },
   }),
   { ko },

@@ -24,6 +24,7 @@ export const leakyRelu = defineNode(
       }),
     },
     attributes: ({ negativeSlope }) => [negativeSlope],
+    torch: ({ negativeSlope }) => ["LeakyReLU", { negative_slope: negativeSlope }],
     sample: { negativeSlope: 0.1 },
   }),
   { ko },

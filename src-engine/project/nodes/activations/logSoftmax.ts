@@ -14,6 +14,7 @@ export const logSoftmax = defineNode(
     help: "Computes x - ln(sum(exp(x))) along the last axis, the logarithm of softmax, without the overflow that the two steps would risk. Put it before losses that want log-probabilities: NLL loss and KL divergence loss. Cross-entropy loss has it in it. In PyTorch: nn.LogSoftmax(dim=-1).",
     keywords: ["activation", "log probability", "softmax", "classes"],
     params: {},
+    torch: () => ["LogSoftmax", { dim: -1 }],
   }),
   { ko },
 );

@@ -14,6 +14,7 @@ export const relu = defineNode(
     help: "Computes max(0, x) for every value. It is the usual activation between two Linear nodes: without one, several Linear nodes in a row are no more than a single one. It is cheap and its gradient does not fade for positive values; a unit whose input is always negative stops learning. In PyTorch: nn.ReLU.",
     keywords: ["activation", "rectifier", "rectified linear unit", "nonlinearity"],
     params: {},
+    torch: () => ["ReLU"],
   }),
   { ko },
 );

@@ -16,6 +16,7 @@ export const selu = defineNode(
     keywords: ["activation", "self-normalizing", "scaled exponential linear unit", "nonlinearity"],
     params: {},
     attributes: () => [seluAlpha, seluScale],
+    torch: () => ["SELU"],
   }),
   { ko },
 );

@@ -15,6 +15,7 @@ export const sigmoid = defineNode(
     keywords: ["activation", "logistic", "probability", "nonlinearity"],
     params: {},
     range: () => ({ low: 0, high: 1 }),
+    torch: () => ["Sigmoid"],
   }),
   { ko },
 );

@@ -14,6 +14,7 @@ export const silu = defineNode(
     help: "Computes x / (1 + exp(-x)) for every value; it is also called swish. It is smooth everywhere and dips a little below 0 (to -0.28) before it levels off, which often trains deep networks better than ReLU. In PyTorch: nn.SiLU.",
     keywords: ["activation", "swish", "sigmoid linear unit", "nonlinearity"],
     params: {},
+    torch: () => ["SiLU"],
   }),
   { ko },
 );

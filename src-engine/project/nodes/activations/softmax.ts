@@ -15,6 +15,7 @@ export const softmax = defineNode(
     keywords: ["activation", "probability", "normalize", "classes"],
     params: {},
     range: () => ({ low: 0, high: 1 }),
+    torch: () => ["Softmax", { dim: -1 }],
   }),
   { ko },
 );

@@ -32,6 +32,7 @@ export const softplus = defineNode(
       }),
     },
     attributes: ({ beta, threshold }) => [beta, threshold],
+    torch: ({ beta, threshold }) => ["Softplus", { beta, threshold }],
     sample: { beta: 2, threshold: 10 },
   }),
   { ko },

@@ -15,6 +15,7 @@ export const tanh = defineNode(
     keywords: ["activation", "hyperbolic tangent", "nonlinearity"],
     params: {},
     range: () => ({ low: -1, high: 1 }),
+    torch: () => ["Tanh"],
   }),
   { ko },
 );

@@ -98,6 +98,13 @@ export const selectColumns = defineNode(
       };
       return { output: { value, ...(input.columns && { columns: selected }) } };
     },
+    code(_context, { input }, { columns: names }) {
+      const wanted = new Set(names);
+      const places = (input.columns ?? []).flatMap(({ source }, place) => (wanted.has(source.name) ? [place] : []));
+      const [run, ...others] = runsOf(places);
+      const chosen = run && others.length === 0 ? `${run.start}:${run.start + run.length}` : `[${places.join(", ")}]`;
+      return `${input.text}[:, ${chosen}]`;
+    },
     samples: [{ version: 1, params: { columns: ["x"] } }],
   },
   { ko },

@@ -1,5 +1,25 @@
+import { at } from "../../../base/at";
 import { defineNode } from "../define";
 import { ko } from "./standardize.ko";
+
+const standardizeClass = [
+  "class Standardize(nn.Module):",
+  '    """Brings columns to mean 0 and standard deviation 1, as they are over the training rows."""',
+  "",
+  "    def __init__(self, columns):",
+  "        super().__init__()",
+  '        self.register_buffer("mean", torch.zeros(columns))',
+  '        self.register_buffer("scale", torch.ones(columns))',
+  "",
+  "    def fit(self, rows):",
+  "        rows = rows.double()",
+  "        constant = rows.amin(0) == rows.amax(0)",
+  "        self.mean.copy_(rows.mean(0))",
+  "        self.scale.copy_(rows.std(0, correction=0).masked_fill(constant, 1.0))",
+  "",
+  "    def forward(self, x):",
+  "        return (x - self.mean) / self.scale",
+];
 
 /** Standardize: columns of the dataset at mean 0 and standard deviation 1. */
 export const standardize = defineNode(
@@ -44,6 +64,11 @@ export const standardize = defineNode(
       return {
         output: { value, standardized: { of: columns, mean: `${context.node}.mean`, scale: `${context.node}.scale` } },
       };
+    },
+    code(context, { input }) {
+      const layer = context.layer(`${context.helper("Standardize", standardizeClass)}(${at(input.shape, 1)})`);
+      if (input.trainRows !== null) context.fit(layer, input.trainRows);
+      return `${layer}(${input.text})`;
     },
   },
   { ko },

@@ -1,3 +1,4 @@
+import { call, python } from "../code";
 import { toggle } from "../declareParams";
 import { defineNode } from "../define";
 import { ko } from "./avgPool2d.ko";
@@ -31,6 +32,12 @@ export const avgPool2d = defineNode(
       if (!takesImages(context, input) || !poolingFits(context, input, { kernelSize, padding })) return {};
       const window = [kernelSize, kernelSize, stride, stride, padding, padding, countIncludePad ? 1 : 0];
       return { output: { value: context.apply("avgPool2d", [input.value], window) } };
+    },
+    code(context, { input }, { kernelSize, stride, padding, countIncludePad }) {
+      const options = { padding, count_include_pad: countIncludePad };
+      const usual = { padding: 0, count_include_pad: true };
+      const construct = call("nn.AvgPool2d", [kernelSize, stride].map(python), options, usual);
+      return `${context.layer(construct)}(${input.text})`;
     },
     samples: [
       { version: 1, params: {}, inputs: { input: [4, 3, 8, 6] }, outputs: { output: [4, 3, 4, 3] } },

@@ -1,10 +1,12 @@
 import { formatShape } from "../../../base/shape";
 import { normalizeBy } from "../../../ops/normalizeFormulas";
+import { at } from "../../../base/at";
+import { call, python } from "../code";
 import { number } from "../declareParams";
 import { defineNode } from "../define";
 import { ko } from "./batchNorm1d.ko";
 import { frozen } from "./frozen";
-import { startParams } from "./init";
+import { constructedLayer, startParams } from "./init";
 import { affine, eps, normInput, normOutput, normalizedOutput } from "./normalization";
 import { takesRows } from "./rows";
 
@@ -52,6 +54,11 @@ export const batchNorm1d = defineNode(
       }
       context.commit("batchNormUpdate", [mean, variance, input.value], [momentum]);
       return normalizedOutput(context, input, context.apply("normalize", [input.value], [eps, 0]), params);
+    },
+    code(context, { input }, { eps, momentum, affine, ...params }) {
+      const usual = { eps: 1e-5, momentum: 0.1, affine: true };
+      const construct = call("nn.BatchNorm1d", [python(at(input.shape, 1))], { eps, momentum, affine }, usual);
+      return `${constructedLayer(context, construct, params)}(${input.text})`;
     },
     samples: [
       { version: 1, params: {} },

@@ -1,5 +1,6 @@
 import { at } from "../../../base/at";
 import { formatShape } from "../../../base/shape";
+import type { CodeContext, CodeValue } from "../code";
 import type { ParamDeclarations } from "../declareParams";
 import type { InputValue, LowerContext, NodeDeclaration } from "../define";
 import { shared } from "../words";
@@ -71,6 +72,8 @@ export function combination<const Type extends string>({ op, ...rest }: Combinat
       reportShapes(context, "combineShapes", inputs);
       return {};
     },
+    code: (_context: CodeContext, { a, b }: Readonly<Record<"a" | "b", CodeValue>>) =>
+      `${a.text} ${op === "add" ? "+" : "*"} ${b.text}`,
     samples: [
       { version: 1, params: {} },
       { version: 1, params: {}, inputs: { a: [4, 3, 2, 2], b: [4, 3, 1, 1] }, outputs: { output: [4, 3, 2, 2] } },

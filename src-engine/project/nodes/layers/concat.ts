@@ -25,6 +25,7 @@ export const concat = defineNode(
       reportShapes(context, "concatShapes", inputs);
       return {};
     },
+    code: (_context, { a, b }) => `torch.cat([${a.text}, ${b.text}], dim=1)`,
     samples: [
       { version: 1, params: {}, outputs: { output: [4, 2] } },
       {

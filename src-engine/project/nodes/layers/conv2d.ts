@@ -1,10 +1,12 @@
 import { convolve } from "../../../ops/convolution";
+import { at } from "../../../base/at";
+import { call, python } from "../code";
 import { integer, toggle } from "../declareParams";
 import { defineNode } from "../define";
 import { ko } from "./conv2d.ko";
 import { frozen } from "./frozen";
 import { imageInput, imageOutput, kernelSize, padding, stride, takesImages, windowFits } from "./images";
-import { initParams, weightAndBias } from "./init";
+import { constructedLayer, initParams, weightAndBias } from "./init";
 
 /** Conv2d: the same small weighted sum at every place of an image. */
 export const conv2d = defineNode(
@@ -49,6 +51,12 @@ export const conv2d = defineNode(
       const { weight, bias } = weightAndBias(context, [outChannels, channels, kernelSize, kernelSize], params);
       const sizes = { stride: [stride, stride], padding: [padding, padding], dilation: [dilation, dilation] } as const;
       return { output: { value: convolve(context, input.value, weight, bias, sizes) } };
+    },
+    code(context, { input }, { outChannels, kernelSize, stride, padding, dilation, bias, ...params }) {
+      const sizes = [at(input.shape, 1), outChannels, kernelSize].map(python);
+      const usual = { stride: 1, padding: 0, dilation: 1, bias: true };
+      const construct = call("nn.Conv2d", sizes, { stride, padding, dilation, bias }, usual);
+      return `${constructedLayer(context, construct, params)}(${input.text})`;
     },
     samples: [
       { version: 1, params: {}, inputs: { input: [4, 1, 8, 8] }, outputs: { output: [4, 16, 8, 8] } },

@@ -1,3 +1,4 @@
+import { call, python } from "../code";
 import { number } from "../declareParams";
 import { defineNode } from "../define";
 import { ko } from "./dropout.ko";
@@ -32,6 +33,7 @@ export const dropout = defineNode(
       const value = context.apply("dropout", [input.value, context.mask(input.value, p)], [p]);
       return { output: { value, ...(input.width && { width: input.width }) } };
     },
+    code: (context, { input }, { p }) => `${context.layer(call("nn.Dropout", [python(p)]))}(${input.text})`,
     samples: [
       { version: 1, params: {} },
       { version: 1, params: { p: 0.1 }, inputs: { input: [4, 3, 2] }, outputs: { output: [4, 3, 2] } },

@@ -1,12 +1,13 @@
 import { at } from "../../../base/at";
 import { formatShape } from "../../../base/shape";
 import type { DatasetColumn } from "../data/datasetParams";
+import { call, python } from "../code";
 import { integer } from "../declareParams";
 import { type InputValue, type LowerContext, defineNode } from "../define";
 import { ko } from "./embedding.ko";
 import { frozen } from "./frozen";
 import { givenStarts } from "./given";
-import { startParams } from "./init";
+import { constructedLayer, startParams } from "./init";
 
 /** The one class-index column that arrives, or null after reporting why there is none. */
 function indexColumn(context: LowerContext, { value, columns, from }: InputValue): DatasetColumn | null {
@@ -87,6 +88,11 @@ export const embedding = defineNode(
       const indices = context.apply("reshape", [input.value], [at(input.value.shape, 0)]);
       const value = context.apply("indexRows", [weight, indices]);
       return { output: { value, width: { node: context.node, param: "embeddingDim" } } };
+    },
+    code(context, { input }, { embeddingDim, ...params }) {
+      const categories = input.columns?.[0]?.source.categories.length ?? 0;
+      const construct = call("nn.Embedding", [categories, embeddingDim].map(python));
+      return `${constructedLayer(context, construct, params)}(${input.text}[:, 0].long())`;
     },
     samples: [
       { version: 1, params: {}, outputs: { output: [4, 4] } },

@@ -27,6 +27,7 @@ export const flatten = defineNode(
       if (sizes.length === 1) return { output: input };
       return { output: { value: context.apply("reshape", [input.value], [batch, numel(sizes)]) } };
     },
+    code: (context, { input }) => `${context.layer("nn.Flatten()")}(${input.text})`,
     samples: [
       { version: 1, params: {} },
       { version: 1, params: {}, inputs: { input: [4, 3, 2, 5] }, outputs: { output: [4, 30] } },

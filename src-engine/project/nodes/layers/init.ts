@@ -2,7 +2,8 @@ import { kaiming, xavier, type Initializer } from "../../../base/initial";
 import { linearBounds } from "../../../base/linearBounds";
 import { numel, type Shape } from "../../../base/shape";
 import type { Value } from "../../../ops/define";
-import { number, optional, select, tensors, type ParamsOf } from "../declareParams";
+import { call, python, type CodeContext } from "../code";
+import { number, optional, select, tensors, type GivenTensors, type ParamsOf } from "../declareParams";
 import type { LowerContext } from "../define";
 import { shared } from "../words";
 import { givenStarts } from "./given";
@@ -128,4 +129,58 @@ function chosenWeights({ init, initScale }: InitParams, shape: Shape): Initializ
     case "zeros":
       return { kind: "constant", value: 0 };
   }
+}
+
+/** How the weights of any layer start: what `initParams` and `startParams` have both. */
+interface ChosenStart {
+  readonly init?: InitParams["init"] | undefined;
+  readonly initScale?: number;
+  readonly given?: GivenTensors | undefined;
+}
+
+/** What a layer's first weights are filled with behind PyTorch's own, as lines of code that call it `layer`. */
+function startLines(layer: string, { init, initScale = 1, given = {} }: ChosenStart): string[] {
+  const weight = `${layer}.weight`;
+  const fill = (name: string, ...values: readonly unknown[]) => [
+    call(`nn.init.${name}`, [weight, ...values.map(python)]),
+  ];
+  const gain = (name: string) => [call(`nn.init.${name}`, [weight], { gain: initScale }, { gain: 1 })];
+  switch (init) {
+    case "given":
+      return Object.entries(given).map(
+        ([name, values]) => `${layer}.${name}.data.copy_(torch.tensor(${python(values)}))`,
+      );
+    case "kaimingUniform":
+      return [call("nn.init.kaiming_uniform_", [weight], { nonlinearity: "relu" })];
+    case "kaimingNormal":
+      return [call("nn.init.kaiming_normal_", [weight], { nonlinearity: "relu" })];
+    case "xavierUniform":
+      return gain("xavier_uniform_");
+    case "xavierNormal":
+      return gain("xavier_normal_");
+    case "orthogonal":
+      return gain("orthogonal_");
+    case "normal":
+      return fill("normal_", 0, Math.abs(initScale));
+    case "uniform":
+      return fill("uniform_", -Math.abs(initScale), Math.abs(initScale));
+    case "constant":
+      return fill("constant_", initScale);
+    case "zeros":
+      return fill("zeros_");
+    default:
+      return [];
+  }
+}
+
+/** A layer of the model as code, with its first weights, frozen where it is. @returns what calls it. */
+export function constructedLayer(
+  context: CodeContext,
+  construct: string,
+  { frozen, ...start }: ChosenStart & { readonly frozen: boolean },
+): string {
+  return context.layer(construct, (layer) => [
+    ...startLines(layer, start),
+    ...(frozen ? [`${layer}.requires_grad_(False)`] : []),
+  ]);
 }

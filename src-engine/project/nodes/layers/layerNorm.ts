@@ -1,6 +1,8 @@
+import { at } from "../../../base/at";
+import { call, python } from "../code";
 import { defineNode } from "../define";
 import { frozen } from "./frozen";
-import { startParams } from "./init";
+import { constructedLayer, startParams } from "./init";
 import { ko } from "./layerNorm.ko";
 import { affine, eps, normInput, normOutput, normalizedOutput } from "./normalization";
 import { takesRows } from "./rows";
@@ -22,6 +24,12 @@ export const layerNorm = defineNode(
     lower(context, { input }, { eps, ...params }) {
       if (!takesRows(context, "input", input)) return {};
       return normalizedOutput(context, input, context.apply("normalize", [input.value], [eps, 1]), params);
+    },
+    code(context, { input }, { eps, affine, ...params }) {
+      const options = { eps, elementwise_affine: affine };
+      const usual = { eps: 1e-5, elementwise_affine: true };
+      const construct = call("nn.LayerNorm", [python(at(input.shape, 1))], options, usual);
+      return `${constructedLayer(context, construct, params)}(${input.text})`;
     },
     samples: [
       { version: 1, params: {} },

@@ -1,9 +1,10 @@
 import { at } from "../../../base/at";
 import { dense } from "../../../ops/denseFormula";
+import { call, python } from "../code";
 import { integer, toggle } from "../declareParams";
 import { defineNode } from "../define";
 import { frozen } from "./frozen";
-import { formerInit, initParams, weightAndBias } from "./init";
+import { constructedLayer, formerInit, initParams, weightAndBias } from "./init";
 import { ko } from "./linear.ko";
 import { takesRows } from "./rows";
 
@@ -46,6 +47,11 @@ export const linear = defineNode(
       const { weight, bias } = weightAndBias(context, [outFeatures, inFeatures], params);
       const value = dense(context, input.value, weight, bias);
       return { output: { value, width: { node: context.node, param: "outFeatures" } } };
+    },
+    code(context, { input }, { outFeatures, bias, ...params }) {
+      const sizes = [at(input.shape, 1), outFeatures].map(python);
+      const construct = call("nn.Linear", sizes, { bias }, { bias: true });
+      return `${constructedLayer(context, construct, params)}(${input.text})`;
     },
     samples: [
       { version: 1, params: {} },

@@ -1,3 +1,4 @@
+import { call, python } from "../code";
 import { defineNode } from "../define";
 import { imageInput, imageOutput, kernelSize, padding, poolingFits, stride, takesImages } from "./images";
 import { ko } from "./maxPool2d.ko";
@@ -20,6 +21,10 @@ export const maxPool2d = defineNode(
       if (!takesImages(context, input) || !poolingFits(context, input, { kernelSize, padding })) return {};
       const window = [kernelSize, kernelSize, stride, stride, padding, padding, 1, 1];
       return { output: { value: context.apply("maxPool2d", [input.value], window) } };
+    },
+    code(context, { input }, { kernelSize, stride, padding }) {
+      const construct = call("nn.MaxPool2d", [kernelSize, stride].map(python), { padding }, { padding: 0 });
+      return `${context.layer(construct)}(${input.text})`;
     },
     samples: [
       { version: 1, params: {}, inputs: { input: [4, 3, 8, 6] }, outputs: { output: [4, 3, 4, 3] } },

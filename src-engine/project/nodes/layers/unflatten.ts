@@ -1,4 +1,5 @@
 import { numel } from "../../../base/shape";
+import { call } from "../code";
 import { integer } from "../declareParams";
 import { defineNode } from "../define";
 import { imageSizes } from "./imageSizes";
@@ -53,6 +54,8 @@ export const unflatten = defineNode(
       }
       return { output: { value: context.apply("reshape", [input.value], [batch, channels, height, width]) } };
     },
+    code: (context, { input }, { channels, height, width }) =>
+      `${context.layer(call("nn.Unflatten", ["1", `(${channels}, ${height}, ${width})`]))}(${input.text})`,
     samples: [
       { version: 1, params: {}, inputs: { input: [4, 784] }, outputs: { output: [4, 1, 28, 28] } },
       {

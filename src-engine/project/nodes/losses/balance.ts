@@ -1,3 +1,4 @@
+import type { CodeContext, CodeValue, Expression } from "../code";
 import { toggle } from "../declareParams";
 import type { InputValue, LowerContext } from "../define";
 import { shared } from "../words";
@@ -46,4 +47,26 @@ export function classCounts(context: LowerContext, { columns }: InputValue): Arr
 export function negativesPerPositive(context: LowerContext, { columns }: InputValue): number {
   const share = (columns && context.measured(columns)?.[0]?.mean) ?? 0;
   return share > 0 && share < 1 ? (1 - share) / share : 1;
+}
+
+/** {@link balancedWeights} of the target's classes over the training rows, as code. */
+export function balancedCode(context: CodeContext, target: CodeValue, classes: number, ignored: number): Expression {
+  const name = context.helper("balanced_weights", [
+    "def balanced_weights(labels, classes, ignored):",
+    '    """n / (classes * rows of the class) for every class, over the classes and rows that count."""',
+    "    counts = torch.bincount(labels[labels != ignored], minlength=classes).double()",
+    "    present = counts > 0",
+    "    return torch.where(present, counts.sum() / (present.sum() * counts), 1.0).float()",
+  ]);
+  return { code: `${name}(${target.trainRows ?? target.text}[:, 0].long(), ${classes}, ${ignored})` };
+}
+
+/** {@link negativesPerPositive} over the training rows, as code. */
+export function negativesPerPositiveCode(context: CodeContext, target: CodeValue): string {
+  const name = context.helper("negatives_per_positive", [
+    "def negatives_per_positive(targets):",
+    "    share = targets.double().mean().item()",
+    "    return (1 - share) / share if 0 < share < 1 else 1.0",
+  ]);
+  return `${name}(${target.trainRows ?? target.text})`;
 }

@@ -1,7 +1,8 @@
 import { binaryCrossEntropy } from "../../../ops/lossFormulas";
+import { call, floats, python } from "../code";
 import { number } from "../declareParams";
 import { defineNode } from "../define";
-import { balancedPositives, negativesPerPositive } from "./balance";
+import { balancedPositives, negativesPerPositive, negativesPerPositiveCode } from "./balance";
 import { ko } from "./bceWithLogitsLoss.ko";
 import { binaryLoss, isBinary } from "./binary";
 import { checkLogits, fitsTarget } from "./fit";
@@ -50,6 +51,15 @@ export const bceWithLogitsLoss = defineNode(
       const value = context.apply("mean", [losses], [0]);
       binaryLoss(context, value, prediction, target);
       return { loss: { value } };
+    },
+    code(context, { prediction, target }, { posWeight, balanced }) {
+      const factor = posWeight === 1 ? "" : `${python(posWeight)} * `;
+      const weight = balanced
+        ? { code: `torch.tensor([${factor}${negativesPerPositiveCode(context, target)}])` }
+        : floats([posWeight]);
+      const options = posWeight === 1 && !balanced ? {} : { pos_weight: weight };
+      const criterion = call("nn.BCEWithLogitsLoss", [], options);
+      return `${context.criterion(criterion)}(${prediction.text}, ${target.text})`;
     },
     samples: [
       { version: 1, params: {} },

@@ -1,8 +1,9 @@
 import type { DatasetColumn } from "../data/datasetParams";
+import { floats, type CodeContext, type CodeValue, type Expression } from "../code";
 import { numbers } from "../declareParams";
 import type { InputValue, LowerContext } from "../define";
 import { shared } from "../words";
-import { balancedWeights, classCounts } from "./balance";
+import { balancedCode, balancedWeights, classCounts } from "./balance";
 import { ko } from "./classWeights.ko";
 
 /** Most class names a message lists. */
@@ -78,4 +79,17 @@ function givenWeights(
     return null;
   }
   return given;
+}
+
+/** What {@link weightPerClass} gives, as code; undefined where all classes count alike. */
+export function classWeightsCode(
+  context: CodeContext,
+  target: CodeValue,
+  { classWeights: given, balanced, ignoreIndex }: Weighing,
+): Expression | undefined {
+  const own = given.length === 0 ? undefined : floats(given);
+  if (!balanced) return own;
+  const classes = target.columns?.[0]?.source.categories.length ?? 0;
+  const balance = balancedCode(context, target, classes, ignoreIndex);
+  return own === undefined ? balance : { code: `${own.code} * ${balance.code}` };
 }

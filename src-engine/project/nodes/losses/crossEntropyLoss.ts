@@ -1,9 +1,10 @@
 import { classIndices } from "../classIndices";
+import { call } from "../code";
 import { number } from "../declareParams";
 import { defineNode } from "../define";
 import { balanced } from "./balance";
 import { matchClasses } from "./classTarget";
-import { classWeights, weightPerClass } from "./classWeights";
+import { classWeights, classWeightsCode, weightPerClass } from "./classWeights";
 import { ko } from "./crossEntropyLoss.ko";
 import { checkLogits } from "./fit";
 import { ignoreIndex } from "./ignoreIndex";
@@ -58,6 +59,15 @@ export const crossEntropyLoss = defineNode(
       const targetRange = { ...classIndices(weights.length), ignored: plain ? null : ignored };
       context.loss({ value, prediction, target, targetRange });
       return { loss: { value } };
+    },
+    code(context, { prediction, target }, { labelSmoothing, ...weighing }) {
+      const options = {
+        weight: classWeightsCode(context, target, weighing),
+        ignore_index: weighing.ignoreIndex,
+        label_smoothing: labelSmoothing,
+      };
+      const criterion = call("nn.CrossEntropyLoss", [], options, { ignore_index: -100, label_smoothing: 0 });
+      return `${context.criterion(criterion)}(${prediction.text}, ${target.text}[:, 0].long())`;
     },
     samples: [
       { version: 1, params: {} },

@@ -34,6 +34,14 @@ export const hingeLoss = defineNode(
       binaryLoss(context, value, prediction, target);
       return { loss: { value } };
     },
+    code(context, { prediction, target }) {
+      const name = context.helper("hinge_loss", [
+        "def hinge_loss(score, target):",
+        '    """How far the score falls short of 1 on the side of its class, 0 or 1."""',
+        "    return (1 - (2 * target - 1) * score).clamp(min=0).mean()",
+      ]);
+      return `${name}(${prediction.text}, ${target.text})`;
+    },
   },
   { ko },
 );

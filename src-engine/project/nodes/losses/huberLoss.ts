@@ -25,6 +25,7 @@ export const huberLoss = defineNode(
     },
     loss: (context, prediction, target, { delta }) =>
       context.apply("mean", [huberError(context, prediction, target, delta)], [0]),
+    torch: ({ delta }) => ["HuberLoss", { delta }],
     samples: [{ delta: 0.5 }],
   }),
   { ko },

@@ -1,5 +1,6 @@
 import { largestFloat } from "../../../base/values";
 import { divergence } from "../../../ops/lossFormulas";
+import { call } from "../code";
 import { select, toggle } from "../declareParams";
 import { defineNode } from "../define";
 import { asLossOfClasses, asOneHot, classIndexColumns, targetSources } from "./classTarget";
@@ -71,6 +72,12 @@ export const klDivLoss = defineNode(
         ...(!logTarget && { targetRange: shareRange }),
       });
       return { loss: { value } };
+    },
+    code(context, { prediction, target }, { reduction, logTarget }) {
+      // PyTorch warns that its own "mean" is going to become another one.
+      const options = { reduction: reduction === "mean" ? "none" : reduction, log_target: logTarget };
+      const criterion = context.criterion(call("nn.KLDivLoss", [], options, { log_target: false }));
+      return `${criterion}(${prediction.text}, ${target.text})${reduction === "mean" ? ".mean()" : ""}`;
     },
     samples: [
       { version: 1, params: {} },

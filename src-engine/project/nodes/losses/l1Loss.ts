@@ -15,6 +15,7 @@ export const l1Loss = defineNode(
     keywords: ["mean absolute error", "mae", "regression", "robust", "criterion"],
     params: {},
     loss: (context, prediction, target) => context.apply("mean", [absoluteError(context, prediction, target)], [0]),
+    torch: () => ["L1Loss"],
   }),
   { ko },
 );

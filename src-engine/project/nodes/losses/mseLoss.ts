@@ -14,6 +14,7 @@ export const mseLoss = defineNode(
     keywords: ["mean squared error", "l2", "regression", "criterion"],
     params: {},
     loss: (context, prediction, target) => context.apply("mseLoss", [prediction, target]),
+    torch: () => ["MSELoss"],
   }),
   { ko },
 );

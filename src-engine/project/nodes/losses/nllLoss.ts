@@ -1,8 +1,9 @@
 import { classIndices } from "../classIndices";
+import { call } from "../code";
 import { defineNode } from "../define";
 import { balanced } from "./balance";
 import { matchClasses } from "./classTarget";
-import { classWeights, weightPerClass } from "./classWeights";
+import { classWeights, classWeightsCode, weightPerClass } from "./classWeights";
 import { ignoreIndex } from "./ignoreIndex";
 import { ko } from "./nllLoss.ko";
 import { classTarget, lossOutput } from "./ports";
@@ -47,6 +48,11 @@ export const nllLoss = defineNode(
         targetRange: { ...classIndices(weights.length), ignored },
       });
       return { loss: { value } };
+    },
+    code(context, { prediction, target }, weighing) {
+      const options = { weight: classWeightsCode(context, target, weighing), ignore_index: weighing.ignoreIndex };
+      const criterion = call("nn.NLLLoss", [], options, { ignore_index: -100 });
+      return `${context.criterion(criterion)}(${prediction.text}, ${target.text}[:, 0].long())`;
     },
     samples: [
       { version: 1, params: {} },

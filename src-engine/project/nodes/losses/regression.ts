@@ -1,4 +1,5 @@
 import type { Value } from "../../../ops/define";
+import { call } from "../code";
 import type { ParamDeclarations, ParamsOf } from "../declareParams";
 import type { LowerContext, NodeDeclaration } from "../define";
 import { asCrossEntropy, asOneHot, classIndexColumns } from "./classTarget";
@@ -18,10 +19,12 @@ type Compared<Type extends string, Params extends ParamDeclarations> = NodeDecla
 /** What sets one loss for numbers apart from the others. */
 type Regression<Type extends string, Params extends ParamDeclarations> = Omit<
   Compared<Type, Params>,
-  "category" | "task" | "inputs" | "outputs" | "migrations" | "lower" | "samples"
+  "category" | "task" | "inputs" | "outputs" | "migrations" | "lower" | "code" | "samples"
 > & {
   /** The mean loss, a scalar. */
   readonly loss: (context: LowerContext, prediction: Value, target: Value, params: ParamsOf<Params>) => Value;
+  /** PyTorch's class of it, with its arguments; absent: it cannot be written as code. */
+  readonly torch?: (params: ParamsOf<Params>) => readonly [name: string, options?: Readonly<Record<string, unknown>>];
   /** Parameters that show how it is used, besides the defaults. */
   readonly samples?: readonly Record<string, unknown>[];
 };
@@ -29,6 +32,7 @@ type Regression<Type extends string, Params extends ParamDeclarations> = Omit<
 /** A loss that compares predicted numbers with target columns of the same shape. */
 export function regression<const Type extends string, Params extends ParamDeclarations>({
   loss,
+  torch,
   samples = [],
   ...rest
 }: Regression<Type, Params>): Compared<Type, Params> {
@@ -55,6 +59,12 @@ export function regression<const Type extends string, Params extends ParamDeclar
       context.loss({ value, prediction, target });
       return { loss: { value } };
     },
+    ...(torch && {
+      code: (context, { prediction, target }, params) => {
+        const [name, options] = torch(params);
+        return `${context.criterion(call(`nn.${name}`, [], options))}(${prediction.text}, ${target.text})`;
+      },
+    }),
     samples: [{}, ...samples].map((params) => ({ version: 1, params })),
   };
 }

@@ -25,6 +25,7 @@ export const smoothL1Loss = defineNode(
     },
     loss: (context, prediction, target, { beta }) =>
       context.apply("mean", [smoothAbsoluteError(context, prediction, target, beta)], [0]),
+    torch: ({ beta }) => ["SmoothL1Loss", { beta }],
     samples: [{ beta: 0.5 }, { beta: 0 }],
   }),
   { ko },

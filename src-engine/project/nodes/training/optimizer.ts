@@ -1,4 +1,8 @@
 import type { OptimizerSpec } from "../../../compiler/graph/model";
+import { optimizerRules } from "../../../ops/optimizers/index";
+import { toTorch } from "../../../ops/optimizers/names";
+import { defaultValues } from "../../../ops/optimizers/rule";
+import { call, snakeCase } from "../code";
 import type { ParamDeclaration, ParamDeclarations, ParamsOf } from "../declareParams";
 import type { LowerContext, NodeDeclaration } from "../define";
 import { gradientParams, optimizerInput, optimizerOutput } from "./ports";
@@ -16,7 +20,7 @@ type Optimizing<Type extends string, Params extends ParamDeclarations> = NodeDec
 /** What sets one optimizer apart from the others. */
 type Optimizer<Type extends string, Params extends ParamDeclarations> = Omit<
   Optimizing<Type, Params>,
-  "category" | "inputs" | "outputs" | "params" | "lower"
+  "category" | "inputs" | "outputs" | "params" | "lower" | "code"
 > & {
   /** Its own parameters, learning rate first; those of gradients come behind. */
   readonly params: Params;
@@ -42,6 +46,14 @@ export function optimizer<
         context.report({ severity: "warning", code: "learningRateZero", param: "learningRate" });
       }
       return { optimizer: { value: context.optimizer(spec, { clipNorm, clipValue, accumulate }) } };
+    },
+    code(_context, _inputs, params) {
+      const rule = optimizerRules.find(({ kind }) => kind === rest.type);
+      if (!rule) throw new Error(`no optimizer is called "${rest.type}"`);
+      const own = Object.keys(rule.hyperparameters).map((name) => [name, params[name as keyof typeof params]]);
+      const { lr: _written, ...usual } = snakeCase(toTorch(defaultValues(rule)));
+      const given = snakeCase(toTorch(Object.fromEntries(own) as Record<string, unknown>));
+      return call(`torch.optim.${rule.torch}`, ["model.parameters()"], given, usual);
     },
   };
 }

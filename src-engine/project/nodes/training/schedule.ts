@@ -1,4 +1,7 @@
 import type { ModelSchedule } from "../../../compiler/graph/model";
+import { GradwireError } from "../../../base/errors";
+import { scheduleRule } from "../../../base/schedules/index";
+import { call, snakeCase } from "../code";
 import { number, select, type ParamDeclarations, type ParamsOf } from "../declareParams";
 import type { NodeDeclaration } from "../define";
 import { shared } from "../words";
@@ -43,6 +46,33 @@ const words = shared(
 /** What a schedule counts, the factor of those that multiply, and where cosines end. */
 export const { interval, gamma, etaMin } = words;
 
+/** PyTorch's names of options that are not ours in snake case. */
+const torchNames: Readonly<Record<string, string>> = {
+  tMax: "T_max",
+  t0: "T_0",
+  tMult: "T_mult",
+  annealing: "anneal_strategy",
+  minRate: "min_lr",
+};
+
+/** What PyTorch takes for options that are left out. */
+const usual = {
+  T_mult: 1,
+  eta_min: 0,
+  end_factor: 1,
+  pct_start: 0.3,
+  anneal_strategy: "cos",
+  div_factor: 25,
+  final_div_factor: 10_000,
+  three_phase: false,
+  mode: "min",
+  threshold: 1e-4,
+  threshold_mode: "rel",
+  cooldown: 0,
+  min_lr: 0,
+  eps: 1e-8,
+};
+
 const inputs = { optimizer: words.input };
 const outputs = { optimizer: words.output };
 
@@ -56,7 +86,7 @@ type Scheduling<Type extends string, Params extends ParamDeclarations> = NodeDec
 /** What sets one schedule of the learning rate apart from the others. */
 type Schedule<Type extends string, Params extends ParamDeclarations> = Omit<
   Scheduling<Type, Params>,
-  "category" | "inputs" | "outputs" | "lower"
+  "category" | "inputs" | "outputs" | "lower" | "code"
 > & {
   readonly schedule: (params: ParamsOf<Params>) => Omit<ModelSchedule, "node">;
 };
@@ -74,6 +104,18 @@ export function schedule<const Type extends string, Params extends ParamDeclarat
     lower(context, { optimizer: { value } }, params) {
       context.schedule(scheduleOf(params));
       return { optimizer: { value } };
+    },
+    code(context, { optimizer: { text } }, params) {
+      const { interval: counts, spec } = scheduleOf(params);
+      const { kind, ...options } = spec;
+      // PyTorch refuses to start where it cannot go on from.
+      if (spec.kind === "linear" && spec.startFactor === 0) throw new GradwireError("codeWarmupZero");
+      const whole = { code: context.length(counts) };
+      const given = Object.entries<unknown>(options).map(([name, value]) => [torchNames[name] ?? name, value ?? whole]);
+      const name = kind === "plateau" ? "ReduceLROnPlateau" : scheduleRule(kind).torch;
+      const momentum = kind === "oneCycle" ? { cycle_momentum: false } : {};
+      const all = { ...snakeCase(Object.fromEntries(given) as Record<string, unknown>), ...momentum };
+      return call(`torch.optim.lr_scheduler.${name}`, [text], all, usual);
     },
   };
 }

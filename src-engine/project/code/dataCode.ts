@@ -1,0 +1,229 @@
+import { GradwireError } from "../../base/errors";
+import { python } from "../nodes/code";
+import { matrixColumns, type DatasetColumn, type DatasetParams } from "../nodes/data/datasetParams";
+import { markerNumbers, numberGaps, type NumberFormat } from "../nodes/data/numberFormat";
+import { formatHelpers } from "./formatCode";
+import type { TableFacts } from "./facts";
+import { listLines } from "./lines";
+
+/** Python's names of encodings. */
+const codecs: Readonly<Record<NonNullable<TableFacts["csv"]["encoding"]>, string>> = {
+  "utf-8": "utf-8-sig",
+  "utf-16le": "utf-16",
+  "utf-16be": "utf-16",
+  "euc-kr": "cp949",
+  shift_jis: "cp932",
+  "euc-jp": "euc_jp",
+  gb18030: "gb18030",
+  big5: "big5",
+  "windows-1252": "cp1252",
+  "windows-1250": "cp1250",
+  "windows-1251": "cp1251",
+};
+
+/** Columns of a role that the model uses. */
+function columnsOf({ columns }: DatasetParams, role: "feature" | "target"): DatasetColumn[] {
+  return columns.filter((column) => column.role === role);
+}
+
+const isOneHot = ({ type, encoding }: DatasetColumn) => type === "category" && encoding === "oneHot";
+
+/** Names that the file's header may not have as they are: made up for columns without a name or of one that is taken. */
+const isMadeUp = (name: string) => /^column\d+$|_\d+$/.test(name);
+
+/** How the cells of the used columns are read. */
+class CellReading {
+  readonly used: readonly DatasetColumn[];
+  readonly numbers: readonly DatasetColumn[];
+  readonly categories: readonly DatasetColumn[];
+  readonly isWide: boolean;
+  /** By name; plain formats are left out. */
+  readonly formats: ReadonlyMap<string, NumberFormat>;
+  /** By name; what is subtracted. */
+  readonly offsets: ReadonlyMap<string, number>;
+  readonly missing: readonly string[];
+
+  constructor(params: DatasetParams, { csv, offsets }: TableFacts) {
+    const { columns } = params;
+    this.used = columns.filter(({ role }) => role !== "ignore");
+    this.numbers = this.used.filter(({ type }) => type === "number");
+    this.categories = this.used.filter(({ type }) => type === "category");
+    this.isWide = this.used.some(isOneHot);
+    const usual = { decimal: csv.decimal ?? ".", thousands: "", prefix: "", suffix: "" } as const;
+    const formats = this.numbers.map(({ name, format = usual }) => [name, format] as const);
+    this.formats = new Map(formats.filter(([, format]) => !isPlain(format)));
+    const shifts = matrixColumns(params).flatMap(({ source, category }, place) =>
+      category === null && (offsets[place] ?? 0) !== 0 ? [[source.name, offsets[place] ?? 0] as const] : [],
+    );
+    this.offsets = new Map(shifts);
+    this.missing = [...new Set(csv.missing.map((marker) => marker.trim()))].filter((marker) => marker !== "");
+  }
+}
+
+function isPlain({ decimal, thousands, prefix, suffix, date }: NumberFormat): boolean {
+  return decimal === "." && thousands === "" && prefix === "" && suffix === "" && date === undefined;
+}
+
+/** Packages of the standard library that reading the rows takes. */
+export function dataImports(params: DatasetParams, facts: TableFacts): string[] {
+  const reading = new CellReading(params, facts);
+  const isDecomposable = reading.categories.some(({ categories }) =>
+    categories.some((name) => /[^\0-\x7f]/.test(name)),
+  );
+  return ["csv", ...(isDecomposable ? ["unicodedata"] : []), ...formatHelpers(reading.formats.values()).imports];
+}
+
+/** Which columns the rows have, and functions that read them: what both forms of the script have. */
+export function readingLines(params: DatasetParams, facts: TableFacts): string[] {
+  const reading = new CellReading(params, facts);
+  const { numbers, categories, formats, offsets } = reading;
+  const names = (role: "feature" | "target") => columnsOf(params, role).map(({ name }) => python(name));
+  const oneHot = categories.filter(isOneHot).map(({ name }) => python(name));
+  return [
+    ...listLines("FEATURES = [", names("feature"), "]"),
+    ...listLines("TARGETS = [", names("target"), "]"),
+    ...(categories.length === 0
+      ? []
+      : [
+          "CATEGORIES = {",
+          ...categories.flatMap(({ name, categories: each }) =>
+            listLines(
+              `    ${python(name)}: [`,
+              each.map((category) => python(category.normalize("NFC"))),
+              "],",
+            ),
+          ),
+          "}",
+        ]),
+    ...(oneHot.length > 0 && oneHot.length < categories.length ? listLines("ONE_HOT = {", oneHot, "}") : []),
+    ...(offsets.size === 0
+      ? []
+      : [
+          "# Subtracted before numbers are rounded to float32, which could not tell them apart.",
+          `OFFSETS = {${[...offsets].map(([name, offset]) => `${python(name)}: ${python(offset)}`).join(", ")}}`,
+        ]),
+    ...missingLines(reading),
+    ...formatHelpers(formats.values()).constants(formats),
+    "",
+    "",
+    ...(numbers.length === 0 ? [] : [...numberLines(reading), "", ""]),
+    ...encodeLines(reading),
+  ];
+}
+
+function missingLines({ numbers, categories, missing }: CellReading): string[] {
+  const inNumbers = [...new Set(["", ...numberGaps, ...missing.map((marker) => marker.toLowerCase())])];
+  const markers = markerNumbers(missing);
+  return [
+    ...(numbers.length === 0 ? [] : listLines("NO_NUMBER = {", inNumbers.map(python), "}")),
+    ...(numbers.length === 0 || markers.length === 0 ? [] : listLines("NO_VALUE = {", markers.map(python), "}")),
+    ...(categories.length === 0 ? [] : listLines("NO_CATEGORY = {", ["", ...missing].map(python), "}")),
+  ];
+}
+
+/** `number(name, text)`. */
+function numberLines({ formats, offsets, missing }: CellReading): string[] {
+  const hasMarkers = markerNumbers(missing).length > 0;
+  const value = formats.size === 0 ? "float(text)" : "read_number(text, **FORMATS.get(name, {}))";
+  const shifted = offsets.size === 0 ? "value" : "value - OFFSETS.get(name, 0.0)";
+  const isPlainText = !hasMarkers && offsets.size === 0;
+  return [
+    ...(formats.size === 0 ? [] : [...formatHelpers(formats.values()).functions, "", ""]),
+    "def number(name, text):",
+    '    """A cell as a number; None where it says that there is none."""',
+    "    text = text.strip()",
+    ...(isPlainText
+      ? [`    return None if text.lower() in NO_NUMBER else ${value}`]
+      : [
+          "    if text.lower() in NO_NUMBER:",
+          "        return None",
+          `    value = ${value}`,
+          hasMarkers ? `    return None if value in NO_VALUE else ${shifted}` : `    return ${shifted}`,
+        ]),
+  ];
+}
+
+/** `encode(name, text)`: what a cell gives to the matrix, one number or several; nothing where `number` is all there is. */
+function encodeLines({ numbers, categories, isWide }: CellReading): string[] {
+  if (categories.length === 0) return [];
+  const isAscii = categories.every(({ categories: each }) => each.every((name) => /^[\0-\x7f]*$/.test(name)));
+  const oneHot = categories.filter(isOneHot).length;
+  const index = ["index = CATEGORIES[name].index(text)"];
+  const columns = "[float(index == place) for place in range(len(CATEGORIES[name]))]";
+  return [
+    "def encode(name, text):",
+    `    """${isWide ? "The numbers that a cell becomes" : "The number that a cell becomes"}; None where it says that there is no value."""`,
+    ...(numbers.length === 0
+      ? []
+      : [
+          "    if name not in CATEGORIES:",
+          ...(isWide
+            ? ["        value = number(name, text)", "        return None if value is None else [value]"]
+            : ["        return number(name, text)"]),
+        ]),
+    isAscii ? "    text = text.strip()" : '    text = unicodedata.normalize("NFC", text.strip())',
+    "    if text in NO_CATEGORY:",
+    "        return None",
+    ...index.map((line) => `    ${line}`),
+    ...(oneHot === categories.length
+      ? [`    return ${columns}`]
+      : isWide
+        ? ["    if name not in ONE_HOT:", "        return [float(index)]", `    return ${columns}`]
+        : ["    return float(index)"]),
+  ];
+}
+
+/**
+ * `read_rows(path)`, which gives features and targets.
+ * @throws GradwireError `codeDelimiter`.
+ */
+export function readRowsLines(params: DatasetParams, facts: TableFacts): string[] {
+  const { csv } = facts;
+  const reading = new CellReading(params, facts);
+  const { categories, isWide, used } = reading;
+  const byName = (csv.header ?? true) && !used.some(({ name }) => isMadeUp(name));
+  const cell = categories.length === 0 ? "number" : "encode";
+  const refusal = 'raise SystemExit(f"{path}, line {reader.line_num}: a value is missing")';
+  const part = (slice: string) => (isWide ? `[value for cell in cells${slice} for value in cell]` : `cells${slice}`);
+  return [
+    "def read_rows(path):",
+    '    """Features and targets of a CSV, as two tensors of a row each."""',
+    "    features, targets = [], []",
+    `    with open(path, newline="", encoding=${python(codecs[csv.encoding ?? "utf-8"])}) as file:`,
+    ...readerLines(csv, params, byName).map((line) => `        ${line}`),
+    "        for line in reader:",
+    "            if not line:",
+    "                continue",
+    "            row = dict(zip(header, line))",
+    `            cells = [${cell}(name, row[name]) for name in FEATURES + TARGETS]`,
+    "            if None in cells:",
+    `                ${params.missingRows === "drop" ? "continue" : refusal}`,
+    `            features.append(${part("[: len(FEATURES)]")})`,
+    `            targets.append(${part("[len(FEATURES) :]")})`,
+    "    return torch.tensor(features), torch.tensor(targets)",
+  ];
+}
+
+/** `reader` and `header`. */
+function readerLines(csv: TableFacts["csv"], { columns }: DatasetParams, byName: boolean): string[] {
+  const { delimiter, quote, skip, unitsRow, header } = csv;
+  const isSpaces = delimiter === " ";
+  if (delimiter !== null && delimiter.length !== 1) {
+    throw new GradwireError("codeDelimiter", { delimiter: JSON.stringify(delimiter) });
+  }
+  const options = [
+    ...(delimiter === null || delimiter === "," ? [] : [`, delimiter=${python(delimiter)}`]),
+    ...(isSpaces ? [", skipinitialspace=True"] : []),
+    ...(quote === null || quote === '"' ? [] : [`, quotechar=${python(quote)}`]),
+  ].join("");
+  const names = columns.map(({ name }) => python(name));
+  return [
+    ...(skip > 0 ? [`for _ in range(${skip}):`, "    next(file)"] : []),
+    isSpaces
+      ? `reader = csv.reader((line.replace("\\t", " ").strip() for line in file)${options})`
+      : `reader = csv.reader(file${options})`,
+    ...((header ?? true) ? [byName ? "header = [name.strip() for name in next(reader)]" : "next(reader)"] : []),
+    ...(unitsRow === true ? ["next(reader)  # units"] : []),
+    ...(byName ? [] : listLines("header = [", names, "]")),
+  ];
+}
