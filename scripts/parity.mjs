@@ -1,5 +1,5 @@
-// npm run check:parity -- --python python3: every script that Gradwire writes for a case runs in real PyTorch, and its losses are
-// held to ours. What was found is written to src-engine/golden/parity.json, which a unit test holds scripts and runs to.
+// npm run check:parity -- --python python3: every script that Gradwire writes for a case runs in real PyTorch, and its losses and
+// predictions are held to ours. What was found is written to src-engine/golden/parity.json, which a unit test holds scripts and runs to.
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
@@ -11,7 +11,13 @@ import { runnerImport } from "vite";
 import { inRoot } from "./root.mjs";
 import { main, PlainError } from "./run.mjs";
 
+/** Of losses, relative to themselves; of predictions, relative to the larger of 1 and themselves. */
 const tolerance = 1e-4;
+const closeness = 1e-5;
+/** How many numbers of the predictions are recorded. */
+const recorded = 12;
+
+const hash = (text) => createHash("sha256").update(text).digest("hex");
 
 async function load(path) {
   const { module } = await runnerImport(inRoot(path), { configFile: false, logLevel: "error" });
@@ -37,13 +43,22 @@ function startPython(python) {
   };
 }
 
-/** The largest relative difference of two curves; infinite where they are not of one length. */
-function difference(found, expected) {
+/** The largest relative difference of two lists of numbers; infinite where they are not of one length. */
+function difference(found, expected, least = 1e-12) {
   if (found === null || expected === null) return found === expected ? 0 : Infinity;
   if (found.length !== expected.length) return Infinity;
   return Math.max(
-    ...found.map((value, index) => Math.abs(value - expected[index]) / Math.max(Math.abs(expected[index]), 1e-12)),
+    ...found.map((value, index) => Math.abs(value - expected[index]) / Math.max(Math.abs(expected[index]), least)),
   );
+}
+
+/** The numbers of all rows but those that were left out, or their probabilities. */
+function numbersOf(output, leftOut) {
+  const rows = output
+    .trim()
+    .split("\n")
+    .map((line) => JSON.parse(line));
+  return rows.filter((_, index) => !leftOut.has(index)).flatMap((row) => Object.values(row.probabilities ?? row));
 }
 
 function curveOf(output) {
@@ -64,40 +79,53 @@ await main(async () => {
   });
   const { openParity } = await load("src-main/cli/testing/parityBench.ts");
   const folder = mkdtempSync(join(tmpdir(), "gradwire-parity-"));
-  const python = startPython(values.python);
   const bench = await openParity(folder);
+  const python = startPython(values.python);
   try {
     const { torch } = await python.answer();
     const cases = {};
     const failures = [];
     let largest = 0;
-    for (const parityCase of bench.cases) {
-      const { name } = parityCase;
-      if (values.only !== undefined && !name.includes(values.only)) continue;
-      const ran = await bench.run(parityCase).catch((error) => error);
+    let largestOff = 0;
+    const wanted = bench.cases.filter(({ name }) => values.only === undefined || name.includes(values.only));
+    // The next case is trained here while Python is at this one.
+    const begin = (parityCase) => parityCase && bench.run(parityCase).catch((error) => error);
+    let next = begin(wanted[0]);
+    for (const [index, { name }] of wanted.entries()) {
+      const ran = await next;
+      next = begin(wanted[index + 1]);
       if (ran instanceof Error) {
         failures.push(`${name}: ${ran.message}`);
         continue;
       }
-      const { script, data, ours } = ran;
-      const file = join(folder, "train.py");
-      writeFileSync(file, script);
-      const { output, error } = await python.run([file, "--data", data, "--json"]);
-      if (output === undefined) {
+      const { scripts, data, weights, ours, predictions, leftOut } = ran;
+      const files = { train: join(folder, "train.py"), predict: join(folder, "predict.py") };
+      for (const [form, file] of Object.entries(files)) writeFileSync(file, scripts[form]);
+      const training = await python.run([files.train, "--data", data, "--json"]);
+      const predicting = await python.run([files.predict, "--weights", weights, "--input", data, "--json"]);
+      const error = training.error ?? predicting.error;
+      if (error !== undefined) {
         failures.push(`${name}: ${error}`);
         continue;
       }
-      const curve = curveOf(output);
+      const curve = curveOf(training.output);
+      const predicted = numbersOf(predicting.output, new Set(leftOut));
+      const off = difference(predictions, predicted, 1);
       const apart = Math.max(
         difference(ours.trainLoss, curve.trainLoss),
         difference(ours.validationLoss, curve.validationLoss),
       );
-      console.log(`${apart.toExponential(1)}  ${name}`);
+      console.log(`${apart.toExponential(1)}  ${off.toExponential(1)}  ${name}`);
       largest = Math.max(largest, apart);
+      largestOff = Math.max(largestOff, off);
+      if (!(off <= closeness)) failures.push(`${name}: predictions are ${off.toExponential(2)} apart`);
       if (!(apart <= tolerance)) failures.push(`${name}: losses are ${apart.toExponential(2)} apart`);
-      cases[name] = { script: createHash("sha256").update(script).digest("hex"), ...curve };
+      const hashes = { train: hash(scripts.train), predict: hash(scripts.predict) };
+      cases[name] = { scripts: hashes, ...curve, predictions: predicted.slice(0, recorded) };
     }
-    console.log(`PyTorch ${torch}: ${Object.keys(cases).length} scripts, at most ${largest.toExponential(1)} apart.`);
+    console.log(
+      `PyTorch ${torch}: ${Object.keys(cases).length} cases, losses at most ${largest.toExponential(1)} apart, predictions ${largestOff.toExponential(1)}.`,
+    );
     for (const failure of failures) console.error(failure);
     if (failures.length > 0) return 1;
     if (values.only === undefined) writeFileSync(inRoot("src-engine/golden/parity.json"), recordText(torch, cases));

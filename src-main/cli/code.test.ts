@@ -36,6 +36,30 @@ describe("gradwire code", () => {
     expect(stdout).toContain("for _ in range(1):\n            next(file)");
   });
 
+  it("writes a notebook where the name says so", async () => {
+    expect(await gradwire("code", example("cars"), "--out", "cars.ipynb")).toMatchObject({ status: 0, stderr: "" });
+    expect(JSON.parse(await readFile(join(folder, "cars.ipynb"), "utf8"))).toMatchObject({ nbformat: 4 });
+  });
+
+  it("writes what predicts with given weights", async () => {
+    const weights = "orchard.safetensors";
+    await gradwire("train", example("orchard"), "--epochs", "2", "--weights", weights);
+    const { status, stdout } = await gradwire("code", example("orchard"), "--weights", weights);
+    expect(status).toBe(0);
+    expect(stdout).toContain('parser.add_argument("--weights", default="orchard.safetensors"');
+    expect(stdout).toContain('names = ["apples", "oranges"]');
+  });
+
+  it.each([
+    [["--weights", "weights.npz"], "The script reads safetensors."],
+    [["--weights", "w.safetensors", "--data", "rows.csv"], "leave out --data"],
+    [["--out", "missing/train.py"], "train.py cannot be written: the folder"],
+  ])("refuses %j", async (words, message) => {
+    const { status, stdout, stderr } = await gradwire("code", example("orchard"), ...words);
+    expect({ status, stdout }).toEqual({ status: 2, stdout: "" });
+    expect(stderr).toContain(message);
+  });
+
   it("refuses what cannot be written, in one sentence with the place", async () => {
     const project = JSON.parse(await readFile(example("orchard"), "utf8")) as {
       nodes: { type: string; params: object }[];

@@ -15,14 +15,19 @@ const known: Readonly<Record<string, (typeof record.cases)[keyof typeof record.c
 const hash = (text: string) => createHash("sha256").update(text).digest("hex");
 
 describe("what PyTorch made of generated scripts", () => {
-  it.each(cases)("$name: the script is the one that ran, and losses here go the same way", async (parityCase) => {
-    const found = known[parityCase.name];
-    const { script, ours } = await runParityCase(bench, parityCase);
-    // A script that has changed is to be run again: npm run check:parity -- --python python3
-    expect(hash(script)).toBe(found?.script);
-    expectRelative(ours.trainLoss, found?.trainLoss ?? []);
-    expectRelative(ours.validationLoss ?? [], found?.validationLoss ?? []);
-  });
+  it.each(cases)(
+    "$name: the script is the one that ran, and losses and predictions here are alike",
+    async (parityCase) => {
+      const found = known[parityCase.name];
+      const { scripts, ours, predictions } = await runParityCase(bench, parityCase);
+      // A script that has changed is to be run again: npm run check:parity -- --python python3
+      expect({ train: hash(scripts.train), predict: hash(scripts.predict) }).toEqual(found?.scripts);
+      expectRelative(ours.trainLoss, found?.trainLoss ?? []);
+      expectRelative(ours.validationLoss ?? [], found?.validationLoss ?? []);
+      const recorded = found?.predictions ?? [];
+      expectClose(predictions.slice(0, recorded.length), recorded, "prediction", 1e-4);
+    },
+  );
 
   it("has every case, and no other", () => {
     expect(Object.keys(record.cases)).toEqual(cases.map(({ name }) => name));

@@ -6,7 +6,7 @@ import { csvOptionsSchema } from "../nodes/data/datasetParams";
 import type { NodeGraph } from "../nodes/nodeGraph";
 import { regression } from "../nodes/testing/sampleGraphs";
 import { attributeNames } from "./names";
-import { pytorchScript, type TableFacts } from "./index";
+import { pytorchPrediction, pytorchTraining, type TableFacts } from "./index";
 
 const facts: TableFacts = { csv: csvOptionsSchema.parse({}), offsets: [], trainRows: 80 };
 
@@ -17,7 +17,7 @@ function documentOf(graph: NodeGraph, titles: Readonly<Record<string, string>> =
 }
 
 const scriptOf = (graph: NodeGraph, titles?: Readonly<Record<string, string>>) =>
-  pytorchScript(documentOf(graph, titles), facts);
+  pytorchTraining(documentOf(graph, titles), facts);
 
 /** The body of a function or class, without its indentation. */
 function bodyOf(script: string, begin: string): string[] {
@@ -91,11 +91,34 @@ describe("a script", () => {
     const document = documentOf(graph);
     const times = Array.from({ length: 10 }, () => {
       const start = performance.now();
-      pytorchScript(document, facts);
+      pytorchTraining(document, facts);
       return performance.now() - start;
     });
     expect(Math.min(...times)).toBeLessThan(50);
   });
+});
+
+it("a notebook has the script's sections as cells, with options as settings", () => {
+  const script = scriptOf(regression());
+  const notebook = JSON.parse(pytorchTraining(documentOf(regression()), facts, "notebook")) as {
+    readonly cells: readonly { readonly cell_type: string; readonly source: readonly string[] }[];
+  };
+  const cells = notebook.cells.filter(({ cell_type }) => cell_type === "code").map(({ source }) => source.join(""));
+  expect(cells.length).toBe(4);
+  expect(cells[0]).toContain('args = SimpleNamespace(\n    data="data.csv",  # CSV with the rows\n');
+  expect(cells.slice(1).every((cell) => script.includes(cell))).toBe(true);
+});
+
+it("predictions come back in the target's units", () => {
+  const graph = regression({
+    nodes: { standardize1: {} },
+    wires: ["dataset1.targets > standardize1.input", "standardize1.output > mseLoss1.target"],
+    without: ["dataset1.targets > mseLoss1.target"],
+  });
+  const script = pytorchPrediction(documentOf(graph, { standardize1: "Target" }), facts, "w.safetensors");
+  expect(script).toContain("outputs = outputs * model.target.scale + model.target.mean");
+  expect(script).toContain('names = {"standardize1": "target"}');
+  expect(script).toContain('parser.add_argument("--weights", default="w.safetensors"');
 });
 
 describe("what cannot be written is refused at its node", () => {
@@ -117,7 +140,7 @@ describe("what cannot be written is refused at its node", () => {
 
   it("a delimiter of several characters", () => {
     const csv = { ...facts.csv, delimiter: "||" };
-    expect(() => pytorchScript(documentOf(regression()), { ...facts, csv })).toThrow(
+    expect(() => pytorchTraining(documentOf(regression()), { ...facts, csv })).toThrow(
       'Python\'s csv module reads cells that one character parts, but in this file it is "||".',
     );
   });

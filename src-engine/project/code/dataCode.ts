@@ -81,7 +81,7 @@ export function readingLines(params: DatasetParams, facts: TableFacts): string[]
   const oneHot = categories.filter(isOneHot).map(({ name }) => python(name));
   return [
     ...listLines("FEATURES = [", names("feature"), "]"),
-    ...listLines("TARGETS = [", names("target"), "]"),
+    ...(columnsOf(params, "target").length === 0 ? [] : listLines("TARGETS = [", names("target"), "]")),
     ...(categories.length === 0
       ? []
       : [
@@ -104,10 +104,8 @@ export function readingLines(params: DatasetParams, facts: TableFacts): string[]
         ]),
     ...missingLines(reading),
     ...formatHelpers(formats.values()).constants(formats),
-    "",
-    "",
-    ...(numbers.length === 0 ? [] : [...numberLines(reading), "", ""]),
-    ...encodeLines(reading),
+    ...(numbers.length === 0 ? [] : ["", "", ...numberLines(reading)]),
+    ...(categories.length === 0 ? [] : ["", "", ...encodeLines(reading)]),
   ];
 }
 
@@ -143,12 +141,10 @@ function numberLines({ formats, offsets, missing }: CellReading): string[] {
   ];
 }
 
-/** `encode(name, text)`: what a cell gives to the matrix, one number or several; nothing where `number` is all there is. */
+/** `encode(name, text)`: what a cell gives to the matrix, one number or several. */
 function encodeLines({ numbers, categories, isWide }: CellReading): string[] {
-  if (categories.length === 0) return [];
   const isAscii = categories.every(({ categories: each }) => each.every((name) => /^[\0-\x7f]*$/.test(name)));
   const oneHot = categories.filter(isOneHot).length;
-  const index = ["index = CATEGORIES[name].index(text)"];
   const columns = "[float(index == place) for place in range(len(CATEGORIES[name]))]";
   return [
     "def encode(name, text):",
@@ -164,7 +160,7 @@ function encodeLines({ numbers, categories, isWide }: CellReading): string[] {
     isAscii ? "    text = text.strip()" : '    text = unicodedata.normalize("NFC", text.strip())',
     "    if text in NO_CATEGORY:",
     "        return None",
-    ...index.map((line) => `    ${line}`),
+    "    index = CATEGORIES[name].index(text)",
     ...(oneHot === categories.length
       ? [`    return ${columns}`]
       : isWide
@@ -174,56 +170,104 @@ function encodeLines({ numbers, categories, isWide }: CellReading): string[] {
 }
 
 /**
- * `read_rows(path)`, which gives features and targets.
+ * `read_rows(path)`: features and targets as tensors.
  * @throws GradwireError `codeDelimiter`.
  */
 export function readRowsLines(params: DatasetParams, facts: TableFacts): string[] {
-  const { csv } = facts;
-  const reading = new CellReading(params, facts);
-  const { categories, isWide, used } = reading;
-  const byName = (csv.header ?? true) && !used.some(({ name }) => isMadeUp(name));
-  const cell = categories.length === 0 ? "number" : "encode";
-  const refusal = 'raise SystemExit(f"{path}, line {reader.line_num}: a value is missing")';
+  const { missingRows } = params;
+  const { isWide } = new CellReading(params, facts);
   const part = (slice: string) => (isWide ? `[value for cell in cells${slice} for value in cell]` : `cells${slice}`);
   return [
     "def read_rows(path):",
     '    """Features and targets of a CSV, as two tensors of a row each."""',
     "    features, targets = [], []",
-    `    with open(path, newline="", encoding=${python(codecs[csv.encoding ?? "utf-8"])}) as file:`,
-    ...readerLines(csv, params, byName).map((line) => `        ${line}`),
-    "        for line in reader:",
-    "            if not line:",
-    "                continue",
-    "            row = dict(zip(header, line))",
-    `            cells = [${cell}(name, row[name]) for name in FEATURES + TARGETS]`,
+    ...openLines(params, facts, { searched: false }),
+    ...cellLines(params, facts, "FEATURES + TARGETS"),
     "            if None in cells:",
-    `                ${params.missingRows === "drop" ? "continue" : refusal}`,
+    `                ${missingRows === "drop" ? "continue" : refusal}`,
     `            features.append(${part("[: len(FEATURES)]")})`,
     `            targets.append(${part("[len(FEATURES) :]")})`,
     "    return torch.tensor(features), torch.tensor(targets)",
   ];
 }
 
-/** `reader` and `header`. */
-function readerLines(csv: TableFacts["csv"], { columns }: DatasetParams, byName: boolean): string[] {
+/**
+ * `read_rows(path)` where there are features only: a list of numbers a row, or None where one is missing.
+ * @throws GradwireError `codeDelimiter`.
+ */
+export function readFeaturesLines(params: DatasetParams, facts: TableFacts): string[] {
+  const { isWide } = new CellReading(params, facts);
+  const cells = isWide ? "[value for cell in cells for value in cell]" : "cells";
+  return [
+    "def read_rows(path):",
+    `    """The features of every row of a CSV${params.missingRows === "drop" ? "; None where one is missing" : ""}."""`,
+    "    features = []",
+    ...openLines(params, facts, { searched: true }),
+    ...cellLines(params, facts, "FEATURES"),
+    ...(params.missingRows === "drop"
+      ? [`            features.append(None if None in cells else ${cells})`]
+      : ["            if None in cells:", `                ${refusal}`, `            features.append(${cells})`]),
+    "    return features",
+  ];
+}
+
+const refusal = 'raise SystemExit(f"{path}, line {reader.line_num}: a value is missing")';
+
+function openLines(params: DatasetParams, { csv }: TableFacts, how: { readonly searched: boolean }): string[] {
+  return [
+    `    with open(path, newline="", encoding=${python(codecs[csv.encoding ?? "utf-8"])}) as file:`,
+    ...readerLines(csv, params, how).map((line) => `        ${line}`),
+  ];
+}
+
+function cellLines(params: DatasetParams, facts: TableFacts, names: string): string[] {
+  const { categories } = new CellReading(params, facts);
+  return [
+    "        for line in reader:",
+    "            if not line:",
+    "                continue",
+    "            row = dict(zip(header, line))",
+    `            cells = [${categories.length === 0 ? "number" : "encode"}(name, row[name]) for name in ${names}]`,
+  ];
+}
+
+/**
+ * `reader` and `header`: below it stand the rows. Where `searched`, the header is the first line that names all features, for
+ * what stands above it in the file that was trained on says nothing of others.
+ */
+function readerLines(csv: TableFacts["csv"], params: DatasetParams, { searched }: { searched: boolean }): string[] {
   const { delimiter, quote, skip, unitsRow, header } = csv;
-  const isSpaces = delimiter === " ";
   if (delimiter !== null && delimiter.length !== 1) {
     throw new GradwireError("codeDelimiter", { delimiter: JSON.stringify(delimiter) });
   }
+  const isSpaces = delimiter === " ";
   const options = [
     ...(delimiter === null || delimiter === "," ? [] : [`, delimiter=${python(delimiter)}`]),
     ...(isSpaces ? [", skipinitialspace=True"] : []),
     ...(quote === null || quote === '"' ? [] : [`, quotechar=${python(quote)}`]),
   ].join("");
-  const names = columns.map(({ name }) => python(name));
+  const lines = isSpaces ? '(line.replace("\\t", " ").strip() for line in file)' : "file";
+  const reader = `reader = csv.reader(${lines}${options})`;
+  const hasHeader = header ?? true;
+  const isNamed = hasHeader && params.columns.every(({ name, role }) => role === "ignore" || !isMadeUp(name));
+  if (isNamed && searched) {
+    return [
+      reader,
+      "for line in reader:",
+      "    header = [name.strip() for name in line]",
+      "    if set(FEATURES) <= set(header):",
+      "        break",
+      "else:",
+      '    raise SystemExit(f"{path} lacks columns: {FEATURES} are needed")',
+    ];
+  }
+  const names = params.columns.map(({ name }) => python(name));
   return [
     ...(skip > 0 ? [`for _ in range(${skip}):`, "    next(file)"] : []),
-    isSpaces
-      ? `reader = csv.reader((line.replace("\\t", " ").strip() for line in file)${options})`
-      : `reader = csv.reader(file${options})`,
-    ...((header ?? true) ? [byName ? "header = [name.strip() for name in next(reader)]" : "next(reader)"] : []),
+    reader,
+    ...(isNamed ? ["header = [name.strip() for name in next(reader)]"] : []),
+    ...(hasHeader && !isNamed ? ["next(reader)"] : []),
     ...(unitsRow === true ? ["next(reader)  # units"] : []),
-    ...(byName ? [] : listLines("header = [", names, "]")),
+    ...(isNamed ? [] : listLines("header = [", names, "]")),
   ];
 }

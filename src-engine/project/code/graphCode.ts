@@ -29,10 +29,15 @@ export interface GraphCode {
   readonly helpers: ReadonlyMap<string, readonly string[]>;
   /** `model.standardize1.fit(train_x)`. */
   readonly fits: readonly CodeLine[];
+  readonly task: Lowering["task"];
   /** What constructs the criterion; null: the loss is a function. */
   readonly criterion: CodeLine | null;
   /** The loss of `prediction`, `x` and `y`, with the prediction written in. */
   readonly loss: CodeLine;
+  /** What is shown of the model's `prediction`: logits of all classes, or numbers of the target columns. */
+  readonly shown: string;
+  /** Attribute of what brings numbers back into their columns' units; null: they are in them. */
+  readonly inverse: string | null;
   /** What constructs the optimizer, and each schedule by its node. */
   readonly optimizer: CodeLine;
   readonly schedules: ReadonlyMap<string, string>;
@@ -103,8 +108,11 @@ class GraphWriter {
       forward,
       helpers: this.#helpers,
       fits: this.#fits,
+      task: this.#lowering.task,
       criterion: this.#criterion,
       loss: { text: lossText, node: loss },
+      shown: this.#shown(loss, prediction),
+      inverse: this.#inverse(),
       optimizer: { text: this.#code(optimizer, { loss: none }, "model"), node: optimizer },
       schedules: new Map(
         (this.#model.optimizer?.schedules ?? []).map(({ node }) => [
@@ -114,6 +122,22 @@ class GraphWriter {
       ),
       attributes: this.#attributes,
     };
+  }
+
+  #shown(loss: string, prediction: string): string {
+    return this.#definition(loss).codeShown?.(prediction, this.#params(loss)) ?? prediction;
+  }
+
+  #inverse(): string | null {
+    const node = this.#lowering.target?.inverse?.mean.split(".")[0];
+    return node === undefined ? null : (this.#attributes.get(node) ?? node);
+  }
+
+  #params(node: string): Record<string, unknown> {
+    const found = this.#wiring.nodes.get(node);
+    const read = found && readParams(this.#definition(node), found);
+    if (!read || !("params" in read)) throw new Error(`${node} was lowered`);
+    return read.params;
   }
 
   #dataset(): DatasetParams {
@@ -209,12 +233,9 @@ class GraphWriter {
   #code(node: string, inputs: Readonly<Record<string, CodeValue>>, owner: "self" | "model"): string {
     const definition = this.#definition(node);
     const { code, label } = definition;
-    const found = this.#wiring.nodes.get(node);
-    const read = found && readParams(definition, found);
-    if (!read || !("params" in read)) throw new Error(`${node} was lowered`);
     if (!code) throw new GradwireError("codeNode", { type: label.en }, { path: node });
     try {
-      return code(this.#context(node, owner), inputs, read.params);
+      return code(this.#context(node, owner), inputs, this.#params(node));
     } catch (error) {
       throw error instanceof GradwireError ? error.at(node) : error;
     }
@@ -241,10 +262,16 @@ class GraphWriter {
         this.#helpers.set(name, lines);
         return name;
       },
-      fit: (_layer, rows) => {
+      fit: (rows) => {
         const text = `${names.model}.${attribute}.fit(${rows})`;
         if (!this.#fits.some((line) => line.node === node)) this.#fits.push({ text, node });
       },
     };
   }
+}
+
+/** Layers whose weights the script calls otherwise than files do: by node, the attribute. */
+export function renamedLayers({ attributes, layers }: Pick<GraphCode, "attributes" | "layers">): [string, string][] {
+  const owning = new Set(layers.map(({ node }) => node));
+  return [...attributes].filter(([id, attribute]) => id !== attribute && owning.has(id));
 }

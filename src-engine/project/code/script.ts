@@ -1,9 +1,41 @@
 import type { CodeSection } from "./lines";
 
 /** Sections as one plain script, with what it is above them. */
-export function scriptText(about: readonly string[], sections: readonly CodeSection[]): string {
+export function scriptText(about: string, sections: readonly CodeSection[]): string {
   const parts = sections.map(({ title, lines }) =>
     [...(title === "" ? [] : [`# ${title}`, ""]), ...lines.map(({ text }) => text)].join("\n").trimEnd(),
   );
-  return [['"""', ...about, '"""'].join("\n").replace('"""\n', '"""'), ...parts].join("\n\n\n") + "\n";
+  const head = `"""${about}\n\nNeeds torch and numpy. Options: python THIS_FILE --help\n"""`;
+  return `${[head, ...parts].join("\n\n\n")}\n`;
+}
+
+/** Sections as a Jupyter notebook (nbformat 4): a cell each, below a heading. */
+export function notebookText(about: string, sections: readonly CodeSection[]): string {
+  const cells = sections.flatMap(({ title, lines }) => [
+    markdown(title === "" ? `${about} Needs torch and numpy.` : `## ${title}`),
+    code(lines.map(({ text }) => text).join("\n").trimEnd()), // prettier-ignore
+  ]);
+  const notebook = {
+    cells: cells.map((cell, index) => ({ id: `cell-${index + 1}`, ...cell })),
+    metadata: {
+      kernelspec: { display_name: "Python 3", language: "python", name: "python3" },
+      language_info: { name: "python" },
+    },
+    nbformat: 4,
+    nbformat_minor: 5,
+  };
+  return `${JSON.stringify(notebook, null, 1)}\n`;
+}
+
+function markdown(text: string) {
+  return { cell_type: "markdown", metadata: {}, source: sourceOf(text) };
+}
+
+function code(text: string) {
+  return { cell_type: "code", execution_count: null, metadata: {}, outputs: [], source: sourceOf(text) };
+}
+
+/** A cell's lines, each with its end. */
+function sourceOf(text: string): string[] {
+  return text.split(/(?<=\n)/);
 }

@@ -25,10 +25,10 @@ export interface CodeContext {
   layer(construct: string, below?: (layer: string) => readonly string[]): string;
   /** Makes the loss's criterion. @returns its name. */
   criterion(construct: string): string;
-  /** A function or class that the script defines once, `lines` with nothing before the first one's indentation. @returns its name. */
+  /** A function or class that the script defines once, as `lines`. @returns its name. */
   helper(name: string, lines: readonly string[]): string;
-  /** Says what the layer has to measure of all training rows before the first epoch: `model.standardize1.fit(train_x)`. */
-  fit(layer: string, rows: string): void;
+  /** Has the node's layer measure `rows`, those that are trained on, before the first epoch: `model.standardize1.fit(train_x)`. */
+  fit(rows: string): void;
 }
 
 /** An expression among values. */

@@ -198,6 +198,8 @@ interface NodeFacts<Params, Input extends string, Type extends string> {
    * @throws GradwireError for parameters that PyTorch does not have.
    */
   code?(context: CodeContext, inputs: Readonly<Record<Input, CodeValue>>, params: Params): string;
+  /** Of a loss: what of `prediction` is shown, as `lower` says it to the model; absent: the prediction itself. */
+  codeShown?(prediction: string, params: Params): string;
 }
 
 /** Lifts parameters of one version to the next. */

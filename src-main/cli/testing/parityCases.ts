@@ -3,11 +3,13 @@ import { createHash } from "node:crypto";
 import { join } from "node:path";
 import {
   documentSchema,
+  Generator,
   nodeCatalog,
   parseDocument,
   type DatasetColumn,
   type GradwireDocument,
 } from "../../../src-engine";
+import { at } from "../../../src-engine/base/at";
 import { optimizerRules } from "../../../src-engine/ops/optimizers/index";
 import { graphOf } from "../../../src-engine/project/nodes/testing/sampleGraphs";
 import { root } from "../testCli";
@@ -192,7 +194,54 @@ export function parityCases(): ParityCase[] {
     ...layerCases(),
     ...gradientCases(),
     ...dataCases(),
+    ...Array.from({ length: randomGraphs }, (_, seed) => randomCase(seed)),
   ];
+}
+
+/** How many graphs are drawn at random. */
+const randomGraphs = 100;
+
+/** A model of up to six layers with branches, for numbers or classes, trained in some way. */
+function randomCase(seed: number): ParityCase {
+  const generator = new Generator(seed);
+  const below = (count: number) => generator.u32() % count;
+  const oneOf = <Item>(items: readonly Item[]): Item => at(items, below(items.length));
+  const isClass = below(2) === 0;
+  const widths = [3];
+  const layers: Layer[] = ["standardize"];
+  for (let count = 1 + below(6); count > 0; count -= 1) {
+    const same = widths.map((width, place) => [width, place + 1] as const).filter(([width]) => width === widths.at(-1));
+    const kind = oneOf(["linear", "linear", "activation", "normalization", "dropout", "branch"]);
+    if (kind === "linear") {
+      widths.push(2 + below(7));
+      layers.push([
+        "linear",
+        { outFeatures: widths.at(-1), bias: below(4) > 0, init: oneOf(["pytorch", "kaimingNormal", "orthogonal"]) },
+      ]);
+      continue;
+    }
+    widths.push(widths.at(-1) ?? 0);
+    if (kind === "activation") layers.push(oneOf(["relu", "tanh", "gelu", "silu", "sigmoid", "softplus", "elu"]));
+    else if (kind === "normalization") layers.push("layerNorm");
+    else if (kind === "dropout") layers.push(["dropout", { p: oneOf([0.1, 0.25]) }]);
+    else {
+      // Products of products lose digits by what cancels, here and there.
+      const type = layers.some(([name]) => name === "multiply") ? "add" : oneOf(["add", "multiply"]);
+      layers.push([type, {}, at(same, below(same.length))[1]]);
+    }
+  }
+  layers.push(["linear", { outFeatures: isClass ? 3 : 1 }]);
+  const schedule = oneOf([null, "exponentialLR", "cosineAnnealingLR", "linearWarmup"]);
+  return chain(`random graph ${seed}`, {
+    features: ["a", "b", "c"],
+    targets: [isClass ? "kind" : "y1"],
+    layers,
+    loss: [isClass ? "crossEntropyLoss" : oneOf(["mseLoss", "huberLoss", "smoothL1Loss"])],
+    optimizer: [oneOf(["sgd", "adam", "adamw", "rmsprop", "nadam"]), { learningRate: 0.005, clipNorm: oneOf([0, 1]) }],
+    schedules: schedule === null ? [] : [[schedule, { interval: oneOf(["epoch", "step"]) }]],
+    dataset: { batchSize: oneOf([4, 8, 16]), shuffle: below(4) > 0, validationFraction: oneOf([0, 0.2]) },
+    training: { seed },
+  });
 }
 
 function lossCases(): ParityCase[] {

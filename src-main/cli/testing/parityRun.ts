@@ -1,8 +1,17 @@
-import { writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { createHash } from "node:crypto";
-import { csvOptionsSchema, pytorchScript } from "../../../src-engine";
-import { checkDocument, TrainingRun, type CheckedDocument, type PreparedFile } from "../../../src-engine/runtime/index";
+import { csvOptionsSchema, pytorchPrediction, pytorchTraining, writeModelFile } from "../../../src-engine";
+import {
+  checkDocument,
+  modelFileOf,
+  predictEncoded,
+  predictionFacts,
+  trainingFacts,
+  TrainingRun,
+  type CheckedDocument,
+  type PreparedFile,
+} from "../../../src-engine/runtime/index";
 import type { WorkerSupervisor } from "../../services/data/supervisor";
 import type { ParityCase } from "./parityCases";
 
@@ -19,16 +28,22 @@ export interface Curve {
   readonly validationLoss: readonly number[] | null;
 }
 
-/** A case as it is here: its script, and what becomes of its losses. */
+/** A case as it is here: its scripts, and what becomes of its losses and its predictions. */
 export interface ParityResult {
-  readonly script: string;
-  /** The file of its rows. */
+  /** What trains, and what predicts with the weights that came of it. */
+  readonly scripts: { readonly train: string; readonly predict: string };
+  /** The file of its rows, and that of the weights. */
   readonly data: string;
+  readonly weights: string;
   readonly ours: Curve;
+  /** Of every row that was not left out, in order: its numbers, or its probabilities. */
+  readonly predictions: readonly number[];
+  /** Rows of the file that lack a value, from 0. */
+  readonly leftOut: readonly number[];
 }
 
-/** Writes the case's rows and its script, and trains it. @throws Error of a run that does not finish */
-export async function runParityCase(bench: ParityBench, { document, csv }: ParityCase): Promise<ParityResult> {
+/** Writes the case's rows and its scripts, trains it and predicts its rows. @throws Error of a run that does not finish */
+export async function runParityCase(bench: ParityBench, { name, document, csv }: ParityCase): Promise<ParityResult> {
   const data = join(bench.folder, `${createHash("sha256").update(csv).digest("hex").slice(0, 16)}.csv`);
   writeFileSync(data, csv);
   const checked = await checkDocument(document);
@@ -36,12 +51,33 @@ export async function runParityCase(bench: ParityBench, { document, csv }: Parit
   const report = await bench.worker.call("inspect", { path: data, csv: csvOptionsSchema.parse(params.csv) });
   const cache = join(bench.folder, "cache");
   const prepared = await bench.worker.call("prepare", { path: data, dataset: params, cache });
-  const trainRows = prepared.prepared.trainRows.length;
-  const script = pytorchScript(document, { csv: report.csv, offsets: prepared.offsets, trainRows });
-  return { script, data, ours: await train(checked, prepared) };
+  const train = pytorchTraining(document, trainingFacts(report.csv, prepared));
+  const { curve, run } = await trained(checked, prepared);
+  const model = run.planned?.model;
+  const kept = await run.weights();
+  if (!model || !kept) throw new Error("a run that finished has weights");
+  const weights = join(bench.folder, `${name.replace(/\W+/g, " ")}.safetensors`);
+  writeFileSync(weights, writeModelFile("safetensors", modelFileOf(model, kept)));
+  const predict = pytorchPrediction(model.metadata.graph, predictionFacts(model), "weights.safetensors");
+  const rows = await predictEncoded(model, kept, featuresOf(prepared));
+  const predictions = rows
+    .flat()
+    .flatMap((target) =>
+      target.kind === "number" ? [target.value] : target.probabilities.map(({ probability }) => probability),
+    );
+  return { scripts: { train, predict }, data, weights, ours: curve, predictions, leftOut: prepared.leftOut ?? [] };
 }
 
-async function train(checked: CheckedDocument, prepared: PreparedFile): Promise<Curve> {
+function featuresOf({ path, prepared: { rows, columns, features: width } }: PreparedFile) {
+  const bytes = readFileSync(path);
+  const matrix = new Float32Array(bytes.buffer, bytes.byteOffset, bytes.length / 4);
+  const features = new Float32Array(rows * width);
+  for (let row = 0; row < rows; row += 1)
+    features.set(matrix.subarray(row * columns.length, row * columns.length + width), row * width);
+  return { features, width, dropped: new Set<number>(), warnings: [] };
+}
+
+async function trained(checked: CheckedDocument, prepared: PreparedFile): Promise<{ curve: Curve; run: TrainingRun }> {
   const trainLoss: number[] = [];
   const validationLoss: number[] = [];
   const faults: unknown[] = [];
@@ -63,5 +99,5 @@ async function train(checked: CheckedDocument, prepared: PreparedFile): Promise<
   await run.execute();
   const { state, refusal } = run.status();
   if (state !== "finished") throw new Error(`it ended as ${state}: ${JSON.stringify(refusal)}`, { cause: faults[0] });
-  return { trainLoss, validationLoss: validationLoss.some(Number.isNaN) ? null : validationLoss };
+  return { curve: { trainLoss, validationLoss: validationLoss.some(Number.isNaN) ? null : validationLoss }, run };
 }

@@ -67,7 +67,7 @@ export const standardize = defineNode(
     },
     code(context, { input }) {
       const layer = context.layer(`${context.helper("Standardize", standardizeClass)}(${at(input.shape, 1)})`);
-      if (input.trainRows !== null) context.fit(layer, input.trainRows);
+      if (input.trainRows !== null) context.fit(input.trainRows);
       return `${layer}(${input.text})`;
     },
   },

@@ -4,7 +4,7 @@ import { number } from "../declareParams";
 import { defineNode } from "../define";
 import { balancedPositives, negativesPerPositive, negativesPerPositiveCode } from "./balance";
 import { ko } from "./bceWithLogitsLoss.ko";
-import { binaryLoss, isBinary } from "./binary";
+import { asTwoClassesCode, binaryLoss, isBinary } from "./binary";
 import { checkLogits, fitsTarget } from "./fit";
 import { binaryTarget, lossOutput } from "./ports";
 
@@ -52,6 +52,7 @@ export const bceWithLogitsLoss = defineNode(
       binaryLoss(context, value, prediction, target);
       return { loss: { value } };
     },
+    codeShown: asTwoClassesCode,
     code(context, { prediction, target }, { posWeight, balanced }) {
       const factor = posWeight === 1 ? "" : `${python(posWeight)} * `;
       const weight = balanced

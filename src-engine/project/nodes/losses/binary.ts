@@ -45,6 +45,11 @@ export function binaryLoss(context: LowerContext, value: Value, score: InputValu
   });
 }
 
+/** {@link asTwoClasses} as code. */
+export function asTwoClassesCode(score: string): string {
+  return `nn.functional.pad(${score}, (1, 0))`;
+}
+
 /** A score for the second of two classes as logits of both, `[0, x]`: softmax makes sigmoid(x) of it. `[batch, 1]` to `[batch, 2]`. */
 function asTwoClasses(context: LowerContext, score: InputValue): InputValue {
   return { ...score, value: context.apply("pad", [score.value], [1, 1, 2]) };

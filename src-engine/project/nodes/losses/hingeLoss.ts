@@ -1,6 +1,6 @@
 import { hinge } from "../../../ops/lossFormulas";
 import { defineNode } from "../define";
-import { binaryLoss, isBinary } from "./binary";
+import { asTwoClassesCode, binaryLoss, isBinary } from "./binary";
 import { fitsTarget } from "./fit";
 import { ko } from "./hingeLoss.ko";
 import { binaryTarget, lossOutput } from "./ports";
@@ -34,6 +34,7 @@ export const hingeLoss = defineNode(
       binaryLoss(context, value, prediction, target);
       return { loss: { value } };
     },
+    codeShown: asTwoClassesCode,
     code(context, { prediction, target }) {
       const name = context.helper("hinge_loss", [
         "def hinge_loss(score, target):",

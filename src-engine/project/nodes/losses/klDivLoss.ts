@@ -79,6 +79,7 @@ export const klDivLoss = defineNode(
       const criterion = context.criterion(call("nn.KLDivLoss", [], options, { log_target: false }));
       return `${criterion}(${prediction.text}, ${target.text})${reduction === "mean" ? ".mean()" : ""}`;
     },
+    codeShown: (prediction, { logTarget }) => (logTarget ? prediction : `${prediction}.exp()`),
     samples: [
       { version: 1, params: {} },
       { version: 1, params: { reduction: "mean", logTarget: true } },

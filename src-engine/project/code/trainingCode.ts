@@ -4,8 +4,9 @@ import type { EarlyStop, GradwireDocument } from "../document/schema";
 import { python } from "../nodes/code";
 import { dataImports, readingLines, readRowsLines } from "./dataCode";
 import type { TableFacts } from "./facts";
-import { writeGraph, type GraphCode } from "./graphCode";
-import { linesOf, type CodeLine, type CodeSection } from "./lines";
+import { renamedLayers, writeGraph, type GraphCode } from "./graphCode";
+import { importOrder, linesOf, type CodeLine, type CodeSection } from "./lines";
+import { optionImports, optionLines, type CodeForm, type ScriptOption } from "./options";
 
 /** Rows of a batch that is only measured. */
 const evaluationRows = 1024;
@@ -26,11 +27,11 @@ interface Script {
 }
 
 /**
- * A script that trains a document from scratch in PyTorch: from the same first weights, on the same batches, so that its loss
+ * Code that trains a document from scratch in PyTorch: from the same first weights, on the same batches, so that its loss
  * goes the same way.
  * @throws GradwireError for the document's first error, and for a node that cannot be written, placed at it.
  */
-export function trainingScript(document: GradwireDocument, facts: TableFacts): CodeSection[] {
+export function trainingSections(document: GradwireDocument, facts: TableFacts, form: CodeForm): CodeSection[] {
   const stepsOf = { epoch: "args.epochs", step: "args.epochs * steps_per_epoch" } as const;
   const graph = writeGraph(document, "model(x)", (interval) => stepsOf[interval]);
   const { dataset, model } = graph;
@@ -46,7 +47,7 @@ export function trainingScript(document: GradwireDocument, facts: TableFacts): C
     keep: keepOf(document, dataset.validationFraction > 0),
   };
   return [
-    { title: "", lines: [...importLines(script), ...linesOf([""]), ...argumentLines(script)] },
+    { title: "", lines: [...importLines(script, form), ...linesOf([""]), ...optionLines(options(script), form)] },
     { title: "Rows", lines: dataLines(script) },
     { title: "Model", lines: modelLines(script.graph) },
     { title: "Training", lines: trainingLines(script) },
@@ -59,9 +60,8 @@ function keepOf({ training }: GradwireDocument, held: boolean): Script["keep"] {
   return keep === "best" ? { metric: held ? "validationLoss" : "trainLoss", minDelta: 0, patience: null } : null;
 }
 
-function importLines({ graph, facts, held, joins, keep, gradients }: Script): CodeLine[] {
+function importLines({ graph, facts, held, joins, keep, gradients }: Script, form: CodeForm): CodeLine[] {
   const standard = [
-    "argparse",
     "json",
     "struct",
     ...(keep ? ["copy"] : []),
@@ -77,7 +77,7 @@ function importLines({ graph, facts, held, joins, keep, gradients }: Script): Co
     ...(held ? ["random_split"] : []),
   ];
   return linesOf([
-    ...[...standard].sort().map((name) => `import ${name}`),
+    ...[...standard.map((name) => `import ${name}`), ...optionImports(form)].sort(importOrder),
     "",
     "import torch",
     "from torch import nn",
@@ -85,25 +85,22 @@ function importLines({ graph, facts, held, joins, keep, gradients }: Script): Co
   ]);
 }
 
-function argumentLines({ document: { training }, graph: { dataset } }: Script): CodeLine[] {
-  const option = (name: string, rest: string) => `parser.add_argument("--${name}", ${rest})`;
-  const file = dataset.source?.name ?? "rows.csv";
-  return linesOf([
-    "parser = argparse.ArgumentParser()",
-    option("data", `default=${python(file)}, help="CSV with the rows"`),
-    option("epochs", `type=int, default=${training.epochs}, help="passes over the training rows"`),
-    option("seed", `type=int, default=${training.seed}, help="of the first weights and of the order of rows"`),
-    option("weights", 'help="safetensors file for the trained weights"'),
-    option("json", 'action="store_true", help="print a JSON object an epoch"'),
-    "args = parser.parse_args()",
-  ]);
+function options({ document: { training }, graph: { dataset } }: Script): ScriptOption[] {
+  return [
+    { name: "data", default: dataset.source?.name ?? "rows.csv", help: "CSV with the rows" },
+    { name: "epochs", default: training.epochs, help: "passes over the training rows" },
+    { name: "seed", default: training.seed, help: "of the first weights and of the order of rows" },
+    { name: "weights", default: null, help: "safetensors file for the trained weights" },
+    { name: "json", default: false, help: "print a JSON object an epoch" },
+  ];
 }
 
 function dataLines({ graph: { dataset }, facts, held }: Script): CodeLine[] {
   const { validationFraction, splitSeed } = dataset;
   return linesOf([
     ...readingLines(dataset, facts),
-    ...(readingLines(dataset, facts).at(-1) === "" ? [] : ["", ""]),
+    "",
+    "",
     ...readRowsLines(dataset, facts),
     "",
     "",
@@ -168,9 +165,8 @@ function trainingLines(script: Script): CodeLine[] {
 }
 
 /** A writer of weights, under the names that they have in the document. */
-function saveLines({ attributes, layers }: GraphCode): string[] {
-  const owning = new Set(layers.map(({ node }) => node));
-  const renamed = [...attributes].filter(([id, attribute]) => id !== attribute && owning.has(id));
+function saveLines(graph: GraphCode): string[] {
+  const renamed = renamedLayers(graph);
   const owners = renamed.map(([id, attribute]) => `${python(attribute)}: ${python(id)}`);
   return [
     "def save_safetensors(path, tensors):",
