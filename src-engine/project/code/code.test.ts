@@ -87,8 +87,7 @@ describe("a script", () => {
       const document = documents.get(size);
       if (document) pytorchTraining(document, facts);
     };
-    // Twice for what grows with the nodes, four times for what grows with their square.
-    expect(growthOf(write, 100)).toBeLessThan(3);
+    expect(growthOf(write, 100)).toBeLessThan(2.3);
   });
 });
 

@@ -221,9 +221,8 @@ class GraphWriter {
   /** What the node makes of all training rows, where it hands on columns of the dataset as they are. */
   #trainRows(node: string, inputs: Readonly<Record<string, CodeValue>>): string | null {
     const all = Object.values(inputs);
-    const layered = this.#layers.some((line) => line.node === node);
-    if (layered || this.#definition(node).category !== "data" || all.some(({ trainRows }) => trainRows === null))
-      return null;
+    const isPlain = this.#definition(node).category === "data" && !this.#made.has(node);
+    if (!isPlain || all.some(({ trainRows }) => trainRows === null)) return null;
     const rows = Object.entries(inputs).map(
       ([name, value]) => [name, { ...value, text: value.trainRows ?? "" }] as const,
     );
