@@ -1,6 +1,6 @@
 import { clsx } from "clsx";
 import { Tabs as RadixTabs } from "radix-ui";
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 
 export interface TabItem<Value extends string> {
   readonly value: Value;
@@ -32,6 +32,11 @@ export function Tabs<Value extends string>({
   trailing,
   className,
 }: TabsProps<Value>) {
+  const list = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // Whoever shows a tab by other ways may not see it where there are more than there is room for.
+    list.current?.querySelector("[data-state=active]")?.scrollIntoView({ inline: "nearest", block: "nearest" });
+  }, [value]);
   return (
     <RadixTabs.Root
       value={value}
@@ -42,7 +47,7 @@ export function Tabs<Value extends string>({
       className={clsx("flex min-h-0 flex-col", className)}
     >
       <div className="flex h-9 shrink-0 items-center border-b border-line px-2">
-        <RadixTabs.List aria-label={label} className="flex h-full min-w-0 gap-1 overflow-x-auto">
+        <RadixTabs.List ref={list} aria-label={label} className="flex h-full min-w-0 gap-1 overflow-x-auto">
           {items.map((item) => (
             <RadixTabs.Trigger
               key={item.value}
