@@ -127,11 +127,11 @@ test("keys of another command are taken only when that is said, and given back b
   await expect(sheet.button("Change Ctrl+D of Duplicate")).toBeFocused();
   await expect(sheet.button("Change Ctrl+D of Tidy layout")).toHaveCount(0);
 
-  await sheet.press("Change Ctrl+J of Show or hide results", "Backspace");
-  await expect(sheet.button("Change Ctrl+J of Show or hide results")).toHaveCount(0);
+  await sheet.press("Change Ctrl+Alt+J of Show or hide results", "Backspace");
+  await expect(sheet.button("Change Ctrl+Alt+J of Show or hide results")).toHaveCount(0);
   await sheet.button("Reset all").click();
   await page.keyboard.press("Enter");
-  await expect(sheet.button("Change Ctrl+J of Show or hide results")).toBeVisible();
+  await expect(sheet.button("Change Ctrl+Alt+J of Show or hide results")).toBeVisible();
   await expect(sheet.button("Change Shift+L of Tidy layout")).toBeVisible();
   await expect(sheet.button("Reset all")).toHaveCount(0);
 });

@@ -5,7 +5,15 @@ export { elementName, hasPlaces, numel, placesOf, type Shape } from "./base/shap
 export { largestFloat } from "./base/values";
 export { zeroed } from "./base/zeroed";
 export { fillText, languages, translated, type Language, type Text, type TextValues } from "./base/text";
-export { pytorchPrediction, pytorchTraining, type CodeForm, type TableFacts } from "./project/code/index";
+export {
+  pytorchPrediction,
+  pytorchPredictionLines,
+  pytorchTraining,
+  pytorchTrainingLines,
+  type CodeForm,
+  type CodeLine,
+  type TableFacts,
+} from "./project/code/index";
 export { parseDocument, type CheckedDocument } from "./project/document/check";
 export { addAnnotation, changeAnnotation, moveAnnotations, removeAnnotations } from "./project/document/annotate";
 export { copyNodes, duplicateNodes, parseClip, pasteNodes, type Clip } from "./project/document/clip";

@@ -17,7 +17,8 @@ export type DockTab =
   | "Learning rate"
   | "Problems"
   | "Exact"
-  | "Surface";
+  | "Surface"
+  | "Code";
 
 /** More epochs than a test waits for, on a small model and a fast machine, too. */
 export const manyEpochs = 9_000_000;

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { anyNumber, csvOptionsSchema, numberFormatSchema } from "../../src-engine";
+import { anyNumber, csvOptionsSchema, datasetParamsSchema, numberFormatSchema } from "../../src-engine";
 import { call } from "./base";
 import { badCell, csvNotice } from "./csvNotice";
 import { fileHandle } from "./files";
@@ -39,12 +39,21 @@ export const csvReport = z.object({
 });
 
 /** Untrusted files are read by a child process; these calls wait for it. */
+/** What code that reads the rows of a CSV has to know, as `TableFacts`. */
+export const csvFacts = z.object({
+  csv: csvOptionsSchema,
+  offsets: z.instanceof(Float64Array),
+  trainRows: z.number(),
+});
+
 export const data = {
   /** What a file holds now: cheap while it does not change. */
   identify: call.input(z.object({ handle: fileHandle })).output(z.object({ sha256: z.string(), bytes: z.number() })),
   inspect: call.input(z.object({ handle: fileHandle, csv: csvOptionsSchema })).output(csvReport),
   /** Statistics of the columns, what is suspicious in them, and how they correlate. */
   profile: call.input(z.object({ handle: fileHandle, csv: csvOptionsSchema })).output(csvProfile),
+  /** What code that reads the rows has to know beyond what the document says. */
+  facts: call.input(z.object({ handle: fileHandle, dataset: datasetParamsSchema })).output(csvFacts),
   /** Rows as text, for the virtualised preview. */
   rows: call
     .input(
@@ -53,5 +62,6 @@ export const data = {
     .output(z.object({ rows: z.array(z.array(z.string().nullable())) })),
 };
 
+export type CsvFacts = z.infer<typeof csvFacts>;
 export type ColumnReport = z.infer<typeof columnReport>;
 export type CsvReport = z.infer<typeof csvReport>;

@@ -6,4 +6,5 @@ export const fileExtensions = {
   project: ["gradwire"],
   weights: weightsFormatIds,
   picture: ["svg", "png"],
+  code: ["py", "ipynb"],
 } as const satisfies Record<string, readonly string[]>;

@@ -4,7 +4,13 @@ import { call } from "./base";
 import type { fileExtensions } from "./fileExtensions";
 
 /** What a file is for. A handle works for one kind only. */
-export const fileKind = z.enum(["csv", "project", "weights", "picture"] satisfies (keyof typeof fileExtensions)[]);
+export const fileKind = z.enum([
+  "csv",
+  "project",
+  "weights",
+  "picture",
+  "code",
+] satisfies (keyof typeof fileExtensions)[]);
 
 /** 128 random bits in hex that stand for a file the user chose. The page never names a path. */
 export const fileHandle = z.string().regex(/^[0-9a-f]{32}$/);
@@ -60,7 +66,7 @@ export const files = {
   chooseSave: call.input(z.object({ kind: fileKind, suggestedName: z.string().max(255) })).output(fileGrant.nullable()),
   /** Writes what the page itself drew or listed into the file that was chosen for it. The web host has none: its page hands over a download. */
   write: call
-    .input(z.object({ handle: fileHandle, kind: z.enum(["csv", "picture"]), bytes: z.instanceof(Uint8Array) }))
+    .input(z.object({ handle: fileHandle, kind: z.enum(["csv", "picture", "code"]), bytes: z.instanceof(Uint8Array) }))
     .output(z.void()),
   /**
    * Takes the file that was dropped on the window under `name`; null when the user does not mean it. Its path goes from

@@ -101,6 +101,7 @@ const declared: readonly AppMenu[] = [
       { command: "view.togglePalette", checkable: true },
       { command: "view.toggleDock", checkable: true },
       { command: "view.toggleInspector", checkable: true },
+      { command: "view.code" },
       { command: "view.nextRegion" },
       { command: "view.previousRegion" },
       "separator",

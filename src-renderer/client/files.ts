@@ -14,7 +14,7 @@ export interface FileExchange {
   /** Hands over what the host made: where it wrote a file of the user's there is nothing left to do. */
   deliver(delivery: Delivery): Promise<void>;
   /** Saves bytes of the page's own where the user chooses, under `name` if they leave it; its name, or null when they cancel. */
-  save(kind: "csv" | "picture", name: string, blob: Blob): Promise<string | null>;
+  save(kind: "csv" | "picture" | "code", name: string, blob: Blob): Promise<string | null>;
   /** Takes a file that was dropped on the window; null when the user does not mean it. */
   takeDropped(kind: FileKind, file: File): Promise<FileGrant | null>;
   /** Hands bytes of the page's own to the user as a download; null where the page may hand over nothing by itself. */

@@ -1,7 +1,7 @@
 import { translate } from "../i18n";
 import { canvasView } from "../state/canvasView";
 import { useDocument } from "../state/documentStore";
-import { isPanelOpen, togglePanel } from "../state/panels";
+import { isPanelOpen, setDockTab, togglePanel } from "../state/panels";
 import {
   dragSelects,
   openDialog,
@@ -46,6 +46,7 @@ export const viewCommands: readonly Command[] = [
   command("view.togglePalette", () => togglePanel("palette"), { checked: () => isPanelOpen("palette") }),
   command("view.toggleDock", () => togglePanel("dock"), { checked: () => isPanelOpen("dock") }),
   command("view.toggleInspector", () => togglePanel("inspector"), { checked: () => isPanelOpen("inspector") }),
+  command("view.code", () => setDockTab("code")),
   command("view.nextRegion", () => moveRegion(1), { whileTyping: true }),
   command("view.previousRegion", () => moveRegion(-1), { whileTyping: true }),
   command("view.dragSelects", () => setDragSelects(!dragSelects(useView.getState())), {

@@ -1,22 +1,30 @@
 import type { GradwireDocument } from "../document/schema";
 import type { NodeGraph } from "../nodes/nodeGraph";
 import type { TableFacts } from "./facts";
-import type { CodeSection } from "./lines";
+import type { CodeLine, CodeSection } from "./lines";
 import type { CodeForm } from "./options";
 import { predictionSections } from "./predictionCode";
-import { notebookText, scriptText } from "./script";
+import { notebookText, scriptLines, scriptText } from "./script";
 import { trainingSections } from "./trainingCode";
 
 export type { TableFacts } from "./facts";
+export type { CodeLine } from "./lines";
 export type { CodeForm } from "./options";
+
+const aboutTraining = "Trains a model in PyTorch as Gradwire does: from the same first weights, on the same batches.";
+const aboutPrediction = "Predicts the rows of a CSV in PyTorch with a model that was trained in Gradwire.";
 
 /**
  * A project as Python code that trains it from scratch in PyTorch: the same first weights, the same batches, the same loss curve.
  * @throws GradwireError for the document's first error, and for what cannot be written, placed at its node.
  */
 export function pytorchTraining(document: GradwireDocument, facts: TableFacts, form: CodeForm = "script"): string {
-  const about = "Trains a model in PyTorch as Gradwire does: from the same first weights, on the same batches.";
-  return textOf(about, trainingSections(document, facts, form), form);
+  return textOf(aboutTraining, trainingSections(document, facts, form), form);
+}
+
+/** The script of {@link pytorchTraining} line by line, each with the node that it is written for. */
+export function pytorchTrainingLines(document: GradwireDocument, facts: TableFacts): CodeLine[] {
+  return scriptLines(aboutTraining, trainingSections(document, facts, "script"));
 }
 
 /**
@@ -30,8 +38,12 @@ export function pytorchPrediction(
   weights: string,
   form: CodeForm = "script",
 ): string {
-  const about = "Predicts the rows of a CSV in PyTorch with a model that was trained in Gradwire.";
-  return textOf(about, predictionSections(graph, { facts, weights, form }), form);
+  return textOf(aboutPrediction, predictionSections(graph, { facts, weights, form }), form);
+}
+
+/** The script of {@link pytorchPrediction} line by line, each with the node that it is written for. */
+export function pytorchPredictionLines(graph: NodeGraph, facts: TableFacts, weights: string): CodeLine[] {
+  return scriptLines(aboutPrediction, predictionSections(graph, { facts, weights, form: "script" }));
 }
 
 function textOf(about: string, sections: readonly CodeSection[], form: CodeForm): string {

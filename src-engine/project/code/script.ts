@@ -1,12 +1,20 @@
-import type { CodeSection } from "./lines";
+import { type CodeLine, type CodeSection, linesOf } from "./lines";
 
-/** Sections as one plain script, with what it is above them. */
+/** Sections as one plain script, line by line, with what it is above them. */
+export function scriptLines(about: string, sections: readonly CodeSection[]): CodeLine[] {
+  const head = linesOf([`"""${about}`, "", "Needs torch and numpy. Options: python THIS_FILE --help", '"""']);
+  return sections.reduce((before, { title, lines }) => {
+    const own = [...linesOf(title === "" ? [] : [`# ${title}`, ""]), ...lines];
+    const end = own.findLastIndex(({ text }) => text.trim() !== "") + 1;
+    return [...before, ...linesOf(["", ""]), ...own.slice(0, end)];
+  }, head);
+}
+
+/** The same as a text. */
 export function scriptText(about: string, sections: readonly CodeSection[]): string {
-  const parts = sections.map(({ title, lines }) =>
-    [...(title === "" ? [] : [`# ${title}`, ""]), ...lines.map(({ text }) => text)].join("\n").trimEnd(),
-  );
-  const head = `"""${about}\n\nNeeds torch and numpy. Options: python THIS_FILE --help\n"""`;
-  return `${[head, ...parts].join("\n\n\n")}\n`;
+  return `${scriptLines(about, sections)
+    .map(({ text }) => text)
+    .join("\n")}\n`;
 }
 
 /** Sections as a Jupyter notebook (nbformat 4): a cell each, below a heading. */

@@ -1,6 +1,6 @@
 import { basename, extname } from "node:path";
 import { openModelFile, pytorchPrediction, pytorchTraining, type CodeForm, type TableFacts } from "../../../src-engine";
-import { loadModel, predictionFacts, trainingFacts } from "../../../src-engine/runtime/index";
+import { loadModel, predictionFacts } from "../../../src-engine/runtime/index";
 import type { OpenedProject } from "../../contract/project";
 import { atomicWrite } from "../../services/files/atomicWrite";
 import { type Arguments, type Command, UsageError } from "../command";
@@ -79,8 +79,7 @@ async function trainingText(
 /** What the rows' file says. */
 async function factsOf({ services: { data } }: Session, { checked, handle }: DataSource): Promise<TableFacts> {
   const { params } = checked.dataset;
-  const { csv } = await data.inspect(owner, handle, params.csv);
-  return trainingFacts(csv, await data.prepare(owner, params, handle));
+  return data.facts(owner, params, handle);
 }
 
 async function predictionText(

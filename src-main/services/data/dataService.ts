@@ -1,12 +1,12 @@
 import { basename } from "node:path";
 import type { CsvOptions, DatasetParams } from "../../../src-engine";
-import type { CsvReport } from "../../contract/data";
+import type { CsvFacts, CsvReport } from "../../contract/data";
 import type { CsvProfile } from "../../contract/profile";
 import type { FilesService } from "../files/filesService";
 import type { GrantedFile } from "../files/grants";
 import { HostError } from "../hostError";
 import type { Owner } from "../hostBridge";
-import type { PreparedFile, RowPlace } from "../../../src-engine/runtime/index";
+import { type PreparedFile, type RowPlace, trainingFacts } from "../../../src-engine/runtime/index";
 import type { RowsDialect, RowsForm, RowsRequest, TextRows, WorkerRequests } from "./protocol";
 import type { WorkerSupervisor } from "./supervisor";
 
@@ -79,6 +79,13 @@ export class DataService {
     // It may have been written to while it was read.
     await refuseOther();
     return prepared;
+  }
+
+  /** What code that reads the rows has to know of their file. @throws as {@link prepare} */
+  async facts(owner: Owner, dataset: DatasetParams, handle: string, signal?: AbortSignal): Promise<CsvFacts> {
+    const { csv } = await this.inspect(owner, handle, dataset.csv, signal);
+    const { offsets, trainRows } = trainingFacts(csv, await this.prepare(owner, dataset, handle, signal));
+    return { csv, offsets: Float64Array.from(offsets), trainRows };
   }
 
   /** Records of the chosen file as text, for predictions. */

@@ -19,7 +19,7 @@ import { firstBytes } from "./temporaryNames";
 import { Uploads } from "./uploads";
 import { writeResult } from "./writeResult";
 
-const extensions = { project: ".gradwire", csv: ".csv", weights: "", picture: "" } as const satisfies Record<
+const extensions = { project: ".gradwire", csv: ".csv", weights: "", picture: "", code: "" } as const satisfies Record<
   FileKind,
   string
 >;

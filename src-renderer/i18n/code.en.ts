@@ -1,0 +1,20 @@
+/** The Code tab. */
+export const codeEn = {
+  tab: "Code",
+  use: "What the code does",
+  train: "Train",
+  predict: "Predict",
+  trainHint: "PyTorch: the same first weights, the same batches, the same loss curve. Nothing of Gradwire is needed.",
+  predictHint: "PyTorch: predicts the rows of a CSV with exported weights ({{weights}}).",
+  script: "Python script",
+  notebook: "Jupyter notebook",
+  copy: "Copy the script",
+  copied: "Copied",
+  save: "Save the code",
+  saved: "Saved {{name}}",
+  saveFailed: "The code could not be saved",
+  emptyTitle: "This graph as a PyTorch script",
+  emptyBody: "Load a CSV into the Dataset. The code of the whole graph stands here then, always in step with it.",
+  reading: "Writing the code",
+  refused: "This graph cannot be written as code yet",
+} as const;
