@@ -4,7 +4,7 @@ import { Generator } from "../base/random";
 import { zeroed } from "../base/zeroed";
 import { columnWidth, placedInputs } from "./cells";
 import { classOf, inUnits } from "./decode";
-import { readMatrixRows } from "./matrixRows";
+import { readModelRows } from "./modelRows";
 import type { ColumnImportances } from "./reports";
 import { spreadRows } from "./spreadRows";
 import { type ModelOnData, outputTransformOf } from "./trainedModel";
@@ -39,7 +39,7 @@ export async function permutationImportance(
   const inputs = placedInputs(model.metadata);
   const affordable = Math.floor(mostPredictions / (repeats * Math.max(1, inputs.length)));
   const count = Math.min(all.length, mostRows, Math.max(100, affordable));
-  const matrix = await readMatrixRows(data, spreadRows(all, count));
+  const matrix = await readModelRows(source, spreadRows(all, count));
   const stride = columns.length;
   const scoreOf = async (rows: Float32Array): Promise<number> => {
     signal?.throwIfAborted();

@@ -4,7 +4,7 @@ import { zeroed } from "../base/zeroed";
 import type { ModelColumn } from "../project/model/modelMetadata";
 import { type PlacedInput, placedInputs } from "./cells";
 import { inUnits, outputNames, softmax } from "./decode";
-import { readMatrixRows } from "./matrixRows";
+import { readModelRows } from "./modelRows";
 import { mostRankedClasses, type PredictionMap } from "./reports";
 import { type RowSample, sampledRows } from "./spreadRows";
 import { type ModelOnData, outputTransformOf } from "./trainedModel";
@@ -50,7 +50,7 @@ export class PredictionMaps {
       throw new GradwireError("mapManyClasses", { count: classes.length, most: mostRankedClasses });
     const [along, across] = this.#axes(columns);
     const stride = data.prepared.columns.length;
-    this.#matrix ??= readMatrixRows(data, this.#sample.rows);
+    this.#matrix ??= readModelRows(this.source, this.#sample.rows);
     const matrix = await this.#matrix;
     const middle = this.#middle(matrix);
     const count = points ?? (across ? mapPlaces.plane : mapPlaces.line);

@@ -1,16 +1,16 @@
-import { type LoadedModel, doubtsOf, type ModelOnData, PredictionMaps } from "../../src-engine/runtime/index";
+import { doubtsOf, type ModelOnData, PredictionMaps } from "../../src-engine/runtime/index";
 import { csvCell } from "../contract/csvCell";
 import { printJson, printLine, printNotice, refusalText, shortNumber } from "./output";
 
 /** Predicts along one column of numbers or over two, and prints every place with its prediction. */
 export async function printMap(
-  { model, weights }: LoadedModel,
-  source: Omit<ModelOnData, "model">,
+  source: ModelOnData,
+  weights: Float32Array,
   wish: { readonly columns: readonly string[]; readonly points?: number; readonly json: boolean },
 ): Promise<void> {
   const { json, ...where } = wish;
-  const map = await new PredictionMaps({ ...source, model }).of({ ...where, weights, epoch: 0 });
-  for (const doubt of doubtsOf(model, weights)) printNotice(`Warning: ${refusalText(doubt)}`);
+  const map = await new PredictionMaps(source).of({ ...where, weights, epoch: 0 });
+  for (const doubt of doubtsOf(source.model, weights)) printNotice(`Warning: ${refusalText(doubt)}`);
   const { x, y, outputs, target, values, held, rows } = map;
   const isClasses = map.task === "classification";
   const axes = y === null ? [x] : [x, y];

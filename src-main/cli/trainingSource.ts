@@ -5,7 +5,13 @@ import {
   type DocumentNode,
   type GradwireDocument,
 } from "../../src-engine";
-import { checkDocument, type CheckedDocument, type PreparedFile } from "../../src-engine/runtime/index";
+import {
+  checkDocument,
+  type CheckedDocument,
+  type ModelOnData,
+  type PreparedFile,
+  type TrainedModel,
+} from "../../src-engine/runtime/index";
 import type { OpenedProject } from "../contract/project";
 import { hostRefusal } from "../contract/refusal";
 import { type Arguments, integerOption, UsageError } from "./command";
@@ -85,6 +91,31 @@ export async function preparedSource(
   const data = await session.services.data.prepare(owner, checked.dataset.params, handle, signal);
   for (const warning of [...checked.warnings, ...data.warnings]) printNotice(`Warning: ${refusalText(warning)}`);
   return { checked, handle, data };
+}
+
+/**
+ * A model beside the project's data, or those of `--data`: in the columns and the parts that it was trained on, whatever the project
+ * says by now.
+ */
+export async function modelOnData(
+  session: Session,
+  opened: OpenedProject,
+  model: TrainedModel,
+  given: Arguments,
+): Promise<ModelOnData> {
+  const { nodes, wires } = model.metadata.graph;
+  const now = new Map(opened.document.nodes.map(({ id, params }) => [id, params]));
+  const trained = nodes.map((node) => {
+    const params = node.type === "dataset" ? now.get(node.id) : undefined;
+    if (params === undefined) return node;
+    // Where the file is and how it is read is the project's to say.
+    const { csv = null, source = null } = params;
+    return { ...node, params: { ...node.params, ...(csv !== null && { csv }), source } };
+  });
+  const document = { ...opened.document, nodes: trained, wires };
+  const { checked, handle } = await trainingSource(session, opened, document, given);
+  const data = await session.services.data.prepare(owner, checked.dataset.params, handle);
+  return { model, data, lowering: checked.lowering };
 }
 
 /** With a warning where the file of `--data` holds something else than the project's own. */

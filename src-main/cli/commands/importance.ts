@@ -2,8 +2,8 @@ import type { ColumnImportances } from "../../../src-engine";
 import { doubtsOf, permutationImportance } from "../../../src-engine/runtime/index";
 import type { Command } from "../command";
 import { digitsText, printJson, printLine, printNotice, refusalText, shortNumber } from "../output";
-import { openModel, openProject, owner, withSession } from "../session";
-import { trainingSource } from "../trainingSource";
+import { openModel, openProject, withSession } from "../session";
+import { modelOnData } from "../trainingSource";
 
 /** `gradwire importance`: how much a trained model depends on each of its columns. */
 export const importance: Command = {
@@ -27,10 +27,8 @@ export const importance: Command = {
     return withSession(async (session) => {
       const opened = await openProject(session, positionals[0] ?? "");
       const { model, weights } = await openModel(session, opened.document, options.get("weights") ?? "");
-      const { checked, handle } = await trainingSource(session, opened, opened.document, given);
-      const data = await session.services.data.prepare(owner, checked.dataset.params, handle);
+      const source = await modelOnData(session, opened, model, given);
       for (const doubt of doubtsOf(model, weights)) printNotice(`Warning: ${refusalText(doubt)}`);
-      const source = { model, data, lowering: checked.lowering };
       const found = await permutationImportance(source, { weights, epoch: 0 });
       await (options.has("json") ? printAsJson : printAsText)(found);
       return 0;

@@ -9,7 +9,7 @@ import { printJson, printLine, printNotice, refusalText, shortNumber } from "../
 import { comparedTargets, printDataRows } from "../rowPredictions";
 import { printCurve } from "../rowCurve";
 import { printMap } from "../predictionMap";
-import { trainingSource } from "../trainingSource";
+import { modelOnData } from "../trainingSource";
 import { chosenCsv, openModel, openProject, owner, type Session, withSession } from "../session";
 
 /** `gradwire predict`: predicts the rows of a CSV, or some of the data. */
@@ -88,9 +88,8 @@ export const predict: Command = {
       const json = options.has("json");
       if (input !== undefined) await printFile(session, loaded, input, { json, all: options.has("with-inputs") });
       else if (map.length > 0) {
-        const { checked, handle } = await trainingSource(session, opened, opened.document, given);
-        const data = await session.services.data.prepare(owner, checked.dataset.params, handle);
-        await printMap(loaded, { data, lowering: checked.lowering }, { columns: map, json, ...(points && { points }) });
+        const source = await modelOnData(session, opened, loaded.model, given);
+        await printMap(source, loaded.weights, { columns: map, json, ...(points && { points }) });
       } else {
         const rows = await readDataRows(session, opened, given, numbers);
         if (vary === null) await printDataRows(loaded, rows, { json });
