@@ -1,6 +1,7 @@
 import { mix } from "./colors";
 import { axis, baseLayout, type Figure } from "./figure";
 import type { PlotPalette } from "./palette";
+import { plotText } from "./plotText";
 
 /** Cells above which their counts are not written into them. */
 export const mostWrittenCells = 400;
@@ -21,14 +22,15 @@ export function confusionFigure({ counts, categories, title, words, palette }: C
     const total = line.reduce((sum, count) => sum + count, 0);
     return line.map((count) => (total === 0 ? 0 : count / total));
   });
+  const names = categories.map(plotText);
   const written = categories.length ** 2 <= mostWrittenCells;
   return {
     title,
     data: [
       {
         type: "heatmap",
-        x: [...categories],
-        y: [...categories],
+        x: names,
+        y: names,
         z: shares,
         zmin: 0,
         zmax: 1,

@@ -1,5 +1,6 @@
 import type { Data, Layout, Legend, LayoutAxis } from "plotly.js";
 import type { PlotPalette } from "./palette";
+import { plotText } from "./plotText";
 
 /** What a chart draws. */
 export interface Figure {
@@ -32,7 +33,7 @@ export function baseLayout(palette: PlotPalette): Partial<Layout> {
 export function axis(palette: PlotPalette, title: string): Partial<LayoutAxis> {
   const font = { size: 11 * palette.textScale, color: palette.muted };
   return {
-    title: { text: title, standoff: 8 * palette.textScale, font },
+    title: { text: plotText(title), standoff: 8 * palette.textScale, font },
     gridcolor: palette.line,
     linecolor: palette.line,
     zeroline: false,

@@ -1,6 +1,7 @@
 import type { ColumnImportances } from "../../../src-main/contract";
 import { axis, baseLayout, type Figure } from "./figure";
 import type { PlotPalette } from "./palette";
+import { plotText } from "./plotText";
 
 /** Columns that are drawn; the table has all. */
 export const mostBars = 20;
@@ -19,7 +20,7 @@ export function importanceFigure(
         marker: { color: palette.training },
         width: 0.62,
         error_x: { type: "data", array: shown.map(({ std }) => std), color: palette.ink, thickness: 1, width: 3 },
-        customdata: shown.map(({ column, std }) => [column, std]),
+        customdata: shown.map(({ column, std }) => [plotText(column), std]),
         hovertemplate: `%{customdata[0]}<br>${fall} %{x:.4~g} ± %{customdata[1]:.2~g}<extra></extra>`,
       },
     ],
@@ -42,7 +43,5 @@ export function importanceFigure(
 const longest = 28;
 
 function shortened(name: string): string {
-  // Plotly reads a text as its own kind of markup.
-  const text = name.length > longest ? `${name.slice(0, longest - 1)}…` : name;
-  return text.replaceAll("<", "‹");
+  return plotText(name.length > longest ? `${name.slice(0, longest - 1)}…` : name);
 }

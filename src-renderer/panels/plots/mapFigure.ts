@@ -5,6 +5,7 @@ import { curveStyle } from "./curveStyle";
 import { finite, type Series } from "./epochCurve";
 import { airyRange, axis, baseLayout, openRange, type Figure } from "./figure";
 import type { PlotPalette } from "./palette";
+import { plotText } from "./plotText";
 import { markersOf } from "./scatterFigure";
 
 /** Words on a map of predictions. */
@@ -59,6 +60,11 @@ export function mapFigure(chart: MapChart): Figure {
   return { title, data: line(chart), layout: { ...shared, yaxis: { ...axis(palette, title), ...up, nticks: 6 } } };
 }
 
+/** Where on a plane the pointer is, as a template. */
+function placeIn({ x, y }: PredictionMap): string {
+  return `${plotText(x.column)} %{x:.4~g}<br>${plotText(y?.column ?? "")} %{y:.4~g}`;
+}
+
 /** How far the rows of a class lie below those of the one before it. */
 const step = 0.05;
 
@@ -111,7 +117,7 @@ function line({ map, output, words, palette }: MapChart): Data[] {
 
 /** A number over two columns as colours; rows have the colour of what is true of them. */
 function heights({ map, output, words, palette }: MapChart, up: Float64Array): Data[] {
-  const { x, y, rows } = map;
+  const { x, rows } = map;
   const actual = rows.actual[output]!;
   const [low, high] = airyRange(Array.from(actual));
   const scale: [number, string][] = [
@@ -120,7 +126,7 @@ function heights({ map, output, words, palette }: MapChart, up: Float64Array): D
     [1, mix(palette.training, palette.surface, 0.9)],
   ];
   const font = { size: 11 * palette.textScale, color: palette.muted };
-  const where = `${x.column} %{x:.4~g}<br>${y?.column ?? ""} %{y:.4~g}`;
+  const where = placeIn(map);
   return [
     {
       ...{ type: "contour", x: Array.from(x.values), y: Array.from(up), zmin: low, zmax: high, ncontours: 14 },
@@ -131,7 +137,7 @@ function heights({ map, output, words, palette }: MapChart, up: Float64Array): D
       hovertemplate: `${where}<br>${words.predicted} %{z:.4~g}<extra></extra>`,
       colorbar: {
         ...{ thickness: 10 * palette.textScale, outlinewidth: 0, nticks: 5, ypad: 0, tickfont: font },
-        title: { text: map.outputs[output]!, side: "right", font },
+        title: { text: plotText(map.outputs[output]!), side: "right", font },
       },
     },
     ...rowsBySeries(map).map(([series, own]): Data => ({
@@ -153,7 +159,7 @@ function heights({ map, output, words, palette }: MapChart, up: Float64Array): D
 function probabilities({ map, words, palette }: MapChart): Data[] {
   const { x, rows, outputs } = map;
   const actual = rows.actual[0]!;
-  return outputs.flatMap((name, label): Data[] => {
+  return outputs.map(plotText).flatMap((name, label): Data[] => {
     const { color, dash } = curveStyle(label, palette);
     const own = Array.from(rows.x.keys()).filter((row) => actual[row] === label);
     return [
@@ -174,14 +180,14 @@ function probabilities({ map, words, palette }: MapChart): Data[] {
 
 /** Classes over two columns: each has its colour where it is the most probable one, the stronger, the surer. */
 function regions({ map, words, palette }: MapChart, up: Float64Array): Data[] {
-  const { x, y, rows, outputs } = map;
+  const { x, rows, outputs } = map;
   const width = outputs.length;
   const count = map.values.length / width;
   const [across, upwards] = [Array.from(x.values), Array.from(up)];
   const actual = rows.actual[0]!;
-  const where = `${x.column} %{x:.4~g}<br>${y?.column ?? ""} %{y:.4~g}`;
+  const where = placeIn(map);
   const series = rowsBySeries(map);
-  return outputs.flatMap((name, label): Data[] => {
+  return outputs.map(plotText).flatMap((name, label): Data[] => {
     const { color } = curveStyle(label, palette);
     const own = numbersOf(map, label);
     // How much more probable it is than the most probable other one: 0 on its border.

@@ -2,6 +2,7 @@ import type { Layout } from "plotly.js";
 import type { Figure } from "./figure";
 import { chartConfig, loadPlotly } from "./loadPlotly";
 import type { PlotPalette } from "./palette";
+import { plotText } from "./plotText";
 
 /** Size of a saved picture in CSS pixels at the usual size of text. */
 const size = { width: 960, height: 540 };
@@ -64,7 +65,7 @@ function titled({ title, layout }: Figure, { ink, textScale }: PlotPalette, hasL
   const margin = { ...layout.margin, t: (layout.margin?.t ?? 0) + room * textScale };
   const font = { size: 14 * textScale, color: ink };
   const place = { x: 0, xref: "paper", y: 1, yref: "container", yanchor: "top", pad: { t: 12 * textScale } } as const;
-  return { margin, title: { text: title, font, ...place } };
+  return { margin, title: { text: plotText(title), font, ...place } };
 }
 
 /** The chart as a PNG of twice the resolution. */

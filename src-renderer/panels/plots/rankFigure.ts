@@ -3,6 +3,7 @@ import type { ClassCurve, RankView } from "./classCurves";
 import { curveStyle } from "./curveStyle";
 import { axis, baseLayout, openRange, type Figure } from "./figure";
 import type { PlotPalette } from "./palette";
+import { plotText } from "./plotText";
 
 /** Words on the curves of classes. */
 export interface RankWords {
@@ -37,11 +38,11 @@ export function rankFigure({ title, view, curves, chosen, words, palette }: Rank
     // Precision is a step: it counts for the whole of the recall that is won with it.
     const shape = view === "roc" ? "linear" : "vh";
     return {
-      ...{ type: "scatter", mode: "lines", x: [...curve.x], y: [...curve.y], name: words.curve(curve) },
+      ...{ type: "scatter", mode: "lines", x: [...curve.x], y: [...curve.y], name: plotText(words.curve(curve)) },
       line: { color, dash, shape, width: index === chosen ? 3 : 2 },
       opacity: chosen === null || index === chosen ? 1 : 0.2,
       customdata: [...curve.thresholds],
-      hovertemplate: `${words.x} %{x:.4~f}<br>${words.y} %{y:.4~f}<br>${words.threshold} %{customdata:.4~g}<extra>${curve.name}</extra>`,
+      hovertemplate: `${words.x} %{x:.4~f}<br>${words.y} %{y:.4~f}<br>${words.threshold} %{customdata:.4~g}<extra>${plotText(curve.name)}</extra>`,
     };
   });
   const share = { ...openRange([-0.02, 1.02]), nticks: 6, tickformat: ".1~f" };

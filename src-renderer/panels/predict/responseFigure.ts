@@ -4,6 +4,7 @@ import { curveStyle } from "../plots/curveStyle";
 import { finite } from "../plots/epochCurve";
 import { axis, baseLayout, type Figure } from "../plots/figure";
 import type { PlotPalette } from "../plots/palette";
+import { plotText } from "../plots/plotText";
 
 /** Words on the chart of a response. */
 export interface ResponseWords {
@@ -38,7 +39,7 @@ export function responseFigure({ response, now, words, palette }: ResponseDrawin
   const isInside = now >= (x[0] ?? NaN) && now <= (x.at(-1) ?? NaN);
   const data = curves.flatMap(({ target, label, y }, index): Data[] => {
     const { color, dash } = curveStyle(index, palette);
-    const name = label ?? target;
+    const name = plotText(label ?? target);
     return [
       {
         ...{ type: "scatter", mode: "lines", x, y: y.map(finite), name, hovertemplate: "%{y:.4~g}" },
