@@ -39,10 +39,7 @@ export class TensorHistories {
       tensors: shown.map(({ node, name, role, shape }) => ({
         ...{ node, name, shape: [...shape] },
         role: role === "parameter" ? "parameter" : "value",
-        updateRatios:
-          role === "parameter"
-            ? Float64Array.from(samples, ({ tensors }) => tensors.find(of({ node, name }))?.updateRatio ?? NaN)
-            : null,
+        updateRatios: role === "parameter" ? ratiosOf(samples, of({ node, name })) : null,
         gradientNorm: newest.find(of({ node, name }, "gradient"))?.norm ?? null,
       })),
       chosen: found && values && { node: found.node, name: found.name, values, gradients },
@@ -67,6 +64,21 @@ export class TensorHistories {
   }
 }
 
+/** Finds a tensor in one sample after the other, mostly where it stood in the one before: there may be thousands of tensors. */
+function finder(isIt: (tensor: StepTensor) => boolean): (sample: TensorSample) => StepTensor | undefined {
+  let position = 0;
+  return ({ tensors }) => {
+    const there = tensors[position];
+    if (there === undefined || !isIt(there)) position = tensors.findIndex(isIt);
+    return tensors[position];
+  };
+}
+
+function ratiosOf(samples: readonly TensorSample[], isIt: (tensor: StepTensor) => boolean): Float64Array<ArrayBuffer> {
+  const find = finder(isIt);
+  return Float64Array.from(samples, (sample) => find(sample)?.updateRatio ?? NaN);
+}
+
 /**
  * A tensor's statistics, sample by sample; null where it never was.
  * @param single with its elements one by one, where it is small: its shape must be always the same.
@@ -76,7 +88,7 @@ function seriesOf(
   isIt: (tensor: StepTensor) => boolean,
   single: boolean,
 ): TensorSeries | null {
-  const tensors = samples.map((each) => each.tensors.find(isIt));
+  const tensors = samples.map(finder(isIt));
   const first = tensors.find((tensor) => tensor !== undefined);
   if (first === undefined) return null;
   const numbers = (of: (tensor: StepTensor) => number) =>
