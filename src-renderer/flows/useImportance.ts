@@ -18,13 +18,17 @@ export function useImportance(): ImportanceAnswer | null {
     const ending = new AbortController();
     const { signal } = ending;
     let asked = "";
+    let last: string | undefined;
     void whileRunChanges(async () => {
       const { runId = "", state = null, epoch = 0, usesLast = false } = useRun.getState().status ?? {};
       const of = `${runId} ${state ?? ""} ${String(epoch)} ${String(usesLast)}`;
+      // What another model depends on says nothing of this one.
+      if (runId !== last) setAnswer(null);
+      last = runId;
       // It takes the host's time, which is the training's while it goes.
       if (state === "running" || state === "preparing" || of === asked) return;
       const found = await ask(signal);
-      if (signal.aborted) return;
+      if (signal.aborted || (useRun.getState().status?.runId ?? "") !== runId) return;
       asked = of;
       setAnswer(found);
     }, signal);
