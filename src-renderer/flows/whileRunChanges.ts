@@ -10,9 +10,11 @@ const interval = 250;
  */
 export async function whileRunChanges(look: () => Promise<"more" | void>, signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
-    const changed = nextChange(signal);
+    const turn = new AbortController();
+    const changed = nextChange(AbortSignal.any([signal, turn.signal]));
     const found = await look().catch(() => undefined);
-    if (found !== "more") await changed;
+    if (found === "more") turn.abort();
+    await changed;
     await new Promise((resolve) => setTimeout(resolve, interval));
   }
 }
