@@ -33,6 +33,7 @@ export class PredictionMaps {
   readonly #offered: readonly PlacedInput[];
   readonly #sample: RowSample;
   #matrix: Promise<Float32Array> | null = null;
+  #middle: Float32Array | null = null;
 
   constructor(private readonly source: ModelOnData) {
     this.#inputs = placedInputs(source.model.metadata);
@@ -52,7 +53,7 @@ export class PredictionMaps {
     const stride = data.prepared.columns.length;
     this.#matrix ??= readModelRows(this.source, this.#sample.rows);
     const matrix = await this.#matrix;
-    const middle = this.#middle(matrix);
+    const middle = (this.#middle ??= this.#middleOf(matrix));
     const count = points ?? (across ? mapPlaces.plane : mapPlaces.line);
     const first = this.source.lowering.target?.columns.start ?? data.prepared.features;
     const column = (index: number) =>
@@ -95,19 +96,19 @@ export class PredictionMaps {
   }
 
   #axes(columns: readonly string[] | null): readonly [PlacedInput, PlacedInput | null] {
+    if (this.#offered.length === 0) throw new GradwireError("mapNoColumn");
     const names = columns ?? this.#offered.slice(0, 2).map(({ input }) => input.column);
-    const [along = null, across = null] = names.map((name) => {
+    const [along = at(this.#offered, 0), across = null] = names.map((name) => {
       const found = this.#offered.find(({ input }) => input.column === name);
       if (found !== undefined) return found;
       const offered = this.#offered.map(({ input }) => input.column).join(", ");
       throw new GradwireError("predictVaryColumn", { column: name, columns: offered });
     });
-    if (along === null) throw new GradwireError("mapNoColumn");
     return [along, across === along ? null : across];
   }
 
   /** A row of features in the middle of the training rows: medians, and the most frequent categories. */
-  #middle(matrix: Float32Array): Float32Array {
+  #middleOf(matrix: Float32Array): Float32Array {
     const { prepared } = this.source.data;
     const stride = prepared.columns.length;
     const { rows, validation } = this.#sample;
