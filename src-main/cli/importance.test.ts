@@ -84,6 +84,18 @@ describe("gradwire importance", () => {
     expect((await importance("--data", "later.csv")).stdout).toMatch(/^R2 (1|0\.99\d*) on /);
   });
 
+  it("spells control characters of columns, and sets numbers below each other whatever a name is written in", async () => {
+    const line = ([a, b, c]: Triple) => `${a},${b},${c},${a + b + c}`;
+    const { importance } = await trainedOn("names", "red\u001b[31m,온도,humidity,y", line);
+    const { stdout } = await importance();
+    const [, ...rows] = stdout.trimEnd().split("\n");
+    expect(rows.map((row) => row.replace(/ {2}[^ ]+ ± .*/, "|")).toSorted()).toEqual([
+      "  humidity     |",
+      String.raw`  red\u001b[31m|`,
+      "  온도         |",
+    ]);
+  });
+
   it("needs weights", async () => {
     const { status, stderr } = await runCli(folder, "importance", penguins);
     expect(status).toBe(2);

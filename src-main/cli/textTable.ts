@@ -6,13 +6,20 @@ export interface TextColumn {
 
 /** A table as lines, its columns below each other in a terminal, where some signs take two places. */
 export function tableLines(columns: readonly TextColumn[], rows: readonly (readonly string[])[]): string[] {
-  const all = [columns.map(({ title }) => title), ...rows];
-  const widths = columns.map((_, index) => Math.max(...all.map((row) => widthOf(row[index] ?? ""))));
+  return rowLines(
+    columns.map(({ align }) => align),
+    [columns.map(({ title }) => title), ...rows],
+  );
+}
+
+/** Rows as lines, without titles. */
+export function rowLines(aligns: readonly TextColumn["align"][], rows: readonly (readonly string[])[]): string[] {
+  const widths = aligns.map((_, index) => Math.max(...rows.map((row) => widthOf(row[index] ?? ""))));
   const cell = (text: string, index: number) => {
     const gap = " ".repeat(widths[index]! - widthOf(text));
-    return columns[index]!.align === "left" ? text + gap : gap + text;
+    return aligns[index] === "left" ? text + gap : gap + text;
   };
-  return all.map((row) => row.map(cell).join("  ").trimEnd());
+  return rows.map((row) => row.map(cell).join("  ").trimEnd());
 }
 
 /** A text in at most so many places. */

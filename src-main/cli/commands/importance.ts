@@ -1,8 +1,9 @@
 import type { ColumnImportances } from "../../../src-engine";
 import { doubtsOf, permutationImportance } from "../../../src-engine/runtime/index";
 import type { Command } from "../command";
-import { digitsText, printJson, printLine, printNotice, refusalText, shortNumber } from "../output";
+import { digitsText, harmless, printJson, printLine, printNotice, refusalText, shortNumber } from "../output";
 import { openModel, openProject, withSession } from "../session";
+import { rowLines } from "../textTable";
 import { modelOnData } from "../trainingSource";
 
 /** `gradwire importance`: how much a trained model depends on each of its columns. */
@@ -45,7 +46,9 @@ async function printAsJson({ columns, measure, score, of, rows, ofRows, repeats 
 async function printAsText({ columns, measure, score, of, rows }: ColumnImportances): Promise<void> {
   const name = measure === "r2" ? "R2" : "accuracy";
   await printLine(`${name} ${digitsText(score, 5)} on ${rows} ${of} rows. It falls by, when a column is shuffled:`);
-  const width = Math.max(...columns.map(({ column }) => column.length));
-  for (const { column, mean, std } of columns)
-    await printLine(`  ${column.padEnd(width)}  ${digitsText(mean, 4)} ± ${digitsText(std, 2)}`);
+  const falls = columns.map(({ column, mean, std }) => [
+    harmless(column),
+    `${digitsText(mean, 4)} ± ${digitsText(std, 2)}`,
+  ]);
+  for (const line of rowLines(["left", "left"], falls)) await printLine(`  ${line}`);
 }
