@@ -88,20 +88,20 @@ export const ko = {
   columnManyCategories:
     "{{column}} 열에는 서로 다른 텍스트가 {{count}}개 이상 있습니다. 모델이 받는 범주는 최대 {{limit}}개입니다. 열을 빼거나 값을 묶으세요.",
   profileSampled:
-    "전체 {{total}}개 행 중 {{rows}}개 행의 통계입니다. {{every}}개 행마다 하나를 무작위로, 그러나 늘 같은 행으로 골랐습니다.",
+    "전체 {{total}}개 행 중 {{rows}}개 행의 통계입니다. {{every}}개 행마다 하나씩 무작위로 뽑되, 뽑히는 행은 늘 같습니다.",
   columnEmpty: "{{column}} 열에는 값이 없습니다. 열을 빼세요.",
   columnMostlyMissing: "{{column}} 열: 값의 {{percent}}%가 결측입니다. 열을 빼거나 값을 채우세요.",
   columnConstant: "{{column}} 열은 모든 값이 같아서({{text}}) 학습할 것이 없습니다. 열을 빼세요.",
   columnNearConstant: "{{column}} 열은 값이 거의 변하지 않습니다. {{percent}}%가 {{text}}입니다.",
   columnIdentifier:
-    "{{column}} 열은 식별자처럼 행의 이름이나 번호입니다. 여기서 배운 것은 다른 행에 통하지 않으니 열을 빼세요.",
+    "{{column}} 열은 식별자처럼 행을 가리키는 이름이나 번호입니다. 여기서 학습한 내용은 다른 행에 적용되지 않으니 열을 빼세요.",
   columnAllDifferent:
-    "{{column}} 열: 텍스트 {{count}}개가 식별자나 자유로운 글처럼 모두 다릅니다. 범주로는 다른 행에 대해 알려 주는 것이 없습니다.",
+    "{{column}} 열: 텍스트 {{count}}개가 식별자나 자유 서술처럼 모두 다릅니다. 범주로 써도 다른 행을 예측하는 데 도움이 되지 않습니다.",
   classesUneven:
     "{{column}} 열: 클래스가 고르지 않습니다. {{most}}개 행: {{common}}, {{least}}개 행: {{rare}}. 타깃으로 쓰면 정확도만으로는 알 수 없으니 F1을 보세요.",
   columnDuplicate: "{{column}} 열은 모든 행에서 {{other}} 열과 같습니다. 둘 중 하나를 빼세요.",
   columnsCorrelate:
-    "{{column}} 열은 {{other}} 열과 거의 직선 관계입니다(r = {{r}}). 둘을 함께 써도 하나보다 알려 주는 것이 별로 없습니다.",
+    "{{column}} 열은 {{other}} 열과 거의 직선 관계입니다(r = {{r}}). 둘을 함께 써도 하나만 쓸 때보다 정보가 거의 늘지 않습니다.",
   fixReadAsNumber: "{{text}} = {{value}}",
   fixReadAsCategory: "범주로 읽기",
   fixReadAsNumbers: "숫자로 읽기",
