@@ -114,6 +114,7 @@ export {
   dateReader,
   firstShortYear,
   type DateOrder,
+  dayText,
 } from "./project/nodes/data/dateFormat";
 export {
   cellSpaces,

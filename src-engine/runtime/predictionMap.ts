@@ -2,6 +2,7 @@ import { at } from "../base/at";
 import { GradwireError } from "../base/errors";
 import { zeroed } from "../base/zeroed";
 import type { ModelColumn } from "../project/model/modelMetadata";
+import { dayText } from "../project/nodes/data/dateFormat";
 import { type PlacedInput, placedInputs } from "./cells";
 import { inUnits, outputNames, softmax } from "./decode";
 import { readModelRows } from "./modelRows";
@@ -146,8 +147,10 @@ function offsetOf({ input }: PlacedInput): number {
   return input.offset ?? 0;
 }
 
-function heldValue({ type, encoding, categories, offset = 0 }: ModelColumn, cells: Float32Array): number | string {
-  if (type === "number") return at(cells, 0) + offset;
+function heldValue(input: ModelColumn, cells: Float32Array): number | string {
+  const { type, encoding, categories, format, offset = 0 } = input;
+  const number = at(cells, 0) + offset;
+  if (type === "number") return format?.date === undefined ? number : dayText(number);
   const code = encoding === "classIndex" ? at(cells, 0) : cells.subarray(0, categories.length).indexOf(1);
   return categories[code] ?? "";
 }

@@ -216,7 +216,7 @@ export const predictionMap = z.object({
   y: mapAxis.nullable(),
   /** `[y, x, outputs]`, without a y `[x, outputs]`: predicted numbers, or probabilities. */
   values: floatArray,
-  /** What the model's other columns are held at: medians and most frequent categories of the training rows. */
+  /** What the model's other columns are held at: medians (of days as `2024-12-31`) and most frequent categories of the training rows. */
   held: z.array(z.object({ column: z.string(), value: z.union([anyNumber, z.string()]) })),
   rows: z.object({
     x: z.instanceof(Float64Array),

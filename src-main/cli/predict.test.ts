@@ -216,6 +216,28 @@ describe("gradwire predict --map", () => {
     expect(records.map(({ predicted }) => predicted)).toEqual(plain);
   });
 
+  it("holds a column of days at a day", async () => {
+    const rows = Array.from(
+      { length: 20 },
+      (_, row) => `2024-03-${String(row + 1).padStart(2, "0")},${row % 7},${row}`,
+    );
+    await writeFile(join(folder, "days.csv"), `day,b,y\n${rows.join("\n")}\n`);
+    await gradwire("new", "days.csv", "--output", "days.gradwire");
+    const document = JSON.parse(await readFile(join(folder, "days.gradwire"), "utf8")) as {
+      nodes: { params: { validationFraction?: number; columns?: Record<string, unknown>[] } }[];
+    };
+    const format = { decimal: ".", thousands: "", prefix: "", suffix: "", date: "ymd" };
+    for (const { params } of document.nodes) {
+      if (params.columns) params.validationFraction = 0;
+      Object.assign(params.columns?.[0] ?? {}, { type: "number", role: "feature", categories: [], format });
+    }
+    await writeFile(join(folder, "days.gradwire"), JSON.stringify(document));
+    const weights = ["days.gradwire", "--weights", "days.safetensors"];
+    expect((await gradwire("train", ...weights, "--epochs", "1")).stderr).toBe("");
+    const { stdout } = await gradwire("predict", ...weights, "--map", "b", "--points", "2", "--json");
+    expect(jsonLines(stdout).at(-1)).toMatchObject({ columns: ["b"], held: { day: "2024-03-10T12:00:00" } });
+  });
+
   it("gives the probabilities of classes along one column", async () => {
     const records = jsonLines((await predict("penguins", "--map", "bill length (mm)", "--json")).stdout);
     const map = records.pop();

@@ -1,5 +1,5 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
-import { isFreeText, plainFormat, zeroed, type CsvOptions, type NumberFormat } from "../../../src-engine";
+import { dayText, isFreeText, plainFormat, zeroed, type CsvOptions, type NumberFormat } from "../../../src-engine";
 import type { CsvNotice } from "../../contract/csvNotice";
 import type { ColumnReport, CsvReport } from "../../contract/data";
 import type { ColumnProfile, CsvProfile } from "../../contract/profile";
@@ -195,9 +195,6 @@ function orNull(value: number): number | null {
   return Number.isFinite(value) ? value : null;
 }
 
-/** Days since 1970 as a day, to the second. */
 function dayOrNull(days: number): string | null {
-  if (!Number.isFinite(days)) return null;
-  const [day = "", time = ""] = new Date(Math.round(days * 86_400) * 1000).toISOString().split("T");
-  return time.startsWith("00:00:00") ? day : `${day}T${time.slice(0, 8)}`;
+  return Number.isFinite(days) ? dayText(days) : null;
 }

@@ -58,3 +58,9 @@ export function dateReader(order: DateOrder): (text: string) => number {
     return time / 86_400_000 + (hour * 3600 + minute * 60 + second) / 86_400;
   };
 }
+
+/** Days since 1970 as a day (`2024-12-31`), with its time to the second where it has one. @throws RangeError beyond what a `Date` holds */
+export function dayText(days: number): string {
+  const [day = "", time = ""] = new Date(Math.round(days * 86_400) * 1000).toISOString().split("T");
+  return time.startsWith("00:00:00") ? day : `${day}T${time.slice(0, 8)}`;
+}
