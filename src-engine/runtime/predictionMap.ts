@@ -37,7 +37,7 @@ export class PredictionMaps {
   #middle: Float32Array | null = null;
 
   constructor(private readonly source: ModelOnData) {
-    this.#inputs = placedInputs(source.model.metadata);
+    this.#inputs = placedInputs(source.model.metadata).map((placed) => ranged(placed, source.data));
     this.#offered = this.#inputs.filter(({ input }) => rangeOf(input) !== null);
     this.#sample = sampledRows(source.data.prepared, mostRows);
   }
@@ -126,6 +126,14 @@ export class PredictionMaps {
     }
     return middle;
   }
+}
+
+/** An input with the range of the data where its weights file says none, as one that is not of this program. */
+function ranged(placed: PlacedInput, { min, max, offsets }: ModelOnData["data"]): PlacedInput {
+  const { input, start } = placed;
+  if (input.type !== "number" || input.min !== null) return placed;
+  const offset = at(offsets, start);
+  return { start, input: { ...input, min: at(min, start) + offset, max: at(max, start) + offset } };
 }
 
 /** The range of a column of numbers; null where it has none: categories, days, and what is always the same. */

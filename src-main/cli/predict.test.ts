@@ -216,6 +216,22 @@ describe("gradwire predict --map", () => {
     expect(records.map(({ predicted }) => predicted)).toEqual(plain);
   });
 
+  it("lies over the range of the data where the weights file says none", async () => {
+    const bytes = await readFile(join(folder, "orchard.safetensors"));
+    const length = Number(bytes.readBigUInt64LE());
+    const { __metadata__: _, ...tensors } = JSON.parse(bytes.toString("utf8", 8, 8 + length)) as Record<
+      string,
+      unknown
+    >;
+    const header = JSON.stringify(tensors).padEnd(length);
+    const plain = Buffer.concat([bytes.subarray(0, 8), Buffer.from(header), bytes.subarray(8 + length)]);
+    await writeFile(join(folder, "plain.safetensors"), plain);
+    const map = ["--map", "rainfall", "--points", "3"];
+    const { stdout } = await gradwire("predict", example("orchard"), "--weights", "plain.safetensors", ...map);
+    expect(stdout).not.toBe("");
+    expect(stdout).toBe((await predict("orchard", ...map)).stdout);
+  });
+
   it("holds a column of days at a day", async () => {
     const rows = Array.from(
       { length: 20 },
