@@ -1,6 +1,7 @@
 import { useEffect, useState } from "react";
 import type { PredictionMap } from "../../src-main/contract";
 import { host } from "../client/host";
+import { refusalOf } from "../i18n";
 import { useMapChoice } from "../state/mapStore";
 import { whileRunChanges } from "./whileRunChanges";
 
@@ -32,8 +33,9 @@ async function askMap(columns: readonly string[] | null): Promise<MapAnswer> {
     const found = await host().client.run.map({ columns: columns && [...columns] });
     return { map: found?.map ?? null, refused: null };
   } catch (refused) {
+    if (columns === null || refusalOf(refused)?.code !== "predictVaryColumn") return { map: null, refused };
     // Another model, that knows them not: what it has is shown.
-    if (columns !== null) useMapChoice.setState({ columns: null });
-    return { map: null, refused };
+    useMapChoice.setState((choice) => (choice.columns === columns ? { columns: null } : choice));
+    return askMap(null);
   }
 }
