@@ -182,7 +182,9 @@ function probabilities({ map, words, palette }: MapChart): Data[] {
 function regions({ map, words, palette }: MapChart, up: Float64Array): Data[] {
   const { x, rows, outputs } = map;
   const width = outputs.length;
-  const count = map.values.length / width;
+  const highest = Array.from({ length: map.values.length / width }, (_, place) =>
+    twoHighest(map.values.subarray(place * width, (place + 1) * width)),
+  );
   const [across, upwards] = [Array.from(x.values), Array.from(up)];
   const actual = rows.actual[0]!;
   const where = placeIn(map);
@@ -190,10 +192,10 @@ function regions({ map, words, palette }: MapChart, up: Float64Array): Data[] {
   return outputs.map(plotText).flatMap((name, label): Data[] => {
     const { color } = curveStyle(label, palette);
     const own = numbersOf(map, label);
-    // How much more probable it is than the most probable other one: 0 on its border.
-    const ahead = Array.from({ length: count }, (_, place) => {
-      const others = map.values.subarray(place * width, (place + 1) * width).filter((_value, other) => other !== label);
-      return own[place]! - others.reduce((most, value) => Math.max(most, value), 0);
+    // 0 on its border.
+    const ahead = own.map((probability, place) => {
+      const [most, next] = highest[place]!;
+      return probability - (probability === most ? next : most);
     });
     const surest = own.map((probability, place) => (ahead[place]! > 0 ? probability : NaN));
     return [
@@ -226,4 +228,14 @@ function regions({ map, words, palette }: MapChart, up: Float64Array): Data[] {
       }),
     ];
   });
+}
+
+/** The two highest of some probabilities; 0 where there is none. */
+function twoHighest(probabilities: Float32Array): readonly [number, number] {
+  let [most, next] = [0, 0];
+  for (const probability of probabilities) {
+    if (probability > most) [most, next] = [probability, most];
+    else next = Math.max(next, probability);
+  }
+  return [most, next];
 }
