@@ -9,10 +9,10 @@ import type { ColumnImportances } from "./reports";
 import { spreadRows } from "./spreadRows";
 import { type ModelOnData, outputTransformOf } from "./trainedModel";
 
-/** Times that each column is shuffled, as in scikit-learn. */
-const repeats = 5;
-/** Most rows that are predicted, and predictions for all columns and repeats. */
-const mostRows = 2000;
+/** Times that each column is shuffled, as in scikit-learn; fewer of a table with very many. */
+const usualRepeats = 5;
+/** Rows that are predicted at most, and at least where there are so many; predictions for all columns and repeats. */
+const [mostRows, fewestRows] = [2000, 100];
 const mostPredictions = 400_000;
 
 /** Which weights are looked at. */
@@ -37,8 +37,7 @@ export async function permutationImportance(
   const of = validationRows.length > 0 ? "validation" : "training";
   const all = of === "validation" ? validationRows : trainRows;
   const inputs = placedInputs(model.metadata);
-  const affordable = Math.floor(mostPredictions / (repeats * Math.max(1, inputs.length)));
-  const count = Math.min(all.length, mostRows, Math.max(100, affordable));
+  const { repeats, rows: count } = affordable(inputs.length, all.length);
   const matrix = await readModelRows(source, spreadRows(all, count));
   const stride = columns.length;
   const scoreOf = async (rows: Float32Array): Promise<number> => {
@@ -46,12 +45,14 @@ export async function permutationImportance(
     const { values, width } = await model.inference.run(weights, rows, stride);
     const transform = outputTransformOf(model, weights);
     const targets = targetsOf(source, matrix, model.metadata.task === "classification" ? 1 : width);
-    return model.metadata.task === "classification"
-      ? accuracyOf(values, targets, width)
-      : r2Of(inUnits(values, width, transform), targets, width);
+    const score =
+      model.metadata.task === "classification"
+        ? accuracyOf(values, targets, width)
+        : r2Of(inUnits(values, width, transform), targets, width);
+    if (!Number.isFinite(score)) throw new GradwireError("importanceUndefined", { rows: count });
+    return score;
   };
   const score = await scoreOf(matrix);
-  if (!Number.isFinite(score)) throw new GradwireError("importanceUndefined", { rows: count });
   const generator = new Generator(0);
   const shuffled = Float32Array.from(matrix);
   const found: ColumnImportances["columns"] = [];
@@ -71,6 +72,13 @@ export async function permutationImportance(
   found.sort((one, other) => other.mean - one.mean);
   const measure = model.metadata.task === "classification" ? "accuracy" : "r2";
   return { ...{ epoch, measure, of, rows: count, ofRows: all.length, score, repeats }, columns: found };
+}
+
+/** How often each of `columns` is shuffled, and on how many of `rows`. */
+export function affordable(columns: number, rows: number): { readonly repeats: number; readonly rows: number } {
+  const each = mostPredictions / Math.max(1, columns);
+  const repeats = Math.max(1, Math.min(usualRepeats, Math.floor(each / fewestRows)));
+  return { repeats, rows: Math.min(rows, mostRows, Math.max(fewestRows, Math.floor(each / repeats))) };
 }
 
 /** The target columns of some rows, `[rows, width]`. */

@@ -1,8 +1,10 @@
 import { useEffect, useState } from "react";
-import type { ColumnImportances } from "../../src-main/contract";
+import type { ColumnImportances, RunState } from "../../src-main/contract";
 import { host } from "../client/host";
 import { useRun } from "../state/runStore";
 import { whileRunChanges } from "./whileRunChanges";
+
+const isTraining = (state: RunState | null): boolean => state === "running" || state === "preparing";
 
 /** How much the model depends on its columns, or why that is not known. */
 export interface ImportanceAnswer {
@@ -26,9 +28,9 @@ export function useImportance(): ImportanceAnswer | null {
       if (runId !== last) setAnswer(null);
       last = runId;
       // It takes the host's time, which is the training's while it goes.
-      if (state === "running" || state === "preparing" || of === asked) return;
+      if (isTraining(state) || of === asked) return;
       const found = await ask(signal);
-      if (signal.aborted || (useRun.getState().status?.runId ?? "") !== runId) return;
+      if (found === null || signal.aborted || (useRun.getState().status?.runId ?? "") !== runId) return;
       asked = of;
       setAnswer(found);
     }, signal);
@@ -37,11 +39,23 @@ export function useImportance(): ImportanceAnswer | null {
   return answer;
 }
 
-async function ask(signal: AbortSignal): Promise<ImportanceAnswer> {
+/** Null: it was given up, since the component has gone or training goes on. */
+async function ask(gone: AbortSignal): Promise<ImportanceAnswer | null> {
+  const training = new AbortController();
+  const unsubscribe = useRun.subscribe(({ status }) => {
+    if (isTraining(status?.state ?? null)) training.abort();
+  });
+  const signal = AbortSignal.any([gone, training.signal]);
   try {
     const found = await host().client.run.importance(undefined, { signal });
     return { found: found?.found ?? null, refused: null };
   } catch (refused) {
-    return { found: null, refused };
+    return hasEnded(signal) ? null : { found: null, refused };
+  } finally {
+    unsubscribe();
   }
+}
+
+function hasEnded(signal: AbortSignal): boolean {
+  return signal.aborted;
 }

@@ -23,7 +23,7 @@ export const importanceEn = {
   waitTitle: "Measured when training stands still",
   waitBody: "Pause the run, or wait for its end.",
   measuring: "Shuffling columns",
-  failed: "The importance of columns cannot be told",
+  failed: "The importance of columns cannot be measured",
   summary:
     "Importance of {{count}} columns. The most important one is {{column}}: without it {{measure}} falls by {{fall}}.",
 } as const;

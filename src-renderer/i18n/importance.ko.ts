@@ -24,6 +24,6 @@ export const importanceKo: Translation<typeof importanceEn> = {
   waitTitle: "학습이 멈추면 측정합니다",
   waitBody: "실행을 일시 정지하거나 끝날 때까지 기다리세요.",
   measuring: "열을 섞어 보는 중",
-  failed: "열의 중요도를 알 수 없습니다",
+  failed: "열의 중요도를 잴 수 없습니다",
   summary: "열 {{count}}개의 중요도입니다. 가장 중요한 열: {{column}} (섞으면 {{measure}} {{fall}} 하락).",
 };
