@@ -7,8 +7,8 @@ import type { TrainingRun } from "./trainingRun";
 
 /** The model with a mark where its weights are those of a run that came to nothing: exported files keep it. */
 export function markedModel(model: TrainedModel, run: Pick<TrainingRun, "history" | "status">): TrainedModel {
-  const { divergence, best } = run.status();
-  if (divergence !== null && best === undefined) {
+  const { divergence, best, usesLast = false } = run.status();
+  if (divergence !== null && (best === undefined || usesLast)) {
     const { epoch, batch } = divergence;
     return { ...model, metadata: { ...model.metadata, diverged: { epoch, batch } } };
   }

@@ -81,6 +81,15 @@ describe("a run with early stopping", () => {
     expect(valuesOf((await service.predict([typed])).rows)).toEqual(best);
   });
 
+  it("says what its last weights are where it diverged behind its best epoch", async () => {
+    const { service, status } = await train(orchard({ sgd: { learningRate: 1e-3 }, keep: "best" }));
+    expect(status).toMatchObject({ state: "diverged", best: { epoch: expect.any(Number) as number } });
+    const codes = async () => (await service.predict([typed])).warnings.map(({ code }) => code);
+    expect(await codes()).not.toContain("weightsDiverged");
+    service.use("last");
+    expect(await codes()).toContain("weightsDiverged");
+  });
+
   it("is refused where it watches rows that are not held out", async () => {
     const { status } = await train(orchard({ earlyStop }));
     expect(status).toMatchObject({

@@ -59,7 +59,7 @@ export function ResultNotes({ weights = false }: { readonly weights?: boolean })
 function useWeightsDoubt(): "divergedWeights" | "unfinishedWeights" | null {
   return useRun(({ status, points }) => {
     if (status === null) return null;
-    if (status.divergence !== null && !status.best) return "divergedWeights";
+    if (status.divergence !== null && (!status.best || status.usesLast === true)) return "divergedWeights";
     return !isActive(status) && status.state !== "failed" && points.length === 0 ? "unfinishedWeights" : null;
   });
 }
