@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { keptElements, replay, sampleOf, TensorHistory } from "./tensorHistory";
 import type { TrainingRun } from "./trainingRun";
 import { watchRun } from "./watchedRun";
@@ -8,6 +9,15 @@ const replayed = 64;
 const longest = 10;
 /** A run with so many samples was seen well enough. */
 const enough = 32;
+
+/** Milliseconds before a run is looked at again. */
+const rest = 250;
+
+/** Whether it goes on after a rest. */
+async function rested(signal: AbortSignal): Promise<boolean> {
+  await sleep(rest, undefined, { signal, ref: false }).catch(() => undefined);
+  return !signal.aborted;
+}
 
 /** What is in all tensors of a run over its epochs. */
 export class RecordedRun {
@@ -34,10 +44,14 @@ export class RecordedRun {
   async record(signal: AbortSignal): Promise<void> {
     const { run } = this;
     try {
-      for await (const { standing, tensors } of watchRun(run, { nodes: null, mostValues: keptElements, signal })) {
-        if (run.planned) this.#history.add(sampleOf(run.planned, standing, tensors));
-      }
-      if (this.samples.length < enough && run.status().seconds <= longest) await this.#replay(signal);
+      do {
+        for await (const { standing, tensors } of watchRun(run, { nodes: null, mostValues: keptElements, signal })) {
+          if (run.planned) this.#history.add(sampleOf(run.planned, standing, tensors));
+        }
+        // A step that diverges ends the look: one that is paused before it has not ended.
+      } while (run.active && (await rested(signal)));
+      if (!signal.aborted && this.samples.length < enough && run.status().seconds <= longest)
+        await this.#replay(signal);
     } finally {
       this.#isRecording = false;
     }

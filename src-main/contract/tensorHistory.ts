@@ -31,7 +31,7 @@ export const tensorHistory = z.object({
     tensorPlace.extend({
       role: z.enum(["parameter", "value"]),
       shape: z.array(z.number()),
-      /** Of a parameter, at each sample: L2 norm of the step's update over that of the parameter; NaN where it was all zeros. */
+      /** Of a parameter, at each sample: L2 norm of the step's update over that of the parameter; NaN where it was all zeros, infinite where the update is not finite. */
       updateRatios: z.instanceof(Float64Array).nullable(),
       /** L2 norm of its newest gradient; null without one. */
       gradientNorm: anyNumber.nullable(),

@@ -76,7 +76,11 @@ function finder(isIt: (tensor: StepTensor) => boolean): (sample: TensorSample) =
 
 function ratiosOf(samples: readonly TensorSample[], isIt: (tensor: StepTensor) => boolean): Float64Array<ArrayBuffer> {
   const find = finder(isIt);
-  return Float64Array.from(samples, (sample) => find(sample)?.updateRatio ?? NaN);
+  return Float64Array.from(samples, (sample) => {
+    const ratio = find(sample)?.updateRatio ?? null;
+    // An update that is not finite is an explosion, not an unknown one.
+    return ratio === null ? NaN : Number.isNaN(ratio) ? Infinity : ratio;
+  });
 }
 
 /**

@@ -47,7 +47,7 @@ export function TensorList({ history: { tensors, recording }, chosen }: TensorLi
                           title={`${t("cards.updateRatio")} ${formatNumber(ratio, 3)}`}
                         >
                           {formatNumber(ratio, 2)}
-                          <HealthMark health={updateHealth(ratio)} bare />
+                          {!Number.isNaN(ratio) && <HealthMark health={updateHealth(ratio)} bare />}
                         </span>
                       )}
                     </Item>
