@@ -52,8 +52,10 @@ export const data = {
   inspect: call.input(z.object({ handle: fileHandle, csv: csvOptionsSchema })).output(csvReport),
   /** Statistics of the columns, what is suspicious in them, and how they correlate. */
   profile: call.input(z.object({ handle: fileHandle, csv: csvOptionsSchema })).output(csvProfile),
-  /** What code that reads the rows has to know beyond what the document says. */
-  facts: call.input(z.object({ handle: fileHandle, dataset: datasetParamsSchema })).output(csvFacts),
+  /** What code that reads the rows has to know beyond what the document says. Of a Dataset's parameters, without where its file lies. */
+  facts: call
+    .input(z.object({ handle: fileHandle, dataset: datasetParamsSchema.omit({ source: true }) }))
+    .output(csvFacts),
   /** Rows as text, for the virtualised preview. */
   rows: call
     .input(

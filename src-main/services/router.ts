@@ -58,7 +58,7 @@ export const router = calls.router({
       context.data.profile(context.owner, input.handle, input.csv, signal),
     ),
     facts: calls.data.facts.handler(({ context, input, signal }) =>
-      context.data.facts(context.owner, input.dataset, input.handle, signal),
+      context.data.facts(context.owner, { ...input.dataset, source: null }, input.handle, signal),
     ),
     rows: calls.data.rows.handler(({ context, input: { handle, ...page }, signal }) =>
       context.data.rows(context.owner, handle, page, signal),

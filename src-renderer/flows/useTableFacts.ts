@@ -25,7 +25,11 @@ export function useTableFacts(dataset: DatasetParams | null, handle: string | nu
   return answer?.of === dataset ? answer.found : asked;
 }
 
-async function askFacts(dataset: DatasetParams, handle: string, signal: AbortSignal): Promise<FactsAnswer> {
+async function askFacts(
+  { source: _source, ...dataset }: DatasetParams,
+  handle: string,
+  signal: AbortSignal,
+): Promise<FactsAnswer> {
   try {
     return { state: "known", facts: await host().client.data.facts({ handle, dataset }, { signal }) };
   } catch (error) {
