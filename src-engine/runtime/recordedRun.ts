@@ -5,8 +5,8 @@ import { watchRun } from "./watchedRun";
 
 /** Samples of a run that is replayed. */
 const replayed = 64;
-/** Longest that a run may have trained to be replayed, in seconds. */
-const longest = 10;
+/** Longest that a run may have trained to be replayed, in seconds: it takes a few times as long, on one thread. */
+const longest = 2;
 /** A run with so many samples was seen well enough. */
 const enough = 32;
 

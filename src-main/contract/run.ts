@@ -134,7 +134,7 @@ export const run = {
   importance: call.output(z.object({ runId: z.string(), found: columnImportances }).nullable()),
   /**
    * What was in the run's tensors over its epochs, at up to 128 steps: it is recorded from the first time that this is asked for, and
-   * one that was over in ten seconds is gone through once more. Null before there is a run.
+   * one that was over in two seconds is gone through once more. Null before there is a run.
    */
   tensors: call.input(z.object({ chosen: tensorPlace.nullable() })).output(tensorHistory.nullable()),
   predictFile: call.input(predictFileInput).output(filePredictionPage),

@@ -17,6 +17,7 @@ export const weightsEn = {
   usual: "usual",
   noParameters: "Nothing is trained",
   recording: "Recording, at up to 15 steps a second",
+  replaying: "Going through the run once more",
   share: "Share",
   summary: "{{name}}, {{said}}, epochs {{from}} to {{to}}: at the end mean {{mean}}, standard deviation {{std}}.",
 } as const;

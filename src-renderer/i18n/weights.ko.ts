@@ -18,6 +18,7 @@ export const weightsKo: Translation<typeof weightsEn> = {
   usual: "보통",
   noParameters: "학습하는 파라미터가 없습니다",
   recording: "기록 중 (초당 최대 15단계)",
+  replaying: "실행을 한 번 더 되짚는 중",
   share: "비율",
   summary: "{{name}}, {{said}}, 에포크 {{from}}~{{to}}: 마지막 평균 {{mean}}, 표준 편차 {{std}}.",
 };

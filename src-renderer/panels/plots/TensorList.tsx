@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { updateHealth } from "../../../src-engine";
 import type { TensorHistoryView, TensorPlace } from "../../../src-main/contract";
 import { formatNumber, useTexts } from "../../i18n";
+import { isActive, useRun } from "../../state/runStore";
 import { shapeText } from "../../state/shapeText";
 import { chooseTensor } from "../../state/tensorChoice";
 import { HealthMark } from "../cards/HealthMark";
@@ -16,6 +17,7 @@ interface TensorListProps {
 export function TensorList({ history: { tensors, recording }, chosen }: TensorListProps) {
   const { t } = useTexts();
   const isChosen = ({ node, name }: TensorPlace) => node === chosen?.node && name === chosen.name;
+  const isTraining = useRun(({ status }) => isActive(status));
   const parts = { parameter: t("weights.parameters"), value: t("weights.outputs") };
   return (
     <nav
@@ -58,7 +60,11 @@ export function TensorList({ history: { tensors, recording }, chosen }: TensorLi
           </section>
         );
       })}
-      {recording && <p className="mt-auto px-3 pt-2 text-xs text-muted">{t("weights.recording")}</p>}
+      {recording && (
+        <p className="mt-auto px-3 pt-2 text-xs text-muted">
+          {t(isTraining ? "weights.recording" : "weights.replaying")}
+        </p>
+      )}
     </nav>
   );
 }
