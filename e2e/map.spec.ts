@@ -1,5 +1,3 @@
-import { writeFile } from "node:fs/promises";
-import { join } from "node:path";
 import { expectAccessible } from "./drivers/axe";
 import { StudioDriver } from "./drivers/studio";
 import { expect, test } from "./fixtures";
@@ -49,13 +47,7 @@ test("a number is mapped over columns of choice while it is trained", async ({ a
 test("the line of the only feature is drawn through the rows", async ({ app }) => {
   const studio = new StudioDriver(app);
   const { results } = studio;
-  const rows = Array.from({ length: 12 }, (_, x) => `${String(x / 10)},${String(x / 5 + (x % 3) / 10)}`);
-  const file = join(app.files, "line.csv");
-  await writeFile(file, `x,y\n${rows.join("\n")}\n`);
-  await studio.startEmpty();
-  await studio.drawLinearRegression();
-  await studio.loadCsv(file);
-  await studio.setRole("y", "Target");
+  await studio.drawLine();
   await studio.button("Train").click();
   await expect(studio.runStatus).toContainText("Trained");
   await studio.openTab("Map");

@@ -1,5 +1,3 @@
-import { writeFile } from "node:fs/promises";
-import { join } from "node:path";
 import { expectAccessible } from "./drivers/axe";
 import { StudioDriver } from "./drivers/studio";
 import { expect, test } from "./fixtures";
@@ -62,13 +60,7 @@ test("a run is seen on the loss surface, and another one starts where the point 
 test("the line of the only feature follows the point, by keyboard too", async ({ app }) => {
   const studio = new StudioDriver(app);
   const { page, results } = studio;
-  const rows = Array.from({ length: 12 }, (_, x) => `${String(x / 10)},${String(x / 5 + (x % 3) / 10)}`);
-  const file = join(app.files, "line.csv");
-  await writeFile(file, `x,y\n${rows.join("\n")}\n`);
-  await studio.startEmpty();
-  await studio.drawLinearRegression();
-  await studio.loadCsv(file);
-  await studio.setRole("y", "Target");
+  await studio.drawLine();
   await compute(studio);
   const line = results.getByRole("img", { name: /^y over x/ });
   await expect(line).toBeVisible();

@@ -1,4 +1,4 @@
-import { readdir, readFile } from "node:fs/promises";
+import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, type Locator, type Page } from "@playwright/test";
 import type { App } from "../fixtures";
@@ -110,6 +110,17 @@ export class StudioDriver {
     await canvas.connect({ node: "linear1", port: "output" }, { node: "mseLoss1", port: "prediction" });
     await canvas.connect({ node: "dataset1", port: "targets" }, { node: "mseLoss1", port: "target" });
     await canvas.connect({ node: "mseLoss1", port: "loss" }, { node: "sgd1", port: "loss" });
+  }
+
+  /** Draws a linear regression of y over x alone, with twelve rows that lie near a line. */
+  async drawLine(): Promise<void> {
+    const rows = Array.from({ length: 12 }, (_, x) => `${String(x / 10)},${String(x / 5 + (x % 3) / 10)}`);
+    const file = join(this.app.files, "line.csv");
+    await writeFile(file, `x,y\n${rows.join("\n")}\n`);
+    await this.startEmpty();
+    await this.drawLinearRegression();
+    await this.loadCsv(file);
+    await this.setRole("y", "Target");
   }
 
   /** Loads a CSV into the Dataset through the file dialog and waits for its rows. */
