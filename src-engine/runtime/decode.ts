@@ -38,6 +38,13 @@ export function softmax(logits: Float32Array): number[] {
   return powers.map((value) => value / sum);
 }
 
+/** Outputs `[count, width]` row by row: views of them. */
+export function outputRows(outputs: Float32Array, width: number): Float32Array[] {
+  return Array.from({ length: width === 0 ? 0 : outputs.length / width }, (_, row) =>
+    outputs.subarray(row * width, (row + 1) * width),
+  );
+}
+
 /** Reads outputs `[count, width]` as predictions of the target columns, a list per row. */
 export function decodeOutputs(
   metadata: ModelMetadata,
@@ -45,9 +52,7 @@ export function decodeOutputs(
   width: number,
   transform: OutputTransform | null,
 ): PredictedTarget[][] {
-  const rows = Array.from({ length: width === 0 ? 0 : outputs.length / width }, (_, row) =>
-    outputs.subarray(row * width, (row + 1) * width),
-  );
+  const rows = outputRows(outputs, width);
   if (metadata.task === "classification") {
     const [target] = metadata.outputs;
     const labelOf = (index: number) => target?.categories[index] ?? String(index);

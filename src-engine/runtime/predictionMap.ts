@@ -4,7 +4,7 @@ import { zeroed } from "../base/zeroed";
 import type { ModelColumn } from "../project/model/modelMetadata";
 import { dayText } from "../project/nodes/data/dateFormat";
 import { type PlacedInput, placedInputs } from "./cells";
-import { inUnits, outputNames, softmax } from "./decode";
+import { inUnits, outputNames, outputRows, softmax } from "./decode";
 import { readModelRows } from "./modelRows";
 import { mostRankedClasses, type PredictionMap } from "./reports";
 import { type RowSample, sampledRows } from "./spreadRows";
@@ -72,7 +72,7 @@ export class PredictionMaps {
     }
     const outputs = await model.inference.run(weights, features, middle.length);
     const values = isClasses
-      ? Float32Array.from(rowsOf(outputs.values, outputs.width).flatMap(softmax))
+      ? Float32Array.from(outputRows(outputs.values, outputs.width).flatMap(softmax))
       : inUnits(outputs.values, outputs.width, outputTransformOf(model, weights));
     return {
       epoch,
@@ -173,8 +173,4 @@ function mostFrequent(codes: readonly number[], count: number): number {
   const counts = zeroed(Uint32Array, count);
   for (const code of codes) counts[code] = (counts[code] ?? 0) + 1;
   return counts.indexOf(Math.max(...counts));
-}
-
-function rowsOf(values: Float32Array, width: number): Float32Array[] {
-  return Array.from({ length: values.length / width }, (_, row) => values.subarray(row * width, (row + 1) * width));
 }

@@ -1,5 +1,5 @@
 import { mostRankedClasses, type Scatter } from "./reports";
-import { classOf, inUnits, outputNames, softmax } from "./decode";
+import { classOf, inUnits, outputNames, outputRows, softmax } from "./decode";
 import { readMatrixRows } from "./matrixRows";
 import type { PlannedRun } from "./plannedRun";
 import { type RowSample, sampledRows } from "./spreadRows";
@@ -78,7 +78,7 @@ export class ScatterSampler {
       Float32Array.from(this.#rows, (_, row) => matrix[row * stride + first + index] ?? NaN);
     if (model.metadata.task === "classification") {
       const [target] = model.metadata.outputs;
-      const logits = Array.from(this.#rows, (_, row) => values.subarray(row * width, (row + 1) * width));
+      const logits = outputRows(values, width);
       const categories = [...(target?.categories ?? [])];
       const only = {
         name: target?.column ?? "",
