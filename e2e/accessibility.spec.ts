@@ -37,6 +37,15 @@ for (const colorScheme of ["light", "dark"] as const) {
     await studio.openTab("Loss");
     await studio.results.getByRole("button", { name: /table/i }).first().click();
     await look("Loss as a table");
+    for (const [place, screen] of [
+      ["At the right", "Loss at the right"],
+      ["In a window", "Loss in a window"],
+      ["Below the canvas", "Loss below"],
+    ] as const) {
+      await studio.button("Move Loss").click();
+      await page.getByRole("menuitem", { name: place }).click();
+      await look(screen);
+    }
     await studio.openTab("Predict");
     await app.chooseFile(penguins, () => studio.results.getByRole("button", { name: "Predict a CSV…" }).click());
     await expect(studio.results.getByRole("table").last()).toBeVisible();

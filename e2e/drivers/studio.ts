@@ -40,7 +40,7 @@ export class StudioDriver {
   }
 
   get results(): Locator {
-    return this.page.getByRole("region", { name: "Results" });
+    return this.page.getByRole("region", { name: "Results", exact: true });
   }
 
   /** The state of the run in words: "Trained", "Paused". */

@@ -18,6 +18,8 @@ import { setStartDismissed, useView } from "../state/viewStore";
 import { Dock } from "./Dock";
 import { LockNotice } from "./LockNotice";
 import { ResizeBar } from "./ResizeBar";
+import { SideDock } from "./SideDock";
+import { TabWindows } from "./TabWindows";
 import { useRoom } from "./useRoom";
 import { useUndisturbed } from "./useUndisturbed";
 
@@ -25,8 +27,8 @@ const addDataset = () => placeNode("dataset");
 const dismissStart = () => setStartDismissed(true);
 
 /**
- * Palette left, canvas in the middle, inspector right, results below, toolbar on top. Panels fold away while they have
- * nothing to say; what is left of the palette is a bar of glyphs, of the dock its tabs.
+ * Palette left, canvas in the middle, inspector right, results below or where they were moved to, toolbar on top. Panels fold away
+ * while they have nothing to say; what is left of the palette is a bar of glyphs, of the dock its tabs.
  */
 export function Layout() {
   const { t } = useTexts();
@@ -38,7 +40,7 @@ export function Layout() {
   const starting = useView((state) => !state.startDismissed) && isEmpty;
   const fileHeld = useFileDrop(addDataset);
   const paletteOpen = usePanelOpen("palette");
-  const dockOpen = usePanelOpen("dock");
+  const sideOpen = usePanelOpen("side");
   const inspectorOpen = useUndisturbed(usePanelOpen("inspector"));
   useSelectedInView(inspectorOpen);
   usePreparedCharts(isTrainable);
@@ -64,6 +66,7 @@ export function Layout() {
           <div className="relative min-h-0 flex-1">
             <Canvas covered={starting} />
             {starting && <StartScreen onDismiss={dismissStart} />}
+            <TabWindows />
             <LockNotice />
             <div className="pointer-events-none absolute inset-0 z-30 flex justify-end">
               <NumberCards />
@@ -85,11 +88,16 @@ export function Layout() {
               </div>
             )}
           </div>
-          <ResizeBar panel="dock" label={t("canvas.layout.resizeDock")} />
-          <div className="max-h-[65%] shrink-0" style={dockOpen ? { height: `${String(sizes.dock)}rem` } : undefined}>
-            <Dock />
-          </div>
+          <Dock />
         </div>
+        {sideOpen && (
+          <>
+            <ResizeBar panel="side" label={t("canvas.layout.resizeSide")} />
+            <div className="max-w-[45%] shrink-0" style={{ width: `${String(sizes.side)}rem` }}>
+              <SideDock />
+            </div>
+          </>
+        )}
         {inspectorOpen && inColumn && (
           <>
             <ResizeBar panel="inspector" label={t("canvas.layout.resizeInspector")} />

@@ -8,6 +8,7 @@ import { rem } from "../design/rem";
 const limits: Readonly<Record<PanelId, { readonly min: number; readonly max: number }>> = {
   palette: { min: 10, max: 20 },
   dock: { min: 8.75, max: 60 },
+  side: { min: 18, max: 60 },
   inspector: { min: 15, max: 30 },
 };
 

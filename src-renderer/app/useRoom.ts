@@ -2,8 +2,8 @@ import { useLayoutEffect, useState, type RefObject } from "react";
 import { useView } from "../state/viewStore";
 import { rem } from "../design/rem";
 
-/** From this width on (rem) the palette has room for names beside the canvas, and from this on the inspector for a column. */
-const limits = { palette: 70, inspector: 60 } as const;
+/** From which width on (rem) the palette has room for names beside the canvas, inspector and results for columns of their own. */
+const limits = { palette: 70, inspector: 60, side: 80 } as const;
 
 /**
  * Watches how much room the window gives, in the size of its text: text that is twice as large leaves half of it.
@@ -16,7 +16,7 @@ export function useRoom(window: RefObject<HTMLElement | null>): boolean {
     if (element === null) return undefined;
     const measure = (): void => {
       const width = element.clientWidth / rem();
-      useView.setState({ wide: width >= limits.palette });
+      useView.setState({ wide: width >= limits.palette, roomy: width >= limits.side });
       setColumn(width >= limits.inspector);
     };
     measure();

@@ -23,7 +23,7 @@ function viewFor(element: HTMLElement | null, drawn: NodeLookup): Viewport | nul
 }
 
 /**
- * Shows a document when it was opened, once its nodes have been measured; and again when the dock takes or gives room,
+ * Shows a document when it was opened, once its nodes have been measured; and again when results take or give room,
  * while nobody has moved the view.
  */
 export function useOpeningView(root: RefObject<HTMLElement | null>): void {
@@ -32,6 +32,7 @@ export function useOpeningView(root: RefObject<HTMLElement | null>): void {
   const flow = useReactFlow<CanvasNode, CanvasEdge>();
   const store = useStoreApi<CanvasNode, CanvasEdge>();
   const dockOpen = usePanelOpen("dock");
+  const sideOpen = usePanelOpen("side");
   const waiting = useRef<string | null>(null);
   /** The view that was chosen for its user, who may have moved it since. */
   const chosen = useRef<Viewport | null>(null);
@@ -50,5 +51,5 @@ export function useOpeningView(root: RefObject<HTMLElement | null>): void {
     if (chosen.current === null || !isSame(chosen.current, flow.getViewport())) return;
     chosen.current = viewFor(root.current, store.getState().nodeLookup);
     if (chosen.current !== null) void flow.setViewport(chosen.current);
-  }, [dockOpen, root, store, flow]);
+  }, [dockOpen, sideOpen, root, store, flow]);
 }

@@ -6,13 +6,14 @@ import { editsText, isTyping, keysOfPress, type KeyPress } from "./keys";
 import { projectCommands } from "./projectCommands";
 import { runCommands } from "./runCommands";
 import { stepCommands } from "./stepCommands";
+import { tabCommands } from "./tabCommands";
 import { viewCommands } from "./viewCommands";
 
 /** The commands by group, in the order of the shortcut sheet. */
 export const commandGroups = {
   project: projectCommands,
   edit: editCommands,
-  view: viewCommands,
+  view: [...viewCommands, ...tabCommands],
   run: runCommands,
   step: stepCommands,
 } as const;

@@ -2,8 +2,9 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import type { RunStatus } from "../../src-main/contract";
 import { emptyDocument, loadDocument } from "./documentStore";
-import { isPanelOpen, offerRunTab, setDockTab, setPanelOpen, settlePanels, togglePanel } from "./panels";
+import { isPanelOpen, moveDockTab, offerRunTab, setDockTab, setPanelOpen, settlePanels, togglePanel } from "./panels";
 import { useRun } from "./runStore";
+import { frontAtRight, placeOfTab, tabsInFront, useTabPlaces } from "./tabPlaces";
 import { select, useView } from "./viewStore";
 
 const fresh = useView.getInitialState();
@@ -12,6 +13,7 @@ beforeEach(() => {
   loadDocument(emptyDocument());
   useRun.setState({ status: null });
   useView.setState(fresh, true);
+  useTabPlaces.setState(useTabPlaces.getInitialState(), true);
 });
 
 describe("a panel that nobody touched", () => {
@@ -86,5 +88,50 @@ describe("a panel that its user opened or closed", () => {
       canvasWheel: "auto",
       rareParamsOpen: false,
     });
+  });
+});
+
+describe("a tab that is moved", () => {
+  it("is in front where it goes, and another one is where it was", () => {
+    setDockTab("loss");
+    moveDockTab("loss", "right");
+    expect([placeOfTab("loss"), useView.getState().dockTab]).toEqual(["right", "scatter"]);
+    moveDockTab("scatter", "window");
+    moveDockTab("map", "right");
+    expect(tabsInFront()).toEqual(["scatter", "map", "metrics"]);
+    setDockTab("loss");
+    expect(frontAtRight(useTabPlaces.getState())).toBe("loss");
+    moveDockTab("scatter", "below");
+    expect(tabsInFront()).toEqual(["loss", "scatter"]);
+  });
+
+  it("opens its place, whichever was closed by hand", () => {
+    moveDockTab("loss", "right");
+    setPanelOpen("side", false);
+    setPanelOpen("dock", false);
+    expect(isPanelOpen("side")).toBe(false);
+    setDockTab("loss");
+    expect([isPanelOpen("side"), isPanelOpen("dock")]).toEqual([true, false]);
+  });
+
+  it("is below while the window has no room for it at the right", () => {
+    moveDockTab("map", "right");
+    useView.setState({ roomy: false });
+    expect([placeOfTab("map"), isPanelOpen("side")]).toEqual(["below", false]);
+    setDockTab("map");
+    expect(tabsInFront()).toEqual(["map"]);
+    useView.setState({ roomy: true });
+    expect([placeOfTab("map"), isPanelOpen("side")]).toEqual(["right", true]);
+  });
+
+  it("leaves a run no reason to change what is in front, where it follows the run itself", () => {
+    moveDockTab("metrics", "window");
+    setDockTab("data");
+    offerRunTab();
+    expect(useView.getState().dockTab).toBe("data");
+    moveDockTab("metrics", "below");
+    setDockTab("data");
+    offerRunTab();
+    expect(useView.getState().dockTab).toBe("loss");
   });
 });

@@ -4,19 +4,24 @@ import { annotationsById } from "./documentIndex";
 import { useDocument } from "./documentStore";
 import { followStores } from "./followStores";
 import { useRun } from "./runStore";
+import { bringToFront, placeOfTab, placeTab, tabsInFront, useTabPlaces, type TabPlace } from "./tabPlaces";
 import { useView, type DockTab, type PanelId } from "./viewStore";
+
+/** Whether there is a run of this project, or somebody called for one of the dock's tabs. */
+function areResultsWanted(): boolean {
+  const { dockCalled, pastRun } = useView.getState();
+  const { status } = useRun.getState();
+  return dockCalled || (status !== null && status.runId !== pastRun);
+}
 
 /**
  * Whether each panel has a reason to be open when nobody decided about it: the palette while the window is wide enough,
- * the dock while there is a run of this project or somebody called for it, the inspector while a node or a wire is selected.
+ * the dock and the column of results beside the canvas while results are wanted, the inspector while a node or a wire is selected.
  */
 const reasons: Readonly<Record<PanelId, () => boolean>> = {
   palette: () => useView.getState().wide,
-  dock: () => {
-    const { dockCalled, pastRun } = useView.getState();
-    const { status } = useRun.getState();
-    return dockCalled || (status !== null && status.runId !== pastRun);
-  },
+  dock: areResultsWanted,
+  side: areResultsWanted,
   inspector: () => {
     const { nodes, wires } = useView.getState().selection;
     const notes = annotationsById(useDocument.getState().document);
@@ -26,11 +31,22 @@ const reasons: Readonly<Record<PanelId, () => boolean>> = {
 
 /** Whether a panel is open at this moment: as its user left it, or else while it has something to say. */
 export function isPanelOpen(panel: PanelId): boolean {
+  if (panel === "side" && !hasSide()) return false;
   const wish = useView.getState().panels[panel];
   return wish === "auto" ? reasons[panel]() : wish === "open";
 }
 
-const follow = followStores(useView, useRun);
+/** Whether there is anything to show beside the canvas, and room for it. */
+export function hasSide(): boolean {
+  return useView.getState().roomy && useTabPlaces.getState().right.length > 0;
+}
+
+const follow = followStores(useView, useRun, useTabPlaces);
+
+/** Whether tabs that are windows are shown: as results are. */
+export function useWindowsShown(): boolean {
+  return useSyncExternalStore(follow, areResultsWanted);
+}
 
 /** As {@link isPanelOpen}; the component renders again only when the answer changes. */
 export function usePanelOpen(panel: PanelId): boolean {
@@ -48,19 +64,37 @@ export function togglePanel(panel: PanelId): void {
   setPanelOpen(panel, !isPanelOpen(panel));
 }
 
-/** Shows one of the dock's tabs, opening the dock: its user asked for it, even if it was closed before. */
-export function setDockTab(dockTab: DockTab): void {
+const panelOfPlace: Readonly<Record<TabPlace, PanelId | null>> = { below: "dock", right: "side", window: null };
+
+/** Shows one of the dock's tabs where it is, opening that place: its user asked for it, even if it was closed before. */
+export function setDockTab(tab: DockTab): void {
+  bringToFront(tab);
   const { panels } = useView.getState();
-  const dock = panels.dock === "closed" ? "auto" : panels.dock;
-  useView.setState({ dockTab, dockCalled: true, panels: { ...panels, dock } });
+  const panel = panelOfPlace[placeOfTab(tab)];
+  const isClosed = panel !== null && panels[panel] === "closed";
+  useView.setState({ dockCalled: true, panels: isClosed ? { ...panels, [panel]: "auto" } : panels });
+}
+
+/** Moves one of the dock's tabs to another place, and shows it there. */
+export function moveDockTab(tab: DockTab, place: TabPlace): void {
+  placeTab(tab, place);
+  if (useView.getState().dockTab === tab && placeOfTab(tab) !== "below") {
+    const next = firstTabs.find((each) => placeOfTab(each) === "below");
+    if (next !== undefined) useView.setState({ dockTab: next });
+  }
+  setDockTab(tab);
 }
 
 /** Tabs that follow a run while it trains. */
 const liveTabs: readonly DockTab[] = ["loss", "scatter", "metrics", "map", "weights"];
 
-/** Brings a tab that follows the run to the front, unless one of them is there; a dock that was closed by hand stays closed. */
+/** What comes to the front below when the tab there is moved away. */
+const firstTabs: readonly DockTab[] = [...liveTabs, "problems", "data", "predict"];
+
+/** Brings a tab that follows the run to the front, unless one of them is seen; a dock that was closed by hand stays closed. */
 export function offerRunTab(): void {
-  useView.setState(({ dockTab }) => ({ dockTab: liveTabs.includes(dockTab) ? dockTab : "loss", dockCalled: true }));
+  if (!tabsInFront().some((tab) => liveTabs.includes(tab))) bringToFront("loss");
+  useView.setState({ dockCalled: true });
 }
 
 /** Another project came: nobody has called for the dock yet, and results of another graph are no reason to open it. */

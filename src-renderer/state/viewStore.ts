@@ -15,7 +15,7 @@ export type DockTab = {
 }[keyof typeof en];
 
 /** A part of the window beside the canvas that can be folded away. */
-export type PanelId = "palette" | "dock" | "inspector";
+export type PanelId = "palette" | "dock" | "side" | "inspector";
 
 /** What the user made of a panel by hand; `auto`: nothing, it folds away while it has nothing to say. */
 export type PanelWish = "auto" | "open" | "closed";
@@ -55,6 +55,8 @@ export interface ViewState {
   readonly pastRun: string | null;
   /** The window has room for a palette with names beside the canvas. */
   readonly wide: boolean;
+  /** It has room for a column of results at the right of the canvas as well. */
+  readonly roomy: boolean;
   readonly dialog: OpenDialog;
   /** The start screen was left for an empty canvas. */
   readonly startDismissed: boolean;
@@ -63,7 +65,9 @@ export interface ViewState {
 }
 
 /** The size of each panel until its user changes it (rem). */
-export const panelSizes: Readonly<Record<PanelId, number>> = { palette: 12.5, dock: 18.75, inspector: 18.5 };
+export const panelSizes: Readonly<Record<PanelId, number>> = { palette: 12.5, dock: 18.75, side: 26, inspector: 18.5 };
+
+const untouched: ViewState["panels"] = { palette: "auto", dock: "auto", side: "auto", inspector: "auto" };
 
 const nothing: Selection = { nodes: [], wires: [] };
 
@@ -73,7 +77,7 @@ export const useView = create<ViewState>()(
       selection: nothing,
       theme: "system",
       dockTab: "loss",
-      panels: { palette: "auto", dock: "auto", inspector: "auto" },
+      panels: untouched,
       panelSizes,
       canvasDrag: "pan",
       canvasWheel: "auto",
@@ -82,6 +86,7 @@ export const useView = create<ViewState>()(
       dockCalled: false,
       pastRun: null,
       wide: true,
+      roomy: true,
       dialog: null,
       startDismissed: false,
       placing: null,
@@ -99,6 +104,11 @@ export const useView = create<ViewState>()(
       }),
       // The first version kept whether the dock was open, which it was without anybody's doing.
       migrate: (kept) => ({ theme: (kept as Pick<ViewState, "theme">).theme }) as ViewState,
+      // What was kept may know less panels than there are now.
+      merge: (kept, now) => {
+        const { panels, panelSizes: sizes, ...rest } = (kept ?? {}) as Partial<ViewState>;
+        return { ...now, ...rest, panels: { ...now.panels, ...panels }, panelSizes: { ...now.panelSizes, ...sizes } };
+      },
     },
   ),
 );

@@ -1,18 +1,11 @@
 import { GripVertical, Pin, X } from "lucide-react";
 import type { KeyboardEvent, PointerEvent } from "react";
+import { arrowMove } from "../../design/arrowKeys";
 import { IconButton } from "../../design/IconButton";
-import { rem } from "../../design/rem";
 import { useTexts } from "../../i18n";
 import type { Point } from "../../state/canvasView";
 import { portName } from "../../state/names";
 import { closeCard, pinCard, type StepCard } from "../../state/stepCards";
-
-const arrows: Readonly<Record<string, Point>> = {
-  ArrowLeft: { x: -1, y: 0 },
-  ArrowRight: { x: 1, y: 0 },
-  ArrowUp: { x: 0, y: -1 },
-  ArrowDown: { x: 0, y: 1 },
-};
 
 interface CardHeaderProps {
   readonly card: StepCard;
@@ -28,11 +21,8 @@ export function CardHeader({ card, titleId, onMove, onDrag }: CardHeaderProps) {
   const { id, node, name, at, pinned } = card;
   const isOther = at.node !== node;
   const press = (event: KeyboardEvent) => {
-    const way = arrows[event.key];
-    if (way === undefined) return;
-    event.preventDefault();
-    const step = (event.shiftKey ? 4 : 1) * rem();
-    onMove({ x: way.x * step, y: way.y * step });
+    const by = arrowMove(event);
+    if (by !== null) onMove(by);
   };
   return (
     <header

@@ -1,8 +1,9 @@
 import { clsx } from "clsx";
 import { useEffect, useId, useLayoutEffect, useRef, type KeyboardEvent, type PointerEvent } from "react";
+import { followPointer } from "../../design/followPointer";
 import { rem } from "../../design/rem";
 import { useTexts } from "../../i18n";
-import { canvasView, type Point, type Rect } from "../../state/canvasView";
+import type { Point, Rect } from "../../state/canvasView";
 import { useShownStanding } from "../../state/runNumbers";
 import { isActive, useRun } from "../../state/runStore";
 import { closeCard, moveCard, raiseCard, useStepCards, type StepCard } from "../../state/stepCards";
@@ -10,6 +11,7 @@ import { isStepping, useStep } from "../../state/stepStore";
 import { CardHeader } from "./CardHeader";
 import { CardNumbers } from "./CardNumbers";
 import { cardGap, placeCard, within } from "./cardPlace";
+import { nodesInRoom, ownRect, roomOf } from "./cardRoom";
 
 /** How high a card with numbers usually is (rem). */
 const usualHeight = 25;
@@ -34,8 +36,7 @@ export function NumberCard({ card }: { readonly card: StepCard }) {
 
   const move = (to: Point) => {
     if (element.current === null) return;
-    const { room } = surroundings(element.current);
-    moveCard(id, within(room, element.current.getBoundingClientRect(), to));
+    moveCard(id, within(roomOf(element.current), element.current.getBoundingClientRect(), to));
   };
   const moveBy = (by: Point) => {
     if (element.current === null) return;
@@ -43,17 +44,9 @@ export function NumberCard({ card }: { readonly card: StepCard }) {
     move({ x: x + by.x, y: y + by.y });
   };
   const drag = (event: PointerEvent) => {
-    if (event.button !== 0 || element.current === null) return;
+    if (element.current === null) return;
     const start = ownRect(element.current);
-    const ending = new AbortController();
-    const { signal } = ending;
-    const { pointerId, clientX, clientY } = event;
-    const follow = (now: globalThis.PointerEvent) => {
-      if (now.pointerId === pointerId) move({ x: start.x + now.clientX - clientX, y: start.y + now.clientY - clientY });
-    };
-    window.addEventListener("pointermove", follow, { signal });
-    for (const type of ["pointerup", "pointercancel", "blur"])
-      window.addEventListener(type, () => ending.abort(), { signal });
+    followPointer(event, (x, y) => move({ x: start.x + x, y: start.y + y }));
   };
   const press = (event: KeyboardEvent) => {
     if (event.key !== "Escape" || event.defaultPrevented) return;
@@ -108,37 +101,24 @@ function edges(place: Point | null, layer: number) {
   };
 }
 
-/** A card's rectangle in the room of the cards. */
-function ownRect(card: HTMLElement): Rect {
-  const { offsetLeft: x, offsetTop: y, offsetWidth: width, offsetHeight: height } = card;
-  return { x, y, width, height };
-}
-
-function surroundings(card: HTMLElement): { readonly room: Rect; readonly cards: readonly Rect[] } {
-  const layer = card.parentElement;
-  const others = [...(layer?.querySelectorAll<HTMLElement>(":scope > [data-number-card]") ?? [])];
-  return {
-    room: { x: 0, y: 0, width: layer?.clientWidth ?? 0, height: layer?.clientHeight ?? 0 },
-    cards: others.filter((other) => other !== card && other.style.visibility !== "hidden").map(ownRect),
-  };
+function otherCards(card: HTMLElement): readonly Rect[] {
+  const others = [...(card.parentElement?.querySelectorAll<HTMLElement>(":scope > [data-number-card]") ?? [])];
+  return others.filter((other) => other !== card && other.style.visibility !== "hidden").map(ownRect);
 }
 
 function freePlace(card: HTMLElement, node: string, side: "left" | "right"): Point {
-  const origin = card.parentElement?.getBoundingClientRect() ?? new DOMRect();
-  const nodes = [...(canvasView()?.nodesOnScreen() ?? [])].map(([id, { x, y, width, height }]) => ({
-    id,
-    rect: { x: x - origin.x, y: y - origin.y, width, height },
-  }));
-  const around = surroundings(card);
+  const nodes = nodesInRoom(card);
+  const room = roomOf(card);
   const { width, height } = ownRect(card);
   // It grows when a later phase gives it numbers.
-  const grown = Math.max(height, Math.min(usualHeight * rem(), around.room.height - 2 * cardGap));
+  const grown = Math.max(height, Math.min(usualHeight * rem(), room.height - 2 * cardGap));
   return placeCard(
     { width, height: grown },
     {
-      ...around,
-      node: nodes.find(({ id }) => id === node)?.rect ?? null,
-      nodes: nodes.filter(({ id }) => id !== node).map(({ rect }) => rect),
+      room,
+      cards: otherCards(card),
+      node: nodes.get(node) ?? null,
+      nodes: [...nodes].filter(([id]) => id !== node).map(([, rect]) => rect),
       side,
     },
   );

@@ -32,7 +32,7 @@ const steps = 24;
 export function placeCard(size: Size, { room, node, side, cards, nodes }: CardSurroundings): Point {
   const anchor = node ?? { x: room.x + room.width / 2, y: room.y + cardGap, width: 0, height: 0 };
   const cost = (place: Point): number => {
-    const card = { ...place, ...size };
+    const card = { ...size, ...place };
     const covered = (others: readonly Rect[]) => others.reduce((sum, other) => sum + overlap(card, other), 0);
     return (
       costs.ownNode * (node === null ? 0 : overlap(card, node)) +

@@ -1,0 +1,49 @@
+import { ChevronRight } from "lucide-react";
+import { useCommand } from "../commands/useCommand";
+import { IconButton } from "../design/IconButton";
+import { Tabs } from "../design/Tabs";
+import { useTexts } from "../i18n";
+import { setDockTab } from "../state/panels";
+import { frontAtRight, useTabPlace, useTabPlaces } from "../state/tabPlaces";
+import { PlaceMenu } from "./PlaceMenu";
+import { useTabItems } from "./useTabItems";
+
+/** Tabs of the dock that were moved to the right of the canvas, so that one of them is seen beside one below. */
+export function SideDock() {
+  const { t } = useTexts();
+  const placeOf = useTabPlace();
+  const items = useTabItems((tab) => placeOf(tab) === "right");
+  const called = useTabPlaces(frontAtRight);
+  const toggle = useCommand("view.toggleSide");
+  const front = items.find(({ value }) => value === called) ?? items[0];
+  if (front === undefined) return null;
+  return (
+    <section
+      data-region
+      role="region"
+      aria-label={t("canvas.side.region")}
+      className="flex h-full min-h-0 flex-col bg-surface"
+    >
+      <Tabs
+        label={t("canvas.side.region")}
+        value={front.value}
+        items={items}
+        onChange={setDockTab}
+        className="min-h-0 flex-1"
+        trailing={
+          <>
+            <PlaceMenu tab={front.value} place="right" />
+            <IconButton
+              label={t("canvas.side.close")}
+              keys={toggle.keys}
+              tooltipSide="top"
+              size="sm"
+              icon={<ChevronRight aria-hidden className="size-4" />}
+              onClick={toggle.run}
+            />
+          </>
+        }
+      />
+    </section>
+  );
+}

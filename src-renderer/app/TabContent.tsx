@@ -1,0 +1,12 @@
+import { WithNotes } from "../panels/results/ResultNotes";
+import type { DockPanel } from "../panels/dockPanels";
+
+/** What a tab of the dock shows, wherever it is. */
+export function TabContent({ panel: { notes, Content } }: { readonly panel: DockPanel }) {
+  if (notes === undefined) return <Content />;
+  return (
+    <WithNotes weights={notes === "weights"}>
+      <Content />
+    </WithNotes>
+  );
+}
