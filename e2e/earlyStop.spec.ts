@@ -11,7 +11,8 @@ test("training stops early, keeps the best epoch's weights, and says so", async 
   await studio.setEpochs(500);
 
   await test.step("it is switched on, and set", async () => {
-    await opener.click();
+    await studio.searchCommands("early stopping");
+    await page.keyboard.press("Enter");
     await form.getByRole("switch", { name: "Stop early" }).click();
     await expect(form.getByRole("combobox", { name: "Watch" })).toHaveText("Validation loss");
     await form.getByRole("textbox", { name: "Patience" }).fill("12");

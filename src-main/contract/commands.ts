@@ -76,6 +76,7 @@ export const commandTexts = {
   "run.stop": { label: { en: "Stop", ko: "중지" }, keys: ["Mod+Alt+Enter"] },
   "run.more": { label: { en: "Train more epochs", ko: "이어서 더 학습" } },
   "run.fork": { label: { en: "Fork run", ko: "실행 분기" } },
+  "run.earlyStop": { label: { en: "Early stopping", ko: "조기 종료" }, asks: true },
   "run.newSeed": { label: { en: "Train with a new seed", ko: "새 시드로 학습" } },
   "run.solve": { label: { en: "Solve exactly", ko: "정확히 풀기" } },
   "run.surface": { label: { en: "Compute loss surface", ko: "손실 곡면 계산" } },

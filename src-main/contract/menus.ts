@@ -128,6 +128,7 @@ const declared: readonly AppMenu[] = [
       { command: "run.more" },
       { command: "run.fork" },
       { command: "run.newSeed" },
+      { command: "run.earlyStop" },
       { command: "run.solve" },
       { command: "run.surface" },
       { command: "run.findRate" },

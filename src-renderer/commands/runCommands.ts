@@ -12,7 +12,7 @@ import { isFindingRate } from "../state/rateStore";
 import { hasEarlierRun, isForkable } from "../state/earlierRun";
 import { isStepping } from "../state/stepStore";
 import { offerRunTab } from "../state/panels";
-import { openDialog } from "../state/viewStore";
+import { openDialog, setEarlyStopOpen } from "../state/viewStore";
 import { command, type Command } from "./command";
 
 /** Whether a run is under way or about to be. */
@@ -114,6 +114,7 @@ export const runCommands: readonly Command[] = [
   }),
   command("run.more", trainMore, { unavailable: cannotTrainMore }),
   command("run.fork", forkRun, { unavailable: cannotFork }),
+  command("run.earlyStop", () => setEarlyStopOpen(true)),
   command("run.newSeed", trainFromNewSeed, {
     unavailable: () => {
       if (isStepping()) return translate("step.excludesTraining");

@@ -58,6 +58,8 @@ export interface ViewState {
   /** It has room for a column of results at the right of the canvas as well. */
   readonly roomy: boolean;
   readonly dialog: OpenDialog;
+  /** The form of early stopping is open, at its button. */
+  readonly earlyStopOpen: boolean;
   /** The start screen was left for an empty canvas. */
   readonly startDismissed: boolean;
   /** A node type that is being dragged from the palette, and where the pointer is (screen pixels). */
@@ -88,6 +90,7 @@ export const useView = create<ViewState>()(
       wide: true,
       roomy: true,
       dialog: null,
+      earlyStopOpen: false,
       startDismissed: false,
       placing: null,
     }),
@@ -159,6 +162,11 @@ export function setRareParamsOpen(rareParamsOpen: boolean): void {
 /** Opens a dialog, or closes the open one. */
 export function openDialog(dialog: OpenDialog): void {
   useView.setState({ dialog });
+}
+
+/** Opens the form of early stopping, or closes it. */
+export function setEarlyStopOpen(earlyStopOpen: boolean): void {
+  useView.setState({ earlyStopOpen });
 }
 
 /** Leaves the start screen for the canvas, or goes back to it. */

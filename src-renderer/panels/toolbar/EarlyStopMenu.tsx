@@ -15,6 +15,7 @@ import { Select } from "../../design/Select";
 import { Switch } from "../../design/Switch";
 import { refusalText, useTexts } from "../../i18n";
 import { editDocument, useDocument } from "../../state/documentStore";
+import { setEarlyStopOpen, useView } from "../../state/viewStore";
 import { MenuButton } from "./MenuButton";
 
 /** What it begins with when it is switched on. */
@@ -24,12 +25,13 @@ const usual = { patience: 10, minDelta: 0 } as const;
 export function EarlyStopMenu() {
   const { t } = useTexts();
   const { earlyStop, keep } = useDocument((state) => state.document.training);
+  const open = useView((state) => state.earlyStopOpen);
   const isOn = earlyStop !== undefined || keep === "best";
   const label = earlyStop
     ? t("run.earlyStop.isOn", { count: earlyStop.patience })
     : t(keep === "best" ? "run.earlyStop.keepsBest" : "run.earlyStop.title");
   return (
-    <Popover.Root>
+    <Popover.Root open={open} onOpenChange={setEarlyStopOpen}>
       <Popover.Trigger asChild>
         <MenuButton
           label={label}
