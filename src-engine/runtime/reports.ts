@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { monitoredLosses } from "../base/bestEpoch";
 import { refusalData } from "../base/refusal";
+import { changedSettingSchema } from "../project/model/modelMetadata";
 import { numberFormatSchema } from "../project/nodes/data/numberFormat";
 
 /** Any double: NaN, infinities and -0 included. */
@@ -80,9 +81,6 @@ export const bestEpoch = z.object({ metric: z.enum(monitoredLosses), epoch: z.nu
 /** Of a run that keeps its best epoch: whose weights are predicted with and exported. */
 export const usedWeights = z.enum(["best", "last"]);
 
-/** A setting that a run went on with in place of another one. */
-export const settingChange = z.object({ node: z.string(), param: z.string(), from: z.unknown(), to: z.unknown() });
-
 /** Where a run went on from a state of another one, and with which settings since. */
 export const runFork = z.object({
   /** The run that was paused there; null where it was stepped to, or another run has gone on with the fork. */
@@ -91,7 +89,7 @@ export const runFork = z.object({
   epoch: z.number(),
   batch: z.number(),
   /** Oldest first, each with the place from which on it holds. */
-  changes: z.array(settingChange.extend({ epoch: z.number(), batch: z.number() })),
+  changes: z.array(changedSettingSchema),
 });
 
 /** Everything about a run but its curves. */

@@ -5,14 +5,20 @@ import type { RefusalData } from "../base/refusal";
 import { type TrainedModel, weightTensors } from "./trainedModel";
 import type { TrainingRun } from "./trainingRun";
 
-/** The model with a mark where its weights are those of a run that came to nothing: exported files keep it. */
+/**
+ * The model with what exported files are to say of its run: that it came to nothing, and which settings were changed under way.
+ */
 export function markedModel(model: TrainedModel, run: Pick<TrainingRun, "history" | "status">): TrainedModel {
-  const { divergence, best, usesLast = false } = run.status();
-  if (divergence !== null && (best === undefined || usesLast)) {
-    const { epoch, batch } = divergence;
-    return { ...model, metadata: { ...model.metadata, diverged: { epoch, batch } } };
-  }
-  return run.history.last === null ? { ...model, metadata: { ...model.metadata, unfinished: true } } : model;
+  const { divergence, best, usesLast = false, fork } = run.status();
+  const changedSettings = fork?.changes ?? [];
+  const isDiverged = divergence !== null && (best === undefined || usesLast);
+  const metadata: ModelMetadata = {
+    ...model.metadata,
+    ...(changedSettings.length > 0 && { changedSettings }),
+    ...(isDiverged && { diverged: { epoch: divergence.epoch, batch: divergence.batch } }),
+    ...(!isDiverged && run.history.last === null && { unfinished: true as const }),
+  };
+  return { ...model, metadata };
 }
 
 /** Why these weights are not to be trusted; nothing where they are as good as any. */

@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
-import { documentSchema } from "../../src-engine";
+import { documentSchema, readModelFile } from "../../src-engine";
 import { buildCli, root, runCli } from "./testCli";
 
 // Each case starts processes of its own.
@@ -37,7 +37,8 @@ it("goes on from a checkpoint with other settings, and tells which", async () =>
   expect(refused.status).toBe(2);
   expect(refused.stderr).toMatch(/other settings of its optimizer .*--fork in place of --resume/);
 
-  const { status, stderr, last } = await done(slower, "--epochs", "9", "--fork", state);
+  const weights = join(folder, "slower.safetensors");
+  const { status, stderr, last } = await done(slower, "--epochs", "9", "--fork", state, "--weights", weights);
   expect(status).toBe(0);
   const place = { node: "sgd1", epoch: 5, batch: 0 };
   expect(last).toMatchObject({
@@ -50,6 +51,9 @@ it("goes on from a checkpoint with other settings, and tells which", async () =>
       ]) as unknown,
     },
   });
+  // Who gets the weights alone can read that, too.
+  const { metadata } = readModelFile(await readFile(weights));
+  expect(metadata?.changedSettings).toEqual((last?.fork as { readonly changes: unknown }).changes);
   expect(stderr).toMatch(/From epoch 6 on: sgd1\.learningRate 0\.000001, it was 0\.00001\./);
   const both = await done(slower, "--resume", state, "--fork", state);
   expect(both.stderr).toMatch(/Give one of them/);

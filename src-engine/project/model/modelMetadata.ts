@@ -21,6 +21,16 @@ const modelColumnSchema = z.strictObject({
   offset: z.number().exactOptional(),
 });
 
+/** A setting that a run went on with in place of another one, and from where on: whole epochs done, and batches of the next one. */
+export const changedSettingSchema = z.strictObject({
+  node: z.string(),
+  param: z.string(),
+  from: z.unknown(),
+  to: z.unknown(),
+  epoch: z.number(),
+  batch: z.number(),
+});
+
 /**
  * What a weights file says besides its tensors: everything needed to feed the model rows of the source and to read its
  * predictions. Fitted statistics are tensors of the file (`standardize1.mean`).
@@ -40,6 +50,8 @@ export const modelMetadataSchema = z.strictObject({
   diverged: z.strictObject({ epoch: z.int(), batch: z.int() }).optional(),
   /** The run had not ended its first epoch; absent for every other run. */
   unfinished: z.literal(true).optional(),
+  /** Settings that were changed during the run, oldest first; absent: none were. The graph has the last ones. */
+  changedSettings: z.array(changedSettingSchema).optional(),
   /** The graph that was trained. */
   graph: z.strictObject({
     nodes: z.array(documentNodeSchema).max(5000),
