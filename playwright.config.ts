@@ -4,8 +4,8 @@ import { hostProjects } from "./e2e/hosts/projects";
 export default defineConfig({
   testDir: "e2e",
   outputDir: "test-results",
-  // Every test starts a host of its own, which trains on all cores.
-  workers: 1,
+  // Every test starts a host of its own; two of them keep two cores busy, for each waits for its page now and then.
+  workers: 2,
   timeout: 60_000,
   expect: { timeout: 10_000 },
   forbidOnly: true,
