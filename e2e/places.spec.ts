@@ -40,6 +40,7 @@ test("plots are seen side by side, below, at the right and in windows, and each 
   await places.moveTo("Loss", "At the right");
   await expect(side.getByRole("tab", { name: "Loss" })).toHaveAttribute("aria-selected", "true");
   await expect(results.getByRole("tab", { name: "Loss" })).toHaveCount(0);
+  await expect(side.getByRole("tab", { name: "Loss" })).toBeFocused();
   await studio.openTab("Map");
   await places.moveTo("Map", "In a window");
   await studio.openTab("Metrics");
@@ -68,6 +69,7 @@ test("a window is moved and resized by mouse and keys, kept, and put back", asyn
   await studio.openTab("Loss");
   await places.moveTo("Loss", "In a window");
   const loss = places.window("Loss");
+  await expect(loss.getByRole("button", { name: "Move the window Loss" })).toBeFocused();
   const first = await boxOf(loss);
   await loss.getByRole("heading").hover();
   await page.mouse.down();

@@ -1,4 +1,5 @@
 import { ChevronDown, ChevronUp } from "lucide-react";
+import { useRef } from "react";
 import { useCommand } from "../commands/useCommand";
 import { IconButton } from "../design/IconButton";
 import { Tabs } from "../design/Tabs";
@@ -10,11 +11,13 @@ import { useTabPlace } from "../state/tabPlaces";
 import { useView } from "../state/viewStore";
 import { PlaceMenu } from "./PlaceMenu";
 import { ResizeBar } from "./ResizeBar";
+import { useMovedFocus } from "./useMovedFocus";
 import { useTabItems } from "./useTabItems";
 
 /** Results and problems, in tabs below the canvas: those that were not moved elsewhere. */
 export function Dock() {
   const { t } = useTexts();
+  const place = useRef<HTMLElement>(null);
   const called = useView((state) => state.dockTab);
   const height = useView((state) => state.panelSizes.dock);
   const placeOf = useTabPlace();
@@ -24,12 +27,14 @@ export function Dock() {
   useInspectedFiles();
   useWatchedFiles();
   const front = items.find(({ value }) => value === called) ?? items[0];
+  useMovedFocus(place, front?.value ?? null);
   if (front === undefined) return null;
   const Chevron = open ? ChevronDown : ChevronUp;
   return (
     <>
       <ResizeBar panel="dock" label={t("canvas.layout.resizeDock")} />
       <section
+        ref={place}
         data-region
         role="region"
         aria-label={t("canvas.dock.region")}

@@ -12,6 +12,7 @@ import type { Point, Rect } from "../state/canvasView";
 import { moveDockTab } from "../state/panels";
 import { bringToFront, frameWindow, useTabPlaces, windowSizes } from "../state/tabPlaces";
 import { PlaceMenu } from "./PlaceMenu";
+import { useMovedFocus } from "./useMovedFocus";
 import { TabContent } from "./TabContent";
 
 interface TabWindowProps {
@@ -27,6 +28,8 @@ export function TabWindow({ panel, title, layer }: TabWindowProps) {
   const { id } = panel;
   const element = useRef<HTMLElement>(null);
   const frame = useTabPlaces(({ windows }) => windows.find(({ tab }) => tab === id));
+  // What is hidden takes no focus.
+  useMovedFocus(element, frame?.place ? id : null);
   const isNew = frame?.place === null;
   useLayoutEffect(() => {
     if (!isNew || element.current === null) return;

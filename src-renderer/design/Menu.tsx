@@ -10,13 +10,22 @@ interface MenuProps {
   readonly children: ReactNode;
 }
 
-/** A menu that drops from a button. */
+/** A menu that drops from a button. When it closes, the focus goes back unless the choice moved it. */
 export function Menu({ items, align = "start", children }: MenuProps) {
   return (
     <DropdownMenu.Root modal={false}>
       <DropdownMenu.Trigger asChild>{children}</DropdownMenu.Trigger>
       <DropdownMenu.Portal>
-        <DropdownMenu.Content align={align} sideOffset={4} collisionPadding={8} className={menuLook.content}>
+        <DropdownMenu.Content
+          align={align}
+          sideOffset={4}
+          collisionPadding={8}
+          className={menuLook.content}
+          onCloseAutoFocus={(event) => {
+            // The choice has moved the focus.
+            if (document.activeElement !== document.body) event.preventDefault();
+          }}
+        >
           <Entries items={items} />
         </DropdownMenu.Content>
       </DropdownMenu.Portal>

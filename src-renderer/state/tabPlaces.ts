@@ -27,11 +27,13 @@ interface TabPlaces {
   readonly windows: readonly TabWindow[];
   /** The tab that was asked for last: commands that move a tab mean this one. */
   readonly calledTab: DockTab;
+  /** A tab that was just moved: the focus goes with it. */
+  readonly movedTab: DockTab | null;
 }
 
 /** Which tabs were taken out of the dock below. They stay so in later sessions. */
 export const useTabPlaces = create<TabPlaces>()(
-  persist((): TabPlaces => ({ right: [], rightTab: null, windows: [], calledTab: "loss" }), {
+  persist((): TabPlaces => ({ right: [], rightTab: null, windows: [], calledTab: "loss", movedTab: null }), {
     name: "gradwire.tabs",
     version: 1,
     partialize: ({ right, rightTab, windows }) => ({ right, rightTab, windows }),
@@ -104,6 +106,7 @@ export function placeTab(tab: DockTab, place: TabPlace): void {
     };
   });
   bringToFront(tab);
+  useTabPlaces.setState({ movedTab: tab });
 }
 
 /** Moves a window, or gives it another size (rem). */

@@ -1,3 +1,4 @@
+import { clsx } from "clsx";
 import { Sparkles } from "lucide-react";
 import { useEffect } from "react";
 import { EmptyState } from "../../design/EmptyState";
@@ -20,6 +21,11 @@ export const dockPanel: DockPanel = {
   Content: PredictPanel,
 };
 
+/** In a place that is narrow and high the three parts stand one above the other. */
+const column =
+  "[@container(width<32rem)_and_(height>=30rem)]:grid-cols-1 [@container(width<32rem)_and_(height>=30rem)]:grid-rows-[minmax(0,3fr)_minmax(0,1fr)_minmax(0,2fr)] " +
+  "[@container(width<32rem)_and_(height>=30rem)]:*:row-span-1! [@container(width<32rem)_and_(height>=30rem)]:*:border-l-0! [@container(width<32rem)_and_(height>=30rem)]:*:not-first:border-t";
+
 /** Asks the trained model about a new row, or about all rows of a CSV. */
 function PredictPanel() {
   const { t } = useTexts();
@@ -39,10 +45,13 @@ function PredictPanel() {
   if (reading !== null) return <EmptyState icon={Spinner} title={t("predict.reading", { name: reading })} />;
   if (file !== null) return <FilePredictionTable file={file} />;
   return (
-    <div className="@container h-full min-h-0">
+    <div className="@container-size h-full min-h-0">
       <section
         aria-label={t("predict.tab")}
-        className="grid h-full min-h-0 grid-cols-2 grid-rows-[3fr_2fr] *:border-line *:not-first:border-l *:first:row-span-2 *:last:border-t @3xl:grid-cols-[5fr_4fr_5fr] @3xl:grid-rows-1 @3xl:*:first:row-span-1 @3xl:*:last:border-t-0"
+        className={clsx(
+          column,
+          "grid h-full min-h-0 grid-cols-2 grid-rows-[3fr_2fr] *:border-line *:not-first:border-l *:first:row-span-2 *:last:border-t @3xl:grid-cols-[5fr_4fr_5fr] @3xl:grid-rows-1 @3xl:*:first:row-span-1 @3xl:*:last:border-t-0",
+        )}
       >
         <PredictForm columns={inputs.columns} />
         <PredictionResult columns={inputs.columns} />
