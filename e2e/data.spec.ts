@@ -1,5 +1,6 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { gzipSync } from "node:zlib";
 import { StudioDriver } from "./drivers/studio";
 import { expect, test } from "./fixtures";
 
@@ -84,6 +85,25 @@ test("how a CSV is read is said, another reading is one click away, and every re
   await results.getByRole("button", { name: "Back to one row" }).click();
   await app.chooseFile(broken, () => results.getByRole("button", { name: "Predict a CSV…" }).click());
   await expect(studio.page.getByText(/Line 3 has another number of cells than the header/).first()).toBeVisible();
+});
+
+test("a CSV packed by gzip is chosen, trained on and predicted as any other", async ({ app }) => {
+  const studio = new StudioDriver(app);
+  const { inspector, results } = studio;
+  const path = join(app.files, "line.csv.gz");
+  const rows = Array.from({ length: 12 }, (_, x) => `${String(x / 10)},${String(x / 5)}`);
+  await writeFile(path, gzipSync(`x,y\n${rows.join("\n")}\n`));
+  await studio.startEmpty();
+  await studio.drawLinearRegression();
+  await studio.loadCsv(path);
+  await expect(inspector).toContainText("line.csv.gz");
+  await studio.setRole("y", "Target");
+  await studio.setEpochs(2);
+  await studio.button("Train").click();
+  await expect(studio.runStatus).toHaveText("Trained");
+  await studio.openTab("Predict");
+  await app.chooseFile(path, () => results.getByRole("button", { name: "Predict a CSV…" }).click());
+  await expect(results.getByRole("table").last()).toContainText("1.1");
 });
 
 test("a CSV starts a model that trains as it is, and one undo takes it back", async ({ app }) => {

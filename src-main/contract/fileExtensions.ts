@@ -8,3 +8,11 @@ export const fileExtensions = {
   picture: ["svg", "png"],
   code: ["py", "ipynb"],
 } as const satisfies Record<string, readonly string[]>;
+
+/** How files of a kind may end as well that are read, but never written. */
+const readOnlyExtensions: Partial<Record<keyof typeof fileExtensions, readonly string[]>> = { csv: ["gz"] };
+
+/** How the files of a kind end that can be opened. */
+export function openedExtensions(kind: keyof typeof fileExtensions): readonly string[] {
+  return [...fileExtensions[kind], ...(readOnlyExtensions[kind] ?? [])];
+}

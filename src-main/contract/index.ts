@@ -18,7 +18,7 @@ export { csvCell } from "./csvCell";
 export type { BadCell, CsvNotice } from "./csvNotice";
 export type { ColumnReport, CsvReport } from "./data";
 export type { ExactSolutionView, Foresight } from "./exact";
-export { fileExtensions } from "./fileExtensions";
+export { fileExtensions, openedExtensions } from "./fileExtensions";
 export { type Delivery, type FileGrant, type FileKind, type RecentProject } from "./files";
 export { type DataStatus, type OpenedProject, type Recoverable, shownRecoverables, type Template } from "./project";
 export { type RefusalData, refusalData } from "./refusal";

@@ -1,5 +1,5 @@
 import { useEffect, useState } from "react";
-import { fileExtensions } from "../../src-main/contract";
+import { openedExtensions } from "../../src-main/contract";
 import { translate } from "../i18n";
 import { datasetNodes } from "../state/dataStore";
 import { loadDroppedCsv } from "./loadCsv";
@@ -15,7 +15,7 @@ export type DroppedKind = "csv" | "project";
 /** What a file is by its name; null for a file that cannot be opened here. */
 function droppedKind(name: string): DroppedKind | null {
   const endsWith = (kind: DroppedKind): boolean =>
-    fileExtensions[kind].some((extension) => name.toLowerCase().endsWith(`.${extension}`));
+    openedExtensions(kind).some((extension) => name.toLowerCase().endsWith(`.${extension}`));
   return endsWith("project") ? "project" : endsWith("csv") ? "csv" : null;
 }
 
@@ -85,7 +85,7 @@ async function takeFile(file: File, addDataset: () => string | null): Promise<vo
 }
 
 function refuse(name: string, reason: "project.drop.folder" | "project.drop.unsupportedDetail"): void {
-  const endings = [...fileExtensions.csv, ...fileExtensions.project].map((ending) => `.${ending}`).join(", ");
+  const endings = [...openedExtensions("csv"), ...openedExtensions("project")].map((ending) => `.${ending}`).join(", ");
   notify({
     tone: "warning",
     title: translate("project.drop.unsupported"),

@@ -70,7 +70,17 @@ export function dataImports(params: DatasetParams, facts: TableFacts): string[] 
   const isDecomposable = reading.categories.some(({ categories }) =>
     categories.some((name) => /[^\0-\x7f]/.test(name)),
   );
-  return ["csv", ...(isDecomposable ? ["unicodedata"] : []), ...formatHelpers(reading.formats.values()).imports];
+  return [
+    "csv",
+    ...(isPacked(params) ? ["gzip"] : []),
+    ...(isDecomposable ? ["unicodedata"] : []),
+    ...formatHelpers(reading.formats.values()).imports,
+  ];
+}
+
+/** Whether the rows come packed by gzip; the script is then given other files packed or plain. */
+function isPacked({ source }: DatasetParams): boolean {
+  return source?.name.toLowerCase().endsWith(".gz") === true;
 }
 
 /** Which columns the rows have, and functions that read them: what both forms of the script have. */
@@ -214,10 +224,11 @@ export function readFeaturesLines(params: DatasetParams, facts: TableFacts): str
 const refusal = 'raise SystemExit(f"{path}, line {reader.line_num}: a value is missing")';
 
 function openLines(params: DatasetParams, { csv }: TableFacts, how: { readonly searched: boolean }): string[] {
-  return [
-    `    with open(path, newline="", encoding=${python(codecs[csv.encoding ?? "utf-8"])}) as file:`,
-    ...readerLines(csv, params, how).map((line) => `        ${line}`),
-  ];
+  const encoding = python(codecs[csv.encoding ?? "utf-8"]);
+  const open = isPacked(params)
+    ? `(gzip.open if path.endswith(".gz") else open)(path, "rt", newline="", encoding=${encoding})`
+    : `open(path, newline="", encoding=${encoding})`;
+  return [`    with ${open} as file:`, ...readerLines(csv, params, how).map((line) => `        ${line}`)];
 }
 
 function cellLines(params: DatasetParams, facts: TableFacts, names: string): string[] {

@@ -307,7 +307,7 @@ describe("dialogs", () => {
     expect(callOf("dialog.showOpenDialog")?.[1]).toMatchObject({
       properties: ["openFile"],
       filters: [
-        { name: "Tables (CSV)", extensions: ["csv", "tsv", "txt"] },
+        { name: "Tables (CSV)", extensions: ["csv", "tsv", "txt", "gz"] },
         { name: "All files", extensions: ["*"] },
       ],
     });

@@ -2,7 +2,7 @@ import { existsSync, statSync } from "node:fs";
 import { basename, dirname, extname, join } from "node:path";
 import type { BrowserWindow, FileFilter } from "electron";
 import { fillText, type Language } from "../../../src-engine";
-import { fileExtensions } from "../../contract/fileExtensions";
+import { fileExtensions, openedExtensions } from "../../contract/fileExtensions";
 import type { FileKind } from "../../contract/files";
 import { dialogText, fileDialogTexts, type DialogLanguage, type dialogTexts } from "./dialogTexts";
 import type { ElectronApi } from "./electronApi";
@@ -31,7 +31,10 @@ export class FileDialogs {
       // Left out, Electron opens every dialog in Downloads.
       defaultPath: this.folderOf(kind),
       properties: ["openFile"],
-      filters: [filter(kind, language), { name: dialogText("allFiles", language), extensions: ["*"] }],
+      filters: [
+        filter(kind, openedExtensions(kind), language),
+        { name: dialogText("allFiles", language), extensions: ["*"] },
+      ],
     });
     const [chosen] = filePaths;
     if (canceled || chosen === undefined) return null;
@@ -47,7 +50,7 @@ export class FileDialogs {
       title: fillText(fileDialogTexts[kind].save, language),
       buttonLabel: dialogText("saveButton", language),
       defaultPath: join(this.folderOf(kind), suggestedName),
-      filters: [filter(kind, language)],
+      filters: [filter(kind, fileExtensions[kind], language)],
       properties: ["showOverwriteConfirmation", "createDirectory"],
     });
     if (canceled || filePath === "") return null;
@@ -114,6 +117,6 @@ function withExtension(path: string, kind: FileKind, suggestedName: string): str
   return path + (isKnown(suggestedName) ? extname(suggestedName) : `.${fileExtensions[kind][0]}`);
 }
 
-function filter(kind: FileKind, language: Language): FileFilter {
-  return { name: fillText(fileDialogTexts[kind].kind, language), extensions: [...fileExtensions[kind]] };
+function filter(kind: FileKind, endings: readonly string[], language: Language): FileFilter {
+  return { name: fillText(fileDialogTexts[kind].kind, language), extensions: [...endings] };
 }

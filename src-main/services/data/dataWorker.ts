@@ -7,6 +7,7 @@ import { Database, isOutOfMemory } from "./database";
 import { hashFile, identify } from "./fileIdentity";
 import { inspect } from "./inspect";
 import { locateRow } from "./locateRow";
+import { PlainFiles } from "./plainFiles";
 import { prepare } from "./prepare";
 import { profile } from "./profile";
 import type { FromWorker, ToWorker, WorkerMethod, WorkerRequests } from "./protocol";
@@ -24,6 +25,7 @@ interface ParentPort {
 
 interface Handling {
   readonly database: Database;
+  readonly files: PlainFiles;
   readonly handlers: Handlers;
 }
 
@@ -41,8 +43,10 @@ function createHandlers(limits: Extract<ToWorker, { type: "configure" }>): Handl
     temporary: limits.temporary,
   });
   const sources = new Sources(database, limits.temporary);
+  const files = new PlainFiles(limits.temporary);
   const hashes = new Map<string, string>();
-  const hashOf = async (path: string, signal?: AbortSignal): Promise<string> => {
+  const hashOf = async (plain: string, signal?: AbortSignal): Promise<string> => {
+    const path = files.originalOf(plain);
     const { stamp } = await identify(path);
     const known = hashes.get(stamp);
     if (known !== undefined) return known;
@@ -52,11 +56,22 @@ function createHandlers(limits: Extract<ToWorker, { type: "configure" }>): Handl
   };
   const leased = <T>(work: (context: { database: Database; sources: SourceLease }) => Promise<T>): Promise<T> =>
     sources.using((lease) => work({ database, sources: lease }));
+  /** A report of a plain file, with the size of the file that its user has. */
+  const asKept = async <T extends { readonly bytes: number }>(plain: string, report: Promise<T>): Promise<T> => ({
+    ...(await report),
+    bytes: (await identify(files.originalOf(plain))).bytes,
+  });
   const handlers: Handlers = {
     inspect: ({ path, csv }, signal) =>
-      leased((context) => inspect({ ...context, hash: (file) => hashOf(file, signal) }, path, csv, signal)),
+      asKept(
+        path,
+        leased((context) => inspect({ ...context, hash: (file) => hashOf(file, signal) }, path, csv, signal)),
+      ),
     profile: ({ path, csv }, signal) =>
-      leased((context) => profile({ ...context, hash: (file) => hashOf(file, signal) }, path, csv, signal)),
+      asKept(
+        path,
+        leased((context) => profile({ ...context, hash: (file) => hashOf(file, signal) }, path, csv, signal)),
+      ),
     rows: (params, signal) => leased((context) => previewRows(context, params, signal)),
     rowsDialect: (params, signal) => rowsDialect(params, hashOf, signal),
     readRows: (params, signal) => leased((context) => readRows(context, params, signal)),
@@ -65,7 +80,7 @@ function createHandlers(limits: Extract<ToWorker, { type: "configure" }>): Handl
     locate: (params, signal) => leased((context) => locateRow(context, params, signal)),
     hash: async ({ path }, signal) => ({ sha256: await hashOf(path, signal), bytes: (await identify(path)).bytes }),
   };
-  return { database, handlers };
+  return { database, files, handlers };
 }
 
 function serve(send: (message: FromWorker) => void): (message: ToWorker) => void {
@@ -73,7 +88,13 @@ function serve(send: (message: FromWorker) => void): (message: ToWorker) => void
   const running = new Map<number, AbortController>();
   const answer = async (method: WorkerMethod, params: never, signal: AbortSignal): Promise<unknown> => {
     if (handling === null) throw new Error("the data worker was asked before it was configured");
-    return handling.handlers[method](params, signal);
+    const { files, handlers } = handling;
+    const { path } = params as { readonly path: string };
+    // What a file is known by is its own bytes; everything else is asked of its content.
+    if (method === "hash") return handlers[method](params, signal);
+    return files.using<unknown>(path, signal, (plain) =>
+      handlers[method](plain === path ? params : ({ ...(params as object), path: plain } as never), signal),
+    );
   };
   return (message) => {
     if (message.type === "configure") handling = createHandlers(message);

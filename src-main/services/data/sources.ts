@@ -3,6 +3,7 @@ import type { Database } from "./database";
 import { identify } from "./fileIdentity";
 import type { Source, SourceLease } from "./source";
 import { TableLoader } from "./tableLoader";
+import { untilAborted } from "./untilAborted";
 
 /** How many tables stay loaded when nobody uses them. */
 const idleLimit = 2;
@@ -127,17 +128,4 @@ export class Sources {
 function keyOf(path: string, csv: CsvOptions): string {
   const { delimiter, quote, header, skip, titles, decimal, missing, encoding, unitsRow } = csv;
   return JSON.stringify([path, delimiter, quote, header, skip, titles, decimal, missing, encoding, unitsRow]);
-}
-
-/** Waits for `work`, but no longer than until `signal`. */
-function untilAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const abort = () => reject(signal.reason instanceof Error ? signal.reason : new Error("aborted"));
-    if (signal.aborted) {
-      abort();
-      return;
-    }
-    signal.addEventListener("abort", abort, { once: true });
-    work.then(resolve, reject).finally(() => signal.removeEventListener("abort", abort));
-  });
 }

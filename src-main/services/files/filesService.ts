@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { constants } from "node:fs";
 import { mkdir, stat, type FileHandle } from "node:fs/promises";
 import { extname, join } from "node:path";
-import { fileExtensions } from "../../contract/fileExtensions";
+import { openedExtensions } from "../../contract/fileExtensions";
 import type { Delivery, FileGrant, FileKind } from "../../contract/files";
 import { HostError } from "../hostError";
 import type { HostBridge, Owner } from "../hostBridge";
@@ -83,7 +83,7 @@ export class FilesService {
    */
   async takeDropped(owner: Owner, kind: FileKind, name: string): Promise<FileGrant | null> {
     if (this.host.confirmDropped === undefined) throw new HostError("noFileDialog");
-    const endings = fileExtensions[kind].map((ending) => `.${ending}`);
+    const endings = openedExtensions(kind).map((ending) => `.${ending}`);
     if (!endings.some((ending) => name.toLowerCase().endsWith(ending)))
       throw new HostError("dropKind", { name, endings: endings.join(", ") });
     const path = await this.drops.take(owner, name);
