@@ -46,3 +46,37 @@ test("what cannot be written is said, and a graph without rows asks for them", a
   await studio.button("Undo").click();
   await expect(results.getByRole("list", { name: "Python script" })).toContainText("nn.Linear(3, 2)");
 });
+
+test("a node under the pointer lights its lines and a line its node, and stepping marks the line it is at", async ({
+  app,
+}) => {
+  const studio = new StudioDriver(app);
+  const { page, canvas } = studio;
+  await studio.openTemplate("Penguins");
+  await studio.openTab("Code");
+  const script = studio.results.getByRole("list", { name: "Python script" });
+  const layer = script.getByRole("listitem").filter({ hasText: "self.linear2 = nn.Linear(16, 3)" });
+  await layer.scrollIntoViewIfNeeded();
+  const plain = await layer.evaluate((line) => getComputedStyle(line).backgroundColor);
+  await canvas.node("linear2").hover();
+  await expect(layer).not.toHaveCSS("background-color", plain);
+  await page.locator(".react-flow__pane").hover({ position: { x: 8, y: 8 } });
+  await expect(layer).toHaveCSS("background-color", plain);
+  await layer.hover();
+  const card = canvas.node("linear2").locator(".graph-node");
+  await expect(card).toHaveClass(/ring-2/);
+  await script.getByRole("listitem").first().hover();
+  await expect(card).not.toHaveClass(/ring-2/);
+
+  const current = script.locator("[aria-current=step]");
+  await expect(current).toHaveCount(0);
+  await studio.button("Step").click();
+  await expect(current).toContainText("for x, y in batches:");
+  await page.keyboard.press("F10");
+  await expect(current).toContainText("optimizer.zero_grad()");
+  for (const line of ["self.standardize1(", "self.linear1(", "self.relu1("]) {
+    await page.keyboard.press("F11");
+    await expect(current).toContainText(line);
+    await expect(current).toBeInViewport();
+  }
+});

@@ -19,6 +19,7 @@ import { categoryColour } from "../design/NodeGlyph";
 import { useTexts } from "../i18n";
 import { canvasView, type Point } from "../state/canvasView";
 import { useDocument } from "../state/documentStore";
+import { pointAt } from "../state/pointedNode";
 import { select, useView } from "../state/viewStore";
 import { AnnotationNode } from "./AnnotationNode";
 import { Announcer } from "./Announcer";
@@ -148,6 +149,8 @@ function Flow({ covered }: { readonly covered: boolean }) {
           edgeTypes={edgeTypes}
           onNodesChange={takeNodeChanges}
           onEdgesChange={takeEdgeChanges}
+          onNodeMouseEnter={(_, { id }) => pointAt(id, "canvas")}
+          onNodeMouseLeave={() => pointAt(null, "canvas")}
           onNodeDrag={dragNode}
           onNodeDragStop={dropNode}
           onSelectionDragStop={dropSelection}

@@ -7,6 +7,7 @@ import { useTexts } from "../i18n";
 import { nodesById, wiredPorts } from "../state/documentIndex";
 import { useDocument } from "../state/documentStore";
 import { nodeName } from "../state/names";
+import { usePointedNode } from "../state/pointedNode";
 import { shapeText } from "../state/shapeText";
 import { weightsOnNode, standingOf, stepAtNode, useStep } from "../state/stepStore";
 import { useDocumentFacts } from "../state/useDocumentFacts";
@@ -41,12 +42,14 @@ function DrawnNode({ node, selected }: { readonly node: DocumentNode; readonly s
     const ports = origin.direction === "output" ? definition.inputs : definition.outputs;
     return ports.every((port) => targets.get(`${node.id}.${port.name}`) !== null);
   });
+  const pointedAt = usePointedNode((pointed) => pointed.at === "elsewhere" && pointed.node === node.id);
   const step = useStep((state) => stepAtNode(standingOf(state), node.id));
   return (
     <div
       className={clsx(
         "graph-node w-50 rounded-lg border bg-surface text-ink shadow-node transition-[opacity,box-shadow] duration-100",
         selected ? "border-accent shadow-lift ring-1 ring-accent" : "border-line hover:border-strong",
+        pointedAt && !selected && "border-strong! ring-2 ring-accent/50",
         dimmed && "opacity-35",
       )}
       data-bypassed={node.bypassed}

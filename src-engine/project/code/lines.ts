@@ -1,8 +1,12 @@
+import type { Phase } from "../../compiler/program/observed";
+
 /** A line of a script. */
 export interface CodeLine {
   readonly text: string;
   /** The node that it is written for; null: no single one. */
   readonly node: string | null;
+  /** The phase of a training step that it does, of its node in forward; absent: none. */
+  readonly phase?: Phase;
 }
 
 /** A part of a script with a subject of its own: a cell of a notebook. */
@@ -12,15 +16,20 @@ export interface CodeSection {
   readonly lines: readonly CodeLine[];
 }
 
-/** Lines that belong to `node`, indented by so many steps. */
-export function linesOf(texts: readonly string[], { node = null, indent = 0 }: LineOptions = {}): CodeLine[] {
-  const before = "    ".repeat(indent);
-  return texts.map((text) => ({ text: text === "" ? "" : before + text, node }));
+/** Lines that belong to `node`, and do a phase of a step. */
+export function linesOf(texts: readonly string[], { node = null, phase }: LineOptions = {}): CodeLine[] {
+  return texts.map((text) => ({ text, node, ...(phase && { phase }) }));
 }
 
 interface LineOptions {
   readonly node?: string | null;
-  readonly indent?: number;
+  readonly phase?: Phase;
+}
+
+/** Lines a number of steps further in. */
+export function indented(lines: readonly CodeLine[], steps = 1): CodeLine[] {
+  const before = "    ".repeat(steps);
+  return lines.map((line) => ({ ...line, text: line.text === "" ? "" : before + line.text }));
 }
 
 /** Widest line that lists are written on. */

@@ -5,7 +5,7 @@ import { python } from "../nodes/code";
 import { dataImports, readingLines, readRowsLines } from "./dataCode";
 import type { TableFacts } from "./facts";
 import { renamedLayers, writeGraph, type GraphCode } from "./graphCode";
-import { importOrder, linesOf, type CodeLine, type CodeSection } from "./lines";
+import { importOrder, indented, linesOf, type CodeLine, type CodeSection } from "./lines";
 import { optionImports, optionLines, type CodeForm, type ScriptOption } from "./options";
 
 /** Rows of a batch that is only measured. */
@@ -127,13 +127,15 @@ export function modelLines({
   layers,
   forward,
 }: Pick<GraphCode, "helpers" | "layers" | "forward">): CodeLine[] {
-  const inside = (lines: readonly CodeLine[]) => lines.map(({ text, node }) => ({ text: `        ${text}`, node }));
   return [
     ...[...helpers.values()].flatMap((lines) => linesOf([...lines, "", ""])),
     ...linesOf(["class Model(nn.Module):", "    def __init__(self):", "        super().__init__()"]),
-    ...inside(layers),
+    ...indented(layers, 2),
     ...linesOf(["", "    def forward(self, x):"]),
-    ...inside(forward),
+    ...indented(
+      forward.map((line) => ({ ...line, phase: "forward" as const })),
+      2,
+    ),
   ];
 }
 
@@ -154,7 +156,7 @@ function trainingLines(script: Script): CodeLine[] {
       "",
       "for epoch in range(1, args.epochs + 1):",
     ]),
-    ...epochLines(script).map(({ text, node }) => ({ text: text === "" ? "" : `    ${text}`, node })),
+    ...indented(epochLines(script)),
     ...linesOf([
       "",
       ...(keep ? ["if best_state is not None:", "    model.load_state_dict(best_state)"] : []),
@@ -294,25 +296,28 @@ function keepLines({ metric, minDelta, patience }: NonNullable<Script["keep"]>):
 function batchLines(script: Script): CodeLine[] {
   const { graph } = script;
   const inLoop = [
-    ...linesOf(["optimizer.zero_grad()"]),
-    { ...graph.loss, text: `loss = ${graph.loss.text}` },
-    ...linesOf(["loss.backward()"]),
+    ...linesOf(["optimizer.zero_grad()"], { phase: "zeroGrad" }),
+    { ...graph.loss, text: `loss = ${graph.loss.text}`, phase: "loss" as const },
+    ...linesOf(["loss.backward()"], { phase: "backward" }),
     ...updateLines(script),
     ...linesOf(["total += loss.item() * len(x)"]),
   ];
-  return [...linesOf(["for x, y in batches:"]), ...inLoop.map(indented)];
+  return [...linesOf(["for x, y in batches:"], { phase: "batch" }), ...indented(inLoop)];
 }
 
 /** Batches whose gradients are averaged, each by its rows, for one update. */
 function accumulatedLines(script: Script): CodeLine[] {
   const { graph, gradients } = script;
   const each = [
-    { ...graph.loss, text: `loss = ${graph.loss.text}` },
-    ...linesOf(["(loss * len(x) / rows).backward()", "total += loss.item() * len(x)"]),
+    { ...graph.loss, text: `loss = ${graph.loss.text}`, phase: "loss" as const },
+    ...linesOf(["(loss * len(x) / rows).backward()"], { phase: "backward" }),
+    ...linesOf(["total += loss.item() * len(x)"]),
   ];
   const inGroup = [
-    ...linesOf(["optimizer.zero_grad()", "rows = sum(len(x) for x, _ in group)", "for x, y in group:"]),
-    ...each.map(indented),
+    ...linesOf(["optimizer.zero_grad()"], { phase: "zeroGrad" }),
+    ...linesOf(["rows = sum(len(x) for x, _ in group)"]),
+    ...linesOf(["for x, y in group:"], { phase: "batch" }),
+    ...indented(each),
     ...updateLines(script),
   ];
   return [
@@ -320,12 +325,8 @@ function accumulatedLines(script: Script): CodeLine[] {
       "remaining = iter(batches)",
       `while group := list(itertools.islice(remaining, ${gradients.accumulate})):`,
     ]),
-    ...inGroup.map(indented),
+    ...indented(inGroup),
   ];
-}
-
-function indented({ text, node }: CodeLine): CodeLine {
-  return { text: `    ${text}`, node };
 }
 
 /** Clipping, the update, and schedules that count updates. */
@@ -338,15 +339,14 @@ function updateLines(script: Script): CodeLine[] {
       ? linesOf([`nn.utils.clip_grad_value_(model.parameters(), ${python(clipValue)})`], { node })
       : []),
     ...(clipNorm > 0
-      ? linesOf(
-          [
-            `norm = nn.utils.clip_grad_norm_(model.parameters(), ${python(clipNorm)})`,
-            "if norm.isfinite():",
-            "    optimizer.step()",
-          ],
-          { node },
-        )
-      : linesOf(["optimizer.step()"])),
+      ? linesOf([`norm = nn.utils.clip_grad_norm_(model.parameters(), ${python(clipNorm)})`, "if norm.isfinite():"], {
+          node,
+        })
+      : []),
+    ...linesOf([clipNorm > 0 ? "    optimizer.step()" : "optimizer.step()"], {
+      node: clipNorm > 0 ? node : null,
+      phase: "step",
+    }),
     ...stepLines(script, "step"),
   ];
 }
