@@ -33,7 +33,7 @@ describe("gradwire profile", () => {
     expect(about).toMatchObject({
       ...{ type: "file", name: "penguins.csv", rows: 344, columns: 7, header: true, linesSkipped: 0, sample: null },
       dialect: { delimiter: ",", quote: '"', decimal: ".", encoding: "utf-8" },
-      notices: [],
+      notices: [{ code: "columnScalesDiffer", values: { narrow: "bill depth (mm)", wide: "body mass (g)" } }],
     });
     const columns = rest.slice(0, -1);
     expect(columns.map(({ type, name, kind }) => [type, name, kind])).toEqual([

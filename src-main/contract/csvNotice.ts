@@ -20,8 +20,13 @@ export const csvNotice = z.object({
   values: noticeValues,
   /** Null where it is about the whole file. */
   column: z.string().nullable(),
-  /** What to set where the guess is wrong: changes of the options in force. */
-  fixes: z.array(z.object({ code: z.string(), values: noticeValues, csv: csvPatch })),
+  /**
+   * What to set where the guess is wrong, or where nothing can be learned: changes of the options in force, and of what
+   * the column is used for.
+   */
+  fixes: z.array(
+    z.object({ code: z.string(), values: noticeValues, csv: csvPatch, role: z.literal("ignore").exactOptional() }),
+  ),
 });
 
 export type BadCell = z.infer<typeof badCell>;

@@ -3,7 +3,7 @@ import { anyNumber, csvOptionsSchema, datasetParamsSchema, numberFormatSchema } 
 import { call } from "./base";
 import { badCell, csvNotice } from "./csvNotice";
 import { fileHandle } from "./files";
-import { csvProfile } from "./profile";
+import { columnPairs, csvProfile, mostPairedColumns, splitComparison } from "./profile";
 
 /** What the data worker found in one column. */
 export const columnReport = z.object({
@@ -50,8 +50,27 @@ export const data = {
   /** What a file holds now: cheap while it does not change. */
   identify: call.input(z.object({ handle: fileHandle })).output(z.object({ sha256: z.string(), bytes: z.number() })),
   inspect: call.input(z.object({ handle: fileHandle, csv: csvOptionsSchema })).output(csvReport),
-  /** Statistics of the columns, what is suspicious in them, and how they correlate. */
-  profile: call.input(z.object({ handle: fileHandle, csv: csvOptionsSchema })).output(csvProfile),
+  /** Statistics of the columns, what is suspicious in them, and how they correlate: those that are predicted first. */
+  profile: call
+    .input(
+      z.object({ handle: fileHandle, csv: csvOptionsSchema, targets: z.array(z.string()).max(16_384).default([]) }),
+    )
+    .output(csvProfile),
+  /** Rows of some columns of numbers, to be drawn against each other, with the column that colours them. */
+  pairs: call
+    .input(
+      z.object({
+        handle: fileHandle,
+        dataset: datasetParamsSchema.omit({ source: true }),
+        columns: z.array(z.string()).min(1).max(mostPairedColumns),
+        color: z.string().nullable(),
+      }),
+    )
+    .output(columnPairs),
+  /** Whether the rows held out for validation look like those that are trained on, column by column. */
+  compareSplit: call
+    .input(z.object({ handle: fileHandle, dataset: datasetParamsSchema.omit({ source: true }) }))
+    .output(splitComparison),
   /** What code that reads the rows has to know beyond what the document says. Of a Dataset's parameters, without where its file lies. */
   facts: call
     .input(z.object({ handle: fileHandle, dataset: datasetParamsSchema.omit({ source: true }) }))

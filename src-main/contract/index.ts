@@ -37,7 +37,15 @@ export type {
   RunStatus,
   Scatter,
 } from "../../src-engine";
-export type { ColumnProfile, CsvProfile } from "./profile";
+export {
+  type ColumnPairs,
+  type ColumnProfile,
+  type ColumnSplit,
+  type CsvProfile,
+  mostPairedColumns,
+  type SplitComparison,
+  type SplitPart,
+} from "./profile";
 export type { FoundRateView } from "./rate";
 export type { FilePredictionPage, RunEvent, RunNumbersView } from "./run";
 export type { StepGoal, StepOrigin, StepStanding, StepTensorView, StepView } from "./step";

@@ -63,5 +63,67 @@ export const csvProfile = z.object({
   notices: z.array(csvNotice),
 });
 
+/** Most columns that are drawn against each other at once. */
+export const mostPairedColumns = 6;
+
+/** Rows of some columns, to be drawn against each other. */
+export const columnPairs = z.object({
+  /** Rows that are here, spread over the file, and all there are. */
+  rows: z.number(),
+  ofRows: z.number(),
+  /** By row; NaN where there is no value. Dates are days since 1970. */
+  columns: z.array(
+    z.object({ name: z.string(), kind: z.enum(["number", "date"]), values: z.instanceof(Float64Array) }),
+  ),
+  /** What the rows are coloured by: numbers, or places among `categories`. */
+  color: z.object({ name: z.string(), categories: z.array(z.string()), values: z.instanceof(Float64Array) }).nullable(),
+});
+
+/** A column in one part of the split. Its numbers are those that are trained on: 32-bit floats; null of categories. */
+const splitPart = z.object({
+  count: z.number(),
+  mean: anyNumber.nullable(),
+  /** Sample standard deviation. */
+  std: anyNumber.nullable(),
+  min: anyNumber.nullable(),
+  median: anyNumber.nullable(),
+  max: anyNumber.nullable(),
+});
+
+/** A column in training and validation. */
+export const columnSplit = z.object({
+  name: z.string(),
+  role: z.enum(["feature", "target"]),
+  type: z.enum(["number", "category"]),
+  training: splitPart,
+  validation: splitPart,
+  /** Of numbers the Kolmogorov-Smirnov distance, of categories the total variation; null where a part has none. */
+  distance: anyNumber.nullable(),
+  /** How probable a distance at least as large is where both parts are drawn from the same rows: asymptotic, by the KS or the chi-squared test. */
+  p: anyNumber.nullable(),
+  /** Whether that is so improbable that it is no chance among so many columns: below 1 % for all of them together. */
+  differs: z.boolean(),
+  /** Rows of the most frequent categories. */
+  categories: z.array(z.object({ value: z.string(), training: z.number(), validation: z.number() })),
+  /** Rows in equal parts of the common range; null of categories. */
+  histogram: z
+    .object({ min: anyNumber, max: anyNumber, training: z.array(z.number()), validation: z.array(z.number()) })
+    .nullable(),
+});
+
+/** Whether validation looks like training. */
+export const splitComparison = z.object({
+  /** Rows of each part. */
+  training: z.number(),
+  validation: z.number(),
+  /** The rows that were looked at, where these are not all. */
+  sample: z.object({ training: z.number(), validation: z.number() }).nullable(),
+  columns: z.array(columnSplit),
+});
+
+export type SplitPart = z.infer<typeof splitPart>;
+export type ColumnSplit = z.infer<typeof columnSplit>;
+export type SplitComparison = z.infer<typeof splitComparison>;
+export type ColumnPairs = z.infer<typeof columnPairs>;
 export type ColumnProfile = z.infer<typeof columnProfile>;
 export type CsvProfile = z.infer<typeof csvProfile>;

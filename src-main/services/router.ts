@@ -54,8 +54,14 @@ export const router = calls.router({
     inspect: calls.data.inspect.handler(({ context, input, signal }) =>
       context.data.inspect(context.owner, input.handle, input.csv, signal),
     ),
-    profile: calls.data.profile.handler(({ context, input, signal }) =>
-      context.data.profile(context.owner, input.handle, input.csv, signal),
+    profile: calls.data.profile.handler(({ context, input: { handle, ...options }, signal }) =>
+      context.data.profile(context.owner, handle, options, signal),
+    ),
+    pairs: calls.data.pairs.handler(({ context, input: { handle, dataset, ...wish }, signal }) =>
+      context.data.pairs(context.owner, handle, { dataset: { ...dataset, source: null }, ...wish }, signal),
+    ),
+    compareSplit: calls.data.compareSplit.handler(({ context, input, signal }) =>
+      context.data.compareSplit(context.owner, { ...input.dataset, source: null }, input.handle, signal),
     ),
     facts: calls.data.facts.handler(({ context, input, signal }) =>
       context.data.facts(context.owner, { ...input.dataset, source: null }, input.handle, signal),

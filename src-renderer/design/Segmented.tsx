@@ -9,7 +9,7 @@ interface SegmentedProps<Value extends string> {
   readonly className?: string;
 }
 
-/** Two to four choices side by side, all visible. */
+/** A few choices side by side, all visible. */
 export function Segmented<Value extends string>({ label, value, options, onChange, className }: SegmentedProps<Value>) {
   return (
     <ToggleGroup.Root

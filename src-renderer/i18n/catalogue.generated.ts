@@ -15,6 +15,7 @@ import { notesEn } from "./notes.en";
 import { plotsEn } from "./plots.en";
 import { predictEn } from "./predict.en";
 import { problemsEn } from "./problems.en";
+import { profileEn } from "./profile.en";
 import { projectEn } from "./project.en";
 import { rateEn } from "./rate.en";
 import { runEn } from "./run.en";
@@ -39,6 +40,7 @@ import { notesKo } from "./notes.ko";
 import { plotsKo } from "./plots.ko";
 import { predictKo } from "./predict.ko";
 import { problemsKo } from "./problems.ko";
+import { profileKo } from "./profile.ko";
 import { projectKo } from "./project.ko";
 import { rateKo } from "./rate.ko";
 import { runKo } from "./run.ko";
@@ -67,6 +69,7 @@ export const en = {
   plots: plotsEn,
   predict: predictEn,
   problems: problemsEn,
+  profile: profileEn,
   project: projectEn,
   rate: rateEn,
   run: runEn,
@@ -95,6 +98,7 @@ export const ko: Translation<typeof en> = {
   plots: plotsKo,
   predict: predictKo,
   problems: problemsKo,
+  profile: profileKo,
   project: projectKo,
   rate: rateKo,
   run: runKo,

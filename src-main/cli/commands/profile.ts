@@ -1,5 +1,5 @@
 import type { CsvNotice, CsvProfile } from "../../contract";
-import type { Command } from "../command";
+import { type Command, UsageError } from "../command";
 import { csvOption, readCsvOption } from "../csvOption";
 import { printJson, printLine, refusalText } from "../output";
 import { namedCells, profileLines } from "../profileLines";
@@ -10,7 +10,16 @@ export const profile: Command = {
   name: "profile",
   positionals: ["CSV"],
   summary: "Show the statistics of a CSV's columns, what is suspicious in them, and how they correlate",
-  options: [csvOption, { name: "json", help: "Print one JSON object a line: the file, each column, the correlations" }],
+  options: [
+    csvOption,
+    {
+      name: "target",
+      value: "COLUMN",
+      help: "A column to predict: it stands first among the correlations",
+      repeats: true,
+    },
+    { name: "json", help: "Print one JSON object a line: the file, each column, the correlations" },
+  ],
   details: [
     "A column is one of numbers, categories, dates or free text. Missing values and cells that do not fit (bad) are left out",
     "of its statistics. std is the sample standard deviation (divided by n - 1), quartiles lie linearly between two values,",
@@ -22,10 +31,16 @@ export const profile: Command = {
     "",
     "Example: gradwire profile assets/examples/cars.csv --json",
   ],
-  run: ({ positionals, options }) =>
+  run: ({ positionals, options, repeated }) =>
     withSession(async (session) => {
+      const targets = repeated.get("target") ?? [];
       const handle = await chosenCsv(session, positionals[0] ?? "");
-      const found = await session.services.data.profile(owner, handle, readCsvOption(options.get("csv")));
+      const found = await session.services.data.profile(owner, handle, {
+        csv: readCsvOption(options.get("csv")),
+        targets,
+      });
+      const unknown = targets.find((target) => !found.columns.some(({ name }) => name === target));
+      if (unknown !== undefined) throw new UsageError(`There is no column ${unknown}. See gradwire inspect.`);
       if (options.has("json")) for (const object of jsonOf(found)) await printJson(object);
       else for (const line of profileLines(found)) await printLine(line);
       return 0;

@@ -1,13 +1,21 @@
 import { basename } from "node:path";
 import type { CsvOptions, DatasetParams } from "../../../src-engine";
 import type { CsvFacts, CsvReport } from "../../contract/data";
-import type { CsvProfile } from "../../contract/profile";
+import type { ColumnPairs, CsvProfile, SplitComparison } from "../../contract/profile";
 import type { FilesService } from "../files/filesService";
 import type { GrantedFile } from "../files/grants";
 import { HostError } from "../hostError";
 import type { Owner } from "../hostBridge";
 import { type PreparedFile, type RowPlace, trainingFacts } from "../../../src-engine/runtime/index";
-import type { RowsDialect, RowsForm, RowsRequest, TextRows, WorkerRequests } from "./protocol";
+import type {
+  PairsRequest,
+  ProfileRequest,
+  RowsDialect,
+  RowsForm,
+  RowsRequest,
+  TextRows,
+  WorkerRequests,
+} from "./protocol";
 import type { WorkerSupervisor } from "./supervisor";
 
 /** A CSV whose records are read piece by piece. */
@@ -38,10 +46,38 @@ export class DataService {
   }
 
   /** The statistics of a CSV's columns, what is suspicious in them, and how they correlate. */
-  async profile(owner: Owner, handle: string, csv: CsvOptions, signal?: AbortSignal): Promise<CsvProfile> {
+  async profile(
+    owner: Owner,
+    handle: string,
+    options: Omit<ProfileRequest, "path">,
+    signal?: AbortSignal,
+  ): Promise<CsvProfile> {
     const file = await this.files.resolve(owner, handle, "csv", "read");
-    const profile = await underItsName(file, this.worker.call("profile", { path: file.path, csv }, signal));
+    const profile = await underItsName(file, this.worker.call("profile", { path: file.path, ...options }, signal));
     return { ...profile, name: file.name };
+  }
+
+  /** Rows of some columns of a CSV, to be drawn against each other. */
+  async pairs(
+    owner: Owner,
+    handle: string,
+    request: Omit<PairsRequest, "path">,
+    signal?: AbortSignal,
+  ): Promise<ColumnPairs> {
+    const file = await this.files.resolve(owner, handle, "csv", "read");
+    return underItsName(file, this.worker.call("pairs", { path: file.path, ...request }, signal));
+  }
+
+  /** Whether validation looks like training. @throws as {@link prepare} */
+  async compareSplit(
+    owner: Owner,
+    dataset: DatasetParams,
+    handle: string,
+    signal?: AbortSignal,
+  ): Promise<SplitComparison> {
+    const file = await this.files.resolve(owner, handle, "csv", "read");
+    const request = { path: file.path, dataset, cache: this.cache };
+    return underItsName(file, this.worker.call("compareSplit", request, signal));
   }
 
   /** A page of rows as text, for the preview. */

@@ -3,6 +3,7 @@
  * `utilityProcess`), answers requests until its parent goes, and may be killed at any time.
  */
 import { HostError } from "../hostError";
+import { columnPairs } from "./columnPairs";
 import { Database, isOutOfMemory } from "./database";
 import { hashFile, identify } from "./fileIdentity";
 import { inspect } from "./inspect";
@@ -15,6 +16,7 @@ import { lineOf, previewRows, readRows } from "./rows";
 import { rowsDialect } from "./rowsDialect";
 import type { SourceLease } from "./source";
 import { Sources } from "./sources";
+import { splitComparison } from "./splitComparison";
 import { tooLarge } from "./tooLarge";
 
 /** The port Electron gives a utility process. */
@@ -67,10 +69,15 @@ function createHandlers(limits: Extract<ToWorker, { type: "configure" }>): Handl
         path,
         leased((context) => inspect({ ...context, hash: (file) => hashOf(file, signal) }, path, csv, signal)),
       ),
-    profile: ({ path, csv }, signal) =>
+    profile: (params, signal) =>
       asKept(
-        path,
-        leased((context) => profile({ ...context, hash: (file) => hashOf(file, signal) }, path, csv, signal)),
+        params.path,
+        leased((context) => profile({ ...context, hash: (file) => hashOf(file, signal) }, params, signal)),
+      ),
+    pairs: (params, signal) => leased((context) => columnPairs(context, params, signal)),
+    compareSplit: (params, signal) =>
+      leased(async (context) =>
+        splitComparison(await prepare({ ...context, hash: hashOf }, params, signal), params.dataset, signal),
       ),
     rows: (params, signal) => leased((context) => previewRows(context, params, signal)),
     rowsDialect: (params, signal) => rowsDialect(params, hashOf, signal),

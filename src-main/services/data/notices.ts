@@ -17,6 +17,11 @@ export function asCategories(column: string, csv: CsvOptions): Fix {
   return fix("fixReadAsCategory", {}, { types: { ...csv.types, [column]: "category" } });
 }
 
+/** Leaves a column out of the model. */
+export function leaveOut(): Fix {
+  return { ...fix("fixLeaveOut", {}, {}), role: "ignore" };
+}
+
 /** Says something of the whole file. */
 export function fileNotice(code: HostErrorCode, values: Values, fixes: Fix[] = []): CsvNotice {
   return { code, values, column: null, fixes };

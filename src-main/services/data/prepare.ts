@@ -21,6 +21,7 @@ import { ClassRows } from "./classRows";
 import { ColumnStatistics } from "./columnStatistics";
 import { allRows, asNumber, type Database } from "./database";
 import { guessedAs } from "./encoding";
+import { matrixPieces } from "./matrixPieces";
 import { MatrixCache, matrixKey, type MatrixSidecar } from "./matrixCache";
 import { isNotFinite } from "./inspect";
 import type { FoundDialect, PreparedFile } from "../../../src-engine/runtime/index";
@@ -392,18 +393,8 @@ async function measure(
   const training = zeroed(Uint8Array, rows);
   for (const row of train) training[row] = 1;
   const statistics = new ColumnStatistics(classes);
-  const rowsAtOnce = Math.max(1, Math.floor(pieceFloats / width));
-  const bytes = zeroed(Uint8Array, rowsAtOnce * width * 4);
-  for (let first = 0; first < rows; first += rowsAtOnce) {
-    signal.throwIfAborted();
-    const wanted = Math.min(rowsAtOnce, rows - first) * width * 4;
-    for (let read = 0; read < wanted;) {
-      const { bytesRead } = await file.read(bytes, read, wanted - read, first * width * 4 + read);
-      if (bytesRead === 0) throw new Error("the prepared matrix is shorter than what was written");
-      read += bytesRead;
-    }
-    statistics.push(new Float32Array(bytes.buffer, 0, wanted / 4), (row) => training[first + row] === 1);
-  }
+  for await (const { first, values } of matrixPieces(file, { rows, width }, signal))
+    statistics.push(values, (row) => training[first + row] === 1);
   return statistics;
 }
 

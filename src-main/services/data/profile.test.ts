@@ -12,7 +12,7 @@ const bench = useDataBench();
 
 async function profile(content: string | Uint8Array, options: Partial<CsvOptions> = {}): Promise<CsvProfile> {
   const path = bench.writeTable(content);
-  const found = await bench.worker.call("profile", { path, csv: csvOptions(options) });
+  const found = await bench.worker.call("profile", { path, csv: csvOptions(options), targets: [] });
   expect(csvProfile.safeParse(found).error).toBeUndefined();
   const { columns, ...report } = await bench.worker.call("inspect", { path, csv: csvOptions(options) });
   expect({ rows: found.rows, csv: found.csv, badCellCount: found.badCellCount }, "as the Data panel has it").toEqual({
@@ -243,7 +243,7 @@ describe("odd and hostile files", { timeout: 120_000 }, () => {
     ["an archive", Uint8Array.from([0x50, 0x4b, 3, 4, 20, 0, 0, 0, 8, 0]), "csvNotTable"],
   ])("%s is refused as everywhere", async (_, content, code) => {
     const path = bench.writeTable(content);
-    const failing = bench.worker.call("profile", { path, csv: csvOptions() });
+    const failing = bench.worker.call("profile", { path, csv: csvOptions(), targets: [] });
     await expect(failing).rejects.toBeInstanceOf(HostError);
     await expect(failing).rejects.toMatchObject({ code });
   });
@@ -275,7 +275,7 @@ describe("more than a million rows", { timeout: 120_000 }, () => {
   it("are described by a sample, which is named", async () => {
     const rows = 1_200_000;
     const path = bench.writeTable(`n,c\n${lines(rows, (row) => `${String(row)},${row % 4 === 0 ? "a" : "b"}`)}\n`);
-    const found = await bench.worker.call("profile", { path, csv: csvOptions() });
+    const found = await bench.worker.call("profile", { path, csv: csvOptions(), targets: [] });
     expect(found).toMatchObject({ rows, sample: { rows: 600_000, every: 2 } });
     expect(found.notices).toEqual([
       { code: "profileSampled", values: { rows: 600_000, every: 2, total: rows }, column: null, fixes: [] },
@@ -284,7 +284,7 @@ describe("more than a million rows", { timeout: 120_000 }, () => {
     expect(n).toMatchObject({ rows: 600_000, missing: 0, distinct: 600_000 });
     expect(Math.abs(Number(n!.mean) / (rows / 2) - 1)).toBeLessThan(1e-4);
     expect(Math.abs(c!.top[0]!.count / 450_000 - 1), "no period of its own").toBeLessThan(0.01);
-    const again = await bench.worker.call("profile", { path, csv: csvOptions() });
+    const again = await bench.worker.call("profile", { path, csv: csvOptions(), targets: [] });
     expect(again).toEqual(found);
   });
 });
@@ -299,7 +299,7 @@ it("says the same of the rows in any order", { timeout: 120_000 }, async () => {
   const read = (rows: readonly (readonly string[])[]) => {
     const csv = csvOptions({ delimiter: ",", header: true, types: { x: "number", y: "number", z: "category" } });
     const path = bench.writeTable(`x,y,z\n${rows.map((row) => row.join(",")).join("\n")}\n`);
-    return bench.worker.call("profile", { path, csv });
+    return bench.worker.call("profile", { path, csv, targets: [] });
   };
   await fc.assert(
     fc.asyncProperty(

@@ -1,5 +1,5 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
-import { dayText, isFreeText, plainFormat, zeroed, type CsvOptions, type NumberFormat } from "../../../src-engine";
+import { dayText, isFreeText, plainFormat, zeroed, type NumberFormat } from "../../../src-engine";
 import type { CsvNotice } from "../../contract/csvNotice";
 import type { ColumnReport, CsvReport } from "../../contract/data";
 import type { ColumnProfile, CsvProfile } from "../../contract/profile";
@@ -9,7 +9,14 @@ import { inspectSource, type InspectContext } from "./inspect";
 import { fileNotice } from "./notices";
 import { NumberTable } from "./numberTable";
 import { summarize, type NumberSummary } from "./numberSummary";
-import { correlationNotices, duplicateNotices, valueNotices, type ProfiledColumn } from "./profileNotices";
+import {
+  correlationNotices,
+  duplicateNotices,
+  scaleNotices,
+  valueNotices,
+  type ProfiledColumn,
+} from "./profileNotices";
+import type { ProfileRequest } from "./protocol";
 import type { Source } from "./source";
 import { cellSql } from "./sql";
 import { topTexts, type TextSummary } from "./topTexts";
@@ -34,10 +41,10 @@ interface Reading {
 /** Statistics of a CSV's columns, read as a Dataset reads them, with what is suspicious. */
 export async function profile(
   context: InspectContext,
-  path: string,
-  csv: CsvOptions,
+  { path, csv, targets }: ProfileRequest,
   signal: AbortSignal,
 ): Promise<CsvProfile> {
+  const isTarget = new Set(targets);
   const source = await context.sources.get(path, csv, signal);
   const report = await inspectSource(context, source, csv, signal);
   const cells = cellSql(csv.missing);
@@ -58,14 +65,16 @@ export async function profile(
       const found = numbers.get(index);
       return found === undefined ? textProfile(head, texts.get(index)!) : numberProfile(head, found);
     });
+    const rank = (index: number) => (isTarget.has(report.columns[index]!.name) ? 0 : 1);
     const correlated = table.columns.filter((index) => readings[index]!.kind === "number");
-    const compared = correlated.slice(0, correlatedColumns);
+    const targetsFirst = correlated.toSorted((one, other) => rank(one) - rank(other));
+    const compared = targetsFirst.slice(0, correlatedColumns);
     const correlations = await correlate(table, compared, numbers);
     const names = compared.map((index) => report.columns[index]!.name);
     const alike = duplicateNotices(columns, await rows.table.fingerprints(connection));
     const notices = [
       ...report.notices,
-      ...columns.flatMap((column, index) => valueNotices(column, report.columns[index]!)),
+      ...columns.flatMap((column, index) => valueNotices(column, report.columns[index]!, csv)),
       ...alike,
       ...correlationNotices(names, correlations).filter(
         ({ column }) => !alike.some((duplicate) => duplicate.column === column),
@@ -82,7 +91,7 @@ export async function profile(
         leftOut: correlated.length - compared.length,
       },
       ...{ badCells, badCellCount },
-      notices: [...about(null), ...sampleNotices(source.rows, sample)],
+      notices: [...about(null), ...scaleNotices(columns, isTarget), ...sampleNotices(source.rows, sample)],
     };
   });
 }

@@ -1,8 +1,8 @@
-import { isIdentifier, mostMissing } from "../../../src-engine";
+import { isIdentifier, mostMissing, type CsvOptions } from "../../../src-engine";
 import type { CsvNotice } from "../../contract/csvNotice";
 import type { ColumnReport } from "../../contract/data";
 import type { ColumnProfile } from "../../contract/profile";
-import { columnNotice } from "./notices";
+import { asCategories, columnNotice, fileNotice, leaveOut } from "./notices";
 import { topValues } from "./numberSummary";
 
 /** Of fewer values nothing is said that they may be by chance. */
@@ -13,29 +13,41 @@ const nearConstant = 0.95;
 const rareShare = 0.2;
 /** From this |r| on two columns say nearly the same. */
 const strongCorrelation = 0.95;
+/** From so many times the standard deviation on another column is of another size. */
+const unevenScales = 100;
+/** So few whole numbers may name classes, where each has so many rows on average, of so many rows at least. */
+const fewestClasses = 3;
+const mostClasses = 12;
+const rowsPerClass = 5;
+const fewestNumbered = 50;
 const shownLength = 80;
 
 /** What is known of a column, and whether it holds nothing but whole numbers. */
 export type ProfiledColumn = Omit<ColumnProfile, "notices"> & { readonly integers: boolean };
 
 /** What should be looked at in the values of a column. */
-export function valueNotices(column: ProfiledColumn, report: ColumnReport): CsvNotice[] {
+export function valueNotices(column: ProfiledColumn, report: ColumnReport, csv: CsvOptions): CsvNotice[] {
   const { name, rows, missing, bad, distinct, top } = column;
   const count = rows - missing - bad;
   const [first] = top;
-  if (first === undefined) return [columnNotice("columnEmpty", name, {})];
+  if (first === undefined) return [columnNotice("columnEmpty", name, {}, [leaveOut()])];
   const notices: CsvNotice[] = [];
   if (missing > rows * mostMissing)
-    notices.push(columnNotice("columnMostlyMissing", name, { percent: percent(missing / rows) }));
-  if (distinct === 1) return [...notices, columnNotice("columnConstant", name, { text: shown(first.value) })];
-  if (identifies(column, report)) notices.push(columnNotice("columnIdentifier", name, {}));
+    notices.push(columnNotice("columnMostlyMissing", name, { percent: percent(missing / rows) }, [leaveOut()]));
+  if (distinct === 1)
+    return [...notices, columnNotice("columnConstant", name, { text: shown(first.value) }, [leaveOut()])];
+  if (identifies(column, report)) notices.push(columnNotice("columnIdentifier", name, {}, [leaveOut()]));
   if (count < fewestValues) return notices;
   if (first.count >= count * nearConstant)
     notices.push(
-      columnNotice("columnNearConstant", name, { percent: percent(first.count / count), text: shown(first.value) }),
+      columnNotice("columnNearConstant", name, { percent: percent(first.count / count), text: shown(first.value) }, [
+        leaveOut(),
+      ]),
     );
   if ((column.kind === "category" || column.kind === "text") && distinct === count)
-    notices.push(columnNotice("columnAllDifferent", name, { count }));
+    notices.push(columnNotice("columnAllDifferent", name, { count }, [leaveOut()]));
+  if (mayBeClasses(column, count))
+    notices.push(columnNotice("numbersMayBeClasses", name, { count: distinct }, [asCategories(name, csv)]));
   notices.push(...unevenNotices(column, count));
   return notices;
 }
@@ -48,7 +60,7 @@ export function duplicateNotices(columns: readonly ProfiledColumn[], fingerprint
     if (distinct < 2) return [];
     const fingerprint = fingerprints[index]!;
     const other = firsts.get(fingerprint);
-    if (other !== undefined) return [columnNotice("columnDuplicate", name, { other })];
+    if (other !== undefined) return [columnNotice("columnDuplicate", name, { other }, [leaveOut()])];
     firsts.set(fingerprint, name);
     return [];
   });
@@ -67,8 +79,30 @@ export function correlationNotices(
       .toSorted((left, right) => Math.abs(right.r) - Math.abs(left.r));
     const [most] = others;
     if (most === undefined) return [];
-    return [columnNotice("columnsCorrelate", name, { other: most.other, r: most.r.toFixed(3) })];
+    return [columnNotice("columnsCorrelate", name, { other: most.other, r: most.r.toFixed(3) }, [leaveOut()])];
   });
+}
+
+/**
+ * Says that the numbers of columns differ in size so much that a step of training that fits one is wrong for another.
+ * @param targets columns that are predicted: their size does not matter here
+ */
+export function scaleNotices(columns: readonly ProfiledColumn[], targets: ReadonlySet<string>): CsvNotice[] {
+  const sized = columns
+    .filter(({ name, kind, std }) => kind === "number" && std !== null && std > 0 && !targets.has(name))
+    .toSorted((one, other) => one.std! - other.std!);
+  const [narrow, wide] = [sized[0], sized.at(-1)];
+  if (narrow === undefined || wide === undefined || wide.std! < narrow.std! * unevenScales) return [];
+  const stds = { least: narrow.std!.toPrecision(2), most: wide.std!.toPrecision(2) };
+  const values = { narrow: narrow.name, wide: wide.name, least: Number(stds.least), most: Number(stds.most) };
+  return [fileNotice("columnScalesDiffer", values)];
+}
+
+/** A few whole numbers that come again and again, as the numbers of classes do. */
+function mayBeClasses({ kind, distinct, integers, top: [first] }: ProfiledColumn, count: number): boolean {
+  if (first === undefined || first.count >= count * nearConstant) return false;
+  const isFew = distinct >= fewestClasses && distinct <= mostClasses && count >= distinct * rowsPerClass;
+  return kind === "number" && integers && isFew && count >= fewestNumbered;
 }
 
 /** By its name, or because its whole numbers are all different and leave no gap, or are named as an id. */

@@ -1,7 +1,7 @@
 import type { CsvOptions, DatasetParams, NumberFormat, TextValues } from "../../../src-engine";
 import type { PreparedFile, RowPlace } from "../../../src-engine/runtime/index";
 import type { CsvReport } from "../../contract/data";
-import type { CsvProfile } from "../../contract/profile";
+import type { ColumnPairs, CsvProfile, SplitComparison } from "../../contract/profile";
 import type { RefusalData } from "../../contract/refusal";
 import type { HostErrorCode } from "../../contract/errorTexts";
 
@@ -49,10 +49,28 @@ export interface TextRows {
   readonly stamp: string;
 }
 
+/** What of a file is profiled. */
+export interface ProfileRequest {
+  readonly path: string;
+  readonly csv: CsvOptions;
+  /** Columns that are predicted: they stand first where columns are compared. */
+  readonly targets: readonly string[];
+}
+
+/** Which columns are drawn against each other, and which one colours them. */
+export interface PairsRequest {
+  readonly path: string;
+  readonly dataset: DatasetParams;
+  readonly columns: readonly string[];
+  readonly color: string | null;
+}
+
 /** What the data worker can be asked. Every request names the file it reads. */
 export interface WorkerRequests {
   inspect: { params: { path: string; csv: CsvOptions }; result: CsvReport };
-  profile: { params: { path: string; csv: CsvOptions }; result: CsvProfile };
+  profile: { params: ProfileRequest; result: CsvProfile };
+  pairs: { params: PairsRequest; result: ColumnPairs };
+  compareSplit: { params: WorkerRequests["prepare"]["params"]; result: SplitComparison };
   rows: {
     params: { path: string; csv: CsvOptions; offset: number; limit: number };
     result: { rows: (string | null)[][] };

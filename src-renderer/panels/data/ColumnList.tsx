@@ -1,26 +1,15 @@
 import { Search } from "lucide-react";
 import { useMemo, useRef, useState } from "react";
-import {
-  asFound,
-  exampleOf,
-  plainFormat,
-  withRole,
-  type CsvOptions,
-  type DatasetColumn,
-  type NumberFormat,
-} from "../../../src-engine";
+import { asFound, exampleOf, type DatasetColumn, type NumberFormat } from "../../../src-engine";
 import type { ColumnReport, CsvReport } from "../../../src-main/contract";
-import { Menu } from "../../design/Menu";
-import { Select } from "../../design/Select";
 import { TextField } from "../../design/TextField";
 import { useRem } from "../../design/rem";
 import { useVirtualRows } from "../../design/useVirtualRows";
 import { useTexts } from "../../i18n";
-import { setCsvOptions } from "../../flows/loadCsv";
-import { editColumns } from "../../state/dataStore";
-import { useDocument } from "../../state/documentStore";
-import { columnRoles, roleColor } from "./roleStyle";
-import { TypeMark } from "./TypeMark";
+import { ColumnTypeMenu } from "./ColumnTypeMenu";
+import { ColumnEncodingSelect } from "./ColumnEncodingSelect";
+import { ColumnRoleSelect } from "./ColumnRoleSelect";
+import { roleColor } from "./roleStyle";
 
 /** Columns from which on a filter is offered. */
 const filterFrom = 12;
@@ -28,7 +17,6 @@ const filterFrom = 12;
 const rowHeight = 2.125;
 const categoryRowHeight = 4.125;
 const tallest = 21.25;
-const columnTypes = ["number", "category"] as const;
 
 interface ColumnListProps {
   readonly node: string;
@@ -111,9 +99,6 @@ interface ColumnRowProps {
 function ColumnRow({ node, column, report, decimal }: ColumnRowProps) {
   const { t } = useTexts();
   const { name, type, role, encoding, categories } = asFound(column, report);
-  const edit = (change: (column: DatasetColumn) => DatasetColumn) =>
-    editColumns(node, (each) => (each.name === name ? change(each) : each));
-  const locked = useDocument((state) => state.locked);
   const count = Math.max(report?.distinct ?? 0, categories.length);
   return (
     <div data-column={name} className="flex h-full items-stretch gap-2 py-0.5">
@@ -131,94 +116,18 @@ function ColumnRow({ node, column, report, decimal }: ColumnRowProps) {
               {exampleOf(report.format)}
             </span>
           )}
-          <Menu
-            align="end"
-            items={[
-              ...columnTypes.map((value) => ({
-                id: value,
-                label: t(`data.type.${value}`),
-                icon: <TypeMark type={value} />,
-                checked: value === type,
-                onSelect: () => void setColumnType(node, name, value),
-              })),
-              ...(type === "number" && report !== null
-                ? numberFormats(report.format ?? plainFormat(decimal)).map((value, index) => ({
-                    id: JSON.stringify(value),
-                    label: exampleOf(value),
-                    separator: index === 0,
-                    checked: JSON.stringify(value) === JSON.stringify(report.format ?? plainFormat(decimal)),
-                    onSelect: () => void setNumberFormat(node, name, value),
-                  }))
-                : []),
-            ]}
-          >
-            <button
-              type="button"
-              aria-label={`${t("data.column.typeOf", { name })}: ${t(`data.type.${type}`)}`}
-              title={t(`data.type.${type}`)}
-              disabled={locked}
-              className="flex size-7 shrink-0 items-center justify-center rounded-md hover:bg-hover disabled:opacity-50"
-            >
-              <TypeMark type={type} />
-            </button>
-          </Menu>
-          <Select
-            aria-label={t("data.column.roleOf", { name })}
-            className="w-24!"
-            disabled={locked}
-            value={role}
-            options={columnRoles.map((value) => ({ value, label: t(`data.role.${value}`) }))}
-            onChange={(next) => edit((each) => withRole(asFound(each, report), next))}
-          />
+          <ColumnTypeMenu node={node} name={name} type={type} report={report} decimal={decimal} />
+          <ColumnRoleSelect node={node} column={column} report={report} />
         </div>
         {hasEncoding(column) && (
           <div className="flex items-center gap-1.5">
             <span className="tabular min-w-0 flex-1 truncate text-sm text-muted">
               {t("data.column.categories", { count })}
             </span>
-            <Select
-              aria-label={t("data.column.encodingOf", { name })}
-              className="w-32!"
-              disabled={locked}
-              value={encoding}
-              options={[
-                { value: "oneHot", label: t("data.encoding.oneHot") },
-                { value: "classIndex", label: t("data.encoding.classIndex") },
-              ]}
-              onChange={(next) => edit((each) => ({ ...each, encoding: next }))}
-            />
+            <ColumnEncodingSelect node={node} column={{ name, encoding }} />
           </div>
         )}
       </div>
     </div>
   );
-}
-
-/** The ways in which people write numbers, with the units of this column. */
-function numberFormats({ prefix, suffix, ...own }: NumberFormat): NumberFormat[] {
-  const usual = [
-    { decimal: ".", thousands: "" },
-    { decimal: ".", thousands: "," },
-    { decimal: ",", thousands: "" },
-    { decimal: ",", thousands: "." },
-    { decimal: ",", thousands: " " },
-    { decimal: ".", thousands: "'" },
-  ] as const;
-  const isUsual = usual.some(({ decimal, thousands }) => decimal === own.decimal && thousands === own.thousands);
-  return [...usual, ...(isUsual ? [] : [own])].map(({ decimal, thousands }) => ({
-    decimal,
-    thousands,
-    prefix,
-    suffix,
-  }));
-}
-
-/** How numbers are written, set by hand: the column's cells are read again. */
-function setNumberFormat(node: string, column: string, format: NumberFormat): Promise<boolean> {
-  return setCsvOptions(node, (csv): Partial<CsvOptions> => ({ formats: { ...csv.formats, [column]: format } }));
-}
-
-/** A type set by hand changes how the file is read: its categories and statistics are found again. */
-function setColumnType(node: string, column: string, type: "number" | "category"): Promise<boolean> {
-  return setCsvOptions(node, (csv) => ({ types: { ...csv.types, [column]: type } }));
 }

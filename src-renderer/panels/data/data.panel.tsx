@@ -3,12 +3,14 @@ import { useState } from "react";
 import { useShallow } from "zustand/react/shallow";
 import { Button } from "../../design/Button";
 import { EmptyState } from "../../design/EmptyState";
+import { Segmented } from "../../design/Segmented";
 import { Select } from "../../design/Select";
 import { Spinner } from "../../design/Spinner";
 import { refusalText, useTexts } from "../../i18n";
 import { loadCsv, locateCsv } from "../../flows/loadCsv";
 import { predictDataRow } from "../../flows/predict";
 import { useDataset } from "../../flows/useDataset";
+import { dataViews, useDataView } from "../../state/dataViewStore";
 import { datasetNodes } from "../../state/dataStore";
 import { useDocument } from "../../state/documentStore";
 import { setDockTab } from "../../state/panels";
@@ -18,6 +20,7 @@ import { BadCellList } from "./BadCellList";
 import { useBatchMarks } from "./batchMarks";
 import { PreviewTable } from "./PreviewTable";
 import type { DockPanel } from "../dockPanels";
+import { ProfileView } from "../profile/ProfileView";
 
 export const dockPanel: DockPanel = {
   id: "data",
@@ -26,7 +29,7 @@ export const dockPanel: DockPanel = {
   Content: DataPanel,
 };
 
-/** The rows behind a Dataset: types, roles, statistics, missing and unreadable cells. */
+/** The data behind a Dataset: its rows, and what its columns hold. */
 function DataPanel() {
   const { t } = useTexts();
   const datasets = useDocument(useShallow((state) => datasetNodes(state.document)));
@@ -55,6 +58,7 @@ function DatasetRows({ node, datasets, onChoose }: DatasetRowsProps) {
   const { t } = useTexts();
   const dataset = useDataset(node);
   const marks = useBatchMarks(node);
+  const view = useDataView((state) => state.view);
   const canPredict = useRun(({ status }) => status !== null && status.state !== "preparing");
   const [showBadCells, setShowBadCells] = useState(false);
   if (dataset === null) return null;
@@ -114,6 +118,12 @@ function DatasetRows({ node, datasets, onChoose }: DatasetRowsProps) {
           {t("common.rows", { count: report.rows })} · {t("common.columns", { count: report.columns.length })}
         </span>
         {status === "loading" && <Spinner label={t("common.loading")} />}
+        <Segmented
+          label={t("profile.views")}
+          value={view}
+          options={dataViews.map((each) => ({ value: each, label: t(`profile.view.${each}`) }))}
+          onChange={(chosen) => useDataView.setState({ view: chosen })}
+        />
         <div className="ml-auto flex items-center gap-2">
           {report.badCellCount > 0 && (
             <Button
@@ -130,15 +140,19 @@ function DatasetRows({ node, datasets, onChoose }: DatasetRowsProps) {
         </div>
       </header>
       <div className="flex min-h-0 flex-1">
-        <PreviewTable
-          key={`${grant.handle} ${JSON.stringify(params.csv)}`}
-          grant={grant}
-          csv={params.csv}
-          report={report}
-          columns={params.columns}
-          marks={marks}
-          onPredict={canPredict ? (row) => predictRow(node, row) : null}
-        />
+        {view === "rows" ? (
+          <PreviewTable
+            key={`${grant.handle} ${JSON.stringify(params.csv)}`}
+            grant={grant}
+            csv={params.csv}
+            report={report}
+            columns={params.columns}
+            marks={marks}
+            onPredict={canPredict ? (row) => predictRow(node, row) : null}
+          />
+        ) : (
+          <ProfileView node={node} params={params} report={report} grant={grant} view={view} />
+        )}
         {showBadCells && report.badCellCount > 0 && (
           <BadCellList report={report} onClose={() => setShowBadCells(false)} />
         )}
