@@ -129,6 +129,50 @@ describe("gradwire profile", () => {
     });
   });
 
+  it("puts the columns that are predicted first among the correlations", async () => {
+    const { stdout } = await gradwire("profile", penguins, "--json", "--target", "body mass (g)");
+    expect(linesOf(stdout).at(-1)).toMatchObject({ type: "correlations", columns: { 0: "body mass (g)" } });
+    const { status, stderr } = await gradwire("profile", penguins, "--target", "mass");
+    expect(status).toBe(2);
+    expect(stderr).toBe("penguins.csv has no column mass. gradwire inspect lists its columns.\n");
+  });
+
+  it("compares training with validation as a project divides them", async () => {
+    const project = join(root, "assets/examples/penguins.gradwire");
+    const { status, stdout } = await gradwire("profile", project, "--json");
+    expect(status).toBe(0);
+    const split = linesOf(stdout).at(-1) as { columns: { name: string; distance: number; differs: boolean }[] };
+    expect(split).toMatchObject({ type: "split", training: 267, validation: 66, sample: null });
+    expect(split.columns.map(({ name }) => name)).toContain("species");
+    for (const { distance, differs } of split.columns) {
+      expect(distance).toBeGreaterThan(0);
+      expect(differs).toBe(false);
+    }
+    expect((await gradwire("profile", project)).stdout).toContain(
+      "267 training and 66 validation rows: they look alike",
+    );
+    const wrong = await gradwire("profile", project, "--target", "species");
+    expect({ status: wrong.status, stdout: wrong.stdout }).toEqual({ status: 2, stdout: "" });
+    expect(wrong.stderr).toContain("--target go with a CSV");
+  });
+
+  it("prints the rows that a scatter matrix draws", async () => {
+    const names = ["bill depth (mm)", "body mass (g)"];
+    const { stdout } = await gradwire("profile", penguins, "--json", ...names.flatMap((name) => ["--pairs", name]));
+    const pairs = linesOf(stdout).at(-1) as { columns: { name: string; values: (number | null)[] }[] };
+    expect(pairs).toMatchObject({ type: "pairs", rows: 344, ofRows: 344, color: { name: "species" } });
+    expect(pairs.columns.map(({ name }) => name)).toEqual(names);
+    expect(pairs.columns[0]?.values.slice(0, 4)).toEqual([18.7, 17.4, 18, null]);
+    const shown = (await gradwire("profile", penguins, "--pairs", "body mass (g)")).stdout.trimEnd().split("\n");
+    expect(shown.slice(-21, -18)).toEqual([
+      "body mass (g)  species",
+      "         3750   Adelie",
+      "         3800   Adelie",
+    ]);
+    const wrong = await gradwire("profile", penguins, "--pairs", "island");
+    expect(wrong.stderr).toBe("--pairs takes columns of numbers, and island is one of categories.\n");
+  });
+
   it("refuses in one sentence what is no table, with exit status 2", async () => {
     await writeFile(file("empty.csv"), "");
     await writeFile(file("header.csv"), "a,b\n");
@@ -145,6 +189,6 @@ describe("gradwire profile", () => {
       expect(stderr).toContain(name);
       expect(stderr).toContain(said);
     }
-    expect((await gradwire("profile")).stderr).toBe("profile requires CSV. See gradwire profile --help.\n");
+    expect((await gradwire("profile")).stderr).toBe("profile requires FILE. See gradwire profile --help.\n");
   });
 });

@@ -1,4 +1,5 @@
-import type { ColumnProfile, CsvProfile } from "../contract";
+import { dayText } from "../../src-engine";
+import type { ColumnPairs, ColumnProfile, CsvProfile, SplitComparison } from "../contract";
 import { digitsText, harmless, refusalText } from "./output";
 import { shortened, tableLines, type TextColumn } from "./textTable";
 
@@ -32,6 +33,54 @@ export function profileLines(profile: CsvProfile): string[] {
     ...badCells
       .slice(0, namedCells)
       .map(({ reason, ...cell }) => refusalText({ code: reason, values: { ...cell, count: 1 } })),
+  ].map(harmless);
+}
+
+/** Whether validation looks like training, for a person. */
+export function splitLines({ training, validation, sample, columns }: SplitComparison): string[] {
+  const some = sample === null ? "" : ` (${sample.training + sample.validation} rows were looked at)`;
+  const differing = columns.filter(({ differs }) => differs).map(({ name }) => name);
+  const verdict = differing.length === 0 ? "they look alike" : `they differ in ${differing.join(", ")}`;
+  const titles = [
+    ...[left("split", () => ""), right("distance", () => ""), right("p", () => "")],
+    ...["mean, training", "validation", "std, training", "validation"].map((title) => right(title, () => "")),
+  ];
+  return [
+    "",
+    `${training} training and ${validation} validation rows: ${verdict}${some}`,
+    ...tableLines(
+      titles,
+      columns.map(({ name, distance, p, ...parts }) => [
+        ...[shortened(harmless(name), namePlaces), shown(distance), p === null ? "-" : p.toFixed(4)],
+        ...[parts.training.mean, parts.validation.mean, parts.training.std, parts.validation.std].map(shown),
+      ]),
+    ),
+  ].map(harmless);
+}
+
+/** Most rows of columns beside each other that are printed for a person. */
+const printedRows = 20;
+
+/** Rows of some columns beside each other, for a person. */
+export function pairsLines({ rows, ofRows, columns, color }: ColumnPairs): string[] {
+  const printed = Math.min(rows, printedRows);
+  const colored = color === null || columns.some(({ name }) => name === color.name) ? null : color;
+  const cells = Array.from({ length: printed }, (_, row) => [
+    ...columns.map(({ kind: of, values }) => {
+      const value = values[row]!;
+      if (!Number.isFinite(value)) return "-";
+      return of === "date" ? dayText(value) : shown(value);
+    }),
+    ...(colored === null ? [] : [colored.categories[colored.values[row]!] ?? shown(colored.values[row]!)]),
+  ]);
+  const titles = [...columns.map(({ name }) => name), ...(colored === null ? [] : [colored.name])];
+  return [
+    "",
+    `${printed} of ${ofRows} rows${rows > printed ? `; --json prints ${rows}` : ""}:`,
+    ...tableLines(
+      titles.map((title) => right(shortened(harmless(title), namePlaces), () => "")),
+      cells.map((row) => row.map((cell) => shortened(harmless(cell), textPlaces))),
+    ),
   ].map(harmless);
 }
 
@@ -113,7 +162,7 @@ function correlationLines({ correlations: { columns, matrix, leftOut } }: CsvPro
 }
 
 function shown(value: number | string | null): string {
-  if (value === null) return "-";
+  if (value === null || Number.isNaN(value)) return "-";
   return typeof value === "number" ? digitsText(value, 4) : harmless(value);
 }
 

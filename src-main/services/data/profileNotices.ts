@@ -17,7 +17,7 @@ const strongCorrelation = 0.95;
 const unevenScales = 100;
 /** So few whole numbers may name classes, where each has so many rows on average, of so many rows at least. */
 const fewestClasses = 3;
-const mostClasses = 12;
+const mostClasses = 10;
 const rowsPerClass = 5;
 const fewestNumbered = 50;
 const shownLength = 80;

@@ -1,9 +1,10 @@
-import { ChartColumn, Lightbulb, TriangleAlert, Wrench } from "lucide-react";
+import { ChartColumn, ChartScatter, Lightbulb, TriangleAlert, Wrench } from "lucide-react";
 import { useMemo } from "react";
 import { asFound } from "../../../src-engine";
 import type { ColumnProfile, CsvProfile } from "../../../src-main/contract";
 import { Button } from "../../design/Button";
 import { formatCount, refusalText, useTexts } from "../../i18n";
+import { useDataView } from "../../state/dataViewStore";
 import { useDocument } from "../../state/documentStore";
 import { ColumnEncodingSelect } from "../data/ColumnEncodingSelect";
 import { ColumnRoleSelect } from "../data/ColumnRoleSelect";
@@ -12,6 +13,7 @@ import { ChartFigure } from "../plots/ChartFigure";
 import { usePlotPalette } from "../plots/palette";
 import { columnFigure } from "./columnFigure";
 import { columnTable } from "./columnTable";
+import { usualPairs, withColumn } from "./pairedColumns";
 import { statisticNames, statisticText, valuesOf } from "./statistics";
 import { columnSuggestions, noticeSuggestions, type ColumnPlace, type Suggestion } from "./suggestions";
 
@@ -90,6 +92,22 @@ export function ColumnDetail({ profile, column, place }: ColumnDetailProps) {
           table={() => columnTable(column, t)}
           icon={<ChartColumn className="size-4" />}
         />
+      )}
+      {kind === "number" && used?.type === "number" && (
+        <Button
+          size="sm"
+          className="self-start"
+          icon={<ChartScatter aria-hidden className="size-3.5" />}
+          onClick={() => {
+            const { pairs } = useDataView.getState();
+            useDataView.setState({
+              view: "pairs",
+              pairs: withColumn(pairs ?? usualPairs(profile, place.params), name),
+            });
+          }}
+        >
+          {t("profile.pairs.show")}
+        </Button>
       )}
       <dl className="tabular grid grid-cols-[auto_1fr_auto_1fr] gap-x-3 gap-y-0.5 text-sm" data-selectable>
         <Entry title={t("profile.kind")} value={t(`profile.kindOf.${kind}`)} />

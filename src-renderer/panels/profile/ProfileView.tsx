@@ -1,4 +1,5 @@
 import { TriangleAlert } from "lucide-react";
+import type { ReactNode } from "react";
 import type { DatasetParams } from "../../../src-engine";
 import type { CsvReport, FileGrant } from "../../../src-main/contract";
 import { Button } from "../../design/Button";
@@ -9,6 +10,8 @@ import { refusalText, useTexts } from "../../i18n";
 import type { DataView } from "../../state/dataViewStore";
 import { CorrelationView } from "./CorrelationView";
 import { ColumnStatistics } from "./ColumnStatistics";
+import { PairsView } from "./PairsView";
+import { SplitView } from "./SplitView";
 
 interface ProfileViewProps {
   readonly node: string;
@@ -19,11 +22,25 @@ interface ProfileViewProps {
 }
 
 /** What the columns of a Dataset's file hold. */
-export function ProfileView({ node, params, report, grant, view }: ProfileViewProps) {
+export function ProfileView({ view, ...shown }: ProfileViewProps) {
+  if (view === "split")
+    return (
+      <Wide>
+        <SplitView params={shown.params} grant={shown.grant} />
+      </Wide>
+    );
+  return <ProfiledColumns {...shown} view={view} />;
+}
+
+function ProfiledColumns({ node, params, report, grant, view }: ProfileViewProps) {
   const { t } = useTexts();
   const answer = useProfile(grant, params);
   if (answer === null || answer.state === "asked")
-    return <Wide>{<EmptyState icon={Spinner} title={t("profile.reading", { name: report.name })} />}</Wide>;
+    return (
+      <Wide>
+        <EmptyState icon={Spinner} title={t("profile.reading", { name: report.name })} />
+      </Wide>
+    );
   if (answer.state === "refused")
     return (
       <Wide>
@@ -35,15 +52,22 @@ export function ProfileView({ node, params, report, grant, view }: ProfileViewPr
         />
       </Wide>
     );
+  const profile = answer.value;
   if (view === "correlations")
     return (
       <Wide>
-        <CorrelationView profile={answer.value} />
+        <CorrelationView profile={profile} />
       </Wide>
     );
-  return <ColumnStatistics node={node} params={params} report={report} profile={answer.value} />;
+  if (view === "pairs")
+    return (
+      <Wide>
+        <PairsView params={params} report={report} profile={profile} grant={grant} />
+      </Wide>
+    );
+  return <ColumnStatistics node={node} params={params} report={report} profile={profile} />;
 }
 
-function Wide({ children }: { readonly children: React.ReactNode }) {
+function Wide({ children }: { readonly children: ReactNode }) {
   return <div className="min-w-0 flex-1">{children}</div>;
 }

@@ -11,10 +11,10 @@ export interface ColumnBin {
 export function columnBins({ kind, histogram, min, max }: ColumnProfile): ColumnBin[] {
   if (histogram === null || min === null || max === null) return [];
   const [least, most] = kind === "date" ? [timeOf(min), timeOf(max)] : [Number(min), Number(max)];
-  // In halves, for the range of the largest numbers is none.
-  const width = (most / 2 - least / 2) / histogram.length;
-  if (!(width > 0)) return [{ from: least, to: most, count: histogram[0]! }];
-  const edge = (bin: number) => (bin === histogram.length ? most : least + 2 * bin * width);
+  const parts = histogram.length;
+  if (!(most > least)) return [{ from: least, to: most, count: histogram[0]! }];
+  // Between the two ends, for the range of the largest numbers is none.
+  const edge = (bin: number) => least * (1 - bin / parts) + most * (bin / parts);
   return histogram.map((count, bin) => ({ from: edge(bin), to: edge(bin + 1), count }));
 }
 

@@ -1,3 +1,4 @@
+import type { Margin } from "plotly.js";
 import type { ColumnProfile } from "../../../src-main/contract";
 import { axis, baseLayout, type Figure } from "../plots/figure";
 import type { PlotPalette } from "../plots/palette";
@@ -40,11 +41,17 @@ function histogramFigure({ column, values, palette }: ColumnChart): Figure {
     ],
     layout: {
       ...baseLayout(palette),
+      margin: narrowMargin(palette),
       ...{ hovermode: "closest", bargap: 0, uirevision: column.name },
       xaxis: { ...axis(palette, ""), ...(isDate ? { type: "date" } : {}), showgrid: false, nticks: 6 },
       yaxis: { ...axis(palette, ""), nticks: 4, rangemode: "tozero", fixedrange: true },
     },
   };
+}
+
+/** Room for the numbers of both axes, which have no title. */
+function narrowMargin({ textScale }: PlotPalette): Partial<Margin> {
+  return { l: 40 * textScale, r: 12, t: 8, b: 24 * textScale, pad: 0 };
 }
 
 function topFigure({ column, values, palette }: ColumnChart): Figure {
@@ -62,6 +69,7 @@ function topFigure({ column, values, palette }: ColumnChart): Figure {
     ],
     layout: {
       ...baseLayout(palette),
+      margin: narrowMargin(palette),
       ...{ hovermode: "closest", uirevision: column.name },
       xaxis: { ...axis(palette, ""), nticks: 4, rangemode: "tozero", fixedrange: true },
       yaxis: {
