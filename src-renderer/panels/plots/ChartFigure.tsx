@@ -1,5 +1,5 @@
 import { ChartLine } from "lucide-react";
-import { useId, useState, type ReactNode } from "react";
+import { useId, useState, type CSSProperties, type ReactNode } from "react";
 import type { Figure } from "./figure";
 import { NumbersTable } from "./NumbersTable";
 import { PlotlyChart } from "./PlotlyChart";
@@ -24,6 +24,8 @@ interface ChartFigureProps {
   /** Beside the chart: which of its curves is which. */
   readonly legend?: ReactNode;
   readonly className?: string;
+  /** Sizes that depend on what is drawn. */
+  readonly style?: CSSProperties;
 }
 
 /** A chart with all that goes with one: its caption, its numbers as a table, and the menu that saves either. */
@@ -37,11 +39,12 @@ export function ChartFigure({
   empty,
   legend,
   className = "",
+  style,
 }: ChartFigureProps) {
   const id = useId();
   const [asTable, setAsTable] = useState(false);
   return (
-    <figure aria-labelledby={id} className={`flex min-h-0 flex-col ${className}`}>
+    <figure aria-labelledby={id} className={`flex min-h-0 flex-col ${className}`} style={style}>
       <div className="flex shrink-0 items-start gap-1 pl-1">
         <figcaption id={id} className="min-w-0 flex-1 self-center">
           {caption}

@@ -43,7 +43,7 @@ export function ColumnDetail({ profile, column, place }: ColumnDetailProps) {
   return (
     <aside
       aria-label={t("profile.detailOf", { name })}
-      className="flex w-96 shrink-0 flex-col gap-2 overflow-y-auto border-l border-line bg-surface px-3 py-2"
+      className="flex w-96 max-w-[48%] shrink-0 flex-col gap-2 overflow-y-auto border-l border-line bg-surface px-3 py-2"
     >
       <header className="flex items-center gap-1.5">
         <h2 title={name} className="min-w-0 flex-1 truncate text-base font-semibold" data-selectable>

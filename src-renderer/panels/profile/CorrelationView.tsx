@@ -1,5 +1,5 @@
 import { Grid3x3 } from "lucide-react";
-import { useMemo } from "react";
+import { useMemo, type CSSProperties } from "react";
 import type { CsvProfile } from "../../../src-main/contract";
 import { EmptyState } from "../../design/EmptyState";
 import { formatNumber, useTexts } from "../../i18n";
@@ -7,6 +7,10 @@ import { ChartFigure } from "../plots/ChartFigure";
 import { usePlotPalette } from "../plots/palette";
 import { correlationFigure } from "./correlationFigure";
 import { correlationTable } from "./correlationTable";
+
+/** Room for a name beside its row or below its column, and for the names of the other axis with the caption (rem). */
+const roomOfName = 0.9;
+const leastHeight = 8;
 
 /** How the columns of numbers correlate, those that are predicted first. */
 export function CorrelationView({ profile }: { readonly profile: CsvProfile }) {
@@ -31,10 +35,11 @@ export function CorrelationView({ profile }: { readonly profile: CsvProfile }) {
           r: formatNumber(strongest.r, 3),
         });
   return (
-    <div className="h-full px-2 pt-1 pb-1">
+    <div className="h-full overflow-auto px-2 pt-1 pb-1">
       <ChartFigure
         name="correlations"
-        className="h-full"
+        className="h-[max(100%,var(--least-height))] min-w-(--least-width)"
+        style={leastSize(columns.length)}
         caption={
           <span className="flex flex-wrap items-baseline gap-x-3 text-sm text-muted">
             <span className="text-base font-semibold text-ink">{t("profile.correlationsTitle")}</span>
@@ -61,6 +66,14 @@ export function CorrelationView({ profile }: { readonly profile: CsvProfile }) {
       />
     </div>
   );
+}
+
+/** So small that the names of the columns do not lie on each other. */
+function leastSize(columns: number): CSSProperties {
+  return {
+    "--least-height": `${String(leastHeight + columns * roomOfName)}rem`,
+    "--least-width": `${String(leastHeight + columns * roomOfName)}rem`,
+  } as CSSProperties;
 }
 
 function strongestPair(matrix: CsvProfile["correlations"]["matrix"]): { one: number; other: number; r: number } | null {

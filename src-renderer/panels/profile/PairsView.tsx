@@ -1,5 +1,5 @@
 import { ChartScatter, Plus, TriangleAlert, X } from "lucide-react";
-import { useMemo } from "react";
+import { useMemo, type CSSProperties } from "react";
 import type { DatasetParams } from "../../../src-engine";
 import {
   mostPairedColumns,
@@ -27,6 +27,10 @@ interface PairsViewProps {
   readonly profile: CsvProfile;
   readonly grant: FileGrant;
 }
+
+/** Least side of a field, and room for caption and axes (rem). */
+const leastField = 5;
+const roomAround = 6;
 
 /** Some columns drawn against each other, row by row, coloured by the target. */
 export function PairsView({ params, report, profile, grant }: PairsViewProps) {
@@ -73,7 +77,7 @@ export function PairsView({ params, report, profile, grant }: PairsViewProps) {
           </Button>
         )}
       </div>
-      <div className="min-h-0 flex-1 px-2 pb-1">
+      <div className="min-h-0 flex-1 overflow-auto px-2 pb-1">
         {columns.length < 2 || answer === null ? (
           <EmptyState icon={ChartScatter} title={t("profile.pairs.emptyTitle")} text={t("profile.pairs.emptyBody")} />
         ) : answer.state === "asked" ? (
@@ -93,6 +97,14 @@ export function PairsView({ params, report, profile, grant }: PairsViewProps) {
   );
 }
 
+/** So small that the rows in a field can be told apart. */
+function leastSize(columns: number): CSSProperties {
+  return {
+    "--least-height": `${String(roomAround + columns * leastField)}rem`,
+    "--least-width": `${String(roomAround + columns * leastField)}rem`,
+  } as CSSProperties;
+}
+
 function PairsChart({ pairs, profile }: { readonly pairs: ColumnPairs; readonly profile: CsvProfile }) {
   const { t } = useTexts();
   const palette = usePlotPalette();
@@ -105,7 +117,8 @@ function PairsChart({ pairs, profile }: { readonly pairs: ColumnPairs; readonly 
   return (
     <ChartFigure
       name="pairs"
-      className="h-full"
+      className="h-[max(100%,var(--least-height))] min-w-(--least-width)"
+      style={leastSize(pairs.columns.length)}
       caption={
         <span className="text-sm text-muted">
           {t(rows < pairs.ofRows ? "profile.pairs.sampled" : "profile.pairs.rows", values)}

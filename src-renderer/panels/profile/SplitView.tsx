@@ -135,7 +135,7 @@ function ComparedColumn({ column }: { readonly column: ColumnSplit }) {
   return (
     <aside
       aria-label={t("profile.split.detailOf", { name })}
-      className="flex w-96 shrink-0 flex-col border-l border-line bg-surface px-2 py-1.5"
+      className="flex w-96 max-w-[48%] shrink-0 flex-col border-l border-line bg-surface px-2 py-1.5"
     >
       <ChartFigure
         name={`split-${name}`}

@@ -55,7 +55,7 @@ export function pairsFigure(chart: PairsChart): Figure {
       annotations: columns.flatMap((_, row) =>
         columns.slice(row + 1).map((__, distance) => correlation(chart, row, row + 1 + distance)),
       ),
-    } as Partial<Layout>,
+    },
   };
 }
 
@@ -212,7 +212,11 @@ function fields(chart: PairsChart): Data[] {
 }
 
 /** Pearson's r, in the field that mirrors that of the rows. */
-function correlation({ pairs, profile, palette }: PairsChart, row: number, column: number): Record<string, unknown> {
+function correlation(
+  { pairs, profile, palette }: PairsChart,
+  row: number,
+  column: number,
+): Partial<Layout["annotations"][number]> {
   const { columns, matrix } = profile.correlations;
   const [one, other] = [pairs.columns[row]!, pairs.columns[column]!].map(({ name }) => columns.indexOf(name));
   const r = one! < 0 || other! < 0 ? null : (matrix[one!]![other!] ?? null);
@@ -220,6 +224,7 @@ function correlation({ pairs, profile, palette }: PairsChart, row: number, colum
   const middle = (place: number) => (place + 0.5) / size;
   return {
     ...{ xref: "paper", yref: "paper", x: middle(column), y: 1 - middle(row), showarrow: false },
+    ...{ xanchor: "center", yanchor: "middle" },
     text: r === null ? "–" : `r = ${r.toFixed(2)}`,
     font: {
       size: (11 + 5 * Math.abs(r ?? 0)) * palette.textScale,

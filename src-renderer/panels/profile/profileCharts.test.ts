@@ -139,7 +139,7 @@ describe("the scatter matrix", () => {
     expect(points).toHaveLength(9);
     expect(figure.data.filter(({ type }) => type === "bar")).toHaveLength(3);
     expect(new Set(points.map(({ name }) => name))).toEqual(new Set(["no", "yes", "others"]));
-    expect(points.filter((trace) => "showlegend" in trace && trace.showlegend === true)).toHaveLength(3);
+    expect(points.filter((trace) => "showlegend" in trace && trace.showlegend)).toHaveLength(3);
     expect(figure.layout.annotations).toHaveLength(3);
     expect(lines(pairsTable(pairs))).toEqual(["a,b,c,kind", "1,1,1,no", "2,2,2,yes", "3,3,3,", "NaN,NaN,NaN,yes"]);
   });
