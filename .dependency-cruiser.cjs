@@ -22,6 +22,7 @@ const mayImport = {
   "src-engine/project/document": engine("base", "formats/limits", "project/nodes"),
   "src-engine/project/code": engine("base", "compiler", "project/nodes", "project/document"),
   "src-engine/project/model": engine("base", "formats", "compiler/program", "project/nodes", "project/document"),
+  "src-engine/project/onnx": engine("base", "ops", "formats", "compiler/graph", "project/nodes", "project/model"),
   "src-engine/native": engine("base", "ops", "compiler/program"),
   "src-engine/runtime": engine("base", "ops", "compiler", "formats", "project", "native/index"),
   "src-engine/eager/tensor": engine("base", "ops"),
@@ -115,6 +116,7 @@ module.exports = {
       "Electron is loaded in its host and preload only: everything else must run in plain Node.",
     ),
     only("^node_modules/@xyflow/", renderer("canvas"), "React Flow stays behind the canvas."),
+    only("^node_modules/@bufbuild/", engine("project/onnx"), "Protobuf is ONNX's form of a file, and stays behind it."),
     only("^node_modules/@duckdb/", main("services/data"), "DuckDB runs in the data worker only."),
     {
       name: "stand-in-processes",

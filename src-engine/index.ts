@@ -190,3 +190,5 @@ export { expressionText, numberText } from "./ops/expressionText";
 export { maxNameBytes, type StoredTensor } from "./formats/tensors";
 export type { WeightsFormat } from "./formats/weightsFormat";
 export { weightsFormatIds, weightsFormats, type WeightsFormatId } from "./formats/weightsFormats";
+export { exportFormatIds, exportFormats, type ExportFormat, type ExportFormatId } from "./project/onnx/format";
+export { onnxReportNode, type OnnxReportNode } from "./project/onnx/report";

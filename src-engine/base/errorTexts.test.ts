@@ -6,6 +6,7 @@ import { documentErrors } from "./errorTexts/documents";
 import { layerErrors } from "./errorTexts/layers";
 import { lossErrors } from "./errorTexts/losses";
 import { moduleErrors } from "./errorTexts/modules";
+import { onnxErrors } from "./errorTexts/onnx";
 import { opErrors } from "./errorTexts/ops";
 import { predictionErrors } from "./errorTexts/predictions";
 import { runErrors } from "./errorTexts/runs";
@@ -37,6 +38,7 @@ it("no code stands in two files", () => {
     weightsErrors,
     predictionErrors,
     codeErrors,
+    onnxErrors,
   ];
   expect(files.flatMap((texts) => Object.keys(texts)).sort()).toEqual(Object.keys(errorTexts).sort());
 });

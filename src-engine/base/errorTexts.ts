@@ -4,6 +4,7 @@ import { documentErrors } from "./errorTexts/documents";
 import { layerErrors } from "./errorTexts/layers";
 import { lossErrors } from "./errorTexts/losses";
 import { moduleErrors } from "./errorTexts/modules";
+import { onnxErrors } from "./errorTexts/onnx";
 import { opErrors } from "./errorTexts/ops";
 import { predictionErrors } from "./errorTexts/predictions";
 import { runErrors } from "./errorTexts/runs";
@@ -30,6 +31,7 @@ export const errorTexts = {
   ...weightsErrors,
   ...predictionErrors,
   ...codeErrors,
+  ...onnxErrors,
 };
 
 /** A stable error code. */

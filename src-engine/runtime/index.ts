@@ -23,6 +23,7 @@ export {
   type WeightPlane,
 } from "./weightPlane";
 export { foresee } from "./foresight";
+export { onnxExport } from "./onnxModel";
 export { planRun } from "./plannedRun";
 export { type FoundDialect, type PreparedFile, type RowPlace, tableRow } from "./preparedFile";
 export {
