@@ -469,6 +469,27 @@ describe("gradwire export", () => {
     );
     expect(readModelFile(new TextEncoder().encode(piped.stdout))).toEqual(original);
   });
+
+  it("writes ONNX, and says first what becomes of each node", async () => {
+    const weights = file("onnx.safetensors");
+    await gradwire("train", orchard, "--epochs", "1", "--weights", weights);
+    const words = ["export", orchard, "--weights", weights, "--format", "onnx"];
+    const report = await gradwire(...words, "--report");
+    expect(report).toMatchObject({ status: 0, stderr: "" });
+    expect(report.stdout).toContain("linear1   exact              Gemm Add\n");
+    expect(report.stdout).toContain("sgd1      for training only\n");
+    await expect(readFile(file("onnx.onnx"))).rejects.toThrow("ENOENT");
+    const { status, stdout } = await gradwire(...words);
+    expect({ status, stdout }).toEqual({ status: 0, stdout: `${report.stdout}Wrote ${file("onnx.onnx")}.\n` });
+    const bytes = await readFile(file("onnx.onnx"));
+    const json = jsonLines((await gradwire(...words, "--json")).stdout);
+    expect(json[0]).toMatchObject({ node: "dataset1", mapping: "approximate" });
+    expect(json.at(-1)).toEqual({ file: file("onnx.onnx"), bytes: bytes.length });
+    // Piped, the file alone is on standard output.
+    const piped = await gradwire(...words, "--output", "-");
+    expect(piped.stdout).toContain("Gradwire");
+    expect(piped.stderr).toBe(report.stdout);
+  });
 });
 
 describe("gradwire serve", () => {
@@ -559,8 +580,13 @@ describe("gradwire refuses in one sentence with exit status 2", () => {
     ["project to serve that is not there", ["serve", "absent.gradwire"], /^absent\.gradwire is not there/],
     [
       "wrong format",
-      ["export", orchard, "--weights", "w.npz", "--format", "onnx"],
-      '--format must be safetensors, npz, json, got "onnx".',
+      ["export", orchard, "--weights", "w.npz", "--format", "pt"],
+      '--format must be safetensors, npz, json or onnx, got "pt".',
+    ],
+    [
+      "a report on what is only weights",
+      ["export", orchard, "--weights", "w.npz", "--format", "npz", "--report"],
+      "--report is about --format onnx: other formats hold the weights as they are.",
     ],
     [
       "missing weights option",
