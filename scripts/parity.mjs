@@ -1,5 +1,6 @@
 // npm run check:parity -- --python python3: every script that Gradwire writes for a case runs in real PyTorch, and its losses and
-// predictions are held to ours. What was found is written to src-engine/golden/parity.json, which a unit test holds scripts and runs to.
+// predictions are held to ours; and every model's ONNX file passes onnx's own checker and predicts the same in onnxruntime. What was
+// found is written to src-engine/golden/parity.json, which a unit test holds scripts, graphs and runs to.
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
@@ -24,19 +25,19 @@ async function load(path) {
   return module;
 }
 
-/** A Python that runs scripts one after the other. */
-function startPython(python) {
-  const child = spawn(python, [inRoot("scripts/parity.py")], { stdio: ["pipe", "pipe", "inherit"] });
+/** A Python that answers one line of JSON with another. */
+function startPython(python, script, packages) {
+  const child = spawn(python, [inRoot(script)], { stdio: ["pipe", "pipe", "inherit"] });
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
   const answer = async () => {
     const { value, done } = await lines.next();
-    if (done) throw new PlainError(`${python} ended. It needs torch and numpy.`);
+    if (done) throw new PlainError(`${python} ended. It needs ${packages}.`);
     return JSON.parse(value);
   };
   return {
     answer,
-    run(words) {
-      child.stdin.write(`${JSON.stringify(words)}\n`);
+    run(question) {
+      child.stdin.write(`${JSON.stringify(question)}\n`);
       return answer();
     },
     end: () => child.stdin.end(),
@@ -80,13 +81,16 @@ await main(async () => {
   const { openParity } = await load("src-main/cli/testing/parityBench.ts");
   const folder = mkdtempSync(join(tmpdir(), "gradwire-parity-"));
   const bench = await openParity(folder);
-  const python = startPython(values.python);
+  const python = startPython(values.python, "scripts/parity.py", "torch and numpy");
+  const runtime = startPython(values.python, "scripts/parityOnnx.py", "onnx and onnxruntime");
   try {
     const { torch } = await python.answer();
+    const { onnx, onnxruntime } = await runtime.answer();
     const cases = {};
     const failures = [];
     let largest = 0;
     let largestOff = 0;
+    let largestOnnx = 0;
     const wanted = bench.cases.filter(({ name }) => values.only === undefined || name.includes(values.only));
     // The next case is trained here while Python is at this one.
     const begin = (parityCase) => parityCase && bench.run(parityCase).catch((error) => error);
@@ -98,12 +102,16 @@ await main(async () => {
         failures.push(`${name}: ${ran.message}`);
         continue;
       }
-      const { scripts, data, weights, ours, predictions, leftOut } = ran;
+      const { scripts, data, weights, ours, predictions, leftOut, exported } = ran;
       const files = { train: join(folder, "train.py"), predict: join(folder, "predict.py") };
       for (const [form, file] of Object.entries(files)) writeFileSync(file, scripts[form]);
       const training = await python.run([files.train, "--data", data, "--json"]);
       const predicting = await python.run([files.predict, "--weights", weights, "--input", data, "--json"]);
-      const error = training.error ?? predicting.error;
+      const model = join(folder, "model.onnx");
+      writeFileSync(model, exported.file);
+      const { cells, unanswered, labels } = exported;
+      const served = await runtime.run({ model, cells, unanswered, labels });
+      const error = training.error ?? predicting.error ?? served.error;
       if (error !== undefined) {
         failures.push(`${name}: ${error}`);
         continue;
@@ -115,30 +123,43 @@ await main(async () => {
         difference(ours.trainLoss, curve.trainLoss),
         difference(ours.validationLoss, curve.validationLoss),
       );
-      console.log(`${apart.toExponential(1)}  ${off.toExponential(1)}  ${name}`);
+      const offOnnx = difference(predictions, served.predictions, 1);
+      console.log(`${apart.toExponential(1)}  ${off.toExponential(1)}  ${offOnnx.toExponential(1)}  ${name}`);
       largest = Math.max(largest, apart);
       largestOff = Math.max(largestOff, off);
+      largestOnnx = Math.max(largestOnnx, offOnnx);
+      if (!(offOnnx <= closeness)) failures.push(`${name}: ONNX predicts ${offOnnx.toExponential(2)} apart`);
       if (!(off <= closeness)) failures.push(`${name}: predictions are ${off.toExponential(2)} apart`);
       if (!(apart <= tolerance)) failures.push(`${name}: losses are ${apart.toExponential(2)} apart`);
       const hashes = { train: hash(scripts.train), predict: hash(scripts.predict) };
-      cases[name] = { scripts: hashes, ...curve, predictions: predicted.slice(0, recorded) };
+      cases[name] = {
+        scripts: hashes,
+        onnx: hash(exported.structure),
+        ...curve,
+        predictions: predicted.slice(0, recorded),
+      };
     }
     console.log(
-      `PyTorch ${torch}: ${Object.keys(cases).length} cases, losses at most ${largest.toExponential(1)} apart, predictions ${largestOff.toExponential(1)}.`,
+      `PyTorch ${torch}: ${Object.keys(cases).length} cases, losses at most ${largest.toExponential(1)} apart, predictions ${largestOff.toExponential(1)}; onnxruntime ${onnxruntime}: ${largestOnnx.toExponential(1)}.`,
     );
     for (const failure of failures) console.error(failure);
     if (failures.length > 0) return 1;
-    if (values.only === undefined) writeFileSync(inRoot("src-engine/golden/parity.json"), recordText(torch, cases));
+    if (values.only === undefined)
+      writeFileSync(inRoot("src-engine/golden/parity.json"), recordText({ torch, onnx, onnxruntime }, cases));
     return 0;
   } finally {
     python.end();
+    runtime.end();
     bench.close();
     rmSync(folder, { recursive: true, force: true });
   }
 });
 
 /** A case a line. */
-function recordText(torch, cases) {
+function recordText(versions, cases) {
   const lines = Object.entries(cases).map(([name, found]) => `    ${JSON.stringify(name)}: ${JSON.stringify(found)}`);
-  return `{\n  "torch": ${JSON.stringify(torch)},\n  "cases": {\n${lines.join(",\n")}\n  }\n}\n`;
+  const known = Object.entries(versions).map(
+    ([name, version]) => `  ${JSON.stringify(name)}: ${JSON.stringify(version)},`,
+  );
+  return `{\n${known.join("\n")}\n  "cases": {\n${lines.join(",\n")}\n  }\n}\n`;
 }

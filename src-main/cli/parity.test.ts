@@ -14,14 +14,15 @@ const cases = parityCases();
 const known: Readonly<Record<string, (typeof record.cases)[keyof typeof record.cases] | undefined>> = record.cases;
 const hash = (text: string) => createHash("sha256").update(text).digest("hex");
 
-describe("what PyTorch made of generated scripts", () => {
+describe("what PyTorch made of generated scripts, and onnxruntime of exported models", () => {
   it.each(cases)(
-    "$name: the script is the one that ran, and losses and predictions here are alike",
+    "$name: script and graph are those that ran, and losses and predictions here are alike",
     async (parityCase) => {
       const found = known[parityCase.name];
-      const { scripts, ours, predictions } = await runParityCase(bench, parityCase);
-      // A script that has changed is to be run again: npm run check:parity -- --python python3
+      const { scripts, ours, predictions, exported } = await runParityCase(bench, parityCase);
+      // A script or a graph that has changed is to be run again: npm run check:parity -- --python python3
       expect({ train: hash(scripts.train), predict: hash(scripts.predict) }).toEqual(found?.scripts);
+      expect(hash(exported.structure)).toBe(found?.onnx);
       expectRelative(ours.trainLoss, found?.trainLoss ?? []);
       expectRelative(ours.validationLoss ?? [], found?.validationLoss ?? []);
       const recorded = found?.predictions ?? [];

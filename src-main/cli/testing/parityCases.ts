@@ -13,7 +13,7 @@ import { at } from "../../../src-engine/base/at";
 import { optimizerRules } from "../../../src-engine/ops/optimizers/index";
 import { graphOf } from "../../../src-engine/project/nodes/testing/sampleGraphs";
 import { root } from "../testCli";
-import { imageTable, mixedTable, writtenTable, type ParityTable } from "./parityTables";
+import { imageTable, mixedTable, timedTable, writtenTable, type ParityTable } from "./parityTables";
 
 /** A document whose script is held to what it does here. */
 export interface ParityCase {
@@ -396,6 +396,12 @@ function dataCases(): ParityCase[] {
       titles: { linear1: "Hidden layer", linear2: "Hidden layer", tanh1: "은닉 활성화" },
     }),
     chain("another split, one batch", { dataset: { splitSeed: 9, batchSize: 1000 } }),
+    chain("numbers that float32 cannot tell apart", {
+      table: timedTable,
+      features: ["time", "c"],
+      targets: ["y"],
+      layers: ["standardize", ...dense],
+    }),
     chain("other ways to write numbers", {
       table: writtenTable,
       features: ["name", "amount", "day", "share"],

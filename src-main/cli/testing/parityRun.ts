@@ -1,18 +1,28 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { createHash } from "node:crypto";
-import { csvOptionsSchema, pytorchPrediction, pytorchTraining, writeModelFile } from "../../../src-engine";
+import {
+  csvOptionsSchema,
+  type CsvOptions,
+  type ModelColumn,
+  pytorchPrediction,
+  pytorchTraining,
+  writeModelFile,
+} from "../../../src-engine";
 import {
   checkDocument,
+  encodeRows,
   modelFileOf,
   predictEncoded,
   predictionFacts,
+  tableRows,
   trainingFacts,
   TrainingRun,
   type CheckedDocument,
   type PreparedFile,
 } from "../../../src-engine/runtime/index";
 import type { WorkerSupervisor } from "../../services/data/supervisor";
+import { onnxCase, type OnnxCase } from "./onnxCase";
 import type { ParityCase } from "./parityCases";
 
 /** Where the rows of cases lie, and who reads them. */
@@ -40,6 +50,7 @@ export interface ParityResult {
   readonly predictions: readonly number[];
   /** Rows of the file that lack a value, from 0. */
   readonly leftOut: readonly number[];
+  readonly exported: OnnxCase;
 }
 
 /** Writes the case's rows and its scripts, trains it and predicts its rows. @throws Error of a run that does not finish */
@@ -59,13 +70,43 @@ export async function runParityCase(bench: ParityBench, { name, document, csv }:
   const weights = join(bench.folder, `${name.replace(/\W+/g, " ")}.safetensors`);
   writeFileSync(weights, writeModelFile("safetensors", modelFileOf(model, kept)));
   const predict = pytorchPrediction(model.metadata.graph, predictionFacts(model), "weights.safetensors");
-  const rows = await predictEncoded(model, kept, featuresOf(prepared));
+  const encoded = featuresOf(prepared);
+  const rows = await predictEncoded(model, kept, encoded);
   const predictions = rows
     .flat()
     .flatMap((target) =>
       target.kind === "number" ? [target.value] : target.probabilities.map(({ probability }) => probability),
     );
-  return { scripts: { train, predict }, data, weights, ours: curve, predictions, leftOut: prepared.leftOut ?? [] };
+  const leftOut = prepared.leftOut ?? [];
+  const lacking = await leftOutCells(bench, { path: data, csv: report.csv, columns: model.metadata.inputs, leftOut });
+  const exported = await onnxCase(model, kept, { ...encoded, lacking });
+  return { scripts: { train, predict }, data, weights, ours: curve, predictions, leftOut, exported };
+}
+
+/** The cells of rows that lack a value of a feature, and so have no prediction; as ONNX takes them. */
+async function leftOutCells(
+  { worker }: ParityBench,
+  of: {
+    readonly path: string;
+    readonly csv: CsvOptions;
+    readonly columns: readonly ModelColumn[];
+    readonly leftOut: readonly number[];
+  },
+): Promise<(number | string | null)[][]> {
+  const { path, csv, leftOut } = of;
+  if (leftOut.length === 0) return [];
+  const columns = of.columns.map(({ column }) => column);
+  const wanted = { columns, missingRows: "drop", offset: 0, limit: 100_000 } as const;
+  const table = await worker.call("readRows", { path, csv, ...wanted });
+  const { dropped } = encodeRows(of.columns, tableRows(table), { ...csv, missingRows: "drop" });
+  const cellOf = (column: ModelColumn, text: string | null | undefined) => {
+    if (column.type === "category") return text ?? "";
+    const value = Number(text ?? NaN);
+    return Number.isFinite(value) ? value : null;
+  };
+  return leftOut
+    .filter((row) => dropped.has(row))
+    .map((row) => of.columns.map((column, place) => cellOf(column, table.rows[row]?.[place])));
 }
 
 function featuresOf({ path, prepared: { rows, columns, features: width } }: PreparedFile) {

@@ -111,6 +111,13 @@ export const writtenTable: ParityTable = {
   ],
 };
 
+/** Times in seconds: numbers so large that float32 does not tell one from the next. */
+export const timedTable: ParityTable = {
+  csv: csvOf(all.map(({ a, c, y1 }) => ({ time: 1_700_000_000 + Math.round(Number(a) * 30), c: c ?? 0, y: y1 ?? 0 }))),
+  rows,
+  columns: ["time", "c", "y"].map(number),
+};
+
 function decimal(value: number): string {
   return String(value).replace(".", ",");
 }
