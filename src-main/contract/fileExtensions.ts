@@ -5,6 +5,7 @@ export const fileExtensions = {
   csv: ["csv", "tsv", "txt"],
   project: ["gradwire"],
   weights: weightsFormatIds,
+  onnx: ["onnx"],
   picture: ["svg", "png"],
   code: ["py", "ipynb"],
 } as const satisfies Record<string, readonly string[]>;

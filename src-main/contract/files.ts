@@ -8,6 +8,7 @@ export const fileKind = z.enum([
   "csv",
   "project",
   "weights",
+  "onnx",
   "picture",
   "code",
 ] satisfies (keyof typeof fileExtensions)[]);

@@ -4,7 +4,9 @@ import {
   columnImportances,
   documentSchema,
   epochPoint,
+  exportFormatIds,
   inputColumn,
+  onnxReportNode,
   pace,
   predictionMap,
   predictions,
@@ -13,7 +15,6 @@ import {
   runStatus,
   scatter,
   usedWeights,
-  weightsFormatIds,
 } from "../../src-engine";
 import { call } from "./base";
 import { delivery, fileHandle } from "./files";
@@ -140,9 +141,11 @@ export const run = {
   predictFile: call.input(predictFileInput).output(filePredictionPage),
   /** Writes all of them as a CSV whose cells are harmless in a spreadsheet. */
   savePredictions: call.input(savePredictionsInput).output(delivery),
-  /** `handle` null: web host, as a download. */
+  /** Node by node, what becomes of the run's model in an ONNX file; null before there are weights. */
+  onnxReport: call.output(z.array(onnxReportNode).nullable()),
+  /** `handle` null: web host, as a download. @throws `onnxOp` where the format is ONNX and a node has no counterpart there */
   exportWeights: call
-    .input(z.object({ format: z.enum(weightsFormatIds), handle: fileHandle.nullable(), name: z.string().max(255) }))
+    .input(z.object({ format: z.enum(exportFormatIds), handle: fileHandle.nullable(), name: z.string().max(255) }))
     .output(delivery),
 };
 

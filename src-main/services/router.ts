@@ -149,6 +149,7 @@ export const router = calls.router({
     savePredictions: calls.run.savePredictions.handler(({ context, input, signal }) =>
       context.run.savePredictions(context.owner, input, signal),
     ),
+    onnxReport: calls.run.onnxReport.handler(({ context }) => context.run.onnxReport()),
     exportWeights: calls.run.exportWeights.handler(({ context, input }) =>
       context.run.exportWeights(context.owner, input),
     ),

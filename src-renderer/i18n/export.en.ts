@@ -1,7 +1,8 @@
-/** Weights export. */
+/** Export of a trained model. */
 export const exportEn = {
   title: "Export weights",
-  description: "The trained weights under PyTorch's names, with the preprocessing they need.",
+  description:
+    "The trained weights under PyTorch's names with the preprocessing they need, or the whole model as ONNX.",
   format: "Format",
   code: "Load it in Python",
   copy: "Copy code",
@@ -11,5 +12,13 @@ export const exportEn = {
   done: "Exported {{name}}",
   failed: "The weights could not be exported",
   notTrained: "There are no trained weights yet. Train the model first.",
+  report: "What becomes of each node",
+  mapping: {
+    exact: "the same",
+    approximate: "nearly",
+    training: "training only",
+    unused: "takes no part",
+    refused: "not possible",
+  },
   running: "Training is still running: the weights of this moment are exported.",
 } as const;

@@ -31,7 +31,7 @@ const dialogs = (): { name: string; options: Record<string, unknown> }[] =>
 /** Brings up every dialog of a window that is open. */
 async function showAll(): Promise<void> {
   const { bridge, electron, window, folder } = host;
-  for (const kind of ["csv", "project", "weights", "picture", "code"] as const) {
+  for (const kind of ["csv", "project", "weights", "onnx", "picture", "code"] as const) {
     await bridge.chooseOpen?.("window", kind);
     await bridge.chooseSave?.("window", kind, "name");
   }
@@ -48,7 +48,7 @@ describe("dialogs", () => {
     await host.start();
     host.bridge.setMenuState?.("window", { ...menus, language: "ko" });
     await showAll();
-    expect(dialogs()).toHaveLength(15);
+    expect(dialogs()).toHaveLength(17);
     for (const { options } of dialogs())
       for (const text of textsOf(options)) expect(text, JSON.stringify(options)).toMatch(/[가-힣]/);
 

@@ -45,6 +45,7 @@ export const fileDialogTexts: Readonly<Record<FileKind, Readonly<Record<"kind" |
     { ko: koOfKinds.project },
   ),
   weights: translated({ kind: "Weights", open: "Open weights", save: "Save the weights" }, { ko: koOfKinds.weights }),
+  onnx: translated({ kind: "ONNX models", open: "Open a model", save: "Export the model" }, { ko: koOfKinds.onnx }),
   code: translated({ kind: "Python code", open: "Open code", save: "Save the code" }, { ko: koOfKinds.code }),
   picture: translated(
     { kind: "Pictures", open: "Open a picture", save: "Save the picture" },

@@ -19,10 +19,14 @@ import { firstBytes } from "./temporaryNames";
 import { Uploads } from "./uploads";
 import { writeResult } from "./writeResult";
 
-const extensions = { project: ".gradwire", csv: ".csv", weights: "", picture: "", code: "" } as const satisfies Record<
-  FileKind,
-  string
->;
+const extensions = {
+  project: ".gradwire",
+  csv: ".csv",
+  weights: "",
+  onnx: ".onnx",
+  picture: "",
+  code: "",
+} as const satisfies Record<FileKind, string>;
 
 /** Where contents go: to the chosen file, or, without a handle, into a download of that name. */
 interface ToDeliver {

@@ -218,6 +218,20 @@ describe("exported weights", () => {
     expect(model.metadata.outputs.map(({ column }) => column)).toEqual(["apples", "oranges"]);
   });
 
+  it("as ONNX hold the whole model, and it is said what becomes of each node", async () => {
+    const { service } = await train(orchard({ epochs: 1 }));
+    const report = await service.onnxReport();
+    expect(report?.map(({ node, mapping }) => [node, mapping])).toEqual([
+      ["dataset1", "approximate"],
+      ["linear1", "exact"],
+      ["mseLoss1", "exact"],
+      ["sgd1", "training"],
+    ]);
+    await service.exportWeights("page", { format: "onnx", handle: null, name: "orchard.onnx" });
+    expect(delivered[0]).toMatchObject({ name: "orchard.onnx" });
+    expect(Buffer.from(delivered[0]?.bytes ?? []).toString("latin1")).toContain("rainfall");
+  });
+
   it("do not fit another model", async () => {
     const { service } = await train(orchard({ epochs: 1 }));
     await service.exportWeights("page", { format: "json", handle: null, name: "orchard.json" });

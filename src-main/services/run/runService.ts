@@ -2,7 +2,8 @@ import { randomBytes } from "node:crypto";
 import {
   type ColumnImportances,
   type GradwireDocument,
-  type WeightsFormatId,
+  type ExportFormatId,
+  type OnnxReportNode,
   writeModelFile,
   type InputColumn,
   type Pace,
@@ -44,6 +45,7 @@ import {
   type CheckedDocument,
   inputColumns,
   modelFileOf,
+  onnxExport,
   permutationImportance,
   PredictionMaps,
   predictRows,
@@ -497,14 +499,28 @@ export class RunService {
     return id;
   }
 
-  /** Exports the current weights with everything needed to use them. @throws HostError `runNone`. */
+  /** Node by node, what becomes of the model in an ONNX file; null before there are weights. */
+  async onnxReport(): Promise<OnnxReportNode[] | null> {
+    if (this.#run?.planned === undefined || (await this.#run.weights()) === null) return null;
+    const { model, weights } = await this.#trained();
+    return [...(await onnxExport(model, weights)).report];
+  }
+
+  /**
+   * Exports the current weights with everything needed to use them.
+   * @throws HostError `runNone`; GradwireError `onnxOp` for a node that has no counterpart in ONNX.
+   */
   async exportWeights(
     owner: Owner,
-    target: { readonly format: WeightsFormatId; readonly handle: string | null; readonly name: string },
+    target: { readonly format: ExportFormatId; readonly handle: string | null; readonly name: string },
   ): Promise<Delivery> {
     const { model, weights } = await this.#trained();
-    const bytes = writeModelFile(target.format, modelFileOf(model, weights));
-    const { handle, name } = target;
+    const { format, handle, name } = target;
+    if (format === "onnx") {
+      const bytes = (await onnxExport(model, weights)).file();
+      return this.#dependencies.files.deliver(owner, { kind: "onnx", handle, name, bytes });
+    }
+    const bytes = writeModelFile(format, modelFileOf(model, weights));
     return this.#dependencies.files.deliver(owner, { kind: "weights", handle, name, bytes });
   }
 

@@ -1,13 +1,14 @@
 import { Check, Copy, Flame } from "lucide-react";
 import { RadioGroup } from "radix-ui";
 import { useState } from "react";
-import { weightsFormats, type WeightsFormat } from "../../../src-engine";
+import { exportFormats, type ExportFormat } from "../../../src-engine";
 import { host } from "../../client/host";
 import { Button } from "../../design/Button";
 import { Dialog, type DialogState } from "../../design/Dialog";
 import { EmptyState } from "../../design/EmptyState";
 import { Glyph } from "../../design/Glyph";
 import { Spinner } from "../../design/Spinner";
+import { useOnnxReport } from "../../flows/useOnnxReport";
 import { refusalText, useTexts } from "../../i18n";
 import { useDocument } from "../../state/documentStore";
 import { useEarlierRun } from "../../state/earlierRun";
@@ -15,24 +16,28 @@ import { notify } from "../../state/noticeStore";
 import { projectTitle, useProject } from "../../state/projectStore";
 import { isActive, useRun } from "../../state/runStore";
 import { ResultNotes } from "../results/ResultNotes";
+import { OnnxReport } from "./OnnxReport";
 import { installLine, pythonSample } from "./pythonSample";
 
-/** Takes the trained weights away, in a format that other tools open. */
+/** Takes the trained model away, in a format that other tools open. */
 export function ExportDialog({ open, onOpenChange }: DialogState) {
   const { t, text } = useTexts();
   const name = useProject((state) => state.name);
   const trained = useRun(({ status, points }) => status !== null && points.length > 0);
   const running = useRun(({ status }) => isActive(status));
   const earlier = useEarlierRun();
-  const [format, setFormat] = useState<(typeof weightsFormats)[number]>(weightsFormats[0]);
+  const [format, setFormat] = useState<(typeof exportFormats)[number]>(exportFormats[0]);
   const [busy, setBusy] = useState(false);
+
+  const report = useOnnxReport(open && format.id === "onnx");
+  const refused = format.id === "onnx" && report?.report?.some(({ mapping }) => mapping === "refused") === true;
 
   const save = async () => {
     setBusy(true);
     const fileName = `${projectTitle(name)}.${format.id}`;
     try {
       const { client, files } = host();
-      const target = await files.chooseSave("weights", fileName);
+      const target = await files.chooseSave(format.id === "onnx" ? "onnx" : "weights", fileName);
       if (target === "cancelled") return;
       const delivery = await client.run.exportWeights({
         format: format.id,
@@ -63,7 +68,7 @@ export function ExportDialog({ open, onOpenChange }: DialogState) {
       actions={
         <>
           <Button onClick={() => onOpenChange(false)}>{t("common.cancel")}</Button>
-          <Button variant="primary" disabled={!trained || busy} onClick={() => void save()}>
+          <Button variant="primary" disabled={!trained || busy || refused} onClick={() => void save()}>
             {busy ? t("export.exporting") : t("export.confirm")}
           </Button>
         </>
@@ -78,12 +83,12 @@ export function ExportDialog({ open, onOpenChange }: DialogState) {
             aria-label={t("export.format")}
             value={format.id}
             onValueChange={(chosen) => {
-              const known = weightsFormats.find(({ id }) => id === chosen);
+              const known = exportFormats.find(({ id }) => id === chosen);
               if (known !== undefined) setFormat(known);
             }}
             className="flex flex-col gap-2"
           >
-            {weightsFormats.map(({ id, label, use, glyph }) => (
+            {exportFormats.map(({ id, label, use, glyph }) => (
               <RadioGroup.Item
                 key={id}
                 value={id}
@@ -103,6 +108,7 @@ export function ExportDialog({ open, onOpenChange }: DialogState) {
               </RadioGroup.Item>
             ))}
           </RadioGroup.Root>
+          {format.id === "onnx" && <OnnxReport answer={report} />}
           <CodeSample format={format} name={projectTitle(name)} />
           {running && (
             <p className="flex items-center gap-2 text-sm text-muted">
@@ -117,7 +123,7 @@ export function ExportDialog({ open, onOpenChange }: DialogState) {
   );
 }
 
-function CodeSample({ format, name }: { readonly format: WeightsFormat; readonly name: string }) {
+function CodeSample({ format, name }: { readonly format: ExportFormat; readonly name: string }) {
   const { t } = useTexts();
   const model = useDocument((state) => state.lowering.model);
   const [copied, setCopied] = useState<string | null>(null);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { weightsFormats } from "../../../src-engine";
+import { exportFormats, weightsFormats } from "../../../src-engine";
 import { pythonSample, pythonString } from "./pythonSample";
 
 describe("pythonString", () => {
@@ -31,6 +31,13 @@ describe("pythonSample", () => {
     const builtIn = ["import", "from", "with", "as", "print", "open", "dtype", "encoding", "allow_pickle", "False"];
     const modules = ["safetensors", "torch"];
     expect(used.filter((name) => ![...defined, ...builtIn, ...modules].includes(name))).toEqual([]);
+  });
+
+  it("of ONNX asks for a table, column by column", () => {
+    const onnx = exportFormats.find(({ id }) => id === "onnx");
+    const sample = onnx && pythonSample(onnx, { name: "orchard", parameters: [] });
+    expect(sample).toContain('onnxruntime.InferenceSession("orchard.onnx")');
+    expect(sample).toContain("for column in model.get_inputs()");
   });
 
   it("never loads pickles", () => {

@@ -1,4 +1,4 @@
-import type { WeightsFormat } from "../../../src-engine";
+import type { ExportFormat } from "../../../src-engine";
 
 /** What the sample shows of the model. */
 export interface SampledModel {
@@ -9,10 +9,10 @@ export interface SampledModel {
 }
 
 /** How to install what the sample needs. */
-export const installLine = ({ python }: WeightsFormat): string => `pip install ${python.packages}`;
+export const installLine = ({ python }: ExportFormat): string => `pip install ${python.packages}`;
 
 /** A few lines of Python that load an export. User text goes into one string literal only, escaped. */
-export function pythonSample({ id, python }: WeightsFormat, { name, parameters }: SampledModel): string {
+export function pythonSample({ id, python }: ExportFormat, { name, parameters }: SampledModel): string {
   return python.lines(pythonString(`${name}.${id}`), pythonString(parameters[0] ?? "linear1.weight")).join("\n");
 }
 
