@@ -184,5 +184,7 @@ function windowTable(result) {
     ...result.drags.map(({ nodes, frames }) => line(`script per frame, drag, ${nodes} nodes`, frames)),
     line(`script per move by key, ${result.edit.nodes} nodes`, result.edit.moves),
     line(`script per change, ${result.edit.nodes} nodes`, result.edit.changes),
+    line("longest frame of a first Train", result.firstTrain),
+    line("script per frame, run with 4 plots", result.plots),
   ].join("\n");
 }

@@ -1,5 +1,5 @@
 // The window's speed, for `npm run bench -- --only window`: from the start of the host to a canvas that answers, script time
-// per frame while a node is dragged, and per edit, of the layout and of the model. In a real Chromium; script time has neither the software rasterizer's time in
+// per frame while a node is dragged, per edit, of the layout and of the model, and while plots follow a run. In a real Chromium; script time has neither the software rasterizer's time in
 // it nor that of other processes.
 import { chromium } from "@playwright/test";
 import { spawn } from "node:child_process";
@@ -16,8 +16,10 @@ import { inRoot } from "./root.mjs";
 const starts = 5;
 const dragSteps = 120;
 const edits = 40;
+/** How long plots are looked at (ms). */
+const plotsFor = 10_000;
 
-/** @returns milliseconds: of every start, and of the same steps with a page of one button, which is the browser's share; per frame of drags over graphs of some sizes; per edit of a graph of 500 nodes */
+/** @returns milliseconds: of every start, and of the same steps with a page of one button, which is the browser's share; per frame of drags over graphs of some sizes; per edit of a graph of 500 nodes; the longest frame of first runs; per frame of a run with four plots */
 export async function measureWindow() {
   await ensureBuilt({ only: ["native", "app"] });
   const executablePath = await ensureChromium();
@@ -48,8 +50,11 @@ export async function measureWindow() {
     const drags = [];
     for (const nodes of [200, 1000]) drags.push({ nodes, frames: await onGraph(nodes, dragNode) });
     const edit = await onGraph(500, editNode);
+    const firstTrain = [];
+    for (let run = 0; run < starts; run++) firstTrain.push(await longestOfFirstTrain(browser, folder));
+    const plots = await framesOfPlots(browser, folder);
     await browser.close();
-    return { start, floor, drags, edit: { nodes: 500, ...edit } };
+    return { start, floor, drags, edit: { nodes: 500, ...edit }, firstTrain, plots };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -187,6 +192,57 @@ async function editNode(page) {
   await page.locator("aside input[inputmode=numeric]").first().focus();
   const changes = await timeKey(page, "ArrowUp");
   return { moves, changes };
+}
+
+/** A model that trains for longer than anybody measures it. */
+function endlessCars(folder) {
+  const document = JSON.parse(readFileSync(inRoot("assets/examples/cars.gradwire"), "utf8"));
+  const file = join(folder, "cars.gradwire");
+  writeFileSync(file, JSON.stringify({ ...document, training: { ...document.training, epochs: 9_000_000 } }));
+  writeFileSync(join(folder, "cars.csv"), readFileSync(inRoot("assets/examples/cars.csv")));
+  return file;
+}
+
+/** Presses Train in a fresh page until the loss is drawn. @returns the longest script time of a frame meanwhile, in ms */
+function longestOfFirstTrain(browser, folder) {
+  return withHost(folder, [endlessCars(folder)], async (url) => {
+    const page = await openPage(browser, url);
+    const frames = await traced(page, async () => {
+      await page.getByRole("button", { name: "Train", exact: true }).click();
+      await page.locator(".js-plotly-plot .js-line").first().waitFor();
+    });
+    await page.context().close();
+    return Math.max(...frames.map(({ time }) => time));
+  });
+}
+
+/** A run at full speed with four plots that follow it. @returns script time of every frame, in ms */
+function framesOfPlots(browser, folder) {
+  return withHost(folder, [endlessCars(folder)], async (url) => {
+    const page = await openPage(browser, url);
+    await page.evaluate(() => {
+      const place = (x, y) => ({ place: { x, y }, width: 24, height: 17 });
+      const windows = [
+        { tab: "map", ...place(1, 1) },
+        { tab: "metrics", ...place(1, 18) },
+      ];
+      const state = { right: ["loss"], rightTab: "loss", windows };
+      localStorage.setItem("gradwire.tabs", JSON.stringify({ state, version: 1 }));
+    });
+    await page.reload();
+    await page.locator(".react-flow__node").first().waitFor();
+    await page.getByRole("tab", { name: "Predicted vs actual" }).click();
+    await page.getByRole("button", { name: "Train", exact: true }).click();
+    await page.waitForFunction(() => document.querySelectorAll(".js-plotly-plot .main-svg").length >= 4);
+    const frames = await traced(page, () =>
+      page.evaluate(async (length) => {
+        const frame = () => new Promise((done) => requestAnimationFrame(done));
+        for (const end = performance.now() + length; performance.now() < end;) await frame();
+      }, plotsFor),
+    );
+    await page.context().close();
+    return frames.map(({ time }) => time);
+  });
 }
 
 /** Presses a key that edits the document, again and again. */

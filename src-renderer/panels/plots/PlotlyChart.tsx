@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from "react";
 import { Button } from "../../design/Button";
 import { EmptyState } from "../../design/EmptyState";
 import { useTexts } from "../../i18n";
+import { leaveTurn, takeTurn } from "./chartTurns";
 import type { Figure } from "./figure";
 import { chartConfig, loadPlotly, type Plotly } from "./loadPlotly";
 
@@ -44,12 +45,14 @@ export function PlotlyChart({ figure, label, onZoom }: PlotlyChartProps) {
   useEffect(() => {
     const element = container.current;
     if (plotly === null || element === null) return;
-    plotly.react(element, figure.data, figure.layout, chartConfig).then(
-      (drawn) => {
-        listenToZoom(drawn, zoomListener);
-      },
-      (error: unknown) => setFailed(String(error)),
-    );
+    takeTurn(element, () => {
+      plotly.react(element, figure.data, figure.layout, chartConfig).then(
+        (drawn) => {
+          listenToZoom(drawn, zoomListener);
+        },
+        (error: unknown) => setFailed(String(error)),
+      );
+    });
   }, [plotly, figure, attempt]);
 
   useEffect(() => {
@@ -66,6 +69,7 @@ export function PlotlyChart({ figure, label, onZoom }: PlotlyChartProps) {
     return () => {
       cancelAnimationFrame(frame);
       observer.disconnect();
+      leaveTurn(element);
       plotly.purge(element);
     };
   }, [plotly, attempt]);
