@@ -40,6 +40,12 @@ describe("pythonSample", () => {
     expect(sample).toContain("for column in model.get_inputs()");
   });
 
+  it("of ONNX reads categories as the texts that they are: no number of 01, no truth of true, no gap of None", () => {
+    const onnx = exportFormats.find(({ id }) => id === "onnx");
+    const sample = onnx && pythonSample(onnx, { name: "orchard", parameters: [] });
+    expect(sample).toContain("dtype=str, keep_default_na=False");
+  });
+
   it("never loads pickles", () => {
     expect(pythonSample(weightsFormats[1], { name: "a", parameters: [] })).toContain("allow_pickle=False");
   });
