@@ -2,7 +2,7 @@ import { useMemo } from "react";
 import { asFound, type DatasetParams } from "../../src-engine";
 import type { ColumnPairs, CsvReport, FileGrant } from "../../src-main/contract";
 import { host } from "../client/host";
-import { reportKey } from "../state/dataStore";
+import { contentKey } from "../state/dataStore";
 import { useHostAnswer, type HostAnswer, type HostQuestion } from "./useHostAnswer";
 
 /** Which columns are drawn against each other, and which one colours the rows. */
@@ -14,7 +14,7 @@ export interface PairsWish {
 /** Rows of some columns of a Dataset's file; null without a column. */
 export function usePairs(
   grant: FileGrant,
-  { source: _source, ...params }: DatasetParams,
+  { source, ...params }: DatasetParams,
   report: CsvReport,
   { columns, color }: PairsWish,
 ): HostAnswer<ColumnPairs> | null {
@@ -22,15 +22,16 @@ export function usePairs(
   const used = params.columns
     .filter(({ name }) => wanted.has(name))
     .map((column) => asFound(column, report.columns.find(({ name }) => name === column.name) ?? null));
+  const content = contentKey(grant, { source });
   const asked = JSON.stringify({ dataset: { ...params, columns: used }, columns, color });
   const question = useMemo<HostQuestion<ColumnPairs> | null>(() => {
     const wish = JSON.parse(asked) as PairsWish & { readonly dataset: Omit<DatasetParams, "source"> };
     if (wish.columns.length === 0) return null;
     return {
-      key: `pairs ${reportKey(grant, wish.dataset.csv)} ${asked}`,
+      key: `pairs ${content} ${asked}`,
       ask: (signal) =>
         host().client.data.pairs({ handle: grant.handle, ...wish, columns: [...wish.columns] }, { signal }),
     };
-  }, [grant, asked]);
+  }, [grant, content, asked]);
   return useHostAnswer(question);
 }

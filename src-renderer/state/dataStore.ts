@@ -113,6 +113,10 @@ export function adoptDataStatuses(document: GradwireDocument, statuses: Readonly
 /** The key of a reading of a file in the store's reports. */
 export const reportKey = (grant: FileGrant, csv: CsvOptions): string => `${grant.handle} ${JSON.stringify(csv)}`;
 
+/** The key of what a Dataset's file holds: a file whose contents have changed keeps its handle. */
+export const contentKey = (grant: FileGrant, { source }: Pick<DatasetParams, "source">): string =>
+  `${grant.handle} ${source?.sha256 ?? ""}`;
+
 /** What was found in the file of a Dataset node as it is read now, or null while that is not known. */
 export function datasetReport(data: Pick<DataState, "grants" | "reports">, params: DatasetParams): CsvReport | null {
   const grant = grantOf(data, params);
