@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { randomSplit, splitSizes, type DatasetParams } from "../../../src-engine";
 import { splitComparison as splitSchema, type SplitComparison } from "../../contract/profile";
+import { comparedShare } from "./splitComparison";
 import { categoryColumn, csvOptions, datasetParams, numberColumn, useDataBench } from "./testData";
 
 const bench = useDataBench();
@@ -97,5 +98,21 @@ describe("validation beside training", { timeout: 60_000 }, () => {
         validationFraction: 0.2,
       }),
     ).rejects.toMatchObject({ code: "splitEmpty" });
+  });
+});
+
+describe("how many of the rows are looked at", () => {
+  it.each([
+    [1000, 3, 1],
+    [1_000_000, 60, 1],
+    [4_000_000, 3, 0.25],
+  ])("of %d rows with %d columns of numbers: %d", (rows, columns, share) => {
+    expect(comparedShare(rows, columns)).toBe(share);
+  });
+
+  it("are fewer where there are many columns, so that the matrix is read a few times and not once for each", () => {
+    const numbers = comparedShare(1_000_000, 5000) * 1_000_000 * 5000;
+    expect(numbers).toBeLessThanOrEqual(2 ** 26);
+    expect(comparedShare(0, 5000)).toBe(1);
   });
 });

@@ -8,10 +8,11 @@ import { matrixPieces } from "./matrixPieces";
 import { summarize, topValues } from "./numberSummary";
 import { chiSquared, kolmogorovSmirnov, type SampleTest } from "./twoSamples";
 
-/** Up to so many rows all of them are looked at; of more, a sample of each part. */
+/** Up to so many rows, and numbers in them, all of them are looked at; of more, a sample of each part. */
 const exactRows = 1_000_000;
-/** Numbers that are in memory at once: 16 MiB. */
-const numbersAtOnce = 2 ** 21;
+const exactNumbers = 2 ** 26;
+/** Numbers that are in memory at once: 32 MiB. The matrix is read once for each such turn. */
+const numbersAtOnce = 2 ** 22;
 /** Parts of the histograms. */
 const bins = 24;
 /** How probable it may be that a split by chance is said to differ in any of its columns (Bonferroni). */
@@ -39,7 +40,8 @@ export async function splitComparison(
   const columns = [...grouped(matrix.keys(), (position) => matrix[position]!.source)].map(
     ([source, positions]): SplitColumn => ({ source, role: matrix[positions[0]!]!.role, positions }),
   );
-  const share = Math.min(1, exactRows / rows);
+  const numbers = [...columns.keys()].filter((index) => columns[index]!.source.type === "number");
+  const share = comparedShare(rows, numbers.length);
   const parts = zeroed(Uint8Array, rows).fill(skipped);
   const sizes = {
     training: mark(parts, trainRows, share, training),
@@ -47,7 +49,6 @@ export async function splitComparison(
   };
   const file = await open(path, "r");
   try {
-    const numbers = [...columns.keys()].filter((index) => columns[index]!.source.type === "number");
     const found = new Map<number, ColumnSplit>();
     for (const some of inTurns(numbers, sizes.training + sizes.validation, numbersAtOnce)) {
       const values = some.map(() => [zeroed(Float64Array, sizes.training), zeroed(Float64Array, sizes.validation)]);
@@ -82,6 +83,11 @@ export async function splitComparison(
   } finally {
     await file.close();
   }
+}
+
+/** The share of the rows that is looked at, with so many columns of numbers. */
+export function comparedShare(rows: number, columns: number): number {
+  return Math.min(1, Math.min(exactRows, exactNumbers / Math.max(1, columns)) / Math.max(1, rows));
 }
 
 /** Marks a share of the rows, evenly spread. @returns how many they are */
