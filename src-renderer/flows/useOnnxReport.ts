@@ -13,6 +13,7 @@ export interface OnnxReportAnswer {
 /** The report on the run's model while it is `wanted`; null before the answer. */
 export function useOnnxReport(wanted: boolean): OnnxReportAnswer | null {
   const run = useRun(({ status }) => status?.runId ?? "");
+  const trained = useRun(({ points }) => points.length > 0);
   const [answer, setAnswer] = useState<(OnnxReportAnswer & { readonly of: string }) | null>(null);
   useEffect(() => {
     if (!wanted || run === "") return;
@@ -27,6 +28,7 @@ export function useOnnxReport(wanted: boolean): OnnxReportAnswer | null {
         (refused: unknown) => tell({ report: null, refused }),
       );
     return () => gone.abort();
-  }, [wanted, run]);
+    // Before there were weights nothing could be said.
+  }, [wanted, run, trained]);
   return answer?.of === run ? answer : null;
 }
