@@ -1,4 +1,4 @@
-import { expect, it } from "vitest";
+import { expect, it, vi } from "vitest";
 import { nextOrder, orderedColumns, type ColumnOrder } from "./columnOrder";
 import { profiledColumn } from "./testProfile";
 
@@ -44,4 +44,15 @@ it("orders days by their time", () => {
   ];
   const found = orderedColumns(days, { text: "", onlyNotices: false, order: { by: "min", way: "ascending" } });
   expect(found.map(({ name }) => name)).toEqual(["early", "late"]);
+});
+
+it("orders days with and without a time alike, wherever on Earth that is", () => {
+  vi.stubEnv("TZ", "Asia/Seoul");
+  const days = [
+    profiledColumn("five", { kind: "date", min: "2024-03-01T05:00:00" }),
+    profiledColumn("midnight", { kind: "date", min: "2024-03-01" }),
+  ];
+  const found = orderedColumns(days, { text: "", onlyNotices: false, order: { by: "min", way: "ascending" } });
+  vi.unstubAllEnvs();
+  expect(found.map(({ name }) => name)).toEqual(["midnight", "five"]);
 });

@@ -1,5 +1,6 @@
 import type { ColumnProfile } from "../../../src-main/contract";
 import { formatCount, formatNumber, formatPercent } from "../../i18n";
+import { timeOf } from "./columnBins";
 
 /** The statistics in the order of the table. */
 export const statisticNames = [
@@ -19,7 +20,7 @@ export function statisticText(column: ColumnProfile, name: StatisticName): strin
 /** A statistic as a number to sort by; days in their order, nothing last. */
 export function statisticRank(column: ColumnProfile, name: StatisticName): number {
   const value = column[name];
-  const rank = typeof value === "string" ? Date.parse(value) : (value ?? NaN);
+  const rank = typeof value === "string" ? timeOf(value) : (value ?? NaN);
   return Number.isNaN(rank) ? -Infinity : name === "missing" ? rank / Math.max(1, column.rows) : rank;
 }
 
