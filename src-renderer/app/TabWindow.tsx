@@ -54,7 +54,8 @@ export function TabWindow({ panel, title, layer }: TabWindowProps) {
   };
   const dragBy = (change: Change) => (event: PointerEvent) => {
     const card = element.current;
-    if (card === null) return;
+    // What is pressed in a menu of the window arrives here, too.
+    if (card === null || !card.contains(event.target as Node)) return;
     const from = ownRect(card);
     followPointer(event, (x, y) => change(card, from, { x, y }));
   };
