@@ -13,7 +13,7 @@ import { ChartFigure } from "../plots/ChartFigure";
 import { usePlotPalette } from "../plots/palette";
 import { columnFigure } from "./columnFigure";
 import { columnTable } from "./columnTable";
-import { usualPairs, withColumn } from "./pairedColumns";
+import { shownPairs, withColumn } from "./pairedColumns";
 import { statisticNames, statisticText, valuesOf } from "./statistics";
 import { columnSuggestions, noticeSuggestions, type ColumnPlace, type Suggestion } from "./suggestions";
 
@@ -102,7 +102,7 @@ export function ColumnDetail({ profile, column, place }: ColumnDetailProps) {
             const { pairs } = useDataView.getState();
             useDataView.setState({
               view: "pairs",
-              pairs: withColumn(pairs ?? usualPairs(profile, place.params), name),
+              pairs: withColumn(shownPairs(pairs, profile, place.params), name),
             });
           }}
         >

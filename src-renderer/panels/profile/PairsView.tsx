@@ -17,7 +17,7 @@ import { refusalText, useTexts } from "../../i18n";
 import { useDataView } from "../../state/dataViewStore";
 import { ChartFigure } from "../plots/ChartFigure";
 import { usePlotPalette } from "../plots/palette";
-import { pairableColumns, usualPairs, withColumn } from "./pairedColumns";
+import { pairableColumns, shownPairs, withColumn } from "./pairedColumns";
 import { drawnRows, pairsFigure } from "./pairsFigure";
 import { pairsTable } from "./pairsTable";
 
@@ -37,8 +37,7 @@ export function PairsView({ params, report, profile, grant }: PairsViewProps) {
   const { t } = useTexts();
   const wanted = useDataView(({ pairs }) => pairs);
   const offered = useMemo(() => pairableColumns(profile, params), [profile, params]);
-  const numbers = new Set(params.columns.filter(({ type }) => type === "number").map(({ name }) => name));
-  const columns = (wanted ?? usualPairs(profile, params)).filter((name) => numbers.has(name));
+  const columns = shownPairs(wanted, profile, params);
   const color = params.columns.find(({ role }) => role === "target")?.name ?? null;
   const answer = usePairs(grant, params, report, { columns, color });
   const choose = (pairs: readonly string[]): void => useDataView.setState({ pairs });

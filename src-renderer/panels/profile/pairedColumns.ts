@@ -25,6 +25,18 @@ export function usualPairs(profile: CsvProfile, { columns }: Pick<DatasetParams,
   return [names[target]!, ...strongest.slice(0, usualColumns - 1).map(({ name }) => name)];
 }
 
+/** The chosen columns, as far as they are numbers here; the usual ones where nothing was chosen, or only of another file. */
+export function shownPairs(
+  chosen: readonly string[] | null,
+  profile: CsvProfile,
+  dataset: Pick<DatasetParams, "columns">,
+): readonly string[] {
+  const numbers = new Set(dataset.columns.filter(({ type }) => type === "number").map(({ name }) => name));
+  const known = chosen?.filter((name) => numbers.has(name)) ?? [];
+  if (known.length > 0 || chosen?.length === 0) return known;
+  return usualPairs(profile, dataset).filter((name) => numbers.has(name));
+}
+
 /** The columns with another one, the oldest of which leaves where there are too many. */
 export function withColumn(columns: readonly string[], column: string): string[] {
   return columns.includes(column) ? [...columns] : [...columns, column].slice(-mostPairedColumns);

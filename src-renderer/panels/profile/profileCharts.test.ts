@@ -9,7 +9,7 @@ import { columnFigure } from "./columnFigure";
 import { columnTable } from "./columnTable";
 import { correlationFigure } from "./correlationFigure";
 import { correlationTable } from "./correlationTable";
-import { pairableColumns, usualPairs, withColumn } from "./pairedColumns";
+import { pairableColumns, shownPairs, usualPairs, withColumn } from "./pairedColumns";
 import { drawnRows, pairsFigure } from "./pairsFigure";
 import { pairsTable } from "./pairsTable";
 import { splitFigure } from "./splitFigure";
@@ -125,6 +125,10 @@ describe("the scatter matrix", () => {
     expect(pairableColumns(profile, { columns })).toEqual(["y", "a", "b", "c", "d"]);
     expect(withColumn(["1", "2", "3", "4", "5", "6"], "7")).toEqual(["2", "3", "4", "5", "6", "7"]);
     expect(withColumn(["1", "2"], "1")).toEqual(["1", "2"]);
+    // What was chosen of another file says nothing of this one; that all were taken away does.
+    expect(shownPairs(["b", "gone"], profile, { columns })).toEqual(["b"]);
+    expect(shownPairs(["gone"], profile, { columns })).toEqual(["y", "b", "c", "a"]);
+    expect(shownPairs([], profile, { columns })).toEqual([]);
   });
 
   const pairs: ColumnPairs = {
