@@ -113,6 +113,7 @@ test("tabs are moved by commands, and the column at the right goes below where t
   await expect(side.getByRole("tab", { name: "Problems" })).toBeVisible();
   await side.getByRole("button", { name: "Hide results at the right" }).click();
   await expect(side).toHaveCount(0);
+  await expect(page.locator("#canvas")).toBeFocused();
   await studio.searchCommands("results at the right");
   await page.keyboard.press("Enter");
   await expect(side).toBeVisible();

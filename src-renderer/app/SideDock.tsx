@@ -44,7 +44,11 @@ export function SideDock() {
               tooltipSide="top"
               size="sm"
               icon={<ChevronRight aria-hidden className="size-4" />}
-              onClick={toggle.run}
+              onClick={() => {
+                toggle.run();
+                // The button goes with the column.
+                document.getElementById("canvas")?.focus({ preventScroll: true });
+              }}
             />
           </>
         }
