@@ -1,5 +1,6 @@
 import type { Foresight } from "../../src-main/contract";
 import { applyFix, GradwireError, lowerDocument, type Fix, type GradwireDocument } from "../../src-engine";
+import { sameGraph } from "./documentStore";
 
 /** How far a learning rate is lowered at once. */
 const step = 10;
@@ -21,21 +22,33 @@ export function safeRateFix(foresight: Foresight | null): Fix | null {
   return { kind: "setParam", node: foresight.node, param: "learningRate", value: foresight.rate.safe };
 }
 
+/** What is found for a graph, and found again only for another one: to try a fix takes as long as two edits of it. */
+function perGraph<Of>(
+  find: (document: GradwireDocument, of: Of) => Fix | null,
+): (document: GradwireDocument, of: Of) => Fix | null {
+  let last: { readonly document: GradwireDocument; readonly of: Of; readonly fix: Fix | null } | null = null;
+  return (document, of) => {
+    if (last === null || last.of !== of || !sameGraph(last.document, document))
+      last = { document, of, fix: find(document, of) };
+    return last.fix;
+  };
+}
+
 /** Standardizes the features behind their Dataset; null where they go several ways, or the graph would not have it. */
-export function standardizeFix(document: GradwireDocument): Fix | null {
+export const standardizeFix: (document: GradwireDocument) => Fix | null = perGraph<void>((document) => {
   const dataset = lowerDocument(document).dataset;
   const [wire, other] = document.wires.filter(({ from }) => from.node === dataset && from.port === "features");
   const next = document.nodes.find(({ id }) => id === wire?.to.node);
   if (wire === undefined || other !== undefined || next?.type === "standardize") return null;
   return insertion(document, { kind: "insertNode", type: "standardize", params: {}, into: wire.to });
-}
+});
 
 /** Standardizes the targets in front of a loss; null where the graph would not have it. */
-export function targetFix(document: GradwireDocument, loss: string | null): Fix | null {
+export const targetFix = perGraph((document, loss: string | null) => {
   if (loss === null) return null;
   const into = { node: loss, port: "target" };
   return insertion(document, { kind: "insertNode", type: "standardize", params: {}, into });
-}
+});
 
 /** The fix, where a graph that can be trained comes of it. */
 function insertion(document: GradwireDocument, fix: Fix): Fix | null {

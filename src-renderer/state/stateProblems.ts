@@ -69,20 +69,22 @@ export function foreseenProblems(document: GradwireDocument, foresight: Foresigh
   const value = optimizer?.params["learningRate"];
   if (foresight === null || optimizer === undefined || typeof value !== "number") return [];
   const { rate, growing, sizes } = foresight;
+  const isUneven = sizes !== null && sizes.largest.size >= uneven * sizes.smallest.size;
+  // To try a fix takes as long as two edits: not for a graph of which nothing is foreseen.
+  if (rate === null ? growing === null && !isUneven : value <= rate.limit) return [];
   const standardize = standardizeFix(document);
   const otherFixes = standardize === null ? [] : [standardize];
   const onRate = { ...place, severity: "warning", node: optimizer.id, param: "learningRate", otherFixes } as const;
   if (rate !== null) {
     const values = { rate: value, limit: Number(rate.limit.toPrecision(3)), safe: rate.safe };
-    return value > rate.limit ? [{ ...onRate, code: "rateAboveLimit", values, fix: safeRateFix(foresight) }] : [];
+    return [{ ...onRate, code: "rateAboveLimit", values, fix: safeRateFix(foresight) }];
   }
   if (growing !== null) {
     const isFinite = Number.isFinite(growing.last);
     const values = { rate: value, steps: growing.steps, first: growing.first, ...(isFinite && { last: growing.last }) };
     return [{ ...onRate, code: isFinite ? "firstStepsGrow" : "firstStepsOverflow", values, fix: rateFix(document) }];
   }
-  if (sizes === null || standardize?.kind !== "insertNode" || sizes.largest.size < uneven * sizes.smallest.size)
-    return [];
+  if (sizes === null || standardize?.kind !== "insertNode") return [];
   const values = {
     large: sizes.largest.column,
     largeSize: Number(sizes.largest.size.toPrecision(2)),
@@ -103,6 +105,7 @@ export function runProblems(
   { divergence, warnings }: RunStatus,
   foresight: Foresight | null,
 ): ShownProblem[] {
+  if (divergence === null && !warnings.some(({ code }) => runWarnings.has(code))) return [];
   const found: ShownProblem[] = [];
   const slower = safeRateFix(foresight) ?? rateFix(document);
   const standardize = standardizeFix(document);
