@@ -16,6 +16,8 @@ import { inRoot } from "./root.mjs";
 const starts = 5;
 const dragSteps = 120;
 const edits = 40;
+/** How long a person looks at a project before they train it (ms). */
+const lookedAtFor = 4000;
 /** How long plots are looked at (ms). */
 const plotsFor = 10_000;
 
@@ -203,10 +205,11 @@ function endlessCars(folder) {
   return file;
 }
 
-/** Presses Train in a fresh page until the loss is drawn. @returns the longest script time of a frame meanwhile, in ms */
+/** Presses Train, some seconds after the page was opened, until the loss is drawn. @returns the longest script time of a frame meanwhile, in ms */
 function longestOfFirstTrain(browser, folder) {
   return withHost(folder, [endlessCars(folder)], async (url) => {
     const page = await openPage(browser, url);
+    await page.evaluate((time) => new Promise((done) => setTimeout(done, time)), lookedAtFor);
     const frames = await traced(page, async () => {
       await page.getByRole("button", { name: "Train", exact: true }).click();
       await page.locator(".js-plotly-plot .js-line").first().waitFor();
@@ -276,6 +279,7 @@ const scripts = new Set([
   "TimerFire",
   "RunMicrotasks",
   "EvaluateScript",
+  "v8.evaluateModule",
   "MinorGC",
   "MajorGC",
 ]);

@@ -37,6 +37,31 @@ function load(): Promise<Plotly> {
 /** Longest that a page which is never idle puts off what it does when it is (ms). */
 const patience = 10_000;
 
+/** How long nobody has touched the window before it does something that it cannot be interrupted in (ms). */
+const calm = 1000;
+
+/** Resolves when nobody has pressed or moved anything for a while: a person who has just opened a project takes hold of it at once. */
+function whenCalm(): Promise<void> {
+  return new Promise((resolve) => {
+    const ending = new AbortController();
+    const done = (): void => {
+      ending.abort();
+      clearTimeout(latest);
+      clearTimeout(quiet);
+      resolve();
+    };
+    const latest = setTimeout(done, patience);
+    let quiet = setTimeout(done, calm);
+    const touched = (): void => {
+      clearTimeout(quiet);
+      quiet = setTimeout(done, calm);
+    };
+    const { signal } = ending;
+    for (const type of ["pointerdown", "pointermove", "keydown", "wheel"])
+      window.addEventListener(type, touched, { capture: true, passive: true, signal });
+  });
+}
+
 const whenIdle = (): Promise<unknown> => new Promise((done) => requestIdleCallback(done, { timeout: patience }));
 
 /** Draws a chart that nobody sees: the browser compiles what draws one, which takes longer than drawing it. */
@@ -59,6 +84,7 @@ let isPrepared = false;
 async function prepareCharts(): Promise<void> {
   if (isPrepared) return;
   isPrepared = true;
+  await whenCalm();
   await whenIdle();
   const plotly = await load();
   await whenIdle();
