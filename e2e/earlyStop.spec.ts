@@ -111,7 +111,11 @@ async function predicted(studio: StudioDriver): Promise<string> {
   for (const field of await results.getByRole("textbox", { name: /^(?!Data row$)/ }).all()) await field.fill("10");
   await results.getByRole("combobox", { name: "origin" }).click();
   await page.getByRole("option").first().click();
+  const past = results.getByRole("region", { name: "Earlier predictions" }).getByRole("row");
+  const before = Math.max(1, await past.count());
   await results.getByRole("button", { name: "Predict", exact: true }).click();
+  // The answer before stands there until the next one comes.
+  await expect(past).toHaveCount(before + 1);
   const answer = results.getByRole("region", { name: "Prediction", exact: true });
   await expect(answer).toContainText("fuel consumption");
   return answer.innerText();

@@ -95,6 +95,9 @@ export function Canvas({ covered = false }: { readonly covered?: boolean }) {
   );
 }
 
+const pointAtNode = (_event: MouseEvent, { id }: CanvasElement) => pointAt(id, "canvas");
+const pointAway = () => pointAt(null, "canvas");
+
 function Flow({ covered }: { readonly covered: boolean }) {
   const { t } = useTexts();
   const locked = useDocument((state) => state.locked);
@@ -149,8 +152,8 @@ function Flow({ covered }: { readonly covered: boolean }) {
           edgeTypes={edgeTypes}
           onNodesChange={takeNodeChanges}
           onEdgesChange={takeEdgeChanges}
-          onNodeMouseEnter={(_, { id }) => pointAt(id, "canvas")}
-          onNodeMouseLeave={() => pointAt(null, "canvas")}
+          onNodeMouseEnter={pointAtNode}
+          onNodeMouseLeave={pointAway}
           onNodeDrag={dragNode}
           onNodeDragStop={dropNode}
           onSelectionDragStop={dropSelection}

@@ -107,7 +107,7 @@ export const ko = {
     "{{column}} 열은 {{other}} 열과 거의 직선 관계입니다(r = {{r}}). 둘을 함께 써도 하나만 쓸 때보다 정보가 거의 늘지 않습니다.",
   columnScalesDiffer:
     "열마다 크기가 다릅니다. 표준 편차: {{narrow}} {{least}}, {{wide}} {{most}}. 하나의 학습률이 모두에 맞도록 표준화하세요.",
-  numbersMayBeClasses:
+  columnMayBeClasses:
     "{{column}} 열에는 서로 다른 정수가 {{count}}개뿐입니다. 종류를 나타내는 번호라면 범주로 읽고, 세거나 잰 값이라면 그대로 두세요.",
   fixLeaveOut: "제외하기",
   fixReadAsNumber: "{{text}} = {{value}}",

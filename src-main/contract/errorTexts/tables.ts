@@ -112,7 +112,7 @@ export const tableErrors = translated(
       "Column {{column}} nearly follows {{other}} along a line (r = {{r}}). Both together say little more than one of them.",
     columnScalesDiffer:
       "Columns differ in size: the standard deviation of {{narrow}} is {{least}}, that of {{wide}} is {{most}}. Standardize them, so that one learning rate fits all.",
-    numbersMayBeClasses:
+    columnMayBeClasses:
       "Column {{column}} holds only {{count}} different whole numbers. Where they name classes, read them as categories; where they count or measure, leave them as they are.",
     fixLeaveOut: "Leave out",
     fixReadAsNumber: "{{text}} is {{value}}",

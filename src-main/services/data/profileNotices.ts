@@ -47,7 +47,7 @@ export function valueNotices(column: ProfiledColumn, report: ColumnReport, csv: 
   if ((column.kind === "category" || column.kind === "text") && distinct === count)
     notices.push(columnNotice("columnAllDifferent", name, { count }, [leaveOut()]));
   if (mayBeClasses(column, count))
-    notices.push(columnNotice("numbersMayBeClasses", name, { count: distinct }, [asCategories(name, csv)]));
+    notices.push(columnNotice("columnMayBeClasses", name, { count: distinct }, [asCategories(name, csv)]));
   notices.push(...unevenNotices(column, count));
   return notices;
 }
