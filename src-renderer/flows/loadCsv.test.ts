@@ -6,7 +6,15 @@ import type { CsvReport, FileGrant } from "../../src-main/contract";
 import { setLanguage, setUpI18n } from "../i18n";
 import { loadCsv, locateCsv, setCsvOptions } from "./loadCsv";
 import { datasetHandles, datasetParams, missingDatasets, useData } from "../state/dataStore";
-import { editDocument, emptyDocument, loadDocument, redoEdit, undoEdit, useDocument } from "../state/documentStore";
+import {
+  editDocument,
+  emptyDocument,
+  loadDocument,
+  redoEdit,
+  undoEdit,
+  updateParams,
+  useDocument,
+} from "../state/documentStore";
 
 const handle = "0".repeat(32);
 const grant: FileGrant = { handle, kind: "csv", mode: "read", name: "fruit.csv", displayPath: "", bytes: 30 };
@@ -74,6 +82,26 @@ describe("dataStore", () => {
       role: "feature",
       categories: ["x", "y"],
     });
+  });
+
+  it("keeps what is changed of the same file's options while it is read in another way", async () => {
+    await loadCsv("dataset1");
+    let answer: () => void = () => undefined;
+    const waiting = new Promise<void>((resolve) => {
+      answer = resolve;
+    });
+    installFakeHost({
+      data: { inspect: ({ csv }: { csv: CsvOptions }) => waiting.then(() => report(csv)) },
+    });
+    const reading = setCsvOptions("dataset1", (csv) => ({ types: { ...csv.types, rainfall: "category" } }));
+    const { csv } = params() ?? {};
+    const missing = [...(csv?.missing ?? []), "unknown"];
+    expect(updateParams("dataset1", { csv: { ...csv, missing } })).toBe(true);
+    answer();
+    expect(await reading).toBe(true);
+    expect(params()?.csv).toMatchObject({ missing, types: { rainfall: "category" } });
+    expect(params()?.columns[1]).toMatchObject({ name: "rainfall", type: "category" });
+    expect(useData.getState().pending).toEqual({});
   });
 
   it("leaves the document alone when the file cannot be read, and can be told how to read it", async () => {

@@ -84,14 +84,21 @@ export async function setCsvOptions(node: string, change: (csv: CsvOptions) => P
 /** The newest reading of each node; an older one that ends later is dropped. */
 const newest = new Map<string, symbol>();
 
-/** Reads a file into a Dataset node as `csv` says: one undo step. Returns whether the node has it now. */
+/**
+ * Reads a file into a Dataset node as `csv` says: one undo step. What was changed meanwhile of how the node reads this file holds as
+ * well. Returns whether the node has it now.
+ */
 export async function readInto(node: string, grant: FileGrant, csv: CsvOptions): Promise<boolean> {
+  const before = optionsFor(node, grant);
   const reading = Symbol(grant.name);
   newest.set(node, reading);
   putPending(node, { name: grant.name, state: "reading", grant, csv, error: null });
   try {
     const report = await inspect(grant, csv);
     if (newest.get(node) !== reading) return false;
+    const now = optionsFor(node, grant);
+    const changed = before === null || now === null ? {} : changedOptions(before, now);
+    if (Object.keys(changed).length > 0) return await readInto(node, grant, { ...csv, ...changed });
     keepGrant(report.sha256, grant);
     putPending(node, null);
     return writeReport(node, report, csv);
@@ -99,6 +106,18 @@ export async function readInto(node: string, grant: FileGrant, csv: CsvOptions):
     if (newest.get(node) === reading) putPending(node, { name: grant.name, state: "failed", grant, csv, error });
     return false;
   }
+}
+
+/** How a node reads the file behind `grant`; null where it has another one, or none. */
+function optionsFor(node: string, grant: FileGrant): CsvOptions | null {
+  const params = datasetParams(useDocument.getState().document, node);
+  return grantOf(useData.getState(), params)?.handle === grant.handle ? (params?.csv ?? null) : null;
+}
+
+function changedOptions(before: CsvOptions, now: CsvOptions): Partial<CsvOptions> {
+  const keys = Object.keys(now) as (keyof CsvOptions)[];
+  const changed = keys.filter((key) => JSON.stringify(before[key]) !== JSON.stringify(now[key]));
+  return Object.fromEntries(changed.map((key) => [key, now[key]]));
 }
 
 function writeReport(node: string, report: CsvReport, csv: CsvOptions): boolean {
