@@ -231,7 +231,6 @@ export const canvasEn = {
   },
   dock: {
     region: "Results",
-    tabs: "Results",
     open: "Show results",
     close: "Hide results",
   },

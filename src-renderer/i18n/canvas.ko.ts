@@ -216,7 +216,6 @@ export const canvasKo: Translation<typeof canvasEn> = {
   },
   dock: {
     region: "결과",
-    tabs: "결과",
     open: "결과 보기",
     close: "결과 숨기기",
   },
