@@ -169,10 +169,14 @@ test("a port closes from either end, and with its page", async ({ launching }) =
   });
   await expect.poll(title(app)).toBe("closed 2");
 
-  await page.evaluate(() => {
+  // Its answer says that the port has reached the host: a page that goes before takes it along.
+  await page.evaluate(async () => {
     const { port1, port2 } = new MessageChannel();
     window.postMessage("port", "*", [port2]);
     Object.assign(window, { port: port1 });
+    const answered = new Promise<void>((resolve) => (port1.onmessage = () => resolve()));
+    port1.postMessage("there?");
+    await answered;
   });
   await page.reload();
   await expect.poll(title(app)).toBe("closed 3");

@@ -37,15 +37,22 @@ async function askToLeave(): Promise<"stay" | "leave" | "discard"> {
   return answer?.choice === "discard" ? "discard" : "stay";
 }
 
+/** Whether the user is being asked if the window may close. */
+let asking = false;
+
 /**
  * Answers the window that wants to close. That it was heard is said at once, since the user may think as long as they
- * like.
+ * like; one that wants it again meanwhile gets no second question.
  */
 export async function answerClose(): Promise<void> {
   const { system } = host().client;
   await system.closeSeen();
+  if (asking) return;
+  asking = true;
   // A question that fails must not leave the window waiting: it stays open.
-  const close = await confirmClose().catch(() => false);
+  const close = await confirmClose()
+    .catch(() => false)
+    .finally(() => (asking = false));
   await system.closeAnswer({ close });
 }
 

@@ -59,9 +59,10 @@ export function askBeforeClosing(
       event.preventDefault();
       void offer();
     } else if (state !== "open") {
-      // The question stands; asking it twice would only stack it.
       event.preventDefault();
       window.show();
+      // The page knows whether its question still stands: its answer may be on the way here.
+      if (state === "acknowledged") ask();
     } else if (ask()) {
       event.preventDefault();
       enter("asked");
@@ -73,7 +74,7 @@ export function askBeforeClosing(
 
   return {
     acknowledge() {
-      if (state !== "open") enter("acknowledged");
+      enter("acknowledged");
     },
     answer(close) {
       enter("open");
