@@ -69,6 +69,29 @@ describe("projectStore", () => {
     expect(said).toEqual(["seen", "close false"]);
   });
 
+  it("asks once while the question stands, and again as soon as it was answered", async () => {
+    const said: string[] = [];
+    const system = {
+      ...quiet.system,
+      closeSeen: () => Promise.resolve(void said.push("seen")),
+      closeAnswer: ({ close }: { close: boolean }) => Promise.resolve(void said.push(`close ${String(close)}`)),
+    };
+    host({ system });
+    useProject.setState({ dirty: true });
+    const first = answerClose();
+    await vi.waitFor(() => expect(useQuestion.getState().asked).not.toBeNull());
+    const { asked } = useQuestion.getState();
+    await answerClose();
+    expect(useQuestion.getState().asked).toBe(asked);
+    asked?.answer(null);
+    await first;
+    const second = answerClose();
+    await vi.waitFor(() => expect(useQuestion.getState().asked).not.toBeNull());
+    answer("discard");
+    await second;
+    expect(said).toEqual(["seen", "seen", "close false", "seen", "close true"]);
+  });
+
   it("says what closing costs while a run trains, and stays when the user would rather go on", async () => {
     const closeAnswer = vi.fn((_answer: { close: boolean }) => Promise.resolve());
     host({ system: { ...quiet.system, closeSeen: () => Promise.resolve(), closeAnswer } });

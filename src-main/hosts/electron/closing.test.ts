@@ -24,10 +24,11 @@ describe("a page that acknowledges the question", () => {
     host.bridge.acknowledgeClose?.("window");
     await vi.advanceTimersByTimeAsync(3_600_000);
     expect(offers()).toBe(0);
-    // Closing again is impatience: the question stands.
+    // Closing again is impatience: whether the question stands is known to the page.
     expect(window.userCloses()).toBe(false);
+    host.bridge.acknowledgeClose?.("window");
     await vi.advanceTimersByTimeAsync(3_600_000);
-    expect([offers(), questions(), window.destroyed]).toEqual([0, 1, false]);
+    expect([offers(), questions(), window.destroyed]).toEqual([0, 2, false]);
     host.bridge.answerClose?.("window", true);
     expect(window.destroyed).toBe(true);
   });
@@ -38,6 +39,19 @@ describe("a page that acknowledges the question", () => {
     host.bridge.answerClose?.("window", false);
     window.userCloses();
     expect(questions()).toBe(2);
+  });
+
+  it("is asked anew when its no is on the way while the window wants to close again", async () => {
+    window.userCloses();
+    host.bridge.acknowledgeClose?.("window");
+    window.userCloses();
+    expect(questions()).toBe(2);
+    host.bridge.answerClose?.("window", false);
+    host.bridge.acknowledgeClose?.("window");
+    await vi.advanceTimersByTimeAsync(3_600_000);
+    expect([offers(), window.destroyed]).toEqual([0, false]);
+    host.bridge.answerClose?.("window", true);
+    expect(window.destroyed).toBe(true);
   });
 
   it("is asked anew when it was loaded again meanwhile", () => {
