@@ -1,6 +1,7 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import type { CsvOptions } from "../../../src-engine";
 import { Database } from "./database";
 import { findLines, type Source } from "./source";
 import { Sources } from "./sources";
@@ -74,6 +75,27 @@ describe("tables in use", { timeout: 120_000 }, () => {
       expect(fresh.rows).toBe(5);
       expect(await count(database, old)).toBe(3);
     });
+  });
+
+  it("are shared by options that leave open what others say, until nobody uses them", async () => {
+    const { database, sources } = open();
+    const path = bench.writeTable("a;b\n1;2\n3;4\n");
+    const said = csvOptions({ delimiter: ";", quote: '"', header: true, encoding: "utf-8" });
+    const get = (csv: CsvOptions) => sources.using((lease) => lease.get(path, csv, never));
+    const first = await get(csvOptions());
+    const shared = await get(said);
+    expect(shared.table.name).toBe(first.table.name);
+    expect((await get(csvOptions({ delimiter: "," }))).table.name).not.toBe(first.table.name);
+    await sources.using(async (lease) => {
+      await lease.get(path, said, never);
+      // Others come, and the options that it was loaded for are forgotten.
+      for (const rows of [1, 2, 3])
+        await sources.using((other) => other.get(bench.writeTable(table(rows)), csvOptions(), never));
+      expect(await count(database, shared)).toBe(2);
+    });
+    for (const rows of [4, 5, 6])
+      await sources.using((other) => other.get(bench.writeTable(table(rows)), csvOptions(), never));
+    await expect(count(database, shared)).rejects.toThrow(/does not exist/);
   });
 
   it("leave no copies behind", async () => {

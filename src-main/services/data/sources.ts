@@ -1,7 +1,7 @@
 import type { CsvOptions } from "../../../src-engine";
 import type { Database } from "./database";
 import { identify } from "./fileIdentity";
-import type { Source, SourceLease } from "./source";
+import type { FileHead, Source, SourceLease } from "./source";
 import { TableLoader } from "./tableLoader";
 import { untilAborted } from "./untilAborted";
 
@@ -14,7 +14,9 @@ interface Entry {
   readonly controller: AbortController;
   readonly loading: Promise<Source>;
   source: Source | null;
-  /** Leases that use the table or wait for it. */
+  /** The entry whose table it uses: options that leave open what others say may read the file in the same way. */
+  lender: Entry | null;
+  /** Leases that use the table or wait for it, and entries that borrow it. */
   users: number;
   /** Nobody finds it any more: it goes with its last user. */
   gone: boolean;
@@ -75,11 +77,21 @@ export class Sources {
 
   private start(key: string, path: string, csv: CsvOptions): Entry {
     const controller = new AbortController();
+    const borrow = (from: string, head: FileHead): Source | null => {
+      const lender = [...this.entries.values()].find(
+        ({ source }) => source !== null && isSameTable(source, from, head),
+      );
+      if (lender === undefined) return null;
+      lender.users += 1;
+      entry.lender = lender;
+      return lender.source;
+    };
     const entry: Entry = {
       key,
       controller,
-      loading: this.loader.load(path, csv, controller.signal),
+      loading: this.loader.load(path, csv, controller.signal, borrow),
       source: null,
+      lender: null,
       users: 0,
       gone: false,
     };
@@ -87,7 +99,7 @@ export class Sources {
     entry.loading.then(
       (source) => {
         entry.source = source;
-        if (entry.gone && entry.users === 0) this.drop(source);
+        if (entry.gone && entry.users === 0) this.drop(entry, source);
         else this.dropIdle();
       },
       () => this.forget(entry),
@@ -102,7 +114,7 @@ export class Sources {
       // Nobody waits for it any more.
       this.forget(entry);
       entry.controller.abort(new Error("nobody waits for the table any more"));
-    } else if (entry.gone) this.drop(entry.source);
+    } else if (entry.gone) this.drop(entry, entry.source);
     else this.dropIdle();
   }
 
@@ -111,7 +123,7 @@ export class Sources {
     if (this.entries.get(entry.key) === entry) this.entries.delete(entry.key);
     if (entry.gone) return;
     entry.gone = true;
-    if (entry.users === 0 && entry.source !== null) this.drop(entry.source);
+    if (entry.users === 0 && entry.source !== null) this.drop(entry, entry.source);
   }
 
   private dropIdle(): void {
@@ -119,10 +131,28 @@ export class Sources {
     for (const entry of idle.slice(0, Math.max(0, idle.length - idleLimit))) this.forget(entry);
   }
 
-  private drop(source: Source): void {
+  private drop({ lender }: Entry, source: Source): void {
+    if (lender !== null) {
+      this.release(lender);
+      return;
+    }
     // A table that cannot be dropped only takes room.
     this.loader.drop(source).catch(() => undefined);
   }
+}
+
+/** Whether a table holds what would be read from a file with this beginning. */
+function isSameTable(source: Source, path: string, { stamp, encoding, guessed, dialect }: FileHead): boolean {
+  const form = ({ delimiter, quote, backslash, header, skip, unitsRow, names }: Source["dialect"]) =>
+    JSON.stringify([delimiter, quote, backslash, header, skip, unitsRow, names]);
+  return (
+    // What is guessed may turn out to be another encoding further down.
+    !guessed &&
+    source.path === path &&
+    source.stamp === stamp &&
+    source.encoding === encoding &&
+    form(source.dialect) === form(dialect)
+  );
 }
 
 function keyOf(path: string, csv: CsvOptions): string {

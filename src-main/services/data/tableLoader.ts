@@ -30,14 +30,25 @@ export class TableLoader {
     private readonly temporary: string,
   ) {}
 
-  /** Reads a file into a table of its own. */
-  async load(path: string, csv: CsvOptions, signal: AbortSignal, late?: Encoding): Promise<Source> {
+  /**
+   * Reads a file into a table of its own.
+   * @param same finds a table that was loaded from the same file, read in the same way: it is shared
+   */
+  async load(
+    path: string,
+    csv: CsvOptions,
+    signal: AbortSignal,
+    same: (path: string, head: FileHead) => Source | null,
+    late?: Encoding,
+  ): Promise<Source> {
     const head = await readHead(path, csv, late);
+    const shared = same(path, head);
+    if (shared !== null) return { ...shared, dialect: head.dialect };
     const name = basename(path);
     this.count += 1;
     const table = new CellTable(`source${String(this.count)}`, head.dialect.names.length);
     const scan = await scanTable(path, head, signal);
-    if (scan.encoding !== head.encoding) return this.load(path, csv, signal, scan.encoding);
+    if (scan.encoding !== head.encoding) return this.load(path, csv, signal, same, scan.encoding);
     await this.database.makeRoom(head.bytes);
     await this.database
       .use(signal, async (connection) => {
