@@ -48,10 +48,11 @@ export async function countNumbers(
   const counts: NumberCounts[] = formats.map(() => noNumbers);
   const countDistinct = (value: string) =>
     height <= countedRows ? `count(DISTINCT ${value})` : `approx_count_distinct(${value})`;
-  const measures = (cell: string, value: string, format: NumberFormat) =>
-    [
+  const measures = (written: string, bad: string) => {
+    const value = cells.unmarked(written);
+    return [
       `count(${value})`,
-      `count_if(CASE WHEN ${value} IS NULL THEN ${cells.notNumber(cell, format)} ELSE false END)`,
+      `count_if(${bad})`,
       `count_if(isinf(${value}))`,
       `min(${value})`,
       // An infinite cell is a problem of its own; it must not end the statement.
@@ -59,30 +60,55 @@ export async function countNumbers(
       `max(${value})`,
       countDistinct(value),
     ].join(", ");
+  };
   const take = (column: number, measured: readonly number[]) => {
     const [numbers = 0, bad = 0, infinite = 0, min = NaN, mean = NaN, max = NaN, distinct = 0] = measured;
     counts[column] = { numbers, bad, infinite, min, mean, max, distinct };
   };
-  if (!table.isWide) {
-    const inner = formats
-      .map((format, index) => `${columnName(index)}, ${cells.number(columnName(index), format)} AS n${String(index)}`)
-      .join(", ");
-    const outer = formats.map((format, index) => measures(columnName(index), `n${String(index)}`, format)).join(", ");
-    const [row = []] = await allRows(connection, `SELECT ${outer} FROM (SELECT ${inner} FROM ${table.name})`);
-    const numbers = row.map(asNumber);
-    formats.forEach((_, index) => take(index, numbers.slice(index * 7, index * 7 + 7)));
+  if (table.isWide) {
+    for (const [format, all] of byFormat(formats)) {
+      for (const columns of inTurns(all, height)) {
+        const rows = await allRows(
+          connection,
+          `SELECT "column", ${measures("n", cells.unwritten("cell", "n"))}
+           FROM (SELECT "column", cell, ${cells.written("cell", format)} AS n FROM ${table.cells(columns)}) GROUP BY "column"`,
+        );
+        for (const [column, ...numbers] of rows) take(asNumber(column), numbers.map(asNumber));
+      }
+    }
     return counts;
   }
-  for (const [format, all] of byFormat(formats)) {
-    for (const columns of inTurns(all, height)) {
-      const rows = await allRows(
-        connection,
-        `SELECT "column", ${measures("cell", "n", format)}
-         FROM (SELECT "column", cell, ${cells.number("cell", format)} AS n FROM ${table.cells(columns)}) GROUP BY "column"`,
-      );
-      for (const [column, ...numbers] of rows) take(asNumber(column), numbers.map(asNumber));
-    }
-  }
+  const measure = async (
+    columns: readonly number[],
+    read: (cell: string, column: number) => string,
+    bad: typeof cells.unwritten,
+  ) => {
+    if (columns.length === 0) return;
+    const inner = columns.map(
+      (column) => `${columnName(column)}, ${read(columnName(column), column)} AS n${String(column)}`,
+    );
+    const outer = columns.map((column) => {
+      const written = `n${String(column)}`;
+      return measures(written, bad(columnName(column), written));
+    });
+    const [row = []] = await allRows(
+      connection,
+      `SELECT ${outer.join(", ")} FROM (SELECT ${inner.join(", ")} FROM ${table.name})`,
+    );
+    const numbers = row.map(asNumber);
+    columns.forEach((column, place) => take(column, numbers.slice(place * 7, place * 7 + 7)));
+  };
+  const all = formats.map((_, column) => column);
+  const usual = (cell: string, column: number) => cells.usual(cell, formats[column]!);
+  const short = all.filter((column) => usual("", column) !== null);
+  await measure(
+    short,
+    (cell, column) => usual(cell, column)!,
+    (cell, written) => `(${cell} IS NOT NULL AND ${written} IS NULL)`,
+  );
+  // Whatever is not the usual form may be a gap, a number in another form, or none.
+  const long = all.filter((column) => counts[column]!.bad > 0 || !short.includes(column));
+  await measure(long, (cell, column) => cells.written(cell, formats[column]!), cells.unwritten);
   return counts;
 }
 

@@ -36,6 +36,17 @@ export interface CellSql {
   number(cell: string, format: NumberFormat): string;
   /** Whether the cell is there but is no number. */
   notNumber(cell: string, format: NumberFormat): string;
+  /** The number that stands in the cell, a marker (-999) too; null where none does. */
+  written(cell: string, format: NumberFormat): string;
+  /**
+   * {@link written} where it is the usual form, as it is in most files, else null: planning the long statement takes longer
+   * for each column than reading thousands of cells. Null where the format has no usual form.
+   */
+  usual(cell: string, format: NumberFormat): string | null;
+  /** A number that is {@link written}; null where it is a marker. */
+  unmarked(written: string): string;
+  /** {@link notNumber} of a cell with what is {@link written} in it, which is not read a second time. */
+  unwritten(cell: string, written: string): string;
 }
 
 /** The SQL that reads cells, with `markers` for missing values. */
@@ -48,14 +59,20 @@ export function cellSql(markers: readonly string[]): CellSql {
     list.length === 0 ? "" : ` OR ${text} IN (${list.map(literal).join(", ")})`;
   const missingNumber = (cell: string) =>
     `(${cell} IS NULL OR ${trimmed(cell)} = ''${isOneOf(`lower(${trimmed(cell)})`, gaps)})`;
+  const unmarked = (written: string) =>
+    numbers.reduce((sql, marker) => `nullif(${sql}, ${String(marker)}::DOUBLE)`, written);
+  const unwritten = (cell: string, written: string) => `(${written} IS NULL AND NOT ${missingNumber(cell)})`;
   return {
     category: (cell) => `nfc_normalize(${trimmed(cell)})`,
     missing: (cell) => `(${cell} IS NULL OR ${trimmed(cell)} = ''${isOneOf(trimmed(cell), texts)})`,
     missingNumber,
-    // Markers that are numbers themselves (-999) are compared as numbers.
-    number: (cell, format) =>
-      numbers.reduce((sql, value) => `nullif(${sql}, ${String(value)}::DOUBLE)`, numberSql(cell, format)),
-    notNumber: (cell, format) => `(${numberSql(cell, format)} IS NULL AND NOT ${missingNumber(cell)})`,
+    // Markers that are numbers themselves are compared as numbers.
+    number: (cell, format) => unmarked(numberSql(cell, format)),
+    notNumber: (cell, format) => unwritten(cell, numberSql(cell, format)),
+    written: numberSql,
+    usual: (cell, format) => (hasUsualForm(format) ? usualSql(cell) : null),
+    unmarked,
+    unwritten,
   };
 }
 
@@ -74,10 +91,8 @@ function numberSql(cell: string, format: NumberFormat): string {
   const signed = `CASE WHEN length(${signs}) > 1 THEN NULL
     WHEN ${part("digitsInParentheses")} <> '' OR ${signs} IN ('-', '−') THEN concat('-', ${plain}) ELSE ${plain} END`;
   const general = `list_transform([${parts}], lambda p: try_cast(nullif(${signed}, '') AS DOUBLE))[1]`;
-  if (format.decimal !== ".") return `(CASE WHEN ${isPlausible(cell)} THEN ${general} END)`;
-  // Most cells of most files are written as the database casts them; it would also take +-5, nan(0) and 1_000.
-  const usual = `regexp_full_match(${cell}, '[+-]?(?:[0-9]+(?:\\.[0-9]*)?|\\.[0-9]+)(?:[eE][+-]?[0-9]+)?')`;
-  return `(CASE WHEN ${usual} THEN try_cast(${cell} AS DOUBLE) WHEN ${isPlausible(cell)} THEN ${general} END)`;
+  const plausible = `CASE WHEN ${isPlausible(cell)} THEN ${general} END`;
+  return hasUsualForm(format) ? `coalesce(${usualSql(cell)}, ${plausible})` : `(${plausible})`;
 }
 
 /** Days since 1970, or null (see `dateReader`). */
@@ -93,6 +108,15 @@ function dateSql(cell: string, order: DateOrder): string {
   const isTime = `${part("hour")} < 24 AND ${part("minute")} < 60 AND ${part("second")} < 60`;
   const value = `CASE WHEN ${isTime} THEN ${days} + (${seconds}) / 86400.0::DOUBLE END`;
   return `(CASE WHEN ${isPlausible(cell)} THEN list_transform([${parts}], lambda p: ${value})[1] END)`;
+}
+
+function hasUsualForm({ decimal, date }: NumberFormat): boolean {
+  return decimal === "." && date === undefined;
+}
+
+/** Most cells of most files are written as the database casts them; it would also take +-5, nan(0) and 1_000. */
+function usualSql(cell: string): string {
+  return `(CASE WHEN regexp_full_match(${cell}, '[+-]?(?:[0-9]+(?:\\.[0-9]*)?|\\.[0-9]+)(?:[eE][+-]?[0-9]+)?') THEN try_cast(${cell} AS DOUBLE) END)`;
 }
 
 /** Keeps long texts and empty cells away from the costly part of the grammar. */
