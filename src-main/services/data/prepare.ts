@@ -18,7 +18,7 @@ import { hostErrorTexts } from "../../contract/errorTexts";
 import { hostRefusal } from "../../contract/refusal";
 import { HostError } from "../hostError";
 import { ClassRows } from "./classRows";
-import { ColumnStatistics } from "./columnStatistics";
+import { ColumnStatistics } from "../../../src-engine/runtime/index";
 import { allRows, asNumber, type Database } from "./database";
 import { guessedAs } from "./encoding";
 import { matrixPieces } from "./matrixPieces";
