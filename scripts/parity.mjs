@@ -8,7 +8,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { parseArgs } from "node:util";
-import { runnerImport } from "vite";
+import { createServer } from "vite";
 import { inRoot } from "./root.mjs";
 import { main, PlainError } from "./run.mjs";
 
@@ -20,10 +20,13 @@ const recorded = 12;
 
 const hash = (text) => createHash("sha256").update(text).digest("hex");
 
-async function load(path) {
-  const { module } = await runnerImport(inRoot(path), { configFile: false, logLevel: "error" });
-  return module;
-}
+/** What loads TypeScript, also what is only asked for while cases run. */
+const startLoader = () =>
+  createServer({
+    root: inRoot("."),
+    ...{ configFile: false, appType: "custom", logLevel: "error", optimizeDeps: { noDiscovery: true } },
+    server: { middlewareMode: true, watch: null, ws: false },
+  });
 
 /** A Python that answers one line of JSON with another. */
 function startPython(python, script, packages) {
@@ -78,7 +81,8 @@ await main(async () => {
   const { values } = parseArgs({
     options: { python: { type: "string", default: "python3" }, only: { type: "string" } },
   });
-  const { openParity } = await load("src-main/cli/testing/parityBench.ts");
+  const loader = await startLoader();
+  const { openParity } = await loader.ssrLoadModule(inRoot("src-main/cli/testing/parityBench.ts"));
   const folder = mkdtempSync(join(tmpdir(), "gradwire-parity-"));
   const bench = await openParity(folder);
   const python = startPython(values.python, "scripts/parity.py", "torch and numpy");
@@ -151,6 +155,7 @@ await main(async () => {
     python.end();
     runtime.end();
     bench.close();
+    await loader.close();
     rmSync(folder, { recursive: true, force: true });
   }
 });
