@@ -22,6 +22,7 @@ import normalization from "./normalization.json";
 import ops from "./ops.json";
 import asked from "./optimizerCases.generated.json";
 import optimizers from "./optimizers.json";
+import preparation from "./preparation.json";
 import runs from "./runs.json";
 import schedules from "./schedules.json";
 import tensor from "./tensor.json";
@@ -33,7 +34,6 @@ const opsWithoutCounterpart: Readonly<Record<string, string>> = {
 
 const nodesWithoutCounterpart: Readonly<Record<string, string>> = {
   dataset: "prepares columns: compared by hand in nodes/data",
-  standardize: "prepares columns",
   selectColumns: "prepares columns",
 };
 
@@ -113,6 +113,7 @@ describe("golden values cover", () => {
       ...schedules.curves.map(({ node }) => node),
       ...schedules.runs.flatMap((run) => run.schedules.map(({ type }) => type)),
       ...nodeCatalog.filter(isItsOp).map(({ type }) => type),
+      ...preparation.cases.flatMap(({ nodes }) => nodes.map(({ type }) => type)),
     ]);
     expectCovered(nodeCatalog.map(({ type }) => type), covered, nodesWithoutCounterpart); // prettier-ignore
   });

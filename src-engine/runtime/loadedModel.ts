@@ -11,7 +11,8 @@ import { trainingPlanWork } from "../compiler/train/plan";
 import { turns } from "./turns";
 import { Inference } from "./inference";
 import { describeModel } from "./modelDescription";
-import { datasetOf, lowererOf } from "./plannedRun";
+import { lowererOf } from "./lowerer";
+import { datasetOf } from "./plannedRun";
 import type { TrainedModel } from "./trainedModel";
 
 /** A model that came from a file, with its weights laid out for it. */

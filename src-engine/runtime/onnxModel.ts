@@ -1,6 +1,6 @@
 import { finishInTurns } from "../base/work";
 import type { OnnxExport } from "../project/onnx/index";
-import { lowererOf } from "./plannedRun";
+import { lowererOf } from "./lowerer";
 import { tensorOf, type TrainedModel } from "./trainedModel";
 import { turns } from "./turns";
 

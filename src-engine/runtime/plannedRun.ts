@@ -3,7 +3,7 @@ import { finishInTurns, type Work } from "../base/work";
 import { Generator } from "../base/random";
 import { GradwireError } from "../base/errors";
 import type { GradwireDocument } from "../project/document/schema";
-import { type Lowering, loweringWork, type LowerOptions } from "../project/nodes/lower";
+import { type Lowering, loweringWork } from "../project/nodes/lower";
 import type { LowerMode, Model } from "../compiler/graph/model";
 import type { NodeGraph } from "../project/nodes/nodeGraph";
 import type { BestEpochSpec } from "../base/bestEpoch";
@@ -15,7 +15,9 @@ import type { RefusalData } from "../base/refusal";
 import type { PreparedFile } from "./preparedFile";
 import { turns } from "./turns";
 import { bestEpochSpec } from "./bestEpoch";
+import { fitPreparation } from "./fitPreparation";
 import { Inference } from "./inference";
+import { lowererOf, placeOf, requireModel } from "./lowerer";
 import { describeModel } from "./modelDescription";
 import type { TrainedModel } from "./trainedModel";
 
@@ -82,7 +84,9 @@ export async function planRun(
   const { document, lowering, dataset } = checked;
   const { prepared } = data;
   const bestEpoch = bestEpochSpec(document.training, prepared.validationRows.length);
-  const lower = lowererOf(document, { statistics: prepared });
+  const statistics = { ...prepared, min: data.min, max: data.max };
+  const fitted = await fitPreparation(document, data, statistics, signal);
+  const lower = lowererOf(document, { statistics, fitted });
   const generator = new Generator(document.training.seed);
   const planning = trainingPlanWork({
     lower,
@@ -137,29 +141,6 @@ export function lengthWarnings({ document, lowering }: CheckedDocument, before: 
   });
 }
 
-/** Lowers a document for any batch size and mode. @throws GradwireError for its first error. */
-export function lowererOf(
-  document: NodeGraph,
-  options: Pick<LowerOptions, "statistics"> = {},
-): (batchSize: number, mode: LowerMode) => Work<Model> {
-  return function* (batchSize, mode) {
-    return requireModel(yield* loweringWork(document, { ...options, batchSize, mode }));
-  };
-}
-
-function requireModel(lowering: Lowering): Model {
-  if (lowering.model !== null) return lowering.model;
-  const error = lowering.problems.find(({ severity }) => severity === "error");
-  if (error === undefined) throw new Error("a document without a model has an error");
-  const path = placeOf(error);
-  throw new GradwireError(error.code, error.values, path === null ? {} : { path });
-}
-
 function refusalOfProblem(found: Problem): RefusalData {
   return { code: found.code, values: { ...found.values }, path: placeOf(found) };
-}
-
-function placeOf({ node, port, param }: Problem): string | null {
-  const part = port ?? param;
-  return node === null || part === null ? node : `${node}.${part}`;
 }

@@ -1,9 +1,9 @@
 import { zeroed } from "../base/zeroed";
 import { readMatrix } from "./matrixRows";
-import type { PlannedRun } from "./plannedRun";
+import type { PreparedFile } from "./preparedFile";
 
 /** Most rows that go through the model at once. */
-const maxBatch = 1024;
+export const maxBatch = 1024;
 
 /** Rows of the matrix, side by side. */
 export interface RowBatch {
@@ -15,7 +15,10 @@ export interface RowBatch {
 }
 
 /** Some rows of the matrix in the file's order, {@link maxBatch} at a time, and then the rest. */
-export async function* rowBatches({ data }: PlannedRun, asked: Uint32Array): AsyncGenerator<RowBatch, void, void> {
+export async function* rowBatches(
+  { data }: { readonly data: PreparedFile },
+  asked: Uint32Array,
+): AsyncGenerator<RowBatch, void, void> {
   const { prepared } = data;
   const wanted = zeroed(Uint8Array, prepared.rows);
   for (const row of asked) wanted[row] = 1;

@@ -1,5 +1,5 @@
 import type { Foresight } from "../../src-main/contract";
-import { applyFix, GradwireError, lowerDocument, type Fix, type GradwireDocument } from "../../src-engine";
+import { applyFix, GradwireError, lowerDocument, nodeType, type Fix, type GradwireDocument } from "../../src-engine";
 import { sameGraph } from "./documentStore";
 
 /** How far a learning rate is lowered at once. */
@@ -34,13 +34,29 @@ function perGraph<Of>(
   };
 }
 
-/** Standardizes the features behind their Dataset; null where they go several ways, or the graph would not have it. */
+/** Nodes that bring columns to one size. */
+const scalers: ReadonlySet<string> = new Set(["standardize", "minMaxScale", "robustScale"]);
+
+/**
+ * Standardizes the features behind their Dataset and what prepares them; null where they go several ways, are scaled already, or
+ * the graph would not have it.
+ */
 export const standardizeFix: (document: GradwireDocument) => Fix | null = perGraph<void>((document) => {
-  const dataset = lowerDocument(document).dataset;
-  const [wire, other] = document.wires.filter(({ from }) => from.node === dataset && from.port === "features");
-  const next = document.nodes.find(({ id }) => id === wire?.to.node);
-  if (wire === undefined || other !== undefined || next?.type === "standardize") return null;
-  return insertion(document, { kind: "insertNode", type: "standardize", params: {}, into: wire.to });
+  let from: { readonly node: string | null; readonly port: string } = {
+    node: lowerDocument(document).dataset,
+    port: "features",
+  };
+  for (;;) {
+    const [wire, other] = document.wires.filter(
+      (found) => found.from.node === from.node && found.from.port === from.port,
+    );
+    if (wire === undefined || other !== undefined) return null;
+    const type = document.nodes.find(({ id }) => id === wire.to.node)?.type ?? "";
+    if (scalers.has(type)) return null;
+    if (nodeType(type)?.category !== "data")
+      return insertion(document, { kind: "insertNode", type: "standardize", params: {}, into: wire.to });
+    from = { node: wire.to.node, port: "output" };
+  }
 });
 
 /** Standardizes the targets in front of a loss; null where the graph would not have it. */

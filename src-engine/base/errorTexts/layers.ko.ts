@@ -19,9 +19,16 @@ export const ko = {
     "열은 특성 가운데에서 고르지만 들어온 것은 타깃입니다. 필요 없는 타깃은 데이터셋 노드에서 특성으로 바꾸거나 빼세요.",
   selectNone: "선택한 열이 없어 내보낼 것이 없습니다. 하나 이상 선택하세요.",
   selectUnknown: "{{column}} 열을 선택했지만 들어오는 열 가운데 없습니다. 선택에서 빼거나 특성으로 지정하세요.",
-  standardizeComputed:
-    "표준화는 학습 전에 데이터셋의 열을 측정하지만 {{source}}의 값은 계산된 것입니다. 데이터셋 노드를 바로 연결하세요.",
-  standardizeClasses: "{{column}} 열에는 클래스 번호가 들어 있어 표준화하면 안 됩니다. 손실에 바로 연결하세요.",
+  preparationComputed:
+    "{{node}} 노드는 학습 전에 데이터셋의 열을 준비하지만 {{source}}의 값은 학습하는 동안 계산됩니다. 데이터셋 노드와 첫 레이어 사이에 두세요.",
+  preparationClasses:
+    "{{column}} 열에는 클래스 번호가 들어 있어 {{node}} 노드로 바꾸면 안 됩니다. 손실에 바로 연결하세요.",
+  preparationTarget:
+    "{{node}} 노드가 하는 일은 되돌릴 수 없어 예측값이 타깃의 단위로 나오지 않습니다. 특성에 쓰거나, 타깃은 표준화로 맞추세요.",
+  preparationTwice:
+    "{{node}} 노드에 오는 타깃은 이미 전처리된 것이고, 예측값은 한 번만 되돌려집니다. 노드 하나를 지우세요.",
+  polynomialWide:
+    "{{node}} 노드는 열 {{limit}}개까지 곱을 만들지만 {{columns}}개가 옵니다. 열 선택 노드로 일부를 고르세요.",
   embeddingColumn:
     "{{node}}에는 클래스 번호로 인코딩된 데이터셋의 범주 열 하나가 필요하지만 {{source}}에서 오는 것은 {{columns}}입니다. 앞에 열 선택 노드를 두세요.",
   embeddingOneHot:

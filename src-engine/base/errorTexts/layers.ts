@@ -24,10 +24,16 @@ export const layerErrors = translated(
     selectNone: "No column is chosen, so nothing is passed on. Choose at least one.",
     selectUnknown:
       "Column {{column}} is chosen, but it is not among the columns that arrive. Leave it out, or mark it as a feature.",
-    standardizeComputed:
-      "Standardize measures columns of the dataset before training, but {{source}} computes its values. Connect the Dataset node directly.",
-    standardizeClasses:
-      "Column {{column}} holds class numbers, which must not be standardized. Connect it to the loss directly.",
+    preparationComputed:
+      "{{node}} prepares columns of the dataset before training, but {{source}} computes its values while it trains. Put {{node}} between the Dataset node and the first layer.",
+    preparationClasses:
+      "Column {{column}} holds class numbers, which {{node}} must not change. Connect it to the loss directly.",
+    preparationTarget:
+      "What {{node}} does cannot be undone, so a prediction would not be in the target's units. Use it on features, or scale the target by Standardize.",
+    preparationTwice:
+      "The targets that reach {{node}} are prepared already, and predictions are turned back only once. Remove one of the nodes.",
+    polynomialWide:
+      "{{node}} makes products of at most {{limit}} columns, but {{columns}} arrive. Choose some by a Select columns node.",
     embeddingColumn:
       "{{node}} requires one category column of the dataset, encoded as class index, but {{source}} gives {{columns}}. Put a Select columns node before it.",
     embeddingOneHot:

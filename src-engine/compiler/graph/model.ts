@@ -1,4 +1,5 @@
 import type { Initializer } from "../../base/initial";
+import type { StatisticKind } from "../../base/statistics";
 import type { PlateauSpec, RunScheduleSpec } from "../../base/schedules/index";
 import type { Value } from "../../ops/define";
 import type { OptimizerSpec } from "../../ops/optimizers/index";
@@ -30,6 +31,15 @@ export interface ModelBuffer {
   readonly start: Float32Array;
   /** Whether it belongs to the model and is saved and exported with it; otherwise only training needs it. */
   readonly exported: boolean;
+}
+
+/** A buffer that is still to be measured, over training rows. */
+export interface ModelFit {
+  /** The buffer's name. */
+  readonly buffer: string;
+  readonly kind: StatisticKind;
+  /** `[batch, columns]`: of what. */
+  readonly of: Value;
 }
 
 /** A mask of dropout, drawn from the run's generator before every step: see `base/dropoutMask.ts`. */
@@ -127,6 +137,8 @@ export interface Model {
   readonly inputs: readonly ModelInput[];
   readonly parameters: readonly ModelParameter[];
   readonly buffers: readonly ModelBuffer[];
+  /** In the order of the nodes: a fit may want those before it. None when absent. */
+  readonly fits?: readonly ModelFit[];
   /** In order; empty when lowered for evaluation. */
   readonly commits: readonly ModelCommit[];
   /** In the order of the nodes; none when absent. A bypassed node has none. */

@@ -36,8 +36,8 @@ export interface GraphCode {
   readonly loss: CodeLine;
   /** What is shown of the model's `prediction`: logits of all classes, or numbers of the target columns. */
   readonly shown: string;
-  /** Attribute of what brings numbers back into their columns' units; null: they are in them. */
-  readonly inverse: string | null;
+  /** Tensors that bring numbers back into their columns' units, `prediction * scale + mean`; null: they are in them. */
+  readonly inverse: { readonly mean: string; readonly scale: string } | null;
   /** What constructs the optimizer, and each schedule by its node. */
   readonly optimizer: CodeLine;
   readonly schedules: ReadonlyMap<string, string>;
@@ -128,9 +128,14 @@ class GraphWriter {
     return this.#definition(loss).codeShown?.(prediction, this.#params(loss)) ?? prediction;
   }
 
-  #inverse(): string | null {
-    const node = this.#lowering.target?.inverse?.mean.split(".")[0];
-    return node === undefined ? null : (this.#attributes.get(node) ?? node);
+  #inverse(): GraphCode["inverse"] {
+    const inverse = this.#lowering.target?.inverse;
+    if (!inverse) return null;
+    const named = (buffer: string) => {
+      const [node = "", name = ""] = buffer.split(".");
+      return `model.${this.#attributes.get(node) ?? node}.${name}`;
+    };
+    return { mean: named(inverse.mean), scale: named(inverse.scale) };
   }
 
   #params(node: string): Record<string, unknown> {
@@ -218,15 +223,14 @@ class GraphWriter {
     return node !== this.#usage.dataset && this.#wiring.nodes.get(node)?.bypassed !== true;
   }
 
-  /** What the node makes of all training rows, where it hands on columns of the dataset as they are. */
+  /** What the node makes of all training rows, where no layer that is trained stands before it. */
   #trainRows(node: string, inputs: Readonly<Record<string, CodeValue>>): string | null {
     const all = Object.values(inputs);
-    const isPlain = this.#definition(node).category === "data" && !this.#made.has(node);
-    if (!isPlain || all.some(({ trainRows }) => trainRows === null)) return null;
+    if (this.#definition(node).category !== "data" || all.some(({ trainRows }) => trainRows === null)) return null;
     const rows = Object.entries(inputs).map(
       ([name, value]) => [name, { ...value, text: value.trainRows ?? "" }] as const,
     );
-    return this.#code(node, Object.fromEntries(rows), "self");
+    return this.#code(node, Object.fromEntries(rows), "model");
   }
 
   #code(node: string, inputs: Readonly<Record<string, CodeValue>>, owner: "self" | "model"): string {

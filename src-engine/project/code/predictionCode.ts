@@ -110,7 +110,7 @@ function predictionLines(code: GraphCode): string[] {
     "with torch.no_grad():",
     `    outputs = torch.cat([model(part) for part in x.split(${rowsAtOnce})])`,
     ...(shown === "outputs" ? [] : [`    outputs = ${shown}`]),
-    ...(inverse === null ? [] : [`    outputs = outputs * model.${inverse}.scale + model.${inverse}.mean`]),
+    ...(inverse === null ? [] : [`    outputs = outputs * ${inverse.scale} + ${inverse.mean}`]),
     ...(task === "classification" ? classLines(code) : numberLines(code)),
   ];
 }

@@ -7,6 +7,7 @@ import { add } from "./layers/add";
 import { avgPool2d } from "./layers/avgPool2d";
 import { batchNorm1d } from "./layers/batchNorm1d";
 import { bceWithLogitsLoss } from "./losses/bceWithLogitsLoss";
+import { clip } from "./data/clip";
 import { concat } from "./layers/concat";
 import { conv2d } from "./layers/conv2d";
 import { cosineAnnealingLR } from "./training/cosineAnnealingLR";
@@ -29,16 +30,20 @@ import { leakyRelu } from "./activations/leakyRelu";
 import { linear } from "./layers/linear";
 import { linearWarmup } from "./training/linearWarmup";
 import { logSoftmax } from "./activations/logSoftmax";
+import { logTransform } from "./data/logTransform";
 import { maxPool2d } from "./layers/maxPool2d";
+import { minMaxScale } from "./data/minMaxScale";
 import { mseLoss } from "./losses/mseLoss";
 import { multiStepLR } from "./training/multiStepLR";
 import { multiply } from "./layers/multiply";
 import { nadam } from "./training/nadam";
 import { nllLoss } from "./losses/nllLoss";
 import { oneCycleLR } from "./training/oneCycleLR";
+import { polynomialFeatures } from "./data/polynomialFeatures";
 import { reduceLROnPlateau } from "./training/reduceLROnPlateau";
 import { relu } from "./activations/relu";
 import { rmsprop } from "./training/rmsprop";
+import { robustScale } from "./data/robustScale";
 import { selectColumns } from "./data/selectColumns";
 import { selu } from "./activations/selu";
 import { sgd } from "./training/sgd";
@@ -61,6 +66,7 @@ export const definitions = [
   avgPool2d,
   batchNorm1d,
   bceWithLogitsLoss,
+  clip,
   concat,
   conv2d,
   cosineAnnealingLR,
@@ -83,16 +89,20 @@ export const definitions = [
   linear,
   linearWarmup,
   logSoftmax,
+  logTransform,
   maxPool2d,
+  minMaxScale,
   mseLoss,
   multiStepLR,
   multiply,
   nadam,
   nllLoss,
   oneCycleLR,
+  polynomialFeatures,
   reduceLROnPlateau,
   relu,
   rmsprop,
+  robustScale,
   selectColumns,
   selu,
   sgd,

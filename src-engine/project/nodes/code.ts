@@ -5,10 +5,10 @@ import type { MatrixColumn } from "./data/datasetParams";
 export interface CodeValue {
   /** Its expression: `x`, or `model.standardize1(y)`. */
   readonly text: string;
-  /** The same over all training rows (`train_x`); null where it is not the dataset's columns as they are. */
+  /** The same over all training rows (`train_x`); null where it is not known before training. */
   readonly trainRows: string | null;
   readonly shape: Shape;
-  /** The dataset's columns that it holds, as they are or standardized; null: none. */
+  /** The dataset's columns that it holds, as they are or prepared; null: none. */
   readonly columns: readonly MatrixColumn[] | null;
 }
 

@@ -10,6 +10,7 @@ import type {
   ModelSchedule,
   OptimizerSpec,
 } from "../../compiler/graph/model";
+import type { StatisticKind } from "../../base/statistics";
 import type { Value } from "../../ops/define";
 import type { CodeContext, CodeValue } from "./code";
 import type { DatasetParams, MatrixColumn } from "./data/datasetParams";
@@ -79,8 +80,14 @@ export interface PortValue {
   readonly value: Value;
   /** Set on values that are columns of the dataset, unchanged. */
   readonly columns?: DatasetColumns;
-  /** Set on columns of the dataset that were standardized: the statistics' buffer names. */
-  readonly standardized?: { readonly of: DatasetColumns; readonly mean: string; readonly scale: string };
+  /** Set on columns of the dataset that nodes changed before training begins. */
+  readonly prepared?: {
+    readonly role: DatasetColumns["role"];
+    /** The dataset's columns, one for each of the value's; null where the value has others. */
+    readonly of: DatasetColumns | null;
+    /** Buffers that turn targets back into their columns' units (value x scale + mean); null for features. */
+    readonly inverse: { readonly mean: string; readonly scale: string } | null;
+  };
   /** The parameter that decides how many columns the value has. */
   readonly width?: { readonly node: string; readonly param: string };
   /** Set when an activation limits the values: the node that does, its bounds, and the port that feeds it. */
@@ -128,11 +135,8 @@ export interface LowerContext {
     initializer: Initializer,
     options: { readonly frozen: boolean; readonly refill?: Initializer | undefined },
   ): Value;
-  /**
-   * Declares fitted statistics `<node>.<name>` of shape `[count]`, over training rows only: the columns' mean, or the
-   * scale to divide by (population standard deviation; 1 for a constant column).
-   */
-  statistic(name: string, kind: "mean" | "scale", of: DatasetColumns): Value;
+  /** Declares fitted statistics `<node>.<name>` of the columns of `input`, `[columns]`, over training rows only. */
+  statistic(name: string, kind: StatisticKind, input: InputValue): Value;
   /** What was measured of the columns, in their order; null until the data are prepared. */
   measured(of: DatasetColumns): readonly MeasuredColumn[] | null;
   /** Declares a tensor `<node>.<name>` that no gradient reaches; see {@link ModelBuffer}. */

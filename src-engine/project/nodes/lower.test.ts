@@ -449,7 +449,38 @@ const cases: readonly {
       without: ["linear1.output > mseLoss1.prediction"],
       wires: ["linear1.output > standardize1.input", "standardize1.output > mseLoss1.prediction"],
     }),
-    problems: ["error standardizeComputed standardize1 input"],
+    problems: ["error preparationComputed standardize1 input"],
+  },
+  {
+    title: "taking logarithms of targets, which predictions are not turned back from",
+    graph: regression({
+      nodes: { logTransform1: {} },
+      without: ["dataset1.targets > mseLoss1.target"],
+      wires: ["dataset1.targets > logTransform1.input", "logTransform1.output > mseLoss1.target"],
+    }),
+    problems: ["error preparationTarget logTransform1 input"],
+  },
+  {
+    title: "scaling targets twice",
+    graph: regression({
+      nodes: { standardize1: {}, robustScale1: {} },
+      without: ["dataset1.targets > mseLoss1.target"],
+      wires: [
+        "dataset1.targets > standardize1.input",
+        "standardize1.output > robustScale1.input",
+        "robustScale1.output > mseLoss1.target",
+      ],
+    }),
+    problems: ["error preparationTwice robustScale1 input"],
+  },
+  {
+    title: "products of what a layer computed",
+    graph: regression({
+      nodes: { polynomialFeatures1: {} },
+      without: ["linear1.output > mseLoss1.prediction"],
+      wires: ["linear1.output > polynomialFeatures1.input", "polynomialFeatures1.output > mseLoss1.prediction"],
+    }),
+    problems: ["error preparationComputed polynomialFeatures1 input"],
   },
   {
     title: "standardizing class numbers",
@@ -459,7 +490,7 @@ const cases: readonly {
       without: ["dataset1.targets > mseLoss1.target"],
       wires: ["dataset1.targets > standardize1.input", "standardize1.output > mseLoss1.target"],
     }),
-    problems: ["error standardizeClasses standardize1 input"],
+    problems: ["error preparationClasses standardize1 input"],
   },
   {
     title: "a learning rate of 0",

@@ -25,6 +25,8 @@ export interface LowerOptions {
   readonly mode?: LowerMode;
   /** By column of the prepared matrix, over training rows; default: mean 0 and scale 1, until the data are prepared. */
   readonly statistics?: MatrixStatistics;
+  /** By buffer: what was measured of what nodes make of the columns; default: nothing, as above. */
+  readonly fitted?: ReadonlyMap<string, Float32Array>;
 }
 
 /** What a document means: the model if it is complete, and everything that can be said of it if it is not. */
@@ -35,7 +37,7 @@ export interface Lowering {
   readonly problems: readonly Problem[];
   /** By output port (`linear1.output`); axis 0 is the batch, losses are scalars. */
   readonly shapes: Readonly<Record<string, Shape>>;
-  /** By output port: the dataset's columns that it gives, as they are or standardized; other ports are left out. */
+  /** By output port: the dataset's columns that it gives, as they are or prepared; other ports are left out. */
   readonly columns: Readonly<Record<string, readonly MatrixColumn[]>>;
   /** Numbers of parameters by node id, frozen ones included; nodes without any are left out. */
   readonly parameterCounts: Readonly<Record<string, number>>;
@@ -80,8 +82,8 @@ export function* loweringWork(document: NodeGraph, options: LowerOptions = {}): 
     if (wiring.definitions.has(node.id)) continue;
     problems.push(problem({ severity: "error", code: "nodeUnknownType", values: { type: node.type }, node: node.id }));
   }
-  const { mode = "train", statistics } = options;
-  const start = () => new ModelBuilder(batchSize, mode, statistics);
+  const { mode = "train", statistics, fitted } = options;
+  const start = () => new ModelBuilder(batchSize, mode, statistics, fitted);
   const everything = start();
   const outputs = yield* lowerNodes(everything, wiring, order, (found) => problems.push(found));
   const loss = everything.losses.find(({ node }) => node === usage.loss) ?? null;
@@ -226,7 +228,7 @@ function checkLoss(
     const fix = { kind: "setParam", node: last.node, param, value: false } as const;
     problems.push(problem({ severity: "warning", code: "allFrozen", node: last.node, param, fix }));
   }
-  if (!target.columns && !target.standardized) {
+  if (!target.columns && !target.prepared) {
     report({ code: "targetComputed", values: { source: target.from.node }, port: "target" });
   }
   if (logProbabilities && builder.graph.values[logProbabilities.value.id]?.producer?.op !== "logSoftmax") {
@@ -280,6 +282,7 @@ function* buildModel(
     inputs: builder.inputs,
     parameters: builder.parameters,
     buffers: builder.buffers,
+    fits: builder.fits,
     masks: builder.masks,
     commits: builder.commits,
     ports: portsOf(wiring, order, outputs),
@@ -311,9 +314,9 @@ function countParameters(parameters: readonly ModelParameter[]): Record<string, 
 
 function columnsOf(outputs: ReadonlyMap<string, PortValue>): Lowering["columns"] {
   return Object.fromEntries(
-    [...outputs].flatMap(([key, { columns, standardized }]) => {
-      const found = columns ?? standardized?.of;
-      return found === undefined ? [] : [[key, found.columns] as const];
+    [...outputs].flatMap(([key, { columns, prepared }]) => {
+      const found = columns ?? prepared?.of;
+      return found ? [[key, found.columns] as const] : [];
     }),
   );
 }
@@ -338,12 +341,8 @@ function modelTarget(loss: DeclaredLoss, task: Task): Pick<Model, "target"> {
 }
 
 function describeTarget({ target }: DeclaredLoss): LoweredTarget | null {
-  const columns = target.columns ?? target.standardized?.of;
+  const columns = target.columns ?? target.prepared?.of;
   if (!columns) return null;
   const { places, count } = columns;
-  const { standardized } = target;
-  return {
-    columns: { start: at(places, 0), count },
-    inverse: standardized ? { mean: standardized.mean, scale: standardized.scale } : null,
-  };
+  return { columns: { start: at(places, 0), count }, inverse: target.prepared?.inverse ?? null };
 }

@@ -1,12 +1,14 @@
 import { at } from "../../base/at";
 import { maskLength } from "../../base/dropoutMask";
 import { numel, type Shape } from "../../base/shape";
+import { unmeasured, type StatisticKind } from "../../base/statistics";
 import { GraphBuilder } from "../../compiler/graph/builder";
 import type {
   ColumnRequirement,
   LowerMode,
   ModelBuffer,
   ModelCommit,
+  ModelFit,
   ModelInput,
   ModelMask,
   ModelOptimizer,
@@ -23,6 +25,9 @@ import type { Finding } from "./problems";
 export interface MatrixStatistics {
   readonly mean: ArrayLike<number>;
   readonly scale: ArrayLike<number>;
+  /** Smallest and largest numbers; where they are absent, they are not known. */
+  readonly min?: ArrayLike<number>;
+  readonly max?: ArrayLike<number>;
   /** Rows of every class of a target encoded as class index; null for other columns. */
   readonly counts: readonly (ArrayLike<number> | null)[];
 }
@@ -50,6 +55,7 @@ export class ModelBuilder {
   readonly inputs: ModelInput[] = [];
   readonly parameters: ModelParameter[] = [];
   readonly buffers: ModelBuffer[] = [];
+  readonly fits: ModelFit[] = [];
   readonly masks: ModelMask[] = [];
   readonly commits: ModelCommit[] = [];
   readonly losses: DeclaredLoss[] = [];
@@ -64,11 +70,19 @@ export class ModelBuilder {
   readonly #batchSize: number;
   readonly #mode: LowerMode;
   readonly #statistics: MatrixStatistics | undefined;
+  readonly #fitted: ReadonlyMap<string, Float32Array>;
 
-  constructor(batchSize: number, mode: LowerMode, statistics: MatrixStatistics | undefined) {
+  /** @param fitted by name: what was measured of what nodes made of the columns. */
+  constructor(
+    batchSize: number,
+    mode: LowerMode,
+    statistics: MatrixStatistics | undefined,
+    fitted: ReadonlyMap<string, Float32Array> = new Map(),
+  ) {
     this.#batchSize = batchSize;
     this.#mode = mode;
     this.#statistics = statistics;
+    this.#fitted = fitted;
   }
 
   /** What `node` may ask of this model. */
@@ -88,7 +102,7 @@ export class ModelBuilder {
         this.parameters.push({ value, name: `${node}.${name}`, node, initializer, ...options });
         return value;
       },
-      statistic: (name, kind, of) => this.#statistic(node, name, kind, of),
+      statistic: (name, kind, input) => this.#statistic(node, name, kind, input),
       measured: (of) => this.#measured(of),
       buffer: (name, shape, start, { exported }) => {
         const value = this.graph.leaf(`${node}.${name}`, shape);
@@ -149,15 +163,28 @@ export class ModelBuilder {
     }));
   }
 
-  #statistic(node: string, name: string, kind: "mean" | "scale", of: DatasetColumns): Value {
-    const value = this.graph.leaf(`${node}.${name}`, [of.count]);
-    const measured = this.#statistics?.[kind];
-    const unmeasured = kind === "mean" ? 0 : 1;
-    const data = Float32Array.from(
-      { length: of.count },
-      (_, column) => measured?.[of.places[column] ?? -1] ?? unmeasured,
-    );
-    this.buffers.push({ value, name: `${node}.${name}`, node, start: data, exported: true });
+  #statistic(node: string, name: string, kind: StatisticKind, input: InputValue): Value {
+    const columns = at(input.value.shape, 1);
+    const buffer = `${node}.${name}`;
+    const value = this.graph.leaf(buffer, [columns]);
+    const known = this.#fitted.get(buffer) ?? this.#measuredStatistic(kind, input.columns);
+    if (!known) this.fits.push({ buffer, kind, of: input.value });
+    const start = known ?? new Float32Array(columns).fill(unmeasured[kind]);
+    this.buffers.push({ value, name: buffer, node, start, exported: true });
     return value;
+  }
+
+  /** Of the dataset's columns as they are, where it was measured when they were read. */
+  #measuredStatistic(kind: StatisticKind, columns: DatasetColumns | undefined): Float32Array | null {
+    const statistics = this.#statistics;
+    if (!statistics || !columns) return null;
+    const { mean, scale, min, max } = statistics;
+    const of = (measured: ArrayLike<number> | undefined) =>
+      measured ? Float32Array.from(columns.places, (place) => at(measured, place)) : null;
+    if (kind === "mean") return of(mean);
+    if (kind === "scale") return of(scale);
+    if (kind === "min") return of(min);
+    if (kind !== "range" || !min || !max) return null;
+    return Float32Array.from(columns.places, (place) => at(max, place) - at(min, place) || 1);
   }
 }

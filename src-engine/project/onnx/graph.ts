@@ -40,9 +40,9 @@ const learningOperators = ["LabelEncoder"] as const;
 /** Name of an operator that a file of ours has. */
 export type OnnxOperator =
   | (typeof learningOperators)[number]
-  | "Add" | "ArgMax" | "AveragePool" | "Cast" | "Clip" | "Concat" | "Conv" | "Div" | "Elu" | "Equal" | "Exp" | "Gather" | "Gelu"
-  | "Gemm" | "Greater" | "IsInf" | "IsNaN" | "LayerNormalization" | "LeakyRelu" | "Less" | "LogSoftmax" | "Max" | "MaxPool"
-  | "Mul" | "Or" | "Pad" | "ReduceMax" | "Relu" | "Reshape" | "Sigmoid" | "Slice" | "Softmax" | "Softplus" | "Split" | "Sqrt"
+  | "Abs" | "Add" | "ArgMax" | "AveragePool" | "Cast" | "Clip" | "Concat" | "Conv" | "Div" | "Elu" | "Equal" | "Exp" | "Gather" | "Gelu"
+  | "Gemm" | "Greater" | "IsInf" | "IsNaN" | "LayerNormalization" | "LeakyRelu" | "Less" | "Log" | "LogSoftmax" | "Max" | "MaxPool"
+  | "Mul" | "Or" | "Pad" | "ReduceMax" | "Relu" | "Reshape" | "Sigmoid" | "Sign" | "Slice" | "Softmax" | "Softplus" | "Split" | "Sqrt"
   | "Sub" | "Tanh" | "Transpose" | "Where"; // prettier-ignore
 
 /** The set of operators that one is of: `ai.onnx.ml` for classical machine learning, else the main one. */

@@ -41,8 +41,8 @@ interface Chain {
   readonly loss?: readonly [type: string, params?: Params];
   readonly optimizer?: readonly [type: string, params?: Params];
   readonly schedules?: readonly (readonly [type: string, params?: Params])[];
-  /** Whether the targets are standardized. */
-  readonly standardized?: boolean;
+  /** The node that scales the targets; none when absent. */
+  readonly targetScaler?: string;
   readonly training?: Params;
   readonly titles?: Readonly<Record<string, string>>;
 }
@@ -85,8 +85,8 @@ function chain(name: string, given: Chain): ParityCase {
     outputs.push(`${node}.output`);
   }
   let target = `${dataset}.targets`;
-  if (given.standardized === true) {
-    const node = add("standardize");
+  if (given.targetScaler !== undefined) {
+    const node = add(given.targetScaler);
     wires.push(`${target} > ${node}.input`);
     target = `${node}.output`;
   }
@@ -384,12 +384,35 @@ function dataCases(): ParityCase[] {
     chain("standardized features and targets", {
       features: ["a", "b", "kind"],
       targets: ["y1", "y2"],
-      standardized: true,
+      targetScaler: "standardize",
       layers: ["standardize", ["linear", { outFeatures: 6 }], "relu", ["linear", { outFeatures: 2 }]],
     }),
     chain("standardized columns that were selected", {
       features: ["a", "b", "c", "kind"],
       layers: [["selectColumns", { columns: ["a", "b", "kind"] }], "standardize", ...dense],
+    }),
+    chain("features and targets from 0 to 1", {
+      features: ["a", "b", "kind"],
+      targets: ["y1", "y2"],
+      targetScaler: "minMaxScale",
+      layers: ["minMaxScale", ["linear", { outFeatures: 6 }], "relu", ["linear", { outFeatures: 2 }]],
+    }),
+    chain("outliers clipped between two scalers", {
+      features: ["a", "b", "c"],
+      targetScaler: "robustScale",
+      layers: ["robustScale", ["clip", { min: -1, max: 1.5 }], "standardize", ...dense],
+    }),
+    chain("logarithms, scaled behind them", {
+      features: ["a", "b", "c"],
+      layers: ["logTransform", ["selectColumns", { columns: ["a", "c"] }], "robustScale", ...dense],
+    }),
+    chain("products of standardized columns, standardized again", {
+      features: ["a", "b", "c"],
+      layers: ["standardize", "polynomialFeatures", "standardize", ["linear", { outFeatures: 1 }]],
+    }),
+    chain("interactions of columns", {
+      features: ["a", "b", "kind"],
+      layers: ["standardize", ["polynomialFeatures", { interactionOnly: true }], ...dense],
     }),
     chain("rows in their order, none held out", {
       dataset: { shuffle: false, validationFraction: 0, batchSize: 7 },

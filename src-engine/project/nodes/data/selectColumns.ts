@@ -59,7 +59,7 @@ export const selectColumns = defineNode(
     help: "Passes on the columns you choose, in the order of the dataset, and leaves the others out. Use one where parts of a network see different columns, such as an Embedding that takes a single category column, and bring the parts together again with Concat. In PyTorch: x[:, columns].",
     keywords: ["filter", "slice", "pick", "subset", "features"],
     inputs: {
-      input: { kind: "tensor", label: "Input", help: "The Dataset node's features, as they are or standardized." },
+      input: { kind: "tensor", label: "Input", help: "The Dataset node's features, as they are or prepared." },
     },
     outputs: { output: { kind: "tensor", label: "Output", help: "The chosen columns: [batch, columns]." } },
     params: {
@@ -70,7 +70,7 @@ export const selectColumns = defineNode(
       }),
     },
     lower(context, { input }, { columns: names }) {
-      const of = input.columns ?? input.standardized?.of;
+      const of = input.columns ?? input.prepared?.of;
       if (!of) {
         const values = { source: context.nameOf(input.from.node) };
         context.report({ severity: "error", code: "selectComputed", values, port: "input" });
@@ -96,7 +96,8 @@ export const selectColumns = defineNode(
         places: places.map((place) => at(of.places, place)),
         columns: places.flatMap((place) => of.columns[place] ?? []),
       };
-      return { output: { value, ...(input.columns && { columns: selected }) } };
+      if (input.columns) return { output: { value, columns: selected } };
+      return { output: { value, prepared: { role: of.role, of: selected, inverse: null } } };
     },
     code(_context, { input }, { columns: names }) {
       const wanted = new Set(names);

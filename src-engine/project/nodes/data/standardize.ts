@@ -1,25 +1,21 @@
 import { at } from "../../../base/at";
 import { defineNode } from "../define";
+import { lowerScaler, scalerClass } from "./preparation";
 import { ko } from "./standardize.ko";
 
-const standardizeClass = [
-  "class Standardize(nn.Module):",
-  '    """Brings columns to mean 0 and standard deviation 1, as they are over the training rows."""',
-  "",
-  "    def __init__(self, columns):",
-  "        super().__init__()",
-  '        self.register_buffer("mean", torch.zeros(columns))',
-  '        self.register_buffer("scale", torch.ones(columns))',
-  "",
-  "    def fit(self, rows):",
-  "        rows = rows.double()",
-  "        constant = rows.amin(0) == rows.amax(0)",
-  "        self.mean.copy_(rows.mean(0))",
-  "        self.scale.copy_(rows.std(0, correction=0).masked_fill(constant, 1.0))",
-  "",
-  "    def forward(self, x):",
-  "        return (x - self.mean) / self.scale",
-];
+const standardizeClass = scalerClass(
+  "Standardize",
+  "Brings columns to mean 0 and standard deviation 1, as they are over the training rows.",
+  {
+    center: "mean",
+    spread: "scale",
+    fit: [
+      "constant = rows.amin(0) == rows.amax(0)",
+      "self.mean.copy_(rows.mean(0))",
+      "self.scale.copy_(rows.std(0, correction=0).masked_fill(constant, 1.0))",
+    ],
+  },
+);
 
 /** Standardize: columns of the dataset at mean 0 and standard deviation 1. */
 export const standardize = defineNode(
@@ -35,36 +31,8 @@ export const standardize = defineNode(
     inputs: { input: { kind: "tensor", label: "Input", help: "The Dataset node's features or targets." } },
     outputs: { output: { kind: "tensor", label: "Output", help: "The same columns, standardized." } },
     params: {},
-    lower(context, { input }) {
-      const { columns } = input;
-      if (!columns) {
-        context.report({
-          severity: "error",
-          code: "standardizeComputed",
-          values: { source: context.nameOf(input.from.node) },
-          port: "input",
-        });
-        return {};
-      }
-      const classes = columns.columns.find(
-        ({ source }) => source.type === "category" && source.encoding === "classIndex",
-      );
-      if (classes && columns.role === "target") {
-        context.report({
-          severity: "error",
-          code: "standardizeClasses",
-          values: { column: classes.name },
-          port: "input",
-        });
-        return {};
-      }
-      const mean = context.statistic("mean", "mean", columns);
-      const scale = context.statistic("scale", "scale", columns);
-      const value = context.apply("div", [context.apply("sub", [input.value, mean]), scale]);
-      return {
-        output: { value, standardized: { of: columns, mean: `${context.node}.mean`, scale: `${context.node}.scale` } },
-      };
-    },
+    lower: (context, { input }) =>
+      lowerScaler(context, input, { center: ["mean", "mean"], spread: ["scale", "scale"] }),
     code(context, { input }) {
       const layer = context.layer(`${context.helper("Standardize", standardizeClass)}(${at(input.shape, 1)})`);
       if (input.trainRows !== null) context.fit(input.trainRows);

@@ -1,0 +1,161 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import fc from "fast-check";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { at } from "../base/at";
+import { ColumnStatistics } from "../base/columnStatistics";
+import golden from "../golden/preparation.json";
+import { documentSchema, type GradwireDocument } from "../project/document/schema";
+import type { DatasetColumn } from "../project/nodes/data/datasetParams";
+import { datasetOf, graphOf } from "../project/nodes/testing/sampleGraphs";
+import { checkDocument, planRun } from "./plannedRun";
+import type { PreparedFile } from "./preparedFile";
+import { tensorOf } from "./trainedModel";
+
+type Step = readonly [type: string, params: Readonly<Record<string, unknown>>];
+type Matrix = readonly (readonly number[])[];
+
+let folder = "";
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "gradwire-preparation-"));
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+const range = (count: number) => Array.from({ length: count }, (_, index) => index);
+
+function columnsOf(count: number, role: "feature" | "target"): DatasetColumn[] {
+  return range(count).map((index) => ({
+    ...{ name: `${role}${index}`, type: "number", role, categories: [], encoding: "oneHot" },
+  }));
+}
+
+/** Features behind `steps`, which a Linear node hands on as they are. */
+function documentOf(features: number, steps: readonly Step[], width: number): GradwireDocument {
+  const counts = new Map<string, number>();
+  const ids = steps.map(([type]) => {
+    counts.set(type, (counts.get(type) ?? 0) + 1);
+    return `${type}${counts.get(type)}`;
+  });
+  const outputs = ["dataset1.features", ...ids.map((id) => `${id}.output`)];
+  const identity = range(width).map((row) => range(width).map((column) => Number(row === column)));
+  const graph = graphOf(
+    {
+      dataset1: datasetOf([...columnsOf(features, "feature"), ...columnsOf(width, "target")]),
+      ...Object.fromEntries(steps.map(([, params], place) => [at(ids, place), params])),
+      linear1: { outFeatures: width, init: "given", given: { weight: identity, bias: range(width).map(() => 0) } },
+      mseLoss1: {},
+      sgd1: {},
+    },
+    [
+      ...[...ids, "linear1"].map((id, place) => `${at(outputs, place)} > ${id}.input`),
+      "linear1.output > mseLoss1.prediction",
+      "dataset1.targets > mseLoss1.target",
+      "mseLoss1.loss > sgd1.loss",
+    ],
+  );
+  return documentSchema.parse({
+    format: "gradwire",
+    schemaVersion: 2,
+    appVersion: "0.1.0",
+    projectId: "0".repeat(32),
+    nodes: graph.nodes.map((node) => ({ ...node, position: { x: 0, y: 0 }, title: "" })),
+    wires: graph.wires,
+    training: { epochs: 1, seed: 1 },
+  });
+}
+
+/** What the data worker would prepare of these rows, with `width` targets beside them. */
+async function prepare(rows: Matrix, train: readonly number[], width: number): Promise<PreparedFile> {
+  const features = at(rows, 0).length;
+  const columns = features + width;
+  const values = Float32Array.from(rows.flatMap((row) => [...row, ...range(width).map(() => 0)]));
+  const path = join(folder, `${Math.random()}.f32`);
+  await writeFile(path, values);
+  const isTrain = new Set(train);
+  const statistics = new ColumnStatistics(range(columns).map(() => 0));
+  statistics.push(values, (row) => isTrain.has(row));
+  const { mean, scale } = statistics.result();
+  return {
+    path,
+    prepared: {
+      rows: rows.length,
+      columns: [...columnsOf(features, "feature"), ...columnsOf(width, "target")].map(({ name }) => name),
+      features,
+      targets: width,
+      trainRows: Uint32Array.from(train),
+      validationRows: Uint32Array.from(range(rows.length).filter((row) => !isTrain.has(row))),
+      mean,
+      scale,
+      counts: range(columns).map(() => null),
+      dropped: 0,
+      warnings: [],
+    },
+    min: statistics.min,
+    max: statistics.max,
+    warnings: [],
+    dialect: { delimiter: ",", quote: '"', header: true, skip: 0, decimal: "." },
+    offsets: new Float64Array(columns),
+    leftOut: [],
+  };
+}
+
+async function plan(rows: Matrix, train: readonly number[], steps: readonly Step[], width: number) {
+  const checked = await checkDocument(documentOf(at(rows, 0).length, steps, width));
+  return planRun(checked, await prepare(rows, train, width), "0.1.0");
+}
+
+describe("columns are prepared as scikit-learn prepares them, fitted on training rows", () => {
+  it.each(golden.cases.map(({ nodes, values }) => [nodes.map(({ type }) => type).join(" > "), nodes, values] as const))(
+    "%s",
+    async (_name, nodes, values) => {
+      const width = at(values, 0).length;
+      const run = await plan(
+        golden.matrix,
+        golden.train,
+        nodes.map(({ type, params }): Step => [type, params]),
+        width,
+      );
+      const features = Float32Array.from(golden.matrix.flat());
+      const outputs = await run.model.inference.run(run.plan.initial, features, at(golden.matrix, 0).length);
+      values.forEach((row, place) =>
+        row.forEach((value, column) => {
+          const found = at(outputs.values, place * width + column);
+          expect(Math.abs(found - value)).toBeLessThanOrEqual(1e-6 * Math.max(1, Math.abs(value)) + 2e-7);
+        }),
+      );
+    },
+  );
+});
+
+const chains: readonly (readonly Step[])[] = [
+  [["robustScale", {}]],
+  [
+    ["logTransform", {}],
+    ["minMaxScale", {}],
+  ],
+  [
+    ["robustScale", {}],
+    ["clip", {}],
+    ["standardize", {}],
+  ],
+];
+
+it("what is measured stays to the bit when rows change that are not trained on", async () => {
+  const number = fc.float({ noNaN: true, min: -1000, max: 1000 });
+  const rows = fc.array(fc.tuple(number, number), { minLength: 6, maxLength: 40 });
+  await fc.assert(
+    fc.asyncProperty(rows, fc.constantFrom(...chains), number, async (table, steps, other) => {
+      const train = range(table.length).filter((row) => row % 3 !== 1);
+      const changed = table.map((row, place) => (place % 3 === 1 ? ([other, -other] as const) : row));
+      const [first, second] = await Promise.all([table, changed].map((values) => plan(values, train, steps, 2)));
+      const buffers = first!.plan.tensors.filter(({ role }) => role === "buffer");
+      expect(buffers.length).toBeGreaterThanOrEqual(2);
+      for (const { name } of buffers)
+        expect(tensorOf(second!.model, second!.plan.initial, name)).toEqual(
+          tensorOf(first!.model, first!.plan.initial, name),
+        );
+    }),
+    { seed: 19, numRuns: 30 },
+  );
+});
