@@ -23,7 +23,7 @@ type Measures = Partial<Record<StatisticKind, Float32Array>>;
 /**
  * Measures what nodes that prepare data want to know of what reaches them, over training rows only, one after the other: each sees
  * what those before it make of the rows.
- * @returns by buffer; empty where all was measured when the rows were read.
+ * @returns by buffer.
  * @throws the reason of `signal` once it aborts.
  */
 export async function fitPreparation(
@@ -36,7 +36,7 @@ export async function fitPreparation(
   const lower = lowererOf(graph, { statistics, fitted });
   for (;;) {
     const model = await finishInTurns(lower(maxBatch, "evaluate"), turns, signal);
-    const fits = model.fits ?? [];
+    const fits = (model.fits ?? []).filter(({ buffer }) => !fitted.has(buffer));
     const [first] = fits;
     if (!first) return fitted;
     const together = fits.filter(({ of }) => of === first.of);

@@ -85,7 +85,8 @@ export async function planRun(
   const { prepared } = data;
   const bestEpoch = bestEpochSpec(document.training, prepared.validationRows.length);
   const statistics = { ...prepared, min: data.min, max: data.max };
-  const fitted = await fitPreparation(document, data, statistics, signal);
+  const needsFit = (lowering.model?.fits ?? []).length > 0;
+  const fitted = needsFit ? await fitPreparation(document, data, statistics, signal) : new Map<string, Float32Array>();
   const lower = lowererOf(document, { statistics, fitted });
   const generator = new Generator(document.training.seed);
   const planning = trainingPlanWork({

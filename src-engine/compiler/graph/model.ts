@@ -33,7 +33,7 @@ export interface ModelBuffer {
   readonly exported: boolean;
 }
 
-/** A buffer that is still to be measured, over training rows. */
+/** A buffer that is measured over training rows before a run, since reading the data does not tell it. */
 export interface ModelFit {
   /** The buffer's name. */
   readonly buffer: string;

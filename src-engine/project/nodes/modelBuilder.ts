@@ -49,6 +49,9 @@ export interface NodeSurroundings {
   readonly report: (finding: Finding) => void;
 }
 
+/** What is known of the dataset's columns once they are read. */
+const measuredOnReading: ReadonlySet<StatisticKind> = new Set(["mean", "scale", "min", "range"]);
+
 /** Gathers what nodes declare while they are lowered. */
 export class ModelBuilder {
   readonly graph = new GraphBuilder();
@@ -167,8 +170,8 @@ export class ModelBuilder {
     const columns = at(input.value.shape, 1);
     const buffer = `${node}.${name}`;
     const value = this.graph.leaf(buffer, [columns]);
+    if (!input.columns || !measuredOnReading.has(kind)) this.fits.push({ buffer, kind, of: input.value });
     const known = this.#fitted.get(buffer) ?? this.#measuredStatistic(kind, input.columns);
-    if (!known) this.fits.push({ buffer, kind, of: input.value });
     const start = known ?? new Float32Array(columns).fill(unmeasured[kind]);
     this.buffers.push({ value, name: buffer, node, start, exported: true });
     return value;
