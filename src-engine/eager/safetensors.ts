@@ -25,7 +25,7 @@ export function encode(
 
 /**
  * The tensors of a safetensors file by name: `model.loadStateDict(safetensors.decode(readFileSync("model.safetensors")))`.
- * float64, bfloat16 and whole numbers become float32. The whole file is checked before anything is read.
+ * float64, float16, bfloat16 and whole numbers become float32. The whole file is checked before anything is read.
  *
  * @throws GradwireError of what is wrong with the file, with the tensor's name as its path: `safetensorsHeader`,
  * `safetensorsHeaderSize`, `safetensorsEntry`, `safetensorsOffsets`, `safetensorsLength`, `weightsDtype`, `weightsShape`,

@@ -1,6 +1,7 @@
 import { strFromU8, strToU8 } from "fflate";
 import { GradwireError } from "../base/errors";
 import type { Shape } from "../base/shape";
+import { numpyTypes, type StoredNumbers, weightTypes } from "./dtypes";
 import { float32ToBytes, requireBytes } from "./tensors";
 import { zeroed } from "../base/zeroed";
 
@@ -24,6 +25,7 @@ export function writeNpy(shape: Shape, data: Float32Array): Uint8Array {
 /** What an NPY header says, and where the data begin. */
 export interface NpyHeader {
   readonly shape: Shape;
+  readonly numbers: StoredNumbers;
   readonly dataStart: number;
 }
 
@@ -49,9 +51,10 @@ export function readNpyHeader(name: string, head: Uint8Array, fileBytes: number)
     );
   if (fields === null) throw malformed();
   const [, dtype = "", fortran, sizes = ""] = fields;
-  if (dtype !== "<f4") throw new GradwireError("weightsDtype", { dtype }, { path: name });
+  const numbers = weightTypes.get(numpyTypes.get(dtype) ?? "");
+  if (numbers === undefined) throw new GradwireError("weightsDtype", { dtype }, { path: name });
   const shape = sizes.split(",").map((size) => size.trim()).filter((size) => size !== "").map(Number); // prettier-ignore
   if (fortran === "True" && shape.length > 1) throw new GradwireError("npyFortran", {}, { path: name });
-  requireBytes(name, shape, fileBytes - dataStart);
-  return { shape, dataStart };
+  requireBytes(name, shape, fileBytes - dataStart, numbers.bytes);
+  return { shape, numbers, dataStart };
 }

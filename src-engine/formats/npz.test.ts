@@ -105,7 +105,8 @@ describe("npz", () => {
     ["wrong checksum", patchDirectory(plain, 16, 1), "npzChecksum"],
     ["bomb", zip({ "a.npy": writeNpy([1_000_000], new Float32Array(1_000_000)) }), "npzRatio"],
     ["object array", zip({ "a.npy": npyOf(header("(1,)", "|O"), 8) }), "weightsDtype"],
-    ["float64", fromBase64(golden.npzFloat64), "weightsDtype"],
+    ["whole numbers where weights are read", zip({ "a.npy": npyOf(header("(1,)", "<i8"), 8) }), "weightsDtype"],
+    ["complex numbers", zip({ "a.npy": npyOf(header("(1,)", "<c8"), 8) }), "weightsDtype"],
     ["big endian", zip({ "a.npy": npyOf(header("(1,)", ">f4"), 4) }), "weightsDtype"],
     ["column by column", zip({ "a.npy": npyOf(header("(2, 2)", "<f4", "True"), 16) }), "npyFortran"],
     ["shape of terabytes", zip({ "a.npy": npyOf(header("(1000000, 1000000)"), 16) }), "weightsTensorBytes"],
@@ -114,6 +115,16 @@ describe("npz", () => {
     ["no NPY file", zip({ "a.npy": strToU8("hello, world") }), "npyHeader"],
   ])("refuses: %s", (_, file, code) => {
     expect(codeOf(() => readNpz(file))).toBe(code);
+  });
+
+  it("reads float64 and float16, rounded to float32", () => {
+    expect(readNpz(fromBase64(golden.npzFloat64)).tensors).toEqual([
+      { name: "weight", shape: [3], data: new Float32Array(3) },
+    ]);
+    const half = zip({
+      "a.npy": Uint8Array.from([...npyOf(header("(3,)", "<f2"), 0), 0x00, 0x3c, 0x01, 0x80, 0xff, 0x7b]),
+    });
+    expect(readNpz(half).tensors).toEqual([{ name: "a", shape: [3], data: Float32Array.of(1, -(2 ** -24), 65504) }]);
   });
 
   it("refuses more than the budget", () => {

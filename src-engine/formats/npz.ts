@@ -2,14 +2,7 @@ import { strToU8, zipSync, type Zippable } from "fflate";
 import { GradwireError } from "../base/errors";
 import { ko } from "./npz.ko";
 import { npyHeaderBytes, readNpyHeader, writeNpy } from "./npy";
-import {
-  bytesToFloat32,
-  maxTensors,
-  readTensor,
-  requireWritable,
-  type NamedTensor,
-  type StoredTensor,
-} from "./tensors";
+import { maxTensors, readTensor, requireWritable, type NamedTensor, type StoredTensor } from "./tensors";
 import { parseStrictJson } from "./strictJson";
 import { defineFormat, descriptionKey } from "./weightsFormat";
 import { entryName, readZipDirectory, readZipEntry, readZipHead, type ZipEntry, type ZipLimits } from "./zip";
@@ -52,7 +45,7 @@ function eagerLimits(file: Uint8Array): Omit<ZipLimits, "entries"> {
 }
 
 /**
- * Reads an npz file of float32 arrays under limits: stored or deflated entries only, expansion at most 200 times, all
+ * Reads an npz file of arrays, rounded to float32, under limits: stored or deflated entries only, expansion at most 200 times, all
  * contents at most `maxBytes` (default: 128 MiB more than the file).
  * @throws GradwireError naming the entry.
  */
@@ -89,18 +82,21 @@ export function openNpz(file: Uint8Array, limits: Partial<ZipLimits> = {}): Open
 
 function openArray(name: string, entry: ZipEntry): StoredTensor {
   const head = readZipHead(entry, (bytes) => (bytes.length < 10 ? 10 : (npyHeaderBytes(bytes) ?? 10)));
-  const { shape, dataStart } = readNpyHeader(name, head, entry.bytes);
+  const { shape, numbers, dataStart } = readNpyHeader(name, head, entry.bytes);
   return {
     name,
     shape,
+    dtype: numbers.name,
     read: (into) => {
-      // The numbers come in pieces of any length: their bytes are put together where they will lie.
-      const bytes = new Uint8Array(into.buffer, into.byteOffset, entry.bytes - dataStart);
+      // The numbers come in pieces of any length: their bytes are put together, where they will lie if they are as many.
+      const length = entry.bytes - dataStart;
+      const isInPlace = numbers.bytes === into.BYTES_PER_ELEMENT;
+      const bytes = isInPlace ? new Uint8Array(into.buffer, into.byteOffset, length) : zeroed(Uint8Array, length);
       readZipEntry(entry, (piece, at) => {
         const skipped = Math.min(Math.max(dataStart - at, 0), piece.length);
         bytes.set(piece.subarray(skipped), Math.max(at - dataStart, 0));
       });
-      bytesToFloat32(bytes, into);
+      numbers.read(bytes, into, name);
     },
   };
 }

@@ -75,7 +75,8 @@ describe("safetensors", () => {
     ["one name twice", fileOf(`{"a":${good},"a":${good}}`, 8), "weightsDuplicateName"],
     ["one name twice, escaped", fileOf(`{"a":${good},"\\u0061":${good}}`, 8), "weightsDuplicateName"],
     ["key twice inside an entry", fileOf('{"a":{"dtype":"F32","dtype":"F32","shape":[2]}}', 8), "weightsDuplicateName"],
-    ["other dtype", fileOf(`{"a":${entry("[1]", "[0,8]", "F64")}}`, 8), "weightsDtype"],
+    ["whole numbers where weights are read", fileOf(`{"a":${entry("[1]", "[0,8]", "I64")}}`, 8), "weightsDtype"],
+    ["other dtype", fileOf(`{"a":${entry("[1]", "[0,8]", "C64")}}`, 8), "weightsDtype"],
     ["negative size", fileOf(`{"a":${entry("[-2]", "[0,8]")}}`, 8), "weightsShape"],
     ["fractional size", fileOf(`{"a":${entry("[0.5]", "[0,2]")}}`, 8), "weightsShape"],
     ["sizes that overflow", fileOf(`{"a":${entry("[4294967296,4294967296]", "[0,8]")}}`, 8), "weightsShape"],
@@ -103,6 +104,27 @@ describe("safetensors", () => {
     ],
   ])("refuses: %s", (_, file, code) => {
     expect(codeOf(() => readSafetensors(file))).toBe(code);
+  });
+
+  it("reads half precision: every kind of number", () => {
+    const file = fileOf(`{"a":${entry("[8]", "[0,16]", "F16")}}`, 16);
+    const bits = [0x0000, 0x8000, 0x0001, 0x03ff, 0x0400, 0xbc00, 0x7bff, 0x7c00];
+    const view = new DataView(file.buffer, file.length - 16);
+    for (const [index, half] of bits.entries()) view.setUint16(2 * index, half, true);
+    const [tensor] = readSafetensors(file).tensors;
+    expect([...(tensor?.data ?? [])]).toEqual([0, -0, 2 ** -24, 1023 * 2 ** -24, 2 ** -14, -1, 65504, Infinity]);
+  });
+
+  it("rounds float64, and refuses what float32 has no room for", () => {
+    const file = fileOf(`{"a":${entry("[2]", "[0,16]", "F64")}}`, 16);
+    const view = new DataView(file.buffer, file.length - 16);
+    view.setFloat64(0, 0.1, true);
+    view.setFloat64(8, -Infinity, true);
+    expect(readSafetensors(file).tensors[0]?.data).toEqual(Float32Array.of(0.1, -Infinity));
+    view.setFloat64(8, 1e39, true);
+    expect(() => readSafetensors(file)).toThrow(
+      expect.objectContaining({ code: "weightsOverflow", path: "a", values: { value: "1e+39" } }) as Error,
+    );
   });
 
   it("takes a tensor named __proto__ for a tensor", () => {

@@ -1,6 +1,6 @@
 import { strToU8 } from "fflate";
 import { GradwireError } from "../base/errors";
-import { float32Only, type StoredNumbers, type StoredTypes } from "./dtypes";
+import { type StoredNumbers, type StoredTypes, weightTypes } from "./dtypes";
 import {
   float32ToBytes,
   maxTensors,
@@ -60,20 +60,20 @@ export function writeSafetensors(
 }
 
 /**
- * Reads a safetensors file, with float32 tensors unless told otherwise. Everything is checked before the first tensor is allocated: header
+ * Reads a safetensors file, its tensors rounded to float32. Everything is checked before the first tensor is allocated: header
  * size, one name once, data contiguous from 0 and covering the rest of the file exactly, shape times bytes of a number equal
  * to the data's length.
  *
- * @param types types of numbers that the file may have.
+ * @param types types of numbers that the file may have; weights, which are no whole numbers, unless told otherwise.
  * @throws GradwireError naming the tensor where one is at fault.
  */
-export function readSafetensors(file: Uint8Array, types: StoredTypes = float32Only): SafetensorsFile {
+export function readSafetensors(file: Uint8Array, types: StoredTypes = weightTypes): SafetensorsFile {
   const { tensors, metadata } = openSafetensors(file, types);
   return { tensors: tensors.map(readTensor), metadata };
 }
 
 /** As {@link readSafetensors}, but no tensor is read. */
-export function openSafetensors(file: Uint8Array, types: StoredTypes = float32Only): SafetensorsFile<StoredTensor> {
+export function openSafetensors(file: Uint8Array, types: StoredTypes = weightTypes): SafetensorsFile<StoredTensor> {
   const { header, body } = splitFile(file);
   let metadata: Record<string, string> = {};
   const ranges: { name: string; shape: readonly number[]; numbers: StoredNumbers; start: number; end: number }[] = [];
@@ -109,8 +109,9 @@ export function openSafetensors(file: Uint8Array, types: StoredTypes = float32On
     tensors: ranges.map(({ name, shape, numbers, start, end }) => ({
       name,
       shape,
+      dtype: numbers.name,
       read: (into: Float32Array) => {
-        numbers.read(body.subarray(start, end), into);
+        numbers.read(body.subarray(start, end), into, name);
       },
     })),
     metadata,
@@ -167,6 +168,7 @@ export const safetensors = defineFormat({
   ko,
   glyph: "M8 2l4.5 2v3.5c0 3-1.9 5.3-4.5 6.5-2.6-1.2-4.5-3.5-4.5-6.5V4zM6 7.9l1.4 1.4L10 6.6",
   bytesPerNumber: 4,
+  sortsTensors: true,
   begins: (file) => file[8] === 0x7b,
   write: (tensors, description) =>
     writeSafetensors(tensors, description === null ? {} : { [descriptionKey]: JSON.stringify(description) }),

@@ -14,9 +14,11 @@ export interface NamedTensor {
 export interface StoredTensor {
   readonly name: string;
   readonly shape: Shape;
+  /** How its numbers are stored, by PyTorch's name: `float32`. */
+  readonly dtype: string;
   /**
    * Writes the numbers to the start of `into`, which has as many or more.
-   * @throws GradwireError where they are damaged
+   * @throws GradwireError where they are damaged, or are no weights: `weightsDtype`, `weightsOverflow`
    */
   read(into: Float32Array): void;
 }

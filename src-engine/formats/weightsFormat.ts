@@ -21,6 +21,8 @@ export interface WeightsFormat<Id extends string = string> {
   readonly glyph: string;
   /** About how many bytes of a file each number takes. */
   readonly bytesPerNumber: number;
+  /** Its writers put tensors into an order of their own; absent: they leave them in that of the `state_dict`. */
+  readonly sortsTensors?: true;
   /** Whether a file begins as one of this format does. */
   begins(file: Uint8Array): boolean;
   write(tensors: readonly NamedTensor[], description: unknown): Uint8Array;

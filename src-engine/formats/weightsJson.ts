@@ -124,6 +124,7 @@ function openTensor(cursor: JsonCursor, name: string): StoredTensor {
   return {
     name,
     shape: shape as number[],
+    dtype: "float32",
     read: (into) => {
       const again = new JsonCursor(cursor.bytes, numbers.at);
       again.items((index) => {

@@ -2,7 +2,11 @@
 export const ko = {
   weightsShape: "텐서의 크기는 0 이상의 정수이고 곱이 2^51보다 작아야 하지만 {{shape}}입니다. 파일을 다시 내보내세요.",
   weightsDtype:
-    "가중치는 float32여야 하지만 {{dtype}}입니다. .float()(PyTorch) 또는 .astype('float32')(NumPy)로 바꾸어 다시 저장하세요.",
+    "가중치는 16, 32, 64비트 부동소수점 수여야 하지만 {{dtype}}입니다. .float()(PyTorch) 또는 .astype('float32')(NumPy)로 바꾸어 다시 저장하세요.",
+  weightsOverflow:
+    "가중치는 float32로 저장되며 3.4e38까지 가능하지만 {{value}} 값이 있습니다. 발산한 학습인지 확인하고, 발산하지 않은 가중치를 저장하세요.",
+  weightsPickle:
+    'torch.save로 저장한 파일(.pt, .pth)입니다. 피클은 열 때 코드를 실행하므로 Gradwire는 열지 않습니다. Python에서 바꾸세요: import torch; from safetensors.torch import save_file; save_file(torch.load("model.pt", weights_only=True), "model.safetensors")',
   weightsTensorBytes:
     "형태 {{shape}}에는 데이터 {{expected}}바이트가 필요하지만 {{found}}바이트입니다. 파일이 손상되었으니 다시 내보내세요.",
   weightsTensorCount: "가중치 파일에는 텐서가 최대 {{limit}}개까지 들어갈 수 있지만 {{count}}개입니다.",

@@ -7,7 +7,11 @@ export const weightsErrors = translated(
     weightsShape:
       "A tensor's sizes must be whole numbers from 0 with a product below 2^51, got {{shape}}. Export the file again.",
     weightsDtype:
-      "Weights must be float32, got {{dtype}}. Convert them with .float() (PyTorch) or .astype('float32') (NumPy) and save again.",
+      "Weights must be floating-point numbers of 16, 32 or 64 bits, got {{dtype}}. Convert them with .float() (PyTorch) or .astype('float32') (NumPy) and save again.",
+    weightsOverflow:
+      "Weights are kept as float32, which ends at 3.4e38, got {{value}}. Look for a run that diverged, and save weights that did not.",
+    weightsPickle:
+      'This is a file of torch.save (.pt, .pth): a pickle, which runs code when it is opened, so Gradwire does not open it. In Python: import torch; from safetensors.torch import save_file; save_file(torch.load("model.pt", weights_only=True), "model.safetensors")',
     weightsTensorBytes:
       "Shape {{shape}} requires {{expected}} bytes of data, got {{found}}. The file is damaged; export it again.",
     weightsTensorCount: "A weights file may hold at most {{limit}} tensors, got {{count}}.",

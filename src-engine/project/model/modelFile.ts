@@ -1,7 +1,8 @@
 import { type ModelMetadata, parseModelMetadata } from "./modelMetadata";
 import { GradwireError } from "../../base/errors";
 import { readTensor, type NamedTensor, type StoredTensor } from "../../formats/tensors";
-import type { OpenWeights } from "../../formats/weightsFormat";
+import { refusePickle } from "../../formats/pickle";
+import type { OpenWeights, WeightsFormat } from "../../formats/weightsFormat";
 import { weightsFormats, type WeightsFormatId } from "../../formats/weightsFormats";
 
 /** A trained model: its tensors under `state_dict` names, and what is needed to use them. */
@@ -45,19 +46,31 @@ export function openModelFile(file: Uint8Array): OpenModelFile {
 
 /** As {@link openModelFile}, but the tensors alone, whatever the file says of the model they are of. */
 export function openTensors(file: Uint8Array): readonly StoredTensor[] {
-  return openWeights(file, { eager: false }).tensors;
+  return openStateDict(file).tensors;
 }
 
-function openWeights(file: Uint8Array, how: { readonly eager: boolean }): OpenWeights {
+/** A `state_dict` in a file, its tensors checked but not read. */
+export interface OpenStateDict {
+  readonly tensors: readonly StoredTensor[];
+  /** Whether they are in the order of the `state_dict`. */
+  readonly ordered: boolean;
+}
+
+/** As {@link openTensors}, with what is known of their order. */
+export function openStateDict(file: Uint8Array): OpenStateDict {
+  const format: WeightsFormat = formatOf(file);
+  return { tensors: format.open(file, { eager: false }).tensors, ordered: format.sortsTensors !== true };
+}
+
+function formatOf(file: Uint8Array): (typeof weightsFormats)[number] {
+  refusePickle(file);
   const format = weightsFormats.find((candidate) => candidate.begins(file));
-  if (format === undefined) {
-    const formats = weightsFormats.map(({ id }) => id).join(", ");
-    throw new GradwireError("weightsFormat", { formats, found: file.length });
-  }
-  return format.open(file, how);
+  if (format !== undefined) return format;
+  const formats = weightsFormats.map(({ id }) => id).join(", ");
+  throw new GradwireError("weightsFormat", { formats, found: file.length });
 }
 
 function open(file: Uint8Array, how: { readonly eager: boolean }): OpenModelFile {
-  const { tensors, description } = openWeights(file, how);
+  const { tensors, description }: OpenWeights = formatOf(file).open(file, how);
   return { tensors, metadata: description === null ? null : parseModelMetadata(description) };
 }
