@@ -149,7 +149,8 @@ export { buildTrainingPlan } from "./compiler/train/plan";
 export { finishNow } from "./base/work";
 export { float32Text } from "./formats/floatText";
 export { formulaText, type LinearFormula } from "./project/model/linearFormula";
-export { openModelFile, openTensors, readModelFile, writeModelFile } from "./project/model/modelFile";
+export { openModelFile, openStateDict, openTensors, readModelFile, writeModelFile } from "./project/model/modelFile";
+export { importReport, type ImportReport, type ImportRow } from "./project/model/stateDict";
 export type { ModelColumn } from "./project/model/modelMetadata";
 export {
   anyNumber,

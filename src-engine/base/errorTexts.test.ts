@@ -3,6 +3,7 @@ import { errorTexts } from "./errorTexts";
 import { codeErrors } from "./errorTexts/code";
 import { datasetErrors } from "./errorTexts/datasets";
 import { documentErrors } from "./errorTexts/documents";
+import { importErrors } from "./errorTexts/imports";
 import { layerErrors } from "./errorTexts/layers";
 import { lossErrors } from "./errorTexts/losses";
 import { moduleErrors } from "./errorTexts/modules";
@@ -39,6 +40,7 @@ it("no code stands in two files", () => {
     predictionErrors,
     codeErrors,
     onnxErrors,
+    importErrors,
   ];
   expect(files.flatMap((texts) => Object.keys(texts)).sort()).toEqual(Object.keys(errorTexts).sort());
 });

@@ -1,6 +1,7 @@
 import { codeErrors } from "./errorTexts/code";
 import { datasetErrors } from "./errorTexts/datasets";
 import { documentErrors } from "./errorTexts/documents";
+import { importErrors } from "./errorTexts/imports";
 import { layerErrors } from "./errorTexts/layers";
 import { lossErrors } from "./errorTexts/losses";
 import { moduleErrors } from "./errorTexts/modules";
@@ -32,6 +33,7 @@ export const errorTexts = {
   ...predictionErrors,
   ...codeErrors,
   ...onnxErrors,
+  ...importErrors,
 };
 
 /** A stable error code. */

@@ -4,6 +4,7 @@ export { nativeInfo } from "../native/index";
 export { type CellOptions, type CellRows, type EncodedRows, encodeRows, tableRows, typedRows } from "./cells";
 export { knownTargets, withActuals } from "./actuals";
 export { type LoadedModel, loadModel } from "./loadedModel";
+export { findStateDict, type FoundStateDict, type ImportTarget } from "./importedModel";
 export { predictionFacts, trainingFacts } from "./codeFacts";
 export { findLearningRate, type FoundRate } from "./learningRateFinder";
 export type { RateStep } from "./rateCurve";

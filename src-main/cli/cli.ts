@@ -4,6 +4,7 @@ import { Log } from "../services/log";
 import { parseArguments, UsageError } from "./command";
 import { code } from "./commands/code";
 import { exportWeights } from "./commands/export";
+import { importWeights } from "./commands/import";
 import { importance } from "./commands/importance";
 import { inspect } from "./commands/inspect";
 import { lrFind } from "./commands/lrFind";
@@ -30,6 +31,7 @@ const commands = [
   surface,
   predict,
   importance,
+  importWeights,
   exportWeights,
   code,
   serve,

@@ -31,6 +31,8 @@ export interface ModelBuffer {
   readonly start: Float32Array;
   /** Whether it belongs to the model and is saved and exported with it; otherwise only training needs it. */
   readonly exported: boolean;
+  /** It starts as was measured of the training rows, and training leaves it so. */
+  readonly measured?: true;
 }
 
 /** A buffer that is measured over training rows before a run, since reading the data does not tell it. */

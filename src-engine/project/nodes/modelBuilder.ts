@@ -173,7 +173,7 @@ export class ModelBuilder {
     if (!input.columns || !measuredOnReading.has(kind)) this.fits.push({ buffer, kind, of: input.value });
     const known = this.#fitted.get(buffer) ?? this.#measuredStatistic(kind, input.columns);
     const start = known ?? new Float32Array(columns).fill(unmeasured[kind]);
-    this.buffers.push({ value, name: buffer, node, start, exported: true });
+    this.buffers.push({ value, name: buffer, node, start, exported: true, measured: true });
     return value;
   }
 
