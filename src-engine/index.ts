@@ -150,7 +150,7 @@ export { finishNow } from "./base/work";
 export { float32Text } from "./formats/floatText";
 export { formulaText, type LinearFormula } from "./project/model/linearFormula";
 export { openModelFile, openStateDict, openTensors, readModelFile, writeModelFile } from "./project/model/modelFile";
-export { importReport, type ImportReport, type ImportRow } from "./project/model/stateDict";
+export { importReport, type ImportReport, type ImportRow } from "./project/model/stateDictReport";
 export type { ModelColumn } from "./project/model/modelMetadata";
 export {
   anyNumber,

@@ -1,5 +1,5 @@
 import type { Model } from "../compiler/graph/model";
-import type { LayerTensor, StateDictModel } from "../project/model/stateDict";
+import type { LayerTensor, StateDictModel } from "../project/model/stateDictModules";
 
 /** What a model needs of a `state_dict`: its parameters, and what is exported with them. */
 export function stateDictModel({ parameters, buffers, ports = [], graph }: Model): StateDictModel {

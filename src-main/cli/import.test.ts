@@ -45,8 +45,8 @@ async function standardized(): Promise<GradwireDocument> {
   // Its data are not at hand.
   const gone = { name: "gone.csv", relativePath: null, sha256: "0".repeat(64) };
   const nodes = document.nodes.map((each) => {
-    const { source } = each.params;
-    return typeof source === "object" ? { ...each, params: { ...each.params, source: { ...source, ...gone } } } : each;
+    const source = each.params["source"] as Readonly<Record<string, unknown>> | undefined;
+    return source === undefined ? each : { ...each, params: { ...each.params, source: { ...source, ...gone } } };
   });
   const moved = { ...document, nodes };
   const wire = document.wires.find(({ to }) => to.node === "linear1");
@@ -167,6 +167,12 @@ describe("gradwire import", () => {
     expect(status).toBe(2);
     expect(stderr).toMatch(message);
     expect(await readdir(folder)).not.toContain("none.npz");
+  });
+
+  it("is named where a state_dict under other names is given to other commands", async () => {
+    const { status, stderr } = await gradwire("predict", orchard, "--weights", "model.safetensors", "--row", "1");
+    expect(status).toBe(2);
+    expect(stderr).toMatch(/^The model requires linear1\.weight .* is taken in by gradwire import\.$/m);
   });
 
   it("does not replace the file that it reads", async () => {

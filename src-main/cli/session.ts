@@ -1,7 +1,7 @@
 import { access, constants, stat } from "node:fs/promises";
 import { basename, dirname } from "node:path";
 import { fileURLToPath } from "node:url";
-import { type GradwireDocument, openModelFile } from "../../src-engine";
+import { type GradwireDocument, openModelFile, UserError } from "../../src-engine";
 import type { OpenedProject } from "../contract/project";
 import { findInstallation } from "../hosts/installation";
 import { forkWorker } from "../services/data/forkWorker";
@@ -50,8 +50,18 @@ export async function openProject({ services }: Session, path: string): Promise<
 
 /** Reads a weights file and puts it into the project's model. */
 export async function openModel(session: Session, document: GradwireDocument, path: string): Promise<LoadedModel> {
-  return loadModel(document, openModelFile(await readWeightsBytes(session, path)), session.version);
+  const file = openModelFile(await readWeightsBytes(session, path));
+  try {
+    return await loadModel(document, file, session.version);
+  } catch (cause) {
+    const isForeign = file.metadata === null && cause instanceof UserError && otherNames.has(cause.code);
+    if (!isForeign) throw cause;
+    throw new UsageError(`${cause.message} A state_dict of PyTorch is taken in by gradwire import.`, { cause });
+  }
 }
+
+/** What is wrong with a file of a model that names its layers in another way. */
+const otherNames: ReadonlySet<string> = new Set(["weightsMissing", "weightsUnexpected"]);
 
 /** The handle of a CSV that is to be read. */
 export async function chosenCsv({ services: { files } }: Session, path: string): Promise<string> {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { GradwireError } from "../../base/errors";
+import golden from "../../golden/weights.json";
 import { numel, type Shape } from "../../base/shape";
 import { openTensors, writeModelFile } from "./modelFile";
 import { weightsFormatIds } from "../../formats/weightsFormats";
@@ -95,6 +96,16 @@ describe("which of a file's tensors are meant", () => {
       },
     });
   });
+});
+
+it("takes weights of a state_dict as PyTorch saves it, counters and other precisions beside them", () => {
+  const bytes = Uint8Array.from(atob(golden.batchNorm.file), (character) => character.charCodeAt(0));
+  const file = { name: "norm.safetensors", tensors: openTensors(bytes) };
+  const norm: TakingLayer = { id: "batchNorm1d1", name: "Norm", shapes: { weight: [2], bias: [2] } };
+  expect(readGiven(norm, file, { weight: "double", bias: "half" })).toEqual({ weight: [0.1, -2], bias: [0.5, -3] });
+  expect(() => readGiven(norm, file, { weight: "count" })).toThrow(
+    expect.objectContaining({ code: "weightsDtype", path: "count", values: { dtype: "int32" } }) as Error,
+  );
 });
 
 describe("numbers out of a file", () => {

@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { errorTexts } from "../../base/errorTexts";
 import { fillText } from "../../base/text";
@@ -6,7 +7,8 @@ import { finishNow } from "../../base/work";
 import { stackDocument, type Stack } from "../../golden/documents";
 import { loweringWork } from "../nodes/lower";
 import type { NodeGraph } from "../nodes/nodeGraph";
-import { matchStateDict, type ImportReport } from "./stateDict";
+import { matchStateDict } from "./stateDict";
+import type { ImportReport } from "./stateDictReport";
 import { stateDictModel } from "../../runtime/stateDictModel";
 
 /** Names and shapes of a state_dict, in its order; a shape of another type than float32 begins with its name. */
@@ -223,6 +225,54 @@ describe("a state_dict that does not fit is refused", () => {
     ]);
     expect(match(3, [4, 2], { ...layer("0.", 4, 3), ...layer("2.", 2, 5) }).refusals).toHaveLength(1);
   });
+});
+
+it("a state_dict of any names is taken as it was meant, or refused", () => {
+  const namings: Readonly<Record<string, (index: number, word: string) => string>> = {
+    words: (_, word) => `${word}.`,
+    numbers: (index) => `net.${2 * index}.`,
+    blocks: (index, word) => (index % 3 === 0 ? `${word}.fc.` : `blocks.${index}.fc.`),
+  };
+  const outcomes = new Map<string, number>();
+  const words = fc.uniqueArray(fc.stringMatching(/^[a-z]{1,4}[0-9]?$/), { minLength: 8, maxLength: 8 });
+  const sizes = fc.array(fc.integer({ min: 2, max: 3 }), { minLength: 2, maxLength: 6 });
+  const naming = fc.constantFrom(...Object.keys(namings));
+  fc.assert(
+    fc.property(
+      sizes,
+      words,
+      naming,
+      fc.boolean(),
+      fc.infiniteStream(fc.nat()),
+      (layers, names, name, ordered, keys) => {
+        const paths = layers.map((_, index) => namings[name]?.(index, names[index] ?? "") ?? "");
+        const modules = layers.map((outputs, index) => layer(paths[index] ?? "", outputs, layers[index - 1] ?? 2));
+        // A file that keeps no order has them in any.
+        const shuffled = modules
+          .map((module) => ({ module, key: Number(keys.next().value) }))
+          .sort((a, b) => a.key - b.key);
+        const listing = Object.assign({}, ...(ordered ? modules : shuffled.map(({ module }) => module))) as Listing;
+        const { refusals, taken } = match(2, layers, listing, ordered);
+        const outcome = `${name} ${ordered ? "in order" : "in any order"} ${refusals.length === 0 ? "taken" : "refused"}`;
+        outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1);
+        if (refusals.length > 0) return;
+        expect(taken.size).toBe(2 * layers.length);
+        for (const [index, path] of paths.entries())
+          expect(taken.get(`linear${index + 1}.weight`)?.name).toBe(`${path}weight`);
+      },
+    ),
+    { numRuns: 400, seed: 1 },
+  );
+  expect([...outcomes.keys()].sort()).toEqual([
+    "blocks in any order refused",
+    "blocks in any order taken",
+    "blocks in order taken",
+    "numbers in any order taken",
+    "numbers in order taken",
+    "words in any order refused",
+    "words in any order taken",
+    "words in order taken",
+  ]);
 });
 
 it("a state_dict of thousands of modules alike is looked through at once", () => {
