@@ -149,7 +149,15 @@ export { buildTrainingPlan } from "./compiler/train/plan";
 export { finishNow } from "./base/work";
 export { float32Text } from "./formats/floatText";
 export { formulaText, type LinearFormula } from "./project/model/linearFormula";
-export { openModelFile, openStateDict, openTensors, readModelFile, writeModelFile } from "./project/model/modelFile";
+export {
+  openModelFile,
+  openStateDict,
+  openTensors,
+  readModelFile,
+  writeModelFile,
+  type OpenStateDict,
+} from "./project/model/modelFile";
+export { matchStateDict } from "./project/model/stateDict";
 export { importReport, type ImportReport, type ImportRow } from "./project/model/stateDictReport";
 export type { ModelColumn } from "./project/model/modelMetadata";
 export {
@@ -184,6 +192,7 @@ export {
   type UsedWeights,
 } from "./runtime/reports";
 export { type SurfaceCentre, surfaceCentres } from "./runtime/surfaceCentre";
+export { stateDictModel } from "./runtime/stateDictModel";
 export { errorOf, isRight } from "./runtime/targetErrors";
 export { targetPart, type TargetPart, targetParts } from "./runtime/targetParts";
 export { functionNames } from "./ops/expression";

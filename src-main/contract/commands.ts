@@ -93,6 +93,7 @@ export const commandTexts = {
   "step.closeCards": { label: { en: "Close all number cards", ko: "수 카드 모두 닫기" } },
   "step.keepGradients": { label: { en: "Leave zero_grad out", ko: "zero_grad 생략" } },
   "step.end": { label: { en: "Close the stepper", ko: "단계 실행 닫기" }, keys: ["Shift+F5"] },
+  "weights.import": { label: { en: "Import PyTorch weights", ko: "PyTorch 가중치 가져오기" }, asks: true },
   "weights.export": { label: { en: "Export weights", ko: "가중치 내보내기" }, keys: ["Mod+E"], asks: true },
 } as const satisfies Readonly<Record<string, CommandTexts>>;
 

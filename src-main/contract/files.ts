@@ -45,7 +45,7 @@ export const recentProject = z.object({
 });
 
 /** A tensor of a weights file, by its name in a `state_dict`. */
-const listedTensor = z.object({ name: z.string(), shape: z.array(z.number()) });
+const listedTensor = z.object({ name: z.string(), shape: z.array(z.number()), dtype: z.string() });
 
 /** A layer, and which of a file's tensors its own take their numbers from. */
 const takenWeights = z.object({
@@ -74,8 +74,10 @@ export const files = {
    * the preload script to the host and never through the page. The web host refuses (`noFileDialog`): the page uploads.
    */
   takeDropped: call.input(z.object({ kind: fileKind, name: z.string().max(255) })).output(fileGrant.nullable()),
-  /** What a weights file of any format holds. */
-  listTensors: call.input(z.object({ handle: fileHandle })).output(z.array(listedTensor)),
+  /** What a weights file of any format holds. `ordered`: as in the `state_dict` that was saved. */
+  listTensors: call
+    .input(z.object({ handle: fileHandle }))
+    .output(z.object({ tensors: z.array(listedTensor), ordered: z.boolean() })),
   /** The numbers that a project can hold as the layer's first weights: lists in the shapes, by the layer's own names. */
   readGiven: call.input(takenWeights).output(z.record(z.string(), z.unknown())),
   recents: call.output(z.array(recentProject)),

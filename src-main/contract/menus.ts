@@ -48,6 +48,7 @@ const declared: readonly AppMenu[] = [
       { command: "project.save" },
       { command: "project.saveAs" },
       "separator",
+      { command: "weights.import" },
       { command: "weights.export" },
       "separator",
       { role: "close", label: { en: "Close window", ko: "창 닫기" }, where: "mac" },

@@ -54,7 +54,10 @@ describe("calls", { timeout: 60_000 }, () => {
     const weights = { name: "fc.weight", shape: [1, 2], data: Float32Array.of(0.1, -2) };
     host.chosen = host.write("net.npz", writeModelFile("npz", { tensors: [weights], metadata: null }));
     const { handle = "" } = (await client().files.chooseOpen({ kind: "weights" })) ?? {};
-    expect(await client().files.listTensors({ handle })).toEqual([{ name: "fc.weight", shape: [1, 2] }]);
+    expect(await client().files.listTensors({ handle })).toEqual({
+      tensors: [{ name: "fc.weight", shape: [1, 2], dtype: "float32" }],
+      ordered: true,
+    });
     const read = (sizes: number[]) =>
       client().files.readGiven({
         handle,

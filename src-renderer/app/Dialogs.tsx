@@ -1,4 +1,5 @@
 import { ExportDialog } from "../panels/export/ExportDialog";
+import { ImportDialog } from "../panels/export/ImportDialog";
 import { openDialog, useView } from "../state/viewStore";
 import { CommandPalette } from "./CommandPalette";
 import { ShortcutSheet } from "./ShortcutSheet";
@@ -12,6 +13,7 @@ export function Dialogs() {
   return (
     <>
       <ExportDialog open={dialog === "export"} onOpenChange={close} />
+      <ImportDialog open={dialog === "import"} onOpenChange={close} />
       <ShortcutSheet open={dialog === "shortcuts"} onOpenChange={close} />
       <CommandPalette open={dialog === "commands"} onOpenChange={close} />
     </>

@@ -5,6 +5,7 @@ import { notify } from "../state/noticeStore";
 import { isActive, useRun } from "../state/runStore";
 import { forkRun, pauseRun, resumeRun, stopRun } from "../flows/controlRun";
 import { solveExactly } from "../flows/solve";
+import { chooseWeights } from "../flows/importWeights";
 import { computeSurface } from "../flows/surface";
 import { findRate } from "../flows/findRate";
 import { startRun } from "../flows/startRun";
@@ -125,6 +126,13 @@ export const runCommands: readonly Command[] = [
   command("run.solve", solveExactly, { unavailable: cannotBeStudied }),
   command("run.surface", () => computeSurface(), { unavailable: cannotBeStudied }),
   command("run.findRate", findRate, { unavailable: cannotFindRate }),
+  command("weights.import", chooseWeights, {
+    unavailable: () => {
+      if (isStepping()) return translate("step.excludesTraining");
+      if (isTraining()) return translate("canvas.train.already");
+      return useDocument.getState().document.nodes.length === 0 ? translate("canvas.command.emptyCanvas") : null;
+    },
+  }),
   command("weights.export", () => openDialog("export"), {
     unavailable: () => (hasWeights() ? null : translate("canvas.train.noWeights")),
   }),

@@ -40,7 +40,7 @@ export function TakeWeights({ node, param, shapes, disabled }: TakeWeightsProps)
 
   const take = async (from: GivenFile) => {
     const { loads } = useDocument.getState();
-    const read = await readGivenFile(layer(), from);
+    const read = await readGivenFile(layer(), from.grant, takenNames(from.choices));
     const now = nodeNow(node, loads);
     if (read === null || now === undefined) return;
     if (updateParams(node.id, { [param]: { ...givenTensors(now, param), ...read } })) {

@@ -1,4 +1,4 @@
-import { givenChoices, takenNames, type GivenChoice, type GivenTensors, type TakingLayer } from "../../src-engine";
+import { givenChoices, type GivenChoice, type GivenTensors, type TakingLayer } from "../../src-engine";
 import type { FileGrant } from "../../src-main/contract";
 import { host } from "../client/host";
 import { chooseFile } from "./chooseFile";
@@ -18,7 +18,7 @@ export async function openGivenFile(layer: TakingLayer): Promise<GivenFile | nul
   const opened = await orTell("canvas.tensors.fileFailed", async () => {
     const grant = await chooseFile("weights");
     if (grant === null) return null;
-    const tensors = await host().client.files.listTensors({ handle: grant.handle });
+    const { tensors } = await host().client.files.listTensors({ handle: grant.handle });
     return { grant, choices: givenChoices(layer, { name: grant.name, tensors }) };
   });
   return opened ?? null;
@@ -27,9 +27,9 @@ export async function openGivenFile(layer: TakingLayer): Promise<GivenFile | nul
 /** The numbers that were chosen; null when they cannot be used, which the user is told. */
 export async function readGivenFile(
   { id, name, shapes }: TakingLayer,
-  { grant: { handle }, choices }: GivenFile,
+  { handle }: Pick<FileGrant, "handle">,
+  taken: Readonly<Record<string, string>>,
 ): Promise<GivenTensors | null> {
-  const taken = takenNames(choices);
   const layer = {
     ...{ id, name },
     shapes: Object.fromEntries(Object.entries(shapes).map(([tensor, shape]) => [tensor, [...shape]])),

@@ -5,6 +5,7 @@ import { notify } from "../state/noticeStore";
 type Failure =
   | "canvas.tensors.fileFailed"
   | "data.loadFailed"
+  | "importing.failed"
   | "predict.failed"
   | "predict.saveFailed"
   | "project.openFailed"

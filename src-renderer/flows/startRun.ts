@@ -53,10 +53,12 @@ export async function isReadyToStart(failure: StartFailure): Promise<boolean> {
 }
 
 /** The texts that say what did not start. */
-type StartFailure = "exact.failed" | "rate.startFailed" | "run.startFailed" | "step.startFailed" | "surface.failed";
+type StartFailure =
+  "exact.failed" | "importing.failed" | "rate.startFailed" | "run.startFailed" | "step.startFailed" | "surface.failed";
 
-function isReady(failure: StartFailure): boolean {
-  const { document, lowering } = useDocument.getState();
+/** Whether the graph has no problem that keeps it from being trained; the first one is said and shown. */
+export function isReadyGraph(failure: StartFailure): boolean {
+  const { lowering } = useDocument.getState();
   const problem =
     lowering.problems.find(({ severity }) => severity === "error") ??
     presentProblems().find(({ code }) => blocking.has(code));
@@ -66,6 +68,12 @@ function isReady(failure: StartFailure): boolean {
     if (problem.node !== null) showNode(problem.node);
     return false;
   }
+  return true;
+}
+
+function isReady(failure: StartFailure): boolean {
+  if (!isReadyGraph(failure)) return false;
+  const { document } = useDocument.getState();
   const waiting = Object.values(useData.getState().pending).find(({ state }) => state === "reading");
   if (waiting !== undefined) {
     const detail = translate("run.dataReadingDetail", { name: waiting.name });

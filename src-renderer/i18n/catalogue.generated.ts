@@ -7,6 +7,7 @@ import { dataEn } from "./data.en";
 import { exactEn } from "./exact.en";
 import { exportEn } from "./export.en";
 import { importanceEn } from "./importance.en";
+import { importingEn } from "./importing.en";
 import { keysEn } from "./keys.en";
 import { lossEn } from "./loss.en";
 import { mapEn } from "./map.en";
@@ -32,6 +33,7 @@ import { dataKo } from "./data.ko";
 import { exactKo } from "./exact.ko";
 import { exportKo } from "./export.ko";
 import { importanceKo } from "./importance.ko";
+import { importingKo } from "./importing.ko";
 import { keysKo } from "./keys.ko";
 import { lossKo } from "./loss.ko";
 import { mapKo } from "./map.ko";
@@ -61,6 +63,7 @@ export const en = {
   exact: exactEn,
   export: exportEn,
   importance: importanceEn,
+  importing: importingEn,
   keys: keysEn,
   loss: lossEn,
   map: mapEn,
@@ -90,6 +93,7 @@ export const ko: Translation<typeof en> = {
   exact: exactKo,
   export: exportKo,
   importance: importanceKo,
+  importing: importingKo,
   keys: keysKo,
   loss: lossKo,
   map: mapKo,

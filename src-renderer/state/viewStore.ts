@@ -33,7 +33,7 @@ export interface Selection {
 }
 
 /** A dialog of the application; one at a time. */
-export type OpenDialog = "shortcuts" | "commands" | "export" | null;
+export type OpenDialog = "shortcuts" | "commands" | "import" | "export" | null;
 
 /** How the document is looked at: nothing here is saved with it. */
 export interface ViewState {

@@ -20,7 +20,7 @@ export const importErrors = translated(
       "The file does not have {{names}}: they are measured on the training rows of these data. The weights must have been trained on columns that were standardized so.",
     importOrder: "Alike, and taken in their order: {{pairs}}.",
     importUnused:
-      "The graph takes nothing of {{count}} tensors of the file: {{names}}. If the saved model predicts with them, the graph is another model.",
+      "In the file, but not in the graph ({{count}}): {{names}}. If the saved model predicts with them, the graph is another model.",
     importInputs:
       "A state_dict does not name its columns. The model is given these, in this order: {{columns}}. It must have been trained so.",
     importClasses:

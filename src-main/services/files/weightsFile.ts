@@ -1,4 +1,4 @@
-import { openTensors, readGiven, type GivenTensors, type StoredTensor, type TakingLayer } from "../../../src-engine";
+import { openStateDict, readGiven, type GivenTensors, type OpenStateDict, type TakingLayer } from "../../../src-engine";
 import type { Owner } from "../hostBridge";
 import type { FilesService } from "./filesService";
 
@@ -11,17 +11,18 @@ export function readWeights(files: FilesService, owner: Owner, handle: string): 
 }
 
 /** A weights file, checked but not read. @throws HostError, GradwireError saying what is wrong with the file */
-async function open(files: FilesService, owner: Owner, handle: string): Promise<readonly StoredTensor[]> {
-  return openTensors(await readWeights(files, owner, handle));
+async function open(files: FilesService, owner: Owner, handle: string): Promise<OpenStateDict> {
+  return openStateDict(await readWeights(files, owner, handle));
 }
 
-/** Names and shapes of what a weights file holds. @throws as {@link open} */
+/** Names, shapes and types of what a weights file holds. @throws as {@link open} */
 export async function listTensors(
   files: FilesService,
   owner: Owner,
   handle: string,
-): Promise<{ name: string; shape: number[] }[]> {
-  return (await open(files, owner, handle)).map(({ name, shape }) => ({ name, shape: [...shape] }));
+): Promise<{ tensors: { name: string; shape: number[]; dtype: string }[]; ordered: boolean }> {
+  const { tensors, ordered } = await open(files, owner, handle);
+  return { tensors: tensors.map(({ name, shape, dtype }) => ({ name, shape: [...shape], dtype })), ordered };
 }
 
 /** A layer's first weights out of a file. @throws as {@link open}, and as the engine's `readGiven` */
@@ -35,5 +36,6 @@ export async function readGivenFile(
   }: { readonly handle: string; readonly layer: TakingLayer; readonly taken: Readonly<Record<string, string>> },
 ): Promise<GivenTensors> {
   const { name } = await files.resolve(owner, handle, "weights", "read");
-  return readGiven(layer, { name, tensors: await open(files, owner, handle) }, taken);
+  const { tensors } = await open(files, owner, handle);
+  return readGiven(layer, { name, tensors }, taken);
 }
