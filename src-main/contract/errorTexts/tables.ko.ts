@@ -8,8 +8,8 @@ export const ko = {
   csvNotTable:
     "{{name}} 파일은 표가 아닙니다({{kind}}). 표 자체를 선택하세요. CSV로 내보내거나, 압축을 풀거나, 웹 페이지 대신 데이터를 내려받거나, 포인터라면 git lfs pull을 실행하세요.",
   gzipDamaged: "{{name}} 파일의 압축을 풀 수 없습니다. 잘렸거나 손상되었습니다. 다시 내려받거나 다시 압축하세요.",
-  gzipTooLarge:
-    "{{name}} 파일은 압축을 풀면 {{gigabytes, number}}GB를 넘습니다. 남은 디스크 공간의 절반이나 허용 크기보다 큽니다. 공간을 확보하거나 직접 압축을 풀어 그 일부를 선택하세요.",
+  unpackedTooLarge:
+    "{{name}} 파일은 압축을 풀면 {{gigabytes}}GB를 넘습니다. 남은 디스크 공간의 절반이나 허용 크기보다 큽니다. 공간을 확보하거나 그 일부만 선택하세요.",
   csvMostlyRefused:
     "{{name}} 파일에 머리글과 맞지 않는 줄이 {{limit}}개를 넘습니다. 구분자, 따옴표, 건너뛸 줄 수를 직접 지정하세요.",
   csvLinesSkipped:

@@ -12,8 +12,8 @@ export const tableErrors = translated(
     csvNotTable:
       "{{name}} is no table but {{kind}}. Choose the table itself: export it as CSV, unpack an archive, download the data instead of the page, or run git lfs pull for a pointer.",
     gzipDamaged: "{{name}} cannot be unpacked: it is cut short or damaged. Download it again, or pack it anew.",
-    gzipTooLarge:
-      "{{name}} holds more than {{gigabytes, number}} GB once it is unpacked, more than half of the free disk or of what is ever unpacked. Free disk space, or unpack it yourself and choose a part of it.",
+    unpackedTooLarge:
+      "{{name}} holds more than {{gigabytes}} GB once it is unpacked, more than half of the free disk or of what is ever unpacked. Free disk space, or choose a part of it.",
     csvMostlyRefused:
       "{{name}} has more than {{limit}} lines that do not fit its header. Set the delimiter, quote and lines to skip by hand.",
     csvLinesSkipped:

@@ -6,6 +6,7 @@ import { HostError } from "../hostError";
 import { columnPairs } from "./columnPairs";
 import { Database, isOutOfMemory } from "./database";
 import { hashFile, identify } from "./fileIdentity";
+import { fileFormats } from "./fileFormats";
 import { inspect } from "./inspect";
 import { locateRow } from "./locateRow";
 import { PlainFiles } from "./plainFiles";
@@ -45,7 +46,7 @@ function createHandlers(limits: Extract<ToWorker, { type: "configure" }>): Handl
     temporary: limits.temporary,
   });
   const sources = new Sources(database, limits.temporary);
-  const files = new PlainFiles(limits.temporary);
+  const files = new PlainFiles(limits.temporary, fileFormats);
   const hashes = new Map<string, string>();
   const hashOf = async (plain: string, signal?: AbortSignal): Promise<string> => {
     const path = files.originalOf(plain);

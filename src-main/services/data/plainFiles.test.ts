@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { afterAll, beforeEach, describe, expect, it } from "vitest";
+import { gzipFormat } from "./gzipFormat";
 import { PlainFiles } from "./plainFiles";
 import { csvOptions, useDataBench } from "./testData";
 
@@ -68,14 +69,16 @@ describe("plain files", () => {
   afterAll(() => rmSync(folder, { recursive: true }));
 
   it("stop at the limit, whatever the file promises, and leave nothing behind", async () => {
-    const files = new PlainFiles(folder, 100_000);
+    const files = new PlainFiles(folder, [gzipFormat], 100_000);
     const bomb = write("bomb.gz", "0".repeat(50_000_000));
-    await expect(files.using(bomb, signal, () => Promise.resolve())).rejects.toMatchObject({ code: "gzipTooLarge" });
+    await expect(files.using(bomb, signal, () => Promise.resolve())).rejects.toMatchObject({
+      code: "unpackedTooLarge",
+    });
     await expect.poll(kept).toEqual([]);
   });
 
   it("are unpacked once for all who ask, and stay while they are read", async () => {
-    const files = new PlainFiles(folder);
+    const files = new PlainFiles(folder, [gzipFormat]);
     const path = write("rows.gz", "a\n1\n");
     const seen = await Promise.all(
       [1, 2].map(() => files.using(path, signal, (plain) => Promise.resolve([plain, readFileSync(plain, "utf8")]))),
@@ -93,14 +96,14 @@ describe("plain files", () => {
   });
 
   it("are unpacked anew when the file has changed", async () => {
-    const files = new PlainFiles(folder);
+    const files = new PlainFiles(folder, [gzipFormat]);
     const read = (path: string) => files.using(path, signal, (plain) => Promise.resolve(readFileSync(plain, "utf8")));
     expect(await read(write("one.gz", "a\n1\n"))).toBe("a\n1\n");
     expect(await read(write("one.gz", "a\n22\n"))).toBe("a\n22\n");
   });
 
   it("are given up when nobody waits for them any more", async () => {
-    const files = new PlainFiles(folder);
+    const files = new PlainFiles(folder, [gzipFormat]);
     const leaving = new AbortController();
     const path = write("large.gz", "0".repeat(80_000_000));
     const waiting = files.using(path, leaving.signal, () => Promise.resolve());

@@ -1,12 +1,8 @@
-import { createWriteStream } from "node:fs";
 import { mkdir, rm, statfs } from "node:fs/promises";
 import { basename, join } from "node:path";
-import { Transform } from "node:stream";
-import { pipeline } from "node:stream/promises";
-import { createGunzip } from "node:zlib";
-import { writeFault } from "../files/fileFaults";
 import { readOpenFile } from "../files/openFile";
 import { HostError } from "../hostError";
+import { headSize, type FileFormat } from "./fileFormat";
 import { identify } from "./fileIdentity";
 import { untilAborted } from "./untilAborted";
 
@@ -29,62 +25,91 @@ interface Entry {
   ready: boolean;
 }
 
+/** Where the text of a plain file comes from. */
+interface Origin {
+  readonly path: string;
+  readonly format: FileFormat;
+}
+
 /**
- * The plain text behind each file that is asked for: a gzip is unpacked once, into the folder for temporary files, under its own
- * name; everything else is read where it is. What reads tables never meets a packed file.
+ * The plain text behind each file that is asked for: what has a format of its own is unpacked once, into the folder for
+ * temporary files, under its own name; everything else is read where it is. What reads tables never meets another file.
  */
 export class PlainFiles {
   /** The oldest first. */
   readonly #entries = new Map<string, Entry>();
-  readonly #originals = new Map<string, string>();
+  readonly #origins = new Map<string, Origin>();
   #count = 0;
 
   constructor(
     private readonly temporary: string,
+    private readonly formats: readonly FileFormat[],
     private readonly limit = mostBytes,
   ) {}
 
   /** The file that a plain file was made of; itself for others. What is pinned in documents is the file of its user. */
   originalOf(path: string): string {
-    return this.#originals.get(path) ?? path;
+    const origin = this.#origins.get(path);
+    return origin === undefined ? path : this.originalOf(origin.path);
+  }
+
+  /** Whether the file is a table that was written by `TableWriter`. */
+  isTable(path: string): boolean {
+    return this.#origins.get(path)?.format.writes === "table";
   }
 
   /**
    * Does `work` with a file in which the content is plain, and which stays until the work has ended.
-   * @throws HostError `gzipDamaged`, `gzipTooLarge`, `diskFull`, `fileChanged`, or what hinders reading it
+   * @throws HostError what a format cannot read, `unpackedTooLarge`, `diskFull`, `fileChanged`, or what hinders reading it
    */
-  async using<T>(path: string, signal: AbortSignal, work: (plain: string) => Promise<T>): Promise<T> {
-    if (!(await isGzip(path))) return work(path);
+  using<T>(path: string, signal: AbortSignal, work: (plain: string) => Promise<T>): Promise<T> {
+    return this.#usingOne(path, this.formats, signal, work);
+  }
+
+  async #usingOne<T>(
+    path: string,
+    formats: readonly FileFormat[],
+    signal: AbortSignal,
+    work: (plain: string) => Promise<T>,
+  ): Promise<T> {
+    const format = await formatOf(path, formats);
+    if (format === null) return work(path);
     const { stamp } = await identify(path);
     signal.throwIfAborted();
     const key = `${path}\n${stamp}`;
-    const entry = this.#entries.get(key) ?? this.#start(key, path, stamp);
+    const entry = this.#entries.get(key) ?? this.#start(key, { path, format }, stamp);
     // The newest is the last to go.
     this.#entries.delete(key);
     this.#entries.set(key, entry);
     entry.users += 1;
     try {
-      return await work(await untilAborted(entry.unpacking, signal));
+      const plain = await untilAborted(entry.unpacking, signal);
+      if (format.writes === "table") return await work(plain);
+      // What was packed once may be a table of another format; nobody packs it twice.
+      const others = formats.filter((other) => other !== format);
+      return await this.#usingOne(plain, others, signal, work);
     } finally {
       entry.users -= 1;
       this.#release(entry);
     }
   }
 
-  #start(key: string, path: string, stamp: string): Entry {
+  #start(key: string, origin: Origin, stamp: string): Entry {
+    const { path, format } = origin;
     const controller = new AbortController();
     // Messages and reports call the file by its own name.
     this.#count += 1;
     const folder = join(this.temporary, "plain", String(this.#count));
-    const plain = join(folder, basename(path));
+    const name = basename(path);
+    const plain = join(folder, name);
     const unpack = async (): Promise<string> => {
       await mkdir(folder, { recursive: true });
-      await gunzip(path, plain, { limit: await this.#room(), signal: controller.signal });
-      if ((await identify(path)).stamp !== stamp) throw new HostError("fileChanged", { name: basename(path) });
+      await format.unpack({ path, name, plain, limit: await this.#room(), signal: controller.signal });
+      if ((await identify(path)).stamp !== stamp) throw new HostError("fileChanged", { name });
       return plain;
     };
     const entry: Entry = { key, folder, plain, controller, unpacking: unpack(), users: 0, ready: false };
-    this.#originals.set(plain, path);
+    this.#origins.set(plain, origin);
     entry.unpacking.then(
       () => {
         entry.ready = true;
@@ -113,7 +138,7 @@ export class PlainFiles {
   /** Lets nobody find an entry any more. */
   #forget({ key, plain }: Entry): void {
     if (this.#entries.get(key)?.plain === plain) this.#entries.delete(key);
-    this.#originals.delete(plain);
+    this.#origins.delete(plain);
   }
 
   #drop(entry: Entry): void {
@@ -123,38 +148,12 @@ export class PlainFiles {
   }
 }
 
-function isGzip(path: string): Promise<boolean> {
-  return readOpenFile(path, basename(path), async (file) => {
-    const { buffer, bytesRead } = await file.read(new Uint8Array(2), 0, 2, 0);
-    return bytesRead === 2 && buffer[0] === 0x1f && buffer[1] === 0x8b;
-  });
-}
-
-interface UnpackOptions {
-  /** Most bytes that are written. */
-  readonly limit: number;
-  readonly signal: AbortSignal;
-}
-
-/** Writes what a gzip, of one part or several, holds. */
-async function gunzip(path: string, plain: string, { limit, signal }: UnpackOptions): Promise<void> {
+/** The format that a file is of; null where its text is read as it is. */
+async function formatOf(path: string, formats: readonly FileFormat[]): Promise<FileFormat | null> {
   const name = basename(path);
-  let bytes = 0;
-  const counter = new Transform({
-    transform(piece: Uint8Array, _encoding, done) {
-      bytes += piece.length;
-      const isTooLarge = bytes > limit;
-      done(isTooLarge ? new HostError("gzipTooLarge", { name, gigabytes: limit / 2 ** 30 }) : null, piece);
-    },
-  });
-  await readOpenFile(path, name, async (file) => {
-    const packed = file.createReadStream({ autoClose: false });
-    try {
-      await pipeline(packed, createGunzip(), counter, createWriteStream(plain), { signal });
-    } catch (error) {
-      const code = error instanceof Error && "code" in error ? String(error.code) : "";
-      if (code.startsWith("Z_")) throw new HostError("gzipDamaged", { name }, { cause: error });
-      throw writeFault(error, name);
-    }
+  return readOpenFile(path, name, async (file) => {
+    const { buffer, bytesRead } = await file.read(new Uint8Array(headSize), 0, headSize, 0);
+    const head = buffer.subarray(0, bytesRead);
+    return formats.find(({ recognise }) => recognise(name, head)) ?? null;
   });
 }

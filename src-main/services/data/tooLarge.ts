@@ -6,3 +6,8 @@ export function tooLarge(error: unknown, path: string): HostError {
   const cause = error instanceof Error ? (error.message.split("\n")[0] ?? "") : String(error);
   return new HostError("csvTooLarge", { name: basename(path), cause }, { cause: error });
 }
+
+/** What is said of a file that holds more than `limit` bytes once it is plain text. */
+export function unpackedTooLarge(name: string, limit: number): HostError {
+  return new HostError("unpackedTooLarge", { name, gigabytes: Number((limit / 2 ** 30).toPrecision(3)) });
+}
