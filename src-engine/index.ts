@@ -107,6 +107,7 @@ export {
   type DatasetSource,
   type MatrixColumn,
 } from "./project/nodes/data/datasetParams";
+export { isDelimited, tableKindOf, tableKinds, type TableKind } from "./project/nodes/data/tableKinds";
 export {
   dateGroups,
   dateOrders,

@@ -1,8 +1,8 @@
-import { weightsFormatIds } from "../../src-engine";
+import { tableKinds, weightsFormatIds } from "../../src-engine";
 
 /** How the files of each kind end, the usual ending first. */
 export const fileExtensions = {
-  csv: ["csv", "tsv", "txt"],
+  csv: tableKinds.csv,
   project: ["gradwire"],
   weights: weightsFormatIds,
   onnx: ["onnx"],
@@ -11,7 +11,9 @@ export const fileExtensions = {
 } as const satisfies Record<string, readonly string[]>;
 
 /** How files of a kind may end as well that are read, but never written. */
-const readOnlyExtensions: Partial<Record<keyof typeof fileExtensions, readonly string[]>> = { csv: ["gz"] };
+const readOnlyExtensions: Partial<Record<keyof typeof fileExtensions, readonly string[]>> = {
+  csv: ["gz", ...tableKinds.jsonLines],
+};
 
 /** How the files of a kind end that can be opened. */
 export function openedExtensions(kind: keyof typeof fileExtensions): readonly string[] {

@@ -3,8 +3,9 @@ import { python } from "../nodes/code";
 import { matrixColumns, type DatasetColumn, type DatasetParams } from "../nodes/data/datasetParams";
 import { markerNumbers, numberGaps, type NumberFormat } from "../nodes/data/numberFormat";
 import { formatHelpers } from "./formatCode";
-import type { TableFacts } from "./facts";
+import { scriptKind, tableWords, type TableFacts } from "./facts";
 import { listLines } from "./lines";
+import { jsonTextsLines } from "./jsonLinesCode";
 
 /** Python's names of encodings. */
 const codecs: Readonly<Record<NonNullable<TableFacts["csv"]["encoding"]>, string>> = {
@@ -71,7 +72,7 @@ export function dataImports(params: DatasetParams, facts: TableFacts): string[] 
     categories.some((name) => /[^\0-\x7f]/.test(name)),
   );
   return [
-    "csv",
+    ...(scriptKind(params) === "csv" ? ["csv"] : []),
     ...(isPacked(params) ? ["gzip"] : []),
     ...(isDecomposable ? ["unicodedata"] : []),
     ...formatHelpers(reading.formats.values()).imports,
@@ -116,6 +117,7 @@ export function readingLines(params: DatasetParams, facts: TableFacts): string[]
     ...formatHelpers(formats.values()).constants(formats),
     ...(numbers.length === 0 ? [] : ["", "", ...numberLines(reading)]),
     ...(categories.length === 0 ? [] : ["", "", ...encodeLines(reading)]),
+    ...(scriptKind(params) === "jsonLines" ? ["", "", ...jsonTextsLines] : []),
   ];
 }
 
@@ -189,12 +191,11 @@ export function readRowsLines(params: DatasetParams, facts: TableFacts): string[
   const part = (slice: string) => (isWide ? `[value for cell in cells${slice} for value in cell]` : `cells${slice}`);
   return [
     "def read_rows(path):",
-    '    """Features and targets of a CSV, as two tensors of a row each."""',
+    `    """Features and targets of a ${tableWords[scriptKind(params)].word}, as two tensors of a row each."""`,
     "    features, targets = [], []",
-    ...openLines(params, facts, { searched: false }),
-    ...cellLines(params, facts, "FEATURES + TARGETS"),
+    ...cellLines(params, facts, { names: "FEATURES + TARGETS", searched: false }),
     "            if None in cells:",
-    `                ${missingRows === "drop" ? "continue" : refusal}`,
+    `                ${missingRows === "drop" ? "continue" : refusalOf(params)}`,
     `            features.append(${part("[: len(FEATURES)]")})`,
     `            targets.append(${part("[len(FEATURES) :]")})`,
     "    return torch.tensor(features), torch.tensor(targets)",
@@ -210,35 +211,60 @@ export function readFeaturesLines(params: DatasetParams, facts: TableFacts): str
   const cells = isWide ? "[value for cell in cells for value in cell]" : "cells";
   return [
     "def read_rows(path):",
-    `    """The features of every row of a CSV${params.missingRows === "drop" ? "; None where one is missing" : ""}."""`,
+    `    """The features of every row of a ${tableWords[scriptKind(params)].word}${params.missingRows === "drop" ? "; None where one is missing" : ""}."""`,
     "    features = []",
-    ...openLines(params, facts, { searched: true }),
-    ...cellLines(params, facts, "FEATURES"),
+    ...cellLines(params, facts, { names: "FEATURES", searched: true }),
     ...(params.missingRows === "drop"
       ? [`            features.append(None if None in cells else ${cells})`]
-      : ["            if None in cells:", `                ${refusal}`, `            features.append(${cells})`]),
+      : [
+          "            if None in cells:",
+          `                ${refusalOf(params)}`,
+          `            features.append(${cells})`,
+        ]),
     "    return features",
   ];
 }
 
-const refusal = 'raise SystemExit(f"{path}, line {reader.line_num}: a value is missing")';
-
-function openLines(params: DatasetParams, { csv }: TableFacts, how: { readonly searched: boolean }): string[] {
-  const encoding = python(codecs[csv.encoding ?? "utf-8"]);
-  const open = isPacked(params)
-    ? `(gzip.open if path.endswith(".gz") else open)(path, "rt", newline="", encoding=${encoding})`
-    : `open(path, newline="", encoding=${encoding})`;
-  return [`    with ${open} as file:`, ...readerLines(csv, params, how).map((line) => `        ${line}`)];
+function refusalOf(params: DatasetParams): string {
+  const line = scriptKind(params) === "jsonLines" ? "place" : "reader.line_num";
+  return `raise SystemExit(f"{path}, line {${line}}: a value is missing")`;
 }
 
-function cellLines(params: DatasetParams, facts: TableFacts, names: string): string[] {
+function openLine(params: DatasetParams, encoding: string, more: string): string {
+  return isPacked(params)
+    ? `(gzip.open if path.endswith(".gz") else open)(path, "rt"${more}, encoding=${encoding})`
+    : `open(path${more}, encoding=${encoding})`;
+}
+
+/** What of the columns is read of a row; `searched`: see {@link readerLines}. */
+interface WantedCells {
+  readonly names: string;
+  readonly searched: boolean;
+}
+
+/** A loop over the rows with `cells` in it. */
+function cellLines(params: DatasetParams, facts: TableFacts, { names, searched }: WantedCells): string[] {
   const { categories } = new CellReading(params, facts);
+  const read = categories.length === 0 ? "number" : "encode";
+  if (scriptKind(params) === "jsonLines") {
+    return [
+      `    with ${openLine(params, '"utf-8-sig"', "")} as file:`,
+      "        for place, line in enumerate(file, 1):",
+      "            if not line.strip():",
+      "                continue",
+      "            row = texts(json.loads(line, parse_int=str, parse_float=str, parse_constant=str))",
+      `            cells = [${read}(name, row.get(name, "")) for name in ${names}]`,
+    ];
+  }
+  const { csv } = facts;
   return [
+    `    with ${openLine(params, python(codecs[csv.encoding ?? "utf-8"]), ', newline=""')} as file:`,
+    ...readerLines(csv, params, { searched }).map((line) => `        ${line}`),
     "        for line in reader:",
     "            if not line:",
     "                continue",
     "            row = dict(zip(header, line))",
-    `            cells = [${categories.length === 0 ? "number" : "encode"}(name, row[name]) for name in ${names}]`,
+    `            cells = [${read}(name, row[name]) for name in ${names}]`,
   ];
 }
 

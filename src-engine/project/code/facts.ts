@@ -1,4 +1,5 @@
-import type { CsvOptions } from "../nodes/data/datasetParams";
+import type { CsvOptions, DatasetParams } from "../nodes/data/datasetParams";
+import { tableKindOf, type TableKind } from "../nodes/data/tableKinds";
 
 /** What is known of the rows' file beyond what the document says. */
 export interface TableFacts {
@@ -8,4 +9,15 @@ export interface TableFacts {
   readonly offsets: ArrayLike<number>;
   /** Rows that are trained on. */
   readonly trainRows: number;
+}
+
+/** How a script calls files of a kind, and what one may be called. */
+export const tableWords: Readonly<Record<TableKind, { readonly word: string; readonly example: string }>> = {
+  csv: { word: "CSV", example: "rows.csv" },
+  jsonLines: { word: "JSON lines file", example: "rows.jsonl" },
+};
+
+/** The kind of file that a Dataset's rows come from, and that a script reads. */
+export function scriptKind({ source }: Pick<DatasetParams, "source">): TableKind {
+  return tableKindOf(source?.name ?? "");
 }

@@ -2,7 +2,7 @@ import type { NodeGraph } from "../nodes/nodeGraph";
 import { python } from "../nodes/code";
 import { matrixColumns, type DatasetParams } from "../nodes/data/datasetParams";
 import { dataImports, readFeaturesLines, readingLines } from "./dataCode";
-import type { TableFacts } from "./facts";
+import { scriptKind, tableWords, type TableFacts } from "./facts";
 import { renamedLayers, writeGraph, type GraphCode } from "./graphCode";
 import { importOrder, linesOf, listLines, type CodeLine, type CodeSection } from "./lines";
 import { optionImports, optionLines, type CodeForm, type ScriptOption } from "./options";
@@ -29,7 +29,7 @@ export function predictionSections(graph: NodeGraph, { facts, weights, form }: T
   return [
     {
       title: "",
-      lines: [...importLines(params, facts, form), ...linesOf([""]), ...optionLines(options(weights), form)],
+      lines: [...importLines(params, facts, form), ...linesOf([""]), ...optionLines(options(params, weights), form)],
     },
     { title: "Rows", lines: linesOf([...readingLines(params, facts), "", "", ...readFeaturesLines(params, facts)]) },
     { title: "Model", lines: [...modelLines(code), ...linesOf(["", "", ...loadLines(code)])] },
@@ -45,7 +45,7 @@ function withoutTargets(params: DatasetParams): DatasetParams {
 }
 
 function importLines(params: DatasetParams, facts: TableFacts, form: CodeForm): CodeLine[] {
-  const standard = ["json", "math", "struct", "sys", ...dataImports(params, facts)];
+  const standard = [...new Set(["csv", "json", "math", "struct", "sys", ...dataImports(params, facts)])];
   return linesOf([
     ...[...standard.map((name) => `import ${name}`), ...optionImports(form)].sort(importOrder),
     "",
@@ -55,9 +55,11 @@ function importLines(params: DatasetParams, facts: TableFacts, form: CodeForm): 
   ]);
 }
 
-function options(weights: string): ScriptOption[] {
+function options(params: DatasetParams, weights: string): ScriptOption[] {
+  const kind = scriptKind(params);
+  const help = `${tableWords[kind].word} with the feature columns, by name`;
   return [
-    { name: "input", default: "rows.csv", required: true, help: "CSV with the feature columns, by name" },
+    { name: "input", default: tableWords[kind].example, required: true, help },
     { name: "weights", default: weights, help: "safetensors file of the trained weights" },
     { name: "json", default: false, help: "print a JSON object a row" },
   ];

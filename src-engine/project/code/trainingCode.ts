@@ -3,7 +3,7 @@ import { divideEpoch } from "../../compiler/program/batches";
 import type { EarlyStop, GradwireDocument } from "../document/schema";
 import { python } from "../nodes/code";
 import { dataImports, readingLines, readRowsLines } from "./dataCode";
-import type { TableFacts } from "./facts";
+import { scriptKind, tableWords, type TableFacts } from "./facts";
 import { renamedLayers, writeGraph, type GraphCode } from "./graphCode";
 import { importOrder, indented, linesOf, type CodeLine, type CodeSection } from "./lines";
 import { optionImports, optionLines, type CodeForm, type ScriptOption } from "./options";
@@ -87,7 +87,11 @@ function importLines({ graph, facts, held, joins, keep, gradients }: Script, for
 
 function options({ document: { training }, graph: { dataset } }: Script): ScriptOption[] {
   return [
-    { name: "data", default: dataset.source?.name ?? "rows.csv", help: "CSV with the rows" },
+    {
+      name: "data",
+      default: dataset.source?.name ?? "rows.csv",
+      help: `${tableWords[scriptKind(dataset)].word} with the rows`,
+    },
     { name: "epochs", default: training.epochs, help: "passes over the training rows" },
     { name: "seed", default: training.seed, help: "of the first weights and of the order of rows" },
     { name: "weights", default: null, help: "safetensors file for the trained weights" },

@@ -10,6 +10,17 @@ export const ko = {
   gzipDamaged: "{{name}} 파일의 압축을 풀 수 없습니다. 잘렸거나 손상되었습니다. 다시 내려받거나 다시 압축하세요.",
   unpackedTooLarge:
     "{{name}} 파일은 압축을 풀면 {{gigabytes}}GB를 넘습니다. 남은 디스크 공간의 절반이나 허용 크기보다 큽니다. 공간을 확보하거나 그 일부만 선택하세요.",
+  tableEmpty: "{{name}} 파일에 행이 없습니다. 다른 파일을 선택하세요.",
+  tableTooWide: "{{name}} 파일에 열이 {{limit}}개를 넘어 읽을 수 없습니다. 파일에서 일부 열을 빼세요.",
+  jsonLine:
+    "{{name}} 파일 {{line}}번째 줄의 {{character}}번째 글자부터 JSON이 아닙니다: {{text}}. 줄마다 온전한 객체 하나가 있어야 합니다. 줄을 고치세요.",
+  jsonNotObject:
+    "{{name}} 파일 {{line}}번째 줄에 객체가 없습니다: {{text}}. 줄마다 열 이름을 키로 하는 객체가 있어야 합니다. 그렇게 다시 저장하세요.",
+  jsonNotValue:
+    "{{name}} 파일 {{line}}번째 줄, {{column}} 열: {{text}} 부분은 하나의 값이 아닙니다. 원소마다 따로 키를 두거나 이 키를 빼세요.",
+  jsonTwice: "{{name}} 파일 {{line}}번째 줄에 {{column}} 키가 두 번 나옵니다. 하나를 빼세요.",
+  jsonEncoding:
+    "{{name}} 파일 {{line}}번째 줄에 UTF-8이 아닌 바이트가 있습니다. JSON lines 파일은 UTF-8이어야 합니다. UTF-8로 저장하세요.",
   csvMostlyRefused:
     "{{name}} 파일에 머리글과 맞지 않는 줄이 {{limit}}개를 넘습니다. 구분자, 따옴표, 건너뛸 줄 수를 직접 지정하세요.",
   csvLinesSkipped:

@@ -14,6 +14,17 @@ export const tableErrors = translated(
     gzipDamaged: "{{name}} cannot be unpacked: it is cut short or damaged. Download it again, or pack it anew.",
     unpackedTooLarge:
       "{{name}} holds more than {{gigabytes}} GB once it is unpacked, more than half of the free disk or of what is ever unpacked. Free disk space, or choose a part of it.",
+    tableEmpty: "{{name}} holds no rows. Choose another file.",
+    tableTooWide: "{{name}} has more than {{limit}} columns, which are not read. Leave some of them out of the file.",
+    jsonLine:
+      "Line {{line}} of {{name}} is no JSON from character {{character}} on: {{text}}. Each line must be one whole object. Correct the line.",
+    jsonNotObject:
+      "Line {{line}} of {{name}} holds no object, but {{text}}. Each line must be an object whose keys are the columns. Write the rows so.",
+    jsonNotValue:
+      "Line {{line}} of {{name}}, column {{column}}: {{text}} is no single value. Write each element under a key of its own, or leave the key out.",
+    jsonTwice: "Line {{line}} of {{name}} names {{column}} twice. Leave one of the two out.",
+    jsonEncoding:
+      "Line {{line}} of {{name}} holds bytes that are no UTF-8, which JSON lines are. Save the file as UTF-8.",
     csvMostlyRefused:
       "{{name}} has more than {{limit}} lines that do not fit its header. Set the delimiter, quote and lines to skip by hand.",
     csvLinesSkipped:

@@ -2,11 +2,12 @@
  * The data worker: a child process that reads untrusted files. It is started by a host (`fork` or Electron's
  * `utilityProcess`), answers requests until its parent goes, and may be killed at any time.
  */
+import type { CsvOptions, DatasetParams } from "../../../src-engine";
 import { HostError } from "../hostError";
 import { columnPairs } from "./columnPairs";
 import { Database, isOutOfMemory } from "./database";
-import { hashFile, identify } from "./fileIdentity";
 import { fileFormats } from "./fileFormats";
+import { hashFile, identify } from "./fileIdentity";
 import { inspect } from "./inspect";
 import { locateRow } from "./locateRow";
 import { PlainFiles } from "./plainFiles";
@@ -18,6 +19,7 @@ import { rowsDialect } from "./rowsDialect";
 import type { SourceLease } from "./source";
 import { Sources } from "./sources";
 import { splitComparison } from "./splitComparison";
+import { tableOptions } from "./tableWriter";
 import { tooLarge } from "./tooLarge";
 
 /** The port Electron gives a utility process. */
@@ -45,8 +47,8 @@ function createHandlers(limits: Extract<ToWorker, { type: "configure" }>): Handl
     threads: limits.threads,
     temporary: limits.temporary,
   });
-  const sources = new Sources(database, limits.temporary);
   const files = new PlainFiles(limits.temporary, fileFormats);
+  const sources = new Sources(database, limits.temporary, (path) => files.isTable(path));
   const hashes = new Map<string, string>();
   const hashOf = async (plain: string, signal?: AbortSignal): Promise<string> => {
     const path = files.originalOf(plain);
@@ -91,6 +93,15 @@ function createHandlers(limits: Extract<ToWorker, { type: "configure" }>): Handl
   return { database, files, handlers };
 }
 
+/** What is asked of a file, asked of the plain one behind it: a table that we wrote is read as it was written. */
+function ofPlainFile(params: object, path: string, isTable: boolean): object {
+  const written = <T extends object>(asked: T) =>
+    "csv" in asked ? { ...asked, csv: { ...(asked.csv as CsvOptions), ...tableOptions } } : asked;
+  if (!isTable) return { ...params, path };
+  const dataset = "dataset" in params ? { dataset: written(params.dataset as DatasetParams) } : {};
+  return { ...written(params), ...dataset, path };
+}
+
 function serve(send: (message: FromWorker) => void): (message: ToWorker) => void {
   let handling: Handling | null = null;
   const running = new Map<number, AbortController>();
@@ -101,7 +112,7 @@ function serve(send: (message: FromWorker) => void): (message: ToWorker) => void
     // What a file is known by is its own bytes; everything else is asked of its content.
     if (method === "hash") return handlers[method](params, signal);
     return files.using<unknown>(path, signal, (plain) =>
-      handlers[method](plain === path ? params : ({ ...(params as object), path: plain } as never), signal),
+      handlers[method](plain === path ? params : (ofPlainFile(params, plain, files.isTable(plain)) as never), signal),
     );
   };
   return (message) => {

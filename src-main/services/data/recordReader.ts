@@ -22,6 +22,8 @@ export interface RecordSource {
   readonly format: RecordFormat;
   /** Lines before the first record. */
   readonly skip: number;
+  /** Whether the records, those that are empty too, are the lines that count: below a header, which is none of them. */
+  readonly recordsAreLines: boolean;
 }
 
 /** What reads a file's records: see {@link eachRecord}. */
@@ -65,7 +67,7 @@ class Reading {
   private readonly scanner: RecordScanner;
   private buffer = Buffer.alloc(4 * 2 ** 20);
   private length = 0;
-  private line = 1;
+  private line: number;
   private toSkip: number;
   /** The rest of a line that is too long is dropped. */
   private dropping = false;
@@ -74,9 +76,10 @@ class Reading {
   private readonly unchanged: boolean;
 
   constructor(
-    source: RecordSource,
+    private readonly source: RecordSource,
     private readonly taker: RecordTaker,
   ) {
+    this.line = source.recordsAreLines ? 0 : 1;
     this.scanner = new RecordScanner(source.format);
     this.toSkip = source.skip;
     this.unchanged = source.form.encoding === "utf-8" && !source.form.normalise;
@@ -119,7 +122,7 @@ class Reading {
     if (this.stopped) return bytes.length;
     while (at < bytes.length && scanner.read(bytes, at, bytes.length, final)) {
       const { line } = this;
-      this.line += scanner.lines;
+      this.line += this.source.recordsAreLines ? 1 : scanner.lines;
       if (!scanner.blank) {
         const damaged = damage !== null && damage(bytes.subarray(at, scanner.end));
         if (!this.taker.take({ bytes, at, line, damaged, ascii }, scanner)) {

@@ -15,7 +15,7 @@ import type { TextForm } from "./textPieces";
 export type { RefusedRecord } from "./tableRecords";
 
 /** Most columns that are read. */
-const columnLimit = 16_384;
+export const columnLimit = 16_384;
 /** How much of a file tells how it is written. */
 export const headBytes = 256 * 1024;
 
@@ -33,6 +33,8 @@ export interface Source {
   readonly rows: number;
   /** In the file's order. */
   readonly refused: readonly RefusedRecord[];
+  /** See {@link RecordSource.recordsAreLines}. */
+  readonly recordsAreLines: boolean;
   /** How often the header is repeated, and the first lines on which it is. */
   readonly repeated: { readonly count: number; readonly lines: readonly number[] };
 }
@@ -121,8 +123,13 @@ export function regularRows(dialect: Dialect): Dialect["head"] {
 }
 
 /** The records of a file, from its header on. */
-export function recordsOf({ path, form, dialect }: Pick<Source, "path" | "form" | "dialect">): RecordSource {
-  return { path, form, format: dialect, skip: dialect.skip };
+export function recordsOf({
+  path,
+  form,
+  dialect,
+  recordsAreLines,
+}: Pick<Source, "path" | "form" | "dialect" | "recordsAreLines">): RecordSource {
+  return { path, form, format: dialect, skip: dialect.skip, recordsAreLines };
 }
 
 /** What tells the records of a table apart. */

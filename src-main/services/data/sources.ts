@@ -28,8 +28,9 @@ export class Sources {
   private readonly entries = new Map<string, Entry>();
   private readonly loader: TableLoader;
 
-  constructor(database: Database, temporary: string) {
-    this.loader = new TableLoader(database, temporary);
+  /** @param recordsAreLines see {@link RecordSource.recordsAreLines} */
+  constructor(database: Database, temporary: string, recordsAreLines: (path: string) => boolean = () => false) {
+    this.loader = new TableLoader(database, temporary, recordsAreLines);
   }
 
   /** Does `work` with tables that nobody drops before it has ended. */

@@ -28,6 +28,8 @@ export class TableLoader {
     private readonly database: Database,
     /** Folder for copies of files that the database cannot read as they are. */
     private readonly temporary: string,
+    /** See {@link RecordSource.recordsAreLines}. */
+    private readonly recordsAreLines: (path: string) => boolean,
   ) {}
 
   /**
@@ -47,7 +49,7 @@ export class TableLoader {
     const name = basename(path);
     this.count += 1;
     const table = new CellTable(`source${String(this.count)}`, head.dialect.names.length);
-    const scan = await scanTable(path, head, signal);
+    const scan = await scanTable(path, head, this.recordsAreLines(path), signal);
     if (scan.encoding !== head.encoding) return this.load(path, csv, signal, same, scan.encoding);
     await this.database.makeRoom(head.bytes);
     await this.database
@@ -60,7 +62,21 @@ export class TableLoader {
       });
     const { form, rows, refused, repeated } = scan;
     const { bytes, stamp, encoding, dialect } = head;
-    const source: Source = { path, form, encoding, name, bytes, stamp, table, dialect, rows, refused, repeated };
+    const recordsAreLines = this.recordsAreLines(path);
+    const source: Source = {
+      path,
+      form,
+      encoding,
+      name,
+      bytes,
+      stamp,
+      table,
+      dialect,
+      rows,
+      refused,
+      recordsAreLines,
+      repeated,
+    };
     if ((await identify(path)).stamp !== head.stamp) throw new HostError("fileChanged", { name });
     if (source.rows === 0 && source.refused.length === 0) throw new HostError("csvEmpty", { name });
     return source;
@@ -135,7 +151,12 @@ interface TableScan {
 }
 
 /** Reads the whole file with our own reader, which alone says what a row is. */
-async function scanTable(path: string, head: FileHead, signal: AbortSignal): Promise<TableScan> {
+async function scanTable(
+  path: string,
+  head: FileHead,
+  recordsAreLines: boolean,
+  signal: AbortSignal,
+): Promise<TableScan> {
   const { dialect } = head;
   const name = basename(path);
   const records = new TableRecords(shapeOf(dialect));
@@ -145,7 +166,7 @@ async function scanTable(path: string, head: FileHead, signal: AbortSignal): Pro
   // Another encoding than UTF-8 is written anew anyway: whatever stands there in letters of several signs is joined.
   const form: TextForm = { encoding: head.encoding, normalise: head.encoding !== "utf-8" };
   await eachRecord(
-    recordsOf({ path, form, dialect }),
+    recordsOf({ path, form, dialect, recordsAreLines }),
     {
       take: (record, scanner) => {
         if (!records.isRow(record, scanner)) {
@@ -214,7 +235,7 @@ async function writeCopy(
   try {
     const write = async (file: FileHandle) => {
       await eachRecord(
-        recordsOf({ path, form: scan.form, dialect }),
+        recordsOf({ path, form: scan.form, dialect, recordsAreLines: false }),
         {
           take: (record, scanner) => {
             if (records.isRow(record, scanner)) writer.add(record, scanner);

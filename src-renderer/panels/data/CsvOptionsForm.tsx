@@ -12,6 +12,8 @@ import { DelimiterField } from "./DelimiterField";
 
 interface CsvOptionsFormProps {
   readonly node: string;
+  /** Whether there are delimiters to be read otherwise; the cells of other files are what they are. */
+  readonly delimited: boolean;
   /** What is set; null entries are found out. */
   readonly csv: CsvOptions;
   /** What was found out; null while it is not known. */
@@ -47,7 +49,7 @@ const openOptions = {
 } as const satisfies Partial<CsvOptions>;
 
 /** How the CSV is read. What is left on Auto shows what was found. */
-export function CsvOptionsForm({ node, csv, found }: CsvOptionsFormProps) {
+export function CsvOptionsForm({ node, delimited, csv, found }: CsvOptionsFormProps) {
   const { t } = useTexts();
   const locked = useDocument((state) => state.locked);
   const set = (patch: Partial<CsvOptions>) => void setCsvOptions(node, () => patch);
@@ -75,26 +77,30 @@ export function CsvOptionsForm({ node, csv, found }: CsvOptionsFormProps) {
   const isAuto = Object.entries(openOptions).every(([name, open]) => csv[name as keyof typeof openOptions] === open);
   return (
     <fieldset disabled={locked} className="flex flex-col gap-2">
-      <DelimiterField
-        key={`delimiter ${String(csv.delimiter)}`}
-        node={node}
-        delimiter={csv.delimiter}
-        found={found?.delimiter ?? null}
-        onChange={(delimiter) => set({ delimiter })}
-      />
-      {choice("header", ["true", "false"], yesNo, (text) => text === "true")}
-      {choice("quote", withValue(quotes, csv.quote), quoteName, (text) => text)}
-      {choice("decimal", decimals, decimalName, (text) => decimals.find((each) => each === text) ?? null)}
-      <SkipField key={`skip ${String(csv.skip)}`} node={node} skip={csv.skip} onChange={(skip) => set({ skip })} />
-      {choice("unitsRow", ["true", "false"], yesNo, (text) => text === "true")}
-      {choice("encoding", csvEncodings, encodingName, (text) => csvEncodings.find((each) => each === text) ?? null)}
+      {delimited && (
+        <>
+          <DelimiterField
+            key={`delimiter ${String(csv.delimiter)}`}
+            node={node}
+            delimiter={csv.delimiter}
+            found={found?.delimiter ?? null}
+            onChange={(delimiter) => set({ delimiter })}
+          />
+          {choice("header", ["true", "false"], yesNo, (text) => text === "true")}
+          {choice("quote", withValue(quotes, csv.quote), quoteName, (text) => text)}
+          {choice("decimal", decimals, decimalName, (text) => decimals.find((each) => each === text) ?? null)}
+          <SkipField key={`skip ${String(csv.skip)}`} node={node} skip={csv.skip} onChange={(skip) => set({ skip })} />
+          {choice("unitsRow", ["true", "false"], yesNo, (text) => text === "true")}
+          {choice("encoding", csvEncodings, encodingName, (text) => csvEncodings.find((each) => each === text) ?? null)}
+        </>
+      )}
       <MissingField
         key={`missing ${csv.missing.join()}`}
         node={node}
         missing={csv.missing}
         onChange={(missing) => set({ missing })}
       />
-      {!isAuto && (
+      {delimited && !isAuto && (
         <div className="flex justify-end">
           <Button size="sm" variant="ghost" onClick={() => set(openOptions)}>
             {t("data.csv.reset")}

@@ -1,4 +1,12 @@
-import { divideEpoch, nodeType, splitSizes, stepsPerEpoch, type DatasetParams } from "../../../src-engine";
+import {
+  divideEpoch,
+  isDelimited,
+  tableKindOf,
+  nodeType,
+  splitSizes,
+  stepsPerEpoch,
+  type DatasetParams,
+} from "../../../src-engine";
 import { useDataset } from "../../flows/useDataset";
 import { useTexts } from "../../i18n";
 import { useDocument, useNode } from "../../state/documentStore";
@@ -46,7 +54,12 @@ export function DatasetPanel({ nodeId }: { readonly nodeId: string }) {
       </Section>
       {(params.source !== null || pending?.grant != null) && (
         <Section key={pending?.state ?? ""} title={t("data.sections.reading")} open={pending?.state === "failed"}>
-          <CsvOptionsForm node={nodeId} csv={pending?.csv ?? params.csv} found={report?.csv ?? null} />
+          <CsvOptionsForm
+            node={nodeId}
+            delimited={isDelimited(tableKindOf(pending?.name ?? params.source?.name ?? ""))}
+            csv={pending?.csv ?? params.csv}
+            found={report?.csv ?? null}
+          />
         </Section>
       )}
     </div>
