@@ -39,7 +39,7 @@ export class DataService {
   /** Finds out how a CSV is written, what its columns hold, and which cells are bad. */
   async inspect(owner: Owner, handle: string, csv: CsvOptions, signal?: AbortSignal): Promise<CsvReport> {
     const file = await this.files.resolve(owner, handle, "csv", "read");
-    const report = await underItsName(file, this.worker.call("inspect", { path: file.path, csv }, signal));
+    const report = await underItsName(file, this.worker.call("inspect", { ...known(file), csv }, signal));
     if (file.origin === "dialog" || file.origin === "drop" || file.origin === "commandLine")
       await this.files.knownData.note(report.sha256, file.path);
     return { ...report, name: file.name };
@@ -53,7 +53,7 @@ export class DataService {
     signal?: AbortSignal,
   ): Promise<CsvProfile> {
     const file = await this.files.resolve(owner, handle, "csv", "read");
-    const profile = await underItsName(file, this.worker.call("profile", { path: file.path, ...options }, signal));
+    const profile = await underItsName(file, this.worker.call("profile", { ...known(file), ...options }, signal));
     return { ...profile, name: file.name };
   }
 
@@ -65,7 +65,7 @@ export class DataService {
     signal?: AbortSignal,
   ): Promise<ColumnPairs> {
     const file = await this.files.resolve(owner, handle, "csv", "read");
-    return underItsName(file, this.worker.call("pairs", { path: file.path, ...request }, signal));
+    return underItsName(file, this.worker.call("pairs", { ...known(file), ...request }, signal));
   }
 
   /** Whether validation looks like training. @throws as {@link prepare} */
@@ -76,7 +76,7 @@ export class DataService {
     signal?: AbortSignal,
   ): Promise<SplitComparison> {
     const file = await this.files.resolve(owner, handle, "csv", "read");
-    const request = { path: file.path, dataset, cache: this.cache };
+    const request = { ...known(file), dataset, cache: this.cache };
     return underItsName(file, this.worker.call("compareSplit", request, signal));
   }
 
@@ -88,7 +88,7 @@ export class DataService {
     signal?: AbortSignal,
   ): Promise<{ rows: (string | null)[][] }> {
     const file = await this.files.resolve(owner, handle, "csv", "read");
-    return underItsName(file, this.worker.call("rows", { path: file.path, ...options }, signal));
+    return underItsName(file, this.worker.call("rows", { ...known(file), ...options }, signal));
   }
 
   /** What the chosen file holds now. Its bytes are hashed anew only where size or times say that they changed. */
@@ -110,7 +110,7 @@ export class DataService {
         throw new HostError("dataFileChanged", { name: file.name });
     };
     await underItsName(file, refuseOther());
-    const request = { path: file.path, dataset: params, cache: this.cache };
+    const request = { ...known(file), dataset: params, cache: this.cache };
     const prepared = await underItsName(file, this.worker.call("prepare", request, signal));
     // It may have been written to while it was read.
     await refuseOther();
@@ -127,12 +127,13 @@ export class DataService {
   /** Records of the chosen file as text, for predictions. */
   async openRows(owner: Owner, handle: string): Promise<RowsFile> {
     const file = await this.files.resolve(owner, handle, "csv", "read");
-    const { path } = file;
     const lineOf = async (request: Parameters<RowsFile["lineOf"]>[0], signal?: AbortSignal) =>
-      (await this.worker.call("lineOf", { path, ...request }, signal)).line;
+      (await this.worker.call("lineOf", { ...known(file), ...request }, signal)).line;
     return {
-      dialect: (form, signal) => underItsName(file, this.worker.call("rowsDialect", { path, ...form }, signal)),
-      read: (request, signal) => underItsName(file, this.worker.call("readRows", { path, ...request }, signal)),
+      dialect: (form, signal) =>
+        underItsName(file, this.worker.call("rowsDialect", { ...known(file), ...form }, signal)),
+      read: (request, signal) =>
+        underItsName(file, this.worker.call("readRows", { ...known(file), ...request }, signal)),
       lineOf: (request, signal) => underItsName(file, lineOf(request, signal)),
     };
   }
@@ -146,13 +147,18 @@ export class DataService {
     signal?: AbortSignal,
   ): Promise<RowPlace> {
     const file = await this.files.resolve(owner, handle, "csv", "read");
-    return underItsName(file, this.worker.call("locate", { path: file.path, dataset: params, row }, signal));
+    return underItsName(file, this.worker.call("locate", { ...known(file), dataset: params, row }, signal));
   }
 
   /** Starts the data worker before it is needed, without its database. */
   warm(): void {
     this.worker.warm({ database: false });
   }
+}
+
+/** What the worker is told of a file: an upload lies under its hash, but what kind of file it is says its name. */
+function known({ path, name }: GrantedFile): { readonly path: string; readonly name: string } {
+  return { path, name };
 }
 
 /** The worker names a file as it lies on the disk: an upload by its hash. People know it under the name it was granted. */

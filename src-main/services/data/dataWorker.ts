@@ -13,7 +13,7 @@ import { locateRow } from "./locateRow";
 import { PlainFiles } from "./plainFiles";
 import { prepare } from "./prepare";
 import { profile } from "./profile";
-import type { FromWorker, ToWorker, WorkerMethod, WorkerRequests } from "./protocol";
+import type { FromWorker, NamedFile, ToWorker, WorkerMethod, WorkerRequests } from "./protocol";
 import { lineOf, previewRows, readRows } from "./rows";
 import { rowsDialect } from "./rowsDialect";
 import type { SourceLease } from "./source";
@@ -108,11 +108,14 @@ function serve(send: (message: FromWorker) => void): (message: ToWorker) => void
   const answer = async (method: WorkerMethod, params: never, signal: AbortSignal): Promise<unknown> => {
     if (handling === null) throw new Error("the data worker was asked before it was configured");
     const { files, handlers } = handling;
-    const { path } = params as { readonly path: string };
+    const file = params as NamedFile;
     // What a file is known by is its own bytes; everything else is asked of its content.
     if (method === "hash") return handlers[method](params, signal);
-    return files.using<unknown>(path, signal, (plain) =>
-      handlers[method](plain === path ? params : (ofPlainFile(params, plain, files.isTable(plain)) as never), signal),
+    return files.using<unknown>(file, signal, (plain) =>
+      handlers[method](
+        plain === file.path ? params : (ofPlainFile(params, plain, files.isTable(plain)) as never),
+        signal,
+      ),
     );
   };
   return (message) => {

@@ -19,7 +19,7 @@ export interface FileFormat {
    */
   readonly writes: "text" | "table";
   /**
-   * @param name the file's own
+   * @param name what the file's user calls it
    * @param head its first bytes, {@link headSize} of them or as many as there are
    */
   readonly recognise: (name: string, head: Uint8Array) => boolean;

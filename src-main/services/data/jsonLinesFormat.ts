@@ -130,21 +130,21 @@ async function eachLine(
     }
     return true;
   };
-  let wanted = true;
+  const reading = { wanted: true };
   await eachPiece(
     path,
     async (piece) => {
       const end = piece.lastIndexOf(10);
       if (end >= 0) {
-        wanted = takeAll(Buffer.concat([rest, piece.subarray(0, end)]));
+        reading.wanted = takeAll(Buffer.concat([rest, piece.subarray(0, end)]));
         rest = Buffer.from(piece.subarray(end + 1));
       } else rest = Buffer.concat([rest, piece]);
       if (rest.length > recordLimit)
         throw rowTooLong(line + 1, Buffer.from(rest.buffer, rest.byteOffset, 400).toString("utf8"));
       await pause();
-      return wanted;
+      return reading.wanted;
     },
     signal,
   );
-  if (wanted && rest.length > 0) takeAll(rest);
+  if (reading.wanted && rest.length > 0) takeAll(rest);
 }

@@ -71,7 +71,7 @@ describe("plain files", () => {
   it("stop at the limit, whatever the file promises, and leave nothing behind", async () => {
     const files = new PlainFiles(folder, [gzipFormat], 100_000);
     const bomb = write("bomb.gz", "0".repeat(50_000_000));
-    await expect(files.using(bomb, signal, () => Promise.resolve())).rejects.toMatchObject({
+    await expect(files.using({ path: bomb }, signal, () => Promise.resolve())).rejects.toMatchObject({
       code: "unpackedTooLarge",
     });
     await expect.poll(kept).toEqual([]);
@@ -81,15 +81,15 @@ describe("plain files", () => {
     const files = new PlainFiles(folder, [gzipFormat]);
     const path = write("rows.gz", "a\n1\n");
     const seen = await Promise.all(
-      [1, 2].map(() => files.using(path, signal, (plain) => Promise.resolve([plain, readFileSync(plain, "utf8")]))),
+      [1, 2].map(() => files.using({ path }, signal, (plain) => Promise.resolve([plain, readFileSync(plain, "utf8")]))),
     );
     expect(seen[0]).toEqual(seen[1]);
     expect(seen[0]?.[1]).toBe("a\n1\n");
     expect(files.originalOf(seen[0]?.[0] ?? "")).toBe(path);
     // Others come and go meanwhile.
-    await files.using(path, signal, async (plain) => {
+    await files.using({ path }, signal, async (plain) => {
       for (const name of ["b.gz", "c.gz", "d.gz"])
-        await files.using(write(name, name), signal, () => Promise.resolve());
+        await files.using({ path: write(name, name) }, signal, () => Promise.resolve());
       expect(readFileSync(plain, "utf8")).toBe("a\n1\n");
     });
     await expect.poll(() => kept().length).toBe(2);
@@ -97,7 +97,8 @@ describe("plain files", () => {
 
   it("are unpacked anew when the file has changed", async () => {
     const files = new PlainFiles(folder, [gzipFormat]);
-    const read = (path: string) => files.using(path, signal, (plain) => Promise.resolve(readFileSync(plain, "utf8")));
+    const read = (path: string) =>
+      files.using({ path }, signal, (plain) => Promise.resolve(readFileSync(plain, "utf8")));
     expect(await read(write("one.gz", "a\n1\n"))).toBe("a\n1\n");
     expect(await read(write("one.gz", "a\n22\n"))).toBe("a\n22\n");
   });
@@ -106,14 +107,15 @@ describe("plain files", () => {
     const files = new PlainFiles(folder, [gzipFormat]);
     const leaving = new AbortController();
     const path = write("large.gz", "0".repeat(80_000_000));
-    const waiting = files.using(path, leaving.signal, () => Promise.resolve());
+    const waiting = files.using({ path }, leaving.signal, () => Promise.resolve());
     leaving.abort(new Error("gone"));
     // Whoever comes now is not refused for that.
-    const next = files.using(path, signal, (plain) => Promise.resolve(readFileSync(plain).length));
+    const next = files.using({ path }, signal, (plain) => Promise.resolve(readFileSync(plain).length));
     await expect(waiting).rejects.toThrow("gone");
     expect(await next).toBe(80_000_000);
     rmSync(path);
-    for (const name of ["b.gz", "c.gz"]) await files.using(write(name, name), signal, () => Promise.resolve());
+    for (const name of ["b.gz", "c.gz"])
+      await files.using({ path: write(name, name) }, signal, () => Promise.resolve());
     await expect.poll(() => kept().length).toBe(2);
   });
 });

@@ -60,23 +60,28 @@ export class PlainFiles {
 
   /**
    * Does `work` with a file in which the content is plain, and which stays until the work has ended.
+   * @param file `name`: what its user calls it, where that is another name than it has on the disk
    * @throws HostError what a format cannot read, `unpackedTooLarge`, `diskFull`, `fileChanged`, or what hinders reading it
    */
-  using<T>(path: string, signal: AbortSignal, work: (plain: string) => Promise<T>): Promise<T> {
-    return this.#usingOne(path, this.formats, signal, work);
+  using<T>(
+    { path, name = basename(path) }: { readonly path: string; readonly name?: string },
+    signal: AbortSignal,
+    work: (plain: string) => Promise<T>,
+  ): Promise<T> {
+    return this.#usingOne({ path, name }, this.formats, signal, work);
   }
 
   async #usingOne<T>(
-    path: string,
+    { path, name }: { readonly path: string; readonly name: string },
     formats: readonly FileFormat[],
     signal: AbortSignal,
     work: (plain: string) => Promise<T>,
   ): Promise<T> {
-    const format = await formatOf(path, formats);
+    const format = await formatOf(path, name, formats);
     if (format === null) return work(path);
     const { stamp } = await identify(path);
     signal.throwIfAborted();
-    const key = `${path}\n${stamp}`;
+    const key = `${path}\n${stamp}\n${String(this.formats.indexOf(format))}`;
     const entry = this.#entries.get(key) ?? this.#start(key, { path, format }, stamp);
     // The newest is the last to go.
     this.#entries.delete(key);
@@ -87,7 +92,7 @@ export class PlainFiles {
       if (format.writes === "table") return await work(plain);
       // What was packed once may be a table of another format; nobody packs it twice.
       const others = formats.filter((other) => other !== format);
-      return await this.#usingOne(plain, others, signal, work);
+      return await this.#usingOne({ path: plain, name }, others, signal, work);
     } finally {
       entry.users -= 1;
       this.#release(entry);
@@ -149,9 +154,8 @@ export class PlainFiles {
 }
 
 /** The format that a file is of; null where its text is read as it is. */
-async function formatOf(path: string, formats: readonly FileFormat[]): Promise<FileFormat | null> {
-  const name = basename(path);
-  return readOpenFile(path, name, async (file) => {
+async function formatOf(path: string, name: string, formats: readonly FileFormat[]): Promise<FileFormat | null> {
+  return readOpenFile(path, basename(path), async (file) => {
     const { buffer, bytesRead } = await file.read(new Uint8Array(headSize), 0, headSize, 0);
     const head = buffer.subarray(0, bytesRead);
     return formats.find(({ recognise }) => recognise(name, head)) ?? null;

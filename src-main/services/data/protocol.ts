@@ -65,6 +65,13 @@ export interface PairsRequest {
   readonly color: string | null;
 }
 
+/** The file of a request. */
+export interface NamedFile {
+  readonly path: string;
+  /** What its user calls it, where it lies under another name: what kind of file it is is told by that. */
+  readonly name?: string;
+}
+
 /** What the data worker can be asked. Every request names the file it reads. */
 export interface WorkerRequests {
   inspect: { params: { path: string; csv: CsvOptions }; result: CsvReport };
