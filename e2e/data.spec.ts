@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
@@ -87,24 +88,40 @@ test("how a CSV is read is said, another reading is one click away, and every re
   await expect(studio.page.getByText(/Line 3 has another number of cells than the header/).first()).toBeVisible();
 });
 
-test("a CSV packed by gzip is chosen, trained on and predicted as any other", async ({ app }) => {
-  const studio = new StudioDriver(app);
-  const { inspector, results } = studio;
-  const path = join(app.files, "line.csv.gz");
-  const rows = Array.from({ length: 12 }, (_, x) => `${String(x / 10)},${String(x / 5)}`);
-  await writeFile(path, gzipSync(`x,y\n${rows.join("\n")}\n`));
-  await studio.startEmpty();
-  await studio.drawLinearRegression();
-  await studio.loadCsv(path);
-  await expect(inspector).toContainText("line.csv.gz");
-  await studio.setRole("y", "Target");
-  await studio.setEpochs(2);
-  await studio.button("Train").click();
-  await expect(studio.runStatus).toHaveText("Trained");
-  await studio.openTab("Predict");
-  await app.chooseFile(path, () => results.getByRole("button", { name: "Predict a CSV…" }).click());
-  await expect(results.getByRole("table").last()).toContainText("1.1");
-});
+/** A line of twelve points, in each form of file that a table comes in. */
+const points = Array.from({ length: 12 }, (_, x) => ({ x: x / 10, y: x / 5 }));
+const forms: Readonly<Record<string, () => string | Uint8Array>> = {
+  "line.csv.gz": () => gzipSync(`x,y\n${points.map(({ x, y }) => `${String(x)},${String(y)}`).join("\n")}\n`),
+  "line.jsonl": () => points.map((point) => JSON.stringify(point)).join("\n"),
+  "line.parquet": () => {
+    const golden = readFileSync(new URL("../src-engine/golden/parquet.json", import.meta.url), "utf8");
+    const { files } = JSON.parse(golden) as { files: { name: string; base64: string }[] };
+    return Buffer.from(files.find((file) => file.name === "a line")?.base64 ?? "", "base64");
+  },
+};
+
+for (const [name, content] of Object.entries(forms))
+  test(`${name} is chosen, trained on and predicted as any CSV`, async ({ app }) => {
+    const studio = new StudioDriver(app);
+    const { inspector, results } = studio;
+    const path = join(app.files, name);
+    await writeFile(path, content());
+    await studio.startEmpty();
+    await studio.drawLinearRegression();
+    await studio.loadCsv(path);
+    await expect(inspector).toContainText(name);
+    // How cells are parted is a question of delimited text only.
+    await inspector.getByRole("button", { name: "How the file is read" }).click();
+    await expect(inspector.getByLabel("Missing markers")).toBeVisible();
+    await expect(inspector.getByLabel("Delimiter", { exact: true })).toHaveCount(name.includes(".csv") ? 1 : 0);
+    await studio.setRole("y", "Target");
+    await studio.setEpochs(2);
+    await studio.button("Train").click();
+    await expect(studio.runStatus).toHaveText("Trained");
+    await studio.openTab("Predict");
+    await app.chooseFile(path, () => results.getByRole("button", { name: "Predict a CSV…" }).click());
+    await expect(results.getByRole("table").last()).toContainText("1.1");
+  });
 
 test("a CSV starts a model that trains as it is, and one undo takes it back", async ({ app }) => {
   const studio = new StudioDriver(app);

@@ -83,7 +83,7 @@ test.describe("what cannot be opened", () => {
     await drop(app, path);
     await expect(
       notices(page).getByText(
-        "“setup.exe” is no table and no project. Drop a file that ends in one of .csv, .tsv, .txt, .gz, .jsonl, .ndjson, .gradwire.",
+        "“setup.exe” is no table and no project. Drop a file that ends in one of .csv, .tsv, .txt, .gz, .jsonl, .ndjson, .parquet, .gradwire.",
       ),
     ).toBeVisible();
     await expectNothing(app, page);

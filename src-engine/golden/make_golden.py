@@ -1,7 +1,7 @@
 """Makes the golden values of this folder with real PyTorch, and records its version in each file.
 
 Run by hand when a case is added: `python make_golden.py [family...]`, all of them without names (any Python with torch, numpy,
-safetensors, and scikit-learn and pandas, whose versions their families record). A family is a module `families/<family>.py` with
+safetensors, scipy, scikit-learn, pandas and pyarrow, whose versions their families record). A family is a module `families/<family>.py` with
 `make(torch) -> dict`, written to `<family>.json`. The tests only read the JSON files, so the product and its tests never need
 Python.
 """

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { writeParquet } from "../services/data/testParquet";
 import { buildCli, root, runCli } from "./testCli";
 
 // Each case starts processes of its own.
@@ -11,7 +12,7 @@ vi.setConfig({ testTimeout: 120_000 });
 let folder: string;
 
 /** A file of the table in each form, by what the form is called. */
-const forms = { gzip: "penguins.csv.gz", "JSON lines": "penguins.jsonl" } as const;
+const forms = { gzip: "penguins.csv.gz", "JSON lines": "penguins.jsonl", Parquet: "penguins.parquet" } as const;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "gradwire-tables-"));
@@ -19,6 +20,7 @@ beforeAll(async () => {
   await writeFile(join(folder, "penguins.csv"), table);
   await writeFile(join(folder, forms.gzip), gzipSync(table));
   await writeFile(join(folder, forms["JSON lines"]), jsonLines(table));
+  await writeParquet(join(folder, forms.Parquet), `FROM read_csv('${join(folder, "penguins.csv")}')`);
   await buildCli();
 }, 300_000);
 afterAll(() => rm(folder, { recursive: true }));
@@ -92,6 +94,12 @@ describe("its script reads", () => {
     const { stdout } = await runCli(folder, "code", join(folder, `${forms.gzip}.gradwire`));
     expect(stdout).toMatch(/^import gzip$/m);
     expect(stdout).toContain('(gzip.open if path.endswith(".gz") else open)(path, "rt", newline=""');
+  });
+
+  it("Parquet by pyarrow", async () => {
+    const { stdout } = await runCli(folder, "code", join(folder, `${forms.Parquet}.gradwire`));
+    expect(stdout).toMatch(/^import pyarrow.parquet as pq$/m);
+    expect(stdout).toContain("enumerate(pq.read_table(file).to_pylist(), 1)");
   });
 
   it("JSON lines by Python's json", async () => {

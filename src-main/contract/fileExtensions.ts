@@ -12,7 +12,7 @@ export const fileExtensions = {
 
 /** How files of a kind may end as well that are read, but never written. */
 const readOnlyExtensions: Partial<Record<keyof typeof fileExtensions, readonly string[]>> = {
-  csv: ["gz", ...tableKinds.jsonLines],
+  csv: ["gz", ...tableKinds.jsonLines, ...tableKinds.parquet],
 };
 
 /** How the files of a kind end that can be opened. */

@@ -5,7 +5,7 @@ import { markerNumbers, numberGaps, type NumberFormat } from "../nodes/data/numb
 import { formatHelpers } from "./formatCode";
 import { scriptKind, tableWords, type TableFacts } from "./facts";
 import { listLines } from "./lines";
-import { jsonTextsLines } from "./jsonLinesCode";
+import { recordLines, textsFunctions } from "./recordsCode";
 
 /** Python's names of encodings. */
 const codecs: Readonly<Record<NonNullable<TableFacts["csv"]["encoding"]>, string>> = {
@@ -79,6 +79,11 @@ export function dataImports(params: DatasetParams, facts: TableFacts): string[] 
   ];
 }
 
+/** Lines that import what reading the rows takes beyond the standard library and PyTorch. */
+export function tableImports(params: DatasetParams): string[] {
+  return scriptKind(params) === "parquet" ? ["import pyarrow.parquet as pq"] : [];
+}
+
 /** Whether the rows come packed by gzip; the script is then given other files packed or plain. */
 function isPacked({ source }: DatasetParams): boolean {
   return source?.name.toLowerCase().endsWith(".gz") === true;
@@ -117,8 +122,14 @@ export function readingLines(params: DatasetParams, facts: TableFacts): string[]
     ...formatHelpers(formats.values()).constants(formats),
     ...(numbers.length === 0 ? [] : ["", "", ...numberLines(reading)]),
     ...(categories.length === 0 ? [] : ["", "", ...encodeLines(reading)]),
-    ...(scriptKind(params) === "jsonLines" ? ["", "", ...jsonTextsLines] : []),
+    ...textsLines(params),
   ];
+}
+
+/** `texts(record)`, where the rows come as records. */
+function textsLines(params: DatasetParams): string[] {
+  const kind = scriptKind(params);
+  return kind === "csv" ? [] : ["", "", ...textsFunctions[kind]];
 }
 
 function missingLines({ numbers, categories, missing }: CellReading): string[] {
@@ -226,14 +237,16 @@ export function readFeaturesLines(params: DatasetParams, facts: TableFacts): str
 }
 
 function refusalOf(params: DatasetParams): string {
-  const line = scriptKind(params) === "jsonLines" ? "place" : "reader.line_num";
-  return `raise SystemExit(f"{path}, line {${line}}: a value is missing")`;
+  const places = { csv: "line {reader.line_num}", jsonLines: "line {place}", parquet: "row {place}" };
+  return `raise SystemExit(f"{path}, ${places[scriptKind(params)]}: a value is missing")`;
 }
 
-function openLine(params: DatasetParams, encoding: string, more: string): string {
+/** @param how what follows the path */
+function openLine(params: DatasetParams, mode: "t" | "b", how = ""): string {
+  const usual = mode === "t" ? "" : ', "rb"';
   return isPacked(params)
-    ? `(gzip.open if path.endswith(".gz") else open)(path, "rt"${more}, encoding=${encoding})`
-    : `open(path${more}, encoding=${encoding})`;
+    ? `(gzip.open if path.endswith(".gz") else open)(path, "r${mode}"${how})`
+    : `open(path${usual}${how})`;
 }
 
 /** What of the columns is read of a row; `searched`: see {@link readerLines}. */
@@ -246,19 +259,16 @@ interface WantedCells {
 function cellLines(params: DatasetParams, facts: TableFacts, { names, searched }: WantedCells): string[] {
   const { categories } = new CellReading(params, facts);
   const read = categories.length === 0 ? "number" : "encode";
-  if (scriptKind(params) === "jsonLines") {
+  const kind = scriptKind(params);
+  if (kind !== "csv") {
     return [
-      `    with ${openLine(params, '"utf-8-sig"', "")} as file:`,
-      "        for place, line in enumerate(file, 1):",
-      "            if not line.strip():",
-      "                continue",
-      "            row = texts(json.loads(line, parse_int=str, parse_float=str, parse_constant=str))",
+      ...recordLines[kind]((...how) => openLine(params, ...how)),
       `            cells = [${read}(name, row.get(name, "")) for name in ${names}]`,
     ];
   }
   const { csv } = facts;
   return [
-    `    with ${openLine(params, python(codecs[csv.encoding ?? "utf-8"]), ', newline=""')} as file:`,
+    `    with ${openLine(params, "t", `, newline="", encoding=${python(codecs[csv.encoding ?? "utf-8"])}`)} as file:`,
     ...readerLines(csv, params, { searched }).map((line) => `        ${line}`),
     "        for line in reader:",
     "            if not line:",

@@ -15,6 +15,7 @@ export interface TableFacts {
 export const tableWords: Readonly<Record<TableKind, { readonly word: string; readonly example: string }>> = {
   csv: { word: "CSV", example: "rows.csv" },
   jsonLines: { word: "JSON lines file", example: "rows.jsonl" },
+  parquet: { word: "Parquet file", example: "rows.parquet" },
 };
 
 /** The kind of file that a Dataset's rows come from, and that a script reads. */

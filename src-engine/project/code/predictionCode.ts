@@ -1,7 +1,7 @@
 import type { NodeGraph } from "../nodes/nodeGraph";
 import { python } from "../nodes/code";
 import { matrixColumns, type DatasetParams } from "../nodes/data/datasetParams";
-import { dataImports, readFeaturesLines, readingLines } from "./dataCode";
+import { dataImports, readFeaturesLines, readingLines, tableImports } from "./dataCode";
 import { scriptKind, tableWords, type TableFacts } from "./facts";
 import { renamedLayers, writeGraph, type GraphCode } from "./graphCode";
 import { importOrder, linesOf, listLines, type CodeLine, type CodeSection } from "./lines";
@@ -50,6 +50,7 @@ function importLines(params: DatasetParams, facts: TableFacts, form: CodeForm): 
     ...[...standard.map((name) => `import ${name}`), ...optionImports(form)].sort(importOrder),
     "",
     "import numpy as np",
+    ...tableImports(params),
     "import torch",
     "from torch import nn",
   ]);

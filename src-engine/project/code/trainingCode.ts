@@ -2,7 +2,7 @@ import type { GradientSpec, ModelSchedule } from "../../compiler/graph/model";
 import { divideEpoch } from "../../compiler/program/batches";
 import type { EarlyStop, GradwireDocument } from "../document/schema";
 import { python } from "../nodes/code";
-import { dataImports, readingLines, readRowsLines } from "./dataCode";
+import { dataImports, readingLines, readRowsLines, tableImports } from "./dataCode";
 import { scriptKind, tableWords, type TableFacts } from "./facts";
 import { renamedLayers, writeGraph, type GraphCode } from "./graphCode";
 import { importOrder, indented, linesOf, type CodeLine, type CodeSection } from "./lines";
@@ -79,6 +79,7 @@ function importLines({ graph, facts, held, joins, keep, gradients }: Script, for
   return linesOf([
     ...[...standard.map((name) => `import ${name}`), ...optionImports(form)].sort(importOrder),
     "",
+    ...tableImports(graph.dataset),
     "import torch",
     "from torch import nn",
     `from torch.utils.data import ${fromData.join(", ")}`,

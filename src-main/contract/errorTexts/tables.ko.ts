@@ -21,6 +21,10 @@ export const ko = {
   jsonTwice: "{{name}} 파일 {{line}}번째 줄에 {{column}} 키가 두 번 나옵니다. 하나를 빼세요.",
   jsonEncoding:
     "{{name}} 파일 {{line}}번째 줄에 UTF-8이 아닌 바이트가 있습니다. JSON lines 파일은 UTF-8이어야 합니다. UTF-8로 저장하세요.",
+  parquetDamaged:
+    "{{name}} 파일을 Parquet으로 읽을 수 없습니다({{cause}}). 잘렸거나 손상되었을 수 있습니다. 다시 내려받거나 다시 저장하세요.",
+  parquetColumn:
+    "{{name}} 파일, {{column}} 열에는 하나의 값이 아니라 {{kind}} 형식이 들어 있습니다. 파일에서 이 열을 빼거나 숫자나 텍스트 열로 나누세요.",
   csvMostlyRefused:
     "{{name}} 파일에 머리글과 맞지 않는 줄이 {{limit}}개를 넘습니다. 구분자, 따옴표, 건너뛸 줄 수를 직접 지정하세요.",
   csvLinesSkipped:

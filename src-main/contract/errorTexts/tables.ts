@@ -25,6 +25,10 @@ export const tableErrors = translated(
     jsonTwice: "Line {{line}} of {{name}} names {{column}} twice. Leave one of the two out.",
     jsonEncoding:
       "Line {{line}} of {{name}} holds bytes that are no UTF-8, which JSON lines are. Save the file as UTF-8.",
+    parquetDamaged:
+      "{{name}} cannot be read as Parquet ({{cause}}). It may be cut short or damaged: download it again, or write it anew.",
+    parquetColumn:
+      "{{name}}, column {{column}} holds no single values, but {{kind}}. Leave it out of the file, or spread it over columns of numbers and texts.",
     csvMostlyRefused:
       "{{name}} has more than {{limit}} lines that do not fit its header. Set the delimiter, quote and lines to skip by hand.",
     csvLinesSkipped:

@@ -307,7 +307,7 @@ describe("dialogs", () => {
     expect(callOf("dialog.showOpenDialog")?.[1]).toMatchObject({
       properties: ["openFile"],
       filters: [
-        { name: "Tables (CSV)", extensions: ["csv", "tsv", "txt", "gz", "jsonl", "ndjson"] },
+        { name: "Tables (CSV)", extensions: ["csv", "tsv", "txt", "gz", "jsonl", "ndjson", "parquet"] },
         { name: "All files", extensions: ["*"] },
       ],
     });

@@ -47,7 +47,7 @@ function createHandlers(limits: Extract<ToWorker, { type: "configure" }>): Handl
     threads: limits.threads,
     temporary: limits.temporary,
   });
-  const files = new PlainFiles(limits.temporary, fileFormats);
+  const files = new PlainFiles(limits.temporary, fileFormats(database));
   const sources = new Sources(database, limits.temporary, (path) => files.isTable(path));
   const hashes = new Map<string, string>();
   const hashOf = async (plain: string, signal?: AbortSignal): Promise<string> => {

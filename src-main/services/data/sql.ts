@@ -123,3 +123,8 @@ function usualSql(cell: string): string {
 function isPlausible(cell: string): string {
   return `regexp_matches(${cell}, '[0-9]')`;
 }
+
+/** DuckDB takes `*`, `?` and `[` in a path for patterns: a pattern that only this path fits. */
+export function onePath(path: string): string {
+  return path.replace(/[[*?]/g, "[$&]");
+}

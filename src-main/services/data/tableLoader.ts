@@ -15,7 +15,7 @@ import { sniffEncoding, type Encoding } from "./encoding";
 import { identify } from "./fileIdentity";
 import { eachRecord } from "./recordReader";
 import { headBytes, readHead, recordsOf, regularRows, shapeOf, type FileHead, type Source } from "./source";
-import { columnName, literal } from "./sql";
+import { columnName, literal, onePath } from "./sql";
 import { tooLarge } from "./tooLarge";
 import { refusedLimit, TableRecords, type RefusedRecord } from "./tableRecords";
 import type { TextForm } from "./textPieces";
@@ -317,11 +317,6 @@ async function createTable(
   await connection.run(
     `CREATE TABLE ${table.name} AS SELECT ${cells} FROM read_csv(${literal(onePath(path))}, ${options})${filter}`,
   );
-}
-
-/** DuckDB takes `*`, `?` and `[` in a path for patterns: a pattern that only this path fits. */
-function onePath(path: string): string {
-  return path.replace(/[[*?]/g, "[$&]");
 }
 
 async function dropTable(connection: DuckDBConnection, table: CellTable): Promise<void> {

@@ -2,6 +2,7 @@
 export const tableKinds = {
   csv: ["csv", "tsv", "txt"],
   jsonLines: ["jsonl", "ndjson"],
+  parquet: ["parquet"],
 } as const;
 
 /** A kind of file that holds a table. */
