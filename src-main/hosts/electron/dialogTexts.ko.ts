@@ -27,7 +27,7 @@ export const ko = {
 
 /** The kinds of files, in Korean. */
 export const koOfKinds = {
-  csv: { kind: "표 (CSV)", open: "표 열기", save: "표 저장" },
+  csv: { kind: "표 (CSV, JSON lines, Parquet)", open: "표 열기", save: "표 저장" },
   project: { kind: "Gradwire 프로젝트", open: "프로젝트 열기", save: "프로젝트 저장" },
   weights: { kind: "가중치", open: "가중치 열기", save: "가중치 저장" },
   onnx: { kind: "ONNX 모델", open: "모델 열기", save: "모델 내보내기" },

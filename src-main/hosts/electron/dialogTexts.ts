@@ -39,7 +39,10 @@ export const dialogTexts = translated(
 
 /** How the file dialogs call a kind of file: in their list of kinds, and in the title of each. */
 export const fileDialogTexts: Readonly<Record<FileKind, Readonly<Record<"kind" | "open" | "save", Text>>>> = {
-  csv: translated({ kind: "Tables (CSV)", open: "Open a table", save: "Save the table" }, { ko: koOfKinds.csv }),
+  csv: translated(
+    { kind: "Tables (CSV, JSON lines, Parquet)", open: "Open a table", save: "Save the table" },
+    { ko: koOfKinds.csv },
+  ),
   project: translated(
     { kind: "Gradwire projects", open: "Open a project", save: "Save the project" },
     { ko: koOfKinds.project },

@@ -307,7 +307,10 @@ describe("dialogs", () => {
     expect(callOf("dialog.showOpenDialog")?.[1]).toMatchObject({
       properties: ["openFile"],
       filters: [
-        { name: "Tables (CSV)", extensions: ["csv", "tsv", "txt", "gz", "jsonl", "ndjson", "parquet"] },
+        {
+          name: "Tables (CSV, JSON lines, Parquet)",
+          extensions: ["csv", "tsv", "txt", "gz", "jsonl", "ndjson", "parquet"],
+        },
         { name: "All files", extensions: ["*"] },
       ],
     });
@@ -321,7 +324,7 @@ describe("dialogs", () => {
     await start();
     await bridge().chooseOpen?.("window", "csv");
     expect(callOf("dialog.showOpenDialog")?.[1]).toMatchObject({
-      filters: [{ name: "표 (CSV)" }, { name: "모든 파일" }],
+      filters: [{ name: "표 (CSV, JSON lines, Parquet)" }, { name: "모든 파일" }],
     });
   });
 });
