@@ -395,7 +395,11 @@ describe("the data worker", () => {
     }
     const options = callOf("utilityProcess.fork")?.[2] as { env: Record<string, unknown>; execArgv: string[] };
     expect(options.execArgv, "the same arguments of Node's as a forked one").toEqual(workerStart().execArgv);
-    expect(options.execArgv).toEqual([expect.stringMatching(/^--max-semi-space-size=\d+$/)]);
+    expect(options.execArgv).toEqual(
+      ["max-semi-space-size", "heap-growing-percent"].map((name): unknown =>
+        expect.stringMatching(new RegExp(`^--${name}=\\d+$`)),
+      ),
+    );
     expect(options.env).toMatchObject({ PATH: process.env["PATH"] });
     expect(options.env).not.toHaveProperty("GRADWIRE_TEST_SECRET");
     // Electron takes texts only.
