@@ -1,7 +1,7 @@
 import { at } from "../base/at";
 import { ColumnStatistics } from "../base/columnStatistics";
 import type { StatisticKind } from "../base/statistics";
-import { finishInTurns } from "../base/work";
+import { eachInTurn, finishInTurns } from "../base/work";
 import { zeroed } from "../base/zeroed";
 import type { Model, ModelFit } from "../compiler/graph/model";
 import { layOut } from "../compiler/train/layout";
@@ -50,7 +50,7 @@ class TrainingRows {
   private constructor(
     private readonly machine: Machine,
     readonly data: PreparedFile,
-    private readonly signal: AbortSignal | undefined,
+    readonly signal: AbortSignal | undefined,
     /** Columns of the value. */
     readonly width: number,
   ) {}
@@ -114,11 +114,12 @@ async function quartiles(rows: TrainingRows): Promise<Measures> {
     for await (const values of rows.read())
       for (let start = from; start < values.length; start += width, row += 1)
         columns.forEach((column, place) => (column[row] = at(values, start + place)));
-    columns.forEach((column, place) => {
+    const sorting = eachInTurn(columns, (column, place) => {
       column.sort();
       median[from + place] = quantile(column, 0.5);
       interquartileRange[from + place] = quantile(column, 0.75) - quantile(column, 0.25) || 1;
     });
+    await finishInTurns(sorting, turns, rows.signal);
   }
   return { median, interquartileRange };
 }
