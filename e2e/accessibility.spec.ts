@@ -18,9 +18,9 @@ for (const colorScheme of ["light", "dark"] as const) {
       await expect(dialog).toHaveCount(0);
     };
 
-    await expect(studio.button("Start from a CSV…")).toBeVisible();
+    await expect(studio.button("Start from a table…")).toBeVisible();
     await look("start screen");
-    await app.chooseFile(penguins, () => studio.button("Start from a CSV…").click());
+    await app.chooseFile(penguins, () => studio.button("Start from a table…").click());
     await expect(studio.button("Whole chain")).toBeVisible();
     await look("question");
     await closeDialog();
@@ -47,7 +47,7 @@ for (const colorScheme of ["light", "dark"] as const) {
       await look(screen);
     }
     await studio.openTab("Predict");
-    await app.chooseFile(penguins, () => studio.results.getByRole("button", { name: "Predict a CSV…" }).click());
+    await app.chooseFile(penguins, () => studio.results.getByRole("button", { name: "Predict a table…" }).click());
     await expect(studio.results.getByRole("table").last()).toBeVisible();
     await look("predicted CSV");
 

@@ -69,7 +69,7 @@ test("how a CSV is read is said, another reading is one click away, and every re
   await studio.button("Train").click();
   await expect(studio.runStatus).toHaveText(/Trained/);
   await studio.openTab("Predict");
-  await app.chooseFile(path, () => results.getByRole("button", { name: "Predict a CSV…" }).click());
+  await app.chooseFile(path, () => results.getByRole("button", { name: "Predict a table…" }).click());
   const table = results.getByRole("table");
   await expect(table).toHaveAttribute("aria-rowcount", "1301");
   // The last rows are on a page of their own, which comes when it is looked at.
@@ -84,7 +84,7 @@ test("how a CSV is read is said, another reading is one click away, and every re
   const broken = join(app.files, "broken.csv");
   await writeFile(broken, ["day,weight,area,price", lines[0], "2020-01-01,5 kg", lines[1], ""].join("\n"));
   await results.getByRole("button", { name: "Back to one row" }).click();
-  await app.chooseFile(broken, () => results.getByRole("button", { name: "Predict a CSV…" }).click());
+  await app.chooseFile(broken, () => results.getByRole("button", { name: "Predict a table…" }).click());
   await expect(studio.page.getByText(/Line 3 has another number of cells than the header/).first()).toBeVisible();
 });
 
@@ -119,14 +119,14 @@ for (const [name, content] of Object.entries(forms))
     await studio.button("Train").click();
     await expect(studio.runStatus).toHaveText("Trained");
     await studio.openTab("Predict");
-    await app.chooseFile(path, () => results.getByRole("button", { name: "Predict a CSV…" }).click());
+    await app.chooseFile(path, () => results.getByRole("button", { name: "Predict a table…" }).click());
     await expect(results.getByRole("table").last()).toContainText("1.1");
   });
 
 test("a CSV starts a model that trains as it is, and one undo takes it back", async ({ app }) => {
   const studio = new StudioDriver(app);
   const { page, canvas, inspector } = studio;
-  const start = studio.button("Start from a CSV…");
+  const start = studio.button("Start from a table…");
   const question = page.getByRole("dialog", { name: "Start a model from “penguins.csv”?" });
   const choose = (): Promise<void> => app.chooseFile(app.asset("assets/examples/penguins.csv"), () => start.click());
 

@@ -131,7 +131,7 @@ test("a broken CSV names line, column and cell", async ({ app }) => {
   const path = join(app.files, "broken.csv");
   await writeFile(path, lines.join("\n"));
   await studio.canvas.select("dataset1");
-  await app.chooseFile(path, () => studio.inspector.getByRole("button", { name: "Load CSV…", exact: true }).click());
+  await app.chooseFile(path, () => studio.inspector.getByRole("button", { name: "Load table…", exact: true }).click());
   await studio.openTab("Data");
   await studio.setType("rainfall", "Number");
   await studio.results.getByRole("button", { name: "1 unreadable cell" }).click();

@@ -26,7 +26,7 @@ test("from the start screen to a prediction with the keyboard alone", async ({ a
   await keyboard.connect({ node: "mseLoss1", port: "loss" }, { node: "sgd1", port: "loss" });
 
   await keyboard.tabTo(canvas.node("dataset1"), "Shift+Tab");
-  await keyboard.goTo(inspector.getByRole("button", { name: "Load CSV…", exact: true }));
+  await keyboard.goTo(inspector.getByRole("button", { name: "Load table…", exact: true }));
   await app.chooseFile(app.asset("assets/examples/orchard.csv"), () => keyboard.press("Enter"));
   const apples = inspector.getByRole("combobox", { name: "Role of apples", exact: true });
   await keyboard.goTo(apples);

@@ -74,7 +74,7 @@ test("predictions of a CSV stand beside its own values, in the window and in the
   await expect(studio.runStatus).toContainText("Trained");
   await studio.openTab("Predict");
   const csv = app.asset("assets/examples/orchard.csv");
-  await app.chooseFile(csv, () => results.getByRole("button", { name: "Predict a CSV…" }).click());
+  await app.chooseFile(csv, () => results.getByRole("button", { name: "Predict a table…" }).click());
   const table = results.getByRole("table");
   const names = ["apples", "apples (predicted)", "apples (error)"];
   for (const name of names) await expect(table.getByRole("columnheader", { name, exact: true })).toBeVisible();

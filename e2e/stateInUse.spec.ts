@@ -143,7 +143,7 @@ test("a file that cannot be read marks its Dataset, and the old one is not train
   await writeFile(path, Buffer.from([0, 1, 2, 3, 0, 0, 255]));
   await studio.openTemplate("Orchard");
   await studio.canvas.select("dataset1");
-  await app.chooseFile(path, () => studio.inspector.getByRole("button", { name: /^(Load CSV…|Replace…?)/ }).click());
+  await app.chooseFile(path, () => studio.inspector.getByRole("button", { name: /^(Load table…|Replace…?)/ }).click());
   await expect(studio.page.getByText("broken.csv", { exact: false }).first()).toBeVisible();
   // Any other node: the optimizer may lie below the inspector.
   await studio.canvas.select("linear1");

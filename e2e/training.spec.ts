@@ -116,7 +116,7 @@ test("a CSV of predictions: every row is answered", async ({ app }) => {
   const path = join(app.files, "new rows.csv");
   await writeFile(path, "temperature,rainfall,humidity\n75,63,44\n80,70,50\n");
   await studio.openTab("Predict");
-  await app.chooseFile(path, () => studio.button("Predict a CSV…").click());
+  await app.chooseFile(path, () => studio.button("Predict a table…").click());
   await expect(studio.results).toContainText("53.83");
   await expect(studio.results).toContainText("new rows.csv");
 });

@@ -127,7 +127,7 @@ export class StudioDriver {
   async loadCsv(path: string): Promise<void> {
     await this.canvas.select("dataset1");
     await this.app.chooseFile(path, () =>
-      this.inspector.getByRole("button", { name: "Load CSV…", exact: true }).click(),
+      this.inspector.getByRole("button", { name: "Load table…", exact: true }).click(),
     );
   }
 

@@ -19,7 +19,7 @@ export interface CommandTexts {
 export const commandTexts = {
   "project.new": { label: { en: "New", ko: "새로 만들기" }, keys: ["Mod+Alt+N", "Mod+N"], menuKeys: "Mod+N" },
   "project.open": { label: { en: "Open", ko: "열기" }, keys: ["Mod+O"], asks: true },
-  "project.startFromCsv": { label: { en: "Start from a CSV", ko: "CSV로 시작하기" }, asks: true },
+  "project.startFromCsv": { label: { en: "Start from a table", ko: "표로 시작하기" }, asks: true },
   "project.save": { label: { en: "Save", ko: "저장" }, keys: ["Mod+S"] },
   "project.saveAs": { label: { en: "Save as…", ko: "다른 이름으로 저장…" }, keys: ["Mod+Shift+S"] },
   "project.openInitial": {

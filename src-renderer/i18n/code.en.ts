@@ -5,7 +5,7 @@ export const codeEn = {
   train: "Train",
   predict: "Predict",
   trainHint: "PyTorch: the same first weights, the same batches, the same loss curve. Nothing of Gradwire is needed.",
-  predictHint: "PyTorch: predicts the rows of a CSV with exported weights ({{weights}}).",
+  predictHint: "PyTorch: predicts the rows of a table with exported weights ({{weights}}).",
   script: "Python script",
   notebook: "Jupyter notebook",
   copy: "Copy the script",
@@ -14,7 +14,7 @@ export const codeEn = {
   saved: "Saved {{name}}",
   saveFailed: "The code could not be saved",
   emptyTitle: "This graph as a PyTorch script",
-  emptyBody: "Load a CSV into the Dataset. The code of the whole graph stands here then, always in step with it.",
+  emptyBody: "Load a table into the Dataset. The code of the whole graph stands here then, always in step with it.",
   reading: "Writing the code",
   refused: "This graph cannot be written as code yet",
 } as const;

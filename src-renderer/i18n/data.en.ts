@@ -1,15 +1,16 @@
 /** The Dataset's inspector and the Data tab. */
 export const dataEn = {
   tab: "Data",
-  load: "Load CSV…",
+  load: "Load table…",
   locate: "Locate file…",
   reading: "Reading {{name}}…",
   none: "No data yet",
-  noneBody: "Load a CSV file. Delimiter, header, types and roles are worked out for you, and all can be changed.",
+  noneBody:
+    "Load a CSV, a Parquet file or JSON lines. Delimiter, header, types and roles are worked out for you, and all can be changed.",
   missingTitle: "“{{name}}” is not where it was",
   changedHint: "Expected {{rows}}, {{bytes}}. Columns with the same names keep their roles.",
   failedTitle: "“{{name}}” could not be read",
-  loadFailed: "The CSV could not be read",
+  loadFailed: "The table could not be read",
   differentFile: "This is another file than before",
   differentFileDetail:
     "“{{name}}” has other contents than the file this project was made with. Columns with the same names kept their roles.",
@@ -82,9 +83,9 @@ export const dataEn = {
   },
   preview: {
     emptyTitle: "No data loaded",
-    emptyBody: "Load a CSV to see its rows, types and missing values.",
+    emptyBody: "Load a table to see its rows, types and missing values.",
     noDatasetTitle: "No Dataset on the canvas",
-    noDatasetBody: "Add a Dataset node, then load a CSV into it.",
+    noDatasetBody: "Add a Dataset node, then load a table into it.",
     dataset: "Dataset",
     rowNumber: "Row",
     predictRow: "Predict row {{row}}",

@@ -4,15 +4,16 @@ import type { Translation } from "./translation";
 /** The Dataset's inspector and the Data tab, in Korean. */
 export const dataKo: Translation<typeof dataEn> = {
   tab: "데이터",
-  load: "CSV 불러오기…",
+  load: "표 불러오기…",
   locate: "파일 찾기…",
   reading: "{{name}} 읽는 중…",
   none: "아직 데이터가 없습니다",
-  noneBody: "CSV 파일을 불러오세요. 구분 기호, 머리글, 자료형, 역할을 자동으로 알아내며 모두 바꿀 수 있습니다.",
+  noneBody:
+    "CSV, Parquet, JSON Lines 파일을 불러오세요. 구분 기호, 머리글, 자료형, 역할을 자동으로 알아내며 모두 바꿀 수 있습니다.",
   missingTitle: "“{{name}}” 파일이 원래 자리에 없습니다",
   changedHint: "원래 파일: {{rows}}, {{bytes}}. 이름이 같은 열은 역할이 그대로 유지됩니다.",
   failedTitle: "“{{name}}” 파일을 읽지 못했습니다",
-  loadFailed: "CSV를 읽지 못했습니다",
+  loadFailed: "표를 읽지 못했습니다",
   differentFile: "이전과 다른 파일입니다",
   differentFileDetail:
     "“{{name}}”의 내용이 이 프로젝트를 만들 때 쓴 파일과 다릅니다. 이름이 같은 열은 역할을 유지했습니다.",
@@ -82,9 +83,9 @@ export const dataKo: Translation<typeof dataEn> = {
   },
   preview: {
     emptyTitle: "불러온 데이터가 없습니다",
-    emptyBody: "CSV를 불러오면 행과 자료형, 결측값을 볼 수 있습니다.",
+    emptyBody: "표를 불러오면 행과 자료형, 결측값을 볼 수 있습니다.",
     noDatasetTitle: "캔버스에 데이터셋이 없습니다",
-    noDatasetBody: "데이터셋 노드를 추가하고 CSV를 불러오세요.",
+    noDatasetBody: "데이터셋 노드를 추가하고 표를 불러오세요.",
     dataset: "데이터셋",
     rowNumber: "행",
     predictRow: "{{row}}행 예측하기",

@@ -2,7 +2,7 @@
 export const predictEn = {
   tab: "Predict",
   predict: "Predict",
-  fromCsv: "Predict a CSV…",
+  fromCsv: "Predict a table…",
   emptyTitle: "Nothing to ask yet",
   emptyBody: "Train the model first. Then type a row here and see what it predicts.",
   inputs: "Inputs",

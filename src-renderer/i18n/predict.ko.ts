@@ -5,7 +5,7 @@ import type { Translation } from "./translation";
 export const predictKo: Translation<typeof predictEn> = {
   tab: "예측",
   predict: "예측하기",
-  fromCsv: "CSV로 예측…",
+  fromCsv: "표로 예측…",
   emptyTitle: "아직 물어볼 모델이 없습니다",
   emptyBody: "먼저 모델을 학습시키세요. 그다음 여기에 한 행을 입력하면 예측을 볼 수 있습니다.",
   inputs: "입력",

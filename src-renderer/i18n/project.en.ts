@@ -40,7 +40,7 @@ export const projectEn = {
     close: "Stop and close",
   },
   drop: {
-    hint: "Drop a table (CSV) or a Gradwire project",
+    hint: "Drop a table or a Gradwire project",
     unsupported: "This cannot be opened here",
     unsupportedDetail: "“{{name}}” is no table and no project. Drop a file that ends in one of {{endings}}.",
     folder: "“{{name}}” is a folder. Drop the file itself: one that ends in one of {{endings}}.",

@@ -43,7 +43,7 @@ export const projectKo: Translation<typeof projectEn> = {
     close: "중단하고 닫기",
   },
   drop: {
-    hint: "표(CSV) 또는 Gradwire 프로젝트를 놓으세요",
+    hint: "표 또는 Gradwire 프로젝트를 놓으세요",
     unsupported: "여기서 열 수 없는 파일입니다",
     unsupportedDetail: "“{{name}}” 파일은 표도 프로젝트도 아닙니다. 확장자가 {{endings}} 중 하나인 파일을 놓으세요.",
     folder: "“{{name}}”: 폴더입니다. 확장자가 {{endings}} 중 하나인 파일을 직접 놓으세요.",

@@ -6,7 +6,7 @@ export const startEn = {
   empty: "Empty canvas",
   emptyBody: "Drag nodes from the palette, or press Space.",
   csv: {
-    label: "Start from a CSV…",
+    label: "Start from a table…",
     body: "A model that fits your table. Or drop the file here.",
     question: "Start a model from “{{file}}”?",
     chain_one:

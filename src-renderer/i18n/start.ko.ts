@@ -9,7 +9,7 @@ export const startKo: Translation<typeof startEn> = {
   empty: "빈 캔버스",
   emptyBody: "팔레트에서 노드를 끌어오거나 스페이스 키를 누르세요.",
   csv: {
-    label: "CSV로 시작하기…",
+    label: "표로 시작하기…",
     body: "표에 맞는 모델을 만듭니다. 파일을 여기로 끌어와도 됩니다.",
     question: "“{{file}}” 파일로 모델을 시작할까요?",
     chain_other:
