@@ -178,6 +178,7 @@ export {
   type BestEpoch,
   type ColumnImportances,
   type EpochPoint,
+  type FittedNode,
   type InputColumn,
   type MetricsSet,
   type Pace,

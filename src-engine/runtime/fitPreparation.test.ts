@@ -9,6 +9,7 @@ import golden from "../golden/preparation.json";
 import { documentSchema, type GradwireDocument } from "../project/document/schema";
 import type { DatasetColumn } from "../project/nodes/data/datasetParams";
 import { datasetOf, graphOf } from "../project/nodes/testing/sampleGraphs";
+import { fittedNodes } from "./fittedNodes";
 import { checkDocument, planRun } from "./plannedRun";
 import type { PreparedFile } from "./preparedFile";
 import { tensorOf } from "./trainedModel";
@@ -126,6 +127,22 @@ describe("columns are prepared as scikit-learn prepares them, fitted on training
       );
     },
   );
+});
+
+it("is told by node, in the order of the graph, column by column", async () => {
+  const steps: Step[] = [
+    ["robustScale", {}],
+    ["clip", {}],
+    ["standardize", {}],
+  ];
+  const told = fittedNodes(await plan(golden.matrix, golden.train, steps, 4));
+  expect(told.map(({ node, columns, statistics }) => [node, columns, statistics.map(({ name }) => name)])).toEqual([
+    ["robustScale1", 4, ["median", "iqr"]],
+    ["standardize1", 4, ["mean", "scale"]],
+  ]);
+  // The last column is constant.
+  const [median, spread] = at(told, 0).statistics;
+  expect([median?.values.at(-1), spread?.values.at(-1)]).toEqual([2.5, 1]);
 });
 
 const chains: readonly (readonly Step[])[] = [

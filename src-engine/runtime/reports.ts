@@ -92,6 +92,17 @@ export const runFork = z.object({
   changes: z.array(changedSettingSchema),
 });
 
+/** Columns of a fitted node whose numbers are told, at most. */
+export const mostFittedColumns = 50;
+
+/** What a node measured of the columns that reach it, over the training rows, before the run's first step. */
+export const fittedNode = z.object({
+  node: z.string(),
+  columns: z.number(),
+  /** By the names of its tensors (`mean`), in their order: a number for each of the first {@link mostFittedColumns} columns. */
+  statistics: z.array(z.object({ name: z.string(), values: z.array(z.number()) })),
+});
+
 /** Everything about a run but its curves. */
 export const runStatus = z.object({
   runId: z.string(),
@@ -112,6 +123,8 @@ export const runStatus = z.object({
   threads: z.number(),
   trainRows: z.number(),
   validationRows: z.number(),
+  /** Absent: nothing is measured before its first step, or not yet. */
+  fitted: z.array(fittedNode).optional(),
   divergence: divergence.nullable(),
   /** Its weights are the run's: what is predicted with, measured and exported, while it goes, too. Absent: the newest are. */
   best: bestEpoch.optional(),
@@ -251,6 +264,8 @@ export type RunState = z.infer<typeof runState>;
 export type Pace = z.infer<typeof pace>;
 /** Everything about a run but its curves. */
 export type RunStatus = z.infer<typeof runStatus>;
+/** What a node measured before the run began. */
+export type FittedNode = z.infer<typeof fittedNode>;
 /** Whose weights are used of a run that keeps its best epoch. */
 export type UsedWeights = z.infer<typeof usedWeights>;
 /** The best epoch of a run so far. */

@@ -21,6 +21,7 @@ const facts = {
   trainRows: 8,
   validationRows: 2,
   warnings: [],
+  fitted: [],
   usedWeights: "best" as const,
 };
 const told = (progress: RunProgress, bestEpoch: BestEpochSpec | null = null) =>

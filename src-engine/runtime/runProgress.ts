@@ -5,7 +5,7 @@ import type { TrainingPlan } from "../compiler/program/plan";
 import { float32Text } from "../formats/floatText";
 import type { TelemetryRecord } from "../native/index";
 import { type LossWatch, nothingWatched, watchLoss } from "./lossWatch";
-import type { EpochPoint, RunState, RunStatus, UsedWeights } from "./reports";
+import type { EpochPoint, FittedNode, RunState, RunStatus, UsedWeights } from "./reports";
 
 /** What is known of a run at a moment. The core's records, one after the other, make the next one of it. */
 export interface RunProgress {
@@ -108,13 +108,17 @@ type RunFacts = Pick<
 > & {
   readonly pace?: RunStatus["pace"] | null;
   readonly fork?: RunStatus["fork"] | null;
+  readonly fitted: readonly FittedNode[];
   readonly bestEpoch: BestEpochSpec | null;
   readonly usedWeights: UsedWeights;
   readonly warnings: readonly RefusalData[];
 };
 
 /** The status of a run that stands so. */
-export function statusOf(progress: RunProgress, { pace, bestEpoch, usedWeights, fork, ...facts }: RunFacts): RunStatus {
+export function statusOf(
+  progress: RunProgress,
+  { pace, bestEpoch, usedWeights, fork, fitted, ...facts }: RunFacts,
+): RunStatus {
   const { state, epoch, epochProgress, seconds, skippedSteps, divergence, refusal, best, watch } = progress;
   const done = Math.min(1, (Math.max(0, epoch - 1) + epochProgress) / facts.epochs);
   const waiting = state === "running" || state === "paused";
@@ -122,6 +126,7 @@ export function statusOf(progress: RunProgress, { pace, bestEpoch, usedWeights, 
     ...facts,
     ...(pace && { pace }),
     ...(fork && { fork }),
+    ...(fitted.length > 0 && { fitted: [...fitted] }),
     state,
     epoch,
     epochProgress,

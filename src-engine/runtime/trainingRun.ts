@@ -9,7 +9,18 @@ import { type RefusalData, refusalOf } from "../base/refusal";
 import { batchesPerEpoch } from "../compiler/program/batches";
 import type { RunCheckpoint } from "../compiler/program/checkpoint";
 import type { TrainingPlan } from "../compiler/program/plan";
-import type { EpochPoint, Pace, RunFork, RunMetrics, RunState, RunStatus, Scatter, UsedWeights } from "./reports";
+import { fittedNodes } from "./fittedNodes";
+import type {
+  EpochPoint,
+  FittedNode,
+  Pace,
+  RunFork,
+  RunMetrics,
+  RunState,
+  RunStatus,
+  Scatter,
+  UsedWeights,
+} from "./reports";
 import {
   createTrainingSession,
   type SessionMetrics,
@@ -99,6 +110,7 @@ export class TrainingRun {
   #warnings: readonly RefusalData[];
   #threads: number;
   #planned: PlannedRun | null = null;
+  #fitted: readonly FittedNode[] = [];
   #session: TrainingSession | null = null;
   #sampler: ScatterSampler | null = null;
   #finalWeights: Float32Array | null = null;
@@ -158,6 +170,7 @@ export class TrainingRun {
         ...(this.#options.memory !== undefined && { memoryBudget: this.#memoryLeft() }),
       });
       this.#planned = planned;
+      this.#fitted = fittedNodes(planned);
       const rate = await stableRate(planned, { mostWork: adviceWork, signal: this.#abort.signal });
       const foreseen = rateWarnings(planned, rate);
       this.#warnings = [...this.#options.checked.warnings, ...data.warnings, ...planned.warnings, ...foreseen];
@@ -313,6 +326,7 @@ export class TrainingRun {
       validationRows: prepared?.validationRows.length ?? 0,
       pace: this.#pace,
       fork: this.#fork,
+      fitted: this.#fitted,
       bestEpoch: this.#planned?.bestEpoch ?? null,
       usedWeights: this.#used,
       warnings: this.#warnings,

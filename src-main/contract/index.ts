@@ -25,6 +25,7 @@ export { type RefusalData, refusalData } from "./refusal";
 export type {
   ColumnImportances,
   EpochPoint,
+  FittedNode,
   MetricsSet,
   RunMetrics,
   InputColumn,

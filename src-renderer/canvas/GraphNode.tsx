@@ -12,6 +12,7 @@ import { shapeText } from "../state/shapeText";
 import { weightsOnNode, standingOf, stepAtNode, useStep } from "../state/stepStore";
 import { useDocumentFacts } from "../state/useDocumentFacts";
 import type { CanvasNode } from "./flowStore";
+import { FittedNote } from "./FittedNote";
 import { InlineParam } from "./InlineParam";
 import { LiveLoss } from "./LiveLoss";
 import { NodeMarks } from "./NodeMarks";
@@ -176,6 +177,7 @@ function Footer({ node, definition }: { readonly node: string; readonly definiti
           <span title={t("canvas.node.shape")} className="whitespace-pre">
             {shapes}
           </span>
+          <FittedNote node={node} />
           {parameters > 0 && (
             <span>{t(frozen ? "canvas.node.frozenParameters" : "canvas.node.parameters", { count: parameters })}</span>
           )}

@@ -12,6 +12,7 @@ import { useNodeProblems } from "../../state/problems";
 import { DatasetPanel } from "../data/DatasetPanel";
 import { ProblemRow } from "../problems/ProblemRow";
 import { FindRate } from "./FindRate";
+import { FittedSection } from "./FittedSection";
 import { NodeHelp } from "./NodeHelp";
 import { ParameterField } from "./ParameterField";
 import { PortTable } from "./PortTable";
@@ -40,6 +41,7 @@ export function NodeInspector({ node }: { readonly node: DocumentNode }) {
       ) : (
         <>
           <Parameters node={node} definition={definition} />
+          <FittedSection node={node.id} />
           <PortTable node={node} definition={definition} />
           <NodeHelp definition={definition} />
         </>
