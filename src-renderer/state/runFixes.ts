@@ -34,9 +34,6 @@ function perGraph<Of>(
   };
 }
 
-/** Nodes that bring columns to one size. */
-const scalers: ReadonlySet<string> = new Set(["standardize", "minMaxScale", "robustScale"]);
-
 /**
  * Standardizes the features behind their Dataset and what prepares them; null where they go several ways, are scaled already, or
  * the graph would not have it.
@@ -51,9 +48,9 @@ export const standardizeFix: (document: GradwireDocument) => Fix | null = perGra
       (found) => found.from.node === from.node && found.from.port === from.port,
     );
     if (wire === undefined || other !== undefined) return null;
-    const type = document.nodes.find(({ id }) => id === wire.to.node)?.type ?? "";
-    if (scalers.has(type)) return null;
-    if (nodeType(type)?.category !== "data")
+    const next = nodeType(document.nodes.find(({ id }) => id === wire.to.node)?.type ?? "");
+    if (next?.scales === true) return null;
+    if (next?.category !== "data")
       return insertion(document, { kind: "insertNode", type: "standardize", params: {}, into: wire.to });
     from = { node: wire.to.node, port: "output" };
   }

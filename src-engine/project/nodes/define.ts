@@ -184,6 +184,8 @@ interface NodeFacts<Params, Input extends string, Type extends string> {
   readonly glyph: string;
   /** Of a loss: what it predicts. */
   readonly task?: Task;
+  /** Of a node that prepares columns: it brings them to one size. */
+  readonly scales?: true;
   /** Words the palette's search also finds it by, of every language. */
   readonly keywords: readonly string[];
   /**

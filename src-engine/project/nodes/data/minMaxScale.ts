@@ -1,44 +1,31 @@
-import { at } from "../../../base/at";
 import { defineNode } from "../define";
-import { lowerScaler, scalerClass } from "./preparation";
+import { scaler } from "./scaler";
 import { ko } from "./minMaxScale.ko";
-
-const minMaxScaleClass = scalerClass(
-  "MinMaxScale",
-  "Brings columns to the range from 0 to 1, as they are over the training rows.",
-  {
-    center: "min",
-    spread: "range",
-    fit: [
-      "self.min.copy_(rows.amin(0))",
-      "span = rows.amax(0) - rows.amin(0)",
-      "self.range.copy_(span.masked_fill(span == 0, 1.0))",
-    ],
-  },
-);
 
 /** Min-max scale: columns of the dataset from 0 to 1. */
 export const minMaxScale = defineNode(
-  {
+  scaler({
     type: "minMaxScale",
-    category: "data",
     order: 22,
     glyph: "M2 3v10M14 3v10M2 8h12M4.5 5.5 2 8l2.5 2.5M11.5 5.5 14 8l-2.5 2.5",
     label: "Min-max scale",
     summary: "Brings every column to the range from 0 to 1",
     help: "Computes (x - min) / (max - min) for every column. Smallest and largest number are measured once, on the training rows only, and are saved and exported with the weights; a new row may lie outside of 0 to 1. It keeps zeros of sparse columns apart and suits bounded data such as pixels; a single outlier squeezes all other rows together, which Robust scale does not. On the target side predictions are turned back into the column's own units. In scikit-learn: MinMaxScaler.",
     keywords: ["normalize", "scale", "MinMaxScaler", "preprocessing", "range"],
-    inputs: { input: { kind: "tensor", label: "Input", help: "The Dataset node's features or targets." } },
     outputs: {
       output: { kind: "tensor", label: "Output", help: "The same columns, from 0 to 1 over the training rows." },
     },
-    params: {},
-    lower: (context, { input }) => lowerScaler(context, input, { center: ["min", "min"], spread: ["range", "range"] }),
-    code(context, { input }) {
-      const layer = context.layer(`${context.helper("MinMaxScale", minMaxScaleClass)}(${at(input.shape, 1)})`);
-      if (input.trainRows !== null) context.fit(input.trainRows);
-      return `${layer}(${input.text})`;
+    center: ["min", "min"],
+    spread: ["range", "range"],
+    torch: {
+      name: "MinMaxScale",
+      doc: "Brings columns to the range from 0 to 1, as they are over the training rows.",
+      fit: [
+        "self.min.copy_(rows.amin(0))",
+        "span = rows.amax(0) - rows.amin(0)",
+        "self.range.copy_(span.masked_fill(span == 0, 1.0))",
+      ],
     },
-  },
+  }),
   { ko },
 );
