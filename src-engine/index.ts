@@ -1,3 +1,4 @@
+export { ColumnStatistics } from "./base/columnStatistics";
 export { GradwireError, UserError, type ErrorCode, type UserErrorOptions } from "./base/errors";
 export { errorTexts } from "./base/errorTexts";
 export { refusalData, refusalOf, type RefusalData } from "./base/refusal";

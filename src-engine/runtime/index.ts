@@ -1,5 +1,4 @@
 /** A model's life, from a document to predictions, for services and command line. For Node only. */
-export { ColumnStatistics } from "../base/columnStatistics";
 export { nativeInfo } from "../native/index";
 export { type CellOptions, type CellRows, type EncodedRows, encodeRows, tableRows, typedRows } from "./cells";
 export { knownTargets, withActuals } from "./actuals";

@@ -1,6 +1,7 @@
 import type { FileHandle } from "node:fs/promises";
 import type { DuckDBConnection } from "@duckdb/node-api";
 import {
+  ColumnStatistics,
   fillText,
   type DatasetColumn,
   markerNumbers,
@@ -18,7 +19,6 @@ import { hostErrorTexts } from "../../contract/errorTexts";
 import { hostRefusal } from "../../contract/refusal";
 import { HostError } from "../hostError";
 import { ClassRows } from "./classRows";
-import { ColumnStatistics } from "../../../src-engine/runtime/index";
 import { allRows, asNumber, type Database } from "./database";
 import { guessedAs } from "./encoding";
 import { matrixPieces } from "./matrixPieces";
