@@ -1,6 +1,8 @@
 /** Mean, spread, range and rows per class of the columns of a matrix, row-major, taken in one pass over pieces of it. */
 export class ColumnStatistics {
+  /** Smallest number of each column: infinity while there are none. */
   readonly min: Float64Array;
+  /** Largest number of each column: minus infinity while there are none. */
   readonly max: Float64Array;
   /** Rows of every class, by column; empty where no classes are counted. */
   readonly counts: readonly Uint32Array[];
