@@ -1,6 +1,7 @@
 export { ColumnStatistics } from "./base/columnStatistics";
 export { GradwireError, UserError, type ErrorCode, type UserErrorOptions } from "./base/errors";
 export { errorTexts } from "./base/errorTexts";
+export { grouped } from "./base/grouped";
 export { refusalData, refusalOf, type RefusalData } from "./base/refusal";
 export { elementName, hasPlaces, numel, placesOf, type Shape } from "./base/shape";
 export { largestFloat } from "./base/values";

@@ -5,7 +5,7 @@ import { finishInTurns } from "../base/work";
 import type { GradwireDocument } from "../project/document/schema";
 import type { OpenStateDict } from "../project/model/modelFile";
 import { matchStateDict } from "../project/model/stateDict";
-import type { ImportReport, StateDictMatch } from "../project/model/stateDictReport";
+import { type ImportReport, listed, type StateDictMatch } from "../project/model/stateDictReport";
 import type { DatasetParams } from "../project/nodes/data/datasetParams";
 import { type LoadedModel, loadModel } from "./loadedModel";
 import { lowererOf } from "./lowerer";
@@ -13,6 +13,9 @@ import { type CheckedDocument, checkDocument, planRun } from "./plannedRun";
 import type { PreparedFile } from "./preparedFile";
 import { stateDictModel } from "./stateDictModel";
 import { turns } from "./turns";
+
+/** Most columns or classes that a message names. */
+const mostNamed = 12;
 
 /** What a `state_dict` is taken into. */
 export interface ImportTarget {
@@ -107,14 +110,9 @@ function columnNotes({ columns }: DatasetParams): RefusalData[] {
     .filter(({ role, type }) => role === "target" && type === "category")
     .flatMap(({ categories }) => categories);
   return [
-    { code: "importInputs", values: { columns: shortList(inputs) }, path: null },
-    ...(classes.length === 0 ? [] : [{ code: "importClasses", values: { classes: shortList(classes) }, path: null }]),
+    { code: "importInputs", values: { columns: listed(inputs, mostNamed) }, path: null },
+    ...(classes.length === 0
+      ? []
+      : [{ code: "importClasses", values: { classes: listed(classes, mostNamed) }, path: null }]),
   ];
-}
-
-/** Most columns or classes that a message names. */
-const mostNamed = 12;
-
-function shortList(names: readonly string[]): string {
-  return namesOf(names.length > mostNamed ? [...names.slice(0, mostNamed), "…"] : names);
 }

@@ -1,3 +1,4 @@
+import { grouped } from "../../base/grouped";
 import type { OpenStateDict } from "./modelFile";
 import {
   type Alike,
@@ -7,7 +8,6 @@ import {
   type StateDictModel,
   family,
   fits,
-  grouped,
   hasNames,
   inNaturalOrder,
   isCounter,

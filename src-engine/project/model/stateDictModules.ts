@@ -133,18 +133,6 @@ export function tensorsOf({ tensors }: Module): readonly StoredTensor[] {
   return [...tensors.values()];
 }
 
-/** Items by a key, in their order. */
-export function grouped<Item>(items: readonly Item[], keyOf: (item: Item) => string): Map<string, Item[]> {
-  const groups = new Map<string, Item[]>();
-  for (const item of items) {
-    const key = keyOf(item);
-    const group = groups.get(key) ?? [];
-    groups.set(key, group);
-    group.push(item);
-  }
-  return groups;
-}
-
 /** Whether the numbers in their paths tell modules apart, and nothing else does. */
 export function isFamily(modules: readonly Module[]): boolean {
   return new Set(modules.map(family)).size === 1;

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { grouped } from "../../base/grouped";
 import { formatShape, sameShape, type Shape } from "../../base/shape";
 import { refusalData, type RefusalData } from "../../base/refusal";
 import type { StoredTensor } from "../../formats/tensors";
@@ -11,7 +12,6 @@ import {
   isCounter,
   isFloat,
   needs,
-  grouped,
   parameterNames,
   tensorsOf,
 } from "./stateDictModules";
@@ -180,8 +180,9 @@ function withShape({ name, shape }: StoredTensor): string {
   return `${name} ${formatShape(shape)}`;
 }
 
-function listed(names: readonly string[]): string {
-  return [...names.slice(0, mostNamed), ...(names.length > mostNamed ? ["…"] : [])].join(", ") || "–";
+/** The first of some names, as a message has them. */
+export function listed(names: readonly string[], most = mostNamed): string {
+  return [...names.slice(0, most), ...(names.length > most ? ["…"] : [])].join(", ") || "–";
 }
 
 function ambiguity({ layers, modules }: Alike): RefusalData {

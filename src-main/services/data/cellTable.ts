@@ -1,7 +1,7 @@
+import { grouped } from "../../../src-engine";
 import type { DuckDBConnection, DuckDBValue } from "@duckdb/node-api";
 import { chunksOf } from "./chunks";
 import { allRows, asNumber } from "./database";
-import { grouped } from "./grouped";
 import { columnName } from "./sql";
 
 /**

@@ -1,8 +1,7 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
-import type { NumberFormat } from "../../../src-engine";
+import { grouped, type NumberFormat } from "../../../src-engine";
 import { listOf, type CellTable } from "./cellTable";
 import { allRows, asNumber } from "./database";
-import { grouped } from "./grouped";
 import type { Source } from "./source";
 import { columnName, type CellSql } from "./sql";
 

@@ -1,5 +1,4 @@
-import { grouped } from "./grouped";
-import { numberGaps, numberReader, plainFormat, type NumberFormat } from "../../../src-engine";
+import { grouped, numberGaps, numberReader, plainFormat, type NumberFormat } from "../../../src-engine";
 
 /** What the cells of a column look like, if most of them are numbers. */
 export interface NumberGuess {

@@ -1,9 +1,8 @@
 import { open } from "node:fs/promises";
-import { matrixColumns, zeroed, type DatasetParams, type MatrixColumn } from "../../../src-engine";
+import { grouped, matrixColumns, zeroed, type DatasetParams, type MatrixColumn } from "../../../src-engine";
 import type { PreparedFile } from "../../../src-engine/runtime/index";
 import type { ColumnSplit, SplitComparison, SplitPart } from "../../contract/profile";
 import { inTurns } from "./columnCounts";
-import { grouped } from "./grouped";
 import { matrixPieces } from "./matrixPieces";
 import { summarize, topValues } from "./numberSummary";
 import { chiSquared, kolmogorovSmirnov, type SampleTest } from "./twoSamples";

@@ -1,6 +1,5 @@
-import { numberGaps, numberReader, plainFormat, type CsvOptions } from "../../../src-engine";
+import { grouped, numberGaps, numberReader, plainFormat, type CsvOptions } from "../../../src-engine";
 import type { CsvNotice } from "../../contract/csvNotice";
-import { grouped } from "./grouped";
 import { asCategories, columnNotice, fileNotice } from "./notices";
 
 /** So many different days make it unlikely that numbers look like days by chance. */

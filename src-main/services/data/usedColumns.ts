@@ -1,5 +1,6 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
 import {
+  grouped,
   plainFormat,
   type DatasetColumn,
   type DatasetParams,
@@ -10,7 +11,6 @@ import {
 import { HostError } from "../hostError";
 import { chunksOf } from "./chunks";
 import { chunkDoubles } from "./database";
-import { grouped } from "./grouped";
 import type { Source } from "./source";
 import { columnName, literal, type CellSql } from "./sql";
 
