@@ -43,7 +43,7 @@ for (const colorScheme of ["light", "dark"] as const) {
       ["Below the canvas", "Loss below"],
     ] as const) {
       await studio.button("Move Loss").click();
-      await page.getByRole("menuitem", { name: place }).click();
+      await page.getByRole("menuitemradio", { name: place }).click();
       await look(screen);
     }
     await studio.openTab("Predict");

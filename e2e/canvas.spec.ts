@@ -136,14 +136,14 @@ test("the page speaks Korean and goes back to English", async ({ app }) => {
   const studio = await withNodes(app, "Linear");
   const { page } = studio;
   await page.getByRole("button", { name: "Language" }).click();
-  await page.getByRole("menuitem", { name: "한국어" }).click();
+  await page.getByRole("menuitemradio", { name: "한국어" }).click();
   await expect(page.getByRole("button", { name: "학습", exact: true })).toBeVisible();
   await expect(page.locator("html")).toHaveAttribute("lang", "ko");
   await page.getByRole("tab", { name: /^문제/ }).click();
   await expect(page.getByText("Linear의 입력에 아무것도 연결되지 않았습니다").first()).toBeVisible();
   await page.reload();
   await page.getByRole("button", { name: "언어" }).click();
-  await page.getByRole("menuitem", { name: "English" }).click();
+  await page.getByRole("menuitemradio", { name: "English" }).click();
   await expect(studio.button("Train")).toBeVisible();
 });
 
@@ -153,7 +153,7 @@ test("the theme changes, and stays after a reload", async ({ app }) => {
   await expect(page.getByRole("button", { name: /^Empty canvas/ })).toBeVisible();
   const light = await background();
   await page.getByRole("button", { name: "Theme" }).click();
-  await page.getByRole("menuitem", { name: "Dark" }).click();
+  await page.getByRole("menuitemradio", { name: "Dark" }).click();
   await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
   expect(await background()).not.toBe(light);
   await page.reload();

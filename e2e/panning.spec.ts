@@ -34,7 +34,7 @@ async function chooseInView(studio: StudioDriver, name: string): Promise<void> {
   const { page } = studio;
   await studio.button("Menu").click();
   await page.getByRole("menuitem", { name: "View" }).click();
-  await page.getByRole("menuitem", { name }).click();
+  await page.getByRole("menuitemcheckbox", { name }).click();
 }
 
 test("dragging moves the canvas and the wheel zooms, as long as nothing else is chosen", async ({ app }) => {

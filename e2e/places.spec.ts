@@ -19,7 +19,7 @@ class PlacesDriver {
   async moveTo(tab: string, place: string): Promise<void> {
     const { page } = this.studio;
     await page.getByRole("button", { name: `Move ${tab}`, exact: true }).click();
-    await page.getByRole("menuitem", { name: place }).click();
+    await page.getByRole("menuitemradio", { name: place }).click();
   }
 }
 

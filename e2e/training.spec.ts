@@ -74,7 +74,7 @@ test("a run goes as slowly as a person wants to watch, and faster again", async 
   const { page } = studio;
   const choose = async (pace: string) => {
     await page.getByRole("button", { name: /^Training speed/ }).click();
-    await page.getByRole("menuitem", { name: pace }).click();
+    await page.getByRole("menuitemradio", { name: pace }).click();
   };
   await studio.openTemplate("Orchard");
   await choose("1 batch a second");

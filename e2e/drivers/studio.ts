@@ -137,7 +137,7 @@ export class StudioDriver {
 
   async setType(column: string, type: "Number" | "Category"): Promise<void> {
     await this.inspector.getByRole("button", { name: new RegExp(`^Type of ${column}`) }).click();
-    await this.page.getByRole("menuitem", { name: type }).click();
+    await this.page.getByRole("menuitemradio", { name: type }).click();
   }
 
   /** Picks an option of a labelled select in the inspector. */

@@ -18,7 +18,7 @@ export function PlaceMenu({ tab, place }: { readonly tab: DockTab; readonly plac
       id: each,
       label: t(`canvas.tabPlace.${each}`),
       icon: <Icon aria-hidden className="size-3.5" />,
-      checked: each === place,
+      chosen: each === place,
       unavailable: closedPlaceReason(each),
       onSelect: () => moveDockTab(tab, each),
     };

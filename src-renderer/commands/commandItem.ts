@@ -11,7 +11,7 @@ export function commandItem(id: string): MenuItem {
     label: command.label(),
     keys: shownKeys(command.keys()),
     unavailable: command.unavailable?.() ?? null,
-    checked: command.checked?.() ?? false,
+    ...(command.checked && { checked: command.checked() }),
     onSelect: () => void runCommand(id),
   };
 }

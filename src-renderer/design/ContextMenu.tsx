@@ -1,6 +1,6 @@
 import { ContextMenu as Radix } from "radix-ui";
 import { useRef, type ReactNode } from "react";
-import { MenuEntry, menuLook, type MenuItem } from "./MenuEntry";
+import { entryRole, MenuEntry, menuLook, type MenuItem } from "./MenuEntry";
 
 interface ContextMenuProps {
   /** Its name for screen readers. */
@@ -36,6 +36,7 @@ export function ContextMenu({ label, items, children }: ContextMenuProps) {
             <div key={item.id}>
               {item.separator === true && <Radix.Separator className={menuLook.separator} />}
               <Radix.Item
+                {...entryRole(item)}
                 disabled={(item.unavailable ?? null) !== null}
                 title={item.unavailable ?? undefined}
                 onSelect={item.onSelect}

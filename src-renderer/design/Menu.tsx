@@ -1,7 +1,7 @@
 import { ChevronRight } from "lucide-react";
 import { DropdownMenu } from "radix-ui";
 import type { ReactNode } from "react";
-import { MenuEntry, menuLook, type MenuItem } from "./MenuEntry";
+import { entryRole, MenuEntry, menuLook, type MenuItem } from "./MenuEntry";
 
 interface MenuProps {
   readonly items: readonly MenuItem[];
@@ -39,6 +39,7 @@ function Entries({ items }: { readonly items: readonly MenuItem[] }) {
       {item.separator === true && <DropdownMenu.Separator className={menuLook.separator} />}
       {item.items === undefined ? (
         <DropdownMenu.Item
+          {...entryRole(item)}
           disabled={(item.unavailable ?? null) !== null}
           onSelect={item.onSelect}
           className={menuLook.item}

@@ -7,7 +7,10 @@ export interface MenuItem {
   readonly id: string;
   readonly label: string;
   readonly icon?: ReactNode;
+  /** Whether it is on, of what can be on or off. */
   readonly checked?: boolean;
+  /** Whether it is the one that is chosen, of several. */
+  readonly chosen?: boolean;
   readonly separator?: boolean;
   /** The keys that do the same, as they are shown. */
   readonly keys?: string | undefined;
@@ -25,12 +28,21 @@ export const menuLook = {
   item: "flex h-7 items-center gap-2 rounded-sm px-2 text-base outline-none data-disabled:text-faint data-highlighted:bg-hover",
 } as const;
 
+/** How an entry is told to who cannot see its mark. */
+export function entryRole({ checked, chosen }: MenuItem): {
+  readonly role?: string;
+  readonly "aria-checked"?: boolean;
+} {
+  if (chosen !== undefined) return { role: "menuitemradio", "aria-checked": chosen };
+  return checked === undefined ? {} : { role: "menuitemcheckbox", "aria-checked": checked };
+}
+
 /** What an entry shows: its mark or icon, its label, and its keys. */
-export function MenuEntry({ label, icon, checked, keys }: MenuItem) {
+export function MenuEntry({ label, icon, checked, chosen, keys }: MenuItem) {
   return (
     <>
       <span className="flex size-4 shrink-0 items-center justify-center text-muted">
-        {checked === true ? <Check aria-hidden className="size-3.5 text-accent-text" /> : icon}
+        {checked === true || chosen === true ? <Check aria-hidden className="size-3.5 text-accent-text" /> : icon}
       </span>
       <span className="flex-1 truncate">{label}</span>
       {keys !== undefined && (

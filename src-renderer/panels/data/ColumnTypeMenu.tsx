@@ -31,7 +31,7 @@ export function ColumnTypeMenu({ node, name, type, report, decimal }: ColumnType
           id: value,
           label: t(`data.type.${value}`),
           icon: <TypeMark type={value} />,
-          checked: value === type,
+          chosen: value === type,
           onSelect: () => void setColumnType(node, name, value),
         })),
         ...(type === "number" && report !== null
@@ -39,7 +39,7 @@ export function ColumnTypeMenu({ node, name, type, report, decimal }: ColumnType
               id: JSON.stringify(value),
               label: exampleOf(value),
               separator: index === 0,
-              checked: JSON.stringify(value) === JSON.stringify(format),
+              chosen: JSON.stringify(value) === JSON.stringify(format),
               onSelect: () => void setNumberFormat(node, name, value),
             }))
           : []),

@@ -18,7 +18,7 @@ export function PaceMenu() {
       items={[null, ...paces].map((pace) => ({
         id: nameOf(pace),
         label: nameOf(pace),
-        checked: isChosen(pace),
+        chosen: isChosen(pace),
         onSelect: () => void setPace(pace),
       }))}
     >

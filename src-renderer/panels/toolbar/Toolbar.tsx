@@ -122,7 +122,7 @@ function ThemeMenu() {
       items={themes.map((each) => ({
         id: each,
         label: t(`canvas.toolbar.${each}`),
-        checked: each === theme,
+        chosen: each === theme,
         icon: icons[each],
         onSelect: () => setTheme(each),
       }))}
@@ -142,7 +142,7 @@ function LanguageMenu() {
       items={languages.map((each) => ({
         id: each,
         label: languageNames[each],
-        checked: each === language,
+        chosen: each === language,
         onSelect: () => setLanguage(each),
       }))}
     >
