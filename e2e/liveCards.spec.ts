@@ -49,6 +49,39 @@ test("cards go on with a run at full speed, and keep what was seen last", async 
   await expect(stepper.cards).toHaveCount(1);
 });
 
+test("nodes show weights and gradients while a run goes on, where that is wished", async ({ app }) => {
+  const studio = new StudioDriver(app);
+  const stepper = new Stepper(studio);
+  const { page, canvas } = studio;
+  await studio.openTemplate("Orchard");
+  await studio.setManyEpochs();
+  await studio.button("Train").click();
+  const node = canvas.node("linear1");
+  const map = node.getByRole("img", { name: /^Heat map of weight/ });
+  await expect(studio.runStatus).toContainText("Training");
+  await expect(map).toHaveCount(0);
+  await studio.button("Weights on nodes").click();
+  await page.getByRole("menuitemcheckbox", { name: "Show weights while training" }).click();
+  await expect(map).toBeVisible();
+  await expect(map.locator("text")).toHaveCount(6);
+  const before = await map.locator("text").allTextContents();
+  await expect(async () => expect(await map.locator("text").allTextContents()).not.toEqual(before)).toPass();
+  await stepper.showWeights("Gradients as edges");
+  const edges = node.getByRole("img", { name: /^gradient of weight as edges/ });
+  await expect(edges).toBeVisible();
+  await expectAccessible(page, "live weights");
+
+  await studio.button("Pause").click();
+  await expect(studio.runStatus).toContainText("Paused");
+  await expect(edges).toBeVisible();
+  await studio.button("Stop").click();
+  await expect(studio.runStatus).toContainText("Stopped");
+  await expect(edges).toHaveCount(0);
+  await studio.button("Weights on nodes").click();
+  const wish = page.getByRole("menuitemcheckbox", { name: "Show weights while training" });
+  await expect(wish).toBeChecked();
+});
+
 test("a parameter's card says whether it learns, with the keyboard alone", async ({ app }) => {
   const studio = new StudioDriver(app);
   const stepper = new Stepper(studio);

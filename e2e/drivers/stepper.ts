@@ -104,8 +104,8 @@ export class Stepper {
 
   /** Chooses what nodes show of their weights. */
   async showWeights(option: string): Promise<void> {
-    await this.bar.getByRole("combobox", { name: "Weights on nodes" }).click();
-    await this.studio.page.getByRole("option", { name: option, exact: true }).click();
+    await this.studio.button("Weights on nodes").click();
+    await this.studio.page.getByRole("menuitemradio", { name: option, exact: true }).click();
   }
 
   async isAt(phase: string): Promise<void> {

@@ -67,6 +67,7 @@ export const commandTexts = {
   "view.previousRegion": { label: { en: "Previous part of the window", ko: "창의 이전 영역" }, keys: ["Shift+F6"] },
   "view.dragSelects": { label: { en: "Drag on empty canvas selects", ko: "빈 캔버스를 끌면 선택" } },
   "view.wheelPans": { label: { en: "Scroll wheel moves the canvas", ko: "휠을 굴리면 캔버스 이동" } },
+  "view.liveWeights": { label: { en: "Show weights while training", ko: "학습 중에도 가중치 보기" } },
   "view.toggleTheme": { label: { en: "Change theme", ko: "테마 바꾸기" } },
   "help.commands": { label: { en: "Command palette", ko: "명령 팔레트" }, keys: ["Mod+K"] },
   "help.shortcuts": { label: { en: "Keyboard shortcuts", ko: "키보드 단축키" }, keys: ["?", "F1"] },

@@ -48,7 +48,7 @@ export {
   type SplitPart,
 } from "./profile";
 export type { FoundRateView } from "./rate";
-export type { FilePredictionPage, RunEvent, RunNumbersView } from "./run";
+export { mostWatched, type FilePredictionPage, type RunEvent, type RunNumbersView } from "./run";
 export type { StepGoal, StepOrigin, StepStanding, StepTensorView, StepView } from "./step";
 export type { TensorHistoryView, TensorPlace, TensorSeries } from "./tensorHistory";
 export type { PlaceView, SurfaceView } from "./surface";

@@ -112,6 +112,7 @@ const declared: readonly AppMenu[] = [
       "separator",
       { command: "view.dragSelects", checkable: true },
       { command: "view.wheelPans", checkable: true },
+      { command: "view.liveWeights", checkable: true },
       "separator",
       { command: "view.toggleTheme" },
       { role: "togglefullscreen", label: { en: "Full screen", ko: "전체 화면" } },

@@ -31,7 +31,7 @@ export const runEvent = z.discriminatedUnion("type", [
 ]);
 
 /** Most nodes whose numbers are followed at once. */
-const mostWatched = 64;
+export const mostWatched = 64;
 
 /** What is in some nodes of a run behind one of its steps. */
 export const runNumbers = z.object({ runId: z.string(), standing: stepStanding });

@@ -3,8 +3,9 @@ import { Maximize, Minus, Network, Plus } from "lucide-react";
 import { CommandButton } from "../commands/CommandButton";
 import { useCommand } from "../commands/useCommand";
 import { useTexts } from "../i18n";
+import { WeightsMenu } from "./WeightsMenu";
 
-/** Zoom, fit and tidy, in the canvas's corner. */
+/** Zoom, fit, tidy and what nodes show, in the canvas's corner. */
 export function CanvasControls() {
   const { t } = useTexts();
   const zoom = useStore((state) => Math.round(state.transform[2] * 100));
@@ -29,6 +30,8 @@ export function CanvasControls() {
       <span className="mx-0.5 h-4 w-px bg-line" />
       <CommandButton id="view.fit" icon={<Maximize aria-hidden className="size-3.5" />} {...place} />
       <CommandButton id="canvas.tidy" icon={<Network aria-hidden className="size-3.5" />} {...place} />
+      <span className="mx-0.5 h-4 w-px bg-line" />
+      <WeightsMenu />
     </Panel>
   );
 }

@@ -9,7 +9,7 @@ import { useDocument } from "../state/documentStore";
 import { nodeName } from "../state/names";
 import { usePointedNode } from "../state/pointedNode";
 import { shapeText } from "../state/shapeText";
-import { weightsOnNode, standingOf, stepAtNode, useStep } from "../state/stepStore";
+import { standingOf, stepAtNode, useStep } from "../state/stepStore";
 import { useDocumentFacts } from "../state/useDocumentFacts";
 import type { CanvasNode } from "./flowStore";
 import { FittedNote } from "./FittedNote";
@@ -109,9 +109,6 @@ interface BodyProps {
 function Body({ node, definition, selected }: BodyProps) {
   const name = nodeName(node);
   const inline = definition.params.filter((param) => param.inline === true);
-  const stepping = useStep(({ view }) => view !== null);
-  // They take the place of what cannot be changed now, so that a node grows no further than the next one.
-  const showsWeights = useStep((state) => weightsOnNode(state, node.id).length > 0);
   const ports = { input: definition.inputs, output: definition.outputs };
   const wired = useDocumentFacts(({ document }) => {
     const keys = wiredPorts(document);
@@ -139,14 +136,17 @@ function Body({ node, definition, selected }: BodyProps) {
           </div>
         ))}
       </div>
-      {inline.length > 0 && node.collapsed !== true && !showsWeights && (
-        <div className="border-t border-line py-1">
-          {inline.map((param) => (
-            <InlineParam key={param.name} node={node} param={param} reachable={selected} />
-          ))}
-        </div>
+      {node.collapsed !== true && (
+        <NodeWeights node={node.id}>
+          {inline.length > 0 && (
+            <div className="border-t border-line py-1">
+              {inline.map((param) => (
+                <InlineParam key={param.name} node={node} param={param} reachable={selected} />
+              ))}
+            </div>
+          )}
+        </NodeWeights>
       )}
-      {stepping && node.collapsed !== true && <NodeWeights node={node.id} />}
       {node.collapsed !== true && <Footer node={node.id} definition={definition} />}
     </>
   );

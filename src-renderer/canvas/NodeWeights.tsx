@@ -1,5 +1,5 @@
 import { useStore } from "@xyflow/react";
-import { useShallow } from "zustand/react/shallow";
+import type { ReactNode } from "react";
 import { numel } from "../../src-engine";
 import { heatColour } from "../design/heat";
 import { mostElements } from "../flows/stepRun";
@@ -8,7 +8,9 @@ import { formatNumber, useTexts } from "../i18n";
 import { nodesById } from "../state/documentIndex";
 import { useDocument } from "../state/documentStore";
 import { shapeText } from "../state/shapeText";
-import { weightsOnNode, standingOf, useStep } from "../state/stepStore";
+import { standingOf, useStep } from "../state/stepStore";
+import { useView } from "../state/viewStore";
+import { useWeightsOnNode } from "../state/weightsOnNode";
 import { cellSize, shrunk } from "./weightCells";
 import { WeightEdges } from "./WeightEdges";
 import { hasEdges } from "./weightLines";
@@ -16,12 +18,21 @@ import { hasEdges } from "./weightLines";
 /** From this zoom on, and this size of a cell on (canvas pixels), a cell has room for a number that can be read. */
 const readable = { zoom: 0.85, width: 38, height: 12 } as const;
 
-/** A node's weight matrix, or its gradient, as a heat map or as edges while it is stepped through. Nothing on nodes without one. */
-export function NodeWeights({ node }: { readonly node: string }) {
+interface NodeWeightsProps {
+  readonly node: string;
+  /** What stands there otherwise. */
+  readonly children: ReactNode;
+}
+
+/**
+ * A node's weight matrix, or its gradient, as a heat map or as edges while it is seen at work. It takes the place of what cannot be
+ * changed then, so that a node grows no further than the next one.
+ */
+export function NodeWeights({ node, children }: NodeWeightsProps) {
   const { t } = useTexts();
   const standing = useStep(standingOf);
-  const shown = useStep((state) => state.weights);
-  const own = useStep(useShallow((state) => weightsOnNode(state, node)));
+  const shown = useView(({ nodeWeights }) => nodeWeights);
+  const own = useWeightsOnNode(node);
   const role = shown === "gradients" || shown === "gradientEdges" ? "gradient" : "parameter";
   const isLinear = useDocument(({ document }) => nodesById(document).get(node)?.type === "linear");
   const isWanted = own.length > 0;
@@ -35,7 +46,7 @@ export function NodeWeights({ node }: { readonly node: string }) {
     ({ transform }) => transform[2] >= readable.zoom && cell.width * transform[2] >= readable.width,
   );
   const isReadable = isNear && cell.height >= readable.height;
-  if (!isWanted) return null;
+  if (!isWanted) return children;
   const { values, min, max } = tensor ?? { values: null, min: 0, max: 0 };
   const small = values === null ? null : shrunk({ rows, columns, values });
   const size = small === null ? cell : cellSize(small);

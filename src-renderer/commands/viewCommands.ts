@@ -6,12 +6,14 @@ import {
   dragSelects,
   openDialog,
   setDragSelects,
+  setLiveWeights,
   setTheme,
   setWheelPans,
   themes,
   useView,
   wheelPans,
 } from "../state/viewStore";
+import { showsLiveWeights } from "../state/weightsOnNode";
 import { command, type Command } from "./command";
 import { lockedReason } from "./editCommands";
 import { moveRegion } from "./regions";
@@ -54,6 +56,9 @@ export const viewCommands: readonly Command[] = [
   }),
   command("view.wheelPans", () => setWheelPans(!wheelPans(useView.getState())), {
     checked: () => wheelPans(useView.getState()),
+  }),
+  command("view.liveWeights", () => setLiveWeights(!showsLiveWeights(useView.getState())), {
+    checked: () => showsLiveWeights(useView.getState()),
   }),
   command("view.toggleTheme", nextTheme),
   command("help.commands", () => openDialog("commands"), { whileTyping: true }),

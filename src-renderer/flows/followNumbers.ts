@@ -1,12 +1,15 @@
+import { mostWatched } from "../../src-main/contract";
 import { host } from "../client/host";
 import { useDocument } from "../state/documentStore";
 import { useRunNumbers } from "../state/runNumbers";
 import { closeCards, useStepCards } from "../state/stepCards";
 import { isStepping, useStep } from "../state/stepStore";
+import { useView } from "../state/viewStore";
+import { showsLiveWeights } from "../state/weightsOnNode";
 import { followStream } from "./followStream";
 
 /**
- * Has the host look into the run that trains for as long as there are cards, and at their nodes only. Called once, when the page
+ * Has the host look into the run that trains for as long as there are cards, or nodes show weights, and at those nodes only. Called once, when the page
  * is connected.
  */
 export function followNumbers(): void {
@@ -27,12 +30,18 @@ export function followNumbers(): void {
   };
   useStepCards.subscribe(follow);
   useStep.subscribe(follow);
+  useView.subscribe(follow);
   // Cards are of the document that is open.
   useDocument.subscribe(({ loads }, before) => {
     if (loads !== before.loads) closeCards();
+    follow();
   });
 }
 
+/** Those with cards come first, where there are more than can be looked at. */
 function watchedNodes(): string[] {
-  return [...new Set(useStepCards.getState().cards.map(({ node }) => node))].sort();
+  const carded = useStepCards.getState().cards.map(({ node }) => node);
+  const { parameterCounts } = useDocument.getState().lowering;
+  const weighted = showsLiveWeights(useView.getState()) ? Object.keys(parameterCounts) : [];
+  return [...new Set([...carded, ...weighted])].slice(0, mostWatched).sort();
 }

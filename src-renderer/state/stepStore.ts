@@ -18,8 +18,6 @@ export interface StepStoreState {
   readonly speed: StepSpeed;
   /** What the last way went by, which the way back goes by, too. */
   readonly by: "node" | "phase";
-  /** What of their weight matrices nodes show. */
-  readonly weights: ShownWeights;
   /** Whether zeroGrad leaves the gradients as they are. */
   readonly keepsGradients: boolean;
 }
@@ -33,10 +31,6 @@ export const stepSpeeds = {
   fast: { kind: "step", every: 1000 / 60 },
 } as const;
 export type StepSpeed = keyof typeof stepSpeeds;
-
-/** What nodes may show of their weight matrices; as edges those of small Linear layers only, of others the matrix. */
-export const shownWeights = ["weights", "weightEdges", "gradients", "gradientEdges", "off"] as const;
-export type ShownWeights = (typeof shownWeights)[number];
 
 const none = {
   view: null,
@@ -52,7 +46,6 @@ const none = {
 export const useStep = create<StepStoreState>()(() => ({
   ...none,
   speed: "calm",
-  weights: "weights",
   keepsGradients: false,
 }));
 
@@ -90,15 +83,6 @@ export function tensorsOfNode(standing: StepStanding | null, node: string): read
     byNode.set(standing, found);
   }
   return found.get(node) ?? noTensors;
-}
-
-/** A node's weight matrix and its gradient, where nodes show one of them. */
-export function weightsOnNode(
-  state: Pick<StepStoreState, "view" | "weights">,
-  node: string,
-): readonly StepTensorView[] {
-  if (state.weights === "off") return noTensors;
-  return tensorsOfNode(standingOf(state), node).filter(({ name, shape }) => name === "weight" && shape.length === 2);
 }
 
 /** The loss of this step; null before it is computed. */

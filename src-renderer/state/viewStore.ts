@@ -26,6 +26,10 @@ export type CanvasDrag = "pan" | "select";
 /** What the wheel does on the canvas; `auto`: what goes with {@link CanvasDrag}, zoom where dragging pans and pan where it selects. */
 export type CanvasWheel = "auto" | "zoom" | "pan";
 
+/** What nodes may show of their weight matrices; as edges those of small Linear layers only, of others the matrix. */
+export const shownWeights = ["weights", "weightEdges", "gradients", "gradientEdges", "off"] as const;
+export type ShownWeights = (typeof shownWeights)[number];
+
 /** What is selected on the canvas. Not part of the history. */
 export interface Selection {
   readonly nodes: readonly string[];
@@ -45,13 +49,17 @@ export interface ViewState {
   readonly panelSizes: Readonly<Record<PanelId, number>>;
   readonly canvasDrag: CanvasDrag;
   readonly canvasWheel: CanvasWheel;
+  /** What of their weight matrices nodes show while a run is stepped through. */
+  readonly nodeWeights: ShownWeights;
+  /** They show it while a run trains as well. */
+  readonly liveWeights: boolean;
   /** Parameters that are hardly ever changed are shown as well. */
   readonly rareParamsOpen: boolean;
   /** A parameter that was called for: its field comes into view, and takes the focus if that was asked for. */
   readonly calledParam: { readonly node: string; readonly param: string; readonly focus: boolean } | null;
   /** Somebody or something called for the dock since this project was opened. */
   readonly dockCalled: boolean;
-  /** The last run when this project was opened, if it trained another graph. */
+  /** The run whose results are no reason for the dock: the last one when this project was opened, if it trained another graph. */
   readonly pastRun: string | null;
   /** The window has room for a palette with names beside the canvas. */
   readonly wide: boolean;
@@ -83,6 +91,8 @@ export const useView = create<ViewState>()(
       panelSizes,
       canvasDrag: "pan",
       canvasWheel: "auto",
+      nodeWeights: "weights",
+      liveWeights: false,
       rareParamsOpen: false,
       calledParam: null,
       dockCalled: false,
@@ -97,13 +107,15 @@ export const useView = create<ViewState>()(
     {
       name: "gradwire.view",
       version: 2,
-      partialize: ({ theme, panels, panelSizes: sizes, canvasDrag, canvasWheel, rareParamsOpen }) => ({
-        theme,
-        panels,
+      partialize: ({ panelSizes: sizes, ...view }) => ({
+        theme: view.theme,
+        panels: view.panels,
         panelSizes: sizes,
-        canvasDrag,
-        canvasWheel,
-        rareParamsOpen,
+        canvasDrag: view.canvasDrag,
+        canvasWheel: view.canvasWheel,
+        nodeWeights: view.nodeWeights,
+        liveWeights: view.liveWeights,
+        rareParamsOpen: view.rareParamsOpen,
       }),
       // The first version kept whether the dock was open, which it was without anybody's doing.
       migrate: (kept) => ({ theme: (kept as Pick<ViewState, "theme">).theme }) as ViewState,
@@ -147,6 +159,19 @@ export function setDragSelects(selects: boolean): void {
 /** Chooses between moving and zooming the canvas by the wheel. */
 export function setWheelPans(pans: boolean): void {
   useView.setState({ canvasWheel: pans ? "pan" : "zoom" });
+}
+
+/** What of their weight matrices nodes show. */
+export function showWeights(nodeWeights: ShownWeights): void {
+  useView.setState({ nodeWeights });
+}
+
+/** Whether nodes show their weights while a run trains, too; those that are hidden come with it. */
+export function setLiveWeights(liveWeights: boolean): void {
+  useView.setState(({ nodeWeights }) => ({
+    liveWeights,
+    nodeWeights: liveWeights && nodeWeights === "off" ? "weights" : nodeWeights,
+  }));
 }
 
 /** Makes a panel so wide or high (rem). */

@@ -11,10 +11,10 @@ import { Button } from "../../design/Button";
 import { Menu } from "../../design/Menu";
 import { Select } from "../../design/Select";
 import { Tooltip } from "../../design/Tooltip";
-import { setStepSpeed, showWeights } from "../../flows/stepRun";
+import { setStepSpeed } from "../../flows/stepRun";
 import { formatCount, useTexts } from "../../i18n";
 import { canvasView } from "../../state/canvasView";
-import { shownWeights, standingOf, stepSpeeds, useStep, type StepSpeed } from "../../state/stepStore";
+import { standingOf, stepSpeeds, useStep, type StepSpeed } from "../../state/stepStore";
 import { loopLines, stepSentence } from "./stepSentence";
 import { UntilForm } from "./UntilForm";
 
@@ -31,7 +31,7 @@ export function StepperBar() {
 
 function Bar({ view }: { readonly view: StepView }) {
   const { t } = useTexts();
-  const { before, playing, lasting, speed, weights, keepsGradients } = useStep();
+  const { before, playing, lasting, speed, keepsGradients } = useStep();
   const bar = useFocusKept();
   const [until, setUntil] = useState(false);
   const standing = standingOf({ view });
@@ -142,13 +142,6 @@ function Bar({ view }: { readonly view: StepView }) {
             {isLeftOut ? `# ${line}` : line}
           </code>
         )}
-        <Select
-          aria-label={t("step.weights.label")}
-          className="ml-auto h-6! w-40! text-sm!"
-          value={weights}
-          options={shownWeights.map((value) => ({ value, label: t(`step.weights.${value}`) }))}
-          onChange={showWeights}
-        />
       </div>
       {until && standing !== null && <UntilForm standing={standing} onDone={() => setUntil(false)} />}
     </section>
