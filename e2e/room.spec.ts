@@ -1,4 +1,5 @@
 import type { Locator, Page } from "@playwright/test";
+import { Stepper } from "./drivers/stepper";
 import { StudioDriver } from "./drivers/studio";
 import { expect, test } from "./fixtures";
 
@@ -44,6 +45,25 @@ test("the canvas has the room that panels do not use", async ({ app }) => {
   await expect(tabPanel).toHaveCount(0);
   await studio.openTab("Loss");
   await expect(tabPanel).toBeVisible();
+});
+
+test("in a low window stepping has the room of the results, and the node at work is in view", async ({ app }) => {
+  const studio = new StudioDriver(app);
+  const stepper = new Stepper(studio);
+  const { page, canvas, results } = studio;
+  await page.setViewportSize({ width: 1024, height: 640 });
+  await studio.openTemplate("Orchard");
+  await studio.button("Train").click();
+  await expect(studio.runStatus).toContainText("Trained");
+  await expect(results.getByRole("tabpanel")).toBeVisible();
+  await stepper.begin();
+  await expect(results.getByRole("tabpanel")).toHaveCount(0);
+  await studio.openTab("Data");
+  await expect(results.getByRole("tabpanel")).toBeVisible();
+  await stepper.goTo("Forward");
+  await expect(canvas.node("linear1").getByText("Output", { exact: true })).toBeInViewport({ ratio: 1 });
+  await stepper.goTo("Loss");
+  await expect(canvas.node("mseLoss1").getByText("Prediction", { exact: true })).toBeInViewport({ ratio: 1 });
 });
 
 test("a panel opened or closed by hand stays so after a reload", async ({ app }) => {

@@ -2,8 +2,11 @@ import { useLayoutEffect, useState, type RefObject } from "react";
 import { useView } from "../state/viewStore";
 import { rem } from "../design/rem";
 
-/** From which width on (rem) the palette has room for names beside the canvas, inspector and results for columns of their own. */
-const limits = { palette: 70, inspector: 60, side: 80 } as const;
+/**
+ * From which width on (rem) the palette has room for names beside the canvas, inspector and results for columns of their own; from
+ * which height on the canvas has some between the stepper and the dock.
+ */
+const limits = { palette: 70, inspector: 60, side: 80, dock: 46 } as const;
 
 /**
  * Watches how much room the window gives, in the size of its text: text that is twice as large leaves half of it.
@@ -16,7 +19,12 @@ export function useRoom(window: RefObject<HTMLElement | null>): boolean {
     if (element === null) return undefined;
     const measure = (): void => {
       const width = element.clientWidth / rem();
-      useView.setState({ wide: width >= limits.palette, roomy: width >= limits.side });
+      const height = element.clientHeight / rem();
+      useView.setState({
+        wide: width >= limits.palette,
+        roomy: width >= limits.side,
+        tall: height >= limits.dock,
+      });
       setColumn(width >= limits.inspector);
     };
     measure();

@@ -3,6 +3,7 @@ import { beforeEach, expect, it, vi } from "vitest";
 import type { StepStanding, StepTensorView, StepView } from "../../src-main/contract";
 import { installFakeHost } from "../client/fakeHost";
 import { setLanguage, setUpI18n } from "../i18n";
+import { mountCanvasView, type CanvasView } from "../state/canvasView";
 import { emptyDocument, loadDocument, useDocument } from "../state/documentStore";
 import { useNotices } from "../state/noticeStore";
 import { clearSteps, isStepping, useStep } from "../state/stepStore";
@@ -42,6 +43,18 @@ it("goes on one way after the other, and remembers the place before for what a s
   for (const view of views) calls.advance.mockResolvedValueOnce(view);
   await Promise.all([advanceSteps({ kind: "phase" }), advanceSteps({ kind: "phase" })]);
   expect(useStep.getState()).toMatchObject({ view: views[1], before: views[0], moving: false });
+});
+
+it("brings the node that was done last into view", async () => {
+  const showNode = vi.fn();
+  const gone = mountCanvasView({ showNode } as unknown as CanvasView);
+  calls.advance.mockResolvedValueOnce(standing({ phase: "zeroGrad" }));
+  await advanceSteps({ kind: "phase" });
+  expect(showNode).not.toHaveBeenCalled();
+  calls.advance.mockResolvedValueOnce(standing({ phase: "forward", node: "linear1" }));
+  await advanceSteps({ kind: "node" });
+  expect(showNode).toHaveBeenCalledExactlyOnceWith("linear1");
+  gone();
 });
 
 it("leaves out what a held key asks for beyond a few", async () => {

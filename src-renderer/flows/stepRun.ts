@@ -2,23 +2,17 @@ import type { Explanation } from "../../src-engine";
 import type { StepGoal, StepOrigin, StepStanding, StepTensorView, StepView } from "../../src-main/contract";
 import { host } from "../client/host";
 import { refusalText, translate } from "../i18n";
+import { canvasView } from "../state/canvasView";
 import { datasetHandles } from "../state/dataStore";
 import { useDocument } from "../state/documentStore";
 import { lockGraph } from "../state/lockGraph";
 import { settleTexts } from "../state/fieldTexts";
 import { notify } from "../state/noticeStore";
+import { giveWayToSteps } from "../state/panels";
 import { placedIn } from "../state/placeName";
 import { isActive, useRun } from "../state/runStore";
 import { closeCards } from "../state/stepCards";
-import {
-  clearSteps,
-  isStepping,
-  standingOf,
-  stepSpeeds,
-  useStep,
-  type ShownWeights,
-  type StepSpeed,
-} from "../state/stepStore";
+import { clearSteps, isStepping, standingOf, stepSpeeds, useStep, type StepSpeed } from "../state/stepStore";
 import { sayMissing } from "./runNotice";
 import { isReadyToStart } from "./startRun";
 import { tellFailure } from "./orTell";
@@ -50,6 +44,7 @@ export async function beginSteps({ beforeDivergence = false } = {}): Promise<voi
     }
     useStep.setState({ view, before: null });
     lockGraph();
+    giveWayToSteps();
     stop ??= useDocument.subscribe((now, last) => {
       if (now.loads !== last.loads) void endSteps();
     });
@@ -104,6 +99,7 @@ async function moveNow(way: () => Promise<StepView | null>, isBack: boolean): Pr
     // It may have been closed meanwhile.
     if (useStep.getState().view !== view || next === null) return;
     useStep.setState({ view: next, before: isBack ? null : standing });
+    if (next.state === "paused" && next.node !== null) canvasView()?.showNode(next.node);
   } catch (error) {
     if (useStep.getState().view !== view) return;
     tellFailure("step.failed", error);
@@ -179,11 +175,6 @@ export async function playSteps(): Promise<void> {
 /** How fast steps are played, from the next one on. */
 export function setStepSpeed(speed: StepSpeed): void {
   useStep.setState({ speed });
-}
-
-/** What of their weight matrices nodes show. */
-export function showWeights(weights: ShownWeights): void {
-  useStep.setState({ weights });
 }
 
 /** Stops playing, and what is on its way to a goal. */

@@ -2,7 +2,16 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import type { RunStatus } from "../../src-main/contract";
 import { emptyDocument, loadDocument } from "./documentStore";
-import { isPanelOpen, moveDockTab, offerRunTab, setDockTab, setPanelOpen, settlePanels, togglePanel } from "./panels";
+import {
+  giveWayToSteps,
+  isPanelOpen,
+  moveDockTab,
+  offerRunTab,
+  setDockTab,
+  setPanelOpen,
+  settlePanels,
+  togglePanel,
+} from "./panels";
 import { useRun } from "./runStore";
 import { frontAtRight, placeOfTab, tabsInFront, useTabPlaces } from "./tabPlaces";
 import { select, useView } from "./viewStore";
@@ -46,6 +55,18 @@ describe("a panel that nobody touched", () => {
     expect(isPanelOpen("dock")).toBe(true);
   });
 
+  it("the dock gives way to stepping in a low window, until it is called for", () => {
+    useRun.setState({ status: { runId: "first", graph: "this" } as RunStatus });
+    offerRunTab();
+    giveWayToSteps();
+    expect(isPanelOpen("dock")).toBe(true);
+    useView.setState({ tall: false });
+    giveWayToSteps();
+    expect(isPanelOpen("dock")).toBe(false);
+    setDockTab("data");
+    expect(isPanelOpen("dock")).toBe(true);
+  });
+
   it("the inspector is open while something is selected, the palette while the window is wide", () => {
     expect(isPanelOpen("inspector")).toBe(false);
     select({ wires: ["wire"] });
@@ -86,6 +107,8 @@ describe("a panel that its user opened or closed", () => {
       panelSizes: fresh.panelSizes,
       canvasDrag: "pan",
       canvasWheel: "auto",
+      nodeWeights: "weights",
+      liveWeights: false,
       rareParamsOpen: false,
     });
   });

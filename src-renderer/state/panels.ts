@@ -106,3 +106,9 @@ export function settlePanels(): void {
     pastRun: status !== null && isEarlier(status, document) ? status.runId : null,
   });
 }
+
+/** The canvas needs the room: in a window without height for both the dock folds away, until somebody calls for it again. */
+export function giveWayToSteps(): void {
+  if (useView.getState().tall) return;
+  useView.setState({ dockCalled: false, pastRun: useRun.getState().status?.runId ?? null });
+}

@@ -65,6 +65,8 @@ export interface ViewState {
   readonly wide: boolean;
   /** It has room for a column of results at the right of the canvas as well. */
   readonly roomy: boolean;
+  /** It has room for the canvas above the dock while there is a bar of tools over it as well. */
+  readonly tall: boolean;
   readonly dialog: OpenDialog;
   /** The form of early stopping is open, at its button. */
   readonly earlyStopOpen: boolean;
@@ -99,6 +101,7 @@ export const useView = create<ViewState>()(
       pastRun: null,
       wide: true,
       roomy: true,
+      tall: true,
       dialog: null,
       earlyStopOpen: false,
       startDismissed: false,

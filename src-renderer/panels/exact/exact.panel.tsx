@@ -22,7 +22,7 @@ function ExactPanel() {
   const { solved, refused, busy } = useExact();
   const graph = useDocument(({ document }) => solvedGraph(document));
   const button = (
-    <Button size="sm" onClick={() => void solveExactly()}>
+    <Button size="sm" variant="primary" onClick={() => void solveExactly()}>
       {t("exact.solve")}
     </Button>
   );

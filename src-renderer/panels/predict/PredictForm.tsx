@@ -64,7 +64,7 @@ export function PredictForm({ columns }: { readonly columns: readonly InputColum
       ) : (
         <>
           {grid !== null && <div className="px-3 pt-2">{mode}</div>}
-          <div className="grid min-h-0 flex-1 auto-rows-min grid-cols-[repeat(auto-fill,minmax(120px,1fr))] gap-x-3 gap-y-2 overflow-auto p-3">
+          <div className="grid min-h-0 flex-1 auto-rows-min grid-cols-[repeat(auto-fill,minmax(120px,1fr))] items-end gap-x-3 gap-y-2 overflow-auto p-3">
             {columns.map((column) => (
               <InputField key={column.name} column={column} text={cellOf(typed, column.name)} checked={checked} />
             ))}
