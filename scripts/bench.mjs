@@ -163,19 +163,23 @@ function telemetryTable(results) {
   return [title("telemetry, us/step, 1 thread", "alone", "ignored", "copied", "cost"), ...lines].join("\n");
 }
 
+/** Of some numbers the one below which such a share of them lies. */
+function at(numbers, share) {
+  return [...numbers].sort((left, right) => left - right)[Math.floor((numbers.length - 1) * share)];
+}
+
 function watchedTable(results) {
   if (results.length === 0) return "";
   const lines = results.map(({ name, alone, watched, samples }) => {
-    const [plain, looked] = [Math.min(...alone), Math.min(...watched)];
-    const cost = `${(100 * (looked / plain - 1)).toFixed(1)} %`.padStart(12);
-    return name.padEnd(34) + column(plain, 2) + column(looked, 2) + cost + column(samples, 0);
+    const ratios = watched.map((seconds, round) => seconds / alone[round]);
+    const cost = `${(100 * (at(ratios, 0.5) - 1)).toFixed(1)} %`.padStart(12);
+    return name.padEnd(34) + column(at(alone, 0.5), 2) + column(at(watched, 0.5), 2) + cost + column(samples, 0);
   });
-  return [title("watched run, s, best of 9", "alone", "watched", "cost", "samples"), ...lines].join("\n");
+  return [title("watched run, s, medians", "alone", "watched", "cost", "samples"), ...lines].join("\n");
 }
 
 function windowTable(result) {
   if (result === null) return "";
-  const at = (times, part) => [...times].sort((left, right) => left - right)[Math.floor((times.length - 1) * part)];
   const line = (name, times) => name.padEnd(34) + column(at(times, 0.5)) + column(at(times, 0.95));
   return [
     title("window, ms", "median", "p95"),
