@@ -30,7 +30,7 @@ const mayImport = {
   "src-engine/eager/optim": engine("base", "ops", "eager/tensor"),
   "src-engine/eager/data": engine("base", "eager/tensor"),
   "src-engine/eager/safetensors": engine("base", "formats", "eager/tensor"),
-  "src-engine/engine": engine("base", "eager", "native"),
+  "src-engine/engine": engine("base", "eager", "native", "runtime/loadModel", "runtime/predictor"),
   "src-engine/examples": engine("engine"),
 
   "src-main/contract": [engineIndex],

@@ -1,4 +1,4 @@
-// The front door of `gradwire/engine`: tensors that record what is done with them, as in PyTorch.
+// The front door of `gradwire/engine`: tensors that record what is done with them, as in PyTorch, and trained models.
 import * as F from "./eager/nn/functional.generated";
 import { NativeBackend } from "./native/tensorBackend";
 import { getNumThreads } from "./native/threads";
@@ -28,4 +28,15 @@ export { eye, linspace } from "./eager/tensor/sequences";
 export type { VarianceOptions } from "./eager/tensor/statistics";
 export { Tensor, type BackwardOptions, type Extremes } from "./eager/tensor/tensor";
 export { where } from "./eager/tensor/where";
+export { loadModel } from "./runtime/loadModel";
+export type {
+  LoadModelOptions,
+  PredictedRow,
+  PredictOptions,
+  Predictor,
+  PredictorColumn,
+  PredictorRow,
+  PredictorWarning,
+  RowValue,
+} from "./runtime/predictor";
 export { F, nn, optim, safetensors };

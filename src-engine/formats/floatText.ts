@@ -14,6 +14,11 @@ export function float32Text(value: number): string {
   return String(Number(value.toPrecision(9)));
 }
 
+/** A float32 with as few digits as tell it apart (`53.83253`, not `53.832530975341797`). */
+export function shortNumber(value: number): number {
+  return Number.isFinite(value) ? Number(float32Text(Math.fround(value))) : value;
+}
+
 /** Reads what {@link float32Text} wrote, after JSON parsing; null for anything else. */
 export function readFloat32(value: unknown): number | null {
   if (typeof value === "number") {

@@ -11,12 +11,15 @@ import {
 import type { ModelColumn } from "../project/model/modelMetadata";
 import type { RefusalData } from "../base/refusal";
 
-/** Cells as people write them, by column; a missing cell is null or empty. */
-export interface CellRows {
+/** What stands in a cell: a text as people write it, or a number, which needs no reading. */
+export type Cell = string | number;
+
+/** Cells by column; a missing cell is null or empty. */
+export interface CellRows<Kind extends Cell = Cell> {
   readonly count: number;
   /** Whether the rows have this column at all. */
   has(column: string): boolean;
-  cell(row: number, column: string): string | null;
+  cell(row: number, column: string): Kind | null;
 }
 
 /** How cells are read, as the Dataset node says. */
@@ -135,7 +138,7 @@ interface Place {
  * What a cell of a target column holds: a number in its own units or a category's code; null where there is nothing to compare a
  * prediction with, which is no fault of the row.
  */
-export function targetCells(column: ModelColumn, options: CellOptions): (cell: string | null) => number | null {
+export function targetCells(column: ModelColumn, options: CellOptions): (cell: Cell | null) => number | null {
   const read = cellReader(column, options);
   return (cell) => {
     try {
@@ -148,7 +151,7 @@ export function targetCells(column: ModelColumn, options: CellOptions): (cell: s
 }
 
 /** Reads the cells of a column: the input of the model, or the category's code; null where a cell means "no value". */
-function cellReader(column: ModelColumn, options: CellOptions): (cell: string, place: Place) => number | null {
+function cellReader(column: ModelColumn, options: CellOptions): (cell: Cell, place: Place) => number | null {
   return column.type === "number" ? numberCells(column, options) : categoryCells(column, options);
 }
 
@@ -156,7 +159,7 @@ function categoryCells(column: ModelColumn, { missing }: CellOptions): ReturnTyp
   const codes = new Map(column.categories.map((category, code) => [category.normalize("NFC"), code]));
   const markers = new Set(missing.map((marker) => marker.trim()));
   return (cell, place) => {
-    const text = trimmed(cell).normalize("NFC");
+    const text = trimmed(String(cell)).normalize("NFC");
     if (text === "" || markers.has(text)) return null;
     const code = codes.get(text);
     if (code !== undefined) return code;
@@ -172,9 +175,9 @@ function numberCells(
   const read = (decimal === null ? typedNumberReader : numberReader)(format ?? plainFormat(decimal ?? "."));
   const markers = new Set(markerNumbers(missing));
   return (cell, place) => {
-    const text = trimmed(cell);
+    const text = trimmed(String(cell));
     if (text === "" || gaps.has(text.toLowerCase())) return null;
-    const value = read(text);
+    const value = typeof cell === "number" ? cell : read(text);
     if (Number.isNaN(value)) throw new GradwireError("predictCellNumber", { ...place, text: clip(text) });
     if (markers.has(value)) return null;
     if (!Number.isFinite(Math.fround(value - offset)))
@@ -214,7 +217,7 @@ export function typedRows(rows: readonly Readonly<Record<string, string>>[]): Ce
 export function tableRows(table: {
   readonly columns: readonly string[];
   readonly rows: readonly (readonly (string | null)[])[];
-}): CellRows {
+}): CellRows<string> {
   const places = new Map(table.columns.map((name, index) => [name, index]));
   return {
     count: table.rows.length,

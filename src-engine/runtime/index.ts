@@ -37,6 +37,9 @@ export {
   tensorOf,
   type TrainedModel,
 } from "./trainedModel";
+export { predictedRow } from "./predictedRow";
+export { predictorOf } from "./openPredictor";
+export type { PredictedRow, Predictor, PredictorColumn, PredictorRow, PredictorWarning } from "./predictor";
 export { mapPlaces, type MapWish, PredictionMaps } from "./predictionMap";
 export { permutationImportance } from "./permutationImportance";
 export { responseCurve, usualPoints } from "./responseCurve";

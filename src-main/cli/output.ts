@@ -1,6 +1,8 @@
-import { errorTexts, fillText, float32Text } from "../../src-engine";
+import { errorTexts, fillText } from "../../src-engine";
 import { hostErrorTexts } from "../contract/errorTexts";
 import type { RefusalData } from "../contract/refusal";
+
+export { shortNumber } from "../../src-engine";
 
 /** Writes one line to standard output; resolves when it was taken, so that a slow reader slows us and not our memory. */
 export function printLine(line: string): Promise<void> {
@@ -42,9 +44,4 @@ export function refusalText({ code, values, path = null }: Omit<RefusalData, "pa
 /** A number to so many significant digits, as short as it can be written. */
 export function digitsText(value: number, digits: number): string {
   return Number.isFinite(value) ? String(Number(value.toPrecision(digits))) : String(value);
-}
-
-/** A float32 with as few digits as tell it apart (`53.83253`, not `53.832530975341797`). */
-export function shortNumber(value: number): number {
-  return Number.isFinite(value) ? Number(float32Text(Math.fround(value))) : value;
 }

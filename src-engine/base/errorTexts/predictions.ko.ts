@@ -11,6 +11,14 @@ export const ko = {
     "{{column}} 값은 모델이 학습한 범주({{categories}}) 중 하나여야 하지만 {{row}}행에 “{{text}}” 값이 있습니다.",
   predictOutsideRange:
     "{{column}}: 값 {{count}}개가 모델이 학습한 범위({{min}}~{{max}})를 벗어납니다. 처음은 {{row}}행의 {{value}}입니다. 이런 예측은 추측일 뿐입니다.",
+  predictRowsShape: "행은 열마다 키가 하나씩 있는 객체의 배열이어야 하지만 {{found}} 값이 있습니다.",
+  predictRowShape: "행은 열마다 키가 하나씩 있는 객체여야 하지만 {{row}}행은 {{found}} 값입니다.",
+  predictCellKind:
+    "{{column}} 값은 숫자, 텍스트, 불리언 또는 null이어야 하지만 {{row}}행에 {{found}} 값이 있습니다. 값 자체를 주세요.",
+  predictProjectRequired:
+    "이 가중치 파일에는 어떤 모델의 가중치인지 적혀 있지 않습니다. 프로젝트도 주세요: loadModel(project, { weights }).",
+  predictWeightsRequired:
+    "이 파일은 학습된 가중치가 없는 프로젝트입니다. 가중치도 주세요: loadModel(project, { weights }).",
   predictRowsDropped: "입력값이 없어 {{rows}}개 행 중 {{count}}개는 예측하지 못했습니다. 처음은 {{row}}행입니다.",
   predictNoRows: "예측에는 행이 하나 이상 필요하지만 없습니다.",
   predictVaryColumn:

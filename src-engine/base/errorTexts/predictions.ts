@@ -16,6 +16,14 @@ export const predictionErrors = translated(
       "{{column}} must be one of the categories the model was trained on ({{categories}}), got “{{text}}” in row {{row}}.",
     predictOutsideRange:
       "{{column}}: {{count}} outside the range the model was trained on ({{min}} to {{max}}), first {{value}} in row {{row}}. Such predictions are guesses.",
+    predictRowsShape: "Rows must be an array of objects, a key for each column, got {{found}}.",
+    predictRowShape: "A row must be an object with a key for each column, got {{found}} as row {{row}}.",
+    predictCellKind:
+      "{{column}} must be a number, a text, a boolean or null, got {{found}} in row {{row}}. Give the value itself.",
+    predictProjectRequired:
+      "These weights do not say which model they are of. Give the project, too: loadModel(project, { weights }).",
+    predictWeightsRequired:
+      "This is a project, which holds no trained weights. Give them, too: loadModel(project, { weights }).",
     predictRowsDropped:
       "{{count}} of {{rows}} rows have no prediction because an input value is missing, first row {{row}}.",
     predictNoRows: "A prediction requires at least one row, got none.",

@@ -1,3 +1,4 @@
+import { unitOf } from "../model/columnUnit";
 import type { ModelColumn } from "../model/modelMetadata";
 import { markerNumbers } from "../nodes/data/numberFormat";
 import { int, ints, strings, typeNumbers } from "./graph";
@@ -66,13 +67,6 @@ const isPlain = ({ type, offset = 0 }: ModelColumn) => type === "number" && offs
 function addInput(builder: OnnxGraphBuilder, column: ModelColumn): string {
   const type = column.type === "category" ? "string" : isPlain(column) ? "float" : "double";
   return builder.input({ name: column.column, type, shape: [null, 1], about: aboutColumn(column) });
-}
-
-/** What a column holds, in words: its unit, or how its days are counted. */
-export function unitOf({ format }: Pick<ModelColumn, "format">): string {
-  if (!format) return "";
-  if (format.date !== undefined) return "days since 1970-01-01";
-  return [format.prefix, format.suffix].map((text) => text.trim()).filter((text) => text !== "").join(" "); // prettier-ignore
 }
 
 /** Whether a column's numbers stand in files as ONNX takes them: plain, without a unit. */

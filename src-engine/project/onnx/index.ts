@@ -1,12 +1,13 @@
 import { GradwireError } from "../../base/errors";
 import { numel } from "../../base/shape";
 import { descriptionKey } from "../../formats/weightsFormat";
+import { unitOf } from "../model/columnUnit";
 import type { ModelColumn, ModelMetadata } from "../model/modelMetadata";
 import { readUsage } from "../nodes/usage";
 import { readWiring } from "../nodes/wiring";
 import { writeAnswers } from "./answers";
 import { writeBody, type LoweredTwice, type TensorSource } from "./body";
-import { unitOf, writeFeatures } from "./columns";
+import { writeFeatures } from "./columns";
 import { encodeOnnx } from "./encode";
 import type { OnnxGraph } from "./graph";
 import { OnnxGraphBuilder } from "./graphBuilder";

@@ -2,7 +2,7 @@ import { csvCell } from "../../contract/csvCell";
 import type { PredictedTarget } from "../../../src-engine";
 import { FilePredictions } from "../../services/run/filePredictions";
 import { type PredictedTable, predictionCells, predictionHeader } from "../../services/run/predictionsCsv";
-import { type LoadedModel, mapPlaces, notFinite, usualPoints } from "../../../src-engine/runtime/index";
+import { type LoadedModel, mapPlaces, notFinite, predictedRow, usualPoints } from "../../../src-engine/runtime/index";
 import { type Command, integerOption, UsageError } from "../command";
 import { readDataRows, rowNumbers } from "../dataRows";
 import { printJson, printLine, printNotice, refusalText, shortNumber } from "../output";
@@ -114,7 +114,7 @@ async function printFile(
     for (const warning of notFinite(page, done)) printNotice(`Warning: ${refusalText(warning)}`);
     if (json)
       for (const [index, row] of page.rows.entries())
-        await printJson(all ? tableObject(page, index, done) : plainObject(row));
+        await printJson(all ? tableObject(page, index, done) : predictedRow(row));
     else await printCsv(page, { all, header: done === 0 });
     done += page.rows.length;
   }
@@ -138,10 +138,6 @@ function tableObject(
   return { row: before + index + 1, inputs: cells, ...comparedTargets(rows[index] ?? []) };
 }
 
-function plainObject(row: readonly PredictedTarget[]): Record<string, unknown> {
-  return Object.fromEntries(row.flatMap(jsonOf));
-}
-
 function headerOf(target: PredictedTarget): string[] {
   return target.kind === "number" ? [target.name] : [target.name, "probability"];
 }
@@ -151,14 +147,4 @@ function cellsOf(target: PredictedTarget): (string | number)[] {
   if (target.label === "") return ["", ""];
   const { probability = NaN } = target.probabilities.find(({ label }) => label === target.label) ?? {};
   return [target.label, shortNumber(probability)];
-}
-
-function jsonOf(target: PredictedTarget): [key: string, value: unknown][] {
-  if (target.kind === "number") return [[target.name, shortNumber(target.value)]];
-  const known = target.label === "" ? [] : target.probabilities;
-  const probabilities = known.map(({ label, probability }) => [label, shortNumber(probability)] as const);
-  return [
-    [target.name, target.label === "" ? null : target.label],
-    ["probabilities", Object.fromEntries(probabilities)],
-  ];
 }

@@ -147,7 +147,7 @@ async function openFile(
 /** Some records of a file, as text and for the model. */
 interface Piece {
   readonly encoded: EncodedRows;
-  readonly cells: CellRows;
+  readonly cells: CellRows<string>;
   /** How the cells are read. */
   readonly options: CellOptions;
   readonly known: readonly string[];
