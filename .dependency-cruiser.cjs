@@ -40,7 +40,14 @@ const mayImport = {
   "src-main/cli": [
     engineIndex,
     runtimeIndex,
-    ...main("contract", "services", "hosts/installation", "hosts/web/startWebHost"),
+    ...main(
+      "contract",
+      "services",
+      "hosts/installation",
+      "hosts/web/startWebHost",
+      "hosts/web/modelServer",
+      "hosts/web/portError",
+    ),
   ],
   "src-main/preload": [],
 

@@ -195,6 +195,7 @@ export {
   type Scatter,
   type UsedWeights,
 } from "./runtime/reports";
+export type { Predictor, PredictorColumn, PredictorRow } from "./runtime/predictor";
 export { type SurfaceCentre, surfaceCentres } from "./runtime/surfaceCentre";
 export { stateDictModel } from "./runtime/stateDictModel";
 export { errorOf, isRight } from "./runtime/targetErrors";

@@ -13,6 +13,7 @@ import { newProject } from "./commands/new";
 import { predict } from "./commands/predict";
 import { profile } from "./commands/profile";
 import { serve } from "./commands/serve";
+import { serveModel } from "./commands/serveModel";
 import { solve } from "./commands/solve";
 import { trace } from "./commands/trace";
 import { train } from "./commands/train";
@@ -35,6 +36,7 @@ const commands = [
   exportWeights,
   code,
   serve,
+  serveModel,
 ];
 
 /** Carries out a command line. @returns the exit status: 0 done, 2 wrong usage or input, 1 internal fault. */

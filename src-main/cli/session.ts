@@ -25,13 +25,16 @@ export interface Session {
   readonly version: string;
 }
 
-/** Runs `work` with the services, and ends them afterwards. */
-export async function withSession<T>(work: (session: Session) => Promise<T>): Promise<T> {
+/** Runs `work` with the services, and ends them afterwards. `data: false` for what reads no data. */
+export async function withSession<T>(
+  work: (session: Session) => Promise<T>,
+  { data = true }: { readonly data?: boolean } = {},
+): Promise<T> {
   const { version, dataWorker } = findInstallation(fileURLToPath(import.meta.url));
   const services = createServices({ kind: "cli", launchWorker: () => forkWorker(dataWorker) }, { version });
   try {
-    // Every command reads a file by the data worker: it starts while the project is read.
-    services.data.warm();
+    // Most commands read a file by the data worker: it starts while the project is read.
+    if (data) services.data.warm();
     return await work({ services, version });
   } finally {
     await services.dispose();

@@ -34,6 +34,24 @@ export const webErrors = translated(
       "A message to Gradwire nests lists and objects at most {{limit}} deep, and this one is deeper. Take the nesting out of the project or the input.",
     messageTooMany:
       "A message to Gradwire holds at most {{limit}} values, and this one has more. Make the project or the input smaller: fewer nodes, categories or rows.",
+    callAddressWrong:
+      "This server is at http://127.0.0.1:{{port}}/ and at no other name. Send the header Host: 127.0.0.1:{{port}}.",
+    callForeign:
+      "This comes from a page of another site, and only programs on this machine may ask. Call it from a program.",
+    callUnreadable: "This is no HTTP/1.1 request that can be read to its end. Send a whole one.",
+    callMethodWrong: "This address takes {{methods}}. GET /openapi.json describes what can be asked.",
+    callNothingHere:
+      "There is nothing at this address. Ask POST /predict, GET /schema, GET /openapi.json or GET /health.",
+    callTokenRequired:
+      "This requires the token that was printed when the server started. Send the header Authorization: Bearer TOKEN.",
+    callsTooMany:
+      "At most {{limit}} requests may be under way at a time. Wait until some are answered, then try again.",
+    callNotJsonType: "The rows must come as JSON. Send the header Content-Type: application/json.",
+    callTooLarge: "A request has at most {{limit}} bytes, and this one is larger. Send the rows in several requests.",
+    callRowsTooMany:
+      "A request has at most {{limit}} rows, and this one has {{found}}. Send them in several requests, or use gradwire predict.",
+    callNotJson: "The body must be JSON, and it cannot be read: {{detail}}.",
+    callShape: "The body must be an object with one key, rows: an array of objects, a key for each column.",
     portTaken:
       "Port {{port}} is in use by another program. Choose another with --port, or leave it out for any free one.",
     portNotAllowed:

@@ -22,9 +22,9 @@ export type Verdict = { readonly refused: Refusal } | { readonly passed: Passed 
 /**
  * The first look at every request and every WebSocket upgrade: it must come from our own page, or be a browser
  * opening that page, and it must name this server exactly. Stops DNS rebinding, other origins and malformed requests;
- * tokens are checked after it.
+ * tokens are checked after it. A `call` comes from a program, which has no page and names no origin.
  */
-export function guard(request: IncomingMessage, port: number, kind: "request" | "upgrade"): Verdict {
+export function guard(request: IncomingMessage, port: number, kind: "request" | "upgrade" | "call"): Verdict {
   const authority = `127.0.0.1:${String(port)}`;
   const refuse = (status: Refusal["status"], code: HostErrorCode): Verdict => ({
     refused: { status, code, values: { port } },
@@ -41,7 +41,7 @@ export function guard(request: IncomingMessage, port: number, kind: "request" | 
   const opensPage = kind === "request" && method === "GET" && path === "/" && isNavigation(request);
 
   const origins = headerValues(request, "origin");
-  const originRequired = method === "POST" || kind === "upgrade";
+  const originRequired = kind !== "call" && (method === "POST" || kind === "upgrade");
   if ((originRequired || origins.length > 0) && !isOnly(origins, `http://${authority}`))
     return refuse(403, "webPageForeign");
   const sites = headerValues(request, "sec-fetch-site");
@@ -56,6 +56,12 @@ function isNavigation(request: IncomingMessage): boolean {
     isOnly(headerValues(request, "sec-fetch-mode"), "navigate") &&
     isOnly(headerValues(request, "sec-fetch-dest"), "document")
   );
+}
+
+/** The bearer token of a request, empty when there is none or more than one. */
+export function bearer(request: IncomingMessage): string {
+  const values = headerValues(request, "authorization");
+  return (values.length === 1 ? /^Bearer ([\w-]{43})$/.exec(values[0]!)?.[1] : undefined) ?? "";
 }
 
 /** All values of a header as sent: Node merges or drops repeated ones in `headers`. */

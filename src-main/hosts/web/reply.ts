@@ -46,10 +46,17 @@ const headersOf = (type: string, length: number, extra: Readonly<Record<string, 
   ...extra,
 });
 
+/** What a reply says, as bytes. */
+export interface ReplyBody {
+  readonly type: string;
+  readonly bytes: Uint8Array;
+}
+
 /** What a person reads who sees the bare reply: the same in every language, since nothing is known of the reader. */
-function refusalBytes(code: HostErrorCode, values: TextValues): Buffer {
+function refusalBody(code: HostErrorCode, values: TextValues): ReplyBody {
   const { en, ko } = hostErrorTexts[code];
-  return Buffer.from(`${fillText({ en, ko }, "en", values)}\n${fillText({ en, ko }, "ko", values)}\n`);
+  const text = `${fillText({ en, ko }, "en", values)}\n${fillText({ en, ko }, "ko", values)}\n`;
+  return { type: plainText, bytes: Buffer.from(text) };
 }
 
 /**
@@ -63,8 +70,18 @@ export function replyRefusal(
   code: HostErrorCode,
   values: TextValues = {},
 ): void {
-  const bytes = refusalBytes(code, values);
-  response.writeHead(status, headersOf(plainText, bytes.byteLength, { Connection: "close" }));
+  replyAndClose(request, response, status, refusalBody(code, values));
+}
+
+/** Answers with a body and ends the connection, as {@link replyRefusal} does. */
+export function replyAndClose(
+  request: IncomingMessage,
+  response: ServerResponse,
+  status: number,
+  { type, bytes }: ReplyBody,
+  extra: Readonly<Record<string, string>> = {},
+): void {
+  response.writeHead(status, headersOf(type, bytes.byteLength, { ...extra, Connection: "close" }));
   if (request.complete) {
     response.end(bytes);
     return;
@@ -81,13 +98,17 @@ export function replyRefusal(
 
 /** The same on a connection that has no response: one that asked for an upgrade, or sent what is no request. */
 export function refuseConnection(socket: Duplex, status: number, code: HostErrorCode, values: TextValues = {}): void {
+  answerConnection(socket, status, refusalBody(code, values));
+}
+
+/** Answers on a connection that has no response, and ends it. */
+export function answerConnection(socket: Duplex, status: number, { type, bytes }: ReplyBody): void {
   if (socket.destroyed) return;
   if (!socket.writable) {
     socket.destroy();
     return;
   }
-  const bytes = refusalBytes(code, values);
-  const headers = headersOf(plainText, bytes.byteLength, { Connection: "close" });
+  const headers = headersOf(type, bytes.byteLength, { Connection: "close" });
   const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
   socket.write(`HTTP/1.1 ${String(status)} ${STATUS_CODES[status] ?? ""}\r\n${lines.join("")}\r\n`);
   socket.end(bytes);

@@ -1,13 +1,12 @@
 import { identify } from "../../services/data/fileIdentity";
 import { forkWorker } from "../../services/data/forkWorker";
-import { systemCode } from "../../services/files/fileFaults";
 import type { HostBridge } from "../../services/hostBridge";
-import { HostError } from "../../services/hostError";
 import { createServices } from "../../services/services";
 import { loadAssets } from "../assets";
 import { findInstallation } from "../installation";
 import { serveServices } from "../serveServices";
 import { findChromium, hasDisplay, openAppWindow, type AppWindow } from "./appWindow";
+import { portError } from "./portError";
 import { rememberPort, usualPort } from "./usualPort";
 import { startWebServer, type WebServer, type WebServerParts } from "./webServer";
 
@@ -93,11 +92,4 @@ async function listen(parts: WebServerParts, port: number, appData: string): Pro
   });
   rememberPort(appData, server.port);
   return server;
-}
-
-function portError(error: unknown, port: number): unknown {
-  const code = systemCode(error);
-  if (code === "EADDRINUSE") return new HostError("portTaken", { port }, { cause: error });
-  if (code === "EACCES") return new HostError("portNotAllowed", { port }, { cause: error });
-  return error;
 }

@@ -1,6 +1,5 @@
 import { once } from "node:events";
-import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import type { AddressInfo, Socket } from "node:net";
+import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Duplex } from "node:stream";
 import { WebSocketServer, type ServerOptions } from "ws";
 import type { Download } from "../../services/files/downloads";
@@ -8,8 +7,9 @@ import type { FrameChannel } from "../../transport/serveCalls";
 import type { Assets } from "../assets";
 import { admitSockets } from "./admitSockets";
 import { Connections } from "./connections";
-import { guard, headerValues, type Passed } from "./guard";
+import { bearer, guard, type Passed } from "./guard";
 import { limits, type WebLimits } from "./limits";
+import { listenOnLoopback, loopbackServer } from "./loopbackServer";
 import { refuseConnection, replyBytes, replyFile, replyJson, replyRefusal } from "./reply";
 import { Sessions, type SessionEvents } from "./sessions";
 import { Tokens } from "./tokens";
@@ -61,18 +61,7 @@ export async function startWebServer(
       parts.sessions?.ended(owner);
     },
   });
-  const server = createServer(
-    {
-      maxHeaderSize: bounds.headerBytes,
-      headersTimeout: bounds.headers,
-      requestTimeout: 0,
-      connectionsCheckingInterval: 1000,
-      requireHostHeader: false,
-    },
-    (request, response) => void onRequest(request, response),
-  );
-  server.maxConnections = bounds.connections;
-  server.setTimeout(bounds.stalledStranger);
+  const server = loopbackServer(bounds, connections, (request, response) => void onRequest(request, response));
   // `ws` knows `maxFragments`; its types do not yet.
   const socketOptions: ServerOptions & { readonly maxFragments: number } = {
     noServer: true,
@@ -194,14 +183,11 @@ export async function startWebServer(
     }
   }
 
-  server.on("connection", (socket: Socket) => connections.add(socket));
   server.on("upgrade", onUpgrade);
   server.on("clientError", (_error, socket) =>
     refuseConnection(socket, 400, "webRequestUnreadable", { port: listening }),
   );
-  server.listen(port, "127.0.0.1");
-  await once(server, "listening");
-  listening = (server.address() as AddressInfo).port;
+  listening = await listenOnLoopback(server, port);
 
   return {
     port: listening,
@@ -217,10 +203,4 @@ export async function startWebServer(
       await closed;
     },
   };
-}
-
-/** The bearer token of a request, empty when there is none or more than one. */
-function bearer(request: IncomingMessage): string {
-  const values = headerValues(request, "authorization");
-  return (values.length === 1 ? /^Bearer ([\w-]{43})$/.exec(values[0]!)?.[1] : undefined) ?? "";
 }
