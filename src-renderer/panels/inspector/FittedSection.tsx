@@ -1,22 +1,19 @@
 import { formatNumber, useTexts } from "../../i18n";
 import { useDocument } from "../../state/documentStore";
 import { useFittedNode } from "../../state/fittedNode";
-import { useRun } from "../../state/runStore";
 import { Section } from "./Section";
 
 /** What a node measured on the training rows, column by column. */
 export function FittedSection({ node }: { readonly node: string }) {
   const { t } = useTexts();
   const fitted = useFittedNode(node);
-  const rows = useRun(({ status }) => status?.trainRows ?? 0);
   const names = useDocument(({ lowering }) => lowering.columns[`${node}.output`]);
   if (fitted === null) return null;
-  const { statistics, columns } = fitted;
+  const { statistics, columns, said } = fitted;
   const shown = statistics[0]?.values.length ?? 0;
-  const title = t("canvas.node.fitted", { count: rows });
   return (
-    <Section title={t("canvas.inspector.fitted")} note={title}>
-      <div className="overflow-x-auto rounded-lg border border-line" tabIndex={0} role="region" aria-label={title}>
+    <Section title={t("canvas.inspector.fitted")} note={said}>
+      <div className="overflow-x-auto rounded-lg border border-line" tabIndex={0} role="region" aria-label={said}>
         <table className="tabular w-full text-right text-sm">
           <thead className="bg-sunken text-muted">
             <tr>

@@ -1,6 +1,6 @@
 import { number } from "../declareParams";
 import { defineNode } from "../define";
-import { preparedFeatures } from "./preparation";
+import { featurePorts, preparedFeatures } from "./preparation";
 import { ko } from "./clip.ko";
 
 /** Clip: columns of the dataset limited to a range. */
@@ -14,9 +14,7 @@ export const clip = defineNode(
     summary: "Limits every column to a range",
     help: "Computes min(max(x, lowest), highest) for every number. Behind Standardize or Robust scale it brings outliers in: rows beyond so many standard deviations, or interquartile ranges, count as ones at that distance, and no row is lost. Nothing is measured. In NumPy: np.clip.",
     keywords: ["clamp", "limit", "outliers", "winsorize", "preprocessing"],
-    inputs: {
-      input: { kind: "tensor", label: "Input", help: "The Dataset node's features, as they are or prepared." },
-    },
+    inputs: featurePorts,
     outputs: { output: { kind: "tensor", label: "Output", help: "The same columns, within the range." } },
     params: {
       min: number({ default: -3, step: 0.5, label: "Lowest", help: "Lower numbers become this one.", inline: true }),

@@ -1,5 +1,5 @@
 import { defineNode } from "../define";
-import { preparedFeatures } from "./preparation";
+import { featurePorts, preparedFeatures } from "./preparation";
 import { ko } from "./logTransform.ko";
 
 /** Log transform: the logarithm of the size of every number, with its sign. */
@@ -13,9 +13,7 @@ export const logTransform = defineNode(
     summary: "Takes the logarithm of columns that span decades",
     help: "Computes sign(x) · log(1 + |x|) for every number: 0 stays 0, negative numbers stay negative, and each further decade takes the same room. Prices, counts and areas are spread out evenly by it, so that a few large rows do not decide alone. Nothing is measured; put Standardize behind it. In NumPy: np.sign(x) * np.log1p(np.abs(x)).",
     keywords: ["logarithm", "log1p", "skew", "decades", "preprocessing"],
-    inputs: {
-      input: { kind: "tensor", label: "Input", help: "The Dataset node's features, as they are or prepared." },
-    },
+    inputs: featurePorts,
     outputs: { output: { kind: "tensor", label: "Output", help: "The same columns on a logarithmic scale." } },
     params: {},
     lower(context, { input }) {

@@ -1,7 +1,7 @@
 import { at } from "../../../base/at";
 import { toggle } from "../declareParams";
 import { defineNode } from "../define";
-import { preparedFeatures } from "./preparation";
+import { featurePorts, preparedFeatures } from "./preparation";
 import { ko } from "./polynomialFeatures.ko";
 
 /** Most columns that products are made of: there are half as many as its square. */
@@ -27,9 +27,7 @@ export const polynomialFeatures = defineNode(
     summary: "Adds squares and products of columns",
     help: "Gives the columns as they are and behind them all their products of two, squares among them, so that a single Linear node fits curves and what columns do together. Of k columns it makes k + k (k + 1) / 2. Put Standardize before it, and again behind it. In scikit-learn: PolynomialFeatures(2, include_bias=False).",
     keywords: ["interactions", "squares", "products", "quadratic", "PolynomialFeatures", "preprocessing"],
-    inputs: {
-      input: { kind: "tensor", label: "Input", help: "The Dataset node's features, as they are or prepared." },
-    },
+    inputs: featurePorts,
     outputs: { output: { kind: "tensor", label: "Output", help: "[batch, columns and products]." } },
     params: {
       interactionOnly: toggle({

@@ -1,4 +1,12 @@
 import type { DatasetColumns, InputValue, LowerContext } from "../define";
+import { shared } from "../words";
+import { ko } from "./preparation.ko";
+
+/** What a node takes that prepares features, and them only: see {@link preparedFeatures}. */
+export const featurePorts = shared(
+  { input: { kind: "tensor", label: "Input", help: "The Dataset node's features, as they are or prepared." } },
+  { ko },
+);
 
 /** Columns of the dataset, as they are or as nodes before training begins made them. */
 export interface PreparedInput {

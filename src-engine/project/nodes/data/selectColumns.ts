@@ -2,6 +2,7 @@ import { at } from "../../../base/at";
 import type { Value } from "../../../ops/define";
 import { columns } from "../declareParams";
 import { type DatasetColumns, type LowerContext, defineNode } from "../define";
+import { featurePorts } from "./preparation";
 import { ko } from "./selectColumns.ko";
 
 /** Places in a row that go on without a gap. */
@@ -58,9 +59,7 @@ export const selectColumns = defineNode(
     summary: "Passes on some of the feature columns",
     help: "Passes on the columns you choose, in the order of the dataset, and leaves the others out. Use one where parts of a network see different columns, such as an Embedding that takes a single category column, and bring the parts together again with Concat. In PyTorch: x[:, columns].",
     keywords: ["filter", "slice", "pick", "subset", "features"],
-    inputs: {
-      input: { kind: "tensor", label: "Input", help: "The Dataset node's features, as they are or prepared." },
-    },
+    inputs: featurePorts,
     outputs: { output: { kind: "tensor", label: "Output", help: "The chosen columns: [batch, columns]." } },
     params: {
       columns: columns({
