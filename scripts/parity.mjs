@@ -1,9 +1,10 @@
-// npm run check:parity -- --python python3: every script that Gradwire writes for a case runs in real PyTorch, and its losses and
+// npm run check:parity -- --python python3 [--only name]: every script that Gradwire writes for a case runs in real PyTorch, and its losses and
 // predictions are held to ours; and every model's ONNX file passes onnx's own checker and predicts the same in onnxruntime. What was
-// found is written to src-engine/golden/parity.json, which a unit test holds scripts, graphs and runs to.
+// found is written to src-engine/golden/parity.json, which a unit test holds scripts, graphs and runs to; `--only` writes the cases
+// whose names have that in them and leaves the others.
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
@@ -17,6 +18,8 @@ const tolerance = 1e-4;
 const closeness = 1e-5;
 /** How many numbers of the predictions are recorded. */
 const recorded = 12;
+
+const record = inRoot("src-engine/golden/parity.json");
 
 const hash = (text) => createHash("sha256").update(text).digest("hex");
 
@@ -148,8 +151,11 @@ await main(async () => {
     );
     for (const failure of failures) console.error(failure);
     if (failures.length > 0) return 1;
-    if (values.only === undefined)
-      writeFileSync(inRoot("src-engine/golden/parity.json"), recordText({ torch, onnx, onnxruntime }, cases));
+    const versions = { torch, onnx, onnxruntime };
+    const kept = values.only === undefined ? {} : recordedCases(versions);
+    const all = { ...kept, ...cases };
+    const known = bench.cases.filter(({ name }) => name in all).map(({ name }) => [name, all[name]]);
+    writeFileSync(record, recordText(versions, Object.fromEntries(known)));
     return 0;
   } finally {
     python.end();
@@ -159,6 +165,17 @@ await main(async () => {
     rmSync(folder, { recursive: true, force: true });
   }
 });
+
+/** What was recorded of cases that are not run. @throws PlainError where it was made by other versions. */
+function recordedCases(versions) {
+  const { cases, ...others } = JSON.parse(readFileSync(record, "utf8"));
+  for (const [name, version] of Object.entries(versions))
+    if (others[name] !== version)
+      throw new PlainError(
+        `The record is of ${name} ${others[name]}, this is ${version}. Run every case, without --only.`,
+      );
+  return cases;
+}
 
 /** A case a line. */
 function recordText(versions, cases) {
