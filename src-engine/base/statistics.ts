@@ -1,6 +1,6 @@
 /**
  * What is measured of columns over training rows, by kind: what it is while nothing is measured, which leaves the columns as they
- * are. All of them are what scikit-learn's scalers fit, and a spread of 0 counts as 1, as there.
+ * are. All of them are what scikit-learn's transformers fit, and a spread of 0 counts as 1, as there.
  */
 export const unmeasured = {
   mean: 0,
@@ -12,6 +12,8 @@ export const unmeasured = {
   median: 0,
   /** From the first to the third quartile. */
   interquartileRange: 1,
+  /** Lambda of Yeo and Johnson's transform. */
+  yeoJohnson: 1,
 } as const;
 
 /** A kind of measure of a column. */

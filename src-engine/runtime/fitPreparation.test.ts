@@ -156,6 +156,7 @@ const chains: readonly (readonly Step[])[] = [
     ["clip", {}],
     ["standardize", {}],
   ],
+  [["powerTransform", {}]],
 ];
 
 it("what is measured stays to the bit when rows change that are not trained on", async () => {

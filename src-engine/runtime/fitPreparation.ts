@@ -1,7 +1,8 @@
 import { at } from "../base/at";
 import { ColumnStatistics } from "../base/columnStatistics";
 import type { StatisticKind } from "../base/statistics";
-import { eachInTurn, finishInTurns } from "../base/work";
+import { orderedMeasures } from "../base/orderedMeasures";
+import { finishInTurns, type Work } from "../base/work";
 import { zeroed } from "../base/zeroed";
 import type { Model, ModelFit } from "../compiler/graph/model";
 import { layOut } from "../compiler/train/layout";
@@ -88,9 +89,12 @@ class TrainingRows {
 }
 
 async function measure(rows: TrainingRows, fits: readonly ModelFit[]): Promise<Measures> {
-  const needsOrder = fits.some(({ kind }) => kind === "median" || kind === "interquartileRange");
-  const needsSums = fits.some(({ kind }) => kind !== "median" && kind !== "interquartileRange");
-  return { ...(needsSums ? await sums(rows) : {}), ...(needsOrder ? await quartiles(rows) : {}) };
+  const kinds = fits.map(({ kind }) => kind);
+  const ordered = kinds.filter((kind) => kind in orderedMeasures) as (keyof typeof orderedMeasures)[];
+  return {
+    ...(ordered.length < kinds.length ? await sums(rows) : {}),
+    ...(ordered.length > 0 ? await ofOrdered(rows, ordered) : {}),
+  };
 }
 
 async function sums(rows: TrainingRows): Promise<Measures> {
@@ -103,10 +107,9 @@ async function sums(rows: TrainingRows): Promise<Measures> {
 }
 
 /** Exact; of many numbers some columns at a time, each in a pass of its own. */
-async function quartiles(rows: TrainingRows): Promise<Measures> {
+async function ofOrdered(rows: TrainingRows, kinds: readonly (keyof typeof orderedMeasures)[]): Promise<Measures> {
   const { width } = rows;
-  const median = zeroed(Float32Array, width);
-  const interquartileRange = zeroed(Float32Array, width);
+  const measures = Object.fromEntries(kinds.map((kind) => [kind, zeroed(Float32Array, width)]));
   const atOnce = Math.max(1, Math.floor(sortedAtOnce / rows.rows));
   for (let from = 0; from < width; from += atOnce) {
     const columns = Array.from({ length: Math.min(atOnce, width - from) }, () => zeroed(Float32Array, rows.rows));
@@ -114,20 +117,14 @@ async function quartiles(rows: TrainingRows): Promise<Measures> {
     for await (const values of rows.read())
       for (let start = from; start < values.length; start += width, row += 1)
         columns.forEach((column, place) => (column[row] = at(values, start + place)));
-    const sorting = eachInTurn(columns, (column, place) => {
-      column.sort();
-      median[from + place] = quantile(column, 0.5);
-      interquartileRange[from + place] = quantile(column, 0.75) - quantile(column, 0.25) || 1;
-    });
-    await finishInTurns(sorting, turns, rows.signal);
+    const measuring = function* (): Work<void> {
+      for (const [place, column] of columns.entries()) {
+        yield;
+        column.sort();
+        for (const kind of kinds) measures[kind]![from + place] = yield* orderedMeasures[kind](column);
+      }
+    };
+    await finishInTurns(measuring(), turns, rows.signal);
   }
-  return { median, interquartileRange };
-}
-
-/** Below it lies a `share` of ascending numbers; between two of them along the line that joins them, as NumPy's `quantile`. */
-function quantile(sorted: Float32Array, share: number): number {
-  const place = share * (sorted.length - 1);
-  const low = Math.floor(place);
-  const below = at(sorted, low);
-  return below + (at(sorted, Math.min(low + 1, sorted.length - 1)) - below) * (place - low);
+  return measures;
 }

@@ -7,6 +7,7 @@ from sklearn.preprocessing import (
     FunctionTransformer,
     MinMaxScaler,
     PolynomialFeatures,
+    PowerTransformer,
     RobustScaler,
     StandardScaler,
 )
@@ -52,7 +53,31 @@ def make(torch):
         products,
         StandardScaler(),
     )
+    for standardize in (True, False):
+        power = PowerTransformer(standardize=standardize)
+        case([["powerTransform", {"standardize": standardize}]], power)
+    power = PowerTransformer()
+    case([["standardize", {}], ["powerTransform", {"standardize": True}]], StandardScaler(), power)
+    lambdas = []
+    for name, column in {
+        "skewed to the right": generator.lognormal(0, 1.5, 200),
+        "skewed to the left": 10 - generator.lognormal(0, 0.7, 200),
+        "negative": -generator.lognormal(1, 1, 200),
+        "with both signs": generator.normal(0, 1, 200) ** 3,
+        "counts": generator.poisson(2, 300),
+        "normal": generator.normal(5, 1, 500),
+        "prices": generator.lognormal(11, 0.6, 100),
+        "truths": generator.integers(0, 2, 60),
+        "small": generator.normal(0, 0.05, 60) ** 2,
+        "years": generator.integers(1980, 2024, 80) ** 1.0,
+        "two rows": [1.5, 9.0],
+        "constant": [4.0, 4.0, 4.0],
+    }.items():
+        column = numpy.asarray(column, dtype=numpy.float32)
+        power = PowerTransformer().fit(column.astype(numpy.float64)[:, None])
+        lambdas.append({"name": name, "column": column.astype(numpy.float64).tolist(), "lambda": float(power.lambdas_[0])})
     return {
+        "lambdas": lambdas,
         "sklearn": sklearn.__version__,
         "matrix": matrix.astype(numpy.float64).tolist(),
         "train": train.tolist(),

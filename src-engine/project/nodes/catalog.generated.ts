@@ -40,6 +40,7 @@ import { nadam } from "./training/nadam";
 import { nllLoss } from "./losses/nllLoss";
 import { oneCycleLR } from "./training/oneCycleLR";
 import { polynomialFeatures } from "./data/polynomialFeatures";
+import { powerTransform } from "./data/powerTransform";
 import { reduceLROnPlateau } from "./training/reduceLROnPlateau";
 import { relu } from "./activations/relu";
 import { rmsprop } from "./training/rmsprop";
@@ -99,6 +100,7 @@ export const definitions = [
   nllLoss,
   oneCycleLR,
   polynomialFeatures,
+  powerTransform,
   reduceLROnPlateau,
   relu,
   rmsprop,

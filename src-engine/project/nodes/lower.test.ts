@@ -483,6 +483,24 @@ const cases: readonly {
     problems: ["error preparationComputed polynomialFeatures1 input"],
   },
   {
+    title: "a power of what a layer computed",
+    graph: regression({
+      nodes: { powerTransform1: {} },
+      without: ["linear1.output > mseLoss1.prediction"],
+      wires: ["linear1.output > powerTransform1.input", "powerTransform1.output > mseLoss1.prediction"],
+    }),
+    problems: ["error preparationComputed powerTransform1 input"],
+  },
+  {
+    title: "a power of targets, which predictions are not turned back from",
+    graph: regression({
+      nodes: { powerTransform1: {} },
+      without: ["dataset1.targets > mseLoss1.target"],
+      wires: ["dataset1.targets > powerTransform1.input", "powerTransform1.output > mseLoss1.target"],
+    }),
+    problems: ["error preparationTarget powerTransform1 input"],
+  },
+  {
     title: "standardizing class numbers",
     graph: regression({
       columns: species("classIndex"),

@@ -51,6 +51,7 @@ export const mappings: Readonly<Partial<Record<WrittenOp, Mapping>>> = {
   sigmoid: same("Sigmoid"),
   tanh: same("Tanh"),
   addScalar: (use) => use.graph.emit("Add", [input(use), scalar(use, at(use.attributes, 0))]),
+  mulScalar: (use) => use.graph.emit("Mul", [input(use), scalar(use, at(use.attributes, 0))]),
   hardtanh: (use) => {
     const [low, high] = [0, 1].map((place) => scalar(use, at(use.attributes, place)));
     return use.graph.emit("Clip", [input(use), low ?? "", high ?? ""]);

@@ -414,6 +414,14 @@ function dataCases(): ParityCase[] {
       features: ["a", "b", "kind"],
       layers: ["standardize", ["polynomialFeatures", { interactionOnly: true }], ...dense],
     }),
+    chain("powers of columns", {
+      features: ["a", "b", "c"],
+      layers: ["powerTransform", ...dense],
+    }),
+    chain("powers of standardized columns, as they come out", {
+      features: ["a", "b", "kind"],
+      layers: ["standardize", ["powerTransform", { standardize: false }], ...dense],
+    }),
     chain("rows in their order, none held out", {
       dataset: { shuffle: false, validationFraction: 0, batchSize: 7 },
       titles: { linear1: "Hidden layer", linear2: "Hidden layer", tanh1: "은닉 활성화" },

@@ -21,7 +21,7 @@ export const polynomialFeatures = defineNode(
   {
     type: "polynomialFeatures",
     category: "data",
-    order: 28,
+    order: 30,
     glyph: "M2 13C5 13 6 3 8 3s3 10 6 10M2 8h2.5M11.5 8H14",
     label: "Polynomial features",
     summary: "Adds squares and products of columns",

@@ -53,7 +53,7 @@ export const selectColumns = defineNode(
   {
     type: "selectColumns",
     category: "data",
-    order: 30,
+    order: 36,
     glyph: "M2.5 3.5h11v9h-11zM6.2 3.5v9M9.8 3.5v9M8 6v4",
     label: "Select columns",
     summary: "Passes on some of the feature columns",
