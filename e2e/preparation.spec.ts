@@ -9,6 +9,9 @@ interface ProjectFile {
   readonly wires: readonly { readonly from: object; readonly to: object }[];
 }
 
+/** Parameters by type, where the defaults are not meant. */
+const paramsOf: Readonly<Record<string, object>> = { clip: { min: -3, max: 3 }, pca: { components: 2 } };
+
 /** Orchard with nodes between its features and its layer. @returns the project's path */
 async function preparedOrchard(app: App, types: readonly string[]): Promise<string> {
   const orchard = JSON.parse(await readFile(app.asset("assets/examples/orchard.gradwire"), "utf8")) as ProjectFile;
@@ -18,7 +21,7 @@ async function preparedOrchard(app: App, types: readonly string[]): Promise<stri
   const into = [...ids.map((node) => ({ node, port: "input" })), first!.to];
   const nodes = ids.map((id, place) => ({
     ...{ id, type: types[place], version: 1, title: "", position: { x: 260 * place, y: 480 } },
-    params: types[place] === "clip" ? { min: -3, max: 3 } : {},
+    params: paramsOf[types[place] ?? ""] ?? {},
   }));
   const wires = ends.map((from, place) => ({ id: `into${place}`, from, to: into[place] }));
   const project = join(app.files, "prepared.gradwire");
@@ -50,4 +53,20 @@ test("columns are prepared in a chain, and the nodes say what was fitted on whic
   await expect(canvas.node("robustScale1")).not.toContainText("fitted");
   await canvas.select("robustScale1");
   await expect(rainfall).toHaveCount(0);
+});
+
+test("powers and principal components say what was fitted, by column and by component", async ({ app }) => {
+  await app.restart(await preparedOrchard(app, ["powerTransform", "pca"]));
+  const studio = new StudioDriver(app);
+  const { canvas, inspector } = studio;
+  await studio.button("Train").click();
+  await expect(studio.runStatus).toContainText("Trained");
+  await expect(canvas.node("powerTransform1")).toContainText("fitted on 15 rows");
+  await expect(canvas.node("pca1")).toContainText("% of variance");
+
+  await canvas.select("powerTransform1");
+  await expect(inspector.getByRole("columnheader")).toHaveText(["Column", "lambdas", "mean", "scale"]);
+  await canvas.select("pca1");
+  await expect(inspector.getByRole("row", { name: /^2 / }).getByRole("cell").last()).toContainText("%");
+  await expect(inspector.getByRole("row", { name: /^rainfall/ }).getByRole("cell")).toHaveCount(3);
 });

@@ -1,8 +1,12 @@
+import { at } from "./at";
+import { numel, type Shape } from "./shape";
+
 /**
  * What is measured of columns over training rows, by kind: what it is while nothing is measured, which leaves the columns as they
- * are. All of them are what scikit-learn's transformers fit, and a spread of 0 counts as 1, as there.
+ * are. All of them are what scikit-learn's transformers fit, and a spread of 0 counts as 1, as there. A number for each column,
+ * `[columns]`, where nothing else is said.
  */
-export const unmeasured = {
+const unmeasured = {
   mean: 0,
   /** Population standard deviation. */
   scale: 1,
@@ -14,7 +18,22 @@ export const unmeasured = {
   interquartileRange: 1,
   /** Lambda of Yeo and Johnson's transform. */
   yeoJohnson: 1,
+  /** Directions in which the rows vary most, from the first on, each of length 1: `[components, columns]`. */
+  principalAxes: 0,
+  /** Standard deviation along each of them, of a sample: `[components]`. */
+  principalScale: 1,
+  /** The share of the variance of all columns that lies along each of them: `[components]`. */
+  principalShare: 0,
 } as const;
 
 /** A kind of measure of a column. */
 export type StatisticKind = keyof typeof unmeasured;
+
+/** A measure of so many numbers while nothing is measured. */
+export function unmeasuredStart(kind: StatisticKind, shape: Shape): Float32Array {
+  const start = new Float32Array(numel(shape)).fill(unmeasured[kind]);
+  // The columns themselves.
+  if (kind === "principalAxes")
+    for (let place = 0, step = at(shape, 1) + 1; place < start.length; place += step) start[place] = 1;
+  return start;
+}

@@ -5,11 +5,14 @@ import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { at } from "../base/at";
 import { ColumnStatistics } from "../base/columnStatistics";
+import type { Shape } from "../base/shape";
+import { GraphBuilder } from "../compiler/graph/builder";
 import golden from "../golden/preparation.json";
 import { documentSchema, type GradwireDocument } from "../project/document/schema";
 import type { DatasetColumn } from "../project/nodes/data/datasetParams";
 import { datasetOf, graphOf } from "../project/nodes/testing/sampleGraphs";
 import { fittedNodes } from "./fittedNodes";
+import { measure } from "./measure";
 import { checkDocument, planRun } from "./plannedRun";
 import type { PreparedFile } from "./preparedFile";
 import { tensorOf } from "./trainedModel";
@@ -145,6 +148,34 @@ it("is told by node, in the order of the graph, column by column", async () => {
   expect([median?.values.at(-1), spread?.values.at(-1)]).toEqual([2.5, 1]);
 });
 
+it("tells components column by column, and the variance along each, as scikit-learn's", async () => {
+  const steps: Step[] = [
+    ["standardize", {}],
+    ["pca", { components: 3, whiten: true }],
+  ];
+  const { shares, statistics } = at(fittedNodes(await plan(golden.matrix, golden.train, steps, 3)), 1);
+  expect(statistics.map(({ name }) => name)).toEqual(["mean", "PC 1", "PC 2", "PC 3"]);
+  const found = [...statistics.slice(1).map(({ values }) => values), shares ?? []];
+  [...golden.directions.components, golden.directions.shares].forEach((values, row) =>
+    values.forEach((value, place) => expect(Math.abs(at(at(found, row), place) - value)).toBeLessThanOrEqual(1e-6)),
+  );
+});
+
+it("is each node's own where several measure one value by other settings", async () => {
+  const values = Float32Array.from([1, 2, 3, 5, 2, 8, 4, 4, 1, 0, 9, 2]);
+  const read = async function* () {
+    yield values;
+  };
+  const of = new GraphBuilder().leaf("x", [4, 3]);
+  const fit = (buffer: string, shape: Shape) => ({ buffer, kind: "principalAxes", shape, of }) as const;
+  const measures = await measure({ rows: 4, width: 3, signal: undefined, read }, [
+    fit("few", [1, 3]),
+    fit("all", [3, 3]),
+  ]);
+  expect([...measures.values()].map(({ length }) => length)).toEqual([3, 9]);
+  expect(measures.get("all")?.subarray(0, 3)).toEqual(measures.get("few"));
+});
+
 const chains: readonly (readonly Step[])[] = [
   [["robustScale", {}]],
   [
@@ -157,6 +188,7 @@ const chains: readonly (readonly Step[])[] = [
     ["standardize", {}],
   ],
   [["powerTransform", {}]],
+  [["pca", { components: 2, whiten: true }]],
 ];
 
 it("what is measured stays to the bit when rows change that are not trained on", async () => {

@@ -11,7 +11,7 @@ export function stateDictModel({ parameters, buffers, ports = [], graph }: Model
     own.push({ name: name.slice(node.length + 1), shape: value.shape, measured });
   };
   for (const parameter of parameters) add(parameter, false);
-  for (const buffer of buffers) if (buffer.exported) add(buffer, buffer.measured ?? false);
+  for (const buffer of buffers) if (buffer.exported) add(buffer, buffer.measured !== undefined);
   const outputs = new Map(ports.map(({ node, value }) => [node, value.id]));
   const order = [...new Set([...outputs.keys(), ...tensors.keys()])];
   return {

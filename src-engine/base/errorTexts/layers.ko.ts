@@ -29,6 +29,9 @@ export const ko = {
     "{{node}} 노드에 오는 타깃은 이미 전처리된 것이고, 예측값은 한 번만 되돌려집니다. 노드 하나를 지우세요.",
   polynomialWide:
     "{{node}} 노드는 열 {{limit}}개까지 곱을 만들지만 {{columns}}개가 옵니다. 열 선택 노드로 일부를 고르세요.",
+  pcaComponents:
+    "{{node}} 노드는 성분을 {{components}}개 만들지만 열이 {{columns}}개만 옵니다. 방향은 열보다 많을 수 없으니 성분 수를 줄이세요.",
+  pcaWide: "{{node}} 노드는 열 {{limit}}개까지 성분을 찾지만 {{columns}}개가 옵니다. 열 선택 노드로 일부를 고르세요.",
   embeddingColumn:
     "{{node}}에는 클래스 번호로 인코딩된 데이터셋의 범주 열 하나가 필요하지만 {{source}}에서 오는 것은 {{columns}}입니다. 앞에 열 선택 노드를 두세요.",
   embeddingOneHot:

@@ -34,6 +34,10 @@ export const layerErrors = translated(
       "The targets that reach {{node}} are prepared already, and predictions are turned back only once. Remove one of the nodes.",
     polynomialWide:
       "{{node}} makes products of at most {{limit}} columns, but {{columns}} arrive. Choose some by a Select columns node.",
+    pcaComponents:
+      "{{node}} is to make {{components}} components, but only {{columns}} columns arrive, and there are no more directions than columns. Make fewer.",
+    pcaWide:
+      "{{node}} finds components of at most {{limit}} columns, but {{columns}} arrive. Choose some by a Select columns node.",
     embeddingColumn:
       "{{node}} requires one category column of the dataset, encoded as class index, but {{source}} gives {{columns}}. Put a Select columns node before it.",
     embeddingOneHot:

@@ -1,4 +1,5 @@
 import type { Initializer } from "../../base/initial";
+import type { Shape } from "../../base/shape";
 import type { StatisticKind } from "../../base/statistics";
 import type { PlateauSpec, RunScheduleSpec } from "../../base/schedules/index";
 import type { Value } from "../../ops/define";
@@ -31,8 +32,8 @@ export interface ModelBuffer {
   readonly start: Float32Array;
   /** Whether it belongs to the model and is saved and exported with it; otherwise only training needs it. */
   readonly exported: boolean;
-  /** It starts as was measured of the training rows, and training leaves it so. */
-  readonly measured?: true;
+  /** It starts as was measured of the training rows, and training leaves it so: what of them. */
+  readonly measured?: StatisticKind;
 }
 
 /** A buffer that is measured over training rows before a run, since reading the data does not tell it. */
@@ -40,6 +41,7 @@ export interface ModelFit {
   /** The buffer's name. */
   readonly buffer: string;
   readonly kind: StatisticKind;
+  readonly shape: Shape;
   /** `[batch, columns]`: of what. */
   readonly of: Value;
 }

@@ -2,6 +2,7 @@
 
 import numpy
 import sklearn
+from sklearn.decomposition import PCA
 from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import (
     FunctionTransformer,
@@ -58,6 +59,16 @@ def make(torch):
         case([["powerTransform", {"standardize": standardize}]], power)
     power = PowerTransformer()
     case([["standardize", {}], ["powerTransform", {"standardize": True}]], StandardScaler(), power)
+    case([["pca", {"components": 3, "whiten": False}]], PCA(3))
+    case([["pca", {"components": 2, "whiten": True}]], PCA(2, whiten=True))
+    case(
+        [["robustScale", {}], ["pca", {"components": 3, "whiten": True}], ["clip", {"min": -2, "max": 2.5}]],
+        RobustScaler(),
+        PCA(3, whiten=True),
+        clip,
+    )
+    scaled = StandardScaler().fit_transform(matrix[train].astype(numpy.float64))
+    directions = PCA(3).fit(scaled)
     lambdas = []
     for name, column in {
         "skewed to the right": generator.lognormal(0, 1.5, 200),
@@ -78,6 +89,10 @@ def make(torch):
         lambdas.append({"name": name, "column": column.astype(numpy.float64).tolist(), "lambda": float(power.lambdas_[0])})
     return {
         "lambdas": lambdas,
+        "directions": {
+            "components": directions.components_.tolist(),
+            "shares": directions.explained_variance_ratio_.tolist(),
+        },
         "sklearn": sklearn.__version__,
         "matrix": matrix.astype(numpy.float64).tolist(),
         "train": train.tolist(),

@@ -39,6 +39,7 @@ import { multiply } from "./layers/multiply";
 import { nadam } from "./training/nadam";
 import { nllLoss } from "./losses/nllLoss";
 import { oneCycleLR } from "./training/oneCycleLR";
+import { pca } from "./data/pca";
 import { polynomialFeatures } from "./data/polynomialFeatures";
 import { powerTransform } from "./data/powerTransform";
 import { reduceLROnPlateau } from "./training/reduceLROnPlateau";
@@ -99,6 +100,7 @@ export const definitions = [
   nadam,
   nllLoss,
   oneCycleLR,
+  pca,
   polynomialFeatures,
   powerTransform,
   reduceLROnPlateau,

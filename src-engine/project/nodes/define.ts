@@ -135,8 +135,8 @@ export interface LowerContext {
     initializer: Initializer,
     options: { readonly frozen: boolean; readonly refill?: Initializer | undefined },
   ): Value;
-  /** Declares fitted statistics `<node>.<name>` of the columns of `input`, `[columns]`, over training rows only. */
-  statistic(name: string, kind: StatisticKind, input: InputValue): Value;
+  /** Declares fitted statistics `<node>.<name>` of the columns of `input` over training rows only; `shape`: `[columns]` when absent. */
+  statistic(name: string, kind: StatisticKind, input: InputValue, shape?: Shape): Value;
   /** What was measured of the columns, in their order; null until the data are prepared. */
   measured(of: DatasetColumns): readonly MeasuredColumn[] | null;
   /** Declares a tensor `<node>.<name>` that no gradient reaches; see {@link ModelBuffer}. */

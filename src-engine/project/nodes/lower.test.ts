@@ -501,6 +501,25 @@ const cases: readonly {
     problems: ["error preparationTarget powerTransform1 input"],
   },
   {
+    title: "components of what a layer computed",
+    graph: regression({
+      nodes: { pca1: { components: 1 } },
+      without: ["linear1.output > mseLoss1.prediction"],
+      wires: ["linear1.output > pca1.input", "pca1.output > mseLoss1.prediction"],
+    }),
+    problems: ["error preparationComputed pca1 input"],
+  },
+  {
+    title: "more components than columns",
+    graph: regression({
+      nodes: { pca1: { components: 40 } },
+      without: ["dataset1.features > linear1.input"],
+      wires: ["dataset1.features > pca1.input", "pca1.output > linear1.input"],
+    }),
+    problems: ["error pcaComponents pca1 components"],
+    fix: "solves",
+  },
+  {
     title: "standardizing class numbers",
     graph: regression({
       columns: species("classIndex"),

@@ -1,7 +1,7 @@
 import { at } from "../../base/at";
 import { maskLength } from "../../base/dropoutMask";
 import { numel, type Shape } from "../../base/shape";
-import { unmeasured, type StatisticKind } from "../../base/statistics";
+import { unmeasuredStart, type StatisticKind } from "../../base/statistics";
 import { GraphBuilder } from "../../compiler/graph/builder";
 import type {
   ColumnRequirement,
@@ -47,6 +47,11 @@ export interface NodeSurroundings {
   readonly isWired: (port: string) => boolean;
   readonly nameOf: (node: string) => string;
   readonly report: (finding: Finding) => void;
+}
+
+/** A buffer of what is measured. */
+interface Measured extends Pick<ModelFit, "buffer" | "kind" | "shape"> {
+  readonly node: string;
 }
 
 /** What is known of the dataset's columns once they are read. */
@@ -105,7 +110,8 @@ export class ModelBuilder {
         this.parameters.push({ value, name: `${node}.${name}`, node, initializer, ...options });
         return value;
       },
-      statistic: (name, kind, input) => this.#statistic(node, name, kind, input),
+      statistic: (name, kind, input, shape) =>
+        this.#statistic({ node, buffer: `${node}.${name}`, kind, shape: shape ?? input.value.shape.slice(1) }, input),
       measured: (of) => this.#measured(of),
       buffer: (name, shape, start, { exported }) => {
         const value = this.graph.leaf(`${node}.${name}`, shape);
@@ -166,14 +172,12 @@ export class ModelBuilder {
     }));
   }
 
-  #statistic(node: string, name: string, kind: StatisticKind, input: InputValue): Value {
-    const columns = at(input.value.shape, 1);
-    const buffer = `${node}.${name}`;
-    const value = this.graph.leaf(buffer, [columns]);
-    if (!input.columns || !measuredOnReading.has(kind)) this.fits.push({ buffer, kind, of: input.value });
+  #statistic({ node, buffer, kind, shape }: Measured, input: InputValue): Value {
+    const value = this.graph.leaf(buffer, shape);
+    if (!input.columns || !measuredOnReading.has(kind)) this.fits.push({ buffer, kind, shape, of: input.value });
     const known = this.#fitted.get(buffer) ?? this.#measuredStatistic(kind, input.columns);
-    const start = known ?? new Float32Array(columns).fill(unmeasured[kind]);
-    this.buffers.push({ value, name: buffer, node, start, exported: true, measured: true });
+    const start = known ?? unmeasuredStart(kind, shape);
+    this.buffers.push({ value, name: buffer, node, start, exported: true, measured: kind });
     return value;
   }
 

@@ -422,6 +422,14 @@ function dataCases(): ParityCase[] {
       features: ["a", "b", "kind"],
       layers: ["standardize", ["powerTransform", { standardize: false }], ...dense],
     }),
+    chain("principal components of standardized columns", {
+      features: ["a", "b", "c", "kind"],
+      layers: ["standardize", ["pca", { components: 3 }], ...dense],
+    }),
+    chain("principal components, all as large", {
+      features: ["a", "b", "c"],
+      layers: [["pca", { components: 3, whiten: true }], ...dense],
+    }),
     chain("rows in their order, none held out", {
       dataset: { shuffle: false, validationFraction: 0, batchSize: 7 },
       titles: { linear1: "Hidden layer", linear2: "Hidden layer", tanh1: "은닉 활성화" },

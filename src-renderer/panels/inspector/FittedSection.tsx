@@ -1,51 +1,51 @@
-import { formatNumber, useTexts } from "../../i18n";
+import { formatNumber, formatPercent, useTexts } from "../../i18n";
 import { useDocument } from "../../state/documentStore";
 import { useFittedNode } from "../../state/fittedNode";
+import { FittedTable } from "./FittedTable";
 import { Section } from "./Section";
 
-/** What a node measured on the training rows, column by column. */
+/** What a node measured on the training rows: of principal components the variance along each; then column by column. */
 export function FittedSection({ node }: { readonly node: string }) {
   const { t } = useTexts();
   const fitted = useFittedNode(node);
-  const names = useDocument(({ lowering }) => lowering.columns[`${node}.output`]);
+  const names = useDocument(({ document, lowering }) => {
+    const from = document.wires.find(({ to }) => to.node === node)?.from;
+    return from && lowering.columns[`${from.node}.${from.port}`];
+  });
   if (fitted === null) return null;
-  const { statistics, columns, said } = fitted;
+  const { statistics, columns, said, shares } = fitted;
   const shown = statistics[0]?.values.length ?? 0;
   return (
     <Section title={t("canvas.inspector.fitted")} note={said}>
-      <div className="overflow-x-auto rounded-lg border border-line" tabIndex={0} role="region" aria-label={said}>
-        <table className="tabular w-full text-right text-sm">
-          <thead className="bg-sunken text-muted">
-            <tr>
-              <th scope="col" className="px-2 py-1 text-left font-medium">
-                {t("canvas.inspector.fittedColumn")}
-              </th>
-              {statistics.map(({ name }) => (
-                <th key={name} scope="col" className="px-2 py-1 font-medium">
-                  {name}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody className="divide-y divide-line">
-            {Array.from({ length: shown }, (_, column) => (
-              <tr key={column}>
-                <th scope="row" className="max-w-24 truncate px-2 py-1 text-left font-normal" data-selectable>
-                  {names?.[column]?.name ?? column + 1}
-                </th>
-                {statistics.map(({ name, values }) => (
-                  <td key={name} className="px-2 py-1" data-selectable>
-                    {formatNumber(values[column] ?? NaN)}
-                  </td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
+      <div className="space-y-2">
+        {shares && (
+          <FittedTable
+            label={t("canvas.inspector.fittedShare")}
+            of={t("canvas.inspector.fittedComponent")}
+            heads={[t("canvas.inspector.fittedShare"), t("canvas.inspector.fittedTogether")]}
+            rows={shares.map((share, component) => ({
+              name: String(component + 1),
+              cells: [share, sum(shares.slice(0, component + 1))].map(formatPercent),
+            }))}
+          />
+        )}
+        <FittedTable
+          label={said}
+          of={t("canvas.inspector.fittedColumn")}
+          heads={statistics.map(({ name }) => name)}
+          rows={Array.from({ length: shown }, (_, column) => ({
+            name: names?.[column]?.name ?? String(column + 1),
+            cells: statistics.map(({ values }) => formatNumber(values[column] ?? NaN, 4)),
+          }))}
+        />
       </div>
       {columns > shown && (
         <p className="mt-1 text-xs text-muted">{t("canvas.inspector.fittedMore", { count: columns - shown })}</p>
       )}
     </Section>
   );
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
 }
