@@ -109,6 +109,15 @@ export {
   type DatasetSource,
   type MatrixColumn,
 } from "./project/nodes/data/datasetParams";
+export { dataset } from "./project/nodes/data/dataset";
+export { givesRows, readDataset, readSynthetic } from "./project/nodes/data/readDataset";
+export { syntheticParamsSchema, type SyntheticParams } from "./project/nodes/data/syntheticParams";
+export {
+  syntheticCsv,
+  syntheticRows,
+  type SyntheticRecipe,
+  type SyntheticRows,
+} from "./project/nodes/data/syntheticTable";
 export { isDelimited, tableKindOf, tableKinds, type TableKind } from "./project/nodes/data/tableKinds";
 export {
   dateGroups,

@@ -58,7 +58,9 @@ export function describeModel(model: {
     outputTransform: lowering.target?.inverse ?? null,
     graph: {
       nodes: document.nodes.map((node) =>
-        node.id === dataset.node ? { ...node, params: { ...node.params, csv: params.csv } } : node,
+        node.id === dataset.node && "csv" in node.params
+          ? { ...node, params: { ...node.params, csv: params.csv } }
+          : node,
       ),
       wires: document.wires,
     },

@@ -1,4 +1,5 @@
-import { type DatasetParams, datasetParamsSchema } from "../project/nodes/data/datasetParams";
+import type { DatasetParams } from "../project/nodes/data/datasetParams";
+import { readDataset } from "../project/nodes/data/readDataset";
 import { finishInTurns, type Work } from "../base/work";
 import { Generator } from "../base/random";
 import { GradwireError } from "../base/errors";
@@ -62,8 +63,8 @@ export async function checkDocument(document: GradwireDocument): Promise<Checked
 /** The Dataset node that is trained on. @throws GradwireError for the document's first error when there is none. */
 export function datasetOf(document: NodeGraph, lowering: Lowering): CheckedDocument["dataset"] {
   const node = document.nodes.find(({ id }) => id === lowering.dataset);
-  const params = datasetParamsSchema.safeParse(node?.params);
-  if (node !== undefined && params.success) return { node: node.id, params: params.data };
+  const params = readDataset(node);
+  if (node !== undefined && params !== null) return { node: node.id, params };
   requireModel(lowering);
   throw new GradwireError("datasetMissing");
 }

@@ -1,5 +1,13 @@
 import { extname } from "node:path";
-import { assignRoles, datasetParamsSchema, withRole, type CsvOptions, type DatasetParams } from "../../src-engine";
+import {
+  assignRoles,
+  datasetParamsSchema,
+  givesRows,
+  readDataset,
+  withRole,
+  type CsvOptions,
+  type DatasetParams,
+} from "../../src-engine";
 import { type Arguments, UsageError } from "./command";
 import { readCsvOption } from "./csvOption";
 import { refusalText } from "./output";
@@ -50,18 +58,18 @@ function withTarget(
 
 async function projectSource(session: Session, path: string): Promise<ProfileSource> {
   const { document, data } = await openProject(session, path);
-  const node = document.nodes.find(({ type }) => type === "dataset");
-  const params = datasetParamsSchema.safeParse(node?.params ?? null);
-  if (node === undefined || !params.success) throw new UsageError(`${path} has no Dataset. Name its CSV instead.`);
+  const node = document.nodes.find(({ type }) => givesRows(type));
+  const params = readDataset(node);
+  if (node === undefined || params === null) throw new UsageError(`${path} has no Dataset. Name its CSV instead.`);
   const status = data[node.id];
   if (status?.status !== "ready")
     throw new UsageError(
       `${refusalText({ code: status?.code ?? "dataUnset", values: status?.values ?? {} })} Name the CSV itself instead.`,
     );
-  const { csv, columns } = params.data;
+  const { csv, columns } = params;
   return {
     ...{ handle: status.grant.handle, csv, isProject: true },
     targets: columns.filter(({ role }) => role === "target").map(({ name }) => name),
-    dataset: () => Promise.resolve(params.data),
+    dataset: () => Promise.resolve(params),
   };
 }

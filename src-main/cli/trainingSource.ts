@@ -1,7 +1,11 @@
 import {
   csvOptionsSchema,
-  datasetParamsSchema,
+  dataset,
+  givesRows,
+  readDataset,
+  readSynthetic,
   type CsvOptions,
+  type DatasetSource,
   type DocumentNode,
   type GradwireDocument,
 } from "../../src-engine";
@@ -67,6 +71,8 @@ export async function trainingSource(
     return { checked, handle };
   }
   const checked = await checkDocument(document);
+  const recipe = readSynthetic(document.nodes.find(({ id }) => id === checked.dataset.node));
+  if (recipe !== null) return { checked, handle: (await session.services.data.generate(owner, recipe)).handle };
   const status = opened.data[checked.dataset.node];
   if (status?.status !== "ready") {
     const reason = refusalText({ code: status?.code ?? "dataUnset", values: status?.values ?? {} });
@@ -121,8 +127,7 @@ export async function modelOnData(
 /** With a warning where the file of `--data` holds something else than the project's own. */
 function notingOtherData({ nodes }: GradwireDocument, checked: CheckedDocument): CheckedDocument {
   const { node, params } = checked.dataset;
-  const own = datasetParamsSchema.safeParse(nodes.find(({ id }) => id === node)?.params);
-  const { source } = own.success ? own.data : { source: null };
+  const source = readDataset(nodes.find(({ id }) => id === node))?.source ?? null;
   if (source === null || params.source === null || source.sha256 === params.source.sha256) return checked;
   const warning = hostRefusal("dataOtherThanProject", { name: params.source.name });
   return { ...checked, warnings: [...checked.warnings, warning] };
@@ -134,7 +139,7 @@ async function withSource(
   document: GradwireDocument,
   handle: string,
 ): Promise<GradwireDocument> {
-  const datasets = document.nodes.filter(({ type }) => type === "dataset");
+  const datasets = document.nodes.filter(({ type }) => givesRows(type));
   const report = await services.data.inspect(owner, handle, csvOf(datasets));
   const [bad] = report.badCells;
   if (report.rows === 0 && bad !== undefined) {
@@ -145,14 +150,18 @@ async function withSource(
   const source = { name, relativePath: null, bytes, sha256, rows };
   return {
     ...document,
-    nodes: document.nodes.map((node) =>
-      datasets.includes(node) ? { ...node, params: { ...node.params, source } } : node,
-    ),
+    nodes: document.nodes.map((node) => (datasets.includes(node) ? withFile(node, source) : node)),
   };
 }
 
+/** The node with its rows from a file; a Synthetic data node as a Dataset of the same columns. */
+function withFile(node: DocumentNode, source: DatasetSource): DocumentNode {
+  if (node.type === "dataset") return { ...node, params: { ...node.params, source } };
+  const { type, version } = dataset;
+  return { ...node, type, version, params: { ...readDataset(node), csv: csvOf([]), source } };
+}
+
 /** How the project's Dataset reads its file. */
-function csvOf([dataset]: readonly DocumentNode[]): CsvOptions {
-  const params = datasetParamsSchema.safeParse(dataset?.params);
-  return params.success ? params.data.csv : csvOptionsSchema.parse({});
+function csvOf([first]: readonly DocumentNode[]): CsvOptions {
+  return (first?.type === "dataset" ? readDataset(first) : null)?.csv ?? csvOptionsSchema.parse({});
 }

@@ -1,8 +1,14 @@
 import { z } from "zod";
-import { anyNumber, csvOptionsSchema, datasetParamsSchema, numberFormatSchema } from "../../src-engine";
+import {
+  anyNumber,
+  csvOptionsSchema,
+  datasetParamsSchema,
+  numberFormatSchema,
+  syntheticParamsSchema,
+} from "../../src-engine";
 import { call } from "./base";
 import { badCell, csvNotice } from "./csvNotice";
-import { fileHandle } from "./files";
+import { fileGrant, fileHandle } from "./files";
 import { columnPairs, csvProfile, mostPairedColumns, splitComparison } from "./profile";
 
 /** What the data worker found in one column. */
@@ -49,6 +55,10 @@ export const csvFacts = z.object({
 export const data = {
   /** What a file holds now: cheap while it does not change. */
   identify: call.input(z.object({ handle: fileHandle })).output(z.object({ sha256: z.string(), bytes: z.number() })),
+  /** The file of a Synthetic data node's rows. */
+  generate: call
+    .input(syntheticParamsSchema.pick({ kind: true, rows: true, noise: true, seed: true }))
+    .output(fileGrant),
   inspect: call.input(z.object({ handle: fileHandle, csv: csvOptionsSchema })).output(csvReport),
   /** Statistics of the columns, what is suspicious in them, and how they correlate: those that are predicted first. */
   profile: call

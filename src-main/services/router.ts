@@ -51,6 +51,7 @@ export const router = calls.router({
     identify: calls.data.identify.handler(({ context, input, signal }) =>
       context.data.identify(context.owner, input.handle, signal),
     ),
+    generate: calls.data.generate.handler(({ context, input }) => context.data.generate(context.owner, input)),
     inspect: calls.data.inspect.handler(({ context, input, signal }) =>
       context.data.inspect(context.owner, input.handle, input.csv, signal),
     ),

@@ -3,10 +3,12 @@ import { GradwireError } from "../../base/errors";
 import type { Model } from "../../compiler/graph/model";
 import { bypassedPorts } from "../nodes/bypass";
 import type { CodeContext, CodeValue } from "../nodes/code";
-import { datasetParamsSchema, type DatasetParams } from "../nodes/data/datasetParams";
+import type { DatasetParams } from "../nodes/data/datasetParams";
+import { readDataset, readSynthetic } from "../nodes/data/readDataset";
+import { syntheticCode } from "../nodes/data/syntheticTable";
 import type { NodeDefinition } from "../nodes/define";
 import { lowerDocument, type Lowering } from "../nodes/lower";
-import { endpointKey, type NodeGraph } from "../nodes/nodeGraph";
+import { endpointKey, type GraphNode, type NodeGraph } from "../nodes/nodeGraph";
 import { readParams } from "../nodes/params";
 import type { NodeEndpoint } from "../nodes/problems";
 import { readUsage, type Usage } from "../nodes/usage";
@@ -21,6 +23,8 @@ const names = { model: "model", features: "x", targets: "y", trainFeatures: "tra
 export interface GraphCode {
   readonly model: Model;
   readonly dataset: DatasetParams;
+  /** `make_rows()`, where rows are made by a rule; null: they are read from a file. */
+  readonly makesRows: readonly string[] | null;
   /** `self.linear1 = nn.Linear(3, 2)`, in the order in which PyTorch draws first weights. */
   readonly layers: readonly CodeLine[];
   /** What `forward(self, x)` does. */
@@ -104,6 +108,7 @@ class GraphWriter {
     return {
       model: this.#model,
       dataset: this.#dataset(),
+      makesRows: this.#makesRows(),
       layers: this.#layers,
       forward,
       helpers: this.#helpers,
@@ -145,8 +150,21 @@ class GraphWriter {
     return read.params;
   }
 
+  #datasetNode(): GraphNode {
+    const node = this.#wiring.nodes.get(this.#usage.dataset ?? "");
+    if (!node) throw new Error("a model has a dataset");
+    return node;
+  }
+
   #dataset(): DatasetParams {
-    return datasetParamsSchema.parse(this.#wiring.nodes.get(this.#usage.dataset ?? "")?.params);
+    const params = readDataset(this.#datasetNode());
+    if (!params) throw new Error("a dataset that was lowered has parameters");
+    return params;
+  }
+
+  #makesRows(): string[] | null {
+    const recipe = readSynthetic(this.#datasetNode());
+    return recipe && syntheticCode(recipe);
   }
 
   /** The output port that feeds an input, past nodes that are bypassed. */

@@ -67,7 +67,7 @@ function importLines({ graph, facts, held, joins, keep, gradients }: Script, for
     ...(keep ? ["copy"] : []),
     ...(gradients.accumulate > 1 ? ["itertools"] : []),
     ...(graph.schedules.size > 0 && gradients.accumulate > 1 ? ["math"] : []),
-    ...dataImports(graph.dataset, facts),
+    ...(graph.makesRows ? [] : dataImports(graph.dataset, facts)),
   ];
   const fromData = [
     ...(joins === null ? [] : ["BatchSampler"]),
@@ -79,20 +79,21 @@ function importLines({ graph, facts, held, joins, keep, gradients }: Script, for
   return linesOf([
     ...[...standard.map((name) => `import ${name}`), ...optionImports(form)].sort(importOrder),
     "",
-    ...tableImports(graph.dataset),
+    ...(graph.makesRows ? [] : tableImports(graph.dataset)),
     "import torch",
     "from torch import nn",
     `from torch.utils.data import ${fromData.join(", ")}`,
   ]);
 }
 
-function options({ document: { training }, graph: { dataset } }: Script): ScriptOption[] {
+function options({ document: { training }, graph: { dataset, makesRows } }: Script): ScriptOption[] {
+  const data = {
+    name: "data",
+    default: dataset.source?.name ?? "rows.csv",
+    help: `${tableWords[scriptKind(dataset)].word} with the rows`,
+  };
   return [
-    {
-      name: "data",
-      default: dataset.source?.name ?? "rows.csv",
-      help: `${tableWords[scriptKind(dataset)].word} with the rows`,
-    },
+    ...(makesRows ? [] : [data]),
     { name: "epochs", default: training.epochs, help: "passes over the training rows" },
     { name: "seed", default: training.seed, help: "of the first weights and of the order of rows" },
     { name: "weights", default: null, help: "safetensors file for the trained weights" },
@@ -100,16 +101,13 @@ function options({ document: { training }, graph: { dataset } }: Script): Script
   ];
 }
 
-function dataLines({ graph: { dataset }, facts, held }: Script): CodeLine[] {
+function dataLines({ graph: { dataset, makesRows }, facts, held }: Script): CodeLine[] {
   const { validationFraction, splitSeed } = dataset;
   return linesOf([
-    ...readingLines(dataset, facts),
+    ...(makesRows ?? [...readingLines(dataset, facts), "", "", ...readRowsLines(dataset, facts)]),
     "",
     "",
-    ...readRowsLines(dataset, facts),
-    "",
-    "",
-    "features, targets = read_rows(args.data)",
+    `features, targets = ${makesRows ? "make_rows()" : "read_rows(args.data)"}`,
     "train_rows = TensorDataset(features, targets)",
     ...(held
       ? [

@@ -56,6 +56,7 @@ import { softmax } from "./activations/softmax";
 import { softplus } from "./activations/softplus";
 import { standardize } from "./data/standardize";
 import { stepLR } from "./training/stepLR";
+import { synthetic } from "./data/synthetic";
 import { tanh } from "./activations/tanh";
 import { unflatten } from "./layers/unflatten";
 
@@ -117,6 +118,7 @@ export const definitions = [
   softplus,
   standardize,
   stepLR,
+  synthetic,
   tanh,
   unflatten,
 ] as const;

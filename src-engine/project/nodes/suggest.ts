@@ -1,4 +1,4 @@
-import { datasetParamsSchema } from "./data/datasetParams";
+import { readDataset } from "./data/readDataset";
 import type { PortDefinition } from "./define";
 import type { Fix, NodeEndpoint } from "./problems";
 import { ancestors, type Wiring } from "./wiring";
@@ -88,8 +88,8 @@ function outputs(wiring: Wiring): Output[] {
 }
 
 function targetsAreClasses(wiring: Wiring, dataset: string): boolean {
-  const params = datasetParamsSchema.safeParse(wiring.nodes.get(dataset)?.params);
-  const target = onlyOne(params.data?.columns.filter(({ role }) => role === "target") ?? []);
+  const params = readDataset(wiring.nodes.get(dataset));
+  const target = onlyOne(params?.columns.filter(({ role }) => role === "target") ?? []);
   return target?.type === "category";
 }
 

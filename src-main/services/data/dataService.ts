@@ -1,6 +1,7 @@
 import { basename } from "node:path";
-import type { CsvOptions, DatasetParams } from "../../../src-engine";
+import type { CsvOptions, DatasetParams, SyntheticRecipe } from "../../../src-engine";
 import type { CsvFacts, CsvReport } from "../../contract/data";
+import type { FileGrant } from "../../contract/files";
 import type { ColumnPairs, CsvProfile, SplitComparison } from "../../contract/profile";
 import type { FilesService } from "../files/filesService";
 import type { GrantedFile } from "../files/grants";
@@ -17,6 +18,7 @@ import type {
   WorkerRequests,
 } from "./protocol";
 import type { WorkerSupervisor } from "./supervisor";
+import { grantSynthetic } from "./syntheticFile";
 
 /** A CSV whose records are read piece by piece. */
 export interface RowsFile {
@@ -35,6 +37,11 @@ export class DataService {
     /** Folder of prepared matrices. */
     private readonly cache: string,
   ) {}
+
+  /** The file of a Synthetic data node's rows. */
+  generate(owner: Owner, recipe: SyntheticRecipe): Promise<FileGrant> {
+    return grantSynthetic(this.files, owner, recipe);
+  }
 
   /** Finds out how a CSV is written, what its columns hold, and which cells are bad. */
   async inspect(owner: Owner, handle: string, csv: CsvOptions, signal?: AbortSignal): Promise<CsvReport> {

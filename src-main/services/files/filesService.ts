@@ -1,4 +1,4 @@
-import { randomBytes } from "node:crypto";
+import { createHash, randomBytes } from "node:crypto";
 import { constants } from "node:fs";
 import { mkdir, stat, type FileHandle } from "node:fs/promises";
 import { extname, join } from "node:path";
@@ -119,6 +119,14 @@ export class FilesService {
     const shown = plainName(name, kind);
     const { path } = await this.uploads.accept(stream, shown);
     return this.grantPath(owner, kind, "read", path, "upload", shown);
+  }
+
+  /** Grants a file that holds what was made by a rule, kept while this process runs. */
+  async grantGenerated(owner: Owner, name: string, bytes: Uint8Array): Promise<FileGrant> {
+    const path = join(this.temporary, `${createHash("sha256").update(bytes).digest("hex")}${extname(name)}`);
+    await mkdir(this.temporary, { recursive: true, mode: 0o700 });
+    await atomicWrite(path, bytes, { backup: false });
+    return this.grantPath(owner, "csv", "read", path, "generated", name);
   }
 
   /** A finished download, once; null where there is none for this owner. */

@@ -8,7 +8,8 @@ import { readFault, systemCode } from "./fileFaults";
 import { pathOnDisk } from "./names";
 
 /** How the user let us use a file. */
-export type GrantOrigin = "dialog" | "drop" | "recents" | "upload" | "commandLine" | "system" | "template" | "project";
+export type GrantOrigin =
+  "dialog" | "drop" | "recents" | "upload" | "commandLine" | "system" | "template" | "project" | "generated";
 
 /** A file behind a handle. Paths stay on this side. */
 export interface GrantedFile {
@@ -48,7 +49,7 @@ export class GrantTable {
     const { path, bytes } = await settle(grant.path, grant.mode, name);
     const handle = randomBytes(16).toString("hex");
     this.grants.set(handle, { ...grant, path, name, isNew: bytes === null });
-    const displayPath = grant.origin === "upload" || grant.origin === "template" ? "" : path;
+    const displayPath = ["upload", "template", "generated"].includes(grant.origin) ? "" : path;
     return { handle, kind: grant.kind, mode: grant.mode, name, displayPath, bytes };
   }
 

@@ -1,8 +1,9 @@
 import { lstat, realpath } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
-import { datasetParamsSchema, type DatasetSource, type GradwireDocument } from "../../../src-engine";
+import { readDataset, readSynthetic, type DatasetSource, type GradwireDocument } from "../../../src-engine";
 import type { DataStatus } from "../../contract/project";
 import type { FileHash } from "../data/hashSmall";
+import { grantSynthetic } from "../data/syntheticFile";
 import type { FilesService } from "../files/filesService";
 import { systemCode } from "../files/fileFaults";
 import type { GrantOrigin } from "../files/grants";
@@ -38,9 +39,10 @@ export class DataLocator {
   ): Promise<Record<string, DataStatus>> {
     const found: Record<string, DataStatus> = {};
     for (const node of document.nodes) {
-      if (node.type !== "dataset") continue;
-      const params = datasetParamsSchema.safeParse(node.params);
-      if (params.success) found[node.id] = await this.locate(owner, params.data.source, folder);
+      const recipe = readSynthetic(node);
+      const params = recipe === null ? readDataset(node) : null;
+      if (recipe !== null) found[node.id] = { status: "ready", grant: await grantSynthetic(this.files, owner, recipe) };
+      else if (params !== null) found[node.id] = await this.locate(owner, params.source, folder);
     }
     return found;
   }

@@ -1,7 +1,7 @@
 import { defineNode, type LowerContext } from "../define";
 import { ko } from "./dataset.ko";
-import { datasetParams, type DatasetColumn, type DatasetParams } from "./datasetParams";
-import { splitSizes } from "./split";
+import { datasetParams, type DatasetColumn } from "./datasetParams";
+import { reportSizes } from "./datasetSizes";
 
 /** Reports what keeps used columns from becoming numbers; whether there is nothing of the kind. */
 function checkColumns(context: LowerContext, columns: readonly DatasetColumn[]): boolean {
@@ -29,35 +29,6 @@ function checkColumns(context: LowerContext, columns: readonly DatasetColumn[]):
     }
   }
   return usable;
-}
-
-/** Warns where the batch or the split will not do what was asked for. */
-function checkSizes(context: LowerContext, { source, validationFraction, batchSize }: DatasetParams): boolean {
-  if (!source) return false;
-  const { train, validation } = splitSizes(source.rows, validationFraction);
-  if (train === 0) {
-    context.report({ severity: "error", code: "datasetNoRows", values: { file: source.name } });
-    return false;
-  }
-  if (validationFraction > 0 && validation === 0) {
-    context.report({
-      severity: "warning",
-      code: "splitNoValidation",
-      values: { fraction: validationFraction, rows: source.rows },
-      param: "validationFraction",
-      fix: { kind: "setParam", node: context.node, param: "validationFraction", value: 0 },
-    });
-  }
-  if (batchSize > train) {
-    context.report({
-      severity: "warning",
-      code: "batchClamped",
-      values: { batchSize, rows: train },
-      param: "batchSize",
-      fix: { kind: "setParam", node: context.node, param: "batchSize", value: train },
-    });
-  }
-  return true;
 }
 
 /** Dataset: the rows of a CSV file, as features and targets. */
@@ -91,7 +62,8 @@ export const dataset = defineNode(
         context.report({ severity: "error", code: "datasetNoFile", param: "source" });
         return {};
       }
-      const sized = checkSizes(context, params);
+      const { name: file, rows } = params.source;
+      const sized = reportSizes(context, params, { rows, file });
       if (!checkColumns(context, params.columns) || !sized) return {};
       const has = (role: DatasetColumn["role"]) => params.columns.some((column) => column.role === role);
       if (!has("feature")) context.report({ severity: "error", code: "datasetNoFeatures", param: "columns" });
