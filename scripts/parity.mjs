@@ -112,7 +112,9 @@ await main(async () => {
       const { scripts, data, weights, ours, predictions, leftOut, exported } = ran;
       const files = { train: join(folder, "train.py"), predict: join(folder, "predict.py") };
       for (const [form, file] of Object.entries(files)) writeFileSync(file, scripts[form]);
-      const training = await python.run([files.train, "--data", data, "--json"]);
+      // A script that makes its rows takes no file of them.
+      const rows = scripts.train.includes("args.data") ? ["--data", data] : [];
+      const training = await python.run([files.train, ...rows, "--json"]);
       const predicting = await python.run([files.predict, "--weights", weights, "--input", data, "--json"]);
       const model = join(folder, "model.onnx");
       writeFileSync(model, exported.file);

@@ -111,8 +111,10 @@ export {
 } from "./project/nodes/data/datasetParams";
 export { dataset } from "./project/nodes/data/dataset";
 export { givesRows, readDataset, readSynthetic } from "./project/nodes/data/readDataset";
+export { syntheticKinds, type SyntheticKind } from "./project/nodes/data/syntheticShapes";
 export { syntheticParamsSchema, type SyntheticParams } from "./project/nodes/data/syntheticParams";
 export {
+  syntheticColumns,
   syntheticCsv,
   syntheticRows,
   type SyntheticRecipe,

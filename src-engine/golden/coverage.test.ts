@@ -25,6 +25,7 @@ import optimizers from "./optimizers.json";
 import preparation from "./preparation.json";
 import runs from "./runs.json";
 import schedules from "./schedules.json";
+import synthetic from "./synthetic.json";
 import tensor from "./tensor.json";
 
 // What PyTorch has no numbers for, and why. Everything else must have a golden case: add one in families/.
@@ -113,6 +114,7 @@ describe("golden values cover", () => {
       ...schedules.curves.map(({ node }) => node),
       ...schedules.runs.flatMap((run) => run.schedules.map(({ type }) => type)),
       ...nodeCatalog.filter(isItsOp).map(({ type }) => type),
+      ...(synthetic.cases.length > 0 ? ["synthetic"] : []),
       ...preparation.cases.flatMap(({ nodes }) => nodes.map(({ type }) => type)),
     ]);
     expectCovered(nodeCatalog.map(({ type }) => type), covered, nodesWithoutCounterpart); // prettier-ignore

@@ -3,6 +3,7 @@ import { useCommand } from "../commands/useCommand";
 import { IconButton } from "../design/IconButton";
 import { useTexts } from "../i18n";
 import { useWatchedFiles } from "../flows/changedFiles";
+import { useGeneratedFiles } from "../flows/generateFiles";
 import { useInspectedFiles } from "../flows/inspectFiles";
 import { usePanelOpen } from "../state/panels";
 import { useView } from "../state/viewStore";
@@ -16,6 +17,7 @@ export function Dock() {
   const height = useView((state) => state.panelSizes.dock);
   const open = usePanelOpen("dock");
   const toggle = useCommand("view.toggleDock");
+  useGeneratedFiles();
   useInspectedFiles();
   useWatchedFiles();
   const Chevron = open ? ChevronDown : ChevronUp;

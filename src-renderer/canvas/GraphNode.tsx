@@ -3,6 +3,7 @@ import { clsx } from "clsx";
 import { memo, type CSSProperties } from "react";
 import { nodeType, type DocumentNode, type NodeDefinition } from "../../src-engine";
 import { categoryColour, NodeGlyph } from "../design/NodeGlyph";
+import { RowsSketch } from "../controls/RowsSketch";
 import { useTexts } from "../i18n";
 import { nodesById, wiredPorts } from "../state/documentIndex";
 import { useDocument } from "../state/documentStore";
@@ -136,6 +137,7 @@ function Body({ node, definition, selected }: BodyProps) {
           </div>
         ))}
       </div>
+      {definition.drawsRows === true && node.collapsed !== true && <RowsSketch node={node} />}
       {node.collapsed !== true && (
         <NodeWeights node={node.id}>
           {inline.length > 0 && (

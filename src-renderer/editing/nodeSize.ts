@@ -2,7 +2,7 @@ import { nodeType, nodeWidth } from "../../src-engine";
 import type { Size } from "./placement";
 
 /** Heights of a node's parts as the canvas draws them (canvas pixels). */
-const height = { frame: 34, ports: 12, port: 24, params: 9, param: 28, footer: 29 } as const;
+const height = { frame: 34, ports: 12, port: 24, rows: 125, params: 9, param: 28, footer: 29 } as const;
 
 /**
  * The size a node of this type has when nothing is wrong with it, for one that was not drawn yet. A problem that is
@@ -19,6 +19,7 @@ export function expectedNodeSize(type: string): Size {
       height.frame +
       height.ports +
       ports * height.port +
+      (definition.drawsRows === true ? height.rows : 0) +
       (params === 0 ? 0 : height.params + params * height.param) +
       height.footer,
   };

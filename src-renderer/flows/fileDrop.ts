@@ -1,7 +1,7 @@
 import { useEffect, useState } from "react";
 import { openedExtensions } from "../../src-main/contract";
 import { translate } from "../i18n";
-import { datasetNodes } from "../state/dataStore";
+import { fileDatasets } from "../state/dataStore";
 import { loadDroppedCsv } from "./loadCsv";
 import { useDocument } from "../state/documentStore";
 import { isCanvasEmpty, startFromDroppedCsv } from "./startFromCsv";
@@ -94,7 +94,7 @@ function refuse(name: string, reason: "project.drop.folder" | "project.drop.unsu
 }
 
 function datasetForDrop(): string | null {
-  const datasets = datasetNodes(useDocument.getState().document);
+  const datasets = fileDatasets(useDocument.getState().document);
   const { selection } = useView.getState();
   const [first = null] = datasets;
   return datasets.find((node) => selection.nodes.includes(node)) ?? (datasets.length === 1 ? first : null);

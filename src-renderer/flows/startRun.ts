@@ -11,6 +11,7 @@ import { showNode } from "../state/showNode";
 import { setDockTab } from "../state/panels";
 import { changedDatasets, renewDataset } from "./changedFiles";
 import { filesSearched } from "./fileSearch";
+import { generateFiles } from "./generateFiles";
 import { sayMissing } from "./runNotice";
 
 /**
@@ -47,6 +48,7 @@ const blocking: ReadonlySet<string> = new Set(["fieldNotUsed", "dataNotTaken"]);
 /** Whether the document can be trained as it is shown, once its data are read as they are now; what stands in the way is said. */
 export async function isReadyToStart(failure: StartFailure): Promise<boolean> {
   await filesSearched();
+  await generateFiles(useDocument.getState().document);
   if (!isReady(failure)) return false;
   for (const node of await changedDatasets(useDocument.getState().document)) await renewDataset(node);
   return isReady(failure);

@@ -9,6 +9,8 @@ import { inspect } from "./inspectFiles";
 /** Everything a panel shows of one Dataset node. */
 export interface DatasetView {
   readonly params: DatasetParams;
+  /** Its rows are made by a rule: there is no file of the user's, and what its columns are is no choice. */
+  readonly isMade: boolean;
   readonly grant: FileGrant | null;
   /** What was found in the file as it is read now; null while it is not known. */
   readonly report: CsvReport | null;
@@ -21,7 +23,8 @@ export interface DatasetView {
 /** A Dataset node with its file, which is inspected when it was not yet; null when the node is no Dataset. */
 export function useDataset(node: string): DatasetView | null {
   const documentNode = useNode(node);
-  const params = documentNode?.type === "dataset" ? parsedParams(documentNode.params) : null;
+  const params = documentNode === undefined ? null : parsedParams(documentNode);
+  const isMade = documentNode?.type === "synthetic";
   const sha256 = params?.source?.sha256 ?? "";
   const grant = useData(({ grants }) => grants[sha256] ?? null);
   const refusal = useData(({ refusals }) => refusals[sha256] ?? null);
@@ -35,11 +38,12 @@ export function useDataset(node: string): DatasetView | null {
   }, [grant, csv, entry]);
 
   if (params === null) return null;
-  const base = { params, grant, pending, report: null, error: null } as const;
+  const base = { params, isMade, grant, pending, report: null, error: null } as const;
   const report = entry?.state === "ready" ? entry.report : null;
   if (pending?.state === "failed") return { ...base, status: "failed", error: pending.error };
   if (pending !== null) return { ...base, report, status: "loading" };
   if (params.source === null) return { ...base, status: "none" };
+  if (grant === null && isMade && refusal === null) return { ...base, status: "loading" };
   if (grant === null) return { ...base, status: "missing", error: refusal };
   if (entry?.state === "failed") {
     const gone = refusalOf(entry.error)?.code === "handleUnknown";

@@ -20,6 +20,17 @@ export const dataEn = {
     rows: "Rows",
     batches: "Batches",
   },
+  sketch: {
+    title: "Points",
+    axes: "{{across}} to the right, {{up}} upwards",
+    colour: "y by colour",
+    classes_one: "{{count, number}} point, classes {{names}}",
+    classes_other: "{{count, number}} points, classes {{names}}",
+    curve_one: "{{count, number}} point, y over x",
+    curve_other: "{{count, number}} points, y over x",
+    surface_one: "{{count, number}} point over x1 and x2, coloured by y",
+    surface_other: "{{count, number}} points over x1 and x2, coloured by y",
+  },
   column: {
     roleOf: "Role of {{name}}",
     formatOf: "Numbers of {{name}} are written like this",

@@ -23,6 +23,14 @@ export const dataKo: Translation<typeof dataEn> = {
     rows: "행",
     batches: "배치",
   },
+  sketch: {
+    title: "점",
+    axes: "가로: {{across}}, 세로: {{up}}",
+    colour: "색: y",
+    classes_other: "점 {{count, number}}개, 클래스: {{names}}",
+    curve_other: "점 {{count, number}}개, 가로 x, 세로 y",
+    surface_other: "점 {{count, number}}개, 가로 x1, 세로 x2, 색은 y",
+  },
   column: {
     roleOf: "{{name}}의 역할",
     formatOf: "{{name}} 열의 숫자 표기",

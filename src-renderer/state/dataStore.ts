@@ -1,9 +1,11 @@
 import { create } from "zustand";
 import {
-  datasetParamsSchema,
+  givesRows,
+  readDataset,
   type CsvOptions,
   type DatasetColumn,
   type DatasetParams,
+  type DocumentNode,
   type GradwireDocument,
 } from "../../src-engine";
 import type { CsvReport, DataStatus, FileGrant } from "../../src-main/contract";
@@ -50,26 +52,30 @@ export const useData = create<DataState>()(() => ({
   changed: {},
 }));
 
-/** The parameters of a Dataset node, or null when the node is none (or holds parameters that are not valid). */
+/** The parameters of a Dataset node, or null when the node gives no rows (or holds parameters that are not valid). */
 export function datasetParams(document: GradwireDocument, node: string): DatasetParams | null {
   const found = nodesById(document).get(node);
-  return found?.type === "dataset" ? parsedParams(found.params) : null;
+  return found === undefined ? null : parsedParams(found);
 }
 
 const parsed = new WeakMap<object, DatasetParams | null>();
 
 /** Parsed once per parameters object: documents share the objects that did not change. */
-export function parsedParams(params: object): DatasetParams | null {
-  const known = parsed.get(params);
+export function parsedParams(node: Pick<DocumentNode, "type" | "params">): DatasetParams | null {
+  const known = parsed.get(node.params);
   if (known !== undefined) return known;
-  const result = datasetParamsSchema.safeParse(params);
-  const value = result.success ? result.data : null;
-  parsed.set(params, value);
+  const value = readDataset(node);
+  parsed.set(node.params, value);
   return value;
 }
 
-/** The Dataset nodes of a document, in order. */
+/** The nodes of a document that give rows, in order: of a file, or made by a rule. */
 export function datasetNodes(document: GradwireDocument): string[] {
+  return document.nodes.filter(({ type }) => givesRows(type)).map(({ id }) => id);
+}
+
+/** Those of them that read a file of the user's. */
+export function fileDatasets(document: GradwireDocument): string[] {
   return document.nodes.filter(({ type }) => type === "dataset").map(({ id }) => id);
 }
 

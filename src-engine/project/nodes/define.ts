@@ -186,6 +186,8 @@ interface NodeFacts<Params, Input extends string, Type extends string> {
   readonly task?: Task;
   /** Of a node that prepares columns: it brings them to one size. */
   readonly scales?: true;
+  /** Of a node that makes rows: they are drawn on it. */
+  readonly drawsRows?: true;
   /** Words the palette's search also finds it by, of every language. */
   readonly keywords: readonly string[];
   /**

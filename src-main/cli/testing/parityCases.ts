@@ -6,6 +6,10 @@ import {
   Generator,
   nodeCatalog,
   parseDocument,
+  readSynthetic,
+  syntheticColumns,
+  syntheticCsv,
+  syntheticKinds,
   type DatasetColumn,
   type GradwireDocument,
 } from "../../../src-engine";
@@ -37,6 +41,8 @@ interface Chain {
   /** Columns that are taken as class index, besides a target of categories. */
   readonly indices?: readonly string[];
   readonly dataset?: Params;
+  /** Rows that are made, in place of those of a table. */
+  readonly synthetic?: Params;
   readonly layers?: readonly Layer[];
   readonly loss?: readonly [type: string, params?: Params];
   readonly optimizer?: readonly [type: string, params?: Params];
@@ -74,7 +80,11 @@ function chain(name: string, given: Chain): ParityCase {
   });
   const sha256 = createHash("sha256").update(table.csv).digest("hex");
   const source = { name: "rows.csv", relativePath: "rows.csv", bytes: table.csv.length, sha256, rows: table.rows };
-  const dataset = add("dataset", { source, columns, batchSize: 8, validationFraction: 0.25, ...given.dataset });
+  const parts = { batchSize: 8, validationFraction: 0.25, ...given.dataset };
+  const dataset =
+    given.synthetic === undefined
+      ? add("dataset", { source, columns, ...parts })
+      : add("synthetic", { ...given.synthetic, ...parts });
   const outputs = [`${dataset}.features`];
   for (const layer of layers) {
     const [type, params, skip] = typeof layer === "string" ? ([layer, {}, undefined] as const) : layer;
@@ -109,7 +119,8 @@ function chain(name: string, given: Chain): ParityCase {
     wires: graph.wires,
     training: { epochs: parityEpochs, seed: 3, ...given.training },
   });
-  return { name, document, csv: table.csv };
+  const recipe = readSynthetic(document.nodes.find(({ id }) => id === dataset));
+  return { name, document, csv: recipe === null ? table.csv : Buffer.from(syntheticCsv(recipe)).toString() };
 }
 
 /** Example parameters of a node type, of its newest version. */
@@ -194,6 +205,7 @@ export function parityCases(): ParityCase[] {
     ...layerCases(),
     ...gradientCases(),
     ...dataCases(),
+    ...syntheticCases(),
     ...Array.from({ length: randomGraphs }, (_, seed) => randomCase(seed)),
   ];
 }
@@ -377,6 +389,22 @@ function gradientCases(): ParityCase[] {
     chain("early stop", { training: { earlyStop: { metric: "validationLoss", patience: 2, minDelta: 0.05 } } }),
     chain("best of training", { dataset: { validationFraction: 0 }, training: { keep: "best" } }),
   ];
+}
+
+/** Every kind of rows that are made, in the script by PyTorch. */
+function syntheticCases(): ParityCase[] {
+  const hidden: readonly Layer[] = [["linear", { outFeatures: 6 }], "tanh"];
+  return syntheticKinds.map((kind, place) => {
+    const synthetic = { kind, rows: 61 + place, noise: place % 2 === 0 ? 0.15 : 0, seed: place };
+    const classes = syntheticColumns(synthetic).find(({ role }) => role === "target")?.categories.length ?? 0;
+    const wide = kind === "moons" ? 1 : Math.max(classes, 1);
+    const loss = classes === 0 ? "mseLoss" : wide === 1 ? "bceWithLogitsLoss" : "crossEntropyLoss";
+    return chain(`synthetic ${kind}`, {
+      synthetic,
+      layers: [...hidden, ["linear", { outFeatures: wide }]],
+      loss: [loss],
+    });
+  });
 }
 
 function dataCases(): ParityCase[] {

@@ -62,7 +62,7 @@ function DatasetRows({ node, datasets, onChoose }: DatasetRowsProps) {
   const canPredict = useRun(({ status }) => status !== null && status.state !== "preparing");
   const [showBadCells, setShowBadCells] = useState(false);
   if (dataset === null) return null;
-  const { status, report, grant, params, pending, error } = dataset;
+  const { status, report, grant, params, isMade, pending, error } = dataset;
   const name = pending?.name ?? params.source?.name ?? "";
   const load = (
     <Button size="sm" onClick={() => void loadCsv(node)}>
@@ -136,7 +136,7 @@ function DatasetRows({ node, datasets, onChoose }: DatasetRowsProps) {
               {t("data.preview.badCells", { count: report.badCellCount })}
             </Button>
           )}
-          {load}
+          {!isMade && load}
         </div>
       </header>
       <div className="flex min-h-0 flex-1">

@@ -3,6 +3,7 @@ import { Fragment, useState } from "react";
 import { nodeType, type DocumentNode, type NodeDefinition } from "../../../src-engine";
 import { renameNode } from "../../editing/graphEdits";
 import { CommandButton } from "../../commands/CommandButton";
+import { RowsSketch } from "../../controls/RowsSketch";
 import { NodeGlyph } from "../../design/NodeGlyph";
 import { useTexts } from "../../i18n";
 import { useDocument } from "../../state/documentStore";
@@ -110,6 +111,11 @@ function Parameters({ node, definition }: { readonly node: DocumentNode; readonl
   const rare = used.filter((param) => param.rare === true);
   return (
     <>
+      {definition.drawsRows === true && (
+        <Section title={t("data.sketch.title")}>
+          <RowsSketch node={node} withLegend />
+        </Section>
+      )}
       <Section title={t("canvas.inspector.parameters")}>
         {open && <p className="mb-2 text-sm text-muted">{t("canvas.lock.settingsOpen")}</p>}
         <div className="flex flex-col gap-3">

@@ -49,7 +49,7 @@ export function ColumnDetail({ profile, column, place }: ColumnDetailProps) {
         <h2 title={name} className="min-w-0 flex-1 truncate text-base font-semibold" data-selectable>
           {name}
         </h2>
-        {used !== undefined && (
+        {used !== undefined && !place.isMade && (
           <>
             {used.type === "category" && used.role !== "ignore" && <ColumnEncodingSelect node={node} column={used} />}
             <ColumnTypeMenu

@@ -6,6 +6,7 @@ import type { ColumnProfile, CsvProfile, CsvReport } from "../../../src-main/con
 import { Button } from "../../design/Button";
 import { TextField } from "../../design/TextField";
 import { useTexts } from "../../i18n";
+import { useNode } from "../../state/documentStore";
 import { showColumnStatistics, useDataView } from "../../state/dataViewStore";
 import { roleColor } from "../data/roleStyle";
 import { ChoiceTable, type ChoiceColumn } from "./ChoiceTable";
@@ -38,6 +39,7 @@ export function ColumnStatistics({ node, params, report, profile }: ColumnStatis
   const [onlyNotices, setOnlyNotices] = useState(false);
   const [order, setOrder] = useState<ColumnOrder | null>(null);
   const { columns } = profile;
+  const isMade = useNode(node)?.type === "synthetic";
   const withNotices = useMemo(() => columns.filter(({ notices }) => notices.length > 0).length, [columns]);
   const shown = useMemo(
     () => orderedColumns(columns, { text, onlyNotices: onlyNotices && withNotices > 0, order }),
@@ -137,7 +139,7 @@ export function ColumnStatistics({ node, params, report, profile }: ColumnStatis
         <ColumnDetail
           profile={profile}
           column={chosen}
-          place={{ node, params, used: used.get(chosen.name), report: reports.get(chosen.name) ?? null }}
+          place={{ node, params, isMade, used: used.get(chosen.name), report: reports.get(chosen.name) ?? null }}
         />
       )}
     </div>

@@ -18,6 +18,8 @@ export interface ColumnPlace {
   /** The column as the Dataset has it; undefined where it is not among its columns. */
   readonly used: DatasetColumn | undefined;
   readonly report: ColumnReport | null;
+  /** Its rows are made by a rule: nothing about it can be set. */
+  readonly isMade: boolean;
 }
 
 /** What can be done about a notice, apart from what is done already. */
@@ -26,7 +28,8 @@ export function noticeSuggestions(
   column: string,
   place: ColumnPlace,
 ): Suggestion[] {
-  const { node, params, used } = place;
+  const { node, params, used, isMade } = place;
+  if (isMade) return [];
   return fixes.flatMap(({ code, values, csv, role }) => {
     // Without its target a model has nothing to learn: it takes another one first.
     if (role !== undefined && (used === undefined || used.role !== "feature")) return [];
@@ -45,8 +48,8 @@ export function columnSuggestions(
   { name, missing, kind, distinct }: ColumnProfile,
   place: ColumnPlace,
 ): readonly (Suggestion & { readonly reason: string })[] {
-  const { node, params, used } = place;
-  if (used === undefined || used.role === "ignore") return [];
+  const { node, params, used, isMade } = place;
+  if (isMade || used === undefined || used.role === "ignore") return [];
   const found: (Suggestion & { readonly reason: string })[] = [];
   if (missing > 0 && params.missingRows === "refuse")
     found.push({

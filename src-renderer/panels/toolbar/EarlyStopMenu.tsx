@@ -1,12 +1,6 @@
 import { Flag, TriangleAlert } from "lucide-react";
 import { Popover } from "radix-ui";
-import {
-  datasetParamsSchema,
-  type EarlyStop,
-  type GradwireDocument,
-  monitoredLosses,
-  setTraining,
-} from "../../../src-engine";
+import { type EarlyStop, type GradwireDocument, monitoredLosses, setTraining } from "../../../src-engine";
 import { lockedReason } from "../../commands/editCommands";
 import { Field } from "../../design/Field";
 import { NumberField } from "../../design/NumberField";
@@ -14,6 +8,7 @@ import { Segmented } from "../../design/Segmented";
 import { Select } from "../../design/Select";
 import { Switch } from "../../design/Switch";
 import { refusalText, useTexts } from "../../i18n";
+import { parsedParams } from "../../state/dataStore";
 import { editDocument, useDocument } from "../../state/documentStore";
 import { setEarlyStopOpen, useView } from "../../state/viewStore";
 import { MenuButton } from "./MenuButton";
@@ -151,8 +146,5 @@ function EarlyStopForm() {
 
 /** Whether a Dataset holds rows out for validation. */
 function holdsRowsOut({ nodes }: GradwireDocument): boolean {
-  return nodes.some(({ type, params }) => {
-    const read = type === "dataset" ? datasetParamsSchema.safeParse(params) : null;
-    return read?.success === true && read.data.validationFraction > 0;
-  });
+  return nodes.some((node) => (parsedParams(node)?.validationFraction ?? 0) > 0);
 }

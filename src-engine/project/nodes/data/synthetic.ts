@@ -11,6 +11,7 @@ export const synthetic = defineNode(
     category: "data",
     order: 12,
     glyph: "M2.5 2.5v11h11M5.5 5.5h0M8 4.5h0M10.5 5.5h0M12 8h0M6.5 10.5h0M8.5 8h0M10.5 11h0M5.5 8h0",
+    drawsRows: true,
     label: "Synthetic data",
     summary: "Points of a known shape, with noise: data without a file",
     help: "Makes rows by a rule instead of reading them: numbers to predict (a line, a plane, a polynomial, a sine) or points of two or three classes (a spiral, circles, moons, XOR, blobs). It is the quickest way to see what a model can and cannot learn: a single Linear separates blobs but no circles. Features are x, or x1 and x2; the target is y, or class. Everything a Dataset does works with it: the split, the data table and its statistics, predictions, exports. In PyTorch: a few lines of torch with a Generator of the same seed; moons, circles and blobs lie as in scikit-learn's make_moons, make_circles and make_blobs.",
@@ -47,7 +48,7 @@ export const synthetic = defineNode(
       return { features: context.columns("feature", columns), targets: context.columns("target", columns) };
     },
     samples: [
-      { version: 1, params: {} },
+      { version: 1, params: {}, outputs: { features: [4, 2], targets: [4, 1] } },
       { version: 1, params: { kind: "sine", rows: 50, noise: 0, seed: 7, validationFraction: 0, batchSize: 50 } },
     ],
   },

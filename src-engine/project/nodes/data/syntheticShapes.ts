@@ -116,12 +116,13 @@ export const syntheticShapes = {
       }),
     code(rows) {
       const counts = halves(rows);
-      const radii = counts.map((count, arm) => `${"ab"[arm]} = (${whole(count)} + 1) / ${count}`);
-      const point = (arm: string, turn: string) => {
-        const angle = `${2 * windings} * torch.pi * ${arm}${turn}`;
-        return [`${arm} * torch.sin(${angle})`, `${arm} * torch.cos(${angle})`] as const;
-      };
-      return [...radii, ...classLines([point("a", ""), point("b", " + torch.pi")], counts)];
+      const arms = ["a", "b"] as const;
+      const lines = arms.flatMap((arm, place) => [
+        `${arm} = (${whole(at(counts, place))} + 1) / ${at(counts, place)}`,
+        `angle_${arm} = ${2 * windings} * torch.pi * ${arm}${place === 0 ? "" : " + torch.pi"}`,
+      ]);
+      const points = arms.map((arm) => [`${arm} * angle_${arm}.sin()`, `${arm} * angle_${arm}.cos()`] as const);
+      return [...lines, ...classLines(points, counts)];
     },
   },
   circles: {
@@ -200,3 +201,6 @@ export const syntheticShapes = {
 
 /** A kind of synthetic data. */
 export type SyntheticKind = keyof typeof syntheticShapes;
+
+/** Every kind of synthetic data. */
+export const syntheticKinds = Object.keys(syntheticShapes) as SyntheticKind[];

@@ -101,7 +101,9 @@ function makeContents(recipe: SyntheticRecipe): Contents {
     const cells = Array.from(points.subarray(row * width, (row + 1) * width), float32Text);
     lines.push([...cells, classes.length > 0 ? at(classes, target) : float32Text(target)].join(","));
   }
-  const bytes = new TextEncoder().encode(`${lines.join("\n")}\n`);
+  const text = `${lines.join("\n")}\n`;
+  // It is ASCII.
+  const bytes = Uint8Array.from(text, (sign) => sign.charCodeAt(0));
   return { bytes, hash: sha256(bytes) };
 }
 
