@@ -4,19 +4,46 @@
  */
 export function float32Text(value: number): string {
   if (!Number.isFinite(value)) return `"${value}"`;
-  if (Object.is(value, -0)) return "-0";
-  if (Number.isInteger(value) && Math.abs(value) < 1e6) return String(value);
-  // Six digits survive decimal -> float32 -> decimal (denormals: fewer), nine survive float32 -> decimal -> float32.
-  for (let digits = Math.abs(value) < 2 ** -126 ? 1 : 6; digits < 9; digits += 1) {
-    const short = Number(value.toPrecision(digits));
-    if (Math.fround(short) === value) return String(short);
-  }
-  return String(Number(value.toPrecision(9)));
+  return Object.is(value, -0) ? "-0" : String(shortest(value));
 }
 
 /** A float32 with as few digits as tell it apart (`53.83253`, not `53.832530975341797`). */
 export function shortNumber(value: number): number {
-  return Number.isFinite(value) ? Number(float32Text(Math.fround(value))) : value;
+  const float = Math.fround(value);
+  return Number.isFinite(float) ? shortest(float) : value;
+}
+
+/** Powers of ten that a float32 of usual size is multiplied by: all are exact, and so are quotients by them as near as texts. */
+const powers = Array.from({ length: 12 }, (_, exponent) => 10 ** exponent);
+
+/** The double with the fewest digits that is the finite `value` as a float32. */
+function shortest(value: number): number {
+  const size = Math.abs(value);
+  if (Number.isInteger(value) && size < 1e6) return value;
+  if (size < 1e-3 || size >= 1e6) return shortestOfAny(value);
+  let before = -2;
+  while (size >= 10 ** before) before += 1;
+  for (let digits = 6; digits < 9; digits += 1) {
+    const power = powers[digits - before]!;
+    const scaled = size * power;
+    const whole = Math.floor(scaled);
+    const rest = scaled - whole;
+    // Too near to the middle to be rounded by a product that was rounded itself.
+    if (Math.abs(rest - 0.5) < 1e-5) return shortestOfAny(value);
+    const short = (rest > 0.5 ? whole + 1 : whole) / power;
+    if (Math.fround(short) === size) return value < 0 ? -short : short;
+  }
+  return Number(value.toPrecision(9));
+}
+
+/** As {@link shortest}, of any size, by texts. */
+function shortestOfAny(value: number): number {
+  // Six digits survive decimal -> float32 -> decimal (denormals: fewer), nine survive float32 -> decimal -> float32.
+  for (let digits = Math.abs(value) < 2 ** -126 ? 1 : 6; digits < 9; digits += 1) {
+    const short = Number(value.toPrecision(digits));
+    if (Math.fround(short) === value) return short;
+  }
+  return Number(value.toPrecision(9));
 }
 
 /** Reads what {@link float32Text} wrote, after JSON parsing; null for anything else. */

@@ -104,19 +104,54 @@ export function encodeRows(columns: readonly ModelColumn[], rows: CellRows, opti
   return { features, width, dropped, warnings };
 }
 
+/**
+ * As {@link encodeRows} of rows of numbers, which were read already: `values` is `[columns, count]`, column by column. Null where a
+ * column holds categories, or a value is none that the model takes: its text says what is wrong.
+ */
+export function encodeNumbers(
+  columns: readonly ModelColumn[],
+  values: Float64Array,
+  count: number,
+): EncodedRows | null {
+  const width = columns.length;
+  const features = zeroed(Float32Array, count * width);
+  const warnings: RefusalData[] = [];
+  for (const [index, column] of columns.entries()) {
+    if (column.type !== "number") return null;
+    const outside = new OutsideRange(column);
+    const { offset = 0 } = column;
+    for (let row = 0; row < count; row += 1) {
+      const value = values[index * count + row]!;
+      const feature = Math.fround(value - offset);
+      if (!Number.isFinite(feature)) return null;
+      features[row * width + index] = feature;
+      outside.see(value, row + 1);
+    }
+    warnings.push(...outside.warnings());
+  }
+  return { features, width, dropped: new Set(), warnings };
+}
+
 /** Gathers the values of a column that lie outside what was seen in training, into one warning. */
 class OutsideRange {
   #count = 0;
   #first: { value: number; row: number } | null = null;
+  readonly #offset: number;
+  /** The file was read as float32; like is compared with like. */
+  readonly #min: number;
+  readonly #max: number;
 
-  constructor(private readonly column: ModelColumn) {}
+  constructor(private readonly column: ModelColumn) {
+    const { min, max, offset = 0 } = column;
+    const isKnown = min !== null && max !== null;
+    this.#offset = offset;
+    this.#min = isKnown ? Math.fround(min - offset) : -Infinity;
+    this.#max = isKnown ? Math.fround(max - offset) : Infinity;
+  }
 
   see(value: number, row: number): void {
-    const { min, max } = this.column;
-    const { offset = 0 } = this.column;
-    // The file was read as float32; compare like with like.
-    const read = (number: number) => Math.fround(number - offset);
-    if (min === null || max === null || (read(value) >= read(min) && read(value) <= read(max))) return;
+    const read = Math.fround(value - this.#offset);
+    if (read >= this.#min && read <= this.#max) return;
     this.#count += 1;
     this.#first ??= { value, row };
   }

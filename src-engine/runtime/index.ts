@@ -1,6 +1,14 @@
 /** A model's life, from a document to predictions, for services and command line. For Node only. */
 export { nativeInfo } from "../native/index";
-export { type CellOptions, type CellRows, type EncodedRows, encodeRows, tableRows, typedRows } from "./cells";
+export {
+  type CellOptions,
+  type CellRows,
+  type EncodedRows,
+  encodeNumbers,
+  encodeRows,
+  tableRows,
+  typedRows,
+} from "./cells";
 export { knownTargets, withActuals } from "./actuals";
 export { type LoadedModel, loadModel } from "./loadedModel";
 export { findStateDict, type FoundStateDict, type ImportTarget } from "./importedModel";
@@ -32,7 +40,9 @@ export {
   inputColumns,
   modelFileOf,
   type ModelOnData,
+  type PredictedNumbers,
   predictEncoded,
+  predictNumbers,
   predictRows,
   tensorOf,
   type TrainedModel,

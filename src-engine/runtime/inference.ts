@@ -46,7 +46,11 @@ export class Inference {
       const rows = Math.min(batch, count - start);
       for (const input of program.inputs) {
         const offset = program.buffers[input.buffer]?.offset ?? 0;
-        arena.fill(0, offset, offset + batch * input.width);
+        if (rows < batch) arena.fill(0, offset, offset + batch * input.width);
+        if (input.width === stride) {
+          arena.set(features.subarray(start * stride, (start + rows) * stride), offset);
+          continue;
+        }
         for (let row = 0; row < rows; row += 1) {
           const from = (start + row) * stride + input.column;
           arena.set(features.subarray(from, from + input.width), offset + row * input.width);

@@ -9,7 +9,7 @@ import type { TrainingPlan } from "../compiler/program/plan";
 import type { InputColumn, PredictedTarget, Predictions } from "./reports";
 import { type CellOptions, type CellRows, type EncodedRows, encodeRows } from "./cells";
 import { withActuals } from "./actuals";
-import { decodeOutputs, type OutputTransform } from "./decode";
+import { decodeOutputs, inUnits, outputNames, type OutputTransform } from "./decode";
 import type { Inference } from "./inference";
 import type { PreparedFile } from "./preparedFile";
 
@@ -93,6 +93,26 @@ export async function predictEncoded(
   const transform = outputTransformOf(model, weights);
   const targets = decodeOutputs(model.metadata, outputs.values, outputs.width, transform);
   return targets.map((row, index) => (dropped.has(index) ? row.map(undefinedTarget) : row));
+}
+
+/** What a regression model predicts, in the units of its target columns: `[rows, names.length]`, row by row. */
+export interface PredictedNumbers {
+  /** As predictions of single rows are named. */
+  readonly names: readonly string[];
+  readonly values: Float32Array;
+}
+
+/** As {@link predictEncoded}, without an object for each number; null where classes are predicted. */
+export async function predictNumbers(
+  model: TrainedModel,
+  weights: Float32Array,
+  { features, width }: Pick<EncodedRows, "features" | "width">,
+): Promise<PredictedNumbers | null> {
+  const { metadata } = model;
+  if (metadata.task !== "regression") return null;
+  const outputs = await model.inference.run(weights, features, width);
+  const values = inUnits(outputs.values, outputs.width, outputTransformOf(model, weights));
+  return { names: outputNames(metadata), values };
 }
 
 function undefinedTarget(target: PredictedTarget): PredictedTarget {

@@ -6,8 +6,13 @@ export { shortNumber } from "../../src-engine";
 
 /** Writes one line to standard output; resolves when it was taken, so that a slow reader slows us and not our memory. */
 export function printLine(line: string): Promise<void> {
+  return printText(`${line}\n`);
+}
+
+/** Writes lines that are whole already, as {@link printLine} does. */
+export function printText(text: string): Promise<void> {
   return new Promise((resolve, reject) => {
-    process.stdout.write(`${line}\n`, (error) => {
+    process.stdout.write(text, (error) => {
       if (error) reject(error);
       else resolve();
     });

@@ -5,7 +5,8 @@ import { type PredictedTable, predictionCells, predictionHeader } from "../../se
 import { type LoadedModel, mapPlaces, notFinite, predictedRow, usualPoints } from "../../../src-engine/runtime/index";
 import { type Command, integerOption, UsageError } from "../command";
 import { readDataRows, rowNumbers } from "../dataRows";
-import { printJson, printLine, printNotice, refusalText, shortNumber } from "../output";
+import { infiniteNumbers, numberLines } from "../numberLines";
+import { printJson, printLine, printNotice, printText, refusalText, shortNumber } from "../output";
 import { comparedTargets, printDataRows } from "../rowPredictions";
 import { printCurve } from "../rowCurve";
 import { printMap } from "../predictionMap";
@@ -109,24 +110,38 @@ async function printFile(
   const rows = await session.services.data.openRows(owner, await chosenCsv(session, input));
   const predictions = await FilePredictions.open(model, weights, rows);
   for (const warning of predictions.warnings) printNotice(`Warning: ${refusalText(warning)}`);
+  if (all) await printTable(predictions, { json });
+  else await printAnswers(predictions, { json });
+}
+
+async function printTable(predictions: FilePredictions, { json }: { readonly json: boolean }): Promise<void> {
   let done = 0;
   for await (const page of predictions.pages()) {
     for (const warning of notFinite(page, done)) printNotice(`Warning: ${refusalText(warning)}`);
-    if (json)
-      for (const [index, row] of page.rows.entries())
-        await printJson(all ? tableObject(page, index, done) : predictedRow(row));
-    else await printCsv(page, { all, header: done === 0 });
+    if (json) await printJson(...page.rows.map((_, index) => tableObject(page, index, done)));
+    else {
+      const lines = [...(done === 0 ? [predictionHeader(page)] : []), ...predictionCells(page)];
+      await printLine(lines.map((line) => line.map(csvCell).join(",")).join("\n"));
+    }
     done += page.rows.length;
   }
 }
 
-async function printCsv(
-  page: PredictedTable,
-  { all, header }: { readonly all: boolean; readonly header: boolean },
-): Promise<void> {
-  const names = () => (all ? predictionHeader(page) : (page.rows[0] ?? []).flatMap(headerOf));
-  const lines = all ? predictionCells(page) : page.rows.map((row) => row.flatMap(cellsOf));
-  for (const line of [...(header ? [names()] : []), ...lines]) await printLine(line.map(csvCell).join(","));
+/** Prints a piece at a time, and waits for who reads it: no more than that is in memory. */
+async function printAnswers(predictions: FilePredictions, { json }: { readonly json: boolean }): Promise<void> {
+  let done = 0;
+  for await (const { numbers, rows = [] } of predictions.answers()) {
+    const count = numbers === undefined ? rows.length : numbers.values.length / numbers.names.length;
+    for (const warning of numbers === undefined ? notFinite({ rows }, done) : infiniteNumbers(numbers, done))
+      printNotice(`Warning: ${refusalText(warning)}`);
+    const header = done > 0 || json ? [] : [numbers?.names ?? (rows[0] ?? []).flatMap(headerOf)];
+    const lines = header.map((names) => `${names.map(csvCell).join(",")}\n`);
+    if (numbers !== undefined) lines.push(numberLines(numbers, { json }));
+    else if (json) lines.push(...rows.map((row) => `${JSON.stringify(predictedRow(row))}\n`));
+    else lines.push(...rows.map((row) => `${row.flatMap(cellsOf).map(csvCell).join(",")}\n`));
+    await printText(lines.join(""));
+    done += count;
+  }
 }
 
 function tableObject(

@@ -9,6 +9,8 @@ import { HostError } from "../hostError";
 import type { Owner } from "../hostBridge";
 import { type PreparedFile, type RowPlace, trainingFacts } from "../../../src-engine/runtime/index";
 import type {
+  NumberRows,
+  NumbersRequest,
   PairsRequest,
   ProfileRequest,
   RowsDialect,
@@ -25,6 +27,8 @@ export interface RowsFile {
   /** How it is read: asked once, before its records are. */
   dialect(form: Omit<RowsForm, "path">, signal?: AbortSignal): Promise<RowsDialect>;
   read(request: Omit<RowsRequest, "path">, signal?: AbortSignal): Promise<TextRows>;
+  /** The same of columns of numbers. */
+  readNumbers(request: Omit<NumbersRequest, "path">, signal?: AbortSignal): Promise<NumberRows>;
   /** The line on which a record starts. */
   lineOf(request: Omit<WorkerRequests["lineOf"]["params"], "path">, signal?: AbortSignal): Promise<number>;
 }
@@ -141,6 +145,8 @@ export class DataService {
         underItsName(file, this.worker.call("rowsDialect", { ...known(file), ...form }, signal)),
       read: (request, signal) =>
         underItsName(file, this.worker.call("readRows", { ...known(file), ...request }, signal)),
+      readNumbers: (request, signal) =>
+        underItsName(file, this.worker.call("readNumbers", { ...known(file), ...request }, signal)),
       lineOf: (request, signal) => underItsName(file, lineOf(request, signal)),
     };
   }

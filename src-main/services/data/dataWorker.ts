@@ -14,7 +14,7 @@ import { PlainFiles } from "./plainFiles";
 import { prepare } from "./prepare";
 import { profile } from "./profile";
 import type { FromWorker, NamedFile, ToWorker, WorkerMethod, WorkerRequests } from "./protocol";
-import { lineOf, previewRows, readRows } from "./rows";
+import { lineOf, previewRows, readNumbers, readRows } from "./rows";
 import { rowsDialect } from "./rowsDialect";
 import type { SourceLease } from "./source";
 import { Sources } from "./sources";
@@ -84,6 +84,7 @@ function createHandlers(limits: Extract<ToWorker, { type: "configure" }>): Handl
       ),
     rows: (params, signal) => leased((context) => previewRows(context, params, signal)),
     rowsDialect: (params, signal) => rowsDialect(params, hashOf, signal),
+    readNumbers: (params, signal) => leased((context) => readNumbers(context, params, signal)),
     readRows: (params, signal) => leased((context) => readRows(context, params, signal)),
     lineOf: (params, signal) => leased((context) => lineOf(context, params, signal)),
     prepare: (params, signal) => leased((context) => prepare({ ...context, hash: hashOf }, params, signal)),

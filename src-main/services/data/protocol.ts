@@ -49,6 +49,21 @@ export interface TextRows {
   readonly stamp: string;
 }
 
+/** What is asked of a CSV whose columns of numbers are to be predicted from. */
+export interface NumbersRequest extends RowsRequest {
+  /** The columns of numbers, among those that are wanted. */
+  readonly numbers: RowsForm["numbers"];
+}
+
+/** Some records of a CSV as numbers. */
+export interface NumberRows extends Pick<TextRows, "columns" | "total" | "stamp"> {
+  /**
+   * `[numbers, rows]`, column by column; NaN where a cell holds no number. Null where they are not read so: a column is not there,
+   * the table is wide, or records of it were refused.
+   */
+  readonly values: Float64Array | null;
+}
+
 /** What of a file is profiled. */
 export interface ProfileRequest {
   readonly path: string;
@@ -84,6 +99,7 @@ export interface WorkerRequests {
   };
   rowsDialect: { params: RowsForm; result: RowsDialect };
   readRows: { params: RowsRequest; result: TextRows };
+  readNumbers: { params: NumbersRequest; result: NumberRows };
   /** The line on which a record of {@link TextRows} starts. */
   lineOf: { params: Pick<RowsRequest, "path" | "csv"> & { record: number }; result: { line: number } };
   prepare: { params: { path: string; dataset: DatasetParams; cache: string }; result: PreparedFile };

@@ -1,9 +1,11 @@
-import type { CsvOptions } from "../../../src-engine";
-import type { Database } from "./database";
+import { type CsvOptions, zeroed } from "../../../src-engine";
+import { chunksOf } from "./chunks";
+import { chunkDoubles, type Database } from "./database";
 import { missingTest } from "./cellText";
-import type { RowsRequest, TextRows, WorkerRequests } from "./protocol";
+import type { NumberRows, NumbersRequest, RowsRequest, TextRows, WorkerRequests } from "./protocol";
 import { refuseRecords } from "./refuseRecords";
 import { findLine, readHead, regularRows, type Source, type SourceLease } from "./source";
+import { cellSql, columnName } from "./sql";
 
 /** A page of rows for the preview. The first pages come from the file's beginning, before the table is loaded. */
 export async function previewRows(
@@ -51,6 +53,42 @@ export async function readRows(
         ).then((found) => found.map((row) => row.map((cell) => emptyToNull(cell, isEmpty))));
   for (const position of span.gaps) rows.splice(position, 0, []);
   return { columns, rows, total: source.rows + source.refused.length, stamp: source.stamp };
+}
+
+/** As {@link readRows}, of columns of numbers, which the database reads: no cell becomes a text. */
+export async function readNumbers(
+  { database, sources }: { database: Database; sources: SourceLease },
+  { path, csv, columns: wanted, numbers, missingRows, offset, limit }: NumbersRequest,
+  signal: AbortSignal,
+): Promise<NumberRows> {
+  const source = await sources.get(path, csv, signal);
+  refuseRecords(source, missingRows);
+  const positions = new Map(source.dialect.names.map((name, index) => [name, index]));
+  const columns = wanted.filter((name) => positions.has(name.normalize("NFC")));
+  const found = { columns, total: source.rows + source.refused.length, stamp: source.stamp };
+  const places = numbers.map(({ column }) => positions.get(column.normalize("NFC")));
+  if (source.refused.length > 0 || source.table.isWide || places.length === 0 || places.includes(undefined))
+    return { ...found, values: null };
+  const cells = cellSql(csv.missing);
+  const list = numbers.map(({ format }, index) => {
+    return `coalesce(${cells.number(columnName(places[index]!), format)}, 'nan'::DOUBLE)`;
+  });
+  const to = Math.min(source.rows, offset + limit);
+  const count = Math.max(0, to - offset);
+  const values = zeroed(Float64Array, numbers.length * count);
+  const span = `rowid >= ${String(offset)} AND rowid < ${String(to)}`;
+  await database.use(signal, async (connection) => {
+    let row = 0;
+    for await (const chunk of chunksOf(
+      connection,
+      `SELECT ${list.join(", ")} FROM ${source.table.name} WHERE ${span}`,
+    )) {
+      for (const index of numbers.keys())
+        values.set(chunkDoubles(chunk, index).subarray(0, chunk.rowCount), index * count + row);
+      row += chunk.rowCount;
+    }
+  });
+  return { ...found, values };
 }
 
 /** The line on which a record starts. */

@@ -1,7 +1,7 @@
 import { type ErrorCode, GradwireError, plainFormat } from "../../../src-engine";
 import type { RefusalData } from "../../contract/refusal";
 import type { RowsFile } from "../data/dataService";
-import type { RowsRequest } from "../data/protocol";
+import type { NumbersRequest, RowsRequest } from "../data/protocol";
 import { HostError, type HostErrorCode } from "../hostError";
 import {
   type CellOptions,
@@ -11,7 +11,10 @@ import {
   type EncodedRows,
   knownTargets,
   tableRows,
+  encodeNumbers,
   predictEncoded,
+  type PredictedNumbers,
+  predictNumbers,
   type TrainedModel,
   doubtsOf,
   withActuals,
@@ -21,7 +24,7 @@ import { type PredictedTable, predictionsCsv } from "./predictionsCsv";
 /** Cells that are held at once when predictions are written down: rows of a thousand of them come in smaller pieces. */
 const writtenCells = 50_000;
 /** Records that are read at once, and cells of those: files may have thousands of columns. */
-const pieceRecords = 8192;
+const pieceRecords = 2 ** 16;
 const pieceCells = 2 ** 18;
 
 function pieceRows({ metadata: { inputs, outputs } }: TrainedModel): number {
@@ -41,8 +44,15 @@ const inFile: Readonly<Partial<Record<string, HostErrorCode>>> = {
 /** A file, and how it is read for a model. */
 interface OpenFile {
   readonly file: RowsFile;
+  /** Its columns of numbers, where they are all that the model takes; else none. */
+  readonly numbers: NumbersRequest["numbers"];
   readonly request: Omit<RowsRequest, "path" | "offset" | "limit">;
 }
+
+/** Predictions of some records. */
+export type Answers =
+  | { readonly rows: PredictedTable["rows"]; readonly numbers?: undefined }
+  | { readonly numbers: PredictedNumbers; readonly rows?: undefined };
 
 /** Predictions for every record of a CSV, with weights that stay as they were. */
 export class FilePredictions {
@@ -75,7 +85,9 @@ export class FilePredictions {
     let known: readonly string[] = [];
     const atOnce = pieceRows(model);
     for (let first = 0; first < total; first += atOnce) {
-      const piece = await readPiece(model, opened, first, atOnce, signal);
+      const piece =
+        (await readNumberPiece(model, opened, first, atOnce, signal)) ??
+        (await readPiece(model, opened, first, atOnce, signal));
       checkSame(stamp, piece.stamp);
       ({ total, stamp, known } = piece);
       warnings.add(piece.encoded.warnings, first);
@@ -118,6 +130,19 @@ export class FilePredictions {
     }
   }
 
+  /** All predictions without what the records hold, some at a time: numbers by themselves where they are all there is. */
+  async *answers(signal?: AbortSignal): AsyncGenerator<Answers, void, void> {
+    const { model, weights, opened, stamp } = this;
+    const atOnce = pieceRows(model);
+    for (let first = 0; first < this.total; first += atOnce) {
+      const piece =
+        model.metadata.task === "regression" && (await readNumberPiece(model, opened, first, atOnce, signal));
+      if (piece) checkSame(stamp, piece.stamp);
+      const numbers = piece ? await predictNumbers(model, weights, piece.encoded) : null;
+      yield numbers === null ? { rows: (await this.page(first, atOnce, signal)).rows } : { numbers };
+    }
+  }
+
   /** All of them, some at a time. */
   async *pages(signal?: AbortSignal): AsyncGenerator<PredictedTable, void, void> {
     const atOnce = pieceRows(this.model);
@@ -141,7 +166,11 @@ async function openFile(
     .map(({ column, format }) => ({ column, format: format ?? plainFormat(csv.decimal ?? ".") }));
   const found = await file.dialect({ csv, columns, numbers, sha256: sourceSha256 }, signal);
   const wanted = [...columns, ...metadata.outputs.map(({ column }) => column)];
-  return { opened: { file, request: { csv: found.csv, columns: wanted, missingRows } }, left: found.warnings };
+  const plain = numbers.length === columns.length ? numbers : [];
+  return {
+    opened: { file, numbers: plain, request: { csv: found.csv, columns: wanted, missingRows } },
+    left: found.warnings,
+  };
 }
 
 /** Some records of a file, as text and for the model. */
@@ -154,6 +183,21 @@ interface Piece {
   /** Records in the file. */
   readonly total: number;
   readonly stamp: string;
+}
+
+/** Some records of a file that holds numbers alone; null where it is read as text, which says what is wrong with it, too. */
+async function readNumberPiece(
+  { metadata }: TrainedModel,
+  { file, request, numbers }: OpenFile,
+  offset: number,
+  limit: number,
+  signal?: AbortSignal,
+): Promise<Pick<Piece, "encoded" | "known" | "total" | "stamp"> | null> {
+  if (numbers.length === 0) return null;
+  const { columns, values, total, stamp } = await file.readNumbers({ ...request, numbers, offset, limit }, signal);
+  const encoded = values && encodeNumbers(metadata.inputs, values, values.length / numbers.length);
+  if (encoded === null) return null;
+  return { encoded, known: knownTargets(metadata, { has: (column) => columns.includes(column) }), total, stamp };
 }
 
 async function readPiece(
