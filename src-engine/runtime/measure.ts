@@ -52,7 +52,7 @@ async function sumsOf(rows: Rows): Promise<Sums> {
 /** Exact; of many numbers some columns at a time, each in a pass of its own. */
 async function addOrdered(rows: Rows, fits: readonly Ordered[], measures: Measures): Promise<void> {
   const { width } = rows;
-  for (const { buffer } of fits) measures.set(buffer, zeroed(Float32Array, width));
+  for (const { buffer, shape } of fits) measures.set(buffer, zeroed(Float32Array, numel(shape)));
   const atOnce = Math.max(1, Math.floor(sortedAtOnce / rows.rows));
   for (let from = 0; from < width; from += atOnce) {
     const columns = Array.from({ length: Math.min(atOnce, width - from) }, () => zeroed(Float32Array, rows.rows));
@@ -64,7 +64,10 @@ async function addOrdered(rows: Rows, fits: readonly Ordered[], measures: Measur
       for (const [place, column] of columns.entries()) {
         yield;
         column.sort();
-        for (const { buffer, kind } of fits) measures.get(buffer)![from + place] = yield* orderedMeasures[kind](column);
+        for (const { buffer, kind, shape } of fits) {
+          const count = numel(shape.slice(1));
+          measures.get(buffer)!.set(yield* orderedMeasures[kind](column, count), (from + place) * count);
+        }
       }
     };
     await finishInTurns(measuring(), turns, rows.signal);

@@ -95,18 +95,18 @@ export const runFork = z.object({
 /** Columns of a fitted node whose numbers are told, at most. */
 export const mostFittedColumns = 50;
 
-/** Components of a fitted node whose numbers are told column by column, at most. */
-export const mostFittedComponents = 10;
+/** Components or edges of a fitted node whose numbers are told column by column, at most. */
+export const mostFittedRows = 31;
 
 /** What a node measured of the columns that reach it, over the training rows, before the run's first step. */
 export const fittedNode = z.object({
   node: z.string(),
   columns: z.number(),
   /**
-   * By the names of its tensors (`mean`, `PC 1`), in their order: a number for each of the first
-   * {@link mostFittedColumns} columns.
+   * By the names of its tensors (`mean`, `PC 1`, `edge 1`), in their order: a number for each of the first
+   * {@link mostFittedColumns} columns; infinite is an edge that a column does not have.
    */
-  statistics: z.array(z.object({ name: z.string(), values: z.array(z.number()) })),
+  statistics: z.array(z.object({ name: z.string(), values: z.array(anyNumber) })),
   /** Of principal components: the share of the variance that lies along each. */
   shares: z.array(z.number()).optional(),
 });

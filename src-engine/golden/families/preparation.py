@@ -6,7 +6,9 @@ from sklearn.decomposition import PCA
 from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import (
     FunctionTransformer,
+    KBinsDiscretizer,
     MinMaxScaler,
+    OneHotEncoder,
     PolynomialFeatures,
     PowerTransformer,
     RobustScaler,
@@ -69,6 +71,13 @@ def make(torch):
     )
     scaled = StandardScaler().fit_transform(matrix[train].astype(numpy.float64))
     directions = PCA(3).fit(scaled)
+    for strategy in ("uniform", "quantile"):
+        for bins in (2, 5):
+            number = KBinsDiscretizer(bins, encode="ordinal", strategy=strategy, quantile_method="linear", subsample=None)
+            # All bins have a column here, also those that a column does not have.
+            one_hot = OneHotEncoder(categories=[range(bins)] * 4, sparse_output=False)
+            case([["bin", {"bins": bins, "strategy": strategy, "encode": "ordinal"}]], number)
+            case([["bin", {"bins": bins, "strategy": strategy, "encode": "oneHot"}]], number, one_hot)
     lambdas = []
     for name, column in {
         "skewed to the right": generator.lognormal(0, 1.5, 200),

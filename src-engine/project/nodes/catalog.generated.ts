@@ -7,6 +7,7 @@ import { add } from "./layers/add";
 import { avgPool2d } from "./layers/avgPool2d";
 import { batchNorm1d } from "./layers/batchNorm1d";
 import { bceWithLogitsLoss } from "./losses/bceWithLogitsLoss";
+import { bin } from "./data/bin";
 import { clip } from "./data/clip";
 import { concat } from "./layers/concat";
 import { conv2d } from "./layers/conv2d";
@@ -69,6 +70,7 @@ export const definitions = [
   avgPool2d,
   batchNorm1d,
   bceWithLogitsLoss,
+  bin,
   clip,
   concat,
   conv2d,

@@ -520,6 +520,15 @@ const cases: readonly {
     fix: "solves",
   },
   {
+    title: "bins of what a layer computed",
+    graph: regression({
+      nodes: { bin1: { encode: "ordinal" } },
+      without: ["linear1.output > mseLoss1.prediction"],
+      wires: ["linear1.output > bin1.input", "bin1.output > mseLoss1.prediction"],
+    }),
+    problems: ["error preparationComputed bin1 input"],
+  },
+  {
     title: "standardizing class numbers",
     graph: regression({
       columns: species("classIndex"),

@@ -41,8 +41,8 @@ const learningOperators = ["LabelEncoder"] as const;
 export type OnnxOperator =
   | (typeof learningOperators)[number]
   | "Abs" | "Add" | "ArgMax" | "AveragePool" | "Cast" | "Clip" | "Concat" | "Conv" | "Div" | "Elu" | "Equal" | "Exp" | "Gather" | "Gelu"
-  | "Gemm" | "Greater" | "IsInf" | "IsNaN" | "LayerNormalization" | "LeakyRelu" | "Less" | "Log" | "LogSoftmax" | "Max" | "MaxPool"
-  | "Mul" | "Or" | "Pad" | "ReduceMax" | "Relu" | "Reshape" | "Sigmoid" | "Sign" | "Slice" | "Softmax" | "Softplus" | "Split" | "Sqrt"
+  | "Gemm" | "Greater" | "GreaterOrEqual" | "IsInf" | "IsNaN" | "LayerNormalization" | "LeakyRelu" | "Less" | "Log" | "LogSoftmax" | "Max" | "MaxPool"
+  | "Mul" | "Or" | "Pad" | "ReduceMax" | "ReduceSum" | "Relu" | "Reshape" | "Sigmoid" | "Sign" | "Slice" | "Softmax" | "Softplus" | "Split" | "Sqrt"
   | "Sub" | "Tanh" | "Transpose" | "Where"; // prettier-ignore
 
 /** The set of operators that one is of: `ai.onnx.ml` for classical machine learning, else the main one. */

@@ -42,6 +42,14 @@ export const mappings: Readonly<Partial<Record<WrittenOp, Mapping>>> = {
   sub: same("Sub"),
   mul: same("Mul"),
   div: same("Div"),
+  greaterEqual: ({ graph, inputs }) =>
+    graph.emit("Cast", [graph.emit("GreaterOrEqual", inputs)], { to: int(typeNumbers.float) }),
+  sum(use) {
+    const [keepDim = 0, ...axes] = use.attributes;
+    // Over a batch it is no function of a row.
+    if (axes.length === 0 || axes.includes(0)) return "";
+    return use.graph.emit("ReduceSum", [input(use), list(use, axes)], { keepdims: int(keepDim) });
+  },
   sqrt: same("Sqrt"),
   exp: same("Exp"),
   log: same("Log"),

@@ -458,6 +458,14 @@ function dataCases(): ParityCase[] {
       features: ["a", "b", "c"],
       layers: [["pca", { components: 3, whiten: true }], ...dense],
     }),
+    chain("bins of as many rows, a column each", {
+      features: ["a", "b", "c"],
+      layers: ["bin", ...dense],
+    }),
+    chain("bins of one width, by number", {
+      features: ["a", "b", "kind"],
+      layers: [["bin", { bins: 4, strategy: "uniform", encode: "ordinal" }], "standardize", ...dense],
+    }),
     chain("rows in their order, none held out", {
       dataset: { shuffle: false, validationFraction: 0, batchSize: 7 },
       titles: { linear1: "Hidden layer", linear2: "Hidden layer", tanh1: "은닉 활성화" },
