@@ -161,7 +161,7 @@ export type { TrainingPlan } from "./compiler/program/plan";
 export { monitoredLosses, type MonitoredLoss } from "./base/bestEpoch";
 export { buildTrainingPlan } from "./compiler/train/plan";
 export { finishNow } from "./base/work";
-export { float32Text, shortNumber } from "./formats/floatText";
+export { float32Text, shortNumber } from "./base/floatText";
 export { formulaText, type LinearFormula } from "./project/model/linearFormula";
 export {
   openModelFile,

@@ -2,7 +2,7 @@ import { strToU8 } from "fflate";
 import { describe, expect, it } from "vitest";
 import type { GradwireError } from "../base/errors";
 import { Generator } from "../base/random";
-import { float32Text, readFloat32 } from "./floatText";
+import { float32Text, readFloat32 } from "../base/floatText";
 import { readWeightsJson, writeWeightsJson } from "./weightsJson";
 
 describe("float32Text", () => {

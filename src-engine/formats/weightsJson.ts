@@ -1,6 +1,6 @@
 import { strToU8 } from "fflate";
 import { GradwireError } from "../base/errors";
-import { float32Text, readFloat32 } from "./floatText";
+import { float32Text, readFloat32 } from "../base/floatText";
 import { JsonCursor } from "./jsonCursor";
 import { parseStrictJson } from "./strictJson";
 import { defineFormat } from "./weightsFormat";

@@ -1,7 +1,7 @@
 import { at } from "../base/at";
 import { GradwireError } from "../base/errors";
 import { numel } from "../base/shape";
-import { float32Text } from "../formats/floatText";
+import { float32Text } from "../base/floatText";
 import type { GivenLayer } from "../project/document/startingFrom";
 import { mostGiven, nestedList } from "../project/nodes/layers/given";
 import { type PlanePoint, trainedTensors, type WeightPlane } from "./weightPlane";

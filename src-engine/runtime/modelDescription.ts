@@ -1,5 +1,5 @@
 import { type DatasetColumn, type DatasetParams, matrixColumns } from "../project/nodes/data/datasetParams";
-import { float32Text } from "../formats/floatText";
+import { float32Text } from "../base/floatText";
 import type { GradwireDocument } from "../project/document/schema";
 import type { Lowering } from "../project/nodes/lower";
 import type { ModelColumn, ModelMetadata } from "../project/model/modelMetadata";

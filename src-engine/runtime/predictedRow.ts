@@ -1,4 +1,4 @@
-import { shortNumber } from "../formats/floatText";
+import { shortNumber } from "../base/floatText";
 import type { PredictedRow } from "./predictor";
 import type { PredictedTarget } from "./reports";
 

@@ -2,7 +2,7 @@ import type { RefusalData } from "../base/refusal";
 import type { BestEpochSpec } from "../base/bestEpoch";
 import { metricNames } from "../compiler/program/metrics";
 import type { TrainingPlan } from "../compiler/program/plan";
-import { float32Text } from "../formats/floatText";
+import { float32Text } from "../base/floatText";
 import type { TelemetryRecord } from "../native/index";
 import { type LossWatch, nothingWatched, watchLoss } from "./lossWatch";
 import type { EpochPoint, FittedNode, RunState, RunStatus, UsedWeights } from "./reports";

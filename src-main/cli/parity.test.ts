@@ -39,7 +39,10 @@ describe("what PyTorch made of generated scripts, and onnxruntime of exported mo
     const written = nodeCatalog.filter(({ code }) => code !== undefined).map(({ type }) => type);
     expect(written.filter((type) => !run.has(type))).toEqual([]);
     // Where rows come from is written by the script itself.
-    expect(nodeCatalog.filter(({ code }) => code === undefined).map(({ type }) => type)).toEqual(["dataset", "synthetic"]);
+    expect(nodeCatalog.filter(({ code }) => code === undefined).map(({ type }) => type)).toEqual([
+      "dataset",
+      "synthetic",
+    ]);
   });
 });
 

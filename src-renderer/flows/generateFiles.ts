@@ -14,15 +14,14 @@ const making = new Map<string, Promise<void>>();
 /** Has the host make the files of Synthetic data nodes that are not at hand. What it refuses is kept where files are looked for. */
 export async function generateFiles(document: GradwireDocument): Promise<void> {
   await Promise.all(
-    document.nodes.map((node) => {
+    document.nodes.map(async (node) => {
       const recipe = readSynthetic(node);
       const params = recipe && datasetParams(document, node.id);
       const sha256 = params?.source?.sha256;
-      if (recipe === null || sha256 === undefined || grantOf(useData.getState(), params) !== undefined)
-        return undefined;
+      if (recipe === null || sha256 === undefined || grantOf(useData.getState(), params) !== undefined) return;
       const known = making.get(sha256) ?? generate(recipe, sha256).finally(() => making.delete(sha256));
       making.set(sha256, known);
-      return known;
+      await known;
     }),
   );
 }

@@ -7,7 +7,7 @@ import type { LowerMode } from "../graph/model";
 import { nodeType } from "../../project/nodes/catalog";
 import { lowerDocument } from "../../project/nodes/lower";
 import { categoryColumn, datasetOf, graphOf, numberColumn } from "../../project/nodes/testing/sampleGraphs";
-import { float32Text, readFloat32 } from "../../formats/floatText";
+import { float32Text, readFloat32 } from "../../base/floatText";
 import { buildTrainingPlan } from "./plan";
 
 /** A point in as many places as make the native core worth its while, and in one, which it is not. */

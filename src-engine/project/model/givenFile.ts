@@ -1,6 +1,6 @@
 import { GradwireError } from "../../base/errors";
 import { formatShape, numel, placesOf, sameShape, type Shape } from "../../base/shape";
-import { float32Text } from "../../formats/floatText";
+import { float32Text } from "../../base/floatText";
 import { limits } from "../../formats/limits";
 import { readTensor, type StoredTensor } from "../../formats/tensors";
 import type { GivenTensors } from "../nodes/declareParams";

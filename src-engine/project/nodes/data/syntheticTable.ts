@@ -1,7 +1,7 @@
 import { at } from "../../../base/at";
 import { Generator } from "../../../base/random";
 import { sha256 } from "../../../base/sha256";
-import { float32Text } from "../../../formats/floatText";
+import { float32Text } from "../../../base/floatText";
 import {
   csvOptionsSchema,
   type CsvOptions,
