@@ -34,7 +34,7 @@ export const bin = defineNode(
         default: "quantile",
         label: "Ranges",
         help: "With as many rows each, or of one width from the smallest to the largest number.",
-        options: { quantile: "As many rows", uniform: "One width" },
+        options: { quantile: "Same number of rows", uniform: "Same width" },
       }),
       encode: select({
         default: "oneHot",
