@@ -81,7 +81,7 @@ export default defineConfig({
     build: {
       outDir: resolve(out, "main"),
       // Into the files themselves go the packages that are many small modules: a start reads a few files, not hundreds.
-      externalizeDeps: { exclude: ["zod", "@orpc/client", "@orpc/contract", "@orpc/server", "ws"] },
+      externalizeDeps: { exclude: ["@noble/hashes", "zod", "@orpc/client", "@orpc/contract", "@orpc/server", "ws"] },
       // Plain Node runs every entry but `electron`, so the oldest Node we support sets the syntax.
       target: "node20",
       rolldownOptions: {

@@ -1,6 +1,7 @@
+import { sha256 } from "@noble/hashes/sha2.js";
+import { bytesToHex } from "@noble/hashes/utils.js";
 import { at } from "../../../base/at";
 import { Generator } from "../../../base/random";
-import { sha256 } from "../../../base/sha256";
 import { float32Text } from "../../../base/floatText";
 import {
   csvOptionsSchema,
@@ -104,7 +105,7 @@ function makeContents(recipe: SyntheticRecipe): Contents {
   const text = `${lines.join("\n")}\n`;
   // It is ASCII.
   const bytes = Uint8Array.from(text, (sign) => sign.charCodeAt(0));
-  return { bytes, hash: sha256(bytes) };
+  return { bytes, hash: bytesToHex(sha256(bytes)) };
 }
 
 /** The columns of the rows: features, and a number or a class to predict. */
