@@ -9,8 +9,8 @@ import { showsLiveWeights } from "../state/weightsOnNode";
 import { followStream } from "./followStream";
 
 /**
- * Has the host look into the run that trains for as long as there are cards, or nodes show weights, and at those nodes only. Called once, when the page
- * is connected.
+ * Has the host look into the run that trains for as long as there are cards, or nodes show weights, and at those nodes only.
+ * Called once, when the page is connected.
  */
 export function followNumbers(): void {
   let followed = "";
