@@ -96,6 +96,7 @@ test("the palette is one stop of Tab, and the arrows move inside it", async ({ a
   await expect(page.getByRole("button", { name: "Data", exact: true })).toBeFocused();
   await keyboard.move("ArrowDown");
   await keyboard.move("ArrowDown");
+  await keyboard.move("ArrowDown");
   await expect(canvas.paletteEntry("Standardize")).toBeFocused();
   await keyboard.press("Enter");
   await expect(canvas.node("standardize1")).toBeVisible();
