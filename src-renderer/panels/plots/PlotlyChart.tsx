@@ -3,9 +3,9 @@ import { useEffect, useRef, useState } from "react";
 import { Button } from "../../design/Button";
 import { EmptyState } from "../../design/EmptyState";
 import { useTexts } from "../../i18n";
-import { leaveTurn, takeTurn } from "./chartTurns";
+import { ChartDrawing } from "./chartDrawing";
 import type { Figure } from "./figure";
-import { chartConfig, loadPlotly, type Plotly } from "./loadPlotly";
+import { loadPlotly, type Plotly } from "./loadPlotly";
 
 interface PlotlyChartProps {
   readonly figure: Figure;
@@ -42,37 +42,34 @@ export function PlotlyChart({ figure, label, onZoom }: PlotlyChartProps) {
     };
   }, [attempt]);
 
-  useEffect(() => {
-    const element = container.current;
-    if (plotly === null || element === null) return;
-    takeTurn(element, () => {
-      plotly.react(element, figure.data, figure.layout, chartConfig).then(
-        (drawn) => {
-          listenToZoom(drawn, zoomListener);
-        },
-        (error: unknown) => setFailed(String(error)),
-      );
-    });
-  }, [plotly, figure, attempt]);
-
+  const drawing = useRef<ChartDrawing | null>(null);
   useEffect(() => {
     const element = container.current;
     if (plotly === null || element === null) return undefined;
+    const chart = new ChartDrawing(plotly, element, {
+      onDrawn: (drawn) => listenToZoom(drawn, zoomListener),
+      onError: (error) => setFailed(String(error)),
+    });
+    drawing.current = chart;
     let frame = 0;
     const observer = new ResizeObserver(() => {
       cancelAnimationFrame(frame);
       frame = requestAnimationFrame(() => {
-        if (element.clientWidth > 0 && element.clientHeight > 0) plotly.Plots.resize(element);
+        if (element.clientWidth > 0 && element.clientHeight > 0) chart.resize();
       });
     });
     observer.observe(element);
     return () => {
       cancelAnimationFrame(frame);
       observer.disconnect();
-      leaveTurn(element);
-      plotly.purge(element);
+      drawing.current = null;
+      chart.dispose();
     };
   }, [plotly, attempt]);
+
+  useEffect(() => {
+    drawing.current?.show(figure);
+  }, [plotly, figure, attempt]);
 
   if (failed !== null) {
     const tryAgain = () => {
@@ -87,7 +84,7 @@ export function PlotlyChart({ figure, label, onZoom }: PlotlyChartProps) {
       />
     );
   }
-  return <div ref={container} role="img" aria-label={label} className="size-full min-h-0 min-w-0" />;
+  return <div ref={container} role="img" aria-label={label} className="relative size-full min-h-0 min-w-0" />;
 }
 
 const listened = new WeakSet<PlotlyHTMLElement>();
