@@ -38,6 +38,8 @@ export interface NativeTraining {
   takeSnapshot(): NativeCopy | null;
   /** The way that the model has gone so far; empty once it is disposed of. */
   path(): NativePath;
+  /** The loss of every step so far; empty once it is disposed of. */
+  stepLosses(): StepLosses;
   /** Epoch, rows, then the details of the newest metrics; null when there are none that were not taken. */
   takeMetrics(): Float64Array | null;
 
@@ -74,6 +76,14 @@ export type HeldMemory = Omit<PlannedMemory, "total">;
 export interface NativePath {
   readonly epochs: Float64Array;
   readonly models: Float32Array;
+}
+
+/** The losses of a run's batches by step, in constant memory: of long runs the least and the largest of as many steps. */
+export interface StepLosses {
+  /** The first step of a run is 1. In order; steps whose loss was not finite are left out. */
+  readonly steps: Float64Array;
+  /** The mean over the rows of the step's batch, before its update. */
+  readonly losses: Float64Array;
 }
 
 /** One op for fixed shapes, on arrays of the caller's: one for each buffer of its program. */

@@ -6,6 +6,7 @@ import { refusal } from "./trainingSession";
 export { createSteppedSession, placeIn, placesOf } from "./steppedSession";
 export type { Standing, StepGoal, StepPlace, SteppedSession, StepState, TensorStatistics } from "./steppedSession";
 export { createTrainingSession } from "./trainingSession";
+export type { StepLosses } from "./addon";
 export type {
   SessionMetrics,
   TelemetryRecord,

@@ -2,7 +2,7 @@ import type { GradwireError } from "../base/errors";
 import type { BestEpochSpec } from "../base/bestEpoch";
 import type { RunCheckpoint } from "../compiler/program/checkpoint";
 import type { TrainingPlan } from "../compiler/program/plan";
-import type { HeldMemory } from "./addon";
+import type { HeldMemory, StepLosses } from "./addon";
 
 /** Where the rows are: a file of row-major float32 that is mapped into memory, or an array. */
 export type TrainingData = { readonly rows: number; readonly columns: number } & (
@@ -132,6 +132,8 @@ export interface TrainingSession {
   checkpoint(): Promise<RunCheckpoint>;
   /** The models that the run has gone through: see `plan.pathCapacity`. */
   path(): WeightPath;
+  /** The loss of every step so far. */
+  stepLosses(): StepLosses;
   /** The newest metrics in full; null before there are any. */
   metrics(): SessionMetrics | null;
   /** Resolves with the final state once the thread has ended. */

@@ -25,6 +25,7 @@ import {
   type NativeCopy,
   type NativeTraining,
   type NativeTrainingOptions,
+  type StepLosses,
 } from "./addon";
 import { checkpointFields, fieldsOf, runOptions } from "./runOptions";
 import { decodeTelemetry, isFinalState, stateOf } from "./telemetry";
@@ -138,6 +139,10 @@ export class NativeTrainingSession implements TrainingSession {
 
   path(): WeightPath {
     return this.native.path();
+  }
+
+  stepLosses(): StepLosses {
+    return this.native.stepLosses();
   }
 
   metrics(): SessionMetrics | null {

@@ -24,6 +24,7 @@ import type {
 import {
   createTrainingSession,
   type SessionMetrics,
+  type StepLosses,
   type TelemetryRecord,
   type TrainingSession,
   type WeightPath,
@@ -31,7 +32,7 @@ import {
 import type { PreparedFile, RowPlace } from "./preparedFile";
 import { LossHistory } from "./lossHistory";
 import { checkpointRunOf, readFork } from "./checkpointRun";
-import { joinedPath } from "./joinedPath";
+import { joinedLosses, joinedPath } from "./joinedPath";
 import type { RunWay } from "./lossSurvey";
 import { type CheckedDocument, lengthWarnings, type PlannedRun, planRun } from "./plannedRun";
 import { emptyMetrics, metricsSet } from "./runMetrics";
@@ -69,9 +70,10 @@ export interface TrainingRunOptions {
   readonly memory?: number;
   /** A checkpoint's file to go on from; from the start when absent. */
   readonly resume?: Uint8Array;
-  /** The curves of the run that it goes on with, and the way its model went; empty when absent. */
+  /** The curves of the run that it goes on with, the way its model went, and the losses of its steps; empty when absent. */
   readonly history?: LossHistory;
   readonly path?: WeightPath;
+  readonly stepLosses?: StepLosses;
   /**
    * Present: it may go on with other settings of its optimizer and its schedules. The run that was paused there; null where none
    * was.
@@ -123,6 +125,8 @@ export class TrainingRun {
   #metrics: RunMetrics | null = null;
   /** The way of the model since this run began; null before and while it goes. */
   #gone: WeightPath | null = null;
+  /** Of the steps since this run began; null before and while it goes. */
+  #goneLosses: StepLosses | null = null;
   #fork: RunFork | null;
   #pauseWanted = false;
   #pace: Pace | null;
@@ -183,6 +187,7 @@ export class TrainingRun {
       else this.#fail(error);
     } finally {
       this.#gone = this.#session?.path() ?? null;
+      this.#goneLosses = this.#session?.stepLosses() ?? null;
       this.#session?.dispose();
       this.#session = null;
     }
@@ -263,6 +268,14 @@ export class TrainingRun {
     const gone = this.#gone ?? this.#session?.path() ?? { epochs: new Float64Array(), models: new Float32Array() };
     const before = this.#options.path;
     return before ? joinedPath(before, gone) : gone;
+  }
+
+  /** The loss of every step's batch, from the very beginning of a run that was gone on with. */
+  get stepLosses(): StepLosses {
+    const none = { steps: new Float64Array(), losses: new Float64Array() };
+    const own = this.#goneLosses ?? this.#session?.stepLosses() ?? none;
+    const before = this.#options.stepLosses;
+    return before ? joinedLosses(before, own) : own;
   }
 
   /**

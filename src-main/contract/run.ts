@@ -19,6 +19,7 @@ import {
 import { call } from "./base";
 import { delivery, fileHandle } from "./files";
 import { stepStanding } from "./step";
+import { stepLosses } from "./stepLosses";
 import { tensorHistory, tensorPlace } from "./tensorHistory";
 
 /** What the stream of a run says. It begins with a `status` and a `points` that hold everything so far. */
@@ -138,6 +139,8 @@ export const run = {
    * one that was over in two seconds is gone through once more. Null before there is a run.
    */
   tensors: call.input(z.object({ chosen: tensorPlace.nullable() })).output(tensorHistory.nullable()),
+  /** The loss of every step of the run so far, the newest of them now and then; null before there is one. */
+  stepLosses: call.output(stepLosses.nullable()),
   predictFile: call.input(predictFileInput).output(filePredictionPage),
   /** Writes all of them as a CSV whose cells are harmless in a spreadsheet. */
   savePredictions: call.input(savePredictionsInput).output(delivery),

@@ -143,6 +143,7 @@ export const router = calls.router({
     vary: calls.run.vary.handler(({ context, input }) => context.run.vary(input)),
     map: calls.run.map.handler(({ context, input }) => context.run.map(input.columns)),
     importance: calls.run.importance.handler(({ context, signal }) => context.run.importance(signal)),
+    stepLosses: calls.run.stepLosses.handler(({ context }) => context.run.stepLosses()),
     tensors: calls.run.tensors.handler(({ context, input }) => context.run.tensors(input.chosen)),
     predictFile: calls.run.predictFile.handler(({ context, input, signal }) =>
       context.run.predictFile(context.owner, input, signal),

@@ -5,8 +5,11 @@ import type { Program } from "../program/program";
 
 const floatBytes = Float32Array.BYTES_PER_ELEMENT;
 const doubleBytes = Float64Array.BYTES_PER_ELEMENT;
-/** The core's ring of records (native/run/telemetry.h): 16,384 of eight numbers. */
-const telemetryBytes = 16_384 * 8 * doubleBytes;
+/**
+ * What the core tells of a run: its ring of records (native/run/telemetry.h), 16,384 of eight numbers, and the losses of steps
+ * (native/run/stepLosses.h), 1,000 groups of four and 64 of two.
+ */
+const telemetryBytes = (16_384 * 8 + 1000 * 4 + 64 * 2) * doubleBytes;
 
 /** How far ahead the core draws masks (native/run/drawAhead.cc): from so many elements a step on, and in so much memory. */
 const drawnAhead = { fewElements: 4096, mostSteps: 8, fewestSteps: 2, mostBytes: 2 ** 22 };

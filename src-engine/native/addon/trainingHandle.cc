@@ -39,6 +39,7 @@ Napi::Function TrainingHandle::define(Napi::Env env) {
                          InstanceMethod<&TrainingHandle::takeSnapshot>("takeSnapshot"),
                          InstanceMethod<&TrainingHandle::takeMetrics>("takeMetrics"),
                          InstanceMethod<&TrainingHandle::path>("path"),
+                         InstanceMethod<&TrainingHandle::stepLosses>("stepLosses"),
                          InstanceMethod<&TrainingHandle::advance>("advance"),
                          InstanceMethod<&TrainingHandle::goBack>("goBack"),
                          InstanceMethod<&TrainingHandle::restart>("restart"),
@@ -191,6 +192,15 @@ Napi::Value TrainingHandle::path(const Napi::CallbackInfo& call) {
   };
   if (training_) training_->lookAtPath(write);
   else write({}, {});
+  return result;
+}
+
+Napi::Value TrainingHandle::stepLosses(const Napi::CallbackInfo& call) {
+  const Napi::Env env = call.Env();
+  const auto [steps, losses] = training_ ? training_->stepLosses() : std::pair<std::vector<double>, std::vector<double>>();
+  Napi::Object result = Napi::Object::New(env);
+  result.Set("steps", arrayOf<Napi::Float64Array>(env, std::span<const double>(steps), "Float64Array"));
+  result.Set("losses", arrayOf<Napi::Float64Array>(env, std::span<const double>(losses), "Float64Array"));
   return result;
 }
 

@@ -40,6 +40,8 @@ class TrainingHandle final : public Napi::ObjectWrap<TrainingHandle> {
 
   /// Epochs as a Float64Array and the models at their ends as one Float32Array: `NativePath` of native/addon.ts.
   Napi::Value path(const Napi::CallbackInfo& call);
+  /// Steps and their losses as two Float64Arrays: `StepLosses` of native/session.ts.
+  Napi::Value stepLosses(const Napi::CallbackInfo& call);
 
   // Of an observed run; what is read is null while it does not stand.
 

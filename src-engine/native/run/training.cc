@@ -221,7 +221,7 @@ HeldMemory Training::memory() const {
       .workspace = workspace_.bytes(),
       .rows = rows * sizeof(std::uint32_t),
       .metrics = metrics_ ? metrics_->bytes() + latestMetrics_.bytes() : 0,
-      .telemetry = Telemetry::bytes,
+      .telemetry = Telemetry::bytes + StepLosses::bytes,
       .draws = ahead_ ? ahead_->bytes() : 0,
   };
 }
@@ -308,6 +308,7 @@ RunState Training::runFromHere(Pool& pool) {
     reporter_.epoch({epoch_, trainLoss, validationLoss, skippedSteps_, rate}, batches_);
     if (isBest) reporter_.best(epoch_, best_->loss());
     epochsDone_ = epoch_;
+    stepLosses_.flush();
     if (finite) keepOnPath(epoch_);
     if (stepper_ && !standIf([&] { return stepper_->arriveAtEpochEnd(epoch_); })) return RunState::stopped;
   }
@@ -366,6 +367,7 @@ std::optional<RunState> Training::step(Pool& pool, Executor& executor, const std
   const bool skipped = failed < executor.program().checks.size();
   if (skipped && isEnd(failed)) return diverge(failed);
   lossSum_ += static_cast<double>(executor.loss()) * static_cast<double>(count);
+  stepLosses_.add(stepNumber(), static_cast<double>(executor.loss()));
   rowsDone_ += count;
   if (!skipped) {
     skippedInRow_ = 0;
@@ -477,6 +479,7 @@ bool Training::isRefused(const Program& program, std::span<const std::uint32_t> 
 }
 
 RunState Training::diverge(std::size_t check) {
+  stepLosses_.flush();
   if (!persistentIsFinite()) std::copy(lastFinite_.begin(), lastFinite_.end(), arena_.data());
   reporter_.diverged(epoch_, batch_, check, skippedSteps_);
   return RunState::diverged;
@@ -499,6 +502,7 @@ std::size_t Training::checkOfNonFiniteParameter() const {
 }
 
 bool Training::attend() {
+  stepLosses_.flush();
   std::unique_lock lock(mutex_);
   if (snapshotWanted_) {
     serveSnapshot();
@@ -582,6 +586,7 @@ void Training::resumeFrom(Checkpoint checkpoint) {
   accumulated_ = static_cast<std::size_t>(checkpoint.accumulated);
   samplerSeed_ = static_cast<std::uint32_t>(checkpoint.samplerSeed);
   epoch_ = batch_ > 0 ? epochsDone_ + 1 : epochsDone_;
+  stepLosses_.forgetFrom(epochsDone_ * batches_ + batch_ + 1);
 }
 
 void Training::waitWhilePaused(std::unique_lock<std::mutex>& lock) {

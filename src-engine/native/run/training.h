@@ -22,6 +22,7 @@
 #include "reporter.h"
 #include "requirements.h"
 #include "statistics.h"
+#include "stepLosses.h"
 #include "stepper.h"
 #include "trainingSetup.h"
 #include "weightPath.h"
@@ -120,6 +121,9 @@ class Training {
     const std::lock_guard lock(mutex_);
     look(path_.epochs(), path_.models());
   }
+
+  /// Steps and their losses so far.
+  std::pair<std::vector<double>, std::vector<double>> stepLosses() { return stepLosses_.read(); }
 
   /// The newest metrics in full: epoch, rows, then `Metrics::details`. Nothing when they have been taken. It holds until
   /// the next call.
@@ -230,6 +234,7 @@ class Training {
   LargeVector<float> lastFinite_;
   std::optional<BestEpoch> best_;
   WeightPath path_;
+  StepLosses stepLosses_;
   std::optional<Stepper> stepper_;
   std::size_t arenaFloats_;
   std::optional<Metrics> metrics_;

@@ -1,6 +1,13 @@
 import { realpath } from "node:fs/promises";
 import { resolve } from "node:path";
-import { numel, writeModelFile, type Pace, type WeightsFormat, type TrainingPlan } from "../../../src-engine";
+import {
+  batchesPerEpoch,
+  numel,
+  writeModelFile,
+  type Pace,
+  type WeightsFormat,
+  type TrainingPlan,
+} from "../../../src-engine";
 import {
   nativeInfo,
   exportedTensors,
@@ -58,6 +65,7 @@ export const train: Command = {
       help: "Most memory to take, Node's own included (512M, 2G); larger data are read row by row",
     },
     { name: "watch", value: "NODES", help: "With --json: what is in these nodes, at display rate (linear1,mseLoss1)" },
+    { name: "step-losses", help: "With --json: the loss of every step's batch as well, before done" },
     { name: "json", help: "Print one JSON object a line: start, an epoch each, done" },
   ],
   details: [
@@ -85,6 +93,9 @@ export const train: Command = {
     "--watch looks into a run at full speed: an object of type numbers, with the entries of gradwire trace, behind single",
     "steps, at most 15 a second and for at most two parts in a hundred of the time. The run's results are the same.",
     "",
+    "--step-losses prints an object of type step for each step of the run, with its epoch and the mean loss of its batch before the",
+    "update; of more than a thousand steps, the least and the largest of as many each.",
+    "",
     "The first time, a CSV is read by a process of its own, which --memory does not count.",
     "",
     "Example: gradwire train assets/examples/orchard.gradwire --seed 2 --weights orchard.safetensors",
@@ -103,6 +114,8 @@ export const train: Command = {
     const pace = paceOption(given);
     const training = trainingOptions(given);
     const watched = watchOption(given);
+    if (given.options.has("step-losses") && !given.options.has("json"))
+      throw new UsageError("--step-losses prints JSON objects. Give --json, too.");
     const weightsPath = weightsName === null ? null : await writableFile(weightsName);
     const checkpointPath = checkpointName === null ? null : await writableFile(checkpointName);
     await refuseReplaced(given, { weights: weightsPath, checkpoint: checkpointPath });
@@ -156,6 +169,7 @@ export const train: Command = {
         const file = modelFileOf(markedModel(planned.model, run), weights);
         written = await writeResult(weightsPath, writeModelFile(format.id, file), rescued);
       }
+      if (given.options.has("step-losses")) await printStepLosses(run);
       const last = run.history.last;
       const finalTrainLoss = run.measures?.loss ?? NaN;
       const misplaced = [...misplacedOf(weightsName, written), ...misplacedOf(checkpointName, saved)];
@@ -172,6 +186,16 @@ export const train: Command = {
     });
   },
 };
+
+/** Prints the loss of every step, in order. */
+async function printStepLosses({ planned, stepLosses: { steps, losses } }: TrainingRun): Promise<void> {
+  if (planned === null || steps.length === 0) return;
+  const perEpoch = batchesPerEpoch(planned.plan, planned.data.prepared.trainRows.length);
+  const lines = Array.from(steps, (step, index) => {
+    return { type: "step", step, epoch: Math.ceil(step / perEpoch), loss: losses[index]! };
+  });
+  await printJson(...lines);
+}
 
 function settingText(value: unknown): string {
   return value === null ? "not set" : JSON.stringify(value);

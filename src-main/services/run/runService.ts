@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import {
+  batchesPerEpoch,
   type ColumnImportances,
   type GradwireDocument,
   type ExportFormatId,
@@ -21,6 +22,7 @@ import {
 } from "../../../src-engine";
 import type { Delivery } from "../../contract/files";
 import type { z } from "zod";
+import type { StepLossesView } from "../../contract/stepLosses";
 import type { TensorHistoryView, TensorPlace } from "../../contract/tensorHistory";
 import type {
   FilePredictionPage,
@@ -91,6 +93,8 @@ export interface RunBefore {
   readonly history: LossHistory;
   /** The way that its model went, where that is known. */
   readonly path?: TrainingRun["path"];
+  /** The losses of its steps, where they are known. */
+  readonly stepLosses?: TrainingRun["stepLosses"];
   /** How it was forked itself. */
   readonly fork?: TrainingRun["fork"];
 }
@@ -241,7 +245,10 @@ export class RunService {
     return this.start(
       owner,
       { ...input, document: setTraining(document, { epochs }) },
-      { resume, history: run.history, path: run.path, fork: run.fork && { ...run.fork, of: null } },
+      {
+        ...{ resume, history: run.history, path: run.path, stepLosses: run.stepLosses },
+        fork: run.fork && { ...run.fork, of: null },
+      },
     );
   }
 
@@ -292,7 +299,8 @@ export class RunService {
     const run = this.#run;
     if (run?.status().state !== "paused") return null;
     const resume = await run.checkpoint();
-    return resume && { resume, history: run.history, path: run.path, fork: run.fork };
+    const { history, path, stepLosses, fork } = run;
+    return resume && { resume, history, path, stepLosses, fork };
   }
 
   /** Stops after the step it is in; the weights stay usable. Does nothing when nothing runs. */
@@ -399,6 +407,16 @@ export class RunService {
   /** What was in the run's tensors over its epochs; null before there is one. */
   tensors(chosen: TensorPlace | null): TensorHistoryView | null {
     return this.#histories.view(chosen);
+  }
+
+  /** The losses of the run's steps; null before there is one. */
+  stepLosses(): StepLossesView | null {
+    const run = this.#run;
+    const { planned } = run ?? {};
+    if (!run || !planned) return null;
+    const perEpoch = batchesPerEpoch(planned.plan, planned.data.prepared.trainRows.length);
+    const { steps, losses } = run.stepLosses;
+    return { runId: run.id, perEpoch, steps: Float64Array.from(steps), losses: Float64Array.from(losses) };
   }
 
   /** Where the run has gone, if its loss is that function of its weights (`lossFingerprint`). Null before there are weights. */
