@@ -1,7 +1,7 @@
 import { useRun } from "../state/runStore";
 
 /** Milliseconds between two looks at a run that trains. */
-const interval = 250;
+const interval = 150;
 
 /**
  * Looks at once, and whenever the last run has changed since the last look, with a rest in between, until `signal` aborts; after a

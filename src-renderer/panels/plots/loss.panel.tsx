@@ -1,4 +1,4 @@
-import { ChartLine, Dices, Flag, GitFork, ListPlus, TriangleAlert, ZoomOut } from "lucide-react";
+import { ChartLine, Dices, GitFork, ListPlus, ZoomOut } from "lucide-react";
 import { useMemo, useRef, useState, type ReactNode } from "react";
 import type { EpochPoint, RunStatus } from "../../../src-main/contract";
 import { CommandButton } from "../../commands/CommandButton";
@@ -6,25 +6,27 @@ import { EmptyState } from "../../design/EmptyState";
 import { IconButton } from "../../design/IconButton";
 import { Segmented } from "../../design/Segmented";
 import { Spinner } from "../../design/Spinner";
-import { formatNumber, refusalText, useTexts } from "../../i18n";
-import { bestEpochText } from "../../state/bestEpochText";
+import { formatNumber, useTexts } from "../../i18n";
 import { useEarlierRun } from "../../state/earlierRun";
 import { solvedGraph, useExact } from "../../state/exactStore";
 import { useDocument } from "../../state/documentStore";
-import { placedIn } from "../../state/placeName";
 import { useRun } from "../../state/runStore";
 import { curveBefore } from "./curveBefore";
+import { CurveMenu } from "./CurveMenu";
+import type { CurveProps } from "./curveProps";
 import type { Figure } from "./figure";
 import { forkMarks } from "./forkMarks";
 import { lossFigure } from "./lossFigure";
 import { lossTable } from "./lossTable";
 import { setLossScale, useLossView } from "./lossView";
 import { LogSuggestion } from "./LogSuggestion";
+import { LossHeader } from "./LossHeader";
 import { NumbersTable } from "./NumbersTable";
 import { usePlotPalette } from "./palette";
 import { PlotlyChart } from "./PlotlyChart";
 import { SaveChartMenu } from "./SaveChartMenu";
-import { SeriesMark } from "./SeriesMark";
+import { ScheduleCurve } from "./ScheduleCurve";
+import { StepCurve } from "./StepCurve";
 import { TableToggle } from "./TableToggle";
 import { useSampledRun } from "./useSampledRun";
 import type { DockPanel } from "../dockPanels";
@@ -57,16 +59,18 @@ interface LossResultProps {
 function LossResult({ points, status, asTable, setAsTable }: LossResultProps) {
   const { t } = useTexts();
   const scale = useLossView((state) => state.scale);
+  const curve = useLossView((state) => state.curve);
   const scaleChoice = useRef<HTMLDivElement>(null);
-  const chart = useLossChart(points, status, scale);
   const hasValidation = points.some(({ validationLoss }) => Number.isFinite(validationLoss));
   const hasFork = status !== null && (status.state === "paused" || status.fork !== undefined);
-  return (
-    <section aria-label={t("loss.tab")} className="@container flex h-full min-h-0 flex-col">
-      <LossHeader
-        {...{ points, hasValidation, status }}
-        suggestion={<LogSuggestion points={points} onGone={() => focusChosen(scaleChoice.current)} />}
-      >
+  const header = (save: ReactNode) => (
+    <LossHeader
+      {...{ points, hasValidation, status }}
+      suggestion={
+        curve === "epochs" && <LogSuggestion points={points} onGone={() => focusChosen(scaleChoice.current)} />
+      }
+    >
+      {curve !== "rate" && (
         <div ref={scaleChoice} className="flex">
           <Segmented
             label={t("loss.scale")}
@@ -78,12 +82,32 @@ function LossResult({ points, status, asTable, setAsTable }: LossResultProps) {
             ]}
           />
         </div>
-        <CommandButton id="run.newSeed" icon={<Dices aria-hidden className="size-4" />} />
-        {hasFork && <CommandButton id="run.fork" icon={<GitFork aria-hidden className="size-4" />} />}
-        <CommandButton id="run.more" icon={<ListPlus aria-hidden className="size-4" />} />
-        <SaveChartMenu name="loss" figure={chart.figure} table={() => lossTable(points, t)} />
-        <TableToggle asTable={asTable} onChange={setAsTable} chart={<ChartLine className="size-4" />} />
-      </LossHeader>
+      )}
+      <CurveMenu hasRates={points.some(({ learningRate }) => learningRate !== undefined)} />
+      <CommandButton id="run.newSeed" icon={<Dices aria-hidden className="size-4" />} />
+      {hasFork && <CommandButton id="run.fork" icon={<GitFork aria-hidden className="size-4" />} />}
+      <CommandButton id="run.more" icon={<ListPlus aria-hidden className="size-4" />} />
+      {save}
+      <TableToggle asTable={asTable} onChange={setAsTable} chart={<ChartLine className="size-4" />} />
+    </LossHeader>
+  );
+  const shared = { points, status, scale, asTable, header };
+  return (
+    <section aria-label={t("loss.tab")} className="@container flex h-full min-h-0 flex-col">
+      {curve === "epochs" && <EpochCurves {...shared} />}
+      {curve === "steps" && <StepCurve {...shared} />}
+      {curve === "rate" && <ScheduleCurve {...shared} />}
+    </section>
+  );
+}
+
+/** Loss of every epoch. */
+function EpochCurves({ points, status, scale, asTable, header }: CurveProps) {
+  const { t } = useTexts();
+  const chart = useLossChart(points, status, scale);
+  return (
+    <>
+      {header(<SaveChartMenu name="loss" figure={chart.figure} table={() => lossTable(points, t)} />)}
       <div className="relative min-h-0 flex-1">
         {asTable ? (
           <NumbersTable className="px-3" table={lossTable(points, t)} label={t("loss.tab")} />
@@ -91,7 +115,7 @@ function LossResult({ points, status, asTable, setAsTable }: LossResultProps) {
           <LossChartView points={points} scale={scale} chart={chart} />
         )}
       </div>
-    </section>
+    </>
   );
 }
 
@@ -107,75 +131,6 @@ function Waiting({ status }: { readonly status: RunStatus | null }) {
   }
   if (status?.state === "running") return <EmptyState icon={Spinner} title={t("loss.waitingTitle")} />;
   return <EmptyState icon={ChartLine} title={t("loss.emptyTitle")} text={t("loss.emptyBody")} />;
-}
-
-interface LossHeaderProps {
-  readonly points: readonly EpochPoint[];
-  readonly hasValidation: boolean;
-  readonly status: RunStatus | null;
-  readonly suggestion: ReactNode;
-  readonly children: ReactNode;
-}
-
-function LossHeader({ points, hasValidation, status, suggestion, children }: LossHeaderProps) {
-  const { t } = useTexts();
-  const document = useDocument((state) => state.document);
-  const { warnings = [], skippedSteps = 0 } = status ?? {};
-  const last = points.at(-1);
-  const best = bestEpochText(status);
-  return (
-    <header className="flex shrink-0 flex-wrap items-center gap-x-5 px-3 pt-2 @3xl:flex-nowrap">
-      <Legend series="training" label={t("loss.training")} value={last?.trainLoss} />
-      {hasValidation && <Legend series="validation" label={t("loss.validation")} value={last?.validationLoss} />}
-      <div className="order-last flex min-w-0 basis-full items-center gap-x-5 @3xl:order-none @3xl:flex-1">
-        {best !== null && (
-          <span className="flex min-w-0 items-center gap-1.5 text-sm text-muted" title={best}>
-            <Flag aria-hidden className="size-3.5 shrink-0" />
-            <span className="truncate">{best}</span>
-          </span>
-        )}
-        {last?.learningRate !== undefined && (
-          <span className="shrink-0 text-sm text-muted">
-            {t("loss.learningRate")} <span className="tabular text-ink">{formatNumber(last.learningRate)}</span>
-          </span>
-        )}
-        {skippedSteps > 0 && (
-          <span className="shrink-0 text-sm text-warning-text" title={t("loss.skippedStepsHint")}>
-            {t("loss.skippedSteps")} <span className="tabular">{formatNumber(skippedSteps)}</span>
-          </span>
-        )}
-        <ul aria-live="polite" className={`flex flex-1 gap-4 ${warnings.length > 0 ? "min-w-16" : "min-w-0"}`}>
-          {warnings
-            .map((warning) => refusalText(placedIn(document, warning)))
-            .map((text, index) => (
-              <li key={index} className="flex min-w-0 items-center gap-1.5 text-sm text-warning-text" title={text}>
-                <TriangleAlert aria-hidden className="size-3.5 shrink-0" />
-                <span className="truncate">{text}</span>
-              </li>
-            ))}
-        </ul>
-        {suggestion}
-      </div>
-      <div className="ml-auto flex shrink-0 items-center gap-1">{children}</div>
-    </header>
-  );
-}
-
-interface LegendProps {
-  readonly series: "training" | "validation";
-  readonly label: string;
-  readonly value: number | undefined;
-}
-
-function Legend({ series, label, value }: LegendProps) {
-  const { t } = useTexts();
-  return (
-    <span title={t(`loss.${series}Hint`)} className="inline-flex shrink-0 items-center gap-1.5 text-sm text-muted">
-      <SeriesMark series={series} line />
-      {label}
-      {value !== undefined && <span className="tabular min-w-16 font-semibold text-ink">{formatNumber(value)}</span>}
-    </span>
-  );
 }
 
 /** The loss of the exact solution of the graph that was trained; null where it is not known. */
@@ -208,6 +163,7 @@ function useLossChart(
   const divergedAt = status?.state === "diverged" ? (status.divergence?.epoch ?? null) : null;
   const bestAt = status?.best?.epoch ?? null;
   const least = useLeastLoss();
+  const smoothing = useLossView((state) => state.smoothing);
   const document = useDocument((state) => state.document);
   const last = useRun((state) => state.before);
   const fork = status?.fork;
@@ -220,6 +176,7 @@ function useLossChart(
         forks,
         before,
         scale,
+        smoothing,
         range,
         divergedAt,
         bestAt,
@@ -232,12 +189,13 @@ function useLossChart(
           training: t("loss.training"),
           validation: t("loss.validation"),
           before: t("loss.before"),
+          smoothed: t("loss.smoothed"),
           best: (epoch) => t("loss.best", { epoch }),
           least: (loss) => t("loss.least", { loss: formatNumber(loss, 4) }),
           diverged: (epoch) => t("loss.diverged", { epoch }),
         },
       }),
-    [points, forks, before, scale, range, divergedAt, bestAt, least, runId, resets, palette, t],
+    [points, forks, before, scale, smoothing, range, divergedAt, bestAt, least, runId, resets, palette, t],
   );
   return {
     figure,

@@ -8,6 +8,7 @@ const words = {
   training: "Training",
   validation: "Validation",
   before: "Earlier run",
+  smoothed: "smoothed",
   best: (epoch: number) => `Best: epoch ${String(epoch)}`,
   least: (loss: number) => `Least loss: ${String(loss)}`,
   diverged: (epoch: number) => `Diverged at epoch ${String(epoch)}`,
@@ -21,6 +22,7 @@ const figure = (chart: Partial<LossChart>) =>
       forks: [],
       before: [],
       scale: "linear",
+      smoothing: 0,
       range: null,
       divergedAt: null,
       bestAt: null,
@@ -35,6 +37,21 @@ const series = (chart: Partial<LossChart>) =>
   JSON.parse(JSON.stringify(figure(chart).data)) as { name?: string; x: number[]; y: (number | null)[] }[];
 
 describe("lossFigure", () => {
+  it("draws a smoothed curve over each one, which stays, faint", () => {
+    const noisy = curve(50, (epoch) => epoch % 2, 3);
+    const [train, smoothTrain, validation, smoothValidation] = series({ points: noisy, smoothing: 0.9 });
+    expect([train, smoothTrain, validation, smoothValidation].map((each) => each?.name)).toEqual([
+      "Training",
+      "Training (smoothed)",
+      "Validation",
+      "Validation (smoothed)",
+    ]);
+    expect(train).toMatchObject({ y: noisy.map(({ trainLoss }) => trainLoss), opacity: 0.3 });
+    const spread = (y: readonly (number | null)[] = []) => Math.max(...y.map(Number)) - Math.min(...y.map(Number));
+    expect(spread(smoothTrain?.y.slice(10))).toBeLessThan(0.5 * spread(train?.y));
+    expect(spread(smoothValidation?.y)).toBeCloseTo(0, 12);
+  });
+
   it("draws what training approaches across the plot, where that is known", () => {
     const [, least] = series({ points: curve(5), least: 0.01 });
     expect(least).toMatchObject({ name: "Least loss: 0.01", x: [1, 5], y: [0.01, 0.01] });

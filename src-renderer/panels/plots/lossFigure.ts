@@ -5,6 +5,7 @@ import { curveEnd, curveLine, finite, type EpochCurve, type Series } from "./epo
 import { axis, baseLayout, openRange, type Figure } from "./figure";
 import type { ForkMark } from "./forkMarks";
 import type { PlotPalette } from "./palette";
+import { smoothedCurve } from "./smoothedCurve";
 
 /** Points drawn at most. */
 export const drawnPoints = 2000;
@@ -16,6 +17,7 @@ export interface LossWords {
   readonly training: string;
   readonly validation: string;
   readonly before: string;
+  readonly smoothed: string;
   /** `Best: epoch 27`. */
   best(epoch: number): string;
   /** `Least: 0.909`. */
@@ -34,6 +36,8 @@ export interface LossChart {
   readonly divergedAt: number | null;
   /** The epoch whose weights are kept as the best, or null. */
   readonly bestAt: number | null;
+  /** 0: curves as they are; towards 1 ever smoother, over the faint ones that they are of. */
+  readonly smoothing: number;
   /** Where settings became others. */
   readonly forks: readonly ForkMark[];
   /** The curve of the run that this one was forked from, behind that place; empty for another run. */
@@ -87,7 +91,7 @@ export function lossFigure(chart: LossChart): Figure {
   const curves = [curve("training", "trainLoss"), ...(hasValidation ? [curve("validation", "validationLoss")] : [])];
   const data: Data[] = [
     ...earlierCurve(chart),
-    ...curves.map((each) => curveLine(each, palette, { name: words[each.series], hovertemplate: "%{y:.6~g}" })),
+    ...curves.flatMap((each) => lossLines(each, chart)),
     ...leastLine(chart, epochs),
     ...curves.filter(({ values }) => values.some((value) => value !== null)).map((each) => curveEnd(each, palette)),
   ];
@@ -108,7 +112,10 @@ export function lossFigure(chart: LossChart): Figure {
         ...axis(palette, words.loss),
         type: scale,
         uirevision: `${revision} ${scale}`,
-        ...lossTicks(drawn, scale),
+        ...lossTicks(
+          drawn.flatMap(({ trainLoss, validationLoss }) => [trainLoss, validationLoss]),
+          scale,
+        ),
         nticks: 6,
         // A single value has no range of its own.
         ...(scale === "linear" && drawn.length === 1 ? { rangemode: "tozero" as const } : {}),
@@ -117,6 +124,18 @@ export function lossFigure(chart: LossChart): Figure {
       annotations: marks.map((mark) => markText(mark, palette)),
     },
   };
+}
+
+/** A curve of losses, and over it the smoothed one where that is wanted. */
+function lossLines(curve: EpochCurve, { smoothing, words, palette }: LossChart): Data[] {
+  const line = (each: EpochCurve, name: string): Data => curveLine(each, palette, { name, hovertemplate: "%{y:.6~g}" });
+  const name = words[curve.series];
+  if (smoothing === 0) return [line(curve, name)];
+  const values = smoothedCurve(curve.epochs, curve.values, smoothing);
+  return [
+    { ...line(curve, name), mode: "lines", opacity: 0.3 },
+    { ...line({ ...curve, values }, `${name} (${words.smoothed})`), mode: "lines" },
+  ];
 }
 
 /** What the run came to without the other settings: faint, behind its own curve. */
@@ -150,13 +169,10 @@ function leastLine({ least, words, palette }: LossChart, epochs: readonly number
 }
 
 /** Losses are written out (2,000) while they stay short, and with a power of ten where they do not. */
-function lossTicks(points: readonly EpochPoint[], scale: "linear" | "log"): Partial<LayoutAxis> {
+export function lossTicks(losses: readonly number[], scale: "linear" | "log"): Partial<LayoutAxis> {
   if (scale === "log") return { exponentformat: "power", minexponent: 4 };
   let largest = 0;
-  for (const { trainLoss, validationLoss } of points) {
-    for (const loss of [trainLoss, validationLoss])
-      if (Number.isFinite(loss)) largest = Math.max(largest, Math.abs(loss));
-  }
+  for (const loss of losses) if (Number.isFinite(loss)) largest = Math.max(largest, Math.abs(loss));
   return largest === 0 || (largest >= 1e-4 && largest < 1e7)
     ? { tickformat: ",~r" }
     : { exponentformat: "power", showexponent: "all" };
