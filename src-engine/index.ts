@@ -71,7 +71,14 @@ export {
   withRole,
   type ColumnFacts,
 } from "./project/nodes/data/columnRoles";
-export { splitSizes } from "./project/nodes/data/split";
+export {
+  splitRows,
+  splitSizes,
+  strataOf,
+  type RowSplit,
+  type SplitKind,
+  type SplitSettings,
+} from "./project/nodes/data/split";
 export { upstreamFeatures } from "./project/nodes/data/upstreamFeatures";
 export {
   nodeCategories,

@@ -158,7 +158,11 @@ async function withSource(
 function withFile(node: DocumentNode, source: DatasetSource): DocumentNode {
   if (node.type === "dataset") return { ...node, params: { ...node.params, source } };
   const { type, version } = dataset;
-  return { ...node, type, version, params: { ...readDataset(node), csv: csvOf([]), source } };
+  const { split, ...params } = readDataset(node) ?? {};
+  return {
+    ...{ ...node, type, version },
+    params: { ...params, ...(split !== undefined && { split }), csv: csvOf([]), source },
+  };
 }
 
 /** How the project's Dataset reads its file. */

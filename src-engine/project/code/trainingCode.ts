@@ -5,6 +5,7 @@ import { python } from "../nodes/code";
 import { dataImports, readingLines, readRowsLines, tableImports } from "./dataCode";
 import { scriptKind, tableWords, type TableFacts } from "./facts";
 import { renamedLayers, writeGraph, type GraphCode } from "./graphCode";
+import { splitLines, stratifiedSplitLines } from "./splitCode";
 import { importOrder, indented, linesOf, type CodeLine, type CodeSection } from "./lines";
 import { optionImports, optionLines, type CodeForm, type ScriptOption } from "./options";
 
@@ -74,7 +75,9 @@ function importLines({ graph, facts, held, joins, keep, gradients }: Script, for
     "DataLoader",
     ...(joins === null ? [] : [graph.dataset.shuffle ? "RandomSampler" : "SequentialSampler"]),
     "TensorDataset",
-    ...(held ? ["random_split"] : []),
+    ...(held
+      ? [graph.dataset.split === undefined || graph.dataset.split === "random" ? "random_split" : "Subset"]
+      : []),
   ];
   return linesOf([
     ...[...standard.map((name) => `import ${name}`), ...optionImports(form)].sort(importOrder),
@@ -102,21 +105,16 @@ function options({ document: { training }, graph: { dataset, makesRows } }: Scri
 }
 
 function dataLines({ graph: { dataset, makesRows }, facts, held }: Script): CodeLine[] {
-  const { validationFraction, splitSeed } = dataset;
   return linesOf([
     ...(makesRows ?? [...readingLines(dataset, facts), "", "", ...readRowsLines(dataset, facts)]),
     "",
     "",
+    ...(held && dataset.split === "stratified" ? [...stratifiedSplitLines, "", ""] : []),
     `features, targets = ${makesRows ? "make_rows()" : "read_rows(args.data)"}`,
     "train_rows = TensorDataset(features, targets)",
     ...(held
       ? [
-          `held_out = int(len(train_rows) * ${python(validationFraction)})`,
-          "train_rows, held_rows = random_split(",
-          "    train_rows,",
-          "    [len(train_rows) - held_out, held_out],",
-          `    generator=torch.Generator().manual_seed(${splitSeed}),`,
-          ")",
+          ...splitLines(dataset),
           "train_x, train_y = features[train_rows.indices], targets[train_rows.indices]",
           "held_x, held_y = features[held_rows.indices], targets[held_rows.indices]",
         ]

@@ -387,6 +387,14 @@ function gradientCases(): ParityCase[] {
       schedules: [["oneCycleLR", { totalSteps: 30, maxLearningRate: 0.1 }]],
     }),
     chain("early stop", { training: { earlyStop: { metric: "validationLoss", patience: 2, minDelta: 0.05 } } }),
+    chain("split in order", { dataset: { split: "ordered" } }),
+    chain("split by tenths of a number", { dataset: { split: "stratified", splitSeed: 3 } }),
+    chain("split by classes", {
+      targets: ["kind"],
+      dataset: { split: "stratified", splitSeed: 4 },
+      layers: [["linear", { outFeatures: 3 }]],
+      loss: ["crossEntropyLoss"],
+    }),
     chain("best of training", { dataset: { validationFraction: 0 }, training: { keep: "best" } }),
   ];
 }

@@ -2,9 +2,10 @@ import { createHash, randomBytes } from "node:crypto";
 import { mkdir, readdir, readFile, rm, stat, utimes, type FileHandle } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
-import { csvOptionsSchema, randomSplit, type DatasetParams } from "../../../src-engine";
+import { csvOptionsSchema, type DatasetParams } from "../../../src-engine";
 import { refusalData } from "../../contract/refusal";
 import { atomicWrite } from "../files/atomicWrite";
+import { readSplit } from "./divideRows";
 import { systemCode, writeFault } from "../files/fileFaults";
 import { withOpenFile } from "../files/openFile";
 import type { PreparedFile } from "../../../src-engine/runtime/index";
@@ -23,6 +24,8 @@ const sidecarSchema = z.strictObject({
   targets: z.int(),
   validationRows: z.int().min(0),
   splitSeed: z.int(),
+  /** A bit for each row, set where it is held out; absent where the seed says it. */
+  held: z.string().exactOptional(),
   mean: z.array(z.number()),
   scale: z.array(z.number()),
   counts: z.array(z.array(z.int().min(0)).nullable()),
@@ -37,7 +40,7 @@ const sidecarSchema = z.strictObject({
   dialect: csvOptionsSchema.pick({ delimiter: true, quote: true, header: true, skip: true, decimal: true }),
 });
 
-/** What stands beside a matrix. Row indices are not stored: the seed makes them again. */
+/** What stands beside a matrix. */
 export type MatrixSidecar = z.infer<typeof sidecarSchema>;
 
 /** The name of the matrix that `dataset` makes of a file's bytes. */
@@ -50,6 +53,8 @@ export function matrixKey(sha256: string, dataset: DatasetParams): string {
     missingRows: dataset.missingRows,
     validationFraction: dataset.validationFraction,
     splitSeed: dataset.splitSeed,
+    // Absent: at random, as in every matrix before there was a choice.
+    ...(dataset.split !== undefined && { split: dataset.split }),
   };
   return createHash("sha256").update(JSON.stringify(used)).digest("hex");
 }
@@ -122,7 +127,7 @@ export class MatrixCache {
 
 function preparedFile(path: string, sidecar: MatrixSidecar): PreparedFile {
   const { rows, columns, features, targets, counts, dropped, warnings, refusals, dialect } = sidecar;
-  const split = randomSplit(rows, sidecar.validationRows, sidecar.splitSeed);
+  const split = readSplit(rows, sidecar);
   const doubles = (values: readonly number[]) => Float64Array.from(values);
   return {
     path,

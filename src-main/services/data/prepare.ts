@@ -8,7 +8,6 @@ import {
   matrixColumns,
   numberReader,
   plainFormat,
-  randomSplit,
   splitSizes,
   type DatasetParams,
   type MatrixColumn,
@@ -19,6 +18,7 @@ import { hostErrorTexts } from "../../contract/errorTexts";
 import { hostRefusal } from "../../contract/refusal";
 import { HostError } from "../hostError";
 import { ClassRows } from "./classRows";
+import { divideRows, heldRows } from "./divideRows";
 import { allRows, asNumber, type Database } from "./database";
 import { guessedAs } from "./encoding";
 import { matrixPieces } from "./matrixPieces";
@@ -124,14 +124,11 @@ export async function prepare(
       await refuseTrouble(context, dataset, trouble);
       const dropped = source.rows - rows + source.refused.length;
       if (rows === 0) throw new HostError("rowsNone", { dropped });
-      const validationRows = splitSize(rows, dataset.validationFraction);
-      const statistics = await measure(
-        file,
-        rows,
-        columns.map(classesOf),
-        randomSplit(rows, validationRows, dataset.splitSeed).train,
-        signal,
-      );
+      refuseEmptyPart(rows, dataset.validationFraction);
+      const split = await divideRows(file, { rows, columns, dataset }, signal);
+      const validationRows = split.validation.length;
+      const held = heldRows(rows, split, dataset);
+      const statistics = await measure(file, rows, columns.map(classesOf), split.train, signal);
       const { mean, scale, constant } = statistics.result();
       refuseOneClass(columns, statistics, mean);
       if (validationRows > 0) await refuseLoneRows(context, trouble);
@@ -145,6 +142,7 @@ export async function prepare(
         targets: columns.filter(({ role }) => role === "target").length,
         validationRows,
         splitSeed: dataset.splitSeed,
+        ...(held !== null && { held }),
         mean: [...mean],
         scale: [...scale],
         counts: statistics.counts.map((counts) => (counts.length === 0 ? null : [...counts])),
@@ -180,11 +178,10 @@ function offsetOf(offsets: ReadonlyMap<UsedColumn, number>, column: DatasetColum
   return [...offsets].find(([used]) => used.column === column)?.[1] ?? 0;
 }
 
-/** Rows held out for validation. @throws HostError `splitEmpty` where a part would have none */
-function splitSize(rows: number, fraction: number): number {
-  if (fraction === 0) return 0;
+/** @throws HostError `splitEmpty` where a part that was asked for would have no rows */
+function refuseEmptyPart(rows: number, fraction: number): void {
   const { train, validation } = splitSizes(rows, fraction);
-  if (train > 0 && validation > 0) return validation;
+  if (fraction === 0 || (train > 0 && validation > 0)) return;
   throw new HostError("splitEmpty", { rows, percent: Math.round(fraction * 100), train, validation });
 }
 

@@ -42,7 +42,10 @@ export function DatasetPanel({ nodeId }: { readonly nodeId: string }) {
           <div className="flex flex-col gap-3">
             <Parameter nodeId={nodeId} name="missingRows" />
             <Parameter nodeId={nodeId} name="validationFraction" />
-            {params.validationFraction > 0 && <Parameter nodeId={nodeId} name="splitSeed" />}
+            {params.validationFraction > 0 && <Parameter nodeId={nodeId} name="split" />}
+            {params.validationFraction > 0 && params.split !== "ordered" && (
+              <Parameter nodeId={nodeId} name="splitSeed" />
+            )}
           </div>
         </Section>
       )}

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { custom, integer, number, schemaOf, select, toggle, type ParamsOf } from "../declareParams";
+import { custom, integer, number, optional, schemaOf, select, toggle, type ParamsOf } from "../declareParams";
 import { numberFormatSchema } from "./numberFormat";
 
 /** How the bytes of a CSV may stand for text, by the names of the encoding standard: the likeliest first. */
@@ -102,6 +102,14 @@ export const datasetParams = {
     label: "Validation share",
     help: "Share of the rows held out for validation, from 0 to 0.9. 0 trains on all rows.",
   }),
+  split: optional(
+    select({
+      default: "random",
+      label: "Split",
+      help: "Which rows are held out. Random: any. Stratified: the same share of each class of the first target, or of each tenth of its numbers. In order: the last rows of the file, which is right where later rows are to be predicted from earlier ones.",
+      options: { random: "Random", stratified: "Stratified", ordered: "In order" },
+    }),
+  ),
   /** Of the split's own generator (PyTorch's `random_split`). */
   splitSeed: integer({
     min: 0,
