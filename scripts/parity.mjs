@@ -13,9 +13,6 @@ import { createServer } from "vite";
 import { inRoot } from "./root.mjs";
 import { main, PlainError } from "./run.mjs";
 
-/** Of losses, relative to themselves; of predictions, relative to the larger of 1 and themselves. */
-const tolerance = 1e-4;
-const closeness = 1e-5;
 /** How many numbers of the predictions are recorded. */
 const recorded = 12;
 
@@ -50,15 +47,6 @@ function startPython(python, script, packages) {
   };
 }
 
-/** The largest relative difference of two lists of numbers; infinite where they are not of one length. */
-function difference(found, expected, least = 1e-12) {
-  if (found === null || expected === null) return found === expected ? 0 : Infinity;
-  if (found.length !== expected.length) return Infinity;
-  return Math.max(
-    ...found.map((value, index) => Math.abs(value - expected[index]) / Math.max(Math.abs(expected[index]), least)),
-  );
-}
-
 /** The numbers of all rows but those that were left out, or their probabilities. */
 function numbersOf(output, leftOut) {
   const rows = output
@@ -86,6 +74,9 @@ await main(async () => {
   });
   const loader = await startLoader();
   const { openParity } = await loader.ssrLoadModule(inRoot("src-main/cli/testing/parityBench.ts"));
+  const { tolerance, closeness, least, farthestApart } = await loader.ssrLoadModule(
+    inRoot("src-main/services/verify/closeness.ts"),
+  );
   const folder = mkdtempSync(join(tmpdir(), "gradwire-parity-"));
   const bench = await openParity(folder);
   const python = startPython(values.python, "scripts/parity.py", "torch and numpy");
@@ -127,12 +118,12 @@ await main(async () => {
       }
       const curve = curveOf(training.output);
       const predicted = numbersOf(predicting.output, new Set(leftOut));
-      const off = difference(predictions, predicted, 1);
+      const off = farthestApart(predictions, predicted, least.number);
       const apart = Math.max(
-        difference(ours.trainLoss, curve.trainLoss),
-        difference(ours.validationLoss, curve.validationLoss),
+        farthestApart(ours.trainLoss, curve.trainLoss),
+        farthestApart(ours.validationLoss, curve.validationLoss),
       );
-      const offOnnx = difference(predictions, served.predictions, 1);
+      const offOnnx = farthestApart(predictions, served.predictions, least.number);
       console.log(`${apart.toExponential(1)}  ${off.toExponential(1)}  ${offOnnx.toExponential(1)}  ${name}`);
       largest = Math.max(largest, apart);
       largestOff = Math.max(largestOff, off);

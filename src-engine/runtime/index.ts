@@ -32,7 +32,9 @@ export {
   type WeightPlane,
 } from "./weightPlane";
 export { foresee } from "./foresight";
+export { cellsOf } from "./onnxCells";
 export { onnxExport } from "./onnxModel";
+export { readMatrixRows } from "./matrixRows";
 export { planRun } from "./plannedRun";
 export { type FoundDialect, type PreparedFile, type RowPlace, tableRow } from "./preparedFile";
 export {

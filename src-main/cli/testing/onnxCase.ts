@@ -1,5 +1,5 @@
-import type { ModelColumn, OnnxReportNode } from "../../../src-engine";
-import { onnxExport, type TrainedModel } from "../../../src-engine/runtime/index";
+import type { OnnxReportNode } from "../../../src-engine";
+import { cellsOf, onnxExport, type TrainedModel } from "../../../src-engine/runtime/index";
 
 /** A trained model in ONNX, and rows that another runtime is asked about. */
 export interface OnnxCase {
@@ -61,17 +61,4 @@ export async function onnxCase(
   const named = target?.type === "category" ? target.categories : ["0", "1"];
   const labels = task === "classification" ? named : [];
   return { file: file(), structure, report, cells, unanswered: unanswered.length, labels };
-}
-
-/** The cells that became these features. */
-function cellsOf(inputs: readonly ModelColumn[], features: Float32Array): (number | string | null)[] {
-  let start = 0;
-  return inputs.map(({ type, encoding, categories, offset = 0 }) => {
-    const place = start;
-    const isWide = type === "category" && encoding === "oneHot";
-    start += isWide ? categories.length : 1;
-    if (type === "number") return (features[place] ?? 0) + offset;
-    const code = isWide ? features.subarray(place, start).indexOf(1) : (features[place] ?? 0);
-    return categories[code] ?? "";
-  });
 }
