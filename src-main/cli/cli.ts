@@ -17,6 +17,7 @@ import { serveModel } from "./commands/serveModel";
 import { solve } from "./commands/solve";
 import { trace } from "./commands/trace";
 import { train } from "./commands/train";
+import { verify } from "./commands/verify";
 import { commandHelp, programHelp } from "./help";
 import { nearestWord } from "./nearest";
 import { printLine, printNotice } from "./output";
@@ -35,6 +36,7 @@ const commands = [
   importWeights,
   exportWeights,
   code,
+  verify,
   serve,
   serveModel,
 ];

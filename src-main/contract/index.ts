@@ -7,9 +7,10 @@ import { run } from "./run";
 import { step } from "./step";
 import { surface } from "./surface";
 import { system } from "./system";
+import { verify } from "./verify";
 
 /** Everything the page can ask of the host, on every transport. */
-export const contract = { data, exact, files, project, rate, run, step, surface, system };
+export const contract = { data, exact, files, project, rate, run, step, surface, system, verify };
 
 export { commandTexts, mostKeys, type CommandId, type CommandTexts } from "./commands";
 export { isKeyName, isSign, type KeyCombination, type Modifier, parseKeys, writeKeys } from "./keyCombination";
@@ -53,5 +54,6 @@ export type { StepGoal, StepOrigin, StepStanding, StepTensorView, StepView } fro
 export type { StepLossesView } from "./stepLosses";
 export type { TensorHistoryView, TensorPlace, TensorSeries } from "./tensorHistory";
 export type { PlaceView, SurfaceView } from "./surface";
+export type { FirstDifference, Verification, VerifyPlan, VerifyProgress } from "./verify";
 export type { MenuState, SystemEvent, SystemInfo } from "./system";
 export { hostErrorTexts, type HostErrorCode } from "./errorTexts";

@@ -193,4 +193,10 @@ export const router = calls.router({
       context.host.answerClose?.(context.owner, input.close),
     ),
   },
+  verify: {
+    plan: calls.verify.plan.handler(({ context, input, signal }) => context.verify.plan(context.owner, input, signal)),
+    run: calls.verify.run.handler(({ context, input, path, signal }) =>
+      guardStream(context.verify.run(context.owner, input, signal), (error) => wireError(error, context, path)),
+    ),
+  },
 });

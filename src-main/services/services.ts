@@ -18,6 +18,7 @@ import { RunService } from "./run/runService";
 import { StepService } from "./step/stepService";
 import { SurfaceService } from "./surface/surfaceService";
 import { SystemService } from "./system/systemService";
+import { VerifyService } from "./verify/verifyService";
 
 /** Options of {@link createServices}. */
 export interface ServicesOptions {
@@ -46,6 +47,7 @@ export interface Services {
   readonly step: StepService;
   readonly surface: SurfaceService;
   readonly system: SystemService;
+  readonly verify: VerifyService;
   /** Nobody is at a session now, or somebody is again: what it works on is offered to others meanwhile. */
   setAway(owner: Owner, away: boolean): void;
   /** A window or a session has ended: its handles and its stepped run end with it. A run it started goes on: runs are the host's. */
@@ -88,6 +90,7 @@ export function createServices(host: HostBridge, options: ServicesOptions): Serv
     isBusy: (owner) => (run.active ? "runActive" : step.isActive(owner) ? "stepActive" : null),
   });
   const surface = new SurfaceService({ data, run, version: options.version });
+  const verify = new VerifyService({ data, files, log, temporary, version: options.version });
   worker.onRestart((reason) => {
     log.note(`the data worker ended: ${reason}`);
     system.workerRestarted(reason);
@@ -107,6 +110,7 @@ export function createServices(host: HostBridge, options: ServicesOptions): Serv
     step,
     surface,
     system,
+    verify,
     setAway: (owner, away) => {
       project.setAway(owner, away);
       system.recoverablesChanged();
@@ -115,12 +119,14 @@ export function createServices(host: HostBridge, options: ServicesOptions): Serv
       rate.end(owner);
       step.end(owner);
       surface.end(owner);
+      verify.end(owner);
       files.releaseOwner(owner);
       project.releaseOwner(owner);
       system.recoverablesChanged();
     },
     dispose: async () => {
       rate.dispose();
+      verify.dispose();
       step.dispose();
       await run.dispose();
       worker.dispose();

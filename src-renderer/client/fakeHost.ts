@@ -26,6 +26,7 @@ export function installFakeHost(calls: FakeCalls, files: Partial<FileExchange> =
     step: noun("step"),
     surface: noun("surface"),
     system: noun("system"),
+    verify: noun("verify"),
   } satisfies Readonly<Record<keyof GradwireClient, object>>;
   const fake: Host = {
     info: { host: "web", version: "0.0.0", platform: "test", cores: 2, kernels: "portable" },
