@@ -81,6 +81,7 @@ export const commandTexts = {
   "run.newSeed": { label: { en: "Train with a new seed", ko: "새 시드로 학습" } },
   "run.solve": { label: { en: "Solve exactly", ko: "정확히 풀기" } },
   "run.surface": { label: { en: "Compute loss surface", ko: "손실 곡면 계산" } },
+  "run.verify": { label: { en: "Verify with PyTorch", ko: "PyTorch로 확인" }, asks: true },
   "run.findRate": { label: { en: "Find learning rate", ko: "학습률 찾기" } },
   "step.next": { label: { en: "Step", ko: "단계 실행" }, keys: ["F10"] },
   "step.node": { label: { en: "Step by node", ko: "노드 하나씩 실행" }, keys: ["F11"] },

@@ -134,6 +134,7 @@ const declared: readonly AppMenu[] = [
       { command: "run.solve" },
       { command: "run.surface" },
       { command: "run.findRate" },
+      { command: "run.verify" },
       "separator",
       { command: "step.next" },
       { command: "step.node" },

@@ -57,7 +57,7 @@ export const verifyEvent = z.discriminatedUnion("type", [
 export const verifyPlan = z.object({
   /** Names it for {@link verify}.`run`, once. */
   id: z.string(),
-  /** Each with the words that follow it, in order. The last one runs only where there is no PyTorch. */
+  /** Each with the words of its command behind the Python: what versions it has, what trains, and what runs only without PyTorch. */
   scripts: z.array(z.object({ name: z.string(), words: z.array(z.string()), text: z.string() })),
 });
 

@@ -1,5 +1,6 @@
 import { ExportDialog } from "../panels/export/ExportDialog";
 import { ImportDialog } from "../panels/export/ImportDialog";
+import { VerifyDialog } from "../panels/code/VerifyDialog";
 import { openDialog, useView } from "../state/viewStore";
 import { CommandPalette } from "./CommandPalette";
 import { ShortcutSheet } from "./ShortcutSheet";
@@ -14,6 +15,7 @@ export function Dialogs() {
     <>
       <ExportDialog open={dialog === "export"} onOpenChange={close} />
       <ImportDialog open={dialog === "import"} onOpenChange={close} />
+      <VerifyDialog />
       <ShortcutSheet open={dialog === "shortcuts"} onOpenChange={close} />
       <CommandPalette open={dialog === "commands"} onOpenChange={close} />
     </>

@@ -8,6 +8,7 @@ import { useRun } from "../state/runStore";
 import { useRate } from "../state/rateStore";
 import { useStepCards } from "../state/stepCards";
 import { useStep } from "../state/stepStore";
+import { useVerify } from "../state/verifyStore";
 import { useView } from "../state/viewStore";
 
 /** Changes within this long are said once, in milliseconds. */
@@ -49,7 +50,7 @@ export function reportMenus(): void {
   const soon = (): void => {
     timer ??= setTimeout(report, pause);
   };
-  for (const store of [useDocument, useKeyBindings, useRate, useRun, useStep, useStepCards, useView])
+  for (const store of [useDocument, useKeyBindings, useRate, useRun, useStep, useStepCards, useVerify, useView])
     store.subscribe(soon);
   followLanguage(soon);
   // The focus is between two elements while it moves.

@@ -8,8 +8,10 @@ import { solveExactly } from "../flows/solve";
 import { chooseWeights } from "../flows/importWeights";
 import { computeSurface } from "../flows/surface";
 import { findRate } from "../flows/findRate";
+import { planVerification } from "../flows/verify";
 import { startRun } from "../flows/startRun";
 import { isFindingRate } from "../state/rateStore";
+import { isVerifying } from "../state/verifyStore";
 import { hasEarlierRun, isForkable } from "../state/earlierRun";
 import { isStepping } from "../state/stepStore";
 import { offerRunTab } from "../state/panels";
@@ -83,6 +85,11 @@ function cannotBeStudied(): string | null {
   return useDocument.getState().document.nodes.length === 0 ? translate("canvas.command.emptyCanvas") : null;
 }
 
+function cannotVerify(): string | null {
+  if (isVerifying()) return translate("verify.isVerifying");
+  return useDocument.getState().document.nodes.length === 0 ? translate("canvas.command.emptyCanvas") : null;
+}
+
 function cannotFindRate(): string | null {
   if (isStepping()) return translate("rate.isStepping");
   if (isTraining()) return translate("rate.isTraining");
@@ -125,6 +132,7 @@ export const runCommands: readonly Command[] = [
   }),
   command("run.solve", solveExactly, { unavailable: cannotBeStudied }),
   command("run.surface", () => computeSurface(), { unavailable: cannotBeStudied }),
+  command("run.verify", planVerification, { unavailable: cannotVerify }),
   command("run.findRate", findRate, { unavailable: cannotFindRate }),
   command("weights.import", chooseWeights, {
     unavailable: () => {

@@ -6,6 +6,7 @@ import { useKeyBindings } from "../state/keyBindings";
 import { useRate } from "../state/rateStore";
 import { useRun } from "../state/runStore";
 import { useStep } from "../state/stepStore";
+import { useVerify } from "../state/verifyStore";
 import { useView } from "../state/viewStore";
 import { shownKeys } from "./keys";
 import { commandById, runCommand } from "./registry";
@@ -19,7 +20,7 @@ export interface CommandView {
   readonly run: () => void;
 }
 
-const subscribe = followStores(useDocument, useView, useRate, useRun, useStep);
+const subscribe = followStores(useDocument, useView, useRate, useRun, useStep, useVerify);
 
 /** A command with its present availability. @throws Error for an unknown id. */
 export function useCommand(id: string): CommandView {

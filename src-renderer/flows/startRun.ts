@@ -56,7 +56,13 @@ export async function isReadyToStart(failure: StartFailure): Promise<boolean> {
 
 /** The texts that say what did not start. */
 type StartFailure =
-  "exact.failed" | "importing.failed" | "rate.startFailed" | "run.startFailed" | "step.startFailed" | "surface.failed";
+  | "exact.failed"
+  | "importing.failed"
+  | "rate.startFailed"
+  | "run.startFailed"
+  | "step.startFailed"
+  | "surface.failed"
+  | "verify.failed";
 
 /** Whether the graph has no problem that keeps it from being trained; the first one is said and shown. */
 export function isReadyGraph(failure: StartFailure): boolean {

@@ -24,6 +24,7 @@ import { scatterEn } from "./scatter.en";
 import { startEn } from "./start.en";
 import { stepEn } from "./step.en";
 import { surfaceEn } from "./surface.en";
+import { verifyEn } from "./verify.en";
 import { weightsEn } from "./weights.en";
 import { canvasKo } from "./canvas.ko";
 import { cardsKo } from "./cards.ko";
@@ -50,6 +51,7 @@ import { scatterKo } from "./scatter.ko";
 import { startKo } from "./start.ko";
 import { stepKo } from "./step.ko";
 import { surfaceKo } from "./surface.ko";
+import { verifyKo } from "./verify.ko";
 import { weightsKo } from "./weights.ko";
 import type { Translation } from "./translation";
 
@@ -80,6 +82,7 @@ export const en = {
   start: startEn,
   step: stepEn,
   surface: surfaceEn,
+  verify: verifyEn,
   weights: weightsEn,
 } as const;
 
@@ -110,5 +113,6 @@ export const ko: Translation<typeof en> = {
   start: startKo,
   step: stepKo,
   surface: surfaceKo,
+  verify: verifyKo,
   weights: weightsKo,
 };

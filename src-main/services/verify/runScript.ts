@@ -21,6 +21,9 @@ export interface ScriptRun {
   onLine(line: string): void;
 }
 
+/** -B: it leaves no compiled files; -u: what it prints is here at once. */
+export const pythonOptions = ["-B", "-u"] as const;
+
 /** Lines and characters of its errors that a message quotes. */
 const quotedLines = 6;
 const quotedCharacters = 1200;
@@ -39,8 +42,7 @@ export async function runScript(run: ScriptRun): Promise<void> {
   const { program, script, words, folder, seconds, mostBytes, signal } = run;
   signal.throwIfAborted();
   const name = basename(script);
-  // -B: it leaves no compiled files; -u: what it prints is here at once.
-  const child = spawn(program, ["-B", "-u", script, ...words], {
+  const child = spawn(program, [...pythonOptions, script, ...words], {
     cwd: folder,
     env: environmentOf(folder),
     stdio: ["ignore", "pipe", "pipe"],

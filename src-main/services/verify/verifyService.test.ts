@@ -102,7 +102,7 @@ describe("a training that PyTorch repeats", () => {
     };
     const shown = scripts.find(({ name }) => name === "train.py");
     expect(text).toBe(shown?.text);
-    expect(shown?.words).toEqual(["--data", "orchard.csv", ...words.slice(2)]);
+    expect(shown?.words).toEqual(["-B", "-u", "train.py", "--data", "orchard.csv", ...words.slice(2)]);
     expect(words).toEqual([
       "--data",
       join(host.folder, "orchard.csv"),

@@ -13,6 +13,7 @@ import { HostError } from "../hostError";
 import type { Log } from "../log";
 import { pythonProgram } from "./pythonProgram";
 import { probeEngines, type VerifyLimits } from "./probeEngines";
+import { pythonOptions } from "./runScript";
 import { onnxScript, probeScript } from "./scripts";
 import { onnxWords, verifyByOnnx } from "./verifyByOnnx";
 import { trainingWords, verifyByTorch } from "./verifyByTorch";
@@ -68,9 +69,9 @@ export class VerifyService {
     return {
       id,
       scripts: [
-        { name: names.probe, words: [], text: probeScript },
-        { name: names.train, words: trainingWords({ rows: rows?.name ?? null, epochs }), text },
-        { name: names.onnx, words: onnxWords, text: onnxScript },
+        shown(names.probe, [], probeScript),
+        shown(names.train, trainingWords({ rows: rows?.name ?? null, epochs }), text),
+        shown(names.onnx, onnxWords, onnxScript),
       ],
     };
   }
@@ -167,6 +168,11 @@ export class VerifyService {
       await rm(folder, { recursive: true, force: true });
     }
   }
+}
+
+/** A script as it is shown, with what its command says behind the Python. */
+function shown(name: string, words: readonly string[], text: string): VerifyPlan["scripts"][number] {
+  return { name, words: [...pythonOptions, name, ...words], text };
 }
 
 interface VerifyCall {

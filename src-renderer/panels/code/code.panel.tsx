@@ -15,6 +15,8 @@ import type { DockPanel } from "../dockPanels";
 import { CodeLines } from "./CodeLines";
 import { CopyCode } from "./CopyCode";
 import { SaveCodeMenu } from "./SaveCodeMenu";
+import { VerifyButton } from "./VerifyButton";
+import { VerifyStatus } from "./VerifyStatus";
 
 export const dockPanel: DockPanel = {
   id: "code",
@@ -66,11 +68,13 @@ function CodePanel() {
         </span>
         {facts !== null && code !== null && "lines" in code && (
           <>
+            {use === "train" && <VerifyButton />}
             <CopyCode lines={code.lines} />
             <SaveCodeMenu document={document} facts={facts} weights={weights} />
           </>
         )}
       </header>
+      {use === "train" && <VerifyStatus />}
       <div className="min-h-0 flex-1">
         {error !== null ? (
           <EmptyState icon={TriangleAlert} title={t("code.refused")} text={refusalText(error)} />
