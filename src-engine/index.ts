@@ -116,6 +116,7 @@ export {
   type DatasetSource,
   type MatrixColumn,
 } from "./project/nodes/data/datasetParams";
+export { mayLack } from "./project/nodes/data/missingNumbers";
 export { dataset } from "./project/nodes/data/dataset";
 export { givesRows, readDataset, readSynthetic } from "./project/nodes/data/readDataset";
 export { syntheticKinds, type SyntheticKind } from "./project/nodes/data/syntheticShapes";

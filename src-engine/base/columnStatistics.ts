@@ -1,4 +1,7 @@
-/** Mean, spread, range and rows per class of the columns of a matrix, row-major, taken in one pass over pieces of it. */
+/**
+ * Mean, spread, range and rows per class of the columns of a matrix, row-major, taken in one pass over pieces of it. Numbers that
+ * are missing (NaN) take no part.
+ */
 export class ColumnStatistics {
   /** Smallest number of each column: infinity while there are none. */
   readonly min: Float64Array;
@@ -11,7 +14,9 @@ export class ColumnStatistics {
   private readonly squares: Float64Array;
   private readonly pieceMean: Float64Array;
   private readonly pieceSquares: Float64Array;
-  private rows = 0;
+  /** Numbers of each column that are there, and those of a piece. */
+  private readonly present: Float64Array;
+  private readonly piecePresent: Float64Array;
 
   /** @param classes how many classes a column's numbers are indices of, by column; 0 for other numbers. */
   constructor(classes: readonly number[]) {
@@ -24,6 +29,8 @@ export class ColumnStatistics {
     this.squares = new Float64Array(columns);
     this.pieceMean = new Float64Array(columns);
     this.pieceSquares = new Float64Array(columns);
+    this.present = new Float64Array(columns);
+    this.piecePresent = new Float64Array(columns);
   }
 
   /**
@@ -31,39 +38,44 @@ export class ColumnStatistics {
    * LeVeque (1983): no cancellation however large the mean is.
    */
   push(values: Float32Array, use: (row: number) => boolean): void {
-    const { columns, pieceMean, pieceSquares } = this;
+    const { columns, pieceMean, pieceSquares, piecePresent } = this;
     const count = values.length / columns;
     pieceMean.fill(0);
     pieceSquares.fill(0);
+    piecePresent.fill(0);
     let rows = 0;
     for (let row = 0; row < count; row += 1) {
       if (!use(row)) continue;
       rows += 1;
       for (let column = 0, at = row * columns; column < columns; column += 1, at += 1) {
         const value = values[at]!;
+        if (Number.isNaN(value)) continue;
         pieceMean[column]! += value;
+        piecePresent[column]! += 1;
         if (value < this.min[column]!) this.min[column] = value;
         if (value > this.max[column]!) this.max[column] = value;
       }
     }
     if (rows === 0) return;
     this.count(values, use);
-    for (let column = 0; column < columns; column += 1) pieceMean[column] = pieceMean[column]! / rows;
+    for (let column = 0; column < columns; column += 1)
+      pieceMean[column] = pieceMean[column]! / (piecePresent[column]! || 1);
     for (let row = 0; row < count; row += 1) {
       if (!use(row)) continue;
       for (let column = 0, at = row * columns; column < columns; column += 1, at += 1) {
         const difference = values[at]! - pieceMean[column]!;
-        pieceSquares[column]! += difference * difference;
+        if (!Number.isNaN(difference)) pieceSquares[column]! += difference * difference;
       }
     }
-    const total = this.rows + rows;
     for (let column = 0; column < columns; column += 1) {
+      const [before, added] = [this.present[column]!, piecePresent[column]!];
+      if (added === 0) continue;
+      const total = before + added;
       const delta = pieceMean[column]! - this.means[column]!;
-      this.means[column]! += (delta * rows) / total;
-      this.squares[column] =
-        this.squares[column]! + pieceSquares[column]! + delta * delta * ((this.rows * rows) / total);
+      this.means[column]! += (delta * added) / total;
+      this.squares[column] = this.squares[column]! + pieceSquares[column]! + delta * delta * ((before * added) / total);
+      this.present[column] = total;
     }
-    this.rows = total;
   }
 
   private count(values: Float32Array, use: (row: number) => boolean): void {
@@ -80,11 +92,12 @@ export class ColumnStatistics {
   result(): { mean: Float64Array; scale: Float64Array; constant: boolean[] } {
     const constant = Array.from(this.means, (mean, column) => {
       // What rounding alone can make of a constant column: scikit-learn's bound for StandardScaler.
-      const variance = this.squares[column]! / this.rows;
-      return variance <= this.rows * Number.EPSILON * variance + (this.rows * mean * Number.EPSILON) ** 2;
+      const rows = this.present[column]!;
+      const variance = this.squares[column]! / rows;
+      return variance <= rows * Number.EPSILON * variance + (rows * mean * Number.EPSILON) ** 2;
     });
     const scale = this.squares.map((squares, column) =>
-      constant[column] === true ? 1 : Math.sqrt(squares / this.rows),
+      constant[column] === true ? 1 : Math.sqrt(squares / this.present[column]!),
     );
     return { mean: this.means.slice(), scale, constant };
   }

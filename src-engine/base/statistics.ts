@@ -4,7 +4,7 @@ import { numel, type Shape } from "./shape";
 
 /**
  * What is measured of columns over training rows, by kind: what it is while nothing is measured, which leaves the columns as they
- * are. All of them are what scikit-learn's transformers fit, and a spread of 0 counts as 1, as there. A number for each column,
+ * are. What is missing (NaN) counts in none of them but `missing`. All of them are what scikit-learn's transformers fit, and a spread of 0 counts as 1, as there. A number for each column,
  * `[columns]`, where nothing else is said.
  */
 const unmeasured = {
@@ -15,6 +15,10 @@ const unmeasured = {
   /** From the smallest to the largest. */
   range: 1,
   median: 0,
+  /** The number that stands most often in a column; of several, the smallest. */
+  mostFrequent: 0,
+  /** 1 where a column lacks a number in some row, else 0. */
+  missing: 0,
   /** From the first to the third quartile. */
   interquartileRange: 1,
   /** Lambda of Yeo and Johnson's transform. */

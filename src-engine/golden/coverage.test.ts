@@ -115,7 +115,7 @@ describe("golden values cover", () => {
       ...schedules.runs.flatMap((run) => run.schedules.map(({ type }) => type)),
       ...nodeCatalog.filter(isItsOp).map(({ type }) => type),
       ...(synthetic.cases.length > 0 ? ["synthetic"] : []),
-      ...preparation.cases.flatMap(({ nodes }) => nodes.map(({ type }) => type)),
+      ...[...preparation.cases, ...preparation.imputed].flatMap(({ nodes }) => nodes.map(({ type }) => type)),
     ]);
     expectCovered(nodeCatalog.map(({ type }) => type), covered, nodesWithoutCounterpart); // prettier-ignore
   });

@@ -90,6 +90,10 @@ describe("encodeRows", () => {
 
   it("leaves rows with a missing value out where the Dataset does, and says so", () => {
     const rows = typedRows([{ a: "1" }, { a: "NA" }, { a: "3" }]);
+    const kept = encodeRows([number("a")], rows, { ...options, imputes: true });
+    expect(kept.dropped.size).toBe(0);
+    expect(kept.warnings.filter(({ code }) => code === "predictImputed")).toHaveLength(1);
+    expect(kept.features.some(Number.isNaN)).toBe(true);
     const { features, dropped, warnings } = encodeRows([number("a")], rows, { ...options, missingRows: "drop" });
     expect([features[0], features[2], [...dropped]]).toEqual([1, 3, [1]]);
     expect(warnings).toEqual([{ code: "predictRowsDropped", values: { count: 1, rows: 3, row: 2 }, path: null }]);

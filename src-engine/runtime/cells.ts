@@ -33,6 +33,8 @@ export interface CellOptions {
   readonly missing: readonly string[];
   /** Rows with a missing value: refuse all, or leave these out. */
   readonly missingRows: "refuse" | "drop";
+  /** Whether the model fills in numbers that are missing: such rows are answered. */
+  readonly imputes?: boolean;
 }
 
 /** Rows for the model: `[count, width]`, row by row, and what is worth knowing about them. */
@@ -79,10 +81,16 @@ export function encodeRows(columns: readonly ModelColumn[], rows: CellRows, opti
   for (const column of columns) {
     if (!rows.has(column.column)) throw new GradwireError("predictColumnMissing", { column: column.column });
     const outside = new OutsideRange(column);
+    const imputed = new Imputed(column.column);
     const read = cellReader(column, options);
     const { offset = 0 } = column;
     for (let row = 0; row < rows.count; row += 1) {
       const value = read(rows.cell(row, column.column) ?? "", { row: row + 1, column: column.column });
+      if (value === null && options.imputes === true && column.type === "number") {
+        features[row * width + start] = NaN;
+        imputed.see(row + 1);
+        continue;
+      }
       if (value === null) {
         if (options.missingRows === "refuse")
           throw new GradwireError("predictCellMissing", { row: row + 1, column: column.column });
@@ -94,7 +102,7 @@ export function encodeRows(columns: readonly ModelColumn[], rows: CellRows, opti
       else features[at] = value - offset;
       if (column.type === "number") outside.see(value, row + 1);
     }
-    warnings.push(...outside.warnings());
+    warnings.push(...outside.warnings(), ...imputed.warnings());
     start += columnWidth(column);
   }
   if (dropped.size > 0) {
@@ -130,6 +138,26 @@ export function encodeNumbers(
     warnings.push(...outside.warnings());
   }
   return { features, width, dropped: new Set(), warnings };
+}
+
+/** Gathers the rows in which a column's number is missing and will be filled in, into one warning. */
+class Imputed {
+  #count = 0;
+  #first = 0;
+
+  constructor(private readonly column: string) {}
+
+  see(row: number): void {
+    this.#count += 1;
+    this.#first ||= row;
+  }
+
+  warnings(): RefusalData[] {
+    if (this.#count === 0) return [];
+    return [
+      { code: "predictImputed", values: { column: this.column, count: this.#count, row: this.#first }, path: null },
+    ];
+  }
 }
 
 /** Gathers the values of a column that lie outside what was seen in training, into one warning. */

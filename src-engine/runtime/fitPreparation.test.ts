@@ -45,7 +45,10 @@ function documentOf(features: number, steps: readonly Step[], width: number): Gr
   const identity = range(width).map((row) => range(width).map((column) => Number(row === column)));
   const graph = graphOf(
     {
-      dataset1: datasetOf([...columnsOf(features, "feature"), ...columnsOf(width, "target")]),
+      dataset1: datasetOf(
+        [...columnsOf(features, "feature"), ...columnsOf(width, "target")],
+        steps[0]?.[0] === "impute" ? { missingRows: "keep" } : {},
+      ),
       ...Object.fromEntries(steps.map(([, params], place) => [at(ids, place), params])),
       linear1: { outFeatures: width, init: "given", given: { weight: identity, bias: range(width).map(() => 0) } },
       mseLoss1: {},
@@ -109,19 +112,27 @@ async function plan(rows: Matrix, train: readonly number[], steps: readonly Step
   return planRun(checked, await prepare(rows, train, width), "0.1.0");
 }
 
+const holes: Matrix = golden.holes.map((row) => row.map((value) => value ?? NaN));
+
 describe("columns are prepared as scikit-learn prepares them, fitted on training rows", () => {
-  it.each(golden.cases.map(({ nodes, values }) => [nodes.map(({ type }) => type).join(" > "), nodes, values] as const))(
+  const cases = [
+    ...golden.cases.map((each) => ({ ...each, matrix: golden.matrix as Matrix })),
+    ...golden.imputed.map((each) => ({ ...each, matrix: holes })),
+  ];
+  const nameOf = ({ type, params }: (typeof cases)[number]["nodes"][number]) =>
+    type === "impute" ? `${type} ${JSON.stringify(params)}` : type;
+  it.each(cases.map(({ nodes, values, matrix }) => [nodes.map(nameOf).join(" > "), nodes, values, matrix] as const))(
     "%s",
-    async (_name, nodes, values) => {
+    async (_name, nodes, values, matrix) => {
       const width = at(values, 0).length;
       const run = await plan(
-        golden.matrix,
+        matrix,
         golden.train,
         nodes.map(({ type, params }): Step => [type, params]),
         width,
       );
-      const features = Float32Array.from(golden.matrix.flat());
-      const outputs = await run.model.inference.run(run.plan.initial, features, at(golden.matrix, 0).length);
+      const features = Float32Array.from(matrix.flat());
+      const outputs = await run.model.inference.run(run.plan.initial, features, at(matrix, 0).length);
       values.forEach((row, place) =>
         row.forEach((value, column) => {
           const found = at(outputs.values, place * width + column);
@@ -195,18 +206,38 @@ const chains: readonly (readonly Step[])[] = [
 it("what is measured stays to the bit when rows change that are not trained on", async () => {
   const number = fc.float({ noNaN: true, min: -1000, max: 1000 });
   const rows = fc.array(fc.tuple(number, number), { minLength: 6, maxLength: 40 });
+  const imputed: readonly (readonly Step[])[] = [
+    [["impute", { strategy: "mean" }]],
+    [["impute", { strategy: "median" }], ["standardize", {}]], // prettier-ignore
+    [["impute", { strategy: "mostFrequent" }]],
+  ];
+  const gap = fc.option(number, { nil: NaN, freq: 3 });
+  // The first row, which is trained on, has no gap.
+  const holed = fc
+    .tuple(fc.tuple(number, number), fc.array(fc.tuple(gap, gap), { minLength: 5, maxLength: 40 }))
+    .map(([first, others]) => [first, ...others]);
   await fc.assert(
-    fc.asyncProperty(rows, fc.constantFrom(...chains), number, async (table, steps, other) => {
-      const train = range(table.length).filter((row) => row % 3 !== 1);
-      const changed = table.map((row, place) => (place % 3 === 1 ? ([other, -other] as const) : row));
-      const [first, second] = await Promise.all([table, changed].map((values) => plan(values, train, steps, 2)));
-      const buffers = first!.plan.tensors.filter(({ role }) => role === "buffer");
-      expect(buffers.length).toBeGreaterThanOrEqual(1);
-      for (const { name } of buffers)
-        expect(tensorOf(second!.model, second!.plan.initial, name)).toEqual(
-          tensorOf(first!.model, first!.plan.initial, name),
-        );
-    }),
+    fc.asyncProperty(holed, fc.constantFrom(...imputed), gap, (table, steps, other) =>
+      requireSameFits(table, steps, other),
+    ),
+    { seed: 19, numRuns: 30 },
+  );
+  await fc.assert(
+    fc.asyncProperty(rows, fc.constantFrom(...chains), number, (table, steps, other) =>
+      requireSameFits(table, steps, other),
+    ),
     { seed: 19, numRuns: 30 },
   );
 });
+
+async function requireSameFits(table: Matrix, steps: readonly Step[], other: number): Promise<void> {
+  const train = range(table.length).filter((row) => row % 3 !== 1);
+  const changed = table.map((row, place) => (place % 3 === 1 ? [other, -other] : row));
+  const [first, second] = await Promise.all([table, changed].map((values) => plan(values, train, steps, 2)));
+  const buffers = first!.plan.tensors.filter(({ role }) => role === "buffer");
+  expect(buffers.length).toBeGreaterThanOrEqual(1);
+  for (const { name } of buffers)
+    expect(tensorOf(second!.model, second!.plan.initial, name)).toEqual(
+      tensorOf(first!.model, first!.plan.initial, name),
+    );
+}

@@ -1,4 +1,5 @@
 import { finishInTurns } from "../base/work";
+import { keepsMissing, lackingRows } from "../project/nodes/data/missingNumbers";
 import { formatShape, numel, sameShape, type Shape } from "../base/shape";
 import { Generator } from "../base/random";
 import type { GradwireDocument } from "../project/document/schema";
@@ -43,7 +44,8 @@ export async function loadModel(
     csv: dataset.csv,
     sourceSha256: dataset.source?.sha256 ?? null,
     typedDecimal: dataset.csv.decimal,
-    missingRows: dataset.missingRows,
+    missingRows: lackingRows(dataset),
+    imputes: keepsMissing(dataset),
     plan,
     inference: new Inference(lowererOf(graph), plan),
   };

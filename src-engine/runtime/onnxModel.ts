@@ -8,7 +8,7 @@ import { turns } from "./turns";
 export async function onnxExport(model: TrainedModel, weights: Float32Array): Promise<OnnxExport> {
   // The library that writes such files is loaded when the first one is asked for.
   const { exportOnnx } = await import("../project/onnx/index");
-  const { metadata, csv, missingRows } = model;
+  const { metadata, csv, missingRows, imputes } = model;
   const lower = lowererOf(metadata.graph);
   // Of two sizes, neither of them 1, which axes could be taken for.
   const [one, other] = [
@@ -20,5 +20,5 @@ export async function onnxExport(model: TrainedModel, weights: Float32Array): Pr
     if (found === null) throw new Error(`a trained model has ${name}`);
     return found;
   };
-  return exportOnnx({ metadata, lowered: { model: one, other }, tensor, markers: csv.missing, missingRows });
+  return exportOnnx({ metadata, lowered: { model: one, other }, tensor, markers: csv.missing, missingRows, imputes });
 }

@@ -60,8 +60,8 @@ const textOf = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);
 
 /** A loaded model as programs use it. */
 export function predictorOf({ model, weights }: LoadedModel): Predictor {
-  const { metadata, csv, missingRows, typedDecimal: decimal } = model;
-  const options = { decimal, missing: csv.missing, missingRows };
+  const { metadata, csv, missingRows, imputes, typedDecimal: decimal } = model;
+  const options = { decimal, missing: csv.missing, missingRows, imputes };
   return {
     task: metadata.task,
     inputs: metadata.inputs.map(columnOf),

@@ -1,4 +1,5 @@
 import type { DatasetParams } from "../project/nodes/data/datasetParams";
+import { keepsMissing, lackingRows } from "../project/nodes/data/missingNumbers";
 import { readDataset } from "../project/nodes/data/readDataset";
 import { finishInTurns, type Work } from "../base/work";
 import { Generator } from "../base/random";
@@ -108,7 +109,8 @@ export async function planRun(
     csv,
     sourceSha256: dataset.params.source?.sha256 ?? null,
     typedDecimal: dataset.params.csv.decimal,
-    missingRows: dataset.params.missingRows,
+    missingRows: lackingRows(dataset.params),
+    imputes: keepsMissing(dataset.params),
     plan,
     inference: new Inference(lower, plan),
   };

@@ -117,7 +117,7 @@ export class PredictionMaps {
     const middle = zeroed(Float32Array, prepared.features);
     for (const { input, start } of this.#inputs) {
       const cells = (index: number) => trained.map((row) => at(matrix, row * stride + index));
-      if (input.type === "number") middle[start] = medianOf(cells(start));
+      if (input.type === "number") middle[start] = medianOf(cells(start)) ?? at(prepared.mean, start);
       else if (input.encoding === "classIndex") middle[start] = mostFrequent(cells(start), input.categories.length);
       else {
         const counts = input.categories.map((_, code) => cells(start + code).reduce((sum, value) => sum + value, 0));
@@ -145,8 +145,9 @@ function rangeOf({ type, min, max, format }: ModelColumn): readonly [number, num
 /** Values from end to end of what the model was trained on, and of the rows that are shown. */
 function axisOf(input: ModelColumn, rows: Float64Array, count: number): Float64Array<ArrayBuffer> {
   const [least, most] = rangeOf(input) ?? [0, 1];
-  const min = rows.reduce((a, b) => Math.min(a, b), least);
-  const max = rows.reduce((a, b) => Math.max(a, b), most);
+  const present = rows.filter((value) => !Number.isNaN(value));
+  const min = present.reduce((a, b) => Math.min(a, b), least);
+  const max = present.reduce((a, b) => Math.max(a, b), most);
   const [from, to] = [min - air * (max - min), max + air * (max - min)];
   return Float64Array.from({ length: count }, (_, index) => from + ((to - from) * index) / (count - 1));
 }
@@ -163,8 +164,10 @@ function heldValue(input: ModelColumn, cells: Float32Array): number | string {
   return categories[code] ?? "";
 }
 
-function medianOf(values: number[]): number {
-  const sorted = values.sort((a, b) => a - b);
+/** Of the values that are not missing (NaN); null where all are. */
+function medianOf(values: readonly number[]): number | null {
+  const sorted = values.filter((value) => !Number.isNaN(value)).sort((a, b) => a - b);
+  if (sorted.length === 0) return null;
   const half = sorted.length / 2;
   return (at(sorted, Math.ceil(half) - 1) + at(sorted, Math.floor(half))) / 2;
 }

@@ -182,6 +182,8 @@ export const inputColumn = z.object({
   max: anyNumber.nullable(),
   /** How its numbers are written, where that is not plainly. */
   format: numberFormatSchema.exactOptional(),
+  /** Whether the model fills in what is missing here. */
+  imputed: z.literal(true).exactOptional(),
 });
 
 /** One predicted target. */

@@ -29,7 +29,11 @@ export async function responseCurve(
   const { min, max, offset = 0 } = varied;
   if (min === null || max === null || min === max) throw new GradwireError("predictVaryRange", { column });
   const others = inputs.filter((input) => input !== varied);
-  const { features: fixed } = encodeRows(others, row, { ...options, missing: model.csv.missing });
+  const { features: fixed } = encodeRows(others, row, {
+    ...options,
+    missing: model.csv.missing,
+    imputes: model.imputes,
+  });
   const before = inputs.slice(0, inputs.indexOf(varied)).reduce((sum, input) => sum + columnWidth(input), 0);
   const width = fixed.length + 1;
   const features = zeroed(Float32Array, points * width);

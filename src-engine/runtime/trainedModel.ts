@@ -24,6 +24,8 @@ export interface TrainedModel {
   readonly typedDecimal: CsvOptions["decimal"];
   /** What becomes of a file's rows with missing values. */
   readonly missingRows: CellOptions["missingRows"];
+  /** Whether it fills in numbers that are missing. */
+  readonly imputes: boolean;
   readonly plan: Pick<TrainingPlan, "tensors" | "persistentLength">;
   readonly inference: Inference;
 }
@@ -54,14 +56,15 @@ export function outputTransformOf(model: TrainedModel, weights: Float32Array): O
 }
 
 /** The columns a prediction asks for. */
-export function inputColumns({ inputs }: ModelMetadata): InputColumn[] {
-  return inputs.map(({ column, type, categories, min, max, format }) => ({
+export function inputColumns({ metadata, imputes }: Pick<TrainedModel, "metadata" | "imputes">): InputColumn[] {
+  return metadata.inputs.map(({ column, type, categories, min, max, format }) => ({
     name: column,
     type,
     categories,
     min,
     max,
     ...(format === undefined ? {} : { format }),
+    ...(imputes && type === "number" ? { imputed: true as const } : {}),
   }));
 }
 
@@ -77,7 +80,7 @@ export async function predictRows(
   { missingRows, decimal }: Pick<CellOptions, "missingRows" | "decimal">,
 ): Promise<Predictions> {
   if (rows.count === 0) throw new GradwireError("predictNoRows");
-  const options = { decimal, missing: model.csv.missing, missingRows };
+  const options = { decimal, missing: model.csv.missing, missingRows, imputes: model.imputes };
   const encoded = encodeRows(model.metadata.inputs, rows, options);
   const predicted = await predictEncoded(model, weights, encoded);
   return { rows: withActuals(model.metadata, rows, predicted, options), warnings: encoded.warnings };

@@ -34,6 +34,7 @@ function settingText(id: string, param: string, value: unknown): string {
   const node = useDocument.getState().document.nodes.find((each) => each.id === id);
   if (node?.type === "dataset" && param === "columns") return columnsText(node.params, value);
   if (node?.type === "dataset" && param === "missingRows" && value === "drop") return translate("canvas.fix.dropRows");
+  if (node?.type === "dataset" && param === "missingRows" && value === "keep") return translate("canvas.fix.keepRows");
   if (node?.type === "dataset" && param === "csv") return markersText(node.params, value);
   const definition = nodeType(node?.type ?? "")?.params.find((each) => each.name === param);
   const label = definition === undefined ? param : localize(definition.label);

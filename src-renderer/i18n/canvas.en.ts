@@ -225,6 +225,7 @@ export const canvasEn = {
     leaveOut: "Leave out {{column}}",
     countMissing: "Count “{{text}}” as missing",
     dropRows: "Leave out these rows",
+    keepRows: "Keep these rows for Impute",
     showColumn: "Show column {{column}}",
     keepValue: "Keep {{value}}",
     keepFile: "Keep using {{name}}",

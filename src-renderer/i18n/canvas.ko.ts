@@ -208,6 +208,7 @@ export const canvasKo: Translation<typeof canvasEn> = {
     leaveOut: "{{column}} 열 제외",
     countMissing: "‘{{text}}’ 값을 결측으로 처리",
     dropRows: "이 행들을 제외",
+    keepRows: "이 행들을 남겨 채우기",
     showColumn: "열 보기: {{column}}",
     keepValue: "{{value}} 유지",
     keepFile: "{{name}} 계속 사용",

@@ -10,6 +10,7 @@ export const predictEn = {
   range: "{{min}} to {{max}}",
   outside: "Outside what it was trained on ({{min}} to {{max}})",
   required: "Type a value",
+  imputed: "Empty: Impute fills it in",
   notNumber: "Not a number",
   result: "Prediction",
   resultEmpty: "Fill in the row and press Enter.",

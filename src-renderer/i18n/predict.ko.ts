@@ -13,6 +13,7 @@ export const predictKo: Translation<typeof predictEn> = {
   range: "{{min}} ~ {{max}}",
   outside: "학습한 범위({{min}} ~ {{max}})를 벗어났습니다",
   required: "값을 입력하세요",
+  imputed: "비어 있어 채워 넣습니다",
   notNumber: "숫자가 아닙니다",
   result: "예측 결과",
   resultEmpty: "한 행을 채우고 Enter를 누르세요.",

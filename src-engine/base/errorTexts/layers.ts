@@ -30,6 +30,8 @@ export const layerErrors = translated(
       "Column {{column}} holds class numbers, which {{node}} must not change. Connect it to the loss directly.",
     preparationTarget:
       "What {{node}} does cannot be undone, so a prediction would not be in the target's units. Use it on features, or scale the target by Standardize.",
+    missingReaches:
+      "The Dataset keeps missing numbers, and they reach {{node}}, which has nothing to compute with there. Put an Impute node in front of it, or let the Dataset leave such rows out.",
     preparationTwice:
       "The targets that reach {{node}} are prepared already, and predictions are turned back only once. Remove one of the nodes.",
     polynomialWide:

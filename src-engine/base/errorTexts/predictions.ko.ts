@@ -20,6 +20,8 @@ export const ko = {
   predictWeightsRequired:
     "이 파일은 학습된 가중치가 없는 프로젝트입니다. 가중치도 주세요: loadModel(project, { weights }).",
   predictRowsDropped: "입력값이 없어 {{rows}}개 행 중 {{count}}개는 예측하지 못했습니다. 처음은 {{row}}행입니다.",
+  predictImputed:
+    "{{count}}개 행에 {{column}} 값이 없어 학습 때처럼 결측값 채우기 노드가 채웠습니다. 처음은 {{row}}행입니다.",
   predictNoRows: "예측에는 행이 하나 이상 필요하지만 없습니다.",
   predictVaryColumn:
     "{{column}} 열은 모델이 받는 숫자 열이 아니어서 바꿔 볼 수 없습니다. 다음 중에서 고르세요: {{columns}}.",

@@ -26,6 +26,8 @@ export const predictionErrors = translated(
       "This is a project, which holds no trained weights. Give them, too: loadModel(project, { weights }).",
     predictRowsDropped:
       "{{count}} of {{rows}} rows have no prediction because an input value is missing, first row {{row}}.",
+    predictImputed:
+      "{{column}} is missing in {{count}} rows, first row {{row}}: it was filled in by Impute, as in training.",
     predictNoRows: "A prediction requires at least one row, got none.",
     predictVaryColumn:
       "{{column}} is no column of numbers that the model takes, so there is nothing to vary. Choose one of these: {{columns}}.",

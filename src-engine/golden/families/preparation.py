@@ -3,6 +3,7 @@
 import numpy
 import sklearn
 from sklearn.decomposition import PCA
+from sklearn.impute import SimpleImputer
 from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import (
     FunctionTransformer,
@@ -69,6 +70,33 @@ def make(torch):
         PCA(3, whiten=True),
         clip,
     )
+    holes = matrix.copy()
+    # Gaps of one column lie in rows that are not trained on, and one column has none.
+    holes[train[2::5], 0] = holes[train[:6], 2] = holes[[row for row in range(rows) if row not in train][:3], 1] = numpy.nan
+    imputed = []
+
+    def fill(nodes, strategy, indicator, *steps, value=None):
+        """Nodes that begin with Impute, and the imputer and transformers that they are."""
+        imputer = SimpleImputer(strategy=strategy, fill_value=value, add_indicator=indicator)
+        values = imputer.fit(holes[train].astype(numpy.float64)).transform(holes.astype(numpy.float64))
+        if indicator:
+            # Ours has a column for every column: 0 where the training rows lack nothing.
+            wide = numpy.zeros((rows, 4))
+            wide[:, imputer.indicator_.features_] = values[:, 4:]
+            values = numpy.hstack([values[:, :4], wide])
+        if steps:
+            values = make_pipeline(*steps).fit(values[train]).transform(values)
+        imputed.append({"nodes": [{"type": type, "params": params} for type, params in nodes], "values": values.tolist()})
+
+    for ours, theirs in (("mean", "mean"), ("median", "median"), ("mostFrequent", "most_frequent")):
+        for indicator in (False, True):
+            fill([["impute", {"strategy": ours, "indicator": indicator}]], theirs, indicator)
+    fill([["impute", {"strategy": "constant", "value": -1.5, "indicator": True}]], "constant", True, value=-1.5)
+    fill([["impute", {"strategy": "median"}], ["standardize", {}]], "median", False, StandardScaler())
+    fill(
+        [["impute", {"strategy": "mean", "indicator": True}], ["robustScale", {}], ["clip", {"min": -2, "max": 2.5}]],
+        "mean", True, RobustScaler(), clip,
+    )  # fmt: skip
     scaled = StandardScaler().fit_transform(matrix[train].astype(numpy.float64))
     directions = PCA(3).fit(scaled)
     for strategy in ("uniform", "quantile"):
@@ -105,5 +133,7 @@ def make(torch):
         "sklearn": sklearn.__version__,
         "matrix": matrix.astype(numpy.float64).tolist(),
         "train": train.tolist(),
+        "holes": [[None if numpy.isnan(value) else value for value in row] for row in holes.astype(numpy.float64).tolist()],
+        "imputed": imputed,
         "cases": cases,
     }

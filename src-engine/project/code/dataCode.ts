@@ -1,6 +1,7 @@
 import { GradwireError } from "../../base/errors";
 import { python } from "../nodes/code";
 import { matrixColumns, type DatasetColumn, type DatasetParams } from "../nodes/data/datasetParams";
+import { keepsMissing, lackingRows, mayLack } from "../nodes/data/missingNumbers";
 import { markerNumbers, numberGaps, type NumberFormat } from "../nodes/data/numberFormat";
 import { formatHelpers } from "./formatCode";
 import { scriptKind, tableWords, type TableFacts } from "./facts";
@@ -43,6 +44,8 @@ class CellReading {
   /** By name; what is subtracted. */
   readonly offsets: ReadonlyMap<string, number>;
   readonly missing: readonly string[];
+  /** Whether missing numbers of features stay in the rows, as nan. */
+  readonly keeps: boolean;
 
   constructor(params: DatasetParams, { csv, offsets }: TableFacts) {
     const { columns } = params;
@@ -57,6 +60,7 @@ class CellReading {
       category === null && (offsets[place] ?? 0) !== 0 ? [[source.name, offsets[place] ?? 0] as const] : [],
     );
     this.offsets = new Map(shifts);
+    this.keeps = keepsMissing(params);
     this.missing = [...new Set(csv.missing.map((marker) => marker.trim()))].filter((marker) => marker !== "");
   }
 }
@@ -143,23 +147,26 @@ function missingLines({ numbers, categories, missing }: CellReading): string[] {
 }
 
 /** `number(name, text)`. */
-function numberLines({ formats, offsets, missing }: CellReading): string[] {
+function numberLines({ numbers, formats, offsets, missing, keeps }: CellReading): string[] {
   const hasMarkers = markerNumbers(missing).length > 0;
   const value = formats.size === 0 ? "float(text)" : "read_number(text, **FORMATS.get(name, {}))";
   const shifted = offsets.size === 0 ? "value" : "value - OFFSETS.get(name, 0.0)";
   const isPlainText = !hasMarkers && offsets.size === 0;
+  const isSome = numbers.some((column) => !mayLack(column));
+  const gap = !keeps ? "None" : isSome ? "gap" : 'float("nan")';
   return [
     ...(formats.size === 0 ? [] : [...formatHelpers(formats.values()).functions, "", ""]),
     "def number(name, text):",
-    '    """A cell as a number; None where it says that there is none."""',
+    `    """A cell as a number; ${keeps ? "nan where a feature has none" : "None where it says that there is none"}."""`,
+    ...(keeps && isSome ? ['    gap = float("nan") if name in FEATURES else None'] : []),
     "    text = text.strip()",
     ...(isPlainText
-      ? [`    return None if text.lower() in NO_NUMBER else ${value}`]
+      ? [`    return ${gap} if text.lower() in NO_NUMBER else ${value}`]
       : [
           "    if text.lower() in NO_NUMBER:",
-          "        return None",
+          `        return ${gap}`,
           `    value = ${value}`,
-          hasMarkers ? `    return None if value in NO_VALUE else ${shifted}` : `    return ${shifted}`,
+          hasMarkers ? `    return ${gap} if value in NO_VALUE else ${shifted}` : `    return ${shifted}`,
         ]),
   ];
 }
@@ -197,7 +204,7 @@ function encodeLines({ numbers, categories, isWide }: CellReading): string[] {
  * @throws GradwireError `codeDelimiter`.
  */
 export function readRowsLines(params: DatasetParams, facts: TableFacts): string[] {
-  const { missingRows } = params;
+  const missingRows = lackingRows(params);
   const { isWide } = new CellReading(params, facts);
   const part = (slice: string) => (isWide ? `[value for cell in cells${slice} for value in cell]` : `cells${slice}`);
   return [
@@ -222,10 +229,10 @@ export function readFeaturesLines(params: DatasetParams, facts: TableFacts): str
   const cells = isWide ? "[value for cell in cells for value in cell]" : "cells";
   return [
     "def read_rows(path):",
-    `    """The features of every row of a ${tableWords[scriptKind(params)].word}${params.missingRows === "drop" ? "; None where one is missing" : ""}."""`,
+    `    """The features of every row of a ${tableWords[scriptKind(params)].word}${lackingRows(params) === "drop" ? "; None where one is missing" : ""}."""`,
     "    features = []",
     ...cellLines(params, facts, { names: "FEATURES", searched: true }),
-    ...(params.missingRows === "drop"
+    ...(lackingRows(params) === "drop"
       ? [`            features.append(None if None in cells else ${cells})`]
       : [
           "            if None in cells:",

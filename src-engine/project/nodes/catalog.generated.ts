@@ -24,6 +24,7 @@ import { gelu } from "./activations/gelu";
 import { hardtanh } from "./activations/hardtanh";
 import { hingeLoss } from "./losses/hingeLoss";
 import { huberLoss } from "./losses/huberLoss";
+import { impute } from "./data/impute";
 import { klDivLoss } from "./losses/klDivLoss";
 import { l1Loss } from "./losses/l1Loss";
 import { layerNorm } from "./layers/layerNorm";
@@ -87,6 +88,7 @@ export const definitions = [
   hardtanh,
   hingeLoss,
   huberLoss,
+  impute,
   klDivLoss,
   l1Loss,
   layerNorm,

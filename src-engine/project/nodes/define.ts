@@ -88,6 +88,8 @@ export interface PortValue {
     /** Buffers that turn targets back into their columns' units (value x scale + mean); null for features. */
     readonly inverse: { readonly mean: string; readonly scale: string } | null;
   };
+  /** Set where numbers may be missing (NaN), which few nodes take. */
+  readonly mayMiss?: true;
   /** The parameter that decides how many columns the value has. */
   readonly width?: { readonly node: string; readonly param: string };
   /** Set when an activation limits the values: the node that does, its bounds, and the port that feeds it. */
@@ -186,6 +188,8 @@ interface NodeFacts<Params, Input extends string, Type extends string> {
   readonly task?: Task;
   /** Of a node that prepares columns: it brings them to one size. */
   readonly scales?: true;
+  /** Whether numbers may be missing (NaN) in what it takes. */
+  readonly takesMissing?: true;
   /** Of a node that makes rows: they are drawn on it. */
   readonly drawsRows?: true;
   /** Words the palette's search also finds it by, of every language. */

@@ -461,6 +461,27 @@ const cases: readonly {
     problems: ["error preparationTarget logTransform1 input"],
   },
   {
+    title: "missing numbers that reach a layer",
+    graph: regression({ dataset: { missingRows: "keep" } }),
+    problems: ["error missingReaches linear1 input"],
+    fix: "solves",
+  },
+  {
+    title: "missing numbers that reach what is measured, behind chosen columns",
+    graph: regression({
+      dataset: { missingRows: "keep" },
+      nodes: { selectColumns1: { columns: ["x1"] }, standardize1: {} },
+      without: ["dataset1.features > linear1.input"],
+      wires: [
+        "dataset1.features > selectColumns1.input",
+        "selectColumns1.output > standardize1.input",
+        "standardize1.output > linear1.input",
+      ],
+    }),
+    problems: ["error missingReaches standardize1 input"],
+    fix: "solves",
+  },
+  {
     title: "scaling targets twice",
     graph: regression({
       nodes: { standardize1: {}, robustScale1: {} },
@@ -657,7 +678,7 @@ describe("problems", () => {
       ["dataset1", "batchSize", -4, "batchSize must be 1 or more, but it is -4."],
       ["dataset1", "batchSize", 0.5, "batchSize must be a whole number, but it is 0.5. Remove the fraction."],
       ["dataset1", "validationFraction", 1, "validationFraction must be 0.9 or less, but it is 1."],
-      ["dataset1", "missingRows", "ignore", 'missingRows must be one of "refuse", "drop", but it is "ignore".'],
+      ["dataset1", "missingRows", "ignore", 'missingRows must be one of "refuse", "drop", "keep", but it is "ignore".'],
       ["sgd1", "learningRate", -1, "learningRate must be 0 or more, but it is -1."],
       [
         "sgd1",

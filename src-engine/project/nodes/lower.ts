@@ -11,7 +11,7 @@ import type { MatrixColumn } from "./data/datasetParams";
 import type { InputValue, PortValue, Task } from "./define";
 import { ModelBuilder, type DeclaredLoss, type MatrixStatistics } from "./modelBuilder";
 import { readParams } from "./params";
-import { problem, type Finding, type Problem } from "./problems";
+import { problem, type Finding, type NodeEndpoint, type Problem } from "./problems";
 import { connectionSuggester } from "./suggest";
 import { readUsage, type Usage } from "./usage";
 import { endpointKey, type NodeGraph } from "./nodeGraph";
@@ -143,6 +143,7 @@ function* lowerNodes(
       const value = wire && outputs.get(endpointKey(wire.from));
       if (value) inputs[port.name] = { ...value, from: wire.from };
       else blocked = true;
+      if (value?.mayMiss && !passed && definition.takesMissing !== true) report(missingReaches(nameOf(id), end));
       if (wire || wiring.opaqueInputs.has(endpointKey(end))) continue;
       const fix = suggestConnection(end, port);
       report(
@@ -179,6 +180,12 @@ function* lowerNodes(
     }
   }
   return outputs;
+}
+
+/** Missing numbers end where they would spoil all that is computed from them. */
+function missingReaches(name: string, into: NodeEndpoint): Problem {
+  const fix = { kind: "insertNode", type: "impute", params: {}, into } as const;
+  return problem({ severity: "error", code: "missingReaches", values: { node: name }, ...into, fix });
 }
 
 /** The batch size of the dataset in use, or 1 while there is none. */

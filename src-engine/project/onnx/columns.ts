@@ -15,7 +15,7 @@ export interface Features {
 
 /** Numbers of some columns, each of which may lack them. */
 interface Block {
-  /** `[batch, columns]`; 0 where a value is missing. */
+  /** `[batch, columns]`; 0 where a value is missing, NaN where it will be filled in. */
   readonly values: string;
   /** `[batch, columns]` of truth values. */
   readonly missing: string;
@@ -27,11 +27,12 @@ interface Block {
  * float32 (float64 where an offset is subtracted that float32 cannot tell apart), categories as text.
  * @param node id of the Dataset.
  * @param markers texts of cells that mean "no value".
+ * @param imputes whether numbers that are missing stay so, as NaN, for the model to fill in.
  */
 export function writeFeatures(
   builder: OnnxGraphBuilder,
   columns: readonly ModelColumn[],
-  { node, markers }: { readonly node: string; readonly markers: readonly string[] },
+  { node, markers, imputes }: { readonly node: string; readonly markers: readonly string[]; readonly imputes: boolean },
 ): Features {
   return builder.inNode(node, () => {
     // All names of columns come before names of what is between.
@@ -41,13 +42,13 @@ export function writeFeatures(
       const plain = inputs.slice(from).findIndex(({ column }) => !isPlain(column));
       const run = inputs.slice(from, plain === -1 ? undefined : from + plain);
       if (run.length > 0) {
-        blocks.push(numberBlock(builder, run.map(({ name }) => name), { markers, offset: 0 })); // prettier-ignore
+        blocks.push(numberBlock(builder, run.map(({ name }) => name), { markers, imputes, offset: 0 })); // prettier-ignore
         from += run.length;
         continue;
       }
       const { column, name } = inputs[from]!;
       if (column.type === "category") blocks.push(categoryBlock(builder, column, { name, markers }));
-      else blocks.push(numberBlock(builder, [name], { markers, offset: column.offset ?? 0 }));
+      else blocks.push(numberBlock(builder, [name], { markers, imputes, offset: column.offset ?? 0 }));
       from += 1;
     }
     const missing = joined(builder, blocks.map((block) => block.missing)); // prettier-ignore
@@ -96,7 +97,11 @@ function joined(builder: OnnxGraphBuilder, names: readonly string[]): string {
 function numberBlock(
   builder: OnnxGraphBuilder,
   names: readonly string[],
-  { markers, offset }: { readonly markers: readonly string[]; readonly offset: number },
+  {
+    markers,
+    imputes,
+    offset,
+  }: { readonly markers: readonly string[]; readonly imputes: boolean; readonly offset: number },
 ): Block {
   const type = offset === 0 ? "float" : "double";
   const numbers = joined(builder, names);
@@ -107,8 +112,10 @@ function numberBlock(
       builder.emit("Equal", [numbers, builder.constant(type, [marker])]),
     ),
   ];
-  const missing = gaps.reduce((all, gap) => builder.emit("Or", [all, gap]));
-  const kept = builder.emit("Where", [missing, builder.constant(type, [offset]), numbers]);
+  const lacking = gaps.reduce((all, gap) => builder.emit("Or", [all, gap]));
+  const kept = builder.emit("Where", [lacking, builder.constant(type, [imputes ? NaN : offset]), numbers]);
+  // What is filled in is not missing; infinity is no number that could be meant.
+  const missing = imputes ? builder.emit("IsInf", [numbers]) : lacking;
   if (offset === 0) return { values: kept, missing, width: names.length };
   const shifted = builder.emit("Sub", [kept, builder.constant(type, [offset])]);
   return { values: builder.emit("Cast", [shifted], { to: int(typeNumbers.float) }), missing, width: names.length };

@@ -26,6 +26,8 @@ export interface OnnxModel {
   readonly markers: readonly string[];
   /** What becomes of a file's rows with missing values. */
   readonly missingRows: "refuse" | "drop";
+  /** Whether it fills in numbers that are missing. */
+  readonly imputes: boolean;
 }
 
 /** A model as ONNX has it, before it is a file. */
@@ -43,10 +45,10 @@ export interface OnnxExport {
  * labels. The batch is open.
  */
 export function exportOnnx(model: OnnxModel): OnnxExport {
-  const { metadata, lowered, tensor, markers, missingRows } = model;
+  const { metadata, lowered, tensor, markers, missingRows, imputes } = model;
   const { dataset, loss } = readUsage(readWiring(metadata.graph));
   const builder = new OnnxGraphBuilder();
-  const features = writeFeatures(builder, metadata.inputs, { node: dataset ?? "", markers });
+  const features = writeFeatures(builder, metadata.inputs, { node: dataset ?? "", markers, imputes });
   const { matrix, width, missing } = features;
   const { prediction, refused } = writeBody(builder, lowered, { features: matrix, width, tensor });
   const { shape } = lowered.model.prediction;

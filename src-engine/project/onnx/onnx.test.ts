@@ -48,6 +48,7 @@ const exportOf = (graph: NodeGraph, more: Partial<OnnxModel> = {}) => {
     tensor: (name) => new Float32Array((shapes.get(name) ?? []).reduce((product, size) => product * size, 1)),
     markers: ["NA"],
     missingRows: "drop",
+    imputes: false,
     ...more,
   });
 };

@@ -56,6 +56,11 @@ export const mappings: Readonly<Partial<Record<WrittenOp, Mapping>>> = {
   abs: same("Abs"),
   sign: same("Sign"),
   relu: same("Relu"),
+  // What is where the mask is above 0, and 0 elsewhere: what is left out may be NaN.
+  reluGrad: (use) => {
+    const chosen = use.graph.emit("Greater", [input(use, 1), scalar(use, 0)]);
+    return use.graph.emit("Where", [chosen, input(use), scalar(use, 0)]);
+  },
   sigmoid: same("Sigmoid"),
   tanh: same("Tanh"),
   addScalar: (use) => use.graph.emit("Add", [input(use), scalar(use, at(use.attributes, 0))]),

@@ -51,7 +51,9 @@ export async function onnxCase(
   );
   const [first = []] = rows;
   const broken = inputs.flatMap(({ type }, place) =>
-    (type === "number" ? [null] : ["", "no such category"]).map((cell) => first.with(place, cell)),
+    (type === "category" ? ["", "no such category"] : model.imputes ? [] : [null]).map((cell) =>
+      first.with(place, cell),
+    ),
   );
   const unanswered = [...lacking, ...broken];
   const all = [...rows, ...unanswered];

@@ -17,7 +17,7 @@ import { at } from "../../../src-engine/base/at";
 import { optimizerRules } from "../../../src-engine/ops/optimizers/index";
 import { graphOf } from "../../../src-engine/project/nodes/testing/sampleGraphs";
 import { root } from "../testCli";
-import { imageTable, mixedTable, timedTable, writtenTable, type ParityTable } from "./parityTables";
+import { holedTable, imageTable, mixedTable, timedTable, writtenTable, type ParityTable } from "./parityTables";
 
 /** A document whose script is held to what it does here. */
 export interface ParityCase {
@@ -478,6 +478,15 @@ function dataCases(): ParityCase[] {
       dataset: { shuffle: false, validationFraction: 0, batchSize: 7 },
       titles: { linear1: "Hidden layer", linear2: "Hidden layer", tanh1: "은닉 활성화" },
     }),
+    ...["mean", "median", "mostFrequent", "constant"].map((strategy, place) =>
+      chain(`missing numbers, ${strategy}`, {
+        table: holedTable,
+        features: place % 2 === 0 ? ["a", "b", "c"] : ["a", "b", "c", "kind"],
+        targets: ["y1"],
+        dataset: { missingRows: "keep" },
+        layers: [["impute", { strategy, indicator: place > 0, value: 0.5 }], "standardize", ...dense],
+      }),
+    ),
     chain("another split, one batch", { dataset: { splitSeed: 9, batchSize: 1000 } }),
     chain("numbers that float32 cannot tell apart", {
       table: timedTable,

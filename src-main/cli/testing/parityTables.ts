@@ -54,6 +54,20 @@ export const mixedTable: ParityTable = {
   ],
 };
 
+/** The same with gaps: of numbers, of a category, and of a target, whose row cannot be learned from. */
+export const holedTable: ParityTable = {
+  ...mixedTable,
+  csv: csvOf(
+    all.map((row, index) => ({
+      ...row,
+      ...(index % 5 === 2 && { a: "" }),
+      ...(index % 11 === 3 && { c: "NA" }),
+      ...(index === 20 && { kind: "" }),
+      ...(index === 30 && { y1: "" }),
+    })),
+  ),
+};
+
 const pixels = Array.from({ length: 36 }, (_, index) => `p${index}`);
 
 /** Images of 6 x 6 in one channel, and what they are. */

@@ -2,6 +2,8 @@
 export const ko = {
   predictFileOutsideRange:
     "{{column}}: 값 {{count}}개가 모델이 학습한 범위({{min}}~{{max}})를 벗어납니다. 처음은 {{line}}번째 줄의 {{value}}입니다. 이런 예측은 추측일 뿐입니다.",
+  predictFileImputed:
+    "{{count}}개 행에 {{column}} 값이 없어 학습 때처럼 결측값 채우기 노드가 채웠습니다. 처음은 {{line}}번째 줄입니다.",
   predictFileRowsDropped:
     "입력값이 없어 {{rows}}개 행 중 {{count}}개는 예측하지 못했습니다. 처음은 {{line}}번째 줄입니다. 빠진 값을 채우세요.",
   predictLinesSkipped:

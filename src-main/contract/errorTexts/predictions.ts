@@ -6,6 +6,8 @@ export const predictionErrors = translated(
   {
     predictFileOutsideRange:
       "{{column}}: {{count}} outside the range the model was trained on ({{min}} to {{max}}), first {{value}} in line {{line}}. Such predictions are guesses.",
+    predictFileImputed:
+      "{{column}} is missing in {{count}} rows, first in line {{line}}: it was filled in by Impute, as in training.",
     predictFileRowsDropped:
       "{{count}} of {{rows}} rows have no prediction because an input value is missing, first in line {{line}}. Fill in what is missing there.",
     predictLinesSkipped:

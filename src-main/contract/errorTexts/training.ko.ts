@@ -4,6 +4,8 @@ export const ko = {
     "{{rows}}개 행 중 {{percent}} %를 검증용으로 떼면 학습 {{train}}개, 검증 {{validation}}개가 됩니다. 둘 다 하나 이상이어야 하니 비율을 바꾸거나 0으로 하세요.",
   targetOneClass:
     '타깃 열 {{column}}의 학습 행에는 "{{text}}" 한 가지 클래스만 있습니다. 두 가지 이상의 클래스가 있는 행을 사용하세요.',
+  columnNoNumber:
+    "{{column}} 열은 학습 행에 숫자가 하나도 없어 채울 값을 구할 수 없습니다. 열을 빼거나 다른 행을 검증용으로 떼세요.",
   targetLoneRow:
     '{{line}}번째 줄은 타깃 열 {{column}}에서 "{{text}}" 클래스의 유일한 행입니다. 검증용 행을 떼면 학습만 하거나 검증만 하게 됩니다. 이 클래스의 행을 더하거나, 이 행을 빼거나, 검증용 행을 떼지 마세요.',
   integerRounded:

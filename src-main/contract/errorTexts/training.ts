@@ -8,6 +8,8 @@ export const trainingErrors = translated(
       "Holding out {{percent}} % of {{rows}} rows leaves {{train}} for training and {{validation}} for validation; both need at least one. Change the share, or set it to 0.",
     targetOneClass:
       'The target {{column}} holds the single class "{{text}}" in the training rows. Use rows of at least two classes.',
+    columnNoNumber:
+      "Column {{column}} has no number in any training row, so nothing can be filled in for it. Leave the column out, or hold other rows out.",
     targetLoneRow:
       'Line {{line}} is the only row of class "{{text}}" of the target {{column}}: with rows held out it would be either learned and never checked, or checked and never learned. Add rows of this class, leave the row out, or hold no rows out.',
     integerRounded:

@@ -124,6 +124,25 @@ describe("the matrix", { timeout: 60_000 }, () => {
     expect(file.warnings).toEqual([{ code: "rowsDropped", values: { count: 4, rows: 6 }, path: null }]);
   });
 
+  it("keeps rows that lack numbers of features where it may, and measures what is there", async () => {
+    const { file, matrix } = await prepare("x,k,y\n1,a,1\n,a,2\n3,NA,3\n4,a\n5,b,5\n-999,b,6\n6,a,NaN\n", {
+      csv: csvOptions({ missing: ["NA", "NaN", "-999"] }),
+      columns: [numberColumn("x"), categoryColumn("k", ["a", "b"]), numberColumn("y", "target")],
+      missingRows: "keep",
+      validationFraction: 0,
+    });
+    expect(matrix).toEqual([
+      [1, 1, 0, 1],
+      [NaN, 1, 0, 2],
+      [5, 0, 1, 5],
+      [NaN, 0, 1, 6],
+    ]);
+    expect(file.leftOut).toEqual([2, 5]);
+    expect(file.warnings).toEqual([{ code: "rowsDropped", values: { count: 3, rows: 7 }, path: null }]);
+    const { mean, scale } = file.prepared;
+    expect([mean[0], scale[0], file.min[0], file.max[0]]).toEqual([3, 2, 1, 5]);
+  });
+
   it("does not mind missing values and text in columns that are not used", async () => {
     const { matrix } = await prepare("x,n,y\n1,,1\n2,z,2\n", {
       columns: [numberColumn("x"), numberColumn("n", "ignore"), numberColumn("y", "target")],
@@ -171,6 +190,20 @@ describe("the matrix", { timeout: 60_000 }, () => {
 describe("cells that do not fit are refused with line, column and text", { timeout: 60_000 }, () => {
   it.each<[string, string, Partial<DatasetParams>, string, Record<string, unknown>]>([
     ["text", 'x,y\n1,1\n"2\n",2\n3z,3\n', { columns: xy }, "cellNotNumber", { line: 5, column: "x", text: "3z" }],
+    [
+      "text, though missing numbers are kept",
+      "x,y\n,1\n2,2\n3z,3\n",
+      { columns: xy, missingRows: "keep" },
+      "cellNotNumber",
+      { line: 4, column: "x", text: "3z" },
+    ],
+    [
+      "no number in any training row",
+      "x,y\n,1\n,2\n",
+      { columns: xy, missingRows: "keep", validationFraction: 0 },
+      "columnNoNumber",
+      { column: "x" },
+    ],
     [
       "text, though rows with missing values are left out",
       "x,y\n,1\n2,2\n3z,3\n",

@@ -131,6 +131,7 @@ export async function prepare(
       const statistics = await measure(file, rows, columns.map(classesOf), split.train, signal);
       const { mean, scale, constant } = statistics.result();
       refuseOneClass(columns, statistics, mean);
+      refuseNoNumber(columns, statistics);
       if (validationRows > 0) await refuseLoneRows(context, trouble);
       const warnings = await warningsOf(context, trouble, offsets, dropped, columns, constant);
       return {
@@ -213,7 +214,7 @@ async function writeMatrix(job: {
     held = 0;
   };
   for await (const block of job.values) {
-    const gaps = gapsOf(block);
+    const gaps = gapsOf(block, (index) => used[index]!.keeps);
     for (let from = 0; from < block.count;) {
       if (held === rowsAtOnce) await flush();
       const to = Math.min(block.count, from + rowsAtOnce - held);
@@ -275,6 +276,7 @@ function placeColumn(job: {
     const value = data[offset + row * stride]!;
     if (Number.isNaN(value)) {
       trouble.gapColumns.add(used);
+      if (used.keeps) target[at + position] = NaN;
       if (trouble.firstGap === null || first + row < trouble.firstGap.row)
         trouble.firstGap = { row: first + row, used };
     } else if (used.classes !== null) {
@@ -340,7 +342,7 @@ async function refuseTrouble(context: Context, dataset: DatasetParams, trouble: 
     if (first === null || found.row < first.row) first = found;
   };
   if (dataset.missingRows === "refuse" && trouble.firstGap !== null) sooner(trouble.firstGap);
-  if (dataset.missingRows === "drop") {
+  if (dataset.missingRows !== "refuse") {
     for (const used of trouble.gapColumns) {
       const [found] = await allRows(
         context.connection,
@@ -414,6 +416,12 @@ function refuseOneClass(columns: readonly MatrixColumn[], statistics: ColumnStat
           : null;
     if (only !== null) throw new HostError("targetOneClass", { column: source.name, text: only });
   });
+}
+
+/** What is missing in all training rows cannot be filled in by what they hold. */
+function refuseNoNumber(columns: readonly MatrixColumn[], { min }: ColumnStatistics): void {
+  const place = min.indexOf(Infinity);
+  if (place >= 0) throw new HostError("columnNoNumber", { column: columns[place]!.name });
 }
 
 /** Where rows are held out, a class needs two: a single one would be learned and never checked, or checked and never learned. */

@@ -65,7 +65,7 @@ export async function splitComparison(
         }
       for (const [place, index] of some.entries()) {
         const [trained, checked] = values[place]!;
-        found.set(index, numberSplit(columns[index]!, trained!.sort(), checked!.sort()));
+        found.set(index, numberSplit(columns[index]!, presentOf(trained!), presentOf(checked!)));
       }
     }
     for (const [index, split] of await categorySplits(columns, { file, parts, shape, signal })) found.set(index, split);
@@ -94,6 +94,13 @@ function mark(parts: Uint8Array, rows: Uint32Array, share: number, part: number)
   const count = rows.length === 0 ? 0 : Math.max(1, Math.floor(rows.length * share));
   for (let at = 0; at < count; at += 1) parts[rows[Math.floor((at * rows.length) / count)]!] = part;
   return count;
+}
+
+/** The numbers that are not missing, in ascending order. */
+function presentOf(values: Float64Array): Float64Array {
+  const sorted = values.sort();
+  const gap = sorted.findIndex(Number.isNaN);
+  return gap < 0 ? sorted : sorted.subarray(0, gap);
 }
 
 function numberSplit({ source, role }: SplitColumn, trained: Float64Array, checked: Float64Array): ColumnSplit {

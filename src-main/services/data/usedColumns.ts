@@ -1,6 +1,7 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
 import {
   grouped,
+  mayLack,
   plainFormat,
   type DatasetColumn,
   type DatasetParams,
@@ -35,6 +36,8 @@ export interface UsedColumn {
   readonly positions: readonly number[];
   /** Category code to class index. */
   readonly classes: Float64Array | null;
+  /** Whether a row that lacks its value is kept, with NaN. */
+  readonly keeps: boolean;
 }
 
 /** What of a {@link UsedColumn} its doubles are read by. */
@@ -65,6 +68,7 @@ export function usedColumns(
           missing: cells.missingNumber,
           misfit: (cell) => cells.notNumber(cell, format),
           classes: null,
+          keeps: dataset.missingRows === "keep" && mayLack(column),
         };
       }
       const codes = new Map(column.categories.map((category, code) => [category.normalize("NFC"), code]));
@@ -78,6 +82,7 @@ export function usedColumns(
         missing: cells.missing,
         misfit: (cell) => `(NOT ${cells.missing(cell)} AND ${categoryCode(cells, categories)(cell)} IS NULL)`,
         classes: Float64Array.from(categories, (category) => codes.get(category) ?? 0),
+        keeps: false,
       };
     });
 }
@@ -111,10 +116,11 @@ export interface ValueBlock {
   readonly columns: readonly ColumnValues[];
 }
 
-/** Which rows of a block lack a value in any of the columns: 1, else 0. */
-export function gapsOf({ count, columns }: ValueBlock): Uint8Array {
+/** Which rows of a block lack a value in any of the columns but those that are kept with such gaps: 1, else 0. */
+export function gapsOf({ count, columns }: ValueBlock, keeps: (index: number) => boolean = () => false): Uint8Array {
   const gaps = zeroed(Uint8Array, count);
-  for (const { data, offset, stride } of columns) {
+  for (const [index, { data, offset, stride }] of columns.entries()) {
+    if (keeps(index)) continue;
     for (let row = 0; row < count; row += 1) if (Number.isNaN(data[offset + row * stride])) gaps[row] = 1;
   }
   return gaps;

@@ -38,6 +38,7 @@ const inFile: Readonly<Partial<Record<string, HostErrorCode>>> = {
   predictCellRange: "predictFileRange",
   predictCategory: "predictFileCategory",
   predictOutsideRange: "predictFileOutsideRange",
+  predictImputed: "predictFileImputed",
   predictRowsDropped: "predictFileRowsDropped",
 } satisfies Partial<Record<ErrorCode, HostErrorCode>>;
 
@@ -201,7 +202,7 @@ async function readNumberPiece(
 }
 
 async function readPiece(
-  { metadata, csv, missingRows }: TrainedModel,
+  { metadata, csv, missingRows, imputes }: TrainedModel,
   { file, request }: OpenFile,
   offset: number,
   limit: number,
@@ -209,7 +210,7 @@ async function readPiece(
 ): Promise<Piece> {
   const table = await file.read({ ...request, offset, limit }, signal);
   try {
-    const options = { decimal: csv.decimal, missing: csv.missing, missingRows };
+    const options = { decimal: csv.decimal, missing: csv.missing, missingRows, imputes };
     const cells = tableRows(table);
     const encoded = encodeRows(metadata.inputs, cells, options);
     const { total, stamp } = table;

@@ -431,7 +431,7 @@ export class RunService {
   inputs(): { runId: string; columns: InputColumn[] } | null {
     const run = this.#run;
     const model = run?.planned?.model;
-    return run === null || model === undefined ? null : { runId: run.id, columns: inputColumns(model.metadata) };
+    return run === null || model === undefined ? null : { runId: run.id, columns: inputColumns(model) };
   }
 
   /** Predicts rows typed into a form. @throws HostError naming row and column; `runNone` before the first weights. */

@@ -27,7 +27,7 @@ export function DatasetPanel({ nodeId }: { readonly nodeId: string }) {
   const targets = columns.filter(({ role }) => role === "target").length;
   const used = new Set(columns.filter(({ role }) => role !== "ignore").map(({ name }) => name));
   const mayDrop =
-    params.missingRows === "drop" &&
+    params.missingRows !== "refuse" &&
     (report?.columns.some(({ name, missing }) => missing > 0 && used.has(name)) ?? false);
   return (
     <div className="flex flex-col">

@@ -108,20 +108,29 @@ interface InputFieldProps {
 
 function InputField({ column, text, checked }: InputFieldProps) {
   const { t } = useTexts();
-  const { name, type, categories, min, max, format } = column;
+  const { name, type, categories, min, max, format, imputed } = column;
   const problem = cellProblem(column, text);
   const slid = slidRange(column);
   const range = min === null || max === null ? null : { min: plainNumber(min), max: plainNumber(max) };
   const error =
     problem === "notNumber" ? t("predict.notNumber") : problem === "required" && checked ? t("predict.required") : null;
+  const isEmpty = text.trim() === "";
+  const emptyText = t(imputed === true ? "predict.imputed" : "predict.required");
   const value = typedNumberReader(format ?? plainFormat("."))(text.trim());
-  const outside = problem === null && type === "number" && min !== null && max !== null && (value < min || value > max);
+  const outside =
+    problem === null && !isEmpty && type === "number" && min !== null && max !== null && (value < min || value > max);
   return (
     <Field
       id={`predict-${name}`}
       label={name}
       error={error}
-      note={outside && range !== null ? t("predict.outside", range) : undefined}
+      note={
+        isEmpty && imputed === true && checked
+          ? emptyText
+          : outside && range !== null
+            ? t("predict.outside", range)
+            : undefined
+      }
     >
       {(attributes) =>
         type === "category" ? (
@@ -148,7 +157,7 @@ function InputField({ column, text, checked }: InputFieldProps) {
             {slid !== null && (
               <Slider
                 aria-label={t("predict.vary.slider", { name })}
-                aria-valuetext={text === "" ? t("predict.required") : text}
+                aria-valuetext={text === "" ? emptyText : text}
                 place={placeOf(slid, text)}
                 steps={slid.steps}
                 onPlace={(place) => slideCell(name, textAt(slid, place))}

@@ -49,7 +49,7 @@ export function PredictionResult({ columns }: { readonly columns: readonly Input
 
 /** The cells of a row in the order of the columns. */
 function rowText(columns: readonly InputColumn[], inputs: Readonly<Record<string, string>>): string {
-  return columns.map(({ name }) => `${name} ${cellOf(inputs, name)}`).join(" · ");
+  return columns.map(({ name }) => `${name} ${cellOf(inputs, name) || "–"}`).join(" · ");
 }
 
 function Target({ target }: { readonly target: PredictedTarget }) {

@@ -1,4 +1,4 @@
-import { asFound, withRole, type DatasetColumn, type DatasetParams } from "../../../src-engine";
+import { asFound, mayLack, withRole, type DatasetColumn, type DatasetParams } from "../../../src-engine";
 import type { ColumnProfile, ColumnReport, CsvNotice } from "../../../src-main/contract";
 import { setCsvOptions } from "../../flows/loadCsv";
 import { refusalText, translate } from "../../i18n";
@@ -56,6 +56,12 @@ export function columnSuggestions(
       reason: translate("profile.gaps", { count: missing }),
       text: translate("canvas.fix.dropRows"),
       apply: () => void updateParams(node, { missingRows: "drop" }),
+    });
+  if (missing > 0 && params.missingRows !== "keep" && mayLack(used))
+    found.push({
+      reason: translate("profile.gaps", { count: missing }),
+      text: translate("canvas.fix.keepRows"),
+      apply: () => void updateParams(node, { missingRows: "keep" }),
     });
   if (
     used.role === "feature" &&

@@ -17,8 +17,8 @@ export const ko = {
     columns: { label: "열", help: "각 열을 특성으로 쓸지, 타깃으로 쓸지, 쓰지 않을지 정합니다." },
     missingRows: {
       label: "결측값이 있는 행",
-      help: "거부: 멈추고 어디에 값이 없는지 알려 줍니다. 제외: 해당 행을 빼고 진행합니다.",
-      options: { refuse: "거부", drop: "제외" },
+      help: "거부: 멈추고 어디에 값이 없는지 알려 줍니다. 제외: 해당 행을 빼고 진행합니다. 유지: 특성의 숫자가 없는 행을 남겨 결측값 채우기 노드가 채우게 하고, 범주나 타깃이 없는 행은 뺍니다.",
+      options: { refuse: "거부", drop: "제외", keep: "채우도록 유지" },
     },
     validationFraction: {
       label: "검증 비율",

@@ -2,6 +2,7 @@ import { defineNode, type LowerContext } from "../define";
 import { ko } from "./dataset.ko";
 import { datasetParams, type DatasetColumn } from "./datasetParams";
 import { reportSizes } from "./datasetSizes";
+import { keepsMissing } from "./missingNumbers";
 
 /** Reports what keeps used columns from becoming numbers; whether there is nothing of the kind. */
 function checkColumns(context: LowerContext, columns: readonly DatasetColumn[]): boolean {
@@ -69,7 +70,9 @@ export const dataset = defineNode(
       if (!has("feature")) context.report({ severity: "error", code: "datasetNoFeatures", param: "columns" });
       if (!has("target") && context.isWired("targets")) reportNoTargets(context, params.columns);
       return {
-        ...(has("feature") && { features: context.columns("feature", params) }),
+        ...(has("feature") && {
+          features: { ...context.columns("feature", params), ...(keepsMissing(params) && { mayMiss: true as const }) },
+        }),
         ...(has("target") && { targets: context.columns("target", params) }),
       };
     },

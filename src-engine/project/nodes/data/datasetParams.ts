@@ -91,8 +91,8 @@ export const datasetParams = {
   missingRows: select({
     default: "refuse",
     label: "Rows with missing values",
-    help: "Refuse: stop and say where the values are missing. Drop: leave these rows out.",
-    options: { refuse: "Refuse", drop: "Drop" },
+    help: "Refuse: stop and say where the values are missing. Drop: leave these rows out. Keep: keep rows that lack numbers of features, for an Impute node to fill in; rows that lack a category or a target are left out.",
+    options: { refuse: "Refuse", drop: "Drop", keep: "Keep for Impute" },
   }),
   validationFraction: number({
     min: 0,

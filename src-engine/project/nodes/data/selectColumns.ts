@@ -1,25 +1,10 @@
 import { at } from "../../../base/at";
-import type { Value } from "../../../ops/define";
 import { columns } from "../declareParams";
 import { type DatasetColumns, type LowerContext, defineNode } from "../define";
+import { mayLack } from "./missingNumbers";
 import { featurePorts } from "./preparation";
+import { runsOf, takeColumns } from "./takeColumns";
 import { ko } from "./selectColumns.ko";
-
-/** Places in a row that go on without a gap. */
-interface Run {
-  readonly start: number;
-  length: number;
-}
-
-function runsOf(places: readonly number[]): Run[] {
-  const runs: Run[] = [];
-  for (const place of places) {
-    const last = runs.at(-1);
-    if (last && last.start + last.length === place) last.length += 1;
-    else runs.push({ start: place, length: 1 });
-  }
-  return runs;
-}
 
 /** The places of the columns called `names`, in the dataset's order; null after reporting why there are none. */
 function selectedPlaces(context: LowerContext, of: DatasetColumns, names: readonly string[]): number[] | null {
@@ -54,6 +39,7 @@ export const selectColumns = defineNode(
     type: "selectColumns",
     category: "data",
     order: 36,
+    takesMissing: true,
     glyph: "M2.5 3.5h11v9h-11zM6.2 3.5v9M9.8 3.5v9M8 6v4",
     label: "Select columns",
     summary: "Passes on some of the feature columns",
@@ -81,13 +67,7 @@ export const selectColumns = defineNode(
       }
       const places = selectedPlaces(context, of, names);
       if (!places) return {};
-      const parts = runsOf(places).map(({ start, length }) =>
-        context.apply("narrow", [input.value], [1, start, length]),
-      );
-      const value = parts.reduce<Value | null>(
-        (joined, part) => (joined ? context.apply("concat", [joined, part], [1]) : part),
-        null,
-      );
+      const value = takeColumns(context, input.value, places);
       if (!value) return {};
       const selected: DatasetColumns = {
         ...of,
@@ -95,7 +75,8 @@ export const selectColumns = defineNode(
         places: places.map((place) => at(of.places, place)),
         columns: places.flatMap((place) => of.columns[place] ?? []),
       };
-      if (input.columns) return { output: { value, columns: selected } };
+      const missing = input.mayMiss && selected.columns.some(({ source }) => mayLack(source));
+      if (input.columns) return { output: { value, columns: selected, ...(missing && { mayMiss: true as const }) } };
       return { output: { value, prepared: { role: of.role, of: selected, inverse: null } } };
     },
     code(_context, { input }, { columns: names }) {
