@@ -20,17 +20,21 @@ const mostPasses = 12;
 const atRest = 1e-6;
 
 /**
- * What a model has to beat, measured on the rows that are held out, or on those it was trained on where none are: always
- * predicting the mean or the most frequent class, and a weighted sum of the columns, each fitted to the training rows
+ * What a model has to beat, measured on the rows that are held out, or on those it was trained on where none are or where they
+ * are asked for: always predicting the mean or the most frequent class, and a weighted sum of the columns, each fitted to the training rows
  * exactly: a ridge regression, or for each class a logistic regression against the rest.
  * @returns null where no metrics are measured
  * @throws the reason of `signal` once it aborts
  */
-export async function measureBaseline(run: PlannedRun, signal?: AbortSignal): Promise<Baseline | null> {
+export async function measureBaseline(
+  run: PlannedRun,
+  signal?: AbortSignal,
+  asked: Baseline["rows"] = "validation",
+): Promise<Baseline | null> {
   const { metrics: spec } = run.plan;
   if (spec === null) return null;
   const { trainRows, validationRows } = run.data.prepared;
-  const rows = validationRows.length > 0 ? "validation" : "training";
+  const rows = asked === "validation" && validationRows.length > 0 ? "validation" : "training";
   const measured = rows === "validation" ? validationRows : trainRows;
   const goals = await goalsOf(run, spec, signal);
   const constant = goals.map((goal) => constantOf(goal, spec));

@@ -53,6 +53,7 @@ export { predictedRow } from "./predictedRow";
 export { predictorOf } from "./openPredictor";
 export type { PredictedRow, Predictor, PredictorColumn, PredictorRow, PredictorWarning } from "./predictor";
 export { mapPlaces, type MapWish, PredictionMaps } from "./predictionMap";
+export { evaluatedParts, evaluateModel, type EvaluatedPart, type ModelEvaluation } from "./modelEvaluation";
 export { permutationImportance } from "./permutationImportance";
 export { responseCurve, usualPoints } from "./responseCurve";
 export { SteppedRun, type SteppedRunOptions, type StepTensor } from "./steppedRun";

@@ -3,7 +3,7 @@ import { metricsMeter, type MetricsReport } from "../compiler/program/metrics";
 import { EvaluationMachines } from "./evaluationMachines";
 import { copyColumns } from "./machine";
 import type { PlannedRun } from "./plannedRun";
-import { rowBatches } from "./rowBatches";
+import { type RowBatch, rowBatches } from "./rowBatches";
 
 /** How well fixed weights do on some rows. */
 export interface TrainingMeasures {
@@ -24,6 +24,21 @@ export async function measureTraining(
   signal?: AbortSignal,
   of: "trainRows" | "validationRows" = "trainRows",
 ): Promise<TrainingMeasures> {
+  return measureRows(run, weights, of, signal === undefined ? {} : { signal });
+}
+
+/**
+ * Loss and metrics over a part of the rows with fixed `weights`, by the run's own programs.
+ *
+ * @param options `adjust` changes each batch in place before it is measured
+ * @throws the reason of `signal` once it aborts.
+ */
+export async function measureRows(
+  run: PlannedRun,
+  weights: Float32Array,
+  of: "trainRows" | "validationRows",
+  { signal, adjust }: { readonly signal?: AbortSignal; readonly adjust?: (batch: RowBatch) => void } = {},
+): Promise<TrainingMeasures> {
   const { plan, data } = run;
   const measured = data.prepared[of];
   const total = measured.length;
@@ -32,6 +47,7 @@ export async function measureTraining(
   let loss = 0;
   for await (const batch of rowBatches(run, measured)) {
     signal?.throwIfAborted();
+    adjust?.(batch);
     const { rows, values, stride } = batch;
     const machine = await machines.for(rows, signal);
     machine.feed(batch);

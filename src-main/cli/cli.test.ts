@@ -543,7 +543,7 @@ describe("gradwire refuses in one sentence with exit status 2", () => {
     [
       "no command",
       [],
-      /^A command is required: new, inspect, profile, lr-find, train, trace, solve, surface, predict, importance, import, export, code, verify, serve, serve-model\./,
+      /^A command is required: new, inspect, profile, lr-find, train, trace, solve, surface, predict, evaluate, importance, import, export, code, verify, serve, serve-model\./,
     ],
     ["options of a CSV that are none", ["inspect", orchard, "--csv", "{"], /^--csv must be JSON such as/],
     ["an option of a CSV that does not exist", ["inspect", orchard, "--csv", '{"delim":";"}'], /^--csv: .*delim/],

@@ -3,6 +3,7 @@ import { appDataAt, defaultAppDataRoot } from "../services/files/appData";
 import { Log } from "../services/log";
 import { parseArguments, UsageError } from "./command";
 import { code } from "./commands/code";
+import { evaluate } from "./commands/evaluate";
 import { exportWeights } from "./commands/export";
 import { importWeights } from "./commands/import";
 import { importance } from "./commands/importance";
@@ -32,6 +33,7 @@ const commands = [
   solve,
   surface,
   predict,
+  evaluate,
   importance,
   importWeights,
   exportWeights,

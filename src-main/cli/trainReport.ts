@@ -188,7 +188,8 @@ function named(task: RunMetrics["task"], values: readonly number[]): Record<stri
   return Object.fromEntries(metricNames[task].map((name, index) => [name, values[index] ?? NaN]));
 }
 
-function jsonMetrics({ task, topK, categories, validation, training, baseline }: RunMetrics) {
+/** Metrics by name, as every command prints them. */
+export function jsonMetrics({ task, topK, categories, validation, training, baseline }: RunMetrics) {
   const set = (of: MetricsSet) => ({
     rows: of.rows,
     ...named(task, of.values),
@@ -214,7 +215,8 @@ function matrixOf(counts: Float64Array, classes: number): number[][] {
   return Array.from({ length: classes }, (_, row) => [...counts.subarray(row * classes, (row + 1) * classes)]);
 }
 
-const metricLabels: Readonly<Record<string, string>> = {
+/** Names of metrics where they are read. */
+export const metricLabels: Readonly<Record<string, string>> = {
   mse: "MSE",
   rmse: "RMSE",
   mae: "MAE",
@@ -227,7 +229,7 @@ const metricLabels: Readonly<Record<string, string>> = {
 };
 
 /** A line for each set of rows, and for each target column where there are several. */
-function metricLines({ task, topK, validation, training }: RunMetrics): string[] {
+export function metricLines({ task, topK, validation, training }: RunMetrics): string[] {
   const text = (values: readonly number[]) =>
     metricNames[task]
       .flatMap((name, index) => {

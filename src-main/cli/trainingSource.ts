@@ -109,6 +109,17 @@ export async function modelOnData(
   model: TrainedModel,
   given: Arguments,
 ): Promise<ModelOnData> {
+  const { checked, data } = await trainedOnData(session, opened, model, given);
+  return { model, data, lowering: checked.lowering };
+}
+
+/** The document that a model was trained with, and the rows that {@link modelOnData} puts beside it. */
+export async function trainedOnData(
+  session: Session,
+  opened: OpenedProject,
+  model: TrainedModel,
+  given: Arguments,
+): Promise<{ readonly checked: CheckedDocument; readonly data: PreparedFile }> {
   const { nodes, wires } = model.metadata.graph;
   const now = new Map(opened.document.nodes.map(({ id, params }) => [id, params]));
   const trained = nodes.map((node) => {
@@ -120,8 +131,7 @@ export async function modelOnData(
   });
   const document = { ...opened.document, nodes: trained, wires };
   const { checked, handle } = await trainingSource(session, opened, document, given);
-  const data = await session.services.data.prepare(owner, checked.dataset.params, handle);
-  return { model, data, lowering: checked.lowering };
+  return { checked, data: await session.services.data.prepare(owner, checked.dataset.params, handle) };
 }
 
 /** With a warning where the file of `--data` holds something else than the project's own. */
