@@ -68,7 +68,7 @@ function rowsByStratum(strata: ArrayLike<number>): Uint32Array[] {
     const stratum = at(strata, row);
     (rows[stratum] ??= []).push(row);
   }
-  return Array.from(rows, (own = []) => Uint32Array.from(own));
+  return Array.from(rows, (own: readonly number[] | undefined) => Uint32Array.from(own ?? []));
 }
 
 /** The strata of a column: its classes, or a tenth of the rows each by the order of its numbers, equal ones in the order of the rows. */
