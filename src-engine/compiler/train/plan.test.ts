@@ -228,7 +228,7 @@ describe("the memory budget", () => {
     const lower = denseModel({ features: 3, units: [64, 2], activations: ["relu"] });
     const error = errorOf(() => planOf({ lower, batchSize: 4096, trainRows: 4096, memoryBudget: 3 * 1024 ** 2 }));
     expect(error.message).toBe(
-      "At linear1: Memory must stay within 3 MiB, but the model needs 3.3 MiB; its largest tensor is matmul [4096, 64] with 1 MiB. Make the batch or this layer smaller.",
+      "At linear1: Memory must stay within 3 MiB, but the model needs 3.4 MiB; its largest tensor is matmul [4096, 64] with 1 MiB. Make the batch or this layer smaller.",
     );
   });
 

@@ -197,7 +197,7 @@ Napi::Value TrainingHandle::path(const Napi::CallbackInfo& call) {
 
 Napi::Value TrainingHandle::stepLosses(const Napi::CallbackInfo& call) {
   const Napi::Env env = call.Env();
-  const auto [steps, losses] = training_ ? training_->stepLosses() : std::pair<std::vector<double>, std::vector<double>>();
+  const auto [steps, losses] = training_ ? training_->stepLosses() : std::pair<LargeVector<double>, LargeVector<double>>();
   Napi::Object result = Napi::Object::New(env);
   result.Set("steps", arrayOf<Napi::Float64Array>(env, std::span<const double>(steps), "Float64Array"));
   result.Set("losses", arrayOf<Napi::Float64Array>(env, std::span<const double>(losses), "Float64Array"));

@@ -7,7 +7,8 @@
 #include <mutex>
 #include <tuple>
 #include <utility>
-#include <vector>
+
+#include "memory.h"
 
 namespace gradwire {
 
@@ -66,9 +67,9 @@ class StepLosses {
   }
 
   /// Steps, the first is 1, and their losses, in order.
-  std::pair<std::vector<double>, std::vector<double>> read() {
+  std::pair<LargeVector<double>, LargeVector<double>> read() {
     const std::lock_guard lock(mutex_);
-    std::pair<std::vector<double>, std::vector<double>> result;
+    std::pair<LargeVector<double>, LargeVector<double>> result;
     const auto write = [&](const Point& point) {
       result.first.push_back(point.step);
       result.second.push_back(point.loss);
@@ -108,7 +109,7 @@ class StepLosses {
   std::array<Point, mostWaiting> waiting_{};
   std::size_t waitingCount_ = 0;
   std::mutex mutex_;
-  std::vector<Group> groups_;
+  LargeVector<Group> groups_;
   /// Steps that go into one group.
   std::uint64_t every_ = 1;
   std::uint64_t inLast_ = 0;

@@ -123,7 +123,7 @@ class Training {
   }
 
   /// Steps and their losses so far.
-  std::pair<std::vector<double>, std::vector<double>> stepLosses() { return stepLosses_.read(); }
+  std::pair<LargeVector<double>, LargeVector<double>> stepLosses() { return stepLosses_.read(); }
 
   /// The newest metrics in full: epoch, rows, then `Metrics::details`. Nothing when they have been taken. It holds until
   /// the next call.
