@@ -144,3 +144,45 @@ test("a pause makes it stand before its goal, however soon it comes, and what ru
   }
   session.dispose();
 });
+
+test("a step that is gone back to is as it was, though gradients are zeroed otherwise by now", async () => {
+  const observed = prepareRun({
+    ...{ features: 3, units: [2], rows: 15, batchSize: 5, epochs: 9 },
+    ...{ optimizer: sgd(1e-3, { momentum: 0.9 }), observed: true },
+  });
+  const session = stepped(observed);
+  const numbers = (state: StepState): Float32Array[] => {
+    if (state.state !== "paused") throw new Error(`it is ${state.state}`);
+    return state.observed.tensors.map((tensor) => session.read(tensor) ?? new Float32Array());
+  };
+  const choices = [true, false, false, true, false, true];
+  const seen: { state: StepState; numbers: Float32Array[] }[] = [];
+  for (const zero of choices) {
+    session.zeroGradients(zero);
+    const state = await session.advance({ kind: "step" });
+    seen.push({ state, numbers: numbers(state) });
+  }
+  expect(seen.map(({ state }) => state.state === "paused" && state.pilesUp)).toEqual([
+    false,
+    true,
+    true,
+    false,
+    true,
+    false,
+  ]);
+  for (const step of [5, 3, 2, 1]) {
+    const then = seen[step - 1]!;
+    if (then.state.state !== "paused") throw new Error("it stands");
+    const state = await session.goBack({ step, place: then.state.place });
+    expect(state).toMatchObject({ step, pilesUp: then.state.pilesUp });
+    numbers(state!).forEach((values, at) => expect(sameBits(values, then.numbers[at]!)).toBe(true));
+  }
+
+  // What is new from there on is as it is wanted now.
+  session.zeroGradients(false);
+  expect(await session.advance({ kind: "step" })).toMatchObject({ step: 2, pilesUp: true });
+  session.zeroGradients(true);
+  expect(await session.advance({ kind: "step" })).toMatchObject({ step: 3, pilesUp: false });
+  expect(await session.goBack({ step: 2, place: 4 })).toMatchObject({ step: 2, pilesUp: true });
+  session.dispose();
+});

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <utility>
 
 namespace gradwire {
@@ -39,6 +40,7 @@ std::optional<Checkpoint> Stepper::back(Place place) {
   if (kept_.empty()) return std::nullopt;
   gradients_ = kept_.back().gradients;
   goal_ = {GoalKind::place, 0, place};
+  again_ = place;
   place_ = 0;
   return kept_.back().checkpoint;
 }
@@ -46,6 +48,8 @@ std::optional<Checkpoint> Stepper::back(Place place) {
 void Stepper::forget() {
   kept_.clear();
   gradients_.clear();
+  choices_.clear();
+  again_ = {};
   place_ = 0;
 }
 
@@ -59,8 +63,20 @@ void Stepper::begin(const Executor& executor, std::uint64_t step, bool isTail, s
   pilesUp_ = committed_ = updated_ = false;
 }
 
+bool Stepper::zeroesNow() {
+  constexpr std::size_t behindZeroGrad = 2;
+  const bool isAgain = step_ < again_.step || (step_ == again_.step && again_.place >= behindZeroGrad);
+  if (isAgain) {
+    const auto later = std::ranges::find_if(choices_, [&](const Choice& choice) { return choice.step > step_; });
+    return later == choices_.begin() || std::prev(later)->zero;
+  }
+  while (!choices_.empty() && choices_.back().step >= step_) choices_.pop_back();
+  if (choices_.empty() || choices_.back().zero != zero_) choices_.push_back({step_, zero_});
+  return zero_;
+}
+
 void Stepper::openGradients(float* arena) {
-  pilesUp_ = !zero_ && !gradients_.empty();
+  pilesUp_ = !zeroesNow() && !gradients_.empty();
   const float* from = pilesUp_ ? gradients_.data() : nullptr;
   for (const StepGradient& gradient : observed_->gradients) {
     for (const std::size_t id : {gradient.source, gradient.used}) {

@@ -5,6 +5,7 @@
 #include <deque>
 #include <optional>
 #include <span>
+#include <vector>
 
 #include "executor.h"
 #include "runOptions.generated.h"
@@ -70,6 +71,7 @@ class Stepper {
   Stepper(const Observed& full, const std::optional<Observed>& tail, std::size_t keptFloats);
 
   void aim(const Goal& goal) { goal_ = goal; }
+  /// From the next step on. What is gone through again, to come back to a place, is done as it was.
   void zeroGradients(bool zero) { zero_ = zero; }
   bool zeroesGradients() const { return zero_; }
 
@@ -128,7 +130,15 @@ class Stepper {
     LargeVector<float> gradients;
   };
 
+  /// From this step on gradients were zeroed, or were not.
+  struct Choice {
+    std::uint64_t step;
+    bool zero;
+  };
+
   Phase phaseAt(std::size_t place) const;
+  /// Whether the step under way zeroes its gradients.
+  bool zeroesNow();
 
   Observed full_;
   Observed tail_;
@@ -136,6 +146,9 @@ class Stepper {
   const Program* program_ = nullptr;
   Goal goal_;
   bool zero_ = true;
+  std::vector<Choice> choices_;
+  /// Up to here steps are done again.
+  Place again_;
 
   std::uint64_t step_ = 0;
   std::size_t place_ = 0;
