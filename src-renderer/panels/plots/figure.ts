@@ -1,4 +1,5 @@
 import type { Data, Layout, Legend, LayoutAxis } from "plotly.js";
+import { extentOf } from "./live/growingRange";
 import type { PlotPalette } from "./palette";
 import { plotText } from "./plotText";
 
@@ -61,13 +62,9 @@ export function openRange([from, to]: readonly [number, number]): Partial<Layout
 
 /** The range of an axis: all of `values` that is finite, with a little air. */
 export function airyRange(values: readonly number[]): [number, number] {
-  let [least, most] = [Infinity, -Infinity];
-  for (const value of values) {
-    if (!Number.isFinite(value)) continue;
-    least = Math.min(least, value);
-    most = Math.max(most, value);
-  }
-  if (least > most) return [0, 1];
+  const found = extentOf([values]);
+  if (found === null) return [0, 1];
+  const [least, most] = found;
   const air = least === most ? Math.max(1, Math.abs(least) * 0.1) : (most - least) * 0.06;
   return [least - air, most + air];
 }
