@@ -154,7 +154,7 @@ export {
 } from "./project/nodes/data/numberFormat";
 export { Generator, randomSplit } from "./base/random";
 export type { Model } from "./compiler/graph/model";
-export { batchesPerEpoch, divideEpoch, stepsPerEpoch } from "./compiler/program/batches";
+export { divideEpoch, stepsPerEpoch } from "./compiler/program/batches";
 export { metricNames, type MetricName } from "./compiler/program/metrics";
 export type { ExplainedPart, Explanation, NamedElement } from "./compiler/program/explain";
 export {

@@ -270,6 +270,15 @@ export class TrainingRun {
     return before ? joinedPath(before, gone) : gone;
   }
 
+  #batchesOf({ plan, data }: PlannedRun): number {
+    return batchesPerEpoch(plan, data.prepared.trainRows.length);
+  }
+
+  /** Batches of an epoch, which are the steps that losses are kept of; null before the run is planned. */
+  get batchesPerEpoch(): number | null {
+    return this.#planned && this.#batchesOf(this.#planned);
+  }
+
   /** The loss of every step's batch, from the very beginning of a run that was gone on with. */
   get stepLosses(): StepLosses {
     const none = { steps: new Float64Array(), losses: new Float64Array() };
@@ -423,9 +432,8 @@ export class TrainingRun {
 
   #keepPace(): void {
     if (this.#planned === null) return;
-    const { plan, data } = this.#planned;
     const { unit, perSecond } = this.#pace ?? { unit: "batch", perSecond: Infinity };
-    const batches = unit === "batch" ? 1 : batchesPerEpoch(plan, data.prepared.trainRows.length);
+    const batches = unit === "batch" ? 1 : this.#batchesOf(this.#planned);
     this.#session?.setPace(1 / (perSecond * batches));
   }
 

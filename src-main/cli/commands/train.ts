@@ -1,13 +1,6 @@
 import { realpath } from "node:fs/promises";
 import { resolve } from "node:path";
-import {
-  batchesPerEpoch,
-  numel,
-  writeModelFile,
-  type Pace,
-  type WeightsFormat,
-  type TrainingPlan,
-} from "../../../src-engine";
+import { numel, writeModelFile, type Pace, type WeightsFormat, type TrainingPlan } from "../../../src-engine";
 import {
   nativeInfo,
   exportedTensors,
@@ -188,11 +181,10 @@ export const train: Command = {
 };
 
 /** Prints the loss of every step, in order. */
-async function printStepLosses({ planned, stepLosses: { steps, losses } }: TrainingRun): Promise<void> {
-  if (planned === null || steps.length === 0) return;
-  const perEpoch = batchesPerEpoch(planned.plan, planned.data.prepared.trainRows.length);
+async function printStepLosses({ batchesPerEpoch, stepLosses: { steps, losses } }: TrainingRun): Promise<void> {
+  if (batchesPerEpoch === null || steps.length === 0) return;
   const lines = Array.from(steps, (step, index) => {
-    return { type: "step", step, epoch: Math.ceil(step / perEpoch), loss: losses[index]! };
+    return { type: "step", step, epoch: Math.ceil(step / batchesPerEpoch), loss: losses[index]! };
   });
   await printJson(...lines);
 }

@@ -1,6 +1,5 @@
 import { randomBytes } from "node:crypto";
 import {
-  batchesPerEpoch,
   type ColumnImportances,
   type GradwireDocument,
   type ExportFormatId,
@@ -412,9 +411,8 @@ export class RunService {
   /** The losses of the run's steps; null before there is one. */
   stepLosses(): StepLossesView | null {
     const run = this.#run;
-    const { planned } = run ?? {};
-    if (!run || !planned) return null;
-    const perEpoch = batchesPerEpoch(planned.plan, planned.data.prepared.trainRows.length);
+    const perEpoch = run?.batchesPerEpoch ?? null;
+    if (run === null || perEpoch === null) return null;
     const { steps, losses } = run.stepLosses;
     return { runId: run.id, perEpoch, steps: Float64Array.from(steps), losses: Float64Array.from(losses) };
   }
