@@ -4,7 +4,15 @@ import { nativeAddon } from "./addon";
 import { refusal } from "./trainingSession";
 
 export { createSteppedSession, placeIn, placesOf } from "./steppedSession";
-export type { Standing, StepGoal, StepPlace, SteppedSession, StepState, TensorStatistics } from "./steppedSession";
+export type {
+  PiledNorms,
+  Standing,
+  StepGoal,
+  StepPlace,
+  SteppedSession,
+  StepState,
+  TensorStatistics,
+} from "./steppedSession";
 export { createTrainingSession } from "./trainingSession";
 export type { StepLosses } from "./addon";
 export type {

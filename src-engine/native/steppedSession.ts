@@ -22,7 +22,7 @@ export type StepGoal =
   | { readonly kind: "epochNumber"; readonly value: number }
   /** The end of the first step whose loss is below `value`. */
   | { readonly kind: "lossBelow"; readonly value: number }
-  /** The end of the first step whose gradients, taken together as the optimizer takes them, have an L2 norm above `value`. */
+  /** The end of the first step whose gradients, taken together as backward leaves them, have an L2 norm above `value`. */
   | { readonly kind: "normAbove"; readonly value: number }
   /** The first step with a loss or a gradient that is not finite. */
   | { readonly kind: "nonFinite" }
@@ -79,6 +79,19 @@ export interface Standing extends StepPlace {
   /** Whether the step's commit phase was run, and its update phase: not those of a step that is skipped or accumulates. */
   readonly committed: boolean;
   readonly updated: boolean;
+  /**
+   * L2 norms of all gradients taken together, once those of the step before are added to this one's: of the batch's own, and of
+   * the sum. Null before, and where nothing is added.
+   */
+  readonly piled: PiledNorms | null;
+  /** The first step that can be gone back to. */
+  readonly oldest: number;
+}
+
+/** What gradients that were not zeroed come to. */
+export interface PiledNorms {
+  readonly own: number;
+  readonly all: number;
 }
 
 /** Where a stepped run is. */
@@ -251,14 +264,28 @@ class NativeSteppedSession extends NativeTrainingSession implements SteppedSessi
     if (state !== "running" && state !== "paused") return { state };
     const found = this.native.standing();
     if (found === null) return null;
-    const [step = NaN, place = NaN, epoch = NaN, batch = NaN, , tail, failed = NaN, piles, committed, updated] = found;
+    const [
+      step = NaN,
+      place = NaN,
+      epoch = NaN,
+      batch = NaN,
+      ,
+      tail,
+      failed = NaN,
+      piles,
+      committed,
+      updated,
+      ...rest
+    ] = found;
+    const [own = NaN, all = NaN, oldest = NaN] = rest;
     const observed = tail === 1 ? this.#plan.observedTail : this.#plan.observed;
     if (!observed) throw new Error("the core runs a program that is not observed");
     return {
       ...{ state: "paused", seconds: this.#seconds, step, place, epoch, batch, ...placeIn(observed, place), observed },
       rows: this.native.stepRows(),
       failedCheck: failed === -1 ? null : failed,
-      ...{ pilesUp: piles === 1, committed: committed === 1, updated: updated === 1 },
+      ...{ pilesUp: piles === 1, committed: committed === 1, updated: updated === 1, oldest },
+      piled: Number.isNaN(own) ? null : { own, all },
     };
   }
 }

@@ -135,7 +135,9 @@ test("a pause makes it stand before its goal, however soon it comes, and what ru
   for (let times = 0; times < 20; times += 1) {
     const next = session.advance({ kind: "end" });
     expect(session.standing()).toBeNull();
-    expect(session.read({ node: "", name: "", role: "state", phase: "step", shape: [1], offset: 0 })).toBeNull();
+    expect(
+      session.read({ node: "", name: "", role: "state", phase: "step", shape: [1], offset: 0, completeAt: 0 }),
+    ).toBeNull();
     session.pause();
     const before = stands.state === "paused" ? stands.step : NaN;
     stands = await next;
@@ -185,4 +187,36 @@ test("a step that is gone back to is as it was, though gradients are zeroed othe
   expect(await session.advance({ kind: "step" })).toMatchObject({ step: 3, pilesUp: false });
   expect(await session.goBack({ step: 2, place: 4 })).toMatchObject({ step: 2, pilesUp: true });
   session.dispose();
+});
+
+test("gradients that pile up are told with what the batch's own come to", async () => {
+  const observed = prepareRun({
+    ...{ features: 3, units: [2], rows: 15, batchSize: 15, epochs: 9 },
+    ...{ optimizer: sgd(0, { momentum: 0 }), observed: true },
+  });
+  const session = stepped(observed);
+  session.zeroGradients(false);
+  const norms = [];
+  for (let step = 1; step <= 3; step += 1) {
+    const before = await session.advance({ kind: "place", step, place: 3 });
+    expect(before).toMatchObject({ piled: null, pilesUp: step > 1 });
+    const state = await session.advance({ kind: "step" });
+    norms.push(state.state === "paused" ? state.piled : null);
+  }
+  session.dispose();
+  // Nothing is learnt: every step's own gradient is the same, and the sum is 2 and 3 times as much.
+  expect(norms[0]).toBeNull();
+  norms.slice(1).forEach((found, index) => expect(found!.all / found!.own).toBeCloseTo(index + 2, 5));
+});
+
+test("a condition on the gradients' norm is met by what backward leaves, before it is clipped", async () => {
+  const sample = { features: 3, units: [2], rows: 15, batchSize: 5, epochs: 9, optimizer: sgd(1e-3) };
+  const norms = [];
+  for (const clipNorm of [null, 1e-3]) {
+    const run = prepareRun({ ...sample, ...(clipNorm !== null && { gradients: { clipNorm } }), observed: true });
+    const session = stepped(run);
+    norms.push(await session.advance({ kind: "normAbove", value: 0.01 }));
+    session.dispose();
+  }
+  for (const state of norms) expect(state).toMatchObject({ state: "paused", step: 1, phase: "step" });
 });

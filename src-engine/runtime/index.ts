@@ -61,6 +61,6 @@ export type { Standing, StepGoal, StepState } from "../native/index";
 export { TrainingRun } from "./trainingRun";
 export { RecordedRun } from "./recordedRun";
 export { keptElements, replay, type TensorSample } from "./tensorHistory";
-export { type RunNumbers, watchRun } from "./watchedRun";
+export { lastNumbers, type RunNumbers, watchRun } from "./watchedRun";
 export { turns } from "./turns";
 export { doubtsOf, markedModel, notFinite } from "./weightDoubts";

@@ -98,6 +98,6 @@ async function updateLoss(
 function lossOf(session: SteppedSession, program: TrainingPlan["trainTail"]): number {
   if (!program || program.loss === null) throw new Error("a training program has a loss");
   const { offset, shape } = at(program.buffers, program.loss);
-  const tensor: ObservedTensor = { node: "", name: "loss", role: "value", phase: "loss", shape, offset };
+  const tensor: ObservedTensor = { node: "", name: "loss", role: "value", phase: "loss", shape, offset, completeAt: 0 };
   return session.read(tensor)?.[0] ?? NaN;
 }

@@ -1,12 +1,10 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { keptElements, replay, sampleOf, TensorHistory } from "./tensorHistory";
 import type { TrainingRun } from "./trainingRun";
-import { watchRun } from "./watchedRun";
+import { longestReplay, watchRun } from "./watchedRun";
 
 /** Samples of a run that is replayed. */
 const replayed = 64;
-/** Longest that a run may have trained to be replayed, in seconds: it takes a few times as long, on one thread. */
-const longest = 2;
 /** A run with so many samples was seen well enough. */
 const enough = 32;
 
@@ -50,7 +48,7 @@ export class RecordedRun {
         }
         // A step that diverges ends the look: one that is paused before it has not ended.
       } while (run.active && (await rested(signal)));
-      if (!signal.aborted && this.samples.length < enough && run.status().seconds <= longest)
+      if (!signal.aborted && this.samples.length < enough && run.status().seconds <= longestReplay)
         await this.#replay(signal);
     } finally {
       this.#isRecording = false;

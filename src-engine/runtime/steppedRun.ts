@@ -24,12 +24,18 @@ import type { PreparedFile } from "./preparedFile";
 import { afterRecord, notBegun } from "./runProgress";
 
 /** A tensor with what is in it where the run stands. */
-export interface StepTensor extends Omit<ObservedTensor, "offset">, TensorStatistics {
+export interface StepTensor extends Omit<ObservedTensor, "offset" | "completeAt">, TensorStatistics {
   /** Row by row; null where there are more than were asked for. */
   readonly values: Float32Array | null;
   /** Of a parameter that the step has updated: L2 norm of the update over that of the parameter before; null elsewhere. */
   readonly updateRatio: number | null;
 }
+
+/** How far a stepped run goes before it stands again; `steps`: to the end of the `count`th step from here. */
+export type RunGoal = StepGoal | { readonly kind: "steps"; readonly count: number };
+
+/** What a stepped run goes back by. */
+export type StepUnit = "node" | "phase" | "step";
 
 /** What a stepped run is made of. */
 export interface SteppedRunOptions {
@@ -114,17 +120,37 @@ export class SteppedRun {
   }
 
   /** Goes on to `goal`. @returns where it stands, or how it ended. */
-  advance(goal: StepGoal): Promise<StepState> {
-    return this.#session.advance(goal);
+  advance(goal: RunGoal): Promise<StepState> {
+    return this.#session.advance(goal.kind === "steps" ? this.#stepsOn(goal.count) : goal);
+  }
+
+  /** The end of the `count`th step from where it stands; the one it is inside is the first of them. */
+  #stepsOn(count: number): StepGoal {
+    const at = this.#session.standing();
+    const done = at?.state !== "paused" ? 0 : at.place < placesOf(at.observed) ? at.step - 1 : at.step;
+    const step = done + count;
+    return { kind: "place", step, place: this.#placesOfStep(step) };
   }
 
   /**
-   * Goes back to the place before the one it stands at: the end of the node, or of the phase, before.
-   * @returns null where it cannot: at the run's beginning, or where nothing so old is kept.
+   * Goes back to the place before the one it stands at: the end of the node, of the phase, or of the step before.
+   * @returns null where it cannot, as {@link canGoBack} says.
    */
-  async back(from: Standing, by: "node" | "phase"): Promise<StepState | null> {
-    const place = placeBefore(from, by, (step) => this.#placesOfStep(step));
+  async back(from: Standing, by: StepUnit): Promise<StepState | null> {
+    const place = this.#placeBefore(from, by);
     return place === null ? null : this.#session.goBack(place);
+  }
+
+  /** Whether there is something to go back to: not at the run's beginning, nor where nothing so old is kept. */
+  canGoBack(from: Standing): boolean {
+    return this.#placeBefore(from, "node") !== null;
+  }
+
+  #placeBefore(from: Standing, by: StepUnit): StepPlace | null {
+    const place = placeBefore(from, by, (step) => this.#placesOfStep(step));
+    if (place !== null && place.step >= from.oldest) return place;
+    // The step that it is inside can always be begun again.
+    return by === "step" && from.place > 1 ? { step: from.step, place: 1 } : null;
   }
 
   /**
@@ -201,13 +227,13 @@ export class SteppedRun {
   }
 }
 
-/** The place before one, by nodes or by whole phases; null before the first. */
+/** The place before one, by nodes, by whole phases or by steps; null before the first. */
 function placeBefore(
   { step, place, observed }: Standing,
-  by: "node" | "phase",
+  by: StepUnit,
   placesOfStep: (step: number) => number,
 ): StepPlace | null {
-  if (place <= 1) return step <= 1 ? null : { step: step - 1, place: placesOfStep(step - 1) };
+  if (place <= 1 || by === "step") return step <= 1 ? null : { step: step - 1, place: placesOfStep(step - 1) };
   if (by === "node") return { step, place: place - 1 };
   const phaseAt = (at: number) => placeIn(observed, at).phase;
   let before = place - 1;

@@ -398,8 +398,9 @@ export class TrainingRun {
     this.#keepPace();
     const { epochsDone: epoch = 0, seconds = 0 } = stored ?? {};
     this.#progress = { ...this.#progress, state: "running", epoch, epochProgress: epoch > 0 ? 1 : 0, seconds };
-    session.start();
+    // Before the start: not a step of it is done then.
     if (this.#pauseWanted) session.pause();
+    session.start();
     this.#options.onChange(false);
 
     const ended = await session.finished();

@@ -8,6 +8,9 @@ const interval = 1000 / 15;
 /** A sample's work is at most one part in so many of the time. */
 const share = 50;
 
+/** Longest that a run may have trained to be gone through once more, in seconds: it takes a few times as long, on one thread. */
+export const longestReplay = 2;
+
 /** What is in some nodes of a run after one of its steps. */
 export interface RunNumbers {
   readonly standing: Standing;
@@ -55,6 +58,27 @@ export async function* watchRun(run: TrainingRun, watch: Watch): AsyncGenerator<
     }
   } finally {
     stepped?.dispose();
+  }
+}
+
+/**
+ * The numbers of the last step of a run that has ended, of one that is short: it is gone through once more by a run of its own, with
+ * the same bits.
+ * @returns null for a longer one, and where no step of it was done.
+ * @throws as `planRun`.
+ */
+export async function lastNumbers(run: TrainingRun, { signal, ...watch }: Watch): Promise<RunNumbers | null> {
+  const { epoch, seconds, state } = run.status();
+  if (run.active || seconds > longestReplay) return null;
+  const stepped = await run.stepsFrom(null, signal);
+  if (stepped === null) return null;
+  try {
+    const diverged = state === "diverged";
+    const standing = await stepped.advance(diverged ? { kind: "nonFinite" } : { kind: "epochNumber", value: epoch });
+    if (standing.state !== "paused") return null;
+    return { standing, tensors: lookAt(stepped, standing, watch) };
+  } finally {
+    stepped.dispose();
   }
 }
 

@@ -1,11 +1,10 @@
 // How a number that an observed run shows came about: its instruction's expression, with operands as the run names them.
 import { at } from "../../base/at";
 import { numel, placesOf } from "../../base/shape";
-import { type OpDefinition, writtenInputs } from "../../ops/define";
 import { evaluate, type Expression, type Operand, type Operation, partsOf, type Reason } from "../../ops/expression";
-import { opByCode } from "../../ops/table";
 import type { ObservedProgram, ObservedRole, ObservedTensor } from "./observed";
-import type { Instruction, Program } from "./program";
+import type { Program } from "./program";
+import { opOf, writtenBuffers } from "./writtenBuffers";
 
 /** An element of a tensor, as the run names it, with the number it held when it was read. */
 export interface NamedElement {
@@ -398,20 +397,6 @@ function append<T>(lists: Map<number, T[]>, key: number, item: T): void {
   const list = lists.get(key);
   if (list) list.push(item);
   else lists.set(key, [item]);
-}
-
-function opOf({ opcode }: Instruction): OpDefinition {
-  const op = opByCode(opcode);
-  if (!op) throw new Error(`no op has opcode ${opcode}`);
-  return op;
-}
-
-/** The buffers whose memory an instruction writes. */
-function writtenBuffers(instruction: Instruction): readonly number[] {
-  const op = opOf(instruction);
-  if (op.alias) return [];
-  if (!op.mutates) return [instruction.output];
-  return writtenInputs(op, instruction.attributes).map((input) => at(instruction.inputs, input));
 }
 
 /** Whether parts of an expression are told under names. */

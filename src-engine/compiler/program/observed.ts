@@ -27,6 +27,8 @@ export interface ObservedTensor {
   readonly shape: Shape;
   /** First float in the arena. */
   readonly offset: number;
+  /** How many instructions are done when forward and backward have given it all they give; 0 where that is nothing. */
+  readonly completeAt: number;
 }
 
 /** A trained parameter's gradient in a program, as buffers. */

@@ -4,6 +4,7 @@ import type { PlacedProgram } from "../program/compile";
 import type { ObservedGradient, ObservedProgram, ObservedTensor, Phase, Segment } from "../program/observed";
 import type { PersistentTensor } from "../program/plan";
 import type { Program } from "../program/program";
+import { writtenBuffers } from "../program/writtenBuffers";
 import type { Value } from "../../ops/define";
 
 /** The leaf that backward starts from: it holds 1, and is nobody's state. */
@@ -28,9 +29,11 @@ export function describeObserved({ program, bufferOf }: PlacedProgram, seen: Obs
     const buffer = bufferOf(value);
     return buffer === null ? null : at(program.buffers, buffer).offset;
   };
-  const tensor = (of: Omit<ObservedTensor, "shape" | "offset">, value: Value | undefined): ObservedTensor[] => {
+  const written = lastWrites(program);
+  const placed = (offset: number) => ({ offset, completeAt: written.get(offset) ?? 0 });
+  const tensor = (of: Pick<ObservedTensor, "node" | "name" | "role" | "phase">, value?: Value): ObservedTensor[] => {
     const offset = value ? offsetOf(value) : null;
-    return value && offset !== null ? [{ ...of, shape: value.shape, offset }] : [];
+    return value && offset !== null ? [{ ...of, shape: value.shape, ...placed(offset) }] : [];
   };
   const phaseOf = (node: string, { id }: Value): Phase => {
     if (node === model.loss?.node) return "loss";
@@ -50,7 +53,9 @@ export function describeObserved({ program, bufferOf }: PlacedProgram, seen: Obs
   const states = persistent
     .filter(({ role, name }) => role !== "parameter" && name !== lossSeed)
     .flatMap(({ node, name, shape, offset }): ObservedTensor[] =>
-      node === null ? [] : [{ node, name: ownName(node, name), role: "state", phase: "step", shape, offset }],
+      node === null
+        ? []
+        : [{ node, name: ownName(node, name), role: "state", phase: "step", shape, ...placed(offset) }],
     );
   const tensors = [...ports, ...parameters, ...states];
   const zeroed = new Set(seen.updates.flatMap(({ source, used }) => [offsetOf(source), offsetOf(used)]));
@@ -84,6 +89,17 @@ function segmentsOf({ instructions, phases }: Program, loss: string | null): Seg
     segments.push({ phase, node: named, end: index + 1 });
   }
   return segments;
+}
+
+/** How many instructions are done when forward and backward have written at an offset for the last time. */
+function lastWrites({ instructions, buffers, phases }: Program): ReadonlyMap<number, number> {
+  return new Map(
+    instructions
+      .slice(0, phases.backward)
+      .flatMap((instruction, index) =>
+        writtenBuffers(instruction).map((buffer) => [at(buffers, buffer).offset, index + 1] as const),
+      ),
+  );
 }
 
 /** Two parameters may have one gradient: what is added to it is added once. */

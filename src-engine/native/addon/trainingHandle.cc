@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstring>
 #include <exception>
+#include <limits>
 #include <string>
 #include <utility>
 #include <vector>
@@ -239,11 +240,14 @@ void TrainingHandle::zeroGradients(const Napi::CallbackInfo& call) {
 Napi::Value TrainingHandle::standing(const Napi::CallbackInfo& call) {
   const std::optional<Standing> found = training_ ? training_->standing() : std::nullopt;
   if (!found) return call.Env().Null();
-  std::array<double, 10> numbers{static_cast<double>(found->at.step), static_cast<double>(found->at.place), static_cast<double>(found->epoch),
+  constexpr double none = std::numeric_limits<double>::quiet_NaN();
+  const PiledNorms piled = found->piled.value_or(PiledNorms{.own = none, .all = none});
+  std::array<double, 13> numbers{static_cast<double>(found->at.step), static_cast<double>(found->at.place), static_cast<double>(found->epoch),
                                 static_cast<double>(found->batch),   static_cast<double>(found->rows),     found->isTail ? 1.0 : 0.0,
                                 found->failedCheck ? static_cast<double>(*found->failedCheck) : -1.0,
                                 found->pilesUp ? 1.0 : 0.0,            found->committed ? 1.0 : 0.0,
-                                found->updated ? 1.0 : 0.0};
+                                found->updated ? 1.0 : 0.0,            piled.own,                      piled.all,
+                                static_cast<double>(found->oldest)};
   return arrayOf<Napi::Float64Array>(call.Env(), std::span<double>(numbers), "Float64Array");
 }
 

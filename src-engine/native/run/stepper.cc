@@ -61,6 +61,7 @@ void Stepper::begin(const Executor& executor, std::uint64_t step, bool isTail, s
   rows_ = rows;
   failedCheck_.reset();
   pilesUp_ = committed_ = updated_ = false;
+  piled_.reset();
 }
 
 bool Stepper::zeroesNow() {
@@ -88,14 +89,16 @@ void Stepper::openGradients(float* arena) {
   }
 }
 
-void Stepper::pileUp(float* arena) const {
+void Stepper::pileUp(float* arena) {
   if (!pilesUp_) return;
+  const double own = gradientNorm(arena);
   const float* from = gradients_.data();
   for (const StepGradient& gradient : observed_->gradients) {
     const Buffer& buffer = program_->buffers[gradient.source];
     for (std::size_t i = 0; i < buffer.count; ++i) arena[buffer.offset + i] = from[i] + arena[buffer.offset + i];
     from += buffer.count;
   }
+  piled_ = {.own = own, .all = gradientNorm(arena)};
 }
 
 void Stepper::closeGradients(const float* arena) {
@@ -109,7 +112,7 @@ void Stepper::closeGradients(const float* arena) {
 double Stepper::gradientNorm(const float* arena) const {
   double sum = 0;
   for (const StepGradient& gradient : observed_->gradients) {
-    const Buffer& buffer = program_->buffers[gradient.used];
+    const Buffer& buffer = program_->buffers[gradient.source];
     for (std::size_t i = 0; i < buffer.count; ++i) sum += static_cast<double>(arena[buffer.offset + i]) * arena[buffer.offset + i];
   }
   return std::sqrt(sum);

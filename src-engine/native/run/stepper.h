@@ -31,7 +31,7 @@ enum class GoalKind : std::uint32_t {
   epoch,
   /// The end of epoch `value`.
   epochNumber,
-  /// The end of a step whose loss is below `value`, or whose gradients' norm is above it.
+  /// The end of a step whose loss is below `value`, or whose gradients' norm, as backward left them, is above it.
   lossBelow,
   normAbove,
   /// A value that is NaN or infinite. Every goal but `end` is reached there, too.
@@ -48,6 +48,12 @@ struct Goal {
   Place place{};
 };
 
+/// L2 norms of all gradients of a step: what its batch gave, and with what was not zeroed before.
+struct PiledNorms {
+  double own;
+  double all;
+};
+
 /// What can be known of a run that stands.
 struct Standing {
   Place at;
@@ -62,6 +68,10 @@ struct Standing {
   bool pilesUp;
   bool committed;
   bool updated;
+  /// Known once they are added up in this step.
+  std::optional<PiledNorms> piled;
+  /// The first step that can be gone back to.
+  std::uint64_t oldest;
 };
 
 /// By the training thread, or by the run's owner under the run's lock while it stands.
@@ -73,11 +83,12 @@ class Stepper {
   void aim(const Goal& goal) { goal_ = goal; }
   /// From the next step on. What is gone through again, to come back to a place, is done as it was.
   void zeroGradients(bool zero) { zero_ = zero; }
-  bool zeroesGradients() const { return zero_; }
 
   /// Keeps what stands before step `step`; older ones go, or every second of them, when they are more than fit.
   void keep(std::uint64_t step, Checkpoint checkpoint);
   bool reaches(Place place) const { return !kept_.empty() && kept_.front().step <= place.step; }
+  /// The first step that can be gone back to.
+  std::uint64_t oldest() const { return kept_.empty() ? step_ : kept_.front().step; }
   /// Where to start over in order to come to `place`; nothing when nothing that old is kept. Newer ones are forgotten.
   std::optional<Checkpoint> back(Place place);
   /// What was kept is of another run.
@@ -95,13 +106,13 @@ class Stepper {
   /// What PyTorch's zero_grad would do, or leave undone; `arena` shows it.
   void openGradients(float* arena);
   /// Adds the gradients that were not zeroed, once the new ones are there.
-  void pileUp(float* arena) const;
+  void pileUp(float* arena);
   /// The step is to commit, and to update.
   void commit() { committed_ = true; }
   void update() { updated_ = true; }
   /// The step is done: keeps its gradients.
   void closeGradients(const float* arena);
-  /// The L2 norm of all gradients that the optimizer takes.
+  /// The L2 norm of all gradients as backward left them, before they are clipped.
   double gradientNorm(const float* arena) const;
 
   const Observed& observed() const { return *observed_; }
@@ -113,6 +124,7 @@ class Stepper {
   bool pilesUp() const { return pilesUp_; }
   bool committed() const { return committed_; }
   bool updated() const { return updated_; }
+  const std::optional<PiledNorms>& piled() const { return piled_; }
   /// `failed`: the first check that failed, or how many there are.
   void check(std::size_t failed) {
     if (failed < program_->checks.size()) failedCheck_ = failed;
@@ -158,6 +170,7 @@ class Stepper {
   bool pilesUp_ = false;
   bool committed_ = false;
   bool updated_ = false;
+  std::optional<PiledNorms> piled_;
   /// PyTorch's `grad` of all parameters, one behind the other; empty before the first step.
   LargeVector<float> gradients_;
 

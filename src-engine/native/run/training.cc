@@ -181,6 +181,8 @@ std::optional<Standing> Training::standing() {
       .pilesUp = stepper_->pilesUp(),
       .committed = stepper_->committed(),
       .updated = stepper_->updated(),
+      .piled = stepper_->piled(),
+      .oldest = stepper_->oldest(),
   };
 }
 
