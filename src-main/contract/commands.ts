@@ -86,6 +86,7 @@ export const commandTexts = {
   "step.next": { label: { en: "Step", ko: "단계 실행" }, keys: ["F10"] },
   "step.node": { label: { en: "Step by node", ko: "노드 하나씩 실행" }, keys: ["F11"] },
   "step.back": { label: { en: "Step back", ko: "이전 단계로" }, keys: ["Shift+F11"] },
+  "step.backStep": { label: { en: "Back one step", ko: "한 스텝 뒤로" }, keys: ["Alt+Shift+F11"] },
   "step.restOfStep": { label: { en: "Rest of the step", ko: "이 스텝 끝까지" }, keys: ["Alt+F10"] },
   "step.restOfEpoch": { label: { en: "Rest of the epoch", ko: "이 에포크 끝까지" }, keys: ["Alt+Shift+F10"] },
   "step.play": { label: { en: "Play the steps", ko: "단계 자동 재생" } },

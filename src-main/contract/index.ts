@@ -50,7 +50,7 @@ export {
 } from "./profile";
 export type { FoundRateView } from "./rate";
 export { mostWatched, type FilePredictionPage, type RunEvent, type RunNumbersView } from "./run";
-export type { StepGoal, StepOrigin, StepStanding, StepTensorView, StepView } from "./step";
+export type { StepGoal, StepOrigin, StepStanding, StepTensorView, StepUnit, StepView } from "./step";
 export type { StepLossesView } from "./stepLosses";
 export type { TensorHistoryView, TensorPlace, TensorSeries } from "./tensorHistory";
 export type { PlaceView, SurfaceView } from "./surface";

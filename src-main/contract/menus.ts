@@ -139,6 +139,7 @@ const declared: readonly AppMenu[] = [
       { command: "step.next" },
       { command: "step.node" },
       { command: "step.back" },
+      { command: "step.backStep" },
       { command: "step.restOfStep" },
       { command: "step.restOfEpoch" },
       { command: "step.play", checkable: true },

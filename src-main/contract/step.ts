@@ -48,6 +48,10 @@ export const stepStanding = z.object({
   rows: z.array(z.number()),
   /** Whether zeroGrad leaves the gradients as they are. */
   keepsGradients: z.boolean(),
+  /** L2 norms of all gradients of parameters, once those that were not zeroed are added: the batch's own, and of the sum. */
+  piled: z.object({ own: z.number(), all: z.number() }).nullable(),
+  /** Whether something before this is kept. */
+  canGoBack: z.boolean(),
   tensors: z.array(stepTensor),
 });
 
@@ -62,7 +66,12 @@ export const stepGoal = z.discriminatedUnion("kind", [
   z.object({ kind: z.enum(["node", "phase", "step", "epoch", "nonFinite", "end"]) }),
   z.object({ kind: z.literal("epochNumber"), value: z.int().min(1) }),
   z.object({ kind: z.enum(["lossBelow", "normAbove"]), value: z.number() }),
+  /** The end of the `count`th step from here. */
+  z.object({ kind: z.literal("steps"), count: z.int().min(1).max(1000) }),
 ]);
+
+/** What a stepped run goes back by. */
+export const stepUnit = z.enum(["node", "phase", "step"]);
 
 /** Where a stepped run begins: afresh; where the paused training run stands, which ends; two steps before a value is not finite. */
 export const stepOrigin = z.enum(["start", "pausedRun", "divergence"]);
@@ -83,8 +92,8 @@ export const step = {
   advance: call.input(z.object({ goal: stepGoal })).output(stepView),
   /** Makes an `advance` that is under way stand at once. */
   halt: call.output(z.void()),
-  /** To the end of the node, or of the phase, before; null where nothing so early is kept. */
-  back: call.input(z.object({ by: z.enum(["node", "phase"]) })).output(stepView.nullable()),
+  /** To the end of the node, of the phase or of the step before; null where nothing so early is kept. */
+  back: call.input(z.object({ by: stepUnit })).output(stepView.nullable()),
   /** From the next zeroGrad phase on. */
   keepGradients: call.input(z.object({ keep: z.boolean() })).output(z.void()),
   /** All numbers of some tensors of a node where the run stands, up to a million elements each. */
@@ -104,11 +113,13 @@ export const step = {
       }),
     )
     .output(explanation),
-  end: call.output(z.void()),
+  /** `handBack`: a paused run that it went on with is paused again, where this one stands. */
+  end: call.input(z.object({ handBack: z.boolean() })).output(z.void()),
 };
 
 export type StepTensorView = z.infer<typeof stepTensor>;
 export type StepStanding = z.infer<typeof stepStanding>;
 export type StepView = z.infer<typeof stepView>;
 export type StepOrigin = z.infer<typeof stepOrigin>;
+export type StepUnit = z.infer<typeof stepUnit>;
 export type StepGoal = z.infer<typeof stepGoal>;

@@ -167,7 +167,9 @@ export const router = calls.router({
     look: calls.step.look.handler(({ context, input }) => context.step.look(context.owner, input)),
     runOn: calls.step.runOn.handler(({ context, input }) => context.step.runOn(context.owner, input.pace)),
     explain: calls.step.explain.handler(({ context, input }) => context.step.explain(context.owner, input)),
-    end: calls.step.end.handler(({ context }) => context.step.end(context.owner)),
+    end: calls.step.end.handler(({ context, input }) =>
+      input.handBack ? context.step.handBack(context.owner) : context.step.end(context.owner),
+    ),
   },
   surface: {
     compute: calls.surface.compute.handler(({ context, input, signal }) =>

@@ -81,7 +81,7 @@ export function createServices(host: HostBridge, options: ServicesOptions): Serv
     isStepping: (owner) => step.isActive(owner),
     isFindingRate: (owner) => rate.isActive(owner),
   });
-  const step = new StepService({
+  const step: StepService = new StepService({
     ...{ data, version: options.version, training: run },
     isFindingRate: (owner) => rate.isActive(owner),
   });

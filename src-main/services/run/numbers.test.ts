@@ -46,7 +46,7 @@ it("sees the very numbers of the run's steps", async () => {
   step.dispose();
   const own = (tensors: readonly StepTensorView[]) =>
     tensors.filter(({ node }) => node === "linear1" || node === "mseLoss1");
-  expect(standing).toEqual({ ...there, tensors: own(there.tensors) });
+  expect(standing).toEqual({ ...there, canGoBack: false, tensors: own(there.tensors) });
   const weight = standing.tensors.find(({ name, role }) => name === "weight" && role === "parameter");
   expect(weight?.updateRatio).toBeGreaterThan(0);
 });
@@ -89,4 +89,20 @@ it("leaves the run's bits as they are", async () => {
   };
   const [plain, watched] = [await weights(false), await weights(true)];
   expect(watched?.trainLoss).toBe(plain?.trainLoss);
+});
+
+it("sees what a run left that was over before anybody could look", async () => {
+  const run = createService();
+  const few = orchard({ dataset: { source, columns }, epochs: 3 });
+  const numbers = run.numbers(["linear1"]);
+  const seen = numbers.next();
+  const { runId } = await start(run, few);
+  await readUntil(run, ended);
+  const { standing } = (await seen).value as RunNumbersView;
+  await numbers.return();
+  expect(standing).toMatchObject({ epoch: 3, phase: "step", ends: true });
+  expect((await seen).value).toMatchObject({ runId });
+  const weight = standing.tensors.find(({ name, role }) => name === "weight" && role === "parameter");
+  const trained = await run.weightsNow(["linear1.weight"]);
+  expect(weight?.values).toEqual(trained?.tensors[0]?.values);
 });

@@ -45,12 +45,15 @@ import {
   checkDocument,
   type CheckedDocument,
   inputColumns,
+  lastNumbers,
   modelFileOf,
   onnxExport,
   permutationImportance,
+  type PreparedFile,
   PredictionMaps,
   predictRows,
   responseCurve,
+  type RunNumbers,
   type TrainedModel,
   TrainingRun,
   doubtsOf,
@@ -366,16 +369,19 @@ export class RunService {
    */
   async *numbers(nodes: readonly string[], signal?: AbortSignal): AsyncGenerator<RunNumbersView, void, void> {
     let followed: TrainingRun | null = null;
+    const watch = { nodes, mostValues, ...(signal && { signal }) };
     for await (const _change of this.#broadcast.changes(signal)) {
       const run = this.#run;
-      if (run === null || run === followed || !run.active || run.planned === null) continue;
+      if (run === null || run === followed || run.planned === null) continue;
       followed = run;
-      const { data } = run.planned;
-      const { epochs } = run.status();
-      for await (const { standing, tensors } of watchRun(run, { nodes, mostValues, ...(signal && { signal }) })) {
-        const about = { epochs, keepsGradients: false, tensors: tensors.map(tensorView) };
-        yield { runId: run.id, standing: standingView(data, standing, about) };
+      let isSeen = false;
+      for await (const numbers of watchRun(run, watch)) {
+        isSeen = true;
+        yield numbersView(run, run.planned.data, numbers);
       }
+      // It was over before anybody could look.
+      const last = isSeen || signal?.aborted === true || run.active ? null : await lastNumbers(run, watch);
+      if (last !== null) yield numbersView(run, run.planned.data, last);
     }
   }
 
@@ -561,4 +567,10 @@ export class RunService {
     if (!run || model === undefined || weights === null || weights === undefined) throw new HostError("runNone");
     return { model: markedModel(model, run), weights };
   }
+}
+
+function numbersView(run: TrainingRun, data: PreparedFile, { standing, tensors }: RunNumbers): RunNumbersView {
+  const { epochs } = run.status();
+  const about = { epochs, keepsGradients: false, canGoBack: false, tensors: tensors.map(tensorView) };
+  return { runId: run.id, standing: standingView(data, standing, about) };
 }

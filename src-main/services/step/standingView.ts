@@ -7,11 +7,11 @@ const mostRows = 1000;
 /** Where a run stands, as a page is told. */
 export function standingView(
   data: PreparedFile,
-  { epoch, step, batch, phase, node, ends, rows }: Standing,
-  about: Pick<StepStanding, "epochs" | "keepsGradients" | "tensors">,
+  { epoch, step, batch, phase, node, ends, rows, piled }: Standing,
+  about: Pick<StepStanding, "epochs" | "keepsGradients" | "canGoBack" | "tensors">,
 ): StepStanding {
   return {
-    ...{ state: "paused", epoch, step, batch, phase, node, ends },
+    ...{ state: "paused", epoch, step, batch, phase, node, ends, piled },
     rowCount: rows.length,
     rows: Array.from(rows.subarray(0, mostRows), (row) => tableRow(data, row) ?? []).flat(),
     ...about,

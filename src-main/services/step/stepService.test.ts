@@ -240,12 +240,13 @@ describe("a run that is now trained, now stepped through", () => {
     if (paused?.type !== "status") throw new Error("a status comes last");
 
     const first = standing(await step.begin("page", { ...stepping, from: "pausedRun" }));
-    expect(first).toMatchObject({ phase: "batch", epoch: paused.status.epoch + 1 });
+    expect(first).toMatchObject({ phase: "batch", epoch: paused.status.epoch + 1, canGoBack: false });
     expect((await readUntil(run, ended)).at(-1)).toMatchObject({ status: { state: "stopped" } });
     // Nothing before it is known.
     expect(await step.back("page", "phase")).toBeNull();
     await step.advance("page", { kind: "step" });
-    await step.back("page", "phase");
+    expect(await step.back("page", "phase")).toMatchObject({ phase: "backward", canGoBack: true });
+    expect(await step.back("page", "step")).toMatchObject({ phase: "batch", step: first.step });
     await step.advance("page", { kind: "epoch" });
     // Inside a step, which is then done anew.
     const last = standing(await step.advance("page", { kind: "node" }));
@@ -257,6 +258,52 @@ describe("a run that is now trained, now stepped through", () => {
     expect(points[0]?.epoch).toBe(1);
     expect(points.some(({ epoch }) => epoch > last.epoch)).toBe(true);
     expect(await weightsFile(run)).toEqual(straight);
+  });
+
+  it("is handed back as a paused run where it was stepped to, and then goes on to the same bits", async () => {
+    const straight = await weightsFile((await train(document)).service);
+    const run = createService(undefined, (owner) => step.isActive(owner));
+    const step = stepService(run);
+    await start(run, document);
+    await readUntil(run, ({ epoch }) => epoch > 2);
+    run.pause();
+    await readUntil(run, ({ state }) => state === "paused");
+    await step.begin("page", { ...stepping, from: "pausedRun" });
+    await step.advance("page", { kind: "epoch" });
+    const { epoch } = standing(await step.advance("page", { kind: "phase" }));
+    await step.handBack("page");
+    expect(step.isActive("page")).toBe(false);
+    const paused = (await readUntil(run, ({ state }) => state === "paused")).at(-1);
+    // Not a step further than it was stepped.
+    expect(paused).toMatchObject({ status: { state: "paused", epoch: epoch - 1 } });
+    run.resume();
+    await readUntil(run, ended);
+    expect(await weightsFile(run)).toEqual(straight);
+  });
+
+  it("is handed back as a run that has ended, where it was stepped to its end", async () => {
+    const run = createService(undefined, (owner) => step.isActive(owner));
+    const step = stepService(run);
+    const short = orchard({ dataset: { source, columns }, epochs: 9000 });
+    await start(run, short);
+    run.pause();
+    await readUntil(run, ({ state }) => state === "paused");
+    await step.begin("page", { ...stepping, document: short, from: "pausedRun" });
+    expect(await step.advance("page", { kind: "end" })).toEqual({ state: "finished" });
+    await step.handBack("page");
+    expect((await readUntil(run, ended)).at(-1)).toMatchObject({ status: { state: "finished", epoch: 9000 } });
+    expect(await weightsFile(run)).toEqual(await weightsFile((await train(short)).service));
+  });
+
+  it("goes several steps at once, to the same place as one by one", async () => {
+    const [one, many] = [stepService(), stepService()];
+    for (const step of [one, many]) await step.begin("page", { ...stepping, from: "start" });
+    for (let steps = 0; steps < 7; steps += 1) await one.advance("page", { kind: "step" });
+    await many.advance("page", { kind: "steps", count: 3 });
+    const last = await many.advance("page", { kind: "steps", count: 4 });
+    expect(last).toMatchObject({ step: 7, phase: "step" });
+    expect(await one.back("page", "step")).toMatchObject({ step: 6, phase: "step" });
+    expect(await one.advance("page", { kind: "steps", count: 1 })).toEqual(last);
   });
 
   it("has the points of the epochs that were stepped through, each once", async () => {

@@ -1,6 +1,6 @@
 import { elementText, type Explanation, hasPlaces, phases, type Pace } from "../../../src-engine";
 import { type Standing, SteppedRun, type StepState } from "../../../src-engine/runtime/index";
-import type { StepGoal, StepOrigin, StepTensorView, StepView } from "../../contract/step";
+import type { StepGoal, StepOrigin, StepTensorView, StepUnit, StepView } from "../../contract/step";
 import type { DataService } from "../data/dataService";
 import { type DocumentInput, preparedDocument } from "../data/preparedDocument";
 import type { Owner } from "../hostBridge";
@@ -13,7 +13,7 @@ export interface StepDependencies {
   readonly data: Pick<DataService, "prepare">;
   readonly version: string;
   /** Training, which excludes stepping; a run goes from one to the other. */
-  readonly training: Pick<RunService, "active" | "paused" | "end" | "startFork">;
+  readonly training: Pick<RunService, "active" | "paused" | "end" | "startFork" | "pause">;
   /** Whether the owner looks for a learning rate, which excludes stepping. */
   isFindingRate(owner: Owner): boolean;
 }
@@ -117,7 +117,7 @@ export class StepService {
   }
 
   /** Goes back; null where it cannot. @throws HostError `stepNone`, `stepOverlaps`. */
-  async back(owner: Owner, by: "node" | "phase"): Promise<StepView | null> {
+  async back(owner: Owner, by: StepUnit): Promise<StepView | null> {
     const held = this.#resting(owner);
     const { state } = held;
     if (state.state !== "paused") return null;
@@ -144,17 +144,34 @@ export class StepService {
    * @throws HostError `stepNone`, `stepOverlaps`, `stepKeepsGradients`, `runActive`.
    */
   async runOn(owner: Owner, pace: Pace | null): Promise<{ runId: string }> {
-    const { run, input, before, state, keepsGradients } = this.#resting(owner);
-    if (state.state !== "paused") throw new HostError("stepNone");
-    if (keepsGradients) throw new HostError("stepKeepsGradients");
+    const held = this.#resting(owner);
+    if (held.state.state !== "paused") throw new HostError("stepNone");
+    if (held.keepsGradients) throw new HostError("stepKeepsGradients");
+    return this.#train(owner, held, pace);
+  }
+
+  async #train(owner: Owner, { run, input, before, state }: Held, pace: Pace | null): Promise<{ runId: string }> {
     const { training } = this.#dependencies;
     if (training.active) throw new HostError("runActive");
     const resume = await run.checkpoint();
     this.end(owner);
     const { document, data } = input;
     const kept = { ...before, resume, history: run.history, fork: run.fork };
-    const from = { before: kept, document, of: null, epoch: state.epoch - 1 };
+    const epoch = state.state === "paused" ? state.epoch - 1 : document.training.epochs;
+    const from = { before: kept, document, of: null, epoch };
     return training.startFork(owner, { document, data, threads: null, pace }, from);
+  }
+
+  /**
+   * Ends the owner's stepped run. A paused run that it went on with is a paused run again, from before the step under way, or one
+   * that has reached its end. Does nothing without one.
+   */
+  async handBack(owner: Owner): Promise<void> {
+    const held = this.#held.get(owner);
+    const { state } = held?.state ?? {};
+    if (!held?.before || held.moving || (state !== "paused" && state !== "finished")) return this.end(owner);
+    await this.#train(owner, held, null);
+    this.#dependencies.training.pause();
   }
 
   /**
@@ -218,18 +235,23 @@ export class StepService {
 function viewOf({ run, epochs, keepsGradients }: Held, state: StepState): StepView {
   if (state.state !== "paused") return { state: state.state };
   const tensors = tensorsOf(run, state, mostValues);
-  return standingView(run.planned.data, state, { epochs, keepsGradients, tensors });
+  const canGoBack = run.canGoBack(state);
+  return standingView(run.planned.data, state, { epochs, keepsGradients, canGoBack, tensors });
 }
 
 /** What the step has given its tensors up to here, and parameters and state, which are always there. */
 function tensorsOf(run: SteppedRun, standing: Standing, most: number, node?: string): StepTensorView[] {
   const { observed, phase, place, ends } = standing;
   const reached = phases.indexOf(phase);
+  const instructions = observed.segments[place - 3]?.end ?? 0;
   const done = new Set(observed.segments.slice(0, Math.max(0, place - 2)).map((each) => `${each.phase} ${each.node}`));
   const isThere = (tensor: Standing["observed"]["tensors"][number]): boolean => {
     if (tensor.role === "parameter" || tensor.role === "state") return true;
-    const at = phases.indexOf(tensor.phase);
-    if (at < reached || (at === reached && (ends || done.has(`${tensor.phase} ${tensor.node}`)))) return true;
+    // The gradient of an output is there before its node's own turn: once all that take the output have had theirs.
+    if (tensor.role === "gradient" && phase === "backward" && !ends)
+      return tensor.completeAt <= instructions || observed.zeroed.includes(tensor);
+    const given = phases.indexOf(tensor.phase);
+    if (given < reached || (given === reached && (ends || done.has(`${tensor.phase} ${tensor.node}`)))) return true;
     return phase !== "batch" && observed.zeroed.includes(tensor);
   };
   return observed.tensors
