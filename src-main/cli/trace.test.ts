@@ -36,6 +36,7 @@ interface Entry {
 
 interface PhaseLine {
   readonly type: string;
+  readonly piled?: { readonly own: number; readonly all: number };
   readonly epoch: number;
   readonly step: number;
   readonly batch: number;
@@ -393,7 +394,18 @@ describe(`gradwire trace --no-zero-grad from the tutorial's printed weights, as 
         near(valuesOf(phase("backward"), name, "gradient"), gradients[name]);
         near(valuesOf(phase("step"), name, "parameter"), parameters[name]);
       }
+      const { piled } = phase("backward") ?? {};
+      const last = steps[index - 1]?.gradients;
+      // Nothing is there for the first step's to be added to.
+      if (last === undefined) return expect(piled).toBeUndefined();
+      const own = (["weight", "bias"] as const).flatMap((name) =>
+        gradients[name].map((sum, i) => sum - last[name][i]!),
+      );
+      const all = Math.hypot(...gradients.weight, ...gradients.bias);
+      near([piled?.all ?? NaN, piled?.own ?? NaN], [all, Math.hypot(...own)]);
     });
+    const { stdout } = await gradwire("trace", project, ...data, "--steps", "2", "--no-zero-grad");
+    expect(stdout.match(/not zeroed: all gradients have norm \S+, this batch's own \S+/g)).toHaveLength(1);
   });
 });
 

@@ -50,7 +50,8 @@ export const trace: Command = {
     "",
     `In JSON, values are row by row, up to ${mostValues.toLocaleString("en")} of a tensor, null beyond. step counts the run's steps, batch those of its epoch.`,
     "Behind a step, updateRatio is the L2 norm of a parameter's update over that of the parameter, and health what that says:",
-    "vanishing, healthy or exploding.",
+    "vanishing, healthy or exploding. Where --no-zero-grad has added gradients up, piled has the L2 norm of the batch's own and",
+    "of all.",
     "",
     "--spread shows weights, gradients and what nodes compute over a run's epochs. In JSON it prints objects of type sample, with",
     "values of tensors of up to 16 elements and the histogram of all: counts in 32 bins of equal width from min to max.",
@@ -139,13 +140,24 @@ async function follow(
   }
 }
 
-async function printAsJson({ epoch, step, batch, phase }: Standing, tensors: readonly StepTensor[]): Promise<void> {
-  await printJson({ type: "phase", epoch, step, batch, phase, entries: tensorEntries(tensors) });
+async function printAsJson(
+  { epoch, step, batch, phase, piled }: Standing,
+  tensors: readonly StepTensor[],
+): Promise<void> {
+  await printJson({
+    type: "phase",
+    epoch,
+    step,
+    batch,
+    phase,
+    ...(piled && { piled }),
+    entries: tensorEntries(tensors),
+  });
 }
 
 async function printAsTable(
   data: PreparedFile,
-  { epoch, step, batch, phase, rows }: Standing,
+  { epoch, step, batch, phase, rows, piled }: Standing,
   tensors: readonly StepTensor[],
 ): Promise<void> {
   if (phase === "batch") {
@@ -155,6 +167,10 @@ async function printAsTable(
     await printLine(`Step ${step} (epoch ${epoch}, batch ${batch}): ${text}`);
   }
   await printLine(`  ${phase}`);
+  if (piled !== null && phase === "backward")
+    await printLine(
+      `    not zeroed: all gradients have norm ${shown(piled.all)}, this batch's own ${shown(piled.own)}`,
+    );
   const cells = tensors.map(({ node, name, role, shape, ...about }) => [
     `${node}.${name}`,
     role,
