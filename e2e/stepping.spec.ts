@@ -1,3 +1,6 @@
+import { readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import piledUp from "../src-engine/golden/piledUp.json" with { type: "json" };
 import { expectAccessible } from "./drivers/axe";
 import { numbersIn, Stepper, traced, valuesOf } from "./drivers/stepper";
 import { StudioDriver } from "./drivers/studio";
@@ -106,6 +109,77 @@ test("Orchard is stepped through with the keyboard alone, and gradients pile up 
   await page.keyboard.press("F5");
   await expect(stepper.bar).toHaveCount(0);
   await expect(studio.runStatus).toContainText("Trained");
+});
+
+test("without zero_grad the tutorial's weights come to PyTorch's own losses and gradients", async ({ app }) => {
+  const studio = new StudioDriver(app);
+  const stepper = new Stepper(studio);
+  const { rows, weight, bias, cases } = piledUp;
+  const table = join(app.files, "five.csv");
+  await writeFile(table, ["temperature,rainfall,humidity,apples,oranges", ...rows.map((row) => row.join())].join("\n"));
+  const document = JSON.parse(await readFile(app.asset("assets/examples/orchard.gradwire"), "utf8")) as {
+    nodes: { type: string; params: object }[];
+  };
+  for (const { type, params } of document.nodes) {
+    if (type === "dataset") Object.assign(params, { source: null, shuffle: false });
+    if (type === "linear") Object.assign(params, { init: "given", given: { weight, bias } });
+  }
+  const project = join(app.files, "tutorial.gradwire");
+  await writeFile(project, JSON.stringify(document));
+  await app.chooseFile(project, () => studio.button("Open").click());
+  await expect(studio.canvas.nodes()).not.toHaveCount(0);
+  await studio.loadCsv(table);
+  await expect(studio.inspector).toContainText("5 rows");
+  for (const target of ["apples", "oranges"]) await studio.setRole(target, "Target");
+
+  await stepper.begin();
+  await studio.searchCommands("zero_grad");
+  await studio.page.keyboard.press("Enter");
+  const expectNumber = async (before: string, expected: number) => {
+    const said = await stepper.sentence.innerText();
+    const found = new RegExp(`${before} ([\\d,.]+\\d)`).exec(said)?.[1]?.replaceAll(",", "");
+    expect(Math.abs(Number(found) / expected - 1), `${said} beside ${expected}`).toBeLessThan(1e-4);
+  };
+  const [first] = cases;
+  for (const { loss, gradients } of first?.steps ?? []) {
+    await stepper.goTo("Loss");
+    await expectNumber("predictions are:", loss);
+    await stepper.goTo("Backward");
+    await expectNumber("norm of", Math.hypot(...gradients.weight));
+    if (loss !== first?.steps[0]?.loss)
+      await expectNumber("all together their norm of", Math.hypot(...gradients.weight, ...gradients.bias));
+    await stepper.goTo("Step");
+  }
+  await studio.page.screenshot({ path: test.info().outputPath("piledUp.png") });
+});
+
+test("a paused run that is stepped through stays a paused run when the stepper is closed", async ({ app }) => {
+  const studio = new StudioDriver(app);
+  const stepper = new Stepper(studio);
+  await studio.openTemplate("Orchard");
+  await studio.setManyEpochs();
+  await studio.button("Train").click();
+  await expect(studio.progress).toHaveAttribute("aria-valuetext", /Epoch [1-9]/, { timeout: 30_000 });
+  await studio.button("Pause").click();
+  await expect(studio.runStatus).toContainText("Paused");
+  await studio.button("Step on from where the run is paused").click();
+  await stepper.begun();
+  await studio.page.keyboard.press("Alt+F10");
+  await stepper.isAt("Step");
+  const place = stepper.bar.getByText(/^Epoch /);
+  const first = await place.innerText();
+  await studio.page.keyboard.press("Alt+F10");
+  await expect(place).not.toHaveText(first);
+  await studio.page.keyboard.press("Alt+Shift+F11");
+  await expect(place).toHaveText(first);
+  await stepper.isAt("Step");
+  await stepper.button("Close the stepper").click();
+  await expect(stepper.bar).toHaveCount(0);
+  await expect(studio.runStatus).toContainText("Paused");
+  await studio.button("Resume").click();
+  await expect(studio.runStatus).toContainText("Training");
+  await studio.button("Stop").click();
+  await expect(studio.runStatus).toContainText("Stopped");
 });
 
 test("a paused run is stepped through, and goes on at full speed", async ({ app }) => {

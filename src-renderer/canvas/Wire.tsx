@@ -2,6 +2,7 @@ import type { EdgeProps } from "@xyflow/react";
 import { clsx } from "clsx";
 import { X } from "lucide-react";
 import { memo, useMemo, type CSSProperties, type MouseEvent } from "react";
+import { useShallow } from "zustand/react/shallow";
 import { nodeType } from "../../src-engine";
 import { cutWires } from "../editing/graphEdits";
 import { addWirePoint } from "../editing/wirePoints";
@@ -9,12 +10,13 @@ import { useTexts } from "../i18n";
 import { canvasView, type Point } from "../state/canvasView";
 import { brokenWires, nodesById, problemsByNode } from "../state/documentIndex";
 import { shapeText } from "../state/shapeText";
-import { standingOf, stepOnWire, useStep } from "../state/stepStore";
+import { stepOnWire, useStep, type WireFlow } from "../state/stepStore";
 import { useDocumentFacts } from "../state/useDocumentFacts";
 import { useView } from "../state/viewStore";
 import type { CanvasEdge } from "./flowStore";
 import { usePointDrag } from "./pointDrag";
 import { useWireAim } from "./wireAim";
+import { flowLabels, flowWidth } from "./wireFlow";
 import { WireLabel } from "./WireLabel";
 import { InLabelLayer } from "./WireLabelScope";
 import { WirePoints } from "./WirePoints";
@@ -45,14 +47,14 @@ export const Wire = memo(function Wire(props: EdgeProps<CanvasEdge>) {
     [sourceX, sourceY, targetX, targetY, points, boxes, source, target],
   );
   useRouteOf(id, route);
-  const step = useStep((state) => stepOnWire(standingOf(state), source, target));
+  const flow = useStep(useShallow((state) => stepOnWire(state, { node: source, port: sourceHandleId ?? "" }, target)));
   const aimed = useWireAim(({ wire }) => wire === id);
-  const { kind, label, broken } = useDocumentFacts(({ document, lowering }) => {
+  const { kind, shape, broken } = useDocumentFacts(({ document, lowering }) => {
     const outputs = nodeType(nodesById(document).get(source)?.type ?? "")?.outputs ?? [];
     const problems = problemsByNode(lowering).get(target) ?? [];
     return {
       kind: outputs.find((port) => port.name === sourceHandleId)?.kind ?? "tensor",
-      label: shapeText(lowering.shapes[`${source}.${sourceHandleId ?? ""}`]),
+      shape: shapeText(lowering.shapes[`${source}.${sourceHandleId ?? ""}`]),
       broken:
         brokenWires(lowering).has(id) ||
         problems.some(({ severity, port }) => severity === "error" && port !== null && port === targetHandleId),
@@ -61,10 +63,16 @@ export const Wire = memo(function Wire(props: EdgeProps<CanvasEdge>) {
   const alone = useView(
     ({ selection }) => selection.nodes.length === 0 && selection.wires.length === 1 && selection.wires[0] === id,
   );
-  const place = useMemo(() => {
+  const labels = useMemo(() => (flow === null ? [shape] : flowLabels(flow, shape)), [flow, shape]);
+  const { label, place } = useMemo(() => {
     const { height, empty, character, button } = labelSize;
-    return labelPlace(route, { height, width: empty + (label?.length ?? 0) * character + (alone ? button : 0) }, boxes);
-  }, [route, label, alone, boxes]);
+    const placed = (label: string | null) => {
+      const width = empty + (label?.length ?? 0) * character + (alone ? button : 0);
+      return { label, place: labelPlace(route, { height, width }, boxes) };
+    };
+    // The longest that covers no node.
+    return labels.map(placed).find(({ place }) => !place.over) ?? placed(labels.at(-1) ?? null);
+  }, [route, labels, alone, boxes]);
   const addPoint = (event: MouseEvent) => {
     const at = canvasView()?.toCanvas({ x: event.clientX, y: event.clientY });
     if (at !== undefined) addWirePoint(id, nearestOn(route, at).leg, at);
@@ -75,7 +83,9 @@ export const Wire = memo(function Wire(props: EdgeProps<CanvasEdge>) {
       <WireLabel {...{ id, source, sourceHandleId, target, targetHandleId }} points={points.length} />
       <path d={route.path} className="wire-halo" data-aimed={aimed} />
       <path d={route.path} className="wire-path" style={style} data-problem={broken} />
-      {step !== null && <path d={route.path} className="wire-flow" data-step={step} />}
+      {flow !== null && (
+        <path d={route.path} className="wire-flow" data-step={flow.way} strokeWidth={flowWidth(flow)} />
+      )}
       <path
         d={route.path}
         fill="none"
@@ -92,9 +102,9 @@ export const Wire = memo(function Wire(props: EdgeProps<CanvasEdge>) {
           <div
             className={clsx(
               "nodrag nopan near-only tabular absolute flex items-center gap-1 rounded-full border bg-surface px-1 text-sm font-medium",
-              selected === true ? "border-accent text-ink" : "pointer-events-none border-line text-muted",
+              labelTone({ selected: selected === true, broken, flow }),
+              selected !== true && "pointer-events-none",
               (selected === true || place.over) && "z-10",
-              broken && "border-danger text-danger-text",
             )}
             style={{ transform: `translate(-50%, -50%) translate(${place.x}px, ${place.y}px)` }}
             onDoubleClick={addPoint}
@@ -134,4 +144,15 @@ function useDrawnPoints(wire: string, points: readonly Point[], shift: Point | n
     if (drag !== null && drag.index < points.length) return points.with(drag.index, drag.at);
     return x === 0 && y === 0 ? points : points.map((point) => ({ x: point.x + x, y: point.y + y }));
   }, [points, drag, x, y]);
+}
+
+function labelTone(wire: {
+  readonly selected: boolean;
+  readonly broken: boolean;
+  readonly flow: WireFlow | null;
+}): string {
+  if (wire.broken) return "border-danger text-danger-text";
+  if (wire.selected) return "border-accent text-ink";
+  if (wire.flow === null) return "border-line text-muted";
+  return wire.flow.way === "forward" ? "border-line text-ink" : "border-line text-gradient";
 }

@@ -41,10 +41,8 @@ export const stepCommands: readonly Command[] = [
     unavailable: cannotStep,
   }),
   command("step.node", () => advanceSteps({ kind: "node" }), going),
-  command("step.back", stepBack, {
-    ...going,
-    unavailable: () => standsNowhere() ?? (isAtStart() ? translate("step.atStart") : null),
-  }),
+  command("step.back", () => stepBack(), { ...going, unavailable: cannotGoBack }),
+  command("step.backStep", () => stepBack("step"), { ...going, unavailable: cannotGoBack }),
   command("step.restOfStep", () => advanceSteps({ kind: "step" }), going),
   command("step.restOfEpoch", () => advanceSteps({ kind: "epoch" }), going),
   command("step.play", () => (isUnderWay() ? pauseSteps() : playSteps()), {
@@ -68,7 +66,7 @@ export const stepCommands: readonly Command[] = [
   command("step.keepGradients", () => keepGradients(!useStep.getState().keepsGradients), {
     checked: () => useStep.getState().keepsGradients,
   }),
-  command("step.end", endSteps, {
+  command("step.end", () => endSteps(), {
     ...going,
     unavailable: () => (isStepping() ? null : translate("step.notStepping")),
   }),
@@ -87,9 +85,10 @@ function hasNoNumbers(): string | null {
   return without ?? (has ? null : translate("cards.choose"));
 }
 
-function isAtStart(): boolean {
+function cannotGoBack(): string | null {
   const standing = standingOf(useStep.getState());
-  return standing?.step === 1 && standing.phase === "batch";
+  if (standing === null || standing.canGoBack) return standsNowhere();
+  return translate(standing.step === 1 ? "step.atStart" : "step.noFurtherBack");
 }
 
 /** Whether it goes on by itself: it is played, or on a long way. */

@@ -11,7 +11,8 @@ type Failure =
   | "project.openFailed"
   | "project.saveFailed"
   | "run.controlFailed"
-  | "step.failed";
+  | "step.failed"
+  | "step.handBackFailed";
 
 /** Tells the user what failed, and why. */
 export function tellFailure(what: Failure, error: unknown): void {

@@ -11,7 +11,7 @@ import { advanceSteps, endSteps, keepGradients, lookAtNode, playSteps, pauseStep
 
 const standing = (patch: Partial<StepStanding> = {}): StepStanding => ({
   ...{ state: "paused", epoch: 1, epochs: 10, step: 1, batch: 1, phase: "batch", node: null, ends: true },
-  ...{ rowCount: 0, rows: [], keepsGradients: false, tensors: [] },
+  ...{ rowCount: 0, rows: [], keepsGradients: false, piled: null, canGoBack: true, tensors: [] },
   ...patch,
 });
 
@@ -88,6 +88,37 @@ it("goes back by what it went forward by, and stays where it cannot", async () =
   expect(useStep.getState().view).toMatchObject({ phase: "batch" });
 });
 
+it("goes back by a step where that is asked for, whatever it went forward by", async () => {
+  calls.back.mockResolvedValue(standing({ phase: "step" }));
+  await stepBack("step");
+  expect(calls.back).toHaveBeenCalledWith({ by: "step" });
+});
+
+it("plays several steps at once where the answers come later than the steps are due", async () => {
+  vi.useFakeTimers();
+  try {
+    useStep.setState({ speed: "fast" });
+    const slow = 50;
+    calls.advance.mockImplementation(async () => {
+      await new Promise((resolve) => setTimeout(resolve, slow));
+      return standing({ phase: "step" });
+    });
+    const played = playSteps();
+    await vi.advanceTimersByTimeAsync(1000);
+    const asked = calls.advance.mock.calls.map(([goal]) => goal as { goal: { kind: string; count: number } });
+    const pausing = pauseSteps();
+    await vi.advanceTimersByTimeAsync(200);
+    await Promise.all([pausing, played]);
+    expect(asked.every(({ goal }) => goal.kind === "steps")).toBe(true);
+    const steps = asked.reduce((sum, { goal }) => sum + goal.count, 0);
+    // About sixty a second are due, where twenty ways a second can be gone.
+    expect(steps).toBeGreaterThan(30);
+    expect(steps).toBeLessThanOrEqual(70);
+  } finally {
+    vi.useRealTimers();
+  }
+});
+
 it("plays until it is paused", async () => {
   vi.useFakeTimers();
   try {
@@ -112,6 +143,7 @@ it("tells a failure, and ends with it", async () => {
   await advanceSteps({ kind: "phase" });
   expect(useNotices.getState().notices).toHaveLength(1);
   expect(isStepping()).toBe(false);
+  expect(calls.end).toHaveBeenCalledExactlyOnceWith({ handBack: true });
 });
 
 it("does not bring back what was closed meanwhile", async () => {
@@ -119,14 +151,19 @@ it("does not bring back what was closed meanwhile", async () => {
   calls.advance.mockReturnValue(new Promise((resolve) => (answer = resolve)));
   const way = advanceSteps({ kind: "epoch" });
   await vi.waitFor(() => expect(calls.advance).toHaveBeenCalled());
-  await endSteps();
+  const ended = endSteps();
+  expect(isStepping()).toBe(false);
+  expect(calls.halt).toHaveBeenCalled();
+  // It cannot be handed back before it stands.
+  expect(calls.end).not.toHaveBeenCalled();
   answer(standing({ phase: "loss" }));
-  await way;
+  await Promise.all([way, ended]);
+  expect(calls.end).toHaveBeenCalledExactlyOnceWith({ handBack: true });
   expect(isStepping()).toBe(false);
   expect(useDocument.getState().locked).toBe(false);
 });
 
-it("tells the host of zero_grad only while something is stepped through, and keeps the choice", async () => {
+it("tells the host of zero_grad only while something is stepped through", async () => {
   await keepGradients(true);
   expect(calls.keepGradients).toHaveBeenCalledWith({ keep: true });
   await endSteps();

@@ -1,5 +1,5 @@
 import type { Explanation } from "../../src-engine";
-import type { StepGoal, StepOrigin, StepStanding, StepTensorView, StepView } from "../../src-main/contract";
+import type { StepGoal, StepOrigin, StepStanding, StepTensorView, StepUnit, StepView } from "../../src-main/contract";
 import { host } from "../client/host";
 import { refusalText, translate } from "../i18n";
 import { canvasView } from "../state/canvasView";
@@ -39,14 +39,14 @@ export async function beginSteps({ beforeDivergence = false } = {}): Promise<voi
       from,
     });
     if (!useStep.getState().starting || useDocument.getState().loads !== loads) {
-      await host().client.step.end();
+      await host().client.step.end({ handBack: useDocument.getState().loads === loads });
       return;
     }
     useStep.setState({ view, before: null });
     lockGraph();
     giveWayToSteps();
     stop ??= useDocument.subscribe((now, last) => {
-      if (now.loads !== last.loads) void endSteps();
+      if (now.loads !== last.loads) void endSteps({ handBack: false });
     });
   } catch (error) {
     const detail = refusalText(placedIn(useDocument.getState().document, error));
@@ -61,13 +61,13 @@ let stop: (() => void) | null = null;
 /** Goes on to a goal. Does nothing while it is on its way, or where the run has ended. */
 export function advanceSteps(goal: StepGoal): Promise<void> {
   if (goal.kind === "node" || goal.kind === "phase") useStep.setState({ by: goal.kind });
-  return move(() => host().client.step.advance({ goal }));
+  return move(() => host().client.step.advance({ goal }), goal);
 }
 
-/** Goes back to the end of the node, or of the phase, before. */
-export async function stepBack(): Promise<void> {
+/** Goes back to the end of the node, of the phase, or of the step before; as it came, where that is not said. */
+export async function stepBack(by?: StepUnit): Promise<void> {
   await pauseSteps();
-  await move(() => host().client.step.back({ by: useStep.getState().by }), true);
+  await move(() => host().client.step.back({ by: by ?? useStep.getState().by }), null);
 }
 
 /** Ways that wait for the one before them: keys come faster than answers. More are left out, as of a key that is held. */
@@ -77,18 +77,19 @@ const long = 400;
 let waiting = 0;
 let last: Promise<void> = Promise.resolve();
 
-function move(way: () => Promise<StepView | null>, isBack = false): Promise<void> {
+/** `sought`: what it is to come to; null on a way back. */
+function move(way: () => Promise<StepView | null>, sought: StepGoal | null): Promise<void> {
   if (waiting >= mostWaiting) return Promise.resolve();
   waiting += 1;
   last = last
-    .then(() => moveNow(way, isBack))
+    .then(() => moveNow(way, sought))
     .finally(() => {
       waiting -= 1;
     });
   return last;
 }
 
-async function moveNow(way: () => Promise<StepView | null>, isBack: boolean): Promise<void> {
+async function moveNow(way: () => Promise<StepView | null>, sought: StepGoal | null): Promise<void> {
   const { view } = useStep.getState();
   const standing = standingOf({ view });
   if (standing === null) return;
@@ -98,12 +99,13 @@ async function moveNow(way: () => Promise<StepView | null>, isBack: boolean): Pr
     const next = await way();
     // It may have been closed meanwhile.
     if (useStep.getState().view !== view || next === null) return;
-    useStep.setState({ view: next, before: isBack ? null : standing });
+    useStep.setState({ view: next, before: sought === null ? null : standing, sought });
     if (next.state === "paused" && next.node !== null) canvasView()?.showNode(next.node);
   } catch (error) {
     if (useStep.getState().view !== view) return;
     tellFailure("step.failed", error);
-    await endSteps();
+    leave();
+    await letGo(true);
   } finally {
     clearTimeout(timer);
     useStep.setState({ moving: false, lasting: false });
@@ -161,15 +163,31 @@ export async function playSteps(): Promise<void> {
   const mine = plays;
   const isPlaying = () => plays === mine && useStep.getState().playing;
   useStep.setState({ playing: true });
+  let due = performance.now();
+  /** Of a step, as the last way took (milliseconds). */
+  let took = 0;
   while (isPlaying()) {
     const { kind, every } = stepSpeeds[useStep.getState().speed];
     const begun = performance.now();
-    await advanceSteps({ kind });
+    const count = kind === "phase" ? 1 : stepsDue(begun - due, every, took);
+    await advanceSteps(kind === "phase" ? { kind } : { kind: "steps", count });
     const standing = standingOf(useStep.getState());
     if (standing === null || standing.tensors.some(({ nonFinite }) => nonFinite > 0)) break;
-    await new Promise((resolve) => setTimeout(resolve, Math.max(0, every - (performance.now() - begun))));
+    took = (performance.now() - begun) / count;
+    // What is later than that is given up, not made up for.
+    due = Math.max(due + count * every, performance.now() - longestWay);
+    await new Promise((resolve) => setTimeout(resolve, Math.max(0, due - performance.now())));
   }
   if (plays === mine) useStep.setState({ playing: false });
+}
+
+/** Longest that several steps at once are to take while they are played (milliseconds): what they show is seen behind them. */
+const longestWay = 100;
+
+/** How many steps are played at once: those that are due, where seeing each of them would take too long. */
+function stepsDue(late: number, every: number, took: number): number {
+  const most = took === 0 ? 1 : Math.max(1, Math.floor(longestWay / took));
+  return Math.min(most, 1 + Math.max(0, Math.floor(late / every)));
 }
 
 /** How fast steps are played, from the next one on. */
@@ -202,14 +220,21 @@ export async function runOn(): Promise<void> {
   }
 }
 
-/** Ends stepping; the graph can be changed again. */
-export async function endSteps(): Promise<void> {
-  const wasStepping = isStepping();
+/** Ends stepping; the graph can be changed again. `handBack`: a run that was paused for it is paused again, where it has come to. */
+export async function endSteps({ handBack = true } = {}): Promise<void> {
+  if (!isStepping()) return leave();
+  const halted = handBack ? pauseSteps().then(() => last) : null;
   leave();
-  if (!wasStepping) return;
-  await host()
-    .client.step.end()
-    .catch(() => undefined);
+  await halted;
+  await letGo(handBack);
+}
+
+async function letGo(handBack: boolean): Promise<void> {
+  try {
+    await host().client.step.end({ handBack });
+  } catch (error) {
+    if (handBack) tellFailure("step.handBackFailed", error);
+  }
 }
 
 /** Nothing is stepped through here any more. `goesOn`: the run is trained instead, and its cards stay. */

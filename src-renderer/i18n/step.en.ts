@@ -4,6 +4,7 @@ export const stepEn = {
   begin: "Step through training, phase by phase",
   startFailed: "Stepping could not start",
   failed: "The step was not done",
+  handBackFailed: "The paused run could not be taken up again",
   starting: "The data are being read.",
   notStepping: "Nothing is being stepped through. Press Step first.",
   isOver: "The run has ended. Close the stepper and press Step for another one.",
@@ -15,6 +16,7 @@ export const stepEn = {
   runOnZeroesDetail: "At full speed gradients are zeroed before every step. Put zero_grad back, then run on.",
   excludesTraining: "The model is being stepped through. Close the stepper, then train.",
   atStart: "This is the run's first phase.",
+  noFurtherBack: "Nothing before this is kept: it goes back to where stepping began, and 200 steps at most.",
   lockTitle: "The graph is locked while stepping",
   lockReason: "The graph is locked while stepping. Close the stepper to change it.",
   close: "Close the stepper",
@@ -38,11 +40,19 @@ export const stepEn = {
     loss: "{{node}} measured how wrong the predictions are: {{loss}}.",
     backward: "{{node}} has its gradients: {{name}} has a norm of {{norm}}.",
     backwardPassed: "{{node}} passed the gradient on.",
+    backwardTo: "{{node}} passed a gradient with a norm of {{norm}} back to {{source}}.",
+    piled:
+      "Gradients were not zeroed: all together their norm of {{all}} is {{ratio}} times that of this batch's own, {{own}}.",
     step: "{{optimizer}} moved {{count}} parameters against their gradients. {{name}} of {{node}}, first number: {{value}}.",
     stepFrom:
       "{{optimizer}} moved {{count}} parameters against their gradients. {{name}} of {{node}}, first number: {{from}} → {{value}}.",
     notFinite: "A value is no longer finite. A smaller learning rate or a Standardize node usually helps.",
     finished: "The run has reached its last epoch.",
+    unmet: {
+      lossBelow: "The run has reached its last epoch: the loss of a step was never below {{value}}.",
+      normAbove: "The run has reached its last epoch: the gradient norm was never above {{value}}.",
+      nonFinite: "The run has reached its last epoch: every value was finite.",
+    },
     stopped: "The run has been stopped.",
     diverged:
       "The run diverged: a value is no longer finite. A smaller learning rate or a Standardize node usually helps.",
@@ -76,7 +86,8 @@ export const stepEn = {
     loss: "loss {{value}}",
     gradient: "grad {{value}}",
     meanTip: "Mean of what the node computed in this step",
-    gradientTip: "L2 norm of the gradients of the node",
+    gradientTip: "L2 norm of the gradients of the node's parameters",
+    outputGradientTip: "L2 norm of the gradient of what the node computed",
     here: "The step is here",
   },
   weights: {

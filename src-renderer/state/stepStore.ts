@@ -1,6 +1,6 @@
 import { create } from "zustand";
-import type { Phase } from "../../src-engine";
-import type { StepStanding, StepTensorView, StepView } from "../../src-main/contract";
+import type { Endpoint, Phase } from "../../src-engine";
+import type { StepGoal, StepStanding, StepTensorView, StepView } from "../../src-main/contract";
 
 /** Stepping through training: where the run stands, and how it is moved. */
 export interface StepStoreState {
@@ -18,6 +18,8 @@ export interface StepStoreState {
   readonly speed: StepSpeed;
   /** What the last way went by, which the way back goes by, too. */
   readonly by: "node" | "phase";
+  /** What the last way was to come to; null for one that went back. */
+  readonly sought: StepGoal | null;
   /** Whether zeroGrad leaves the gradients as they are. */
   readonly keepsGradients: boolean;
 }
@@ -40,16 +42,17 @@ const none = {
   lasting: false,
   playing: false,
   by: "phase",
+  sought: null,
+  keepsGradients: false,
 } as const;
 
 /** The step store. Changed by the flows of stepping. */
 export const useStep = create<StepStoreState>()(() => ({
   ...none,
   speed: "calm",
-  keepsGradients: false,
 }));
 
-/** Nothing is stepped through any more. How fast it is played, and whether gradients are zeroed, stays as it was set. */
+/** Nothing is stepped through any more. How fast it is played stays as it was set; gradients are zeroed again. */
 export function clearSteps(): void {
   useStep.setState(none);
 }
@@ -85,6 +88,36 @@ export function tensorsOfNode(standing: StepStanding | null, node: string): read
   return found.get(node) ?? noTensors;
 }
 
+/** Gradients where a run stands: of parameters, and of what goes from node to node. */
+export interface StepGradients {
+  readonly parameters: readonly StepTensorView[];
+  readonly ports: readonly StepTensorView[];
+  /** The largest norm of those of ports. */
+  readonly largest: number;
+}
+
+const gradients = new WeakMap<StepStanding, StepGradients>();
+
+/** The gradients where a run stands, apart. */
+export function gradientsOf(standing: StepStanding): StepGradients {
+  const known = gradients.get(standing);
+  if (known !== undefined) return known;
+  const nameOf = ({ node, name }: StepTensorView) => JSON.stringify([node, name]);
+  const names = new Set(standing.tensors.filter(({ role }) => role === "parameter").map(nameOf));
+  const all = standing.tensors.filter(({ role }) => role === "gradient");
+  const parameters = all.filter((tensor) => names.has(nameOf(tensor)));
+  const ports = all.filter((tensor) => !names.has(nameOf(tensor)));
+  const largest = Math.max(0, ...ports.map(({ norm }) => norm).filter(Number.isFinite));
+  const found = { parameters, ports, largest };
+  gradients.set(standing, found);
+  return found;
+}
+
+/** L2 of all together. */
+export function normOf(tensors: readonly StepTensorView[]): number {
+  return Math.hypot(...tensors.map(({ norm }) => norm));
+}
+
 /** The loss of this step; null before it is computed. */
 export function lossOf(standing: StepStanding | null): number | null {
   const loss = standing?.tensors.find(
@@ -108,15 +141,35 @@ export function stepAtNode(standing: StepStanding | null, node: string): Phase |
   return isThere ? phase : null;
 }
 
-/** Which way numbers went along a wire in what was done last: out of its source, or back into it as gradients. */
+/** What went along a wire in what was done last: the value out of its source, or that value's gradient back into it. */
+export interface WireFlow {
+  readonly way: "forward" | "backward";
+  readonly tensor: StepTensorView;
+}
+
+/**
+ * What went along a wire from an output port to a node. By phases all wires of the phase carry something, else those of the node;
+ * a gradient goes back only to where there is one.
+ */
 export function stepOnWire(
-  standing: StepStanding | null,
-  source: string,
+  { view, by }: Pick<StepStoreState, "view" | "by">,
+  source: Endpoint,
   target: string,
-): "forward" | "backward" | null {
+): WireFlow | null {
+  const standing = standingOf({ view });
   if (standing === null) return null;
-  const { phase, node } = standing;
-  if (phase === "batch") return stepAtNode(standing, source) === null ? null : "forward";
-  if (phase === "forward" || phase === "loss") return source === node ? "forward" : null;
-  return phase === "backward" && target === node ? "backward" : null;
+  const { phase, node, ends } = standing;
+  const isWhole = ends && by === "phase";
+  const carried = (way: WireFlow["way"], role: StepTensorView["role"], gives: boolean): WireFlow | null => {
+    const tensor = tensorsOfNode(standing, source.node).find((each) => each.role === role && each.name === source.port);
+    return tensor !== undefined && gives && isGiven(tensor, phase) ? { way, tensor } : null;
+  };
+  if (phase === "batch") return carried("forward", "value", true);
+  if (phase === "forward" || phase === "loss") return carried("forward", "value", isWhole || source.node === node);
+  return phase === "backward" ? carried("backward", "gradient", isWhole || target === node) : null;
+}
+
+/** Whether a phase, or what is one with it for a wire, has given a tensor what it holds. */
+function isGiven(tensor: StepTensorView, phase: Phase): boolean {
+  return phase === "forward" ? tensor.phase === "forward" || tensor.phase === "batch" : tensor.phase === phase;
 }

@@ -31,11 +31,11 @@ export function StepperBar() {
 
 function Bar({ view }: { readonly view: StepView }) {
   const { t } = useTexts();
-  const { before, playing, lasting, speed, keepsGradients } = useStep();
+  const { before, sought, playing, lasting, speed, keepsGradients } = useStep();
   const bar = useFocusKept();
   const [until, setUntil] = useState(false);
   const standing = standingOf({ view });
-  const sentence = stepSentence(view, before);
+  const sentence = stepSentence(view, before, sought);
   const said = standing === null ? sentence : t("step.said", { phase: t(`step.phases.${standing.phase}`), sentence });
   const isSaid = !playing || stepSpeeds[speed].every >= readable;
   useEffect(() => {
@@ -115,6 +115,7 @@ function Bar({ view }: { readonly view: StepView }) {
             align="end"
             items={[
               commandItem("step.node"),
+              commandItem("step.backStep"),
               commandItem("step.restOfStep"),
               commandItem("step.restOfEpoch"),
               commandItem("step.runOn"),

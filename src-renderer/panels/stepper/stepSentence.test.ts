@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { beforeEach, describe, expect, it } from "vitest";
 import { languages, phases } from "../../../src-engine";
-import type { StepStanding, StepTensorView } from "../../../src-main/contract";
+import type { StepGoal, StepStanding, StepTensorView } from "../../../src-main/contract";
 import { setLanguage, setUpI18n } from "../../i18n";
 import { loopLines, stepSentence } from "./stepSentence";
 
@@ -27,7 +27,7 @@ const tensors = [
 
 const standing = (phase: StepStanding["phase"], patch: Partial<StepStanding> = {}): StepStanding => ({
   ...{ state: "paused", epoch: 1, epochs: 10, step: 3, batch: 3, phase, node: null, ends: true, tensors },
-  ...{ rowCount: 6, rows: [4, 0, 2, 9, 7, 1], keepsGradients: false },
+  ...{ rowCount: 6, rows: [4, 0, 2, 9, 7, 1], keepsGradients: false, piled: null, canGoBack: true },
   ...patch,
 });
 
@@ -60,6 +60,19 @@ describe.each(languages)("in %s", (language) => {
 
 it("says that gradients are left as they are", () => {
   expect(stepSentence(standing("zeroGrad", { keepsGradients: true }), null)).toContain("norm of 5");
+});
+
+it("says what gradients that were not zeroed have come to, beside this batch's own", () => {
+  const said = stepSentence(standing("backward", { piled: { own: 2.5, all: 5 } }), null);
+  expect(said).toContain("their norm of 5 is 2 times that of this batch's own, 2.5");
+});
+
+it("says that a run has ended before what was sought", () => {
+  const end = (sought: StepGoal) => stepSentence({ state: "finished" }, null, sought);
+  expect(end({ kind: "lossBelow", value: 0.5 })).toContain("never below 0.5");
+  expect(end({ kind: "normAbove", value: 7 })).toContain("never above 7");
+  expect(end({ kind: "nonFinite" })).toContain("every value was finite");
+  expect(end({ kind: "step" })).toBe("The run has reached its last epoch.");
 });
 
 it("says what a parameter was, where the place before is of the same step", () => {

@@ -1,10 +1,10 @@
 import { nodeType, type Phase } from "../../../src-engine";
-import type { StepStanding, StepTensorView, StepView } from "../../../src-main/contract";
+import type { StepGoal, StepStanding, StepTensorView, StepView } from "../../../src-main/contract";
 import { formatNumber, translate } from "../../i18n";
 import { useDocument } from "../../state/documentStore";
 import { nodeNameOf, portLabel } from "../../state/names";
 import { shapeText } from "../../state/shapeText";
-import { lossOf, tensorsOfNode } from "../../state/stepStore";
+import { gradientsOf, lossOf, normOf, tensorsOfNode } from "../../state/stepStore";
 
 /** The line of PyTorch's loop that a phase is. */
 export const loopLines: Readonly<Record<Phase, string>> = {
@@ -19,8 +19,12 @@ export const loopLines: Readonly<Record<Phase, string>> = {
 /** Most rows of a batch that a sentence names. */
 const mostRows = 5;
 
-/** What was done last, in one sentence with the numbers of it; of a run that has ended, how. */
-export function stepSentence(view: StepView, before: StepStanding | null): string {
+/**
+ * What was done last, in one sentence with the numbers of it; of a run that has ended, how, and that it has not come to what it was
+ * to come to.
+ */
+export function stepSentence(view: StepView, before: StepStanding | null, sought: StepGoal | null = null): string {
+  if (view.state === "finished" && sought !== null) return endText(sought);
   if (view.state !== "paused") return translate(`step.sentence.${view.state}`);
   if (view.tensors.some(({ nonFinite }) => nonFinite > 0)) return translate("step.sentence.notFinite");
   return sentences[view.phase](view, before);
@@ -38,7 +42,7 @@ const sentences: Readonly<Record<Phase, Sentence>> = {
     });
   },
   zeroGrad(standing) {
-    const gradients = parameterGradients(standing);
+    const gradients = gradientsOf(standing).parameters;
     if (!standing.keepsGradients) return translate("step.sentence.zeroGrad", { count: elements(gradients) });
     return translate("step.sentence.kept", { norm: formatNumber(normOf(gradients)) });
   },
@@ -62,16 +66,17 @@ const sentences: Readonly<Record<Phase, Sentence>> = {
     });
   },
   backward(standing) {
-    const named = parameterGradients(standing).filter(({ phase }) => phase === "backward");
+    const named = gradientsOf(standing).parameters.filter(({ phase }) => phase === "backward");
     const own = named.find(({ node }) => node === standing.node);
     const shown = own ?? (standing.ends ? named[0] : undefined);
-    if (shown === undefined)
-      return translate("step.sentence.backwardPassed", { node: nodeNameOf(standing.node ?? "") });
-    return translate("step.sentence.backward", {
+    if (shown === undefined) return passedText(standing);
+    const said = translate("step.sentence.backward", {
       node: nodeNameOf(shown.node),
       name: shown.name,
       norm: formatNumber(shown.norm),
     });
+    // Beside no gradient at all, a sum is no multiple.
+    return standing.piled?.own ? `${said} ${piledText(standing.piled)}` : said;
   },
   step(standing, before) {
     const parameters = standing.tensors.filter(({ role }) => role === "parameter");
@@ -93,6 +98,39 @@ const sentences: Readonly<Record<Phase, Sentence>> = {
   },
 };
 
+/** What gradients that were not zeroed have come to. */
+function piledText({ own, all }: NonNullable<StepStanding["piled"]>): string {
+  return translate("step.sentence.piled", {
+    all: formatNumber(all),
+    own: formatNumber(own),
+    ratio: formatNumber(all / own, 2),
+  });
+}
+
+/** What a node without parameters of its own passed on, and to where. */
+function passedText(standing: StepStanding): string {
+  const node = standing.node ?? "";
+  const { wires } = useDocument.getState().document;
+  const sources = wires.filter(({ to }) => to.node === node).map(({ from }) => from);
+  const passed = gradientsOf(standing).ports.find((tensor) =>
+    sources.some((source) => source.node === tensor.node && source.port === tensor.name),
+  );
+  if (passed === undefined) return translate("step.sentence.backwardPassed", { node: nodeNameOf(node) });
+  return translate("step.sentence.backwardTo", {
+    node: nodeNameOf(node),
+    norm: formatNumber(passed.norm),
+    source: nodeNameOf(passed.node),
+  });
+}
+
+/** How a run has ended that was to come to something else first. */
+function endText(sought: StepGoal): string {
+  const { kind } = sought;
+  if (kind === "nonFinite") return translate("step.sentence.unmet.nonFinite");
+  if (kind !== "lossBelow" && kind !== "normAbove") return translate("step.sentence.finished");
+  return translate(`step.sentence.unmet.${kind}`, { value: formatNumber(sought.value) });
+}
+
 /** A tensor as people call it: an output port by its label, a parameter by its own name. */
 export function tensorName({ node, name, role }: StepTensorView): string {
   return role === "value" || role === "gradient" ? portLabel({ node, port: name }) : name;
@@ -106,21 +144,8 @@ function gradientOf({ tensors }: StepStanding, parameter: StepTensorView): StepT
   return tensors.find((one) => one.role === "gradient" && isSame(one, parameter));
 }
 
-/** Gradients of parameters, those of outputs left out. */
-function parameterGradients({ tensors }: StepStanding): readonly StepTensorView[] {
-  const parameters = new Set(
-    tensors.filter(({ role }) => role === "parameter").map(({ node, name }) => JSON.stringify([node, name])),
-  );
-  return tensors.filter(({ role, node, name }) => role === "gradient" && parameters.has(JSON.stringify([node, name])));
-}
-
 function elements(tensors: readonly StepTensorView[]): number {
   return tensors.reduce((sum, { shape }) => sum + shape.reduce((product, size) => product * size, 1), 0);
-}
-
-/** L2 of all together. */
-export function normOf(tensors: readonly StepTensorView[]): number {
-  return Math.hypot(...tensors.map(({ norm }) => norm));
 }
 
 function optimizerOf(): string | undefined {
