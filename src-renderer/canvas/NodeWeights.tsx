@@ -13,7 +13,7 @@ import { useView } from "../state/viewStore";
 import { useWeightsOnNode } from "../state/weightsOnNode";
 import { cellSize, shrunk } from "./weightCells";
 import { WeightEdges } from "./WeightEdges";
-import { hasEdges } from "./weightLines";
+import { hasEdges, mostDots } from "./weightLines";
 
 /** From this zoom on, and this size of a cell on (canvas pixels), a cell has room for a number that can be read. */
 const readable = { zoom: 0.85, width: 38, height: 12 } as const;
@@ -53,11 +53,18 @@ export function NodeWeights({ node, children }: NodeWeightsProps) {
   const largest = Math.max(Math.abs(min), Math.abs(max)) || 1;
   const name = t(role === "gradient" ? "step.weights.gradient" : "step.weights.weight");
   const scale = role === "gradient" ? "gradient" : "value";
-  const asEdges = isLinear && (shown === "weightEdges" || shown === "gradientEdges") && hasEdges({ rows, columns });
+  const wantsEdges = isLinear && (shown === "weightEdges" || shown === "gradientEdges");
+  const asEdges = wantsEdges && hasEdges({ rows, columns });
   return (
     <figure data-node-weights={role} className="near-only border-t border-line px-3 py-1.5">
       <figcaption className="flex justify-between text-xs text-muted">
-        <span className={role === "gradient" ? "text-gradient" : undefined}>{name}</span>
+        <span className={role === "gradient" ? "text-gradient" : undefined}>
+          {wantsEdges && !asEdges ? (
+            <span title={t("step.weights.tooLargeTip", { most: mostDots })}>{t("step.weights.tooLarge")}</span>
+          ) : (
+            name
+          )}
+        </span>
         <span className="tabular">{shapeText([rows, columns])}</span>
       </figcaption>
       {small === null && tensor !== undefined ? null : small === null ? (

@@ -19,6 +19,7 @@ export const stepEn = {
   noFurtherBack: "Nothing before this is kept: it goes back to where stepping began, and 200 steps at most.",
   lockTitle: "The graph is locked while stepping",
   lockReason: "The graph is locked while stepping. Close the stepper to change it.",
+  resultsBefore: "What is stepped through now is drawn on the canvas only. These are the results from before.",
   close: "Close the stepper",
   phases: {
     batch: "Batch",
@@ -99,6 +100,8 @@ export const stepEn = {
     gradientEdges: "Gradients as edges",
     weight: "weight",
     gradient: "gradient of weight",
+    tooLarge: "too large for edges",
+    tooLargeTip: "Up to {{most}} inputs and {{most}} outputs are drawn as edges. This matrix is a heat map.",
     map: "Heat map of {{name}}, from {{min}} to {{max}}",
     edges:
       "{{name}} as edges from {{inputs}} inputs to {{outputs}} outputs, values from {{min}} to {{max}}. Strongest: {{strongest}}",

@@ -22,6 +22,7 @@ export const stepKo: Translation<typeof stepEn> = {
   noFurtherBack: "이보다 앞은 남아 있지 않습니다. 시작한 곳까지, 많아야 200스텝을 되돌아갈 수 있습니다.",
   lockTitle: "단계 실행 중에는 그래프가 잠깁니다",
   lockReason: "단계 실행 중에는 그래프가 잠깁니다. 바꾸려면 단계 실행을 닫으세요.",
+  resultsBefore: "지금 단계별로 실행하는 학습은 캔버스에만 나타납니다. 아래는 그 전의 결과입니다.",
   close: "단계 실행 닫기",
   phases: {
     batch: "배치",
@@ -99,6 +100,8 @@ export const stepKo: Translation<typeof stepEn> = {
     gradientEdges: "기울기를 선으로",
     weight: "가중치",
     gradient: "가중치의 기울기",
+    tooLarge: "선으로 그리기에 큼",
+    tooLargeTip: "입력과 출력이 각각 {{most}}개 이하일 때 선으로 그립니다. 이 행렬은 히트맵입니다.",
     map: "{{name}} 히트맵, {{min}}부터 {{max}}까지",
     edges: "선으로 그린 {{name}}: 입력 {{inputs}}개, 출력 {{outputs}}개, 값 {{min}}~{{max}}. 가장 큰 것: {{strongest}}",
     input: "입력 {{index}}",

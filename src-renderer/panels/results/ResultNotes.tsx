@@ -7,6 +7,7 @@ import { useTexts } from "../../i18n";
 import { bestEpochText } from "../../state/bestEpochText";
 import { useEarlierRun } from "../../state/earlierRun";
 import { isActive, useRun } from "../../state/runStore";
+import { useStep } from "../../state/stepStore";
 
 /** Results, below what must be known of them: that they are of an earlier graph, or of weights that mean nothing. */
 export function WithNotes({ weights = false, children }: { readonly weights?: boolean; readonly children: ReactNode }) {
@@ -25,8 +26,15 @@ export function ResultNotes({ weights = false }: { readonly weights?: boolean })
   const doubt = useWeightsDoubt();
   const best = useRun(({ status }) => bestEpochText(status));
   const usesLast = useRun(({ status }) => status?.usesLast === true);
+  const hasRun = useRun(({ status }) => status !== null);
+  const isStepped = useStep(({ view }) => view !== null);
   return (
     <>
+      {hasRun && isStepped && (
+        <Note quiet icon={<History aria-hidden className="mt-0.5 size-3.5 shrink-0" />}>
+          {t("step.resultsBefore")}
+        </Note>
+      )}
       {earlier && (
         <Note icon={<History aria-hidden className="mt-0.5 size-3.5 shrink-0" />}>
           <strong className="font-semibold">{t("run.earlier")}</strong> {t("run.earlierRemedy")}

@@ -125,7 +125,7 @@ function Bar({ view }: { readonly view: StepView }) {
           >
             <Button icon={<ChevronsRight aria-hidden className="size-4" />}>{t("step.more")}</Button>
           </Menu>
-          <CommandButton id="step.end" icon={<X aria-hidden className="size-4" />} />
+          <CommandButton id="step.end" tooltipSide="top" icon={<X aria-hidden className="size-4" />} />
         </div>
       </div>
       <div className="mt-1.5 flex flex-wrap items-center gap-x-3 gap-y-1">
@@ -175,7 +175,7 @@ interface StepButtonProps {
 function StepButton({ id, label, icon, primary = false }: StepButtonProps) {
   const { keys, unavailable, run, label: name } = useCommand(id);
   return (
-    <Tooltip content={unavailable ?? name} keys={unavailable === null ? keys : undefined}>
+    <Tooltip content={unavailable ?? name} keys={unavailable === null ? keys : undefined} side="top">
       <Button
         variant={primary ? "primary" : "secondary"}
         icon={icon}

@@ -1,4 +1,5 @@
 import { clsx } from "clsx";
+import { useLayoutEffect, useRef } from "react";
 import { type Explanation, explanationText, type EquationText } from "../../../src-engine";
 import type { StepTensorView } from "../../../src-main/contract";
 import { useExplanation } from "../../flows/useExplanation";
@@ -24,11 +25,16 @@ export function CellExplanation({ tensor, index }: CellExplanationProps) {
 function Told({ explanation }: { readonly explanation: Explanation }) {
   const { t } = useTexts();
   const words = useExplanationWords();
-  const { origin } = explanation;
+  const { origin, node, name, role, index } = explanation;
+  const box = useRef<HTMLDivElement>(null);
+  const cell = JSON.stringify([node, name, role, index]);
+  // Below the numbers there may be no room for it.
+  useLayoutEffect(() => box.current?.scrollIntoView({ block: "nearest" }), [cell]);
   const [told, ...parts] = explanationText(explanation, words);
   if (told === undefined) return null;
   return (
     <div
+      ref={box}
       data-explanation
       data-selectable
       className="flex flex-col gap-1 rounded-sm bg-sunken px-2 py-1.5 text-sm break-words"
