@@ -47,3 +47,30 @@ test("metrics stand in the target's own unit though the loss does not, and a sch
     for (const [epoch, rate] of rates.entries()) expect(rate / (0.01 * 0.9 ** epoch)).toBeCloseTo(1, 2);
   });
 });
+
+test("rows kept for a test are measured when that is asked for, once training has ended", async ({ app }) => {
+  const studio = new StudioDriver(app);
+  const { canvas, results, page } = studio;
+  await studio.openTemplate("Penguins");
+  await canvas.select("dataset1");
+  await studio.setField("Test share", "0.2");
+  await expect(studio.inspector).toContainText(/\d+ train, \d+ held out, \d+ test/);
+  await studio.button("Train").click();
+  await expect(studio.runStatus).toContainText("Trained");
+  await studio.openTab("Metrics");
+  const table = results.getByRole("table").first();
+  await expect(table.getByRole("columnheader")).toHaveCount(3);
+  await page.screenshot({ path: test.info().outputPath("before.png") });
+  await results.getByRole("button", { name: "Evaluate on the test rows" }).click();
+  const heading = table.getByRole("columnheader", { name: /^Test/ });
+  // A fifth of the 333 rows without gaps.
+  await expect(heading).toContainText("66 rows");
+  await expect(
+    table
+      .getByRole("row", { name: /^Accuracy/ })
+      .getByRole("cell")
+      .last(),
+  ).toHaveText(/^\d/);
+  await expect(results).toContainText("look better than they are");
+  await page.screenshot({ path: test.info().outputPath("test.png") });
+});

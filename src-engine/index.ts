@@ -72,6 +72,9 @@ export {
   type ColumnFacts,
 } from "./project/nodes/data/columnRoles";
 export {
+  partCodes,
+  partsOf,
+  randomParts,
   splitRows,
   splitSizes,
   strataOf,

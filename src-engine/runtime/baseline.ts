@@ -20,7 +20,7 @@ const mostPasses = 12;
 const atRest = 1e-6;
 
 /**
- * What a model has to beat, measured on the rows that are held out, or on those it was trained on where none are or where they
+ * What a model has to beat, measured on the rows that are held out, on those it was trained on where none are, or on those that
  * are asked for: always predicting the mean or the most frequent class, and a weighted sum of the columns, each fitted to the training rows
  * exactly: a ridge regression, or for each class a logistic regression against the rest.
  * @returns null where no metrics are measured
@@ -33,9 +33,9 @@ export async function measureBaseline(
 ): Promise<Baseline | null> {
   const { metrics: spec } = run.plan;
   if (spec === null) return null;
-  const { trainRows, validationRows } = run.data.prepared;
-  const rows = asked === "validation" && validationRows.length > 0 ? "validation" : "training";
-  const measured = rows === "validation" ? validationRows : trainRows;
+  const { trainRows, validationRows, testRows } = run.data.prepared;
+  const rows = asked === "validation" && validationRows.length === 0 ? "training" : asked;
+  const measured = { validation: validationRows, training: trainRows, test: testRows }[rows];
   const goals = await goalsOf(run, spec, signal);
   const constant = goals.map((goal) => constantOf(goal, spec));
   const weights = await fitted(run, spec, goals, signal);

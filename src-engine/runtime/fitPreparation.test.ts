@@ -92,6 +92,7 @@ async function prepare(rows: Matrix, train: readonly number[], width: number): P
       targets: width,
       trainRows: Uint32Array.from(train),
       validationRows: Uint32Array.from(range(rows.length).filter((row) => !isTrain.has(row))),
+      testRows: new Uint32Array(),
       mean,
       scale,
       counts: range(columns).map(() => null),

@@ -6,13 +6,18 @@ import { columnShifts, shiftColumns } from "./modelRows";
 import type { PlannedRun } from "./plannedRun";
 import type { Baseline, RunMetrics } from "./reports";
 import { emptyMetrics, metricsSet } from "./runMetrics";
-import { measureRows } from "./trainingMeasures";
+import { type MeasuredRows, measureRows } from "./trainingMeasures";
 
 /** The parts of the rows that a model can be evaluated on. */
-export const evaluatedParts = ["validation", "training"] as const;
+export const evaluatedParts = ["validation", "training", "test"] as const;
 
 /** A part of the rows. */
 export type EvaluatedPart = (typeof evaluatedParts)[number];
+
+/** Where prepared data have the rows of a part. */
+const rowsOfPart: Readonly<Record<EvaluatedPart, MeasuredRows>> = {
+  ...{ validation: "validationRows", training: "trainRows", test: "testRows" },
+};
 
 /** How well a trained model does on a part of the rows. */
 export interface ModelEvaluation {
@@ -37,9 +42,9 @@ export async function evaluateModel(
   of: EvaluatedPart,
   signal?: AbortSignal,
 ): Promise<ModelEvaluation> {
-  const part = of === "validation" ? "validationRows" : "trainRows";
+  const part = rowsOfPart[of];
   const rows = planned.data.prepared[part].length;
-  if (rows === 0) throw new GradwireError("evaluationNoRows");
+  if (rows === 0) throw new GradwireError(of === "test" ? "evaluationNoTest" : "evaluationNoRows");
   const weights = weightsFor(planned, loaded);
   const shifts = columnShifts({ model: loaded.model, data: planned.data });
   const { loss, metrics } = await measureRows(planned, weights, part, {

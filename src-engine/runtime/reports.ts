@@ -41,8 +41,8 @@ export const metricsSet = z.object({
 
 /** What a model has to beat, in the order of `metricNames`: what learns nothing, and a weighted sum of the columns. */
 export const baseline = z.object({
-  /** On which rows: those held out where there are any. */
-  rows: z.enum(["validation", "training"]),
+  /** On which rows: those held out where there are any; those of the test where they are asked for. */
+  rows: z.enum(["validation", "training", "test"]),
   /** Always the mean of the training rows, or their most frequent class. */
   constant: z.array(anyNumber),
   /** Ridge regression, or logistic regression; null where it is not fitted. */
@@ -59,6 +59,8 @@ export const runMetrics = z.object({
   validation: metricsSet.nullable(),
   /** With the final weights; null until they are there. */
   training: metricsSet.nullable(),
+  /** With the final weights; null until the model is evaluated on the test rows, which is asked for. */
+  test: metricsSet.nullable(),
   /** Null until it is measured, after the end. */
   baseline: baseline.nullable(),
 });
@@ -131,6 +133,7 @@ export const runStatus = z.object({
   threads: z.number(),
   trainRows: z.number(),
   validationRows: z.number(),
+  testRows: z.number(),
   /** Absent: nothing is measured before its first step, or not yet. */
   fitted: z.array(fittedNode).optional(),
   divergence: divergence.nullable(),

@@ -14,6 +14,7 @@ export function emptyMetrics({ plan, model }: PlannedRun): RunMetrics | null {
     categories: spec.kind === "classification" ? categoriesOf(spec, target?.categories ?? []) : [],
     validation: null,
     training: null,
+    test: null,
     baseline: null,
   };
 }

@@ -20,6 +20,7 @@ const facts = {
   threads: 2,
   trainRows: 8,
   validationRows: 2,
+  testRows: 0,
   warnings: [],
   fitted: [],
   usedWeights: "best" as const,

@@ -104,7 +104,7 @@ function pointOf(measured: RunProgress["measured"], record: EpochRecord): EpochP
 /** What a status says beside the progress. */
 type RunFacts = Pick<
   RunStatus,
-  "runId" | "graph" | "forkGraph" | "epochs" | "threads" | "trainRows" | "validationRows"
+  "runId" | "graph" | "forkGraph" | "epochs" | "threads" | "trainRows" | "validationRows" | "testRows"
 > & {
   readonly pace?: RunStatus["pace"] | null;
   readonly fork?: RunStatus["fork"] | null;

@@ -5,6 +5,9 @@ import { copyColumns } from "./machine";
 import type { PlannedRun } from "./plannedRun";
 import { type RowBatch, rowBatches } from "./rowBatches";
 
+/** Where prepared data have rows that are measured. */
+export type MeasuredRows = "trainRows" | "validationRows" | "testRows";
+
 /** How well fixed weights do on some rows. */
 export interface TrainingMeasures {
   /** The mean over the rows. The loss curve's values are means while the weights change. */
@@ -14,15 +17,15 @@ export interface TrainingMeasures {
 }
 
 /**
- * Loss and metrics over all training rows with fixed `weights`, by the run's own programs; over its validation rows where they are
- * asked for.
+ * Loss and metrics over all training rows with fixed `weights`, by the run's own programs; over its validation or test rows where
+ * they are asked for.
  * @throws the reason of `signal` once it aborts.
  */
 export async function measureTraining(
   run: PlannedRun,
   weights: Float32Array,
   signal?: AbortSignal,
-  of: "trainRows" | "validationRows" = "trainRows",
+  of: MeasuredRows = "trainRows",
 ): Promise<TrainingMeasures> {
   return measureRows(run, weights, of, signal === undefined ? {} : { signal });
 }
@@ -36,7 +39,7 @@ export async function measureTraining(
 export async function measureRows(
   run: PlannedRun,
   weights: Float32Array,
-  of: "trainRows" | "validationRows",
+  of: MeasuredRows,
   { signal, adjust }: { readonly signal?: AbortSignal; readonly adjust?: (batch: RowBatch) => void } = {},
 ): Promise<TrainingMeasures> {
   const { plan, data } = run;

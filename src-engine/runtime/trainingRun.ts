@@ -334,6 +334,21 @@ export class TrainingRun {
     return this.#metrics;
   }
 
+  /**
+   * Measures the final weights on the test rows, which nothing else touches; what is found is among the metrics from then on.
+   * Does nothing before there are final weights.
+   * @throws GradwireError `evaluationNoTest` where no row is kept for a test
+   */
+  async evaluateTest(): Promise<void> {
+    const [planned, weights] = [this.#planned, this.#finalWeights];
+    if (planned === null || weights === null) return;
+    if (planned.data.prepared.testRows.length === 0) throw new GradwireError("evaluationNoTest");
+    const { metrics } = await measureTraining(planned, weights, this.#measuring.signal, "testRows");
+    if (metrics === null || this.#metrics === null) return;
+    this.#metrics = { ...this.#metrics, test: metricsSet(planned, this.#finalEpoch, metrics) };
+    this.#options.onChange(true);
+  }
+
   /** Everything about the run but its curves. */
   status(): RunStatus {
     const { document } = this.#options.checked;
@@ -346,6 +361,7 @@ export class TrainingRun {
       threads: this.#threads,
       trainRows: prepared?.trainRows.length ?? 0,
       validationRows: prepared?.validationRows.length ?? 0,
+      testRows: prepared?.testRows.length ?? 0,
       pace: this.#pace,
       fork: this.#fork,
       fitted: this.#fitted,

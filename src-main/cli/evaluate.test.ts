@@ -2,6 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { readModelFile } from "../../src-engine";
 import { buildCli, root, runCli } from "./testCli";
 
 // Each case starts processes of its own.
@@ -76,6 +77,60 @@ describe("gradwire evaluate", () => {
     expectSame(validation["baseline"], metrics["baseline"]);
   });
 
+  it("touches the rows of a test where it is asked to, and nothing else does", async () => {
+    const text = await readFile(join(root, "assets/examples/orchard.csv"), "utf8");
+    const [heading = "", ...rows] = text.trim().split("\n");
+    const kept = rows.slice(-3);
+    const others = rows.slice(0, -3);
+    const document = JSON.parse(await readFile(example("orchard"), "utf8")) as {
+      nodes: { type: string; params: object }[];
+    };
+    for (const { type, params } of document.nodes)
+      if (type === "dataset") Object.assign(params, { split: "ordered", validationFraction: 0.2, testFraction: 0.2 });
+    const project = join(folder, "tested.gradwire");
+    await writeFile(project, JSON.stringify(document));
+    const write = async (name: string, last: readonly string[]) => {
+      await writeFile(join(folder, name), [heading, ...others, ...last].join("\n"));
+      return ["--data", join(folder, name)];
+    };
+    const plain = await write("plain.csv", kept);
+    const changed = await write("changed.csv", kept.map((row) => row.split(",").map((cell) => Number(cell) * 3).join())); // prettier-ignore
+    const results = [];
+    for (const data of [plain, changed]) {
+      const { weights, done } = await trained(project, ...data);
+      expect(done["metrics"]).not.toHaveProperty("test");
+      const [training, test] = [
+        await evaluated(project, ...data, ...weights, "--on", "training"),
+        await evaluated(project, ...data, ...weights, "--on", "test"),
+      ];
+      const { stdout } = await runCli(folder, "predict", project, ...weights, "--input", data[1]!, "--json");
+      const { tensors } = readModelFile(await readFile(join(folder, "trained.safetensors")));
+      results.push({ done, training, test, weights: tensors, predictions: linesOf(stdout).slice(-3) });
+    }
+    const [one, other] = results;
+    for (const said of ["finalTrainLoss", "metrics"]) expect(one?.done[said]).toEqual(other?.done[said]);
+    expect(one?.weights).toEqual(other?.weights);
+    expect(one?.training).toEqual(other?.training);
+    expect(one?.test).toMatchObject({ on: "test", rows: 3 });
+    expect(other?.test["loss"]).not.toBe(one?.test["loss"]);
+    const names = heading.split(",");
+    const errors = kept.flatMap((row, index) =>
+      ["apples", "oranges"].map((target) => {
+        const actual = Number(row.split(",")[names.indexOf(target)]);
+        return Number(one?.predictions[index]?.[target]) - actual;
+      }),
+    );
+    const mean = errors.reduce((sum, error) => sum + error ** 2, 0) / errors.length;
+    expect(Number(one?.test["loss"]) / mean).toBeCloseTo(1, 4);
+  });
+
+  it("refuses a test that the Dataset keeps no rows for", async () => {
+    const { weights } = await trained(example("orchard"), "--epochs", "1");
+    const { status, stderr } = await runCli(folder, "evaluate", example("orchard"), ...weights, "--on", "test");
+    expect(status).toBe(2);
+    expect(stderr).toContain("keeps none for a test. Set its test share");
+  });
+
   it("measures the baseline on the rows that it measures the model on", async () => {
     const { weights } = await trained(example("penguins"), "--epochs", "2");
     const [training, validation] = [
@@ -118,7 +173,7 @@ describe("gradwire evaluate", () => {
     const { project, weights } = await line("0");
     const unknown = await runCli(folder, "evaluate", project, ...weights, "--on", "tests");
     expect(unknown).toMatchObject({ status: 2, stdout: "" });
-    expect(unknown.stderr).toContain('--on takes validation or training, got "tests".');
+    expect(unknown.stderr).toContain('--on takes validation, training, test, got "tests".');
     const empty = await runCli(folder, "evaluate", project, ...weights);
     expect(empty).toMatchObject({ status: 2, stdout: "" });
     expect(empty.stderr).toContain("cannot be evaluated on validation rows: the Dataset holds none out.");

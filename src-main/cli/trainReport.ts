@@ -64,7 +64,7 @@ export function jsonReport(): TrainReport {
   };
   return {
     start({ status, planned, seed, kernels }) {
-      const { epochs, threads, trainRows, validationRows } = status;
+      const { epochs, threads, trainRows, validationRows, testRows } = status;
       const { batchSize, metrics } = planned.plan;
       const { all, trainable } = countsOf(planned);
       task = metrics?.kind ?? task;
@@ -76,6 +76,7 @@ export function jsonReport(): TrainReport {
         kernels,
         trainRows,
         validationRows,
+        testRows,
         batchSize,
         parameters: all,
         trainableParameters: trainable,
@@ -135,10 +136,14 @@ export function terminalReport(): TrainReport {
     : null;
   return {
     start({ status, planned, seed, kernels }) {
-      const { epochs, trainRows, validationRows, threads } = status;
+      const { epochs, trainRows, validationRows, testRows, threads } = status;
       const { all, trainable } = countsOf(planned);
       const some = trainable === all ? "" : `${trainable.toLocaleString("en")} of `;
-      const heldOut = validationRows === 0 ? "" : ` (${plural(validationRows, "row")} held out)`;
+      const kept = [
+        ...(validationRows === 0 ? [] : [`${plural(validationRows, "row")} held out`]),
+        ...(testRows === 0 ? [] : [`${plural(testRows, "row")} kept for a test`]),
+      ].join(", ");
+      const heldOut = kept === "" ? "" : ` (${kept})`;
       void printLine(
         `Training ${some}${plural(all, "parameter")} on ${plural(trainRows, "row")}${heldOut} for ${plural(epochs, "epoch")}, seed ${seed}, ${plural(threads, "thread")} (${kernels}).`,
       );
@@ -189,7 +194,7 @@ function named(task: RunMetrics["task"], values: readonly number[]): Record<stri
 }
 
 /** Metrics by name, as every command prints them. */
-export function jsonMetrics({ task, topK, categories, validation, training, baseline }: RunMetrics) {
+export function jsonMetrics({ task, topK, categories, validation, training, test, baseline }: RunMetrics) {
   const set = (of: MetricsSet) => ({
     rows: of.rows,
     ...named(task, of.values),
@@ -202,6 +207,7 @@ export function jsonMetrics({ task, topK, categories, validation, training, base
     ...(task === "classification" && { topK: topK === 0 ? null : topK, categories }),
     validation: validation && set(validation),
     training: training && set(training),
+    ...(test && { test: set(test) }),
     baseline: baseline && {
       rows: baseline.rows,
       constant: named(task, baseline.constant),
@@ -229,7 +235,7 @@ export const metricLabels: Readonly<Record<string, string>> = {
 };
 
 /** A line for each set of rows, and for each target column where there are several. */
-export function metricLines({ task, topK, validation, training }: RunMetrics): string[] {
+export function metricLines({ task, topK, validation, training, test }: RunMetrics): string[] {
   const text = (values: readonly number[]) =>
     metricNames[task]
       .flatMap((name, index) => {
@@ -244,7 +250,11 @@ export function metricLines({ task, topK, validation, training }: RunMetrics): s
     if (set.targets.length < 2) return [`${title}: ${text(set.values)}.`];
     return set.targets.map(({ name, values }) => `${title}, ${name}: ${text(values)}.`);
   };
-  return [...linesOf("Training rows", training), ...linesOf("Validation rows", validation)];
+  return [
+    ...linesOf("Training rows", training),
+    ...linesOf("Validation rows", validation),
+    ...linesOf("Test rows", test),
+  ];
 }
 
 /** Whose weights are kept, and whether that ended the run. */

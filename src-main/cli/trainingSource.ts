@@ -168,10 +168,16 @@ async function withSource(
 function withFile(node: DocumentNode, source: DatasetSource): DocumentNode {
   if (node.type === "dataset") return { ...node, params: { ...node.params, source } };
   const { type, version } = dataset;
-  const { split, ...params } = readDataset(node) ?? {};
+  const { split, testFraction, ...params } = readDataset(node) ?? {};
   return {
     ...{ ...node, type, version },
-    params: { ...params, ...(split !== undefined && { split }), csv: csvOf([]), source },
+    params: {
+      ...params,
+      ...(split !== undefined && { split }),
+      ...(testFraction !== undefined && { testFraction }),
+      csv: csvOf([]),
+      source,
+    },
   };
 }
 

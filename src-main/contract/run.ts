@@ -96,6 +96,8 @@ export const run = {
   resume: call.output(z.void()),
   stop: call.output(z.void()),
   /** Whose weights are predicted with, mapped and exported, of a run that keeps its best epoch; until the next run. */
+  /** Measures the weights of the run that has ended on the rows kept for a test: its metrics have them from then on. */
+  evaluateTest: call.output(z.void()),
   use: call.input(z.object({ weights: usedWeights })).output(z.void()),
   /** From the next step on; null: at full speed. */
   setPace: call.input(z.object({ pace: pace.nullable() })).output(z.void()),

@@ -130,6 +130,7 @@ export const router = calls.router({
     resume: calls.run.resume.handler(({ context }) => context.run.resume()),
     setPace: calls.run.setPace.handler(({ context, input }) => context.run.setPace(input.pace)),
     stop: calls.run.stop.handler(({ context }) => context.run.stop()),
+    evaluateTest: calls.run.evaluateTest.handler(({ context }) => context.run.evaluateTest()),
     use: calls.run.use.handler(({ context, input }) => context.run.use(input.weights)),
     events: calls.run.events.handler(({ context, path, signal }) =>
       guardStream(context.run.events(signal), (error) => wireError(error, context, path)),

@@ -32,5 +32,8 @@ export function setPace(pace: Pace | null): Promise<void> {
   return isActive(status) ? control(() => host().client.run.setPace({ pace })) : Promise.resolve();
 }
 
+/** Measures the run's weights on the rows kept for a test, which nothing else looks at. */
+export const evaluateTest = (): Promise<void> => control(() => host().client.run.evaluateTest());
+
 /** Chooses whose weights are predicted with, mapped and exported, of a run that keeps its best epoch. */
 export const chooseWeights = (weights: UsedWeights): Promise<void> => control(() => host().client.run.use({ weights }));

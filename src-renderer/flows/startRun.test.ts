@@ -23,6 +23,7 @@ const status = (patch: Partial<RunStatus> = {}): RunStatus => ({
   threads: 1,
   trainRows: 12,
   validationRows: 3,
+  testRows: 0,
   divergence: null,
   refusal: null,
   skippedSteps: 0,

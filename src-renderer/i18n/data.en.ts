@@ -75,6 +75,7 @@ export const dataEn = {
   },
   split: {
     counts: "{{train, number}} train, {{validation, number}} held out",
+    withTest: "{{train, number}} train, {{validation, number}} held out, {{test, number}} test",
     allTrain: "all {{train, number}} train",
     atMost: "at most {{note}}",
   },

@@ -74,6 +74,7 @@ export const dataKo: Translation<typeof dataEn> = {
   },
   split: {
     counts: "학습 {{train, number}}행, 검증 {{validation, number}}행",
+    withTest: "학습 {{train, number}}행, 검증 {{validation, number}}행, 테스트 {{test, number}}행",
     allTrain: "{{train, number}}행 모두 학습",
     atMost: "최대 {{note}}",
   },

@@ -17,6 +17,16 @@ export const metricsEn = {
   baseline: {
     validation: "{{metric}} to beat, on the validation rows",
     training: "{{metric}} to beat, on the training rows",
+    test: "{{metric}} to beat, on the test rows",
+  },
+  test: {
+    rows: "Test",
+    evaluate: "Evaluate on the test rows",
+    later_one: "{{count, number}} row is kept for a test. Evaluate on it when training has ended.",
+    later_other: "{{count, number}} rows are kept for a test. Evaluate on them when training has ended.",
+    unseen_one: "{{count, number}} row is kept for a test. Look once, when all else is chosen.",
+    unseen_other: "{{count, number}} rows are kept for a test. Look once, when all else is chosen.",
+    seen: "What is chosen by these numbers from now on makes them look better than they are.",
   },
   baselineHint:
     "What learns nothing, and what a weighted sum of the columns reaches, each fitted to the training rows exactly: a network has to show what it adds.",

@@ -19,6 +19,14 @@ export const metricsKo: Translation<typeof metricsEn> = {
   baseline: {
     validation: "검증 행에서 넘어야 할 {{metric}}",
     training: "학습 행에서 넘어야 할 {{metric}}",
+    test: "테스트 행에서 넘어야 할 {{metric}}",
+  },
+  test: {
+    rows: "테스트",
+    evaluate: "테스트 행에서 평가",
+    later_other: "{{count, number}}행을 테스트용으로 남겨 두었습니다. 학습이 끝나면 이 행에서 평가하세요.",
+    unseen_other: "{{count, number}}행을 테스트용으로 남겨 두었습니다. 다른 것을 모두 정한 뒤 한 번만 보세요.",
+    seen: "지금부터 이 수를 보고 무엇을 고르면 실제보다 좋아 보이게 됩니다.",
   },
   baselineHint:
     "아무것도 배우지 않은 예측과, 열들의 가중합이 도달하는 값입니다. 각각 학습 행에 정확히 맞춘 것으로, 신경망은 여기에 무엇을 더하는지 보여 주어야 합니다.",

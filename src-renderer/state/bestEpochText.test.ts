@@ -17,6 +17,7 @@ const status: RunStatus = {
   threads: 1,
   trainRows: 8,
   validationRows: 2,
+  testRows: 0,
   divergence: null,
   skippedSteps: 0,
   refusal: null,

@@ -100,6 +100,7 @@ const status = (patch: Partial<RunStatus> = {}): RunStatus => ({
   threads: 1,
   trainRows: 4,
   validationRows: 1,
+  testRows: 0,
   divergence: null,
   refusal: null,
   skippedSteps: 0,

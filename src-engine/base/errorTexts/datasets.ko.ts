@@ -11,6 +11,8 @@ export const ko = {
     "{{column}} 특성 열이 범주 번호로 인코딩되어 모델이 이를 수량으로 받아들입니다. 범주마다 한 열로 인코딩하세요.",
   datasetGaps: "사용하는 열에 빠진 값이 있습니다: {{columns}}. 값을 채우거나 결측값이 있는 행을 제외하세요.",
   datasetEmptyColumn: "{{column}} 열에는 값이 하나도 없어 쓸 수 있는 행이 없습니다. 이 열을 제외하세요.",
+  splitNoTest:
+    "{{rows}}행을 테스트 비율 {{fraction}} 기준으로 나누면 테스트에 쓸 행이 남지 않습니다. 비율을 높이거나 0으로 두세요.",
   splitNoValidation:
     "{{rows}}행을 검증 비율 {{fraction}} 기준으로 나누면 검증에 쓸 행이 남지 않습니다. 비율을 높이거나 0으로 두세요.",
 };

@@ -17,6 +17,8 @@ export const datasetErrors = translated(
     datasetGaps:
       "Values are missing in columns that are used: {{columns}}. Fill them in, or leave out rows with missing values.",
     datasetEmptyColumn: "Column {{column}} has no value in any row, so no row could be used. Leave the column out.",
+    splitNoTest:
+      "A test share of {{fraction}} of {{rows}} rows leaves no row for a test. Raise the share, or set it to 0.",
     splitNoValidation:
       "A validation share of {{fraction}} of {{rows}} rows leaves no row for validation. Raise the share, or set it to 0.",
   },

@@ -39,6 +39,8 @@ export const predictionErrors = translated(
       "A map of predictions shows at most {{most}} classes, and the target has {{count}}. Look at Predicted vs actual instead.",
     evaluationNoRows:
       "The model cannot be evaluated on validation rows: the Dataset holds none out. Evaluate on the training rows, or hold some out and train again.",
+    evaluationNoTest:
+      "The model cannot be evaluated on test rows: the Dataset keeps none for a test. Set its test share, and train again.",
     importanceUndefined:
       "The importance of columns is how far a score falls, and the score is not defined for these {{rows}} rows: predictions are not finite, or a target is the same in all rows. Hold out more rows, or train again with a smaller learning rate.",
     predictNotFinite:

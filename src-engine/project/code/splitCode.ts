@@ -1,33 +1,58 @@
 import { python } from "../nodes/code";
 import type { DatasetParams } from "../nodes/data/datasetParams";
 
-/** Divides `train_rows` into those to train on and `held_rows`, as the Dataset does. */
-export function splitLines({ columns, split = "random", validationFraction, splitSeed }: DatasetParams): string[] {
-  const heldOut = `held_out = int(len(train_rows) * ${python(validationFraction)})`;
+/** Whether rows are kept from training, for validation or for a test. */
+export function dividesRows({ validationFraction, testFraction = 0 }: DatasetParams): boolean {
+  return validationFraction + testFraction > 0;
+}
+
+/** Divides `train_rows` into those to train on, `held_rows` and `test_rows`, where there are such, as the Dataset does. */
+export function splitLines(dataset: DatasetParams): string[] {
+  const { columns, split = "random", validationFraction, testFraction = 0, splitSeed } = dataset;
+  const isHeld = validationFraction > 0;
+  const isTested = testFraction > 0;
+  const sizes = [...(isHeld ? ["held_out"] : []), ...(isTested ? ["kept_for_test"] : [])];
+  const parts = [...(isHeld ? ["held_rows"] : []), ...(isTested ? ["test_rows"] : [])];
+  const sizeLines = [
+    ...(isHeld ? [`held_out = int(len(train_rows) * ${python(validationFraction)})`] : []),
+    ...(isTested
+      ? ["# Nothing here reads the rows of the test.", `kept_for_test = int(len(train_rows) * ${python(testFraction)})`]
+      : []),
+  ];
+  const less = (from: string, of = sizes) => [from, ...of].join(" - ");
   switch (split) {
     case "random":
       return [
-        heldOut,
-        "train_rows, held_rows = random_split(",
+        ...sizeLines,
+        `${["train_rows", ...parts].join(", ")} = random_split(`,
         "    train_rows,",
-        "    [len(train_rows) - held_out, held_out],",
+        `    [${[less("len(train_rows)"), ...sizes].join(", ")}],`,
         `    generator=torch.Generator().manual_seed(${splitSeed}),`,
         ")",
       ];
-    case "ordered":
+    case "ordered": {
+      const firstTested = less("len(order)", isTested ? ["kept_for_test"] : []);
       return [
-        heldOut,
+        ...sizeLines,
         "order = list(range(len(train_rows)))",
-        "held_rows = Subset(train_rows, order[len(order) - held_out :])",
-        "train_rows = Subset(train_rows, order[: len(order) - held_out])",
+        ...(isTested ? [`test_rows = Subset(train_rows, order[${firstTested} :])`] : []),
+        ...(isHeld
+          ? [`held_rows = Subset(train_rows, order[${less("len(order)")} :${isTested ? ` ${firstTested}` : ""}])`]
+          : []),
+        `train_rows = Subset(train_rows, order[: ${less("len(order)")}])`,
       ];
-    case "stratified":
+    }
+    case "stratified": {
+      const indices = ["kept", isHeld ? "held" : "_", ...(isTested ? ["tested"] : [])];
+      const given = [isHeld ? "held_out" : "0", ...(isTested ? ["kept_for_test"] : [])].join(", ");
+      const subsets = indices.filter((name) => name !== "_").map((name) => `Subset(train_rows, ${name})`);
       return [
-        heldOut,
+        ...sizeLines,
         ...strataLines(columns),
-        `kept, held = stratified_split(strata, held_out, ${splitSeed})`,
-        "train_rows, held_rows = Subset(train_rows, kept), Subset(train_rows, held)",
+        `${indices.join(", ")} = stratified_split(strata, ${given}, ${splitSeed})`,
+        `${["train_rows", ...parts].join(", ")} = ${subsets.join(", ")}`,
       ];
+    }
   }
 }
 
@@ -44,12 +69,20 @@ function strataLines(columns: DatasetParams["columns"]): string[] {
   return [`strata = targets[:, :${target.categories.length}].argmax(1)`];
 }
 
-/** A function of scripts that hold the same share of each stratum out. */
-export const stratifiedSplitLines: readonly string[] = [
+/** A function of scripts that hold the same share of each stratum out; none where it is not used. */
+export function stratifiedSplitLines(dataset: DatasetParams): readonly string[] {
+  if (dataset.split !== "stratified" || !dividesRows(dataset)) return [];
+  return (dataset.testFraction ?? 0) > 0 ? threeParts : twoParts;
+}
+
+const rowsOfStrata =
+  "    rows = [torch.nonzero(strata == stratum).flatten() for stratum in range(int(strata.max()) + 1)]";
+
+const twoParts: readonly string[] = [
   "def stratified_split(strata, held_out, seed):",
   '    """Rows to train on and rows that are held out: the same share of each stratum."""',
   "    generator = torch.Generator().manual_seed(seed)",
-  "    rows = [torch.nonzero(strata == stratum).flatten() for stratum in range(int(strata.max()) + 1)]",
+  rowsOfStrata,
   "    wanted = [len(own) * held_out / len(strata) for own in rows]",
   "    sizes = [int(size) for size in wanted]",
   "    by_remainder = sorted(range(len(rows)), key=lambda i: (sizes[i] - wanted[i], i))",
@@ -59,4 +92,36 @@ export const stratifiedSplitLines: readonly string[] = [
   "    for own, size in zip(rows, sizes):",
   "        held[own[torch.randperm(len(own), generator=generator)[:size]]] = True",
   "    return torch.nonzero(~held).flatten().tolist(), torch.nonzero(held).flatten().tolist()",
+  "",
+  "",
+];
+
+const threeParts: readonly string[] = [
+  "def share_out(count, sizes, room):",
+  '    """So many rows of each stratum, by their sizes; what is left over goes to the largest remainders."""',
+  "    wanted = [size * count / sum(sizes) for size in sizes]",
+  "    shares = [min(int(share), most) for share, most in zip(wanted, room)]",
+  "    by_remainder = sorted(range(len(sizes)), key=lambda i: (shares[i] - wanted[i], i))",
+  "    while sum(shares) < count:",
+  "        for i in by_remainder:",
+  "            if sum(shares) < count and shares[i] < room[i]:",
+  "                shares[i] += 1",
+  "    return shares",
+  "",
+  "",
+  "def stratified_split(strata, held_out, kept_for_test, seed):",
+  '    """Rows to train on, held out, and kept for a test: the same share of each stratum."""',
+  "    generator = torch.Generator().manual_seed(seed)",
+  rowsOfStrata,
+  "    sizes = [len(own) for own in rows]",
+  "    held = share_out(held_out, sizes, sizes)",
+  "    tested = share_out(kept_for_test, sizes, [size - out for size, out in zip(sizes, held)])",
+  "    part = torch.zeros(len(strata), dtype=torch.long)",
+  "    for own, out, test in zip(rows, held, tested):",
+  "        drawn = own[torch.randperm(len(own), generator=generator)]",
+  "        part[drawn[:out]] = 1",
+  "        part[drawn[out : out + test]] = 2",
+  "    return [torch.nonzero(part == index).flatten().tolist() for index in range(3)]",
+  "",
+  "",
 ];

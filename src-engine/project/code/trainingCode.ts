@@ -5,7 +5,7 @@ import { python } from "../nodes/code";
 import { dataImports, readingLines, readRowsLines, tableImports } from "./dataCode";
 import { scriptKind, tableWords, type TableFacts } from "./facts";
 import { renamedLayers, writeGraph, type GraphCode } from "./graphCode";
-import { splitLines, stratifiedSplitLines } from "./splitCode";
+import { dividesRows, splitLines, stratifiedSplitLines } from "./splitCode";
 import { importOrder, indented, linesOf, type CodeLine, type CodeSection } from "./lines";
 import { optionImports, optionLines, type CodeForm, type ScriptOption } from "./options";
 
@@ -61,7 +61,7 @@ function keepOf({ training }: GradwireDocument, held: boolean): Script["keep"] {
   return keep === "best" ? { metric: held ? "validationLoss" : "trainLoss", minDelta: 0, patience: null } : null;
 }
 
-function importLines({ graph, facts, held, joins, keep, gradients }: Script, form: CodeForm): CodeLine[] {
+function importLines({ graph, facts, joins, keep, gradients }: Script, form: CodeForm): CodeLine[] {
   const standard = [
     "json",
     "struct",
@@ -75,9 +75,7 @@ function importLines({ graph, facts, held, joins, keep, gradients }: Script, for
     "DataLoader",
     ...(joins === null ? [] : [graph.dataset.shuffle ? "RandomSampler" : "SequentialSampler"]),
     "TensorDataset",
-    ...(held
-      ? [graph.dataset.split === undefined || graph.dataset.split === "random" ? "random_split" : "Subset"]
-      : []),
+    ...(dividesRows(graph.dataset) ? [(graph.dataset.split ?? "random") === "random" ? "random_split" : "Subset"] : []),
   ];
   return linesOf([
     ...[...standard.map((name) => `import ${name}`), ...optionImports(form)].sort(importOrder),
@@ -109,16 +107,13 @@ function dataLines({ graph: { dataset, makesRows }, facts, held }: Script): Code
     ...(makesRows ?? [...readingLines(dataset, facts), "", "", ...readRowsLines(dataset, facts)]),
     "",
     "",
-    ...(held && dataset.split === "stratified" ? [...stratifiedSplitLines, "", ""] : []),
+    ...stratifiedSplitLines(dataset),
     `features, targets = ${makesRows ? "make_rows()" : "read_rows(args.data)"}`,
     "train_rows = TensorDataset(features, targets)",
-    ...(held
-      ? [
-          ...splitLines(dataset),
-          "train_x, train_y = features[train_rows.indices], targets[train_rows.indices]",
-          "held_x, held_y = features[held_rows.indices], targets[held_rows.indices]",
-        ]
+    ...(dividesRows(dataset)
+      ? [...splitLines(dataset), "train_x, train_y = features[train_rows.indices], targets[train_rows.indices]"]
       : ["train_x, train_y = features, targets"]),
+    ...(held ? ["held_x, held_y = features[held_rows.indices], targets[held_rows.indices]"] : []),
   ]);
 }
 

@@ -72,7 +72,7 @@ const average = (values: readonly number[]) => values.reduce((sum, value) => sum
 function train(document: GradwireDocument, seed = document.training.seed) {
   const params = datasetParamsSchema.parse(document.nodes.find(({ type }) => type === "dataset")?.params);
   const data = prepare(params);
-  const sizes = splitSizes(data.rows, params.validationFraction);
+  const sizes = splitSizes(data.rows, params);
   const split = randomSplit(data.rows, sizes.validation, params.splitSeed);
   const statistics = measure(data, split.train);
   const generator = new Generator(seed);

@@ -43,7 +43,7 @@ export function startModel(document: GradwireDocument, table: StartingTable): St
   const columns = starterColumns(table);
   const features = columns.filter(({ role }) => role === "feature");
   const target = columns.find(({ role }) => role === "target");
-  const held = splitSizes(source.rows, usual.validationFraction);
+  const held = splitSizes(source.rows, usual);
   if (target === undefined || features.length === 0 || held.train === 0) return null;
   const isMissing = ({ name }: DatasetColumn): boolean => (facts.get(name)?.missing ?? 0) > 0;
   const { loss, outputs, isMeasured } = predicting(target, facts.get(target.name));

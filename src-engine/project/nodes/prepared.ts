@@ -8,9 +8,11 @@ export interface PreparedData {
   readonly columns: readonly string[];
   readonly features: number;
   readonly targets: number;
-  /** Row indices used for training and for validation, as PyTorch's `random_split` orders them. */
+  /** Row indices used for training, for validation and for a test, as PyTorch's `random_split` orders them. */
   readonly trainRows: Uint32Array;
   readonly validationRows: Uint32Array;
+  /** Only what evaluates a model on them reads them. */
+  readonly testRows: Uint32Array;
   /** Per column over training rows: mean and population standard deviation (1 where the column is constant). */
   readonly mean: Float64Array;
   readonly scale: Float64Array;

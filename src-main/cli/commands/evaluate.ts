@@ -19,7 +19,7 @@ export const evaluate: Command = {
   summary: "Measure loss, metrics and the baseline of trained weights on a part of the rows",
   options: [
     { name: "weights", value: "FILE", help: "Weights written by train or export", required: true },
-    { name: "on", value: "PART", help: `Which rows: ${evaluatedParts.join(" or ")} (default: validation)` },
+    { name: "on", value: "PART", help: `Which rows: ${evaluatedParts.join(", ")} (default: validation)` },
     { name: "data", value: "FILE", help: "Rows of this CSV instead of the project's own" },
     { name: "json", help: "Print one JSON object" },
   ],
@@ -27,6 +27,8 @@ export const evaluate: Command = {
     "Rows are divided as they were when the weights were trained, and columns prepared with what was fitted then. The loss is the",
     "mean over the rows, without dropout. The baseline is fitted to the training rows and measured on the same rows as the model:",
     "always the mean or the most frequent class, and a weighted sum of the columns.",
+    "",
+    "Rows that a Dataset keeps for a test are touched by --on test alone: nothing is fitted, stopped or chosen by them.",
     "",
     "Example: gradwire evaluate assets/examples/orchard.gradwire --weights orchard.safetensors --on validation --json",
   ],
@@ -50,7 +52,7 @@ export const evaluate: Command = {
 function partOption({ options }: Arguments): ModelEvaluation["of"] {
   const asked = options.get("on") ?? "validation";
   const part = evaluatedParts.find((each) => each === asked);
-  if (part === undefined) throw new UsageError(`--on takes ${evaluatedParts.join(" or ")}, got "${asked}".`);
+  if (part === undefined) throw new UsageError(`--on takes ${evaluatedParts.join(", ")}, got "${asked}".`);
   return part;
 }
 

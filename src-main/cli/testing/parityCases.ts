@@ -389,6 +389,17 @@ function gradientCases(): ParityCase[] {
     chain("early stop", { training: { earlyStop: { metric: "validationLoss", patience: 2, minDelta: 0.05 } } }),
     chain("split in order", { dataset: { split: "ordered" } }),
     chain("split by tenths of a number", { dataset: { split: "stratified", splitSeed: 3 } }),
+    chain("split with a test", { dataset: { testFraction: 0.2, splitSeed: 5 } }),
+    chain("split in order with a test alone", {
+      dataset: { split: "ordered", validationFraction: 0, testFraction: 0.3 },
+      training: { keep: "best" },
+    }),
+    chain("split by classes with a test", {
+      targets: ["kind"],
+      dataset: { split: "stratified", testFraction: 0.15, splitSeed: 6 },
+      layers: [["linear", { outFeatures: 3 }]],
+      loss: ["crossEntropyLoss"],
+    }),
     chain("split by classes", {
       targets: ["kind"],
       dataset: { split: "stratified", splitSeed: 4 },

@@ -1,7 +1,7 @@
 /** Korean of `training.ts`. */
 export const ko = {
   splitEmpty:
-    "{{rows}}개 행 중 {{percent}} %를 검증용으로 떼면 학습 {{train}}개, 검증 {{validation}}개가 됩니다. 둘 다 하나 이상이어야 하니 비율을 바꾸거나 0으로 하세요.",
+    "{{rows}}개 행 중 {{percent}} %를 검증용, {{testPercent}} %를 테스트용으로 떼면 학습 {{train}}개, 검증 {{validation}}개, 테스트 {{test}}개가 됩니다. 학습과 비율을 정한 몫에는 하나 이상이 있어야 하니 비율을 바꾸거나 0으로 하세요.",
   targetOneClass:
     '타깃 열 {{column}}의 학습 행에는 "{{text}}" 한 가지 클래스만 있습니다. 두 가지 이상의 클래스가 있는 행을 사용하세요.',
   columnNoNumber:

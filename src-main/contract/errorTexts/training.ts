@@ -5,7 +5,7 @@ import { ko } from "./training.ko";
 export const trainingErrors = translated(
   {
     splitEmpty:
-      "Holding out {{percent}} % of {{rows}} rows leaves {{train}} for training and {{validation}} for validation; both need at least one. Change the share, or set it to 0.",
+      "Holding out {{percent}} % of {{rows}} rows for validation and {{testPercent}} % for a test leaves {{train}} for training, {{validation}} for validation and {{test}} for the test; a share above 0 needs at least one row, and so does training. Change a share, or set it to 0.",
     targetOneClass:
       'The target {{column}} holds the single class "{{text}}" in the training rows. Use rows of at least two classes.',
     columnNoNumber:

@@ -25,6 +25,7 @@ const status = (state: RunState, changes: Partial<RunStatus> = {}): RunStatus =>
   threads: 1,
   trainRows: 1,
   validationRows: 0,
+  testRows: 0,
   divergence: null,
   skippedSteps: 0,
   refusal: null,

@@ -54,6 +54,8 @@ describe("rows divided", () => {
   });
 });
 
-it("a matrix of before there was a choice is divided by its seed", () => {
-  expect(readSplit(10, { validationRows: 2, splitSeed: 0 }).validation).toEqual(Uint32Array.of(6, 2));
+it("rows that are divided at random are told by the seed", () => {
+  const split = readSplit(10, { validationRows: 1, testRows: 1, splitSeed: 0 });
+  expect(split.validation).toEqual(Uint32Array.of(6));
+  expect(split.test).toEqual(Uint32Array.of(2));
 });

@@ -1,6 +1,8 @@
 import type { FileHandle } from "node:fs/promises";
 import {
-  randomSplit,
+  partCodes,
+  partsOf,
+  randomParts,
   splitRows,
   strataOf,
   zeroed,
@@ -16,7 +18,7 @@ export async function divideRows(
   { rows, columns, dataset }: { rows: number; columns: readonly MatrixColumn[]; dataset: DatasetParams },
   signal: AbortSignal,
 ): Promise<RowSplit> {
-  const needsStrata = dataset.split === "stratified" && dataset.validationFraction > 0;
+  const needsStrata = dataset.split === "stratified" && dataset.validationFraction + (dataset.testFraction ?? 0) > 0;
   const strata = needsStrata ? await targetStrata(file, rows, columns, signal) : new Uint32Array();
   return splitRows(rows, dataset, () => strata);
 }
@@ -41,22 +43,23 @@ async function targetStrata(
   return strataOf(found, target.source.type === "category");
 }
 
-/** Which rows are held out, a bit for each, as text; null where the split's seed says it. */
-export function heldRows(rows: number, { validation }: RowSplit, dataset: DatasetParams): string | null {
-  if ((dataset.split ?? "random") === "random" || validation.length === 0) return null;
-  const bits = Buffer.alloc(Math.ceil(rows / 8));
-  for (const row of validation) bits[row >> 3]! |= 1 << (row & 7);
+/** What each row is for, two bits for each, as text; null where the split's seed says it. */
+export function partsText(rows: number, { validation, test }: RowSplit, dataset: DatasetParams): string | null {
+  if ((dataset.split ?? "random") === "random" || validation.length + test.length === 0) return null;
+  const bits = Buffer.alloc(Math.ceil(rows / 4));
+  const mark = (row: number, code: number) => (bits[row >> 2]! |= code << (2 * (row & 3)));
+  for (const row of validation) mark(row, partCodes.validation);
+  for (const row of test) mark(row, partCodes.test);
   return bits.toString("base64");
 }
 
 /** The split that a prepared matrix was made with. */
 export function readSplit(
   rows: number,
-  { held, validationRows, splitSeed }: { held?: string | undefined; validationRows: number; splitSeed: number },
+  split: { parts?: string | undefined; validationRows: number; testRows: number; splitSeed: number },
 ): RowSplit {
-  if (held === undefined) return randomSplit(rows, validationRows, splitSeed);
-  const bits = Buffer.from(held, "base64");
-  const all = Uint32Array.from({ length: rows }, (_, row) => row);
-  const isHeld = (row: number) => (bits[row >> 3]! & (1 << (row & 7))) !== 0;
-  return { train: all.filter((row) => !isHeld(row)), validation: all.filter(isHeld) };
+  if (split.parts === undefined)
+    return randomParts(rows, { validation: split.validationRows, test: split.testRows }, split.splitSeed);
+  const bits = Buffer.from(split.parts, "base64");
+  return partsOf(Uint8Array.from({ length: rows }, (_, row) => (bits[row >> 2]! >> (2 * (row & 3))) & 3));
 }

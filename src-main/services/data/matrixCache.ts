@@ -12,7 +12,7 @@ import type { PreparedFile } from "../../../src-engine/runtime/index";
 import { renameWhenFree } from "../files/renameWhenFree";
 
 /** Changes whenever the same file and parameters would make another matrix or sidecar. */
-const formatVersion = 7;
+const formatVersion = 8;
 const sizeLimit = 4 * 2 ** 30;
 
 const sidecarSchema = z.strictObject({
@@ -23,9 +23,10 @@ const sidecarSchema = z.strictObject({
   features: z.int(),
   targets: z.int(),
   validationRows: z.int().min(0),
+  testRows: z.int().min(0),
   splitSeed: z.int(),
-  /** A bit for each row, set where it is held out; absent where the seed says it. */
-  held: z.string().exactOptional(),
+  /** Two bits for each row, what it is for; absent where the seed says it. */
+  parts: z.string().exactOptional(),
   mean: z.array(z.number()),
   scale: z.array(z.number()),
   counts: z.array(z.array(z.int().min(0)).nullable()),
@@ -53,8 +54,7 @@ export function matrixKey(sha256: string, dataset: DatasetParams): string {
     missingRows: dataset.missingRows,
     validationFraction: dataset.validationFraction,
     splitSeed: dataset.splitSeed,
-    // Absent: at random, as in every matrix before there was a choice.
-    ...(dataset.split !== undefined && { split: dataset.split }),
+    ...{ testFraction: dataset.testFraction, split: dataset.split },
   };
   return createHash("sha256").update(JSON.stringify(used)).digest("hex");
 }
@@ -141,6 +141,7 @@ function preparedFile(path: string, sidecar: MatrixSidecar): PreparedFile {
       warnings,
       trainRows: split.train,
       validationRows: split.validation,
+      testRows: split.test,
       mean: doubles(sidecar.mean),
       scale: doubles(sidecar.scale),
     },

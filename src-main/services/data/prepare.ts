@@ -18,7 +18,7 @@ import { hostErrorTexts } from "../../contract/errorTexts";
 import { hostRefusal } from "../../contract/refusal";
 import { HostError } from "../hostError";
 import { ClassRows } from "./classRows";
-import { divideRows, heldRows } from "./divideRows";
+import { divideRows, partsText } from "./divideRows";
 import { allRows, asNumber, type Database } from "./database";
 import { guessedAs } from "./encoding";
 import { matrixPieces } from "./matrixPieces";
@@ -124,26 +124,27 @@ export async function prepare(
       await refuseTrouble(context, dataset, trouble);
       const dropped = source.rows - rows + source.refused.length;
       if (rows === 0) throw new HostError("rowsNone", { dropped });
-      refuseEmptyPart(rows, dataset.validationFraction);
+      refuseEmptyPart(rows, dataset);
       const split = await divideRows(file, { rows, columns, dataset }, signal);
-      const validationRows = split.validation.length;
-      const held = heldRows(rows, split, dataset);
+      const [validationRows, testRows] = [split.validation.length, split.test.length];
+      const parts = partsText(rows, split, dataset);
       const statistics = await measure(file, rows, columns.map(classesOf), split.train, signal);
       const { mean, scale, constant } = statistics.result();
       refuseOneClass(columns, statistics, mean);
       refuseNoNumber(columns, statistics);
-      if (validationRows > 0) await refuseLoneRows(context, trouble);
+      if (validationRows + testRows > 0) await refuseLoneRows(context, trouble);
       const warnings = await warningsOf(context, trouble, offsets, dropped, columns, constant);
       return {
         format: "gradwire-matrix",
-        version: 7,
+        version: 8,
         rows,
         columns: columns.map(({ name }) => name),
         features: columns.filter(({ role }) => role === "feature").length,
         targets: columns.filter(({ role }) => role === "target").length,
         validationRows,
+        testRows,
         splitSeed: dataset.splitSeed,
-        ...(held !== null && { held }),
+        ...(parts !== null && { parts }),
         mean: [...mean],
         scale: [...scale],
         counts: statistics.counts.map((counts) => (counts.length === 0 ? null : [...counts])),
@@ -180,10 +181,14 @@ function offsetOf(offsets: ReadonlyMap<UsedColumn, number>, column: DatasetColum
 }
 
 /** @throws HostError `splitEmpty` where a part that was asked for would have no rows */
-function refuseEmptyPart(rows: number, fraction: number): void {
-  const { train, validation } = splitSizes(rows, fraction);
-  if (fraction === 0 || (train > 0 && validation > 0)) return;
-  throw new HostError("splitEmpty", { rows, percent: Math.round(fraction * 100), train, validation });
+function refuseEmptyPart(rows: number, dataset: DatasetParams): void {
+  const { train, validation, test } = splitSizes(rows, dataset);
+  const [forValidation, forTest] = [dataset.validationFraction, dataset.testFraction ?? 0];
+  if (train > 0 && (forValidation === 0 || validation > 0) && (forTest === 0 || test > 0)) return;
+  const percent = (share: number) => Math.round(share * 100);
+  throw new HostError("splitEmpty", {
+    ...{ rows, train, validation, test, percent: percent(forValidation), testPercent: percent(forTest) },
+  });
 }
 
 /** How the file was found to be written. */

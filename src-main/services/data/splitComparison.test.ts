@@ -36,7 +36,7 @@ describe("validation beside training", { timeout: 60_000 }, () => {
 
   it("has the rows that are trained on and those that are held out, column by column", async () => {
     const found = await compare(content(), { columns, validationFraction: 0.25, splitSeed: 3 });
-    const split = randomSplit(rows, splitSizes(rows, 0.25).validation, 3);
+    const split = randomSplit(rows, splitSizes(rows, { validationFraction: 0.25 }).validation, 3);
     expect(found).toMatchObject({ training: 150, validation: 50, sample: null });
     expect(found.columns.map(({ name, role, type }) => [name, role, type])).toEqual([
       ["x", "feature", "number"],

@@ -58,12 +58,13 @@ afterEach(() => {
 
 const sidecar: MatrixSidecar = {
   format: "gradwire-matrix",
-  version: 7,
+  version: 8,
   rows: 1,
   columns: ["a"],
   features: 1,
   targets: 0,
   validationRows: 0,
+  testRows: 0,
   splitSeed: 0,
   mean: [0],
   scale: [1],

@@ -400,6 +400,14 @@ export class RunService {
     return { runId: run.id, tensors };
   }
 
+  /** Measures the final weights on the rows kept for a test. @throws GradwireError `evaluationNoTest`; HostError `runNone`, `runActive` */
+  async evaluateTest(): Promise<void> {
+    const run = this.#run;
+    if (run === null) throw new HostError("runNone");
+    if (run.active) throw new HostError("runActive");
+    await run.evaluateTest();
+  }
+
   /** How much the run depends on each of its columns. @throws GradwireError as `permutationImportance`; the reason of `signal` */
   async importance(signal?: AbortSignal): Promise<{ runId: string; found: ColumnImportances } | null> {
     const run = this.#run;

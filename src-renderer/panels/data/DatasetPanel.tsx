@@ -29,6 +29,7 @@ export function DatasetPanel({ nodeId }: { readonly nodeId: string }) {
   const mayDrop =
     params.missingRows !== "refuse" &&
     (report?.columns.some(({ name, missing }) => missing > 0 && used.has(name)) ?? false);
+  const isDivided = params.validationFraction + (params.testFraction ?? 0) > 0;
   return (
     <div className="flex flex-col">
       <FileCard node={nodeId} dataset={dataset} />
@@ -42,10 +43,9 @@ export function DatasetPanel({ nodeId }: { readonly nodeId: string }) {
           <div className="flex flex-col gap-3">
             <Parameter nodeId={nodeId} name="missingRows" />
             <Parameter nodeId={nodeId} name="validationFraction" />
-            {params.validationFraction > 0 && <Parameter nodeId={nodeId} name="split" />}
-            {params.validationFraction > 0 && params.split !== "ordered" && (
-              <Parameter nodeId={nodeId} name="splitSeed" />
-            )}
+            <Parameter nodeId={nodeId} name="testFraction" />
+            {isDivided && <Parameter nodeId={nodeId} name="split" />}
+            {isDivided && params.split !== "ordered" && <Parameter nodeId={nodeId} name="splitSeed" />}
           </div>
         </Section>
       )}
@@ -84,8 +84,13 @@ interface RowsNoteProps {
 function SplitNote({ params, atMost }: RowsNoteProps) {
   const { t } = useTexts();
   if (params.source === null) return null;
-  const { train, validation } = splitSizes(params.source.rows, params.validationFraction);
-  const note = validation > 0 ? t("data.split.counts", { train, validation }) : t("data.split.allTrain", { train });
+  const { train, validation, test } = splitSizes(params.source.rows, params);
+  const note =
+    test > 0
+      ? t("data.split.withTest", { train, validation, test })
+      : validation > 0
+        ? t("data.split.counts", { train, validation })
+        : t("data.split.allTrain", { train });
   return <>{atMost ? t("data.split.atMost", { note }) : note}</>;
 }
 
@@ -94,7 +99,7 @@ function StepsNote({ nodeId, params, atMost }: RowsNoteProps & { readonly nodeId
   const { t } = useTexts();
   const model = useDocument(({ lowering }) => (lowering.dataset === nodeId ? lowering.model : null));
   if (params.source === null) return null;
-  const { train } = splitSizes(params.source.rows, params.validationFraction);
+  const { train } = splitSizes(params.source.rows, params);
   if (train === 0) return null;
   const batches = divideEpoch(train, Math.max(1, params.batchSize), model?.minimumRows);
   const accumulation = model?.optimizer?.gradients?.accumulate ?? 1;

@@ -15,10 +15,10 @@ interface MetricsTableProps {
   readonly onChoose: (metric: MetricName) => void;
 }
 
-/** The newest value of every metric, for validation and training rows; a row chooses the curve. */
+/** The newest value of every metric, for validation, training and, once they are measured, test rows; a row chooses the curve. */
 export function MetricsTable({ metrics, target, chosen, onChoose }: MetricsTableProps) {
   const { t } = useTexts();
-  const { task, topK, validation, training } = metrics;
+  const { task, topK, validation, training, test } = metrics;
   const names = metricNames[task].filter((name) => name !== "topK" || topK > 0);
   return (
     <table className="tabular w-full border-collapse text-sm" data-selectable>
@@ -27,6 +27,7 @@ export function MetricsTable({ metrics, target, chosen, onChoose }: MetricsTable
           <th className="py-1.5 pr-3 pl-1.5 font-medium">{t("metrics.metric")}</th>
           <SetHeading series="validation" set={validation} />
           <SetHeading series="training" set={training} />
+          {test !== null && <SetHeading series="test" set={test} />}
         </tr>
       </thead>
       <tbody>
@@ -50,6 +51,7 @@ export function MetricsTable({ metrics, target, chosen, onChoose }: MetricsTable
               </th>
               <MetricCell name={name} value={valueOf(validation, target, index)} />
               <MetricCell name={name} value={valueOf(training, target, index)} />
+              {test !== null && <MetricCell name={name} value={valueOf(test, target, index)} />}
             </tr>
           );
         })}
@@ -64,13 +66,18 @@ function valueOf(set: MetricsSet | null, target: number, index: number): number 
   return (target < 0 ? set.values : set.targets[target]?.values)?.[index] ?? NaN;
 }
 
-function SetHeading({ series, set }: { readonly series: "training" | "validation"; readonly set: MetricsSet | null }) {
+interface SetHeadingProps {
+  readonly series: "training" | "validation" | "test";
+  readonly set: MetricsSet | null;
+}
+
+function SetHeading({ series, set }: SetHeadingProps) {
   const { t } = useTexts();
   return (
     <th className="py-1.5 pr-1.5 pl-3 text-right font-medium">
       <span className="inline-flex items-center gap-1.5">
-        <SeriesMark series={series} />
-        {t(`loss.${series}`)}
+        {series === "test" ? null : <SeriesMark series={series} />}
+        {series === "test" ? t("metrics.test.rows") : t(`loss.${series}`)}
       </span>
       <span className="block text-xs font-normal whitespace-nowrap">
         {set === null ? t("metrics.unmeasured") : t("metrics.rows", { count: set.rows })}

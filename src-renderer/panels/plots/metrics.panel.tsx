@@ -10,6 +10,7 @@ import { BaselineTable } from "./BaselineTable";
 import { ConfusionMatrix } from "./ConfusionMatrix";
 import { MetricCurve } from "./MetricCurve";
 import { MetricsTable } from "./MetricsTable";
+import { TestEvaluation } from "./TestEvaluation";
 import { useSampledRun } from "./useSampledRun";
 import type { DockPanel } from "../dockPanels";
 
@@ -45,7 +46,12 @@ function MetricsPanel() {
         aria-label={t("metrics.tab")}
         className="flex h-full flex-col gap-4 overflow-y-auto px-3 py-2 @md:flex-row @md:gap-3 @md:overflow-hidden"
       >
-        <div className="flex shrink-0 flex-col gap-2 @md:w-64 @md:overflow-y-auto @3xl:w-72">
+        <div
+          className={clsx(
+            "flex shrink-0 flex-col gap-2 @md:overflow-y-auto",
+            metrics.test === null ? "@md:w-64 @3xl:w-72" : "@md:w-80",
+          )}
+        >
           {targets.length > 1 && (
             <Select
               aria-label={t("metrics.of")}
@@ -58,6 +64,7 @@ function MetricsPanel() {
             />
           )}
           <MetricsTable metrics={metrics} target={index} chosen={shown ?? chosen} onChoose={setChosen} />
+          <TestEvaluation measured={metrics.test !== null} />
           {index < 0 && <BaselineTable metrics={metrics} name={shown ?? chosen} />}
           <p className="text-xs text-muted">{t("loss.trainingHint")}</p>
         </div>

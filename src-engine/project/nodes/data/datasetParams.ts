@@ -102,11 +102,21 @@ export const datasetParams = {
     label: "Validation share",
     help: "Share of the rows held out for validation, from 0 to 0.9. 0 trains on all rows.",
   }),
+  testFraction: optional(
+    number({
+      min: 0,
+      max: 0.9,
+      default: 0,
+      step: 0.05,
+      label: "Test share",
+      help: "Share of the rows kept for a test, from 0 to 0.9. Nothing is fitted, stopped or chosen by them: they are touched only when the trained model is evaluated on them.",
+    }),
+  ),
   split: optional(
     select({
       default: "random",
       label: "Split",
-      help: "Which rows are held out. Random: any. Stratified: the same share of each class of the first target, or of each tenth of its numbers. In order: the last rows of the file, which is right where later rows are to be predicted from earlier ones.",
+      help: "Which rows are held out. Random: any. Stratified: the same share of each class of the first target, or of each tenth of its numbers. In order: the last rows of the file, the very last for the test, which is right where later rows are to be predicted from earlier ones.",
       options: { random: "Random", stratified: "Stratified", ordered: "In order" },
     }),
   ),

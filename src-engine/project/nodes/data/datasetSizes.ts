@@ -2,13 +2,15 @@ import type { LowerContext } from "../define";
 import type { DatasetParams } from "./datasetParams";
 import { splitSizes } from "./split";
 
+type SizedParams = Pick<DatasetParams, "validationFraction" | "testFraction" | "batchSize">;
+
 /** Warns where the batch or the split will not do what was asked for. @returns whether there are rows to train on. */
 export function reportSizes(
   context: LowerContext,
-  { validationFraction, batchSize }: Pick<DatasetParams, "validationFraction" | "batchSize">,
+  { validationFraction, testFraction = 0, batchSize }: SizedParams,
   { rows, file }: { readonly rows: number; readonly file: string },
 ): boolean {
-  const { train, validation } = splitSizes(rows, validationFraction);
+  const { train, validation, test } = splitSizes(rows, { validationFraction, testFraction });
   if (train === 0) {
     context.report({ severity: "error", code: "datasetNoRows", values: { file } });
     return false;
@@ -20,6 +22,15 @@ export function reportSizes(
       values: { fraction: validationFraction, rows },
       param: "validationFraction",
       fix: { kind: "setParam", node: context.node, param: "validationFraction", value: 0 },
+    });
+  }
+  if (testFraction > 0 && test === 0) {
+    context.report({
+      severity: "warning",
+      code: "splitNoTest",
+      values: { fraction: testFraction, rows },
+      param: "testFraction",
+      fix: { kind: "setParam", node: context.node, param: "testFraction", value: 0 },
     });
   }
   if (batchSize > train) {

@@ -1,6 +1,6 @@
 import { ko as dataset } from "./dataset.ko";
 
-const { validationFraction, split, splitSeed, batchSize, shuffle } = dataset.params;
+const { validationFraction, testFraction, split, splitSeed, batchSize, shuffle } = dataset.params;
 
 /** Korean of `synthetic.ts` and its parameters. */
 export const ko = {
@@ -37,6 +37,6 @@ export const ko = {
       label: "데이터 시드",
       help: "점과 노이즈가 어디에 떨어질지 정합니다. 시드가 같으면 여기서도 PyTorch에서도 항상 같은 행이 나옵니다.",
     },
-    ...{ validationFraction, split, splitSeed, batchSize, shuffle },
+    ...{ validationFraction, testFraction, split, splitSeed, batchSize, shuffle },
   },
 };

@@ -48,6 +48,7 @@ export const syntheticParams = {
     help: "Decides how points and noise fall. The same seed always gives the same rows, here and in PyTorch.",
   }),
   validationFraction: datasetParams.validationFraction,
+  testFraction: datasetParams.testFraction,
   split: datasetParams.split,
   splitSeed: datasetParams.splitSeed,
   batchSize: datasetParams.batchSize,

@@ -131,12 +131,12 @@ const csv: CsvOptions = csvOptionsSchema.parse({
 
 /** A Dataset of a file that holds the rows: what the node is to everyone who asks for rows, splits or batches. */
 export function syntheticDataset(params: SyntheticParams): DatasetParams {
-  const { validationFraction, split, splitSeed, batchSize, shuffle } = params;
+  const { validationFraction, testFraction, split, splitSeed, batchSize, shuffle } = params;
   return {
     source: syntheticSource(params),
     csv,
     columns: syntheticColumns(params),
     missingRows: "refuse",
-    ...{ validationFraction, split, splitSeed, batchSize, shuffle },
+    ...{ validationFraction, testFraction, split, splitSeed, batchSize, shuffle },
   };
 }

@@ -8,8 +8,7 @@ import {
   documentSchema,
   type GradwireDocument,
   matrixColumns,
-  randomSplit,
-  splitSizes,
+  splitRows,
   type RunStatus,
 } from "../../../../src-engine";
 import golden from "../../../../src-engine/golden/orchard.json";
@@ -101,8 +100,7 @@ export async function prepareRows(numbers: Float32Array, params: DatasetParams):
   const names = matrixColumns(params).map(({ name }) => name);
   const width = names.length;
   const rows = numbers.length / width;
-  const { validation } = splitSizes(rows, params.validationFraction);
-  const { train: trainRows, validation: validationRows } = randomSplit(rows, validation, params.splitSeed);
+  const { train: trainRows, validation: validationRows, test: testRows } = splitRows(rows, params, () => []);
   const values = names.map((_, column) => Array.from(trainRows, (row) => numbers[row * width + column] ?? 0));
   const mean = values.map((column) => column.reduce((sum, value) => sum + value, 0) / column.length);
   const scale = values.map(
@@ -121,6 +119,7 @@ export async function prepareRows(numbers: Float32Array, params: DatasetParams):
       targets: params.columns.filter(({ role }) => role === "target").length,
       trainRows,
       validationRows,
+      testRows,
       mean: Float64Array.from(mean),
       scale: Float64Array.from(scale),
       counts: [],
