@@ -1,6 +1,11 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { evaluate } from "../../../src-engine/ops/expression";
+import { examplesFolder } from "../project/examplesFolder";
 import { TestHost } from "../testServices";
+
+const templates = JSON.parse(readFileSync(join(examplesFolder(), "templates.json"), "utf8")) as { id: string }[];
 
 let host: TestHost;
 beforeAll(async () => {
@@ -9,7 +14,7 @@ beforeAll(async () => {
 afterAll(() => host.close());
 
 describe("every template's numbers are what their explanations make of them", { timeout: 60_000 }, () => {
-  it.each(["orchard", "cars", "penguins", "digits"])("%s", async (id) => {
+  it.each(templates)("$id", async ({ id }) => {
     const { step, project } = host.services;
     const { document, data } = await project.openTemplate("window1", id);
     const handles = Object.entries(data).flatMap(([node, found]) =>
