@@ -29,7 +29,9 @@ function Told({ explanation }: { readonly explanation: Explanation }) {
   const box = useRef<HTMLDivElement>(null);
   const cell = JSON.stringify([node, name, role, index]);
   // Below the numbers there may be no room for it.
-  useLayoutEffect(() => box.current?.scrollIntoView({ block: "nearest" }), [cell]);
+  useLayoutEffect(() => {
+    box.current?.scrollIntoView({ block: "nearest" });
+  }, [cell]);
   const [told, ...parts] = explanationText(explanation, words);
   if (told === undefined) return null;
   return (
