@@ -3,7 +3,7 @@ import { Stepper } from "./drivers/stepper";
 import { StudioDriver } from "./drivers/studio";
 import { expect, test } from "./fixtures";
 
-const templates = ["Orchard", "Cars", "Penguins", "Digits"];
+const templates = ["Orchard", "Cars", "Penguins", "Biopsies", "Digits"];
 
 test("the canvas has the room that panels do not use", async ({ app }) => {
   const studio = new StudioDriver(app);

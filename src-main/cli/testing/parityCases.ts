@@ -163,7 +163,7 @@ const starts = [
 ];
 
 function templates(): ParityCase[] {
-  return ["orchard", "cars", "penguins", "digits"].map((name) => {
+  return ["orchard", "cars", "penguins", "biopsies", "digits"].map((name) => {
     const file = (ending: string) => readFileSync(join(root, `assets/examples/${name}.${ending}`), "utf8");
     const { document } = parseDocument(file("gradwire"));
     return {

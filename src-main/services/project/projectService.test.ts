@@ -375,7 +375,7 @@ describe("data named by a project", { timeout: 60_000 }, () => {
 describe("templates", { timeout: 60_000 }, () => {
   it("open as new projects with their data at hand", async () => {
     const templates = await host.services.project.templates();
-    expect(templates.map(({ id }) => id)).toEqual(["orchard", "cars", "penguins", "digits"]);
+    expect(templates.map(({ id }) => id)).toEqual(["orchard", "cars", "penguins", "biopsies", "digits"]);
     for (const { id, rows } of templates) {
       const opened = await host.services.project.openTemplate("window1", id);
       expect(opened).toMatchObject({ handle: null, displayPath: "", readOnly: null });

@@ -34,7 +34,7 @@ export function StartScreen({ onDismiss }: { readonly onDismiss: () => void }) {
       aria-labelledby="start-title"
       className="@container absolute inset-0 z-20 overflow-auto bg-canvas"
     >
-      <div className="mx-auto flex min-h-full max-w-205 flex-col justify-center gap-4 px-6 py-4">
+      <div className="mx-auto flex min-h-full max-w-256 flex-col justify-center gap-4 px-6 py-4">
         <header>
           <h2 id="start-title" className="text-xl font-semibold tracking-tight">
             {t("start.title")}
@@ -78,9 +78,9 @@ function Templates() {
   return (
     <section aria-label={t("start.templates")}>
       <h3 className="mb-2 text-sm font-semibold text-muted">{t("start.templates")}</h3>
-      <ul className="grid grid-cols-2 gap-3 @2xl:grid-cols-4">
+      <ul className="grid grid-cols-2 gap-3 @2xl:grid-cols-4 @4xl:grid-cols-5">
         {templates === null
-          ? [0, 1, 2, 3].map((place) => (
+          ? [0, 1, 2, 3, 4].map((place) => (
               <li key={place} aria-hidden className="h-40 animate-pulse-dot rounded-lg border border-line bg-surface" />
             ))
           : templates.map((template) => <TemplateCard key={template.id} template={template} />)}

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { Biopsies } from "./BiopsiesArt";
 import { Digits } from "./DigitsArt";
 import { tint } from "./tint";
 
@@ -7,6 +8,7 @@ const pictures: Readonly<Record<string, () => ReactNode>> = {
   orchard: Orchard,
   cars: Cars,
   penguins: Penguins,
+  biopsies: Biopsies,
   digits: Digits,
 };
 
